@@ -7,6 +7,7 @@ import type { OnRegistered } from './accounts/registration/index.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { onlyFromItsPage } from './accounts/seals/index.ts'
 import { type IdentityEnv, identify, openSessions, readerBy } from './accounts/sessions/index.ts'
+import { signInPaths } from './accounts/sign-in/paths.ts'
 import { endLapsedSuspensions } from './accounts/standing/index.ts'
 import { adminRoutes, besideWork, rightOffice } from './admin/index.ts'
 import {
@@ -194,7 +195,7 @@ export function createApp(portal: Portal) {
     .route('/', adminRoutes)
 
   const app = new Hono<IdentityEnv>()
-  app.onError(onError as never)
+  app.onError(onError(signInPaths.signIn) as never)
   app.use(beginRequest(portal), logRequest, packPages)
   app.route('/', assetRoutes())
   app.use((c, next) => {

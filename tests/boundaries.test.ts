@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the planted examples are code
 import { describe, expect, it } from 'vitest'
+import { spelledOnce } from './source/addresses.ts'
 import * as conduct from './source/conduct.ts'
 import * as imports from './source/imports.ts'
 import * as secrets from './source/secrets.ts'
@@ -33,6 +34,7 @@ const cases: Record<string, Case> = {
       file('src/cases/queries.ts', `import { cases } from './schema.ts'`),
       file('src/app.ts', `import { admin } from './admin/index.ts'`),
       file('src/cases/hearings/staff-routes.ts', `import { getRequest } from '../../requests/index.ts'`),
+      file('src/accounts/sign-in/routes.ts', `import { todayPaths } from '../../today/paths.ts'`),
     ],
   },
   'what staff see of a noun leans on everything, and nothing on it': {
@@ -68,6 +70,7 @@ const cases: Record<string, Case> = {
       file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/list/queries.ts'`),
       file('src/demo/plant.ts', `import { cases } from '../cases/schema.ts'`),
       file('src/cases/queries.ts', `import { record } from '../platform/audit/record.ts'`),
+      file('src/cases/mail.ts', `import { requestPaths } from '../requests/paths.ts'`),
     ],
   },
   'platform imports no module, and nothing imports the entry files or the sample world': {
@@ -78,10 +81,44 @@ const cases: Record<string, Case> = {
       file('src/cases/queries.ts', `import { makeApp } from '../app.ts'`),
       file('src/accounts/routes.ts', `import { plant } from '../demo/index.ts'`),
       file('src/platform/clock.ts', `import { world } from '../../tests/world.ts'`),
+      file('src/platform/web/answers.ts', `import { signInPaths } from '../../accounts/sign-in/paths.ts'`),
+      file('src/platform/web/language.ts', `import { helpFor } from '../../addresses.ts'`),
     ],
     allows: [
-      file('src/platform/web/forms.ts', `import { z } from 'zod'\nimport { paths } from './paths.ts'`),
+      file('src/platform/web/forms.ts', `import { z } from 'zod'\nimport { address } from './address.ts'`),
       file('src/main.ts', `import { makeApp } from './app.ts'\nimport { plant } from './demo/index.ts'`),
+    ],
+  },
+  'addresses are made of addresses alone': {
+    rule: imports.pathsAlone,
+    refuses: [
+      file('src/cases/record/paths.ts', `import { maxNotes } from './commands.ts'`),
+      file('src/admin/desk/paths.ts', `import { getOffice } from '../../accounts/people/index.ts'`),
+      file('src/addresses.ts', `import { log } from './platform/log.ts'`),
+    ],
+    allows: [
+      file('src/admin/desk/paths.ts', `import { staffHoldPaths } from '../../documents/holds/paths.ts'`),
+      file('src/cases/record/paths.ts', `import { address } from '../../platform/web/address.ts'`),
+      file('src/cases/record/paths.ts', `import type { Locale } from '../../platform/web/i18n.ts'`),
+    ],
+  },
+  'an address is spelled in the paths.ts of its noun and nowhere else': {
+    rule: spelledOnce,
+    refuses: [
+      file('src/cases/hearings/routes.ts', `new Hono().get('/hearings/new', show)`),
+      file('src/feed/routes.ts', `new Hono().put('/feed/documents/:key', take)`),
+      file('src/admin/offices/routes.ts', `const isSwitch = path === '/admin/office'`),
+      file('src/platform/web/answers.ts', 'const to = `/${locale}/sign-in`'),
+      file('src/documents/mail.ts', 'const link = `${origin}/${locale}/submissions/${id}`'),
+      file('views/cases/list.ts', 'const to = `/${locale}/cases/${id}`'),
+      file('views/cases/list.ts', 'const to = html`<a href="/help">`'),
+    ],
+    allows: [
+      file('src/cases/hearings/paths.ts', `const hearingPaths = { one: address('/hearings/:id') }`),
+      file('src/cases/hearings/routes.ts', `new Hono().get(hearingPaths.hearings.pattern, show)`),
+      file('src/app.ts', `new Hono().use('/admin/*', rightOffice)`),
+      file('src/public/routes.ts', `new Hono().get('/', choose)`),
+      file('views/cases/list.ts', 'const to = casePaths.case(locale, id)'),
     ],
   },
   'the tribunal is data that imports nothing but its own files': {
@@ -169,7 +206,7 @@ const cases: Record<string, Case> = {
     ],
     allows: [
       file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/index.ts'`),
-      file('views/cases/list.ts', `import { paths } from '../../src/platform/web/paths.ts'`),
+      file('views/cases/list.ts', `import { casePaths } from '../../src/cases/record/paths.ts'`),
       file('views/cases/receipt.ts', `import { stampZone } from '../../src/tribunal/index.ts'`),
       file(
         'views/cases/list.ts',

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signInPaths } from '../src/accounts/sign-in/paths.ts'
 import { newId } from '../src/platform/ids.ts'
 import { onError } from '../src/platform/web/answers.ts'
 import { beginRequest } from '../src/platform/web/headers.ts'
@@ -128,7 +129,7 @@ describe('something breaks in a request', () => {
     const told: string[] = []
     const log = { ...world.portal.log, error: (facts: object) => void told.push(JSON.stringify(facts)) }
     const app = new Hono()
-    app.onError(onError as never)
+    app.onError(onError(signInPaths.signIn) as never)
     app.use(beginRequest({ ...world.portal, log } as never) as never)
     app.get('/:lang/broken', () => {
       throw new Error('secret of the inside')

@@ -59,7 +59,7 @@ const cases: Record<string, Case> = {
     refuses: [
       file('src/admin/desk/gates.ts', `const path = c.req.path.slice(3)`),
       file('src/platform/web/language.ts', `const here = url.pathname.slice(3) + url.search`),
-      file('views/accounts/sessions/confirmation.ts', `const to = paths.sameIn(locale, back.slice(3))`),
+      file('views/accounts/sessions/confirmation.ts', `const to = sameIn(locale, back.slice(3))`),
       file('src/accounts/sessions/gates.ts', String.raw`const own = /^\/(en|fr)(\/[\w\-/]*)?$/`),
       file('src/app.ts', `app.route('/:lang{(?:en|fr)}', pages)`),
       file('src/operator/people.ts', 'const usage = `create-admin [--lang en|fr] ${more}`'),

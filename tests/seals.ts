@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { sessions } from '../src/accounts/sessions/schema.ts'
 import { hashToken } from '../src/accounts/sessions/session-rows.ts'
+import { sealedActs } from '../src/addresses.ts'
 import type { Portal } from '../src/platform/web/context.ts'
-import { sealedActs } from '../src/platform/web/sealed-acts.ts'
 import { makeSeal, targetOf } from '../src/platform/web/seals.ts'
 
 const patterns = [...sealedActs].map((pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`))

@@ -1,5 +1,8 @@
+import { announcementPaths } from '../src/announcements/paths.ts'
+import { sameIn } from '../src/platform/web/address-language.ts'
 import type { Banner, I18n, Told } from '../src/platform/web/i18n.ts'
-import { paths } from '../src/platform/web/paths.ts'
+import { publicPaths } from '../src/public/paths.ts'
+
 import { hiddenField, postForm, submitButton } from './components/form.ts'
 import { type Content, html } from './components/html.ts'
 import { smallText } from './components/small-text.ts'
@@ -30,7 +33,7 @@ function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, isNow }: Told) {
     until: i18n.moment(endsAt),
     zone: i18n.zoneName(zone),
   })
-  return html`<div class="maintenance"><p>${unbroken(words)} <a href="${paths.status(locale)}">${t('operation:banner.link')}</a></p></div>`
+  return html`<div class="maintenance"><p>${unbroken(words)} <a href="${publicPaths.status(locale)}">${t('operation:banner.link')}</a></p></div>`
 }
 
 /** One announcement, as it stands at the top of a page. */
@@ -39,7 +42,7 @@ export function bannerLine(i18n: I18n, one: Banner): Content {
   const word = t(`announcements:severity.${one.isImportant ? 'important' : 'information'}`)
   const severity = one.isImportant ? html`${word} – ` : html`<span class="hidden">${word} – </span>`
   const about = html`<span class="hidden"> ${t('announcements:banner.about', { title: one.title })}</span>`
-  const more = html`<a href="${paths.announcement(locale, one.id)}">${t('announcements:banner.more')}${about}</a>`
+  const more = html`<a href="${announcementPaths.announcement(locale, one.id)}">${t('announcements:banner.more')}${about}</a>`
   return html`
 <div class="announcement ${one.isImportant && 'important'}"><div>
 <div>
@@ -52,6 +55,6 @@ ${one.canClose && closing(i18n, one)}
 
 const closing = (i18n: I18n, { id, version, title }: Banner) =>
   postForm(
-    { action: paths.announcementClosing(i18n.locale, id) },
-    html`${hiddenField('version', version)}${hiddenField('back', paths.sameIn(i18n.locale, i18n.here))}${submitButton({ label: i18n.t('announcements:banner.close'), kind: 'plain', about: i18n.t('announcements:banner.about', { title }) })}`,
+    { action: announcementPaths.announcementClosing(i18n.locale, id) },
+    html`${hiddenField('version', version)}${hiddenField('back', sameIn(i18n.locale, i18n.here))}${submitButton({ label: i18n.t('announcements:banner.close'), kind: 'plain', about: i18n.t('announcements:banner.about', { title }) })}`,
   )

@@ -1,9 +1,18 @@
+import { accountPaths } from '../src/accounts/own-account/paths.ts'
+import { signInPaths } from '../src/accounts/sign-in/paths.ts'
+import { helpFor } from '../src/addresses.ts'
+import { adminHomePaths } from '../src/admin/home/paths.ts'
+import { officePaths } from '../src/admin/offices/paths.ts'
+import { announcementPaths } from '../src/announcements/paths.ts'
 import type { ActingAs } from '../src/cases/access/capacities.ts'
+import { feedbackPaths } from '../src/feedback/paths.ts'
+import { guidePaths } from '../src/guide/paths.ts'
 import { nameIn } from '../src/platform/localized.ts'
-import { splitLanguage } from '../src/platform/web/address-language.ts'
+import { sameIn, splitLanguage } from '../src/platform/web/address-language.ts'
 import { asset } from '../src/platform/web/assets.ts'
 import type { I18n, Reader } from '../src/platform/web/i18n.ts'
-import { paths, type TextName } from '../src/platform/web/paths.ts'
+import type { TextName } from '../src/platform/web/trusted.ts'
+import { publicPaths } from '../src/public/paths.ts'
 import { tribunal } from '../src/tribunal/index.ts'
 import { languages, otherLocales } from '../src/tribunal/languages.ts'
 import { banners } from './banners.ts'
@@ -86,7 +95,7 @@ const formAddress = /(<form method="post" action="|\sformaction="|\shx-post=")(\
 /** Every form of staff names the office that it was made for, whoever wrote it: an old page does nothing for another (`rightOffice`). */
 const ofOffice = (made: string, office: string): string =>
   made.replace(formAddress, (form, before: string, address: string) =>
-    !splitLanguage(address)?.here.startsWith('/admin/') || /[?;]office=/.test(address)
+    !splitLanguage(address)?.here.startsWith(`${adminHomePaths.home.pattern}/`) || /[?;]office=/.test(address)
       ? form
       : `${before}${address}${address.includes('?') ? '&amp;' : '?'}office=${office}"`,
   )
@@ -111,21 +120,23 @@ function band(i18n: I18n) {
 <div>
 <a class="brand" href="${home.href}">${i18n.brand}</a>
 <ul>
-${otherLocales(locale).map((other) => html`<li><a href="${paths.sameIn(other, here)}" lang="${other}" hreflang="${other}">${languages[other].ownName}</a></li>`)}
+${otherLocales(locale).map((other) => html`<li><a href="${sameIn(other, here)}" lang="${other}" hreflang="${other}">${languages[other].ownName}</a></li>`)}
 <li><a href="${helpHref(i18n)}" rel="help">${t('common:layout.help')}<span class="hidden"> ${t('common:layout.helpHere')}</span></a></li>
-${reader ? account(i18n, reader) : html`<li><a href="${paths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
+${reader ? account(i18n, reader) : html`<li><a href="${signInPaths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
 </ul>
 </div>
 </div>`
 }
 
 /** The heading of the guide that explains this page; where there is no page, what the messages mean. */
-const helpHref = ({ locale, help }: I18n): string =>
-  help ? paths.guidePart(locale, help.part, help.anchor) : paths.guidePart(locale, 'messages', 'pages')
+const helpHref = ({ locale, pattern }: I18n): string => {
+  const help = pattern === undefined ? undefined : helpFor(pattern)
+  return help ? guidePaths.guidePart(locale, help.part, help.anchor) : guidePaths.guidePart(locale, 'messages', 'pages')
+}
 
 const account = ({ t, locale }: I18n, reader: Reader) => html`
-<li><a class="name" href="${paths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi>${reader.name}</bdi></a></li>
-<li><form method="post" action="${paths.signOut(locale)}"><button type="submit">${t('common:layout.signOut')}</button></form></li>`
+<li><a class="name" href="${accountPaths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi>${reader.name}</bdi></a></li>
+<li><form method="post" action="${signInPaths.signOut(locale)}"><button type="submit">${t('common:layout.signOut')}</button></form></li>`
 
 /** For which office an officer works, and the way to their others. */
 const officeLine = (i18n: I18n, office: NonNullable<Reader['office']>) => {
@@ -134,26 +145,26 @@ const officeLine = (i18n: I18n, office: NonNullable<Reader['office']>) => {
   return html`
 <div class="office"><p>${t('common:layout.office.label')} <strong>${nameIn(i18n, office)}</strong> (${t(`common:layout.office.${role}`)})</p>${others.map(
     (one) => html`
-<form method="post" action="${paths.admin.officeChange(locale, { office: one.officeId })}"><button type="submit">${t('common:layout.office.change', { office: nameIn(i18n, one) })}</button></form>`,
+<form method="post" action="${officePaths.officeChange(locale, { office: one.officeId })}"><button type="submit">${t('common:layout.office.change', { office: nameIn(i18n, one) })}</button></form>`,
   )}</div>`
 }
 
 /** Filled before it is needed and shown by the script in its time: a line, never a dialog. Without a script the foot states the end. */
 const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['session']>) => html`
 <div class="session" role="status" data-session-seconds="${seconds}">
-<form method="post" action="${paths.sessionExtension(locale)}" data-session="warning" hidden>
+<form method="post" action="${accountPaths.sessionExtension(locale)}" data-session="warning" hidden>
 <p>${t('common:layout.session.warning')}</p>
 <button class="button secondary" type="submit">${t('common:layout.session.stay')}</button>
 </form>
 <p class="hidden" data-session="kept" hidden>${t('common:layout.session.kept')}</p>
 <p data-session="over" hidden>${t('common:layout.session.over')}
-<a href="${paths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
+<a href="${signInPaths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
 </div>`
 
 const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new']
 
 const foot = (i18n: I18n) => html`
-<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${paths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${paths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${paths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${paths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${paths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
+<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${feedbackPaths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${publicPaths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${publicPaths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${announcementPaths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${publicPaths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
 ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
 ${i18n.version && html`<p>${i18n.t('common:layout.version', { version: i18n.version })}</p>`}</footer>`
 

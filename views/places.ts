@@ -1,12 +1,29 @@
+import { staffInvitationPaths } from '../src/accounts/invitations/paths.ts'
+import { staffPeoplePaths } from '../src/accounts/people/paths.ts'
+import { addresses } from '../src/addresses.ts'
+import { auditPaths } from '../src/admin/audit/paths.ts'
+import { deskPaths } from '../src/admin/desk/paths.ts'
+import { adminHomePaths } from '../src/admin/home/paths.ts'
+import { mailPaths } from '../src/admin/mail/paths.ts'
+import { officePaths } from '../src/admin/offices/paths.ts'
+import { staffPaths } from '../src/admin/staff/paths.ts'
+import { staffOfficeDayPaths } from '../src/cases/deadlines/office-days/paths.ts'
+import { deadlinePaths } from '../src/cases/deadlines/paths.ts'
+import { hearingPaths } from '../src/cases/hearings/paths.ts'
+import { casePaths, staffCasePaths } from '../src/cases/record/paths.ts'
+import { searchPaths } from '../src/cases/search/paths.ts'
+import { delegatePaths } from '../src/delegation/paths.ts'
+import { documentPaths } from '../src/documents/reading/paths.ts'
+import { submissionPaths } from '../src/documents/submissions/paths.ts'
 import type { I18n, Locale, Reader } from '../src/platform/web/i18n.ts'
-import { paths } from '../src/platform/web/paths.ts'
+import { publicPaths } from '../src/public/paths.ts'
+import { todayPaths } from '../src/today/paths.ts'
+
 import { type Html, html } from './components/html.ts'
 
 type Place = {
   readonly name: PlaceName
-  readonly address: (l: Locale) => string
-  /** What else lies under it, though its address does not say so. */
-  readonly over?: readonly ((l: Locale) => string)[]
+  readonly address: ((l: Locale) => string) & { readonly pattern: string }
 }
 type PlaceName =
   | 'today'
@@ -29,53 +46,45 @@ type PlaceName =
   | 'mail'
 
 const own: readonly Place[] = [
-  { name: 'today', address: paths.today },
+  { name: 'today', address: todayPaths.today },
   {
     name: 'cases',
-    address: paths.cases,
-    over: [(l) => paths.document(l, ''), (l) => paths.requests(l), (l) => paths.question(l, '')],
+    address: casePaths.cases,
   },
-  { name: 'search', address: paths.search },
-  { name: 'hearings', address: paths.hearings },
-  { name: 'deadlines', address: paths.deadlines },
-  { name: 'inbox', address: paths.inbox },
-  { name: 'submissions', address: paths.submissions },
+  { name: 'search', address: searchPaths.search },
+  { name: 'hearings', address: hearingPaths.hearings },
+  { name: 'deadlines', address: deadlinePaths.deadlines },
+  { name: 'inbox', address: documentPaths.inbox },
+  { name: 'submissions', address: submissionPaths.submissions },
 ]
 
 /** The row of places, by role. */
 export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
-  counsel: [...own, { name: 'delegates', address: paths.delegates }],
-  delegate: [...own, { name: 'delegations', address: paths.delegates }],
+  counsel: [...own, { name: 'delegates', address: delegatePaths.delegates }],
+  delegate: [...own, { name: 'delegations', address: delegatePaths.delegates }],
   party: own,
   registry: [
-    { name: 'today', address: paths.admin.home },
+    { name: 'today', address: adminHomePaths.home },
     {
       name: 'desk',
-      address: paths.admin.desk,
-      over: [(l) => paths.admin.submission(l, ''), paths.admin.holds, paths.admin.questions],
+      address: deskPaths.desk,
     },
     {
       name: 'cases',
-      address: paths.admin.cases,
-      over: [
-        (l) => paths.admin.document(l, ''),
-        (l) => paths.admin.hearing(l, ''),
-        (l) => paths.admin.letterRuns(l),
-        (l) => paths.admin.letterTemplates(l),
-      ],
+      address: staffCasePaths.cases,
     },
-    { name: 'invitations', address: paths.admin.invitations },
-    { name: 'clients', address: paths.admin.people },
-    { name: 'audit', address: paths.admin.audit },
+    { name: 'invitations', address: staffInvitationPaths.invitations },
+    { name: 'clients', address: staffPeoplePaths.people },
+    { name: 'audit', address: auditPaths.audit },
   ],
   administrator: [
-    { name: 'today', address: paths.admin.home },
-    { name: 'staff', address: paths.admin.staff },
-    { name: 'people', address: paths.admin.people },
-    { name: 'offices', address: paths.admin.offices },
-    { name: 'calendar', address: paths.admin.calendar },
-    { name: 'audit', address: paths.admin.audit },
-    { name: 'mail', address: paths.admin.mail },
+    { name: 'today', address: adminHomePaths.home },
+    { name: 'staff', address: staffPaths.staff },
+    { name: 'people', address: staffPeoplePaths.people },
+    { name: 'offices', address: officePaths.offices },
+    { name: 'calendar', address: staffOfficeDayPaths.calendar },
+    { name: 'audit', address: auditPaths.audit },
+    { name: 'mail', address: mailPaths.mail },
   ],
 }
 
@@ -83,15 +92,28 @@ const staff: readonly Reader['role'][] = ['registry', 'administrator']
 
 /** Where a reader begins: the place they land on when they sign in, or the public page. */
 export const homePlace = ({ locale, reader }: I18n) => ({
-  href: reader ? (staff.includes(reader.role) ? paths.admin.home(locale) : paths.today(locale)) : paths.home(locale),
+  href: reader
+    ? staff.includes(reader.role)
+      ? adminHomePaths.home(locale)
+      : todayPaths.today(locale)
+    : publicPaths.home(locale),
 })
+
+/** What else lies under a place, though its address does not say so: up to the id that it names. */
+const under = ({ name, address }: Place): string[] =>
+  addresses.flatMap(({ pattern, place }) =>
+    place === name && isOfStaff(pattern) === isOfStaff(address.pattern) ? pattern.replace(/\/:.*/, '') : [],
+  )
+
+const isOfStaff = (pattern: string) => pattern.startsWith(adminHomePaths.home.pattern)
 
 export function placesRow(i18n: I18n, reader: Reader): Html {
   const address = `/${i18n.locale}${i18n.here}`.split('?')[0] ?? ''
   // Staff's other pages all lie under their first one.
-  const current = ({ name, address: own, over = [] }: Place) => {
+  const current = (place: Place) => {
+    const { name, address: own } = place
     if (address === own(i18n.locale)) return html`aria-current="page"`
-    const isUnder = [own, ...over].some((path) => `${address}/`.startsWith(`${path(i18n.locale).replace(/\/$/, '')}/`))
+    const isUnder = [own.pattern, ...under(place)].some((above) => `${address}/`.startsWith(`/${i18n.locale}${above}/`))
     return name !== 'today' && isUnder && html`aria-current="true"`
   }
   const placeLink = (place: Place) => {

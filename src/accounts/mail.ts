@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
+import { noticePaths } from '../notices/paths.ts'
 import type { Settings } from '../platform/env.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import type { Composer } from '../platform/mail/index.ts'
 import { brandOf, type Catalogue, makeI18n } from '../platform/web/i18n.ts'
-import { paths } from '../platform/web/paths.ts'
 import { stampZone } from '../tribunal/index.ts'
 import { accessMail } from './access-requests/mail.ts'
 import { securityMail } from './factors/security-notices.ts'
@@ -13,6 +13,7 @@ import { codeOf, linkSecret } from './invitations/secrets.ts'
 import { unreached } from './notices/schema.ts'
 import { emailChangeMail } from './own-account/email-mail.ts'
 import { postingMail } from './postings/mail.ts'
+import { registrationPaths } from './registration/paths.ts'
 import { resetMail } from './sign-in/reset-mail.ts'
 import { aloneMail } from './standing/alone-mail.ts'
 import { identityMail } from './standing/identity-mail.ts'
@@ -39,7 +40,11 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
       return undefined
     const t = catalogue(locale)
     const brand = brandOf(settings.brand, locale, t)
-    const words = { brand, name: recipientName, page: settings.origin + paths.notices(locale, { state: 'unread' }) }
+    const words = {
+      brand,
+      name: recipientName,
+      page: settings.origin + noticePaths.notices(locale, { state: 'unread' }),
+    }
     return { subject: t('mail:unreached.subject', words), text: t('mail:unreached.text', words) }
   },
   invitation: (db, mail) => {
@@ -59,8 +64,8 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
     const words = {
       brand: name,
       name: mail.recipientName,
-      link: settings.origin + paths.invitationLink(locale, invitation.id, linkSecret(keyring, invitation)),
-      page: settings.origin + paths.register(locale),
+      link: settings.origin + registrationPaths.invitationLink(locale, invitation.id, linkSecret(keyring, invitation)),
+      page: settings.origin + registrationPaths.register(locale),
       code: codeOf(keyring, invitation),
       until: i18n.date(invitation.expiresAt),
     }

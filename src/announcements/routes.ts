@@ -5,9 +5,9 @@ import { toldPage } from '../../views/announcements/told.ts'
 import { type IdentityEnv, safeBack, signedIn } from '../accounts/sessions/index.ts'
 import { localized, textIn } from '../platform/localized.ts'
 import { parseForm } from '../platform/web/forms.ts'
-import { paths } from '../platform/web/paths.ts'
 import { readMarkdown } from '../platform/web/small-markdown.ts'
 import { closeBanner } from './commands.ts'
+import { announcementPaths } from './paths.ts'
 import { getTold, listTold } from './queries.ts'
 
 const ClosingForm = z.object({
@@ -19,7 +19,7 @@ const mostInList = 600
 
 /** What is announced to whoever reads: those who are not signed in read what is for everyone. */
 export const announcementRoutes = new Hono<IdentityEnv>()
-  .get('/announcements', (c) => {
+  .get(announcementPaths.announcements.pattern, (c) => {
     const { db, at, i18n, someone } = c.var
     const { running, past } = listTold(db, someone, at)
     const withText = running.map((one) => {
@@ -28,7 +28,7 @@ export const announcementRoutes = new Hono<IdentityEnv>()
     })
     return c.html(toldPage({ i18n, at: at.epochMilliseconds, running: withText, past }))
   })
-  .get('/announcements/:id', (c) => {
+  .get(announcementPaths.announcement.pattern, (c) => {
     const { db, at, i18n, someone } = c.var
     const announcement = getTold(db, someone, c.req.param('id'), at)
     return c.html(
@@ -40,10 +40,13 @@ export const announcementRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .post('/announcements/:id/closing', signedIn, async (c) => {
+  .post(announcementPaths.announcementClosing.pattern, signedIn, async (c) => {
     const { db, actor, at, i18n } = c.var
     const { id } = getTold(db, actor, c.req.param('id'), at)
     const form = await parseForm(c, ClosingForm)
     if (form.ok) closeBanner(db, actor, id, form.value.version, at)
-    return c.redirect(safeBack(form.ok ? form.value.back : undefined) ?? paths.announcements(i18n.locale), 303)
+    return c.redirect(
+      safeBack(form.ok ? form.value.back : undefined) ?? announcementPaths.announcements(i18n.locale),
+      303,
+    )
   })

@@ -9,7 +9,6 @@ import { localized, textIn } from '../platform/localized.ts'
 import { listMaintenances } from '../platform/uptime/index.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, formFields, type Typed } from '../platform/web/forms.ts'
-import { paths } from '../platform/web/paths.ts'
 import { readMarkdown } from '../platform/web/small-markdown.ts'
 import { divisions, stampZone } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
@@ -25,6 +24,7 @@ import {
   severities,
   withdrawAnnouncement,
 } from './index.ts'
+import { staffAnnouncementPaths } from './paths.ts'
 import { readAnnouncement, typedOf, type Written } from './staff-form.ts'
 
 const Done = z.enum(['published', 'changed', 'withdrawn', 'stale']).optional().catch(undefined)
@@ -33,7 +33,7 @@ const fieldOf = { endBeforeStart: 'endDate', endPast: 'endDate', otherOffice: 'a
 
 /** What administrators announce to anybody, and supervisors to their office: written in both languages, looked at in both, then published. */
 export const announcementRoutes = new Hono<IdentityEnv>()
-  .get('/admin/announcements', publisherOnly, (c) => {
+  .get(staffAnnouncementPaths.announcements.pattern, publisherOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     return c.html(
       announcementListPage({
@@ -45,8 +45,10 @@ export const announcementRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .get('/admin/announcements/new', publisherOnly, (c) => c.html(writingPage(writingData(c.var))))
-  .post('/admin/announcements/new', publisherOnly, async (c) => {
+  .get(staffAnnouncementPaths.announcementCreation.pattern, publisherOnly, (c) =>
+    c.html(writingPage(writingData(c.var))),
+  )
+  .post(staffAnnouncementPaths.announcementCreation.pattern, publisherOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const written = await readAnnouncement(c, listOffices(db), actor)
     if (written.next === 'change') return c.html(writingPage({ ...writingData(c.var), typed: written.typed }))
@@ -54,16 +56,16 @@ export const announcementRoutes = new Hono<IdentityEnv>()
     if (written.next === 'preview') return c.html(previewPage(previewData(c.var, written)))
     const published = publishAnnouncement(db, actor, written.contents, at)
     if (!published.ok) return refuse(c, written, { [fieldOf[published.error]]: published.error })
-    return c.redirect(paths.admin.announcements(i18n.locale, { done: 'published' }), 303)
+    return c.redirect(staffAnnouncementPaths.announcements(i18n.locale, { done: 'published' }), 303)
   })
-  .get('/admin/announcements/:id', publisherOnly, (c) => {
+  .get(staffAnnouncementPaths.announcement.pattern, publisherOnly, (c) => {
     const { db, actor, i18n } = c.var
     const one = reachAnnouncement(db, actor, c.req.param('id'))
     const done = Done.parse(c.req.query('done'))
     const stale = done === 'stale' ? listChanges(db, one.id)[0] : undefined
     return c.html(writingPage({ ...writingData(c.var), ...changing(c.var, one.id), typed: typedOf(one), i18n, stale }))
   })
-  .post('/admin/announcements/:id', publisherOnly, async (c) => {
+  .post(staffAnnouncementPaths.announcement.pattern, publisherOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const { id } = reachAnnouncement(db, actor, c.req.param('id'))
     const written = await readAnnouncement(c, listOffices(db), actor)
@@ -79,15 +81,15 @@ export const announcementRoutes = new Hono<IdentityEnv>()
       if (error === 'changedMeanwhile' || error === 'withdrawn') return refuseStale(c, id, written.typed)
       return refuse(c, written, { [fieldOf[error]]: error }, id)
     }
-    return c.redirect(paths.admin.announcements(i18n.locale, { done: 'changed' }), 303)
+    return c.redirect(staffAnnouncementPaths.announcements(i18n.locale, { done: 'changed' }), 303)
   })
-  .post('/admin/announcements/:id/withdrawal', publisherOnly, async (c) => {
+  .post(staffAnnouncementPaths.announcementWithdrawal.pattern, publisherOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const { version } = Object.fromEntries(await formFields(c))
     const withdrawn = withdrawAnnouncement(db, actor, id, Number(version) || 0, at)
-    if (!withdrawn.ok) return c.redirect(paths.admin.announcement(i18n.locale, id, { done: 'stale' }), 303)
-    return c.redirect(paths.admin.announcements(i18n.locale, { done: 'withdrawn' }), 303)
+    if (!withdrawn.ok) return c.redirect(staffAnnouncementPaths.announcement(i18n.locale, id, { done: 'stale' }), 303)
+    return c.redirect(staffAnnouncementPaths.announcements(i18n.locale, { done: 'withdrawn' }), 303)
   })
 
 /** A supervisor chooses neither offices nor everyone: it is for those of their office. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Hearing } from '../cases/hearings/index.ts'
+import { casePaths } from '../cases/record/paths.ts'
 import type { Key, Locale, Translate } from '../platform/web/i18n.ts'
-import { paths } from '../platform/web/paths.ts'
+
 import { type Division, limitKey } from '../tribunal/index.ts'
 import type { FollowedDeadline } from './deadlines.ts'
 import type { Entry } from './ical.ts'
@@ -24,7 +25,7 @@ export function hearingEntry({ t, locale, origin }: Frame, hearing: Shown): Entr
     kind: t(`cases:hearing.kind.${hearing.kind}`),
     mode: t(`cases:hearing.mode.${hearing.mode}`),
   }
-  const url = origin + paths.case(locale, theCase.id)
+  const url = origin + casePaths.case(locale, theCase.id)
   return {
     uid: `hearing-${hearing.id}@mon-dossier`,
     sequence: hearing.sequence,
@@ -55,7 +56,7 @@ export function deadlineEntry({ t, locale, origin }: Frame, deadline: FollowedDe
     division: t(`tribunal:${theCase.division}.code`),
     kind: t(limitKey(key.slice(0, key.indexOf(' '))) as Key),
   }
-  const url = `${origin}${paths.case(locale, theCase.id)}#deadlines`
+  const url = `${origin}${casePaths.case(locale, theCase.id)}#deadlines`
   return {
     uid: `deadline-${createHash('sha256').update(`${theCase.id} ${key}`).digest('hex').slice(0, 32)}@mon-dossier`,
     sequence: deadline.sequence,

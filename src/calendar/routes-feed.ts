@@ -10,6 +10,7 @@ import { followDeadlines } from './deadlines.ts'
 import { deadlineEntry, hearingEntry } from './entries.ts'
 import { calendarHeaders, httpDate } from './headers.ts'
 import { calendarText } from './ical.ts'
+import { calendarPaths } from './paths.ts'
 
 /** What is longer over than this leaves the calendar. */
 const keptDays = 90
@@ -18,7 +19,7 @@ const keptDays = 90
  * A person's calendar at its secret address: no cookie, no language in the address, everything from the grants as they are
  * now. Unknown, revoked, of a suspended or closed account: all answer like an address that never was.
  */
-export const feedRoutes = new Hono<Env>().get('/calendar/:file', (c) => {
+export const feedRoutes = new Hono<Env>().get(calendarPaths.file.pattern, (c) => {
   const { db, at, portal, trace } = c.var
   const token = /^([\w-]{32})\.ics$/.exec(c.req.param('file'))?.[1]
   const address = token === undefined ? undefined : findByToken(db, token)

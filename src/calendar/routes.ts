@@ -3,12 +3,13 @@ import * as z from 'zod'
 import { ownCalendarPage } from '../../views/calendar/own-calendar.ts'
 import { freshFactor, type IdentityEnv, memberOnly } from '../accounts/sessions/index.ts'
 import { getHearing } from '../cases/hearings/index.ts'
+import { hearingPaths } from '../cases/hearings/paths.ts'
 import { parseForm } from '../platform/web/forms.ts'
-import { paths } from '../platform/web/paths.ts'
 import { findAddress, makeAddress, revokeAddress, setDeadlines } from './addresses.ts'
 import { hearingEntry } from './entries.ts'
 import { calendarHeaders } from './headers.ts'
 import { calendarText } from './ical.ts'
+import { calendarPaths } from './paths.ts'
 
 const done = ['revoked', 'changed'] as const
 
@@ -17,12 +18,12 @@ const HoldsForm = z.object({ holds: z.array(z.string()).default([]) })
 
 /** One's hearings in one's own calendar: the secret address, and one hearing at a time. */
 export const calendarRoutes = new Hono<IdentityEnv>()
-  .get('/hearings/calendar', memberOnly, (c) => {
+  .get(calendarPaths.ownCalendar.pattern, memberOnly, (c) => {
     const { db, actor, i18n } = c.var
     const told = done.find((word) => word === c.req.query('done'))
     return c.html(ownCalendarPage({ i18n, address: findAddress(db, actor.id), done: told }))
   })
-  .post('/hearings/calendar', memberOnly, freshFactor, async (c) => {
+  .post(calendarPaths.ownCalendar.pattern, memberOnly, freshFactor, async (c) => {
     const { db, actor, i18n, at, portal } = c.var
     const form = await parseForm(c, HoldsForm)
     const token = makeAddress(db, actor, form.ok && form.value.holds.includes('deadlines'), at)
@@ -30,16 +31,16 @@ export const calendarRoutes = new Hono<IdentityEnv>()
     const made = { origin: portal.settings.origin, token }
     return c.html(ownCalendarPage({ i18n, address: findAddress(db, actor.id), made }))
   })
-  .post('/hearings/calendar/contents', memberOnly, freshFactor, async (c) => {
+  .post(calendarPaths.ownCalendarContents.pattern, memberOnly, freshFactor, async (c) => {
     const form = await parseForm(c, HoldsForm)
     setDeadlines(c.var.db, c.var.actor, form.ok && form.value.holds.includes('deadlines'), c.var.at)
-    return c.redirect(`${paths.ownCalendar(c.var.i18n.locale)}?done=changed`, 303)
+    return c.redirect(`${calendarPaths.ownCalendar(c.var.i18n.locale)}?done=changed`, 303)
   })
-  .post('/hearings/calendar/revocation', memberOnly, freshFactor, (c) => {
+  .post(calendarPaths.ownCalendarRevocation.pattern, memberOnly, freshFactor, (c) => {
     revokeAddress(c.var.db, c.var.actor, c.var.at)
-    return c.redirect(`${paths.ownCalendar(c.var.i18n.locale)}?done=revoked`, 303)
+    return c.redirect(`${calendarPaths.ownCalendar(c.var.i18n.locale)}?done=revoked`, 303)
   })
-  .get('/hearings/:file', memberOnly, (c) => {
+  .get(hearingPaths.file.pattern, memberOnly, (c) => {
     const { db, actor, i18n, at, portal } = c.var
     const id = c.req.param('file').replace(/\.ics$/, '')
     const hearing = getHearing(db, actor, id, at)

@@ -1,7 +1,8 @@
 import type { Settings } from '../platform/env.ts'
 import type { Composer } from '../platform/mail/index.ts'
 import { brandOf, type Catalogue, type Locale } from '../platform/web/i18n.ts'
-import { paths } from '../platform/web/paths.ts'
+import { delegatePaths } from './paths.ts'
+
 import { findDelegation } from './queries.ts'
 
 /** Words of the mail that delegation sends: that something waits and where to sign in, no name but the reader's own. */
@@ -15,7 +16,7 @@ export function delegationMail({
   const wordsFor = (locale: Locale, name: string) => ({
     brand: brandOf(settings.brand, locale, catalogue(locale)),
     name,
-    page: settings.origin + paths.delegates(locale),
+    page: settings.origin + delegatePaths.delegates(locale),
   })
   return {
     'delegation.offered': (db, { locale, recipientName, subjectId }) => {

@@ -10,13 +10,13 @@ import { counselOnly, freshFactor, type IdentityEnv, memberOnly, standingFirst }
 import { Forbidden } from '../platform/errors.ts'
 import { isCurrent as isAsSeen, reconciled, shown } from '../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
-import { paths } from '../platform/web/paths.ts'
 import { locales } from '../tribunal/languages.ts'
 import { acceptDelegation, declineDelegation } from './answer-commands.ts'
 import { leaveDelegation, reviseDelegation, revokeDelegation } from './commands.ts'
 import { endEverything } from './ending.ts'
 import { type OwnCases, offerDelegation, type Terms } from './offer-commands.ts'
 import { allGiven, endingOf, type Known, listData, typedOf } from './page-data.ts'
+import { delegatePaths } from './paths.ts'
 import { type GivenDelegation, getGiven, mayHaveDelegates } from './queries.ts'
 import { isCurrent, isDate, rights } from './terms.ts'
 
@@ -59,13 +59,15 @@ const fieldOf = {
 /** Who acts for whom: counsel's delegates, and for delegates the people they act for. */
 export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
   new Hono<IdentityEnv>()
-    .get('/delegates', memberOnly, (c) => c.html(delegationsPage(listData(c.var, known, c.req.query()))))
-    .get('/delegates/new', counselOnly, standingFirst, freshFactor, (c) => {
+    .get(delegatePaths.delegates.pattern, memberOnly, (c) =>
+      c.html(delegationsPage(listData(c.var, known, c.req.query()))),
+    )
+    .get(delegatePaths.delegateOffer.pattern, counselOnly, standingFirst, freshFactor, (c) => {
       const { db, actor, i18n, at } = c.var
       if (!mayHaveDelegates(db, actor)) throw new Forbidden('delegates of unpaid counsel')
       return c.html(offerPage({ i18n, cases: ownCases(db, actor, at), typed: { locale: i18n.locale } }))
     })
-    .post('/delegates/new', counselOnly, standingFirst, freshFactor, async (c) => {
+    .post(delegatePaths.delegateOffer.pattern, counselOnly, standingFirst, freshFactor, async (c) => {
       const { db, actor, i18n, at, portal } = c.var
       const limit = portal.settings.limits.delegates
       if (!mayHaveDelegates(db, actor)) throw new Forbidden('delegates of unpaid counsel')
@@ -78,28 +80,29 @@ export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
       const offer = { name, email, locale, ...termsOf(form.value) }
       const offered = offerDelegation(db, actor, offer, { ownCases, limit }, at)
       if (!offered.ok) return refuse({ [fieldOf[offered.error]]: offered.error }, form.typed)
-      return c.redirect(paths.delegates(i18n.locale, { done: 'offered' }), 303)
+      return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'offered' }), 303)
     })
-    .get('/delegates/ending', counselOnly, (c) => {
+    .get(delegatePaths.delegatesEnding.pattern, counselOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const given = allGiven(db, actor, known.shares, at)
-      if (given.delegations.length + given.shares.length === 0) return c.redirect(paths.delegates(i18n.locale), 303)
+      if (given.delegations.length + given.shares.length === 0)
+        return c.redirect(delegatePaths.delegates(i18n.locale), 303)
       return c.html(allEndingPage({ i18n, ...given }))
     })
-    .post('/delegates/ending', counselOnly, (c) => {
+    .post(delegatePaths.delegatesEnding.pattern, counselOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       endEverything(db, actor, known.shares, at)
-      return c.redirect(paths.delegates(i18n.locale, { done: 'allEnded' }), 303)
+      return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'allEnded' }), 303)
     })
-    .get('/delegates/:id', counselOnly, freshFactor, (c) => {
+    .get(delegatePaths.delegate.pattern, counselOnly, freshFactor, (c) => {
       const { db, actor, i18n, at } = c.var
       const given = getGiven(db, actor, c.req.param('id'), at)
-      if (!isCurrent(given.state)) return c.redirect(paths.delegates(i18n.locale), 303)
+      if (!isCurrent(given.state)) return c.redirect(delegatePaths.delegates(i18n.locale), 303)
       return c.html(
         changePage({ i18n, given, cases: ownCases(db, actor, at), typed: shown(typedOf(given, actor.zone)) }),
       )
     })
-    .post('/delegates/:id', counselOnly, standingFirst, freshFactor, async (c) => {
+    .post(delegatePaths.delegate.pattern, counselOnly, standingFirst, freshFactor, async (c) => {
       const { db, actor, i18n, at } = c.var
       const given = getGiven(db, actor, c.req.param('id'), at)
       const refuse = (errors: FormErrors, typed: Typed) =>
@@ -111,7 +114,7 @@ export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
       const typed = { cases: '', ...form.typed }
       const isSaved = (saved: GivenDelegation) => isAsSeen(typed, typedOf(saved, actor.zone))
       const revised = reviseDelegation(db, actor, given.id, termsOf(form.value), ownCases, at, isSaved)
-      if (revised.ok) return c.redirect(paths.delegates(i18n.locale, { done: 'changed' }), 303)
+      if (revised.ok) return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'changed' }), 303)
       if (revised.error !== 'stale') return refuse({ [fieldOf[revised.error]]: revised.error }, typed)
       const now = typedOf(getGiven(db, actor, given.id, at), actor.zone)
       const isAbout = about(`delegation:${given.id}`)
@@ -119,32 +122,32 @@ export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
       const data = { i18n, given, cases: ownCases(db, actor, at), typed: reconciled(typed, now), conflict }
       return c.html(changePage(data), 409)
     })
-    .get('/delegates/:id/revocation', memberOnly, (c) => {
+    .get(delegatePaths.delegateRevocation.pattern, memberOnly, (c) => {
       const { i18n } = c.var
       const ending = endingOf(c.var, c.req.param('id'))
-      if (!isCurrent(ending.state)) return c.redirect(paths.delegates(i18n.locale), 303)
+      if (!isCurrent(ending.state)) return c.redirect(delegatePaths.delegates(i18n.locale), 303)
       return c.html(revocationPage({ i18n, ...ending }))
     })
-    .post('/delegates/:id/revocation', memberOnly, (c) => {
+    .post(delegatePaths.delegateRevocation.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const { id, counsel } = endingOf(c.var, c.req.param('id'))
       if (counsel) revokeDelegation(db, counsel, id, at)
       else leaveDelegation(db, actor, id, at)
-      return c.redirect(paths.delegates(i18n.locale, { done: 'ended' }), 303)
+      return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'ended' }), 303)
     })
-    .post('/delegates/:id/acceptance', memberOnly, (c) => {
+    .post(delegatePaths.delegateAcceptance.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const accepted = acceptDelegation(db, actor, c.req.param('id'), at)
       if (!accepted.ok)
         return c.html(delegationsPage({ ...listData(c.var, known), errors: { form: accepted.error } }), 422)
-      return c.redirect(paths.delegates(i18n.locale, { done: 'accepted' }), 303)
+      return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'accepted' }), 303)
     })
-    .post('/delegates/:id/refusal', memberOnly, (c) => {
+    .post(delegatePaths.delegateRefusal.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const declined = declineDelegation(db, actor, c.req.param('id'), at)
       if (!declined.ok)
         return c.html(delegationsPage({ ...listData(c.var, known), errors: { form: declined.error } }), 422)
-      return c.redirect(paths.delegates(i18n.locale, { done: 'declined' }), 303)
+      return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'declined' }), 303)
     })
 
 const termsOf = (form: z.infer<typeof TermsForm>): Terms => ({

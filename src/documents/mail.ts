@@ -6,8 +6,9 @@ import type { Settings } from '../platform/env.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import type { Composed, Composer } from '../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../platform/web/i18n.ts'
-import { paths } from '../platform/web/paths.ts'
+import { documentPaths } from './reading/paths.ts'
 import { documents } from './schema.ts'
+import { submissionPaths } from './submissions/paths.ts'
 import { submissions } from './submissions/schema.ts'
 
 /** The first message that a mail server took counts as having told of it; a delegate's copy does not. */
@@ -48,7 +49,7 @@ export function documentMail({ settings, catalogue }: Tools): Record<string, Com
       const words = {
         brand: brandOf(settings.brand, locale, t),
         name: recipientName,
-        link: settings.origin + paths[page](locale),
+        link: settings.origin + (page === 'inbox' ? documentPaths.inbox : submissionPaths.submissions)(locale),
       }
       return { subject: t(`mail:${kind}.subject`, words), text: t(`mail:${kind}.text`, words) }
     }

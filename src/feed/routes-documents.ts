@@ -8,6 +8,7 @@ import { isServed } from '../documents/visibility/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
 import { endpoint, isStillGood, refuseFeed } from './gates.ts'
+import { feedPaths } from './paths.ts'
 import type { ProblemCode } from './problems.ts'
 import { json } from './schemas.ts'
 
@@ -36,7 +37,7 @@ const ofFile: Record<string, ProblemCode> = {
 /** Decisions and notices in, accepted submissions out. */
 export const documentFeedRoutes = new Hono<Env>()
   .put(
-    '/feed/documents/:key',
+    feedPaths.document.pattern,
     endpoint({
       summary: 'feed:api.document',
       scope: 'documents',
@@ -72,7 +73,7 @@ export const documentFeedRoutes = new Hono<Env>()
     },
   )
   .get(
-    '/feed/submissions/:id',
+    feedPaths.submission.pattern,
     endpoint({
       summary: 'feed:api.submission',
       scope: 'documents',
@@ -85,7 +86,7 @@ export const documentFeedRoutes = new Hono<Env>()
     },
   )
   .get(
-    '/feed/submissions/:id/documents/:documentId',
+    feedPaths.submissionDocument.pattern,
     endpoint({
       summary: 'feed:api.submissionDocument',
       scope: 'documents',

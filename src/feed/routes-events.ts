@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Env } from '../platform/web/context.ts'
 import { listFeedEvents } from './events.ts'
 import { endpoint } from './gates.ts'
+import { feedPaths } from './paths.ts'
 import { json } from './schemas.ts'
 
 const Asked = z.object({
@@ -11,7 +12,7 @@ const Asked = z.object({
 })
 
 export const eventRoutes = new Hono<Env>().get(
-  '/feed/events',
+  feedPaths.events.pattern,
   endpoint({
     summary: 'feed:api.events',
     scope: 'events',

@@ -6,6 +6,7 @@ import type { Env } from '../platform/web/context.ts'
 import type { Key } from '../platform/web/keys.ts'
 import { endpoint, isStillGood } from './gates.ts'
 import { type Kind, lineKinds } from './kinds.ts'
+import { feedPaths } from './paths.ts'
 import { type RawLine, readLines, stopped, unpacked } from './read-lines.ts'
 import { besidePages, takeLines } from './run.ts'
 import type { AnswerName, LineName } from './schemas.ts'
@@ -31,9 +32,11 @@ const lines = (kind: Kind, name: LineName, summary: Key) => {
 }
 
 export const lineRoutes = new Hono<Env>()
-  .post('/feed/cases', lines('cases', 'CaseLine', 'feed:api.cases'), (c) => answerLines(c, 'cases'))
-  .post('/feed/hearings', lines('hearings', 'HearingLine', 'feed:api.hearings'), (c) => answerLines(c, 'hearings'))
-  .post('/feed/case-events', lines('case-events', 'CaseEventLine', 'feed:api.caseEvents'), (c) =>
+  .post(feedPaths.cases.pattern, lines('cases', 'CaseLine', 'feed:api.cases'), (c) => answerLines(c, 'cases'))
+  .post(feedPaths.hearings.pattern, lines('hearings', 'HearingLine', 'feed:api.hearings'), (c) =>
+    answerLines(c, 'hearings'),
+  )
+  .post(feedPaths.caseEvents.pattern, lines('case-events', 'CaseEventLine', 'feed:api.caseEvents'), (c) =>
     answerLines(c, 'case-events'),
   )
 

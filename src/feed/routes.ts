@@ -4,6 +4,7 @@ import { queryWithin } from '../platform/web/answers.ts'
 import type { Env } from '../platform/web/context.ts'
 import { declared, describeEndpoints, endpointsOf } from '../platform/web/endpoints.ts'
 import { refuseFeed } from './gates.ts'
+import { feedPaths } from './paths.ts'
 import { documentFeedRoutes } from './routes-documents.ts'
 import { eventRoutes } from './routes-events.ts'
 import { lineRoutes } from './routes-lines.ts'
@@ -21,7 +22,7 @@ export const tribunalRoutes = new Hono<Env>()
     '/feed/*',
     queryWithin<Env>((c) => refuseFeed(c, 'badQuery', 400)),
   )
-  .get('/feed/openapi.json', open, (c) => {
+  .get(feedPaths.description.pattern, open, (c) => {
     const { catalogue, settings } = c.var.portal
     return c.json(
       describeEndpoints(endpoints, {

@@ -1,6 +1,6 @@
+import { explained, helpFor } from '../addresses.ts'
 import { guideOf } from '../guide/index.ts'
 import type { Vars } from '../platform/web/context.ts'
-import { explained, helpFor } from '../platform/web/help.ts'
 
 export type Heading = { readonly part: string; readonly anchor: string; readonly words: string }
 

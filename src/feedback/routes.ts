@@ -5,13 +5,13 @@ import { feedbackReportPage } from '../../views/feedback/report.ts'
 import { isStaff } from '../accounts/people/index.ts'
 import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { reserveTry } from '../accounts/sign-in/index.ts'
+import { explainedAs } from '../addresses.ts'
 import { dayAt } from '../platform/formats.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
-import { explainedAs } from '../platform/web/help.ts'
-import { paths } from '../platform/web/paths.ts'
 import { stampZone } from '../tribunal/index.ts'
 import { giveFeedback, keptMonths } from './commands.ts'
 import { headingsOf } from './headings.ts'
+import { feedbackPaths } from './paths.ts'
 import { countFeedback } from './queries.ts'
 import { monthsUpTo, publicReport, smallest } from './report.ts'
 import { feedbackKinds } from './schema.ts'
@@ -31,11 +31,11 @@ const SayForm = z.object({
 
 /** What anybody says of a page, and how often it was said. */
 export const feedbackRoutes = new Hono<IdentityEnv>()
-  .get('/feedback', (c) => {
+  .get(feedbackPaths.feedback.pattern, (c) => {
     if (c.req.query('done') === 'given') return c.html(feedbackGivenPage({ i18n: c.var.i18n }))
     return form(c, { page: c.req.query('page') ?? '' })
   })
-  .post('/feedback', async (c) => {
+  .post(feedbackPaths.feedback.pattern, async (c) => {
     const { db, at, i18n, trace, someone } = c.var
     const read = await parseForm(c, SayForm)
     if (!read.ok) return form(c, { errors: read.errors, typed: read.typed, page: read.typed.page ?? '' }, 422)
@@ -45,9 +45,9 @@ export const feedbackRoutes = new Hono<IdentityEnv>()
     if (!counted.ok) return form(c, { errors: { form: 'wait' }, typed: read.typed, page, until: counted.until }, 429)
     const said = { page: explainedAs(page), kind, words, wantsAnswer: answer === 'yes', locale: i18n.locale }
     if (website === '') giveFeedback(db, said, someone, trace, at)
-    return c.redirect(paths.feedback(i18n.locale, { done: 'given' }), 303)
+    return c.redirect(feedbackPaths.feedback(i18n.locale, { done: 'given' }), 303)
   })
-  .get('/feedback/report', (c) => {
+  .get(feedbackPaths.feedbackReport.pattern, (c) => {
     const { db, at, i18n } = c.var
     const months = monthsUpTo(dayAt(at.epochMilliseconds, stampZone), keptMonths)
     const month = months.find((one) => one === c.req.query('month')) ?? months[0] ?? ''

@@ -2,16 +2,16 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { officeFeedbackPage } from '../../views/feedback/office.ts'
 import { freshFactor, type IdentityEnv, staffOnly } from '../accounts/sessions/index.ts'
+import { explained } from '../addresses.ts'
 import { utcText } from '../platform/clock.ts'
 import { dayAt } from '../platform/formats.ts'
 import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
-import { explained } from '../platform/web/help.ts'
-import { paths } from '../platform/web/paths.ts'
 import { stampZone } from '../tribunal/index.ts'
 import { handleFeedback, keptMonths, recordFeedbackExport } from './commands.ts'
 import { headingsOf } from './headings.ts'
+import { staffFeedbackPaths } from './paths.ts'
 import { type FeedbackFilter, listFeedback } from './queries.ts'
 import { monthsUpTo } from './report.ts'
 
@@ -33,7 +33,7 @@ const filterOf = (c: Context): FeedbackFilter => Filter.parse(c.req.query())
 
 /** What people said of pages, for the staff. */
 export const officeFeedbackRoutes = new Hono<IdentityEnv>()
-  .get('/admin/feedback', staffOnly, (c) => {
+  .get(staffFeedbackPaths.feedback.pattern, staffOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const filter = filterOf(c)
     const after = parseCursor(c.req.query('after'))
@@ -51,11 +51,11 @@ export const officeFeedbackRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .post('/admin/feedback/:id/handling', staffOnly, (c) => {
+  .post(staffFeedbackPaths.feedbackHandling.pattern, staffOnly, (c) => {
     handleFeedback(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
-    return c.redirect(paths.admin.feedback(c.var.i18n.locale, { ...filterOf(c) }), 303)
+    return c.redirect(staffFeedbackPaths.feedback(c.var.i18n.locale, { ...filterOf(c) }), 303)
   })
-  .get('/admin/feedback/table', staffOnly, freshFactor, (c) => {
+  .get(staffFeedbackPaths.feedbackTable.pattern, staffOnly, freshFactor, (c) => {
     const { db, actor, at, i18n } = c.var
     const { t } = i18n
     const rows = listFeedback(db, actor, filterOf(c), { limit: mostExported })

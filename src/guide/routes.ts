@@ -5,17 +5,18 @@ import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { guideOf } from './guide.ts'
 import { isSlug, readers, slugs } from './parts.ts'
+import { guidePaths } from './paths.ts'
 import { longestSearch, searchGuide } from './search.ts'
 
 /** The user guide, for anyone, and the search in it. */
 export const guideRoutes = new Hono<IdentityEnv>()
-  .get('/help', (c) => {
+  .get(guidePaths.guide.pattern, (c) => {
     const { i18n, portal } = c.var
     const guide = guideOf(portal.settings, i18n)
     const search = (c.req.query('q') ?? '').trim().slice(0, longestSearch)
     return c.html(guidePage({ i18n, guide, readers, search, hits: searchGuide(guide, search) }))
   })
-  .get('/help/:part', (c) => {
+  .get(guidePaths.part.pattern, (c) => {
     const { i18n, portal } = c.var
     const slug = c.req.param('part')
     if (!isSlug(slug)) throw new NotFound('part of the guide')

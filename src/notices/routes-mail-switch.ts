@@ -7,19 +7,19 @@ import { NotFound } from '../platform/errors.ts'
 import { readOnlyNow } from '../platform/uptime/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { parseForm } from '../platform/web/forms.ts'
-import { paths } from '../platform/web/paths.ts'
+import { noticePaths } from './paths.ts'
 
 /**
  * Where a reader's mail program turns a kind of mail off by one POST (RFC 8058): no cookie, no language, from anywhere, since the
  * token alone opens it and less mail is all that it can cause. Looking at it changes nothing, and leads to the page.
  */
 export const unsubscribeRoutes = new Hono<Env>()
-  .get('/unsubscribe/:token', (c) => {
+  .get(noticePaths.unsubscribe.pattern, (c) => {
     const found = findSwitch(c.var.db, c.var.portal.keyring, c.req.param('token'))
     if (!found) throw new NotFound('choice of mail')
-    return c.redirect(paths.mailSwitch(found.person.locale, found.token), 303)
+    return c.redirect(noticePaths.mailSwitch(found.person.locale, found.token), 303)
   })
-  .post('/unsubscribe/:token', (c) => {
+  .post(noticePaths.unsubscribe.pattern, (c) => {
     const { db, at, portal } = c.var
     const found = findSwitch(db, portal.keyring, c.req.param('token'))
     if (!found) throw new NotFound('choice of mail')
@@ -32,7 +32,7 @@ const SwitchForm = z.object({ wanted: z.enum(['yes', 'no']) })
 
 /** The page behind the link at the end of such mail: says what comes, turns it off, and on again. */
 export const mailSwitchRoutes = new Hono<IdentityEnv>()
-  .get('/mail-choice/:token', (c) => {
+  .get(noticePaths.mailSwitch.pattern, (c) => {
     const { db, i18n, portal } = c.var
     const found = findSwitch(db, portal.keyring, c.req.param('token'))
     if (!found) throw new NotFound('choice of mail')
@@ -41,11 +41,11 @@ export const mailSwitchRoutes = new Hono<IdentityEnv>()
       mailSwitchPage({ i18n, topic, token, isOff: isOff(db, found), isDone: c.req.query('done') === 'yes' }),
     )
   })
-  .post('/mail-choice/:token', async (c) => {
+  .post(noticePaths.mailSwitch.pattern, async (c) => {
     const { db, i18n, portal, at } = c.var
     const found = findSwitch(db, portal.keyring, c.req.param('token'))
     if (!found) throw new NotFound('choice of mail')
     const form = await parseForm(c, SwitchForm)
     if (form.ok) turnMail(db, found, form.value.wanted === 'yes', at)
-    return c.redirect(paths.mailSwitch(i18n.locale, found.token, form.ok ? { done: 'yes' } : {}), 303)
+    return c.redirect(noticePaths.mailSwitch(i18n.locale, found.token, form.ok ? { done: 'yes' } : {}), 303)
   })

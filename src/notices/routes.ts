@@ -9,7 +9,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { parseForm } from '../platform/web/forms.ts'
-import { paths } from '../platform/web/paths.ts'
+import { noticePaths } from './paths.ts'
 
 /** A wrong value in an address narrows nothing. */
 const Asked = z.object({
@@ -26,7 +26,7 @@ const ReadingForm = z.object({ until: z.coerce.number().int().min(0).catch(0) })
 
 /** Everything that a member was told of, by mail or not. */
 export const noticeRoutes = new Hono<IdentityEnv>()
-  .get('/notices', memberOnly, (c) => {
+  .get(noticePaths.notices.pattern, memberOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const { kind, case: caseId, state, after } = Asked.parse(c.req.query())
     const from = parseCursor(after)
@@ -46,12 +46,12 @@ export const noticeRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .post('/notices/reading', memberOnly, async (c) => {
+  .post(noticePaths.noticesReading.pattern, memberOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const form = await parseForm(c, ReadingForm)
     // What came since the page was made was not on it.
     noteRead(db, actor.id, { until: form.ok ? form.value.until : 0 }, at)
-    return c.redirect(paths.notices(i18n.locale), 303)
+    return c.redirect(noticePaths.notices(i18n.locale), 303)
   })
 
 /** Of a case that its reader does not see any more only the event is told. */

@@ -1,10 +1,11 @@
 import { emailKey, inviteFirstAdministrator, linkSecret } from '../accounts/invitations/index.ts'
 import { findPersonByEmail, hasAdministrator } from '../accounts/people/index.ts'
+import { registrationPaths } from '../accounts/registration/paths.ts'
 import { endSessionsOf } from '../accounts/sessions/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { write } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { paths } from '../platform/web/paths.ts'
+
 import { defaultLocale, locales } from '../tribunal/languages.ts'
 import { type Call, command, flag, needed, text } from './command.ts'
 import { languageOf } from './language.ts'
@@ -56,7 +57,7 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call<typeof
     }
     return call.say(
       `Invited ${made.value.name}. This link works once, for 30 days; it is not shown again:\n\n` +
-        `${settings.origin}${paths.invitationLink(locale, made.value.id, linkSecret(keyring, made.value))}\n\n` +
+        `${settings.origin}${registrationPaths.invitationLink(locale, made.value.id, linkSecret(keyring, made.value))}\n\n` +
         `It is sent to nobody: hand it over to ${made.value.name}.`,
     )
   })

@@ -4,11 +4,14 @@ import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { listTold } from '../announcements/index.ts'
 import { healthOf } from '../platform/health.ts'
 import { listMaintenances, listOutages, measuredSince, minutesOf, readOnlyNow } from '../platform/uptime/index.ts'
+import { publicPaths } from './paths.ts'
 
 const shown = 90 * 86_400_000
 
 /** How the portal is and was, for anyone. */
-export const statusRoutes = new Hono<IdentityEnv>().get('/status', async (c) => c.html(statusPage(await statusData(c))))
+export const statusRoutes = new Hono<IdentityEnv>().get(publicPaths.status.pattern, async (c) =>
+  c.html(statusPage(await statusData(c))),
+)
 
 async function statusData({ var: { portal, db, at, i18n } }: Context<IdentityEnv>) {
   const { database, storage, room, scanner, tools, mail } = (await healthOf(portal)).parts

@@ -7,6 +7,7 @@ import { releaseTry, reserveTry } from '../accounts/sign-in/index.ts'
 import { type ReceiptFacts, readReceiptPdf, readReceiptText } from '../documents/receipts/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { readUpload, type UploadedFile } from '../platform/web/upload.ts'
+import { publicPaths } from './paths.ts'
 
 /** The largest receipt has 50 documents with long titles; its PDF stays under a megabyte. */
 const receiptBytes = 5_000_000
@@ -14,8 +15,8 @@ const textBytes = 500_000
 
 /** Checks a receipt for anyone, and with it documents. Nothing of what comes is kept: files are hashed as they pass. */
 export const verifyRoutes = new Hono<IdentityEnv>()
-  .get('/verify', (c) => answer(c))
-  .post('/verify', async (c) => {
+  .get(publicPaths.verify.pattern, (c) => answer(c))
+  .post(publicPaths.verify.pattern, async (c) => {
     const { db, at, trace } = c.var
     const reserved = reserveTry(db, { kind: 'verify', account: null, address: trace.address }, at)
     const read = await readGiven(c, !reserved.ok)

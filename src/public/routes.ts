@@ -6,9 +6,9 @@ import { keySet, publishedAuditTips, publishedDigests } from '../documents/recei
 import { healthOf } from '../platform/health.ts'
 import type { Env } from '../platform/web/context.ts'
 import { askedFor } from '../platform/web/language.ts'
-import type { TextName } from '../platform/web/paths.ts'
-import { longText } from '../platform/web/trusted.ts'
+import { longText, type TextName } from '../platform/web/trusted.ts'
 import { languages } from '../tribunal/languages.ts'
+import { openPaths, publicPaths, textPaths } from './paths.ts'
 
 const text =
   (name: TextName, settingsOf: (c: Context<IdentityEnv>) => Record<string, string> = () => ({})) =>
@@ -28,11 +28,11 @@ function periods({ var: { i18n, portal } }: Context<IdentityEnv>) {
 
 /** Pages that anyone reads, under the language. */
 export const publicRoutes = new Hono<IdentityEnv>()
-  .get('/', (c) => c.html(homePage({ i18n: c.var.i18n })))
-  .get('/terms', text('terms'))
-  .get('/privacy', text('privacy', periods))
-  .get('/accessibility', text('accessibility'))
-  .get('/whats-new', text('whats-new'))
+  .get(publicPaths.home.pattern, (c) => c.html(homePage({ i18n: c.var.i18n })))
+  .get(textPaths.terms.pattern, text('terms'))
+  .get(textPaths.privacy.pattern, text('privacy', periods))
+  .get(textPaths.accessibility.pattern, text('accessibility'))
+  .get(textPaths['whats-new'].pattern, text('whats-new'))
 
 /** What stands outside the two languages: the choice between them, health, and what machines look for. */
 export const openRoutes = new Hono<Env>()
@@ -40,21 +40,21 @@ export const openRoutes = new Hono<Env>()
     c.header('Vary', 'Accept-Language, Cookie')
     return c.redirect(`/${askedFor(c)}`, 302)
   })
-  .get('/healthz', (c) => c.json({ status: 'ok', version: c.var.portal.settings.version }))
-  .get('/health', async (c) => {
+  .get(openPaths.healthz.pattern, (c) => c.json({ status: 'ok', version: c.var.portal.settings.version }))
+  .get(openPaths.health.pattern, async (c) => {
     const { status, parts } = await healthOf(c.var.portal)
     return c.json({ status, ...parts }, status === 'down' ? 503 : 200)
   })
-  .get('/readyz', async (c) => {
+  .get(openPaths.readyz.pattern, async (c) => {
     const { portal } = c.var
     const { database, storage, scanner, tools } = (await healthOf(portal)).parts
     const isReady = database && storage && ((scanner && tools) || portal.settings.demo)
     return c.json({ status: isReady ? 'ready' : 'not ready', database, storage, scanner, tools }, isReady ? 200 : 503)
   })
-  .get('/.well-known/jwks.json', (c) => c.json(keySet(c.var.db)))
-  .get('/digests.json', (c) => c.json(publishedDigests(c.var.db)))
-  .get('/audit-tips.json', (c) => c.json(publishedAuditTips(c.var.db)))
-  .get('/.well-known/security.txt', (c) => {
+  .get(openPaths.keys.pattern, (c) => c.json(keySet(c.var.db)))
+  .get(openPaths.digests.pattern, (c) => c.json(publishedDigests(c.var.db)))
+  .get(openPaths.auditTips.pattern, (c) => c.json(publishedAuditTips(c.var.db)))
+  .get(openPaths.securityContact.pattern, (c) => {
     const { settings } = c.var.portal
     const expires = c.var.at.add({ hours: 24 * 180 }).toString({ smallestUnit: 'second' })
     return c.text(
@@ -62,9 +62,9 @@ export const openRoutes = new Hono<Env>()
         `Contact: ${settings.securityContact}`,
         `Expires: ${expires}`,
         'Preferred-Languages: en, fr',
-        `Canonical: ${settings.origin}/.well-known/security.txt`,
+        `Canonical: ${openPaths.securityContact(settings.origin)}`,
         '',
       ].join('\n'),
     )
   })
-  .get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
+  .get(openPaths.robots.pattern, (c) => c.text('User-agent: *\nDisallow: /\n'))

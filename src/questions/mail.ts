@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm'
 import type { Settings } from '../platform/env.ts'
 import type { Composer } from '../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../platform/web/i18n.ts'
-import { paths } from '../platform/web/paths.ts'
+import { questionPaths } from './paths.ts'
+
 import { questions } from './schema.ts'
 
 type Tools = { readonly settings: Settings; readonly catalogue: Catalogue }
@@ -16,7 +17,7 @@ export function questionMail({ settings, catalogue }: Tools): Record<string, Com
     const words = {
       brand: brandOf(settings.brand, locale, t),
       name: recipientName,
-      link: settings.origin + paths.question(locale, id),
+      link: settings.origin + questionPaths.question(locale, id),
     }
     return { subject: t('mail:questionAnswered.subject', words), text: t('mail:questionAnswered.text', words) }
   }

@@ -10,8 +10,8 @@ import { outsideOf } from '../cases/record/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
-import { paths } from '../platform/web/paths.ts'
 import { addWords, answerQuestion, askQuestion, settleQuestion } from './commands.ts'
+import { questionPaths, staffQuestionPaths } from './paths.ts'
 import {
   getOfficeQuestion,
   getQuestion,
@@ -39,58 +39,60 @@ const dayMs = 86_400_000
 
 /** What members ask about a case, and what its office answers. */
 export const questionRoutes = new Hono<IdentityEnv>()
-  .get('/cases/:id/questions/new', memberOnly, (c) => askAnswer(c, c.var.actor, c.req.param('id'), { typed: {} }))
-  .post('/cases/:id/questions/new', memberOnly, async (c) => {
+  .get(questionPaths.questionCreation.pattern, memberOnly, (c) =>
+    askAnswer(c, c.var.actor, c.req.param('id'), { typed: {} }),
+  )
+  .post(questionPaths.questionCreation.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, AskForm)
     if (!form.ok) return askAnswer(c, actor, id, form)
     const { for: principalId, subject, words } = form.value
     const asked = askQuestion(db, actor, id, { principalId, subject, words }, at)
-    if (asked.ok) return c.redirect(paths.question(i18n.locale, asked.value, { done: 'asked' }), 303)
+    if (asked.ok) return c.redirect(questionPaths.question(i18n.locale, asked.value, { done: 'asked' }), 303)
     const field = asked.error === 'forMissing' ? 'for' : 'form'
     return askAnswer(c, actor, id, { typed: form.typed, errors: { [field]: asked.error } })
   })
-  .get('/questions/:id', memberOnly, (c) => {
+  .get(questionPaths.question.pattern, memberOnly, (c) => {
     const done = Done.parse(c.req.query('done'))
     return c.html(questionPage({ ...questionData(c, c.var.actor, c.req.param('id')), done }))
   })
-  .post('/questions/:id/words', memberOnly, async (c) => {
+  .post(questionPaths.questionWords.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const data = questionData(c, actor, id)
     const form = await parseForm(c, WordsForm)
     if (!form.ok) return c.html(questionPage({ ...data, ...form, done: undefined }), 422)
     addWords(db, actor, id, form.value.words, at)
-    return c.redirect(paths.question(i18n.locale, id, { done: 'added' }), 303)
+    return c.redirect(questionPaths.question(i18n.locale, id, { done: 'added' }), 303)
   })
-  .get('/admin/questions', registryOnly, (c) => {
+  .get(staffQuestionPaths.questions.pattern, registryOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const state = State.parse(c.req.query('state'))
     const questions = listQuestionQueue(db, actor, state)
     const done = OfficeDone.parse(c.req.query('done'))
     return c.html(questionQueuePage({ i18n, now: at.epochMilliseconds, state, questions, done }))
   })
-  .get('/admin/questions/:id', registryOnly, (c) =>
+  .get(staffQuestionPaths.question.pattern, registryOnly, (c) =>
     c.html(officeQuestionPage(officeData(c, c.var.actor, c.req.param('id'), getReadableQuestion))),
   )
-  .post('/admin/questions/:id/answer', registryOnly, async (c) => {
+  .post(staffQuestionPaths.questionAnswer.pattern, registryOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const data = officeData(c, actor, id, getOfficeQuestion)
     const form = await parseForm(c, AnswerForm)
     if (!form.ok) return c.html(officeQuestionPage({ ...data, ...form }), 422)
     const answered = answerQuestion(db, actor, id, form.value, at)
-    if (answered.ok) return c.redirect(paths.admin.questions(i18n.locale, { done: 'done' }), 303)
+    if (answered.ok) return c.redirect(staffQuestionPaths.questions(i18n.locale, { done: 'done' }), 303)
     return c.html(officeQuestionPage({ ...data, typed: form.typed, errors: { form: answered.error } }), 409)
   })
-  .post('/admin/questions/:id/settling', registryOnly, async (c) => {
+  .post(staffQuestionPaths.questionSettling.pattern, registryOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const data = officeData(c, actor, id, getOfficeQuestion)
     const form = await parseForm(c, SettlingForm)
     const settled = settleQuestion(db, actor, id, form.ok ? form.value.seen : -1, at)
-    if (settled.ok) return c.redirect(paths.admin.questions(i18n.locale, { done: 'settled' }), 303)
+    if (settled.ok) return c.redirect(staffQuestionPaths.questions(i18n.locale, { done: 'settled' }), 303)
     return c.html(officeQuestionPage({ ...data, errors: { form: settled.error } }), 409)
   })
 

@@ -12,6 +12,7 @@ import type { Vars } from '../platform/web/context.ts'
 import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
 import { type Division, divisions } from '../tribunal/index.ts'
+import { reportPaths, staffReportPaths } from './paths.ts'
 import { publicReport, smallest } from './public.ts'
 import { groupings, sumCounters } from './queries.ts'
 import { periodOf, periods, reportOf, type Section } from './report.ts'
@@ -30,8 +31,10 @@ const Filter = z.object({
 
 /** Figures of the registry's work, for its staff: an officer's own office, and every office for administrators. */
 export const reportRoutes = new Hono<IdentityEnv>()
-  .get('/admin/reports', staffOnly, (c) => c.html(reportsPage({ i18n: c.var.i18n, ...read(c.var, asked(c)) })))
-  .get('/admin/reports/table', staffOnly, (c) => {
+  .get(staffReportPaths.reports.pattern, staffOnly, (c) =>
+    c.html(reportsPage({ i18n: c.var.i18n, ...read(c.var, asked(c)) })),
+  )
+  .get(staffReportPaths.reportTable.pattern, staffOnly, (c) => {
     const { i18n } = c.var
     const name = z.enum(sectionNames).catch('received').parse(c.req.query('section'))
     const { sections, labelOf } = read(c.var, asked(c), [name])
@@ -42,7 +45,7 @@ export const reportRoutes = new Hono<IdentityEnv>()
       text: csvText(cellsOf(i18n, section, (key) => labelOf(section, key))),
     })
   })
-  .get('/figures', (c) => {
+  .get(reportPaths.figures.pattern, (c) => {
     const { db, i18n, at } = c.var
     const lastOver = addDays(weekOf(at.epochMilliseconds), -7)
     const { from, until, weeks } = periodOf(at, periods[1], lastOver)

@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm'
 import type { Settings } from '../platform/env.ts'
 import type { Composer } from '../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../platform/web/i18n.ts'
-import { paths } from '../platform/web/paths.ts'
+import { requestPaths } from './paths.ts'
+
 import { requests } from './schema.ts'
 
 type Tools = { readonly settings: Settings; readonly catalogue: Catalogue }
@@ -22,7 +23,7 @@ export function requestMail({ settings, catalogue }: Tools): Record<string, Comp
       const words = {
         brand: brandOf(settings.brand, locale, t),
         name: recipientName,
-        link: settings.origin + paths.requests(locale),
+        link: settings.origin + requestPaths.requests(locale),
       }
       return { subject: t(`mail:${kind}.subject`, words), text: t(`mail:${kind}.text`, words) }
     }

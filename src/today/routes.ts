@@ -18,6 +18,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { listAnswers, listRequestDrafts } from '../requests/index.ts'
 import { listEndings } from './endings.ts'
+import { todayPaths } from './paths.ts'
 
 const day = 86_400_000
 const daysAhead = 14
@@ -29,7 +30,7 @@ type Hooks = { readonly failingHooks: (db: Db, actor: Member, at: Instant) => re
 
 /** What needs attention, across all cases; where signing in lands. */
 export const todayRoutes = ({ failingHooks }: Hooks) =>
-  new Hono<IdentityEnv>().get('/today', memberOnly, (c) => {
+  new Hono<IdentityEnv>().get(todayPaths.today.pattern, memberOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const now = at.epochMilliseconds
     const latest = now + daysAhead * day

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { explained, helpFor } from '../../src/addresses.ts'
 import { guideOf } from '../../src/guide/index.ts'
-import { explained, helpFor } from '../../src/platform/web/help.ts'
 import { reading } from '../views/reading.ts'
 import { createWorld } from '../world.ts'
 

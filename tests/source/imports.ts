@@ -104,6 +104,9 @@ const nameOf = (path: string) => posix.basename(path)
 const isSchema = (path: string) => /(^|-|\/)schema\.ts$/.test(path)
 const isRoutes = (path: string) => /^([\w-]+-)?routes(-[\w-]+)?\.ts$/.test(nameOf(path)) || path.includes('/routes/')
 
+/** Where a noun's addresses are spelled, and where all of them are collected: anybody but platform may lead there. */
+const isPaths = (path: string) => nameOf(path) === 'paths.ts' || path === 'src/addresses.ts'
+
 /** Where routes are put in their places. */
 const mounts = (path: string) => path === 'src/app.ts' || path === 'src/admin/routes.ts'
 
@@ -128,7 +131,7 @@ export const knownFolders: Rule = ({ path }) => {
 export const leftward: Rule = importRule((found, path) => {
   const from = moduleOf(path)
   const to = moduleOf(found.from)
-  if (!from || !to || from === to || isStaffSide(path)) return
+  if (!from || !to || from === to || isStaffSide(path) || isPaths(found.from)) return
   return moduleOrder.indexOf(to) > moduleOrder.indexOf(from) && `${to} stands to the right of ${from}`
 })
 
@@ -138,7 +141,7 @@ export const leftward: Rule = importRule((found, path) => {
  */
 export const throughIndex: Rule = importRule((found, path) => {
   const to = moduleOf(found.from)
-  if (!to || moduleOf(path) === to) return
+  if (!to || moduleOf(path) === to || isPaths(found.from)) return
   const isDoor = nameOf(found.from) === 'index.ts'
   if (path.startsWith('views/')) return isDoor || isRoutes(found.from) ? 'a view names types where they are' : undefined
   if (isDoor || (isSchema(found.from) && (isSchema(path) || folderOf(path) === 'demo'))) return
@@ -154,6 +157,13 @@ export const staffOutermost: Rule = importRule((found, path) => {
   return "the staff's side is imported by the staff's side and admin"
 })
 
+/** Addresses are words: they lean on nothing but the machinery that builds them, and on each other. */
+export const pathsAlone: Rule = importRule((found, path) => {
+  if (!isPaths(path) || isPaths(found.from) || found.typeOnly) return
+  if (/^src\/platform\/web\/(address|query)\.ts$/.test(found.from)) return
+  return 'addresses are made of addresses alone'
+})
+
 /** `platform` knows no module; nothing reaches back into the sample world, the tests or the entry files. */
 export const platformAlone: Rule = importRule((found, path) => {
   if (
@@ -164,7 +174,7 @@ export const platformAlone: Rule = importRule((found, path) => {
   if (folderOf(found.from) === 'demo' && !/^src\/(main|portal|app)\.ts$|^src\/demo\/|^tests\//.test(path))
     return 'the sample world is planted by main.ts alone'
   if (found.from.startsWith('tests/') && !path.startsWith('tests/')) return 'the program does not import tests'
-  if (folderOf(path) === 'platform' && moduleOf(found.from) && found.from !== 'src/tribunal/index.ts')
+  if (folderOf(path) === 'platform' && (moduleOf(found.from) || isPaths(found.from)))
     return 'platform imports no module'
 })
 
@@ -193,7 +203,7 @@ export const honoPlaces: Rule = importRule((found, path) => {
 })
 
 const viewValues =
-  /^src\/platform\/(localized|web\/(paths|trusted|assets|i18n|address-language))\.ts$|^src\/tribunal\/(languages|index)\.ts$/
+  /^src\/platform\/(localized|web\/(trusted|assets|i18n|address-language))\.ts$|^src\/tribunal\/(languages|index)\.ts$/
 /** Names without a clock in them. */
 const viewTimes = new Set(['utcText', 'instant', 'offsetAt'])
 
@@ -207,7 +217,7 @@ export const viewImports: Rule = importRule((found, path) => {
   const isForStaff = (name: string) => isStaffSide(name) || name.startsWith('views/admin/')
   if (isForStaff(path) && isForStaff(found.from)) return
   if (found.typeOnly && (found.from.startsWith('src/') || !isPackage(found.from, 'drizzle-orm'))) return
-  if (viewValues.test(found.from)) return
+  if (viewValues.test(found.from) || isPaths(found.from)) return
   if (found.from === 'src/platform/clock.ts' && found.names.every((name) => viewTimes.has(name))) return
   return 'a view takes types, paths, components, hono/html and views of its module'
 })

@@ -84,7 +84,7 @@ const addresses =
 const selectors = /^(data-)?hx-(target|select|indicator|include)$/
 
 /**
- * htmx acts on what stands in its attributes. Of these only an address may be filled, by `paths`, and a selector, by one
+ * htmx acts on what stands in its attributes. Of these only an address may be filled, by a noun's paths, and a selector, by one
  * hole named target: `madeTargets` keeps what bears that name to a written `#id`.
  */
 export const htmxHoles: Rule = markRule((mark) => {
@@ -108,9 +108,9 @@ const isTarget = (node: Node): boolean =>
   })
 
 /**
- * An address is one hole that comes from `paths` or `asset()` (then perhaps a fragment), or written text that begins with
+ * An address is one hole that comes from a noun's paths or `asset()` (then perhaps a fragment), or written text that begins with
  * `#`, `mailto:` or `tel:`. A name that ends in href, Href, src, Src, action or Action stands for such an address, and
- * `madeAddresses` holds what it is given to the same; so does `addresses`, which `paths.of()` makes.
+ * `madeAddresses` holds what it is given to the same; so does `addresses`, which is the paths of one of two sides.
  */
 export const addressHoles: Rule = markRule((mark, { path }) => {
   if (path === trusted) return
@@ -123,11 +123,11 @@ export const addressHoles: Rule = markRule((mark, { path }) => {
   return !(fragment || rest.length > 0) || !fragment ? `adds to the address in ${mark.name}` : undefined
 })
 
-/** What is named as an address is made by `paths` or `asset()`, wherever it is made, and so is each link given to `rich()`. */
+/** What is named as an address is made by a noun's paths or `asset()`, wherever it is made, and so is each link given to `rich()`. */
 export const madeAddresses: Rule = (source) => {
   const made = [
     ...named(source, /[hH]ref$/, (value) => isParameter(value) || isAddress(value)),
-    ...(source.path.startsWith('views/') ? named(source, /^addresses$/, isChosenAddresses) : []),
+    ...(source.path.startsWith('views/') ? named(source, /^addresses$|Addresses$/, isChosenAddresses) : []),
   ]
   const links: [string, Node][] = []
   walk(parse(source), (node) => {
@@ -159,7 +159,7 @@ function named(source: Source, names: RegExp, isRight: (value: Node) => boolean)
 const isParameter = (node: Node) => isFunction(node) || node.type.endsWith('Pattern')
 
 /** The addresses of the registry or of the others, whichever the reader has. */
-const isChosenAddresses = (node: Node) => node.type === 'CallExpression' && dotted(node.callee) === 'paths.of'
+const isChosenAddresses = (node: Node): boolean => outcomes(node).every((end) => /^\w+Paths$/.test(dotted(end) ?? ''))
 
 const isAddress = (node: Node): boolean =>
   outcomes(node).every((end) => {
@@ -167,7 +167,7 @@ const isAddress = (node: Node): boolean =>
       return end.value === null || typeof end.value === 'boolean' || /^([/#]|$)/.test(String(end.value))
     if (end.type === 'CallExpression' || end.type === 'ChainExpression') {
       const callee = dotted(end.type === 'CallExpression' ? end.callee : end.expression)
-      return /^((paths|addresses)\..+|asset|i18n\.toggle|.*[hH]ref)$/.test(callee ?? '')
+      return /^((\w+Paths|addresses|\w+Addresses)\.\w+|sameIn|asset|i18n\.toggle|.*[hH]ref)$/.test(callee ?? '')
     }
     if (end.type === 'TemplateLiteral') {
       const [head] = end.quasis

@@ -1,7 +1,8 @@
+import { announcementPaths } from '../../src/announcements/paths.ts'
 import type { Announcement } from '../../src/announcements/queries.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import type { Block } from '../../src/platform/web/small-markdown.ts'
 import { html, notice, smallText, spanOf } from '../components/index.ts'
 import { page } from '../layout.ts'
@@ -23,7 +24,7 @@ export function announcementPage({
   const title = textIn(i18n, localized(one, 'title'))
   return page(
     i18n,
-    { title, back: { href: paths.announcements(locale), label: t('announcements:told.title') } },
+    { title, back: { href: announcementPaths.announcements(locale), label: t('announcements:told.title') } },
     html`
     <h1>${title}</h1>
     ${one.endsAt <= at && notice({ i18n, kind: 'information', title: t('announcements:told.over') })}

@@ -1,8 +1,11 @@
+import { adminHomePaths } from '../../src/admin/home/paths.ts'
+import { maintenancePaths } from '../../src/admin/maintenance/paths.ts'
+import { staffAnnouncementPaths } from '../../src/announcements/paths.ts'
 import type { Announcement } from '../../src/announcements/queries.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { Maintenance } from '../../src/platform/uptime/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -33,15 +36,19 @@ export function announcementListPage(data: ListData) {
   const title = t('announcements:office.title')
   return page(
     i18n,
-    { title, wide: true, back: { href: paths.admin.home(locale), label: t('admin:home.title') } },
+    { title, wide: true, back: { href: adminHomePaths.home(locale), label: t('admin:home.title') } },
     html`
     ${done && done !== 'stale' && notice({ i18n, kind: 'success', title: t(`announcements:office.done.${done}`) })}
     <h1>${title}</h1>
     <p>${t(data.maintenances ? 'announcements:office.lead' : 'announcements:office.ownLead')}</p>
     ${buttonRow(
-      buttonLink({ href: paths.admin.announcementCreation(locale), label: t('announcements:office.new') }),
+      buttonLink({ href: staffAnnouncementPaths.announcementCreation(locale), label: t('announcements:office.new') }),
       data.maintenances
-        ? buttonLink({ href: paths.admin.maintenance(locale), label: t('operation:admin.addTitle'), kind: 'secondary' })
+        ? buttonLink({
+            href: maintenancePaths.maintenance(locale),
+            label: t('operation:admin.addTitle'),
+            kind: 'secondary',
+          })
         : '',
     )}
     ${listTable(data)}`,
@@ -78,7 +85,7 @@ function listTable({ i18n, at, announcements, maintenances = [] }: ListData): Co
 const announcementLine = (i18n: I18n, one: Announcement, at: number): Line => ({
   endsAt: one.endsAt,
   cells: [
-    html`<a href="${paths.admin.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a>`,
+    html`<a href="${staffAnnouncementPaths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a>`,
     severityTag(i18n, one),
     `${audienceWords(i18n, { ...one, offices: [] }, [])}${one.offices.length > 0 ? ` · ${i18n.t('announcements:office.offices', { count: one.offices.length })}` : ''}`,
     moment({ i18n, at: one.startsAt }),
@@ -95,7 +102,7 @@ function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, endedAt }: Mainte
   return {
     endsAt: end,
     cells: [
-      html`<a href="${paths.admin.maintenance(locale)}">${t('operation:admin.title')}</a><br><span class="aside">${t(`operation:status.kind.${kind}`)}</span>`,
+      html`<a href="${maintenancePaths.maintenance(locale)}">${t('operation:admin.title')}</a><br><span class="aside">${t(`operation:status.kind.${kind}`)}</span>`,
       tag({ kind: 'warning', word: t('operation:admin.title') }),
       t('announcements:audience.everyone'),
       moment({ i18n, at: startsAt }),

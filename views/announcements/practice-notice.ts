@@ -1,6 +1,7 @@
+import { practicePaths } from '../../src/announcements/practice/paths.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import type { Block } from '../../src/platform/web/small-markdown.ts'
 import { stampZone } from '../../src/tribunal/index.ts'
 import {
@@ -54,7 +55,7 @@ export function noticePage(data: NoticeData) {
     {
       title,
       error: missing !== undefined,
-      back: { href: paths.practiceNotices(locale), label: t('practice:list.title') },
+      back: { href: practicePaths.practiceNotices(locale), label: t('practice:list.title') },
     },
     html`
     ${errorSummary({ i18n, errors: { accept: missing } })}
@@ -73,7 +74,7 @@ function standing({ i18n, at, noticeId, version, effectiveAt = 0, current, hasFi
   const inForce = current ?? (hasFirst ? 1 : undefined)
   if (inForce === version) return ''
   const title = t(effectiveAt > at ? 'practice:notYet' : 'practice:replaced')
-  const link = html`<a href="${paths.practiceNotice(locale, noticeId)}">${t('practice:toCurrent')}</a>`
+  const link = html`<a href="${practicePaths.practiceNotice(locale, noticeId)}">${t('practice:toCurrent')}</a>`
   return notice({ i18n, kind: 'warning', title, ...(inForce === undefined ? {} : { body: link }) })
 }
 
@@ -89,7 +90,7 @@ function accepting(
     <h2>${t('practice:acceptTitle')}</h2>
     <p>${t('practice:acceptWhat')}</p>
     ${postForm(
-      { action: paths.practiceAcceptance(locale, noticeId), seal: i18n.seal, label: t('practice:acceptTitle') },
+      { action: practicePaths.practiceAcceptance(locale, noticeId), seal: i18n.seal, label: t('practice:acceptTitle') },
       html`
       ${hiddenField('version', version)}${back && hiddenField('back', back)}
       ${checkboxes({ i18n, name: 'accept', label: t('practice:acceptLabel'), options: [{ value: 'yes', label: t('practice:acceptBox', { title, version }) }], ...(error ? { error } : {}) })}
@@ -107,7 +108,7 @@ function others({ i18n, noticeId, version, versions, hasFirst }: NoticeData): Co
     <div class="no-print"><h2>${t('practice:others')}</h2>
     <ul>${all.map(
       (one) => html`
-      <li><a href="${paths.practiceNotice(locale, noticeId, { version: String(one.version) })}">${t('practice:version', { version: i18n.number(one.version) })}</a>${one.effectiveAt !== undefined && html`, ${t('practice:from')} ${dateTag({ i18n, at: one.effectiveAt, zone: stampZone })}`}</li>`,
+      <li><a href="${practicePaths.practiceNotice(locale, noticeId, { version: String(one.version) })}">${t('practice:version', { version: i18n.number(one.version) })}</a>${one.effectiveAt !== undefined && html`, ${t('practice:from')} ${dateTag({ i18n, at: one.effectiveAt, zone: stampZone })}`}</li>`,
     )}
     </ul></div>`
 }

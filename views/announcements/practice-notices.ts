@@ -1,7 +1,9 @@
+import { practicePaths } from '../../src/announcements/practice/paths.ts'
 import type { ListedVersion } from '../../src/announcements/practice/queries.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { publicPaths } from '../../src/public/paths.ts'
+
 import { stampZone } from '../../src/tribunal/index.ts'
 import { type Content, dateTag, html } from '../components/index.ts'
 import { page } from '../layout.ts'
@@ -27,7 +29,7 @@ export function noticeListPage({ i18n, builtInNotice, inForce, coming }: ListDat
     <p>${t('practice:list.lead')}</p>
     <h2>${t('practice:list.inForce')}</h2>
     <ul>
-      ${isFirst && html`<li><a href="${paths.text(locale, 'practice-notice')}">${t('public:text.practice-notice')}</a></li>`}
+      ${isFirst && html`<li><a href="${publicPaths.text(locale, 'practice-notice')}">${t('public:text.practice-notice')}</a></li>`}
       ${inForce.map((one) => line(i18n, one, {}))}
     </ul>
     ${
@@ -40,5 +42,5 @@ export function noticeListPage({ i18n, builtInNotice, inForce, coming }: ListDat
 }
 
 const line = (i18n: I18n, one: ListedVersion, which: { version?: string }): Content => html`
-      <li><a href="${paths.practiceNotice(i18n.locale, one.noticeId, which)}">${textIn(i18n, localized(one, 'title'))}</a><br>
+      <li><a href="${practicePaths.practiceNotice(i18n.locale, one.noticeId, which)}">${textIn(i18n, localized(one, 'title'))}</a><br>
         ${i18n.t('practice:version', { version: i18n.number(one.version) })}, ${i18n.t('practice:from')} ${dateTag({ i18n, at: one.effectiveAt, zone: stampZone })}</li>`

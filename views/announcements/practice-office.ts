@@ -1,7 +1,9 @@
+import { adminHomePaths } from '../../src/admin/home/paths.ts'
+import { practicePaths, staffPracticePaths } from '../../src/announcements/practice/paths.ts'
 import type { ListedVersion } from '../../src/announcements/practice/queries.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -38,16 +40,16 @@ export function practiceListPage(data: ListData) {
   const title = t('practice:list.title')
   return page(
     i18n,
-    { title, wide: true, back: { href: paths.admin.home(locale), label: t('admin:home.title') } },
+    { title, wide: true, back: { href: adminHomePaths.home(locale), label: t('admin:home.title') } },
     html`
     ${done && notice({ i18n, kind: done === 'inForce' ? 'warning' : 'success', title: t(`practice:office.done.${done}`) })}
     <h1>${title}</h1>
     <p>${t('practice:office.lead')}</p>
     ${buttonRow(
-      buttonLink({ href: paths.admin.practiceNoticeCreation(locale), label: t('practice:office.new') }),
+      buttonLink({ href: staffPracticePaths.practiceNoticeCreation(locale), label: t('practice:office.new') }),
       isBuiltInAlone
         ? buttonLink({
-            href: paths.admin.practiceNotice(locale, builtInNotice),
+            href: staffPracticePaths.practiceNotice(locale, builtInNotice),
             label: t('practice:office.next', { title: t('public:text.practice-notice') }),
             kind: 'secondary',
           })
@@ -75,7 +77,7 @@ function table({ i18n, at, zone, versions }: ListData): Content {
       { label: t('operation:admin.acts'), kind: 'act' },
     ],
     rows: versions.map((one) => [
-      html`<a href="${paths.practiceNotice(locale, one.noticeId, { version: String(one.version) })}">${titleOf(i18n, one)}</a>`,
+      html`<a href="${practicePaths.practiceNotice(locale, one.noticeId, { version: String(one.version) })}">${titleOf(i18n, one)}</a>`,
       i18n.number(one.version),
       dateTag({ i18n, at: one.effectiveAt, zone }),
       tag(stateOf(i18n, one, at, versions)),
@@ -93,7 +95,7 @@ function table({ i18n, at, zone, versions }: ListData): Content {
 const titleOf = (i18n: I18n, row: Row) => textIn(i18n, localized(row, 'title'))
 
 const nextLink = (i18n: I18n, one: Row): Content =>
-  html`<p><a href="${paths.admin.practiceNotice(i18n.locale, one.noticeId)}">${i18n.t('practice:writing.next', { version: i18n.number(one.version + 1) })}<span class="hidden"> ${i18n.t('practice:office.about', { title: titleOf(i18n, one) })}</span></a></p>`
+  html`<p><a href="${staffPracticePaths.practiceNotice(i18n.locale, one.noticeId)}">${i18n.t('practice:writing.next', { version: i18n.number(one.version + 1) })}<span class="hidden"> ${i18n.t('practice:office.about', { title: titleOf(i18n, one) })}</span></a></p>`
 
 function stateOf({ t }: I18n, one: Row, at: number, all: readonly Row[]): Tag {
   if (one.withdrawnAt !== null) return { kind: 'neutral', word: t('announcements:state.withdrawn') }
@@ -112,6 +114,6 @@ function stateOf({ t }: I18n, one: Row, at: number, all: readonly Row[]): Tag {
 
 const withdrawal = (i18n: I18n, one: Row): Content =>
   postForm(
-    { action: paths.admin.practiceNoticeWithdrawal(i18n.locale, one.noticeId), seal: i18n.seal },
+    { action: staffPracticePaths.practiceNoticeWithdrawal(i18n.locale, one.noticeId), seal: i18n.seal },
     html`${hiddenField('version', one.version)}${submitButton({ label: i18n.t('practice:office.withdraw'), kind: 'secondary', about: i18n.t('practice:ofVersion', { title: titleOf(i18n, one), version: one.version }) })}`,
   )

@@ -1,8 +1,9 @@
 import type { NoticeContents } from '../../src/announcements/practice/commands.ts'
+import { staffPracticePaths } from '../../src/announcements/practice/paths.ts'
 import { pairFields } from '../../src/platform/localized.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Locale, Translate } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import type { Block } from '../../src/platform/web/small-markdown.ts'
 import {
   buttonRow,
@@ -39,7 +40,7 @@ export function practicePreviewPage({ i18n, zone, contents, typed, looks, notice
   const { acceptedBy } = contents
   return page(
     i18n,
-    { title, back: { href: paths.admin.practiceNotices(locale), label: t('practice:list.title') } },
+    { title, back: { href: staffPracticePaths.practiceNotices(locale), label: t('practice:list.title') } },
     html`
     <h1>${title}</h1>
     ${summaryList([
@@ -61,7 +62,9 @@ export function practicePreviewPage({ i18n, zone, contents, typed, looks, notice
     ${warningText({ i18n, text: t(acceptedBy.length > 0 ? 'practice:preview.finalAsked' : 'practice:preview.final') })}
     ${postForm(
       {
-        action: noticeId ? paths.admin.practiceNotice(locale, noticeId) : paths.admin.practiceNoticeCreation(locale),
+        action: noticeId
+          ? staffPracticePaths.practiceNotice(locale, noticeId)
+          : staffPracticePaths.practiceNoticeCreation(locale),
         seal: i18n.seal,
         label: title,
       },

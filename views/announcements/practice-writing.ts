@@ -1,9 +1,10 @@
+import { staffPracticePaths } from '../../src/announcements/practice/paths.ts'
 import type { ListedVersion } from '../../src/announcements/practice/queries.ts'
 import type { Filer } from '../../src/announcements/practice/schema.ts'
 import { fieldIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key, Locale } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   buttonRow,
   type Content,
@@ -45,7 +46,7 @@ export function practiceWritingPage(data: WritingData) {
     {
       title,
       error: Object.keys(errors).length > 0,
-      back: { href: paths.admin.practiceNotices(locale), label: t('practice:list.title') },
+      back: { href: staffPracticePaths.practiceNotices(locale), label: t('practice:list.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -68,7 +69,9 @@ function form(
   }
   return postForm(
     {
-      action: noticeId ? paths.admin.practiceNotice(locale, noticeId) : paths.admin.practiceNoticeCreation(locale),
+      action: noticeId
+        ? staffPracticePaths.practiceNotice(locale, noticeId)
+        : staffPracticePaths.practiceNoticeCreation(locale),
       seal: i18n.seal,
       label: t('practice:writing.title'),
     },

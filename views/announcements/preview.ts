@@ -1,8 +1,9 @@
+import { staffAnnouncementPaths } from '../../src/announcements/paths.ts'
 import type { Contents } from '../../src/announcements/schema.ts'
 import { pairFields } from '../../src/platform/localized.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { Banner, I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import type { Block } from '../../src/platform/web/small-markdown.ts'
 import { bannerLine } from '../banners.ts'
 import {
@@ -38,7 +39,7 @@ export function previewPage(data: PreviewData) {
   const title = t('announcements:preview.title')
   return page(
     i18n,
-    { title, back: { href: paths.admin.announcements(locale), label: t('announcements:office.title') } },
+    { title, back: { href: staffAnnouncementPaths.announcements(locale), label: t('announcements:office.title') } },
     html`
     <h1>${title}</h1>
     <p class="lead">${t('announcements:preview.lead')}</p>
@@ -75,7 +76,9 @@ const plain = [
 const publishing = ({ i18n, id, typed }: PreviewData): Content =>
   postForm(
     {
-      action: id ? paths.admin.announcement(i18n.locale, id) : paths.admin.announcementCreation(i18n.locale),
+      action: id
+        ? staffAnnouncementPaths.announcement(i18n.locale, id)
+        : staffAnnouncementPaths.announcementCreation(i18n.locale),
       seal: i18n.seal,
       label: i18n.t('announcements:preview.title'),
     },

@@ -1,8 +1,9 @@
+import { announcementPaths } from '../../src/announcements/paths.ts'
 import type { Announcement } from '../../src/announcements/queries.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import type { Block } from '../../src/platform/web/small-markdown.ts'
+import { publicPaths } from '../../src/public/paths.ts'
 import { type Content, dataTable, emptyLine, html, moment, smallText, spanOf } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { severityTag } from './words.ts'
@@ -31,13 +32,13 @@ export function toldPage({ i18n, running, past }: ToldData) {
     ${running.length === 0 ? emptyLine(t('announcements:told.none')) : running.map((one) => summary(i18n, one))}
     <h2>${t('announcements:told.past')}</h2>
     ${past.length === 0 ? emptyLine(t('announcements:told.nonePast')) : pastTable(i18n, past)}
-    <p><a href="${paths.status(locale)}">${t('operation:status.title')}</a></p>`,
+    <p><a href="${publicPaths.status(locale)}">${t('operation:status.title')}</a></p>`,
   )
 }
 
 const summary = (i18n: I18n, one: Running): Content => html`
     <article class="announced">
-      <h3><a href="${paths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a></h3>
+      <h3><a href="${announcementPaths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a></h3>
       <p class="aside">${severityTag(i18n, one)} ${spanOf(i18n, one)}</p>
       ${one.text && html`<div class="text">${smallText(i18n.locale, one.text, textIn(i18n, localized(one, 'title')))}</div>`}
     </article>`
@@ -52,7 +53,7 @@ const pastTable = (i18n: I18n, past: readonly Announcement[]): Content =>
       { label: i18n.t('announcements:column.until') },
     ],
     rows: past.map((one) => [
-      html`<a href="${paths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a>`,
+      html`<a href="${announcementPaths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a>`,
       moment({ i18n, at: one.startsAt }),
       moment({ i18n, at: one.endsAt }),
     ]),

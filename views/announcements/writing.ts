@@ -1,9 +1,10 @@
+import { staffAnnouncementPaths } from '../../src/announcements/paths.ts'
 import type { AnnouncementChange } from '../../src/announcements/queries.ts'
 import type { Audience, Severity } from '../../src/announcements/schema.ts'
 import { fieldIn, nameIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key, Locale } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import type { Division } from '../../src/tribunal/index.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'
 import {
@@ -62,7 +63,7 @@ export function writingPage(data: WritingData) {
     {
       title,
       error: Object.keys(errors).length > 0 || stale !== undefined,
-      back: { href: paths.admin.announcements(locale), label: t('announcements:office.title') },
+      back: { href: staffAnnouncementPaths.announcements(locale), label: t('announcements:office.title') },
     },
     html`
     ${errorSummary({ i18n, errors: named })}
@@ -95,7 +96,9 @@ function writingForm(data: WritingData, sentences: Record<string, string>): Cont
     <p>${t('announcements:writing.lead')}</p>
     ${postForm(
       {
-        action: id ? paths.admin.announcement(locale, id) : paths.admin.announcementCreation(locale),
+        action: id
+          ? staffAnnouncementPaths.announcement(locale, id)
+          : staffAnnouncementPaths.announcementCreation(locale),
         seal: i18n.seal,
         label: t('announcements:writing.title'),
       },
@@ -167,6 +170,6 @@ const withdrawal = ({ i18n, version = 0 }: WritingData, id: string): Content => 
     <h2>${i18n.t('announcements:writing.withdrawTitle')}</h2>
     <p>${i18n.t('announcements:writing.withdrawWhat')}</p>
     ${postForm(
-      { action: paths.admin.announcementWithdrawal(i18n.locale, id), seal: i18n.seal },
+      { action: staffAnnouncementPaths.announcementWithdrawal(i18n.locale, id), seal: i18n.seal },
       html`${hiddenField('version', version)}${submitButton({ label: i18n.t('announcements:writing.withdraw'), kind: 'danger' })}`,
     )}`

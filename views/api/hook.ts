@@ -1,5 +1,6 @@
+import { programPaths } from '../../src/api/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   buttonRow,
   type Content,
@@ -44,7 +45,7 @@ export function hookPage({ i18n, hook, deliveries, mostTries, done }: HookData):
   const isLive = hook.endedAt === null && hook.stoppedAt === null
   return page(
     i18n,
-    { title: t('api:hook.title'), back: { href: paths.hooks(locale), label: t('api:hooks.title') } },
+    { title: t('api:hook.title'), back: { href: programPaths.hooks(locale), label: t('api:hooks.title') } },
     html`
     ${done && notice({ i18n, kind: done === 'tested' ? 'success' : 'warning', title: t(`api:hook.done.${done}`) })}
     <h1>${t('api:hook.title')}</h1>
@@ -62,11 +63,11 @@ export function hookPage({ i18n, hook, deliveries, mostTries, done }: HookData):
       isLive &&
       buttonRow(
         postForm(
-          { action: paths.hookTest(locale, hook.id) },
+          { action: programPaths.hookTest(locale, hook.id) },
           submitButton({ label: t('api:hook.test'), kind: 'secondary' }),
         ),
         postForm(
-          { action: paths.hookEnding(locale, hook.id), seal: i18n.seal },
+          { action: programPaths.hookEnding(locale, hook.id), seal: i18n.seal },
           submitButton({ label: t('api:hook.end'), kind: 'danger' }),
         ),
       )

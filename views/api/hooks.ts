@@ -1,7 +1,8 @@
 import type { HookKind } from '../../src/api/hooks/kinds.ts'
+import { programPaths } from '../../src/api/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   type Content,
   checkboxes,
@@ -57,7 +58,7 @@ export function hooksPage(data: HooksData): string {
     {
       title: t('api:hooks.title'),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.programs(locale), label: t('api:programs.title') },
+      back: { href: programPaths.programs(locale), label: t('api:programs.title') },
     },
     html`
     ${errorSummary({ i18n, errors: said })}
@@ -74,7 +75,7 @@ const shownOnce = (i18n: I18n, { id, url, secret }: NonNullable<HooksData['made'
   ${notice({ i18n, kind: 'warning', title: i18n.t('api:hooks.once'), body: i18n.t('api:hooks.keep') })}
   <p>${personName(url)}</p>
   <p><code class="address" id="secret">${secret}</code></p>
-  <p><a href="${paths.hook(i18n.locale, id)}">${i18n.t('api:hooks.kept')}</a></p>`
+  <p><a href="${programPaths.hook(i18n.locale, id)}">${i18n.t('api:hooks.kept')}</a></p>`
 
 const hookTable = (i18n: I18n, hooks: readonly ShownHook[]): Content =>
   dataTable({
@@ -87,7 +88,7 @@ const hookTable = (i18n: I18n, hooks: readonly ShownHook[]): Content =>
       { label: i18n.t('api:hooks.since') },
     ],
     rows: hooks.map((hook) => [
-      html`<a href="${paths.hook(i18n.locale, hook.id)}">${personName(hook.url)}</a>`,
+      html`<a href="${programPaths.hook(i18n.locale, hook.id)}">${personName(hook.url)}</a>`,
       stateTag(i18n, hook),
       kindWords(i18n, hook.kinds),
       moment({ i18n, at: hook.createdAt }),
@@ -112,7 +113,7 @@ function form({ i18n, kinds, typed = {} }: HooksData, said: Record<string, strin
   return html`
   <h2>${t('api:hooks.new')}</h2>
   ${postForm(
-    { action: paths.hooks(locale) },
+    { action: programPaths.hooks(locale) },
     html`
     ${textField({ i18n, name: 'url', type: 'url', label: t('api:hooks.urlLabel'), hint: t('api:hooks.urlHint'), value: typed.url, autocomplete: 'off', spellcheck: false, error: said.url })}
     ${checkboxes({

@@ -1,7 +1,9 @@
+import { accountPaths } from '../../src/accounts/own-account/paths.ts'
+import { apiPaths, programPaths } from '../../src/api/paths.ts'
 import type { Scope } from '../../src/api/tokens.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   type Content,
   checkboxes,
@@ -70,7 +72,7 @@ export function programsPage(data: ProgramsData): string {
     {
       title: t('api:programs.title'),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.account(locale), label: t('accounts:account.title') },
+      back: { href: accountPaths.account(locale), label: t('accounts:account.title') },
     },
     html`
     ${errorSummary({ i18n, errors: said })}
@@ -80,13 +82,13 @@ export function programsPage(data: ProgramsData): string {
     ${made ? shownOnce(i18n, made, origin) : html`<p>${t('api:programs.what')}</p><p>${t('api:programs.careful')}</p>`}
     <h2>${t('api:programs.list')}</h2>
     ${good.length === 0 ? emptyLine(t('api:programs.none')) : tokenTable(i18n, good)}
-    ${good.length > 1 && postForm({ action: paths.programsEnding(locale), seal: i18n.seal }, submitButton({ label: t('api:programs.endAll'), kind: 'secondary' }))}
+    ${good.length > 1 && postForm({ action: programPaths.programsEnding(locale), seal: i18n.seal }, submitButton({ label: t('api:programs.endAll'), kind: 'secondary' }))}
     ${over.length > 0 && disclosure(t('api:programs.over', { count: over.length }), overTable(i18n, over))}
     ${!made && form(data, said)}
     <h2>${t('api:programs.hooks')}</h2>
-    <p>${t('api:programs.hooksWhat')} <a href="${paths.hooks(locale)}">${t('api:programs.hooks')}</a></p>
+    <p>${t('api:programs.hooksWhat')} <a href="${programPaths.hooks(locale)}">${t('api:programs.hooks')}</a></p>
     <h2>${t('api:programs.how')}</h2>
-    <p>${t('api:programs.description')} <a href="${paths.apiDescription()}">${paths.apiDescription()}</a></p>
+    <p>${t('api:programs.description')} <a href="${apiPaths.description(apiPaths.base)}">${apiPaths.description(apiPaths.base)}</a></p>
     ${tusClient(i18n, { origin, program: data.tusProgram })}`,
   )
 }
@@ -95,8 +97,8 @@ const shownOnce = (i18n: I18n, { name, token }: { name: string; token: string },
   ${notice({ i18n, kind: 'warning', title: i18n.t('api:programs.once'), body: i18n.t('api:programs.keep', { name }) })}
   <p><code class="address" id="token">${token}</code></p>
   <p>${i18n.t('api:programs.try')}</p>
-  <p><code class="address">curl -H &quot;Authorization: Bearer ${token}&quot; ${origin}${paths.api('/token')}</code></p>
-  <p><a href="${paths.programs(i18n.locale)}">${i18n.t('api:programs.kept')}</a></p>`
+  <p><code class="address">curl -H &quot;Authorization: Bearer ${token}&quot; ${apiPaths.token(origin + apiPaths.base)}</code></p>
+  <p><a href="${programPaths.programs(i18n.locale)}">${i18n.t('api:programs.kept')}</a></p>`
 
 const scopeWords = ({ t }: I18n, scopes: readonly Scope[]) => scopes.map((scope) => t(`api:scope.${scope}`)).join(' · ')
 
@@ -117,7 +119,7 @@ const tokenTable = (i18n: I18n, tokens: readonly ShownToken[]): Content =>
       lastUse(i18n, token),
       moment({ i18n, at: token.expiresAt }),
       postForm(
-        { action: paths.programEnding(i18n.locale, token.id), seal: i18n.seal },
+        { action: programPaths.programEnding(i18n.locale, token.id), seal: i18n.seal },
         submitButton({ label: i18n.t('api:programs.end'), kind: 'plain', about: token.name }),
       ),
     ]),
@@ -152,7 +154,7 @@ function form(
   return html`
   <h2>${t('api:programs.new')}</h2>
   ${postForm(
-    { action: paths.programs(locale) },
+    { action: programPaths.programs(locale) },
     html`
     ${textField({ i18n, name: 'name', label: t('api:programs.nameLabel'), hint: t('api:programs.nameHint'), value: typed.name, autocomplete: 'off', maxlength: 60, autoDirection: true, error: said.name })}
     ${checkboxes({

@@ -1,6 +1,8 @@
 import type { CalendarAddress } from '../../src/calendar/addresses.ts'
+import { calendarPaths } from '../../src/calendar/paths.ts'
+import { hearingPaths } from '../../src/cases/hearings/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   type Content,
   checkboxes,
@@ -31,7 +33,10 @@ export function ownCalendarPage({ i18n, address, made, done }: OwnCalendarData):
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('calendar:page.title'), back: { href: paths.hearings(locale), label: t('cases:hearings.title') } },
+    {
+      title: t('calendar:page.title'),
+      back: { href: hearingPaths.hearings(locale), label: t('cases:hearings.title') },
+    },
     html`
     ${done && notice({ i18n, kind: 'success', title: t(`calendar:page.${done}`) })}
     <h1>${t('calendar:page.title')}</h1>
@@ -45,10 +50,10 @@ export function ownCalendarPage({ i18n, address, made, done }: OwnCalendarData):
 
 const shownOnce = (i18n: I18n, { origin, token }: Made): Content => html`
   ${notice({ i18n, kind: 'warning', title: i18n.t('calendar:page.once'), body: i18n.t('calendar:page.keep') })}
-  <p><code class="address">${paths.calendarFile(origin, token)}</code></p>
-  <p><a href="${paths.calendarSubscription(origin, token)}">${i18n.t('calendar:page.subscribe')}</a></p>
+  <p><code class="address">${calendarPaths.calendarFile(origin, token)}</code></p>
+  <p><a href="${calendarPaths.calendarSubscription(origin, token)}">${i18n.t('calendar:page.subscribe')}</a></p>
   <p>${i18n.t('calendar:page.how')}</p>
-  <p><a href="${paths.ownCalendar(i18n.locale)}">${i18n.t('calendar:page.kept')}</a></p>`
+  <p><a href="${calendarPaths.ownCalendar(i18n.locale)}">${i18n.t('calendar:page.kept')}</a></p>`
 
 const state = (i18n: I18n, { createdAt, lastReadAt }: CalendarAddress): Content =>
   summaryList([
@@ -72,7 +77,7 @@ const deadlineBox = (i18n: I18n, isTicked: boolean): Content =>
 const contents = (i18n: I18n, { withDeadlines }: CalendarAddress): Content => html`
   <h2>${i18n.t('calendar:page.contentsTitle')}</h2>
   ${postForm(
-    { action: paths.ownCalendarContents(i18n.locale) },
+    { action: calendarPaths.ownCalendarContents(i18n.locale) },
     html`${deadlineBox(i18n, withDeadlines)}${submitButton({ label: i18n.t('calendar:page.change'), kind: 'secondary' })}`,
   )}`
 
@@ -82,7 +87,7 @@ const making = (i18n: I18n, address: CalendarAddress | undefined): Content => {
   <h2>${i18n.t(isRenewal ? 'calendar:page.renewTitle' : 'calendar:page.makeTitle')}</h2>
   ${isRenewal && warningText({ i18n, text: i18n.t('calendar:page.voids') })}
   ${postForm(
-    { action: paths.ownCalendar(i18n.locale) },
+    { action: calendarPaths.ownCalendar(i18n.locale) },
     html`${isRenewal ? address.withDeadlines && hiddenField('holds[]', 'deadlines') : deadlineBox(i18n, false)}
     ${submitButton({
       label: i18n.t(isRenewal ? 'calendar:page.renew' : 'calendar:page.make'),
@@ -95,6 +100,6 @@ const revoking = (i18n: I18n): Content => html`
   <h2>${i18n.t('calendar:page.revokeTitle')}</h2>
   <p>${i18n.t('calendar:page.revokeWhat')}</p>
   ${postForm(
-    { action: paths.ownCalendarRevocation(i18n.locale), seal: i18n.seal },
+    { action: calendarPaths.ownCalendarRevocation(i18n.locale), seal: i18n.seal },
     submitButton({ label: i18n.t('calendar:page.revoke'), kind: 'danger' }),
   )}`

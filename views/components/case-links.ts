@@ -1,10 +1,10 @@
+import { bundlePaths, staffBundlePaths } from '../../src/documents/bundles/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import { type Content, html } from './html.ts'
 
 /** On a case's page: its documents in one PDF, or all of it as a zip. */
 export function caseLinks({ t, locale }: I18n, caseId: string, isOffice = false): Content {
-  const addresses = paths.of(isOffice)
+  const addresses = isOffice ? staffBundlePaths : bundlePaths
   return html`
   <ul class="no-print">
     <li><a href="${addresses.caseBundles(locale, caseId)}">${t('exhibits:bundle.link')}</a></li>

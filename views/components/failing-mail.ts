@@ -1,5 +1,6 @@
+import { accountPaths } from '../../src/accounts/own-account/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { postForm, submitButton } from './form.ts'
 import { type Content, html } from './html.ts'
 import { notice } from './notices.ts'
@@ -18,7 +19,7 @@ export function failingMail(
     title: html`${t('notices:failing.title')} ${personName(failing.email)}`,
     body: html`
       <p>${t('notices:failing.what', { date: i18n.date(failing.since) })}</p>
-      <p><a href="${paths.emailChange(locale)}">${t('notices:failing.change')}</a></p>
-      ${postForm({ action: paths.emailMended(locale) }, submitButton({ label: t('notices:failing.mended'), kind: 'secondary' }))}`,
+      <p><a href="${accountPaths.emailChange(locale)}">${t('notices:failing.change')}</a></p>
+      ${postForm({ action: accountPaths.emailMended(locale) }, submitButton({ label: t('notices:failing.mended'), kind: 'secondary' }))}`,
   })
 }

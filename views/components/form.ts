@@ -42,7 +42,7 @@ type PostForm = {
   readonly swap?: string
   /**
    * For what cannot be undone: `i18n.seal`, or `seeing(i18n, version)` where what is acted on has a version. It marks the form
-   * as made for its reader; without it the act is not taken (`src/platform/web/sealed-acts.ts`).
+   * as made for its reader; without it the act is not taken (`src/addresses.ts`).
    */
   readonly seal?: (action: string) => string | undefined
 }

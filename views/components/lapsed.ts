@@ -1,5 +1,6 @@
+import { standingPaths } from '../../src/accounts/standing/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { buttonLink } from './form.ts'
 import { type Html, html } from './html.ts'
 import { notice } from './notices.ts'
@@ -14,6 +15,6 @@ export const lapsedNotice = ({ i18n, isOwn, principalName: name }: Lapsed): Html
         kind: 'warning',
         title: i18n.t('identity:standing.now.lapsed'),
         body: html`<p>${i18n.t('identity:standing.what.lapsed')}</p>
-      ${buttonLink({ href: paths.standing(i18n.locale), label: i18n.t('identity:standing.button') })}`,
+      ${buttonLink({ href: standingPaths.standing(i18n.locale), label: i18n.t('identity:standing.button') })}`,
       })
     : notice({ i18n, kind: 'warning', title: i18n.t('identity:standing.ofPrincipal', { name }) })

@@ -1,6 +1,7 @@
 import type { News } from '../../src/cases/news/news.ts'
+import { casePaths } from '../../src/cases/record/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { type Content, html } from './html.ts'
 import { moment } from './times.ts'
 import { personName } from './words.ts'
@@ -16,7 +17,7 @@ export const newsSection = (i18n: I18n, news: readonly News[]): Content =>
     <h2>${i18n.t('finding:news.title')}</h2>
     <ul class="cards">${news.map(
       ({ theCase, at, action }) => html`<li>
-      <p><a href="${paths.case(i18n.locale, theCase.id)}#history">${theCase.reference}</a> ${personName(theCase.title)}</p>
+      <p><a href="${casePaths.case(i18n.locale, theCase.id)}#history">${theCase.reference}</a> ${personName(theCase.title)}</p>
       <p>${i18n.t(`common:action.${action}`)}</p>
       <p class="aside">${moment({ i18n, at })}</p></li>`,
     )}</ul>`

@@ -1,7 +1,8 @@
+import { practicePaths } from '../../src/announcements/practice/paths.ts'
 import type { ListedVersion } from '../../src/announcements/practice/queries.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { checkboxes } from './fields.ts'
 import { hiddenField } from './form.ts'
 import { type Content, html } from './html.ts'
@@ -30,7 +31,7 @@ export function acceptanceBoxes({
       i18n,
       name: acceptedField,
       label: t('practice:ask.label'),
-      hint: html`${t('practice:ask.hint')}<br>${pending.map((one) => html`<a href="${paths.practiceNotice(locale, one.noticeId, { version: String(one.version) })}" target="_blank" rel="noopener">${titleOf(one)}<span class="hidden"> ${t('practice:ask.newTab')}</span></a> `)}`,
+      hint: html`${t('practice:ask.hint')}<br>${pending.map((one) => html`<a href="${practicePaths.practiceNotice(locale, one.noticeId, { version: String(one.version) })}" target="_blank" rel="noopener">${titleOf(one)}<span class="hidden"> ${t('practice:ask.newTab')}</span></a> `)}`,
       options: pending.map((one) => ({
         value: `${one.noticeId}.${one.version}`,
         label: t('practice:acceptBox', { title: titleOf(one), version: one.version }),

@@ -1,5 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { questionPaths, staffQuestionPaths } from '../../src/questions/paths.ts'
+
 import type { Question } from '../../src/questions/queries.ts'
 import { html } from './html.ts'
 import { dataTable } from './lists.ts'
@@ -17,7 +18,7 @@ export const questionTable = (i18n: I18n, questions: readonly Question[], isOffi
       { label: i18n.t('questions:list.changed') },
     ],
     rows: questions.map((one) => [
-      html`<a href="${isOffice ? paths.admin.question(i18n.locale, one.id) : paths.question(i18n.locale, one.id)}" dir="auto">${one.subject}</a>`,
+      html`<a href="${isOffice ? staffQuestionPaths.question(i18n.locale, one.id) : questionPaths.question(i18n.locale, one.id)}" dir="auto">${one.subject}</a>`,
       questionState(i18n, one),
       moment({ i18n, at: one.changedAt }),
     ]),

@@ -1,12 +1,13 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { publicPaths } from '../../src/public/paths.ts'
+
 import { type Content, html } from './html.ts'
 
 type Files = { readonly pdfHref: string; readonly jsonHref: string; readonly printHref: string }
 
 /** A receipt as files that prove it to others. */
 export function receiptFiles({ t, locale }: I18n, issuer: string, { pdfHref, jsonHref, printHref }: Files): Content {
-  const address = `${issuer}${paths.verify(locale)}`
+  const address = `${issuer}${publicPaths.verify(locale)}`
   return html`
     <section class="no-print" id="keep">
       <h2>${t('receipts:keep.title')}</h2>

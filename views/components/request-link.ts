@@ -1,6 +1,7 @@
 import type { Deadline } from '../../src/cases/deadlines/types.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { requestPaths } from '../../src/requests/paths.ts'
+
 import { divisions, lawOf } from '../../src/tribunal/index.ts'
 import { type Content, html } from './html.ts'
 
@@ -16,6 +17,6 @@ const forms = new Map(
 export function formLink(i18n: I18n, { id, anchor }: Pick<Deadline, 'id' | 'anchor'>, caseId: string): Content {
   const kind = forms.get(id)
   if (!kind) return ''
-  const askHref = paths.requestStart(i18n.locale, caseId, { kind, hearing: anchor.id })
+  const askHref = requestPaths.requestStart(i18n.locale, caseId, { kind, hearing: anchor.id })
   return html`<br><a class="no-print" href="${askHref}">${i18n.t('requests:inCase.byForm')}</a>`
 }

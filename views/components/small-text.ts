@@ -1,5 +1,6 @@
+import { sameIn } from '../../src/platform/web/address-language.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import type { Block, Inline } from '../../src/platform/web/small-markdown.ts'
 import { type Content, html } from './html.ts'
 import { dataTable } from './lists.ts'
@@ -42,7 +43,7 @@ function pieceOf(locale: Locale, piece: Inline): Content {
   const inside = lineOf(locale, piece.inside)
   if (piece.kind === 'strong') return html`<strong>${inside}</strong>`
   if (piece.kind === 'em') return html`<em>${inside}</em>`
-  return html`<a href="${paths.sameIn(locale, piece.here)}">${inside}</a>`
+  return html`<a href="${sameIn(locale, piece.here)}">${inside}</a>`
 }
 
 /** A line without its signs. */

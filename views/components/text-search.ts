@@ -1,5 +1,6 @@
+import { caseDocumentPaths, staffCaseDocumentPaths } from '../../src/documents/case-documents/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { type Content, html, submitButton, textField } from './index.ts'
 
 type Search = { caseId: string; isOffice?: boolean; q?: string; error?: string | undefined }
@@ -7,7 +8,9 @@ type Search = { caseId: string; isOffice?: boolean; q?: string; error?: string |
 /** In the text of all the documents of a case. */
 export function textSearch(i18n: I18n, { caseId, isOffice = false, q = '', error }: Search): Content {
   const { t, locale } = i18n
-  const action = isOffice ? paths.admin.caseTexts(locale, caseId) : paths.caseTexts(locale, caseId)
+  const action = isOffice
+    ? staffCaseDocumentPaths.caseTexts(locale, caseId)
+    : caseDocumentPaths.caseTexts(locale, caseId)
   return html`
     <form class="filters in-words" method="get" action="${action}" role="search" aria-label="${t('viewer:search.title')}">
       ${textField({ i18n, name: 'q', label: t('viewer:search.label'), hint: t('viewer:search.hint'), ...(error !== undefined && { error }), type: 'search', value: q, size: 30, autoDirection: true, spellcheck: false })}

@@ -1,6 +1,8 @@
+import { casePaths } from '../../src/cases/record/paths.ts'
+import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { AuditEvent } from '../../src/platform/audit/index.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { dataTable, emptyLine, html, pager, personName, timeTag } from '../components/index.ts'
 
 export type Act = AuditEvent & { readonly who: string }
@@ -20,7 +22,7 @@ export function actsSection(i18n: I18n, { acts, references, before, older }: Act
     <h2 id="acts">${t('delegation:acts.title')}</h2>
     <p>${t('delegation:acts.lead', { zone: i18n.zoneName(i18n.zone) })}</p>
     ${acts.length === 0 ? emptyLine(t('delegation:acts.empty')) : actsTable(i18n, acts, references)}
-    ${pager({ i18n, first: before ? paths.delegates(locale) : undefined, next: older ? paths.delegates(locale, { before: older }) : undefined })}`
+    ${pager({ i18n, first: before ? delegatePaths.delegates(locale) : undefined, next: older ? delegatePaths.delegates(locale, { before: older }) : undefined })}`
 }
 
 const actsTable = (i18n: I18n, acts: readonly Act[], references: ReadonlyMap<string, string>) =>
@@ -44,5 +46,5 @@ const actsTable = (i18n: I18n, acts: readonly Act[], references: ReadonlyMap<str
 function caseOf({ t, locale }: I18n, { caseId }: Act, references: ReadonlyMap<string, string>) {
   if (!caseId) return '–'
   const reference = references.get(caseId)
-  return reference ? html`<a href="${paths.case(locale, caseId)}">${reference}</a>` : t('delegation:acts.caseGone')
+  return reference ? html`<a href="${casePaths.case(locale, caseId)}">${reference}</a>` : t('delegation:acts.caseGone')
 }

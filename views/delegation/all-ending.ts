@@ -1,7 +1,8 @@
+import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { GivenDelegation } from '../../src/delegation/queries.ts'
 import type { SharedWith } from '../../src/delegation/shares.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -24,7 +25,7 @@ export function allEndingPage({ i18n, delegations, shares }: AllEndingData) {
     i18n,
     {
       title: t('delegation:allEnding.title'),
-      back: { href: paths.delegates(locale), label: t('delegation:list.title') },
+      back: { href: delegatePaths.delegates(locale), label: t('delegation:list.title') },
     },
     html`
     <h1>${t('delegation:allEnding.title')}</h1>
@@ -54,10 +55,10 @@ export function allEndingPage({ i18n, delegations, shares }: AllEndingData) {
     <p>${t('delegation:allEnding.what')}</p>
     ${warningText({ i18n, text: t('delegation:allEnding.warning') })}
     ${postForm(
-      { action: paths.delegatesEnding(locale), seal: i18n.seal },
+      { action: delegatePaths.delegatesEnding(locale), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t('delegation:allEnding.submit'), kind: 'danger' }),
-        buttonLink({ href: paths.delegates(locale), label: t('delegation:ending.keep'), kind: 'plain' }),
+        buttonLink({ href: delegatePaths.delegates(locale), label: t('delegation:ending.keep'), kind: 'plain' }),
       ),
     )}`,
   )

@@ -1,9 +1,10 @@
 import type { Conflict } from '../../src/accounts/people/conflicts.ts'
 import type { OwnCase } from '../../src/delegation/offer-commands.ts'
+import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { GivenDelegation } from '../../src/delegation/queries.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -37,7 +38,7 @@ export function changePage({ i18n, given, cases, typed, errors = {}, conflict }:
     {
       title: t('delegation:change.title'),
       error: Object.keys(errors).length > 0 || !!conflict,
-      back: { href: paths.delegates(locale), label: t('delegation:list.title') },
+      back: { href: delegatePaths.delegates(locale), label: t('delegation:list.title') },
     },
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
@@ -49,13 +50,13 @@ export function changePage({ i18n, given, cases, typed, errors = {}, conflict }:
     ])}
     <p>${t('delegation:change.lead')}</p>
     ${postForm(
-      { action: paths.delegate(locale, given.id), seal: i18n.seal },
+      { action: delegatePaths.delegate(locale, given.id), seal: i18n.seal },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${termsFields(i18n, cases, typed, sentences)}
       ${buttonRow(
         submitButton({ label: t('delegation:change.submit') }),
-        buttonLink({ href: paths.delegates(locale), label: t('delegation:change.cancel'), kind: 'plain' }),
+        buttonLink({ href: delegatePaths.delegates(locale), label: t('delegation:change.cancel'), kind: 'plain' }),
       )}`,
     )}`,
   )

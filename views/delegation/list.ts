@@ -1,9 +1,12 @@
+import { casePaths } from '../../src/cases/record/paths.ts'
+import { sharePaths } from '../../src/cases/shares/paths.ts'
 import type { Done } from '../../src/delegation/page-data.ts'
+import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { GivenDelegation, ReceivedDelegation } from '../../src/delegation/queries.ts'
 import type { SharedBy, SharedWith } from '../../src/delegation/shares.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -77,14 +80,18 @@ function givenSection(i18n: I18n, { mayOffer, limit, current, past, shares, refe
       mayOffer &&
       buttonRow(
         current.length < limit
-          ? buttonLink({ href: paths.delegateOffer(locale), label: t('delegation:list.add') })
+          ? buttonLink({ href: delegatePaths.delegateOffer(locale), label: t('delegation:list.add') })
           : '',
         count > 0
-          ? buttonLink({ href: paths.delegatesEnding(locale), label: t('delegation:list.endAll'), kind: 'danger' })
+          ? buttonLink({
+              href: delegatePaths.delegatesEnding(locale),
+              label: t('delegation:list.endAll'),
+              kind: 'danger',
+            })
           : '',
       )
     }
-    ${mayOffer && html`<p>${t('delegation:list.shareHow')} <a href="${paths.cases(locale)}">${t('delegation:list.toCases')}</a></p>`}
+    ${mayOffer && html`<p>${t('delegation:list.shareHow')} <a href="${casePaths.cases(locale)}">${t('delegation:list.toCases')}</a></p>`}
     ${overCount > 0 && disclosure(t('delegation:list.past'), pastTable(i18n, past, shares.past))}`
 }
 
@@ -120,7 +127,12 @@ function currentTable(
           untilWhen(i18n, given),
           used(given.lastUsedAt),
           stateTag(i18n, given.state),
-          acts(i18n, given, paths.delegate(locale, given.id), paths.delegateRevocation(locale, given.id)),
+          acts(
+            i18n,
+            given,
+            delegatePaths.delegate(locale, given.id),
+            delegatePaths.delegateRevocation(locale, given.id),
+          ),
         ],
       })),
       ...shares.map((share) => ({
@@ -132,7 +144,7 @@ function currentTable(
           shareSpan(i18n, share),
           used(share.lastUsedAt),
           stateTag(i18n, share.state),
-          acts(i18n, share, paths.share(locale, share.id), paths.shareRevocation(locale, share.id)),
+          acts(i18n, share, sharePaths.share(locale, share.id), sharePaths.shareRevocation(locale, share.id)),
         ],
       })),
     ]),

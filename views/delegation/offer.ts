@@ -1,7 +1,8 @@
 import type { OwnCase } from '../../src/delegation/offer-commands.ts'
+import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { languages, locales } from '../../src/tribunal/languages.ts'
 import { errorSummary, html, postForm, radios, submitButton, textField } from '../components/index.ts'
 import { page } from '../layout.ts'
@@ -17,7 +18,7 @@ export function offerPage({ i18n, cases, typed, errors = {}, limit }: OfferData)
     {
       title: t('delegation:offer.title'),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.delegates(locale), label: t('delegation:list.title') },
+      back: { href: delegatePaths.delegates(locale), label: t('delegation:list.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -25,7 +26,7 @@ export function offerPage({ i18n, cases, typed, errors = {}, limit }: OfferData)
     <p>${t('delegation:offer.lead')}</p>
     <p>${t('delegation:offer.answer')}</p>
     ${postForm(
-      { action: paths.delegateOffer(locale), seal: i18n.seal },
+      { action: delegatePaths.delegateOffer(locale), seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'name', label: t('delegation:offer.name'), value: typed.name, autocomplete: 'off', spellcheck: false, autoDirection: true, error: sentences.name })}
       ${textField({ i18n, name: 'email', label: t('delegation:offer.email'), hint: t('delegation:offer.emailHint'), type: 'email', value: typed.email, autocomplete: 'off', error: sentences.email })}

@@ -1,7 +1,9 @@
+import { sharePaths } from '../../src/cases/shares/paths.ts'
+import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { ReceivedDelegation } from '../../src/delegation/queries.ts'
 import type { SharedBy } from '../../src/delegation/shares.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   type Content,
@@ -59,9 +61,9 @@ const delegationGrant = (i18n: I18n, received: ReceivedDelegation): Grant => ({
     ? i18n.t('delegation:scope.all')
     : i18n.t('delegation:scope.chosen', { count: received.cases }),
   span: untilWhen(i18n, received),
-  acceptAction: paths.delegateAcceptance(i18n.locale, received.id),
-  declineAction: paths.delegateRefusal(i18n.locale, received.id),
-  endHref: paths.delegateRevocation(i18n.locale, received.id),
+  acceptAction: delegatePaths.delegateAcceptance(i18n.locale, received.id),
+  declineAction: delegatePaths.delegateRefusal(i18n.locale, received.id),
+  endHref: delegatePaths.delegateRevocation(i18n.locale, received.id),
 })
 
 const shareGrant = (i18n: I18n, shared: SharedBy): Grant => ({
@@ -69,9 +71,9 @@ const shareGrant = (i18n: I18n, shared: SharedBy): Grant => ({
   role: shareRole(i18n, shared),
   scope: shareScope(i18n, shared, shared.state === 'active'),
   span: shareSpan(i18n, shared),
-  acceptAction: paths.shareAcceptance(i18n.locale, shared.id),
-  declineAction: paths.shareRefusal(i18n.locale, shared.id),
-  endHref: paths.shareRevocation(i18n.locale, shared.id),
+  acceptAction: sharePaths.shareAcceptance(i18n.locale, shared.id),
+  declineAction: sharePaths.shareRefusal(i18n.locale, shared.id),
+  endHref: sharePaths.shareRevocation(i18n.locale, shared.id),
 })
 
 const offerCard = (i18n: I18n, offer: Grant) => html`

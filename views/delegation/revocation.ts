@@ -1,5 +1,6 @@
+import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -21,17 +22,17 @@ export function revocationPage({ i18n, id, kind, name }: RevocationData) {
   const place = kind === 'leave' ? t('delegation:list.acting') : t('delegation:list.title')
   return page(
     i18n,
-    { title, back: { href: paths.delegates(locale), label: place } },
+    { title, back: { href: delegatePaths.delegates(locale), label: place } },
     html`
     <h1>${title}</h1>
     ${summaryList([{ key: t(`delegation:ending.${kind}.who`), value: personName(name) }])}
     <p>${t(`delegation:ending.${kind}.what`)}</p>
     ${warningText({ i18n, text: t(`delegation:ending.${kind}.warning`) })}
     ${postForm(
-      { action: paths.delegateRevocation(locale, id), seal: i18n.seal },
+      { action: delegatePaths.delegateRevocation(locale, id), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t(`delegation:ending.${kind}.submit`), kind: 'danger' }),
-        buttonLink({ href: paths.delegates(locale), label: t('delegation:ending.keep'), kind: 'plain' }),
+        buttonLink({ href: delegatePaths.delegates(locale), label: t('delegation:ending.keep'), kind: 'plain' }),
       ),
     )}`,
   )

@@ -1,7 +1,9 @@
 import type { Conflict } from '../../src/accounts/people/conflicts.ts'
+import { sharePaths } from '../../src/cases/shares/paths.ts'
+import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -45,7 +47,7 @@ export function shareChangePage({ i18n, errors = {}, conflict, ...data }: ShareC
     {
       title: t('delegation:share.change'),
       error: Object.keys(errors).length > 0 || !!conflict,
-      back: { href: paths.delegates(locale), label: t('delegation:list.title') },
+      back: { href: delegatePaths.delegates(locale), label: t('delegation:list.title') },
     },
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
@@ -60,13 +62,13 @@ export function shareChangePage({ i18n, errors = {}, conflict, ...data }: ShareC
     ])}
     <p>${t('delegation:change.lead')}</p>
     ${postForm(
-      { action: paths.share(locale, id), seal: i18n.seal },
+      { action: sharePaths.share(locale, id), seal: i18n.seal },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${shareDays(i18n, { kind, zone, typed, sentences, hasBegun })}
       ${buttonRow(
         submitButton({ label: t('delegation:change.submit') }),
-        buttonLink({ href: paths.delegates(locale), label: t('delegation:change.cancel'), kind: 'plain' }),
+        buttonLink({ href: delegatePaths.delegates(locale), label: t('delegation:change.cancel'), kind: 'plain' }),
       )}`,
     )}`,
   )

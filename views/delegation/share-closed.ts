@@ -1,5 +1,6 @@
+import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { html } from '../components/index.ts'
 import { page } from '../layout.ts'
 
@@ -10,7 +11,7 @@ export const shareClosedPage = ({ i18n }: { i18n: I18n }) =>
     {
       title: i18n.t('delegation:share.closed'),
       error: true,
-      back: { href: paths.delegates(i18n.locale), label: i18n.t('delegation:list.title') },
+      back: { href: delegatePaths.delegates(i18n.locale), label: i18n.t('delegation:list.title') },
     },
     html`
     <h1>${i18n.t('delegation:share.closed')}</h1>

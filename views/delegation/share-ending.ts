@@ -1,5 +1,7 @@
+import { sharePaths } from '../../src/cases/shares/paths.ts'
+import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -30,7 +32,7 @@ export function shareEndingPage({ i18n, id, act, kind, name, reference: number }
     i18n,
     {
       title: t(`delegation:share.ending.${act}.title`),
-      back: { href: paths.delegates(locale), label: t('delegation:list.title') },
+      back: { href: delegatePaths.delegates(locale), label: t('delegation:list.title') },
     },
     html`
     <h1>${t(`delegation:share.ending.${act}.title`)}</h1>
@@ -41,10 +43,10 @@ export function shareEndingPage({ i18n, id, act, kind, name, reference: number }
     <p>${t(`delegation:share.ending.${act}.what`)}</p>
     ${warningText({ i18n, text: t(`delegation:share.ending.${act}.warning`) })}
     ${postForm(
-      { action: paths.shareRevocation(locale, id), seal: i18n.seal },
+      { action: sharePaths.shareRevocation(locale, id), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t(`delegation:share.ending.${act}.submit`), kind: 'danger' }),
-        buttonLink({ href: paths.delegates(locale), label: t('delegation:ending.keep'), kind: 'plain' }),
+        buttonLink({ href: delegatePaths.delegates(locale), label: t('delegation:ending.keep'), kind: 'plain' }),
       ),
     )}`,
   )

@@ -1,8 +1,10 @@
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
+import { casePaths } from '../../src/cases/record/paths.ts'
+import { sharePaths } from '../../src/cases/shares/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { languages, locales } from '../../src/tribunal/languages.ts'
 import {
   type Content,
@@ -44,7 +46,10 @@ export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, err
     {
       title: t(`delegation:share.${kind}.title`),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.case(locale, theCase.id), label: t('cases:case.title', { reference: theCase.reference }) },
+      back: {
+        href: casePaths.case(locale, theCase.id),
+        label: t('cases:case.title', { reference: theCase.reference }),
+      },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -59,7 +64,7 @@ export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, err
     <p>${t(`delegation:share.${kind}.lead`)}</p>
     <p>${t('delegation:share.answer')}</p>
     ${postForm(
-      { action: paths.shareOffer(locale, theCase.id), seal: i18n.seal },
+      { action: sharePaths.shareOffer(locale, theCase.id), seal: i18n.seal },
       html`
       ${hiddenField('kind', kind)}
       ${isForOne && hiddenField('hearing', only.id)}

@@ -1,7 +1,8 @@
+import { casePaths } from '../../src/cases/record/paths.ts'
 import type { SharedWith, ShareState } from '../../src/delegation/shares.ts'
 import type { Delegation, DelegationState } from '../../src/delegation/terms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { type Content, html, moment, type TagKind, tag, unbroken } from '../components/index.ts'
 
 const kinds: Record<ShareState, TagKind> = {
@@ -48,7 +49,7 @@ type Scope = Pick<SharedWith, 'caseId' | 'reference' | 'hearingAt' | 'zone' | 'u
 export function shareScope(i18n: I18n, { caseId, reference, hearingAt, zone, until }: Scope, isOpen: boolean): Content {
   const { t, locale } = i18n
   const isTooShort = hearingAt !== null && until !== null && hearingAt >= until
-  return html`${isOpen ? html`<a class="ref" href="${paths.case(locale, caseId)}">${reference}</a>` : html`<span class="ref">${reference}</span>`}${
+  return html`${isOpen ? html`<a class="ref" href="${casePaths.case(locale, caseId)}">${reference}</a>` : html`<span class="ref">${reference}</span>`}${
     hearingAt !== null &&
     html`<br><span class="aside">${unbroken(t('delegation:share.hearingOn', { date: i18n.date(hearingAt, zone) }))}</span>`
   }${isTooShort && html`<br>${tag({ kind: 'warning', word: t('delegation:share.tooShort') })}`}`

@@ -1,8 +1,10 @@
 import type { Heading } from '../../src/feedback/headings.ts'
+import { feedbackPaths, staffFeedbackPaths } from '../../src/feedback/paths.ts'
 import type { FeedbackKind } from '../../src/feedback/schema.ts'
+import { guidePaths } from '../../src/guide/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   checkboxes,
   confirmationPanel,
@@ -62,7 +64,7 @@ export function feedbackFormPage(data: FormData) {
     <p>${t('feedback:form.lead')}</p>
     <p>${t('feedback:form.noCase')}</p>
     ${postForm(
-      { action: paths.feedback(locale) },
+      { action: feedbackPaths.feedback(locale) },
       html`
       ${hiddenField('page', data.page)}
       ${radios({ i18n, name: 'kind', label: t('feedback:form.kind'), options: kindOptions(i18n, kinds), value: typed.kind, error: sentences.kind })}
@@ -72,8 +74,8 @@ export function feedbackFormPage(data: FormData) {
       <p>${t('feedback:form.kept')}</p>
       ${submitButton({ label: t('feedback:form.submit') })}`,
     )}
-    <p><a href="${paths.feedbackReport(locale)}">${t('feedback:form.report')}</a></p>
-    ${isStaff && html`<p><a href="${paths.admin.feedback(locale, { state: 'open' })}">${t('feedback:form.office')}</a></p>`}`,
+    <p><a href="${feedbackPaths.feedbackReport(locale)}">${t('feedback:form.report')}</a></p>
+    ${isStaff && html`<p><a href="${staffFeedbackPaths.feedback(locale, { state: 'open' })}">${t('feedback:form.office')}</a></p>`}`,
   )
 }
 
@@ -85,6 +87,6 @@ export function feedbackGivenPage({ i18n }: { i18n: I18n }) {
     html`
     ${confirmationPanel({ title: t('feedback:given.title') })}
     <p>${t('feedback:given.more')}</p>
-    <p><a href="${paths.guide(locale)}">${t('guide:contents.title')}</a></p>`,
+    <p><a href="${guidePaths.guide(locale)}">${t('guide:contents.title')}</a></p>`,
   )
 }

@@ -1,7 +1,9 @@
+import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import type { Heading } from '../../src/feedback/headings.ts'
+import { feedbackPaths, staffFeedbackPaths } from '../../src/feedback/paths.ts'
 import type { Feedback, FeedbackFilter } from '../../src/feedback/queries.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -34,15 +36,15 @@ export function officeFeedbackPage(data: OfficeData) {
   const title = t('feedback:office.title')
   return page(
     i18n,
-    { title, wide: true, back: { href: paths.admin.home(locale), label: t('admin:home.title') } },
+    { title, wide: true, back: { href: adminHomePaths.home(locale), label: t('admin:home.title') } },
     html`
     <h1>${title}</h1>
     <p>${t('feedback:office.lead')}</p>
     ${filters(data)}
     ${rows.length === 0 ? emptyLine(t('feedback:office.none')) : table(data)}
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.feedback(locale, { ...filter }), next: next ? paths.admin.feedback(locale, { ...filter, after: next }) : undefined })}
-    <p><a href="${paths.admin.feedbackTable(locale, { ...filter })}">${t('feedback:office.table')}</a></p>
-    <p><a href="${paths.feedbackReport(locale)}">${t('feedback:form.report')}</a></p>`,
+    ${pager({ i18n, first: isFirst ? undefined : staffFeedbackPaths.feedback(locale, { ...filter }), next: next ? staffFeedbackPaths.feedback(locale, { ...filter, after: next }) : undefined })}
+    <p><a href="${staffFeedbackPaths.feedbackTable(locale, { ...filter })}">${t('feedback:office.table')}</a></p>
+    <p><a href="${feedbackPaths.feedbackReport(locale)}">${t('feedback:form.report')}</a></p>`,
   )
 }
 
@@ -53,7 +55,7 @@ function filters({ i18n, filter, months, headings }: OfficeData): Content {
     .sort((a, b) => a.label.localeCompare(b.label, locale))
   const states = (['open', 'handled'] as const).map((value) => ({ value, label: t(`feedback:office.states.${value}`) }))
   return filterForm(
-    { action: paths.admin.feedback(locale), label: t('feedback:office.filter') },
+    { action: staffFeedbackPaths.feedback(locale), label: t('feedback:office.filter') },
     html`
       ${selectField({ i18n, name: 'page', label: t('feedback:office.page'), options: [{ value: '', label: t('feedback:office.all') }, ...pageOptions], value: filter.page ?? '' })}
       ${selectField({ i18n, name: 'month', label: t('feedback:report.month'), options: [{ value: '', label: t('feedback:office.allMonths') }, ...months.map((value) => ({ value, label: value }))], value: filter.month ?? '' })}
@@ -70,7 +72,7 @@ function table({ i18n, filter, headings, rows }: OfficeData): Content {
   const state = (said: Feedback) =>
     said.handledAt === null
       ? postForm(
-          { action: paths.admin.feedbackHandling(locale, said.id, { ...filter }) },
+          { action: staffFeedbackPaths.feedbackHandling(locale, said.id, { ...filter }) },
           submitButton({ label: t('feedback:office.handle'), kind: 'secondary', about: said.page }),
         )
       : html`${t('feedback:office.states.handled')}<br>${moment({ i18n, at: said.handledAt })}`

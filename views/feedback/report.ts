@@ -1,8 +1,9 @@
 import type { Heading } from '../../src/feedback/headings.ts'
+import { feedbackPaths } from '../../src/feedback/paths.ts'
 import type { ReportRow } from '../../src/feedback/report.ts'
 import type { FeedbackKind } from '../../src/feedback/schema.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { type Column, dataTable, emptyLine, filterForm, html, selectField, submitButton } from '../components/index.ts'
 import { page } from '../layout.ts'
 
@@ -34,7 +35,7 @@ export function feedbackReportPage({ i18n, months, month, rows, kinds, smallest,
     <h1>${title}</h1>
     <p>${t('feedback:report.lead')}</p>
     ${filterForm(
-      { action: paths.feedbackReport(locale), label: t('feedback:report.filter') },
+      { action: feedbackPaths.feedbackReport(locale), label: t('feedback:report.filter') },
       html`
       ${selectField({ i18n, name: 'month', label: t('feedback:report.month'), options: months.map((value) => ({ value, label: value })), value: month })}
       ${submitButton({ label: t('feedback:report.show'), kind: 'secondary' })}`,

@@ -1,8 +1,9 @@
 import type { Guide, Part } from '../../src/guide/guide.ts'
 import type { Slug } from '../../src/guide/parts.ts'
+import { guidePaths } from '../../src/guide/paths.ts'
 import type { Hit } from '../../src/guide/search.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { type Content, html, submitButton, textField } from '../components/index.ts'
 import { page } from '../layout.ts'
 
@@ -31,7 +32,7 @@ export function guidePage(data: GuideData) {
 }
 
 export const guideSearch = (i18n: I18n, search = ''): Content => html`
-    <form class="filters in-words no-print" method="get" action="${paths.guide(i18n.locale)}" role="search" aria-label="${i18n.t('guide:search.label')}">
+    <form class="filters in-words no-print" method="get" action="${guidePaths.guide(i18n.locale)}" role="search" aria-label="${i18n.t('guide:search.label')}">
       ${textField({ i18n, name: 'q', label: i18n.t('guide:search.label'), type: 'search', value: search, size: 30, spellcheck: false })}
       ${submitButton({ label: i18n.t('guide:search.button'), kind: 'secondary' })}
     </form>`
@@ -51,7 +52,7 @@ function contents({ i18n, guide, readers }: GuideData): Content {
 }
 
 const partList = ({ locale }: I18n, parts: readonly Part[]): Content => html`
-    <ul>${parts.map(({ slug, title }) => html`<li><a href="${paths.guidePart(locale, slug)}">${title}</a></li>`)}</ul>`
+    <ul>${parts.map(({ slug, title }) => html`<li><a href="${guidePaths.guidePart(locale, slug)}">${title}</a></li>`)}</ul>`
 
 function results({ i18n, search, hits }: GuideData): Content {
   const { t, locale } = i18n
@@ -60,8 +61,8 @@ function results({ i18n, search, hits }: GuideData): Content {
     ${hits.length === 0 && html`<p>${t('guide:search.none')}</p>`}
     <ul class="hits">${hits.map(
       ({ part, section, pieces }) => html`
-      <li><a href="${paths.guidePart(locale, part.slug, section.anchor)}">${section.title}</a> <span class="aside">${part.title}</span>
+      <li><a href="${guidePaths.guidePart(locale, part.slug, section.anchor)}">${section.title}</a> <span class="aside">${part.title}</span>
         <p>${pieces.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text))}</p></li>`,
     )}</ul>
-    <p><a href="${paths.guide(locale)}">${t('guide:contents.back')}</a></p>`
+    <p><a href="${guidePaths.guide(locale)}">${t('guide:contents.back')}</a></p>`
 }

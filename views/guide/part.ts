@@ -1,6 +1,7 @@
 import type { Part } from '../../src/guide/guide.ts'
+import { guidePaths } from '../../src/guide/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { html } from '../components/index.ts'
 import { page } from '../layout.ts'
 
@@ -16,10 +17,10 @@ export function guidePartPage({ i18n, part, previous, next }: GuidePartData) {
   const { t, locale } = i18n
   const step = (way: 'previous' | 'next', other: Part | undefined) =>
     other &&
-    html`<li>${t(`guide:part.${way}`)} <a href="${paths.guidePart(locale, other.slug)}" rel="${way === 'next' ? 'next' : 'prev'}">${other.title}</a></li>`
+    html`<li>${t(`guide:part.${way}`)} <a href="${guidePaths.guidePart(locale, other.slug)}" rel="${way === 'next' ? 'next' : 'prev'}">${other.title}</a></li>`
   return page(
     i18n,
-    { title: part.title, back: { href: paths.guide(locale), label: t('guide:contents.title') } },
+    { title: part.title, back: { href: guidePaths.guide(locale), label: t('guide:contents.title') } },
     html`
     <h1>${part.title}</h1>
     <nav class="contents" aria-label="${t('guide:part.contents')}">

@@ -1,7 +1,16 @@
 import type { NoticeKind } from '../../src/accounts/notices/kinds.ts'
 import type { Notice } from '../../src/accounts/notices/queries.ts'
+import { accountPaths } from '../../src/accounts/own-account/paths.ts'
+import { casePaths } from '../../src/cases/record/paths.ts'
+import { recordRequestPaths } from '../../src/cases/record-requests/paths.ts'
+import { delegatePaths } from '../../src/delegation/paths.ts'
+import { documentPaths } from '../../src/documents/reading/paths.ts'
+import { submissionPaths } from '../../src/documents/submissions/paths.ts'
+import { noticePaths } from '../../src/notices/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { requestPaths } from '../../src/requests/paths.ts'
+import { todayPaths } from '../../src/today/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -42,19 +51,19 @@ export function noticesPage(data: NoticesData) {
   const hasUnread = notices.some(({ readAt }) => readAt === null)
   return page(
     i18n,
-    { title: t('notices:list.title'), wide: true, back: { href: paths.today(locale), label: t('today:title') } },
+    { title: t('notices:list.title'), wide: true, back: { href: todayPaths.today(locale), label: t('today:title') } },
     html`
     <h1>${t('notices:list.title')}</h1>
     <p class="lead">${t('notices:list.lead')}</p>
-    <p><a href="${paths.mailChoice(locale)}">${t('notices:list.choices')}</a></p>
+    <p><a href="${accountPaths.mailChoice(locale)}">${t('notices:list.choices')}</a></p>
     ${filters(data)}
-    ${asked.case && html`<p>${t('notices:list.ofCase')} ${reference(data.reference ?? '–')} · <a href="${paths.notices(locale)}">${t('notices:list.allCases')}</a></p>`}
+    ${asked.case && html`<p>${t('notices:list.ofCase')} ${reference(data.reference ?? '–')} · <a href="${noticePaths.notices(locale)}">${t('notices:list.allCases')}</a></p>`}
     ${notices.length === 0 ? emptyLine(t(isFiltered || !isFirst ? 'notices:list.noneSuch' : 'notices:list.none')) : table(i18n, notices)}
-    ${pager({ i18n, first: isFirst ? undefined : paths.notices(locale, asked), next: next && paths.notices(locale, { ...asked, after: next }) })}
+    ${pager({ i18n, first: isFirst ? undefined : noticePaths.notices(locale, asked), next: next && noticePaths.notices(locale, { ...asked, after: next }) })}
     ${
       hasUnread &&
       postForm(
-        { action: paths.noticesReading(locale) },
+        { action: noticePaths.noticesReading(locale) },
         html`${hiddenField('until', until)}${submitButton({ label: t('notices:list.markAll'), kind: 'secondary' })}`,
       )
     }`,
@@ -64,7 +73,7 @@ export function noticesPage(data: NoticesData) {
 const filters = ({ i18n, kinds, asked }: NoticesData): Content => {
   const { t, locale } = i18n
   return filterForm(
-    { action: paths.notices(locale), label: t('notices:list.filter') },
+    { action: noticePaths.notices(locale), label: t('notices:list.filter') },
     html`
     ${asked.case && hiddenField('case', asked.case)}
     ${selectField({
@@ -120,7 +129,7 @@ function what(i18n: I18n, one: ListedNotice): Content {
 }
 
 const caseOf = ({ locale }: I18n, { caseId, reference: number }: ListedNotice): Content =>
-  caseId && number ? html`<a href="${paths.case(locale, caseId)}">${reference(number)}</a>` : '–'
+  caseId && number ? html`<a href="${casePaths.case(locale, caseId)}">${reference(number)}</a>` : '–'
 
 const told = ({ t }: I18n, { pace, isCopy }: ListedNotice): Content =>
   html`${t(`notices:list.told.${pace}`)}${isCopy && html`<br><span class="aside">${t('notices:list.copy')}</span>`}`
@@ -130,12 +139,12 @@ type Place = { readonly href: string }
 /** Where the thing itself is; nowhere when its case is out of the reader's reach. */
 function placeOf({ locale }: I18n, { action, subjectId, caseId, reference: number }: ListedNotice): Place | undefined {
   const isOf = (...starts: string[]) => starts.some((start) => action.startsWith(start))
-  if (isOf('delegation.', 'share.')) return { href: paths.delegates(locale) }
-  if (isOf('recordRequest.', 'practice.')) return { href: paths.recordRequests(locale) }
-  if (isOf('request.sent') && subjectId) return { href: paths.request(locale, subjectId) }
+  if (isOf('delegation.', 'share.')) return { href: delegatePaths.delegates(locale) }
+  if (isOf('recordRequest.', 'practice.')) return { href: recordRequestPaths.recordRequests(locale) }
+  if (isOf('request.sent') && subjectId) return { href: requestPaths.request(locale, subjectId) }
   if (!caseId || !number) return undefined
-  if (!subjectId || subjectId === caseId) return { href: paths.case(locale, caseId) }
-  if (isOf('document.')) return { href: paths.document(locale, subjectId) }
-  if (isOf('request.')) return { href: paths.request(locale, subjectId) }
-  return { href: paths.submission(locale, subjectId) }
+  if (!subjectId || subjectId === caseId) return { href: casePaths.case(locale, caseId) }
+  if (isOf('document.')) return { href: documentPaths.document(locale, subjectId) }
+  if (isOf('request.')) return { href: requestPaths.request(locale, subjectId) }
+  return { href: submissionPaths.submission(locale, subjectId) }
 }

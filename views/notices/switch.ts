@@ -1,6 +1,8 @@
 import type { MailTopic } from '../../src/accounts/notices/unsubscribe.ts'
+import { accountPaths } from '../../src/accounts/own-account/paths.ts'
+import { noticePaths } from '../../src/notices/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import { hiddenField, html, notice, postForm, submitButton } from '../components/index.ts'
 import { page } from '../layout.ts'
 
@@ -21,9 +23,9 @@ export function mailSwitchPage({ i18n, topic, token, isOff, isDone }: SwitchData
     ${topic !== 'digest' && html`<p>${t(`notices:kindHint.${topic}`)}</p>`}
     <p>${t('notices:switch.always')}</p>
     ${postForm(
-      { action: paths.mailSwitch(locale, token) },
+      { action: noticePaths.mailSwitch(locale, token) },
       html`${hiddenField('wanted', isOff ? 'yes' : 'no')}${submitButton({ label: t(isOff ? 'notices:switch.turnOn' : 'notices:switch.turnOff') })}`,
     )}
-    <p><a href="${paths.mailChoice(locale)}">${t('notices:switch.all')}</a></p>`,
+    <p><a href="${accountPaths.mailChoice(locale)}">${t('notices:switch.all')}</a></p>`,
   )
 }

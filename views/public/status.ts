@@ -1,9 +1,11 @@
+import { announcementPaths } from '../../src/announcements/paths.ts'
 import type { Announcement } from '../../src/announcements/queries.ts'
 import { utcText } from '../../src/platform/clock.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { Maintenance, Outage } from '../../src/platform/uptime/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { reportPaths } from '../../src/reports/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -61,7 +63,7 @@ export function statusPage(data: StatusData) {
     ${outageTable(data)}
     <p>${t('operation:status.how')}</p>
     <p>${t('operation:status.statement')}</p>
-    <p><a href="${paths.figures(i18n.locale)}">${t('reports:public.title')}</a></p>`,
+    <p><a href="${reportPaths.figures(i18n.locale)}">${t('reports:public.title')}</a></p>`,
   )
 }
 
@@ -76,11 +78,11 @@ function partValue({ i18n: { t }, now, isReadOnly }: StatusData, part: keyof Sta
 function announcedList({ i18n, announced: { running, past } }: StatusData): Content {
   const { t, locale } = i18n
   const line = (one: Announcement) => html`
-      <li><a href="${paths.announcement(locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a><br>${spanOf(i18n, one)}</li>`
+      <li><a href="${announcementPaths.announcement(locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a><br>${spanOf(i18n, one)}</li>`
   return html`
     ${running.length === 0 ? html`<p>${t('announcements:told.noneNow')}</p>` : html`<ul>${running.map(line)}</ul>`}
     ${past.length > 0 && html`<p>${t('announcements:told.past')}</p><ul>${past.map(line)}</ul>`}
-    <p><a href="${paths.announcements(locale)}">${t('announcements:told.all')}</a></p>`
+    <p><a href="${announcementPaths.announcements(locale)}">${t('announcements:told.all')}</a></p>`
 }
 
 function planList({ i18n, at, plans }: StatusData): Content {

@@ -1,5 +1,5 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import type { TextName } from '../../src/platform/web/paths.ts'
+import type { TextName } from '../../src/platform/web/trusted.ts'
 import { type Html, html } from '../components/html.ts'
 import { page } from '../layout.ts'
 

@@ -1,8 +1,10 @@
 import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
+import { casePaths } from '../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { questionPaths } from '../../src/questions/paths.ts'
+
 import { forWhom } from '../components/for-whom.ts'
 import {
   errorSummary,
@@ -42,7 +44,7 @@ export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, e
       error: Object.keys(errors).length > 0,
       ...(capacities.length === 1 ? actingHead(capacities) : {}),
       back: {
-        href: paths.case(locale, theCase.id),
+        href: casePaths.case(locale, theCase.id),
         label: t('questions:one.backToCase', { reference: theCase.reference }),
       },
     },
@@ -58,7 +60,7 @@ export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, e
     <p>${t('questions:ask.lead')}${usualDays !== undefined && html` ${t('questions:ask.usual', { count: usualDays })}`}</p>
     <p>${t('questions:ask.notFor')}</p>
     ${postForm(
-      { action: paths.questionCreation(locale, theCase.id), seal: i18n.seal },
+      { action: questionPaths.questionCreation(locale, theCase.id), seal: i18n.seal },
       html`
       ${forWhom({ i18n, capacities, value: typed.for, error: sentences.for })}
       ${textField({ i18n, name: 'subject', label: t('questions:ask.subject'), value: typed.subject, maxlength: 120, error: sentences.subject })}

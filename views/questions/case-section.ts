@@ -1,6 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import type { QuestionsOfCase } from '../../src/questions/case-section.ts'
+import { questionPaths } from '../../src/questions/paths.ts'
 import { buttonLink, buttonRow, type Content, emptyLine, html } from '../components/index.ts'
 import { questionTable } from '../components/question-table.ts'
 
@@ -11,5 +11,5 @@ export function caseQuestions(i18n: I18n, { caseId, questions, mayAsk }: Questio
     <h2 id="questions">${t('questions:inCase.title')}</h2>
     <p>${t('questions:inCase.lead')}</p>
     ${questions.length === 0 ? emptyLine(t('questions:inCase.none')) : questionTable(i18n, questions)}
-    ${mayAsk && buttonRow(buttonLink({ href: paths.questionCreation(locale, caseId), label: t('questions:inCase.ask'), kind: 'secondary' }))}`
+    ${mayAsk && buttonRow(buttonLink({ href: questionPaths.questionCreation(locale, caseId), label: t('questions:inCase.ask'), kind: 'secondary' }))}`
 }

@@ -1,7 +1,10 @@
+import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import type { Outside } from '../../src/cases/record/office-queries.ts'
+import { staffCasePaths } from '../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { staffQuestionPaths } from '../../src/questions/paths.ts'
+
 import type { OfficeQuestion, QueuedQuestion, Words } from '../../src/questions/queries.ts'
 import {
   dataTable,
@@ -42,14 +45,14 @@ export function questionQueuePage({ i18n, now, state, questions, done }: QueueDa
     {
       title: t('questions:queue.title'),
       wide: true,
-      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
     },
     html`
     ${done && notice({ i18n, kind: 'success', title: t(`questions:queue.${done}`) })}
     <h1>${t('questions:queue.title')}</h1>
     <p>${t('questions:queue.lead')}</p>
     ${filterForm(
-      { action: paths.admin.questions(locale), label: t('questions:queue.filter') },
+      { action: staffQuestionPaths.questions(locale), label: t('questions:queue.filter') },
       html`
       ${selectField({
         i18n,
@@ -73,7 +76,7 @@ export function questionQueuePage({ i18n, now, state, questions, done }: QueueDa
               { label: state === 'waiting' ? t('questions:list.waits') : t('questions:list.changed') },
             ],
             rows: questions.map((one) => [
-              html`<a href="${paths.admin.question(locale, one.id)}" dir="auto">${one.subject}</a>`,
+              html`<a href="${staffQuestionPaths.question(locale, one.id)}" dir="auto">${one.subject}</a>`,
               html`${reference(one.reference)} ${personName(one.title)}`,
               personName(one.principalName),
               since(i18n, now, one.waitsSince ?? one.changedAt),
@@ -105,13 +108,13 @@ export function officeQuestionPage(data: OfficeData) {
     {
       title: t('questions:one.title', { reference: theCase.reference }),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.admin.questions(locale), label: t('questions:queue.title') },
+      back: { href: staffQuestionPaths.questions(locale), label: t('questions:queue.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     ${readingOnly(i18n, outside)}
     <h1 dir="auto">${question.subject}</h1>
-    <p class="lead"><a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}</p>
+    <p class="lead"><a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}</p>
     ${summaryList([
       { key: t('questions:list.state'), value: questionState(i18n, question) },
       { key: t('questions:office.for'), value: name(question.principalId) },
@@ -131,7 +134,7 @@ function answerPart({ i18n, question, words, typed = {} }: OfficeData, sentences
   const seen = hiddenField('seen', String(words.length))
   return html`
     ${postForm(
-      { action: paths.admin.questionAnswer(locale, question.id), seal: i18n.seal },
+      { action: staffQuestionPaths.questionAnswer(locale, question.id), seal: i18n.seal },
       html`
       ${seen}
       ${textArea({ i18n, name: 'words', label: t('questions:office.answer'), hint: t('questions:office.answerHint'), rows: 8, value: typed.words, error: sentences.words })}
@@ -140,7 +143,7 @@ function answerPart({ i18n, question, words, typed = {} }: OfficeData, sentences
     ${
       question.waitsSince !== null &&
       postForm(
-        { action: paths.admin.questionSettling(locale, question.id), seal: i18n.seal },
+        { action: staffQuestionPaths.questionSettling(locale, question.id), seal: i18n.seal },
         html`
         <p>${t('questions:office.settleHint')}</p>
         ${seen}

@@ -1,6 +1,8 @@
+import { casePaths } from '../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { questionPaths } from '../../src/questions/paths.ts'
+
 import type { ReachedQuestion, Words } from '../../src/questions/queries.ts'
 import {
   errorSummary,
@@ -46,7 +48,7 @@ export function questionPage({
       error: Object.keys(errors).length > 0,
       ...actingHead([capacity]),
       back: {
-        href: paths.case(locale, theCase.id),
+        href: casePaths.case(locale, theCase.id),
         label: t('questions:one.backToCase', { reference: theCase.reference }),
       },
     },
@@ -73,7 +75,7 @@ export function questionPage({
     ${
       capacity.canPrepare &&
       postForm(
-        { action: paths.questionWords(locale, question.id), seal: i18n.seal },
+        { action: questionPaths.questionWords(locale, question.id), seal: i18n.seal },
         html`
         ${textArea({ i18n, name: 'words', label: t('questions:one.more'), hint: t('questions:one.moreHint'), value: typed.words, error: sentences.words })}
         ${submitButton({ label: t('questions:one.moreSubmit'), kind: 'secondary' })}`,

@@ -1,7 +1,9 @@
 import type { Office } from '../../src/accounts/people/queries.ts'
+import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { reportPaths, staffReportPaths } from '../../src/reports/paths.ts'
+
 import type { Grouping } from '../../src/reports/queries.ts'
 import type { Section } from '../../src/reports/report.ts'
 import type { Division } from '../../src/tribunal/index.ts'
@@ -51,13 +53,13 @@ export function reportsPage(data: ReportData): string {
   const byWeek = sections.find(({ by, isEmpty }) => by === 'week' && !isEmpty)
   return page(
     i18n,
-    { title, wide: true, back: { href: paths.admin.home(locale), label: t('admin:home.title') } },
+    { title, wide: true, back: { href: adminHomePaths.home(locale), label: t('admin:home.title') } },
     html`
     <h1>${title}</h1>
     <p class="lead">${unbroken(t('reports:lead', { office: whose, division: which, from, until }))}</p>
     ${isUnderWay && html`<p>${t('reports:underWay')}</p>`}
     ${filters(data)}
-    <p class="no-print">${t('reports:counted')} <a href="${paths.figures(locale)}">${t('reports:toPublic')}</a></p>
+    <p class="no-print">${t('reports:counted')} <a href="${reportPaths.figures(locale)}">${t('reports:toPublic')}</a></p>
     <nav class="no-print" aria-label="${t('reports:parts')}"><ul class="inline">${sections.map(
       ({ name }) => html`<li><a href="#report-${name}">${t(`reports:section.${name}.title`)}</a></li>`,
     )}</ul></nav>
@@ -67,7 +69,7 @@ export function reportsPage(data: ReportData): string {
         i18n,
         section,
         labelOf: (key) => labelOf(section, key),
-        tableHref: paths.admin.reportTable(locale, { section: section.name, ...query }),
+        tableHref: staffReportPaths.reportTable(locale, { section: section.name, ...query }),
       }),
     )}`,
   )
@@ -77,7 +79,7 @@ function filters({ i18n, filter, offices, divisions, periods, groupings }: Repor
   const { t, locale } = i18n
   const several = offices.length > 1
   return filterForm(
-    { action: paths.admin.reports(locale), label: t('reports:filter.title') },
+    { action: staffReportPaths.reports(locale), label: t('reports:filter.title') },
     html`
       ${several && selectField({ i18n, name: 'office', label: t('reports:filter.office'), options: [{ value: '', label: t('reports:allOffices') }, ...offices.map((office) => ({ value: office.id, label: nameIn(i18n, office) }))], value: filter.office })}
       ${selectField({ i18n, name: 'division', label: t('reports:filter.division'), options: [{ value: '', label: t('reports:public.all') }, ...divisions.map((value) => ({ value, label: divisionName(i18n, value) }))], value: filter.division })}

@@ -1,5 +1,6 @@
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { publicPaths } from '../../src/public/paths.ts'
+
 import type { PublicSection, Told } from '../../src/reports/public.ts'
 import type { Division } from '../../src/tribunal/index.ts'
 import { dataTable, disclosure, emptyLine, type Html, html } from '../components/index.ts'
@@ -27,7 +28,7 @@ export function figuresPage({ i18n, sections, smallest }: FiguresData): string {
     <p>${t('reports:public.few', { count: smallest })}</p>
     ${weekAxis(sections[0]?.rows.map(({ key }) => key) ?? [])}
     ${sections.map((section) => figuresSection(i18n, section, smallest))}
-    <p><a href="${paths.status(locale)}">${t('operation:status.title')}</a></p>`,
+    <p><a href="${publicPaths.status(locale)}">${t('operation:status.title')}</a></p>`,
   )
 }
 

@@ -1,6 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import type { RequestsOfCase } from '../../src/requests/case-section.ts'
+import { requestPaths } from '../../src/requests/paths.ts'
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import { buttonLink, buttonRow, type Content, dataTable, emptyLine, html, moment } from '../components/index.ts'
 import { recordingList } from './recording-list.ts'
@@ -13,7 +13,7 @@ export function caseRequests(i18n: I18n, { caseId, requests, recordings, mayAsk 
     ${recordings.length > 0 && html`<h2 id="recordings">${t('requests:recording.title')}</h2>${recordingList(i18n, recordings)}`}
     <h2 id="requests">${t('requests:list.title')}</h2>
     ${requests.length === 0 ? emptyLine(t('requests:inCase.none')) : requestTable(i18n, requests)}
-    ${mayAsk && buttonRow(buttonLink({ href: paths.requestStart(locale, caseId), label: t('requests:inCase.start'), kind: 'secondary' }))}`
+    ${mayAsk && buttonRow(buttonLink({ href: requestPaths.requestStart(locale, caseId), label: t('requests:inCase.start'), kind: 'secondary' }))}`
 }
 
 const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
@@ -26,7 +26,7 @@ const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
       { label: i18n.t('requests:list.changed') },
     ],
     rows: requests.map((one) => [
-      html`<a href="${paths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
+      html`<a href="${requestPaths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
       html`${stateTag(i18n, one.state)}${marks(i18n, one)}`,
       moment({ i18n, at: one.changedAt }),
     ]),

@@ -1,7 +1,8 @@
 import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { requestPaths } from '../../src/requests/paths.ts'
+
 import type { Request } from '../../src/requests/queries.ts'
 import {
   buttonLink,
@@ -20,11 +21,11 @@ type ConfirmationData = { i18n: I18n; request: Request; theCase: VisibleCase; ca
 
 /** Before a draft is deleted. */
 export const deletionPage = (data: ConfirmationData) =>
-  confirmation(data, 'deletion', paths.requestDeletion(data.i18n.locale, data.request.id))
+  confirmation(data, 'deletion', requestPaths.requestDeletion(data.i18n.locale, data.request.id))
 
 /** Before a request that waits is taken back. */
 export const withdrawalPage = (data: ConfirmationData) =>
-  confirmation(data, 'withdrawal', paths.requestWithdrawal(data.i18n.locale, data.request.id))
+  confirmation(data, 'withdrawal', requestPaths.requestWithdrawal(data.i18n.locale, data.request.id))
 
 function confirmation(
   { i18n, request, theCase, capacity }: ConfirmationData,
@@ -32,7 +33,7 @@ function confirmation(
   action: string,
 ) {
   const { t, locale } = i18n
-  const back = { href: paths.request(locale, request.id), label: t('requests:confirmation.back') }
+  const back = { href: requestPaths.request(locale, request.id), label: t('requests:confirmation.back') }
   return page(
     i18n,
     { title: t(`requests:${act}.title`), ...actingHead([capacity]), back },

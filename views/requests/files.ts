@@ -1,6 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
+import { requestPaths, staffRequestPaths } from '../../src/requests/paths.ts'
 import { type Content, dataTable, fileField, html, personName, postForm, submitButton } from '../components/index.ts'
 import type { FormData } from './form.ts'
 
@@ -18,7 +18,11 @@ export function filesPart({ i18n, request, files, room, fileError }: FormData): 
     ${
       room.files > 0
         ? postForm(
-            { action: paths.requestFiles(locale, request.id), multipart: true, label: t('requests:files.title') },
+            {
+              action: requestPaths.requestFiles(locale, request.id),
+              multipart: true,
+              label: t('requests:files.title'),
+            },
             html`
       ${fileField({ i18n, name: 'file', label: t('requests:files.choose'), accept: 'application/pdf,.pdf', maximum: room.bytes, ...(fileError ? { error: fileError } : {}) })}
       ${submitButton({ label: t('requests:files.add'), kind: 'secondary' })}`,
@@ -29,7 +33,7 @@ export function filesPart({ i18n, request, files, room, fileError }: FormData): 
 
 const removal = (i18n: I18n, requestId: string) => (file: RequestFile) =>
   postForm(
-    { action: paths.requestFileRemoval(i18n.locale, requestId, file.id) },
+    { action: requestPaths.requestFileRemoval(i18n.locale, requestId, file.id) },
     submitButton({ label: i18n.t('requests:files.remove'), kind: 'plain', about: file.fileName }),
   )
 
@@ -47,8 +51,8 @@ export const fileTable = (i18n: I18n, files: readonly RequestFile[], act?: (file
       const isOffice = i18n.reader?.role === 'registry'
       const { requestId, id } = file
       const fileHref = isOffice
-        ? paths.admin.requestFile(i18n.locale, requestId, id)
-        : paths.requestFile(i18n.locale, requestId, id)
+        ? staffRequestPaths.requestFile(i18n.locale, requestId, id)
+        : requestPaths.requestFile(i18n.locale, requestId, id)
       return [
         html`<a href="${fileHref}">${personName(file.fileName)}</a>`,
         i18n.size(file.size),

@@ -1,12 +1,13 @@
 import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
+import { casePaths } from '../../src/cases/record/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import type { Flaws } from '../../src/requests/complete.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
 import type { Field, Values } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
+import { requestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import type { Unavailable } from '../../src/requests/unavailable-queries.ts'
 import {
@@ -77,7 +78,10 @@ export function requestForm(data: FormData) {
       title: t('requests:form.title', { kind: name, reference: theCase.reference }),
       error: Object.keys(flaws).length > 0 || !!fileError || !!stale,
       ...actingHead([capacity]),
-      back: { href: paths.case(locale, theCase.id), label: t('requests:backToCase', { reference: theCase.reference }) },
+      back: {
+        href: casePaths.case(locale, theCase.id),
+        label: t('requests:backToCase', { reference: theCase.reference }),
+      },
     },
     html`
     ${errorSummary({ i18n, errors: { ...byControl(data.fields, namedFlaws(i18n, flaws)), file: fileError, form: stale && t('requests:form.stale') } })}
@@ -88,7 +92,7 @@ export function requestForm(data: FormData) {
     ${hearing && html`<p>${t('requests:form.about')} ${hearingLine(i18n, hearing)}</p>`}
     ${limitNotices(i18n, now, zone, limit)}
     ${postForm(
-      { action: paths.request(locale, request.id), label: name },
+      { action: requestPaths.request(locale, request.id), label: name },
       html`
       ${hiddenField('version', request.version)}
       <button class="hidden" type="submit" name="next" value="save" tabindex="-1" aria-hidden="true">${t('requests:form.save')}</button>
@@ -100,7 +104,7 @@ export function requestForm(data: FormData) {
       )}`,
     )}
     ${filesPart(data)}
-    <p><a href="${paths.requestDeletion(locale, request.id)}">${t('requests:form.delete')}</a></p>`,
+    <p><a href="${requestPaths.requestDeletion(locale, request.id)}">${t('requests:form.delete')}</a></p>`,
   )
 }
 

@@ -1,5 +1,7 @@
+import { casePaths } from '../../src/cases/record/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { requestPaths } from '../../src/requests/paths.ts'
+
 import type { ListedRequest, RequestState } from '../../src/requests/queries.ts'
 import {
   dataTable,
@@ -36,15 +38,15 @@ export function requestsPage({ i18n, requests, state, isFirst, next, mayBeAway }
     html`
     <h1>${t('requests:list.title')}</h1>
     <p>${t('requests:list.lead')}</p>
-    ${mayBeAway && html`<p><a href="${paths.unavailable(locale)}">${t('requests:unavailable.title')}</a></p>`}
+    ${mayBeAway && html`<p><a href="${requestPaths.unavailable(locale)}">${t('requests:unavailable.title')}</a></p>`}
     ${filterForm(
-      { action: paths.requests(locale), label: t('requests:list.filter') },
+      { action: requestPaths.requests(locale), label: t('requests:list.filter') },
       html`
       ${selectField({ i18n, name: 'state', label: t('requests:list.state'), value: state ?? '', options: [{ value: '', label: t('requests:list.all') }, ...states.map((value) => ({ value, label: t(`requests:state.${value}`) }))] })}
       ${submitButton({ label: t('requests:list.show'), kind: 'secondary' })}`,
     )}
     ${requests.length === 0 ? emptyLine(t('requests:list.none')) : requestTable(i18n, requests)}
-    ${pager({ i18n, ...(isFirst ? {} : { first: paths.requests(locale, { state }) }), ...(next ? { next: paths.requests(locale, { state, before: next }) } : {}) })}`,
+    ${pager({ i18n, ...(isFirst ? {} : { first: requestPaths.requests(locale, { state }) }), ...(next ? { next: requestPaths.requests(locale, { state, before: next }) } : {}) })}`,
   )
 }
 
@@ -59,8 +61,8 @@ const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
       { label: i18n.t('requests:list.changed') },
     ],
     rows: requests.map((one) => [
-      html`<a href="${paths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>${one.number && html`<br>${reference(one.number)}`}${!one.isOwn && html`<br><span class="aside">${i18n.t('requests:for.label')} ${personName(one.principalName)}</span>`}`,
-      html`<a href="${paths.case(i18n.locale, one.caseId)}">${reference(one.reference)}</a> ${personName(one.title)}`,
+      html`<a href="${requestPaths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>${one.number && html`<br>${reference(one.number)}`}${!one.isOwn && html`<br><span class="aside">${i18n.t('requests:for.label')} ${personName(one.principalName)}</span>`}`,
+      html`<a href="${casePaths.case(i18n.locale, one.caseId)}">${reference(one.reference)}</a> ${personName(one.title)}`,
       html`${stateTag(i18n, one.state)}${marks(i18n, one)}`,
       moment({ i18n, at: one.changedAt }),
     ]),

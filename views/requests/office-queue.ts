@@ -1,6 +1,7 @@
+import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import type { QueuedRequest } from '../../src/requests/office.ts'
+import { staffRequestPaths } from '../../src/requests/paths.ts'
 import {
   dataTable,
   emptyLine,
@@ -33,14 +34,14 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
     {
       title: t('requests:queue.title'),
       wide: true,
-      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
     },
     html`
     ${isAnswered && notice({ i18n, kind: 'success', title: t('requests:queue.answered') })}
     <h1>${t('requests:queue.title')}</h1>
     <p>${t('requests:queue.lead')}</p>
     ${filterForm(
-      { action: paths.admin.requests(locale), label: t('requests:list.filter') },
+      { action: staffRequestPaths.requests(locale), label: t('requests:list.filter') },
       html`
       ${selectField({
         i18n,
@@ -65,7 +66,7 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
               { label: t('requests:list.state') },
             ],
             rows: requests.map((one) => [
-              html`<a href="${paths.admin.request(locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
+              html`<a href="${staffRequestPaths.request(locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
               html`${reference(one.reference)} ${personName(one.title)}`,
               personName(one.principalName),
               html`${i18n.distance(at, one.sentAt ?? 0)}<br><span class="aside">${timeTag(one.sentAt ?? 0, i18n.moment(one.sentAt ?? 0))}</span>`,

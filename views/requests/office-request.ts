@@ -1,10 +1,13 @@
+import { staffHearingPaths } from '../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { Outside, ReadableCase } from '../../src/cases/record/office-queries.ts'
+import { staffCasePaths } from '../../src/cases/record/paths.ts'
+import { staffSubmissionPaths } from '../../src/documents/acceptance/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
 import type { Field } from '../../src/requests/kinds.ts'
+import { staffRequestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import type { Recording } from '../../src/requests/recordings.ts'
 import {
@@ -59,13 +62,13 @@ export function officeRequestPage(data: OfficeRequestData) {
     {
       title: t('requests:sent.title', { kind: kindName(i18n, kind), reference: theCase.reference }),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.admin.requests(locale), label: t('requests:queue.title') },
+      back: { href: staffRequestPaths.requests(locale), label: t('requests:queue.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     ${readingOnly(i18n, data.outside)}
     <h1>${kindName(i18n, kind)}</h1>
-    <p class="lead"><a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}</p>
+    <p class="lead"><a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}</p>
     ${kind === 'accommodation' && notice({ i18n, kind: 'warning', title: t('requests:private.office'), body: t('requests:private.officeMore') })}
     ${summaryList([
       { key: t('requests:list.state'), value: html`${stateTag(i18n, request.state)}${marks(i18n, request)}` },
@@ -79,7 +82,7 @@ export function officeRequestPage(data: OfficeRequestData) {
       ...(request.dueDate ? [{ key: t('requests:limit.title'), value: request.dueDate }] : []),
       ...filledSummary(i18n, fields, request.fields),
     ])}
-    ${submissionId && html`<p><a href="${paths.admin.submission(locale, submissionId)}">${t('requests:office.submission')}</a></p>`}
+    ${submissionId && html`<p><a href="${staffSubmissionPaths.submission(locale, submissionId)}">${t('requests:office.submission')}</a></p>`}
     ${files.length > 0 && html`<h2>${t('requests:sent.papers')}</h2>${fileTable(i18n, files)}`}
     ${data.issuer && receiptPart(i18n, request, data.issuer)}
     ${recordingPart(data)}
@@ -93,14 +96,14 @@ const recordingPart = ({ i18n, request, recordings, outside }: OfficeRequestData
     ? html`
     <h2>${i18n.t('requests:recording.title')}</h2>
     ${recordings.length > 0 && recordingList(i18n, recordings)}
-    ${!outside && html`<p><a href="${paths.admin.recordings(i18n.locale, request.hearingId)}">${i18n.t('requests:recording.publish')}</a></p>`}`
+    ${!outside && html`<p><a href="${staffRequestPaths.recordings(i18n.locale, request.hearingId)}">${i18n.t('requests:recording.publish')}</a></p>`}`
     : ''
 
 /** Granting changes nothing of the hearing by itself. */
 function hearingLink({ i18n, request }: OfficeRequestData, hearing: Hearing): Content {
   const { kind } = request
   if (kind === 'recording' || hearing.state !== 'scheduled') return ''
-  const changeHref = paths.admin.hearing(i18n.locale, hearing.id, { request: request.id })
+  const changeHref = staffHearingPaths.hearing(i18n.locale, hearing.id, { request: request.id })
   return html`<p><a href="${changeHref}">${i18n.t('requests:office.hearing')}</a> <span class="aside">${i18n.t('requests:office.hearingMore')}</span></p>`
 }
 
@@ -109,7 +112,7 @@ function answerForm({ i18n, request, typed = {} }: OfficeRequestData, sentences:
   return html`
     <h2>${t('requests:office.answer')}</h2>
     ${postForm(
-      { action: paths.admin.requestAnswer(locale, request.id), seal: i18n.seal },
+      { action: staffRequestPaths.requestAnswer(locale, request.id), seal: i18n.seal },
       html`
       ${radios({ i18n, name: 'decision', label: t('requests:office.decision'), options: (['grant', 'decline'] as const).map((value) => ({ value, label: t(`requests:office.${value}`) })), value: typed.decision ?? '', ...(sentences.decision ? { error: sentences.decision } : {}) })}
       ${textArea({ i18n, name: 'answer', label: t('requests:office.words'), hint: t('requests:office.wordsHint'), rows: 4, value: typed.answer ?? '', ...(sentences.answer ? { error: sentences.answer } : {}) })}
@@ -131,7 +134,7 @@ const answered = ({ i18n, request, names }: OfficeRequestData): Content =>
 /** It became no submission, and has a receipt of its own. */
 const receiptPart = (i18n: I18n, { id }: Request, issuer: string) =>
   receiptFiles(i18n, issuer, {
-    pdfHref: paths.admin.requestReceiptFile(i18n.locale, id, 'receipt.pdf'),
-    jsonHref: paths.admin.requestReceiptFile(i18n.locale, id, 'receipt.json'),
-    printHref: paths.admin.requestReceiptFile(i18n.locale, id, 'receipt.pdf.jws'),
+    pdfHref: staffRequestPaths.requestReceiptFile(i18n.locale, id, 'receipt.pdf'),
+    jsonHref: staffRequestPaths.requestReceiptFile(i18n.locale, id, 'receipt.json'),
+    printHref: staffRequestPaths.requestReceiptFile(i18n.locale, id, 'receipt.pdf.jws'),
   })

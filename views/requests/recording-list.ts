@@ -1,5 +1,6 @@
+import { documentPaths, staffDocumentPaths } from '../../src/documents/reading/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+
 import type { Recording } from '../../src/requests/recordings.ts'
 import { html, moment, personName, tag } from '../components/index.ts'
 import { player } from '../components/player.ts'
@@ -11,8 +12,8 @@ export const recordingList = (i18n: I18n, recordings: readonly Recording[]) => h
       const { locale, reader } = i18n
       const fileHref =
         reader?.role === 'registry'
-          ? paths.admin.documentFile(locale, recording.id)
-          : paths.documentFile(locale, recording.id)
+          ? staffDocumentPaths.documentFile(locale, recording.id)
+          : documentPaths.documentFile(locale, recording.id)
       return html`
     <li>
       <p>${personName(recording.title)}</p>

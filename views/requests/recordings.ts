@@ -1,9 +1,11 @@
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { OfficeCase } from '../../src/cases/record/office-queries.ts'
+import { staffCasePaths } from '../../src/cases/record/paths.ts'
 import type { Recipient } from '../../src/cases/record/queries.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { staffRequestPaths } from '../../src/requests/paths.ts'
+
 import type { Recording } from '../../src/requests/recordings.ts'
 import {
   emptyLine,
@@ -49,7 +51,7 @@ export function recordingsPage(data: RecordingsData) {
       title: t('requests:recording.title'),
       error: Object.keys(errors).length > 0,
       back: {
-        href: paths.admin.case(locale, theCase.id),
+        href: staffCasePaths.case(locale, theCase.id),
         label: t('requests:backToCase', { reference: theCase.reference }),
       },
     },
@@ -68,7 +70,7 @@ export function recordingsPage(data: RecordingsData) {
     <ul>${recipients.map(({ name }) => html`<li>${personName(name)}</li>`)}</ul>`
     }
     ${postForm(
-      { action: paths.admin.recordings(locale, hearing.id), seal: i18n.seal, multipart: true },
+      { action: staffRequestPaths.recordings(locale, hearing.id), seal: i18n.seal, multipart: true },
       html`
       ${textField({ i18n, name: 'title', label: t('requests:recording.name'), value: typed.title ?? '', autoDirection: true, autocomplete: 'off', ...(sentences.title ? { error: sentences.title } : {}) })}
       ${fileField({ i18n, name: 'file', label: t('requests:recording.file'), hint: t('requests:recording.fileHint', { size }), accept: 'audio/mpeg,audio/mp4,.mp3,.m4a,.mp4', ...(sentences.file ? { error: sentences.file } : {}) })}

@@ -2,10 +2,11 @@ import type { Office } from '../../src/accounts/people/queries.ts'
 import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
+import { submissionPaths } from '../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
 import type { Field } from '../../src/requests/kinds.ts'
+import { requestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import type { Recording } from '../../src/requests/recordings.ts'
 import {
@@ -55,7 +56,7 @@ export function requestPage(data: RequestData) {
     {
       title,
       ...actingHead([capacity]),
-      back: { href: paths.requests(locale), label: t('requests:list.title') },
+      back: { href: requestPaths.requests(locale), label: t('requests:list.title') },
     },
     html`
     ${
@@ -85,7 +86,7 @@ export function requestPage(data: RequestData) {
       ...(request.dueDate ? [{ key: t('requests:limit.title'), value: request.dueDate }] : []),
       ...filledSummary(i18n, fields, request.fields),
     ])}
-    ${submissionId && html`<p><a href="${paths.submission(locale, submissionId)}">${t('requests:sent.receipt')}</a></p>`}
+    ${submissionId && html`<p><a href="${submissionPaths.submission(locale, submissionId)}">${t('requests:sent.receipt')}</a></p>`}
     ${!submissionId && files.length > 0 && html`<h2>${t('requests:sent.papers')}</h2>${fileTable(i18n, files)}`}
     ${data.issuer && receiptPart(i18n, request, data.issuer)}
     ${
@@ -93,7 +94,7 @@ export function requestPage(data: RequestData) {
       html`<h2>${t('requests:sent.next')}</h2>
     <p>${t('requests:sent.nextMore')}</p>
     ${hearing && (kind === 'changeOfDate' || kind === 'changeOfLocation') && html`<p>${t('requests:sent.appear')}</p>`}
-    ${capacity.canSend && buttonRow(buttonLink({ href: paths.requestWithdrawal(locale, request.id), label: t('requests:withdrawal.open'), kind: 'secondary' }))}`
+    ${capacity.canSend && buttonRow(buttonLink({ href: requestPaths.requestWithdrawal(locale, request.id), label: t('requests:withdrawal.open'), kind: 'secondary' }))}`
     }`,
   )
 }
@@ -112,7 +113,7 @@ function answerNotice({ i18n, request }: RequestData) {
 /** It became no submission, and has a receipt of its own. */
 const receiptPart = (i18n: I18n, { id }: Request, issuer: string) =>
   receiptFiles(i18n, issuer, {
-    pdfHref: paths.requestReceiptFile(i18n.locale, id, 'receipt.pdf'),
-    jsonHref: paths.requestReceiptFile(i18n.locale, id, 'receipt.json'),
-    printHref: paths.requestReceiptFile(i18n.locale, id, 'receipt.pdf.jws'),
+    pdfHref: requestPaths.requestReceiptFile(i18n.locale, id, 'receipt.pdf'),
+    jsonHref: requestPaths.requestReceiptFile(i18n.locale, id, 'receipt.json'),
+    printHref: requestPaths.requestReceiptFile(i18n.locale, id, 'receipt.pdf.jws'),
   })

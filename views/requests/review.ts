@@ -5,11 +5,11 @@ import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import type { Flaws } from '../../src/requests/complete.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
 import type { Field } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
+import { requestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import {
   acceptanceBoxes,
@@ -76,7 +76,7 @@ export function requestReview(data: ReviewData) {
       title: t('requests:review.title'),
       error: Object.keys(errors).length > 0,
       ...actingHead([capacity]),
-      back: { href: paths.request(locale, request.id), label: t('requests:review.back') },
+      back: { href: requestPaths.request(locale, request.id), label: t('requests:review.back') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -112,7 +112,7 @@ const missing = ({ i18n, request, flaws }: ReviewData) =>
     kind: 'warning',
     title: i18n.t('requests:review.missing'),
     body: html`<ul>${Object.values(namedFlaws(i18n, flaws)).map((sentence) => html`<li>${sentence}</li>`)}</ul>
-      <p><a href="${paths.request(i18n.locale, request.id)}">${i18n.t('requests:review.complete')}</a></p>`,
+      <p><a href="${requestPaths.request(i18n.locale, request.id)}">${i18n.t('requests:review.complete')}</a></p>`,
   })
 
 function sending(
@@ -120,7 +120,11 @@ function sending(
   sentences: Record<string, string>,
 ) {
   const { t, locale } = i18n
-  const back = buttonLink({ href: paths.request(locale, request.id), label: t('requests:review.back'), kind: 'plain' })
+  const back = buttonLink({
+    href: requestPaths.request(locale, request.id),
+    label: t('requests:review.back'),
+    kind: 'plain',
+  })
   if (capacity.isLapsed) return html`${lapsedNotice({ i18n, ...capacity })}${buttonRow(back)}`
   if (!capacity.canSend) {
     const words = html`${t('requests:review.mayNotSendMore')} ${personName(capacity.principalName)}`
@@ -131,7 +135,7 @@ function sending(
   <h2>${t('requests:review.signature')}</h2>
   <p>${t('requests:review.signatureMore')}</p>
   ${postForm(
-    { action: paths.requestSending(locale, request.id), seal: i18n.seal },
+    { action: requestPaths.requestSending(locale, request.id), seal: i18n.seal },
     html`
     ${hiddenField('version', request.version)}
     ${textField({ i18n, name: 'signature', label: t('requests:review.name'), hint: html`${t('requests:review.nameHint', { name: signer })}<br>${hint}`, value: signed ?? '', autocomplete: 'name', autoDirection: true, ...(sentences.signature ? { error: sentences.signature } : {}) })}

@@ -2,10 +2,11 @@ import type { ListedVersion } from '../../src/announcements/practice/queries.ts'
 import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
+import { casePaths } from '../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
+import { requestPaths } from '../../src/requests/paths.ts'
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import type { RequestKind } from '../../src/tribunal/index.ts'
 import { forWhom } from '../components/for-whom.ts'
@@ -68,7 +69,10 @@ export function startPage(data: StartData) {
       title: t('requests:start.title'),
       error: Object.keys(errors).length > 0,
       ...(capacities.length === 1 ? actingHead(capacities) : {}),
-      back: { href: paths.case(locale, theCase.id), label: t('requests:backToCase', { reference: theCase.reference }) },
+      back: {
+        href: casePaths.case(locale, theCase.id),
+        label: t('requests:backToCase', { reference: theCase.reference }),
+      },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -85,7 +89,7 @@ const draftList = (i18n: I18n, drafts: readonly ListedRequest[]) => html`
   <h2>${i18n.t('requests:start.drafts')}</h2>
   <ul>${drafts.map(
     ({ id, kind, changedAt }) => html`
-    <li><a href="${paths.request(i18n.locale, id)}">${kindName(i18n, kind)}</a> <span class="aside">${unbroken(i18n.t('requests:start.changed', { moment: i18n.moment(changedAt) }))}</span></li>`,
+    <li><a href="${requestPaths.request(i18n.locale, id)}">${kindName(i18n, kind)}</a> <span class="aside">${unbroken(i18n.t('requests:start.changed', { moment: i18n.moment(changedAt) }))}</span></li>`,
   )}
   </ul>`
 
@@ -102,7 +106,7 @@ function startForm(
   return html`
   ${drafts.length > 0 && html`<h2>${t('requests:start.another')}</h2>`}
   ${postForm(
-    { action: paths.requestStart(locale, theCase.id), seal: i18n.seal },
+    { action: requestPaths.requestStart(locale, theCase.id), seal: i18n.seal },
     html`
     ${hiddenField('hearing', typed.hearing ?? '')}
     ${radios({ i18n, name: 'kind', label: t('requests:start.question'), options, value: typed.kind ?? '', error: sentences.kind })}

@@ -1,7 +1,9 @@
+import { hearingPaths } from '../../src/cases/hearings/paths.ts'
 import type { ListedHearing } from '../../src/cases/hearings/rows.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { requestPaths } from '../../src/requests/paths.ts'
+
 import type { SpokenFor, Unavailable } from '../../src/requests/unavailable-queries.ts'
 import {
   dataTable,
@@ -46,7 +48,7 @@ export function unavailablePage(data: UnavailableData) {
     {
       title: t('requests:unavailable.title'),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.hearings(locale), label: t('requests:unavailable.back') },
+      back: { href: hearingPaths.hearings(locale), label: t('requests:unavailable.back') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -58,7 +60,7 @@ export function unavailablePage(data: UnavailableData) {
     ${said.length === 0 ? emptyLine(t('requests:unavailable.none')) : saidTable(i18n, said, others.length > 0 || !only?.isOwn)}
     <h2>${t('requests:unavailable.add')}</h2>
     ${postForm(
-      { action: paths.unavailable(locale), seal: i18n.seal },
+      { action: requestPaths.unavailable(locale), seal: i18n.seal },
       html`
       ${
         only && others.length === 0
@@ -93,7 +95,10 @@ const conflictNotice = (i18n: I18n, conflicts: readonly ListedHearing[]) =>
     body: html`
       <p>${i18n.t('requests:unavailable.conflictsMore')}</p>
       <ul>${conflicts.map((hearing) => {
-        const askHref = paths.requestStart(i18n.locale, hearing.caseId, { kind: 'changeOfDate', hearing: hearing.id })
+        const askHref = requestPaths.requestStart(i18n.locale, hearing.caseId, {
+          kind: 'changeOfDate',
+          hearing: hearing.id,
+        })
         return html`
         <li><a href="${askHref}">${reference(hearing.theCase.reference)} ${personName(hearing.theCase.title)}</a>, ${moment({ i18n, at: hearing.startsAt, zone: hearing.zone })}</li>`
       })}
@@ -120,7 +125,7 @@ const saidTable = (i18n: I18n, said: readonly Unavailable[], withName: boolean) 
       ...(withName ? [personName(one.name)] : []),
       one.note ? personName(one.note) : '–',
       postForm(
-        { action: paths.unavailableWithdrawal(i18n.locale, one.id), seal: i18n.seal },
+        { action: requestPaths.unavailableWithdrawal(i18n.locale, one.id), seal: i18n.seal },
         submitButton({ label: i18n.t('requests:unavailable.withdraw'), kind: 'plain', about: spanWords(i18n, one) }),
       ),
     ]),

@@ -1,6 +1,6 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
+import { requestPaths, staffRequestPaths } from '../../src/requests/paths.ts'
 import { html, personName } from '../components/index.ts'
 import { page } from '../layout.ts'
 
@@ -9,7 +9,9 @@ export function unavailablePage(i18n: I18n, { fileName, check, requestId }: Requ
   const { t, locale } = i18n
   const isHeld = check === 'held'
   const requestHref =
-    i18n.reader?.role === 'registry' ? paths.admin.request(locale, requestId) : paths.request(locale, requestId)
+    i18n.reader?.role === 'registry'
+      ? staffRequestPaths.request(locale, requestId)
+      : requestPaths.request(locale, requestId)
   return page(
     i18n,
     {

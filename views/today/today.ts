@@ -1,14 +1,23 @@
 import type { FailingMail } from '../../src/accounts/notices/failing.ts'
 import type { Standing } from '../../src/accounts/standing/good-standing.ts'
+import { standingPaths } from '../../src/accounts/standing/paths.ts'
 import type { MemberDeadline } from '../../src/cases/deadlines/member-queries.ts'
+import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
+import { hearingPaths } from '../../src/cases/hearings/paths.ts'
 import type { ListedHearing } from '../../src/cases/hearings/rows.ts'
 import type { MovedDeadlines, News } from '../../src/cases/news/news.ts'
+import { casePaths } from '../../src/cases/record/paths.ts'
 import type { EndingAccess } from '../../src/cases/retention/retention.ts'
+import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { Received } from '../../src/documents/reading/inbox.ts'
+import { documentPaths } from '../../src/documents/reading/paths.ts'
 import type { ListedSubmission } from '../../src/documents/submissions/history.ts'
+import { submissionPaths } from '../../src/documents/submissions/paths.ts'
+import { noticePaths } from '../../src/notices/paths.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { paths } from '../../src/platform/web/paths.ts'
+import { requestPaths } from '../../src/requests/paths.ts'
+
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import type { Ending } from '../../src/today/endings.ts'
 import { buttonLink, type Content, failingHooks, failingMail, html, newsSection, notice } from '../components/index.ts'
@@ -89,12 +98,12 @@ export function todayPage(data: TodayData) {
     html`
     <h1>${t('today:title')}</h1>
     <p class="lead">${i18n.moment(now)}</p>
-    <p><a href="${paths.notices(locale)}">${t('notices:list.link')}</a>${noticesWords(i18n, data.unreadNotices)}</p>
+    <p><a href="${noticePaths.notices(locale)}">${t('notices:list.link')}</a>${noticesWords(i18n, data.unreadNotices)}</p>
     ${failingMail(i18n, data.failing)}
     ${failingHooks(i18n, data.failingHooks)}
     ${standing && standingNotice(i18n, standing)}
     ${lapsedFor.map((name) => notice({ i18n, kind: 'warning', title: t('identity:standing.ofPrincipal', { name }) }))}
-    ${offers > 0 && notice({ i18n, kind: 'information', title: t('today:offers', { count: offers }), body: html`<a href="${paths.delegates(locale)}">${t('today:offersLink')}</a>` })}
+    ${offers > 0 && notice({ i18n, kind: 'information', title: t('today:offers', { count: offers }), body: html`<a href="${delegatePaths.delegates(locale)}">${t('today:offersLink')}</a>` })}
     ${data.moved.map((one) => movedNotice(i18n, one))}
     ${isQuiet && html`<p>${t('today:quiet')}</p>`}
     ${section(
@@ -116,41 +125,41 @@ export function todayPage(data: TodayData) {
       i18n,
       'requests',
       requests.map((one) => requestLine(i18n, now, own, one)),
-      { href: paths.requests(locale), label: t('today:requests.all') },
+      { href: requestPaths.requests(locale), label: t('today:requests.all') },
     )}
     ${section(
       i18n,
       'deadlines',
       deadlines.map((one) => deadlineLine(i18n, now, one)),
-      { href: paths.deadlines(locale), label: allDeadlines(i18n, data.moreDeadlines) },
+      { href: deadlinePaths.deadlines(locale), label: allDeadlines(i18n, data.moreDeadlines) },
     )}
     ${section(
       i18n,
       'hearings',
       hearings.map((h) => hearingLine(i18n, now, h)),
-      { href: paths.hearings(locale), label: t('today:hearings.all') },
+      { href: hearingPaths.hearings(locale), label: t('today:hearings.all') },
     )}
     ${section(
       i18n,
       'unread',
       unread.slice(0, unreadShown).map((d) => unreadLine(i18n, d)),
-      { href: paths.inbox(locale), label: allUnread(i18n, unread.length - unreadShown) },
+      { href: documentPaths.inbox(locale), label: allUnread(i18n, unread.length - unreadShown) },
     )}
     ${section(
       i18n,
       'drafts',
       begun.map((s) => draftLine(i18n, now, own, s)),
-      { href: paths.submissions(locale), label: t('today:drafts.all') },
+      { href: submissionPaths.submissions(locale), label: t('today:drafts.all') },
     )}
     ${newsSection(i18n, data.news)}
     ${section(
       i18n,
       'endings',
       endings.map((one) => endingLine(i18n, now, one)),
-      { href: paths.delegates(locale), label: t('today:endings.all') },
+      { href: delegatePaths.delegates(locale), label: t('today:endings.all') },
     )}
     ${closingSection(i18n, now, data.closing)}
-    <p><a href="${paths.cases(locale)}">${t('today:cases')}</a></p>`,
+    <p><a href="${casePaths.cases(locale)}">${t('today:cases')}</a></p>`,
   )
 }
 
@@ -161,7 +170,7 @@ function movedNotice(i18n: I18n, { because, about, office, moved: count }: Moved
     because === 'officeCalendar'
       ? t('today:moved.officeCalendar', { count, office: office ? nameIn(i18n, office) : '' })
       : t('today:moved.practiceNotice', { count, limit: limitName(i18n, about) })
-  const body = html`<a href="${paths.deadlines(locale)}">${t('today:moved.link')}</a>`
+  const body = html`<a href="${deadlinePaths.deadlines(locale)}">${t('today:moved.link')}</a>`
   return notice({ i18n, kind: 'information', title, body })
 }
 
@@ -172,7 +181,7 @@ function standingNotice(i18n: I18n, { state, until }: Standing): Content {
     i18n,
     kind: 'warning',
     title: t(`identity:standing.today.${state}`, { date: i18n.date(until - 1) }),
-    body: buttonLink({ href: paths.standing(locale), label: t('identity:standing.button'), kind: 'secondary' }),
+    body: buttonLink({ href: standingPaths.standing(locale), label: t('identity:standing.button'), kind: 'secondary' }),
   })
 }
 
@@ -198,4 +207,4 @@ const closingSection = (i18n: I18n, now: number, closing: readonly EndingAccess[
     : html`
     <h2>${i18n.t('retention:today.title')}</h2>
     <ul class="cards">${closing.slice(0, closingShown).map((one) => html`<li>${closingLine(i18n, now, one)}</li>`)}</ul>
-    <p><a href="${paths.cases(i18n.locale, { state: 'closed' })}">${i18n.t('retention:today.all')}</a></p>`
+    <p><a href="${casePaths.cases(i18n.locale, { state: 'closed' })}">${i18n.t('retention:today.all')}</a></p>`

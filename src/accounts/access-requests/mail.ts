@@ -3,8 +3,8 @@ import type { Settings } from '../../platform/env.ts'
 import { nameIn } from '../../platform/localized.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { findOffice } from '../people/queries.ts'
+import { registrationPaths } from '../registration/paths.ts'
 import { accessRequests } from './schema.ts'
 
 /** What an office answers to whoever asked: words that are the same for all, and none of the request's own. */
@@ -24,7 +24,7 @@ export function accessMail({ settings, catalogue }: { settings: Settings; catalo
         brand: brandOf(settings.brand, locale, t),
         name: recipientName,
         office: nameIn({ locale }, office),
-        page: settings.origin + paths.register(locale),
+        page: settings.origin + registrationPaths.register(locale),
       }
       return { subject: t('mail:access.subject', words), text: t(`mail:access.${decision}`, words) }
     }

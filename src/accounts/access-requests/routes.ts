@@ -2,12 +2,12 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { accessAskedPage, accessRequestPage } from '../../../views/accounts/access-requests/access-request.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { findOffice, listOffices } from '../people/queries.ts'
 import type { IdentityEnv } from '../sessions/gates.ts'
 import { reserveTry } from '../sign-in/throttle.ts'
 import { askForAccess } from './access-requests.ts'
+import { accessRequestPaths } from './paths.ts'
 
 const optional = (most: number) =>
   z
@@ -40,14 +40,14 @@ const AskForm = z
 
 /** Asking a regional office for an invitation or for help, by anyone. What it answers does not depend on who they are. */
 export const accessRoutes = new Hono<IdentityEnv>()
-  .get('/register/request', (c) => {
+  .get(accessRequestPaths.accessRequest.pattern, (c) => {
     const { i18n, db, portal } = c.var
     const days = portal.settings.accessAnswerDays
     const { done, office = '' } = c.req.query()
     if (done === 'asked') return c.html(accessAskedPage({ i18n, office: findOffice(db, office), days }))
     return c.html(accessRequestPage({ i18n, offices: listOffices(db), days }))
   })
-  .post('/register/request', async (c) => {
+  .post(accessRequestPaths.accessRequest.pattern, async (c) => {
     const { i18n, db, at, trace, portal } = c.var
     const refuse = (errors: FormErrors, typed: Typed, until?: number) => {
       const days = portal.settings.accessAnswerDays
@@ -64,5 +64,8 @@ export const accessRoutes = new Hono<IdentityEnv>()
     const counted = reserveTry(db, attempt, at)
     if (!counted.ok) return refuse({ form: 'wait' }, form.typed, counted.until)
     askForAccess(db, { ...form.value, locale: i18n.locale }, trace, at)
-    return c.redirect(paths.accessRequest(i18n.locale, { done: 'asked', office: form.value.officeId }), 303)
+    return c.redirect(
+      accessRequestPaths.accessRequest(i18n.locale, { done: 'asked', office: form.value.officeId }),
+      303,
+    )
   })

@@ -4,18 +4,18 @@ import { accessRequestPage } from '../../../views/accounts/access-requests/staff
 import { accessRequestsPage, accessStates } from '../../../views/accounts/access-requests/staff-access-requests.ts'
 import { doneWords } from '../../../views/accounts/invitations/staff-invitation-words.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { listInvitationsTo, stateOf } from '../invitations/queries.ts'
 import { findPersonByEmail, namesOf } from '../people/queries.ts'
 import { type IdentityEnv, registryOnly } from '../sessions/gates.ts'
 import { answerAccessRequest, getAccessRequest, listAccessRequests } from './access-requests.ts'
+import { staffAccessRequestPaths } from './paths.ts'
 
 const State = z.enum(accessStates as ['open', 'decided']).catch('open')
 
 /** People who asked an office for an invitation or for help, and its answers. */
 export const accessQueueRoutes = new Hono<IdentityEnv>()
-  .get('/admin/requests/access', registryOnly, (c) => {
+  .get(staffAccessRequestPaths.accessRequests.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const state = State.parse(c.req.query('state'))
     const after = parseCursor(c.req.query('after'))
@@ -23,7 +23,7 @@ export const accessQueueRoutes = new Hono<IdentityEnv>()
     const { shown, next } = pageOf(requests, ({ createdAt }) => createdAt)
     return c.html(accessRequestsPage({ i18n, at: at.epochMilliseconds, state, requests: shown, isFirst: !after, next }))
   })
-  .get('/admin/requests/access/:id', registryOnly, (c) => {
+  .get(staffAccessRequestPaths.accessRequest.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const request = getAccessRequest(db, actor, c.req.param('id'))
     const key = emailKey(request.email)
@@ -38,15 +38,21 @@ export const accessQueueRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .post('/admin/requests/access/:id/answer', registryOnly, (c) => {
+  .post(staffAccessRequestPaths.accessAnswer.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const answered = answerAccessRequest(db, actor, id, 'answered', at)
-    return c.redirect(paths.admin.accessRequest(i18n.locale, id, { done: answered.ok ? 'answered' : 'tooLate' }), 303)
+    return c.redirect(
+      staffAccessRequestPaths.accessRequest(i18n.locale, id, { done: answered.ok ? 'answered' : 'tooLate' }),
+      303,
+    )
   })
-  .post('/admin/requests/access/:id/refusal', registryOnly, (c) => {
+  .post(staffAccessRequestPaths.accessRefusal.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const declined = answerAccessRequest(db, actor, id, 'declined', at)
-    return c.redirect(paths.admin.accessRequest(i18n.locale, id, { done: declined.ok ? 'declined' : 'tooLate' }), 303)
+    return c.redirect(
+      staffAccessRequestPaths.accessRequest(i18n.locale, id, { done: declined.ok ? 'declined' : 'tooLate' }),
+      303,
+    )
   })

@@ -4,7 +4,6 @@ import { factorsPage } from '../../../views/accounts/factors/factors.ts'
 import { newAuthenticatorPage } from '../../../views/accounts/factors/new-authenticator.ts'
 import { recoveryCodesPage } from '../../../views/accounts/factors/recovery-codes.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import type { Actor } from '../people/actor.ts'
 import { getPerson } from '../people/queries.ts'
 import { freshFactor, type Handler, type IdentityEnv, signedIn } from '../sessions/gates.ts'
@@ -12,6 +11,7 @@ import type { CheckedSession } from '../sessions/sessions.ts'
 import { offerAuthenticator, openOffer, replaceAuthenticator } from './authenticators.ts'
 import { findCodeSet, makeRecoveryCodes } from './one-time-codes.ts'
 import { listPasskeys } from './passkeys.ts'
+import { factorPaths } from './paths.ts'
 import { enrolment } from './totp.ts'
 
 const Confirmation = z.object({
@@ -23,7 +23,7 @@ const done = ['authenticator', 'passkeyAdded', 'passkeyRemoved', 'passkeyRenamed
 
 /** How one's account is protected: the authenticator, the recovery codes, the passkeys. */
 export const factorRoutes = new Hono<IdentityEnv>()
-  .get('/account/factors', signedIn, (c) => {
+  .get(factorPaths.factors.pattern, signedIn, (c) => {
     const { db, actor, i18n } = c.var
     return c.html(
       factorsPage({
@@ -36,17 +36,17 @@ export const factorRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .get('/account/factors/authenticator', signedIn, freshFactor, async (c) => {
+  .get(factorPaths.factorsAuthenticator.pattern, signedIn, freshFactor, async (c) => {
     const { seed, offer } = await offerAuthenticator(c.var.portal.keyring, whose(c.var))
     return c.html(newAuthenticatorPage({ ...authenticatorData(c.var, seed), offer }))
   })
-  .post('/account/factors/authenticator', signedIn, freshFactor, async (c) => {
+  .post(factorPaths.factorsAuthenticator.pattern, signedIn, freshFactor, async (c) => {
     const { db, actor, session, at, i18n, portal } = c.var
     const form = await parseForm(c, Confirmation)
     const offer = form.typed.offer ?? ''
     const seed = await openOffer(portal.keyring, offer, whose(c.var))
     // Made for a session that is over: the page begins again with another seed.
-    if (!seed) return c.redirect(paths.factorsAuthenticator(i18n.locale), 303)
+    if (!seed) return c.redirect(factorPaths.factorsAuthenticator(i18n.locale), 303)
     const refuse = (code: string) =>
       c.html(newAuthenticatorPage({ ...authenticatorData(c.var, seed), offer, errors: { code } }), 422)
 
@@ -54,13 +54,13 @@ export const factorRoutes = new Hono<IdentityEnv>()
     const { code } = form.value
     const replaced = await replaceAuthenticator(db, portal.keyring, actor, { seed, code, session: session.handle }, at)
     if (!replaced.ok) return refuse(replaced.error)
-    return c.redirect(paths.factors(i18n.locale, { done: 'authenticator' }), 303)
+    return c.redirect(factorPaths.factors(i18n.locale, { done: 'authenticator' }), 303)
   })
-  .get('/account/factors/recovery-codes', signedIn, freshFactor, (c) => {
+  .get(factorPaths.recoveryCodes.pattern, signedIn, freshFactor, (c) => {
     const { db, actor, i18n } = c.var
     return c.html(recoveryCodesPage({ i18n, known: findCodeSet(db, actor.id, 'recovery') }))
   })
-  .post('/account/factors/recovery-codes', signedIn, freshFactor, (c) => {
+  .post(factorPaths.recoveryCodes.pattern, signedIn, freshFactor, (c) => {
     const { db, actor, session, at, i18n } = c.var
     // Shown in the answer itself: they are kept nowhere from which a second page could take them.
     return c.html(recoveryCodesPage({ i18n, codes: makeRecoveryCodes(db, actor, session.handle, at) }))

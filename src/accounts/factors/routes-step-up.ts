@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { confirmationPage } from '../../../views/accounts/sessions/confirmation.ts'
 import { formFields } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { accountPaths } from '../own-account/paths.ts'
 import { getPerson } from '../people/queries.ts'
 import { type Carried, takeCarried } from '../seals/carried.ts'
 import { refuseUnsealed } from '../seals/gates.ts'
@@ -9,18 +9,19 @@ import { useOnce } from '../seals/used-seals.ts'
 import { type IdentityEnv, safeBack, signedIn } from '../sessions/gates.ts'
 import { confirmSession } from '../sign-in/sign-in.ts'
 import { askForPasskey } from './passkey-ceremony.ts'
+import { factorPaths } from './paths.ts'
 import { placeOf, readFactor, sendOptions } from './routes-factor-form.ts'
 import { waysOf } from './second-factor.ts'
 import { currentCode, demoSeed } from './totp.ts'
 
 /** The second factor once more (SEC-038), and back to the page, or on with the form that `freshFactor` stopped and sealed. */
 export const stepUpRoutes = new Hono<IdentityEnv>()
-  .get('/account/confirmation', signedIn, (c) => c.html(confirmationPage(pageData(c, c.var.actor.id))))
-  .post('/account/confirmation/options', signedIn, async (c) => {
+  .get(factorPaths.stepUp.pattern, signedIn, (c) => c.html(confirmationPage(pageData(c, c.var.actor.id))))
+  .post(factorPaths.stepUpOptions.pattern, signedIn, async (c) => {
     const { db, at, portal, actor } = c.var
     return sendOptions(c, await askForPasskey(db, portal.settings, 'stepUp', actor.id, at))
   })
-  .post('/account/confirmation', signedIn, async (c) => {
+  .post(factorPaths.stepUp.pattern, signedIn, async (c) => {
     const { i18n, session, portal, db } = c.var
     const taken = takeCarried(c, await formFields(c))
     if (taken === 'refused') return refuseUnsealed(c)
@@ -35,7 +36,7 @@ export const stepUpRoutes = new Hono<IdentityEnv>()
       return c.html(confirmationPage({ ...data, error: why, until }), until ? 429 : 422)
     }
     c.header('Set-Cookie', confirmed.value, { append: true })
-    if (!taken) return c.redirect(data.back ?? paths.account(i18n.locale), 303)
+    if (!taken) return c.redirect(data.back ?? accountPaths.account(i18n.locale), 303)
     if (!useOnce(db, { ...taken, personId: session.personId }, c.var.at)) return refuseUnsealed(c)
     // 307 has the browser send the same body again (RFC 9110 section 15.4.8), without a script.
     return c.redirect(taken.carried.to, 307)

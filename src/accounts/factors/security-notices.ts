@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import { type Addressee, type Composer, enqueueMail } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { accountPaths } from '../own-account/paths.ts'
 
 /** What a person is told of their own account, whether they did it or not (SEC-056). */
 export const securityEvents = [
@@ -46,7 +46,7 @@ export function securityMail({ settings, catalogue }: { settings: Settings; cata
         brand: brandOf(settings.brand, locale, t),
         name: recipientName,
         event: t(`mail:security.event.${event}`),
-        page: settings.origin + paths.account(locale),
+        page: settings.origin + accountPaths.account(locale),
       }
       return { subject: t('mail:security.subject', words), text: t('mail:security.text', words) }
     }

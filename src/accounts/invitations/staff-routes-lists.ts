@@ -12,6 +12,7 @@ import { getOffice, listOffices, namesOf } from '../people/queries.ts'
 import { freshFactor, type Handler, type IdentityEnv, registryOnly, staffOnly } from '../sessions/gates.ts'
 import { getWave } from '../waves/queries.ts'
 import { channels } from './invitee.ts'
+import { staffInvitationPaths } from './paths.ts'
 import {
   countInvitations,
   type InvitationCount,
@@ -44,7 +45,7 @@ const mostExported = 50_000
 
 /** Invitations of an office, and how many there are. */
 export const invitationListRoutes = new Hono<IdentityEnv>()
-  .get('/admin/invitations', registryOnly, (c) => {
+  .get(staffInvitationPaths.invitations.pattern, registryOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const asked = filtersOf(c)
     const before = parseCursor(c.req.query('before'))
@@ -65,7 +66,7 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .get('/admin/invitations/table', registryOnly, freshFactor, (c) => {
+  .get(staffInvitationPaths.invitationTable.pattern, registryOnly, freshFactor, (c) => {
     const { db, actor, at, i18n } = c.var
     const rows = listInvitations(db, actor, { ...filtersOf(c), limit: mostExported }, at)
     recordInvitationExport(db, actor, rows.length, at)
@@ -86,8 +87,10 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
       ]),
     ])
   })
-  .get('/admin/invitations/counts', staffOnly, (c) => c.html(invitationCountsPage(countsData(c.var, c.req.query()))))
-  .get('/admin/invitations/counts/table', staffOnly, (c) => {
+  .get(staffInvitationPaths.invitationCounts.pattern, staffOnly, (c) =>
+    c.html(invitationCountsPage(countsData(c.var, c.req.query()))),
+  )
+  .get(staffInvitationPaths.invitationCountsTable.pattern, staffOnly, (c) => {
     const { i18n } = c.var
     const { offices } = countsData(c.var, c.req.query())
     return sendTable(c, i18n.t('invitations:counts.fileName'), [

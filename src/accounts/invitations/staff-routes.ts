@@ -3,15 +3,16 @@ import * as z from 'zod'
 import { invitationOfOfficePage } from '../../../views/accounts/invitations/staff-invitation.ts'
 import { invitationCreationPage } from '../../../views/accounts/invitations/staff-invitation-new.ts'
 import { doneWords } from '../../../views/accounts/invitations/staff-invitation-words.ts'
+import { staffPaths } from '../../admin/staff/paths.ts'
 import { officeReferences } from '../../cases/list/index.ts'
 import { listInvitationEvents } from '../../platform/audit/index.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { getAccessRequest } from '../access-requests/access-requests.ts'
 import type { Registry, Staff } from '../people/actor.ts'
 import { namesOf } from '../people/queries.ts'
 import { type Handler, type IdentityEnv, registryOnly, staffOnly } from '../sessions/gates.ts'
 import { getWave } from '../waves/queries.ts'
+import { staffInvitationPaths } from './paths.ts'
 import { getInvitation, stateOf } from './queries.ts'
 import { renewInvitation, returnInvitation, sendCounselInvitation, withdrawInvitation } from './staff-commands.ts'
 import { contactFields, invitedFields, readContact } from './staff-form.ts'
@@ -22,13 +23,13 @@ const ResendForm = z.object({ ...contactFields, channel: contactFields.channel.u
 
 /** One invitation of counsel or of a party, by the officers of an office. Its link and code go to the invited alone. */
 export const invitationRoutes = new Hono<IdentityEnv>()
-  .get('/admin/invitations/new', registryOnly, (c) => {
+  .get(staffInvitationPaths.invitationCreation.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const request = findRequest(c.var, c.req.query('request'))
     const typed = request && { name: request.name, email: request.email, locale: request.locale }
     return c.html(invitationCreationPage({ i18n, request: request && getAccessRequest(db, actor, request.id), typed }))
   })
-  .post('/admin/invitations', registryOnly, async (c) => {
+  .post(staffInvitationPaths.invitations.pattern, registryOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const form = await parseForm(c, InviteForm)
     const request = findRequest(c.var, form.typed.request)
@@ -41,13 +42,13 @@ export const invitationRoutes = new Hono<IdentityEnv>()
 
     const invited = sendCounselInvitation(db, actor, { name, locale, ...contact.value, requestId: request?.id }, at)
     if (!invited.ok) return refuse({ [fieldOf[contact.value.channel ?? 'mail']]: invited.error })
-    return c.redirect(paths.admin.invitation(i18n.locale, invited.value.id, { done: 'prepared' }), 303)
+    return c.redirect(staffInvitationPaths.invitation(i18n.locale, invited.value.id, { done: 'prepared' }), 303)
   })
-  .get('/admin/invitations/:id', registryOnly, (c) => {
+  .get(staffInvitationPaths.invitation.pattern, registryOnly, (c) => {
     const done = z.enum(doneWords).optional().catch(undefined).parse(c.req.query('done'))
     return c.html(invitationOfOfficePage({ ...invitationData(c.var, c.req.param('id')), done }))
   })
-  .post('/admin/invitations/:id/resending', staffOnly, async (c) => {
+  .post(staffInvitationPaths.invitationResending.pattern, staffOnly, async (c) => {
     const { db, actor, at } = c.var
     const id = c.req.param('id')
     getInvitation(db, actor, id)
@@ -67,13 +68,13 @@ export const invitationRoutes = new Hono<IdentityEnv>()
       return refuse({ [fieldOf[contact.value.channel ?? 'mail']]: renewed.error }, form.typed)
     return answer(c, c.var, id, renewed.ok ? 'resent' : 'tooLate')
   })
-  .post('/admin/invitations/:id/revocation', staffOnly, (c) => {
+  .post(staffInvitationPaths.invitationRevocation.pattern, staffOnly, (c) => {
     const { db, actor, at } = c.var
     const id = c.req.param('id')
     const withdrawn = withdrawInvitation(db, actor, id, at)
     return answer(c, c.var, id, withdrawn.ok ? 'withdrawn' : 'tooLate')
   })
-  .post('/admin/invitations/:id/return', registryOnly, (c) => {
+  .post(staffInvitationPaths.invitationReturn.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
     const id = c.req.param('id')
     const returned = returnInvitation(db, actor, id, at)
@@ -90,7 +91,9 @@ function answer(
   done: 'resent' | 'withdrawn' | 'returned' | 'tooLate',
 ) {
   const page =
-    actor.role === 'registry' ? paths.admin.invitation(locale, id, { done }) : paths.admin.staff(locale, { done })
+    actor.role === 'registry'
+      ? staffInvitationPaths.invitation(locale, id, { done })
+      : staffPaths.staff(locale, { done })
   return c.redirect(page, 303)
 }
 

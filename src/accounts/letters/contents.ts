@@ -4,7 +4,6 @@ import type { Db } from '../../platform/db/index.ts'
 import { nameIn } from '../../platform/localized.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { brandOf, type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { sheetCodes } from '../factors/code-sheets.ts'
 import { oneTimeCodes } from '../factors/schema.ts'
 import type { Invitation } from '../invitations/invitations.ts'
@@ -12,6 +11,8 @@ import { isOpen } from '../invitations/known.ts'
 import { invitations } from '../invitations/schema.ts'
 import { codeOf } from '../invitations/secrets.ts'
 import type { Office } from '../people/queries.ts'
+import { registrationPaths } from '../registration/paths.ts'
+import { signInPaths } from '../sign-in/paths.ts'
 import type { Letter, LetterKind } from './letters.ts'
 
 export type LetterTools = Pick<Portal, 'db' | 'settings' | 'catalogue' | 'keyring'>
@@ -72,7 +73,11 @@ export function invitationContent(
         parts: [
           greeting(i18n, letter),
           text(t(`letters:invitation.what.${whatFor(invitation)}`, { brand: i18n.brand })),
-          site(i18n, settings.origin + paths.register(locale), { lead: t('letters:invitation.code'), code, until }),
+          site(i18n, settings.origin + registrationPaths.register(locale), {
+            lead: t('letters:invitation.code'),
+            code,
+            until,
+          }),
           {
             kind: 'steps',
             items: [t('letters:invitation.open'), t('letters:invitation.type'), t('letters:invitation.follow')],
@@ -114,7 +119,7 @@ export function noticeContent(origin: string, letter: Letter, office: Office): C
     isOnePage: true,
     say: (i18n, isFirst) => {
       const { t, locale, brand } = i18n
-      const address = origin + paths.signIn(locale)
+      const address = origin + signInPaths.signIn(locale)
       return {
         title: t('letters:notice.title', { brand }),
         parts: [

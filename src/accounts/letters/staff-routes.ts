@@ -12,7 +12,6 @@ import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.t
 import { csvType } from '../../platform/web/csv.ts'
 import { contentDisposition } from '../../platform/web/file-name.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import type { Registry } from '../people/actor.ts'
 import { about, conflictOf } from '../people/conflicts.ts'
 import { getOffice, namesOf } from '../people/queries.ts'
@@ -27,6 +26,7 @@ import {
 } from './commands.ts'
 import { letterReference } from './letters.ts'
 import { lettersInOnePdf, printFile } from './paper.ts'
+import { staffLetterPaths } from './paths.ts'
 import { printLetters } from './printing.ts'
 import {
   countFaxing,
@@ -74,7 +74,7 @@ const runsOf = 20
 
 /** What an office sends on paper: printing it, saying that it left, saying that it came back. */
 export const letterRoutes = new Hono<IdentityEnv>()
-  .get('/admin/letters', registryOnly, (c) => {
+  .get(staffLetterPaths.letters.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const before = parseCursor(c.req.query('before'))
     const batches = listLetterBatches(db, actor, { after: before, limit: runsOf + 1 })
@@ -93,7 +93,7 @@ export const letterRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .get('/admin/letters/list', registryOnly, (c) => {
+  .get(staffLetterPaths.letterList.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const asked = { state: State.parse(c.req.query('state')), find: Find.parse(c.req.query('find')) || undefined }
     const after = parseCursor(c.req.query('after'))
@@ -102,30 +102,30 @@ export const letterRoutes = new Hono<IdentityEnv>()
     const done = readLetterDone(c.req.query('done'))
     return c.html(letterListPage({ i18n, letters: shown, ...asked, isFirst: !after, next, done }))
   })
-  .get('/admin/letters/sender', registryOnly, (c) => {
+  .get(staffLetterPaths.letterSender.pattern, registryOnly, (c) => {
     const now = senderFields(getOffice(c.var.db, c.var.actor.officeId))
     return c.html(letterSenderPage({ i18n: c.var.i18n, typed: shown(now) }))
   })
-  .post('/admin/letters/sender', registryOnly, async (c) => {
+  .post(staffLetterPaths.letterSender.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const form = await parseForm(c, SenderForm)
     if (!form.ok) return c.html(letterSenderPage({ i18n, typed: form.typed, errors: form.errors }), 422)
     const { typed } = form
     const changed = changeSender(db, actor, form.value, at, (saved) => isCurrent(typed, senderFields(saved)))
-    if (changed.ok) return c.redirect(paths.admin.letters(i18n.locale, { done: 'senderChanged' }), 303)
+    if (changed.ok) return c.redirect(staffLetterPaths.letters(i18n.locale, { done: 'senderChanged' }), 303)
     const { officeId } = actor
     const now = senderFields(getOffice(db, officeId))
     const conflict = conflictOf(db, actor, { typed, now, where: { officeId }, isAbout: about(`office:${officeId}`) })
     return c.html(letterSenderPage({ i18n, typed: reconciled(typed, now), conflict }), 409)
   })
-  .post('/admin/letters/batches', registryOnly, async (c) => {
+  .post(staffLetterPaths.letterBatches.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const form = await parseForm(c, PrintForm)
     const printed = form.ok ? printLetters(db, actor, form.value, at) : undefined
-    if (!printed?.ok) return c.redirect(paths.admin.letters(i18n.locale, { done: 'nothingWaits' }), 303)
-    return c.redirect(paths.admin.letterBatch(i18n.locale, printed.value), 303)
+    if (!printed?.ok) return c.redirect(staffLetterPaths.letters(i18n.locale, { done: 'nothingWaits' }), 303)
+    return c.redirect(staffLetterPaths.letterBatch(i18n.locale, printed.value), 303)
   })
-  .get('/admin/letters/batches/:id', registryOnly, (c) => {
+  .get(staffLetterPaths.letterBatch.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const batch = getLetterBatch(db, actor, c.req.param('id'))
     const after = parseCursor(c.req.query('after'))
@@ -146,38 +146,38 @@ export const letterRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .get('/admin/letters/batches/:id/file', registryOnly, async (c) => {
+  .get(staffLetterPaths.letterBatchFile.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at, portal } = c.var
     const batch = getLetterBatch(db, actor, c.req.param('id'))
     const letters = listBatchLetters(db, batch, { state: 'printed', limit: batch.letters })
     if (letters.length === 0)
-      return c.redirect(paths.admin.letterBatch(i18n.locale, batch.id, { done: 'tooLate' }), 303)
+      return c.redirect(staffLetterPaths.letterBatch(i18n.locale, batch.id, { done: 'tooLate' }), 303)
     recordDownload(db, actor, batch, at)
     const { name, type, bytes } = await printFile(portal, getOffice(db, actor.officeId), letters, i18n.locale, at)
     return sendFile(c, name, type, Readable.toWeb(bytes) as ReadableStream)
   })
-  .get('/admin/letters/batches/:id/register', registryOnly, (c) => {
+  .get(staffLetterPaths.letterBatchRegister.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const batch = getLetterBatch(db, actor, c.req.param('id'))
     const rows = registerText(i18n, listBatchLetters(db, batch, { limit: batch.letters }))
     const date = i18n.date(batch.madeAt, getOffice(db, actor.officeId).zone)
     return sendFile(c, `${i18n.t('letters:file.register')} ${date}.csv`, csvType, rows)
   })
-  .post('/admin/letters/batches/:id/sending', registryOnly, async (c) => {
+  .post(staffLetterPaths.letterBatchSending.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const sent = await markBatchSent(db, actor, id, at)
-    return c.redirect(paths.admin.letterBatch(i18n.locale, id, { done: sent > 0 ? 'batchSent' : 'tooLate' }), 303)
+    return c.redirect(staffLetterPaths.letterBatch(i18n.locale, id, { done: sent > 0 ? 'batchSent' : 'tooLate' }), 303)
   })
-  .post('/admin/letters/:id/sending', registryOnly, (c) => {
+  .post(staffLetterPaths.letterSending.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
     return act(c.var, c.req.param('id'), 'letterSent', (id) => markLetterSent(db, actor, id, at))
   })
-  .post('/admin/letters/:id/return', registryOnly, (c) => {
+  .post(staffLetterPaths.letterReturn.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
     return act(c.var, c.req.param('id'), 'letterReturned', (id) => markLetterUndeliverable(db, actor, id, at))
   })
-  .post('/admin/letters/:id/reprint', registryOnly, (c) => {
+  .post(staffLetterPaths.letterReprint.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
     return act(c.var, c.req.param('id'), 'letterAgain', (id) => reprintLetter(db, actor, id, at))
   })
@@ -198,8 +198,8 @@ function act(
   const { batchId } = getLetter(db, actor, id)
   const told = { done: run(id).ok ? done : 'tooLate' }
   const where = batchId
-    ? paths.admin.letterBatch(i18n.locale, batchId, told)
-    : paths.admin.letterList(i18n.locale, { find: letterReference(id), ...told })
+    ? staffLetterPaths.letterBatch(i18n.locale, batchId, told)
+    : staffLetterPaths.letterList(i18n.locale, { find: letterReference(id), ...told })
   return new Response(null, { status: 303, headers: { Location: where } })
 }
 

@@ -1,10 +1,11 @@
 import { and, count, eq, isNull } from 'drizzle-orm'
+import { noticePaths } from '../../notices/paths.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
+
 import { allKinds } from './kinds.ts'
 import { notices } from './schema.ts'
 
@@ -31,7 +32,7 @@ export const digestMail = ({ settings, catalogue, documentsTold }: Tools): Recor
       name: recipientName,
       list: lines.join('\n'),
       count: sum,
-      page: settings.origin + paths.notices(locale, { state: 'unread' }),
+      page: settings.origin + noticePaths.notices(locale, { state: 'unread' }),
     }
     return {
       subject: t('notices:digest.subject', words),

@@ -4,11 +4,11 @@ import { unreachedPage } from '../../../views/accounts/notices/staff-unreached.t
 import type { Result } from '../../platform/result.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { contactFields, readContact } from '../invitations/staff-form.ts'
 import type { Registry } from '../people/actor.ts'
 import { getOffice } from '../people/queries.ts'
 import { type IdentityEnv, registryOnly } from '../sessions/gates.ts'
+import { staffUnreachedPaths } from './paths.ts'
 import { getUnreached, noteCall, writeElsewhere, writeLetter } from './staff-unreached.ts'
 
 const ContactForm = z.object(contactFields)
@@ -18,22 +18,22 @@ const CallForm = z.object({
 
 /** People whom no message reached about a case: another address, a letter, or a call. */
 export const unreachedRoutes = new Hono<IdentityEnv>()
-  .get('/admin/unreached/:id', registryOnly, (c) => answer(c, c.var.actor))
-  .post('/admin/unreached/:id/message', registryOnly, async (c) => {
+  .get(staffUnreachedPaths.unreached.pattern, registryOnly, (c) => answer(c, c.var.actor))
+  .post(staffUnreachedPaths.unreachedMessage.pattern, registryOnly, async (c) => {
     const { db, actor, at } = c.var
     const read = await readPlace(c, actor, 'mail')
     return read.ok
       ? settled(c, actor, writeElsewhere(db, actor, idOf(c), read.value.email, at))
       : refuse(c, actor, read)
   })
-  .post('/admin/unreached/:id/letter', registryOnly, async (c) => {
+  .post(staffUnreachedPaths.unreachedLetter.pattern, registryOnly, async (c) => {
     const { db, actor, at } = c.var
     const read = await readPlace(c, actor, 'post')
     return read.ok
       ? settled(c, actor, writeLetter(db, actor, idOf(c), read.value.address ?? '', at))
       : refuse(c, actor, read)
   })
-  .post('/admin/unreached/:id/call', registryOnly, async (c) => {
+  .post(staffUnreachedPaths.unreachedCall.pattern, registryOnly, async (c) => {
     const { db, actor, at } = c.var
     getUnreached(db, actor, idOf(c))
     const form = await parseForm(c, CallForm)
@@ -57,7 +57,7 @@ const refuse = (c: Context, actor: Registry, { errors, typed }: { errors: FormEr
 
 function settled(c: Context, actor: Registry, done: Result<void, 'settledAlready'>) {
   if (!done.ok) return answer(c, actor, { errors: { form: done.error }, typed: {} })
-  return c.redirect(paths.admin.unreached((c.var as Vars).i18n.locale, idOf(c)), 303)
+  return c.redirect(staffUnreachedPaths.unreached((c.var as Vars).i18n.locale, idOf(c)), 303)
 }
 
 function answer(c: Context, actor: Registry, told: { errors?: FormErrors; typed?: Typed } = {}) {

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
+import { noticePaths } from '../../notices/paths.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import type { Composed, Composer } from '../../platform/mail/index.ts'
 import type { Catalogue } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
+
 import { isSame } from '../invitations/secrets.ts'
 import { people } from '../people/schema.ts'
 import { choicesOf, choosePaces } from './choices.ts'
@@ -73,9 +74,9 @@ function added(db: Db, mail: Mail, composed: Composed | undefined, tools: Tools)
   if (!composed || !found) return composed
   const { settings, keyring, catalogue } = tools
   const token = tokenFor(keyring, found.personId, found.topic)
-  const page = settings.origin + paths.mailSwitch(mail.locale, token)
+  const page = settings.origin + noticePaths.mailSwitch(mail.locale, token)
   const text = composed.text + catalogue(mail.locale)('notices:switch.footer', { page })
-  return { ...composed, text, unsubscribe: paths.unsubscribe(settings.origin, token) }
+  return { ...composed, text, unsubscribe: noticePaths.unsubscribe(settings.origin, token) }
 }
 
 function topicOf(db: Db, { id, kind }: Mail): { personId: string; topic: MailTopic } | undefined {

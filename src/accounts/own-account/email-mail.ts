@@ -4,9 +4,9 @@ import type { Settings } from '../../platform/env.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { findPersonByEmail, getPerson } from '../people/queries.ts'
 import { emailSecret, findPendingEmail } from './email-change.ts'
+import { accountPaths } from './paths.ts'
 import { emailChanges } from './schema.ts'
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
@@ -29,8 +29,8 @@ export const emailChangeMail = ({ settings, catalogue, keyring }: Tools): Record
     const words = {
       brand,
       name: (holder ?? getPerson(db, change.personId)).name,
-      page: settings.origin + paths.account(locale),
-      link: settings.origin + paths.emailConfirmation(locale, change.id, emailSecret(keyring, change.id)),
+      page: settings.origin + accountPaths.account(locale),
+      link: settings.origin + accountPaths.emailConfirmation(locale, change.id, emailSecret(keyring, change.id)),
     }
     const which = holder ? 'taken' : 'confirm'
     return { subject: t('mail:email.subject', words), text: t(`mail:email.${which}`, words) }

@@ -8,7 +8,6 @@ import { sessionsPage } from '../../../views/accounts/own-account/sessions.ts'
 import { cutPage, pageSize } from '../../platform/pagination.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { readAddress } from '../invitations/invitee.ts'
@@ -24,6 +23,7 @@ import { listActivity, type ReferencesOf } from './activity.ts'
 import { type Contact, changeContact, contactFields, getContact } from './contact.ts'
 import type { OfficesOf } from './contact-changes.ts'
 import { findPendingEmail } from './email-change.ts'
+import { accountPaths } from './paths.ts'
 
 const optionalText = (most: number, tooLong: string) =>
   z
@@ -71,15 +71,15 @@ const Done = z.enum(doneWords).optional().catch(undefined)
 /** One's own account: what it is, how one is reached, where one is signed in, what was done. */
 export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: OfficesOf; referencesOf: ReferencesOf }) =>
   new Hono<IdentityEnv>()
-    .get('/account', signedIn, (c) =>
+    .get(accountPaths.account.pattern, signedIn, (c) =>
       c.html(accountPage({ ...accountData(c.var), done: Done.parse(c.req.query('done')) })),
     )
-    .get('/account/contact', signedIn, (c) => {
+    .get(accountPaths.contact.pattern, signedIn, (c) => {
       const { db, actor, i18n } = c.var
       const fields = contactFields[actor.role]
       return c.html(contactPage({ i18n, fields, typed: shown(typedFrom(getContact(db, actor.id), fields)) }))
     })
-    .post('/account/contact', signedIn, async (c) => {
+    .post(accountPaths.contact.pattern, signedIn, async (c) => {
       const { db, actor, i18n, at } = c.var
       const fields = contactFields[actor.role]
       const refuse = (errors: FormErrors, typed: Typed) => c.html(contactPage({ i18n, fields, typed, errors }), 422)
@@ -91,13 +91,13 @@ export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: Offi
       const { typed } = form
       const isSaved = (saved: Contact) => isCurrent(typed, typedFrom(saved, fields))
       const changed = changeContact(db, actor, givenFields(form.value), officesOf, at, isSaved)
-      if (changed.ok) return c.redirect(paths.account(form.value.locale, { done: 'contact' }), 303)
+      if (changed.ok) return c.redirect(accountPaths.account(form.value.locale, { done: 'contact' }), 303)
       const now = typedFrom(getContact(db, actor.id), fields)
       const conflict = ownConflict(c.var, typed, now)
       return c.html(contactPage({ i18n, fields, typed: reconciled(typed, now), conflict }), 409)
     })
-    .get('/account/mail', signedIn, (c) => c.html(mailChoicePage(mailData(c.var, referencesOf))))
-    .post('/account/mail', signedIn, async (c) => {
+    .get(accountPaths.mailChoice.pattern, signedIn, (c) => c.html(mailChoicePage(mailData(c.var, referencesOf))))
+    .post(accountPaths.mailChoice.pattern, signedIn, async (c) => {
       const { db, actor, i18n, at } = c.var
       const form = await parseForm(c, MailForm)
       if (!form.ok) return c.html(mailChoicePage(mailData(c.var, referencesOf)), 422)
@@ -106,30 +106,30 @@ export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: Offi
       const { typed } = form
       const isSaved = (saved: readonly KindChoice[]) => isCurrent(typed, pacesOf(saved))
       const changed = isStaff(actor) || choosePaces(db, actor, chosen, at, 'account', isSaved).ok
-      if (changed) return c.redirect(paths.account(i18n.locale, { done: 'mail' }), 303)
+      if (changed) return c.redirect(accountPaths.account(i18n.locale, { done: 'mail' }), 303)
       const now = pacesOf(choicesOf(db, actor.id))
       const data = { ...mailData(c.var, referencesOf), typed: reconciled(typed, now) }
       return c.html(mailChoicePage({ ...data, conflict: ownConflict(c.var, typed, now) }), 409)
     })
-    .get('/account/sessions', signedIn, (c) => {
+    .get(accountPaths.ownSessions.pattern, signedIn, (c) => {
       const { db, actor, i18n, session, at } = c.var
       const sessions = listSessions(db, actor.id, at).map((s) => ({ ...s, isThis: s.handle === session.handle }))
       return c.html(sessionsPage({ i18n, sessions }))
     })
-    .post('/account/sessions/ending', signedIn, (c) => {
+    .post(accountPaths.otherSessionsEnding.pattern, signedIn, (c) => {
       endOtherSessions(c.var.db, c.var.actor, c.var.session.handle, c.var.at)
-      return c.redirect(paths.ownSessions(c.var.i18n.locale), 303)
+      return c.redirect(accountPaths.ownSessions(c.var.i18n.locale), 303)
     })
-    .post('/account/sessions/:handle/ending', signedIn, (c) => {
+    .post(accountPaths.sessionEnding.pattern, signedIn, (c) => {
       endSession(c.var.db, c.var.actor, c.req.param('handle'), c.var.at)
-      return c.redirect(paths.ownSessions(c.var.i18n.locale), 303)
+      return c.redirect(accountPaths.ownSessions(c.var.i18n.locale), 303)
     })
-    .post('/account/session/extension', signedIn, (c) => {
-      if (c.req.header('hx-request') !== 'true') return c.redirect(paths.account(c.var.i18n.locale), 303)
+    .post(accountPaths.sessionExtension.pattern, signedIn, (c) => {
+      if (c.req.header('hx-request') !== 'true') return c.redirect(accountPaths.account(c.var.i18n.locale), 303)
       c.header('Session-Seconds', String(idleMinutes * 60))
       return c.body(null, 204)
     })
-    .get('/account/activity', signedIn, (c) => {
+    .get(accountPaths.ownActivity.pattern, signedIn, (c) => {
       const { db, actor, i18n, at } = c.var
       const before = Number(c.req.query('before')) || undefined
       const events = listActivity(db, actor, referencesOf, { before, limit: pageSize + 1 }, at)

@@ -5,7 +5,6 @@ import { emailConfirmationPage } from '../../../views/accounts/own-account/email
 import { passwordPage } from '../../../views/accounts/own-account/password.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { deviceOf } from '../factors/routes-factor-form.ts'
 import { mendMail } from '../notices/failing.ts'
 import { getPerson } from '../people/queries.ts'
@@ -22,6 +21,7 @@ import {
   withdrawEmailChange,
 } from './email-change.ts'
 import { countOtherAccess, type OtherAccessHooks } from './other-access.ts'
+import { accountPaths } from './paths.ts'
 
 const EmailForm = z.object({
   email: z
@@ -43,46 +43,46 @@ type Hooks = { onEmailChanged: OnEmailChanged; officesOf: OfficesOf; otherAccess
 /** The address and the password by which one signs in. */
 export const credentialRoutes = (hooks: Hooks) =>
   new Hono<IdentityEnv>()
-    .get('/account/email', signedIn, freshFactor, (c) => {
+    .get(accountPaths.emailChange.pattern, signedIn, freshFactor, (c) => {
       const { db, actor, i18n, at } = c.var
       const pending = findPendingEmail(db, actor.id, at)
       return c.html(emailChangePage({ i18n, email: getPerson(db, actor.id).email, pending }))
     })
-    .post('/account/email', signedIn, freshFactor, async (c) => {
+    .post(accountPaths.emailChange.pattern, signedIn, freshFactor, async (c) => {
       const { db, actor, i18n, at, portal } = c.var
       const form = await parseForm(c, EmailForm)
       const asked = form.ok ? askEmailChange(db, portal.keyring, actor, form.value.email, at) : undefined
-      if (asked?.ok) return c.redirect(paths.emailChange(i18n.locale), 303)
+      if (asked?.ok) return c.redirect(accountPaths.emailChange(i18n.locale), 303)
       const errors = form.ok ? { email: asked!.error } : form.errors
       const pending = findPendingEmail(db, actor.id, at)
       const { email } = getPerson(db, actor.id)
       return c.html(emailChangePage({ i18n, email, pending, typed: form.typed, errors }), 422)
     })
-    .post('/account/email/mended', signedIn, (c) => {
+    .post(accountPaths.emailMended.pattern, signedIn, (c) => {
       mendMail(c.var.db, c.var.actor, c.var.at)
-      return c.redirect(paths.account(c.var.i18n.locale), 303)
+      return c.redirect(accountPaths.account(c.var.i18n.locale), 303)
     })
-    .post('/account/email/withdrawal', signedIn, (c) => {
+    .post(accountPaths.emailWithdrawal.pattern, signedIn, (c) => {
       withdrawEmailChange(c.var.db, c.var.actor, c.var.at)
-      return c.redirect(paths.account(c.var.i18n.locale), 303)
+      return c.redirect(accountPaths.account(c.var.i18n.locale), 303)
     })
-    .get('/account/email/:id/:secret', signedIn, (c) => {
+    .get(accountPaths.emailConfirmation.pattern, signedIn, (c) => {
       const { db, actor, i18n, at } = c.var
       const change = findByEmailLink(db, actor, c.req.param(), at)
       return c.html(emailConfirmationPage({ i18n, email: change?.email }), change ? 200 : 404)
     })
-    .post('/account/email/:id/:secret', signedIn, (c) => {
+    .post(accountPaths.emailConfirmation.pattern, signedIn, (c) => {
       const { db, actor, i18n, at } = c.var
       const confirmed = confirmEmailChange(db, actor, c.req.param(), hooks, at)
       if (!confirmed.ok) return c.html(emailConfirmationPage({ i18n }), 404)
-      return c.redirect(paths.account(i18n.locale, { done: 'email' }), 303)
+      return c.redirect(accountPaths.account(i18n.locale, { done: 'email' }), 303)
     })
-    .get('/account/password', signedIn, freshFactor, (c) => {
+    .get(accountPaths.passwordChange.pattern, signedIn, freshFactor, (c) => {
       const { db, actor, i18n, at } = c.var
       const others = countOtherAccess(db, actor.id, deviceOf(c), hooks.otherAccess, at)
       return c.html(passwordPage({ i18n, email: getPerson(db, actor.id).email, others }))
     })
-    .post('/account/password', signedIn, freshFactor, async (c) => {
+    .post(accountPaths.passwordChange.pattern, signedIn, freshFactor, async (c) => {
       const { db, actor, session, i18n, at } = c.var
       const person = getPerson(db, actor.id)
       const form = await parseForm(c, PasswordForm)
@@ -104,5 +104,5 @@ export const credentialRoutes = (hooks: Hooks) =>
       const changed = await changePassword(db, actor, wanted, here, hooks.otherAccess, at)
       if (!changed.ok && changed.error === 'busy') return tooBusy(c)
       if (!changed.ok) return refuse({ currentPassword: changed.error }, 'until' in changed ? changed.until : undefined)
-      return c.redirect(paths.account(i18n.locale, { done: 'password' }), 303)
+      return c.redirect(accountPaths.account(i18n.locale, { done: 'password' }), 303)
     })

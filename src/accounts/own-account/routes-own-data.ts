@@ -7,13 +7,13 @@ import { instant, utcText } from '../../platform/clock.ts'
 import { sendMade } from '../../platform/web/download.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
 import type { Actor } from '../people/actor.ts'
 import { freshFactor, type Handler, type IdentityEnv, signedIn } from '../sessions/gates.ts'
 import { type ClosingHooks, closeAccount, findObstacle } from './closing.ts'
 import { activityInTurn, gatherOwnData, type OwnData, recordCopy } from './own-data.ts'
 import type { OwnDataHooks } from './own-data-parts.ts'
 import { noticesInTurn } from './own-notices.ts'
+import { accountPaths } from './paths.ts'
 
 /** Only the page's own button closes. */
 const ClosingForm = z.object({ closing: z.literal('yes') })
@@ -24,8 +24,8 @@ type Hooks = { ownData: OwnDataHooks; closing: ClosingHooks }
 /** Taking one's own data away, and closing the account. */
 export const ownDataRoutes = ({ ownData, closing }: Hooks) =>
   new Hono<IdentityEnv>()
-    .get('/account/data', signedIn, freshFactor, (c) => c.html(ownDataPage({ i18n: c.var.i18n })))
-    .post('/account/data/copy', signedIn, freshFactor, async (c) => {
+    .get(accountPaths.ownData.pattern, signedIn, freshFactor, (c) => c.html(ownDataPage({ i18n: c.var.i18n })))
+    .post(accountPaths.ownDataCopy.pattern, signedIn, freshFactor, async (c) => {
       const { db, actor, i18n, at } = c.var
       const parsed = await parseForm(c, CopyForm)
       const form = parsed.ok ? parsed.value.form : 'html'
@@ -40,17 +40,17 @@ export const ownDataRoutes = ({ ownData, closing }: Hooks) =>
         ? sendMade(c, { fileName: `${name}.json`, type: 'application/json', text: asJson(data, long) })
         : sendMade(c, { fileName: `${name}.html`, type: 'text/html; charset=UTF-8', text: asHtml(i18n, data, long) })
     })
-    .get('/account/closing', signedIn, freshFactor, (c) => c.html(closingPage(closingData(c.var, closing))))
-    .post('/account/closing', signedIn, freshFactor, async (c) => {
+    .get(accountPaths.closing.pattern, signedIn, freshFactor, (c) => c.html(closingPage(closingData(c.var, closing))))
+    .post(accountPaths.closing.pattern, signedIn, freshFactor, async (c) => {
       const { db, actor, at, i18n, sessions } = c.var
       const form = await parseForm(c, ClosingForm)
       const closed = form.ok ? closeAccount(db, actor, closing, at) : undefined
       if (!closed?.ok) return c.html(closingPage(closingData(c.var, closing)), 422)
       c.header('Set-Cookie', await sessions.end(c.req.header('cookie')), { append: true })
       c.header('Clear-Site-Data', '"cache", "storage"')
-      return c.redirect(paths.accountClosed(i18n.locale), 303)
+      return c.redirect(accountPaths.accountClosed(i18n.locale), 303)
     })
-    .get('/account/closed', (c) => c.html(accountClosedPage(c.var.i18n)))
+    .get(accountPaths.accountClosed.pattern, (c) => c.html(accountClosedPage(c.var.i18n)))
 
 const closingData = ({ db, i18n, at, actor }: Handler<Actor>, hooks: ClosingHooks) => ({
   i18n,

@@ -4,10 +4,10 @@ import { contactsPage } from '../../../views/accounts/own-account/staff-contacts
 import { readDone } from '../../admin/staff-page.ts'
 import { openFilesOf } from '../../cases/access/index.ts'
 import { pageOf, parseCursor } from '../../platform/pagination.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { getOffice } from '../people/queries.ts'
 import { type IdentityEnv, registryOnly } from '../sessions/gates.ts'
 import { listContactChanges, readContactChange } from './contact-changes.ts'
+import { staffAccountPaths } from './paths.ts'
 
 const State = z.enum(['waiting', 'read']).catch('waiting')
 
@@ -16,7 +16,7 @@ const changesOnPage = 25
 
 /** Contact data that people changed in their account: the office takes it into its files and marks it as read. */
 export const contactRoutes = new Hono<IdentityEnv>()
-  .get('/admin/requests/contacts', registryOnly, (c) => {
+  .get(staffAccountPaths.contactChanges.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const state = State.parse(c.req.query('state'))
     const after = parseCursor(c.req.query('after'))
@@ -36,8 +36,8 @@ export const contactRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .post('/admin/requests/contacts/:id/reading', registryOnly, (c) => {
+  .post(staffAccountPaths.contactChangeReading.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     readContactChange(db, actor, c.req.param('id'), at)
-    return c.redirect(paths.admin.contactChanges(i18n.locale, { done: 'contactRead' }), 303)
+    return c.redirect(staffAccountPaths.contactChanges(i18n.locale, { done: 'contactRead' }), 303)
   })

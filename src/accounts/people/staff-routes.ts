@@ -12,7 +12,6 @@ import { findFailing } from '../../platform/mail/index.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { listPostings } from '../postings/queries.ts'
 import { type Handler, type IdentityEnv, staffOnly } from '../sessions/gates.ts'
 import { findOpenApproval, listOpenAbout, listOpenApprovals } from '../standing/approvals.ts'
@@ -21,6 +20,7 @@ import { listIdentityChecks } from '../standing/identity.ts'
 import { listAccessChanges, restorePerson, suspendPerson } from '../standing/standing.ts'
 import type { Administrator, Registry, Staff } from './actor.ts'
 import { getOfficePerson, listMismatched, listOfficePeople, listWaiting } from './office-people.ts'
+import { staffPeoplePaths } from './paths.ts'
 import { findCounselProfile, getOffice, listOffices } from './queries.ts'
 import { findAccount, listAccounts } from './staff-queries.ts'
 
@@ -31,14 +31,14 @@ const ReasonForm = z.object({ reason: z.string('reasonMissing').trim().max(2000,
 
 /** Accounts: of every kind for an administrator, the counsel and parties of their office for an officer; shutting one and opening it again. */
 export const peopleRoutes = new Hono<IdentityEnv>()
-  .get('/admin/people', staffOnly, (c) => {
+  .get(staffPeoplePaths.people.pattern, staffOnly, (c) => {
     const { actor } = c.var
     const asked = c.req.query()
     return c.html(
       actor.role === 'registry' ? officePeople({ ...c.var, actor }, asked) : everyone({ ...c.var, actor }, asked),
     )
   })
-  .get('/admin/people/:id', staffOnly, (c) => {
+  .get(staffPeoplePaths.person.pattern, staffOnly, (c) => {
     const { actor } = c.var
     const [id, done] = [c.req.param('id'), readDone(c.req.query('done'))]
     return c.html(
@@ -51,7 +51,7 @@ export const peopleRoutes = new Hono<IdentityEnv>()
           }),
     )
   })
-  .post('/admin/people/:id/suspension', staffOnly, async (c) => {
+  .post(staffPeoplePaths.personSuspension.pattern, staffOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, ReasonForm)
@@ -59,9 +59,9 @@ export const peopleRoutes = new Hono<IdentityEnv>()
     const suspended = suspendPerson(db, actor, id, form.value.reason, at, endAccessOf)
     if (!suspended.ok && (suspended.error === 'reasonMissing' || suspended.error === 'anotherHasTo'))
       return c.html(personRefusal(c.var, id, { reason: suspended.error }, form.typed), 422)
-    return c.redirect(paths.admin.person(i18n.locale, id, { done: suspended.ok ? 'suspended' : 'tooLate' }), 303)
+    return c.redirect(staffPeoplePaths.person(i18n.locale, id, { done: suspended.ok ? 'suspended' : 'tooLate' }), 303)
   })
-  .post('/admin/people/:id/restoration', staffOnly, async (c) => {
+  .post(staffPeoplePaths.personRestoration.pattern, staffOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, ReasonForm)
@@ -69,7 +69,7 @@ export const peopleRoutes = new Hono<IdentityEnv>()
     const restored = restorePerson(db, actor, id, form.value.reason, at)
     if (!restored.ok && restored.error === 'reasonMissing')
       return c.html(personRefusal(c.var, id, { reason: restored.error }, form.typed), 422)
-    return c.redirect(paths.admin.person(i18n.locale, id, { done: restored.ok ? 'restored' : 'tooLate' }), 303)
+    return c.redirect(staffPeoplePaths.person(i18n.locale, id, { done: restored.ok ? 'restored' : 'tooLate' }), 303)
   })
 
 /** The page of an account with what was wrong in a form about its postings. */

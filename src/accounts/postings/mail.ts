@@ -3,8 +3,8 @@ import type { Settings } from '../../platform/env.ts'
 import { nameIn } from '../../platform/localized.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { getOffice } from '../people/queries.ts'
+import { signInPaths } from '../sign-in/paths.ts'
 import { postings } from './schema.ts'
 
 /** What an officer is told of their postings. */
@@ -31,7 +31,7 @@ export function postingMail({
         name: recipientName,
         office: nameIn({ locale }, office),
         role: t(`postings:mail.as.${posting.role}`),
-        page: settings.origin + paths.signIn(locale),
+        page: settings.origin + signInPaths.signIn(locale),
       }
       return { subject: t('postings:mail.subject', words), text: t(`postings:mail.${what}`, words) }
     }

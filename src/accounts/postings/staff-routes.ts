@@ -6,13 +6,14 @@ import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Result } from '../../platform/result.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import type { Administrator } from '../people/actor.ts'
+import { staffPeoplePaths } from '../people/paths.ts'
 import { findOffice } from '../people/queries.ts'
 import { type Account, findAccount } from '../people/staff-queries.ts'
 import { personAnswer } from '../people/staff-routes.ts'
 import { administratorOnly, freshFactor, type IdentityEnv } from '../sessions/gates.ts'
 import { changePosting, endPosting, givePosting } from './commands.ts'
+import { staffPostingPaths } from './paths.ts'
 import { listPostings } from './queries.ts'
 import { postingRoles } from './schema.ts'
 
@@ -24,7 +25,7 @@ const NewRole = NewPosting.pick({ role: true })
 
 /** Where officers work, and as what: given, changed and ended by administrators, who have no posting themselves. */
 export const postingRoutes = new Hono<IdentityEnv>()
-  .post('/admin/people/:id/postings', administratorOnly, freshFactor, async (c) => {
+  .post(staffPostingPaths.personPostings.pattern, administratorOnly, freshFactor, async (c) => {
     const { db, actor, at } = c.var
     const { id } = reach(c.var, c.req.param('id'))
     const form = await parseForm(c, NewPosting)
@@ -36,7 +37,7 @@ export const postingRoutes = new Hono<IdentityEnv>()
     if (!given.ok && given.error === 'alreadyPosted') return refuse({ officeId: given.error })
     return toPerson(c, id, doneOf(given, 'given'))
   })
-  .get('/admin/people/:id/postings/:posting', administratorOnly, freshFactor, (c) => {
+  .get(staffPostingPaths.posting.pattern, administratorOnly, freshFactor, (c) => {
     const { db, i18n } = c.var
     const person = reach(c.var, c.req.param('id'))
     const postings = listPostings(db, person.id)
@@ -46,7 +47,7 @@ export const postingRoutes = new Hono<IdentityEnv>()
     const isLast = postings.filter(({ endedAt }) => endedAt === null).length === 1
     return c.html(postingPage({ i18n, person, posting, isLast }))
   })
-  .post('/admin/people/:id/postings/:posting/role', administratorOnly, freshFactor, async (c) => {
+  .post(staffPostingPaths.postingRole.pattern, administratorOnly, freshFactor, async (c) => {
     const { db, actor, at } = c.var
     const { id } = reach(c.var, c.req.param('id'))
     const form = await parseForm(c, NewRole)
@@ -54,7 +55,7 @@ export const postingRoutes = new Hono<IdentityEnv>()
     const changed = changePosting(db, actor, { personId: id, id: c.req.param('posting') }, form.value.role, at)
     return toPerson(c, id, doneOf(changed, 'changed'))
   })
-  .post('/admin/people/:id/postings/:posting/ending', administratorOnly, freshFactor, (c) => {
+  .post(staffPostingPaths.postingEnding.pattern, administratorOnly, freshFactor, (c) => {
     const { db, actor, at } = c.var
     const { id } = reach(c.var, c.req.param('id'))
     const ended = endPosting(db, actor, { personId: id, id: c.req.param('posting') }, at)
@@ -75,4 +76,4 @@ function doneOf(settled: Result<'done' | 'asked', string>, done: PostingDone): P
 }
 
 const toPerson = (c: Context, id: string, posting: PostingDone) =>
-  c.redirect(paths.admin.person(c.var.i18n.locale, id, { posting }), 303)
+  c.redirect(staffPeoplePaths.person(c.var.i18n.locale, id, { posting }), 303)

@@ -3,14 +3,17 @@ import { deleteCookie } from 'hono/cookie'
 import * as z from 'zod'
 import { authenticatorPage } from '../../../views/accounts/registration/authenticator.ts'
 import { sheetComingPage } from '../../../views/accounts/registration/sheet-coming.ts'
+import { adminHomePaths } from '../../admin/home/paths.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { todayPaths } from '../../today/paths.ts'
 import { placeOf as browserOf, rememberDevice } from '../factors/routes-factor-form.ts'
 import { enrolment, openSeed } from '../factors/totp.ts'
 import type { IdentityEnv } from '../sessions/gates.ts'
 import { enterNew } from '../sign-in/sign-in.ts'
 import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
+import { standingPaths } from '../standing/paths.ts'
 import { canHaveSheet, completeBySheet, completeRegistration, type OnRegistered } from './completion.ts'
+import { registrationPaths } from './paths.ts'
 import { signInOf } from './registration.ts'
 import { atStep, cookie, placeOf, type StepHandler } from './routes-current.ts'
 
@@ -19,10 +22,10 @@ const CodeForm = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMis
 /** The last step: a second factor, and the account is there. */
 export const authenticatorRoutes = ({ onRegistered }: { onRegistered: OnRegistered }) =>
   new Hono<IdentityEnv>()
-    .get('/register/authenticator', atStep('authenticator'), async (c) =>
+    .get(registrationPaths.registerAuthenticator.pattern, atStep('authenticator'), async (c) =>
       c.html(authenticatorPage(await enrolmentOf(c.var))),
     )
-    .post('/register/authenticator', atStep('authenticator'), async (c) => {
+    .post(registrationPaths.registerAuthenticator.pattern, atStep('authenticator'), async (c) => {
       const { i18n, db, at, trace, portal, registration } = c.var
       const refuse = async (errors: FormErrors) =>
         c.html(authenticatorPage({ ...(await enrolmentOf(c.var)), errors }), 422)
@@ -36,25 +39,25 @@ export const authenticatorRoutes = ({ onRegistered }: { onRegistered: OnRegister
       const done = await completeRegistration(db, portal.keyring, registration, code, onRegistered, trace, at)
       if (!done.ok && done.error === 'wrongCode') return refuse({ code: done.error })
       releaseTry(db, reserved.value)
-      if (!done.ok) return c.redirect(paths.register(i18n.locale), 303)
+      if (!done.ok) return c.redirect(registrationPaths.register(i18n.locale), 303)
 
       const { id, role, identity } = done.value
       deleteCookie(c, cookie, { path: '/', secure: true })
       const browser = browserOf(c)
       c.header('Set-Cookie', enterNew(db, id, browser), { append: true })
       rememberDevice(c, browser)
-      if (identity === 'waiting') return c.redirect(paths.identityMeeting(i18n.locale), 303)
+      if (identity === 'waiting') return c.redirect(standingPaths.identityMeeting(i18n.locale), 303)
       const isStaff = role === 'registry' || role === 'administrator'
-      return c.redirect(isStaff ? paths.admin.home(i18n.locale) : paths.today(i18n.locale), 303)
+      return c.redirect(isStaff ? adminHomePaths.home(i18n.locale) : todayPaths.today(i18n.locale), 303)
     })
 
-    .get('/register/sheet', (c) => c.html(sheetComingPage(c.var)))
-    .post('/register/sheet', atStep('authenticator'), (c) => {
+    .get(registrationPaths.registerSheet.pattern, (c) => c.html(sheetComingPage(c.var)))
+    .post(registrationPaths.registerSheet.pattern, atStep('authenticator'), (c) => {
       const { i18n, db, at, trace, portal, registration } = c.var
       const done = completeBySheet(db, portal.keyring, registration, onRegistered, trace, at)
-      if (!done.ok) return c.redirect(paths.registerAuthenticator(i18n.locale), 303)
+      if (!done.ok) return c.redirect(registrationPaths.registerAuthenticator(i18n.locale), 303)
       deleteCookie(c, cookie, { path: '/', secure: true })
-      return c.redirect(paths.registerSheet(i18n.locale), 303)
+      return c.redirect(registrationPaths.registerSheet(i18n.locale), 303)
     })
 
 async function enrolmentOf({ i18n, portal, registration }: StepHandler) {

@@ -2,8 +2,8 @@ import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { Vars } from '../../platform/web/context.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
 import type { IdentityEnv } from '../sessions/gates.ts'
+import { registrationPaths } from './paths.ts'
 import { findRegistration, type Registration, type Step, stepsOf } from './registration.ts'
 
 export const cookie = '__Host-registration'
@@ -18,7 +18,7 @@ export const atStep = (step: Step) =>
   createMiddleware<StepEnv>(async (c, next) => {
     const { db, at, i18n } = c.var
     const registration = findRegistration(db, getCookie(c, cookie), at)
-    if (!registration) return c.redirect(paths.register(i18n.locale), 303)
+    if (!registration) return c.redirect(registrationPaths.register(i18n.locale), 303)
     const { steps, next: first } = stepsOf(registration)
     const isReached = steps.includes(step) && steps.indexOf(step) <= steps.indexOf(first)
     if (!isReached) return c.redirect(pathOf[first](i18n.locale), 303)
@@ -27,11 +27,11 @@ export const atStep = (step: Step) =>
   })
 
 export const pathOf: Readonly<Record<Step, (l: Locale) => string>> = {
-  facts: paths.registerFacts,
-  capacity: paths.registerCapacity,
-  profile: paths.registerProfile,
-  address: paths.registerAddress,
-  authenticator: paths.registerAuthenticator,
+  facts: registrationPaths.registerFacts,
+  capacity: registrationPaths.registerCapacity,
+  profile: registrationPaths.registerProfile,
+  address: registrationPaths.registerAddress,
+  authenticator: registrationPaths.registerAuthenticator,
 }
 
 /** “Step 2 of 4”. */

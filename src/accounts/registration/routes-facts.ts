@@ -3,11 +3,11 @@ import * as z from 'zod'
 import { capacityPage } from '../../../views/accounts/registration/capacity.ts'
 import { factsPage } from '../../../views/accounts/registration/facts.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import type { IdentityEnv } from '../sessions/gates.ts'
 import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { counselKinds } from '../standing/bodies.ts'
 import { type FactsMatch, tellFacts } from './facts.ts'
+import { registrationPaths } from './paths.ts'
 import { give } from './registration.ts'
 import { atStep, placeOf } from './routes-current.ts'
 
@@ -32,11 +32,11 @@ const CapacityForm = z.object({ kind: z.enum(counselKinds, 'kindMissing') })
 /** What comes before the profile: a party tells what the letter does not say, counsel in what capacity they act. */
 export const factsRoutes = ({ factsMatch }: { factsMatch: FactsMatch }) =>
   new Hono<IdentityEnv>()
-    .get('/register/facts', atStep('facts'), (c) => {
+    .get(registrationPaths.registerFacts.pattern, atStep('facts'), (c) => {
       const { i18n, registration } = c.var
       return c.html(factsPage({ i18n, place: placeOf(registration, 'facts') }))
     })
-    .post('/register/facts', atStep('facts'), async (c) => {
+    .post(registrationPaths.registerFacts.pattern, atStep('facts'), async (c) => {
       const { db, i18n, at, trace, registration } = c.var
       const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
         c.html(factsPage({ i18n, place: placeOf(registration, 'facts'), errors, typed, until }), until ? 429 : 422)
@@ -50,19 +50,19 @@ export const factsRoutes = ({ factsMatch }: { factsMatch: FactsMatch }) =>
       const facts = { reference, uci: uci || null, birthDate: birthDate || null }
       if (tellFacts(db, registration, facts, factsMatch, trace, at)) {
         releaseTry(db, reserved.value)
-        return c.redirect(paths.registerProfile(i18n.locale), 303)
+        return c.redirect(registrationPaths.registerProfile(i18n.locale), 303)
       }
       return refuse({ form: 'factsDiffer' }, form.typed)
     })
-    .get('/register/capacity', atStep('capacity'), (c) => {
+    .get(registrationPaths.registerCapacity.pattern, atStep('capacity'), (c) => {
       const { i18n, registration } = c.var
       return c.html(capacityPage({ i18n, place: placeOf(registration, 'capacity'), kind: registration.given.kind }))
     })
-    .post('/register/capacity', atStep('capacity'), async (c) => {
+    .post(registrationPaths.registerCapacity.pattern, atStep('capacity'), async (c) => {
       const { db, i18n, registration } = c.var
       const form = await parseForm(c, CapacityForm)
       const place = placeOf(registration, 'capacity')
       if (!form.ok) return c.html(capacityPage({ i18n, place, errors: form.errors }), 422)
       give(db, registration, { kind: form.value.kind })
-      return c.redirect(paths.registerProfile(i18n.locale), 303)
+      return c.redirect(registrationPaths.registerProfile(i18n.locale), 303)
     })

@@ -4,7 +4,6 @@ import { addressPage } from '../../../views/accounts/registration/address.ts'
 import { profilePage } from '../../../views/accounts/registration/profile.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { findOffice, findPersonByEmail } from '../people/queries.ts'
 import type { IdentityEnv } from '../sessions/gates.ts'
@@ -12,6 +11,7 @@ import { choosePassword, hashPassword } from '../sign-in/passwords.ts'
 import { askerOf, releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { bodiesOf } from '../standing/bodies.ts'
 import { confirmAddress, sendAddressCode } from './address.ts'
+import { registrationPaths } from './paths.ts'
 import { give, isReachedByMail } from './registration.ts'
 import { atStep, pathOf, placeOf, type StepHandler } from './routes-current.ts'
 import { profileForm, profileFrom } from './routes-form.ts'
@@ -20,8 +20,8 @@ const CodeForm = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMis
 
 /** Who the person is, and, where no mail has reached them yet, that the address they give is theirs. */
 export const profileRoutes = new Hono<IdentityEnv>()
-  .get('/register/profile', atStep('profile'), (c) => c.html(profilePage(profileData(c.var))))
-  .post('/register/profile', atStep('profile'), async (c) => {
+  .get(registrationPaths.registerProfile.pattern, atStep('profile'), (c) => c.html(profilePage(profileData(c.var))))
+  .post(registrationPaths.registerProfile.pattern, atStep('profile'), async (c) => {
     const { db, at, i18n, registration } = c.var
     const { invitation, given } = registration
     const refuse = (errors: FormErrors, typed: Typed) =>
@@ -46,8 +46,8 @@ export const profileRoutes = new Hono<IdentityEnv>()
       return refuse({ email: 'tooManyCodes' }, form.typed)
     return c.redirect(pathOf.address(i18n.locale), 303)
   })
-  .get('/register/address', atStep('address'), (c) => c.html(addressPage(addressData(c.var))))
-  .post('/register/address', atStep('address'), async (c) => {
+  .get(registrationPaths.registerAddress.pattern, atStep('address'), (c) => c.html(addressPage(addressData(c.var))))
+  .post(registrationPaths.registerAddress.pattern, atStep('address'), async (c) => {
     const { db, at, i18n, trace, portal, registration } = c.var
     const refuse = (errors: FormErrors, until?: number) =>
       c.html(addressPage({ ...addressData(c.var), errors, until }), until ? 429 : 422)
@@ -58,13 +58,13 @@ export const profileRoutes = new Hono<IdentityEnv>()
     if (!reserved.ok) return refuse({ code: 'wait' }, reserved.until)
     if (confirmAddress(db, portal.keyring, registration, form.value.code)) {
       releaseTry(db, reserved.value)
-      return c.redirect(paths.registerAuthenticator(i18n.locale), 303)
+      return c.redirect(registrationPaths.registerAuthenticator(i18n.locale), 303)
     }
     return refuse({ code: 'addressWrong' })
   })
-  .post('/register/address/code', atStep('address'), (c) => {
+  .post(registrationPaths.registerAddressCode.pattern, atStep('address'), (c) => {
     const { db, at, i18n, registration } = c.var
-    if (sendAddressCode(db, registration, at)) return c.redirect(paths.registerAddress(i18n.locale), 303)
+    if (sendAddressCode(db, registration, at)) return c.redirect(registrationPaths.registerAddress(i18n.locale), 303)
     return c.html(addressPage({ ...addressData(c.var), errors: { code: 'tooManyCodes' } }), 422)
   })
 

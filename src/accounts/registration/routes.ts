@@ -4,7 +4,6 @@ import * as z from 'zod'
 import { invitationPage } from '../../../views/accounts/registration/invitation.ts'
 import { registerPage } from '../../../views/accounts/registration/register.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { findByCode, findByLink } from '../invitations/finding.ts'
 import type { Invitation } from '../invitations/invitations.ts'
 import { plainCode } from '../invitations/secrets.ts'
@@ -12,6 +11,7 @@ import type { IdentityEnv } from '../sessions/gates.ts'
 import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import type { OnRegistered } from './completion.ts'
 import type { FactsMatch } from './facts.ts'
+import { registrationPaths } from './paths.ts'
 import { beginRegistration } from './registration.ts'
 import { authenticatorRoutes } from './routes-authenticator.ts'
 import { cookie } from './routes-current.ts'
@@ -26,8 +26,8 @@ export type RegistrationHooks = { readonly onRegistered: OnRegistered; readonly 
 /** By link or by typed code to an account: nothing is used up before the last step, and a link merely opened does nothing. */
 export const registerRoutes = ({ onRegistered, factsMatch }: RegistrationHooks) =>
   new Hono<IdentityEnv>()
-    .get('/register', (c) => c.html(registerPage({ i18n: c.var.i18n })))
-    .post('/register', async (c) => {
+    .get(registrationPaths.register.pattern, (c) => c.html(registerPage({ i18n: c.var.i18n })))
+    .post(registrationPaths.register.pattern, async (c) => {
       const { i18n, db, at, trace, portal } = c.var
       const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
         c.html(registerPage({ i18n, errors, typed, until }), until ? 429 : 422)
@@ -51,11 +51,11 @@ export const registerRoutes = ({ onRegistered, factsMatch }: RegistrationHooks) 
     .route('/', factsRoutes({ factsMatch }))
     .route('/', profileRoutes)
     .route('/', authenticatorRoutes({ onRegistered }))
-    .get('/register/:id/:secret', (c) => {
+    .get(registrationPaths.invitationLink.pattern, (c) => {
       const found = findByLink(c.var.db, c.var.portal.keyring, c.req.param(), c.var.at)
       return c.html(invitationPage({ i18n: c.var.i18n, isOpen: found !== undefined }), found ? 200 : 404)
     })
-    .post('/register/:id/:secret', (c) => {
+    .post(registrationPaths.invitationLink.pattern, (c) => {
       const found = findByLink(c.var.db, c.var.portal.keyring, c.req.param(), c.var.at)
       return found ? begin(c, found) : c.html(invitationPage({ i18n: c.var.i18n, isOpen: false }), 404)
     })
@@ -65,5 +65,5 @@ async function begin(c: Context<IdentityEnv>, invitation: Invitation) {
   const { db, portal, trace, at, i18n } = c.var
   const token = await beginRegistration(db, portal.keyring, invitation, trace, at)
   setCookie(c, cookie, token, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: 7200 })
-  return c.redirect(paths.registerProfile(i18n.locale), 303)
+  return c.redirect(registrationPaths.registerProfile(i18n.locale), 303)
 }

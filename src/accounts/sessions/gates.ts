@@ -5,16 +5,17 @@ import { endedPage } from '../../../views/accounts/sessions/ended.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
-import { splitLanguage } from '../../platform/web/address-language.ts'
+import { sameIn, splitLanguage } from '../../platform/web/address-language.ts'
 import { sendTo, takeWholePage } from '../../platform/web/answers.ts'
 import type { Env, Portal, Vars } from '../../platform/web/context.ts'
 import { formFields } from '../../platform/web/forms.ts'
 import type { Reader } from '../../platform/web/i18n.ts'
 import { keptText } from '../../platform/web/kept-text.ts'
 import type { ReaderOf } from '../../platform/web/language.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { makeSeal, targetOf } from '../../platform/web/seals.ts'
+import type { Locale } from '../../tribunal/languages.ts'
 import { countPasskeys } from '../factors/passkeys.ts'
+import { factorPaths } from '../factors/paths.ts'
 import { waysOf } from '../factors/second-factor.ts'
 import { currentCode, demoSeed } from '../factors/totp.ts'
 import {
@@ -31,7 +32,9 @@ import {
 } from '../people/actor.ts'
 import { getPerson } from '../people/queries.ts'
 import { carry } from '../seals/carried.ts'
+import { signInPaths } from '../sign-in/paths.ts'
 import { hasLapsed } from '../standing/good-standing.ts'
+import { standingPaths } from '../standing/paths.ts'
 import { termsVersion } from '../standing/terms.ts'
 import type { CheckedSession, Sessions } from './sessions.ts'
 
@@ -68,7 +71,7 @@ const signedInAs = <A extends Actor>(
     const { locale } = c.var.i18n
     if (!actor) return askToSignIn(c)
     const first = elsewhere(actor, c.var)
-    if (first) return sendTo(c, paths[first](locale, { back: backTo(c.req.method, c.req.url) }))
+    if (first) return sendTo(c, first(locale, { back: backTo(c.req.method, c.req.url) }))
     if (!isAllowed(actor))
       throw new Forbidden(`this page as ${actor.role}`, actor.role === 'registry' ? whyNot : undefined)
     c.set('actor', actor)
@@ -79,9 +82,9 @@ const signedInAs = <A extends Actor>(
 async function askToSignIn<E extends IdentityEnv>(c: Context<E>) {
   const { i18n } = c.var
   const isKnown = c.req.method === 'GET' || c.req.header('referer') !== undefined
-  const from = isKnown ? safeBack(paths.sameIn(i18n.locale, i18n.here)) : undefined
+  const from = isKnown ? safeBack(sameIn(i18n.locale, i18n.here)) : undefined
   const kept = await keptText(c)
-  if (kept.fields.length === 0 && !kept.hadFiles) return sendTo(c, paths.signIn(i18n.locale, { back: from }))
+  if (kept.fields.length === 0 && !kept.hadFiles) return sendTo(c, signInPaths.signIn(i18n.locale, { back: from }))
   takeWholePage(c)
   const { pathname, search } = new URL(c.req.url)
   return c.html(endedPage({ i18n, action: pathname + search, kept, back: from }), 401)
@@ -91,7 +94,7 @@ async function askToSignIn<E extends IdentityEnv>(c: Context<E>) {
 type Elsewhere = (
   actor: Actor,
   here: { db: Db; portal: Portal },
-) => 'termsAcceptance' | 'identityMeeting' | 'passkeyCreation' | undefined
+) => ((locale: Locale, q: { back?: string }) => string) | undefined
 
 /** Whoever is signed in, before their identity is confirmed and the terms of today accepted too: one's own account. */
 export const signedIn = signedInAs(
@@ -103,10 +106,10 @@ const gate = <A extends Actor>(isAllowed: (actor: Actor) => actor is A, whyNot?:
   signedInAs(isAllowed, openFirst, whyNot)
 
 const openFirst: Elsewhere = (actor, { db, portal }) => {
-  if (actor.termsVersion !== termsVersion) return 'termsAcceptance'
-  if (actor.identity === 'waiting') return 'identityMeeting'
+  if (actor.termsVersion !== termsVersion) return standingPaths.termsAcceptance
+  if (actor.identity === 'waiting') return standingPaths.identityMeeting
   const needsPasskey = portal.settings.staffPasskey === 'required' && isStaff(actor)
-  if (needsPasskey && countPasskeys(db, actor.id) === 0) return 'passkeyCreation'
+  if (needsPasskey && countPasskeys(db, actor.id) === 0) return factorPaths.passkeyCreation
   // Posted nowhere, an officer reaches no case and no queue; their own account stays open.
   if (actor.role === 'registry' && !actor.posting) throw new Forbidden('the pages of an office', 'noPosting')
   return undefined
@@ -145,7 +148,7 @@ export const freshFactor = createMiddleware<Gate<Actor>>(async (c, next) => {
   const { session, at, i18n, db, actor, portal } = c.var
   const isPage = c.req.method === 'GET' || c.req.method === 'HEAD'
   if (isFresh(session, at, isPage ? freshMinutesOfPages : freshMinutes)) return next()
-  if (isPage) return sendTo(c, paths.stepUp(i18n.locale, { back: backTo('GET', c.req.url) }))
+  if (isPage) return sendTo(c, factorPaths.stepUp(i18n.locale, { back: backTo('GET', c.req.url) }))
 
   takeWholePage(c)
   const demoCode = portal.settings.demo ? currentCode(demoSeed, at) : undefined
@@ -165,7 +168,7 @@ export const freshFactor = createMiddleware<Gate<Actor>>(async (c, next) => {
 export const standingFirst = createMiddleware<Gate<Actor>>(async (c, next) => {
   const { db, actor, at, i18n } = c.var
   if (!hasLapsed(db, actor, at)) return next()
-  return sendTo(c, paths.standing(i18n.locale, { back: backTo(c.req.method, c.req.url) }))
+  return sendTo(c, standingPaths.standing(i18n.locale, { back: backTo(c.req.method, c.req.url) }))
 })
 
 /** After signing in, back to the page asked for; a refused post has none. */
@@ -183,7 +186,7 @@ export function safeBack(back: string | undefined): string | undefined {
 /** The page on which the form that was sent stood, where the browser says it. */
 export function pageOfForm<E extends IdentityEnv>(c: Context<E>): string | undefined {
   const { locale, here } = c.var.i18n
-  return c.req.header('referer') === undefined ? undefined : safeBack(paths.sameIn(locale, here))
+  return c.req.header('referer') === undefined ? undefined : safeBack(sameIn(locale, here))
 }
 
 /** Who reads a page, for its band and places; `unreadOf` comes from the module that knows documents. */

@@ -3,8 +3,8 @@ import type { Settings } from '../../platform/env.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue, makeI18n } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { getPerson } from '../people/queries.ts'
+import { signInPaths } from './paths.ts'
 import { readsMail, resetCode, resetSecret, validFor } from './reset.ts'
 import { resets } from './schema.ts'
 
@@ -35,10 +35,10 @@ export function resetMail({ settings, catalogue, keyring }: Tools): Record<strin
         minutes: validFor.password / 60_000,
         until: i18n.moment(reset.expiresAt),
         zone: i18n.zoneName(person.zone),
-        link: origin + paths.resetLink(locale, reset.id, resetSecret(keyring, reset.id)),
-        page: origin + paths.resetByLetter(locale),
+        link: origin + signInPaths.resetLink(locale, reset.id, resetSecret(keyring, reset.id)),
+        page: origin + signInPaths.resetByLetter(locale),
         code: resetCode(keyring, reset.id),
-        help: origin + paths.signInHelp(locale),
+        help: origin + signInPaths.signInHelp(locale),
       }
       if (kind === 'password')
         return { subject: t('recovery:mail.password.subject', words), text: t('recovery:mail.password.text', words) }

@@ -5,7 +5,6 @@ import { partnerFailurePage, partnersPage } from '../../../views/accounts/sign-i
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import type { Partner } from '../../platform/partners.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { placeOf, rememberDevice } from '../factors/routes-factor-form.ts'
 import { isSame } from '../invitations/secrets.ts'
 import type { Actor } from '../people/actor.ts'
@@ -21,6 +20,7 @@ import {
   unlinkPartner,
   visitMinutes,
 } from './partners.ts'
+import { signInPaths } from './paths.ts'
 import { landing } from './routes-sign-in.ts'
 
 const cookie = '__Host-partner'
@@ -32,12 +32,12 @@ type Purpose = Pick<PartnerVisit, 'purpose' | 'personId' | 'back'>
 
 /** Signing in with an account that one has elsewhere (OpenID Connect), and linking it to one's account here. */
 export const partnerRoutes = new Hono<IdentityEnv>()
-  .get('/sign-in/partner/:partner', (c) => {
+  .get(signInPaths.partnerVisit.pattern, (c) => {
     const partner = partnerOf(c)
     if (c.var.someone) return c.redirect(landing(c, c.req.query('back')), 303)
     return depart(c, partner, { purpose: 'signIn', personId: null, back: safeBack(c.req.query('back')) ?? null })
   })
-  .get('/sign-in/partner/:partner/callback', async (c) => {
+  .get(signInPaths.partnerCallback.pattern, async (c) => {
     const { db, at, someone, portal } = c.var
     const partner = partnerOf(c)
     const visit = takeVisit(db, getCookie(c, cookie), partner.id, at)
@@ -52,12 +52,12 @@ export const partnerRoutes = new Hono<IdentityEnv>()
       ? linked(c, partner, someone, identity.value)
       : enter(c, partner, visit, identity.value)
   })
-  .get('/sign-in/partner/:partner/failure', (c) => {
+  .get(signInPaths.partnerFailure.pattern, (c) => {
     const partner = partnerOf(c)
     const why = partnerFailures.find((known) => known === c.req.query('why')) ?? 'unverified'
     return c.html(partnerFailurePage({ i18n: c.var.i18n, partner, why, isSignedIn: c.var.someone !== undefined }))
   })
-  .get('/account/partners', signedIn, freshFactor, (c) => {
+  .get(signInPaths.ownPartners.pattern, signedIn, freshFactor, (c) => {
     const { db, actor, i18n, portal, session } = c.var
     const links = listPartnerLinks(db, actor)
     const partners = portal.settings.partners.map((partner) => ({
@@ -68,19 +68,19 @@ export const partnerRoutes = new Hono<IdentityEnv>()
     const done = (['linked', 'unlinked'] as const).find((word) => word === c.req.query('done'))
     return c.html(partnersPage({ i18n, partners, done }))
   })
-  .get('/account/partners/:partner/linking', signedIn, (c) => {
+  .get(signInPaths.partnerLinking.pattern, signedIn, (c) => {
     const { actor, at, i18n, portal, session } = c.var
     const partner = partnerOf(c)
     if (!isSame(c.req.query('key') ?? '', linkingKey(portal, session, partner)))
       throw new Forbidden('linking a partner from elsewhere')
     // Back by way of the page: a form's answer may not lead out of the portal (form-action 'self'), and the step-up is a form.
-    if (!isFresh(session, at)) return c.redirect(paths.ownPartners(i18n.locale), 303)
+    if (!isFresh(session, at)) return c.redirect(signInPaths.ownPartners(i18n.locale), 303)
     return depart(c, partner, { purpose: 'link', personId: actor.id, back: null })
   })
-  .post('/account/partners/:partner/unlinking', signedIn, freshFactor, (c) => {
+  .post(signInPaths.partnerUnlinking.pattern, signedIn, freshFactor, (c) => {
     const { db, actor, at, i18n } = c.var
     unlinkPartner(db, actor, c.req.param('partner'), at)
-    return c.redirect(paths.ownPartners(i18n.locale, { done: 'unlinked' }), 303)
+    return c.redirect(signInPaths.ownPartners(i18n.locale, { done: 'unlinked' }), 303)
   })
 
 /**
@@ -101,7 +101,7 @@ async function depart<E extends IdentityEnv>(c: Context<E>, partner: Partner, pu
   const { db, at, i18n, portal }: Vars = c.var
   const { locale } = i18n
   const secrets = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
-  const redirectUri = portal.settings.origin + paths.partnerCallback(locale, partner.id)
+  const redirectUri = portal.settings.origin + signInPaths.partnerCallback(locale, partner.id)
   const address = await addressAt(partner, { redirectUri, locale, secrets }, portal.log, at)
   if (!address.ok) return failed(c, partner, address.error)
   const token = beginVisit(db, { partner: partner.id, ...purpose, ...secrets }, at)
@@ -111,12 +111,14 @@ async function depart<E extends IdentityEnv>(c: Context<E>, partner: Partner, pu
 
 /** Always by a redirect: the address with the partner's code in it stays in no history and no Referer. */
 const failed = <E extends IdentityEnv>(c: Context<E>, partner: Partner, why: PartnerFailure) =>
-  c.redirect(paths.partnerFailure(c.var.i18n.locale, partner.id, { why }), 303)
+  c.redirect(signInPaths.partnerFailure(c.var.i18n.locale, partner.id, { why }), 303)
 
 function linked(c: C, partner: Partner, actor: Actor, { subject }: PartnerIdentity) {
   const { db, at, i18n } = c.var
   const done = linkPartner(db, actor, { partner: partner.id, subject }, at)
-  return done.ok ? c.redirect(paths.ownPartners(i18n.locale, { done: 'linked' }), 303) : failed(c, partner, done.error)
+  return done.ok
+    ? c.redirect(signInPaths.ownPartners(i18n.locale, { done: 'linked' }), 303)
+    : failed(c, partner, done.error)
 }
 
 /** With both factors the visitor has arrived; with the first alone the second is asked for, as after a password. */
@@ -128,7 +130,7 @@ async function enter(c: C, partner: Partner, { back }: PartnerVisit, identity: P
   await sessions.end(c.req.header('cookie'))
   c.header('Set-Cookie', entered.value.cookie, { append: true })
   if (identity.bothFactorsAt === null)
-    return c.redirect(paths.secondFactor(i18n.locale, { back: back ?? undefined }), 303)
+    return c.redirect(signInPaths.secondFactor(i18n.locale, { back: back ?? undefined }), 303)
   rememberDevice(c, place)
   return c.redirect(landing(c, back ?? undefined, entered.value.person.role), 303)
 }

@@ -14,13 +14,13 @@ import {
 } from '../../../views/accounts/sign-in/reset-everything.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { enrolment } from '../factors/totp.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { plainCode } from '../invitations/secrets.ts'
 import type { OtherAccessHooks } from '../own-account/other-access.ts'
 import type { IdentityEnv } from '../sessions/gates.ts'
 import { choosePassword, hashPassword } from './passwords.ts'
+import { signInPaths } from './paths.ts'
 import { askReset, findByResetCode, findReset, type Reset, type ResetLink, resetPassword } from './reset.ts'
 import { completeEverything, keepNewPassword, newSeedOf } from './reset-everything.ts'
 import { askerOf, releaseTry, reserveTry } from './throttle.ts'
@@ -38,9 +38,9 @@ export type ResetHooks = { readonly otherAccess: OtherAccessHooks }
 /** For whoever cannot sign in. Opening a link uses nothing up; only its form does. */
 export const resetRoutes = ({ otherAccess }: ResetHooks) =>
   new Hono<IdentityEnv>()
-    .get('/sign-in/help', (c) => c.html(signInHelpPage({ i18n: c.var.i18n })))
-    .get('/sign-in/reset', (c) => c.html(resetPage({ i18n: c.var.i18n })))
-    .post('/sign-in/reset', async (c) => {
+    .get(signInPaths.signInHelp.pattern, (c) => c.html(signInHelpPage({ i18n: c.var.i18n })))
+    .get(signInPaths.reset.pattern, (c) => c.html(resetPage({ i18n: c.var.i18n })))
+    .post(signInPaths.reset.pattern, async (c) => {
       const { i18n, db, at, trace, portal } = c.var
       const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
         c.html(resetPage({ i18n, errors, typed, until }), until ? 429 : 422)
@@ -52,14 +52,14 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
       const counted = reserveTry(db, attempt, at)
       if (!counted.ok) return refuse({ email: 'wait' }, form.typed, counted.until)
       askReset(db, portal.keyring, email, trace, at)
-      return c.redirect(paths.resetAsked(i18n.locale), 303)
+      return c.redirect(signInPaths.resetAsked(i18n.locale), 303)
     })
-    .get('/sign-in/reset/asked', (c) => c.html(resetAskedPage({ i18n: c.var.i18n })))
-    .get('/sign-in/reset/done', (c) =>
+    .get(signInPaths.resetAsked.pattern, (c) => c.html(resetAskedPage({ i18n: c.var.i18n })))
+    .get(signInPaths.resetDone.pattern, (c) =>
       c.html(resetDonePage({ i18n: c.var.i18n, isEverything: c.req.query('all') === 'yes' })),
     )
-    .get('/sign-in/reset/letter', (c) => c.html(letterCodePage({ i18n: c.var.i18n })))
-    .post('/sign-in/reset/letter', async (c) => {
+    .get(signInPaths.resetByLetter.pattern, (c) => c.html(letterCodePage({ i18n: c.var.i18n })))
+    .post(signInPaths.resetByLetter.pattern, async (c) => {
       const { i18n, db, at, trace } = c.var
       const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
         c.html(letterCodePage({ i18n, errors, typed, until }), until ? 429 : 422)
@@ -76,15 +76,15 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
       const link = findByResetCode(db, form.value.code, at)
       if (link) {
         releaseTry(db, reserved.value)
-        return c.redirect(paths.resetLink(i18n.locale, link.id, link.secret), 303)
+        return c.redirect(signInPaths.resetLink(i18n.locale, link.id, link.secret), 303)
       }
       return refuse({ code: 'codeUnknown' }, form.typed)
     })
-    .get('/sign-in/reset/:id/:secret', (c) => {
+    .get(signInPaths.resetLink.pattern, (c) => {
       const reset = current(c)
       return reset ? c.html(newPasswordPage(choiceOf(c, reset))) : closed(c)
     })
-    .post('/sign-in/reset/:id/:secret', async (c) => {
+    .post(signInPaths.resetLink.pattern, async (c) => {
       const { i18n, db, at, trace } = c.var
       const reset = current(c)
       if (!reset) return closed(c)
@@ -100,16 +100,16 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
       const link = linkOf(c)
       if (reset.kind === 'everything') {
         keepNewPassword(db, reset, hashed.value)
-        return c.redirect(paths.resetAuthenticator(i18n.locale, link.id, link.secret), 303)
+        return c.redirect(signInPaths.resetAuthenticator(i18n.locale, link.id, link.secret), 303)
       }
       return resetPassword(db, link, hashed.value, trace, otherAccess, at).ok ? done(c) : closed(c)
     })
-    .get('/sign-in/reset/:id/:secret/authenticator', (c) => {
+    .get(signInPaths.resetAuthenticator.pattern, (c) => {
       const reset = current(c)
       if (!reset) return closed(c)
       return reset.passwordHash ? c.html(newAuthenticatorPage(authenticatorOf(c, reset))) : toFirstStep(c)
     })
-    .post('/sign-in/reset/:id/:secret/authenticator', async (c) => {
+    .post(signInPaths.resetAuthenticator.pattern, async (c) => {
       const { db, at, trace, portal } = c.var
       const reset = current(c)
       if (!reset) return closed(c)
@@ -135,18 +135,18 @@ const linkOf = (c: C): ResetLink => ({ id: c.req.param('id') ?? '', secret: c.re
 const current = (c: C) => findReset(c.var.db, linkOf(c), c.var.at)
 const closed = (c: C) => c.html(resetClosedPage({ i18n: c.var.i18n }), 404)
 
-const done = (c: C, all?: 'yes') => c.redirect(paths.resetDone(c.var.i18n.locale, { all }), 303)
+const done = (c: C, all?: 'yes') => c.redirect(signInPaths.resetDone(c.var.i18n.locale, { all }), 303)
 
 const toFirstStep = (c: C) => {
   const { id, secret } = linkOf(c)
-  return c.redirect(paths.resetLink(c.var.i18n.locale, id, secret), 303)
+  return c.redirect(signInPaths.resetLink(c.var.i18n.locale, id, secret), 303)
 }
 
 const choiceOf = (c: C, { kind }: Reset) => {
   const { id, secret } = linkOf(c)
   return {
     i18n: c.var.i18n,
-    action: paths.resetLink(c.var.i18n.locale, id, secret),
+    action: signInPaths.resetLink(c.var.i18n.locale, id, secret),
     isFirstOfTwo: kind === 'everything',
   }
 }
@@ -157,7 +157,7 @@ const authenticatorOf = (c: C, reset: Reset) => {
   const seed = newSeedOf(portal.keyring, reset)
   return {
     i18n,
-    action: paths.resetAuthenticator(i18n.locale, id, secret),
+    action: signInPaths.resetAuthenticator(i18n.locale, id, secret),
     ...enrolment(seed, reset.person.email || reset.person.emailKey, i18n.brand),
   }
 }

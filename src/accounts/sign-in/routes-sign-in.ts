@@ -3,9 +3,10 @@ import * as z from 'zod'
 import { filesNotKeptPage } from '../../../views/accounts/sign-in/files-not-kept.ts'
 import { secondFactorPage } from '../../../views/accounts/sign-in/second-factor.ts'
 import { type DemoAccounts, signInPage } from '../../../views/accounts/sign-in/sign-in.ts'
+import { adminHomePaths } from '../../admin/home/paths.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { todayPaths } from '../../today/paths.ts'
 import { askForPasskey } from '../factors/passkey-ceremony.ts'
 import { placeOf, readFactor, rememberDevice, sendOptions, signedBy, sourceOf } from '../factors/routes-factor-form.ts'
 import { waysOf } from '../factors/second-factor.ts'
@@ -13,6 +14,7 @@ import { currentCode, demoSeed } from '../factors/totp.ts'
 import { getPerson, listDemoAccounts } from '../people/queries.ts'
 import { type IdentityEnv, safeBack } from '../sessions/gates.ts'
 import type { CheckedSession } from '../sessions/sessions.ts'
+import { signInPaths } from './paths.ts'
 import { checkPassword, completeSignIn, signInByPasskey } from './sign-in.ts'
 
 export { sourceOf }
@@ -24,7 +26,7 @@ const Password = z.object({
 const Passkey = z.object({ passkey: z.string('passkeyRefused').min(1, 'passkeyRefused').max(20_000, 'passkeyRefused') })
 
 export const signInRoutes = new Hono<IdentityEnv>()
-  .get('/sign-in', (c) => {
+  .get(signInPaths.signIn.pattern, (c) => {
     const isEnded = c.req.query('ended') === 'files'
     const data = signInData(c)
     if (!c.var.someone) return c.html(signInPage({ ...data, isEnded }))
@@ -32,7 +34,7 @@ export const signInRoutes = new Hono<IdentityEnv>()
     if (isEnded) return c.html(filesNotKeptPage(c.var.i18n, data.back))
     return c.redirect(landing(c, c.req.query('back')), 303)
   })
-  .post('/sign-in', async (c) => {
+  .post(signInPaths.signIn.pattern, async (c) => {
     const { i18n, db } = c.var
     const back = safeBack(c.req.query('back'))
     const refuse = refusal(c)
@@ -44,13 +46,13 @@ export const signInRoutes = new Hono<IdentityEnv>()
     if (!checked.ok) return refuse({ form: checked.error }, form.typed, checked.until)
 
     c.header('Set-Cookie', checked.value.cookie, { append: true })
-    return c.redirect(paths.secondFactor(i18n.locale, { back }), 303)
+    return c.redirect(signInPaths.secondFactor(i18n.locale, { back }), 303)
   })
-  .post('/sign-in/passkey/options', async (c) => {
+  .post(signInPaths.signInPasskeyOptions.pattern, async (c) => {
     const { db, at, portal } = c.var
     return sendOptions(c, await askForPasskey(db, portal.settings, 'signIn', null, at))
   })
-  .post('/sign-in/passkey', async (c) => {
+  .post(signInPaths.signInPasskey.pattern, async (c) => {
     const refuse = refusal(c)
     const form = await parseForm(c, Passkey)
     if (!form.ok) return refuse({ form: 'passkeyRefused' }, {})
@@ -62,21 +64,21 @@ export const signInRoutes = new Hono<IdentityEnv>()
     }
     return arrive(c, place, entered.value)
   })
-  .get('/sign-in/code', (c) => {
+  .get(signInPaths.secondFactor.pattern, (c) => {
     const session = waiting(c)
-    if (!session) return c.redirect(paths.signIn(c.var.i18n.locale), 303)
+    if (!session) return c.redirect(signInPaths.signIn(c.var.i18n.locale), 303)
     return c.html(secondFactorPage(secondFactorData(c, session)))
   })
-  .post('/sign-in/code/options', async (c) => {
+  .post(signInPaths.secondFactorOptions.pattern, async (c) => {
     const { db, at, portal } = c.var
     const session = waiting(c)
     if (!session) return c.body(null, 401)
     return sendOptions(c, await askForPasskey(db, portal.settings, 'stepUp', session.personId, at))
   })
-  .post('/sign-in/code', async (c) => {
+  .post(signInPaths.secondFactor.pattern, async (c) => {
     const { i18n, portal } = c.var
     const session = waiting(c)
-    if (!session) return c.redirect(paths.signIn(i18n.locale, { back: safeBack(c.req.query('back')) }), 303)
+    if (!session) return c.redirect(signInPaths.signIn(i18n.locale, { back: safeBack(c.req.query('back')) }), 303)
     const refuse = (error: string, until?: number) =>
       c.html(secondFactorPage({ ...secondFactorData(c, session), error, until }), until ? 429 : 422)
 
@@ -87,10 +89,10 @@ export const signInRoutes = new Hono<IdentityEnv>()
     if (entered.ok) return arrive(c, place, entered.value)
     return refuse(given.passkey && entered.error === 'wrong' ? 'passkeyRefused' : entered.error, entered.until)
   })
-  .post('/sign-out', async (c) => {
+  .post(signInPaths.signOut.pattern, async (c) => {
     c.header('Set-Cookie', await c.var.sessions.end(c.req.header('cookie')), { append: true })
     c.header('Clear-Site-Data', '"cache", "storage"')
-    return c.redirect(paths.signIn(c.var.i18n.locale), 303)
+    return c.redirect(signInPaths.signIn(c.var.i18n.locale), 303)
   })
 
 const signInData = (c: Context<IdentityEnv>) => ({
@@ -133,7 +135,7 @@ type Role = NonNullable<IdentityEnv['Variables']['someone']>['role']
 export function landing(c: Context<IdentityEnv>, back: string | undefined, role = c.var.someone?.role): string {
   const { locale } = c.var.i18n
   const isStaff = role === 'registry' || role === 'administrator'
-  return safeBack(back) ?? (isStaff ? paths.admin.home(locale) : paths.today(locale))
+  return safeBack(back) ?? (isStaff ? adminHomePaths.home(locale) : todayPaths.today(locale))
 }
 
 function demoAccounts(c: Context<IdentityEnv>): DemoAccounts | undefined {

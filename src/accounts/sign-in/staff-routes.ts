@@ -3,12 +3,12 @@ import * as z from 'zod'
 import { recoveryPage } from '../../../views/accounts/sign-in/staff-recovery.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { localTime } from '../../platform/web/local-time.ts'
-import { paths } from '../../platform/web/paths.ts'
 import type { Staff } from '../people/actor.ts'
 import { findOffice, getPerson } from '../people/queries.ts'
 import { freshFactor, type IdentityEnv, staffOnly } from '../sessions/gates.ts'
 import { findOpenApproval } from '../standing/approvals.ts'
 import { identityDocuments } from '../standing/identity.ts'
+import { staffSignInPaths } from './paths.ts'
 import { askEverything, findOpenEverything, reachPerson, stopEverything } from './reset-everything.ts'
 
 const Proof = z.object({
@@ -21,8 +21,10 @@ const doneWords = ['asked', 'stopped', 'tooLate'] as const
 
 /** For a person who has lost everything: one officer proves who they are and asks, and another decides (`routes-approvals`). */
 export const recoveryRoutes = new Hono<IdentityEnv>()
-  .get('/admin/people/:id/recovery', staffOnly, freshFactor, (c) => c.html(recoveryPage(dataOf(c, c.var.actor))))
-  .post('/admin/people/:id/recovery', staffOnly, freshFactor, async (c) => {
+  .get(staffSignInPaths.personRecovery.pattern, staffOnly, freshFactor, (c) =>
+    c.html(recoveryPage(dataOf(c, c.var.actor))),
+  )
+  .post(staffSignInPaths.personRecovery.pattern, staffOnly, freshFactor, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = dataOf(c, actor)
     const refuse = (errors: FormErrors, typed: Typed) => c.html(recoveryPage({ ...data, errors, typed }), 422)
@@ -39,14 +41,14 @@ export const recoveryRoutes = new Hono<IdentityEnv>()
       const isOfTime = asked.error === 'stillToCome' || asked.error === 'longAgo'
       return refuse(isOfTime ? { date: asked.error } : { form: asked.error }, form.typed)
     }
-    return c.redirect(paths.admin.personRecovery(i18n.locale, data.person.id, { done: 'asked' }), 303)
+    return c.redirect(staffSignInPaths.personRecovery(i18n.locale, data.person.id, { done: 'asked' }), 303)
   })
-  .post('/admin/people/:id/recovery/ending', staffOnly, freshFactor, (c) => {
+  .post(staffSignInPaths.personRecoveryEnding.pattern, staffOnly, freshFactor, (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const stopped = stopEverything(db, actor, id, at)
     const done = stopped.ok ? 'stopped' : stopped.error
-    return c.redirect(paths.admin.personRecovery(i18n.locale, id, { done }), 303)
+    return c.redirect(staffSignInPaths.personRecovery(i18n.locale, id, { done }), 303)
   })
 
 function dataOf<E extends IdentityEnv>(c: Context<E>, staff: Staff) {

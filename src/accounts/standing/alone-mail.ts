@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
+import { adminHomePaths } from '../../admin/home/paths.ts'
 import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
+
 import { namesOf } from '../people/queries.ts'
 import { approvals } from './schema.ts'
 
@@ -31,7 +32,7 @@ export function aloneMail({
         name: recipientName,
         who: namesOf(db, [found.askedBy]).get(found.askedBy) ?? '',
         what: t(`identity:mail.alone.what.${found.kind}`),
-        page: settings.origin + paths.admin.home(locale),
+        page: settings.origin + adminHomePaths.home(locale),
       }
       return { subject: t('identity:mail.alone.subject', words), text: t('identity:mail.alone.text', words) }
     },
@@ -46,7 +47,7 @@ export function aloneMail({
       const words = {
         brand: brandOf(settings.brand, locale, t),
         name: recipientName,
-        page: settings.origin + paths.admin.home(locale),
+        page: settings.origin + adminHomePaths.home(locale),
       }
       return { subject: t('identity:mail.second.subject', words), text: t('identity:mail.second.text', words) }
     },

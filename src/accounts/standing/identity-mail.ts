@@ -3,13 +3,14 @@ import type { Settings } from '../../platform/env.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue, makeI18n } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { findCounselProfile, findPersonByEmail, getPerson } from '../people/queries.ts'
 import { addressCode } from '../registration/address.ts'
 import type { Given } from '../registration/registration.ts'
 import { registrations } from '../registration/schema.ts'
+import { signInPaths } from '../sign-in/paths.ts'
+import { standingPaths } from './paths.ts'
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 
@@ -30,14 +31,14 @@ export function identityMail({ settings, catalogue, keyring }: Tools): Record<st
       const { zone } = getPerson(db, subjectId ?? '')
       const { version, demo } = settings
       const i18n = makeI18n(t, { locale, zone, here: '', brand: '', demo, version })
-      const words = { ...wordsFor(locale, recipientName, paths.standing(locale)), date: i18n.date(until - 1) }
+      const words = { ...wordsFor(locale, recipientName, standingPaths.standing(locale)), date: i18n.date(until - 1) }
       return { subject: t(`identity:mail.${kind}.subject`, words), text: t(`identity:mail.${kind}.text`, words) }
     }
 
   return {
     'identity.confirmed': (_db, { locale, recipientName }) => {
       const t = catalogue(locale)
-      const words = wordsFor(locale, recipientName, paths.signIn(locale))
+      const words = wordsFor(locale, recipientName, signInPaths.signIn(locale))
       return { subject: t('identity:mail.confirmed.subject', words), text: t('identity:mail.confirmed.text', words) }
     },
     /** Only the reader of an address learns whether it has an account already. */
@@ -49,7 +50,7 @@ export function identityMail({ settings, catalogue, keyring }: Tools): Record<st
       const t = catalogue(locale)
       const kind = findPersonByEmail(db, emailKey(recipient)) ? 'taken' : 'address'
       const words = {
-        ...wordsFor(locale, recipientName, paths.signIn(locale)),
+        ...wordsFor(locale, recipientName, signInPaths.signIn(locale)),
         code: addressCode(keyring, tokenHash, recipient),
       }
       return { subject: t(`identity:mail.${kind}.subject`, words), text: t(`identity:mail.${kind}.text`, words) }

@@ -3,14 +3,16 @@ import * as z from 'zod'
 import { standingPage } from '../../../views/accounts/standing/standing.ts'
 import { termsPage, termsRefusalPage } from '../../../views/accounts/standing/terms.ts'
 import { waitingPage } from '../../../views/accounts/standing/waiting.ts'
+import { adminHomePaths } from '../../admin/home/paths.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { longText } from '../../platform/web/trusted.ts'
+import { todayPaths } from '../../today/paths.ts'
 import { type Actor, type Counsel, isStaff } from '../people/actor.ts'
 import { findCounselProfile, findOffice, getPerson } from '../people/queries.ts'
 import { counselOnly, type Handler, type IdentityEnv, safeBack, signedIn } from '../sessions/gates.ts'
 import { declareStanding, standingOf } from './good-standing.ts'
+import { standingPaths } from './paths.ts'
 import { acceptTerms, termsVersion } from './terms.ts'
 
 /** The version is that of the page which was read: another one must be read first. */
@@ -25,7 +27,7 @@ const StandingForm = z.object({
 
 /** What may stand between signing in and the cases: meeting an officer, new terms, the yearly declaration. */
 export const identityRoutes = new Hono<IdentityEnv>()
-  .get('/identity', signedIn, (c) => {
+  .get(standingPaths.identityMeeting.pattern, signedIn, (c) => {
     const { db, actor, i18n } = c.var
     if (actor.identity === 'confirmed') return c.redirect(landing(c.var, c.req.query('back')), 303)
     const { email, createdAt, officeId } = getPerson(db, actor.id)
@@ -33,10 +35,10 @@ export const identityRoutes = new Hono<IdentityEnv>()
       waitingPage({ i18n, email, registeredAt: createdAt, office: officeId ? findOffice(db, officeId) : undefined }),
     )
   })
-  .get('/account/terms', signedIn, (c) =>
+  .get(standingPaths.termsAcceptance.pattern, signedIn, (c) =>
     c.html(termsPage({ ...termsData(c.var), back: safeBack(c.req.query('back')) })),
   )
-  .post('/account/terms', signedIn, async (c) => {
+  .post(standingPaths.termsAcceptance.pattern, signedIn, async (c) => {
     const { db, actor, at } = c.var
     const back = safeBack(c.req.query('back'))
     const form = await parseForm(c, TermsForm)
@@ -44,12 +46,12 @@ export const identityRoutes = new Hono<IdentityEnv>()
     acceptTerms(db, actor, at)
     return c.redirect(landing(c.var, back), 303)
   })
-  .get('/account/terms/refusal', signedIn, (c) => c.html(termsRefusalPage({ i18n: c.var.i18n })))
-  .get('/account/standing', counselOnly, (c) => {
+  .get(standingPaths.termsRefusal.pattern, signedIn, (c) => c.html(termsRefusalPage({ i18n: c.var.i18n })))
+  .get(standingPaths.standing.pattern, counselOnly, (c) => {
     const isDone = c.req.query('done') === 'yes'
     return c.html(standingPage({ ...standingData(c.var), isDone, back: safeBack(c.req.query('back')) }))
   })
-  .post('/account/standing', counselOnly, async (c) => {
+  .post(standingPaths.standing.pattern, counselOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const back = safeBack(c.req.query('back'))
     const refuse = (errors: FormErrors, typed: Typed) =>
@@ -58,14 +60,14 @@ export const identityRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, StandingForm)
     if (!form.ok && data.standing.state !== 'good') return refuse(form.errors, form.typed)
     if (form.ok) declareStanding(db, actor, at)
-    return c.redirect(back ?? paths.standing(i18n.locale, { done: 'yes' }), 303)
+    return c.redirect(back ?? standingPaths.standing(i18n.locale, { done: 'yes' }), 303)
   })
 
 function landing(
   { actor, i18n: { locale } }: Pick<Handler<Actor>, 'actor' | 'i18n'>,
   back: string | undefined,
 ): string {
-  return safeBack(back) ?? (isStaff(actor) ? paths.admin.home(locale) : paths.today(locale))
+  return safeBack(back) ?? (isStaff(actor) ? adminHomePaths.home(locale) : todayPaths.today(locale))
 }
 
 const termsData = ({ actor, i18n }: Handler<Actor>) => ({

@@ -7,8 +7,8 @@ import { endAccessOf } from '../../api/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { localTime } from '../../platform/web/local-time.ts'
-import { paths } from '../../platform/web/paths.ts'
 import type { Staff } from '../people/actor.ts'
+import { staffPeoplePaths } from '../people/paths.ts'
 import { getOffice, listOffices } from '../people/queries.ts'
 import { inviteAgreed } from '../people/staff-commands.ts'
 import { officePersonData } from '../people/staff-routes.ts'
@@ -24,6 +24,7 @@ import {
   withdrawApproval,
 } from './approvals.ts'
 import { askIdentityOverride, confirmByOverride, identityDocuments, recordMeeting } from './identity.ts'
+import { staffStandingPaths } from './paths.ts'
 import { confirmSuspension, liftSuspension } from './standing.ts'
 
 /** No field takes free text here: a document's number could be written in it. */
@@ -60,7 +61,7 @@ const undo: ApprovalActs = { suspension: liftSuspension }
 
 /** Who someone is: an officer records that they met, or two of them agree that it goes without. */
 export const identityRoutes = new Hono<IdentityEnv>()
-  .post('/admin/people/:id/identity', registryOnly, async (c) => {
+  .post(staffStandingPaths.personIdentity.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = officePersonData(c.var, c.req.param('id'))
     const refuse = (errors: FormErrors, typed: Typed) => c.html(officerPersonPage({ ...data, errors, typed }), 422)
@@ -76,9 +77,9 @@ export const identityRoutes = new Hono<IdentityEnv>()
     if (!recorded.ok && recorded.error !== 'alreadyConfirmed')
       return refuse({ [fieldOf[recorded.error]]: recorded.error }, form.typed)
     const done = recorded.ok ? 'identityConfirmed' : 'tooLate'
-    return c.redirect(paths.admin.person(i18n.locale, data.person.id, { done }), 303)
+    return c.redirect(staffPeoplePaths.person(i18n.locale, data.person.id, { done }), 303)
   })
-  .post('/admin/people/:id/override', registryOnly, freshFactor, async (c) => {
+  .post(staffStandingPaths.personOverride.pattern, registryOnly, freshFactor, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = officePersonData(c.var, c.req.param('id'))
     const refuse = (errors: FormErrors, typed: Typed) => c.html(officerPersonPage({ ...data, errors, typed }), 422)
@@ -87,23 +88,28 @@ export const identityRoutes = new Hono<IdentityEnv>()
     const asked = askIdentityOverride(db, actor, data.person.id, form.value.overrideReason, at)
     if (!asked.ok && asked.error === 'alreadyAsked') return refuse({ overrideReason: asked.error }, form.typed)
     const done = asked.ok ? 'overrideAsked' : 'tooLate'
-    return c.redirect(paths.admin.person(i18n.locale, data.person.id, { done }), 303)
+    return c.redirect(staffPeoplePaths.person(i18n.locale, data.person.id, { done }), 303)
   })
-  .get('/admin/approvals', staffOnly, (c) => c.html(approvalsPage(approvalsData(c.var, c.req.query('done')))))
-  .post('/admin/approvals/:id/decision', staffOnly, freshFactor, async (c) => {
+  .get(staffStandingPaths.approvals.pattern, staffOnly, (c) =>
+    c.html(approvalsPage(approvalsData(c.var, c.req.query('done')))),
+  )
+  .post(staffStandingPaths.approvalDecision.pattern, staffOnly, freshFactor, async (c) => {
     const { db, actor, i18n, at, portal } = c.var
     const form = await parseForm(c, DecisionForm)
     const approval = getApproval(db, actor, c.req.param('id'))
-    if (!form.ok) return c.redirect(paths.admin.approvals(i18n.locale), 303)
+    if (!form.ok) return c.redirect(staffStandingPaths.approvals(i18n.locale), 303)
     const { decision } = form.value
     const decided = decideApproval(db, actor, approval.id, decision, actsOf(portal), at, undo)
     const done = !decided.ok ? 'tooLate' : decision === 'approved' ? 'requestApproved' : 'requestDeclined'
-    return c.redirect(paths.admin.approvals(i18n.locale, { done }), 303)
+    return c.redirect(staffStandingPaths.approvals(i18n.locale, { done }), 303)
   })
-  .post('/admin/approvals/:id/withdrawal', staffOnly, (c) => {
+  .post(staffStandingPaths.approvalWithdrawal.pattern, staffOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const withdrawn = withdrawApproval(db, actor, c.req.param('id'), at, undo)
-    return c.redirect(paths.admin.approvals(i18n.locale, { done: withdrawn.ok ? 'requestWithdrawn' : 'tooLate' }), 303)
+    return c.redirect(
+      staffStandingPaths.approvals(i18n.locale, { done: withdrawn.ok ? 'requestWithdrawn' : 'tooLate' }),
+      303,
+    )
   })
 
 const approvalsData = ({ db, i18n, actor }: Handler<Staff>, done?: string) => ({

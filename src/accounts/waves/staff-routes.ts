@@ -8,7 +8,6 @@ import { wavesPage } from '../../../views/accounts/waves/staff-waves.ts'
 import { cutPage, pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { checkFields, type FormErrors, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { readUpload } from '../../platform/web/upload.ts'
 import { sendTable } from '../invitations/staff-routes-lists.ts'
 import type { Registry } from '../people/actor.ts'
@@ -17,6 +16,7 @@ import { freshFactor, type Handler, type IdentityEnv, registryOnly } from '../se
 import { refuseEnded } from '../sessions/long-work-gates.ts'
 import { keepDryRun, startWave, stopWave } from './commands.ts'
 import { lettersIn, readWaveFile, waveLimits } from './file.ts'
+import { staffWavePaths } from './paths.ts'
 import { getAside, layAside, readAside, takeAside } from './pending-files.ts'
 import { countOutcomes, getWave, listFaults, listLines, listWaves, waveState } from './queries.ts'
 
@@ -24,8 +24,8 @@ const NameForm = z.object({ name: z.string('textTooLong').trim().max(200, 'textT
 
 /** Many invitations at once: a file is read first, and nobody is invited before an officer lets it begin. */
 export const waveRoutes = new Hono<IdentityEnv>()
-  .get('/admin/waves', registryOnly, (c) => c.html(wavesPage(listData(c.var, c.req.query('before')))))
-  .post('/admin/waves', registryOnly, async (c) => {
+  .get(staffWavePaths.waves.pattern, registryOnly, (c) => c.html(wavesPage(listData(c.var, c.req.query('before')))))
+  .post(staffWavePaths.waves.pattern, registryOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const refuse = (errors: FormErrors, typed: Typed = {}) =>
       c.html(wavesPage({ ...listData(c.var), errors, typed }), errors.file === 'fileTooLarge' ? 413 : 422)
@@ -39,13 +39,13 @@ export const waveRoutes = new Hono<IdentityEnv>()
     const file = await readWaveFile(bytes)
     const asWindows = !file.ok && file.error === 'notUtf8' ? await readWaveFile(bytes, 'windows-1252') : undefined
     if (asWindows?.ok)
-      return c.redirect(paths.admin.waveFile(i18n.locale, layAside(db, actor, { name, bytes }, at)), 303)
+      return c.redirect(staffWavePaths.waveFile(i18n.locale, layAside(db, actor, { name, bytes }, at)), 303)
     if (!file.ok) return refuse({ file: asWindows?.error ?? file.error }, fields)
 
     const id = await keepDryRun(db, actor, { name, file: file.value }, portal.clock)
-    return c.redirect(paths.admin.wave(i18n.locale, id), 303)
+    return c.redirect(staffWavePaths.wave(i18n.locale, id), 303)
   })
-  .get('/admin/waves/example', registryOnly, (c) => {
+  .get(staffWavePaths.waveExample.pattern, registryOnly, (c) => {
     const { t } = c.var.i18n
     const heading = (['name', 'email', 'language', 'channel', 'address', 'fax'] as const).map((column) =>
       t(`invitations:column.${column}`),
@@ -60,24 +60,24 @@ export const waveRoutes = new Hono<IdentityEnv>()
     ])
     return sendTable(c, t('invitations:example.fileName'), [heading, ...rows])
   })
-  .get('/admin/wave-files/:id', registryOnly, async (c) => {
+  .get(staffWavePaths.waveFile.pattern, registryOnly, async (c) => {
     const { db, actor, i18n } = c.var
     const aside = getAside(db, actor, c.req.param('id'))
     const file = await readAside(aside)
     if (!file)
       return c.redirect(
-        aside.waveId ? paths.admin.wave(i18n.locale, aside.waveId) : paths.admin.waves(i18n.locale),
+        aside.waveId ? staffWavePaths.wave(i18n.locale, aside.waveId) : staffWavePaths.waves(i18n.locale),
         303,
       )
     const letters = lettersIn(file)
     return c.html(waveFilePage({ i18n, aside, letters: letters.slice(0, pageSize), count: letters.length }))
   })
-  .post('/admin/wave-files/:id', registryOnly, async (c) => {
+  .post(staffWavePaths.waveFile.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, portal } = c.var
     const id = await takeAside(db, actor, c.req.param('id'), portal.clock)
-    return c.redirect(paths.admin.wave(i18n.locale, id), 303)
+    return c.redirect(staffWavePaths.wave(i18n.locale, id), 303)
   })
-  .get('/admin/waves/:id', registryOnly, (c) => {
+  .get(staffWavePaths.wave.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const wave = getWave(db, actor, c.req.param('id'))
     const after = Number(c.req.query('after')) || 0
@@ -96,19 +96,19 @@ export const waveRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .post('/admin/waves/:id/start', registryOnly, freshFactor, (c) => {
+  .post(staffWavePaths.waveStart.pattern, registryOnly, freshFactor, (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const started = startWave(db, actor, id, at)
-    return c.redirect(paths.admin.wave(i18n.locale, id, { done: started.ok ? 'started' : 'tooLate' }), 303)
+    return c.redirect(staffWavePaths.wave(i18n.locale, id, { done: started.ok ? 'started' : 'tooLate' }), 303)
   })
-  .post('/admin/waves/:id/stop', registryOnly, (c) => {
+  .post(staffWavePaths.waveStop.pattern, registryOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const stopped = stopWave(db, actor, id, at)
-    return c.redirect(paths.admin.wave(i18n.locale, id, { done: stopped.ok ? 'stopped' : 'tooLate' }), 303)
+    return c.redirect(staffWavePaths.wave(i18n.locale, id, { done: stopped.ok ? 'stopped' : 'tooLate' }), 303)
   })
-  .get('/admin/waves/:id/table', registryOnly, (c) => {
+  .get(staffWavePaths.waveTable.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const { t } = i18n
     const wave = getWave(db, actor, c.req.param('id'))

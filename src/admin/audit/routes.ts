@@ -11,6 +11,7 @@ import { withoutSealedCases } from '../../documents/visibility/index.ts'
 import { listEvents, verifyChain } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { cutPage, pageSize } from '../../platform/pagination.ts'
+import { auditPaths } from './paths.ts'
 
 const nobody = '-'
 
@@ -19,7 +20,7 @@ const subjects = Object.keys(common.action)
 
 /** An officer reads what was done in their office; an administrator all of it, without the numbers of files. */
 export const auditRoutes = new Hono<IdentityEnv>()
-  .get('/admin/audit', staffOnly, (c) => {
+  .get(auditPaths.audit.pattern, staffOnly, (c) => {
     const { db, actor, i18n } = c.var
     const { about = '', person = '', reference = '', before } = c.req.query()
     const asked = { about, person, reference, before }
@@ -54,7 +55,7 @@ export const auditRoutes = new Hono<IdentityEnv>()
     }))
     return c.html(auditPage({ i18n, isOfficer, events, subjects, asked, before: last?.seq }))
   })
-  .get('/admin/audit/verification', administratorOnly, (c) =>
+  .get(auditPaths.auditVerification.pattern, administratorOnly, (c) =>
     c.html(verificationPage({ i18n: c.var.i18n, verdict: verifyChain(c.var.db) })),
   )
 

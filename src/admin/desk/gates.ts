@@ -4,15 +4,16 @@ import { changedPage } from '../../../views/admin/desk/changes.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { seenBy } from '../../accounts/seals/index.ts'
 import type { Handler, IdentityEnv } from '../../accounts/sessions/index.ts'
-import { withoutLanguage } from '../../platform/web/address-language.ts'
+import { sameIn, withoutLanguage } from '../../platform/web/address-language.ts'
 import { formFields } from '../../platform/web/forms.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { adminHomePaths } from '../home/paths.ts'
 import { mayMove, noteAct, takeWork } from './commands.ts'
 import { filterIn, filterText } from './filter.ts'
 import { findOpening, findWorkItem, othersAt, type WorkItem } from './items.ts'
 import { hasKeysOff } from './keys.ts'
-import { type ItemRef, itemAt, readRef, writeRef } from './kinds.ts'
+import { type ItemRef, itemAt, readRef } from './kinds.ts'
+import { deskPaths, writeRef } from './paths.ts'
 import { noteOpening } from './presence.ts'
 import { countShown, findWork, nextWork, type Work } from './work.ts'
 
@@ -52,7 +53,7 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   if (met) {
     if (work) noteOpening(here.db, officer, ref, { version: met.item.version, place: work.place }, here.at)
     const canMove = mayMove(here.db, officer, met.item.holderId)
-    const sent = { to: paths.sameIn(here.i18n.locale, `${path}?over=yes`), fields: await formFields(c) }
+    const sent = { to: sameIn(here.i18n.locale, `${path}?over=yes`), fields: await formFields(c) }
     return c.html(changedPage({ i18n: here.i18n, ref, ...met, canMove, sent }), 409)
   }
   if (work && isOver) takeWork(here.db, officer, ref, { version: findWorkItem(here.db, ref)?.version ?? 0 }, here.at)
@@ -60,15 +61,15 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   if (bar) c.set('i18n', { ...c.var.i18n, ...sealsOf(c.var.i18n, bar.sight), work: workBar(bar.data) })
   await next()
   const to = c.res.headers.get('location')
-  if (!work || c.res.status !== 303 || !to?.startsWith(paths.admin.home(here.i18n.locale))) return
+  if (!work || c.res.status !== 303 || !to?.startsWith(adminHomePaths.home(here.i18n.locale))) return
   const isLeft = noteAct(here.db, officer, ref, here.at) === 'closed'
   const { query, next: following } = bar?.data ?? {}
   if (isLeft && following && c.req.query('go') === 'on') {
-    const address = paths.admin.work(here.i18n.locale, following, { desk: query || 'all', after: writeRef(ref) })
+    const address = deskPaths.work(here.i18n.locale, following, { desk: query || 'all', after: writeRef(ref) })
     c.res.headers.set('location', address)
     return
   }
-  const isElsewhere = !to.startsWith(paths.admin.work(here.i18n.locale, ref))
+  const isElsewhere = !to.startsWith(deskPaths.work(here.i18n.locale, ref))
   if (isLeft && isElsewhere && bar?.data.query !== undefined) {
     const mark = `left=${writeRef(ref)}`
     c.res.headers.set('location', `${to}${to.includes('?') ? '&' : '?'}${mark}`)

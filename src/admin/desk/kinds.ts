@@ -1,3 +1,5 @@
+import { addresses } from '../../addresses.ts'
+
 /** What an officer works on; with its id it names one item. */
 export const workKinds = [
   'submission',
@@ -45,45 +47,29 @@ export type WorkChange = (typeof workChanges)[number]
 
 export type ItemRef = { readonly kind: WorkKind; readonly id: string }
 
-/** An item in one word of an address: `submission.01j…`. */
-export const writeRef = ({ kind, id }: ItemRef): string => `${kind}.${id}`
-
 export function readRef(text: string | undefined): ItemRef | undefined {
   const [, kind, id] = /^([a-z]{1,20})\.([a-z0-9]{1,40})$/.exec(text ?? '') ?? []
   const known = workKinds.find((one) => one === kind)
   return known && id ? { kind: known, id } : undefined
 }
 
-const id = '([a-z0-9]{1,40})'
-type Address = { readonly kind: WorkKind; readonly page: RegExp; readonly acts: RegExp }
+type Seen = { readonly kind: WorkKind; readonly address: RegExp }
 
-/** Below the language: where an item is looked at, and where it is decided. */
-const addresses: readonly Address[] = [
-  {
-    kind: 'submission',
-    page: new RegExp(`^/admin/submissions/${id}(?:/return|/move)?$`),
-    acts: new RegExp(`^/admin/submissions/${id}/(?:acceptance|return|move)$`),
-  },
-  ...pair('request', `/admin/requests/sent/${id}`, '/answer'),
-  ...pair('question', `/admin/questions/${id}`, '/(?:answer|settling)'),
-  ...pair('record', `/admin/requests/record/${id}`, ''),
-  ...pair('access', `/admin/requests/access/${id}`, '/(?:answer|refusal)'),
-  ...pair('identity', `/admin/people/${id}`, '/(?:identity|override)'),
-  ...pair('undeliverable', `/admin/invitations/${id}`, '/(?:resending|revocation)'),
-  ...pair('unreached', `/admin/unreached/${id}`, '/(?:message|letter|call)'),
-  ...pair('hold', `/admin/holds/${id}`, '/(?:release|harm|decision)'),
-  ...pair('hearing', `/admin/hearings/${id}`, '(?:/state)?'),
-  ...pair('outside', `/admin/desk/outside/${id}`, ''),
-]
+/** Below the language: where an item is looked at, and where it is decided, as its noun says. */
+const pages = seenBy('shows')
+const acts = seenBy('decides')
 
-function pair(kind: WorkKind, page: string, act: string): Address[] {
-  return [{ kind, page: new RegExp(`^${page}$`), acts: new RegExp(`^${page}${act}$`) }]
+function seenBy(way: 'shows' | 'decides'): Seen[] {
+  return addresses.flatMap(({ pattern, [way]: named }) => {
+    const kind = workKinds.find((one) => one === named)
+    return kind ? [{ kind, address: new RegExp(`^${pattern.replace(/:\w+/, '([a-z0-9]{1,40})')}$`) }] : []
+  })
 }
 
 /** The item that an address is about; `isAct`: a form sent there decides it. */
 export function itemAt(path: string, isAct: boolean): ItemRef | undefined {
-  for (const { kind, page, acts } of addresses) {
-    const found = (isAct ? acts : page).exec(path)
+  for (const { kind, address } of isAct ? acts : pages) {
+    const found = address.exec(path)
     if (found?.[1]) return { kind, id: found[1] }
   }
   return undefined

@@ -5,7 +5,7 @@ import { getOffice } from '../../accounts/people/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { listQueue } from '../../documents/acceptance/index.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { deskPaths } from './paths.ts'
 
 const decided = ['accepted', 'returned', 'withdrawn'] as const
 const State = z.enum(decided).catch('accepted')
@@ -13,7 +13,7 @@ const FormerState = z.enum(decided).optional().catch(undefined)
 
 /** Submissions that wait no more. */
 export const decidedRoutes = new Hono<IdentityEnv>()
-  .get('/admin/desk/decided', registryOnly, (c) => {
+  .get(deskPaths.decided.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const state = State.parse(c.req.query('state'))
     const before = parseCursor(c.req.query('before'))
@@ -33,11 +33,8 @@ export const decidedRoutes = new Hono<IdentityEnv>()
     )
   })
   // Where the queue of submissions stood before the desk: kept for what people noted down.
-  .get('/admin/queue', registryOnly, (c) => {
+  .get(deskPaths.queue.pattern, registryOnly, (c) => {
     const { locale } = c.var.i18n
     const state = FormerState.parse(c.req.query('state'))
-    return c.redirect(
-      state ? paths.admin.decided(locale, { state }) : paths.admin.desk(locale, { queue: 'received' }),
-      303,
-    )
+    return c.redirect(state ? deskPaths.decided(locale, { state }) : deskPaths.desk(locale, { queue: 'received' }), 303)
   })

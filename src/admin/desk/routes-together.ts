@@ -4,7 +4,8 @@ import { togetherPage } from '../../../views/admin/desk/together.ts'
 import { getOffice } from '../../accounts/people/index.ts'
 import { freshFactor, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { deskPaths } from './paths.ts'
+
 import { acceptTogether, listPlain } from './together.ts'
 
 const Form = z.object({ chosen: z.array(z.string().max(40)).default([]) })
@@ -12,7 +13,7 @@ const Count = z.coerce.number().int().min(0).max(1000).optional().catch(undefine
 
 /** Many submissions are accepted at once where that is safe. */
 export const togetherRoutes = new Hono<IdentityEnv>()
-  .get('/admin/desk/acceptance', registryOnly, freshFactor, (c) => {
+  .get(deskPaths.jointAcceptance.pattern, registryOnly, freshFactor, (c) => {
     const { db, actor, i18n, portal } = c.var
     const { accepted, left } = c.req.query()
     return c.html(
@@ -25,7 +26,7 @@ export const togetherRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .post('/admin/desk/acceptance', registryOnly, freshFactor, async (c) => {
+  .post(deskPaths.jointAcceptance.pattern, registryOnly, freshFactor, async (c) => {
     const { db, actor, i18n, at, portal } = c.var
     const form = await parseForm(c, Form)
     const chosen = form.ok ? form.value.chosen : []
@@ -34,5 +35,5 @@ export const togetherRoutes = new Hono<IdentityEnv>()
       return c.html(togetherPage({ i18n, office: getOffice(db, actor.officeId), plain, error: 'noneChosen' }), 422)
     }
     const done = acceptTogether(db, actor, chosen, portal.settings.demo, at)
-    return c.redirect(paths.admin.jointAcceptance(i18n.locale, done), 303)
+    return c.redirect(deskPaths.jointAcceptance(i18n.locale, done), 303)
   })

@@ -11,13 +11,13 @@ import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import type { Env, Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { listColleagues } from './colleagues.ts'
 import { assignWork, giveBackWork, mayMove, setWorkAside, takeWork } from './commands.ts'
 import { filterChoices, filterIn, filterText, readFilter } from './filter.ts'
 import { findWorkItem } from './items.ts'
 import { hasKeysOff, switchKeys } from './keys.ts'
 import { readRef } from './kinds.ts'
+import { deskPaths } from './paths.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
 import { countQueues, findWork, listWork } from './work.ts'
 
@@ -37,7 +37,7 @@ const AsideForm = z.object({ until: z.string().max(40, 'dateUnreadable').catch('
 
 /** The desk of a registry officer: what waits in their office, and who works on it. */
 export const deskRoutes = new Hono<IdentityEnv>()
-  .get('/admin/desk', registryOnly, (c) => {
+  .get(deskPaths.desk.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const filter = readFilter(c.req.query())
     const after = parseCursor(c.req.query('after'))
@@ -60,35 +60,35 @@ export const deskRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .post('/admin/desk/keys', registryOnly, async (c) => {
+  .post(deskPaths.deskKeys.pattern, registryOnly, async (c) => {
     const form = await parseForm(c, KeysForm)
     switchKeys(c.var.db, c.var.actor, form.ok && form.value.keys === 'off')
-    return c.redirect(paths.admin.desk(c.var.i18n.locale), 303)
+    return c.redirect(deskPaths.desk(c.var.i18n.locale), 303)
   })
-  .get('/admin/desk/filters', registryOnly, (c) => {
+  .get(deskPaths.deskFilters.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const query = filterText(filterIn(c.req.query('query') ?? ''))
     return c.html(filtersPage({ i18n, filters: listFilters(db, actor), query }))
   })
-  .post('/admin/desk/filters', registryOnly, async (c) => {
+  .post(deskPaths.deskFilters.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const form = await parseForm(c, FilterForm)
     const asked = form.ok ? form.value : { name: '', query: '' }
     const saved = saveFilter(db, actor, asked, at)
-    if (saved.ok) return c.redirect(paths.admin.filteredDesk(i18n.locale, saved.value.query), 303)
+    if (saved.ok) return c.redirect(deskPaths.filteredDesk(i18n.locale, saved.value.query), 303)
     const query = filterText(filterIn(asked.query))
     return c.html(
       filtersPage({ i18n, filters: listFilters(db, actor), query, name: asked.name, error: saved.error }),
       422,
     )
   })
-  .post('/admin/desk/filters/:id/deletion', registryOnly, (c) => {
+  .post(deskPaths.deskFilterDeletion.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     deleteFilter(db, actor, c.req.param('id'), at)
-    return c.redirect(paths.admin.deskFilters(i18n.locale), 303)
+    return c.redirect(deskPaths.deskFilters(i18n.locale), 303)
   })
-  .get('/admin/desk/work/:id', registryOnly, (c) => c.html(holdingPage(holdingData(c, c.var.actor))))
-  .post('/admin/desk/work/:id/holding', registryOnly, async (c) => {
+  .get(deskPaths.holding.pattern, registryOnly, (c) => c.html(holdingPage(holdingData(c, c.var.actor))))
+  .post(deskPaths.taking.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const { ref } = reach(c, actor)
     const form = await parseForm(c, HoldingForm)
@@ -96,18 +96,18 @@ export const deskRoutes = new Hono<IdentityEnv>()
     const act = form.value.act === 'giveBack' ? giveBackWork : takeWork
     const done = act(db, actor, ref, form.value, at)
     if (!done.ok) return c.html(holdingPage({ ...holdingData(c, actor), isOvertaken: true }), 409)
-    return c.redirect(paths.admin.work(i18n.locale, ref), 303)
+    return c.redirect(deskPaths.work(i18n.locale, ref), 303)
   })
-  .post('/admin/desk/work/:id/assignment', registryOnly, async (c) => {
+  .post(deskPaths.assignment.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const { ref } = reach(c, actor)
     const form = await parseForm(c, AssignmentForm)
     if (!form.ok) return refuse(c, actor, form.errors, form.typed)
     const given = assignWork(db, actor, ref, form.value, at)
     if (!given.ok) return refuse(c, actor, {}, form.typed)
-    return c.redirect(paths.admin.work(i18n.locale, ref), 303)
+    return c.redirect(deskPaths.work(i18n.locale, ref), 303)
   })
-  .post('/admin/desk/work/:id/aside', registryOnly, async (c) => {
+  .post(deskPaths.settingAside.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const { ref } = reach(c, actor)
     const form = await parseForm(c, AsideForm)
@@ -122,7 +122,7 @@ export const deskRoutes = new Hono<IdentityEnv>()
     const until = day.toZonedDateTime(zone).toInstant()
     const aside = setWorkAside(db, actor, ref, { until, word: form.value.why, version: form.value.version }, at)
     if (!aside.ok) return refuse(c, actor, {}, form.typed)
-    return c.redirect(paths.admin.work(i18n.locale, ref), 303)
+    return c.redirect(deskPaths.work(i18n.locale, ref), 303)
   })
 
 /** No error: a colleague was faster, and the page says who. */

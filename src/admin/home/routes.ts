@@ -2,8 +2,11 @@ import { Hono } from 'hono'
 import { administratorHomePage } from '../../../views/admin/home/administrator-home.ts'
 import { type OfficeTask, officerHomePage } from '../../../views/admin/home/officer-home.ts'
 import { countAccessRequests } from '../../accounts/access-requests/index.ts'
+import { staffAccessRequestPaths } from '../../accounts/access-requests/paths.ts'
 import { countWaitingLetters } from '../../accounts/letters/index.ts'
+import { staffLetterPaths } from '../../accounts/letters/paths.ts'
 import { countContactChanges } from '../../accounts/own-account/index.ts'
+import { staffAccountPaths } from '../../accounts/own-account/paths.ts'
 import {
   type Administrator,
   countWaiting,
@@ -13,29 +16,37 @@ import {
   listWaiting,
   type Registry,
 } from '../../accounts/people/index.ts'
+import { staffPeoplePaths } from '../../accounts/people/paths.ts'
 import { countOpenStaffInvitations, listStaff } from '../../accounts/people/staff-queries.ts'
 import { type Handler, type IdentityEnv, staffOnly } from '../../accounts/sessions/index.ts'
 import { countToDecide } from '../../accounts/standing/index.ts'
+import { staffStandingPaths } from '../../accounts/standing/paths.ts'
 import { countHandovers } from '../../cases/handover/index.ts'
+import { staffHandoverPaths } from '../../cases/handover/paths.ts'
 import { listOfficeHearings } from '../../cases/list/index.ts'
 import { countOpenRequests } from '../../cases/record-requests/index.ts'
+import { staffRecordRequestPaths } from '../../cases/record-requests/paths.ts'
 import { listQueue } from '../../documents/acceptance/index.ts'
 import { countOpenBreaches } from '../../documents/breaches/index.ts'
+import { staffBreachPaths } from '../../documents/breaches/paths.ts'
 import { listFaultyCases } from '../../documents/holdings/index.ts'
 import { countHeld } from '../../documents/holds/index.ts'
+import { staffHoldPaths } from '../../documents/holds/paths.ts'
 import { waitingOf } from '../../documents/submissions/index.ts'
 import { listEvents } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { countMail } from '../../platform/mail/index.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { countWaitingQuestions } from '../../questions/index.ts'
+import { staffQuestionPaths } from '../../questions/paths.ts'
 import { countWaitingRequests } from '../../requests/index.ts'
+import { staffRequestPaths } from '../../requests/paths.ts'
+import { adminHomePaths } from './paths.ts'
 
 const mostShown = 10
 const mostToMeet = 5
 
 /** What waits: where staff land when they sign in. */
-export const homeRoutes = new Hono<IdentityEnv>().get('/admin', staffOnly, (c) => {
+export const homeRoutes = new Hono<IdentityEnv>().get(adminHomePaths.home.pattern, staffOnly, (c) => {
   const { actor } = c.var
   return c.html(actor.role === 'registry' ? officerHome({ ...c.var, actor }) : administratorHome({ ...c.var, actor }))
 })
@@ -59,21 +70,25 @@ function officerHome(here: Handler<Registry>) {
 
 /** What else waits for an officer of this office, in the order in which it is shown. */
 const tasksOf = ({ db, at, i18n: { locale }, actor }: Handler<Registry>): OfficeTask[] => [
-  { name: 'requests', count: countWaitingRequests(db, actor), href: paths.admin.requests(locale) },
-  { name: 'questions', count: countWaitingQuestions(db, actor), href: paths.admin.questions(locale) },
-  { name: 'holds', count: countHeld(db, actor), href: paths.admin.holds(locale) },
-  { name: 'breaches', count: countOpenBreaches(db, actor), href: paths.admin.breaches(locale) },
-  { name: 'approvals', count: countToDecide(db, actor), href: paths.admin.approvals(locale) },
-  { name: 'handovers', count: countHandovers(db, actor, at), href: paths.admin.handovers(locale) },
+  { name: 'requests', count: countWaitingRequests(db, actor), href: staffRequestPaths.requests(locale) },
+  { name: 'questions', count: countWaitingQuestions(db, actor), href: staffQuestionPaths.questions(locale) },
+  { name: 'holds', count: countHeld(db, actor), href: staffHoldPaths.holds(locale) },
+  { name: 'breaches', count: countOpenBreaches(db, actor), href: staffBreachPaths.breaches(locale) },
+  { name: 'approvals', count: countToDecide(db, actor), href: staffStandingPaths.approvals(locale) },
+  { name: 'handovers', count: countHandovers(db, actor, at), href: staffHandoverPaths.handovers(locale) },
   {
     name: 'mismatched',
     count: listMismatched(db, actor, at.epochMilliseconds).length,
-    href: paths.admin.people(locale),
+    href: staffPeoplePaths.people(locale),
   },
-  { name: 'letters', count: countWaitingLetters(db, actor), href: paths.admin.letters(locale) },
-  { name: 'recordRequests', count: countOpenRequests(db, actor), href: paths.admin.recordRequests(locale) },
-  { name: 'accessRequests', count: countAccessRequests(db, actor), href: paths.admin.accessRequests(locale) },
-  { name: 'contactChanges', count: countContactChanges(db, actor), href: paths.admin.contactChanges(locale) },
+  { name: 'letters', count: countWaitingLetters(db, actor), href: staffLetterPaths.letters(locale) },
+  { name: 'recordRequests', count: countOpenRequests(db, actor), href: staffRecordRequestPaths.recordRequests(locale) },
+  {
+    name: 'accessRequests',
+    count: countAccessRequests(db, actor),
+    href: staffAccessRequestPaths.accessRequests(locale),
+  },
+  { name: 'contactChanges', count: countContactChanges(db, actor), href: staffAccountPaths.contactChanges(locale) },
 ]
 
 function administratorHome({ db, at, i18n, actor }: Handler<Administrator>) {

@@ -9,6 +9,7 @@ import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { findMail, listMail, mailState, readMessage } from '../../platform/mail/index.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { linkedText } from './linked-text.ts'
+import { mailPaths } from './paths.ts'
 
 const State = z.enum(['queued', 'sent', 'failed', 'bounced']).optional().catch(undefined)
 
@@ -21,7 +22,7 @@ const postRoomOnly = createMiddleware<IdentityEnv>(async (c, next) => {
 
 /** Mail on its way. It holds no case content; in the demo, where it stays on this machine, it can be read. */
 export const mailRoutes = new Hono<IdentityEnv>()
-  .get('/admin/mail', staffOnly, postRoomOnly, (c) => {
+  .get(mailPaths.mail.pattern, staffOnly, postRoomOnly, (c) => {
     const { db, i18n, portal } = c.var
     const state = State.parse(c.req.query('state'))
     const after = parseCursor(c.req.query('after'))
@@ -38,7 +39,7 @@ export const mailRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .get('/admin/mail/:id', staffOnly, postRoomOnly, async (c) => {
+  .get(mailPaths.message.pattern, staffOnly, postRoomOnly, async (c) => {
     const { db, i18n, portal } = c.var
     const { demo, dataDir, origin } = portal.settings
     const mail = demo ? findMail(db, c.req.param('id')) : undefined

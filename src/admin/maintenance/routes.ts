@@ -7,7 +7,7 @@ import { announceMaintenance, endMaintenance, listMaintenances } from '../../pla
 import type { Env } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { localTime } from '../../platform/web/local-time.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { maintenancePaths } from './paths.ts'
 
 const text = z.string().trim().max(30).catch('').default('')
 const MaintenanceForm = z.object({
@@ -27,11 +27,11 @@ const fieldOf = {
 
 /** Announced work on the portal: when, and what of it people will notice. */
 export const maintenanceRoutes = new Hono<IdentityEnv>()
-  .get('/admin/maintenance', administratorOnly, (c) => {
+  .get(maintenancePaths.maintenance.pattern, administratorOnly, (c) => {
     const done = z.enum(['announced', 'ended']).optional().catch(undefined).parse(c.req.query('done'))
     return c.html(maintenancePage({ ...maintenanceData(c.var), done }))
   })
-  .post('/admin/maintenance', administratorOnly, async (c) => {
+  .post(maintenancePaths.maintenance.pattern, administratorOnly, async (c) => {
     const { db, actor, at, i18n, trace } = c.var
     const refuse = (errors: FormErrors, typed: Typed) =>
       c.html(maintenancePage({ ...maintenanceData(c.var), errors, typed }), 422)
@@ -51,12 +51,12 @@ export const maintenanceRoutes = new Hono<IdentityEnv>()
     }
     const announced = announceMaintenance(db, { id: actor.id, trace }, plan, at)
     if (!announced.ok) return refuse({ [fieldOf[announced.error]]: announced.error }, form.typed)
-    return c.redirect(paths.admin.maintenance(i18n.locale, { done: 'announced' }), 303)
+    return c.redirect(maintenancePaths.maintenance(i18n.locale, { done: 'announced' }), 303)
   })
-  .post('/admin/maintenance/:id/ending', administratorOnly, (c) => {
+  .post(maintenancePaths.maintenanceEnding.pattern, administratorOnly, (c) => {
     const { db, actor, at, i18n, trace } = c.var
     endMaintenance(db, { id: actor.id, trace }, c.req.param('id'), at)
-    return c.redirect(paths.admin.maintenance(i18n.locale, { done: 'ended' }), 303)
+    return c.redirect(maintenancePaths.maintenance(i18n.locale, { done: 'ended' }), 303)
   })
 
 const ofTheEnd = {

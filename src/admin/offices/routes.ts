@@ -6,8 +6,9 @@ import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts
 import { NotFound } from '../../platform/errors.ts'
 import { splitLanguage, withoutLanguage } from '../../platform/web/address-language.ts'
 import { formFields } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { wordsOfUpload } from '../../platform/web/upload.ts'
+import { adminHomePaths } from '../home/paths.ts'
+import { officePaths } from './paths.ts'
 
 /** An address of the office's own pages, as a form or a link of ours has it. */
 const isOurs = (address: string | undefined): address is string =>
@@ -18,7 +19,7 @@ const isOurs = (address: string | undefined): address is string =>
  * carried along, as `rightOffice` sealed it: the browser sends it there again, with all its fields, by itself (RFC 9110 section
  * 15.4.8). Throws NotFound where they are not posted.
  */
-export const officeRoutes = new Hono<IdentityEnv>().post('/admin/office', registryOnly, async (c) => {
+export const officeRoutes = new Hono<IdentityEnv>().post(officePaths.officeChange.pattern, registryOnly, async (c) => {
   const { actor, at, i18n, session, sessions, db } = c.var
   const { office = '', back } = c.req.query()
   const taken = takeCarried(c, await formFields(c))
@@ -27,7 +28,7 @@ export const officeRoutes = new Hono<IdentityEnv>().post('/admin/office', regist
   if (!cookie) throw new NotFound('posting')
   c.header('Set-Cookie', cookie, { append: true })
   if (taken) return c.redirect(taken.carried.to, 307)
-  return c.redirect(isOurs(back) ? back : paths.admin.home(i18n.locale), 303)
+  return c.redirect(isOurs(back) ? back : adminHomePaths.home(i18n.locale), 303)
 })
 
 /**
@@ -37,7 +38,7 @@ export const officeRoutes = new Hono<IdentityEnv>().post('/admin/office', regist
 export const rightOffice: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const officer = c.var.someone
   const made = c.req.method === 'POST' && officer?.role === 'registry' ? c.req.query('office') : undefined
-  const isSwitch = withoutLanguage(c.req.path) === '/admin/office'
+  const isSwitch = withoutLanguage(c.req.path) === officePaths.officeChange.pattern
   if (!made || isSwitch || officer?.role !== 'registry' || !officer.posting || made === officer.officeId) return next()
   return c.html(elsewherePage(await elsewhereData(c, officer, made)), 409)
 }

@@ -11,9 +11,10 @@ import { administratorOnly, type Handler, type IdentityEnv } from '../../account
 import { paired } from '../../platform/localized.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { zones } from '../../tribunal/index.ts'
+import { officePaths } from '../offices/paths.ts'
 import { inviteeFields, readDone } from '../staff-page.ts'
+import { staffPaths } from './paths.ts'
 
 const StaffForm = z.object({
   ...inviteeFields,
@@ -32,8 +33,8 @@ const OfficeForm = z.object({
 
 /** Who works here, and where: an administrator's business. */
 export const staffRoutes = new Hono<IdentityEnv>()
-  .get('/admin/staff', administratorOnly, (c) => c.html(staffPage(staffData(c.var, c.req.query()))))
-  .post('/admin/staff', administratorOnly, async (c) => {
+  .get(staffPaths.staff.pattern, administratorOnly, (c) => c.html(staffPage(staffData(c.var, c.req.query()))))
+  .post(staffPaths.staff.pattern, administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const refuse = (errors: FormErrors, typed: Typed) => c.html(staffPage({ ...staffData(c.var), errors, typed }), 422)
     const form = await parseForm(c, StaffForm)
@@ -46,12 +47,14 @@ export const staffRoutes = new Hono<IdentityEnv>()
     const invited = sendStaffInvitation(db, actor, { ...invitee, ...as }, at)
     if (!invited.ok) return refuse({ email: invited.error }, form.typed)
     return c.redirect(
-      paths.admin.staff(i18n.locale, { done: invited.value === 'done' ? 'invited' : 'secondAsked' }),
+      staffPaths.staff(i18n.locale, { done: invited.value === 'done' ? 'invited' : 'secondAsked' }),
       303,
     )
   })
-  .get('/admin/offices', administratorOnly, (c) => c.html(officesPage(officeData(c.var, c.req.query('done')))))
-  .post('/admin/offices', administratorOnly, async (c) => {
+  .get(officePaths.offices.pattern, administratorOnly, (c) =>
+    c.html(officesPage(officeData(c.var, c.req.query('done')))),
+  )
+  .post(officePaths.offices.pattern, administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const refuse = (errors: FormErrors, typed: Typed) =>
       c.html(officesPage({ ...officeData(c.var), errors, typed }), 422)
@@ -61,7 +64,7 @@ export const staffRoutes = new Hono<IdentityEnv>()
     const { officeCode: code, ...said } = form.value
     const added = addOffice(db, actor, { code, ...said }, at)
     if (!added.ok) return refuse({ officeCode: added.error }, form.typed)
-    return c.redirect(paths.admin.offices(i18n.locale, { done: 'officeAdded' }), 303)
+    return c.redirect(officePaths.offices(i18n.locale, { done: 'officeAdded' }), 303)
   })
 
 function staffData({ db, at, i18n, actor }: Handler<Administrator>, asked: Record<string, string> = {}) {

@@ -10,10 +10,11 @@ import { NotFound } from '../../platform/errors.ts'
 import { localized, textIn } from '../../platform/localized.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { readMarkdown } from '../../platform/web/small-markdown.ts'
 import { longText } from '../../platform/web/trusted.ts'
+import { textPaths } from '../../public/paths.ts'
 import { acceptVersion, keyOf } from './commands.ts'
+import { practicePaths } from './paths.ts'
 import {
   acceptedAt,
   builtInNotice,
@@ -34,16 +35,16 @@ const Version = z.coerce.number().int().positive().optional().catch(undefined)
 
 /** Practice notices, for anyone: each version, and the acceptance of those whom it asks. */
 export const practiceRoutes = new Hono<IdentityEnv>()
-  .get('/practice-notice', (c) => show(c, builtInNotice, {}))
-  .get('/practice-notices', (c) => {
+  .get(textPaths['practice-notice'].pattern, (c) => show(c, builtInNotice, {}))
+  .get(practicePaths.practiceNotices.pattern, (c) => {
     const { db, i18n, at } = c.var
     const coming = listVersions(db).filter((one) => one.withdrawnAt === null && one.effectiveAt > at.epochMilliseconds)
     return c.html(noticeListPage({ i18n, builtInNotice, inForce: listInForce(db, at), coming }))
   })
-  .get('/practice-notices/:id', (c) =>
+  .get(practicePaths.practiceNotice.pattern, (c) =>
     show(c, c.req.param('id'), { version: Version.parse(c.req.query('version')), back: safeBack(c.req.query('back')) }),
   )
-  .post('/practice-notices/:id/acceptance', memberOnly, async (c) => {
+  .post(practicePaths.practiceAcceptance.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const noticeId = c.req.param('id')
     const form = await parseForm(c, AcceptForm)
@@ -52,7 +53,7 @@ export const practiceRoutes = new Hono<IdentityEnv>()
     if (!mustAccept(actor, getVersion(db, noticeId, version))) throw new NotFound('practice notice')
     if (!form.ok) return show(c, noticeId, { version, back, errors: form.errors })
     acceptVersion(db, actor, { noticeId, version, locale: i18n.locale }, at)
-    return c.redirect(back ?? paths.practiceNotice(i18n.locale, noticeId, { version: String(version) }), 303)
+    return c.redirect(back ?? practicePaths.practiceNotice(i18n.locale, noticeId, { version: String(version) }), 303)
   })
 
 type Asked = { readonly version?: number | undefined; readonly back?: string | undefined; readonly errors?: FormErrors }

@@ -12,7 +12,6 @@ import { fieldsInEach, localized, paired, pairOf, textIn } from '../../platform/
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, formFields, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { readMarkdown } from '../../platform/web/small-markdown.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { type Locale, locales } from '../../tribunal/languages.ts'
@@ -26,6 +25,7 @@ import {
   publishVersion,
   withdrawVersion,
 } from '../index.ts'
+import { staffPracticePaths } from './paths.ts'
 
 const title = (missing: string) => z.string(missing).trim().min(2, missing).max(200, 'titleTooLong')
 // Both languages come in one form, whose accents triple in size on their way.
@@ -47,7 +47,7 @@ const fieldOf = { effectiveEarlier: 'effective', changedMeanwhile: 'form' } as c
 
 /** Practice notices as administrators keep them: versions that are written in both languages, dated, and accepted by those who file. */
 export const practiceNoticeRoutes = new Hono<IdentityEnv>()
-  .get('/admin/practice-notices', administratorOnly, (c) => {
+  .get(staffPracticePaths.practiceNotices.pattern, administratorOnly, (c) => {
     const { db, i18n, at } = c.var
     const versions = listVersions(db).map((one) => ({ ...one, counted: countOf(c.var, one) }))
     return c.html(
@@ -62,18 +62,25 @@ export const practiceNoticeRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .get('/admin/practice-notices/new', administratorOnly, (c) => c.html(practiceWritingPage(writingData(c.var))))
-  .post('/admin/practice-notices/new', administratorOnly, (c) => writeVersion(c, c.var.actor))
-  .get('/admin/practice-notices/:id', administratorOnly, (c) => {
+  .get(staffPracticePaths.practiceNoticeCreation.pattern, administratorOnly, (c) =>
+    c.html(practiceWritingPage(writingData(c.var))),
+  )
+  .post(staffPracticePaths.practiceNoticeCreation.pattern, administratorOnly, (c) => writeVersion(c, c.var.actor))
+  .get(staffPracticePaths.practiceNotice.pattern, administratorOnly, (c) => {
     const id = c.req.param('id')
     return c.html(practiceWritingPage({ ...writingData(c.var, id), typed: lastWords(c.var, id) }))
   })
-  .post('/admin/practice-notices/:id', administratorOnly, (c) => writeVersion(c, c.var.actor, c.req.param('id')))
-  .post('/admin/practice-notices/:id/withdrawal', administratorOnly, async (c) => {
+  .post(staffPracticePaths.practiceNotice.pattern, administratorOnly, (c) =>
+    writeVersion(c, c.var.actor, c.req.param('id')),
+  )
+  .post(staffPracticePaths.practiceNoticeWithdrawal.pattern, administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const { version } = Object.fromEntries(await formFields(c))
     const withdrawn = withdrawVersion(db, actor, c.req.param('id'), Number(version) || 0, at)
-    return c.redirect(paths.admin.practiceNotices(i18n.locale, { done: withdrawn.ok ? 'withdrawn' : 'inForce' }), 303)
+    return c.redirect(
+      staffPracticePaths.practiceNotices(i18n.locale, { done: withdrawn.ok ? 'withdrawn' : 'inForce' }),
+      303,
+    )
   })
 
 const countOf = ({ db }: Pick<Vars, 'db'>, one: ReturnType<typeof listVersions>[number]) =>
@@ -103,7 +110,7 @@ async function writeVersion(c: Context, actor: Administrator, noticeId?: string)
   const after = Number(typed.after) || 0
   const published = publishVersion(db, actor, { ...(noticeId ? { noticeId } : {}), after, contents }, at)
   if (!published.ok) return refuse({ [fieldOf[published.error]]: published.error })
-  return c.redirect(paths.admin.practiceNotices(i18n.locale, { done: 'published' }), 303)
+  return c.redirect(staffPracticePaths.practiceNotices(i18n.locale, { done: 'published' }), 303)
 }
 
 /** Throws NotFound for a notice that there is not. */

@@ -8,8 +8,8 @@ import type { Settings } from '../../platform/env.ts'
 import { localized, textIn } from '../../platform/localized.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { keyOf } from './commands.ts'
+import { practicePaths } from './paths.ts'
 import { getVersion } from './queries.ts'
 import { practiceNoticeVersions, roleOf } from './schema.ts'
 
@@ -68,7 +68,7 @@ export const practiceMail = ({
       brand: brandOf(settings.brand, locale, t),
       name: recipientName,
       title: textIn({ locale }, localized(notice, 'title')),
-      page: settings.origin + paths.practiceNotice(locale, noticeId, { version }),
+      page: settings.origin + practicePaths.practiceNotice(locale, noticeId, { version }),
     }
     return { subject: t('practice:mail.subject', words), text: t('practice:mail.text', words) }
   },

@@ -4,9 +4,9 @@ import type { Env } from '../../platform/web/context.ts'
 import { describeEndpoints, endpointsOf } from '../../platform/web/endpoints.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
 import { allowHeader, methodsAt } from '../../platform/web/methods.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { readOnlyFor } from '../../platform/web/read-only.ts'
 import { onApiError, refuse, refuseWith } from '../gates.ts'
+import { apiPaths } from '../paths.ts'
 import { answerSchemas } from '../schemas.ts'
 import { mostUses } from '../tokens.ts'
 import { caseRoutes } from './cases.ts'
@@ -18,7 +18,7 @@ import { sendingRoutes } from './sending.ts'
 import { targetRoutes } from './targets.ts'
 import { uploadRoutes } from './uploads.ts'
 
-const base = paths.api('')
+const { base } = apiPaths
 
 /**
  * What programs of counsel and delegates speak to: by token, without cookies, outside the check of where forms come from, to no
@@ -39,7 +39,7 @@ export function apiRoutes() {
   for (const some of [...parts, sendingRoutes]) routes.route(base, some)
   const endpoints = endpointsOf(routes.routes)
   // Anyone may read how the API is spoken to.
-  routes.get(paths.apiDescription(), (c) => {
+  routes.get(apiPaths.description(base), (c) => {
     const { catalogue, settings } = c.var.portal
     return taggedJson(
       c,

@@ -11,6 +11,7 @@ import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
 import { divisions, hearingKinds } from '../../tribunal/index.ts'
 import { paged } from '../pagination.ts'
+import { apiPaths } from '../paths.ts'
 import {
   serializeCapacity,
   serializeHearing,
@@ -41,17 +42,21 @@ const HearingsQuery = z.strictObject({
 
 /** Cases and hearings, as far as the token's owner sees them. */
 export const caseRoutes = new Hono<Env>()
-  .get('/token', endpoint({ summary: 'api:door.token', scopes, answers: { 200: 'Token' }, refuses: [] }), (c) => {
-    const { token, actor } = c.var
-    return c.json({
-      name: token.name,
-      scopes: token.scopes.split(' '),
-      expiresAt: utcText(token.expiresAt),
-      person: { id: actor.id, name: actor.name, role: actor.role, locale: actor.locale, zone: actor.zone },
-    })
-  })
   .get(
-    '/cases',
+    apiPaths.token.pattern,
+    endpoint({ summary: 'api:door.token', scopes, answers: { 200: 'Token' }, refuses: [] }),
+    (c) => {
+      const { token, actor } = c.var
+      return c.json({
+        name: token.name,
+        scopes: token.scopes.split(' '),
+        expiresAt: utcText(token.expiresAt),
+        person: { id: actor.id, name: actor.name, role: actor.role, locale: actor.locale, zone: actor.zone },
+      })
+    },
+  )
+  .get(
+    apiPaths.cases.pattern,
     endpoint({
       summary: 'api:door.cases',
       scopes: ['cases'],
@@ -74,7 +79,7 @@ export const caseRoutes = new Hono<Env>()
     },
   )
   .get(
-    '/cases/:id',
+    apiPaths.case.pattern,
     endpoint({ summary: 'api:door.case', scopes: ['cases'], answers: { 200: 'Case', 304: 'nothing' }, refuses: [404] }),
     (c) => {
       const { db, actor, at } = c.var
@@ -107,7 +112,7 @@ export const caseRoutes = new Hono<Env>()
     },
   )
   .get(
-    '/hearings',
+    apiPaths.hearings.pattern,
     endpoint({
       summary: 'api:door.hearings',
       scopes: ['cases'],

@@ -10,6 +10,7 @@ import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
 import { refuse } from '../gates.ts'
 import { paged } from '../pagination.ts'
+import { apiPaths } from '../paths.ts'
 import { serializeCaseDocument, serializeDocument } from '../serializers.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -18,7 +19,7 @@ const DocumentsQuery = z.strictObject(paged)
 /** Documents of a case, and their bytes, as the pages open them: what is taken counts as opened. */
 export const documentRoutes = new Hono<Env>()
   .get(
-    '/cases/:id/documents',
+    apiPaths.caseDocuments.pattern,
     endpoint({
       summary: 'api:door.documents',
       scopes: ['documents'],
@@ -40,7 +41,7 @@ export const documentRoutes = new Hono<Env>()
     },
   )
   .get(
-    '/documents/:id',
+    apiPaths.document.pattern,
     endpoint({
       summary: 'api:door.document',
       scopes: ['documents'],
@@ -55,7 +56,7 @@ export const documentRoutes = new Hono<Env>()
     },
   )
   .get(
-    '/documents/:id/file',
+    apiPaths.documentFile.pattern,
     endpoint({
       summary: 'api:door.file',
       scopes: ['documents'],

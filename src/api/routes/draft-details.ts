@@ -8,6 +8,7 @@ import { write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
+import { apiPaths } from '../paths.ts'
 import { documentType } from '../schemas-parts.ts'
 import { answerWithSubmission, openDraftOf } from './drafts.ts'
 import { endpoint } from './endpoint.ts'
@@ -43,7 +44,7 @@ const ExhibitChange = z.strictObject({
 /** What the documents of a draft are, how the other party was served, what is to be made of them. */
 export const draftDetailRoutes = new Hono<Env>()
   .patch(
-    '/submissions/:id',
+    apiPaths.submission.pattern,
     endpoint({
       summary: 'api:door.describe',
       scopes: ['drafts'],
@@ -76,7 +77,7 @@ export const draftDetailRoutes = new Hono<Env>()
     },
   )
   .put(
-    '/submissions/:id/service',
+    apiPaths.service.pattern,
     endpoint({
       summary: 'api:door.service',
       scopes: ['drafts'],
@@ -97,7 +98,7 @@ export const draftDetailRoutes = new Hono<Env>()
     },
   )
   .put(
-    '/submissions/:id/exhibits',
+    apiPaths.exhibits.pattern,
     endpoint({
       summary: 'api:door.exhibits',
       scopes: ['drafts'],

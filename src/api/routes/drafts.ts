@@ -16,6 +16,7 @@ import { divisions } from '../../tribunal/index.ts'
 import { type ApiEnv, refuse } from '../gates.ts'
 import { startDraftOnce } from '../idempotency.ts'
 import { paged } from '../pagination.ts'
+import { apiPaths } from '../paths.ts'
 import { inBoth } from '../problems.ts'
 import { serializeListedSubmission, serializeSubmission } from '../told-drafts.ts'
 import { endpoint } from './endpoint.ts'
@@ -32,7 +33,7 @@ const NewDraft = z.strictObject({ case: z.string().max(40), for: z.string().max(
 /** Drafts to begin and to give up, and what became of what was sent. */
 export const draftRoutes = new Hono<Env>()
   .get(
-    '/document-types',
+    apiPaths.documentTypes.pattern,
     endpoint({
       summary: 'api:door.types',
       scopes: ['drafts'],
@@ -56,7 +57,7 @@ export const draftRoutes = new Hono<Env>()
     },
   )
   .get(
-    '/submissions',
+    apiPaths.submissions.pattern,
     endpoint({
       summary: 'api:door.submissions',
       scopes: ['drafts', 'send'],
@@ -73,7 +74,7 @@ export const draftRoutes = new Hono<Env>()
     },
   )
   .post(
-    '/submissions',
+    apiPaths.submissions.pattern,
     endpoint({
       summary: 'api:door.begin',
       scopes: ['drafts'],
@@ -101,7 +102,7 @@ export const draftRoutes = new Hono<Env>()
     },
   )
   .get(
-    '/submissions/:id',
+    apiPaths.submission.pattern,
     endpoint({
       summary: 'api:door.submission',
       scopes: ['drafts', 'send'],
@@ -116,7 +117,7 @@ export const draftRoutes = new Hono<Env>()
     },
   )
   .delete(
-    '/submissions/:id',
+    apiPaths.submission.pattern,
     endpoint({ summary: 'api:door.giveUp', scopes: ['drafts'], answers: { 204: 'nothing' }, refuses: [404, 409, 503] }),
     async (c) => {
       const { db, actor, at, portal } = c.var
@@ -127,7 +128,7 @@ export const draftRoutes = new Hono<Env>()
     },
   )
   .post(
-    '/submissions/:id/correction',
+    apiPaths.correction.pattern,
     endpoint({
       summary: 'api:door.correct',
       scopes: ['drafts'],

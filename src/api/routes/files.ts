@@ -12,6 +12,7 @@ import {
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { type ApiEnv, isStillGood, refuse } from '../gates.ts'
+import { apiPaths } from '../paths.ts'
 import { documentType } from '../schemas-parts.ts'
 import { answerWithSubmission, openDraftOf } from './drafts.ts'
 import { endpoint } from './endpoint.ts'
@@ -27,7 +28,7 @@ const FileQuery = z.strictObject({ ...described, name: z.string().trim().min(1).
 /** Files into a draft, by the way that the page's take: streamed, checked, refused for the same reasons; and out of it. */
 export const fileRoutes = new Hono<Env>()
   .post(
-    '/submissions/:id/documents',
+    apiPaths.documents.pattern,
     endpoint({
       summary: 'api:door.add',
       scopes: ['drafts'],
@@ -61,7 +62,7 @@ export const fileRoutes = new Hono<Env>()
     },
   )
   .delete(
-    '/submissions/:id/documents/:document',
+    apiPaths.submissionDocument.pattern,
     endpoint({
       summary: 'api:door.remove',
       scopes: ['drafts'],

@@ -5,10 +5,10 @@ import { hooksPage } from '../../../views/api/hooks.ts'
 import type { Practitioner } from '../../accounts/people/index.ts'
 import { freshFactor, type Handler, type IdentityEnv, practitionerOnly } from '../../accounts/sessions/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { mostTries } from '../hooks/delivering.ts'
 import { createHook, endHook, getHook, type Hook, listDeliveries, listHooks, sendTest } from '../hooks/hooks.ts'
 import { hookKinds, readHookUrl } from '../hooks/kinds.ts'
+import { programPaths } from '../paths.ts'
 
 const HookForm = z.object({
   url: z.string('urlMissing').max(500, 'urlTooLong'),
@@ -17,11 +17,11 @@ const HookForm = z.object({
 
 /** Addresses of one's own that are told of news. */
 export const hookRoutes = new Hono<IdentityEnv>()
-  .get('/account/webhooks', practitionerOnly, (c) => {
+  .get(programPaths.hooks.pattern, practitionerOnly, (c) => {
     const done = c.req.query('done') === 'ended' ? 'ended' : undefined
     return c.html(hooksPage({ ...pageData(c.var), done }))
   })
-  .post('/account/webhooks', practitionerOnly, freshFactor, async (c) => {
+  .post(programPaths.hooks.pattern, practitionerOnly, freshFactor, async (c) => {
     const { db, actor, at, portal } = c.var
     const form = await parseForm(c, HookForm)
     const refuse = (errors: Readonly<Record<string, string>>) =>
@@ -38,22 +38,22 @@ export const hookRoutes = new Hono<IdentityEnv>()
       hooksPage({ ...pageData(c.var), made: { id: made.value.id, url: url.value, secret: made.value.secret } }),
     )
   })
-  .get('/account/webhooks/:id', practitionerOnly, (c) => {
+  .get(programPaths.hook.pattern, practitionerOnly, (c) => {
     const { db, actor, i18n } = c.var
     const hook = getHook(db, actor, c.req.param('id'))
     const told = (['tested', 'tooManyTests'] as const).find((word) => word === c.req.query('done'))
     return c.html(hookPage({ i18n, hook: shown(hook), deliveries: listDeliveries(db, hook), mostTries, done: told }))
   })
-  .post('/account/webhooks/:id/test', practitionerOnly, (c) => {
+  .post(programPaths.hookTest.pattern, practitionerOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const sent = sendTest(db, actor, id, at)
     const done = sent.ok ? 'tested' : sent.error === 'over' ? undefined : sent.error
-    return c.redirect(paths.hook(i18n.locale, id, { done }), 303)
+    return c.redirect(programPaths.hook(i18n.locale, id, { done }), 303)
   })
-  .post('/account/webhooks/:id/ending', practitionerOnly, (c) => {
+  .post(programPaths.hookEnding.pattern, practitionerOnly, (c) => {
     endHook(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
-    return c.redirect(paths.hooks(c.var.i18n.locale, { done: 'ended' }), 303)
+    return c.redirect(programPaths.hooks(c.var.i18n.locale, { done: 'ended' }), 303)
   })
 
 const pageData = ({ db, i18n, actor }: Handler<Practitioner>) => ({

@@ -5,8 +5,8 @@ import { isTokenGood } from '../../accounts/bearer/index.ts'
 import type { Practitioner } from '../../accounts/people/index.ts'
 import { freshFactor, type Handler, type IdentityEnv, practitionerOnly } from '../../accounts/sessions/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { listFailingHooks } from '../hooks/failing.ts'
+import { programPaths } from '../paths.ts'
 import { createToken, endOwnTokens, endToken, lifetimes, listTokens, scopes, usualLifetime } from '../tokens.ts'
 import { tusProgram } from '../tus-program.ts'
 
@@ -20,11 +20,11 @@ const done = ['ended', 'allEnded'] as const
 
 /** Programs of one's own: the tokens by which they act, to make and to end. */
 export const programRoutes = new Hono<IdentityEnv>()
-  .get('/account/programs', practitionerOnly, (c) => {
+  .get(programPaths.programs.pattern, practitionerOnly, (c) => {
     const told = done.find((word) => word === c.req.query('done'))
     return c.html(programsPage({ ...pageData(c.var), done: told }))
   })
-  .post('/account/programs', practitionerOnly, freshFactor, async (c) => {
+  .post(programPaths.programs.pattern, practitionerOnly, freshFactor, async (c) => {
     const { db, actor, at } = c.var
     const form = await parseForm(c, TokenForm)
     const refuse = (errors: Readonly<Record<string, string>>) =>
@@ -35,13 +35,13 @@ export const programRoutes = new Hono<IdentityEnv>()
     // Shown in the answer itself: it is kept nowhere from which a second page could take it.
     return c.html(programsPage({ ...pageData(c.var), made: { name: made.value.row.name, token: made.value.token } }))
   })
-  .post('/account/programs/ending', practitionerOnly, (c) => {
+  .post(programPaths.programsEnding.pattern, practitionerOnly, (c) => {
     endOwnTokens(c.var.db, c.var.actor, c.var.at)
-    return c.redirect(paths.programs(c.var.i18n.locale, { done: 'allEnded' }), 303)
+    return c.redirect(programPaths.programs(c.var.i18n.locale, { done: 'allEnded' }), 303)
   })
-  .post('/account/programs/:id/ending', practitionerOnly, (c) => {
+  .post(programPaths.programEnding.pattern, practitionerOnly, (c) => {
     endToken(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
-    return c.redirect(paths.programs(c.var.i18n.locale, { done: 'ended' }), 303)
+    return c.redirect(programPaths.programs(c.var.i18n.locale, { done: 'ended' }), 303)
   })
 
 const pageData = ({ db, i18n, at, portal, actor }: Handler<Practitioner>) => ({

@@ -8,6 +8,7 @@ import { NotFound } from '../../platform/errors.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { refuse } from '../gates.ts'
 import { keepSendKey } from '../idempotency.ts'
+import { apiPaths } from '../paths.ts'
 import { answerWithSubmission } from './drafts.ts'
 import { endpoint } from './endpoint.ts'
 import { refuseSending } from './refusals.ts'
@@ -25,7 +26,7 @@ const SendForm = z.strictObject({
 /** Sending, and the receipt. */
 export const sendingRoutes = new Hono<Env>()
   .post(
-    '/submissions/:id/sending',
+    apiPaths.sending.pattern,
     endpoint({
       summary: 'api:door.send',
       scopes: ['send'],
@@ -47,7 +48,7 @@ export const sendingRoutes = new Hono<Env>()
     },
   )
   .get(
-    '/submissions/:id/receipt',
+    apiPaths.receipt.pattern,
     endpoint({ summary: 'api:door.receipt', scopes: ['drafts', 'send'], answers: { 200: 'Receipt' }, refuses: [404] }),
     async (c) => {
       const { db, actor, at, portal } = c.var

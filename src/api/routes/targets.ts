@@ -5,6 +5,7 @@ import { chooseTargets, mostCases, targetsOf } from '../../documents/drafts/inde
 import { write } from '../../platform/db/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { refuseWith } from '../gates.ts'
+import { apiPaths } from '../paths.ts'
 import { inBoth } from '../problems.ts'
 import { answerWithSubmission, openDraftOf } from './drafts.ts'
 import { endpoint } from './endpoint.ts'
@@ -18,7 +19,7 @@ const TargetsChange = z.strictObject({
 
 /** One set of papers to several cases at once: each gets its own submission, number and receipt, as by the pages. */
 export const targetRoutes = new Hono<Env>().put(
-  '/submissions/:id/cases',
+  apiPaths.otherCases.pattern,
   endpoint({
     summary: 'api:door.casesOf',
     scopes: ['drafts'],

@@ -4,15 +4,15 @@ import { refusalWords } from '../../../views/documents/check-findings/findings.t
 import { type TusRefusal, tusRefusals, tusRoutes } from '../../documents/uploads/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import type { Key } from '../../platform/web/keys.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { type ApiEnv, isStillGood, refuse, refuseWith } from '../gates.ts'
+import { apiPaths } from '../paths.ts'
 import { inBoth } from '../problems.ts'
 import { endpoint } from './endpoint.ts'
 
 const protocolRoutes = tusRoutes({
   // The endpoints below stand in front, each with its gate.
   gate: (_, next) => next(),
-  locationOf: (_, id) => paths.api(`/uploads/${id}`),
+  locationOf: (_, id) => apiPaths.upload(apiPaths.base, id),
   refuse: (c, status, reason, headers) => {
     const { portal } = c.var as ApiEnv['Variables']
     const message = inBoth(portal, (i18n) => refusalWords(i18n, reason, portal.settings.limits))
@@ -48,11 +48,11 @@ const tus = { 'Tus-Resumable': z.string() }
 /** Files that go on where a connection broke (tus 1.0.0), by the way of the page's own: a token in the place of its session. */
 export const uploadRoutes = new Hono<Env>()
   .options(
-    '/submissions/:id/uploads',
+    apiPaths.uploads.pattern,
     endpoint({ summary: 'api:door.uploadLimits', scopes: ['drafts'], answers: { 204: 'nothing' }, refuses: [404] }),
   )
   .post(
-    '/submissions/:id/uploads',
+    apiPaths.uploads.pattern,
     endpoint({
       summary: 'api:door.upload',
       scopes: ['drafts'],
@@ -63,11 +63,11 @@ export const uploadRoutes = new Hono<Env>()
     }),
   )
   .get(
-    '/uploads/:id',
+    apiPaths.upload.pattern,
     endpoint({ summary: 'api:door.uploadStands', scopes: ['drafts'], answers: { 200: 'nothing' }, refuses: [404] }),
   )
   .patch(
-    '/uploads/:id',
+    apiPaths.upload.pattern,
     endpoint({
       summary: 'api:door.uploadBytes',
       scopes: ['drafts'],
@@ -95,7 +95,7 @@ export const uploadRoutes = new Hono<Env>()
     }),
   )
   .delete(
-    '/uploads/:id',
+    apiPaths.upload.pattern,
     endpoint({
       summary: 'api:door.uploadEnd',
       scopes: ['drafts'],

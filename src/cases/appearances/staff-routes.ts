@@ -9,10 +9,11 @@ import { type Instant, instant } from '../../platform/clock.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { endOf } from '../deadlines/calendar.ts'
 import { getOfficeAppearance, getOfficeCase, type OfficeCase } from '../record/office-queries.ts'
+import { staffCasePaths } from '../record/paths.ts'
 import { endAppearance, enterAppearance } from './commands.ts'
+import { staffAppearancePaths } from './paths.ts'
 
 const isDate = (text: string) => readDate(text) !== undefined
 const day = z.string('dateUnreadable').trim().refine(isDate, 'dateUnreadable')
@@ -41,13 +42,13 @@ const mostShown = 50
 
 /** Counsel of record: who comes, and who leaves. Days are those of the office's clock. */
 export const appearanceRoutes = new Hono<IdentityEnv>()
-  .get('/admin/cases/:id/appearances', registryOnly, (c) => {
+  .get(staffAppearancePaths.caseAppearances.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const from = at.toZonedDateTimeISO(getOffice(db, theCase.officeId).zone).toPlainDate().toString()
     return c.html(appearancePage({ ...enteringData(c.var, theCase, c.req.query('find') ?? ''), i18n, typed: { from } }))
   })
-  .post('/admin/cases/:id/appearances', registryOnly, async (c) => {
+  .post(staffAppearancePaths.caseAppearances.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const refuse = (errors: FormErrors, typed: Typed) =>
@@ -61,13 +62,13 @@ export const appearanceRoutes = new Hono<IdentityEnv>()
     const until = lastDay ? endOf(lastDay, zone).epochMilliseconds : null
     const entered = enterAppearance(db, actor, theCase.id, { counselId, from, until, limits: limits || null }, at)
     if (!entered.ok) return refuse({ [fieldOf[entered.error]]: entered.error }, form.typed)
-    return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'appearanceEntered' }), 303)
+    return c.redirect(staffCasePaths.case(i18n.locale, theCase.id, { done: 'appearanceEntered' }), 303)
   })
-  .get('/admin/appearances/:id/ending', registryOnly, (c) => {
+  .get(staffAppearancePaths.appearanceEnding.pattern, registryOnly, (c) => {
     const data = endingData(c.var, c.req.param('id'))
     return c.html(appearanceEndingPage({ ...data, typed: shown(data.now) }))
   })
-  .post('/admin/appearances/:id/ending', registryOnly, async (c) => {
+  .post(staffAppearancePaths.appearanceEnding.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = endingData(c.var, c.req.param('id'))
     const refuse = (errors: FormErrors, typed: Typed) => c.html(appearanceEndingPage({ ...data, errors, typed }), 422)
@@ -78,7 +79,7 @@ export const appearanceRoutes = new Hono<IdentityEnv>()
     const { typed } = form
     const isSaved = (saved: { until: number | null }) => isCurrent(typed, endOfRecord(saved, data.office.zone))
     const ended = endAppearance(db, actor, data.appearance.id, until.epochMilliseconds, at, isSaved)
-    if (ended.ok) return c.redirect(paths.admin.case(i18n.locale, data.theCase.id, { done: 'appearanceEnded' }), 303)
+    if (ended.ok) return c.redirect(staffCasePaths.case(i18n.locale, data.theCase.id, { done: 'appearanceEnded' }), 303)
     if (ended.error !== 'stale') return refuse({ [fieldOf[ended.error]]: ended.error }, typed)
     const { now, ...fresh } = endingData(c.var, data.appearance.id)
     const where = { caseId: data.theCase.id }

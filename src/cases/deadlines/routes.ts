@@ -5,14 +5,15 @@ import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { capacitiesIn } from '../access/capacities.ts'
 import { getCase } from '../access/queries.ts'
+import { casePaths } from '../record/paths.ts'
 import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { type AskedDeadlines, DeadlinesQuery } from './list-query.ts'
 import { markDeadline } from './mark-commands.ts'
 import { isSettled, listCaseDeadlines, listMemberDeadlines, type MemberDeadline } from './member-queries.ts'
+import { deadlinePaths } from './paths.ts'
 import type { Deadline } from './types.ts'
 
 const MarkForm = z.object({
@@ -27,7 +28,7 @@ const day = 86_400_000
 
 /** Deadlines across one's cases, and what one's side says of them. */
 export const deadlineRoutes = new Hono<IdentityEnv>()
-  .get('/deadlines', memberOnly, (c) => {
+  .get(deadlinePaths.deadlines.pattern, memberOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const asked = DeadlinesQuery.parse(c.req.query())
     const now = at.epochMilliseconds
@@ -56,14 +57,14 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .post('/cases/:id/deadlines/marks', memberOnly, async (c) => {
+  .post(deadlinePaths.deadlineMarks.pattern, memberOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getCase(db, actor, c.req.param('id'), at)
     const form = await parseForm(c, MarkForm)
     const able = capacitiesIn(db, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
     const isMine = !form.ok || able.some(({ principalId }) => principalId === form.value.for)
     if (able.length === 0 || !isMine) throw new Forbidden('marking a deadline')
-    const onCase = `${paths.case(i18n.locale, theCase.id)}#deadlines`
+    const onCase = `${casePaths.case(i18n.locale, theCase.id)}#deadlines`
     // The hearing was moved, or the event taken back, since the page was made: the case shows what counts now.
     const found = form.ok && listCaseDeadlines(db, actor, theCase, at).find(({ key }) => key === form.value.key)
     if (!form.ok || !found || found.side !== 'party') return c.redirect(onCase, 303)

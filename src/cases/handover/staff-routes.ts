@@ -17,8 +17,8 @@ import { readDone } from '../../admin/staff-page.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { nameIn } from '../../platform/localized.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { handoverReasons } from './commands.ts'
+import { staffHandoverPaths } from './paths.ts'
 import {
   administratorsFrom,
   countPractice,
@@ -49,10 +49,10 @@ const mostShown = 50
 
 /** The registry hands a practice to another counsel: death, new firm, trustee. Each office answers for its own files. */
 export const handoverRoutes = new Hono<IdentityEnv>()
-  .get('/admin/people/:id/handover', registryOnly, freshFactor, (c) =>
+  .get(staffHandoverPaths.handover.pattern, registryOnly, freshFactor, (c) =>
     c.html(handoverPage(beginData(c.var, c.req.param('id'), c.req.query()))),
   )
-  .post('/admin/people/:id/handover', registryOnly, freshFactor, async (c) => {
+  .post(staffHandoverPaths.handover.pattern, registryOnly, freshFactor, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const refuse = (errors: FormErrors, typed: Typed) =>
@@ -64,13 +64,13 @@ export const handoverRoutes = new Hono<IdentityEnv>()
     const { to, reason, note } = form.value
     const begun = startHandover(db, actor, { fromId: id, toId: to, reason, note: note || null }, at)
     if (!begun.ok) return refuse({ to: begun.error }, form.typed)
-    return c.redirect(paths.admin.handoverParts(i18n.locale, begun.value, '', { done: 'handoverBegun' }), 303)
+    return c.redirect(staffHandoverPaths.handoverParts(i18n.locale, begun.value, { done: 'handoverBegun' }), 303)
   })
-  .get('/admin/handovers', staffOnly, (c) => c.html(handoversPage(listData(c.var))))
-  .get('/admin/handovers/:id', staffOnly, freshFactor, (c) =>
+  .get(staffHandoverPaths.handovers.pattern, staffOnly, (c) => c.html(handoversPage(listData(c.var))))
+  .get(staffHandoverPaths.handoverParts.pattern, staffOnly, freshFactor, (c) =>
     c.html(handoverPartsPage(partsData(c.var, c.req.param('id'), c.req.query('done')))),
   )
-  .post('/admin/handovers/:id/answer', staffOnly, freshFactor, async (c) => {
+  .post(staffHandoverPaths.handoverAnswer.pattern, staffOnly, freshFactor, async (c) => {
     const { db, actor, i18n, at } = c.var
     const { id } = getHandover(db, actor, c.req.param('id'))
     const refuse = (errors: FormErrors, typed: Typed) =>
@@ -84,13 +84,13 @@ export const handoverRoutes = new Hono<IdentityEnv>()
     const answered = answerHandover(db, actor, id, part, { answer, reason: reason || null }, at)
     if (!answered.ok && answered.error === 'counselUnknown') return refuse({ answer: answered.error }, form.typed)
     const done = answered.ok ? doneOf[answered.value] : 'tooLate'
-    return c.redirect(paths.admin.handoverParts(i18n.locale, id, '', { done }), 303)
+    return c.redirect(staffHandoverPaths.handoverParts(i18n.locale, id, { done }), 303)
   })
-  .post('/admin/handovers/:id/withdrawal', registryOnly, freshFactor, (c) => {
+  .post(staffHandoverPaths.handoverWithdrawal.pattern, registryOnly, freshFactor, (c) => {
     const { db, actor, i18n, at } = c.var
     const taken = takeBackHandover(db, actor, c.req.param('id'), at)
     const done = taken.ok ? 'handoverWithdrawn' : 'tooLate'
-    return c.redirect(paths.admin.handoverParts(i18n.locale, c.req.param('id'), '', { done }), 303)
+    return c.redirect(staffHandoverPaths.handoverParts(i18n.locale, c.req.param('id'), { done }), 303)
   })
 
 const doneOf = {

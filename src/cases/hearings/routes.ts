@@ -17,6 +17,7 @@ import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { conflictsAmong } from './conflicts.ts'
 import { agendaSpan, daysOf, monthSpan, type Span, today, weeksOf } from './days.ts'
+import { hearingPaths } from './paths.ts'
 import { pastHearings, upcomingHearings } from './queries.ts'
 import type { HearingFilters, ListedHearing } from './rows.ts'
 import { hearingStates } from './schema.ts'
@@ -39,7 +40,7 @@ const pastOnFirstPage = 20
 const day = 24 * 3_600_000
 
 /** The hearings of counsel, delegates and parties: as a list, a month, an agenda. */
-export const hearingRoutes = new Hono<IdentityEnv>().get('/hearings', memberOnly, (c) => {
+export const hearingRoutes = new Hono<IdentityEnv>().get(hearingPaths.hearings.pattern, memberOnly, (c) => {
   const { db, actor, i18n, at } = c.var
   const asked = HearingsQuery.parse(c.req.query())
   const { filters, ...frame } = frameOf(db, actor, i18n, asked, at)

@@ -9,13 +9,14 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { type LocalTimeError, localTime } from '../../platform/web/local-time.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { isUnavailable } from '../../requests/index.ts'
 import { hearingKinds, zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import type { NewHearing } from '../record/input.ts'
 import { getOfficeCase, getOfficeHearing } from '../record/office-queries.ts'
+import { staffCasePaths } from '../record/paths.ts'
 import { changeHearing, type HearingError, scheduleHearing } from './commands.ts'
+import { staffHearingPaths } from './paths.ts'
 import type { Hearing } from './rows.ts'
 import { hearingModes, hearingStates } from './schema.ts'
 import { awayIn, prefilledBy } from './staff-requests.ts'
@@ -52,13 +53,13 @@ const fieldOf: Record<HearingError | LocalTimeError, string> = {
 
 /** Dates of hearings, on the clock of the place where they are held. */
 export const hearingRoutes = new Hono<IdentityEnv>()
-  .get('/admin/cases/:id/hearings', registryOnly, (c) => {
+  .get(staffHearingPaths.caseHearings.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const typed = { zone: getOffice(db, theCase.officeId).zone, minutes: '180', mode: 'virtual', kind: 'hearing' }
     return c.html(schedulingPage({ i18n, theCase, typed, away: awayIn(db, theCase, at) }))
   })
-  .post('/admin/cases/:id/hearings', registryOnly, async (c) => {
+  .post(staffHearingPaths.caseHearings.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const away = awayIn(db, theCase, at)
@@ -73,9 +74,9 @@ export const hearingRoutes = new Hono<IdentityEnv>()
 
     const scheduled = scheduleHearing(db, actor, theCase.id, hearing.value, at)
     if (!scheduled.ok) return refuse({ [fieldOf[scheduled.error]]: scheduled.error }, form.typed)
-    return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'hearingScheduled' }), 303)
+    return c.redirect(staffCasePaths.case(i18n.locale, theCase.id, { done: 'hearingScheduled' }), 303)
   })
-  .get('/admin/hearings/:id', registryOnly, (c) => {
+  .get(staffHearingPaths.hearing.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
     const asked = prefilledBy(db, actor, found, c.req.query('request'), at)
@@ -84,7 +85,7 @@ export const hearingRoutes = new Hono<IdentityEnv>()
       hearingPage({ i18n, ...found, typed, isPrefilled: asked !== undefined, away: awayIn(db, found.theCase, at) }),
     )
   })
-  .post('/admin/hearings/:id', registryOnly, async (c) => {
+  .post(staffHearingPaths.hearing.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
     const away = awayIn(db, found.theCase, at)
@@ -100,11 +101,12 @@ export const hearingRoutes = new Hono<IdentityEnv>()
 
     const isSaved = (saved: Hearing) => isCurrent(form.typed, fieldsOf(saved))
     const changed = changeHearing(db, actor, found.hearing.id, hearing.value, at, isSaved)
-    if (changed.ok) return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
+    if (changed.ok)
+      return c.redirect(staffCasePaths.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
     if (changed.error === 'stale') return c.html(hearingPage(staleData(c.var, found.hearing.id, form.typed)), 409)
     return refuse({ [fieldOf[changed.error]]: changed.error }, form.typed)
   })
-  .post('/admin/hearings/:id/state', registryOnly, async (c) => {
+  .post(staffHearingPaths.hearingState.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
     const refuse = (errors: FormErrors, typed: Typed) =>
@@ -122,7 +124,8 @@ export const hearingRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors, form.typed)
     const isSaved = (saved: Hearing) => isCurrent(form.typed, fieldsOf(saved))
     const changed = changeHearing(db, actor, found.hearing.id, form.value, at, isSaved)
-    if (changed.ok) return c.redirect(paths.admin.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
+    if (changed.ok)
+      return c.redirect(staffCasePaths.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
     if (changed.error === 'stale') return c.html(hearingPage(staleData(c.var, found.hearing.id, form.typed)), 409)
     return refuse({ state: changed.error }, form.typed)
   })

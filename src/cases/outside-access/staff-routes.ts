@@ -5,7 +5,8 @@ import { getOffice, isSupervisor, type Registry } from '../../accounts/people/in
 import { type IdentityEnv, registryOnly, supervisorOnly } from '../../accounts/sessions/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { staffOutsideAccessPaths } from './paths.ts'
+
 import { getOutsideReason, reviewOutsideReason } from './review.ts'
 import { listOutsideActs } from './staff-acts.ts'
 
@@ -16,8 +17,8 @@ const FindingForm = z.object({
 
 /** Cases that officers of other offices opened for a reason: a supervisor of the office of then looks at each, its officers see that it waits. */
 export const outsideRoutes = new Hono<IdentityEnv>()
-  .get('/admin/desk/outside/:id', registryOnly, (c) => outsideAnswer(c, c.var.actor))
-  .post('/admin/desk/outside/:id', supervisorOnly, async (c) => {
+  .get(staffOutsideAccessPaths.outside.pattern, registryOnly, (c) => outsideAnswer(c, c.var.actor))
+  .post(staffOutsideAccessPaths.outside.pattern, supervisorOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     getOutsideReason(db, actor, id)
@@ -28,7 +29,7 @@ export const outsideRoutes = new Hono<IdentityEnv>()
       return outsideAnswer(c, actor, { errors: { note: 'noteMissing' }, typed: form.typed })
     const reviewed = reviewOutsideReason(db, actor, id, { finding, note: note || null }, at)
     if (!reviewed.ok) return outsideAnswer(c, actor, { errors: { form: reviewed.error }, typed: form.typed })
-    return c.redirect(paths.admin.work(i18n.locale, { kind: 'outside', id }), 303)
+    return c.redirect(staffOutsideAccessPaths.outside(i18n.locale, id), 303)
   })
 
 function outsideAnswer(c: Context, actor: Registry, told: { errors?: FormErrors; typed?: Typed } = {}) {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { partyInvitationPage } from '../../../views/cases/party-invitations/staff-party-invitation.ts'
 import { stateOf } from '../../accounts/invitations/index.ts'
+import { staffInvitationPaths } from '../../accounts/invitations/paths.ts'
 import {
   getPartyPlace,
   hindranceTo,
@@ -12,8 +13,8 @@ import { contactFields, invitedFields, readContact } from '../../accounts/invita
 import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { readBirthDate } from '../people/birth-date.ts'
+import { staffPartyInvitationPaths } from './paths.ts'
 
 const PartyForm = z.object({
   locale: invitedFields.locale,
@@ -33,10 +34,10 @@ const fieldOf = {
 
 /** A claimant or appellant, or their designated representative, is invited from the page of their case. */
 export const partyInvitationRoutes = new Hono<IdentityEnv>()
-  .get('/admin/cases/:id/people/:person/invitation', registryOnly, (c) =>
+  .get(staffPartyInvitationPaths.partyInvitation.pattern, registryOnly, (c) =>
     c.html(partyInvitationPage(placeData(c.var, c.req.param()))),
   )
-  .post('/admin/cases/:id/people/:person/invitation', registryOnly, async (c) => {
+  .post(staffPartyInvitationPaths.partyInvitation.pattern, registryOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const { id, person } = c.req.param()
     const data = placeData(c.var, c.req.param())
@@ -62,7 +63,7 @@ export const partyInvitationRoutes = new Hono<IdentityEnv>()
       const field = made.error === 'alreadyRegistered' && contact.value.email ? 'email' : 'form'
       return refuse({ [made.error === 'alreadyRegistered' ? field : fieldOf[made.error]]: made.error })
     }
-    return c.redirect(paths.admin.invitation(i18n.locale, made.value.id, { done: 'prepared' }), 303)
+    return c.redirect(staffInvitationPaths.invitation(i18n.locale, made.value.id, { done: 'prepared' }), 303)
   })
 
 function placeData(

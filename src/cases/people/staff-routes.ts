@@ -7,12 +7,13 @@ import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { caseRoles } from '../../tribunal/index.ts'
 import { addCasePerson } from '../record/commands.ts'
 import { getOfficeCase, type OfficeCase } from '../record/office-queries.ts'
+import { staffCasePaths } from '../record/paths.ts'
 import { type CasePerson, listCasePeople } from '../record/queries.ts'
 import { correctCasePerson, removeCasePerson } from './commands.ts'
+import { staffCasePeoplePaths } from './paths.ts'
 
 const text = (most: number, missing = 'textTooLong') => z.string(missing).trim().max(most, 'textTooLong')
 
@@ -42,11 +43,11 @@ const fieldOf = {
 
 /** Who is named in a file: entered, corrected, taken off. */
 export const casePeopleRoutes = new Hono<IdentityEnv>()
-  .get('/admin/cases/:id/people', registryOnly, (c) => {
+  .get(staffCasePeoplePaths.casePeople.pattern, registryOnly, (c) => {
     const theCase = getOfficeCase(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
     return c.html(casePersonPage({ i18n: c.var.i18n, theCase, people: listCasePeople(c.var.db, theCase) }))
   })
-  .post('/admin/cases/:id/people', registryOnly, async (c) => {
+  .post(staffCasePeoplePaths.casePeople.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const people = listCasePeople(db, theCase)
@@ -56,13 +57,13 @@ export const casePeopleRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors, form.typed)
     const added = addCasePerson(db, actor, theCase.id, form.value, at)
     if (!added.ok) return refuse({ [fieldOf[added.error]]: added.error }, form.typed)
-    return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'personAdded' }), 303)
+    return c.redirect(staffCasePaths.case(i18n.locale, theCase.id, { done: 'personAdded' }), 303)
   })
-  .get('/admin/cases/:id/people/:person', registryOnly, (c) => {
+  .get(staffCasePeoplePaths.casePerson.pattern, registryOnly, (c) => {
     const data = placeData(c.var, c.req.param())
     return c.html(casePersonPage({ ...data, typed: shown(fieldsOf(c.var.db, data.person)) }))
   })
-  .post('/admin/cases/:id/people/:person', registryOnly, async (c) => {
+  .post(staffCasePeoplePaths.casePerson.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = placeData(c.var, c.req.param())
     const form = await parseForm(c, PersonForm)
@@ -71,18 +72,19 @@ export const casePeopleRoutes = new Hono<IdentityEnv>()
     const place = { caseId: data.theCase.id, personId: data.person.id }
     const isSaved = (saved: CasePerson) => isCurrent(form.typed, fieldsOf(db, saved))
     const corrected = correctCasePerson(db, actor, place, form.value, at, isSaved)
-    if (corrected.ok) return c.redirect(paths.admin.case(i18n.locale, place.caseId, { done: 'personCorrected' }), 303)
+    if (corrected.ok)
+      return c.redirect(staffCasePaths.case(i18n.locale, place.caseId, { done: 'personCorrected' }), 303)
     if (corrected.error === 'stale') return c.html(casePersonPage(staleData(c.var, c.req.param(), form.typed)), 409)
     return refuse({ [fieldOf[corrected.error]]: corrected.error })
   })
-  .post('/admin/cases/:id/people/:person/removal', registryOnly, async (c) => {
+  .post(staffCasePeoplePaths.casePersonRemoval.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = placeData(c.var, c.req.param())
     const { typed } = await parseForm(c, RemovalForm)
     const place = { caseId: data.theCase.id, personId: data.person.id }
     const isSaved = (saved: CasePerson) => isCurrent(typed, fieldsOf(db, saved))
     const removed = removeCasePerson(db, actor, place, at, isSaved)
-    if (removed.ok) return c.redirect(paths.admin.case(i18n.locale, place.caseId, { done: 'personRemoved' }), 303)
+    if (removed.ok) return c.redirect(staffCasePaths.case(i18n.locale, place.caseId, { done: 'personRemoved' }), 303)
     if (removed.error === 'stale') return c.html(casePersonPage(staleData(c.var, c.req.param(), typed)), 409)
     const now = shown(fieldsOf(db, data.person))
     return c.html(casePersonPage({ ...data, typed: now, errors: { form: removed.error } }), 422)

@@ -8,11 +8,11 @@ import { counselOnly, type Handler, type IdentityEnv, standingFirst } from '../.
 import { isDate } from '../../delegation/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { divisions, lawOf } from '../../tribunal/index.ts'
 import { getCase } from '../access/queries.ts'
 import { checkReference, checkUci } from '../record/input.ts'
 import { askToJoin, askToLeave, leavingLimit, withdrawRequest } from './commands.ts'
+import { recordRequestPaths } from './paths.ts'
 import { findLive, listOwnRequests } from './queries.ts'
 
 const JoinForm = z.object({
@@ -36,13 +36,15 @@ const ListQuery = z.object({ done: z.enum(recordDone).optional().catch(undefined
 
 /** Counsel's requests to come on the record of a case, or to leave it. */
 export const recordRoutes = new Hono<IdentityEnv>()
-  .get('/record', counselOnly, (c) => {
+  .get(recordRequestPaths.recordRequests.pattern, counselOnly, (c) => {
     const { db, actor, i18n } = c.var
     const { done } = ListQuery.parse(c.req.query())
     return c.html(recordRequestsPage({ i18n, requests: listOwnRequests(db, actor), done }))
   })
-  .get('/record/new', counselOnly, standingFirst, (c) => c.html(recordJoiningPage({ i18n: c.var.i18n, typed: {} })))
-  .post('/record/new', counselOnly, standingFirst, async (c) => {
+  .get(recordRequestPaths.recordJoining.pattern, counselOnly, standingFirst, (c) =>
+    c.html(recordJoiningPage({ i18n: c.var.i18n, typed: {} })),
+  )
+  .post(recordRequestPaths.recordJoining.pattern, counselOnly, standingFirst, async (c) => {
     const { db, actor, i18n, at } = c.var
     const refuse = (errors: FormErrors, typed: Typed) => c.html(recordJoiningPage({ i18n, typed, errors }), 422)
     const form = await parseForm(c, JoinForm)
@@ -62,17 +64,20 @@ export const recordRoutes = new Hono<IdentityEnv>()
     }
     const asked = askToJoin(db, actor, joining, at)
     if (!asked.ok) return refuse({ reference: asked.error }, form.typed)
-    return c.redirect(paths.recordRequests(i18n.locale, { done: 'asked' }), 303)
+    return c.redirect(recordRequestPaths.recordRequests(i18n.locale, { done: 'asked' }), 303)
   })
-  .post('/record/:id/withdrawal', counselOnly, (c) => {
+  .post(recordRequestPaths.recordWithdrawal.pattern, counselOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const withdrawn = withdrawRequest(db, actor, c.req.param('id'), at)
-    return c.redirect(paths.recordRequests(i18n.locale, { done: withdrawn.ok ? 'withdrawn' : 'tooLate' }), 303)
+    return c.redirect(
+      recordRequestPaths.recordRequests(i18n.locale, { done: withdrawn.ok ? 'withdrawn' : 'tooLate' }),
+      303,
+    )
   })
-  .get('/cases/:id/record', counselOnly, (c) =>
+  .get(recordRequestPaths.recordLeaving.pattern, counselOnly, (c) =>
     c.html(recordLeavingPage({ ...leavingData(c.var, c.req.param('id')), i18n: c.var.i18n })),
   )
-  .post('/cases/:id/record', counselOnly, async (c) => {
+  .post(recordRequestPaths.recordLeaving.pattern, counselOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = { ...leavingData(c.var, c.req.param('id')), i18n }
     const refuse = (errors: FormErrors, typed: Typed) => c.html(recordLeavingPage({ ...data, typed, errors }), 422)
@@ -86,7 +91,7 @@ export const recordRoutes = new Hono<IdentityEnv>()
     const leaving = { reason, clientToldOn, ministerToldOn: ministerToldOn || null }
     const asked = askToLeave(db, actor, data.theCase.id, leaving, at)
     if (!asked.ok) return refuse({ form: asked.error }, form.typed)
-    return c.redirect(paths.recordRequests(i18n.locale, { done: asked.value }), 303)
+    return c.redirect(recordRequestPaths.recordRequests(i18n.locale, { done: asked.value }), 303)
   })
 
 /** Only one who is of record has something to leave. */

@@ -6,10 +6,10 @@ import { findCounselProfile, getPerson, namesOf, type Registry } from '../../acc
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { listAppearances, listCasePeople } from '../record/queries.ts'
 import { reachCase } from '../record/staff-reach.ts'
 import { decideRequest } from './commands.ts'
+import { staffRecordRequestPaths } from './paths.ts'
 import { getOfficeRequest, listOfficeRequests, type RecordRequest } from './queries.ts'
 
 const DecisionForm = z.object({
@@ -21,7 +21,7 @@ const State = z.enum(['open', 'decided']).catch('open')
 
 /** Counsel ask to come on the record or to leave it; the office of the file decides. */
 export const recordQueueRoutes = new Hono<IdentityEnv>()
-  .get('/admin/requests/record', registryOnly, (c) => {
+  .get(staffRecordRequestPaths.recordRequests.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const state = State.parse(c.req.query('state'))
     const requests = listOfficeRequests(db, actor, state)
@@ -31,10 +31,10 @@ export const recordQueueRoutes = new Hono<IdentityEnv>()
     )
     return c.html(recordQueuePage({ i18n, state, requests, names, done: readDone(c.req.query('done')) }))
   })
-  .get('/admin/requests/record/:id', registryOnly, (c) =>
+  .get(staffRecordRequestPaths.recordRequest.pattern, registryOnly, (c) =>
     c.html(recordRequestPage(requestData(c.var, getOfficeRequest(c.var.db, c.var.actor, c.req.param('id'))))),
   )
-  .post('/admin/requests/record/:id', registryOnly, async (c) => {
+  .post(staffRecordRequestPaths.recordRequest.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const request = getOfficeRequest(db, actor, c.req.param('id'))
     const refuse = (errors: FormErrors, typed: Typed) =>
@@ -53,7 +53,7 @@ export const recordQueueRoutes = new Hono<IdentityEnv>()
       at,
     )
     if (!decided.ok) return refuse({ form: decided.error }, form.typed)
-    return c.redirect(paths.admin.recordRequests(i18n.locale, { done: 'decided' }), 303)
+    return c.redirect(staffRecordRequestPaths.recordRequests(i18n.locale, { done: 'decided' }), 303)
   })
 
 function requestData({ db, actor, at, i18n }: Handler<Registry>, request: RecordRequest) {

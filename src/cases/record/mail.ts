@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
+import { delegatePaths } from '../../delegation/paths.ts'
 import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue, type Locale } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { staffHandoverPaths } from '../handover/paths.ts'
 import { caseShares } from '../shares/schema.ts'
+import { casePaths } from './paths.ts'
 
 /** Words of the mail that cases send: that something changed and where to sign in; not which case, nor what. */
 export function caseMail({
@@ -21,7 +23,7 @@ export function caseMail({
   return {
     'case.changed': (_db, { locale, recipientName }) => {
       const t = catalogue(locale)
-      const words = wordsFor(locale, recipientName, paths.cases(locale))
+      const words = wordsFor(locale, recipientName, casePaths.cases(locale))
       return { subject: t('mail:case.changed.subject', words), text: t('mail:case.changed.text', words) }
     },
     'share.offered': (db, { locale, recipientName, subjectId }) => {
@@ -32,17 +34,17 @@ export function caseMail({
         .get()
       if (!offer || offer.acceptedAt !== null || offer.revokedAt !== null) return undefined
       const t = catalogue(locale)
-      const words = wordsFor(locale, recipientName, paths.delegates(locale))
+      const words = wordsFor(locale, recipientName, delegatePaths.delegates(locale))
       return { subject: t('mail:share.offered.subject', words), text: t('mail:share.offered.text', words) }
     },
     'handover.asked': (_db, { locale, recipientName }) => {
       const t = catalogue(locale)
-      const words = wordsFor(locale, recipientName, paths.admin.handovers(locale))
+      const words = wordsFor(locale, recipientName, staffHandoverPaths.handovers(locale))
       return { subject: t('mail:handover.asked.subject', words), text: t('mail:handover.asked.text', words) }
     },
     'share.ended': (_db, { locale, recipientName }) => {
       const t = catalogue(locale)
-      const words = wordsFor(locale, recipientName, paths.delegates(locale))
+      const words = wordsFor(locale, recipientName, delegatePaths.delegates(locale))
       return { subject: t('mail:share.ended.subject', words), text: t('mail:share.ended.text', words) }
     },
   }

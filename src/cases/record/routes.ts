@@ -26,6 +26,7 @@ import { seeCase } from '../news/seen.ts'
 import { starsOf } from '../news/stars.ts'
 import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { listSharesOf } from '../shares/queries.ts'
+import { casePaths } from './paths.ts'
 import { findRelated, type KnownEvents, listAppearances, listCaseEvents, listCasePeople, listGroup } from './queries.ts'
 
 /** The documents of a case as the module that keeps them reads and shows them. */
@@ -50,7 +51,7 @@ const ListQuery = z.object({
 /** The cases of counsel, delegates and parties. */
 export const caseRoutes = <D>({ documentsOf, documentsSection, knownEvents }: CaseDocuments<D>) =>
   new Hono<IdentityEnv>()
-    .get('/cases', memberOnly, (c) => {
+    .get(casePaths.cases.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const asked = ListQuery.parse(c.req.query())
       const filters = {
@@ -79,7 +80,7 @@ export const caseRoutes = <D>({ documentsOf, documentsSection, knownEvents }: Ca
         }),
       )
     })
-    .get('/cases/:id', memberOnly, (c) => {
+    .get(casePaths.case.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const theCase = getCase(db, actor, c.req.param('id'), at)
       const documents = documentsSection(i18n, documentsOf(db, theCase, actor, at))

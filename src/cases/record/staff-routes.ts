@@ -23,7 +23,6 @@ import type { Db } from '../../platform/db/index.ts'
 import { parseCursor, writeCursor } from '../../platform/pagination.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { listQuestionsOfCase } from '../../questions/index.ts'
 import { divisions } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
@@ -39,6 +38,7 @@ import {
   outsideOf,
   type ReadableCase,
 } from './office-queries.ts'
+import { staffCasePaths } from './paths.ts'
 import { listAppearances, listCasePeople } from './queries.ts'
 import { caseStatuses } from './schema.ts'
 import { reachCase } from './staff-reach.ts'
@@ -90,7 +90,7 @@ const fieldOf = {
 
 /** Files of an office: finding, opening, keeping. */
 export const caseRoutes = new Hono<IdentityEnv>()
-  .get('/admin/cases', registryOnly, (c) => {
+  .get(staffCasePaths.cases.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const asked = Filters.parse({ search: '', ...c.req.query() })
     const after = parseCursor(c.req.query('after'))
@@ -109,41 +109,41 @@ export const caseRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .get('/admin/cases/new', registryOnly, (c) =>
+  .get(staffCasePaths.caseCreation.pattern, registryOnly, (c) =>
     c.html(caseCreationPage({ i18n: c.var.i18n, typed: { inPrivate: 'yes' } })),
   )
-  .post('/admin/cases/new', registryOnly, async (c) => {
+  .post(staffCasePaths.caseCreation.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const refuse = (errors: FormErrors, typed: Typed) => c.html(caseCreationPage({ i18n, errors, typed }), 422)
     const form = await parseForm(c, CreateForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const created = createCase(db, actor, form.value, at)
     if (!created.ok) return refuse({ [fieldOf[created.error]]: created.error }, form.typed)
-    return c.redirect(paths.admin.case(i18n.locale, created.value, { done: 'caseCreated' }), 303)
+    return c.redirect(staffCasePaths.case(i18n.locale, created.value, { done: 'caseCreated' }), 303)
   })
-  .get('/admin/cases/:id', registryOnly, (c) => {
+  .get(staffCasePaths.case.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const reach = reachCase(db, actor, c.req.param('id'), at)
     if ('foreign' in reach) return c.html(reasonPage({ i18n, ...reach }), 403)
     return c.html(casePage({ ...caseData(c.var, reach.theCase), done: readDone(c.req.query('done')) }))
   })
-  .post('/admin/cases/:id/reason', registryOnly, async (c) => {
+  .post(staffCasePaths.caseReason.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const reach = reachCase(db, actor, id, at)
-    if ('theCase' in reach) return c.redirect(paths.admin.case(i18n.locale, id), 303)
+    if ('theCase' in reach) return c.redirect(staffCasePaths.case(i18n.locale, id), 303)
     const refuse = (errors: FormErrors, typed: Typed) => c.html(reasonPage({ i18n, ...reach, errors, typed }), 422)
     const form = await parseForm(c, ReasonForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const given = giveReason(db, actor, id, form.value.reason, at)
     if (!given.ok) return refuse({ reason: 'reasonMissing' }, form.typed)
-    return c.redirect(paths.admin.case(i18n.locale, id, { done: 'reasonGiven' }), 303)
+    return c.redirect(staffCasePaths.case(i18n.locale, id, { done: 'reasonGiven' }), 303)
   })
-  .get('/admin/cases/:id/details', registryOnly, (c) => {
+  .get(staffCasePaths.caseDetails.pattern, registryOnly, (c) => {
     const theCase = getOfficeCase(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
     return c.html(caseDetailsPage({ ...detailsData(c.var, theCase), typed: shown(detailsOf(theCase)) }))
   })
-  .post('/admin/cases/:id/details', registryOnly, async (c) => {
+  .post(staffCasePaths.caseDetails.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const form = await parseForm(c, ChangeForm)
@@ -154,7 +154,7 @@ export const caseRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors)
     const change = { ...form.value, relatedReference: form.value.relatedReference || null }
     const changed = changeCase(db, actor, theCase.id, change, at, (saved) => isCurrent(typed, detailsOf(saved)))
-    if (changed.ok) return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'caseChanged' }), 303)
+    if (changed.ok) return c.redirect(staffCasePaths.case(i18n.locale, theCase.id, { done: 'caseChanged' }), 303)
     if (changed.error !== 'stale') return refuse({ [fieldOf[changed.error]]: changed.error })
     const conflict = caseConflict(c.var, theCase, typed, detailsOf(theCase))
     return c.html(
@@ -162,7 +162,7 @@ export const caseRoutes = new Hono<IdentityEnv>()
       409,
     )
   })
-  .post('/admin/cases/:id/group', registryOnly, async (c) => {
+  .post(staffCasePaths.caseGroup.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const data = { ...detailsData(c.var, theCase), typed: shown(detailsOf(theCase)) }
@@ -172,7 +172,7 @@ export const caseRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors)
     const isSaved = (saved: OfficeCase) => isCurrent(form.typed, groupOf(saved))
     const grouped = groupCase(db, actor, theCase.id, form.value.principal || null, at, isSaved)
-    if (grouped.ok) return c.redirect(paths.admin.case(i18n.locale, theCase.id, { done: 'casesGrouped' }), 303)
+    if (grouped.ok) return c.redirect(staffCasePaths.case(i18n.locale, theCase.id, { done: 'casesGrouped' }), 303)
     if (grouped.error !== 'stale') return refuse({ [fieldOf[grouped.error]]: grouped.error })
     const conflict = caseConflict(c.var, theCase, form.typed, groupOf(theCase))
     return c.html(caseDetailsPage({ ...data, group: reconciled(form.typed, groupOf(theCase)), conflict }), 409)

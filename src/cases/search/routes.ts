@@ -5,18 +5,23 @@ import { noteDeletionPage, notePage, type StaleNote } from '../../../views/cases
 import { savedViewPage, viewCreationPage } from '../../../views/cases/saved-views/saved-views.ts'
 import { searchPage } from '../../../views/cases/search/search.ts'
 import { setMute } from '../../accounts/notices/index.ts'
+import { accountPaths } from '../../accounts/own-account/paths.ts'
 import { about, conflictOf, namesOf } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { parseCursor, writeCursor } from '../../platform/pagination.ts'
 import { isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { getCase } from '../access/queries.ts'
 import { addNote, changeNote, deleteNote, getNote, setMatterNumber } from '../firm-notes/commands.ts'
+import { firmNotePaths } from '../firm-notes/paths.ts'
 import { listFirmParts, practicesIn } from '../firm-notes/queries.ts'
+import { caseNewsPaths } from '../news/paths.ts'
 import { setStar } from '../news/stars.ts'
+import { casePaths } from '../record/paths.ts'
+import { savedViewPaths } from '../saved-views/paths.ts'
 import { deleteView, filtersOf, getSavedView, renameView, saveView } from '../saved-views/saved-views.ts'
+import { searchPaths } from './paths.ts'
 import { type OnFound, readSearch, searchCases, type TitlesOf } from './search.ts'
 
 const StarForm = z.object({ starred: z.enum(['yes', 'no']).catch('no') })
@@ -37,7 +42,7 @@ const ViewForm = z.object({
 /** Search over one's own cases; stars, numbers and notes of a practice, filters kept under a name. */
 export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFound: OnFound }) =>
   new Hono<IdentityEnv>()
-    .get('/search', memberOnly, (c) => {
+    .get(searchPaths.search.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const { q = '', after } = c.req.query()
       const search = readSearch(q.trim())
@@ -49,23 +54,23 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       const next = found.next && writeCursor(found.next)
       return c.html(searchPage({ i18n, q, found: { ...found, next }, isLater: from !== undefined }))
     })
-    .post('/cases/:id/star', memberOnly, async (c) => {
+    .post(caseNewsPaths.caseStar.pattern, memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var
       const id = c.req.param('id')
       getCase(db, actor, id, at)
       const form = await parseForm(c, StarForm)
       setStar(db, actor, id, form.ok && form.value.starred === 'yes', at)
-      return c.redirect(paths.case(i18n.locale, id), 303)
+      return c.redirect(casePaths.case(i18n.locale, id), 303)
     })
-    .post('/cases/:id/mute', memberOnly, async (c) => {
+    .post(caseNewsPaths.caseMute.pattern, memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var
       const { id } = getCase(db, actor, c.req.param('id'), at)
       const form = await parseForm(c, MuteForm)
       setMute(db, actor, id, form.ok && form.value.muted === 'yes', at)
       const isBack = form.ok && form.value.back === 'choices'
-      return c.redirect(isBack ? paths.mailChoice(i18n.locale) : paths.case(i18n.locale, id), 303)
+      return c.redirect(isBack ? accountPaths.mailChoice(i18n.locale) : casePaths.case(i18n.locale, id), 303)
     })
-    .get('/cases/:id/number', memberOnly, (c) => {
+    .get(firmNotePaths.matterNumber.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const theCase = getCase(db, actor, c.req.param('id'), at)
       const parts = listFirmParts(db, actor, theCase, at).filter(({ mayWrite }) => mayWrite)
@@ -75,7 +80,7 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
         matterNumberPage({ i18n, theCase, practice: part, typed: shown({ number: part.matterNumber ?? '' }) }),
       )
     })
-    .post('/cases/:id/number', memberOnly, async (c) => {
+    .post(firmNotePaths.matterNumber.pattern, memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var
       const theCase = getCase(db, actor, c.req.param('id'), at)
       const form = await parseForm(c, NumberForm)
@@ -83,7 +88,7 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       const { typed } = form
       const isSaved = (saved: string) => isCurrent(typed, { number: saved })
       const set = setMatterNumber(db, actor, theCase.id, principalId, number, at, isSaved)
-      if (set.ok) return c.redirect(paths.case(i18n.locale, theCase.id), 303)
+      if (set.ok) return c.redirect(casePaths.case(i18n.locale, theCase.id), 303)
       const practice = listFirmParts(db, actor, theCase, at).find((one) => one.principalId === principalId)
       if (!practice) throw new Forbidden('a number of a practice')
       if (set.error !== 'stale')
@@ -93,7 +98,7 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       const conflict = conflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout })
       return c.html(matterNumberPage({ i18n, theCase, practice, typed: reconciled(typed, now), conflict }), 409)
     })
-    .get('/cases/:id/notes/new', memberOnly, (c) => {
+    .get(firmNotePaths.noteCreation.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const theCase = getCase(db, actor, c.req.param('id'), at)
       const able = practicesIn(db, actor, theCase, at).filter(({ mayWrite }) => mayWrite)
@@ -101,29 +106,29 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       if (!practice) throw new Forbidden('notes of a practice')
       return c.html(notePage({ i18n, theCase, practice, text: '' }))
     })
-    .post('/cases/:id/notes/new', memberOnly, async (c) => {
+    .post(firmNotePaths.noteCreation.pattern, memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var
       const theCase = getCase(db, actor, c.req.param('id'), at)
       const form = await parseForm(c, NoteForm)
       const { for: principalId, text } = form.ok ? form.value : { for: '', text: '' }
       const added = addNote(db, actor, theCase.id, principalId, text, at)
-      if (added.ok) return c.redirect(paths.firm(i18n.locale, theCase.id), 303)
+      if (added.ok) return c.redirect(casePaths.firm(i18n.locale, theCase.id), 303)
       const practice = practicesIn(db, actor, theCase, at).find((one) => one.principalId === principalId)
       if (!practice) throw new Forbidden('notes of a practice')
       return c.html(notePage({ i18n, theCase, practice, text, error: added.error }), 422)
     })
-    .get('/notes/:id', memberOnly, (c) => {
+    .get(firmNotePaths.note.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
       return c.html(notePage({ i18n, theCase, practice, id: note.id, text: note.text, version: note.version }))
     })
-    .post('/notes/:id', memberOnly, async (c) => {
+    .post(firmNotePaths.note.pattern, memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var
       const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
       const form = await parseForm(c, ChangeForm)
       const typed = form.ok ? form.value : { text: '', version: 0 }
       const changed = changeNote(db, actor, note.id, typed, at)
-      if (changed.ok) return c.redirect(paths.firm(i18n.locale, theCase.id), 303)
+      if (changed.ok) return c.redirect(casePaths.firm(i18n.locale, theCase.id), 303)
       const data = { i18n, theCase, practice, id: note.id, text: typed.text }
       if (changed.error !== 'stale')
         return c.html(notePage({ ...data, version: typed.version, error: changed.error }), 422)
@@ -131,45 +136,45 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       const stale: StaleNote = { text: note.text, by, at: note.changedAt }
       return c.html(notePage({ ...data, version: note.version, stale }), 422)
     })
-    .get('/notes/:id/deletion', memberOnly, (c) => {
+    .get(firmNotePaths.noteDeletion.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
       if (!practice.mayWrite) throw new Forbidden('notes of a practice')
       return c.html(noteDeletionPage({ i18n, theCase, practice, note }))
     })
-    .post('/notes/:id/deletion', memberOnly, async (c) => {
+    .post(firmNotePaths.noteDeletion.pattern, memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var
       const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
       const form = await parseForm(c, ChangeForm)
       const deleted = deleteNote(db, actor, note.id, form.ok ? form.value.version : 0, at)
-      if (deleted.ok) return c.redirect(paths.firm(i18n.locale, theCase.id), 303)
+      if (deleted.ok) return c.redirect(casePaths.firm(i18n.locale, theCase.id), 303)
       return c.html(noteDeletionPage({ i18n, theCase, practice, note, isChanged: true }), 422)
     })
-    .post('/views', memberOnly, async (c) => {
+    .post(savedViewPaths.savedViews.pattern, memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var
       const form = await parseForm(c, ViewForm)
       const view = form.ok ? form.value : ({ page: 'cases', name: '', query: '' } as const)
       const saved = saveView(db, actor, view, at)
-      if (saved.ok) return c.redirect(paths.viewed(i18n.locale, saved.value), 303)
+      if (saved.ok) return c.redirect(savedViewPaths.viewed(i18n.locale, saved.value), 303)
       return c.html(viewCreationPage({ i18n, ...view, error: saved.error }), 422)
     })
-    .get('/views/new', memberOnly, (c) => {
+    .get(savedViewPaths.savedViewCreation.pattern, memberOnly, (c) => {
       const view = ViewForm.parse(c.req.query())
       return c.html(viewCreationPage({ i18n: c.var.i18n, ...view, query: filtersOf(view.query) }))
     })
-    .get('/views/:id', memberOnly, (c) => {
+    .get(savedViewPaths.savedView.pattern, memberOnly, (c) => {
       const { db, actor, i18n } = c.var
       const view = getSavedView(db, actor, c.req.param('id'))
       return c.html(savedViewPage({ i18n, view, typed: shown({ name: view.name }) }))
     })
-    .post('/views/:id', memberOnly, async (c) => {
+    .post(savedViewPaths.savedView.pattern, memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var
       const view = getSavedView(db, actor, c.req.param('id'))
       const form = await parseForm(c, ViewForm)
       const name = form.ok ? form.value.name : ''
       const { typed } = form
       const renamed = renameView(db, actor, view.id, name, at, (saved) => isCurrent(typed, { name: saved.name }))
-      if (renamed.ok) return c.redirect(paths.viewed(i18n.locale, renamed.value), 303)
+      if (renamed.ok) return c.redirect(savedViewPaths.viewed(i18n.locale, renamed.value), 303)
       if (renamed.error !== 'stale') return c.html(savedViewPage({ i18n, view, typed, error: renamed.error }), 422)
       const now = { name: getSavedView(db, actor, view.id).name }
       const conflict = conflictOf(db, actor, {
@@ -180,8 +185,8 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       })
       return c.html(savedViewPage({ i18n, view, typed: reconciled(typed, now), conflict }), 409)
     })
-    .post('/views/:id/deletion', memberOnly, (c) => {
+    .post(savedViewPaths.savedViewDeletion.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const { page } = deleteView(db, actor, c.req.param('id'), at)
-      return c.redirect(paths[page](i18n.locale), 303)
+      return c.redirect(savedViewPaths.viewed(i18n.locale, { page, query: '' }), 303)
     })

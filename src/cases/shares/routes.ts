@@ -7,16 +7,17 @@ import { shareOfferPage } from '../../../views/delegation/share-offer.ts'
 import { about, type Counsel, conflictOf, getOffice } from '../../accounts/people/index.ts'
 import { counselOnly, freshFactor, type IdentityEnv, standingFirst } from '../../accounts/sessions/index.ts'
 import { isDate, lastDay } from '../../delegation/index.ts'
+import { delegatePaths } from '../../delegation/paths.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isCurrent as isAsSeen, reconciled, shown } from '../../platform/seen.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { acceptShare, declineShare, leaveShare } from './answer-commands.ts'
 import { comingHearings, getSharableCase, offerShare, reviseShare, revokeShare } from './commands.ts'
+import { sharePaths } from './paths.ts'
 import { findGivenShare, getGivenShare, getReceivedShare, type ShareRow } from './queries.ts'
 import { dayAfter, isCurrentShare, shareState } from './terms.ts'
 
@@ -58,12 +59,12 @@ const fieldOf = {
 
 /** Counsel of record lets another counsel into one case; the other answers. */
 export const shareRoutes = new Hono<IdentityEnv>()
-  .get('/cases/:id/shares/new', counselOnly, standingFirst, freshFactor, (c) => {
+  .get(sharePaths.shareOffer.pattern, counselOnly, standingFirst, freshFactor, (c) => {
     const { actor, i18n } = c.var
     const asked = kind.safeParse(c.req.query('kind'))
     return offerAnswer(c, actor, { typed: { locale: i18n.locale, kind: asked.success ? asked.data : '' } })
   })
-  .post('/cases/:id/shares/new', counselOnly, standingFirst, freshFactor, async (c) => {
+  .post(sharePaths.shareOffer.pattern, counselOnly, standingFirst, freshFactor, async (c) => {
     const { db, actor, i18n, at } = c.var
     const caseId = c.req.param('id')
     getSharableCase(db, actor, caseId, at)
@@ -76,15 +77,15 @@ export const shareRoutes = new Hono<IdentityEnv>()
       const errors = { [fieldOf[offered.error]]: offered.error }
       return offerAnswer(c, actor, { typed: form.typed, errors })
     }
-    return c.redirect(paths.delegates(i18n.locale, { done: 'shareOffered' }), 303)
+    return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'shareOffered' }), 303)
   })
-  .get('/shares/:id', counselOnly, freshFactor, (c) => {
+  .get(sharePaths.share.pattern, counselOnly, freshFactor, (c) => {
     const { db, actor, i18n, at } = c.var
     const row = getGivenShare(db, actor, c.req.param('id'), at)
-    if (!isCurrent(row, at)) return c.redirect(paths.delegates(i18n.locale), 303)
+    if (!isCurrent(row, at)) return c.redirect(delegatePaths.delegates(i18n.locale), 303)
     return c.html(shareChangePage({ i18n, ...changeData(row, at), typed: shown(typedOf(row)) }))
   })
-  .post('/shares/:id', counselOnly, standingFirst, freshFactor, async (c) => {
+  .post(sharePaths.share.pattern, counselOnly, standingFirst, freshFactor, async (c) => {
     const { db, actor, i18n, at } = c.var
     const row = getGivenShare(db, actor, c.req.param('id'), at)
     const refuse = (errors: FormErrors, typed: Typed) =>
@@ -94,7 +95,7 @@ export const shareRoutes = new Hono<IdentityEnv>()
 
     const { typed } = form
     const revised = reviseShare(db, actor, row.share.id, form.value, at, (saved) => isAsSeen(typed, typedOf(saved)))
-    if (revised.ok) return c.redirect(paths.delegates(i18n.locale, { done: 'shareChanged' }), 303)
+    if (revised.ok) return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'shareChanged' }), 303)
     if (revised.error !== 'stale') return refuse({ [fieldOf[revised.error]]: revised.error }, typed)
     const saved = getGivenShare(db, actor, row.share.id, at)
     const isAbout = about(`share:${row.share.id}`)
@@ -102,35 +103,35 @@ export const shareRoutes = new Hono<IdentityEnv>()
     const data = { i18n, ...changeData(saved, at), typed: reconciled(typed, typedOf(saved)), conflict }
     return c.html(shareChangePage(data), 409)
   })
-  .get('/shares/:id/revocation', counselOnly, (c) => {
+  .get(sharePaths.shareRevocation.pattern, counselOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const { side, row } = eitherSide(db, actor, c.req.param('id'), at)
     const state = shareState(row.share, row.isHeld, at)
-    if (!isCurrentShare(state)) return c.redirect(paths.delegates(i18n.locale), 303)
+    if (!isCurrentShare(state)) return c.redirect(delegatePaths.delegates(i18n.locale), 303)
     const act = side === 'received' ? 'leave' : state === 'offered' ? 'withdraw' : 'end'
     const name = side === 'received' ? row.counselName : nameOf(row)
     return c.html(
       shareEndingPage({ i18n, id: row.share.id, act, kind: row.share.kind, name, reference: row.reference }),
     )
   })
-  .post('/shares/:id/revocation', counselOnly, (c) => {
+  .post(sharePaths.shareRevocation.pattern, counselOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const { side, row } = eitherSide(db, actor, c.req.param('id'), at)
     if (side === 'given') revokeShare(db, actor, row.share.id, at)
     else leaveShare(db, actor, row.share.id, at)
-    return c.redirect(paths.delegates(i18n.locale, { done: 'shareEnded' }), 303)
+    return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'shareEnded' }), 303)
   })
-  .post('/shares/:id/acceptance', counselOnly, (c) => {
+  .post(sharePaths.shareAcceptance.pattern, counselOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const accepted = acceptShare(db, actor, c.req.param('id'), at)
     if (!accepted.ok) return c.html(shareClosedPage({ i18n }), 422)
-    return c.redirect(paths.delegates(i18n.locale, { done: 'shareAccepted' }), 303)
+    return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'shareAccepted' }), 303)
   })
-  .post('/shares/:id/refusal', counselOnly, (c) => {
+  .post(sharePaths.shareRefusal.pattern, counselOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const declined = declineShare(db, actor, c.req.param('id'), at)
     if (!declined.ok) return c.html(shareClosedPage({ i18n }), 422)
-    return c.redirect(paths.delegates(i18n.locale, { done: 'declined' }), 303)
+    return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'declined' }), 303)
   })
 
 /** The form of an offer: a stand-in while a hearing is ahead, unless co-counsel was asked for. */

@@ -13,11 +13,12 @@ import { NotFound } from '../../platform/errors.ts'
 import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { isOfRequest } from '../../requests/index.ts'
 import { offeredTypes } from '../catalogue/queries.ts'
+import { staffDocumentPaths } from '../reading/paths.ts'
 import { reclassifyDocument } from './classification.ts'
 import { type MoveRefusal, moveSubmission } from './moving.ts'
+import { staffSubmissionPaths } from './paths.ts'
 import { findOfficeDocument, getOfficeSubmission } from './queries.ts'
 
 const MoveForm = z.object({ reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40) })
@@ -28,14 +29,14 @@ const ClassificationForm = z.object({
 
 /** What an officer puts right by themselves: a submission in the wrong case, a document under the wrong type. */
 export const reviewRoutes = new Hono<IdentityEnv>()
-  .get('/admin/submissions/:id/move', registryOnly, (c) => {
+  .get(staffSubmissionPaths.submissionMove.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
     if (found.submission.state !== 'received')
-      return c.redirect(paths.admin.submission(i18n.locale, found.submission.id), 303)
+      return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
     return c.html(movePage({ i18n, ...found }))
   })
-  .post('/admin/submissions/:id/move', registryOnly, async (c) => {
+  .post(staffSubmissionPaths.submissionMove.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
     const refuse = (errors: FormErrors, typed: Typed) => c.html(movePage({ i18n, ...found, errors, typed }), 422)
@@ -49,13 +50,13 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     }
     const moved = moveSubmission(db, actor, found.submission.id, to.id, isOfRequest, at, outward)
     if (!moved.ok) return refuse({ [fieldOf(moved.error)]: moved.error }, form.typed)
-    return c.redirect(paths.admin.submission(i18n.locale, moved.value.id, { done: 'moved' }), 303)
+    return c.redirect(staffSubmissionPaths.submission(i18n.locale, moved.value.id, { done: 'moved' }), 303)
   })
-  .get('/admin/documents/:id/classification', registryOnly, (c) => {
+  .get(staffDocumentPaths.documentClassification.pattern, registryOnly, (c) => {
     const data = paper(c, c.var.actor)
     return c.html(classificationPage({ ...data, typed: shown(calledNow(data.document)) }))
   })
-  .post('/admin/documents/:id/classification', registryOnly, async (c) => {
+  .post(staffDocumentPaths.documentClassification.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = paper(c, actor)
     const refuse = (errors: FormErrors, typed: Typed) => c.html(classificationPage({ ...data, errors, typed }), 422)
@@ -75,7 +76,7 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     }
     if (!changed.ok) return refuse({ type: changed.error }, typed)
     if (data.submission.state === 'received') noteAct(db, actor, { kind: 'submission', id: data.submission.id }, at)
-    return c.redirect(paths.admin.submission(i18n.locale, data.submission.id, { done: 'reclassified' }), 303)
+    return c.redirect(staffSubmissionPaths.submission(i18n.locale, data.submission.id, { done: 'reclassified' }), 303)
   })
 
 type Called = { readonly type: string | null; readonly title: string }

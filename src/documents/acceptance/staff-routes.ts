@@ -11,13 +11,13 @@ import { outsideOf } from '../../cases/record/index.ts'
 import { Temporal } from '../../platform/clock.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { returnCodes, returnReasonsOf } from '../../tribunal/index.ts'
 import { findBreachAbout } from '../breaches/queries.ts'
 import { listRefusedSends } from '../check-findings/refused-sends.ts'
 import { progressOf } from '../submissions/progress.ts'
 import { acceptSubmission, heldAmong, returnSubmission } from './commands.ts'
 import { openSubmission } from './opening.ts'
+import { staffSubmissionPaths } from './paths.ts'
 import { canKnow, getOfficeSubmission, getReadableSubmission } from './queries.ts'
 import { besideOf } from './staff-side-panel.ts'
 
@@ -38,21 +38,21 @@ const shortestReason = 10
 
 /** A submission that an office received, and how it answers. */
 export const submissionRoutes = new Hono<IdentityEnv>()
-  .get('/admin/submissions/:id', registryOnly, async (c) => {
+  .get(staffSubmissionPaths.submission.pattern, registryOnly, async (c) => {
     const id = c.req.param('id')
     openSubmission(c.var.db, c.var.actor, id, c.var.at)
     const data = await submissionData(c.var, id, c.req.query())
     return c.html(submissionPage({ ...data, done: readDone(c.req.query('done')) }))
   })
-  .get('/admin/submissions/:id/acceptance', registryOnly, (c) => {
+  .get(staffSubmissionPaths.submissionAcceptance.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
     const held = heldAmong(found.documents)
     if (found.submission.state !== 'received' || held.length === 0)
-      return c.redirect(paths.admin.submission(i18n.locale, found.submission.id), 303)
+      return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
     return c.html(acceptancePage({ i18n, ...found, held, goesOn: c.req.query('go') === 'on' }))
   })
-  .post('/admin/submissions/:id/acceptance', registryOnly, async (c) => {
+  .post(staffSubmissionPaths.submissionAcceptance.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const goesOn = c.req.query('go') === 'on'
@@ -64,17 +64,17 @@ export const submissionRoutes = new Hono<IdentityEnv>()
       return c.html(acceptancePage({ i18n, ...found, held: heldAmong(found.documents), goesOn, isRefused: true }), 422)
     }
     if (!accepted.ok) return c.html(await tooLate(c.var, id), 422)
-    return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'accepted' }), 303)
+    return c.redirect(staffSubmissionPaths.submission(i18n.locale, id, { done: 'accepted' }), 303)
   })
-  .get('/admin/submissions/:id/return', registryOnly, async (c) => {
+  .get(staffSubmissionPaths.submissionReturn.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
     if (found.submission.state !== 'received')
-      return c.redirect(paths.admin.submission(i18n.locale, found.submission.id), 303)
+      return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
     const beside = await besideOf(c.var, found.theCase, found.submission, c.req.query())
     return c.html(returnPage({ i18n, ...found, beside, reasons: returnReasonsOf(found.theCase.division) }))
   })
-  .post('/admin/submissions/:id/return', registryOnly, async (c) => {
+  .post(staffSubmissionPaths.submissionReturn.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, ReturnForm)
@@ -105,7 +105,7 @@ export const submissionRoutes = new Hono<IdentityEnv>()
       at,
     )
     if (!returned.ok) return c.html(await tooLate(c.var, id), 422)
-    return c.redirect(paths.admin.submission(i18n.locale, id, { done: 'returned' }), 303)
+    return c.redirect(staffSubmissionPaths.submission(i18n.locale, id, { done: 'returned' }), 303)
   })
 
 /** Someone was faster: the page says who, and what they decided. */

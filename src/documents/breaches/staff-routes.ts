@@ -13,8 +13,8 @@ import { csvText, csvType } from '../../platform/web/csv.ts'
 import { sendText } from '../../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { type FollowUp, followUp } from './follow-up.ts'
+import { staffBreachPaths } from './paths.ts'
 import { getBreach, listBreaches } from './queries.ts'
 
 const day = z.string('dateUnreadable').trim().max(40, 'dateUnreadable').default('')
@@ -27,23 +27,23 @@ const FollowUpForm = z.object({
 
 /** Records of submissions that lay in the wrong case, for the office that held it: what is known, and what the office did. */
 export const breachRoutes = new Hono<IdentityEnv>()
-  .get('/admin/breaches', registryOnly, (c) => {
+  .get(staffBreachPaths.breaches.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const rows = listBreaches(db, actor, { before: parseCursor(c.req.query('before')), limit: pageSize + 1 })
     const { shown: breaches, next } = pageOf(rows, ({ until }) => until)
     const { zone } = getOffice(db, actor.officeId)
     return c.html(breachesPage({ i18n, zone, breaches, before: next }))
   })
-  .get('/admin/breaches/:id', registryOnly, (c) =>
+  .get(staffBreachPaths.breach.pattern, registryOnly, (c) =>
     breachAnswer(c, c.var.actor, { isSaved: c.req.query('done') === 'saved' }),
   )
-  .get('/admin/breaches/:id/table', registryOnly, (c) => {
+  .get(staffBreachPaths.breachTable.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const breach = getBreach(db, actor, c.req.param('id'))
     const fileName = `${i18n.t('breaches:tableName', { number: breach.submission.number })}.csv`
     return sendText(c, { fileName, type: csvType, text: csvText(breachTable(i18n, breach)) })
   })
-  .post('/admin/breaches/:id', registryOnly, async (c) => {
+  .post(staffBreachPaths.breach.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const { record } = getBreach(db, actor, id)
@@ -60,7 +60,7 @@ export const breachRoutes = new Hono<IdentityEnv>()
     if (Object.keys(errors).length > 0) return refuse(errors)
     const said = { assessedBy: assessedBy || null, note: note || null, ...valuesOf(days) }
     const saved = followUp(db, actor, id, said, at, (before) => isCurrent(typed, fieldsOf(before)))
-    if (saved.ok) return c.redirect(paths.admin.breach(i18n.locale, id, { done: 'saved' }), 303)
+    if (saved.ok) return c.redirect(staffBreachPaths.breach(i18n.locale, id, { done: 'saved' }), 303)
     if (saved.error === 'assessmentMissing') return refuse({ assessedBy: saved.error })
     const now = fieldsOf(getBreach(db, actor, id).record)
     const where = { caseId: record.caseId }

@@ -7,13 +7,13 @@ import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload, sendMade } from '../../platform/web/download.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { wasContainedSince } from '../breaches/queries.ts'
 import { refreshSigning } from '../receipts/keys.ts'
 import { confidentialAmong } from '../visibility/audience.ts'
 import { askBundle, type BundleRefusal, bundleCaps, getBundle, listOwnBundles } from './bundles.ts'
 import { listContents } from './contents.ts'
 import { recordCopy } from './copies.ts'
+import { bundlePaths, staffBundlePaths } from './paths.ts'
 import type { CaseReach } from './reach.ts'
 import { caseZip } from './zip.ts'
 
@@ -47,6 +47,8 @@ export function bundlesAnswer(c: Context, reach: CaseReach, caseId: string, refu
   )
 }
 
+const bundlesAddress = ({ isOffice }: CaseReach) => (isOffice ? staffBundlePaths : bundlePaths).caseBundles
+
 export async function askingAnswer(c: Context, reach: CaseReach, caseId: string) {
   const { db, at, i18n, portal } = c.var as Vars
   const form = await parseForm(c, AskForm)
@@ -54,14 +56,14 @@ export async function askingAnswer(c: Context, reach: CaseReach, caseId: string)
   const { demo } = portal.settings
   const asked = askBundle(db, reach, caseId, { documentIds, language: i18n.locale, demo }, at)
   if (!asked.ok) return bundlesAnswer(c, reach, caseId, { error: asked.error, chosen: documentIds })
-  return c.redirect(paths.of(reach.isOffice).caseBundles(i18n.locale, caseId), 303)
+  return c.redirect(bundlesAddress(reach)(i18n.locale, caseId), 303)
 }
 
 /** The PDF itself; each document in it counts as opened. HEAD comes here too, and opens nothing. */
 export async function bundleAnswer(c: Context, reach: CaseReach, id: string) {
   const { db, at, i18n, portal } = c.var as Vars
   const { bundle, theCase } = getBundle(db, reach, id, at)
-  if (!bundle.objectId) return c.redirect(paths.of(reach.isOffice).caseBundles(i18n.locale, theCase.id), 303)
+  if (!bundle.objectId) return c.redirect(bundlesAddress(reach)(i18n.locale, theCase.id), 303)
   const omitted = bundle.omitted.map(({ documentId }) => documentId)
   const held = bundle.documentIds.filter((documentId) => !omitted.includes(documentId))
   if (c.req.method === 'GET') write(db, (tx) => reach.noteReadings(tx, held, at))

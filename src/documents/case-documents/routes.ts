@@ -7,6 +7,7 @@ import { pageSize } from '../../platform/pagination.ts'
 import { logAccess } from '../access-log/log.ts'
 import { memberReach } from '../bundles/reach.ts'
 import { searchAnswer } from '../text/search-answer.ts'
+import { caseDocumentPaths } from './paths.ts'
 import { arrange, listCaseDocuments, listOrders, listSides } from './queries.ts'
 
 /** A wrong value in an address narrows nothing. */
@@ -20,7 +21,7 @@ const ListQuery = z.object({
 
 /** The documents of a case: the list of both sides, and the search in their text. */
 export const caseDocumentRoutes = new Hono<IdentityEnv>()
-  .get('/cases/:id/documents', memberOnly, (c) => {
+  .get(caseDocumentPaths.caseDocuments.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const theCase = getCase(db, actor, c.req.param('id'), at)
     const { page = 1, ...asked } = ListQuery.parse(c.req.query())
@@ -36,4 +37,6 @@ export const caseDocumentRoutes = new Hono<IdentityEnv>()
       documentListPage({ i18n, theCase, all, made, documents: shown, count: documents.length, asked, page, hasMore }),
     )
   })
-  .get('/cases/:id/documents/search', memberOnly, (c) => searchAnswer(c, memberReach(c.var.actor), c.req.param('id')))
+  .get(caseDocumentPaths.caseTexts.pattern, memberOnly, (c) =>
+    searchAnswer(c, memberReach(c.var.actor), c.req.param('id')),
+  )

@@ -1,6 +1,8 @@
 import type { Db } from '../../platform/db/index.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { sendingPaths } from '../sending/paths.ts'
+import { submissionPaths } from '../submissions/paths.ts'
+
 import type { Submission } from '../submissions/queries.ts'
 import { wantedIn } from '../submissions/replacement.ts'
 
@@ -8,12 +10,12 @@ import { wantedIn } from '../submissions/replacement.ts'
 export function correctionPath(db: Db, draft: Submission, locale: Locale): string {
   const [only, ...more] = wantedIn(db, draft).filter(({ by }) => !by)
   return only && more.length === 0
-    ? paths.documentReplacement(locale, draft.id, only.faulty.id)
-    : paths.submission(locale, draft.id)
+    ? submissionPaths.documentReplacement(locale, draft.id, only.faulty.id)
+    : submissionPaths.submission(locale, draft.id)
 }
 
 /** The same after one was replaced; when none is left, what was put together is read once more and sent. */
 export const replacedPath = (db: Db, draft: Submission, locale: Locale): string =>
   wantedIn(db, draft).every(({ by }) => by)
-    ? paths.submissionReview(locale, draft.id)
+    ? sendingPaths.submissionReview(locale, draft.id)
     : correctionPath(db, draft, locale)

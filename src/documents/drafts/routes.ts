@@ -10,13 +10,14 @@ import { capacitiesIn, getCase } from '../../cases/access/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { documentTypes } from '../../tribunal/index.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
 import { logSubmissionAccess } from '../access-log/log.ts'
 import { deleteDraft, removeDocument } from '../intake/files.ts'
 import { getReceipt } from '../receipts/queries.ts'
+import { sendingPaths } from '../sending/paths.ts'
 import { outlookOf } from '../submissions/outlook.ts'
+import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { autosaveAnswer } from './autosave-answer.ts'
 import { changeDetails, type Details, moveDocument } from './changes.ts'
@@ -24,6 +25,7 @@ import { correctionPath } from './correction-paths.ts'
 import { draftAnswer } from './draft-answer.ts'
 import { beginDraft, listDraftsOfCase, startCorrection } from './drafts.ts'
 import { type Seen, seenIn } from './merge.ts'
+import { draftPaths } from './paths.ts'
 
 /** `at: case`: pressed on the page of the case, where drafts that were begun and notices to accept are not seen. */
 const StartForm = z.object({
@@ -43,7 +45,7 @@ const longestTitle = 300
 const longestNote = 2000
 
 export const draftRoutes = new Hono<IdentityEnv>()
-  .get('/cases/:id/send', memberOnly, (c) => {
+  .get(draftPaths.send.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const theCase = getCase(db, actor, c.req.param('id'), at)
     const capacities = capacitiesIn(db, actor, theCase, at)
@@ -61,7 +63,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
       able.length ? 200 : 403,
     )
   })
-  .post('/cases/:id/send', memberOnly, async (c) => {
+  .post(draftPaths.send.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, StartForm)
@@ -71,7 +73,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const begin = () =>
       beginDraft(db, actor, { caseId: id, principalId: form.typed.for ?? '' }, portal.settings.quotas, at)
     const atOnce = isGoing && form.ok && !form.value.at ? begin() : undefined
-    if (atOnce?.ok) return c.redirect(paths.submission(i18n.locale, atOnce.value), 303)
+    if (atOnce?.ok) return c.redirect(submissionPaths.submission(i18n.locale, atOnce.value), 303)
 
     const theCase = getCase(db, actor, id, at)
     const able = capacitiesIn(db, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
@@ -82,9 +84,9 @@ export const draftRoutes = new Hono<IdentityEnv>()
       able.map(({ principalId }) => principalId),
     )
     const isOnCase = form.ok && form.value.at === 'case'
-    if (isOnCase && (left.length > 0 || drafts.length > 0)) return c.redirect(paths.send(i18n.locale, id), 303)
+    if (isOnCase && (left.length > 0 || drafts.length > 0)) return c.redirect(draftPaths.send(i18n.locale, id), 303)
     const begun = isOnCase ? begin() : atOnce
-    if (begun?.ok) return c.redirect(paths.submission(i18n.locale, begun.value), 303)
+    if (begun?.ok) return c.redirect(submissionPaths.submission(i18n.locale, begun.value), 303)
     const outlook = outlookOf(db, theCase, at)
     const { limits } = portal.settings
     const shown = { i18n, theCase, capacities: able, drafts, outlook, limits, pending: pendingFor(db, actor, at) }
@@ -96,7 +98,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const errors = form.ok ? { accepted: 'acceptMissing' } : form.errors
     return c.html(sendPage({ ...shown, errors, chosen: form.typed.for }), 422)
   })
-  .get('/submissions/:id', memberOnly, (c) => {
+  .get(submissionPaths.submission.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const reached = getSubmission(db, actor, id, at)
@@ -106,10 +108,10 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const receipt = getReceipt(db, actor, reached, at, portal.clock)
     return c.html(receiptPage({ i18n, demo: portal.settings.demo, ...receipt }))
   })
-  .post('/submissions/:id/details', memberOnly, async (c) => {
+  .post(draftPaths.submissionDetails.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
-    const toSubmission = () => c.redirect(paths.submission(i18n.locale, id), 303)
+    const toSubmission = () => c.redirect(submissionPaths.submission(i18n.locale, id), 303)
     const draft = findOpenDraft(db, actor, id, at)
     if (!draft) return toSubmission()
     const isAutosave = c.req.header('x-autosave') === 'true'
@@ -134,28 +136,28 @@ export const draftRoutes = new Hono<IdentityEnv>()
       const removed = removeDocument(db, actor, id, documentId, at)
       for (const object of removed.ok ? removed.value : []) await removeObject(c.var.portal.storage, object)
     }
-    return act === 'review' ? c.redirect(paths.submissionReview(i18n.locale, id), 303) : toSubmission()
+    return act === 'review' ? c.redirect(sendingPaths.submissionReview(i18n.locale, id), 303) : toSubmission()
   })
-  .get('/submissions/:id/deletion', memberOnly, (c) => {
+  .get(draftPaths.submissionDeletion.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const draft = findOpenDraft(db, actor, id, at)
-    if (!draft) return c.redirect(paths.submission(i18n.locale, id), 303)
+    if (!draft) return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
     return c.html(deletionPage({ i18n, ...draft, documentCount: listDocumentsOf(db, draft.submission).length }))
   })
-  .post('/submissions/:id/deletion', memberOnly, async (c) => {
+  .post(draftPaths.submissionDeletion.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const deleted = deleteDraft(db, actor, id, at)
-    if (!deleted.ok) return c.redirect(paths.submission(i18n.locale, id), 303)
+    if (!deleted.ok) return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
     for (const object of deleted.value) await removeObject(portal.storage, object)
-    return c.redirect(paths.submissions(i18n.locale), 303)
+    return c.redirect(submissionPaths.submissions(i18n.locale), 303)
   })
-  .post('/submissions/:id/correction', memberOnly, (c) => {
+  .post(draftPaths.submissionCorrection.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const begun = startCorrection(db, actor, id, at)
-    if (!begun.ok) return c.redirect(paths.submission(i18n.locale, id), 303)
+    if (!begun.ok) return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
     return c.redirect(correctionPath(db, getSubmission(db, actor, begun.value, at).submission, i18n.locale), 303)
   })
 

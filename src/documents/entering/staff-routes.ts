@@ -6,11 +6,12 @@ import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/ses
 import { getOfficeCase } from '../../cases/record/index.ts'
 import { checkFields, type FormErrors, type Typed } from '../../platform/web/forms.ts'
 import { localTime } from '../../platform/web/local-time.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { documentTypes } from '../../tribunal/index.ts'
+import { staffSubmissionPaths } from '../acceptance/paths.ts'
 import { refusalStatus, removeTaken, type Taken, takeFiles } from '../intake/form-body.ts'
 import { refreshSigning } from '../receipts/keys.ts'
 import { enteringChannels, enteringSides, enterSubmission } from './commands.ts'
+import { staffEnteringPaths } from './paths.ts'
 
 const EntryForm = z.object({
   channel: z.enum(enteringChannels, 'channelMissing'),
@@ -36,8 +37,10 @@ const fieldOf = {
 
 /** What came by post, courier, fax, email or over the counter, from any side. */
 export const enteringRoutes = new Hono<IdentityEnv>()
-  .get('/admin/cases/:id/entries', registryOnly, (c) => c.html(enteringPage(enteringData(c.var, c.req.param('id')))))
-  .post('/admin/cases/:id/entries', registryOnly, async (c) => {
+  .get(staffEnteringPaths.caseEntries.pattern, registryOnly, (c) =>
+    c.html(enteringPage(enteringData(c.var, c.req.param('id')))),
+  )
+  .post(staffEnteringPaths.caseEntries.pattern, registryOnly, async (c) => {
     const { i18n, portal } = c.var
     const data = enteringData(c.var, c.req.param('id'))
     const { files, submissionBytes } = portal.settings.limits
@@ -53,7 +56,7 @@ export const enteringRoutes = new Hono<IdentityEnv>()
       const page = enteringPage({ ...data, errors: entered.errors, typed: taken.fields })
       return c.html(page, refusalStatus(taken.refused))
     }
-    return c.redirect(paths.admin.submission(i18n.locale, entered.id, { done: 'entered' }), 303)
+    return c.redirect(staffSubmissionPaths.submission(i18n.locale, entered.id, { done: 'entered' }), 303)
   })
 
 function enteringData(

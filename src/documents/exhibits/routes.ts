@@ -6,16 +6,18 @@ import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { logAccess } from '../access-log/log.ts'
 import { moveDocument } from '../drafts/changes.ts'
+import { sendingPaths } from '../sending/paths.ts'
+import { submissionPaths } from '../submissions/paths.ts'
 import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { type ArrangeRefusal, arrangeExhibits, choicesOf, listOriginals } from './choices.ts'
 import { expectedNumbers } from './numbers.ts'
+import { exhibitPaths } from './paths.ts'
 
 export const exhibitRoutes = new Hono<IdentityEnv>()
-  .get('/submissions/:id/exhibits', memberOnly, (c) => exhibitsAnswer(c, c.var.actor, c.req.param('id')))
-  .post('/submissions/:id/exhibits', memberOnly, async (c) => {
+  .get(exhibitPaths.submissionExhibits.pattern, memberOnly, (c) => exhibitsAnswer(c, c.var.actor, c.req.param('id')))
+  .post(exhibitPaths.submissionExhibits.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, z.record(z.string(), z.union([z.string(), z.array(z.string())])))
@@ -34,7 +36,7 @@ export const exhibitRoutes = new Hono<IdentityEnv>()
 
     const [act, documentId = ''] = (typed.next ?? '').split(':')
     if (act === 'up' || act === 'down') moveDocument(db, actor, id, documentId, act === 'up' ? -1 : 1, at)
-    const next = act === 'review' ? paths.submissionReview : paths.submissionExhibits
+    const next = act === 'review' ? sendingPaths.submissionReview : exhibitPaths.submissionExhibits
     return c.redirect(next(i18n.locale, id), 303)
   })
 
@@ -43,7 +45,8 @@ type Refused = { readonly error: ArrangeRefusal; readonly typed: Typed }
 function exhibitsAnswer(c: Context, actor: Member, id: string, refused?: Refused) {
   const { db, i18n, portal } = c.var as Vars
   const { submission, theCase, capacity } = getSubmission(db, actor, id, portal.clock())
-  if (submission.state !== 'draft' || !theCase || !capacity) return c.redirect(paths.submission(i18n.locale, id), 303)
+  if (submission.state !== 'draft' || !theCase || !capacity)
+    return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
   const documents = listDocumentsOf(db, submission)
   const originals = listOriginals(db, submission, documents)
   logAccess(db, actor, theCase.id, { way: 'exhibits', listed: originals }, portal.clock())

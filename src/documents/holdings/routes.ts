@@ -5,24 +5,24 @@ import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { getCase } from '../../cases/access/index.ts'
 import type { Outside } from '../../cases/record/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { logAccess } from '../access-log/log.ts'
 import { type Lens, memberLens } from '../visibility/filed.ts'
 import { askHoldings, holdingsOf, listHoldings, nextAsking } from './holdings.ts'
+import { holdingsPaths } from './paths.ts'
 
 /** Whether what was filed in a case is still held, for all who see the case. */
 export const holdingsRoutes = new Hono<IdentityEnv>()
-  .get('/cases/:id/holdings', memberOnly, (c) => {
+  .get(holdingsPaths.holdings.pattern, memberOnly, (c) => {
     const { db, actor, at } = c.var
     const theCase = getCase(db, actor, c.req.param('id'), at)
     return holdingsAnswer(c, theCase, { reader: actor, lens: memberLens(db, actor, theCase, at) })
   })
-  .post('/cases/:id/holdings', memberOnly, (c) => {
+  .post(holdingsPaths.holdings.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const theCase = getCase(db, actor, c.req.param('id'), at)
     const asked = askHoldings(db, actor, theCase.id, at)
     return asked.ok
-      ? c.redirect(paths.holdings(i18n.locale, theCase.id), 303)
+      ? c.redirect(holdingsPaths.holdings(i18n.locale, theCase.id), 303)
       : holdingsAnswer(c, theCase, { reader: actor, lens: memberLens(db, actor, theCase, at) }, asked.error)
   })
 

@@ -1,24 +1,24 @@
 import { Hono } from 'hono'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { getOfficeCase, getReadableCase, outsideOf } from '../../cases/record/index.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { officeLens } from '../visibility/filed.ts'
 import { askOfficeHoldings } from './holdings.ts'
+import { staffHoldingsPaths } from './paths.ts'
 import { holdingsAnswer } from './routes.ts'
 
 /** The registry sees, and asks for, the same check as counsel. */
 export const holdingsRoutes = new Hono<IdentityEnv>()
-  .get('/admin/cases/:id/holdings', registryOnly, (c) => {
+  .get(staffHoldingsPaths.holdings.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
     const theCase = getReadableCase(db, actor, c.req.param('id'), at)
     const outside = outsideOf(db, actor, theCase)
     return holdingsAnswer(c, theCase, { reader: 'office', lens: officeLens(db, actor, theCase), outside })
   })
-  .post('/admin/cases/:id/holdings', registryOnly, (c) => {
+  .post(staffHoldingsPaths.holdings.pattern, registryOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const asked = askOfficeHoldings(db, actor, theCase.id, at)
     return asked.ok
-      ? c.redirect(paths.admin.holdings(i18n.locale, theCase.id), 303)
+      ? c.redirect(staffHoldingsPaths.holdings(i18n.locale, theCase.id), 303)
       : holdingsAnswer(c, theCase, { reader: 'office', lens: officeLens(db, actor, theCase) }, asked.error)
   })

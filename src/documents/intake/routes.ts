@@ -8,17 +8,20 @@ import { Forbidden } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { checkFields } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { documentTypes } from '../../tribunal/index.ts'
 import { recordRefusals } from '../check-findings/refusals.ts'
 import { recordRefusedSend } from '../check-findings/refused-sends.ts'
 import { draftAnswer } from '../drafts/draft-answer.ts'
+import { draftPaths } from '../drafts/paths.ts'
 import { isOverBytes } from '../drafts/quotas.ts'
+import { sendingPaths } from '../sending/paths.ts'
 import { sendDraft } from '../sending/send-draft.ts'
+import { submissionPaths } from '../submissions/paths.ts'
 import { type DocumentRow, findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
 import { removeDocument, roomIn } from './files.ts'
 import { fileTaken, statusFor } from './filing-answers.ts'
 import { removeTaken, type Taken, takeFiles } from './form-body.ts'
+import { intakePaths } from './paths.ts'
 
 const AddForm = z.object({
   type: z
@@ -33,7 +36,7 @@ const AddForm = z.object({
 })
 
 export const addingRoutes = new Hono<IdentityEnv>()
-  .post('/submissions/:id/documents', memberOnly, async (c) => {
+  .post(intakePaths.submissionDocuments.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const draft = findOpenDraft(db, actor, id, at)
@@ -41,13 +44,16 @@ export const addingRoutes = new Hono<IdentityEnv>()
     if (added instanceof Response) return added
     // A page from before sending had an address of its own asks for it here: the review offers it.
     const asksToSend = added?.form.next === 'send'
-    return c.redirect(asksToSend ? paths.submissionReview(i18n.locale, id) : paths.submission(i18n.locale, id), 303)
+    return c.redirect(
+      asksToSend ? sendingPaths.submissionReview(i18n.locale, id) : submissionPaths.submission(i18n.locale, id),
+      303,
+    )
   })
-  .post('/submissions/:id/documents/sending', memberOnly, async (c) => {
+  .post(intakePaths.submissionDocumentsSending.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const { locale } = i18n
     const id = c.req.param('id')
-    const toReceipt = () => c.redirect(paths.submission(locale, id), 303)
+    const toReceipt = () => c.redirect(submissionPaths.submission(locale, id), 303)
     const draft = findOpenDraft(db, actor, id, at)
     if (!draft) return toReceipt()
     // Before a byte of the files is read.
@@ -64,7 +70,7 @@ export const addingRoutes = new Hono<IdentityEnv>()
     // What was to be sent at once and is not counts as any other.
     const isTooMuch = () => isSentAtOnce && isOverBytes(db, actor.id, 0, portal.settings.quotas, portal.clock())
     if (mustLook && isTooMuch()) return takeBack(c, actor, id, before, taken)
-    if (mustLook || form.version === undefined) return c.redirect(paths.submissionReview(locale, id), 303)
+    if (mustLook || form.version === undefined) return c.redirect(sendingPaths.submissionReview(locale, id), 303)
 
     // The files of this form raised the version once; each that came before it by itself, too.
     const version = form.version + form.added + (taken.ready.length > 0 ? 1 : 0)
@@ -75,7 +81,7 @@ export const addingRoutes = new Hono<IdentityEnv>()
       if (isTooMuch()) return takeBack(c, actor, id, before, taken)
       return draftAnswer(c, actor, id, { errors: { form: sent.error }, status: 422 })
     }
-    return sent.value.packageId ? c.redirect(paths.submissionPackage(locale, id), 303) : toReceipt()
+    return sent.value.packageId ? c.redirect(draftPaths.submissionPackage(locale, id), 303) : toReceipt()
   })
 
 type Added = { readonly form: z.infer<typeof AddForm>; readonly taken: Taken }

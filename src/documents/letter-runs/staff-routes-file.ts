@@ -13,13 +13,13 @@ import { listByReference } from '../../cases/record/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { inEach } from '../../platform/localized.ts'
 import { checkFields, type FormErrors } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
 import { checkStored } from '../intake/checking.ts'
 import { refusalStatus, removeTaken, type Taken, takeFiles } from '../intake/form-body.ts'
 import { wordFields } from '../letters/staff-routes.ts'
 import { outgoingTypes } from '../schema.ts'
 import { mostCasesOfRun, startLetterRun } from './commands.ts'
+import { staffLetterRunPaths } from './paths.ts'
 
 const mostNumbers = 20_000
 
@@ -32,8 +32,10 @@ const FileForm = z.object({
 
 /** One file to many cases: taken and checked once, then put into each by the job of the letters. */
 export const fileRunRoutes = new Hono<IdentityEnv>()
-  .get('/admin/letter-runs/file', registryOnly, freshFactor, (c) => c.html(fileRunCreationPage(creationData(c.var))))
-  .post('/admin/letter-runs/file', registryOnly, freshFactor, async (c) => {
+  .get(staffLetterRunPaths.fileRunCreation.pattern, registryOnly, freshFactor, (c) =>
+    c.html(fileRunCreationPage(creationData(c.var))),
+  )
+  .post(staffLetterRunPaths.fileRunCreation.pattern, registryOnly, freshFactor, async (c) => {
     const { i18n, portal } = c.var
     const room = { files: 1, bytes: portal.settings.limits.fileBytes }
     const taken = await takeFiles(c, room, mostNumbers)
@@ -43,7 +45,7 @@ export const fileRunRoutes = new Hono<IdentityEnv>()
     } finally {
       if (!started?.ok) await removeTaken(c, taken)
     }
-    if (started.ok) return c.redirect(paths.admin.letterRun(i18n.locale, started.id), 303)
+    if (started.ok) return c.redirect(staffLetterRunPaths.letterRun(i18n.locale, started.id), 303)
     const { errors, unknown = [] } = started
     const page = fileRunCreationPage({ ...creationData(c.var), errors, typed: taken.fields, unknown })
     return c.html(page, refusalStatus(taken.refused))

@@ -8,16 +8,17 @@ import { NotFound } from '../../platform/errors.ts'
 import { sendPdf } from '../../platform/web/download.ts'
 import { letterPdf, paperI18n } from '../letters/pdf.ts'
 import { factsOf, fillWords } from '../templates/facts.ts'
+import { staffLetterRunPaths } from './paths.ts'
 import { getLetterRun, listRunCases } from './queries.ts'
 
 const Position = z.coerce.number().int().min(0).catch(Number.MAX_SAFE_INTEGER)
 
 /** Any letter of a run as it would read now: as text, and as the PDF that would be sent. */
 export const runLetterRoutes = new Hono<IdentityEnv>()
-  .get('/admin/letter-runs/:id/letters/:position', registryOnly, (c) =>
+  .get(staffLetterRunPaths.letterRunLetter.pattern, registryOnly, (c) =>
     c.html(runLetterPage(letterData(c.var, c.req.param()))),
   )
-  .get('/admin/letter-runs/:id/letters/:position/pdf', registryOnly, async (c) => {
+  .get(staffLetterRunPaths.letterRunPaper.pattern, registryOnly, async (c) => {
     const { theCase, filled, missing } = letterData(c.var, c.req.param())
     if (missing.length > 0) throw new NotFound('letter of a case that lacks a fact')
     const pdf = await letterPdf(c.var.portal, theCase, filled, theCase.language, c.var.at)

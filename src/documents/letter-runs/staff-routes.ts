@@ -11,7 +11,6 @@ import { listOfficeCases } from '../../cases/record/index.ts'
 import { fieldIn, fieldsInEach, inEach } from '../../platform/localized.ts'
 import { cutPage } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { divisions } from '../../tribunal/index.ts'
 import { languages, locales } from '../../tribunal/languages.ts'
 import { faultsInWords, type Holes, originFrom } from '../letters/staff-form.ts'
@@ -19,6 +18,7 @@ import { isChanged, wordFields } from '../letters/staff-routes.ts'
 import { outgoingTypes } from '../schema.ts'
 import { listUsable } from '../templates/queries.ts'
 import { confirmLetterRun, discardLetterRun, mostCasesOfRun, prepareLetterRun, stopLetterRun } from './commands.ts'
+import { staffLetterRunPaths } from './paths.ts'
 import { getLetterRun, listLetterRuns, listRunCases, numbersBeyond, runParts, runState } from './queries.ts'
 import { casesByNumber, fileRunRoutes, type UnknownNumber } from './staff-routes-file.ts'
 import { runLetterRoutes } from './staff-routes-letters.ts'
@@ -48,13 +48,15 @@ const boxesShown = 40
 
 /** One letter to many cases: chosen, written, looked at, begun with the second factor, then worked off by a job. */
 export const letterRunRoutes = new Hono<IdentityEnv>()
-  .get('/admin/letter-runs', registryOnly, (c) => {
+  .get(staffLetterRunPaths.letterRuns.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const { done } = Seen.parse(c.req.query())
     return c.html(letterRunsPage({ i18n, runs: withStates(listLetterRuns(db, actor)), done }))
   })
-  .get('/admin/letter-runs/new', registryOnly, (c) => c.html(letterRunCreationPage(creationData(c.var, c.req.query()))))
-  .post('/admin/letter-runs/new', registryOnly, async (c) => {
+  .get(staffLetterRunPaths.letterRunCreation.pattern, registryOnly, (c) =>
+    c.html(letterRunCreationPage(creationData(c.var, c.req.query()))),
+  )
+  .post(staffLetterRunPaths.letterRunCreation.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at, portal } = c.var
     const form = await parseForm(c, RunForm)
     const data = creationData(c.var, { template: form.typed.template?.split('.')[0] ?? '', ...c.req.query() })
@@ -80,36 +82,36 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
     if (beyond.length > 0) return refuse({ numbers: 'notOffered' }, { numbers: beyond.join(', ') })
     const prepared = prepareLetterRun(portal, actor, { type, ...words, caseIds, origin: origin.value }, at)
     if (!prepared.ok) return refuse({ numbers: prepared.error })
-    return c.redirect(paths.admin.letterRun(i18n.locale, prepared.value), 303)
+    return c.redirect(staffLetterRunPaths.letterRun(i18n.locale, prepared.value), 303)
   })
   .route('/', fileRunRoutes)
-  .get('/admin/letter-runs/:id', registryOnly, (c) => {
+  .get(staffLetterRunPaths.letterRun.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const run = getLetterRun(db, actor, c.req.param('id'))
     const asked = Seen.parse(c.req.query())
     const { shown, last } = cutPage(listRunCases(db, run, { ...asked, limit: casesShown + 1 }), casesShown)
     return c.html(letterRunPage({ i18n, run: withState(run), asked, cases: shown, next: last?.position }))
   })
-  .post('/admin/letter-runs/:id/start', registryOnly, freshFactor, (c) => {
+  .post(staffLetterRunPaths.letterRunStart.pattern, registryOnly, freshFactor, (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const begun = confirmLetterRun(db, actor, id, at)
-    return c.redirect(paths.admin.letterRun(i18n.locale, id, { done: begun.ok ? 'started' : 'tooLate' }), 303)
+    return c.redirect(staffLetterRunPaths.letterRun(i18n.locale, id, { done: begun.ok ? 'started' : 'tooLate' }), 303)
   })
-  .post('/admin/letter-runs/:id/stop', registryOnly, (c) => {
+  .post(staffLetterRunPaths.letterRunStop.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const stopped = stopLetterRun(db, actor, id, at)
-    return c.redirect(paths.admin.letterRun(i18n.locale, id, { done: stopped.ok ? 'stopped' : 'tooLate' }), 303)
+    return c.redirect(staffLetterRunPaths.letterRun(i18n.locale, id, { done: stopped.ok ? 'stopped' : 'tooLate' }), 303)
   })
-  .post('/admin/letter-runs/:id/discarding', registryOnly, (c) => {
+  .post(staffLetterRunPaths.letterRunDiscarding.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const discarded = discardLetterRun(db, actor, id, at)
-    if (!discarded.ok) return c.redirect(paths.admin.letterRun(i18n.locale, id, { done: 'tooLate' }), 303)
-    return c.redirect(paths.admin.letterRuns(i18n.locale, { done: 'discarded' }), 303)
+    if (!discarded.ok) return c.redirect(staffLetterRunPaths.letterRun(i18n.locale, id, { done: 'tooLate' }), 303)
+    return c.redirect(staffLetterRunPaths.letterRuns(i18n.locale, { done: 'discarded' }), 303)
   })
-  .get('/admin/letter-runs/:id/table', registryOnly, (c) => {
+  .get(staffLetterRunPaths.letterRunTable.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const { t } = i18n
     const run = getLetterRun(db, actor, c.req.param('id'))

@@ -7,15 +7,16 @@ import { addresseesOf } from '../../cases/access/index.ts'
 import { getOfficeCase, type OfficeCase } from '../../cases/record/index.ts'
 import { sendPdf } from '../../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { type Locale, locales } from '../../tribunal/languages.ts'
 import { removeTaken } from '../intake/form-body.ts'
 import { sendToCase } from '../outgoing/commands.ts'
+import { staffOutgoingPaths } from '../outgoing/paths.ts'
 import { audienceField, readersOf } from '../outgoing/staff-audience.ts'
 import { outgoingTypes } from '../schema.ts'
 import { factsOf, fillWords } from '../templates/facts.ts'
 import { listUsable, type UsableTemplate } from '../templates/queries.ts'
 import type { LetterWords } from '../templates/schema.ts'
+import { staffCaseLetterPaths } from './paths.ts'
 import { keepPdf, letterPdf, paperI18n } from './pdf.ts'
 import { faultsInWords, type Holes, originFrom } from './staff-form.ts'
 
@@ -36,13 +37,13 @@ const LetterForm = z.object({
 
 /** A letter in one case: its words from a template, changed as one likes, looked at as text and as the PDF that it will be, then sent. */
 export const writingRoutes = new Hono<IdentityEnv>()
-  .get('/admin/cases/:id/letter', registryOnly, (c) => {
+  .get(staffCaseLetterPaths.caseLetter.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const language = Language.catch(theCase.language).parse(c.req.query('language'))
     return c.html(writingPage(writingData(c.var, theCase, language, c.req.query('template'))))
   })
-  .post('/admin/cases/:id/letter', registryOnly, async (c) => {
+  .post(staffCaseLetterPaths.caseLetter.pattern, registryOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const form = await parseForm(c, LetterForm)
@@ -84,7 +85,7 @@ export const writingRoutes = new Hono<IdentityEnv>()
       if (!sent?.ok) await removeTaken(c, { ready: [{ fileName, firstByteAt: at, ...kept.value }] })
     }
     if (!sent.ok) return show({ errors: { audience: sent.error } }, 422)
-    return c.redirect(paths.admin.documentSent(i18n.locale, theCase.id, sent.value.id), 303)
+    return c.redirect(staffOutgoingPaths.documentSent(i18n.locale, theCase.id, sent.value.id), 303)
   })
 
 type Told = {

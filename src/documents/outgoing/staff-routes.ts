@@ -8,7 +8,6 @@ import { addresseesOf } from '../../cases/access/index.ts'
 import { getOfficeCase, outsideOf, recipientsOf } from '../../cases/record/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { checkFields, type FormErrors } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
 import { findReadableDocument } from '../acceptance/queries.ts'
 import { refusalStatus, removeTaken, type Taken, takeFiles } from '../intake/form-body.ts'
@@ -16,6 +15,7 @@ import { outgoingTypes } from '../schema.ts'
 import { originOf } from '../templates/queries.ts'
 import { sendToCase } from './commands.ts'
 import { instantsOf } from './instants.ts'
+import { staffOutgoingPaths } from './paths.ts'
 import { audienceField, readersOf } from './staff-audience.ts'
 
 const DocumentForm = z.object({
@@ -27,10 +27,10 @@ const DocumentForm = z.object({
 
 /** A document from the registry into a case. */
 export const sendingRoutes = new Hono<IdentityEnv>()
-  .get('/admin/cases/:id/documents', registryOnly, (c) =>
+  .get(staffOutgoingPaths.caseDocuments.pattern, registryOnly, (c) =>
     c.html(documentSendingPage(sendingData(c.var, c.req.param('id')))),
   )
-  .post('/admin/cases/:id/documents', registryOnly, async (c) => {
+  .post(staffOutgoingPaths.caseDocuments.pattern, registryOnly, async (c) => {
     const { i18n, portal } = c.var
     const data = sendingData(c.var, c.req.param('id'))
     const taken = await takeFiles(c, { files: 1, bytes: portal.settings.limits.fileBytes })
@@ -39,9 +39,9 @@ export const sendingRoutes = new Hono<IdentityEnv>()
       const page = documentSendingPage({ ...data, errors: sent.errors, typed: taken.fields })
       return c.html(page, refusalStatus(taken.refused))
     }
-    return c.redirect(paths.admin.documentSent(i18n.locale, data.theCase.id, sent.id), 303)
+    return c.redirect(staffOutgoingPaths.documentSent(i18n.locale, data.theCase.id, sent.id), 303)
   })
-  .get('/admin/cases/:id/documents/:document', registryOnly, (c) => {
+  .get(staffOutgoingPaths.documentSent.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const { document, theCase } = findReadableDocument(db, actor, c.req.param('document'), at)
     if (theCase.id !== c.req.param('id') || document.direction !== 'out') throw new NotFound('document')

@@ -5,13 +5,14 @@ import { type Handler, type IdentityEnv, memberOnly } from '../../accounts/sessi
 import { logAccess } from '../access-log/log.ts'
 import { isServed } from '../visibility/rule.ts'
 import { isOpening, serveDocument } from './file-answers.ts'
+import { documentPaths } from './paths.ts'
 import { canStillRead, getDocument, recordReading } from './reading.ts'
 import { viewDocument } from './view.ts'
 import { pictureAnswer, stampedAnswer, viewAnswer } from './view-answers.ts'
 
 /** A document of a case: its page, the pictures of its pages, its bytes, and the copy that bears its numbers. */
 export const viewingRoutes = new Hono<IdentityEnv>()
-  .get('/documents/:id', memberOnly, (c) => {
+  .get(documentPaths.document.pattern, memberOnly, (c) => {
     const { db, actor, at } = c.var
     return viewAnswer(c, reachOf(c.var), () => {
       const found = getDocument(db, actor, c.req.param('id'), at)
@@ -22,9 +23,9 @@ export const viewingRoutes = new Hono<IdentityEnv>()
       return view
     })
   })
-  .get('/documents/:id/pages/:page', memberOnly, (c) => pictureAnswer(c, reachOf(c.var)))
-  .get('/documents/:id/stamped', memberOnly, (c) => stampedAnswer(c, takingOf(c.var)))
-  .get('/documents/:id/file', memberOnly, (c) => {
+  .get(documentPaths.documentPicture.pattern, memberOnly, (c) => pictureAnswer(c, reachOf(c.var)))
+  .get(documentPaths.stampedDocument.pattern, memberOnly, (c) => stampedAnswer(c, takingOf(c.var)))
+  .get(documentPaths.documentFile.pattern, memberOnly, (c) => {
     const { db, actor, at, portal } = c.var
     const id = c.req.param('id')
     const { document } = getDocument(db, actor, id, at)

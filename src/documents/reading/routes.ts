@@ -4,12 +4,14 @@ import { inboxPage } from '../../../views/documents/reading/inbox.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { listSubmissions } from '../submissions/history.ts'
+import { submissionPaths } from '../submissions/paths.ts'
 import { listInbox } from './inbox.ts'
+import { documentPaths } from './paths.ts'
 
 const states = ['draft', 'received', 'accepted', 'returned', 'withdrawn'] as const
 
 export const readingRoutes = new Hono<IdentityEnv>()
-  .get('/submissions', memberOnly, (c) => {
+  .get(submissionPaths.submissions.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const state = states.find((known) => known === c.req.query('state'))
     const before = parseCursor(c.req.query('before'))
@@ -17,7 +19,7 @@ export const readingRoutes = new Hono<IdentityEnv>()
     const { shown, next } = pageOf(rows, ({ changedAt }) => changedAt)
     return c.html(historyPage({ i18n, own: actor.id, state, submissions: shown, isFirst: !before, next }))
   })
-  .get('/inbox', memberOnly, (c) => {
+  .get(documentPaths.inbox.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const unreadOnly = c.req.query('show') === 'unread'
     const before = parseCursor(c.req.query('before'))

@@ -4,10 +4,13 @@ import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/ses
 import { officeDocument } from '../acceptance/opening.ts'
 import { canStillReach, findReadableDocument } from '../acceptance/queries.ts'
 import { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from '../bundles/answers.ts'
+import { staffBundlePaths } from '../bundles/paths.ts'
 import { officeReach } from '../bundles/reach.ts'
+import { staffCaseDocumentPaths } from '../case-documents/paths.ts'
 import { searchAnswer } from '../text/search-answer.ts'
 import { isServed } from '../visibility/rule.ts'
 import { isOpening, serveDocument } from './file-answers.ts'
+import { staffDocumentPaths } from './paths.ts'
 import { viewOfficeDocument } from './view.ts'
 import { pictureAnswer, stampedAnswer, viewAnswer } from './view-answers.ts'
 
@@ -16,26 +19,34 @@ import { pictureAnswer, stampedAnswer, viewAnswer } from './view-answers.ts'
  * can no longer take it back unread.
  */
 export const documentRoutes = new Hono<IdentityEnv>()
-  .get('/admin/documents/:id', registryOnly, (c) => {
+  .get(staffDocumentPaths.document.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
     return viewAnswer(c, reachOf(c.var), () =>
       viewOfficeDocument(db, actor, findReadableDocument(db, actor, c.req.param('id'), at), at),
     )
   })
-  .get('/admin/documents/:id/pages/:page', registryOnly, (c) => pictureAnswer(c, reachOf(c.var), true))
-  .get('/admin/documents/:id/stamped', registryOnly, (c) => stampedAnswer(c, reachOf(c.var)))
-  .get('/admin/documents/:id/file', registryOnly, (c) => {
+  .get(staffDocumentPaths.documentPicture.pattern, registryOnly, (c) => pictureAnswer(c, reachOf(c.var), true))
+  .get(staffDocumentPaths.stampedDocument.pattern, registryOnly, (c) => stampedAnswer(c, reachOf(c.var)))
+  .get(staffDocumentPaths.documentFile.pattern, registryOnly, (c) => {
     const { find, open, isStillAllowed } = reachOf(c.var)
     const id = c.req.param('id')
     const document = find(id)
     if (isOpening(c) && isServed(document, c.var.portal.settings.demo)) open(id)
     return serveDocument(c, document, () => isStillAllowed(id))
   })
-  .get('/admin/cases/:id/bundles', registryOnly, (c) => bundlesAnswer(c, officeReach(c.var.actor), c.req.param('id')))
-  .post('/admin/cases/:id/bundles', registryOnly, (c) => askingAnswer(c, officeReach(c.var.actor), c.req.param('id')))
-  .get('/admin/bundles/:id', registryOnly, (c) => bundleAnswer(c, officeReach(c.var.actor), c.req.param('id')))
-  .get('/admin/cases/:id/search', registryOnly, (c) => searchAnswer(c, officeReach(c.var.actor), c.req.param('id')))
-  .get('/admin/cases/:id/zip', registryOnly, (c) => zipAnswer(c, officeReach(c.var.actor), c.req.param('id')))
+  .get(staffBundlePaths.caseBundles.pattern, registryOnly, (c) =>
+    bundlesAnswer(c, officeReach(c.var.actor), c.req.param('id')),
+  )
+  .post(staffBundlePaths.caseBundles.pattern, registryOnly, (c) =>
+    askingAnswer(c, officeReach(c.var.actor), c.req.param('id')),
+  )
+  .get(staffBundlePaths.bundle.pattern, registryOnly, (c) =>
+    bundleAnswer(c, officeReach(c.var.actor), c.req.param('id')),
+  )
+  .get(staffCaseDocumentPaths.caseTexts.pattern, registryOnly, (c) =>
+    searchAnswer(c, officeReach(c.var.actor), c.req.param('id')),
+  )
+  .get(staffBundlePaths.caseZip.pattern, registryOnly, (c) => zipAnswer(c, officeReach(c.var.actor), c.req.param('id')))
 
 const reachOf = ({ db, actor, at, portal }: Handler<Registry>) => ({
   find: (id: string) => findReadableDocument(db, actor, id, at).document,

@@ -9,7 +9,8 @@ import type { Instant } from '../../platform/clock.ts'
 import { makePdf, qrSvg } from '../../platform/pdf/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { brandOf, type Locale, makeI18n } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { publicPaths } from '../../public/paths.ts'
+
 import { stampZone } from '../../tribunal/index.ts'
 import type { SignedReceipt } from './signatures.ts'
 
@@ -26,7 +27,7 @@ export async function receiptPdf(
   const { demo, version } = settings
   const brand = brandOf(settings.brand, locale, t)
   const i18n = makeI18n(t, { locale, zone: stampZone, here: '', brand, demo, version })
-  const address = `${facts.issuer}${paths.verify(locale)}`
+  const address = `${facts.issuer}${publicPaths.verify(locale)}`
   const count = facts.documents.length
   const pairs = (rows: ReturnType<typeof receiptRows>) =>
     rows.map(({ key, lines }) => [key, lines.map(({ text }) => text)] as const)

@@ -12,13 +12,14 @@ import { outagePdf } from '../outages/statement.ts'
 import { getSubmission } from '../submissions/queries.ts'
 import { receiptFile } from './checking.ts'
 import { refreshSigning } from './keys.ts'
+import { receiptPaths } from './paths.ts'
 import { type Print, printOf } from './prints.ts'
 import { apartPrintOf } from './request-receipts.ts'
 import { receiptOf, type SignedReceipt } from './signatures.ts'
 
 /** The receipt as files, for whoever sees its page. */
 export const receiptRoutes = new Hono<IdentityEnv>()
-  .get('/submissions/:id/receipt/:file', memberOnly, (c) => {
+  .get(receiptPaths.receiptFile.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const { submission } = getSubmission(db, actor, c.req.param('id'), at)
     if (submission.state === 'draft') throw new NotFound('receipt')
@@ -28,7 +29,7 @@ export const receiptRoutes = new Hono<IdentityEnv>()
       print: () => printOf(portal, submission, i18n.locale),
     })
   })
-  .get('/submissions/:id/outages.pdf', memberOnly, async (c) => {
+  .get(receiptPaths.outageStatement.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const { submission } = getSubmission(db, actor, c.req.param('id'), at)
     const outages = outagesBefore(db, submission)

@@ -8,7 +8,8 @@ import { type Database, type Db, type Tx, write } from '../../platform/db/index.
 import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
+import { todayPaths } from '../../today/paths.ts'
+
 import { retentionWarnings } from './schema.ts'
 
 /** Days before access to a closed case ends on which those who read it are told. */
@@ -90,7 +91,7 @@ export const retentionMail = ({
     const words = {
       brand: brandOf(settings.brand, locale, t),
       name: recipientName,
-      link: settings.origin + paths.today(locale),
+      link: settings.origin + todayPaths.today(locale),
     }
     return { subject: t('retention:mail.subject', words), text: t('retention:mail.text', words) }
   },

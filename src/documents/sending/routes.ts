@@ -7,12 +7,14 @@ import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { listRefusedSends, recordRefusedSend } from '../check-findings/refused-sends.ts'
 import { draftModel } from '../draft-model.ts'
+import { draftPaths } from '../drafts/paths.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
 import { outlookOf } from '../submissions/outlook.ts'
+import { submissionPaths } from '../submissions/paths.ts'
 import { editorsOf, getSubmission } from '../submissions/queries.ts'
+import { sendingPaths } from './paths.ts'
 import { isComplete, type SendRefusal } from './send.ts'
 import { sendDraft } from './send-draft.ts'
 
@@ -24,8 +26,8 @@ const SendForm = z.object({
 })
 
 export const sendingRoutes = new Hono<IdentityEnv>()
-  .get('/submissions/:id/review', memberOnly, (c) => reviewAnswer(c, c.var.actor, c.req.param('id')))
-  .post('/submissions/:id/sending', memberOnly, async (c) => {
+  .get(sendingPaths.submissionReview.pattern, memberOnly, (c) => reviewAnswer(c, c.var.actor, c.req.param('id')))
+  .post(sendingPaths.submissionSending.pattern, memberOnly, async (c) => {
     const { actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, SendForm)
@@ -41,7 +43,10 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     }
     const { packageId } = sent.value
     const { locale } = i18n
-    return c.redirect(packageId ? paths.submissionPackage(locale, id) : paths.submission(locale, id), 303)
+    return c.redirect(
+      packageId ? draftPaths.submissionPackage(locale, id) : submissionPaths.submission(locale, id),
+      303,
+    )
   })
 
 type Refused = { readonly error?: SendRefusal | 'noSpace' | 'acceptMissing'; readonly leaving?: readonly string[] }
@@ -49,7 +54,8 @@ type Refused = { readonly error?: SendRefusal | 'noSpace' | 'acceptMissing'; rea
 function reviewAnswer(c: Context, actor: Member, id: string, { error, leaving = [] }: Refused = {}) {
   const { db, at, i18n } = c.var as Vars
   const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
-  if (submission.state !== 'draft' || !theCase || !capacity) return c.redirect(paths.submission(i18n.locale, id), 303)
+  if (submission.state !== 'draft' || !theCase || !capacity)
+    return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
   const { missing: pieces, targets, ...draft } = draftModel(db, actor, { submission, theCase }, at)
   const { documents, outlook } = draft
   const others = targets.reached.map((target) => ({

@@ -5,24 +5,26 @@ import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { findRefusal } from '../check-findings/refusals.ts'
 import { targetsOf } from '../drafts/targets.ts'
+import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
+import { uploadPaths } from '../uploads/paths.ts'
+import { servicePaths } from './paths.ts'
 import { mayLackOther, readService, serviceRulesOf, serviceWays, wordedIn } from './state.ts'
 import { ServiceForm, stateService } from './stating.ts'
 
 export const serviceRoutes = new Hono<IdentityEnv>()
-  .get('/submissions/:id/service', memberOnly, (c) => {
+  .get(servicePaths.submissionService.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const draft = findOpenDraft(db, actor, c.req.param('id'), at)
-    if (!draft) return c.redirect(paths.submission(i18n.locale, c.req.param('id')), 303)
+    if (!draft) return c.redirect(submissionPaths.submission(i18n.locale, c.req.param('id')), 303)
     return serviceAnswer(c, actor, draft, {}, {})
   })
-  .post('/submissions/:id/service', memberOnly, async (c) => {
+  .post(servicePaths.submissionService.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
-    const toDraft = () => c.redirect(paths.submission(i18n.locale, id), 303)
+    const toDraft = () => c.redirect(submissionPaths.submission(i18n.locale, id), 303)
     const draft = findOpenDraft(db, actor, id, at)
     if (!draft) return toDraft()
     const form = await parseForm(c, ServiceForm)
@@ -31,7 +33,7 @@ export const serviceRoutes = new Hono<IdentityEnv>()
     if (!stated.ok) return serviceAnswer(c, actor, draft, form.typed, stated.errors)
     return toDraft()
   })
-  .get('/refusals/:id', memberOnly, (c) => {
+  .get(uploadPaths.refusal.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n, portal } = c.var
     return c.html(
       refusalPage({ i18n, limits: portal.settings.limits, ...findRefusal(db, actor, c.req.param('id'), at) }),

@@ -4,47 +4,48 @@ import { withdrawalPage } from '../../../views/documents/submissions/withdrawal.
 import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { recordRefusals } from '../check-findings/refusals.ts'
 import { replacedPath } from '../drafts/correction-paths.ts'
 import { partsOf } from '../exhibits/papers.ts'
 import { roomIn } from '../intake/files.ts'
 import { removeTaken, takeFiles } from '../intake/form-body.ts'
 import { startLateApplication } from './late-application.ts'
+import { submissionPaths } from './paths.ts'
 import { findOpenDraft } from './queries.ts'
 import { replaceDocument, wantedIn } from './replacement.ts'
 import { getWithdrawable, isUnopened, withdrawSubmission } from './withdrawal.ts'
 
 /** After sending: taking back, the application for what was late, the one document to replace. */
 export const afterRoutes = new Hono<IdentityEnv>()
-  .get('/submissions/:id/withdrawal', memberOnly, (c) => {
+  .get(submissionPaths.submissionWithdrawal.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const found = getWithdrawable(db, actor, id, at)
-    if (!isUnopened(found.submission)) return c.redirect(paths.submission(i18n.locale, id), 303)
+    if (!isUnopened(found.submission)) return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
     return c.html(withdrawalPage({ i18n, ...found, documents: partsOf(db, found.submission).filed }))
   })
-  .post('/submissions/:id/withdrawal', memberOnly, (c) => {
+  .post(submissionPaths.submissionWithdrawal.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const withdrawn = withdrawSubmission(db, actor, id, at)
     const found = getWithdrawable(db, actor, id, at)
-    if (withdrawn.ok || found.submission.state === 'draft') return c.redirect(paths.submission(i18n.locale, id), 303)
+    if (withdrawn.ok || found.submission.state === 'draft')
+      return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
     const documents = partsOf(db, found.submission).filed
     return c.html(withdrawalPage({ i18n, ...found, documents, isTooLate: true }), 422)
   })
-  .post('/submissions/:id/application', memberOnly, (c) => {
+  .post(submissionPaths.submissionApplication.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const note = (number: string) => i18n.t('registry:late.note', { number })
     const begun = startLateApplication(db, actor, id, note, at)
-    return c.redirect(paths.submission(i18n.locale, begun.ok ? begun.value : id), 303)
+    return c.redirect(submissionPaths.submission(i18n.locale, begun.ok ? begun.value : id), 303)
   })
-  .get('/submissions/:id/replacements/:document', memberOnly, (c) => replacementAnswer(c, c.var.actor))
-  .post('/submissions/:id/replacements/:document', memberOnly, async (c) => {
+  .get(submissionPaths.documentReplacement.pattern, memberOnly, (c) => replacementAnswer(c, c.var.actor))
+  .post(submissionPaths.documentReplacement.pattern, memberOnly, async (c) => {
     const { db, actor, i18n, portal } = c.var
     const id = c.req.param('id')
-    const toDraft = () => c.redirect(paths.submission(i18n.locale, id), 303)
+    const toDraft = () => c.redirect(submissionPaths.submission(i18n.locale, id), 303)
     const draft = findOpenDraft(db, actor, id, c.var.at)
     if (!draft) return toDraft()
     const { limits } = portal.settings
@@ -75,7 +76,7 @@ type Wrong = Parameters<typeof replacementPage>[0]['error']
 function replacementAnswer(c: Context, actor: Member, error?: Wrong) {
   const { db, i18n, portal } = c.var as Vars
   const id = c.req.param('id') ?? ''
-  const toDraft = () => c.redirect(paths.submission(i18n.locale, id), 303)
+  const toDraft = () => c.redirect(submissionPaths.submission(i18n.locale, id), 303)
   const draft = findOpenDraft(db, actor, id, portal.clock())
   if (!draft) return toDraft()
   const wanted = wantedIn(db, draft.submission).find(({ faulty }) => faulty.id === c.req.param('document'))

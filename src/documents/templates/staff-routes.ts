@@ -9,7 +9,6 @@ import { NotFound } from '../../platform/errors.ts'
 import { fieldIn, fieldsInEach, firstField, inEach, paired, pairFields, pairOf } from '../../platform/localized.ts'
 import { sendPdf } from '../../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { divisions } from '../../tribunal/index.ts'
 import { defaultLocale, locales } from '../../tribunal/languages.ts'
 import { letterFrom } from '../letters/pdf.ts'
@@ -17,6 +16,7 @@ import { outgoingTypes } from '../schema.ts'
 import { faultsToPublish, type TemplateFaults } from './checking.ts'
 import { createTemplate, publishTemplate, saveTemplateDraft, withdrawTemplate } from './commands.ts'
 import { letterFields, nameOfField } from './fields.ts'
+import { staffLetterTemplatePaths } from './paths.ts'
 import { getTemplate, listTemplates, listVersions, type ReachedTemplate } from './queries.ts'
 import type { TemplateWords } from './schema.ts'
 
@@ -52,16 +52,16 @@ const PaperAsked = z.object({
 
 /** Templates of letters: drafts, versions, which of them is in use. An officer's are those of the office, an administrator's those for all. */
 export const templateRoutes = new Hono<IdentityEnv>()
-  .get('/admin/letter-templates', staffOnly, (c) =>
+  .get(staffLetterTemplatePaths.letterTemplates.pattern, staffOnly, (c) =>
     c.html(templatesPage({ i18n: c.var.i18n, templates: listTemplates(c.var.db, c.var.actor) })),
   )
-  .get('/admin/letter-templates/new', staffOnly, (c) => {
+  .get(staffLetterTemplatePaths.letterTemplateCreation.pattern, staffOnly, (c) => {
     const { db, actor } = c.var
     const from = c.req.query('from')
     const words = from ? getTemplate(db, actor, from).published : undefined
     return c.html(templateEditPage({ ...editing(c.var), typed: words ? typedOf(words) : {} }))
   })
-  .post('/admin/letter-templates/new', staffOnly, async (c) => {
+  .post(staffLetterTemplatePaths.letterTemplateCreation.pattern, staffOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const form = await parseForm(c, DraftForm)
     const refuse = (told: { errors?: FormErrors; faults?: TemplateFaults }) =>
@@ -69,21 +69,21 @@ export const templateRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse({ errors: form.errors })
     const created = createTemplate(db, actor, portal.catalogue, wordsOf(form.value), at)
     if (!created.ok) return refuse(faultsIn(created.error))
-    return c.redirect(paths.admin.letterTemplate(i18n.locale, created.value, { done: 'saved' }), 303)
+    return c.redirect(staffLetterTemplatePaths.letterTemplate(i18n.locale, created.value, { done: 'saved' }), 303)
   })
-  .get('/admin/letter-templates/:id', staffOnly, (c) => {
+  .get(staffLetterTemplatePaths.letterTemplate.pattern, staffOnly, (c) => {
     const { done, version } = Asked.parse(c.req.query())
     const data = templateData(c.var, c.req.param('id'))
     const shown = version === undefined ? undefined : data.versions.find((one) => one.version === version)
     if (version !== undefined && !shown) throw new NotFound('version of a letter template')
     return c.html(templatePage({ ...data, shown, done }))
   })
-  .get('/admin/letter-templates/:id/draft', staffOnly, (c) => {
+  .get(staffLetterTemplatePaths.letterTemplateDraft.pattern, staffOnly, (c) => {
     const template = getTemplate(c.var.db, c.var.actor, c.req.param('id'))
     const words = template.draft ?? template.published
     return c.html(templateEditPage({ ...editing(c.var), template, typed: words ? typedOf(words) : {} }))
   })
-  .post('/admin/letter-templates/:id/draft', staffOnly, async (c) => {
+  .post(staffLetterTemplatePaths.letterTemplateDraft.pattern, staffOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, DraftForm)
@@ -98,27 +98,29 @@ export const templateRoutes = new Hono<IdentityEnv>()
     const draft = wordsOf(form.value)
     const saved = saveTemplateDraft(db, actor, portal.catalogue, { id, revision: form.value.revision, draft }, at)
     if (!saved.ok) return refuse(saved.error === 'changedMeanwhile' ? { isStale: true } : faultsIn(saved.error))
-    return c.redirect(paths.admin.letterTemplate(i18n.locale, id, { done: 'saved' }), 303)
+    return c.redirect(staffLetterTemplatePaths.letterTemplate(i18n.locale, id, { done: 'saved' }), 303)
   })
-  .post('/admin/letter-templates/:id/publication', publisherOnly, async (c) => {
+  .post(staffLetterTemplatePaths.letterTemplatePublication.pattern, publisherOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, SeenForm)
     const seen = { id, revision: form.ok ? form.value.revision : 0 }
     const published = publishTemplate(db, actor, portal.catalogue, seen, at)
-    if (published.ok) return c.redirect(paths.admin.letterTemplate(i18n.locale, id, { done: 'published' }), 303)
+    if (published.ok)
+      return c.redirect(staffLetterTemplatePaths.letterTemplate(i18n.locale, id, { done: 'published' }), 303)
     const error = typeof published.error === 'string' ? published.error : undefined
     return c.html(templatePage({ ...templateData(c.var, id), error }), 422)
   })
-  .post('/admin/letter-templates/:id/withdrawal', publisherOnly, async (c) => {
+  .post(staffLetterTemplatePaths.letterTemplateWithdrawal.pattern, publisherOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, SeenForm)
     const withdrawn = withdrawTemplate(db, actor, { id, revision: form.ok ? form.value.revision : 0 }, at)
-    if (withdrawn.ok) return c.redirect(paths.admin.letterTemplate(i18n.locale, id, { done: 'withdrawn' }), 303)
+    if (withdrawn.ok)
+      return c.redirect(staffLetterTemplatePaths.letterTemplate(i18n.locale, id, { done: 'withdrawn' }), 303)
     return c.html(templatePage({ ...templateData(c.var, id), error: withdrawn.error }), 422)
   })
-  .get('/admin/letter-templates/:id/paper', staffOnly, async (c) => {
+  .get(staffLetterTemplatePaths.letterTemplatePaper.pattern, staffOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const { language, of } = PaperAsked.parse(c.req.query())
     const { draft, published } = getTemplate(db, actor, c.req.param('id'))

@@ -16,6 +16,7 @@ import {
   tusExtensions,
   tusVersion,
 } from './headers.ts'
+import { uploadPaths } from './paths.ts'
 import { type ReceiveRefusal, receiveBytes } from './receive.ts'
 import { beginUpload, getOwnUpload, type OwnUpload, removeUpload } from './uploads.ts'
 import { alone } from './working.ts'
@@ -65,7 +66,7 @@ export function tusRoutes(side: TusSide) {
   const { gate, locationOf, mayStay, leftFor, headers } = side
   const refused = (c: Context, reason: TusRefusal) => refuseProtocol(c, reason, side)
   return new Hono<TusEnv>()
-    .options('/submissions/:id/uploads', gate, (c) => {
+    .options(uploadPaths.submissionUploads.pattern, gate, (c) => {
       const { db, actor, at, portal } = c.var
       findOpenDraft(db, actor, c.req.param('id'), at)
       return c.body(null, 204, {
@@ -76,7 +77,7 @@ export function tusRoutes(side: TusSide) {
         'Tus-Checksum-Algorithm': checksumAlgorithms.join(','),
       })
     })
-    .post('/submissions/:id/uploads', gate, (c) => {
+    .post(uploadPaths.submissionUploads.pattern, gate, (c) => {
       const { db, actor, at, portal } = c.var
       const id = c.req.param('id')
       if (!findOpenDraft(db, actor, id, at)) return refused(c, 'notDraft')
@@ -90,7 +91,7 @@ export function tusRoutes(side: TusSide) {
       if (!begun.ok) return refuse(c, begun.error, side)
       return c.body(null, 201, { ...tus, Location: locationOf(c, begun.value.id) })
     })
-    .get('/uploads/:id', gate, async (c) => {
+    .get(uploadPaths.upload.pattern, gate, async (c) => {
       const { db, actor, portal } = c.var
       const id = c.req.param('id')
       getOwnUpload(db, actor, id, c.var.at)
@@ -99,7 +100,7 @@ export function tusRoutes(side: TusSide) {
         return c.body(null, 200, { ...standing(own), 'Upload-Length': String(own.upload.size) })
       })
     })
-    .patch('/uploads/:id', gate, async (c) => {
+    .patch(uploadPaths.upload.pattern, gate, async (c) => {
       const { db, actor, at, portal } = c.var
       const id = c.req.param('id')
       getOwnUpload(db, actor, id, at)
@@ -135,7 +136,7 @@ export function tusRoutes(side: TusSide) {
         return c.body(null, 204, { ...standing(now), ...headers })
       })
     })
-    .delete('/uploads/:id', gate, async (c) => {
+    .delete(uploadPaths.upload.pattern, gate, async (c) => {
       const { db, actor, at } = c.var
       const id = c.req.param('id')
       const { upload } = getOwnUpload(db, actor, id, at)

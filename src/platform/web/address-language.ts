@@ -10,5 +10,8 @@ export function splitLanguage(address: string): { readonly locale: Locale; reado
   return locale && { locale, here: address.slice(locale.length + 1) }
 }
 
+/** The page a reader is on, in another language; `here` is its address without a language. */
+export const sameIn = (locale: Locale, here: string): string => `/${locale}${here === '/' ? '' : here}`
+
 /** What is in no language stays whole. */
 export const withoutLanguage = (address: string): string => splitLanguage(address)?.here ?? address

@@ -2,13 +2,14 @@ import { gzipSync } from 'node:zlib'
 import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ErrorKind, errorPage } from '../../../views/errors.ts'
+import type { Locale } from '../../tribunal/languages.ts'
 import { isQueryWithin } from '../bounds.ts'
 import { Forbidden } from '../errors.ts'
+import { sameIn } from './address-language.ts'
 import type { Env } from './context.ts'
 import { errorAnswers, reportFailure } from './error-answers.ts'
 import { firstFields, keptFields } from './forms.ts'
 import { i18nFor } from './language.ts'
-import { paths } from './paths.ts'
 
 type Status = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
 
@@ -50,20 +51,24 @@ export const tooBusy = <E extends Env>(c: Context<E>) => {
   return answer(c, page, status)
 }
 
+type SignInAddress = (locale: Locale, q: { back?: string; ended?: 'files' }) => string
+
 /** To the page for signing in, which says that the files were not kept; and from there back to the page that the form was on. */
-const signedOut = <E extends Env>(c: Context<E>) => {
+const signedOut = <E extends Env>(c: Context<E>, signIn: SignInAddress) => {
   const { locale, here } = c.var.i18n
-  const back = c.req.header('referer') === undefined ? undefined : paths.sameIn(locale, here)
-  return sendTo(c, paths.signIn(locale, { back, ended: 'files' }))
+  const back = c.req.header('referer') === undefined ? undefined : sameIn(locale, here)
+  return sendTo(c, signIn(locale, { back, ended: 'files' }))
 }
 
 /** The one place where a thrown error becomes a page. */
-export const onError: ErrorHandler<Env> = (error, c) => {
-  const kind = reportFailure(c, error)
-  if (kind === 'sessionEnded') return signedOut(c)
-  const { page, status } = errorAnswers[kind]
-  return error instanceof Forbidden ? answer(c, error.why, status, error.office) : answer(c, page, status)
-}
+export const onError =
+  (signIn: SignInAddress): ErrorHandler<Env> =>
+  (error, c) => {
+    const kind = reportFailure(c, error)
+    if (kind === 'sessionEnded') return signedOut(c, signIn)
+    const { page, status } = errorAnswers[kind]
+    return error instanceof Forbidden ? answer(c, error.why, status, error.office) : answer(c, page, status)
+  }
 
 /** Sends the browser on: a fragment's request is answered so that the whole page moves, not the fragment. */
 export function sendTo<E extends Env>(c: Context<E>, address: string) {

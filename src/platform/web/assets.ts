@@ -7,6 +7,9 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Hono } from 'hono'
 import { tribunal } from '../../tribunal/index.ts'
+import { openAddress } from './address.ts'
+
+const assetAddress = openAddress('/assets/:file')
 
 type Encoding = 'br' | 'gzip'
 type Asset = {
@@ -79,7 +82,7 @@ export function assetRoutes(): Hono {
     })
   }
   return new Hono()
-    .get('/assets/:file', (c) => {
+    .get(assetAddress.pattern, (c) => {
       const found = byAddress.get(c.req.path)
       if (!found) return c.notFound()
       return answer(found, c.req.header('Accept-Encoding') ?? '', 'public, max-age=31536000, immutable')
@@ -120,7 +123,7 @@ function hold(name: string, plain: Buffer<ArrayBuffer>): Asset {
   const type = types[extension]
   if (!type) throw new Error(`${name}: no media type is known for ${extension}`)
   const hash = createHash('sha256').update(plain).digest('hex').slice(0, 12)
-  const address = `/assets/${name.slice(0, -extension.length).replaceAll('/', '-')}.${hash}${extension}`
+  const address = assetAddress('', `${name.slice(0, -extension.length).replaceAll('/', '-')}.${hash}${extension}`)
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
   const packed = packedTypes.includes(extension)
     ? undefined

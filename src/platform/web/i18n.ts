@@ -6,7 +6,6 @@ import { tribunal, type Zone } from '../../tribunal/index.ts'
 import { defaultLocale, type Locale, languages, locales, type Paired } from '../../tribunal/languages.ts'
 import { dayAt, kept, remembered } from '../formats.ts'
 import { inEach } from '../localized.ts'
-import type { HelpPlace } from './help.ts'
 import type { Key } from './keys.ts'
 import type { Block } from './small-markdown.ts'
 
@@ -77,8 +76,6 @@ export type I18n = {
   readonly goesOn?: boolean
   /** The pattern of the page's route without its language: `/cases/:id`; undefined where nothing is. */
   readonly pattern?: string | undefined
-  /** The heading of the user guide that explains this page. */
-  readonly help?: HelpPlace | undefined
   /** Marks a form as made for this reader, with the version that they see; undefined where nobody reads. */
   seal(action: string, seen?: string | number): string | undefined
   /** ISO date in a zone: `2026-12-03`. Milliseconds since the epoch in, here and below. */
@@ -183,7 +180,6 @@ type Frame = Pick<
   | 'maintenance'
   | 'banners'
   | 'pattern'
-  | 'help'
 > &
   Partial<Pick<I18n, 'seal'>>
 

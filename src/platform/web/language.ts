@@ -7,7 +7,6 @@ import { isKnownOpen } from '../checks/index.ts'
 import { maintenanceToTell } from '../uptime/index.ts'
 import { splitLanguage, withoutLanguage } from './address-language.ts'
 import type { Env } from './context.ts'
-import { helpFor } from './help.ts'
 import { type Banner, brandOf, type I18n, type Locale, makeI18n, type Reader, type Told } from './i18n.ts'
 
 const cookie = '__Host-lang'
@@ -50,13 +49,11 @@ export function i18nFor(
   const inPath = splitLanguage(url.pathname) !== undefined
   const locale = splitLanguage(url.pathname)?.locale ?? askedFor(c)
   const t = catalogue(locale)
-  const pattern = patternOf(c)
   return makeI18n(t, {
     locale,
     zone: known?.zone ?? stampZone,
     here: inPath ? hereOf(c, url) : '',
-    pattern,
-    help: pattern === undefined ? undefined : helpFor(pattern),
+    pattern: patternOf(c),
     reader: known?.reader,
     ...(known && { seal: known.seal }),
     brand: brandOf(settings.brand, locale, t),

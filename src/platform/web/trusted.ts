@@ -4,7 +4,9 @@ import { html, raw } from 'hono/html'
 import MarkdownIt from 'markdown-it'
 import { picture } from './assets.ts'
 import type { I18n, Locale } from './i18n.ts'
-import type { TextName } from './paths.ts'
+
+/** The long texts of `locales/` that are pages of their own. */
+export type TextName = 'practice-notice' | 'terms' | 'privacy' | 'accessibility' | 'whats-new'
 
 type Markdown = ReturnType<typeof MarkdownIt>
 

@@ -9,12 +9,12 @@ import { listHearings } from '../../cases/hearings/index.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { type Flaws, flawsOf } from '../complete.ts'
 import { deleteRequest, saveRequest } from '../draft-commands.ts'
 import { listFiles } from '../files.ts'
 import { fieldsOf, hearingsFor, type Values } from '../kinds.ts'
 import { limitOf, todayAt } from '../limits.ts'
+import { requestPaths } from '../paths.ts'
 import { getRequest, hearingIn } from '../queries.ts'
 import { hasOwnReceipt } from '../receipt.ts'
 import { listRecordings } from '../recordings.ts'
@@ -25,11 +25,11 @@ import { roomFor } from './room.ts'
 const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 
 export const editingRoutes = new Hono<IdentityEnv>()
-  .get('/requests/:id', memberOnly, (c) => requestAnswer(c, c.var.actor, c.req.param('id')))
-  .post('/requests/:id', memberOnly, async (c) => {
+  .get(requestPaths.request.pattern, memberOnly, (c) => requestAnswer(c, c.var.actor, c.req.param('id')))
+  .post(requestPaths.request.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
-    const toRequest = () => c.redirect(paths.request(i18n.locale, id), 303)
+    const toRequest = () => c.redirect(requestPaths.request(i18n.locale, id), 303)
     const reached = getRequest(db, actor, id, at)
     if (reached.request.state !== 'draft') return toRequest()
     const form = await parseForm(c, Fields)
@@ -44,33 +44,33 @@ export const editingRoutes = new Hono<IdentityEnv>()
     const files = listFiles(db, id).length
     const flaws = flawsOf(db, { kind, theCase, principalId, hearing, values: fields, files }, at)
     if (Object.keys(flaws).length > 0) return formAnswer(c, actor, id, { flaws })
-    return c.redirect(paths.requestReview(i18n.locale, id), 303)
+    return c.redirect(requestPaths.requestReview(i18n.locale, id), 303)
   })
-  .get('/requests/:id/deletion', memberOnly, (c) => {
+  .get(requestPaths.requestDeletion.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const reached = getRequest(db, actor, c.req.param('id'), at)
-    if (reached.request.state !== 'draft') return c.redirect(paths.request(i18n.locale, reached.request.id), 303)
+    if (reached.request.state !== 'draft') return c.redirect(requestPaths.request(i18n.locale, reached.request.id), 303)
     return c.html(deletionPage({ i18n, ...reached }))
   })
-  .post('/requests/:id/deletion', memberOnly, async (c) => {
+  .post(requestPaths.requestDeletion.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const deleted = deleteRequest(db, actor, id, at)
-    if (!deleted.ok) return c.redirect(paths.request(i18n.locale, id), 303)
+    if (!deleted.ok) return c.redirect(requestPaths.request(i18n.locale, id), 303)
     for (const object of deleted.value) await removeObject(portal.storage, object)
-    return c.redirect(paths.requests(i18n.locale), 303)
+    return c.redirect(requestPaths.requests(i18n.locale), 303)
   })
-  .get('/requests/:id/withdrawal', memberOnly, (c) => {
+  .get(requestPaths.requestWithdrawal.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const reached = getRequest(db, actor, c.req.param('id'), at)
-    if (reached.request.state !== 'sent') return c.redirect(paths.request(i18n.locale, reached.request.id), 303)
+    if (reached.request.state !== 'sent') return c.redirect(requestPaths.request(i18n.locale, reached.request.id), 303)
     return c.html(withdrawalPage({ i18n, ...reached }))
   })
-  .post('/requests/:id/withdrawal', memberOnly, (c) => {
+  .post(requestPaths.requestWithdrawal.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     withdrawRequest(db, actor, id, at)
-    return c.redirect(paths.request(i18n.locale, id), 303)
+    return c.redirect(requestPaths.request(i18n.locale, id), 303)
   })
 
 /** Boxes come as a list, one a line; the draft keeps them with spaces between. */
@@ -87,7 +87,7 @@ export function requestAnswer(c: Context, actor: Member, id: string) {
   const { db, at, i18n, portal } = c.var as Vars
   const { request, theCase, capacity, hearing } = getRequest(db, actor, id, at)
   if (request.state === 'draft') {
-    if (!capacity.canPrepare) return c.redirect(paths.requestReview(i18n.locale, id), 303)
+    if (!capacity.canPrepare) return c.redirect(requestPaths.requestReview(i18n.locale, id), 303)
     return formAnswer(c, actor, id, {})
   }
   const names = namesOf(db, [request.principalId, request.sentBy])

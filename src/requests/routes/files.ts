@@ -5,8 +5,8 @@ import { apartReceiptAnswer } from '../../documents/receipts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Key } from '../../platform/web/i18n.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { addFiles, getFile, mostFiles, removeFile } from '../files.ts'
+import { requestPaths } from '../paths.ts'
 import { getRequest } from '../queries.ts'
 import { hasOwnReceipt, receiptOfRequest } from '../receipt.ts'
 import { formAnswer } from './editing.ts'
@@ -15,10 +15,10 @@ import { serveFile } from './serve.ts'
 
 /** Papers that go with a request. */
 export const fileRoutes = new Hono<IdentityEnv>()
-  .post('/requests/:id/files', memberOnly, async (c) => {
+  .post(requestPaths.requestFiles.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
-    const toRequest = () => c.redirect(`${paths.request(i18n.locale, id)}#files`, 303)
+    const toRequest = () => c.redirect(`${requestPaths.request(i18n.locale, id)}#files`, 303)
     const { request, capacity } = getRequest(db, actor, id, at)
     if (request.state !== 'draft' || !capacity.canPrepare) return toRequest()
 
@@ -44,7 +44,7 @@ export const fileRoutes = new Hono<IdentityEnv>()
     )
     return added.ok || added.error === 'notDraft' ? toRequest() : refuse(added.error)
   })
-  .get('/requests/:id/files/:paper', memberOnly, (c) => {
+  .get(requestPaths.requestFile.pattern, memberOnly, (c) => {
     const { db, actor, at, portal } = c.var
     const [id, fileId] = [c.req.param('id'), c.req.param('paper')]
     getRequest(db, actor, id, at)
@@ -52,18 +52,18 @@ export const fileRoutes = new Hono<IdentityEnv>()
       getRequest(db, actor, id, portal.clock())
     })
   })
-  .get('/requests/:id/receipt/:file', memberOnly, (c) => {
+  .get(requestPaths.requestReceiptFile.pattern, memberOnly, (c) => {
     const { db, actor, at, portal } = c.var
     const { request, theCase } = getRequest(db, actor, c.req.param('id'), at)
     if (!hasOwnReceipt(request)) throw new NotFound('receipt')
     return apartReceiptAnswer(c, request.id, () => receiptOfRequest(portal, request, theCase))
   })
-  .post('/requests/:id/files/:paper/removal', memberOnly, async (c) => {
+  .post(requestPaths.requestFileRemoval.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const removed = removeFile(db, actor, id, c.req.param('paper'), at)
     if (removed.ok && removed.value) await removeObject(portal.storage, removed.value)
-    return c.redirect(`${paths.request(i18n.locale, id)}#files`, 303)
+    return c.redirect(`${requestPaths.request(i18n.locale, id)}#files`, 303)
   })
 
 /** Nothing stays on disk that no row knows. */

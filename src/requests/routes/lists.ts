@@ -9,8 +9,8 @@ import { upcomingHearings } from '../../cases/hearings/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { todayAt } from '../limits.ts'
+import { requestPaths } from '../paths.ts'
 import { listRequests } from '../queries.ts'
 import { sayUnavailable, type UnavailableError, withdrawUnavailable } from '../unavailable-commands.ts'
 import { isUnavailable, listUnavailable, spokenFor } from '../unavailable-queries.ts'
@@ -33,7 +33,7 @@ const fieldOf: Record<UnavailableError, string> = {
 }
 
 export const listRoutes = new Hono<IdentityEnv>()
-  .get('/requests', memberOnly, (c) => {
+  .get(requestPaths.requests.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const state = states.find((known) => known === c.req.query('state'))
     const before = parseCursor(c.req.query('before'))
@@ -50,10 +50,10 @@ export const listRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  .get('/unavailable-days', memberOnly, (c) =>
+  .get(requestPaths.unavailable.pattern, memberOnly, (c) =>
     c.html(unavailablePage({ ...awayData(c.var), isNew: c.req.query('done') === 'said' })),
   )
-  .post('/unavailable-days', memberOnly, async (c) => {
+  .post(requestPaths.unavailable.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const data = awayData(c.var)
     const refuse = (errors: FormErrors, typed: Typed) =>
@@ -63,12 +63,12 @@ export const listRoutes = new Hono<IdentityEnv>()
     const { for: principalId, from: fromDay, to, note } = form.value
     const said = sayUnavailable(db, actor, { principalId, fromDay, toDay: to || fromDay, note }, at)
     if (!said.ok) return refuse({ [fieldOf[said.error]]: said.error }, form.typed)
-    return c.redirect(paths.unavailable(i18n.locale, { done: 'said' }), 303)
+    return c.redirect(requestPaths.unavailable(i18n.locale, { done: 'said' }), 303)
   })
-  .post('/unavailable-days/:id/withdrawal', memberOnly, (c) => {
+  .post(requestPaths.unavailableWithdrawal.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     withdrawUnavailable(db, actor, c.req.param('id'), at)
-    return c.redirect(paths.unavailable(i18n.locale), 303)
+    return c.redirect(requestPaths.unavailable(i18n.locale), 303)
   })
 
 function awayData({ db, actor, at, i18n }: Handler<Member>) {

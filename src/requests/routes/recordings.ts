@@ -10,13 +10,13 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { removeObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { readUpload } from '../../platform/web/upload.ts'
+import { staffRequestPaths } from '../paths.ts'
 import { listRecordings, publishRecording } from '../recordings.ts'
 
 /** The registry publishes a recording of a hearing. */
 export const recordingRoutes = new Hono<IdentityEnv>()
-  .get('/admin/hearings/:id/recordings', registryOnly, (c) => {
+  .get(staffRequestPaths.recordings.pattern, registryOnly, (c) => {
     const { i18n, db, actor, at, portal } = c.var
     const { hearing, theCase } = getOfficeHearing(db, actor, c.req.param('id'), at)
     // In the language of the proceeding: everybody on the case reads it.
@@ -24,7 +24,7 @@ export const recordingRoutes = new Hono<IdentityEnv>()
     const title = portal.catalogue(theCase.language)('requests:recording.titleOf', { date })
     return pageAnswer(c, actor, hearing.id, { typed: { title } })
   })
-  .post('/admin/hearings/:id/recordings', registryOnly, async (c) => {
+  .post(staffRequestPaths.recordings.pattern, registryOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     getOfficeHearing(db, actor, id, at)
@@ -47,7 +47,7 @@ export const recordingRoutes = new Hono<IdentityEnv>()
       const published = publishRecording(db, actor, id, { ...taken.file, title, checked }, portal.clock())
       if (!published.ok) return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: 'held' } })
       isKept = true
-      return c.redirect(paths.admin.recordings(i18n.locale, id, { done: 'published' }), 303)
+      return c.redirect(staffRequestPaths.recordings(i18n.locale, id, { done: 'published' }), 303)
     } finally {
       if (taken.file && !isKept) await removeObject(portal.storage, taken.file.stored)
     }

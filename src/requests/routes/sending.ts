@@ -8,13 +8,13 @@ import { refreshSigning } from '../../documents/receipts/index.ts'
 import { removeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { fold } from '../../platform/words.ts'
 import { flawsOf } from '../complete.ts'
 import { listFiles } from '../files.ts'
 import { fieldsOf } from '../kinds.ts'
 import { limitOf } from '../limits.ts'
 import { makePaper } from '../paper.ts'
+import { requestPaths } from '../paths.ts'
 import { getRequest } from '../queries.ts'
 import { sendRequest, whyNot } from '../send.ts'
 
@@ -25,11 +25,11 @@ const SendForm = z.object({
 })
 
 export const sendingRoutes = new Hono<IdentityEnv>()
-  .get('/requests/:id/review', memberOnly, (c) => reviewAnswer(c, c.var.actor, c.req.param('id')))
-  .post('/requests/:id/sending', memberOnly, async (c) => {
+  .get(requestPaths.requestReview.pattern, memberOnly, (c) => reviewAnswer(c, c.var.actor, c.req.param('id')))
+  .post(requestPaths.requestSending.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
-    const toRequest = () => c.redirect(paths.request(i18n.locale, id, { done: 'sent' }), 303)
+    const toRequest = () => c.redirect(requestPaths.request(i18n.locale, id, { done: 'sent' }), 303)
     const reached = getRequest(db, actor, id, at)
     if (reached.request.state !== 'draft') return toRequest()
     const form = await parseForm(c, SendForm)
@@ -72,7 +72,7 @@ type Told = { readonly errors?: Readonly<Record<string, string>>; readonly signe
 function reviewAnswer(c: Context, actor: Member, id: string, { errors, signed }: Told = {}) {
   const { db, at, i18n } = c.var as Vars
   const { request, theCase, capacity, hearing } = getRequest(db, actor, id, at)
-  if (request.state !== 'draft') return c.redirect(paths.request(i18n.locale, id), 303)
+  if (request.state !== 'draft') return c.redirect(requestPaths.request(i18n.locale, id), 303)
   const { kind, principalId, fields: values } = request
   const files = listFiles(db, id)
   return c.html(

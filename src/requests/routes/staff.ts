@@ -8,7 +8,6 @@ import { outsideOf } from '../../cases/record/index.ts'
 import { apartReceiptAnswer } from '../../documents/receipts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { getFile } from '../files.ts'
 import { fieldsOf } from '../kinds.ts'
 import {
@@ -19,6 +18,7 @@ import {
   type OfficeRequest,
   openRequest,
 } from '../office.ts'
+import { staffRequestPaths } from '../paths.ts'
 import { hasOwnReceipt, receiptOfRequest } from '../receipt.ts'
 import { listRecordings } from '../recordings.ts'
 import { serveFile } from './serve.ts'
@@ -31,18 +31,18 @@ const AnswerForm = z.object({
 
 /** What was asked in the files of an office, and its answers. */
 export const officeRoutes = new Hono<IdentityEnv>()
-  .get('/admin/requests', registryOnly, (c) => {
+  .get(staffRequestPaths.requests.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const state = State.parse(c.req.query('state'))
     const requests = listRequestQueue(db, actor, state)
     const isAnswered = c.req.query('done') === 'answered'
     return c.html(requestQueuePage({ i18n, at: at.epochMilliseconds, state, requests, isAnswered }))
   })
-  .get('/admin/requests/sent/:id', registryOnly, (c) => {
+  .get(staffRequestPaths.request.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
     return c.html(officeRequestPage(pageData(c.var, openRequest(db, actor, c.req.param('id'), at))))
   })
-  .post('/admin/requests/sent/:id/answer', registryOnly, async (c) => {
+  .post(staffRequestPaths.requestAnswer.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const found = getOfficeRequest(db, actor, id, at)
@@ -53,9 +53,9 @@ export const officeRoutes = new Hono<IdentityEnv>()
     const { decision, answer } = form.value
     const answered = answerRequest(db, actor, id, { grant: decision === 'grant', answer }, at)
     if (!answered.ok) return refuse({ form: answered.error }, form.typed)
-    return c.redirect(paths.admin.requests(i18n.locale, { done: 'answered' }), 303)
+    return c.redirect(staffRequestPaths.requests(i18n.locale, { done: 'answered' }), 303)
   })
-  .get('/admin/requests/sent/:id/files/:paper', registryOnly, (c) => {
+  .get(staffRequestPaths.requestFile.pattern, registryOnly, (c) => {
     const { db, actor, at, portal } = c.var
     const [id, fileId] = [c.req.param('id'), c.req.param('paper')]
     openRequest(db, actor, id, at)
@@ -63,7 +63,7 @@ export const officeRoutes = new Hono<IdentityEnv>()
       getReadableRequest(db, actor, id, portal.clock())
     })
   })
-  .get('/admin/requests/sent/:id/receipt/:file', registryOnly, (c) => {
+  .get(staffRequestPaths.requestReceiptFile.pattern, registryOnly, (c) => {
     const { db, actor, at, portal } = c.var
     const { request, theCase } = openRequest(db, actor, c.req.param('id'), at)
     if (!hasOwnReceipt(request)) throw new NotFound('receipt')

@@ -11,11 +11,11 @@ import type { Db } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { paths } from '../../platform/web/paths.ts'
 import { requestKinds } from '../../tribunal/index.ts'
 import { startRequest } from '../draft-commands.ts'
 import { hearingOf, hearingsFor, kindsOf } from '../kinds.ts'
 import { limitOf } from '../limits.ts'
+import { requestPaths } from '../paths.ts'
 import { listRequestsOfCase } from '../queries.ts'
 
 const StartForm = z.object({
@@ -26,11 +26,11 @@ const StartForm = z.object({
 })
 
 export const startingRoutes = new Hono<IdentityEnv>()
-  .get('/cases/:id/requests/new', memberOnly, (c) => {
+  .get(requestPaths.requestStart.pattern, memberOnly, (c) => {
     const { kind = '', hearing = '' } = c.req.query()
     return startAnswer(c, c.var.actor, c.req.param('id'), { typed: { kind, hearing } })
   })
-  .post('/cases/:id/requests/new', memberOnly, async (c) => {
+  .post(requestPaths.requestStart.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, StartForm)
@@ -40,7 +40,7 @@ export const startingRoutes = new Hono<IdentityEnv>()
       return startAnswer(c, actor, id, { typed: form.typed, errors: { accepted: 'acceptMissing' } })
     const begun = startRequest(db, actor, id, { kind, principalId, hearingId }, at)
     if (!begun.ok) return startAnswer(c, actor, id, { typed: form.typed, errors: { kind: begun.error } })
-    return c.redirect(paths.request(i18n.locale, begun.value), 303)
+    return c.redirect(requestPaths.request(i18n.locale, begun.value), 303)
   })
 
 function startAnswer(

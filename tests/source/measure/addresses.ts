@@ -19,7 +19,7 @@ export function spelledAgain(program: readonly Source[]): { address: string; pla
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'on'])
 
 /** What looks like an address is one where a route answers it or a file of paths builds it. */
-function spellingsIn(source: Source): Spelling[] {
+export function spellingsIn(source: Source): Spelling[] {
   const isOfPaths = /(^|-)paths\.ts$/.test(source.path.split('/').at(-1)!)
   const spellings: Spelling[] = []
   const add = (node: Node, text: string | undefined, isRoute = false) => {

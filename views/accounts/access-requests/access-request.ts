@@ -1,7 +1,9 @@
+import { accessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import { publicPaths } from '../../../src/public/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import {
   confirmationPanel,
@@ -46,7 +48,7 @@ export function accessRequestPage({ i18n, offices, days, errors = {}, typed = {}
     <p>${t('invitations:ask.parties')}</p>
     <p>${t('invitations:ask.when', { count: days })}</p>
     ${postForm(
-      { action: paths.accessRequest(locale) },
+      { action: accessRequestPaths.accessRequest(locale) },
       html`
       ${selectField({ ...field('officeId'), label: t('invitations:ask.office'), hint: t('invitations:ask.officeHint'), options: offices.map((office) => ({ value: office.id, label: nameIn(i18n, office) })), empty: true })}
       ${radios({
@@ -79,6 +81,6 @@ export function accessAskedPage({ i18n, office, days }: { i18n: I18n; office: Of
     <p>${t('invitations:asked.when', { count: days })}</p>
     <p>${t('invitations:asked.mail')}</p>
     <p>${t('invitations:asked.again')}</p>
-    <p><a href="${paths.home(locale)}">${t('invitations:asked.home')}</a></p>`,
+    <p><a href="${publicPaths.home(locale)}">${t('invitations:asked.home')}</a></p>`,
   )
 }

@@ -1,8 +1,10 @@
 import type { AccessRequest } from '../../../src/accounts/access-requests/access-requests.ts'
+import { staffAccessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
 import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { invitationTag } from '../../admin/words.ts'
 import {
   buttonLink,
@@ -40,7 +42,7 @@ export function accessRequestPage(data: RequestData) {
     i18n,
     {
       title: t('invitations:request.title'),
-      back: { href: paths.admin.accessRequests(locale), label: t('invitations:requests.title') },
+      back: { href: staffAccessRequestPaths.accessRequests(locale), label: t('invitations:requests.title') },
     },
     html`
     ${doneNotice(i18n, done)}
@@ -88,7 +90,7 @@ function known({ i18n, hasAccount, invitations }: RequestData): Content {
       invitations.length > 0 &&
       html`<ul>${invitations.map(
         (one) => html`
-      <li><a href="${paths.admin.invitation(locale, one.id)}">${t('invitations:request.invitedOn')} ${dateTag({ i18n, at: one.createdAt })}</a> ${tag(invitationTag(i18n, one.state))}</li>`,
+      <li><a href="${staffInvitationPaths.invitation(locale, one.id)}">${t('invitations:request.invitedOn')} ${dateTag({ i18n, at: one.createdAt })}</a> ${tag(invitationTag(i18n, one.state))}</li>`,
       )}</ul>`
     }`
 }
@@ -102,11 +104,11 @@ function answers({ i18n, request, hasAccount }: RequestData): Content {
       !hasAccount &&
       kind === 'invitation' &&
       html`<p>${t('invitations:request.inviteWhat')}</p>
-    <p>${buttonLink({ href: paths.admin.invitationCreation(locale, { request: id }), label: t('invitations:request.invite') })}</p>`
+    <p>${buttonLink({ href: staffInvitationPaths.invitationCreation(locale, { request: id }), label: t('invitations:request.invite') })}</p>`
     }
     ${hasAccount && notice({ i18n, kind: 'information', title: t('invitations:request.accountDo') })}
     <p>${t('invitations:request.answerWhat')}</p>
-    ${postForm({ action: paths.admin.accessAnswer(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:request.answer'), kind: 'secondary' }))}
+    ${postForm({ action: staffAccessRequestPaths.accessAnswer(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:request.answer'), kind: 'secondary' }))}
     <p>${t('invitations:request.declineWhat')}</p>
-    ${postForm({ action: paths.admin.accessRefusal(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:request.decline'), kind: 'secondary' }))}`
+    ${postForm({ action: staffAccessRequestPaths.accessRefusal(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:request.decline'), kind: 'secondary' }))}`
 }

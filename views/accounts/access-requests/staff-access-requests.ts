@@ -1,6 +1,8 @@
 import type { AccessRequest, AccessState } from '../../../src/accounts/access-requests/access-requests.ts'
+import { staffAccessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   dataTable,
   emptyLine,
@@ -35,19 +37,19 @@ export function accessRequestsPage({ i18n, at, state, requests, isFirst, next }:
     {
       title: t('invitations:requests.title'),
       wide: true,
-      back: { href: paths.admin.invitations(locale), label: t('invitations:list.title') },
+      back: { href: staffInvitationPaths.invitations(locale), label: t('invitations:list.title') },
     },
     html`
     <h1>${t('invitations:requests.title')}</h1>
     <p>${t('invitations:requests.lead')}</p>
     ${filterForm(
-      { action: paths.admin.accessRequests(locale), label: t('invitations:list.filter') },
+      { action: staffAccessRequestPaths.accessRequests(locale), label: t('invitations:list.filter') },
       html`
       ${selectField({ i18n, name: 'state', label: t('invitations:requests.show'), options: accessStates.map((value) => ({ value, label: t(`invitations:requests.state.${value}`) })), value: state })}
       ${submitButton({ label: t('invitations:list.apply'), kind: 'secondary' })}`,
     )}
     ${requests.length === 0 ? emptyLine(t(`invitations:requests.none.${state}`)) : table(i18n, requests, at)}
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.accessRequests(locale, { state }), next: next ? paths.admin.accessRequests(locale, { state, after: next }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : staffAccessRequestPaths.accessRequests(locale, { state }), next: next ? staffAccessRequestPaths.accessRequests(locale, { state, after: next }) : undefined })}`,
   )
 }
 
@@ -63,7 +65,7 @@ const table = (i18n: I18n, requests: readonly AccessRequest[], at: number) => {
       { label: t('invitations:list.state') },
     ],
     rows: requests.map((one) => [
-      html`<a href="${paths.admin.accessRequest(locale, one.id)}">${personName(one.name)}</a><br>${personName(one.email)}`,
+      html`<a href="${staffAccessRequestPaths.accessRequest(locale, one.id)}">${personName(one.name)}</a><br>${personName(one.email)}`,
       t(`invitations:requests.kinds.${one.kind}`),
       html`${moment({ i18n, at: one.createdAt })}<br>${timeTag(one.createdAt, i18n.distance(at, one.createdAt))}`,
       decisionTag(i18n, one),

@@ -1,5 +1,7 @@
+import { factorPaths } from '../../../src/accounts/factors/paths.ts'
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Content, dataTable, emptyLine, html, moment, notice, summaryList, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -22,7 +24,7 @@ export function factorsPage({ i18n, hasAuthenticator, passkeys, recovery, sheet,
     i18n,
     {
       title: t('factors:page.title'),
-      back: { href: paths.account(locale), label: t('accounts:account.title') },
+      back: { href: accountPaths.account(locale), label: t('accounts:account.title') },
     },
     html`
     ${done && notice({ i18n, kind: 'success', title: t(`factors:done.${done}`) })}
@@ -35,7 +37,7 @@ export function factorsPage({ i18n, hasAuthenticator, passkeys, recovery, sheet,
           ? tag({ kind: 'success', word: t('factors:page.set') })
           : tag({ kind: 'neutral', word: t('factors:page.unset') }),
         action: {
-          href: paths.factorsAuthenticator(locale),
+          href: factorPaths.factorsAuthenticator(locale),
           label: hasAuthenticator ? t('factors:page.replace') : t('factors:page.setUp'),
           about: t('factors:page.authenticator'),
         },
@@ -44,7 +46,7 @@ export function factorsPage({ i18n, hasAuthenticator, passkeys, recovery, sheet,
         key: t('factors:page.recovery'),
         value: codesLine(i18n, recovery),
         action: {
-          href: paths.recoveryCodes(locale),
+          href: factorPaths.recoveryCodes(locale),
           label: recovery ? t('factors:page.remake') : t('factors:page.make'),
           about: t('factors:page.recovery'),
         },
@@ -55,7 +57,7 @@ export function factorsPage({ i18n, hasAuthenticator, passkeys, recovery, sheet,
     <h2>${t('factors:page.passkeys')}</h2>
     <p>${t('factors:page.passkeysWhy')}</p>
     ${passkeys.length === 0 ? emptyLine(t('factors:page.noPasskeys')) : passkeyTable(i18n, passkeys)}
-    <p><a href="${paths.passkeyCreation(locale)}">${t('factors:page.addPasskey')}</a></p>`,
+    <p><a href="${factorPaths.passkeyCreation(locale)}">${t('factors:page.addPasskey')}</a></p>`,
   )
 }
 
@@ -78,6 +80,6 @@ const passkeyTable = (i18n: I18n, passkeys: readonly Passkey[]) =>
       html`<bdi>${passkey.name}</bdi>`,
       moment({ i18n, at: passkey.createdAt }),
       passkey.lastUsedAt ? moment({ i18n, at: passkey.lastUsedAt }) : i18n.t('factors:page.never'),
-      html`<a href="${paths.passkey(i18n.locale, passkey.id)}">${i18n.t('factors:page.change')} <span class="hidden">${passkey.name}</span></a>`,
+      html`<a href="${factorPaths.passkey(i18n.locale, passkey.id)}">${i18n.t('factors:page.change')} <span class="hidden">${passkey.name}</span></a>`,
     ]),
   })

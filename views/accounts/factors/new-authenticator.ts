@@ -1,7 +1,8 @@
+import { factorPaths } from '../../../src/accounts/factors/paths.ts'
 import type { Qr } from '../../../src/accounts/factors/totp.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { errorSummary, hiddenField, html, postForm, submitButton, textField } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { authenticatorSetUp } from './authenticator-set-up.ts'
@@ -27,7 +28,7 @@ export function newAuthenticatorPage({ i18n, secret, qr, offer, replaces, errors
     {
       title: t('factors:authenticator.title'),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.factors(locale), label: t('factors:page.title') },
+      back: { href: factorPaths.factors(locale), label: t('factors:page.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -35,7 +36,7 @@ export function newAuthenticatorPage({ i18n, secret, qr, offer, replaces, errors
     ${replaces && html`<p>${t('factors:authenticator.replaces')}</p>`}
     ${authenticatorSetUp(i18n, secret, qr)}
     ${postForm(
-      { action: paths.factorsAuthenticator(locale) },
+      { action: factorPaths.factorsAuthenticator(locale) },
       html`
       ${hiddenField('offer', offer)}
       ${textField({ i18n, name: 'code', label: t('accounts:code.label'), hint: t('accounts:code.hint'), autocomplete: 'one-time-code', inputmode: 'numeric', size: 10, spellcheck: false, error: sentences.code })}

@@ -1,6 +1,7 @@
+import { factorPaths } from '../../../src/accounts/factors/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { errorSummary, html, notice, postForm, textField } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { sayFactorErrors } from './factor-words.ts'
@@ -25,7 +26,7 @@ export function newPasskeyPage({ i18n, back, isLed, typed = {}, errors = {} }: N
       title: t('factors:newPasskey.title'),
       error: Object.keys(errors).length > 0,
       script: 'passkeys.js',
-      ...(!isLed && { back: { href: paths.factors(locale), label: t('factors:page.title') } }),
+      ...(!isLed && { back: { href: factorPaths.factors(locale), label: t('factors:page.title') } }),
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -33,10 +34,10 @@ export function newPasskeyPage({ i18n, back, isLed, typed = {}, errors = {} }: N
     ${isLed && notice({ i18n, kind: 'information', title: t('factors:newPasskey.led') })}
     <p>${t('factors:newPasskey.what')}</p>
     ${postForm(
-      { action: paths.passkeyCreation(locale, { back }) },
+      { action: factorPaths.passkeyCreation(locale, { back }) },
       html`
       ${textField({ i18n, name: 'name', label: t('factors:newPasskey.name'), hint: t('factors:newPasskey.nameHint'), value: typed.name, autocomplete: 'off', maxlength: 60, autoDirection: true, error: sentences.name })}
-      ${passkeyControl({ i18n, act: 'create', name: 'passkey', options: paths.passkeyCreationOptions(locale), label: t('factors:newPasskey.submit'), kind: 'primary' })}`,
+      ${passkeyControl({ i18n, act: 'create', name: 'passkey', options: factorPaths.passkeyCreationOptions(locale), label: t('factors:newPasskey.submit'), kind: 'primary' })}`,
     )}
     <p class="aside">${t('factors:page.endsOthers')}</p>`,
   )

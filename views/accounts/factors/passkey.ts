@@ -1,6 +1,7 @@
+import { factorPaths } from '../../../src/accounts/factors/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   errorSummary,
   html,
@@ -34,7 +35,7 @@ export function passkeyPage({ i18n, passkey, typed = {}, errors = {} }: PasskeyD
     {
       title: t('factors:onePasskey.title', { name: titleOf(passkey) }),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.factors(locale), label: t('factors:page.title') },
+      back: { href: factorPaths.factors(locale), label: t('factors:page.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -52,14 +53,14 @@ export function passkeyPage({ i18n, passkey, typed = {}, errors = {} }: PasskeyD
     ])}
     <h2>${t('factors:onePasskey.renameTitle')}</h2>
     ${postForm(
-      { action: paths.passkey(locale, passkey.id) },
+      { action: factorPaths.passkey(locale, passkey.id) },
       html`
       ${textField({ i18n, name: 'name', label: t('factors:newPasskey.name'), value: typed.name ?? passkey.name, autocomplete: 'off', maxlength: 60, autoDirection: true, error: sentences.name })}
       ${submitButton({ label: t('factors:onePasskey.rename'), kind: 'secondary' })}`,
     )}
     <h2>${t('factors:onePasskey.removeTitle')}</h2>
     ${warningText({ i18n, text: t('factors:onePasskey.removeWhat') })}
-    ${postForm({ action: paths.passkeyRemoval(locale, passkey.id), seal: i18n.seal }, submitButton({ label: t('factors:onePasskey.remove'), kind: 'danger', about: passkey.name }))}
+    ${postForm({ action: factorPaths.passkeyRemoval(locale, passkey.id), seal: i18n.seal }, submitButton({ label: t('factors:onePasskey.remove'), kind: 'danger', about: passkey.name }))}
     <p class="aside">${t('factors:page.endsOthers')}</p>`,
   )
 }

@@ -1,5 +1,6 @@
+import { factorPaths } from '../../../src/accounts/factors/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { html, moment, notice, postForm, submitButton, warningText } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -17,7 +18,7 @@ export function recoveryCodesPage({ i18n, codes, known }: RecoveryCodesData) {
     i18n,
     {
       title: t('factors:recovery.title'),
-      back: { href: paths.factors(locale), label: t('factors:page.title') },
+      back: { href: factorPaths.factors(locale), label: t('factors:page.title') },
     },
     html`
     <h1>${t('factors:recovery.title')}</h1>
@@ -34,7 +35,7 @@ const shownOnce = (i18n: I18n, codes: readonly string[]) => html`
     )}
   </ol>
   <p>${i18n.t('factors:recovery.how')}</p>
-  <p><a href="${paths.factors(i18n.locale)}">${i18n.t('factors:recovery.kept')}</a></p>`
+  <p><a href="${factorPaths.factors(i18n.locale)}">${i18n.t('factors:recovery.kept')}</a></p>`
 
 const offer = (i18n: I18n, known: RecoveryCodesData['known']) => html`
   <p>${i18n.t('factors:recovery.what')}</p>
@@ -44,5 +45,5 @@ const offer = (i18n: I18n, known: RecoveryCodesData['known']) => html`
   <p>${i18n.t('factors:page.left', { count: known.left, made: known.made })} ${moment({ i18n, at: known.madeAt })}</p>
   ${warningText({ i18n, text: i18n.t('factors:recovery.voids') })}`
   }
-  ${postForm({ action: paths.recoveryCodes(i18n.locale) }, submitButton({ label: i18n.t('factors:recovery.make') }))}
+  ${postForm({ action: factorPaths.recoveryCodes(i18n.locale) }, submitButton({ label: i18n.t('factors:recovery.make') }))}
   <p class="aside">${i18n.t('factors:page.endsOthers')}</p>`

@@ -1,5 +1,6 @@
+import { staffFactorPaths } from '../../../src/accounts/factors/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   html,
   moment,
@@ -45,7 +46,7 @@ export function codeSheetPage({ i18n, person, sheet, refused, done }: CodeSheetD
         ? notice({ i18n, kind: 'warning', title: t(`factors:sheet.why.${refused}`) })
         : html`
     ${warningText({ i18n, text: t('factors:sheet.post') })}
-    ${postForm({ action: paths.admin.personCodeSheet(locale, person.id) }, submitButton({ label: t('factors:sheet.make'), about: person.name }))}`
+    ${postForm({ action: staffFactorPaths.personCodeSheet(locale, person.id) }, submitButton({ label: t('factors:sheet.make'), about: person.name }))}`
     }`,
   )
 }

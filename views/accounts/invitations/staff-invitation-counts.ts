@@ -1,7 +1,8 @@
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import {
   type Content,
@@ -40,13 +41,15 @@ export function invitationCountsPage({ i18n, offices, asked }: CountsData) {
     {
       title: t('invitations:counts.title'),
       wide: true,
-      ...(isOfficer && { back: { href: paths.admin.invitations(locale), label: t('invitations:list.title') } }),
+      ...(isOfficer && {
+        back: { href: staffInvitationPaths.invitations(locale), label: t('invitations:list.title') },
+      }),
     },
     html`
     <h1>${t('invitations:counts.title')}</h1>
     <p>${t('invitations:counts.lead')}</p>
     ${filterForm(
-      { action: paths.admin.invitationCounts(locale), label: t('invitations:list.filter') },
+      { action: staffInvitationPaths.invitationCounts(locale), label: t('invitations:list.filter') },
       html`
       ${selectField({
         i18n,
@@ -63,7 +66,7 @@ export function invitationCountsPage({ i18n, offices, asked }: CountsData) {
       ${submitButton({ label: t('invitations:list.apply'), kind: 'secondary' })}`,
     )}
     ${offices.length === 0 ? emptyLine(t('invitations:counts.none')) : offices.map((one) => officeTable(i18n, one, asked.role))}
-    ${offices.length > 0 && html`<p><a href="${paths.admin.invitationCountsTable(locale, asked)}">${t('invitations:counts.table')}</a></p>`}`,
+    ${offices.length > 0 && html`<p><a href="${staffInvitationPaths.invitationCountsTable(locale, asked)}">${t('invitations:counts.table')}</a></p>`}`,
   )
 }
 
@@ -73,7 +76,7 @@ function officeTable(i18n: I18n, { office, counts, isOwn }: OfficeCounts, role: 
     const count = counts[channel][state]
     const shown = i18n.number(count)
     if (!isOwn || count === 0) return shown
-    return html`<a href="${paths.admin.invitations(locale, { channel, state, role })}">${shown} <span class="hidden">${t(`invitations:channel.${channel}`)}, ${t(`admin:invitationState.${state}`)}</span></a>`
+    return html`<a href="${staffInvitationPaths.invitations(locale, { channel, state, role })}">${shown} <span class="hidden">${t(`invitations:channel.${channel}`)}, ${t(`admin:invitationState.${state}`)}</span></a>`
   }
   const name = office ? nameIn(i18n, office) : t('invitations:counts.noOffice')
   return html`

@@ -1,6 +1,8 @@
+import { staffAccessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong } from '../../admin/words.ts'
 import { errorSummary, hiddenField, html, notice, personName, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
@@ -23,7 +25,7 @@ export function invitationCreationPage({ i18n, request, errors = {}, typed = {} 
     {
       title: t('invitations:new.title'),
       error: isWrong(errors),
-      back: { href: paths.admin.invitations(locale), label: t('invitations:list.title') },
+      back: { href: staffInvitationPaths.invitations(locale), label: t('invitations:list.title') },
     },
     html`
     ${errorSummary({ i18n, errors: fields.errors })}
@@ -35,11 +37,11 @@ export function invitationCreationPage({ i18n, request, errors = {}, typed = {} 
         i18n,
         kind: 'information',
         title: t('invitations:new.answers'),
-        body: html`<p><a href="${paths.admin.accessRequest(locale, request.id)}">${personName(request.name)}</a></p>`,
+        body: html`<p><a href="${staffAccessRequestPaths.accessRequest(locale, request.id)}">${personName(request.name)}</a></p>`,
       })
     }
     ${postForm(
-      { action: paths.admin.invitations(locale), seal: i18n.seal },
+      { action: staffInvitationPaths.invitations(locale), seal: i18n.seal },
       html`
       ${request && hiddenField('request', request.id)}
       ${nameField(fields)}

@@ -1,7 +1,8 @@
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Locale, locales } from '../../../src/tribunal/languages.ts'
 import { invitationTag } from '../../admin/words.ts'
 import {
@@ -61,8 +62,8 @@ export const invitationTable = <Row extends InvitationRow>(
 function acts({ t, locale, seal }: I18n, { id, name, state }: InvitationRow): Content {
   if (state === 'registered' || state === 'revoked') return ''
   return html`
-    ${postForm({ action: paths.admin.invitationResending(locale, id), seal }, submitButton({ label: t('admin:invitations.resend'), kind: 'plain', about: name }))}
-    ${state !== 'expired' && postForm({ action: paths.admin.invitationRevocation(locale, id), seal }, submitButton({ label: t('admin:invitations.withdraw'), kind: 'plain', about: name }))}`
+    ${postForm({ action: staffInvitationPaths.invitationResending(locale, id), seal }, submitButton({ label: t('admin:invitations.resend'), kind: 'plain', about: name }))}
+    ${state !== 'expired' && postForm({ action: staffInvitationPaths.invitationRevocation(locale, id), seal }, submitButton({ label: t('admin:invitations.withdraw'), kind: 'plain', about: name }))}`
 }
 
 /** Name, mail address and language of whoever is invited. */

@@ -1,9 +1,12 @@
 import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import { staffWavePaths } from '../../../src/accounts/waves/paths.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { AuditEvent } from '../../../src/platform/audit/index.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { invitationTag, isWrong } from '../../admin/words.ts'
 import {
   type Content,
@@ -47,7 +50,7 @@ export function invitationOfOfficePage(data: InvitationData) {
     {
       title: t('invitations:one.title'),
       error: isWrong(errors),
-      back: { href: paths.admin.invitations(locale), label: t('invitations:list.title') },
+      back: { href: staffInvitationPaths.invitations(locale), label: t('invitations:list.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sayErrors(i18n, errors) })}
@@ -75,7 +78,7 @@ function facts({ i18n, invitation, state, theCase, wave, names }: InvitationData
       ? [
           {
             key: t('invitations:one.case'),
-            value: html`<a href="${paths.admin.case(locale, theCase.id)}">${theCase.reference}</a>`,
+            value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${theCase.reference}</a>`,
           },
         ]
       : []),
@@ -83,7 +86,7 @@ function facts({ i18n, invitation, state, theCase, wave, names }: InvitationData
       ? [
           {
             key: t('invitations:one.wave'),
-            value: html`<a href="${paths.admin.wave(locale, wave.id)}">${personName(wave.name)}</a>`,
+            value: html`<a href="${staffWavePaths.wave(locale, wave.id)}">${personName(wave.name)}</a>`,
           },
         ]
       : []),
@@ -109,14 +112,18 @@ function acts({ i18n, invitation, state, errors = {}, typed }: InvitationData): 
     ${
       state !== 'undeliverable' &&
       postForm(
-        { action: paths.admin.invitationResending(locale, id), seal: i18n.seal },
+        { action: staffInvitationPaths.invitationResending(locale, id), seal: i18n.seal },
         submitButton({ label: t('invitations:one.resend'), kind: 'secondary' }),
       )
     }
     ${disclosure(
       t('invitations:one.elsewhere'),
       postForm(
-        { action: paths.admin.invitationResending(locale, id), seal: i18n.seal, label: t('invitations:one.elsewhere') },
+        {
+          action: staffInvitationPaths.invitationResending(locale, id),
+          seal: i18n.seal,
+          label: t('invitations:one.elsewhere'),
+        },
         html`
         ${contactFields({ i18n, typed: typed ?? known, errors: sayErrors(i18n, errors) })}
         ${submitButton({ label: t('invitations:one.resendElsewhere'), kind: 'secondary' })}`,
@@ -129,11 +136,11 @@ function acts({ i18n, invitation, state, errors = {}, typed }: InvitationData): 
       html`
     <h3>${t('invitations:one.returnTitle')}</h3>
     <p>${t('invitations:one.returnWhat')}</p>
-    ${postForm({ action: paths.admin.invitationReturn(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:one.return'), kind: 'secondary' }))}`
+    ${postForm({ action: staffInvitationPaths.invitationReturn(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:one.return'), kind: 'secondary' }))}`
     }
     <h3>${t('invitations:one.withdrawTitle')}</h3>
     <p>${t('invitations:one.withdrawWhat')}</p>
-    ${postForm({ action: paths.admin.invitationRevocation(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:one.withdraw'), kind: 'danger' }))}`
+    ${postForm({ action: staffInvitationPaths.invitationRevocation(locale, id), seal: i18n.seal }, submitButton({ label: t('invitations:one.withdraw'), kind: 'danger' }))}`
 }
 
 const history = ({ i18n, events, names }: InvitationData) => {

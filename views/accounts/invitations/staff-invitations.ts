@@ -1,7 +1,12 @@
+import { staffAccessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
 import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { InvitationFilters, InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
+import { staffWavePaths } from '../../../src/accounts/waves/paths.ts'
+import { mailPaths } from '../../../src/admin/mail/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { invitationTag } from '../../admin/words.ts'
 import {
   buttonLink,
@@ -44,19 +49,19 @@ export function invitationsPage({ i18n, invitations, asked, wave, isFirst, next 
     html`
     <h1>${t('invitations:list.title')}</h1>
     <p>${t('invitations:list.lead')}</p>
-    ${i18n.demo && html`<p><a href="${paths.admin.mail(locale)}">${t('invitations:list.demoMail')}</a></p>`}
+    ${i18n.demo && html`<p><a href="${mailPaths.mail(locale)}">${t('invitations:list.demoMail')}</a></p>`}
     ${buttonRow(
-      buttonLink({ href: paths.admin.invitationCreation(locale), label: t('invitations:new.title') }),
-      buttonLink({ href: paths.admin.waves(locale), label: t('invitations:waves.title'), kind: 'secondary' }),
-      html`<a href="${paths.admin.accessRequests(locale)}">${t('invitations:requests.title')}</a>`,
-      html`<a href="${paths.admin.letters(locale)}">${t('letters:home.title')}</a>`,
-      html`<a href="${paths.admin.invitationCounts(locale)}">${t('invitations:counts.title')}</a>`,
+      buttonLink({ href: staffInvitationPaths.invitationCreation(locale), label: t('invitations:new.title') }),
+      buttonLink({ href: staffWavePaths.waves(locale), label: t('invitations:waves.title'), kind: 'secondary' }),
+      html`<a href="${staffAccessRequestPaths.accessRequests(locale)}">${t('invitations:requests.title')}</a>`,
+      html`<a href="${staffLetterPaths.letters(locale)}">${t('letters:home.title')}</a>`,
+      html`<a href="${staffInvitationPaths.invitationCounts(locale)}">${t('invitations:counts.title')}</a>`,
     )}
     <h2>${t('invitations:list.listTitle')}</h2>
     ${
       wave &&
-      html`<p>${t('invitations:list.ofWave')} <a href="${paths.admin.wave(locale, wave.id)}">${personName(wave.name)}</a>.
-      <a href="${paths.admin.invitations(locale)}">${t('invitations:list.all')}</a></p>`
+      html`<p>${t('invitations:list.ofWave')} <a href="${staffWavePaths.wave(locale, wave.id)}">${personName(wave.name)}</a>.
+      <a href="${staffInvitationPaths.invitations(locale)}">${t('invitations:list.all')}</a></p>`
     }
     ${!wave && filters(i18n, asked)}
     ${
@@ -64,8 +69,8 @@ export function invitationsPage({ i18n, invitations, asked, wave, isFirst, next 
         ? emptyLine(t(isNarrowed ? 'invitations:list.noneFound' : 'invitations:list.none'))
         : table(i18n, invitations)
     }
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.invitations(locale, query), next: next ? paths.admin.invitations(locale, { ...query, before: next }) : undefined })}
-    ${invitations.length > 0 && html`<p><a href="${paths.admin.invitationTable(locale, query)}">${t('invitations:list.table')}</a></p>`}`,
+    ${pager({ i18n, first: isFirst ? undefined : staffInvitationPaths.invitations(locale, query), next: next ? staffInvitationPaths.invitations(locale, { ...query, before: next }) : undefined })}
+    ${invitations.length > 0 && html`<p><a href="${staffInvitationPaths.invitationTable(locale, query)}">${t('invitations:list.table')}</a></p>`}`,
   )
 }
 
@@ -73,7 +78,7 @@ const filters = (i18n: I18n, { state, channel, role, search }: InvitationFilters
   const { t } = i18n
   const any = { value: '', label: t('invitations:list.any') }
   return filterForm(
-    { action: paths.admin.invitations(i18n.locale), label: t('invitations:list.filter') },
+    { action: staffInvitationPaths.invitations(i18n.locale), label: t('invitations:list.filter') },
     html`
     ${textField({ i18n, name: 'search', label: t('invitations:list.search'), type: 'search', value: search, autocomplete: 'off' })}
     ${selectField({ i18n, name: 'state', label: t('invitations:list.state'), options: [any, ...states.map((value) => ({ value, label: t(`admin:invitationState.${value}`) }))], value: state ?? '' })}
@@ -97,7 +102,7 @@ const table = (i18n: I18n, invitations: readonly Row[]) => {
       { label: t('invitations:list.until') },
     ],
     rows: invitations.map((one) => [
-      html`<a href="${paths.admin.invitation(locale, one.id)}">${personName(one.name)}</a>`,
+      html`<a href="${staffInvitationPaths.invitation(locale, one.id)}">${personName(one.name)}</a>`,
       html`${placeOf(one)}<br>${t('invitations:list.byChannel', { channel: t(`invitations:channel.${one.channel}`), language: t(`common:language.${one.locale}`) })}`,
       html`${one.role === 'party' ? t('accounts:role.party') : t('accounts:role.counsel')}${one.inviter && html`<br>${t('invitations:list.by')} ${personName(one.inviter)}`}`,
       tag(invitationTag(i18n, one.state)),

@@ -1,6 +1,7 @@
+import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
 import type { LetterBatch } from '../../../src/accounts/letters/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -45,7 +46,7 @@ export function letterBatchPage({
   const title = t('letters:batch.title', { moment: i18n.moment(batch.madeAt, zone) })
   return page(
     i18n,
-    { title, wide: true, back: { href: paths.admin.letters(locale), label: t('letters:home.title') } },
+    { title, wide: true, back: { href: staffLetterPaths.letters(locale), label: t('letters:home.title') } },
     html`
     ${letterNotice(i18n, done)}
     <h1>${title}</h1>
@@ -60,10 +61,10 @@ export function letterBatchPage({
     ${open === 0 && notice({ i18n, kind: 'information', title: t('letters:batch.noFile') })}
     ${buttonRow(
       open > 0
-        ? buttonLink({ href: paths.admin.letterBatchFile(locale, batch.id), label: t('letters:batch.download') })
+        ? buttonLink({ href: staffLetterPaths.letterBatchFile(locale, batch.id), label: t('letters:batch.download') })
         : '',
       buttonLink({
-        href: paths.admin.letterBatchRegister(locale, batch.id),
+        href: staffLetterPaths.letterBatchRegister(locale, batch.id),
         label: t('letters:batch.register'),
         kind: 'secondary',
       }),
@@ -72,10 +73,10 @@ export function letterBatchPage({
       open > 0 &&
       html`
     <p>${t('letters:batch.sendHint')}</p>
-    ${postForm({ action: paths.admin.letterBatchSending(locale, batch.id), seal: i18n.seal }, submitButton({ label: t('letters:batch.send'), kind: 'secondary' }))}`
+    ${postForm({ action: staffLetterPaths.letterBatchSending(locale, batch.id), seal: i18n.seal }, submitButton({ label: t('letters:batch.send'), kind: 'secondary' }))}`
     }
     <h2>${t('letters:batch.lettersTitle')}</h2>
     ${letterTable(i18n, t('letters:batch.lettersTitle'), letters)}
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.letterBatch(locale, batch.id), next: next ? paths.admin.letterBatch(locale, batch.id, { after: next }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : staffLetterPaths.letterBatch(locale, batch.id), next: next ? staffLetterPaths.letterBatch(locale, batch.id, { after: next }) : undefined })}`,
   )
 }

@@ -1,6 +1,7 @@
 import type { LetterState } from '../../../src/accounts/letters/letters.ts'
+import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { emptyLine, filterForm, html, pager, selectField, submitButton, textField } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { type LetterDone, type LetterRow, letterNotice, letterStates, letterTable } from './staff-letter-words.ts'
@@ -24,14 +25,14 @@ export function letterListPage({ i18n, letters, state, find, isFirst, next, done
     {
       title: t('letters:list.title'),
       wide: true,
-      back: { href: paths.admin.letters(locale), label: t('letters:home.title') },
+      back: { href: staffLetterPaths.letters(locale), label: t('letters:home.title') },
     },
     html`
     ${letterNotice(i18n, done)}
     <h1>${t('letters:list.title')}</h1>
     <p>${t('letters:list.lead')}</p>
     ${filterForm(
-      { action: paths.admin.letterList(locale), label: t('letters:list.filter') },
+      { action: staffLetterPaths.letterList(locale), label: t('letters:list.filter') },
       html`
       ${textField({ i18n, name: 'find', label: t('letters:list.find'), type: 'search', value: find, spellcheck: false, autoDirection: true })}
       ${selectField({
@@ -47,6 +48,6 @@ export function letterListPage({ i18n, letters, state, find, isFirst, next, done
       ${submitButton({ label: t('letters:list.apply'), kind: 'secondary' })}`,
     )}
     ${letters.length === 0 ? emptyLine(t('letters:list.none')) : letterTable(i18n, t('letters:list.title'), letters)}
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.letterList(locale, asked), next: next ? paths.admin.letterList(locale, { ...asked, after: next }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : staffLetterPaths.letterList(locale, asked), next: next ? staffLetterPaths.letterList(locale, { ...asked, after: next }) : undefined })}`,
   )
 }

@@ -1,7 +1,8 @@
+import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong } from '../../admin/words.ts'
 import {
   conflictError,
@@ -28,7 +29,7 @@ export function letterSenderPage({ i18n, typed, errors = {}, conflict }: SenderD
     {
       title: t('letters:sender.title'),
       error: isWrong(errors) || !!conflict,
-      back: { href: paths.admin.letters(locale), label: t('letters:home.title') },
+      back: { href: staffLetterPaths.letters(locale), label: t('letters:home.title') },
     },
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
@@ -36,7 +37,7 @@ export function letterSenderPage({ i18n, typed, errors = {}, conflict }: SenderD
     ${conflictPart({ i18n, conflict, labels: { address: t('letters:sender.address'), phone: t('letters:sender.phone') } })}
     <p>${t('letters:sender.lead')}</p>
     ${postForm(
-      { action: paths.admin.letterSender(locale) },
+      { action: staffLetterPaths.letterSender(locale) },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${textArea({ i18n, name: 'address', label: t('letters:sender.address'), hint: t('letters:sender.addressHint'), optional: true, rows: 5, value: typed.address, error: sentences.address })}

@@ -1,7 +1,8 @@
 import type { LetterState } from '../../../src/accounts/letters/letters.ts'
+import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
 import type { ListedLetter } from '../../../src/accounts/letters/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -85,7 +86,7 @@ export const letterTable = (i18n: I18n, caption: string, letters: readonly Lette
     ]),
   })
   const first = letters.find(({ state }) => isOut(state) || state === 'waiting')
-  return html`${table}${first && postForm({ id: formId, action: paths.admin.letterSending(locale, first.id), seal: i18n.seal }, '')}`
+  return html`${table}${first && postForm({ id: formId, action: staffLetterPaths.letterSending(locale, first.id), seal: i18n.seal }, '')}`
 }
 
 function place({ t }: I18n, { channel, fax, address }: LetterRow): Content {
@@ -99,5 +100,5 @@ const isOut = (state: LetterState) => state === 'printed' || state === 'sent'
 function acts({ t, locale, seal }: I18n, { id, state, reference: number }: LetterRow): Content {
   const act = (action: string, label: string) =>
     submitButton({ label, kind: 'plain', about: number, form: formId, action, seal })
-  return html`${(state === 'printed' || state === 'waiting') && act(paths.admin.letterSending(locale, id), t('letters:list.sent'))}${isOut(state) && act(paths.admin.letterReturn(locale, id), t('letters:list.returned'))}${isOut(state) && act(paths.admin.letterReprint(locale, id), t('letters:list.again'))}`
+  return html`${(state === 'printed' || state === 'waiting') && act(staffLetterPaths.letterSending(locale, id), t('letters:list.sent'))}${isOut(state) && act(staffLetterPaths.letterReturn(locale, id), t('letters:list.returned'))}${isOut(state) && act(staffLetterPaths.letterReprint(locale, id), t('letters:list.again'))}`
 }

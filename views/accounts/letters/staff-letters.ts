@@ -1,6 +1,8 @@
+import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
 import type { LetterBatch, WaitingLetters, WaitingWave } from '../../../src/accounts/letters/queries.ts'
+import { adminHomePaths } from '../../../src/admin/home/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonRow,
   type Content,
@@ -36,7 +38,7 @@ export function lettersPage({ i18n, office, kinds, waves, faxing, runs, isFirst,
     {
       title: t('letters:home.title'),
       wide: true,
-      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
     },
     html`
     ${letterNotice(i18n, done)}
@@ -48,16 +50,16 @@ export function lettersPage({ i18n, office, kinds, waves, faxing, runs, isFirst,
     ${kinds.length > 0 && buttonRow(...channels.filter(isAmong(kinds)).map((channel, index) => printForm(i18n, t(`letters:home.printAll.${channel}`), { channel }, index === 0 ? 'primary' : 'secondary')))}
     <h2>${t('letters:home.runsTitle')}</h2>
     ${runs.length === 0 ? emptyLine(t('letters:home.noRun')) : runTable(i18n, runs, office.zone)}
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.letters(locale), next: next ? paths.admin.letters(locale, { before: next }) : undefined })}
+    ${pager({ i18n, first: isFirst ? undefined : staffLetterPaths.letters(locale), next: next ? staffLetterPaths.letters(locale, { before: next }) : undefined })}
     <h2>${t('letters:home.findTitle')}</h2>
-    <p><a href="${paths.admin.letterList(locale)}">${t('letters:home.find')}</a></p>
+    <p><a href="${staffLetterPaths.letterList(locale)}">${t('letters:home.find')}</a></p>
     <h2>${t('letters:home.senderTitle')}</h2>
     ${
       office.address
         ? html`<p>${t('letters:home.sender')}</p><p class="as-written">${office.address}${office.phone && html`<br>${office.phone}`}</p>`
         : html`<p>${t('letters:home.noSender')}</p>`
     }
-    <p><a href="${paths.admin.letterSender(locale)}">${t('letters:home.changeSender')}</a></p>`,
+    <p><a href="${staffLetterPaths.letterSender(locale)}">${t('letters:home.changeSender')}</a></p>`,
   )
 }
 
@@ -70,7 +72,7 @@ type Order = { channel: 'post' | 'fax'; kind?: WaitingLetters['kind']; waveId?: 
 
 const printForm = (i18n: I18n, label: string, order: Order, kind: 'primary' | 'secondary' | 'plain', about?: string) =>
   postForm(
-    { action: paths.admin.letterBatches(i18n.locale) },
+    { action: staffLetterPaths.letterBatches(i18n.locale) },
     html`
     ${Object.entries(order).map(([name, value]) => hiddenField(name, value))}
     ${submitButton({ label, kind, about })}`,
@@ -122,7 +124,7 @@ const runTable = (i18n: I18n, runs: LettersData['runs'], zone: string) => {
       { label: t('letters:home.open'), kind: 'number' },
     ],
     rows: runs.map(({ id, madeAt, channel, letters, open }) => [
-      html`<a href="${paths.admin.letterBatch(locale, id)}">${moment({ i18n, at: madeAt, zone })}</a>`,
+      html`<a href="${staffLetterPaths.letterBatch(locale, id)}">${moment({ i18n, at: madeAt, zone })}</a>`,
       t(`letters:channel.${channel}`),
       i18n.number(letters),
       open === 0 ? t('letters:home.allSent') : i18n.number(open),

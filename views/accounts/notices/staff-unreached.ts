@@ -1,7 +1,10 @@
+import { staffUnreachedPaths } from '../../../src/accounts/notices/paths.ts'
 import type { UnreachedItem } from '../../../src/accounts/notices/staff-unreached.ts'
+import { deskPaths } from '../../../src/admin/desk/paths.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong } from '../../admin/words.ts'
 import {
   type Content,
@@ -32,7 +35,7 @@ export function unreachedPage(data: UnreachedData) {
     {
       title: t('desk:unreached.title'),
       error: isWrong(errors),
-      back: { href: paths.admin.desk(locale, { queue: 'unreached' }), label: t('desk:queue.unreached') },
+      back: { href: deskPaths.desk(locale, { queue: 'unreached' }), label: t('desk:queue.unreached') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -60,7 +63,7 @@ function facts(data: UnreachedData): SummaryRow[] {
   return [
     {
       key: t('admin:queue.file'),
-      value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+      value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
     },
     { key: t('admin:people.role'), value: t(`accounts:role.${person.role}`) },
     { key: t('admin:person.language'), value: t(`common:language.${person.locale}`) },
@@ -91,7 +94,7 @@ function waysPart(
   return html`
     <h2>${t('desk:unreached.call')}</h2>
     ${postForm(
-      { action: paths.admin.unreached(locale, id, '/call'), seal: i18n.seal, label: t('desk:unreached.call') },
+      { action: staffUnreachedPaths.unreachedCall(locale, id), seal: i18n.seal, label: t('desk:unreached.call') },
       html`
       ${textArea({ i18n, name: 'note', label: t('desk:unreached.note'), hint: t('desk:unreached.noteHint'), rows: 2, value: typed.note, error: sentences.note })}
       ${submitButton({ label: t('desk:unreached.callSubmit') })}`,
@@ -99,7 +102,7 @@ function waysPart(
     <h2>${t('desk:unreached.letter')}</h2>
     <p>${t('desk:unreached.letterWhat')}</p>
     ${postForm(
-      { action: paths.admin.unreached(locale, id, '/letter'), seal: i18n.seal, label: t('desk:unreached.letter') },
+      { action: staffUnreachedPaths.unreachedLetter(locale, id), seal: i18n.seal, label: t('desk:unreached.letter') },
       html`
       ${textArea({ i18n, name: 'address', label: t('invitations:form.address'), hint: t('desk:unreached.addressHint'), rows: 4, value: typed.address ?? person.address ?? '', error: sentences.address })}
       ${submitButton({ label: t('desk:unreached.letterSubmit'), kind: 'secondary' })}`,
@@ -107,7 +110,7 @@ function waysPart(
     <h2>${t('desk:unreached.message')}</h2>
     <p>${t('desk:unreached.messageWhat')}</p>
     ${postForm(
-      { action: paths.admin.unreached(locale, id, '/message'), seal: i18n.seal, label: t('desk:unreached.message') },
+      { action: staffUnreachedPaths.unreachedMessage(locale, id), seal: i18n.seal, label: t('desk:unreached.message') },
       html`
       ${textField({ i18n, name: 'email', label: t('invitations:form.email'), type: 'email', autocomplete: 'off', value: typed.email, error: sentences.email })}
       ${submitButton({ label: t('desk:unreached.messageSubmit'), kind: 'secondary' })}`,

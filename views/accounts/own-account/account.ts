@@ -1,7 +1,13 @@
+import { factorPaths } from '../../../src/accounts/factors/paths.ts'
 import type { FailingMail } from '../../../src/accounts/notices/failing.ts'
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
+import { standingPaths } from '../../../src/accounts/standing/paths.ts'
+import { programPaths } from '../../../src/api/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import { publicPaths } from '../../../src/public/paths.ts'
+
 import type { Locale, Paired } from '../../../src/tribunal/languages.ts'
 import {
   addressLines,
@@ -57,11 +63,11 @@ export function accountPage(data: AccountData) {
     ${done && notice({ i18n, kind: 'success', title: done === 'mail' ? t('notices:settings.saved') : t(`accounts:account.done.${done}`) })}
     <h1>${t('accounts:account.title')}</h1>
     ${failingMail(i18n, data.failing)}
-    ${newEmail && notice({ i18n, kind: 'information', title: t('accounts:account.emailWaits', { email: newEmail }), body: html`<a href="${paths.emailChange(locale)}">${t('accounts:account.emailSee')}</a>` })}
+    ${newEmail && notice({ i18n, kind: 'information', title: t('accounts:account.emailWaits', { email: newEmail }), body: html`<a href="${accountPaths.emailChange(locale)}">${t('accounts:account.emailSee')}</a>` })}
     ${summaryList(roleLines(data))}
     <h2>${t('accounts:account.contactTitle')}</h2>
     ${summaryList(contactLines(data))}
-    <p><a href="${paths.contact(locale)}">${t('accounts:account.contactChange')}</a></p>
+    <p><a href="${accountPaths.contact(locale)}">${t('accounts:account.contactChange')}</a></p>
     <h2>${t('accounts:account.signInTitle')}</h2>
     ${summaryList(signInLines(data))}
     <h2>${t('accounts:account.restTitle')}</h2>
@@ -87,7 +93,7 @@ function roleLines({ i18n, role, office, counsel }: AccountData): SummaryRow[] {
               ? t('accounts:account.standingUntil', { date: lastDayOf(i18n, counsel.standingUntil) })
               : t('accounts:account.standingWhat'),
             action: {
-              href: paths.standing(locale),
+              href: standingPaths.standing(locale),
               label: t('accounts:account.see'),
               about: t('accounts:account.standing'),
             },
@@ -121,20 +127,25 @@ function signInLines({ i18n: { t, locale }, role, email, signInName, sessions }:
     line(
       t('accounts:profile.email'),
       email ? personName(email) : t('accounts:account.notGiven'),
-      paths.emailChange(locale),
+      accountPaths.emailChange(locale),
       change,
     ),
-    line(t('accounts:profile.password'), t('accounts:account.passwordWhat'), paths.passwordChange(locale), change),
-    line(t('accounts:account.factors'), t('accounts:account.factorsWhat'), paths.factors(locale), see),
-    line(t('accounts:account.partners'), t('accounts:account.partnersWhat'), paths.ownPartners(locale), see),
+    line(
+      t('accounts:profile.password'),
+      t('accounts:account.passwordWhat'),
+      accountPaths.passwordChange(locale),
+      change,
+    ),
+    line(t('accounts:account.factors'), t('accounts:account.factorsWhat'), factorPaths.factors(locale), see),
+    line(t('accounts:account.partners'), t('accounts:account.partnersWhat'), signInPaths.ownPartners(locale), see),
     line(
       t('accounts:account.sessions'),
       t('accounts:account.sessionsWhat', { count: sessions }),
-      paths.ownSessions(locale),
+      accountPaths.ownSessions(locale),
       see,
     ),
     ...(role === 'counsel' || role === 'delegate'
-      ? [line(t('api:account.title'), t('api:account.what'), paths.programs(locale), see)]
+      ? [line(t('api:account.title'), t('api:account.what'), programPaths.programs(locale), see)]
       : []),
   ]
 }
@@ -149,14 +160,14 @@ function restLines({ i18n: { t, locale }, isStaff, putOff, termsVersion }: Accou
   return [
     ...(isStaff
       ? []
-      : [line(t('notices:settings.title'), mailWhat, paths.mailChoice(locale), t('accounts:account.change'))]),
-    line(t('accounts:account.activity'), t('accounts:account.activityWhat'), paths.ownActivity(locale)),
+      : [line(t('notices:settings.title'), mailWhat, accountPaths.mailChoice(locale), t('accounts:account.change'))]),
+    line(t('accounts:account.activity'), t('accounts:account.activityWhat'), accountPaths.ownActivity(locale)),
     line(
       t('accounts:account.terms'),
       t('accounts:account.termsWhat', { version: termsVersion }),
-      paths.text(locale, 'terms'),
+      publicPaths.text(locale, 'terms'),
     ),
-    line(t('accounts:account.data'), t('accounts:account.dataWhat'), paths.ownData(locale)),
-    line(t('accounts:closing.title'), t('accounts:account.closingWhat'), paths.closing(locale)),
+    line(t('accounts:account.data'), t('accounts:account.dataWhat'), accountPaths.ownData(locale)),
+    line(t('accounts:closing.title'), t('accounts:account.closingWhat'), accountPaths.closing(locale)),
   ]
 }

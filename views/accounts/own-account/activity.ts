@@ -1,6 +1,7 @@
 import type { OwnEvent } from '../../../src/accounts/own-account/activity.ts'
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { dataTable, emptyLine, html, moment, pager, personName, reference } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -10,13 +11,16 @@ export function activityPage({ i18n, events, isFirst, next }: ActivityData) {
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('accounts:activity.title'), back: { href: paths.account(locale), label: t('accounts:account.title') } },
+    {
+      title: t('accounts:activity.title'),
+      back: { href: accountPaths.account(locale), label: t('accounts:account.title') },
+    },
     html`
     <h1>${t('accounts:activity.title')}</h1>
     <p>${t('accounts:activity.lead')}</p>
     ${events.length === 0 && emptyLine(t('accounts:activity.none'))}
     ${events.length > 0 && activityTable(i18n, events)}
-    ${pager({ i18n, first: isFirst ? undefined : paths.ownActivity(locale), next: next ? paths.ownActivity(locale, { before: next }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : accountPaths.ownActivity(locale), next: next ? accountPaths.ownActivity(locale, { before: next }) : undefined })}`,
   )
 }
 

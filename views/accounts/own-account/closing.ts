@@ -1,6 +1,8 @@
 import type { Obstacle, OpenFile } from '../../../src/accounts/own-account/closing.ts'
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
+import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { html, notice, postForm, reference, submitButton, warningText } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -20,7 +22,7 @@ export function closingPage({ i18n, obstacle, ofRecord, partyTo }: ClosingData) 
   const title = t('accounts:closing.title')
   return page(
     i18n,
-    { title, back: { href: paths.account(locale), label: t('accounts:account.title') } },
+    { title, back: { href: accountPaths.account(locale), label: t('accounts:account.title') } },
     html`
     <h1>${title}</h1>
     ${obstacle === 'staff' && notice({ i18n, kind: 'warning', title: t('accounts:closing.staff'), body: t('accounts:closing.staffDo') })}
@@ -37,10 +39,10 @@ export function closingPage({ i18n, obstacle, ofRecord, partyTo }: ClosingData) 
       <li>${t('accounts:closing.what.mail')}</li>
     </ul>
     ${partyTo.length > 0 && staysParty(i18n, partyTo)}
-    <p>${t('accounts:closing.before')} <a href="${paths.ownData(locale)}">${t('accounts:data.title')}</a></p>
+    <p>${t('accounts:closing.before')} <a href="${accountPaths.ownData(locale)}">${t('accounts:data.title')}</a></p>
     ${warningText({ i18n, text: t('accounts:closing.warning') })}
-    ${postForm({ action: paths.closing(locale), seal: i18n.seal }, submitButton({ label: t('accounts:closing.submit'), kind: 'danger', name: 'closing', value: 'yes' }))}
-    <p><a href="${paths.account(locale)}">${t('accounts:closing.keep')}</a></p>`
+    ${postForm({ action: accountPaths.closing(locale), seal: i18n.seal }, submitButton({ label: t('accounts:closing.submit'), kind: 'danger', name: 'closing', value: 'yes' }))}
+    <p><a href="${accountPaths.account(locale)}">${t('accounts:closing.keep')}</a></p>`
     }`,
   )
 }
@@ -52,7 +54,7 @@ const firstLeave = (i18n: I18n, files: readonly OpenFile[]) => html`
     <ul>
       ${files.slice(0, mostShown).map(
         ({ id, reference: number }) =>
-          html`<li><a href="${paths.recordLeaving(i18n.locale, id)}">${i18n.t('accounts:closing.leave')} ${reference(number)}</a></li>
+          html`<li><a href="${recordRequestPaths.recordLeaving(i18n.locale, id)}">${i18n.t('accounts:closing.leave')} ${reference(number)}</a></li>
       `,
       )}
     </ul>

@@ -1,7 +1,8 @@
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { zones } from '../../../src/tribunal/index.ts'
 import { languages, locales } from '../../../src/tribunal/languages.ts'
 import {
@@ -40,7 +41,7 @@ export function contactPage({ i18n, fields, typed, errors = {}, conflict }: Cont
     {
       title,
       error: Object.keys(errors).length > 0 || !!conflict,
-      back: { href: paths.account(locale), label: t('accounts:account.title') },
+      back: { href: accountPaths.account(locale), label: t('accounts:account.title') },
     },
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
@@ -48,7 +49,7 @@ export function contactPage({ i18n, fields, typed, errors = {}, conflict }: Cont
     ${conflictPart({ i18n, conflict, labels: Object.fromEntries(fields.map((field) => [field, t(`accounts:profile.${field}`)])), say: (field, value) => (field === 'zone' ? i18n.zoneName(value) : html`<span dir="auto">${value}</span>`) })}
     ${fields.includes('phone') && html`<p>${t('accounts:contact.lead')}</p>`}
     ${postForm(
-      { action: paths.contact(locale) },
+      { action: accountPaths.contact(locale) },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${fields.map((field) => contactField(i18n, field, typed, sentences))}

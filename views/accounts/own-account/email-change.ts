@@ -1,6 +1,7 @@
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   errorSummary,
   html,
@@ -28,7 +29,7 @@ export function emailChangePage({ i18n, email, pending, typed = {}, errors = {} 
     {
       title,
       error: Object.keys(errors).length > 0,
-      back: { href: paths.account(locale), label: t('accounts:account.title') },
+      back: { href: accountPaths.account(locale), label: t('accounts:account.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -37,7 +38,7 @@ export function emailChangePage({ i18n, email, pending, typed = {}, errors = {} 
     ${summaryList([{ key: t('accounts:email.now'), value: email ? personName(email) : t('accounts:account.notGiven') }])}
     <p>${t('accounts:email.lead')}</p>
     ${postForm(
-      { action: paths.emailChange(locale) },
+      { action: accountPaths.emailChange(locale) },
       html`
       ${textField({ i18n, name: 'email', label: t('accounts:email.new'), type: 'email', value: typed.email, autocomplete: 'email', error: sentences.email })}
       ${submitButton({ label: t('accounts:email.submit') })}`,
@@ -52,5 +53,5 @@ const pendingNotice = (i18n: I18n, { email, expiresAt }: Pending) =>
     title: i18n.t('accounts:email.waits', { email }),
     body: html`
       <p>${i18n.t('accounts:email.waitsWhat')} ${moment({ i18n, at: expiresAt })}</p>
-      ${postForm({ action: paths.emailWithdrawal(i18n.locale) }, submitButton({ label: i18n.t('accounts:email.withdraw'), kind: 'secondary' }))}`,
+      ${postForm({ action: accountPaths.emailWithdrawal(i18n.locale) }, submitButton({ label: i18n.t('accounts:email.withdraw'), kind: 'secondary' }))}`,
   })

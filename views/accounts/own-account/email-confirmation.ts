@@ -1,5 +1,6 @@
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { html, personName, postForm, submitButton, summaryList } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -9,7 +10,7 @@ export function emailConfirmationPage({ i18n, email }: { i18n: I18n; email?: str
   const title = t(email ? 'accounts:email.confirmTitle' : 'accounts:email.closedTitle')
   return page(
     i18n,
-    { title, back: { href: paths.account(locale), label: t('accounts:account.title') } },
+    { title, back: { href: accountPaths.account(locale), label: t('accounts:account.title') } },
     html`
     <h1>${title}</h1>
     ${
@@ -20,7 +21,7 @@ export function emailConfirmationPage({ i18n, email }: { i18n: I18n; email?: str
     ${postForm({ action: i18n.here && `/${locale}${i18n.here}` }, submitButton({ label: t('accounts:email.confirm') }))}`
         : html`
     <p>${t('accounts:email.closed')}</p>
-    <p><a href="${paths.emailChange(locale)}">${t('accounts:email.again')}</a></p>`
+    <p><a href="${accountPaths.emailChange(locale)}">${t('accounts:email.again')}</a></p>`
     }`,
   )
 }

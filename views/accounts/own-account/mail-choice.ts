@@ -1,9 +1,12 @@
 import type { KindChoice } from '../../../src/accounts/notices/choices.ts'
 import type { NoticeKind, Pace } from '../../../src/accounts/notices/kinds.ts'
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import { caseNewsPaths } from '../../../src/cases/news/paths.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   conflictError,
@@ -36,7 +39,7 @@ export function mailChoicePage(data: MailChoiceData) {
   const { i18n, choices, paces, fixed, muted, isStaff, typed, conflict } = data
   const { t, locale } = i18n
   const title = t('notices:settings.title')
-  const back = { href: paths.account(locale), label: t('accounts:account.title') }
+  const back = { href: accountPaths.account(locale), label: t('accounts:account.title') }
   if (isStaff) return page(i18n, { title, back }, html`<h1>${title}</h1><p>${t('notices:settings.staff')}</p>`)
   return page(
     i18n,
@@ -47,7 +50,7 @@ export function mailChoicePage(data: MailChoiceData) {
     ${conflictPart({ i18n, conflict, labels: Object.fromEntries(choices.map(({ kind }) => [kind, t(`notices:kind.${kind}`)])), say: (_, pace) => t(`notices:pace.${pace}` as Key) })}
     <p>${t('notices:settings.lead')}</p>
     ${postForm(
-      { action: paths.mailChoice(locale), label: t('notices:settings.how') },
+      { action: accountPaths.mailChoice(locale), label: t('notices:settings.how') },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${choices.map(({ kind, pace }) =>
@@ -83,9 +86,9 @@ const mutedSection = (i18n: I18n, muted: readonly MutedCase[]): Content => html`
     }`
 
 const mutedCase = ({ t, locale }: I18n, { id, reference }: MutedCase): Content => html`
-      <p><a href="${paths.case(locale, id)}">${reference}</a></p>
+      <p><a href="${casePaths.case(locale, id)}">${reference}</a></p>
       ${postForm(
-        { action: paths.caseMute(locale, id) },
+        { action: caseNewsPaths.caseMute(locale, id) },
         html`${hiddenField('muted', 'no')}${hiddenField('back', 'choices')}${submitButton({
           label: t('notices:mute.end'),
           kind: 'plain',

@@ -1,5 +1,6 @@
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { buttonRow, html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -9,7 +10,7 @@ export function ownDataPage({ i18n }: { i18n: I18n }) {
   const title = t('accounts:data.title')
   return page(
     i18n,
-    { title, back: { href: paths.account(locale), label: t('accounts:account.title') } },
+    { title, back: { href: accountPaths.account(locale), label: t('accounts:account.title') } },
     html`
     <h1>${title}</h1>
     <p>${t('accounts:data.lead')}</p>
@@ -27,7 +28,7 @@ export function ownDataPage({ i18n }: { i18n: I18n }) {
     </ul>
     <p>${t('accounts:data.holdsNot')}</p>
     ${postForm(
-      { action: paths.ownDataCopy(locale) },
+      { action: accountPaths.ownDataCopy(locale) },
       buttonRow(
         submitButton({ label: t('accounts:data.html'), name: 'form', value: 'html' }),
         submitButton({ label: t('accounts:data.json'), name: 'form', value: 'json', kind: 'secondary' }),

@@ -1,7 +1,8 @@
 import type { OtherAccess } from '../../../src/accounts/own-account/other-access.ts'
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Content, errorSummary, html, postForm, radios, submitButton, textField } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { sayErrors } from '../sign-in/sign-in.ts'
@@ -25,14 +26,14 @@ export function passwordPage({ i18n, email, others, chosen, errors = {}, until }
     {
       title,
       error: Object.keys(errors).length > 0,
-      back: { href: paths.account(locale), label: t('accounts:account.title') },
+      back: { href: accountPaths.account(locale), label: t('accounts:account.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${title}</h1>
     <p>${t('accounts:password.lead')}</p>
     ${postForm(
-      { action: paths.passwordChange(locale) },
+      { action: accountPaths.passwordChange(locale) },
       html`
       <input type="text" name="username" value="${email}" autocomplete="username" readonly hidden>
       ${textField({ i18n, name: 'currentPassword', label: t('accounts:password.old'), type: 'password', autocomplete: 'current-password', error: sentences.currentPassword })}

@@ -1,5 +1,6 @@
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { dataTable, html, moment, postForm, submitButton, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -17,13 +18,13 @@ export function sessionsPage({ i18n, sessions }: { i18n: I18n; sessions: readonl
   const title = t('accounts:sessions.title')
   return page(
     i18n,
-    { title, back: { href: paths.account(locale), label: t('accounts:account.title') } },
+    { title, back: { href: accountPaths.account(locale), label: t('accounts:account.title') } },
     html`
     <h1>${title}</h1>
     <p>${t('accounts:sessions.lead')}</p>
     ${sessionTable(i18n, sessions)}
-    ${sessions.length > 1 && postForm({ action: paths.otherSessionsEnding(locale) }, submitButton({ label: t('accounts:sessions.endOthers'), kind: 'secondary' }))}
-    <p>${t('accounts:sessions.stranger')} <a href="${paths.passwordChange(locale)}">${t('accounts:password.title')}</a></p>`,
+    ${sessions.length > 1 && postForm({ action: accountPaths.otherSessionsEnding(locale) }, submitButton({ label: t('accounts:sessions.endOthers'), kind: 'secondary' }))}
+    <p>${t('accounts:sessions.stranger')} <a href="${accountPaths.passwordChange(locale)}">${t('accounts:password.title')}</a></p>`,
   )
 }
 
@@ -46,7 +47,7 @@ const sessionTable = (i18n: I18n, sessions: readonly OwnSession[]) =>
       s.isThis
         ? tag({ kind: 'info', word: i18n.t('accounts:sessions.this') })
         : postForm(
-            { action: paths.sessionEnding(i18n.locale, s.handle) },
+            { action: accountPaths.sessionEnding(i18n.locale, s.handle) },
             submitButton({
               label: i18n.t('accounts:sessions.endOne'),
               kind: 'plain',

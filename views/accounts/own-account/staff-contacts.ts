@@ -1,7 +1,10 @@
 import type { ContactState, ListedChange } from '../../../src/accounts/own-account/contact-changes.ts'
+import { staffAccountPaths } from '../../../src/accounts/own-account/paths.ts'
+import { adminHomePaths } from '../../../src/admin/home/paths.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { type Done, doneNotice } from '../../admin/words.ts'
 import {
@@ -35,18 +38,18 @@ type ContactsData = {
 export function contactsPage({ i18n, office, state, changes, files, isFirst, next, done }: ContactsData) {
   const { t, locale } = i18n
   const title = t('admin:contacts.title')
-  const here = (q: { after?: string } = {}) => paths.admin.contactChanges(locale, { state, ...q })
+  const here = (q: { after?: string } = {}) => staffAccountPaths.contactChanges(locale, { state, ...q })
   const other = state === 'waiting' ? 'read' : 'waiting'
   return page(
     i18n,
-    { title, wide: true, back: { href: paths.admin.home(locale), label: t('admin:home.title') } },
+    { title, wide: true, back: { href: adminHomePaths.home(locale), label: t('admin:home.title') } },
     html`
     ${doneNotice(i18n, done)}
     <h1>${title}</h1>
     <p>${t(`admin:contacts.lead.${state}`, { office: nameIn(i18n, office) })}</p>
     ${changes.length === 0 ? emptyLine(t(`admin:contacts.none.${state}`)) : changeTable(i18n, state, changes, files)}
     ${pager({ i18n, first: isFirst ? undefined : here(), next: next ? here({ after: next }) : undefined })}
-    <p><a href="${paths.admin.contactChanges(locale, { state: other })}">${t(`admin:contacts.see.${other}`)}</a></p>`,
+    <p><a href="${staffAccountPaths.contactChanges(locale, { state: other })}">${t(`admin:contacts.see.${other}`)}</a></p>`,
   )
 }
 
@@ -74,7 +77,7 @@ const changeTable = (
       moment({ i18n, at: c.createdAt }),
       state === 'waiting'
         ? postForm(
-            { action: paths.admin.contactChangeReading(locale, c.id) },
+            { action: staffAccountPaths.contactChangeReading(locale, c.id) },
             submitButton({ label: t('admin:contacts.markRead'), kind: 'secondary', about: c.name }),
           )
         : html`${personName(c.seenByName ?? '')}<br>${moment({ i18n, at: c.seenAt ?? 0 })}`,
@@ -91,5 +94,5 @@ const fileList = (i18n: I18n, files: readonly File[]) =>
         .slice(0, mostShown)
         .map(
           ({ id, reference: number }, index) =>
-            html`${index > 0 && html`<br>`}<a href="${paths.admin.case(i18n.locale, id)}">${reference(number)}</a>`,
+            html`${index > 0 && html`<br>`}<a href="${staffCasePaths.case(i18n.locale, id)}">${reference(number)}</a>`,
         )}${files.length > mostShown && html`<br>${i18n.t('admin:contacts.moreFiles', { count: files.length - mostShown })}`}`

@@ -1,6 +1,9 @@
 import type { ListedPerson, MismatchedInvitation } from '../../../src/accounts/people/office-people.ts'
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
+import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { accountTag } from '../../admin/words.ts'
 import {
   bodyName,
@@ -44,18 +47,18 @@ export function officePeoplePage(data: OfficePeopleData) {
     html`
     <h1>${t('identity:people.title')}</h1>
     <p class="lead">${t('identity:people.lead')}</p>
-    ${approvals > 0 && html`<p><a href="${paths.admin.approvals(locale)}">${t('identity:people.approvals', { count: approvals })}</a></p>`}
+    ${approvals > 0 && html`<p><a href="${staffStandingPaths.approvals(locale)}">${t('identity:people.approvals', { count: approvals })}</a></p>`}
     ${isWhole && waitingSection(data)}
     ${isWhole && mismatchSection(data)}
     <h2>${t('identity:people.allTitle')}</h2>
     ${filterForm(
-      { action: paths.admin.people(locale), label: t('identity:people.find') },
+      { action: staffPeoplePaths.people(locale), label: t('identity:people.find') },
       html`
       ${textField({ i18n, name: 'search', label: t('identity:people.search'), type: 'search', value: search, spellcheck: false, autocomplete: 'off' })}
       ${submitButton({ label: t('identity:people.find'), kind: 'secondary' })}`,
     )}
     ${people.length === 0 ? emptyLine(t('identity:people.none')) : peopleTable(i18n, people)}
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.people(locale, { search }), next: after ? paths.admin.people(locale, { search, after }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : staffPeoplePaths.people(locale, { search }), next: after ? staffPeoplePaths.people(locale, { search, after }) : undefined })}`,
   )
 }
 
@@ -112,7 +115,7 @@ function mismatchSection({ i18n, mismatched }: OfficePeopleData): Content {
         tag({ kind: 'danger', word: t('identity:people.tries', { count }) }),
         moment({ i18n, at: lastAt }),
         caseId
-          ? html`<a href="${paths.admin.case(locale, caseId)}">${t('identity:people.openCase')} <span class="hidden">${name}</span></a>`
+          ? html`<a href="${staffCasePaths.case(locale, caseId)}">${t('identity:people.openCase')} <span class="hidden">${name}</span></a>`
           : '',
       ]),
     })}`
@@ -141,7 +144,7 @@ const peopleTable = (i18n: I18n, people: readonly ListedPerson[]) => {
 }
 
 const personCell = ({ t, locale }: I18n, { id, name, email }: ListedPerson) =>
-  html`<a href="${paths.admin.person(locale, id)}">${personName(name)}</a><br>${email ? personName(email) : t('identity:people.noEmail')}`
+  html`<a href="${staffPeoplePaths.person(locale, id)}">${personName(name)}</a><br>${email ? personName(email) : t('identity:people.noEmail')}`
 
 const capacityOf = ({ t }: I18n, { kind, role }: ListedPerson): string =>
   kind ? t(`accounts:kind.${kind}`) : t(`accounts:role.${role}`)

@@ -1,11 +1,15 @@
+import { staffFactorPaths } from '../../../src/accounts/factors/paths.ts'
 import type { OfficePerson } from '../../../src/accounts/people/office-people.ts'
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
 import type { CounselProfile, Office } from '../../../src/accounts/people/queries.ts'
+import { staffSignInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { Standing } from '../../../src/accounts/standing/good-standing.ts'
 import type { IdentityCheck } from '../../../src/accounts/standing/identity.ts'
 import type { AccessChange } from '../../../src/accounts/standing/standing.ts'
+import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { accountTag, type Done, doneNotice, isWrong, sayErrors } from '../../admin/words.ts'
 import {
   bodyName,
@@ -50,7 +54,7 @@ export function officerPersonPage(data: OfficerPersonData) {
     {
       title: titleOf(person),
       error: isWrong(errors),
-      back: { href: paths.admin.people(locale), label: t('identity:people.title') },
+      back: { href: staffPeoplePaths.people(locale), label: t('identity:people.title') },
     },
     html`
     ${doneNotice(i18n, done)}
@@ -62,9 +66,9 @@ export function officerPersonPage(data: OfficerPersonData) {
     ${checks.length > 0 && checkTable(i18n, checks, data.office.zone)}
     ${person.role === 'counsel' && accessForm({ i18n, person, isReasonNeeded: true, sentences, typed })}
     ${accessChanges(i18n, changes)}
-    ${person.role === 'counsel' && html`<p><a href="${paths.admin.handover(locale, person.id)}">${t('record:handover.open')}</a></p>`}
-    ${!person.hasTotp && html`<p><a href="${paths.admin.personCodeSheet(locale, person.id)}">${t('factors:sheet.title')}</a></p>`}
-    ${person.state === 'active' && html`<p><a href="${paths.admin.personRecovery(locale, person.id)}">${t('recovery:staff.link')}</a></p>`}`,
+    ${person.role === 'counsel' && html`<p><a href="${staffHandoverPaths.handover(locale, person.id)}">${t('record:handover.open')}</a></p>`}
+    ${!person.hasTotp && html`<p><a href="${staffFactorPaths.personCodeSheet(locale, person.id)}">${t('factors:sheet.title')}</a></p>`}
+    ${person.state === 'active' && html`<p><a href="${staffSignInPaths.personRecovery(locale, person.id)}">${t('recovery:staff.link')}</a></p>`}`,
   )
 }
 

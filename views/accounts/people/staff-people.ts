@@ -1,5 +1,7 @@
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
+import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
 import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { accountTag } from '../../admin/words.ts'
 import {
   dataTable,
@@ -42,9 +44,9 @@ export function peoplePage({ i18n, people, search, approvals, isFirst, after }: 
     html`
     <h1>${t('admin:people.title')}</h1>
     <p>${t('admin:people.lead')}</p>
-    ${approvals > 0 && html`<p><a href="${paths.admin.approvals(locale)}">${t('identity:people.approvals', { count: approvals })}</a></p>`}
+    ${approvals > 0 && html`<p><a href="${staffStandingPaths.approvals(locale)}">${t('identity:people.approvals', { count: approvals })}</a></p>`}
     ${filterForm(
-      { action: paths.admin.people(locale), label: t('admin:people.find') },
+      { action: staffPeoplePaths.people(locale), label: t('admin:people.find') },
       html`
       ${textField({ i18n, name: 'search', label: t('admin:people.search'), type: 'search', value: search, spellcheck: false, autocomplete: 'off' })}
       ${submitButton({ label: t('admin:people.find'), kind: 'secondary' })}`,
@@ -62,13 +64,13 @@ export function peoplePage({ i18n, people, search, approvals, isFirst, after }: 
               { label: t('admin:people.since') },
             ],
             rows: people.map((person) => [
-              html`<a href="${paths.admin.person(locale, person.id)}">${personName(person.name)}</a><br>${person.email ? personName(person.email) : t('identity:people.noEmail')}`,
+              html`<a href="${staffPeoplePaths.person(locale, person.id)}">${personName(person.name)}</a><br>${person.email ? personName(person.email) : t('identity:people.noEmail')}`,
               t(`accounts:role.${person.role}`),
               tag(accountTag(i18n, person.state)),
               dateTag({ i18n, at: person.createdAt }),
             ]),
           })
     }
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.people(locale, { search }), next: after ? paths.admin.people(locale, { search, after }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : staffPeoplePaths.people(locale, { search }), next: after ? staffPeoplePaths.people(locale, { search, after }) : undefined })}`,
   )
 }

@@ -1,10 +1,13 @@
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
 import type { KeptPosting } from '../../../src/accounts/postings/queries.ts'
+import { staffSignInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { ListedApproval } from '../../../src/accounts/standing/approvals.ts'
 import type { AccessChange } from '../../../src/accounts/standing/standing.ts'
+import { auditPaths } from '../../../src/admin/audit/paths.ts'
 import { localized, textIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Locale, Paired } from '../../../src/tribunal/languages.ts'
 import { accountTag, type Done, doneNotice, isWrong, sayErrors } from '../../admin/words.ts'
 import { errorSummary, html, moment, personName, summaryList, tag } from '../../components/index.ts'
@@ -49,7 +52,7 @@ export function personPage(data: PersonData) {
     {
       title: titleOf(person),
       error: isWrong(errors),
-      back: { href: paths.admin.people(locale), label: t('admin:people.title') },
+      back: { href: staffPeoplePaths.people(locale), label: t('admin:people.title') },
     },
     html`
     ${doneNotice(i18n, done)}
@@ -65,11 +68,11 @@ export function personPage(data: PersonData) {
       { key: t('admin:people.since'), value: moment({ i18n, at: person.createdAt }) },
       { key: t('admin:person.id'), value: html`<code>${person.id}</code>` },
     ])}
-    <p><a href="${paths.admin.audit(locale, { person: person.id })}">${t('admin:person.events')}</a></p>
+    <p><a href="${auditPaths.audit(locale, { person: person.id })}">${t('admin:person.events')}</a></p>
     ${postings && postingsPart({ i18n, person, postings, offices, waiting, sentences, typed })}
     ${isOneself ? html`<p class="aside">${t('admin:person.oneself')}</p>` : accessForm({ i18n, person, isReasonNeeded: false, sentences, typed })}
     ${accessChanges(i18n, changes)}
-    ${!isOneself && person.state === 'active' && html`<p><a href="${paths.admin.personRecovery(locale, person.id)}">${t('recovery:staff.link')}</a></p>`}`,
+    ${!isOneself && person.state === 'active' && html`<p><a href="${staffSignInPaths.personRecovery(locale, person.id)}">${t('recovery:staff.link')}</a></p>`}`,
   )
 }
 

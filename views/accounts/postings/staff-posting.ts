@@ -1,7 +1,9 @@
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
+import { staffPostingPaths } from '../../../src/accounts/postings/paths.ts'
 import type { KeptPosting } from '../../../src/accounts/postings/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { hiddenField, html, postForm, submitButton, warningText } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { titleOf } from '../people/staff-person.ts'
@@ -25,7 +27,7 @@ export function postingPage({ i18n, person, posting, isLast }: PostingData) {
     i18n,
     {
       title: t('postings:one.title', { ...words, name: titleOf(person) }),
-      back: { href: paths.admin.person(locale, person.id), label: titleOf(person) },
+      back: { href: staffPeoplePaths.person(locale, person.id), label: titleOf(person) },
     },
     html`
     <h1>${t('postings:one.title', words)}</h1>
@@ -36,7 +38,7 @@ export function postingPage({ i18n, person, posting, isLast }: PostingData) {
     <p>${t('postings:one.roleWhat', words)}</p>
     ${postForm(
       {
-        action: paths.admin.posting(locale, person.id, id, '/role'),
+        action: staffPostingPaths.postingRole(locale, person.id, id),
         seal: i18n.seal,
         label: t('postings:one.roleTitle'),
       },
@@ -46,7 +48,7 @@ export function postingPage({ i18n, person, posting, isLast }: PostingData) {
     ${warningText({ i18n, text: `${t('postings:one.endWhat', words)}${isLast ? ` ${t('postings:one.endLast')}` : ''}` })}
     ${postForm(
       {
-        action: paths.admin.posting(locale, person.id, id, '/ending'),
+        action: staffPostingPaths.postingEnding(locale, person.id, id),
         seal: i18n.seal,
         label: t('postings:one.endTitle'),
       },

@@ -1,9 +1,11 @@
+import { staffPostingPaths } from '../../../src/accounts/postings/paths.ts'
 import type { KeptPosting } from '../../../src/accounts/postings/queries.ts'
 import type { ListedApproval } from '../../../src/accounts/standing/approvals.ts'
+import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import {
   type Content,
@@ -70,14 +72,14 @@ const liveTable = (i18n: I18n, person: { id: string }, live: readonly KeptPostin
       i18n.t(`postings:as.${one.role}`),
       moment({ i18n, at: one.givenAt }),
       one.giverName === null ? i18n.t('postings:atFirst') : personName(one.giverName),
-      html`<a href="${paths.admin.posting(i18n.locale, person.id, one.id)}">${i18n.t('postings:change')}<span class="hidden"> ${nameIn(i18n, one)}</span></a>`,
+      html`<a href="${staffPostingPaths.posting(i18n.locale, person.id, one.id)}">${i18n.t('postings:change')}<span class="hidden"> ${nameIn(i18n, one)}</span></a>`,
     ]),
   })
 
 const waitingList = (i18n: I18n, offices: readonly Office[], waiting: readonly ListedApproval[]) => html`
     <h3>${i18n.t('postings:waiting')}</h3>
     <ul>
-      ${waiting.map((one) => html`<li><a href="${paths.admin.approvals(i18n.locale)}">${i18n.t(`identity:kind.${one.kind}`)}</a>, ${whatOf(i18n, offices, one)}</li>`)}
+      ${waiting.map((one) => html`<li><a href="${staffStandingPaths.approvals(i18n.locale)}">${i18n.t(`identity:kind.${one.kind}`)}</a>, ${whatOf(i18n, offices, one)}</li>`)}
     </ul>`
 
 const overTable = (i18n: I18n, over: readonly KeptPosting[]) => html`
@@ -117,7 +119,7 @@ function newPosting({ i18n, person, free, sentences, typed }: NewPosting): Conte
   return html`
     <h3>${t('postings:newTitle')}</h3>
     ${postForm(
-      { action: paths.admin.personPostings(locale, person.id), seal: i18n.seal, label: t('postings:newTitle') },
+      { action: staffPostingPaths.personPostings(locale, person.id), seal: i18n.seal, label: t('postings:newTitle') },
       html`
       ${selectField({
         i18n,

@@ -1,6 +1,7 @@
+import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { html, postForm, submitButton, textField } from '../../components/index.ts'
 import { sayErrors } from '../sign-in/sign-in.ts'
 import { type Place, stepPage } from './registering.ts'
@@ -16,14 +17,14 @@ export function addressPage({ i18n, place, email, errors = {}, until }: AddressD
     html`
     <p class="lead">${t('identity:register.addressLead', { email })}</p>
     ${postForm(
-      { action: paths.registerAddress(locale) },
+      { action: registrationPaths.registerAddress(locale) },
       html`
       ${textField({ i18n, name: 'code', label: t('identity:register.addressCode'), hint: t('identity:register.addressCodeHint'), size: 10, spellcheck: false, autocomplete: 'one-time-code', error: sentences.code })}
       ${submitButton({ label: t('identity:register.addressSubmit') })}`,
     )}
     <h2>${t('identity:register.addressNone')}</h2>
     <p>${t('identity:register.addressNoneWhat')}</p>
-    ${postForm({ action: paths.registerAddressCode(locale) }, submitButton({ label: t('identity:register.addressAgain'), kind: 'secondary' }))}
-    <p><a href="${paths.registerProfile(locale)}">${t('identity:register.addressOther')}</a></p>`,
+    ${postForm({ action: registrationPaths.registerAddressCode(locale) }, submitButton({ label: t('identity:register.addressAgain'), kind: 'secondary' }))}
+    <p><a href="${registrationPaths.registerProfile(locale)}">${t('identity:register.addressOther')}</a></p>`,
   )
 }

@@ -1,7 +1,8 @@
 import type { Qr } from '../../../src/accounts/factors/totp.ts'
+import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { disclosure, html, postForm, submitButton, textField } from '../../components/index.ts'
 import { authenticatorSetUp } from '../factors/authenticator-set-up.ts'
 import { sayErrors } from '../sign-in/sign-in.ts'
@@ -26,7 +27,7 @@ export function authenticatorPage({ i18n, place, secret, qr, canHaveSheet, error
     html`
     ${authenticatorSetUp(i18n, secret, qr)}
     ${postForm(
-      { action: paths.registerAuthenticator(locale) },
+      { action: registrationPaths.registerAuthenticator(locale) },
       html`
       ${textField({ i18n, name: 'code', label: t('accounts:code.label'), hint: t('accounts:code.hint'), autocomplete: 'one-time-code', inputmode: 'numeric', size: 10, spellcheck: false, error: sentences.code })}
       ${submitButton({ label: t('accounts:authenticator.submit') })}`,
@@ -37,7 +38,7 @@ export function authenticatorPage({ i18n, place, secret, qr, canHaveSheet, error
         t('factors:bySheet.offer'),
         html`
         <p>${t('factors:bySheet.what')}</p>
-        ${postForm({ action: paths.registerSheet(locale) }, submitButton({ label: t('factors:bySheet.submit'), kind: 'secondary' }))}`,
+        ${postForm({ action: registrationPaths.registerSheet(locale) }, submitButton({ label: t('factors:bySheet.submit'), kind: 'secondary' }))}`,
       )
     }`,
   )

@@ -1,7 +1,8 @@
+import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
 import type { CounselKind } from '../../../src/accounts/standing/bodies.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { html, postForm, radios, submitButton } from '../../components/index.ts'
 import { sayErrors } from '../sign-in/sign-in.ts'
 import { type Place, stepPage } from './registering.ts'
@@ -18,7 +19,7 @@ export function capacityPage({ i18n, place, kind, errors = {} }: CapacityData) {
     html`
     <p class="lead">${t('identity:register.capacityLead')}</p>
     ${postForm(
-      { action: paths.registerCapacity(locale) },
+      { action: registrationPaths.registerCapacity(locale) },
       html`
       ${radios({
         i18n,

@@ -1,6 +1,7 @@
+import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { html, postForm, submitButton, textField } from '../../components/index.ts'
 import { sayErrors } from '../sign-in/sign-in.ts'
 import { type Place, stepPage } from './registering.ts'
@@ -16,7 +17,7 @@ export function factsPage({ i18n, place, errors = {}, typed = {}, until }: Facts
     html`
     <p class="lead">${t('identity:register.factsLead')}</p>
     ${postForm(
-      { action: paths.registerFacts(locale) },
+      { action: registrationPaths.registerFacts(locale) },
       html`
       ${textField({ i18n, name: 'reference', label: t('identity:register.reference'), hint: t('tribunal:all.hint.registeredReference'), value: typed.reference, size: 20, spellcheck: false, autocomplete: 'off', error: sentences.reference })}
       <h2>${t('identity:register.either')}</h2>

@@ -1,5 +1,7 @@
+import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -20,8 +22,8 @@ export function invitationPage({ i18n, isOpen }: { i18n: I18n; isOpen: boolean }
     ${
       !isOpen &&
       html`<p>${t('accounts:invitation.closed')}</p>
-      <p><a href="${paths.register(locale)}">${t('accounts:invitation.byCode')}</a></p>
-      <p><a href="${paths.signIn(locale)}">${t('accounts:invitation.signIn')}</a></p>`
+      <p><a href="${registrationPaths.register(locale)}">${t('accounts:invitation.byCode')}</a></p>
+      <p><a href="${signInPaths.signIn(locale)}">${t('accounts:invitation.signIn')}</a></p>`
     }`,
   )
 }

@@ -1,7 +1,9 @@
+import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
 import type { Body, CounselKind } from '../../../src/accounts/standing/bodies.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import { publicPaths } from '../../../src/public/paths.ts'
+
 import { zones } from '../../../src/tribunal/index.ts'
 import { languages, locales } from '../../../src/tribunal/languages.ts'
 import {
@@ -43,7 +45,7 @@ export function profilePage({ i18n, place, role, email, counsel, typed, errors =
       ...(counsel ? [kindLine(i18n, counsel.kind)] : []),
     ])}
     ${postForm(
-      { action: paths.registerProfile(locale) },
+      { action: registrationPaths.registerProfile(locale) },
       html`
       ${ownFields(i18n, typed, sentences)}
       ${counsel && counselFields(i18n, counsel, typed, sentences)}
@@ -53,7 +55,7 @@ export function profilePage({ i18n, place, role, email, counsel, typed, errors =
       ${textField({ i18n, name: 'password', label: t('accounts:profile.password'), hint: t('accounts:profile.passwordHint'), type: 'password', autocomplete: 'new-password', error: sentences.password })}
       ${textField({ i18n, name: 'again', label: t('accounts:profile.again'), type: 'password', autocomplete: 'new-password', error: sentences.again })}
       <h2>${t('accounts:profile.termsTitle')}</h2>
-      <p><a href="${paths.text(locale, 'terms')}">${t('accounts:profile.termsRead')}</a></p>
+      <p><a href="${publicPaths.text(locale, 'terms')}">${t('accounts:profile.termsRead')}</a></p>
       ${checkboxes({ i18n, name: 'terms', label: t('accounts:profile.termsLabel'), options: [{ value: 'yes', label: t('accounts:profile.termsAccept') }], values: typed.terms ? [typed.terms] : [], error: sentences.terms })}
       ${submitButton({ label: t('accounts:profile.submit') })}`,
     )}`,
@@ -64,7 +66,7 @@ const kindLine = ({ t, locale }: I18n, kind: CounselKind) => ({
   key: t('accounts:profile.kind'),
   value: t(`accounts:kind.${kind}`),
   action: {
-    href: paths.registerCapacity(locale),
+    href: registrationPaths.registerCapacity(locale),
     label: t('identity:register.changeKind'),
     about: t('accounts:profile.kind'),
   },

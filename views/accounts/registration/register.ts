@@ -1,6 +1,8 @@
+import { accessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
+import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { errorSummary, html, postForm, submitButton, textField } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { sayErrors } from '../sign-in/sign-in.ts'
@@ -22,14 +24,14 @@ export function registerPage({ i18n, errors = {}, typed = {}, until }: RegisterD
       <li>${t('accounts:register.letter')}</li>
     </ul>
     ${postForm(
-      { action: paths.register(locale) },
+      { action: registrationPaths.register(locale) },
       html`
       ${textField({ i18n, name: 'code', label: t('accounts:register.code'), hint: t('accounts:register.codeHint'), value: typed.code, autocomplete: 'off', spellcheck: false, size: 20, error: sentences.code })}
       ${submitButton({ label: t('accounts:register.submit') })}`,
     )}
     <h2>${t('accounts:register.noneTitle')}</h2>
     <p>${t('accounts:register.none')}</p>
-    <p><a href="${paths.accessRequest(locale)}">${t('invitations:ask.link')}</a></p>
+    <p><a href="${accessRequestPaths.accessRequest(locale)}">${t('invitations:ask.link')}</a></p>
     <h2>${t('accounts:register.readyTitle')}</h2>
     <p>${t('accounts:register.ready')}</p>`,
   )

@@ -1,5 +1,6 @@
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { confirmationPanel, html } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -15,6 +16,6 @@ export function sheetComingPage({ i18n }: { i18n: I18n }) {
       <li>${t('factors:bySheet.comes')}</li>
       <li>${t('factors:bySheet.then')}</li>
     </ol>
-    <p><a href="${paths.signIn(locale)}">${t('accounts:signIn.title')}</a></p>`,
+    <p><a href="${signInPaths.signIn(locale)}">${t('accounts:signIn.title')}</a></p>`,
   )
 }

@@ -1,5 +1,6 @@
+import { sameIn } from '../../../src/platform/web/address-language.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { buttonLink, html, keptWords } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { homePlace } from '../../places.ts'
@@ -23,7 +24,7 @@ export function unsealedPage({ i18n, isFromPage, kept }: UnsealedData): string {
     <h1>${title}</h1>
     <p>${t('accounts:unsealed.why')}</p>
     <p>${t('accounts:unsealed.do')}</p>
-    <p>${isFromPage ? buttonLink({ href: paths.sameIn(i18n.locale, i18n.here), label: t('accounts:unsealed.back') }) : html`<a href="${home.href}">${t('common:error.home')}</a>`}</p>
+    <p>${isFromPage ? buttonLink({ href: sameIn(i18n.locale, i18n.here), label: t('accounts:unsealed.back') }) : html`<a href="${home.href}">${t('common:error.home')}</a>`}</p>
     ${keptWords(i18n, kept)}`,
   )
 }

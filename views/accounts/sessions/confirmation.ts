@@ -1,7 +1,8 @@
+import { factorPaths } from '../../../src/accounts/factors/paths.ts'
 import type { Ways } from '../../../src/accounts/factors/second-factor.ts'
-import { withoutLanguage } from '../../../src/platform/web/address-language.ts'
+import { sameIn, withoutLanguage } from '../../../src/platform/web/address-language.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { errorSummary, hiddenField, html, notice, postForm } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { factorErrors, secondFactorFields } from '../factors/second-factor-fields.ts'
@@ -30,7 +31,7 @@ export function confirmationPage({ i18n, back, sent, ...data }: ConfirmationData
     i18n,
     ...data,
     prefix: 'confirmation-',
-    options: paths.stepUpOptions(locale),
+    options: factorPaths.stepUpOptions(locale),
     submit: t('factors:confirmation.submit'),
   }
   const carries = sent?.isWhole ? sent : undefined
@@ -44,11 +45,11 @@ export function confirmationPage({ i18n, back, sent, ...data }: ConfirmationData
     ${carries && notice({ i18n, kind: 'information', title: t('factors:confirmation.kept') })}
     ${sent && !sent.isWhole && notice({ i18n, kind: 'warning', title: t('factors:confirmation.withFile') })}
     ${postForm(
-      { action: paths.stepUp(locale, { back }) },
+      { action: factorPaths.stepUp(locale, { back }) },
       html`
       ${carries?.fields.map(([name, value]) => hiddenField(name, value))}
       ${secondFactorFields(asked)}`,
     )}
-    ${back && html`<p><a href="${paths.sameIn(locale, withoutLanguage(back))}">${t('factors:confirmation.leave')}</a></p>`}`,
+    ${back && html`<p><a href="${sameIn(locale, withoutLanguage(back))}">${t('factors:confirmation.leave')}</a></p>`}`,
   )
 }

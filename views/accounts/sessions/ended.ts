@@ -1,6 +1,7 @@
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { KeptText } from '../../../src/platform/web/kept-text.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { html, keptForm, keptWords } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -28,12 +29,12 @@ export function endedPage({ i18n, action, kept, back }: EndedData): string {
         ? html`
     <h2>${t('operation:refused.keptTitle')}</h2>
     <p>${t('accounts:ended.kept')}</p>
-    <p><a href="${paths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
+    <p><a href="${signInPaths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
     ${keptForm(i18n, { action, fields: kept.fields })}`
         : html`
     <h2>${t('operation:refused.filesTitle')}</h2>
     <p>${t('accounts:ended.files')}</p>
-    <p><a href="${paths.signIn(locale, { back })}">${t('accounts:ended.signIn')}</a></p>
+    <p><a href="${signInPaths.signIn(locale, { back })}">${t('accounts:ended.signIn')}</a></p>
     ${keptWords(i18n, kept.texts)}`
     }`,
   )

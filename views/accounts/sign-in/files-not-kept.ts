@@ -1,5 +1,6 @@
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { buttonLink, html, notice } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -14,7 +15,7 @@ export function filesNotKeptPage(i18n: I18n, back?: string) {
     <p>${t('accounts:filesNotKept.why')}</p>
     <p>${t('accounts:filesNotKept.kept')}</p>
     <p>${t('accounts:filesNotKept.again')}</p>
-    ${buttonLink({ href: paths.signIn(locale, { back }), label: t('accounts:filesNotKept.back') })}`,
+    ${buttonLink({ href: signInPaths.signIn(locale, { back }), label: t('accounts:filesNotKept.back') })}`,
   )
 }
 

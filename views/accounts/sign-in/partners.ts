@@ -1,6 +1,8 @@
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { PartnerFailure } from '../../../src/accounts/sign-in/partner-client.ts'
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Localized } from '../../../src/tribunal/languages.ts'
 import {
   buttonLink,
@@ -28,7 +30,10 @@ export function partnersPage({ i18n, partners, done }: PartnersData) {
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('recovery:partners.title'), back: { href: paths.account(locale), label: t('accounts:account.title') } },
+    {
+      title: t('recovery:partners.title'),
+      back: { href: accountPaths.account(locale), label: t('accounts:account.title') },
+    },
     html`
     ${done && notice({ i18n, kind: 'success', title: t(`recovery:partners.done.${done}`) })}
     <h1>${t('recovery:partners.title')}</h1>
@@ -56,11 +61,11 @@ const partnerTable = (i18n: I18n, partners: PartnersData['partners']) => {
       link?.lastUsedAt ? moment({ i18n, at: link.lastUsedAt }) : t('recovery:partners.never'),
       link
         ? postForm(
-            { action: paths.partnerUnlinking(locale, id), seal: i18n.seal },
+            { action: signInPaths.partnerUnlinking(locale, id), seal: i18n.seal },
             submitButton({ label: t('recovery:partners.unlink'), kind: 'secondary', about: names[locale] }),
           )
         : buttonLink({
-            href: paths.partnerLinking(locale, id, { key }),
+            href: signInPaths.partnerLinking(locale, id, { key }),
             label: t('recovery:partners.link'),
             kind: 'secondary',
             about: names[locale],
@@ -82,15 +87,15 @@ export function partnerFailurePage({ i18n, partner, why, isSignedIn }: FailureDa
     <h1>${t(`recovery:failure.${why}.title`, { partner: name })}</h1>
     <p class="lead">${t(`recovery:failure.${why}.what`, { partner: name })}</p>
     <p>${t(`recovery:failure.${why}.next`, { partner: name })}</p>
-    ${isSignedIn ? html`<p><a href="${paths.ownPartners(locale)}">${t('recovery:partners.title')}</a></p>` : elsewhere(i18n, partner, why !== 'notLinked')}`,
+    ${isSignedIn ? html`<p><a href="${signInPaths.ownPartners(locale)}">${t('recovery:partners.title')}</a></p>` : elsewhere(i18n, partner, why !== 'notLinked')}`,
   )
 }
 
 const elsewhere = ({ t, locale }: I18n, { id, names }: NamedPartner, isWorthAgain: boolean) => html`
     <ul>
-      ${isWorthAgain && html`<li><a href="${paths.partnerVisit(locale, id)}">${t('recovery:partners.signIn', { partner: names[locale] })}</a></li>`}
-      <li><a href="${paths.signIn(locale)}">${t('recovery:failure.usual')}</a></li>
-      <li><a href="${paths.signInHelp(locale)}">${t('recovery:help.link')}</a></li>
+      ${isWorthAgain && html`<li><a href="${signInPaths.partnerVisit(locale, id)}">${t('recovery:partners.signIn', { partner: names[locale] })}</a></li>`}
+      <li><a href="${signInPaths.signIn(locale)}">${t('recovery:failure.usual')}</a></li>
+      <li><a href="${signInPaths.signInHelp(locale)}">${t('recovery:help.link')}</a></li>
     </ul>`
 
 /** On the sign-in page: a link to each partner. */
@@ -100,7 +105,7 @@ export const partnerLinks = (i18n: I18n, partners: readonly NamedPartner[], back
     <ul>
       ${partners.map(
         ({ id, names }) => html`
-      <li><a href="${paths.partnerVisit(i18n.locale, id, { back })}">${i18n.t('recovery:partners.signIn', { partner: names[i18n.locale] })}</a></li>`,
+      <li><a href="${signInPaths.partnerVisit(i18n.locale, id, { back })}">${i18n.t('recovery:partners.signIn', { partner: names[i18n.locale] })}</a></li>`,
       )}
     </ul>
     <p class="aside">${i18n.t('recovery:partners.signInHint')}</p>`

@@ -1,7 +1,8 @@
 import type { Qr } from '../../../src/accounts/factors/totp.ts'
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { errorSummary, html, postForm, submitButton, textField, warningText } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { authenticatorSetUp } from '../factors/authenticator-set-up.ts'
@@ -45,14 +46,14 @@ export function letterCodePage({ i18n, errors = {}, typed = {}, until }: LetterD
     {
       title: t('recovery:letter.title'),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.signInHelp(locale), label: t('recovery:help.title') },
+      back: { href: signInPaths.signInHelp(locale), label: t('recovery:help.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('recovery:letter.title')}</h1>
     <p>${t('recovery:letter.lead')}</p>
     ${postForm(
-      { action: paths.resetByLetter(locale) },
+      { action: signInPaths.resetByLetter(locale) },
       html`
       ${textField({ i18n, name: 'code', label: t('recovery:letter.code'), hint: t('recovery:letter.codeHint'), value: typed.code, autocomplete: 'off', spellcheck: false, size: 30, error: sentences.code })}
       ${submitButton({ label: t('accounts:register.submit') })}`,
@@ -67,13 +68,13 @@ export function signInHelpPage({ i18n }: { i18n: I18n }) {
     i18n,
     {
       title: t('recovery:help.title'),
-      back: { href: paths.signIn(locale), label: t('accounts:signIn.title') },
+      back: { href: signInPaths.signIn(locale), label: t('accounts:signIn.title') },
     },
     html`
     <h1>${t('recovery:help.title')}</h1>
     <h2>${t('recovery:help.passwordTitle')}</h2>
     <p>${t('recovery:help.password')}</p>
-    <p><a href="${paths.reset(locale)}">${t('recovery:reset.link')}</a></p>
+    <p><a href="${signInPaths.reset(locale)}">${t('recovery:reset.link')}</a></p>
     <h2>${t('recovery:help.factorTitle')}</h2>
     <p>${t('recovery:help.factor')}</p>
     <h2>${t('recovery:help.everythingTitle')}</h2>
@@ -85,7 +86,7 @@ export function signInHelpPage({ i18n }: { i18n: I18n }) {
       <li>${t('recovery:help.stepLink')}</li>
     </ol>
     <p>${t('recovery:help.staff')}</p>
-    <p><a href="${paths.resetByLetter(locale)}">${t('recovery:letter.link')}</a></p>
+    <p><a href="${signInPaths.resetByLetter(locale)}">${t('recovery:letter.link')}</a></p>
     <h2>${t('recovery:help.refusedTitle')}</h2>
     <p>${t('recovery:help.refused')}</p>`,
   )

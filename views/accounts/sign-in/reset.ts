@@ -1,6 +1,7 @@
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   confirmationPanel,
@@ -24,7 +25,7 @@ export function resetPage({ i18n, errors = {}, typed = {}, until }: AskData) {
     {
       title: t('recovery:reset.title'),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.signIn(locale), label: t('accounts:signIn.title') },
+      back: { href: signInPaths.signIn(locale), label: t('accounts:signIn.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -32,12 +33,12 @@ export function resetPage({ i18n, errors = {}, typed = {}, until }: AskData) {
     <p class="lead">${t('recovery:reset.lead')}</p>
     <p>${t('recovery:reset.factor')}</p>
     ${postForm(
-      { action: paths.reset(locale) },
+      { action: signInPaths.reset(locale) },
       html`
       ${textField({ i18n, name: 'email', label: t('accounts:signIn.email'), hint: t('recovery:reset.emailHint'), type: 'email', value: typed.email, autocomplete: 'username', error: sentences.email })}
       ${submitButton({ label: t('recovery:reset.submit') })}`,
     )}
-    <p><a href="${paths.signInHelp(locale)}">${t('recovery:help.link')}</a></p>`,
+    <p><a href="${signInPaths.signInHelp(locale)}">${t('recovery:help.link')}</a></p>`,
   )
 }
 
@@ -54,8 +55,8 @@ export function resetAskedPage({ i18n }: { i18n: I18n }) {
       <li>${t('recovery:asked.newest')}</li>
       <li>${t('recovery:asked.nothing')}</li>
     </ul>
-    <p><a href="${paths.reset(locale)}">${t('recovery:asked.again')}</a></p>
-    <p><a href="${paths.signInHelp(locale)}">${t('recovery:help.link')}</a></p>`,
+    <p><a href="${signInPaths.reset(locale)}">${t('recovery:asked.again')}</a></p>
+    <p><a href="${signInPaths.signInHelp(locale)}">${t('recovery:help.link')}</a></p>`,
   )
 }
 
@@ -92,7 +93,7 @@ export function resetDonePage({ i18n, isEverything }: { i18n: I18n; isEverything
     html`
     ${confirmationPanel({ title })}
     <p>${t(isEverything ? 'recovery:done.everythingNext' : 'recovery:done.next')}</p>
-    ${buttonLink({ href: paths.signIn(locale), label: t('accounts:signIn.title') })}`,
+    ${buttonLink({ href: signInPaths.signIn(locale), label: t('accounts:signIn.title') })}`,
   )
 }
 
@@ -104,7 +105,7 @@ export function resetClosedPage({ i18n }: { i18n: I18n }) {
     html`
     <h1>${t('recovery:closed.title')}</h1>
     <p>${t('recovery:closed.lead')}</p>
-    <p><a href="${paths.reset(locale)}">${t('recovery:closed.again')}</a></p>
-    <p><a href="${paths.signInHelp(locale)}">${t('recovery:help.link')}</a></p>`,
+    <p><a href="${signInPaths.reset(locale)}">${t('recovery:closed.again')}</a></p>
+    <p><a href="${signInPaths.signInHelp(locale)}">${t('recovery:help.link')}</a></p>`,
   )
 }

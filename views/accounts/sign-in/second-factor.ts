@@ -1,6 +1,7 @@
 import type { Ways } from '../../../src/accounts/factors/second-factor.ts'
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { errorSummary, html, postForm } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { factorErrors, secondFactorFields } from '../factors/second-factor-fields.ts'
@@ -10,7 +11,7 @@ type SecondFactorData = { i18n: I18n; ways: Ways; back?: string; demoCode?: stri
 /** After the password: the second factor. */
 export function secondFactorPage({ i18n, back, ...data }: SecondFactorData) {
   const { t, locale } = i18n
-  const asked = { i18n, ...data, options: paths.secondFactorOptions(locale), submit: t('accounts:code.submit') }
+  const asked = { i18n, ...data, options: signInPaths.secondFactorOptions(locale), submit: t('accounts:code.submit') }
   return page(
     i18n,
     { title: t('accounts:code.title'), error: data.error !== undefined, script: 'passkeys.js' },
@@ -18,8 +19,8 @@ export function secondFactorPage({ i18n, back, ...data }: SecondFactorData) {
     ${errorSummary({ i18n, errors: factorErrors(asked) })}
     <h1>${t('accounts:code.title')}</h1>
     ${data.ways.authenticator && html`<p>${t('accounts:code.lead')}</p>`}
-    ${postForm({ action: paths.secondFactor(locale, { back }) }, secondFactorFields(asked))}
-    <p><a href="${paths.signIn(locale)}">${t('accounts:code.again')}</a></p>
-    <p><a href="${paths.signInHelp(locale)}">${t('recovery:help.link')}</a></p>`,
+    ${postForm({ action: signInPaths.secondFactor(locale, { back }) }, secondFactorFields(asked))}
+    <p><a href="${signInPaths.signIn(locale)}">${t('accounts:code.again')}</a></p>
+    <p><a href="${signInPaths.signInHelp(locale)}">${t('recovery:help.link')}</a></p>`,
   )
 }

@@ -1,6 +1,9 @@
+import { accessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
+import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key, Reader } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   dataTable,
   disclosure,
@@ -43,7 +46,7 @@ export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}
     <h1>${t('accounts:signIn.title')}</h1>
     ${isEnded ? filesNotKept(i18n) : back && html`<p>${t('accounts:signIn.toGoOn')}</p>`}
     ${postForm(
-      { action: paths.signIn(i18n.locale, { back }) },
+      { action: signInPaths.signIn(i18n.locale, { back }) },
       html`
       ${textField({ i18n, name: 'email', label: t('accounts:signIn.email'), hint: t('factors:signIn.emailHint'), type: 'email', value: typed.email, autocomplete: 'username', error: sentences.email })}
       ${textField({ i18n, name: 'password', label: t('accounts:signIn.password'), type: 'password', autocomplete: 'current-password', error: sentences.password })}
@@ -51,22 +54,22 @@ export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}
     )}
     <h2>${t('factors:signIn.otherWays')}</h2>
     ${postForm(
-      { action: paths.signInPasskey(i18n.locale, { back }), label: t('factors:ask.passkey') },
+      { action: signInPaths.signInPasskey(i18n.locale, { back }), label: t('factors:ask.passkey') },
       passkeyControl({
         i18n,
         act: 'get',
         name: 'passkey',
-        options: paths.signInPasskeyOptions(i18n.locale),
+        options: signInPaths.signInPasskeyOptions(i18n.locale),
         label: t('factors:ask.passkey'),
         kind: 'secondary',
       }),
     )}
     ${partnerLinks(i18n, partners, back)}
     <h2>${t('factors:signIn.help')}</h2>
-    <p><a href="${paths.reset(i18n.locale)}">${t('recovery:reset.link')}</a></p>
-    <p><a href="${paths.signInHelp(i18n.locale)}">${t('recovery:help.link')}</a></p>
-    <p><a href="${paths.accessRequest(i18n.locale)}">${t('invitations:ask.link')}</a></p>
-    <p><a href="${paths.register(i18n.locale)}">${t('accounts:signIn.register')}</a></p>
+    <p><a href="${signInPaths.reset(i18n.locale)}">${t('recovery:reset.link')}</a></p>
+    <p><a href="${signInPaths.signInHelp(i18n.locale)}">${t('recovery:help.link')}</a></p>
+    <p><a href="${accessRequestPaths.accessRequest(i18n.locale)}">${t('invitations:ask.link')}</a></p>
+    <p><a href="${registrationPaths.register(i18n.locale)}">${t('accounts:signIn.register')}</a></p>
     ${demo && demoTable(i18n, demo)}`,
   )
 }

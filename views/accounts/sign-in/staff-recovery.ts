@@ -1,7 +1,10 @@
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
+import { staffSignInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { IdentityDocument } from '../../../src/accounts/standing/identity.ts'
+import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong } from '../../admin/words.ts'
 import {
   type Content,
@@ -58,7 +61,11 @@ export function recoveryPage(data: RecoveryData) {
   const title = t('recovery:staff.title')
   return page(
     i18n,
-    { title, error: isWrong(errors), back: { href: paths.admin.person(locale, person.id), label: titleOf(person) } },
+    {
+      title,
+      error: isWrong(errors),
+      back: { href: staffPeoplePaths.person(locale, person.id), label: titleOf(person) },
+    },
     html`
     ${done && notice({ i18n, kind: done === 'tooLate' ? 'warning' : 'success', title: t(`recovery:staff.done.${done}`) })}
     ${errorSummary({ i18n, errors: sentences })}
@@ -84,7 +91,7 @@ function whatNow(data: RecoveryData, sentences: Record<string, string>): Content
     return html`
     <h2>${t('recovery:staff.askedTitle')}</h2>
     <p>${t('recovery:staff.asked', { when: i18n.moment(asked.at), who: asked.by })}</p>
-    <p><a href="${paths.admin.approvals(locale)}">${t('recovery:staff.decide')}</a></p>`
+    <p><a href="${staffStandingPaths.approvals(locale)}">${t('recovery:staff.decide')}</a></p>`
   return html`
     ${openUntil !== undefined && stopForm(i18n, person.id, openUntil)}
     ${askForm(data, sentences)}`
@@ -94,7 +101,7 @@ const stopForm = (i18n: I18n, id: string, until: number) => html`
     <h2>${i18n.t('recovery:staff.openTitle')}</h2>
     <p>${unbroken(i18n.t('recovery:staff.open', { when: i18n.moment(until) }))}</p>
     <p>${i18n.t('recovery:staff.stopWhat')}</p>
-    ${postForm({ action: paths.admin.personRecoveryEnding(i18n.locale, id), seal: i18n.seal }, submitButton({ label: i18n.t('recovery:staff.stop'), kind: 'danger' }))}`
+    ${postForm({ action: staffSignInPaths.personRecoveryEnding(i18n.locale, id), seal: i18n.seal }, submitButton({ label: i18n.t('recovery:staff.stop'), kind: 'danger' }))}`
 
 function askForm({ i18n, person, zone, typed = {} }: RecoveryData, sentences: Record<string, string>) {
   const { t, locale } = i18n
@@ -103,7 +110,7 @@ function askForm({ i18n, person, zone, typed = {} }: RecoveryData, sentences: Re
     ${warningText({ i18n, text: t('recovery:staff.first') })}
     <p>${t('recovery:staff.told')}</p>
     ${postForm(
-      { action: paths.admin.personRecovery(locale, person.id), seal: i18n.seal },
+      { action: staffSignInPaths.personRecovery(locale, person.id), seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'date', label: t('identity:person.date'), hint: t('recovery:staff.dateHint'), type: 'date', value: typed.date, error: sentences.date })}
       ${textField({ i18n, name: 'time', label: t('identity:person.time'), hint: t('recovery:staff.timeHint', { zone: i18n.zoneName(zone) }), type: 'time', value: typed.time, error: sentences.time })}

@@ -1,7 +1,9 @@
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
+import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
 import type { AccessChange } from '../../../src/accounts/standing/standing.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -48,13 +50,13 @@ export function accessForm({ i18n, person, isReasonNeeded, sentences, typed }: A
     <h2>${t('admin:person.suspendTitle')}</h2>
     ${warningText({ i18n, text: t('identity:person.suspendWhat') })}
     <p>${t('identity:person.suspendSecond')}</p>
-    ${postForm({ action: paths.admin.personSuspension(locale, id), seal: i18n.seal, label: t('admin:person.suspendTitle') }, html`${reason} ${submitButton({ label: t('admin:person.suspend'), kind: 'danger', about: name })}`)}`
+    ${postForm({ action: staffPeoplePaths.personSuspension(locale, id), seal: i18n.seal, label: t('admin:person.suspendTitle') }, html`${reason} ${submitButton({ label: t('admin:person.suspend'), kind: 'danger', about: name })}`)}`
   if (state === 'suspended')
     return html`
-    ${suspendedUntil !== null && html`<p>${t('identity:person.suspendedUntil', { moment: i18n.moment(suspendedUntil) })} <a href="${paths.admin.approvals(locale)}">${t('identity:person.toApprovals')}</a></p>`}
+    ${suspendedUntil !== null && html`<p>${t('identity:person.suspendedUntil', { moment: i18n.moment(suspendedUntil) })} <a href="${staffStandingPaths.approvals(locale)}">${t('identity:person.toApprovals')}</a></p>`}
     <h2>${t('admin:person.restoreTitle')}</h2>
     <p>${t('admin:person.restoreWhat')}</p>
-    ${postForm({ action: paths.admin.personRestoration(locale, id), seal: i18n.seal, label: t('admin:person.restoreTitle') }, html`${reason} ${submitButton({ label: t('admin:person.restore'), about: name })}`)}`
+    ${postForm({ action: staffPeoplePaths.personRestoration(locale, id), seal: i18n.seal, label: t('admin:person.restoreTitle') }, html`${reason} ${submitButton({ label: t('admin:person.restore'), about: name })}`)}`
   return ''
 }
 

@@ -1,7 +1,9 @@
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
 import type { ListedApproval } from '../../../src/accounts/standing/approvals.ts'
+import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { type Done, doneNotice } from '../../admin/words.ts'
 import {
@@ -77,7 +79,7 @@ const card = (i18n: I18n, actorId: string, offices: readonly Office[], approval:
 const who = (i18n: I18n, { kind, personId, personName: name }: ListedApproval): Content =>
   kind === 'staffInvited'
     ? personName(name)
-    : html`<a href="${paths.admin.person(i18n.locale, personId)}">${personName(name)}</a>`
+    : html`<a href="${staffPeoplePaths.person(i18n.locale, personId)}">${personName(name)}</a>`
 
 /** Which posting, or as what somebody is to be invited. */
 export function whatOf(i18n: I18n, offices: readonly Office[], { about }: Pick<ListedApproval, 'about'>): string {
@@ -98,12 +100,12 @@ function decision(
   if (askedBy === actorId)
     return html`
       <p>${t('identity:approvals.own')}</p>
-      ${postForm({ action: paths.admin.approvalWithdrawal(locale, id), seal: i18n.seal }, submitButton({ label: t('identity:approvals.withdraw'), kind: 'secondary', about }))}`
+      ${postForm({ action: staffStandingPaths.approvalWithdrawal(locale, id), seal: i18n.seal }, submitButton({ label: t('identity:approvals.withdraw'), kind: 'secondary', about }))}`
   if (personId === actorId) return html`<p>${t('identity:approvals.about')}</p>`
   return html`
       <p>${t(`identity:effect.${kind}`)}</p>
       ${postForm(
-        { action: paths.admin.approvalDecision(locale, id), seal: i18n.seal },
+        { action: staffStandingPaths.approvalDecision(locale, id), seal: i18n.seal },
         buttonRow(
           submitButton({ label: t('identity:approvals.approve'), name: 'decision', value: 'approved', about }),
           submitButton({

@@ -1,6 +1,7 @@
 import type { IdentityDocument } from '../../../src/accounts/standing/identity.ts'
+import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   html,
@@ -31,7 +32,7 @@ export function meetingForm({ i18n, person, office, sentences, typed }: FormData
     <p>${t('identity:person.meetingLead', { name: person.name })}</p>
     ${postForm(
       {
-        action: paths.admin.personIdentity(locale, person.id),
+        action: staffStandingPaths.personIdentity(locale, person.id),
         seal: i18n.seal,
         label: t('identity:person.meetingTitle'),
       },
@@ -51,14 +52,14 @@ export function overrideForm({ i18n, person, override, sentences, typed }: FormD
       i18n,
       kind: 'information',
       title: t('identity:person.overrideOpen'),
-      body: html`<a href="${paths.admin.approvals(locale)}">${t('identity:person.overrideSee')}</a>`,
+      body: html`<a href="${staffStandingPaths.approvals(locale)}">${t('identity:person.overrideSee')}</a>`,
     })
   return html`
     <h2>${t('identity:person.overrideTitle')}</h2>
     <p>${t('identity:person.overrideLead')}</p>
     ${postForm(
       {
-        action: paths.admin.personOverride(locale, person.id),
+        action: staffStandingPaths.personOverride(locale, person.id),
         seal: i18n.seal,
         label: t('identity:person.overrideTitle'),
       },

@@ -1,8 +1,9 @@
 import type { CounselProfile } from '../../../src/accounts/people/queries.ts'
 import type { Standing } from '../../../src/accounts/standing/good-standing.ts'
+import { standingPaths } from '../../../src/accounts/standing/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   bodyName,
   checkboxes,
@@ -45,7 +46,7 @@ export function standingPage({ i18n, standing, profile, isDone, back, errors = {
     ${
       standing.state !== 'good' &&
       postForm(
-        { action: paths.standing(locale, { back }), seal: i18n.seal },
+        { action: standingPaths.standing(locale, { back }), seal: i18n.seal },
         html`
       ${declarations(i18n, typed, sentences)}
       <p>${t('identity:standing.untrue')}</p>

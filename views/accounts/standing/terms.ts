@@ -1,6 +1,9 @@
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
+import { standingPaths } from '../../../src/accounts/standing/paths.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   checkboxes,
   errorSummary,
@@ -39,13 +42,13 @@ export function termsPage({ i18n, version, isAccepted, text, back, errors = {} }
       !isAccepted &&
       html`
     ${postForm(
-      { action: paths.termsAcceptance(locale, { back }), seal: i18n.seal },
+      { action: standingPaths.termsAcceptance(locale, { back }), seal: i18n.seal },
       html`
       ${hiddenField('version', version)}
       ${checkboxes({ i18n, name: 'terms', label: t('identity:terms.label'), options: [{ value: 'yes', label: t('identity:terms.accept') }], error: sentences.terms })}
       ${submitButton({ label: t('identity:terms.submit') })}`,
     )}
-    <p><a href="${paths.termsRefusal(locale)}">${t('identity:terms.refuse')}</a></p>`
+    <p><a href="${standingPaths.termsRefusal(locale)}">${t('identity:terms.refuse')}</a></p>`
     }`,
   )
 }
@@ -57,18 +60,18 @@ export function termsRefusalPage({ i18n }: { i18n: I18n }) {
     i18n,
     {
       title: t('identity:terms.refusalTitle'),
-      back: { href: paths.termsAcceptance(locale), label: t('identity:terms.title') },
+      back: { href: standingPaths.termsAcceptance(locale), label: t('identity:terms.title') },
     },
     html`
     <h1>${t('identity:terms.refusalTitle')}</h1>
     <p>${t('identity:terms.refusalWhat')}</p>
     <p>${t('identity:terms.refusalChoices')}</p>
     <ul>
-      <li><a href="${paths.termsAcceptance(locale)}">${t('identity:terms.refusalBack')}</a></li>
-      <li><a href="${paths.ownData(locale)}">${t('identity:terms.refusalData')}</a></li>
-      <li><a href="${paths.closing(locale)}">${t('identity:terms.refusalClose')}</a></li>
+      <li><a href="${standingPaths.termsAcceptance(locale)}">${t('identity:terms.refusalBack')}</a></li>
+      <li><a href="${accountPaths.ownData(locale)}">${t('identity:terms.refusalData')}</a></li>
+      <li><a href="${accountPaths.closing(locale)}">${t('identity:terms.refusalClose')}</a></li>
       <li>${t('identity:terms.refusalLater')}</li>
     </ul>
-    ${postForm({ action: paths.signOut(locale) }, submitButton({ label: t('identity:terms.signOut'), kind: 'secondary' }))}`,
+    ${postForm({ action: signInPaths.signOut(locale) }, submitButton({ label: t('identity:terms.signOut'), kind: 'secondary' }))}`,
   )
 }

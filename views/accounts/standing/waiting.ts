@@ -1,7 +1,9 @@
+import { factorPaths } from '../../../src/accounts/factors/paths.ts'
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { Office } from '../../../src/accounts/people/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Content, html, moment, personName, summaryList } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -41,8 +43,8 @@ export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) 
       { key: t('identity:waiting.registered'), value: moment({ i18n, at: registeredAt }) },
     ])}
     <p>${t('identity:waiting.meanwhile')}</p>
-    <p><a href="${paths.factors(locale)}">${t('factors:page.offer')}</a></p>
-    <p><a href="${paths.account(locale)}">${t('identity:waiting.account')}</a></p>`,
+    <p><a href="${factorPaths.factors(locale)}">${t('factors:page.offer')}</a></p>
+    <p><a href="${accountPaths.account(locale)}">${t('identity:waiting.account')}</a></p>`,
   )
 }
 

@@ -1,6 +1,7 @@
 import type { ReadLetters } from '../../../src/accounts/waves/file.ts'
+import { staffWavePaths } from '../../../src/accounts/waves/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { dataTable, html, personName, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -21,7 +22,7 @@ export function waveFilePage({ i18n, aside, letters, count }: WaveFileData) {
     {
       title: t('invitations:waveFile.title'),
       wide: true,
-      back: { href: paths.admin.waves(locale), label: t('invitations:waves.title') },
+      back: { href: staffWavePaths.waves(locale), label: t('invitations:waves.title') },
     },
     html`
     <h1>${t('invitations:waveFile.title')}</h1>
@@ -39,9 +40,9 @@ export function waveFilePage({ i18n, aside, letters, count }: WaveFileData) {
       rows: letters.map(({ line, name, place }) => [i18n.number(line), personName(name), personName(place)]),
     })}
     <h2>${t('invitations:waveFile.question')}</h2>
-    ${postForm({ action: paths.admin.waveFile(locale, aside.id) }, submitButton({ label: t('invitations:waveFile.right') }))}
+    ${postForm({ action: staffWavePaths.waveFile(locale, aside.id) }, submitButton({ label: t('invitations:waveFile.right') }))}
     <p>${t('invitations:waveFile.wrong')}</p>
-    <p><a href="${paths.admin.waves(locale)}">${t('invitations:waveFile.another')}</a></p>
+    <p><a href="${staffWavePaths.waves(locale)}">${t('invitations:waveFile.another')}</a></p>
     <p>${t('invitations:waveFile.kept')}</p>`,
   )
 }

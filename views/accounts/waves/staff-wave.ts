@@ -1,7 +1,10 @@
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
+import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
+import { staffWavePaths } from '../../../src/accounts/waves/paths.ts'
 import type { FaultyLine, Outcomes, Wave, WaveState } from '../../../src/accounts/waves/queries.ts'
 import type { WaveFault } from '../../../src/accounts/waves/schema.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -39,7 +42,7 @@ export function wavePage(data: WaveData) {
     {
       title: t('invitations:wave.title'),
       wide: true,
-      back: { href: paths.admin.waves(locale), label: t('invitations:waves.title') },
+      back: { href: staffWavePaths.waves(locale), label: t('invitations:waves.title') },
     },
     html`
     ${doneNotice(i18n, done)}
@@ -68,7 +71,7 @@ function dryRun({ i18n, wave }: WaveData): Content {
       count === 0
         ? notice({ i18n, kind: 'information', title: t('invitations:wave.nobody') })
         : html`<p>${t('invitations:wave.startWhat')}</p>
-    ${postForm({ action: paths.admin.waveStart(locale, wave.id), seal: i18n.seal }, submitButton({ label: t('invitations:wave.start', { count }) }))}`
+    ${postForm({ action: staffWavePaths.waveStart(locale, wave.id), seal: i18n.seal }, submitButton({ label: t('invitations:wave.start', { count }) }))}`
     }`
 }
 
@@ -79,7 +82,7 @@ function progress({ i18n, wave, state, outcomes }: WaveData): Content {
   const quarter = Math.floor((4 * done) / Math.max(1, total)) * 25
   const isRunning = state === 'running'
   return html`
-    <div id="wave-progress" ${isRunning && html`hx-get="${paths.admin.wave(locale, wave.id)}" hx-trigger="every 2s" hx-select="#wave-progress" hx-swap="outerHTML" hx-headers='{"X-Polling":"true"}'`}>
+    <div id="wave-progress" ${isRunning && html`hx-get="${staffWavePaths.wave(locale, wave.id)}" hx-trigger="every 2s" hx-select="#wave-progress" hx-swap="outerHTML" hx-headers='{"X-Polling":"true"}'`}>
       <p>${waveTag(i18n, state)}</p>
       ${progressLine({ id: 'wave-bar', words: t('invitations:wave.progress', { done: i18n.number(done), total: i18n.number(total) }), value: done, max: Math.max(1, total) })}
       <p class="hidden" role="status">${isRunning ? t('invitations:wave.quarter', { percent: quarter }) : t(state === 'finished' ? 'invitations:wave.state.finished' : 'invitations:wave.state.stopped')}</p>
@@ -89,30 +92,30 @@ function progress({ i18n, wave, state, outcomes }: WaveData): Content {
         { key: t('invitations:wave.knownInvited'), value: i18n.number(outcomes.alreadyInvited) },
         { key: t('invitations:wave.left'), value: i18n.number(total - done) },
       ])}
-      ${isRunning && html`<p><a href="${paths.admin.wave(locale, wave.id)}">${t('invitations:wave.look')}</a></p>`}
+      ${isRunning && html`<p><a href="${staffWavePaths.wave(locale, wave.id)}">${t('invitations:wave.look')}</a></p>`}
       ${isRunning && stopForm(i18n, wave)}
       ${state === 'stopped' && goOnForm(i18n, wave)}
       ${state === 'finished' && html`<p>${t('invitations:wave.finished')}</p>`}
-      <p><a href="${paths.admin.invitations(locale, { wave: wave.id })}">${t('invitations:wave.invitations')}</a></p>
-      <p><a href="${paths.admin.letters(locale)}">${t('invitations:wave.letters')}</a></p>
-      <p><a href="${paths.admin.waveTable(locale, wave.id, { of: 'all' })}">${t('invitations:wave.table')}</a></p>
+      <p><a href="${staffInvitationPaths.invitations(locale, { wave: wave.id })}">${t('invitations:wave.invitations')}</a></p>
+      <p><a href="${staffLetterPaths.letters(locale)}">${t('invitations:wave.letters')}</a></p>
+      <p><a href="${staffWavePaths.waveTable(locale, wave.id, { of: 'all' })}">${t('invitations:wave.table')}</a></p>
     </div>`
 }
 
 const stopForm = ({ t, locale, seal }: I18n, { id }: Wave) => html`
       <p>${t('invitations:wave.stopWhat')}</p>
-      ${postForm({ action: paths.admin.waveStop(locale, id), seal }, submitButton({ label: t('invitations:wave.stop'), kind: 'secondary' }))}`
+      ${postForm({ action: staffWavePaths.waveStop(locale, id), seal }, submitButton({ label: t('invitations:wave.stop'), kind: 'secondary' }))}`
 
 const goOnForm = ({ t, locale, seal }: I18n, { id, done, total }: Wave) => html`
       <p>${t('invitations:wave.stopped')}</p>
-      ${postForm({ action: paths.admin.waveStart(locale, id), seal }, submitButton({ label: t('invitations:wave.goOn', { count: total - done }) }))}`
+      ${postForm({ action: staffWavePaths.waveStart(locale, id), seal }, submitButton({ label: t('invitations:wave.goOn', { count: total - done }) }))}`
 
 function faultTable({ i18n, wave, faults, isFirst, next }: WaveData): Content {
   const { t, locale } = i18n
   return html`
     <h2>${t('invitations:wave.faultsTitle')}</h2>
     <p>${t('invitations:wave.faultsWhat')}</p>
-    <p><a href="${paths.admin.waveTable(locale, wave.id, { of: 'bad' })}">${t('invitations:wave.faultsTable')}</a></p>
+    <p><a href="${staffWavePaths.waveTable(locale, wave.id, { of: 'bad' })}">${t('invitations:wave.faultsTable')}</a></p>
     ${dataTable({
       caption: t('invitations:wave.faultsTitle'),
       captionHidden: true,
@@ -127,7 +130,7 @@ function faultTable({ i18n, wave, faults, isFirst, next }: WaveData): Content {
         html`<span class="as-written" dir="auto">${cells.filter((cell) => cell !== '').join(' · ')}</span>`,
       ]),
     })}
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.wave(locale, wave.id), next: next ? paths.admin.wave(locale, wave.id, { after: next }) : undefined })}`
+    ${pager({ i18n, first: isFirst ? undefined : staffWavePaths.wave(locale, wave.id), next: next ? staffWavePaths.wave(locale, wave.id, { after: next }) : undefined })}`
 }
 
 /** Which column, and what is wrong in it. */

@@ -1,7 +1,9 @@
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
+import { staffWavePaths } from '../../../src/accounts/waves/paths.ts'
 import type { Wave, WaveState } from '../../../src/accounts/waves/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong } from '../../admin/words.ts'
 import {
   dataTable,
@@ -45,7 +47,7 @@ export function wavesPage({ i18n, waves, limits, isFirst, next, errors = {}, typ
       title: t('invitations:waves.title'),
       wide: true,
       error: isWrong(errors),
-      back: { href: paths.admin.invitations(locale), label: t('invitations:list.title') },
+      back: { href: staffInvitationPaths.invitations(locale), label: t('invitations:list.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -58,9 +60,9 @@ export function wavesPage({ i18n, waves, limits, isFirst, next, errors = {}, typ
       <li>${t('invitations:waves.channels')}</li>
       <li>${t('invitations:waves.twice')}</li>
     </ul>
-    <p><a href="${paths.admin.waveExample(locale)}">${t('invitations:waves.example')}</a></p>
+    <p><a href="${staffWavePaths.waveExample(locale)}">${t('invitations:waves.example')}</a></p>
     ${postForm(
-      { action: paths.admin.waves(locale), multipart: true },
+      { action: staffWavePaths.waves(locale), multipart: true },
       html`
       ${fileField({ i18n, name: 'file', label: t('invitations:waves.file'), hint: t('invitations:waves.fileHint'), accept: '.csv,text/csv', error: sentences.file })}
       ${textField({ i18n, name: 'name', label: t('invitations:waves.name'), hint: t('invitations:waves.nameHint'), optional: true, value: typed.name, autocomplete: 'off', error: sentences.name })}
@@ -68,7 +70,7 @@ export function wavesPage({ i18n, waves, limits, isFirst, next, errors = {}, typ
     )}
     <h2>${t('invitations:waves.listTitle')}</h2>
     ${waves.length === 0 ? emptyLine(t('invitations:waves.none')) : table(i18n, waves)}
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.waves(locale), next: next ? paths.admin.waves(locale, { before: next }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : staffWavePaths.waves(locale), next: next ? staffWavePaths.waves(locale, { before: next }) : undefined })}`,
   )
 }
 
@@ -85,7 +87,7 @@ const table = (i18n: I18n, waves: WavesData['waves']) => {
       { label: t('invitations:waves.made') },
     ],
     rows: waves.map((wave) => [
-      html`<a href="${paths.admin.wave(locale, wave.id)}">${personName(wave.name)}</a>`,
+      html`<a href="${staffWavePaths.wave(locale, wave.id)}">${personName(wave.name)}</a>`,
       html`${waveTag(i18n, wave.state)}${wave.state !== 'dryRun' && wave.state !== 'finished' && html`<br>${t('invitations:wave.progress', { done: i18n.number(wave.done), total: i18n.number(wave.total) })}`}`,
       i18n.number(wave.total),
       i18n.number(wave.bad),

@@ -1,6 +1,8 @@
+import { auditPaths } from '../../../src/admin/audit/paths.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { AuditEvent } from '../../../src/platform/audit/index.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -43,9 +45,9 @@ export function auditPage({ i18n, isOfficer, events, subjects, asked, before }: 
     html`
     <h1>${t('admin:audit.title')}</h1>
     <p>${isOfficer ? t('admin:audit.officerLead') : t('admin:audit.administratorLead')}</p>
-    ${!isOfficer && html`<p><a href="${paths.admin.auditVerification(locale)}">${t('admin:audit.verify')}</a></p>`}
+    ${!isOfficer && html`<p><a href="${auditPaths.auditVerification(locale)}">${t('admin:audit.verify')}</a></p>`}
     ${filterForm(
-      { action: paths.admin.audit(locale), label: t('admin:audit.filter') },
+      { action: auditPaths.audit(locale), label: t('admin:audit.filter') },
       html`
       ${selectField({ i18n, name: 'about', label: t('admin:audit.action'), options: [{ value: '', label: t('admin:audit.anyAction') }, ...sorted(i18n, subjects)], value: asked.about })}
       ${textField({ i18n, name: 'person', label: t('admin:audit.person'), value: asked.person, size: 20, spellcheck: false, autocomplete: 'off' })}
@@ -53,7 +55,7 @@ export function auditPage({ i18n, isOfficer, events, subjects, asked, before }: 
       ${submitButton({ label: t('admin:audit.filter'), kind: 'secondary' })}`,
     )}
     ${events.length === 0 ? emptyLine(t('admin:audit.none')) : eventTable(i18n, isOfficer, events)}
-    ${pager({ i18n, first: asked.before ? paths.admin.audit(locale, kept) : undefined, next: before ? paths.admin.audit(locale, { ...kept, before }) : undefined })}`,
+    ${pager({ i18n, first: asked.before ? auditPaths.audit(locale, kept) : undefined, next: before ? auditPaths.audit(locale, { ...kept, before }) : undefined })}`,
   )
 }
 
@@ -89,7 +91,7 @@ const eventTable = (i18n: I18n, isOfficer: boolean, events: readonly Row[]) => {
 }
 
 const named = ({ locale }: I18n, id: string, name?: string): Content =>
-  html`<a href="${paths.admin.audit(locale, { person: id })}">${personName(name ?? id)}</a>`
+  html`<a href="${auditPaths.audit(locale, { person: id })}">${personName(name ?? id)}</a>`
 
 function who(i18n: I18n, e: Row): Content {
   const { t } = i18n
@@ -105,7 +107,7 @@ function what(i18n: I18n, e: Row): Content {
 }
 
 const fileLink = ({ locale }: I18n, e: Row): Content =>
-  e.caseId && e.reference ? html`<a href="${paths.admin.case(locale, e.caseId)}">${reference(e.reference)}</a>` : ''
+  e.caseId && e.reference ? html`<a href="${staffCasePaths.case(locale, e.caseId)}">${reference(e.reference)}</a>` : ''
 
 const code = (text: string | null): Content => (text ? html`<code>${text}</code>` : '')
 

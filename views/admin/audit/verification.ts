@@ -1,5 +1,6 @@
+import { auditPaths } from '../../../src/admin/audit/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { html, notice, summaryList } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -10,7 +11,7 @@ export function verificationPage({ i18n, verdict }: { i18n: I18n; verdict: Verdi
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('admin:verification.title'), back: { href: paths.admin.audit(locale), label: t('admin:audit.title') } },
+    { title: t('admin:verification.title'), back: { href: auditPaths.audit(locale), label: t('admin:audit.title') } },
     html`
     <h1>${t('admin:verification.title')}</h1>
     ${

@@ -1,8 +1,9 @@
 import type { WorkItem } from '../../../src/admin/desk/items.ts'
 import type { ItemRef } from '../../../src/admin/desk/kinds.ts'
+import { deskPaths, writeRef } from '../../../src/admin/desk/paths.ts'
 import type { Work } from '../../../src/admin/desk/work.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -47,7 +48,7 @@ function waitingBar(data: BarData, work: Work): Content {
   const act = isMine ? 'giveBack' : work.holderId ? 'takeOver' : 'take'
   return html`
     <aside class="work no-print" aria-label="${t('desk:bar.label')}" ${!data.hasKeysOff && html`data-keys="on"`}>
-      ${data.before && html`<p role="status">${t('desk:bar.decided')} <a href="${paths.admin.work(i18n.locale, data.before)}">${t('desk:bar.before')}</a></p>`}
+      ${data.before && html`<p role="status">${t('desk:bar.decided')} <a href="${deskPaths.work(i18n.locale, data.before)}">${t('desk:bar.before')}</a></p>`}
       <p>${holding(data, work)}${work.asideUntil !== null && work.asideUntil > at && html` ${t('desk:asideUntil', { date: i18n.date(work.asideUntil) })}`}</p>
       ${work.word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${work.word}</span></p>`}
       ${!data.canMove && html`<p>${t('postings:who.takeOver')}</p>`}
@@ -62,10 +63,10 @@ const movingButtons = (
   act: 'take' | 'takeOver' | 'giveBack',
 ) => html`
     ${postForm(
-      { action: paths.admin.workHolding(locale, work, '/holding') },
+      { action: deskPaths.taking(locale, writeRef(work)) },
       html`${hiddenField('version', item?.version ?? 0)}${submitButton({ label: t(`desk:bar.${act}`), kind: 'secondary', name: 'act', value: act, key: 't' })}`,
     )}
-    ${buttonLink({ href: paths.admin.workHolding(locale, work), label: t('desk:bar.more'), kind: 'plain' })}`
+    ${buttonLink({ href: deskPaths.holding(locale, writeRef(work)), label: t('desk:bar.more'), kind: 'plain' })}`
 
 function holding({ i18n, meId }: BarData, { holderId, holderName, heldSince }: Work): Content {
   const { t } = i18n
@@ -90,7 +91,7 @@ function leftBar(data: BarData): Content {
 function nextLink({ i18n, work, next, query }: BarData, kind: 'primary' | 'plain'): Content {
   if (query === undefined || !next) return ''
   return buttonLink({
-    href: paths.admin.work(i18n.locale, next, { desk: query || 'all' }),
+    href: deskPaths.work(i18n.locale, next, { desk: query || 'all' }),
     label: html`<span>${i18n.t('desk:bar.next')} ${workName(i18n, next)}</span>`,
     kind,
     key: 'n',
@@ -100,7 +101,7 @@ function nextLink({ i18n, work, next, query }: BarData, kind: 'primary' | 'plain
 
 const deskLink = ({ i18n, query }: BarData): Content =>
   buttonLink({
-    href: paths.admin.filteredDesk(i18n.locale, query ?? ''),
+    href: deskPaths.filteredDesk(i18n.locale, query ?? ''),
     label: i18n.t('desk:bar.desk'),
     kind: 'plain',
     key: 'd',

@@ -1,7 +1,8 @@
+import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import type { QueuedSubmission } from '../../../src/documents/acceptance/queue.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { emptyLine, filterForm, html, pager, selectField, submitButton } from '../../components/index.ts'
 import { submissionTable } from '../../documents/acceptance/staff-submission-table.ts'
@@ -25,12 +26,12 @@ export function decidedPage({ i18n, at, office, states, state, submissions, isFi
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('desk:decided.title'), wide: true, back: { href: paths.admin.desk(locale), label: t('desk:title') } },
+    { title: t('desk:decided.title'), wide: true, back: { href: deskPaths.desk(locale), label: t('desk:title') } },
     html`
     <h1>${t('desk:decided.title')}</h1>
     <p>${t('desk:decided.lead', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
     ${filterForm(
-      { action: paths.admin.decided(locale), label: t('desk:filter.label') },
+      { action: deskPaths.decided(locale), label: t('desk:filter.label') },
       html`
       ${selectField({ i18n, name: 'state', label: t('desk:decided.show'), options: states.map((value) => ({ value, label: t(`desk:decided.state.${value}`) })), value: state })}
       ${submitButton({ label: t('desk:filter.apply'), kind: 'secondary' })}`,
@@ -40,6 +41,6 @@ export function decidedPage({ i18n, at, office, states, state, submissions, isFi
         ? emptyLine(t(`desk:decided.none.${state}`))
         : submissionTable({ i18n, at, caption: t(`desk:decided.state.${state}`), submissions })
     }
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.decided(locale, { state }), next: next ? paths.admin.decided(locale, { state, before: next }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : deskPaths.decided(locale, { state }), next: next ? deskPaths.decided(locale, { state, before: next }) : undefined })}`,
   )
 }

@@ -1,9 +1,12 @@
 import type { DeskFilter, filterChoices } from '../../../src/admin/desk/filter.ts'
+import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import type { SavedFilter } from '../../../src/admin/desk/saved-filters.ts'
 import type { QueueCount, Work } from '../../../src/admin/desk/work.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { staffFeedbackPaths } from '../../../src/feedback/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import {
   type Content,
@@ -55,9 +58,9 @@ export function deskPage(data: DeskData) {
     ${filterPart(data)}
     <div class="queues">${queueTable(data)}</div>
     <h2 id="list">${filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all')}</h2>
-    ${filter.queue === 'received' && html`<p class="no-print"><a href="${paths.admin.jointAcceptance(locale)}">${t('desk:together.link')}</a></p>`}
+    ${filter.queue === 'received' && html`<p class="no-print"><a href="${deskPaths.jointAcceptance(locale)}">${t('desk:together.link')}</a></p>`}
     ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`<div data-desk="list">${workTable(data)}</div>`}
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.filteredDesk(locale, query), next: next && paths.admin.desk(locale, { ...fields, after: next }) })}
+    ${pager({ i18n, first: isFirst ? undefined : deskPaths.filteredDesk(locale, query), next: next && deskPaths.desk(locale, { ...fields, after: next }) })}
     ${besidePart(i18n)}
     ${keysPart(i18n, data.hasKeysOff)}`,
   )
@@ -68,8 +71,8 @@ const besidePart = ({ t, locale }: I18n): Content => html`
     <nav class="no-print" aria-label="${t('desk:beside.title')}">
       <h2>${t('desk:beside.title')}</h2>
       <ul class="plain">
-        <li><a href="${paths.admin.decided(locale)}">${t('desk:decided.title')}</a></li>
-        <li><a href="${paths.admin.feedback(locale)}">${t('feedback:office.title')}</a></li>
+        <li><a href="${deskPaths.decided(locale)}">${t('desk:decided.title')}</a></li>
+        <li><a href="${staffFeedbackPaths.feedback(locale)}">${t('feedback:office.title')}</a></li>
       </ul>
     </nav>`
 
@@ -81,18 +84,18 @@ const savedPart = ({ t, locale }: I18n, filters: readonly SavedFilter[], query: 
       <h2>${t('desk:saved.title')}</h2>
       <ul>${filters.map(
         (one) => html`
-        <li><a href="${paths.admin.filteredDesk(locale, one.query)}" ${one.query === query && html`aria-current="true"`}>${personName(one.name)}</a></li>`,
+        <li><a href="${deskPaths.filteredDesk(locale, one.query)}" ${one.query === query && html`aria-current="true"`}>${personName(one.name)}</a></li>`,
       )}</ul>
     </nav>`
     }
-    ${(query !== '' || filters.length > 0) && html`<p class="no-print"><a href="${paths.admin.deskFilters(locale, { query })}">${t(filters.length > 0 ? 'desk:saved.manage' : 'desk:saved.keep')}</a></p>`}`
+    ${(query !== '' || filters.length > 0) && html`<p class="no-print"><a href="${deskPaths.deskFilters(locale, { query })}">${t(filters.length > 0 ? 'desk:saved.manage' : 'desk:saved.keep')}</a></p>`}`
 
 function filterPart({ i18n, filter, choices, counts }: DeskData): Content {
   const { t, locale } = i18n
   const { divisions, whose, orders } = choices
   const any = { value: '', label: t('desk:filter.all') }
   return filterForm(
-    { action: paths.admin.desk(locale), label: t('desk:filter.label') },
+    { action: deskPaths.desk(locale), label: t('desk:filter.label') },
     html`
       ${selectField({ i18n, name: 'queue', label: t('desk:filter.queue'), options: [any, ...counts.map(({ queue }) => ({ value: queue, label: t(`desk:queue.${queue}`) }))], value: filter.queue ?? '' })}
       ${selectField({ i18n, name: 'division', label: t('desk:filter.division'), options: [any, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.code`) }))], value: filter.division ?? '' })}
@@ -115,7 +118,7 @@ function queueTable({ i18n, at, filter, query, counts }: DeskData): Content {
       { label: t('desk:oldest') },
     ],
     rows: counts.map(({ queue, count, mine, firstAt }) => [
-      html`<a href="${paths.admin.desk(locale, { ...fields, queue })}" ${filter.queue === queue && html`aria-current="true"`}>${t(`desk:queue.${queue}`)}</a>`,
+      html`<a href="${deskPaths.desk(locale, { ...fields, queue })}" ${filter.queue === queue && html`aria-current="true"`}>${t(`desk:queue.${queue}`)}</a>`,
       i18n.number(count),
       i18n.number(mine),
       firstAt === null ? '–' : timeTag(firstAt, i18n.distance(at, firstAt)),
@@ -136,7 +139,7 @@ function workTable({ i18n, at, office, filter, query, shown }: DeskData): Conten
       { label: t('desk:column.holder') },
     ],
     rows: shown.map((work) => [
-      html`<a href="${paths.admin.work(locale, work, { desk: query || 'all' })}">${workName(i18n, work)}</a>${pressing(i18n, work)}${unopened(i18n, work)}`,
+      html`<a href="${deskPaths.work(locale, work, { desk: query || 'all' })}">${workName(i18n, work)}</a>${pressing(i18n, work)}${unopened(i18n, work)}`,
       caseOf(i18n, work),
       html`${moment({ i18n, at: work.place, zone: office.zone })}<br><span class="aside">${i18n.distance(at, work.place)}</span>`,
       whoOf(i18n, work),
@@ -156,7 +159,7 @@ const unopened = ({ t }: I18n, { kind, detail }: Work): Content =>
 function caseOf({ t, locale }: I18n, { caseId, reference: number, title, division }: Work): Content {
   if (!number) return ''
   const shown = reference(number)
-  return html`${caseId ? html`<a href="${paths.admin.case(locale, caseId)}">${shown}</a>` : shown} ${division && t(`tribunal:${division}.code`)}${title && html`<br>${personName(title)}`}`
+  return html`${caseId ? html`<a href="${staffCasePaths.case(locale, caseId)}">${shown}</a>` : shown} ${division && t(`tribunal:${division}.code`)}${title && html`<br>${personName(title)}`}`
 }
 
 function holderOf(i18n: I18n, at: number, { holderName, heldSince, asideUntil, word }: Work): Content {

@@ -1,6 +1,7 @@
+import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import type { SavedFilter } from '../../../src/admin/desk/saved-filters.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   dataTable,
   emptyLine,
@@ -32,7 +33,7 @@ export function filtersPage({ i18n, filters, query, name, error }: FiltersData) 
     {
       title: t('desk:saved.title'),
       error: error !== undefined,
-      back: { href: paths.admin.filteredDesk(locale, query), label: t('desk:title') },
+      back: { href: deskPaths.filteredDesk(locale, query), label: t('desk:title') },
     },
     html`
     ${errorSummary({ i18n, errors: { [query === '' ? 'form' : 'name']: sentence } })}
@@ -40,7 +41,7 @@ export function filtersPage({ i18n, filters, query, name, error }: FiltersData) 
     ${
       query !== '' &&
       postForm(
-        { action: paths.admin.deskFilters(locale), label: t('desk:saved.keep') },
+        { action: deskPaths.deskFilters(locale), label: t('desk:saved.keep') },
         html`
       <h2>${t('desk:saved.keep')}</h2>
       ${hiddenField('query', query)}
@@ -57,9 +58,9 @@ export function filtersPage({ i18n, filters, query, name, error }: FiltersData) 
             captionHidden: true,
             columns: [{ label: t('desk:saved.name') }, { label: t('desk:saved.delete'), kind: 'act' }],
             rows: filters.map((one) => [
-              html`<a href="${paths.admin.filteredDesk(locale, one.query)}">${personName(one.name)}</a>`,
+              html`<a href="${deskPaths.filteredDesk(locale, one.query)}">${personName(one.name)}</a>`,
               postForm(
-                { action: paths.admin.deskFilterDeletion(locale, one.id), seal: i18n.seal },
+                { action: deskPaths.deskFilterDeletion(locale, one.id), seal: i18n.seal },
                 submitButton({ label: t('desk:saved.delete'), kind: 'plain', about: one.name }),
               ),
             ]),

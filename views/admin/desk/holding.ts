@@ -1,8 +1,9 @@
 import type { WorkItem } from '../../../src/admin/desk/items.ts'
+import { deskPaths, writeRef } from '../../../src/admin/desk/paths.ts'
 import type { Work } from '../../../src/admin/desk/work.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   errorSummary,
@@ -45,7 +46,7 @@ export function holdingPage(data: HoldingData) {
     {
       title: t('desk:holding.title'),
       error: isWrong(errors) || isOvertaken,
-      back: { href: paths.admin.work(locale, work), label: t('desk:holding.back') },
+      back: { href: deskPaths.work(locale, work), label: t('desk:holding.back') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -66,7 +67,7 @@ function movingForms(data: HoldingData, sentences: Record<string, string>, versi
       colleagues.length === 0
         ? html`<p>${t('desk:holding.alone')}</p>`
         : postForm(
-            { action: paths.admin.workHolding(locale, work, '/assignment') },
+            { action: deskPaths.assignment(locale, writeRef(work)) },
             html`
       ${version}
       ${selectField({ i18n, name: 'toId', label: t('desk:holding.to'), empty: true, options: colleagues.map(({ id, name }) => ({ value: id, label: name })), value: typed.toId, error: sentences.toId })}
@@ -76,7 +77,7 @@ function movingForms(data: HoldingData, sentences: Record<string, string>, versi
     }
     <h2>${t('desk:holding.aside')}</h2>
     ${postForm(
-      { action: paths.admin.workHolding(locale, work, '/aside') },
+      { action: deskPaths.settingAside(locale, writeRef(work)) },
       html`
       ${version}
       ${textField({ i18n, name: 'until', label: t('desk:holding.until'), hint: t('desk:holding.untilHint'), size: 10, autocomplete: 'off', spellcheck: false, value: typed.until, error: sentences.until })}

@@ -1,5 +1,6 @@
+import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { disclosure, html, postForm, submitButton } from '../../components/index.ts'
 
 const keys = ['move', 'open', 'accept', 'goOn', 'return', 'take', 'beside', 'next', 'desk', 'help'] as const
@@ -12,7 +13,7 @@ export const keysPart = ({ t, locale }: I18n, isOff: boolean) => html`
       <p>${t(isOff ? 'desk:keys.areOff' : 'desk:keys.lead')}</p>
       <dl class="keys">${keys.map((name) => html`<div><dt><kbd>${t(`desk:keys.${name}.key`)}</kbd></dt><dd>${t(`desk:keys.${name}.what`)}</dd></div>`)}</dl>
       ${postForm(
-        { action: paths.admin.deskKeys(locale) },
+        { action: deskPaths.deskKeys(locale) },
         submitButton({
           label: t(isOff ? 'desk:keys.on' : 'desk:keys.off'),
           kind: 'secondary',

@@ -1,6 +1,7 @@
+import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import type { Plain } from '../../../src/admin/desk/together.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   checkboxes,
   emptyLine,
@@ -33,7 +34,7 @@ export function togetherPage({ i18n, office, plain, accepted, left, error }: Tog
     {
       title: t('desk:together.title'),
       error: error !== undefined,
-      back: { href: paths.admin.desk(locale), label: t('desk:title') },
+      back: { href: deskPaths.desk(locale), label: t('desk:title') },
     },
     html`
     ${errorSummary({ i18n, errors: { 'chosen[]': sentence } })}
@@ -44,7 +45,7 @@ export function togetherPage({ i18n, office, plain, accepted, left, error }: Tog
       plain.length === 0
         ? emptyLine(t('desk:together.none'))
         : postForm(
-            { action: paths.admin.jointAcceptance(locale), seal: i18n.seal },
+            { action: deskPaths.jointAcceptance(locale), seal: i18n.seal },
             html`
       ${checkboxes({
         i18n,

@@ -1,5 +1,19 @@
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
+import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
+import { auditPaths } from '../../../src/admin/audit/paths.ts'
+import { mailPaths } from '../../../src/admin/mail/paths.ts'
+import { maintenancePaths } from '../../../src/admin/maintenance/paths.ts'
+import { officePaths } from '../../../src/admin/offices/paths.ts'
+import { staffPaths } from '../../../src/admin/staff/paths.ts'
+import { staffAnnouncementPaths } from '../../../src/announcements/paths.ts'
+import { staffPracticePaths } from '../../../src/announcements/practice/paths.ts'
+import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
+import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
+import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths.ts'
+import { staffFeedbackPaths } from '../../../src/feedback/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import { staffReportPaths } from '../../../src/reports/paths.ts'
+
 import { html, moment, notice, summaryList } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -38,37 +52,37 @@ export function administratorHomePage({
     { title: t('admin:home.title') },
     html`
     <h1>${t('admin:home.title')}</h1>
-    ${!hasOffice && notice({ i18n, kind: 'warning', title: t('admin:home.noOffice'), body: html`<p><a href="${paths.admin.offices(locale)}">${t('admin:home.firstOffice')}</a></p>` })}
-    ${failedMail > 0 && notice({ i18n, kind: 'warning', title: html`<a href="${paths.admin.mail(locale, { state: 'failed' })}">${t('admin:home.failedMail', { count: failedMail })}</a>` })}
-    ${held > 0 && html`<p><a href="${paths.admin.holds(locale)}">${i18n.number(held)} ${t('admin:home.task.holds', { count: held })}</a></p>`}
-    ${approvals > 0 && html`<p><a href="${paths.admin.approvals(locale)}">${i18n.number(approvals)} ${t('admin:home.task.approvals', { count: approvals })}</a></p>`}
-    ${handovers > 0 && html`<p><a href="${paths.admin.handovers(locale)}">${i18n.number(handovers)} ${t('admin:home.handoversUnanswered', { count: handovers })}</a></p>`}
+    ${!hasOffice && notice({ i18n, kind: 'warning', title: t('admin:home.noOffice'), body: html`<p><a href="${officePaths.offices(locale)}">${t('admin:home.firstOffice')}</a></p>` })}
+    ${failedMail > 0 && notice({ i18n, kind: 'warning', title: html`<a href="${mailPaths.mail(locale, { state: 'failed' })}">${t('admin:home.failedMail', { count: failedMail })}</a>` })}
+    ${held > 0 && html`<p><a href="${staffHoldPaths.holds(locale)}">${i18n.number(held)} ${t('admin:home.task.holds', { count: held })}</a></p>`}
+    ${approvals > 0 && html`<p><a href="${staffStandingPaths.approvals(locale)}">${i18n.number(approvals)} ${t('admin:home.task.approvals', { count: approvals })}</a></p>`}
+    ${handovers > 0 && html`<p><a href="${staffHandoverPaths.handovers(locale)}">${i18n.number(handovers)} ${t('admin:home.handoversUnanswered', { count: handovers })}</a></p>`}
     <h2>${t('admin:staff.title')}</h2>
     <ul class="figures">
       <li><strong>${i18n.number(active)}</strong> ${t('admin:home.active', { count: active })}</li>
       <li><strong>${i18n.number(invited)}</strong> ${t('admin:home.invited', { count: invited })}</li>
       <li><strong>${i18n.number(suspended)}</strong> ${t('admin:home.suspended', { count: suspended })}</li>
     </ul>
-    <p><a href="${paths.admin.staff(locale)}">${t('admin:home.toStaff')}</a></p>
+    <p><a href="${staffPaths.staff(locale)}">${t('admin:home.toStaff')}</a></p>
     <h2>${t('admin:home.looking')}</h2>
     <ul class="plain">
-      <li><a href="${paths.admin.reports(locale)}">${t('reports:title')}</a></li>
-      <li><a href="${paths.admin.invitationCounts(locale)}">${t('invitations:counts.title')}</a></li>
-      <li><a href="${paths.admin.feedback(locale)}">${t('feedback:office.title')}</a></li>
+      <li><a href="${staffReportPaths.reports(locale)}">${t('reports:title')}</a></li>
+      <li><a href="${staffInvitationPaths.invitationCounts(locale)}">${t('invitations:counts.title')}</a></li>
+      <li><a href="${staffFeedbackPaths.feedback(locale)}">${t('feedback:office.title')}</a></li>
     </ul>
     <h2>${t('admin:mail.title')}</h2>
     <ul class="figures">
       <li><strong>${i18n.number(queuedMail)}</strong> ${t('admin:home.queued', { count: queuedMail })}</li>
       <li><strong>${i18n.number(failedMail)}</strong> ${t('admin:home.failed', { count: failedMail })}</li>
     </ul>
-    <p><a href="${paths.admin.mail(locale)}">${t('admin:home.toMail')}</a></p>
+    <p><a href="${mailPaths.mail(locale)}">${t('admin:home.toMail')}</a></p>
     <h2>${t('templates:list.title')}</h2>
-    <p><a href="${paths.admin.letterTemplates(locale)}">${t('templates:list.toAll')}</a></p>
+    <p><a href="${staffLetterTemplatePaths.letterTemplates(locale)}">${t('templates:list.toAll')}</a></p>
     <h2>${t('announcements:office.title')}</h2>
-    <p><a href="${paths.admin.announcements(locale)}">${t('announcements:office.link')}</a><br>
-      <a href="${paths.admin.practiceNotices(locale)}">${t('practice:office.link')}</a></p>
+    <p><a href="${staffAnnouncementPaths.announcements(locale)}">${t('announcements:office.link')}</a><br>
+      <a href="${staffPracticePaths.practiceNotices(locale)}">${t('practice:office.link')}</a></p>
     <h2>${t('operation:admin.title')}</h2>
-    <p><a href="${paths.admin.maintenance(locale)}">${t('operation:admin.addTitle')}</a></p>
+    <p><a href="${maintenancePaths.maintenance(locale)}">${t('operation:admin.addTitle')}</a></p>
     <h2>${t('admin:audit.title')}</h2>
     ${
       lastEvent
@@ -79,6 +93,6 @@ export function administratorHomePage({
           ])
         : html`<p>${t('admin:audit.none')}</p>`
     }
-    <p><a href="${paths.admin.auditVerification(locale)}">${t('admin:audit.verify')}</a></p>`,
+    <p><a href="${auditPaths.auditVerification(locale)}">${t('admin:audit.verify')}</a></p>`,
   )
 }

@@ -1,10 +1,20 @@
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { ListedPerson } from '../../../src/accounts/people/office-people.ts'
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
+import { deskPaths } from '../../../src/admin/desk/paths.ts'
+import { staffAnnouncementPaths } from '../../../src/announcements/paths.ts'
+import { staffLimitChangePaths } from '../../../src/cases/deadlines/limit-changes/paths.ts'
+import { staffOfficeDayPaths } from '../../../src/cases/deadlines/office-days/paths.ts'
 import type { OfficeHearing } from '../../../src/cases/list/office-queries.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { QueuedSubmission } from '../../../src/documents/acceptance/queue.ts'
+import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
+import { staffHoldingsPaths } from '../../../src/documents/holdings/paths.ts'
 import type { Waiting } from '../../../src/documents/submissions/waiting.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import { staffReportPaths } from '../../../src/reports/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { waitingTable } from '../../accounts/people/staff-office-people.ts'
 import {
@@ -80,22 +90,22 @@ export function officerHomePage({
     <h2>${t('admin:home.waitingTitle')}</h2>
     ${waiting.oldestAt !== null && html`<p>${t('admin:home.oldest')} ${timeTag(waiting.oldestAt, i18n.distance(at, waiting.oldestAt))}</p>`}
     ${oldest.length === 0 ? emptyLine(t('admin:home.noneWaits')) : submissionTable({ i18n, at, caption: t('admin:home.waitingTitle'), submissions: oldest })}
-    ${waiting.count > oldest.length && html`<p><a href="${paths.admin.desk(locale)}">${t('admin:home.wholeDesk')}</a></p>`}
+    ${waiting.count > oldest.length && html`<p><a href="${deskPaths.desk(locale)}">${t('admin:home.wholeDesk')}</a></p>`}
     ${toMeet.count > 0 && meetingSection(i18n, at, toMeet)}
     ${tasks.length > 0 && taskSection(i18n, tasks)}
     <h2>${t('admin:home.hearingsTitle')}</h2>
     ${hearings.length === 0 ? emptyLine(t('admin:home.noHearing')) : hearingTable(i18n, hearings)}
     ${buttonRow(
-      buttonLink({ href: paths.admin.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' }),
-      buttonLink({ href: paths.admin.invitations(locale), label: t('admin:home.invite'), kind: 'secondary' }),
+      buttonLink({ href: staffCasePaths.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' }),
+      buttonLink({ href: staffInvitationPaths.invitations(locale), label: t('admin:home.invite'), kind: 'secondary' }),
     )}
-    <p><a href="${paths.admin.calendar(locale)}">${t('deadlinePages:home.calendar')}</a><br>
-      <a href="${paths.admin.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a><br>
-      <a href="${paths.admin.breaches(locale)}">${t('breaches:title')}</a><br>
-      <a href="${paths.admin.reports(locale)}">${t('reports:title')}</a>${
+    <p><a href="${staffOfficeDayPaths.calendar(locale)}">${t('deadlinePages:home.calendar')}</a><br>
+      <a href="${staffLimitChangePaths.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a><br>
+      <a href="${staffBreachPaths.breaches(locale)}">${t('breaches:title')}</a><br>
+      <a href="${staffReportPaths.reports(locale)}">${t('reports:title')}</a>${
         i18n.reader?.office?.role === 'supervisor' &&
         html`<br>
-      <a href="${paths.admin.announcements(locale)}">${t('announcements:office.title')}</a>`
+      <a href="${staffAnnouncementPaths.announcements(locale)}">${t('announcements:office.title')}</a>`
       }</p>`,
   )
 }
@@ -109,14 +119,14 @@ const faultyNotice = (i18n: I18n, faulty: OfficerHomeData['faulty']) =>
       .slice(0, 20)
       .map(
         (theCase) =>
-          html`<li><a href="${paths.admin.holdings(i18n.locale, theCase.id)}">${reference(theCase.reference)}</a></li>`,
+          html`<li><a href="${staffHoldingsPaths.holdings(i18n.locale, theCase.id)}">${reference(theCase.reference)}</a></li>`,
       )}</ul>`,
   })
 
 const meetingSection = (i18n: I18n, at: number, { count, oldest }: OfficerHomeData['toMeet']) => html`
     <h2>${i18n.t('identity:people.waitingTitle')}</h2>
     ${waitingTable(i18n, at, oldest)}
-    ${count > oldest.length && html`<p><a href="${paths.admin.people(i18n.locale)}">${i18n.t('identity:people.allWaiting')}</a></p>`}`
+    ${count > oldest.length && html`<p><a href="${staffPeoplePaths.people(i18n.locale)}">${i18n.t('identity:people.allWaiting')}</a></p>`}`
 
 const taskSection = (i18n: I18n, tasks: readonly OfficeTask[]) => html`
     <h2>${i18n.t('admin:home.tasksTitle')}</h2>
@@ -144,7 +154,7 @@ const hearingTable = (i18n: I18n, hearings: readonly OfficeHearing[]) => {
     ],
     rows: hearings.map((h) => [
       timeTag(h.startsAt, t('admin:home.at', { time: i18n.time(h.startsAt, h.zone), zone: i18n.zoneName(h.zone) })),
-      html`<a href="${paths.admin.case(locale, h.caseId)}">${reference(h.reference)}</a> ${personName(h.title)}`,
+      html`<a href="${staffCasePaths.case(locale, h.caseId)}">${reference(h.reference)}</a> ${personName(h.title)}`,
       html`${t(`cases:hearing.kind.${h.kind}`)}<br>${t(`cases:hearing.mode.${h.mode}`)}`,
       tag(hearingTag(i18n, h.state)),
     ]),

@@ -1,6 +1,7 @@
+import { mailPaths } from '../../../src/admin/mail/paths.ts'
 import type { MailRow, MailState } from '../../../src/platform/mail/index.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -45,7 +46,7 @@ export function mailPage({ i18n, mail, state, isFirst, next, isReadable }: MailD
     <h1>${t('admin:mail.title')}</h1>
     <p>${isReadable ? t('admin:mail.demoLead') : t('admin:mail.lead')}</p>
     ${filterForm(
-      { action: paths.admin.mail(locale), label: t('admin:mail.filter') },
+      { action: mailPaths.mail(locale), label: t('admin:mail.filter') },
       html`
       ${selectField({
         i18n,
@@ -63,7 +64,7 @@ export function mailPage({ i18n, mail, state, isFirst, next, isReadable }: MailD
       ${submitButton({ label: t('admin:queue.apply'), kind: 'secondary' })}`,
     )}
     ${mail.length === 0 ? emptyLine(t('admin:mail.none')) : mailTable(i18n, mail, isReadable)}
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.mail(locale, { state }), next: next ? paths.admin.mail(locale, { state, after: next }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : mailPaths.mail(locale, { state }), next: next ? mailPaths.mail(locale, { state, after: next }) : undefined })}`,
   )
 }
 
@@ -83,7 +84,7 @@ const mailTable = (i18n: I18n, mail: readonly Row[], isReadable: boolean) => {
     rows: mail.map((m) => {
       const to = html`${personName(m.recipientName)}<br><bdi>${m.recipient}</bdi>`
       return [
-        isReadable && m.sentAt !== null ? html`<a href="${paths.admin.message(locale, m.id)}">${to}</a>` : to,
+        isReadable && m.sentAt !== null ? html`<a href="${mailPaths.message(locale, m.id)}">${to}</a>` : to,
         t(`admin:mailKind.${m.kind}` as Key),
         moment({ i18n, at: m.createdAt }),
         stateWords(i18n, m),

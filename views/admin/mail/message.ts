@@ -1,6 +1,8 @@
+import { mailPaths } from '../../../src/admin/mail/paths.ts'
 import type { MailRow } from '../../../src/platform/mail/index.ts'
+import { sameIn } from '../../../src/platform/web/address-language.ts'
 import type { I18n, Locale } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Content, emptyLine, html, moment, personName, summaryList } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -12,7 +14,7 @@ export function messagePage({ i18n, mail, subject, text }: MessageData) {
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('admin:message.title'), back: { href: paths.admin.mail(locale), label: t('admin:mail.title') } },
+    { title: t('admin:message.title'), back: { href: mailPaths.mail(locale), label: t('admin:mail.title') } },
     html`
     <h1>${t('admin:message.title')}</h1>
     ${summaryList([
@@ -28,6 +30,6 @@ export function messagePage({ i18n, mail, subject, text }: MessageData) {
 
 function part({ text, to }: TextPart): Content {
   if (!to) return text
-  const pageHref = paths.sameIn(to.locale, to.here)
+  const pageHref = sameIn(to.locale, to.here)
   return html`<a href="${pageHref}">${text}</a>`
 }

@@ -1,7 +1,10 @@
+import { adminHomePaths } from '../../../src/admin/home/paths.ts'
+import { maintenancePaths } from '../../../src/admin/maintenance/paths.ts'
+import { staffAnnouncementPaths } from '../../../src/announcements/paths.ts'
 import type { Maintenance } from '../../../src/platform/uptime/index.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -42,13 +45,13 @@ export function maintenancePage(data: MaintenanceData) {
       title,
       error: isWrong(errors),
       wide: true,
-      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     ${done && notice({ i18n, kind: 'success', title: t(`operation:admin.done.${done}`) })}
     <h1>${title}</h1>
-    <p>${t('operation:admin.lead')} <a href="${paths.admin.announcements(i18n.locale)}">${t('announcements:office.link')}</a></p>
+    <p>${t('operation:admin.lead')} <a href="${staffAnnouncementPaths.announcements(i18n.locale)}">${t('announcements:office.link')}</a></p>
     ${maintenanceTable(data)}
     ${announceForm(data, sentences)}`,
   )
@@ -90,7 +93,7 @@ function stateOf({ t }: I18n, one: Maintenance, at: number): Tag {
 
 const ending = (i18n: I18n, { id, startsAt }: Maintenance, at: number) =>
   postForm(
-    { action: paths.admin.maintenanceEnding(i18n.locale, id), seal: i18n.seal },
+    { action: maintenancePaths.maintenanceEnding(i18n.locale, id), seal: i18n.seal },
     submitButton({
       label: i18n.t(startsAt > at ? 'operation:admin.callOff' : 'operation:admin.endNow'),
       kind: 'secondary',
@@ -131,7 +134,7 @@ function announceForm({ i18n, at, typed = {} }: MaintenanceData, sentences: Reco
     <h2>${t('operation:admin.addTitle')}</h2>
     <p>${t('operation:admin.zone', { zone: i18n.zoneName(zone) })}</p>
     ${postForm(
-      { action: paths.admin.maintenance(locale), seal: i18n.seal, label: t('operation:admin.addTitle') },
+      { action: maintenancePaths.maintenance(locale), seal: i18n.seal, label: t('operation:admin.addTitle') },
       html`
       ${day('startDate')}${time('startTime')}
       ${day('endDate')}${time('endTime')}

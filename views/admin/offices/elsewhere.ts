@@ -1,6 +1,8 @@
+import { adminHomePaths } from '../../../src/admin/home/paths.ts'
+import { officePaths } from '../../../src/admin/offices/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { buttonRow, hiddenField, html, notice, postForm, submitButton, summaryList } from '../../components/index.ts'
 import { page } from '../../layout.ts'
@@ -43,7 +45,7 @@ export function elsewherePage({ i18n, now, made, isTheirs, sent }: ElsewhereData
       buttonRow(
         postForm(
           {
-            action: paths.admin.officeChange(locale, {
+            action: officePaths.officeChange(locale, {
               office: made?.id,
               back: sent.isWhole ? undefined : sent.to.split('?')[0],
             }),
@@ -56,6 +58,6 @@ export function elsewherePage({ i18n, now, made, isTheirs, sent }: ElsewhereData
         ),
       )
     }
-    ${now && html`<p><a href="${paths.admin.home(locale)}">${t('postings:elsewhere.leave', { office: nameIn(i18n, now) })}</a></p>`}`,
+    ${now && html`<p><a href="${adminHomePaths.home(locale)}">${t('postings:elsewhere.leave', { office: nameIn(i18n, now) })}</a></p>`}`,
   )
 }

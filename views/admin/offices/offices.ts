@@ -1,7 +1,8 @@
+import { officePaths } from '../../../src/admin/offices/paths.ts'
 import { fieldIn, nameIn, pairLocales } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { zones } from '../../../src/tribunal/index.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import {
@@ -54,7 +55,7 @@ export function officesPage({ i18n, offices, done, errors = {}, typed = {} }: Of
     }
     <h2>${t('admin:offices.newTitle')}</h2>
     ${postForm(
-      { action: paths.admin.offices(locale) },
+      { action: officePaths.offices(locale) },
       html`
       ${textField({ i18n, name: 'officeCode', label: t('admin:offices.code'), hint: t('admin:offices.codeHint'), value: typed.officeCode, size: 5, spellcheck: false, autocomplete: 'off', error: sentences.officeCode })}${pairLocales.map(
         (language) => html`

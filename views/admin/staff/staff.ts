@@ -1,7 +1,9 @@
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
+import { staffPaths } from '../../../src/admin/staff/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type InvitationRow,
   invitationTable,
@@ -77,7 +79,7 @@ export function staffPage({
       captionHidden: true,
       columns: [{ label: t('admin:staff.name') }, { label: t('admin:staff.role') }, { label: t('admin:staff.state') }],
       rows: staff.map((person) => [
-        html`<a href="${paths.admin.person(locale, person.id)}">${personName(person.name)}</a><br>${personName(person.email)}`,
+        html`<a href="${staffPeoplePaths.person(locale, person.id)}">${personName(person.name)}</a><br>${personName(person.email)}`,
         person.role === 'administrator' ? t('admin:staff.administrator') : postingWords(i18n, person.postings),
         tag(accountTag(i18n, person.state)),
       ]),
@@ -86,7 +88,7 @@ export function staffPage({
     <p>${t('admin:staff.newLead')}</p>
     <p>${t('admin:staff.two')}</p>
     ${postForm(
-      { action: paths.admin.staff(locale), seal: i18n.seal },
+      { action: staffPaths.staff(locale), seal: i18n.seal },
       html`
       ${inviteeFields(i18n, typed, sentences)}
       ${radios({
@@ -124,7 +126,7 @@ export function staffPage({
                 : t('admin:staff.administrator'),
           })
     }
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.staff(locale), next: before ? paths.admin.staff(locale, { before }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : staffPaths.staff(locale), next: before ? staffPaths.staff(locale, { before }) : undefined })}`,
   )
 }
 

@@ -1,8 +1,9 @@
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import { staffAppearancePaths } from '../../../src/cases/appearances/paths.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong, sayErrors } from '../../admin/words.ts'
 import {
   conflictError,
@@ -50,7 +51,7 @@ export function appearanceEndingPage(data: EndingData) {
     ${warningText({ i18n, text: t('admin:ending.what') })}
     <p>${t('admin:ending.keeps')}</p>
     ${postForm(
-      { action: paths.admin.appearanceEnding(locale, appearance.id), seal: i18n.seal },
+      { action: staffAppearancePaths.appearanceEnding(locale, appearance.id), seal: i18n.seal },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${textField({ i18n, name: 'lastDay', label: t('admin:appearance.lastDay'), hint: t('admin:ending.lastDayHint'), type: 'date', value: typed.lastDay, optional: true, error: sentences.lastDay })}

@@ -1,7 +1,8 @@
+import { staffAppearancePaths } from '../../../src/cases/appearances/paths.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong, sayErrors } from '../../admin/words.ts'
 import {
   emptyLine,
@@ -40,7 +41,7 @@ export function appearancePage({ i18n, theCase, find, counsel, isCut, errors = {
     <h1>${t('admin:appearance.title')}</h1>
     <h2>${t('admin:appearance.findTitle')}</h2>
     ${filterForm(
-      { action: paths.admin.caseAppearances(locale, theCase.id), label: t('admin:appearance.find') },
+      { action: staffAppearancePaths.caseAppearances(locale, theCase.id), label: t('admin:appearance.find') },
       html`
       ${textField({ i18n, name: 'find', label: t('admin:appearance.search'), type: 'search', value: find, spellcheck: false, autocomplete: 'off' })}
       ${submitButton({ label: t('admin:appearance.find'), kind: 'secondary' })}`,
@@ -53,7 +54,7 @@ export function appearancePage({ i18n, theCase, find, counsel, isCut, errors = {
     <h2>${t('admin:appearance.enterTitle')}</h2>
     <p>${t('admin:appearance.what')}</p>
     ${postForm(
-      { action: paths.admin.caseAppearances(locale, theCase.id, { find }), seal: i18n.seal },
+      { action: staffAppearancePaths.caseAppearances(locale, theCase.id, { find }), seal: i18n.seal },
       html`
       ${selectField({ i18n, name: 'counselId', label: t('admin:appearance.counsel'), options: counsel.map((c) => ({ value: c.id, label: [c.name, c.email, c.membershipNumber].filter(Boolean).join(' · ') })), value: counsel.length === 1 ? counsel[0]?.id : typed.counselId, empty: counsel.length > 1, error: sentences.counselId })}
       ${textField({ i18n, name: 'from', label: t('admin:appearance.from'), type: 'date', value: typed.from, error: sentences.from })}

@@ -1,8 +1,10 @@
 import type { AskedDeadlines } from '../../../src/cases/deadlines/list-query.ts'
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
+import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { divisions } from '../../../src/tribunal/index.ts'
 import {
   type Content,
@@ -42,7 +44,7 @@ type DeadlinesData = {
 export function deadlinesPage(data: DeadlinesData) {
   const { i18n, deadlines, next, asked } = data
   const { t, locale } = i18n
-  const here = (from?: string) => paths.deadlines(locale, { ...asked, from })
+  const here = (from?: string) => deadlinePaths.deadlines(locale, { ...asked, from })
   return page(
     i18n,
     { title: t('deadlinePages:list.title'), wide: true },
@@ -68,7 +70,7 @@ function filters({ i18n, asked, own, principals }: DeadlinesData): Content {
       value: asked[name],
     })
   return filterForm(
-    { action: paths.deadlines(locale), label: t('deadlinePages:list.filter.label') },
+    { action: deadlinePaths.deadlines(locale), label: t('deadlinePages:list.filter.label') },
     html`
     ${choice('days', ['14', '30', '90', 'all'])}
     ${choice('state', ['open', 'settled', 'all'])}
@@ -95,7 +97,7 @@ function table({ i18n, now, deadlines, principals }: DeadlinesData): Content {
     rows: deadlines.map((one) => [
       html`${limitName(i18n, one.id)}<br><span class="aside">${ruleText(i18n, one.rule)}</span>${formLink(i18n, one, one.theCase.id)}${markWords(i18n, one)}`,
       one.endsAt === null ? taskText(i18n, one) : deadlineEnd(i18n, now, one, one.zone),
-      html`<a href="${paths.case(locale, one.theCase.id)}#deadlines">${reference(one.theCase.reference)}</a><br>${personName(one.theCase.title)}`,
+      html`<a href="${casePaths.case(locale, one.theCase.id)}#deadlines">${reference(one.theCase.reference)}</a><br>${personName(one.theCase.title)}`,
       ...(actsForOthers ? [forWords(i18n, one)] : []),
     ]),
   })

@@ -1,6 +1,7 @@
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
+import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonRow,
   type Content,
@@ -46,7 +47,7 @@ function markForm({ t, locale }: I18n, { theCase, key }: MemberDeadline, { princ
   const button = (state: 'done' | 'notNeeded' | 'open') =>
     submitButton({ label: t(`deadlinePages:mark.say.${state}`), kind: 'plain', name: 'state', value: state, about })
   return postForm(
-    { action: paths.deadlineMarks(locale, theCase.id) },
+    { action: deadlinePaths.deadlineMarks(locale, theCase.id) },
     html`${hiddenField('for', principalId)}${hiddenField('key', key)}
     ${isMarked ? buttonRow(button('open')) : buttonRow(button('done'), button('notNeeded'))}`,
   )

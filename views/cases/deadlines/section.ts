@@ -1,6 +1,7 @@
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
+import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Content, disclosure, emptyLine, html, tag, unbroken } from '../../components/index.ts'
 import { dayText, deadlineEnd, limitName, ruleLink, taskText } from '../../components/limit-words.ts'
 import { formLink } from '../../components/request-link.ts'
@@ -33,7 +34,7 @@ export function deadlinesSection({ i18n, now, deadlines }: SectionData): Content
     ${folded('settled', settled)}
     ${folded('past', past)}
     ${folded('ofOthers', ofOthers)}
-    <p><a href="${paths.deadlines(locale)}">${t('deadlinePages:section.all')}</a></p>`
+    <p><a href="${deadlinePaths.deadlines(locale)}">${t('deadlinePages:section.all')}</a></p>`
 }
 
 const cards = (i18n: I18n, now: number, list: readonly MemberDeadline[], isOwn: boolean) =>

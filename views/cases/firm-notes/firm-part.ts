@@ -1,7 +1,9 @@
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { firmNotePaths } from '../../../src/cases/firm-notes/paths.ts'
 import type { FirmPart, Practice } from '../../../src/cases/firm-notes/queries.ts'
+import { caseNewsPaths } from '../../../src/cases/news/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   emptyLine,
@@ -21,7 +23,7 @@ export const practiceLine = ({ t }: I18n, { forWhom }: Practice): Content => htm
 /** The star, at the top of a case's page. */
 export const starForm = (i18n: I18n, theCase: VisibleCase, isStarred: boolean): Content =>
   postForm(
-    { action: paths.caseStar(i18n.locale, theCase.id), label: i18n.t('finding:star.label') },
+    { action: caseNewsPaths.caseStar(i18n.locale, theCase.id), label: i18n.t('finding:star.label') },
     html`${hiddenField('starred', isStarred ? 'no' : 'yes')}${submitButton({
       label: i18n.t(isStarred ? 'finding:star.remove' : 'finding:star.set'),
       kind: 'plain',
@@ -47,7 +49,7 @@ function practicePart(i18n: I18n, theCase: VisibleCase, part: FirmPart): Content
         value: matterNumber ? personName(matterNumber) : t('finding:number.none'),
         ...(mayWrite && {
           action: {
-            href: paths.matterNumber(locale, theCase.id, { for: id }),
+            href: firmNotePaths.matterNumber(locale, theCase.id, { for: id }),
             label: t('finding:number.act'),
             about: t('finding:number.title'),
           },
@@ -61,8 +63,8 @@ function practicePart(i18n: I18n, theCase: VisibleCase, part: FirmPart): Content
         (note) => html`<li>
         <p class="note" dir="auto">${note.text}</p>
         <p class="aside">${personName(note.authorName)} · ${moment({ i18n, at: note.changedAt })}
-        ${mayWrite && html`· <a href="${paths.note(locale, note.id)}">${t('finding:notes.act')}</a>`}</p></li>`,
+        ${mayWrite && html`· <a href="${firmNotePaths.note(locale, note.id)}">${t('finding:notes.act')}</a>`}</p></li>`,
       )}</ul>`
     }
-    ${mayWrite && html`<p><a href="${paths.noteCreation(locale, theCase.id, { for: id })}">${t('finding:notes.new')}</a></p>`}`
+    ${mayWrite && html`<p><a href="${firmNotePaths.noteCreation(locale, theCase.id, { for: id })}">${t('finding:notes.new')}</a></p>`}`
 }

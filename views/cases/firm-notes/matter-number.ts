@@ -1,9 +1,11 @@
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { firmNotePaths } from '../../../src/cases/firm-notes/paths.ts'
 import type { Practice } from '../../../src/cases/firm-notes/queries.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   conflictError,
   conflictPart,
@@ -36,7 +38,7 @@ export function matterNumberPage({ i18n, theCase, practice, typed, error, confli
     {
       title: t('finding:number.change', { reference }),
       error: error !== undefined || !!conflict,
-      back: { href: paths.case(locale, theCase.id), label: t('cases:case.title', { reference }) },
+      back: { href: casePaths.case(locale, theCase.id), label: t('cases:case.title', { reference }) },
     },
     html`
     ${errorSummary({ i18n, errors: { number: sentence, ...conflictError(i18n, conflict) } })}
@@ -45,7 +47,7 @@ export function matterNumberPage({ i18n, theCase, practice, typed, error, confli
     ${practiceLine(i18n, practice)}
     ${conflictPart({ i18n, conflict, labels: { number: t('finding:number.title') } })}
     ${postForm(
-      { action: paths.matterNumber(locale, theCase.id) },
+      { action: firmNotePaths.matterNumber(locale, theCase.id) },
       html`
       ${hiddenField('for', practice.principalId)}
       ${hiddenField('seen', typed.seen ?? '')}

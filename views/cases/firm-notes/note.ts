@@ -1,8 +1,10 @@
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { ReachedNote } from '../../../src/cases/firm-notes/commands.ts'
+import { firmNotePaths } from '../../../src/cases/firm-notes/paths.ts'
 import type { Practice } from '../../../src/cases/firm-notes/queries.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -45,7 +47,7 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
     {
       title,
       error: sentence !== undefined,
-      back: { href: paths.firm(locale, theCase.id), label: t('cases:case.title', { reference }) },
+      back: { href: casePaths.firm(locale, theCase.id), label: t('cases:case.title', { reference }) },
     },
     html`
     ${errorSummary({ i18n, errors: { text: sentence } })}
@@ -65,7 +67,7 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
       practice.mayWrite
         ? postForm(
             {
-              action: id ? paths.note(locale, id) : paths.noteCreation(locale, theCase.id),
+              action: id ? firmNotePaths.note(locale, id) : firmNotePaths.noteCreation(locale, theCase.id),
               ...(!id && { seal: i18n.seal }),
             },
             html`
@@ -74,7 +76,11 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
           ${buttonRow(
             submitButton({ label: t(stale ? 'finding:notes.saveOver' : 'finding:notes.save') }),
             id
-              ? buttonLink({ href: paths.noteDeletion(locale, id), label: t('finding:notes.delete'), kind: 'plain' })
+              ? buttonLink({
+                  href: firmNotePaths.noteDeletion(locale, id),
+                  label: t('finding:notes.delete'),
+                  kind: 'plain',
+                })
               : '',
           )}`,
           )
@@ -91,7 +97,7 @@ export function noteDeletionPage({ i18n, theCase, practice, note, isChanged }: D
   const title = t('finding:notes.deleteTitle', { reference: theCase.reference })
   return page(
     i18n,
-    { title, back: { href: paths.note(locale, note.id), label: t('finding:notes.back') } },
+    { title, back: { href: firmNotePaths.note(locale, note.id), label: t('finding:notes.back') } },
     html`
     <h1>${title}</h1>
     <p class="lead">${personName(theCase.title)}</p>
@@ -100,7 +106,7 @@ export function noteDeletionPage({ i18n, theCase, practice, note, isChanged }: D
     <p class="note" dir="auto">${note.text}</p>
     ${warningText({ i18n, text: t('finding:notes.final') })}
     ${postForm(
-      { action: paths.noteDeletion(locale, note.id), seal: i18n.seal },
+      { action: firmNotePaths.noteDeletion(locale, note.id), seal: i18n.seal },
       html`${hiddenField('version', note.version)}${buttonRow(submitButton({ label: t('finding:notes.delete'), kind: 'danger' }))}`,
     )}`,
   )

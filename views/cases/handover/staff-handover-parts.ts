@@ -1,8 +1,9 @@
 import type { Handover } from '../../../src/cases/handover/commands.ts'
+import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
 import type { PartRow } from '../../../src/cases/handover/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Done, doneNotice, isWrong } from '../../admin/words.ts'
 import {
   type Content,
@@ -77,7 +78,7 @@ export function handoverPartsPage(data: PartsData) {
       title: t('record:handover.page'),
       wide: true,
       error: isWrong(errors),
-      back: { href: paths.admin.handovers(locale), label: t('record:handover.listTitle') },
+      back: { href: staffHandoverPaths.handovers(locale), label: t('record:handover.listTitle') },
     },
     html`
     ${doneNotice(i18n, done)}
@@ -162,7 +163,7 @@ function answerForm({
     <p>${t(isAdministrator ? 'record:handover.answerAdministrators' : 'record:handover.answerOffice')}</p>
     ${postForm(
       {
-        action: paths.admin.handoverParts(locale, handover.id, '/answer'),
+        action: staffHandoverPaths.handoverAnswer(locale, handover.id),
         label: t('record:handover.answerTitle'),
         seal: i18n.seal,
       },
@@ -180,7 +181,7 @@ const withdrawal = (i18n: I18n, { id }: { id: string }): Content => html`
     <p>${i18n.t('record:handover.withdrawWhat')}</p>
     ${postForm(
       {
-        action: paths.admin.handoverParts(i18n.locale, id, '/withdrawal'),
+        action: staffHandoverPaths.handoverWithdrawal(i18n.locale, id),
         label: i18n.t('record:handover.withdrawTitle'),
         seal: i18n.seal,
       },

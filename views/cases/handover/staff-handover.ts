@@ -1,7 +1,9 @@
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
 import type { Handover } from '../../../src/cases/handover/commands.ts'
+import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -50,7 +52,7 @@ export function handoverPage({ i18n, from, practice, elsewhere, find, found, typ
       title: t('record:handover.page'),
       wide: true,
       error: Object.keys(errors).length > 0,
-      back: { href: paths.admin.person(locale, from.id), label: from.name },
+      back: { href: staffPeoplePaths.person(locale, from.id), label: from.name },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -62,7 +64,7 @@ export function handoverPage({ i18n, from, practice, elsewhere, find, found, typ
     ${elsewhere.length > 0 && html`<h2>${t('record:handover.elsewhere')}</h2><p>${t('record:handover.elsewhereWhat')}</p>${countTable(i18n, elsewhere)}`}
     <h2>${t('record:handover.find')}</h2>
     ${filterForm(
-      { action: paths.admin.handover(locale, from.id), label: t('record:handover.find') },
+      { action: staffHandoverPaths.handover(locale, from.id), label: t('record:handover.find') },
       html`
       ${textField({ i18n, name: 'find', label: t('record:handover.search'), type: 'search', value: find, spellcheck: false, autocomplete: 'off' })}
       ${submitButton({ label: t('record:handover.findButton'), kind: 'secondary' })}`,
@@ -72,7 +74,7 @@ export function handoverPage({ i18n, from, practice, elsewhere, find, found, typ
       found.length > 0 &&
       practice.length + elsewhere.length > 0 &&
       postForm(
-        { action: paths.admin.handover(locale, from.id, { find }), seal: i18n.seal },
+        { action: staffHandoverPaths.handover(locale, from.id, { find }), seal: i18n.seal },
         html`
         ${selectField({ i18n, name: 'to', label: t('record:handover.to'), options: found.map((c) => ({ value: c.id, label: [c.name, c.email, c.membershipNumber].filter(Boolean).join(' · ') })), value: found.length === 1 ? found[0]?.id : typed.to, empty: found.length > 1, error: sentences.to })}
         ${radios({ i18n, name: 'reason', label: t('record:handover.reason'), options: reasons.map((value) => ({ value, label: t(`record:handover.reasons.${value}`) })), value: typed.reason, error: sentences.reason })}

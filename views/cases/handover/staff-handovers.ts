@@ -1,6 +1,7 @@
 import type { Handover } from '../../../src/cases/handover/commands.ts'
+import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Content, dataTable, dateTag, emptyLine, html, personName } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -44,7 +45,7 @@ const table = (i18n: I18n, caption: string, rows: readonly Listed[]): Content =>
       { label: i18n.t('record:handover.begun') },
     ],
     rows: rows.map(({ id, from, to, reason, at }) => [
-      html`<a href="${paths.admin.handoverParts(i18n.locale, id)}">${personName(from)}</a>`,
+      html`<a href="${staffHandoverPaths.handoverParts(i18n.locale, id)}">${personName(from)}</a>`,
       personName(to),
       i18n.t(`record:handover.reasons.${reason}`),
       dateTag({ i18n, at }),

@@ -1,7 +1,9 @@
 import type { Day } from '../../../src/cases/hearings/days.ts'
+import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Temporal } from '../../../src/platform/clock.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Content, html, moment, personName, timeTag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { forWhom } from '../list/list.ts'
@@ -33,9 +35,9 @@ export function agendaPage({ first, days, isFromToday, ...frame }: AgendaData): 
     ${ownViews(frame)}
     <p class="lead">${t('hearings:fromDay')} ${dateSpan(first)} ${t('hearings:toDay')} ${dateSpan(last)}</p>
     <nav class="pager no-print" aria-label="${t('hearings:spans')}">
-      <a rel="prev" href="${paths.hearings(i18n.locale, viewQuery(frame, { from: first.subtract({ days: days.length }).toString() }))}">${t('hearings:previousSpan')}</a>
-      <a href="${paths.hearings(i18n.locale, viewQuery(frame))}">${t('hearings:fromToday')}</a>
-      <a rel="next" href="${paths.hearings(i18n.locale, viewQuery(frame, { from: first.add({ days: days.length }).toString() }))}">${t('hearings:nextSpan')}</a>
+      <a rel="prev" href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { from: first.subtract({ days: days.length }).toString() }))}">${t('hearings:previousSpan')}</a>
+      <a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame))}">${t('hearings:fromToday')}</a>
+      <a rel="next" href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { from: first.add({ days: days.length }).toString() }))}">${t('hearings:nextSpan')}</a>
     </nav>
     ${busy.length === 0 && nothing(frame, t('hearings:noneInSpan'))}
     ${busy.map((day) => oneDay(frame, day))}
@@ -73,10 +75,10 @@ function entry(frame: Frame, h: ListedHearing): Content {
     zone: i18n.zoneName(h.zone),
   })
   return html`<h3>${timeTag(h.startsAt, clock)}</h3>
-    <p>${differs && html`${t('hearings:yourClock')} ${moment({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${paths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)}), ${personName(h.theCase.title)}<br>${t(`cases:hearing.kind.${h.kind}`)}${
+    <p>${differs && html`${t('hearings:yourClock')} ${moment({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${casePaths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)}), ${personName(h.theCase.title)}<br>${t(`cases:hearing.kind.${h.kind}`)}${
       actsForOthers && html`<br>${t('hearings:forWhom')} ${forWhom(i18n, h.forWhom)}`
     }</p>
     <p>${hearingPlace(i18n, h, now)}</p>
     <p>${hearingState(i18n, h, now)}${h.state === 'scheduled' && movedFrom(i18n, h)}${conflictLines(i18n, readerId, conflicts.get(h.id))}</p>
-    <p class="no-print"><a href="${paths.hearingFile(locale, h.id)}">${t('hearings:download')}<span class="hidden"> (${h.theCase.reference}, ${i18n.date(h.startsAt, h.zone)})</span></a></p>`
+    <p class="no-print"><a href="${hearingPaths.hearingFile(locale, h.id)}">${t('hearings:download')}<span class="hidden"> (${h.theCase.reference}, ${i18n.date(h.startsAt, h.zone)})</span></a></p>`
 }

@@ -1,7 +1,9 @@
 import type { Conflict } from '../../../src/cases/hearings/conflicts.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import { requestPaths } from '../../../src/requests/paths.ts'
+
 import { type Content, dotted, html, moment, personName, type TagKind, tag, timeTag } from '../../components/index.ts'
 
 type At = Pick<Hearing, 'startsAt' | 'zone'>
@@ -76,7 +78,7 @@ export function askLink(i18n: I18n, caseId: string, hearing: Hearing, now: numbe
   const isOver = state === 'held' || (state === 'scheduled' && endOf(hearing) <= now)
   const kind = isOver ? 'recording' : state === 'scheduled' && startsAt > now ? 'changeOfDate' : undefined
   if (!kind) return ''
-  const askHref = paths.requestStart(i18n.locale, caseId, { kind, hearing: id })
+  const askHref = requestPaths.requestStart(i18n.locale, caseId, { kind, hearing: id })
   return html`<br><a class="no-print" href="${askHref}">${i18n.t(`requests:inCase.${kind}`)}</a>`
 }
 
@@ -110,7 +112,7 @@ export const conflictLines = (i18n: I18n, readerId: string, conflicts: readonly 
 
 function conflictLine(i18n: I18n, readerId: string, { why, with: other, whose }: Conflict): Content {
   const { t, locale } = i18n
-  const file = html`<a class="ref" href="${paths.case(locale, other.theCase.id)}">${other.theCase.reference}</a>`
+  const file = html`<a class="ref" href="${casePaths.case(locale, other.theCase.id)}">${other.theCase.reference}</a>`
   return html`<br>${t(`hearings:why.${why}`)} ${file}, ${moment({ i18n, at: other.startsAt, zone: other.zone })}${
     why === 'elsewhere' && other.place && html`, ${personName(other.place)}`
   }${whose.id !== readerId && html`<br>${t('hearings:whose')} ${personName(whose.name)}`}`

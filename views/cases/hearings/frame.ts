@@ -1,8 +1,11 @@
+import { calendarPaths } from '../../../src/calendar/paths.ts'
 import type { Conflict } from '../../../src/cases/hearings/conflicts.ts'
+import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { Hearing, HearingFilters } from '../../../src/cases/hearings/rows.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import { requestPaths } from '../../../src/requests/paths.ts'
+
 import { divisions, hearingKinds } from '../../../src/tribunal/index.ts'
 import { type Content, filterForm, hiddenField, html, selectField, submitButton } from '../../components/index.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
@@ -55,13 +58,13 @@ export function hearingsHead(
         ${views.map(
           (
             one,
-          ) => html`<li><a href="${paths.hearings(i18n.locale, viewQuery(frame, { view: one, ...places[one] }))}" ${one === view && html`aria-current="page"`}>${t(`hearings:view.${one}`)}</a></li>
+          ) => html`<li><a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { view: one, ...places[one] }))}" ${one === view && html`aria-current="page"`}>${t(`hearings:view.${one}`)}</a></li>
         `,
         )}
       </ul>
-      <a href="${paths.ownCalendar(i18n.locale)}">${t('hearings:calendarLink')}</a>
-      <a href="${paths.requests(i18n.locale)}">${t('requests:list.title')}</a>
-      ${i18n.reader?.role !== 'party' && html`<a href="${paths.unavailable(i18n.locale)}">${t('requests:unavailable.short')}</a>`}
+      <a href="${calendarPaths.ownCalendar(i18n.locale)}">${t('hearings:calendarLink')}</a>
+      <a href="${requestPaths.requests(i18n.locale)}">${t('requests:list.title')}</a>
+      ${i18n.reader?.role !== 'party' && html`<a href="${requestPaths.unavailable(i18n.locale)}">${t('requests:unavailable.short')}</a>`}
     </nav>
     ${filters(frame, view === 'month' ? { month: at.month } : view === 'agenda' ? { from: at.from } : {})}`
 }
@@ -73,7 +76,7 @@ function filters({ i18n, view, narrowed, principals }: Frame, place: Record<stri
   const any = { value: '', label: t('cases:filter.all') }
   const kept = { ...(view !== 'list' && { view }), ...place }
   return filterForm(
-    { action: paths.hearings(locale), label: t('hearings:filter'), swap: '#hearings' },
+    { action: hearingPaths.hearings(locale), label: t('hearings:filter'), swap: '#hearings' },
     html`
       ${Object.entries(kept).map(([name, value]) => value && hiddenField(name, value))}
       ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), value: narrowed.division ?? '', options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: `${t(`tribunal:${value}.name`)} (${t(`tribunal:${value}.code`)})` }))] })}

@@ -1,5 +1,7 @@
+import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
+
 import { type Content, dataTable, emptyLine, html, pager, personName } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { forWhom } from '../list/list.ts'
@@ -29,12 +31,12 @@ export function hearingsPage({
     ${coming.hearings.length === 0 ? nothing(frame, t('cases:hearings.noneComing')) : table(frame, coming.hearings, t('cases:hearings.coming'))}
     ${pager({
       i18n,
-      first: isFirst ? undefined : paths.hearings(i18n.locale, viewQuery(frame)),
-      next: coming.next && paths.hearings(i18n.locale, viewQuery(frame, { after: coming.next })),
+      first: isFirst ? undefined : hearingPaths.hearings(i18n.locale, viewQuery(frame)),
+      next: coming.next && hearingPaths.hearings(i18n.locale, viewQuery(frame, { after: coming.next })),
     })}
     <h2>${t('cases:hearings.past')}</h2>
     ${over.hearings.length === 0 ? nothing(frame, t('cases:hearings.nonePast')) : table(frame, over.hearings, t('cases:hearings.past'))}
-    ${over.next && html`<p class="no-print"><a href="${paths.hearings(i18n.locale, viewQuery(frame, { past: over.next }))}">${t('cases:hearings.earlier')}</a></p>`}
+    ${over.next && html`<p class="no-print"><a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { past: over.next }))}">${t('cases:hearings.earlier')}</a></p>`}
     </div>`,
   )
 }
@@ -47,12 +49,12 @@ export function pastHearingsPage({ hearings, next, ...frame }: Frame & Page): st
     {
       title: t('cases:hearings.past'),
       wide: true,
-      back: { href: paths.hearings(locale), label: t('cases:hearings.title') },
+      back: { href: hearingPaths.hearings(locale), label: t('cases:hearings.title') },
     },
     html`
     <h1>${t('cases:hearings.past')}</h1>
     ${hearings.length === 0 ? nothing(frame, t('cases:hearings.nonePast')) : table(frame, hearings, t('cases:hearings.past'))}
-    ${pager({ i18n, first: paths.hearings(i18n.locale, viewQuery(frame)), next: next && paths.hearings(i18n.locale, viewQuery(frame, { past: next })) })}`,
+    ${pager({ i18n, first: hearingPaths.hearings(i18n.locale, viewQuery(frame)), next: next && hearingPaths.hearings(i18n.locale, viewQuery(frame, { past: next })) })}`,
   )
 }
 
@@ -60,7 +62,7 @@ export function pastHearingsPage({ hearings, next, ...frame }: Frame & Page): st
 export const nothing = (frame: Frame, sentence: string): Content =>
   isNarrowed(frame)
     ? emptyLine(
-        html`${frame.i18n.t('hearings:noneFits')} <a href="${paths.hearings(frame.i18n.locale, viewQuery({ ...frame, narrowed: {} }))}">${frame.i18n.t('hearings:showAll')}</a>`,
+        html`${frame.i18n.t('hearings:noneFits')} <a href="${hearingPaths.hearings(frame.i18n.locale, viewQuery({ ...frame, narrowed: {} }))}">${frame.i18n.t('hearings:showAll')}</a>`,
       )
     : emptyLine(sentence)
 
@@ -84,7 +86,7 @@ function table(
     ],
     rows: hearings.map((h) => [
       hearingWhen(i18n, h, now),
-      html`<a class="ref" href="${paths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)})`,
+      html`<a class="ref" href="${casePaths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)})`,
       personName(h.theCase.title),
       t(`cases:hearing.kind.${h.kind}`),
       hearingPlace(i18n, h, now),

@@ -1,8 +1,10 @@
 import type { Day } from '../../../src/cases/hearings/days.ts'
+import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Temporal } from '../../../src/platform/clock.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Content, html } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { type Frame, hearingsHead, ownViews, printedLine, viewQuery } from './frame.ts'
@@ -32,9 +34,9 @@ export function monthPage({ first, weeks, ...frame }: MonthData): string {
     ${printedLine(frame)}
     ${ownViews(frame)}
     <nav class="pager no-print" aria-label="${t('hearings:months')}">
-      <a rel="prev" href="${paths.hearings(i18n.locale, viewQuery(frame, { month: month.subtract({ months: 1 }).toString() }))}">${t('hearings:previousMonth')}</a>
-      <a href="${paths.hearings(i18n.locale, viewQuery(frame))}">${t('hearings:thisMonth')}</a>
-      <a rel="next" href="${paths.hearings(i18n.locale, viewQuery(frame, { month: month.add({ months: 1 }).toString() }))}">${t('hearings:nextMonth')}</a>
+      <a rel="prev" href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { month: month.subtract({ months: 1 }).toString() }))}">${t('hearings:previousMonth')}</a>
+      <a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame))}">${t('hearings:thisMonth')}</a>
+      <a rel="next" href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { month: month.add({ months: 1 }).toString() }))}">${t('hearings:nextMonth')}</a>
     </nav>
     ${isEmpty && nothing(frame, t('hearings:noneInMonth'))}
     <table class="month">
@@ -73,7 +75,7 @@ function entry({ i18n, conflicts }: Frame, h: ListedHearing): Content {
   const zone = h.zone === i18n.zone ? undefined : i18n.zoneName(h.zone)
   const isOff = h.state === 'adjourned' || h.state === 'cancelled'
   const time = i18n.time(h.startsAt, h.zone)
-  return html`<a href="${paths.case(locale, h.theCase.id)}" ${isOff && html`class="off"`}>${time}${zone && html` <span class="zone">${zone}</span>`} <span class="ref">${h.theCase.reference}</span> <span class="hidden">${t(`cases:hearing.kind.${h.kind}`)}, ${t(`cases:hearing.mode.${h.mode}`)}</span></a>${
+  return html`<a href="${casePaths.case(locale, h.theCase.id)}" ${isOff && html`class="off"`}>${time}${zone && html` <span class="zone">${zone}</span>`} <span class="ref">${h.theCase.reference}</span> <span class="hidden">${t(`cases:hearing.kind.${h.kind}`)}, ${t(`cases:hearing.mode.${h.mode}`)}</span></a>${
     isOff && html` <strong>${t(`cases:hearing.state.${h.state}`)}</strong>`
   }${h.state === 'scheduled' && h.movedFrom !== null && html` <strong>${t('hearings:movedShort')}</strong>`}${
     conflicts.has(h.id) && html` <strong>${t('hearings:conflict')}</strong>`

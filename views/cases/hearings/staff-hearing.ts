@@ -1,9 +1,11 @@
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import { staffRequestPaths } from '../../../src/requests/paths.ts'
+
 import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
 import { hearingTag, isWrong, sayErrors } from '../../admin/words.ts'
 import {
@@ -56,10 +58,10 @@ export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPref
     ])}
     <p>${t('admin:hearing.told')}</p>
     ${awayNotice(i18n, away)}
-    <p><a href="${paths.admin.recordings(locale, hearing.id)}">${t('requests:recording.title')}</a></p>
+    <p><a href="${staffRequestPaths.recordings(locale, hearing.id)}">${t('requests:recording.title')}</a></p>
     <h2>${t('admin:hearing.stateTitle')}</h2>
     ${postForm(
-      { action: paths.admin.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
+      { action: staffHearingPaths.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: typed.state ?? hearing.state, error: sentences.state })}
@@ -68,7 +70,7 @@ export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPref
     )}
     <h2>${t('admin:hearing.detailsTitle')}</h2>
     ${postForm(
-      { action: paths.admin.hearing(locale, hearing.id), label: t('admin:hearing.detailsTitle') },
+      { action: staffHearingPaths.hearing(locale, hearing.id), label: t('admin:hearing.detailsTitle') },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${isPrefilled && html`<p><strong>${t('requests:office.prefilled')}</strong></p>`}

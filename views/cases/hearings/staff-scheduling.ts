@@ -1,7 +1,8 @@
+import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
 import { isWrong, sayErrors } from '../../admin/words.ts'
 import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
@@ -31,7 +32,7 @@ export function schedulingPage({ i18n, theCase, errors = {}, typed, away }: Sche
     <p>${t('admin:hearing.told')}</p>
     ${awayNotice(i18n, away)}
     ${postForm(
-      { action: paths.admin.caseHearings(locale, theCase.id), seal: i18n.seal },
+      { action: staffHearingPaths.caseHearings(locale, theCase.id), seal: i18n.seal },
       html`
       ${hearingFields(i18n, typed, sentences)}
       ${awayChoice(i18n, typed, sentences.anyway)}

@@ -1,9 +1,11 @@
 import type { ListedCase } from '../../../src/cases/list/queries.ts'
 import type { CaseMarks } from '../../../src/cases/news/marks.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { CaseStatus } from '../../../src/cases/record/schema.ts'
+import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Division, divisions } from '../../../src/tribunal/index.ts'
 import {
   type Content,
@@ -59,7 +61,7 @@ export function caseListPage(data: CaseListData) {
     <h1>${t('cases:list.title')}</h1>
     ${filterFields(data)}
     ${caseTable(data)}
-    ${data.role === 'counsel' && html`<p><a href="${paths.recordRequests(data.i18n.locale)}">${t('record:ask')}</a></p>`}`,
+    ${data.role === 'counsel' && html`<p><a href="${recordRequestPaths.recordRequests(data.i18n.locale)}">${t('record:ask')}</a></p>`}`,
   )
 }
 
@@ -72,13 +74,13 @@ function caseTable({ i18n, now, role, cases, next, asked, principals, marks, vie
   return html`
     <div id="case-list">
       ${savedViewsPart(i18n, views, { page: 'cases', query: filters })}
-      ${isEmpty && isNarrowed && emptyLine(html`${t('cases:list.noneFound')} <a href="${paths.cases(locale)}">${t('cases:list.showAll')}</a>`)}
+      ${isEmpty && isNarrowed && emptyLine(html`${t('cases:list.noneFound')} <a href="${casePaths.cases(locale)}">${t('cases:list.showAll')}</a>`)}
       ${isEmpty && !isNarrowed && emptyLine(t(`cases:list.empty.${emptyFor(role)}`))}
       ${!isEmpty && table(i18n, now, cases, principals.length > 0, marks)}
       ${pager({
         i18n,
-        first: after && paths.cases(locale, narrowed),
-        next: next && paths.cases(locale, { ...narrowed, after: next }),
+        first: after && casePaths.cases(locale, narrowed),
+        next: next && casePaths.cases(locale, { ...narrowed, after: next }),
       })}
     </div>`
 }
@@ -99,7 +101,7 @@ function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWho
       ...(withForWhom ? [{ label: t('cases:list.for') }] : []),
     ],
     rows: cases.map((c) => [
-      html`<a class="ref" href="${paths.case(locale, c.id)}">${c.reference}</a>${marksOf(i18n, c.id, marks)}`,
+      html`<a class="ref" href="${casePaths.case(locale, c.id)}">${c.reference}</a>${marksOf(i18n, c.id, marks)}`,
       marks.numbers.size > 0 ? withNumber(i18n, c, marks.numbers.get(c.id)) : personName(c.title),
       t(`tribunal:${c.division}.code`),
       c.nextHearingAt && c.nextHearingZone
@@ -147,7 +149,7 @@ function filterFields({ i18n, asked, principals }: CaseListData): Content {
     label: `${t(`tribunal:${value}.name`)} (${t(`tribunal:${value}.code`)})`,
   })
   return filterForm(
-    { action: paths.cases(locale), label: t('cases:filter.label'), swap: '#case-list' },
+    { action: casePaths.cases(locale), label: t('cases:filter.label'), swap: '#case-list' },
     html`
       ${textField({ i18n, name: 'q', label: t('cases:filter.search'), type: 'search', value: asked.q, size: 20, maxlength: 100, autoDirection: true, spellcheck: false })}
       ${selectField({

@@ -1,9 +1,12 @@
+import { deskPaths } from '../../../src/admin/desk/paths.ts'
+import { staffOutsideAccessPaths } from '../../../src/cases/outside-access/paths.ts'
 import type { OutsideReason } from '../../../src/cases/outside-access/review.ts'
 import type { OutsideAct } from '../../../src/cases/outside-access/staff-acts.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong } from '../../admin/words.ts'
 import {
   errorSummary,
@@ -39,7 +42,7 @@ export function outsidePage(data: OutsideData) {
     {
       title: t('desk:outside.title', { reference: theCase.reference }),
       error: isWrong(errors),
-      back: { href: paths.admin.desk(locale), label: t('desk:title') },
+      back: { href: deskPaths.desk(locale), label: t('desk:title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -49,7 +52,7 @@ export function outsidePage(data: OutsideData) {
         key: t('admin:queue.file'),
         value: movedTo
           ? html`${reference(theCase.reference)}<br><span class="aside">${t('desk:outside.moved', { office: nameIn(i18n, movedTo) })}</span>`
-          : html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title ?? '')}`,
+          : html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title ?? '')}`,
       },
       { key: t('desk:outside.who'), value: personName(staffName) },
       { key: t('desk:outside.when'), value: moment({ i18n, at: reason.at, zone }) },
@@ -76,7 +79,7 @@ const sayFinding = (i18n: I18n, errors: FormErrors) =>
 const findingForm = ({ i18n, reason, typed = {} }: OutsideData, sentences: Record<string, string>) => html`
     <h2>${i18n.t('desk:outside.finding')}</h2>
     ${postForm(
-      { action: paths.admin.work(i18n.locale, { kind: 'outside', id: reason.id }), seal: i18n.seal },
+      { action: staffOutsideAccessPaths.outside(i18n.locale, reason.id), seal: i18n.seal },
       html`
       ${radios({
         i18n,

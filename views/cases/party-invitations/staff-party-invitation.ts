@@ -1,10 +1,13 @@
 import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import { staffPartyInvitationPaths } from '../../../src/cases/party-invitations/paths.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { CasePerson } from '../../../src/cases/record/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { contactFields, localeField } from '../../accounts/invitations/staff-invitation-fields.ts'
 import { sayErrors } from '../../accounts/invitations/staff-invitation-words.ts'
 import { invitationTag, isWrong } from '../../admin/words.ts'
@@ -44,7 +47,7 @@ export function partyInvitationPage(data: PartyData) {
       title: t('invitations:party.title'),
       error: isWrong(errors),
       back: {
-        href: paths.admin.case(locale, theCase.id),
+        href: staffCasePaths.case(locale, theCase.id),
         label: t('cases:case.title', { reference: theCase.reference }),
       },
     },
@@ -63,7 +66,7 @@ export function partyInvitationPage(data: PartyData) {
         i18n,
         kind: 'information',
         title: t('invitations:party.invited'),
-        body: html`<p>${tag(invitationTag(i18n, invitation.state))} <a href="${paths.admin.invitation(locale, invitation.id)}">${t('invitations:party.toInvitation')}</a></p>`,
+        body: html`<p>${tag(invitationTag(i18n, invitation.state))} <a href="${staffInvitationPaths.invitation(locale, invitation.id)}">${t('invitations:party.toInvitation')}</a></p>`,
       })
     }
     ${hindrance ? notice({ i18n, kind: 'warning', title: t(`invitations:hindrance.${hindrance}`) }) : form(data)}`,
@@ -81,7 +84,7 @@ function form({ i18n, theCase, person, lacksFacts, errors = {}, typed = {} }: Pa
     <p>${t('invitations:party.lead')}</p>
     <p>${t('invitations:party.proof')}</p>
     ${postForm(
-      { action: paths.admin.partyInvitation(locale, theCase.id, person.id), seal: i18n.seal },
+      { action: staffPartyInvitationPaths.partyInvitation(locale, theCase.id, person.id), seal: i18n.seal },
       html`
       ${
         person.birthDate === null &&

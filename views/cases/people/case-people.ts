@@ -1,4 +1,4 @@
-import { paths } from '../../../src/platform/web/paths.ts'
+import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import { lawOf } from '../../../src/tribunal/index.ts'
 import { type Content, dataTable, dateTag, emptyLine, html, personName, reference } from '../../components/index.ts'
 import type { CasePageData } from '../record/case.ts'
@@ -62,5 +62,5 @@ export function counselSection(data: CasePageData): Content {
       })
     }
     ${sharesPart(i18n, data)}
-    ${isOfRecord && html`<p><a href="${paths.recordLeaving(locale, theCase.id)}">${t(lawOf(theCase.division).removal.isNotice ? 'record:leave.openNotice' : 'record:leave.open')}</a></p>`}`
+    ${isOfRecord && html`<p><a href="${recordRequestPaths.recordLeaving(locale, theCase.id)}">${t(lawOf(theCase.division).removal.isNotice ? 'record:leave.openNotice' : 'record:leave.open')}</a></p>`}`
 }

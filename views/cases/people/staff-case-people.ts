@@ -1,7 +1,12 @@
+import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
+import { staffAppearancePaths } from '../../../src/cases/appearances/paths.ts'
+import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
+import { staffPartyInvitationPaths } from '../../../src/cases/party-invitations/paths.ts'
 import type { HeldOfPerson } from '../../../src/cases/people/commands.ts'
+import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
 import type { CasePerson } from '../../../src/cases/record/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { hearingTag, invitationTag } from '../../admin/words.ts'
 import { type Content, dataTable, dateTag, emptyLine, html, moment, personName, tag } from '../../components/index.ts'
 import type { OfficeCaseData } from '../record/staff-case.ts'
@@ -31,7 +36,7 @@ export function peopleTable(data: OfficeCaseData): Content {
 }
 
 const correctLink = ({ i18n, theCase }: OfficeCaseData, { id, name }: CasePerson): Content =>
-  html`<a href="${paths.admin.casePerson(i18n.locale, theCase.id, id)}">${i18n.t('admin:case.correctPerson')} <span class="hidden">${name}</span></a>`
+  html`<a href="${staffCasePeoplePaths.casePerson(i18n.locale, theCase.id, id)}">${i18n.t('admin:case.correctPerson')} <span class="hidden">${name}</span></a>`
 
 /** What was corrected of the people, and who was taken off, with what was held before. */
 export function correctionTable({ i18n, corrections, names }: OfficeCaseData): Content {
@@ -76,7 +81,7 @@ function accountOf({ i18n, theCase, invitations, invitable, outside }: OfficeCas
   const { t, locale } = i18n
   if (person.accountId !== null) return t('admin:case.hasAccount')
   const invitation = invitations.get(person.id)
-  const inviteHref = paths.admin.partyInvitation(locale, theCase.id, person.id)
+  const inviteHref = staffPartyInvitationPaths.partyInvitation(locale, theCase.id, person.id)
   return html`${invitation ? toInvitation(i18n, invitation, outside) : t('admin:case.noAccount')}${
     invitable.has(person.id) &&
     html`<br><a href="${inviteHref}">${t('invitations:party.invite')} <span class="hidden">${person.name}</span></a>`
@@ -87,7 +92,7 @@ function accountOf({ i18n, theCase, invitations, invitable, outside }: OfficeCas
 const toInvitation = (i18n: I18n, { id, state }: Invited, outside: OfficeCaseData['outside']): Content =>
   outside
     ? tag(invitationTag(i18n, state))
-    : html`<a href="${paths.admin.invitation(i18n.locale, id)}">${tag(invitationTag(i18n, state))} <span class="hidden">${i18n.t('invitations:party.toInvitation')}</span></a>`
+    : html`<a href="${staffInvitationPaths.invitation(i18n.locale, id)}">${tag(invitationTag(i18n, state))} <span class="hidden">${i18n.t('invitations:party.toInvitation')}</span></a>`
 type Invited = NonNullable<ReturnType<OfficeCaseData['invitations']['get']>>
 
 export function appearanceTable({ i18n, appearances, office, outside }: OfficeCaseData): Content {
@@ -118,7 +123,7 @@ const actsColumn = ({ t }: I18n, outside: OfficeCaseData['outside']) =>
   outside ? [] : [{ label: t('admin:case.acts'), kind: 'act' as const }]
 
 const endLink = ({ t, locale }: I18n, id: string, about: string): Content =>
-  html`<a href="${paths.admin.appearanceEnding(locale, id)}">${t('admin:case.endAppearance')} <span class="hidden">${about}</span></a>`
+  html`<a href="${staffAppearancePaths.appearanceEnding(locale, id)}">${t('admin:case.endAppearance')} <span class="hidden">${about}</span></a>`
 
 export function hearingTable({ i18n, hearings, outside }: OfficeCaseData): Content {
   const { t, locale } = i18n
@@ -141,7 +146,7 @@ export function hearingTable({ i18n, hearings, outside }: OfficeCaseData): Conte
       ...(outside
         ? []
         : [
-            html`<a href="${paths.admin.hearing(locale, h.id)}">${t('admin:case.changeHearing')} <span class="hidden">${i18n.moment(h.startsAt, h.zone)}</span></a>`,
+            html`<a href="${staffHearingPaths.hearing(locale, h.id)}">${t('admin:case.changeHearing')} <span class="hidden">${i18n.moment(h.startsAt, h.zone)}</span></a>`,
           ]),
     ]),
   })

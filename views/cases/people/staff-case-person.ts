@@ -1,9 +1,10 @@
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { CasePerson } from '../../../src/cases/record/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { caseRoles } from '../../../src/tribunal/index.ts'
 import { isWrong, sayErrors } from '../../admin/words.ts'
 import {
@@ -54,8 +55,8 @@ export function casePersonPage(data: CasePersonData) {
     ${postForm(
       {
         action: person
-          ? paths.admin.casePerson(locale, theCase.id, person.id)
-          : paths.admin.casePeople(locale, theCase.id),
+          ? staffCasePeoplePaths.casePerson(locale, theCase.id, person.id)
+          : staffCasePeoplePaths.casePeople(locale, theCase.id),
         label: title,
       },
       html`
@@ -82,7 +83,7 @@ function removalPart({ i18n, theCase, person, typed = {} }: CasePersonData): Con
     ${person.accountId !== null && html`<p>${t('admin:casePerson.removeAccount')}</p>`}
     ${postForm(
       {
-        action: paths.admin.casePersonRemoval(locale, theCase.id, person.id),
+        action: staffCasePeoplePaths.casePersonRemoval(locale, theCase.id, person.id),
         seal: i18n.seal,
         label: t('admin:casePerson.removeTitle'),
       },

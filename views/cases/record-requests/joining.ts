@@ -1,6 +1,7 @@
+import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { divisions } from '../../../src/tribunal/index.ts'
 import {
   checkboxes,
@@ -26,14 +27,14 @@ export function recordJoiningPage({ i18n, typed, errors = {} }: JoiningData) {
     {
       title: t('record:join.title'),
       error: Object.keys(errors).length > 0,
-      back: { href: paths.recordRequests(locale), label: t('record:title') },
+      back: { href: recordRequestPaths.recordRequests(locale), label: t('record:title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('record:join.title')}</h1>
     <p>${t('record:join.lead')}</p>
     ${postForm(
-      { action: paths.recordJoining(locale), seal: i18n.seal },
+      { action: recordRequestPaths.recordJoining(locale), seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'reference', label: t('record:join.reference'), hint: t('tribunal:all.hint.ownReference'), value: typed.reference, size: 20, spellcheck: false, autocomplete: 'off', error: sentences.reference })}
       ${selectField({ i18n, name: 'division', label: t('record:join.division'), options: divisions.map((value) => ({ value, label: `${t(`tribunal:${value}.name`)} (${t(`tribunal:${value}.code`)})` })), value: typed.division, empty: true, error: sentences.division })}

@@ -1,6 +1,8 @@
+import { casePaths } from '../../../src/cases/record/paths.ts'
+import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Division } from '../../../src/tribunal/index.ts'
 import {
   errorSummary,
@@ -38,7 +40,7 @@ export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, e
       title,
       error: Object.keys(errors).length > 0,
       back: {
-        href: paths.case(locale, theCase.id),
+        href: casePaths.case(locale, theCase.id),
         label: t('cases:case.title', { reference: theCase.reference }),
       },
     },
@@ -50,7 +52,7 @@ export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, e
     ${limit && !limit.isOver && html`<p>${unbroken(t('record:leave.lastDay', { day: limit.day, rule }))}</p>`}
     <p>${t('record:leave.first')}</p>
     ${postForm(
-      { action: paths.recordLeaving(locale, theCase.id), seal: i18n.seal },
+      { action: recordRequestPaths.recordLeaving(locale, theCase.id), seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'clientToldOn', label: t('record:leave.clientToldOn'), type: 'date', value: typed.clientToldOn, error: sentences.clientToldOn })}
       ${textField({ i18n, name: 'ministerToldOn', label: t('record:leave.ministerToldOn'), hint: t('record:leave.ministerHint'), type: 'date', value: typed.ministerToldOn, optional: true, error: sentences.ministerToldOn })}

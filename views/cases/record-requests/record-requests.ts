@@ -1,6 +1,8 @@
+import { casePaths } from '../../../src/cases/record/paths.ts'
+import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { RecordRequest } from '../../../src/cases/record-requests/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -26,12 +28,12 @@ export function recordRequestsPage({ i18n, requests, done }: RequestsData) {
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('record:title'), wide: true, back: { href: paths.cases(locale), label: t('cases:list.title') } },
+    { title: t('record:title'), wide: true, back: { href: casePaths.cases(locale), label: t('cases:list.title') } },
     html`
     ${done && notice({ i18n, kind: done === 'tooLate' ? 'warning' : 'success', title: t(`record:done.${done}`) })}
     <h1>${t('record:title')}</h1>
     <p>${t('record:lead')}</p>
-    ${buttonRow(buttonLink({ href: paths.recordJoining(locale), label: t('record:ask') }))}
+    ${buttonRow(buttonLink({ href: recordRequestPaths.recordJoining(locale), label: t('record:ask') }))}
     ${requests.length === 0 ? emptyLine(t('record:none')) : requestTable(i18n, requests)}`,
   )
 }
@@ -57,7 +59,7 @@ const requestTable = (i18n: I18n, requests: readonly RecordRequest[]) => {
       r.answer ? personName(r.answer) : t('record:noAnswer'),
       r.decidedAt === null
         ? postForm(
-            { action: paths.recordWithdrawal(locale, r.id), seal: i18n.seal },
+            { action: recordRequestPaths.recordWithdrawal(locale, r.id), seal: i18n.seal },
             submitButton({ label: t('record:withdraw'), kind: 'secondary', about: r.reference }),
           )
         : '',

@@ -1,10 +1,12 @@
 import type { CounselProfile } from '../../../src/accounts/people/queries.ts'
 import type { ReadableCase } from '../../../src/cases/record/office-queries.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { Appearance, CasePerson } from '../../../src/cases/record/queries.ts'
+import { staffRecordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { RecordRequest } from '../../../src/cases/record-requests/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   bodyName,
   type Content,
@@ -46,7 +48,7 @@ export function recordRequestPage(data: RequestData) {
     {
       title,
       error: Object.keys(errors).length > 0,
-      back: { href: paths.admin.recordRequests(locale), label: t('record:queue.title') },
+      back: { href: staffRecordRequestPaths.recordRequests(locale), label: t('record:queue.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sayErrors(i18n, errors) })}
@@ -101,7 +103,7 @@ function fileFacts({ i18n, request, file }: RequestData): Content {
   return summaryList([
     {
       key: t('record:case'),
-      value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+      value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
     },
     {
       key: t('record:decide.people'),
@@ -124,7 +126,7 @@ function decision({ i18n, request, file, typed = {}, errors = {} }: RequestData)
   }
   return html`
     ${postForm(
-      { action: paths.admin.recordRequest(locale, request.id), seal: i18n.seal },
+      { action: staffRecordRequestPaths.recordRequest(locale, request.id), seal: i18n.seal },
       html`
       ${radios({ i18n, name: 'decision', label: t('record:decide.question'), options: [...(file ? [grant] : []), { value: 'decline', label: t('record:decide.decline') }], value: typed.decision, error: sentences.decision })}
       ${

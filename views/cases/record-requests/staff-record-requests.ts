@@ -1,6 +1,8 @@
+import { adminHomePaths } from '../../../src/admin/home/paths.ts'
+import { staffRecordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { RecordRequest } from '../../../src/cases/record-requests/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Done, doneNotice } from '../../admin/words.ts'
 import {
   dataTable,
@@ -33,14 +35,14 @@ export function recordQueuePage({ i18n, state, requests, names, done }: QueueDat
     {
       title: t('record:queue.title'),
       wide: true,
-      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
     },
     html`
     ${doneNotice(i18n, done)}
     <h1>${t('record:queue.title')}</h1>
     <p>${t('record:queue.lead')}</p>
     ${filterForm(
-      { action: paths.admin.recordRequests(locale), label: t('record:queue.show') },
+      { action: staffRecordRequestPaths.recordRequests(locale), label: t('record:queue.show') },
       html`
       ${selectField({
         i18n,
@@ -68,7 +70,7 @@ export function recordQueuePage({ i18n, state, requests, names, done }: QueueDat
               { label: t('record:state') },
             ],
             rows: requests.map((r) => [
-              html`<a href="${paths.admin.recordRequest(locale, r.id)}">${reference(r.reference)}</a>`,
+              html`<a href="${staffRecordRequestPaths.recordRequest(locale, r.id)}">${reference(r.reference)}</a>`,
               t(`record:kinds.${r.kind}`),
               personName(names.get(r.counselId) ?? ''),
               dateTag({ i18n, at: r.createdAt }),

@@ -4,10 +4,13 @@ import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { JudgingLimit } from '../../../src/cases/deadlines/judge.ts'
 import type { FirmPart } from '../../../src/cases/firm-notes/queries.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Appearance, CaseEvent, CasePerson } from '../../../src/cases/record/queries.ts'
 import type { SharedWith } from '../../../src/delegation/shares.ts'
+import { draftPaths } from '../../../src/documents/drafts/paths.ts'
+import { noticePaths } from '../../../src/notices/paths.ts'
 import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonLink,
   buttonRow,
@@ -74,7 +77,7 @@ export function casePage(data: CasePageData) {
       title: t('cases:case.title', { reference: theCase.reference }),
       ...actingHead(data.capacities),
       wide: true,
-      back: { href: paths.cases(locale), label: t('cases:list.title') },
+      back: { href: casePaths.cases(locale), label: t('cases:list.title') },
     },
     html`
     <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
@@ -82,7 +85,7 @@ export function casePage(data: CasePageData) {
     ${accessNotice(data)}
     ${sending(data)}
     ${data.isMuted && mutedNotice(i18n)}
-    ${buttonRow(starForm(i18n, theCase, data.isStarred), muteForm(i18n, theCase.id, data.isMuted), buttonLink({ href: paths.notices(locale, { case: theCase.id }), label: t('notices:list.linkOfCase'), kind: 'plain' }))}
+    ${buttonRow(starForm(i18n, theCase, data.isStarred), muteForm(i18n, theCase.id, data.isMuted), buttonLink({ href: noticePaths.notices(locale, { case: theCase.id }), label: t('notices:list.linkOfCase'), kind: 'plain' }))}
     ${contents(data)}
     ${caseFacts(data)}
     ${deadlinesSection(data)}
@@ -143,7 +146,7 @@ function sending({ i18n, theCase, capacities }: CasePageData): Content {
 
 /** Whoever prepares here in one name alone is led into the draft at once; others say first in whose. */
 function sendButton({ t, locale }: I18n, theCase: VisibleCase, capacities: readonly Capacity[]): Content {
-  const href = paths.send(locale, theCase.id)
+  const href = draftPaths.send(locale, theCase.id)
   const [only, ...others] = capacities.filter(({ canPrepare }) => canPrepare)
   if (!only || others.length > 0) return buttonRow(buttonLink({ href, label: t('cases:case.send') }))
   return postForm(

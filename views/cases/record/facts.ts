@@ -1,5 +1,6 @@
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   dateTag,
@@ -71,7 +72,7 @@ function group({ i18n, theCase, group }: CasePageData): Content {
     <ul class="plain">
       <li>${theCase.reference} (${t('cases:fact.thisFile')})${principal(theCase.isPrincipal)}</li>
       ${group.map(
-        (c) => html`<li><a href="${paths.case(locale, c.id)}">${c.reference}</a>${principal(c.isPrincipal)}</li>
+        (c) => html`<li><a href="${casePaths.case(locale, c.id)}">${c.reference}</a>${principal(c.isPrincipal)}</li>
       `,
       )}
     </ul>`
@@ -79,5 +80,5 @@ function group({ i18n, theCase, group }: CasePageData): Content {
 
 function related({ i18n, theCase, related }: CasePageData): Content {
   if (!related) return theCase.relatedReference ?? ''
-  return html`<a href="${paths.case(i18n.locale, related.id)}">${related.reference}</a> (${i18n.t(`tribunal:${related.division}.code`)})`
+  return html`<a href="${casePaths.case(i18n.locale, related.id)}">${related.reference}</a> (${i18n.t(`tribunal:${related.division}.code`)})`
 }

@@ -1,6 +1,7 @@
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong, sayErrors } from '../../admin/words.ts'
 import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
@@ -23,14 +24,14 @@ export function caseCreationPage({
     {
       title: t('admin:cases.new'),
       error: isWrong(errors),
-      back: { href: paths.admin.cases(locale), label: t('admin:cases.title') },
+      back: { href: staffCasePaths.cases(locale), label: t('admin:cases.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('admin:cases.new')}</h1>
     <p>${t('admin:caseForm.newLead')}</p>
     ${postForm(
-      { action: paths.admin.caseCreation(locale) },
+      { action: staffCasePaths.caseCreation(locale) },
       html`
       ${numberFields(fields)}
       ${titleField(fields)}

@@ -1,10 +1,11 @@
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { CaseStatus } from '../../../src/cases/record/schema.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong, sayErrors } from '../../admin/words.ts'
 import {
@@ -54,7 +55,7 @@ export function caseDetailsPage(data: CaseDetailsData) {
     <p>${t('admin:caseForm.told')}</p>
     ${postForm(
       {
-        action: paths.admin.caseDetails(locale, theCase.id),
+        action: staffCasePaths.caseDetails(locale, theCase.id),
         label: t('admin:caseForm.change', { reference: theCase.reference }),
       },
       html`
@@ -68,7 +69,7 @@ export function caseDetailsPage(data: CaseDetailsData) {
     <h2>${t('admin:caseForm.groupTitle')}</h2>
     <p>${theCase.groupId ? (theCase.isPrincipal ? t('admin:case.isPrincipal') : t('admin:case.inGroup')) : t('admin:caseForm.noGroup')}</p>
     ${postForm(
-      { action: paths.admin.caseGroup(locale, theCase.id), label: t('admin:caseForm.groupTitle') },
+      { action: staffCasePaths.caseGroup(locale, theCase.id), label: t('admin:caseForm.groupTitle') },
       html`
       ${hiddenField('seen', group.seen ?? '')}
       ${textField({ i18n, name: 'principal', label: t('admin:caseForm.principal'), hint: t('admin:caseForm.principalHint'), value: group.principal, size: 20, spellcheck: false, autocomplete: 'off', optional: true, error: sentences.principal })}

@@ -1,7 +1,8 @@
 import type { ReadableCase } from '../../../src/cases/record/office-queries.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { divisions } from '../../../src/tribunal/index.ts'
 import { locales } from '../../../src/tribunal/languages.ts'
 import { checkboxes, html, radios, textField } from '../../components/index.ts'
@@ -41,6 +42,6 @@ export const mannerFields = ({ i18n, typed, sentences }: Fields) => html`
 
 /** The file a form belongs to, as the place above its heading. */
 export const backToCase = ({ t, locale }: I18n, theCase: Pick<ReadableCase, 'id' | 'reference'>) => ({
-  href: paths.admin.case(locale, theCase.id),
+  href: staffCasePaths.case(locale, theCase.id),
   label: t('cases:case.title', { reference: theCase.reference }),
 })

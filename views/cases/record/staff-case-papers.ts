@@ -1,6 +1,9 @@
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
+import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
+import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { AuditEvent } from '../../../src/platform/audit/index.ts'
 import type { Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { checkTag, submissionTag, typeName, verdictTag } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { type Content, dataTable, emptyLine, html, moment, personName, reference, tag } from '../../components/index.ts'
@@ -20,7 +23,7 @@ export function submissionTable({ i18n, submissions, names, office }: OfficeCase
       { label: t('admin:queue.state') },
     ],
     rows: submissions.map((s) => [
-      html`<a href="${paths.admin.submission(locale, s.id)}">${reference(s.number ?? '')}</a>`,
+      html`<a href="${staffSubmissionPaths.submission(locale, s.id)}">${reference(s.number ?? '')}</a>`,
       moment({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? office.zone }),
       html`${personName(s.filedBy ?? names.get(s.principalId) ?? '')}${s.channel !== 'portal' && html`<br><span class="aside">${t(`registry:side.${s.side}`)} · ${t(`registry:channel.${s.channel}`)}</span>`}`,
       s.verdict ? tag(verdictTag(i18n, s.verdict)) : '',
@@ -42,9 +45,9 @@ export function sentTable({ i18n, sent, confidential, office }: OfficeCaseData):
       { label: t('admin:case.check') },
     ],
     rows: sent.map((d) => [
-      html`<a href="${paths.admin.document(locale, d.id)}">${personName(d.title)}</a> <span class="aside">${t('admin:case.pdf', { size: i18n.size(d.size) })}</span>`,
+      html`<a href="${staffDocumentPaths.document(locale, d.id)}">${personName(d.title)}</a> <span class="aside">${t('admin:case.pdf', { size: i18n.size(d.size) })}</span>`,
       html`${typeName(i18n, d.type)}${confidentialMark(i18n, confidential.get(d.id))}`,
-      html`${moment({ i18n, at: d.availableAt ?? d.uploadedAt, zone: office.zone })}<br><a href="${paths.admin.documentSent(locale, d.caseId, d.id)}">${t('outgoing:instants.link')} <span class="hidden">${d.title}</span></a>`,
+      html`${moment({ i18n, at: d.availableAt ?? d.uploadedAt, zone: office.zone })}<br><a href="${staffOutgoingPaths.documentSent(locale, d.caseId, d.id)}">${t('outgoing:instants.link')} <span class="hidden">${d.title}</span></a>`,
       tag(checkTag(i18n, d.check)),
     ]),
   })

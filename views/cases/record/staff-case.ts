@@ -1,15 +1,24 @@
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import { auditPaths } from '../../../src/admin/audit/paths.ts'
+import { staffAppearancePaths } from '../../../src/cases/appearances/paths.ts'
+import { staffCaseEventPaths } from '../../../src/cases/deadlines/events/paths.ts'
+import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { PersonChange } from '../../../src/cases/people/changes.ts'
+import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
 import type { Outside, ReadableCase } from '../../../src/cases/record/office-queries.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { Appearance, CasePerson } from '../../../src/cases/record/queries.ts'
+import { staffEnteringPaths } from '../../../src/documents/entering/paths.ts'
 import type { Holdings } from '../../../src/documents/holdings/holdings.ts'
+import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
+import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import type { AuditEvent } from '../../../src/platform/audit/index.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Question } from '../../../src/questions/queries.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { caseTag, type Done, doneNotice } from '../../admin/words.ts'
@@ -69,7 +78,7 @@ export function casePage(data: OfficeCaseData) {
     {
       title: t('cases:case.title', { reference: theCase.reference }),
       wide: true,
-      back: { href: paths.admin.cases(locale), label: t('admin:cases.title') },
+      back: { href: staffCasePaths.cases(locale), label: t('admin:cases.title') },
     },
     html`
     ${doneNotice(i18n, done)}
@@ -80,15 +89,15 @@ export function casePage(data: OfficeCaseData) {
     ${summaryList(facts(data))}
     <h2 id="people">${t('cases:people.title')}</h2>
     ${peopleTable(data)}
-    ${isOwn && html`<p><a href="${paths.admin.casePeople(locale, id)}">${t('admin:case.addPerson')}</a></p>`}
+    ${isOwn && html`<p><a href="${staffCasePeoplePaths.casePeople(locale, id)}">${t('admin:case.addPerson')}</a></p>`}
     ${correctionTable(data)}
     <h2 id="counsel">${t('cases:counsel.title')}</h2>
     ${appearanceTable(data)}
-    ${isOwn && html`<p><a href="${paths.admin.caseAppearances(locale, id)}">${t('admin:case.enterAppearance')}</a></p>`}
+    ${isOwn && html`<p><a href="${staffAppearancePaths.caseAppearances(locale, id)}">${t('admin:case.enterAppearance')}</a></p>`}
     <h2 id="hearings">${t('cases:hearings.title')}</h2>
     ${hearingTable(data)}
-    ${isOwn && html`<p><a href="${paths.admin.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>`}
-    <p><a href="${paths.admin.caseEvents(locale, id)}">${t('deadlinePages:events.link')}</a></p>
+    ${isOwn && html`<p><a href="${staffHearingPaths.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>`}
+    <p><a href="${staffCaseEventPaths.caseEvents(locale, id)}">${t('deadlinePages:events.link')}</a></p>
     <h2 id="received">${t('admin:case.receivedTitle')}</h2>
     ${submissionTable(data)}
     ${holdingsPart(i18n, id, data.holdings, true)}
@@ -99,17 +108,25 @@ export function casePage(data: OfficeCaseData) {
     ${data.questions.length > 0 && html`<h2 id="questions">${t('questions:office.history')}</h2>${questionTable(i18n, data.questions, true)}`}
     <h2 id="history">${t('cases:history.title')}</h2>
     ${eventTable(data)}
-    ${isOwn && html`<p><a href="${paths.admin.audit(locale, { reference: theCase.reference })}">${t('admin:case.allEvents')}</a></p>`}`,
+    ${isOwn && html`<p><a href="${auditPaths.audit(locale, { reference: theCase.reference })}">${t('admin:case.allEvents')}</a></p>`}`,
   )
 }
 
 /** For the office of the file alone. */
 const acts = ({ i18n: { t, locale }, theCase: { id } }: OfficeCaseData) =>
   buttonRow(
-    buttonLink({ href: paths.admin.caseDocuments(locale, id), label: t('admin:case.sendDocument') }),
-    buttonLink({ href: paths.admin.caseLetter(locale, id), label: t('outgoing:writing.button'), kind: 'secondary' }),
-    buttonLink({ href: paths.admin.caseEntries(locale, id), label: t('registry:entering.button'), kind: 'secondary' }),
-    buttonLink({ href: paths.admin.caseDetails(locale, id), label: t('admin:case.change'), kind: 'secondary' }),
+    buttonLink({ href: staffOutgoingPaths.caseDocuments(locale, id), label: t('admin:case.sendDocument') }),
+    buttonLink({
+      href: staffCaseLetterPaths.caseLetter(locale, id),
+      label: t('outgoing:writing.button'),
+      kind: 'secondary',
+    }),
+    buttonLink({
+      href: staffEnteringPaths.caseEntries(locale, id),
+      label: t('registry:entering.button'),
+      kind: 'secondary',
+    }),
+    buttonLink({ href: staffCasePaths.caseDetails(locale, id), label: t('admin:case.change'), kind: 'secondary' }),
   )
 
 function facts({ i18n, theCase, office }: OfficeCaseData): SummaryRow[] {

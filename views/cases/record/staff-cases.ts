@@ -1,7 +1,9 @@
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Division, divisions } from '../../../src/tribunal/index.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { caseTag } from '../../admin/words.ts'
@@ -44,10 +46,10 @@ export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next
     html`
     <h1>${t('admin:cases.title')}</h1>
     <p>${t('admin:cases.lead', { office: nameIn(i18n, office) })}</p>
-    <p>${buttonLink({ href: paths.admin.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' })}
-      ${buttonLink({ href: paths.admin.letterRuns(locale), label: t('outgoing:runs.new'), kind: 'secondary' })}</p>
+    <p>${buttonLink({ href: staffCasePaths.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' })}
+      ${buttonLink({ href: staffLetterRunPaths.letterRuns(locale), label: t('outgoing:runs.new'), kind: 'secondary' })}</p>
     ${filterForm(
-      { action: paths.admin.cases(locale), label: t('cases:filter.label') },
+      { action: staffCasePaths.cases(locale), label: t('cases:filter.label') },
       html`
       ${textField({ i18n, name: 'search', label: t('cases:filter.search'), type: 'search', value: asked.search, size: 20, spellcheck: false, autocomplete: 'off' })}
       ${selectField({
@@ -68,12 +70,12 @@ export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next
       notice({
         i18n,
         kind: 'information',
-        title: html`<a href="${paths.admin.case(locale, found.id)}">${reference(found.reference)}</a>`,
+        title: html`<a href="${staffCasePaths.case(locale, found.id)}">${reference(found.reference)}</a>`,
         body: html`<p>${t('admin:cases.elsewhere', { office: nameIn(i18n, found.office) })}</p>`,
       }),
     )}
     ${cases.length === 0 ? emptyLine(asked.search ? t('admin:cases.noneFound') : t('admin:cases.none')) : caseTable(i18n, office, cases)}
-    ${pager({ i18n, first: isFirst ? undefined : paths.admin.cases(locale, asked), next: next ? paths.admin.cases(locale, { ...asked, after: next }) : undefined })}`,
+    ${pager({ i18n, first: isFirst ? undefined : staffCasePaths.cases(locale, asked), next: next ? staffCasePaths.cases(locale, { ...asked, after: next }) : undefined })}`,
   )
 }
 
@@ -90,7 +92,7 @@ const caseTable = (i18n: I18n, { zone }: Office, cases: readonly OfficeCase[]) =
       { label: t('cases:fact.opened') },
     ],
     rows: cases.map((c) => [
-      html`<a href="${paths.admin.case(locale, c.id)}">${reference(c.reference)}</a>`,
+      html`<a href="${staffCasePaths.case(locale, c.id)}">${reference(c.reference)}</a>`,
       personName(c.title),
       t(`tribunal:${c.division}.code`),
       tag(caseTag(i18n, c.status)),

@@ -1,8 +1,10 @@
+import { officePaths } from '../../../src/admin/offices/paths.ts'
 import type { ForeignCase } from '../../../src/cases/record/office-queries.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong, sayErrors } from '../../admin/words.ts'
 import { errorSummary, html, postForm, submitButton, textArea } from '../../components/index.ts'
 import { page } from '../../layout.ts'
@@ -20,7 +22,7 @@ export function reasonPage(data: ReasonData) {
     {
       title: t('admin:reason.title', { reference: foreign.reference }),
       error: isWrong(errors),
-      back: { href: paths.admin.cases(locale), label: t('admin:cases.title') },
+      back: { href: staffCasePaths.cases(locale), label: t('admin:cases.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -34,9 +36,9 @@ export function reasonPage(data: ReasonData) {
 const changeForm = (i18n: I18n, { id, office }: ForeignCase) =>
   postForm(
     {
-      action: paths.admin.officeChange(i18n.locale, {
+      action: officePaths.officeChange(i18n.locale, {
         office: office.id,
-        back: paths.admin.case(i18n.locale, id),
+        back: staffCasePaths.case(i18n.locale, id),
       }),
     },
     submitButton({ label: i18n.t('postings:foreign.change', { office: nameIn(i18n, office) }) }),
@@ -46,7 +48,7 @@ const reasonForm = ({ i18n, foreign, typed = {} }: ReasonData, sentences: Record
   const { t, locale } = i18n
   return html`
     ${postForm(
-      { action: paths.admin.caseReason(locale, foreign.id) },
+      { action: staffCasePaths.caseReason(locale, foreign.id) },
       html`
       ${textArea({ i18n, name: 'reason', label: t('admin:reason.label'), hint: t('admin:reason.hint'), value: typed.reason, rows: 4, error: sentences.reason })}
       ${submitButton({ label: t('admin:reason.submit') })}`,

@@ -1,8 +1,9 @@
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import { savedViewPaths } from '../../../src/cases/saved-views/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   conflictError,
@@ -29,15 +30,15 @@ export const savedViewsPart = (i18n: I18n, views: readonly SavedView[], now: Kep
       <h2>${i18n.t('finding:views.title')}</h2>
       <ul>${views.map(
         (view) => html`
-        <li><a href="${paths.viewed(i18n.locale, view)}" ${view.query === now.query && html`aria-current="true"`}>${personName(view.name)}</a>
-          <a class="aside" href="${paths.savedView(i18n.locale, view.id)}">${i18n.t('finding:views.act')} <span class="hidden">${view.name}</span></a></li>`,
+        <li><a href="${savedViewPaths.viewed(i18n.locale, view)}" ${view.query === now.query && html`aria-current="true"`}>${personName(view.name)}</a>
+          <a class="aside" href="${savedViewPaths.savedView(i18n.locale, view.id)}">${i18n.t('finding:views.act')} <span class="hidden">${view.name}</span></a></li>`,
       )}</ul>
     </nav>`
     }
     ${
       now.query !== '' &&
       !views.some(({ query }) => query === now.query) &&
-      html`<p class="no-print"><a href="${paths.savedViewCreation(i18n.locale, now)}">${i18n.t('finding:views.keep')}</a></p>`
+      html`<p class="no-print"><a href="${savedViewPaths.savedViewCreation(i18n.locale, now)}">${i18n.t('finding:views.keep')}</a></p>`
     }`
 
 const nameForm = (i18n: I18n, action: string, name: string, error: string | undefined, hidden: Content): Content =>
@@ -62,12 +63,12 @@ export function viewCreationPage({
     {
       title: t('finding:views.keep'),
       error: error !== undefined,
-      back: { href: paths.viewed(i18n.locale, kept), label: t(`common:layout.place.${kept.page}`) },
+      back: { href: savedViewPaths.viewed(i18n.locale, kept), label: t(`common:layout.place.${kept.page}`) },
     },
     html`
     ${errorSummary({ i18n, errors: { name: sentence } })}
     <h1>${t('finding:views.keep')}</h1>
-    ${nameForm(i18n, paths.savedViews(locale), name, sentence, html`${hiddenField('page', kept.page)}${hiddenField('query', kept.query)}`)}`,
+    ${nameForm(i18n, savedViewPaths.savedViews(locale), name, sentence, html`${hiddenField('page', kept.page)}${hiddenField('query', kept.query)}`)}`,
   )
 }
 
@@ -91,16 +92,16 @@ export function savedViewPage({
     {
       title: t('finding:views.change', { name: view.name }),
       error: error !== undefined || !!conflict,
-      back: { href: paths.viewed(i18n.locale, view), label: t(`common:layout.place.${view.page}`) },
+      back: { href: savedViewPaths.viewed(i18n.locale, view), label: t(`common:layout.place.${view.page}`) },
     },
     html`
     ${errorSummary({ i18n, errors: { name: sentence, ...conflictError(i18n, conflict) } })}
     <h1>${t('finding:views.changeOne')}</h1>
     ${conflictPart({ i18n, conflict, labels: { name: t('finding:views.name') } })}
     <p class="lead">${personName(view.name)}</p>
-    ${nameForm(i18n, paths.savedView(locale, view.id), typed.name ?? '', sentence, hiddenField('seen', typed.seen ?? ''))}
+    ${nameForm(i18n, savedViewPaths.savedView(locale, view.id), typed.name ?? '', sentence, hiddenField('seen', typed.seen ?? ''))}
     ${postForm(
-      { action: paths.savedViewDeletion(locale, view.id), seal: i18n.seal },
+      { action: savedViewPaths.savedViewDeletion(locale, view.id), seal: i18n.seal },
       submitButton({ label: t('finding:views.delete'), kind: 'danger' }),
     )}`,
   )

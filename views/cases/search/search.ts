@@ -1,6 +1,9 @@
+import { casePaths } from '../../../src/cases/record/paths.ts'
+import { searchPaths } from '../../../src/cases/search/paths.ts'
 import type { Found, FoundCase, FoundDocument, FoundPerson } from '../../../src/cases/search/search.ts'
+import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -38,7 +41,7 @@ export function searchPage({ i18n, q, error, found, isLater }: SearchData) {
     ${errorSummary({ i18n, errors: { q: sentence } })}
     <h1>${t('finding:search.title')}</h1>
     ${filterForm(
-      { action: paths.search(locale), label: t('finding:search.title') },
+      { action: searchPaths.search(locale), label: t('finding:search.title') },
       html`
       ${textField({ i18n, name: 'q', label: t('finding:search.label'), hint: t('finding:search.hint'), error: sentence, type: 'search', value: q, size: 30, autoDirection: true, spellcheck: false })}
       ${submitButton({ label: t('finding:search.button') })}`,
@@ -57,8 +60,8 @@ function results(i18n: I18n, q: string, { cases, people, documents, next }: Foun
     ${documents.length > 0 && documentTable(i18n, documents)}
     ${pager({
       i18n,
-      first: isLater ? paths.search(locale, { q }) : undefined,
-      next: next && paths.search(locale, { q, after: next }),
+      first: isLater ? searchPaths.search(locale, { q }) : undefined,
+      next: next && searchPaths.search(locale, { q, after: next }),
     })}`
 }
 
@@ -79,7 +82,7 @@ const caseTable = (i18n: I18n, cases: readonly FoundCase[]) =>
       { label: i18n.t('finding:notes.title') },
     ],
     rows: cases.map(({ theCase, reference, title, matterNumber, notes, forWhom }) => [
-      html`<a class="ref" href="${paths.case(i18n.locale, theCase.id)}">${marked(reference)}</a>`,
+      html`<a class="ref" href="${casePaths.case(i18n.locale, theCase.id)}">${marked(reference)}</a>`,
       html`${marked(title)}${forWords(i18n, forWhom)}`,
       matterNumber ? marked(matterNumber) : '–',
       notes.length > 0 ? html`${notes.map((note) => html`<p>${marked(note)}</p>`)}` : '–',
@@ -87,7 +90,7 @@ const caseTable = (i18n: I18n, cases: readonly FoundCase[]) =>
   })
 
 const inCase = (i18n: I18n, { theCase, forWhom }: Pick<FoundCase, 'theCase' | 'forWhom'>) =>
-  html`<a class="ref" href="${paths.case(i18n.locale, theCase.id)}">${theCase.reference}</a>${forWords(i18n, forWhom)}`
+  html`<a class="ref" href="${casePaths.case(i18n.locale, theCase.id)}">${theCase.reference}</a>${forWords(i18n, forWhom)}`
 
 const personTable = (i18n: I18n, people: readonly FoundPerson[]) =>
   dataTable({
@@ -115,7 +118,7 @@ const documentTable = (i18n: I18n, documents: readonly FoundDocument[]) =>
       { label: i18n.t('finding:search.names') },
     ],
     rows: documents.map((found) => [
-      html`<a href="${paths.document(i18n.locale, found.id)}">${marked(found.title)}</a>`,
+      html`<a href="${documentPaths.document(i18n.locale, found.id)}">${marked(found.title)}</a>`,
       inCase(i18n, found),
       personName(found.theCase.title),
     ]),

@@ -1,5 +1,6 @@
+import { sharePaths } from '../../../src/cases/shares/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Content, dataTable, html, moment, personName, tag } from '../../components/index.ts'
 import type { CasePageData } from '../record/case.ts'
 
@@ -38,8 +39,8 @@ export function sharesPart(i18n: I18n, { theCase, shares, mayShare, hearings, no
       mayShare &&
       html`
     <ul class="plain">
-      ${isHearingAhead && html`<li><a href="${paths.shareOffer(locale, theCase.id, { kind: 'standIn' })}">${t('delegation:share.standIn.title')}</a></li>`}
-      <li><a href="${paths.shareOffer(locale, theCase.id, { kind: 'coCounsel' })}">${t('delegation:share.coCounsel.title')}</a></li>
+      ${isHearingAhead && html`<li><a href="${sharePaths.shareOffer(locale, theCase.id, { kind: 'standIn' })}">${t('delegation:share.standIn.title')}</a></li>`}
+      <li><a href="${sharePaths.shareOffer(locale, theCase.id, { kind: 'coCounsel' })}">${t('delegation:share.coCounsel.title')}</a></li>
     </ul>`
     }`
 }

@@ -1,7 +1,9 @@
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
+import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { checkTag, typeName } from '../../admin/words.ts'
 import {
   buttonLink,
@@ -34,14 +36,17 @@ export function acceptancePage({ i18n, submission, held, goesOn, isRefused }: Ac
       <li>
         <p>${personName(title)} ${tag(checkTag(i18n, check))}</p>
         <p>${typeName(i18n, type)}</p>
-        <p>${t(`admin:checkReason.${checkReason ?? 'unscannable'}` as Key)} <a href="${paths.admin.hold(locale, id)}">${t('registry:hold.link')} <span class="hidden">${title}</span></a></p>
+        <p>${t(`admin:checkReason.${checkReason ?? 'unscannable'}` as Key)} <a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')} <span class="hidden">${title}</span></a></p>
       </li>`
   return page(
     i18n,
     {
       title,
       error: isRefused,
-      back: { href: paths.admin.submission(locale, submission.id), label: t('admin:submission.title', { number }) },
+      back: {
+        href: staffSubmissionPaths.submission(locale, submission.id),
+        label: t('admin:submission.title', { number }),
+      },
     },
     html`
     ${isRefused && notice({ i18n, kind: 'error', title: t('registry:acceptance.refused') })}
@@ -54,13 +59,16 @@ export function acceptancePage({ i18n, submission, held, goesOn, isRefused }: Ac
       <li>${t('registry:acceptance.what3')}</li>
     </ul>
     ${postForm(
-      { action: paths.admin.submissionAcceptance(locale, submission.id, goesOn ? { go: 'on' } : {}), seal: i18n.seal },
+      {
+        action: staffSubmissionPaths.submissionAcceptance(locale, submission.id, goesOn ? { go: 'on' } : {}),
+        seal: i18n.seal,
+      },
       html`
       ${held.map(({ id }) => hiddenField('held[]', id))}
       ${buttonRow(
         submitButton({ label: t('registry:acceptance.submit'), kind: 'danger' }),
         buttonLink({
-          href: paths.admin.submissionReturn(locale, submission.id),
+          href: staffSubmissionPaths.submissionReturn(locale, submission.id),
           label: t('admin:submission.return'),
           kind: 'secondary',
         }),

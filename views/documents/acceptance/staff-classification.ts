@@ -1,9 +1,11 @@
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
+import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong, typeName } from '../../admin/words.ts'
 import {
   conflictError,
@@ -45,7 +47,10 @@ export function classificationPage(data: ClassificationData) {
     {
       title: t('desk:classification.title'),
       error: isWrong(errors) || !!conflict,
-      back: { href: paths.admin.submission(locale, submission.id), label: t('admin:submission.title', { number }) },
+      back: {
+        href: staffSubmissionPaths.submission(locale, submission.id),
+        label: t('admin:submission.title', { number }),
+      },
     },
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
@@ -54,7 +59,7 @@ export function classificationPage(data: ClassificationData) {
     ${summaryList([{ key: t('desk:classification.now'), value: html`${typeName(i18n, document.type)}<br>${personName(document.title)}` }])}
     <p>${t('desk:classification.what')}</p>
     ${postForm(
-      { action: paths.admin.documentClassification(locale, document.id) },
+      { action: staffDocumentPaths.documentClassification(locale, document.id) },
       html`
       ${hiddenField('seen', typed?.seen ?? '')}
       ${selectField({

@@ -1,7 +1,8 @@
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong } from '../../admin/words.ts'
 import {
   errorSummary,
@@ -29,7 +30,10 @@ export function movePage({ i18n, submission, theCase, documents, names, errors =
     {
       title: t('desk:move.title', { number }),
       error: isWrong(errors),
-      back: { href: paths.admin.submission(locale, submission.id), label: t('admin:submission.title', { number }) },
+      back: {
+        href: staffSubmissionPaths.submission(locale, submission.id),
+        label: t('admin:submission.title', { number }),
+      },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -47,7 +51,7 @@ export function movePage({ i18n, submission, theCase, documents, names, errors =
       <li>${t('desk:move.what4')}</li>
     </ul>
     ${postForm(
-      { action: paths.admin.submissionMove(locale, submission.id), seal: i18n.seal },
+      { action: staffSubmissionPaths.submissionMove(locale, submission.id), seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'reference', label: t('desk:move.to'), hint: t('desk:move.toHint'), size: 20, spellcheck: false, autocomplete: 'off', value: typed.reference, error: sentences.reference })}
       ${submitButton({ label: t('desk:move.submit'), kind: 'danger' })}`,

@@ -1,8 +1,9 @@
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { Beside } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { ReturnReason } from '../../../src/tribunal/index.ts'
 import { isWrong } from '../../admin/words.ts'
 import {
@@ -45,7 +46,10 @@ export function returnPage(data: ReturnData) {
       title: t('admin:return.title', { number }),
       error: isWrong(errors),
       wide: true,
-      back: { href: paths.admin.submission(locale, submission.id), label: t('admin:submission.title', { number }) },
+      back: {
+        href: staffSubmissionPaths.submission(locale, submission.id),
+        label: t('admin:submission.title', { number }),
+      },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -77,7 +81,7 @@ function mainPart(
     </ul>
     ${postForm(
       {
-        action: paths.admin.submissionReturn(locale, submission.id),
+        action: staffSubmissionPaths.submissionReturn(locale, submission.id),
         seal: i18n.seal,
         id: 'return',
       },

@@ -1,6 +1,8 @@
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { Beside, OpenPaper } from '../../../src/documents/acceptance/staff-side-panel.ts'
+import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { checkTag, typeName } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { type Content, dateTag, html, personName, tag } from '../../components/index.ts'
@@ -30,8 +32,8 @@ export function hrefOf(
 ): Content {
   const query = { ...beside.asked, ...changes }
   return place === 'return'
-    ? html`href="${paths.admin.submissionPart(locale, submissionId, part, query)}" target="beside" hx-get="${paths.admin.submissionReturn(locale, submissionId, query)}" ${swappedIn(part)}`
-    : html`href="${paths.admin.submissionPart(locale, submissionId, part, query)}" hx-get="${paths.admin.submission(locale, submissionId, query)}" ${swappedIn(part)}`
+    ? html`href="${staffSubmissionPaths.submissionPart(locale, submissionId, part, query)}" target="beside" hx-get="${staffSubmissionPaths.submissionReturn(locale, submissionId, query)}" ${swappedIn(part)}`
+    : html`href="${staffSubmissionPaths.submissionPart(locale, submissionId, part, query)}" hx-get="${staffSubmissionPaths.submission(locale, submissionId, query)}" ${swappedIn(part)}`
 }
 
 const swappedIn = (part: Part): Content =>
@@ -60,13 +62,13 @@ function sightPart(
 ): Content {
   const { i18n } = data
   const { t, locale } = i18n
-  const download = html`<p><a href="${paths.admin.documentFile(locale, document.id)}">${t('desk:papers.download')} <span class="hidden">${document.title}</span></a></p>`
+  const download = html`<p><a href="${staffDocumentPaths.documentFile(locale, document.id)}">${t('desk:papers.download')} <span class="hidden">${document.title}</span></a></p>`
   if (sight.pages === 0)
     return document.mediaType === 'application/pdf'
       ? html`<p>${t('viewer:noPictures')}</p>${download}`
-      : html`<p>${player({ src: paths.admin.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>${download}`
+      : html`<p>${player({ src: staffDocumentPaths.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>${download}`
   const { pages, page, text, isLarge } = sight
-  const src = paths.admin.documentPicture(locale, document.id, page, isLarge ? { size: 'large' } : {})
+  const src = staffDocumentPaths.documentPicture(locale, document.id, page, isLarge ? { size: 'large' } : {})
   return html`
         <h4 id="${part}-page">${t('viewer:page', { number: i18n.number(page), count: i18n.number(pages) })}</h4>
         ${turning(data, part, sight)}

@@ -1,7 +1,8 @@
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { stampZone } from '../../../src/tribunal/index.ts'
 import { submissionTag, verdictTag } from '../../admin/words.ts'
 import {
@@ -47,7 +48,7 @@ export function factsOf(data: FactsData): SummaryRow[] {
       : []),
     {
       key: t('admin:queue.file'),
-      value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}<br>${t(`tribunal:${theCase.division}.name`)}`,
+      value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}<br>${t(`tribunal:${theCase.division}.name`)}`,
     },
     { key: t('admin:submission.office'), value: html`${nameIn(i18n, office)} (${i18n.zoneName(zone)})` },
     {

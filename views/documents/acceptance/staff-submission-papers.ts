@@ -1,9 +1,11 @@
 import type { Outside } from '../../../src/cases/record/office-queries.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
+import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
+import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { checkTag, typeName } from '../../admin/words.ts'
 import { type Content, html, personName, tag } from '../../components/index.ts'
 
@@ -22,12 +24,12 @@ export function documentCard(
   const isFiled = submission.state === 'received' || submission.state === 'accepted'
   return html`
       <li>
-        <p>${isOpen ? html`<a href="${paths.admin.document(locale, id)}">${personName(title)}</a>` : personName(title)} ${tag(checkTag(i18n, check))}</p>
+        <p>${isOpen ? html`<a href="${staffDocumentPaths.document(locale, id)}">${personName(title)}</a>` : personName(title)} ${tag(checkTag(i18n, check))}</p>
         <p>${typeName(i18n, document.type)} · ${t('admin:case.pdf', { size: i18n.size(size) })} · ${pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages })}</p>
         ${isOpen && html`<p class="no-print">${here}</p>`}
         ${renamed && html`<p class="aside">${t('admin:submission.sentAs')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
-        ${isFiled && !outside && html`<p class="no-print"><a href="${paths.admin.documentClassification(locale, id)}">${t('desk:classification.link')} <span class="hidden">${title}</span></a></p>`}
-        ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && !outside && html`<a href="${paths.admin.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
+        ${isFiled && !outside && html`<p class="no-print"><a href="${staffDocumentPaths.documentClassification(locale, id)}">${t('desk:classification.link')} <span class="hidden">${title}</span></a></p>`}
+        ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && !outside && html`<a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
         ${
           flags !== '' &&
           html`<p>${t('admin:submission.flags')} ${flags
@@ -46,5 +48,5 @@ export function madeListPart({ i18n, madeList, demo }: PapersData): Content {
   const isOpen = check === 'clean' || (demo && check === 'unscanned')
   return html`
     <h3>${i18n.t('exhibits:made.title')}</h3>
-    <p>${isOpen ? html`<a href="${paths.admin.document(i18n.locale, id)}">${personName(title)}</a>` : personName(title)} ${tag(checkTag(i18n, check))}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
+    <p>${isOpen ? html`<a href="${staffDocumentPaths.document(i18n.locale, id)}">${personName(title)}</a>` : personName(title)} ${tag(checkTag(i18n, check))}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
 }

@@ -1,6 +1,8 @@
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { QueuedSubmission } from '../../../src/documents/acceptance/queue.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { stampZone } from '../../../src/tribunal/index.ts'
 import { submissionTag, verdictTag } from '../../admin/words.ts'
 import {
@@ -33,8 +35,8 @@ export const submissionTable = ({ i18n, at, caption, submissions }: SubmissionTa
       { label: t('admin:queue.state') },
     ],
     rows: submissions.map((s) => [
-      html`<a href="${paths.admin.submission(locale, s.id)}">${reference(s.number ?? '')}</a>`,
-      html`<a href="${paths.admin.case(locale, s.caseId)}">${reference(s.reference)}</a><br>${personName(s.caseTitle)}`,
+      html`<a href="${staffSubmissionPaths.submission(locale, s.id)}">${reference(s.number ?? '')}</a>`,
+      html`<a href="${staffCasePaths.case(locale, s.caseId)}">${reference(s.reference)}</a><br>${personName(s.caseTitle)}`,
       moment({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? stampZone }),
       verdict(i18n, s),
       sender(i18n, s),

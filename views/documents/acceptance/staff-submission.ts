@@ -1,11 +1,14 @@
+import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import type { Outside } from '../../../src/cases/record/office-queries.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { Beside } from '../../../src/documents/acceptance/staff-side-panel.ts'
+import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Done, doneNotice, verdictTag } from '../../admin/words.ts'
 import {
   buttonLink,
@@ -54,7 +57,7 @@ export function submissionPage(data: SubmissionData) {
   const title = t('admin:submission.title', { number: submission.number ?? '' })
   return page(
     i18n,
-    { title, error: isTooLate, wide: true, back: { href: paths.admin.desk(locale), label: t('desk:title') } },
+    { title, error: isTooLate, wide: true, back: { href: deskPaths.desk(locale), label: t('desk:title') } },
     html`
     ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, done)}
     ${readingOnly(i18n, data.outside)}
@@ -72,7 +75,7 @@ function mainPart(data: SubmissionData, papers: BesideData): Content {
     ${refusedSendsPart(data.i18n, data.refusedSends, data.submission.officeZone ?? data.office.zone)}
     ${correctionPart(data)}
     ${movedPart(data)}
-    ${data.breachId && html`<p><a href="${paths.admin.breach(i18n.locale, data.breachId)}">${t('breaches:link')}</a></p>`}
+    ${data.breachId && html`<p><a href="${staffBreachPaths.breach(i18n.locale, data.breachId)}">${t('breaches:link')}</a></p>`}
     ${submission.state === 'withdrawn' && data.progress.moved.to ? '' : submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
     <ol class="cards plain">${documents.map((document) => documentCard(data, document, ownLink(papers, document)))}</ol>
     ${madeListPart(data)}
@@ -92,7 +95,7 @@ function correctionPart({
   const titles = (documents: readonly DocumentRow[]) =>
     html`<ul>${documents.map(({ title }) => html`<li>${personName(title)}</li>`)}</ul>`
   const link = ({ id, number }: { id: string; number: string | null }) =>
-    html`<a href="${paths.admin.submission(locale, id)}">${reference(number ?? '')}</a>`
+    html`<a href="${staffSubmissionPaths.submission(locale, id)}">${reference(number ?? '')}</a>`
   return html`
     ${faulty.length > 0 && html`<p>${t('registry:progress.toReplace', { count: faulty.length })}</p>${titles(faulty)}`}
     ${submission.state === 'returned' && correctBy && html`<p>${t('registry:progress.firstTimeUntil', { date: correctBy })}</p>`}
@@ -111,7 +114,7 @@ function correctionPart({
 /** Sent to the wrong case: what became of it there, or where it came from. */
 function movedPart({ i18n, progress: { moved } }: SubmissionData): Content {
   const link = ({ id, number }: { id: string; number: string | null }) =>
-    html`<a href="${paths.admin.submission(i18n.locale, id)}">${reference(number ?? '')}</a>`
+    html`<a href="${staffSubmissionPaths.submission(i18n.locale, id)}">${reference(number ?? '')}</a>`
   return html`
     ${moved.to && notice({ i18n, kind: 'information', title: html`${i18n.t('desk:move.movedTo')} ${link(moved.to)}` })}
     ${moved.from && html`<p>${i18n.t('desk:move.movedFrom')} ${link(moved.from)}</p>`}`
@@ -119,7 +122,7 @@ function movedPart({ i18n, progress: { moved } }: SubmissionData): Content {
 
 const answers = (data: SubmissionData) => {
   const { i18n, submission, isHeld } = data
-  const to = paths.admin.submissionAcceptance
+  const to = staffSubmissionPaths.submissionAcceptance
   const [here, onward] = [to(i18n.locale, submission.id), to(i18n.locale, submission.id, { go: 'on' })]
   const accept = { label: i18n.t('admin:submission.accept'), key: 'a' }
   const acceptAndNext = { label: i18n.t('admin:submission.acceptAndNext'), kind: 'secondary', key: 'g' } as const
@@ -130,10 +133,10 @@ const answers = (data: SubmissionData) => {
       // What the scanner holds is accepted on a page of its own alone.
       isHeld
         ? buttonRow(
-            buttonLink({ href: paths.admin.submissionAcceptance(i18n.locale, submission.id), ...accept }),
+            buttonLink({ href: staffSubmissionPaths.submissionAcceptance(i18n.locale, submission.id), ...accept }),
             i18n.goesOn
               ? buttonLink({
-                  href: paths.admin.submissionAcceptance(i18n.locale, submission.id, { go: 'on' }),
+                  href: staffSubmissionPaths.submissionAcceptance(i18n.locale, submission.id, { go: 'on' }),
                   ...acceptAndNext,
                 })
               : '',
@@ -152,7 +155,7 @@ const answers = (data: SubmissionData) => {
 
 const otherAnswers = ({ i18n, submission }: SubmissionData): Content => html`
         ${buttonLink({
-          href: paths.admin.submissionReturn(i18n.locale, submission.id),
+          href: staffSubmissionPaths.submissionReturn(i18n.locale, submission.id),
           label: i18n.t('admin:submission.return'),
           kind: 'secondary',
           key: 'r',
@@ -160,7 +163,7 @@ const otherAnswers = ({ i18n, submission }: SubmissionData): Content => html`
         ${
           !submission.replaces &&
           buttonLink({
-            href: paths.admin.submissionMove(i18n.locale, submission.id),
+            href: staffSubmissionPaths.submissionMove(i18n.locale, submission.id),
             label: i18n.t('desk:move.link'),
             kind: 'plain',
           })

@@ -1,9 +1,12 @@
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
+import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
 import type { Breach, BreachEntry } from '../../../src/documents/breaches/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
 import {
@@ -52,7 +55,7 @@ export function breachPage(data: BreachData) {
       title,
       wide: true,
       error: isWrong(errors) || !!conflict,
-      back: { href: paths.admin.breaches(locale), label: t('breaches:title') },
+      back: { href: staffBreachPaths.breaches(locale), label: t('breaches:title') },
     },
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
@@ -84,7 +87,7 @@ export function breachPage(data: BreachData) {
     <p class="aside">${t('breaches:record.about')} ${t('breaches:record.messages')}</p>
     <h2>${t('breaches:record.accessTitle')}</h2>
     ${entryTable(data, 'breaches:record.accessTitle', 'breaches:record.accessNone', ({ kind }) => kind === 'access')}
-    <p class="no-print"><a href="${paths.admin.breachTable(locale, breach.record.id)}">${t('breaches:csv')}</a></p>
+    <p class="no-print"><a href="${staffBreachPaths.breachTable(locale, breach.record.id)}">${t('breaches:csv')}</a></p>
     ${followUpPart(data, sentences)}
     ${historyPart(data)}`,
   )
@@ -95,9 +98,9 @@ function facts({ i18n, breach, office }: BreachData) {
   const { record, submission, movedTo, wrongCase, rightCase, names } = breach
   const { zone } = office
   const caseLink = ({ id, reference: number, title }: NonNullable<Breach['rightCase']>): Content =>
-    html`<a href="${paths.admin.case(locale, id)}">${reference(number)}</a> ${personName(title)}`
+    html`<a href="${staffCasePaths.case(locale, id)}">${reference(number)}</a> ${personName(title)}`
   const link = ({ id, number }: Breach['submission']): Content =>
-    html`<a href="${paths.admin.submission(locale, id)}">${reference(number)}</a>`
+    html`<a href="${staffSubmissionPaths.submission(locale, id)}">${reference(number)}</a>`
   const person = (id: string | null) => personName(names.get(id ?? '') ?? '')
   return [
     { key: t('admin:submission.office'), value: nameIn(i18n, office) },
@@ -188,7 +191,7 @@ function followUpPart({ i18n, breach, office, typed }: BreachData, sentences: Re
     <div class="no-print">
     <p>${t('breaches:followUp.lead')}</p>
     ${postForm(
-      { action: paths.admin.breach(locale, record.id) },
+      { action: staffBreachPaths.breach(locale, record.id) },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${textField({ i18n, name: 'assessedBy', label: t('breaches:followUp.assessedBy'), optional: true, autoDirection: true, size: 30, value: typed.assessedBy, error: sentences.assessedBy, autocomplete: 'off' })}

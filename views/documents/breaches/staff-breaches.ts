@@ -1,6 +1,8 @@
+import { adminHomePaths } from '../../../src/admin/home/paths.ts'
+import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
 import type { ListedBreach } from '../../../src/documents/breaches/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { dataTable, emptyLine, html, moment, pager, reference, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -19,7 +21,7 @@ export function breachesPage({ i18n, zone, breaches, before }: BreachesData) {
     {
       title: t('breaches:title'),
       wide: true,
-      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
     },
     html`
     <h1>${t('breaches:title')}</h1>
@@ -38,7 +40,7 @@ export function breachesPage({ i18n, zone, breaches, before }: BreachesData) {
               { label: t('breaches:column.state') },
             ],
             rows: breaches.map((one) => [
-              html`<a href="${paths.admin.breach(locale, one.id)}">${reference(one.number)}</a>`,
+              html`<a href="${staffBreachPaths.breach(locale, one.id)}">${reference(one.number)}</a>`,
               reference(one.reference),
               html`${moment({ i18n, at: one.until, zone })}<br><span class="aside">${t(`breaches:record.${one.cause}`)}</span>`,
               i18n.number(one.seenBy),
@@ -49,6 +51,6 @@ export function breachesPage({ i18n, zone, breaches, before }: BreachesData) {
             ]),
           })
     }
-    ${pager({ i18n, next: before ? paths.admin.breaches(locale, { before }) : undefined })}`,
+    ${pager({ i18n, next: before ? staffBreachPaths.breaches(locale, { before }) : undefined })}`,
   )
 }

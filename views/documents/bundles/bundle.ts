@@ -1,9 +1,11 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
+import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { BundleRefusal, BundleRow } from '../../../src/documents/bundles/bundles.ts'
 import type { Kept } from '../../../src/documents/bundles/contents.ts'
+import { bundlePaths, staffBundlePaths } from '../../../src/documents/bundles/paths.ts'
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
+import { sameIn } from '../../../src/platform/web/address-language.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import {
   buttonLink,
@@ -43,7 +45,8 @@ type BundlesData = {
 export function bundlesPage(data: BundlesData) {
   const { i18n, theCase, isOffice, capacities, contents, bundles, caps } = data
   const { t, locale } = i18n
-  const addresses = paths.of(isOffice)
+  const caseAddresses = isOffice ? staffCasePaths : casePaths
+  const addresses = isOffice ? staffBundlePaths : bundlePaths
   const { reference } = theCase
   const wrong = errorWords(data)
   return page(
@@ -52,7 +55,7 @@ export function bundlesPage(data: BundlesData) {
       title: t('exhibits:bundle.title', { reference }),
       ...actingHead(capacities),
       error: !!wrong,
-      back: { href: addresses.case(locale, theCase.id), label: t('exhibits:bundle.back', { reference }) },
+      back: { href: caseAddresses.case(locale, theCase.id), label: t('exhibits:bundle.back', { reference }) },
     },
     html`
     ${errorSummary({ i18n, errors: { 'documents[]': wrong } })}
@@ -88,7 +91,7 @@ function askForm(
   wrong: string | undefined,
 ): Content {
   const { t, locale } = i18n
-  const addresses = paths.of(isOffice)
+  const addresses = isOffice ? staffBundlePaths : bundlePaths
   const possible = contents.filter(({ omission }) => !omission)
   const others = contents.filter(({ omission }) => omission)
   return html`
@@ -137,12 +140,12 @@ function ownBundles({ i18n, isOffice, bundles, contents }: BundlesData): Content
         stateWords(i18n, bundle, contents, isOffice),
       ]),
     })}
-    ${isWaiting && html`<p>${t('exhibits:bundle.waitingMore')}</p>${buttonLink({ href: paths.sameIn(i18n.locale, i18n.here), label: t('exhibits:bundle.reload'), kind: 'secondary' })}`}`
+    ${isWaiting && html`<p>${t('exhibits:bundle.waitingMore')}</p>${buttonLink({ href: sameIn(i18n.locale, i18n.here), label: t('exhibits:bundle.reload'), kind: 'secondary' })}`}`
 }
 
 function stateWords(i18n: I18n, bundle: BundleRow, contents: readonly Kept[], isOffice: boolean): Content {
   const { t, locale } = i18n
-  const addresses = paths.of(isOffice)
+  const addresses = isOffice ? staffBundlePaths : bundlePaths
   if (bundle.state === 'waiting') return tag({ kind: 'info', word: t('exhibits:bundle.waiting') })
   if (bundle.state === 'failed')
     return html`${tag({ kind: 'danger', word: t('exhibits:bundle.failed') })}<br>${t(`exhibits:bundle.failure.${bundle.failure ?? 'unreadable'}`)}`

@@ -1,9 +1,10 @@
 import type { HistoryRow } from '../../../src/documents/bundles/history-rows.ts'
+import { bundlePaths } from '../../../src/documents/bundles/paths.ts'
 import type { ZipRow } from '../../../src/documents/bundles/zip.ts'
 import type { ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
 import { instant, offsetAt } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { stampZone } from '../../../src/tribunal/index.ts'
 import { type Content, html } from '../../components/index.ts'
 import { receiptRows, signatureRows } from '../receipts/receipt-lines.ts'
@@ -71,7 +72,7 @@ ${table(
 function fileLink({ t }: I18n, { document, file, stamped, omission }: ZipRow): Content {
   const name = html`<bdi>${document.title}</bdi>`
   if (!file) return html`${name} – ${t(`exhibits:bundle.omission.${omission ?? 'pending'}`)}`
-  return html`<a href="${paths.fileBeside(file)}">${name}</a>${stamped && html` · <a href="${paths.fileBeside(stamped)}">${t('exhibits:made.stamped')}</a>`}`
+  return html`<a href="${bundlePaths.fileBeside(file)}">${name}</a>${stamped && html` · <a href="${bundlePaths.fileBeside(stamped)}">${t('exhibits:made.stamped')}</a>`}`
 }
 
 /** What a receipt says, to keep; the signed receipt lies beside it. */

@@ -1,8 +1,10 @@
+import { caseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
 import type { CaseDocument } from '../../../src/documents/case-documents/queries.ts'
 import type { Holdings } from '../../../src/documents/holdings/holdings.ts'
 import type { ListedSubmission } from '../../../src/documents/submissions/history.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { caseLinks } from '../../components/case-links.ts'
 import { holdingsPart } from '../../components/holdings-part.ts'
 import { dataTable, emptyLine, html, moment, personName, reference } from '../../components/index.ts'
@@ -31,7 +33,7 @@ export function caseDocuments({ i18n, caseId, documents: all, submissions, holdi
   const documents = all.filter(({ isMade }) => !isMade)
   return html`
   ${documents.length ? documentTable(i18n, newestIn(documents)) : emptyLine(t('viewer:list.empty'))}
-  ${documents.length > 0 && html`<p><a href="${paths.caseDocuments(locale, caseId)}">${t('viewer:list.all', { count: documents.length })}</a></p>`}
+  ${documents.length > 0 && html`<p><a href="${caseDocumentPaths.caseDocuments(locale, caseId)}">${t('viewer:list.all', { count: documents.length })}</a></p>`}
   ${documents.length > 0 && caseLinks(i18n, caseId)}
   ${documents.length > 0 && textSearch(i18n, { caseId })}
   <h3>${t('documents:inCase.submissions')}</h3>
@@ -51,7 +53,7 @@ const submissionTable = (i18n: I18n, submissions: readonly ListedSubmission[]) =
       { label: i18n.t('documents:history.state') },
     ],
     rows: submissions.map((submission) => [
-      html`<a href="${paths.submission(i18n.locale, submission.id)}">${reference(submission.number ?? '')}</a>`,
+      html`<a href="${submissionPaths.submission(i18n.locale, submission.id)}">${reference(submission.number ?? '')}</a>`,
       personName(submission.principalName),
       i18n.number(submission.documentCount),
       moment({ i18n, at: submission.receivedAt ?? 0 }),

@@ -1,7 +1,10 @@
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
+import { caseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
 import type { CaseDocument, ListOrder } from '../../../src/documents/case-documents/queries.ts'
+import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { listedSides } from '../../../src/tribunal/index.ts'
 import {
   type Content,
@@ -46,14 +49,14 @@ type DocumentListData = {
 export function documentListPage(data: DocumentListData) {
   const { i18n, theCase, all, documents, count, asked, page: number, hasMore } = data
   const { t, locale } = i18n
-  const to = (page?: number) => paths.caseDocuments(locale, theCase.id, { ...asked, page })
+  const to = (page?: number) => caseDocumentPaths.caseDocuments(locale, theCase.id, { ...asked, page })
   return page(
     i18n,
     {
       title: t('viewer:list.title', { reference: theCase.reference }),
       wide: true,
       back: {
-        href: paths.case(locale, theCase.id),
+        href: casePaths.case(locale, theCase.id),
         label: t('documents:backToCase', { reference: theCase.reference }),
       },
     },
@@ -64,7 +67,7 @@ export function documentListPage(data: DocumentListData) {
     <h2>${t('viewer:list.count', { count })}</h2>
     ${all.length > 0 && filters(data)}
     ${all.length === 0 && emptyLine(t('viewer:list.empty'))}
-    ${all.length > 0 && count === 0 && emptyLine(html`${t('viewer:list.noneFound')} <a href="${paths.caseDocuments(locale, theCase.id)}">${t('viewer:list.showAll')}</a>`)}
+    ${all.length > 0 && count === 0 && emptyLine(html`${t('viewer:list.noneFound')} <a href="${caseDocumentPaths.caseDocuments(locale, theCase.id)}">${t('viewer:list.showAll')}</a>`)}
     ${documents.length > 0 && documentTable(i18n, documents)}
     ${pager({ i18n, ...(number > 1 && { first: to() }), ...(hasMore && { next: to(number + 1) }) })}
     ${madeLists(i18n, data.made)}`,
@@ -76,7 +79,7 @@ function madeLists(i18n: I18n, made: readonly CaseDocument[]): Content {
   if (made.length === 0) return ''
   return disclosure(t('viewer:made.title', { count: made.length }), [
     html`<p>${t('viewer:made.lead')}</p>`,
-    html`<ul>${made.map(({ id, number, availableAt }) => html`<li><a href="${paths.document(locale, id)}">${t('viewer:made.of', { number: number ?? '' })}</a> – ${dateTag({ i18n, at: availableAt ?? 0 })}</li>`)}</ul>`,
+    html`<ul>${made.map(({ id, number, availableAt }) => html`<li><a href="${documentPaths.document(locale, id)}">${t('viewer:made.of', { number: number ?? '' })}</a> – ${dateTag({ i18n, at: availableAt ?? 0 })}</li>`)}</ul>`,
   ])
 }
 
@@ -88,7 +91,7 @@ function filters({ i18n, theCase, all, asked }: DocumentListData): Content {
   const types = [...new Set(all.flatMap(({ type }) => type ?? []))]
   const present = listedSides.filter((side) => all.some((one) => one.side === side))
   return filterForm(
-    { action: paths.caseDocuments(locale, theCase.id), label: t('viewer:list.filter') },
+    { action: caseDocumentPaths.caseDocuments(locale, theCase.id), label: t('viewer:list.filter') },
     html`
       ${selectField({ i18n, name: 'side', label: t('viewer:list.side'), value: asked.side ?? '', options: [any, ...present.map((side) => ({ value: side, label: sideName(i18n, side) }))] })}
       ${selectField({ i18n, name: 'type', label: t('documents:draft.type'), value: asked.type ?? '', options: [any, ...types.map((type) => ({ value: type, label: typeName(i18n, type) }))] })}
@@ -130,7 +133,7 @@ function titleCell(i18n: I18n, document: CaseDocument, among: readonly CaseDocum
     fileFacts(i18n, document),
     document.pages !== null && t('documents:pages.count', { count: document.pages }),
   ]
-  return html`<a href="${paths.document(locale, document.id)}">${personName(document.title)}</a>${isUnread && html` ${unreadTag(i18n)}`}${state && !isKept && html` ${documentStateTag(i18n, state)}`}${check !== 'clean' && html` ${checkTag(i18n, check)}`}
+  return html`<a href="${documentPaths.document(locale, document.id)}">${personName(document.title)}</a>${isUnread && html` ${unreadTag(i18n)}`}${state && !isKept && html` ${documentStateTag(i18n, state)}`}${check !== 'clean' && html` ${checkTag(i18n, check)}`}
       <br><span class="aside">${facts.filter(Boolean).join(' · ')}${document.firstOpened && html` · ${t('viewer:list.openedBy')} ${personName(document.firstOpened.name)}`}${original && html`<br>${t('viewer:list.translates')} ${personName(original.title)}`}</span>`
 }
 

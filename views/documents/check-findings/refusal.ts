@@ -1,6 +1,8 @@
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { RefusalProof } from '../../../src/documents/check-findings/refusals.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { html, personName, summaryList, twoClocks } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import type { Limits } from '../sending/send.ts'
@@ -19,8 +21,8 @@ export function refusalPage({
   const { t, locale } = i18n
   const { at, fileName, size, sha256, reason, submissionId } = attempt
   const back = isKept
-    ? { href: paths.submission(locale, submissionId), label: t('findings:refused.back') }
-    : { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference: theCase.reference }) }
+    ? { href: submissionPaths.submission(locale, submissionId), label: t('findings:refused.back') }
+    : { href: casePaths.case(locale, theCase.id), label: t('documents:backToCase', { reference: theCase.reference }) }
   return page(
     i18n,
     { title: t('findings:refused.page'), back },

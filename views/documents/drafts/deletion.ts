@@ -1,8 +1,10 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { draftPaths } from '../../../src/documents/drafts/paths.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Submission } from '../../../src/documents/submissions/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { buttonLink, buttonRow, html, personName, postForm, submitButton, warningText } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
 import { forWhom, withReference } from '../words.ts'
@@ -23,7 +25,7 @@ export function deletionPage({ i18n, submission, theCase, capacity, documentCoun
     {
       title: t('documents:deletion.title', { reference }),
       ...actingHead([capacity]),
-      back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`
     <h1>${withReference(t('documents:deletion.title', { reference }), reference)}</h1>
@@ -32,11 +34,11 @@ export function deletionPage({ i18n, submission, theCase, capacity, documentCoun
     <p>${t('documents:deletion.what', { count: documentCount })}</p>
     ${warningText({ i18n, text: t('documents:deletion.final') })}
     ${postForm(
-      { action: paths.submissionDeletion(locale, submission.id), seal: i18n.seal },
+      { action: draftPaths.submissionDeletion(locale, submission.id), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t('documents:draft.delete'), kind: 'danger' }),
         buttonLink({
-          href: paths.submission(locale, submission.id),
+          href: submissionPaths.submission(locale, submission.id),
           label: t('documents:deletion.keep'),
           kind: 'plain',
         }),

@@ -1,7 +1,9 @@
+import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
+import { intakePaths } from '../../../src/documents/intake/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonRow,
   emptyLine,
@@ -34,7 +36,7 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
   if (documents.length === 0) return emptyLine(t('documents:draft.empty'))
   return postForm(
     {
-      action: paths.submissionDetails(locale, submission.id),
+      action: draftPaths.submissionDetails(locale, submission.id),
       id: details,
       label: t('documents:draft.detailsLabel'),
     },
@@ -138,7 +140,7 @@ export function addForm(data: DraftData, sentences: Sentences) {
   ${unfinishedFiles(data)}
   ${postForm(
     {
-      action: paths.submissionDocuments(locale, submission.id),
+      action: intakePaths.submissionDocuments(locale, submission.id),
       id: 'add-files',
       multipart: true,
       label: t('documents:draft.addTitle'),
@@ -161,7 +163,7 @@ export function addForm(data: DraftData, sentences: Sentences) {
         ? submitButton({
             label: t('documents:draft.addAndSend'),
             kind: 'secondary',
-            action: paths.submissionDocumentsSending(locale, submission.id),
+            action: intakePaths.submissionDocumentsSending(locale, submission.id),
             seal: i18n.seal,
             multipart: true,
           })

@@ -1,21 +1,24 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
 import type { Finding } from '../../../src/documents/check-findings/findings.ts'
 import type { MissingPiece } from '../../../src/documents/check-findings/missing.ts'
 import type { RefusedAttempt } from '../../../src/documents/check-findings/refusals.ts'
 import type { Difference } from '../../../src/documents/drafts/merge.ts'
+import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { Targets } from '../../../src/documents/drafts/targets.ts'
 import type { Choices as ExhibitChoices } from '../../../src/documents/exhibits/choices.ts'
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
 import type { RefusedFile } from '../../../src/documents/intake/files.ts'
 import type { ServiceSight } from '../../../src/documents/service/state.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { DocumentRow, Editors } from '../../../src/documents/submissions/queries.ts'
 import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   errorSummary,
@@ -91,7 +94,7 @@ export function draftPage(data: DraftData) {
       ...actingHead([capacity]),
       error: isWrong,
       script: ['tus.js', 'upload.js', 'autosave.js'],
-      back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
+      back: { href: casePaths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -101,7 +104,7 @@ export function draftPage(data: DraftData) {
     ${editedWords(i18n, submission, data.editors)}
     ${capacity.isLapsed && lapsedNotice({ i18n, ...capacity })}
     ${data.differences && differencePart(data, data.differences)}
-    ${submission.replaces && notice({ i18n, kind: 'information', title: t('documents:draft.replaces'), body: html`<a href="${paths.submission(locale, submission.replaces)}">${t('documents:draft.replacesLink')}</a>` })}
+    ${submission.replaces && notice({ i18n, kind: 'information', title: t('documents:draft.replaces'), body: html`<a href="${submissionPaths.submission(locale, submission.replaces)}">${t('documents:draft.replacesLink')}</a>` })}
     ${purposeSection(data)}
     ${summaryList(outlookRows(i18n, outlook, theCase.division))}
     ${attentionPart(data)}
@@ -114,7 +117,7 @@ export function draftPage(data: DraftData) {
     ${servicePart(i18n, submission.id, data.service, capacity.canPrepare, data.targets.reached.length)}
     ${targetsPart(data, data.targets)}
     ${capacity.canPrepare ? finishingPart(data, sentences) : readOnlyNote(i18n, submission.note)}
-    ${capacity.canPrepare && html`<p><a href="${paths.submissionDeletion(locale, submission.id)}">${t('documents:draft.delete')}</a></p>`}`,
+    ${capacity.canPrepare && html`<p><a href="${draftPaths.submissionDeletion(locale, submission.id)}">${t('documents:draft.delete')}</a></p>`}`,
   )
 }
 

@@ -1,7 +1,8 @@
 import type { MissingPiece } from '../../../src/documents/check-findings/missing.ts'
+import { servicePaths } from '../../../src/documents/service/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { CatalogueType } from '../../../src/tribunal/index.ts'
 import { documentLanguages } from '../../../src/tribunal/languages.ts'
 import { type Content, disclosure, html, notice, selectField, summaryList } from '../../components/index.ts'
@@ -69,7 +70,7 @@ export function missingWords({ t, locale }: I18n, submissionId: string, { code, 
   const what = t(`findings:missing.${code}`, facts)
   if (code === 'service' || code === 'serviceChanged') {
     const words = t(code === 'service' ? 'findings:missing.serviceLink' : 'findings:missing.serviceAgain')
-    return html`${what} <a href="${paths.submissionService(locale, submissionId)}">${words}</a>`
+    return html`${what} <a href="${servicePaths.submissionService(locale, submissionId)}">${words}</a>`
   }
   return type === null ? what : `${what} ${t('findings:missing.add', { type: t(`documents:type.${type}`) })}`
 }

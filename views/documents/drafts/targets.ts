@@ -1,11 +1,13 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { Choices, Targets } from '../../../src/documents/drafts/targets.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Submission } from '../../../src/documents/submissions/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonRow,
   type Content,
@@ -35,7 +37,7 @@ export function targetsPart({ i18n, submission, theCase, capacity }: Draft, { re
   const count = reached.length + lost.length
   // What was returned in one case is corrected there.
   if (count === 0 && submission.replaces !== null) return ''
-  const href = paths.submissionCases(locale, submission.id)
+  const href = draftPaths.submissionCases(locale, submission.id)
   return html`
     <h2 id="cases">${t('packages:part.title')}</h2>
     ${count === 0 && html`<p>${t('packages:part.one', { reference: theCase.reference })}</p>`}
@@ -114,7 +116,7 @@ export type TargetsPageData = Draft & {
 export function targetsPage(data: TargetsPageData) {
   const { i18n, submission, theCase, capacity, choices, search, error, most } = data
   const { t, locale } = i18n
-  const href = paths.submissionCases(locale, submission.id)
+  const href = draftPaths.submissionCases(locale, submission.id)
   const title = t('packages:choose.title', { reference: theCase.reference })
   const isEmpty = choices.family.length + choices.others.length === 0
   return page(
@@ -123,7 +125,7 @@ export function targetsPage(data: TargetsPageData) {
       title,
       ...actingHead([capacity]),
       error: !!error,
-      back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`
     ${errorSummary({ i18n, errors: { form: error && t('packages:choose.tooMany', { count: most }) } })}
@@ -161,7 +163,7 @@ function choiceForm({ i18n, submission, choices, ticked, search, next }: Targets
       })),
     })
   return postForm(
-    { action: paths.submissionCases(locale, submission.id) },
+    { action: draftPaths.submissionCases(locale, submission.id) },
     html`
     ${[...family, ...others].map(({ id }) => hiddenField('shown[]', id))}
     ${hiddenField('q', search)}

@@ -1,8 +1,9 @@
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import { staffEnteringPaths } from '../../../src/documents/entering/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { DocumentType } from '../../../src/tribunal/index.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
@@ -55,7 +56,7 @@ export function enteringPage(data: EnteringData) {
     <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
     <p>${t('registry:entering.lead')}</p>
     ${postForm(
-      { action: paths.admin.caseEntries(i18n.locale, theCase.id), seal: i18n.seal, multipart: true },
+      { action: staffEnteringPaths.caseEntries(i18n.locale, theCase.id), seal: i18n.seal, multipart: true },
       html`
       ${selectField({ i18n, name: 'channel', label: t('registry:entering.channel'), empty: true, options: channels.map((value) => ({ value, label: t(`registry:channel.${value}`) })), value: typed.channel, error: sentences.channel })}
       ${radios({ i18n, name: 'side', label: t('registry:entering.side'), options: sides.map((value) => ({ value, label: t(`registry:side.${value}`) })), value: typed.side, error: sentences.side })}

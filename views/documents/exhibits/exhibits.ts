@@ -3,10 +3,13 @@ import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { Choices as ExhibitChoices, Original } from '../../../src/documents/exhibits/choices.ts'
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
 import type { ExhibitPapers } from '../../../src/documents/exhibits/papers.ts'
+import { exhibitPaths } from '../../../src/documents/exhibits/paths.ts'
+import { documentPaths } from '../../../src/documents/reading/paths.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonRow,
   type Content,
@@ -48,7 +51,7 @@ export function exhibitsPage(data: ExhibitsData) {
       title: t('exhibits:page.title', { reference }),
       ...actingHead([capacity]),
       error: !!error,
-      back: { href: paths.submission(locale, submission.id), label: t('exhibits:page.back') },
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('exhibits:page.back') },
     },
     html`
     ${errorSummary({ i18n, errors: { form: error && t(`exhibits:error.${error}`) } })}
@@ -71,7 +74,7 @@ function arrangingForm(data: ExhibitsData): Content {
   const { t, locale } = i18n
   const saved = [choices.wantsList && 'list', choices.wantsStamp && 'stamp'].filter((one) => one !== false)
   return postForm(
-    { action: paths.submissionExhibits(locale, submission.id) },
+    { action: exhibitPaths.submissionExhibits(locale, submission.id) },
     html`
     ${hiddenField('version', submission.version)}
     <button class="hidden" type="submit" name="next" value="save" tabindex="-1" aria-hidden="true">${t('exhibits:page.save')}</button>
@@ -188,14 +191,14 @@ export function exhibitsPart({ i18n, submission, documents, choices }: Exhibited
 
 /** The way to the page where a draft's exhibits are put in order. */
 export const exhibitsLink = ({ t, locale }: I18n, { id }: Pick<Submission, 'id'>) =>
-  html`<p><a href="${paths.submissionExhibits(locale, id)}">${t('exhibits:page.link')}</a></p>`
+  html`<p><a href="${exhibitPaths.submissionExhibits(locale, id)}">${t('exhibits:page.link')}</a></p>`
 
 /** The stamped copy of a received document, or why there is none. `canOpen`: the reader may open documents here. */
 export function exhibitPapers(i18n: I18n, document: DocumentRow, papers: ExhibitPapers, canOpen: boolean): Content {
   const { t, locale } = i18n
   const stamp = papers.stamps.get(document.id)
   return html`
-        ${document.stampedObjectId && canOpen && html`<p class="no-print"><a href="${paths.stampedDocument(locale, document.id)}">${t('exhibits:made.stamped')} <span class="hidden">${document.title}</span></a></p>`}
+        ${document.stampedObjectId && canOpen && html`<p class="no-print"><a href="${documentPaths.stampedDocument(locale, document.id)}">${t('exhibits:made.stamped')} <span class="hidden">${document.title}</span></a></p>`}
         ${stamp?.state === 'waiting' && html`<p class="aside no-print">${t('exhibits:made.waiting')}</p>`}
         ${stamp?.state === 'failed' && html`<p class="aside">${t(`exhibits:made.${stamp.failure ?? 'unreadable'}`)}</p>`}`
 }

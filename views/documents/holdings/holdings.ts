@@ -1,7 +1,11 @@
 import type { Outside } from '../../../src/cases/record/office-queries.ts'
+import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { HeldLine, Holdings } from '../../../src/documents/holdings/holdings.ts'
+import { holdingsPaths, staffHoldingsPaths } from '../../../src/documents/holdings/paths.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   type Content,
   dataTable,
@@ -36,7 +40,7 @@ type HoldingsData = {
 export function holdingsPage(data: HoldingsData) {
   const { i18n, theCase, isOffice, holdings, lines, waitUntil, isTooSoon } = data
   const { t, locale } = i18n
-  const caseHref = isOffice ? paths.admin.case(locale, theCase.id) : paths.case(locale, theCase.id)
+  const caseHref = isOffice ? staffCasePaths.case(locale, theCase.id) : casePaths.case(locale, theCase.id)
   const title = t('receipts:holdings.titleOf', { reference: theCase.reference })
   const at = waitUntil === undefined ? '' : i18n.time(waitUntil)
   return page(
@@ -101,7 +105,7 @@ function result({ i18n, holdings: { isRunning, last }, isOffice }: HoldingsData)
 
 function askForm({ i18n, theCase, isOffice, holdings: { last } }: HoldingsData): Content {
   const { t, locale } = i18n
-  const action = isOffice ? paths.admin.holdings(locale, theCase.id) : paths.holdings(locale, theCase.id)
+  const action = isOffice ? staffHoldingsPaths.holdings(locale, theCase.id) : holdingsPaths.holdings(locale, theCase.id)
   return postForm(
     { action },
     submitButton({ label: last ? t('receipts:holdings.ask') : t('receipts:holdings.first'), kind: 'secondary' }),
@@ -125,7 +129,7 @@ function table({ i18n, lines, isOffice }: HoldingsData): Content {
       { label: t('receipts:holdings.found') },
     ],
     rows: lines.map(({ submissionId: id, number, document, found }) => {
-      const href = isOffice ? paths.admin.submission(locale, id) : paths.submission(locale, id)
+      const href = isOffice ? staffSubmissionPaths.submission(locale, id) : submissionPaths.submission(locale, id)
       return [
         personName(document.title),
         html`<a href="${href}">${reference(number)}</a>`,

@@ -1,7 +1,11 @@
+import { adminHomePaths } from '../../../src/admin/home/paths.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
+import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import type { HeldDocument } from '../../../src/documents/holds/releases.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { isWrong } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import {
@@ -45,7 +49,7 @@ export function holdsPage({ i18n, at, isOfficer, held, done }: HoldsData) {
     {
       title: t('registry:holds.title'),
       wide: true,
-      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
     },
     html`
     ${done && notice({ i18n, kind: done === 'decided' ? 'warning' : 'success', title: t(`registry:holds.doneWords.${done}`) })}
@@ -65,9 +69,9 @@ export function holdsPage({ i18n, at, isOfficer, held, done }: HoldsData) {
               { label: t('registry:holds.state') },
             ],
             rows: held.map((one) => [
-              html`<a href="${paths.admin.hold(locale, one.document.id)}">${isOfficer ? personName(one.document.title) : html`<code>${one.document.sha256.slice(0, 16)}</code>`}</a>${isOfficer && confidentialMark(i18n, one.confidential)}`,
+              html`<a href="${staffHoldPaths.hold(locale, one.document.id)}">${isOfficer ? personName(one.document.title) : html`<code>${one.document.sha256.slice(0, 16)}</code>`}</a>${isOfficer && confidentialMark(i18n, one.confidential)}`,
               ...(isOfficer
-                ? [html`<a href="${paths.admin.case(locale, one.document.caseId)}">${reference(one.reference)}</a>`]
+                ? [html`<a href="${staffCasePaths.case(locale, one.document.caseId)}">${reference(one.reference)}</a>`]
                 : []),
               timeTag(one.document.uploadedAt, i18n.distance(at, one.document.uploadedAt)),
               reasonOf(i18n, one),
@@ -107,7 +111,7 @@ export function holdPage(data: HoldData) {
     {
       title: t('registry:hold.title'),
       error: isWrong(errors),
-      back: { href: paths.admin.holds(locale), label: t('registry:holds.title') },
+      back: { href: staffHoldPaths.holds(locale), label: t('registry:holds.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -129,13 +133,13 @@ function factsOf({ i18n, held, isOfficer }: HoldData): SummaryRow[] {
       ? [
           {
             key: t('admin:queue.file'),
-            value: html`<a href="${paths.admin.case(locale, document.caseId)}">${reference(held.reference)}</a>`,
+            value: html`<a href="${staffCasePaths.case(locale, document.caseId)}">${reference(held.reference)}</a>`,
           },
           ...(submission
             ? [
                 {
                   key: t('registry:hold.submission'),
-                  value: html`<a href="${paths.admin.submission(locale, submission.id)}">${reference(submission.number ?? '')}</a>`,
+                  value: html`<a href="${staffSubmissionPaths.submission(locale, submission.id)}">${reference(submission.number ?? '')}</a>`,
                 },
               ]
             : []),
@@ -171,15 +175,19 @@ function askPart({ i18n, held, typed = {} }: HoldData, sentences: Record<string,
     <p>${t('registry:hold.askWhat')}</p>
     <p>${t('registry:hold.harmWhat')}</p>
     ${postForm(
-      { action: paths.admin.holdRelease(locale, id) },
+      { action: staffHoldPaths.holdRelease(locale, id) },
       html`
       ${textArea({ i18n, name: 'reason', label: t('registry:hold.reason'), hint: t('registry:hold.reasonHint'), value: typed.reason, rows: 4, error: sentences.reason })}
       ${buttonRow(
-        submitButton({ label: t('registry:hold.ask'), action: paths.admin.holdRelease(locale, id), seal: i18n.seal }),
+        submitButton({
+          label: t('registry:hold.ask'),
+          action: staffHoldPaths.holdRelease(locale, id),
+          seal: i18n.seal,
+        }),
         submitButton({
           label: t('registry:hold.harm'),
           kind: 'danger',
-          action: paths.admin.holdHarm(locale, id),
+          action: staffHoldPaths.holdHarm(locale, id),
           seal: i18n.seal,
         }),
       )}`,
@@ -195,7 +203,7 @@ function decisionPart({ i18n, held, actorId }: HoldData): Content {
     <h2>${t('registry:hold.decisionTitle')}</h2>
     ${warningText({ i18n, text: t('registry:hold.warning') })}
     ${postForm(
-      { action: paths.admin.holdDecision(locale, held.document.id), seal: i18n.seal },
+      { action: staffHoldPaths.holdDecision(locale, held.document.id), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t('registry:hold.release'), name: 'decision', value: 'released' }),
         submitButton({ label: t('registry:hold.refuse'), kind: 'danger', name: 'decision', value: 'refused' }),

@@ -1,5 +1,6 @@
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { buttonLink, html } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -15,6 +16,6 @@ export function cutOffPage({ i18n, id, reason }: CutOff) {
     <h1>${t('documents:cutOff.title')}</h1>
     <p>${t(`documents:cutOff.${reason}`)}</p>
     <p>${t('documents:cutOff.kept')}</p>
-    ${buttonLink({ href: paths.submission(locale, id), label: t('documents:cutOff.back') })}`,
+    ${buttonLink({ href: submissionPaths.submission(locale, id), label: t('documents:cutOff.back') })}`,
   )
 }

@@ -1,6 +1,9 @@
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
+import { uploadPaths } from '../../../src/documents/uploads/paths.ts'
 import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   buttonRow,
   type Content,
@@ -33,12 +36,12 @@ function unfinishedFile(i18n: I18n, draftId: string, upload: ListedUpload) {
     <li>
       ${
         isOwn
-          ? html`<p data-upload="${paths.upload(locale, id)}" data-name="${fileName}" data-size="${size}"><strong>${personName(fileName)}</strong><br>${words} ${t('uploads:goOn')}</p>`
+          ? html`<p data-upload="${uploadPaths.upload(locale, id)}" data-name="${fileName}" data-size="${size}"><strong>${personName(fileName)}</strong><br>${words} ${t('uploads:goOn')}</p>`
           : html`<p><strong>${personName(fileName)}</strong><br>${words} ${t('uploads:others')} ${personName(upload.personName)}. ${t('uploads:othersMore')}</p>`
       }
       <p class="aside">${unbroken(t('uploads:until', { moment: i18n.moment(upload.keptUntil) }))}</p>
       ${postForm(
-        { action: paths.uploadRemoval(locale, draftId, id) },
+        { action: uploadPaths.uploadRemoval(locale, draftId, id) },
         buttonRow(submitButton({ label: t('uploads:remove'), kind: 'plain', about: fileName })),
       )}
     </li>`
@@ -53,8 +56,8 @@ function hereWords(i18n: I18n, { offset, size }: Pick<ListedUpload, 'offset' | '
 export function sendingPart({ i18n, submission }: DraftData) {
   const { t, locale } = i18n
   return html`
-    <div id="sending" hidden tabindex="-1" aria-label="${t('uploads:onTheWay')}" role="group" data-uploads="${paths.submissionUploads(locale, submission.id)}"
-      data-page="${paths.submission(locale, submission.id)}"
+    <div id="sending" hidden tabindex="-1" aria-label="${t('uploads:onTheWay')}" role="group" data-uploads="${uploadPaths.submissionUploads(locale, submission.id)}"
+      data-page="${submissionPaths.submission(locale, submission.id)}"
       data-waiting="${t('uploads:state.waiting')}"
       data-comparing="${t('uploads:state.comparing')}"
       data-sending="${t('uploads:state.sending')}"
@@ -73,7 +76,7 @@ export function sendingPart({ i18n, submission }: DraftData) {
           kind: 'warning',
           title: t('uploads:signedOut'),
           body: html`<p>${t('uploads:signedOutMore')}</p>
-          <div class="buttons"><a class="button primary" href="${paths.signIn(locale, { back: paths.submission(locale, submission.id) })}">${t('uploads:signIn')}</a>
+          <div class="buttons"><a class="button primary" href="${signInPaths.signIn(locale, { back: submissionPaths.submission(locale, submission.id) })}">${t('uploads:signIn')}</a>
           <button class="button secondary" type="button">${t('uploads:goOnHere')}</button></div>`,
         })}
       </div>
@@ -82,7 +85,7 @@ export function sendingPart({ i18n, submission }: DraftData) {
           i18n,
           kind: 'error',
           title: t('uploads:unsent'),
-          body: html`<a href="${paths.submission(locale, submission.id)}">${t('uploads:show')}</a>`,
+          body: html`<a href="${submissionPaths.submission(locale, submission.id)}">${t('uploads:show')}</a>`,
         })}
       </div>
       <div data-part="mixed" hidden>
@@ -90,7 +93,7 @@ export function sendingPart({ i18n, submission }: DraftData) {
           i18n,
           kind: 'error',
           title: t('uploads:mixed'),
-          body: html`<a href="${paths.submission(locale, submission.id)}">${t('uploads:show')}</a>`,
+          body: html`<a href="${submissionPaths.submission(locale, submission.id)}">${t('uploads:show')}</a>`,
         })}
       </div>
     </div>
@@ -134,5 +137,5 @@ export const unfinishedNotice = (i18n: I18n, uploads: readonly ListedUpload[], d
     kind: 'warning',
     title: i18n.t('uploads:unfinished', { count: uploads.length }),
     body: html`<ul>${uploads.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul>
-      <p>${i18n.t('uploads:unfinishedMore')} <a href="${paths.submission(i18n.locale, draftId)}#unfinished">${i18n.t('documents:review.back')}</a></p>`,
+      <p>${i18n.t('uploads:unfinishedMore')} <a href="${submissionPaths.submission(i18n.locale, draftId)}#unfinished">${i18n.t('documents:review.back')}</a></p>`,
   })

@@ -1,8 +1,9 @@
+import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
 import type { OutgoingType } from '../../../src/documents/schema.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { documentLanguages, type Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
 import {
@@ -43,14 +44,14 @@ export function fileRunCreationPage(data: CreationData) {
     {
       title: t('outgoing:fileRun.title'),
       error: isWrong(errors),
-      back: { href: paths.admin.letterRuns(locale), label: t('outgoing:runs.title') },
+      back: { href: staffLetterRunPaths.letterRuns(locale), label: t('outgoing:runs.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('outgoing:fileRun.title')}</h1>
     <p>${t('outgoing:fileRun.lead', { office: nameIn(i18n, office) })}</p>
     ${postForm(
-      { action: paths.admin.fileRunCreation(locale), multipart: true },
+      { action: staffLetterRunPaths.fileRunCreation(locale), multipart: true },
       html`
       ${unknownNumbers(i18n, unknown)}
       ${textArea({ i18n, name: 'numbers', label: t('outgoing:fileRun.numbers'), hint: t('outgoing:creation.numbersHint', { most }), rows: 4, value: typed.numbers, error: sentences.numbers })}

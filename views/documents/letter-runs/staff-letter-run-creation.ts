@@ -1,10 +1,11 @@
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
 import type { OutgoingType } from '../../../src/documents/schema.ts'
 import type { UsableTemplate } from '../../../src/documents/templates/queries.ts'
 import { fieldIn, nameIn, pairLocales } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Division, divisions } from '../../../src/tribunal/index.ts'
 import type { Locale, Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
@@ -59,14 +60,14 @@ export function letterRunCreationPage(data: CreationData) {
     {
       title: t('outgoing:creation.title'),
       error: isWrong(errors),
-      back: { href: paths.admin.letterRuns(locale), label: t('outgoing:runs.title') },
+      back: { href: staffLetterRunPaths.letterRuns(locale), label: t('outgoing:runs.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('outgoing:creation.title')}</h1>
     <p>${t('outgoing:creation.lead', { office: nameIn(i18n, office) })}</p>
     ${filterForm(
-      { action: paths.admin.letterRunCreation(locale), label: t('outgoing:creation.filter') },
+      { action: staffLetterRunPaths.letterRunCreation(locale), label: t('outgoing:creation.filter') },
       html`
       ${selectField({ i18n, name: 'template', label: t('outgoing:writing.template'), options: templateOptions(i18n, templates), value: template?.id, error: sentences.template })}
       ${selectField({ i18n, name: 'division', label: t('cases:fact.division'), options: [{ value: '', label: t('outgoing:creation.anyDivision') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division ?? '' })}
@@ -74,7 +75,7 @@ export function letterRunCreationPage(data: CreationData) {
       ${submitButton({ label: t('outgoing:creation.show'), kind: 'secondary' })}`,
     )}
     ${postForm(
-      { action: paths.admin.letterRunCreation(locale, query) },
+      { action: staffLetterRunPaths.letterRunCreation(locale, query) },
       html`
       <h2>${t('outgoing:creation.cases')}</h2>
       ${caseChoice(data)}

@@ -1,9 +1,10 @@
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
 import type { LetterRun, RunCase } from '../../../src/documents/letter-runs/queries.ts'
 import type { LetterField } from '../../../src/documents/templates/fields.ts'
 import type { LetterWords } from '../../../src/documents/templates/schema.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { buttonLink, html, notice, personName, reference } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { letterText, sayMissing } from '../templates/staff-template-words.ts'
@@ -27,7 +28,7 @@ export function runLetterPage({ i18n, run, step: { position }, theCase, filled, 
     i18n,
     {
       title: t('outgoing:letter.title'),
-      back: { href: paths.admin.letterRun(locale, run.id), label: t('outgoing:run.title') },
+      back: { href: staffLetterRunPaths.letterRun(locale, run.id), label: t('outgoing:run.title') },
     },
     html`
     <h1>${t('outgoing:letter.title')}</h1>
@@ -35,10 +36,10 @@ export function runLetterPage({ i18n, run, step: { position }, theCase, filled, 
     <p>${t('outgoing:letter.place', place)} · ${t(`common:language.${theCase.language}`)}</p>
     ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('outgoing:run.lacking', { facts: sayMissing(i18n, missing) }) })}
     <ul class="cards plain"><li>${letterText(theCase.language, filled)}</li></ul>
-    ${missing.length === 0 && html`<p>${buttonLink({ href: paths.admin.letterRunPaper(locale, run.id, position), label: t('outgoing:writing.paper'), kind: 'secondary' })}</p>`}
+    ${missing.length === 0 && html`<p>${buttonLink({ href: staffLetterRunPaths.letterRunPaper(locale, run.id, position), label: t('outgoing:writing.paper'), kind: 'secondary' })}</p>`}
     <nav class="pager" aria-label="${t('outgoing:letter.others')}">
-      ${position > 0 && html`<a rel="prev" href="${paths.admin.letterRunLetter(locale, run.id, position - 1)}">${t('outgoing:letter.previous')}</a>`}
-      ${position + 1 < total && html`<a rel="next" href="${paths.admin.letterRunLetter(locale, run.id, position + 1)}">${t('outgoing:letter.next')}</a>`}
+      ${position > 0 && html`<a rel="prev" href="${staffLetterRunPaths.letterRunLetter(locale, run.id, position - 1)}">${t('outgoing:letter.previous')}</a>`}
+      ${position + 1 < total && html`<a rel="next" href="${staffLetterRunPaths.letterRunLetter(locale, run.id, position + 1)}">${t('outgoing:letter.next')}</a>`}
     </nav>`,
   )
 }

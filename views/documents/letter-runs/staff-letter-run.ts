@@ -1,6 +1,9 @@
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
 import type { ReachedRun, RunCase, RunPart, RunState } from '../../../src/documents/letter-runs/queries.ts'
+import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { typeName } from '../../admin/words.ts'
 import {
   buttonRow,
@@ -44,7 +47,7 @@ export function letterRunPage(data: RunData) {
     {
       title: run[locale].title,
       wide: true,
-      back: { href: paths.admin.letterRuns(locale), label: t('outgoing:runs.title') },
+      back: { href: staffLetterRunPaths.letterRuns(locale), label: t('outgoing:runs.title') },
     },
     html`
     ${asked.done && notice({ i18n, kind: asked.done === 'tooLate' ? 'warning' : 'success', title: t(`outgoing:runDone.${asked.done}`) })}
@@ -75,17 +78,17 @@ function preparedPart(data: RunData): Content {
         kind: 'warning',
         title: t('outgoing:check.lackingTitle', { count: lacking }),
         body: html`<p>${t('outgoing:check.lackingWhat')}</p>
-          <p><a href="${paths.admin.letterRun(locale, run.id, { of: 'lacking' })}">${t('outgoing:check.lackingShow')}</a> ·
-            <a href="${paths.admin.letterRunTable(locale, run.id, { of: 'lacking' })}">${t('outgoing:check.lackingTable')}</a></p>`,
+          <p><a href="${staffLetterRunPaths.letterRun(locale, run.id, { of: 'lacking' })}">${t('outgoing:check.lackingShow')}</a> ·
+            <a href="${staffLetterRunPaths.letterRunTable(locale, run.id, { of: 'lacking' })}">${t('outgoing:check.lackingTable')}</a></p>`,
       })
     }
     ${
       count > 0
         ? html`${warningText({ i18n, text: t('outgoing:creation.warning') })}
-    ${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'start'), seal: i18n.seal }, submitButton({ label: t('outgoing:check.start', { count }) }))}`
+    ${postForm({ action: staffLetterRunPaths.letterRunStart(locale, run.id), seal: i18n.seal }, submitButton({ label: t('outgoing:check.start', { count }) }))}`
         : notice({ i18n, kind: 'information', title: t('outgoing:check.nothing') })
     }
-    ${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'discarding'), seal: i18n.seal }, submitButton({ label: t('outgoing:check.discard'), kind: 'secondary' }))}
+    ${postForm({ action: staffLetterRunPaths.letterRunDiscarding(locale, run.id), seal: i18n.seal }, submitButton({ label: t('outgoing:check.discard'), kind: 'secondary' }))}
     ${caseList(data)}`
 }
 
@@ -96,7 +99,7 @@ function progressPart(data: RunData): Content {
   const { total, sent, lacking, failed } = run.progress
   const isRunning = run.state === 'running'
   const done = total - leftOf(run)
-  const hereHref = paths.admin.letterRun(locale, run.id, { of: asked.of, after: asked.after })
+  const hereHref = staffLetterRunPaths.letterRun(locale, run.id, { of: asked.of, after: asked.after })
   return html`
     <div id="run-progress" ${isRunning && html`hx-get="${hereHref}" hx-trigger="every 2s" hx-select="#run-progress" hx-swap="outerHTML" hx-headers='{"X-Polling":"true"}'`}>
       <p>${runTag(i18n, run)}</p>
@@ -109,19 +112,19 @@ function progressPart(data: RunData): Content {
         { key: t('outgoing:run.parts.waiting'), value: i18n.number(leftOf(run)) },
       ])}
       ${isRunning && html`<p>${t('outgoing:run.leave')} <a href="${hereHref}">${t('outgoing:run.look')}</a></p>`}
-      ${isRunning && html`<p>${t('outgoing:run.stopWhat')}</p>${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'stop'), seal: i18n.seal }, submitButton({ label: t('outgoing:run.stop'), kind: 'secondary' }))}`}
-      ${run.state === 'stopped' && html`<p>${t('outgoing:run.stopped', { count: sent })}</p>${postForm({ action: paths.admin.letterRunAct(locale, run.id, 'start'), seal: i18n.seal }, buttonRow(submitButton({ label: t('outgoing:run.goOn', { count: leftOf(run) }) })))}`}
+      ${isRunning && html`<p>${t('outgoing:run.stopWhat')}</p>${postForm({ action: staffLetterRunPaths.letterRunStop(locale, run.id), seal: i18n.seal }, submitButton({ label: t('outgoing:run.stop'), kind: 'secondary' }))}`}
+      ${run.state === 'stopped' && html`<p>${t('outgoing:run.stopped', { count: sent })}</p>${postForm({ action: staffLetterRunPaths.letterRunStart(locale, run.id), seal: i18n.seal }, buttonRow(submitButton({ label: t('outgoing:run.goOn', { count: leftOf(run) }) })))}`}
       ${caseList(data)}
     </div>`
 }
 
 function caseList({ i18n, run, asked, cases, next }: RunData): Content {
   const { t, locale } = i18n
-  const at = (of: RunPart, after?: number) => paths.admin.letterRun(locale, run.id, { of, after })
+  const at = (of: RunPart, after?: number) => staffLetterRunPaths.letterRun(locale, run.id, { of, after })
   return html`
     <h2>${t('outgoing:run.cases')}</h2>
-    <p>${partsOf(run).map((part) => html`<a href="${paths.admin.letterRun(locale, run.id, { of: part })}" ${part === asked.of && html`aria-current="true"`}>${t(`outgoing:run.parts.${part === 'waiting' && run.state === 'prepared' ? 'ready' : part}`)}</a> · `)}
-      <a href="${paths.admin.letterRunTable(locale, run.id, { of: asked.of })}">${t('outgoing:run.table')}</a></p>
+    <p>${partsOf(run).map((part) => html`<a href="${staffLetterRunPaths.letterRun(locale, run.id, { of: part })}" ${part === asked.of && html`aria-current="true"`}>${t(`outgoing:run.parts.${part === 'waiting' && run.state === 'prepared' ? 'ready' : part}`)}</a> · `)}
+      <a href="${staffLetterRunPaths.letterRunTable(locale, run.id, { of: asked.of })}">${t('outgoing:run.table')}</a></p>
     ${
       cases.length === 0
         ? html`<p class="empty">${t('outgoing:run.noCases')}</p>`
@@ -134,7 +137,7 @@ function caseList({ i18n, run, asked, cases, next }: RunData): Content {
               { label: t('outgoing:run.letter') },
             ],
             rows: cases.map((one) => [
-              html`<a href="${paths.admin.case(locale, one.caseId)}">${reference(one.reference)}</a> ${personName(one.title)}`,
+              html`<a href="${staffCasePaths.case(locale, one.caseId)}">${reference(one.reference)}</a> ${personName(one.title)}`,
               outcomeWords(i18n, run, one),
               letterLink(i18n, run, one),
             ]),
@@ -156,7 +159,7 @@ const outcomeWords = (i18n: I18n, { state }: ShownRun, { outcome, missing }: Run
 
 const letterLink = ({ t, locale }: I18n, { id, file }: ShownRun, one: RunCase): Content => {
   if (one.documentId)
-    return html`<a href="${paths.admin.documentSent(locale, one.caseId, one.documentId)}">${t('outgoing:run.open')}<span class="hidden"> ${one.reference}</span></a>`
+    return html`<a href="${staffOutgoingPaths.documentSent(locale, one.caseId, one.documentId)}">${t('outgoing:run.open')}<span class="hidden"> ${one.reference}</span></a>`
   if (file || one.outcome === 'notReached') return ''
-  return html`<a href="${paths.admin.letterRunLetter(locale, id, one.position)}">${t('outgoing:run.preview')}<span class="hidden"> ${one.reference}</span></a>`
+  return html`<a href="${staffLetterRunPaths.letterRunLetter(locale, id, one.position)}">${t('outgoing:run.preview')}<span class="hidden"> ${one.reference}</span></a>`
 }

@@ -1,6 +1,9 @@
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
 import type { ReachedRun, RunState } from '../../../src/documents/letter-runs/queries.ts'
+import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { typeName } from '../../admin/words.ts'
 import {
   buttonLink,
@@ -27,16 +30,20 @@ export function letterRunsPage({ i18n, runs, done }: RunsData) {
     {
       title: t('outgoing:runs.title'),
       wide: true,
-      back: { href: paths.admin.cases(locale), label: t('admin:cases.title') },
+      back: { href: staffCasePaths.cases(locale), label: t('admin:cases.title') },
     },
     html`
     ${done === 'discarded' && notice({ i18n, kind: 'success', title: t('outgoing:runDone.discarded') })}
     <h1>${t('outgoing:runs.title')}</h1>
     <p>${t('outgoing:runs.lead')}</p>
     ${buttonRow(
-      buttonLink({ href: paths.admin.letterRunCreation(locale), label: t('outgoing:runs.new') }),
-      buttonLink({ href: paths.admin.fileRunCreation(locale), label: t('outgoing:fileRun.title'), kind: 'secondary' }),
-      html`<a href="${paths.admin.letterTemplates(locale)}">${t('templates:list.title')}</a>`,
+      buttonLink({ href: staffLetterRunPaths.letterRunCreation(locale), label: t('outgoing:runs.new') }),
+      buttonLink({
+        href: staffLetterRunPaths.fileRunCreation(locale),
+        label: t('outgoing:fileRun.title'),
+        kind: 'secondary',
+      }),
+      html`<a href="${staffLetterTemplatePaths.letterTemplates(locale)}">${t('templates:list.title')}</a>`,
     )}
     ${
       runs.length === 0
@@ -52,7 +59,7 @@ export function letterRunsPage({ i18n, runs, done }: RunsData) {
               { label: t('outgoing:runs.state') },
             ],
             rows: runs.map((run) => [
-              html`<a href="${paths.admin.letterRun(locale, run.id)}">${personName(run[locale].title)}</a>`,
+              html`<a href="${staffLetterRunPaths.letterRun(locale, run.id)}">${personName(run[locale].title)}</a>`,
               typeName(i18n, run.type),
               moment({ i18n, at: run.startedAt }),
               i18n.number(run.progress.total),

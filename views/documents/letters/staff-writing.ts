@@ -1,5 +1,6 @@
 import type { Addressee } from '../../../src/cases/access/addressees.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
 import type { OutgoingType } from '../../../src/documents/schema.ts'
 import type { LetterField } from '../../../src/documents/templates/fields.ts'
 import type { UsableTemplate } from '../../../src/documents/templates/queries.ts'
@@ -7,7 +8,7 @@ import type { LetterWords } from '../../../src/documents/templates/schema.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { type Locale, locales } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
 import { backToCase } from '../../cases/record/staff-case-fields.ts'
@@ -63,7 +64,7 @@ export function writingPage(data: WritingData) {
     <h1>${t('outgoing:writing.title')}</h1>
     <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
     ${filterForm(
-      { action: paths.admin.caseLetter(locale, theCase.id), label: t('outgoing:writing.choose') },
+      { action: staffCaseLetterPaths.caseLetter(locale, theCase.id), label: t('outgoing:writing.choose') },
       html`
       ${selectField({ i18n, name: 'template', label: t('outgoing:writing.template'), options: templateOptions(i18n, templates), value: template?.id, error: sentences.template })}
       ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: locales.map((value) => ({ value, label: t(`common:language.${value}`) })), value: language })}
@@ -85,7 +86,7 @@ function wordsForm(data: WritingData, sentences: Record<string, string>): Conten
   const { t, locale } = i18n
   const canSend = preview !== undefined && missing.length === 0
   return postForm(
-    { action: paths.admin.caseLetter(locale, theCase.id), seal: i18n.seal },
+    { action: staffCaseLetterPaths.caseLetter(locale, theCase.id), seal: i18n.seal },
     html`
       ${preview && previewPart(i18n, language, theCase, preview)}
       ${

@@ -1,10 +1,12 @@
 import type { Addressee } from '../../../src/cases/access/addressees.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { Recipient } from '../../../src/cases/record/queries.ts'
+import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
+import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import type { OutgoingType } from '../../../src/documents/schema.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { documentLanguages } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
 import { backToCase } from '../../cases/record/staff-case-fields.ts'
@@ -54,10 +56,10 @@ export function documentSendingPage(data: SendingData) {
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('admin:sending.title')}</h1>
     <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
-    <p><a href="${paths.admin.caseLetter(i18n.locale, theCase.id)}">${t('outgoing:writing.link')}</a></p>
+    <p><a href="${staffCaseLetterPaths.caseLetter(i18n.locale, theCase.id)}">${t('outgoing:writing.link')}</a></p>
     ${toldList(i18n, recipients, t('admin:sending.toldTitle'))}
     ${postForm(
-      { action: paths.admin.caseDocuments(locale, theCase.id), seal: i18n.seal, multipart: true },
+      { action: staffOutgoingPaths.caseDocuments(locale, theCase.id), seal: i18n.seal, multipart: true },
       html`
       ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: types.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, empty: true, error: sentences.type })}
       ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('admin:sending.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}

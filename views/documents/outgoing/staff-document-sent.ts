@@ -1,12 +1,16 @@
 import type { Outside, ReadableCase } from '../../../src/cases/record/office-queries.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { Recipient } from '../../../src/cases/record/queries.ts'
 import type { LetterOrigin } from '../../../src/documents/letter-runs/schema.ts'
 import type { Instants } from '../../../src/documents/outgoing/instants.ts'
+import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
+import { staffReadingProofPaths } from '../../../src/documents/reading-proof/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths.ts'
 import type { TemplateWords } from '../../../src/documents/templates/schema.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { checkTag, typeName } from '../../admin/words.ts'
 import {
   buttonLink,
@@ -51,7 +55,7 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
     ${summaryList([
       {
         key: t('admin:queue.file'),
-        value: html`<a href="${paths.admin.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+        value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
       },
       { key: t('admin:case.type'), value: typeName(i18n, document.type) },
       { key: t('outgoing:audience.label'), value: audienceWords(i18n, instants) },
@@ -61,14 +65,14 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
     ])}
     <h2>${t('outgoing:instants.title')}</h2>
     ${summaryList(instantRows(i18n, instants))}
-    <p><a href="${paths.admin.readingProof(locale, document.id)}">${t('outgoing:proof.link')}</a></p>
+    <p><a href="${staffReadingProofPaths.readingProof(locale, document.id)}">${t('outgoing:proof.link')}</a></p>
     ${instants.named === undefined && toldList(i18n, recipients, t('admin:sent.told'))}
     ${buttonRow(
-      buttonLink({ href: paths.admin.case(locale, theCase.id), label: t('admin:sent.back'), kind: 'secondary' }),
+      buttonLink({ href: staffCasePaths.case(locale, theCase.id), label: t('admin:sent.back'), kind: 'secondary' }),
       outside
         ? ''
         : buttonLink({
-            href: paths.admin.caseDocuments(locale, theCase.id),
+            href: staffOutgoingPaths.caseDocuments(locale, theCase.id),
             label: t('admin:sent.another'),
             kind: 'secondary',
           }),
@@ -84,7 +88,9 @@ function originRow(i18n: I18n, origin: NonNullable<SentData['origin']>, outside:
   const said = t(isChanged ? 'outgoing:origin.changed' : 'outgoing:origin.words', { name, version })
   return {
     key: t('outgoing:origin.key'),
-    value: outside ? said : html`<a href="${paths.admin.letterTemplate(locale, templateId, { version })}">${said}</a>`,
+    value: outside
+      ? said
+      : html`<a href="${staffLetterTemplatePaths.letterTemplate(locale, templateId, { version })}">${said}</a>`,
   }
 }
 

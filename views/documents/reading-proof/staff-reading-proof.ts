@@ -1,10 +1,12 @@
 import type { ReadableCase } from '../../../src/cases/record/office-queries.ts'
+import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
+import { staffReadingProofPaths } from '../../../src/documents/reading-proof/paths.ts'
 import type { ReadingProof } from '../../../src/documents/reading-proof/proof.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
 import { utcText } from '../../../src/platform/clock.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { typeName } from '../../admin/words.ts'
 import {
@@ -51,7 +53,10 @@ export function readingProofPage({ i18n, at, document, theCase, office, proof }:
     i18n,
     {
       title: t('outgoing:proof.title'),
-      back: { href: paths.admin.documentSent(locale, theCase.id, document.id), label: t('outgoing:instants.title') },
+      back: {
+        href: staffOutgoingPaths.documentSent(locale, theCase.id, document.id),
+        label: t('outgoing:instants.title'),
+      },
     },
     html`
     <h1>${t('outgoing:proof.title')}</h1>
@@ -92,7 +97,7 @@ export function readingProofPage({ i18n, at, document, theCase, office, proof }:
     }
     <p>${t('outgoing:proof.how')}</p>
     <p class="aside">${t('outgoing:proof.made')} ${moment({ i18n, at, zone })}</p>
-    <p class="no-print"><a href="${paths.admin.readingProofPdf(locale, document.id)}">${t('outgoing:proof.pdf')}</a></p>`,
+    <p class="no-print"><a href="${staffReadingProofPaths.readingProofPdf(locale, document.id)}">${t('outgoing:proof.pdf')}</a></p>`,
   )
 }
 

@@ -1,7 +1,11 @@
+import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
+import { caseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
 import type { Sight } from '../../../src/documents/reading/page-view.ts'
+import { documentPaths, staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentView } from '../../../src/documents/reading/view.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import {
   buttonLink,
@@ -30,7 +34,7 @@ export function documentPage(data: DocumentPageData) {
   const { i18n, view, pages } = data
   const { t, locale } = i18n
   const { document, capacity } = view
-  const addresses = paths.of(view.isOffice)
+  const addresses = view.isOffice ? staffDocumentPaths : documentPaths
   return page(
     i18n,
     { title: document.title, ...actingHead(capacity ? [capacity] : []), wide: true, back: backOf(i18n, view) },
@@ -47,10 +51,11 @@ export function documentPage(data: DocumentPageData) {
 
 function backOf({ t, locale }: I18n, { isOffice, theCase, submission }: DocumentView) {
   const { id, reference: number } = theCase
-  if (isOffice) return { href: paths.admin.case(locale, id), label: t('documents:backToCase', { reference: number }) }
+  if (isOffice)
+    return { href: staffCasePaths.case(locale, id), label: t('documents:backToCase', { reference: number }) }
   return submission?.state === 'draft'
-    ? { href: paths.submission(locale, submission.id), label: t('viewer:backToDraft') }
-    : { href: paths.caseDocuments(locale, id), label: t('viewer:back', { reference: number }) }
+    ? { href: submissionPaths.submission(locale, submission.id), label: t('viewer:backToDraft') }
+    : { href: caseDocumentPaths.caseDocuments(locale, id), label: t('viewer:back', { reference: number }) }
 }
 
 function leadWords(i18n: I18n, { document, submission, isKept, confidential }: DocumentView): Content {
@@ -65,7 +70,7 @@ function leadWords(i18n: I18n, { document, submission, isKept, confidential }: D
 function whole({ i18n, view }: DocumentPageData): Content {
   const { document } = view
   const { t, locale } = i18n
-  const addresses = paths.of(view.isOffice)
+  const addresses = view.isOffice ? staffDocumentPaths : documentPaths
   if (document.mediaType === 'application/pdf') return html`<p>${t('viewer:noPictures')}</p>`
   return html`
     <p>${player({ src: addresses.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>
@@ -76,7 +81,7 @@ function pageByPage(data: DocumentPageData): Content {
   const { i18n, view, pages, page: number, text, isLarge } = data
   const { t, locale } = i18n
   const { document, theCase } = view
-  const addresses = paths.of(view.isOffice)
+  const addresses = view.isOffice ? staffDocumentPaths : documentPaths
   const size = isLarge ? 'large' : undefined
   const here = { ...(number > 1 && { page: number }) }
   return html`
@@ -99,7 +104,7 @@ function pageByPage(data: DocumentPageData): Content {
 function turning({ i18n, view, pages, page: number, isLarge }: DocumentPageData, place?: 'below'): Content {
   const { t, locale } = i18n
   const { document } = view
-  const addresses = paths.of(view.isOffice)
+  const addresses = view.isOffice ? staffDocumentPaths : documentPaths
   if (pages === 1) return ''
   const size = isLarge ? { size: 'large' } : {}
   return html`
@@ -120,7 +125,9 @@ function turning({ i18n, view, pages, page: number, isLarge }: DocumentPageData,
 function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
   const { t, locale } = i18n
   const { document, side, filedBy, submission, original, translations, theCase } = view
-  const addresses = paths.of(view.isOffice)
+  const caseAddresses = view.isOffice ? staffCasePaths : casePaths
+  const submissionAddresses = view.isOffice ? staffSubmissionPaths : submissionPaths
+  const addresses = view.isOffice ? staffDocumentPaths : documentPaths
   const row = (key: string, value: Content | false | undefined | null | ''): SummaryRow[] =>
     value ? [{ key, value }] : []
   const linked = (id: string, title: string) =>
@@ -129,7 +136,7 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
   return [
     ...row(
       t('documents:case'),
-      html`<a href="${addresses.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+      html`<a href="${caseAddresses.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
     ),
     ...row(t('viewer:fact.exhibit'), document.exhibitLabel && personName(document.exhibitLabel)),
     ...row(t('documents:draft.type'), typeName(i18n, document.type)),
@@ -146,7 +153,7 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
     ...row(
       t('viewer:fact.submission'),
       submission?.number &&
-        html`<a href="${addresses.submission(locale, submission.id)}">${reference(submission.number)}</a> ${stateTag(i18n, submission.state)}`,
+        html`<a href="${submissionAddresses.submission(locale, submission.id)}">${reference(submission.number)}</a> ${stateTag(i18n, submission.state)}`,
     ),
     ...row(t('documents:pages.title'), document.mediaType === 'application/pdf' && pagesOf(i18n, document.pages)),
     ...row(t('viewer:fact.numbered'), numbered && pagesFromTo(i18n, document.firstPage ?? 0, document.lastPage ?? 0)),

@@ -1,6 +1,8 @@
+import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import type { ListedSubmission, SubmissionState } from '../../../src/documents/submissions/history.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   dataTable,
   emptyLine,
@@ -36,7 +38,7 @@ export function historyPage({ i18n, own, state, submissions, isFirst, next }: Hi
     <h1>${t('documents:history.title')}</h1>
     <p class="lead">${t('documents:history.lead')}</p>
     ${filterForm(
-      { action: paths.submissions(locale), label: t('documents:history.filter'), swap: '#submissions' },
+      { action: submissionPaths.submissions(locale), label: t('documents:history.filter'), swap: '#submissions' },
       html`${selectField({
         i18n,
         name: 'state',
@@ -50,7 +52,7 @@ export function historyPage({ i18n, own, state, submissions, isFirst, next }: Hi
     )}
     <div id="submissions">
       ${submissions.length ? submissionTable(i18n, submissions, own) : emptyLine(state ? t('documents:history.emptyState') : t('documents:history.empty'))}
-      ${pager({ i18n, first: isFirst ? undefined : paths.submissions(locale, { state }), next: next && paths.submissions(locale, { state, before: next }) })}
+      ${pager({ i18n, first: isFirst ? undefined : submissionPaths.submissions(locale, { state }), next: next && submissionPaths.submissions(locale, { state, before: next }) })}
     </div>`,
   )
 }
@@ -74,10 +76,10 @@ function submissionCells(i18n: I18n, submission: ListedSubmission, own: string) 
   const { t, locale } = i18n
   const name = submission.number ? reference(submission.number) : t('documents:history.draft')
   return [
-    html`<a href="${paths.submission(locale, submission.id)}">${name}</a>${
+    html`<a href="${submissionPaths.submission(locale, submission.id)}">${name}</a>${
       submission.isPrepared &&
       html`<br><span class="aside">${t('documents:history.preparedBy')} ${personName(submission.editorName)}</span><br>
-        <a href="${paths.submissionReview(locale, submission.id)}">${t('documents:draft.review')}</a>`
+        <a href="${sendingPaths.submissionReview(locale, submission.id)}">${t('documents:draft.review')}</a>`
     }`,
     html`${reference(submission.reference)}${submission.title && html` ${personName(submission.title)}`}`,
     i18n.number(submission.documentCount),

@@ -1,6 +1,8 @@
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Received } from '../../../src/documents/reading/inbox.ts'
+import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { dataTable, emptyLine, html, moment, pager, personName, reference, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { forWords, typeName, unreadTag } from '../words.ts'
@@ -22,10 +24,10 @@ export function inboxPage({ i18n, documents, unreadOnly, isFirst, next }: InboxD
     html`
     <h1>${t('documents:inbox.title')}</h1>
     <p class="lead">${t('documents:inbox.lead')}</p>
-    ${unreadOnly && html`<p><a href="${paths.inbox(locale)}">${t('documents:inbox.showAll')}</a></p>`}
-    ${!unreadOnly && documents.length > 0 && html`<p><a href="${paths.inbox(locale, { show: 'unread' })}">${t('documents:inbox.showUnread')}</a></p>`}
+    ${unreadOnly && html`<p><a href="${documentPaths.inbox(locale)}">${t('documents:inbox.showAll')}</a></p>`}
+    ${!unreadOnly && documents.length > 0 && html`<p><a href="${documentPaths.inbox(locale, { show: 'unread' })}">${t('documents:inbox.showUnread')}</a></p>`}
     ${documents.length ? inboxTable(i18n, documents) : emptyLine(unreadOnly ? t('documents:inbox.noUnread') : t('documents:inbox.empty'))}
-    ${pager({ i18n, first: isFirst ? undefined : paths.inbox(locale, { show }), next: next && paths.inbox(locale, { show, before: next }) })}`,
+    ${pager({ i18n, first: isFirst ? undefined : documentPaths.inbox(locale, { show }), next: next && documentPaths.inbox(locale, { show, before: next }) })}`,
   )
 }
 
@@ -41,10 +43,10 @@ const inboxTable = (i18n: I18n, documents: readonly Received[]) =>
       { label: i18n.t('documents:inbox.opened') },
     ],
     rows: documents.map((document) => [
-      html`${document.isUnread && unreadTag(i18n)} ${document.audience !== 'case' && tag({ kind: 'warning', word: i18n.t('outgoing:audience.tag') })} <a href="${paths.document(i18n.locale, document.id)}">${personName(document.title)}</a>
+      html`${document.isUnread && unreadTag(i18n)} ${document.audience !== 'case' && tag({ kind: 'warning', word: i18n.t('outgoing:audience.tag') })} <a href="${documentPaths.document(i18n.locale, document.id)}">${personName(document.title)}</a>
         <span class="aside">${document.mediaType === 'application/pdf' ? i18n.t('documents:fileFacts', { size: i18n.size(document.size) }) : i18n.size(document.size)}</span>`,
       typeName(i18n, document.type),
-      html`<a href="${paths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${personName(document.caseTitle)}${forWords(i18n, document.forWhom)}`,
+      html`<a href="${casePaths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${personName(document.caseTitle)}${forWords(i18n, document.forWhom)}`,
       html`${moment({ i18n, at: document.availableAt ?? 0 })}${document.notifiedAt !== null && html`<br><span class="aside">${i18n.t('outgoing:instants.notified')} ${moment({ i18n, at: document.notifiedAt })}</span>`}`,
       openedWords(i18n, document.firstOpened),
     ]),

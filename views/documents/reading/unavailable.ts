@@ -1,6 +1,9 @@
+import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { holdingsPaths, staffHoldingsPaths } from '../../../src/documents/holdings/paths.ts'
+import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { html, personName, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { checkTag } from '../words.ts'
@@ -10,8 +13,8 @@ export function damagedPage({ i18n, document }: { i18n: I18n; document: Document
   const { t, locale } = i18n
   const isOfficer = i18n.reader?.role === 'registry'
   const { caseId } = document
-  const caseHref = isOfficer ? paths.admin.case(locale, caseId) : paths.case(locale, caseId)
-  const holdingsHref = isOfficer ? paths.admin.holdings(locale, caseId) : paths.holdings(locale, caseId)
+  const caseHref = isOfficer ? staffCasePaths.case(locale, caseId) : casePaths.case(locale, caseId)
+  const holdingsHref = isOfficer ? staffHoldingsPaths.holdings(locale, caseId) : holdingsPaths.holdings(locale, caseId)
   return page(
     i18n,
     { title: t('receipts:damaged.title'), back: { href: caseHref, label: t('documents:unavailable.back') } },
@@ -28,12 +31,12 @@ export function damagedPage({ i18n, document }: { i18n: I18n; document: Document
 export function unavailablePage({ i18n, document }: { i18n: I18n; document: DocumentRow }) {
   const { t, locale } = i18n
   const isOfficer = i18n.reader?.role === 'registry'
-  const caseHref = isOfficer ? paths.admin.case(locale, document.caseId) : paths.case(locale, document.caseId)
+  const caseHref = isOfficer ? staffCasePaths.case(locale, document.caseId) : casePaths.case(locale, document.caseId)
   const held = () =>
     isOfficer
       ? html`
     <p>${t('documents:unavailable.heldOffice')}</p>
-    <p><a href="${paths.admin.hold(locale, document.id)}">${t('documents:unavailable.heldDecide')}</a></p>`
+    <p><a href="${staffHoldPaths.hold(locale, document.id)}">${t('documents:unavailable.heldDecide')}</a></p>`
       : html`
     <p>${t('documents:check.heldMore')}</p>
     <p>${t('documents:unavailable.heldDo')}</p>`

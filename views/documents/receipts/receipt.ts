@@ -1,13 +1,18 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
+import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { ExhibitPapers } from '../../../src/documents/exhibits/papers.ts'
+import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { FiledDocument, ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
+import { receiptPaths } from '../../../src/documents/receipts/paths.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
 import type { Outage } from '../../../src/platform/uptime/index.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   confirmationPanel,
   html,
@@ -60,7 +65,7 @@ export function receiptPage(data: ReceiptData) {
     {
       title: t('documents:receipt.title', { number: submission.number ?? '' }),
       ...(data.capacity && actingHead([data.capacity])),
-      back: { href: paths.submissions(locale), label: t('documents:history.title') },
+      back: { href: submissionPaths.submissions(locale), label: t('documents:history.title') },
     },
     html`
     ${confirmationPanel({
@@ -68,7 +73,7 @@ export function receiptPage(data: ReceiptData) {
       number: { label: t('documents:receipt.number'), value: submission.number ?? '' },
       body: html`<p>${twoClocks({ i18n, at: submission.receivedAt ?? 0, zone: facts.office.zone, office: t('documents:clock.office') })}</p>`,
     })}
-    ${data.isPackage && html`<p class="no-print"><a href="${paths.submissionPackage(locale, submission.id)}">${t('packages:page.fromReceipt')}</a></p>`}
+    ${data.isPackage && html`<p class="no-print"><a href="${draftPaths.submissionPackage(locale, submission.id)}">${t('packages:page.fromReceipt')}</a></p>`}
     ${progressSection({ ...data, isInCase: theCase !== undefined })}
     ${!theCase && notice({ i18n, kind: 'information', title: t('documents:receipt.left'), body: t('documents:receipt.leftMore') })}
     <h2>${t('documents:receipt.facts')}</h2>
@@ -82,7 +87,7 @@ export function receiptPage(data: ReceiptData) {
     ${madeList(data)}
     ${keepPart(data)}
     ${nextSteps(data)}
-    ${theCase && html`<p class="no-print"><a href="${paths.case(locale, theCase.id)}">${t('documents:backToCase', { reference: facts.case })}</a></p>`}`,
+    ${theCase && html`<p class="no-print"><a href="${casePaths.case(locale, theCase.id)}">${t('documents:backToCase', { reference: facts.case })}</a></p>`}`,
   )
 }
 
@@ -103,7 +108,7 @@ function documentCard({ i18n, theCase, demo, documents, papers }: ReceiptData, f
   const title = personName(filed.title)
   return html`
       <li>
-        <h3>${theCase && isServed ? html`<a href="${paths.document(locale, filed.id)}">${title}</a>` : title}</h3>
+        <h3>${theCase && isServed ? html`<a href="${documentPaths.document(locale, filed.id)}">${title}</a>` : title}</h3>
         <p>${linesValue(documentLines(i18n, filed))}</p>
         ${kept && exhibitPapers(i18n, kept, papers, !!theCase && !!isServed)}
         <p>${kept && checkTag(i18n, kept.check)}</p>
@@ -121,14 +126,14 @@ function madeList({ i18n, theCase, demo, documents, papers }: ReceiptData) {
   const title = personName(list.title)
   return html`
     <h3>${i18n.t('exhibits:made.title')}</h3>
-    <p>${theCase && isServed ? html`<a href="${paths.document(i18n.locale, list.id)}">${title}</a>` : title} ${checkTag(i18n, list.check)}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
+    <p>${theCase && isServed ? html`<a href="${documentPaths.document(i18n.locale, list.id)}">${title}</a>` : title} ${checkTag(i18n, list.check)}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
 }
 
 const keepPart = ({ i18n, submission: { id }, facts }: ReceiptData) =>
   receiptFiles(i18n, facts.issuer, {
-    pdfHref: paths.receiptFile(i18n.locale, id, 'receipt.pdf'),
-    jsonHref: paths.receiptFile(i18n.locale, id, 'receipt.json'),
-    printHref: paths.receiptFile(i18n.locale, id, 'receipt.pdf.jws'),
+    pdfHref: receiptPaths.receiptFile(i18n.locale, id, 'receipt.pdf'),
+    jsonHref: receiptPaths.receiptFile(i18n.locale, id, 'receipt.json'),
+    printHref: receiptPaths.receiptFile(i18n.locale, id, 'receipt.pdf.jws'),
   })
 
 function outagePart({ i18n, outages, submission, facts }: ReceiptData) {
@@ -148,7 +153,7 @@ function outagePart({ i18n, outages, submission, facts }: ReceiptData) {
       <h2>${t('operation:receipt.title')}</h2>
       <p>${t('operation:receipt.lead')}</p>
       <ul>${outages.map((outage) => html`<li>${line(outage)}</li>`)}</ul>
-      <p><a href="${paths.outageStatement(locale, submission.id)}">${t('operation:receipt.link')}</a><br><span class="aside">${t('operation:receipt.hint')}</span></p>
+      <p><a href="${receiptPaths.outageStatement(locale, submission.id)}">${t('operation:receipt.link')}</a><br><span class="aside">${t('operation:receipt.hint')}</span></p>
     </section>`
 }
 

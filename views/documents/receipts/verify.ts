@@ -1,6 +1,7 @@
 import type { ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+import { openPaths, publicPaths } from '../../../src/public/paths.ts'
+
 import {
   type Content,
   confirmationPanel,
@@ -40,7 +41,7 @@ export function verifyPage(data: VerifyData) {
   const { i18n, verdict } = data
   const { t, locale } = i18n
   if (verdict?.kind === 'true') {
-    const again = html`<p class="no-print"><a href="${paths.verify(locale)}">${t('verify:again')}</a></p>`
+    const again = html`<p class="no-print"><a href="${publicPaths.verify(locale)}">${t('verify:again')}</a></p>`
     return page(i18n, { title: t('verify:true.title') }, html`${genuine(i18n, verdict)}${again}`)
   }
   return page(
@@ -55,9 +56,9 @@ export function verifyPage(data: VerifyData) {
     ${disclosure(
       t('verify:how'),
       html`
-      <p>${t('verify:howMore', { address: `${data.origin}/.well-known/jwks.json` })}</p>
-      <p>${t('verify:digests', { address: `${data.origin}/digests.json` })}</p>
-      <p>${t('verify:auditTips', { address: `${data.origin}/audit-tips.json` })}</p>`,
+      <p>${t('verify:howMore', { address: openPaths.keys(data.origin) })}</p>
+      <p>${t('verify:digests', { address: openPaths.digests(data.origin) })}</p>
+      <p>${t('verify:auditTips', { address: openPaths.auditTips(data.origin) })}</p>`,
     )}`,
   )
 }
@@ -74,7 +75,7 @@ function refusal({ i18n, most }: VerifyData, kind: 'false' | 'tooMuch' | 'wait')
 
 const checkForm = ({ i18n, most }: VerifyData) =>
   postForm(
-    { action: paths.verify(i18n.locale), multipart: true },
+    { action: publicPaths.verify(i18n.locale), multipart: true },
     html`
     ${fileField({ i18n, name: 'receipt', label: i18n.t('verify:receipt'), accept: '.pdf,.json,.jws,.txt', hint: i18n.t('verify:receiptHint', { size: i18n.size(most.receipt) }) })}
     ${textArea({ i18n, name: 'text', label: i18n.t('verify:text'), hint: i18n.t('verify:textHint'), rows: 4, optional: true })}

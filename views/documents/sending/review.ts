@@ -5,14 +5,16 @@ import type { Finding } from '../../../src/documents/check-findings/findings.ts'
 import type { MissingPiece } from '../../../src/documents/check-findings/missing.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
+import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import type { SendRefusal } from '../../../src/documents/sending/send.ts'
 import type { ServiceSight } from '../../../src/documents/service/state.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { DocumentRow, Editors, Submission } from '../../../src/documents/submissions/queries.ts'
 import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   acceptanceBoxes,
   acceptedField,
@@ -94,7 +96,7 @@ export function reviewPage(data: ReviewData) {
       title: t('documents:review.title', { reference }),
       ...actingHead([capacity]),
       error: !!error,
-      back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`
     ${errorSummary({ i18n, errors: { [fieldOf(error)]: error && whyNot(i18n, error) } })}
@@ -123,8 +125,8 @@ export function reviewPage(data: ReviewData) {
     ${servicePart(i18n, submission.id, service, capacity.canPrepare, data.targets.rows.length - 1)}
     ${reviewedCases(i18n, data.targets)}
     ${unfinishedNotice(i18n, data.uploads, submission.id)}
-    ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
-    ${documents.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:error.empty'), body: html`<a href="${paths.submission(locale, submission.id)}">${t('documents:review.complete')}</a>` })}
+    ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${submissionPaths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
+    ${documents.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:error.empty'), body: html`<a href="${submissionPaths.submission(locale, submission.id)}">${t('documents:review.complete')}</a>` })}
     ${documents.length > 0 && missing.length === 0 && sendForm(data)}`,
   )
 }
@@ -159,7 +161,7 @@ const documentTable = (i18n: I18n, documents: readonly DocumentRow[], expected: 
 function sendForm({ i18n, submission, documents, capacity, targets, uploads, leaving, error, pending }: ReviewData) {
   const { t, locale } = i18n
   const back = buttonLink({
-    href: paths.submission(locale, submission.id),
+    href: submissionPaths.submission(locale, submission.id),
     label: t('documents:review.back'),
     kind: 'plain',
   })
@@ -170,7 +172,7 @@ function sendForm({ i18n, submission, documents, capacity, targets, uploads, lea
   }
   const words = sendWords(i18n, targets, documents.length)
   return postForm(
-    { action: paths.submissionSending(locale, submission.id), seal: seeing(i18n, submission.version) },
+    { action: sendingPaths.submissionSending(locale, submission.id), seal: seeing(i18n, submission.version) },
     html`
     ${hiddenField('version', submission.version)}${words.fields}
     ${leavingBoxes(i18n, uploads, leaving, error === 'unfinished')}

@@ -1,11 +1,14 @@
 import type { ListedVersion } from '../../../src/announcements/practice/queries.ts'
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { casePaths } from '../../../src/cases/record/paths.ts'
+import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Submission } from '../../../src/documents/submissions/queries.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   acceptanceBoxes,
   acceptedField,
@@ -59,7 +62,7 @@ export function sendPage(data: SendData) {
       title: t('documents:send.title', { reference }),
       error: Object.keys(errors).length > 0,
       ...(capacities.length === 1 ? actingHead(capacities) : {}),
-      back: { href: paths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
+      back: { href: casePaths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
     },
     html`
     ${errorSummary({ i18n, errors: { form: tooMany, for: wrong, [acceptedField]: errors.accepted && t('practice:error.acceptMissing') } })}
@@ -95,7 +98,7 @@ const draftTable = (i18n: I18n, drafts: readonly Submission[], capacities: reado
       { label: i18n.t('documents:draft.changed') },
     ],
     rows: drafts.map((draft) => [
-      html`<a href="${paths.submission(i18n.locale, draft.id)}">${i18n.t('documents:send.continue', { moment: i18n.moment(draft.createdAt) })}</a>`,
+      html`<a href="${submissionPaths.submission(i18n.locale, draft.id)}">${i18n.t('documents:send.continue', { moment: i18n.moment(draft.createdAt) })}</a>`,
       personName(capacities.find(({ principalId }) => principalId === draft.principalId)?.principalName ?? ''),
       moment({ i18n, at: draft.changedAt }),
     ]),
@@ -120,7 +123,7 @@ function startForm({ i18n, theCase, capacities, drafts, pending, chosen, errors 
   <h2>${isAnother ? t('documents:send.another') : t('documents:send.begin')}</h2>
   <p>${t('documents:send.beginMore')}</p>
   ${postForm(
-    { action: paths.send(locale, theCase.id) },
+    { action: draftPaths.send(locale, theCase.id) },
     html`${choice}
     ${acceptanceBoxes({ i18n, pending, isMissing: !!errors.accepted })}
     ${submitButton({ label: isAnother ? t('documents:send.another') : t('documents:send.begin'), kind: isAnother ? 'secondary' : 'primary' })}`,

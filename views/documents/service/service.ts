@@ -1,10 +1,12 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { servicePaths } from '../../../src/documents/service/paths.ts'
 import type { KeptService, ServiceSight } from '../../../src/documents/service/state.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { lawOf, type Rule } from '../../../src/tribunal/index.ts'
 import {
   buttonLink,
@@ -58,7 +60,7 @@ export function servicePage(data: ServiceData) {
       title,
       ...actingHead([capacity]),
       error: Object.keys(sentences).length > 0,
-      back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -86,7 +88,7 @@ function serviceForm(
   const said = (name: 'served' | 'how' | 'day' | 'time' | 'whom' | 'by' | 'whyNoProof', otherwise = '') =>
     typed[name] ?? (kept?.[name] || otherwise)
   return postForm(
-    { action: paths.submissionService(locale, submission.id), seal: i18n.seal },
+    { action: servicePaths.submissionService(locale, submission.id), seal: i18n.seal },
     html`
     ${radios({
       i18n,
@@ -110,7 +112,11 @@ function serviceForm(
     ${lawOf(theCase.division).documents.provesService && textArea({ i18n, name: 'whyNoProof', label: t('service:whyNoProof'), hint: t(`tribunal:${theCase.division}.whyNoProofHint`), optional: true, rows: 3, value: said('whyNoProof'), error: sentences.whyNoProof ?? '' })}
     ${buttonRow(
       submitButton({ label: t('service:page.save') }),
-      buttonLink({ href: paths.submission(locale, submission.id), label: t('documents:review.back'), kind: 'plain' }),
+      buttonLink({
+        href: submissionPaths.submission(locale, submission.id),
+        label: t('documents:review.back'),
+        kind: 'plain',
+      }),
     )}`,
   )
 }
@@ -139,7 +145,7 @@ export function servicePart(
     <section>
       <h2>${t('service:part.title')}</h2>
       ${lines.map((line) => html`<p>${line}</p>`)}
-      ${mayChange && state !== 'notNeeded' && html`<p><a href="${paths.submissionService(locale, submissionId)}">${kept ? t('service:part.change') : t('service:part.openLink')}${kept && html` <span class="hidden">${t('service:part.title')}</span>`}</a></p>`}
+      ${mayChange && state !== 'notNeeded' && html`<p><a href="${servicePaths.submissionService(locale, submissionId)}">${kept ? t('service:part.change') : t('service:part.openLink')}${kept && html` <span class="hidden">${t('service:part.title')}</span>`}</a></p>`}
     </section>`
 }
 

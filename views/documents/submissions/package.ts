@@ -1,7 +1,8 @@
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Submission } from '../../../src/documents/submissions/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { confirmationPanel, dataTable, html, moment, personName, reference } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { stateTag, verdictTag } from '../words.ts'
@@ -20,7 +21,7 @@ export function packagePage({ i18n, receipts, isPartly, receivedAt }: PackageDat
   const title = t('packages:page.title', { count: receipts.length })
   return page(
     i18n,
-    { title, back: { href: paths.submissions(locale), label: t('documents:history.title') } },
+    { title, back: { href: submissionPaths.submissions(locale), label: t('documents:history.title') } },
     html`
     ${confirmationPanel({ title, body: html`<p>${moment({ i18n, at: receivedAt })}</p>` })}
     <p>${t('packages:page.lead')}</p>
@@ -33,7 +34,7 @@ export function packagePage({ i18n, receipts, isPartly, receivedAt }: PackageDat
         { label: t('documents:receipt.state') },
       ],
       rows: receipts.map(({ submission, reference: file, theCase }) => [
-        html`<a href="${paths.submission(locale, submission.id)}">${reference(submission.number ?? '')}</a>`,
+        html`<a href="${submissionPaths.submission(locale, submission.id)}">${reference(submission.number ?? '')}</a>`,
         theCase ? html`${reference(file)} – ${personName(theCase.title)}` : reference(file),
         verdictTag(i18n, submission.verdict ?? 'noLimit'),
         stateTag(i18n, submission.state),

@@ -1,8 +1,10 @@
+import { draftPaths } from '../../../src/documents/drafts/paths.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Correction, Progress } from '../../../src/documents/submissions/progress.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { stampZone } from '../../../src/tribunal/index.ts'
 import {
   type Content,
@@ -40,7 +42,7 @@ export function progressSection(data: ProgressData): Content {
     <h2>${i18n.t('registry:progress.title')}</h2>
     ${taskList(steps(data))}
     ${applicationPart(data)}
-    ${data.canWithdraw && html`<p class="no-print"><a href="${paths.submissionWithdrawal(i18n.locale, submission.id)}">${i18n.t('registry:withdrawal.link')}</a></p>`}`
+    ${data.canWithdraw && html`<p class="no-print"><a href="${submissionPaths.submissionWithdrawal(i18n.locale, submission.id)}">${i18n.t('registry:withdrawal.link')}</a></p>`}`
 }
 
 function answerNotice({ i18n, submission: s, progress, canCorrect }: ProgressData): Content {
@@ -67,7 +69,7 @@ function answerNotice({ i18n, submission: s, progress, canCorrect }: ProgressDat
         ${faulty.length > 0 && html`<p>${t('registry:progress.toReplace', { count: faulty.length })}</p><ul>${titles(faulty)}</ul><p>${t('registry:progress.keptOthers')}</p>`}
         <p>${correctBy ? t('registry:progress.firstTimeUntil', { date: correctBy }) : t('registry:progress.firstTimeOpen')}</p>`,
     })}
-    ${canCorrect && !replacedBy && html`<div class="no-print">${postForm({ action: paths.submissionCorrection(locale, s.id) }, submitButton({ label: faulty.length > 0 ? t('registry:progress.replace', { count: faulty.length }) : t('documents:receipt.correct') }))}</div>`}`
+    ${canCorrect && !replacedBy && html`<div class="no-print">${postForm({ action: draftPaths.submissionCorrection(locale, s.id) }, submitButton({ label: faulty.length > 0 ? t('registry:progress.replace', { count: faulty.length }) : t('documents:receipt.correct') }))}</div>`}`
 }
 
 /** Without the number of the other case: not everybody on this one is on that one. */
@@ -77,7 +79,7 @@ const movedNotice = (i18n: I18n, way: 'to' | 'from', { id, number }: { id: strin
     kind: 'information',
     title: i18n.t(`registry:moved.${way}`),
     // The first receipt opens for those alone who act for its sender: they find it among what they sent.
-    body: html`<p>${i18n.t(`registry:moved.more.${way}`)} ${way === 'to' ? html`<a href="${paths.submission(i18n.locale, id)}">${reference(number ?? '')}</a>` : reference(number ?? '')}</p>`,
+    body: html`<p>${i18n.t(`registry:moved.more.${way}`)} ${way === 'to' ? html`<a href="${submissionPaths.submission(i18n.locale, id)}">${reference(number ?? '')}</a>` : reference(number ?? '')}</p>`,
   })
 
 const reclassifiedNotice = (i18n: I18n, documents: Progress['reclassified']): Content =>
@@ -106,7 +108,7 @@ function correctionNotice(i18n: I18n, { officeZone, receivedAt }: Submission, co
   return notice({
     i18n,
     kind: 'information',
-    title: html`${t('registry:correction.title')} <a href="${paths.submission(locale, returned.id)}">${reference(returned.number ?? '')}</a>`,
+    title: html`${t('registry:correction.title')} <a href="${submissionPaths.submission(locale, returned.id)}">${reference(returned.number ?? '')}</a>`,
     body: html`
       <p>${t('registry:correction.first')} ${at(first.receivedAt)} ${first.verdict && verdictTag(i18n, first.verdict)}</p>
       ${kept.length > 0 && html`<p>${t('registry:correction.kept', { count: kept.length })}</p><ul>${titles(kept)}</ul>`}
@@ -160,7 +162,7 @@ function steps({ i18n, submission: s, progress }: ProgressData): Step[] {
     ? [
         {
           label: t('registry:step.corrected', { number: replacedBy.number ?? '' }),
-          href: paths.submission(locale, replacedBy.id),
+          href: submissionPaths.submission(locale, replacedBy.id),
           hint: when(replacedBy.receivedAt),
           state: done,
         },
@@ -176,12 +178,12 @@ function applicationPart({ i18n, submission: s, progress, canApply, isInCase }: 
   if (s.verdict !== 'late' || s.state === 'withdrawn' || !isInCase) return ''
   if (application)
     return html`<p>${t(application.state === 'draft' ? 'registry:late.begun' : 'registry:late.sent')}
-      <a href="${paths.submission(locale, application.id)}">${application.number ? reference(application.number) : t('registry:late.draft')}</a></p>`
+      <a href="${submissionPaths.submission(locale, application.id)}">${application.number ? reference(application.number) : t('registry:late.draft')}</a></p>`
   if (!canApply) return ''
   return html`
     <div class="no-print">
       <p>${t('registry:late.needs')}</p>
-      ${postForm({ action: paths.submissionApplication(locale, s.id) }, submitButton({ label: t('registry:late.begin'), kind: 'secondary' }))}
+      ${postForm({ action: submissionPaths.submissionApplication(locale, s.id) }, submitButton({ label: t('registry:late.begin'), kind: 'secondary' }))}
     </div>`
 }
 
@@ -204,13 +206,13 @@ export function purposeSection({ i18n, submission, wanted, lateFor }: PurposeDat
         ...(by
           ? { hint: personName(by.fileName), state: { kind: 'success' as const, word: t('registry:replacing.done') } }
           : {
-              href: paths.documentReplacement(locale, submission.id, faulty.id),
+              href: submissionPaths.documentReplacement(locale, submission.id, faulty.id),
               state: { kind: 'warning' as const, word: t('registry:replacing.todo') },
             }),
       })),
     )}`
     }
-    ${lateFor && notice({ i18n, kind: 'information', title: html`${t('registry:late.for')} <a href="${paths.submission(locale, lateFor.id)}">${reference(lateFor.number ?? '')}</a>`, body: t('registry:late.forMore') })}`
+    ${lateFor && notice({ i18n, kind: 'information', title: html`${t('registry:late.for')} <a href="${submissionPaths.submission(locale, lateFor.id)}">${reference(lateFor.number ?? '')}</a>`, body: t('registry:late.forMore') })}`
 }
 
 export type PurposeData = {

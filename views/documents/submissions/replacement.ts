@@ -1,9 +1,10 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { FileRefusal } from '../../../src/documents/intake/files.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import {
   errorSummary,
   fileField,
@@ -42,7 +43,7 @@ export function replacementPage({ i18n, submission, theCase, capacity, faulty, m
       title: t('registry:replacement.title'),
       ...actingHead([capacity]),
       error: error !== undefined,
-      back: { href: paths.submission(locale, submission.id), label: t('documents:review.back') },
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`
     ${errorSummary({ i18n, errors: sentence ? { file: sentence } : {} })}
@@ -58,7 +59,7 @@ export function replacementPage({ i18n, submission, theCase, capacity, faulty, m
       },
     ])}
     ${postForm(
-      { action: paths.documentReplacement(locale, submission.id, faulty.id), multipart: true },
+      { action: submissionPaths.documentReplacement(locale, submission.id, faulty.id), multipart: true },
       html`
       ${fileField({ i18n, name: 'file', label: t('registry:replacement.file'), accept: filed, maximum, error: sentence })}
       ${submitButton({ label: t('registry:replacement.submit') })}`,

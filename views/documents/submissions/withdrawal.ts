@@ -1,8 +1,9 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { stampZone } from '../../../src/tribunal/index.ts'
 import {
   buttonLink,
@@ -34,7 +35,10 @@ type WithdrawalData = {
 export function withdrawalPage({ i18n, submission, theCase, capacity, documents, isTooLate }: WithdrawalData) {
   const { t, locale } = i18n
   const number = submission.number ?? ''
-  const back = { href: paths.submission(locale, submission.id), label: t('documents:receipt.title', { number }) }
+  const back = {
+    href: submissionPaths.submission(locale, submission.id),
+    label: t('documents:receipt.title', { number }),
+  }
   return page(
     i18n,
     { title: t('registry:withdrawal.title', { number }), ...actingHead([capacity]), error: isTooLate, back },
@@ -64,7 +68,7 @@ export function withdrawalPage({ i18n, submission, theCase, capacity, documents,
     </ul>
     ${warningText({ i18n, text: t('registry:withdrawal.warning') })}
     ${postForm(
-      { action: paths.submissionWithdrawal(locale, submission.id), seal: i18n.seal },
+      { action: submissionPaths.submissionWithdrawal(locale, submission.id), seal: i18n.seal },
       buttonRow(
         submitButton({ label: t('registry:withdrawal.submit', { count: documents.length }), kind: 'danger' }),
         buttonLink({ href: back.href, label: t('registry:withdrawal.keep'), kind: 'plain' }),

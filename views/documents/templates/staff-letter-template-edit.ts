@@ -1,11 +1,12 @@
 import type { OutgoingType } from '../../../src/documents/schema.ts'
 import type { TemplateFaults } from '../../../src/documents/templates/checking.ts'
 import type { LetterField } from '../../../src/documents/templates/fields.ts'
+import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths.ts'
 import type { ReachedTemplate } from '../../../src/documents/templates/queries.ts'
 import { fieldIn, pairFields, pairLocales } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import type { Division } from '../../../src/tribunal/index.ts'
 import { type Locale, type Localized, locales } from '../../../src/tribunal/languages.ts'
 import {
@@ -53,8 +54,8 @@ export function templateEditPage(data: EditData) {
   }
   const title = template ? t('templates:edit.title') : t('templates:edit.newTitle')
   const backTo = template
-    ? { href: paths.admin.letterTemplate(locale, template.id), label: templateName(i18n, template) }
-    : { href: paths.admin.letterTemplates(locale), label: t('templates:list.title') }
+    ? { href: staffLetterTemplatePaths.letterTemplate(locale, template.id), label: templateName(i18n, template) }
+    : { href: staffLetterTemplatePaths.letterTemplates(locale), label: t('templates:list.title') }
   return page(
     i18n,
     { title, wide: true, error: Object.keys(sentences).length > 0, back: backTo },
@@ -72,8 +73,8 @@ export function templateEditPage(data: EditData) {
 function wordsForm({ i18n, template, revision, types, divisions, typed }: EditData, sentences: Record<string, string>) {
   const { t, locale } = i18n
   const action = template
-    ? paths.admin.letterTemplateDraft(locale, template.id)
-    : paths.admin.letterTemplateCreation(locale)
+    ? staffLetterTemplatePaths.letterTemplateDraft(locale, template.id)
+    : staffLetterTemplatePaths.letterTemplateCreation(locale)
   return postForm(
     { action, ...(!template && { seal: i18n.seal }) },
     html`

@@ -1,8 +1,9 @@
 import type { TemplateFaults, TextOfTemplate } from '../../../src/documents/templates/checking.ts'
+import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths.ts'
 import type { PublishedVersion, ReachedTemplate } from '../../../src/documents/templates/queries.ts'
 import type { TemplateWords } from '../../../src/documents/templates/schema.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { locales } from '../../../src/tribunal/languages.ts'
 import { typeName } from '../../admin/words.ts'
 import {
@@ -50,7 +51,7 @@ export function templatePage(data: TemplateData) {
       title: name,
       wide: true,
       error: error !== undefined,
-      back: { href: paths.admin.letterTemplates(locale), label: t('templates:list.title') },
+      back: { href: staffLetterTemplatePaths.letterTemplates(locale), label: t('templates:list.title') },
     },
     html`
     ${error && errorSummary({ i18n, errors: { form: t(`templates:error.${error}`, { name: changer }) } })}
@@ -92,15 +93,15 @@ function draftPart({ i18n, template, changer = '', faults, canPublish }: Templat
         : !canPublish
           ? ''
           : html`<p>${t('templates:one.publishWhat')}</p>
-    ${postForm({ action: paths.admin.letterTemplateAct(locale, template.id, 'publication'), seal: i18n.seal }, html`${hiddenField('revision', template.revision)}${submitButton({ label: t('templates:one.publish', { version }) })}`)}`
+    ${postForm({ action: staffLetterTemplatePaths.letterTemplatePublication(locale, template.id), seal: i18n.seal }, html`${hiddenField('revision', template.revision)}${submitButton({ label: t('templates:one.publish', { version }) })}`)}`
     }`
 }
 
 const editing = ({ t, locale }: I18n, { id }: ReachedTemplate): Content =>
-  html`<p>${buttonLink({ href: paths.admin.letterTemplateDraft(locale, id), label: t('templates:one.edit'), kind: 'secondary' })}</p>`
+  html`<p>${buttonLink({ href: staffLetterTemplatePaths.letterTemplateDraft(locale, id), label: t('templates:one.edit'), kind: 'secondary' })}</p>`
 
 const copying = ({ t, locale }: I18n, { id }: ReachedTemplate): Content =>
-  html`<p>${buttonLink({ href: paths.admin.letterTemplateCreation(locale, { from: id }), label: t('templates:one.copy'), kind: 'secondary' })}</p>`
+  html`<p>${buttonLink({ href: staffLetterTemplatePaths.letterTemplateCreation(locale, { from: id }), label: t('templates:one.copy'), kind: 'secondary' })}</p>`
 
 const inBothLanguages = (i18n: I18n, words: TemplateWords): Content => html`
     <p class="aside">${typeName(i18n, words.type)} · ${words.divisions.map((one) => i18n.t(`tribunal:${one}.name`)).join(', ')}</p>
@@ -110,13 +111,13 @@ const inBothLanguages = (i18n: I18n, words: TemplateWords): Content => html`
 
 const papers = ({ t, locale }: I18n, { id }: ReachedTemplate, of: 'draft' | 'use'): Content => html`
     <p>${t('templates:one.paper')} –
-      ${locales.map((language) => html`<a href="${paths.admin.letterTemplatePaper(locale, id, { language, of })}">${t(`common:language.${language}`)}</a> · `)}
+      ${locales.map((language) => html`<a href="${staffLetterTemplatePaths.letterTemplatePaper(locale, id, { language, of })}">${t(`common:language.${language}`)}</a> · `)}
       <span class="aside">${t('templates:one.paperWhat')}</span></p>`
 
 const withdrawal = ({ t, locale, seal }: I18n, { id, revision }: ReachedTemplate): Content => html`
     <h2>${t('templates:one.withdraw')}</h2>
     <p>${t('templates:one.withdrawWhat')}</p>
-    ${postForm({ action: paths.admin.letterTemplateAct(locale, id, 'withdrawal'), seal }, html`${hiddenField('revision', revision)}${submitButton({ label: t('templates:one.withdraw'), kind: 'secondary' })}`)}`
+    ${postForm({ action: staffLetterTemplatePaths.letterTemplateWithdrawal(locale, id), seal }, html`${hiddenField('revision', revision)}${submitButton({ label: t('templates:one.withdraw'), kind: 'secondary' })}`)}`
 
 const versionTable = (i18n: I18n, { id }: ReachedTemplate, versions: readonly PublishedVersion[]): Content => {
   const { t, locale } = i18n
@@ -131,7 +132,7 @@ const versionTable = (i18n: I18n, { id }: ReachedTemplate, versions: readonly Pu
         { label: t('templates:one.by') },
       ],
       rows: versions.map(({ version, publishedAt, publisher }) => [
-        html`<a href="${paths.admin.letterTemplate(locale, id, { version })}">${t('templates:one.versionTitle', { version })}</a>`,
+        html`<a href="${staffLetterTemplatePaths.letterTemplate(locale, id, { version })}">${t('templates:one.versionTitle', { version })}</a>`,
         dateTag({ i18n, at: publishedAt }),
         publisher ? personName(publisher) : t('templates:one.program'),
       ]),

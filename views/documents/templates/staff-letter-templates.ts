@@ -1,6 +1,8 @@
+import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
+import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths.ts'
 import type { ReachedTemplate } from '../../../src/documents/templates/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
+
 import { typeName } from '../../admin/words.ts'
 import { buttonLink, type Content, dataTable, emptyLine, html, personName } from '../../components/index.ts'
 import { page } from '../../layout.ts'
@@ -15,12 +17,12 @@ export function templatesPage({ i18n, templates }: { i18n: I18n; templates: read
     {
       title: t('templates:list.title'),
       wide: true,
-      back: isOfficer ? { href: paths.admin.letterRuns(locale), label: t('outgoing:runs.title') } : undefined,
+      back: isOfficer ? { href: staffLetterRunPaths.letterRuns(locale), label: t('outgoing:runs.title') } : undefined,
     },
     html`
     <h1>${t('templates:list.title')}</h1>
     <p>${t('templates:list.lead')}</p>
-    <p>${buttonLink({ href: paths.admin.letterTemplateCreation(locale), label: t('templates:list.new') })}</p>
+    <p>${buttonLink({ href: staffLetterTemplatePaths.letterTemplateCreation(locale), label: t('templates:list.new') })}</p>
     ${templates.length === 0 ? emptyLine(t('templates:list.none')) : templateTable(i18n, templates)}`,
   )
 }
@@ -45,7 +47,7 @@ const templateTable = (i18n: I18n, templates: readonly ReachedTemplate[]) => {
     rows: ordered.map((template): Content[] => {
       const words = template.published ?? template.draft
       return [
-        html`<a href="${paths.admin.letterTemplate(locale, template.id)}">${personName(template.name)}</a>`,
+        html`<a href="${staffLetterTemplatePaths.letterTemplate(locale, template.id)}">${personName(template.name)}</a>`,
         template.officeId === null ? t('templates:list.all') : t('templates:list.office'),
         typeName(i18n, words?.type ?? null),
         words?.divisions.map((one) => t(`tribunal:${one}.code`)).join(', ') ?? '',

@@ -1,8 +1,10 @@
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { caseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
+import { documentPaths, staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { TextSearch } from '../../../src/documents/text/case-search.ts'
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { paths } from '../../../src/platform/web/paths.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { type Content, emptyLine, errorSummary, html, personName } from '../../components/index.ts'
 import { textSearch } from '../../components/text-search.ts'
@@ -45,8 +47,8 @@ export function documentSearchPage(data: SearchData) {
 
 function backTo({ t, locale }: I18n, { id, reference }: SearchData['theCase'], isOffice: boolean) {
   return isOffice
-    ? { href: paths.admin.case(locale, id), label: t('documents:backToCase', { reference }) }
-    : { href: paths.caseDocuments(locale, id), label: t('viewer:back', { reference }) }
+    ? { href: staffCasePaths.case(locale, id), label: t('documents:backToCase', { reference }) }
+    : { href: caseDocumentPaths.caseDocuments(locale, id), label: t('viewer:back', { reference }) }
 }
 
 function results({ i18n, isOffice, confidential }: SearchData, result: TextSearch): Content {
@@ -71,7 +73,7 @@ function foundIn(
 ): Content {
   const { t, locale } = i18n
   const { document, pages, pageCount } = one
-  const addresses = paths.of(isOffice)
+  const addresses = isOffice ? staffDocumentPaths : documentPaths
   return html`
       <h3><a href="${addresses.document(locale, document.id)}">${personName(document.title)}</a></h3>
       <p class="aside">${document.exhibitLabel && html`${t('viewer:exhibit', { label: document.exhibitLabel })} · `}${typeName(i18n, document.type)}${confidentialMark(i18n, confidential)}</p>

@@ -5,9 +5,9 @@ import { namesOf, type Registry } from '../../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../../accounts/sessions/index.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
 import { readDate } from '../../../platform/web/local-time.ts'
-import { paths } from '../../../platform/web/paths.ts'
 import { getOfficeCase, getReadableCase, outsideOf, type ReadableCase } from '../../record/office-queries.ts'
 import { cancelEvent, type EventError, enterEvent } from './commands.ts'
+import { staffCaseEventPaths } from './paths.ts'
 import { eventChoices, listEnteredEvents } from './queries.ts'
 
 const isDay = (text: string) => readDate(text) !== undefined
@@ -31,13 +31,13 @@ const fieldOf: Record<EventError, string> = {
 
 /** What happened in a case: from there limits are counted. */
 export const caseEventRoutes = new Hono<IdentityEnv>()
-  .get('/admin/cases/:id/events', registryOnly, (c) => {
+  .get(staffCaseEventPaths.caseEvents.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
     const theCase = getReadableCase(db, actor, c.req.param('id'), at)
     const done = z.enum(['added', 'cancelled']).optional().catch(undefined).parse(c.req.query('done'))
     return c.html(caseEventsPage({ ...eventData(c.var, theCase), done }))
   })
-  .post('/admin/cases/:id/events', registryOnly, async (c) => {
+  .post(staffCaseEventPaths.caseEvents.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const refuse = (errors: FormErrors, typed: Typed) =>
@@ -48,12 +48,12 @@ export const caseEventRoutes = new Hono<IdentityEnv>()
     const event = { ...given, setDay: setDay || null, note: note || null }
     const entered = enterEvent(db, actor, theCase.id, event, at)
     if (!entered.ok) return refuse({ [fieldOf[entered.error]]: entered.error }, form.typed)
-    return c.redirect(paths.admin.caseEvents(i18n.locale, theCase.id, { done: 'added' }), 303)
+    return c.redirect(staffCaseEventPaths.caseEvents(i18n.locale, theCase.id, { done: 'added' }), 303)
   })
-  .post('/admin/events/:id/cancellation', registryOnly, (c) => {
+  .post(staffCaseEventPaths.caseEventCancellation.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const caseId = cancelEvent(db, actor, c.req.param('id'), at)
-    return c.redirect(paths.admin.caseEvents(i18n.locale, caseId, { done: 'cancelled' }), 303)
+    return c.redirect(staffCaseEventPaths.caseEvents(i18n.locale, caseId, { done: 'cancelled' }), 303)
   })
 
 function eventData({ db, i18n, actor }: Handler<Registry>, theCase: ReadableCase) {

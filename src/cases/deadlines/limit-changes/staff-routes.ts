@@ -6,8 +6,8 @@ import { administratorOnly, type Handler, type IdentityEnv, staffOnly } from '..
 import { firstField, paired } from '../../../platform/localized.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
 import { readDate } from '../../../platform/web/local-time.ts'
-import { paths } from '../../../platform/web/paths.ts'
 import { addLimitChange, withdrawLimitChange } from './commands.ts'
+import { staffLimitChangePaths } from './paths.ts'
 import { changeableLimits, listMadeChanges } from './queries.ts'
 
 const isDay = (text: string) => readDate(text) !== undefined
@@ -36,11 +36,11 @@ const fieldOf = {
 
 /** What practice notices made of limits: dated, with their source. Officers read, an administrator changes. */
 export const limitChangeRoutes = new Hono<IdentityEnv>()
-  .get('/admin/limit-changes', staffOnly, (c) => {
+  .get(staffLimitChangePaths.limitChanges.pattern, staffOnly, (c) => {
     const done = z.enum(['added', 'withdrawn']).optional().catch(undefined).parse(c.req.query('done'))
     return c.html(limitChangesPage({ ...changeData(c.var), done }))
   })
-  .post('/admin/limit-changes', administratorOnly, async (c) => {
+  .post(staffLimitChangePaths.limitChanges.pattern, administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const refuse = (errors: FormErrors, typed: Typed) =>
       c.html(limitChangesPage({ ...changeData(c.var), errors, typed }), 422)
@@ -50,12 +50,12 @@ export const limitChangeRoutes = new Hono<IdentityEnv>()
     const change = { ...given, effectiveTo: effectiveTo || null, link: link || null }
     const added = addLimitChange(db, actor, change, at)
     if (!added.ok) return refuse({ [fieldOf[added.error]]: added.error }, form.typed)
-    return c.redirect(paths.admin.limitChanges(i18n.locale, { done: 'added' }), 303)
+    return c.redirect(staffLimitChangePaths.limitChanges(i18n.locale, { done: 'added' }), 303)
   })
-  .post('/admin/limit-changes/:id/withdrawal', administratorOnly, (c) => {
+  .post(staffLimitChangePaths.limitChangeWithdrawal.pattern, administratorOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     withdrawLimitChange(db, actor, c.req.param('id'), at)
-    return c.redirect(paths.admin.limitChanges(i18n.locale, { done: 'withdrawn' }), 303)
+    return c.redirect(staffLimitChangePaths.limitChanges(i18n.locale, { done: 'withdrawn' }), 303)
   })
 
 const changeData = ({ db, i18n, at, actor }: Handler<Staff>) => ({

@@ -15,9 +15,9 @@ import { firstField, nameIn, paired } from '../../../platform/localized.ts'
 import { type Fields, isCurrent, reconciled, seenOf, shown } from '../../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
 import { readDate } from '../../../platform/web/local-time.ts'
-import { paths } from '../../../platform/web/paths.ts'
 import type { Paired } from '../../../tribunal/languages.ts'
 import { findOfficeDay, type OwnDay, removeOfficeDay, setOfficeDay } from './commands.ts'
+import { staffOfficeDayPaths } from './paths.ts'
 import { countHearingsOfYear, listCalendarYear, openDayFrom } from './year-queries.ts'
 
 const day = z
@@ -48,8 +48,10 @@ const yearsAhead = 3
 
 /** When offices are closed: an officer reads their own office's calendar, an administrator changes all. */
 export const officeCalendarRoutes = new Hono<IdentityEnv>()
-  .get('/admin/calendar', staffOnly, (c) => c.html(officeCalendarPage(calendarData(c.var, Asked.parse(c.req.query())))))
-  .post('/admin/calendar', administratorOnly, async (c) => {
+  .get(staffOfficeDayPaths.calendar.pattern, staffOnly, (c) =>
+    c.html(officeCalendarPage(calendarData(c.var, Asked.parse(c.req.query())))),
+  )
+  .post(staffOfficeDayPaths.calendar.pattern, administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const form = await parseForm(c, DayForm)
     const { typed } = form
@@ -59,21 +61,21 @@ export const officeCalendarRoutes = new Hono<IdentityEnv>()
     const { isClosed, ...given } = form.value
     const isSeen = (saved: OwnDay | undefined) => isCurrent(typed, dayFields(saved))
     const set = setOfficeDay(db, actor, { ...given, isClosed: isClosed === 'yes' }, at, isSeen)
-    if (set.ok) return c.redirect(paths.admin.calendar(i18n.locale, shownAfter(given, 'set')), 303)
+    if (set.ok) return c.redirect(staffOfficeDayPaths.calendar(i18n.locale, shownAfter(given, 'set')), 303)
     if (set.error !== 'stale')
       return refuse({ [set.error === 'officeMissing' ? 'form' : firstField('name')]: set.error })
     const now = dayFields(findOfficeDay(db, given))
     const data = { ...calendarData(c.var, askedBy(c.var, given)), conflict: conflictAt(c.var, given, typed, now) }
     return c.html(officeCalendarPage({ ...data, typed: reconciled(typed, now) }), 409)
   })
-  .post('/admin/calendar/removal', administratorOnly, async (c) => {
+  .post(staffOfficeDayPaths.calendarRemoval.pattern, administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const form = await parseForm(c, RemovalForm)
     if (!form.ok || !findOffice(db, form.value.officeId)) throw new NotFound('office day')
     const given = form.value
     const isSeen = (saved: OwnDay) => isCurrent(form.typed, dayFields(saved))
     const removed = removeOfficeDay(db, actor, given, at, isSeen)
-    if (removed.ok) return c.redirect(paths.admin.calendar(i18n.locale, shownAfter(given, 'removed')), 303)
+    if (removed.ok) return c.redirect(staffOfficeDayPaths.calendar(i18n.locale, shownAfter(given, 'removed')), 303)
     const conflict = conflictAt(c.var, given, form.typed, dayFields(findOfficeDay(db, given)))
     return c.html(officeCalendarPage({ ...calendarData(c.var, askedBy(c.var, given)), conflict }), 409)
   })

@@ -1,8 +1,9 @@
+import { staffCaseEventPaths } from '../../../../src/cases/deadlines/events/paths.ts'
 import type { EnteredEvent, EventChoice } from '../../../../src/cases/deadlines/events/queries.ts'
 import type { Outside, ReadableCase } from '../../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
-import { paths } from '../../../../src/platform/web/paths.ts'
+
 import { isWrong } from '../../../admin/words.ts'
 import {
   type Content,
@@ -93,7 +94,7 @@ function eventTable({ i18n, events, names, outside }: EventsData): Content {
 
 const cancelling = (i18n: I18n, { id, kind, day }: EnteredEvent) =>
   postForm(
-    { action: paths.admin.caseEventCancellation(i18n.locale, id) },
+    { action: staffCaseEventPaths.caseEventCancellation(i18n.locale, id) },
     submitButton({
       label: i18n.t('deadlinePages:events.cancel'),
       kind: 'secondary',
@@ -108,7 +109,7 @@ function eventForm({ i18n, theCase, choices, typed = {} }: EventsData, sentences
   const { t, locale } = i18n
   const naming = choices.filter(({ namesDay }) => namesDay).map(({ kind }) => kindWords(i18n, kind))
   return postForm(
-    { action: paths.admin.caseEvents(locale, theCase.id), seal: i18n.seal },
+    { action: staffCaseEventPaths.caseEvents(locale, theCase.id), seal: i18n.seal },
     html`
     ${selectField({ i18n, name: 'kind', label: t('deadlinePages:events.kind'), options: choices.map(({ kind }) => ({ value: kind, label: kindWords(i18n, kind) })), value: typed.kind, empty: true, error: sentences.kind })}
     ${textField({ i18n, name: 'day', label: t('deadlinePages:events.day'), hint: t('deadlinePages:events.dayHint'), type: 'date', value: typed.day, size: 10, error: sentences.day })}

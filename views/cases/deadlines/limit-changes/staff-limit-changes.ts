@@ -1,8 +1,10 @@
+import { adminHomePaths } from '../../../../src/admin/home/paths.ts'
+import { staffLimitChangePaths } from '../../../../src/cases/deadlines/limit-changes/paths.ts'
 import type { MadeChange } from '../../../../src/cases/deadlines/limit-changes/queries.ts'
 import { pairFields } from '../../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
-import { paths } from '../../../../src/platform/web/paths.ts'
+
 import type { Limit } from '../../../../src/tribunal/index.ts'
 import { isWrong } from '../../../admin/words.ts'
 import {
@@ -48,7 +50,7 @@ export function limitChangesPage(data: ChangesData) {
       title,
       error: isWrong(errors),
       wide: true,
-      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -104,7 +106,7 @@ function stateOf({ t }: I18n, { withdrawnAt, effectiveFrom, effectiveTo }: MadeC
 
 const withdrawing = (i18n: I18n, { id, deadlineId }: MadeChange) =>
   postForm(
-    { action: paths.admin.limitChangeWithdrawal(i18n.locale, id), seal: i18n.seal },
+    { action: staffLimitChangePaths.limitChangeWithdrawal(i18n.locale, id), seal: i18n.seal },
     submitButton({
       label: i18n.t('deadlinePages:changes.withdraw'),
       kind: 'secondary',
@@ -122,7 +124,11 @@ function addForm(i18n: I18n, limits: readonly Limit[], typed: Typed, sentences: 
     <h2>${t('deadlinePages:changes.addTitle')}</h2>
     <p>${t('deadlinePages:changes.addLead')}</p>
     ${postForm(
-      { action: paths.admin.limitChanges(locale), seal: i18n.seal, label: t('deadlinePages:changes.addTitle') },
+      {
+        action: staffLimitChangePaths.limitChanges(locale),
+        seal: i18n.seal,
+        label: t('deadlinePages:changes.addTitle'),
+      },
       html`
       ${selectField({ i18n, name: 'deadlineId', label: t('deadlinePages:changes.limit'), options, value: typed.deadlineId, empty: true, error: sentences.deadlineId })}
       ${textField({ i18n, name: 'days', label: t('deadlinePages:changes.days'), hint: t('deadlinePages:changes.daysHint'), inputmode: 'numeric', size: 5, value: typed.days, error: sentences.days })}

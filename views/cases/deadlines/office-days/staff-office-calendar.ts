@@ -1,10 +1,13 @@
 import type { Conflict } from '../../../../src/accounts/people/conflicts.ts'
+import { adminHomePaths } from '../../../../src/admin/home/paths.ts'
+import { staffLimitChangePaths } from '../../../../src/cases/deadlines/limit-changes/paths.ts'
 import type { OwnDay } from '../../../../src/cases/deadlines/office-days/commands.ts'
+import { staffOfficeDayPaths } from '../../../../src/cases/deadlines/office-days/paths.ts'
 import type { CalendarDay } from '../../../../src/cases/deadlines/office-days/year-queries.ts'
 import { fieldIn, nameIn, paired, pairFields } from '../../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
-import { paths } from '../../../../src/platform/web/paths.ts'
+
 import { otherLocales, type Paired } from '../../../../src/tribunal/languages.ts'
 import { isWrong } from '../../../admin/words.ts'
 import {
@@ -61,7 +64,7 @@ export function officeCalendarPage(data: CalendarData) {
       title,
       error: isWrong(errors) || !!conflict,
       wide: true,
-      back: { href: paths.admin.home(locale), label: t('admin:home.title') },
+      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
     },
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
@@ -73,7 +76,7 @@ export function officeCalendarPage(data: CalendarData) {
     ${chooser(data)}
     ${dayTable(data)}
     ${offices && addForm(data, sentences)}
-    <p><a href="${paths.admin.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a></p>`,
+    <p><a href="${staffLimitChangePaths.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a></p>`,
   )
 }
 
@@ -108,7 +111,7 @@ const doneNotice = (i18n: I18n, { act, day, endsOn }: NonNullable<CalendarData['
 function chooser({ i18n, office, offices, year, years }: CalendarData): Content {
   const { t, locale } = i18n
   return filterForm(
-    { action: paths.admin.calendar(locale), label: t('deadlinePages:calendar.choose') },
+    { action: staffOfficeDayPaths.calendar(locale), label: t('deadlinePages:calendar.choose') },
     html`
     ${offices && selectField({ i18n, name: 'office', label: t('deadlinePages:calendar.office'), options: offices.map((one) => ({ value: one.id, label: nameIn(i18n, one) })), value: office.id })}
     ${selectField({ i18n, name: 'year', label: t('deadlinePages:calendar.year'), options: years.map((one) => ({ value: String(one), label: String(one) })), value: String(year) })}
@@ -138,11 +141,11 @@ function dayTable({ i18n, office, offices, days, year }: CalendarData): Content 
 
 const actsOn = (i18n: I18n, office: Office, { day, seen }: CalendarData['days'][number]): Content => {
   const { t, locale } = i18n
-  const href = paths.admin.calendar(locale, { office: office.id, year: day.slice(0, 4), change: day })
+  const href = staffOfficeDayPaths.calendar(locale, { office: office.id, year: day.slice(0, 4), change: day })
   return buttonRow(
     buttonLink({ href, label: t('deadlinePages:calendar.change'), kind: 'secondary', about: day }),
     postForm(
-      { action: paths.admin.calendarRemoval(locale), seal: i18n.seal },
+      { action: staffOfficeDayPaths.calendarRemoval(locale), seal: i18n.seal },
       html`${hiddenField('officeId', office.id)}${hiddenField('day', day)}${hiddenField('seen', seen)}${submitButton({ label: t('deadlinePages:calendar.remove'), kind: 'secondary', about: day })}`,
     ),
   )
@@ -170,7 +173,7 @@ function addForm({ i18n, office, typed }: CalendarData, sentences: Record<string
     <h2>${t('deadlinePages:calendar.addTitle')}</h2>
     <p>${t('deadlinePages:calendar.addLead')}</p>
     ${postForm(
-      { action: paths.admin.calendar(locale), label: t('deadlinePages:calendar.addTitle') },
+      { action: staffOfficeDayPaths.calendar(locale), label: t('deadlinePages:calendar.addTitle') },
       html`
       ${hiddenField('officeId', office.id)}
       ${hiddenField('seen', typed.seen ?? '')}

@@ -1,0 +1,5 @@
+import { address } from '../../platform/web/address.ts'
+
+export const searchPaths = {
+  search: address('/search', { help: 'cases#search' }).asking(),
+}

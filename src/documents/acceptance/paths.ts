@@ -1,0 +1,19 @@
+import { address, section } from '../../platform/web/address.ts'
+import type { Locale } from '../../platform/web/i18n.ts'
+import type { Query } from '../../platform/web/query.ts'
+
+export const staffSubmissionPaths = {
+  submission: address('/admin/submissions/:id', { place: 'desk', shows: 'submission' }).asking(),
+  /** `go: on` leads to what comes next in the officer's list. */
+  submissionAcceptance: address('/admin/submissions/:id/acceptance', { sealed: true, decides: 'submission' }).asking(),
+  submissionMove: address('/admin/submissions/:id/move', { sealed: true, shows: 'submission', decides: 'submission' }),
+  submissionReturn: address('/admin/submissions/:id/return', {
+    sealed: true,
+    shows: 'submission',
+    decides: 'submission',
+  }).asking(),
+  /** The page of a submission where one of its parts begins. */
+  submissionPart: (locale: Locale, id: string, part: 'paper' | 'beside', q: Query = {}): string =>
+    `${staffSubmissionPaths.submission(locale, id, q)}#${part}`,
+  submissionsSection: section('/admin/submissions', 'registry#submissions'),
+}

@@ -1,0 +1,11 @@
+import { address } from '../../platform/web/address.ts'
+
+export const draftPaths = {
+  send: address('/cases/:id/send', { help: 'sending#short' }),
+  submissionDetails: address('/submissions/:id/details', { help: 'sending#types' }),
+  submissionDeletion: address('/submissions/:id/deletion', { sealed: true }),
+  /** Other cases to which a draft goes, and the receipts of all that was sent by one act. */
+  submissionCases: address('/submissions/:id/cases', { help: 'sending#several' }).asking(),
+  submissionPackage: address('/submissions/:id/package', { help: 'sending#several' }),
+  submissionCorrection: address('/submissions/:id/correction', { help: 'sending#returned' }),
+}

@@ -1,0 +1,6 @@
+import { address } from '../../platform/web/address.ts'
+
+export const sendingPaths = {
+  submissionReview: address('/submissions/:id/review', { help: 'sending#clocks' }),
+  submissionSending: address('/submissions/:id/sending', { sealed: true }),
+}

@@ -1,0 +1,12 @@
+import { address, section } from '../../platform/web/address.ts'
+
+export const submissionPaths = {
+  submissions: address('/submissions', { help: 'sending#after' }).asking(),
+  submission: address('/submissions/:id', { help: 'sending#short' }),
+  submissionWithdrawal: address('/submissions/:id/withdrawal', { help: 'sending#after', sealed: true }),
+  /** Begins the application that something late needs. */
+  submissionApplication: address('/submissions/:id/application', { help: 'sending#late' }),
+  /** In a correction: a file in the place of a document that the registry found faulty. */
+  documentReplacement: address('/submissions/:id/replacements/:document'),
+  submissionsReplacementsSection: section('/submissions/:id/replacements', 'sending#returned'),
+}

@@ -1,0 +1,13 @@
+import { openAddress } from '../platform/web/address.ts'
+
+/** What the tribunal's own system speaks to, of no language. */
+export const feedPaths = {
+  submissionDocument: openAddress('/feed/submissions/:id/documents/:documentId'),
+  submission: openAddress('/feed/submissions/:id'),
+  document: openAddress('/feed/documents/:key'),
+  events: openAddress('/feed/events'),
+  caseEvents: openAddress('/feed/case-events'),
+  hearings: openAddress('/feed/hearings'),
+  cases: openAddress('/feed/cases'),
+  description: openAddress('/feed/openapi.json'),
+}

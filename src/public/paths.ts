@@ -1,0 +1,32 @@
+import { type Address, address, openAddress } from '../platform/web/address.ts'
+import type { Locale } from '../platform/web/i18n.ts'
+import type { TextName } from '../platform/web/trusted.ts'
+
+export const textPaths = {
+  terms: address('/terms', { help: 'account#terms' }),
+  privacy: address('/privacy', { help: 'account#data' }),
+  accessibility: address('/accessibility', { help: 'outage#no-script' }),
+  'whats-new': address('/whats-new', { help: 'outage#whom' }),
+  'practice-notice': address('/practice-notice', { help: 'sending#clocks' }),
+} satisfies Record<TextName, Address>
+
+export const publicPaths = {
+  home: address('/', { help: 'signing-in#register' }),
+  /** How the portal is, and was: outages and announced maintenance. */
+  status: address('/status', { help: 'outage#status' }),
+  verify: address('/verify', { help: 'receipts#verify' }),
+  /** A long text of `locales/`. */
+  text: (locale: Locale, name: TextName): string => textPaths[name](locale),
+}
+
+/** What machines look for, in no language. */
+export const openPaths = {
+  healthz: openAddress('/healthz'),
+  health: openAddress('/health'),
+  readyz: openAddress('/readyz'),
+  keys: openAddress('/.well-known/jwks.json'),
+  digests: openAddress('/digests.json'),
+  auditTips: openAddress('/audit-tips.json'),
+  securityContact: openAddress('/.well-known/security.txt'),
+  robots: openAddress('/robots.txt'),
+}

@@ -1,0 +1,28 @@
+import { address, section } from '../platform/web/address.ts'
+
+export const requestPaths = {
+  requests: address('/requests', { help: 'requests#how', place: 'cases' }).asking(),
+  requestStart: address('/cases/:id/requests/new', { sealed: true }).asking<{ kind?: string; hearing?: string }>(),
+  request: address('/requests/:id').asking(),
+  requestFiles: address('/requests/:id/files'),
+  requestFile: address('/requests/:id/files/:paper'),
+  requestFileRemoval: address('/requests/:id/files/:paper/removal'),
+  requestReceiptFile: address('/requests/:id/receipt/:file'),
+  requestReview: address('/requests/:id/review'),
+  requestSending: address('/requests/:id/sending', { sealed: true }),
+  requestDeletion: address('/requests/:id/deletion', { sealed: true }),
+  requestWithdrawal: address('/requests/:id/withdrawal', { sealed: true }),
+  /** Days on which counsel can attend no hearing. */
+  unavailable: address('/unavailable-days', { help: 'hearings#unavailable', sealed: true }).asking(),
+  unavailableWithdrawal: address('/unavailable-days/:id/withdrawal', { sealed: true }),
+  casesRequestsSection: section('/cases/:id/requests', 'requests#how'),
+}
+
+export const staffRequestPaths = {
+  requests: address('/admin/requests', { help: 'registry#requests' }).asking(),
+  request: address('/admin/requests/sent/:id', { shows: 'request' }).asking(),
+  requestAnswer: address('/admin/requests/sent/:id/answer', { sealed: true, decides: 'request' }),
+  requestFile: address('/admin/requests/sent/:id/files/:paper'),
+  requestReceiptFile: address('/admin/requests/sent/:id/receipt/:file'),
+  recordings: address('/admin/hearings/:id/recordings', { help: 'registry#recordings', sealed: true }).asking(),
+}
