@@ -32,13 +32,13 @@ export function masker(port: number): (text: string) => string {
         nameOf(id, /([a-z-]+)[/:=]$/.exec(whole.slice(Math.max(0, offset - 40), offset))?.[1] ?? 'id'),
       )
       .replace(/\b[0-9a-f]{64}\b/g, '~hash')
+      .replace(/<code>[A-Z2-7 ]{32,}<\/code>/g, '<code>~secret</code>')
       .replace(/\b(?:[0-9A-F]{4} ){7,}[0-9A-F]{4}\b/g, '~hash')
       .replace(/(?<![\w/.+-])(?=[\w+/-]*\d)(?=[\w+/-]*[A-Z])[\w+-][\w+/-]{41,}={0,2}/g, '~secret')
       .replace(/(name="seen" value=")[^"]*/g, '$1~seen')
       // By which a request is found in the log.
       .replace(/(<p class="aside">[^<]*: )[\w-]{12}(?=<\/p>)/g, '$1~reference')
       .replace(/(?<=\/mail-choice\/)[^"<\s]+/g, '~secret')
-      .replace(/<code>[A-Z2-7 ]{32,}<\/code>/g, '<code>~secret</code>')
       .replace(/(secret=)[A-Z2-7]{16,}/g, '$1~secret')
       .replace(/\bd="[^"]{400,}"/g, 'd="~drawing"')
 }
