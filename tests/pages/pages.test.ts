@@ -23,6 +23,7 @@ describe('pages of two checkouts', () => {
     const mask = masker(4001)
     expect(mask(`/en/cases/${one} /en/cases/${other}`)).toBe('/en/cases/cases~1 /en/cases/cases~2')
     expect(mask(`about ${other}`)).toBe('about cases~2')
+    expect(mask(`back=%2Fen%2Fcases%2F${other}`)).toBe('back=%2Fen%2Fcases%2Fcases~2')
   })
 
   it('keep the words of what is signed', () => {
