@@ -67,8 +67,8 @@ function formsIn(body: string): string[] {
 
 export type Post = { readonly action: string; readonly fields: Readonly<Record<string, string>> }
 
-/** Not those that end what the visitor needs to go on. */
-const endsVisit = /\/(sign-out|sessions|locale|language)\b/
+/** Not those that end what the visitor needs to go on, that lead to another office, or that begin what goes on in the background. */
+const isLeftOut = /\/(sign-out|sessions|locale|language|admin\/office|holdings)(?=["?])/
 
 /**
  * What the forms of a page would send so that they are refused: nothing at all, and, where the form says what it has seen, all that it
@@ -77,7 +77,7 @@ const endsVisit = /\/(sign-out|sessions|locale|language)\b/
 export function postsIn({ body, type }: Answer, address: string): Post[] {
   if (!type.startsWith('text/html')) return []
   return [...body.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = '', inner = '']) => {
-    if (!/method="post"/i.test(head) || endsVisit.test(head)) return []
+    if (!/method="post"/i.test(head) || isLeftOut.test(head)) return []
     const action = plain(/\saction="([^"]*)"/.exec(head)?.[1] ?? address)
     const { seal: _, ...held } = Object.fromEntries(heldIn(inner))
     const posts = [{ action, fields: {} }]

@@ -37,9 +37,13 @@ export function masker(port: number): (text: string) => string {
       .replace(/\b(?:[0-9A-F]{4} ){7,}[0-9A-F]{4}\b/g, '~hash')
       .replace(/(?<![\w/.+-])(?=[\w+/-]*\d)(?=[\w+/-]*[A-Z])[\w+-][\w+/-]{41,}={0,2}/g, '~secret')
       .replace(/(name="seen" value=")[^"]*/g, '$1~seen')
+      .replace(/(name="(?:carried-)?once" value=")[^"]*/g, '$1~once')
+      // Of recovery and of letters.
+      .replace(/\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/g, '~code')
       // By which a request is found in the log.
       .replace(/(<p class="aside">[^<]*: )[\w-]{12}(?=<\/p>)/g, '$1~reference')
       .replace(/(?<=\/mail-choice\/)[^"<\s]+/g, '~secret')
+      .replace(/(?<=\/calendar\/)[\w-]{20,}(?=\.ics)/g, '~secret')
       .replace(/(secret=)[A-Z2-7]{16,}/g, '$1~secret')
       .replace(/\bd="[^"]{400,}"/g, 'd="~drawing"')
 }
