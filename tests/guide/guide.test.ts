@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { guideOf, searchGuide, slugs } from '../../src/guide/index.ts'
-import type { Locale } from '../../src/platform/web/i18n.ts'
+import { type Locale, wordsIn } from '../../src/platform/web/i18n.ts'
 import { faultsOf } from '../valid-html.ts'
 import { reading } from '../views/reading.ts'
 import { createWorld } from '../world.ts'
@@ -125,12 +125,9 @@ const labels = [
 ]
 
 function messageKeys(locale: Locale): string[] {
-  const keys = readdirSync(`locales/${locale}`)
-    .filter((name) => name.endsWith('.json'))
-    .flatMap((name) => {
-      const tree: unknown = JSON.parse(readFileSync(`locales/${locale}/${name}`, 'utf8'))
-      return leaves(tree).map((key) => `${name.slice(0, -5)}:${key.replace(/_(one|many|other)$/, '')}`)
-    })
+  const keys = Object.entries(wordsIn('locales', locale)).flatMap(([name, tree]) =>
+    leaves(tree).map((key) => `${name}:${key.replace(/_(one|many|other)$/, '')}`),
+  )
   return [...new Set(keys)]
     .filter((key) => isGroup.test(key) && !labels.includes(key))
     .map((key) => key.replace(/^(common:error\.\w+)\..*/, '$1'))

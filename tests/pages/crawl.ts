@@ -65,6 +65,26 @@ function formsIn(body: string): string[] {
   })
 }
 
+export type Post = { readonly action: string; readonly fields: Readonly<Record<string, string>> }
+
+/** Not those that end what the visitor needs to go on, that lead to another office, or that begin what goes on in the background. */
+const isLeftOut = /\/(sign-out|sessions|locale|language|admin\/office|holdings)(?=["?])/
+
+/**
+ * What the forms of a page would send so that they are refused: nothing at all, and, where the form says what it has seen, all that it
+ * holds with another thing seen. None with its seal.
+ */
+export function postsIn({ body, type }: Answer, address: string): Post[] {
+  if (!type.startsWith('text/html')) return []
+  return [...body.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = '', inner = '']) => {
+    if (!/method="post"/i.test(head) || isLeftOut.test(head)) return []
+    const action = plain(/\saction="([^"]*)"/.exec(head)?.[1] ?? address)
+    const { seal: _, ...held } = Object.fromEntries(heldIn(inner))
+    const posts = [{ action, fields: {} }]
+    return 'seen' in held ? [...posts, { action, fields: { ...held, seen: 'another' } }] : posts
+  })
+}
+
 function heldIn(form: string): [string, string][] {
   const attribute = (tag: string, name: string) => plain(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
   const inputs = [...form.matchAll(/<input\b[^>]*>/g)].flatMap(([tag]): [string, string][] => {

@@ -27,18 +27,23 @@ export function masker(port: number): (text: string) => string {
       .replaceAll(`localhost:${port}`, 'localhost')
       .replaceAll(`localhost%3A${port}`, 'localhost')
       .replace(/(?<=\.)[0-9a-f]{12}(?=\.\w+")/g, '~asset')
-      .replace(/(name="seal"[^>]*value=")[^"]*/g, '$1~seal')
-      .replace(/(?<![A-Za-z0-9])([a-km-np-z2-9]{26})(?!\w)/g, (id, _, offset: number, whole: string) =>
-        nameOf(id, /([a-z-]+)[/:=]$/.exec(whole.slice(Math.max(0, offset - 40), offset))?.[1] ?? 'id'),
+      .replace(/(name="seal"[^>]*value="|[?&;]seal=)[^"&\s]*/g, '$1~seal')
+      .replace(/(?:(?<![A-Za-z0-9])|(?<=%2F))([a-km-np-z2-9]{26})(?!\w)/g, (id, _, offset: number, whole: string) =>
+        nameOf(id, /([a-z-]+)(?:[/:=]|%2F)$/.exec(whole.slice(Math.max(0, offset - 40), offset))?.[1] ?? 'id'),
       )
       .replace(/\b[0-9a-f]{64}\b/g, '~hash')
+      .replace(/\b(?:[0-9a-f]{8}\s+)+[0-9a-f]{8}\b/g, '~hash')
+      .replace(/<code>[A-Z2-7 ]{32,}<\/code>/g, '<code>~secret</code>')
       .replace(/\b(?:[0-9A-F]{4} ){7,}[0-9A-F]{4}\b/g, '~hash')
       .replace(/(?<![\w/.+-])(?=[\w+/-]*\d)(?=[\w+/-]*[A-Z])[\w+-][\w+/-]{41,}={0,2}/g, '~secret')
       .replace(/(name="seen" value=")[^"]*/g, '$1~seen')
+      .replace(/(name="(?:carried-)?once" value=")[^"]*/g, '$1~once')
+      // Of recovery and of letters.
+      .replace(/\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/g, '~code')
       // By which a request is found in the log.
       .replace(/(<p class="aside">[^<]*: )[\w-]{12}(?=<\/p>)/g, '$1~reference')
       .replace(/(?<=\/mail-choice\/)[^"<\s]+/g, '~secret')
-      .replace(/<code>[A-Z2-7 ]{32,}<\/code>/g, '<code>~secret</code>')
+      .replace(/(?<=\/calendar\/)[\w-]{20,}(?=\.ics)/g, '~secret')
       .replace(/(secret=)[A-Z2-7]{16,}/g, '$1~secret')
       .replace(/\bd="[^"]{400,}"/g, 'd="~drawing"')
 }

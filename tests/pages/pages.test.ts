@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { compare } from './compare.ts'
-import { shapeOf } from './crawl.ts'
+import { postsIn, shapeOf } from './crawl.ts'
 import { masker } from './mask.ts'
 
 const one = 'abcdefghijkmnpqrstuvwxyz23'
@@ -23,6 +23,7 @@ describe('pages of two checkouts', () => {
     const mask = masker(4001)
     expect(mask(`/en/cases/${one} /en/cases/${other}`)).toBe('/en/cases/cases~1 /en/cases/cases~2')
     expect(mask(`about ${other}`)).toBe('about cases~2')
+    expect(mask(`back=%2Fen%2Fcases%2F${other}`)).toBe('back=%2Fen%2Fcases%2Fcases~2')
   })
 
   it('keep the words of what is signed', () => {
@@ -59,5 +60,25 @@ describe('pages of two checkouts', () => {
   it('of one kind have one shape', () => {
     expect(shapeOf(`/en/cases/${one}/hearings?after=1.a&q=x`)).toBe('/en/cases/:x/hearings?after&q')
     expect(shapeOf('/en/help/signing-in')).toBe('/en/help/signing-in?')
+  })
+
+  it('hold forms, which are sent without their seal: with nothing, and as if another page had been seen', () => {
+    const page = (body: string) => ({ status: 200, type: 'text/html; charset=UTF-8', location: undefined, body })
+    const fields =
+      '<input type="hidden" name="seen" value="1"><input type="hidden" name="seal" value="s"><input name="title" value="A &amp; B">'
+    expect(postsIn(page(`<form method="post" action="/en/x">${fields}</form>`), '/en/y')).toEqual([
+      { action: '/en/x', fields: {} },
+      { action: '/en/x', fields: { seen: 'another', title: 'A & B' } },
+    ])
+    expect(postsIn(page('<form method="post"><input name="code"></form>'), '/en/y')).toEqual([
+      { action: '/en/y', fields: {} },
+    ])
+    expect(postsIn(page('<form method="get" action="/en/x"></form>'), '/en/y')).toEqual([])
+    expect(postsIn(page('<form method="post" action="/en/sign-out"></form>'), '/en/y')).toEqual([])
+  })
+
+  it('show no secret of one account, even one that could be a sum', () => {
+    const shown = (secret: string) => masker(1)(`<code>${secret}</code>`)
+    expect(shown(Array(8).fill('AAAA').join(' '))).toBe(shown(Array(8).fill('QRST').join(' ')))
   })
 })

@@ -3,10 +3,10 @@ import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { compare } from './compare.ts'
-import { crawl } from './crawl.ts'
+import { crawl, type Post, postsIn, shapeOf } from './crawl.ts'
 import { startDemo } from './demo.ts'
 import { masker } from './mask.ts'
-import { personasOf, signIn, type Visitor, visitorOf } from './visitor.ts'
+import { type Answer, personasOf, signIn, type Visitor, visitorOf } from './visitor.ts'
 
 /*
  * The pages of the sample world as files, to be compared with those of another checkout.
@@ -19,9 +19,9 @@ const { values, positionals } = parseArgs({
   options: {
     compare: { type: 'boolean', default: false },
     root: { type: 'string', default: join(import.meta.dirname, '../..') },
-    // Until what the portal does by itself at first is done: mail, letters, texts of documents.
     only: { type: 'string' },
-    settle: { type: 'string', default: '45' },
+    // So long at least; then until nothing more is written.
+    settle: { type: 'string', default: '15' },
   },
 })
 const [first, second] = positionals
@@ -54,19 +54,32 @@ async function keepPages(folder: string, root: string) {
     process.once(signal, () => void demo.stop().then(() => process.exit(1)))
   try {
     await sleep(Number(values.settle) * 1000)
+    await demo.quiet()
+    console.log(`quiet after ${seconds(started)} s`)
     const mask = masker(demo.port)
     const index: string[] = []
+    const keep = (place: string, address: string, answer: Answer) => {
+      const masked = mask(address)
+      const name = join(place, fileName(masked))
+      const head = `${answer.status} ${answer.type}${answer.location ? ` → ${mask(answer.location)}` : ''}`
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), `${masked}\n${head}\n\n${mask(answer.body)}`)
+      index.push(`${name}\t${answer.status}\t${masked}`)
+    }
+    const rounds: { readonly place: string; readonly visitor: Visitor; readonly posts: readonly Post[] }[] = []
     const visit = async (who: string, visitor: Visitor, starts: readonly string[], locale: string) => {
       const before = performance.now()
       const count = index.length
+      const place = join(who, locale)
+      const posts = new Map<string, Post>()
       for await (const { address, answer } of crawl(visitor, starts, locale)) {
-        const masked = mask(address)
-        const name = join(who, locale, fileName(masked))
-        const head = `${answer.status} ${answer.type}${answer.location ? ` → ${mask(answer.location)}` : ''}`
-        mkdirSync(dirname(join(folder, name)), { recursive: true })
-        writeFileSync(join(folder, name), `${masked}\n${head}\n\n${mask(answer.body)}`)
-        index.push(`${name}\t${answer.status}\t${masked}`)
+        keep(place, address, answer)
+        for (const post of postsIn(answer, address)) {
+          const shape = `${shapeOf(post.action)} ${Object.keys(post.fields)}`
+          if (!posts.has(shape)) posts.set(shape, post)
+        }
       }
+      rounds.push({ place, visitor, posts: [...posts.values()] })
       console.log(`${who} (${locale}): ${index.length - count} pages, ${seconds(before)} s`)
     }
     for (const locale of ['en', 'fr']) await visit('nobody', visitorOf(demo.port), startsOf(locale), locale)
@@ -75,6 +88,12 @@ async function keepPages(folder: string, root: string) {
       const visitor = await signIn(demo.port, email)
       for (const locale of ['en', 'fr']) await visit(email.split('@')[0]!, visitor, [`/${locale}`], locale)
     }
+    // After all pages, since a form that needs nothing is not refused.
+    const before = index.length
+    for (const { place, visitor, posts } of rounds)
+      for (const { action, fields } of posts)
+        keep(join(place, 'seen' in fields ? 'stale' : 'empty'), action, await visitor.post(action, fields))
+    console.log(`${index.length - before} forms sent empty, or from a page that is stale`)
     writeFileSync(join(folder, 'index.tsv'), `${index.join('\n')}\n`)
     console.log(`${index.length} pages in ${folder}, ${seconds(started)} s`)
   } finally {

@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { Agent, request } from 'node:http'
 
 export type Answer = {
   readonly status: number
   readonly type: string
   readonly location: string | undefined
-  /** Empty where it is no text. */
+  /** Of a PDF its words; empty where there is no text in it. */
   readonly body: string
 }
 
@@ -15,6 +16,13 @@ export type Visitor = {
 }
 
 const isText = (type: string) => /^text\/|json|xml|javascript/.test(type)
+const isPdf = (type: string) => type.startsWith('application/pdf')
+
+function wordsOf(pdf: Buffer): string {
+  const { status, stdout, error } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' })
+  if (error) throw error
+  return status === 0 ? stdout : 'no PDF that can be read'
+}
 
 export function visitorOf(port: number): Visitor {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
@@ -41,14 +49,17 @@ export function visitorOf(port: number): Visitor {
         }
         const type = answer.headers['content-type'] ?? ''
         const head = { status: answer.statusCode ?? 0, type, location: answer.headers.location }
-        if (!isText(type)) {
+        if (!isText(type) && !isPdf(type)) {
           answer.destroy()
           return resolve({ ...head, body: '' })
         }
         const chunks: Buffer[] = []
         answer.on('data', (bytes: Buffer) => chunks.push(bytes))
         answer.on('error', reject)
-        answer.on('end', () => resolve({ ...head, body: Buffer.concat(chunks).toString('utf8') }))
+        answer.on('end', () => {
+          const bytes = Buffer.concat(chunks)
+          resolve({ ...head, body: isPdf(type) ? wordsOf(bytes) : bytes.toString('utf8') })
+        })
       })
       asked.on('error', reject)
       asked.setTimeout(60_000, () => asked.destroy(new Error(`no answer to ${path}`)))

@@ -12,7 +12,7 @@ export const sayErrors = (
 
 /** How a file number looks, the tribunal says. */
 const errorKey = (error: string): Key =>
-  error === 'referenceShape' ? 'tribunal:all.hint.shape' : (`admin:error.${error}` as Key)
+  error === 'referenceShape' ? 'tribunal:all.error.referenceShape' : (`admin:error.${error}` as Key)
 
 export const isWrong = (errors: FormErrors) => Object.keys(errors).length > 0
 
