@@ -25,17 +25,17 @@ it('a password or a code has a name by which no page repeats it', () => {
 
 /** Sheet codes, codes of letters and passkeys are no passwords to a browser. */
 const asked = [
-  'address',
-  'authenticator',
-  'new-authenticator',
-  'new-passkey',
-  'password',
-  'profile',
-  'register',
-  'reset',
-  'reset-everything',
-  'second-factor-fields',
-  'sign-in',
+  'registration/address',
+  'registration/authenticator',
+  'factors/new-authenticator',
+  'factors/new-passkey',
+  'own-account/password',
+  'registration/profile',
+  'registration/register',
+  'sign-in/reset',
+  'sign-in/reset-everything',
+  'factors/second-factor-fields',
+  'sign-in/sign-in',
 ].map((page) => `views/accounts/${page}.ts`)
 
 it('and no other form has a field of that name: what is typed there comes back', () => {
