@@ -1,7 +1,7 @@
 export { checkBlobs } from './check.ts'
 export { openDiskStorage } from './disk.ts'
 export { eitherStorage } from './either.ts'
-export { faultOf } from './fault.ts'
+export { faultOf, isMachineTrouble } from './fault.ts'
 export { type KnownBlob, type Moved, moveBlobs } from './move.ts'
 export {
   deleteObject,
