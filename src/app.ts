@@ -81,6 +81,17 @@ const otherAccess: OwnAccountHooks['otherAccess'] = {
   },
 }
 
+/** What ends with an account, in this order. */
+export const closingEndings = {
+  delegations: endAllOf,
+  cases: forgetAccount,
+  otherAccess: (tx, actor, at) => otherAccess.end(tx, actor, actor.id, at),
+  drafts: deleteOwnDrafts,
+  requests: deleteOwnRequests,
+  feedback: forgetFeedback,
+  closedBanners: forgetClosings,
+} as const satisfies Record<string, OwnAccountHooks['closing']['endings'][number]>
+
 /** What an account needs of the modules to the right: what is theirs in its owner's data, and what ends with it. */
 const ownAccount: OwnAccountHooks = {
   officesOf,
@@ -103,15 +114,7 @@ const ownAccount: OwnAccountHooks = {
   closing: {
     ofRecordIn,
     partyTo,
-    endings: [
-      endAllOf,
-      forgetAccount,
-      (tx, actor, at) => otherAccess.end(tx, actor, actor.id, at),
-      deleteOwnDrafts,
-      deleteOwnRequests,
-      forgetFeedback,
-      forgetClosings,
-    ],
+    endings: Object.values(closingEndings),
   },
 }
 

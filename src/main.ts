@@ -13,6 +13,7 @@ import { openLog } from './platform/log.ts'
 import { watchForBlocks } from './platform/loop/index.ts'
 import { type Family, listenForMetrics, watchLoop } from './platform/metrics/index.ts'
 import { sentenceFor } from './platform/refusals.ts'
+import { removalsSettled } from './platform/storage/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { createServer, stopGrace, stopServer } from './platform/web/server.ts'
 import { answerKeeper, keepProcesses, type Role, roleOf } from './processes.ts'
@@ -96,6 +97,7 @@ async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
     ...(part === 'whole' && { figures }),
     async stop() {
       await Promise.all([server && stopServer(server), jobs && Promise.race([jobs.stop(), wait(stopGrace)])])
+      await Promise.race([removalsSettled(portal.db), wait(stopGrace)])
       await endWatch()
       if (jobs) signLastTip(portal)
       portal.db.$client.close()

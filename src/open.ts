@@ -14,7 +14,7 @@ import { openLog } from './platform/log.ts'
 import { openMeter } from './platform/metrics/index.ts'
 import { fail, ok, type Result } from './platform/result.ts'
 import { openKeys } from './platform/secrets/index.ts'
-import { objectsIn, openStorage, openStorageToRead } from './platform/storage/index.ts'
+import { objectsIn, openRemovals, openStorage, openStorageToRead } from './platform/storage/index.ts'
 import type { Portal, ReadablePortal } from './platform/web/context.ts'
 import { loadCatalogue } from './platform/web/i18n.ts'
 import { fillCounters } from './reports/index.ts'
@@ -39,7 +39,7 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
   if (seeds.left > 0) log.warn(seeds, 'seals of second factors that are not those of their person')
   const catalogue = loadCatalogue(join(root, 'locales'))
   plantTemplates(db, catalogue, clock())
-  return {
+  const portal = {
     settings,
     db,
     clock,
@@ -50,6 +50,8 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
     log,
     meter: openMeter(),
   }
+  openRemovals(portal)
+  return portal
 }
 
 /** Opens what is there to be looked at, in use or not: nothing is made, migrated or written. Of another version it is not opened. */

@@ -6,7 +6,7 @@ import { actAsOwner, type Call, commands, helpFor, parseArgs } from './operator/
 import { type Keys, readDataDir, readKeys, readSettings, type Settings, versionOf } from './platform/env.ts'
 import { readObjectStore } from './platform/object-store.ts'
 import { sentenceFor } from './platform/refusals.ts'
-import { isStoreAway } from './platform/storage/index.ts'
+import { isStoreAway, removalsSettled } from './platform/storage/index.ts'
 
 const root = join(import.meta.dirname, '..')
 const unreadable = {
@@ -63,6 +63,7 @@ async function withPortal(run: Parameters<Call['withPortal']>[0]): Promise<numbe
     console.error(`${(error as Error).message}. What was done until now stays done: begin again when it answers.`)
     return 1
   } finally {
+    await removalsSettled(portal.db)
     portal.db.$client.close()
   }
 }

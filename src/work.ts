@@ -45,6 +45,7 @@ import {
   returnPath,
   smtpTransport,
 } from './platform/mail/index.ts'
+import { removeDueBlobs } from './platform/storage/index.ts'
 import { beat, beatSeconds } from './platform/uptime/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { questionMail } from './questions/index.ts'
@@ -119,7 +120,8 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(3600, 'standing', () => tellStanding(db, clock()))
   jobs.every(21_600, 'access log', () => sweepAccessLog(db, settings.accessLogMonths, clock()))
   jobs.every(21_600, 'retention', (signal) => tellRetention(db, clock(), signal))
-  jobs.every(3600, 'unfinished uploads', () => sweepUploads(db, storage, clock()))
+  jobs.every(3600, 'unfinished uploads', () => sweepUploads(db, clock()))
+  jobs.every(5, 'removed documents', (signal) => removeDueBlobs(portal, clock(), signal))
   jobs.every(600, 'unfinished writes', () => sweepUnfinishedBlobs(storage, clock()))
   jobs.every(3600, 'orphans', () => sweepDraftBlobs(db, storage, clock()))
   return jobs

@@ -13,6 +13,7 @@ import { openPortal } from '../src/open.ts'
 import { type Instant, Temporal } from '../src/platform/clock.ts'
 import { type Settings, versionOf } from '../src/platform/env.ts'
 import { newId } from '../src/platform/ids.ts'
+import { removalsSettled } from '../src/platform/storage/index.ts'
 import type { Portal } from '../src/platform/web/context.ts'
 import { layMigrated } from './migrated.ts'
 import { isSealedAct, sealFor, unsealedForms } from './seals.ts'
@@ -188,6 +189,13 @@ const portals = new WeakMap<object, Portal>()
 export function appOf(portal: Portal) {
   const app = createApp(portal)
   portals.set(app, portal)
+  const answerTo = app.fetch
+  // Bytes go right after the answer: whoever counts them next does not have to wait.
+  app.fetch = async (...asked) => {
+    const answer = await answerTo(...asked)
+    await removalsSettled(portal.db)
+    return answer
+  }
   return app
 }
 

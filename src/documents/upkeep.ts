@@ -5,10 +5,9 @@ import type { Clock, Instant } from '../platform/clock.ts'
 import { type Database, write } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import {
-  forgetReplaced,
   getObject,
   listBlobNames,
-  removeObject,
+  listRemovedBlobs,
   type Storage,
   sweepOrphans,
   sweepUnfinished,
@@ -99,15 +98,11 @@ export const unfinishedAge = 45 * 60_000
 /** Removes what a killed program had begun to write. */
 export const sweepUnfinishedBlobs = (storage: Storage, at: Instant) => sweepUnfinished(storage, unfinishedAge, at)
 
-/** Removes bytes that no row knows, left by broken uploads and deleted drafts. Drafts themselves stay. */
+/** The last net: removes bytes that no row knows, as a killed program leaves them. What is noted as to go has its own work. */
 export function sweepDraftBlobs(db: Database, storage: Storage, at: Instant) {
-  forgetReplaced(db, at.subtract({ milliseconds: orphanAge }))
-  return sweepOrphans(storage, new Set([...listBlobNames(db), ...listUploadBlobs(db)]), orphanAge, at)
+  const held = new Set([...listBlobNames(db), ...listUploadBlobs(db)])
+  return sweepOrphans(storage, new Set([...held, ...listRemovedBlobs(db).keys()]), orphanAge, at)
 }
 
 /** Lets uploads go with which nobody went on for a week. */
-export async function sweepUploads(db: Database, storage: Storage, at: Instant): Promise<number> {
-  const gone = forgetOldUploads(db, at)
-  for (const blobs of gone) await removeObject(storage, blobs)
-  return gone.length
-}
+export const sweepUploads = (db: Database, at: Instant): number => forgetOldUploads(db, at)

@@ -1,10 +1,11 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as z from 'zod'
 import { hasTokenScope, insufficientScope, readBearer } from '../accounts/bearer/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { declared, type Endpoint } from '../platform/web/endpoints.ts'
-import { type ProblemCode, problem } from './problems.ts'
+import { errorAnswers, reportFailure } from '../platform/web/error-answers.ts'
+import { type ProblemCode, problem, problemOf } from './problems.ts'
 import { type FeedToken, feedTokenStore, findToken, type Scope } from './tokens.ts'
 
 export type FeedEnv = Env & { Variables: { token: FeedToken } }
@@ -17,12 +18,20 @@ export const refuseFeed = <E extends Env>(
   field?: string,
 ): Response => c.json(problem(c.var.portal.catalogue, code, field), status)
 
+/** What was thrown on the way, as the tribunal's system reads it. */
+export const onFeedError: ErrorHandler<Env> = (error, c) => {
+  const kind = reportFailure(c, error)
+  return c.json(problemOf(c.var.portal.catalogue, kind), errorAnswers[kind].status)
+}
+
 /** What an address of the feed takes and answers: its gate and its checks, and its part of the description. */
 type FeedEndpoint = Omit<Endpoint, 'scopes' | 'headers'> & {
   readonly scope: Scope
   /** The encodings of a body that is not one of a form. */
   readonly encodings?: readonly [Encoding, ...Encoding[]]
 }
+/** By which any request may be refused, whatever it asks for. */
+const ofEach = [400, 401, 403, 404, 413, 429, 500, 503]
 export type Encoding = 'gzip' | 'identity'
 
 type Shape<S> = S extends z.ZodObject ? z.infer<S> : unknown
@@ -40,7 +49,7 @@ export function endpoint<const E extends FeedEndpoint>(of: E): MiddlewareHandler
   const { params, query = z.object({}), refuses } = described
   const address = params ? params.extend(query.shape) : query
   const headers = encodings && z.object({ 'Content-Encoding': z.enum(encodings).optional() })
-  const about = { ...described, scopes: [scope], refuses: [401, 403, 429, ...refuses], ...(headers && { headers }) }
+  const about = { ...described, scopes: [scope], refuses: [...ofEach, ...refuses], ...(headers && { headers }) }
   return declared(about, async (c, next) => {
     const { db, at } = c.var
     const read = readBearer(c, 'feed', (shown) => findToken(db, shown, at))

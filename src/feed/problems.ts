@@ -1,7 +1,9 @@
 import { inEach } from '../platform/localized.ts'
+import { errorAnswers, type FailureKind } from '../platform/web/error-answers.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'
 
-export const problemCodes = [
+/** Each with a sentence of the feed's own. */
+const ownCodes = [
   'unauthorized',
   'forbidden',
   'throttled',
@@ -21,7 +23,10 @@ export const problemCodes = [
   'noSpace',
   'storeAway',
 ] as const
-export type ProblemCode = (typeof problemCodes)[number]
+export type ProblemCode = (typeof ownCodes)[number]
+
+/** With those in which a thrown error ends, as everywhere. */
+export const problemCodes = [...new Set([...ownCodes, ...Object.values(errorAnswers).map(({ code }) => code)])]
 
 /** Why a whole request was refused; `field` is the parameter of its address that is wrong. */
 export const problem = (catalogue: Catalogue, code: ProblemCode, field?: string) => ({
@@ -29,3 +34,9 @@ export const problem = (catalogue: Catalogue, code: ProblemCode, field?: string)
   ...(field !== undefined && { field }),
   message: inEach((locale) => catalogue(locale)(`feed:code.${code}`)),
 })
+
+/** The same of an error that was thrown on the way, in the words of the pages. */
+export function problemOf(catalogue: Catalogue, kind: FailureKind) {
+  const { code, why } = errorAnswers[kind]
+  return { code, message: inEach((locale) => catalogue(locale)(why)) }
+}

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { queryWithin } from '../platform/web/answers.ts'
 import type { Env } from '../platform/web/context.ts'
 import { declared, describeEndpoints, endpointsOf } from '../platform/web/endpoints.ts'
-import { refuseFeed } from './gates.ts'
+import { onFeedError, refuseFeed } from './gates.ts'
 import { feedPaths } from './paths.ts'
 import { documentFeedRoutes } from './routes-documents.ts'
 import { eventRoutes } from './routes-events.ts'
@@ -39,5 +39,7 @@ export const tribunalRoutes = new Hono<Env>()
   .route('/', lineRoutes)
   .route('/', documentFeedRoutes)
   .route('/', eventRoutes)
+
+tribunalRoutes.onError(onFeedError)
 
 const endpoints = endpointsOf(tribunalRoutes.routes)

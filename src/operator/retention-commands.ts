@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { casesUnder } from '../cases/deadlines/index.ts'
 import { handCaseOut } from '../documents/bundles/index.ts'
 import { instant } from '../platform/clock.ts'
+import { removeDueBlobs } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { divisions } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
@@ -58,8 +59,13 @@ async function retention(portal: Portal, named: string | undefined, call: Call<t
     if (stranger) return call.refuse(notOf(reference, stranger.name))
   }
   let deleted = 0
-  for (const one of due) if (await deleteCase(portal, one, order, clock())) deleted++
-  return call.say(`${deleted} cases were deleted by order of ${order.by.name} and ${order.with.name}.`)
+  for (const one of due) if (deleteCase(portal, one, order, clock())) deleted++
+  const done = `${deleted} cases were deleted by order of ${order.by.name} and ${order.with.name}.`
+  if ((await removeDueBlobs(portal, clock())).isAway)
+    return call.refuse(
+      `${done} The store of documents does not answer: their sealed bytes are still in it, and go when it does.`,
+    )
+  return call.say(done)
 }
 
 const lineOf = ({ reference, division, endedAt, documents }: DueCase) =>

@@ -5,7 +5,7 @@ import { forgetUploadsNotUnder } from '../documents/uploads/index.ts'
 import { record } from '../platform/audit/index.ts'
 import { write } from '../platform/db/index.ts'
 import { renewSecrets } from '../platform/secrets/index.ts'
-import { listObjectsNotUnder, removeObject, resealObject } from '../platform/storage/index.ts'
+import { listObjectsNotUnder, resealObject } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { type Call, command } from './command.ts'
 
@@ -30,7 +30,7 @@ async function rotate(portal: Portal, call: Pick<Call, 'say' | 'note' | 'refuse'
     )
   }
   const small = await renewSmall(portal)
-  const uploads = await endUploads(portal)
+  const uploads = endUploads(portal)
   const { resealed, faults } = await resealAll(portal, call)
   const sum = `${resealed} stored objects and ${small} secrets were sealed anew under "${keyring.current}"; ${uploads} unfinished uploads begin anew.`
   if (faults > 0)
@@ -47,7 +47,7 @@ async function rotate(portal: Portal, call: Pick<Call, 'say' | 'note' | 'refuse'
   return call.say(
     `${sum}\nNothing in the portal names another key than "${keyring.current}" any more.\n` +
       `"${old.name}" may be destroyed as soon as every portal was started again without OLD_WRAPPING_KEY_FILE, and no backup is kept that was made before now: it opens those.\n` +
-      'What it sealed stays on the disk for a day more for those who are reading it, and is swept then.',
+      'What it sealed stays on the disk for a day more for those who are reading it, and goes then.',
   )
 }
 
@@ -60,10 +60,8 @@ async function renewSmall({ db, keyring }: Portal): Promise<number> {
 }
 
 /** Nobody can go on with them: their next part would be sealed under another key. */
-async function endUploads({ db, storage, keyring }: Portal): Promise<number> {
-  const ended = write(db, (tx) => forgetUploadsNotUnder(tx, keyring.current))
-  for (const blobs of ended) await removeObject(storage, blobs)
-  return ended.length
+function endUploads({ db, keyring, clock }: Portal): number {
+  return write(db, (tx) => forgetUploadsNotUnder(tx, keyring.current, clock()))
 }
 
 async function resealAll({ db, storage, keyring, clock }: Portal, call: Pick<Call, 'say' | 'note' | 'refuse'>) {

@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db/index.ts'
 import { deleteDraftRows, recordRequest } from './draft-commands.ts'
 import { requests, unavailableDays } from './schema.ts'
 
-/** Drafts in the name of a person whose account closes: nobody could send them any more. Their blobs go with the next sweep. */
+/** Drafts in the name of a person whose account closes: nobody could send them any more. */
 export function deleteOwnRequests(tx: Tx, actor: Member, at: Instant): void {
   const drafts = tx
     .select()
@@ -13,7 +13,7 @@ export function deleteOwnRequests(tx: Tx, actor: Member, at: Instant): void {
     .where(and(eq(requests.principalId, actor.id), eq(requests.state, 'draft')))
     .all()
   for (const draft of drafts) {
-    deleteDraftRows(tx, draft.id)
+    deleteDraftRows(tx, draft.id, at)
     recordRequest(tx, actor, 'request.deleted', draft, at)
   }
   tx.delete(unavailableDays).where(eq(unavailableDays.principalId, actor.id)).run()

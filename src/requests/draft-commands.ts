@@ -9,7 +9,7 @@ import { type Database, type Tx, write } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { deleteObject, getObject, type ObjectRow } from '../platform/storage/index.ts'
+import { deleteObject } from '../platform/storage/index.ts'
 import type { RequestKind } from '../tribunal/index.ts'
 import { controlsOf, fieldsOf, hearingOf, hearingsFor, kindsOf, type Values } from './kinds.ts'
 import { getRequest, type ReachedRequest } from './queries.ts'
@@ -90,26 +90,23 @@ export function saveRequest(
   })
 }
 
-/** The objects given back are known to no row any more: the caller removes their blobs. */
-export function deleteRequest(db: Database, actor: Member, id: string, at: Instant): Result<ObjectRow[], 'notDraft'> {
+export function deleteRequest(db: Database, actor: Member, id: string, at: Instant): Result<void, 'notDraft'> {
   return write(db, (tx) => {
     const { request, theCase, capacity } = getRequest(tx, actor, id, at)
     if (request.state !== 'draft') return fail('notDraft')
     if (!capacity.canPrepare) throw new Forbidden('preparing a request')
-    const gone = deleteDraftRows(tx, id)
+    deleteDraftRows(tx, id, at)
     recordRequest(tx, actor, 'request.deleted', { ...theCase, ...request }, at)
-    return ok(gone)
+    return ok(undefined)
   })
 }
 
-/** Takes a draft and what was added to it out of the database; gives the objects back. */
-export function deleteDraftRows(tx: Tx, id: string): ObjectRow[] {
+/** Takes a draft away, and what was added to it. */
+export function deleteDraftRows(tx: Tx, id: string, at: Instant): void {
   const files = tx.select().from(requestFiles).where(eq(requestFiles.requestId, id)).all()
-  const gone = files.map(({ objectId }) => getObject(tx, objectId))
   tx.delete(requestFiles).where(eq(requestFiles.requestId, id)).run()
-  for (const { id: objectId } of gone) deleteObject(tx, objectId)
+  for (const { objectId } of files) deleteObject(tx, objectId, at)
   tx.delete(requests).where(eq(requests.id, id)).run()
-  return gone
 }
 
 /** Raises the version: a form made before it is not saved over it. */

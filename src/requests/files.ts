@@ -8,7 +8,7 @@ import { type Database, type Db, type Tx, write } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { deleteObject, getObject, type ObjectRow, saveObject } from '../platform/storage/index.ts'
+import { deleteObject, type ObjectRow, releaseObject, saveObject } from '../platform/storage/index.ts'
 import { change, recordRequest } from './draft-commands.ts'
 import { takesFiles } from './kinds.ts'
 import { getRequest } from './queries.ts'
@@ -100,14 +100,14 @@ export function insertFile(
     .run()
 }
 
-/** The object given back is known to no row any more: the caller removes its blobs. */
+/** Takes a file out of a draft; one that is gone already is fine. */
 export function removeFile(
   db: Database,
   actor: Member,
   requestId: string,
   id: string,
   at: Instant,
-): Result<ObjectRow | undefined, 'notDraft'> {
+): Result<void, 'notDraft'> {
   return write(db, (tx) => {
     const reached = getRequest(tx, actor, requestId, at)
     const { request, theCase, capacity } = reached
@@ -115,19 +115,18 @@ export function removeFile(
     if (!capacity.canPrepare) throw new Forbidden('preparing a request')
     const found = listFiles(tx, requestId).find((file) => file.id === id)
     if (!found) return ok(undefined)
-    const object = releaseFile(tx, found)
+    tx.delete(requestFiles).where(eq(requestFiles.id, id)).run()
+    deleteObject(tx, found.objectId, at)
     change(tx, reached, {}, at)
     recordRequest(tx, actor, 'request.changed', { ...theCase, ...request }, at)
-    return ok(object)
+    return ok(undefined)
   })
 }
 
-/** Takes a file away from its request; its object has no row afterwards, its blobs stay. */
+/** Takes a file away from its request, for a document that gives its object another row in the same transaction. */
 export function releaseFile(tx: Tx, { id, objectId }: RequestFile): ObjectRow {
-  const object = getObject(tx, objectId)
   tx.delete(requestFiles).where(eq(requestFiles.id, id)).run()
-  deleteObject(tx, objectId)
-  return object
+  return releaseObject(tx, objectId)
 }
 
 /** What was found when it came, for the document that it becomes. */

@@ -6,7 +6,9 @@ import { contactChanges } from '../../src/accounts/own-account/schema.ts'
 import { findPersonByEmail, type Member } from '../../src/accounts/people/index.ts'
 import { people } from '../../src/accounts/people/schema.ts'
 import { sessions } from '../../src/accounts/sessions/schema.ts'
+import { announcementClosings } from '../../src/announcements/schema.ts'
 import { apiHooks, apiTokens } from '../../src/api/schema.ts'
+import { closingEndings } from '../../src/app.ts'
 import { makeAddress } from '../../src/calendar/addresses.ts'
 import { calendarAddresses } from '../../src/calendar/schema.ts'
 import { endAppearance } from '../../src/cases/appearances/index.ts'
@@ -16,9 +18,14 @@ import { casePeople } from '../../src/cases/people/schema.ts'
 import { cases } from '../../src/cases/record/schema.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { submissions } from '../../src/documents/submissions/schema.ts'
+import { giveFeedback } from '../../src/feedback/commands.ts'
+import { pageFeedback } from '../../src/feedback/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
+import { requests } from '../../src/requests/schema.ts'
+import { plantAnnouncement } from '../announcements/plant.ts'
 import { plantHook, tokenFor } from '../api/speaking.ts'
 import { as, must, officerOf, plantCase, plantDraft, plantSent } from '../plant.ts'
+import { plantDraftRequest } from '../requests/plant.ts'
 import { type Browser, createWorld, password, type Someone, type World } from '../world.ts'
 import { mailOf } from './outgoing.ts'
 
@@ -115,6 +122,43 @@ describe('closing an account', () => {
     expect(open()).toEqual([1, 1, 1])
     expect((await close(bob)).status).toBeLessThan(400)
     expect([rowOf(world, world.bob).state, open()]).toEqual(['closed', [0, 0, 0]])
+  })
+
+  it('ends each thing that the list of endings has', async () => {
+    const world = await createWorld()
+    const { db } = world.portal
+    const at = world.clock.now()
+    const caseId = plantCase(world)
+    const counsel = await world.signIn(world.alice)
+    const offer = { name: 'Bob', email: world.bob.email, locale: 'en', rights: 'send', scope: 'all', until: '' }
+    await counsel.post('/en/delegates/new', offer)
+    await counsel.post(`/en/cases/${caseId}/star`, { starred: 'yes' })
+    makeAddress(db, as<Member>(world.alice), false, at)
+    await plantDraft(world, caseId, world.alice)
+    plantDraftRequest(world, caseId, 'accommodation')
+    const said = { page: '/cases', kind: 'idea', words: 'Larger letters.', wantsAnswer: true, locale: 'en' } as const
+    giveFeedback(db, said, as<Member>(world.alice), as<Member>(world.alice).trace, at)
+    const announcement = plantAnnouncement(world)
+    db.insert(announcementClosings)
+      .values({ personId: world.alice.id, announcementId: announcement, version: 1, at: at.epochMilliseconds })
+      .run()
+
+    /** How much is left of each; the compiler asks for a line here when there is another ending. */
+    const left: Record<keyof typeof closingEndings, () => number> = {
+      delegations: () => db.select().from(delegations).where(isNull(delegations.revokedAt)).all().length,
+      cases: () => db.select().from(caseStars).all().length,
+      otherAccess: () => db.select().from(calendarAddresses).where(isNull(calendarAddresses.revokedAt)).all().length,
+      drafts: () => db.select().from(submissions).all().length,
+      requests: () => db.select().from(requests).all().length,
+      feedback: () => db.select().from(pageFeedback).all().length,
+      closedBanners: () => db.select().from(announcementClosings).all().length,
+    }
+    const all = () => Object.fromEntries(Object.entries(left).map(([name, count]) => [name, count()]))
+    const each = (n: number) => Object.fromEntries(Object.keys(closingEndings).map((name) => [name, n]))
+    expect(all()).toEqual(each(1))
+    db.update(cases).set({ status: 'closed', closedAt: 1 }).run()
+    expect((await close(counsel)).status).toBe(303)
+    expect(all()).toEqual(each(0))
   })
 
   it('is refused while counsel is of record in an open case, with the way to leave it', async () => {

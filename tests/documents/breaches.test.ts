@@ -14,7 +14,7 @@ import { documents } from '../../src/documents/schema.ts'
 import { sendSubmission } from '../../src/documents/sending/index.ts'
 import { storeText } from '../../src/documents/text/pages.ts'
 import { newId } from '../../src/platform/ids.ts'
-import { saveObject } from '../../src/platform/storage/index.ts'
+import { removalsSettled, saveObject } from '../../src/platform/storage/index.ts'
 import { deliveries, listen, openWorld } from '../api/listening.ts'
 import { plantHook, programOf } from '../api/speaking.ts'
 import { formOn, save, typedIn } from '../editing.ts'
@@ -301,7 +301,8 @@ describe('what was made before it was taken out', () => {
     await makeBundles(world.portal)
     for (const { id: bundle } of db.select().from(bundles).all())
       expect((await his.get(`/en/bundles/${bundle}`)).status).toBe(404)
-    await sweepBundles(world.portal)
+    sweepBundles(world.portal)
+    await removalsSettled(db)
     expect(db.select().from(bundles).all()).toEqual([])
     expect(blobsOf(world)).toBe(before - 1)
   })

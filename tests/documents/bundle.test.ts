@@ -5,6 +5,7 @@ import { makeBundles, sweepBundles } from '../../src/documents/bundles/index.ts'
 import { bundles } from '../../src/documents/bundles/schema.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { submissions } from '../../src/documents/submissions/schema.ts'
+import { removalsSettled } from '../../src/platform/storage/index.ts'
 import { itNeeds } from '../needs.ts'
 import { plantNotice } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
@@ -203,6 +204,7 @@ withTools('only who asked for it gets it, as long as they see the case, and for 
   const kept = objects()
   world.clock.forward({ hours: 24, minutes: 1 })
   expect((await (await world.signIn(world.alice)).get(`/en/bundles/${newest}`)).status).toBe(404)
-  await sweepBundles(world.portal)
+  sweepBundles(world.portal)
+  await removalsSettled(world.portal.db)
   expect([objects(), blobsOf(world)]).toEqual([0, before - kept])
 })

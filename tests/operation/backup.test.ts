@@ -11,7 +11,7 @@ import {
   deleteObject,
   getObject,
   openDiskStorage,
-  removeObject,
+  removalsSettled,
   type Storage,
   verifyStored,
 } from '../../src/platform/storage/index.ts'
@@ -60,10 +60,9 @@ describe('a backup', () => {
     const gone = segmentOf(world, goes)
     const first = await world.take()
     expect(first.copied).toBe(2)
-    const { db, storage } = world.portal
-    const row = getObject(db, goes)
-    db.transaction((tx) => deleteObject(tx, goes))
-    await removeObject(storage, row)
+    const { db } = world.portal
+    db.transaction((tx) => deleteObject(tx, goes, world.clock.now()))
+    await removalsSettled(db)
     await world.keep()
     const second = await world.take()
     expect(second.copied).toBe(1)
@@ -95,7 +94,7 @@ describe('a backup', () => {
         if (!isDeleted) {
           isDeleted = true
           const row = getObject(db, goes)
-          db.transaction((tx) => deleteObject(tx, goes))
+          db.transaction((tx) => deleteObject(tx, goes, world.clock.now()))
           rmSync(blobPath(join(world.portal.settings.dataDir, 'objects'), row.segments[0]!.name))
           world.clock.forward({ seconds: 1 })
         }

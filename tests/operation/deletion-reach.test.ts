@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { deleteCase, listDue } from '../../src/operator/deletion/delete.ts'
 import type { Order } from '../../src/operator/order.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
+import { removalsSettled } from '../../src/platform/storage/index.ts'
 import { draftWith, fileOf } from '../documents/files.ts'
 import { plantSentRequest } from '../requests/plant.ts'
 import { createWorld, type World } from '../world.ts'
@@ -38,7 +39,8 @@ function end(): void {
 
 async function erase(): Promise<void> {
   const order = { by: world.sam, with: world.ada, reason: 'x' } as unknown as Order
-  expect(await deleteCase(world.portal, { id: caseId }, order, world.clock.now())).toBe(true)
+  expect(deleteCase(world.portal, { id: caseId }, order, world.clock.now())).toBe(true)
+  await removalsSettled(world.portal.db)
 }
 
 it('a request keeps the case until it is answered, and then goes with its papers', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { deleteCase, listDue } from '../../src/operator/deletion/delete.ts'
 import type { Order } from '../../src/operator/order.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
+import { removalsSettled } from '../../src/platform/storage/index.ts'
 import { fileOf } from '../documents/files.ts'
 import { createWorld, type World } from '../world.ts'
 import { accept, blobsOf, close, filed, later } from './closed-cases.ts'
@@ -24,7 +25,11 @@ beforeEach(async () => {
 
 const due = () => listDue(world.portal.db, world.clock.now())
 const run = (sql: string, ...values: unknown[]) => world.portal.db.$client.prepare(sql).run(...values)
-const remove = (id = caseId) => deleteCase(world.portal, { id }, order, world.clock.now())
+async function remove(id = caseId): Promise<boolean> {
+  const isDeleted = deleteCase(world.portal, { id }, order, world.clock.now())
+  await removalsSettled(world.portal.db)
+  return isDeleted
+}
 
 it.each<[string, () => unknown]>([
   ['was opened again', () => run('update cases set closed_at = null where id = ?', caseId)],

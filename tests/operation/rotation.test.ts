@@ -10,7 +10,8 @@ import {
   deleteObject,
   getObject,
   readObject,
-  removeObject,
+  removalsSettled,
+  removeDueBlobs,
   resealObject,
   saveObject,
   storeObject,
@@ -109,14 +110,16 @@ it('who is reading an object goes on reading it while it is sealed anew, and a d
   // Blobs are judged by the time of their files.
   const now = () => world.clock.now()
   world.clock.set(new Date(Date.now() + 25 * 3_600_000).toISOString())
-  portal.db.$client.prepare('update replaced_blobs set at = ?').run(now().epochMilliseconds - 1000)
+  portal.db.$client.prepare('update removed_blobs set due_at = ?').run(now().epochMilliseconds + 24 * 3_600_000)
+  expect(await removeDueBlobs(portal, now())).toEqual({ removed: 0, isAway: false })
   expect(await sweepDraftBlobs(portal.db, portal.storage, now())).toMatchObject({ unreferenced: 0 })
   for (let part = await reading.next(); !part.done; part = await reading.next()) read.push(Buffer.from(part.value))
   expect(Buffer.concat(read).equals(bytes)).toBe(true)
   world.clock.forward({ hours: 25 })
-  expect(await sweepDraftBlobs(portal.db, portal.storage, now())).toMatchObject({
-    unreferenced: before.segments.length,
-  })
+  expect(await removeDueBlobs(portal, now())).toEqual({ removed: before.segments.length, isAway: false })
+  const left = []
+  for await (const { name } of portal.storage.list()) left.push(name)
+  expect(left).toHaveLength(before.segments.length)
   expect(await wrongUnder(portal, [next])).toBe(0)
 })
 
@@ -128,9 +131,8 @@ it('an object that is deleted while it is sealed anew stays deleted, and leaves 
     ...portal.storage,
     put: async (source: AsyncIterable<Uint8Array>) => {
       const put = await portal.storage.put(source)
-      const row = getObject(portal.db, id)
-      portal.db.transaction((tx) => deleteObject(tx, id))
-      await removeObject(portal.storage, row)
+      portal.db.transaction((tx) => deleteObject(tx, id, world.clock.now()))
+      await removalsSettled(portal.db)
       return put
     },
   }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { HTTPException } from 'hono/http-exception'
 import { describe, expect, it } from 'vitest'
 import { Forbidden, NotFound, SessionEnded } from '../../src/platform/errors.ts'
@@ -71,7 +72,7 @@ async function brokenWorld() {
     return feed('PUT', address, body, headers(sent))
   }
   const said = () => lines.map((line) => JSON.parse(line) as { msg: string; error: string })
-  return { world, fail, page, api, tribunal, said }
+  return { world, fail, page, api, tribunal, said, lines, alice, program }
 }
 
 describe('what goes wrong on the way', () => {
@@ -103,6 +104,53 @@ describe('what goes wrong on the way', () => {
           if (log) expect(said()[0]?.error).toContain(error.message)
         }
       }
+    }
+  })
+
+  it('at the first byte of a document is called damage only where nothing else is wrong', async () => {
+    const { world, lines, alice, program } = await brokenWorld()
+    const { storage } = world.portal
+    world.portal.db.$client.prepare(`update documents set "check" = 'clean'`).run()
+    const document = world.portal.db.$client.prepare('select id from documents').pluck().get() as string
+    const machine = kinds.filter((kind) => ['storeAway', 'toolsAway', 'busy', 'noRoom'].includes(kind))
+    const ask = async (error: Error, expected: number) => {
+      lines.length = 0
+      const read = () =>
+        new Readable({
+          read() {
+            this.destroy(error)
+          },
+        })
+      Object.assign(world.portal, { storage: { ...storage, read } })
+      const page = await alice.get(`/en/documents/${document}/file`)
+      const api = await program('GET', `/documents/${document}/file`)
+      expect([page.status, api.status], error.message).toEqual([expected, expected])
+      return [await page.text(), await api.text(), lines.join()].join()
+    }
+    for (const kind of machine)
+      for (const error of errors[kind]) {
+        const said = await ask(error, 503)
+        expect(said, error.message).not.toContain('lost or changed')
+        expect(said, error.message).toContain(`"${errorAnswers[kind].code}"`)
+      }
+    expect(await ask(coded('ENOMEM'), 500)).not.toContain('lost or changed')
+    expect(await ask(coded('ENOENT'), 500)).toContain('a stored document is lost or changed')
+  })
+
+  it('is told to the tribunal’s systems as JSON, in words of both languages, by codes that its description has', async () => {
+    const { world, fail, tribunal } = await brokenWorld()
+    const described = await read(world.app.request('https://portal.test/feed/openapi.json'))
+    const { Problem } = described.components.schemas
+    const put = described.paths['/feed/documents/{key}'].put.responses
+    for (const kind of kinds.filter((one) => one !== 'sessionEnded')) {
+      const { code, why, status } = errorAnswers[kind]
+      fail(errors[kind][0]!)
+      const answer = await tribunal()
+      expect([answer.status, answer.headers.get('content-type')], kind).toEqual([status, 'application/json'])
+      const message = { en: world.portal.catalogue('en')(why), fr: world.portal.catalogue('fr')(why) }
+      expect(await answer.json(), kind).toEqual({ code, message })
+      expect(Problem.properties.code.enum, kind).toContain(code)
+      expect(Object.keys(put), kind).toContain(String(status))
     }
   })
 

@@ -25,7 +25,7 @@ test('a stored document is found again by its id, and is gone with its row', asy
   expect(listBlobNames(db)).toEqual(new Set(object.segments.map(({ name }) => name)))
   expect(await buffer(readObject(storage, keyring, getObject(db, object.id)))).toHaveLength(17_000_000)
 
-  db.transaction((tx) => deleteObject(tx, object.id), { behavior: 'immediate' })
+  db.transaction((tx) => deleteObject(tx, object.id, instant(6)), { behavior: 'immediate' })
   expect(() => getObject(db, object.id)).toThrow('no object')
   expect(listBlobNames(db).size).toBe(0)
 })

@@ -142,7 +142,7 @@ it('goes with its case', async () => {
   close(world, caseId)
   world.clock.set(later)
   const order = { by: world.sam, with: world.ada, reason: 'x' } as unknown as Order
-  expect(await deleteCase(world.portal, { id: caseId }, order, world.clock.now())).toBe(true)
+  expect(deleteCase(world.portal, { id: caseId }, order, world.clock.now())).toBe(true)
   const left = (table: string) => world.portal.db.$client.prepare(`select count(*) from ${table}`).pluck().get()
   expect([left('questions'), left('question_words')]).toEqual([0, 0])
 })

@@ -9,7 +9,6 @@ import { deleteDraft } from '../../documents/intake/index.ts'
 import { findOpenDraft, getSubmission, listSubmissions } from '../../documents/submissions/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { pageOf } from '../../platform/pagination.ts'
-import { removeObject } from '../../platform/storage/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
 import { divisions } from '../../tribunal/index.ts'
@@ -119,11 +118,10 @@ export const draftRoutes = new Hono<Env>()
   .delete(
     apiPaths.submission.pattern,
     endpoint({ summary: 'api:door.giveUp', scopes: ['drafts'], answers: { 204: 'nothing' }, refuses: [404, 409, 503] }),
-    async (c) => {
-      const { db, actor, at, portal } = c.var
+    (c) => {
+      const { db, actor, at } = c.var
       const deleted = deleteDraft(db, actor, c.req.param('id'), at)
       if (!deleted.ok) return notDraft(c)
-      for (const object of deleted.value) await removeObject(portal.storage, object)
       return c.body(null, 204)
     },
   )

@@ -9,7 +9,6 @@ import {
   takeBody,
   takeFiles,
 } from '../../documents/intake/index.ts'
-import { removeObject } from '../../platform/storage/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { type ApiEnv, isStillGood, refuse } from '../gates.ts'
 import { apiPaths } from '../paths.ts'
@@ -69,13 +68,12 @@ export const fileRoutes = new Hono<Env>()
       answers: { 200: 'Submission' },
       refuses: [404, 409, 503],
     }),
-    async (c) => {
-      const { db, actor, at, portal } = c.var
+    (c) => {
+      const { db, actor, at } = c.var
       const { id, document } = c.req.param()
       if (!openDraftOf(c.var, id)) return notDraft(c)
       const removed = removeDocument(db, actor, id, document, at)
       if (!removed.ok) return notDraft(c)
-      for (const object of removed.value) await removeObject(portal.storage, object)
       return answerWithSubmission(c, id)
     },
   )

@@ -8,11 +8,11 @@ import { type Database, write } from '../../platform/db/index.ts'
 import { areToolsAway, type JoinOrder, joinApart } from '../../platform/pdf/index.ts'
 import {
   deleteObject,
+  discardObject,
   getObject,
   isStoreAway,
   type ObjectRow,
   readObject,
-  removeObject,
   type StoredObject,
   saveObject,
 } from '../../platform/storage/index.ts'
@@ -203,7 +203,7 @@ async function keep({ db, storage, clock }: Portal, { id }: BundleRow, { stored,
       .run()
     return true
   })
-  if (!isKept) await removeObject(storage, stored)
+  if (!isKept) await discardObject(storage, stored)
 }
 
 const mostTries = 8
@@ -217,11 +217,11 @@ function settle(db: Database, { id, tries }: BundleRow, outcome: 'later' | Failu
   db.update(bundles).set(change).where(eq(bundles.id, id)).run()
 }
 
-/** Lets go of bundles whose day is over: rows first, then bytes. */
-export async function sweepBundles({ db, storage, clock }: Portal): Promise<number> {
-  const gone: ObjectRow[] = []
-  const over = write(db, (tx) => {
-    const rows = tx.select().from(bundles).where(lte(bundles.endsAt, clock().epochMilliseconds)).limit(200).all()
+/** Lets go of bundles whose day is over. */
+export function sweepBundles({ db, clock }: Portal): number {
+  const at = clock()
+  return write(db, (tx) => {
+    const rows = tx.select().from(bundles).where(lte(bundles.endsAt, at.epochMilliseconds)).limit(200).all()
     tx.delete(bundles)
       .where(
         inArray(
@@ -230,13 +230,7 @@ export async function sweepBundles({ db, storage, clock }: Portal): Promise<numb
         ),
       )
       .run()
-    for (const { objectId } of rows) {
-      if (!objectId) continue
-      gone.push(getObject(tx, objectId))
-      deleteObject(tx, objectId)
-    }
+    for (const { objectId } of rows) if (objectId) deleteObject(tx, objectId, at)
     return rows.length
   })
-  for (const object of gone) await removeObject(storage, object)
-  return over
 }

@@ -8,7 +8,7 @@ import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
 import { forgetUploadsOf } from '../uploads/forget.ts'
 
-/** Drafts in the name of a person whose account closes: nobody could send them any more. Their blobs go with the next sweep. */
+/** Drafts in the name of a person whose account closes: nobody could send them any more. */
 export function deleteOwnDrafts(tx: Tx, actor: Member, at: Instant): void {
   const drafts = tx
     .select()
@@ -17,10 +17,10 @@ export function deleteOwnDrafts(tx: Tx, actor: Member, at: Instant): void {
     .all()
   for (const draft of drafts) {
     const listed = listDocumentsOf(tx, draft)
-    forgetUploadsOf(tx, draft.id)
+    forgetUploadsOf(tx, draft.id, at)
     forgetDocuments(tx, listed)
     tx.delete(submissions).where(eq(submissions.id, draft.id)).run()
-    for (const objectId of new Set(listed.map((document) => document.objectId))) forgetObject(tx, objectId)
+    for (const objectId of new Set(listed.map((document) => document.objectId))) forgetObject(tx, objectId, at)
     record(tx, actor, 'submission.deleted', at, {
       caseId: draft.caseId,
       subject: `submission:${draft.id}`,

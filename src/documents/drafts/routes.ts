@@ -8,7 +8,6 @@ import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
 import { capacitiesIn, getCase } from '../../cases/access/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
-import { removeObject } from '../../platform/storage/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { documentTypes } from '../../tribunal/index.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
@@ -132,10 +131,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
     if (!changed.ok && changed.error === 'stale') return draftAnswer(c, actor, id, { met: form.typed, status: 422 })
 
     if (act === 'up' || act === 'down') moveDocument(db, actor, id, documentId, act === 'up' ? -1 : 1, at)
-    if (act === 'remove') {
-      const removed = removeDocument(db, actor, id, documentId, at)
-      for (const object of removed.ok ? removed.value : []) await removeObject(c.var.portal.storage, object)
-    }
+    if (act === 'remove') removeDocument(db, actor, id, documentId, at)
     return act === 'review' ? c.redirect(sendingPaths.submissionReview(i18n.locale, id), 303) : toSubmission()
   })
   .get(draftPaths.submissionDeletion.pattern, memberOnly, (c) => {
@@ -145,12 +141,11 @@ export const draftRoutes = new Hono<IdentityEnv>()
     if (!draft) return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
     return c.html(deletionPage({ i18n, ...draft, documentCount: listDocumentsOf(db, draft.submission).length }))
   })
-  .post(draftPaths.submissionDeletion.pattern, memberOnly, async (c) => {
-    const { db, actor, at, i18n, portal } = c.var
+  .post(draftPaths.submissionDeletion.pattern, memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const deleted = deleteDraft(db, actor, id, at)
     if (!deleted.ok) return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
-    for (const object of deleted.value) await removeObject(portal.storage, object)
     return c.redirect(submissionPaths.submissions(i18n.locale), 303)
   })
   .post(draftPaths.submissionCorrection.pattern, memberOnly, (c) => {

@@ -9,10 +9,10 @@ import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { areToolsAway, stampApart } from '../../platform/pdf/index.ts'
 import {
+  discardObject,
   getObject,
   isStoreAway,
   readObject,
-  removeObject,
   type StoredObject,
   saveObject,
   storeObject,
@@ -164,7 +164,7 @@ function keepStamped(portal: Portal, task: Task, document: DocumentRow, object: 
 
 /** Another program on the same database may have been quicker: then the bytes made here go. */
 async function keep({ db, storage }: Portal, object: StoredObject, save: (tx: Tx) => boolean): Promise<Outcome> {
-  if (!write(db, save)) await removeObject(storage, object)
+  if (!write(db, save)) await discardObject(storage, object)
   return 'made'
 }
 

@@ -5,7 +5,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { deleteObject, getObject, type ObjectRow, saveObject } from '../../platform/storage/index.ts'
+import { deleteObject, type ObjectRow, saveObject } from '../../platform/storage/index.ts'
 import type { DocumentType } from '../../tribunal/index.ts'
 import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { isOverBytes, type Quotas } from '../drafts/quotas.ts'
@@ -13,7 +13,7 @@ import { readings } from '../reading/schema.ts'
 import { documents } from '../schema.ts'
 import { listDocumentsOf, type Submission } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
-import { type Blobs, forgetUploadsOf } from '../uploads/forget.ts'
+import { forgetUploadsOf } from '../uploads/forget.ts'
 import { uploads } from '../uploads/schema.ts'
 import { keptIds } from '../visibility/kept.ts'
 
@@ -181,16 +181,15 @@ export function storedColumns(stored: ObjectRow, checked: Checked) {
   }
 }
 
-/** Takes a document out of a draft. The objects given back are known to no row any more: the caller removes their blobs. */
+/** Takes a document out of a draft. */
 export function removeDocument(
   db: Database,
   actor: Member,
   id: string,
   documentId: string,
   at: Instant,
-): Result<ObjectRow[], 'notDraft'> {
-  const gone: ObjectRow[] = []
-  const removed = changeDraft(db, actor, id, at, (tx, draft) => {
+): Result<void, 'notDraft'> {
+  return changeDraft(db, actor, id, at, (tx, draft) => {
     const found = listDocumentsOf(tx, draft.submission).find((document) => document.id === documentId)
     if (!found || keptIds(tx, [found]).length > 0) return ok('same')
     forgetDocuments(tx, [found])
@@ -199,27 +198,23 @@ export function removeDocument(
       .set({ translationOf: null })
       .where(and(eq(documents.submissionId, id), eq(documents.translationOf, found.id)))
       .run()
-    gone.push(...forgetObject(tx, found.objectId))
+    forgetObject(tx, found.objectId, at)
     recordChange(tx, actor, draft, 'document.removed', at, { size: found.size, sha256: found.sha256 })
     return ok('changed')
   })
-  return removed.ok ? ok(gone) : removed
 }
 
-/** Deletes a draft, with what is on its way to it; objects as with `removeDocument`. What it came from stays. */
-export function deleteDraft(db: Database, actor: Member, id: string, at: Instant): Result<Blobs[], 'notDraft'> {
-  const gone: Blobs[] = []
-  const deleted = changeDraft(db, actor, id, at, (tx, draft) => {
+/** Deletes a draft, with what is on its way to it. What it came from stays. */
+export function deleteDraft(db: Database, actor: Member, id: string, at: Instant): Result<void, 'notDraft'> {
+  return changeDraft(db, actor, id, at, (tx, draft) => {
     const listed = listDocumentsOf(tx, draft.submission)
-    gone.push(...forgetUploadsOf(tx, id))
+    forgetUploadsOf(tx, id, at)
     forgetDocuments(tx, listed)
     tx.delete(submissions).where(eq(submissions.id, id)).run()
-    for (const objectId of new Set(listed.map((document) => document.objectId)))
-      gone.push(...forgetObject(tx, objectId))
+    for (const objectId of new Set(listed.map((document) => document.objectId))) forgetObject(tx, objectId, at)
     recordChange(tx, actor, draft, 'submission.deleted', at, { documents: listed.length })
     return ok('changed')
   })
-  return deleted.ok ? ok(gone) : deleted
 }
 
 /** Takes rows of a draft's documents away, with who opened them: its own people may have looked at a page before it was sent. */
@@ -230,12 +225,9 @@ export function forgetDocuments(tx: Tx, gone: readonly { readonly id: string }[]
 }
 
 /** Two documents can share an object: a corrected submission points to what was returned. */
-export function forgetObject(tx: Tx, objectId: string): ObjectRow[] {
+export function forgetObject(tx: Tx, objectId: string, at: Instant): void {
   const isUsed = tx.select({ id: documents.id }).from(documents).where(eq(documents.objectId, objectId)).limit(1).get()
-  if (isUsed) return []
-  const object = getObject(tx, objectId)
-  deleteObject(tx, objectId)
-  return [object]
+  if (!isUsed) deleteObject(tx, objectId, at)
 }
 
 function titleFor(title: string, fileName: string, number: number | undefined): string {

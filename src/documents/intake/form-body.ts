@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { inUse, refuseEnded } from '../../accounts/sessions/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { isStoreAway, type ObjectRow, removeObject, storeObject } from '../../platform/storage/index.ts'
+import { discardObject, isStoreAway, type ObjectRow, storeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { cleanFileName } from '../../platform/web/file-name.ts'
 import { rawBody, readUpload, type UploadedFile, type UploadRefusal } from '../../platform/web/upload.ts'
@@ -88,7 +88,7 @@ function takingFiles(c: Context, room: Room) {
     return ok(undefined)
   }
   const refuse = async (file: RefusedFile, object: ObjectRow) => {
-    await removeObject(storage, object)
+    await discardObject(storage, object)
     refused.push(file)
     return ok(undefined)
   }
@@ -109,7 +109,7 @@ function takingFiles(c: Context, room: Room) {
       try {
         return await inUse(c, take)
       } catch (error) {
-        for (const object of kept) await removeObject(storage, object)
+        for (const object of kept) await discardObject(storage, object)
         throw error
       }
     },
@@ -119,7 +119,7 @@ function takingFiles(c: Context, room: Room) {
 /** Takes away the bytes of files that no row came to know. */
 export async function removeTaken(c: Context, { ready }: Pick<Taken, 'ready'>): Promise<void> {
   const { portal } = c.var as Vars
-  for (const { stored } of ready) await removeObject(portal.storage, stored)
+  for (const { stored } of ready) await discardObject(portal.storage, stored)
 }
 
 /** With which a page answers that shows why a file was not taken. */

@@ -5,7 +5,6 @@ import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { settleAcceptance } from '../../announcements/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
-import { removeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { checkFields } from '../../platform/web/forms.ts'
 import { documentTypes } from '../../tribunal/index.ts'
@@ -131,8 +130,7 @@ async function takeBack(c: Context, actor: Member, id: string, before: readonly 
   const known = new Set(before.map((document) => document.id))
   for (const document of draft ? listDocumentsOf(db, draft.submission) : []) {
     if (known.has(document.id)) continue
-    const removed = removeDocument(db, actor, id, document.id, at)
-    for (const object of removed.ok ? removed.value : []) await removeObject(portal.storage, object)
+    removeDocument(db, actor, id, document.id, at)
   }
   const refused = taken.ready.map(({ fileName }) => ({ fileName, reason: 'unsentTooMuch' }) as const)
   recordRefusals(db, actor, id, refused, at)

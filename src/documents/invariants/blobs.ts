@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db/index.ts'
-import { checkBlobs, listBlobNames, type ReadableStorage } from '../../platform/storage/index.ts'
+import { checkBlobs, listBlobNames, listRemovedBlobs, type ReadableStorage } from '../../platform/storage/index.ts'
 import { orphanAge, unfinishedAge } from '../upkeep.ts'
 import { listUploadBlobs } from '../uploads/forget.ts'
 
@@ -9,7 +9,13 @@ const unfinishedSlack = 15 * 60_000
 
 /** As `checkBlobs`, with all that any row of this program knows. */
 export const checkStoredBlobs = (db: Db, storage: ReadableStorage, until: number) =>
-  checkBlobs(storage, () => new Set([...listBlobNames(db), ...listUploadBlobs(db)]), until, {
+  checkBlobs(storage, () => knownBlobs(db), until, {
     orphan: orphanAge + slack,
     unfinished: unfinishedAge + unfinishedSlack,
   })
+
+/** What is held is asked first: a row that goes in between is known to both, not to neither. */
+function knownBlobs(db: Db) {
+  const held = new Set([...listBlobNames(db), ...listUploadBlobs(db)])
+  return { held, removed: listRemovedBlobs(db) }
+}

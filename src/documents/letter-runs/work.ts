@@ -6,7 +6,7 @@ import { record } from '../../platform/audit/index.ts'
 import { instant } from '../../platform/clock.ts'
 import { type Db, type Tx, write } from '../../platform/db/index.ts'
 import { areToolsAway } from '../../platform/pdf/index.ts'
-import { getObject, isStoreAway, removeObject } from '../../platform/storage/index.ts'
+import { discardObject, getObject, isStoreAway } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { keepPdf, letterPdf, paperI18n } from '../letters/pdf.ts'
@@ -69,7 +69,7 @@ async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
     settle(tx, portal, run, step, { outcome: 'sent', documentId: sent.value.id })
     return true
   })
-  if (!isTaken && !file.isKnown) await removeObject(storage, file.stored)
+  if (!isTaken && !file.isKnown) await discardObject(storage, file.stored)
 }
 
 /** Nobody wrote to this case meanwhile, and the run goes on. */

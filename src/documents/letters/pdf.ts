@@ -7,7 +7,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { nameIn } from '../../platform/localized.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { removeObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
+import { discardObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { brandOf, type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
 import type { Paired } from '../../tribunal/languages.ts'
@@ -88,7 +88,7 @@ export async function keepPdf(
   const stored = kept.value
   const checked = await checkStored(portal, stored)
   if (checked.verdict === 'held' || checked.verdict === 'refused') {
-    await removeObject(storage, stored)
+    await discardObject(storage, stored)
     return fail('notKept')
   }
   return ok({ stored, checked })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { and, eq } from 'drizzle-orm'
 import { type Db, type Tx, write } from '../../platform/db/index.ts'
-import { getObject, type ObjectRow, removeObject, saveObject, storeObject } from '../../platform/storage/index.ts'
+import { discardObject, getObject, type ObjectRow, saveObject, storeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
 import type { Submission } from '../submissions/queries.ts'
@@ -68,7 +68,7 @@ export async function printOn(means: Means, receipt: SignedReceipt, language: Lo
     shelf.keep(tx, { objectId: stored.value.id, sha256, jws, at: at.epochMilliseconds })
     return { object: getObject(tx, stored.value.id), jws }
   })
-  if (print.object.id !== stored.value.id) await removeObject(storage, stored.value)
+  if (print.object.id !== stored.value.id) await discardObject(storage, stored.value)
   return print
 }
 

@@ -3,7 +3,7 @@ import type { Member } from '../../accounts/people/index.ts'
 import { instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { fail, type Result } from '../../platform/result.ts'
-import { removeObject } from '../../platform/storage/index.ts'
+import { discardObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { targetsOf } from '../drafts/targets.ts'
 import { refreshSigning } from '../receipts/keys.ts'
@@ -11,8 +11,8 @@ import { documents } from '../schema.ts'
 import type { MadeStatement } from '../service/commands.ts'
 import { markOf, readService, servedOf } from '../service/state.ts'
 import { makeStatement } from '../service/statement.ts'
-import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
-import { type Sending, type SendRefusal, type Sent, sendSubmission } from './send.ts'
+import { getSubmission, listDocumentsOf, type Submission } from '../submissions/queries.ts'
+import { type Sending, type SendRefusal, sendSubmission } from './send.ts'
 
 type Asked = Omit<Sending, 'counts' | 'clock' | 'statements' | 'outlook'>
 
@@ -25,18 +25,16 @@ export async function sendDraft(
   actor: Member,
   id: string,
   asked: Asked,
-): Promise<Result<Sent, SendRefusal | 'noSpace'>> {
+): Promise<Result<Submission, SendRefusal | 'noSpace'>> {
   const { db, storage, settings, clock } = portal
   await refreshSigning(db)
   const statements = new Map<string, MadeStatement>()
   try {
     if (!(await makeStatements(portal, actor, id, asked, statements))) return fail('noSpace')
-    const sent = sendSubmission(db, actor, id, { ...asked, counts: settings.receivedAt, clock, statements })
-    if (sent.ok) for (const blobs of sent.value.left) await removeObject(storage, blobs)
-    return sent
+    return sendSubmission(db, actor, id, { ...asked, counts: settings.receivedAt, clock, statements })
   } finally {
     for (const { file } of statements.values())
-      if (!isFiled(db, file.stored.id)) await removeObject(storage, file.stored)
+      if (!isFiled(db, file.stored.id)) await discardObject(storage, file.stored)
   }
 }
 

@@ -20,7 +20,7 @@ import type { MadeStatement } from '../service/commands.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { type DocumentRow, getSubmission, listDocumentsOf, type Submission } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
-import { type Blobs, forgetUpload, listUploadsOf } from '../uploads/forget.ts'
+import { forgetUpload, listUploadsOf } from '../uploads/forget.ts'
 import { receiptCounters } from './schema.ts'
 
 export type SendRefusal = 'lapsed' | 'empty' | 'incomplete' | 'unfinished' | 'changedMeanwhile' | 'targetsLost'
@@ -43,9 +43,6 @@ export type Sending = {
   readonly outlook?: typeof outlookOf
 }
 
-/** `left`: what had arrived of files that were left out. No row knows it any more: the caller removes the blobs. */
-export type Sent = Submission & { readonly left: readonly Blobs[] }
-
 /**
  * Sends a draft: one immediate transaction with its check, its numbers, its audit events, its signed receipts and its mail. To
  * each case chosen beside its own goes a submission of its own. Sent already, it is the same submission again. Throws NotFound
@@ -57,11 +54,11 @@ export function sendSubmission(
   actor: Member,
   id: string,
   { sendAt, counts, clock, version, without = [], leaving = [], statements, outlook = outlookOf }: Sending,
-): Result<Sent, SendRefusal> {
+): Result<Submission, SendRefusal> {
   return write(db, (tx) => {
     const committedAt = clock()
     const { submission, theCase, capacity } = getSubmission(tx, actor, id, committedAt)
-    if (submission.state !== 'draft') return ok({ ...submission, left: [] })
+    if (submission.state !== 'draft') return ok(submission)
     if (capacity?.isLapsed) return fail('lapsed')
     if (!theCase || !capacity?.canSend) throw new Forbidden('sending')
     if (version !== undefined && version !== submission.version) return fail('changedMeanwhile')
@@ -84,13 +81,13 @@ export function sendSubmission(
       const statement = statements?.get(target.theCase.id)
       receive(tx, { ...copyFor(tx, target.theCase, { submission, listed, statement }, committedAt), ...target }, act)
     }
-    const left = unfinished.map((upload) => {
+    for (const upload of unfinished) {
       const facts = { size: upload.size, received: upload.offset }
       recordChange(tx, actor, { submission, theCase, capacity }, 'upload.removed', committedAt, facts)
-      return forgetUpload(tx, upload.id)
-    })
+      forgetUpload(tx, upload.id, committedAt)
+    }
     tellSenders(tx, sent, 'submission.sent', committedAt)
-    return ok({ ...sent, left })
+    return ok(sent)
   })
 }
 

@@ -3,7 +3,6 @@ import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { ObjectRow } from '../../platform/storage/index.ts'
 import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { addDocuments, type Limits, type ReadyFile, removeDocument } from '../intake/files.ts'
 import { documents } from '../schema.ts'
@@ -15,8 +14,8 @@ import { type KeptService, readService, type ServiceAnswers } from './state.ts'
 export type MadeStatement = { readonly file: ReadyFile; readonly title: string; readonly mark: string }
 
 /**
- * Keeps how the other party was served, with the statement made of it in place of an older one. The objects given back are
- * known to no row any more: the caller removes their blobs; after a refusal, those of the statement.
+ * Keeps how the other party was served, with the statement made of it in place of an older one. After a refusal the caller discards the
+ * bytes of the statement.
  */
 export function saveService(
   db: Database,
@@ -26,7 +25,7 @@ export function saveService(
   made: MadeStatement | undefined,
   limits: Limits,
   at: Instant,
-): Result<ObjectRow[], 'notDraft' | 'tooManyFiles' | 'submissionTooLarge'> {
+): Result<void, 'notDraft' | 'tooManyFiles' | 'submissionTooLarge'> {
   return write(db, (tx) => {
     const draft = findOpenDraft(tx, actor, id, at)
     if (!draft) return fail('notDraft')
@@ -36,16 +35,15 @@ export function saveService(
       const added = addDocuments(db, actor, id, [made.file], batch, limits, at)
       if (!added.ok) return added
     }
-    const gone = before?.documentId ? removeDocument(db, actor, id, before.documentId, at) : ok([])
+    const gone = before?.documentId ? removeDocument(db, actor, id, before.documentId, at) : ok(undefined)
     if (!gone.ok) return gone
     const documentId = made ? documentOf(tx, id, made.file.stored.id) : null
     const service: KeptService = { ...answers, documentId, mark: made?.mark ?? '' }
-    const changed = changeDraft(db, actor, id, at, (inside, open) => {
+    return changeDraft(db, actor, id, at, (inside, open) => {
       inside.update(submissions).set({ service }).where(eq(submissions.id, id)).run()
       recordChange(inside, actor, open, 'submission.changed', at)
       return ok('changed')
     })
-    return changed.ok ? gone : changed
   })
 }
 

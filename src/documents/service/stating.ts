@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Member } from '../../accounts/people/index.ts'
 import { endOf } from '../../cases/deadlines/index.ts'
 import { addDays, type Instant } from '../../platform/clock.ts'
-import { removeObject } from '../../platform/storage/index.ts'
+import { discardObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { FormErrors } from '../../platform/web/forms.ts'
 import { outlookOf } from '../submissions/outlook.ts'
@@ -51,9 +51,8 @@ export async function stateService(
   const made = isStated ? await makeStatement(portal, theCase, listed, answers, at) : undefined
   if (isStated && !made) return { ok: false, errors: { form: 'noSpace' } }
   const saved = saveService(db, actor, submission.id, answers, made, settings.limits, clock())
-  if (!saved.ok && made) await removeObject(storage, made.file.stored)
-  if (saved.ok) for (const object of saved.value) await removeObject(storage, object)
-  else if (saved.error !== 'notDraft') return { ok: false, errors: { form: saved.error } }
+  if (!saved.ok && made) await discardObject(storage, made.file.stored)
+  if (!saved.ok && saved.error !== 'notDraft') return { ok: false, errors: { form: saved.error } }
   return { ok: true }
 }
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
-import { commitTogether, type Database } from '../../platform/db/index.ts'
+import { commitTogether, type Database, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { fail, ok, type Result } from '../../platform/result.ts'
-import { type ObjectRow, readObject, removeObject } from '../../platform/storage/index.ts'
+import { fail, type Result } from '../../platform/result.ts'
+import { type ObjectRow, readObject, removeBlobsLater } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { recordRefusals } from '../check-findings/refusals.ts'
 import { checkStructure } from '../intake/checking.ts'
@@ -37,17 +37,14 @@ export async function finishUpload(
     const reason = checked.reason as FileRefusal
     recordRefusals(db, actor, submissionId, [{ fileName, reason, size, sha256: stored.sha256 }], clock())
     removeUpload(db, actor, submissionId, upload.id, clock())
-    await removeObject(storage, stored)
     return fail(reason)
   }
   if (!(await isIn())) return fail('left')
   const ready = { fileName, stored, checked, firstByteAt: instant(upload.firstByteAt) }
-  const added = await commitTogether(db, () => fileUpload(db, actor, upload, ready, settings.limits, clock()))
-  if (!added.ok) await removeObject(storage, stored)
-  return added
+  return commitTogether(db, () => fileUpload(db, actor, upload, ready, settings.limits, clock()))
 }
 
-/** The upload's row goes and the document's comes; gone meanwhile, it is NotFound. */
+/** The upload's row goes and the document's comes, or nothing that it had brought stays; gone meanwhile, it is NotFound. */
 function fileUpload(
   db: Database,
   actor: Member,
@@ -58,7 +55,9 @@ function fileUpload(
 ): Result<void, FileRefusal | 'notDraft'> {
   if (db.delete(uploads).where(eq(uploads.id, id)).run().changes === 0) throw new NotFound('upload')
   const added = addDocuments(db, actor, submissionId, [ready], { type, title }, limits, at)
-  return added.ok ? ok(undefined) : added
+  const names = ready.stored.segments.map(({ name }) => name)
+  if (!added.ok) write(db, (tx) => removeBlobsLater(tx, names, at))
+  return added
 }
 
 async function hashOf(clear: AsyncIterable<Buffer>): Promise<string> {

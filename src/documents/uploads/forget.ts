@@ -1,54 +1,48 @@
 import { asc, eq, lt, ne } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
-import type { ObjectRow } from '../../platform/storage/index.ts'
+import { removeBlobsLater } from '../../platform/storage/index.ts'
 import { uploadSegments, uploads } from './schema.ts'
 
 export type Held = typeof uploadSegments.$inferSelect
-/** What the row was that knew them: for `removeObject`. */
-export type Blobs = Pick<ObjectRow, 'segments'>
 
 export const heldOf = (db: Db, uploadId: string): Held[] =>
   db.select().from(uploadSegments).where(eq(uploadSegments.uploadId, uploadId)).orderBy(asc(uploadSegments.index)).all()
 
-/** Takes the rows of an upload away. The caller removes the blobs. */
-export function forgetUpload(tx: Tx, id: string): Blobs {
-  const segments = heldOf(tx, id)
+/** Takes an upload away, with what it had brought. */
+export function forgetUpload(tx: Tx, id: string, at: Instant): void {
+  const names = heldOf(tx, id).map(({ name }) => name)
   tx.delete(uploads).where(eq(uploads.id, id)).run()
-  return { segments }
+  removeBlobsLater(tx, names, at)
 }
 
-/** Those that were begun under another wrapping key: nobody can go on with them. */
-export const forgetUploadsNotUnder = (tx: Tx, keyName: string): Blobs[] =>
-  tx
-    .select({ id: uploads.id })
-    .from(uploads)
-    .where(ne(uploads.keyName, keyName))
-    .all()
-    .map(({ id }) => forgetUpload(tx, id))
+/** Those that were begun under another wrapping key: nobody can go on with them. Returns how many. */
+export function forgetUploadsNotUnder(tx: Tx, keyName: string, at: Instant): number {
+  const found = tx.select({ id: uploads.id }).from(uploads).where(ne(uploads.keyName, keyName)).all()
+  for (const { id } of found) forgetUpload(tx, id, at)
+  return found.length
+}
 
 /** Files on their way to a draft. */
 export const listUploadsOf = (db: Db, submissionId: string): (typeof uploads.$inferSelect)[] =>
   db.select().from(uploads).where(eq(uploads.submissionId, submissionId)).orderBy(asc(uploads.createdAt)).all()
 
 /** Takes all uploads of a draft away, as `forgetUpload`. */
-export const forgetUploadsOf = (tx: Tx, submissionId: string): Blobs[] =>
-  listUploadsOf(tx, submissionId).map(({ id }) => forgetUpload(tx, id))
+export function forgetUploadsOf(tx: Tx, submissionId: string, at: Instant): void {
+  for (const { id } of listUploadsOf(tx, submissionId)) forgetUpload(tx, id, at)
+}
 
 /** How long an upload is kept with which nobody goes on. */
 export const unfinishedMs = 7 * 86_400_000
 
-/** The same for those with which nobody went on for a week. */
-export function forgetOldUploads(db: Database, at: Instant): Blobs[] {
+/** The same for those with which nobody went on for a week. Returns how many. */
+export function forgetOldUploads(db: Database, at: Instant): number {
   const before = at.epochMilliseconds - unfinishedMs
-  return write(db, (tx) =>
-    tx
-      .select({ id: uploads.id })
-      .from(uploads)
-      .where(lt(uploads.changedAt, before))
-      .all()
-      .map(({ id }) => forgetUpload(tx, id)),
-  )
+  return write(db, (tx) => {
+    const found = tx.select({ id: uploads.id }).from(uploads).where(lt(uploads.changedAt, before)).all()
+    for (const { id } of found) forgetUpload(tx, id, at)
+    return found.length
+  })
 }
 
 /** Blobs that only an unfinished upload knows: no sweep may take them. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { type PartSegment, removeBlob, removeObject, storePart } from '../../platform/storage/index.ts'
+import { discardBlob, type PartSegment, storePart } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { RawBody } from '../../platform/web/upload.ts'
 import type { FileRefusal } from '../intake/files.ts'
@@ -40,14 +40,14 @@ export async function receiveBytes(
       if (!refused && !(await body.isIn())) refused = 'left'
       if (!refused && !keepSegment(db, actor, id, segment, from, clock()).ok) refused = 'moved'
     } catch (error) {
-      await removeBlob(storage, segment.name)
+      await discardBlob(storage, segment.name)
       throw error
     }
     if (!refused) {
       offset += segment.size
       return
     }
-    await removeBlob(storage, segment.name)
+    await discardBlob(storage, segment.name)
     body.cut()
   }
   const pass = (bytes: Buffer) => {
@@ -63,11 +63,10 @@ export async function receiveBytes(
   })
   if (end === 'tooLong') {
     // More than was announced is another file: its beginning is not kept as if it were the whole.
-    const gone = removeUpload(db, actor, upload.submissionId, id, clock())
-    if (gone.ok && gone.value) await removeObject(storage, gone.value)
+    removeUpload(db, actor, upload.submissionId, id, clock())
   }
   if (end === 'tooLong' || (checksum && body.isWhole() && check!.digest('base64') !== checksum.digest)) {
-    for (const { name } of waiting) await removeBlob(storage, name)
+    for (const { name } of waiting) await discardBlob(storage, name)
     return fail(end === 'tooLong' ? 'tooLong' : 'checksum')
   }
   for (const segment of waiting) await keep(segment)

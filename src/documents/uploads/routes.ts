@@ -34,6 +34,6 @@ export const uploadRoutes = new Hono<IdentityEnv>()
   .post(uploadPaths.uploadRemoval.pattern, memberOnly, async (c) => {
     const { actor, i18n } = c.var
     const id = c.req.param('id')
-    await giveUp(c, actor, id, c.req.param('upload'))
+    giveUp(c, actor, id, c.req.param('upload'))
     return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
   })

@@ -1,7 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Member } from '../../accounts/people/index.ts'
-import { removeObject } from '../../platform/storage/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { rawBody } from '../../platform/web/upload.ts'
 import type { FileRefusal } from '../intake/files.ts'
@@ -142,7 +141,7 @@ export function tusRoutes(side: TusSide) {
       const { upload } = getOwnUpload(db, actor, id, at)
       if (!speaksTus(c)) return refused(c, 'otherVersion')
       return alone(id, undefined, async () => {
-        await giveUp(c, actor, upload.submissionId, id)
+        giveUp(c, actor, upload.submissionId, id)
         return c.body(null, 204, tus)
       })
     })
@@ -179,9 +178,8 @@ function refuse(c: Context, reason: Refusal, side: TusSide): Response {
   return side.refuse(c, (statuses[reason] ?? 422) as ContentfulStatusCode, reason satisfies FileRefusal, tus)
 }
 
-/** Gives an upload up, and removes what it had brought. */
-export async function giveUp(c: Context, actor: Member, submissionId: string, id: string) {
-  const { db, at, portal } = c.var as Env['Variables']
-  const gone = removeUpload(db, actor, submissionId, id, at)
-  if (gone.ok && gone.value) await removeObject(portal.storage, gone.value)
+/** Gives an upload up. */
+export function giveUp(c: Context, actor: Member, submissionId: string, id: string): void {
+  const { db, at } = c.var as Env['Variables']
+  removeUpload(db, actor, submissionId, id, at)
 }

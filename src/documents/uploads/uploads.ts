@@ -11,7 +11,7 @@ import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { isOverBytes, type Quotas } from '../drafts/quotas.ts'
 import { type FileRefusal, type Limits, roomIn } from '../intake/files.ts'
 import { findOpenDraft, type OpenDraft, type Submission } from '../submissions/queries.ts'
-import { type Blobs, forgetUpload, type Held, heldOf, listUploadsOf, unfinishedMs } from './forget.ts'
+import { forgetUpload, type Held, heldOf, listUploadsOf, unfinishedMs } from './forget.ts'
 import { uploadSegments, uploads } from './schema.ts'
 
 export type Upload = typeof uploads.$inferSelect
@@ -130,8 +130,7 @@ export function listUploads(db: Db, { id }: Pick<Submission, 'id'>, reader: Memb
 }
 
 /**
- * Gives an unfinished upload up, one's own or a colleague's in the same draft. What is given back no row knows any more: the
- * caller removes the blobs. Gone already, there are none.
+ * Gives an unfinished upload up, one's own or a colleague's in the same draft, with what it had brought. Gone already is fine.
  */
 export function removeUpload(
   db: Database,
@@ -139,18 +138,16 @@ export function removeUpload(
   submissionId: string,
   id: string,
   at: Instant,
-): Result<Blobs | undefined, 'notDraft'> {
-  let gone: Blobs | undefined
-  const done = changeDraft(db, actor, submissionId, at, (tx, draft) => {
+): Result<void, 'notDraft'> {
+  return changeDraft(db, actor, submissionId, at, (tx, draft) => {
     const upload = tx
       .select()
       .from(uploads)
       .where(and(eq(uploads.id, id), eq(uploads.submissionId, submissionId)))
       .get()
     if (!upload) return ok('same')
-    gone = forgetUpload(tx, id)
+    forgetUpload(tx, id, at)
     recordChange(tx, actor, draft, 'upload.removed', at, { size: upload.size, received: upload.offset })
     return ok('same')
   })
-  return done.ok ? ok(gone) : done
 }

@@ -3,7 +3,7 @@ import { type EndedCase, findEnded, listEnded } from '../../cases/retention/inde
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, type Tx, write } from '../../platform/db/index.ts'
-import { deleteObject, getObject, removeObject, type Segment } from '../../platform/storage/index.ts'
+import { deleteObject, removeBlobsLater } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { Order } from '../order.ts'
 import { goes, objectsOf, uploadedBlobs } from './tables.ts'
@@ -37,25 +37,21 @@ function dueIn(db: Db): (ended: EndedCase) => DueCase | undefined {
 
 /**
  * Deletes rows, documents and what was made of them. Its number, its receipts and the log stay. What another case has too, as a letter to
- * many, is left to that one. False: it is not due any more.
+ * many, is left to that one. The bytes go by themselves. False: it is not due any more.
  */
-export async function deleteCase(
-  { db, storage }: Portal,
+export const deleteCase = (
+  { db }: Pick<Portal, 'db'>,
   { id }: Pick<DueCase, 'id'>,
   order: Order,
   at: Instant,
-): Promise<boolean> {
-  const blobs = write(db, (tx) => {
+): boolean =>
+  write(db, (tx) => {
     const due = findDue(db, id, at)
-    return due && deleteRows(db, tx, due, order, at)
+    if (due) deleteRows(db, tx, due, order, at)
+    return due !== undefined
   })
-  if (!blobs) return false
-  // A stop before the end leaves blobs that no row knows: the sweep takes them.
-  await removeObject(storage, { segments: blobs })
-  return true
-}
 
-function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: Order, at: Instant): Segment[] {
+function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: Order, at: Instant): void {
   const { $client } = db
   tellEach(db, tx, id, officeId, order, at)
   const objects = $client.prepare(objectsOf).pluck().all({ id }) as (string | null)[]
@@ -64,8 +60,9 @@ function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: 
     (sum, [table, which]) => sum + $client.prepare(`delete from ${table} where ${which}`).run({ id }).changes,
     0,
   )
-  const blobs = uploaded.map((name): Segment => ({ name, size: 0, sha256: '' }))
-  for (const object of objects) if (object && !isHeld(db, object)) blobs.push(...takeObject(tx, object))
+  removeBlobsLater(tx, uploaded, at)
+  let blobs = uploaded.length
+  for (const object of objects) if (object && !isHeld(db, object)) blobs += deleteObject(tx, object, at)
 
   $client
     .prepare(
@@ -93,9 +90,8 @@ function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: 
     caseId: id,
     officeId,
     subject: `case:${id}`,
-    facts: { confirmedBy: order.with.id, rows, blobs: blobs.length, ...(order.reason && { reason: order.reason }) },
+    facts: { confirmedBy: order.with.id, rows, blobs, ...(order.reason && { reason: order.reason }) },
   })
-  return blobs
 }
 
 /** Of a confidential document the log knows no case. */
@@ -116,12 +112,6 @@ function tellEach(
     const about = { ...where, subject: `document:${id}`, facts: { confirmedBy: order.with.id } }
     record(tx, { id: order.by.id }, 'document.erased', at, about)
   }
-}
-
-function takeObject(tx: Tx, id: string): readonly Segment[] {
-  const { segments } = getObject(tx, id)
-  deleteObject(tx, id)
-  return segments
 }
 
 /** Whether any row of any table still points to it. */

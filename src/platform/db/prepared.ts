@@ -9,12 +9,15 @@ import type { Db } from './open.ts'
 export function prepared<Q>(prepare: (db: Db) => Q): (db: Db) => Q {
   const made = new WeakMap<object, Q>()
   return (db) => {
-    const { session } = db as unknown as { session: object }
+    const session = sessionOf(db)
     const ready = made.get(session) ?? prepare(db)
     made.set(session, ready)
     return ready
   }
 }
+
+/** The same for a connection and for its transactions. */
+export const sessionOf = (db: Db): object => (db as unknown as { session: object }).session
 
 /** The place of a value that a prepared query is given when it runs. */
 export const hole = sql.placeholder

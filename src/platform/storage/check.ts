@@ -4,18 +4,21 @@ import type { ReadableStorage } from './storage.ts'
 /** In milliseconds: how old what nobody knows may be before it is a breach. */
 type Ages = { readonly orphan: number; readonly unfinished: number }
 
+/** What rows say of blobs: those that must be there, and those that are to go, from when on (epoch milliseconds). */
+type Known = { readonly held: ReadonlySet<string>; readonly removed: ReadonlyMap<string, number> }
+
 /**
- * Holds the blobs against the rows while both may change: `names` is asked before and after the disk is listed, and only what was
+ * Holds the blobs against the rows while both may change: these are asked before and after the disk is listed, and only what was
  * so all the time is a breach. `until` (epoch milliseconds) is when the sweeps last could have run.
  */
 export async function checkBlobs(
   storage: ReadableStorage,
-  names: () => ReadonlySet<string>,
+  known: () => Known,
   until: number,
   ages: Ages,
 ): Promise<{ readonly rows: Observed; readonly orphans: Observed; readonly unfinished: Observed }> {
   const [rows, orphans, unfinished] = [observe(), observe(), observe()]
-  const before = names()
+  const before = known()
   const listed = new Map<string, number>()
   unfinished.count('unfinished', 0)
   for await (const { name, unfinished: isUnfinished, modifiedAt } of storage.list()) {
@@ -26,15 +29,20 @@ export async function checkBlobs(
         unfinished.fault('unfinished', `${name} was begun and left ${hours(until - modifiedAt)} ago`)
     }
   }
-  const after = names()
+  const after = known()
   rows.count('blobs', listed.size)
-  for (const name of before) {
+  for (const name of before.held) {
     rows.count('segments')
-    if (!listed.has(name) && after.has(name)) rows.fault('lost', `blob ${name} is in no folder, and a row knows it`)
+    if (!listed.has(name) && after.held.has(name))
+      rows.fault('lost', `blob ${name} is in no folder, and a row knows it`)
   }
   orphans.count('orphans', 0)
   for (const [name, modifiedAt] of listed) {
-    if (before.has(name) || after.has(name)) continue
+    if (before.held.has(name) || after.held.has(name)) continue
+    const dueAt = after.removed.get(name)
+    if (dueAt !== undefined && until - dueAt > ages.orphan)
+      orphans.fault('orphan', `blob ${name} should have gone ${hours(until - dueAt)} ago`)
+    if (dueAt !== undefined || before.removed.has(name)) continue
     orphans.count('orphans')
     if (until - modifiedAt > ages.orphan)
       orphans.fault('orphan', `blob ${name} is known to no row for ${hours(until - modifiedAt)}`)

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
+import { lacksHandles } from '../errors.ts'
 import type { Keyring } from '../keyring.ts'
 import type { ObjectRow } from './objects.ts'
 import { readObject } from './read.ts'
-import { isAbsent, type ReadableStorage, storeAway } from './storage.ts'
+import { isAbsent, isStoreAway, type ReadableStorage } from './storage.ts'
 
 /** Bytes that are gone, or are not those that were stored. `why` is for a log. */
 export type Fault = { readonly kind: 'absent' | 'changed'; readonly why: string }
 
-/** That the machine has no room or no handle left, or the store does not answer, says nothing of what is stored. */
-const ofTheMachine = ['EMFILE', 'ENFILE', 'ENOMEM', storeAway]
+/** That the machine has no memory or no handle left, or the store does not answer, says nothing of what is stored. */
+export const isMachineTrouble = (error: unknown): boolean =>
+  isStoreAway(error) || lacksHandles(error) || (error as NodeJS.ErrnoException | undefined)?.code === 'ENOMEM'
 
 /** Reads an object whole and holds it against a SHA-256 (hex) of its clear bytes. Throws what is the machine's own trouble. */
 export async function faultOf(
@@ -21,9 +23,8 @@ export async function faultOf(
   try {
     for await (const bytes of readObject(storage, keyring, object)) hash.update(bytes)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code && ofTheMachine.includes(code)) throw error
-    return { kind: isAbsent(error) ? 'absent' : 'changed', why: message }
+    if (isMachineTrouble(error)) throw error
+    return { kind: isAbsent(error) ? 'absent' : 'changed', why: (error as Error).message }
   }
   return hash.digest('hex') === sha256 ? undefined : { kind: 'changed', why: 'another SHA-256' }
 }

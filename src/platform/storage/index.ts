@@ -1,24 +1,31 @@
 export { checkBlobs } from './check.ts'
 export { openDiskStorage } from './disk.ts'
 export { eitherStorage } from './either.ts'
-export { faultOf } from './fault.ts'
+export { faultOf, isMachineTrouble } from './fault.ts'
 export { type KnownBlob, type Moved, moveBlobs } from './move.ts'
 export {
   deleteObject,
   eachBlob,
   findObject,
-  forgetReplaced,
   getObject,
   isBlobOfObject,
   listBlobNames,
   listObjectsNotUnder,
   type ObjectRow,
+  releaseObject,
   type Segment,
   saveObject,
 } from './objects.ts'
 export { objectsIn, openStorage, openStorageToRead, openStores, type StoreKind, type StoreSettings } from './open.ts'
 export { type PartEnd, type PartSegment, storePart } from './part.ts'
-export { readObject, removeBlob, removeObject } from './read.ts'
+export { discardBlob, discardObject, readObject } from './read.ts'
+export {
+  listRemovedBlobs,
+  openRemovals,
+  removalsSettled,
+  removeBlobsLater,
+  removeDueBlobs,
+} from './removals.ts'
 export { resealObject } from './reseal.ts'
 export {
   isAbsent,

@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Db, prepared, preparedInsert, type Tx } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
-import { objectSegments, objects, replacedBlobs } from './schema.ts'
+import { removeBlobsLater } from './removals.ts'
+import { objectSegments, objects } from './schema.ts'
 
 /** What is needed to read an object. Sizes are clear bytes; `sha256` of the object is of the clear whole. */
 export type ObjectRow = {
@@ -44,22 +45,33 @@ export function findObject(db: Db, id: string): ObjectRow | undefined {
   return { id, keyName: found.keyName, size: found.size, sha256: found.sha256, segments }
 }
 
-/** The blobs go with `removeObject`, after the transaction that removes the row. */
-export function deleteObject(tx: Tx, id: string) {
+/** Its bytes go by themselves when the transaction is committed. Gives how many blobs these are. */
+export function deleteObject(tx: Tx, id: string, at: Instant): number {
+  const { segments } = releaseObject(tx, id)
+  removeBlobsLater(
+    tx,
+    segments.map(({ name }) => name),
+    at,
+  )
+  return segments.length
+}
+
+/** Only its row goes: in the same transaction `saveObject` gives it another. */
+export function releaseObject(tx: Tx, id: string): ObjectRow {
+  const object = getObject(tx, id)
   tx.delete(objects).where(eq(objects.id, id)).run()
+  return object
 }
 
-/** Names of all blobs that a row knows: what `sweepOrphans` must leave alone. */
-export function listBlobNames(db: Db): Set<string> {
-  const held = db.select({ name: objectSegments.name }).from(objectSegments).all()
-  const replaced = db.select({ name: replacedBlobs.name }).from(replacedBlobs).all()
-  return new Set([...held, ...replaced].map(({ name }) => name))
-}
-
-/** From then on the sweep may take the blobs that were replaced before this instant. */
-export const forgetReplaced = (db: Db, before: Instant): void => {
-  db.delete(replacedBlobs).where(lt(replacedBlobs.at, before.epochMilliseconds)).run()
-}
+/** Names of the blobs of all objects. */
+export const listBlobNames = (db: Db): Set<string> =>
+  new Set(
+    db
+      .select({ name: objectSegments.name })
+      .from(objectSegments)
+      .all()
+      .map(({ name }) => name),
+  )
 
 /** Ids of objects under any other wrapping key, in their own order, from after one of them. */
 export const listObjectsNotUnder = (db: Db, keyName: string, after: string, limit = 200): string[] =>

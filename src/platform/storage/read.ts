@@ -81,13 +81,13 @@ function releasedBehind(blob: Readable) {
   return { source: heard(Readable.from(chunks())), opened: taken.used }
 }
 
-/** Removes the blobs of an object that no row knows any more. A second call is harmless. */
-export async function removeObject(storage: Storage, object: Pick<ObjectRow, 'segments'>) {
-  for (const { name } of object.segments) await removeBlob(storage, name)
+/** Removes what was stored and kept by no row after all. What had a row goes by itself when the row goes. */
+export async function discardObject(storage: Storage, object: Pick<ObjectRow, 'segments'>) {
+  for (const { name } of object.segments) await discardBlob(storage, name)
 }
 
-/** A blob that no row knows: when the store is away, the sweep of orphans takes it another day. */
-export async function removeBlob(storage: Storage, name: string) {
+/** When the store is away, the sweep of orphans takes it another day. */
+export async function discardBlob(storage: Storage, name: string) {
   await storage.remove(name).catch((error) => {
     if (!isStoreAway(error)) throw error
   })

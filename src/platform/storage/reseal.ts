@@ -5,10 +5,13 @@ import { type Database, write } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
 import type { Keyring } from '../keyring.ts'
 import { getObject, type ObjectRow, type Segment } from './objects.ts'
-import { readObject, removeObject } from './read.ts'
-import { objectSegments, objects, replacedBlobs } from './schema.ts'
+import { discardObject, readObject } from './read.ts'
+import { removeBlobsLater } from './removals.ts'
+import { objectSegments, objects } from './schema.ts'
 import { segmentContext } from './segments.ts'
 import type { Storage } from './storage.ts'
+
+const longestReading = 24 * 3_600_000
 
 /**
  * Writes an object anew under the current wrapping key. Its rows move to the new blobs in one transaction; the old ones stay for those who
@@ -27,7 +30,7 @@ export async function resealObject(
   try {
     await sealAnew(storage, keyring, object, segments)
   } catch (error) {
-    await removeObject(storage, { segments })
+    await discardObject(storage, { segments })
     if (!findObject(db, id)) return false
     throw error
   }
@@ -35,8 +38,9 @@ export async function resealObject(
     const now = findObject(tx, id)
     if (!now || now.segments.some(({ name }, index) => name !== object.segments[index]?.name)) return false
     tx.update(objects).set({ keyName: keyring.current }).where(eq(objects.id, id)).run()
+    const replaced = object.segments.map(({ name }) => name)
+    removeBlobsLater(tx, replaced, at.add({ milliseconds: longestReading }))
     for (const [index, { name, sha256 }] of segments.entries()) {
-      tx.insert(replacedBlobs).values({ name: object.segments[index]!.name, at: at.epochMilliseconds }).run()
       tx.update(objectSegments)
         .set({ name, sha256 })
         .where(and(eq(objectSegments.objectId, id), eq(objectSegments.index, index)))
@@ -44,7 +48,7 @@ export async function resealObject(
     }
     return true
   })
-  if (!isMoved) await removeObject(storage, { segments })
+  if (!isMoved) await discardObject(storage, { segments })
   return isMoved
 }
 

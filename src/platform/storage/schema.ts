@@ -24,9 +24,12 @@ export const objectSegments = sqliteTable(
   (table) => [primaryKey({ columns: [table.objectId, table.index] })],
 )
 
-/** Blobs of objects that were sealed anew: whoever was reading them then still finds them for a while. */
-export const replacedBlobs = sqliteTable(
-  'replaced_blobs',
-  { name: text().primaryKey(), at: integer().notNull() },
-  (table) => [index('replaced_blobs_at').on(table.at)],
+/**
+ * Blobs that no other row knows any more, until their bytes are gone. Those of what was deleted are due at once; those that were sealed
+ * anew a day later, since whoever was reading them still has to find them.
+ */
+export const removedBlobs = sqliteTable(
+  'removed_blobs',
+  { name: text().primaryKey(), dueAt: integer('due_at').notNull() },
+  (table) => [index('removed_blobs_due').on(table.dueAt, table.name)],
 )

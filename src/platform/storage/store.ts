@@ -5,7 +5,7 @@ import { newId } from '../ids.ts'
 import { frameLength, type Keyring } from '../keyring.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { ObjectRow, Segment } from './objects.ts'
-import { removeBlob } from './read.ts'
+import { discardBlob } from './read.ts'
 import { segmentContext } from './segments.ts'
 import { isNoSpace, type Storage } from './storage.ts'
 
@@ -74,7 +74,7 @@ export async function storeObject(
   } catch (error) {
     source.destroy()
     for (const put of await Promise.allSettled(puts)) {
-      if (put.status === 'fulfilled') await removeBlob(storage, put.value.name)
+      if (put.status === 'fulfilled') await discardBlob(storage, put.value.name)
     }
     if (clear.refusal) return fail(clear.refusal)
     if (isNoSpace(error)) return fail('noSpace')

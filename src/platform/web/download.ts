@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
-import { isStoreAway } from '../storage/index.ts'
+import { tellsOfDamage } from './error-answers.ts'
 import { contentDisposition } from './file-name.ts'
 
 type Download = {
@@ -18,7 +18,7 @@ type Download = {
   readonly open: (range: { start: number; end: number }) => Readable
   /** Asked before the first chunk and again and again (2 MB, 100 ms): once it says no, the download is cut. */
   readonly isStillAllowed?: () => boolean
-  /** Answers in its place when not even the first bytes can be read whole; that the store is away is thrown. */
+  /** Answers in its place when the first bytes are lost or changed; any other trouble with them is thrown. */
   readonly onUnreadable?: (reason: Error) => Response | Promise<Response>
   /** Told why a download that had begun was cut: damage, no longer allowed, or the reader went away. */
   readonly onCut?: (reason: unknown) => void
@@ -55,7 +55,7 @@ export async function sendDownload(c: Context, download: Download): Promise<Resp
   const chunks = whileAllowed<Buffer>(download.open({ start, end }), download.isStillAllowed)
   const first = await chunks.next().catch((reason: Error) => reason)
   if (first instanceof Error) {
-    if (!download.onUnreadable || isStoreAway(first) || download.isStillAllowed?.() === false) throw first
+    if (!download.onUnreadable || !tellsOfDamage(first) || download.isStillAllowed?.() === false) throw first
     return download.onUnreadable(first)
   }
   const body = rest(first, chunks)

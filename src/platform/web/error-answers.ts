@@ -4,7 +4,7 @@ import { isDiskRefusal } from '../db/index.ts'
 import { Forbidden, lacksHandles, NotFound, SessionEnded } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { areToolsAway } from '../pdf/index.ts'
-import { isStoreAway } from '../storage/index.ts'
+import { isMachineTrouble, isStoreAway } from '../storage/index.ts'
 import { outOfBounds } from './forms.ts'
 import type { Key } from './keys.ts'
 
@@ -79,6 +79,9 @@ export function failureOf(error: unknown): FailureKind {
   if (lacksHandles(error)) return 'busy'
   return isDiskRefusal(error) ? 'noRoom' : 'broken'
 }
+
+/** Whether bytes that cannot be read are lost or changed: not where the error has another name, nor where the machine has no memory. */
+export const tellsOfDamage = (error: unknown): boolean => failureOf(error) === 'broken' && !isMachineTrouble(error)
 
 type Failing = {
   readonly req: { readonly routePath: string }

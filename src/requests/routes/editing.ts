@@ -6,7 +6,6 @@ import { requestPage } from '../../../views/requests/request.ts'
 import { getOffice, type Member, namesOf } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { listHearings } from '../../cases/hearings/index.ts'
-import { removeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { type Flaws, flawsOf } from '../complete.ts'
@@ -52,12 +51,11 @@ export const editingRoutes = new Hono<IdentityEnv>()
     if (reached.request.state !== 'draft') return c.redirect(requestPaths.request(i18n.locale, reached.request.id), 303)
     return c.html(deletionPage({ i18n, ...reached }))
   })
-  .post(requestPaths.requestDeletion.pattern, memberOnly, async (c) => {
-    const { db, actor, at, i18n, portal } = c.var
+  .post(requestPaths.requestDeletion.pattern, memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     const deleted = deleteRequest(db, actor, id, at)
     if (!deleted.ok) return c.redirect(requestPaths.request(i18n.locale, id), 303)
-    for (const object of deleted.value) await removeObject(portal.storage, object)
     return c.redirect(requestPaths.requests(i18n.locale), 303)
   })
   .get(requestPaths.requestWithdrawal.pattern, memberOnly, (c) => {

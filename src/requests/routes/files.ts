@@ -3,7 +3,6 @@ import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { refusalStatus, removeTaken, takeFiles } from '../../documents/intake/index.ts'
 import { apartReceiptAnswer } from '../../documents/receipts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { removeObject } from '../../platform/storage/index.ts'
 import type { Key } from '../../platform/web/i18n.ts'
 import { addFiles, getFile, mostFiles, removeFile } from '../files.ts'
 import { requestPaths } from '../paths.ts'
@@ -58,11 +57,10 @@ export const fileRoutes = new Hono<IdentityEnv>()
     if (!hasOwnReceipt(request)) throw new NotFound('receipt')
     return apartReceiptAnswer(c, request.id, () => receiptOfRequest(portal, request, theCase))
   })
-  .post(requestPaths.requestFileRemoval.pattern, memberOnly, async (c) => {
-    const { db, actor, at, i18n, portal } = c.var
+  .post(requestPaths.requestFileRemoval.pattern, memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
-    const removed = removeFile(db, actor, id, c.req.param('paper'), at)
-    if (removed.ok && removed.value) await removeObject(portal.storage, removed.value)
+    removeFile(db, actor, id, c.req.param('paper'), at)
     return c.redirect(`${requestPaths.request(i18n.locale, id)}#files`, 303)
   })
 

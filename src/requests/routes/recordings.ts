@@ -7,7 +7,7 @@ import { checkStored } from '../../documents/intake/index.ts'
 import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { removeObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
+import { discardObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { Typed } from '../../platform/web/forms.ts'
 import { readUpload } from '../../platform/web/upload.ts'
@@ -49,7 +49,7 @@ export const recordingRoutes = new Hono<IdentityEnv>()
       isKept = true
       return c.redirect(staffRequestPaths.recordings(i18n.locale, id, { done: 'published' }), 303)
     } finally {
-      if (taken.file && !isKept) await removeObject(portal.storage, taken.file.stored)
+      if (taken.file && !isKept) await discardObject(portal.storage, taken.file.stored)
     }
   })
 
@@ -76,14 +76,14 @@ async function takeRecording(c: Context): Promise<Taken> {
     const { fileBytes: maxBytes } = settings.limits
     const stored = await storeObject(storage, keyring, given.stream, { maxBytes, onFirstByte, ownsChunks: true })
     if (!stored.ok) return fail(stored.error)
-    if (file) await removeObject(storage, file.stored)
+    if (file) await discardObject(storage, file.stored)
     file = { fileName: given.fileName, stored: stored.value, firstByteAt }
     return ok(undefined)
   }
   const limits = { files: 2, fields: 10, fieldBytes: 2_000 }
   const read = await readUpload<Refusal>(c, { clock, fileFields: ['file'], limits, onFile })
   if (!read.ok) {
-    if (file) await removeObject(storage, file.stored)
+    if (file) await discardObject(storage, file.stored)
     const { error } = read
     return { typed: {}, file: undefined, error: error === 'tooLarge' || error === 'noSpace' ? error : 'cutOff' }
   }

@@ -5,7 +5,7 @@ import { getOffice, type Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
 import { refreshSigning } from '../../documents/receipts/index.ts'
-import { removeObject } from '../../platform/storage/index.ts'
+import { discardObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { fold } from '../../platform/words.ts'
@@ -63,7 +63,7 @@ export const sendingRoutes = new Hono<IdentityEnv>()
       isUsed = sent.ok && sent.value.used
       return sent.ok ? toRequest() : refuse({ form: sent.error })
     } finally {
-      if (!isUsed) await removeObject(storage, paper.stored)
+      if (!isUsed) await discardObject(storage, paper.stored)
     }
   })
 

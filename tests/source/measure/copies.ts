@@ -154,9 +154,9 @@ export const copies: Readonly<Record<string, Copy>> = {
     find: (sources) => sharedNames(sources.filter(({ path }) => /^src\/(?!platform).*\/tokens\.ts$/.test(path))),
   },
   'blob-removals': {
-    what: 'callers that remove bytes',
+    what: 'callers that have to remove the bytes of a row',
     home: platform,
-    find: calls(/^(remove|forget|delete)(Object|Blob)s?$/),
+    find: calls(/^remove(Object|Blob)s?$/),
   },
 }
 
