@@ -26,7 +26,7 @@ import {
   listOwnPrograms,
   programRoutes,
 } from './api/index.ts'
-import { calendarRoutes, feedRoutes, findAddress, forgetAddresses } from './calendar/index.ts'
+import { calendarRoutes, feedRoutes } from './calendar/index.ts'
 import { listOwnParts, officesOf, ofRecordIn, partyTo } from './cases/access/index.ts'
 import { deadlineRoutes } from './cases/deadlines/routes.ts'
 import { hearingRoutes } from './cases/hearings/routes.ts'
@@ -70,16 +70,7 @@ import { deleteOwnRequests, requestRoutes, requestsOfCase } from './requests/ind
 import { todayRoutes } from './today/index.ts'
 
 /** Programs, webhooks and calendar addresses: told before another password is set, ended with it, and with the account. */
-const otherAccess: OwnAccountHooks['otherAccess'] = {
-  count: (db, personId, at) => ({
-    ...countAccessOf(db, personId, at),
-    calendars: findAddress(db, personId) ? 1 : 0,
-  }),
-  end: (tx, author, personId, at) => {
-    forgetAddresses(tx, { id: personId }, at)
-    endAccessOf(tx, author, personId, at)
-  },
-}
+const otherAccess: OwnAccountHooks['otherAccess'] = { count: countAccessOf, end: endAccessOf }
 
 /** What ends with an account, in this order. */
 export const closingEndings = {

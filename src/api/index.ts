@@ -1,4 +1,4 @@
-export { countAccessOf, endAccessOf } from './end-access.ts'
+export { countAccessOf, endAccessOf, endProgramsOf } from './end-access.ts'
 export { workHooks } from './hooks/delivering.ts'
 export { countFailingHooks, type FailingHook, hookQueue, listFailingHooks } from './hooks/failing.ts'
 export type { HookKind } from './hooks/kinds.ts'

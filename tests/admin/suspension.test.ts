@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { people } from '../../src/accounts/people/schema.ts'
 import { accessChanges, approvals } from '../../src/accounts/standing/schema.ts'
 import { deliverDue } from '../../src/api/hooks/delivering.ts'
+import { countAccessOf } from '../../src/api/index.ts'
 import { apiDeliveries } from '../../src/api/schema.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
@@ -200,6 +201,27 @@ describe('a suspension that one member of the staff decided', () => {
     world.clock.forward({ hours: 24 })
     await world.visitor().get('/en')
     expect(await deliverDue(world.portal)).toBe(1)
+  })
+
+  it('confirmed by a second ends programs, webhooks and the calendar, and a restored account has to make them anew', async () => {
+    const program = programOf(world, world.alice)
+    const calendar = await addressOf(await come(world, world.alice))
+    await plantHook(world, world.alice)
+    expect(countAccessOf(world.portal.db, world.alice.id, world.clock.now())).toEqual({
+      tokens: 1,
+      hooks: 1,
+      calendars: 1,
+    })
+    await suspend()
+    expect((await decide(await come(world, tess), 'approved')).status).toBe(303)
+    expect(countAccessOf(world.portal.db, world.alice.id, world.clock.now())).toEqual({
+      tokens: 0,
+      hooks: 0,
+      calendars: 0,
+    })
+    world.portal.db.update(people).set({ state: 'active' }).where(eq(people.id, world.alice.id)).run()
+    expect((await world.visitor().get(calendar)).status).toBe(404)
+    expect((await program('GET', '/cases')).status).toBe(401)
   })
 
   it('lasts when a second confirms it, whose own it was not, and stands on the page of the person with both (STF-20)', async () => {

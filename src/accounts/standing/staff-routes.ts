@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { officerPersonPage } from '../../../views/accounts/people/staff-office-person.ts'
 import { approvalsPage } from '../../../views/accounts/standing/staff-approvals.ts'
 import { readDone } from '../../admin/staff-page.ts'
-import { endAccessOf } from '../../api/index.ts'
+import { endAccessOf, endProgramsOf } from '../../api/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { localTime } from '../../platform/web/local-time.ts'
@@ -51,7 +51,7 @@ const fieldOf = {
 /** What each kind of request does once a second officer approves it. */
 const actsOf = ({ keyring }: Portal): ApprovalActs => ({
   identityOverride: confirmByOverride,
-  lostEverything: openEverything(keyring, endAccessOf),
+  lostEverything: openEverything(keyring, endProgramsOf),
   suspension: confirmSuspension(endAccessOf),
   ...postingActs,
   staffInvited: inviteAgreed,
