@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import * as conduct from './source/conduct.ts'
 import * as imports from './source/imports.ts'
+import { circlesOf } from './source/measure/circles.ts'
+import { graphOf } from './source/measure/tree.ts'
 import * as secrets from './source/secrets.ts'
 import { type Rule, readSources, type Source } from './source/source.ts'
 import { tribunalElsewhere } from './source/tribunal.ts'
@@ -376,5 +378,50 @@ describe.each(Object.entries(cases))('%s', (_name, { rule, refuses, allows }) =>
 
   it.each(allows)('allows $path: $text', (honest) => {
     expect(rule(honest)).toEqual([])
+  })
+})
+
+describe.each([
+  ['by value', false],
+  ['by type', true],
+])('no file leads back to itself by what it imports, %s', (_name, types) => {
+  const circles = (sources: readonly Source[]) => circlesOf(graphOf(sources, { types }))
+
+  it('in the program', () => {
+    expect(circles(program)).toEqual([])
+  })
+
+  it.each([
+    [
+      'two files',
+      [file('src/cases/a.ts', `import { b } from './b.ts'`), file('src/cases/b.ts', `import { a } from './a.ts'`)],
+    ],
+    [
+      'a view that leads to the routes that show it, through an index',
+      [
+        file('src/cases/index.ts', `export { routes } from './routes.ts'`),
+        file('src/cases/routes.ts', `import { listPage } from '../../views/cases/list.ts'`),
+        file('views/cases/list.ts', `import { routes } from '../../src/cases/index.ts'`),
+      ],
+    ],
+    [
+      'an import at run time',
+      [
+        file('src/cases/a.ts', `const { b } = await import('./b.ts')`),
+        file('src/cases/b.ts', `export * from './a.ts'`),
+      ],
+    ],
+  ])('refuses %s', (_what, planted) => {
+    expect(circles(planted)).toEqual([planted.map(({ path }) => path)])
+  })
+
+  it('counts types as it says', () => {
+    const planted = [
+      file('src/cases/a.ts', `import type { B } from './b.ts'`),
+      file('src/cases/b.ts', `import { a } from './a.ts'`),
+      file('src/cases/c.ts', `export { type D } from './d.ts'`),
+      file('src/cases/d.ts', `type C = import('./c.ts').C`),
+    ]
+    expect(circles(planted)).toHaveLength(types ? 2 : 0)
   })
 })

@@ -1,4 +1,4 @@
-import type { ActingAs } from '../src/cases/access/capacities.ts'
+import type { ActingAs } from '../src/cases/access/model.ts'
 import { nameIn } from '../src/platform/localized.ts'
 import { splitLanguage } from '../src/platform/web/address-language.ts'
 import { asset } from '../src/platform/web/assets.ts'

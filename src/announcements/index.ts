@@ -23,7 +23,6 @@ export {
   listVersions,
   pendingFor,
 } from './practice/queries.ts'
-export { practiceRoutes } from './practice/routes.ts'
 export { type Filer, filers } from './practice/schema.ts'
 export { practiceMail, tellPractice } from './practice/telling.ts'
 export {
@@ -38,6 +37,5 @@ export {
   reachAnnouncement,
   sweepClosings,
 } from './queries.ts'
-export { announcementRoutes } from './routes.ts'
 export { bannerOf, bannersFor } from './running.ts'
 export { type Audience, audiences, type Contents, type Severity, severities } from './schema.ts'

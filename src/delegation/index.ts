@@ -20,7 +20,6 @@ export {
   mayHaveDelegates,
   type ReceivedDelegation,
 } from './queries.ts'
-export { delegationRoutes } from './routes.ts'
 export { delegationCases, delegations } from './schema.ts'
 export type { SharedBy, SharedWith, ShareState, Shares } from './shares.ts'
 export {

@@ -10,5 +10,4 @@ export {
   type ReachedQuestion,
   type Words,
 } from './queries.ts'
-export { questionRoutes } from './routes.ts'
 export { questions } from './schema.ts'

@@ -21,7 +21,6 @@ export {
 } from './queries.ts'
 export { requestQueues } from './queues.ts'
 export { listRecordings, publishRecording, type Recording } from './recordings.ts'
-export { requestRoutes } from './routes.ts'
 export { requests } from './schema.ts'
 export { sendRequest } from './send.ts'
 export { sayUnavailable } from './unavailable-commands.ts'

@@ -1,2 +1,1 @@
 export type { Ending } from './endings.ts'
-export { todayRoutes } from './routes.ts'

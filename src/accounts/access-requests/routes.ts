@@ -5,7 +5,7 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { paths } from '../../platform/web/paths.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { findOffice, listOffices } from '../people/queries.ts'
-import type { IdentityEnv } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { reserveTry } from '../sign-in/throttle.ts'
 import { askForAccess } from './access-requests.ts'
 

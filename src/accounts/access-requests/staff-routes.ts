@@ -8,7 +8,8 @@ import { paths } from '../../platform/web/paths.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { listInvitationsTo, stateOf } from '../invitations/queries.ts'
 import { findPersonByEmail, namesOf } from '../people/queries.ts'
-import { type IdentityEnv, registryOnly } from '../sessions/gates.ts'
+import { registryOnly } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { answerAccessRequest, getAccessRequest, listAccessRequests } from './access-requests.ts'
 
 const State = z.enum(accessStates as ['open', 'decided']).catch('open')

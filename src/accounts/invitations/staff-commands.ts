@@ -17,7 +17,6 @@ import type { Locale } from '../../tribunal/languages.ts'
 import { markAccessInvited } from '../access-requests/access-requests.ts'
 import type { Registry, Staff } from '../people/actor.ts'
 import {
-  type Invitation,
   invite,
   inviteCounsel,
   markInvitationUndeliverable,
@@ -25,6 +24,7 @@ import {
   revokeInvitation,
 } from './invitations.ts'
 import type { Contact, Invitee } from './invitee.ts'
+import type { Invitation } from './model.ts'
 import { caseInvitations, getInvitation } from './queries.ts'
 
 type Refusal = 'alreadyRegistered' | 'alreadyInvited'

@@ -8,7 +8,8 @@ import { paths } from '../../platform/web/paths.ts'
 import { contactFields, readContact } from '../invitations/staff-form.ts'
 import type { Registry } from '../people/actor.ts'
 import { getOffice } from '../people/queries.ts'
-import { type IdentityEnv, registryOnly } from '../sessions/gates.ts'
+import { registryOnly } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { getUnreached, noteCall, writeElsewhere, writeLetter } from './staff-unreached.ts'
 
 const ContactForm = z.object(contactFields)

@@ -6,7 +6,8 @@ import { openFilesOf } from '../../cases/access/index.ts'
 import { pageOf, parseCursor } from '../../platform/pagination.ts'
 import { paths } from '../../platform/web/paths.ts'
 import { getOffice } from '../people/queries.ts'
-import { type IdentityEnv, registryOnly } from '../sessions/gates.ts'
+import { registryOnly } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { listContactChanges, readContactChange } from './contact-changes.ts'
 
 const State = z.enum(['waiting', 'read']).catch('waiting')

@@ -3,7 +3,7 @@ import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Invitation } from '../invitations/invitations.ts'
+import type { Invitation } from '../invitations/model.ts'
 import { give, type Registration } from './registration.ts'
 import { factMismatches } from './schema.ts'
 

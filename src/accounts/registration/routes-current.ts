@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Vars } from '../../platform/web/context.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
 import { paths } from '../../platform/web/paths.ts'
-import type { IdentityEnv } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { findRegistration, type Registration, type Step, stepsOf } from './registration.ts'
 
 export const cookie = '__Host-registration'

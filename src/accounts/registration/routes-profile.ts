@@ -7,7 +7,7 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { paths } from '../../platform/web/paths.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { findOffice, findPersonByEmail } from '../people/queries.ts'
-import type { IdentityEnv } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { choosePassword, hashPassword } from '../sign-in/passwords.ts'
 import { askerOf, releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { bodiesOf } from '../standing/bodies.ts'

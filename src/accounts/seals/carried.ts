@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Instant } from '../../platform/clock.ts'
 import { withoutSecrets } from '../../platform/web/forms.ts'
 import { pathToPost } from '../../platform/web/seals.ts'
-import type { IdentityEnv } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 
 /** A request with a form. */
 type Asking = {

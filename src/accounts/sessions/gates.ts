@@ -33,11 +33,9 @@ import { getPerson } from '../people/queries.ts'
 import { carry } from '../seals/carried.ts'
 import { hasLapsed } from '../standing/good-standing.ts'
 import { termsVersion } from '../standing/terms.ts'
+import type { Identity, IdentityEnv } from './identity.ts'
 import type { CheckedSession, Sessions } from './sessions.ts'
 
-/** On every context, set by `identify`; the gates turn them into an `actor` whose type says who it is. */
-export type Identity = { session: CheckedSession | undefined; someone: Actor | undefined; sessions: Sessions }
-export type IdentityEnv = Env & { Variables: Identity }
 type Gate<A extends Actor> = {
   Bindings: Env['Bindings']
   Variables: Env['Variables'] & Identity & { actor: A; session: CheckedSession }

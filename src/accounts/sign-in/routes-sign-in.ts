@@ -11,7 +11,8 @@ import { placeOf, readFactor, rememberDevice, sendOptions, signedBy, sourceOf } 
 import { waysOf } from '../factors/second-factor.ts'
 import { currentCode, demoSeed } from '../factors/totp.ts'
 import { getPerson, listDemoAccounts } from '../people/queries.ts'
-import { type IdentityEnv, safeBack } from '../sessions/gates.ts'
+import { safeBack } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import type { CheckedSession } from '../sessions/sessions.ts'
 import { checkPassword, completeSignIn, signInByPasskey } from './sign-in.ts'
 

@@ -17,7 +17,8 @@ import { addNote, changeNote, deleteNote, getNote, setMatterNumber } from '../fi
 import { listFirmParts, practicesIn } from '../firm-notes/queries.ts'
 import { setStar } from '../news/stars.ts'
 import { deleteView, filtersOf, getSavedView, renameView, saveView } from '../saved-views/saved-views.ts'
-import { type OnFound, readSearch, searchCases, type TitlesOf } from './search.ts'
+import type { TitlesOf } from './model.ts'
+import { type OnFound, readSearch, searchCases } from './search.ts'
 
 const StarForm = z.object({ starred: z.enum(['yes', 'no']).catch('no') })
 /** `back`: the choices of mail, where a muted case stands too. */

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import type { IsCurrent } from '../../platform/seen.ts'
 import { findType } from '../catalogue/queries.ts'
 import { documents } from '../schema.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { findOfficeDocument } from './queries.ts'
 import { documentClassifications } from './schema.ts'
 

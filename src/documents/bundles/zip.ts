@@ -11,7 +11,7 @@ import { stampZone } from '../../tribunal/index.ts'
 import { receiptOf } from '../receipts/signatures.ts'
 import type { ListedSubmission } from '../submissions/history.ts'
 import { isConfidential } from '../visibility/rule.ts'
-import type { Kept } from './contents.ts'
+import type { Kept, ZipRow } from './contents.ts'
 import { historyRows } from './history-rows.ts'
 import type { ReachedCase } from './reach.ts'
 import { type PlainFile, receiptFilesOf } from './receipt-files.ts'
@@ -25,8 +25,6 @@ type Whole = {
 }
 
 type StoredFile = { readonly path: string; readonly object: ObjectRow; readonly at: number }
-/** A document with the names of its files. */
-export type ZipRow = Kept & { readonly file: string | undefined; readonly stamped: string | undefined }
 
 /**
  * Everything of a case as a zip that is written as it is read: documents as filed and stamped, receipts, index, history, and last

@@ -8,7 +8,7 @@ import { makePdf } from '../../platform/pdf/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { brandOf, type I18n, makeI18n } from '../../platform/web/i18n.ts'
 import { stampZone } from '../../tribunal/index.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { labelOf } from './numbers.ts'
 
 type Maker = Pick<Portal, 'db' | 'catalogue' | 'settings'>

@@ -10,8 +10,8 @@ import { paths } from '../../platform/web/paths.ts'
 import { logAccess } from '../access-log/log.ts'
 import { moveDocument } from '../drafts/changes.ts'
 import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
-import { type ArrangeRefusal, arrangeExhibits, choicesOf, listOriginals } from './choices.ts'
-import { expectedNumbers } from './numbers.ts'
+import { type ArrangeRefusal, arrangeExhibits, listOriginals } from './choices.ts'
+import { choicesOf, expectedNumbers } from './numbers.ts'
 
 export const exhibitRoutes = new Hono<IdentityEnv>()
   .get('/submissions/:id/exhibits', memberOnly, (c) => exhibitsAnswer(c, c.var.actor, c.req.param('id')))

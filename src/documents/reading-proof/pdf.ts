@@ -4,7 +4,7 @@ import { type Instant, utcText } from '../../platform/clock.ts'
 import { nameIn } from '../../platform/localized.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import type { ReadingProof } from './proof.ts'
 
 export type ProofPaper = {

@@ -1,7 +1,7 @@
 import { type DrawnPage, drawPage, openShelf, type Shelf } from '../../platform/checks/index.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 
 /** Pixels of a page's longer side: for reading on the page, and for looking closely. */
 const sides = { usual: 1300, large: 2600 }

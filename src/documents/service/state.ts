@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Division, lawOf } from '../../tribunal/index.ts'
 import { catalogues, findType } from '../catalogue/queries.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 
 export const serviceWays = ['hand', 'mail', 'registered', 'courier', 'fax', 'email', 'electronic'] as const
 export type ServiceMeans = (typeof serviceWays)[number]

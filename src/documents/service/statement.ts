@@ -8,7 +8,7 @@ import { storeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { brandOf, makeI18n } from '../../platform/web/i18n.ts'
 import { checkStored } from '../intake/checking.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import type { MadeStatement } from './commands.ts'
 import { markOf, type ServiceAnswers, servedOf, serviceRulesOf } from './state.ts'
 

@@ -6,8 +6,9 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Quotas } from '../drafts/quotas.ts'
 import { addUnsent, type Limits, type ReadyFile } from '../intake/files.ts'
 import { documents } from '../schema.ts'
+import type { DocumentRow, Submission } from './model.ts'
 import { faultyOf } from './progress.ts'
-import { type DocumentRow, listDocumentsOf, type Submission } from './queries.ts'
+import { listDocumentsOf } from './queries.ts'
 
 /** A document that the registry asked to have replaced, and what stands in its place in the correction so far. */
 export type Wanted = { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }

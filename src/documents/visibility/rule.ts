@@ -1,4 +1,4 @@
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 
 /** What became of something filed, as far as it matters to who may know of it. */
 export const standings = ['draft', 'filed', 'returned', 'misfiled', 'withdrawn', 'movedAway'] as const

@@ -6,11 +6,8 @@ import { readListing } from './objects.ts'
 import { judgeByPoppler } from './poppler.ts'
 import { type End, runLimited } from './run.ts'
 import { isOfInterest, readStructure } from './structure.ts'
-import type { Poppler } from './tools.ts'
+import type { Judges } from './tools.ts'
 import { type QpdfVerdict, refuse } from './verdict.ts'
-
-/** The programs by their paths; those of poppler where the machine has them. */
-export type Judges = { readonly qpdf: string; readonly poppler?: Poppler | undefined }
 
 const reportBytes = 1_000_000
 const listingBytes = 20_000_000

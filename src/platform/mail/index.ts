@@ -12,7 +12,6 @@ export { readReport, verdictOf } from './bounces/report.ts'
 export { mailIdIn, returnPath } from './bounces/return-path.ts'
 export { checkOutbox, countOldMailAbout } from './check.ts'
 export {
-  type Attachment,
   type ByPost,
   type Composed,
   type Composer,
@@ -38,4 +37,4 @@ export {
   unsentBefore,
 } from './outbox.ts'
 export { type ReadMessage, readMessage } from './read-message.ts'
-export { fileTransport, type MailTransport, smtpTransport } from './transport.ts'
+export { type Attachment, fileTransport, type MailTransport, smtpTransport } from './transport.ts'

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Attachment } from './deliver.ts'
 import { htmlOf, type Part } from './html.ts'
+
+export type Attachment = { readonly fileName: string; readonly type: string; readonly content: Buffer }
 
 export type Message = {
   id: string

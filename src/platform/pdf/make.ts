@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Running } from '../cage/call.ts'
 import { areToolsClosed, serviceWords, startTool } from '../cage/start.ts'
 import type { Instant } from '../clock.ts'
-import { answerReader } from './answer.ts'
+import { type Answer, answerReader } from './answer.ts'
 import { fontFamilies, fontFolders } from './fonts.ts'
 
 /** What the worker gets. Texts of people are in `data` alone: a template reads them as strings, and they are never its source. */
@@ -15,8 +15,6 @@ export type Order = {
   /** Seconds since the epoch. */
   readonly createdAt: number
 }
-
-export type Answer = { readonly pdf: Uint8Array; readonly unprintable: readonly string[] } | { readonly error: string }
 
 export type Paper = {
   /** A `.typ` file under `src/`. It reads nothing outside that folder. */

@@ -1,5 +1,5 @@
 import type { AccessRequest } from '../../../src/accounts/access-requests/access-requests.ts'
-import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import type { Invitation } from '../../../src/accounts/invitations/model.ts'
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'

@@ -1,4 +1,4 @@
-import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import type { Invitation } from '../../../src/accounts/invitations/model.ts'
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import type { AuditEvent } from '../../../src/platform/audit/index.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'

@@ -11,7 +11,7 @@ import {
   textArea,
   textField,
 } from '../../components/index.ts'
-import type { OfficerPersonData } from '../people/staff-office-person.ts'
+import type { OfficerPersonData } from '../people/staff-office-person-data.ts'
 
 const documents = [
   'passport',

@@ -11,7 +11,6 @@ import {
   emptyLine,
   filterForm,
   html,
-  newTag,
   pager,
   personName,
   selectField,
@@ -20,6 +19,7 @@ import {
   tag,
   textField,
 } from '../../components/index.ts'
+import { newTag } from '../../components/news.ts'
 import { page } from '../../layout.ts'
 import { nextHearingLine } from '../hearings/cells.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'

@@ -1,4 +1,4 @@
-import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import type { Invitation } from '../../../src/accounts/invitations/model.ts'
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { CasePerson } from '../../../src/cases/record/queries.ts'

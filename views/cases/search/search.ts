@@ -1,4 +1,4 @@
-import type { Found, FoundCase, FoundDocument, FoundPerson } from '../../../src/cases/search/search.ts'
+import type { Found, FoundCase, FoundDocument, FoundPerson } from '../../../src/cases/search/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'
 import {

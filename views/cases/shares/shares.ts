@@ -1,7 +1,7 @@
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'
 import { type Content, dataTable, html, moment, personName, tag } from '../../components/index.ts'
-import type { CasePageData } from '../record/case.ts'
+import type { CasePageData } from '../record/case-data.ts'
 
 type SharesData = Pick<CasePageData, 'theCase' | 'shares' | 'mayShare' | 'hearings' | 'now'>
 

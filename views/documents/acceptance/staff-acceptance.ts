@@ -1,5 +1,5 @@
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'
 import { checkTag, typeName } from '../../admin/words.ts'

@@ -1,6 +1,6 @@
 import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
 import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
-import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'

@@ -1,7 +1,7 @@
 import type { Outside } from '../../../src/cases/record/office-queries.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'
 import { checkTag, typeName } from '../../admin/words.ts'

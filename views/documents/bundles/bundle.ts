@@ -1,6 +1,6 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
-import type { BundleRefusal, BundleRow } from '../../../src/documents/bundles/bundles.ts'
-import type { Kept } from '../../../src/documents/bundles/contents.ts'
+import type { BundleRefusal } from '../../../src/documents/bundles/bundles.ts'
+import type { BundleRow, Kept } from '../../../src/documents/bundles/contents.ts'
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'

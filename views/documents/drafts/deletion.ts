@@ -1,6 +1,6 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
-import type { Submission } from '../../../src/documents/submissions/queries.ts'
+import type { Submission } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'
 import { buttonLink, buttonRow, html, personName, postForm, submitButton, warningText } from '../../components/index.ts'

@@ -1,5 +1,5 @@
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'
 import {
@@ -19,7 +19,7 @@ import { findingList } from '../check-findings/findings.ts'
 import { expectedWords, numberWords } from '../exhibits/exhibits.ts'
 import { sendingPart, unfinishedFiles } from '../intake/uploads.ts'
 import { checkTag, filed, pagesOf, typeName } from '../words.ts'
-import type { DraftData } from './draft.ts'
+import type { DraftData } from './draft-data.ts'
 import { languageField, typeNeeds } from './needs.ts'
 import { typeField } from './type-field.ts'
 

@@ -1,5 +1,5 @@
 import type { MissingPiece } from '../../../src/documents/check-findings/missing.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'
 import type { CatalogueType } from '../../../src/tribunal/index.ts'

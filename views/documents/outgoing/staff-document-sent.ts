@@ -2,7 +2,7 @@ import type { Outside, ReadableCase } from '../../../src/cases/record/office-que
 import type { Recipient } from '../../../src/cases/record/queries.ts'
 import type { LetterOrigin } from '../../../src/documents/letter-runs/schema.ts'
 import type { Instants } from '../../../src/documents/outgoing/instants.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { TemplateWords } from '../../../src/documents/templates/schema.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'

@@ -1,6 +1,6 @@
 import type { ReadableCase } from '../../../src/cases/record/office-queries.ts'
 import type { ReadingProof } from '../../../src/documents/reading-proof/proof.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import { utcText } from '../../../src/platform/clock.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'

@@ -1,7 +1,7 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { KeptService, ServiceSight } from '../../../src/documents/service/state.ts'
-import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'

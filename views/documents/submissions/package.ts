@@ -1,5 +1,5 @@
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
-import type { Submission } from '../../../src/documents/submissions/queries.ts'
+import type { Submission } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'
 import { confirmationPanel, dataTable, html, moment, personName, reference } from '../../components/index.ts'

@@ -1,5 +1,5 @@
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import type { Correction, Progress } from '../../../src/documents/submissions/progress.ts'
-import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'

@@ -1,6 +1,6 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
-import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { paths } from '../../../src/platform/web/paths.ts'
 import { stampZone } from '../../../src/tribunal/index.ts'
