@@ -6,6 +6,7 @@ import { circlesOf } from './source/measure/circles.ts'
 import { graphOf } from './source/measure/tree.ts'
 import * as secrets from './source/secrets.ts'
 import { type Rule, readSources, type Source } from './source/source.ts'
+import { ownTables, tablesIn } from './source/sql.ts'
 import { tribunalElsewhere } from './source/tribunal.ts'
 
 const program = readSources(['src', 'views'], ['.ts'])
@@ -354,6 +355,34 @@ const cases: Record<string, Case> = {
     rule: conduct.noRawSql,
     refuses: [file('src/cases/queries.ts', 'const order = sql.raw(column)')],
     allows: [file('src/cases/queries.ts', 'const order = sql`lower(${column})`')],
+  },
+  'SQL in strings names the tables of its own module': {
+    rule: ownTables(tablesIn(program)),
+    refuses: [
+      file('src/accounts/queries.ts', 'const rows = db.all(sql`select id from cases where id = ${id}`)'),
+      file('src/reports/check.ts', "const isLess = db.$client.prepare('select 1 from case_deletions limit 1')"),
+      file('src/cases/list/queries.ts', 'const isSent = sql<boolean>`submissions.sent_at is not null`'),
+      file('src/notices/late.ts', 'const joined = sql`join documents d on d.id = ${id}`'),
+      file(
+        'src/cases/hearings/staff-requests.ts',
+        'const rows = db.all(sql`with a as (select 1 from "requests") select 1`)',
+      ),
+      file('src/cases/record/commands.ts', "const change = db.$client.prepare('update people set name = ?')"),
+      file('src/cases/record/commands.ts', 'const gone = `delete from documents where case_id in (${ids})`'),
+    ],
+    allows: [
+      file(
+        'src/cases/list/queries.ts',
+        'const rows = db.all(sql`select 1 from cases join hearings on cases.id = hearings.case_id`)',
+      ),
+      file(
+        'src/cases/news/news.ts',
+        'const subject = sql`(select subject from audit_events where audit_events.seq = ${n.seq})`',
+      ),
+      file('src/notices/late.ts', 'const joined = sql`join ${documents} on ${documents.id} = ${id}`'),
+      file('src/cases/record/routes.ts', "const key = 'documents.title'"),
+      file('src/operator/rotation.ts', "const count = $client.prepare('select count(*) from documents')"),
+    ],
   },
   'only the entry files and the sample world write to the console': {
     rule: conduct.quietConsole,
