@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import * as conduct from './source/conduct.ts'
 import * as imports from './source/imports.ts'
 import { circlesOf } from './source/measure/circles.ts'
-import { graphOf } from './source/measure/tree.ts'
+import { unusedExports } from './source/measure/exports.ts'
+import { graphOf, readTree } from './source/measure/tree.ts'
 import * as secrets from './source/secrets.ts'
 import { type Rule, readSources, type Source } from './source/source.ts'
 import { ownTables, tablesIn } from './source/sql.ts'
@@ -453,4 +454,8 @@ describe.each([
     ]
     expect(circles(planted)).toHaveLength(types ? 2 : 0)
   })
+})
+
+it('no name is exported that nobody imports', () => {
+  expect(unusedExports(readTree()).dead).toEqual([])
 })

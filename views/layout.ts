@@ -10,7 +10,7 @@ import { banners } from './banners.ts'
 import { type Content, html } from './components/html.ts'
 import { homePlace, placesRow } from './places.ts'
 
-export type Head = {
+type Head = {
   /** What this page is, in words of its own; the portal's name is added. */
   readonly title: string
   /** After a refusal: the title then begins with “Error: ”. */

@@ -43,7 +43,7 @@ const own: readonly Place[] = [
 ]
 
 /** The row of places, by role. */
-export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
+const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
   counsel: [...own, { name: 'delegates', address: paths.delegates }],
   delegate: [...own, { name: 'delegations', address: paths.delegates }],
   party: own,

@@ -1,1 +1,1 @@
-export { type CalendarAddress, findAddress, forgetAddresses } from './addresses.ts'
+export { findAddress, forgetAddresses } from './addresses.ts'

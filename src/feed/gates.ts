@@ -7,7 +7,7 @@ import { declared, type Endpoint } from '../platform/web/endpoints.ts'
 import { type ProblemCode, problem } from './problems.ts'
 import { type FeedToken, feedTokenStore, findToken, type Scope } from './tokens.ts'
 
-export type FeedEnv = Env & { Variables: { token: FeedToken } }
+type FeedEnv = Env & { Variables: { token: FeedToken } }
 
 /** An error as JSON, with its words in both languages. */
 export const refuseFeed = <E extends Env>(
@@ -23,7 +23,7 @@ type FeedEndpoint = Omit<Endpoint, 'scopes' | 'headers'> & {
   /** The encodings of a body that is not one of a form. */
   readonly encodings?: readonly [Encoding, ...Encoding[]]
 }
-export type Encoding = 'gzip' | 'identity'
+type Encoding = 'gzip' | 'identity'
 
 type Shape<S> = S extends z.ZodObject ? z.infer<S> : unknown
 type Asked<E extends FeedEndpoint> = {

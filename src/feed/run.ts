@@ -9,7 +9,7 @@ import { parseLine, type ReadLine, type SomeLine } from './parse-line.ts'
 import { stopOf, stoppingField } from './read-lines.ts'
 
 /** `least`: lines of one transaction, and more until so many milliseconds (`budget`) are used. `rest`: how many times as long pages have the program after it. */
-export type Pace = { readonly least: number; readonly budget: number; readonly rest: number }
+type Pace = { readonly least: number; readonly budget: number; readonly rest: number }
 /** In the process that answers pages. */
 export const besidePages: Pace = { least: 5, budget: 4, rest: 2 }
 /** In a process of its own: others who write need their turn. */

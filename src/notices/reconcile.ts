@@ -9,12 +9,12 @@ import type { Database, Db } from '../platform/db/index.ts'
 import { type Observed, observe } from '../platform/invariant.ts'
 
 /** Whoever must be told of an event is told within this, or somebody is woken. */
-export const patience = 15 * 60_000
+const patience = 15 * 60_000
 
 /** So many events back the job looks: days of the busiest office. The operator's check looks at all. */
 const eventsBack = 20_000
 
-export type Untold = {
+type Untold = {
   readonly what: 'hearing' | 'document' | 'submission' | 'answer' | 'message' | 'digest'
   /** Of what nobody was told: an event's subject, or a notice. */
   readonly id: string

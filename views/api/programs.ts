@@ -23,7 +23,7 @@ import { page } from '../layout.ts'
 import { tusClient } from './tus-client.ts'
 
 /** A token without the secret. Instants are epoch milliseconds. */
-export type ShownToken = {
+type ShownToken = {
   readonly id: string
   readonly name: string
   readonly scopes: readonly Scope[]

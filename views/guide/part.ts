@@ -4,7 +4,7 @@ import { paths } from '../../src/platform/web/paths.ts'
 import { html } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-export type GuidePartData = {
+type GuidePartData = {
   readonly i18n: I18n
   readonly part: Part
   readonly previous: Part | undefined

@@ -55,7 +55,7 @@ export const letterWriters: Record<LetterKind, Writer> = {
   notice: ({ settings }, letter, office) => noticeContent(settings.origin, letter, office),
 }
 
-export function invitationContent(
+function invitationContent(
   { settings, keyring }: Pick<LetterTools, 'settings' | 'keyring'>,
   invitation: Invitation,
   letter: Letter,
@@ -84,7 +84,7 @@ export function invitationContent(
   }
 }
 
-export function codeSheetContent(codes: readonly string[], letter: Letter, office: Office): Content {
+function codeSheetContent(codes: readonly string[], letter: Letter, office: Office): Content {
   return {
     isOnePage: false,
     say: (i18n, isFirst) => {
@@ -109,7 +109,7 @@ export function codeSheetContent(codes: readonly string[], letter: Letter, offic
 }
 
 /** Says that something waits, and where: nothing of a case. */
-export function noticeContent(origin: string, letter: Letter, office: Office): Content {
+function noticeContent(origin: string, letter: Letter, office: Office): Content {
   return {
     isOnePage: true,
     say: (i18n, isFirst) => {

@@ -8,7 +8,7 @@ import { give, type Registration } from './registration.ts'
 import { factMismatches } from './schema.ts'
 
 /** What the addressee of a letter can tell that is not in it: as typed, tidied; null where nothing was. */
-export type Facts = { readonly reference: string; readonly uci: string | null; readonly birthDate: string | null }
+type Facts = { readonly reference: string; readonly uci: string | null; readonly birthDate: string | null }
 
 /** Whether the tribunal holds the same: given by the module that knows cases. It does the same work whatever it finds. */
 export type FactsMatch = (db: Db, invitation: Invitation, facts: Facts) => boolean

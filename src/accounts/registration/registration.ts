@@ -87,7 +87,7 @@ export function findRegistration(db: Db, token: string | undefined, at: Instant)
   return token ? findByHash(db, hashToken(token), at) : undefined
 }
 
-export function findByHash(db: Db, tokenHash: string, at: Instant): Registration | undefined {
+function findByHash(db: Db, tokenHash: string, at: Instant): Registration | undefined {
   const found = db
     .select()
     .from(registrations)

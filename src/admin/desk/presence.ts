@@ -6,7 +6,7 @@ import type { ItemRef } from './kinds.ts'
 import { workOpenings } from './schema.ts'
 
 /** What an officer sees of an item as they open it. Without a `query` that of the last time is kept. */
-export type Sight = { readonly version: number; readonly place: number; readonly query?: string }
+type Sight = { readonly version: number; readonly place: number; readonly query?: string }
 
 /** Notes in passing that this officer has the item open, and as what they see it. */
 export function noteOpening(db: Database, officer: Registry, ref: ItemRef, sight: Sight, at: Instant): Opening {

@@ -1,7 +1,7 @@
 import { splitLanguage } from '../../platform/web/address-language.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 
-export type TextPart = { readonly text: string; readonly to?: { readonly locale: Locale; readonly here: string } }
+type TextPart = { readonly text: string; readonly to?: { readonly locale: Locale; readonly here: string } }
 
 /** Plain text with the addresses of our own pages set apart, as a language and the rest; all else stays words. */
 export function linkedText(text: string, origin: string): TextPart[] {

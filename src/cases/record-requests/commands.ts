@@ -26,7 +26,7 @@ import {
 import { lastDayToAsk } from './removal.ts'
 import { recordRequests } from './schema.ts'
 
-export type Joining = {
+type Joining = {
   readonly reference: string
   readonly division: Division
   readonly clientName: string
@@ -60,7 +60,7 @@ export function askToJoin(
   })
 }
 
-export type Leaving = { readonly reason: string; readonly clientToldOn: string; readonly ministerToldOn: string | null }
+type Leaving = { readonly reason: string; readonly clientToldOn: string; readonly ministerToldOn: string | null }
 
 /**
  * Counsel of record asks to be removed, or, before the Immigration Division, gives the notice that ends it at once
@@ -119,7 +119,7 @@ export function withdrawRequest(db: Database, counsel: Counsel, id: string, at: 
   })
 }
 
-export type Decision = {
+type Decision = {
   readonly grant: boolean
   /** What the officer tells counsel; needed when it is declined. */
   readonly answer: string | null

@@ -30,7 +30,7 @@ import { listSharesOf } from '../shares/queries.ts'
 import { findRelated, type KnownEvents, listAppearances, listCaseEvents, listCasePeople, listGroup } from './queries.ts'
 
 /** The documents of a case as the module that keeps them reads and shows them. */
-export type CaseDocuments<D> = {
+type CaseDocuments<D> = {
   readonly documentsOf: (db: Database, theCase: VisibleCase, actor: Member, at: Instant) => D
   readonly documentsSection: (i18n: I18n, documents: D) => Content | readonly Content[]
   /** What of a case's history somebody may know. */

@@ -14,7 +14,7 @@ import type { DocumentRow } from '../submissions/model.ts'
 import { findOfficeDocument } from './queries.ts'
 import { documentClassifications } from './schema.ts'
 
-export type Classification = { readonly type: string; readonly title: string }
+type Classification = { readonly type: string; readonly title: string }
 
 /**
  * Calls a filed document what it is. What it was called stays in its history and on the receipt, nothing is judged anew, its label

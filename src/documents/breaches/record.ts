@@ -16,7 +16,7 @@ import type { Outward } from './outward.ts'
 import { type BreachKind, privacyBreachEntries, privacyBreaches, privacyBreachPapers } from './schema.ts'
 
 /** A submission that lies in the wrong case, and what becomes of it. */
-export type Misfiled = {
+type Misfiled = {
   readonly submission: Submission
   readonly theCase: OfficeCase
   /** Where it is received now; undefined when it goes back to its sender. */

@@ -14,7 +14,7 @@ import { bundles } from './schema.ts'
 export const bundleCaps = { bytes: 300_000_000, pages: 5000, waiting: 3 } as const
 const keptMs = 24 * 3_600_000
 
-export type BundleChoice = {
+type BundleChoice = {
   readonly documentIds: readonly string[]
   readonly language: Locale
   readonly demo: boolean

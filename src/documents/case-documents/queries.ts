@@ -101,7 +101,7 @@ export type ListOrder = (typeof listOrders)[number]
 export const listSides = listedSides
 
 /** All of them narrow. */
-export type DocumentFilters = {
+type DocumentFilters = {
   readonly side?: (typeof listSides)[number] | undefined
   readonly type?: string | undefined
   readonly unread?: boolean

@@ -28,7 +28,7 @@ export function listOriginals(db: Db, submission: Submission, listed: readonly D
   return [...own, ...filed]
 }
 
-export type Arrangement = Choices & {
+type Arrangement = Choices & {
   /** By document; null when it is no translation. Documents that are not named stay as they are. */
   readonly translations: ReadonlyMap<string, string | null>
   /** The version of the draft that was looked at; undefined from a program that does not say it. */

@@ -54,7 +54,7 @@ export function papersI18n(
 }
 
 /** Each document with its translations after it, wherever they were. */
-export function withTranslations<T extends { readonly id: string; readonly translationOf: string | null }>(
+function withTranslations<T extends { readonly id: string; readonly translationOf: string | null }>(
   listed: readonly T[],
 ): T[] {
   const ids = new Set(listed.map(({ id }) => id))

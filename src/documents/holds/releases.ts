@@ -17,7 +17,7 @@ import { type Confidentiality, confidentialAmong } from '../visibility/audience.
 import { isTold } from '../visibility/filed.ts'
 import { scanReleases } from './schema.ts'
 
-export type ScanRelease = typeof scanReleases.$inferSelect
+type ScanRelease = typeof scanReleases.$inferSelect
 
 /** A document that the scanner holds, as staff deal with it. */
 export type HeldDocument = {

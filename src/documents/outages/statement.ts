@@ -7,7 +7,7 @@ import { stampZone } from '../../tribunal/index.ts'
 import type { ReceiptFacts } from '../receipts/facts.ts'
 import type { Submission } from '../submissions/model.ts'
 
-export type OutagePaper = {
+type OutagePaper = {
   readonly i18n: I18n
   readonly submission: Submission
   readonly facts: ReceiptFacts

@@ -7,7 +7,7 @@ import type { I18n } from '../../platform/web/i18n.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import type { ReadingProof } from './proof.ts'
 
-export type ProofPaper = {
+type ProofPaper = {
   readonly i18n: I18n
   readonly document: DocumentRow
   readonly theCase: Pick<OfficeCase, 'reference' | 'title'>

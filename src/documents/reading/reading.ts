@@ -83,12 +83,6 @@ export function recordReading(db: Database, actor: Member, id: string, at: Insta
   return isSameReading(db, actor, seen, at) ? seen : write(db, (tx) => noteReading(tx, actor, id, at))
 }
 
-/** The same for what is opened together. */
-export const recordReadings = (db: Database, actor: Member, ids: readonly string[], at: Instant): void =>
-  write(db, (tx) => {
-    for (const id of ids) noteReading(tx, actor, id, at)
-  })
-
 /** Inside a transaction. */
 export function noteReading(tx: Tx, actor: Member, id: string, at: Instant): ReadableDocument {
   const found = getDocument(tx, actor, id, at)

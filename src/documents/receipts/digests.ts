@@ -90,7 +90,7 @@ function committedOn(db: Db, day: Day): Submission[] {
 
 const easternDay = (at: Temporal.Instant): Day => at.toZonedDateTimeISO(stampZone).toPlainDate().toString()
 
-export type ChainVerdict =
+type ChainVerdict =
   | { readonly ok: true; readonly days: readonly Digest[] }
   | { readonly ok: false; readonly day: Day; readonly problem: 'chain' | 'signature' | 'content' }
 

@@ -15,7 +15,7 @@ import { isUnopened } from '../submissions/withdrawal.ts'
 import type { ReceiptFacts } from './facts.ts'
 import { receiptOf } from './signatures.ts'
 
-export type Receipt = {
+type Receipt = {
   readonly facts: ReceiptFacts
   readonly submission: Submission
   readonly theCase: VisibleCase | undefined

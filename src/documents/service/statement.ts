@@ -39,7 +39,7 @@ export async function makeStatement(
 }
 
 /** What the paper says, in the language of the proceeding. */
-export function statementData(
+function statementData(
   { db, settings, catalogue }: Pick<Portal, 'db' | 'settings' | 'catalogue'>,
   theCase: VisibleCase,
   documents: readonly DocumentRow[],

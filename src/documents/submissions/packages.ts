@@ -9,7 +9,7 @@ import type { Submission } from './model.ts'
 import { findSubmission, getSubmission, type ReachedSubmission } from './queries.ts'
 import { submissions } from './schema.ts'
 
-export type PackageLine = {
+type PackageLine = {
   readonly submission: Submission
   readonly reference: string
   readonly theCase: VisibleCase | undefined

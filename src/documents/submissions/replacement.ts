@@ -11,7 +11,7 @@ import { faultyOf } from './progress.ts'
 import { listDocumentsOf } from './queries.ts'
 
 /** A document that the registry asked to have replaced, and what stands in its place in the correction so far. */
-export type Wanted = { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }
+type Wanted = { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }
 
 /** Of a draft made to correct a returned submission: what has to be replaced. Empty when all of it came back. */
 export function wantedIn(db: Db, draft: Submission): Wanted[] {

@@ -8,8 +8,8 @@ import { isServed } from '../visibility/rule.ts'
 import { openText } from './pages.ts'
 import { isOnPage, readTerms, snippetOf, type Wanted } from './search.ts'
 
-export type FoundPage = { readonly page: number; readonly snippet: readonly Piece[] }
-export type FoundText = {
+type FoundPage = { readonly page: number; readonly snippet: readonly Piece[] }
+type FoundText = {
   readonly document: DocumentRow
   /** The first of them; `pageCount` is how many there are. */
   readonly pages: readonly FoundPage[]

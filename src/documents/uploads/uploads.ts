@@ -16,7 +16,7 @@ import { type Blobs, forgetUpload, type Held, heldOf, listUploadsOf, unfinishedM
 import { uploadSegments, uploads } from './schema.ts'
 
 export type Upload = typeof uploads.$inferSelect
-export type NewUpload = {
+type NewUpload = {
   readonly fileName: string
   readonly size: number
   readonly type: DocumentType | null

@@ -20,7 +20,7 @@ export type CheckRefusal =
   | 'unreadable'
   | 'tooHeavy'
   | 'dynamicForm'
-export type HoldReason = 'infected' | 'unscannable' | 'embeddedProgram'
+type HoldReason = 'infected' | 'unscannable' | 'embeddedProgram'
 
 /**
  * `refused`: not a document that can be filed. `held`: not to be served before two staff look. `pending`: ask again later.
@@ -85,7 +85,7 @@ export async function checkObject(
 const nothing = { flags: [], pages: null, engine: null }
 
 /** Of a document whose structure was found sound: its check without the scanner's word. */
-export type Sound = Pick<Checked, 'flags' | 'pages' | 'mediaType' | 'seconds'>
+type Sound = Pick<Checked, 'flags' | 'pages' | 'mediaType' | 'seconds'>
 
 /** Asks only the scanner, about a document that lacks nothing but its word. Else as `checkObject`. */
 export const scanObject = (

@@ -4,7 +4,7 @@ import { htmlOf, type Part } from './html.ts'
 
 export type Attachment = { readonly fileName: string; readonly type: string; readonly content: Buffer }
 
-export type Message = {
+type Message = {
   id: string
   from: string
   to: { name: string; address: string }

@@ -16,7 +16,7 @@ export type Order = {
   readonly createdAt: number
 }
 
-export type Paper = {
+type Paper = {
   /** A `.typ` file under `src/`. It reads nothing outside that folder. */
   readonly template: string
   /** Read by the template with `json(bytes(sys.inputs.data))`. */
@@ -25,7 +25,7 @@ export type Paper = {
 }
 
 /** Tagged, PDF/UA-1 unless a sign has no glyph on this machine: `unprintable` names those, and the template was told. */
-export type MadePdf = { readonly pdf: Buffer; readonly unprintable: readonly string[] }
+type MadePdf = { readonly pdf: Buffer; readonly unprintable: readonly string[] }
 
 type Limits = { readonly seconds: number; readonly bytes: number }
 

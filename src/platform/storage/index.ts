@@ -17,17 +17,10 @@ export {
   saveObject,
 } from './objects.ts'
 export { objectsIn, openStorage, openStorageToRead, openStores, type StoreKind, type StoreSettings } from './open.ts'
-export { type PartEnd, type PartSegment, storePart } from './part.ts'
+export { type PartSegment, storePart } from './part.ts'
 export { readObject, removeBlob, removeObject } from './read.ts'
 export { resealObject } from './reseal.ts'
-export {
-  isAbsent,
-  isStoreAway,
-  type ListedBlob,
-  type ReadableStorage,
-  type Storage,
-  type StoredBlob,
-} from './storage.ts'
-export { type StoredObject, type StoreRefusal, storeObject } from './store.ts'
+export { isStoreAway, type ReadableStorage, type Storage } from './storage.ts'
+export { type StoredObject, storeObject } from './store.ts'
 export { sweepOrphans, sweepUnfinished } from './sweep.ts'
 export { verifyStored } from './verify.ts'

@@ -3,13 +3,13 @@ import { type TableEncoding, type TextLine, textLines } from './lines.ts'
 import { type Row, type Separator, tableRows } from './rows.ts'
 import { type SeparatorError, separatorOf } from './separator.ts'
 
-export type Table = {
+type Table = {
   /** The row that names the columns. */
   readonly header: Row
   /** Those after it, rows of empty cells left out. */
   readonly rows: AsyncIterable<readonly Row[]>
 }
-export type TableError = 'empty' | SeparatorError
+type TableError = 'empty' | SeparatorError
 
 type Options = {
   readonly isKnown: (name: string) => boolean

@@ -128,7 +128,7 @@ export function loadCatalogue(folder: string): Catalogue {
   return (locale) => fixed[locale]
 }
 
-export type Words = { readonly [name: string]: string | Words }
+type Words = { readonly [name: string]: string | Words }
 
 /** All namespaces of one language, from `locales/` and the tribunal's own folders. */
 export const wordsIn = (folder: string, locale: Locale): Record<string, Words> => ({

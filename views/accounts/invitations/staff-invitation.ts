@@ -24,7 +24,7 @@ import { page } from '../../layout.ts'
 import { contactFields } from './staff-invitation-fields.ts'
 import { type Done, doneNotice, placeInFull, sayErrors } from './staff-invitation-words.ts'
 
-export type InvitationData = {
+type InvitationData = {
   i18n: I18n
   invitation: Invitation
   state: InvitationState

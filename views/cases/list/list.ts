@@ -34,7 +34,7 @@ type Asked = {
   after?: string
 }
 
-export type CaseListData = {
+type CaseListData = {
   i18n: I18n
   now: number
   role: Reader['role']

@@ -48,7 +48,7 @@ const caseNames = (reached: Targets['reached']) =>
   html`<ul>${reached.map(({ theCase }) => html`<li>${reference(theCase.reference)} – ${personName(theCase.title)}</li>`)}</ul>`
 
 /** Cases that were chosen and are out of reach now, by their numbers. */
-export const lostNotice = (i18n: I18n, lost: Targets['lost']): Content =>
+const lostNotice = (i18n: I18n, lost: Targets['lost']): Content =>
   html`${
     lost.length > 0 &&
     notice({
@@ -100,7 +100,7 @@ export function sendWords(i18n: I18n, { rows, lost }: ReviewedTargets, documents
   }
 }
 
-export type TargetsPageData = Draft & {
+type TargetsPageData = Draft & {
   choices: Choices
   search: string
   /** Where the next page begins, as an address carries it. */

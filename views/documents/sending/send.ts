@@ -76,7 +76,7 @@ export function sendPage(data: SendData) {
   )
 }
 
-export const limitList = (i18n: I18n, limits: Limits) => html`
+const limitList = (i18n: I18n, limits: Limits) => html`
   <ul>
     <li>${i18n.t('documents:send.format')}</li>
     <li>${i18n.t('documents:send.sizes', { file: i18n.size(limits.fileBytes), all: i18n.size(limits.submissionBytes), count: limits.files })}</li>

@@ -13,7 +13,7 @@ import { officeDays } from './schema.ts'
 
 export type OwnDay = typeof officeDays.$inferSelect
 
-export type NewOfficeDay = Paired<'name'> & {
+type NewOfficeDay = Paired<'name'> & {
   readonly officeId: string
   /** ISO date. */
   readonly day: string

@@ -1,1 +1,0 @@
-export type { Ending } from './endings.ts'
