@@ -456,6 +456,7 @@ describe.each([
   })
 })
 
-it('no name is exported that nobody imports', () => {
+// Reads the tests too, for what they alone import.
+it('no name is exported that nobody imports', { timeout: 120_000 }, () => {
   expect(unusedExports(readTree()).dead).toEqual([])
 })
