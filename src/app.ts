@@ -9,24 +9,17 @@ import { onlyFromItsPage } from './accounts/seals/index.ts'
 import { type IdentityEnv, identify, openSessions, readerBy } from './accounts/sessions/index.ts'
 import { signInPaths } from './accounts/sign-in/paths.ts'
 import { endLapsedSuspensions } from './accounts/standing/index.ts'
-import { adminRoutes, besideWork, rightOffice } from './admin/index.ts'
-import {
-  announcementRoutes,
-  bannersFor,
-  forgetClosings,
-  listOwnAnnounced,
-  practiceRoutes,
-} from './announcements/index.ts'
-import {
-  apiRoutes,
-  countAccessOf,
-  endAccessOf,
-  hookRoutes,
-  listFailingHooks,
-  listOwnPrograms,
-  programRoutes,
-} from './api/index.ts'
-import { calendarRoutes, feedRoutes } from './calendar/index.ts'
+import { besideWork, rightOffice } from './admin/index.ts'
+import { adminRoutes } from './admin/routes.ts'
+import { bannersFor, forgetClosings, listOwnAnnounced } from './announcements/index.ts'
+import { practiceRoutes } from './announcements/practice/routes.ts'
+import { announcementRoutes } from './announcements/routes.ts'
+import { countAccessOf, endAccessOf, listFailingHooks, listOwnPrograms } from './api/index.ts'
+import { apiRoutes } from './api/routes/api.ts'
+import { hookRoutes } from './api/routes/hooks.ts'
+import { programRoutes } from './api/routes/programs.ts'
+import { calendarRoutes } from './calendar/routes.ts'
+import { feedRoutes } from './calendar/routes-feed.ts'
 import { listOwnParts, officesOf, ofRecordIn, partyTo } from './cases/access/index.ts'
 import { deadlineRoutes } from './cases/deadlines/routes.ts'
 import { hearingRoutes } from './cases/hearings/routes.ts'
@@ -38,7 +31,8 @@ import { recordRoutes } from './cases/record-requests/routes.ts'
 import { findingRoutes } from './cases/search/routes.ts'
 import { listGivenShares, listReceivedShares, revokeAllShares } from './cases/shares/index.ts'
 import { shareRoutes } from './cases/shares/routes.ts'
-import { delegationRoutes, endAllOf, listOwnGrants, onEmailChanged, onInvitedRegistered } from './delegation/index.ts'
+import { endAllOf, listOwnGrants, onEmailChanged, onInvitedRegistered } from './delegation/index.ts'
+import { delegationRoutes } from './delegation/routes.ts'
 import { listOwnAccesses, logAccess, logFoundTitles } from './documents/access-log/index.ts'
 import { listCaseDocuments } from './documents/case-documents/index.ts'
 import { deleteOwnDrafts } from './documents/drafts/index.ts'
@@ -48,11 +42,13 @@ import { listOwnReceipts } from './documents/receipts/index.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { listCaseSubmissions, listTitles } from './documents/submissions/index.ts'
 import { knownEvents, memberLens } from './documents/visibility/index.ts'
-import { tribunalRoutes } from './feed/index.ts'
-import { feedbackRoutes, forgetFeedback, listOwnFeedback } from './feedback/index.ts'
+import { tribunalRoutes } from './feed/routes.ts'
+import { forgetFeedback, listOwnFeedback } from './feedback/index.ts'
+import { feedbackRoutes } from './feedback/routes.ts'
 import { officeFeedbackRoutes } from './feedback/staff-routes.ts'
-import { guideRoutes } from './guide/index.ts'
-import { mailSwitchRoutes, noticeRoutes, unsubscribeRoutes } from './notices/index.ts'
+import { guideRoutes } from './guide/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
+import { mailSwitchRoutes, unsubscribeRoutes } from './notices/routes-mail-switch.ts'
 import { languagePart } from './platform/web/address-language.ts'
 import { onError, packPages, queryWithin, tooManyFields } from './platform/web/answers.ts'
 import { assetRoutes } from './platform/web/assets.ts'
@@ -63,11 +59,15 @@ import { type BannersOf, language } from './platform/web/language.ts'
 import { logRequest } from './platform/web/log-request.ts'
 import { unanswered } from './platform/web/methods.ts'
 import { readOnlyFeed, readOnlyPages } from './platform/web/read-only.ts'
-import { openRoutes, publicRoutes, statusRoutes, verifyRoutes } from './public/index.ts'
-import { questionRoutes, questionsOfCase } from './questions/index.ts'
+import { openRoutes, publicRoutes } from './public/routes.ts'
+import { statusRoutes } from './public/routes-status.ts'
+import { verifyRoutes } from './public/routes-verify.ts'
+import { questionsOfCase } from './questions/index.ts'
+import { questionRoutes } from './questions/routes.ts'
 import { reportRoutes } from './reports/staff-routes.ts'
-import { deleteOwnRequests, requestRoutes, requestsOfCase } from './requests/index.ts'
-import { todayRoutes } from './today/index.ts'
+import { deleteOwnRequests, requestsOfCase } from './requests/index.ts'
+import { requestRoutes } from './requests/routes.ts'
+import { todayRoutes } from './today/routes.ts'
 
 /** Programs, webhooks and calendar addresses: told before another password is set, ended with it, and with the account. */
 const otherAccess: OwnAccountHooks['otherAccess'] = { count: countAccessOf, end: endAccessOf }

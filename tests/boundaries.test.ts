@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { spelledOnce } from './source/addresses.ts'
 import * as conduct from './source/conduct.ts'
 import * as imports from './source/imports.ts'
+import { circlesOf } from './source/measure/circles.ts'
+import { unusedExports } from './source/measure/exports.ts'
+import { graphOf, readTree } from './source/measure/tree.ts'
 import * as secrets from './source/secrets.ts'
 import { type Rule, readSources, type Source } from './source/source.ts'
+import { ownTables, tablesIn } from './source/sql.ts'
 import { tribunalElsewhere } from './source/tribunal.ts'
 
 const program = readSources(['src', 'views'], ['.ts'])
@@ -390,6 +394,34 @@ const cases: Record<string, Case> = {
     refuses: [file('src/cases/queries.ts', 'const order = sql.raw(column)')],
     allows: [file('src/cases/queries.ts', 'const order = sql`lower(${column})`')],
   },
+  'SQL in strings names the tables of its own module': {
+    rule: ownTables(tablesIn(program)),
+    refuses: [
+      file('src/accounts/queries.ts', 'const rows = db.all(sql`select id from cases where id = ${id}`)'),
+      file('src/reports/check.ts', "const isLess = db.$client.prepare('select 1 from case_deletions limit 1')"),
+      file('src/cases/list/queries.ts', 'const isSent = sql<boolean>`submissions.sent_at is not null`'),
+      file('src/notices/late.ts', 'const joined = sql`join documents d on d.id = ${id}`'),
+      file(
+        'src/cases/hearings/staff-requests.ts',
+        'const rows = db.all(sql`with a as (select 1 from "requests") select 1`)',
+      ),
+      file('src/cases/record/commands.ts', "const change = db.$client.prepare('update people set name = ?')"),
+      file('src/cases/record/commands.ts', 'const gone = `delete from documents where case_id in (${ids})`'),
+    ],
+    allows: [
+      file(
+        'src/cases/list/queries.ts',
+        'const rows = db.all(sql`select 1 from cases join hearings on cases.id = hearings.case_id`)',
+      ),
+      file(
+        'src/cases/news/news.ts',
+        'const subject = sql`(select subject from audit_events where audit_events.seq = ${n.seq})`',
+      ),
+      file('src/notices/late.ts', 'const joined = sql`join ${documents} on ${documents.id} = ${id}`'),
+      file('src/cases/record/routes.ts', "const key = 'documents.title'"),
+      file('src/operator/rotation.ts', "const count = $client.prepare('select count(*) from documents')"),
+    ],
+  },
   'only the entry files and the sample world write to the console': {
     rule: conduct.quietConsole,
     refuses: [file('src/cases/routes.ts', `console.log('here')`), file('views/layout.ts', `[1].map(console.error)`)],
@@ -414,4 +446,54 @@ describe.each(Object.entries(cases))('%s', (_name, { rule, refuses, allows }) =>
   it.each(allows)('allows $path: $text', (honest) => {
     expect(rule(honest)).toEqual([])
   })
+})
+
+describe.each([
+  ['by value', false],
+  ['by type', true],
+])('no file leads back to itself by what it imports, %s', (_name, types) => {
+  const circles = (sources: readonly Source[]) => circlesOf(graphOf(sources, { types }))
+
+  it('in the program', () => {
+    expect(circles(program)).toEqual([])
+  })
+
+  it.each([
+    [
+      'two files',
+      [file('src/cases/a.ts', `import { b } from './b.ts'`), file('src/cases/b.ts', `import { a } from './a.ts'`)],
+    ],
+    [
+      'a view that leads to the routes that show it, through an index',
+      [
+        file('src/cases/index.ts', `export { routes } from './routes.ts'`),
+        file('src/cases/routes.ts', `import { listPage } from '../../views/cases/list.ts'`),
+        file('views/cases/list.ts', `import { routes } from '../../src/cases/index.ts'`),
+      ],
+    ],
+    [
+      'an import at run time',
+      [
+        file('src/cases/a.ts', `const { b } = await import('./b.ts')`),
+        file('src/cases/b.ts', `export * from './a.ts'`),
+      ],
+    ],
+  ])('refuses %s', (_what, planted) => {
+    expect(circles(planted)).toEqual([planted.map(({ path }) => path)])
+  })
+
+  it('counts types as it says', () => {
+    const planted = [
+      file('src/cases/a.ts', `import type { B } from './b.ts'`),
+      file('src/cases/b.ts', `import { a } from './a.ts'`),
+      file('src/cases/c.ts', `export { type D } from './d.ts'`),
+      file('src/cases/d.ts', `type C = import('./c.ts').C`),
+    ]
+    expect(circles(planted)).toHaveLength(types ? 2 : 0)
+  })
+})
+
+// Reads the tests too, for what they alone import.
+it('no name is exported that nobody imports', { timeout: 120_000 }, () => {
+  expect(unusedExports(readTree()).dead).toEqual([])
 })

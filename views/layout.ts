@@ -4,7 +4,7 @@ import { helpFor } from '../src/addresses.ts'
 import { adminHomePaths } from '../src/admin/home/paths.ts'
 import { officePaths } from '../src/admin/offices/paths.ts'
 import { announcementPaths } from '../src/announcements/paths.ts'
-import type { ActingAs } from '../src/cases/access/capacities.ts'
+import type { ActingAs } from '../src/cases/access/model.ts'
 import { feedbackPaths } from '../src/feedback/paths.ts'
 import { guidePaths } from '../src/guide/paths.ts'
 import { nameIn } from '../src/platform/localized.ts'
@@ -19,7 +19,7 @@ import { banners } from './banners.ts'
 import { type Content, html } from './components/html.ts'
 import { homePlace, placesRow } from './places.ts'
 
-export type Head = {
+type Head = {
   /** What this page is, in words of its own; the portal's name is added. */
   readonly title: string
   /** After a refusal: the title then begins with “Error: ”. */

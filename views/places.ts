@@ -59,7 +59,7 @@ const own: readonly Place[] = [
 ]
 
 /** The row of places, by role. */
-export const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
+const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
   counsel: [...own, { name: 'delegates', address: delegatePaths.delegates }],
   delegate: [...own, { name: 'delegations', address: delegatePaths.delegates }],
   party: own,

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import { type Announcer, getAnnouncement, isOnlyOf, reachAnnouncement } from './queries.ts'
 import { announcementChanges, announcementClosings, announcements, type Contents, type changeActs } from './schema.ts'
 
-export type AnnouncementFault = 'endBeforeStart' | 'endPast' | 'otherOffice'
+type AnnouncementFault = 'endBeforeStart' | 'endPast' | 'otherOffice'
 
 /** Publishes an announcement in both languages. Returns its id. */
 export function publishAnnouncement(

@@ -1,34 +1,11 @@
-export {
-  type AnnouncementFault,
-  changeAnnouncement,
-  closeBanner,
-  forgetClosings,
-  publishAnnouncement,
-  withdrawAnnouncement,
-} from './commands.ts'
-export {
-  acceptVersion,
-  keyOf,
-  type NoticeContents,
-  type NoticeFault,
-  publishVersion,
-  withdrawVersion,
-} from './practice/commands.ts'
+export { changeAnnouncement, forgetClosings, publishAnnouncement, withdrawAnnouncement } from './commands.ts'
+export { type NoticeContents, publishVersion, withdrawVersion } from './practice/commands.ts'
 export { acceptanceFields, settleAcceptance } from './practice/filing.ts'
-export {
-  builtInNotice,
-  countAccepted,
-  getVersion,
-  type ListedVersion,
-  listVersions,
-  pendingFor,
-} from './practice/queries.ts'
-export { practiceRoutes } from './practice/routes.ts'
-export { type Filer, filers } from './practice/schema.ts'
+export { builtInNotice, countAccepted, getVersion, listVersions, pendingFor } from './practice/queries.ts'
+export { filers } from './practice/schema.ts'
 export { practiceMail, tellPractice } from './practice/telling.ts'
 export {
   type Announcement,
-  type AnnouncementChange,
   type Announcer,
   getAnnouncement,
   listAnnouncements,
@@ -38,6 +15,5 @@ export {
   reachAnnouncement,
   sweepClosings,
 } from './queries.ts'
-export { announcementRoutes } from './routes.ts'
 export { bannerOf, bannersFor } from './running.ts'
-export { type Audience, audiences, type Contents, type Severity, severities } from './schema.ts'
+export { audiences, type Contents, severities } from './schema.ts'

@@ -47,9 +47,6 @@ export type Fault = {
   readonly message: Localized
 }
 
-/** An answer that refuses (RFC 9457). `detail` is one of the sentences of `message`. */
-export type Problem = ReturnType<typeof problem>
-
 /** Of the upload protocol, not of HTTP. */
 const ownTitles: Readonly<Record<number, string>> = { 460: 'Checksum Mismatch' }
 

@@ -22,11 +22,11 @@ export const apiTokenStore = bearerTokens(apiTokens, 'case')
 const day = 86_400_000
 const minute = 60_000
 /** At once, for one person. */
-export const mostTokens = 20
+const mostTokens = 20
 /** Requests in a minute by one token. */
 export const mostUses = 300
 
-export type NewAccess = { readonly name: string; readonly scopes: readonly Scope[]; readonly days: number }
+type NewAccess = { readonly name: string; readonly scopes: readonly Scope[]; readonly days: number }
 
 /** The token is nowhere but in what this returns. */
 export function createToken(

@@ -1,3 +1,1 @@
-export { type CalendarAddress, findAddress, forgetAddresses } from './addresses.ts'
-export { calendarRoutes } from './routes.ts'
-export { feedRoutes } from './routes-feed.ts'
+export { findAddress, forgetAddresses } from './addresses.ts'

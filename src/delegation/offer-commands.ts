@@ -28,8 +28,8 @@ export type Terms = {
   readonly until: string | null
 }
 export type TermsError = 'noCaseChosen' | 'caseNotOwn' | 'untilPast'
-export type Offer = Terms & { readonly name: string; readonly email: string; readonly locale: Locale }
-export type OfferError = TermsError | 'oneself' | 'alreadyOffered' | 'limitReached'
+type Offer = Terms & { readonly name: string; readonly email: string; readonly locale: Locale }
+type OfferError = TermsError | 'oneself' | 'alreadyOffered' | 'limitReached'
 
 /**
  * Offers a delegation to whoever reads mail at an address. What happens then depends on who has an account, and only the

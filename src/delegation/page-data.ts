@@ -20,12 +20,7 @@ import type { Shares } from './shares.ts'
 import { lastDay, rightsOf } from './terms.ts'
 
 /** File numbers by case id, of those among `caseIds` that this counsel may see. */
-export type CaseReferences = (
-  db: Db,
-  counsel: Counsel,
-  caseIds: readonly string[],
-  at: Instant,
-) => ReadonlyMap<string, string>
+type CaseReferences = (db: Db, counsel: Counsel, caseIds: readonly string[], at: Instant) => ReadonlyMap<string, string>
 
 /** What the module that knows cases gives to these pages. */
 export type Known = { readonly caseReferences: CaseReferences; readonly shares: Shares }

@@ -18,7 +18,7 @@ import { chanceOf } from './chance.ts'
 import type { Matter } from './papers.ts'
 import type { Who } from './people.ts'
 import type { HearingPlan, LetterPlan, SendPlan } from './plans.ts'
-import { type Staged, whereOf } from './stage.ts'
+import { type Staged, whereOf } from './staged.ts'
 import { must } from './timeline.ts'
 import { ago, memberOf, officerAt, type World, zoneOf } from './world.ts'
 

@@ -9,7 +9,7 @@ import { must } from './timeline.ts'
 import type { PaperKind } from './words.ts'
 
 /** A paper that is made and stored before the story that needs it is played. */
-export type Order = {
+type Order = {
   readonly title: string
   readonly fileName: string
   file(): { stored: StoredObject; checked: Checked }

@@ -36,7 +36,7 @@ export type CasePlan = {
   readonly movedTo?: { readonly office: OfficeCode; readonly ago: number }
 }
 
-export type CounselPlan = { readonly who: Who; readonly ago: number; readonly ended?: number; readonly limits?: string }
+type CounselPlan = { readonly who: Who; readonly ago: number; readonly ended?: number; readonly limits?: string }
 
 export type HearingPlan = {
   readonly day: Temporal.PlainDate
@@ -56,7 +56,7 @@ export type HearingPlan = {
 }
 
 /** Something that happened, of which limits are counted; entered that many days ago. */
-export type EventPlan = {
+type EventPlan = {
   readonly kind: string
   readonly day: Temporal.PlainDate
   readonly setDay?: Temporal.PlainDate

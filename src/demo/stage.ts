@@ -10,20 +10,9 @@ import { planExchange } from './exchange.ts'
 import type { Matter } from './papers.ts'
 import { sampleOffices, samplePeople } from './people.ts'
 import type { CasePlan, HearingPlan } from './plans.ts'
+import { type Staged, whereOf } from './staged.ts'
 import { must } from './timeline.ts'
 import { ago, officerAt, type World, zoneOf } from './world.ts'
-
-/** A case as it is being played. */
-export type Staged = {
-  readonly plan: CasePlan
-  readonly matter: Matter
-  /** Minutes by which its acts are moved, so that not everything happens at one time of day. */
-  readonly shift: number
-  readonly turn: number
-  id(): string
-  /** What papers say of another case. */
-  matterOf(key: string): Matter
-}
 
 const regions = { VAN: 'V', CGY: 'V', TOR: 'T', MTL: 'M' } as const
 const detentionOffices = { VAN: '0001', CGY: '0001', TOR: '0003', MTL: '0018' } as const
@@ -159,17 +148,4 @@ function stageHearing(world: World, { plan, shift, turn, id }: Staged, hearing: 
       must(changeHearing(portal.db, officer, hearingId, { state: became.state }, at)),
     )
   else if (isOver) timeline.add(over, (at) => must(changeHearing(portal.db, officer, hearingId, { state: 'held' }, at)))
-}
-
-/** Where a hearing is: a room, an address of the video service, or both. */
-export function whereOf(
-  plan: CasePlan,
-  { mode, place, day }: HearingPlan,
-): { place: string | null; link: string | null } {
-  const room = place ?? sampleOffices.find(({ code }) => code === plan.office)!.address
-  const link = `https://visio.example/j/${chanceOf(`${plan.key} ${day}`).digits(10)}`
-  return {
-    place: mode === 'inPerson' || mode === 'hybrid' ? room : null,
-    link: mode === 'virtual' || mode === 'hybrid' ? link : null,
-  }
 }

@@ -1,4 +1,4 @@
-import type { Actor, Administrator, Counsel, Member, Registry, Supervisor } from '../accounts/people/index.ts'
+import type { Actor, Administrator, Counsel, Member, Registry } from '../accounts/people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
 import type { Portal } from '../platform/web/context.ts'
@@ -43,8 +43,6 @@ export const memberOf = (world: World, who: Who) => actorOf(world, who) as Membe
 export const counselOf = (world: World, who: Who) => actorOf(world, who) as Counsel
 export const administratorOf = (world: World, who: Who) => actorOf(world, who) as Administrator
 export const officerOf = (world: World, who: Who) => actorOf(world, who) as Registry
-export const supervisorOf = (world: World, who: (typeof supervisors)[number]) => actorOf(world, who) as Supervisor
-const supervisors = ['registry', 'registry2', 'montreal', 'calgary'] as const satisfies readonly Who[]
 
 const officers: Record<OfficeCode, readonly Who[]> = {
   TOR: ['registry', 'toronto2'],

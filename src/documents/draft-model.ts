@@ -5,10 +5,11 @@ import type { Db } from '../platform/db/index.ts'
 import { findingsOf } from './check-findings/findings.ts'
 import { missingPieces } from './check-findings/missing.ts'
 import { targetsOf } from './drafts/targets.ts'
-import { choicesOf } from './exhibits/choices.ts'
+import { choicesOf } from './exhibits/numbers.ts'
 import { serviceSight } from './service/state.ts'
+import type { Submission } from './submissions/model.ts'
 import { outlookOf } from './submissions/outlook.ts'
-import { listDocumentsOf, type Submission } from './submissions/queries.ts'
+import { listDocumentsOf } from './submissions/queries.ts'
 import { listUploads } from './uploads/uploads.ts'
 
 type Draft = { readonly submission: Submission; readonly theCase: VisibleCase }

@@ -48,8 +48,6 @@ export const followed: Readonly<Record<string, readonly string[]>> = {
 /** Rows of the log that one question looks through at most: a quiet stretch is passed in several steps. */
 const widest = 5_000
 
-export type FeedEvents = ReturnType<typeof listFeedEvents>
-
 /** Oldest first, after a sequence number. `next` is from where to ask again; `more` says that there is more now. */
 export function listFeedEvents(db: Db, after: number, limit: number) {
   const rows = eventsAfter(db, after, widest)

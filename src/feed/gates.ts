@@ -8,7 +8,7 @@ import { errorAnswers, reportFailure } from '../platform/web/error-answers.ts'
 import { type ProblemCode, problem, problemOf } from './problems.ts'
 import { type FeedToken, feedTokenStore, findToken, type Scope } from './tokens.ts'
 
-export type FeedEnv = Env & { Variables: { token: FeedToken } }
+type FeedEnv = Env & { Variables: { token: FeedToken } }
 
 /** An error as JSON, with its words in both languages. */
 export const refuseFeed = <E extends Env>(
@@ -32,7 +32,7 @@ type FeedEndpoint = Omit<Endpoint, 'scopes' | 'headers'> & {
 }
 /** By which any request may be refused, whatever it asks for. */
 const ofEach = [400, 401, 403, 404, 413, 429, 500, 503]
-export type Encoding = 'gzip' | 'identity'
+type Encoding = 'gzip' | 'identity'
 
 type Shape<S> = S extends z.ZodObject ? z.infer<S> : unknown
 type Asked<E extends FeedEndpoint> = {

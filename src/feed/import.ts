@@ -9,7 +9,7 @@ import { readLines, unpacked } from './read-lines.ts'
 import { readTable } from './read-table.ts'
 import { apart, takeLines } from './run.ts'
 
-export type ImportOptions = {
+type ImportOptions = {
   readonly file: string
   /** Without one the name of the file says it. */
   readonly kind: string | undefined
@@ -19,8 +19,8 @@ export type ImportOptions = {
   readonly isQuiet: boolean
 }
 /** `tell` is what was asked for (refused lines as JSON, the sum); `note` what is on its way. */
-export type Voice = { readonly tell: (text: string) => void; readonly note: (text: string) => void }
-export type ImportSum = Record<Answer['outcome'] | 'warnings', number>
+type Voice = { readonly tell: (text: string) => void; readonly note: (text: string) => void }
+type ImportSum = Record<Answer['outcome'] | 'warnings', number>
 
 const noteEvery = 2_000
 

@@ -1,7 +1,13 @@
 import type * as z from 'zod'
 import { readJsonText } from '../platform/bounds.ts'
 import type { LineFault } from './answers.ts'
-import type { SomeLine } from './run.ts'
+import type { RawLine } from './read-lines.ts'
+
+/** Either text that is still to be read as JSON, or a row of a table: an object, or why it is none. */
+export type SomeLine =
+  | RawLine
+  | { readonly line: number; readonly value: unknown }
+  | { readonly line: number; readonly fault: LineFault; readonly field?: string }
 
 type Named = { readonly line: number; readonly externalKey: string | null }
 export type ReadLine =

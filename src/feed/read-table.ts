@@ -2,8 +2,8 @@ import { readJsonText } from '../platform/bounds.ts'
 import { openTable, type Row, type TableEncoding } from '../platform/tables/index.ts'
 import { plainCell } from '../platform/web/csv.ts'
 import { type Kind, lineKinds } from './kinds.ts'
+import type { SomeLine } from './parse-line.ts'
 import { stopped } from './read-lines.ts'
-import type { SomeLine } from './run.ts'
 
 /** Columns that do not hold words. Lists (people, counsel) are JSON in their cell. */
 const numbers = new Set(['version', 'minutes'])

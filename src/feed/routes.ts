@@ -3,12 +3,32 @@ import * as z from 'zod'
 import { queryWithin } from '../platform/web/answers.ts'
 import type { Env } from '../platform/web/context.ts'
 import { declared, describeEndpoints, endpointsOf } from '../platform/web/endpoints.ts'
-import { onFeedError, refuseFeed } from './gates.ts'
+import { listFeedEvents } from './events.ts'
+import { endpoint, onFeedError, refuseFeed } from './gates.ts'
 import { feedPaths } from './paths.ts'
 import { documentFeedRoutes } from './routes-documents.ts'
-import { eventRoutes } from './routes-events.ts'
 import { lineRoutes } from './routes-lines.ts'
-import { componentSchemas } from './schemas.ts'
+import { componentSchemas, json } from './schemas.ts'
+
+const Asked = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
+const eventRoutes = new Hono<Env>().get(
+  feedPaths.events.pattern,
+  endpoint({
+    summary: 'feed:api.events',
+    scope: 'events',
+    query: Asked,
+    answers: { 200: json('Events') },
+    refuses: [400],
+  }),
+  (c) => {
+    const { db, asked } = c.var
+    return c.json(listFeedEvents(db, asked.after, asked.limit))
+  },
+)
 
 /** Anyone may read how the feed is spoken to. */
 const open: MiddlewareHandler<Env> = declared(

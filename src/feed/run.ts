@@ -3,13 +3,13 @@ import { addTo, closeBatch, counselFinder, type FeedResult, openBatch } from '..
 import type { Author } from '../platform/audit/index.ts'
 import { type Database, write } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { type Answer, type AnswerCode, type LineFault, wordsOf } from './answers.ts'
+import { type Answer, type AnswerCode, wordsOf } from './answers.ts'
 import { type Kind, lineKinds } from './kinds.ts'
-import { parseLine, type ReadLine } from './parse-line.ts'
-import { type RawLine, stopOf, stoppingField } from './read-lines.ts'
+import { parseLine, type ReadLine, type SomeLine } from './parse-line.ts'
+import { stopOf, stoppingField } from './read-lines.ts'
 
 /** `least`: lines of one transaction, and more until so many milliseconds (`budget`) are used. `rest`: how many times as long pages have the program after it. */
-export type Pace = { readonly least: number; readonly budget: number; readonly rest: number }
+type Pace = { readonly least: number; readonly budget: number; readonly rest: number }
 /** In the process that answers pages. */
 export const besidePages: Pace = { least: 5, budget: 4, rest: 2 }
 /** In a process of its own: others who write need their turn. */
@@ -17,11 +17,6 @@ export const apart: Pace = { least: 5, budget: 25, rest: 0.3 }
 
 type Means = Pick<Portal, 'db' | 'clock' | 'catalogue' | 'log'>
 type Options = { readonly kind: Kind; readonly author: Author; readonly isQuiet: boolean; readonly pace: Pace }
-/** Either text that is still to be read as JSON, or a row of a table: an object, or why it is none. */
-export type SomeLine =
-  | RawLine
-  | { readonly line: number; readonly value: unknown }
-  | { readonly line: number; readonly fault: LineFault; readonly field?: string }
 
 /**
  * Takes lines as they come and answers each in order. Some lines at a time are one transaction, each in a savepoint: a bad

@@ -17,7 +17,7 @@ const noteUseAfter = 60_000
 const program = { id: null }
 
 /** The token itself is given back once, and kept nowhere. `days` from now it ends; null never. */
-export type Given = { readonly token: string; readonly row: FeedToken }
+type Given = { readonly token: string; readonly row: FeedToken }
 
 /** When a system last spoke to the portal; undefined when none is to. One whose token ran out is to, until somebody revokes it. */
 export function lastFeedUse(db: Db): number | undefined {

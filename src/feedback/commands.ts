@@ -13,7 +13,7 @@ import { type FeedbackKind, pageFeedback } from './schema.ts'
 /** What people say is kept for two years, so that a year can be compared with the one before. */
 export const keptMonths = 24
 
-export type NewFeedback = {
+type NewFeedback = {
   /** The pattern of a route. */
   readonly page: string
   readonly kind: FeedbackKind

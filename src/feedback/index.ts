@@ -1,6 +1,3 @@
 export { forgetFeedback, sweepFeedback } from './commands.ts'
-export type { Heading } from './headings.ts'
-export { type Feedback, type FeedbackFilter, listOwnFeedback } from './queries.ts'
-export type { ReportRow } from './report.ts'
-export { feedbackRoutes } from './routes.ts'
-export { type FeedbackKind, feedbackKinds } from './schema.ts'
+export { listOwnFeedback } from './queries.ts'
+export { feedbackKinds } from './schema.ts'

@@ -1,5 +1,4 @@
-export { type Guide, guideOf, type Part, type Section } from './guide.ts'
-export { isSlug, readers, type Slug, slugs } from './parts.ts'
-export { guideRoutes } from './routes.ts'
-export { type Hit, longestSearch, searchGuide } from './search.ts'
+export { guideOf } from './guide.ts'
+export { slugs } from './parts.ts'
+export { searchGuide } from './search.ts'
 export { sentencesOf } from './sentences.ts'

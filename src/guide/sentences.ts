@@ -5,7 +5,7 @@ import { type Locale, wordsIn } from '../platform/web/i18n.ts'
 const folder = join(import.meta.dirname, '../../locales')
 
 /** Sentences of the program, for the guide to quote: by full name (`documents:draft.add`), without their holes. */
-export type Sentences = {
+type Sentences = {
   readonly one: (key: string) => string
   /** The messages under a name (`documents:error`), one text each; a message of several sentences is joined. */
   /** Every sentence as a page without holes has it. */

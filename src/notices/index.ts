@@ -1,3 +1,1 @@
 export { checkTold, countUntold, listUntold } from './reconcile.ts'
-export { noticeRoutes } from './routes.ts'
-export { mailSwitchRoutes, unsubscribeRoutes } from './routes-mail-switch.ts'

@@ -1,17 +1,20 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { digestsDue, unsentNotices } from '../accounts/notices/index.ts'
+import { digestsDue, notices, unsentNotices } from '../accounts/notices/index.ts'
 import { quiet } from '../cases/record/index.ts'
+import { documents } from '../documents/index.ts'
+import { isDeletedCase } from '../documents/retention/index.ts'
+import { submissions } from '../documents/submissions/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
 import { type Observed, observe } from '../platform/invariant.ts'
 
 /** Whoever must be told of an event is told within this, or somebody is woken. */
-export const patience = 15 * 60_000
+const patience = 15 * 60_000
 
 /** So many events back the job looks: days of the busiest office. The operator's check looks at all. */
 const eventsBack = 20_000
 
-export type Untold = {
+type Untold = {
   readonly what: 'hearing' | 'document' | 'submission' | 'answer' | 'message' | 'digest'
   /** Of what nobody was told: an event's subject, or a notice. */
   readonly id: string
@@ -52,19 +55,19 @@ export function checkTold(db: Db, at: Instant): Observed {
   return found.end()
 }
 
-const begun = sql`(select min(at) from notices)`
-const isKept = sql`not exists (select 1 from case_deletions d where d.case_id = e.case_id)`
+const begun = sql`(select min(${notices.at}) from ${notices})`
+const isKept = sql`not ${isDeletedCase(sql`e.case_id`)}`
 const isToldNow = sql`
-  exists (select 1 from notices n where n.case_id = e.case_id and n.at = e.at)
-  or exists (select 1 from notices n where n.at = e.at and n.subject_id = ${quiet})`
-const isToldOf = (id: SQL) => sql`exists (select 1 from notices n where n.subject_id = ${id})`
+  exists (select 1 from ${notices} where ${notices.caseId} = e.case_id and ${notices.at} = e.at)
+  or exists (select 1 from ${notices} where ${notices.at} = e.at and ${notices.subjectId} = ${quiet})`
+const isToldOf = (id: SQL) => sql`exists (select 1 from ${notices} where ${notices.subjectId} = ${id})`
 const idIn = (noun: string) => sql`substr(e.subject, ${noun.length + 2})`
 
 function eventsWithout(db: Db, until: number, depth: number): Untold[] {
   const recent = sql`e.seq > (select coalesce(max(seq), 0) from audit_events) - ${depth} and ${isKept}`
   const rows = (what: Untold['what'], from: SQL) =>
     db.all<{ id: string }>(sql`select e.subject as id ${from} and ${recent}`).map(({ id }): Untold => ({ what, id }))
-  const submission = sql`join submissions s on s.id = ${idIn('submission')} and s.channel = 'portal'`
+  const submission = sql`join ${submissions} on ${submissions.id} = ${idIn('submission')} and ${submissions.channel} = 'portal'`
   const between = sql`e.at >= ${begun} and e.at <= ${until}`
   return [
     // A hearing that was over already is history, of which nobody is told.
@@ -76,14 +79,14 @@ function eventsWithout(db: Db, until: number, depth: number): Untold[] {
     // One whose check takes long is there later than it was sent.
     ...rows(
       'document',
-      sql`from audit_events e join documents d on d.id = ${idIn('document')}
-        where e.action in ('document.sent', 'document.sentNamed') and d.available_at >= ${begun}
-        and d.available_at <= ${until} and not ${isToldOf(sql`d.id`)}`,
+      sql`from audit_events e join ${documents} on ${documents.id} = ${idIn('document')}
+        where e.action in ('document.sent', 'document.sentNamed') and ${documents.availableAt} >= ${begun}
+        and ${documents.availableAt} <= ${until} and not ${isToldOf(sql`${documents.id}`)}`,
     ),
     ...rows(
       'submission',
       sql`from audit_events e ${submission} where e.action = 'submission.sent' and ${between}
-        and coalesce(s.package_id, s.id) = s.id and not ${isToldOf(sql`s.id`)}`,
+        and coalesce(${submissions.packageId}, ${submissions.id}) = ${submissions.id} and not ${isToldOf(sql`${submissions.id}`)}`,
     ),
     ...rows(
       'answer',

@@ -11,7 +11,7 @@ export type Option =
   | { readonly kind: 'needed'; readonly takes: string; readonly why: string }
   /** It may be given several times. `least`: how often help shows it. */
   | { readonly kind: 'list'; readonly takes: string; readonly least: 0 | 1 | 2 }
-export type Options = Readonly<Record<string, Option>>
+type Options = Readonly<Record<string, Option>>
 
 export const flag = { kind: 'flag' } as const
 export const text = (takes: string) => ({ kind: 'text', takes, isExpected: false }) as const

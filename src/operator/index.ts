@@ -7,10 +7,10 @@ import { retentionCommands } from './retention-commands.ts'
 import { rotationCommands } from './rotation.ts'
 import { storeCommands } from './stores.ts'
 
-export type { Call, Command } from './command.ts'
+export type { Call } from './command.ts'
 export { actAsOwner } from './drop-privileges.ts'
 export { helpFor } from './help.ts'
-export { checkInvariants, type InvariantId, invariants, type Judged } from './invariants.ts'
+export { checkInvariants, type InvariantId } from './invariants.ts'
 export { parseArgs } from './parse-args.ts'
 
 /** What the operator can ask, by name: what `npm run portal --` runs. */

@@ -30,10 +30,10 @@ export const invariants = {
   I11: 'the figures are what the log says',
 } as const
 export type InvariantId = keyof typeof invariants
-export type Judged = Observed & { readonly id: InvariantId }
+type Judged = Observed & { readonly id: InvariantId }
 
 /** `hashes`: reads every stored object too. `health`: where a running portal answers. `patience`: how often it is asked before it is not believed, and how far apart (ms). */
-export type How = {
+type How = {
   readonly hashes?: boolean
   readonly health?: string | undefined
   readonly patience?: typeof usualPatience

@@ -60,7 +60,7 @@ function firstOf(text: string): Fields {
   return [...new URLSearchParams(text.slice(0, end))].filter(([name]) => isName(name))
 }
 
-export type ReadJson =
+type ReadJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: 'notJson' | 'outOfBounds' }
 

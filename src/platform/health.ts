@@ -5,13 +5,13 @@ import { cageOf, scannerAnswers } from './checks/index.ts'
 import { beat } from './uptime/index.ts'
 import type { Portal } from './web/context.ts'
 
-export const parts = ['database', 'storage', 'room', 'scanner', 'tools', 'mail', 'log'] as const
-export type Part = (typeof parts)[number]
+const parts = ['database', 'storage', 'room', 'scanner', 'tools', 'mail', 'log'] as const
+type Part = (typeof parts)[number]
 /** What the demo goes without, and says so. */
 export const mayLack: readonly string[] = ['scanner', 'tools'] satisfies Part[]
 
 /** `down`: nothing can be received. `degraded`: everything is received, and something else waits. */
-export type Health = {
+type Health = {
   readonly status: 'ok' | 'degraded' | 'down'
   readonly parts: Readonly<Record<Part, boolean>>
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 export type Fields = Readonly<Record<string, string>>
 
 /** Name of the hidden field in which a form carries the version that its reader saw. */
-export const seenField = 'seen'
+const seenField = 'seen'
 
 /**
  * The version of something that can be edited, told from what its form shows: a mark of each field. Nobody who writes to it, the

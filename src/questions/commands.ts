@@ -15,7 +15,7 @@ import { getOfficeQuestion, getQuestion, type Question } from './queries.ts'
 import { questions, questionWords } from './schema.ts'
 
 /** So many may wait for an answer at once, in one name and one case. */
-export const mostWaiting = 5
+const mostWaiting = 5
 
 export type Asked = { readonly principalId: string; readonly subject: string; readonly words: string }
 

@@ -1,3 +1,4 @@
+import { wasAnyDeleted } from '../documents/retention/index.ts'
 import { weekOf } from '../platform/counters/index.ts'
 import { counters } from '../platform/counters/schema.ts'
 import type { Database } from '../platform/db/index.ts'
@@ -15,11 +16,13 @@ const mailSettles = 31 * 86_400_000
 export function checkCounters(db: Database, mailFrom: number): Observed {
   const found = observe()
   if (!isFilled(db)) return found.end()
-  const is = (query: string) => db.$client.prepare(query).get() !== undefined
-  const isLess = is('select 1 from case_deletions limit 1')
-  const isMoved = is(
-    `select 1 from audit_events where action in ('case.changed', 'case.closed') and facts ->> 'fields' glob '*division*' limit 1`,
-  )
+  const isLess = wasAnyDeleted(db)
+  const isMoved =
+    db.$client
+      .prepare(
+        `select 1 from audit_events where action in ('case.changed', 'case.closed') and facts ->> 'fields' glob '*division*' limit 1`,
+      )
+      .get() !== undefined
   const mailKept = weekOf(mailFrom + mailSettles)
   const tally = (rows: Iterable<Counter>) => {
     const sums = new Map<string, Counter>()

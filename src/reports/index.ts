@@ -1,6 +1,2 @@
 export { checkCounters } from './check.ts'
-export { type PublicSection, publicReport, smallest, type Told, tellCount, tellLine } from './public.ts'
-export { type Grouping, groupings, sumCounters } from './queries.ts'
-export { fillCounters, recount } from './recount.ts'
-export { type Column, periodOf, periods, reportOf, type Section } from './report.ts'
-export { type SectionName, sectionNames, type Unit } from './sections.ts'
+export { fillCounters } from './recount.ts'

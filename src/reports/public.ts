@@ -9,10 +9,10 @@ export const smallest = 20
 /** What is told of a figure: itself, that it is from 1 to 19, or nothing, since a smaller one could be reckoned from it. */
 export type Told = number | 'few' | 'untold'
 
-export const tellCount = (count: number): Told => (count > 0 && count < smallest ? 'few' : count)
+const tellCount = (count: number): Told => (count > 0 && count < smallest ? 'few' : count)
 
 /** Counts of one line with their sum, which is told only where each part is: else a part that is not could be reckoned from it. */
-export function tellLine(parts: readonly number[]): { readonly parts: Told[]; readonly all: Told } {
+function tellLine(parts: readonly number[]): { readonly parts: Told[]; readonly all: Told } {
   const told = parts.map(tellCount)
   return {
     parts: told,
@@ -20,7 +20,7 @@ export function tellLine(parts: readonly number[]): { readonly parts: Told[]; re
   }
 }
 
-export const publicSections = ['volume', 'time', 'adoption'] as const
+const publicSections = ['volume', 'time', 'adoption'] as const
 export type PublicSection = {
   readonly name: (typeof publicSections)[number]
   readonly unit: 'count' | 'days'

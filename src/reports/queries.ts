@@ -9,7 +9,7 @@ import type { Division } from '../tribunal/index.ts'
 export const groupings = ['week', 'division', 'office'] as const
 export type Grouping = (typeof groupings)[number]
 
-export type Asked = {
+type Asked = {
   /** Ids; the empty one stands for what no office has a part in. */
   readonly offices: readonly string[]
   /** Mondays, both included. */

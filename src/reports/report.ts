@@ -5,7 +5,7 @@ import { columnsOf, figuresOf, type SectionName, sectionNames, type Unit } from 
 
 export type Column = { readonly name: string; readonly unit: Unit; readonly isDrawn: boolean }
 /** A figure for each column; null where there is nothing to reckon with. */
-export type Row = { readonly key: string; readonly values: readonly (number | null)[] }
+type Row = { readonly key: string; readonly values: readonly (number | null)[] }
 export type Section = {
   readonly name: SectionName
   readonly by: Grouping | 'reason'
@@ -18,7 +18,7 @@ export type Section = {
 
 export const periods = [4, 13, 26, 52] as const
 
-export type Period = { readonly from: Day; readonly until: Day; readonly weeks: readonly Day[] }
+type Period = { readonly from: Day; readonly until: Day; readonly weeks: readonly Day[] }
 
 /** So many weeks up to that of a day, which is the present one at the latest. */
 export function periodOf(at: Instant, weeks: number, until?: Day): Period {

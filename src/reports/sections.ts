@@ -17,7 +17,7 @@ export type SectionName = (typeof sectionNames)[number]
 export type Unit = 'count' | 'bytes' | 'days' | 'percent'
 
 /** Figures of one row, with what they are reckoned of. */
-export type Figures = {
+type Figures = {
   /** Sums of a kind, of some of its details or of all. */
   of(kind: Counted, ...details: readonly string[]): Omit<Sum, 'key' | 'kind' | 'detail'>
   /** How many weeks the row stands for. */

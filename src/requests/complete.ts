@@ -8,7 +8,7 @@ import { type Field, fieldsOf, hearingOf, longestOf, type Values, wantsCertifica
 import { todayAt, workingDaysAfter } from './limits.ts'
 import { isUnavailable, listUnavailable } from './unavailable-queries.ts'
 
-export type Flaw =
+type Flaw =
   | 'missing'
   | 'choose'
   | 'tooLong'

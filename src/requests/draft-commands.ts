@@ -57,7 +57,7 @@ export function startRequest(
   })
 }
 
-export type Saving = {
+type Saving = {
   readonly values: Values
   readonly hearingId: string | null
   /** The version that the form showed; another one is not written over. */

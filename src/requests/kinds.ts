@@ -12,7 +12,7 @@ import { locales } from '../tribunal/languages.ts'
 
 export type Values = Readonly<Record<string, string>>
 
-export type FieldName =
+type FieldName =
   | 'ground'
   | 'slots'
   | 'reasons'

@@ -114,7 +114,7 @@ export function openRequest(db: Database, officer: Registry, id: string, at: Ins
   })
 }
 
-export type Answer = { readonly grant: boolean; readonly answer: string }
+type Answer = { readonly grant: boolean; readonly answer: string }
 
 /**
  * Decides a request, tells its sender, and accepts the submission that it came with. Nothing of the hearing changes by it. A

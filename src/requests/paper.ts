@@ -16,7 +16,7 @@ import type { ReachedRequest } from './queries.ts'
 const template = join(import.meta.dirname, 'request.typ')
 const mostBytes = 5_000_000
 
-export type MadePaper = { readonly title: string; readonly paper: ReadyFile }
+type MadePaper = { readonly title: string; readonly paper: ReadyFile }
 
 /**
  * The request as a PDF in the language of the proceeding, stored and checked like any other document; no row knows it yet.

@@ -18,7 +18,7 @@ import { limitOf, outlookFor } from './limits.ts'
 import { getRequest, type ReachedRequest, type Request } from './queries.ts'
 import { signRequest } from './receipt.ts'
 
-export type SendRefusal = 'lapsed' | 'incomplete' | 'changedMeanwhile'
+type SendRefusal = 'lapsed' | 'incomplete' | 'changedMeanwhile'
 
 type Sending = {
   /** First byte of the request that asks to send. */
@@ -36,7 +36,7 @@ type Sending = {
 }
 
 /** What `used` says no of is not in any row: the caller removes the bytes of the paper. */
-export type Sent = { readonly request: Request; readonly used: boolean }
+type Sent = { readonly request: Request; readonly used: boolean }
 
 /**
  * Sends a draft in one transaction: the submission with its document, its number, its receipt, its event and its mail.

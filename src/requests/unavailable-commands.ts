@@ -11,7 +11,7 @@ import { todayAt } from './limits.ts'
 import { unavailableDays } from './schema.ts'
 import { findUnavailable, spokenFor } from './unavailable-queries.ts'
 
-export type NewUnavailable = {
+type NewUnavailable = {
   readonly principalId: string
   /** ISO dates, both included. */
   readonly fromDay: string

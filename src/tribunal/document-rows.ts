@@ -10,14 +10,14 @@ export type TypeGroup = (typeof typeGroups)[number]
  * sender, with proof; `copy`: from the sender, and no rule asks for a word about it; `division`: the Division passes it on;
  * `none`: it goes to the Division alone.
  */
-export type ServiceWay = 'statement' | 'proof' | 'copy' | 'division' | 'none'
+type ServiceWay = 'statement' | 'proof' | 'copy' | 'division' | 'none'
 
 /**
  * What must come with it: its translation and the translator's declaration when it is in another language; a list when it is
  * not alone; the application that a late one needs; other dates, of which `datesAsked` says how many; a medical certificate
  * where the reason is medical.
  */
-export type Need =
+type Need =
   | 'translation'
   | 'translatorDeclaration'
   | 'listOfDocuments'

@@ -13,7 +13,6 @@ export type Zone = (typeof chosen.zones)[number]
 
 /** In the order in which lists offer them. */
 export const divisions = Object.keys(chosen.divisions) as [Division, ...Division[]]
-export const isDivision = (text: string): text is Division => Object.hasOwn(chosen.divisions, text)
 export const lawOf = (division: Division): DivisionLaw => chosen.divisions[division]
 const laws = divisions.map((division) => ({ division, ...lawOf(division) }))
 

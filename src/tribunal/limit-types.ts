@@ -59,7 +59,7 @@ export type Recipient =
  * after (A, WA), before (B, WB), clear days before (C, WC), not earlier than so many days after (E), the same with clear
  * days (CE).
  */
-export type Way = 'after' | 'before' | 'clearBefore' | 'notEarlier' | 'clearNotEarlier'
+type Way = 'after' | 'before' | 'clearBefore' | 'notEarlier' | 'clearNotEarlier'
 export type Count = { readonly way: Way; readonly days: number; readonly unit: 'day' | 'workingDay' | 'month' }
 
 /** No day, but something to do: without delay, as soon as possible, with another document, by an event, by a day that the Division sets, whenever. */
@@ -113,7 +113,7 @@ export type Limit = {
   readonly applies?: Applies
 }
 
-export type Applies = {
+type Applies = {
   readonly divisions?: readonly string[]
   readonly claimMade?: 'portOfEntry' | 'inland'
   readonly appealKinds?: readonly AppealKind[]

@@ -6,7 +6,7 @@ import type { ReturnCode, ReturnReason } from './return-reasons.ts'
 import type { CaseRole, FilingSide, HearingKind } from './values.ts'
 
 /** How counsel leaves the record. */
-export type Removal = {
+type Removal = {
   /** As a reader finds it: `RPD r.15`. */
   readonly rule: string
   /** Whole working days that must lie between the written request and the proceeding; null where the rules set none. */
@@ -18,7 +18,7 @@ export type Removal = {
 }
 
 /** When a document that was sent to a party by regular mail is considered received. */
-export type MailedRule = {
+type MailedRule = {
   readonly days: number
   /** Sent to or from a place outside Canada. */
   readonly daysAbroad: number
@@ -62,7 +62,7 @@ export type KnownInstant = {
   readonly refuses: boolean
 }
 
-export type Brand = {
+type Brand = {
   /** In its languages at once, where none is known. */
   readonly name: string
   /** Files that are served beside those of `public/`, from there; one with the same name takes its place. */

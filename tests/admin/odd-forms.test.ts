@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { adminRoutes } from '../../src/admin/index.ts'
+import { adminRoutes } from '../../src/admin/routes.ts'
 import { appearances } from '../../src/cases/appearances/schema.ts'
 import { hearings } from '../../src/cases/hearings/schema.ts'
 import { plantCase, plantSent } from '../plant.ts'

@@ -1,4 +1,4 @@
-import type { DocumentRow } from '../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../src/documents/submissions/model.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Content, notice, sentencesOf, type Tag } from '../components/index.ts'

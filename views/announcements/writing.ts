@@ -26,7 +26,7 @@ import { changeList, staleNotice } from './changes.ts'
 
 export type Office = Paired<'name'> & { readonly id: string }
 
-export type WritingData = {
+type WritingData = {
   readonly i18n: I18n
   readonly at: number
   /** The tribunal's. */

@@ -22,10 +22,9 @@ import {
   textField,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { tusClient } from './tus-client.ts'
 
 /** A token without the secret. Instants are epoch milliseconds. */
-export type ShownToken = {
+type ShownToken = {
   readonly id: string
   readonly name: string
   readonly scopes: readonly Scope[]
@@ -180,3 +179,18 @@ function form(
     ${submitButton({ label: t('api:programs.make') })}`,
   )}`
 }
+
+/** For those who write a program: a stock client with what it needs to go on after a break. A test runs the lines as the page prints them. */
+const tusClient = ({ t }: I18n, { origin, program }: { origin: string; program: string }): Content =>
+  disclosure(
+    t('api:resuming.title'),
+    html`
+    <p>${t('api:resuming.what')}</p>
+    <ul>
+      <li>${t('api:resuming.segments')}</li>
+      <li>${t('api:resuming.held')}</li>
+    </ul>
+    <pre translate="no" dir="ltr"><code id="tus-client">${program}</code></pre>
+    <p>${t('api:resuming.given', { address: `${origin}${apiPaths.base}` })}</p>
+    <p>${t('api:resuming.restarted')}</p>`,
+  )

@@ -3,7 +3,7 @@ import { type Content, type Html, html } from './html.ts'
 import { unbroken } from './times.ts'
 
 /** What every field takes. `label`, `hint` and `error` are sentences in the reader's language. */
-export type Field = {
+type Field = {
   readonly i18n: I18n
   readonly name: string
   readonly label: string
@@ -13,7 +13,7 @@ export type Field = {
   readonly optional?: boolean
 }
 
-export type TextField = Field & {
+type TextField = Field & {
   readonly value?: string
   readonly type?: 'text' | 'email' | 'password' | 'tel' | 'search' | 'date' | 'time' | 'url'
   readonly autocomplete?: string
@@ -66,7 +66,7 @@ ${field.value ?? ''}</textarea>`,
   )
 }
 
-export type Option = {
+type Option = {
   readonly value: string
   readonly label: Content
   readonly hint?: Content

@@ -3,7 +3,7 @@ import { fieldId } from './fields.ts'
 import { type Content, type Html, html } from './html.ts'
 import { unbroken } from './times.ts'
 
-export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain'
+type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain'
 
 /**
  * The list of what is wrong, at the top of the page; it takes focus, and each line leads to its field.

@@ -68,7 +68,7 @@ ${rows.map((cells) => html`<tr>${cells.map(cell)}</tr>`)}</tbody>
   </table>`
 }
 
-export type Task = {
+type Task = {
   readonly label: Content
   /** Without an address the step cannot be opened yet. */
   readonly href?: string

@@ -2,7 +2,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, type Html, html } from './html.ts'
 import { unbroken } from './times.ts'
 
-export type NoticeKind = 'information' | 'success' | 'warning' | 'error'
+type NoticeKind = 'information' | 'success' | 'warning' | 'error'
 
 /** Something to know before going on: `notice({ i18n, kind: 'success', title: 'Bob can now act for you', body })` */
 export const notice = ({

@@ -16,11 +16,8 @@ export const personName = (name: string): Html => html`<bdi>${name}</bdi>`
 /** A number that people say and copy, kept on one line: `reference(theCase.reference)` */
 export const reference = (number: string): Html => html`<span class="ref">${number}</span>`
 
-/** Words for screen readers only: `readOut(t('common:form.error'))` */
-export const readOut = (words: string): Html => html`<span class="hidden">${words}</span>`
-
 /** The number of a provision: `34(3)(a)`, « 34(3)a) ». */
-export const ruleNumber = ({ locale }: I18n, number: string): string => languages[locale].provision(number)
+const ruleNumber = ({ locale }: I18n, number: string): string => languages[locale].provision(number)
 
 /** `RPD Rules, r. 34(3)(a)`. */
 export const instrumentWords = (i18n: I18n, { division, instrument }: Instrument, number: string): string =>

@@ -26,7 +26,7 @@ import { receivedSections } from './received.ts'
 import { sayErrors, untilWhen } from './terms.ts'
 import { caseScope, delegateRole, shareRole, shareScope, shareSpan, stateTag } from './words.ts'
 
-export type CounselSide = {
+type CounselSide = {
   mayOffer: boolean
   limit: number
   current: readonly GivenDelegation[]

@@ -17,7 +17,7 @@ const kinds: Record<ShareState, TagKind> = {
 export const stateTag = ({ t }: I18n, state: DelegationState | ShareState) =>
   tag({ kind: kinds[state], word: t(`delegation:state.${state}`) })
 
-export const rightsWord = ({ t }: I18n, { canPrepare, canSend }: Pick<Delegation, 'canPrepare' | 'canSend'>) =>
+const rightsWord = ({ t }: I18n, { canPrepare, canSend }: Pick<Delegation, 'canPrepare' | 'canSend'>) =>
   t(`delegation:rights.${canSend ? 'send' : canPrepare ? 'prepare' : 'read'}`)
 
 /** What someone is to counsel, and what they may do as such. */

@@ -8,7 +8,7 @@ import { type Content, html, submitButton, textField } from '../components/index
 import { page } from '../layout.ts'
 
 type Readers = Readonly<Record<'counsel' | 'delegate' | 'party' | 'registry', readonly Slug[]>>
-export type GuideData = {
+type GuideData = {
   readonly i18n: I18n
   readonly guide: Guide
   readonly readers: Readers
@@ -31,7 +31,7 @@ export function guidePage(data: GuideData) {
   )
 }
 
-export const guideSearch = (i18n: I18n, search = ''): Content => html`
+const guideSearch = (i18n: I18n, search = ''): Content => html`
     <form class="filters in-words no-print" method="get" action="${guidePaths.guide(i18n.locale)}" role="search" aria-label="${i18n.t('guide:search.label')}">
       ${textField({ i18n, name: 'q', label: i18n.t('guide:search.label'), type: 'search', value: search, size: 30, spellcheck: false })}
       ${submitButton({ label: i18n.t('guide:search.button'), kind: 'secondary' })}

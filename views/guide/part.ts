@@ -5,7 +5,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { html } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-export type GuidePartData = {
+type GuidePartData = {
   readonly i18n: I18n
   readonly part: Part
   readonly previous: Part | undefined

@@ -23,7 +23,7 @@ import { page } from '../layout.ts'
 
 type Serves = 'works' | 'fails' | 'waits'
 
-export type StatusData = {
+type StatusData = {
   readonly i18n: I18n
   readonly at: number
   readonly now: Readonly<Record<'reading' | 'sending' | 'checking' | 'mail', Serves>>

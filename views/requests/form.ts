@@ -1,15 +1,6 @@
-import type { Capacity } from '../../src/cases/access/capacities.ts'
-import type { VisibleCase } from '../../src/cases/access/queries.ts'
-import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import { casePaths } from '../../src/cases/record/paths.ts'
-import type { I18n } from '../../src/platform/web/i18n.ts'
-import type { Flaws } from '../../src/requests/complete.ts'
-import type { RequestFile } from '../../src/requests/files.ts'
 import type { Field, Values } from '../../src/requests/kinds.ts'
-import type { RequestLimit } from '../../src/requests/limits.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
-import type { Request } from '../../src/requests/queries.ts'
-import type { Unavailable } from '../../src/requests/unavailable-queries.ts'
 import {
   buttonRow,
   type Content,
@@ -31,6 +22,7 @@ import {
 import { dayText } from '../components/limit-words.ts'
 import { actingHead, page } from '../layout.ts'
 import { filesPart } from './files.ts'
+import type { FormData } from './form-data.ts'
 import {
   fieldLabel,
   filledSummary,
@@ -41,30 +33,6 @@ import {
   namedFlaws,
   optionLabel,
 } from './words.ts'
-
-export type FormData = {
-  i18n: I18n
-  now: number
-  request: Request
-  theCase: VisibleCase
-  capacity: Capacity
-  /** The office's clock. */
-  zone: string
-  hearing: Hearing | undefined
-  /** Those that it can be about. */
-  hearings: readonly Hearing[]
-  fields: readonly Field[]
-  values: Values
-  limit: RequestLimit
-  files: readonly RequestFile[]
-  room: { readonly files: number; readonly bytes: number }
-  /** What counsel said they cannot attend. */
-  away: readonly Unavailable[]
-  flaws?: Flaws
-  fileError?: string
-  /** Someone saved it meanwhile: what is saved is shown beside what was typed. */
-  stale?: { readonly saved: Values }
-}
 
 /** The draft of a request: kept at each save, complete or not. */
 export function requestForm(data: FormData) {

@@ -32,7 +32,7 @@ import { fileTable } from './files.ts'
 import { recordingList } from './recording-list.ts'
 import { filledSummary, hearingLine, kindName, marks, stateTag } from './words.ts'
 
-export type OfficeRequestData = {
+type OfficeRequestData = {
   i18n: I18n
   request: Request
   theCase: ReadableCase

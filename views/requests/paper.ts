@@ -1,5 +1,5 @@
 import type { Office } from '../../src/accounts/people/queries.ts'
-import type { ActingAs } from '../../src/cases/access/capacities.ts'
+import type { ActingAs } from '../../src/cases/access/model.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { CasePerson } from '../../src/cases/record/queries.ts'

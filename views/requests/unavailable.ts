@@ -105,7 +105,7 @@ const conflictNotice = (i18n: I18n, conflicts: readonly ListedHearing[]) =>
       </ul>`,
   })
 
-export const spanWords = (i18n: I18n, { fromDay, toDay }: Pick<Unavailable, 'fromDay' | 'toDay'>): string =>
+const spanWords = (i18n: I18n, { fromDay, toDay }: Pick<Unavailable, 'fromDay' | 'toDay'>): string =>
   fromDay === toDay
     ? dayText(i18n, fromDay)
     : i18n.t('requests:unavailable.span', { from: dayText(i18n, fromDay), to: dayText(i18n, toDay) })

@@ -20,8 +20,9 @@ import { requestPaths } from '../../src/requests/paths.ts'
 
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import type { Ending } from '../../src/today/endings.ts'
-import { buttonLink, type Content, failingHooks, failingMail, html, newsSection, notice } from '../components/index.ts'
+import { buttonLink, type Content, failingHooks, failingMail, html, notice } from '../components/index.ts'
 import { limitName } from '../components/limit-words.ts'
+import { newsSection } from '../components/news.ts'
 import { page } from '../layout.ts'
 import {
   closingLine,

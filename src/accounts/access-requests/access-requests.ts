@@ -12,7 +12,7 @@ import type { Registry } from '../people/actor.ts'
 import { accessRequests } from './schema.ts'
 
 export type AccessRequest = typeof accessRequests.$inferSelect
-export type NewAccessRequest = Pick<
+type NewAccessRequest = Pick<
   AccessRequest,
   'officeId' | 'kind' | 'name' | 'email' | 'phone' | 'body' | 'membershipNumber' | 'message' | 'locale'
 >

@@ -4,7 +4,7 @@ import { accessAskedPage, accessRequestPage } from '../../../views/accounts/acce
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { findOffice, listOffices } from '../people/queries.ts'
-import type { IdentityEnv } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { reserveTry } from '../sign-in/throttle.ts'
 import { askForAccess } from './access-requests.ts'
 import { accessRequestPaths } from './paths.ts'

@@ -21,7 +21,7 @@ export const isTokenGood = ({ endedAt, expiresAt }: Pick<Kept, 'endedAt' | 'expi
 export const hasTokenScope = ({ scopes }: Pick<Kept, 'scopes'>, scope: string): boolean =>
   scopes.split(' ').includes(scope)
 
-export type BearerTokens<Row> = {
+type BearerTokens<Row> = {
   /** The token is nowhere but in what this returns; its hash goes into the row. */
   readonly make: () => NewToken
   /** The token that was shown, when it is one of ours and still good. */

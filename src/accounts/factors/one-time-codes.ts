@@ -10,7 +10,7 @@ import { endSessionsOf } from '../sessions/sessions.ts'
 import { oneTimeCodes } from './schema.ts'
 import { tellSecurity } from './security-notices.ts'
 
-export type CodeKind = (typeof oneTimeCodes.$inferSelect)['kind']
+type CodeKind = (typeof oneTimeCodes.$inferSelect)['kind']
 
 const recoveryCodes = 10
 /** Crockford's base 32: no I, L, O, U. */

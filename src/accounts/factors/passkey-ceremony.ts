@@ -15,7 +15,7 @@ import { challenges } from './schema.ts'
  */
 
 export const challengeMinutes = 5
-export type Purpose = (typeof challenges.$inferSelect)['kind']
+type Purpose = (typeof challenges.$inferSelect)['kind']
 /** What the browser sends back: its JSON, as it came in a form's field, and the token of the cookie. */
 export type Signed = { readonly response: string; readonly token: string | undefined }
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import * as z from 'zod'
 import { checkFields, formFields } from '../../platform/web/forms.ts'
-import type { IdentityEnv } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import type { Place } from '../sign-in/sign-in.ts'
 import { deviceDays, newDeviceToken } from './devices.ts'
 import { challengeMinutes } from './passkey-ceremony.ts'
@@ -18,7 +18,7 @@ const text = (most: number) => z.string().trim().max(most, 'wrong').optional()
 const Fields = z.object({ code: text(20), oneTime: text(100), passkey: text(20_000) })
 const ours = Object.keys(Fields.shape)
 
-export type FactorForm = {
+type FactorForm = {
   readonly given: Given | undefined
   readonly error: 'codeMissing' | 'wrong'
   /** What else was in the form: fields carried along from another page. */
@@ -55,7 +55,7 @@ export function sendOptions<E extends IdentityEnv, O extends object>(
   return c.json(options)
 }
 
-export const sourceOf = <E extends IdentityEnv>(c: Context<E>) => ({
+const sourceOf = <E extends IdentityEnv>(c: Context<E>) => ({
   userAgent: c.req.header('user-agent') ?? '',
   address: c.var.trace.address,
 })

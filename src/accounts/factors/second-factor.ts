@@ -15,7 +15,7 @@ import { countPasskeys, type Passkey, usePasskey } from './passkeys.ts'
 import { tellSecurity } from './security-notices.ts'
 import { openSeed, stepOf } from './totp.ts'
 
-export type Refused<E extends string> = { readonly ok: false; readonly error: E; readonly until?: number }
+type Refused<E extends string> = { readonly ok: false; readonly error: E; readonly until?: number }
 /** `until` comes with `wait` (milliseconds since the epoch). */
 export type Passed<T, E extends string = 'wrong' | 'wait'> = { readonly ok: true; readonly value: T } | Refused<E>
 export type Means = { readonly db: Database; readonly keyring: Keyring; readonly settings: Settings }

@@ -6,7 +6,7 @@ import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { accountPaths } from '../own-account/paths.ts'
 
 /** What a person is told of their own account, whether they did it or not (SEC-056). */
-export const securityEvents = [
+const securityEvents = [
   'newDevice',
   'passwordChanged',
   /** With all else that opened the account. */
@@ -30,7 +30,7 @@ export const securityEvents = [
   'apiHookMade',
   'apiHookStopped',
 ] as const
-export type SecurityEvent = (typeof securityEvents)[number]
+type SecurityEvent = (typeof securityEvents)[number]
 
 /** Inside the transaction of the act itself. An address that is left behind is told too: give it as `to`. */
 export const tellSecurity = (tx: Tx, to: Addressee & { id: string }, event: SecurityEvent, at: Instant): void => {

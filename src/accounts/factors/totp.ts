@@ -21,7 +21,7 @@ export const newSeed = (): Buffer => Buffer.from(new Secret({ size: 20 }).bytes)
 export const seedFromBase32 = (text: string): Buffer => Buffer.from(Secret.fromBase32(text).bytes)
 
 /** Whose seed it is: a person's, or that of the invitation by which somebody registers just now. */
-export type SeedOwner = { readonly person: string } | { readonly invitation: string }
+type SeedOwner = { readonly person: string } | { readonly invitation: string }
 
 /** Bound to its purpose and its owner: copied to another row a seal opens nothing. */
 export const seedContext = (owner: SeedOwner): EncryptionContext => ({ purpose: 'totp', ...owner })
@@ -58,5 +58,5 @@ function qrOf(text: string): Qr {
 }
 
 /** The published secret of the demo's accounts; they exist nowhere else. */
-export const demoSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+const demoSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 export const demoSeed = seedFromBase32(demoSecret)

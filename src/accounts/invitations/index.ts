@@ -1,5 +1,4 @@
 export {
-  type Invitation,
   type InvitedStaff,
   invite,
   inviteCounsel,
@@ -12,6 +11,7 @@ export {
 } from './invitations.ts'
 export { emailKey, type Invitee } from './invitee.ts'
 export { isPending } from './known.ts'
+export type { Invitation } from './model.ts'
 export { caseInvitations, listInvitations, stateOf } from './queries.ts'
 export { invitations } from './schema.ts'
 export { linkSecret } from './secrets.ts'

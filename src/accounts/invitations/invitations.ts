@@ -13,19 +13,8 @@ import type { PostingRole } from '../postings/schema.ts'
 import { freeCodeName, retired } from './finding.ts'
 import { type Contact, emailKey, type Invitee, inviteeKey } from './invitee.ts'
 import { findKnown, isPending, listAlike } from './known.ts'
+import type { Invitation, NewInvitation } from './model.ts'
 import { invitations } from './schema.ts'
-
-export type Invitation = typeof invitations.$inferSelect
-
-/** Who is to be invited, as what, and by whose office; a party to a place in a case, a line of a wave with the wave's id. */
-export type NewInvitation = Invitee & {
-  readonly role: Invitation['role']
-  readonly officeId: string | null
-  readonly postingRole?: PostingRole
-  readonly caseId?: string
-  readonly casePersonId?: string
-  readonly waveId?: string
-}
 
 const validDays = 30
 

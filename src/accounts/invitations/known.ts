@@ -2,8 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { findPersonByEmail, getPerson } from '../people/queries.ts'
-import type { Invitation, NewInvitation } from './invitations.ts'
 import { emailKey, inviteeKey } from './invitee.ts'
+import type { Invitation, NewInvitation } from './model.ts'
 import { invitations } from './schema.ts'
 
 /**

@@ -4,8 +4,8 @@ import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Administrator, Registry, Staff } from '../people/actor.ts'
-import type { Invitation } from './invitations.ts'
 import type { Channel } from './invitee.ts'
+import type { Invitation } from './model.ts'
 import { invitations } from './schema.ts'
 
 export const invitationStates = [

@@ -17,7 +17,6 @@ import type { Locale } from '../../tribunal/languages.ts'
 import { markAccessInvited } from '../access-requests/access-requests.ts'
 import type { Registry, Staff } from '../people/actor.ts'
 import {
-  type Invitation,
   invite,
   inviteCounsel,
   markInvitationUndeliverable,
@@ -25,6 +24,7 @@ import {
   revokeInvitation,
 } from './invitations.ts'
 import type { Contact, Invitee } from './invitee.ts'
+import type { Invitation } from './model.ts'
 import { caseInvitations, getInvitation } from './queries.ts'
 
 type Refusal = 'alreadyRegistered' | 'alreadyInvited'
@@ -54,7 +54,7 @@ export const returnInvitation = (db: Database, officer: Registry, id: string, at
   write(db, (tx) => markInvitationUndeliverable(tx, officer, getInvitation(tx, officer, id).id, at))
 
 /** Why nobody is to be invited to this place in this case. */
-export type Hindrance = 'division' | 'closed' | 'role' | 'hasAccount'
+type Hindrance = 'division' | 'closed' | 'role' | 'hasAccount'
 
 const invitedRoles: readonly CasePerson['role'][] = [
   'claimant',
@@ -74,7 +74,7 @@ export function hindranceTo(
   return accountId === null ? undefined : 'hasAccount'
 }
 
-export type PartyPlace = {
+type PartyPlace = {
   readonly theCase: OfficeCase
   readonly person: CasePerson
   /** The newest invitation to this place. */

@@ -105,7 +105,7 @@ export function reprintLetter(db: Database, officer: Registry, id: string, at: I
   })
 }
 
-export type Sender = { readonly address: string | null; readonly phone: string | null }
+type Sender = { readonly address: string | null; readonly phone: string | null }
 
 /**
  * Who the letters of the office are from: lines of its postal address, and the telephone number for help. A form that saw another

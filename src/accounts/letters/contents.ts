@@ -6,8 +6,8 @@ import type { Portal } from '../../platform/web/context.ts'
 import { brandOf, type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
 import { sheetCodes } from '../factors/code-sheets.ts'
 import { oneTimeCodes } from '../factors/schema.ts'
-import type { Invitation } from '../invitations/invitations.ts'
 import { isOpen } from '../invitations/known.ts'
+import type { Invitation } from '../invitations/model.ts'
 import { invitations } from '../invitations/schema.ts'
 import { codeOf } from '../invitations/secrets.ts'
 import type { Office } from '../people/queries.ts'
@@ -56,7 +56,7 @@ export const letterWriters: Record<LetterKind, Writer> = {
   notice: ({ settings }, letter, office) => noticeContent(settings.origin, letter, office),
 }
 
-export function invitationContent(
+function invitationContent(
   { settings, keyring }: Pick<LetterTools, 'settings' | 'keyring'>,
   invitation: Invitation,
   letter: Letter,
@@ -89,7 +89,7 @@ export function invitationContent(
   }
 }
 
-export function codeSheetContent(codes: readonly string[], letter: Letter, office: Office): Content {
+function codeSheetContent(codes: readonly string[], letter: Letter, office: Office): Content {
   return {
     isOnePage: false,
     say: (i18n, isFirst) => {
@@ -114,7 +114,7 @@ export function codeSheetContent(codes: readonly string[], letter: Letter, offic
 }
 
 /** Says that something waits, and where: nothing of a case. */
-export function noticeContent(origin: string, letter: Letter, office: Office): Content {
+function noticeContent(origin: string, letter: Letter, office: Office): Content {
   return {
     isOnePage: true,
     say: (i18n, isFirst) => {

@@ -30,7 +30,7 @@ type Side = {
 }
 type Sheet = { readonly posted: boolean; readonly sides: readonly Side[] }
 
-export type PrintFile = { readonly name: string; readonly type: string; readonly bytes: Readable }
+type PrintFile = { readonly name: string; readonly type: string; readonly bytes: Readable }
 
 /**
  * One file with every letter: a PDF with the register at its end; past `lettersInOnePdf` a ZIP of such PDFs and of the register as
@@ -176,5 +176,4 @@ function cover([own, ...others]: [I18n, ...I18n[]], letter: Letter, office: Offi
 
 const linesOf = ({ name, address }: Letter): string[] => [plainLine(name), ...addressLines(address)]
 
-export const addressLines = (address: string | null): string[] =>
-  (address ?? '').split(/\r?\n/).map(plainLine).filter(Boolean)
+const addressLines = (address: string | null): string[] => (address ?? '').split(/\r?\n/).map(plainLine).filter(Boolean)

@@ -15,8 +15,8 @@ import { isWaiting, ofWave } from './queries.ts'
 import { letterBatches, letters } from './schema.ts'
 
 /** More would make one file that no printer takes. */
-export const mostLettersAtOnce = 10_000
-export type ToPrint = { readonly channel: LetterChannel; readonly kind?: LetterKind; readonly waveId?: string }
+const mostLettersAtOnce = 10_000
+type ToPrint = { readonly channel: LetterChannel; readonly kind?: LetterKind; readonly waveId?: string }
 
 /**
  * Takes what waits into one print run, oldest first, at most `mostLettersAtOnce`. Letters whose purpose is gone fall away.

@@ -15,7 +15,8 @@ import { parseForm } from '../../platform/web/forms.ts'
 import type { Registry } from '../people/actor.ts'
 import { about, conflictOf } from '../people/conflicts.ts'
 import { getOffice, namesOf } from '../people/queries.ts'
-import { type Handler, type IdentityEnv, registryOnly } from '../sessions/gates.ts'
+import { type Handler, registryOnly } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import {
   changeSender,
   markBatchSent,

@@ -8,7 +8,7 @@ import { getPerson } from '../people/queries.ts'
 import { noticeDigests, notices } from './schema.ts'
 
 /** By each person's own clock. */
-export const digestHour = new Temporal.PlainTime(7)
+const digestHour = new Temporal.PlainTime(7)
 
 const atOnce = 50
 

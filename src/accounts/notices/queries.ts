@@ -44,7 +44,7 @@ export const listToldAbout = (db: Db, subjectIds: readonly string[]) =>
     )
 
 export type Notice = typeof notices.$inferSelect
-export type NoticeFilters = {
+type NoticeFilters = {
   readonly kind?: NoticeKind | undefined
   readonly caseId?: string | undefined
   readonly unreadOnly?: boolean
@@ -76,7 +76,7 @@ export const listNotices = (
     .all()
 
 /** Counted up to this. */
-export const mostUnread = 100
+const mostUnread = 100
 
 const unread = prepared((db) =>
   db
@@ -90,7 +90,7 @@ const unread = prepared((db) =>
 export const countUnreadNotices = (db: Db, personId: string): number => unread(db).all({ personId }).length
 
 /** What a person looks at is read: all of a case, all about one thing, or everything up to an instant (epoch milliseconds). */
-export type Looked = { readonly caseId: string } | { readonly subjectId: string } | { readonly until: number }
+type Looked = { readonly caseId: string } | { readonly subjectId: string } | { readonly until: number }
 
 /** Written only when something is unread, and without waiting for the disk: a power cut shows it as unread once more. */
 export function noteRead(db: Database, personId: string, looked: Looked, at: Instant): void {

@@ -7,7 +7,8 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { contactFields, readContact } from '../invitations/staff-form.ts'
 import type { Registry } from '../people/actor.ts'
 import { getOffice } from '../people/queries.ts'
-import { type IdentityEnv, registryOnly } from '../sessions/gates.ts'
+import { registryOnly } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { staffUnreachedPaths } from './paths.ts'
 import { getUnreached, noteCall, writeElsewhere, writeLetter } from './staff-unreached.ts'
 

@@ -7,7 +7,7 @@ import { stampZone } from '../../tribunal/index.ts'
 import { noticeDigests, notices } from './schema.ts'
 
 /** Who was told what, and when, may be asked in a decision: what served one is kept two years (Privacy Regulations, SOR/83-508, s. 4(1)). */
-export const keptMonths = 24
+const keptMonths = 24
 
 /** Before this (epoch milliseconds) what people were told of is let go. */
 export const keptSince = (at: Instant): number =>

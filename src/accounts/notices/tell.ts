@@ -10,7 +10,7 @@ import { kindOf, type NoticeKind, noticeKinds, type Pace, paceOf } from './kinds
 import { caseMutes, notices } from './schema.ts'
 
 /** Something that people are told of. `mail` names who composes the message of those who are told at once, `subjectId` what about. */
-export type Telling = {
+type Telling = {
   readonly action: ToldAction
   readonly mail: string
   readonly subjectId: string | null

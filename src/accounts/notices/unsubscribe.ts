@@ -15,7 +15,7 @@ import { noticeDigests, notices } from './schema.ts'
 
 /** What one link turns off: one kind, or all that comes by the day. */
 export type MailTopic = NoticeKind | 'digest'
-export type MailSwitch = {
+type MailSwitch = {
   readonly person: Pick<typeof people.$inferSelect, 'id' | 'locale'>
   readonly topic: MailTopic
   readonly token: string

@@ -16,7 +16,7 @@ export type OfficesOf = (db: Db, personId: string, at: Instant) => readonly stri
 
 /** Field by field, what it was and what it is. */
 export type Changes = typeof contactChanges.$inferSelect.changes
-export type ContactChange = typeof contactChanges.$inferSelect
+type ContactChange = typeof contactChanges.$inferSelect
 
 /**
  * Lays a change before each office that holds an open file of the person; without one, before the office that invited

@@ -19,7 +19,7 @@ import { endResets } from '../sign-in/reset.ts'
 import { noteContactChange, type OfficesOf } from './contact-changes.ts'
 import { emailChanges } from './schema.ts'
 
-export type EmailChange = typeof emailChanges.$inferSelect
+type EmailChange = typeof emailChanges.$inferSelect
 
 /** What a module to the right does when a person's address is another one now, inside the same transaction. */
 export type OnEmailChanged = (tx: Tx, person: PersonRow, was: { email: string; emailKey: string }, at: Instant) => void
@@ -101,7 +101,7 @@ export function withdrawEmailChange(db: Database, actor: Actor, at: Instant): vo
 }
 
 /** The link of a wish stops working at once. */
-export const endPending = (tx: Tx, personId: string, at: Instant): boolean =>
+const endPending = (tx: Tx, personId: string, at: Instant): boolean =>
   tx
     .update(emailChanges)
     .set({ expiresAt: at.epochMilliseconds })

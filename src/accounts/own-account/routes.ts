@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { IdentityEnv } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import type { ReferencesOf } from './activity.ts'
 import type { ClosingHooks } from './closing.ts'
 import type { OfficesOf } from './contact-changes.ts'

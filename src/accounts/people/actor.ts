@@ -22,8 +22,8 @@ type Person = {
 
 /** Someone whose session and second factor were checked. Only `actorFor` makes one. */
 export type Counsel = Person & { readonly role: 'counsel' }
-export type Delegate = Person & { readonly role: 'delegate' }
-export type Party = Person & { readonly role: 'party' }
+type Delegate = Person & { readonly role: 'delegate' }
+type Party = Person & { readonly role: 'party' }
 /** An officer, at the one of their offices for which this session works. */
 export type Registry = Person & {
   readonly role: 'registry'

@@ -15,7 +15,7 @@ import { offices } from './schema.ts'
 
 type Refusal = 'alreadyRegistered' | 'alreadyInvited'
 
-export type NewStaff = Invitee & InvitedStaff
+type NewStaff = Invitee & InvitedStaff
 
 /**
  * Somebody comes to the staff: whoever is invited to an office gets a posting there, so a second administrator, or a supervisor of that
@@ -53,7 +53,7 @@ export const inviteAgreed: ApprovalAct = (tx, { about }, by, at) => {
   return invited.ok ? ok(undefined) : invited
 }
 
-export type NewOffice = Paired<'name'> & { code: string; zone: string }
+type NewOffice = Paired<'name'> & { code: string; zone: string }
 
 /** Opens a registry office. Its code is unique, in capitals. */
 export function addOffice(

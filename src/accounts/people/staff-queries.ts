@@ -36,7 +36,7 @@ const accounts = (db: Db, ...wanted: (SQL | undefined)[]) =>
     .leftJoin(offices, eq(offices.id, people.officeId))
     .where(and(...wanted))
 
-export type StaffAccount = Account & { readonly postings: readonly LivePosting[] }
+type StaffAccount = Account & { readonly postings: readonly LivePosting[] }
 
 /** By their first office, then by name; administrators, who have none, first. */
 export const listStaff = (db: Db, _administrator: Administrator): StaffAccount[] =>

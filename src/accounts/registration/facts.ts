@@ -3,12 +3,12 @@ import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Invitation } from '../invitations/invitations.ts'
+import type { Invitation } from '../invitations/model.ts'
 import { give, type Registration } from './registration.ts'
 import { factMismatches } from './schema.ts'
 
 /** What the addressee of a letter can tell that is not in it: as typed, tidied; null where nothing was. */
-export type Facts = { readonly reference: string; readonly uci: string | null; readonly birthDate: string | null }
+type Facts = { readonly reference: string; readonly uci: string | null; readonly birthDate: string | null }
 
 /** Whether the tribunal holds the same: given by the module that knows cases. It does the same work whatever it finds. */
 export type FactsMatch = (db: Db, invitation: Invitation, facts: Facts) => boolean

@@ -6,9 +6,9 @@ import { type Database, type Db, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { newSeed, sealSeed } from '../factors/totp.ts'
-import type { Invitation } from '../invitations/invitations.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { isOpen } from '../invitations/known.ts'
+import type { Invitation } from '../invitations/model.ts'
 import { invitations } from '../invitations/schema.ts'
 import type { CounselKind } from '../standing/bodies.ts'
 import { registrations } from './schema.ts'
@@ -87,7 +87,7 @@ export function findRegistration(db: Db, token: string | undefined, at: Instant)
   return token ? findByHash(db, hashToken(token), at) : undefined
 }
 
-export function findByHash(db: Db, tokenHash: string, at: Instant): Registration | undefined {
+function findByHash(db: Db, tokenHash: string, at: Instant): Registration | undefined {
   const found = db
     .select()
     .from(registrations)

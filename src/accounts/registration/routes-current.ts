@@ -2,7 +2,7 @@ import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { Vars } from '../../platform/web/context.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
-import type { IdentityEnv } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { registrationPaths } from './paths.ts'
 import { findRegistration, type Registration, type Step, stepsOf } from './registration.ts'
 

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Instant } from '../../platform/clock.ts'
 import { withoutSecrets } from '../../platform/web/forms.ts'
 import { pathToPost } from '../../platform/web/seals.ts'
-import type { IdentityEnv } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 
 /** A request with a form. */
 type Asking = {
@@ -45,7 +45,7 @@ export function carry(c: Asking, fields: Fields): Carried {
   return { to, fields: [...typed, ...added], isWhole }
 }
 
-export type Taken = { readonly carried: Carried; readonly nonce: string; readonly until: number }
+type Taken = { readonly carried: Carried; readonly nonce: string; readonly until: number }
 
 /** What a page of ours carried: undefined where it carried nothing, `refused` where we did not seal just this for this session. */
 export function takeCarried(c: Asking, fields: Fields): Taken | 'refused' | undefined {

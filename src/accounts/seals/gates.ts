@@ -7,7 +7,8 @@ import { formFields } from '../../platform/web/forms.ts'
 import { keptText } from '../../platform/web/kept-text.ts'
 import { openSeal, type Seal, sealDays, targetOf } from '../../platform/web/seals.ts'
 import type { Actor } from '../people/actor.ts'
-import { type IdentityEnv, pageOfForm } from '../sessions/gates.ts'
+import { pageOfForm } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { claimSeal, noteUsed, releaseSeal } from './used-seals.ts'
 
 /**

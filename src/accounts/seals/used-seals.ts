@@ -7,7 +7,7 @@ import { usedSeals } from './schema.ts'
 
 type Used = { readonly nonce: string; readonly personId: string; readonly until: number }
 /** `mine`: do it now. `done`: it was done, and led there, where that is known. `waiting`: another press of the same form is still at it. */
-export type Claim = 'mine' | 'waiting' | { readonly location: string | null }
+type Claim = 'mine' | 'waiting' | { readonly location: string | null }
 
 const patience = { tries: 140, each: 50 }
 /** A press that does not come back is taken for one that a crash broke off. */

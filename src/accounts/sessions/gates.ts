@@ -36,11 +36,9 @@ import { signInPaths } from '../sign-in/paths.ts'
 import { hasLapsed } from '../standing/good-standing.ts'
 import { standingPaths } from '../standing/paths.ts'
 import { termsVersion } from '../standing/terms.ts'
+import type { Identity, IdentityEnv } from './identity.ts'
 import type { CheckedSession, Sessions } from './sessions.ts'
 
-/** On every context, set by `identify`; the gates turn them into an `actor` whose type says who it is. */
-export type Identity = { session: CheckedSession | undefined; someone: Actor | undefined; sessions: Sessions }
-export type IdentityEnv = Env & { Variables: Identity }
 type Gate<A extends Actor> = {
   Bindings: Env['Bindings']
   Variables: Env['Variables'] & Identity & { actor: A; session: CheckedSession }

@@ -3,8 +3,6 @@ export {
   counselOnly,
   freshFactor,
   type Handler,
-  type Identity,
-  type IdentityEnv,
   identify,
   memberOnly,
   practitionerOnly,
@@ -17,6 +15,7 @@ export {
   standingFirst,
   supervisorOnly,
 } from './gates.ts'
+export type { Identity, IdentityEnv } from './identity.ts'
 export { inUse, refuseEnded } from './long-work-gates.ts'
 export { idleMinutes } from './session-rows.ts'
 export { endSessionsOf, openSessions } from './sessions.ts'

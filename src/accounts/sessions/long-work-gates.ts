@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { notedInPassing } from '../../platform/db/index.ts'
 import { SessionEnded } from '../../platform/errors.ts'
 import type { Vars } from '../../platform/web/context.ts'
-import type { Identity } from './gates.ts'
+import type { Identity } from './identity.ts'
 import { stands, touchSession } from './session-rows.ts'
 
 const touchMs = 60_000

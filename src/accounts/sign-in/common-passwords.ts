@@ -38,7 +38,7 @@ const mostWords = 2
 const mostFigures = 8
 
 /** Lower case, without accents, spaces, points and dashes. */
-export const foldPassword = (password: string): string =>
+const foldPassword = (password: string): string =>
   password
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -23,7 +23,7 @@ export const partnerFailures = ['cancelled', 'stale', 'unverified', 'clock', 'do
 export type PartnerFailure = (typeof partnerFailures)[number]
 
 /** What binds the two halves of a visit together. */
-export type VisitSecrets = { readonly state: string; readonly nonce: string; readonly verifier: string }
+type VisitSecrets = { readonly state: string; readonly nonce: string; readonly verifier: string }
 
 /** Who came back, and when both factors were shown to the partner; null when it counts as the first factor alone. */
 export type PartnerIdentity = { readonly subject: string; readonly bothFactorsAt: Instant | null }

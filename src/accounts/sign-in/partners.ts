@@ -14,7 +14,7 @@ import { partnerLinks, partnerVisits } from './schema.ts'
 import { type Place, welcome } from './sign-in.ts'
 
 export type PartnerVisit = typeof partnerVisits.$inferSelect
-export type PartnerLink = typeof partnerLinks.$inferSelect
+type PartnerLink = typeof partnerLinks.$inferSelect
 
 export const visitMinutes = 10
 

@@ -8,7 +8,8 @@ import type { Portal } from '../../platform/web/context.ts'
 import { placeOf, rememberDevice } from '../factors/routes-factor-form.ts'
 import { isSame } from '../invitations/secrets.ts'
 import type { Actor } from '../people/actor.ts'
-import { freshFactor, type IdentityEnv, isFresh, safeBack, signedIn } from '../sessions/gates.ts'
+import { freshFactor, isFresh, safeBack, signedIn } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { addressAt, identityAt, type PartnerFailure, type PartnerIdentity, partnerFailures } from './partner-client.ts'
 import {
   beginVisit,

@@ -8,16 +8,15 @@ import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { todayPaths } from '../../today/paths.ts'
 import { askForPasskey } from '../factors/passkey-ceremony.ts'
-import { placeOf, readFactor, rememberDevice, sendOptions, signedBy, sourceOf } from '../factors/routes-factor-form.ts'
+import { placeOf, readFactor, rememberDevice, sendOptions, signedBy } from '../factors/routes-factor-form.ts'
 import { waysOf } from '../factors/second-factor.ts'
 import { currentCode, demoSeed } from '../factors/totp.ts'
 import { getPerson, listDemoAccounts } from '../people/queries.ts'
-import { type IdentityEnv, safeBack } from '../sessions/gates.ts'
+import { safeBack } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import type { CheckedSession } from '../sessions/sessions.ts'
 import { signInPaths } from './paths.ts'
 import { checkPassword, completeSignIn, signInByPasskey } from './sign-in.ts'
-
-export { sourceOf }
 
 const Password = z.object({
   email: z.string('emailMissing').trim().min(1, 'emailMissing').max(254, 'emailMissing'),

@@ -89,13 +89,13 @@ export function waitFor(db: Db, attempt: Attempt, at: Instant): number | undefin
 }
 
 /** A try that counts as a failure until it is released. */
-export type Reserved = readonly {
+type Reserved = readonly {
   readonly kind: string
   readonly key: string
   readonly waitUntil: number
   readonly before: number
 }[]
-export type Reserving =
+type Reserving =
   | { readonly ok: true; readonly value: Reserved }
   | { readonly ok: false; readonly error: 'wait'; readonly until: number }
 

@@ -13,8 +13,8 @@ import { people } from '../people/schema.ts'
 import { type ApprovalAbout, approvals } from './schema.ts'
 import { tellSeconds } from './seconds.ts'
 
-export type Approval = typeof approvals.$inferSelect
-export type ApprovalKind = Approval['kind']
+type Approval = typeof approvals.$inferSelect
+type ApprovalKind = Approval['kind']
 
 /** What a kind of request does once approved, inside the transaction that decides it. What it refuses is left undecided. */
 export type ApprovalAct = (tx: Tx, approval: Approval, by: Staff, at: Instant) => Result<void, string>

@@ -19,7 +19,7 @@ const lawSocieties = [
 ] as const
 
 /** Whose members may represent for a fee: IRPA s. 91(2). Each body has its name in both languages (`identity:body`). */
-export const bodies = [...lawSocieties, 'cnq', 'cicc'] as const
+const bodies = [...lawSocieties, 'cnq', 'cicc'] as const
 export type Body = (typeof bodies)[number]
 
 export const bodiesOf: Readonly<Record<CounselKind, readonly Body[]>> = {

@@ -24,7 +24,7 @@ export const identityChecks = sqliteTable(
   (t) => [index('identity_checks_person').on(t.personId, t.createdAt)],
 )
 
-export const approvalKinds = [
+const approvalKinds = [
   'identityOverride',
   'lostEverything',
   'suspension',

@@ -7,7 +7,7 @@ import { worksAt } from '../postings/queries.ts'
 import { postings } from '../postings/schema.ts'
 
 /** Something that one member of the staff asked and another decides. */
-export type Waiting = {
+type Waiting = {
   readonly id: string
   /** Whose officers decide; null where administrators do. */
   readonly officeId: string | null

@@ -13,7 +13,8 @@ import { getOffice, listOffices } from '../people/queries.ts'
 import { inviteAgreed } from '../people/staff-commands.ts'
 import { officePersonData } from '../people/staff-routes.ts'
 import { postingActs } from '../postings/commands.ts'
-import { freshFactor, type Handler, type IdentityEnv, registryOnly, staffOnly } from '../sessions/gates.ts'
+import { freshFactor, type Handler, registryOnly, staffOnly } from '../sessions/gates.ts'
+import type { IdentityEnv } from '../sessions/identity.ts'
 import { openEverything } from '../sign-in/reset-everything.ts'
 import {
   type ApprovalActs,

@@ -8,8 +8,8 @@ import type { WaveFault, WaveInvitee } from './schema.ts'
 
 export const waveLimits = { bytes: 5_000_000, lines: 10_000 } as const
 
-export type GoodLine = { readonly line: number; readonly invitee: WaveInvitee }
-export type BadLine = {
+type GoodLine = { readonly line: number; readonly invitee: WaveInvitee }
+type BadLine = {
   readonly line: number
   readonly cells: readonly string[]
   readonly faults: readonly WaveFault[]
@@ -26,7 +26,7 @@ export type WaveFile = {
  * `notCsv`: a workbook or another kind of file. `notUtf8`: text in another encoding, which has to be told. The rest is about its first line (the
  * names of the columns) and its length.
  */
-export type WaveFileError =
+type WaveFileError =
   | 'empty'
   | 'notCsv'
   | 'notUtf8'

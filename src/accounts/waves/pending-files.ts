@@ -8,7 +8,7 @@ import { keepDryRun } from './commands.ts'
 import { readWaveFile, type WaveFile } from './file.ts'
 import { waveFiles } from './schema.ts'
 
-export type WaveFileAsked = typeof waveFiles.$inferSelect
+type WaveFileAsked = typeof waveFiles.$inferSelect
 
 /** Lays a file aside that is not UTF-8 until its names were looked at. Nothing of it is read into the portal yet. Returns its id. */
 export function layAside(db: Database, officer: Registry, file: { name: string; bytes: Buffer }, at: Instant): string {

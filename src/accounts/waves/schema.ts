@@ -72,7 +72,7 @@ export type WaveFault = {
   readonly fault: WaveFaultKind
   readonly line?: number
 }
-export type WaveFaultKind =
+type WaveFaultKind =
   | 'nameMissing'
   | 'nameTooLong'
   | 'emailMissing'

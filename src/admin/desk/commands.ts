@@ -12,7 +12,7 @@ import { workItems } from './schema.ts'
 import { findWork } from './work.ts'
 
 /** `version`: of the item as the officer saw it; 0 of one that nobody had touched. */
-export type Seen = { readonly version: number }
+type Seen = { readonly version: number }
 
 /** What a colleague did meanwhile is not undone: whoever comes second is told of it. */
 type Refusal = 'changed'
@@ -38,7 +38,7 @@ export const takeWork = (db: Database, officer: Registry, ref: ItemRef, seen: Se
     }
   })
 
-export type Handing = Seen & { readonly toId: string; readonly word: string }
+type Handing = Seen & { readonly toId: string; readonly word: string }
 
 /** To a colleague of the office. Throws NotFound for anybody else, Forbidden for an officer of what a colleague holds. */
 export function assignWork(
@@ -56,7 +56,7 @@ export function assignWork(
   })
 }
 
-export type Aside = Seen & { readonly until: Instant; readonly word: string }
+type Aside = Seen & { readonly until: Instant; readonly word: string }
 
 /** It comes back by itself at that instant. Who set it aside holds it. */
 export const setWorkAside = (

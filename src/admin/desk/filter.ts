@@ -4,7 +4,7 @@ import { type QueueName, queues } from './kinds.ts'
 
 /** What each field of a filter can say, in the order in which it is offered. */
 export const whoseChoices = ['anyone', 'mine', 'nobody', 'aside'] as const
-export const orders = ['oldest', 'newest'] as const
+const orders = ['oldest', 'newest'] as const
 
 export const filterChoices = { divisions, whose: whoseChoices, orders } as const
 
@@ -29,7 +29,7 @@ export const readFilter = (given: Record<string, string>): DeskFilter => Shape.p
 export const filterIn = (query: string): DeskFilter => readFilter(Object.fromEntries(new URLSearchParams(query)))
 
 /** As the address says it, without what is so by itself; two filters are the same when their texts are. */
-export function filterFields({ queue, division, whose, order }: DeskFilter): Record<string, string | undefined> {
+function filterFields({ queue, division, whose, order }: DeskFilter): Record<string, string | undefined> {
   return {
     queue,
     division,

@@ -4,17 +4,19 @@ import { changedPage } from '../../../views/admin/desk/changes.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { seenBy } from '../../accounts/seals/index.ts'
 import type { Handler, IdentityEnv } from '../../accounts/sessions/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, notedInPassing } from '../../platform/db/index.ts'
 import { sameIn, withoutLanguage } from '../../platform/web/address-language.ts'
 import { formFields } from '../../platform/web/forms.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { adminHomePaths } from '../home/paths.ts'
 import { mayMove, noteAct, takeWork } from './commands.ts'
 import { filterIn, filterText } from './filter.ts'
-import { findOpening, findWorkItem, othersAt, type WorkItem } from './items.ts'
+import { findOpening, findWorkItem, type Opening, othersAt, type WorkItem } from './items.ts'
 import { hasKeysOff } from './keys.ts'
 import { type ItemRef, itemAt, readRef } from './kinds.ts'
 import { deskPaths, writeRef } from './paths.ts'
-import { noteOpening } from './presence.ts'
+import { workOpenings } from './schema.ts'
 import { countShown, findWork, nextWork, type Work } from './work.ts'
 
 /**
@@ -135,4 +137,29 @@ function barOf({ db, at, i18n, actor: officer }: Handler<Registry>, ref: ItemRef
   }
   const sight = { version: item?.version ?? 0, place, ...(asked !== undefined && { query: asked }) }
   return { data, sight }
+}
+
+/** What an officer sees of an item as they open it. Without a `query` that of the last time is kept. */
+type Sight = { readonly version: number; readonly place: number; readonly query?: string }
+
+/** Notes in passing that this officer has the item open, and as what they see it. */
+function noteOpening(db: Database, officer: Registry, ref: ItemRef, sight: Sight, at: Instant): Opening {
+  const before = findOpening(db, ref, officer.id)
+  const opening: Opening = {
+    kind: ref.kind,
+    itemId: ref.id,
+    personId: officer.id,
+    seenAt: at.epochMilliseconds,
+    seenVersion: sight.version,
+    query: sight.query ?? before?.query ?? null,
+    place: sight.place,
+  }
+  notedInPassing(db, (tx) =>
+    tx
+      .insert(workOpenings)
+      .values(opening)
+      .onConflictDoUpdate({ target: [workOpenings.kind, workOpenings.itemId, workOpenings.personId], set: opening })
+      .run(),
+  )
+  return opening
 }

@@ -17,7 +17,7 @@ import type { QueueName } from './kinds.ts'
 import { nameOf, no, nothing, ofCase, ofNoCase, type Source } from './source.ts'
 
 /** How long before a hearing a link that is missing is work. */
-export const linkDays = 7
+const linkDays = 7
 
 const sent = (isCorrection: boolean): Source => ({
   kind: 'submission',

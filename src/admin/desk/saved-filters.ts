@@ -18,7 +18,7 @@ const longestName = 60
 export const listFilters = (db: Db, officer: Registry): SavedFilter[] =>
   db.select().from(deskFilters).where(eq(deskFilters.personId, officer.id)).orderBy(asc(deskFilters.name)).all()
 
-export type FilterError = 'nameMissing' | 'nameTooLong' | 'nameTaken' | 'nothingFiltered' | 'tooMany'
+type FilterError = 'nameMissing' | 'nameTooLong' | 'nameTaken' | 'nothingFiltered' | 'tooMany'
 
 export function saveFilter(
   db: Database,

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Registry } from '../../accounts/people/index.ts'
+import { people, type Registry } from '../../accounts/people/index.ts'
 import { cases } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { WorkKind } from './kinds.ts'
@@ -38,4 +38,4 @@ export const ofCase = {
 }
 /** Of what belongs to no case. */
 export const ofNoCase = { caseId: nothing, reference: nothing, title: nothing, division: nothing }
-export const nameOf = (id: SQL) => sql`(select name from people where id = ${id})`
+export const nameOf = (id: SQL) => sql`(select ${people.name} from ${people} where ${people.id} = ${id})`

@@ -7,7 +7,7 @@ import type { Division } from '../../tribunal/index.ts'
 import type { DeskFilter } from './filter.ts'
 import { type ItemRef, type QueueName, queues, type WorkKind } from './kinds.ts'
 import { sources } from './queues.ts'
-import type { Source } from './source.ts'
+import { nameOf, type Source } from './source.ts'
 
 /** One thing that waits, with who works on it. Instants in epoch milliseconds. */
 export type Work = {
@@ -123,7 +123,7 @@ function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, 
     select ${queue} as "queue", ${kind} as "kind", ${id} as "id", ${place} as "place", ${caseId} as "caseId",
       ${reference} as "reference", ${title} as "title", ${division} as "division", ${label} as "label", ${detail} as "detail",
       ${who} as "who", ${sender ?? sql`null`} as "sender", ${isPressing} as "isPressing", work_items.holder_id as "holderId",
-      (select name from people where id = work_items.holder_id) as "holderName", work_items.held_since as "heldSince",
+      ${nameOf(sql`work_items.holder_id`)} as "holderName", work_items.held_since as "heldSince",
       work_items.aside_until as "asideUntil", work_items.word as "word"
     from ${from} ${withWork(source)} where ${and(wanted, narrower)} ${end}`)
 }

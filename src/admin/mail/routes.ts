@@ -8,7 +8,8 @@ import { type IdentityEnv, staffOnly } from '../../accounts/sessions/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { findMail, listMail, mailState, readMessage } from '../../platform/mail/index.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
-import { linkedText } from './linked-text.ts'
+import { splitLanguage } from '../../platform/web/address-language.ts'
+import type { Locale } from '../../tribunal/languages.ts'
 import { mailPaths } from './paths.ts'
 
 const State = z.enum(['queued', 'sent', 'failed', 'bounced']).optional().catch(undefined)
@@ -48,3 +49,23 @@ export const mailRoutes = new Hono<IdentityEnv>()
     const text = message && linkedText(message.text, origin)
     return c.html(messagePage({ i18n, mail, subject: message?.subject, text }))
   })
+
+type TextPart = { readonly text: string; readonly to?: { readonly locale: Locale; readonly here: string } }
+
+/** Plain text with the addresses of our own pages set apart, as a language and the rest; all else stays words. */
+function linkedText(text: string, origin: string): TextPart[] {
+  const parts: TextPart[] = []
+  let from = 0
+  for (const found of text.matchAll(/https?:\/\/[^\s<>"]+/g)) {
+    const to = addressIn(found[0], origin)
+    if (!to) continue
+    parts.push({ text: text.slice(from, found.index) }, { text: found[0], to })
+    from = found.index + found[0].length
+  }
+  return [...parts, { text: text.slice(from) }].filter((part) => part.text !== '')
+}
+
+function addressIn(address: string, origin: string) {
+  const to = address.startsWith(`${origin}/`) ? splitLanguage(address.slice(origin.length)) : undefined
+  return to && /^[\w/-]*$/.test(to.here) && !/\/(\/|$)/.test(to.here) ? to : undefined
+}

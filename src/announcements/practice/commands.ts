@@ -15,7 +15,7 @@ export type NoticeContents = Pick<
   NoticeVersion,
   keyof Paired<'title'> | keyof Paired<'text'> | 'effectiveAt' | 'acceptedBy'
 >
-export type NoticeFault = 'effectiveEarlier' | 'changedMeanwhile'
+type NoticeFault = 'effectiveEarlier' | 'changedMeanwhile'
 
 /** As logs and lists of notifications name a version. */
 export const keyOf = ({ noticeId, version }: Pick<NoticeVersion, 'noticeId' | 'version'>): string =>

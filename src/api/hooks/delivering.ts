@@ -93,7 +93,7 @@ async function deliver({ db, keyring, clock, settings }: Portal, { delivery, hoo
 }
 
 /** A kind, an instant and ids: what it says is read through the API, by whoever may. */
-export function tellMessage({ kind, at, caseId, subject }: Delivery) {
+function tellMessage({ kind, at, caseId, subject }: Delivery) {
   const [noun, id] = subject?.split(':') ?? []
   return {
     type: kind,

@@ -23,7 +23,7 @@ export const countFailingHooks = (db: Db, at: Instant): number =>
     .get()?.n ?? 0
 
 /** An address of one's own that takes no message, or was stopped for it; `since` in epoch milliseconds. */
-export type FailingHook = {
+type FailingHook = {
   readonly id: string
   readonly url: string
   readonly since: number

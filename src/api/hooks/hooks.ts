@@ -17,7 +17,7 @@ export type Hook = typeof apiHooks.$inferSelect
 export type Delivery = typeof apiDeliveries.$inferSelect
 
 /** At once, for one person. */
-export const mostHooks = 5
+const mostHooks = 5
 const shownDeliveries = 30
 
 export const isLive = and(isNull(apiHooks.endedAt), isNull(apiHooks.stoppedAt))

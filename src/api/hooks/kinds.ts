@@ -16,7 +16,7 @@ export const hookKinds = [
 export type HookKind = (typeof hookKinds)[number]
 export const testKind = 'test'
 
-export type UrlError = 'urlMissing' | 'urlOdd' | 'urlNotHttps' | 'urlNotPublic'
+type UrlError = 'urlMissing' | 'urlOdd' | 'urlNotHttps' | 'urlNotPublic'
 
 /** An address to which news go: https, of a public host. Where its name leads is asked again at each message. */
 export function readHookUrl(typed: string, allowsLoopback: boolean): Result<string, UrlError> {

@@ -8,10 +8,8 @@ import { appearances } from '../appearances/schema.ts'
 import { casePeople } from '../people/schema.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { caseShares } from '../shares/schema.ts'
+import type { ActingAs } from './model.ts'
 import { isDelegated, isLive, isParty, isPath, isShared, someone, type VisibleCase, whoIs } from './queries.ts'
-
-/** What a member is in a case: there for themselves, or let in by counsel of record. */
-export type ActingAs = 'self' | 'delegate' | 'standIn' | 'coCounsel'
 
 /** One way in which a member may deal with a case: for themselves, or in the name of the counsel of record who let them in. */
 export type Capacity = {

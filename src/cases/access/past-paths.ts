@@ -7,7 +7,7 @@ import { casePeople } from '../people/schema.ts'
 import { caseShares } from '../shares/schema.ts'
 
 /** How somebody could read a case at some time of a period. */
-export type PastPath = {
+type PastPath = {
   readonly personId: string
   readonly as: 'counsel' | 'delegate' | 'standIn' | 'coCounsel' | 'party' | 'outside'
   /** Whose counsel or colleague let them in. */

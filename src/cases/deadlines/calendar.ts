@@ -1,7 +1,16 @@
 import { addDays, type Day, Temporal, weekdayOf } from '../../platform/clock.ts'
 import { pairOf } from '../../platform/localized.ts'
-import { holidayOn } from './holidays.ts'
-import type { Closure, OfficeDay } from './types.ts'
+import type { Paired } from '../../tribunal/languages.ts'
+import { type Holiday, holidayOn } from './holidays.ts'
+
+/** An office's own day: closed although it is neither weekend nor holiday, or open after all. */
+export type OfficeDay = Paired<'name'> & { readonly isClosed: boolean }
+
+/** Why a day does not count: weekend, holiday of the Interpretation Act, the office's own closure. */
+export type Closure =
+  | { readonly why: 'saturday' | 'sunday' }
+  | { readonly why: 'holiday'; readonly holiday: Holiday }
+  | ({ readonly why: 'office' } & Paired<'name'>)
 
 /** When one office is open. Days of its own stand over the statutory ones, not over Saturdays and Sundays. */
 export type Calendar = {

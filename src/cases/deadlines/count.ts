@@ -1,8 +1,8 @@
 import { addDays, type Day, Temporal } from '../../platform/clock.ts'
 import type { Count, Roll } from '../../tribunal/index.ts'
 import type { ByText, LawLanguage } from '../../tribunal/languages.ts'
-import type { Calendar } from './calendar.ts'
-import type { Basis, Closure, Step } from './types.ts'
+import type { Calendar, Closure } from './calendar.ts'
+import type { Basis, Step } from './types.ts'
 
 /** Whether a day is closed, and why: the office's working days, as one of the texts defines them. */
 export type ClosureOf = (day: Day) => Closure | undefined

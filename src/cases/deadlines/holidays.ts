@@ -1,5 +1,15 @@
 import { addDays, type Day, dayOf, weekdayOf } from '../../platform/clock.ts'
-import type { Holiday } from './types.ts'
+
+export type Holiday =
+  | 'newYear'
+  | 'goodFriday'
+  | 'easterMonday'
+  | 'victoria'
+  | 'canada'
+  | 'labour'
+  | 'reconciliation'
+  | 'remembrance'
+  | 'christmas'
 
 /**
  * The holiday that the Interpretation Act, s.35 names for the whole country on this day, without its Sundays and without

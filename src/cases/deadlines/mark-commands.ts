@@ -8,7 +8,7 @@ import { capacitiesIn } from '../access/capacities.ts'
 import { getCase } from '../access/queries.ts'
 import { deadlineMarks } from './schema.ts'
 
-export type NewMark = {
+type NewMark = {
   readonly caseId: string
   /** In whose name: each principal has marks of their own. */
   readonly principalId: string

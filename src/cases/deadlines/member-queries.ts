@@ -14,7 +14,7 @@ import { caseEvents } from './events/schema.ts'
 import { deadlinesOfCases } from './queries.ts'
 import type { Deadline, Mark } from './types.ts'
 
-export type NamedMark = Mark & { readonly markedByName: string }
+type NamedMark = Mark & { readonly markedByName: string }
 
 /** A deadline of a case as one member meets it. */
 export type MemberDeadline = Deadline & {
@@ -31,7 +31,7 @@ export type MemberDeadline = Deadline & {
 export const listCaseDeadlines = (db: Db, actor: Member, theCase: VisibleCase, at: Instant): MemberDeadline[] =>
   deadlinesIn(db, actor, [theCase], at)
 
-export type DeadlineFilters = {
+type DeadlineFilters = {
   readonly division?: Division
   readonly principalId?: string
   /** Which of the reader's own side are wanted at all. */

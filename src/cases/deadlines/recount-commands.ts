@@ -7,13 +7,13 @@ import { type Database, type Db, type Tx, write } from '../../platform/db/index.
 import { newId } from '../../platform/ids.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { cases } from '../record/schema.ts'
-import { type Calendar, makeCalendar } from './calendar.ts'
+import { type Calendar, makeCalendar, type OfficeDay } from './calendar.ts'
 import { deriveDeadlines } from './derive.ts'
 import { limitChanges } from './limit-changes/schema.ts'
 import { officeDays } from './office-days/schema.ts'
 import { calendarOf, causesOfCases } from './queries.ts'
 import { recounts } from './schema.ts'
-import type { Deadline, Facts, LimitChange, OfficeDay } from './types.ts'
+import type { Deadline, Facts, LimitChange } from './types.ts'
 
 type Recount = typeof recounts.$inferSelect
 type Subject = Pick<Recount, 'because' | 'about'>

@@ -13,7 +13,7 @@ import type {
 import type { ByText, LawLanguage, Paired } from '../../tribunal/languages.ts'
 import type { hearingStates } from '../hearings/schema.ts'
 import type { CaseStatus } from '../record/schema.ts'
-import type { Calendar } from './calendar.ts'
+import type { Calendar, Closure } from './calendar.ts'
 
 /** What is known of a case, as it enters the counting. */
 export type CaseFacts = {
@@ -53,26 +53,6 @@ export type LimitChange = Paired<'source'> & {
   readonly effectiveTo: string | null
   readonly link: string | null
 }
-
-/** An office's own day: closed although it is neither weekend nor holiday, or open after all. */
-export type OfficeDay = Paired<'name'> & { readonly isClosed: boolean }
-
-export type Holiday =
-  | 'newYear'
-  | 'goodFriday'
-  | 'easterMonday'
-  | 'victoria'
-  | 'canada'
-  | 'labour'
-  | 'reconciliation'
-  | 'remembrance'
-  | 'christmas'
-
-/** Why a day does not count: weekend, holiday of the Interpretation Act, the office's own closure. */
-export type Closure =
-  | { readonly why: 'saturday' | 'sunday' }
-  | { readonly why: 'holiday'; readonly holiday: Holiday }
-  | ({ readonly why: 'office' } & Paired<'name'>)
 
 /** How a day was counted, one act after the other. Days are ISO dates. */
 export type Step =

@@ -14,7 +14,7 @@ export type Practice = {
   readonly mayWrite: boolean
 }
 
-export type FirmNote = Pick<typeof firmNotes.$inferSelect, 'id' | 'text' | 'changedAt' | 'version'> & {
+type FirmNote = Pick<typeof firmNotes.$inferSelect, 'id' | 'text' | 'changedAt' | 'version'> & {
   readonly authorName: string
 }
 export type FirmPart = Practice & { readonly matterNumber: string | undefined; readonly notes: readonly FirmNote[] }

@@ -9,7 +9,7 @@ import { handoverAnswers, handoverParts, handovers } from './schema.ts'
 
 export type HandoverRow = typeof handovers.$inferSelect
 export type PartRow = typeof handoverParts.$inferSelect
-export type AnswerRow = typeof handoverAnswers.$inferSelect & { readonly staffName: string }
+type AnswerRow = typeof handoverAnswers.$inferSelect & { readonly staffName: string }
 export type HandoverPart = PartRow & { readonly answers: readonly AnswerRow[] }
 
 const unansweredFor = 5 * 86_400_000
@@ -34,7 +34,7 @@ export const practiceIn = (db: Db, counselId: string, officeId: string, at: Inst
 export const listPractice = (db: Db, officer: Registry, counselId: string, at: Instant) =>
   practiceIn(db, counselId, officer.officeId, at)
 
-export type OfficeCount = { readonly officeId: string; readonly cases: number }
+type OfficeCount = { readonly officeId: string; readonly cases: number }
 
 /** How many files each office has in which counsel is of record now or will be. It says nothing else of them. */
 export const countPractice = (db: Db, counselId: string, at: Instant): OfficeCount[] =>

@@ -38,7 +38,7 @@ export function monthSpan(asked: string | undefined, present: Temporal.PlainDate
   return spanOf(month.toPlainDate({ day: 1 }), month.daysInMonth)
 }
 
-export const agendaDays = 28
+const agendaDays = 28
 
 /** Four weeks from a day (`2026-12-03`) that somebody asked for, or from today. */
 export function agendaSpan(asked: string | undefined, present: Temporal.PlainDate): Span {

@@ -11,7 +11,7 @@ import { noteQuiet, tellParties } from '../record/mail-commands.ts'
 import { cases } from '../record/schema.ts'
 
 /** `stale`: a newer version is held already. `unchanged`: this version is held already, or it says nothing new. */
-export type FeedOutcome = 'created' | 'updated' | 'unchanged' | 'stale'
+type FeedOutcome = 'created' | 'updated' | 'unchanged' | 'stale'
 
 /** Why a line was refused; each has its sentence under `feed:code`. */
 export type FeedCode =
@@ -31,7 +31,7 @@ export type FeedCode =
   | 'placeMissing'
   | 'linkNotHttps'
 export type FeedWarning = { readonly code: 'counselUnknown'; readonly field: string }
-export type FeedApplied = {
+type FeedApplied = {
   readonly outcome: FeedOutcome
   readonly id: string
   readonly warnings?: readonly FeedWarning[]
@@ -100,7 +100,7 @@ function settleStatus(tx: Tx, caseId: string, at: Instant): void {
 }
 
 /** Counsel's account by membership number, and body where several have that number; undefined when nobody, or more than one, fits. */
-export type FindCounsel = (db: Db, number: string, body: string | undefined) => string | undefined
+type FindCounsel = (db: Db, number: string, body: string | undefined) => string | undefined
 
 const freshFor = 10_000
 

@@ -19,7 +19,7 @@ import { isFiltered, isPlaced, type ListedRow, rowColumns } from './rows.ts'
 import { listShared } from './shared.ts'
 
 /** All of them narrow. */
-export type CaseFilters = {
+type CaseFilters = {
   readonly state?: 'open' | 'closed'
   readonly division?: Division
   /** With a hearing within 30 days. */

@@ -45,7 +45,7 @@ export function getOutsideReason(db: Db, officer: Registry, id: string): Outside
   }
 }
 
-export type Finding = { readonly finding: 'inOrder' | 'questioned'; readonly note: string | null }
+type Finding = { readonly finding: 'inOrder' | 'questioned'; readonly note: string | null }
 
 /** A supervisor of the office of then finds it in order, or asks why (SEC-065). The log tells it to administrators, and to no party. */
 export function reviewOutsideReason(

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { tell } from '../../accounts/notices/index.ts'
 import { type Counsel, getOffice, getPerson, listOffices, type Registry } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { addDays, type Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
@@ -10,8 +10,9 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { type Division, lawOf } from '../../tribunal/index.ts'
 import { getCase, type VisibleCase } from '../access/queries.ts'
 import { type EntryError, putOnRecord, takeOffRecord } from '../appearances/commands.ts'
-import { endOf } from '../deadlines/calendar.ts'
+import { type Calendar, endOf } from '../deadlines/calendar.ts'
 import { calendarOf } from '../deadlines/queries.ts'
+import { dateOf } from '../deadlines/raise.ts'
 import { listHearings } from '../hearings/queries.ts'
 import { getOfficeCase } from '../record/office-queries.ts'
 import { cases } from '../record/schema.ts'
@@ -23,10 +24,9 @@ import {
   listOwnRequests,
   type RecordRequest,
 } from './queries.ts'
-import { lastDayToAsk } from './removal.ts'
 import { recordRequests } from './schema.ts'
 
-export type Joining = {
+type Joining = {
   readonly reference: string
   readonly division: Division
   readonly clientName: string
@@ -60,7 +60,7 @@ export function askToJoin(
   })
 }
 
-export type Leaving = { readonly reason: string; readonly clientToldOn: string; readonly ministerToldOn: string | null }
+type Leaving = { readonly reason: string; readonly clientToldOn: string; readonly ministerToldOn: string | null }
 
 /**
  * Counsel of record asks to be removed, or, before the Immigration Division, gives the notice that ends it at once
@@ -119,7 +119,7 @@ export function withdrawRequest(db: Database, counsel: Counsel, id: string, at: 
   })
 }
 
-export type Decision = {
+type Decision = {
   readonly grant: boolean
   /** What the officer tells counsel; needed when it is declined. */
   readonly answer: string | null
@@ -195,3 +195,20 @@ const aboutOf = ({ id, caseId, officeId, kind }: RecordRequest) => ({
   subject: `recordRequest:${id}`,
   facts: { kind },
 })
+
+/** The last day for asking in writing before a proceeding (ISO date), by the office's working days; undefined where there is none. */
+function lastDayToAsk(
+  division: Division,
+  hearing: { startsAt: number; zone: string },
+  calendar: Calendar,
+): string | undefined {
+  const { workingDays, strictHolidays } = lawOf(division).removal
+  if (workingDays === null) return undefined
+  const closureOf = strictHolidays ? calendar.strictClosure : calendar.closure
+  let day = dateOf(hearing)
+  for (let left = workingDays; left > 0; ) {
+    day = addDays(day, -1)
+    if (!closureOf(day)) left--
+  }
+  return day
+}

@@ -20,7 +20,7 @@ declare const own: unique symbol
  * transaction; the id of what is open for reading alone will not.
  */
 export type ChangeableId = string & { readonly [access]?: 'change' }
-export type ReadableId = string & { readonly [access]?: 'read' | 'change' }
+type ReadableId = string & { readonly [access]?: 'read' | 'change' }
 
 type Row = Omit<typeof cases.$inferSelect, 'id'>
 /** A case that a registry officer may read: of their own office, or of another for a recorded reason. Only `getReadableCase` makes it. */

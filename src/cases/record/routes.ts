@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { caseListPage } from '../../../views/cases/list/list.ts'
-import { type CasePageData, casePage } from '../../../views/cases/record/case.ts'
+import { casePage } from '../../../views/cases/record/case.ts'
+import type { CasePageData } from '../../../views/cases/record/case-data.ts'
 import type { Content } from '../../../views/components/index.ts'
 import { isMuted } from '../../accounts/notices/index.ts'
 import { getOffice, type Member } from '../../accounts/people/index.ts'
@@ -30,7 +31,7 @@ import { casePaths } from './paths.ts'
 import { findRelated, type KnownEvents, listAppearances, listCaseEvents, listCasePeople, listGroup } from './queries.ts'
 
 /** The documents of a case as the module that keeps them reads and shows them. */
-export type CaseDocuments<D> = {
+type CaseDocuments<D> = {
   readonly documentsOf: (db: Database, theCase: VisibleCase, actor: Member, at: Instant) => D
   readonly documentsSection: (i18n: I18n, documents: D) => Content | readonly Content[]
   /** What of a case's history somebody may know. */

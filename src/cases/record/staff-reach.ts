@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type ForeignCase, findForeignCase, getReadableCase, type ReadableCase } from './office-queries.ts'
 
-export type Reach = { readonly theCase: ReadableCase } | { readonly foreign: ForeignCase }
+type Reach = { readonly theCase: ReadableCase } | { readonly foreign: ForeignCase }
 
 /** A case this officer may read, or the little they may know of another office's before giving a reason. Throws NotFound. */
 export function reachCase(db: Db, officer: Registry, id: string, at: Instant): Reach {

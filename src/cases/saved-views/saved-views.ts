@@ -10,7 +10,7 @@ import type { IsCurrent } from '../../platform/seen.ts'
 import { savedViews } from './schema.ts'
 
 export type SavedView = typeof savedViews.$inferSelect
-export type ViewPage = SavedView['page']
+type ViewPage = SavedView['page']
 
 const most = 30
 const longestName = 60

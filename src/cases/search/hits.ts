@@ -4,8 +4,8 @@ import { markTerms, type Piece } from '../../platform/words.ts'
 import type { VisibleCase } from '../access/queries.ts'
 import { firmNotes, matterNumbers } from '../firm-notes/schema.ts'
 import { listCasePeople } from '../record/queries.ts'
+import type { Found, TitlesOf } from './model.ts'
 import type { WordRow } from './rows.ts'
-import type { Found, TitlesOf } from './search.ts'
 
 type Line = { readonly kind: string; readonly id: string; readonly words: string }
 

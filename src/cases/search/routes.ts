@@ -21,8 +21,9 @@ import { setStar } from '../news/stars.ts'
 import { casePaths } from '../record/paths.ts'
 import { savedViewPaths } from '../saved-views/paths.ts'
 import { deleteView, filtersOf, getSavedView, renameView, saveView } from '../saved-views/saved-views.ts'
+import type { TitlesOf } from './model.ts'
 import { searchPaths } from './paths.ts'
-import { type OnFound, readSearch, searchCases, type TitlesOf } from './search.ts'
+import { type OnFound, readSearch, searchCases } from './search.ts'
 
 const StarForm = z.object({ starred: z.enum(['yes', 'no']).catch('no') })
 /** `back`: the choices of mail, where a muted case stands too. */

@@ -3,43 +3,11 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db } from '../../platform/db/index.ts'
 import type { Cursor } from '../../platform/pagination.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { type Piece, searchTerms } from '../../platform/words.ts'
+import { searchTerms } from '../../platform/words.ts'
 import { findCase, type VisibleCase } from '../access/queries.ts'
-import type { CasePerson } from '../record/queries.ts'
 import { hitsIn } from './hits.ts'
+import type { Found, FoundCase, FoundDocument, FoundPerson, InCase, TitlesOf } from './model.ts'
 import { wordRows } from './rows.ts'
-
-/** What matched is marked in the pieces of each text. */
-type InCase = { readonly theCase: VisibleCase; readonly forWhom: readonly string[] }
-export type FoundCase = InCase & {
-  readonly reference: readonly Piece[]
-  readonly title: readonly Piece[]
-  readonly matterNumber: readonly Piece[] | undefined
-  /** The part of each note around what matched. */
-  readonly notes: readonly (readonly Piece[])[]
-}
-export type FoundPerson = InCase & {
-  readonly role: CasePerson['role']
-  readonly name: readonly Piece[]
-  readonly uci: readonly Piece[]
-}
-export type FoundDocument = InCase & { readonly id: string; readonly title: readonly Piece[] }
-export type Found = {
-  readonly cases: readonly FoundCase[]
-  readonly people: readonly FoundPerson[]
-  readonly documents: readonly FoundDocument[]
-  /** Where the next page begins. */
-  readonly next: Cursor | undefined
-}
-
-/** Of these documents of a case, the titles of those that this reader sees listed there now. */
-export type TitlesOf = (
-  db: Db,
-  actor: Member,
-  theCase: VisibleCase,
-  ids: readonly string[],
-  at: Instant,
-) => readonly { readonly id: string; readonly title: string }[]
 
 /** Told which titles a page of what was found shows. */
 export type OnFound = (db: Database, actor: Member, found: readonly FoundDocument[], at: Instant) => void

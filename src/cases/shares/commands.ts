@@ -30,7 +30,7 @@ export type ShareOffer = ShareDays & {
   readonly email: string
   readonly locale: Locale
 }
-export type ShareOfferError = ShareDaysError | 'hearingMissing' | 'oneself' | 'alreadyShared'
+type ShareOfferError = ShareDaysError | 'hearingMissing' | 'oneself' | 'alreadyShared'
 
 /**
  * Counsel of record invites another counsel into one case. The answer and counsel's page are the same whether or not the

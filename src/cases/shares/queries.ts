@@ -24,7 +24,7 @@ const livingShares = prepared((db) =>
     .prepare(),
 )
 
-export type LivingShare = { readonly caseId: string; readonly principalId: string; readonly principalName: string }
+type LivingShare = { readonly caseId: string; readonly principalId: string; readonly principalName: string }
 
 /** The cases that other counsel let this member into, at this instant, each once. Only counsel are let in. */
 export function sharesWith(db: Db, actor: Member, at: Instant): LivingShare[] {

@@ -10,11 +10,11 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import type { IsCurrent } from '../../platform/seen.ts'
 import { findType } from '../catalogue/queries.ts'
 import { documents } from '../schema.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { findOfficeDocument } from './queries.ts'
 import { documentClassifications } from './schema.ts'
 
-export type Classification = { readonly type: string; readonly title: string }
+type Classification = { readonly type: string; readonly title: string }
 
 /**
  * Calls a filed document what it is. What it was called stays in its history and on the receipt, nothing is judged anew, its label

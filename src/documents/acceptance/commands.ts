@@ -10,7 +10,7 @@ import { needsWords, type ReturnCode } from '../../tribunal/index.ts'
 import type { Outward } from '../breaches/outward.ts'
 import { recordBreach } from '../breaches/record.ts'
 import { tellSenders } from '../sending/send.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 import { getOfficeSubmission, type OfficeSubmission } from './queries.ts'
 import { faultyDocuments, submissionReturns } from './schema.ts'
@@ -43,7 +43,7 @@ type Reason =
   | { readonly code: 'wrongCase'; readonly outward: Outward }
   | { readonly code: Exclude<ReturnCode, 'wrongCase'>; readonly outward?: Outward }
 
-export type Return = Reason & {
+type Return = Reason & {
   /** Read by the one who sent it, as it is written, beside the sentence of the code; empty where that says it all. */
   readonly reason: string
   /** Documents that have to be replaced; the others are kept as they are. None: all of it may be changed. */

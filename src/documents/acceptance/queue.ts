@@ -5,7 +5,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import { countDocuments } from '../submissions/history.ts'
-import type { Submission } from '../submissions/queries.ts'
+import type { Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 
 /** A submission in the queue of an office. */

@@ -3,7 +3,7 @@ import type { Handler } from '../../accounts/sessions/index.ts'
 import type { ReadableCase } from '../../cases/record/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Sight, sightOf } from '../reading/page-view.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { type Confidentiality, confidentialAmong } from '../visibility/audience.ts'
 import { isServed } from '../visibility/rule.ts'
 import { officeDocument } from './opening.ts'
@@ -24,7 +24,7 @@ export type BesidePaper = DocumentRow & {
 
 /** What the address says: the paper among the submission's own, the one beside it, the page and size of each, and where the list begins. */
 const fields = ['paper', 'paperPage', 'paperSize', 'beside', 'page', 'size', 'from'] as const
-export type Asked = { readonly [field in (typeof fields)[number]]?: string }
+type Asked = { readonly [field in (typeof fields)[number]]?: string }
 
 /** The documents of a case beside one of its submissions, and which of both lie open. */
 export type Beside = {

@@ -8,7 +8,8 @@ import { type Database, type Db, hole, isAmong, notedInPassing, prepared } from 
 import { newId } from '../../platform/ids.ts'
 import { sitting } from '../reading/reading.ts'
 import { documents } from '../schema.ts'
-import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
+import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
 import { type AccessWay, accessLog } from './schema.ts'
 

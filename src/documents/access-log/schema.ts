@@ -3,7 +3,7 @@ import { people } from '../../accounts/people/schema.ts'
 import { cases } from '../../cases/record/schema.ts'
 
 /** Ways in which somebody comes to know the titles of a case's documents, its bytes apart. */
-export const listingWays = [
+const listingWays = [
   'casePage',
   'documentList',
   'documentPage',

@@ -3,7 +3,16 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { bundles } from '../bundles/schema.ts'
 import type { Outward } from './outward.ts'
-import type { Subject } from './record.ts'
+
+/** What the record is about. `from` and `until` in epoch milliseconds. */
+export type Subject = {
+  readonly caseId: string
+  readonly principalId: string
+  readonly submissionIds: readonly string[]
+  readonly documentIds: readonly string[]
+  readonly from: number
+  readonly until: number
+}
 
 /** Closes what was stored before and would still tell of it: bundles that hold it, messages that wait. */
 export function contain(tx: Tx, subject: Subject, { stopDeliveries }: Outward, at: Instant): void {

@@ -15,7 +15,7 @@ export type FollowUp = {
   readonly notifiedOn: string | null
   readonly note: string | null
 }
-export type FollowUpRefusal = 'stale' | 'assessmentMissing'
+type FollowUpRefusal = 'stale' | 'assessmentMissing'
 
 /** A form that saw another follow-up than the one that is saved is `stale`. What was saved before stands in the log: which days, and that there is a note. */
 export function followUp(

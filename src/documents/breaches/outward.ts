@@ -2,7 +2,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 
 /** A message to an address of somebody's own software. */
-export type Delivered = {
+type Delivered = {
   readonly personId: string
   readonly host: string
   readonly at: number

@@ -28,7 +28,7 @@ export type Breach = {
   readonly changes: readonly BreachChange[]
 }
 
-export type BreachChange = Pick<AuditEvent, 'seq' | 'at'> & {
+type BreachChange = Pick<AuditEvent, 'seq' | 'at'> & {
   readonly action: Action
   readonly name: string
   readonly facts: Readonly<Record<string, string | number | boolean | null>>

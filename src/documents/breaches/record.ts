@@ -9,14 +9,14 @@ import type { Db, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { accessLog, copyWays } from '../access-log/schema.ts'
 import { documents } from '../schema.ts'
-import type { Submission } from '../submissions/queries.ts'
+import type { Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
-import { contain } from './containment.ts'
+import { contain, type Subject } from './containment.ts'
 import type { Outward } from './outward.ts'
 import { type BreachKind, privacyBreachEntries, privacyBreaches, privacyBreachPapers } from './schema.ts'
 
 /** A submission that lies in the wrong case, and what becomes of it. */
-export type Misfiled = {
+type Misfiled = {
   readonly submission: Submission
   readonly theCase: OfficeCase
   /** Where it is received now; undefined when it goes back to its sender. */
@@ -87,16 +87,6 @@ export function recordBreach(tx: Tx, officer: Registry, misfiled: Misfiled, outw
   })
   contain(tx, subject, outward, at)
   return id
-}
-
-/** What the record is about. `from` and `until` in epoch milliseconds. */
-export type Subject = {
-  readonly caseId: string
-  readonly principalId: string
-  readonly submissionIds: readonly string[]
-  readonly documentIds: readonly string[]
-  readonly from: number
-  readonly until: number
 }
 
 /** The submission, and what it corrects in the same case, as far as that has no record of its own. */

@@ -74,7 +74,7 @@ export const privacyBreachPapers = sqliteTable(
 )
 
 /** `access`: had a path to it; `title`: it was listed; `content`: it was opened; `copy`: a copy was given; `message`: one went out. */
-export const breachKinds = ['access', 'title', 'content', 'copy', 'message'] as const
+const breachKinds = ['access', 'title', 'content', 'copy', 'message'] as const
 export type BreachKind = (typeof breachKinds)[number]
 
 /** Who could know of it, who saw it, and what left the portal. */

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { bundlesPage } from '../../../views/documents/bundles/bundle.ts'
-import { write } from '../../platform/db/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
@@ -10,11 +11,11 @@ import { parseForm } from '../../platform/web/forms.ts'
 import { wasContainedSince } from '../breaches/queries.ts'
 import { refreshSigning } from '../receipts/keys.ts'
 import { confidentialAmong } from '../visibility/audience.ts'
+import { isConfidential } from '../visibility/rule.ts'
 import { askBundle, type BundleRefusal, bundleCaps, getBundle, listOwnBundles } from './bundles.ts'
-import { listContents } from './contents.ts'
-import { recordCopy } from './copies.ts'
+import { type Kept, listContents } from './contents.ts'
 import { bundlePaths, staffBundlePaths } from './paths.ts'
-import type { CaseReach } from './reach.ts'
+import type { CaseReach, ReachedCase } from './reach.ts'
 import { caseZip } from './zip.ts'
 
 const AskForm = z.object({ documents: z.array(z.string()).max(10_000).default([]) })
@@ -108,4 +109,29 @@ function isReached(read: () => unknown): boolean {
     if (error instanceof NotFound) return false
     throw error
   }
+}
+
+/** Notes that this reader took a case's documents away, each of which counts as opened. */
+function recordCopy(
+  db: Database,
+  reach: CaseReach,
+  theCase: ReachedCase,
+  contents: readonly Kept[],
+  at: Instant,
+): void {
+  const taken = contents.filter(({ omission }) => omission !== 'pending' && omission !== 'held')
+  write(db, (tx) => {
+    reach.noteReadings(
+      tx,
+      taken.map(({ document }) => document.id),
+      at,
+    )
+    reach.record(tx, 'document.copied', at, {
+      caseId: theCase.id,
+      officeId: theCase.officeId,
+      subject: `case:${theCase.id}`,
+      // Others who read the log learn nothing of what is not for them.
+      facts: { documents: taken.filter(({ document }) => !isConfidential(document)).length },
+    })
+  })
 }

@@ -6,17 +6,15 @@ import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { isConfidential } from '../visibility/rule.ts'
-import { listContents } from './contents.ts'
+import { type BundleRow, listContents } from './contents.ts'
 import type { CaseReach, ReachedCase } from './reach.ts'
 import { bundles } from './schema.ts'
-
-export type BundleRow = typeof bundles.$inferSelect
 
 /** What one PDF takes: it must pass through memory three times. */
 export const bundleCaps = { bytes: 300_000_000, pages: 5000, waiting: 3 } as const
 const keptMs = 24 * 3_600_000
 
-export type BundleChoice = {
+type BundleChoice = {
   readonly documentIds: readonly string[]
   readonly language: Locale
   readonly demo: boolean

@@ -6,14 +6,15 @@ import type { Db } from '../../platform/db/index.ts'
 import type { Division } from '../../tribunal/index.ts'
 import { letterOf } from '../exhibits/numbering.ts'
 import { documents } from '../schema.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { type Side, sides, submissions } from '../submissions/schema.ts'
 import { isForOffice, mayKnow } from '../visibility/audience.ts'
 import { isTold, officeReader } from '../visibility/filed.ts'
 import { isBeforeTribunal, isServed } from '../visibility/rule.ts'
-import type { BundleRow } from './bundles.ts'
 import type { CaseReach, ReachedCase } from './reach.ts'
-import type { Omission } from './schema.ts'
+import type { bundles, Omission } from './schema.ts'
+
+export type BundleRow = typeof bundles.$inferSelect
 
 /** A document of a case as its bundle and its zip hold it. */
 export type Kept = {
@@ -30,6 +31,9 @@ export type Kept = {
   readonly start: number
   readonly omission: Omission | undefined
 }
+
+/** A document with the names of its files. */
+export type ZipRow = Kept & { readonly file: string | undefined; readonly stamped: string | undefined }
 
 export const sections = [...sides, 'registry'] as const
 

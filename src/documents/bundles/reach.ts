@@ -11,7 +11,7 @@ import { type Given, logAccess } from '../access-log/log.ts'
 import { listCaseDocuments } from '../case-documents/queries.ts'
 import { canStillRead, noteReading } from '../reading/reading.ts'
 import { type ListedSubmission, listCaseSubmissions, listSubmissionsBy } from '../submissions/history.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { officeLens } from '../visibility/filed.ts'
 
 export type ReachedCase = typeof cases.$inferSelect

@@ -4,7 +4,7 @@ import { cases } from '../../cases/record/schema.ts'
 import { objects } from '../../platform/storage/schema.ts'
 import { locales } from '../../tribunal/languages.ts'
 
-export const omissions = ['pending', 'held', 'notPdf', 'unreadable'] as const
+const omissions = ['pending', 'held', 'notPdf', 'unreadable'] as const
 /** Why a document is not in a bundle. */
 export type Omission = (typeof omissions)[number]
 

@@ -16,7 +16,7 @@ import type { CaseReach } from './reach.ts'
 import { caseZip } from './zip.ts'
 
 /** Who ordered that a case be handed out, and why: two members of staff. */
-export type HandingOut = {
+type HandingOut = {
   readonly by: string
   readonly with: string
   readonly reason: string

@@ -20,8 +20,7 @@ import type { Portal } from '../../platform/web/context.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { pageRange, papersI18n } from '../exhibits/list.ts'
 import { storeFile } from '../exhibits/making.ts'
-import type { BundleRow } from './bundles.ts'
-import { type Kept, listAsked, sections } from './contents.ts'
+import { type BundleRow, type Kept, listAsked, sections } from './contents.ts'
 import { bundles, type Omission } from './schema.ts'
 
 type Failure = NonNullable<BundleRow['failure']>

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
-import { indexSheet } from '../../../views/documents/bundles/case-sheets.ts'
+import { indexSheet, receiptSheet } from '../../../views/documents/bundles/case-sheets.ts'
 import { dateAt, type Instant, instant } from '../../platform/clock.ts'
 import { getObject, type ObjectRow, readObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { csvText } from '../../platform/web/csv.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { stampZone } from '../../tribunal/index.ts'
-import { receiptOf } from '../receipts/signatures.ts'
+import { receiptFile } from '../receipts/checking.ts'
+import { receiptOf, type SignedReceipt } from '../receipts/signatures.ts'
 import type { ListedSubmission } from '../submissions/history.ts'
 import { isConfidential } from '../visibility/rule.ts'
-import type { Kept } from './contents.ts'
+import type { Kept, ZipRow } from './contents.ts'
 import { historyRows } from './history-rows.ts'
 import type { ReachedCase } from './reach.ts'
-import { type PlainFile, receiptFilesOf } from './receipt-files.ts'
 import { plainName, type ZipName, zipNames } from './zip-names.ts'
 
 type Whole = {
@@ -25,8 +25,6 @@ type Whole = {
 }
 
 type StoredFile = { readonly path: string; readonly object: ObjectRow; readonly at: number }
-/** A document with the names of its files. */
-export type ZipRow = Kept & { readonly file: string | undefined; readonly stamped: string | undefined }
 
 /**
  * Everything of a case as a zip that is written as it is read: documents as filed and stamped, receipts, index, history, and last
@@ -149,3 +147,14 @@ const hashLines = (stored: readonly StoredFile[], plain: readonly PlainFile[]) =
     ...stored.map(({ path, object }) => `${object.sha256}  ${path}\n`),
     ...plain.map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`),
   ].join('')
+
+/** A file that goes into the zip as it is. */
+type PlainFile = { readonly name: string; readonly bytes: Buffer }
+
+/** What the zip holds of one receipt: a page to read, and the signed receipt that proves it. `name` has no folder. */
+function receiptFilesOf(i18n: I18n, { facts, jws }: SignedReceipt): PlainFile[] {
+  return [
+    { name: `${facts.number}.html`, bytes: Buffer.from(String(receiptSheet(i18n, facts))) },
+    { name: `${facts.number}.json`, bytes: Buffer.from(receiptFile(jws)) },
+  ]
+}

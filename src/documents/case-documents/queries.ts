@@ -10,7 +10,7 @@ import { isMadeList } from '../exhibits/papers.ts'
 import { firstOpenings } from '../reading/inbox.ts'
 import { readings } from '../reading/schema.ts'
 import { documents } from '../schema.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { type Side, submissions } from '../submissions/schema.ts'
 import { mayKnow } from '../visibility/audience.ts'
 import { isToldOnCase, principalsIn } from '../visibility/filed.ts'
@@ -101,7 +101,7 @@ export type ListOrder = (typeof listOrders)[number]
 export const listSides = listedSides
 
 /** All of them narrow. */
-export type DocumentFilters = {
+type DocumentFilters = {
   readonly side?: (typeof listSides)[number] | undefined
   readonly type?: string | undefined
   readonly unread?: boolean

@@ -2,7 +2,7 @@ import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { VisibleCase } from '../../cases/access/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { documents } from '../schema.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 import { isStanding } from '../visibility/filed.ts'
 

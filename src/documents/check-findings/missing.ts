@@ -1,9 +1,9 @@
 import type { Division, DocumentType } from '../../tribunal/index.ts'
 import { catalogues, findType, isApplication } from '../catalogue/queries.ts'
-import type { Choices } from '../exhibits/choices.ts'
+import type { Choices } from '../exhibits/numbers.ts'
 import { serviceStateOf } from '../service/state.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import type { Outlook } from '../submissions/outlook.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
 
 /**
  * What the rules want beside the documents and is not in the submission. Nothing of it stops a filing: a limit that is met

@@ -4,7 +4,8 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { recordChange } from '../drafts/changes.ts'
-import { findOpenDraft, type Submission } from '../submissions/queries.ts'
+import type { Submission } from '../submissions/model.ts'
+import { findOpenDraft } from '../submissions/queries.ts'
 import { refusedSends } from './schema.ts'
 
 export type RefusedSend = { readonly at: number; readonly by: string; readonly reason: Reason }

@@ -1,9 +1,8 @@
 import type { Db } from '../../platform/db/index.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
 import { sendingPaths } from '../sending/paths.ts'
+import type { Submission } from '../submissions/model.ts'
 import { submissionPaths } from '../submissions/paths.ts'
-
-import type { Submission } from '../submissions/queries.ts'
 import { wantedIn } from '../submissions/replacement.ts'
 
 /** Where a correction goes on: at the one document that is still to be replaced, or at the draft. */

@@ -1,7 +1,7 @@
 import { markOf } from '../../platform/seen.ts'
 import { documentTypes } from '../../tribunal/index.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 
 /** The words of a draft by the names of their fields: `note`, `type-<id>`, `title-<id>`, `language-<id>`. */
 export type Words = ReadonlyMap<string, string>
@@ -16,7 +16,7 @@ export type Seen = {
 }
 
 /** Where one person's form met another's saved change. Fields are named as in `Words`. */
-export type Meeting = {
+type Meeting = {
   readonly mine: readonly string[]
   readonly theirs: readonly string[]
   /** The form says nothing of what it saw. */
@@ -39,7 +39,7 @@ export const wordsOf = ({ submission, documents }: Saved): Map<string, string> =
   ])
 
 /** As hidden fields of the form; `seenIn` reads them back. */
-export function seenFields(saved: Saved): Record<string, string> {
+function seenFields(saved: Saved): Record<string, string> {
   const words = wordsOf(saved)
   const mark = (name: string) => markOf(words.get(name) ?? '')
   return {

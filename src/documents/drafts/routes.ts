@@ -1,13 +1,15 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { deletionPage } from '../../../views/documents/drafts/deletion.ts'
 import { receiptPage } from '../../../views/documents/receipts/receipt.ts'
 import { sendPage } from '../../../views/documents/sending/send.ts'
 import { noteRead } from '../../accounts/notices/index.ts'
+import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
 import { capacitiesIn, getCase } from '../../cases/access/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
+import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { documentTypes } from '../../tribunal/index.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
@@ -18,12 +20,11 @@ import { sendingPaths } from '../sending/paths.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, getSubmission, listDocumentsOf } from '../submissions/queries.ts'
-import { autosaveAnswer } from './autosave-answer.ts'
-import { changeDetails, type Details, moveDocument } from './changes.ts'
+import { changeDetails, type Details, moveDocument, wantedWords } from './changes.ts'
 import { correctionPath } from './correction-paths.ts'
 import { draftAnswer } from './draft-answer.ts'
 import { beginDraft, listDraftsOfCase, startCorrection } from './drafts.ts'
-import { type Seen, seenIn } from './merge.ts'
+import { type Seen, seenAfterSaving, seenIn } from './merge.ts'
 import { draftPaths } from './paths.ts'
 
 /** `at: case`: pressed on the page of the case, where drafts that were begun and notices to accept are not seen. */
@@ -182,4 +183,33 @@ function readDetails(
   const note = (typed.note ?? submission.note ?? '').trim()
   if (note.length > longestNote) errors.note = 'noteTooLong'
   return { details: { note, documents: details }, errors }
+}
+
+type Form = {
+  readonly details: Details
+  readonly seen: Seen
+  readonly errors: Readonly<Record<string, string>>
+}
+
+/**
+ * Saves what was typed while its page stays. As JSON: `said` for the reader, and `seen`, the hidden fields as they are from now on.
+ * What would not be saved by the button is not saved here either (422).
+ */
+function autosaveAnswer(c: Context, actor: Member, id: string, { details, seen, errors }: Form) {
+  const { db, at, i18n, portal } = c.var as Vars
+  const [error] = Object.values(errors)
+  if (error) return c.json({ said: i18n.t(`documents:error.${error as 'titleTooLong'}`) }, 422)
+  const changed = changeDetails(db, actor, id, details, at, { seen, isArranging: false })
+  if (!changed.ok) return c.json({ said: i18n.t('uploads:autosave.meets') }, 422)
+
+  const { submission } = getSubmission(db, actor, id, at)
+  const saved = { submission, documents: listDocumentsOf(db, submission) }
+  const time = i18n.time(portal.clock().epochMilliseconds)
+  const shown = seenAfterSaving(wantedWords(details), saved) ?? {}
+  // What came to the draft by another way is not on that page yet: its forms go on saying which version they saw.
+  const isAlone = seen.version === undefined || submission.version <= seen.version + 1
+  return c.json({
+    said: i18n.t('uploads:autosave.saved', { time }),
+    seen: isAlone ? shown : { ...shown, version: String(seen.version) },
+  })
 }

@@ -20,7 +20,7 @@ import { type FilingChannel, type Side, submissions } from '../submissions/schem
 export const enteringChannels = ['post', 'courier', 'fax', 'email', 'inPerson'] as const satisfies FilingChannel[]
 export const enteringSides = ['person', 'minister', 'other'] as const satisfies Side[]
 
-export type Entry = {
+type Entry = {
   readonly channel: (typeof enteringChannels)[number]
   readonly side: (typeof enteringSides)[number]
   /** Who filed it, in the registry's words. */

@@ -5,18 +5,10 @@ import type { Database, Db } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { documents } from '../schema.ts'
-import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions/queries.ts'
-import { listLabelled } from './numbers.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
+import { listDocumentsOf } from '../submissions/queries.ts'
+import { type Choices, choicesOf, listLabelled } from './numbers.ts'
 import { exhibitChoices } from './schema.ts'
-
-export type Choices = { readonly wantsList: boolean; readonly wantsStamp: boolean }
-
-export const choicesOf = (db: Db, submissionId: string): Choices =>
-  db
-    .select({ wantsList: exhibitChoices.wantsList, wantsStamp: exhibitChoices.wantsStamp })
-    .from(exhibitChoices)
-    .where(eq(exhibitChoices.submissionId, submissionId))
-    .get() ?? { wantsList: true, wantsStamp: true }
 
 /** A document that another can be the translation of. `label` is null in the draft itself. */
 export type Original = { readonly id: string; readonly label: string | null; readonly title: string }
@@ -36,7 +28,7 @@ export function listOriginals(db: Db, submission: Submission, listed: readonly D
   return [...own, ...filed]
 }
 
-export type Arrangement = Choices & {
+type Arrangement = Choices & {
   /** By document; null when it is no translation. Documents that are not named stay as they are. */
   readonly translations: ReadonlyMap<string, string | null>
   /** The version of the draft that was looked at; undefined from a program that does not say it. */

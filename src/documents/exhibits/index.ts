@@ -1,2 +1,3 @@
-export { arrangeExhibits, choicesOf } from './choices.ts'
+export { arrangeExhibits } from './choices.ts'
 export { makeExhibits } from './making.ts'
+export { choicesOf } from './numbers.ts'

@@ -8,7 +8,7 @@ import { makePdf } from '../../platform/pdf/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { brandOf, type I18n, makeI18n } from '../../platform/web/i18n.ts'
 import { stampZone } from '../../tribunal/index.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { labelOf } from './numbers.ts'
 
 type Maker = Pick<Portal, 'db' | 'catalogue' | 'settings'>
@@ -54,7 +54,7 @@ export function papersI18n(
 }
 
 /** Each document with its translations after it, wherever they were. */
-export function withTranslations<T extends { readonly id: string; readonly translationOf: string | null }>(
+function withTranslations<T extends { readonly id: string; readonly translationOf: string | null }>(
   listed: readonly T[],
 ): T[] {
   const ids = new Set(listed.map(({ id }) => id))

@@ -21,7 +21,7 @@ export type ExhibitNumbers = {
   readonly last: number | null
 }
 
-export type Counter = { readonly lastExhibit: number; readonly lastPage: number }
+type Counter = { readonly lastExhibit: number; readonly lastPage: number }
 
 /**
  * Numbers for documents that are filed together, in their order. A label is given once: a translation is named after its original

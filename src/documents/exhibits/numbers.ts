@@ -4,13 +4,12 @@ import type { Db, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Division } from '../../tribunal/index.ts'
 import { documents } from '../schema.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 import { isTold } from '../visibility/filed.ts'
 import { isCarriedOn } from '../visibility/kept.ts'
-import { choicesOf } from './choices.ts'
 import { type ExhibitNumbers, giveNumbers, letterOf, type Piece } from './numbering.ts'
-import { exhibitCounters, exhibitTasks } from './schema.ts'
+import { exhibitChoices, exhibitCounters, exhibitTasks } from './schema.ts'
 
 type NumberedCase = { readonly id: string; readonly division: Division }
 
@@ -108,3 +107,12 @@ export const listLabelled = (db: Db, caseId: string) =>
 /** The label of a document; undefined when it has none. */
 export const labelOf = (db: Db, id: string): string | undefined =>
   db.select({ label: documents.exhibitLabel }).from(documents).where(eq(documents.id, id)).get()?.label ?? undefined
+
+export type Choices = { readonly wantsList: boolean; readonly wantsStamp: boolean }
+
+export const choicesOf = (db: Db, submissionId: string): Choices =>
+  db
+    .select({ wantsList: exhibitChoices.wantsList, wantsStamp: exhibitChoices.wantsStamp })
+    .from(exhibitChoices)
+    .where(eq(exhibitChoices.submissionId, submissionId))
+    .get() ?? { wantsList: true, wantsStamp: true }

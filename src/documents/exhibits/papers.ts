@@ -2,7 +2,8 @@ import { and, eq, exists, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../../platform/db/index.ts'
 import { documents } from '../schema.ts'
-import { type DocumentRow, listDocumentsOf, type Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
+import { listDocumentsOf } from '../submissions/queries.ts'
 import { exhibitTasks } from './schema.ts'
 
 type Task = typeof exhibitTasks.$inferSelect

@@ -11,8 +11,8 @@ import { moveDocument } from '../drafts/changes.ts'
 import { sendingPaths } from '../sending/paths.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
-import { type ArrangeRefusal, arrangeExhibits, choicesOf, listOriginals } from './choices.ts'
-import { expectedNumbers } from './numbers.ts'
+import { type ArrangeRefusal, arrangeExhibits, listOriginals } from './choices.ts'
+import { choicesOf, expectedNumbers } from './numbers.ts'
 import { exhibitPaths } from './paths.ts'
 
 export const exhibitRoutes = new Hono<IdentityEnv>()

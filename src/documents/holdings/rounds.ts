@@ -19,7 +19,7 @@ type Stored = {
 }
 
 /** What other modules keep of a case outside its documents. */
-export type KeptApart = (db: Db, caseId: string) => readonly { id: string; objectId: string; sha256: string }[]
+type KeptApart = (db: Db, caseId: string) => readonly { id: string; objectId: string; sha256: string }[]
 
 /** Every case is gone through anew at night after so many days, and by day when nights were not enough: 30 days at most. */
 const daysBetween = { night: 25, day: 29 }

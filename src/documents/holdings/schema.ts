@@ -24,7 +24,7 @@ export const holdingsChecks = sqliteTable(
   ],
 )
 
-export const storedKinds = ['filed', 'sent', 'stamped', 'apart'] as const
+const storedKinds = ['filed', 'sent', 'stamped', 'apart'] as const
 /** Something of a case that lies in the store: filed with a receipt, sent by the registry, a copy with numbers, kept apart from the case's papers. */
 export type StoredKind = (typeof storedKinds)[number]
 export type StoredFault = { readonly kind: StoredKind; readonly id: string; readonly problem: 'absent' | 'changed' }

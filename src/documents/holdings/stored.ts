@@ -8,7 +8,7 @@ import { publicKeys } from '../receipts/keys.ts'
 import { keptReceipt } from '../receipts/signatures.ts'
 import { caseDeletions } from '../retention/schema.ts'
 import { documents } from '../schema.ts'
-import type { Submission } from '../submissions/queries.ts'
+import type { Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 
 export type Found = 'held' | 'changed' | 'absent'

@@ -11,13 +11,13 @@ import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { makeAvailable } from '../outgoing/commands.ts'
 import { documents } from '../schema.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 import { type Confidentiality, confidentialAmong } from '../visibility/audience.ts'
 import { isTold } from '../visibility/filed.ts'
 import { scanReleases } from './schema.ts'
 
-export type ScanRelease = typeof scanReleases.$inferSelect
+type ScanRelease = typeof scanReleases.$inferSelect
 
 /** A document that the scanner holds, as staff deal with it. */
 export type HeldDocument = {

@@ -13,7 +13,7 @@ import { storedColumns } from '../intake/files.ts'
 import { countSent, makeAvailable } from '../outgoing/commands.ts'
 import { documents, type OutgoingType } from '../schema.ts'
 
-export type FeedDocument = {
+type FeedDocument = {
   readonly externalKey: string
   readonly version: number
   readonly caseKey: string
@@ -26,10 +26,10 @@ export type FeedDocument = {
   readonly checked: Checked
   readonly firstByteAt: Instant
 }
-export type DocumentTaken = { readonly outcome: 'created' | 'updated' | 'unchanged'; readonly id: string }
-export type DocumentRefusal = 'caseUnknown' | 'refused' | 'stale' | 'versionConflict' | 'bytesDiffer'
+type DocumentTaken = { readonly outcome: 'created' | 'updated' | 'unchanged'; readonly id: string }
+type DocumentRefusal = 'caseUnknown' | 'refused' | 'stale' | 'versionConflict' | 'bytesDiffer'
 
-export const findDocumentByKey = (db: Db, key: string) =>
+const findDocumentByKey = (db: Db, key: string) =>
   db.select().from(documents).where(eq(documents.externalKey, key)).get()
 
 /**

@@ -20,7 +20,7 @@ import { type LetterOrigin, letterRunCases, letterRuns, type RunFile } from './s
 
 export const mostCasesOfRun = 500
 
-export type NewRun = Localized<LetterWords> & {
+type NewRun = Localized<LetterWords> & {
   readonly type: OutgoingType
   readonly caseIds: readonly string[]
   readonly origin?: LetterOrigin

@@ -8,7 +8,7 @@ import { letterRunCases, letterRuns } from './schema.ts'
 
 export type LetterRun = typeof letterRuns.$inferSelect
 /** How far a run is. `lacking`: of cases that say nothing for a name in it; `failed`: none could be made, or the case left the office. */
-export type RunProgress = {
+type RunProgress = {
   readonly total: number
   readonly sent: number
   readonly lacking: number
@@ -16,7 +16,7 @@ export type RunProgress = {
 }
 export type ReachedRun = LetterRun & { readonly progress: RunProgress }
 
-export const runStates = ['prepared', 'running', 'stopped', 'finished'] as const
+const runStates = ['prepared', 'running', 'stopped', 'finished'] as const
 export type RunState = (typeof runStates)[number]
 
 export function runState({ confirmedAt, stoppedAt, finishedAt }: LetterRun): RunState {

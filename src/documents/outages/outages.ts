@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db/index.ts'
 import { listOutages, type Outage } from '../../platform/uptime/index.ts'
-import type { Submission } from '../submissions/queries.ts'
+import type { Submission } from '../submissions/model.ts'
 
 /** Whoever could not file sends within these days after it. */
 const before = 3 * 86_400_000

@@ -5,9 +5,9 @@ import type { Outage } from '../../platform/uptime/index.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import type { ReceiptFacts } from '../receipts/facts.ts'
-import type { Submission } from '../submissions/queries.ts'
+import type { Submission } from '../submissions/model.ts'
 
-export type OutagePaper = {
+type OutagePaper = {
   readonly i18n: I18n
   readonly submission: Submission
   readonly facts: ReceiptFacts

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { people } from '../../accounts/people/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { readings } from '../reading/schema.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { readersOf } from '../visibility/audience.ts'
 import { isConfidential } from '../visibility/rule.ts'
 

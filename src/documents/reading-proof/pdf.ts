@@ -4,10 +4,10 @@ import { type Instant, utcText } from '../../platform/clock.ts'
 import { nameIn } from '../../platform/localized.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import type { ReadingProof } from './proof.ts'
 
-export type ProofPaper = {
+type ProofPaper = {
   readonly i18n: I18n
   readonly document: DocumentRow
   readonly theCase: Pick<OfficeCase, 'reference' | 'title'>

@@ -1,7 +1,7 @@
 import { type AuditEvent, listEvents } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Instants, instantsOf, type Reading } from '../outgoing/instants.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 
 type Entry = Pick<AuditEvent, 'seq' | 'at' | 'hash' | 'action'>
 

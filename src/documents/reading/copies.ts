@@ -5,7 +5,7 @@ import { saveObject } from '../../platform/storage/index.ts'
 import { storedColumns } from '../intake/files.ts'
 import type { MadeStatement } from '../service/commands.ts'
 import { markOf, readService, servedOf } from '../service/state.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 
 type Draft = {
   readonly submission: Submission

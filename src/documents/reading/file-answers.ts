@@ -4,7 +4,7 @@ import { isMedia, mediaExtension } from '../../platform/checks/index.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload } from '../../platform/web/download.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { isServed } from '../visibility/rule.ts'
 
 /**

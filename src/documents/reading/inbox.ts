@@ -19,7 +19,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import { documents } from '../schema.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { mayKnow } from '../visibility/audience.ts'
 import { readings } from './schema.ts'
 

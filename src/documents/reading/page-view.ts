@@ -1,6 +1,6 @@
 import { isMedia } from '../../platform/checks/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { openText } from '../text/pages.ts'
 
 /** One page of a document as it is shown. */

@@ -1,15 +1,15 @@
 import { type DrawnPage, drawPage, openShelf, type Shelf } from '../../platform/checks/index.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 
 /** Pixels of a page's longer side: for reading on the page, and for looking closely. */
 const sides = { usual: 1300, large: 2600 }
-export type PictureSize = keyof typeof sides
+type PictureSize = keyof typeof sides
 
-export type Picture = { readonly bytes: Buffer; readonly type: 'image/png' | 'image/jpeg' }
+type Picture = { readonly bytes: Buffer; readonly type: 'image/png' | 'image/jpeg' }
 /** `failed`: this page cannot be drawn. `busy`: too many wait, or memory is short; ask again. */
-export type NoPicture = 'failed' | 'busy'
+type NoPicture = 'failed' | 'busy'
 
 const mostClearBytes = 400_000_000
 const mostPictureBytes = 48_000_000

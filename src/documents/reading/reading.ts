@@ -7,7 +7,8 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, type Tx, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { documents } from '../schema.ts'
-import { type DocumentRow, getSubmission } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
+import { getSubmission } from '../submissions/queries.ts'
 import { mayKnow, readersOf } from '../visibility/audience.ts'
 import { isConfidential } from '../visibility/rule.ts'
 import { readings } from './schema.ts'
@@ -81,12 +82,6 @@ export function recordReading(db: Database, actor: Member, id: string, at: Insta
   const seen = getDocument(db, actor, id, at)
   return isSameReading(db, actor, seen, at) ? seen : write(db, (tx) => noteReading(tx, actor, id, at))
 }
-
-/** The same for what is opened together. */
-export const recordReadings = (db: Database, actor: Member, ids: readonly string[], at: Instant): void =>
-  write(db, (tx) => {
-    for (const id of ids) noteReading(tx, actor, id, at)
-  })
 
 /** Inside a transaction. */
 export function noteReading(tx: Tx, actor: Member, id: string, at: Instant): ReadableDocument {

@@ -45,7 +45,7 @@ export function readTipFile({ dataDir }: { readonly dataDir: string }): KeptText
 
 export type KeptText = { readonly where: string; readonly text: string }
 
-export type LogVerdict = {
+type LogVerdict = {
   readonly chain: ChainVerdict
   /** A sentence each: what is altered or missing, and since when. */
   readonly faults: readonly string[]

@@ -4,7 +4,7 @@ import { and, asc, desc, gte, isNotNull, lt, min } from 'drizzle-orm'
 import { addDays, type Clock, type Day, instant, Temporal } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { stampZone } from '../../tribunal/index.ts'
-import type { Submission } from '../submissions/queries.ts'
+import type { Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 import { openCompact, type PublicKeys } from './jws.ts'
 import { publicKeys, signWith } from './keys.ts'
@@ -90,7 +90,7 @@ function committedOn(db: Db, day: Day): Submission[] {
 
 const easternDay = (at: Temporal.Instant): Day => at.toZonedDateTimeISO(stampZone).toPlainDate().toString()
 
-export type ChainVerdict =
+type ChainVerdict =
   | { readonly ok: true; readonly days: readonly Digest[] }
   | { readonly ok: false; readonly day: Day; readonly problem: 'chain' | 'signature' | 'content' }
 

@@ -6,7 +6,7 @@ import { openCompact } from './jws.ts'
 import { publicKeys } from './keys.ts'
 import { apartReceipts, receiptSignatures } from './schema.ts'
 
-export type Proofs = {
+type Proofs = {
   readonly receipts: number
   readonly wrong: readonly { readonly of: string; readonly why: string }[]
 }

@@ -7,20 +7,15 @@ import { listRefusedSends, type RefusedSend } from '../check-findings/refused-se
 import { type ExhibitPapers, papersOf } from '../exhibits/papers.ts'
 import { outagesBefore } from '../outages/outages.ts'
 import { needsApplication } from '../submissions/late-application.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { seesPackage } from '../submissions/packages.ts'
 import { type Progress, progressOf } from '../submissions/progress.ts'
-import {
-  type DocumentRow,
-  findSubmission,
-  listDocumentsOf,
-  type ReachedSubmission,
-  type Submission,
-} from '../submissions/queries.ts'
+import { findSubmission, listDocumentsOf, type ReachedSubmission } from '../submissions/queries.ts'
 import { isUnopened } from '../submissions/withdrawal.ts'
 import type { ReceiptFacts } from './facts.ts'
 import { receiptOf } from './signatures.ts'
 
-export type Receipt = {
+type Receipt = {
   readonly facts: ReceiptFacts
   readonly submission: Submission
   readonly theCase: VisibleCase | undefined

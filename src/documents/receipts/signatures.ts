@@ -5,7 +5,7 @@ import { type Clock, type Instant, instant, offsetAt, zoneDataVersion } from '..
 import { type Database, type Db, prepared, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { partsOf } from '../exhibits/papers.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { type FiledDocument, officeNames, ReceiptFacts } from './facts.ts'
 import { payloadOf } from './jws.ts'
 import { issuerOf, signWith } from './keys.ts'

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { caseDeletions } from './schema.ts'
 
@@ -10,3 +11,10 @@ export const deletedCases = (db: Db): ReadonlySet<string> =>
       .all()
       .map(({ id }) => id),
   )
+
+/** On the case of another row: its documents were deleted by order. */
+export const isDeletedCase = (caseId: SQL): SQL =>
+  sql`exists (select 1 from ${caseDeletions} where ${caseDeletions.caseId} = ${caseId})`
+
+export const wasAnyDeleted = (db: Db): boolean =>
+  db.select({ id: caseDeletions.caseId }).from(caseDeletions).limit(1).get() !== undefined

@@ -1,1 +1,2 @@
+export { isDeletedCase, wasAnyDeleted } from './deleted.ts'
 export { retentionMail, tellRetention, warnedDays } from './warnings.ts'

@@ -11,7 +11,8 @@ import { documents } from '../schema.ts'
 import type { MadeStatement } from '../service/commands.ts'
 import { markOf, readService, servedOf } from '../service/state.ts'
 import { makeStatement } from '../service/statement.ts'
-import { getSubmission, listDocumentsOf, type Submission } from '../submissions/queries.ts'
+import type { Submission } from '../submissions/model.ts'
+import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { type Sending, type SendRefusal, sendSubmission } from './send.ts'
 
 type Asked = Omit<Sending, 'counts' | 'clock' | 'statements' | 'outlook'>

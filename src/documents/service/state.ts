@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Division, lawOf } from '../../tribunal/index.ts'
 import { catalogues, findType } from '../catalogue/queries.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 
 export const serviceWays = ['hand', 'mail', 'registered', 'courier', 'fax', 'email', 'electronic'] as const
-export type ServiceMeans = (typeof serviceWays)[number]
+type ServiceMeans = (typeof serviceWays)[number]
 
 /** `yes`: the other party has a copy; `later`: not yet; `noOther`: there is no other party. */
 export const servedAnswers = ['yes', 'later', 'noOther'] as const
@@ -39,7 +39,7 @@ type Draft = {
  * `notNeeded`: nothing in it goes to the other party with a word about it. `open`: nobody has said how it was served, or the
  * proof is missing. `changed`: the statement names other documents than there are now.
  */
-export type ServiceState = 'notNeeded' | 'open' | 'changed' | 'done'
+type ServiceState = 'notNeeded' | 'open' | 'changed' | 'done'
 
 export function serviceStateOf({ division, submission, documents }: Draft): ServiceState {
   if (wordedIn(division, documents).length === 0) return 'notNeeded'
@@ -68,7 +68,7 @@ export const markOf = (documents: readonly DocumentRow[]): string =>
     .slice(0, 16)
 
 /** RAD r.34(1)(b): what did not go by hand or by regular mail comes with a confirmation of its receipt. */
-export const wantsProof = (division: Division, { how }: Pick<ServiceAnswers, 'how'>): boolean =>
+const wantsProof = (division: Division, { how }: Pick<ServiceAnswers, 'how'>): boolean =>
   lawOf(division).documents.provesService && how !== null && how !== 'hand' && how !== 'mail'
 
 /** To reinstate, to reopen, for a constitutional question the Minister is a party whether or not the Minister takes part. */

@@ -8,7 +8,7 @@ import { storeObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { brandOf, makeI18n } from '../../platform/web/i18n.ts'
 import { checkStored } from '../intake/checking.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import type { MadeStatement } from './commands.ts'
 import { markOf, type ServiceAnswers, servedOf, serviceRulesOf } from './state.ts'
 
@@ -39,7 +39,7 @@ export async function makeStatement(
 }
 
 /** What the paper says, in the language of the proceeding. */
-export function statementData(
+function statementData(
   { db, settings, catalogue }: Pick<Portal, 'db' | 'settings' | 'catalogue'>,
   theCase: VisibleCase,
   documents: readonly DocumentRow[],

@@ -27,7 +27,7 @@ export const ServiceForm = z.object({
   whyNoProof: words(1000),
 })
 
-export type ServiceAsked = z.infer<typeof ServiceForm>
+type ServiceAsked = z.infer<typeof ServiceForm>
 
 /**
  * Keeps what was answered, with the statement made of it. Sent meanwhile, nothing is kept, and that is no error. `errors` are literals by

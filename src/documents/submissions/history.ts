@@ -9,7 +9,7 @@ import { isMadeList } from '../exhibits/papers.ts'
 import { documents } from '../schema.ts'
 import { knowledgeBy, type Lens, memberLens, principalsIn } from '../visibility/filed.ts'
 import { tells } from '../visibility/rule.ts'
-import type { Submission } from './queries.ts'
+import type { Submission } from './model.ts'
 import { submissions } from './schema.ts'
 
 export type SubmissionState = Submission['state']

@@ -9,7 +9,8 @@ import { lateApplications } from '../acceptance/schema.ts'
 import { insertDraft } from '../drafts/drafts.ts'
 import { documents } from '../schema.ts'
 import { type ListedSubmission, listSubmissions } from './history.ts'
-import { getSubmission, type Submission } from './queries.ts'
+import type { Submission } from './model.ts'
+import { getSubmission } from './queries.ts'
 import { submissions } from './schema.ts'
 
 /** It was received after its last day, and no application came with it. */

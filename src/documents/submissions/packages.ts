@@ -5,10 +5,11 @@ import { cases } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { findSubmission, getSubmission, type ReachedSubmission, type Submission } from './queries.ts'
+import type { Submission } from './model.ts'
+import { findSubmission, getSubmission, type ReachedSubmission } from './queries.ts'
 import { submissions } from './schema.ts'
 
-export type PackageLine = {
+type PackageLine = {
   readonly submission: Submission
   readonly reference: string
   readonly theCase: VisibleCase | undefined

@@ -6,7 +6,8 @@ import { type Reclassified, reclassifiedIn } from '../acceptance/classification.
 import { faultyDocuments, lateApplications, submissionMoves, submissionReturns } from '../acceptance/schema.ts'
 import { isConfirmedHarmful } from '../holds/releases.ts'
 import { keptIds } from '../visibility/kept.ts'
-import { type DocumentRow, listDocumentsOf, type Submission } from './queries.ts'
+import type { DocumentRow, Submission } from './model.ts'
+import { listDocumentsOf } from './queries.ts'
 import { submissions } from './schema.ts'
 import { isUnopened } from './withdrawal.ts'
 

@@ -7,10 +7,8 @@ import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { documents } from '../schema.ts'
 import { knowledgeBy } from '../visibility/filed.ts'
 import { tells } from '../visibility/rule.ts'
+import type { DocumentRow, Submission } from './model.ts'
 import { submissions } from './schema.ts'
-
-export type Submission = typeof submissions.$inferSelect
-export type DocumentRow = typeof documents.$inferSelect
 
 /** A submission as far as one member reaches it. */
 export type ReachedSubmission = {

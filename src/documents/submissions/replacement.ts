@@ -6,11 +6,12 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Quotas } from '../drafts/quotas.ts'
 import { addUnsent, type Limits, type ReadyFile } from '../intake/files.ts'
 import { documents } from '../schema.ts'
+import type { DocumentRow, Submission } from './model.ts'
 import { faultyOf } from './progress.ts'
-import { type DocumentRow, listDocumentsOf, type Submission } from './queries.ts'
+import { listDocumentsOf } from './queries.ts'
 
 /** A document that the registry asked to have replaced, and what stands in its place in the correction so far. */
-export type Wanted = { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }
+type Wanted = { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }
 
 /** Of a draft made to correct a returned submission: what has to be replaced. Empty when all of it came back. */
 export function wantedIn(db: Db, draft: Submission): Wanted[] {

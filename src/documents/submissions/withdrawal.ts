@@ -7,7 +7,8 @@ import { count } from '../../platform/counters/index.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { getSubmission, type Submission } from './queries.ts'
+import type { Submission } from './model.ts'
+import { getSubmission } from './queries.ts'
 import { submissions } from './schema.ts'
 
 /** Received through the portal, and nobody at the registry has opened it. */

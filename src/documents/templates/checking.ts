@@ -49,7 +49,7 @@ const inOrder = (faults: TemplateFaults): TemplateFaults =>
 const isEmpty = (text: string): boolean => text.trim() === ''
 
 /** The facts that the words of a language name. */
-export const fieldsIn = (catalogue: Catalogue, locale: Locale, { title, body }: LetterWords): LetterField[] =>
+const fieldsIn = (catalogue: Catalogue, locale: Locale, { title, body }: LetterWords): LetterField[] =>
   namesIn({ t: catalogue(locale) }, `${title}\n${body}`).fields
 
 function unknownIn(catalogue: Catalogue, locale: Locale, { title, body }: LetterWords): TemplateFaults {

@@ -12,7 +12,7 @@ import { faultsOf, faultsToPublish, type TemplateFaults } from './checking.ts'
 import { getTemplate, type ReachedTemplate } from './queries.ts'
 import { letterTemplates, letterTemplateVersions, type TemplateWords } from './schema.ts'
 
-export type TemplateRefusal = 'changedMeanwhile' | 'nothingToPublish' | { readonly faults: TemplateFaults }
+type TemplateRefusal = 'changedMeanwhile' | 'nothingToPublish' | { readonly faults: TemplateFaults }
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: TemplateRefusal }
 
 /** A new template as a draft: an officer's for their office, an administrator's for all. Returns its id. */
@@ -58,7 +58,7 @@ export function saveTemplateDraft(
 }
 
 /** Who publishes: administrators what is for all offices, supervisors what is for theirs. */
-export type Publisher = Administrator | Supervisor
+type Publisher = Administrator | Supervisor
 
 /** Makes the draft the next version, whole in both languages. Letters are made from it from now on, one that was withdrawn included. */
 export function publishTemplate(

@@ -11,7 +11,7 @@ import { type LetterField, namesIn, replaceNames } from './fields.ts'
 import type { LetterWords } from './schema.ts'
 
 /** What a case says for a name, asked when a letter has it; undefined where it says nothing (no hearing is fixed). */
-export type LetterFacts = (field: LetterField) => string | undefined
+type LetterFacts = (field: LetterField) => string | undefined
 
 /** The facts of a case in the words of a language. What is asked once is kept. */
 export function factsOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant): LetterFacts {
@@ -87,7 +87,7 @@ const nextHearing = (hearings: readonly Hearing[], at: Instant) =>
     .filter(({ state, startsAt }) => state === 'scheduled' && startsAt > at.epochMilliseconds)
     .sort((a, b) => a.startsAt - b.startsAt)[0]
 
-export type Filled = { readonly words: LetterWords; readonly missing: readonly LetterField[] }
+type Filled = { readonly words: LetterWords; readonly missing: readonly LetterField[] }
 
 /** Puts a case's facts in the place of their names. `missing`: names in the words for which the case says nothing. */
 export function fillWords(i18n: Pick<I18n, 't'>, { title, body }: LetterWords, facts: LetterFacts): Filled {

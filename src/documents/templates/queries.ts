@@ -6,8 +6,8 @@ import type { Division } from '../../tribunal/index.ts'
 import type { LetterOrigin } from '../letter-runs/schema.ts'
 import { isInUse, letterOrigins, letterTemplates, letterTemplateVersions, type TemplateWords } from './schema.ts'
 
-export type TemplateRow = typeof letterTemplates.$inferSelect
-export type TemplateVersion = typeof letterTemplateVersions.$inferSelect
+type TemplateRow = typeof letterTemplates.$inferSelect
+type TemplateVersion = typeof letterTemplateVersions.$inferSelect
 export type ReachedTemplate = TemplateRow & {
   /** The words in use; undefined before the first version. */
   readonly published: TemplateWords | undefined
@@ -85,7 +85,7 @@ export function listVersions(db: Db, { id }: Pick<TemplateRow, 'id'>): Published
 }
 
 /** Throws NotFound. */
-export function getVersion(db: Db, templateId: string, version: number): TemplateVersion {
+function getVersion(db: Db, templateId: string, version: number): TemplateVersion {
   const found = db
     .select()
     .from(letterTemplateVersions)

@@ -3,13 +3,13 @@ import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Storage } from '../../platform/storage/index.ts'
 import type { Piece } from '../../platform/words.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { isServed } from '../visibility/rule.ts'
 import { openText } from './pages.ts'
 import { isOnPage, readTerms, snippetOf, type Wanted } from './search.ts'
 
-export type FoundPage = { readonly page: number; readonly snippet: readonly Piece[] }
-export type FoundText = {
+type FoundPage = { readonly page: number; readonly snippet: readonly Piece[] }
+type FoundText = {
   readonly document: DocumentRow
   /** The first of them; `pageCount` is how many there are. */
   readonly pages: readonly FoundPage[]

@@ -20,7 +20,7 @@ import { type ReceiveRefusal, receiveBytes } from './receive.ts'
 import { beginUpload, getOwnUpload, type OwnUpload, removeUpload } from './uploads.ts'
 import { alone } from './working.ts'
 
-export type TusEnv = Env & { Variables: { actor: Member } }
+type TusEnv = Env & { Variables: { actor: Member } }
 
 /** What the protocol itself refuses, and with which status. 460 is the protocol's own. */
 export const tusRefusals = {

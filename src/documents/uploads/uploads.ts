@@ -10,12 +10,13 @@ import type { DocumentType } from '../../tribunal/index.ts'
 import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { isOverBytes, type Quotas } from '../drafts/quotas.ts'
 import { type FileRefusal, type Limits, roomIn } from '../intake/files.ts'
-import { findOpenDraft, type OpenDraft, type Submission } from '../submissions/queries.ts'
+import type { Submission } from '../submissions/model.ts'
+import { findOpenDraft, type OpenDraft } from '../submissions/queries.ts'
 import { forgetUpload, type Held, heldOf, listUploadsOf, unfinishedMs } from './forget.ts'
 import { uploadSegments, uploads } from './schema.ts'
 
 export type Upload = typeof uploads.$inferSelect
-export type NewUpload = {
+type NewUpload = {
   readonly fileName: string
   readonly size: number
   readonly type: DocumentType | null

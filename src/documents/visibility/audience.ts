@@ -6,7 +6,7 @@ import { delegations } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
 import { documentReaders, documents } from '../schema.ts'
-import type { DocumentRow } from '../submissions/queries.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { type Addressee, isConfidential, isSentTo } from './rule.ts'
 
 /** On a row of `documents`: it is for such a reader. */

@@ -4,7 +4,7 @@ import { capacitiesIn, type VisibleCase } from '../../cases/access/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
 import { submissionMoves } from '../acceptance/schema.ts'
-import type { Submission } from '../submissions/queries.ts'
+import type { Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 import {
   type Knowledge,

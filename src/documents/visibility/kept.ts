@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { type Db, hole, prepared } from '../../platform/db/index.ts'
 import { faultyDocuments } from '../acceptance/schema.ts'
 import { documents } from '../schema.ts'
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { DocumentRow, Submission } from '../submissions/queries.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 
 /** What became of something filed, as far as it matters to who may know of it. */
 export const standings = ['draft', 'filed', 'returned', 'misfiled', 'withdrawn', 'movedAway'] as const
@@ -97,7 +97,7 @@ export const standingsTold = (reader: Reader, part: Part): Standing[] =>
 
 /** Where a document that the tribunal sent is for, and what somebody is to it; staff as above. */
 export type Audience = DocumentRow['audience']
-export const addressees = ['named', 'delegateOfNamed', 'case', 'office', 'outside', 'nobody'] as const
+const addressees = ['named', 'delegateOfNamed', 'case', 'office', 'outside', 'nobody'] as const
 export type Addressee = (typeof addressees)[number]
 
 const sentTo: Record<Audience, readonly Addressee[]> = {

@@ -7,7 +7,7 @@ import type { NamedBlob } from './snapshot.ts'
 
 const atOnce = 8
 
-export type Gathered = ListedBlob & { readonly isNew: boolean }
+type Gathered = ListedBlob & { readonly isNew: boolean }
 /** `absent`: the store does not have it; else what is wrong with it. */
 export type Lacking = { readonly name: string; readonly why: string }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { systemClock } from '../../platform/clock.ts'
 import { holdAlone } from '../../platform/db/index.ts'
@@ -9,7 +9,6 @@ import { chooseBackup } from './check.ts'
 import type { Manifest } from './layout.ts'
 import { pruneBackups } from './prune.ts'
 import { isEmpty, type Restored, restoreBackup } from './restore.ts'
-import { tellResult } from './result.ts'
 import { identitiesIn, recipientFault } from './sealing.ts'
 import { type Taken, takeBackup } from './take.ts'
 
@@ -138,4 +137,13 @@ function told(to: string, { at, audit, missing }: Manifest, done: Restored, skip
     ...missing.map(({ name }) => `The portal had lost ${name} already when the backup was made.`),
     ...after,
   ].join('\n')
+}
+
+type Result = { readonly at: string; readonly ok: boolean; readonly backup?: string; readonly why?: string }
+
+/** What the alarm of the backup reads: since when the newest one is, and whether the last try went well. */
+function tellResult(dataDir: string, result: Result): void {
+  const file = join(dataDir, 'last-backup.json')
+  writeFileSync(`${file}.part`, `${JSON.stringify(result)}\n`, { mode: 0o600 })
+  renameSync(`${file}.part`, file)
 }

@@ -16,7 +16,7 @@ import { blobPath, databaseName, type ListedBlob, listName, readList } from './l
 import { openFile } from './sealing.ts'
 import { blobsIn } from './snapshot.ts'
 
-export type RestoreMeans = {
+type RestoreMeans = {
   readonly chosen: Chosen
   readonly identities: readonly string[]
   readonly keys: Keys

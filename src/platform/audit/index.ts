@@ -1,4 +1,4 @@
-export { draftActions, isDraftAction } from './draft-actions.ts'
+export { draftActions } from './draft-actions.ts'
 export {
   type AuditEvent,
   actsSince,
@@ -16,4 +16,4 @@ export {
   verifyChain,
 } from './read.ts'
 export { type About, type Author, record, type Trace } from './record.ts'
-export { type AuditTip, findLastTip, isTipFresh, keepTip, listLastTips } from './tips.ts'
+export { findLastTip, isTipFresh, keepTip, listLastTips } from './tips.ts'

@@ -4,7 +4,7 @@ import { type Db, prepared, type Tx } from '../db/index.ts'
 import { auditEvents, auditTips } from './schema.ts'
 
 /** The end of the log at an instant, signed. */
-export type AuditTip = typeof auditTips.$inferSelect
+type AuditTip = typeof auditTips.$inferSelect
 
 const endOfLog = prepared((db) =>
   db

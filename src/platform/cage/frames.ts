@@ -15,7 +15,7 @@ export type Asked = { readonly hello: true } | { readonly run: Call }
 export type Hello = { readonly instance: string; readonly isolation: string }
 
 const headLength = 5
-export const mostInFrame = 16_000_000
+const mostInFrame = 16_000_000
 
 export function frame(kind: Kind, bytes: Buffer): Buffer {
   const head = Buffer.alloc(headLength)

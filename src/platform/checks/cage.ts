@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Attempt, attempts } from '../cage/attempts.ts'
 import { askHello } from '../cage/remote.ts'
 import { type Cage, cageHere, closeTools } from '../cage/start.ts'
 import { type Secrets, type Tried, tryCage } from '../cage/trial.ts'
 import { isInMemory, withClearFolder } from './ram.ts'
 
-export type { Attempt, Cage, Tried }
-export { attempts }
-
 /** What is known of the cage now. */
-export type CageState = Tried & { readonly cage: Cage }
+type CageState = Tried & { readonly cage: Cage }
 
 type Kept = { readonly instance: string; readonly state: Promise<Tried> }
 type Guarded = {

@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { checkBytes, type Flag } from './bytes.ts'
+import { askVersion, type ClamdAddress, isTooLate, type ScanVerdict, scan } from './clamd.ts'
 import { kindOf, type OtherKind } from './kind.ts'
 import { findMedia, type MediaType } from './media.ts'
 import { withClearFile } from './ram.ts'
-import { type Patience, type Scanned, scanPatiently } from './scan.ts'
 import type { Tools } from './tools.ts'
 import type { QpdfVerdict } from './verdict.ts'
 import { judgeApart } from './worker-client.ts'
@@ -20,7 +20,7 @@ export type CheckRefusal =
   | 'unreadable'
   | 'tooHeavy'
   | 'dynamicForm'
-export type HoldReason = 'infected' | 'unscannable' | 'embeddedProgram'
+type HoldReason = 'infected' | 'unscannable' | 'embeddedProgram'
 
 /**
  * `refused`: not a document that can be filed. `held`: not to be served before two staff look. `pending`: ask again later.
@@ -85,7 +85,7 @@ export async function checkObject(
 const nothing = { flags: [], pages: null, engine: null }
 
 /** Of a document whose structure was found sound: its check without the scanner's word. */
-export type Sound = Pick<Checked, 'flags' | 'pages' | 'mediaType' | 'seconds'>
+type Sound = Pick<Checked, 'flags' | 'pages' | 'mediaType' | 'seconds'>
 
 /** Asks only the scanner, about a document that lacks nothing but its word. Else as `checkObject`. */
 export const scanObject = (
@@ -154,3 +154,34 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     else running--
   }
 }
+
+/** `filing`: someone waits for the answer, at most some seconds. `later`: a job asks, as long as a scan can take. */
+type Patience = 'filing' | 'later'
+
+type Scanned = ScanVerdict & { readonly engine: string | null }
+
+/** A scanner that did not answer is left alone for so long by those who file. */
+const silenceMs = 10_000
+const silentUntil = new Map<string, number>()
+
+/** Undefined without a scanner. Never throws, and never clean but by the scanner's own word. */
+async function scanPatiently(
+  clamd: ClamdAddress | undefined,
+  open: () => Readable,
+  size: number,
+  patience: Patience,
+): Promise<Scanned | undefined> {
+  if (!clamd) return undefined
+  const name = JSON.stringify(clamd)
+  const away = { kind: 'pending', answer: '', engine: null } as const
+  if (patience === 'filing' && (silentUntil.get(name) ?? 0) > performance.now()) return away
+
+  const engine = await askVersion(clamd)
+  const scanned = engine && (await scan(clamd, open(), size, patience === 'filing' ? filingMs(size) : undefined))
+  if (!scanned || isTooLate(scanned)) silentUntil.set(name, performance.now() + silenceMs)
+  else silentUntil.delete(name)
+  return scanned ? { ...scanned, engine } : away
+}
+
+/** A scanner with much to do manages 10 MB a second. */
+const filingMs = (size: number) => 5_000 + size / 10_000

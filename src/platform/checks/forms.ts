@@ -1,8 +1,8 @@
 import { isReference, type Value } from './objects.ts'
-import type { Judges } from './qpdf.ts'
 import { readStream } from './streams.ts'
 import type { XfaForm } from './structure.ts'
 import { textByPoppler } from './text.ts'
+import type { Judges } from './tools.ts'
 
 /** What such a form shows in a reader that does not know it, in Adobe's words. */
 const placeholders = [

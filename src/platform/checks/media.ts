@@ -5,10 +5,10 @@ import { fail, ok, type Result } from '../result.ts'
 export type MediaType = 'audio/mpeg' | 'audio/mp4' | 'video/mp4'
 
 /** What a recording is, found in its bytes. `seconds`: how long it plays, null where the file does not say. */
-export type Media = { readonly mediaType: MediaType; readonly seconds: number | null }
+type Media = { readonly mediaType: MediaType; readonly seconds: number | null }
 
 /** `notMedia`: neither MP3 nor MP4, or nothing in it can be heard or seen. `cutOff`: it ends before what it announces. */
-export type MediaRefusal = 'notMedia' | 'cutOff'
+type MediaRefusal = 'notMedia' | 'cutOff'
 
 type Open = (range: { start: number; end: number }) => Readable
 type Read = (start: number, length: number) => Promise<Buffer>

@@ -1,16 +1,14 @@
 import { readValues } from '../pdf/qpdf.ts'
-import { runnableIn } from './attachments.ts'
 import type { Flag } from './bytes.ts'
 import { isToBePrinted } from './forms.ts'
+import { headOfAttachment, isRunnable } from './kind.ts'
 import { readListing } from './objects.ts'
 import { judgeByPoppler } from './poppler.ts'
 import { type End, runLimited } from './run.ts'
-import { isOfInterest, readStructure } from './structure.ts'
-import type { Poppler } from './tools.ts'
+import { readStream } from './streams.ts'
+import { type Embedded, isOfInterest, readStructure } from './structure.ts'
+import type { Judges } from './tools.ts'
 import { type QpdfVerdict, refuse } from './verdict.ts'
-
-/** The programs by their paths; those of poppler where the machine has them. */
-export type Judges = { readonly qpdf: string; readonly poppler?: Poppler | undefined }
 
 const reportBytes = 1_000_000
 const listingBytes = 20_000_000
@@ -101,4 +99,38 @@ function meaningOf(end: End) {
   if (typeof end === 'string') return end
   const meanings = { 0: 'sound', 2: 'failed', 3: 'warned' } as const
   return meanings[end as 0 | 2 | 3] ?? 'interrupted'
+}
+
+/** More are judged by their names alone. */
+const mostRead = 100
+
+type Attached = {
+  readonly hasRunnable: boolean
+  /** Not everything could be looked at. */
+  readonly isPart: boolean
+}
+
+/** Whether a file inside a document may run on its reader's computer: the names of each, and its first bytes. */
+async function runnableIn(
+  qpdf: string,
+  path: string,
+  size: number,
+  embedded: readonly Embedded[],
+): Promise<Attached | 'interrupted'> {
+  const nothing = Buffer.alloc(0)
+  if (embedded.some(({ names }) => isRunnable(names, nothing))) return { hasRunnable: true, isPart: false }
+  let isPart = embedded.length > mostRead
+  for (const { names, stream } of embedded.slice(0, mostRead)) {
+    const head = await headOf(qpdf, path, size, stream)
+    if (head === 'interrupted') return head
+    if (head === 'unreadable') isPart = true
+    else if (isRunnable(names, head)) return { hasRunnable: true, isPart }
+  }
+  return { hasRunnable: false, isPart }
+}
+
+async function headOf(qpdf: string, path: string, size: number, stream: string) {
+  const { end, bytes } = await readStream(qpdf, path, size, stream, headOfAttachment)
+  if (end === 'interrupted') return end
+  return bytes.length > 0 || end === 0 || end === 3 ? bytes : 'unreadable'
 }

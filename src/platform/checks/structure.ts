@@ -14,7 +14,7 @@ export type Embedded = {
 export type XfaForm = { readonly xfa: Value; readonly isToBeDrawn: boolean; readonly hasDrawnFields: boolean }
 
 /** What a document's objects tell of how it acts and what it holds. */
-export type Structure = {
+type Structure = {
   /** Scripts, launches, ways into other files, forms of the old kind, or something that acts by itself. */
   readonly isActive: boolean
   readonly isLocked: boolean

@@ -68,3 +68,6 @@ const isProgram = (path: string) =>
     () => true,
     () => false,
   )
+
+/** The programs by their paths; those of poppler where the machine has them. */
+export type Judges = { readonly qpdf: string; readonly poppler?: Poppler | undefined }

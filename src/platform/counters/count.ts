@@ -6,7 +6,7 @@ import { dayAt } from '../formats.ts'
 import { activePeople, counters } from './schema.ts'
 
 /** What is counted. A kind that has waited for something knows for how long. */
-export const counted = [
+const counted = [
   'received',
   'entered',
   'opened',
@@ -27,7 +27,7 @@ export const counted = [
 ] as const
 export type Counted = (typeof counted)[number]
 
-export type Counting = {
+type Counting = {
   readonly officeId?: string | null | undefined
   readonly division?: string | null | undefined
   readonly detail?: string | null | undefined
@@ -41,7 +41,7 @@ export type Counting = {
 
 const day = 86_400_000
 /** Upper ends of the spans in which waiting is counted, in days; what waited longer is in none. */
-export const spanDays = [1, 3, 7, 14] as const
+const spanDays = [1, 3, 7, 14] as const
 
 /** The Monday of the week of an instant (epoch milliseconds), by the clock of the stamp. */
 export function weekOf(at: number): Day {

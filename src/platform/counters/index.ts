@@ -1,1 +1,1 @@
-export { type Counted, type Counting, count, countActive, counted, forgetActive, spanDays, weekOf } from './count.ts'
+export { type Counted, count, countActive, forgetActive, weekOf } from './count.ts'

@@ -10,9 +10,7 @@ import type { Report } from './bounces/report.ts'
 import type { Part } from './html.ts'
 import { noWay, pointless } from './outbox.ts'
 import { outbox } from './schema.ts'
-import type { MailTransport } from './transport.ts'
-
-export type Attachment = { readonly fileName: string; readonly type: string; readonly content: Buffer }
+import type { Attachment, MailTransport } from './transport.ts'
 
 export type Composed = {
   subject: string

@@ -1,18 +1,9 @@
-export {
-  type CameBack,
-  countFailing,
-  type FailingAddress,
-  findFailing,
-  forgetFailing,
-  noteBounce,
-  sweepFailing,
-} from './bounces/failing.ts'
-export { type BounceBox, readBounces } from './bounces/mailbox.ts'
+export { type CameBack, countFailing, findFailing, forgetFailing, noteBounce, sweepFailing } from './bounces/failing.ts'
+export { readBounces } from './bounces/mailbox.ts'
 export { readReport, verdictOf } from './bounces/report.ts'
 export { mailIdIn, returnPath } from './bounces/return-path.ts'
 export { checkOutbox, countOldMailAbout } from './check.ts'
 export {
-  type Attachment,
   type ByPost,
   type Composed,
   type Composer,
@@ -37,5 +28,5 @@ export {
   pointless,
   unsentBefore,
 } from './outbox.ts'
-export { type ReadMessage, readMessage } from './read-message.ts'
+export { readMessage } from './read-message.ts'
 export { fileTransport, type MailTransport, smtpTransport } from './transport.ts'

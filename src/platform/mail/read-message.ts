@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isId } from '../ids.ts'
 
-export type ReadMessage = { readonly to: string; readonly subject: string; readonly text: string }
+type ReadMessage = { readonly to: string; readonly subject: string; readonly text: string }
 
 /** A message of the demo's post box, as the file transport wrote it: its text, without what is attached; undefined when it is not there. */
 export async function readMessage(folder: string, id: string): Promise<ReadMessage | undefined> {

@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Attachment } from './deliver.ts'
 import { htmlOf, type Part } from './html.ts'
 
-export type Message = {
+export type Attachment = { readonly fileName: string; readonly type: string; readonly content: Buffer }
+
+type Message = {
   id: string
   from: string
   to: { name: string; address: string }

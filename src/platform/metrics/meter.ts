@@ -16,7 +16,7 @@ const refusals: Readonly<Record<number, string>> = {
   507: 'no_space',
 }
 
-export type Answered = { readonly status: number; readonly seconds: number; readonly isSigningIn: boolean }
+type Answered = { readonly status: number; readonly seconds: number; readonly isSigningIn: boolean }
 
 /** Counts what happens while the program runs; it begins at nothing with each start. */
 export type Meter = {

@@ -1,2 +1,2 @@
 export { isReachable } from './addresses.ts'
-export { type PostFailure, postOutside } from './post.ts'
+export { postOutside } from './post.ts'

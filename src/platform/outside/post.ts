@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../result.ts'
 import { isReachable } from './addresses.ts'
 
 /** Why nothing was answered. */
-export type PostFailure = 'notAllowed' | 'timeout' | 'certificate' | 'unreachable'
+type PostFailure = 'notAllowed' | 'timeout' | 'certificate' | 'unreachable'
 
 type Post = {
   readonly url: string

@@ -1,9 +1,9 @@
-import type { Answer } from './make.ts'
-
 /*
  * How the program that sets PDFs answers: a length, so many bytes of JSON, and the PDF, whose length the JSON tells. Not by Node's
  * own messages: what comes out of the cage is read as bytes and as JSON, and as nothing else.
  */
+
+export type Answer = { readonly pdf: Uint8Array; readonly unprintable: readonly string[] } | { readonly error: string }
 
 const headLength = 4
 const mostSaid = 1_000_000

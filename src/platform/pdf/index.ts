@@ -1,4 +1,4 @@
-export type { JoinOrder, JoinPart } from './join.ts'
-export { areToolsAway, type MadePdf, makePdf, type Paper } from './make.ts'
+export type { JoinOrder } from './join.ts'
+export { areToolsAway, makePdf } from './make.ts'
 export { joinApart, stampApart } from './papers.ts'
 export { qrSvg } from './qr.ts'

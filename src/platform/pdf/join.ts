@@ -18,7 +18,7 @@ import {
 } from './qpdf.ts'
 
 /** One document of a joined PDF. */
-export type JoinPart = {
+type JoinPart = {
   /** A file of the folder. */
   readonly file: string
   readonly pages: number

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Running } from '../cage/call.ts'
 import { areToolsClosed, serviceWords, startTool } from '../cage/start.ts'
 import type { Instant } from '../clock.ts'
-import { answerReader } from './answer.ts'
+import { type Answer, answerReader } from './answer.ts'
 import { fontFamilies, fontFolders } from './fonts.ts'
 
 /** What the worker gets. Texts of people are in `data` alone: a template reads them as strings, and they are never its source. */
@@ -16,9 +16,7 @@ export type Order = {
   readonly createdAt: number
 }
 
-export type Answer = { readonly pdf: Uint8Array; readonly unprintable: readonly string[] } | { readonly error: string }
-
-export type Paper = {
+type Paper = {
   /** A `.typ` file under `src/`. It reads nothing outside that folder. */
   readonly template: string
   /** Read by the template with `json(bytes(sys.inputs.data))`. */
@@ -27,7 +25,7 @@ export type Paper = {
 }
 
 /** Tagged, PDF/UA-1 unless a sign has no glyph on this machine: `unprintable` names those, and the template was told. */
-export type MadePdf = { readonly pdf: Buffer; readonly unprintable: readonly string[] }
+type MadePdf = { readonly pdf: Buffer; readonly unprintable: readonly string[] }
 
 type Limits = { readonly seconds: number; readonly bytes: number }
 

@@ -49,7 +49,7 @@ function failureOf(end: End): PaperFailure | undefined {
 
 export { type Dictionary, isDictionary, isReference, type Value }
 
-export type Listing = {
+type Listing = {
   readonly lastObject: number
   readonly trailer: Dictionary
   /** References of the pages, in order. */

@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { answerBytes } from './answer.ts'
-import type { Answer, Order } from './make.ts'
+import { type Answer, answerBytes } from './answer.ts'
+import type { Order } from './make.ts'
 
 /*
  * A process of its own that sets PDFs in the cage, one after the other: an order comes as a line of JSON, and the PDF, or what

@@ -6,7 +6,7 @@ import { readObject } from './read.ts'
 import { isAbsent, isStoreAway, type ReadableStorage } from './storage.ts'
 
 /** Bytes that are gone, or are not those that were stored. `why` is for a log. */
-export type Fault = { readonly kind: 'absent' | 'changed'; readonly why: string }
+type Fault = { readonly kind: 'absent' | 'changed'; readonly why: string }
 
 /** That the machine has no memory or no handle left, or the store does not answer, says nothing of what is stored. */
 export const isMachineTrouble = (error: unknown): boolean =>

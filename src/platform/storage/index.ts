@@ -17,7 +17,7 @@ export {
   saveObject,
 } from './objects.ts'
 export { objectsIn, openStorage, openStorageToRead, openStores, type StoreKind, type StoreSettings } from './open.ts'
-export { type PartEnd, type PartSegment, storePart } from './part.ts'
+export { type PartSegment, storePart } from './part.ts'
 export { discardBlob, discardObject, readObject } from './read.ts'
 export {
   listRemovedBlobs,
@@ -27,14 +27,7 @@ export {
   removeDueBlobs,
 } from './removals.ts'
 export { resealObject } from './reseal.ts'
-export {
-  isAbsent,
-  isStoreAway,
-  type ListedBlob,
-  type ReadableStorage,
-  type Storage,
-  type StoredBlob,
-} from './storage.ts'
-export { type StoredObject, type StoreRefusal, storeObject } from './store.ts'
+export { isStoreAway, type ReadableStorage, type Storage } from './storage.ts'
+export { type StoredObject, storeObject } from './store.ts'
 export { sweepOrphans, sweepUnfinished } from './sweep.ts'
 export { verifyStored } from './verify.ts'

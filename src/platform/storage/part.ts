@@ -10,7 +10,7 @@ const segmentLength = 8_000_000
 const lastLength = 512 * 1024
 
 /** An object on its way: how long it will be, and where it stands. */
-export type Standing = {
+type Standing = {
   readonly objectId: string
   readonly size: number
   readonly offset: number
@@ -21,7 +21,7 @@ export type Standing = {
 export type PartSegment = Segment & { readonly index: number; readonly clearSha256: string }
 
 /** Why reading stopped: the object is whole, the source ended or broke, it had more than was announced, the store is full or away. */
-export type PartEnd = 'whole' | 'ended' | 'tooLong' | 'noSpace' | 'storeAway'
+type PartEnd = 'whole' | 'ended' | 'tooLong' | 'noSpace' | 'storeAway'
 
 /**
  * Goes on with an object where it stands. Each segment is safe on disk when `keep` gets it; nothing after it is read before

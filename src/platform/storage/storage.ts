@@ -28,7 +28,7 @@ export type ReadableStorage = {
   listUnfinished(): AsyncIterable<ListedBlob>
 }
 
-export type StoredBlob = { readonly name: string; readonly sha256: string }
+type StoredBlob = { readonly name: string; readonly sha256: string }
 export type ListedBlob = { readonly name: string; readonly unfinished: boolean; readonly modifiedAt: number }
 
 /** Carried as `code`, like the system's own error codes. */

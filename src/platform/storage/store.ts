@@ -19,7 +19,7 @@ const tailLength = 2048
 /** `head` and `tail`: the first 1 kB and the last 2 kB of the clear bytes, for checks that need no second reading. */
 export type StoredObject = ObjectRow & { readonly head: Buffer; readonly tail: Buffer }
 
-export type StoreRefusal = 'tooLarge' | 'cutOff' | 'noSpace'
+type StoreRefusal = 'tooLarge' | 'cutOff' | 'noSpace'
 
 /** `ownsChunks`: nobody else holds the chunks of the source, and their memory is given back as soon as they are sealed. */
 type Options = { readonly maxBytes: number; readonly onFirstByte?: () => void; readonly ownsChunks?: boolean }

@@ -1,15 +1,14 @@
 import { fail, ok, type Result } from '../result.ts'
 import { type TableEncoding, type TextLine, textLines } from './lines.ts'
 import { type Row, type Separator, tableRows } from './rows.ts'
-import { type SeparatorError, separatorOf } from './separator.ts'
 
-export type Table = {
+type Table = {
   /** The row that names the columns. */
   readonly header: Row
   /** Those after it, rows of empty cells left out. */
   readonly rows: AsyncIterable<readonly Row[]>
 }
-export type TableError = 'empty' | SeparatorError
+type TableError = 'empty' | SeparatorError
 
 type Options = {
   readonly isKnown: (name: string) => boolean
@@ -59,3 +58,28 @@ function separatorSaid(lines: readonly TextLine[]): Result<Separator, never> | u
 }
 
 const isFull = ({ cells, fault }: Row) => fault !== undefined || cells.some((cell) => cell.trim() !== '')
+
+const separators: readonly Separator[] = [',', ';', '\t']
+
+/** `headerUnknown`: no name of it is known, whichever sign parts them. `separatorUnclear`: two signs part as many names that are. */
+type SeparatorError = 'headerUnknown' | 'separatorUnclear'
+
+/** The sign by which the first line of a table has the most names that are known: spreadsheets in French write semicolons. */
+function separatorOf(firstLine: string, isKnown: (name: string) => boolean): Result<Separator, SeparatorError> {
+  const counts = separators.map((separator) => namesBy(firstLine, separator).filter(isKnown).length)
+  const most = Math.max(...counts)
+  if (most === 0) return fail('headerUnknown')
+  const best = separators.filter((_, index) => counts[index] === most)
+  const found = best.filter((separator) => firstLine.includes(separator))
+  if (found.length > 1) return fail('separatorUnclear')
+  return ok(found[0] ?? ',')
+}
+
+/** Only for counting: a name that holds the sign between quotation marks is no name that is known. */
+const namesBy = (line: string, separator: Separator): string[] =>
+  line.split(separator).map((name) =>
+    name
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .trim(),
+  )

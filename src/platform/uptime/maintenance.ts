@@ -9,7 +9,7 @@ import type { Plan } from './gaps.ts'
 import { maintenances } from './schema.ts'
 
 export type Maintenance = typeof maintenances.$inferSelect
-export type NewMaintenance = Pick<Maintenance, 'startsAt' | 'endsAt' | 'kind'>
+type NewMaintenance = Pick<Maintenance, 'startsAt' | 'endsAt' | 'kind'>
 
 type Announcer = Author & { readonly id: string }
 

@@ -35,7 +35,7 @@ const declaration = Symbol('endpoint')
 export const declared = <M extends MiddlewareHandler>(endpoint: Endpoint, middleware: M): M =>
   Object.assign(middleware, { [declaration]: endpoint })
 
-export type Declared = { readonly method: string; readonly path: string; readonly endpoint: Endpoint }
+type Declared = { readonly method: string; readonly path: string; readonly endpoint: Endpoint }
 
 /** What each route says of itself. One that says nothing cannot be mounted. */
 export function endpointsOf(routes: readonly RouterRoute[]): Declared[] {

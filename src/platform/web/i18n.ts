@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import i18next, { type TFunction } from 'i18next'
-import type { Content } from '../../../views/components/index.ts'
+import type { Content } from '../../../views/components/html.ts'
 import { tribunal, type Zone } from '../../tribunal/index.ts'
 import { defaultLocale, type Locale, languages, locales, type Paired } from '../../tribunal/languages.ts'
 import { dayAt, kept, remembered } from '../formats.ts'
@@ -125,7 +125,7 @@ export function loadCatalogue(folder: string): Catalogue {
   return (locale) => fixed[locale]
 }
 
-export type Words = { readonly [name: string]: string | Words }
+type Words = { readonly [name: string]: string | Words }
 
 /** All namespaces of one language, from `locales/` and the tribunal's own folders. */
 export const wordsIn = (folder: string, locale: Locale): Record<string, Words> => ({

@@ -22,7 +22,7 @@ export type UploadRefusal = 'noBoundary' | 'cutOff' | 'tooMany' | 'malformed'
 /** `fileName` is cleaned: text to show and to store, never a path. */
 export type UploadedFile = { readonly field: string; readonly fileName: string; readonly stream: Readable }
 
-export type Upload = {
+type Upload = {
   /** Text fields. Of fields with the same name the first one counts. */
   readonly fields: Readonly<Record<string, string>>
   /** When the first byte of the body came. */

@@ -81,7 +81,7 @@ const valuesOf = (typed: Values): Values =>
   )
 
 /** The draft's form, or what became of it. */
-export function requestAnswer(c: Context, actor: Member, id: string) {
+function requestAnswer(c: Context, actor: Member, id: string) {
   const { db, at, i18n, portal } = c.var as Vars
   const { request, theCase, capacity, hearing } = getRequest(db, actor, id, at)
   if (request.state === 'draft') {

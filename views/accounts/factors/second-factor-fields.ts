@@ -4,7 +4,7 @@ import { type Content, disclosure, type Html, html, submitButton, textField } fr
 import { sayFactorErrors } from './factor-words.ts'
 import { passkeyControl } from './passkey-control.ts'
 
-export type Asked = {
+type Asked = {
   readonly i18n: I18n
   readonly ways: Ways
   readonly demoCode?: string

@@ -38,7 +38,7 @@ export const doneNotice = (i18n: I18n, done: Done | undefined): Content =>
     ? ''
     : notice({ i18n, kind: done === 'tooLate' ? 'warning' : 'success', title: i18n.t(`invitations:done.${done}`) })
 
-export type Reached = {
+type Reached = {
   readonly channel: Channel
   readonly email: string
   readonly address: string | null

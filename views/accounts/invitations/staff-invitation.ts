@@ -1,4 +1,4 @@
-import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import type { Invitation } from '../../../src/accounts/invitations/model.ts'
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import { staffWavePaths } from '../../../src/accounts/waves/paths.ts'
@@ -27,7 +27,7 @@ import { page } from '../../layout.ts'
 import { contactFields } from './staff-invitation-fields.ts'
 import { type Done, doneNotice, placeInFull, sayErrors } from './staff-invitation-words.ts'
 
-export type InvitationData = {
+type InvitationData = {
   i18n: I18n
   invitation: Invitation
   state: InvitationState

@@ -1,5 +1,5 @@
 import { staffAccessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
-import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import type { Invitation } from '../../../src/accounts/invitations/model.ts'
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { InvitationFilters, InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'

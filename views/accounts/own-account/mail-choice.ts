@@ -21,7 +21,7 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-export type MutedCase = { readonly id: string; readonly reference: string }
+type MutedCase = { readonly id: string; readonly reference: string }
 type MailChoiceData = {
   i18n: I18n
   choices: readonly KindChoice[]

@@ -1,11 +1,11 @@
 import type { OwnEvent } from '../../../src/accounts/own-account/activity.ts'
+import type { OwnData } from '../../../src/accounts/own-account/own-data.ts'
 import type { OwnNotice } from '../../../src/accounts/own-account/own-notices.ts'
+import { localized, textIn } from '../../../src/platform/localized.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { html, moment, summaryList } from '../../components/index.ts'
+import { type Content, dataTable, html, moment, personName, summaryList } from '../../components/index.ts'
 import { whoDid } from './activity.ts'
-import { ownAnnounced } from './own-data-announced.ts'
 import { accountLines, meansLines, type OwnDataView, receiptPart, time } from './own-data-lines.ts'
-import { ownMarks } from './own-data-marks.ts'
 import {
   accessTable,
   changeTable,
@@ -85,3 +85,47 @@ export const noticeRow = (i18n: I18n, n: OwnNotice): string =>
 export const activityRow = (i18n: I18n, e: OwnEvent): string =>
   String(html`<tr><td>${i18n.t(`common:action.${e.action}`)} ${e.file}</td><td>${whoDid(i18n, e)}</td><td>${time(i18n, e.at)}</td><td>${e.address}</td></tr>
 `)
+
+/** Announcements that a person closed, and practice notices that they accepted. */
+function ownAnnounced(i18n: I18n, { closed, accepted }: OwnData['announced']): Content {
+  const { t } = i18n
+  const rows = [
+    ...closed.map((one) => ({ ...one, did: t('common:action.announcement.closed') })),
+    ...accepted.map((one) => ({
+      ...one,
+      did: `${t('common:action.practiceNotice.accepted')} (${t(`common:language.${one.locale}`)})`,
+    })),
+  ]
+  return dataTable({
+    caption: t('accounts:data.section.announced'),
+    captionHidden: true,
+    columns: [
+      { label: t('announcements:column.title') },
+      { label: t('accounts:activity.what') },
+      { label: t('announcements:history.version'), kind: 'number' },
+      { label: t('accounts:activity.when') },
+    ],
+    rows: rows.map((one) => [
+      textIn(i18n, localized(one, 'title')),
+      one.did,
+      i18n.number(one.version),
+      moment({ i18n, at: one.at }),
+    ]),
+  })
+}
+
+/** What the person keeps for themselves: stars, numbers and notes of their practice, views. Nothing without any. */
+function ownMarks(i18n: I18n, { stars, matterNumbers, notes, savedViews }: OwnData['marks']): Content {
+  const { t } = i18n
+  const when = (at: number) => moment({ i18n, at })
+  const file = t('accounts:data.file')
+  const since = t('accounts:activity.when')
+  return html`
+  ${table(t('finding:star.label'), [file, since], stars, (one) => [one.file, when(one.at)])}
+  ${table(t('finding:number.title'), [file, t('finding:number.title'), since], matterNumbers, (one) => [one.file, personName(one.number), when(one.changedAt)])}
+  ${table(t('finding:notes.title'), [file, t('finding:notes.label'), since], notes, (one) => [one.file, personName(one.text), when(one.changedAt)])}
+  ${table(t('finding:views.title'), [t('finding:views.name'), t('accounts:data.viewOf'), t('accounts:data.filters'), since], savedViews, (one) => [personName(one.name), t(`common:layout.place.${one.page}`), html`<code>${one.query}</code>`, when(one.createdAt)])}`
+}
+
+const table = <T>(caption: string, columns: readonly string[], rows: readonly T[], cells: (row: T) => Content[]) =>
+  rows.length > 0 && dataTable({ caption, columns: columns.map((label) => ({ label })), rows: rows.map(cells) })

@@ -1,16 +1,12 @@
 import { staffFactorPaths } from '../../../src/accounts/factors/paths.ts'
-import type { OfficePerson } from '../../../src/accounts/people/office-people.ts'
 import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
-import type { CounselProfile, Office } from '../../../src/accounts/people/queries.ts'
 import { staffSignInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { Standing } from '../../../src/accounts/standing/good-standing.ts'
 import type { IdentityCheck } from '../../../src/accounts/standing/identity.ts'
-import type { AccessChange } from '../../../src/accounts/standing/standing.ts'
 import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
-import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { accountTag, type Done, doneNotice, isWrong, sayErrors } from '../../admin/words.ts'
+import { accountTag, doneNotice, isWrong, sayErrors } from '../../admin/words.ts'
 import {
   bodyName,
   type Content,
@@ -25,24 +21,8 @@ import {
 import { page } from '../../layout.ts'
 import { accessChanges, accessForm } from '../standing/staff-access-changes.ts'
 import { meetingForm, overrideForm } from '../standing/staff-identity-meeting.ts'
+import type { OfficerPersonData } from './staff-office-person-data.ts'
 import { titleOf } from './staff-person.ts'
-
-export type OfficerPersonData = {
-  readonly i18n: I18n
-  readonly person: OfficePerson
-  readonly office: Office
-  readonly profile: CounselProfile | undefined
-  readonly standing: Standing | undefined
-  readonly checks: readonly IdentityCheck[]
-  readonly changes: readonly AccessChange[]
-  /** An override was asked for and waits. */
-  readonly override: boolean
-  /** Since when mail to them comes back (epoch milliseconds), and with which status. */
-  readonly failing: { readonly since: number; readonly status: string } | undefined
-  readonly done?: Done
-  readonly errors?: FormErrors
-  readonly typed?: Typed
-}
 
 /** Counsel or a party as an officer of their office deals with them. */
 export function officerPersonPage(data: OfficerPersonData) {

@@ -73,7 +73,7 @@ const kindLine = ({ t, locale }: I18n, kind: CounselKind) => ({
 })
 
 /** Name, language, clock: asked at registration, changed on the account page. */
-export const ownFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
+const ownFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
   ${textField({ i18n, name: 'name', label: i18n.t('accounts:profile.name'), hint: i18n.t('accounts:profile.nameHint'), value: typed.name, autocomplete: 'name', autoDirection: true, error: sentences.name })}
   ${radios({
     i18n,

@@ -12,7 +12,7 @@ import {
   textArea,
   textField,
 } from '../../components/index.ts'
-import type { OfficerPersonData } from '../people/staff-office-person.ts'
+import type { OfficerPersonData } from '../people/staff-office-person-data.ts'
 
 const documents = [
   'passport',

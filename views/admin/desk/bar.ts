@@ -18,7 +18,7 @@ import {
 } from '../../components/index.ts'
 import { workName } from './words.ts'
 
-export type BarData = {
+type BarData = {
   readonly i18n: I18n
   readonly at: number
   readonly meId: string

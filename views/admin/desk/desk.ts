@@ -11,12 +11,14 @@ import type { Paired } from '../../../src/tribunal/languages.ts'
 import {
   type Content,
   dataTable,
+  disclosure,
   emptyLine,
   filterForm,
   html,
   moment,
   pager,
   personName,
+  postForm,
   reference,
   selectField,
   submitButton,
@@ -24,7 +26,6 @@ import {
   timeTag,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { keysPart } from './keys.ts'
 import { whoOf, workName } from './words.ts'
 
 type DeskData = {
@@ -169,3 +170,24 @@ function holderOf(i18n: I18n, at: number, { holderName, heldSince, asideUntil, w
     asideUntil !== null && asideUntil > at && html`<br>${t('desk:asideUntil', { date: i18n.date(asideUntil) })}`
   }${word && html`<br><span class="as-written" dir="auto">${word}</span>`}`
 }
+
+const keys = ['move', 'open', 'accept', 'goOn', 'return', 'take', 'beside', 'next', 'desk', 'help'] as const
+
+/** Which single keys do what. They are off in fields, and can be switched off altogether (WCAG 2.1.4). */
+const keysPart = ({ t, locale }: I18n, isOff: boolean) => html`
+    <div class="no-print" id="keys" ${!isOff && html`data-keys="on"`}>${disclosure(
+      t('desk:keys.title'),
+      html`
+      <p>${t(isOff ? 'desk:keys.areOff' : 'desk:keys.lead')}</p>
+      <dl class="keys">${keys.map((name) => html`<div><dt><kbd>${t(`desk:keys.${name}.key`)}</kbd></dt><dd>${t(`desk:keys.${name}.what`)}</dd></div>`)}</dl>
+      ${postForm(
+        { action: deskPaths.deskKeys(locale) },
+        submitButton({
+          label: t(isOff ? 'desk:keys.on' : 'desk:keys.off'),
+          kind: 'secondary',
+          name: 'keys',
+          value: isOff ? 'on' : 'off',
+        }),
+      )}
+      <noscript><p>${t('desk:keys.noScript')}</p></noscript>`,
+    )}</div>`

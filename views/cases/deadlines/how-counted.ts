@@ -1,4 +1,5 @@
-import type { Basis, Closure, Deadline, Step } from '../../../src/cases/deadlines/types.ts'
+import type { Closure } from '../../../src/cases/deadlines/calendar.ts'
+import type { Basis, Deadline, Step } from '../../../src/cases/deadlines/types.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { lawLanguages } from '../../../src/tribunal/languages.ts'

@@ -105,7 +105,7 @@ export function handoverPartsPage(data: PartsData) {
   )
 }
 
-export const partKinds: Readonly<Record<PartRow['state'], TagKind>> = {
+const partKinds: Readonly<Record<PartRow['state'], TagKind>> = {
   waiting: 'info',
   agreed: 'success',
   declined: 'warning',

@@ -24,7 +24,7 @@ import { sayErrors } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
 
 export type HandoverFile = { readonly reference: string; readonly title: string }
-export type OfficeFiles = { readonly office: string; readonly cases: number }
+type OfficeFiles = { readonly office: string; readonly cases: number }
 
 type HandoverData = {
   i18n: I18n

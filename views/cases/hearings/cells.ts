@@ -9,7 +9,7 @@ import { type Content, dotted, html, moment, personName, type TagKind, tag, time
 type At = Pick<Hearing, 'startsAt' | 'zone'>
 
 /** By the clock of the place, as the notice to appear says it; by the reader's too where it shows something else. */
-export function hearingTime(i18n: I18n, { startsAt: at, zone }: At): Content {
+function hearingTime(i18n: I18n, { startsAt: at, zone }: At): Content {
   const there = moment({ i18n, at, zone })
   if (i18n.moment(at, zone) === i18n.moment(at)) return there
   return dotted(there, moment({ i18n, at }))

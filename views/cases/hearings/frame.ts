@@ -10,9 +10,9 @@ import { divisions, hearingKinds } from '../../../src/tribunal/index.ts'
 import { type Content, filterForm, hiddenField, html, selectField, submitButton } from '../../components/index.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
 
-export type HearingView = 'list' | 'month' | 'agenda'
+type HearingView = 'list' | 'month' | 'agenda'
 
-export type Narrowed = Omit<HearingFilters, 'principalId'> & { readonly for?: string }
+type Narrowed = Omit<HearingFilters, 'principalId'> & { readonly for?: string }
 
 /** What the three views of the hearings share. */
 export type Frame = {

@@ -13,7 +13,6 @@ import {
   emptyLine,
   filterForm,
   html,
-  newTag,
   pager,
   personName,
   selectField,
@@ -22,6 +21,7 @@ import {
   tag,
   textField,
 } from '../../components/index.ts'
+import { newTag } from '../../components/news.ts'
 import { page } from '../../layout.ts'
 import { nextHearingLine } from '../hearings/cells.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
@@ -36,7 +36,7 @@ type Asked = {
   after?: string
 }
 
-export type CaseListData = {
+type CaseListData = {
   i18n: I18n
   now: number
   role: Reader['role']

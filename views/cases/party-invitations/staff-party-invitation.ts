@@ -1,4 +1,4 @@
-import type { Invitation } from '../../../src/accounts/invitations/invitations.ts'
+import type { Invitation } from '../../../src/accounts/invitations/model.ts'
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import { staffPartyInvitationPaths } from '../../../src/cases/party-invitations/paths.ts'

@@ -1,7 +1,7 @@
 import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import { lawOf } from '../../../src/tribunal/index.ts'
 import { type Content, dataTable, dateTag, emptyLine, html, personName, reference } from '../../components/index.ts'
-import type { CasePageData } from '../record/case.ts'
+import type { CasePageData } from '../record/case-data.ts'
 import { sharesPart } from '../shares/shares.ts'
 
 export function peopleSection({ i18n, people }: CasePageData): Content {

@@ -9,7 +9,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { hearingTag, invitationTag } from '../../admin/words.ts'
 import { type Content, dataTable, dateTag, emptyLine, html, moment, personName, tag } from '../../components/index.ts'
-import type { OfficeCaseData } from '../record/staff-case.ts'
+import type { OfficeCaseData } from '../record/staff-case-data.ts'
 
 export function peopleTable(data: OfficeCaseData): Content {
   const { i18n, people, outside } = data

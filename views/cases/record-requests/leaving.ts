@@ -18,7 +18,7 @@ import {
 import { sayErrors } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
 
-export type LeavingData = {
+type LeavingData = {
   i18n: I18n
   theCase: { readonly id: string; readonly reference: string; readonly division: Division }
   /** The rule, and whether a notice alone is enough. */

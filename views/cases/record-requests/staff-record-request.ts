@@ -27,7 +27,7 @@ import {
 import { requestTag, sayErrors } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
 
-export type RequestData = {
+type RequestData = {
   i18n: I18n
   request: RecordRequest
   counsel: { readonly name: string; readonly email: string; readonly profile: CounselProfile | undefined }

@@ -1,16 +1,10 @@
-import type { Office } from '../../../src/accounts/people/queries.ts'
-import type { ActingAs, Capacity } from '../../../src/cases/access/capacities.ts'
+import type { Capacity } from '../../../src/cases/access/capacities.ts'
+import type { ActingAs } from '../../../src/cases/access/model.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
-import type { JudgingLimit } from '../../../src/cases/deadlines/judge.ts'
-import type { FirmPart } from '../../../src/cases/firm-notes/queries.ts'
-import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
-import type { Appearance, CaseEvent, CasePerson } from '../../../src/cases/record/queries.ts'
-import type { SharedWith } from '../../../src/delegation/shares.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import { noticePaths } from '../../../src/notices/paths.ts'
-import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
-
+import type { I18n } from '../../../src/platform/web/i18n.ts'
 import {
   buttonLink,
   buttonRow,
@@ -28,45 +22,13 @@ import {
   submitButton,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { type DeadlinesOfCase, deadlinesSection } from '../deadlines/section.ts'
+import { deadlinesSection } from '../deadlines/section.ts'
 import { firmSection, starForm } from '../firm-notes/firm-part.ts'
 import { askLink, hearingPlace, hearingState, hearingWhen } from '../hearings/cells.ts'
 import { counselSection, peopleSection } from '../people/case-people.ts'
+import type { CasePageData } from './case-data.ts'
 import { caseFacts } from './facts.ts'
 import { whatHappened } from './history.ts'
-
-export type CasePageData = {
-  i18n: I18n
-  now: number
-  reader: { id: string; role: Reader['role'] }
-  theCase: VisibleCase
-  office: Office
-  capacities: readonly Capacity[]
-  /** `endsAt`: the end of the last day by the office's clock, epoch milliseconds. */
-  limit: (JudgingLimit & { endsAt: number; isOver: boolean }) | undefined
-  /** For a closed case. */
-  accessEndsAt: number | undefined
-  people: readonly CasePerson[]
-  appearances: readonly Appearance[]
-  /** Stand-ins and co-counsel, now or to come. */
-  shares: readonly (SharedWith & { readonly counselName: string })[]
-  /** The reader may let another counsel in. */
-  mayShare: boolean
-  hearings: readonly Hearing[]
-  deadlines: DeadlinesOfCase
-  group: readonly VisibleCase[]
-  related: VisibleCase | undefined
-  events: readonly CaseEvent[]
-  /** Whether something happened since the reader last looked at this case. */
-  isNew: (event: Pick<CaseEvent, 'seq' | 'at' | 'actorId'>) => boolean
-  /** What the reader's practice, or that of those for whom they act, keeps for itself. */
-  firm: readonly FirmPart[]
-  isStarred: boolean
-  /** The reader wants no mail about it but what is always told. */
-  isMuted: boolean
-  /** Documents both ways and submissions, as the module that keeps them shows them. */
-  documents: Content | readonly Content[]
-}
 
 export function casePage(data: CasePageData) {
   const { i18n, theCase } = data

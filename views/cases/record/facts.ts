@@ -12,7 +12,7 @@ import {
 } from '../../components/index.ts'
 import { nextHearingWords } from '../hearings/cells.ts'
 import { statusTag } from '../list/list.ts'
-import type { CasePageData } from './case.ts'
+import type { CasePageData } from './case-data.ts'
 
 /** The fact sheet: what is next, then what the file is. */
 export function caseFacts(data: CasePageData): Content {

@@ -1,8 +1,9 @@
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { CaseEvent } from '../../../src/cases/record/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { type Content, dataTable, emptyLine, html, moment, newTag, personName } from '../../components/index.ts'
-import type { CasePageData } from './case.ts'
+import { type Content, dataTable, emptyLine, html, moment, personName } from '../../components/index.ts'
+import { newTag } from '../../components/news.ts'
+import type { CasePageData } from './case-data.ts'
 
 export function whatHappened({ i18n, events, reader, isNew }: CasePageData): Content {
   const { t } = i18n

@@ -7,7 +7,7 @@ import type { Key } from '../../../src/platform/web/i18n.ts'
 import { checkTag, submissionTag, typeName, verdictTag } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { type Content, dataTable, emptyLine, html, moment, personName, reference, tag } from '../../components/index.ts'
-import type { OfficeCaseData } from './staff-case.ts'
+import type { OfficeCaseData } from './staff-case-data.ts'
 
 export function submissionTable({ i18n, submissions, names, office }: OfficeCaseData): Content {
   const { t, locale } = i18n

@@ -1,27 +1,14 @@
-import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import { auditPaths } from '../../../src/admin/audit/paths.ts'
 import { staffAppearancePaths } from '../../../src/cases/appearances/paths.ts'
 import { staffCaseEventPaths } from '../../../src/cases/deadlines/events/paths.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
-import type { Hearing } from '../../../src/cases/hearings/rows.ts'
-import type { PersonChange } from '../../../src/cases/people/changes.ts'
 import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
-import type { Outside, ReadableCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
-import type { Appearance, CasePerson } from '../../../src/cases/record/queries.ts'
 import { staffEnteringPaths } from '../../../src/documents/entering/paths.ts'
-import type { Holdings } from '../../../src/documents/holdings/holdings.ts'
 import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
-import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
-import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
-import type { AuditEvent } from '../../../src/platform/audit/index.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
-
-import type { Question } from '../../../src/questions/queries.ts'
-import type { Paired } from '../../../src/tribunal/languages.ts'
-import { caseTag, type Done, doneNotice } from '../../admin/words.ts'
+import { caseTag, doneNotice } from '../../admin/words.ts'
 import { caseLinks } from '../../components/case-links.ts'
 import { holdingsPart } from '../../components/holdings-part.ts'
 import {
@@ -39,33 +26,8 @@ import { readingOnly } from '../../components/reading-only.ts'
 import { textSearch } from '../../components/text-search.ts'
 import { page } from '../../layout.ts'
 import { appearanceTable, correctionTable, hearingTable, peopleTable } from '../people/staff-case-people.ts'
+import type { OfficeCaseData } from './staff-case-data.ts'
 import { eventTable, sentTable, submissionTable } from './staff-case-papers.ts'
-
-export type OfficeCaseData = {
-  i18n: I18n
-  at: number
-  theCase: ReadableCase
-  office: Paired<'name'> & { zone: string }
-  /** Of another office, opened for reading. */
-  outside: Outside | undefined
-  holdings: Holdings
-  people: readonly CasePerson[]
-  corrections: readonly PersonChange[]
-  /** The newest invitation of each person, by their id in the case. */
-  invitations: ReadonlyMap<string, { readonly id: string; readonly state: InvitationState }>
-  /** Those who can be invited now. */
-  invitable: ReadonlySet<string>
-  appearances: readonly Appearance[]
-  hearings: readonly Hearing[]
-  sent: readonly DocumentRow[]
-  /** Of these, by id. */
-  confidential: ReadonlyMap<string, Confidentiality>
-  submissions: readonly Submission[]
-  questions: readonly Question[]
-  events: readonly AuditEvent[]
-  names: ReadonlyMap<string, string>
-  done?: Done
-}
 
 /** A file as the registry keeps it: everything, with what can be changed. */
 export function casePage(data: OfficeCaseData) {

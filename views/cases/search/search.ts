@@ -1,6 +1,6 @@
 import { casePaths } from '../../../src/cases/record/paths.ts'
+import type { Found, FoundCase, FoundDocument, FoundPerson } from '../../../src/cases/search/model.ts'
 import { searchPaths } from '../../../src/cases/search/paths.ts'
-import type { Found, FoundCase, FoundDocument, FoundPerson } from '../../../src/cases/search/search.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 

@@ -2,7 +2,7 @@ import { sharePaths } from '../../../src/cases/shares/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { type Content, dataTable, html, moment, personName, tag } from '../../components/index.ts'
-import type { CasePageData } from '../record/case.ts'
+import type { CasePageData } from '../record/case-data.ts'
 
 type SharesData = Pick<CasePageData, 'theCase' | 'shares' | 'mayShare' | 'hearings' | 'now'>
 

@@ -1,7 +1,7 @@
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 import { checkTag, typeName } from '../../admin/words.ts'

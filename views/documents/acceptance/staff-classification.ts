@@ -2,7 +2,7 @@ import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
 import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
-import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 

@@ -18,7 +18,7 @@ export type BesideData = {
 }
 
 /** `paper`: among the submission's own; `beside`: of the case. Each is a part of the page with that id. */
-export type Part = 'paper' | 'beside'
+type Part = 'paper' | 'beside'
 type Changes = { readonly [field in keyof Beside['asked']]?: string | number | undefined }
 
 /**

@@ -5,8 +5,8 @@ import type { OfficeSubmission } from '../../../src/documents/acceptance/queries
 import type { Beside } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { type Done, doneNotice, verdictTag } from '../../admin/words.ts'

@@ -1,6 +1,6 @@
+import type { ZipRow } from '../../../src/documents/bundles/contents.ts'
 import type { HistoryRow } from '../../../src/documents/bundles/history-rows.ts'
 import { bundlePaths } from '../../../src/documents/bundles/paths.ts'
-import type { ZipRow } from '../../../src/documents/bundles/zip.ts'
 import type { ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
 import { instant, offsetAt } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'

@@ -1,5 +1,5 @@
 import type { CaseDocument } from '../../../src/documents/case-documents/queries.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 export const sideName = ({ t }: I18n, side: CaseDocument['side']): string => t(`viewer:side.${side}`)

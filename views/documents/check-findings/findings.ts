@@ -1,5 +1,5 @@
 import type { Finding } from '../../../src/documents/check-findings/findings.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import { uploadPaths } from '../../../src/documents/uploads/paths.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
@@ -13,7 +13,7 @@ import {
   type TagKind,
   tag,
 } from '../../components/index.ts'
-import type { DraftData } from '../drafts/draft.ts'
+import type { DraftData } from '../drafts/draft-data.ts'
 import type { Limits } from '../sending/send.ts'
 
 const kinds: Record<Finding['weight'], TagKind> = { stops: 'danger', waits: 'info', informs: 'neutral' }

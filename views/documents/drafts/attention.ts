@@ -1,7 +1,7 @@
 import type { Finding } from '../../../src/documents/check-findings/findings.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import { type Content, html, notice } from '../../components/index.ts'
-import type { DraftData } from './draft.ts'
+import type { DraftData } from './draft-data.ts'
 import { missingWords } from './needs.ts'
 
 /** At the top of a draft: what to look at before it is sent, each line with the way to it. */

@@ -1,9 +1,10 @@
+import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
 import { intakePaths } from '../../../src/documents/intake/paths.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
+import type { DocumentType } from '../../../src/tribunal/index.ts'
 import {
   buttonRow,
   emptyLine,
@@ -13,6 +14,7 @@ import {
   personName,
   postForm,
   progressLine,
+  selectField,
   submitButton,
   textArea,
   textField,
@@ -21,9 +23,8 @@ import { findingList } from '../check-findings/findings.ts'
 import { expectedWords, numberWords } from '../exhibits/exhibits.ts'
 import { sendingPart, unfinishedFiles } from '../intake/uploads.ts'
 import { checkTag, filed, pagesOf, typeName } from '../words.ts'
-import type { DraftData } from './draft.ts'
+import type { DraftData } from './draft-data.ts'
 import { languageField, typeNeeds } from './needs.ts'
-import { typeField } from './type-field.ts'
 
 type Sentences = Readonly<Record<string, string>>
 
@@ -172,4 +173,29 @@ export function addForm(data: DraftData, sentences: Sentences) {
     ${capacity.canSend && data.mustAccept && html`<p class="aside">${t('practice:ask.onReview')}</p>`}
     ${capacity.canSend && !data.mustAccept && html`<p class="aside" data-resumed="${t('documents:draft.addAndSendResumed')}">${t('documents:draft.addAndSendHint')}</p>`}`,
   )}`
+}
+
+type TypeField = {
+  readonly name: string
+  readonly value: string
+  readonly hint?: string
+  readonly optional?: boolean
+  readonly error?: string | undefined
+}
+
+/** What a document can be, by the groups of its division's catalogue; what it is already stays in the list. */
+const typeField = (i18n: I18n, offered: readonly OfferedGroup[], field: TypeField) => {
+  const isOffered = offered.some(({ types }) => types.some(({ key }) => key === field.value))
+  return selectField({
+    i18n,
+    label: i18n.t('documents:draft.type'),
+    empty: true,
+    options:
+      field.value && !isOffered ? [{ value: field.value, label: typeName(i18n, field.value as DocumentType) }] : [],
+    groups: offered.map(({ group, types }) => ({
+      label: i18n.t(`documents:typeGroup.${group}`),
+      options: types.map(({ key }) => ({ value: key, label: i18n.t(`documents:type.${key}`) })),
+    })),
+    ...field,
+  })
 }

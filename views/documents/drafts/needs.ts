@@ -1,6 +1,6 @@
 import type { MissingPiece } from '../../../src/documents/check-findings/missing.ts'
 import { servicePaths } from '../../../src/documents/service/paths.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import type { CatalogueType } from '../../../src/tribunal/index.ts'

@@ -2,9 +2,9 @@ import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { Choices, Targets } from '../../../src/documents/drafts/targets.ts'
+import type { Submission } from '../../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
-import type { Submission } from '../../../src/documents/submissions/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -50,7 +50,7 @@ const caseNames = (reached: Targets['reached']) =>
   html`<ul>${reached.map(({ theCase }) => html`<li>${reference(theCase.reference)} – ${personName(theCase.title)}</li>`)}</ul>`
 
 /** Cases that were chosen and are out of reach now, by their numbers. */
-export const lostNotice = (i18n: I18n, lost: Targets['lost']): Content =>
+const lostNotice = (i18n: I18n, lost: Targets['lost']): Content =>
   html`${
     lost.length > 0 &&
     notice({
@@ -102,7 +102,7 @@ export function sendWords(i18n: I18n, { rows, lost }: ReviewedTargets, documents
   }
 }
 
-export type TargetsPageData = Draft & {
+type TargetsPageData = Draft & {
   choices: Choices
   search: string
   /** Where the next page begins, as an address carries it. */

@@ -16,7 +16,7 @@ import {
   tag,
   unbroken,
 } from '../../components/index.ts'
-import type { DraftData } from '../drafts/draft.ts'
+import type { DraftData } from '../drafts/draft-data.ts'
 
 /** Files that broke off: how much of each is here, and how to go on. */
 export function unfinishedFiles({ i18n, submission, uploads }: DraftData) {

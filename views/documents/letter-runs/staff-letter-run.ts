@@ -27,7 +27,7 @@ import { runTag } from './staff-letter-runs.ts'
 export const runDone = ['started', 'stopped', 'discarded', 'tooLate'] as const
 type Done = (typeof runDone)[number]
 
-export type ShownRun = ReachedRun & { readonly state: RunState }
+type ShownRun = ReachedRun & { readonly state: RunState }
 
 type RunData = {
   i18n: I18n

@@ -52,5 +52,5 @@ const inboxTable = (i18n: I18n, documents: readonly Received[]) =>
     ]),
   })
 
-export const openedWords = (i18n: I18n, opened: Received['firstOpened']) =>
+const openedWords = (i18n: I18n, opened: Received['firstOpened']) =>
   opened ? html`${moment({ i18n, at: opened.at })}, ${personName(opened.name)}` : i18n.t('documents:inbox.notOpened')

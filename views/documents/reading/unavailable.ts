@@ -1,7 +1,7 @@
 import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { holdingsPaths, staffHoldingsPaths } from '../../../src/documents/holdings/paths.ts'
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/queries.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { html, personName, tag } from '../../components/index.ts'

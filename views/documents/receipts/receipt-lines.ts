@@ -8,7 +8,7 @@ import { pagesOf, ruleName, typeName } from '../words.ts'
 
 /** A line of a receipt: text, and the instant that it tells where it tells one. `isWritten`: by a person, in any script. */
 export type Line = { readonly text: string; readonly at?: number; readonly isWritten?: boolean }
-export type FactRow = { readonly name: string; readonly key: string; readonly lines: readonly Line[] }
+type FactRow = { readonly name: string; readonly key: string; readonly lines: readonly Line[] }
 
 /** What a receipt says of the whole, in the words that the page, the PDF and the check of a receipt share. */
 export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {

@@ -3,9 +3,9 @@ import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
+import type { Submission } from '../../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
-import type { Submission } from '../../../src/documents/submissions/queries.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -79,7 +79,7 @@ export function sendPage(data: SendData) {
   )
 }
 
-export const limitList = (i18n: I18n, limits: Limits) => html`
+const limitList = (i18n: I18n, limits: Limits) => html`
   <ul>
     <li>${i18n.t('documents:send.format')}</li>
     <li>${i18n.t('documents:send.sizes', { file: i18n.size(limits.fileBytes), all: i18n.size(limits.submissionBytes), count: limits.files })}</li>

@@ -1,6 +1,6 @@
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
-import type { Submission } from '../../../src/documents/submissions/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { confirmationPanel, dataTable, html, moment, personName, reference } from '../../components/index.ts'

@@ -1,7 +1,7 @@
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Correction, Progress } from '../../../src/documents/submissions/progress.ts'
-import type { DocumentRow, Submission } from '../../../src/documents/submissions/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -19,7 +19,7 @@ import {
 } from '../../components/index.ts'
 import { typeName, verdictTag } from '../words.ts'
 
-export type ProgressData = {
+type ProgressData = {
   i18n: I18n
   submission: Submission
   progress: Progress
@@ -186,10 +186,6 @@ function applicationPart({ i18n, submission: s, progress, canApply, isInCase }: 
       ${postForm({ action: submissionPaths.submissionApplication(locale, s.id) }, submitButton({ label: t('registry:late.begin'), kind: 'secondary' }))}
     </div>`
 }
-
-/** By which way and from which side it came, when it did not come through the portal. */
-export const channelWords = ({ t }: I18n, { channel, side }: Pick<Submission, 'channel' | 'side'>): Content =>
-  channel === 'portal' ? '' : html`${t(`registry:side.${side}`)} · ${t(`registry:channel.${channel}`)}`
 
 /** On the page of a draft: what it is for, when it was begun from something sent before. */
 export function purposeSection({ i18n, submission, wanted, lateFor }: PurposeData): Content {

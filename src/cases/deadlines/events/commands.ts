@@ -10,7 +10,7 @@ import { type ChangeableId, getOfficeCase } from '../../record/office-queries.ts
 import { eventChoices, getOfficeEvent } from './queries.ts'
 import { caseEvents } from './schema.ts'
 
-export type NewEvent = {
+type NewEvent = {
   readonly kind: string
   /** ISO dates. */
   readonly day: string

@@ -12,7 +12,7 @@ import { isHttps } from '../../hearings/commands.ts'
 import { noteChange } from '../recount-commands.ts'
 import { limitChanges } from './schema.ts'
 
-export type NewLimitChange = Paired<'source'> & {
+type NewLimitChange = Paired<'source'> & {
   readonly deadlineId: string
   readonly days: number
   /** ISO dates; the last one included, null without end. */

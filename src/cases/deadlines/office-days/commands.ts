@@ -7,13 +7,13 @@ import { nameIn, paired, pairFields } from '../../../platform/localized.ts'
 import { fail, ok, type Result } from '../../../platform/result.ts'
 import type { IsCurrent } from '../../../platform/seen.ts'
 import type { Paired } from '../../../tribunal/languages.ts'
+import type { OfficeDay } from '../calendar.ts'
 import { noteChange } from '../recount-commands.ts'
-import type { OfficeDay } from '../types.ts'
 import { officeDays } from './schema.ts'
 
 export type OwnDay = typeof officeDays.$inferSelect
 
-export type NewOfficeDay = Paired<'name'> & {
+type NewOfficeDay = Paired<'name'> & {
   readonly officeId: string
   /** ISO date. */
   readonly day: string

@@ -61,7 +61,7 @@ export function noteIn(
   cameBack(tx, mail, status, at)
 }
 
-export type FailingAddress = typeof failingAddresses.$inferSelect
+type FailingAddress = typeof failingAddresses.$inferSelect
 
 /** Since when mail to an address comes back for good; undefined when it does not. */
 export const findFailing = (db: Db, address: string): FailingAddress | undefined =>

@@ -6,7 +6,7 @@ import { type CameBack, noteBounce } from './failing.ts'
 import { readReport } from './report.ts'
 import { mailIdIn } from './return-path.ts'
 
-export type BounceBox = {
+type BounceBox = {
   /** `imaps://user:password@host:993/INBOX`. */
   readonly url: string
   /** The return path of each message, with `{token}` in it. */

@@ -35,7 +35,7 @@ import { page } from '../../../layout.ts'
 
 type Office = Paired<'name'> & { readonly id: string }
 
-export type CalendarData = {
+type CalendarData = {
   i18n: I18n
   office: Office
   /** Those to choose from, for whoever may change them; an officer reads their own office's. */

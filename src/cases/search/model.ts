@@ -1,0 +1,43 @@
+import type { Member } from '../../accounts/people/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { Cursor } from '../../platform/pagination.ts'
+import type { Piece } from '../../platform/words.ts'
+import type { VisibleCase } from '../access/queries.ts'
+import type { CasePerson } from '../record/queries.ts'
+
+/** What matched is marked in the pieces of each text. */
+export type InCase = { readonly theCase: VisibleCase; readonly forWhom: readonly string[] }
+
+export type FoundCase = InCase & {
+  readonly reference: readonly Piece[]
+  readonly title: readonly Piece[]
+  readonly matterNumber: readonly Piece[] | undefined
+  /** The part of each note around what matched. */
+  readonly notes: readonly (readonly Piece[])[]
+}
+
+export type FoundPerson = InCase & {
+  readonly role: CasePerson['role']
+  readonly name: readonly Piece[]
+  readonly uci: readonly Piece[]
+}
+
+export type FoundDocument = InCase & { readonly id: string; readonly title: readonly Piece[] }
+
+export type Found = {
+  readonly cases: readonly FoundCase[]
+  readonly people: readonly FoundPerson[]
+  readonly documents: readonly FoundDocument[]
+  /** Where the next page begins. */
+  readonly next: Cursor | undefined
+}
+
+/** Of these documents of a case, the titles of those that this reader sees listed there now. */
+export type TitlesOf = (
+  db: Db,
+  actor: Member,
+  theCase: VisibleCase,
+  ids: readonly string[],
+  at: Instant,
+) => readonly { readonly id: string; readonly title: string }[]

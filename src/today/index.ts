@@ -1,2 +1,0 @@
-export type { Ending } from './endings.ts'
-export { todayRoutes } from './routes.ts'

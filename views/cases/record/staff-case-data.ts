@@ -1,0 +1,39 @@
+import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import type { PersonChange } from '../../../src/cases/people/changes.ts'
+import type { Outside, ReadableCase } from '../../../src/cases/record/office-queries.ts'
+import type { Appearance, CasePerson } from '../../../src/cases/record/queries.ts'
+import type { Holdings } from '../../../src/documents/holdings/holdings.ts'
+import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
+import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
+import type { AuditEvent } from '../../../src/platform/audit/index.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import type { Question } from '../../../src/questions/queries.ts'
+import type { Paired } from '../../../src/tribunal/languages.ts'
+import type { Done } from '../../admin/words.ts'
+
+export type OfficeCaseData = {
+  i18n: I18n
+  at: number
+  theCase: ReadableCase
+  office: Paired<'name'> & { zone: string }
+  /** Of another office, opened for reading. */
+  outside: Outside | undefined
+  holdings: Holdings
+  people: readonly CasePerson[]
+  corrections: readonly PersonChange[]
+  /** The newest invitation of each person, by their id in the case. */
+  invitations: ReadonlyMap<string, { readonly id: string; readonly state: InvitationState }>
+  /** Those who can be invited now. */
+  invitable: ReadonlySet<string>
+  appearances: readonly Appearance[]
+  hearings: readonly Hearing[]
+  sent: readonly DocumentRow[]
+  /** Of these, by id. */
+  confidential: ReadonlyMap<string, Confidentiality>
+  submissions: readonly Submission[]
+  questions: readonly Question[]
+  events: readonly AuditEvent[]
+  names: ReadonlyMap<string, string>
+  done?: Done
+}
