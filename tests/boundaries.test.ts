@@ -113,6 +113,7 @@ const cases: Record<string, Case> = {
       file('src/feed/routes.ts', `new Hono().put('/feed/documents/:key', take)`),
       file('src/admin/offices/routes.ts', `const isSwitch = path === '/admin/office'`),
       file('src/platform/web/answers.ts', 'const to = `/${locale}/sign-in`'),
+      file('src/api/routes/drafts.ts', 'const to = `/api/v1/submissions/${id}`'),
       file('src/documents/mail.ts', 'const link = `${origin}/${locale}/submissions/${id}`'),
       file('views/cases/list.ts', 'const to = `/${locale}/cases/${id}`'),
       file('views/cases/list.ts', 'const to = html`<a href="/help">`'),

@@ -1,8 +1,13 @@
 import { addresses } from '../../src/addresses.ts'
+import { apiPaths } from '../../src/api/paths.ts'
 import { addressOf, spellingsIn } from './measure/addresses.ts'
 import type { Rule } from './source.ts'
 
-const known = new Set(addresses.map(({ pattern }) => addressOf('src/addresses.ts', pattern)))
+const { base: _, ...ofPrograms } = apiPaths
+const known = new Set([
+  ...addresses.map(({ pattern }) => addressOf('src/addresses.ts', pattern)),
+  ...Object.values(ofPrograms).map(({ pattern }) => addressOf('src/api/paths.ts', pattern)),
+])
 
 /** Each address of the portal is spelled in its noun's `paths.ts`: routes, links and comparisons elsewhere ask that. */
 export const spelledOnce: Rule = (source) => {

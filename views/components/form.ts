@@ -56,7 +56,7 @@ export const seeing =
 const withQuery = (address: string, name: string, value: string) =>
   `${address}${address.includes('?') ? '&' : '?'}${name}=${value}`
 
-/** `postForm({ action: paths.delegates(i18n.locale) }, html`${textField(…)} ${submitButton({ label })}`)` */
+/** `postForm({ action: delegatePaths.delegates(i18n.locale) }, html`${textField(…)} ${submitButton({ label })}`)` */
 export function postForm({ seal: sealFor, ...form }: PostForm, body: Content): Html {
   const seal = sealFor?.(form.action)
   // Fields of a form with files arrive only after its act has begun.
@@ -69,7 +69,7 @@ export function postForm({ seal: sealFor, ...form }: PostForm, body: Content): H
   </form>`
 }
 
-/** Filters above a list, in one row where there is room: `filterForm({ action: paths.cases(i18n.locale), label }, html`…`)` */
+/** Filters above a list, in one row where there is room: `filterForm({ action: casePaths.cases(i18n.locale), label }, html`…`)` */
 export const filterForm = (
   form: { readonly action: string; readonly label: string; readonly swap?: string },
   body: Content,
@@ -104,7 +104,7 @@ export const submitButton = (button: {
   }</button>`
 }
 
-/** A link that looks like a button, for the one next step that is a page: `buttonLink({ href: paths.send(i18n.locale, id), label: 'Send documents' })` */
+/** A link that looks like a button, for the one next step that is a page: `buttonLink({ href: draftPaths.send(i18n.locale, id), label: 'Send documents' })` */
 export const buttonLink = (link: {
   readonly href: string
   readonly label: Content

@@ -91,7 +91,7 @@ export const taskList = (tasks: readonly Task[]): Html => html`
 /** One sentence that says why it is empty and what fills it: `emptyLine(t('cases:list.empty'))` */
 export const emptyLine = (sentence: Content): Html => html`<p class="empty">${unbroken(sentence)}</p>`
 
-/** Next and first page of a list read by key; nothing when the list fits: `pager({ i18n, first: after && paths.cases(l), next: next && paths.cases(l, { after: next }) })` */
+/** Next and first page of a list read by key; nothing when the list fits: `pager({ i18n, first: after && casePaths.cases(l), next: next && casePaths.cases(l, { after: next }) })` */
 export function pager({
   i18n,
   first: firstHref,

@@ -96,7 +96,7 @@ export const draftRoutes = new Hono<Env>()
       const begun = startDraftOnce(db, actor, { caseId: theCase.id, principalId }, { key, quotas }, at)
       if (!begun.ok) return tooManyDrafts(c, begun.until)
       const { id, isNew } = begun
-      c.header('Location', `/api/v1/submissions/${id}`)
+      c.header('Location', apiPaths.submission(apiPaths.base, id))
       return answerWithSubmission(c, id, isNew ? 201 : 200)
     },
   )
@@ -137,7 +137,7 @@ export const draftRoutes = new Hono<Env>()
       const { db, actor, at } = c.var
       const begun = startCorrection(db, actor, c.req.param('id'), at)
       if (!begun.ok) return refuse(c, 'notReturned')
-      c.header('Location', `/api/v1/submissions/${begun.value}`)
+      c.header('Location', apiPaths.submission(apiPaths.base, begun.value))
       return answerWithSubmission(c, begun.value, 201)
     },
   )
