@@ -38,6 +38,7 @@ const open: MiddlewareHandler<Env> = declared(
 
 /** What the tribunal's system speaks to: by token, without cookies, outside the check of where forms come from. */
 export const tribunalRoutes = new Hono<Env>()
+  .onError(onFeedError)
   .use(
     '/feed/*',
     queryWithin<Env>((c) => refuseFeed(c, 'badQuery', 400)),
@@ -59,7 +60,5 @@ export const tribunalRoutes = new Hono<Env>()
   .route('/', lineRoutes)
   .route('/', documentFeedRoutes)
   .route('/', eventRoutes)
-
-tribunalRoutes.onError(onFeedError)
 
 const endpoints = endpointsOf(tribunalRoutes.routes)
