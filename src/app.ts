@@ -5,11 +5,11 @@ import { caseRequests } from '../views/requests/case-section.ts'
 import type { OwnAccountHooks } from './accounts/own-account/routes.ts'
 import type { OnRegistered } from './accounts/registration/index.ts'
 import { accountRoutes } from './accounts/routes.ts'
-import { onlyFromItsPage } from './accounts/seals/index.ts'
+import { requireSeal } from './accounts/seals/index.ts'
 import { type IdentityEnv, identify, openSessions, readerBy } from './accounts/sessions/index.ts'
 import { signInPaths } from './accounts/sign-in/paths.ts'
 import { endLapsedSuspensions } from './accounts/standing/index.ts'
-import { besideWork, rightOffice } from './admin/index.ts'
+import { rightOffice, withWorkBar } from './admin/index.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { bannersFor, forgetClosings, listOwnAnnounced } from './announcements/index.ts'
 import { practiceRoutes } from './announcements/practice/routes.ts'
@@ -28,7 +28,7 @@ import { forgetAccount, linkInvitedParty, partyFactsMatch, shareEmailChanged } f
 import { listOwnCases, referencesOf } from './cases/record/index.ts'
 import { caseRoutes } from './cases/record/routes.ts'
 import { recordRoutes } from './cases/record-requests/routes.ts'
-import { findingRoutes } from './cases/search/routes.ts'
+import { searchRoutes } from './cases/search/routes.ts'
 import { listGivenShares, listReceivedShares, revokeAllShares } from './cases/shares/index.ts'
 import { shareRoutes } from './cases/shares/routes.ts'
 import { endAllOf, listOwnGrants, onEmailChanged, onInvitedRegistered } from './delegation/index.ts'
@@ -50,14 +50,14 @@ import { guideRoutes } from './guide/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { mailSwitchRoutes, unsubscribeRoutes } from './notices/routes-mail-switch.ts'
 import { languagePart } from './platform/web/address-language.ts'
-import { onError, packPages, queryWithin, tooManyFields } from './platform/web/answers.ts'
+import { compressPages, limitQuery, onError, tooManyFields } from './platform/web/answers.ts'
 import { assetRoutes } from './platform/web/assets.ts'
 import type { Portal } from './platform/web/context.ts'
 import { sameOriginOnly } from './platform/web/csrf.ts'
 import { beginRequest } from './platform/web/headers.ts'
 import { type BannersOf, language } from './platform/web/language.ts'
 import { logRequest } from './platform/web/log-request.ts'
-import { unanswered } from './platform/web/methods.ts'
+import { unmatchedRoute } from './platform/web/methods.ts'
 import { readOnlyFeed, readOnlyPages } from './platform/web/read-only.ts'
 import { openRoutes, publicRoutes } from './public/routes.ts'
 import { statusRoutes } from './public/routes-status.ts'
@@ -133,8 +133,8 @@ export function createApp(portal: Portal) {
   }
 
   const pages = new Hono<IdentityEnv>()
-    .use(language(readerBy(unreadCount), bannersOf), readOnlyPages, onlyFromItsPage)
-    .use('/admin/*', rightOffice, besideWork)
+    .use(language(readerBy(unreadCount), bannersOf), readOnlyPages, requireSeal)
+    .use('/admin/*', rightOffice, withWorkBar)
     .route('/', publicRoutes)
     .route('/', guideRoutes)
     .route('/', feedbackRoutes)
@@ -179,7 +179,7 @@ export function createApp(portal: Portal) {
     )
     .route('/', hearingRoutes)
     .route('/', calendarRoutes)
-    .route('/', findingRoutes({ titlesOf: listTitles, onFound: logFoundTitles }))
+    .route('/', searchRoutes({ titlesOf: listTitles, onFound: logFoundTitles }))
     .route('/', recordRoutes)
     .route('/', deadlineRoutes)
     .route('/', shareRoutes)
@@ -190,7 +190,7 @@ export function createApp(portal: Portal) {
 
   const app = new Hono<IdentityEnv>()
   app.onError(onError(signInPaths.signIn) as never)
-  app.use(beginRequest(portal), logRequest, packPages)
+  app.use(beginRequest(portal), logRequest, compressPages)
   app.route('/', assetRoutes())
   app.use((c, next) => {
     endLapsedSuspensions(c.var.db, c.var.at)
@@ -201,9 +201,9 @@ export function createApp(portal: Portal) {
   app.route('/', unsubscribeRoutes)
   app.route('/', tribunalRoutes as never)
   app.route('/', apiRoutes() as never)
-  app.use(queryWithin(tooManyFields), sameOriginOnly, identify(sessions))
+  app.use(limitQuery(tooManyFields), sameOriginOnly, identify(sessions))
   app.route('/', openRoutes)
   app.route(`/${languagePart}`, pages)
-  app.notFound(unanswered(app.routes) as never)
+  app.notFound(unmatchedRoute(app.routes) as never)
   return app
 }

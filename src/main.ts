@@ -11,12 +11,12 @@ import { checkZoneData } from './platform/clock.ts'
 import { readSettings } from './platform/env.ts'
 import { openLog } from './platform/log.ts'
 import { watchForBlocks } from './platform/loop/index.ts'
-import { type Family, listenForMetrics, watchLoop } from './platform/metrics/index.ts'
+import { listenForMetrics, type MetricFamily, watchLoop } from './platform/metrics/index.ts'
 import { sentenceFor } from './platform/refusals.ts'
 import { removalsSettled } from './platform/storage/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { createServer, stopGrace, stopServer } from './platform/web/server.ts'
-import { answerKeeper, keepProcesses, type Role, roleOf } from './processes.ts'
+import { answerKeeper, keepProcesses, type ProcessRole, processRole } from './processes.ts'
 import { tribunal } from './tribunal/index.ts'
 import { startWork } from './work.ts'
 
@@ -26,14 +26,14 @@ const read = readSettings(process.env, isDemo ? 'demo' : 'production', join(impo
 if (!read.ok) refuse(read.problems)
 const settings = read.value
 const { host, port, origin, metricsPort } = settings
-const role = roleOf(process.env.PORTAL_PART, settings.processes)
+const role = processRole(process.env.PORTAL_PART, settings.processes)
 const log = openLog(settings.logLevel)
 /** Where the kernel can deal out connections, it does: one that a keeper hands to a process which just died would hang. */
 const reusePort = role === 'web' && process.platform === 'linux'
 
 const cageWords = { holds: 'holds', leaks: 'is open', away: 'was not tried: they do not run now' }
 
-type Running = { readonly figures?: () => Promise<readonly Family[]>; readonly stop: () => Promise<unknown> }
+type Running = { readonly figures?: () => Promise<readonly MetricFamily[]>; readonly stop: () => Promise<unknown> }
 
 const running = role === 'keeper' ? keep() : await run(role)
 const metrics = running.figures && metricsPort !== undefined ? startMetrics(metricsPort, running.figures) : undefined
@@ -59,7 +59,7 @@ function keep(): Running {
   return kept
 }
 
-async function run(part: Exclude<Role, 'keeper'>): Promise<Running> {
+async function run(part: Exclude<ProcessRole, 'keeper'>): Promise<Running> {
   const zones = checkZones()
   const portal = await openPortal(settings).catch((error) => {
     const sentence = sentenceFor(error)
@@ -128,7 +128,7 @@ function listen(portal: Portal): Promise<Server> {
   })
 }
 
-function startMetrics(at: number, figures: () => Promise<readonly Family[]>) {
+function startMetrics(at: number, figures: () => Promise<readonly MetricFamily[]>) {
   return listenForMetrics(at, figures, log).once('error', (error) =>
     refuse([`METRICS_PORT ${at} cannot be listened on: ${error.message}.`]),
   )

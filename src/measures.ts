@@ -4,16 +4,16 @@ import { caseQueues } from './cases/index.ts'
 import { countHoldingsFaults, countRefusedFiles, documentQueues } from './documents/index.ts'
 import { lastTipAt } from './documents/receipts/index.ts'
 import { lastFeedUse } from './feed/index.ts'
-import { countUntold } from './notices/index.ts'
+import { countMissingNotices } from './notices/index.ts'
 import { healthOf } from './platform/health.ts'
 import { countFailing, countMail, mailQueue } from './platform/mail/index.ts'
-import { type Family, gauge, type LoopWatch, labelled, machineFamilies } from './platform/metrics/index.ts'
+import { gauge, type LoopWatch, labelled, type MetricFamily, machineFamilies } from './platform/metrics/index.ts'
 import { readOnlyNow } from './platform/uptime/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { requestQueues } from './requests/index.ts'
 
 /** Every figure an operator watches, as it is now: counts, ages and sizes, of nobody and of no case. */
-export async function measure(portal: Portal, loop?: LoopWatch): Promise<Family[]> {
+export async function measure(portal: Portal, loop?: LoopWatch): Promise<MetricFamily[]> {
   const { db, clock, settings, meter } = portal
   const { status, parts } = await healthOf(portal)
   const at = clock()
@@ -60,20 +60,20 @@ export async function measure(portal: Portal, loop?: LoopWatch): Promise<Family[
 }
 
 /** Of one process among several: what it has counted itself. */
-export const measureProcess = async ({ meter, settings, clock }: Portal, loop?: LoopWatch): Promise<Family[]> => [
+export const measureProcess = async ({ meter, settings, clock }: Portal, loop?: LoopWatch): Promise<MetricFamily[]> => [
   ...meter.families(),
   ...machineFamilies(settings.dataDir, clock(), loop),
 ]
 
 const hour = { hours: 1 }
 
-function rowFamilies({ db, clock }: Portal): Family[] {
+function rowFamilies({ db, clock }: Portal): MetricFamily[] {
   const at = clock()
   const feedUse = lastFeedUse(db)
   const tipAt = lastTipAt(db)
   return [
     gauge('portal_mail_undeliverable', 'Messages that were given up.', countMail(db, 'failed')),
-    gauge('portal_events_untold', 'Events that told nobody within a quarter of an hour.', countUntold(db, at)),
+    gauge('portal_events_untold', 'Events that told nobody within a quarter of an hour.', countMissingNotices(db, at)),
     gauge('portal_addresses_failing', 'Addresses from which mail comes back.', countFailing(db)),
     gauge('portal_webhooks_failing', 'Addresses of firms that took no message for an hour.', countFailingHooks(db, at)),
     gauge('portal_holdings_faults', 'Stored documents that a check found lost or changed.', countHoldingsFaults(db)),

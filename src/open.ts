@@ -7,7 +7,7 @@ import { canSign, openSigning } from './documents/receipts/index.ts'
 import { plantTemplates } from './documents/templates/index.ts'
 import { findScanner, findTools, memoryFor } from './platform/checks/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
-import { migrate, openSound, openToRead, schemaAge } from './platform/db/index.ts'
+import { migrate, openToRead, openVerified, schemaAge } from './platform/db/index.ts'
 import type { Settings } from './platform/env.ts'
 import { openKeyring } from './platform/keyring.ts'
 import { openLog } from './platform/log.ts'
@@ -25,7 +25,7 @@ const migrations = join(root, 'migrations')
 /** Opens everything that one running portal is made of; the database comes migrated. Throws DamagedDatabase. */
 export async function openPortal(settings: Settings, clock: Clock = systemClock): Promise<Portal> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
-  const db = openSound(join(settings.dataDir, 'portal.db'))
+  const db = openVerified(join(settings.dataDir, 'portal.db'))
   migrate(db, migrations)
   keepNewsActions(db)
   keepAccessFor(db, settings.retentionMonths, clock())

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { canSign } from './documents/receipts/index.ts'
 import { openPortal, openPortalToRead } from './open.ts'
-import { actAsOwner, type Call, commands, helpFor, parseArgs } from './operator/index.ts'
+import { actAsOwner, type CommandCall, commandHelp, commands, parseArgs } from './operator/index.ts'
 import { type Keys, readDataDir, readKeys, readSettings, type Settings, versionOf } from './platform/env.ts'
 import { readObjectStore } from './platform/object-store.ts'
 import { sentenceFor } from './platform/refusals.ts'
@@ -18,7 +18,7 @@ const wrongKey =
   'This is another key than the one under which this database was sealed (WRAPPING_KEY_FILE, WRAPPING_KEY_NAME): what would be made with it opens nothing. Nothing was done.'
 
 const parsed = parseArgs(commands, process.argv.slice(2))
-if ('help' in parsed) console.log(helpFor(commands, parsed.help))
+if ('help' in parsed) console.log(commandHelp(commands, parsed.help))
 else if ('misuse' in parsed) misuse(parsed.misuse)
 else process.exitCode = await run(parsed)
 
@@ -33,7 +33,7 @@ async function run(asked: Extract<typeof parsed, { command: unknown }>): Promise
   }
 }
 
-function voice(): Pick<Call, 'say' | 'note' | 'refuse' | 'misuse'> {
+function voice(): Pick<CommandCall, 'say' | 'note' | 'refuse' | 'misuse'> {
   return {
     say(text) {
       console.log(text)
@@ -48,7 +48,7 @@ function voice(): Pick<Call, 'say' | 'note' | 'refuse' | 'misuse'> {
   }
 }
 
-async function withPortal(run: Parameters<Call['withPortal']>[0]): Promise<number> {
+async function withPortal(run: Parameters<CommandCall['withPortal']>[0]): Promise<number> {
   const read = settings()
   const { dataDir } = read
   if (!('command' in parsed && parsed.command.begins) && !existsSync(join(dataDir, 'portal.db')))
@@ -68,7 +68,7 @@ async function withPortal(run: Parameters<Call['withPortal']>[0]): Promise<numbe
   }
 }
 
-async function withReading(run: Parameters<Call['withReading']>[0]): Promise<number> {
+async function withReading(run: Parameters<CommandCall['withReading']>[0]): Promise<number> {
   const read = settings()
   own(read.dataDir)
   const opened = await openPortalToRead(read)
@@ -80,7 +80,7 @@ async function withReading(run: Parameters<Call['withReading']>[0]): Promise<num
   }
 }
 
-function given(): Pick<Call, 'settings' | 'dataDir' | 'keys' | 'stores' | 'version' | 'own'> {
+function given(): Pick<CommandCall, 'settings' | 'dataDir' | 'keys' | 'stores' | 'version' | 'own'> {
   return {
     settings,
     own,

@@ -1,17 +1,17 @@
 import cluster, { type Worker } from 'node:cluster'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from './platform/log.ts'
-import { addFamilies, type Family } from './platform/metrics/index.ts'
+import { addFamilies, type MetricFamily } from './platform/metrics/index.ts'
 import { stopGrace } from './platform/web/server.ts'
 
 /** What a process is for: `whole` does all by itself; of several, `work` does what the portal does by itself, `web` answers. */
-export type Role = 'whole' | 'keeper' | 'work' | 'web'
+export type ProcessRole = 'whole' | 'keeper' | 'work' | 'web'
 
-type Told = 'ready' | { readonly figures: readonly Family[] }
-type Asked = 'figures'
+type ChildMessage = 'ready' | { readonly figures: readonly MetricFamily[] }
+type KeeperRequest = 'figures'
 
 /** The environment of a process that another one started names its part. */
-export const roleOf = (part: string | undefined, processes: number): Role =>
+export const processRole = (part: string | undefined, processes: number): ProcessRole =>
   part === 'work' || part === 'web' ? part : processes > 1 ? 'keeper' : 'whole'
 
 const steady = { ms: 10_000, firstPauseMs: 500, longestPauseMs: 30_000 }
@@ -49,7 +49,7 @@ export function keepProcesses(answering: number, log: Log) {
   return {
     /** Resolves when all answer. */
     ready: start(),
-    figures: async (): Promise<Family[]> => addFamilies(await Promise.all(all().map(figuresOf))),
+    figures: async (): Promise<MetricFamily[]> => addFamilies(await Promise.all(all().map(figuresOf))),
     /** All end what is under way, as one process does. */
     async stop() {
       isStopping = true
@@ -63,22 +63,22 @@ export function keepProcesses(answering: number, log: Log) {
 
 const all = () => Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
 
-const ask = (worker: Worker, asked: Asked) => worker.isConnected() && worker.send(asked)
+const ask = (worker: Worker, asked: KeeperRequest) => worker.isConnected() && worker.send(asked)
 
 function readiness(worker: Worker): Promise<boolean> {
   return new Promise((resolve) => {
-    worker.on('message', (told: Told) => told === 'ready' && resolve(true))
+    worker.on('message', (told: ChildMessage) => told === 'ready' && resolve(true))
     worker.once('exit', () => resolve(false))
   })
 }
 
 /** None of one that does not answer in time: the figures of the others come all the same. */
-function figuresOf(worker: Worker): Promise<readonly Family[]> {
+function figuresOf(worker: Worker): Promise<readonly MetricFamily[]> {
   return new Promise((resolve) => {
-    const listen = (told: Told) => {
+    const listen = (told: ChildMessage) => {
       if (typeof told === 'object') end(told.figures)
     }
-    const end = (figures: readonly Family[]) => {
+    const end = (figures: readonly MetricFamily[]) => {
       clearTimeout(timer)
       worker.off('message', listen)
       resolve(figures)
@@ -90,9 +90,9 @@ function figuresOf(worker: Worker): Promise<readonly Family[]> {
 }
 
 /** In a process that was started by another: says that it is ready, and answers it. */
-export function answerKeeper(figures: () => Promise<readonly Family[]>) {
-  process.on('message', async (asked: Asked) => {
-    if (asked === 'figures') process.send?.({ figures: await figures() } satisfies Told)
+export function answerKeeper(figures: () => Promise<readonly MetricFamily[]>) {
+  process.on('message', async (asked: KeeperRequest) => {
+    if (asked === 'figures') process.send?.({ figures: await figures() } satisfies ChildMessage)
   })
-  process.send?.('ready' satisfies Told)
+  process.send?.('ready' satisfies ChildMessage)
 }

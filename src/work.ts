@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { accountMail, sweepTries } from './accounts/index.ts'
 import { faxMail, handFaxesOver, noticeByPost } from './accounts/letters/index.ts'
-import { digestMail, makeDigests, noteUnreached, sweepNotices, withSwitches } from './accounts/notices/index.ts'
+import { digestMail, makeDigests, noteUnreached, sweepNotices, withUnsubscribe } from './accounts/notices/index.ts'
 import { openSessions } from './accounts/sessions/index.ts'
 import { sweepResets } from './accounts/sign-in/index.ts'
-import { endLapsedSuspensions, tellStanding } from './accounts/standing/index.ts'
+import { endLapsedSuspensions, sendStandingNotices } from './accounts/standing/index.ts'
 import { sweepWaves, workWaves } from './accounts/waves/index.ts'
 import { sweepDesk } from './admin/index.ts'
-import { practiceMail, sweepClosings, tellPractice } from './announcements/index.ts'
+import { notifyOfPracticeNotices, practiceMail, sweepClosings } from './announcements/index.ts'
 import { sweepApi, workHooks } from './api/index.ts'
 import { workRecounts } from './cases/deadlines/index.ts'
 import { rollPastHearings } from './cases/list/index.ts'
@@ -15,13 +15,13 @@ import { caseMail } from './cases/record/index.ts'
 import { delegationMail } from './delegation/index.ts'
 import { sweepAccessLog } from './documents/access-log/index.ts'
 import { makeBundles, sweepBundles } from './documents/bundles/index.ts'
-import { lookAtDocuments } from './documents/check-findings/index.ts'
+import { checkDocuments } from './documents/check-findings/index.ts'
 import { makeExhibits } from './documents/exhibits/index.ts'
 import { openRounds, workHoldings } from './documents/holdings/index.ts'
 import {
   countLongPending,
   documentMail,
-  noteTold,
+  markAudienceNotified,
   recheckDocuments,
   sweepDraftBlobs,
   sweepUnfinishedBlobs,
@@ -29,18 +29,18 @@ import {
 } from './documents/index.ts'
 import { sweepLetterRuns, workLetterRuns } from './documents/letter-runs/index.ts'
 import { closeDays, refreshSigning, signTip } from './documents/receipts/index.ts'
-import { retentionMail, tellRetention } from './documents/retention/index.ts'
+import { retentionMail, sendRetentionWarnings } from './documents/retention/index.ts'
 import { readTexts } from './documents/text/index.ts'
 import { sweepFeedback } from './feedback/index.ts'
-import { listUntold } from './notices/index.ts'
+import { listMissingNotices } from './notices/index.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import {
-  type CameBack,
   deliverDueMail,
-  type Elsewhere,
   fileTransport,
+  type MailFallback,
   type MailTransport,
   mailBatch,
+  type OnBounced,
   readBounces,
   returnPath,
   smtpTransport,
@@ -49,15 +49,16 @@ import { removeDueBlobs } from './platform/storage/index.ts'
 import { beat, beatSeconds } from './platform/uptime/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { questionMail } from './questions/index.ts'
-import { listKeptApart, recheckRequestFiles, requestMail } from './requests/index.ts'
+import { listAccommodationPapers, recheckRequestFiles, requestMail } from './requests/index.ts'
 
-export const cameBack: CameBack = (tx, mail, status, at) => noteUnreached(tx, mail, { cause: 'cameBack', status }, at)
+export const onMailBounced: OnBounced = (tx, mail, status, at) =>
+  noteUnreached(tx, mail, { cause: 'cameBack', status }, at)
 
 /** Whoever a message did not reach is reached by letter, or waits on the desk of the case's office. */
-export const elsewhere: Elsewhere = {
+export const mailFallback: MailFallback = {
   byPost: noticeByPost,
   givenUp: (tx, mail, cause, at) => noteUnreached(tx, mail, { cause, status: null }, at),
-  cameBack,
+  cameBack: onMailBounced,
 }
 
 /** What the portal does by itself: sending the mail that is due, keeping lists true, letting old things go. */
@@ -68,17 +69,17 @@ export function startWork(portal: Portal): Jobs {
   const transport = transportOf(portal)
   const composers = composersOf(portal)
   jobs.every(beatSeconds, 'heartbeat', () => beat(db, clock()))
-  const deliver = () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, elsewhere)
+  const deliver = () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, mailFallback)
   jobs.every(2, 'mail', async (signal) => {
     // In a burst there is no pause between one batch and the next.
     for (let batches = 20; batches > 0 && !signal.aborted; batches--) if ((await deliver()) < mailBatch) break
   })
   const { bounceAddress: address, bounceImapUrl: url } = settings
   if (address && url)
-    jobs.every(60, 'bounces', (signal) => readBounces({ url, address }, { ...portal, cameBack }, signal))
+    jobs.every(60, 'bounces', (signal) => readBounces({ url, address }, { ...portal, cameBack: onMailBounced }, signal))
   jobs.every(60, 'notices of the day', (signal) => makeDigests(db, clock, signal))
   const lookForUntold = () => {
-    const untold = listUntold(db, clock())
+    const untold = listMissingNotices(db, clock())
     if (untold.length > 0) log.error({ untold: untold.slice(0, 10), count: untold.length }, 'events told nobody')
   }
   // What waited while the portal was down leaves first.
@@ -90,7 +91,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
   jobs.every(60, 'recounts', (signal) => workRecounts(db, clock, signal))
   jobs.every(1, 'checks', (signal) => recheckDocuments(db, portal, signal))
-  jobs.every(2, 'looks', (signal) => lookAtDocuments(db, portal, signal))
+  jobs.every(2, 'looks', (signal) => checkDocuments(db, portal, signal))
   jobs.every(60, 'long checks', () => {
     const waiting = countLongPending(db, clock())
     if (waiting > 0) log.error({ waiting }, 'documents wait for their check for more than ten minutes')
@@ -98,7 +99,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(10, 'texts', (signal) => readTexts(db, portal, settings.demo, signal))
   jobs.every(60, 'checks of requests', () => recheckRequestFiles(db, portal))
   jobs.every(2, 'holdings', (signal) => workHoldings(portal, signal))
-  jobs.every(5, 'rounds', openRounds(portal, { keptApart: listKeptApart }))
+  jobs.every(5, 'rounds', openRounds(portal, { keptApart: listAccommodationPapers }))
   jobs.every(60, 'signing key', () => refreshSigning(db))
   jobs.every(600, 'daily digest', () => closeDays(db, clock))
   jobs.every(3600, 'end of the log', () => signTip(portal))
@@ -112,14 +113,14 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(3600, 'old notices', (signal) => sweepNotices(db, clock, signal))
   jobs.every(2, 'webhooks', (signal) => workHooks(portal, signal))
   jobs.every(3600, 'old access', () => sweepApi(db, clock()))
-  jobs.every(30, 'practice notices', (signal) => tellPractice(db, clock, signal))
+  jobs.every(30, 'practice notices', (signal) => notifyOfPracticeNotices(db, clock, signal))
   jobs.every(21_600, 'closed banners', () => sweepClosings(db, clock()))
   jobs.every(21_600, 'old feedback', () => sweepFeedback(db, clock()))
   jobs.every(3600, 'old letter runs', () => sweepLetterRuns(db, clock()))
   jobs.every(3600, 'old waves', () => sweepWaves(db, clock()))
-  jobs.every(3600, 'standing', () => tellStanding(db, clock()))
+  jobs.every(3600, 'standing', () => sendStandingNotices(db, clock()))
   jobs.every(21_600, 'access log', () => sweepAccessLog(db, settings.accessLogMonths, clock()))
-  jobs.every(21_600, 'retention', (signal) => tellRetention(db, clock(), signal))
+  jobs.every(21_600, 'retention', (signal) => sendRetentionWarnings(db, clock(), signal))
   jobs.every(3600, 'unfinished uploads', () => sweepUploads(db, clock()))
   jobs.every(5, 'removed documents', (signal) => removeDueBlobs(portal, clock(), signal))
   jobs.every(600, 'unfinished writes', () => sweepUnfinishedBlobs(storage, clock()))
@@ -129,7 +130,7 @@ export function startWork(portal: Portal): Jobs {
 
 /** Who finds the words for each kind of mail. */
 export const composersOf = (portal: Portal) => ({
-  ...withSwitches(
+  ...withUnsubscribe(
     {
       ...accountMail(portal),
       ...delegationMail(portal),
@@ -139,7 +140,7 @@ export const composersOf = (portal: Portal) => ({
       ...requestMail(portal),
       ...questionMail(portal),
       ...practiceMail(portal),
-      ...digestMail({ ...portal, documentsTold: noteTold }),
+      ...digestMail({ ...portal, documentsTold: markAudienceNotified }),
     },
     portal,
   ),

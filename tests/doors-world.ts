@@ -2,8 +2,8 @@ import { eq, inArray } from 'drizzle-orm'
 import { inviteCounsel } from '../src/accounts/invitations/index.ts'
 import { contactChanges } from '../src/accounts/own-account/schema.ts'
 import { saveFilter } from '../src/admin/desk/saved-filters.ts'
-import { outward } from '../src/api/index.ts'
-import { createToken } from '../src/api/tokens.ts'
+import { programDisclosures } from '../src/api/index.ts'
+import { createApiToken } from '../src/api/tokens.ts'
 import { addNote } from '../src/cases/firm-notes/commands.ts'
 import { saveView } from '../src/cases/saved-views/saved-views.ts'
 import { returnSubmission } from '../src/documents/acceptance/index.ts'
@@ -11,7 +11,7 @@ import { recordRefusals } from '../src/documents/check-findings/refusals.ts'
 import { documents } from '../src/documents/schema.ts'
 import { newId } from '../src/platform/ids.ts'
 import { askQuestion } from '../src/questions/index.ts'
-import { sayUnavailable } from '../src/requests/index.ts'
+import { declareUnavailable } from '../src/requests/index.ts'
 import { requestFiles } from '../src/requests/schema.ts'
 import { print, queue } from './accounts/letters.ts'
 import { plantAnnouncement } from './announcements/plant.ts'
@@ -148,7 +148,7 @@ export async function plantDoors(world: World) {
       .id,
     'webhooks/:id': await plantHook(world, alice),
     'programs/:id': must(
-      createToken(db, as(alice), { name: 'Selam’s calendar', scopes: ['cases'], days: 30 }, world.clock.now()),
+      createApiToken(db, as(alice), { name: 'Selam’s calendar', scopes: ['cases'], days: 30 }, world.clock.now()),
     ).row.id,
     'announcements/:id': plantAnnouncement(world, { audience: ['counsel'], divisions: ['iad'] }),
     'shares/:id': idOf('case_shares', caseId),
@@ -169,7 +169,7 @@ export async function plantDoors(world: World) {
     'requests/:id': accommodation,
     'sent/:id': accommodation,
     ':paper': db.select().from(requestFiles).all()[0]!.id,
-    'days/:id': must(sayUnavailable(db, as(alice), away, world.clock.now())),
+    'days/:id': must(declareUnavailable(db, as(alice), away, world.clock.now())),
     ':person': idOf('case_people', caseId),
   }
   const browsers: Record<Caller | 'alice' | 'sam' | 'ada' | 'gil', Browser> = {
@@ -190,7 +190,7 @@ export async function plantDoors(world: World) {
 export async function plantBreach(world: World, caseId: string): Promise<string> {
   const { portal, clock, alice, sam, toronto } = world
   const id = await plantSent(world, caseId, alice)
-  const why = { code: 'wrongCase', reason: '', outward } as const
+  const why = { code: 'wrongCase', reason: '', outward: programDisclosures } as const
   must(returnSubmission(portal.db, officerOf(sam, toronto), id, why, clock.now()))
   return firstId(world, 'privacy_breaches', caseId)
 }

@@ -3,7 +3,7 @@ import { accessRequests } from '../src/accounts/access-requests/schema.ts'
 import type { Registry } from '../src/accounts/people/index.ts'
 import { keepDryRun } from '../src/accounts/waves/commands.ts'
 import { readWaveFile } from '../src/accounts/waves/index.ts'
-import { layAside } from '../src/accounts/waves/pending-files.ts'
+import { savePendingFile } from '../src/accounts/waves/pending-files.ts'
 import { must } from './plant.ts'
 import type { World } from './world.ts'
 
@@ -32,7 +32,7 @@ export const windowsFile = (...names: string[]): Buffer =>
 
 /** The same, uploaded and not looked at yet. Returns its id. */
 export const plantAside = ({ portal, clock }: World, officer: Registry): string =>
-  layAside(portal.db, officer, { name: 'cabinet.csv', bytes: windowsFile('Chloé Iñárritu') }, clock.now())
+  savePendingFile(portal.db, officer, { name: 'cabinet.csv', bytes: windowsFile('Chloé Iñárritu') }, clock.now())
 
 /** Somebody asks Toronto's office, or another. Returns the request's id. */
 export function plantAccessRequest({ portal, toronto, clock }: World, given: Partial<Asked> = {}): string {

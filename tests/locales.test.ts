@@ -95,7 +95,7 @@ const treeCases: Record<string, { rule: TreeRule; refuses: Tree[]; allows: Tree[
       small({ state: { open: 'x' } }, {}, 't(`cases:states.${state}`)'),
       small({ state: { open: 'x' } }, {}, 't(`cases:state.op${x}`)'),
       small({ title: 'x' }, {}, 't(`${namespace}:title`)'),
-      small({ title: 'x' }, {}, "rich(i18n, 'cases:titel', [])"),
+      small({ title: 'x' }, {}, "richText(i18n, 'cases:titel', [])"),
       small({ title: 'x' }, {}, "t('title')"),
     ],
     allows: [small({ title: 'x', state: { open: 'x' } }, {}, "t('cases:title') + t(`cases:state.${s}`) + t(key)")],

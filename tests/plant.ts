@@ -20,7 +20,7 @@ import { noteBounce } from '../src/platform/mail/index.ts'
 import { outbox } from '../src/platform/mail/schema.ts'
 import type { Result } from '../src/platform/result.ts'
 import { storeObject } from '../src/platform/storage/index.ts'
-import { cameBack } from '../src/work.ts'
+import { onMailBounced } from '../src/work.ts'
 import { validPdf } from './platform/pdfs.ts'
 import type { Someone, World } from './world.ts'
 
@@ -235,6 +235,6 @@ export async function plantUnreached(world: World, caseId: string, who: Someone)
   const told = db.select().from(notices).where(eq(notices.subjectId, document)).all()
   const { mailId } = told.find(({ personId }) => personId === who.id)!
   db.update(outbox).set({ sentAt: world.clock.now().epochMilliseconds }).where(eq(outbox.id, mailId!)).run()
-  noteBounce(db, mailId!, { action: 'failed', status: '5.1.1' }, world.clock.now(), cameBack)
+  noteBounce(db, mailId!, { action: 'failed', status: '5.1.1' }, world.clock.now(), onMailBounced)
   return db.select().from(unreached).where(eq(unreached.caseId, caseId)).get()!.id
 }

@@ -120,7 +120,7 @@ const cases: Record<string, Case> = {
   'what is named an address is made by paths or asset': {
     rule: templates.madeAddresses,
     refuses: [
-      "rich(i18n, 'cases:a', [user.site])",
+      "richText(i18n, 'cases:a', [user.site])",
       'const href = user.site',
       'pager({ nextHref: row.text })',
       'const href = `${site}/a`',
@@ -131,7 +131,7 @@ const cases: Record<string, Case> = {
     allows: [
       'const href = casePaths.home(l)',
       'const addresses = isOffice ? staffCasePaths : casePaths',
-      "rich(i18n, 'cases:a', [casePaths.home(l)])",
+      "richText(i18n, 'cases:a', [casePaths.home(l)])",
       'pager({ nextHref: after && casePaths.cases(l, { after }) })',
       'const toggleHref = `/${other}${i18n.here}`',
       'const f = ({ href }: Link) => href',

@@ -1,6 +1,6 @@
 import { announcementPaths } from '../src/announcements/paths.ts'
 import { sameIn } from '../src/platform/web/address-language.ts'
-import type { Banner, I18n, Told } from '../src/platform/web/i18n.ts'
+import type { Banner, I18n, MaintenanceNotice } from '../src/platform/web/i18n.ts'
 import { publicPaths } from '../src/public/paths.ts'
 
 import { hiddenField, postForm, submitButton } from './components/form.ts'
@@ -26,7 +26,7 @@ export function banners(i18n: I18n): Content {
 }
 
 /** From a week before announced maintenance to its end. */
-function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, isNow }: Told) {
+function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, isNow }: MaintenanceNotice) {
   const { t, locale, zone } = i18n
   const words = t(`operation:banner.${isNow ? 'now' : 'soon'}.${kind}`, {
     from: i18n.moment(startsAt),

@@ -2,7 +2,7 @@ import { nameIn } from '../src/platform/localized.ts'
 import type { I18n } from '../src/platform/web/i18n.ts'
 import type { Paired } from '../src/tribunal/languages.ts'
 import { html } from './components/html.ts'
-import { keptForm, keptWords } from './components/kept.ts'
+import { resendForm, unsentWords } from './components/resend-form.ts'
 import { page } from './layout.ts'
 import { homePlace } from './places.ts'
 
@@ -60,8 +60,8 @@ function typedPart(i18n: I18n, kind: ErrorKind, sent: ErrorData['sent']) {
     return html`
     ${title}
     <p>${t('operation:kept.again')}</p>
-    ${keptForm(i18n, sent)}`
-  const words = keptWords(i18n, sent.fields)
+    ${resendForm(i18n, sent)}`
+  const words = unsentWords(i18n, sent.fields)
   return (
     words &&
     html`

@@ -10,7 +10,7 @@ import { guidePaths } from '../src/guide/paths.ts'
 import { nameIn } from '../src/platform/localized.ts'
 import { sameIn, splitLanguage } from '../src/platform/web/address-language.ts'
 import { asset } from '../src/platform/web/assets.ts'
-import type { I18n, Reader } from '../src/platform/web/i18n.ts'
+import type { I18n, PageReader } from '../src/platform/web/i18n.ts'
 import type { TextName } from '../src/platform/web/trusted.ts'
 import { publicPaths } from '../src/public/paths.ts'
 import { tribunal } from '../src/tribunal/index.ts'
@@ -134,12 +134,12 @@ const helpHref = ({ locale, pattern }: I18n): string => {
   return help ? guidePaths.guidePart(locale, help.part, help.anchor) : guidePaths.guidePart(locale, 'messages', 'pages')
 }
 
-const account = ({ t, locale }: I18n, reader: Reader) => html`
+const account = ({ t, locale }: I18n, reader: PageReader) => html`
 <li><a class="name" href="${accountPaths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi>${reader.name}</bdi></a></li>
 <li><form method="post" action="${signInPaths.signOut(locale)}"><button type="submit">${t('common:layout.signOut')}</button></form></li>`
 
 /** For which office an officer works, and the way to their others. */
-const officeLine = (i18n: I18n, office: NonNullable<Reader['office']>) => {
+const officeLine = (i18n: I18n, office: NonNullable<PageReader['office']>) => {
   const { t, locale } = i18n
   const { role, others } = office
   return html`
@@ -150,7 +150,7 @@ const officeLine = (i18n: I18n, office: NonNullable<Reader['office']>) => {
 }
 
 /** Filled before it is needed and shown by the script in its time: a line, never a dialog. Without a script the foot states the end. */
-const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<Reader['session']>) => html`
+const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<PageReader['session']>) => html`
 <div class="session" role="status" data-session-seconds="${seconds}">
 <form method="post" action="${accountPaths.sessionExtension(locale)}" data-session="warning" hidden>
 <p>${t('common:layout.session.warning')}</p>

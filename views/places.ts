@@ -15,13 +15,13 @@ import { searchPaths } from '../src/cases/search/paths.ts'
 import { delegatePaths } from '../src/delegation/paths.ts'
 import { documentPaths } from '../src/documents/reading/paths.ts'
 import { submissionPaths } from '../src/documents/submissions/paths.ts'
-import type { I18n, Locale, Reader } from '../src/platform/web/i18n.ts'
+import type { I18n, Locale, PageReader } from '../src/platform/web/i18n.ts'
 import { publicPaths } from '../src/public/paths.ts'
 import { todayPaths } from '../src/today/paths.ts'
 
 import { type Html, html } from './components/html.ts'
 
-type Place = {
+type NavigationPlace = {
   readonly name: PlaceName
   readonly address: ((l: Locale) => string) & { readonly pattern: string }
 }
@@ -45,7 +45,7 @@ type PlaceName =
   | 'audit'
   | 'mail'
 
-const own: readonly Place[] = [
+const own: readonly NavigationPlace[] = [
   { name: 'today', address: todayPaths.today },
   {
     name: 'cases',
@@ -59,7 +59,7 @@ const own: readonly Place[] = [
 ]
 
 /** The row of places, by role. */
-const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
+const places: Readonly<Record<PageReader['role'], readonly NavigationPlace[]>> = {
   counsel: [...own, { name: 'delegates', address: delegatePaths.delegates }],
   delegate: [...own, { name: 'delegations', address: delegatePaths.delegates }],
   party: own,
@@ -88,7 +88,7 @@ const places: Readonly<Record<Reader['role'], readonly Place[]>> = {
   ],
 }
 
-const staff: readonly Reader['role'][] = ['registry', 'administrator']
+const staff: readonly PageReader['role'][] = ['registry', 'administrator']
 
 /** Where a reader begins: the place they land on when they sign in, or the public page. */
 export const homePlace = ({ locale, reader }: I18n) => ({
@@ -100,23 +100,23 @@ export const homePlace = ({ locale, reader }: I18n) => ({
 })
 
 /** What else lies under a place, though its address does not say so: up to the id that it names. */
-const under = ({ name, address }: Place): string[] =>
+const under = ({ name, address }: NavigationPlace): string[] =>
   addresses.flatMap(({ pattern, place }) =>
     place === name && isOfStaff(pattern) === isOfStaff(address.pattern) ? pattern.replace(/\/:.*/, '') : [],
   )
 
 const isOfStaff = (pattern: string) => pattern.startsWith(adminHomePaths.home.pattern)
 
-export function placesRow(i18n: I18n, reader: Reader): Html {
+export function placesRow(i18n: I18n, reader: PageReader): Html {
   const address = `/${i18n.locale}${i18n.here}`.split('?')[0] ?? ''
   // Staff's other pages all lie under their first one.
-  const current = (place: Place) => {
+  const current = (place: NavigationPlace) => {
     const { name, address: own } = place
     if (address === own(i18n.locale)) return html`aria-current="page"`
     const isUnder = [own.pattern, ...under(place)].some((above) => `${address}/`.startsWith(`/${i18n.locale}${above}/`))
     return name !== 'today' && isUnder && html`aria-current="true"`
   }
-  const placeLink = (place: Place) => {
+  const placeLink = (place: NavigationPlace) => {
     const { name, address: placeHref } = place
     return html`<li><a href="${placeHref(i18n.locale)}" ${current(place)}>${i18n.t(`common:layout.place.${name}`)}${
       name === 'inbox' &&

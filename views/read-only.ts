@@ -1,7 +1,7 @@
 import type { I18n } from '../src/platform/web/i18n.ts'
-import type { KeptText } from '../src/platform/web/kept-text.ts'
+import type { KeptForm } from '../src/platform/web/kept-text.ts'
 import { html } from './components/html.ts'
-import { keptForm, keptWords, unbroken } from './components/index.ts'
+import { resendForm, unbroken, unsentWords } from './components/index.ts'
 import { page } from './layout.ts'
 
 type ReadOnlyData = {
@@ -9,7 +9,7 @@ type ReadOnlyData = {
   readonly endsAt: number
   /** Where it was sent. */
   readonly action: string
-  readonly kept: KeptText
+  readonly kept: KeptForm
 }
 
 /** Instead of an act during announced maintenance: nothing was saved, and nothing that was typed is lost. */
@@ -28,12 +28,12 @@ export function readOnlyPage({ i18n, endsAt, action, kept }: ReadOnlyData): stri
   )
 }
 
-const typedPart = ({ t }: I18n, action: string, { fields }: KeptText) => html`
+const typedPart = ({ t }: I18n, action: string, { fields }: KeptForm) => html`
     <h2>${t('operation:refused.keptTitle')}</h2>
     <p>${t('operation:refused.kept')}</p>
-    ${keptForm({ t }, { action, fields })}`
+    ${resendForm({ t }, { action, fields })}`
 
-const goBack = (i18n: I18n, { hadFiles, texts }: KeptText) => html`
+const goBack = (i18n: I18n, { hadFiles, texts }: KeptForm) => html`
     <h2>${i18n.t(hadFiles ? 'operation:refused.filesTitle' : 'operation:refused.backTitle')}</h2>
     <p>${i18n.t(hadFiles ? 'operation:refused.files' : 'operation:refused.back')}</p>
-    ${keptWords(i18n, texts)}`
+    ${unsentWords(i18n, texts)}`

@@ -9,14 +9,14 @@ import { accessMail } from './access-requests/mail.ts'
 import { securityMail } from './factors/security-notices.ts'
 import { markInvitationSent, markInvitationUndeliverable } from './invitations/invitations.ts'
 import { invitations } from './invitations/schema.ts'
-import { codeOf, linkSecret } from './invitations/secrets.ts'
+import { codeOfInvitation, linkSecret } from './invitations/secrets.ts'
 import { unreached } from './notices/schema.ts'
 import { emailChangeMail } from './own-account/email-mail.ts'
 import { postingMail } from './postings/mail.ts'
 import { registrationPaths } from './registration/paths.ts'
 import { resetMail } from './sign-in/reset-mail.ts'
-import { aloneMail } from './standing/alone-mail.ts'
 import { identityMail } from './standing/identity-mail.ts'
+import { aloneMail } from './standing/sole-decision-mail.ts'
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 
@@ -54,7 +54,7 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
       .where(eq(invitations.id, mail.subjectId ?? ''))
       .get()
     if (!invitation || invitation.revokedAt || invitation.registeredAt) return undefined
-    // It was sent anew, elsewhere: its link does not go to where it was sent first.
+    // It was sent again to another address: the old link must not go to the first one.
     if (invitation.channel !== 'mail' || invitation.email !== mail.recipient) return undefined
     const { locale } = mail
     const t = catalogue(locale)
@@ -66,7 +66,7 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
       name: mail.recipientName,
       link: settings.origin + registrationPaths.invitationLink(locale, invitation.id, linkSecret(keyring, invitation)),
       page: settings.origin + registrationPaths.register(locale),
-      code: codeOf(keyring, invitation),
+      code: codeOfInvitation(keyring, invitation),
       until: i18n.date(invitation.expiresAt),
     }
     return {

@@ -4,7 +4,7 @@ import { sweepChallenges } from './factors/passkey-ceremony.ts'
 import { sweepSeals } from './seals/used-seals.ts'
 import { sweepThrottles } from './sign-in/throttle.ts'
 
-/** Lets go of what tries left behind: counts of failed sign-ins, challenges that nobody answered, seals of forms too old to be pressed. */
+/** Removes what attempts left behind: counts of failed sign-ins, unanswered challenges, seals of forms too old to be sent. */
 export function sweepTries(db: Db, at: Instant): void {
   sweepThrottles(db, at)
   sweepChallenges(db, at)

@@ -1,3 +1,3 @@
-export { besideWork } from './desk/gates.ts'
+export { withWorkBar } from './desk/gates.ts'
 export { sweepDesk } from './desk/upkeep.ts'
 export { rightOffice } from './offices/routes.ts'

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { type Done, doneWords } from '../../views/admin/words.ts'
+import { doneWords, type StaffDone } from '../../views/admin/words.ts'
 import { locales } from '../tribunal/languages.ts'
 
 /** What a page is told of the act that led to it (`?done=invited`). */
-export const readDone = (text: string | undefined): Done | undefined =>
+export const readDone = (text: string | undefined): StaffDone | undefined =>
   z.enum(doneWords).optional().catch(undefined).parse(text)
 
 export const inviteeFields = {

@@ -5,7 +5,7 @@ import type { Instant } from '../platform/clock.ts'
 import { type Database, type Tx, write } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { type Announcer, getAnnouncement, isOnlyOf, reachAnnouncement } from './queries.ts'
+import { type Announcer, getAnnouncement, isForOfficeAlone, reachAnnouncement } from './queries.ts'
 import { announcementChanges, announcementClosings, announcements, type Contents, type changeActs } from './schema.ts'
 
 type AnnouncementFault = 'endBeforeStart' | 'endPast' | 'otherOffice'
@@ -93,7 +93,7 @@ export function closeBanner(db: Database, reader: Actor, id: string, version: nu
 /** A supervisor's is for their office, and for no one else. */
 function faultOf(announcer: Announcer, contents: Contents, at: Instant): AnnouncementFault | undefined {
   const { startsAt, endsAt } = contents
-  if (announcer.role === 'registry' && !isOnlyOf(announcer.officeId, contents)) return 'otherOffice'
+  if (announcer.role === 'registry' && !isForOfficeAlone(announcer.officeId, contents)) return 'otherOffice'
   if (endsAt <= startsAt) return 'endBeforeStart'
   return endsAt <= at.epochMilliseconds ? 'endPast' : undefined
 }

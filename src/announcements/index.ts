@@ -1,9 +1,9 @@
 export { changeAnnouncement, forgetClosings, publishAnnouncement, withdrawAnnouncement } from './commands.ts'
 export { type NoticeContents, publishVersion, withdrawVersion } from './practice/commands.ts'
 export { acceptanceFields, settleAcceptance } from './practice/filing.ts'
-export { builtInNotice, countAccepted, getVersion, listVersions, pendingFor } from './practice/queries.ts'
+export { notifyOfPracticeNotices, practiceMail } from './practice/notify.ts'
+export { builtInNotice, countAccepted, getNoticeVersion, listNoticeVersions, pendingFor } from './practice/queries.ts'
 export { filers } from './practice/schema.ts'
-export { practiceMail, tellPractice } from './practice/telling.ts'
 export {
   type Announcement,
   type Announcer,
@@ -11,7 +11,7 @@ export {
   listAnnouncements,
   listChanges,
   listOwnAnnounced,
-  listTold,
+  listReadableAnnouncements,
   reachAnnouncement,
   sweepClosings,
 } from './queries.ts'

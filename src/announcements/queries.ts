@@ -22,20 +22,22 @@ export function getAnnouncement(db: Db, id: string): Announcement {
 export type Announcer = Administrator | Supervisor
 
 /** Meant for that office, and for no one else. */
-export const isOnlyOf = (officeId: string, { audience, offices }: Pick<Contents, 'audience' | 'offices'>): boolean =>
-  !audience.includes('everyone') && offices.length === 1 && offices[0] === officeId
+export const isForOfficeAlone = (
+  officeId: string,
+  { audience, offices }: Pick<Contents, 'audience' | 'offices'>,
+): boolean => !audience.includes('everyone') && offices.length === 1 && offices[0] === officeId
 
 /** One that is theirs to change. Throws NotFound, alike for another's and for none. */
 export function reachAnnouncement(db: Db, announcer: Announcer, id: string): Announcement {
   const found = getAnnouncement(db, id)
-  if (announcer.role === 'registry' && !isOnlyOf(announcer.officeId, found)) throw new NotFound('announcement')
+  if (announcer.role === 'registry' && !isForOfficeAlone(announcer.officeId, found)) throw new NotFound('announcement')
   return found
 }
 
 const isWithdrawn = ({ withdrawnAt }: Announcement): boolean => withdrawnAt !== null
 
 /** One that runs or has run for this reader; of what is withdrawn, not begun or meant for others there is none. Throws NotFound. */
-export function getTold(db: Db, reader: Actor | undefined, id: string, at: Instant): Announcement {
+export function getReadableAnnouncement(db: Db, reader: Actor | undefined, id: string, at: Instant): Announcement {
   const found = getAnnouncement(db, id)
   const isTold = !isWithdrawn(found) && found.startsAt <= at.epochMilliseconds
   if (!isTold || !concerns(db, reader, found, at)) throw new NotFound('announcement')
@@ -45,7 +47,7 @@ export function getTold(db: Db, reader: Actor | undefined, id: string, at: Insta
 const mostLookedAt = 300
 
 /** What runs for this reader, and what ran, each the latest first: `shown` of those that are over at most. */
-export function listTold(
+export function listReadableAnnouncements(
   db: Db,
   reader: Actor | undefined,
   at: Instant,

@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { announcementPage } from '../../views/announcements/announcement.ts'
-import { toldPage } from '../../views/announcements/told.ts'
+import { readerListPage } from '../../views/announcements/reader-list.ts'
 import { type IdentityEnv, safeBack, signedIn } from '../accounts/sessions/index.ts'
 import { localized, textIn } from '../platform/localized.ts'
 import { parseForm } from '../platform/web/forms.ts'
 import { readMarkdown } from '../platform/web/small-markdown.ts'
 import { closeBanner } from './commands.ts'
 import { announcementPaths } from './paths.ts'
-import { getTold, listTold } from './queries.ts'
+import { getReadableAnnouncement, listReadableAnnouncements } from './queries.ts'
 
 const ClosingForm = z.object({
   version: z.coerce.number().int().catch(0),
@@ -21,16 +21,16 @@ const mostInList = 600
 export const announcementRoutes = new Hono<IdentityEnv>()
   .get(announcementPaths.announcements.pattern, (c) => {
     const { db, at, i18n, someone } = c.var
-    const { running, past } = listTold(db, someone, at)
+    const { running, past } = listReadableAnnouncements(db, someone, at)
     const withText = running.map((one) => {
       const source = textIn(i18n, localized(one, 'text'))
       return { ...one, text: source.length <= mostInList ? readMarkdown(source) : undefined }
     })
-    return c.html(toldPage({ i18n, at: at.epochMilliseconds, running: withText, past }))
+    return c.html(readerListPage({ i18n, at: at.epochMilliseconds, running: withText, past }))
   })
   .get(announcementPaths.announcement.pattern, (c) => {
     const { db, at, i18n, someone } = c.var
-    const announcement = getTold(db, someone, c.req.param('id'), at)
+    const announcement = getReadableAnnouncement(db, someone, c.req.param('id'), at)
     return c.html(
       announcementPage({
         i18n,
@@ -42,7 +42,7 @@ export const announcementRoutes = new Hono<IdentityEnv>()
   })
   .post(announcementPaths.announcementClosing.pattern, signedIn, async (c) => {
     const { db, actor, at, i18n } = c.var
-    const { id } = getTold(db, actor, c.req.param('id'), at)
+    const { id } = getReadableAnnouncement(db, actor, c.req.param('id'), at)
     const form = await parseForm(c, ClosingForm)
     if (form.ok) closeBanner(db, actor, id, form.value.version, at)
     return c.redirect(

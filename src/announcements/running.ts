@@ -13,7 +13,7 @@ import { announcementChanges, announcementClosings, announcements, type Contents
 type Row = typeof announcements.$inferSelect
 /** With its texts read once. */
 type Known = Row & { readonly text: Localized<readonly Block[]> }
-type Kept = { readonly seq: number; readonly open: readonly Known[]; readonly fits: Map<string, Fit> }
+type CachedAnnouncements = { readonly seq: number; readonly open: readonly Known[]; readonly fits: Map<string, Fit> }
 type Fit = { readonly doesFit: boolean; readonly until: number }
 
 const lastChange = prepared((db) =>
@@ -37,13 +37,13 @@ const closingsOf = prepared((db) =>
     .prepare(),
 )
 
-const kept = prepared((): { now: Kept } => ({ now: { seq: -1, open: [], fits: new Map() } }))
+const kept = prepared((): { now: CachedAnnouncements } => ({ now: { seq: -1, open: [], fits: new Map() } }))
 
 /**
  * What is not over, from memory as long as nothing was published, changed or withdrawn by any process on this database: whether
  * something was is the one thing that each page asks (the end of an index).
  */
-function openOnes(db: Db, at: Instant): Kept {
+function openOnes(db: Db, at: Instant): CachedAnnouncements {
   const cell = kept(db)
   const seq = lastChange(db).get()?.seq ?? 0
   if (cell.now.seq !== seq) {

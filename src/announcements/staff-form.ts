@@ -35,7 +35,7 @@ const AnnouncementForm = z
     },
   )
 
-export type Written = {
+export type WrittenAnnouncement = {
   readonly typed: Typed
   readonly version: number
   readonly next: 'preview' | 'publish' | 'change'
@@ -61,7 +61,7 @@ export async function readAnnouncement(
   c: Request,
   offices: readonly { readonly id: string }[],
   announcer: Announcer,
-): Promise<Written> {
+): Promise<WrittenAnnouncement> {
   const form = await parseForm(c, AnnouncementForm)
   const { typed } = form
   const start = instantOf(typed, 'start')
@@ -85,9 +85,9 @@ export async function readAnnouncement(
   return { ...frame, ok: true, contents: { ...rest, offices: known, startsAt: start.at, endsAt: end.at } }
 }
 
-type Given = { readonly ok: true; readonly at: number } | { readonly ok: false; readonly errors: FormErrors }
+type ReadTime = { readonly ok: true; readonly at: number } | { readonly ok: false; readonly errors: FormErrors }
 
-function instantOf(typed: Typed, edge: 'start' | 'end'): Given {
+function instantOf(typed: Typed, edge: 'start' | 'end'): ReadTime {
   const read = localTime(typed[`${edge}Date`] ?? '', typed[`${edge}Time`] ?? '', stampZone)
   if (read.ok) return { ok: true, at: read.value.toZonedDateTime(stampZone).epochMilliseconds }
   const field = `${edge}${read.error === 'dateUnreadable' ? 'Date' : 'Time'}`
@@ -95,7 +95,7 @@ function instantOf(typed: Typed, edge: 'start' | 'end'): Given {
 }
 
 /** What stands in the form before anything is typed. */
-export const typedOf = (one: Announcement): Typed => ({
+export const announcementFieldsOf = (one: Announcement): Typed => ({
   severity: one.severity,
   audience: one.audience.join('\n'),
   divisions: one.divisions.join('\n'),

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { announcementListPage } from '../../views/announcements/office.ts'
 import { previewPage } from '../../views/announcements/preview.ts'
-import { writingPage } from '../../views/announcements/writing.ts'
+import { announcementWritingPage } from '../../views/announcements/writing.ts'
 import { listOffices } from '../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, publisherOnly } from '../accounts/sessions/index.ts'
 import { localized, textIn } from '../platform/localized.ts'
@@ -25,14 +25,14 @@ import {
   withdrawAnnouncement,
 } from './index.ts'
 import { staffAnnouncementPaths } from './paths.ts'
-import { readAnnouncement, typedOf, type Written } from './staff-form.ts'
+import { announcementFieldsOf, readAnnouncement, type WrittenAnnouncement } from './staff-form.ts'
 
-const Done = z.enum(['published', 'changed', 'withdrawn', 'stale']).optional().catch(undefined)
+const DoneParam = z.enum(['published', 'changed', 'withdrawn', 'stale']).optional().catch(undefined)
 
 const fieldOf = { endBeforeStart: 'endDate', endPast: 'endDate', otherOffice: 'audience' } as const
 
 /** What administrators announce to anybody, and supervisors to their office: written in both languages, looked at in both, then published. */
-export const announcementRoutes = new Hono<IdentityEnv>()
+export const staffAnnouncementRoutes = new Hono<IdentityEnv>()
   .get(staffAnnouncementPaths.announcements.pattern, publisherOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     return c.html(
@@ -41,17 +41,18 @@ export const announcementRoutes = new Hono<IdentityEnv>()
         at: at.epochMilliseconds,
         announcements: listAnnouncements(db, actor),
         maintenances: actor.role === 'registry' ? undefined : listMaintenances(db),
-        done: Done.parse(c.req.query('done')),
+        done: DoneParam.parse(c.req.query('done')),
       }),
     )
   })
   .get(staffAnnouncementPaths.announcementCreation.pattern, publisherOnly, (c) =>
-    c.html(writingPage(writingData(c.var))),
+    c.html(announcementWritingPage(writingData(c.var))),
   )
   .post(staffAnnouncementPaths.announcementCreation.pattern, publisherOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const written = await readAnnouncement(c, listOffices(db), actor)
-    if (written.next === 'change') return c.html(writingPage({ ...writingData(c.var), typed: written.typed }))
+    if (written.next === 'change')
+      return c.html(announcementWritingPage({ ...writingData(c.var), typed: written.typed }))
     if (!written.ok) return refuse(c, written)
     if (written.next === 'preview') return c.html(previewPage(previewData(c.var, written)))
     const published = publishAnnouncement(db, actor, written.contents, at)
@@ -61,9 +62,17 @@ export const announcementRoutes = new Hono<IdentityEnv>()
   .get(staffAnnouncementPaths.announcement.pattern, publisherOnly, (c) => {
     const { db, actor, i18n } = c.var
     const one = reachAnnouncement(db, actor, c.req.param('id'))
-    const done = Done.parse(c.req.query('done'))
+    const done = DoneParam.parse(c.req.query('done'))
     const stale = done === 'stale' ? listChanges(db, one.id)[0] : undefined
-    return c.html(writingPage({ ...writingData(c.var), ...changing(c.var, one.id), typed: typedOf(one), i18n, stale }))
+    return c.html(
+      announcementWritingPage({
+        ...writingData(c.var),
+        ...changing(c.var, one.id),
+        typed: announcementFieldsOf(one),
+        i18n,
+        stale,
+      }),
+    )
   })
   .post(staffAnnouncementPaths.announcement.pattern, publisherOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
@@ -71,7 +80,9 @@ export const announcementRoutes = new Hono<IdentityEnv>()
     const written = await readAnnouncement(c, listOffices(db), actor)
     const { version } = written
     if (written.next === 'change')
-      return c.html(writingPage({ ...writingData(c.var), ...changing(c.var, id), version, typed: written.typed }))
+      return c.html(
+        announcementWritingPage({ ...writingData(c.var), ...changing(c.var, id), version, typed: written.typed }),
+      )
     if (reachAnnouncement(db, actor, id).version !== version) return refuseStale(c, id, written.typed)
     if (!written.ok) return refuse(c, written, undefined, id)
     if (written.next === 'preview') return c.html(previewPage({ ...previewData(c.var, written), id }))
@@ -115,7 +126,7 @@ function changing({ db, at, actor }: Handler<Announcer>, id: string) {
 
 function previewData(
   { i18n, db, portal }: Pick<Vars, 'i18n' | 'db' | 'portal'>,
-  { contents, typed }: Written & { ok: true },
+  { contents, typed }: WrittenAnnouncement & { ok: true },
 ) {
   const shown = { id: 'preview', version: 1, ...contents, withdrawnAt: null }
   return {
@@ -131,16 +142,19 @@ function previewData(
   }
 }
 
-function refuse(c: Context, written: Written, more?: FormErrors, id?: string) {
+function refuse(c: Context, written: WrittenAnnouncement, more?: FormErrors, id?: string) {
   const vars = c.var as Handler<Announcer>
   const errors = more ?? (written.ok ? {} : written.errors)
   const shown = id ? { ...changing(vars, id), version: written.version } : {}
-  return c.html(writingPage({ ...writingData(vars), ...shown, typed: written.typed, errors }), 422)
+  return c.html(announcementWritingPage({ ...writingData(vars), ...shown, typed: written.typed, errors }), 422)
 }
 
 /** A colleague was faster: what was typed stays, beside what they made of it, and goes on by one more press. */
 function refuseStale(c: Context, id: string, typed: Typed) {
   const vars = c.var as Handler<Announcer>
   const data = changing(vars, id)
-  return c.html(writingPage({ ...writingData(vars), ...data, typed, stale: data.changes[0], errors: {} }), 422)
+  return c.html(
+    announcementWritingPage({ ...writingData(vars), ...data, typed, stale: data.changes[0], errors: {} }),
+    422,
+  )
 }

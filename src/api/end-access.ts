@@ -5,7 +5,7 @@ import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/index.ts'
 import { apiHooks } from './schema.ts'
-import { endTokensOf, listTokens } from './tokens.ts'
+import { endTokensOf, listApiTokens } from './tokens.ts'
 
 /**
  * All that opens an account from outside without anybody signing in ends at once, programs, webhooks and the calendar's address: for an
@@ -33,7 +33,7 @@ type Access = { readonly tokens: number; readonly hooks: number; readonly calend
 /** What `endAccessOf` would end that works. */
 export const countAccessOf = (db: Db, personId: string, at: Instant): Access => ({
   calendars: findAddress(db, personId) ? 1 : 0,
-  tokens: listTokens(db, personId).filter((token) => isTokenGood(token, at.epochMilliseconds)).length,
+  tokens: listApiTokens(db, personId).filter((token) => isTokenGood(token, at.epochMilliseconds)).length,
   hooks:
     db
       .select({ n: count() })

@@ -5,10 +5,10 @@ import { getPerson, memberBehindAddress, type Practitioner } from '../accounts/p
 import { termsVersion } from '../accounts/standing/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { errorAnswers, reportFailure } from '../platform/web/error-answers.ts'
-import { askedFor } from '../platform/web/language.ts'
+import { preferredLocale } from '../platform/web/language.ts'
 import type { Localized } from '../tribunal/languages.ts'
-import { type Fault, problem, type RefusalCode, refusalOf } from './problems.ts'
-import { type ApiToken, apiTokenStore, type Scope, useToken } from './tokens.ts'
+import { apiProblem, type ProblemFault, type RefusalCode, refusalOf } from './problems.ts'
+import { type ApiScope, type ApiToken, apiTokenStore, useToken } from './tokens.ts'
 
 export type ApiEnv = Env & { Variables: { token: ApiToken; actor: Practitioner } }
 
@@ -18,22 +18,22 @@ export function refuseWith<E extends Env>(
   status: number,
   code: string,
   message: Localized,
-  errors?: readonly Fault[],
+  errors?: readonly ProblemFault[],
 ): Response {
-  const body = problem(status, code, message, askedFor(c as never), errors)
+  const body = apiProblem(status, code, message, preferredLocale(c as never), errors)
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
     'Content-Type': 'application/problem+json; charset=utf-8',
   })
 }
 
-export function refuse<E extends Env>(c: Context<E>, code: RefusalCode, errors?: readonly Fault[]): Response {
+export function refuse<E extends Env>(c: Context<E>, code: RefusalCode, errors?: readonly ProblemFault[]): Response {
   const { status, message } = refusalOf(c.var.portal, code)
   return refuseWith(c, status, code, message, errors)
 }
 
 /** A token that is good for one of these: its owner acts, with the grants that they have now. */
-export const tokenFor =
-  (...wanted: readonly [Scope, ...Scope[]]): MiddlewareHandler<ApiEnv> =>
+export const requireScope =
+  (...wanted: readonly [ApiScope, ...ApiScope[]]): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     const { db, at, trace } = c.var
     const read = readBearer(c, 'api', (shown) => ownerOf(c, apiTokenStore.find(db, shown, at)))
@@ -56,7 +56,7 @@ export const tokenFor =
   }
 
 /** At the end of long work: whether the token that let it in would still do so. */
-export const isStillGood = ({ db, portal, token }: Pick<ApiEnv['Variables'], 'db' | 'portal' | 'token'>): boolean =>
+export const isApiTokenLive = ({ db, portal, token }: Pick<ApiEnv['Variables'], 'db' | 'portal' | 'token'>): boolean =>
   apiTokenStore.isStillGood(db, token.id, portal.clock())
 
 /** The log tells by which token it was: in the place of a session. */

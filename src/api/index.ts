@@ -1,7 +1,7 @@
 export { countAccessOf, endAccessOf, endProgramsOf } from './end-access.ts'
 export { workHooks } from './hooks/delivering.ts'
 export { countFailingHooks, hookQueue, listFailingHooks } from './hooks/failing.ts'
-export { outward } from './hooks/outward.ts'
+export { programDisclosures } from './hooks/program-disclosures.ts'
 export { renewHookSecrets } from './hooks/secrets.ts'
 export { listOwnPrograms } from './own-programs.ts'
 export { sweepApi } from './upkeep.ts'

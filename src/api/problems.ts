@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { paperI18n } from '../accounts/letters/index.ts'
+import { letterI18n } from '../accounts/letters/index.ts'
 import { inEach } from '../platform/localized.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { errorAnswers, type FailureKind } from '../platform/web/error-answers.ts'
@@ -9,8 +9,11 @@ import { stampZone } from '../tribunal/index.ts'
 import type { Locale, Localized } from '../tribunal/languages.ts'
 
 /** The same sentence in both languages, with sizes and numbers as each writes them. */
-export function inBoth(portal: Pick<Portal, 'settings' | 'catalogue'>, say: (i18n: I18n) => string): Localized {
-  return inEach((locale) => say(paperI18n(portal, locale, stampZone)))
+export function inEveryLanguage(
+  portal: Pick<Portal, 'settings' | 'catalogue'>,
+  say: (i18n: I18n) => string,
+): Localized {
+  return inEach((locale) => say(letterI18n(portal, locale, stampZone)))
 }
 
 /** Why a request is refused, whatever it is about: its status and its sentence. */
@@ -40,7 +43,7 @@ const ofError = (code: RefusalCode) =>
 export type RefusalCode = keyof typeof refusals | (typeof errorAnswers)[FailureKind]['code']
 
 /** What is wrong with one field, or one file. */
-export type Fault = {
+export type ProblemFault = {
   readonly field?: string
   readonly file?: string
   readonly code: string
@@ -50,12 +53,12 @@ export type Fault = {
 /** Of the upload protocol, not of HTTP. */
 const ownTitles: Readonly<Record<number, string>> = { 460: 'Checksum Mismatch' }
 
-export function problem(
+export function apiProblem(
   status: number,
   code: string,
   message: Localized,
   locale: Locale,
-  errors: readonly Fault[] = [],
+  errors: readonly ProblemFault[] = [],
 ) {
   return {
     type: `urn:mon-dossier:problem:${code}`,
@@ -70,5 +73,5 @@ export function problem(
 
 export const refusalOf = (portal: Pick<Portal, 'settings' | 'catalogue'>, code: RefusalCode) => {
   const { status, why } = isOwn(code) ? { status: refusals[code][0], why: refusals[code][1] } : ofError(code)
-  return { status, message: inBoth(portal, ({ t }) => t(why)) }
+  return { status, message: inEveryLanguage(portal, ({ t }) => t(why)) }
 }

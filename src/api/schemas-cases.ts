@@ -2,18 +2,18 @@ import * as z from 'zod'
 import { hearingModes, hearingStates } from '../cases/hearings/index.ts'
 import { caseStatuses } from '../cases/record/index.ts'
 import { caseRoles, hearingKinds } from '../tribunal/index.ts'
-import { capacity, caseName, language, office, time } from './schemas-parts.ts'
-import { scopes } from './tokens.ts'
+import { capacity, caseName, languageSchema, office, timeSchema } from './schemas-parts.ts'
+import { apiScopes } from './tokens.ts'
 
 export const token = z.strictObject({
   name: z.string(),
-  scopes: z.array(z.enum(scopes)),
-  expiresAt: time,
+  scopes: z.array(z.enum(apiScopes)),
+  expiresAt: timeSchema,
   person: z.strictObject({
     id: z.string(),
     name: z.string(),
     role: z.enum(['counsel', 'delegate']),
-    locale: language,
+    locale: languageSchema,
     zone: z.string(),
   }),
 })
@@ -22,14 +22,14 @@ export const listedCase = z.strictObject({
   ...caseName.shape,
   status: z.enum(caseStatuses),
   office,
-  openedAt: time,
-  nextHearing: z.strictObject({ startsAt: time, zone: z.string() }).nullable(),
+  openedAt: timeSchema,
+  nextHearing: z.strictObject({ startsAt: timeSchema, zone: z.string() }).nullable(),
   forWhom: z.array(z.string()),
 })
 
 export const hearingShape = {
   id: z.string(),
-  startsAt: time,
+  startsAt: timeSchema,
   minutes: z.int(),
   zone: z.string(),
   kind: z.enum(hearingKinds),
@@ -37,30 +37,30 @@ export const hearingShape = {
   place: z.string().nullable(),
   link: z.string().nullable(),
   state: z.enum(hearingStates),
-  movedFrom: time.nullable(),
+  movedFrom: timeSchema.nullable(),
   reason: z.string().nullable(),
-  language: language.nullable(),
+  language: languageSchema.nullable(),
   interpreter: z.string().nullable(),
-  changedAt: time,
+  changedAt: timeSchema,
   sequence: z.int(),
 }
 
 export const theCase = z.strictObject({
   ...caseName.shape,
   status: z.enum(caseStatuses),
-  language,
+  language: languageSchema,
   office,
-  openedAt: time,
-  closedAt: time.nullable(),
-  accessEndsAt: time.nullable(),
-  changedAt: time,
+  openedAt: timeSchema,
+  closedAt: timeSchema.nullable(),
+  accessEndsAt: timeSchema.nullable(),
+  changedAt: timeSchema,
   people: z.array(z.strictObject({ name: z.string(), role: z.enum(caseRoles), uci: z.string().nullable() })),
   counsel: z.array(
     z.strictObject({
       name: z.string(),
       firm: z.string().nullable(),
-      from: time,
-      until: time.nullable(),
+      from: timeSchema,
+      until: timeSchema.nullable(),
       limits: z.string().nullable(),
     }),
   ),

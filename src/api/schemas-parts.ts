@@ -5,14 +5,14 @@ import { locales } from '../tribunal/languages.ts'
 
 // What several answers are made of.
 
-export const words = z.strictObject(inEach(() => z.string()))
-export const time = z.iso.datetime()
+export const localizedText = z.strictObject(inEach(() => z.string()))
+export const timeSchema = z.iso.datetime()
 export const next = z.string().nullable()
 export const documentType = z.enum(documentTypes)
-export const language = z.enum(locales)
+export const languageSchema = z.enum(locales)
 
-export const office = z.strictObject({ code: z.string(), name: words, zone: z.string() })
-export const named = z.strictObject({ id: z.string(), name: z.string() })
+export const office = z.strictObject({ code: z.string(), name: localizedText, zone: z.string() })
+export const idAndName = z.strictObject({ id: z.string(), name: z.string() })
 export const caseName = z.strictObject({
   id: z.string(),
   reference: z.string(),
@@ -23,11 +23,11 @@ export const caseName = z.strictObject({
 export const caseMark = { id: z.string(), reference: z.string() }
 
 export const capacity = z.strictObject({
-  principal: named,
+  principal: idAndName,
   as: z.enum(['self', 'delegate', 'standIn', 'coCounsel']),
   mayPrepare: z.boolean(),
   maySend: z.boolean(),
   isLapsed: z.boolean(),
 })
 
-export const said = { code: z.string(), message: words }
+export const codeAndMessage = { code: z.string(), message: localizedText }

@@ -1,7 +1,16 @@
 import * as z from 'zod'
 import { filingSides } from '../tribunal/index.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
-import { capacity, caseMark, caseName, named, office, said, time, words } from './schemas-parts.ts'
+import {
+  capacity,
+  caseMark,
+  caseName,
+  codeAndMessage,
+  idAndName,
+  localizedText,
+  office,
+  timeSchema,
+} from './schemas-parts.ts'
 
 const state = z.enum(['draft', 'received', 'accepted', 'returned', 'withdrawn'])
 
@@ -23,7 +32,7 @@ export const documentShape = {
     .strictObject({ label: z.string(), firstPage: z.int().nullable(), lastPage: z.int().nullable() })
     .nullable(),
   check: z.enum(['clean', 'unscanned', 'held', 'pending']),
-  availableAt: time.nullable(),
+  availableAt: timeSchema.nullable(),
 }
 
 export const caseDocument = z.strictObject({
@@ -42,13 +51,13 @@ const submissionShape = {
   version: z.int(),
   number: z.string().nullable(),
   note: z.string().nullable(),
-  createdAt: time.nullable(),
-  changedAt: time.nullable(),
-  receivedAt: time.nullable(),
-  decidedAt: time.nullable(),
+  createdAt: timeSchema.nullable(),
+  changedAt: timeSchema.nullable(),
+  receivedAt: timeSchema.nullable(),
+  decidedAt: timeSchema.nullable(),
   returned: z.strictObject({ code: z.string(), reason: z.string().nullable() }).nullable(),
   replaces: z.string().nullable(),
-  principal: named,
+  principal: idAndName,
 }
 
 const rule = z.union([z.string(), z.strictObject({ instrument: z.string(), number: z.string() })])
@@ -62,7 +71,7 @@ export const submission = z.strictObject({
   documents: z.array(
     z.strictObject({
       ...documentShape,
-      findings: z.array(z.strictObject({ ...said, weight: z.enum(['stops', 'waits', 'informs']) })),
+      findings: z.array(z.strictObject({ ...codeAndMessage, weight: z.enum(['stops', 'waits', 'informs']) })),
     }),
   ),
   draft: z
@@ -71,10 +80,10 @@ export const submission = z.strictObject({
         verdict: z.enum(['onTime', 'late', 'noLimit']),
         office,
         lastDay: z.string().nullable(),
-        endsAt: time.nullable(),
+        endsAt: timeSchema.nullable(),
         rule: rule.nullable(),
       }),
-      missing: z.array(z.strictObject({ ...said, type: z.string().nullable() })),
+      missing: z.array(z.strictObject({ ...codeAndMessage, type: z.string().nullable() })),
       service: z.enum(['notNeeded', 'open', 'changed', 'done']),
       exhibits: z.strictObject({ wantsList: z.boolean(), wantsStamp: z.boolean() }),
       cases: z.array(z.strictObject({ ...caseMark, isLost: z.boolean() })),
@@ -84,7 +93,7 @@ export const submission = z.strictObject({
           fileName: z.string(),
           size: z.int(),
           received: z.int(),
-          keptUntil: time,
+          keptUntil: timeSchema,
           isOwn: z.boolean(),
         }),
       ),
@@ -102,9 +111,9 @@ export const listedSubmission = z.strictObject({
   documentCount: z.int(),
 })
 
-export const documentTypeOf = z.strictObject({
+export const documentTypeSchema = z.strictObject({
   key: z.string(),
-  name: words,
+  name: localizedText,
   group: z.string(),
   needs: z.array(z.string()),
   service: z.string(),

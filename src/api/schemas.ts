@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { jsonSchema } from '../platform/web/endpoints.ts'
 import { hearingShape, listedCase, theCase, token } from './schemas-cases.ts'
-import { caseName, named, next, said, words } from './schemas-parts.ts'
+import { caseName, codeAndMessage, idAndName, localizedText, next } from './schemas-parts.ts'
 import {
   caseDocument,
   documentShape,
-  documentTypeOf,
+  documentTypeSchema,
   listedSubmission,
   receipt,
   submission,
@@ -17,14 +17,16 @@ const problem = z.strictObject({
   status: z.int(),
   code: z.string(),
   detail: z.string(),
-  message: words,
-  errors: z.array(z.strictObject({ field: z.string().optional(), file: z.string().optional(), ...said })).optional(),
+  message: localizedText,
+  errors: z
+    .array(z.strictObject({ field: z.string().optional(), file: z.string().optional(), ...codeAndMessage }))
+    .optional(),
 })
 
 /** What the API answers, by name. */
 const answers = {
   Token: token,
-  Cases: z.strictObject({ cases: z.array(listedCase), next, principals: z.array(named) }),
+  Cases: z.strictObject({ cases: z.array(listedCase), next, principals: z.array(idAndName) }),
   Case: theCase,
   Hearings: z.strictObject({
     hearings: z.array(z.strictObject({ ...hearingShape, case: caseName, forWhom: z.array(z.string()) })),
@@ -32,13 +34,13 @@ const answers = {
   }),
   Documents: z.strictObject({ documents: z.array(caseDocument), next }),
   Document: z.strictObject(documentShape),
-  DocumentTypes: z.strictObject({ types: z.array(documentTypeOf) }),
+  DocumentTypes: z.strictObject({ types: z.array(documentTypeSchema) }),
   Submissions: z.strictObject({ submissions: z.array(listedSubmission), next }),
   Submission: submission,
   Receipt: receipt,
   Problem: problem,
 }
-export type AnswerName = keyof typeof answers
+export type ApiAnswerName = keyof typeof answers
 
 /** The same as JSON Schema. */
 export const answerSchemas = () =>

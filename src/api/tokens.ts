@@ -1,17 +1,17 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { bearerTokens, isTokenGood } from '../accounts/bearer/index.ts'
-import { tellSecurity } from '../accounts/factors/index.ts'
+import { notifySecurityEvent } from '../accounts/factors/index.ts'
 import { getPerson, type Practitioner } from '../accounts/people/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, type Db, notedInPassing, prepared, type Tx, write } from '../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx, tryWriteUnflushed, write } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { apiTokens } from './schema.ts'
 
-export const scopes = ['cases', 'documents', 'drafts', 'send'] as const
-export type Scope = (typeof scopes)[number]
+export const apiScopes = ['cases', 'documents', 'drafts', 'send'] as const
+export type ApiScope = (typeof apiScopes)[number]
 export type ApiToken = typeof apiTokens.$inferSelect
 
 /** In days: what a form offers, a year at most. */
@@ -26,31 +26,31 @@ const mostTokens = 20
 /** Requests in a minute by one token. */
 export const mostUses = 300
 
-type NewAccess = { readonly name: string; readonly scopes: readonly Scope[]; readonly days: number }
+type NewApiToken = { readonly name: string; readonly scopes: readonly ApiScope[]; readonly days: number }
 
 /** The token is nowhere but in what this returns. */
-export function createToken(
+export function createApiToken(
   db: Database,
   actor: Practitioner,
-  { name, scopes: wanted, days }: NewAccess,
+  { name, scopes: wanted, days }: NewApiToken,
   at: Instant,
 ): Result<{ readonly token: string; readonly row: ApiToken }, 'tooMany'> {
   const { token, hash } = apiTokenStore.make()
   const now = at.epochMilliseconds
   return write(db, (tx) => {
-    if (listTokens(tx, actor.id).filter((one) => isTokenGood(one, now)).length >= mostTokens) return fail('tooMany')
+    if (listApiTokens(tx, actor.id).filter((one) => isTokenGood(one, now)).length >= mostTokens) return fail('tooMany')
     const expiresAt = now + days * day
     const made = { id: newId(), personId: actor.id, name, hash, scopes: wanted.join(' '), createdAt: now, expiresAt }
     const row = tx.insert(apiTokens).values(made).returning().get()
     const facts = { token: row.id, scopes: row.scopes, expiresAt }
     record(tx, actor, 'apiToken.made', at, { subject: `person:${actor.id}`, facts })
-    tellSecurity(tx, getPerson(tx, actor.id), 'apiTokenMade', at)
+    notifySecurityEvent(tx, getPerson(tx, actor.id), 'apiTokenMade', at)
     return ok({ token, row })
   })
 }
 
 /** Those that are good first, then what is over and not yet forgotten; each from the newest. */
-export const listTokens = (db: Db, personId: string): ApiToken[] =>
+export const listApiTokens = (db: Db, personId: string): ApiToken[] =>
   db
     .select()
     .from(apiTokens)
@@ -106,6 +106,6 @@ export function useToken(
   const isSameMinute = now - token.minuteAt < minute && now >= token.minuteAt
   if (isSameMinute && token.minuteUses >= mostUses) return { ok: false, until: token.minuteAt + minute }
   const minuteAt = isSameMinute ? token.minuteAt : now
-  notedInPassing(db, (tx) => noteUse(tx).run({ id: token.id, now, address, minuteAt }))
+  tryWriteUnflushed(db, (tx) => noteUse(tx).run({ id: token.id, now, address, minuteAt }))
   return { ok: true }
 }

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { tellSecurity } from '../accounts/factors/index.ts'
+import { notifySecurityEvent } from '../accounts/factors/index.ts'
 import { type Actor, getPerson, type Member } from '../accounts/people/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, type Db, prepared, type Tx, unflushed, write } from '../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx, write, writeUnflushed } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { calendarAddresses, calendarDeadlines } from './schema.ts'
 
@@ -31,7 +31,7 @@ export function makeAddress(db: Database, actor: Member, withDeadlines: boolean,
       subject: `person:${actor.id}`,
       facts: { deadlines: withDeadlines },
     })
-    tellSecurity(tx, getPerson(tx, actor.id), 'calendarMade', at)
+    notifySecurityEvent(tx, getPerson(tx, actor.id), 'calendarMade', at)
   })
   return token
 }
@@ -54,7 +54,7 @@ export function revokeAddress(db: Database, actor: Member, at: Instant): void {
   write(db, (tx) => {
     if (endAddresses(tx, actor.id, at) === 0) return
     record(tx, actor, 'calendar.revoked', at, { subject: `person:${actor.id}` })
-    tellSecurity(tx, getPerson(tx, actor.id), 'calendarRevoked', at)
+    notifySecurityEvent(tx, getPerson(tx, actor.id), 'calendarRevoked', at)
   })
 }
 
@@ -84,10 +84,10 @@ export const findByToken = (db: Db, token: string) => byHash(db).get({ hash: has
 const often = 60_000
 
 /** So that its owner sees on their page whether anything reads it; at most once a minute. */
-export function noteRead(db: Database, address: { id: string; lastReadAt: number | null }, at: Instant): void {
+export function noteCalendarRead(db: Database, address: { id: string; lastReadAt: number | null }, at: Instant): void {
   const now = at.epochMilliseconds
   if (now - (address.lastReadAt ?? 0) < often) return
-  unflushed(db, (tx) => {
+  writeUnflushed(db, (tx) => {
     tx.update(calendarAddresses).set({ lastReadAt: now }).where(eq(calendarAddresses.id, address.id)).run()
   })
 }

@@ -6,10 +6,10 @@ import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, write } from '../platform/db/index.ts'
 import { calendarDeadlines } from './schema.ts'
 
-type Told = typeof calendarDeadlines.$inferSelect
+type CalendarDeadline = typeof calendarDeadlines.$inferSelect
 
 /** A deadline as a calendar follows it: `endsAt` is the first instant after its last day (epoch milliseconds). */
-export type FollowedDeadline = Told & { readonly theCase: VisibleCase }
+export type FollowedDeadline = CalendarDeadline & { readonly theCase: VisibleCase }
 
 /**
  * The deadlines of this member's side that end after an instant (epoch milliseconds), each with how often it changed since
@@ -48,16 +48,21 @@ export function followDeadlines(db: Database, member: Member, from: number, at: 
     .sort((a, b) => a.endsAt - b.endsAt || (a.key < b.key ? -1 : 1))
 }
 
-const toldTo = (db: Db, { id }: Member): Told[] =>
+const toldTo = (db: Db, { id }: Member): CalendarDeadline[] =>
   db.select().from(calendarDeadlines).where(eq(calendarDeadlines.personId, id)).all()
 
-const nameOf = ({ caseId, key }: Pick<Told, 'caseId' | 'key'>) => `${caseId} ${key}`
+const nameOf = ({ caseId, key }: Pick<CalendarDeadline, 'caseId' | 'key'>) => `${caseId} ${key}`
 
 /** The rows that are to be written, so that what was told is what counts now. What is over is no longer cancelled. */
-function changesSince(told: readonly Told[], counted: readonly MemberDeadline[], { id }: Member, at: Instant): Told[] {
+function changesSince(
+  told: readonly CalendarDeadline[],
+  counted: readonly MemberDeadline[],
+  { id }: Member,
+  at: Instant,
+): CalendarDeadline[] {
   const known = new Map(told.map((row) => [nameOf(row), row]))
   const now = at.epochMilliseconds
-  const moved = counted.flatMap((one): Told[] => {
+  const moved = counted.flatMap((one): CalendarDeadline[] => {
     const { key, endsAt, theCase } = one
     const before = known.get(nameOf({ caseId: theCase.id, key }))
     known.delete(nameOf({ caseId: theCase.id, key }))

@@ -5,10 +5,10 @@ import type { Key, Locale, Translate } from '../platform/web/i18n.ts'
 
 import { type Division, limitKey } from '../tribunal/index.ts'
 import type { FollowedDeadline } from './deadlines.ts'
-import type { Entry } from './ical.ts'
+import type { CalendarEntry } from './ical.ts'
 
 type Frame = { readonly t: Translate; readonly locale: Locale; readonly origin: string }
-type Shown = Hearing & {
+type EntryHearing = Hearing & {
   readonly theCase: { readonly id: string; readonly reference: string; readonly division: Division }
 }
 
@@ -16,7 +16,7 @@ type Shown = Hearing & {
  * What a calendar on any machine may know of a hearing: the file's number, what it is, how it is held, when. No name, no
  * UCI, no place, no link to join, none of the tribunal's words: those are read in the portal, behind the sign-in.
  */
-export function hearingEntry({ t, locale, origin }: Frame, hearing: Shown): Entry {
+export function hearingEntry({ t, locale, origin }: Frame, hearing: EntryHearing): CalendarEntry {
   const { theCase, state } = hearing
   const isOff = state === 'adjourned' || state === 'cancelled'
   const words = {
@@ -49,7 +49,7 @@ const minute = 60_000
  * Of a deadline: the file's number and what is due, in the last minute of its last day at the office, in UTC, so that no
  * calendar shows it on the day after. The limit's own words only.
  */
-export function deadlineEntry({ t, locale, origin }: Frame, deadline: FollowedDeadline): Entry {
+export function deadlineEntry({ t, locale, origin }: Frame, deadline: FollowedDeadline): CalendarEntry {
   const { theCase, key, endsAt, isOff } = deadline
   const words = {
     file: theCase.reference,

@@ -2,7 +2,7 @@ import { utcText } from '../platform/clock.ts'
 import type { Locale } from '../tribunal/languages.ts'
 
 /** One entry of a calendar. Instants are epoch milliseconds; texts are lines of any characters. */
-export type Entry = {
+export type CalendarEntry = {
   /** The same for as long as the thing lives: by it a calendar finds what it has to change. */
   readonly uid: string
   /** Raised with each change that a reader must see (section 3.8.7.4). */
@@ -23,7 +23,7 @@ export type Entry = {
  * cancelled, so that it goes from where it was. Without METHOD, DTSTAMP is when the entry last changed (section 3.8.7.2):
  * the same entries are the same bytes.
  */
-export function calendarText(name: string, language: Locale, entries: readonly Entry[]): string {
+export function calendarText(name: string, language: Locale, entries: readonly CalendarEntry[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -39,7 +39,7 @@ export function calendarText(name: string, language: Locale, entries: readonly E
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-const event = (entry: Entry): string[] => [
+const event = (entry: CalendarEntry): string[] => [
   'BEGIN:VEVENT',
   `UID:${entry.uid}`,
   `SEQUENCE:${entry.sequence}`,

@@ -3,9 +3,9 @@ import { getPerson, memberBehindAddress } from '../accounts/people/index.ts'
 import { reserveTry } from '../accounts/sign-in/index.ts'
 import { hearingsBetween } from '../cases/hearings/index.ts'
 import type { Env } from '../platform/web/context.ts'
-import { etagOf, isKnown } from '../platform/web/etag.ts'
+import { etagOf, isNotModified } from '../platform/web/etag.ts'
 import { brandOf } from '../platform/web/i18n.ts'
-import { findByToken, noteRead } from './addresses.ts'
+import { findByToken, noteCalendarRead } from './addresses.ts'
 import { followDeadlines } from './deadlines.ts'
 import { deadlineEntry, hearingEntry } from './entries.ts'
 import { calendarHeaders, httpDate } from './headers.ts'
@@ -42,7 +42,7 @@ export const feedRoutes = new Hono<Env>().get(calendarPaths.file.pattern, (c) =>
     ...hearings.map((hearing) => hearingEntry(frame, hearing)),
     ...deadlines.map((deadline) => deadlineEntry(frame, deadline)),
   ])
-  if (c.req.method === 'GET') noteRead(db, address, at)
+  if (c.req.method === 'GET') noteCalendarRead(db, address, at)
 
   const etag = etagOf(text)
   const changedAt = [...hearings, ...deadlines].reduce(
@@ -55,6 +55,6 @@ export const feedRoutes = new Hono<Env>().get(calendarPaths.file.pattern, (c) =>
     'Last-Modified': httpDate(changedAt),
   }
   // Only by the tag: a grant that ended changes the calendar and no date in it.
-  if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
+  if (isNotModified(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   return c.body(text, 200, { ...headers, ...calendarHeaders('hearings', 'inline'), 'Content-Language': locale })
 })

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { tell } from '../accounts/notices/index.ts'
+import { notify } from '../accounts/notices/index.ts'
 import { getPerson, type Member } from '../accounts/people/index.ts'
 import type { OnRegistered } from '../accounts/registration/index.ts'
 import { record } from '../platform/audit/index.ts'
@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import { isMember } from './offer-commands.ts'
 import { getReceived } from './queries.ts'
 import { delegations } from './schema.ts'
-import { stateOf } from './terms.ts'
+import { delegationStateOf } from './terms.ts'
 
 /** The delegate takes the offer. Taking it twice changes nothing; one withdrawn or lapsed meanwhile is closed. */
 export function acceptDelegation(db: Database, actor: Member, id: string, at: Instant): Result<void, 'closed'> {
@@ -37,7 +37,7 @@ export function declineDelegation(db: Database, actor: Member, id: string, at: I
       .where(eq(delegations.id, id))
       .run()
     record(tx, actor, 'delegation.declined', at, { subject: `delegation:${id}`, concernsId: offer.counselId })
-    tell(tx, { action: 'delegation.declined', mail: 'delegation.ended', subjectId: id }, [offer.counselId], at)
+    notify(tx, { action: 'delegation.declined', mail: 'delegation.ended', subjectId: id }, [offer.counselId], at)
     return ok(undefined)
   })
 }
@@ -57,7 +57,9 @@ export const onInvitedRegistered: OnRegistered = (tx, person, invitation, at) =>
     .all()
   for (const offer of waiting) {
     const isAnswered =
-      invitation.role === 'delegate' && offer.counselId === invitation.invitedBy && stateOf(offer, at) === 'offered'
+      invitation.role === 'delegate' &&
+      offer.counselId === invitation.invitedBy &&
+      delegationStateOf(offer, at) === 'offered'
     const acceptedAt = isAnswered ? at.epochMilliseconds : null
     tx.update(delegations).set({ delegateId: person.id, acceptedAt }).where(eq(delegations.id, offer.id)).run()
     if (!isAnswered) continue

@@ -1,40 +1,40 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
-import { tell } from '../accounts/notices/index.ts'
+import { notify } from '../accounts/notices/index.ts'
 import { type Counsel, getPerson, type Member } from '../accounts/people/index.ts'
-import { mustBeInStanding } from '../accounts/standing/index.ts'
+import { requireGoodStanding } from '../accounts/standing/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Tx, write } from '../platform/db/index.ts'
+import type { IsCurrent } from '../platform/form-version.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import type { IsCurrent } from '../platform/seen.ts'
-import { forsake } from './ending.ts'
+import { endPendingSignInWays } from './ending.ts'
 import {
   checkTerms,
   chooseCases,
   closeInvitation,
-  factsOf,
+  type DelegationTerms,
+  delegationFactsOf,
   type OwnCases,
-  type Terms,
   type TermsError,
 } from './offer-commands.ts'
 import { type GivenDelegation, getGiven, getReceived } from './queries.ts'
 import { delegations } from './schema.ts'
-import { isCurrent } from './terms.ts'
+import { isCurrentDelegation } from './terms.ts'
 
 /** Counsel changes what an offered or living delegation allows: rights, cases and last day together; from a form that saw others, nothing (`stale`). */
 export function reviseDelegation(
   db: Database,
   counsel: Counsel,
   id: string,
-  terms: Terms,
+  terms: DelegationTerms,
   ownCases: OwnCases,
   at: Instant,
   isSaved: IsCurrent<GivenDelegation> = () => true,
 ): Result<void, TermsError | 'over' | 'stale'> {
   return write(db, (tx) => {
-    mustBeInStanding(tx, counsel, at)
+    requireGoodStanding(tx, counsel, at)
     const given = getGiven(tx, counsel, id, at)
-    if (!isCurrent(given.state)) return fail('over')
+    if (!isCurrentDelegation(given.state)) return fail('over')
     if (!isSaved(given)) return fail('stale')
     const checked = checkTerms(tx, counsel, terms, ownCases, at)
     if (!checked.ok) return checked
@@ -44,7 +44,7 @@ export function reviseDelegation(
       .where(eq(delegations.id, id))
       .run()
     chooseCases(tx, id, terms)
-    record(tx, counsel, 'delegation.revised', at, { subject: `delegation:${id}`, facts: factsOf(terms) })
+    record(tx, counsel, 'delegation.revised', at, { subject: `delegation:${id}`, facts: delegationFactsOf(terms) })
     return ok(undefined)
   })
 }
@@ -56,7 +56,7 @@ export function reviseDelegation(
 export function revokeDelegation(db: Database, counsel: Counsel, id: string, at: Instant): void {
   write(db, (tx) => {
     const given = getGiven(tx, counsel, id, at)
-    if (!isCurrent(given.state)) return
+    if (!isCurrentDelegation(given.state)) return
     end(tx, id, counsel, at)
     const about = { subject: `delegation:${id}`, facts: { delegate: given.delegateId } }
     if (given.state === 'offered') {
@@ -66,8 +66,8 @@ export function revokeDelegation(db: Database, counsel: Counsel, id: string, at:
     record(tx, counsel, 'delegation.revoked', at, about)
     const delegate = given.delegateId && getPerson(tx, given.delegateId)
     if (!delegate) return
-    forsake(tx, delegate, at)
-    tell(tx, { action: 'delegation.revoked', mail: 'delegation.ended', subjectId: id }, [delegate.id], at)
+    endPendingSignInWays(tx, delegate, at)
+    notify(tx, { action: 'delegation.revoked', mail: 'delegation.ended', subjectId: id }, [delegate.id], at)
   })
 }
 
@@ -78,7 +78,7 @@ export function leaveDelegation(db: Database, actor: Member, id: string, at: Ins
     if (received.state !== 'active') return
     end(tx, id, actor, at)
     record(tx, actor, 'delegation.left', at, { subject: `delegation:${id}`, concernsId: received.counselId })
-    tell(tx, { action: 'delegation.left', mail: 'delegation.ended', subjectId: id }, [received.counselId], at)
+    notify(tx, { action: 'delegation.left', mail: 'delegation.ended', subjectId: id }, [received.counselId], at)
   })
 }
 
@@ -88,7 +88,7 @@ const end = (tx: Tx, id: string, by: Member, at: Instant) =>
 const notedEvery = 60_000
 
 /** Keeps when a delegation was last used; written at most once a minute. An own mandate (null) leaves no trace. */
-export function noteUse(tx: Tx, delegationId: string | null, at: Instant): void {
+export function noteDelegationUse(tx: Tx, delegationId: string | null, at: Instant): void {
   if (delegationId === null) return
   const now = at.epochMilliseconds
   tx.update(delegations)

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { endSpareWays } from '../accounts/factors/index.ts'
-import { tell } from '../accounts/notices/index.ts'
+import { endSpareFactors } from '../accounts/factors/index.ts'
+import { notify } from '../accounts/notices/index.ts'
 import { type Counsel, getPerson, type PersonRow } from '../accounts/people/index.ts'
 import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -8,7 +8,7 @@ import { type Database, type Tx, write } from '../platform/db/index.ts'
 import { closeInvitation } from './offer-commands.ts'
 import { delegations } from './schema.ts'
 import type { Shares } from './shares.ts'
-import { isCurrent, stateOf } from './terms.ts'
+import { delegationStateOf, isCurrentDelegation } from './terms.ts'
 
 /**
  * Ends every delegation and offer that one counsel gave, with the invitations that carried them: by counsel themselves, or
@@ -20,7 +20,7 @@ export function endAllGiven(tx: Tx, author: Author, counselId: string, at: Insta
     .from(delegations)
     .where(and(eq(delegations.counselId, counselId), isNull(delegations.revokedAt)))
     .all()
-    .filter((delegation) => isCurrent(stateOf(delegation, at)))
+    .filter((delegation) => isCurrentDelegation(delegationStateOf(delegation, at)))
   const ended = { revokedAt: at.epochMilliseconds, revokedBy: author.id }
   for (const delegation of given) {
     const { id, delegateId, acceptedAt } = delegation
@@ -30,27 +30,27 @@ export function endAllGiven(tx: Tx, author: Author, counselId: string, at: Insta
     const action = acceptedAt === null ? 'delegation.withdrawn' : 'delegation.revoked'
     record(tx, author, action, at, about)
     const delegate = delegateId && getPerson(tx, delegateId)
-    if (delegate) forsake(tx, delegate, at)
+    if (delegate) endPendingSignInWays(tx, delegate, at)
     if (delegate && delegate.state === 'active')
-      tell(tx, { action, mail: 'delegation.ended', subjectId: id }, [delegate.id], at)
+      notify(tx, { action, mail: 'delegation.ended', subjectId: id }, [delegate.id], at)
   }
   return given.length
 }
 
 /** Counsel ends all that they gave, in one transaction: delegations, shares of a case, and the offers of both. */
-export const endEverything = (db: Database, counsel: Counsel, shares: Shares, at: Instant): void =>
+export const endAllGrants = (db: Database, counsel: Counsel, shares: Shares, at: Instant): void =>
   write(db, (tx) => {
     endAllGiven(tx, counsel, counsel.id, at)
     shares.endAll(tx, counsel, at)
   })
 
 /** A delegate for whom no counsel is left keeps their account, and none of the ways into it that were put aside (ABU-05). */
-export function forsake(tx: Tx, { id, role }: PersonRow, at: Instant): void {
+export function endPendingSignInWays(tx: Tx, { id, role }: PersonRow, at: Instant): void {
   if (role !== 'delegate') return
   const received = tx
     .select()
     .from(delegations)
     .where(and(eq(delegations.delegateId, id), isNull(delegations.revokedAt)))
     .all()
-  if (!received.some((delegation) => stateOf(delegation, at) === 'active')) endSpareWays(tx, id, at)
+  if (!received.some((delegation) => delegationStateOf(delegation, at) === 'active')) endSpareFactors(tx, id, at)
 }

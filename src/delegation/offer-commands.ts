@@ -1,8 +1,8 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { emailKey, invitations, invite, revokeInvitation } from '../accounts/invitations/index.ts'
-import { tell } from '../accounts/notices/index.ts'
+import { notify } from '../accounts/notices/index.ts'
 import { type Counsel, findPersonByEmail, getPerson } from '../accounts/people/index.ts'
-import { mustBeInStanding } from '../accounts/standing/index.ts'
+import { requireGoodStanding } from '../accounts/standing/index.ts'
 import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../platform/db/index.ts'
@@ -13,14 +13,14 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import type { Locale } from '../tribunal/languages.ts'
 import { listCurrent, mayHaveDelegates } from './queries.ts'
 import { delegationCases, delegations } from './schema.ts'
-import { columnsOf, type Delegation, endOfDay, type Rights, stateOf } from './terms.ts'
+import { type Delegation, delegationStateOf, endOfDay, type Rights, rightsColumnsOf } from './terms.ts'
 
 /** The cases that counsel may share, in the order of their list: given by the module that knows cases. */
 export type OwnCases = (db: Db, counsel: Counsel, at: Instant) => readonly OwnCase[]
 export type OwnCase = { readonly id: string; readonly reference: string; readonly title: string }
 
 /** What counsel lets a delegate do. `until` is the last day (ISO date) in counsel's own zone; null leaves it open. */
-export type Terms = {
+export type DelegationTerms = {
   readonly rights: Rights
   readonly allCases: boolean
   /** The chosen ones; without meaning when `allCases`. */
@@ -28,7 +28,7 @@ export type Terms = {
   readonly until: string | null
 }
 export type TermsError = 'noCaseChosen' | 'caseNotOwn' | 'untilPast'
-type Offer = Terms & { readonly name: string; readonly email: string; readonly locale: Locale }
+type Offer = DelegationTerms & { readonly name: string; readonly email: string; readonly locale: Locale }
 type OfferError = TermsError | 'oneself' | 'alreadyOffered' | 'limitReached'
 
 /**
@@ -44,7 +44,7 @@ export function offerDelegation(
 ): Result<void, OfferError> {
   return write(db, (tx) => {
     if (!mayHaveDelegates(tx, counsel)) throw new Forbidden('delegates of unpaid counsel')
-    mustBeInStanding(tx, counsel, at)
+    requireGoodStanding(tx, counsel, at)
     const key = emailKey(offer.email)
     const current = listCurrent(tx, counsel, at)
     if (key === getPerson(tx, counsel.id).emailKey) return fail('oneself')
@@ -67,7 +67,7 @@ export function offerDelegation(
       })
       .run()
     chooseCases(tx, id, offer)
-    record(tx, counsel, 'delegation.offered', at, { subject: `delegation:${id}`, facts: factsOf(offer) })
+    record(tx, counsel, 'delegation.offered', at, { subject: `delegation:${id}`, facts: delegationFactsOf(offer) })
     return ok(undefined)
   })
 }
@@ -83,7 +83,7 @@ function announce(tx: Tx, counsel: Counsel, offer: Offer, id: string, at: Instan
   const person = findPersonByEmail(tx, emailKey(offer.email))
   if (person) {
     if (!isMember(person.role)) return {}
-    if (person.state === 'active') tell(tx, { ...offered, subjectId: id, locale: offer.locale }, [person.id], at)
+    if (person.state === 'active') notify(tx, { ...offered, subjectId: id, locale: offer.locale }, [person.id], at)
     return { delegateId: person.id }
   }
   const invited = invite(tx, counsel, { ...to, role: 'delegate', officeId: null }, at)
@@ -98,7 +98,7 @@ export const isMember = (role: string) => role === 'counsel' || role === 'delega
 export function checkTerms(
   tx: Tx,
   counsel: Counsel,
-  terms: Terms,
+  terms: DelegationTerms,
   ownCases: OwnCases,
   at: Instant,
 ): Result<TermsColumns, TermsError> {
@@ -109,19 +109,19 @@ export function checkTerms(
     if (terms.caseIds.length === 0) return fail('noCaseChosen')
     if (!terms.caseIds.every((caseId) => own.has(caseId))) return fail('caseNotOwn')
   }
-  return ok({ ...columnsOf(terms.rights), allCases: terms.allCases, until })
+  return ok({ ...rightsColumnsOf(terms.rights), allCases: terms.allCases, until })
 }
 
 type TermsColumns = Pick<Delegation, 'canPrepare' | 'canSend' | 'allCases' | 'until'>
 
 /** The chosen cases are those of the terms, no more and no fewer. */
-export function chooseCases(tx: Tx, delegationId: string, { allCases, caseIds }: Terms): void {
+export function chooseCases(tx: Tx, delegationId: string, { allCases, caseIds }: DelegationTerms): void {
   tx.delete(delegationCases).where(eq(delegationCases.delegationId, delegationId)).run()
   const chosen = allCases ? [] : [...new Set(caseIds)]
   for (const caseId of chosen) tx.insert(delegationCases).values({ delegationId, caseId }).run()
 }
 
-export const factsOf = ({ rights, allCases, caseIds, until }: Terms) => ({
+export const delegationFactsOf = ({ rights, allCases, caseIds, until }: DelegationTerms) => ({
   rights,
   cases: allCases ? 'all' : new Set(caseIds).size,
   until,
@@ -148,6 +148,6 @@ export function closeInvitation(tx: Tx, author: Author, offer: Delegation, at: I
     .from(delegations)
     .where(and(eq(delegations.emailKey, offer.emailKey), ne(delegations.counselId, offer.counselId)))
     .all()
-  if (others.some((other) => stateOf(other, at) === 'offered')) return
+  if (others.some((other) => delegationStateOf(other, at) === 'offered')) return
   revokeInvitation(tx, author, invitation, at)
 }

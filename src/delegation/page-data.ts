@@ -23,7 +23,7 @@ import { lastDay, rightsOf } from './terms.ts'
 type CaseReferences = (db: Db, counsel: Counsel, caseIds: readonly string[], at: Instant) => ReadonlyMap<string, string>
 
 /** What the module that knows cases gives to these pages. */
-export type Known = { readonly caseReferences: CaseReferences; readonly shares: Shares }
+export type CaseLookups = { readonly caseReferences: CaseReferences; readonly shares: Shares }
 
 /** What was just done, to be told once. */
 const doneWords = [
@@ -38,7 +38,7 @@ const doneWords = [
   'shareEnded',
   'shareAccepted',
 ] as const
-export type Done = (typeof doneWords)[number]
+export type DelegationDone = (typeof doneWords)[number]
 
 const Query = z.object({
   done: z.enum(doneWords).optional().catch(undefined),
@@ -46,7 +46,7 @@ const Query = z.object({
 })
 
 /** What the page of delegations shows to this person. */
-export function listData(here: Handler<Member>, known: Known, query: Record<string, string> = {}) {
+export function listData(here: Handler<Member>, known: CaseLookups, query: Record<string, string> = {}) {
   const { db, actor, at, i18n } = here
   const { done, before } = Query.parse(query)
   return {
@@ -62,7 +62,7 @@ export function listData(here: Handler<Member>, known: Known, query: Record<stri
 function counselData(
   { db, at, portal }: Handler<Member>,
   counsel: Counsel,
-  { caseReferences, shares }: Known,
+  { caseReferences, shares }: CaseLookups,
   before: number | undefined,
 ) {
   const current = listCurrent(db, counsel, at)
@@ -116,7 +116,7 @@ export function endingOf({ db, actor, at }: Handler<Member>, id: string) {
 }
 
 /** A delegation as its form would have been filled in. */
-export const typedOf = (given: GivenDelegation, zone: string): Typed => ({
+export const delegationFieldsOf = (given: GivenDelegation, zone: string): Typed => ({
   rights: rightsOf(given),
   scope: given.allCases ? 'all' : 'chosen',
   cases: given.caseIds.join('\n'),

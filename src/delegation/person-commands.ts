@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import { tell } from '../accounts/notices/index.ts'
+import { notify } from '../accounts/notices/index.ts'
 import type { OnEmailChanged } from '../accounts/own-account/index.ts'
 import type { Member } from '../accounts/people/index.ts'
 import { record } from '../platform/audit/index.ts'
@@ -8,7 +8,7 @@ import type { Tx } from '../platform/db/index.ts'
 import { endAllGiven } from './ending.ts'
 import { isMember } from './offer-commands.ts'
 import { delegations } from './schema.ts'
-import { stateOf } from './terms.ts'
+import { delegationStateOf } from './terms.ts'
 
 /** An account closes: what it gave, what it holds and what it was offered ends, and each counsel is told. */
 export function endAllOf(tx: Tx, actor: Member, at: Instant): void {
@@ -19,7 +19,7 @@ export function endAllOf(tx: Tx, actor: Member, at: Instant): void {
     .where(and(eq(delegations.delegateId, actor.id), isNull(delegations.revokedAt)))
     .all()
   for (const delegation of received) {
-    const state = stateOf(delegation, at)
+    const state = delegationStateOf(delegation, at)
     if (state !== 'active' && state !== 'offered') continue
     tx.update(delegations)
       .set({ revokedAt: at.epochMilliseconds, revokedBy: actor.id })
@@ -27,7 +27,7 @@ export function endAllOf(tx: Tx, actor: Member, at: Instant): void {
       .run()
     const action = state === 'active' ? 'delegation.left' : 'delegation.declined'
     record(tx, actor, action, at, { subject: `delegation:${delegation.id}`, concernsId: delegation.counselId })
-    tell(tx, { action, mail: 'delegation.ended', subjectId: delegation.id }, [delegation.counselId], at)
+    notify(tx, { action, mail: 'delegation.ended', subjectId: delegation.id }, [delegation.counselId], at)
   }
 }
 

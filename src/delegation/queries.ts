@@ -5,7 +5,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { delegationCases, delegations } from './schema.ts'
-import { type Delegation, type DelegationState, offerDays, stateOf } from './terms.ts'
+import { type Delegation, type DelegationState, delegationStateOf, offerDays } from './terms.ts'
 
 /** A delegation as counsel sees it. The name is counsel's own writing until the delegate has accepted. */
 export type GivenDelegation = Delegation & { readonly state: DelegationState; readonly caseIds: readonly string[] }
@@ -73,7 +73,7 @@ const asGiven = (
 ): GivenDelegation => ({
   ...row.delegation,
   name: (row.delegation.acceptedAt !== null && row.ownName) || row.delegation.name,
-  state: stateOf(row.delegation, at),
+  state: delegationStateOf(row.delegation, at),
   caseIds: JSON.parse(row.caseIds),
 })
 
@@ -110,7 +110,7 @@ const asReceived = (
   at: Instant,
 ): ReceivedDelegation => ({
   ...row.delegation,
-  state: stateOf(row.delegation, at),
+  state: delegationStateOf(row.delegation, at),
   counselName: row.counselName,
   cases: row.cases,
 })

@@ -5,23 +5,23 @@ import { changePage } from '../../views/delegation/change.ts'
 import { delegationsPage } from '../../views/delegation/list.ts'
 import { offerPage } from '../../views/delegation/offer.ts'
 import { revocationPage } from '../../views/delegation/revocation.ts'
-import { about, conflictOf } from '../accounts/people/index.ts'
+import { editConflictOf, isAboutSubject } from '../accounts/people/index.ts'
 import { counselOnly, freshFactor, type IdentityEnv, memberOnly, standingFirst } from '../accounts/sessions/index.ts'
 import { Forbidden } from '../platform/errors.ts'
-import { isCurrent as isAsSeen, reconciled, shown } from '../platform/seen.ts'
+import { isFormCurrent as isAsSeen, reconcileForm, withFormVersion } from '../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { locales } from '../tribunal/languages.ts'
 import { acceptDelegation, declineDelegation } from './answer-commands.ts'
 import { leaveDelegation, reviseDelegation, revokeDelegation } from './commands.ts'
-import { endEverything } from './ending.ts'
-import { type OwnCases, offerDelegation, type Terms } from './offer-commands.ts'
-import { allGiven, endingOf, type Known, listData, typedOf } from './page-data.ts'
+import { endAllGrants } from './ending.ts'
+import { type DelegationTerms, type OwnCases, offerDelegation } from './offer-commands.ts'
+import { allGiven, type CaseLookups, delegationFieldsOf, endingOf, listData } from './page-data.ts'
 import { delegatePaths } from './paths.ts'
 import { type GivenDelegation, getGiven, mayHaveDelegates } from './queries.ts'
-import { isCurrent, isDate, rights } from './terms.ts'
+import { isCurrentDelegation, isDate, rights } from './terms.ts'
 
 /** What the module that knows cases gives. */
-type Neighbours = Known & { readonly ownCases: OwnCases }
+type Neighbours = CaseLookups & { readonly ownCases: OwnCases }
 
 const TermsForm = z.object({
   rights: z.enum(rights, 'rightsMissing'),
@@ -91,15 +91,20 @@ export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
     })
     .post(delegatePaths.delegatesEnding.pattern, counselOnly, (c) => {
       const { db, actor, i18n, at } = c.var
-      endEverything(db, actor, known.shares, at)
+      endAllGrants(db, actor, known.shares, at)
       return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'allEnded' }), 303)
     })
     .get(delegatePaths.delegate.pattern, counselOnly, freshFactor, (c) => {
       const { db, actor, i18n, at } = c.var
       const given = getGiven(db, actor, c.req.param('id'), at)
-      if (!isCurrent(given.state)) return c.redirect(delegatePaths.delegates(i18n.locale), 303)
+      if (!isCurrentDelegation(given.state)) return c.redirect(delegatePaths.delegates(i18n.locale), 303)
       return c.html(
-        changePage({ i18n, given, cases: ownCases(db, actor, at), typed: shown(typedOf(given, actor.zone)) }),
+        changePage({
+          i18n,
+          given,
+          cases: ownCases(db, actor, at),
+          typed: withFormVersion(delegationFieldsOf(given, actor.zone)),
+        }),
       )
     })
     .post(delegatePaths.delegate.pattern, counselOnly, standingFirst, freshFactor, async (c) => {
@@ -112,20 +117,20 @@ export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
 
       // A list without a tick is not sent.
       const typed = { cases: '', ...form.typed }
-      const isSaved = (saved: GivenDelegation) => isAsSeen(typed, typedOf(saved, actor.zone))
+      const isSaved = (saved: GivenDelegation) => isAsSeen(typed, delegationFieldsOf(saved, actor.zone))
       const revised = reviseDelegation(db, actor, given.id, termsOf(form.value), ownCases, at, isSaved)
       if (revised.ok) return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'changed' }), 303)
       if (revised.error !== 'stale') return refuse({ [fieldOf[revised.error]]: revised.error }, typed)
-      const now = typedOf(getGiven(db, actor, given.id, at), actor.zone)
-      const isAbout = about(`delegation:${given.id}`)
-      const conflict = conflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout })
-      const data = { i18n, given, cases: ownCases(db, actor, at), typed: reconciled(typed, now), conflict }
+      const now = delegationFieldsOf(getGiven(db, actor, given.id, at), actor.zone)
+      const isAbout = isAboutSubject(`delegation:${given.id}`)
+      const conflict = editConflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout })
+      const data = { i18n, given, cases: ownCases(db, actor, at), typed: reconcileForm(typed, now), conflict }
       return c.html(changePage(data), 409)
     })
     .get(delegatePaths.delegateRevocation.pattern, memberOnly, (c) => {
       const { i18n } = c.var
       const ending = endingOf(c.var, c.req.param('id'))
-      if (!isCurrent(ending.state)) return c.redirect(delegatePaths.delegates(i18n.locale), 303)
+      if (!isCurrentDelegation(ending.state)) return c.redirect(delegatePaths.delegates(i18n.locale), 303)
       return c.html(revocationPage({ i18n, ...ending }))
     })
     .post(delegatePaths.delegateRevocation.pattern, memberOnly, (c) => {
@@ -150,7 +155,7 @@ export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
       return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'declined' }), 303)
     })
 
-const termsOf = (form: z.infer<typeof TermsForm>): Terms => ({
+const termsOf = (form: z.infer<typeof TermsForm>): DelegationTerms => ({
   rights: form.rights,
   allCases: form.scope === 'all',
   caseIds: form.cases,

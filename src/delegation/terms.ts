@@ -11,14 +11,14 @@ export const rightsOf = ({ canPrepare, canSend }: Pick<Delegation, 'canPrepare' 
   canSend ? 'send' : canPrepare ? 'prepare' : 'read'
 
 /** Who sends may prepare too. */
-export const columnsOf = (given: Rights) => ({ canPrepare: given !== 'read', canSend: given === 'send' })
+export const rightsColumnsOf = (given: Rights) => ({ canPrepare: given !== 'read', canSend: given === 'send' })
 
 export type DelegationState = 'offered' | 'active' | 'ended' | 'declined' | 'lapsed'
 
 /** An offer that nobody answered lapses with the invitation that carried it. */
 export const offerDays = 30
 
-export function stateOf(delegation: Delegation, at: Instant): DelegationState {
+export function delegationStateOf(delegation: Delegation, at: Instant): DelegationState {
   const { acceptedAt, revokedAt, revokedBy, until, createdAt, counselId } = delegation
   const now = at.epochMilliseconds
   if (revokedAt !== null) return acceptedAt === null && revokedBy !== counselId ? 'declined' : 'ended'
@@ -28,7 +28,7 @@ export function stateOf(delegation: Delegation, at: Instant): DelegationState {
 }
 
 /** Takes one of counsel's places: in force, or may still come into force. */
-export const isCurrent = (state: DelegationState) => state === 'offered' || state === 'active'
+export const isCurrentDelegation = (state: DelegationState) => state === 'offered' || state === 'active'
 
 /** An ISO date that the calendar knows: not 2026-02-30. */
 export function isDate(text: string): boolean {

@@ -2,13 +2,13 @@ import { demoSeed, sealSeed } from '../accounts/factors/index.ts'
 import { counselProfiles, offices, people } from '../accounts/people/schema.ts'
 import { insertPosting } from '../accounts/postings/index.ts'
 import { hashPassword } from '../accounts/sign-in/index.ts'
-import { type CounselKind, inAYear, termsVersion } from '../accounts/standing/index.ts'
+import { aYearAfter, type CounselKind, termsVersion } from '../accounts/standing/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { pairOf } from '../platform/localized.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { type OfficeCode, password, postingsOf, sampleOffices, samplePeople, type Who } from './people.ts'
+import { type DemoPerson, type OfficeCode, password, postingsOf, sampleOffices, samplePeople } from './people.ts'
 import { must } from './timeline.ts'
 import { ago, type World, zoneOf } from './world.ts'
 
@@ -29,7 +29,7 @@ export function plantOffices(tx: Tx, ids: Record<OfficeCode, string>): void {
 }
 
 /** Days ago on which those registered who came by an invitation; the others have been there from the beginning. */
-export const registered: Partial<Record<Who, number>> = {
+export const registered: Partial<Record<DemoPerson, number>> = {
   ashgrove: 416,
   garneau: 413,
   teitel: 371,
@@ -40,7 +40,7 @@ export const registered: Partial<Record<Who, number>> = {
 const beginning = 420
 
 /** Days ago on which a person's account began. */
-export const begunAgo = (who: Who): number =>
+export const begunAgo = (who: DemoPerson): number =>
   registered[who] ?? beginning - samplePeople.findIndex((person) => person.who === who) * 0.02
 
 export function planPeople(world: World, secrets: Secrets): void {
@@ -87,4 +87,4 @@ export function planPeople(world: World, secrets: Secrets): void {
 
 /** Registering counts as the first declaration of good standing. */
 const standingFrom = (kind: CounselKind, at: Instant, zone: string) =>
-  kind === 'unpaid' ? {} : { standingConfirmedAt: at.epochMilliseconds, standingUntil: inAYear(at, zone) }
+  kind === 'unpaid' ? {} : { standingConfirmedAt: at.epochMilliseconds, standingUntil: aYearAfter(at, zone) }

@@ -6,7 +6,7 @@ import { accepted, type CasePlan, draft, returned } from './plans.ts'
 const pacific = 'America/Vancouver'
 
 /** Late, just in time, urgent; and a party without counsel. */
-export function deadlinesOf(days: Days): CasePlan[] {
+export function deadlineStoryOf(days: Days): CasePlan[] {
   const late = lastWithLimit(days, -3)
   const western = lastWithLimit(days, -2)
   return [

@@ -1,5 +1,5 @@
 import type { Registry } from '../accounts/people/index.ts'
-import { outward } from '../api/index.ts'
+import { programDisclosures } from '../api/index.ts'
 import {
   acceptSubmission,
   getOfficeSubmission,
@@ -16,7 +16,7 @@ import { sendSubmission } from '../documents/sending/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
 import { chanceOf } from './chance.ts'
 import type { Matter } from './papers.ts'
-import type { Who } from './people.ts'
+import type { DemoPerson } from './people.ts'
 import type { HearingPlan, LetterPlan, SendPlan } from './plans.ts'
 import { type Staged, whereOf } from './staged.ts'
 import { must } from './timeline.ts'
@@ -117,7 +117,7 @@ function returnOf(
     reason,
     faulty: documents.filter((_, index) => faulty?.includes(index)).map((one) => one.id),
     correctBy,
-    outward,
+    outward: programDisclosures,
   }
 }
 
@@ -177,9 +177,9 @@ function planLetter(
 }
 
 /** Who has opened a letter by now, and when. The delegate lags a few days behind and has not seen the latest ones. */
-function readersOf({ key, account, counsel }: Staged['plan'], sent: number): { who: Who; ago: number }[] {
+function readersOf({ key, account, counsel }: Staged['plan'], sent: number): { who: DemoPerson; ago: number }[] {
   const read = Math.max(0.2, sent - 0.3 - 3 * hours(`${key} ${sent}`))
-  const readers: { who: Who; ago: number }[] = account ? [{ who: account, ago: read }] : []
+  const readers: { who: DemoPerson; ago: number }[] = account ? [{ who: account, ago: read }] : []
   for (const { who, ago: entered, ended = 0 } of counsel ?? []) {
     if (entered <= sent || ended >= read - 2) continue
     readers.push({ who, ago: read })

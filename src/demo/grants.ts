@@ -1,21 +1,21 @@
 import { giveReason, listOwnCases } from '../cases/record/index.ts'
 import {
   acceptDelegation,
+  type DelegationTerms,
   declineDelegation,
   offerDelegation,
   reviseDelegation,
   revokeDelegation,
-  type Terms,
 } from '../delegation/index.ts'
 import { delegations } from '../delegation/schema.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Locale } from '../tribunal/languages.ts'
 import { began, sharedCases } from './exchange.ts'
-import { samplePeople, type Who } from './people.ts'
+import { type DemoPerson, samplePeople } from './people.ts'
 import { must } from './timeline.ts'
 import { ago, counselOf, memberOf, officerOf, type World } from './world.ts'
 
-const all = (rights: Terms['rights'], until: string | null = null): Terms => ({
+const all = (rights: DelegationTerms['rights'], until: string | null = null): DelegationTerms => ({
   rights,
   allCases: true,
   caseIds: [],
@@ -25,12 +25,13 @@ const all = (rights: Terms['rights'], until: string | null = null): Terms => ({
 /** Who acts for whom: in force, offered, ended, declined, lapsed. */
 export function planDelegations(world: World): void {
   const { days, cases } = world
-  const only = (keys: readonly string[], rights: Terms['rights'], until: string | null) => (): Terms => ({
-    rights,
-    allCases: false,
-    caseIds: keys.map((key) => cases.get(key)!),
-    until,
-  })
+  const only =
+    (keys: readonly string[], rights: DelegationTerms['rights'], until: string | null) => (): DelegationTerms => ({
+      rights,
+      allCases: false,
+      caseIds: keys.map((key) => cases.get(key)!),
+      until,
+    })
 
   const assistant = offer(world, 'counsel', 'delegate', began.delegateForCounsel + 1, () => all('prepare'))
   accept(world, 'delegate', assistant, began.delegateForCounsel)
@@ -111,17 +112,17 @@ export function planSignIns(world: World): void {
 
 type Planned = () => string
 
-function offer(world: World, from: Who, to: Who, count: number, terms: () => Terms): Planned {
+function offer(world: World, from: DemoPerson, to: DemoPerson, count: number, terms: () => DelegationTerms): Planned {
   const { name, email, locale } = samplePeople.find(({ who }) => who === to)!
   return offerTo(world, from, { name, email, locale }, count, terms)
 }
 
 function offerTo(
   world: World,
-  from: Who,
+  from: DemoPerson,
   to: { name: string; email: string; locale: Locale },
   count: number,
-  terms: () => Terms,
+  terms: () => DelegationTerms,
 ): Planned {
   const { db, settings } = world.portal
   let id = ''
@@ -144,7 +145,7 @@ function offerTo(
   return () => id
 }
 
-const accept = (world: World, who: Who, planned: Planned, count: number) =>
+const accept = (world: World, who: DemoPerson, planned: Planned, count: number) =>
   at(world, count, (when) => must(acceptDelegation(world.portal.db, memberOf(world, who), planned(), when)))
 
 const at = (world: World, count: number, run: Parameters<World['timeline']['add']>[1]) =>

@@ -1,6 +1,6 @@
-import { askIdentityOverride, declareStanding, recordMeeting } from '../accounts/standing/index.ts'
+import { askIdentityOverride, declareGoodStanding, recordMeeting } from '../accounts/standing/index.ts'
 import { begunAgo, registered } from './accounts.ts'
-import { samplePeople, type Who } from './people.ts'
+import { type DemoPerson, samplePeople } from './people.ts'
 import { must } from './timeline.ts'
 import { ago, counselOf, officerAt, officerOf, type World } from './world.ts'
 
@@ -22,7 +22,7 @@ export function planIdentity(world: World): void {
       })
     const declares = counsel.kind !== 'unpaid' && count > 366 && who !== lapsed
     if (declares)
-      timeline.add(ago(world, count - 360), (at) => must(declareStanding(portal.db, counselOf(world, who), at)))
+      timeline.add(ago(world, count - 360), (at) => must(declareGoodStanding(portal.db, counselOf(world, who), at)))
   }
   timeline.add(ago(world, 0.8), (at) => {
     const reason = 'Practises in Nunavut; the connection does not carry video, and the next flight south is in March.'
@@ -30,4 +30,4 @@ export function planIdentity(world: World): void {
   })
 }
 
-const lapsed: Who = 'teitel'
+const lapsed: DemoPerson = 'teitel'

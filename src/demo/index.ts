@@ -15,7 +15,7 @@ import { planIdentity } from './identity.ts'
 import { planInvitations } from './invitations.ts'
 import { planLetters } from './letters.ts'
 import { newOrders } from './orders.ts'
-import { fillShelf } from './others.ts'
+import { fillCases } from './others.ts'
 import { planQuestions } from './questions.ts'
 import { planRecordRequests } from './record.ts'
 import { planRecording } from './recording.ts'
@@ -58,7 +58,7 @@ export async function plantDemo(portal: Portal): Promise<void> {
   planRequests(world)
   await planWave(world)
   const stories = tellStories(days)
-  stageCases(world, [...stories, ...fillShelf(days, stories)])
+  stageCases(world, [...stories, ...fillCases(days, stories)])
   planLetterRun(world, stories)
   planDelegations(world)
   planShares(world)

@@ -12,13 +12,13 @@ import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import type { Locale } from '../tribunal/languages.ts'
 import { registered } from './accounts.ts'
-import { samplePeople, type Who } from './people.ts'
+import { type DemoPerson, samplePeople } from './people.ts'
 import { must } from './timeline.ts'
 import { administratorOf, ago, officerOf, type World } from './world.ts'
 
 /** Invitations in each state: sent, opened, registered, expired, withdrawn, sent again. */
 export function planInvitations(world: World): void {
-  const counsel = (who: Who, count: number, name: string, email: string, locale: Locale = 'en') =>
+  const counsel = (who: DemoPerson, count: number, name: string, email: string, locale: Locale = 'en') =>
     plan(world, count, (tx, at) => inviteCounsel(tx, officerOf(world, who), { name, email, locale }, at))
 
   for (const who of ['teitel', 'ashgrove', 'garneau', 'remote', 'newcomer'] as const) {
@@ -100,7 +100,7 @@ function open(world: World, made: Made, count: number): void {
 }
 
 /** Planned after the person: at the same instant the account comes first. */
-function complete(world: World, made: Made, count: number, who: Who): void {
+function complete(world: World, made: Made, count: number, who: DemoPerson): void {
   const { portal, timeline, ids } = world
   const update = portal.db.$client.prepare(
     'update invitations set registered_at = ?, registered_person_id = ? where id = ?',

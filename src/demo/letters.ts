@@ -36,10 +36,15 @@ export function planLetters(world: World): void {
   planInvitation(world, officer, 0.6, { name: 'Étude Vaillancourt-Mbaye', fax: '+15145550168', locale: 'fr' })
 }
 
-type Place = Pick<Invitee, 'name' | 'locale' | 'address' | 'fax'>
+type LetterAddress = Pick<Invitee, 'name' | 'locale' | 'address' | 'fax'>
 
 /** Returns what gives the id of its letter, once that is written. */
-function planInvitation({ portal, ...world }: World, officer: Registry, count: number, place: Place): () => string {
+function planInvitation(
+  { portal, ...world }: World,
+  officer: Registry,
+  count: number,
+  place: LetterAddress,
+): () => string {
   let id: string | undefined
   world.timeline.add(ago({ portal, ...world }, count), (at) =>
     portal.db.transaction((tx) => {

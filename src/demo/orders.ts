@@ -4,12 +4,12 @@ import { type StoredObject, storeObject } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { chanceOf } from './chance.ts'
 import { fileNameOf, type Matter, titleOf, writePaper } from './papers.ts'
-import { makePdf } from './pdf.ts'
+import { makeDemoPdf } from './pdf.ts'
 import { must } from './timeline.ts'
 import type { PaperKind } from './words.ts'
 
 /** A paper that is made and stored before the story that needs it is played. */
-type Order = {
+type PaperOrder = {
   readonly title: string
   readonly fileName: string
   file(): { stored: StoredObject; checked: Checked }
@@ -22,12 +22,12 @@ export function newOrders() {
   const waiting: (() => Promise<void>)[] = []
   let portal: Portal | undefined
   return {
-    place(kind: PaperKind, matter: Matter, isScan = false): Order {
+    place(kind: PaperKind, matter: Matter, isScan = false): PaperOrder {
       let made: { stored: StoredObject; checked: Checked } | undefined
       const number = waiting.length
       waiting.push(async () => {
         const paper = writePaper(kind, matter, chanceOf(`${matter.reference} ${kind} ${number}`))
-        const { bytes, pages } = makePdf({ ...paper, scanned: isScan })
+        const { bytes, pages } = makeDemoPdf({ ...paper, scanned: isScan })
         const { storage, keyring } = portal!
         const stored = must(await storeObject(storage, keyring, Readable.from([bytes]), { maxBytes: bytes.length }))
         made = { stored, checked: { verdict: 'unscanned', flags: [], pages, engine: null } }

@@ -2,11 +2,11 @@ import type { Locale } from '../tribunal/languages.ts'
 import { chanceOf } from './chance.ts'
 import { type Claimant, single } from './claimants.ts'
 import type { Days } from './days.ts'
-import type { OfficeCode, Who } from './people.ts'
+import type { DemoPerson, OfficeCode } from './people.ts'
 import { accepted, type CasePlan } from './plans.ts'
 
 /** The rest of the shelf: cases in every state of their life, so that lists have more than a page to say. */
-export function fillShelf(days: Days, stories: readonly CasePlan[]): CasePlan[] {
+export function fillCases(days: Days, stories: readonly CasePlan[]): CasePlan[] {
   const told = new Set(stories.map(({ person }) => person.name))
   const people = single.filter(({ name }) => !told.has(name))
   const plans = people.map((person, index) => plainCase(days, person, index))
@@ -15,7 +15,7 @@ export function fillShelf(days: Days, stories: readonly CasePlan[]): CasePlan[] 
 }
 
 /** Who holds the case where: Élodie Marchemont has most of them, and most are Toronto's. */
-const desks: readonly { office: OfficeCode; counsel: Who; language: Locale }[] = [
+const desks: readonly { office: OfficeCode; counsel: DemoPerson; language: Locale }[] = [
   { office: 'TOR', counsel: 'counsel', language: 'en' },
   { office: 'VAN', counsel: 'ashgrove', language: 'en' },
   { office: 'TOR', counsel: 'counsel', language: 'en' },

@@ -1,6 +1,6 @@
 import type { Locale } from '../tribunal/languages.ts'
 import type { Chance } from './chance.ts'
-import type { Line, Paper } from './pdf.ts'
+import type { DemoPaper, Line } from './pdf.ts'
 import { type PaperKind, paperNames, sentences } from './words.ts'
 
 /** What a paper says of the matter it belongs to. */
@@ -65,7 +65,7 @@ export const fileNameOf = (kind: PaperKind, { language, reference, division }: M
   `${reference} – ${division} – ${paperNames[language][kind].file}.pdf`
 
 /** A plausible paper of a kind, of as many pages as such papers have. */
-export function writePaper(kind: PaperKind, matter: Matter, chance: Chance): Paper {
+export function writePaper(kind: PaperKind, matter: Matter, chance: Chance): DemoPaper {
   const { language } = matter
   const words = say[language]
   const named = paperNames[language][kind]

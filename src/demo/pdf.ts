@@ -5,7 +5,7 @@ import { chanceOf } from './chance.ts'
 import { latin, widthOf, wrap } from './pdf-text.ts'
 
 /** A paper of the sample world. It is written in the Latin alphabet: what WinAnsiEncoding has. */
-export type Paper = {
+export type DemoPaper = {
   readonly title: string
   readonly language: Locale
   /** Small lines at the head of the first page: who writes, to what file. */
@@ -32,7 +32,7 @@ type Style = keyof typeof styles
 const labelWidth = 150
 
 /** A PDF 1.7 of Letter pages, numbered. The same paper gives the same bytes. */
-export function makePdf(paper: Paper): { bytes: Buffer; pages: number } {
+export function makeDemoPdf(paper: DemoPaper): { bytes: Buffer; pages: number } {
   const pages = layOut(paper)
   const objects: Buffer[] = []
   const add = (content: string | Buffer) =>
@@ -64,7 +64,7 @@ export function makePdf(paper: Paper): { bytes: Buffer; pages: number } {
 }
 
 /** The drawing commands of each page. */
-function layOut({ title, language, head, body }: Paper): string[] {
+function layOut({ title, language, head, body }: DemoPaper): string[] {
   const pages: string[][] = [[]]
   let y: number = page.height - page.margin
   const room = (needed: number) => {

@@ -39,7 +39,7 @@ export const sampleOffices: readonly (Paired<'name'> & {
   },
 ]
 
-export type Who = (typeof samplePeople)[number]['who']
+export type DemoPerson = (typeof samplePeople)[number]['who']
 
 type Standing = {
   kind: 'lawyer' | 'paralegal' | 'notary' | 'consultant' | 'unpaid'
@@ -256,7 +256,7 @@ export const samplePeople = [
   },
 ] as const satisfies readonly SamplePerson[]
 
-const postings: Partial<Record<Who, readonly (readonly [OfficeCode, PostingRole])[]>> = {
+const postings: Partial<Record<DemoPerson, readonly (readonly [OfficeCode, PostingRole])[]>> = {
   registry: [
     ['TOR', 'supervisor'],
     ['MTL', 'officer'],
@@ -269,4 +269,4 @@ const postings: Partial<Record<Who, readonly (readonly [OfficeCode, PostingRole]
 }
 
 /** At which offices someone works, and as what; the first is where they begin. */
-export const postingsOf = (who: Who) => postings[who] ?? []
+export const postingsOf = (who: DemoPerson) => postings[who] ?? []

@@ -4,7 +4,7 @@ import type { Instant, Temporal } from '../platform/clock.ts'
 import type { Division, DocumentType, hearingKinds, ReturnCode } from '../tribunal/index.ts'
 import type { Locale } from '../tribunal/languages.ts'
 import type { Claimant } from './claimants.ts'
-import type { OfficeCode, Who } from './people.ts'
+import type { DemoPerson, OfficeCode } from './people.ts'
 import type { PaperKind } from './words.ts'
 
 /** A sample case from its opening to today. Counts of days go back from today. */
@@ -36,7 +36,7 @@ export type CasePlan = {
   readonly movedTo?: { readonly office: OfficeCode; readonly ago: number }
 }
 
-type CounselPlan = { readonly who: Who; readonly ago: number; readonly ended?: number; readonly limits?: string }
+type CounselPlan = { readonly who: DemoPerson; readonly ago: number; readonly ended?: number; readonly limits?: string }
 
 export type HearingPlan = {
   readonly day: Temporal.PlainDate
@@ -64,9 +64,9 @@ type EventPlan = {
 }
 
 export type SendPlan = {
-  readonly by: Who
+  readonly by: DemoPerson
   /** In whose name, when not their own. */
-  readonly in?: Who
+  readonly in?: DemoPerson
   readonly papers: readonly (PaperKind & DocumentType)[]
   /** Keys of other cases that get the same. */
   readonly alsoTo?: readonly string[]

@@ -1,4 +1,4 @@
-import { type Asked, answerQuestion, askQuestion } from '../questions/index.ts'
+import { answerQuestion, askQuestion, type NewQuestion } from '../questions/index.ts'
 import { must } from './timeline.ts'
 import { ago, memberOf, officerAt, type World } from './world.ts'
 
@@ -7,7 +7,7 @@ export function planQuestions(world: World): void {
   const { portal, timeline, ids, cases } = world
   const counsel = memberOf(world, 'counsel')
   const caseId = () => cases.get('hourani')!
-  const about = (subject: string, words: string): Asked => ({ principalId: ids.counsel, subject, words })
+  const about = (subject: string, words: string): NewQuestion => ({ principalId: ids.counsel, subject, words })
   let answered = ''
   timeline.add(ago(world, 2.1, 0), (at) => {
     const room = about(

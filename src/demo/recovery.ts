@@ -1,4 +1,4 @@
-import { askEverything } from '../accounts/sign-in/index.ts'
+import { askFullReset } from '../accounts/sign-in/index.ts'
 import { must } from './timeline.ts'
 import { ago, officerOf, type World } from './world.ts'
 
@@ -9,6 +9,6 @@ export function planRecovery(world: World): void {
     const metAt = at.subtract({ minutes: 35 })
     const reason = 'Telephone and bag stolen at the airport, the printed recovery codes with them.'
     const proof = { metAt, document: 'passport', reason } as const
-    must(askEverything(portal.db, officerOf(world, 'registry'), ids.teitel, proof, at))
+    must(askFullReset(portal.db, officerOf(world, 'registry'), ids.teitel, proof, at))
   })
 }

@@ -7,11 +7,11 @@ import type { Instant } from '../platform/clock.ts'
 import { storeObject } from '../platform/storage/index.ts'
 import {
   answerRequest,
+  declareUnavailable,
   getRequest,
   makePaper,
   publishRecording,
   saveRequest,
-  sayUnavailable,
   sendRequest,
   startRequest,
   type Values,
@@ -79,7 +79,7 @@ export async function plantRequests(world: World): Promise<void> {
   }
   const fromDay = world.days.workday(45).toString()
   const toDay = world.days.workday(47).toString()
-  must(sayUnavailable(db, counsel, { principalId: counsel.id, fromDay, toDay, note: 'Trial in another court' }, at))
+  must(declareUnavailable(db, counsel, { principalId: counsel.id, fromDay, toDay, note: 'Trial in another court' }, at))
 }
 
 function draft(world: World, theCase: VisibleCase, kind: RequestKind, values: Values, hearingId?: string): string {

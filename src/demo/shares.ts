@@ -1,6 +1,6 @@
 import { hearings } from '../cases/hearings/schema.ts'
 import { acceptShare, offerShare, type ShareOffer } from '../cases/shares/index.ts'
-import { samplePeople, type Who } from './people.ts'
+import { type DemoPerson, samplePeople } from './people.ts'
 import { must } from './timeline.ts'
 import { ago, counselOf, type World } from './world.ts'
 
@@ -10,7 +10,7 @@ export function planShares(world: World): void {
   share(world, { from: 'counsel', to: 'counsel2', key: 'adjourned', kind: 'coCounsel', offered: 13.4, taken: 12.6 })
 }
 
-type Plan = { from: Who; to: Who; key: string; kind: ShareOffer['kind']; offered: number; taken: number }
+type Plan = { from: DemoPerson; to: DemoPerson; key: string; kind: ShareOffer['kind']; offered: number; taken: number }
 
 function share(world: World, { from, to, key, kind, offered, taken }: Plan): void {
   const { portal, timeline, cases } = world

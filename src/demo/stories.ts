@@ -1,11 +1,15 @@
 import { single } from './claimants.ts'
 import type { Days } from './days.ts'
-import { deadlinesOf } from './deadline-stories.ts'
+import { deadlineStoryOf } from './deadline-stories.ts'
 import { familiesOf } from './family-stories.ts'
 import { accepted, type CasePlan, draft } from './plans.ts'
 
 /** The cases worth opening: each shows something of a practice. */
-export const tellStories = (days: Days): CasePlan[] => [...familiesOf(days), ...deadlinesOf(days), ...eventsOf(days)]
+export const tellStories = (days: Days): CasePlan[] => [
+  ...familiesOf(days),
+  ...deadlineStoryOf(days),
+  ...eventsOf(days),
+]
 
 /** What happens to hearings, files and counsel. */
 function eventsOf(days: Days): CasePlan[] {

@@ -4,7 +4,7 @@ import { newId } from '../platform/ids.ts'
 import type { Portal } from '../platform/web/context.ts'
 import type { Days } from './days.ts'
 import type { Orders } from './orders.ts'
-import { type OfficeCode, postingsOf, samplePeople, type Who } from './people.ts'
+import { type DemoPerson, type OfficeCode, postingsOf, samplePeople } from './people.ts'
 import type { Timeline } from './timeline.ts'
 
 /** What the parts of the sample world share while it is made. */
@@ -14,15 +14,16 @@ export type World = {
   readonly timeline: Timeline
   readonly orders: Orders
   readonly offices: Readonly<Record<OfficeCode, string>>
-  readonly ids: Readonly<Record<Who, string>>
+  readonly ids: Readonly<Record<DemoPerson, string>>
   /** Case ids by the key of their plan, as they come to be. */
   readonly cases: Map<string, string>
 }
 
-export const newIds = () => Object.fromEntries(samplePeople.map(({ who }) => [who, newId()])) as Record<Who, string>
+export const newIds = () =>
+  Object.fromEntries(samplePeople.map(({ who }) => [who, newId()])) as Record<DemoPerson, string>
 
 /** The commands take someone whose session was checked; here the sample's own people stand in for a session of long ago. */
-function actorOf({ ids, offices }: World, who: Who): Actor {
+function actorOf({ ids, offices }: World, who: DemoPerson): Actor {
   const { role, name, locale, office } = samplePeople.find((person) => person.who === who)!
   const zone = zoneOf(office)
   const trace = { requestId: 'sample', session: null, address: '192.0.2.44' }
@@ -39,12 +40,12 @@ function actorOf({ ids, offices }: World, who: Who): Actor {
   } as unknown as Actor
 }
 
-export const memberOf = (world: World, who: Who) => actorOf(world, who) as Member
-export const counselOf = (world: World, who: Who) => actorOf(world, who) as Counsel
-export const administratorOf = (world: World, who: Who) => actorOf(world, who) as Administrator
-export const officerOf = (world: World, who: Who) => actorOf(world, who) as Registry
+export const memberOf = (world: World, who: DemoPerson) => actorOf(world, who) as Member
+export const counselOf = (world: World, who: DemoPerson) => actorOf(world, who) as Counsel
+export const administratorOf = (world: World, who: DemoPerson) => actorOf(world, who) as Administrator
+export const officerOf = (world: World, who: DemoPerson) => actorOf(world, who) as Registry
 
-const officers: Record<OfficeCode, readonly Who[]> = {
+const officers: Record<OfficeCode, readonly DemoPerson[]> = {
   TOR: ['registry', 'toronto2'],
   MTL: ['montreal', 'montreal2'],
   CGY: ['calgary'],

@@ -3,10 +3,10 @@ import type { VisibleCase } from '../cases/access/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { findingsOf } from './check-findings/findings.ts'
-import { missingPieces } from './check-findings/missing.ts'
+import { missingPieces } from './check-findings/missing-pieces.ts'
 import { targetsOf } from './drafts/targets.ts'
-import { choicesOf } from './exhibits/numbers.ts'
-import { serviceSight } from './service/state.ts'
+import { exhibitChoicesOf } from './exhibits/numbers.ts'
+import { serviceViewOf } from './service/state.ts'
 import type { Submission } from './submissions/model.ts'
 import { outlookOf } from './submissions/outlook.ts'
 import { listDocumentsOf } from './submissions/queries.ts'
@@ -14,11 +14,14 @@ import { listUploads } from './uploads/uploads.ts'
 
 type Draft = { readonly submission: Submission; readonly theCase: VisibleCase }
 
-/** A draft as it is now: what is in it, what the checks and the rules make of it, and where it goes. Its page, its review and the API tell it. */
+/**
+ * A draft as it is now: its contents, what checks and rules say about it, and where it goes. Shared by its page, its review and
+ * the API.
+ */
 export function draftModel(db: Db, actor: Member, { submission, theCase }: Draft, at: Instant) {
   const documents = listDocumentsOf(db, submission)
   const outlook = outlookOf(db, theCase, at, documents)
-  const choices = choicesOf(db, submission.id)
+  const choices = exhibitChoicesOf(db, submission.id)
   const judged = { division: theCase.division, submission, documents, verdict: outlook.verdict, choices }
   return {
     documents,
@@ -28,7 +31,7 @@ export function draftModel(db: Db, actor: Member, { submission, theCase }: Draft
     /** By document. */
     findings: findingsOf(db, theCase, documents),
     missing: missingPieces(judged),
-    service: serviceSight(judged),
+    service: serviceViewOf(judged),
     /** Files that have not arrived whole. */
     uploads: listUploads(db, submission, actor),
     /** Cases beside its own that get it too. */

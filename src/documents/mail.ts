@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { isCopy } from '../accounts/notices/index.ts'
+import { isDelegateCopy } from '../accounts/notices/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import type { Settings } from '../platform/env.ts'
@@ -11,15 +11,15 @@ import { documents } from './schema.ts'
 import { submissionPaths } from './submissions/paths.ts'
 import { submissions } from './submissions/schema.ts'
 
-/** The first message that a mail server took counts as having told of it; a delegate's copy does not. */
+/** The first message that a mail server took counts as notice of the document; a delegate's copy does not. */
 const noteNotified =
   (mailId: string, id: string): Composed['settled'] =>
   (tx, outcome, at) => {
-    if (outcome === 'sent' && !isCopy(tx, mailId)) noteTold(tx, [id], at)
+    if (outcome === 'sent' && !isDelegateCopy(tx, mailId)) markAudienceNotified(tx, [id], at)
   }
 
-/** Those for whom these documents are, or one of them, were told. */
-export function noteTold(tx: Tx, ids: readonly string[], at: Instant): void {
+/** Records that the readers of these documents, or of one of them, were notified. */
+export function markAudienceNotified(tx: Tx, ids: readonly string[], at: Instant): void {
   for (const id of ids)
     tx.update(documents)
       .set({ notifiedAt: at.epochMilliseconds })

@@ -18,13 +18,18 @@ import { documents } from './schema.ts'
 import { isInDraft } from './submissions/queries.ts'
 import { forgetOldUploads, listUploadBlobs } from './uploads/forget.ts'
 
-type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools; readonly clock: Clock }
+type CheckContext = {
+  readonly storage: Storage
+  readonly keyring: Keyring
+  readonly tools: Tools
+  readonly clock: Clock
+}
 
 /**
- * Asks again about documents whose check has not ended (scanner away, memory short), the oldest first. Gives how many it went
- * through; it stops where the scanner is still away, since the others would wait for it in vain too.
+ * Retries documents whose check has not ended (scanner away, memory short), oldest first. Returns how many it went through; it
+ * stops when the scanner is still away, since the others would wait in vain too.
  */
-export async function recheckDocuments(db: Database, means: Means, signal?: AbortSignal): Promise<number> {
+export async function recheckDocuments(db: Database, means: CheckContext, signal?: AbortSignal): Promise<number> {
   const { tools, clock } = means
   const { id, objectId, flags, pages, mediaType } = documents
   const waiting = db
@@ -33,7 +38,7 @@ export async function recheckDocuments(db: Database, means: Means, signal?: Abor
     .where(eq(documents.check, 'pending'))
     .orderBy(asc(documents.uploadedAt))
     .all()
-  // Nothing is deciphered for a scanner that is away.
+  // Nothing is decrypted for a scanner that is away.
   if (waiting.length > 0 && tools.clamd && !(await scannerAnswers(tools))) return 0
   let asked = 0
   for (const row of waiting) {
@@ -41,7 +46,7 @@ export async function recheckDocuments(db: Database, means: Means, signal?: Abor
     if (!isStillPending(db, row.id)) continue
     const checked = await checkAgain(means, getObject(db, row.objectId), row)
     asked++
-    // One package leaves the same bytes in many cases.
+    // One package puts the same bytes into many cases.
     const same = waiting.filter((one) => one.objectId === row.objectId)
     if (checked.verdict !== 'pending') for (const one of same) settle(db, one.id, checked, clock())
     else if (tools.clamd && !(await scannerAnswers(tools))) break
@@ -67,7 +72,7 @@ export const countLongPending = (db: Database, at: Instant): number =>
     .where(and(eq(documents.check, 'pending'), lt(documents.uploadedAt, at.epochMilliseconds - patienceMs)))
     .get()?.n ?? 0
 
-/** What would have been refused at the door is held now that it has been taken. */
+/** What would have been refused on arrival is held, since it has been received. */
 function settle(db: Database, id: string, { verdict, reason, flags, pages, engine }: Checked, at: Instant): void {
   write(db, (tx) => {
     const check = verdict === 'refused' ? 'held' : verdict
@@ -92,10 +97,10 @@ function settle(db: Database, id: string, { verdict, reason, flags, pages, engin
 /** Longer than the longest upload: a blob without a row may belong to one that is still under way. */
 export const orphanAge = 24 * 3_600_000
 
-/** An upload writes at least every half minute, or is cut: a file that nobody wrote to for so long was left by a killed program. */
+/** An upload writes at least every half minute, or is cut: a file untouched for this long was left by a killed program. */
 export const unfinishedAge = 45 * 60_000
 
-/** Removes what a killed program had begun to write. */
+/** Removes files that a killed program had begun to write. */
 export const sweepUnfinishedBlobs = (storage: Storage, at: Instant) => sweepUnfinished(storage, unfinishedAge, at)
 
 /** The last net: removes bytes that no row knows, as a killed program leaves them. What is noted as to go has its own work. */
@@ -104,5 +109,5 @@ export function sweepDraftBlobs(db: Database, storage: Storage, at: Instant) {
   return sweepOrphans(storage, new Set([...held, ...listRemovedBlobs(db).keys()]), orphanAge, at)
 }
 
-/** Lets uploads go with which nobody went on for a week. */
+/** Removes uploads that nobody continued for a week. */
 export const sweepUploads = (db: Database, at: Instant): number => forgetOldUploads(db, at)

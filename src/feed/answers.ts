@@ -1,12 +1,12 @@
 import type { FeedCode } from '../cases/incoming/index.ts'
 import { inEach } from '../platform/localized.ts'
-import type { LineFault as TableFault } from '../platform/tables/index.ts'
+import type { EncodingFault as TableFault } from '../platform/tables/index.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'
 import type { Localized } from '../tribunal/languages.ts'
 import type { StopCode } from './read-lines.ts'
 
 /** What is wrong with a line before anything of it is looked up. */
-export type LineFault =
+export type LineProblem =
   | 'notJson'
   | 'outOfBounds'
   | 'notObject'
@@ -16,12 +16,12 @@ export type LineFault =
   | 'fieldUnknown'
   | 'fieldMissing'
   | 'fieldInvalid'
-export type AnswerCode = FeedCode | LineFault | StopCode | 'counselUnknown' | 'broken'
+export type AnswerCode = FeedCode | LineProblem | StopCode | 'counselUnknown' | 'broken'
 /**
  * The answer to one line. `stopped` is the last of a body that was not read to its end, and names the line where it stopped:
  * what was answered before it is kept.
  */
-export type Answer = {
+export type LineAnswer = {
   readonly line: number
   readonly externalKey: string | null
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'stale' | 'refused' | 'stopped'
@@ -33,5 +33,5 @@ export type Answer = {
   readonly warnings?: readonly { readonly code: AnswerCode; readonly field: string; readonly message: Localized }[]
 }
 
-export const wordsOf = (catalogue: Catalogue, code: AnswerCode): Localized =>
+export const answerText = (catalogue: Catalogue, code: AnswerCode): Localized =>
   inEach((locale) => catalogue(locale)(`feed:code.${code}`))

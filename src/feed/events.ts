@@ -10,7 +10,7 @@ import type { Action } from '../platform/web/keys.ts'
  * What the tribunal's system follows, and which facts of the log go with it. What is not here stays in the portal: notes of
  * a firm, drafts, readings, sign-ins. What came from the system itself is not told back.
  */
-export const followed: Readonly<Record<string, readonly string[]>> = {
+export const feedEventFacts: Readonly<Record<string, readonly string[]>> = {
   'submission.sent': ['number', 'verdict'],
   'submission.accepted': ['number'],
   'submission.returned': ['number'],
@@ -66,7 +66,7 @@ export function listFeedEvents(db: Db, after: number, limit: number) {
 
 function tellEvent(db: Db, event: AuditEvent) {
   const { seq, at, action, caseId, officeId, subject, actorId, facts: json } = event
-  const wanted = followed[action]
+  const wanted = feedEventFacts[action]
   if (!wanted) return undefined
   const facts: Record<string, string | number | boolean | null> = JSON.parse(json)
   if (facts.source === 'feed') return undefined

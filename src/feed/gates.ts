@@ -5,8 +5,8 @@ import { hasTokenScope, insufficientScope, readBearer } from '../accounts/bearer
 import type { Env } from '../platform/web/context.ts'
 import { declared, type Endpoint } from '../platform/web/endpoints.ts'
 import { errorAnswers, reportFailure } from '../platform/web/error-answers.ts'
-import { type ProblemCode, problem, problemOf } from './problems.ts'
-import { type FeedToken, feedTokenStore, findToken, type Scope } from './tokens.ts'
+import { feedProblem, type ProblemCode, problemOf } from './problems.ts'
+import { type FeedScope, type FeedToken, feedTokenStore, findToken } from './tokens.ts'
 
 type FeedEnv = Env & { Variables: { token: FeedToken } }
 
@@ -16,7 +16,7 @@ export const refuseFeed = <E extends Env>(
   code: ProblemCode,
   status: ContentfulStatusCode,
   field?: string,
-): Response => c.json(problem(c.var.portal.catalogue, code, field), status)
+): Response => c.json(feedProblem(c.var.portal.catalogue, code, field), status)
 
 /** What was thrown on the way, as the tribunal's system reads it. */
 export const onFeedError: ErrorHandler<Env> = (error, c) => {
@@ -26,7 +26,7 @@ export const onFeedError: ErrorHandler<Env> = (error, c) => {
 
 /** What an address of the feed takes and answers: its gate and its checks, and its part of the description. */
 type FeedEndpoint = Omit<Endpoint, 'scopes' | 'headers'> & {
-  readonly scope: Scope
+  readonly scope: FeedScope
   /** The encodings of a body that is not one of a form. */
   readonly encodings?: readonly [Encoding, ...Encoding[]]
 }
@@ -35,7 +35,7 @@ const ofEach = [400, 401, 403, 404, 413, 429, 500, 503]
 type Encoding = 'gzip' | 'identity'
 
 type Shape<S> = S extends z.ZodObject ? z.infer<S> : unknown
-type Asked<E extends FeedEndpoint> = {
+type EndpointInput<E extends FeedEndpoint> = {
   Variables: {
     /** What stood in the address, path and query. */
     asked: E extends { query: infer Q } ? Shape<Q> & (E extends { params: infer P } ? Shape<P> : unknown) : never
@@ -44,7 +44,7 @@ type Asked<E extends FeedEndpoint> = {
 }
 
 /** Stands in front of each handler of the feed: without it nothing was read, and nothing is mounted. */
-export function endpoint<const E extends FeedEndpoint>(of: E): MiddlewareHandler<FeedEnv & Asked<E>> {
+export function feedEndpoint<const E extends FeedEndpoint>(of: E): MiddlewareHandler<FeedEnv & EndpointInput<E>> {
   const { scope, encodings, ...described } = of
   const { params, query = z.object({}), refuses } = described
   const address = params ? params.extend(query.shape) : query
@@ -70,5 +70,9 @@ export function endpoint<const E extends FeedEndpoint>(of: E): MiddlewareHandler
 }
 
 /** In the middle and at the end of long work: whether the token that let it in would still do so (SEC-062). */
-export const isStillGood = ({ db, portal, token }: Pick<FeedEnv['Variables'], 'db' | 'portal' | 'token'>): boolean =>
+export const isFeedTokenLive = ({
+  db,
+  portal,
+  token,
+}: Pick<FeedEnv['Variables'], 'db' | 'portal' | 'token'>): boolean =>
   feedTokenStore.isStillGood(db, token.id, portal.clock())

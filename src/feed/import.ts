@@ -3,11 +3,11 @@ import { basename, join } from 'node:path'
 import { openDatabase } from '../platform/db/index.ts'
 import { type TableEncoding, tableEncodings } from '../platform/tables/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import type { Answer } from './answers.ts'
-import { type Kind, kinds } from './kinds.ts'
+import type { LineAnswer } from './answers.ts'
+import { type FeedKind, feedKinds } from './kinds.ts'
 import { readLines, unpacked } from './read-lines.ts'
 import { readTable } from './read-table.ts'
-import { apart, takeLines } from './run.ts'
+import { separateProcessPace, takeLines } from './run.ts'
 
 type ImportOptions = {
   readonly file: string
@@ -19,8 +19,8 @@ type ImportOptions = {
   readonly isQuiet: boolean
 }
 /** `tell` is what was asked for (refused lines as JSON, the sum); `note` what is on its way. */
-type Voice = { readonly tell: (text: string) => void; readonly note: (text: string) => void }
-type ImportSum = Record<Answer['outcome'] | 'warnings', number>
+type ImportOutput = { readonly tell: (text: string) => void; readonly note: (text: string) => void }
+type ImportSum = Record<LineAnswer['outcome'] | 'warnings', number>
 
 const noteEvery = 2_000
 
@@ -29,10 +29,14 @@ const noteEvery = 2_000
  * is told with its answer. A dry run does all of it to a copy of the database, which is thrown away. Returns the exit code:
  * 0 every line was taken, 1 some were not, 2 it cannot begin.
  */
-export async function importFile(portal: Portal, options: ImportOptions, { tell, note }: Voice): Promise<number> {
+export async function importFile(
+  portal: Portal,
+  options: ImportOptions,
+  { tell, note }: ImportOutput,
+): Promise<number> {
   const { file, isDryRun } = options
   const kind = kindOf(options)
-  if (!kind) return badUsage(note, `Say what the file holds: --kind ${kinds.join('|')}.`)
+  if (!kind) return badUsage(note, `Say what the file holds: --kind ${feedKinds.join('|')}.`)
   const encoding = tableEncodings.find((known) => known === options.encoding)
   if (options.encoding !== undefined && !encoding)
     return badUsage(note, `Say how the file is written: --encoding ${tableEncodings.join('|')}.`)
@@ -54,23 +58,27 @@ export async function importFile(portal: Portal, options: ImportOptions, { tell,
   }
 }
 
-type Asked = {
+type ImportRequest = {
   readonly file: string
-  readonly kind: Kind
+  readonly kind: FeedKind
   readonly encoding: TableEncoding | undefined
   readonly isQuiet: boolean
 }
 
 const isTable = (file: string) => /\.csv(\.gz)?$/i.test(file)
 
-async function takeFile(portal: Portal, { file, kind, encoding, isQuiet }: Asked, { tell, note }: Voice) {
+async function takeFile(
+  portal: Portal,
+  { file, kind, encoding, isQuiet }: ImportRequest,
+  { tell, note }: ImportOutput,
+) {
   const sum: ImportSum = { created: 0, updated: 0, unchanged: 0, stale: 0, refused: 0, stopped: 0, warnings: 0 }
   const bytes = unpacked(createReadStream(file), /\.gz$/i.test(file))
   const lines = isTable(file) ? readTable(bytes, kind, encoding) : readLines(bytes)
   const began = performance.now()
   let noted = began
   let done = 0
-  const options = { kind, author: { id: null }, isQuiet, pace: apart }
+  const options = { kind, author: { id: null }, isQuiet, pace: separateProcessPace }
   let isUtf8 = true
   for await (const answers of takeLines(portal, lines, options)) {
     for (const answer of answers) {
@@ -91,14 +99,14 @@ async function takeFile(portal: Portal, { file, kind, encoding, isQuiet }: Asked
 const older =
   'Some lines are not UTF-8. If an older spreadsheet wrote the file, look at its names with --dry-run --encoding windows-1252.'
 
-function kindOf({ kind, file }: ImportOptions): Kind | undefined {
-  if (kind !== undefined) return kinds.find((known) => known === kind)
+function kindOf({ kind, file }: ImportOptions): FeedKind | undefined {
+  if (kind !== undefined) return feedKinds.find((known) => known === kind)
   const name = basename(file).toLowerCase()
   if (/case-?events/.test(name)) return 'case-events'
-  return kinds.find((known) => name.includes(known))
+  return feedKinds.find((known) => name.includes(known))
 }
 
-function badUsage(note: Voice['note'], sentence: string): number {
+function badUsage(note: ImportOutput['note'], sentence: string): number {
   note(sentence)
   return 2
 }

@@ -9,19 +9,19 @@ import {
   type FeedResult,
   HearingLine,
 } from '../cases/incoming/index.ts'
-import type { Scope } from './tokens.ts'
+import type { FeedScope } from './tokens.ts'
 
-export const kinds = ['cases', 'hearings', 'case-events'] as const
-export type Kind = (typeof kinds)[number]
+export const feedKinds = ['cases', 'hearings', 'case-events'] as const
+export type FeedKind = (typeof feedKinds)[number]
 
 type Line = {
-  readonly scope: Scope
+  readonly scope: FeedScope
   readonly schema: z.ZodObject
   readonly apply: (batch: FeedBatch, line: never) => FeedResult
 }
 
 /** What comes in line by line: who may send it, what a line looks like, what becomes of it. */
-export const lineKinds: Record<Kind, Line> = {
+export const lineKinds: Record<FeedKind, Line> = {
   cases: { scope: 'cases', schema: CaseLine, apply: applyCase },
   hearings: { scope: 'hearings', schema: HearingLine, apply: applyHearing },
   'case-events': { scope: 'cases', schema: CaseEventLine, apply: applyCaseEvent },

@@ -1,18 +1,18 @@
 import type * as z from 'zod'
 import { readJsonText } from '../platform/bounds.ts'
-import type { LineFault } from './answers.ts'
+import type { LineProblem } from './answers.ts'
 import type { RawLine } from './read-lines.ts'
 
 /** Either text that is still to be read as JSON, or a row of a table: an object, or why it is none. */
 export type SomeLine =
   | RawLine
   | { readonly line: number; readonly value: unknown }
-  | { readonly line: number; readonly fault: LineFault; readonly field?: string }
+  | { readonly line: number; readonly fault: LineProblem; readonly field?: string }
 
 type Named = { readonly line: number; readonly externalKey: string | null }
 export type ReadLine =
   | (Named & { readonly value: unknown })
-  | (Named & { readonly code: LineFault; readonly field?: string })
+  | (Named & { readonly code: LineProblem; readonly field?: string })
 
 /** A line against its schema; of several faults the first is told. */
 export function parseLine(schema: z.ZodType, given: SomeLine): ReadLine {

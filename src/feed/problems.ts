@@ -29,7 +29,7 @@ export type ProblemCode = (typeof ownCodes)[number]
 export const problemCodes = [...new Set([...ownCodes, ...Object.values(errorAnswers).map(({ code }) => code)])]
 
 /** Why a whole request was refused; `field` is the parameter of its address that is wrong. */
-export const problem = (catalogue: Catalogue, code: ProblemCode, field?: string) => ({
+export const feedProblem = (catalogue: Catalogue, code: ProblemCode, field?: string) => ({
   code,
   ...(field !== undefined && { field }),
   message: inEach((locale) => catalogue(locale)(`feed:code.${code}`)),

@@ -14,7 +14,7 @@ export type StopCode =
   | 'headerUnknown'
   | 'headerTwice'
   | 'separatorUnclear'
-export const stopped = (stop: StopCode, field?: string) => Object.assign(new Error(stop), { stop, field })
+export const stopError = (stop: StopCode, field?: string) => Object.assign(new Error(stop), { stop, field })
 /** The name in the first line that stopped it. */
 export const stoppingField = (error: unknown): string | undefined =>
   error instanceof Error && 'field' in error ? (error.field as string | undefined) : undefined
@@ -35,7 +35,7 @@ export async function* unpacked(source: Readable, isPacked: boolean, limits = li
   const count = (bytes: Buffer) => {
     clear += bytes.length
     const isBomb = isPacked && clear > limits.free && clear > packed * limits.ratio
-    if (isBomb || clear > limits.body) throw stopped('tooMuch')
+    if (isBomb || clear > limits.body) throw stopError('tooMuch')
   }
   if (!isPacked) {
     for await (const bytes of whole(source)) {
@@ -49,7 +49,7 @@ export async function* unpacked(source: Readable, isPacked: boolean, limits = li
     packed += bytes.length
   })
   source.once('error', (error) => gunzip.destroy(error))
-  source.once('close', () => source.readableEnded || gunzip.destroy(stopped('cutOff')))
+  source.once('close', () => source.readableEnded || gunzip.destroy(stopError('cutOff')))
   source.pipe(gunzip)
   try {
     for await (const bytes of gunzip as AsyncIterable<Buffer>) {
@@ -57,7 +57,7 @@ export async function* unpacked(source: Readable, isPacked: boolean, limits = li
       yield bytes
     }
   } catch (error) {
-    throw stopOf(error) ? error : stopped(isCut(error) ? 'cutOff' : 'notGzip')
+    throw stopOf(error) ? error : stopError(isCut(error) ? 'cutOff' : 'notGzip')
   } finally {
     source.unpipe(gunzip)
     gunzip.destroy()
@@ -70,7 +70,7 @@ async function* whole(source: Readable): AsyncGenerator<Buffer> {
   try {
     yield* chunksOf(source)
   } catch {
-    throw stopped('cutOff')
+    throw stopError('cutOff')
   }
 }
 

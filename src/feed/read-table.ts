@@ -1,9 +1,9 @@
 import { readJsonText } from '../platform/bounds.ts'
 import { openTable, type Row, type TableEncoding } from '../platform/tables/index.ts'
 import { plainCell } from '../platform/web/csv.ts'
-import { type Kind, lineKinds } from './kinds.ts'
+import { type FeedKind, lineKinds } from './kinds.ts'
 import type { SomeLine } from './parse-line.ts'
-import { stopped } from './read-lines.ts'
+import { stopError } from './read-lines.ts'
 
 /** Columns that do not hold words. Lists (people, counsel) are JSON in their cell. */
 const numbers = new Set(['version', 'minutes'])
@@ -16,21 +16,21 @@ const lists = new Set(['people', 'counsel'])
  */
 export async function* readTable(
   chunks: AsyncIterable<Buffer>,
-  kind: Kind,
+  kind: FeedKind,
   encoding?: TableEncoding,
 ): AsyncGenerator<SomeLine[]> {
   const fields = new Set(Object.keys(lineKinds[kind].schema.shape))
   const opened = await openTable(chunks, { isKnown: (name) => fields.has(name), ...(encoding && { encoding }) })
   if (!opened.ok) {
     if (opened.error === 'empty') return
-    throw stopped(opened.error)
+    throw stopError(opened.error)
   }
   const { header, rows } = opened.value
   const names = header.cells.map((name) => name.trim())
   const unknown = names.find((name) => name !== '' && !fields.has(name))
-  if (header.fault || unknown !== undefined) throw stopped('headerUnknown', unknown)
+  if (header.fault || unknown !== undefined) throw stopError('headerUnknown', unknown)
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) < index)
-  if (twice !== undefined) throw stopped('headerTwice', twice)
+  if (twice !== undefined) throw stopError('headerTwice', twice)
   for await (const some of rows) if (some.length > 0) yield some.map((row) => lineOf(names, row))
 }
 

@@ -7,7 +7,7 @@ import { serveDocument } from '../documents/reading/index.ts'
 import { isServed } from '../documents/visibility/index.ts'
 import type { Env } from '../platform/web/context.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
-import { endpoint, isStillGood, refuseFeed } from './gates.ts'
+import { feedEndpoint, isFeedTokenLive, refuseFeed } from './gates.ts'
 import { feedPaths } from './paths.ts'
 import type { ProblemCode } from './problems.ts'
 import { json } from './schemas.ts'
@@ -38,7 +38,7 @@ const ofFile: Record<string, ProblemCode> = {
 export const documentFeedRoutes = new Hono<Env>()
   .put(
     feedPaths.document.pattern,
-    endpoint({
+    feedEndpoint({
       summary: 'feed:api.document',
       scope: 'documents',
       params: key,
@@ -51,7 +51,7 @@ export const documentFeedRoutes = new Hono<Env>()
     async (c) => {
       const { db, portal, trace, asked } = c.var
       const taken = await takeFiles(c as never, { files: 1, bytes: portal.settings.limits.fileBytes })
-      if (!isStillGood(c.var)) {
+      if (!isFeedTokenLive(c.var)) {
         await removeTaken(c as never, taken)
         return refuseFeed(c, 'unauthorized', 401)
       }
@@ -74,7 +74,7 @@ export const documentFeedRoutes = new Hono<Env>()
   )
   .get(
     feedPaths.submission.pattern,
-    endpoint({
+    feedEndpoint({
       summary: 'feed:api.submission',
       scope: 'documents',
       answers: { 200: json('Submission') },
@@ -87,7 +87,7 @@ export const documentFeedRoutes = new Hono<Env>()
   )
   .get(
     feedPaths.submissionDocument.pattern,
-    endpoint({
+    feedEndpoint({
       summary: 'feed:api.submissionDocument',
       scope: 'documents',
       answers: { 200: { 'application/pdf': null } },

@@ -4,29 +4,29 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import type { Env } from '../platform/web/context.ts'
 import type { Key } from '../platform/web/keys.ts'
-import { endpoint, isStillGood } from './gates.ts'
-import { type Kind, lineKinds } from './kinds.ts'
+import { feedEndpoint, isFeedTokenLive } from './gates.ts'
+import { type FeedKind, lineKinds } from './kinds.ts'
 import { feedPaths } from './paths.ts'
-import { type RawLine, readLines, stopped, unpacked } from './read-lines.ts'
-import { besidePages, takeLines } from './run.ts'
-import type { AnswerName, LineName } from './schemas.ts'
+import { type RawLine, readLines, stopError, unpacked } from './read-lines.ts'
+import { servingPace, takeLines } from './run.ts'
+import type { FeedAnswerName, LineName } from './schemas.ts'
 
 /** Answers that lie here unread before no more lines are taken: honest senders read only when they have sent all. */
 const unreadAnswers = 4_000_000
 
-const Asked = z.object({ quiet: z.literal('yes').optional() })
+const LinesQuery = z.object({ quiet: z.literal('yes').optional() })
 
 /** An address that takes lines of this kind. */
-const lines = (kind: Kind, name: LineName, summary: Key) => {
+const lines = (kind: FeedKind, name: LineName, summary: Key) => {
   const ndjson = 'application/x-ndjson'
-  return endpoint({
+  return feedEndpoint({
     summary,
     scope: lineKinds[kind].scope,
     encodings: ['gzip', 'identity'],
-    query: Asked,
+    query: LinesQuery,
     about: { quiet: 'feed:api.quiet' },
     body: { isNeeded: true, content: { [ndjson]: name } },
-    answers: { 200: { [ndjson]: 'Answer' satisfies AnswerName } },
+    answers: { 200: { [ndjson]: 'Answer' satisfies FeedAnswerName } },
     refuses: [400, 415],
   })
 }
@@ -43,11 +43,11 @@ export const lineRoutes = new Hono<Env>()
 type LinesContext = Context<ReturnType<typeof lines> extends MiddlewareHandler<infer E> ? E : never>
 
 /** Answers go out while lines come in; what was answered is on disk. */
-function answerLines(c: LinesContext, kind: Kind) {
+function answerLines(c: LinesContext, kind: FeedKind) {
   const { portal, trace, asked, encoding } = c.var
   const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming
   const source = incoming ?? (c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([]))
-  const options = { kind, author: { id: null, trace }, isQuiet: asked.quiet === 'yes', pace: besidePages }
+  const options = { kind, author: { id: null, trace }, isQuiet: asked.quiet === 'yes', pace: servingPace }
   const lines = whileGood(c, readLines(unpacked(source, encoding === 'gzip')))
   const answers = async function* () {
     for await (const some of takeLines(portal, lines, options))
@@ -61,8 +61,8 @@ function answerLines(c: LinesContext, kind: Kind) {
 async function* whileGood(c: LinesContext, lines: AsyncIterable<RawLine[]>): AsyncGenerator<RawLine[]> {
   let isOver = false
   for await (const some of lines) {
-    isOver ||= !isStillGood(c.var)
+    isOver ||= !isFeedTokenLive(c.var)
     if (!isOver) yield some
   }
-  if (isOver) throw stopped('unauthorized')
+  if (isOver) throw stopError('unauthorized')
 }

@@ -1,10 +1,10 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod'
-import { queryWithin } from '../platform/web/answers.ts'
+import { limitQuery } from '../platform/web/answers.ts'
 import type { Env } from '../platform/web/context.ts'
 import { declared, describeEndpoints, endpointsOf } from '../platform/web/endpoints.ts'
 import { listFeedEvents } from './events.ts'
-import { endpoint, onFeedError, refuseFeed } from './gates.ts'
+import { feedEndpoint, onFeedError, refuseFeed } from './gates.ts'
 import { feedPaths } from './paths.ts'
 import { documentFeedRoutes } from './routes-documents.ts'
 import { lineRoutes } from './routes-lines.ts'
@@ -17,7 +17,7 @@ const Asked = z.object({
 
 const eventRoutes = new Hono<Env>().get(
   feedPaths.events.pattern,
-  endpoint({
+  feedEndpoint({
     summary: 'feed:api.events',
     scope: 'events',
     query: Asked,
@@ -41,7 +41,7 @@ export const tribunalRoutes = new Hono<Env>()
   .onError(onFeedError)
   .use(
     '/feed/*',
-    queryWithin<Env>((c) => refuseFeed(c, 'badQuery', 400)),
+    limitQuery<Env>((c) => refuseFeed(c, 'badQuery', 400)),
   )
   .get(feedPaths.description.pattern, open, (c) => {
     const { catalogue, settings } = c.var.portal

@@ -1,32 +1,37 @@
 import { setTimeout } from 'node:timers/promises'
-import { addTo, closeBatch, counselFinder, type FeedResult, openBatch } from '../cases/incoming/index.ts'
+import { closeBatch, counselFinder, type FeedResult, mergeIntoBatch, openBatch } from '../cases/incoming/index.ts'
 import type { Author } from '../platform/audit/index.ts'
 import { type Database, write } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { type Answer, type AnswerCode, wordsOf } from './answers.ts'
-import { type Kind, lineKinds } from './kinds.ts'
+import { type AnswerCode, answerText, type LineAnswer } from './answers.ts'
+import { type FeedKind, lineKinds } from './kinds.ts'
 import { parseLine, type ReadLine, type SomeLine } from './parse-line.ts'
 import { stopOf, stoppingField } from './read-lines.ts'
 
 /** `least`: lines of one transaction, and more until so many milliseconds (`budget`) are used. `rest`: how many times as long pages have the program after it. */
-type Pace = { readonly least: number; readonly budget: number; readonly rest: number }
+type ImportPace = { readonly least: number; readonly budget: number; readonly rest: number }
 /** In the process that answers pages. */
-export const besidePages: Pace = { least: 5, budget: 4, rest: 2 }
+export const servingPace: ImportPace = { least: 5, budget: 4, rest: 2 }
 /** In a process of its own: others who write need their turn. */
-export const apart: Pace = { least: 5, budget: 25, rest: 0.3 }
+export const separateProcessPace: ImportPace = { least: 5, budget: 25, rest: 0.3 }
 
-type Means = Pick<Portal, 'db' | 'clock' | 'catalogue' | 'log'>
-type Options = { readonly kind: Kind; readonly author: Author; readonly isQuiet: boolean; readonly pace: Pace }
+type ImportContext = Pick<Portal, 'db' | 'clock' | 'catalogue' | 'log'>
+type Options = {
+  readonly kind: FeedKind
+  readonly author: Author
+  readonly isQuiet: boolean
+  readonly pace: ImportPace
+}
 
 /**
  * Takes lines as they come and answers each in order. Some lines at a time are one transaction, each in a savepoint: a bad
  * one takes back only itself. An answer is given when its line is on disk.
  */
 export async function* takeLines(
-  means: Means,
+  means: ImportContext,
   source: AsyncIterable<SomeLine[]>,
   options: Options,
-): AsyncGenerator<Answer[]> {
+): AsyncGenerator<LineAnswer[]> {
   const findCounsel = counselFinder(() => performance.now())
   let last = 0
   try {
@@ -45,23 +50,23 @@ export async function* takeLines(
     if (!stop) means.log.error({ error: (error as Error).stack ?? String(error) }, 'feed stopped')
     const code = stop ?? 'broken'
     const field = stoppingField(error)?.slice(0, 100)
-    const message = wordsOf(means.catalogue, code)
+    const message = answerText(means.catalogue, code)
     yield [{ line: last + 1, externalKey: null, outcome: 'stopped', code, ...(field && { field }), message }]
   }
 }
 
 function takeSome(
-  means: Means,
+  means: ImportContext,
   lines: readonly SomeLine[],
   first: number,
   { kind, author, isQuiet, pace }: Options,
   findCounsel: ReturnType<typeof counselFinder>,
-): Answer[] {
+): LineAnswer[] {
   const { db, clock } = means
   const began = performance.now()
   return write(db, (tx) => {
     const batch = openBatch({ tx, author, at: clock(), isQuiet, findCounsel })
-    const answers: Answer[] = []
+    const answers: LineAnswer[] = []
     for (const line of lines.slice(first)) {
       answers.push(takeOne(means, batch, kind, parseLine(lineKinds[kind].schema, line)))
       if (answers.length >= pace.least && performance.now() - began > pace.budget) break
@@ -72,28 +77,28 @@ function takeSome(
 }
 
 function takeOne(
-  { db, catalogue, log }: Means,
+  { db, catalogue, log }: ImportContext,
   batch: ReturnType<typeof openBatch>,
-  kind: Kind,
+  kind: FeedKind,
   read: ReadLine,
-): Answer {
+): LineAnswer {
   const { line, externalKey } = read
-  const refused = (code: AnswerCode, field?: string): Answer => ({
+  const refused = (code: AnswerCode, field?: string): LineAnswer => ({
     line,
     externalKey,
     outcome: 'refused',
     code,
     ...(field !== undefined && field !== '' && { field }),
-    message: wordsOf(catalogue, code),
+    message: answerText(catalogue, code),
   })
   if ('code' in read) return refused(read.code, read.field)
   const own = openBatch(batch)
   try {
     const applied = undoneUnlessOk(db, () => lineKinds[kind].apply(own, read.value as never))
     if (!applied.ok) return refused(applied.error, applied.field)
-    addTo(batch, own)
+    mergeIntoBatch(batch, own)
     const { warnings, ...rest } = applied.value
-    const told = warnings?.map((one) => ({ ...one, message: wordsOf(catalogue, one.code) }))
+    const told = warnings?.map((one) => ({ ...one, message: answerText(catalogue, one.code) }))
     return { line, externalKey, ...rest, ...(told && { warnings: told }) }
   } catch (error) {
     // Some errors (a full disk) end the whole transaction.

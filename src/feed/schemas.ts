@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { inEach } from '../platform/localized.ts'
 import { jsonSchema } from '../platform/web/endpoints.ts'
-import { followed } from './events.ts'
+import { feedEventFacts } from './events.ts'
 import { lineKinds } from './kinds.ts'
 import { problemCodes } from './problems.ts'
 
@@ -94,11 +94,15 @@ const submission = z.strictObject({
 const answers = {
   Answer: answer,
   Problem: z.strictObject({ code: z.enum(problemCodes), field: z.string().optional(), message: words }),
-  Events: z.strictObject({ events: z.array(eventOf(Object.keys(followed))), next: z.int().min(0), more: z.boolean() }),
+  Events: z.strictObject({
+    events: z.array(eventOf(Object.keys(feedEventFacts))),
+    next: z.int().min(0),
+    more: z.boolean(),
+  }),
   DocumentTaken: z.strictObject({ outcome: z.enum(['created', 'updated', 'unchanged']), id: z.string() }),
   Submission: submission,
 }
-export type AnswerName = keyof typeof answers
+export type FeedAnswerName = keyof typeof answers
 
 /** What it takes line by line. */
 const lines = {
@@ -108,7 +112,7 @@ const lines = {
 }
 export type LineName = keyof typeof lines
 
-export const json = (name: AnswerName) => ({ 'application/json': name })
+export const json = (name: FeedAnswerName) => ({ 'application/json': name })
 
 /** Both as JSON Schema. */
 export const componentSchemas = () => ({

@@ -1,7 +1,7 @@
 import { isTokenGood } from '../accounts/bearer/index.ts'
 import { utcText } from '../platform/clock.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { createToken, listTokens, revokeToken, rotateToken, type Scope, scopes } from './tokens.ts'
+import { createFeedToken, type FeedScope, feedScopes, listFeedTokens, revokeToken, rotateToken } from './tokens.ts'
 
 type New = { readonly name: string; readonly scopes: string; readonly days?: string | undefined }
 type Rotation = { readonly id: string; readonly overlap?: string | undefined }
@@ -16,18 +16,18 @@ const refuse = (text: string): Outcome => ({ code: 1, text })
 export const tokenActs = {
   create({ db, clock }: Portal, { name, scopes: typed, days }: New): Outcome {
     const wanted = typed.split(/[\s,]+/).filter((word) => word !== '')
-    const known = wanted.filter((word): word is Scope => scopes.some((scope) => scope === word))
+    const known = wanted.filter((word): word is FeedScope => feedScopes.some((scope) => scope === word))
     if (known.length === 0 || known.length < wanted.length)
-      return misuse(`--scopes takes some of: ${scopes.join(' ')}.`)
+      return misuse(`--scopes takes some of: ${feedScopes.join(' ')}.`)
     const length = daysIn(days)
     if (length === undefined) return misuse('--days is a whole number of days.')
-    const { token, row } = createToken(db, { name: name.trim(), scopes: known, days: length }, clock())
+    const { token, row } = createFeedToken(db, { name: name.trim(), scopes: known, days: length }, clock())
     return done(`Token ${row.id} for ${row.name}. It is not shown again:`, '', token)
   },
   list({ db, clock }: Portal): Outcome {
     const now = clock().epochMilliseconds
     const time = (at: number | null) => (at === null ? '-' : utcText(at))
-    const rows = listTokens(db).map((row) =>
+    const rows = listFeedTokens(db).map((row) =>
       [row.id, row.name, row.scopes, isTokenGood(row, now) ? 'good' : row.endedAt ? 'revoked' : 'expired']
         .concat([`made ${time(row.createdAt)}`, `until ${time(row.expiresAt)}`, `used ${time(row.lastUsedAt)}`])
         .join('\t'),

@@ -2,13 +2,13 @@ import { asc, eq, isNull } from 'drizzle-orm'
 import { bearerTokens } from '../accounts/bearer/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Database, type Db, notedInPassing, write } from '../platform/db/index.ts'
+import { type Database, type Db, tryWriteUnflushed, write } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { feedTokens } from './schema.ts'
 
-export const scopes = ['cases', 'hearings', 'documents', 'events'] as const
-export type Scope = (typeof scopes)[number]
+export const feedScopes = ['cases', 'hearings', 'documents', 'events'] as const
+export type FeedScope = (typeof feedScopes)[number]
 export type FeedToken = typeof feedTokens.$inferSelect
 
 export const feedTokenStore = bearerTokens(feedTokens, 'feed')
@@ -17,7 +17,7 @@ const noteUseAfter = 60_000
 const program = { id: null }
 
 /** The token itself is given back once, and kept nowhere. `days` from now it ends; null never. */
-type Given = { readonly token: string; readonly row: FeedToken }
+type IssuedToken = { readonly token: string; readonly row: FeedToken }
 
 /** When a system last spoke to the portal; undefined when none is to. One whose token ran out is to, until somebody revokes it. */
 export function lastFeedUse(db: Db): number | undefined {
@@ -26,11 +26,11 @@ export function lastFeedUse(db: Db): number | undefined {
   return Math.max(...wanted.map(({ lastUsedAt, createdAt }) => lastUsedAt ?? createdAt))
 }
 
-export function createToken(
+export function createFeedToken(
   db: Database,
-  { name, scopes: wanted, days }: { name: string; scopes: readonly Scope[]; days: number | null },
+  { name, scopes: wanted, days }: { name: string; scopes: readonly FeedScope[]; days: number | null },
   at: Instant,
-): Given {
+): IssuedToken {
   return write(db, (tx) => {
     const made = make(name, wanted.join(' '), days === null ? null : at.epochMilliseconds + days * day, at)
     tx.insert(feedTokens).values(made.row).run()
@@ -45,7 +45,7 @@ export function rotateToken(
   id: string,
   overlapDays: number,
   at: Instant,
-): Result<Given & { readonly oldUntil: number }, 'noToken'> {
+): Result<IssuedToken & { readonly oldUntil: number }, 'noToken'> {
   const now = at.epochMilliseconds
   return write(db, (tx) => {
     const old = feedTokenStore.get(tx, id)
@@ -70,7 +70,7 @@ export function revokeToken(db: Database, id: string, at: Instant): Result<FeedT
   })
 }
 
-export const listTokens = (db: Db): FeedToken[] =>
+export const listFeedTokens = (db: Db): FeedToken[] =>
   db.select().from(feedTokens).orderBy(asc(feedTokens.createdAt), asc(feedTokens.id)).all()
 
 /** The token that was shown, when it is one of ours and still good; its last use is noted once a minute. */
@@ -79,11 +79,13 @@ export function findToken(db: Database, shown: string, at: Instant): FeedToken |
   if (!found) return undefined
   const now = at.epochMilliseconds
   if (found.lastUsedAt === null || now - found.lastUsedAt >= noteUseAfter)
-    notedInPassing(db, (tx) => tx.update(feedTokens).set({ lastUsedAt: now }).where(eq(feedTokens.id, found.id)).run())
+    tryWriteUnflushed(db, (tx) =>
+      tx.update(feedTokens).set({ lastUsedAt: now }).where(eq(feedTokens.id, found.id)).run(),
+    )
   return found
 }
 
-function make(name: string, given: string, expiresAt: number | null, at: Instant): Given {
+function make(name: string, given: string, expiresAt: number | null, at: Instant): IssuedToken {
   const { token, hash } = feedTokenStore.make()
   const id = newId()
   const created = { createdAt: at.epochMilliseconds, expiresAt, lastUsedAt: null, endedAt: null }

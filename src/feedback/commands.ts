@@ -11,7 +11,7 @@ import type { Locale } from '../tribunal/languages.ts'
 import { type FeedbackKind, pageFeedback } from './schema.ts'
 
 /** What people say is kept for two years, so that a year can be compared with the one before. */
-export const keptMonths = 24
+export const feedbackRetentionMonths = 24
 
 type NewFeedback = {
   /** The pattern of a route. */
@@ -64,6 +64,6 @@ export function forgetFeedback(tx: Tx, { id }: Member): void {
 }
 
 export function sweepFeedback(db: Db, at: Instant): void {
-  const oldest = at.toZonedDateTimeISO(stampZone).subtract({ months: keptMonths })
+  const oldest = at.toZonedDateTimeISO(stampZone).subtract({ months: feedbackRetentionMonths })
   db.delete(pageFeedback).where(lt(pageFeedback.createdAt, oldest.epochMilliseconds)).run()
 }

@@ -2,18 +2,18 @@ import type { FeedbackCount } from './queries.ts'
 import { type FeedbackKind, feedbackKinds } from './schema.ts'
 
 /** From this on a count is published; a smaller one could point to somebody. */
-export const smallest = 20
+export const fewestPublished = 20
 
 /** A row a page: for each kind its count, `few` for 1 to 19. There are no sums, from which the small ones could be reckoned. */
 export type ReportRow = { readonly page: string; readonly counts: Readonly<Record<FeedbackKind, number | 'few'>> }
 
-export function publicReport(counts: readonly FeedbackCount[]): ReportRow[] {
+export function publicFeedbackReport(counts: readonly FeedbackCount[]): ReportRow[] {
   return [...Map.groupBy(counts, ({ page }) => page)].map(([page, ofPage]) => ({
     page,
     counts: Object.fromEntries(
       feedbackKinds.map((kind) => {
         const count = ofPage.find((one) => one.kind === kind)?.count ?? 0
-        return [kind, count > 0 && count < smallest ? 'few' : count]
+        return [kind, count > 0 && count < fewestPublished ? 'few' : count]
       }),
     ) as ReportRow['counts'],
   }))

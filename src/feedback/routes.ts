@@ -9,11 +9,11 @@ import { explainedAs } from '../addresses.ts'
 import { dayAt } from '../platform/formats.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { stampZone } from '../tribunal/index.ts'
-import { giveFeedback, keptMonths } from './commands.ts'
+import { feedbackRetentionMonths, giveFeedback } from './commands.ts'
 import { headingsOf } from './headings.ts'
 import { feedbackPaths } from './paths.ts'
 import { countFeedback } from './queries.ts'
-import { monthsUpTo, publicReport, smallest } from './report.ts'
+import { fewestPublished, monthsUpTo, publicFeedbackReport } from './report.ts'
 import { feedbackKinds } from './schema.ts'
 
 const SayForm = z.object({
@@ -49,17 +49,25 @@ export const feedbackRoutes = new Hono<IdentityEnv>()
   })
   .get(feedbackPaths.feedbackReport.pattern, (c) => {
     const { db, at, i18n } = c.var
-    const months = monthsUpTo(dayAt(at.epochMilliseconds, stampZone), keptMonths)
+    const months = monthsUpTo(dayAt(at.epochMilliseconds, stampZone), feedbackRetentionMonths)
     const month = months.find((one) => one === c.req.query('month')) ?? months[0] ?? ''
-    const rows = publicReport(countFeedback(db, month))
+    const rows = publicFeedbackReport(countFeedback(db, month))
     return c.html(
-      feedbackReportPage({ i18n, months, month, rows, kinds: feedbackKinds, smallest, headings: headingsOf(c.var) }),
+      feedbackReportPage({
+        i18n,
+        months,
+        month,
+        rows,
+        kinds: feedbackKinds,
+        smallest: fewestPublished,
+        headings: headingsOf(c.var),
+      }),
     )
   })
 
-type Shown = { page: string; errors?: FormErrors; typed?: Typed; until?: number }
+type ShownForm = { page: string; errors?: FormErrors; typed?: Typed; until?: number }
 
-function form(c: Context<IdentityEnv>, { page, ...shown }: Shown, status: 200 | 422 | 429 = 200) {
+function form(c: Context<IdentityEnv>, { page, ...shown }: ShownForm, status: 200 | 422 | 429 = 200) {
   const { i18n, someone } = c.var
   const about = explainedAs(page)
   const heading = headingsOf(c.var).get(about)

@@ -9,7 +9,7 @@ import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
 import { stampZone } from '../tribunal/index.ts'
-import { handleFeedback, keptMonths, recordFeedbackExport } from './commands.ts'
+import { feedbackRetentionMonths, handleFeedback, recordFeedbackExport } from './commands.ts'
 import { headingsOf } from './headings.ts'
 import { staffFeedbackPaths } from './paths.ts'
 import { type FeedbackFilter, listFeedback } from './queries.ts'
@@ -43,7 +43,7 @@ export const officeFeedbackRoutes = new Hono<IdentityEnv>()
       officeFeedbackPage({
         i18n,
         filter,
-        months: monthsUpTo(dayAt(at.epochMilliseconds, stampZone), keptMonths),
+        months: monthsUpTo(dayAt(at.epochMilliseconds, stampZone), feedbackRetentionMonths),
         headings: headingsOf(c.var),
         rows: shown,
         isFirst: !after,

@@ -8,7 +8,7 @@ import { sentencesOf } from './sentences.ts'
 
 const folder = join(import.meta.dirname, '../../locales')
 
-export type Section = {
+export type GuideSection = {
   /** The same in both languages, so that a link to it holds in either. */
   readonly anchor: string
   readonly title: string
@@ -16,8 +16,8 @@ export type Section = {
   /** Its paragraphs and list items as plain words, for the search. */
   readonly blocks: readonly string[]
 }
-export type Part = { readonly slug: Slug; readonly title: string; readonly sections: readonly Section[] }
-export type Guide = readonly Part[]
+export type GuidePart = { readonly slug: Slug; readonly title: string; readonly sections: readonly GuideSection[] }
+export type Guide = readonly GuidePart[]
 
 const made = new WeakMap<Settings, Map<string, Guide>>()
 
@@ -30,7 +30,7 @@ export function guideOf(settings: Settings, i18n: I18n): Guide {
   return guide
 }
 
-function partOf(slug: Slug, settings: Settings, i18n: I18n): Part {
+function partOf(slug: Slug, settings: Settings, i18n: I18n): GuidePart {
   const fill = filling(settings, i18n)
   const [head = '', ...chapters] = readFileSync(join(folder, i18n.locale, 'guide', `${slug}.md`), 'utf8').split(/^## /m)
   return {
@@ -40,7 +40,7 @@ function partOf(slug: Slug, settings: Settings, i18n: I18n): Part {
   }
 }
 
-function sectionOf(slug: Slug, chapter: string, { locale }: I18n, fill: Fill): Section {
+function sectionOf(slug: Slug, chapter: string, { locale }: I18n, fill: Fill): GuideSection {
   const [, title, anchor, body = ''] = /^(.*?) \{#([a-z-]+)\}\n([\s\S]*)$/.exec(chapter) ?? []
   if (!title || !anchor) throw new Error(`${locale}/guide/${slug}.md: a heading without its anchor`)
   return {

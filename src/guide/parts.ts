@@ -22,7 +22,7 @@ export type Slug = (typeof slugs)[number]
 export const isSlug = (word: string): word is Slug => slugs.some((slug) => slug === word)
 
 /** Where each kind of reader begins, in this order. */
-export const readers = {
+export const guideReaders = {
   counsel: ['signing-in', 'cases', 'sending', 'good-pdf', 'hearings', 'delegates'],
   delegate: ['delegates', 'cases', 'sending', 'good-pdf'],
   party: ['party', 'signing-in', 'sending', 'good-pdf', 'hearings', 'requests'],

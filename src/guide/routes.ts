@@ -4,7 +4,7 @@ import { guidePartPage } from '../../views/guide/part.ts'
 import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { guideOf } from './guide.ts'
-import { isSlug, readers, slugs } from './parts.ts'
+import { guideReaders, isSlug, slugs } from './parts.ts'
 import { guidePaths } from './paths.ts'
 import { longestSearch, searchGuide } from './search.ts'
 
@@ -14,7 +14,7 @@ export const guideRoutes = new Hono<IdentityEnv>()
     const { i18n, portal } = c.var
     const guide = guideOf(portal.settings, i18n)
     const search = (c.req.query('q') ?? '').trim().slice(0, longestSearch)
-    return c.html(guidePage({ i18n, guide, readers, search, hits: searchGuide(guide, search) }))
+    return c.html(guidePage({ i18n, guide, readers: guideReaders, search, hits: searchGuide(guide, search) }))
   })
   .get(guidePaths.part.pattern, (c) => {
     const { i18n, portal } = c.var

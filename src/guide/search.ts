@@ -1,11 +1,11 @@
-import { indexWords, markTerms, type Piece, searchTerms } from '../platform/words.ts'
-import type { Guide, Part, Section } from './guide.ts'
+import { indexWords, markTerms, searchTerms, type TextPiece } from '../platform/words.ts'
+import type { Guide, GuidePart, GuideSection } from './guide.ts'
 
 export type Hit = {
-  readonly part: Pick<Part, 'slug' | 'title'>
-  readonly section: Pick<Section, 'anchor' | 'title'>
+  readonly part: Pick<GuidePart, 'slug' | 'title'>
+  readonly section: Pick<GuideSection, 'anchor' | 'title'>
   /** The paragraph that fits best, cut where the words were found. */
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly TextPiece[]
 }
 
 /** The longest search, in characters. */
@@ -13,8 +13,8 @@ export const longestSearch = 100
 const mostHits = 20
 
 type Indexed = {
-  readonly part: Part
-  readonly section: Section
+  readonly part: GuidePart
+  readonly section: GuideSection
   readonly head: string
   readonly blocks: readonly string[]
 }

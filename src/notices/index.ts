@@ -1,1 +1,1 @@
-export { checkTold, countUntold, listUntold } from './reconcile.ts'
+export { checkMissingNotices, countMissingNotices, listMissingNotices } from './missing-notices.ts'

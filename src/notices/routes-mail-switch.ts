@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { mailSwitchPage } from '../../views/notices/switch.ts'
-import { findSwitch, isOff, turnMail } from '../accounts/notices/index.ts'
+import { findSwitch, isMailOff, switchMail } from '../accounts/notices/index.ts'
 import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { readOnlyNow } from '../platform/uptime/index.ts'
@@ -24,7 +24,7 @@ export const unsubscribeRoutes = new Hono<Env>()
     const found = findSwitch(db, portal.keyring, c.req.param('token'))
     if (!found) throw new NotFound('choice of mail')
     if (readOnlyNow(db, at)) return c.body(null, 503, { 'Retry-After': '3600' })
-    if (!isOff(db, found)) turnMail(db, found, false, at)
+    if (!isMailOff(db, found)) switchMail(db, found, false, at)
     return c.text(portal.catalogue(found.person.locale)('notices:switch.done'))
   })
 
@@ -38,7 +38,7 @@ export const mailSwitchRoutes = new Hono<IdentityEnv>()
     if (!found) throw new NotFound('choice of mail')
     const { topic, token } = found
     return c.html(
-      mailSwitchPage({ i18n, topic, token, isOff: isOff(db, found), isDone: c.req.query('done') === 'yes' }),
+      mailSwitchPage({ i18n, topic, token, isOff: isMailOff(db, found), isDone: c.req.query('done') === 'yes' }),
     )
   })
   .post(noticePaths.mailSwitch.pattern, async (c) => {
@@ -46,6 +46,6 @@ export const mailSwitchRoutes = new Hono<IdentityEnv>()
     const found = findSwitch(db, portal.keyring, c.req.param('token'))
     if (!found) throw new NotFound('choice of mail')
     const form = await parseForm(c, SwitchForm)
-    if (form.ok) turnMail(db, found, form.value.wanted === 'yes', at)
+    if (form.ok) switchMail(db, found, form.value.wanted === 'yes', at)
     return c.redirect(noticePaths.mailSwitch(i18n.locale, found.token, form.ok ? { done: 'yes' } : {}), 303)
   })

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { type ListedNotice, noticesPage } from '../../views/notices/list.ts'
-import { allKinds, listNotices, type Notice, noteRead } from '../accounts/notices/index.ts'
+import { allKinds, listNotices, markNoticesRead, type Notice } from '../accounts/notices/index.ts'
 import type { Member } from '../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../accounts/sessions/index.ts'
 import { referencesOf } from '../cases/record/index.ts'
@@ -12,7 +12,7 @@ import { parseForm } from '../platform/web/forms.ts'
 import { noticePaths } from './paths.ts'
 
 /** A wrong value in an address narrows nothing. */
-const Asked = z.object({
+const NoticesQuery = z.object({
   kind: z.enum(allKinds).optional().catch(undefined),
   case: z
     .string()
@@ -28,7 +28,7 @@ const ReadingForm = z.object({ until: z.coerce.number().int().min(0).catch(0) })
 export const noticeRoutes = new Hono<IdentityEnv>()
   .get(noticePaths.notices.pattern, memberOnly, (c) => {
     const { db, actor, i18n, at } = c.var
-    const { kind, case: caseId, state, after } = Asked.parse(c.req.query())
+    const { kind, case: caseId, state, after } = NoticesQuery.parse(c.req.query())
     const from = parseCursor(after)
     const filters = { kind, caseId, unreadOnly: state === 'unread' }
     const rows = listNotices(db, actor.id, { ...filters, after: from, limit: pageSize + 1 })
@@ -50,7 +50,7 @@ export const noticeRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const form = await parseForm(c, ReadingForm)
     // What came since the page was made was not on it.
-    noteRead(db, actor.id, { until: form.ok ? form.value.until : 0 }, at)
+    markNoticesRead(db, actor.id, { until: form.ok ? form.value.until : 0 }, at)
     return c.redirect(noticePaths.notices(i18n.locale), 303)
   })
 

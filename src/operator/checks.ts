@@ -1,18 +1,18 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkSearch, rebuildSearch } from '../cases/search/index.ts'
-import { type KeptText, readTipFile, receiptActs, verifyLog } from '../documents/receipts/index.ts'
+import { type ArchivedText, readTipFile, receiptActs, verifyLog } from '../documents/receipts/index.ts'
 import { cageOf } from '../platform/checks/index.ts'
 import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
-import { migrate, openSound } from '../platform/db/index.ts'
+import { migrate, openVerified } from '../platform/db/index.ts'
 import { verifyStored } from '../platform/storage/index.ts'
 import type { Portal, ReadablePortal } from '../platform/web/context.ts'
-import { type Call, command, flag, list } from './command.ts'
+import { type CommandCall, command, flag, list } from './command.ts'
 import { checkInvariants, invariants } from './invariants.ts'
 
 const migrations = join(import.meta.dirname, '../../migrations')
 
-type Voice = Pick<Call, 'say' | 'note' | 'refuse'>
+type Voice = Pick<CommandCall, 'say' | 'note' | 'refuse'>
 
 const tips = { tip: list('FILE') }
 
@@ -95,7 +95,7 @@ async function tellCage(portal: ReadablePortal, call: Voice): Promise<boolean> {
 async function verifyAudit(portal: Portal, tips: readonly string[], call: Voice): Promise<number> {
   const missing = tips.find((path) => !existsSync(path))
   if (missing) return call.refuse(`There is no file ${missing}.`)
-  const kept: KeptText[] = tips.map((path) => ({ where: path, text: readFileSync(path, 'utf8') }))
+  const kept: ArchivedText[] = tips.map((path) => ({ where: path, text: readFileSync(path, 'utf8') }))
   const own = readTipFile(portal.settings)
   const { chain, ...log } = await verifyLog(portal, own ? [own, ...kept] : kept)
   const proofs = await receiptActs.proofs(portal)
@@ -124,12 +124,12 @@ function searchCheck({ db }: Portal, isRebuilt: boolean, call: Voice): number {
   return call.say(`What is searched is what the cases say: ${rows} rows.`)
 }
 
-function migrateNow(call: Voice & Pick<Call, 'settings' | 'own'>): number {
+function migrateNow(call: Voice & Pick<CommandCall, 'settings' | 'own'>): number {
   const { dataDir } = call.settings()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   call.own(dataDir)
   const isNew = !existsSync(join(dataDir, 'portal.db'))
-  const db = openSound(join(dataDir, 'portal.db'))
+  const db = openVerified(join(dataDir, 'portal.db'))
   const applied = migrate(db, migrations)
   db.$client.close()
   return call.say(

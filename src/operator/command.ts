@@ -3,7 +3,7 @@ import type { StoreSettings } from '../platform/storage/index.ts'
 import type { Portal, ReadablePortal } from '../platform/web/context.ts'
 
 /** What may stand after a command's name. `takes`: how help writes its value. */
-export type Option =
+export type CommandOption =
   | { readonly kind: 'flag' }
   /** `isExpected`: help shows it as needed, and the command itself says what is missing. */
   | { readonly kind: 'text'; readonly takes: string; readonly isExpected: boolean }
@@ -11,7 +11,7 @@ export type Option =
   | { readonly kind: 'needed'; readonly takes: string; readonly why: string }
   /** It may be given several times. `least`: how often help shows it. */
   | { readonly kind: 'list'; readonly takes: string; readonly least: 0 | 1 | 2 }
-type Options = Readonly<Record<string, Option>>
+type Options = Readonly<Record<string, CommandOption>>
 
 export const flag = { kind: 'flag' } as const
 export const text = (takes: string) => ({ kind: 'text', takes, isExpected: false }) as const
@@ -19,7 +19,7 @@ export const expected = (takes: string) => ({ kind: 'text', takes, isExpected: t
 export const needed = (takes: string, why: string) => ({ kind: 'needed', takes, why }) as const
 export const list = (takes: string, least: 0 | 1 | 2 = 0) => ({ kind: 'list', takes, least }) as const
 
-type ValueOf<O extends Option> = O extends { kind: 'flag' }
+type ValueOf<O extends CommandOption> = O extends { kind: 'flag' }
   ? boolean
   : O extends { kind: 'list' }
     ? readonly string[]
@@ -39,13 +39,13 @@ export type Command<O extends Options = Options> = {
   /** It may be asked where there is no portal yet. Any other one would take a wrong folder for an empty portal. */
   readonly begins?: true
   /** The exit code: 0 done, 1 refused or broken. */
-  run(call: Call<O>): number | Promise<number>
+  run(call: CommandCall<O>): number | Promise<number>
 }
 
 /** The declaration as it is: its options are known to its `run`, and to nobody else. */
 export const command = <const O extends Options>(declared: Command<O>): Command => declared as unknown as Command
 
-export type Call<O extends Options = Options> = {
+export type CommandCall<O extends Options = Options> = {
   readonly operand: string
   readonly options: ValuesOf<O>
   settings(): Settings

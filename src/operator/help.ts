@@ -1,10 +1,10 @@
-import type { Command, Option } from './command.ts'
+import type { Command, CommandOption } from './command.ts'
 
 /** Of a terminal. */
 const width = 80
 
 /** How each of the commands is asked, and what it does: text for a terminal. */
-export function helpFor(commands: Readonly<Record<string, Command>>, names: readonly string[]): string {
+export function commandHelp(commands: Readonly<Record<string, Command>>, names: readonly string[]): string {
   const isAll = names.length === Object.keys(commands).length
   return [
     isAll ? 'npm run portal -- COMMAND [--demo]' : '',
@@ -32,12 +32,12 @@ function usageOf(name: string, { operand, options = {}, together = [] }: Command
   ].join(' ')
 }
 
-const isOptional = (option: Option): boolean =>
+const isOptional = (option: CommandOption): boolean =>
   option.kind === 'flag' ||
   (option.kind === 'text' && !option.isExpected) ||
   (option.kind === 'list' && option.least === 0)
 
-function asked(name: string, option: Option): string {
+function asked(name: string, option: CommandOption): string {
   if (option.kind === 'flag') return `--${name}`
   const once = `--${name} ${option.takes}`
   if (option.kind !== 'list') return once

@@ -7,9 +7,9 @@ import { retentionCommands } from './retention-commands.ts'
 import { rotationCommands } from './rotation.ts'
 import { storeCommands } from './stores.ts'
 
-export type { Call } from './command.ts'
+export type { CommandCall } from './command.ts'
 export { actAsOwner } from './drop-privileges.ts'
-export { helpFor } from './help.ts'
+export { commandHelp } from './help.ts'
 export { checkInvariants, type InvariantId } from './invariants.ts'
 export { parseArgs } from './parse-args.ts'
 

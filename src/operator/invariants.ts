@@ -1,19 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { checkNotices, keptSince } from '../accounts/notices/index.ts'
+import { checkNotices, retainedSince } from '../accounts/notices/index.ts'
 import { checkNumbers, checkReceipts, checkStoredBlobs, checkSubmissions } from '../documents/invariants/index.ts'
-import { type KeptText, readTipFile, verifyLog } from '../documents/receipts/index.ts'
-import { checkTold } from '../notices/index.ts'
+import { type ArchivedText, readTipFile, verifyLog } from '../documents/receipts/index.ts'
+import { checkMissingNotices } from '../notices/index.ts'
 import { scannerAnswers, usualSocket } from '../platform/checks/index.ts'
 import { instant } from '../platform/clock.ts'
 import { checkFile } from '../platform/db/index.ts'
-import { mayLack } from '../platform/health.ts'
-import { type Observed, observe } from '../platform/invariant.ts'
+import { optionalParts } from '../platform/health.ts'
+import { type InvariantReport, openInvariantReport } from '../platform/invariant.ts'
 import { checkOutbox } from '../platform/mail/index.ts'
 import { verifyStored } from '../platform/storage/index.ts'
 import { lastBeat } from '../platform/uptime/index.ts'
 import type { ReadablePortal } from '../platform/web/context.ts'
 import { checkCounters } from '../reports/index.ts'
-import { numbersApart, papersApart } from '../requests/index.ts'
+import { ownReceiptNumbers, ownReceiptPapers } from '../requests/index.ts'
 
 /** What must hold of a portal at any moment, running or not, and after whatever befell it. */
 export const invariants = {
@@ -30,10 +30,10 @@ export const invariants = {
   I11: 'the figures are what the log says',
 } as const
 export type InvariantId = keyof typeof invariants
-type Judged = Observed & { readonly id: InvariantId }
+type CheckedInvariant = InvariantReport & { readonly id: InvariantId }
 
 /** `hashes`: reads every stored object too. `health`: where a running portal answers. `patience`: how often it is asked before it is not believed, and how far apart (ms). */
-type How = {
+type CheckOptions = {
   readonly hashes?: boolean
   readonly health?: string | undefined
   readonly patience?: typeof usualPatience
@@ -48,28 +48,28 @@ const usualPatience = { tries: 11, ms: 1_000, silences: 3, answerMs: 5_000 }
  */
 export async function checkInvariants(
   portal: ReadablePortal,
-  { hashes = false, health, patience = usualPatience }: How = {},
-): Promise<Judged[]> {
+  { hashes = false, health, patience = usualPatience }: CheckOptions = {},
+): Promise<CheckedInvariant[]> {
   const { db } = portal
   const now = portal.clock().epochMilliseconds
   const keptTips = attempt(() => readTipFile(portal.settings))
   const inRows = await inOneReading(db, async () => {
     const until = attempt(() => Math.min(now, lastBeat(db) ?? now))
     const at = typeof until === 'number' ? until : now
-    const sent = attempt(() => checkSubmissions(db, keptSince(instant(now))))
+    const sent = attempt(() => checkSubmissions(db, retainedSince(instant(now))))
     return {
       I7: observed(attempt(() => checkFile(db))),
       I5: observed(keptTips instanceof Error ? keptTips : await attemptLater(() => checkLog(portal, keptTips))),
-      I1: observed(await attemptLater(() => checkReceipts(db, papersApart(db)))),
-      I2: observed(attempt(() => checkNumbers(db, numbersApart(db)))),
+      I1: observed(await attemptLater(() => checkReceipts(db, ownReceiptPapers(db)))),
+      I2: observed(attempt(() => checkNumbers(db, ownReceiptNumbers(db)))),
       I6: joined(
         observed(sent instanceof Error ? sent : sent.mail),
         observed(attempt(() => checkOutbox(db, at))),
         observed(attempt(() => checkNotices(db))),
-        observed(attempt(() => checkTold(db, instant(at)))),
+        observed(attempt(() => checkMissingNotices(db, instant(at)))),
       ),
       I8: observed(sent instanceof Error ? sent : sent.whole),
-      I11: observed(attempt(() => checkCounters(db, keptSince(instant(now))))),
+      I11: observed(attempt(() => checkCounters(db, retainedSince(instant(now))))),
       at,
     }
   })
@@ -77,7 +77,7 @@ export async function checkInvariants(
   const blobs = await attemptLater(() => checkStoredBlobs(db, portal.storage, at))
   const ofBlobs = (part: 'rows' | 'orphans' | 'unfinished') => observed(blobs instanceof Error ? blobs : blobs[part])
   const bytes = hashes ? [observed(await attemptLater(() => checkBytes(portal)))] : []
-  const found: Record<InvariantId, Observed> = {
+  const found: Record<InvariantId, InvariantReport> = {
     ...rows,
     I3: joined(ofBlobs('rows'), ...bytes),
     I4: ofBlobs('orphans'),
@@ -97,16 +97,16 @@ async function inOneReading<T>({ $client }: ReadablePortal['db'], read: () => Pr
   }
 }
 
-async function checkLog(portal: ReadablePortal, kept: KeptText | undefined): Promise<Observed> {
-  const found = observe()
+async function checkLog(portal: ReadablePortal, kept: ArchivedText | undefined): Promise<InvariantReport> {
+  const found = openInvariantReport()
   const { chain, faults } = await verifyLog(portal, kept ? [kept] : [])
   if (chain.ok) found.count('events', chain.events)
   for (const fault of faults) found.fault('log', fault)
   return found.end()
 }
 
-async function checkBytes({ db, storage, keyring }: ReadablePortal): Promise<Observed> {
-  const found = observe()
+async function checkBytes({ db, storage, keyring }: ReadablePortal): Promise<InvariantReport> {
+  const found = openInvariantReport()
   const { read } = await verifyStored(db, storage, keyring, ({ id, fault }) =>
     found.fault('bytes', `object ${id} is ${fault}`),
   )
@@ -119,11 +119,11 @@ async function checkHealth(
   { tools, settings }: ReadablePortal,
   address: string | undefined,
   patience: typeof usualPatience,
-): Promise<Observed> {
-  const found = observe()
+): Promise<InvariantReport> {
+  const found = openInvariantReport()
   for (let tries = 1; ; tries++) {
     const said = address ? await askHealth(address, patience.answerMs) : undefined
-    if (!said) return observe().end()
+    if (!said) return openInvariantReport().end()
     if (said === 'silent') {
       if (tries < patience.silences) continue
       found.fault(
@@ -135,7 +135,7 @@ async function checkHealth(
     const { status, ...parts } = said
     // The portal may know of a scanner that this command was not told of: it is believed, and not held against what is seen from here.
     const answers = tools.clamd ? await scannerAnswers(tools) : Boolean(said.scanner)
-    const isWell = Object.entries(parts).every(([part, is]) => is || (settings.demo && mayLack.includes(part)))
+    const isWell = Object.entries(parts).every(([part, is]) => is || (settings.demo && optionalParts.includes(part)))
     const isTrue = said.scanner === answers && (status === 'ok') === isWell
     if (isTrue || tries === patience.tries) {
       found.count(`says ${said.status}`)
@@ -173,10 +173,10 @@ const attemptLater = <T>(look: () => Promise<T>): Promise<T | Error> =>
     .then(look)
     .catch((error: Error) => error)
 
-const observed = (found: Observed | Error): Observed =>
+const observed = (found: InvariantReport | Error): InvariantReport =>
   found instanceof Error ? { counts: {}, faults: [`it cannot be read: ${found.message}`] } : found
 
-const joined = (...parts: readonly Observed[]): Observed => ({
+const joined = (...parts: readonly InvariantReport[]): InvariantReport => ({
   counts: Object.assign({}, ...parts.map(({ counts }) => counts)),
   faults: parts.flatMap(({ faults }) => faults),
 })

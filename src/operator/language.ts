@@ -1,11 +1,11 @@
 import type { Locale } from '../platform/web/i18n.ts'
 import { locales } from '../tribunal/languages.ts'
-import type { Call } from './command.ts'
+import type { CommandCall } from './command.ts'
 
-type Asked = Pick<Call, 'misuse'> & { readonly options: { readonly lang: string | undefined } }
+type LanguageOption = Pick<CommandCall, 'misuse'> & { readonly options: { readonly lang: string | undefined } }
 
 /** As `--lang` says; undefined where it says nothing. Another language ends the program. */
-export function languageOf({ options, misuse }: Asked): Locale | undefined {
+export function languageOf({ options, misuse }: LanguageOption): Locale | undefined {
   const said = options.lang
   if (said === undefined) return said
   return locales.find((locale) => locale === said) ?? misuse(`--lang is ${locales.join(' or ')}.`)

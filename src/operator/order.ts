@@ -9,10 +9,13 @@ type Orderer = { readonly id: string; readonly name: string; readonly isOf: (off
 export const orderOptions = { order: list('ADDRESS', 2), reason: text('TEXT') }
 
 /** What two members of staff ordered, as the operator has it from them in writing. */
-export type Order = { readonly by: Orderer; readonly with: Orderer; readonly reason: string | undefined }
+export type DeletionOrder = { readonly by: Orderer; readonly with: Orderer; readonly reason: string | undefined }
 
 /** Both are active and two people. An officer orders for their own office, an administrator for all. Or a sentence that says what is wrong. */
-export function readOrder(db: Db, { options }: { readonly options: ValuesOf<typeof orderOptions> }): Order | string {
+export function readOrder(
+  db: Db,
+  { options }: { readonly options: ValuesOf<typeof orderOptions> },
+): DeletionOrder | string {
   const [first, second, more] = options.order
   if (!first || !second || more) return 'Two members of staff order this together: --order ADDRESS --order ADDRESS.'
   const [by, other] = [findStaff(db, first), findStaff(db, second)]
@@ -30,5 +33,5 @@ function findStaff(db: Db, email: string): Orderer | undefined {
 }
 
 /** Who of the two may not order anything of this office; undefined: both may. */
-export const strangerTo = (order: Order, officeId: string): Orderer | undefined =>
+export const unauthorizedOrderer = (order: DeletionOrder, officeId: string): Orderer | undefined =>
   [order.by, order.with].find((one) => !one.isOf(officeId))

@@ -1,8 +1,8 @@
 import { parseArgs as parseNodeArgs } from 'node:util'
-import type { Call, Command } from './command.ts'
+import type { Command, CommandCall } from './command.ts'
 
 type Parsed = { readonly name: string; readonly command: Command; readonly isDemo: boolean } & Pick<
-  Call,
+  CommandCall,
   'operand' | 'options'
 >
 

@@ -7,7 +7,7 @@ import { write } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 
 import { defaultLocale, locales } from '../tribunal/languages.ts'
-import { type Call, command, flag, needed, text } from './command.ts'
+import { type CommandCall, command, flag, needed, text } from './command.ts'
 import { languageOf } from './language.ts'
 
 const newAdmin = {
@@ -34,7 +34,7 @@ export const peopleCommands = {
   }),
 }
 
-function createAdmin({ db, clock, keyring, settings }: Portal, call: Call<typeof newAdmin>): number {
+function createAdmin({ db, clock, keyring, settings }: Portal, call: CommandCall<typeof newAdmin>): number {
   const { another, renew } = call.options
   const [name, email] = [call.options.name.trim(), call.options.email.trim()]
   if (!/^[^\s@]+@[^\s@]+$/.test(email))
@@ -63,7 +63,7 @@ function createAdmin({ db, clock, keyring, settings }: Portal, call: Call<typeof
   })
 }
 
-function endSessions({ db, clock }: Portal, email: string, call: Pick<Call, 'say' | 'refuse'>): number {
+function endSessions({ db, clock }: Portal, email: string, call: Pick<CommandCall, 'say' | 'refuse'>): number {
   return write(db, (tx) => {
     const person = findPersonByEmail(tx, emailKey(email))
     if (!person) return call.refuse(`Nobody has an account under ${email}.`)

@@ -1,9 +1,9 @@
-import { tellDeadlines } from '../cases/deadlines/index.ts'
+import { explainDeadlines } from '../cases/deadlines/index.ts'
 import { receiptActs } from '../documents/receipts/index.ts'
 import { importFile, tokenActs } from '../feed/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { defaultLocale, locales } from '../tribunal/languages.ts'
-import { type Call, command, flag, needed, text } from './command.ts'
+import { type CommandCall, command, flag, needed, text } from './command.ts'
 import { languageOf } from './language.ts'
 
 const explaining = { explain: flag, lang: text(locales.join('|')) }
@@ -68,7 +68,7 @@ export const recordCommands = {
   }),
 }
 
-type Speaking = Pick<Call, 'withPortal' | 'say' | 'refuse' | 'misuse'>
+type Speaking = Pick<CommandCall, 'withPortal' | 'say' | 'refuse' | 'misuse'>
 
 const receipts = (act: 'digest' | 'rotateKey', call: Speaking): Promise<number> =>
   call.withPortal(async (portal) => {
@@ -76,16 +76,16 @@ const receipts = (act: 'digest' | 'rotateKey', call: Speaking): Promise<number> 
     return ok ? call.say(text) : call.refuse(text)
   })
 
-function deadlines(call: Call<typeof explaining>): Promise<number> {
+function deadlines(call: CommandCall<typeof explaining>): Promise<number> {
   const locale = languageOf(call) ?? defaultLocale
   return call.withPortal((portal) => {
     const asked = { reference: call.operand, locale, isExplained: call.options.explain } as const
-    const lines = tellDeadlines(portal, asked, portal.clock())
+    const lines = explainDeadlines(portal, asked, portal.clock())
     return lines ? call.say(lines.join('\n')) : call.refuse(`There is no case ${call.operand}.`)
   })
 }
 
-function importLines(call: Call<typeof importing>): Promise<number> {
+function importLines(call: CommandCall<typeof importing>): Promise<number> {
   const { kind, encoding, 'dry-run': isDryRun, quiet: isQuiet } = call.options
   const asked = { file: call.operand, kind, encoding, isDryRun, isQuiet }
   const voice = { tell: (text: string) => void call.say(text), note: call.note }

@@ -8,10 +8,10 @@ import type { Portal } from '../platform/web/context.ts'
 import { divisions } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
 import { writeNew } from './backup/files.ts'
-import { type Call, command, expected, needed, text } from './command.ts'
+import { type CommandCall, command, expected, needed, text } from './command.ts'
 import { type DueCase, deleteCase, listDue } from './deletion/delete.ts'
 import { languageOf } from './language.ts'
-import { orderOptions, readOrder, strangerTo } from './order.ts'
+import { orderOptions, readOrder, unauthorizedOrderer } from './order.ts'
 import { inUnits } from './sizes.ts'
 
 const exporting = {
@@ -42,7 +42,11 @@ export const retentionCommands = {
   }),
 }
 
-async function retention(portal: Portal, named: string | undefined, call: Call<typeof orderOptions>): Promise<number> {
+async function retention(
+  portal: Portal,
+  named: string | undefined,
+  call: CommandCall<typeof orderOptions>,
+): Promise<number> {
   const { db, clock } = portal
   const wanted = named === undefined ? undefined : casesUnder(db, named).map(({ id }) => id)
   if (wanted?.length === 0) return call.refuse(`There is no case ${named}.`)
@@ -55,7 +59,7 @@ async function retention(portal: Portal, named: string | undefined, call: Call<t
   if (typeof order === 'string') return call.refuse(order)
   if (!order.reason) return call.refuse('The order needs its --reason: the number of the schedule, of the decision.')
   for (const { reference, officeId } of due) {
-    const stranger = strangerTo(order, officeId)
+    const stranger = unauthorizedOrderer(order, officeId)
     if (stranger) return call.refuse(notOf(reference, stranger.name))
   }
   let deleted = 0
@@ -74,7 +78,7 @@ const lineOf = ({ reference, division, endedAt, documents }: DueCase) =>
 const notOf = (reference: string, name: string) =>
   `${reference} is another office's, and ${name} is not of it: its officers, or administrators, order that.`
 
-async function exportCase(portal: Portal, call: Call<typeof exporting>): Promise<number> {
+async function exportCase(portal: Portal, call: CommandCall<typeof exporting>): Promise<number> {
   const to = resolve(call.options.to)
   const given = call.options.division
   const division = divisions.find((one) => one === given)
@@ -88,7 +92,7 @@ async function exportCase(portal: Portal, call: Call<typeof exporting>): Promise
   const found = casesUnder(db, call.operand).filter((one) => !division || one.division === division)
   if (found.length === 0) return call.refuse(`There is no case ${call.operand}.`)
   if (found.length > 1) return call.refuse(`Several divisions have a case ${call.operand}: say which, --division.`)
-  const stranger = strangerTo(order, found[0]!.officeId)
+  const stranger = unauthorizedOrderer(order, found[0]!.officeId)
   if (stranger) return call.refuse(notOf(call.operand, stranger.name))
 
   const out = await handCaseOut(

@@ -7,7 +7,7 @@ import { write } from '../platform/db/index.ts'
 import { renewSecrets } from '../platform/secrets/index.ts'
 import { listObjectsNotUnder, resealObject } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { type Call, command } from './command.ts'
+import { type CommandCall, command } from './command.ts'
 
 export const rotationCommands = {
   'rotate-keys': command({
@@ -21,7 +21,7 @@ export const rotationCommands = {
 
 const noteEvery = 500
 
-async function rotate(portal: Portal, call: Pick<Call, 'say' | 'note' | 'refuse'>): Promise<number> {
+async function rotate(portal: Portal, call: Pick<CommandCall, 'say' | 'note' | 'refuse'>): Promise<number> {
   const { db, keyring, settings } = portal
   const old = settings.oldWrappingKey
   if (!old) {
@@ -64,7 +64,7 @@ function endUploads({ db, keyring, clock }: Portal): number {
   return write(db, (tx) => forgetUploadsNotUnder(tx, keyring.current, clock()))
 }
 
-async function resealAll({ db, storage, keyring, clock }: Portal, call: Pick<Call, 'say' | 'note' | 'refuse'>) {
+async function resealAll({ db, storage, keyring, clock }: Portal, call: Pick<CommandCall, 'say' | 'note' | 'refuse'>) {
   const seen = { resealed: 0, faults: 0 }
   for (let after = ''; ; ) {
     const ids = listObjectsNotUnder(db, keyring.current, after)

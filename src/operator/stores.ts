@@ -10,7 +10,7 @@ import {
   type StoreKind,
 } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { type Call, command } from './command.ts'
+import { type CommandCall, command } from './command.ts'
 import { inUnits } from './sizes.ts'
 
 export const storeCommands = {
@@ -25,7 +25,7 @@ export const storeCommands = {
 
 const tellEveryMs = 10_000
 
-async function move({ settings, db }: Portal, call: Call): Promise<number> {
+async function move({ settings, db }: Portal, call: CommandCall): Promise<number> {
   const to = call.operand
   if (to !== 'disk' && to !== 's3') return call.misuse('move-blobs takes disk or s3.')
   if (!settings.s3) return call.refuse('S3_ENDPOINT is missing, and the other settings of the S3 store.')

@@ -22,21 +22,21 @@ export async function* chunksOf(stream: Readable): AsyncGenerator<Buffer> {
 }
 
 /**
- * The same stream, whose error ends nobody's program: whoever reads it is told. It may come before the first read begins, or after
+ * Keeps an error of the stream from ending the program: its reader gets it anyway. It may come before the first read, or after
  * the reader left.
  */
-export const heard = <T extends Readable>(stream: T): T => stream.on('error', () => undefined)
+export const withErrorHandled = <T extends Readable>(stream: T): T => stream.on('error', () => undefined)
 
 /**
- * Gives a chunk's memory back at once: the collector would let more than 64 MB of read chunks lie first. The chunk is empty
- * afterwards, so only whoever holds it last may let it go; a view of memory that is shared with others stays as it is.
+ * Frees a chunk's memory at once; the garbage collector would let more than 64 MB of them pile up first. The chunk is empty
+ * afterwards, so only its last holder may call this. A view of shared memory stays as it is.
  */
-export function release({ buffer, byteLength }: Uint8Array): void {
+export function releaseChunk({ buffer, byteLength }: Uint8Array): void {
   if (byteLength > 0 && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0)
 }
 
-/** Chunks in their order; each is released when the bytes have been used up to its end. */
-export function trail() {
+/** A queue of chunks; each is freed once the bytes up to its end have been used. */
+export function openChunkQueue() {
   const held: { readonly bytes: Uint8Array; readonly end: number }[] = []
   let length = 0
   return {
@@ -45,7 +45,7 @@ export function trail() {
       held.push({ bytes, end: length })
     },
     used(upTo: number) {
-      while (held[0] && held[0].end <= upTo) release(held.shift()!.bytes)
+      while (held[0] && held[0].end <= upTo) releaseChunk(held.shift()!.bytes)
     },
   }
 }

@@ -35,14 +35,14 @@ export const zoneDataVersion = process.versions.tz ?? 'unknown'
 export const offsetAt = (at: Instant, zone: string): string => at.toZonedDateTimeISO(zone).offset
 
 /**
- * Known instants against the runtime's zone data: lateness depends on it, so old data must not judge a deadline.
- * `refuse` holds what stops the start, `warn` what is only told.
+ * Compares known instants with the runtime's zone data, since lateness depends on it and old data must not judge a deadline.
+ * `refuse`: what stops the start. `warn`: what is only reported.
  */
 export function checkZoneData(): { refuse: string[]; warn: string[] } {
   const wrong = tribunal.knownInstants.filter((k) => offsetAt(Temporal.Instant.from(k.at), k.zone) !== k.offset)
-  const tell = (k: KnownInstant) =>
+  const describe = (k: KnownInstant) =>
     `Zone data ${zoneDataVersion} puts ${k.zone} at ${offsetAt(Temporal.Instant.from(k.at), k.zone)} on ${k.at}; it must be ${k.offset}. Install the pinned Node (npm ci).`
-  return { refuse: wrong.filter((k) => k.refuses).map(tell), warn: wrong.filter((k) => !k.refuses).map(tell) }
+  return { refuse: wrong.filter((k) => k.refuses).map(describe), warn: wrong.filter((k) => !k.refuses).map(describe) }
 }
 
 /** The last instant a `Date` can hold, for a library that wants one and must not judge by it. */

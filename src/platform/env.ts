@@ -81,7 +81,7 @@ const Schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
-type Given = Readonly<Record<string, string | undefined>>
+type RawSettings = Readonly<Record<string, string | undefined>>
 
 /** What the environment says, as the program reads it. Sizes in bytes. */
 const settingsOf = (e: z.infer<typeof Schema>) => ({
@@ -158,14 +158,14 @@ export function readSettings(
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const port = given.PORT ?? '3000'
   const own = { DATA_DIR: join(root, 'demo-data'), ...given, HOST: '127.0.0.1', ORIGIN: `http://localhost:${port}` }
-  const wanted: Given = demo ? own : given
+  const wanted: RawSettings = demo ? own : given
   const parsed = Schema.safeParse(wanted)
   const dataDir = resolve(root, wanted.DATA_DIR ?? '')
   const keys = readKeys(given, demo ? dataDir : undefined)
   const partners = readPartners(given.PARTNERS)
   const stores = readObjectStore(given)
   const problems = [
-    ...(parsed.success ? [] : parsed.error.issues.map(tell)),
+    ...(parsed.success ? [] : parsed.error.issues.map(sentenceOfIssue)),
     ...(demo ? [] : unsafe(given)),
     ...(partners.ok ? [] : partners.problems),
     ...(stores.ok ? [] : stores.problems),
@@ -216,19 +216,19 @@ export function readKeys(env: NodeJS.ProcessEnv, demoDir?: string): ReadKeys {
   return ok({ current: { name, key: current.value }, old: old.value && { name: oldName, key: old.value } })
 }
 
-const keyFilesOf = (e: Given, demoDir: string | undefined): string[] =>
+const keyFilesOf = (e: RawSettings, demoDir: string | undefined): string[] =>
   [e.WRAPPING_KEY_FILE, e.OLD_WRAPPING_KEY_FILE, e.S3_SECRET_KEY_FILE, demoDir && join(demoDir, 'wrapping.key')].filter(
     (file) => file !== undefined,
   )
 
-const tell = (issue: z.core.$ZodIssue) => {
+const sentenceOfIssue = (issue: z.core.$ZodIssue) => {
   const name = issue.path.join('.')
   return issue.input === undefined && issue.code === 'invalid_type'
     ? `${name} is missing. The table of settings in README.md says what it is for.`
     : `${name} can't be used: ${issue.message}.`
 }
 
-function unsafe(e: Given): string[] {
+function unsafe(e: RawSettings): string[] {
   const problems = []
   if (e.ORIGIN?.startsWith('http:'))
     problems.push(`ORIGIN must be an https address, not ${e.ORIGIN}: cookies and sign-in depend on it.`)

@@ -1,6 +1,6 @@
 import type { Paired } from '../tribunal/languages.ts'
 
-/** The thing is absent, or out of this person's reach: the two answer alike (404). */
+/** The thing does not exist, or this person may not see it: both get the same answer (404). */
 export class NotFound extends Error {
   readonly what: string
   constructor(what: string) {
@@ -25,13 +25,13 @@ export class Forbidden extends Error {
   }
 }
 
-/** The session that let a long request in has been ended since: nothing of what it brought is kept. */
+/** The session under which a long request began has ended since: nothing that it brought is kept. */
 export class SessionEnded extends Error {
   constructor() {
     super('the session was ended meanwhile')
   }
 }
 
-/** The system opens no more files for this program, or for anyone (EMFILE, ENFILE). */
-export const lacksHandles = (error: unknown): boolean =>
+/** The system can open no more files for this program, or for anyone (EMFILE, ENFILE). */
+export const isOutOfFileHandles = (error: unknown): boolean =>
   ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')

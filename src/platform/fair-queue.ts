@@ -1,12 +1,13 @@
 import type { Networks } from './networks.ts'
 
 type Waiter = { readonly start: () => void; readonly refuse: () => void }
-/** Of one wide network: the waiters of each near one, the next to be served first. */
+/** The waiters of one wide network, grouped by near network, the next to be served first. */
 type Lane = { size: number; readonly waiters: Map<string, Waiter[]> }
 
 /**
- * A bounded queue in which each network has its turn, and within it each part of it: who sends sixty waits behind their own. When
- * it is full, whoever has fewer waiting takes the place of the last of whoever has most; `false` where that is themselves.
+ * A bounded queue in which networks take turns, and within a network its parts: someone who sends sixty requests waits behind
+ * their own. When it is full, a newcomer with fewer waiting replaces the last waiter of whoever has most; `false` if that is
+ * the newcomer.
  */
 export function openFairQueue(most: number) {
   const lanes = new Map<string, Lane>()
@@ -34,7 +35,7 @@ export function openFairQueue(most: number) {
     return waiter
   }
 
-  /** Makes room by sending away the last of the longest; false where the newcomer's is the longest. */
+  /** Makes room by dropping the last waiter of the longest lane; false if the newcomer's lane is the longest. */
   const makeRoom = (newcomer: Networks): boolean => {
     const [wide, lane] = longest(lanes, ({ size }) => size)
     const [near, own] = longest(lane.waiters, ({ length }) => length)
@@ -59,7 +60,7 @@ export function openFairQueue(most: number) {
       const [wide, lane] = first
       const [near, own] = [...lane.waiters][0]!
       const waiter = drop(wide, lane, near, own, 'shift')
-      // Behind all the others, if more of theirs wait.
+      // The lane goes to the end if more of it wait.
       if (own.length > 0) lane.waiters.delete(near) && lane.waiters.set(near, own)
       if (lane.size > 0) lanes.delete(wide) && lanes.set(wide, lane)
       return waiter?.start

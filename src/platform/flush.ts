@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Resolves when all that was written to the file system of this path outlasts a power cut: one flush for many files. */
+/** Resolves when everything written to this file system so far would survive a power cut: one flush for many files. */
 export async function flushFileSystem(path: string): Promise<void> {
   await run('sync', ['-f', '--', path])
 }

@@ -1,7 +1,7 @@
 import type { Day } from './clock.ts'
 
 /** Intl's formatters cost milliseconds to make and a microsecond to use. */
-export function kept<A extends unknown[], F>(make: (...key: A) => F): (...key: A) => F {
+export function memoized<A extends unknown[], F>(make: (...key: A) => F): (...key: A) => F {
   const made = new Map<string, F>()
   return (...key) => {
     const name = key.join(' ')
@@ -14,7 +14,7 @@ export function kept<A extends unknown[], F>(make: (...key: A) => F): (...key: A
 const mostRemembered = 10_000
 
 /** Lists show the same instants over and over, since hearings begin on the half hour: a tenth of a list's time. */
-export function remembered(formatter: Intl.DateTimeFormat): { format(at: number): string } {
+export function cachedFormatter(formatter: Intl.DateTimeFormat): { format(at: number): string } {
   const made = new Map<number, string>()
   return {
     format(at) {
@@ -29,8 +29,8 @@ export function remembered(formatter: Intl.DateTimeFormat): { format(at: number)
 }
 
 /** Swedish dates are ISO dates. */
-const dayFormat = kept((timeZone: string) =>
-  remembered(new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })),
+const dayFormat = memoized((timeZone: string) =>
+  cachedFormatter(new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })),
 )
 
 /** The date at an instant (epoch milliseconds) by a zone's clock. */

@@ -5,27 +5,27 @@ import { cageOf, scannerAnswers } from './checks/index.ts'
 import { beat } from './uptime/index.ts'
 import type { Portal } from './web/context.ts'
 
-const parts = ['database', 'storage', 'room', 'scanner', 'tools', 'mail', 'log'] as const
-type Part = (typeof parts)[number]
-/** What the demo goes without, and says so. */
-export const mayLack: readonly string[] = ['scanner', 'tools'] satisfies Part[]
+const healthParts = ['database', 'storage', 'room', 'scanner', 'tools', 'mail', 'log'] as const
+type HealthPart = (typeof healthParts)[number]
+/** Parts that the demo can run without (it says so). */
+export const optionalParts: readonly string[] = ['scanner', 'tools'] satisfies HealthPart[]
 
 /** `down`: nothing can be received. `degraded`: everything is received, and something else waits. */
 type Health = {
   readonly status: 'ok' | 'degraded' | 'down'
-  readonly parts: Readonly<Record<Part, boolean>>
+  readonly parts: Readonly<Record<HealthPart, boolean>>
 }
 
-/** In milliseconds. Anyone may ask, so that the parts are tried once for all who ask within a moment. */
+/** Milliseconds. Anyone may ask, so one check answers everybody who asks within a moment. */
 const freshFor = { parts: 1_000, mail: 3_000, store: 3_000 }
 const patience = 2_000
 
-type Kept<T> = { readonly at: number; readonly value: Promise<T> }
-const lastHealth = new WeakMap<Portal, Kept<Health>>()
-const lastMail = new WeakMap<Portal, Kept<boolean>>()
-const lastStore = new WeakMap<Portal, Kept<boolean>>()
+type CachedResult<T> = { readonly at: number; readonly value: Promise<T> }
+const lastHealth = new WeakMap<Portal, CachedResult<Health>>()
+const lastMail = new WeakMap<Portal, CachedResult<boolean>>()
+const lastStore = new WeakMap<Portal, CachedResult<boolean>>()
 
-/** How the portal is now, each part having been tried: written to, or spoken to. A fault shows, and is forgotten, within ten seconds. */
+/** The portal's state now; each part is written to or spoken to. A fault shows within ten seconds, and so does its end. */
 export const healthOf = (portal: Portal): Promise<Health> => kept(lastHealth, portal, freshFor.parts, tryParts)
 
 async function tryParts(portal: Portal): Promise<Health> {
@@ -40,12 +40,12 @@ async function tryParts(portal: Portal): Promise<Health> {
     log: await isWell(() => needTip(portal)),
   }
   const isDown = !found.database || !found.storage
-  const isWhole = parts.every((part) => found[part] || (settings.demo && mayLack.includes(part)))
+  const isWhole = healthParts.every((part) => found[part] || (settings.demo && optionalParts.includes(part)))
   return { status: isDown ? 'down' : isWhole ? 'ok' : 'degraded', parts: found }
 }
 
 function kept<T>(
-  last: WeakMap<Portal, Kept<T>>,
+  last: WeakMap<Portal, CachedResult<T>>,
   portal: Portal,
   fresh: number,
   ask: (portal: Portal) => Promise<T>,
@@ -67,10 +67,10 @@ async function isWell(probe: () => unknown): Promise<boolean> {
   }
 }
 
-/** A bucket is written to less often: each time costs money somewhere. */
+/** A bucket is written to less often, since each write may cost money. */
 const storeAnswers = ({ storage }: Portal): Promise<boolean> => isWell(storage.probe)
 
-/** Whoever could cut the log's end off unseen has had too long. */
+/** Older than this, and someone could have cut off the end of the log unnoticed. */
 function needTip({ db, clock }: Portal): void {
   if (!isTipFresh(db, clock())) throw new Error('the end of the log was not signed')
 }

@@ -1,13 +1,13 @@
-/** What was found where a promise of the program was held against what is there: figures by what they count, and a sentence for each breach. */
-export type Observed = {
+/** The result of checking an invariant: what was counted, and a sentence for each breach. */
+export type InvariantReport = {
   readonly counts: Readonly<Record<string, number>>
   readonly faults: readonly string[]
-  /** What could not be held against anything, and why. */
+  /** What could not be checked, and why. */
   readonly unseen?: readonly string[]
 }
 
-/** The same while it is being found. A breach that is met a thousand times is told ten times, and counted. */
-export function observe() {
+/** Collects such a report. A breach that occurs a thousand times is listed ten times, and counted. */
+export function openInvariantReport() {
   const counts: Record<string, number> = {}
   const faults: string[] = []
   const met = new Map<string, number>()
@@ -21,7 +21,7 @@ export function observe() {
       met.set(kind, times)
       if (times <= most) faults.push(words)
     },
-    end(): Observed {
+    end(): InvariantReport {
       const more = [...met].filter(([, times]) => times > most)
       return { counts, faults: [...faults, ...more.map(([kind, times]) => `${kind}: ${times - most} more`)] }
     },

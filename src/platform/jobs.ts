@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
-import { underName } from './loop/index.ts'
+import { runNamed } from './loop/index.ts'
 import type { Meter } from './metrics/index.ts'
-import { openTurns } from './serial-queue.ts'
+import { openSerialQueue } from './serial-queue.ts'
 
 export type Jobs = {
   /** The first time soon, one work after another so that requests come between, or with `later` when the seconds have passed. */
@@ -11,12 +11,12 @@ export type Jobs = {
 }
 
 /**
- * Runs small works again and again, each never beside itself; a failing one is logged and tried at its next turn. A long one
- * looks at the signal between its steps: it is raised when the program stops.
+ * Runs small jobs again and again, never two runs of one at once. A failing one is logged and retried at its next turn. A long
+ * one checks the signal between its steps: it is raised when the program stops.
  */
 export function startJobs({ log, meter, clock }: { log: Log; meter: Meter; clock: Clock }): Jobs {
   const timers: NodeJS.Timeout[] = []
-  const firstTurn = openTurns()
+  const firstTurn = openSerialQueue()
   const running = new Set<Promise<unknown>>()
   const stopping = new AbortController()
   return {
@@ -25,7 +25,7 @@ export function startJobs({ log, meter, clock }: { log: Log; meter: Meter; clock
       const turn = async () => {
         if (busy) return
         busy = true
-        const work = underName(
+        const work = runNamed(
           () => `job ${name}`,
           async () => run(stopping.signal),
         ).then(

@@ -7,7 +7,7 @@ import { buildEncrypt } from '@aws-crypto/encrypt-node'
 import { RawAesKeyringNode, RawAesWrappingSuiteIdentifier } from '@aws-crypto/raw-aes-keyring-node'
 import { chunksOf } from './chunks.ts'
 
-/** What a sealed thing is for; it is readable beside the sealed bytes, and authenticated. */
+/** What a sealed value is for. It is readable beside the sealed bytes, and authenticated. */
 export type EncryptionContext = Readonly<Record<string, string>>
 
 export type WrappingKey = { readonly name: string; readonly key: Buffer }
@@ -15,7 +15,7 @@ export type WrappingKey = { readonly name: string; readonly key: Buffer }
 /** Seals under the current wrapping key, and opens what any known one sealed. */
 export type Keyring = {
   readonly current: string
-  /** For small secrets: the whole is in memory. */
+  /** For small secrets, which fit in memory. */
   seal(bytes: Uint8Array, context: EncryptionContext): Promise<Buffer>
   /** Throws when the bytes were changed, no key fits, or the context is not exactly this one. */
   open(sealed: Uint8Array, context: EncryptionContext): Promise<Buffer>
@@ -91,7 +91,7 @@ export function openKeyring(wrappingKeys: readonly WrappingKey[], current: strin
           yield* sealed.splice(0)
         }
       } finally {
-        // Never destroyed: the SDK pipes inside without a callback, so that a destroyed stream would end the process.
+        // Never destroyed: the SDK pipes inside without a callback, and a destroyed stream would end the process.
         stream.end()
       }
       await ended
@@ -105,7 +105,7 @@ export function openKeyring(wrappingKeys: readonly WrappingKey[], current: strin
         expected = isSame(header.encryptionContext, context)
       })
       stream.on('error', () => {})
-      // Its error is met by the loop below too.
+      // The loop below receives its error too.
       pipeline(sealed, stream).catch(() => {})
       for await (const bytes of chunksOf(stream)) {
         if (!expected) throw new Error('sealed for another purpose')
@@ -128,7 +128,7 @@ function keyringOf({ name, key }: WrappingKey) {
   if (key.length !== 32) throw new Error(`wrapping key ${name} has ${key.length} bytes; it must have 32`)
   return new RawAesKeyringNode({
     keyNamespace: 'mon-dossier',
-    // The SDK takes a key whose name merely begins alike; the colon ends the name.
+    // The SDK accepts any key whose name begins with this; the colon ends the name.
     keyName: `${name}:`,
     unencryptedMasterKey: Uint8Array.from(key),
     wrappingSuite: RawAesWrappingSuiteIdentifier.AES256_GCM_IV12_TAG16_NO_PADDING,

@@ -1,8 +1,15 @@
-import { type Ending, type Locale, type Localized, languages, locales, type Paired } from '../tribunal/languages.ts'
+import {
+  type ColumnEnding,
+  type Locale,
+  type Localized,
+  languages,
+  locales,
+  type Paired,
+} from '../tribunal/languages.ts'
 
 type In = { readonly locale: Locale }
 
-/** The same thing made for each language. */
+/** One value for each language. */
 export const inEach = <Made>(make: (locale: Locale) => Made): Localized<Made> =>
   Object.fromEntries(locales.map((locale) => [locale, make(locale)])) as Localized<Made>
 
@@ -17,7 +24,7 @@ export const textIn = <Text>({ locale }: In, text: Localized<Text>): Text => tex
 export const nameIn = ({ locale }: In, row: Paired<'name'>): string => row[fieldIn(locale, 'name')]
 
 /** The field that keeps a text in a language: `fieldIn('fr', 'title')` is `titleFr`. */
-export const fieldIn = <Name extends string>(locale: Locale, name: Name): `${Name}${Ending}` =>
+export const fieldIn = <Name extends string>(locale: Locale, name: Name): `${Name}${ColumnEnding}` =>
   `${name}${languages[locale].ending}`
 
 /** The fields of a pair, each made for its language: those of a form, of a row to write, of the columns to read. */
@@ -25,10 +32,10 @@ export const paired = <Name extends string, Text>(name: Name, make: (locale: Loc
   Object.fromEntries(pairLocales.map((locale) => [fieldIn(locale, name), make(locale)])) as Paired<Name, Text>
 
 /** Several pairs in the order of forms, language by language: `fieldsInEach(() => ({ title, text }))` of zod's fields. */
-export const fieldsInEach = <Fields extends Record<string, unknown>>(make: (ending: Ending) => Fields) =>
+export const fieldsInEach = <Fields extends Record<string, unknown>>(make: (ending: ColumnEnding) => Fields) =>
   Object.fromEntries(
     pairEndings.flatMap((ending) => Object.entries(make(ending)).map(([name, field]) => [`${name}${ending}`, field])),
-  ) as { [Name in keyof Fields & string as `${Name}${Ending}`]: Fields[Name] }
+  ) as { [Name in keyof Fields & string as `${Name}${ColumnEnding}`]: Fields[Name] }
 
 /** Both fields as the row has them: `pairOf(offices, 'name')` of the table, to read both columns. */
 export const pairOf = <Name extends string, Row extends Paired<Name, unknown>>(
@@ -47,13 +54,13 @@ export function withoutPair<Name extends string, Row extends Paired<Name, unknow
 }
 
 /** The names of both fields, in the order of the languages. */
-export const pairFields = <Name extends string>(name: Name): `${Name}${Ending}`[] =>
+export const pairFields = <Name extends string>(name: Name): `${Name}${ColumnEnding}`[] =>
   pairLocales.map((locale) => fieldIn(locale, name))
 
 /** Where a form says what is wrong in both. */
-export const firstField = <Name extends string>(name: Name): `${Name}${Ending}` => fieldIn(locales[0], name)
+export const firstField = <Name extends string>(name: Name): `${Name}${ColumnEnding}` => fieldIn(locales[0], name)
 
-/** Of languages that share a field the first, whose own it is. */
+/** Of languages that share a field, the one that owns it. */
 export const pairLocales: readonly Locale[] = locales.filter(
   (locale, index) => locales.findIndex((other) => languages[other].ending === languages[locale].ending) === index,
 )

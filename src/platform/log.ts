@@ -10,10 +10,10 @@ export const openLog = (level: string, to?: DestinationStream): Log =>
   pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, serializers: { error: inert } }, to as never)
 
 const longest = 10_000
-/** JSON lets these stand: they move the cursor of a terminal, or turn the direction of what follows. */
+/** JSON leaves these characters alone: they move a terminal's cursor, or turn the direction of the text. */
 const active = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
-/** What went wrong can repeat what somebody sent. */
+/** An error's text may repeat what somebody sent. */
 const inert = (error: unknown): string =>
   String(error)
     .slice(0, longest)

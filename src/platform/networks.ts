@@ -11,7 +11,7 @@ export type Networks = {
   readonly wide: string | undefined
 }
 
-/** The one teller of what a source is: every limit asks it. What is no address stands for itself. */
+/** What counts as one source of requests; every limit asks here. What is no address stands for itself. */
 export function networksOf(address: string): Networks {
   const bare = address.replace(/%.*$/, '')
   if (isIPv4(bare)) return { near: bare, wide: undefined }

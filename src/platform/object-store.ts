@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { StoreSettings } from './storage/index.ts'
 
-type Given = Readonly<Record<string, string | undefined>>
+type RawSettings = Readonly<Record<string, string | undefined>>
 
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 const example = 'S3_ENDPOINT=https://s3.example'
 
 /** `OBJECT_STORE` and the settings of an S3 store, which are asked for as soon as one of them is given. */
 export function readObjectStore(
-  given: Given,
+  given: RawSettings,
 ): { readonly ok: true; readonly value: StoreSettings } | { readonly ok: false; readonly problems: string[] } {
   const objectStore = given.OBJECT_STORE ?? 'disk'
   if (objectStore !== 'disk' && objectStore !== 's3')
@@ -43,7 +43,7 @@ function endpointProblems(endpoint: string | undefined): string[] {
 }
 
 /** A secret given itself, or as the path of a file that holds it. */
-function secretOf(given: Given, name: string): { value: string; problems: string[] } {
+function secretOf(given: RawSettings, name: string): { value: string; problems: string[] } {
   const file = given[`${name}_FILE`]
   const text = file ? readSecret(file) : (given[name] ?? '')
   if (text === undefined) return { value: '', problems: [`${name}_FILE names a file that cannot be read.`] }

@@ -9,19 +9,19 @@ export const cursorPattern = /^(\d{1,15})\.([a-z0-9]{1,40})$/
 
 export const writeCursor = ({ at, id }: Cursor): string => `${at}.${id}`
 
-/** What is no cursor is none: the list begins at its beginning. */
+/** An invalid cursor counts as none: the list starts from the beginning. */
 export function parseCursor(text: string | undefined): Cursor | undefined {
   const [, at, id] = cursorPattern.exec(text ?? '') ?? []
   return at && id ? { at: Number(at), id } : undefined
 }
 
-/** A page of rows read one beyond its length; `last` is its last row where more follow. */
+/** Cuts a page from rows that were read with one extra; `last` is set if more follow. */
 export function cutPage<T>(rows: readonly T[], length = pageSize): { shown: readonly T[]; last: T | undefined } {
   const shown = rows.slice(0, length)
   return { shown, last: rows.length > length ? shown.at(-1) : undefined }
 }
 
-/** The same with the cursor from which the next page goes on. */
+/** The same with the cursor for the next page. */
 export function pageOf<T extends { readonly id: string }>(
   rows: readonly T[],
   instantOf: (row: T) => number,

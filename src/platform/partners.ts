@@ -45,7 +45,7 @@ export function readPartners(
 
   const read = list.map((one) => Schema.safeParse(one))
   const problems = read.flatMap((parsed, index) =>
-    parsed.success ? [] : parsed.error.issues.map((issue) => tell(index + 1, issue)),
+    parsed.success ? [] : parsed.error.issues.map((issue) => sentenceOfIssue(index + 1, issue)),
   )
   const value = read.flatMap((parsed) => (parsed.success ? [parsed.data] : []))
   const twice = value.find(({ id }, index) => value.findIndex((other) => other.id === id) < index)
@@ -55,5 +55,5 @@ export function readPartners(
 
 const refuse = (problem: string) => ({ ok: false as const, problems: [problem] })
 
-const tell = (number: number, { path, message }: z.core.$ZodIssue) =>
+const sentenceOfIssue = (number: number, { path, message }: z.core.$ZodIssue) =>
   `PARTNERS: partner ${number} can't be used: ${path.join('.') || 'it'}: ${message}.`

@@ -1,4 +1,4 @@
-/** What a person can put right comes back as a value; its error literal is also a locale key. */
+/** Errors that a person can fix are returned as values; the error literal is also a locale key. */
 export type Result<T, E extends string> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E }

@@ -1,8 +1,5 @@
-/**
- * Does one work in each turn of the event loop, in the order in which they came: between two, connections are accepted, pieces of
- * uploads go on and timers run.
- */
-export function openTurns(): (work: () => void) => void {
+/** Runs one task per turn of the event loop, in order: between two, connections are accepted, uploads go on and timers run. */
+export function openSerialQueue(): (work: () => void) => void {
   const waiting: (() => void)[] = []
   const next = () => {
     const work = waiting.shift()!

@@ -69,10 +69,10 @@ export const indexWords = (text: string): string =>
     })
     .join('')
 
-export type Piece = { readonly text: string; readonly isHit: boolean }
+export type TextPiece = { readonly text: string; readonly isHit: boolean }
 
 /** A text cut where a term of a search was found in it, so that a page can mark it. */
-export function markTerms(text: string, terms: readonly string[]): Piece[] {
+export function markTerms(text: string, terms: readonly string[]): TextPiece[] {
   const { folded, places, starts } = unfold(text)
   const hit = new Uint8Array(text.length)
   for (const start of starts) {
@@ -81,7 +81,7 @@ export function markTerms(text: string, terms: readonly string[]): Piece[] {
       hit.fill(1, places[start], places[start + term.length] ?? text.length)
     }
   }
-  const found: Piece[] = []
+  const found: TextPiece[] = []
   for (let from = 0, to = 0; from < text.length; from = to) {
     while (to < text.length && hit[to] === hit[from]) to++
     found.push({ text: text.slice(from, to), isHit: hit[from] === 1 })

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { statusPage } from '../../views/public/status.ts'
 import type { IdentityEnv } from '../accounts/sessions/index.ts'
-import { listTold } from '../announcements/index.ts'
+import { listReadableAnnouncements } from '../announcements/index.ts'
 import { healthOf } from '../platform/health.ts'
 import { listMaintenances, listOutages, measuredSince, minutesOf, readOnlyNow } from '../platform/uptime/index.ts'
 import { publicPaths } from './paths.ts'
@@ -29,7 +29,7 @@ async function statusData({ var: { portal, db, at, i18n } }: Context<IdentityEnv
       mail: mail ? 'works' : 'waits',
     } as const,
     isReadOnly,
-    announced: listTold(db, undefined, at, 5),
+    announced: listReadableAnnouncements(db, undefined, at, 5),
     plans: listMaintenances(db)
       .filter(({ endsAt, endedAt }) => endsAt > now && endedAt === null)
       .reverse(),

@@ -39,14 +39,17 @@ export const verifyRoutes = new Hono<IdentityEnv>()
   })
 
 type Hashed = { readonly fileName: string; readonly sha256: string }
-type Given = {
+type VerifyInput = {
   /** The first of the receipt's bytes that can be a text, and the hash of the whole when it is a PDF. */
   readonly text: string
   readonly pdfSha256: string | undefined
   readonly documents: readonly Hashed[]
 }
 
-async function readGiven(c: Context<IdentityEnv>, mustWait: boolean): Promise<Result<Given, 'tooMuch' | 'broken'>> {
+async function readGiven(
+  c: Context<IdentityEnv>,
+  mustWait: boolean,
+): Promise<Result<VerifyInput, 'tooMuch' | 'broken'>> {
   const { clock, settings } = c.var.portal
   const { fileBytes, submissionBytes, files } = settings.limits
   let receipt: Buffer = Buffer.alloc(0)
@@ -90,7 +93,7 @@ async function hashOf(stream: Readable, most: number, kept?: Buffer[]) {
 
 const factsIn = (
   { var: { db } }: Context<IdentityEnv>,
-  { text, pdfSha256 }: Given,
+  { text, pdfSha256 }: VerifyInput,
 ): Promise<ReceiptFacts | undefined> => (pdfSha256 ? readReceiptPdf(db, pdfSha256) : readReceiptText(db, text))
 
 const compare = ({ fileName, sha256 }: Hashed, facts: ReceiptFacts): Compared => ({

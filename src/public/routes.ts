@@ -5,7 +5,7 @@ import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { keySet, publishedAuditTips, publishedDigests } from '../documents/receipts/index.ts'
 import { healthOf } from '../platform/health.ts'
 import type { Env } from '../platform/web/context.ts'
-import { askedFor } from '../platform/web/language.ts'
+import { preferredLocale } from '../platform/web/language.ts'
 import { longText, type TextName } from '../platform/web/trusted.ts'
 import { languages } from '../tribunal/languages.ts'
 import { openPaths, publicPaths, textPaths } from './paths.ts'
@@ -38,7 +38,7 @@ export const publicRoutes = new Hono<IdentityEnv>()
 export const openRoutes = new Hono<Env>()
   .get('/', (c) => {
     c.header('Vary', 'Accept-Language, Cookie')
-    return c.redirect(`/${askedFor(c)}`, 302)
+    return c.redirect(`/${preferredLocale(c)}`, 302)
   })
   .get(openPaths.healthz.pattern, (c) => c.json({ status: 'ok', version: c.var.portal.settings.version }))
   .get(openPaths.health.pattern, async (c) => {

@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm'
-import { tell } from '../accounts/notices/index.ts'
+import { notify } from '../accounts/notices/index.ts'
 import type { Member, Registry } from '../accounts/people/index.ts'
 import { capacitiesIn, getCase } from '../cases/access/index.ts'
 import type { ChangeableId } from '../cases/record/index.ts'
-import { noteUse } from '../cases/shares/index.ts'
+import { noteShareUse } from '../cases/shares/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { count } from '../platform/counters/index.ts'
@@ -15,16 +15,16 @@ import { getOfficeQuestion, getQuestion, type Question } from './queries.ts'
 import { questions, questionWords } from './schema.ts'
 
 /** So many may wait for an answer at once, in one name and one case. */
-const mostWaiting = 5
+const mostOpenQuestions = 5
 
-export type Asked = { readonly principalId: string; readonly subject: string; readonly words: string }
+export type NewQuestion = { readonly principalId: string; readonly subject: string; readonly words: string }
 
 /** Asks the office that processes the case. Forbidden to those who may only read there. Resolves to the question's id. */
 export function askQuestion(
   db: Database,
   actor: Member,
   caseId: string,
-  { principalId, subject, words }: Asked,
+  { principalId, subject, words }: NewQuestion,
   at: Instant,
 ): Result<string, 'forMissing' | 'tooManyWaiting'> {
   return write(db, (tx) => {
@@ -38,7 +38,7 @@ export function askQuestion(
       eq(questions.principalId, principalId),
       isNotNull(questions.waitsSince),
     )
-    if (tx.select({ id: questions.id }).from(questions).where(isWaiting).all().length >= mostWaiting)
+    if (tx.select({ id: questions.id }).from(questions).where(isWaiting).all().length >= mostOpenQuestions)
       return fail('tooManyWaiting')
 
     const id = newId()
@@ -47,7 +47,7 @@ export function askQuestion(
       .values({ id, caseId, principalId, askedBy: actor.id, subject, askedAt: now, changedAt: now, waitsSince: now })
       .run()
     addRow(tx, id, actor.id, words, at)
-    noteUse(tx, capacity, at)
+    noteShareUse(tx, capacity, at)
     log(tx, actor, 'question.asked', { id, caseId, principalId }, theCase.officeId, at)
     count(tx, 'asked', at, { officeId: theCase.officeId, division: theCase.division })
     return ok(id)
@@ -55,13 +55,13 @@ export function askQuestion(
 }
 
 /** Writes more into a question that was asked; it waits again. Throws Forbidden when this member may only read. */
-export function addWords(db: Database, actor: Member, id: string, words: string, at: Instant): void {
+export function addToQuestion(db: Database, actor: Member, id: string, words: string, at: Instant): void {
   write(db, (tx) => {
     const { question, theCase, capacity } = getQuestion(tx, actor, id, at)
     if (!capacity.canPrepare) throw new Forbidden('asking')
     addRow(tx, id, actor.id, words, at)
     touch(tx, id, question.waitsSince ?? at.epochMilliseconds, at)
-    noteUse(tx, capacity, at)
+    noteShareUse(tx, capacity, at)
     log(tx, actor, 'question.continued', question, theCase.officeId, at)
   })
 }
@@ -91,7 +91,7 @@ export function answerQuestion(
       subjectId: id,
       caseId: question.caseId,
     } as const
-    tell(tx, told, [question.principalId, question.askedBy], at)
+    notify(tx, told, [question.principalId, question.askedBy], at)
     return ok(undefined)
   })
 }
@@ -136,13 +136,13 @@ const touch = (tx: Tx, id: string, waitsSince: number | null, at: Instant): void
 const countWords = (tx: Tx, id: string): number =>
   tx.select({ id: questionWords.id }).from(questionWords).where(eq(questionWords.questionId, id)).all().length
 
-type Told = Pick<Question, 'id' | 'caseId' | 'principalId'>
+type QuestionRef = Pick<Question, 'id' | 'caseId' | 'principalId'>
 
 function log(
   tx: Tx,
   actor: Member,
   action: 'question.asked' | 'question.continued',
-  { id, caseId, principalId }: Told,
+  { id, caseId, principalId }: QuestionRef,
   officeId: string,
   at: Instant,
 ): void {
@@ -153,7 +153,7 @@ function logAnswer(
   tx: Tx,
   officer: Registry,
   action: 'question.answered' | 'question.settled',
-  { id, caseId, principalId }: Told,
+  { id, caseId, principalId }: QuestionRef,
   officeId: string,
   at: Instant,
   facts: { readonly waited?: number | null } = {},

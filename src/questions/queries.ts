@@ -9,7 +9,7 @@ import { questions, questionWords } from './schema.ts'
 
 export type Question = typeof questions.$inferSelect
 /** One writing in a question; `isOffice`: the registry wrote it, whose officers parties know by no name. */
-export type Words = {
+export type QuestionEntry = {
   readonly id: string
   readonly words: string
   readonly at: number
@@ -52,7 +52,7 @@ const ofCase = prepared((db) =>
 )
 
 /** In the order in which they were written. */
-export function listWords(db: Db, { id }: Pick<Question, 'id'>): Words[] {
+export function listQuestionEntries(db: Db, { id }: Pick<Question, 'id'>): QuestionEntry[] {
   const rows = db
     .select()
     .from(questionWords)
@@ -72,7 +72,7 @@ export function listWords(db: Db, { id }: Pick<Question, 'id'>): Words[] {
 const answersLooked = 20
 
 /** How long half of an office's last answers took at most, in milliseconds; undefined when it gave fewer than five. */
-export function usualWait(db: Db, officeId: string): number | undefined {
+export function medianWait(db: Db, officeId: string): number | undefined {
   const waits = db
     .select({ waited: questionWords.waited })
     .from(questionWords)

@@ -6,19 +6,19 @@ import { questionPage } from '../../views/questions/question.ts'
 import type { Member, Registry } from '../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly, registryOnly } from '../accounts/sessions/index.ts'
 import { capacitiesIn, getCase } from '../cases/access/index.ts'
-import { outsideOf } from '../cases/record/index.ts'
+import { outsideAccessOf } from '../cases/record/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
-import { addWords, answerQuestion, askQuestion, settleQuestion } from './commands.ts'
+import { addToQuestion, answerQuestion, askQuestion, settleQuestion } from './commands.ts'
 import { questionPaths, staffQuestionPaths } from './paths.ts'
 import {
   getOfficeQuestion,
   getQuestion,
   getReadableQuestion,
+  listQuestionEntries,
   listQuestionQueue,
-  listWords,
-  usualWait,
+  medianWait,
 } from './queries.ts'
 
 const words = (missing: string) => z.string(missing).trim().min(1, missing).max(4000, 'wordsTooLong')
@@ -28,11 +28,11 @@ const AskForm = z.object({
   words: words('wordsMissing'),
 })
 const WordsForm = z.object({ words: words('wordsMissing') })
-const Seen = z.coerce.number().int().catch(-1)
-const AnswerForm = z.object({ words: words('answerMissing'), seen: Seen })
-const SettlingForm = z.object({ seen: Seen })
+const SeenVersion = z.coerce.number().int().catch(-1)
+const AnswerForm = z.object({ words: words('answerMissing'), seen: SeenVersion })
+const SettlingForm = z.object({ seen: SeenVersion })
 const State = z.enum(['waiting', 'answered']).catch('waiting')
-const Done = z.enum(['asked', 'added']).optional().catch(undefined)
+const DoneParam = z.enum(['asked', 'added']).optional().catch(undefined)
 const OfficeDone = z.enum(['done', 'settled']).optional().catch(undefined)
 
 const dayMs = 86_400_000
@@ -54,7 +54,7 @@ export const questionRoutes = new Hono<IdentityEnv>()
     return askAnswer(c, actor, id, { typed: form.typed, errors: { [field]: asked.error } })
   })
   .get(questionPaths.question.pattern, memberOnly, (c) => {
-    const done = Done.parse(c.req.query('done'))
+    const done = DoneParam.parse(c.req.query('done'))
     return c.html(questionPage({ ...questionData(c, c.var.actor, c.req.param('id')), done }))
   })
   .post(questionPaths.questionWords.pattern, memberOnly, async (c) => {
@@ -63,7 +63,7 @@ export const questionRoutes = new Hono<IdentityEnv>()
     const data = questionData(c, actor, id)
     const form = await parseForm(c, WordsForm)
     if (!form.ok) return c.html(questionPage({ ...data, ...form, done: undefined }), 422)
-    addWords(db, actor, id, form.value.words, at)
+    addToQuestion(db, actor, id, form.value.words, at)
     return c.redirect(questionPaths.question(i18n.locale, id, { done: 'added' }), 303)
   })
   .get(staffQuestionPaths.questions.pattern, registryOnly, (c) => {
@@ -107,7 +107,7 @@ function askAnswer(
   const capacities = capacitiesIn(db, actor, theCase, at)
   const able = capacities.filter(({ canPrepare }) => canPrepare)
   if (errors && able.length === 0) throw new Forbidden('asking')
-  const wait = usualWait(db, theCase.officeId)
+  const wait = medianWait(db, theCase.officeId)
   return c.html(
     askPage({
       i18n,
@@ -125,11 +125,16 @@ function askAnswer(
 function questionData(c: Context, actor: Member, id: string) {
   const { db, at, i18n } = c.var as Vars
   const reached = getQuestion(db, actor, id, at)
-  return { i18n, now: at.epochMilliseconds, ...reached, words: listWords(db, reached.question) }
+  return { i18n, now: at.epochMilliseconds, ...reached, words: listQuestionEntries(db, reached.question) }
 }
 
 function officeData(c: Context, actor: Registry, id: string, get: typeof getReadableQuestion) {
   const { db, at, i18n } = c.var as Vars
   const found = get(db, actor, id, at)
-  return { i18n, ...found, outside: outsideOf(db, actor, found.theCase), words: listWords(db, found.question) }
+  return {
+    i18n,
+    ...found,
+    outside: outsideAccessOf(db, actor, found.theCase),
+    words: listQuestionEntries(db, found.question),
+  }
 }

@@ -2,8 +2,8 @@ import { wasAnyDeleted } from '../documents/retention/index.ts'
 import { weekOf } from '../platform/counters/index.ts'
 import { counters } from '../platform/counters/schema.ts'
 import type { Database } from '../platform/db/index.ts'
-import { type Observed, observe } from '../platform/invariant.ts'
-import { add, type Counter, figures, isFilled, recount } from './recount.ts'
+import { type InvariantReport, openInvariantReport } from '../platform/invariant.ts'
+import { add, type CounterRow, figures, isFilled, recount } from './recount.ts'
 
 /** From when a message is made until nothing happens to it any more: its last try, its letter, its return. */
 const mailSettles = 31 * 86_400_000
@@ -13,8 +13,8 @@ const mailSettles = 31 * 86_400_000
  * that were deleted, and messages made before `mailFrom` (epoch milliseconds). Where a case was put into another division, which
  * the log does not follow, those are held together.
  */
-export function checkCounters(db: Database, mailFrom: number): Observed {
-  const found = observe()
+export function checkCounters(db: Database, mailFrom: number): InvariantReport {
+  const found = openInvariantReport()
   if (!isFilled(db)) return found.end()
   const isLess = wasAnyDeleted(db)
   const isMoved =
@@ -24,8 +24,8 @@ export function checkCounters(db: Database, mailFrom: number): Observed {
       )
       .get() !== undefined
   const mailKept = weekOf(mailFrom + mailSettles)
-  const tally = (rows: Iterable<Counter>) => {
-    const sums = new Map<string, Counter>()
+  const tally = (rows: Iterable<CounterRow>) => {
+    const sums = new Map<string, CounterRow>()
     for (const row of rows) add(sums, isMoved ? { ...row, division: '' } : row)
     return sums
   }

@@ -4,19 +4,19 @@ import type { Sum } from './queries.ts'
 import { figuresOf } from './sections.ts'
 
 /** From this on a count is published; one from 1 to 19 could point to somebody. */
-export const smallest = 20
+export const suppressedBelow = 20
 
 /** What is told of a figure: itself, that it is from 1 to 19, or nothing, since a smaller one could be reckoned from it. */
-export type Told = number | 'few' | 'untold'
+export type PublishedCount = number | 'few' | 'untold'
 
-const tellCount = (count: number): Told => (count > 0 && count < smallest ? 'few' : count)
+const publishCount = (count: number): PublishedCount => (count > 0 && count < suppressedBelow ? 'few' : count)
 
 /** Counts of one line with their sum, which is told only where each part is: else a part that is not could be reckoned from it. */
-function tellLine(parts: readonly number[]): { readonly parts: Told[]; readonly all: Told } {
-  const told = parts.map(tellCount)
+function publishLine(parts: readonly number[]): { readonly parts: PublishedCount[]; readonly all: PublishedCount } {
+  const published = parts.map(publishCount)
   return {
-    parts: told,
-    all: told.some((part) => part === 'few') ? 'untold' : parts.reduce((sum, part) => sum + part, 0),
+    parts: published,
+    all: published.some((part) => part === 'few') ? 'untold' : parts.reduce((sum, part) => sum + part, 0),
   }
 }
 
@@ -26,7 +26,7 @@ export type PublicSection = {
   readonly unit: 'count' | 'days'
   /** Divisions, with `all` at the end of what is a sum; else kinds. */
   readonly columns: readonly string[]
-  readonly rows: readonly { readonly key: Day; readonly values: readonly (Told | null)[] }[]
+  readonly rows: readonly { readonly key: Day; readonly values: readonly (PublishedCount | null)[] }[]
 }
 
 const day = 86_400_000
@@ -53,7 +53,7 @@ export function publicReport(
       unit: 'count',
       columns: [...divisions, 'all'],
       rows: weeks.map((key) => {
-        const { parts, all } = tellLine(line(key).map(({ of }) => of('received').count + of('entered').count))
+        const { parts, all } = publishLine(line(key).map(({ of }) => of('received').count + of('entered').count))
         return { key, values: [...parts, all] }
       }),
     },
@@ -75,7 +75,7 @@ export function publicReport(
         return {
           key,
           values: (['registered', 'active'] as const).map((kind) =>
-            tellCount(of(kind, 'counsel', 'delegate', 'party').count),
+            publishCount(of(kind, 'counsel', 'delegate', 'party').count),
           ),
         }
       }),
@@ -83,9 +83,9 @@ export function publicReport(
   ]
 }
 
-function averageOf(sums: readonly { readonly timed: number; readonly total: number }[]): Told | null {
+function averageOf(sums: readonly { readonly timed: number; readonly total: number }[]): PublishedCount | null {
   const timed = sums.reduce((all, one) => all + one.timed, 0)
   if (timed === 0) return null
-  if (timed < smallest) return 'few'
+  if (timed < suppressedBelow) return 'few'
   return sums.reduce((all, one) => all + one.total, 0) / timed / day
 }

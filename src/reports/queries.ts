@@ -1,6 +1,6 @@
 import { and, between, inArray, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Day } from '../platform/clock.ts'
-import type { Counted } from '../platform/counters/index.ts'
+import type { CountedKind } from '../platform/counters/index.ts'
 import { counters } from '../platform/counters/schema.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Division } from '../tribunal/index.ts'
@@ -9,7 +9,7 @@ import type { Division } from '../tribunal/index.ts'
 export const groupings = ['week', 'division', 'office'] as const
 export type Grouping = (typeof groupings)[number]
 
-type Asked = {
+type CounterQuery = {
   /** Ids; the empty one stands for what no office has a part in. */
   readonly offices: readonly string[]
   /** Mondays, both included. */
@@ -23,7 +23,7 @@ type Asked = {
 /** Sums of one kind and detail in one row of a report. Times are milliseconds; `total` is time or bytes. */
 export type Sum = {
   readonly key: string
-  readonly kind: Counted
+  readonly kind: CountedKind
   readonly detail: string
   readonly count: number
   readonly total: number
@@ -35,14 +35,14 @@ export type Sum = {
 }
 
 /** Reads the counters of these offices and weeks alone, side by side in the table's key; never what they count. */
-export function sumCounters(db: Db, { offices, from, until, division, by }: Asked): Sum[] {
+export function sumCounters(db: Db, { offices, from, until, division, by }: CounterQuery): Sum[] {
   const { officeId, week, kind, detail } = counters
   const key = { week, division: counters.division, office: officeId }[by]
   const together = (column: SQLWrapper) => sql<number>`sum(${column})`
   return db
     .select({
       key: sql<string>`${key}`,
-      kind: sql<Counted>`${kind}`,
+      kind: sql<CountedKind>`${kind}`,
       detail,
       count: together(counters.count),
       total: together(counters.total),

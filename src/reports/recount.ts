@@ -1,25 +1,25 @@
 import type { Instant } from '../platform/clock.ts'
-import { type Counted, weekOf } from '../platform/counters/index.ts'
+import { type CountedKind, weekOf } from '../platform/counters/index.ts'
 import { activePeople, counters, countersFilled } from '../platform/counters/schema.ts'
 import { type Database, type Db, write } from '../platform/db/index.ts'
-import { pointless } from '../platform/mail/index.ts'
+import { noLongerNeeded } from '../platform/mail/index.ts'
 
 /** The counter of one thing in one week, as a row of its table. */
-export type Counter = typeof counters.$inferSelect
+export type CounterRow = typeof counters.$inferSelect
 
 const hour = 3_600_000
 const day = 24 * hour
 
 /** One thing that happened. `at` is in epoch milliseconds. */
-type Event = Omit<Counter, 'week' | 'kind'> & {
+type Event = Omit<CounterRow, 'week' | 'kind'> & {
   readonly action: string
   readonly at: number
   readonly documents: number
 }
-type Mail = Pick<Counter, 'detail'> & { readonly at: number }
-type SignIn = Pick<Counter, 'officeId' | 'detail'> & { readonly personId: string; readonly at: number }
+type Mail = Pick<CounterRow, 'detail'> & { readonly at: number }
+type SignIn = Pick<CounterRow, 'officeId' | 'detail'> & { readonly personId: string; readonly at: number }
 
-const kindOf: Readonly<Record<string, Counted>> = {
+const kindOf: Readonly<Record<string, CountedKind>> = {
   'submission.sent': 'received',
   'submission.entered': 'entered',
   'submission.opened': 'opened',
@@ -87,14 +87,14 @@ const mail = `
   union all select failed_at, 'failed' from outbox where failed_at is not null and last_error <> ?
   union all select bounced_at, 'cameBack' from outbox where bounced_at is not null`
 
-type Recounted = { readonly counters: Counter[]; readonly active: ReadonlyMap<string, string> }
+type Recounted = { readonly counters: CounterRow[]; readonly active: ReadonlyMap<string, string> }
 
 /**
  * All counters anew from the log, the outbox and the rows, and in which week each person signed in last. Reads the whole log twice, and
  * holds no more than the counters; of cases that were deleted some of it is missing.
  */
 export function recount({ $client: db }: Pick<Database, '$client'>): Recounted {
-  const found = new Map<string, Counter>()
+  const found = new Map<string, CounterRow>()
   const week = weeks()
 
   for (const { action, at, documents, ...figures } of db.prepare(each).iterate() as IterableIterator<Event>) {
@@ -104,7 +104,7 @@ export function recount({ $client: db }: Pick<Database, '$client'>): Recounted {
     if (isFiling)
       add(found, { ...none, officeId, week: week(at), division, kind: 'filed', detail: '', count: documents, total })
   }
-  for (const { at, detail } of db.prepare(mail).iterate(pointless) as IterableIterator<Mail>)
+  for (const { at, detail } of db.prepare(mail).iterate(noLongerNeeded) as IterableIterator<Mail>)
     add(found, { ...none, officeId: '', week: week(at), division: '', kind: 'mail', detail, count: 1 })
   const active = new Map<string, string>()
   for (const { personId, at, officeId, detail } of db.prepare(signIns).iterate() as IterableIterator<SignIn>) {
@@ -116,13 +116,13 @@ export function recount({ $client: db }: Pick<Database, '$client'>): Recounted {
 }
 
 /** Which counter it is, as an operator reads it. */
-const nameOf = ({ officeId, week, division, kind, detail }: Counter): string =>
+const nameOf = ({ officeId, week, division, kind, detail }: CounterRow): string =>
   `${kind} ${detail || '-'} in the week of ${week}, office ${officeId || '-'}, division ${division || '-'}`
 
 export const figures = ['count', 'total', 'timed', 'withinDay', 'within3Days', 'within7Days', 'within14Days'] as const
 
 /** Adds the figures of a counter to those of the same name. */
-export function add(to: Map<string, Counter>, counter: Counter): void {
+export function add(to: Map<string, CounterRow>, counter: CounterRow): void {
   const name = nameOf(counter)
   const before = to.get(name)
   const sums = before && Object.fromEntries(figures.map((figure) => [figure, before[figure] + counter[figure]]))

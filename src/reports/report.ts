@@ -1,18 +1,18 @@
 import { addDays, type Day, type Instant } from '../platform/clock.ts'
 import { weekOf } from '../platform/counters/index.ts'
 import type { Grouping, Sum } from './queries.ts'
-import { columnsOf, figuresOf, type SectionName, sectionNames, type Unit } from './sections.ts'
+import { figuresOf, type SectionName, sectionColumnsOf, sectionNames, type Unit } from './sections.ts'
 
-export type Column = { readonly name: string; readonly unit: Unit; readonly isDrawn: boolean }
+export type ReportColumn = { readonly name: string; readonly unit: Unit; readonly isDrawn: boolean }
 /** A figure for each column; null where there is nothing to reckon with. */
-type Row = { readonly key: string; readonly values: readonly (number | null)[] }
-export type Section = {
+type ReportLine = { readonly key: string; readonly values: readonly (number | null)[] }
+export type ReportSection = {
   readonly name: SectionName
   readonly by: Grouping | 'reason'
-  readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
+  readonly columns: readonly ReportColumn[]
+  readonly rows: readonly ReportLine[]
   /** Of the whole period; it is no sum where a column is an average or a share. */
-  readonly total: Row
+  readonly total: ReportLine
   readonly isEmpty: boolean
 }
 
@@ -38,13 +38,13 @@ export function reportOf(
     weeks,
     names = sectionNames,
   }: { by: Grouping; keys: readonly string[]; weeks: number; names?: readonly SectionName[] },
-): Section[] {
+): ReportSection[] {
   return names.map((name) => {
     const isReasons = name === 'reasons'
     const grouped = isReasons ? reasonsIn(sums) : Map.groupBy(sums, ({ key }) => key)
     const rowKeys = isReasons ? [...grouped.keys()] : keys
-    const columns = Object.entries(columnsOf[name])
-    const rowOf = (key: string, of: readonly Sum[], spanned: number): Row => {
+    const columns = Object.entries(sectionColumnsOf[name])
+    const rowOf = (key: string, of: readonly Sum[], spanned: number): ReportLine => {
       const figures = figuresOf(of, spanned)
       return { key, values: columns.map(([, column]) => column.of(figures)) }
     }

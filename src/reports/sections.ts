@@ -1,4 +1,4 @@
-import type { Counted } from '../platform/counters/index.ts'
+import type { CountedKind } from '../platform/counters/index.ts'
 import type { Sum } from './queries.ts'
 
 export const sectionNames = [
@@ -19,7 +19,7 @@ export type Unit = 'count' | 'bytes' | 'days' | 'percent'
 /** Figures of one row, with what they are reckoned of. */
 type Figures = {
   /** Sums of a kind, of some of its details or of all. */
-  of(kind: Counted, ...details: readonly string[]): Omit<Sum, 'key' | 'kind' | 'detail'>
+  of(kind: CountedKind, ...details: readonly string[]): Omit<Sum, 'key' | 'kind' | 'detail'>
   /** How many weeks the row stands for. */
   readonly weeks: number
 }
@@ -37,7 +37,7 @@ const members = ['counsel', 'delegate', 'party']
 
 const counted = (of: (figures: Figures) => number): ColumnOf => ({ unit: 'count', isDrawn: true, of })
 const beside = (column: ColumnOf): ColumnOf => ({ ...column, isDrawn: false })
-const average = (...kinds: readonly Counted[]): ColumnOf => ({
+const average = (...kinds: readonly CountedKind[]): ColumnOf => ({
   unit: 'days',
   isDrawn: false,
   of: ({ of }) => {
@@ -50,7 +50,7 @@ const average = (...kinds: readonly Counted[]): ColumnOf => ({
 const spans = ['withinDay', 'within3Days', 'within7Days', 'within14Days', 'timed'] as const
 
 /** How long it took: as many as took no longer than each span, and longer than the one before. */
-function times(...kinds: readonly Counted[]): Record<string, ColumnOf> {
+function times(...kinds: readonly CountedKind[]): Record<string, ColumnOf> {
   const upTo = (span: (typeof spans)[number], { of }: Figures) => kinds.reduce((all, kind) => all + of(kind)[span], 0)
   const between = (index: number) =>
     counted((figures) => upTo(spans[index]!, figures) - (index === 0 ? 0 : upTo(spans[index - 1]!, figures)))
@@ -66,11 +66,15 @@ function times(...kinds: readonly Counted[]): Record<string, ColumnOf> {
 }
 
 const received = (...verdicts: string[]) => counted(({ of }) => of('received', ...verdicts).count)
-const of = (kind: Counted, ...details: string[]) => counted((figures) => figures.of(kind, ...details).count)
-const bytes = (kind: Counted): ColumnOf => ({ unit: 'bytes', isDrawn: true, of: (figures) => figures.of(kind).total })
+const of = (kind: CountedKind, ...details: string[]) => counted((figures) => figures.of(kind, ...details).count)
+const bytes = (kind: CountedKind): ColumnOf => ({
+  unit: 'bytes',
+  isDrawn: true,
+  of: (figures) => figures.of(kind).total,
+})
 
 /** Each section's columns, in their order. `reasons` has a row a reason, whatever the others have. */
-export const columnsOf: Readonly<Record<SectionName, Readonly<Record<string, ColumnOf>>>> = {
+export const sectionColumnsOf: Readonly<Record<SectionName, Readonly<Record<string, ColumnOf>>>> = {
   received: {
     onTime: received('onTime'),
     late: received('late'),

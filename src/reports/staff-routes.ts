@@ -13,9 +13,9 @@ import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
 import { type Division, divisions } from '../tribunal/index.ts'
 import { reportPaths, staffReportPaths } from './paths.ts'
-import { publicReport, smallest } from './public.ts'
+import { publicReport, suppressedBelow } from './public.ts'
 import { groupings, sumCounters } from './queries.ts'
-import { periodOf, periods, reportOf, type Section } from './report.ts'
+import { periodOf, periods, type ReportSection, reportOf } from './report.ts'
 import { type SectionName, sectionNames } from './sections.ts'
 
 const Filter = z.object({
@@ -52,7 +52,7 @@ export const reportRoutes = new Hono<IdentityEnv>()
     const period = { from, until, by: 'week', offices: ['', ...listOffices(db).map(({ id }) => id)] } as const
     const ofDivision = new Map(divisions.map((division) => [division, sumCounters(db, { ...period, division })]))
     const sections = publicReport(ofDivision, sumCounters(db, period), weeks)
-    return c.html(figuresPage({ i18n, sections, smallest }))
+    return c.html(figuresPage({ i18n, sections, smallest: suppressedBelow }))
   })
 
 const asked = (c: Context) => Filter.parse(c.req.query())
@@ -93,11 +93,11 @@ function read({ db, i18n, at, actor }: Handler<Staff>, wanted: z.infer<typeof Fi
     until: addDays(until, 6),
     isUnderWay: until === weekOf(at.epochMilliseconds),
     sections: reportOf(sums, { by, keys, weeks: weeks.length, names: shown }),
-    labelOf: ({ by: grouping }: Section, key: string) => labelOf(i18n, offices, grouping, key),
+    labelOf: ({ by: grouping }: ReportSection, key: string) => labelOf(i18n, offices, grouping, key),
   }
 }
 
-function labelOf(i18n: Vars['i18n'], offices: readonly Office[], by: Section['by'], key: string): string {
+function labelOf(i18n: Vars['i18n'], offices: readonly Office[], by: ReportSection['by'], key: string): string {
   const { t } = i18n
   if (by === 'week') return key
   if (by === 'reason') return t(`registry:code.${key as 'other'}`)
@@ -107,7 +107,11 @@ function labelOf(i18n: Vars['i18n'], offices: readonly Office[], by: Section['by
 }
 
 /** Sizes in bytes and times in days, so that they can be reckoned with. */
-function cellsOf(i18n: Vars['i18n'], { name, by, columns, rows, total }: Section, label: (key: string) => string) {
+function cellsOf(
+  i18n: Vars['i18n'],
+  { name, by, columns, rows, total }: ReportSection,
+  label: (key: string) => string,
+) {
   const figures = (values: readonly (number | null)[]) =>
     values.map((value) => (value === null ? '' : Math.round(value * 100) / 100))
   const unitOf = { bytes: i18n.t('reports:unit.bytes'), days: i18n.t('reports:unit.days'), percent: '%', count: '' }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Member, Registry } from '../accounts/people/index.ts'
 import { capacitiesIn, getCase } from '../cases/access/index.ts'
 import { listHearings } from '../cases/hearings/index.ts'
-import { noteUse } from '../cases/shares/index.ts'
+import { noteShareUse } from '../cases/shares/index.ts'
 import { record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Tx, write } from '../platform/db/index.ts'
@@ -11,7 +11,7 @@ import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { deleteObject } from '../platform/storage/index.ts'
 import type { RequestKind } from '../tribunal/index.ts'
-import { controlsOf, fieldsOf, hearingOf, hearingsFor, kindsOf, type Values } from './kinds.ts'
+import { controlsOf, hearingOf, hearingsFor, kindsOf, requestFieldsOf, type Values } from './kinds.ts'
 import { getRequest, type ReachedRequest } from './queries.ts'
 import { requestFiles, requests } from './schema.ts'
 
@@ -51,7 +51,7 @@ export function startRequest(
         changedAt: when,
       })
       .run()
-    noteUse(tx, capacity, at)
+    noteShareUse(tx, capacity, at)
     recordRequest(tx, actor, 'request.started', { ...theCase, id, kind, caseId, principalId }, at)
     return ok(id)
   })
@@ -77,7 +77,7 @@ export function saveRequest(
     const { request, theCase, capacity } = reached
     if (request.state !== 'draft') return fail('notDraft')
     if (!capacity.canPrepare) throw new Forbidden('preparing a request')
-    const known = fieldsOf(request.kind, theCase.division).flatMap(controlsOf)
+    const known = requestFieldsOf(request.kind, theCase.division).flatMap(controlsOf)
     const fields = Object.fromEntries(known.flatMap((name) => (values[name] ? [[name, values[name]]] : [])))
     const possible = hearingsFor(request.kind, listHearings(tx, theCase), at)
     const hearing = possible.find((one) => one.id === hearingId)?.id ?? request.hearingId
@@ -85,7 +85,7 @@ export function saveRequest(
     if (version !== request.version) return fail('stale')
     change(tx, reached, { fields, hearingId: hearing }, at)
     recordRequest(tx, actor, 'request.changed', { ...theCase, ...request }, at)
-    noteUse(tx, capacity, at)
+    noteShareUse(tx, capacity, at)
     return ok(undefined)
   })
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Member } from '../accounts/people/index.ts'
-import { noteUse } from '../cases/shares/index.ts'
+import { noteShareUse } from '../cases/shares/index.ts'
 import type { ReadyFile } from '../documents/intake/index.ts'
 import type { Checked } from '../platform/checks/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
@@ -28,7 +28,7 @@ export const listFiles = (db: Db, requestId: string): RequestFile[] =>
     .all()
 
 /** Papers of accommodations of a case that were sent: they lie nowhere else. */
-export const listKeptApart = (db: Db, caseId: string) =>
+export const listAccommodationPapers = (db: Db, caseId: string) =>
   db
     .select({ id: requestFiles.id, objectId: requestFiles.objectId, sha256: requestFiles.sha256 })
     .from(requestFiles)
@@ -63,7 +63,7 @@ export function addFiles(
     if (listFiles(tx, requestId).length + files.length > mostFiles) return fail('tooManyFiles')
     for (const file of files) insertFile(tx, actor.id, requestId, file, at)
     change(tx, reached, {}, at)
-    noteUse(tx, capacity, at)
+    noteShareUse(tx, capacity, at)
     recordRequest(tx, actor, 'request.changed', { ...theCase, ...request }, at)
     return ok(undefined)
   })

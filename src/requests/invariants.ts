@@ -4,7 +4,7 @@ import { objects } from '../platform/storage/schema.ts'
 import { requestFiles, requests } from './schema.ts'
 
 /** Receipt numbers that were given to what became no submission. */
-export const numbersApart = (db: Db): string[] =>
+export const ownReceiptNumbers = (db: Db): string[] =>
   db
     .select({ number: requests.number })
     .from(requests)
@@ -13,7 +13,7 @@ export const numbersApart = (db: Db): string[] =>
     .map(({ number }) => number ?? '')
 
 /** The papers that its receipt names, by their ids; `stored`: the hash (hex) of the object that holds their bytes. */
-export const papersApart = (db: Db) =>
+export const ownReceiptPapers = (db: Db) =>
   new Map(
     db
       .select({ id: requestFiles.id, sha256: requestFiles.sha256, size: requestFiles.size, stored: objects.sha256 })

@@ -39,7 +39,7 @@ type FieldName =
   | 'adjustments'
 
 /** `slots`: dates with their times, in the fields `day1`, `time1` and so on. `choices`: several, space-separated. */
-export type Field = {
+export type RequestField = {
   readonly name: FieldName
   readonly type: 'line' | 'text' | 'day' | 'choice' | 'choices' | 'slots'
   readonly options?: readonly string[]
@@ -60,7 +60,7 @@ export const wantsCertificate = (division: Division, values: Values): boolean =>
   rulesOf(division).wantsCertificate && values.ground === 'medical'
 
 /** Whether the other party agrees, and how and when it got its copy: RPD r.50(3)(c), (5), RAD r.37, IAD r.85, ID r.38(5). */
-const otherParty = (division: Division): Field[] => [
+const otherParty = (division: Division): RequestField[] => [
   {
     name: 'otherParty',
     type: 'choice',
@@ -70,12 +70,12 @@ const otherParty = (division: Division): Field[] => [
   ...served(({ otherParty: other }) => other !== 'none' && other !== undefined),
 ]
 
-const served = (isNeeded: Field['isNeeded']): Field[] => [
+const served = (isNeeded: RequestField['isNeeded']): RequestField[] => [
   { name: 'serviceHow', type: 'line', isNeeded },
   { name: 'serviceDay', type: 'day', isNeeded },
 ]
 
-const certificate = (division: Division): Field[] => {
+const certificate = (division: Division): RequestField[] => {
   const isWanted = (values: Values) => wantsCertificate(division, values)
   const without = (values: Values) => isWanted(values) && values.certificate === 'none'
   if (!rulesOf(division).wantsCertificate) return []
@@ -94,7 +94,7 @@ const grounds = (division: Division): string[] => [
   'other',
 ]
 
-const fieldsByKind: Readonly<Record<RequestKind, (division: Division) => Field[]>> = {
+const fieldsByKind: Readonly<Record<RequestKind, (division: Division) => RequestField[]>> = {
   changeOfDate: (division) => [
     { name: 'ground', type: 'choice', options: grounds(division), isNeeded: always },
     { name: 'reasons', type: 'text', isNeeded: always },
@@ -139,10 +139,11 @@ const fieldsByKind: Readonly<Record<RequestKind, (division: Division) => Field[]
   ],
 }
 
-export const fieldsOf = (kind: RequestKind, division: Division): readonly Field[] => fieldsByKind[kind](division)
+export const requestFieldsOf = (kind: RequestKind, division: Division): readonly RequestField[] =>
+  fieldsByKind[kind](division)
 
 /** Names of the controls that a field has in a form. */
-export const controlsOf = (field: Field): string[] =>
+export const controlsOf = (field: RequestField): string[] =>
   field.type === 'slots'
     ? Array.from({ length: field.slots ?? 0 }, (_, index) => [`day${index + 1}`, `time${index + 1}`]).flat()
     : [field.name]
@@ -179,7 +180,7 @@ export const takesFiles = (kind: RequestKind): boolean =>
   kind === 'changeOfDate' || kind === 'changeOfLocation' || kind === 'accommodation'
 
 /** What the made document is in the file. */
-export const documentTypeOf = (kind: RequestKind): DocumentType =>
+export const requestDocumentType = (kind: RequestKind): DocumentType =>
   kind === 'recording' || kind === 'shortNotice' ? 'other' : 'application'
 
 export const fileTypeOf = (kind: RequestKind, values: Values): DocumentType =>

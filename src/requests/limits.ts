@@ -5,9 +5,9 @@ import {
   type Deadline,
   dateOf,
   deadlineBefore,
-  endOf,
+  endOfDay,
   judge,
-  type Verdict,
+  type LimitVerdict,
 } from '../cases/deadlines/index.ts'
 import type { Hearing, ReachedCase } from '../cases/hearings/index.ts'
 import type { Outlook } from '../documents/submissions/index.ts'
@@ -25,21 +25,21 @@ export type RequestLimit = {
   /** Epoch milliseconds at which the last day is over; null without one. */
   readonly endsAt: number | null
   readonly dueDate: string | null
-  readonly verdict: Verdict
+  readonly verdict: LimitVerdict
   /** What a late one needs: a key under `tribunal:late`. */
   readonly late: string | undefined
   /** It goes before others: the hearing is near, it is an emergency, or a review of detention within days. */
   readonly isUrgent: boolean
 }
 
-type Asked = {
+type OutlookInput = {
   readonly theCase: ReachedCase
   readonly kind: RequestKind
   readonly hearing: Hearing | undefined
   readonly values: Values
 }
 
-export function limitOf(db: Db, { theCase, kind, hearing, values }: Asked, at: Instant): RequestLimit {
+export function limitOf(db: Db, { theCase, kind, hearing, values }: OutlookInput, at: Instant): RequestLimit {
   const { division, officeId } = theCase
   const rules = lawOf(division).requests
   const id = rules.kinds[kind] ?? undefined
@@ -52,7 +52,7 @@ export function limitOf(db: Db, { theCase, kind, hearing, values }: Asked, at: I
     rule: deadline?.rule ?? limit?.rule,
     deadline,
     isExempt,
-    endsAt: day && endOf(day, zone).epochMilliseconds,
+    endsAt: day && endOfDay(day, zone).epochMilliseconds,
     dueDate: day,
     verdict: judge(day ? { dueDate: day } : undefined, at, zone),
     late: limit?.late,
@@ -64,7 +64,7 @@ const isEmergency = ({ ground = '' }: Values): boolean => ['medical', 'counselHe
 
 const nearWorkingDays = 5
 
-function isUrgent(db: Db, { theCase, hearing, values }: Asked, at: Instant): boolean {
+function isUrgent(db: Db, { theCase, hearing, values }: OutlookInput, at: Instant): boolean {
   if (theCase.urgent || values.ground === 'emergency') return true
   if (!hearing || hearing.startsAt <= at.epochMilliseconds) return false
   const { zone } = getOffice(db, theCase.officeId)
@@ -85,7 +85,7 @@ export function workingDaysAfter(day: string, count: number, calendar: Calendar)
 }
 
 /** How a submission with this request is judged: by the request's own limit, not by what type of document it holds. */
-export function outlookFor(db: Db, asked: Asked, at: Instant): Outlook {
+export function outlookFor(db: Db, asked: OutlookInput, at: Instant): Outlook {
   const office = getOffice(db, asked.theCase.officeId)
   const { verdict, dueDate, endsAt, rule, deadline } = limitOf(db, asked, at)
   const limit =

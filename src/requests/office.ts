@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
-import { tell } from '../accounts/notices/index.ts'
+import { notify } from '../accounts/notices/index.ts'
 import { namesOf, type Registry } from '../accounts/people/index.ts'
 import type { Hearing } from '../cases/hearings/index.ts'
 import {
@@ -114,7 +114,7 @@ export function openRequest(db: Database, officer: Registry, id: string, at: Ins
   })
 }
 
-type Answer = { readonly grant: boolean; readonly answer: string }
+type RequestAnswer = { readonly grant: boolean; readonly answer: string }
 
 /**
  * Decides a request, tells its sender, and accepts the submission that it came with. Nothing of the hearing changes by it. A
@@ -124,7 +124,7 @@ export function answerRequest(
   db: Database,
   officer: Registry,
   id: ChangeableId,
-  { grant, answer }: Answer,
+  { grant, answer }: RequestAnswer,
   at: Instant,
 ): Result<void, 'notOpen' | 'recordingMissing'> {
   return write(db, (tx) => {
@@ -145,7 +145,7 @@ export function answerRequest(
     recordOfficeAct(tx, officer, action, { ...request, officeId: theCase.officeId }, at, { waited })
     countOne(tx, 'decided', at, { ...countedWith(request, theCase), detail: state, waited })
     const told = { action, mail: 'request.decided', subjectId: id, caseId: theCase.id }
-    tell(tx, told, [request.principalId, request.sentBy ?? request.principalId], at)
+    notify(tx, told, [request.principalId, request.sentBy ?? request.principalId], at)
     return ok(undefined)
   })
 }

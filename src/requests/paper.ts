@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { requestPaper } from '../../views/requests/paper.ts'
-import { paperI18n } from '../accounts/letters/index.ts'
+import { letterI18n } from '../accounts/letters/index.ts'
 import { getOffice, namesOf } from '../accounts/people/index.ts'
 import { listCasePeople } from '../cases/record/index.ts'
 import { checkStored, type ReadyFile } from '../documents/intake/index.ts'
@@ -9,7 +9,7 @@ import type { Instant } from '../platform/clock.ts'
 import { makePdf } from '../platform/pdf/index.ts'
 import { storeObject } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { fieldsOf } from './kinds.ts'
+import { requestFieldsOf } from './kinds.ts'
 import { limitOf } from './limits.ts'
 import type { ReachedRequest } from './queries.ts'
 
@@ -30,7 +30,7 @@ export async function makePaper(
 ): Promise<MadePaper> {
   const { db, storage, keyring } = portal
   const office = getOffice(db, theCase.officeId)
-  const i18n = paperI18n(portal, theCase.language, office.zone)
+  const i18n = letterI18n(portal, theCase.language, office.zone)
   const { kind, fields: values, principalId } = request
   const { title, ...data } = requestPaper({
     i18n,
@@ -38,7 +38,7 @@ export async function makePaper(
     theCase,
     hearing,
     office,
-    fields: fieldsOf(kind, theCase.division),
+    fields: requestFieldsOf(kind, theCase.division),
     values,
     people: listCasePeople(db, theCase),
     limit: limitOf(db, { theCase, kind, hearing, values }, at),

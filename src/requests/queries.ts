@@ -5,14 +5,14 @@ import {
   capacitiesIn,
   findCase,
   isVisible,
-  someone,
   type VisibleCase,
-  whoIs,
+  viewerOf,
+  viewerPlaceholders,
 } from '../cases/access/index.ts'
 import { type Hearing, listHearings } from '../cases/hearings/index.ts'
 import { cases, newestOf } from '../cases/record/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Db, hole, isAmong, prepared } from '../platform/db/index.ts'
+import { type Db, isInIds, placeholder, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { type Cursor, pageSize } from '../platform/pagination.ts'
 import { requests } from './schema.ts'
@@ -86,7 +86,7 @@ const ofCase = prepared((db) =>
   db
     .select()
     .from(requests)
-    .where(eq(requests.caseId, hole('caseId')))
+    .where(eq(requests.caseId, placeholder('caseId')))
     .orderBy(desc(requests.changedAt), desc(requests.id))
     .prepare(),
 )
@@ -113,7 +113,7 @@ const listed = (request: Request, { reference, title }: Pick<VisibleCase, 'refer
 
 function readPage(db: Db, actor: Member, { states, decidedSince, before, limit = pageSize }: Narrower, at: Instant) {
   const asked = {
-    ...whoIs(actor, at),
+    ...viewerOf(actor, at),
     states: JSON.stringify(states ?? requests.state.enumValues),
     decidedSince: decidedSince ?? null,
     beforeAt: before?.at ?? Number.MAX_SAFE_INTEGER,
@@ -127,9 +127,12 @@ function readPage(db: Db, actor: Member, { states, decidedSince, before, limit =
   })
 }
 
-const ofPrincipal = prepared((db) => pageOfRequests(db, eq(requests.principalId, hole('principalId'))))
+const ofPrincipal = prepared((db) => pageOfRequests(db, eq(requests.principalId, placeholder('principalId'))))
 const ofShare = prepared((db) =>
-  pageOfRequests(db, and(eq(requests.caseId, hole('caseId')), eq(requests.principalId, hole('principalId')))),
+  pageOfRequests(
+    db,
+    and(eq(requests.caseId, placeholder('caseId')), eq(requests.principalId, placeholder('principalId'))),
+  ),
 )
 
 const pageOfRequests = (db: Db, whose: SQL | undefined) =>
@@ -140,17 +143,17 @@ const pageOfRequests = (db: Db, whose: SQL | undefined) =>
     .where(
       and(
         whose,
-        isVisible(someone),
-        isAmong(requests.state, 'states'),
-        or(isNull(hole('decidedSince')), gte(requests.decidedAt, hole('decidedSince'))),
+        isVisible(viewerPlaceholders),
+        isInIds(requests.state, 'states'),
+        or(isNull(placeholder('decidedSince')), gte(requests.decidedAt, placeholder('decidedSince'))),
         or(
-          lt(requests.changedAt, hole('beforeAt')),
-          and(eq(requests.changedAt, hole('beforeAt')), lt(requests.id, hole('beforeId'))),
+          lt(requests.changedAt, placeholder('beforeAt')),
+          and(eq(requests.changedAt, placeholder('beforeAt')), lt(requests.id, placeholder('beforeId'))),
         ),
       ),
     )
     .orderBy(desc(requests.changedAt), desc(requests.id))
-    .limit(hole('limit'))
+    .limit(placeholder('limit'))
     .prepare()
 
 function named(db: Db, listed: readonly ListedRequest[]): ListedRequest[] {

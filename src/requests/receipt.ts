@@ -2,11 +2,11 @@ import { getOffice, namesOf } from '../accounts/people/index.ts'
 import type { ActingAs } from '../cases/access/index.ts'
 import type { cases } from '../cases/record/index.ts'
 import {
-  type ApartFacts,
-  apartReceiptOf,
   officeNames,
+  type RequestReceiptFacts,
+  requestReceiptOf,
   type SignedReceipt,
-  signApart,
+  signRequestReceipt,
 } from '../documents/receipts/index.ts'
 import { type Instant, instant, offsetAt, zoneDataVersion } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/index.ts'
@@ -29,17 +29,17 @@ type Sending = {
 
 /** The receipt of an accommodation, which becomes no submission; of one sent before there were such receipts it is signed now. */
 export const receiptOfRequest = ({ db, clock }: Portal, request: Request, theCase: OfCase): SignedReceipt =>
-  apartReceiptOf(db, request.id, () => factsOf(db, request, theCase), clock)
+  requestReceiptOf(db, request.id, () => factsOf(db, request, theCase), clock)
 
 /** Inside the transaction that receives it. */
 export const signRequest = (tx: Tx, request: Request, theCase: OfCase, sending: Sending, at: Instant): SignedReceipt =>
-  signApart(tx, request.id, factsOf(tx, request, theCase, sending), at)
+  signRequestReceipt(tx, request.id, factsOf(tx, request, theCase, sending), at)
 
 /**
  * Its papers bear the number in place of their titles and names: a receipt is shown to others, and is not to tell them what was
  * asked or why. Their hashes prove them.
  */
-function factsOf(db: Db, request: Request, { reference, division }: OfCase, sending?: Sending): ApartFacts {
+function factsOf(db: Db, request: Request, { reference, division }: OfCase, sending?: Sending): RequestReceiptFacts {
   const office = getOffice(db, request.officeId)
   const names = namesOf(db, [request.principalId, request.sentBy])
   const number = request.number ?? ''
@@ -89,7 +89,7 @@ function factsOf(db: Db, request: Request, { reference, division }: OfCase, send
   }
 }
 
-function verdictOf({ isLate, dueDate }: Request): ApartFacts['verdict'] {
+function verdictOf({ isLate, dueDate }: Request): RequestReceiptFacts['verdict'] {
   if (isLate) return 'late'
   return dueDate === null ? 'noLimit' : 'onTime'
 }

@@ -1,24 +1,24 @@
-import { tell } from '../accounts/notices/index.ts'
+import { notify } from '../accounts/notices/index.ts'
 import type { Member } from '../accounts/people/index.ts'
-import { noteUse } from '../cases/shares/index.ts'
+import { noteShareUse } from '../cases/shares/index.ts'
 import { startDraft } from '../documents/drafts/index.ts'
 import { addDocuments, type ReadyFile } from '../documents/intake/index.ts'
 import { nextNumber, sendSubmission } from '../documents/sending/index.ts'
 import type { Clock, Instant } from '../platform/clock.ts'
 import { count } from '../platform/counters/index.ts'
-import { commitTogether, type Database } from '../platform/db/index.ts'
+import { type Database, groupCommit } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { ruleCode } from '../tribunal/index.ts'
-import { flawsOf } from './complete.ts'
 import { change, countedWith, recordRequest } from './draft-commands.ts'
 import { checkedOf, firstByteOf, insertFile, listFiles, type RequestFile, releaseFile } from './files.ts'
-import { documentTypeOf, fileTypeOf } from './kinds.ts'
+import { flawsOf } from './flaws.ts'
+import { fileTypeOf, requestDocumentType } from './kinds.ts'
 import { limitOf, outlookFor } from './limits.ts'
 import { getRequest, type ReachedRequest, type Request } from './queries.ts'
 import { signRequest } from './receipt.ts'
 
-type SendRefusal = 'lapsed' | 'incomplete' | 'changedMeanwhile'
+type RequestSendRefusal = 'lapsed' | 'incomplete' | 'changedMeanwhile'
 
 type Sending = {
   /** First byte of the request that asks to send. */
@@ -36,7 +36,7 @@ type Sending = {
 }
 
 /** What `used` says no of is not in any row: the caller removes the bytes of the paper. */
-type Sent = { readonly request: Request; readonly used: boolean }
+type SentRequest = { readonly request: Request; readonly used: boolean }
 
 /**
  * Sends a draft in one transaction: the submission with its document, its number, its receipt, its event and its mail.
@@ -47,26 +47,26 @@ export function sendRequest(
   actor: Member,
   id: string,
   sending: Sending,
-): Promise<Result<Sent, SendRefusal>> {
-  return commitTogether(db, (): Result<Sent, SendRefusal> => {
+): Promise<Result<SentRequest, RequestSendRefusal>> {
+  return groupCommit(db, (): Result<SentRequest, RequestSendRefusal> => {
     const at = sending.clock()
     const reached = getRequest(db, actor, id, at)
-    const refusal = whyNot(db, reached, sending, at)
+    const refusal = requestSendRefusal(db, reached, sending, at)
     if (refusal === 'sent') return ok({ request: reached.request, used: false })
     if (refusal) return fail(refusal)
-    if (reached.request.kind === 'accommodation') keepApart(db, actor, reached, sending, at)
+    if (reached.request.kind === 'accommodation') receiveAccommodation(db, actor, reached, sending, at)
     else file(db, actor, reached, sending, at)
     return ok({ request: getRequest(db, actor, id, at).request, used: true })
   })
 }
 
 /** Throws Forbidden without the right to send. */
-export function whyNot(
+export function requestSendRefusal(
   db: Database,
   { request, theCase, capacity, hearing }: ReachedRequest,
   { version }: Pick<Sending, 'version'>,
   at: Instant,
-): SendRefusal | 'sent' | undefined {
+): RequestSendRefusal | 'sent' | undefined {
   if (request.state !== 'draft') return 'sent'
   if (capacity.isLapsed) return 'lapsed'
   if (!capacity.canSend) throw new Forbidden('sending a request')
@@ -83,7 +83,7 @@ function file(db: Database, actor: Member, reached: ReachedRequest, sending: Sen
   const draft = startDraft(db, actor, theCase.id, request.principalId, at)
   const add = (files: readonly ReadyFile[], type: Parameters<typeof addDocuments>[4]['type'], title: string) =>
     must(addDocuments(db, actor, draft, files, { type, title }, sending.limits, at))
-  add([sending.paper], documentTypeOf(kind), sending.title)
+  add([sending.paper], requestDocumentType(kind), sending.title)
   for (const paper of listFiles(db, request.id)) add([handOver(db, paper)], fileTypeOf(kind, values), '')
 
   const { sendAt, counts, clock } = sending
@@ -108,14 +108,20 @@ function handOver(db: Database, paper: RequestFile): ReadyFile {
   }
 }
 
-function keepApart(db: Database, actor: Member, reached: ReachedRequest, sending: Sending, at: Instant): void {
+function receiveAccommodation(
+  db: Database,
+  actor: Member,
+  reached: ReachedRequest,
+  sending: Sending,
+  at: Instant,
+): void {
   const { request, capacity } = reached
   const receivedAt = { send: sending.sendAt, firstByte: sending.sendAt, commit: at }[sending.counts]
   const number = db.transaction((tx) => {
     insertFile(tx, actor.id, request.id, sending.paper, at, true)
-    noteUse(tx, capacity, at)
+    noteShareUse(tx, capacity, at)
     const told = { action: 'request.sent', mail: 'request.received', subjectId: request.id } as const
-    tell(tx, told, [request.principalId, actor.id], at)
+    notify(tx, told, [request.principalId, actor.id], at)
     return nextNumber(tx, receivedAt)
   })
   settle(db, actor, reached, sending, at, { submissionId: null, number, receivedAt: receivedAt.epochMilliseconds })

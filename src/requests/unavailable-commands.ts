@@ -6,10 +6,10 @@ import { type Database, write } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { isDay } from './complete.ts'
+import { isDay } from './flaws.ts'
 import { todayAt } from './limits.ts'
 import { unavailableDays } from './schema.ts'
-import { findUnavailable, spokenFor } from './unavailable-queries.ts'
+import { findUnavailable, listRepresentedCounsel } from './unavailable-queries.ts'
 
 type NewUnavailable = {
   readonly principalId: string
@@ -23,14 +23,15 @@ export type UnavailableError = 'fromUnreadable' | 'toUnreadable' | 'toBeforeFrom
 const longestDays = 366
 
 /** Said once for all files of that counsel. Throws Forbidden for whom this member may not say it. */
-export function sayUnavailable(
+export function declareUnavailable(
   db: Database,
   actor: Member,
   { principalId, fromDay, toDay, note }: NewUnavailable,
   at: Instant,
 ): Result<string, UnavailableError> {
   return write(db, (tx) => {
-    if (!spokenFor(tx, actor, at).some(({ id }) => id === principalId)) throw new Forbidden('speaking for counsel')
+    if (!listRepresentedCounsel(tx, actor, at).some(({ id }) => id === principalId))
+      throw new Forbidden('speaking for counsel')
     if (!isDay(fromDay)) return fail('fromUnreadable')
     if (!isDay(toDay)) return fail('toUnreadable')
     if (toDay < fromDay) return fail('toBeforeFrom')
@@ -50,7 +51,7 @@ export function sayUnavailable(
 export function withdrawUnavailable(db: Database, actor: Member, id: string, at: Instant): void {
   write(db, (tx) => {
     const found = findUnavailable(tx, id)
-    const mayAct = found && spokenFor(tx, actor, at).some((one) => one.id === found.principalId)
+    const mayAct = found && listRepresentedCounsel(tx, actor, at).some((one) => one.id === found.principalId)
     if (!mayAct) throw new NotFound('unavailability')
     if (found.withdrawnAt !== null) return
     tx.update(unavailableDays).set({ withdrawnAt: at.epochMilliseconds }).where(eq(unavailableDays.id, id)).run()

@@ -33,13 +33,13 @@ export function listUnavailable(db: Db, counselIds: readonly string[], fromDay: 
 export const isUnavailable = (said: readonly Pick<Unavailable, 'fromDay' | 'toDay'>[], day: string): boolean =>
   said.some(({ fromDay, toDay }) => fromDay <= day && day <= toDay)
 
-export type SpokenFor = { readonly id: string; readonly name: string; readonly isOwn: boolean }
+export type RepresentedCounsel = { readonly id: string; readonly name: string; readonly isOwn: boolean }
 
 /**
  * For whom this member can say it: counsel for themselves; a delegate for counsel who let them send in all their cases, since
  * it holds for all of them.
  */
-export function spokenFor(db: Db, actor: Member, at: Instant): SpokenFor[] {
+export function listRepresentedCounsel(db: Db, actor: Member, at: Instant): RepresentedCounsel[] {
   const own = actor.role === 'counsel' ? [{ id: actor.id, name: actor.name, isOwn: true }] : []
   const lent = mandatesOf(db, actor, at)
     .filter(

@@ -6,10 +6,10 @@ import type { Keyring } from '../platform/keyring.ts'
 import { getObject, type Storage } from '../platform/storage/index.ts'
 import { requestFiles } from './schema.ts'
 
-type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools }
+type CheckContext = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools }
 
 /** Asks again about papers that lie with a request and whose check has not ended, the oldest first. */
-export async function recheckRequestFiles(db: Database, means: Means): Promise<void> {
+export async function recheckRequestFiles(db: Database, means: CheckContext): Promise<void> {
   const waiting = db
     .select()
     .from(requestFiles)
@@ -20,7 +20,7 @@ export async function recheckRequestFiles(db: Database, means: Means): Promise<v
   for (const row of waiting) {
     const checked = await checkAgain(means, getObject(db, row.objectId), row)
     if (checked.verdict === 'pending') return
-    // What would have been refused at the door is held now that it has been taken.
+    // What would have been refused on arrival is held, since it has been received.
     const check = checked.verdict === 'refused' ? 'held' : checked.verdict
     const { reason = null, flags, pages, engine } = checked
     db.update(requestFiles)

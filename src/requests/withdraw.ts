@@ -1,5 +1,5 @@
 import type { Member } from '../accounts/people/index.ts'
-import { noteUse } from '../cases/shares/index.ts'
+import { noteShareUse } from '../cases/shares/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, write } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
@@ -15,7 +15,7 @@ export function withdrawRequest(db: Database, actor: Member, id: string, at: Ins
     if (!capacity.canSend) throw new Forbidden('withdrawing a request')
     if (request.state !== 'sent') return fail('notOpen')
     change(tx, reached, { state: 'withdrawn' }, at)
-    noteUse(tx, capacity, at)
+    noteShareUse(tx, capacity, at)
     recordRequest(tx, actor, 'request.withdrawn', { ...request, officeId: theCase.officeId }, at)
     return ok(undefined)
   })

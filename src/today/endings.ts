@@ -5,7 +5,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 
 /** A grant that ends by itself soon: one that the reader gave, or one that lets the reader act. */
-export type Ending = {
+export type EndingGrant = {
   readonly kind: 'delegateOfMine' | 'actingFor' | 'shareOfMine' | 'sharedWithMe'
   /** Of the grant; for a share let in, of its case. */
   readonly id: string
@@ -16,12 +16,12 @@ export type Ending = {
   readonly zone: string | undefined
 }
 
-type Perhaps = Omit<Ending, 'id' | 'until'> & { readonly id: string | null; readonly until: number | null }
+type Perhaps = Omit<EndingGrant, 'id' | 'until'> & { readonly id: string | null; readonly until: number | null }
 
 /** What ends up to an instant (epoch milliseconds), the soonest first. */
-export function listEndings(db: Db, actor: Member, latest: number, at: Instant): Ending[] {
+export function listEndings(db: Db, actor: Member, latest: number, at: Instant): EndingGrant[] {
   return [...received(db, actor, at), ...given(db, actor, at)]
-    .filter((one): one is Ending => one.id !== null && isSoon(one.until, latest, at))
+    .filter((one): one is EndingGrant => one.id !== null && isSoon(one.until, latest, at))
     .sort((a, b) => a.until - b.until)
 }
 

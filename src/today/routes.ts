@@ -3,7 +3,7 @@ import { type FailingAddress, todayPage } from '../../views/today/today.ts'
 import { countUnreadNotices, failingMailOf } from '../accounts/notices/index.ts'
 import type { Member } from '../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../accounts/sessions/index.ts'
-import { standingOf } from '../accounts/standing/index.ts'
+import { goodStandingOf } from '../accounts/standing/index.ts'
 import { isSettled, listMemberDeadlines, type MemberDeadline } from '../cases/deadlines/index.ts'
 import { upcomingHearings } from '../cases/hearings/index.ts'
 import { listMovedDeadlines, listNews } from '../cases/news/index.ts'
@@ -56,7 +56,7 @@ export const todayRoutes = ({ failingHooks }: Hooks) =>
         failing: failingMailOf(db, actor.id),
         failingHooks: failingHooks(db, actor, at),
         unreadNotices: countUnreadNotices(db, actor.id),
-        standing: standingOf(db, actor, at),
+        standing: goodStandingOf(db, actor, at),
         lapsedFor: lapsedPrincipals(db, actor, at),
       }),
     )

@@ -24,7 +24,17 @@ export {
   type Zone,
   zones,
 } from './law.ts'
-export type { Anchor, AppealKind, Count, DeadlineId, Limit, Roll, Rule, Side, Task } from './limit-types.ts'
+export type {
+  Anchor,
+  AppealKind,
+  Count,
+  DeadlineId,
+  DeadlineSide,
+  Limit,
+  LimitTask,
+  Roll,
+  Rule,
+} from './limit-types.ts'
 export type { KnownInstant } from './model.ts'
 export { type RequestKind, type RequestRules, requestKinds } from './requests.ts'
 export { type ReturnCode, type ReturnReason, returnCodes } from './return-reasons.ts'

@@ -66,5 +66,5 @@ export const sortTag = 'fr-CA'
 export type Localized<Text = string> = Readonly<Record<Locale, Text>>
 
 /** The fields of a row that keeps a text in a pair: `Paired<'name'>` has `nameEn` and `nameFr`. */
-export type Ending = (typeof languages)[Locale]['ending']
-export type Paired<Name extends string, Text = string> = { readonly [Field in `${Name}${Ending}`]: Text }
+export type ColumnEnding = (typeof languages)[Locale]['ending']
+export type Paired<Name extends string, Text = string> = { readonly [Field in `${Name}${ColumnEnding}`]: Text }

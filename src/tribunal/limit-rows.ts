@@ -1,4 +1,15 @@
-import type { Bearer, Count, DeadlineId, Instrument, Limit, Recipient, Roll, Rule, Side, Task } from './limit-types.ts'
+import type {
+  Bearer,
+  Count,
+  DeadlineId,
+  DeadlineSide,
+  Instrument,
+  Limit,
+  LimitRecipient,
+  LimitTask,
+  Roll,
+  Rule,
+} from './limit-types.ts'
 
 const count =
   (way: Count['way'], unit: Count['unit'] = 'day') =>
@@ -22,8 +33,8 @@ export const monthsAfter = count('after', 'month')
 export const onDay = after(0)
 
 type Delivery = Pick<Limit, 'receipt' | 'to'>
-export const received = (...to: Recipient[]): Delivery => ({ receipt: 'received', to })
-export const provided = (...to: Recipient[]): Delivery => ({ receipt: 'provided', to })
+export const received = (...to: LimitRecipient[]): Delivery => ({ receipt: 'received', to })
+export const provided = (...to: LimitRecipient[]): Delivery => ({ receipt: 'provided', to })
 
 type More = Partial<
   Pick<
@@ -54,7 +65,7 @@ type Table = {
 }
 
 /** A task alone, or a count, which may have a task beside it (`more.task`). */
-type What = Task | Limit['count']
+type What = LimitTask | Limit['count']
 
 /** The rows of one set of rules. A count by working days, and a task, roll nowhere. */
 export const rowsOf =
@@ -102,7 +113,7 @@ const others: readonly Bearer[] = [
   'anyPerson',
 ]
 
-function sideOf(bearer: Bearer): Side {
+function sideOf(bearer: Bearer): DeadlineSide {
   if (bearer === 'minister' || bearer === 'division') return bearer
   return others.includes(bearer) ? 'other' : 'party'
 }

@@ -11,7 +11,7 @@ export type Rule = { readonly instrument: Instrument; readonly number: string }
 export type DeadlineId = string
 
 /** On whose side it falls. `party` is the person whose case it is, with counsel: what counsel's pages show as their own. */
-export type Side = 'party' | 'minister' | 'division' | 'other'
+export type DeadlineSide = 'party' | 'minister' | 'division' | 'other'
 
 /** Who, in the words of the rules. */
 export type Bearer =
@@ -34,7 +34,7 @@ export type Bearer =
   | 'rpd'
 
 /** To whom it goes; where the text asks for an order (`first`), the list is in that order. */
-export type Recipient =
+export type LimitRecipient =
   | 'division'
   | 'minister'
   | 'ministerIfParty'
@@ -59,11 +59,15 @@ export type Recipient =
  * after (A, WA), before (B, WB), clear days before (C, WC), not earlier than so many days after (E), the same with clear
  * days (CE).
  */
-type Way = 'after' | 'before' | 'clearBefore' | 'notEarlier' | 'clearNotEarlier'
-export type Count = { readonly way: Way; readonly days: number; readonly unit: 'day' | 'workingDay' | 'month' }
+type CountDirection = 'after' | 'before' | 'clearBefore' | 'notEarlier' | 'clearNotEarlier'
+export type Count = {
+  readonly way: CountDirection
+  readonly days: number
+  readonly unit: 'day' | 'workingDay' | 'month'
+}
 
 /** No day, but something to do: without delay, as soon as possible, with another document, by an event, by a day that the Division sets, whenever. */
-export type Task = 'withoutDelay' | 'asap' | 'with' | 'by' | 'set' | 'none'
+export type LimitTask = 'withoutDelay' | 'asap' | 'with' | 'by' | 'set' | 'none'
 
 /**
  * What happens to a day on which the office is closed. `workingDay`: the next working day, by the Division's own rule.
@@ -80,12 +84,12 @@ export type Limit = {
   readonly rule: Rule
   /** Other places that say the same, or complete it. */
   readonly also?: readonly Rule[]
-  readonly side: Side
+  readonly side: DeadlineSide
   readonly who: readonly Bearer[]
   /** By both texts, or each text's own; null where the text gives no number. */
   readonly count: Count | ByText<Count> | null
   /** Beside a counted day: also without delay. Alone: nothing is counted. `set`: the day that the event names. */
-  readonly task?: Task
+  readonly task?: LimitTask
   /** Immigration Division, the urgent reviews: this in place of the count. */
   readonly whenUrgent?: 'asap'
   /** The place that says so, where it is another one. */
@@ -101,7 +105,7 @@ export type Limit = {
   readonly fromEndOf?: DeadlineId
   /** Must be received by the last day, or provided (notified) by then. */
   readonly receipt: 'received' | 'provided'
-  readonly to: readonly Recipient[]
+  readonly to: readonly LimitRecipient[]
   /** What a late one needs: a key under `tribunal:late`. */
   readonly late: string
   /** `main`: shown first. `ifNeeded`: only for who wants to do that. */

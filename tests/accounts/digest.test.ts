@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { lastDue } from '../../src/accounts/notices/digest.ts'
-import { makeDigests, tell } from '../../src/accounts/notices/index.ts'
+import { makeDigests, notify } from '../../src/accounts/notices/index.ts'
 import { noticeDigests, notices } from '../../src/accounts/notices/schema.ts'
 import { people } from '../../src/accounts/people/schema.ts'
 import { changeCase } from '../../src/cases/record/index.ts'
@@ -190,7 +190,7 @@ describe('ten thousand events for a hundred people', () => {
     const event = { action: 'submission.accepted', mail: 'share.ended', subjectId: null } as const
     for (let n = 0; n < 10_000; n += 500)
       db.transaction((tx) => {
-        for (let m = n; m < n + 500; m++) tell(tx, event, [ids[m % 100]!], clock.now())
+        for (let m = n; m < n + 500; m++) notify(tx, event, [ids[m % 100]!], clock.now())
       })
     const reached = new Map<string, number>()
     const take = async ({ to }: Mail) => void reached.set(to.address, (reached.get(to.address) ?? 0) + 1)

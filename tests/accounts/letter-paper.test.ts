@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { sheetCodes } from '../../src/accounts/factors/code-sheets.ts'
 import { oneTimeCodes } from '../../src/accounts/factors/schema.ts'
-import { codeOf } from '../../src/accounts/invitations/secrets.ts'
-import { letterPdf, printFile } from '../../src/accounts/letters/paper.ts'
+import { codeOfInvitation } from '../../src/accounts/invitations/secrets.ts'
+import { accountLetterPdf, printFile } from '../../src/accounts/letters/paper.ts'
 import { getOffice } from '../../src/accounts/people/index.ts'
 import { offices } from '../../src/accounts/people/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -12,7 +12,7 @@ import { createWorld, type World } from '../world.ts'
 import { inviteOnPaper, queue, rowsOf } from './letters.ts'
 
 const pdfOf = async ({ portal, clock }: World, letter: ReturnType<typeof rowsOf>[number] | undefined) =>
-  look((await letterPdf(portal, letter!, clock.now()))!)
+  look((await accountLetterPdf(portal, letter!, clock.now()))!)
 
 const lastLetter = (world: World) => rowsOf(world).at(-1)
 
@@ -28,7 +28,7 @@ needs('poppler')('an invitation on paper', () => {
     const world = await worldWithSender()
     const invitation = inviteOnPaper(world, { locale: 'fr' })
     const letter = await pdfOf(world, lastLetter(world))
-    const code = codeOf(world.portal.keyring, invitation)
+    const code = codeOfInvitation(world.portal.keyring, invitation)
     const [first, second] = [letter.text(1), letter.text(2)]
     expect(first).toContain('Votre invitation à Mon dossier')
     expect(second).toContain('Your invitation to My Case')
@@ -93,8 +93,8 @@ needs('poppler')('an invitation on paper', () => {
     expect(fax.facts()).toMatch(/Pages:\s+3\n/)
     const cover = fax.text(1)
     for (const word of ['Fax', 'Télécopie', '+14165550199', 'Dana Çelik', '3']) expect(cover).toContain(word)
-    expect(cover).not.toContain(codeOf(world.portal.keyring, invitation))
-    expect(fax.text(2)).toContain(codeOf(world.portal.keyring, invitation))
+    expect(cover).not.toContain(codeOfInvitation(world.portal.keyring, invitation))
+    expect(fax.text(2)).toContain(codeOfInvitation(world.portal.keyring, invitation))
   })
 })
 
@@ -147,5 +147,5 @@ it('a letter whose invitation was withdrawn has nothing to print', async () => {
   const world = await createWorld()
   const invitation = inviteOnPaper(world)
   world.portal.db.$client.prepare('update invitations set revoked_at = 1 where id = ?').run(invitation.id)
-  expect(await letterPdf(world.portal, lastLetter(world)!, world.clock.now())).toBeUndefined()
+  expect(await accountLetterPdf(world.portal, lastLetter(world)!, world.clock.now())).toBeUndefined()
 })

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { tellSecurity } from '../../src/accounts/factors/security-notices.ts'
+import { notifySecurityEvent } from '../../src/accounts/factors/security-notices.ts'
 import { revokeInvitation } from '../../src/accounts/invitations/index.ts'
 import { invitations } from '../../src/accounts/invitations/schema.ts'
-import { codeOf } from '../../src/accounts/invitations/secrets.ts'
+import { codeOfInvitation } from '../../src/accounts/invitations/secrets.ts'
 import { handFaxesOver, noticeByPost } from '../../src/accounts/letters/index.ts'
 import { listLetters } from '../../src/accounts/letters/queries.ts'
 import { people } from '../../src/accounts/people/schema.ts'
@@ -46,7 +46,7 @@ describe('a fax', () => {
       expect(`${sent[0]!.subject} ${sent[0]!.text}`).not.toMatch(/Dana|code/)
       const [pdf] = sent[0]!.attachments!
       expect(pdf).toMatchObject({ type: 'application/pdf' })
-      expect(look(pdf!.content).text(2)).toContain(codeOf(portal.keyring, invitation))
+      expect(look(pdf!.content).text(2)).toContain(codeOfInvitation(portal.keyring, invitation))
       expect(states(world)).toEqual(['sent'])
       const row = portal.db.select().from(invitations).where(eq(invitations.id, invitation.id)).get()
       expect(row!.sentAt).toBe(clock.now().epochMilliseconds)
@@ -144,7 +144,7 @@ describe('someone without a mail address', () => {
     const world = await worldWithPia()
     const { portal, pia, clock } = world
     const person = { id: pia.id, name: pia.name, email: '', locale: 'en' as const }
-    portal.db.transaction((tx) => tellSecurity(tx, person, 'codeSheetMade', clock.now()))
+    portal.db.transaction((tx) => notifySecurityEvent(tx, person, 'codeSheetMade', clock.now()))
     await deliver(world)
     expect(rowsOf(world)).toHaveLength(1)
   })

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { resendInvitation } from '../../src/accounts/invitations/index.ts'
 import { invitations } from '../../src/accounts/invitations/schema.ts'
-import { codeOf } from '../../src/accounts/invitations/secrets.ts'
+import { codeOfInvitation } from '../../src/accounts/invitations/secrets.ts'
 import { markBatchSent, reprintLetter } from '../../src/accounts/letters/commands.ts'
 import {
   changeSender,
@@ -62,7 +62,7 @@ describe('a letter', () => {
   it('holds no secret at rest: the row has neither code nor link', async () => {
     const world = await createWorld()
     const invitation = inviteOnPaper(world)
-    const secret = codeOf(world.portal.keyring, invitation).split('-').slice(1)
+    const secret = codeOfInvitation(world.portal.keyring, invitation).split('-').slice(1)
     const tables = ['letters', 'outbox', 'invitations', 'audit_events']
     const all = tables.map((table) => JSON.stringify(world.portal.db.$client.prepare(`select * from ${table}`).all()))
     for (const part of secret) expect(all.join()).not.toContain(part)

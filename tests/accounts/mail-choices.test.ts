@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { tell } from '../../src/accounts/notices/index.ts'
+import { notify } from '../../src/accounts/notices/index.ts'
 import { caseMutes, notices } from '../../src/accounts/notices/schema.ts'
 import { people } from '../../src/accounts/people/schema.ts'
 import { changeCase } from '../../src/cases/record/index.ts'
@@ -53,7 +53,7 @@ describe('mail that one does without', () => {
     must(acceptSubmission(world.portal.db, officer, sent, world.clock.now()))
     await plantNotice(world, caseId, 'A letter', officer, 'correspondence')
     const ended = { action: 'delegation.left', mail: 'delegation.ended', subjectId: null } as const
-    world.portal.db.transaction((tx) => tell(tx, ended, [world.alice.id], world.clock.now()))
+    world.portal.db.transaction((tx) => notify(tx, ended, [world.alice.id], world.clock.now()))
     expect(await delivered(world)).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { choicesOf, choosePaces } from '../../src/accounts/notices/choices.ts'
+import { choosePaces, noticeChoicesOf } from '../../src/accounts/notices/choices.ts'
 import { findSwitch } from '../../src/accounts/notices/index.ts'
 import { deliverDueMail, enqueueMail, htmlOf, type MailTransport } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
@@ -54,7 +54,7 @@ describe('mail that can be turned off', () => {
     const { db } = world.portal
     choosePaces(db, world.alice, { receipts: 'daily' }, world.clock.now())
     expect((await oneClick(world, address)).status).toBe(200)
-    expect(choicesOf(db, world.alice.id)).toContainEqual({ kind: 'receipts', pace: 'none' })
+    expect(noticeChoicesOf(db, world.alice.id)).toContainEqual({ kind: 'receipts', pace: 'none' })
   })
 
   it('changes nothing when it is only looked at, says what it did, and has a way back', async () => {

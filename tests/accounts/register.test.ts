@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { invitations } from '../../src/accounts/invitations/schema.ts'
-import { codeOf } from '../../src/accounts/invitations/secrets.ts'
+import { codeOfInvitation } from '../../src/accounts/invitations/secrets.ts'
 import { people } from '../../src/accounts/people/schema.ts'
 import { termsAcceptances } from '../../src/accounts/standing/schema.ts'
 import { createWorld, type World } from '../world.ts'
@@ -55,7 +55,7 @@ describe('registering', () => {
 
   it('opens by the typed code too, whatever its capitals and dashes', async () => {
     const world = await createWorld()
-    const code = codeOf(world.portal.keyring, invitedCounsel(world))
+    const code = codeOfInvitation(world.portal.keyring, invitedCounsel(world))
     expect(code).toMatch(/^([A-Z0-9]{4}-){3}[A-Z0-9]{4}$/)
     const opened = await world.visitor().post('/en/register', { code: code.toLowerCase().replaceAll('-', ' ') })
     expect(opened.headers.get('location')).toBe('/en/register/profile')
@@ -63,7 +63,7 @@ describe('registering', () => {
 
   it('makes a guesser of codes wait after five tries, the right code included (SEC-047, ABU-10)', async () => {
     const world = await createWorld()
-    const code = codeOf(world.portal.keyring, invitedCounsel(world))
+    const code = codeOfInvitation(world.portal.keyring, invitedCounsel(world))
     const wrong = `${code.slice(0, -1)}${code.endsWith('A') ? 'C' : 'A'}`
     for (let i = 0; i < 5; i++) expect((await world.visitor().post('/en/register', { code: wrong })).status).toBe(422)
     expect((await world.visitor().post('/en/register', { code })).status).toBe(429)
@@ -78,7 +78,7 @@ describe('registering', () => {
   ])('answers the link and code of an %s invitation like a wrong one (SEC-054, ABU-10)', async (_, spoil) => {
     const world = await createWorld()
     const invitation = invitedCounsel(world)
-    const [link, code] = [linkOf(world, invitation), codeOf(world.portal.keyring, invitation)]
+    const [link, code] = [linkOf(world, invitation), codeOfInvitation(world.portal.keyring, invitation)]
     spoil(world)
     expect((await world.visitor().get(link)).status).toBe(404)
     expect((await world.visitor().post(link)).status).toBe(404)

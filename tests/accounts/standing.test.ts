@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { counselProfiles } from '../../src/accounts/people/schema.ts'
-import { tellStanding } from '../../src/accounts/standing/index.ts'
+import { sendStandingNotices } from '../../src/accounts/standing/index.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { loadCatalogue } from '../../src/platform/web/i18n.ts'
@@ -153,8 +153,8 @@ describe('notices of a coming end', () => {
     const { portal, alice, clock } = world
     const told: number[] = []
     for (let left = 32; left >= -3; left--) {
-      tellStanding(portal.db, clock.now())
-      tellStanding(portal.db, clock.now())
+      sendStandingNotices(portal.db, clock.now())
+      sendStandingNotices(portal.db, clock.now())
       for (const text of await mailTo(world, alice.email)) {
         told.push(left)
         expect(text).toContain(left > 0 ? '2026-12-26' : 'overdue')
@@ -168,24 +168,24 @@ describe('notices of a coming end', () => {
   it('begin anew after a declaration, and skip what was missed', async () => {
     const world = await worldWith({ days: 5 })
     const { portal, alice, clock, signIn } = world
-    tellStanding(portal.db, clock.now())
+    sendStandingNotices(portal.db, clock.now())
     expect(await mailTo(world, alice.email)).toHaveLength(1)
     await (await signIn(alice)).post('/en/account/standing', both)
     clock.forward({ hours: 24 * 345 })
-    tellStanding(portal.db, clock.now())
+    sendStandingNotices(portal.db, clock.now())
     expect(await mailTo(world, alice.email)).toHaveLength(1)
   })
 
   it('give a date to whoever has none: a year after they registered, and never without 30 days of notice', async () => {
     const world = await createWorld({ at: '2026-11-24T15:00:00Z' })
     const { portal, alice, clock, signIn } = world
-    tellStanding(portal.db, clock.now())
+    sendStandingNotices(portal.db, clock.now())
     expect(new Date(profileOf(world, alice).standingUntil!).toISOString()).toBe('2027-11-25T05:00:00.000Z')
     expect(await (await (await signIn(alice)).get('/en/account')).text()).toContain('Declared until 2027-11-24')
 
     portal.db.update(counselProfiles).set({ standingUntil: null }).run()
     clock.forward({ hours: 24 * 500 })
-    tellStanding(portal.db, clock.now())
+    sendStandingNotices(portal.db, clock.now())
     const left = profileOf(world, alice).standingUntil! - clock.now().epochMilliseconds
     expect(left).toBeGreaterThan(30 * day)
     expect(left).toBeLessThan(32 * day)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Attempt, forgive, reserveTry, waitFor } from '../../src/accounts/sign-in/throttle.ts'
+import { clearFailures, reserveTry, type SignInAttempt, waitFor } from '../../src/accounts/sign-in/throttle.ts'
 import { createWorld, type World } from '../world.ts'
 
-const alices = (address: string): Attempt => ({ kind: 'password', account: 'alice@example.test', address })
+const alices = (address: string): SignInAttempt => ({ kind: 'password', account: 'alice@example.test', address })
 
 /** Seconds to wait after so many failures in a row, each as soon as it may be. */
-function waits({ portal, clock }: World, count: number, attempt: (n: number) => Attempt): number[] {
+function waits({ portal, clock }: World, count: number, attempt: (n: number) => SignInAttempt): number[] {
   return Array.from({ length: count }, (_, n) => {
     const one = attempt(n)
     const until = waitFor(portal.db, one, clock.now())
@@ -44,12 +44,12 @@ describe('whoever guesses', () => {
 
   it('is not forgiven at the address for signing in once, only at that account (SEC-047)', async () => {
     const { portal, clock } = await createWorld()
-    const own: Attempt = { kind: 'password', account: 'own@example.test', address: '192.0.2.1' }
+    const own: SignInAttempt = { kind: 'password', account: 'own@example.test', address: '192.0.2.1' }
     for (let n = 0; n < 30; n++) {
       const one = n < 4 ? own : { ...own, account: `a${n}@example.test` }
       reserveTry(portal.db, one, clock.now())
     }
-    portal.db.transaction((tx) => forgive(tx, own))
+    portal.db.transaction((tx) => clearFailures(tx, own))
     expect(waitFor(portal.db, alices('192.0.2.1'), clock.now())).toBe(clock.now().epochMilliseconds + 15_000)
   })
 })

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { linkSecret } from '../../src/accounts/invitations/index.ts'
 import { invitations } from '../../src/accounts/invitations/schema.ts'
-import { codeOf } from '../../src/accounts/invitations/secrets.ts'
+import { codeOfInvitation } from '../../src/accounts/invitations/secrets.ts'
 import { letters } from '../../src/accounts/letters/schema.ts'
 import { people } from '../../src/accounts/people/schema.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
@@ -68,7 +68,7 @@ describe('an invitation of counsel', () => {
     expect(wordsOf(await read(sam, pageOf()))).toContain('Not delivered')
     const again = { channel: 'mail', email: 'dana.celik@example.test' }
     expect((await sam.post(`${pageOf()}/resending`, again)).headers.get('location')).toContain('done=resent')
-    expect(await deliver()).toEqual([expect.stringContaining(codeOf(world.portal.keyring, only()))])
+    expect(await deliver()).toEqual([expect.stringContaining(codeOfInvitation(world.portal.keyring, only()))])
     expect(only()).toMatchObject({ email: 'dana.celik@example.test', issue: 2, undeliverableAt: null })
   })
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { codeOf } from '../../src/accounts/invitations/secrets.ts'
+import { codeOfInvitation } from '../../src/accounts/invitations/secrets.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { inviteOnPaper, queue, rowsOf } from '../accounts/letters.ts'
 import { save } from '../editing.ts'
@@ -52,7 +52,7 @@ describe('the letters page', () => {
     ).toBe('%PDF-')
     const register = await (await sam.get(`${run}/register`)).text()
     expect(register).toContain('Zoë Đặng')
-    expect(register).not.toContain(codeOf(world.portal.keyring, invitation))
+    expect(register).not.toContain(codeOfInvitation(world.portal.keyring, invitation))
 
     const sent = await sam.post(`${run}/sending`)
     const after = wordsOf(await read(sam, sent.headers.get('location')!))

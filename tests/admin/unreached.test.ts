@@ -8,7 +8,7 @@ import { people } from '../../src/accounts/people/schema.ts'
 import { sweepDesk } from '../../src/admin/index.ts'
 import { deliverDueMail, noteBounce } from '../../src/platform/mail/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
-import { cameBack, composersOf, elsewhere } from '../../src/work.ts'
+import { composersOf, mailFallback, onMailBounced } from '../../src/work.ts'
 import { officerOf, plantCase, plantNotice } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { come, read, wordsOf } from './pages.ts'
@@ -32,7 +32,7 @@ async function deliver(works = true): Promise<Sent[]> {
     if (!works) throw new Error('no server')
     sent.push({ to: message.to.address, text: message.text })
   }
-  await deliverDueMail(portal.db, send as never, composersOf(portal), 'x@portal.test', clock.now, elsewhere)
+  await deliverDueMail(portal.db, send as never, composersOf(portal), 'x@portal.test', clock.now, mailFallback)
   return sent
 }
 
@@ -42,7 +42,7 @@ async function bounce(): Promise<void> {
   await plantNotice(world, caseId)
   await deliver()
   const mail = portal.db.select().from(outbox).all().at(-1)!
-  noteBounce(portal.db, mail.id, { action: 'failed', status: '5.1.1' }, clock.now(), cameBack)
+  noteBounce(portal.db, mail.id, { action: 'failed', status: '5.1.1' }, clock.now(), onMailBounced)
 }
 
 const row = () => world.portal.db.select().from(unreached).all()[0]!
@@ -112,7 +112,7 @@ describe('somebody whom no message reached about a case', () => {
         .find(({ id }) => id === world.alice.id)!.email,
     ).toBe(world.alice.email)
     const mail = world.portal.db.select().from(outbox).all().at(-1)!
-    noteBounce(world.portal.db, mail.id, { action: 'failed', status: '5.1.1' }, world.clock.now(), cameBack)
+    noteBounce(world.portal.db, mail.id, { action: 'failed', status: '5.1.1' }, world.clock.now(), onMailBounced)
     expect(await isOnDesk()).toBe(true)
     const alice = await come(world, world.alice)
     const own = await (await alice.post('/en/account/data/copy', { form: 'html' })).text()
@@ -164,7 +164,7 @@ describe('somebody whom no message reached about a case', () => {
     await makeDigests(db, world.clock.now)
     expect(await deliver()).toHaveLength(1)
     const mail = db.select().from(outbox).where(eq(outbox.kind, 'digest')).get()!
-    noteBounce(db, mail.id, { action: 'failed', status: '5.2.2' }, world.clock.now(), cameBack)
+    noteBounce(db, mail.id, { action: 'failed', status: '5.2.2' }, world.clock.now(), onMailBounced)
     expect(row()).toMatchObject({ personId: world.alice.id, caseId, settledAt: null })
     sweepDesk(db, world.clock.now())
     expect(row().settledAt).toBeNull()

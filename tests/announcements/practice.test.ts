@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { notices } from '../../src/accounts/notices/schema.ts'
 import type { Administrator } from '../../src/accounts/people/index.ts'
-import { builtInNotice, publishVersion, tellPractice, withdrawVersion } from '../../src/announcements/index.ts'
+import {
+  builtInNotice,
+  notifyOfPracticeNotices,
+  publishVersion,
+  withdrawVersion,
+} from '../../src/announcements/index.ts'
 import { practiceNoticeAcceptances } from '../../src/announcements/practice/schema.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { submissions } from '../../src/documents/submissions/schema.ts'
@@ -220,8 +225,8 @@ describe('a practice notice', () => {
   it('is told at once to those who will have to accept it, in steps, each in their own language, and is read by being read', async () => {
     const world = await createWorld()
     plantVersion(world, { acceptedBy: ['delegates'], effectiveAt: world.clock.now().epochMilliseconds + 7 * day })
-    await tellPractice(world.portal.db, world.clock.now)
-    await tellPractice(world.portal.db, world.clock.now)
+    await notifyOfPracticeNotices(world.portal.db, world.clock.now)
+    await notifyOfPracticeNotices(world.portal.db, world.clock.now)
     const told = world.portal.db.select().from(notices).all()
     expect(told).toMatchObject([{ personId: world.bob.id, kind: 'practice', subjectId: key, readAt: null }])
     const sent: { to: string; text: string }[] = []

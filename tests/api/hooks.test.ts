@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { deliverDue, mostTries, workHooks } from '../../src/api/hooks/delivering.ts'
+import { queueHookDeliveries } from '../../src/api/hooks/queueing.ts'
 import { renewHookSecrets } from '../../src/api/hooks/secrets.ts'
-import { tellHooks } from '../../src/api/hooks/telling.ts'
 import { apiDeliveries } from '../../src/api/schema.ts'
 import { openKeyring } from '../../src/platform/keyring.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
@@ -57,16 +57,16 @@ describe('an address that is told', () => {
     letBobAct(world)
     await plantHook(world, world.bob)
     await plantNotice(world, caseId)
-    await tellHooks(world.portal.db, world.clock.now)
+    await queueHookDeliveries(world.portal.db, world.clock.now)
     expect(deliveries(world).map(({ kind }) => kind)).toEqual(['document.sent'])
     const { $client } = world.portal.db
     const secret = await plantNotice(world, caseId)
     $client.prepare(`update documents set audience = 'named' where id = ?`).run(secret)
-    await tellHooks(world.portal.db, world.clock.now)
+    await queueHookDeliveries(world.portal.db, world.clock.now)
     expect(deliveries(world)).toHaveLength(1)
     $client.prepare('update delegations set revoked_at = 1').run()
     await plantNotice(world, caseId)
-    await tellHooks(world.portal.db, world.clock.now)
+    await queueHookDeliveries(world.portal.db, world.clock.now)
     expect(deliveries(world)).toHaveLength(1)
   })
 
@@ -118,7 +118,7 @@ describe('an address that is told', () => {
     const first = await plantHook(world, world.alice, firm.url)
     await plantNotice(world, plantCase(world))
     const second = await plantHook(world, world.alice, firm.url)
-    await tellHooks(world.portal.db, world.clock.now)
+    await queueHookDeliveries(world.portal.db, world.clock.now)
     expect(new Set(deliveries(world).map(({ hookId }) => hookId))).toEqual(new Set([first]))
     const alice = await world.signIn(world.alice)
     const test = async () => (await alice.post(`/en/account/webhooks/${second}/test`)).headers.get('location')
@@ -131,7 +131,7 @@ describe('an address that is told', () => {
     const firm = await listen()
     await plantHook(world, world.alice, firm.url, ['document.sent'])
     await plantNotice(world, plantCase(world))
-    await tellHooks(world.portal.db, world.clock.now)
+    await queueHookDeliveries(world.portal.db, world.clock.now)
     // As a kill leaves it: the try is counted and the next one set, and nobody knows what was answered.
     const inAMinute = world.clock.now().epochMilliseconds + 60_000
     world.portal.db.update(apiDeliveries).set({ tries: 2, nextTryAt: inAMinute }).run()

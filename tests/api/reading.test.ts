@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { people } from '../../src/accounts/people/schema.ts'
 import { apiTokens } from '../../src/api/schema.ts'
-import { mostUses, scopes } from '../../src/api/tokens.ts'
+import { apiScopes, mostUses } from '../../src/api/tokens.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { securityHeaders } from '../../src/platform/web/headers.ts'
 import { letBobAct } from '../documents/files.ts'
@@ -117,7 +117,7 @@ describe('the API refuses', () => {
     '%s %s without a token that has its scope, in both languages (SEC-059, SEC-060)',
     async (method, path, scope) => {
       const world = await createWorld()
-      const others = scopes.filter((one) => one !== scope)
+      const others = apiScopes.filter((one) => one !== scope)
       const none = await world.app.request(`https://portal.test/api/v1${path}`, { method })
       const wrong = await programOf(world, world.alice, [], `case_${'A'.repeat(43)}`)(method, path)
       const narrow = await programOf(world, world.alice, others)(method, path)

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { lifetimes, mostUses, scopes } from '../../src/api/tokens.ts'
+import { apiScopes, lifetimes, mostUses } from '../../src/api/tokens.ts'
 import { itNeeds } from '../needs.ts'
 import { linesOf, typeLines } from '../paper-lines.ts'
 import { plantCase } from '../plant.ts'
@@ -28,7 +28,7 @@ itNeeds('curl')('the lines of the paper on the API file a document as they are w
 
 it('what the paper on the API says of a token is what a token is', async () => {
   const token = sectionOf(text, 'A token')
-  expect(rowsIn(token).map(([scope]) => scope)).toEqual(scopes.map((scope) => `\`${scope}\``))
+  expect(rowsIn(token).map(([scope]) => scope)).toEqual(apiScopes.map((scope) => `\`${scope}\``))
   expect(token).toContain(`for ${lifetimes.slice(0, -1).join(', ')} or ${lifetimes.at(-1)} days`)
   expect(token).toContain(`has ${mostUses} requests a minute`)
 })

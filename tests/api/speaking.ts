@@ -1,18 +1,24 @@
 import type { Practitioner } from '../../src/accounts/people/index.ts'
 import { createHook } from '../../src/api/hooks/hooks.ts'
 import { type HookKind, hookKinds } from '../../src/api/hooks/kinds.ts'
-import { createToken, type Scope, scopes } from '../../src/api/tokens.ts'
+import { type ApiScope, apiScopes, createApiToken } from '../../src/api/tokens.ts'
 import { as, must } from '../plant.ts'
 import { origin, type Someone, type World } from '../world.ts'
 
 /** A token of this person's. */
-export const tokenFor = ({ portal, clock }: World, who: Someone, wanted: readonly Scope[] = scopes): string =>
-  must(createToken(portal.db, as<Practitioner>(who), { name: 'Office', scopes: wanted, days: 90 }, clock.now())).token
+export const tokenFor = ({ portal, clock }: World, who: Someone, wanted: readonly ApiScope[] = apiScopes): string =>
+  must(createApiToken(portal.db, as<Practitioner>(who), { name: 'Office', scopes: wanted, days: 90 }, clock.now()))
+    .token
 
 type Body = RequestInit['body']
 
 /** A program of this person's: no cookie, no origin. An object goes as JSON. */
-export function programOf(world: World, who: Someone, wanted?: readonly Scope[], token = tokenFor(world, who, wanted)) {
+export function programOf(
+  world: World,
+  who: Someone,
+  wanted?: readonly ApiScope[],
+  token = tokenFor(world, who, wanted),
+) {
   return async (method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
     const isPlain = body !== undefined && Object.getPrototypeOf(body) === Object.prototype
     // As bytes: a form that streams by itself fails noisily when its reader stops in the middle.

@@ -17,10 +17,10 @@ import { measureScale } from './scale.ts'
 import { measureSessionCheck } from './session-check.ts'
 import { measureSignIns } from './sign-ins.ts'
 import { measureStart } from './start.ts'
+import { measureWeight } from './upload-weight.ts'
 import { measureUploads } from './uploads.ts'
 import { expectStatus, startDraft, visit } from './visitor.ts'
 import { measureWaves } from './waves.ts'
-import { measureWeight } from './weight.ts'
 import { plant } from './world.ts'
 
 /*

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createApp } from '../../src/app.ts'
-import { createToken } from '../../src/feed/tokens.ts'
+import { createFeedToken } from '../../src/feed/tokens.ts'
 import { openPortal } from '../../src/open.ts'
 import { createServer } from '../../src/platform/web/server.ts'
 import { startWork } from '../../src/work.ts'
@@ -40,7 +40,7 @@ serve(createServer(app), {
       .pluck()
       .get(),
   ...waveAnswers(portal),
-  feedToken: () => createToken(portal.db, { name: 'bench', scopes: ['cases'], days: 1 }, portal.clock()).token,
+  feedToken: () => createFeedToken(portal.db, { name: 'bench', scopes: ['cases'], days: 1 }, portal.clock()).token,
   /** Begins what the portal does by itself: checks, looks, mail. */
   work: () => void startWork(portal),
   waiting: () => portal.db.$client.prepare(`select count(*) from documents where "check" = 'pending'`).pluck().get(),

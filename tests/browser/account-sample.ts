@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { setMute } from '../../src/accounts/notices/choices.ts'
-import { tokenFor } from '../../src/accounts/notices/unsubscribe.ts'
+import { unsubscribeToken } from '../../src/accounts/notices/unsubscribe.ts'
 import { changeContact } from '../../src/accounts/own-account/contact.ts'
 import { readContactChange } from '../../src/accounts/own-account/contact-changes.ts'
 import { askEmailChange, emailSecret } from '../../src/accounts/own-account/email-change.ts'
@@ -8,7 +8,7 @@ import { contactChanges, emailChanges } from '../../src/accounts/own-account/sch
 import type { Counsel, Registry } from '../../src/accounts/people/index.ts'
 import { hookKinds } from '../../src/api/hooks/kinds.ts'
 import { apiDeliveries, apiHooks } from '../../src/api/schema.ts'
-import { createToken, endToken, type Scope, scopes, useToken } from '../../src/api/tokens.ts'
+import { type ApiScope, apiScopes, createApiToken, endToken, useToken } from '../../src/api/tokens.ts'
 import { officesOf } from '../../src/cases/access/index.ts'
 import { appearances } from '../../src/cases/appearances/index.ts'
 import type { Instant } from '../../src/platform/clock.ts'
@@ -70,7 +70,11 @@ export function plantAccounts({ portal, clock }: OpenWorld, { alice, paul, lena,
     .limit(1)
     .get()
   if (own) setMute(db, as(alice), own.id, true, at)
-  return { ...told, emailLink: `${id}/${emailSecret(keyring, id)}`, switch: tokenFor(keyring, alice.id, 'receipts') }
+  return {
+    ...told,
+    emailLink: `${id}/${emailSecret(keyring, id)}`,
+    switch: unsubscribeToken(keyring, alice.id, 'receipts'),
+  }
 }
 
 /** Two programs of Alice's, one of them in use; Lena's with the longest names, one that is over among them. */
@@ -79,13 +83,13 @@ function plantPrograms(
   { alice, lena, longestName }: Pick<Sampled, 'alice' | 'lena' | 'longestName'>,
   at: Instant,
 ) {
-  const make = (who: Someone, name: string, wanted: readonly Scope[]) =>
-    must(createToken(db, as<Counsel>(who), { name, scopes: wanted, days: 90 }, at)).row
-  useToken(db, make(alice, 'Practice manager', scopes), '192.0.2.17', at)
+  const make = (who: Someone, name: string, wanted: readonly ApiScope[]) =>
+    must(createApiToken(db, as<Counsel>(who), { name, scopes: wanted, days: 90 }, at)).row
+  useToken(db, make(alice, 'Practice manager', apiScopes), '192.0.2.17', at)
   make(alice, 'Hearing board', ['cases'])
   for (const name of [longestName.slice(0, 60), 'W'.repeat(60), 'דוד'])
-    useToken(db, make(lena, name, scopes), '2001:db8:85a3:8d3:1319:8a2e:370:7348', at)
-  endToken(db, as<Counsel>(lena), make(lena, 'W'.repeat(60), scopes).id, at)
+    useToken(db, make(lena, name, apiScopes), '2001:db8:85a3:8d3:1319:8a2e:370:7348', at)
+  endToken(db, as<Counsel>(lena), make(lena, 'W'.repeat(60), apiScopes).id, at)
 }
 
 /** An address that is told, with messages of each fate; a stopped one with the longest address. Returns its id. */

@@ -6,8 +6,8 @@ import { plantVersion } from '../announcements/practice-plant.ts'
 import { needs } from '../needs.ts'
 import { plantCase, plantDraft } from '../plant.ts'
 import { openPage, signIn } from './chromium.ts'
-import { accessibilityFaults } from './looking.ts'
 import { openWorld } from './portal.ts'
+import { accessibilityFaults } from './reader.ts'
 import { languages, wordsOf } from './words.ts'
 
 needs('chromium')('counsel whose filing meets a practice notice', () => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../src/accounts/people/index.ts'
-import { outward } from '../../src/api/index.ts'
+import { programDisclosures } from '../../src/api/index.ts'
 import { outsideReasons } from '../../src/cases/outside-access/schema.ts'
 import { giveReason } from '../../src/cases/record/index.ts'
 import { reclassifyDocument } from '../../src/documents/acceptance/classification.ts'
@@ -20,7 +20,7 @@ export async function plantDesk(
   const { portal, clock, alice, vera, vancouver } = world
   const { db } = portal
   const movedAway = await plantSent(world, main, alice)
-  const moved = must(moveSubmission(db, officer, movedAway, shared, isOfRequest, clock.now(), outward))
+  const moved = must(moveSubmission(db, officer, movedAway, shared, isOfRequest, clock.now(), programDisclosures))
   const [paper] = db.select().from(documents).where(eq(documents.submissionId, moved.id)).all()
   must(
     reclassifyDocument(db, officer, paper!.id, { type: 'countryConditions', title: 'Report on Eritrea' }, clock.now()),

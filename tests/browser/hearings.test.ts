@@ -5,8 +5,8 @@ import { fix } from '../calendar/planting.ts'
 import { needs } from '../needs.ts'
 import { plantCase } from '../plant.ts'
 import { openPage, signIn } from './chromium.ts'
-import { overflow } from './looking.ts'
 import { openWorld } from './portal.ts'
+import { overflow } from './reader.ts'
 import { languages } from './words.ts'
 
 const words = {

@@ -4,8 +4,8 @@ import { announceMaintenance } from '../../src/platform/uptime/index.ts'
 import { needs } from '../needs.ts'
 import { must, plantCase } from '../plant.ts'
 import { openPage, signIn } from './chromium.ts'
-import { accessibilityFaults } from './looking.ts'
 import { openWorld } from './portal.ts'
+import { accessibilityFaults } from './reader.ts'
 import { bothLanguages, wordsOf } from './words.ts'
 
 needs('chromium')('counsel who saves something while nothing can be', () => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { needs } from '../needs.ts'
-import { accessibilityFaults, brokenNumbers, markupFaults, overflow, summaryFaults, withReader } from './looking.ts'
 import { pages } from './pages.ts'
+import { accessibilityFaults, brokenNumbers, markupFaults, overflow, summaryFaults, withReader } from './reader.ts'
 
 /** The first state of each page; the full matrix has them all. */
 const once = [...new Map(pages.toReversed().map((state) => [state.name, state])).values()].toReversed()

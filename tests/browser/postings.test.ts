@@ -8,8 +8,8 @@ import { linkOf, profile } from '../accounts/registering.ts'
 import { needs } from '../needs.ts'
 import { password, type Someone } from '../world.ts'
 import { openPage, signIn } from './chromium.ts'
-import { accessibilityFaults, overflow } from './looking.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
+import { accessibilityFaults, overflow } from './reader.ts'
 import { languages, wordsOf } from './words.ts'
 
 /** Goes through the steps that are the same for everybody who is invited. */

@@ -6,8 +6,8 @@ import { plantPaper, readAllTexts } from '../documents/papers.ts'
 import { needs } from '../needs.ts'
 import { plantCase } from '../plant.ts'
 import { openPage, signIn } from './chromium.ts'
-import { overflow } from './looking.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
+import { overflow } from './reader.ts'
 import { wordsOf } from './words.ts'
 
 async function withPapers() {

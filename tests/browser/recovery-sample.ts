@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { getPerson, type Registry } from '../../src/accounts/people/index.ts'
 import { people } from '../../src/accounts/people/schema.ts'
-import { askEverything } from '../../src/accounts/sign-in/index.ts'
+import { askFullReset } from '../../src/accounts/sign-in/index.ts'
 import { issueReset, resetSecret } from '../../src/accounts/sign-in/reset.ts'
 import { partnerLinks, resets } from '../../src/accounts/sign-in/schema.ts'
 import { must } from '../plant.ts'
@@ -23,7 +23,7 @@ export function plantRecovery(
   db.update(resets).set({ passwordHash }).where(eq(resets.id, everything)).run()
   const metAt = at.subtract({ hours: 3 })
   const reason = 'The telephone and the bag with the recovery codes were stolen on the train.'
-  must(askEverything(db, officer, charlie.id, { metAt, document: 'passport', reason }, at))
+  must(askFullReset(db, officer, charlie.id, { metAt, document: 'passport', reason }, at))
   db.insert(partnerLinks)
     .values({ partner: 'north', subject: 'alice', personId: alice.id, linkedAt: at.epochMilliseconds })
     .run()

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { hearings } from '../../src/cases/hearings/schema.ts'
 import { documents } from '../../src/documents/schema.ts'
-import { answerRequest, sayUnavailable } from '../../src/requests/index.ts'
+import { answerRequest, declareUnavailable } from '../../src/requests/index.ts'
 import { requestFiles, requests } from '../../src/requests/schema.ts'
 import { as, must, officerOf, plantCase } from '../plant.ts'
 import { plantDraftRequest, plantFile, plantRecording, plantSentRequest } from '../requests/plant.ts'
@@ -44,7 +44,7 @@ export async function plantRequests(world: OpenWorld, lena: Someone, { longestNa
   const no = 'The notice came after the last day, and no interpreter is free on that day.'
   must(answerRequest(db, officer, declined, { grant: false, answer: no }, clock.now()))
   const days = { principalId: alice.id, fromDay: '2026-12-21', toDay: '2026-12-24', note: 'Trial in another court' }
-  must(sayUnavailable(db, as(alice), days, clock.now()))
+  must(declareUnavailable(db, as(alice), days, clock.now()))
 
   const far = officerOf(vera, vancouver)
   const longAsked = plantCase(world, {

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeChromium } from './chromium.ts'
-import { openReader } from './looking.ts'
 import { pages } from './pages.ts'
 import { openWorld } from './portal.ts'
+import { openReader } from './reader.ts'
 import { plantSample } from './sample.ts'
 import { bothLanguages } from './words.ts'
 

@@ -4,8 +4,8 @@ import { firmNotes } from '../../src/cases/firm-notes/schema.ts'
 import { needs } from '../needs.ts'
 import { plantCase } from '../plant.ts'
 import { openPage, signIn, signOut } from './chromium.ts'
-import { accessibilityFaults } from './looking.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
+import { accessibilityFaults } from './reader.ts'
 import { languages, wordsOf } from './words.ts'
 
 const withChromium = needs('chromium')

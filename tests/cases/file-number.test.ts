@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { letterReference } from '../../src/accounts/letters/letters.ts'
 import { listLetters } from '../../src/accounts/letters/queries.ts'
-import { casesUnder, tellDeadlines } from '../../src/cases/deadlines/index.ts'
+import { casesUnder, explainDeadlines } from '../../src/cases/deadlines/index.ts'
 import { partyFactsMatch } from '../../src/cases/people/index.ts'
 import { casePeople } from '../../src/cases/people/schema.ts'
 import { groupCase, listByReference } from '../../src/cases/record/index.ts'
@@ -32,7 +32,7 @@ describe('a file number', () => {
       registry: listByReference(db, sam, typed).map((one) => one.id),
       list: withSpaces ? [id] : casesByNumber(db, sam, typed).ids,
       operator: casesUnder(db, typed).map((one) => one.id),
-      deadlines: tellDeadlines(portal, { reference: typed, locale: 'en', isExplained: false }, clock.now())?.[0],
+      deadlines: explainDeadlines(portal, { reference: typed, locale: 'en', isExplained: false }, clock.now())?.[0],
       party: partyFactsMatch(db, invitation as never, facts as never),
       group: groupCase(db, sam, other, typed, clock.now()).ok,
     }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { people } from '../../src/accounts/people/schema.ts'
-import { mandatesOf, noteUse } from '../../src/delegation/index.ts'
+import { mandatesOf, noteDelegationUse } from '../../src/delegation/index.ts'
 import { delegationCases } from '../../src/delegation/schema.ts'
 import { listEvents, record } from '../../src/platform/audit/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
@@ -147,7 +147,7 @@ describe('a delegation', () => {
     const world = await createWorld()
     const { id } = await actingBob(world)
     const start = world.clock.now().epochMilliseconds
-    const use = () => world.portal.db.transaction((tx) => noteUse(tx, id, world.clock.now()))
+    const use = () => world.portal.db.transaction((tx) => noteDelegationUse(tx, id, world.clock.now()))
     const lastUse = () => rowsOf(world)[0]!.lastUsedAt! - start
     use()
     world.clock.forward({ seconds: 59 })

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { workHooks } from '../../src/api/hooks/delivering.ts'
-import { tellHooks } from '../../src/api/hooks/telling.ts'
+import { queueHookDeliveries } from '../../src/api/hooks/queueing.ts'
 import { giveReason } from '../../src/cases/record/index.ts'
 import { delegations } from '../../src/delegation/schema.ts'
 import { sweepAccessLog } from '../../src/documents/access-log/index.ts'
@@ -313,7 +313,7 @@ describe('what was made before it was taken out', () => {
     const firm = await listen()
     await plantHook(world, ben, firm.url)
     const id = await plantSent(world, wrong, world.alice)
-    await tellHooks(db, world.clock.now)
+    await queueHookDeliveries(db, world.clock.now)
     expect(deliveries(world)).toHaveLength(1)
     const notTold = await plantSent(world, wrong, world.alice)
     for (const one of [id, notTold]) expect((await move(at.sam, one)).status).toBe(303)

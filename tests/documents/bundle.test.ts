@@ -9,7 +9,7 @@ import { removalsSettled } from '../../src/platform/storage/index.ts'
 import { itNeeds } from '../needs.ts'
 import { plantNotice } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
-import { lookInto } from './bundle-look.ts'
+import { lookInto } from './bundle-reader.ts'
 import { blobsOf, fileOf, letBobAct } from './files.ts'
 import { sendMany } from './many-documents.ts'
 

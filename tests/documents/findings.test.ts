@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { findingsIn } from '../../src/documents/check-findings/check-documents.ts'
 import { type FindingCode, findingCodes } from '../../src/documents/check-findings/findings.ts'
-import { lookAtDocuments } from '../../src/documents/check-findings/index.ts'
-import { findingsIn } from '../../src/documents/check-findings/look.ts'
+import { checkDocuments } from '../../src/documents/check-findings/index.ts'
 import { waiting } from '../files/lying.ts'
 import { needs } from '../needs.ts'
 import { base, build, stream, textPdf, validPdf } from '../platform/pdfs.ts'
@@ -41,8 +41,8 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
     const before = await (await alice.get(`/en/submissions/${id}`)).text()
     expect(before.split(catalogue('en')('findings:found.beingLookedAt'))).toHaveLength(7)
 
-    expect(await lookAtDocuments(db, world.portal)).toBe(6)
-    expect(await lookAtDocuments(db, world.portal)).toBe(0)
+    expect(await checkDocuments(db, world.portal)).toBe(6)
+    expect(await checkDocuments(db, world.portal)).toBe(0)
     expect(documentsOf(world, id).map(({ findings }) => findings)).toEqual([
       [{ code: 'noText', facts: { count: 3, of: 3 } }],
       [{ code: 'blankPages', facts: { count: 2, pages: '2, 4' } }],
@@ -70,7 +70,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
       const alice = await world.signIn(world.alice)
       const id = await startDraft(alice, fileOf(world), world.alice)
       await addFiles(alice, id, [file(textPdf([waiting[locale]]), 'printed.pdf')])
-      await lookAtDocuments(world.portal.db, world.portal)
+      await checkDocuments(world.portal.db, world.portal)
       expect(documentsOf(world, id).map(({ findings }) => findings)).toEqual([[{ code: 'waitingForm' }]])
       const page = await (await alice.get(`/${locale}/submissions/${id}`)).text()
       expect(page).toContain(world.portal.catalogue(locale)('findings:found.waitingForm'))
@@ -92,7 +92,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
       file(pages([`File ${number}`]), `${number}.pdf`),
     )
     await addFiles(alice, id, files)
-    await lookAtDocuments(world.portal.db, world.portal)
+    await checkDocuments(world.portal.db, world.portal)
     expect(documentsOf(world, id).map(({ findings }) => findings.length)).toEqual([0, 0, 1])
   })
 
@@ -102,7 +102,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
     const id = await startDraft(alice, fileOf(world), world.alice)
     await addFiles(alice, id, [pdf()])
     const { poppler: _none, ...tools } = world.portal.tools
-    await lookAtDocuments(world.portal.db, { ...world.portal, tools })
+    await checkDocuments(world.portal.db, { ...world.portal, tools })
     expect(await (await alice.get(`/fr/submissions/${id}`)).text()).toContain(
       'Les pages et le texte n’ont pas pu être examinés.',
     )

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { OfficeCase } from '../../src/cases/record/index.ts'
 import { cases } from '../../src/cases/record/schema.ts'
 import { letterPdf, paperI18n } from '../../src/documents/letters/pdf.ts'
-import { factsOf, fillWords } from '../../src/documents/templates/facts.ts'
+import { fillWords, letterFactsOf } from '../../src/documents/templates/facts.ts'
 import {
   type LetterField,
   letterFields,
@@ -74,7 +74,7 @@ it('hostile facts stand in a letter as text, on the page and on paper', async ()
   db.$client.prepare('update cases set title = ? where id = ?').run(title, id)
   const theCase = db.select().from(cases).all()[0] as OfficeCase
   const i18n = paperI18n(portal, 'en', 'America/Toronto')
-  const facts = factsOf(db, i18n, theCase, clock.now())
+  const facts = letterFactsOf(db, i18n, theCase, clock.now())
   const { words, missing } = fillWords(
     i18n,
     { title: 'About [name of the case]', body: 'See [Name of the  case].' },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { giveNumbers, type Piece } from '../../src/documents/exhibits/numbering.ts'
+import { type ExhibitPiece, giveNumbers } from '../../src/documents/exhibits/numbering.ts'
 
-const piece = (id: string, more: Partial<Piece> = {}): Piece => ({
+const piece = (id: string, more: Partial<ExhibitPiece> = {}): ExhibitPiece => ({
   id,
   type: 'evidence',
   pages: 2,
@@ -9,7 +9,7 @@ const piece = (id: string, more: Partial<Piece> = {}): Piece => ({
   replacesId: null,
   ...more,
 })
-const labelsOf = (pieces: readonly Piece[], labels: Record<string, string>) => {
+const labelsOf = (pieces: readonly ExhibitPiece[], labels: Record<string, string>) => {
   const { numbers } = giveNumbers('C', { lastExhibit: 4, lastPage: 10 }, pieces, new Map(Object.entries(labels)))
   return pieces.map(({ id }) => numbers.get(id)?.label)
 }

@@ -4,7 +4,7 @@ import { noticeByPost } from '../../src/accounts/letters/index.ts'
 import { refreshList } from '../../src/cases/list/index.ts'
 import { cases } from '../../src/cases/record/schema.ts'
 import { keepAccessFor } from '../../src/cases/retention/index.ts'
-import { tellRetention } from '../../src/documents/retention/index.ts'
+import { sendRetentionWarnings } from '../../src/documents/retention/index.ts'
 import { deliverDueMail, type MailTransport } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { plantSent } from '../plant.ts'
@@ -34,7 +34,7 @@ const stages = (world: World) =>
   (
     world.portal.db.$client.prepare('select days from retention_warnings order by at, days').all() as { days: number }[]
   ).map(({ days }) => days)
-const tell = (world: World) => tellRetention(world.portal.db, world.clock.now())
+const tell = (world: World) => sendRetentionWarnings(world.portal.db, world.clock.now())
 
 it('counsel is told 90, 30 and 7 days before, once each, and loses the case when the year is over', async () => {
   const world = await createWorld()

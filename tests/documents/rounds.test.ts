@@ -5,7 +5,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { openRounds, workHoldings } from '../../src/documents/holdings/index.ts'
 import { holdingsRounds } from '../../src/documents/holdings/schema.ts'
 import { documents } from '../../src/documents/schema.ts'
-import { listKeptApart } from '../../src/requests/files.ts'
+import { listAccommodationPapers } from '../../src/requests/files.ts'
 import { requestFiles } from '../../src/requests/schema.ts'
 import { come, read, wordsOf } from '../admin/pages.ts'
 import { plantCase, plantNotice, plantSent } from '../plant.ts'
@@ -28,7 +28,7 @@ beforeEach(async () => {
 })
 
 const open = (step?: { bytes: number; things: number; cases: number }) =>
-  openRounds(world.portal, { keptApart: listKeptApart, ...(step && { step }) })
+  openRounds(world.portal, { keptApart: listAccommodationPapers, ...(step && { step }) })
 const toNight = () => world.clock.forward({ hours: 12 })
 const rowOf = () => world.portal.db.select().from(holdingsRounds).where(eq(holdingsRounds.caseId, caseId)).get()
 const filed = () => world.portal.db.select().from(documents).where(eq(documents.direction, 'in')).get()!

@@ -4,26 +4,32 @@ import { submissionMoves } from '../../src/documents/acceptance/schema.ts'
 import { documentReaders, documents } from '../../src/documents/schema.ts'
 import { submissions } from '../../src/documents/submissions/schema.ts'
 import { isForOffice, mayKnow } from '../../src/documents/visibility/audience.ts'
-import { isStanding, isTold, isToldOnCase, knowledgeBy, standingOf } from '../../src/documents/visibility/filed.ts'
 import {
-  type Addressee,
-  type Audience,
+  type AddresseeRelation,
+  type DisclosedPart,
+  type DocumentAudience,
+  disclosedParts,
+  disclosedStates,
+  discloses,
+  filingStates,
   isBeforeTribunal,
   isSentTo,
   knowledgeOf,
-  type Part,
-  parts,
-  readers,
-  standings,
-  standingsTold,
-  tells,
+  readerRelations,
 } from '../../src/documents/visibility/rule.ts'
+import {
+  filingStateOf,
+  isDisclosed,
+  isDisclosedOnCase,
+  isInFilingState,
+  knowledgeBy,
+} from '../../src/documents/visibility/submissions.ts'
 import { lend } from '../cases/sample.ts'
 import { plantCase } from '../plant.ts'
 import { createWorld, type World } from '../world.ts'
 import { plantPaper } from './papers.ts'
 
-const everyPart = Object.keys(parts) as Part[]
+const everyPart = Object.keys(disclosedParts) as DisclosedPart[]
 let world: World
 let caseId: string
 /** A submission for each state that a row can have, by its id. */
@@ -61,23 +67,25 @@ beforeEach(async () => {
 
 it('the database and the rule say alike what became of a submission, and each is one thing', () => {
   const { db } = world.portal
-  for (const standing of standings) {
-    const byRule = rows().filter((row) => standingOf(db, row) === standing)
+  for (const standing of filingStates) {
+    const byRule = rows().filter((row) => filingStateOf(db, row) === standing)
     expect(byRule.length, standing).toBeGreaterThan(0)
-    expect(idsBy(isStanding[standing]), standing).toEqual(byRule.map(({ id }) => id).sort())
+    expect(idsBy(isInFilingState[standing]), standing).toEqual(byRule.map(({ id }) => id).sort())
   }
   for (const { id } of rows()) {
-    const found = standings.filter((standing) => idsBy(and(eq(submissions.id, id), isStanding[standing])!).length > 0)
+    const found = filingStates.filter(
+      (standing) => idsBy(and(eq(submissions.id, id), isInFilingState[standing])!).length > 0,
+    )
     expect(found).toHaveLength(1)
   }
 })
 
 it('the database and the rule tell each reader the same of each submission', () => {
   const { db } = world.portal
-  for (const reader of readers)
+  for (const reader of readerRelations)
     for (const part of everyPart) {
-      const told = rows().filter((row) => tells(knowledgeOf(standingOf(db, row), reader), part))
-      expect(idsBy(isTold(reader, part)), `${reader} ${part}`).toEqual(told.map(({ id }) => id).sort())
+      const told = rows().filter((row) => discloses(knowledgeOf(filingStateOf(db, row), reader), part))
+      expect(idsBy(isDisclosed(reader, part)), `${reader} ${part}`).toEqual(told.map(({ id }) => id).sort())
     }
 })
 
@@ -86,11 +94,11 @@ it('in a list of a case whoever acts for its principal, and whoever does not, is
   for (const isOnSide of [true, false])
     for (const part of everyPart) {
       const relation = { isPrincipal: false, seesCase: true, isOnSide: () => isOnSide }
-      const told = rows().filter((row) => tells(knowledgeBy(db, row, relation), part))
+      const told = rows().filter((row) => discloses(knowledgeBy(db, row, relation), part))
       const found = db
         .select({ id: submissions.id })
         .from(submissions)
-        .where(isToldOnCase(part))
+        .where(isDisclosedOnCase(part))
         .prepare()
         .all({ principals: JSON.stringify(isOnSide ? [world.alice.id] : []) })
       expect(found.map(({ id }) => id).sort(), `${isOnSide} ${part}`).toEqual(told.map(({ id }) => id).sort())
@@ -99,14 +107,14 @@ it('in a list of a case whoever acts for its principal, and whoever does not, is
 
 it('nobody who is nothing to a case is told anything, the sender’s side never less than others, and an officer of another office never more than those of its own', () => {
   for (const part of everyPart) {
-    expect(standingsTold('nobody', part)).toEqual([])
-    expect(standingsTold('side', part)).toEqual(expect.arrayContaining(standingsTold('case', part)))
-    expect(standingsTold('office', part)).toEqual(expect.arrayContaining(standingsTold('outside', part)))
-    expect(standingsTold('side', part)).toEqual(expect.arrayContaining(standingsTold('left', part)))
+    expect(disclosedStates('nobody', part)).toEqual([])
+    expect(disclosedStates('side', part)).toEqual(expect.arrayContaining(disclosedStates('case', part)))
+    expect(disclosedStates('office', part)).toEqual(expect.arrayContaining(disclosedStates('outside', part)))
+    expect(disclosedStates('side', part)).toEqual(expect.arrayContaining(disclosedStates('left', part)))
   }
-  expect(standingsTold('case', 'existence')).toEqual(['filed'])
-  expect(standingsTold('left', 'bytes')).toEqual([])
-  for (const row of rows()) expect(isBeforeTribunal(row)).toBe(standingOf(world.portal.db, row) === 'filed')
+  expect(disclosedStates('case', 'existence')).toEqual(['filed'])
+  expect(disclosedStates('left', 'bytes')).toEqual([])
+  for (const row of rows()) expect(isBeforeTribunal(row)).toBe(filingStateOf(world.portal.db, row) === 'filed')
 })
 
 it('the database and the rule say alike for whom a document of the tribunal’s is', async () => {
@@ -114,13 +122,13 @@ it('the database and the rule say alike for whom a document of the tribunal’s 
   const { db } = portal
   const dora = await add('Dora Ferreira', 'counsel', world.toronto)
   lend(world, alice, bob)
-  const people: Record<Exclude<Addressee, 'office' | 'outside' | 'nobody'>, string> = {
+  const people: Record<Exclude<AddresseeRelation, 'office' | 'outside' | 'nobody'>, string> = {
     named: alice.id,
     delegateOfNamed: bob.id,
     case: dora.id,
   }
-  const audiences: readonly Audience[] = ['case', 'named', 'withDelegates']
-  const sent = new Map<Audience, string>()
+  const audiences: readonly DocumentAudience[] = ['case', 'named', 'withDelegates']
+  const sent = new Map<DocumentAudience, string>()
   for (const audience of audiences) {
     const id = await plantPaper(world, caseId, { title: audience, audience })
     if (audience !== 'case') db.insert(documentReaders).values({ documentId: id, personId: alice.id }).run()
@@ -135,7 +143,7 @@ it('the database and the rule say alike for whom a document of the tribunal’s 
   for (const [audience, id] of sent) {
     for (const [addressee, me] of Object.entries(people))
       expect(isFound(id, mayKnow({ me, at: clock.now().epochMilliseconds })), `${audience} ${addressee}`).toBe(
-        isSentTo(audience, addressee as Addressee),
+        isSentTo(audience, addressee as AddresseeRelation),
       )
     for (const officer of ['office', 'outside'] as const)
       expect(isFound(id, isForOffice(officer)), `${audience} ${officer}`).toBe(isSentTo(audience, officer))

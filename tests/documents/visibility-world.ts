@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { inflateRawSync } from 'node:zlib'
 import { eq, inArray } from 'drizzle-orm'
-import { outward } from '../../src/api/index.ts'
+import { programDisclosures } from '../../src/api/index.ts'
 import { appearances } from '../../src/cases/appearances/schema.ts'
 import { acceptSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
 import { moveSubmission } from '../../src/documents/acceptance/moving.ts'
@@ -98,11 +98,19 @@ export async function plantSight(whenOver: (end: () => void) => void) {
   must(acceptSubmission(db, registry, await filed('accepted', 'accepted'), at()))
   for (const code of returnCodes) {
     const id = await filed(`returned ${code}`, `returned${code.toLowerCase()}`)
-    must(returnSubmission(db, registry, id, { code, reason: 'Please look at it again.', outward }, at()))
+    must(
+      returnSubmission(
+        db,
+        registry,
+        id,
+        { code, reason: 'Please look at it again.', outward: programDisclosures },
+        at(),
+      ),
+    )
   }
   must(withdrawSubmission(db, as(alice), await filed('withdrawn', 'withdrawn'), at()))
   const moved = await filed('moved away', 'moved')
-  const movedTo = must(moveSubmission(db, registry, moved, rightCase, () => false, at(), outward))
+  const movedTo = must(moveSubmission(db, registry, moved, rightCase, () => false, at(), programDisclosures))
   await filed('held', 'held')
 
   const returned = await file(world, caseId, alice, ['kept', 'faulty'])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { tellHooks } from '../../src/api/hooks/telling.ts'
+import { queueHookDeliveries } from '../../src/api/hooks/queueing.ts'
 import { apiDeliveries } from '../../src/api/schema.ts'
 import { makeAddress } from '../../src/calendar/addresses.ts'
 import { askHoldings, workHoldings } from '../../src/documents/holdings/index.ts'
@@ -13,7 +13,7 @@ let sight: Sight
 beforeAll(async () => {
   sight = await plantSight((end) => void ends.push(end))
   const { world, caseId } = sight
-  await tellHooks(world.portal.db, world.clock.now)
+  await queueHookDeliveries(world.portal.db, world.clock.now)
   must(askHoldings(world.portal.db, as(world.alice), caseId, world.clock.now()))
   await workHoldings(world.portal)
 }, 60_000)

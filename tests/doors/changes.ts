@@ -118,9 +118,9 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/notes/:id': {
     versioned: { of: 'alice', mine: ['text', 'Selam rings on Friday'], theirs: ['text', 'Selam rang'] },
   },
-  'POST /:lang/notes/:id/deletion': { heldBy: 'tests/cases/finding/firm.test.ts' },
+  'POST /:lang/notes/:id/deletion': { heldBy: 'tests/cases/search/firm.test.ts' },
   'POST /:lang/views/:id': { versioned: { of: 'alice', mine: ['name', 'Open files'], theirs: ['name', 'All files'] } },
-  'POST /:lang/submissions/:id/details': { heldBy: 'tests/documents/together.test.ts' },
+  'POST /:lang/submissions/:id/details': { heldBy: 'tests/documents/draft-conflicts.test.ts' },
   'POST /:lang/submissions/:id/exhibits': { heldBy: 'tests/documents/exhibits.test.ts' },
   'POST /:lang/requests/:id': { heldBy: 'tests/requests/sending.test.ts' },
   'POST /:lang/practice-notices/:id/acceptance': { heldBy: 'tests/announcements/practice.test.ts' },

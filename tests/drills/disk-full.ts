@@ -9,7 +9,7 @@ import { clientOf, isRefused, ledgerOf, sumOf } from './client.ts'
 import { setOut } from './crew.ts'
 import { canMount, makeSmallDisk } from './disk.ts'
 import { inFolder, planted, planting } from './folder.ts'
-import { healthAt, untilSo } from './look.ts'
+import { healthAt, untilSo } from './inspect.ts'
 import { startProgram } from './program.ts'
 import type { Drill, Report } from './report.ts'
 

@@ -11,7 +11,7 @@ import { type Client, clientOf, isRefused, ledgerOf, sumOf } from './client.ts'
 import { setOut } from './crew.ts'
 import { canMount, makeDisk, makeSmallDisk } from './disk.ts'
 import { inFolder, planted, planting } from './folder.ts'
-import { healthAt, untilSo } from './look.ts'
+import { healthAt, untilSo } from './inspect.ts'
 import { type Program, startProgram } from './program.ts'
 import type { Drill, Report } from './report.ts'
 

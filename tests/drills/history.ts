@@ -1,7 +1,7 @@
 import { submissions } from '../../src/documents/submissions/schema.ts'
 import { type Answer, type Visitor, visit } from '../bench/visitor.ts'
 import { type Client, type Entry, isBroken, isRefused } from './client.ts'
-import { inDatabase } from './look.ts'
+import { inDatabase } from './inspect.ts'
 
 /** What one person asked, and what they were told: `unknown` where the connection broke before an answer. */
 export type Act = {

@@ -8,7 +8,7 @@ import { check, told } from './check.ts'
 import { clientOf, ledgerOf } from './client.ts'
 import { setOut } from './crew.ts'
 import { inFolder, planted, planting } from './folder.ts'
-import { inDatabase, untilSo } from './look.ts'
+import { inDatabase, untilSo } from './inspect.ts'
 import { type Program, startProgram } from './program.ts'
 import type { Drill, Report } from './report.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { and, count, eq, isNotNull, isNull, like, sql } from 'drizzle-orm'
-import { type NoticeKind, tell } from '../../src/accounts/notices/index.ts'
-import type { Pace } from '../../src/accounts/notices/kinds.ts'
+import { type NoticeKind, notify } from '../../src/accounts/notices/index.ts'
+import type { NoticePace } from '../../src/accounts/notices/kinds.ts'
 import { noticeDigests, notices } from '../../src/accounts/notices/schema.ts'
 import { people } from '../../src/accounts/people/schema.ts'
 import { systemClock } from '../../src/platform/clock.ts'
@@ -11,7 +11,7 @@ import { outbox } from '../../src/platform/mail/schema.ts'
 import { check, told } from './check.ts'
 import { ledgerOf } from './client.ts'
 import { inFolder, planted, planting } from './folder.ts'
-import { inDatabase, untilSo } from './look.ts'
+import { inDatabase, untilSo } from './inspect.ts'
 import { openSink, type Sink } from './mail.ts'
 import { startProgram } from './program.ts'
 import type { Drill, Report } from './report.ts'
@@ -71,10 +71,10 @@ export const tellMany = ({ events, mutant }: { events: number; mutant?: string |
   })
 
 /** By id what each of them chose. */
-function plantReaders(dataDir: string): Map<string, Pace> {
+function plantReaders(dataDir: string): Map<string, NoticePace> {
   return change(dataDir, (db) => {
     const [like] = db.select().from(people).limit(1).all()
-    const chosen = new Map<string, Pace>()
+    const chosen = new Map<string, NoticePace>()
     for (let n = 0; n < readers; n++) {
       const [id, pace, email] = [newId(), paces[n % paces.length]!, `reader${n}@portal.test`]
       const row = { ...like!, id, role: 'counsel', email, emailKey: email, noticeChoices: { [kind]: pace } } as const
@@ -91,7 +91,7 @@ const tellAll = (dataDir: string, ids: readonly string[], events: number): void 
     for (let n = 0; n < events; n += batch)
       db.transaction(
         (tx) => {
-          for (let m = n; m < Math.min(n + batch, events); m++) tell(tx, event, [ids[m % ids.length]!], systemClock())
+          for (let m = n; m < Math.min(n + batch, events); m++) notify(tx, event, [ids[m % ids.length]!], systemClock())
         },
         { behavior: 'immediate' },
       )
@@ -127,7 +127,7 @@ const mailsIn = (db: Database) => ({
 })
 
 /** As many as were chosen: of each event one notice, of each at once one message, of each by the day one place in one message. */
-const judge = (dataDir: string, sink: Sink, chosen: ReadonlyMap<string, Pace>): string[] =>
+const judge = (dataDir: string, sink: Sink, chosen: ReadonlyMap<string, NoticePace>): string[] =>
   inDatabase(dataDir, (db) => {
     const faults: string[] = []
     const told = db.select().from(notices).where(isNotNull(notices.personId)).all()
@@ -138,7 +138,7 @@ const judge = (dataDir: string, sink: Sink, chosen: ReadonlyMap<string, Pace>): 
       .where(and(eq(outbox.isNotice, true), like(outbox.recipient, 'reader%')))
       .all()
     const digests = db.select().from(noticeDigests).all()
-    const byPace = (pace: Pace) => told.filter((one) => chosen.get(one.personId!) === pace)
+    const byPace = (pace: NoticePace) => told.filter((one) => chosen.get(one.personId!) === pace)
     const wanted = byPace('now').length + new Set(byPace('daily').map((one) => one.personId)).size
     if (mails.length !== wanted) faults.push(`${mails.length} messages, and ${wanted} were chosen`)
     const lost = mails.filter(({ id }) => !sink.taken.has(id))

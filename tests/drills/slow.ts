@@ -6,7 +6,7 @@ import { expectStatus, startDraft, visit } from '../bench/visitor.ts'
 import { origin } from '../bench/world.ts'
 import { check } from './check.ts'
 import { inFolder, planted, planting } from './folder.ts'
-import { inDatabase } from './look.ts'
+import { inDatabase } from './inspect.ts'
 import { startProgram } from './program.ts'
 import type { Drill, Report } from './report.ts'
 

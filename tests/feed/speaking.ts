@@ -1,12 +1,12 @@
-import { createToken, type Scope, scopes } from '../../src/feed/tokens.ts'
+import { createFeedToken, type FeedScope, feedScopes } from '../../src/feed/tokens.ts'
 import { origin, type World } from '../world.ts'
 
 /** A token of the world's portal. */
 export const tokenOf = (
   { portal, clock }: World,
-  wanted: readonly Scope[] = scopes,
+  wanted: readonly FeedScope[] = feedScopes,
   days: number | null = null,
-): string => createToken(portal.db, { name: 'Registry system', scopes: wanted, days }, clock.now()).token
+): string => createFeedToken(portal.db, { name: 'Registry system', scopes: wanted, days }, clock.now()).token
 
 /** The tribunal's system: no cookie, no origin. */
 export const speak =

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lookAtDocuments } from '../../src/documents/check-findings/index.ts'
+import { checkDocuments } from '../../src/documents/check-findings/index.ts'
 import { watchClearFiles } from '../clear-files.ts'
 import { addFiles, blobsOf, documentsOf, fileOf, startDraft } from '../documents/files.ts'
 import { needs } from '../needs.ts'
@@ -32,7 +32,7 @@ needs('qpdf', 'poppler')('twenty-nine odd PDFs', () => {
         expect(document?.check).toBe(fate.held ? 'held' : 'unscanned')
       }
     }
-    await lookAtDocuments(db, world.portal)
+    await checkDocuments(db, world.portal)
 
     for (const locale of ['en', 'fr'] as const) {
       const page = await (await alice.get(`/${locale}/submissions/${id}`)).text()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pages } from '../browser/pages.ts'
 import {
   accessibilityFaults,
   brokenNumbers,
@@ -6,8 +7,7 @@ import {
   overflow,
   summaryFaults,
   withReader,
-} from '../browser/looking.ts'
-import { pages } from '../browser/pages.ts'
+} from '../browser/reader.ts'
 import { bothLanguages } from '../browser/words.ts'
 import { needs } from '../needs.ts'
 

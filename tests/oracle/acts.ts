@@ -1,5 +1,5 @@
 import type { Counsel, Member } from '../../src/accounts/people/index.ts'
-import { outward } from '../../src/api/index.ts'
+import { programDisclosures } from '../../src/api/index.ts'
 import { addresseesOf } from '../../src/cases/access/index.ts'
 import { endAppearance, enterAppearance } from '../../src/cases/appearances/index.ts'
 import { listHearings } from '../../src/cases/hearings/index.ts'
@@ -82,7 +82,12 @@ const acts: { [A in Act['act']]: (stage: Stage, act: Extract<Act, { act: A }>) =
     if (!submission) return
     const documents = idsOf(stage, 'select id from documents where submission_id = ? order by position', submission.id)
     const found = faulty === undefined || documents.length < 2 ? [] : [pick(documents, faulty)!]
-    const said = { code, reason: `Look again at ${stage.word('x')}.`, faulty: found, outward } as const
+    const said = {
+      code,
+      reason: `Look again at ${stage.word('x')}.`,
+      faulty: found,
+      outward: programDisclosures,
+    } as const
     tried(() => returnSubmission(db(stage), officerAt(stage, submission.caseId), submission.id, said, at(stage)))
   },
 
@@ -102,7 +107,15 @@ const acts: { [A in Act['act']]: (stage: Stage, act: Extract<Act, { act: A }>) =
     const officer = officerAt(stage, submission.caseId)
     const isOfRequest = () => false
     tried(() =>
-      moveSubmission(db(stage), officer, submission.id, pick(stage.cases, theCase)!, isOfRequest, at(stage), outward),
+      moveSubmission(
+        db(stage),
+        officer,
+        submission.id,
+        pick(stage.cases, theCase)!,
+        isOfRequest,
+        at(stage),
+        programDisclosures,
+      ),
     )
   },
 

@@ -5,8 +5,8 @@ import { officerOf } from '../plant.ts'
 import type { World } from '../world.ts'
 import { perform } from './acts.ts'
 import type { Act } from './any-act.ts'
+import { listenTo, mailFaults } from './notices.ts'
 import { setStage } from './stage.ts'
-import { listenTo, mailFaults } from './told.ts'
 import { type Walk, walk } from './walk.ts'
 
 /** Plays a history, and then asks at every door as everybody. `isWhole`: with what takes long. */

@@ -1,5 +1,5 @@
 import type { Practitioner } from '../../src/accounts/people/index.ts'
-import { createToken, scopes } from '../../src/api/tokens.ts'
+import { apiScopes, createApiToken } from '../../src/api/tokens.ts'
 import { makeAddress } from '../../src/calendar/addresses.ts'
 import { makeBundles } from '../../src/documents/bundles/index.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -331,8 +331,8 @@ async function readersOf(stage: Stage, rows: Rows, names: Which['who']): Promise
     const program = answering((path) => {
       // So many times a minute at most.
       if (uses++ % 100 === 0) {
-        const asked = { name: 'Office', scopes, days: 90 }
-        token = must(createToken(db, as<Practitioner>(who), asked, now)).token
+        const asked = { name: 'Office', scopes: apiScopes, days: 90 }
+        token = must(createApiToken(db, as<Practitioner>(who), asked, now)).token
       }
       return world.app.request(origin + path, { headers: { authorization: `Bearer ${token}` } })
     })

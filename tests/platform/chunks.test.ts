@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { PassThrough, Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { chunksOf, release, trail } from '../../src/platform/chunks.ts'
+import { chunksOf, openChunkQueue, releaseChunk } from '../../src/platform/chunks.ts'
 
 async function read(stream: Readable) {
   const lengths: number[] = []
@@ -55,13 +55,13 @@ test('a released chunk is empty, and memory that others share stays', () => {
   const own = Buffer.alloc(10)
   const shared = Buffer.alloc(10, 'a')
   const view = shared.subarray(0, 5)
-  for (const chunk of [own, own, view, Buffer.alloc(0)]) release(chunk)
+  for (const chunk of [own, own, view, Buffer.alloc(0)]) releaseChunk(chunk)
   expect([own.length, view.toString(), shared.length]).toEqual([0, 'aaaaa', 10])
 })
 
 test('chunks are released when the bytes have been used up to their end, and not before', () => {
   const chunks = [3, 4, 5].map((length) => Buffer.alloc(length))
-  const path = trail()
+  const path = openChunkQueue()
   for (const chunk of chunks) path.add(chunk)
   const left = (used: number) => {
     path.used(used)

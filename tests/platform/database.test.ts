@@ -7,8 +7,8 @@ import {
   type Database,
   migrate,
   openDatabase,
-  openSound,
-  unflushed,
+  openVerified,
+  writeUnflushed,
 } from '../../src/platform/db/index.ts'
 
 const shipped = join(import.meta.dirname, '../../migrations')
@@ -40,9 +40,9 @@ describe('the database', () => {
   it('leaves the flush out for one transaction that asks so, and only for that one, also when it fails', () => {
     const db = open(join(folder(), 'portal.db'))
     const flush = () => db.$client.pragma('synchronous', { simple: true })
-    expect([unflushed(db, () => flush()), flush()]).toEqual([1, 2])
+    expect([writeUnflushed(db, () => flush()), flush()]).toEqual([1, 2])
     expect(() =>
-      unflushed(db, () => {
+      writeUnflushed(db, () => {
         throw new Error('no')
       }),
     ).toThrow('no')
@@ -54,16 +54,16 @@ describe('the database', () => {
     ['its first page', 0],
   ])('is not opened when %s is not what was written, and stays as it was', (_, at) => {
     const file = join(folder(), 'portal.db')
-    const before = openSound(file)
+    const before = openVerified(file)
     migrate(before, shipped)
     before.$client.close()
-    openSound(file).$client.close()
+    openVerified(file).$client.close()
 
     const bytes = readFileSync(file)
     for (let index = at; index < at + 4096; index++) bytes[index]! ^= 0x5a
     writeFileSync(file, bytes)
-    expect(() => openSound(file)).toThrow(DamagedDatabase)
-    expect(() => openSound(file)).toThrow(/damaged .*restore/)
+    expect(() => openVerified(file)).toThrow(DamagedDatabase)
+    expect(() => openVerified(file)).toThrow(/damaged .*restore/)
     expect(readFileSync(file).equals(bytes)).toBe(true)
   })
 

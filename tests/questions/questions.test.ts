@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { deleteCase } from '../../src/operator/deletion/delete.ts'
-import type { Order } from '../../src/operator/order.ts'
+import type { DeletionOrder } from '../../src/operator/order.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { lend, openCase, putOnRecord } from '../cases/sample.ts'
-import { close, later } from '../operation/closed-cases.ts'
+import { close, later } from '../operator/closed-cases.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 
 const question = { subject: 'The room', words: 'Which floor is it on?\nIs there a lift?' }
@@ -141,7 +141,7 @@ it('goes with its case', async () => {
   await aliceAsks(world, caseId)
   close(world, caseId)
   world.clock.set(later)
-  const order = { by: world.sam, with: world.ada, reason: 'x' } as unknown as Order
+  const order = { by: world.sam, with: world.ada, reason: 'x' } as unknown as DeletionOrder
   expect(deleteCase(world.portal, { id: caseId }, order, world.clock.now())).toBe(true)
   const left = (table: string) => world.portal.db.$client.prepare(`select count(*) from ${table}`).pluck().get()
   expect([left('questions'), left('question_words')]).toEqual([0, 0])

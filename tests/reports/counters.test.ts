@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { inviteCounsel } from '../../src/accounts/invitations/index.ts'
 import type { Member } from '../../src/accounts/people/index.ts'
-import { outward } from '../../src/api/index.ts'
+import { programDisclosures } from '../../src/api/index.ts'
 import { changeCase } from '../../src/cases/record/index.ts'
 import { acceptSubmission, openSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
 import { moveSubmission } from '../../src/documents/acceptance/moving.ts'
@@ -77,7 +77,9 @@ it('counters are what a recount of the log gives, whatever happened, and a fill 
     },
     move: () => {
       const id = any(sent)
-      const moved = id ? moveSubmission(db, officerFor(id), id, any(here)!, () => false, at(), outward) : undefined
+      const moved = id
+        ? moveSubmission(db, officerFor(id), id, any(here)!, () => false, at(), programDisclosures)
+        : undefined
       if (moved?.ok) sent.push(moved.value.id)
     },
     transfer: () => {

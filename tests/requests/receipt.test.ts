@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { compactVerify, createLocalJWKSet } from 'jose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { apartPrints, apartReceipts } from '../../src/documents/receipts/schema.ts'
+import { requestReceiptPrints, requestReceipts } from '../../src/documents/receipts/schema.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { readObject } from '../../src/platform/storage/index.ts'
 import { requestFiles } from '../../src/requests/schema.ts'
@@ -46,7 +46,7 @@ const bytesOf = async (their: Browser, path: string) => {
 const jsonOf = async () => JSON.parse(String(await bytesOf(alice, `/en/requests/${id}/receipt/receipt.json`)))
 
 it('has a receipt that is signed with the sending, and says nothing of what was asked', async () => {
-  expect(world.portal.db.select().from(apartReceipts).all()).toMatchObject([{ id }])
+  expect(world.portal.db.select().from(requestReceipts).all()).toMatchObject([{ id }])
   const { receipt, jws } = await jsonOf()
   const keys = JSON.parse(await (await world.visitor().get('/.well-known/jwks.json')).text())
   const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(keys))
@@ -86,7 +86,7 @@ it('is a tagged PDF in both languages, always the same bytes, without the words 
     const said = JSON.parse(String(Buffer.from(jws.split('.')[1]!, 'base64url')))
     expect(said.sha256).toBe(createHash('sha256').update(pdf).digest('hex'))
   }
-  expect(world.portal.db.select().from(apartPrints).all()).toHaveLength(2)
+  expect(world.portal.db.select().from(requestReceiptPrints).all()).toHaveLength(2)
 })
 
 async function check(receipt: Buffer | string, document?: Buffer) {
@@ -157,8 +157,8 @@ it('is given to the sender’s side and the office that decides, each reading th
 it('sent before there were such receipts, it is signed when it is first asked for, with the instant that was kept', async () => {
   const { db } = world.portal
   const { receipt } = await jsonOf()
-  db.delete(apartPrints).run()
-  db.delete(apartReceipts).run()
+  db.delete(requestReceiptPrints).run()
+  db.delete(requestReceipts).run()
   world.clock.forward({ minutes: 10 })
   const later = (await jsonOf()).receipt
   expect(later).toEqual({ ...receipt, as: null, send: null, commit: null, signed: later.signed })

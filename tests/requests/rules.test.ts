@@ -4,8 +4,8 @@ import { officeDays } from '../../src/cases/deadlines/office-days/schema.ts'
 import { listHearings } from '../../src/cases/hearings/index.ts'
 import { cases } from '../../src/cases/record/schema.ts'
 import { Temporal } from '../../src/platform/clock.ts'
-import { flawsOf } from '../../src/requests/complete.ts'
-import { sayUnavailable } from '../../src/requests/index.ts'
+import { flawsOf } from '../../src/requests/flaws.ts'
+import { declareUnavailable } from '../../src/requests/index.ts'
 import type { Values } from '../../src/requests/kinds.ts'
 import { limitOf } from '../../src/requests/limits.ts'
 import { type Division, type RequestKind, requestKinds } from '../../src/tribunal/index.ts'
@@ -115,7 +115,7 @@ describe('a change of date', () => {
 
   test('a day that counsel said away is not offered', () => {
     const away = { principalId: world.alice.id, fromDay: '2027-01-11', toDay: '2027-01-13', note: '' }
-    must(sayUnavailable(world.portal.db, member(world.alice), away, at()))
+    must(declareUnavailable(world.portal.db, member(world.alice), away, at()))
     expect(flaws('rpd', 'changeOfDate', { ...rest, ...slots('2027-01-12', '2027-01-14', '2027-01-15') })).toEqual({
       day1: 'dayUnavailable',
     })

@@ -2,7 +2,7 @@ import { dotted, type Node, nodeRule, type Rule } from './source.ts'
 
 const keepsSecrets = /^src\/(accounts|feed\/tokens|api\/tokens|calendar\/addresses|platform\/(keyring|secret-token))/
 const secretName =
-  /^(secret|secretHash|token|tokenHash|hash|expected|kept|hashSecret|hashToken|hashCode|hashOf|linkSecret|resetSecret|codeOf|resetCode|deriveToken)$/
+  /^(secret|secretHash|token|tokenHash|hash|expected|kept|hashSecret|hashToken|hashCode|hashOf|linkSecret|resetSecret|codeOfInvitation|resetCode|deriveToken)$/
 
 /** Secrets and their hashes are compared in constant time; the database looks a hash up by its index. */
 export const steadyComparisons: Rule = (source) =>

@@ -53,7 +53,7 @@ export const holesOf = (text: string) =>
 /** Where the program names a sentence: in full, or as a pattern with holes. */
 export type Use = { readonly name: RegExp; readonly text: string; readonly asked: boolean; readonly place: string }
 
-/** Every string that begins with a namespace and a colon. `asked` tells those given to `t()` or `rich()`. */
+/** Every string that begins with a namespace and a colon. `asked` tells those given to `t()` or `richText()`. */
 export function usesOf(tree: Tree): { uses: Use[]; vague: string[] } {
   const namespaces = [...new Set(tree.locales.flatMap(({ path }) => address.exec(path)?.[2] ?? []))]
   const begins = new RegExp(`^(${namespaces.join('|')}):`)
@@ -84,7 +84,7 @@ function keyArgument(node: Node & { type: 'CallExpression' }): Node | undefined 
   const callee = node.callee.type === 'MemberExpression' ? node.callee.property : node.callee
   if (callee.type !== 'Identifier') return
   if (callee.name === 't') return node.arguments[0]
-  if (callee.name === 'rich') return node.arguments[1]
+  if (callee.name === 'richText') return node.arguments[1]
 }
 
 const exactly = (pieces: readonly string[]) =>

@@ -123,7 +123,7 @@ export const addressHoles: Rule = markRule((mark, { path }) => {
   return !(fragment || rest.length > 0) || !fragment ? `adds to the address in ${mark.name}` : undefined
 })
 
-/** What is named as an address is made by a noun's paths or `asset()`, wherever it is made, and so is each link given to `rich()`. */
+/** What is named as an address is made by a noun's paths or `asset()`, wherever it is made, and so is each link given to `richText()`. */
 export const madeAddresses: Rule = (source) => {
   const made = [
     ...named(source, /[hH]ref$/, (value) => isParameter(value) || isAddress(value)),
@@ -131,7 +131,7 @@ export const madeAddresses: Rule = (source) => {
   ]
   const links: [string, Node][] = []
   walk(parse(source), (node) => {
-    if (node.type !== 'CallExpression' || dotted(node.callee) !== 'rich') return
+    if (node.type !== 'CallExpression' || dotted(node.callee) !== 'richText') return
     const list = node.arguments[2]
     if (list?.type !== 'ArrayExpression') return
     for (const given of list.elements) if (given && !isAddress(given)) links.push(['a link', given])

@@ -1,8 +1,8 @@
-import { type I18n, type Locale, loadCatalogue, makeI18n, type Reader } from '../../src/platform/web/i18n.ts'
+import { type I18n, type Locale, loadCatalogue, makeI18n, type PageReader } from '../../src/platform/web/i18n.ts'
 
 const catalogue = loadCatalogue('locales')
 
-export const counsel: Reader = { name: 'Alice Tremblay', role: 'counsel', unread: 2 }
+export const counsel: PageReader = { name: 'Alice Tremblay', role: 'counsel', unread: 2 }
 
 /** The words of a request as a view gets them, for a page rendered from literals. */
 export const reading = (locale: Locale, changes: Partial<Pick<I18n, 'here' | 'reader' | 'demo' | 'zone'>> = {}): I18n =>

@@ -4,7 +4,7 @@ import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Content, notice, sentencesOf, type Tag } from '../components/index.ts'
 
 /** Error literals of the staff's forms as sentences. */
-export const sayErrors = (
+export const sayStaffErrors = (
   i18n: I18n,
   errors: FormErrors,
   holes: Record<string, string | number> = {},
@@ -55,10 +55,10 @@ export const doneWords = [
   'moved',
   'reclassified',
 ] as const
-export type Done = (typeof doneWords)[number]
+export type StaffDone = (typeof doneWords)[number]
 
 /** What was just done, above the page's own words; nothing where nothing was. */
-export const doneNotice = (i18n: I18n, done: Done | undefined): Content =>
+export const doneNotice = (i18n: I18n, done: StaffDone | undefined): Content =>
   done === undefined
     ? ''
     : notice({ i18n, kind: done === 'tooLate' ? 'warning' : 'success', title: i18n.t(`admin:done.${done}`) })

@@ -18,7 +18,7 @@ import {
   tag,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { audienceWords, severityTag, stateOf } from './words.ts'
+import { announcementStateOf, audienceWords, severityTag } from './words.ts'
 
 type ListData = {
   readonly i18n: I18n
@@ -90,7 +90,7 @@ const announcementLine = (i18n: I18n, one: Announcement, at: number): Line => ({
     `${audienceWords(i18n, { ...one, offices: [] }, [])}${one.offices.length > 0 ? ` · ${i18n.t('announcements:office.offices', { count: one.offices.length })}` : ''}`,
     moment({ i18n, at: one.startsAt }),
     moment({ i18n, at: one.endsAt }),
-    tag(stateOf(i18n, one, at)),
+    tag(announcementStateOf(i18n, one, at)),
   ],
 })
 

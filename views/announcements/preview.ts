@@ -19,11 +19,11 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { audienceWords, severityTag } from './words.ts'
-import type { Office } from './writing.ts'
+import type { AddressedOffice } from './writing.ts'
 
 type PreviewData = {
   readonly i18n: I18n
-  readonly offices: readonly Office[]
+  readonly offices: readonly AddressedOffice[]
   readonly contents: Contents
   readonly typed: Typed
   /** The banner in each language, with that language's words. */

@@ -26,7 +26,7 @@ export function audienceWords(
     .join(' · ')
 }
 
-export function stateOf({ t }: I18n, one: Announcement, at: number): Tag {
+export function announcementStateOf({ t }: I18n, one: Announcement, at: number): Tag {
   if (one.withdrawnAt !== null) return { kind: 'neutral', word: t('announcements:state.withdrawn') }
   if (one.endsAt <= at) return { kind: 'neutral', word: t('announcements:state.over') }
   return one.startsAt > at

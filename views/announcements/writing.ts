@@ -24,7 +24,7 @@ import {
 import { page } from '../layout.ts'
 import { changeList, staleNotice } from './changes.ts'
 
-export type Office = Paired<'name'> & { readonly id: string }
+export type AddressedOffice = Paired<'name'> & { readonly id: string }
 
 type WritingData = {
   readonly i18n: I18n
@@ -35,7 +35,7 @@ type WritingData = {
   readonly audiences: readonly Audience[]
   readonly divisions: readonly Division[]
   /** To choose among; none for a supervisor, whose announcement is for their office. */
-  readonly offices: readonly Office[]
+  readonly offices: readonly AddressedOffice[]
   readonly typed?: Typed
   readonly errors?: FormErrors
   /** Of one that is there already. */
@@ -48,7 +48,7 @@ type WritingData = {
 }
 
 /** An announcement as it is written or changed: both languages, who, when, how strongly. */
-export function writingPage(data: WritingData) {
+export function announcementWritingPage(data: WritingData) {
   const { i18n, id, errors = {}, stale, changes = [], isOver } = data
   const { t, locale } = i18n
   const title = t(id ? 'announcements:writing.changeTitle' : 'announcements:writing.title')

@@ -16,7 +16,7 @@ import {
   tag,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { kindWords, type ShownHook, stateTag } from './hooks.ts'
+import { hookStateTag, kindWords, type ShownHook } from './hooks.ts'
 
 type ShownDelivery = {
   readonly id: string
@@ -52,7 +52,7 @@ export function hookPage({ i18n, hook, deliveries, mostTries, done }: HookData):
     ${hook.stoppedAt !== null && notice({ i18n, kind: 'warning', title: t('api:hook.stopped'), body: t('api:hook.stoppedMore') })}
     ${summaryList([
       { key: t('api:hooks.address'), value: personName(hook.url) },
-      { key: t('api:hooks.state'), value: stateTag(i18n, hook) },
+      { key: t('api:hooks.state'), value: hookStateTag(i18n, hook) },
       { key: t('api:hooks.of'), value: kindWords(i18n, hook.kinds) },
       { key: t('api:hooks.since'), value: moment({ i18n, at: hook.createdAt }) },
       ...(isLive && hook.failingSince !== null

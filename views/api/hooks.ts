@@ -89,7 +89,7 @@ const hookTable = (i18n: I18n, hooks: readonly ShownHook[]): Content =>
     ],
     rows: hooks.map((hook) => [
       html`<a href="${programPaths.hook(i18n.locale, hook.id)}">${personName(hook.url)}</a>`,
-      stateTag(i18n, hook),
+      hookStateTag(i18n, hook),
       kindWords(i18n, hook.kinds),
       moment({ i18n, at: hook.createdAt }),
     ]),
@@ -103,7 +103,7 @@ const tagKinds = { told: 'success', failing: 'warning', stopped: 'danger', ended
   TagKind
 >
 
-export function stateTag({ t }: I18n, { endedAt, stoppedAt, failingSince }: ShownHook): Content {
+export function hookStateTag({ t }: I18n, { endedAt, stoppedAt, failingSince }: ShownHook): Content {
   const state = endedAt !== null ? 'ended' : stoppedAt !== null ? 'stopped' : failingSince !== null ? 'failing' : 'told'
   return tag({ kind: tagKinds[state], word: t(`api:hooks.is.${state}`) })
 }

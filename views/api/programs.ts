@@ -1,6 +1,6 @@
 import { accountPaths } from '../../src/accounts/own-account/paths.ts'
 import { apiPaths, programPaths } from '../../src/api/paths.ts'
-import type { Scope } from '../../src/api/tokens.ts'
+import type { ApiScope } from '../../src/api/tokens.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
@@ -27,7 +27,7 @@ import { page } from '../layout.ts'
 type ShownToken = {
   readonly id: string
   readonly name: string
-  readonly scopes: readonly Scope[]
+  readonly scopes: readonly ApiScope[]
   readonly createdAt: number
   readonly expiresAt: number
   readonly lastUsedAt: number | null
@@ -39,7 +39,7 @@ type ShownToken = {
 type ProgramsData = {
   i18n: I18n
   tokens: readonly ShownToken[]
-  scopes: readonly Scope[]
+  scopes: readonly ApiScope[]
   /** In days. */
   lifetimes: readonly number[]
   usualLifetime: number
@@ -99,7 +99,8 @@ const shownOnce = (i18n: I18n, { name, token }: { name: string; token: string },
   <p><code class="address">curl -H &quot;Authorization: Bearer ${token}&quot; ${apiPaths.token(origin + apiPaths.base)}</code></p>
   <p><a href="${programPaths.programs(i18n.locale)}">${i18n.t('api:programs.kept')}</a></p>`
 
-const scopeWords = ({ t }: I18n, scopes: readonly Scope[]) => scopes.map((scope) => t(`api:scope.${scope}`)).join(' · ')
+const scopeWords = ({ t }: I18n, scopes: readonly ApiScope[]) =>
+  scopes.map((scope) => t(`api:scope.${scope}`)).join(' · ')
 
 const tokenTable = (i18n: I18n, tokens: readonly ShownToken[]): Content =>
   dataTable({

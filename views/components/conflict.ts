@@ -1,4 +1,4 @@
-import type { Conflict } from '../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../src/accounts/people/conflicts.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 import { dataTable } from './lists.ts'
@@ -8,7 +8,7 @@ import { personName } from './words.ts'
 
 type ConflictPart = {
   i18n: I18n
-  conflict: Conflict | undefined
+  conflict: EditConflict | undefined
   /** What each field is called; one without a name is not shown. */
   labels: Readonly<Record<string, string>>
   /** A field's value in words, where it is not in words already. */
@@ -48,12 +48,12 @@ export function conflictPart({ i18n, conflict, labels, say }: ConflictPart): Con
     }`
 }
 
-function changedWords({ t }: I18n, change: Conflict['change']): Content {
+function changedWords({ t }: I18n, change: EditConflict['change']): Content {
   if (change?.by === 'reader') return t('common:conflict.byYou')
   if (change?.by === 'system') return t('common:conflict.bySystem')
   return change?.name ? html`${personName(change.name)} ${t('common:conflict.byOther')}` : t('common:conflict.byNobody')
 }
 
 /** For the list of what is wrong, at the top of the page. */
-export const conflictError = ({ t }: I18n, conflict: Conflict | undefined): { form?: string } =>
+export const conflictError = ({ t }: I18n, conflict: EditConflict | undefined): { form?: string } =>
   conflict ? { form: t('common:conflict.summary') } : {}

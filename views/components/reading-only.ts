@@ -1,11 +1,11 @@
-import type { Outside } from '../../src/cases/record/office-queries.ts'
+import type { OutsideAccess } from '../../src/cases/record/office-queries.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 import { notice } from './notices.ts'
 
 /** Above a page of another office's file, opened for a reason: nothing on it can be changed, and until when it can be read. */
-export const readingOnly = (i18n: I18n, outside: Outside | undefined): Content =>
+export const readingOnly = (i18n: I18n, outside: OutsideAccess | undefined): Content =>
   outside
     ? notice({
         i18n,

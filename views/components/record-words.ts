@@ -3,7 +3,7 @@ import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Html, sentencesOf, type TagKind, tag } from './index.ts'
 
-export const sayErrors = ({ t }: I18n, errors: FormErrors): Record<string, string> =>
+export const sayRecordErrors = ({ t }: I18n, errors: FormErrors): Record<string, string> =>
   sentencesOf(errors, (error) => t(`record:error.${error}` as Key))
 
 const kinds: Record<NonNullable<RecordRequest['decision']> | 'open', TagKind> = {

@@ -14,7 +14,7 @@ import {
   warningText,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { caseScope, delegateRole, shareRole, shareScope, stateTag } from './words.ts'
+import { caseScope, delegateRole, delegationStateTag, shareRole, shareScope } from './words.ts'
 
 type AllEndingData = { i18n: I18n; delegations: readonly GivenDelegation[]; shares: readonly SharedWith[] }
 
@@ -42,13 +42,13 @@ export function allEndingPage({ i18n, delegations, shares }: AllEndingData) {
           personName(given.name),
           delegateRole(i18n, given),
           caseScope(i18n, given, given.caseIds, new Map()),
-          stateTag(i18n, given.state),
+          delegationStateTag(i18n, given.state),
         ]),
         ...shares.map((share) => [
           personName(share.name),
           shareRole(i18n, share),
           shareScope(i18n, share, false),
-          stateTag(i18n, share.state),
+          delegationStateTag(i18n, share.state),
         ]),
       ],
     })}

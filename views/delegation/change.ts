@@ -1,4 +1,4 @@
-import type { Conflict } from '../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../src/accounts/people/conflicts.ts'
 import type { OwnCase } from '../../src/delegation/offer-commands.ts'
 import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { GivenDelegation } from '../../src/delegation/queries.ts'
@@ -19,7 +19,7 @@ import {
   summaryList,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { sayErrors, sayTerms, termsFields, termsLabels } from './terms.ts'
+import { sayTerms, sayTermsErrors, termsFields, termsLabels } from './terms.ts'
 
 type ChangeData = {
   i18n: I18n
@@ -27,12 +27,12 @@ type ChangeData = {
   cases: readonly OwnCase[]
   typed: Typed
   errors?: FormErrors
-  conflict?: Conflict
+  conflict?: EditConflict
 }
 
 export function changePage({ i18n, given, cases, typed, errors = {}, conflict }: ChangeData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayTermsErrors(i18n, errors)
   return page(
     i18n,
     {

@@ -1,6 +1,6 @@
 import { casePaths } from '../../src/cases/record/paths.ts'
 import { sharePaths } from '../../src/cases/shares/paths.ts'
-import type { Done } from '../../src/delegation/page-data.ts'
+import type { DelegationDone } from '../../src/delegation/page-data.ts'
 import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { GivenDelegation, ReceivedDelegation } from '../../src/delegation/queries.ts'
 import type { SharedBy, SharedWith } from '../../src/delegation/shares.ts'
@@ -23,8 +23,8 @@ import {
 import { page } from '../layout.ts'
 import { type Act, actsSection } from './acts.ts'
 import { receivedSections } from './received.ts'
-import { sayErrors, untilWhen } from './terms.ts'
-import { caseScope, delegateRole, shareRole, shareScope, shareSpan, stateTag } from './words.ts'
+import { sayTermsErrors, untilWhen } from './terms.ts'
+import { caseScope, delegateRole, delegationStateTag, shareRole, shareScope, shareSpan } from './words.ts'
 
 type CounselSide = {
   mayOffer: boolean
@@ -41,7 +41,7 @@ type CounselSide = {
 type ListData = {
   i18n: I18n
   /** What was just done, to be told once. */
-  done?: Done
+  done?: DelegationDone
   received: readonly ReceivedDelegation[]
   sharedBy: readonly SharedBy[]
   counsel?: CounselSide
@@ -57,7 +57,7 @@ export function delegationsPage({ i18n, done, received, sharedBy, counsel, error
     i18n,
     { title, wide: counsel !== undefined, error: Object.keys(errors).length > 0 },
     html`
-    ${errorSummary({ i18n, errors: sayErrors(i18n, errors) })}
+    ${errorSummary({ i18n, errors: sayTermsErrors(i18n, errors) })}
     ${done && notice({ i18n, kind: 'success', title: t(`delegation:done.${done}`) })}
     <h1>${title}</h1>
     ${counsel ? givenSection(i18n, counsel) : html`<p class="lead">${t('delegation:received.lead')}</p>`}
@@ -126,7 +126,7 @@ function currentTable(
           caseScope(i18n, given, given.caseIds, references),
           untilWhen(i18n, given),
           used(given.lastUsedAt),
-          stateTag(i18n, given.state),
+          delegationStateTag(i18n, given.state),
           acts(
             i18n,
             given,
@@ -143,7 +143,7 @@ function currentTable(
           shareScope(i18n, share, true),
           shareSpan(i18n, share),
           used(share.lastUsedAt),
-          stateTag(i18n, share.state),
+          delegationStateTag(i18n, share.state),
           acts(i18n, share, sharePaths.share(locale, share.id), sharePaths.shareRevocation(locale, share.id)),
         ],
       })),
@@ -154,9 +154,9 @@ function currentTable(
 const who = ({ name, email }: { name: string; email: string }) =>
   html`${personName(name)}<br><span class="aside">${personName(email)}</span>`
 
-type Given = { readonly name: string; readonly state: SharedWith['state'] }
+type GivenGrant = { readonly name: string; readonly state: SharedWith['state'] }
 
-const acts = ({ t }: I18n, { state, name }: Given, changeHref: string, endHref: string) => html`
+const acts = ({ t }: I18n, { state, name }: GivenGrant, changeHref: string, endHref: string) => html`
   ${buttonLink({ href: changeHref, label: t('delegation:list.change'), kind: 'plain', about: name })}
   ${buttonLink({ href: endHref, label: state === 'offered' ? t('delegation:list.withdraw') : t('delegation:list.end'), kind: 'plain', about: name })}`
 
@@ -176,7 +176,7 @@ const pastTable = (i18n: I18n, past: readonly GivenDelegation[], shares: readonl
         cells: [
           who(given),
           delegateRole(i18n, given),
-          stateTag(i18n, given.state),
+          delegationStateTag(i18n, given.state),
           moment({ i18n, at: given.createdAt }),
         ],
       })),
@@ -185,7 +185,7 @@ const pastTable = (i18n: I18n, past: readonly GivenDelegation[], shares: readonl
         cells: [
           who(share),
           html`${shareRole(i18n, share)}<br>${shareScope(i18n, { ...share, until: null }, false)}`,
-          stateTag(i18n, share.state),
+          delegationStateTag(i18n, share.state),
           moment({ i18n, at: share.createdAt }),
         ],
       })),

@@ -6,13 +6,13 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { languages, locales } from '../../src/tribunal/languages.ts'
 import { errorSummary, html, postForm, radios, submitButton, textField } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { sayErrors, termsFields } from './terms.ts'
+import { sayTermsErrors, termsFields } from './terms.ts'
 
 type OfferData = { i18n: I18n; cases: readonly OwnCase[]; typed: Typed; errors?: FormErrors; limit?: number }
 
 export function offerPage({ i18n, cases, typed, errors = {}, limit }: OfferData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors, limit)
+  const sentences = sayTermsErrors(i18n, errors, limit)
   return page(
     i18n,
     {

@@ -16,7 +16,7 @@ import {
   summaryList,
 } from '../components/index.ts'
 import { untilWhen } from './terms.ts'
-import { delegateRole, shareRole, shareScope, shareSpan, stateTag } from './words.ts'
+import { delegateRole, delegationStateTag, shareRole, shareScope, shareSpan } from './words.ts'
 
 /** What the reader was given, delegation or share alike. */
 type Grant = {
@@ -107,7 +107,7 @@ const answeredTable = (i18n: I18n, answered: readonly Grant[], captionHidden: bo
       grant.role,
       grant.scope,
       grant.span,
-      stateTag(i18n, grant.state),
+      delegationStateTag(i18n, grant.state),
       grant.state === 'active' || grant.state === 'coming' ? leaveLink(i18n, grant) : '',
     ]),
   })

@@ -1,4 +1,4 @@
-import type { Conflict } from '../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../src/accounts/people/conflicts.ts'
 import { sharePaths } from '../../src/cases/shares/paths.ts'
 import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
@@ -21,7 +21,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { shareDays } from './share-days.ts'
-import { sayErrors } from './terms.ts'
+import { sayTermsErrors } from './terms.ts'
 
 type ShareChangeData = {
   i18n: I18n
@@ -35,13 +35,13 @@ type ShareChangeData = {
   hasBegun: boolean
   typed: Typed
   errors?: FormErrors
-  conflict?: Conflict
+  conflict?: EditConflict
 }
 
 export function shareChangePage({ i18n, errors = {}, conflict, ...data }: ShareChangeData) {
   const { t, locale } = i18n
   const { id, kind, name, zone, hearingAt, hasBegun, typed } = data
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayTermsErrors(i18n, errors)
   return page(
     i18n,
     {

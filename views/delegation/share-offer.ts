@@ -22,7 +22,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { shareDays } from './share-days.ts'
-import { sayErrors } from './terms.ts'
+import { sayTermsErrors } from './terms.ts'
 
 type ShareOfferData = {
   i18n: I18n
@@ -38,7 +38,7 @@ type ShareOfferData = {
 
 export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, errors = {} }: ShareOfferData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayTermsErrors(i18n, errors)
   const [only, ...others] = hearings
   const isForOne = kind === 'standIn' && only !== undefined && others.length === 0
   return page(

@@ -17,7 +17,7 @@ import {
 const rights: readonly Rights[] = ['read', 'prepare', 'send']
 
 /** Each refusal as a sentence, under the name of its field. */
-export const sayErrors = (i18n: I18n, errors: FormErrors, limit = 0): Record<string, string> =>
+export const sayTermsErrors = (i18n: I18n, errors: FormErrors, limit = 0): Record<string, string> =>
   Object.fromEntries(
     Object.entries(errors).map(([name, word]) => [
       name === 'cases' ? 'cases[]' : name,

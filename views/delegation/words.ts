@@ -14,7 +14,7 @@ const kinds: Record<ShareState, TagKind> = {
   lapsed: 'neutral',
 }
 
-export const stateTag = ({ t }: I18n, state: DelegationState | ShareState) =>
+export const delegationStateTag = ({ t }: I18n, state: DelegationState | ShareState) =>
   tag({ kind: kinds[state], word: t(`delegation:state.${state}`) })
 
 const rightsWord = ({ t }: I18n, { canPrepare, canSend }: Pick<Delegation, 'canPrepare' | 'canSend'>) =>

@@ -1,5 +1,5 @@
 import type { Capacity } from '../../src/cases/access/capacities.ts'
-import type { Verdict } from '../../src/cases/deadlines/judge.ts'
+import type { LimitVerdict } from '../../src/cases/deadlines/judge.ts'
 import type { DocumentRow, Submission } from '../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../src/documents/submissions/outlook.ts'
 import type { Editors } from '../../src/documents/submissions/queries.ts'
@@ -36,7 +36,7 @@ const checks: Record<DocumentRow['check'], Tag['kind']> = {
   pending: 'info',
 }
 
-export const stateTag = ({ t }: I18n, state: Submission['state']) =>
+export const submissionStateTag = ({ t }: I18n, state: Submission['state']) =>
   tag({ kind: states[state], word: t(`documents:state.${state}`) })
 /** A document shares the state of the submission that it came in; it is told where it is no longer in use. */
 export const documentStateTag = ({ t }: I18n, state: Submission['state']) =>
@@ -144,7 +144,7 @@ export function verdictNotice(i18n: I18n, outlook: Outlook, division: Division) 
   })
 }
 
-export const verdictTag = ({ t }: I18n, verdict: Verdict) =>
+export const verdictTag = ({ t }: I18n, verdict: LimitVerdict) =>
   tag({
     kind: ({ onTime: 'success', late: 'warning', noLimit: 'neutral' } as const)[verdict],
     word: t(`documents:verdict.${verdict}`),

@@ -1,4 +1,4 @@
-import type { Guide, Part } from '../../src/guide/guide.ts'
+import type { Guide, GuidePart } from '../../src/guide/guide.ts'
 import type { Slug } from '../../src/guide/parts.ts'
 import { guidePaths } from '../../src/guide/paths.ts'
 import type { Hit } from '../../src/guide/search.ts'
@@ -51,7 +51,7 @@ function contents({ i18n, guide, readers }: GuideData): Content {
     ${partList(i18n, guide)}`
 }
 
-const partList = ({ locale }: I18n, parts: readonly Part[]): Content => html`
+const partList = ({ locale }: I18n, parts: readonly GuidePart[]): Content => html`
     <ul>${parts.map(({ slug, title }) => html`<li><a href="${guidePaths.guidePart(locale, slug)}">${title}</a></li>`)}</ul>`
 
 function results({ i18n, search, hits }: GuideData): Content {

@@ -1,4 +1,4 @@
-import type { Part } from '../../src/guide/guide.ts'
+import type { GuidePart } from '../../src/guide/guide.ts'
 import { guidePaths } from '../../src/guide/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
@@ -7,15 +7,15 @@ import { page } from '../layout.ts'
 
 type GuidePartData = {
   readonly i18n: I18n
-  readonly part: Part
-  readonly previous: Part | undefined
-  readonly next: Part | undefined
+  readonly part: GuidePart
+  readonly previous: GuidePart | undefined
+  readonly next: GuidePart | undefined
 }
 
 /** One part of the guide: what is in it, its sections, and the parts before and after. */
 export function guidePartPage({ i18n, part, previous, next }: GuidePartData) {
   const { t, locale } = i18n
-  const step = (way: 'previous' | 'next', other: Part | undefined) =>
+  const step = (way: 'previous' | 'next', other: GuidePart | undefined) =>
     other &&
     html`<li>${t(`guide:part.${way}`)} <a href="${guidePaths.guidePart(locale, other.slug)}" rel="${way === 'next' ? 'next' : 'prev'}">${other.title}</a></li>`
   return page(

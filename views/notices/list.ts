@@ -117,7 +117,7 @@ const table = (i18n: I18n, notices: readonly ListedNotice[]): Content => {
       t(`notices:kind.${one.kind}`),
       caseOf(i18n, one),
       moment({ i18n, at: one.at }),
-      told(i18n, one),
+      deliveryWords(i18n, one),
     ]),
   })
 }
@@ -131,13 +131,16 @@ function what(i18n: I18n, one: ListedNotice): Content {
 const caseOf = ({ locale }: I18n, { caseId, reference: number }: ListedNotice): Content =>
   caseId && number ? html`<a href="${casePaths.case(locale, caseId)}">${reference(number)}</a>` : '–'
 
-const told = ({ t }: I18n, { pace, isCopy }: ListedNotice): Content =>
+const deliveryWords = ({ t }: I18n, { pace, isCopy }: ListedNotice): Content =>
   html`${t(`notices:list.told.${pace}`)}${isCopy && html`<br><span class="aside">${t('notices:list.copy')}</span>`}`
 
-type Place = { readonly href: string }
+type PageCursor = { readonly href: string }
 
 /** Where the thing itself is; nowhere when its case is out of the reader's reach. */
-function placeOf({ locale }: I18n, { action, subjectId, caseId, reference: number }: ListedNotice): Place | undefined {
+function placeOf(
+  { locale }: I18n,
+  { action, subjectId, caseId, reference: number }: ListedNotice,
+): PageCursor | undefined {
   const isOf = (...starts: string[]) => starts.some((start) => action.startsWith(start))
   if (isOf('delegation.', 'share.')) return { href: delegatePaths.delegates(locale) }
   if (isOf('recordRequest.', 'practice.')) return { href: recordRequestPaths.recordRequests(locale) }

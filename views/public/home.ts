@@ -3,7 +3,7 @@ import { registrationPaths } from '../../src/accounts/registration/paths.ts'
 import { signInPaths } from '../../src/accounts/sign-in/paths.ts'
 import { announcementPaths } from '../../src/announcements/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { rich } from '../../src/platform/web/trusted.ts'
+import { richText } from '../../src/platform/web/trusted.ts'
 import { publicPaths } from '../../src/public/paths.ts'
 import { buttonLink, html } from '../components/index.ts'
 import { page } from '../layout.ts'
@@ -25,7 +25,7 @@ export function homePage({ i18n }: { i18n: I18n }) {
       <li>${t('public:home.what4')}</li>
     </ul>
     <h2>${t('public:home.timeTitle')}</h2>
-    <p>${rich(i18n, 'public:home.time', [publicPaths.text(locale, 'practice-notice')])}</p>
+    <p>${richText(i18n, 'public:home.time', [publicPaths.text(locale, 'practice-notice')])}</p>
     <h2>${t('public:home.whoTitle')}</h2>
     <p>${t('public:home.who')}</p>
     <p><a href="${registrationPaths.register(locale)}">${t('public:home.register')}</a></p>

@@ -1,11 +1,11 @@
 import { adminHomePaths } from '../../src/admin/home/paths.ts'
-import type { Outside } from '../../src/cases/record/office-queries.ts'
+import type { OutsideAccess } from '../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { staffQuestionPaths } from '../../src/questions/paths.ts'
 
-import type { OfficeQuestion, QueuedQuestion, Words } from '../../src/questions/queries.ts'
+import type { OfficeQuestion, QuestionEntry, QueuedQuestion } from '../../src/questions/queries.ts'
 import {
   dataTable,
   emptyLine,
@@ -91,8 +91,8 @@ const since = (i18n: I18n, now: number, at: number) =>
 
 type OfficeData = OfficeQuestion & {
   i18n: I18n
-  outside: Outside | undefined
-  words: readonly Words[]
+  outside: OutsideAccess | undefined
+  words: readonly QuestionEntry[]
   typed?: Typed
   errors?: FormErrors
 }

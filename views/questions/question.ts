@@ -3,7 +3,7 @@ import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { questionPaths } from '../../src/questions/paths.ts'
 
-import type { ReachedQuestion, Words } from '../../src/questions/queries.ts'
+import type { QuestionEntry, ReachedQuestion } from '../../src/questions/queries.ts'
 import {
   errorSummary,
   html,
@@ -20,7 +20,7 @@ import { errorWords, thread } from './words.ts'
 type QuestionData = ReachedQuestion & {
   i18n: I18n
   now: number
-  words: readonly Words[]
+  words: readonly QuestionEntry[]
   done: 'asked' | 'added' | undefined
   typed?: Typed
   errors?: FormErrors

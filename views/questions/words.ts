@@ -1,13 +1,13 @@
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import type { Words } from '../../src/questions/queries.ts'
+import type { QuestionEntry } from '../../src/questions/queries.ts'
 import { html, moment, personName } from '../components/index.ts'
 
 export const errorWords = ({ t }: I18n, errors: FormErrors): Record<string, string> =>
   Object.fromEntries(Object.entries(errors).map(([name, error]) => [name, t(`questions:error.${error}` as Key)]))
 
 /** What was written, the oldest first. Officers have no name before parties; `named` shows them among themselves. */
-export const thread = (i18n: I18n, words: readonly Words[], { named }: { named: boolean }) => html`
+export const thread = (i18n: I18n, words: readonly QuestionEntry[], { named }: { named: boolean }) => html`
   <h2 id="thread">${i18n.t('questions:one.thread')}</h2>
   ${words.map(
     (one) => html`

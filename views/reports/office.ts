@@ -5,7 +5,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { reportPaths, staffReportPaths } from '../../src/reports/paths.ts'
 
 import type { Grouping } from '../../src/reports/queries.ts'
-import type { Section } from '../../src/reports/report.ts'
+import type { ReportSection } from '../../src/reports/report.ts'
 import type { Division } from '../../src/tribunal/index.ts'
 import { filterForm, type Html, html, selectField, submitButton, textField, unbroken } from '../components/index.ts'
 import { page } from '../layout.ts'
@@ -36,8 +36,8 @@ type ReportData = {
   readonly until: string
   /** The week that is not over is among those shown. */
   readonly isUnderWay: boolean
-  readonly sections: readonly Section[]
-  readonly labelOf: (section: Section, key: string) => string
+  readonly sections: readonly ReportSection[]
+  readonly labelOf: (section: ReportSection, key: string) => string
 }
 
 const divisionName = ({ t }: I18n, division: string) => t(`tribunal:${division as Division}.name`)

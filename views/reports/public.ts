@@ -1,7 +1,7 @@
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { publicPaths } from '../../src/public/paths.ts'
 
-import type { PublicSection, Told } from '../../src/reports/public.ts'
+import type { PublicSection, PublishedCount } from '../../src/reports/public.ts'
 import type { Division } from '../../src/tribunal/index.ts'
 import { dataTable, disclosure, emptyLine, type Html, html } from '../components/index.ts'
 import { page } from '../layout.ts'
@@ -42,7 +42,7 @@ function figuresSection(i18n: I18n, section: PublicSection, smallest: number): H
   const { t } = i18n
   const { name, columns, rows, unit } = section
   const title = t(`reports:public.section.${name}.title`)
-  const words = (value: Told | null) => {
+  const words = (value: PublishedCount | null) => {
     if (value === 'few') return t('reports:public.fewer', { count: smallest })
     if (value === 'untold') return t('reports:public.untold')
     return figureWords(i18n, unit, value)

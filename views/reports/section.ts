@@ -1,12 +1,12 @@
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import type { Column, Section } from '../../src/reports/report.ts'
+import type { ReportColumn, ReportSection } from '../../src/reports/report.ts'
 import { dataTable, disclosure, emptyLine, type Html, html } from '../components/index.ts'
 import { type Bar, columnChart, roundUp, rowChart } from './chart.ts'
 import { figureWords } from './words.ts'
 
-type Shown = {
+type ShownSection = {
   readonly i18n: I18n
-  readonly section: Section
+  readonly section: ReportSection
   /** What stands at the head of a row. */
   readonly labelOf: (key: string) => string
   /** Where its file lies. */
@@ -14,7 +14,7 @@ type Shown = {
 }
 
 /** A part of the report: a chart a column, and the same figures in a table. */
-export function reportSection({ i18n, section, labelOf, tableHref }: Shown): Html {
+export function reportSection({ i18n, section, labelOf, tableHref }: ShownSection): Html {
   const { t } = i18n
   const { name, isEmpty } = section
   const title = t(`reports:section.${name}.title`)
@@ -32,20 +32,20 @@ export function reportSection({ i18n, section, labelOf, tableHref }: Shown): Htm
     </section>`
 }
 
-export const columnLabel = ({ t }: I18n, { name, column }: { name: Section['name']; column: string }): string =>
+export const columnLabel = ({ t }: I18n, { name, column }: { name: ReportSection['name']; column: string }): string =>
   t(`reports:column.${name === 'opened' || name === 'answered' ? 'times' : name}.${column}` as Key)
 
 /** Parts of one whole are compared: the longest bar of all of them gives the measure. Of others each chart has its own. */
-const apart: readonly Section['name'][] = ['adoption', 'documents', 'mail']
+const apart: readonly ReportSection['name'][] = ['adoption', 'documents', 'mail']
 
-function charts(i18n: I18n, section: Section, labelOf: Shown['labelOf']): Html {
+function charts(i18n: I18n, section: ReportSection, labelOf: ShownSection['labelOf']): Html {
   const { t } = i18n
   const { name, by, columns, rows } = section
   const drawn = columns.flatMap((column, index) => (column.isDrawn ? [{ column, index }] : []))
   const mostOf = (of: readonly { readonly index: number }[]) =>
     roundUp(Math.max(0, ...rows.flatMap(({ values }) => of.map(({ index }) => values[index] ?? 0))))
   const mostOfAll = mostOf(drawn)
-  const chart = ({ column, index }: { column: Column; index: number }) => {
+  const chart = ({ column, index }: { column: ReportColumn; index: number }) => {
     const bars: Bar[] = rows.map(({ key, values }) => ({ label: labelOf(key), value: values[index] ?? null }))
     const label = columnLabel(i18n, { name, column: column.name })
     const words = (value: number) => figureWords(i18n, column.unit, value)
@@ -77,9 +77,9 @@ function description({ t }: I18n, bars: readonly Bar[], words: (value: number) =
 
 function figures(
   i18n: I18n,
-  { name, by, columns, rows, total }: Section,
+  { name, by, columns, rows, total }: ReportSection,
   title: string,
-  labelOf: Shown['labelOf'],
+  labelOf: ShownSection['labelOf'],
 ): Html {
   const { t } = i18n
   const cells = (values: readonly (number | null)[]) =>

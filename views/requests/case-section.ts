@@ -4,7 +4,7 @@ import { requestPaths } from '../../src/requests/paths.ts'
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import { buttonLink, buttonRow, type Content, dataTable, emptyLine, html, moment } from '../components/index.ts'
 import { recordingList } from './recording-list.ts'
-import { kindName, marks, stateTag } from './words.ts'
+import { kindName, marks, requestStateTag } from './words.ts'
 
 /** Requests of the reader's side in a case, and recordings of its hearings: a part of the case's page. */
 export function caseRequests(i18n: I18n, { caseId, requests, recordings, mayAsk }: RequestsOfCase): Content {
@@ -27,7 +27,7 @@ const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
     ],
     rows: requests.map((one) => [
       html`<a href="${requestPaths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
-      html`${stateTag(i18n, one.state)}${marks(i18n, one)}`,
+      html`${requestStateTag(i18n, one.state)}${marks(i18n, one)}`,
       moment({ i18n, at: one.changedAt }),
     ]),
   })

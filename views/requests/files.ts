@@ -14,7 +14,7 @@ export function filesPart({ i18n, request, files, room, fileError }: FormData): 
   return html`
     <h2 id="files">${t('requests:files.title')}</h2>
     <p>${t(`requests:files.about.${kind}`)}</p>
-    ${files.length > 0 && fileTable(i18n, files, removal(i18n, request.id))}
+    ${files.length > 0 && requestFileTable(i18n, files, removal(i18n, request.id))}
     ${
       room.files > 0
         ? postForm(
@@ -37,7 +37,7 @@ const removal = (i18n: I18n, requestId: string) => (file: RequestFile) =>
     submitButton({ label: i18n.t('requests:files.remove'), kind: 'plain', about: file.fileName }),
   )
 
-export const fileTable = (i18n: I18n, files: readonly RequestFile[], act?: (file: RequestFile) => Content) =>
+export const requestFileTable = (i18n: I18n, files: readonly RequestFile[], act?: (file: RequestFile) => Content) =>
   dataTable({
     caption: i18n.t('requests:files.title'),
     captionHidden: true,

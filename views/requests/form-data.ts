@@ -2,9 +2,9 @@ import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import type { Flaws } from '../../src/requests/complete.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
-import type { Field, Values } from '../../src/requests/kinds.ts'
+import type { Flaws } from '../../src/requests/flaws.ts'
+import type { RequestField, Values } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import type { Unavailable } from '../../src/requests/unavailable-queries.ts'
@@ -20,7 +20,7 @@ export type FormData = {
   hearing: Hearing | undefined
   /** Those that it can be about. */
   hearings: readonly Hearing[]
-  fields: readonly Field[]
+  fields: readonly RequestField[]
   values: Values
   limit: RequestLimit
   files: readonly RequestFile[]

@@ -1,5 +1,5 @@
 import { casePaths } from '../../src/cases/record/paths.ts'
-import type { Field, Values } from '../../src/requests/kinds.ts'
+import type { RequestField, Values } from '../../src/requests/kinds.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import {
   buttonRow,
@@ -102,7 +102,7 @@ function hearingChoice({ i18n, request, hearings, hearing, flaws = {} }: FormDat
 }
 
 /** Boxes are a list: the summary leads to the first of them. */
-const byControl = (fields: readonly Field[], sentences: Record<string, string>): Record<string, string> =>
+const byControl = (fields: readonly RequestField[], sentences: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(sentences).map(([name, sentence]) => {
       const isList = fields.some((field) => field.name === name && field.type === 'choices')
@@ -126,7 +126,7 @@ const hinted = [
   'witness',
 ] as const
 
-function control(data: FormData, field: Field, sentences: Record<string, string>): Content {
+function control(data: FormData, field: RequestField, sentences: Record<string, string>): Content {
   const { i18n, values, request } = data
   const { t } = i18n
   const { name, type, options = [] } = field
@@ -164,7 +164,7 @@ const probing: Values = { ground: 'medical', certificate: 'none', otherParty: 'a
 
 function slotFields(
   { i18n, request, theCase, values, away }: FormData,
-  { slots = 0 }: Field,
+  { slots = 0 }: RequestField,
   sentences: Record<string, string>,
 ) {
   const { t } = i18n

@@ -16,7 +16,7 @@ import {
   submitButton,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { kindName, marks, stateTag } from './words.ts'
+import { kindName, marks, requestStateTag } from './words.ts'
 
 const states: readonly RequestState[] = ['draft', 'sent', 'granted', 'declined', 'withdrawn']
 
@@ -63,7 +63,7 @@ const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
     rows: requests.map((one) => [
       html`<a href="${requestPaths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>${one.number && html`<br>${reference(one.number)}`}${!one.isOwn && html`<br><span class="aside">${i18n.t('requests:for.label')} ${personName(one.principalName)}</span>`}`,
       html`<a href="${casePaths.case(i18n.locale, one.caseId)}">${reference(one.reference)}</a> ${personName(one.title)}`,
-      html`${stateTag(i18n, one.state)}${marks(i18n, one)}`,
+      html`${requestStateTag(i18n, one.state)}${marks(i18n, one)}`,
       moment({ i18n, at: one.changedAt }),
     ]),
   })

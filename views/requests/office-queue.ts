@@ -15,7 +15,7 @@ import {
   timeTag,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { kindName, marks, stateTag } from './words.ts'
+import { kindName, marks, requestStateTag } from './words.ts'
 
 type QueueData = {
   i18n: I18n
@@ -70,7 +70,7 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
               html`${reference(one.reference)} ${personName(one.title)}`,
               personName(one.principalName),
               html`${i18n.distance(at, one.sentAt ?? 0)}<br><span class="aside">${timeTag(one.sentAt ?? 0, i18n.moment(one.sentAt ?? 0))}</span>`,
-              html`${stateTag(i18n, one.state)}${marks(i18n, one)}`,
+              html`${requestStateTag(i18n, one.state)}${marks(i18n, one)}`,
             ]),
           })
     }`,

@@ -1,12 +1,12 @@
 import { staffHearingPaths } from '../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
-import type { Outside, ReadableCase } from '../../src/cases/record/office-queries.ts'
+import type { OutsideAccess, ReadableCase } from '../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../src/cases/record/paths.ts'
 import { staffSubmissionPaths } from '../../src/documents/acceptance/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
-import type { Field } from '../../src/requests/kinds.ts'
+import type { RequestField } from '../../src/requests/kinds.ts'
 import { staffRequestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import type { Recording } from '../../src/requests/recordings.ts'
@@ -28,22 +28,22 @@ import {
 import { readingOnly } from '../components/reading-only.ts'
 import { receiptFiles } from '../components/receipt-files.ts'
 import { page } from '../layout.ts'
-import { fileTable } from './files.ts'
+import { requestFileTable } from './files.ts'
 import { recordingList } from './recording-list.ts'
-import { filledSummary, hearingLine, kindName, marks, stateTag } from './words.ts'
+import { filledSummary, hearingLine, kindName, marks, requestStateTag } from './words.ts'
 
 type OfficeRequestData = {
   i18n: I18n
   request: Request
   theCase: ReadableCase
   hearing: Hearing | undefined
-  fields: readonly Field[]
+  fields: readonly RequestField[]
   files: readonly RequestFile[]
   names: ReadonlyMap<string, string>
   recordings: readonly Recording[]
   /** Where its own receipt is checked; undefined when the submission has the receipt. */
   issuer: string | undefined
-  outside: Outside | undefined
+  outside: OutsideAccess | undefined
   typed?: Typed
   errors?: FormErrors
 }
@@ -71,7 +71,7 @@ export function officeRequestPage(data: OfficeRequestData) {
     <p class="lead"><a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}</p>
     ${kind === 'accommodation' && notice({ i18n, kind: 'warning', title: t('requests:private.office'), body: t('requests:private.officeMore') })}
     ${summaryList([
-      { key: t('requests:list.state'), value: html`${stateTag(i18n, request.state)}${marks(i18n, request)}` },
+      { key: t('requests:list.state'), value: html`${requestStateTag(i18n, request.state)}${marks(i18n, request)}` },
       ...(hearing ? [{ key: t('requests:form.hearing'), value: hearingLine(i18n, hearing) }] : []),
       { key: t('requests:sent.number'), value: reference(request.number ?? '') },
       { key: t('requests:sent.received'), value: moment({ i18n, at: request.sentAt ?? 0 }) },
@@ -83,7 +83,7 @@ export function officeRequestPage(data: OfficeRequestData) {
       ...filledSummary(i18n, fields, request.fields),
     ])}
     ${submissionId && html`<p><a href="${staffSubmissionPaths.submission(locale, submissionId)}">${t('requests:office.submission')}</a></p>`}
-    ${files.length > 0 && html`<h2>${t('requests:sent.papers')}</h2>${fileTable(i18n, files)}`}
+    ${files.length > 0 && html`<h2>${t('requests:sent.papers')}</h2>${requestFileTable(i18n, files)}`}
     ${data.issuer && receiptPart(i18n, request, data.issuer)}
     ${recordingPart(data)}
     ${hearing && !data.outside && hearingLink(data, hearing)}

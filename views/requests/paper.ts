@@ -5,7 +5,7 @@ import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { CasePerson } from '../../src/cases/record/queries.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import type { Field, Values } from '../../src/requests/kinds.ts'
+import type { RequestField, Values } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import type { RequestKind } from '../../src/tribunal/index.ts'
 import { dayText, ruleText } from '../components/limit-words.ts'
@@ -17,7 +17,7 @@ type PaperData = {
   readonly theCase: VisibleCase
   readonly hearing: Hearing | undefined
   readonly office: Office
-  readonly fields: readonly Field[]
+  readonly fields: readonly RequestField[]
   readonly values: Values
   readonly people: readonly CasePerson[]
   readonly limit: RequestLimit

@@ -1,7 +1,7 @@
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { OfficeCase } from '../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../src/cases/record/paths.ts'
-import type { Recipient } from '../../src/cases/record/queries.ts'
+import type { CaseRecipient } from '../../src/cases/record/queries.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { staffRequestPaths } from '../../src/requests/paths.ts'
@@ -29,7 +29,7 @@ type RecordingsData = {
   theCase: OfficeCase
   hearing: Hearing
   recordings: readonly Recording[]
-  recipients: readonly Recipient[]
+  recipients: readonly CaseRecipient[]
   /** Bytes. */
   maximum: number
   isNew: boolean

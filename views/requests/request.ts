@@ -5,7 +5,7 @@ import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import { submissionPaths } from '../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
-import type { Field } from '../../src/requests/kinds.ts'
+import type { RequestField } from '../../src/requests/kinds.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import type { Recording } from '../../src/requests/recordings.ts'
@@ -23,9 +23,9 @@ import {
 } from '../components/index.ts'
 import { receiptFiles } from '../components/receipt-files.ts'
 import { actingHead, page } from '../layout.ts'
-import { fileTable } from './files.ts'
+import { requestFileTable } from './files.ts'
 import { recordingList } from './recording-list.ts'
-import { filledSummary, hearingLine, kindName, marks, stateTag } from './words.ts'
+import { filledSummary, hearingLine, kindName, marks, requestStateTag } from './words.ts'
 
 type RequestData = {
   i18n: I18n
@@ -34,7 +34,7 @@ type RequestData = {
   capacity: Capacity
   office: Office
   hearing: Hearing | undefined
-  fields: readonly Field[]
+  fields: readonly RequestField[]
   files: readonly RequestFile[]
   recordings: readonly Recording[]
   /** Where its own receipt is checked; undefined when the submission has the receipt. */
@@ -72,7 +72,7 @@ export function requestPage(data: RequestData) {
     ${kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.sent') })}
     ${recordings.length > 0 && html`<h2>${t('requests:recording.title')}</h2>${recordingList(i18n, recordings)}`}
     ${summaryList([
-      { key: t('requests:list.state'), value: html`${stateTag(i18n, state)}${marks(i18n, request)}` },
+      { key: t('requests:list.state'), value: html`${requestStateTag(i18n, state)}${marks(i18n, request)}` },
       ...(hearing ? [{ key: t('requests:form.hearing'), value: hearingLine(i18n, hearing) }] : []),
       { key: t('requests:sent.number'), value: reference(request.number ?? '') },
       {
@@ -87,7 +87,7 @@ export function requestPage(data: RequestData) {
       ...filledSummary(i18n, fields, request.fields),
     ])}
     ${submissionId && html`<p><a href="${submissionPaths.submission(locale, submissionId)}">${t('requests:sent.receipt')}</a></p>`}
-    ${!submissionId && files.length > 0 && html`<h2>${t('requests:sent.papers')}</h2>${fileTable(i18n, files)}`}
+    ${!submissionId && files.length > 0 && html`<h2>${t('requests:sent.papers')}</h2>${requestFileTable(i18n, files)}`}
     ${data.issuer && receiptPart(i18n, request, data.issuer)}
     ${
       state === 'sent' &&

@@ -5,9 +5,9 @@ import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import type { Flaws } from '../../src/requests/complete.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
-import type { Field } from '../../src/requests/kinds.ts'
+import type { Flaws } from '../../src/requests/flaws.ts'
+import type { RequestField } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
@@ -41,7 +41,7 @@ type ReviewData = {
   capacity: Capacity
   office: Office
   hearing: Hearing | undefined
-  fields: readonly Field[]
+  fields: readonly RequestField[]
   files: readonly RequestFile[]
   limit: RequestLimit
   flaws: Flaws

@@ -4,7 +4,7 @@ import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 
-import type { SpokenFor, Unavailable } from '../../src/requests/unavailable-queries.ts'
+import type { RepresentedCounsel, Unavailable } from '../../src/requests/unavailable-queries.ts'
 import {
   dataTable,
   emptyLine,
@@ -27,7 +27,7 @@ import { page } from '../layout.ts'
 type UnavailableData = {
   i18n: I18n
   said: readonly Unavailable[]
-  spokenFor: readonly SpokenFor[]
+  spokenFor: readonly RepresentedCounsel[]
   /** Hearings that are fixed on such a day. */
   conflicts: readonly ListedHearing[]
   isNew: boolean
@@ -36,7 +36,7 @@ type UnavailableData = {
 }
 
 /** Days on which counsel can attend no hearing, said once for all their files. */
-export function unavailablePage(data: UnavailableData) {
+export function unavailableDaysPage(data: UnavailableData) {
   const { i18n, said, spokenFor, conflicts, isNew, typed = {}, errors = {} } = data
   const { t, locale } = i18n
   const sentences = Object.fromEntries(

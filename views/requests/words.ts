@@ -1,7 +1,7 @@
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import type { Flaws } from '../../src/requests/complete.ts'
-import type { Field, Values } from '../../src/requests/kinds.ts'
+import type { Flaws } from '../../src/requests/flaws.ts'
+import type { RequestField, Values } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import { type Division, lawOf, type RequestKind } from '../../src/tribunal/index.ts'
@@ -18,7 +18,7 @@ const states: Record<Request['state'], Tag['kind']> = {
   withdrawn: 'neutral',
 }
 
-export const stateTag = ({ t }: I18n, state: Request['state']) =>
+export const requestStateTag = ({ t }: I18n, state: Request['state']) =>
   tag({ kind: states[state], word: t(`requests:state.${state}`) })
 
 /** Beside the state: what puts it before others, or against it. */
@@ -46,16 +46,20 @@ export const namedFlaws = (i18n: I18n, flaws: Flaws): Record<string, string> =>
 function labelOf(i18n: I18n, control: string): string {
   const [, part, number = ''] = /^(day|time)(\d)$/.exec(control) ?? []
   if (part) return i18n.t(`requests:slot.${part as 'day' | 'time'}`, { number })
-  return control === 'hearing' ? i18n.t('requests:form.which') : fieldLabel(i18n, control as Field['name'])
+  return control === 'hearing' ? i18n.t('requests:form.which') : fieldLabel(i18n, control as RequestField['name'])
 }
 
-export const fieldLabel = ({ t }: I18n, name: Field['name']): string => t(`requests:field.${name}`)
+export const fieldLabel = ({ t }: I18n, name: RequestField['name']): string => t(`requests:field.${name}`)
 
-export const optionLabel = ({ t }: I18n, name: Field['name'], value: string): string =>
+export const optionLabel = ({ t }: I18n, name: RequestField['name'], value: string): string =>
   t((name === 'language' ? `common:language.${value}` : `requests:option.${name}.${value}`) as Key)
 
 /** What was filled in, as lines of plain words; fields that stayed empty, or do not count with these answers, are left out. */
-export const filledRows = (i18n: I18n, fields: readonly Field[], values: Values): [label: string, lines: string[]][] =>
+export const filledRows = (
+  i18n: I18n,
+  fields: readonly RequestField[],
+  values: Values,
+): [label: string, lines: string[]][] =>
   fields.flatMap((field) => {
     const lines = linesOf(i18n, field, values)
     return lines.length > 0 ? [[fieldLabel(i18n, field.name), lines] as [string, string[]]] : []
@@ -63,7 +67,7 @@ export const filledRows = (i18n: I18n, fields: readonly Field[], values: Values)
 
 const onlyWhenNeeded = ['certificate', 'efforts', 'condition', 'serviceHow', 'serviceDay', 'witness']
 
-function linesOf(i18n: I18n, field: Field, values: Values): string[] {
+function linesOf(i18n: I18n, field: RequestField, values: Values): string[] {
   const { name, type, slots = 0 } = field
   if (type === 'slots') {
     return Array.from({ length: slots }, (_, index) => [values[`day${index + 1}`], values[`time${index + 1}`]]).flatMap(
@@ -81,7 +85,7 @@ function linesOf(i18n: I18n, field: Field, values: Values): string[] {
 const dayWords = (i18n: I18n, day: string): string => (/^\d{4}-\d\d-\d\d$/.test(day) ? dayText(i18n, day) : day)
 
 /** The same, as rows of a fact sheet. */
-export const filledSummary = (i18n: I18n, fields: readonly Field[], values: Values): SummaryRow[] =>
+export const filledSummary = (i18n: I18n, fields: readonly RequestField[], values: Values): SummaryRow[] =>
   filledRows(i18n, fields, values).map(([key, lines]) => ({
     key,
     value: html`${lines.map((line, index) => html`${index > 0 && html`<br>`}<bdi>${line}</bdi>`)}`,

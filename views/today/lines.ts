@@ -13,7 +13,7 @@ import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 
 import type { ListedRequest } from '../../src/requests/queries.ts'
-import type { Ending } from '../../src/today/endings.ts'
+import type { EndingGrant } from '../../src/today/endings.ts'
 import { type Content, dotted, html, moment, personName, tag, timeTag, unbroken } from '../components/index.ts'
 import { deadlineEnd, limitName, taskText } from '../components/limit-words.ts'
 
@@ -46,7 +46,7 @@ export const deadlineLine = (i18n: I18n, now: number, one: MemberDeadline) => ht
   ${forWords(i18n, one.capacities.some(({ isOwn }) => isOwn) ? [] : one.capacities.map(({ principalName }) => principalName))}`
 
 /** Where it can be made longer, or what it opens. */
-function grantHref(locale: I18n['locale'], kind: Ending['kind'], id: string): string {
+function grantHref(locale: I18n['locale'], kind: EndingGrant['kind'], id: string): string {
   if (kind === 'delegateOfMine') return delegatePaths.delegate(locale, id)
   if (kind === 'shareOfMine') return sharePaths.share(locale, id)
   return kind === 'sharedWithMe' ? casePaths.case(locale, id) : delegatePaths.delegates(locale)
@@ -55,7 +55,7 @@ function grantHref(locale: I18n['locale'], kind: Ending['kind'], id: string): st
 export function endingLine(
   i18n: I18n,
   now: number,
-  { kind, id, name, reference, until, zone = i18n.zone }: Ending,
+  { kind, id, name, reference, until, zone = i18n.zone }: EndingGrant,
 ): Content {
   const { t, locale } = i18n
   const endingHref = grantHref(locale, kind, id)

@@ -1,5 +1,5 @@
 import type { FailingMail } from '../../src/accounts/notices/failing.ts'
-import type { Standing } from '../../src/accounts/standing/good-standing.ts'
+import type { GoodStanding } from '../../src/accounts/standing/good-standing.ts'
 import { standingPaths } from '../../src/accounts/standing/paths.ts'
 import type { MemberDeadline } from '../../src/cases/deadlines/member-queries.ts'
 import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
@@ -19,7 +19,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 
 import type { ListedRequest } from '../../src/requests/queries.ts'
-import type { Ending } from '../../src/today/endings.ts'
+import type { EndingGrant } from '../../src/today/endings.ts'
 import { buttonLink, type Content, failingHooks, failingMail, html, notice } from '../components/index.ts'
 import { limitName } from '../components/limit-words.ts'
 import { newsSection } from '../components/news.ts'
@@ -61,7 +61,7 @@ type TodayData = {
   moreDeadlines: number
   hearings: ListedHearing[]
   /** Grants that end by themselves within two weeks. */
-  endings: readonly Ending[]
+  endings: readonly EndingGrant[]
   /** Closed cases that the reader can read for some more weeks. */
   closing: readonly EndingAccess[]
   offers: number
@@ -70,7 +70,7 @@ type TodayData = {
   failing: FailingMail | undefined
   failingHooks: readonly FailingAddress[]
   /** For paid counsel. */
-  standing: Standing | undefined
+  standing: GoodStanding | undefined
   /** Counsel for whom the reader can only read. */
   lapsedFor: readonly string[]
 }
@@ -175,7 +175,7 @@ function movedNotice(i18n: I18n, { because, about, office, moved: count }: Moved
   return notice({ i18n, kind: 'information', title, body })
 }
 
-function standingNotice(i18n: I18n, { state, until }: Standing): Content {
+function standingNotice(i18n: I18n, { state, until }: GoodStanding): Content {
   if (state === 'good' || until === null) return ''
   const { t, locale } = i18n
   return notice({

@@ -21,8 +21,8 @@ const joinedHours = 24
 const longestMessage = 10_000
 
 /**
- * Someone, whoever they are, asks an office for an invitation or for help. Nothing here looks at who has an account: what it does
- * and how long it takes tell nothing. The same address asking again within a day adds to its first request.
+ * Anyone asks an office for an invitation or for help. Accounts are not looked at here, so neither the answer nor its timing
+ * tells who has one. The same address asking again within a day adds to its first request.
  */
 export function askForAccess(db: Database, asked: NewAccessRequest, trace: Trace, at: Instant): void {
   const now = at.epochMilliseconds

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { accessRequestPage } from '../../../views/accounts/access-requests/staff-access-request.ts'
+import { staffAccessRequestPage } from '../../../views/accounts/access-requests/staff-access-request.ts'
 import { accessRequestsPage, accessStates } from '../../../views/accounts/access-requests/staff-access-requests.ts'
-import { doneWords } from '../../../views/accounts/invitations/staff-invitation-words.ts'
+import { invitationDoneWords } from '../../../views/accounts/invitations/staff-invitation-words.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { emailKey } from '../invitations/invitee.ts'
-import { listInvitationsTo, stateOf } from '../invitations/queries.ts'
+import { invitationStateOf, listInvitationsTo } from '../invitations/queries.ts'
 import { findPersonByEmail, namesOf } from '../people/queries.ts'
 import { registryOnly } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
@@ -29,13 +29,13 @@ export const accessQueueRoutes = new Hono<IdentityEnv>()
     const request = getAccessRequest(db, actor, c.req.param('id'))
     const key = emailKey(request.email)
     return c.html(
-      accessRequestPage({
+      staffAccessRequestPage({
         i18n,
         request,
         decider: namesOf(db, [request.decidedBy]).get(request.decidedBy ?? ''),
         hasAccount: findPersonByEmail(db, key) !== undefined,
-        invitations: listInvitationsTo(db, actor, key).map((one) => ({ ...one, state: stateOf(one, at) })),
-        done: z.enum(doneWords).optional().catch(undefined).parse(c.req.query('done')),
+        invitations: listInvitationsTo(db, actor, key).map((one) => ({ ...one, state: invitationStateOf(one, at) })),
+        done: z.enum(invitationDoneWords).optional().catch(undefined).parse(c.req.query('done')),
       }),
     )
   })

@@ -1,11 +1,11 @@
 import { and, eq, isNull, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, hole, prepared, type Tx } from '../../platform/db/index.ts'
+import { type Db, placeholder, prepared, type Tx } from '../../platform/db/index.ts'
 import { hashOfShown, isSameHash, makeToken, type NewToken } from '../../platform/secret-token.ts'
 
 /** What every table of bearer tokens keeps of one: its SHA-256, space-separated scopes, and when it ends (null: never) or was ended. */
-type Kept = {
+type TokenColumns = {
   readonly id: string
   readonly hash: string
   readonly scopes: string
@@ -14,15 +14,17 @@ type Kept = {
 }
 type TokenTable = SQLiteTable & Readonly<Record<'id' | 'hash' | 'endedAt', SQLiteColumn>>
 
-/** The one rule of when a token is good: before its end, and until somebody ends it. */
-export const isTokenGood = ({ endedAt, expiresAt }: Pick<Kept, 'endedAt' | 'expiresAt'>, now: number): boolean =>
-  endedAt === null && (expiresAt === null || expiresAt > now)
+/** The one rule of when a token is valid: before its end, and until somebody ends it. */
+export const isTokenGood = (
+  { endedAt, expiresAt }: Pick<TokenColumns, 'endedAt' | 'expiresAt'>,
+  now: number,
+): boolean => endedAt === null && (expiresAt === null || expiresAt > now)
 
-export const hasTokenScope = ({ scopes }: Pick<Kept, 'scopes'>, scope: string): boolean =>
+export const hasTokenScope = ({ scopes }: Pick<TokenColumns, 'scopes'>, scope: string): boolean =>
   scopes.split(' ').includes(scope)
 
 type BearerTokens<Row> = {
-  /** The token is nowhere but in what this returns; its hash goes into the row. */
+  /** The token itself exists only in the returned value; its hash goes into the row. */
   readonly make: () => NewToken
   /** The token that was shown, when it is one of ours and still good. */
   readonly find: (db: Db, shown: string, at: Instant) => Row | undefined
@@ -35,16 +37,16 @@ type BearerTokens<Row> = {
 
 /** The tokens of one table, of which each has this name in front. */
 export function bearerTokens<Table extends TokenTable>(
-  table: Table & (Table['$inferSelect'] extends Kept ? unknown : never),
+  table: Table & (Table['$inferSelect'] extends TokenColumns ? unknown : never),
   name: string,
 ): BearerTokens<Table['$inferSelect']> {
-  type Row = Table['$inferSelect'] & Kept
+  type Row = Table['$inferSelect'] & TokenColumns
   const rows = table as TokenTable
   const byHash = prepared((db) =>
     db
       .select()
       .from(rows)
-      .where(eq(rows.hash, hole('hash')))
+      .where(eq(rows.hash, placeholder('hash')))
       .prepare(),
   )
   const get = (db: Db, id: string) => db.select().from(rows).where(eq(rows.id, id)).get() as Row | undefined

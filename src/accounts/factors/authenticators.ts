@@ -8,7 +8,7 @@ import type { Actor } from '../people/actor.ts'
 import { getPerson } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
-import { tellSecurity } from './security-notices.ts'
+import { notifySecurityEvent } from './security-notices.ts'
 import { newSeed, sealSeed, stepOf } from './totp.ts'
 
 /* A new authenticator's seed goes out sealed in the form that shows it, for this session alone: until it is confirmed nothing of it rests here. */
@@ -42,7 +42,7 @@ export async function replaceAuthenticator(
     tx.update(people).set({ totpSeal, totpStep: step, hasTotp: true }).where(eq(people.id, person.id)).run()
     endSessionsOf(tx, person.id, session)
     record(tx, actor, 'authenticator.replaced', at, { subject: `person:${person.id}`, officeId: person.officeId })
-    tellSecurity(tx, person, 'authenticatorChanged', at)
+    notifySecurityEvent(tx, person, 'authenticatorChanged', at)
   })
   return ok(undefined)
 }

@@ -11,19 +11,19 @@ import { getPerson, type PersonRow } from '../people/queries.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
 import { codeText, keepCodes } from './one-time-codes.ts'
 import { countPasskeys } from './passkeys.ts'
-import { tellSecurity } from './security-notices.ts'
+import { notifySecurityEvent } from './security-notices.ts'
 
 const codesOnSheet = 20
 
-/** The codes of a printed sheet, in their order: derived, so that nothing secret rests while the letter waits to be printed. */
+/** The codes of a printed sheet, in order: derived, so that nothing secret is stored while the letter waits to be printed. */
 export const sheetCodes = (keyring: Keyring, setId: string): string[] =>
   Array.from({ length: codesOnSheet }, (_, index) =>
     codeText(keyring.deriveToken('code sheet', `${setId} ${index}`, 10)),
   )
 
 /**
- * Whom an office may give a sheet: an active member without telephone or computer of their own. One who has another second
- * factor loses it before two officers, never by a letter that one of them prints.
+ * Who can get a sheet: an active member without telephone or computer of their own. Replacing another second factor takes two
+ * officers, never a letter that one of them prints.
  */
 export const whyNoSheet = (db: Db, person: PersonRow): 'notActive' | 'hasOther' | 'noAddress' | undefined => {
   if (person.state !== 'active' || person.role === 'registry' || person.role === 'administrator') return 'notActive'
@@ -47,7 +47,7 @@ export function makeCodeSheet(
     issueCodeSheet(tx, keyring, person, officer.officeId, at)
     endSessionsOf(tx, person.id)
     record(tx, officer, 'codeSheet.made', at, { subject: `person:${person.id}`, officeId: officer.officeId })
-    tellSecurity(tx, person, 'codeSheetMade', at)
+    notifySecurityEvent(tx, person, 'codeSheetMade', at)
     return ok(undefined)
   })
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
 import type { PersonRow } from '../people/queries.ts'
 import { devices } from './schema.ts'
-import { tellSecurity } from './security-notices.ts'
+import { notifySecurityEvent } from './security-notices.ts'
 
 /** As long as browsers keep a cookie. */
 export const deviceDays = 400
@@ -45,8 +45,8 @@ export function knownDevice(
   return found && found.lastSeenAt > at.epochMilliseconds - deviceDays * 86_400_000 ? tokenHash : undefined
 }
 
-/** At each full sign-in: a browser that was never seen before is told to its person, but for the first one of all. */
-export function seeDevice(tx: Tx, person: PersonRow, token: string, at: Instant): void {
+/** At each full sign-in: the person is told of a browser that was never seen before, except the very first. */
+export function noteDeviceUse(tx: Tx, person: PersonRow, token: string, at: Instant): void {
   const now = at.epochMilliseconds
   const key = { personId: person.id, tokenHash: hashToken(token) }
   if (seeAgain(tx).run({ ...key, at: now }).changes > 0) return
@@ -55,18 +55,18 @@ export function seeDevice(tx: Tx, person: PersonRow, token: string, at: Instant)
     .where(and(eq(devices.personId, person.id), lt(devices.lastSeenAt, now - deviceDays * 86_400_000)))
     .run()
   addDevice(tx, { ...key, createdAt: now, lastSeenAt: now })
-  if (!isFirst) tellSecurity(tx, person, 'newDevice', at)
+  if (!isFirst) notifySecurityEvent(tx, person, 'newDevice', at)
 }
 
-/** No token has this hash: an ended browser is a new one again, and not the first of all. */
+/** No token has this hash: an ended browser counts as new, but not as the first. */
 const endedMark = 'ended '
 /** Those that are known still. */
-export const isKnown = sql`${devices.tokenHash} not glob ${`${endedMark}*`}`
+export const isKnownDevice = sql`${devices.tokenHash} not glob ${`${endedMark}*`}`
 
 const others = (personId: string, device: string | undefined) =>
   and(
     eq(devices.personId, personId),
-    isKnown,
+    isKnownDevice,
     device === undefined ? undefined : ne(devices.tokenHash, hashToken(device)),
   )
 

@@ -1,5 +1,5 @@
 export { makeCodeSheet } from './code-sheets.ts'
 export { bindSeeds, renewSeeds } from './renew.ts'
-export { tellSecurity } from './security-notices.ts'
-export { endSpareWays } from './spare-ways.ts'
+export { notifySecurityEvent } from './security-notices.ts'
+export { endSpareFactors } from './spare-factors.ts'
 export { demoSeed, sealSeed } from './totp.ts'

@@ -8,7 +8,7 @@ import type { Actor } from '../people/actor.ts'
 import { getPerson } from '../people/queries.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
 import { oneTimeCodes } from './schema.ts'
-import { tellSecurity } from './security-notices.ts'
+import { notifySecurityEvent } from './security-notices.ts'
 
 type CodeKind = (typeof oneTimeCodes.$inferSelect)['kind']
 
@@ -45,12 +45,12 @@ export function makeRecoveryCodes(db: Database, actor: Actor, keepSession: strin
     keepCodes(tx, person.id, 'recovery', newId(), codes, at)
     endSessionsOf(tx, person.id, keepSession)
     record(tx, actor, 'recoveryCodes.made', at, { subject: `person:${person.id}`, officeId: person.officeId })
-    tellSecurity(tx, person, 'recoveryCodesMade', at)
+    notifySecurityEvent(tx, person, 'recoveryCodesMade', at)
   })
   return codes
 }
 
-/** A new set of one kind: what the person had of it is void. */
+/** A new set of one kind; the person's earlier set becomes void. */
 export function keepCodes(
   tx: Tx,
   personId: string,

@@ -4,7 +4,7 @@ import { and, eq, gt, lte } from 'drizzle-orm'
 import * as z from 'zod'
 import { readJsonText } from '../../platform/bounds.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, type Tx, unflushed } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, writeUnflushed } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import { findPasskey, listPasskeys, type NewPasskey, type Passkey } from './passkeys.ts'
 import { challenges } from './schema.ts'
@@ -15,9 +15,9 @@ import { challenges } from './schema.ts'
  */
 
 export const challengeMinutes = 5
-type Purpose = (typeof challenges.$inferSelect)['kind']
+type PasskeyPurpose = (typeof challenges.$inferSelect)['kind']
 /** What the browser sends back: its JSON, as it came in a form's field, and the token of the cookie. */
-export type Signed = { readonly response: string; readonly token: string | undefined }
+export type PasskeyResponse = { readonly response: string; readonly token: string | undefined }
 
 /** Loaded when a passkey is first used: it takes as long to load as all else that a start needs. */
 const webAuthn = () => import('@simplewebauthn/server')
@@ -80,7 +80,7 @@ const Made = z.object({
     transports: z.array(z.string().max(20)).max(10).optional(),
   }),
 })
-const Shown = z.object({
+const ShownPasskey = z.object({
   id: z.string(),
   rawId: z.string(),
   type: z.literal('public-key'),
@@ -96,7 +96,7 @@ const Shown = z.object({
 export async function verifyNewPasskey(
   db: Database,
   settings: Settings,
-  signed: Signed,
+  signed: PasskeyResponse,
   personId: string,
   at: Instant,
 ): Promise<NewPasskey | undefined> {
@@ -127,12 +127,12 @@ export async function verifyNewPasskey(
 export async function verifyPasskey(
   db: Database,
   settings: Settings,
-  signed: Signed,
+  signed: PasskeyResponse,
   asked: { kind: 'signIn' | 'stepUp'; personId: string | null },
   at: Instant,
 ): Promise<{ passkey: Passkey; counter: number } | undefined> {
   const challenge = takeChallenge(db, asked.kind, signed.token, asked.personId, at)
-  const response = parse(Shown, signed.response)
+  const response = parse(ShownPasskey, signed.response)
   if (!challenge || !response) return undefined
   const passkey = findPasskey(db, response.id)
   if (!passkey || (asked.personId && passkey.personId !== asked.personId)) return undefined
@@ -146,27 +146,35 @@ export async function verifyPasskey(
     expectedOrigin: settings.origin,
     expectedRPID: rpIdOf(settings),
     requireUserVerification: true,
-    // Its counter is judged where it is written, so that two uses at once are told apart.
+    // The counter is checked where it is written, so that two simultaneous uses are noticed.
     credential: { id: passkey.id, publicKey: Uint8Array.from(passkey.publicKey), counter: 0 },
   }).catch(() => undefined)
   return verified?.verified ? { passkey, counter: verified.authenticationInfo.newCounter } : undefined
 }
 
 /** Which passkey it claims to be, for counting; empty when it claims nothing. */
-export const claimedId = ({ response }: Signed): string => parse(Shown, response)?.id.slice(0, 200) ?? ''
+export const claimedId = ({ response }: PasskeyResponse): string =>
+  parse(ShownPasskey, response)?.id.slice(0, 200) ?? ''
 
 /** Whose passkey it claims to be. */
-export const ownerOf = (db: Db, signed: Signed): string | undefined => findPasskey(db, claimedId(signed))?.personId
+export const ownerOf = (db: Db, signed: PasskeyResponse): string | undefined =>
+  findPasskey(db, claimedId(signed))?.personId
 
 function parse<T extends z.ZodType>(schema: T, text: string): z.infer<T> | undefined {
   const read = readJsonText(text)
   return read.ok ? schema.safeParse(read.value).data : undefined
 }
 
-function keepChallenge(db: Database, kind: Purpose, challenge: string, personId: string | null, at: Instant): string {
+function keepChallenge(
+  db: Database,
+  kind: PasskeyPurpose,
+  challenge: string,
+  personId: string | null,
+  at: Instant,
+): string {
   const token = randomBytes(24).toString('base64url')
   const row = { key: keyOf(token), kind, challenge, personId, createdAt: at.epochMilliseconds }
-  unflushed(db, (tx) => {
+  writeUnflushed(db, (tx) => {
     sweepChallenges(tx, at)
     tx.insert(challenges).values(row).run()
   })
@@ -175,7 +183,7 @@ function keepChallenge(db: Database, kind: Purpose, challenge: string, personId:
 
 function takeChallenge(
   db: Database,
-  kind: Purpose,
+  kind: PasskeyPurpose,
   token: string | undefined,
   personId: string | null,
   at: Instant,

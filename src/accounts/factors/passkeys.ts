@@ -9,7 +9,7 @@ import { getPerson } from '../people/queries.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
 import { codesLeft } from './one-time-codes.ts'
 import { passkeys } from './schema.ts'
-import { tellSecurity } from './security-notices.ts'
+import { notifySecurityEvent } from './security-notices.ts'
 
 export type Passkey = typeof passkeys.$inferSelect
 export type NewPasskey = Pick<Passkey, 'id' | 'publicKey' | 'counter' | 'transports' | 'isBackedUp'>
@@ -53,7 +53,7 @@ export function addPasskey(
       .values({ ...made, personId: actor.id, createdAt: at.epochMilliseconds })
       .run()
     settle(tx, actor, 'passkey.added', keepSession, at)
-    tellSecurity(tx, getPerson(tx, actor.id), 'passkeyAdded', at)
+    notifySecurityEvent(tx, getPerson(tx, actor.id), 'passkeyAdded', at)
     return ok(undefined)
   })
 }
@@ -81,7 +81,7 @@ export function removePasskey(
     if (!others) return fail('lastFactor')
     tx.delete(passkeys).where(eq(passkeys.id, id)).run()
     settle(tx, actor, 'passkey.removed', keepSession, at)
-    tellSecurity(tx, person, 'passkeyRemoved', at)
+    notifySecurityEvent(tx, person, 'passkeyRemoved', at)
     return ok(undefined)
   })
 }

@@ -7,7 +7,10 @@ import { sealSeed, seedContext } from './totp.ts'
 
 const atOnce = 200
 
-/** Seals every seed under the current wrapping key; one that was replaced meanwhile is so already. Returns how many were under another. */
+/**
+ * Seals every seed under the current wrapping key; one that was replaced meanwhile already is. Returns how many were under
+ * another key.
+ */
 export async function renewSeeds(db: Database, keyring: Keyring): Promise<number> {
   let renewed = 0
   for (let after = ''; ; ) {
@@ -41,12 +44,12 @@ async function renewRegistrations(db: Database, keyring: Keyring): Promise<numbe
   return renewed
 }
 
-/** As earlier releases sealed every seed: for nobody by name. */
+/** Earlier releases sealed seeds without naming their owner. */
 const unbound = { purpose: 'totp' }
 
 /**
- * Binds seals of earlier releases to their owners, at the start. A seal names whom it is for beside the sealed bytes, so that only
- * those of earlier releases are opened. Returns how many it bound, and how many open neither way: those of another, or altered.
+ * Binds seals of earlier releases to their owners, at start. A seal names its owner beside the sealed bytes, so only those of
+ * earlier releases are opened. Returns how many it bound, and how many opened neither way: another's, or altered.
  */
 export async function bindSeeds(db: Database, keyring: Keyring): Promise<{ bound: number; left: number }> {
   let [bound, left] = [0, 0]

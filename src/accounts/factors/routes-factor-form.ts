@@ -3,10 +3,10 @@ import { getCookie, setCookie } from 'hono/cookie'
 import * as z from 'zod'
 import { checkFields, formFields } from '../../platform/web/forms.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
-import type { Place } from '../sign-in/sign-in.ts'
+import type { SignInPlace } from '../sign-in/sign-in.ts'
 import { deviceDays, newDeviceToken } from './devices.ts'
 import { challengeMinutes } from './passkey-ceremony.ts'
-import type { Given } from './second-factor.ts'
+import type { FactorInput } from './second-factor.ts'
 
 /* What the pages that ask for a second factor have in common: their fields, and the cookies beside them. */
 
@@ -19,7 +19,7 @@ const Fields = z.object({ code: text(20), oneTime: text(100), passkey: text(20_0
 const ours = Object.keys(Fields.shape)
 
 type FactorForm = {
-  readonly given: Given | undefined
+  readonly given: FactorInput | undefined
   readonly error: 'codeMissing' | 'wrong'
   /** What else was in the form: fields carried along from another page. */
   readonly carried: [string, string][]
@@ -42,7 +42,7 @@ export async function readFactor<E extends IdentityEnv>(c: Context<E>, prefix = 
 }
 
 /** The browser's answer to a challenge of ours, with the cookie that the challenge is bound to. */
-export const signedBy = <E extends IdentityEnv>(c: Context<E>, response: string) => ({
+export const passkeyResponse = <E extends IdentityEnv>(c: Context<E>, response: string) => ({
   response,
   token: getCookie(c, challengeCookie),
 })
@@ -55,22 +55,22 @@ export function sendOptions<E extends IdentityEnv, O extends object>(
   return c.json(options)
 }
 
-const sourceOf = <E extends IdentityEnv>(c: Context<E>) => ({
+const sessionSource = <E extends IdentityEnv>(c: Context<E>) => ({
   userAgent: c.req.header('user-agent') ?? '',
   address: c.var.trace.address,
 })
 
 /** Where someone signs in; their browser gets, or keeps, the cookie by which it is known again. */
-export function placeOf<E extends IdentityEnv>(c: Context<E>): Place {
+export function signInPlace<E extends IdentityEnv>(c: Context<E>): SignInPlace {
   const { sessions, trace, at } = c.var
   const device = deviceOf(c) ?? newDeviceToken()
-  return { sessions, source: sourceOf(c), device, trace, at }
+  return { sessions, source: sessionSource(c), device, trace, at }
 }
 
 /** The token by which this browser is known, if it is. */
 export const deviceOf = <E extends IdentityEnv>(c: Context<E>): string | undefined => getCookie(c, deviceCookie)
 
 /** After a full sign-in: the browser is known from now on. */
-export function rememberDevice<E extends IdentityEnv>(c: Context<E>, { device }: Pick<Place, 'device'>): void {
+export function rememberDevice<E extends IdentityEnv>(c: Context<E>, { device }: Pick<SignInPlace, 'device'>): void {
   setCookie(c, deviceCookie, device, { ...cookiePath, maxAge: deviceDays * 86_400 })
 }

@@ -9,7 +9,7 @@ import type { IdentityEnv } from '../sessions/identity.ts'
 import { askForNewPasskey, verifyNewPasskey } from './passkey-ceremony.ts'
 import { addPasskey, countPasskeys, getOwnPasskey, removePasskey, renamePasskey } from './passkeys.ts'
 import { factorPaths } from './paths.ts'
-import { sendOptions, signedBy } from './routes-factor-form.ts'
+import { passkeyResponse, sendOptions } from './routes-factor-form.ts'
 
 const name = z.string('passkeyNameMissing').trim().min(1, 'passkeyNameMissing').max(60, 'passkeyNameTooLong')
 const Named = z.object({ name })
@@ -37,7 +37,7 @@ export const passkeyRoutes = new Hono<IdentityEnv>()
       const { passkey, ...errors } = form.errors as Record<string, string>
       return refuse({ ...errors, ...(passkey && { form: passkey }) })
     }
-    const made = await verifyNewPasskey(db, portal.settings, signedBy(c, form.value.passkey), actor.id, at)
+    const made = await verifyNewPasskey(db, portal.settings, passkeyResponse(c, form.value.passkey), actor.id, at)
     if (!made) return refuse({ form: 'passkeyNotMade' })
     const added = addPasskey(db, actor, { ...made, name: form.value.name }, session.handle, at)
     if (!added.ok) return refuse({ form: added.error })

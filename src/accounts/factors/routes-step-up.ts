@@ -3,16 +3,16 @@ import { confirmationPage } from '../../../views/accounts/sessions/confirmation.
 import { formFields } from '../../platform/web/forms.ts'
 import { accountPaths } from '../own-account/paths.ts'
 import { getPerson } from '../people/queries.ts'
-import { type Carried, takeCarried } from '../seals/carried.ts'
+import { type CarriedForm, receiveCarriedForm } from '../seals/carried-forms.ts'
 import { refuseUnsealed } from '../seals/gates.ts'
-import { useOnce } from '../seals/used-seals.ts'
+import { useSealOnce } from '../seals/used-seals.ts'
 import { safeBack, signedIn } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { confirmSession } from '../sign-in/sign-in.ts'
 import { askForPasskey } from './passkey-ceremony.ts'
 import { factorPaths } from './paths.ts'
-import { placeOf, readFactor, sendOptions } from './routes-factor-form.ts'
-import { waysOf } from './second-factor.ts'
+import { readFactor, sendOptions, signInPlace } from './routes-factor-form.ts'
+import { availableFactors } from './second-factor.ts'
 import { currentCode, demoSeed } from './totp.ts'
 
 /** The second factor once more (SEC-038), and back to the page, or on with the form that `freshFactor` stopped and sealed. */
@@ -24,13 +24,13 @@ export const stepUpRoutes = new Hono<IdentityEnv>()
   })
   .post(factorPaths.stepUp.pattern, signedIn, async (c) => {
     const { i18n, session, portal, db } = c.var
-    const taken = takeCarried(c, await formFields(c))
+    const taken = receiveCarriedForm(c, await formFields(c))
     if (taken === 'refused') return refuseUnsealed(c)
     const { given, error } = await readFactor(c, 'confirmation-')
     const data = pageData(c, c.var.actor.id, taken?.carried)
     if (!given) return c.html(confirmationPage({ ...data, error }), 422)
 
-    const confirmed = await confirmSession(portal, session, given, placeOf(c))
+    const confirmed = await confirmSession(portal, session, given, signInPlace(c))
     if (!confirmed.ok) {
       const { until } = confirmed
       const why = given.passkey && confirmed.error === 'wrong' ? 'passkeyRefused' : confirmed.error
@@ -38,16 +38,16 @@ export const stepUpRoutes = new Hono<IdentityEnv>()
     }
     c.header('Set-Cookie', confirmed.value, { append: true })
     if (!taken) return c.redirect(data.back ?? accountPaths.account(i18n.locale), 303)
-    if (!useOnce(db, { ...taken, personId: session.personId }, c.var.at)) return refuseUnsealed(c)
+    if (!useSealOnce(db, { ...taken, personId: session.personId }, c.var.at)) return refuseUnsealed(c)
     // 307 has the browser send the same body again (RFC 9110 section 15.4.8), without a script.
     return c.redirect(taken.carried.to, 307)
   })
 
-function pageData<E extends IdentityEnv>(c: Context<E>, personId: string, sent?: Carried) {
+function pageData<E extends IdentityEnv>(c: Context<E>, personId: string, sent?: CarriedForm) {
   const { i18n, db, at, portal } = c.var
   return {
     i18n,
-    ways: waysOf(db, getPerson(db, personId)),
+    ways: availableFactors(db, getPerson(db, personId)),
     back: safeBack(c.req.query('back')),
     sent,
     demoCode: portal.settings.demo ? currentCode(demoSeed, at) : undefined,

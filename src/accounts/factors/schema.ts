@@ -24,7 +24,7 @@ export const passkeys = sqliteTable(
   (t) => [index('passkeys_person').on(t.personId)],
 )
 
-/** What a browser must sign, once, within minutes. `key` is the SHA-256 of a cookie's token. */
+/** A challenge that a browser must sign once, within minutes. `key` is the SHA-256 of a cookie's token. */
 export const challenges = sqliteTable('challenges', {
   key: text().primaryKey(),
   kind: text({ enum: ['adding', 'signIn', 'stepUp'] }).notNull(),

@@ -7,33 +7,35 @@ import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok } from '../../platform/result.ts'
 import { getPerson, type PersonRow } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
-import { type Attempt, forgive, releaseTry, reserveTry } from '../sign-in/throttle.ts'
+import { clearFailures, releaseTry, reserveTry, type SignInAttempt } from '../sign-in/throttle.ts'
 import { knownDevice } from './devices.ts'
 import { codesLeft, nextSheetNumber, takeOneTimeCode } from './one-time-codes.ts'
-import { type Signed, verifyPasskey } from './passkey-ceremony.ts'
+import { type PasskeyResponse, verifyPasskey } from './passkey-ceremony.ts'
 import { countPasskeys, type Passkey, usePasskey } from './passkeys.ts'
-import { tellSecurity } from './security-notices.ts'
+import { notifySecurityEvent } from './security-notices.ts'
 import { openSeed, stepOf } from './totp.ts'
 
-type Refused<E extends string> = { readonly ok: false; readonly error: E; readonly until?: number }
+type FactorRefusal<E extends string> = { readonly ok: false; readonly error: E; readonly until?: number }
 /** `until` comes with `wait` (milliseconds since the epoch). */
-export type Passed<T, E extends string = 'wrong' | 'wait'> = { readonly ok: true; readonly value: T } | Refused<E>
-export type Means = { readonly db: Database; readonly keyring: Keyring; readonly settings: Settings }
+export type FactorResult<T, E extends string = 'wrong' | 'wait'> =
+  | { readonly ok: true; readonly value: T }
+  | FactorRefusal<E>
+export type FactorContext = { readonly db: Database; readonly keyring: Keyring; readonly settings: Settings }
 
 /** What someone gives as their second factor; the first that is there counts. */
-export type Given = {
-  readonly passkey?: Signed
+export type FactorInput = {
+  readonly passkey?: PasskeyResponse
   /** A recovery code, or the next code of a sheet. */
   readonly oneTime?: string
   readonly code?: string
 }
-export type Way = 'authenticator' | 'passkey' | 'recoveryCode' | 'codeSheet' | 'partner'
+export type FactorKind = 'authenticator' | 'passkey' | 'recoveryCode' | 'codeSheet' | 'partner'
 
-/** Uses up what was shown, inside the transaction of what it opens; false when that was done before. */
-type Proof = { readonly way: Way; readonly take: (tx: Tx) => boolean }
+/** Consumes the shown factor, in the transaction of what it opens; false if it was consumed before. */
+type Proof = { readonly way: FactorKind; readonly take: (tx: Tx) => boolean }
 
 /** What a person can show. */
-export type Ways = {
+export type AvailableFactors = {
   readonly authenticator: boolean
   readonly passkey: boolean
   readonly recoveryCodes: boolean
@@ -41,7 +43,7 @@ export type Ways = {
   readonly sheetNumber: number | undefined
 }
 
-export const waysOf = (db: Db, { id, hasTotp }: Pick<PersonRow, 'id' | 'hasTotp'>): Ways => ({
+export const availableFactors = (db: Db, { id, hasTotp }: Pick<PersonRow, 'id' | 'hasTotp'>): AvailableFactors => ({
   authenticator: hasTotp,
   passkey: countPasskeys(db, id) > 0,
   recoveryCodes: codesLeft(db, id, 'recovery') > 0,
@@ -53,13 +55,13 @@ export const waysOf = (db: Db, { id, hasTotp }: Pick<PersonRow, 'id' | 'hasTotp'
  * counted and recorded.
  */
 export async function passSecondFactor<T>(
-  { db, keyring, settings }: Means,
-  given: Given,
+  { db, keyring, settings }: FactorContext,
+  given: FactorInput,
   { personId, device, trace, at }: { personId: string; device: string; trace: Trace; at: Instant },
-  then: (tx: Tx, person: PersonRow, way: Way) => T | undefined,
-): Promise<Passed<T>> {
+  then: (tx: Tx, person: PersonRow, way: FactorKind) => T | undefined,
+): Promise<FactorResult<T>> {
   const known = knownDevice(db, personId, device, at)
-  const attempt: Attempt = { kind: 'code', account: personId, address: trace.address, device: known }
+  const attempt: SignInAttempt = { kind: 'code', account: personId, address: trace.address, device: known }
   const reserved = reserveTry(db, attempt, at)
   if (!reserved.ok) return reserved
 
@@ -71,12 +73,12 @@ export async function passSecondFactor<T>(
     const way = isSame && proof?.take(tx) ? proof.way : undefined
     if (way === 'recoveryCode') {
       record(tx, { id: personId, trace }, 'recoveryCodes.used', at, { subject: `person:${personId}` })
-      tellSecurity(tx, person, 'recoveryCodeUsed', at)
+      notifySecurityEvent(tx, person, 'recoveryCodeUsed', at)
     }
     const done = way && then(tx, person, way)
     if (done !== undefined) {
       releaseTry(tx, reserved.value)
-      forgive(tx, attempt)
+      clearFailures(tx, attempt)
       return ok(done)
     }
     record(tx, { id: personId, trace }, 'signIn.refused', at, { facts: { step: 'code' } })
@@ -85,9 +87,9 @@ export async function passSecondFactor<T>(
 }
 
 async function proofOf(
-  { db, keyring, settings }: Means,
+  { db, keyring, settings }: FactorContext,
   person: PersonRow,
-  given: Given,
+  given: FactorInput,
   trace: Trace,
   at: Instant,
 ): Promise<Proof | undefined> {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
-import { type Addressee, type Composer, enqueueMail } from '../../platform/mail/index.ts'
+import { type Composer, enqueueMail, type MailRecipient } from '../../platform/mail/index.ts'
 import { brandOf, type Catalogue } from '../../platform/web/i18n.ts'
 import { accountPaths } from '../own-account/paths.ts'
 
@@ -33,7 +33,12 @@ const securityEvents = [
 type SecurityEvent = (typeof securityEvents)[number]
 
 /** Inside the transaction of the act itself. An address that is left behind is told too: give it as `to`. */
-export const tellSecurity = (tx: Tx, to: Addressee & { id: string }, event: SecurityEvent, at: Instant): void => {
+export const notifySecurityEvent = (
+  tx: Tx,
+  to: MailRecipient & { id: string },
+  event: SecurityEvent,
+  at: Instant,
+): void => {
   enqueueMail(tx, `security.${event}`, to, to.id, at)
 }
 

@@ -26,7 +26,7 @@ type SeedOwner = { readonly person: string } | { readonly invitation: string }
 /** Bound to its purpose and its owner: copied to another row a seal opens nothing. */
 export const seedContext = (owner: SeedOwner): EncryptionContext => ({ purpose: 'totp', ...owner })
 
-/** Seeds rest sealed. */
+/** Seeds are stored sealed. */
 export const sealSeed = (keyring: Keyring, seed: Buffer, owner: SeedOwner) => keyring.seal(seed, seedContext(owner))
 /** Throws for the seal of another. */
 export const openSeed = (keyring: Keyring, seal: Uint8Array, owner: SeedOwner) => keyring.open(seal, seedContext(owner))

@@ -12,6 +12,6 @@ export {
 export { emailKey, type Invitee } from './invitee.ts'
 export { isPending } from './known.ts'
 export type { Invitation } from './model.ts'
-export { caseInvitations, listInvitations, stateOf } from './queries.ts'
+export { caseInvitations, invitationStateOf, listInvitations } from './queries.ts'
 export { invitations } from './schema.ts'
 export { linkSecret } from './secrets.ts'

@@ -10,9 +10,9 @@ import { queueLetter, readdress, voidLetters } from '../letters/letters.ts'
 import type { Registry, Staff } from '../people/actor.ts'
 import { findPersonByEmail } from '../people/queries.ts'
 import type { PostingRole } from '../postings/schema.ts'
-import { freeCodeName, retired } from './finding.ts'
-import { type Contact, emailKey, type Invitee, inviteeKey } from './invitee.ts'
-import { findKnown, isPending, listAlike } from './known.ts'
+import { emailKey, type Invitee, type InviteeContact, inviteeKey } from './invitee.ts'
+import { findKnown, isPending, listInvitationsOfSame } from './known.ts'
+import { freeCodeName, retiredCodeName } from './lookup.ts'
 import type { Invitation, NewInvitation } from './model.ts'
 import { invitations } from './schema.ts'
 
@@ -41,7 +41,7 @@ export function inviteStaff(tx: Tx, staff: Staff, invitee: Invitee & InvitedStaf
  * address that was not used gets a new link.
  */
 export function inviteFirstAdministrator(tx: Tx, invitee: Invitee, isRenewed: boolean, at: Instant) {
-  const unused = listAlike(tx, invitee).find(
+  const unused = listInvitationsOfSame(tx, invitee).find(
     (one) => one.role === 'administrator' && !one.registeredAt && !one.revokedAt,
   )
   return isRenewed && unused
@@ -51,7 +51,7 @@ export function inviteFirstAdministrator(tx: Tx, invitee: Invitee, isRenewed: bo
 
 const insert = preparedInsert(invitations)
 
-/** `isTold` is false where the link is handed over in another way: nothing is sent. */
+/** `isTold` is false if the link is handed over in another way: nothing is sent. */
 export function invite(
   tx: Tx,
   author: Author,
@@ -63,7 +63,7 @@ export function invite(
   if (known) return fail(known)
   // An office's invitation takes the place of a delegate's: the offer itself waits for the person, whoever invited them.
   if (invitee.role !== 'delegate')
-    for (const one of listAlike(tx, invitee))
+    for (const one of listInvitationsOfSame(tx, invitee))
       if (one.role === 'delegate' && isPending(one, at)) revokeInvitation(tx, author, one, at)
 
   const now = at.epochMilliseconds
@@ -116,7 +116,7 @@ export function resendInvitation(
   author: Author,
   invitation: Invitation,
   at: Instant,
-  contact: Contact = invitation,
+  contact: InviteeContact = invitation,
   { isTold = true } = {},
 ): Result<Invitation, 'alreadyRegistered' | 'alreadyInvited' | 'revoked'> {
   if (invitation.registeredAt) return fail('alreadyRegistered')
@@ -127,7 +127,7 @@ export function resendInvitation(
   const { name, caseId, casePersonId } = invitation
   const to = { name, email, channel, address, fax, locale: invitation.locale }
   const place = caseId && casePersonId ? { caseId, casePersonId } : {}
-  if (listAlike(tx, { ...to, ...place }).some((one) => one.id !== invitation.id && isPending(one, at)))
+  if (listInvitationsOfSame(tx, { ...to, ...place }).some((one) => one.id !== invitation.id && isPending(one, at)))
     return fail('alreadyInvited')
 
   const renewed = {
@@ -138,7 +138,7 @@ export function resendInvitation(
     fax,
     inviteeKey: inviteeKey(to),
     issue: invitation.issue + 1,
-    codeName: invitation.codeName === retired(invitation) ? freeCodeName(tx, at) : invitation.codeName,
+    codeName: invitation.codeName === retiredCodeName(invitation) ? freeCodeName(tx, at) : invitation.codeName,
     sentAt: isTold ? null : at.epochMilliseconds,
     openedAt: null,
     undeliverableAt: null,
@@ -152,7 +152,7 @@ export function resendInvitation(
   return ok(now)
 }
 
-/** The person invited is called otherwise: the invitation, and a letter of it that has not left. */
+/** The invited person's name changes, on the invitation and on a letter that has not left. */
 export function renameInvited(tx: Tx, { id }: Invitation, name: string): void {
   tx.update(invitations).set({ name }).where(eq(invitations.id, id)).run()
   readdress(tx, 'invitation', id, name)
@@ -172,7 +172,10 @@ export function revokeInvitation(
   return ok(undefined)
 }
 
-/** It left: by mail when the server took it, by post or fax when an officer says so. Nothing where it is over, or was sent before. */
+/**
+ * It was sent: by mail when the server took it, by post or fax when an officer says so. Does nothing if it is over, or was sent
+ * before.
+ */
 export function markInvitationSent(tx: Tx, author: Author, id: string, at: Instant): void {
   const isWaiting = sql`${invitations.sentAt} is null and ${invitations.revokedAt} is null and ${invitations.registeredAt} is null`
   const sent = change(tx, { sentAt: at.epochMilliseconds }, and(eq(invitations.id, id), isWaiting))

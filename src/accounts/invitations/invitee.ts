@@ -1,17 +1,17 @@
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 
-export const channels = ['mail', 'post', 'fax'] as const
-export type Channel = (typeof channels)[number]
+export const invitationChannels = ['mail', 'post', 'fax'] as const
+export type InvitationChannel = (typeof invitationChannels)[number]
 
 /** How a person is reached. Without a mail address `email` is empty, and the address of the envelope or the number of the fax is there. */
-export type Contact = {
+export type InviteeContact = {
   readonly email: string
-  readonly channel?: Channel
+  readonly channel?: InvitationChannel
   readonly address?: string | null
   readonly fax?: string | null
 }
-export type Invitee = Contact & { readonly name: string; readonly locale: Locale }
+export type Invitee = InviteeContact & { readonly name: string; readonly locale: Locale }
 
 export const emailKey = (email: string) => email.trim().toLowerCase()
 
@@ -43,7 +43,7 @@ export function readFax(typed: string): Result<string, 'faxMissing' | 'faxUnread
   return /^\+[1-9]\d{7,14}$/.test(plain) ? ok(plain) : fail('faxUnreadable')
 }
 
-/** What tells people apart who are reached by post or fax: their name and place, without capitals, spaces and signs. Null for mail. */
+/** Identifies people who are reached by post or fax: name and place, without capitals, spaces and signs. Null for mail. */
 export function inviteeKey({ name, channel = 'mail', address, fax }: Omit<Invitee, 'email' | 'locale'>): string | null {
   if (channel === 'mail') return null
   return `${channel} ${folded(name)} ${folded((channel === 'fax' ? fax : address) ?? '')}`

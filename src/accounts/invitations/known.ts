@@ -7,8 +7,8 @@ import type { Invitation, NewInvitation } from './model.ts'
 import { invitations } from './schema.ts'
 
 /**
- * Why a person is not to be invited now: they have an account, or an invitation that is still good (or came back, and waits for a
- * better address). A read; a delegate's invitation keeps only another delegate's away.
+ * Why a person must not be invited now: they have an account, or an invitation that is still open (or came back, and waits for
+ * a better address). Reads only; a delegate's invitation blocks only another delegate's.
  */
 export function findKnown(
   db: Db,
@@ -17,7 +17,7 @@ export function findKnown(
 ): 'alreadyRegistered' | 'alreadyInvited' | undefined {
   const key = emailKey(invitee.email)
   if (key && findPersonByEmail(db, key)) return 'alreadyRegistered'
-  const others = listAlike(db, invitee)
+  const others = listInvitationsOfSame(db, invitee)
   if (others.some((one) => (!key || one.emailKey !== key) && hasAccount(db, one))) return 'alreadyRegistered'
   const isKept = (one: Invitation) =>
     one.role === 'delegate' ? invitee.role === 'delegate' && isOpen(one, at) : isPending(one, at)
@@ -44,7 +44,7 @@ const byInvitee = prepared((db) =>
 )
 
 /** Invitations of the same person: of a party those to their place in the case; of others those to the same mail address, or by paper to the same place. */
-export function listAlike(db: Db, invitee: Omit<NewInvitation, 'role' | 'officeId'>): Invitation[] {
+export function listInvitationsOfSame(db: Db, invitee: Omit<NewInvitation, 'role' | 'officeId'>): Invitation[] {
   const { casePersonId, caseId } = invitee
   const email = emailKey(invitee.email)
   const paper = inviteeKey(invitee)

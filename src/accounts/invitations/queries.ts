@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Administrator, Registry, Staff } from '../people/actor.ts'
-import type { Channel } from './invitee.ts'
+import type { InvitationChannel } from './invitee.ts'
 import type { Invitation } from './model.ts'
 import { invitations } from './schema.ts'
 
@@ -19,7 +19,7 @@ export const invitationStates = [
 ] as const
 export type InvitationState = (typeof invitationStates)[number]
 
-export function stateOf(invitation: Invitation, at: Instant): InvitationState {
+export function invitationStateOf(invitation: Invitation, at: Instant): InvitationState {
   if (invitation.registeredAt) return 'registered'
   if (invitation.revokedAt) return 'revoked'
   if (invitation.undeliverableAt) return 'undeliverable'
@@ -40,7 +40,7 @@ const stateAt = (at: Instant) => sql<InvitationState>`case
 
 export type InvitationFilters = {
   readonly state?: InvitationState
-  readonly channel?: Channel
+  readonly channel?: InvitationChannel
   readonly role?: 'counsel' | 'party'
   /** A part of a name or of a mail address. */
   readonly search?: string
@@ -99,7 +99,7 @@ export function caseInvitations(db: Db, caseId: string): Map<string, Invitation>
 
 export type InvitationCount = {
   readonly officeId: string | null
-  readonly channel: Channel
+  readonly channel: InvitationChannel
   readonly state: InvitationState
   readonly count: number
 }

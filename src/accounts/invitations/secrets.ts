@@ -14,12 +14,12 @@ export const linkSecret = (keyring: Keyring, { id, issue }: Named): string =>
   keyring.deriveToken('invitation link', `${id} ${issue}`, 16).toString('base64url')
 
 /** The typed code: the name and 12 secret characters (55 bits), in groups of four. */
-export function codeOf(keyring: Keyring, { id, issue, codeName }: Named): string {
-  return `${codeName}-${spell(keyring.deriveToken('invitation code', `${id} ${issue}`, 32), 12)}`
+export function codeOfInvitation(keyring: Keyring, { id, issue, codeName }: Named): string {
+  return `${codeName}-${spellBytes(keyring.deriveToken('invitation code', `${id} ${issue}`, 32), 12)}`
 }
 
-/** So many characters drawn from random bytes (4.58 bits each; give some more bytes than that), in groups of four. */
-export function spell(bytes: Buffer, length: number): string {
+/** That many characters drawn from random bytes (4.58 bits each; pass some more bytes than that), in groups of four. */
+export function spellBytes(bytes: Buffer, length: number): string {
   let left = BigInt(`0x${bytes.toString('hex')}`)
   const characters = Array.from({ length }, () => {
     const character = alphabet[Number(left % 24n)]
@@ -32,7 +32,7 @@ export function spell(bytes: Buffer, length: number): string {
 /** As typed: case, spaces and dashes do not matter. */
 export const plainCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
-export function isSame(given: string, expected: string): boolean {
+export function isSameSecret(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

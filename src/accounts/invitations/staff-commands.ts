@@ -23,7 +23,7 @@ import {
   resendInvitation,
   revokeInvitation,
 } from './invitations.ts'
-import type { Contact, Invitee } from './invitee.ts'
+import type { Invitee, InviteeContact } from './invitee.ts'
 import type { Invitation } from './model.ts'
 import { caseInvitations, getInvitation } from './queries.ts'
 
@@ -43,8 +43,13 @@ export const sendCounselInvitation = (
   })
 
 /** Throws NotFound where the invitation is not this person's to renew. */
-export const renewInvitation = (db: Database, staff: Staff, id: string, contact: Contact | undefined, at: Instant) =>
-  write(db, (tx) => resendInvitation(tx, staff, getInvitation(tx, staff, id), at, contact))
+export const renewInvitation = (
+  db: Database,
+  staff: Staff,
+  id: string,
+  contact: InviteeContact | undefined,
+  at: Instant,
+) => write(db, (tx) => resendInvitation(tx, staff, getInvitation(tx, staff, id), at, contact))
 
 export const withdrawInvitation = (db: Database, staff: Staff, id: string, at: Instant) =>
   write(db, (tx) => revokeInvitation(tx, staff, getInvitation(tx, staff, id), at))
@@ -53,7 +58,7 @@ export const withdrawInvitation = (db: Database, staff: Staff, id: string, at: I
 export const returnInvitation = (db: Database, officer: Registry, id: string, at: Instant) =>
   write(db, (tx) => markInvitationUndeliverable(tx, officer, getInvitation(tx, officer, id).id, at))
 
-/** Why nobody is to be invited to this place in this case. */
+/** Why nobody can be invited to this place in this case. */
 type Hindrance = 'division' | 'closed' | 'role' | 'hasAccount'
 
 const invitedRoles: readonly CasePerson['role'][] = [
@@ -97,7 +102,7 @@ export function sendPartyInvitation(
   db: Database,
   officer: Registry,
   place: { readonly caseId: ChangeableId; readonly personId: string },
-  given: Contact & { readonly locale: Locale; readonly birthDate: string | null },
+  given: InviteeContact & { readonly locale: Locale; readonly birthDate: string | null },
   divisions: readonly Division[],
   at: Instant,
 ): Result<Invitation, Refusal | Hindrance | 'birthDateMissing'> {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ok } from '../../platform/result.ts'
 import type { FormErrors } from '../../platform/web/forms.ts'
 import { locales } from '../../tribunal/languages.ts'
-import { type Channel, type Contact, channels, readAddress, readFax } from './invitee.ts'
+import { type InvitationChannel, type InviteeContact, invitationChannels, readAddress, readFax } from './invitee.ts'
 
 const Email = z.email().max(254)
 
@@ -12,13 +12,18 @@ export const invitedFields = {
 }
 
 /** How somebody is reached; what a channel needs is judged by `readContact`. */
-export const contactFields = {
-  channel: z.enum(channels, 'channelMissing').default('mail'),
+export const inviteeContactFields = {
+  channel: z.enum(invitationChannels, 'channelMissing').default('mail'),
   email: z.string('emailMissing').trim().max(254, 'emailUnreadable').default(''),
   address: z.string('addressMissing').max(1000, 'addressTooLong').default(''),
   fax: z.string('faxMissing').max(60, 'faxUnreadable').default(''),
 }
-type Typed = { readonly channel: Channel; readonly email: string; readonly address: string; readonly fax: string }
+type Typed = {
+  readonly channel: InvitationChannel
+  readonly email: string
+  readonly address: string
+  readonly fax: string
+}
 
 /** Only what the channel needs is kept: the other fields may hold anything. */
 export function readContact({ channel, email, address, fax }: Typed): Read {
@@ -35,5 +40,5 @@ export function readContact({ channel, email, address, fax }: Typed): Read {
   return ok({ channel, email, address: null, fax: null })
 }
 
-type Read = { readonly ok: true; readonly value: Contact } | { readonly ok: false; readonly errors: FormErrors }
+type Read = { readonly ok: true; readonly value: InviteeContact } | { readonly ok: false; readonly errors: FormErrors }
 const refuse = (errors: FormErrors): Read => ({ ok: false, errors })

@@ -12,15 +12,15 @@ import { getOffice, listOffices, namesOf } from '../people/queries.ts'
 import { freshFactor, type Handler, registryOnly, staffOnly } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { getWave } from '../waves/queries.ts'
-import { channels } from './invitee.ts'
+import { invitationChannels } from './invitee.ts'
 import { staffInvitationPaths } from './paths.ts'
 import {
   countInvitations,
   type InvitationCount,
   type InvitationFilters,
+  invitationStateOf,
   invitationStates,
   listInvitations,
-  stateOf,
 } from './queries.ts'
 import { recordInvitationExport } from './staff-commands.ts'
 
@@ -28,7 +28,7 @@ const choice = <T extends string>(values: readonly [T, ...T[]]) => z.enum(values
 const role = choice(['counsel', 'party'])
 const Filters = z.object({
   state: choice(invitationStates),
-  channel: choice(channels),
+  channel: choice(invitationChannels),
   role,
   search: z.string().trim().max(100).optional().catch(undefined),
   wave: z.string().max(40).optional().catch(undefined),
@@ -59,7 +59,11 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
     return c.html(
       invitationsPage({
         i18n,
-        invitations: shown.map((i) => ({ ...i, state: stateOf(i, at), inviter: names.get(i.invitedBy ?? '') })),
+        invitations: shown.map((i) => ({
+          ...i,
+          state: invitationStateOf(i, at),
+          inviter: names.get(i.invitedBy ?? ''),
+        })),
         asked,
         wave: asked.waveId ? getWave(db, actor, asked.waveId) : undefined,
         isFirst: !before,
@@ -81,7 +85,7 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
         (i.address ?? '').replaceAll('\n', ' | '),
         i.fax ?? '',
         i.locale,
-        i18n.t(`admin:invitationState.${stateOf(i, at)}`),
+        i18n.t(`admin:invitationState.${invitationStateOf(i, at)}`),
         instantText(i.createdAt),
         instantText(i.sentAt),
         instantText(i.expiresAt),
@@ -99,7 +103,7 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
         i18n.t(`invitations:counts.column.${column as 'office' | 'channel' | 'state' | 'count'}`),
       ),
       ...offices.flatMap(({ office, counts }) =>
-        channels.flatMap((channel) =>
+        invitationChannels.flatMap((channel) =>
           invitationStates.map((state) => [
             (office && nameIn(i18n, office)) ?? i18n.t('invitations:counts.noOffice'),
             i18n.t(`invitations:channel.${channel}`),
@@ -160,7 +164,7 @@ function tableOf(counted: readonly InvitationCount[]): OfficeCounts['counts'] {
   const of = (channel: string, state: string) =>
     counted.find((one) => one.channel === channel && one.state === state)?.count ?? 0
   return Object.fromEntries(
-    channels.map((channel) => [
+    invitationChannels.map((channel) => [
       channel,
       Object.fromEntries(invitationStates.map((state) => [state, of(channel, state)])),
     ]),

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { invitationOfOfficePage } from '../../../views/accounts/invitations/staff-invitation.ts'
 import { invitationCreationPage } from '../../../views/accounts/invitations/staff-invitation-new.ts'
-import { doneWords } from '../../../views/accounts/invitations/staff-invitation-words.ts'
+import { invitationDoneWords } from '../../../views/accounts/invitations/staff-invitation-words.ts'
 import { staffPaths } from '../../admin/staff/paths.ts'
 import { officeReferences } from '../../cases/list/index.ts'
 import { listInvitationEvents } from '../../platform/audit/index.ts'
@@ -14,13 +14,13 @@ import { type Handler, registryOnly, staffOnly } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { getWave } from '../waves/queries.ts'
 import { staffInvitationPaths } from './paths.ts'
-import { getInvitation, stateOf } from './queries.ts'
+import { getInvitation, invitationStateOf } from './queries.ts'
 import { renewInvitation, returnInvitation, sendCounselInvitation, withdrawInvitation } from './staff-commands.ts'
-import { contactFields, invitedFields, readContact } from './staff-form.ts'
+import { invitedFields, inviteeContactFields, readContact } from './staff-form.ts'
 
-const InviteForm = z.object({ ...invitedFields, ...contactFields, request: z.string().optional() })
+const InviteForm = z.object({ ...invitedFields, ...inviteeContactFields, request: z.string().optional() })
 /** With no channel the invitation goes where it went before. */
-const ResendForm = z.object({ ...contactFields, channel: contactFields.channel.unwrap().optional() })
+const ResendForm = z.object({ ...inviteeContactFields, channel: inviteeContactFields.channel.unwrap().optional() })
 
 /** One invitation of counsel or of a party, by the officers of an office. Its link and code go to the invited alone. */
 export const invitationRoutes = new Hono<IdentityEnv>()
@@ -46,7 +46,7 @@ export const invitationRoutes = new Hono<IdentityEnv>()
     return c.redirect(staffInvitationPaths.invitation(i18n.locale, invited.value.id, { done: 'prepared' }), 303)
   })
   .get(staffInvitationPaths.invitation.pattern, registryOnly, (c) => {
-    const done = z.enum(doneWords).optional().catch(undefined).parse(c.req.query('done'))
+    const done = z.enum(invitationDoneWords).optional().catch(undefined).parse(c.req.query('done'))
     return c.html(invitationOfOfficePage({ ...invitationData(c.var, c.req.param('id')), done }))
   })
   .post(staffInvitationPaths.invitationResending.pattern, staffOnly, async (c) => {
@@ -113,7 +113,7 @@ function invitationData({ db, at, i18n, actor }: Handler<Registry>, id: string) 
   return {
     i18n,
     invitation,
-    state: stateOf(invitation, at),
+    state: invitationStateOf(invitation, at),
     theCase: caseId && reference ? { id: caseId, reference } : undefined,
     wave: waveId ? getWave(db, actor, waveId) : undefined,
     events,

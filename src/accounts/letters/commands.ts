@@ -3,8 +3,8 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { IsCurrent } from '../../platform/seen.ts'
 import { markInvitationSent, markInvitationUndeliverable } from '../invitations/invitations.ts'
 import { noteLetterBack } from '../notices/unreached.ts'
 import type { Registry } from '../people/actor.ts'
@@ -80,7 +80,7 @@ export function markLetterUndeliverable(
   })
 }
 
-/** No newer letter tells the same: another address, another code. */
+/** No newer letter says the same (to another address, with another code). */
 const isLast = (tx: Tx, letter: Letter): boolean =>
   !tx
     .select({ id: letters.id })
@@ -129,7 +129,7 @@ export function changeSender(
   })
 }
 
-/** Codes are in the file: whoever takes it is in the log. */
+/** The file contains codes, so the log says who took it. */
 export const recordDownload = (db: Database, officer: Registry, batch: LetterBatch, at: Instant): void =>
   write(db, (tx) => record(tx, officer, 'letter.downloaded', at, aboutBatch(batch.id, officer)))
 

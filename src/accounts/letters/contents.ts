@@ -9,7 +9,7 @@ import { oneTimeCodes } from '../factors/schema.ts'
 import { isOpen } from '../invitations/known.ts'
 import type { Invitation } from '../invitations/model.ts'
 import { invitations } from '../invitations/schema.ts'
-import { codeOf } from '../invitations/secrets.ts'
+import { codeOfInvitation } from '../invitations/secrets.ts'
 import type { Office } from '../people/queries.ts'
 import { registrationPaths } from '../registration/paths.ts'
 import { signInPaths } from '../sign-in/paths.ts'
@@ -18,7 +18,7 @@ import type { Letter, LetterKind } from './letters.ts'
 export type LetterTools = Pick<Portal, 'db' | 'settings' | 'catalogue' | 'keyring'>
 
 /** A piece of a letter as the template knows it. */
-export type Part =
+export type LetterPart =
   | { readonly kind: 'text' | 'strong'; readonly text: string }
   | { readonly kind: 'steps'; readonly items: readonly string[] }
   | { readonly kind: 'codes'; readonly codes: readonly string[] }
@@ -31,17 +31,17 @@ export type Part =
       readonly qrAlt: string
       readonly code?: Code
     }
-  | { readonly kind: 'other'; readonly lang: Locale; readonly title: string; readonly parts: readonly Part[] }
+  | { readonly kind: 'other'; readonly lang: Locale; readonly title: string; readonly parts: readonly LetterPart[] }
 type Code = { readonly lead: string; readonly code: string; readonly until: string }
 
 /** What a letter says in one language. `isOnePage`: both languages stand on one page, else the other one overleaf. */
-export type Content = {
+export type LetterContent = {
   readonly isOnePage: boolean
-  readonly say: (i18n: I18n, isFirst: boolean) => { readonly title: string; readonly parts: readonly Part[] }
+  readonly say: (i18n: I18n, isFirst: boolean) => { readonly title: string; readonly parts: readonly LetterPart[] }
 }
 
 /** The words of a letter at the moment of printing; undefined when it has become pointless (used, withdrawn, expired). */
-type Writer = (tools: LetterTools, letter: Letter, office: Office, at: Instant) => Content | undefined
+type Writer = (tools: LetterTools, letter: Letter, office: Office, at: Instant) => LetterContent | undefined
 
 /** Who finds the words for each kind of letter. */
 export const letterWriters: Record<LetterKind, Writer> = {
@@ -61,12 +61,12 @@ function invitationContent(
   invitation: Invitation,
   letter: Letter,
   office: Office,
-): Content {
+): LetterContent {
   return {
     isOnePage: false,
     say: (i18n) => {
       const { t, locale } = i18n
-      const code = codeOf(keyring, invitation)
+      const code = codeOfInvitation(keyring, invitation)
       const until = t('letters:invitation.until', { date: i18n.date(invitation.expiresAt) })
       return {
         title: t('letters:invitation.title', { brand: i18n.brand }),
@@ -89,13 +89,15 @@ function invitationContent(
   }
 }
 
-function codeSheetContent(codes: readonly string[], letter: Letter, office: Office): Content {
+function codeSheetContent(codes: readonly string[], letter: Letter, office: Office): LetterContent {
   return {
     isOnePage: false,
     say: (i18n, isFirst) => {
       const { t } = i18n
-      // Twice on one sheet they would be crossed out on one side only.
-      const list: Part = isFirst ? { kind: 'codes', codes } : { kind: 'strong', text: t('letters:codeSheet.overleaf') }
+      // Printed twice on one sheet, codes would be crossed out on one side only.
+      const list: LetterPart = isFirst
+        ? { kind: 'codes', codes }
+        : { kind: 'strong', text: t('letters:codeSheet.overleaf') }
       return {
         title: t('letters:codeSheet.title'),
         parts: [
@@ -114,7 +116,7 @@ function codeSheetContent(codes: readonly string[], letter: Letter, office: Offi
 }
 
 /** Says that something waits, and where: nothing of a case. */
-function noticeContent(origin: string, letter: Letter, office: Office): Content {
+function noticeContent(origin: string, letter: Letter, office: Office): LetterContent {
   return {
     isOnePage: true,
     say: (i18n, isFirst) => {
@@ -133,11 +135,11 @@ function noticeContent(origin: string, letter: Letter, office: Office): Content 
   }
 }
 
-const text = (words: string): Part => ({ kind: 'text', text: words })
+const text = (words: string): LetterPart => ({ kind: 'text', text: words })
 
 const greeting = ({ t }: I18n, { name }: Letter) => text(t('letters:greeting', { name: isolated(name) }))
 
-const site = ({ t }: I18n, address: string, code?: Code): Part => ({
+const site = ({ t }: I18n, address: string, code?: Code): LetterPart => ({
   kind: 'site',
   lead: t('letters:site'),
   site: address,
@@ -176,7 +178,7 @@ export const plainLine = (line: string): string => line.toWellFormed().replace(u
 const isolated = (name: string): string => `\u2068${plainLine(name)}\u2069`
 
 /** The frame of a language for paper: nobody signs in here, and the clock is the office's. */
-export function paperI18n(
+export function letterI18n(
   { settings, catalogue }: Pick<LetterTools, 'settings' | 'catalogue'>,
   locale: Locale,
   zone: string,

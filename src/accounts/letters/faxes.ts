@@ -5,9 +5,9 @@ import { enqueueMail, type SlowComposer } from '../../platform/mail/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { getOffice } from '../people/queries.ts'
 import { markFaxed } from './commands.ts'
-import { paperI18n } from './contents.ts'
+import { letterI18n } from './contents.ts'
 import { type Letter, letterReference, voidLetters } from './letters.ts'
-import { letterPdf } from './paper.ts'
+import { accountLetterPdf } from './paper.ts'
 import { letters } from './schema.ts'
 
 const atOnce = 200
@@ -49,12 +49,12 @@ export const faxMail = (portal: Portal): Record<string, SlowComposer> => ({
     const at = portal.clock()
     const letter = mail.subjectId === null ? undefined : findLetter(db, mail.subjectId)
     if (!letter || isOver(letter)) return undefined
-    const pdf = await letterPdf(portal, letter, at)
+    const pdf = await accountLetterPdf(portal, letter, at)
     if (!pdf) {
       write(db, (tx) => voidLetters(tx, letter.kind, letter.subjectId, at))
       return undefined
     }
-    const i18n = paperI18n(portal, letter.locale, getOffice(db, letter.officeId).zone)
+    const i18n = letterI18n(portal, letter.locale, getOffice(db, letter.officeId).zone)
     const reference = letterReference(letter.id)
     return {
       subject: i18n.t('letters:fax.subject', { brand: i18n.brand, reference }),

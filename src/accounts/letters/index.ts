@@ -1,5 +1,5 @@
 export { changeSender, markLetterSent, markLetterUndeliverable } from './commands.ts'
-export { paperI18n } from './contents.ts'
+export { letterI18n } from './contents.ts'
 export { faxMail, handFaxesOver } from './faxes.ts'
 export { noticeByPost } from './notices.ts'
 export { printLetters } from './printing.ts'

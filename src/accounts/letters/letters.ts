@@ -27,7 +27,7 @@ export function queueLetter(tx: Tx, letter: NewLetter, at: Instant): string {
   return id
 }
 
-/** What letters stood for is over (withdrawn, used up, made anew): those that have not left are not to be sent any more. */
+/** What the letters stood for is over (withdrawn, used up, replaced): those that have not left must not be sent. */
 export function voidLetters(tx: Tx, kind: LetterKind, subjectId: string, at: Instant): void {
   const waiting = and(
     eq(letters.subjectId, subjectId),

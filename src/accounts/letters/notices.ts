@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { type Instant, instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import type { ByPost } from '../../platform/mail/index.ts'
+import type { PostalFallback } from '../../platform/mail/index.ts'
 import { outbox } from '../../platform/mail/schema.ts'
 import { invitations } from '../invitations/schema.ts'
 import type { Office, PersonRow } from '../people/queries.ts'
@@ -13,7 +13,7 @@ import { letters } from './schema.ts'
  * For people without a mail address: a message to them becomes a letter that says that something waits in the portal. What
  * comes while such a letter still waits to be printed, or on the day it was written, is told by that one.
  */
-export const noticeByPost: ByPost = (tx, mail, at) => {
+export const noticeByPost: PostalFallback = (tx, mail, at) => {
   const person = mail.personId === null ? undefined : findPerson(tx, mail.personId)
   const office = person && officeFor(tx, person)
   if (!person || !office) return undefined

@@ -8,7 +8,14 @@ import { makePdf, qrSvg } from '../../platform/pdf/index.ts'
 import type { I18n, Locale } from '../../platform/web/i18n.ts'
 import { otherLocales } from '../../tribunal/languages.ts'
 import { getOffice, type Office } from '../people/queries.ts'
-import { type Content, type LetterTools, letterWriters, type Part, paperI18n, plainLine } from './contents.ts'
+import {
+  type LetterContent,
+  type LetterPart,
+  type LetterTools,
+  letterI18n,
+  letterWriters,
+  plainLine,
+} from './contents.ts'
 import { type Letter, letterReference } from './letters.ts'
 import { registerPages, registerText } from './register.ts'
 
@@ -24,7 +31,7 @@ type Side = {
   readonly facts: readonly string[]
   readonly to?: readonly string[]
   readonly title: string
-  readonly parts: readonly Part[]
+  readonly parts: readonly LetterPart[]
   readonly foot: string
   readonly count: string
 }
@@ -43,7 +50,7 @@ export async function printFile(
   locale: Locale,
   at: Instant,
 ): Promise<PrintFile> {
-  const i18n = paperI18n(tools, locale, office.zone)
+  const i18n = letterI18n(tools, locale, office.zone)
   const name = i18n.t('letters:file.letters', { date: i18n.date(at.epochMilliseconds) })
   const parts = Array.from({ length: Math.ceil(letters.length / lettersInOnePdf) }, (_, index) =>
     letters.slice(index * lettersInOnePdf, (index + 1) * lettersInOnePdf),
@@ -90,10 +97,10 @@ async function lettersPdf(
 }
 
 /** One letter alone, with its cover when it goes by fax; undefined when it has become pointless. */
-export async function letterPdf(tools: LetterTools, letter: Letter, at: Instant): Promise<Buffer | undefined> {
+export async function accountLetterPdf(tools: LetterTools, letter: Letter, at: Instant): Promise<Buffer | undefined> {
   const office = getOffice(tools.db, letter.officeId)
   const sheet = sheetOf(tools, letter, office, at)
-  const i18n = paperI18n(tools, letter.locale, office.zone)
+  const i18n = letterI18n(tools, letter.locale, office.zone)
   return sheet && (await set(i18n, sheet.sides.at(-1)!.title, [sheet], null, at)).pdf
 }
 
@@ -103,15 +110,15 @@ function set({ locale }: I18n, title: string, letters: readonly Sheet[], registe
   return makePdf({ template, data: { title, lang: locale, qr, letters, register }, at })
 }
 
-const addressesOf = (part: Part): string[] =>
+const addressesOf = (part: LetterPart): string[] =>
   part.kind === 'site' ? [part.qr] : part.kind === 'other' ? part.parts.flatMap(addressesOf) : []
 
 /** Its pages: the reader's language first, the others below or overleaf; by fax a cover before them. */
 function sheetOf(tools: LetterTools, letter: Letter, office: Office, at: Instant): Sheet | undefined {
   const content = letterWriters[letter.kind](tools, letter, office, at)
   if (!content) return undefined
-  const own = paperI18n(tools, letter.locale, office.zone)
-  const others = otherLocales(letter.locale).map((locale) => paperI18n(tools, locale, office.zone))
+  const own = letterI18n(tools, letter.locale, office.zone)
+  const others = otherLocales(letter.locale).map((locale) => letterI18n(tools, locale, office.zone))
   const langs = [own, ...others]
   const sides = content.isOnePage
     ? [onePage(content, own, others)]
@@ -128,12 +135,12 @@ function sheetOf(tools: LetterTools, letter: Letter, office: Office, at: Instant
   }
 }
 
-function onePage(content: Content, own: I18n, others: readonly I18n[]) {
+function onePage(content: LetterContent, own: I18n, others: readonly I18n[]) {
   const { title, parts } = content.say(own, true)
   return { title, parts: [...parts, ...others.map((other) => inOther(other, content.say(other, false)))] }
 }
 
-const inOther = ({ locale }: I18n, said: { readonly title: string; readonly parts: readonly Part[] }) =>
+const inOther = ({ locale }: I18n, said: { readonly title: string; readonly parts: readonly LetterPart[] }) =>
   ({ kind: 'other', lang: locale, ...said }) as const
 
 function frameOf(i18n: I18n, { id }: Letter, office: Office, count: string, at: Instant) {
@@ -143,7 +150,7 @@ function frameOf(i18n: I18n, { id }: Letter, office: Office, count: string, at: 
   return {
     lang: locale,
     brand,
-    sender: [officeLine(i18n, office), ...addressLines(office.address), ...phone],
+    sender: [officeLine(i18n, office), ...postalAddressLines(office.address), ...phone],
     facts: [i18n.date(at.epochMilliseconds), reference],
     foot: `${brand} · ${reference}`,
     count,
@@ -153,7 +160,7 @@ function frameOf(i18n: I18n, { id }: Letter, office: Office, count: string, at: 
 const officeLine = (i18n: I18n, office: Office) => i18n.t('letters:office', { office: nameIn(i18n, office) })
 
 function cover([own, ...others]: [I18n, ...I18n[]], letter: Letter, office: Office, pages: number, at: Instant) {
-  const say = (i18n: I18n): { title: string; parts: readonly Part[] } => ({
+  const say = (i18n: I18n): { title: string; parts: readonly LetterPart[] } => ({
     title: i18n.t('letters:fax.title'),
     parts: [
       {
@@ -174,6 +181,7 @@ function cover([own, ...others]: [I18n, ...I18n[]], letter: Letter, office: Offi
   return { title, parts: [...parts, ...others.map((other) => inOther(other, say(other)))] }
 }
 
-const linesOf = ({ name, address }: Letter): string[] => [plainLine(name), ...addressLines(address)]
+const linesOf = ({ name, address }: Letter): string[] => [plainLine(name), ...postalAddressLines(address)]
 
-const addressLines = (address: string | null): string[] => (address ?? '').split(/\r?\n/).map(plainLine).filter(Boolean)
+const postalAddressLines = (address: string | null): string[] =>
+  (address ?? '').split(/\r?\n/).map(plainLine).filter(Boolean)

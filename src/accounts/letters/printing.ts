@@ -67,7 +67,7 @@ export function printLetters(
   })
 }
 
-/** Invitations that were used, withdrawn or have expired, and sheets whose codes were made anew. */
+/** Letters about invitations that were used, withdrawn or have expired, and about replaced code sheets. */
 function dropUseless(tx: Tx, officeId: string, at: Instant): void {
   const closed = tx
     .select({ id: invitations.id })
@@ -97,7 +97,7 @@ function dropUseless(tx: Tx, officeId: string, at: Instant): void {
     .run()
 }
 
-/** Whoever moved since is written to where they are now. */
+/** Notices go to where the person lives now. */
 function readdressNotices(tx: Tx, officeId: string): void {
   const now = (column: typeof people.name | typeof people.address, written: SQLiteColumn) =>
     sql<string>`coalesce((select ${column} from ${outbox} join ${people} on ${people.id} = ${outbox.personId} where ${outbox.id} = ${letters.subjectId}), ${written})`

@@ -125,7 +125,7 @@ export function getLetter(db: Db, officer: Registry, id: string): ListedLetter {
   return withState(found)
 }
 
-type Asked = {
+type LetterQuery = {
   readonly state?: LetterState
   /** A part of a name, or the reference printed on the letter. */
   readonly find?: string
@@ -137,7 +137,7 @@ type Asked = {
 export function listLetters(
   db: Db,
   officer: Registry,
-  { state, find, after, limit = pageSize }: Asked = {},
+  { state, find, after, limit = pageSize }: LetterQuery = {},
 ): ListedLetter[] {
   const isNext = after && sql`(${letters.createdAt}, ${letters.id}) < (${after.at}, ${after.id})`
   return listed(db)
@@ -187,7 +187,7 @@ export function listLetterBatches(
 export function listBatchLetters(
   db: Db,
   batch: LetterBatch,
-  { state, after, limit }: Pick<Asked, 'state' | 'after'> & { limit: number },
+  { state, after, limit }: Pick<LetterQuery, 'state' | 'after'> & { limit: number },
 ): ListedLetter[] {
   const isNext = after && sql`(${letters.createdAt}, ${letters.id}) > (${after.at}, ${after.id})`
   return listed(db)

@@ -6,14 +6,14 @@ import { letterListPage } from '../../../views/accounts/letters/staff-letter-lis
 import { letterSenderPage } from '../../../views/accounts/letters/staff-letter-sender.ts'
 import { letterStates, readLetterDone } from '../../../views/accounts/letters/staff-letter-words.ts'
 import { lettersPage } from '../../../views/accounts/letters/staff-letters.ts'
+import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import type { Result } from '../../platform/result.ts'
-import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { csvType } from '../../platform/web/csv.ts'
 import { contentDisposition } from '../../platform/web/file-name.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import type { Registry } from '../people/actor.ts'
-import { about, conflictOf } from '../people/conflicts.ts'
+import { editConflictOf, isAboutSubject } from '../people/conflicts.ts'
 import { getOffice, namesOf } from '../people/queries.ts'
 import { type Handler, registryOnly } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
@@ -105,19 +105,24 @@ export const letterRoutes = new Hono<IdentityEnv>()
   })
   .get(staffLetterPaths.letterSender.pattern, registryOnly, (c) => {
     const now = senderFields(getOffice(c.var.db, c.var.actor.officeId))
-    return c.html(letterSenderPage({ i18n: c.var.i18n, typed: shown(now) }))
+    return c.html(letterSenderPage({ i18n: c.var.i18n, typed: withFormVersion(now) }))
   })
   .post(staffLetterPaths.letterSender.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const form = await parseForm(c, SenderForm)
     if (!form.ok) return c.html(letterSenderPage({ i18n, typed: form.typed, errors: form.errors }), 422)
     const { typed } = form
-    const changed = changeSender(db, actor, form.value, at, (saved) => isCurrent(typed, senderFields(saved)))
+    const changed = changeSender(db, actor, form.value, at, (saved) => isFormCurrent(typed, senderFields(saved)))
     if (changed.ok) return c.redirect(staffLetterPaths.letters(i18n.locale, { done: 'senderChanged' }), 303)
     const { officeId } = actor
     const now = senderFields(getOffice(db, officeId))
-    const conflict = conflictOf(db, actor, { typed, now, where: { officeId }, isAbout: about(`office:${officeId}`) })
-    return c.html(letterSenderPage({ i18n, typed: reconciled(typed, now), conflict }), 409)
+    const conflict = editConflictOf(db, actor, {
+      typed,
+      now,
+      where: { officeId },
+      isAbout: isAboutSubject(`office:${officeId}`),
+    })
+    return c.html(letterSenderPage({ i18n, typed: reconcileForm(typed, now), conflict }), 409)
   })
   .post(staffLetterPaths.letterBatches.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -184,7 +189,7 @@ export const letterRoutes = new Hono<IdentityEnv>()
   })
 
 /** What the form of the sender shows. */
-const senderFields = ({ address, phone }: { address: string | null; phone: string | null }): Fields => ({
+const senderFields = ({ address, phone }: { address: string | null; phone: string | null }): FormFields => ({
   address: address ?? '',
   phone: phone ?? '',
 })
@@ -197,10 +202,10 @@ function act(
   run: (id: string) => Result<void, 'tooLate'>,
 ): Response {
   const { batchId } = getLetter(db, actor, id)
-  const told = { done: run(id).ok ? done : 'tooLate' }
+  const outcome = { done: run(id).ok ? done : 'tooLate' }
   const where = batchId
-    ? staffLetterPaths.letterBatch(i18n.locale, batchId, told)
-    : staffLetterPaths.letterList(i18n.locale, { find: letterReference(id), ...told })
+    ? staffLetterPaths.letterBatch(i18n.locale, batchId, outcome)
+    : staffLetterPaths.letterList(i18n.locale, { find: letterReference(id), ...outcome })
   return new Response(null, { status: 303, headers: { Location: where } })
 }
 

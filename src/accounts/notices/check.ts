@@ -1,12 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
-import { type Observed, observe } from '../../platform/invariant.ts'
+import { type InvariantReport, openInvariantReport } from '../../platform/invariant.ts'
 import { hasMail } from '../../platform/mail/index.ts'
 import { notices } from './schema.ts'
 
 /** Each notice that was to be told at once has its message. */
-export function checkNotices(db: Db): Observed {
-  const found = observe()
+export function checkNotices(db: Db): InvariantReport {
+  const found = openInvariantReport()
   const atOnce = eq(notices.pace, 'now')
   found.count('notices', db.select({ n: sql<number>`count(*)` }).from(notices).get()?.n ?? 0)
   for (const { id } of db

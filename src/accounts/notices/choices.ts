@@ -2,18 +2,18 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, write } from '../../platform/db/index.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { IsCurrent } from '../../platform/seen.ts'
 import type { Actor } from '../people/actor.ts'
 import { getPerson } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
-import { type Choices, choosableKinds, type NoticeKind, type Pace, paceOf } from './kinds.ts'
+import { choosableKinds, type NoticeChoices, type NoticeKind, type NoticePace, paceOf } from './kinds.ts'
 import { caseMutes } from './schema.ts'
 
-export type KindChoice = { readonly kind: NoticeKind; readonly pace: Pace }
+export type KindChoice = { readonly kind: NoticeKind; readonly pace: NoticePace }
 
 /** At which pace a person is told of each kind that may be chosen. */
-export const choicesOf = (db: Db, personId: string): readonly KindChoice[] => {
+export const noticeChoicesOf = (db: Db, personId: string): readonly KindChoice[] => {
   const { noticeChoices, role } = getPerson(db, personId)
   return choosableKinds.map((kind) => ({ kind, pace: paceOf(kind, noticeChoices, role) }))
 }
@@ -22,13 +22,13 @@ export const choicesOf = (db: Db, personId: string): readonly KindChoice[] => {
 export function choosePaces(
   db: Database,
   actor: Pick<Actor, 'id'>,
-  chosen: Choices,
+  chosen: NoticeChoices,
   at: Instant,
   by: 'account' | 'mail' = 'account',
   isCurrent: IsCurrent<readonly KindChoice[]> = () => true,
 ): Result<void, 'stale'> {
   return write(db, (tx): Result<void, 'stale'> => {
-    if (!isCurrent(choicesOf(tx, actor.id))) return fail('stale')
+    if (!isCurrent(noticeChoicesOf(tx, actor.id))) return fail('stale')
     const { noticeChoices } = getPerson(tx, actor.id)
     const wanted = { ...noticeChoices, ...chosen }
     tx.update(people).set({ noticeChoices: wanted }).where(eq(people.id, actor.id)).run()
@@ -38,7 +38,7 @@ export function choosePaces(
   })
 }
 
-const inFacts = (kind: NoticeKind, pace: Pace | undefined): [string, string][] => (pace ? [[kind, pace]] : [])
+const inFacts = (kind: NoticeKind, pace: NoticePace | undefined): [string, string][] => (pace ? [[kind, pace]] : [])
 
 const isMute = (personId: string, caseId: string) => and(eq(caseMutes.personId, personId), eq(caseMutes.caseId, caseId))
 
@@ -53,7 +53,7 @@ const muteOf = prepared((db) =>
 export const isMuted = (db: Db, personId: string, caseId: string): boolean =>
   muteOf(db).get({ personId, caseId }) !== undefined
 
-/** The cases of which a person wants no mail, the oldest choice first; whether they still see them is the caller's to ask. */
+/** The cases of which a person wants no mail, oldest choice first; the caller checks whether they still see them. */
 export const mutedBy = (db: Db, personId: string): readonly string[] =>
   db
     .select({ caseId: caseMutes.caseId })
@@ -63,7 +63,7 @@ export const mutedBy = (db: Db, personId: string): readonly string[] =>
     .all()
     .map(({ caseId }) => caseId)
 
-/** Whether the person may still see the case, or ever saw it, is the caller's to ask before. */
+/** The caller checks before whether the person sees the case, or ever saw it. */
 export function setMute(db: Database, actor: Actor, caseId: string, muted: boolean, at: Instant): void {
   write(db, (tx) => {
     if (isMuted(tx, actor.id, caseId) === muted) return

@@ -13,8 +13,8 @@ const digestHour = new Temporal.PlainTime(7)
 const atOnce = 50
 
 /**
- * Gathers what waits into one message a person and day. Each step is one transaction that makes the digests of some people whole,
- * and a day has one digest by its key: two programs at once, or a kill at any point, make none twice and lose none.
+ * Gathers waiting notices into one message a person and day. Each step is one transaction that makes the digests of some
+ * people, and a day's digest has a unique key: two programs at once, or a kill at any point, neither repeat nor lose one.
  */
 export async function makeDigests(db: Database, clock: Clock, signal?: AbortSignal): Promise<void> {
   for (let after: string | undefined = ''; after !== undefined && !signal?.aborted; ) {
@@ -43,7 +43,7 @@ const waitingPeople = prepared((db) =>
     .prepare(),
 )
 
-/** What was read meanwhile needs no mail; a digest of that alone is made, so that it waits no longer, and not sent. */
+/** What was read meanwhile needs no mail; a digest of only that is recorded, so that nothing waits any longer, and not sent. */
 function makeOne(tx: Tx, personId: string, at: Instant): void {
   const person = getPerson(tx, personId)
   const { day, until } = lastDue(at, person.zone)

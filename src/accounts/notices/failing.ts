@@ -15,7 +15,7 @@ export function failingMailOf(db: Db, personId: string): FailingMail | undefined
 }
 
 /** The person says that their address takes mail again. */
-export const mendMail = (db: Database, actor: Actor, at: Instant): void =>
+export const resumeMail = (db: Database, actor: Actor, at: Instant): void =>
   write(db, (tx) => {
     if (forgetFailing(tx, getPerson(tx, actor.id).email))
       record(tx, actor, 'mail.mended', at, { subject: `person:${actor.id}` })

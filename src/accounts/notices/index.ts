@@ -2,12 +2,20 @@ export { checkNotices } from './check.ts'
 export { isMuted, setMute } from './choices.ts'
 export { makeDigests } from './digest.ts'
 export { failingMailOf } from './failing.ts'
-export { allKinds, kindOf, type NoticeKind, ownKinds } from './kinds.ts'
+export { allKinds, type NoticeKind, noticeKindOf, ownKinds } from './kinds.ts'
 export { digestsDue, unsentNotices } from './late.ts'
 export { digestMail } from './mail.ts'
-export { countTold, countUnreadNotices, isCopy, listNotices, listToldAbout, type Notice, noteRead } from './queries.ts'
+export { notify, notifyNobody } from './notify.ts'
+export {
+  countNotified,
+  countUnreadNotices,
+  isDelegateCopy,
+  listNotices,
+  listNoticesAbout,
+  markNoticesRead,
+  type Notice,
+} from './queries.ts'
 export { caseMutes, notices, unreached } from './schema.ts'
-export { keptSince, sweepNotices } from './sweep.ts'
-export { tell, tellNobody } from './tell.ts'
+export { retainedSince, sweepNotices } from './sweep.ts'
 export { noteUnreached, settleRead } from './unreached.ts'
-export { findSwitch, isOff, turnMail, withSwitches } from './unsubscribe.ts'
+export { findSwitch, isMailOff, switchMail, withUnsubscribe } from './unsubscribe.ts'

@@ -1,8 +1,8 @@
 import type { Action } from '../../platform/web/keys.ts'
 
 /** How soon mail tells of something: with the event, once a day, or not at all. The portal's own list tells of it in any case. */
-export const paces = ['now', 'daily', 'none'] as const
-export type Pace = (typeof paces)[number]
+export const noticePaces = ['now', 'daily', 'none'] as const
+export type NoticePace = (typeof noticePaces)[number]
 
 /**
  * What people are told of, by kind. A fixed one always leaves at once: no choice and no muted case holds it up. The others are
@@ -48,7 +48,7 @@ const kindOfAction: Partial<Record<Action, NoticeKind>> = {
 const prefixes = [['delegation.', 'delegations'] as const, ['share.', 'delegations'] as const]
 
 /** Everything else that happens in a case is a change of its record. */
-export const kindOf = (action: Action): NoticeKind =>
+export const noticeKindOf = (action: Action): NoticeKind =>
   kindOfAction[action] ?? prefixes.find(([prefix]) => action.startsWith(prefix))?.[1] ?? 'record'
 
 /** What the office does not follow up when it reached nobody: what people do among themselves, and what they sent. */
@@ -56,12 +56,12 @@ export const ownKinds: readonly NoticeKind[] = ['delegations', 'receipts']
 
 export const fixedKinds = allKinds.filter((kind) => noticeKinds[kind].isFixed)
 
-export type Choices = Readonly<Partial<Record<NoticeKind, Pace>>>
+export type NoticeChoices = Readonly<Partial<Record<NoticeKind, NoticePace>>>
 
 /** Of these kinds delegates get copies of what goes to counsel: once a day, unless they choose otherwise. */
 const copied: readonly NoticeKind[] = ['documents', 'record']
-const defaultPace = (kind: NoticeKind, role: string): Pace =>
+const defaultPace = (kind: NoticeKind, role: string): NoticePace =>
   role === 'delegate' && copied.includes(kind) ? 'daily' : 'now'
 
-export const paceOf = (kind: NoticeKind, choices: Choices, role: string): Pace =>
+export const paceOf = (kind: NoticeKind, choices: NoticeChoices, role: string): NoticePace =>
   noticeKinds[kind].isFixed ? 'now' : (choices[kind] ?? defaultPace(kind, role))

@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, notedInPassing, prepared } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, tryWriteUnflushed } from '../../platform/db/index.ts'
 import { countOldMailAbout } from '../../platform/mail/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
-import type { ToldAction } from '../../platform/web/keys.ts'
+import type { NotifiedAction } from '../../platform/web/keys.ts'
 import type { NoticeKind } from './kinds.ts'
 import { notices } from './schema.ts'
 
@@ -16,10 +16,10 @@ const copyOf = prepared((db) =>
 )
 
 /** Whether a message is a delegate's copy of what went to counsel. */
-export const isCopy = (db: Db, mailId: string): boolean => copyOf(db).get({ mailId })?.isCopy ?? false
+export const isDelegateCopy = (db: Db, mailId: string): boolean => copyOf(db).get({ mailId })?.isCopy ?? false
 
-/** How many people were told of what happened, by what it is about; messages of that kind from before there were notices count too. */
-export function countTold(db: Db, actions: readonly ToldAction[], mail: string): Map<string, number> {
+/** How many people were notified, by what it is about; includes messages of that kind from before there were notices. */
+export function countNotified(db: Db, actions: readonly NotifiedAction[], mail: string): Map<string, number> {
   const counted = countOldMailAbout(db, mail)
   const rows = db
     .select({ subject: sql<string>`coalesce(${notices.subjectId}, '')`, n: sql<number>`count(*)` })
@@ -31,8 +31,8 @@ export function countTold(db: Db, actions: readonly ToldAction[], mail: string):
   return counted
 }
 
-/** Who was told of these in the portal, when, and whether by mail too. */
-export const listToldAbout = (db: Db, subjectIds: readonly string[]) =>
+/** Who was notified of these in the portal, when, and whether by mail too. */
+export const listNoticesAbout = (db: Db, subjectIds: readonly string[]) =>
   db
     .select({ personId: notices.personId, at: notices.at, mailId: notices.mailId, digestId: notices.digestId })
     .from(notices)
@@ -75,7 +75,7 @@ export const listNotices = (
     .limit(limit)
     .all()
 
-/** Counted up to this. */
+/** The count stops here. */
 const mostUnread = 100
 
 const unread = prepared((db) =>
@@ -89,18 +89,21 @@ const unread = prepared((db) =>
 
 export const countUnreadNotices = (db: Db, personId: string): number => unread(db).all({ personId }).length
 
-/** What a person looks at is read: all of a case, all about one thing, or everything up to an instant (epoch milliseconds). */
-type Looked = { readonly caseId: string } | { readonly subjectId: string } | { readonly until: number }
+/**
+ * Which notices count as read when a person looks: all of a case, all about one thing, or all up to an instant (epoch
+ * milliseconds).
+ */
+type ReadScope = { readonly caseId: string } | { readonly subjectId: string } | { readonly until: number }
 
-/** Written only when something is unread, and without waiting for the disk: a power cut shows it as unread once more. */
-export function noteRead(db: Database, personId: string, looked: Looked, at: Instant): void {
+/** Writes only if something is unread, and without waiting for the disk: after a power cut it shows as unread once more. */
+export function markNoticesRead(db: Database, personId: string, looked: ReadScope, at: Instant): void {
   const isIt = and(eq(notices.personId, personId), sql`read_at is null`, lookedAt(looked))
   if (!db.select({ id: notices.id }).from(notices).where(isIt).limit(1).get()) return
   const readAt = at.epochMilliseconds
-  notedInPassing(db, (tx) => tx.update(notices).set({ readAt }).where(isIt).run())
+  tryWriteUnflushed(db, (tx) => tx.update(notices).set({ readAt }).where(isIt).run())
 }
 
-function lookedAt(looked: Looked) {
+function lookedAt(looked: ReadScope) {
   if ('caseId' in looked) return eq(notices.caseId, looked.caseId)
   return 'subjectId' in looked ? eq(notices.subjectId, looked.subjectId) : lte(notices.at, looked.until)
 }

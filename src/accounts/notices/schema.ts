@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { ToldAction } from '../../platform/web/keys.ts'
+import type { NotifiedAction } from '../../platform/web/keys.ts'
 import { people } from '../people/schema.ts'
-import type { NoticeKind, Pace } from './kinds.ts'
+import type { NoticeKind, NoticePace } from './kinds.ts'
 
 /**
- * One person told of one event, written in the transaction of the event. Without a person: nobody was there to be told, which
- * is kept so that an event that told nobody by mistake can be found. `caseId` and `subjectId` name rows of modules to the right.
+ * One person notified of one event, written in the transaction of the event. Without a person: nobody was there to notify,
+ * which is kept so that a forgotten notice can be found. `caseId` and `subjectId` name rows of modules to the right.
  */
 export const notices = sqliteTable(
   'notices',
@@ -15,15 +15,15 @@ export const notices = sqliteTable(
     personId: text().references(() => people.id),
     kind: text().$type<NoticeKind>().notNull(),
     /** What happened, as the log names it. */
-    action: text().$type<ToldAction>().notNull(),
+    action: text().$type<NotifiedAction>().notNull(),
     caseId: text(),
     subjectId: text(),
     at: integer().notNull(),
     /** What its person had chosen at that moment. */
-    pace: text().$type<Pace>().notNull(),
+    pace: text().$type<NoticePace>().notNull(),
     /** A delegate's copy of what went to counsel. */
     isCopy: integer({ mode: 'boolean' }).notNull().default(false),
-    /** Of one told at once, its message; of one told by the day, its digest once that was made. */
+    /** The message of a notice sent at once; the digest of a daily one, once it was made. */
     mailId: text(),
     digestId: text(),
     readAt: integer(),
@@ -33,7 +33,7 @@ export const notices = sqliteTable(
     index('notices_at').on(t.at),
     index('notices_case').on(t.caseId, t.at),
     index('notices_subject').on(t.subjectId),
-    // Most have neither: an index of those would be taken for the way to what waits.
+    // Partial, since most rows have neither: SQLite would take a full index for the way to what waits.
     index('notices_mail').on(t.mailId).where(sql`mail_id is not null`),
     index('notices_digest').on(t.digestId).where(sql`digest_id is not null`),
     index('notices_unread').on(t.personId, t.caseId, t.subjectId).where(sql`read_at is null`),
@@ -76,8 +76,8 @@ export const caseMutes = sqliteTable(
 )
 
 /**
- * Whom neither mail nor letter reached about a case: its office finds another way, and a later message that fails opens it again.
- * `caseId` names a row of a module to the right.
+ * People whom neither mail nor letter reached about a case: its office finds another way, and a later failed message opens it
+ * again. `caseId` names a row of a module to the right.
  */
 export const unreached = sqliteTable(
   'unreached',

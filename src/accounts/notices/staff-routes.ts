@@ -4,7 +4,7 @@ import { unreachedPage } from '../../../views/accounts/notices/staff-unreached.t
 import type { Result } from '../../platform/result.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { contactFields, readContact } from '../invitations/staff-form.ts'
+import { inviteeContactFields, readContact } from '../invitations/staff-form.ts'
 import type { Registry } from '../people/actor.ts'
 import { getOffice } from '../people/queries.ts'
 import { registryOnly } from '../sessions/gates.ts'
@@ -12,7 +12,7 @@ import type { IdentityEnv } from '../sessions/identity.ts'
 import { staffUnreachedPaths } from './paths.ts'
 import { getUnreached, noteCall, writeElsewhere, writeLetter } from './staff-unreached.ts'
 
-const ContactForm = z.object(contactFields)
+const ContactForm = z.object(inviteeContactFields)
 const CallForm = z.object({
   note: z.string('noteMissing').trim().min(10, 'noteMissing').max(500, 'noteTooLong'),
 })

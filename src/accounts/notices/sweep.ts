@@ -6,21 +6,24 @@ import { forgetMail, sweepFailing } from '../../platform/mail/index.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { noticeDigests, notices } from './schema.ts'
 
-/** Who was told what, and when, may be asked in a decision: what served one is kept two years (Privacy Regulations, SOR/83-508, s. 4(1)). */
-const keptMonths = 24
+/**
+ * A decision may turn on who was notified of what, and when: records that served one are kept two years (Privacy Regulations,
+ * SOR/83-508, s. 4(1)).
+ */
+const noticeRetentionMonths = 24
 
-/** Before this (epoch milliseconds) what people were told of is let go. */
-export const keptSince = (at: Instant): number =>
-  at.toZonedDateTimeISO(stampZone).subtract({ months: keptMonths }).epochMilliseconds
+/** Notices before this instant (epoch milliseconds) are deleted. */
+export const retainedSince = (at: Instant): number =>
+  at.toZonedDateTimeISO(stampZone).subtract({ months: noticeRetentionMonths }).epochMilliseconds
 
 const atOnce = 500
 
 /**
- * Lets go of notices, of the messages that told them and of addresses of which nothing came back since. A step is one transaction and
- * takes whole instants, the oldest first: whoever asks whether an event was told asks from the oldest notice on.
+ * Deletes old notices, their messages, and addresses of which nothing came back since. A step is one transaction and takes
+ * whole instants, oldest first: the check for missing notices begins at the oldest one left.
  */
 export async function sweepNotices(db: Database, clock: Clock, signal?: AbortSignal): Promise<void> {
-  const before = keptSince(clock())
+  const before = retainedSince(clock())
   for (const table of [notices, noticeDigests])
     while (!signal?.aborted && write(db, (tx) => sweepSome(tx, table, before))) await yieldToOthers()
   write(db, (tx) => sweepFailing(tx, before))

@@ -12,7 +12,10 @@ import { noticeDigests, notices, unreached } from './schema.ts'
 export type Unreached = typeof unreached.$inferSelect
 type Why = Pick<Unreached, 'cause' | 'status'>
 
-/** A message failed, inside the transaction that notes it: whoever has not read in the portal what it told waits for another way. */
+/**
+ * A message failed; in the transaction that records it, everyone who has not read its notices in the portal waits for another
+ * way.
+ */
 export function noteUnreached(tx: Tx, mail: MailRow, why: Why, at: Instant): void {
   const again = mail.kind === 'unreached' ? find(tx, eq(unreached.id, mail.subjectId ?? '')) : undefined
   if (again) open(tx, again, why, at)
@@ -24,11 +27,11 @@ export function noteLetterBack(tx: Tx, letter: Letter, at: Instant): void {
   const why = { cause: 'letterBack', status: null } as const
   const again = find(tx, eq(unreached.id, letter.subjectId))
   if (again) open(tx, again, why, at)
-  else for (const mail of toldBy(tx, letter)) noteUnreached(tx, mail, why, at)
+  else for (const mail of messagesBehind(tx, letter)) noteUnreached(tx, mail, why, at)
 }
 
 /** A letter stands for each message of its day. */
-function toldBy(tx: Tx, letter: Letter): MailRow[] {
+function messagesBehind(tx: Tx, letter: Letter): MailRow[] {
   const personId = findMail(tx, letter.subjectId)?.personId
   if (!personId) return []
   return tx
@@ -38,7 +41,7 @@ function toldBy(tx: Tx, letter: Letter): MailRow[] {
     .all()
 }
 
-/** Whoever has read in the portal what did not reach them waits for nothing any more. */
+/** Someone who has read the notices in the portal waits for nothing any more. */
 export function settleRead(tx: Tx, at: Instant): void {
   const unread = tx
     .select({ one: sql`1` })
@@ -108,7 +111,7 @@ function open(tx: Tx, { personId, caseId }: About, why: Why, at: Instant): void 
     .run()
 }
 
-/** Something of before it was opened: what they read by themselves since then is no wait. */
+/** A reopened entry counts only what is unread since then. */
 const hasUnread = (tx: Tx, { personId, caseId, since }: Unreached): boolean =>
   tx
     .select({ id: notices.id })

@@ -7,13 +7,13 @@ import type { Keyring } from '../../platform/keyring.ts'
 import type { Composed, Composer } from '../../platform/mail/index.ts'
 import type { Catalogue } from '../../platform/web/i18n.ts'
 
-import { isSame } from '../invitations/secrets.ts'
+import { isSameSecret } from '../invitations/secrets.ts'
 import { people } from '../people/schema.ts'
-import { choicesOf, choosePaces } from './choices.ts'
-import { type Choices, choosableKinds, type NoticeKind, noticeKinds, type Pace } from './kinds.ts'
+import { choosePaces, noticeChoicesOf } from './choices.ts'
+import { choosableKinds, type NoticeChoices, type NoticeKind, type NoticePace, noticeKinds } from './kinds.ts'
 import { noticeDigests, notices } from './schema.ts'
 
-/** What one link turns off: one kind, or all that comes by the day. */
+/** What one link turns off: one kind of notice, or everything in the daily digest. */
 export type MailTopic = NoticeKind | 'digest'
 type MailSwitch = {
   readonly person: Pick<typeof people.$inferSelect, 'id' | 'locale'>
@@ -24,44 +24,47 @@ type MailSwitch = {
 const secretOf = (keyring: Keyring, personId: string, topic: string) =>
   keyring.deriveToken('mail choice', `${personId} ${topic}`, 16).toString('base64url')
 
-export const tokenFor = (keyring: Keyring, personId: string, topic: MailTopic) =>
+export const unsubscribeToken = (keyring: Keyring, personId: string, topic: MailTopic) =>
   `${personId}.${topic}.${secretOf(keyring, personId, topic)}`
 
-/** Whose mail of which kind a token of ours stands for; undefined of anything else. */
+/** The person and kind of mail that a token of ours stands for; undefined for any other. */
 export function findSwitch(db: Db, keyring: Keyring, token: string): MailSwitch | undefined {
   const [id = '', topic = '', secret = ''] = token.split('.')
-  if (!isTopic(topic) || !isSame(secret, secretOf(keyring, id, topic))) return undefined
+  if (!isTopic(topic) || !isSameSecret(secret, secretOf(keyring, id, topic))) return undefined
   const person = db.select({ id: people.id, locale: people.locale }).from(people).where(eq(people.id, id)).get()
   return person && { person, topic, token }
 }
 
 const isTopic = (text: string): text is MailTopic => text === 'digest' || choosableKinds.some((kind) => kind === text)
 
-/** Of a digest: none of it comes by mail any more. */
-export const isOff = (db: Db, { person, topic }: MailSwitch): boolean => {
-  const choices = choicesOf(db, person.id)
+/** For a digest: nothing of it is sent any more. */
+export const isMailOff = (db: Db, { person, topic }: MailSwitch): boolean => {
+  const choices = noticeChoicesOf(db, person.id)
   if (topic === 'digest') return choices.every(({ pace }) => pace !== 'daily')
   return choices.some(({ kind, pace }) => kind === topic && pace === 'none')
 }
 
-/** Off: no mail of that kind. On again: at once, and of a digest, by the day for what nobody wants by mail now. */
-export function turnMail(db: Database, mail: MailSwitch, isWanted: boolean, at: Instant): void {
+/** Off: no mail of that kind. On: at once; for a digest, daily for every kind that is now off. */
+export function switchMail(db: Database, mail: MailSwitch, isWanted: boolean, at: Instant): void {
   const { person, topic } = mail
   const chosen = topic === 'digest' ? ofDigest(db, person.id, isWanted) : { [topic]: isWanted ? 'now' : 'none' }
   choosePaces(db, person, chosen, at, 'mail')
 }
 
-function ofDigest(db: Db, personId: string, isWanted: boolean): Choices {
-  const [from, to]: [Pace, Pace] = isWanted ? ['none', 'daily'] : ['daily', 'none']
-  const kinds = choicesOf(db, personId).filter(({ pace }) => pace === from)
+function ofDigest(db: Db, personId: string, isWanted: boolean): NoticeChoices {
+  const [from, to]: [NoticePace, NoticePace] = isWanted ? ['none', 'daily'] : ['daily', 'none']
+  const kinds = noticeChoicesOf(db, personId).filter(({ pace }) => pace === from)
   return Object.fromEntries(kinds.map(({ kind }) => [kind, to]))
 }
 
 type Tools = { readonly settings: Settings; readonly keyring: Keyring; readonly catalogue: Catalogue }
 type Mail = Parameters<Composer>[1]
 
-/** The same composers; what their reader may turn off says so at its end, and in its head for their mail program (RFC 8058). */
-export const withSwitches = (composers: Readonly<Record<string, Composer>>, tools: Tools): Record<string, Composer> =>
+/** Adds to messages that can be turned off a line at the end, and the header for mail programs (RFC 8058). */
+export const withUnsubscribe = (
+  composers: Readonly<Record<string, Composer>>,
+  tools: Tools,
+): Record<string, Composer> =>
   Object.fromEntries(
     Object.entries(composers).map(([kind, compose]): [string, Composer] => [
       kind,
@@ -73,7 +76,7 @@ function added(db: Db, mail: Mail, composed: Composed | undefined, tools: Tools)
   const found = composed && mail.isNotice ? topicOf(db, mail) : undefined
   if (!composed || !found) return composed
   const { settings, keyring, catalogue } = tools
-  const token = tokenFor(keyring, found.personId, found.topic)
+  const token = unsubscribeToken(keyring, found.personId, found.topic)
   const page = settings.origin + noticePaths.mailSwitch(mail.locale, token)
   const text = composed.text + catalogue(mail.locale)('notices:switch.footer', { page })
   return { ...composed, text, unsubscribe: noticePaths.unsubscribe(settings.origin, token) }

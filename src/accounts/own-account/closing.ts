@@ -5,7 +5,7 @@ import { forgetActive } from '../../platform/counters/index.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { devices, oneTimeCodes, passkeys } from '../factors/schema.ts'
-import { tellSecurity } from '../factors/security-notices.ts'
+import { notifySecurityEvent } from '../factors/security-notices.ts'
 import { type Actor, isStaff, type Member } from '../people/actor.ts'
 import { getPerson } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
@@ -30,7 +30,7 @@ export type ClosingHooks = {
   readonly endings: readonly Ending[]
 }
 
-/** What stands against it: staff's accounts are an administrator's to end, and counsel of record leaves the record first. */
+/** What prevents closing: staff accounts are closed by an administrator, and counsel of record leaves the record first. */
 export type Obstacle = 'staff' | 'ofRecord'
 
 export function findObstacle(db: Db, actor: Actor, { ofRecordIn }: ClosingHooks, at: Instant): Obstacle | undefined {
@@ -39,7 +39,7 @@ export function findObstacle(db: Db, actor: Actor, { ofRecordIn }: ClosingHooks,
 }
 
 /**
- * Nobody signs in with it any more, and its address is free again, so that a later invitation finds nobody. What it sent
+ * Closes the account: nobody signs in with it, and its address is free, so that a later invitation finds nobody. What it sent
  * and the log stay with the Tribunal.
  */
 export function closeAccount(db: Database, actor: Actor, hooks: ClosingHooks, at: Instant): Result<void, Obstacle> {
@@ -51,7 +51,7 @@ export function closeAccount(db: Database, actor: Actor, hooks: ClosingHooks, at
 
     noteContactChange(tx, person, { account: ['open', 'closed'] }, hooks.officesOf, at)
     for (const end of hooks.endings) end(tx, actor, at)
-    tellSecurity(tx, person, 'accountClosed', at)
+    notifySecurityEvent(tx, person, 'accountClosed', at)
     tx.update(people)
       .set({ state: 'closed', closedAt: at.epochMilliseconds, emailKey: `closed ${person.id}` })
       .where(eq(people.id, person.id))

@@ -19,8 +19,8 @@ export type Changes = typeof contactChanges.$inferSelect.changes
 type ContactChange = typeof contactChanges.$inferSelect
 
 /**
- * Lays a change before each office that holds an open file of the person; without one, before the office that invited
- * them. Nobody is told of staff's, nor of those who belong to no office.
+ * Reports a change to each office that holds an open file of the person; without one, to the office that invited them. Changes
+ * of staff, and of people without an office, are reported to nobody.
  */
 export function noteContactChange(
   tx: Tx,
@@ -31,8 +31,8 @@ export function noteContactChange(
 ): void {
   if (person.role === 'registry' || person.role === 'administrator') return
   const concerned = officesOf(tx, person.id, at)
-  const told = concerned.length > 0 ? concerned : [person.officeId].filter((id) => id !== null)
-  for (const officeId of told)
+  const offices = concerned.length > 0 ? concerned : [person.officeId].filter((id) => id !== null)
+  for (const officeId of offices)
     tx.insert(contactChanges)
       .values({ id: newId(), personId: person.id, officeId, changes, createdAt: at.epochMilliseconds })
       .run()

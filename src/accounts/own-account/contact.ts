@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { IsCurrent } from '../../platform/seen.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import type { Actor } from '../people/actor.ts'
 import { findCounselProfile, getPerson } from '../people/queries.ts'
@@ -11,7 +11,7 @@ import { counselProfiles, people } from '../people/schema.ts'
 import { type Changes, noteContactChange, type OfficesOf } from './contact-changes.ts'
 
 /** How a person is named and reached. `address`: the lines of an envelope without the name. */
-export type Contact = {
+export type OwnContact = {
   readonly name: string
   readonly locale: Locale
   readonly zone: string
@@ -20,10 +20,10 @@ export type Contact = {
   readonly firm: string | null
 }
 
-type Field = keyof Contact
+type Field = keyof OwnContact
 
 /** What a role is asked for. Staff are reached through their office. */
-export const contactFields: Readonly<Record<Actor['role'], readonly Field[]>> = {
+export const ownContactFields: Readonly<Record<Actor['role'], readonly Field[]>> = {
   counsel: ['name', 'firm', 'phone', 'address', 'locale', 'zone'],
   delegate: ['name', 'phone', 'locale', 'zone'],
   party: ['name', 'phone', 'address', 'locale', 'zone'],
@@ -31,11 +31,11 @@ export const contactFields: Readonly<Record<Actor['role'], readonly Field[]>> = 
   administrator: ['name', 'locale', 'zone'],
 }
 
-/** The clock is for the reader's own eyes: no file holds it. */
-const toldToRegistry: readonly Field[] = ['name', 'firm', 'phone', 'address', 'locale']
+/** The time zone is only for the reader's own pages: no file has it. */
+const fieldsForRegistry: readonly Field[] = ['name', 'firm', 'phone', 'address', 'locale']
 
 /** Counsel's telephone stands in their profile, which the registry reads; everyone else's beside their name. */
-export function getContact(db: Db, personId: string): Contact {
+export function getContact(db: Db, personId: string): OwnContact {
   const { name, locale, zone, phone, address } = getPerson(db, personId)
   const profile = findCounselProfile(db, personId)
   return { name, locale, zone, address, firm: profile?.firm ?? null, phone: profile ? profile.phone : phone }
@@ -45,17 +45,17 @@ export function getContact(db: Db, personId: string): Contact {
 export function changeContact(
   db: Database,
   actor: Actor,
-  contact: Partial<Contact>,
+  contact: Partial<OwnContact>,
   officesOf: OfficesOf,
   at: Instant,
-  isCurrent: IsCurrent<Contact> = () => true,
+  isCurrent: IsCurrent<OwnContact> = () => true,
 ): Result<void, 'stale'> {
   return write(db, (tx): Result<void, 'stale'> => {
     const person = getPerson(tx, actor.id)
     const was = getContact(tx, person.id)
     if (!isCurrent(was)) return fail('stale')
     const is = { ...was, ...contact }
-    const changed = contactFields[person.role].filter((field) => was[field] !== is[field])
+    const changed = ownContactFields[person.role].filter((field) => was[field] !== is[field])
     if (changed.length === 0) return ok(undefined)
 
     const { name, locale, zone, address, phone, firm } = is
@@ -66,7 +66,7 @@ export function changeContact(
       .run()
     if (isCounsel) tx.update(counselProfiles).set({ phone, firm }).where(eq(counselProfiles.personId, person.id)).run()
 
-    const told = changed.filter((field) => toldToRegistry.includes(field))
+    const told = changed.filter((field) => fieldsForRegistry.includes(field))
     const changes: Changes = Object.fromEntries(told.map((field) => [field, [was[field], is[field]]]))
     if (told.length > 0) noteContactChange(tx, person, changes, officesOf, at)
     record(tx, actor, 'person.changed', at, {

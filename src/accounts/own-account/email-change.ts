@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { tellSecurity } from '../factors/security-notices.ts'
+import { notifySecurityEvent } from '../factors/security-notices.ts'
 import { revokeInvitation } from '../invitations/invitations.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { isOpen } from '../invitations/known.ts'
@@ -21,7 +21,7 @@ import { emailChanges } from './schema.ts'
 
 type EmailChange = typeof emailChanges.$inferSelect
 
-/** What a module to the right does when a person's address is another one now, inside the same transaction. */
+/** What a module to the right does when a person's address has changed, in the same transaction. */
 export type OnEmailChanged = (tx: Tx, person: PersonRow, was: { email: string; emailKey: string }, at: Instant) => void
 
 const day = 86_400_000
@@ -154,8 +154,8 @@ export function confirmEmailChange(
     onEmailChanged(tx, person, was, at)
     noteContactChange(tx, was, { email: [was.email, email] }, officesOf, at)
     record(tx, actor, 'person.emailChanged', at, { subject: `person:${was.id}`, officeId: was.officeId })
-    tellSecurity(tx, was, 'emailChanged', at)
-    tellSecurity(tx, person, 'emailChanged', at)
+    notifySecurityEvent(tx, was, 'emailChanged', at)
+    notifySecurityEvent(tx, person, 'emailChanged', at)
     return ok(undefined)
   })
 }

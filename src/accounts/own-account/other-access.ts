@@ -3,7 +3,10 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { countDevices, endDevices } from '../factors/devices.ts'
 
-/** What opens an account, or is told of it, beside its password: made once, and good without anybody signing in. How many of each. */
+/**
+ * What opens an account, or is notified about it, besides its password: set up once, and valid without signing in. How many of
+ * each.
+ */
 export type OtherAccess = {
   readonly tokens: number
   readonly hooks: number
@@ -26,7 +29,7 @@ export const countOtherAccess = (
   at: Instant,
 ): OtherAccess => ({ ...count(db, personId, at), devices: countDevices(db, personId, device) })
 
-export const isNone = (access: OtherAccess): boolean => Object.values(access).every((count) => count === 0)
+export const hasNoOtherAccess = (access: OtherAccess): boolean => Object.values(access).every((count) => count === 0)
 
 /** Inside the transaction that sets another password. The browser that asks stays known. Returns what there was. */
 export function endOtherAccess(

@@ -3,9 +3,9 @@ import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { nameIn, paired } from '../../platform/localized.ts'
-import { isKnown } from '../factors/devices.ts'
+import { isKnownDevice } from '../factors/devices.ts'
 import { devices, oneTimeCodes, passkeys } from '../factors/schema.ts'
-import { choicesOf, mutedBy } from '../notices/choices.ts'
+import { mutedBy, noticeChoicesOf } from '../notices/choices.ts'
 import { failingMailOf } from '../notices/failing.ts'
 import { listOwnUnreached } from '../notices/unreached.ts'
 import { type Actor, isStaff, type Member } from '../people/actor.ts'
@@ -24,9 +24,9 @@ const noMarks: OwnMarks = { stars: [], matterNumbers: [], notes: [], savedViews:
 export type OwnData = ReturnType<typeof gatherOwnData>
 
 /**
- * What the portal holds about one person, but for what they were told of and did, which comes apart (`noticesInTurn`,
- * `activityInTurn`): no secret, no
- * document, and of other people only the names that the person deals with. Instants in epoch milliseconds.
+ * What the portal holds about one person, except notices and activity, which are read in batches (`noticesInBatches`,
+ * `activityInBatches`): no secret, no document, and of other people only names that the person deals with. Instants in epoch
+ * milliseconds.
  */
 export function gatherOwnData(
   db: Db,
@@ -51,7 +51,7 @@ export function gatherOwnData(
       createdAt: person.createdAt,
       termsVersion: person.termsVersion,
       termsAcceptedAt: person.termsAcceptedAt,
-      paces: isStaff(actor) ? [] : choicesOf(db, person.id),
+      paces: isStaff(actor) ? [] : noticeChoicesOf(db, person.id),
       newEmail: pending?.email ?? null,
       mailComesBackAt: failingMailOf(db, person.id)?.since ?? null,
     },
@@ -121,7 +121,7 @@ function meansOf(db: Db, personId: string) {
     knownBrowsers: db
       .select({ createdAt: devices.createdAt, lastSeenAt: devices.lastSeenAt })
       .from(devices)
-      .where(and(eq(devices.personId, personId), isKnown))
+      .where(and(eq(devices.personId, personId), isKnownDevice))
       .orderBy(asc(devices.createdAt))
       .all(),
   }
@@ -129,8 +129,10 @@ function meansOf(db: Db, personId: string) {
 
 const batchOf = 500
 
-/** The whole activity in batches, newest first: a busy life of many years never stands in memory at once, nor holds others up. */
-export async function* activityInTurn(
+/**
+ * The whole activity in batches, newest first, so that many years of it are never in memory at once and do not hold others up.
+ */
+export async function* activityInBatches(
   db: Db,
   actor: Actor,
   { referencesOf }: OwnDataHooks,
@@ -146,7 +148,7 @@ export async function* activityInTurn(
   }
 }
 
-/** Taking a copy is an act like another: the log tells it. */
-export function recordCopy(db: Database, actor: Actor, form: 'html' | 'json', at: Instant): void {
+/** Taking a copy is recorded in the log. */
+export function recordOwnDataCopy(db: Database, actor: Actor, form: 'html' | 'json', at: Instant): void {
   write(db, (tx) => record(tx, actor, 'person.dataTaken', at, { subject: `person:${actor.id}`, facts: { form } }))
 }

@@ -2,8 +2,8 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Cursor } from '../../platform/pagination.ts'
-import type { ToldAction } from '../../platform/web/keys.ts'
-import type { NoticeKind, Pace } from '../notices/kinds.ts'
+import type { NotifiedAction } from '../../platform/web/keys.ts'
+import type { NoticeKind, NoticePace } from '../notices/kinds.ts'
 import { noticeDigests, notices } from '../notices/schema.ts'
 import { type Actor, isStaff, type Member } from '../people/actor.ts'
 import type { ReferencesOf } from './activity.ts'
@@ -12,10 +12,10 @@ import type { ReferencesOf } from './activity.ts'
 export type OwnNotice = {
   readonly at: number
   readonly kind: NoticeKind
-  readonly action: ToldAction
+  readonly action: NotifiedAction
   /** The file's number, where the person still sees it. */
   readonly file: string | null
-  readonly pace: Pace
+  readonly pace: NoticePace
   /** The day of the message that told it with others, `2026-11-24`. */
   readonly messageOfDay: string | null
   readonly isCopy: boolean
@@ -24,8 +24,8 @@ export type OwnNotice = {
 
 const batchOf = 500
 
-/** All of them in batches, newest first; as the activity, so that a busy life never stands in memory at once. */
-export async function* noticesInTurn(
+/** All notices in batches, newest first, for the same reason as the activity. */
+export async function* noticesInBatches(
   db: Db,
   actor: Actor,
   { referencesOf }: { readonly referencesOf: ReferencesOf },

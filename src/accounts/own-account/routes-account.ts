@@ -5,23 +5,23 @@ import { activityPage } from '../../../views/accounts/own-account/activity.ts'
 import { contactPage } from '../../../views/accounts/own-account/contact.ts'
 import { mailChoicePage } from '../../../views/accounts/own-account/mail-choice.ts'
 import { sessionsPage } from '../../../views/accounts/own-account/sessions.ts'
+import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { cutPage, pageSize } from '../../platform/pagination.ts'
-import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { readAddress } from '../invitations/invitee.ts'
-import { choicesOf, choosePaces, type KindChoice, mutedBy } from '../notices/choices.ts'
+import { choosePaces, type KindChoice, mutedBy, noticeChoicesOf } from '../notices/choices.ts'
 import { failingMailOf } from '../notices/failing.ts'
-import { choosableKinds, fixedKinds, type NoticeKind, paces } from '../notices/kinds.ts'
+import { choosableKinds, fixedKinds, type NoticeKind, noticePaces } from '../notices/kinds.ts'
 import { type Actor, isStaff } from '../people/actor.ts'
-import { about, conflictOf } from '../people/conflicts.ts'
+import { editConflictOf, isAboutSubject } from '../people/conflicts.ts'
 import { findCounselProfile, findOffice, getPerson } from '../people/queries.ts'
 import { type Handler, signedIn } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { endOtherSessions, endSession, idleMinutes, listSessions } from '../sessions/sessions.ts'
 import { listActivity, type ReferencesOf } from './activity.ts'
-import { type Contact, changeContact, contactFields, getContact } from './contact.ts'
+import { changeContact, getContact, type OwnContact, ownContactFields } from './contact.ts'
 import type { OfficesOf } from './contact-changes.ts'
 import { findPendingEmail } from './email-change.ts'
 import { accountPaths } from './paths.ts'
@@ -56,7 +56,7 @@ const ContactForm = z.object({
     .optional(),
 })
 
-const Pace = z.enum(paces, 'choiceUnknown')
+const Pace = z.enum(noticePaces, 'choiceUnknown')
 /** What the form leaves out stays as it was; what it does not offer is refused. */
 const MailForm = z.strictObject({
   seen: z.string().optional(),
@@ -67,22 +67,22 @@ const MailForm = z.strictObject({
 })
 
 const doneWords = ['contact', 'email', 'password', 'mail'] as const
-const Done = z.enum(doneWords).optional().catch(undefined)
+const DoneParam = z.enum(doneWords).optional().catch(undefined)
 
 /** One's own account: what it is, how one is reached, where one is signed in, what was done. */
 export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: OfficesOf; referencesOf: ReferencesOf }) =>
   new Hono<IdentityEnv>()
     .get(accountPaths.account.pattern, signedIn, (c) =>
-      c.html(accountPage({ ...accountData(c.var), done: Done.parse(c.req.query('done')) })),
+      c.html(accountPage({ ...accountData(c.var), done: DoneParam.parse(c.req.query('done')) })),
     )
     .get(accountPaths.contact.pattern, signedIn, (c) => {
       const { db, actor, i18n } = c.var
-      const fields = contactFields[actor.role]
-      return c.html(contactPage({ i18n, fields, typed: shown(typedFrom(getContact(db, actor.id), fields)) }))
+      const fields = ownContactFields[actor.role]
+      return c.html(contactPage({ i18n, fields, typed: withFormVersion(typedFrom(getContact(db, actor.id), fields)) }))
     })
     .post(accountPaths.contact.pattern, signedIn, async (c) => {
       const { db, actor, i18n, at } = c.var
-      const fields = contactFields[actor.role]
+      const fields = ownContactFields[actor.role]
       const refuse = (errors: FormErrors, typed: Typed) => c.html(contactPage({ i18n, fields, typed, errors }), 422)
       const form = await parseForm(c, ContactForm)
       if (!form.ok) return refuse(form.errors, form.typed)
@@ -90,12 +90,12 @@ export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: Offi
       const isLost = form.value.address === null && getPerson(db, actor.id).email === ''
       if (isLost) return refuse({ address: 'addressMissing' }, form.typed)
       const { typed } = form
-      const isSaved = (saved: Contact) => isCurrent(typed, typedFrom(saved, fields))
+      const isSaved = (saved: OwnContact) => isFormCurrent(typed, typedFrom(saved, fields))
       const changed = changeContact(db, actor, givenFields(form.value), officesOf, at, isSaved)
       if (changed.ok) return c.redirect(accountPaths.account(form.value.locale, { done: 'contact' }), 303)
       const now = typedFrom(getContact(db, actor.id), fields)
       const conflict = ownConflict(c.var, typed, now)
-      return c.html(contactPage({ i18n, fields, typed: reconciled(typed, now), conflict }), 409)
+      return c.html(contactPage({ i18n, fields, typed: reconcileForm(typed, now), conflict }), 409)
     })
     .get(accountPaths.mailChoice.pattern, signedIn, (c) => c.html(mailChoicePage(mailData(c.var, referencesOf))))
     .post(accountPaths.mailChoice.pattern, signedIn, async (c) => {
@@ -105,11 +105,11 @@ export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: Offi
       const { seen: _, ...paces } = form.value
       const chosen = Object.fromEntries(Object.entries(paces).filter(([, pace]) => pace !== undefined))
       const { typed } = form
-      const isSaved = (saved: readonly KindChoice[]) => isCurrent(typed, pacesOf(saved))
+      const isSaved = (saved: readonly KindChoice[]) => isFormCurrent(typed, pacesOf(saved))
       const changed = isStaff(actor) || choosePaces(db, actor, chosen, at, 'account', isSaved).ok
       if (changed) return c.redirect(accountPaths.account(i18n.locale, { done: 'mail' }), 303)
-      const now = pacesOf(choicesOf(db, actor.id))
-      const data = { ...mailData(c.var, referencesOf), typed: reconciled(typed, now) }
+      const now = pacesOf(noticeChoicesOf(db, actor.id))
+      const data = { ...mailData(c.var, referencesOf), typed: reconcileForm(typed, now) }
       return c.html(mailChoicePage({ ...data, conflict: ownConflict(c.var, typed, now) }), 409)
     })
     .get(accountPaths.ownSessions.pattern, signedIn, (c) => {
@@ -151,32 +151,32 @@ function accountData({ db, i18n, at, actor }: Handler<Actor>) {
     counsel: findCounselProfile(db, actor.id),
     office: person.officeId ? findOffice(db, person.officeId) : undefined,
     contact: getContact(db, person.id),
-    fields: contactFields[person.role],
+    fields: ownContactFields[person.role],
     sessions: listSessions(db, person.id, at).length,
-    putOff: isStaff(actor) ? 0 : choicesOf(db, person.id).filter(({ pace }) => pace !== 'now').length,
+    putOff: isStaff(actor) ? 0 : noticeChoicesOf(db, person.id).filter(({ pace }) => pace !== 'now').length,
     termsVersion: person.termsVersion,
   }
 }
 
 function mailData({ db, i18n, at, actor }: Handler<Actor>, referencesOf: ReferencesOf) {
-  const all = { i18n, paces, fixed: fixedKinds, isStaff: isStaff(actor) }
+  const all = { i18n, paces: noticePaces, fixed: fixedKinds, isStaff: isStaff(actor) }
   if (isStaff(actor)) return { ...all, choices: [], muted: [], typed: {} }
   const references = referencesOf(db, actor, mutedBy(db, actor.id), at)
   const muted = [...references].map(([id, reference]) => ({ id, reference }))
-  const choices = choicesOf(db, actor.id)
-  return { ...all, choices, muted, typed: shown(pacesOf(choices)) }
+  const choices = noticeChoicesOf(db, actor.id)
+  return { ...all, choices, muted, typed: withFormVersion(pacesOf(choices)) }
 }
 
-const typedFrom = (contact: Contact, fields: readonly (keyof Contact)[]): Typed =>
+const typedFrom = (contact: OwnContact, fields: readonly (keyof OwnContact)[]): Typed =>
   Object.fromEntries(fields.map((field) => [field, contact[field] ?? '']))
 
-const pacesOf = (choices: readonly KindChoice[]): Fields =>
+const pacesOf = (choices: readonly KindChoice[]): FormFields =>
   Object.fromEntries(choices.map(({ kind, pace }) => [kind, pace]))
 
 /** Only the person themselves changes it: in another window, or from a link in a message. */
-const ownConflict = ({ db, actor }: Handler<Actor>, typed: Typed, now: Fields) =>
-  conflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout: about(`person:${actor.id}`) })
+const ownConflict = ({ db, actor }: Handler<Actor>, typed: Typed, now: FormFields) =>
+  editConflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout: isAboutSubject(`person:${actor.id}`) })
 
 /** A field that the form does not have stays as it is. */
 const givenFields = <T extends object>(value: T) =>
-  Object.fromEntries(Object.entries(value).filter(([, given]) => given !== undefined)) as Partial<Contact>
+  Object.fromEntries(Object.entries(value).filter(([, given]) => given !== undefined)) as Partial<OwnContact>

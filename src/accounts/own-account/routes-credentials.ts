@@ -6,7 +6,7 @@ import { passwordPage } from '../../../views/accounts/own-account/password.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { deviceOf } from '../factors/routes-factor-form.ts'
-import { mendMail } from '../notices/failing.ts'
+import { resumeMail } from '../notices/failing.ts'
 import { getPerson } from '../people/queries.ts'
 import { freshFactor, signedIn } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
@@ -60,7 +60,7 @@ export const credentialRoutes = (hooks: Hooks) =>
       return c.html(emailChangePage({ i18n, email, pending, typed: form.typed, errors }), 422)
     })
     .post(accountPaths.emailMended.pattern, signedIn, (c) => {
-      mendMail(c.var.db, c.var.actor, c.var.at)
+      resumeMail(c.var.db, c.var.actor, c.var.at)
       return c.redirect(accountPaths.account(c.var.i18n.locale), 303)
     })
     .post(accountPaths.emailWithdrawal.pattern, signedIn, (c) => {

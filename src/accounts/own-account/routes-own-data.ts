@@ -11,9 +11,9 @@ import type { Actor } from '../people/actor.ts'
 import { freshFactor, type Handler, signedIn } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { type ClosingHooks, closeAccount, findObstacle } from './closing.ts'
-import { activityInTurn, gatherOwnData, type OwnData, recordCopy } from './own-data.ts'
+import { activityInBatches, gatherOwnData, type OwnData, recordOwnDataCopy } from './own-data.ts'
 import type { OwnDataHooks } from './own-data-parts.ts'
-import { noticesInTurn } from './own-notices.ts'
+import { noticesInBatches } from './own-notices.ts'
 import { accountPaths } from './paths.ts'
 
 /** Only the page's own button closes. */
@@ -30,11 +30,11 @@ export const ownDataRoutes = ({ ownData, closing }: Hooks) =>
       const { db, actor, i18n, at } = c.var
       const parsed = await parseForm(c, CopyForm)
       const form = parsed.ok ? parsed.value.form : 'html'
-      recordCopy(db, actor, form, at)
+      recordOwnDataCopy(db, actor, form, at)
       const data = gatherOwnData(db, actor, ownData, at)
       const long = {
-        notices: noticesInTurn(db, actor, ownData, at),
-        activity: activityInTurn(db, actor, ownData, at),
+        notices: noticesInBatches(db, actor, ownData, at),
+        activity: activityInBatches(db, actor, ownData, at),
       }
       const name = i18n.t('accounts:data.fileName', { date: i18n.date(at.epochMilliseconds) })
       return form === 'json'
@@ -62,8 +62,8 @@ const closingData = ({ db, i18n, at, actor }: Handler<Actor>, hooks: ClosingHook
 })
 
 type Long = {
-  readonly notices: ReturnType<typeof noticesInTurn>
-  readonly activity: ReturnType<typeof activityInTurn>
+  readonly notices: ReturnType<typeof noticesInBatches>
+  readonly activity: ReturnType<typeof activityInBatches>
 }
 
 /** Instants leave as UTC (`2026-12-03T19:05:00Z`); what is long follows the rest, entry by entry. */

@@ -1,12 +1,12 @@
 import type { AuditEvent } from '../../platform/audit/index.ts'
-import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
 import type { PersonRow } from './queries.ts'
 import { people } from './schema.ts'
 
 type Row = Pick<AuditEvent, 'action' | 'actorId' | 'forId' | 'concernsId'>
 
-/** Done by somebody for themselves: rows of before December 2026 name in `forId` whom it concerned. */
+/** Actions that people do for themselves; rows from before December 2026 have in `forId` whom they concerned. */
 const ownActs: readonly string[] = [
   'delegation.accepted',
   'delegation.declined',
@@ -17,14 +17,14 @@ const ownActs: readonly string[] = [
 ] satisfies Action[]
 
 /**
- * In whose name a row of the log was done, by the role of its author: a member alone acts for somebody. Older rows name in `forId`
- * whom an act of the registry concerned, and cannot be written anew.
+ * In whose name a row of the log was done, by the role of its author: only members act for somebody. Older rows have in `forId`
+ * whom an act of the registry concerned, and cannot be rewritten.
  */
-export const actedFor = ({ action, forId }: Row, author: PersonRow['role'] | undefined): string | null =>
+export const principalOfAct = ({ action, forId }: Row, author: PersonRow['role'] | undefined): string | null =>
   author === undefined || author === 'registry' || author === 'administrator' || ownActs.includes(action) ? null : forId
 
 const rolesAmong = prepared((db) =>
-  db.select({ id: people.id, role: people.role }).from(people).where(isAmong(people.id)).prepare(),
+  db.select({ id: people.id, role: people.role }).from(people).where(isInIds(people.id)).prepare(),
 )
 
 /** Rows of the log as they would be recorded now: `forId` where somebody acted for another, else `concernsId`. */
@@ -39,7 +39,7 @@ export function asRecordedNow<E extends Row>(db: Db, events: readonly E[]): E[] 
   )
   return events.map((event) => {
     if (event.forId === null) return event
-    const forId = actedFor(event, roles.get(event.actorId ?? ''))
+    const forId = principalOfAct(event, roles.get(event.actorId ?? ''))
     return forId ? event : { ...event, forId, concernsId: event.concernsId ?? event.forId }
   })
 }

@@ -27,7 +27,7 @@ type Party = Person & { readonly role: 'party' }
 /** An officer, at the one of their offices for which this session works. */
 export type Registry = Person & {
   readonly role: 'registry'
-  /** Empty, which is no office's, while no posting of theirs lives; no gate but that of their own account lets them through then. */
+  /** Empty (no office's id) while they have no live posting; then only the gate of their own account lets them through. */
   readonly officeId: string
   /** As what they work there. */
   readonly posting: PostingRole | undefined

@@ -1,4 +1,4 @@
-export { actedFor, asRecordedNow } from './acted-for.ts'
+export { asRecordedNow, principalOfAct } from './acted-for.ts'
 export {
   type Actor,
   type Administrator,
@@ -12,7 +12,7 @@ export {
   type Staff,
   type Supervisor,
 } from './actor.ts'
-export { about, type Conflict, conflictOf } from './conflicts.ts'
+export { type EditConflict, editConflictOf, isAboutSubject } from './conflicts.ts'
 export { countWaiting, listMismatched, listWaiting } from './office-people.ts'
 export {
   findCounselProfile,

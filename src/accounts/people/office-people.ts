@@ -63,13 +63,13 @@ export const listWaiting = (db: Db, officer: Registry, limit = pageSize): Listed
 export const countWaiting = (db: Db, officer: Registry): number =>
   db.select({ count: count() }).from(people).where(isWaiting(officer)).get()?.count ?? 0
 
-type Asked = { search?: string; after?: Cursor | undefined; limit?: number }
+type PeopleQuery = { search?: string; after?: Cursor | undefined; limit?: number }
 
 /** Counsel and parties of the office, newest first; `search` is a part of a name, of an address or of a membership number. */
 export function listOfficePeople(
   db: Db,
   officer: Registry,
-  { search, after, limit = pageSize }: Asked,
+  { search, after, limit = pageSize }: PeopleQuery,
 ): ListedPerson[] {
   const part = search?.toLowerCase()
   const isFound =

@@ -1,5 +1,5 @@
 import { and, asc, eq, like, sql } from 'drizzle-orm'
-import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { counselProfiles, offices, people } from './schema.ts'
 
@@ -32,7 +32,7 @@ export function namesOf(db: Db, ids: Iterable<string | null | undefined>): Map<s
 }
 
 const namesAmong = prepared((db) =>
-  db.select({ id: people.id, name: people.name }).from(people).where(isAmong(people.id)).prepare(),
+  db.select({ id: people.id, name: people.name }).from(people).where(isInIds(people.id)).prepare(),
 )
 
 const allOffices = prepared((db) => db.select().from(offices).orderBy(asc(offices.code)).prepare())

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { locales } from '../../tribunal/languages.ts'
-import type { Choices } from '../notices/kinds.ts'
+import type { NoticeChoices } from '../notices/kinds.ts'
 
 /** A registry office. Its zone is the clock by which lateness of its files is judged. */
 export const offices = sqliteTable('offices', {
@@ -52,7 +52,7 @@ export const people = sqliteTable(
     /** Postal address, its lines as on an envelope; for people without mail the way by which notices reach them. */
     address: text(),
     /** At which pace mail tells this person of each kind, where they chose one: a JSON object. */
-    noticeChoices: text({ mode: 'json' }).$type<Choices>().notNull().default({}),
+    noticeChoices: text({ mode: 'json' }).$type<NoticeChoices>().notNull().default({}),
     /** Sample accounts of the demo: production refuses a database that holds one. */
     isDemo: integer({ mode: 'boolean' }).notNull().default(false),
   },

@@ -8,7 +8,7 @@ import type { Paired } from '../../tribunal/languages.ts'
 import { type InvitedStaff, inviteStaff } from '../invitations/invitations.ts'
 import type { Invitee } from '../invitations/invitee.ts'
 import { findKnown } from '../invitations/known.ts'
-import { settleByTwo } from '../postings/commands.ts'
+import { decidePostingByTwo } from '../postings/commands.ts'
 import type { ApprovalAct } from '../standing/approvals.ts'
 import type { Administrator } from './actor.ts'
 import { offices } from './schema.ts'
@@ -34,11 +34,11 @@ export const sendStaffInvitation = (
     const role = invitee.role === 'administrator' ? invitee.role : invitee.postingRole
     const about = { name: name.trim(), email: email.trim(), locale, officeId, role }
     const asked = { kind: 'staffInvited', person: null, officeId, about, reason: '' } as const
-    const settled = settleByTwo(tx, administrator, asked, at, () => inviteStaff(tx, administrator, invitee, at))
+    const settled = decidePostingByTwo(tx, administrator, asked, at, () => inviteStaff(tx, administrator, invitee, at))
     return settled.ok ? settled : fail('invitationAsked')
   })
 
-/** What a second person's approval does. */
+/** Runs when a second person approved the invitation. */
 export const inviteAgreed: ApprovalAct = (tx, { about }, by, at) => {
   const { name, email, locale, officeId, role } = about ?? {}
   if (!name || !email || !locale || !role) return fail('overtaken')

@@ -48,13 +48,13 @@ export const listStaff = (db: Db, _administrator: Administrator): StaffAccount[]
 export const findAccount = (db: Db, _administrator: Administrator, id: string): Account | undefined =>
   accounts(db, eq(people.id, id)).get()
 
-type Asked = { search?: string; after?: Cursor | undefined; limit?: number }
+type AccountQuery = { search?: string; after?: Cursor | undefined; limit?: number }
 
 /** Accounts of every kind, newest first; `search` is a part of a name or of a mail address. */
 export function listAccounts(
   db: Db,
   _administrator: Administrator,
-  { search, after, limit = pageSize }: Asked,
+  { search, after, limit = pageSize }: AccountQuery,
 ): Account[] {
   const part = search?.toLowerCase()
   const isFound = part && or(sql`instr(lower(${people.name}), ${part})`, sql`instr(${people.emailKey}, ${part})`)

@@ -17,7 +17,7 @@ import { listPostings } from '../postings/queries.ts'
 import { type Handler, staffOnly } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { findOpenApproval, listOpenAbout, listOpenApprovals } from '../standing/approvals.ts'
-import { standingOf } from '../standing/good-standing.ts'
+import { goodStandingOf } from '../standing/good-standing.ts'
 import { listIdentityChecks } from '../standing/identity.ts'
 import { listAccessChanges, restorePerson, suspendPerson } from '../standing/standing.ts'
 import type { Administrator, Registry, Staff } from './actor.ts'
@@ -154,7 +154,7 @@ export function officePersonData({ db, i18n, actor, at }: Handler<Registry>, id:
     person,
     office: getOffice(db, actor.officeId),
     profile: findCounselProfile(db, person.id),
-    standing: standingOf(db, person, at),
+    standing: goodStandingOf(db, person, at),
     checks: listIdentityChecks(db, person),
     changes: listAccessChanges(db, person),
     failing: failingOf(db, person.email),

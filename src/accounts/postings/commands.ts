@@ -9,8 +9,8 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Administrator } from '../people/actor.ts'
 import { getPerson, type PersonRow } from '../people/queries.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
-import { isOnlyAdministrator } from '../standing/alone.ts'
-import { type ApprovalActs, askApproval, keepDecidedAlone } from '../standing/approvals.ts'
+import { type ApprovalActs, askApproval, recordSoleDecision } from '../standing/approvals.ts'
+import { isOnlyAdministrator } from '../standing/sole-administrator.ts'
 import { listLivePostings } from './queries.ts'
 import { type PostingRole, postings } from './schema.ts'
 
@@ -19,7 +19,7 @@ type Meant = Pick<Posting, 'personId' | 'officeId' | 'role'>
 type Which = Readonly<Pick<Posting, 'personId' | 'id'>>
 type What = 'given' | 'changed' | 'ended'
 
-/** Done at once by the one administrator there is, or asked of a second. */
+/** Done at once by the only administrator, or waiting for a second person. */
 type Settled = 'done' | 'asked'
 
 /**
@@ -39,7 +39,7 @@ export function givePosting(
     const why = whyNotGiven(tx, person, officeId)
     if (why) return fail(why)
     const asked = { kind: 'postingGiven', person, officeId, about: { officeId, role }, reason: '' } as const
-    return settleByTwo(tx, administrator, asked, at, () =>
+    return decidePostingByTwo(tx, administrator, asked, at, () =>
       begin(tx, administrator, 'given', { personId, officeId, role, givenBy: administrator.id }, at),
     )
   })
@@ -61,7 +61,7 @@ export function changePosting(
   return write(db, (tx) => {
     const posting = findLive(tx, which)
     if (!posting || posting.role === role) return fail('notChanged')
-    return settleByTwo(tx, administrator, askedOf(tx, 'postingChanged', posting, role), at, () =>
+    return decidePostingByTwo(tx, administrator, askedOf(tx, 'postingChanged', posting, role), at, () =>
       replace(tx, administrator, administrator, posting, role, at),
     )
   })
@@ -77,7 +77,7 @@ export function endPosting(
   return write(db, (tx) => {
     const posting = findLive(tx, which)
     if (!posting) return fail('changedMeanwhile')
-    return settleByTwo(tx, administrator, askedOf(tx, 'postingEnded', posting, posting.role), at, () =>
+    return decidePostingByTwo(tx, administrator, askedOf(tx, 'postingEnded', posting, posting.role), at, () =>
       end(tx, administrator, administrator, posting, at),
     )
   })
@@ -88,8 +88,8 @@ const askedOf = (tx: Tx, kind: 'postingChanged' | 'postingEnded', posting: Posti
   return { kind, person: getPerson(tx, personId), officeId, about: { postingId, officeId, role }, reason: '' } as const
 }
 
-/** As long as there is one administrator alone they act alone, and every member of the staff is told. */
-export function settleByTwo(
+/** An administrator who is the only one decides alone, and every member of the staff is told. */
+export function decidePostingByTwo(
   tx: Tx,
   administrator: Administrator,
   asked: Parameters<typeof askApproval>[2],
@@ -101,7 +101,7 @@ export function settleByTwo(
     return kept.ok ? ok('asked') : kept
   }
   act()
-  keepDecidedAlone(tx, administrator, asked, at)
+  recordSoleDecision(tx, administrator, asked, at)
   return ok('done')
 }
 
@@ -164,7 +164,7 @@ function findLive(tx: Tx, { personId, id }: Which): Posting | undefined {
 type Asker = { readonly id: string }
 
 function begin(tx: Tx, author: Author, what: What, given: Meant & Pick<Posting, 'givenBy'>, at: Instant): void {
-  tell(tx, author, what, insertPosting(tx, given, at), at)
+  announcePosting(tx, author, what, insertPosting(tx, given, at), at)
 }
 
 function replace(tx: Tx, author: Author, asker: Asker, posting: Posting, role: PostingRole, at: Instant): void {
@@ -175,14 +175,14 @@ function replace(tx: Tx, author: Author, asker: Asker, posting: Posting, role: P
 
 function end(tx: Tx, author: Author, asker: Asker, posting: Posting, at: Instant): void {
   close(tx, asker, posting, at)
-  tell(tx, author, 'ended', posting, at)
+  announcePosting(tx, author, 'ended', posting, at)
 }
 
 const close = (tx: Tx, { id }: Asker, posting: Posting, at: Instant): void =>
   void tx.update(postings).set({ endedBy: id, endedAt: at.epochMilliseconds }).where(eq(postings.id, posting.id)).run()
 
-/** The log of that office and the officer's mail say it, and no session of before goes on. */
-function tell(tx: Tx, author: Author, what: What, posting: Posting, at: Instant): void {
+/** Recorded in that office's log and mailed to the officer; their current sessions end. */
+function announcePosting(tx: Tx, author: Author, what: What, posting: Posting, at: Instant): void {
   endSessionsOf(tx, posting.personId)
   recordPosting(tx, author, what, posting, at)
   enqueueMail(tx, `posting.${what}`, getPerson(tx, posting.personId), posting.id, at)

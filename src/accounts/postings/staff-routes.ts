@@ -70,7 +70,7 @@ function reach({ db, actor }: { readonly db: Db; readonly actor: Administrator }
   return person
 }
 
-/** Asked twice is asked once. */
+/** Asking twice counts once. */
 function doneOf(settled: Result<'done' | 'asked', string>, done: PostingDone): PostingDone {
   if (!settled.ok) return settled.error === 'alreadyAsked' ? 'asked' : 'stale'
   return settled.value === 'asked' ? 'asked' : done

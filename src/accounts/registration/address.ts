@@ -4,8 +4,8 @@ import { type Database, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { emailKey } from '../invitations/invitee.ts'
-import { isSame, plainCode, spell } from '../invitations/secrets.ts'
-import { give, type Registration } from './registration.ts'
+import { isSameSecret, plainCode, spellBytes } from '../invitations/secrets.ts'
+import { type Registration, saveAnswer } from './registration.ts'
 
 const mostCodes = 5
 
@@ -25,19 +25,19 @@ export function sendAddressCode(db: Database, registration: Registration, at: In
       officeId: invitation.officeId,
     })
   })
-  give(db, registration, { codesSent: codesSent + 1 })
+  saveAnswer(db, registration, { codesSent: codesSent + 1 })
   return true
 }
 
 /** Eight characters in two groups, derived from the registration and the address; nothing of it is stored. */
 export const addressCode = (keyring: Keyring, tokenHash: string, email: string): string =>
-  spell(keyring.deriveToken('registration address', `${tokenHash} ${emailKey(email)}`, 32), 8)
+  spellBytes(keyring.deriveToken('registration address', `${tokenHash} ${emailKey(email)}`, 32), 8)
 
 /** The code came back from the address. */
 export function confirmAddress(db: Database, keyring: Keyring, registration: Registration, typed: string): boolean {
   const email = registration.given.profile?.email
   if (!email) return false
-  const isRight = isSame(plainCode(typed), plainCode(addressCode(keyring, registration.tokenHash, email)))
-  if (isRight) give(db, registration, { confirmed: emailKey(email) })
+  const isRight = isSameSecret(plainCode(typed), plainCode(addressCode(keyring, registration.tokenHash, email)))
+  if (isRight) saveAnswer(db, registration, { confirmed: emailKey(email) })
   return isRight
 }

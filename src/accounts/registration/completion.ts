@@ -14,7 +14,7 @@ import { invitations } from '../invitations/schema.ts'
 import { findPersonByEmail, getPerson, type PersonRow } from '../people/queries.ts'
 import { counselProfiles, people } from '../people/schema.ts'
 import { insertPosting, recordPosting } from '../postings/commands.ts'
-import { inAYear } from '../standing/good-standing.ts'
+import { aYearAfter } from '../standing/good-standing.ts'
 import { keepCheck } from '../standing/identity.ts'
 import { keepAcceptance, termsVersion } from '../standing/terms.ts'
 import { type Profile, type Registration, signInOf, stepsOf } from './registration.ts'
@@ -157,7 +157,7 @@ function insertPerson(
   const { counsel } = profile
   if (counsel) {
     const standing =
-      counsel.kind === 'unpaid' ? {} : { standingConfirmedAt: now, standingUntil: inAYear(at, profile.zone) }
+      counsel.kind === 'unpaid' ? {} : { standingConfirmedAt: now, standingUntil: aYearAfter(at, profile.zone) }
     tx.insert(counselProfiles)
       .values({ personId: id, ...counsel, ...standing })
       .run()

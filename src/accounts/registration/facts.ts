@@ -4,34 +4,34 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Invitation } from '../invitations/model.ts'
-import { give, type Registration } from './registration.ts'
+import { type Registration, saveAnswer } from './registration.ts'
 import { factMismatches } from './schema.ts'
 
-/** What the addressee of a letter can tell that is not in it: as typed, tidied; null where nothing was. */
-type Facts = { readonly reference: string; readonly uci: string | null; readonly birthDate: string | null }
+/** What only the addressee of a letter knows, since it is not in it: as typed, tidied; null if nothing was. */
+type IdentityFacts = { readonly reference: string; readonly uci: string | null; readonly birthDate: string | null }
 
-/** Whether the tribunal holds the same: given by the module that knows cases. It does the same work whatever it finds. */
-export type FactsMatch = (db: Db, invitation: Invitation, facts: Facts) => boolean
+/** Whether the tribunal holds the same facts: given by the module that knows cases. It does the same work whatever it finds. */
+export type IdentityFactsMatch = (db: Db, invitation: Invitation, facts: IdentityFacts) => boolean
 
-/** After so many mismatches a letter opens nothing, whatever is told: only a new one from the office does. */
+/** After this many mismatches a letter opens nothing, whatever is typed: only a new letter does. */
 const mostMismatches = 20
 
 /**
- * Compares what was told with what the tribunal holds. A mismatch, of whatever kind, leaves an event and a flag for the
- * office that sent the letter (it may be in other hands).
+ * Compares what was typed with what the tribunal holds. Any mismatch leaves an event and a flag for the office that sent the
+ * letter (it may be in the wrong hands).
  */
-export function tellFacts(
+export function submitIdentityFacts(
   db: Database,
   registration: Registration,
-  facts: Facts,
-  factsMatch: FactsMatch,
+  facts: IdentityFacts,
+  factsMatch: IdentityFactsMatch,
   trace: Trace,
   at: Instant,
 ): boolean {
   const { invitation } = registration
   const isTold = factsMatch(db, invitation, facts)
   if (isTold && countMismatches(db, invitation) < mostMismatches) {
-    give(db, registration, { factsAt: at.epochMilliseconds })
+    saveAnswer(db, registration, { factsAt: at.epochMilliseconds })
     return true
   }
   write(db, (tx) => {

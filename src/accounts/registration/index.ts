@@ -1,2 +1,2 @@
 export type { OnRegistered } from './completion.ts'
-export type { FactsMatch } from './facts.ts'
+export type { IdentityFactsMatch } from './facts.ts'

@@ -32,19 +32,19 @@ export type Profile = {
 }
 
 /** What a person has given so far, step by step. */
-export type Given = {
+export type RegistrationAnswers = {
   /** When a party told the facts that the tribunal holds. Epoch milliseconds. */
   readonly factsAt?: number
   readonly kind?: CounselKind
   readonly profile?: Profile
-  /** Key of the address to which a code was sent and from which it came back. */
+  /** Key of the address that was confirmed by a code. */
   readonly confirmed?: string
   readonly codesSent?: number
 }
 
 export type Registration = Omit<typeof registrations.$inferSelect, 'profile'> & {
   readonly invitation: Invitation
-  readonly given: Given
+  readonly given: RegistrationAnswers
 }
 
 const validMinutes = 120
@@ -97,14 +97,14 @@ function findByHash(db: Db, tokenHash: string, at: Instant): Registration | unde
   if (!found || found.registrations.createdAt < at.epochMilliseconds - validMinutes * 60_000) return undefined
   if (!isOpen(found.invitations, at) || found.invitations.issue !== found.registrations.issue) return undefined
   const { profile, ...row } = found.registrations
-  return { ...row, invitation: found.invitations, given: profile ? (JSON.parse(profile) as Given) : {} }
+  return { ...row, invitation: found.invitations, given: profile ? (JSON.parse(profile) as RegistrationAnswers) : {} }
 }
 
-/** Keeps one more answer; the password only as its hash. */
-export function give(
+/** Saves one more answer; a password only as its hash. */
+export function saveAnswer(
   db: Database,
   { tokenHash }: Pick<Registration, 'tokenHash'>,
-  more: Given & { readonly passwordHash?: string },
+  more: RegistrationAnswers & { readonly passwordHash?: string },
 ): void {
   const { passwordHash, ...given } = more
   write(db, (tx) => {
@@ -118,20 +118,23 @@ export function give(
   })
 }
 
-export type Step = 'facts' | 'capacity' | 'profile' | 'address' | 'authenticator'
+export type RegistrationStep = 'facts' | 'capacity' | 'profile' | 'address' | 'authenticator'
 
 /** The steps of this registration, in their order, and the first that is not done yet. */
-export function stepsOf({ invitation, given, passwordHash }: Registration): { steps: Step[]; next: Step } {
+export function stepsOf({ invitation, given, passwordHash }: Registration): {
+  steps: RegistrationStep[]
+  next: RegistrationStep
+} {
   const { role } = invitation
   const wantsAddress = !isReachedByMail(invitation) && (given.profile ? given.profile.email !== null : role !== 'party')
-  const steps: Step[] = [
+  const steps: RegistrationStep[] = [
     ...(role === 'party' ? ['facts' as const] : []),
     ...(role === 'counsel' ? ['capacity' as const] : []),
     'profile',
     ...(wantsAddress ? ['address' as const] : []),
     'authenticator',
   ]
-  const isDone: Record<Step, boolean> = {
+  const isDone: Record<RegistrationStep, boolean> = {
     facts: given.factsAt !== undefined,
     capacity: given.kind !== undefined,
     profile: given.profile !== undefined && passwordHash !== null && given.profile.counsel?.kind === given.kind,

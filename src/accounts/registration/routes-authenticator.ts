@@ -6,16 +6,16 @@ import { sheetComingPage } from '../../../views/accounts/registration/sheet-comi
 import { adminHomePaths } from '../../admin/home/paths.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { todayPaths } from '../../today/paths.ts'
-import { placeOf as browserOf, rememberDevice } from '../factors/routes-factor-form.ts'
+import { signInPlace as browserOf, rememberDevice } from '../factors/routes-factor-form.ts'
 import { enrolment, openSeed } from '../factors/totp.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
-import { enterNew } from '../sign-in/sign-in.ts'
+import { signInNewAccount } from '../sign-in/sign-in.ts'
 import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { standingPaths } from '../standing/paths.ts'
 import { canHaveSheet, completeBySheet, completeRegistration, type OnRegistered } from './completion.ts'
 import { registrationPaths } from './paths.ts'
 import { signInOf } from './registration.ts'
-import { atStep, cookie, placeOf, type StepHandler } from './routes-current.ts'
+import { atStep, currentStep, registrationCookie, type StepHandler } from './routes-current.ts'
 
 const CodeForm = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'codeMissing') })
 
@@ -42,9 +42,9 @@ export const authenticatorRoutes = ({ onRegistered }: { onRegistered: OnRegister
       if (!done.ok) return c.redirect(registrationPaths.register(i18n.locale), 303)
 
       const { id, role, identity } = done.value
-      deleteCookie(c, cookie, { path: '/', secure: true })
+      deleteCookie(c, registrationCookie, { path: '/', secure: true })
       const browser = browserOf(c)
-      c.header('Set-Cookie', enterNew(db, id, browser), { append: true })
+      c.header('Set-Cookie', signInNewAccount(db, id, browser), { append: true })
       rememberDevice(c, browser)
       if (identity === 'waiting') return c.redirect(standingPaths.identityMeeting(i18n.locale), 303)
       const isStaff = role === 'registry' || role === 'administrator'
@@ -56,7 +56,7 @@ export const authenticatorRoutes = ({ onRegistered }: { onRegistered: OnRegister
       const { i18n, db, at, trace, portal, registration } = c.var
       const done = completeBySheet(db, portal.keyring, registration, onRegistered, trace, at)
       if (!done.ok) return c.redirect(registrationPaths.registerAuthenticator(i18n.locale), 303)
-      deleteCookie(c, cookie, { path: '/', secure: true })
+      deleteCookie(c, registrationCookie, { path: '/', secure: true })
       return c.redirect(registrationPaths.registerSheet(i18n.locale), 303)
     })
 
@@ -65,7 +65,7 @@ async function enrolmentOf({ i18n, portal, registration }: StepHandler) {
   const { email, emailKey } = signInOf(registration)
   return {
     i18n,
-    place: placeOf(registration, 'authenticator'),
+    place: currentStep(registration, 'authenticator'),
     canHaveSheet: canHaveSheet(registration),
     ...enrolment(seed, email || emailKey, i18n.brand),
   }

@@ -6,10 +6,10 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { counselKinds } from '../standing/bodies.ts'
-import { type FactsMatch, tellFacts } from './facts.ts'
+import { type IdentityFactsMatch, submitIdentityFacts } from './facts.ts'
 import { registrationPaths } from './paths.ts'
-import { give } from './registration.ts'
-import { atStep, placeOf } from './routes-current.ts'
+import { saveAnswer } from './registration.ts'
+import { atStep, currentStep } from './routes-current.ts'
 
 const FactsForm = z
   .object({
@@ -30,16 +30,16 @@ const FactsForm = z
 const CapacityForm = z.object({ kind: z.enum(counselKinds, 'kindMissing') })
 
 /** What comes before the profile: a party tells what the letter does not say, counsel in what capacity they act. */
-export const factsRoutes = ({ factsMatch }: { factsMatch: FactsMatch }) =>
+export const factsRoutes = ({ factsMatch }: { factsMatch: IdentityFactsMatch }) =>
   new Hono<IdentityEnv>()
     .get(registrationPaths.registerFacts.pattern, atStep('facts'), (c) => {
       const { i18n, registration } = c.var
-      return c.html(factsPage({ i18n, place: placeOf(registration, 'facts') }))
+      return c.html(factsPage({ i18n, place: currentStep(registration, 'facts') }))
     })
     .post(registrationPaths.registerFacts.pattern, atStep('facts'), async (c) => {
       const { db, i18n, at, trace, registration } = c.var
       const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
-        c.html(factsPage({ i18n, place: placeOf(registration, 'facts'), errors, typed, until }), until ? 429 : 422)
+        c.html(factsPage({ i18n, place: currentStep(registration, 'facts'), errors, typed, until }), until ? 429 : 422)
       const form = await parseForm(c, FactsForm)
       if (!form.ok) return refuse(form.errors, form.typed)
 
@@ -48,7 +48,7 @@ export const factsRoutes = ({ factsMatch }: { factsMatch: FactsMatch }) =>
       if (!reserved.ok) return refuse({ form: 'wait' }, form.typed, reserved.until)
       const { reference, uci, birthDate } = form.value
       const facts = { reference, uci: uci || null, birthDate: birthDate || null }
-      if (tellFacts(db, registration, facts, factsMatch, trace, at)) {
+      if (submitIdentityFacts(db, registration, facts, factsMatch, trace, at)) {
         releaseTry(db, reserved.value)
         return c.redirect(registrationPaths.registerProfile(i18n.locale), 303)
       }
@@ -56,13 +56,13 @@ export const factsRoutes = ({ factsMatch }: { factsMatch: FactsMatch }) =>
     })
     .get(registrationPaths.registerCapacity.pattern, atStep('capacity'), (c) => {
       const { i18n, registration } = c.var
-      return c.html(capacityPage({ i18n, place: placeOf(registration, 'capacity'), kind: registration.given.kind }))
+      return c.html(capacityPage({ i18n, place: currentStep(registration, 'capacity'), kind: registration.given.kind }))
     })
     .post(registrationPaths.registerCapacity.pattern, atStep('capacity'), async (c) => {
       const { db, i18n, registration } = c.var
       const form = await parseForm(c, CapacityForm)
-      const place = placeOf(registration, 'capacity')
+      const place = currentStep(registration, 'capacity')
       if (!form.ok) return c.html(capacityPage({ i18n, place, errors: form.errors }), 422)
-      give(db, registration, { kind: form.value.kind })
+      saveAnswer(db, registration, { kind: form.value.kind })
       return c.redirect(registrationPaths.registerProfile(i18n.locale), 303)
     })

@@ -8,12 +8,12 @@ import { stampZone } from '../../tribunal/index.ts'
 import { findOffice, findPersonByEmail } from '../people/queries.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { choosePassword, hashPassword } from '../sign-in/passwords.ts'
-import { askerOf, releaseTry, reserveTry } from '../sign-in/throttle.ts'
+import { networksOfAttempt, releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import { bodiesOf } from '../standing/bodies.ts'
 import { confirmAddress, sendAddressCode } from './address.ts'
 import { registrationPaths } from './paths.ts'
-import { give, isReachedByMail } from './registration.ts'
-import { atStep, pathOf, placeOf, type StepHandler } from './routes-current.ts'
+import { isReachedByMail, saveAnswer } from './registration.ts'
+import { atStep, currentStep, pathOf, type StepHandler } from './routes-current.ts'
 import { profileForm, profileFrom } from './routes-form.ts'
 
 const CodeForm = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'addressWrong') })
@@ -38,9 +38,9 @@ export const profileRoutes = new Hono<IdentityEnv>()
     if (profile.signInName && findPersonByEmail(db, profile.signInName))
       return refuse({ signInName: 'signInNameTaken' }, form.typed)
 
-    const hashed = await hashPassword(chosen.value, askerOf(c.var.trace))
+    const hashed = await hashPassword(chosen.value, networksOfAttempt(c.var.trace))
     if (!hashed.ok) return tooBusy(c)
-    give(db, registration, { profile, passwordHash: hashed.value })
+    saveAnswer(db, registration, { profile, passwordHash: hashed.value })
     if (!profile.email) return c.redirect(pathOf.authenticator(i18n.locale), 303)
     if (!sendAddressCode(db, { ...registration, given: { ...given, profile } }, at))
       return refuse({ email: 'tooManyCodes' }, form.typed)
@@ -80,7 +80,7 @@ function profileData({ db, i18n, registration }: StepHandler) {
   const suggested = { name: invitation.name, locale: invitation.locale, zone, email: invitation.email }
   return {
     i18n,
-    place: placeOf(registration, 'profile'),
+    place: currentStep(registration, 'profile'),
     role: invitation.role,
     email: isReachedByMail(invitation) ? invitation.email : undefined,
     counsel: kind && { kind, bodies: bodiesOf[kind] },
@@ -94,6 +94,6 @@ const textsOf = (values: object): Typed =>
 
 const addressData = ({ i18n, registration }: StepHandler) => ({
   i18n,
-  place: placeOf(registration, 'address'),
+  place: currentStep(registration, 'address'),
   email: registration.given.profile?.email ?? '',
 })

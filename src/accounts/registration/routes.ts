@@ -4,24 +4,24 @@ import * as z from 'zod'
 import { invitationPage } from '../../../views/accounts/registration/invitation.ts'
 import { registerPage } from '../../../views/accounts/registration/register.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { findByCode, findByLink } from '../invitations/finding.ts'
+import { findByCode, findByLink } from '../invitations/lookup.ts'
 import type { Invitation } from '../invitations/model.ts'
 import { plainCode } from '../invitations/secrets.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
 import type { OnRegistered } from './completion.ts'
-import type { FactsMatch } from './facts.ts'
+import type { IdentityFactsMatch } from './facts.ts'
 import { registrationPaths } from './paths.ts'
 import { beginRegistration } from './registration.ts'
 import { authenticatorRoutes } from './routes-authenticator.ts'
-import { cookie } from './routes-current.ts'
+import { registrationCookie } from './routes-current.ts'
 import { factsRoutes } from './routes-facts.ts'
 import { profileRoutes } from './routes-profile.ts'
 
 const CodeForm = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(40, 'codeUnknown') })
 
 /** What modules to the right know of a registration. */
-export type RegistrationHooks = { readonly onRegistered: OnRegistered; readonly factsMatch: FactsMatch }
+export type RegistrationHooks = { readonly onRegistered: OnRegistered; readonly factsMatch: IdentityFactsMatch }
 
 /** By link or by typed code to an account: nothing is used up before the last step, and a link merely opened does nothing. */
 export const registerRoutes = ({ onRegistered, factsMatch }: RegistrationHooks) =>
@@ -64,6 +64,6 @@ export const registerRoutes = ({ onRegistered, factsMatch }: RegistrationHooks) 
 async function begin(c: Context<IdentityEnv>, invitation: Invitation) {
   const { db, portal, trace, at, i18n } = c.var
   const token = await beginRegistration(db, portal.keyring, invitation, trace, at)
-  setCookie(c, cookie, token, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: 7200 })
+  setCookie(c, registrationCookie, token, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: 7200 })
   return c.redirect(registrationPaths.registerProfile(i18n.locale), 303)
 }

@@ -2,20 +2,20 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { unsealedPage } from '../../../views/accounts/seals/unsealed.ts'
 import { homePlace } from '../../../views/places.ts'
 import { sealedActs } from '../../addresses.ts'
-import { takeWholePage, tooBusy } from '../../platform/web/answers.ts'
+import { replaceWholePage, tooBusy } from '../../platform/web/answers.ts'
 import { formFields } from '../../platform/web/forms.ts'
-import { keptText } from '../../platform/web/kept-text.ts'
+import { keepFormText } from '../../platform/web/kept-text.ts'
 import { openSeal, type Seal, sealDays, targetOf } from '../../platform/web/seals.ts'
 import type { Actor } from '../people/actor.ts'
 import { pageOfForm } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
-import { claimSeal, noteUsed, releaseSeal } from './used-seals.ts'
+import { claimSeal, markSealUsed, releaseSeal } from './used-seals.ts'
 
 /**
- * Before whatever cannot be undone: the form bears a seal that its own page made for this person and this act, and is pressed once.
- * Whoever presses again is led where the first press led. A refusal, or a page in between, leaves the form as it was.
+ * In front of every irreversible act: its form carries a seal that its own page made for this person and act, and is accepted
+ * once. Sending it again leads where the first one led. A refusal, or a page in between, leaves the form usable.
  */
-export const onlyFromItsPage: MiddlewareHandler<IdentityEnv> = async (c, next) => {
+export const requireSeal: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const { someone, db, i18n, portal } = c.var
   if (c.req.method !== 'POST' || !someone || !sealedActs.has(i18n.pattern ?? '')) return next()
   const seal = await sealOf(c, someone)
@@ -28,12 +28,12 @@ export const onlyFromItsPage: MiddlewareHandler<IdentityEnv> = async (c, next) =
   c.set('seen', seal.seen)
   await next()
   const location = c.var.isElsewhere || c.res.status !== 303 ? undefined : c.res.headers.get('location')
-  if (location) noteUsed(db, seal.nonce, location)
+  if (location) markSealUsed(db, seal.nonce, location)
   else releaseSeal(db, seal.nonce)
 }
 
-/** The version that the page showed to whoever pressed its button; undefined where its form names none. */
-export const seenBy = (c: { readonly var: Pick<IdentityEnv['Variables'], 'seen'> }): string | undefined =>
+/** The version that the page showed when the form was sent; undefined if the form names none. */
+export const seenVersion = (c: { readonly var: Pick<IdentityEnv['Variables'], 'seen'> }): string | undefined =>
   c.var.seen || undefined
 
 /** A form with files bears it in its address, since its fields arrive only with the files. */
@@ -50,14 +50,14 @@ async function sealOf(c: Context<IdentityEnv>, { id }: Actor): Promise<Seal | un
   return undefined
 }
 
-/** Nothing was done: the page says so, keeps what was typed and leads back to the page on which to do it. */
+/** Nothing was done: the page says so, keeps what was typed and links to the page where the act can be done. */
 export async function refuseUnsealed<E extends IdentityEnv>(c: Context<E>) {
   const { i18n, portal, trace } = c.var
   portal.log.warn(
     { requestId: trace.requestId, route: i18n.pattern },
     'a form that no page of ours made for its sender',
   )
-  if (c.req.header('hx-request') === 'true') takeWholePage(c)
-  const { fields, texts } = await keptText(c)
+  if (c.req.header('hx-request') === 'true') replaceWholePage(c)
+  const { fields, texts } = await keepFormText(c)
   return c.html(unsealedPage({ i18n, isFromPage: pageOfForm(c) !== undefined, kept: [...fields, ...texts] }), 403)
 }

@@ -1,3 +1,3 @@
-export { carry, takeCarried } from './carried.ts'
-export { onlyFromItsPage, refuseUnsealed, seenBy } from './gates.ts'
-export { useOnce } from './used-seals.ts'
+export { carryForm, receiveCarriedForm } from './carried-forms.ts'
+export { refuseUnsealed, requireSeal, seenVersion } from './gates.ts'
+export { useSealOnce } from './used-seals.ts'

@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../people/schema.ts'
 
-/** Seals of forms that were pressed: an act is done once, and who presses again is led where the first press led. */
+/** Seals that were used: an act is done once, and sending its form again leads where the first one led. */
 export const usedSeals = sqliteTable(
   'used_seals',
   {
@@ -10,11 +10,11 @@ export const usedSeals = sqliteTable(
       .notNull()
       .references(() => people.id),
     claimedAt: integer().notNull(),
-    /** The request that acts under it: what that one recorded tells after a crash whether it was done. */
+    /** The acting request: after a crash, its recorded events tell whether the act was done. */
     requestId: text().notNull().default(''),
     /** Where the act led; null while it is under way. */
     location: text(),
-    /** Until then the seal itself would still be taken. */
+    /** Until when the seal itself would be accepted. */
     until: integer().notNull(),
   },
   (t) => [index('used_seals_until').on(t.until)],

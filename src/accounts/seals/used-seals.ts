@@ -2,21 +2,23 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { and, eq, isNull, lt } from 'drizzle-orm'
 import { listEvents } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, unflushed } from '../../platform/db/index.ts'
+import { type Database, type Db, writeUnflushed } from '../../platform/db/index.ts'
 import { usedSeals } from './schema.ts'
 
 type Used = { readonly nonce: string; readonly personId: string; readonly until: number }
-/** `mine`: do it now. `done`: it was done, and led there, where that is known. `waiting`: another press of the same form is still at it. */
-type Claim = 'mine' | 'waiting' | { readonly location: string | null }
+/**
+ * `mine`: go on. `location`: it was done, and led there if that is known. `waiting`: the same form is being handled right now.
+ */
+type SealClaim = 'mine' | 'waiting' | { readonly location: string | null }
 
 const patience = { tries: 140, each: 50 }
-/** A press that does not come back is taken for one that a crash broke off. */
+/** After this long a claim that was not settled counts as broken off by a crash. */
 const claimLength = 5000
-/** What this process is still at. */
+/** Claims that this process is still working on. */
 const underWay = new Set<string>()
 
-/** Of two presses at once one acts; the other waits for it. */
-export async function claimSeal(db: Database, used: Used, requestId: string, now: () => Instant): Promise<Claim> {
+/** Of two simultaneous requests one acts and the other waits. */
+export async function claimSeal(db: Database, used: Used, requestId: string, now: () => Instant): Promise<SealClaim> {
   for (let tries = 0; tries < patience.tries; tries++) {
     const claim = claimNow(db, { ...used, requestId, claimedAt: now().epochMilliseconds })
     if (claim === 'mine') underWay.add(used.nonce)
@@ -28,12 +30,12 @@ export async function claimSeal(db: Database, used: Used, requestId: string, now
 
 type Row = typeof usedSeals.$inferSelect
 
-/** A power cut may lose this note only with all that came after it, the act too. */
-function claimNow(db: Database, row: Omit<Row, 'location'>): Claim {
+/** A power cut can lose this row only together with everything after it, including the act. */
+function claimNow(db: Database, row: Omit<Row, 'location'>): SealClaim {
   const known = find(db, row.nonce)
   if (known && isHeld(known, row.claimedAt)) return 'waiting'
   if (known && known.location !== null) return { location: known.location }
-  return unflushed(db, (tx) => {
+  return writeUnflushed(db, (tx) => {
     const met = find(tx, row.nonce)
     if (!met) tx.insert(usedSeals).values(row).run()
     if (!met) return 'mine'
@@ -46,33 +48,33 @@ function claimNow(db: Database, row: Omit<Row, 'location'>): Claim {
   })
 }
 
-/** What is recorded on the way to an act, in a transaction of its own. */
+/** Actions recorded before an act, in transactions of their own. */
 const onTheWay = new Set(['practiceNotice.accepted', 'submission.sendRefused'])
 
-/** An act and its event are one transaction: what the broken-off request recorded says whether it was done. */
+/** An act and its event are one transaction, so the events of the broken-off request tell whether it was done. */
 const wasDone = (db: Db, { personId: actorId, requestId }: Row): boolean =>
   listEvents(db, { actorId, limit: 200 }).some((one) => one.requestId === requestId && !onTheWay.has(one.action))
 
 const isHeld = ({ nonce, location, claimedAt }: Row, now: number) =>
   location === null && (underWay.has(nonce) || now - claimedAt < claimLength)
 
-/** For what is carried: true for the first that comes, false for every other. */
-export const useOnce = (db: Database, { nonce, personId, until }: Used, at: Instant): boolean =>
-  unflushed(db, (tx) => {
+/** For carried forms: true the first time, false afterwards. */
+export const useSealOnce = (db: Database, { nonce, personId, until }: Used, at: Instant): boolean =>
+  writeUnflushed(db, (tx) => {
     const row = { nonce, personId, until, claimedAt: at.epochMilliseconds }
     return tx.insert(usedSeals).values(row).onConflictDoNothing().run().changes === 1
   })
 
 /** The act was done. */
-export function noteUsed(db: Database, nonce: string, location: string): void {
+export function markSealUsed(db: Database, nonce: string, location: string): void {
   underWay.delete(nonce)
-  unflushed(db, (tx) => tx.update(usedSeals).set({ location }).where(eq(usedSeals.nonce, nonce)).run())
+  writeUnflushed(db, (tx) => tx.update(usedSeals).set({ location }).where(eq(usedSeals.nonce, nonce)).run())
 }
 
 /** The act was refused: the same form may be pressed again. */
 export function releaseSeal(db: Database, nonce: string): void {
   underWay.delete(nonce)
-  unflushed(db, (tx) =>
+  writeUnflushed(db, (tx) =>
     tx
       .delete(usedSeals)
       .where(and(eq(usedSeals.nonce, nonce), isNull(usedSeals.location)))

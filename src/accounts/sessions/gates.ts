@@ -6,17 +6,17 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { sameIn, splitLanguage } from '../../platform/web/address-language.ts'
-import { sendTo, takeWholePage } from '../../platform/web/answers.ts'
+import { replaceWholePage, sendTo } from '../../platform/web/answers.ts'
 import type { Env, Portal, Vars } from '../../platform/web/context.ts'
 import { formFields } from '../../platform/web/forms.ts'
-import type { Reader } from '../../platform/web/i18n.ts'
-import { keptText } from '../../platform/web/kept-text.ts'
+import type { PageReader } from '../../platform/web/i18n.ts'
+import { keepFormText } from '../../platform/web/kept-text.ts'
 import type { ReaderOf } from '../../platform/web/language.ts'
 import { makeSeal, targetOf } from '../../platform/web/seals.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { countPasskeys } from '../factors/passkeys.ts'
 import { factorPaths } from '../factors/paths.ts'
-import { waysOf } from '../factors/second-factor.ts'
+import { availableFactors } from '../factors/second-factor.ts'
 import { currentCode, demoSeed } from '../factors/totp.ts'
 import {
   type Actor,
@@ -31,7 +31,7 @@ import {
   type Supervisor,
 } from '../people/actor.ts'
 import { getPerson } from '../people/queries.ts'
-import { carry } from '../seals/carried.ts'
+import { carryForm } from '../seals/carried-forms.ts'
 import { signInPaths } from '../sign-in/paths.ts'
 import { hasLapsed } from '../standing/good-standing.ts'
 import { standingPaths } from '../standing/paths.ts'
@@ -81,9 +81,9 @@ async function askToSignIn<E extends IdentityEnv>(c: Context<E>) {
   const { i18n } = c.var
   const isKnown = c.req.method === 'GET' || c.req.header('referer') !== undefined
   const from = isKnown ? safeBack(sameIn(i18n.locale, i18n.here)) : undefined
-  const kept = await keptText(c)
+  const kept = await keepFormText(c)
   if (kept.fields.length === 0 && !kept.hadFiles) return sendTo(c, signInPaths.signIn(i18n.locale, { back: from }))
-  takeWholePage(c)
+  replaceWholePage(c)
   const { pathname, search } = new URL(c.req.url)
   return c.html(endedPage({ i18n, action: pathname + search, kept, back: from }), 401)
 }
@@ -148,13 +148,13 @@ export const freshFactor = createMiddleware<Gate<Actor>>(async (c, next) => {
   if (isFresh(session, at, isPage ? freshMinutesOfPages : freshMinutes)) return next()
   if (isPage) return sendTo(c, factorPaths.stepUp(i18n.locale, { back: backTo('GET', c.req.url) }))
 
-  takeWholePage(c)
+  replaceWholePage(c)
   const demoCode = portal.settings.demo ? currentCode(demoSeed, at) : undefined
   return c.html(
     confirmationPage({
       i18n,
-      ways: waysOf(db, getPerson(db, actor.id)),
-      sent: carry(c, await formFields(c)),
+      ways: availableFactors(db, getPerson(db, actor.id)),
+      sent: carryForm(c, await formFields(c)),
       back: pageOfForm(c),
       demoCode,
     }),
@@ -215,7 +215,7 @@ export const readerBy =
   }
 
 /** For the line below the places: where this officer works now, and where they could. */
-function officeOf({ officeId, postings }: Registry): Reader['office'] {
+function officeOf({ officeId, postings }: Registry): PageReader['office'] {
   const now = postings.find((one) => one.officeId === officeId)
   return now && { ...now, id: officeId, others: postings.filter((one) => one !== now) }
 }

@@ -16,6 +16,6 @@ export {
   supervisorOnly,
 } from './gates.ts'
 export type { Identity, IdentityEnv } from './identity.ts'
-export { inUse, refuseEnded } from './long-work-gates.ts'
+export { keepSessionInUse, refuseEndedSession } from './long-work-gates.ts'
 export { idleMinutes } from './session-rows.ts'
 export { endSessionsOf, openSessions } from './sessions.ts'

@@ -1,21 +1,21 @@
 import type { Context } from 'hono'
-import { notedInPassing } from '../../platform/db/index.ts'
+import { tryWriteUnflushed } from '../../platform/db/index.ts'
 import { SessionEnded } from '../../platform/errors.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { Identity } from './identity.ts'
-import { stands, touchSession } from './session-rows.ts'
+import { isStillSignedIn, touchSession } from './session-rows.ts'
 
 const touchMs = 60_000
 
-/** While the bytes of a form come, for minutes, the session that let it in is in use, and does not idle. */
-export async function inUse<T>(c: Context, work: () => Promise<T>): Promise<T> {
+/** While a form's bytes arrive, for minutes, its session counts as active and does not idle out. */
+export async function keepSessionInUse<T>(c: Context, work: () => Promise<T>): Promise<T> {
   const { db, portal, session, trace } = c.var as Vars & Partial<Identity>
   if (!session) return work()
   const touch = () => {
     try {
-      notedInPassing(db, (tx) => touchSession(tx, session, portal.clock()))
+      tryWriteUnflushed(db, (tx) => touchSession(tx, session, portal.clock()))
     } catch (error) {
-      // Nobody waits for a timer: what it throws would end the program.
+      // Caught here: nobody awaits a timer, and an error in it would end the program.
       portal.log.error({ requestId: trace.requestId, error: String(error) }, 'a session in use was not noted')
     }
   }
@@ -28,10 +28,10 @@ export async function inUse<T>(c: Context, work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * At the end of such work, before anything of it is kept: throws `SessionEnded` when the session was ended meanwhile (SEC-062).
- * A program has none: whoever let it in asks for its token again.
+ * At the end of long work, before anything is saved: throws `SessionEnded` if the session was ended meanwhile (SEC-062). A
+ * program has no session: its token is checked again by its own routes.
  */
-export function refuseEnded(c: Context): void {
+export function refuseEndedSession(c: Context): void {
   const { db, session } = c.var as Vars & Partial<Identity>
-  if (session && !stands(db, session)) throw new SessionEnded()
+  if (session && !isStillSignedIn(db, session)) throw new SessionEnded()
 }

@@ -62,13 +62,13 @@ const standing = prepared((db) =>
     .prepare(),
 )
 
-type Held = Pick<SessionRow, 'handle' | 'personId'>
+type SessionRef = Pick<SessionRow, 'handle' | 'personId'>
 
 /**
- * Whether nobody has ended this session: not its owner, not staff, not new credentials or a sixth sign-in. Idling and the
- * twelve hours end none, as seen from here; nor does a new token.
+ * Whether nobody has ended this session: neither its owner, nor staff, nor new credentials or a sixth sign-in. Idle time, the
+ * twelve hours and a renewed token do not count here.
  */
-export const stands = (db: Db, { handle, personId }: Held): boolean =>
+export const isStillSignedIn = (db: Db, { handle, personId }: SessionRef): boolean =>
   standing(db).get({ handle, personId }) !== undefined
 
 const touch = prepared((db) =>
@@ -80,7 +80,7 @@ const touch = prepared((db) =>
 )
 
 /** The session is in use at this moment. One that has idled out stays so. */
-export function touchSession(db: Db, { handle }: Held, at: Instant): void {
+export function touchSession(db: Db, { handle }: SessionRef, at: Instant): void {
   const ms = at.epochMilliseconds
   touch(db).run({ handle, at: ms, idleSince: ms - idleMinutes * 60_000 })
 }

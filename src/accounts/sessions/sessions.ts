@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lt, lte, ne, sql } from 'drizzle-orm'
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia'
 import { type Author, record } from '../../platform/audit/index.ts'
 import { type Clock, endOfTime, type Instant } from '../../platform/clock.ts'
-import { type Database, type Db, notedInPassing, type Tx, write } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, tryWriteUnflushed, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { people } from '../people/schema.ts'
@@ -58,7 +58,7 @@ type PersonOfSession = Pick<typeof people.$inferSelect, keyof typeof personColum
 export type Sessions = ReturnType<typeof openSessions>
 
 /** Where a session was begun from. */
-export type Source = { readonly userAgent: string; readonly address: string }
+export type SessionSource = { readonly userAgent: string; readonly address: string }
 
 const seenEvery = 60_000
 
@@ -107,7 +107,7 @@ export function openSessions(db: Database, clock: Clock) {
       db.delete(sessions).where(eq(sessions.personId, personId)).run()
     },
     deleteExpiredSessions: async () => {
-      // Not one in use: an upload that began within the twelve hours still finds it.
+      // Sessions in use stay: an upload that began within the twelve hours still finds its own.
       const now = clock().epochMilliseconds
       const isOver = lt(sessions.createdAt, now - absoluteHours * 3_600_000)
       db.delete(sessions)
@@ -133,7 +133,7 @@ export function openSessions(db: Database, clock: Clock) {
       const found = session.row as CheckedSession
       const at = clock().epochMilliseconds
       if (isPolling || at - found.lastSeenAt < seenEvery) return found
-      if (!notedInPassing(db, () => touch.run({ at, tokenHash: found.tokenHash }))) return found
+      if (!tryWriteUnflushed(db, () => touch.run({ at, tokenHash: found.tokenHash }))) return found
       return { ...found, lastSeenAt: at, idleEndsAt: at + idleMinutes * 60_000 }
     },
 
@@ -142,7 +142,7 @@ export function openSessions(db: Database, clock: Clock) {
      * opens nothing until `confirm`. The oldest one ends when a person has five; those that wait for the second factor are
      * counted apart, so that a password alone ends nobody's session.
      */
-    begin(tx: Tx, personId: string, source: Source, at: Instant, secondFactorAt: Instant | null): string {
+    begin(tx: Tx, personId: string, source: SessionSource, at: Instant, secondFactorAt: Instant | null): string {
       const token = newToken()
       const tokenHash = hashToken(token)
       insertSession(tx, {
@@ -189,7 +189,7 @@ export function openSessions(db: Database, clock: Clock) {
     },
 
     /** `begin` in a transaction of its own. */
-    async start(personId: string, source: Source, secondFactorAt: Instant | null): Promise<string> {
+    async start(personId: string, source: SessionSource, secondFactorAt: Instant | null): Promise<string> {
       return write(db, (tx) => this.begin(tx, personId, source, clock(), secondFactorAt))
     },
 

@@ -58,12 +58,12 @@ function configurationOf(partner: Partner, at: Instant): Promise<Configuration> 
   return configuration
 }
 
-type Asked = { readonly redirectUri: string; readonly locale: Locale; readonly secrets: VisitSecrets }
+type VisitRequest = { readonly redirectUri: string; readonly locale: Locale; readonly secrets: VisitSecrets }
 
 /** The address at the partner where the visit begins (authorization code flow with PKCE). */
 export async function addressAt(
   partner: Partner,
-  { redirectUri, locale, secrets }: Asked,
+  { redirectUri, locale, secrets }: VisitRequest,
   log: Log,
   at: Instant,
 ): Promise<Result<string, PartnerFailure>> {

@@ -5,13 +5,13 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { tellSecurity } from '../factors/security-notices.ts'
+import { notifySecurityEvent } from '../factors/security-notices.ts'
 import type { Actor } from '../people/actor.ts'
 import { getPerson, type PersonRow } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
 import type { PartnerIdentity } from './partner-client.ts'
 import { partnerLinks, partnerVisits } from './schema.ts'
-import { type Place, welcome } from './sign-in.ts'
+import { recordSignIn, type SignInPlace } from './sign-in.ts'
 
 export type PartnerVisit = typeof partnerVisits.$inferSelect
 type PartnerLink = typeof partnerLinks.$inferSelect
@@ -76,7 +76,7 @@ export function signInByPartner(
   db: Database,
   partner: string,
   { subject, bothFactorsAt }: PartnerIdentity,
-  place: Place,
+  place: SignInPlace,
 ): Result<{ cookie: string; person: PersonRow }, 'notLinked'> {
   const { sessions, source, trace, at } = place
   return write(db, (tx) => {
@@ -87,7 +87,7 @@ export function signInByPartner(
     }
     tx.update(partnerLinks).set({ lastUsedAt: at.epochMilliseconds }).where(isLink(partner, subject)).run()
     const cookie = sessions.begin(tx, person.id, source, at, bothFactorsAt)
-    if (bothFactorsAt) welcome(tx, person, 'partner', place, null)
+    if (bothFactorsAt) recordSignIn(tx, person, 'partner', place, null)
     return ok({ cookie, person })
   })
 }
@@ -105,7 +105,7 @@ export function linkPartner(
     tx.delete(partnerLinks).where(isOwn(actor, partner)).run()
     tx.insert(partnerLinks).values({ partner, subject, personId: actor.id, linkedAt: at.epochMilliseconds }).run()
     record(tx, actor, 'partner.linked', at, { subject: `person:${actor.id}`, facts: { partner } })
-    tellSecurity(tx, getPerson(tx, actor.id), 'partnerLinked', at)
+    notifySecurityEvent(tx, getPerson(tx, actor.id), 'partnerLinked', at)
     return ok(undefined)
   })
 }
@@ -116,7 +116,7 @@ export function unlinkPartner(db: Database, actor: Actor, partner: string, at: I
     const gone = tx.delete(partnerLinks).where(isOwn(actor, partner)).run()
     if (gone.changes === 0) throw new NotFound('partner link')
     record(tx, actor, 'partner.unlinked', at, { subject: `person:${actor.id}`, facts: { partner } })
-    tellSecurity(tx, getPerson(tx, actor.id), 'partnerUnlinked', at)
+    notifySecurityEvent(tx, getPerson(tx, actor.id), 'partnerUnlinked', at)
   })
 }
 

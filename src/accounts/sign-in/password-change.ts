@@ -4,20 +4,20 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { knownDevice } from '../factors/devices.ts'
-import { tellSecurity } from '../factors/security-notices.ts'
-import { endOtherAccess, isNone, type OtherAccessHooks } from '../own-account/other-access.ts'
+import { notifySecurityEvent } from '../factors/security-notices.ts'
+import { endOtherAccess, hasNoOtherAccess, type OtherAccessHooks } from '../own-account/other-access.ts'
 import type { Actor } from '../people/actor.ts'
 import { getPerson } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
 import { endResets } from './reset.ts'
-import { type Attempt, askerOf, releaseTry, reserveTry } from './throttle.ts'
+import { networksOfAttempt, releaseTry, reserveTry, type SignInAttempt } from './throttle.ts'
 
 type Change = {
   readonly old: string
   readonly password: string
-  /** What else opens the account ends, unless its owner keeps it. */
+  /** What else opens the account ends, unless its owner wants to keep it. */
   readonly keepsOthers: boolean
 }
 /** The session and the browser in which it is changed: both stay. */
@@ -37,19 +37,19 @@ export async function changePassword(
 ): Promise<Result<void, 'oldWrong' | 'busy'> | { ok: false; error: 'wait'; until: number }> {
   const { id, emailKey, passwordHash } = getPerson(db, actor.id)
   const known = knownDevice(db, id, here.device, at)
-  const attempt: Attempt = { kind: 'password', account: emailKey, address: actor.trace.address, device: known }
+  const attempt: SignInAttempt = { kind: 'password', account: emailKey, address: actor.trace.address, device: known }
   const reserved = reserveTry(db, attempt, at)
   if (!reserved.ok) return reserved
-  const fits = await passwordFits(passwordHash, old, askerOf(attempt))
+  const fits = await passwordFits(passwordHash, old, networksOfAttempt(attempt))
   if (fits.ok && !fits.value) return fail('oldWrong')
   releaseTry(db, reserved.value)
   if (!fits.ok) return fits
-  const hashed = await hashPassword(password, askerOf(attempt))
+  const hashed = await hashPassword(password, networksOfAttempt(attempt))
   if (!hashed.ok) return hashed
 
   return write(db, (tx) => {
     const person = getPerson(tx, id)
-    // Another change came first: what was checked is the old password no more.
+    // Another change came first: the password that was checked is not the current one any more.
     if (person.passwordHash !== passwordHash) return fail('oldWrong')
     tx.update(people).set({ passwordHash: hashed.value }).where(eq(people.id, id)).run()
     endSessionsOf(tx, id, here.session)
@@ -57,7 +57,7 @@ export async function changePassword(
     const ended = keepsOthers ? undefined : endOtherAccess(tx, actor, id, here.device, hooks, at)
     const facts = { keepsOthers, ...ended }
     record(tx, actor, 'person.passwordChanged', at, { subject: `person:${id}`, officeId: person.officeId, facts })
-    tellSecurity(tx, person, ended && !isNone(ended) ? 'passwordChangedAll' : 'passwordChanged', at)
+    notifySecurityEvent(tx, person, ended && !hasNoOtherAccess(ended) ? 'passwordChangedAll' : 'passwordChanged', at)
     return ok(undefined)
   })
 }

@@ -16,8 +16,8 @@ let running = 0
 const waiting = openFairQueue(mostWaiting)
 
 /**
- * Hashing takes a core for some 12 ms: one at a time per spare core. The others wait, each network in its turn, and past fifty those
- * who have most waiting are told to come back.
+ * Hashing takes a core for some 12 ms: one at a time per spare core. Others queue, networks taking turns; when more than fifty
+ * wait, those with the most waiting are told to come back.
  */
 async function inTurn<T>(asker: Networks, work: () => Promise<T>): Promise<Result<T, 'busy'>> {
   if (running < atOnce) running++
@@ -27,13 +27,13 @@ async function inTurn<T>(asker: Networks, work: () => Promise<T>): Promise<Resul
     return ok(await work())
   } finally {
     const next = waiting.next()
-    // The next one waits as long as this one took: pages share the processors with it.
+    // Rests as long as this one took: pages need the same processors.
     if (next) setTimeout(next, performance.now() - began)
     else running--
   }
 }
 
-/** What the program hashes by itself. */
+/** Hashing by the program itself, for nobody's request. */
 const program: Networks = { near: 'program', wide: undefined }
 
 const normal = (password: string) => password.normalize('NFKC')

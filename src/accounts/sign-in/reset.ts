@@ -7,15 +7,15 @@ import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { tellSecurity } from '../factors/security-notices.ts'
+import { notifySecurityEvent } from '../factors/security-notices.ts'
 import { emailKey } from '../invitations/invitee.ts'
-import { plainCode, spell } from '../invitations/secrets.ts'
+import { plainCode, spellBytes } from '../invitations/secrets.ts'
 import { endOtherAccess, type OtherAccessHooks } from '../own-account/other-access.ts'
 import { findPersonByEmail, getPerson, type PersonRow } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
 import { resets } from './schema.ts'
-import { forgive } from './throttle.ts'
+import { clearFailures } from './throttle.ts'
 
 export type Reset = typeof resets.$inferSelect & { readonly person: PersonRow }
 export type ResetLink = { readonly id: string; readonly secret: string }
@@ -32,9 +32,10 @@ export const resetSecret = (keyring: Keyring, id: string): string =>
   keyring.deriveToken('reset link', id, 16).toString('base64url')
 
 /** For those whom no mail reaches: 20 characters to type (91 bits), in groups of four. */
-export const resetCode = (keyring: Keyring, id: string): string => spell(keyring.deriveToken('reset code', id, 32), 20)
+export const resetCode = (keyring: Keyring, id: string): string =>
+  spellBytes(keyring.deriveToken('reset code', id, 32), 20)
 
-/** A sign-in name in place of an address leaves `email` empty. */
+/** False for a sign-in name, which has no mail address. */
 export const readsMail = ({ email }: Pick<PersonRow, 'email'>): boolean => email !== ''
 
 const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('hex')
@@ -118,7 +119,7 @@ const expire = prepared((db) =>
     .prepare(),
 )
 
-/** Lets go of links that were over long ago. */
+/** Deletes links that were over long ago. */
 export const sweepResets = (db: Db, at: Instant): void => {
   db.delete(resets)
     .where(lt(resets.createdAt, at.epochMilliseconds - keptFor))
@@ -163,10 +164,10 @@ export function resetPassword(
     useReset(tx, reset, at)
     tx.update(people).set({ passwordHash }).where(eq(people.id, person.id)).run()
     endSessionsOf(tx, person.id)
-    forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address })
+    clearFailures(tx, { kind: 'password', account: person.emailKey, address: trace.address })
     const facts = endOtherAccess(tx, { id: person.id, trace }, person.id, undefined, hooks, at)
     record(tx, { id: person.id, trace }, 'reset.done', at, { subject: `person:${person.id}`, facts })
-    tellSecurity(tx, person, 'passwordReset', at)
+    notifySecurityEvent(tx, person, 'passwordReset', at)
     return ok(undefined)
   })
 }

@@ -5,8 +5,8 @@ import { partnerFailurePage, partnersPage } from '../../../views/accounts/sign-i
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import type { Partner } from '../../platform/partners.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { placeOf, rememberDevice } from '../factors/routes-factor-form.ts'
-import { isSame } from '../invitations/secrets.ts'
+import { rememberDevice, signInPlace } from '../factors/routes-factor-form.ts'
+import { isSameSecret } from '../invitations/secrets.ts'
 import type { Actor } from '../people/actor.ts'
 import { freshFactor, isFresh, safeBack, signedIn } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
@@ -72,7 +72,7 @@ export const partnerRoutes = new Hono<IdentityEnv>()
   .get(signInPaths.partnerLinking.pattern, signedIn, (c) => {
     const { actor, at, i18n, portal, session } = c.var
     const partner = partnerOf(c)
-    if (!isSame(c.req.query('key') ?? '', linkingKey(portal, session, partner)))
+    if (!isSameSecret(c.req.query('key') ?? '', linkingKey(portal, session, partner)))
       throw new Forbidden('linking a partner from elsewhere')
     // Back by way of the page: a form's answer may not lead out of the portal (form-action 'self'), and the step-up is a form.
     if (!isFresh(session, at)) return c.redirect(signInPaths.ownPartners(i18n.locale), 303)
@@ -125,7 +125,7 @@ function linked(c: C, partner: Partner, actor: Actor, { subject }: PartnerIdenti
 /** With both factors the visitor has arrived; with the first alone the second is asked for, as after a password. */
 async function enter(c: C, partner: Partner, { back }: PartnerVisit, identity: PartnerIdentity) {
   const { db, i18n, sessions } = c.var
-  const place = placeOf(c)
+  const place = signInPlace(c)
   const entered = signInByPartner(db, partner.id, identity, place)
   if (!entered.ok) return failed(c, partner, entered.error)
   await sessions.end(c.req.header('cookie'))

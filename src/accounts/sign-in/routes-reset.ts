@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
+import { letterCodePage, newAuthenticatorPage, signInHelpPage } from '../../../views/accounts/sign-in/full-reset.ts'
 import {
   newPasswordPage,
   resetAskedPage,
@@ -7,11 +8,6 @@ import {
   resetDonePage,
   resetPage,
 } from '../../../views/accounts/sign-in/reset.ts'
-import {
-  letterCodePage,
-  newAuthenticatorPage,
-  signInHelpPage,
-} from '../../../views/accounts/sign-in/reset-everything.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { enrolment } from '../factors/totp.ts'
@@ -19,11 +15,11 @@ import { emailKey } from '../invitations/invitee.ts'
 import { plainCode } from '../invitations/secrets.ts'
 import type { OtherAccessHooks } from '../own-account/other-access.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
+import { completeFullReset, keepNewPassword, newSeedOf } from './full-reset.ts'
 import { choosePassword, hashPassword } from './passwords.ts'
 import { signInPaths } from './paths.ts'
 import { askReset, findByResetCode, findReset, type Reset, type ResetLink, resetPassword } from './reset.ts'
-import { completeEverything, keepNewPassword, newSeedOf } from './reset-everything.ts'
-import { askerOf, releaseTry, reserveTry } from './throttle.ts'
+import { networksOfAttempt, releaseTry, reserveTry } from './throttle.ts'
 
 const Address = z.object({ email: z.string('emailMissing').trim().min(1, 'emailMissing').max(254, 'emailMissing') })
 const LetterCode = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(60, 'codeUnknown') })
@@ -94,7 +90,7 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
       const chosen = choosePassword(form.value.password, reset.person)
       if (!chosen.ok) return refuse({ password: chosen.error })
       if (form.value.password !== form.value.again) return refuse({ again: 'differs' })
-      const hashed = await hashPassword(chosen.value, askerOf(trace))
+      const hashed = await hashPassword(chosen.value, networksOfAttempt(trace))
       if (!hashed.ok) return tooBusy(c)
 
       const link = linkOf(c)
@@ -122,7 +118,7 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
       const reserved = reserveTry(db, attempt, at)
       if (!reserved.ok) return refuse({ code: 'wait' }, reserved.until)
 
-      const completed = await completeEverything(db, portal.keyring, linkOf(c), form.value.code, trace, otherAccess, at)
+      const completed = await completeFullReset(db, portal.keyring, linkOf(c), form.value.code, trace, otherAccess, at)
       if (completed.ok || completed.error === 'closed') releaseTry(db, reserved.value)
       if (completed.ok) return done(c, 'yes')
       if (completed.error === 'closed') return closed(c)

@@ -8,8 +8,8 @@ import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { todayPaths } from '../../today/paths.ts'
 import { askForPasskey } from '../factors/passkey-ceremony.ts'
-import { placeOf, readFactor, rememberDevice, sendOptions, signedBy } from '../factors/routes-factor-form.ts'
-import { waysOf } from '../factors/second-factor.ts'
+import { passkeyResponse, readFactor, rememberDevice, sendOptions, signInPlace } from '../factors/routes-factor-form.ts'
+import { availableFactors } from '../factors/second-factor.ts'
 import { currentCode, demoSeed } from '../factors/totp.ts'
 import { getPerson, listDemoAccounts } from '../people/queries.ts'
 import { safeBack } from '../sessions/gates.ts'
@@ -29,7 +29,7 @@ export const signInRoutes = new Hono<IdentityEnv>()
     const isEnded = c.req.query('ended') === 'files'
     const data = signInData(c)
     if (!c.var.someone) return c.html(signInPage({ ...data, isEnded }))
-    // Signed in again in another window before the form came to its end: that is told all the same.
+    // Signed in again in another window while the form was open: that still counts.
     if (isEnded) return c.html(filesNotKeptPage(c.var.i18n, data.back))
     return c.redirect(landing(c, c.req.query('back')), 303)
   })
@@ -40,7 +40,7 @@ export const signInRoutes = new Hono<IdentityEnv>()
 
     const form = await parseForm(c, Password)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const checked = await checkPassword(db, form.value, placeOf(c))
+    const checked = await checkPassword(db, form.value, signInPlace(c))
     if (!checked.ok && checked.error === 'busy') return tooBusy(c)
     if (!checked.ok) return refuse({ form: checked.error }, form.typed, checked.until)
 
@@ -55,8 +55,8 @@ export const signInRoutes = new Hono<IdentityEnv>()
     const refuse = refusal(c)
     const form = await parseForm(c, Passkey)
     if (!form.ok) return refuse({ form: 'passkeyRefused' }, {})
-    const place = placeOf(c)
-    const entered = await signInByPasskey(c.var.portal, signedBy(c, form.value.passkey), place)
+    const place = signInPlace(c)
+    const entered = await signInByPasskey(c.var.portal, passkeyResponse(c, form.value.passkey), place)
     if (!entered.ok) {
       const { until } = entered
       return refuse({ form: until ? 'wait' : 'passkeyRefused' }, {}, until)
@@ -83,7 +83,7 @@ export const signInRoutes = new Hono<IdentityEnv>()
 
     const { given, error } = await readFactor(c)
     if (!given) return refuse(error)
-    const place = placeOf(c)
+    const place = signInPlace(c)
     const entered = await completeSignIn(portal, session, given, place)
     if (entered.ok) return arrive(c, place, entered.value)
     return refuse(given.passkey && entered.error === 'wrong' ? 'passkeyRefused' : entered.error, entered.until)
@@ -107,7 +107,7 @@ const refusal = (c: Context<IdentityEnv>) => (errors: FormErrors, typed: Typed, 
 /** Signed in with both factors: the session's cookie, the browser's, and the way on. */
 function arrive(
   c: Context<IdentityEnv>,
-  place: ReturnType<typeof placeOf>,
+  place: ReturnType<typeof signInPlace>,
   { cookie, person }: { cookie: string; person: { role: Role } },
 ) {
   c.header('Set-Cookie', cookie, { append: true })
@@ -124,7 +124,7 @@ function secondFactorData(c: Context<IdentityEnv>, session: CheckedSession) {
   return {
     i18n,
     back: safeBack(c.req.query('back')),
-    ways: waysOf(db, getPerson(db, session.personId)),
+    ways: availableFactors(db, getPerson(db, session.personId)),
     demoCode: portal.settings.demo ? currentCode(demoSeed, at) : undefined,
   }
 }

@@ -2,30 +2,30 @@ import { and, eq } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { countActive } from '../../platform/counters/index.ts'
-import { type Database, type Tx, unflushed, write } from '../../platform/db/index.ts'
+import { type Database, type Tx, write, writeUnflushed } from '../../platform/db/index.ts'
 import type { Networks } from '../../platform/networks.ts'
 import { fail, ok } from '../../platform/result.ts'
-import { knownDevice, seeDevice } from '../factors/devices.ts'
-import { claimedId, ownerOf, type Signed, verifyPasskey } from '../factors/passkey-ceremony.ts'
+import { knownDevice, noteDeviceUse } from '../factors/devices.ts'
+import { claimedId, ownerOf, type PasskeyResponse, verifyPasskey } from '../factors/passkey-ceremony.ts'
 import {
-  type Given,
-  type Means,
-  type Passed,
+  type FactorContext,
+  type FactorInput,
+  type FactorKind,
+  type FactorResult,
   passSecondFactor,
   proofByPasskey,
-  type Way,
 } from '../factors/second-factor.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { findPersonByEmail, getPerson, type PersonRow } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
-import type { CheckedSession, Sessions, Source } from '../sessions/sessions.ts'
+import type { CheckedSession, SessionSource, Sessions } from '../sessions/sessions.ts'
 import { hashPassword, isOutdated, passwordFits } from './passwords.ts'
-import { type Attempt, askerOf, forgive, releaseTry, reserveTry } from './throttle.ts'
+import { clearFailures, networksOfAttempt, releaseTry, reserveTry, type SignInAttempt } from './throttle.ts'
 
 /** Where someone signs in: their browser, and the request. */
-export type Place = {
+export type SignInPlace = {
   readonly sessions: Sessions
-  readonly source: Source
+  readonly source: SessionSource
   /** The token of the browser's own cookie, made for it when it has none. */
   readonly device: string
   readonly trace: Trace
@@ -41,11 +41,11 @@ type Opened = { readonly cookie: string; readonly person: PersonRow }
 export async function checkPassword(
   db: Database,
   given: { email: string; password: string },
-  { sessions, source, device, trace, at }: Place,
-): Promise<Passed<Opened, 'wrong' | 'wait' | 'busy'>> {
+  { sessions, source, device, trace, at }: SignInPlace,
+): Promise<FactorResult<Opened, 'wrong' | 'wait' | 'busy'>> {
   const account = emailKey(given.email)
   const person = findPersonByEmail(db, account)
-  const attempt: Attempt = {
+  const attempt: SignInAttempt = {
     kind: 'password',
     account,
     address: trace.address,
@@ -54,14 +54,14 @@ export async function checkPassword(
   const reserved = reserveTry(db, attempt, at)
   if (!reserved.ok) return reserved
 
-  const fits = await passwordFits(person?.passwordHash, given.password, askerOf(attempt))
+  const fits = await passwordFits(person?.passwordHash, given.password, networksOfAttempt(attempt))
   if (!fits.ok) {
     releaseTry(db, reserved.value)
     return fits
   }
   if (fits.value && person?.state === 'active') {
-    if (isOutdated(person.passwordHash)) await renewHash(db, person, given.password, askerOf(attempt))
-    const cookie = unflushed(db, (tx) => {
+    if (isOutdated(person.passwordHash)) await renewHash(db, person, given.password, networksOfAttempt(attempt))
+    const cookie = writeUnflushed(db, (tx) => {
       releaseTry(tx, reserved.value)
       return sessions.begin(tx, person.id, source, at, null)
     })
@@ -90,25 +90,25 @@ async function renewHash(
 
 /** The second factor: the session that waited for it begins, under a new token. */
 export const completeSignIn = (
-  means: Means,
+  means: FactorContext,
   session: CheckedSession,
-  given: Given,
-  place: Place,
-): Promise<Passed<Opened>> =>
+  given: FactorInput,
+  place: SignInPlace,
+): Promise<FactorResult<Opened>> =>
   passSecondFactor(means, given, { ...place, personId: session.personId }, (tx, person, way) => {
     const cookie = place.sessions.confirm(tx, session, place.at)
     if (!cookie) return undefined
-    welcome(tx, person, way, place, session.handle)
+    recordSignIn(tx, person, way, place, session.handle)
     return { cookie, person }
   })
 
 /** The second factor once more (SEC-038): the same session goes on under a new token. */
 export const confirmSession = (
-  means: Means,
+  means: FactorContext,
   session: CheckedSession,
-  given: Given,
-  { sessions, device, trace, at }: Pick<Place, 'sessions' | 'device' | 'trace' | 'at'>,
-): Promise<Passed<string>> =>
+  given: FactorInput,
+  { sessions, device, trace, at }: Pick<SignInPlace, 'sessions' | 'device' | 'trace' | 'at'>,
+): Promise<FactorResult<string>> =>
   passSecondFactor(means, given, { personId: session.personId, device, trace, at }, (tx, person, way) => {
     const cookie = sessions.confirm(tx, session, at)
     if (cookie) record(tx, { id: person.id, trace }, 'signIn.confirmed', at, { facts: { way } })
@@ -116,9 +116,13 @@ export const confirmSession = (
   })
 
 /** A passkey with user verification is both factors; whose it is comes from the passkey itself. */
-export async function signInByPasskey({ db, settings }: Means, signed: Signed, place: Place): Promise<Passed<Opened>> {
+export async function signInByPasskey(
+  { db, settings }: FactorContext,
+  signed: PasskeyResponse,
+  place: SignInPlace,
+): Promise<FactorResult<Opened>> {
   const { sessions, source, trace, at } = place
-  const attempt: Attempt = {
+  const attempt: SignInAttempt = {
     kind: 'passkey',
     account: claimedId(signed),
     address: trace.address,
@@ -136,29 +140,33 @@ export async function signInByPasskey({ db, settings }: Means, signed: Signed, p
     }
     releaseTry(tx, reserved.value)
     const cookie = sessions.begin(tx, person.id, source, at, at)
-    welcome(tx, person, 'passkey', place, null)
+    recordSignIn(tx, person, 'passkey', place, null)
     return ok({ cookie, person })
   })
 }
 
 /** Who has just registered is signed in, and their browser is the first that is known. Returns the session's cookie. */
-export const enterNew = (db: Database, personId: string, { sessions, source, device, at }: Place): string =>
+export const signInNewAccount = (
+  db: Database,
+  personId: string,
+  { sessions, source, device, at }: SignInPlace,
+): string =>
   write(db, (tx) => {
-    seeDevice(tx, getPerson(tx, personId), device, at)
+    noteDeviceUse(tx, getPerson(tx, personId), device, at)
     return sessions.begin(tx, personId, source, at, at)
   })
 
 /** What goes with each sign-in that is whole, inside its transaction. */
-export function welcome(
+export function recordSignIn(
   tx: Tx,
   person: PersonRow,
-  way: Way,
-  { device, trace, at }: Place,
+  way: FactorKind,
+  { device, trace, at }: SignInPlace,
   session: string | null,
 ): void {
   const known = knownDevice(tx, person.id, device, at)
-  forgive(tx, { kind: 'password', account: person.emailKey, address: trace.address, device: known })
-  seeDevice(tx, person, device, at)
+  clearFailures(tx, { kind: 'password', account: person.emailKey, address: trace.address, device: known })
+  noteDeviceUse(tx, person, device, at)
   record(tx, { id: person.id, trace: { ...trace, session } }, 'signIn.done', at, { facts: { way } })
   countActive(tx, person, at)
 }

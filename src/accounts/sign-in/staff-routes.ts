@@ -9,8 +9,8 @@ import { freshFactor, staffOnly } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { findOpenApproval } from '../standing/approvals.ts'
 import { identityDocuments } from '../standing/identity.ts'
+import { askFullReset, findOpenFullReset, getReachablePerson, stopFullReset } from './full-reset.ts'
 import { staffSignInPaths } from './paths.ts'
-import { askEverything, findOpenEverything, reachPerson, stopEverything } from './reset-everything.ts'
 
 const Proof = z.object({
   date: z.string('dateMissing').min(1, 'dateMissing'),
@@ -37,7 +37,7 @@ export const recoveryRoutes = new Hono<IdentityEnv>()
       return refuse(met.error === 'dateUnreadable' ? { date: 'dateMissing' } : { time: 'timeMissing' }, form.typed)
 
     const metAt = met.value.toZonedDateTime(data.zone).toInstant()
-    const asked = askEverything(db, actor, data.person.id, { metAt, document, reason }, at)
+    const asked = askFullReset(db, actor, data.person.id, { metAt, document, reason }, at)
     if (!asked.ok) {
       const isOfTime = asked.error === 'stillToCome' || asked.error === 'longAgo'
       return refuse(isOfTime ? { date: asked.error } : { form: asked.error }, form.typed)
@@ -47,14 +47,14 @@ export const recoveryRoutes = new Hono<IdentityEnv>()
   .post(staffSignInPaths.personRecoveryEnding.pattern, staffOnly, freshFactor, (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
-    const stopped = stopEverything(db, actor, id, at)
+    const stopped = stopFullReset(db, actor, id, at)
     const done = stopped.ok ? 'stopped' : stopped.error
     return c.redirect(staffSignInPaths.personRecovery(i18n.locale, id, { done }), 303)
   })
 
 function dataOf<E extends IdentityEnv>(c: Context<E>, staff: Staff) {
   const { db, i18n, at }: IdentityEnv['Variables'] = c.var
-  const person = reachPerson(db, staff, c.req.param('id') ?? '')
+  const person = getReachablePerson(db, staff, c.req.param('id') ?? '')
   const asked = findOpenApproval(db, person.id, 'lostEverything')
   const zone = staff.role === 'registry' ? findOffice(db, staff.officeId)?.zone : undefined
   return {
@@ -63,7 +63,7 @@ function dataOf<E extends IdentityEnv>(c: Context<E>, staff: Staff) {
     zone: zone ?? staff.zone,
     isOneself: person.id === staff.id,
     asked: asked && { at: asked.askedAt, by: getPerson(db, asked.askedBy).name },
-    openUntil: findOpenEverything(db, person.id, at)?.expiresAt,
+    openUntil: findOpenFullReset(db, person.id, at)?.expiresAt,
     done: doneWords.find((word) => word === c.req.query('done')),
   }
 }

@@ -1,6 +1,6 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, preparedInsert, type Tx, unflushed } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, preparedInsert, type Tx, writeUnflushed } from '../../platform/db/index.ts'
 import { type Networks, networksOf } from '../../platform/networks.ts'
 import { throttles } from './schema.ts'
 
@@ -21,7 +21,7 @@ const rules = {
 
 const forgetAfter = 3_600_000
 
-export type Attempt = {
+export type SignInAttempt = {
   kind:
     | 'password'
     | 'code'
@@ -48,7 +48,7 @@ export type Attempt = {
 type Rule = { readonly free: number; readonly firstWait: number; readonly mostWait: number }
 type Key = { readonly kind: string; readonly key: string; readonly rule: Rule }
 
-function keysOf({ kind, account, address, device }: Attempt): Key[] {
+function keysOf({ kind, account, address, device }: SignInAttempt): Key[] {
   if (device !== undefined && account !== null)
     return [{ kind: `${kind}.device`, key: `${account} ${device}`, rule: rules.pair }]
   const { near, wide } = networksOf(address)
@@ -60,8 +60,8 @@ function keysOf({ kind, account, address, device }: Attempt): Key[] {
   ]
 }
 
-/** For whom the hash of a password takes its turn: the network of the request, or a browser that the account knows. */
-export const askerOf = ({ address, device }: Pick<Attempt, 'address' | 'device'>): Networks =>
+/** The networks by which hashing takes turns: that of the request, or one for a browser that the account knows. */
+export const networksOfAttempt = ({ address, device }: Pick<SignInAttempt, 'address' | 'device'>): Networks =>
   device === undefined ? networksOf(address) : { near: `device ${device}`, wide: undefined }
 
 const is = (kind: string, key: string) =>
@@ -83,55 +83,55 @@ const changeThrottle = prepared((db) =>
 const removeThrottle = prepared((db) => db.delete(throttles).where(is('kind', 'key')).prepare())
 
 /** Until when this attempt has to wait (milliseconds since the epoch); undefined when it may go on. Known and unknown accounts alike. */
-export function waitFor(db: Db, attempt: Attempt, at: Instant): number | undefined {
+export function waitFor(db: Db, attempt: SignInAttempt, at: Instant): number | undefined {
   const until = Math.max(...keysOf(attempt).map(({ kind, key }) => findThrottle(db).get({ kind, key })?.waitUntil ?? 0))
   return until > at.epochMilliseconds ? until : undefined
 }
 
-/** A try that counts as a failure until it is released. */
-type Reserved = readonly {
+/** Attempts that count as failures until they are released. */
+type ReservedTries = readonly {
   readonly kind: string
   readonly key: string
   readonly waitUntil: number
   readonly before: number
 }[]
 type Reserving =
-  | { readonly ok: true; readonly value: Reserved }
+  | { readonly ok: true; readonly value: ReservedTries }
   | { readonly ok: false; readonly error: 'wait'; readonly until: number }
 
 /**
- * Counts a try before it is judged, so that of many at once no more are judged than may be: what fails stands, what does not is
+ * Counts an attempt before it is judged, so that many at once cannot exceed the limit: a failure stays counted, a success is
  * released. `until` comes with `wait` (milliseconds since the epoch).
  */
-export function reserveTry(db: Database, attempt: Attempt, at: Instant): Reserving {
+export function reserveTry(db: Database, attempt: SignInAttempt, at: Instant): Reserving {
   const judge = (now: Db): Reserving | undefined => {
     const until = waitFor(now, attempt, at)
     return until === undefined ? undefined : { ok: false, error: 'wait', until }
   }
-  // Looked at first without a lock: whoever has to wait costs nobody a write.
+  // Checked without a lock first: whoever has to wait costs nobody a write.
   const refused = judge(db)
   if (refused) return refused
-  return unflushed(db, (tx) => {
+  return writeUnflushed(db, (tx) => {
     const overtaken = judge(tx)
     return overtaken ?? { ok: true, value: keysOf(attempt).map((one) => countOne(tx, one, at.epochMilliseconds)) }
   })
 }
 
-/** The try was right, or was not judged: it does not count. Inside the transaction of what it opens, or in one of its own. */
-export function releaseTry(db: Database | Tx, reserved: Reserved): void {
-  if ('$client' in db) unflushed(db, (tx) => releaseTry(tx, reserved))
+/** The attempt succeeded, or was not judged: it does not count. In the transaction of what it opens, or in one of its own. */
+export function releaseTry(db: Database | Tx, reserved: ReservedTries): void {
+  if ('$client' in db) writeUnflushed(db, (tx) => releaseTry(tx, reserved))
   else
     for (const { kind, key, waitUntil, before } of reserved) {
       const row = findThrottle(db).get({ kind, key })
       if (!row) continue
-      // A wait that another try has brought about since stays.
+      // A wait caused by another attempt since stays.
       const left = { failures: row.failures - 1, waitUntil: row.waitUntil === waitUntil ? before : row.waitUntil }
       if (left.failures < 1) removeThrottle(db).run({ kind, key })
       else changeThrottle(db).run({ ...row, ...left })
     }
 }
 
-function countOne(tx: Tx, { kind, key, rule }: Key, now: number): Reserved[number] {
+function countOne(tx: Tx, { kind, key, rule }: Key, now: number): ReservedTries[number] {
   const row = findThrottle(tx).get({ kind, key })
   const failures = row && now - row.lastAt < forgetAfter ? row.failures + 1 : 1
   const over = failures - rule.free
@@ -142,13 +142,13 @@ function countOne(tx: Tx, { kind, key, rule }: Key, now: number): Reserved[numbe
   return { kind, key, waitUntil: now + wait, before: row?.waitUntil ?? 0 }
 }
 
-/** Success forgives this account from this network, or this browser; what the network did elsewhere stands. */
-export function forgive(tx: Tx, attempt: Attempt): void {
+/** Success clears the failures of this account from this network, or this browser; the network's other failures stay. */
+export function clearFailures(tx: Tx, attempt: SignInAttempt): void {
   const { kind, key } = keysOf(attempt)[0]!
   removeThrottle(tx).run({ kind, key })
 }
 
-/** Lets go of what is a day old; its waits are long over. */
+/** Deletes rows older than a day, whose waits are long over. */
 export const sweepThrottles = (db: Db, at: Instant): void => {
   db.delete(throttles)
     .where(lt(throttles.lastAt, at.epochMilliseconds - 24 * forgetAfter))

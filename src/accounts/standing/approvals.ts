@@ -10,13 +10,13 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { isSupervisor, type Staff } from '../people/actor.ts'
 import type { PersonRow } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
+import { notifyDeciders } from './decider-notices.ts'
 import { type ApprovalAbout, approvals } from './schema.ts'
-import { tellSeconds } from './seconds.ts'
 
 type Approval = typeof approvals.$inferSelect
 type ApprovalKind = Approval['kind']
 
-/** What a kind of request does once approved, inside the transaction that decides it. What it refuses is left undecided. */
+/** Runs the request once approved, in the transaction of the decision. If it refuses, the request stays undecided. */
 export type ApprovalAct = (tx: Tx, approval: Approval, by: Staff, at: Instant) => Result<void, string>
 export type ApprovalActs = { readonly [K in ApprovalKind]?: ApprovalAct }
 
@@ -28,21 +28,21 @@ export type ListedApproval = Approval & {
   readonly deciderName: string | null
 }
 
-type Asked = {
+type ApprovalRequest = {
   readonly kind: ApprovalKind
   readonly person: PersonRow | null
   readonly reason: string
-  /** Whose officers or supervisors decide; the person's own office where it is not said. */
+  /** Whose officers or supervisors decide; by default the person's own office. */
   readonly officeId?: string | null
   readonly about?: ApprovalAbout
   readonly endsAt?: number
 }
 
 /**
- * One officer asks that something be done for a person; only another may let it happen, and those who may are told. One open request
- * for the same is enough.
+ * One officer asks that something be done for a person; only another may decide, and those who may are told. An equal open
+ * request is not repeated.
  */
-export function askApproval(tx: Tx, staff: Staff, asked: Asked, at: Instant): Result<string, 'alreadyAsked'> {
+export function askApproval(tx: Tx, staff: Staff, asked: ApprovalRequest, at: Instant): Result<string, 'alreadyAsked'> {
   if (asked.person?.id === staff.id) throw new Forbidden('asking for oneself')
   if (findSame(tx, asked)) return fail('alreadyAsked')
   const row = insert(tx, staff, asked, at)
@@ -52,12 +52,12 @@ export function askApproval(tx: Tx, staff: Staff, asked: Asked, at: Instant): Re
     facts: factsOf(row),
   })
   const isForSupervisors = !officersKinds.some((kind) => kind === row.kind)
-  tellSeconds(tx, { id: row.id, officeId: row.officeId, isForSupervisors, but: [staff.id, row.personId] }, at)
+  notifyDeciders(tx, { id: row.id, officeId: row.officeId, isForSupervisors, but: [staff.id, row.personId] }, at)
   return ok(row.id)
 }
 
-/** The one administrator decided by themselves: it is kept among what two decided. Every member of the staff is told. */
-export function keepDecidedAlone(tx: Tx, staff: Staff, asked: Asked, at: Instant): void {
+/** The only administrator decided alone: recorded among the decisions of two. Every member of the staff is told. */
+export function recordSoleDecision(tx: Tx, staff: Staff, asked: ApprovalRequest, at: Instant): void {
   const row = insert(tx, staff, asked, at)
   settle(tx, staff, row, 'alone', at)
   for (const one of listStaffToTell(tx)) enqueueMail(tx, 'staff.alone', one, row.id, at)
@@ -70,7 +70,12 @@ const listStaffToTell = (tx: Tx) =>
     .where(and(inArray(people.role, ['registry', 'administrator']), eq(people.state, 'active')))
     .all()
 
-function insert(tx: Tx, staff: Staff, { kind, person, reason, officeId, about, endsAt }: Asked, at: Instant): Approval {
+function insert(
+  tx: Tx,
+  staff: Staff,
+  { kind, person, reason, officeId, about, endsAt }: ApprovalRequest,
+  at: Instant,
+): Approval {
   return tx
     .insert(approvals)
     .values({
@@ -88,8 +93,8 @@ function insert(tx: Tx, staff: Staff, { kind, person, reason, officeId, about, e
     .get()
 }
 
-/** Of a person one request of a kind and for a posting; to invite somebody one by their address. */
-function findSame(tx: Tx, { kind, person, officeId, about }: Asked): Approval | undefined {
+/** Per person one open request of a kind and posting; for invitations to the staff one per address. */
+function findSame(tx: Tx, { kind, person, officeId, about }: ApprovalRequest): Approval | undefined {
   const isOfIt = person
     ? eq(approvals.personId, person.id)
     : officeId
@@ -161,7 +166,7 @@ export function lapseApproval(tx: Tx, personId: string, kind: ApprovalKind, at: 
   return open
 }
 
-/** A request that another way has made needless is closed with it. */
+/** Another way has made the request unnecessary: it is closed. */
 export function closeOpenApproval(tx: Tx, staff: Staff, personId: string, kind: ApprovalKind, at: Instant): void {
   const open = findOpenApproval(tx, personId, kind)
   if (open) settle(tx, staff, open, 'withdrawn', at)

@@ -12,9 +12,9 @@ import { standingNotices } from './schema.ts'
 /**
  * Paid counsel declare once a year that they are still in good standing. `standingUntil` is the first instant at which the
  * last declaration (or the registration) no longer counts; from then on they only read, and so do their delegates. Null:
- * nobody has been told of a date yet, and nothing has lapsed (`tellStanding` gives one).
+ * nobody has been told of a date yet, and nothing has lapsed (`sendStandingNotices` gives one).
  */
-export type Standing = { readonly state: 'good' | 'due' | 'lapsed'; readonly until: number | null }
+export type GoodStanding = { readonly state: 'good' | 'due' | 'lapsed'; readonly until: number | null }
 
 const daysBefore = [30, 7, 1, 0] as const
 const day = 86_400_000
@@ -34,8 +34,8 @@ const profileOf = prepared((db) =>
     .prepare(),
 )
 
-/** Undefined for those of whom no declaration is asked: everyone but paid counsel. */
-export function standingOf(db: Db, { id }: Pick<Actor, 'id'>, at: Instant): Standing | undefined {
+/** Undefined for everyone but paid counsel: nobody else declares. */
+export function goodStandingOf(db: Db, { id }: Pick<Actor, 'id'>, at: Instant): GoodStanding | undefined {
   const profile = profileOf(db).get({ personId: id })
   if (!profile) return undefined
   const until = profile.standingUntil
@@ -44,28 +44,28 @@ export function standingOf(db: Db, { id }: Pick<Actor, 'id'>, at: Instant): Stan
 }
 
 export const hasLapsed = (db: Db, actor: Pick<Actor, 'id'>, at: Instant): boolean =>
-  standingOf(db, actor, at)?.state === 'lapsed'
+  goodStandingOf(db, actor, at)?.state === 'lapsed'
 
 /** Inside the transaction of a grant. Throws Forbidden while the declaration is overdue: the page has sent there before. */
-export function mustBeInStanding(db: Db, actor: Pick<Actor, 'id'>, at: Instant): void {
+export function requireGoodStanding(db: Db, actor: Pick<Actor, 'id'>, at: Instant): void {
   if (hasLapsed(db, actor, at)) throw new Forbidden('granting while the declaration of good standing is overdue')
 }
 
 /** The first instant of the day after this day in a year, by the clock of a zone. Epoch milliseconds. */
-export const inAYear = (at: Instant, zone: string): number =>
+export const aYearAfter = (at: Instant, zone: string): number =>
   at.toZonedDateTimeISO(zone).add({ years: 1 }).add({ days: 1 }).startOfDay().epochMilliseconds
 
 /**
  * Counsel declares to be in good standing. In time, the year runs on from its old end; after a lapse it begins today.
  * `notDue`: the next declaration is more than 30 days away.
  */
-export function declareStanding(db: Database, counsel: Counsel, at: Instant): Result<void, 'notDue'> {
+export function declareGoodStanding(db: Database, counsel: Counsel, at: Instant): Result<void, 'notDue'> {
   return write(db, (tx) => {
-    const standing = standingOf(tx, counsel, at)
+    const standing = goodStandingOf(tx, counsel, at)
     if (!standing) throw new NotFound('declaration')
     if (standing.state === 'good') return fail('notDue')
     const last = standing.state === 'due' && standing.until !== null ? instant(standing.until - 1) : at
-    const until = inAYear(last, counsel.zone)
+    const until = aYearAfter(last, counsel.zone)
     tx.update(counselProfiles)
       .set({ standingConfirmedAt: at.epochMilliseconds, standingUntil: until })
       .where(eq(counselProfiles.personId, counsel.id))
@@ -80,11 +80,11 @@ export function declareStanding(db: Database, counsel: Counsel, at: Instant): Re
  * Tells paid counsel 30, 7 and 1 days before their standing ends, and when it has ended: each once. Whoever has no end yet
  * gets one: a year after they registered, and no sooner than the first of these notices.
  */
-export function tellStanding(db: Database, at: Instant): void {
+export function sendStandingNotices(db: Database, at: Instant): void {
   const now = at.epochMilliseconds
   write(db, (tx) => {
     for (const { person } of activeWhere(tx, isNull(counselProfiles.standingUntil))) {
-      const until = Math.max(inAYear(instant(person.createdAt), person.zone), inAMonth(at, person.zone))
+      const until = Math.max(aYearAfter(instant(person.createdAt), person.zone), inAMonth(at, person.zone))
       tx.update(counselProfiles).set({ standingUntil: until }).where(eq(counselProfiles.personId, person.id)).run()
     }
     const due = activeWhere(tx, lte(counselProfiles.standingUntil, now + firstNotice))

@@ -7,7 +7,7 @@ import type { Locale } from '../../tribunal/languages.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import { findCounselProfile, findPersonByEmail, getPerson } from '../people/queries.ts'
 import { addressCode } from '../registration/address.ts'
-import type { Given } from '../registration/registration.ts'
+import type { RegistrationAnswers } from '../registration/registration.ts'
 import { registrations } from '../registration/schema.ts'
 import { signInPaths } from '../sign-in/paths.ts'
 import { standingPaths } from './paths.ts'
@@ -45,7 +45,7 @@ export function identityMail({ settings, catalogue, keyring }: Tools): Record<st
     'registration.address': (db, { locale, recipient, recipientName, subjectId }) => {
       const tokenHash = subjectId ?? ''
       const row = db.select().from(registrations).where(eq(registrations.tokenHash, tokenHash)).get()
-      const given = row?.profile ? (JSON.parse(row.profile) as Given) : undefined
+      const given = row?.profile ? (JSON.parse(row.profile) as RegistrationAnswers) : undefined
       if (given?.profile?.email !== recipient) return undefined
       const t = catalogue(locale)
       const kind = findPersonByEmail(db, emailKey(recipient)) ? 'taken' : 'address'

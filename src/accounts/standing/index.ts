@@ -1,15 +1,15 @@
 export { countToDecide } from './approvals.ts'
 export type { CounselKind } from './bodies.ts'
+export { notifyDeciders } from './decider-notices.ts'
 export {
-  declareStanding,
+  aYearAfter,
+  declareGoodStanding,
+  goodStandingOf,
   hasLapsed,
-  inAYear,
   isLapsed,
-  mustBeInStanding,
-  standingOf,
-  tellStanding,
+  requireGoodStanding,
+  sendStandingNotices,
 } from './good-standing.ts'
 export { askIdentityOverride, recordMeeting } from './identity.ts'
-export { tellSeconds } from './seconds.ts'
 export { endLapsedSuspensions } from './standing.ts'
 export { termsVersion } from './terms.ts'

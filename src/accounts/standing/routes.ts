@@ -12,7 +12,7 @@ import { type Actor, type Counsel, isStaff } from '../people/actor.ts'
 import { findCounselProfile, findOffice, getPerson } from '../people/queries.ts'
 import { counselOnly, type Handler, safeBack, signedIn } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
-import { declareStanding, standingOf } from './good-standing.ts'
+import { declareGoodStanding, goodStandingOf } from './good-standing.ts'
 import { standingPaths } from './paths.ts'
 import { acceptTerms, termsVersion } from './terms.ts'
 
@@ -60,7 +60,7 @@ export const identityRoutes = new Hono<IdentityEnv>()
     const data = standingData(c.var)
     const form = await parseForm(c, StandingForm)
     if (!form.ok && data.standing.state !== 'good') return refuse(form.errors, form.typed)
-    if (form.ok) declareStanding(db, actor, at)
+    if (form.ok) declareGoodStanding(db, actor, at)
     return c.redirect(back ?? standingPaths.standing(i18n.locale, { done: 'yes' }), 303)
   })
 
@@ -80,7 +80,7 @@ const termsData = ({ actor, i18n }: Handler<Actor>) => ({
 
 /** Throws NotFound for unpaid counsel, of whom none is asked. */
 function standingData({ db, at, i18n, actor }: Handler<Counsel>) {
-  const standing = standingOf(db, actor, at)
+  const standing = goodStandingOf(db, actor, at)
   const profile = findCounselProfile(db, actor.id)
   if (!standing || !profile) throw new NotFound('declaration')
   return { i18n, standing, profile }

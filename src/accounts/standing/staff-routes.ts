@@ -15,7 +15,7 @@ import { officePersonData } from '../people/staff-routes.ts'
 import { postingActs } from '../postings/commands.ts'
 import { freshFactor, type Handler, registryOnly, staffOnly } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
-import { openEverything } from '../sign-in/reset-everything.ts'
+import { openFullReset } from '../sign-in/full-reset.ts'
 import {
   type ApprovalActs,
   decideApproval,
@@ -52,7 +52,7 @@ const fieldOf = {
 /** What each kind of request does once a second officer approves it. */
 const actsOf = ({ keyring }: Portal): ApprovalActs => ({
   identityOverride: confirmByOverride,
-  lostEverything: openEverything(keyring, endProgramsOf),
+  lostEverything: openFullReset(keyring, endProgramsOf),
   suspension: confirmSuspension(endAccessOf),
   ...postingActs,
   staffInvited: inviteAgreed,
@@ -61,7 +61,7 @@ const actsOf = ({ keyring }: Portal): ApprovalActs => ({
 const undo: ApprovalActs = { suspension: liftSuspension }
 
 /** Who someone is: an officer records that they met, or two of them agree that it goes without. */
-export const identityRoutes = new Hono<IdentityEnv>()
+export const staffIdentityRoutes = new Hono<IdentityEnv>()
   .post(staffStandingPaths.personIdentity.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = officePersonData(c.var, c.req.param('id'))

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, notedInPassing, prepared, type Tx, write } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, type Tx, tryWriteUnflushed, write } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -11,15 +11,15 @@ import { getPerson, type PersonRow } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
 import { endResets } from '../sign-in/reset.ts'
-import { isAloneWith } from './alone.ts'
-import { type ApprovalAct, askApproval, closeOpenApproval, keepDecidedAlone, lapseApproval } from './approvals.ts'
+import { type ApprovalAct, askApproval, closeOpenApproval, lapseApproval, recordSoleDecision } from './approvals.ts'
 import { accessChanges, approvals } from './schema.ts'
+import { isAloneWith } from './sole-administrator.ts'
 
 const shortestReason = 10
 const unconfirmedFor = 24 * 3_600_000
 const notAgainFor = 7 * 24 * 3_600_000
 
-/** What else acts for a person ends, in the same transaction. */
+/** Ends what else acts for a person, in the same transaction. */
 type OnSuspended = (tx: Tx, staff: Staff, personId: string, at: Instant) => void
 
 /**
@@ -51,13 +51,13 @@ export function suspendPerson(
     const asked = { kind: 'suspension', person, reason, officeId } as const
     if (isAlone) {
       onSuspended(tx, staff, id, at)
-      keepDecidedAlone(tx, staff, asked, at)
+      recordSoleDecision(tx, staff, asked, at)
     } else askApproval(tx, staff, { ...asked, endsAt }, at)
     return ok(undefined)
   })
 }
 
-/** What a second member of the staff who agrees does: the account stays shut, and what acts for this person ends. */
+/** Runs when a second member of the staff agrees: the account stays suspended, and what acts for this person ends. */
 export const confirmSuspension =
   (onSuspended: OnSuspended): ApprovalAct =>
   (tx, approval, by, at) => {
@@ -114,7 +114,7 @@ const lapsed = prepared((db) =>
 export function endLapsedSuspensions(db: Database, at: Instant): void {
   const asked = { now: at.epochMilliseconds }
   if (lapsed(db).all(asked).length === 0) return
-  notedInPassing(db, (tx) => {
+  tryWriteUnflushed(db, (tx) => {
     for (const person of lapsed(tx).all(asked)) {
       const asked = lapseApproval(tx, person.id, 'suspension', at)
       change(tx, { id: null }, person, 'lapsed', '', at, null, asked?.askedBy)
@@ -122,7 +122,9 @@ export function endLapsedSuspensions(db: Database, at: Instant): void {
   })
 }
 
-/** Their last suspension of this account found nobody who confirmed it: the next one is another's, for a week. */
+/**
+ * The officer's last suspension of this account was not confirmed by anybody: for a week only another officer may suspend it.
+ */
 const didInVain = (tx: Tx, { id: askedBy }: Staff, personId: string, at: Instant): boolean =>
   tx
     .select({ id: approvals.id })

@@ -28,12 +28,12 @@ const columnNames: Readonly<Record<string, ColumnName>> = {
 }
 
 /** What the cells of a column may say, folded likewise. */
-export const languageWords: Readonly<Record<string, Locale>> = Object.fromEntries(
+export const languageColumnWords: Readonly<Record<string, Locale>> = Object.fromEntries(
   locales.flatMap((locale) => languages[locale].calledInLists.map((word) => [word, locale])),
 )
 
 /** “Mail” alone is left out: it means email to some and post to others. */
-export const channelWords: Readonly<Record<string, 'mail' | 'post' | 'fax'>> = {
+export const channelColumnWords: Readonly<Record<string, 'mail' | 'post' | 'fax'>> = {
   email: 'mail',
   courriel: 'mail',
   post: 'post',

@@ -70,7 +70,7 @@ export function startWave(db: Database, officer: Registry, id: string, at: Insta
     if (state === 'running' || state === 'finished' || wave.total === 0) return fail('over')
     const startedAt = wave.startedAt ?? at.epochMilliseconds
     tx.update(waves).set({ startedAt, startedBy: officer.id, stoppedAt: null }).where(eq(waves.id, id)).run()
-    record(tx, officer, 'wave.started', at, { ...about(wave), facts: { lines: wave.total - wave.done } })
+    record(tx, officer, 'wave.started', at, { ...aboutWave(wave), facts: { lines: wave.total - wave.done } })
     return ok(undefined)
   })
 }
@@ -81,14 +81,14 @@ export function stopWave(db: Database, officer: Registry, id: string, at: Instan
     const wave = getWave(tx, officer, id)
     if (waveState(wave) !== 'running') return fail('over')
     tx.update(waves).set({ stoppedAt: at.epochMilliseconds }).where(eq(waves.id, id)).run()
-    record(tx, officer, 'wave.stopped', at, { ...about(wave), facts: { done: wave.done, lines: wave.total } })
+    record(tx, officer, 'wave.stopped', at, { ...aboutWave(wave), facts: { done: wave.done, lines: wave.total } })
     return ok(undefined)
   })
 }
 
-export const about = ({ id, officeId }: Wave) => ({ subject: `wave:${id}`, officeId })
+export const aboutWave = ({ id, officeId }: Wave) => ({ subject: `wave:${id}`, officeId })
 
-/** Lets go of what files held: of dry runs that nobody let begin, and of the bad lines of waves long over. */
+/** Deletes what files contained: unstarted dry runs, and the bad lines of waves long over. */
 export function sweepWaves(db: Database, at: Instant): void {
   const before = at.epochMilliseconds - keptDays * 86_400_000
   write(db, (tx) => {

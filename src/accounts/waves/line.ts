@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { type Channel, emailKey, inviteeKey, readAddress, readFax } from '../invitations/invitee.ts'
-import { type ColumnName, channelWords, foldWord, languageWords } from './columns.ts'
+import { emailKey, type InvitationChannel, inviteeKey, readAddress, readFax } from '../invitations/invitee.ts'
+import { type ColumnName, channelColumnWords, foldWord, languageColumnWords } from './columns.ts'
 import type { WaveFault, WaveInvitee } from './schema.ts'
 
 type Read =
@@ -32,7 +32,7 @@ export function readLine(cells: readonly string[], columns: readonly (ColumnName
 
   const email = cell('email')
   if (email !== '' && !Email.safeParse(email).success) fault('email', 'emailUnreadable')
-  const locale = languageWords[foldWord(cell('language'))]
+  const locale = languageColumnWords[foldWord(cell('language'))]
   if (!locale) fault('language', cell('language') === '' ? 'languageMissing' : 'languageUnknown')
 
   const channel = channelOf(cell)
@@ -64,8 +64,8 @@ const inOrder = (faults: readonly WaveFault[]) =>
   faults.toSorted((a, b) => order.indexOf(a.column) - order.indexOf(b.column))
 
 /** As the file says; where it says nothing, the first way for which there is something. */
-function channelOf(cell: (name: ColumnName) => string): Channel | undefined {
-  if (cell('channel') !== '') return channelWords[foldWord(cell('channel'))]
+function channelOf(cell: (name: ColumnName) => string): InvitationChannel | undefined {
+  if (cell('channel') !== '') return channelColumnWords[foldWord(cell('channel'))]
   if (cell('email') !== '') return 'mail'
   if (cell('address') !== '') return 'post'
   return cell('fax') === '' ? undefined : 'fax'

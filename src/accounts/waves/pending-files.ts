@@ -8,10 +8,15 @@ import { keepDryRun } from './commands.ts'
 import { readWaveFile, type WaveFile } from './file.ts'
 import { waveFiles } from './schema.ts'
 
-type WaveFileAsked = typeof waveFiles.$inferSelect
+type PendingWaveFile = typeof waveFiles.$inferSelect
 
-/** Lays a file aside that is not UTF-8 until its names were looked at. Nothing of it is read into the portal yet. Returns its id. */
-export function layAside(db: Database, officer: Registry, file: { name: string; bytes: Buffer }, at: Instant): string {
+/** Saves a file that is not UTF-8 until an officer has looked at its names; nothing of it is used yet. Returns its id. */
+export function savePendingFile(
+  db: Database,
+  officer: Registry,
+  file: { name: string; bytes: Buffer },
+  at: Instant,
+): string {
   const id = newId()
   const { id: createdBy, officeId } = officer
   db.insert(waveFiles)
@@ -21,7 +26,7 @@ export function layAside(db: Database, officer: Registry, file: { name: string; 
 }
 
 /** Of the officer's own office. Throws NotFound. */
-export function getAside(db: Db, { officeId }: Registry, id: string): WaveFileAsked {
+export function getPendingFile(db: Db, { officeId }: Registry, id: string): PendingWaveFile {
   const found = db
     .select()
     .from(waveFiles)
@@ -31,16 +36,16 @@ export function getAside(db: Db, { officeId }: Registry, id: string): WaveFileAs
   return found
 }
 
-/** As Windows-1252, which is what spreadsheets write that do not write UTF-8; undefined when its names were said to be right already. */
-export async function readAside({ bytes }: WaveFileAsked): Promise<WaveFile | undefined> {
+/** Read as Windows-1252, which is what spreadsheets write if not UTF-8; undefined if its names were confirmed already. */
+export async function readPendingFile({ bytes }: PendingWaveFile): Promise<WaveFile | undefined> {
   const read = bytes ? await readWaveFile(bytes, 'windows-1252') : undefined
   return read?.ok ? read.value : undefined
 }
 
-/** The names are right: reads the file as any other. Said twice it makes one wave. Returns the wave's id. */
-export async function takeAside(db: Database, officer: Registry, id: string, clock: Clock): Promise<string> {
-  const aside = getAside(db, officer, id)
-  const file = await readAside(aside)
+/** The officer confirms the names: the file is read like any other. Confirming twice makes one wave. Returns the wave's id. */
+export async function acceptPendingFile(db: Database, officer: Registry, id: string, clock: Clock): Promise<string> {
+  const aside = getPendingFile(db, officer, id)
+  const file = await readPendingFile(aside)
   if (!file) {
     if (!aside.waveId) throw new NotFound('file')
     return aside.waveId

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { doneWords } from '../../../views/accounts/invitations/staff-invitation-words.ts'
+import { invitationDoneWords } from '../../../views/accounts/invitations/staff-invitation-words.ts'
 import { faultWords, wavePage } from '../../../views/accounts/waves/staff-wave.ts'
 import { waveFilePage } from '../../../views/accounts/waves/staff-wave-file.ts'
 import { wavesPage } from '../../../views/accounts/waves/staff-waves.ts'
@@ -14,11 +14,11 @@ import type { Registry } from '../people/actor.ts'
 import { namesOf } from '../people/queries.ts'
 import { freshFactor, type Handler, registryOnly } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
-import { refuseEnded } from '../sessions/long-work-gates.ts'
+import { refuseEndedSession } from '../sessions/long-work-gates.ts'
 import { keepDryRun, startWave, stopWave } from './commands.ts'
 import { lettersIn, readWaveFile, waveLimits } from './file.ts'
 import { staffWavePaths } from './paths.ts'
-import { getAside, layAside, readAside, takeAside } from './pending-files.ts'
+import { acceptPendingFile, getPendingFile, readPendingFile, savePendingFile } from './pending-files.ts'
 import { countOutcomes, getWave, listFaults, listLines, listWaves, waveState } from './queries.ts'
 
 const NameForm = z.object({ name: z.string('textTooLong').trim().max(200, 'textTooLong').default('') })
@@ -31,7 +31,7 @@ export const waveRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors, typed: Typed = {}) =>
       c.html(wavesPage({ ...listData(c.var), errors, typed }), errors.file === 'fileTooLarge' ? 413 : 422)
     const taken = await takeFile(c)
-    refuseEnded(c)
+    refuseEndedSession(c)
     if (!taken.ok) return refuse({ file: taken.error })
     const { fields, fileName, bytes } = taken.value
     const form = checkFields(Object.entries(fields), NameForm)
@@ -40,7 +40,7 @@ export const waveRoutes = new Hono<IdentityEnv>()
     const file = await readWaveFile(bytes)
     const asWindows = !file.ok && file.error === 'notUtf8' ? await readWaveFile(bytes, 'windows-1252') : undefined
     if (asWindows?.ok)
-      return c.redirect(staffWavePaths.waveFile(i18n.locale, layAside(db, actor, { name, bytes }, at)), 303)
+      return c.redirect(staffWavePaths.waveFile(i18n.locale, savePendingFile(db, actor, { name, bytes }, at)), 303)
     if (!file.ok) return refuse({ file: asWindows?.error ?? file.error }, fields)
 
     const id = await keepDryRun(db, actor, { name, file: file.value }, portal.clock)
@@ -63,8 +63,8 @@ export const waveRoutes = new Hono<IdentityEnv>()
   })
   .get(staffWavePaths.waveFile.pattern, registryOnly, async (c) => {
     const { db, actor, i18n } = c.var
-    const aside = getAside(db, actor, c.req.param('id'))
-    const file = await readAside(aside)
+    const aside = getPendingFile(db, actor, c.req.param('id'))
+    const file = await readPendingFile(aside)
     if (!file)
       return c.redirect(
         aside.waveId ? staffWavePaths.wave(i18n.locale, aside.waveId) : staffWavePaths.waves(i18n.locale),
@@ -75,7 +75,7 @@ export const waveRoutes = new Hono<IdentityEnv>()
   })
   .post(staffWavePaths.waveFile.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, portal } = c.var
-    const id = await takeAside(db, actor, c.req.param('id'), portal.clock)
+    const id = await acceptPendingFile(db, actor, c.req.param('id'), portal.clock)
     return c.redirect(staffWavePaths.wave(i18n.locale, id), 303)
   })
   .get(staffWavePaths.wave.pattern, registryOnly, (c) => {
@@ -83,7 +83,7 @@ export const waveRoutes = new Hono<IdentityEnv>()
     const wave = getWave(db, actor, c.req.param('id'))
     const after = Number(c.req.query('after')) || 0
     const { shown, last } = cutPage(listFaults(db, wave, after, pageSize + 1))
-    const done = z.enum(doneWords).optional().catch(undefined).parse(c.req.query('done'))
+    const done = z.enum(invitationDoneWords).optional().catch(undefined).parse(c.req.query('done'))
     return c.html(
       wavePage({
         i18n,
@@ -137,7 +137,7 @@ export const waveRoutes = new Hono<IdentityEnv>()
 
 type TakenFile = { readonly fields: Typed; readonly fileName: string; readonly bytes: Buffer }
 
-/** The form's one file, in memory: it is refused at the first byte beyond its limit. */
+/** The form's one file, in memory; refused at the first byte beyond its limit. */
 async function takeFile(c: Context): Promise<Result<TakenFile, 'fileMissing' | 'fileTooLarge' | 'fileCutOff'>> {
   let file: { fileName: string; bytes: Buffer } | undefined
   const read = await readUpload<'fileTooLarge'>(c, {

@@ -5,7 +5,7 @@ import type { Clock, Instant } from '../../platform/clock.ts'
 import { type Database, prepared, type Tx, write } from '../../platform/db/index.ts'
 import { invite } from '../invitations/invitations.ts'
 import { isPosted } from '../postings/queries.ts'
-import { about } from './commands.ts'
+import { aboutWave } from './commands.ts'
 import type { Wave, WaveLine } from './queries.ts'
 import { waveLines, waves } from './schema.ts'
 
@@ -72,7 +72,7 @@ function end(tx: Tx, wave: Wave, how: 'stopped' | 'finished', at: Instant): void
     .set(how === 'stopped' ? { stoppedAt: now } : { finishedAt: now })
     .where(eq(waves.id, wave.id))
     .run()
-  record(tx, { id: null }, `wave.${how}`, at, { ...about(wave), facts: { done: wave.done, lines: wave.total } })
+  record(tx, { id: null }, `wave.${how}`, at, { ...aboutWave(wave), facts: { done: wave.done, lines: wave.total } })
 }
 
 const settle = prepared((db) =>

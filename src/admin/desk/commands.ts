@@ -12,7 +12,7 @@ import { workItems } from './schema.ts'
 import { findWork } from './work.ts'
 
 /** `version`: of the item as the officer saw it; 0 of one that nobody had touched. */
-type Seen = { readonly version: number }
+type SeenVersion = { readonly version: number }
 
 /** What a colleague did meanwhile is not undone: whoever comes second is told of it. */
 type Refusal = 'changed'
@@ -26,7 +26,7 @@ const mustMove = (tx: Tx, officer: Registry, holderId: string | null): void => {
 }
 
 /** From nobody; a supervisor from the colleague who holds it too. Throws Forbidden for an officer then. */
-export const takeWork = (db: Database, officer: Registry, ref: ItemRef, seen: Seen, at: Instant) =>
+export const takeWork = (db: Database, officer: Registry, ref: ItemRef, seen: SeenVersion, at: Instant) =>
   change(db, officer, ref, seen, at, ({ holderId }, tx) => {
     if (holderId === officer.id) return undefined
     mustMove(tx, officer, holderId)
@@ -38,14 +38,14 @@ export const takeWork = (db: Database, officer: Registry, ref: ItemRef, seen: Se
     }
   })
 
-type Handing = Seen & { readonly toId: string; readonly word: string }
+type Assignment = SeenVersion & { readonly toId: string; readonly word: string }
 
 /** To a colleague of the office. Throws NotFound for anybody else, Forbidden for an officer of what a colleague holds. */
 export function assignWork(
   db: Database,
   officer: Registry,
   ref: ItemRef,
-  { toId, word, ...seen }: Handing,
+  { toId, word, ...seen }: Assignment,
   at: Instant,
 ) {
   return change(db, officer, ref, seen, at, ({ holderId }, tx) => {
@@ -56,14 +56,14 @@ export function assignWork(
   })
 }
 
-type Aside = Seen & { readonly until: Instant; readonly word: string }
+type Deferral = SeenVersion & { readonly until: Instant; readonly word: string }
 
 /** It comes back by itself at that instant. Who set it aside holds it. */
-export const setWorkAside = (
+export const deferWork = (
   db: Database,
   officer: Registry,
   ref: ItemRef,
-  { until, word, ...seen }: Aside,
+  { until, word, ...seen }: Deferral,
   at: Instant,
 ) =>
   change(db, officer, ref, seen, at, ({ holderId, heldSince }, tx) => {
@@ -78,7 +78,7 @@ export const setWorkAside = (
   })
 
 /** To everybody; one that was set aside comes back with it. */
-export const giveBackWork = (db: Database, officer: Registry, ref: ItemRef, seen: Seen, at: Instant) =>
+export const giveBackWork = (db: Database, officer: Registry, ref: ItemRef, seen: SeenVersion, at: Instant) =>
   change(db, officer, ref, seen, at, ({ holderId }, tx) => {
     if (holderId === null) return undefined
     mustMove(tx, officer, holderId)
@@ -88,16 +88,16 @@ export const giveBackWork = (db: Database, officer: Registry, ref: ItemRef, seen
 const heldBy = (holderId: string, at: Instant) => ({ holderId, heldSince: at.epochMilliseconds })
 
 type Row = typeof workItems.$inferSelect
-type Held = Pick<Row, 'holderId' | 'heldSince'>
+type WorkHold = Pick<Row, 'holderId' | 'heldSince'>
 type Change = Partial<Row> & { readonly change: WorkChange }
 
 function change(
   db: Database,
   officer: Registry,
   ref: ItemRef,
-  { version }: Seen,
+  { version }: SeenVersion,
   at: Instant,
-  changed: (held: Held, tx: Tx) => Change | undefined,
+  changed: (held: WorkHold, tx: Tx) => Change | undefined,
 ): Result<void, Refusal> {
   return write(db, (tx) => {
     if (!findWork(tx, officer, ref, at)) throw new NotFound('work')
@@ -106,7 +106,7 @@ function change(
     const next = changed(held ?? { holderId: null, heldSince: null }, tx)
     if (next) {
       keep(tx, officer, ref, next, at)
-      tell(tx, officer, ref, next.change, at)
+      announceChange(tx, officer, ref, next.change, at)
     }
     return ok(undefined)
   })
@@ -142,7 +142,7 @@ function keep(tx: Tx, officer: Registry, { kind, id }: ItemRef, next: Change, at
 }
 
 /** Of no case: who works on what is the office's own, and no history of a case is to tell it. */
-function tell(tx: Tx, officer: Registry, { kind, id }: ItemRef, what: WorkChange, at: Instant): void {
+function announceChange(tx: Tx, officer: Registry, { kind, id }: ItemRef, what: WorkChange, at: Instant): void {
   const action = {
     taken: 'work.taken',
     takenOver: 'work.takenOver',

@@ -2,10 +2,10 @@ import type { MiddlewareHandler } from 'hono'
 import { workBar } from '../../../views/admin/desk/bar.ts'
 import { changedPage } from '../../../views/admin/desk/changes.ts'
 import type { Registry } from '../../accounts/people/index.ts'
-import { seenBy } from '../../accounts/seals/index.ts'
+import { seenVersion } from '../../accounts/seals/index.ts'
 import type { Handler, IdentityEnv } from '../../accounts/sessions/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, notedInPassing } from '../../platform/db/index.ts'
+import { type Database, tryWriteUnflushed } from '../../platform/db/index.ts'
 import { sameIn, withoutLanguage } from '../../platform/web/address-language.ts'
 import { formFields } from '../../platform/web/forms.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
@@ -23,7 +23,7 @@ import { countShown, findWork, nextWork, type Work } from './work.ts'
  * Beside every page of the registry about something that waits, whichever module it belongs to: above it stands who works on it
  * and what comes next; and a form that decides it is taken only from an officer who saw it as it is, and holds it or nobody does.
  */
-export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
+export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const officer = c.var.someone
   if (officer?.role !== 'registry' || !officer.posting) return next()
   const here: Handler<Registry> = { ...c.var, actor: officer }
@@ -50,7 +50,7 @@ export const besideWork: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   if (!ref) return next()
   const work = findWork(here.db, officer, ref, here.at)
   const isOver = c.req.query('over') === 'yes'
-  const seen = seenBy(c)
+  const seen = seenVersion(c)
   const met = meets(here, ref, work, isOver, seen === undefined ? undefined : Number(seen))
   if (met) {
     if (work) noteOpening(here.db, officer, ref, { version: met.item.version, place: work.place }, here.at)
@@ -140,10 +140,10 @@ function barOf({ db, at, i18n, actor: officer }: Handler<Registry>, ref: ItemRef
 }
 
 /** What an officer sees of an item as they open it. Without a `query` that of the last time is kept. */
-type Sight = { readonly version: number; readonly place: number; readonly query?: string }
+type OpeningView = { readonly version: number; readonly place: number; readonly query?: string }
 
 /** Notes in passing that this officer has the item open, and as what they see it. */
-function noteOpening(db: Database, officer: Registry, ref: ItemRef, sight: Sight, at: Instant): Opening {
+function noteOpening(db: Database, officer: Registry, ref: ItemRef, sight: OpeningView, at: Instant): Opening {
   const before = findOpening(db, ref, officer.id)
   const opening: Opening = {
     kind: ref.kind,
@@ -154,7 +154,7 @@ function noteOpening(db: Database, officer: Registry, ref: ItemRef, sight: Sight
     query: sight.query ?? before?.query ?? null,
     place: sight.place,
   }
-  notedInPassing(db, (tx) =>
+  tryWriteUnflushed(db, (tx) =>
     tx
       .insert(workOpenings)
       .values(opening)

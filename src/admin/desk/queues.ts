@@ -10,33 +10,33 @@ import { recordRequests } from '../../cases/record-requests/index.ts'
 import { scanReleases } from '../../documents/holds/index.ts'
 import { documents } from '../../documents/index.ts'
 import { submissions } from '../../documents/submissions/index.ts'
-import { isTold } from '../../documents/visibility/index.ts'
+import { isDisclosed } from '../../documents/visibility/index.ts'
 import { questions } from '../../questions/index.ts'
 import { requests } from '../../requests/index.ts'
 import type { QueueName } from './kinds.ts'
-import { nameOf, no, nothing, ofCase, ofNoCase, type Source } from './source.ts'
+import { caseColumns, noCaseColumns, personNameSql, type QueueSource, sqlFalse, sqlNull } from './source.ts'
 
 /** How long before a hearing a link that is missing is work. */
 const linkDays = 7
 
-const sent = (isCorrection: boolean): Source => ({
+const sent = (isCorrection: boolean): QueueSource => ({
   kind: 'submission',
   from: sql`${submissions} cross join ${cases} on ${cases.id} = ${submissions.caseId}`,
   waits: ({ officeId }) =>
     // What a request sent is decided with it, and waits among the requests.
-    sql`${submissions.deskOfficeId} = ${officeId} and ${submissions.state} = 'received' and ${submissions.replaces} is ${isCorrection ? sql`not null` : nothing}
+    sql`${submissions.deskOfficeId} = ${officeId} and ${submissions.state} = 'received' and ${submissions.replaces} is ${isCorrection ? sql`not null` : sqlNull}
       and not exists (select 1 from ${requests} where ${requests.caseId} = ${submissions.caseId} and ${requests.submissionId} = ${submissions.id} and ${requests.state} = 'sent')`,
   id: sql`${submissions.id}`,
   place: sql`${submissions.receivedAt}`,
-  ...ofCase,
+  ...caseColumns,
   label: sql`${submissions.number}`,
   detail: sql`case when ${submissions.openedAt} is null then 'unopened' end`,
-  who: sql`coalesce(${submissions.filedBy}, ${nameOf(sql`${submissions.principalId}`)})`,
-  sender: sql`case when ${submissions.channel} = 'portal' and ${submissions.sentBy} <> ${submissions.principalId} then ${nameOf(sql`${submissions.sentBy}`)} end`,
+  who: sql`coalesce(${submissions.filedBy}, ${personNameSql(sql`${submissions.principalId}`)})`,
+  sender: sql`case when ${submissions.channel} = 'portal' and ${submissions.sentBy} <> ${submissions.principalId} then ${personNameSql(sql`${submissions.sentBy}`)} end`,
   isPressing: sql`${submissions.verdict} = 'late'`,
 })
 
-export const sources: Readonly<Record<QueueName, Source>> = {
+export const sources: Readonly<Record<QueueName, QueueSource>> = {
   received: sent(false),
   cameBack: sent(true),
   requests: {
@@ -45,10 +45,10 @@ export const sources: Readonly<Record<QueueName, Source>> = {
     waits: ({ officeId }) => sql`${requests.state} = 'sent' and ${cases.officeId} = ${officeId}`,
     id: sql`${requests.id}`,
     place: sql`${requests.sentAt}`,
-    ...ofCase,
+    ...caseColumns,
     label: sql`${requests.number}`,
     detail: sql`${requests.kind}`,
-    who: nameOf(sql`${requests.principalId}`),
+    who: personNameSql(sql`${requests.principalId}`),
     isPressing: sql`${requests.urgent}`,
   },
   questions: {
@@ -57,11 +57,11 @@ export const sources: Readonly<Record<QueueName, Source>> = {
     waits: ({ officeId }) => sql`${questions.waitsSince} is not null and ${cases.officeId} = ${officeId}`,
     id: sql`${questions.id}`,
     place: sql`${questions.waitsSince}`,
-    ...ofCase,
+    ...caseColumns,
     label: sql`${questions.subject}`,
-    detail: nothing,
-    who: nameOf(sql`${questions.principalId}`),
-    isPressing: no,
+    detail: sqlNull,
+    who: personNameSql(sql`${questions.principalId}`),
+    isPressing: sqlFalse,
   },
   record: {
     kind: 'record',
@@ -69,15 +69,15 @@ export const sources: Readonly<Record<QueueName, Source>> = {
     waits: ({ officeId }) => sql`${recordRequests.officeId} = ${officeId} and ${recordRequests.decidedAt} is null`,
     id: sql`${recordRequests.id}`,
     place: sql`${recordRequests.createdAt}`,
-    ...ofCase,
+    ...caseColumns,
     // What counsel typed is compared with the files by whoever decides.
-    caseId: nothing,
-    title: nothing,
+    caseId: sqlNull,
+    title: sqlNull,
     division: sql`${recordRequests.division}`,
     reference: sql`${recordRequests.reference}`,
-    label: nothing,
+    label: sqlNull,
     detail: sql`${recordRequests.kind}`,
-    who: nameOf(sql`${recordRequests.counselId}`),
+    who: personNameSql(sql`${recordRequests.counselId}`),
     isPressing: sql`${recordRequests.lateUnder} is not null`,
   },
   access: {
@@ -86,11 +86,11 @@ export const sources: Readonly<Record<QueueName, Source>> = {
     waits: ({ officeId }) => sql`${accessRequests.officeId} = ${officeId} and ${accessRequests.decidedAt} is null`,
     id: sql`${accessRequests.id}`,
     place: sql`${accessRequests.createdAt}`,
-    ...ofNoCase,
-    label: nothing,
+    ...noCaseColumns,
+    label: sqlNull,
     detail: sql`${accessRequests.kind}`,
     who: sql`${accessRequests.name}`,
-    isPressing: no,
+    isPressing: sqlFalse,
   },
   identity: {
     kind: 'identity',
@@ -100,11 +100,11 @@ export const sources: Readonly<Record<QueueName, Source>> = {
       sql`${people.officeId} = ${officeId} and ${people.identity} = 'waiting' and ${people.state} = 'active' and +${people.role} in ('counsel', 'party')`,
     id: sql`${people.id}`,
     place: sql`${people.createdAt}`,
-    ...ofNoCase,
-    label: nothing,
+    ...noCaseColumns,
+    label: sqlNull,
     detail: sql`${people.role}`,
     who: sql`${people.name}`,
-    isPressing: no,
+    isPressing: sqlFalse,
   },
   undeliverable: {
     kind: 'undeliverable',
@@ -113,11 +113,11 @@ export const sources: Readonly<Record<QueueName, Source>> = {
       sql`${invitations.officeId} = ${officeId} and ${invitations.undeliverableAt} is not null and ${invitations.registeredAt} is null and ${invitations.revokedAt} is null and ${invitations.role} in ('counsel', 'party')`,
     id: sql`${invitations.id}`,
     place: sql`${invitations.undeliverableAt}`,
-    ...ofNoCase,
-    label: nothing,
+    ...noCaseColumns,
+    label: sqlNull,
     detail: sql`${invitations.channel}`,
     who: sql`${invitations.name}`,
-    isPressing: no,
+    isPressing: sqlFalse,
   },
   unreached: {
     kind: 'unreached',
@@ -129,11 +129,11 @@ export const sources: Readonly<Record<QueueName, Source>> = {
           and ${notices.readAt} is null and ${notices.kind} not in ${ownKinds})`,
     id: sql`${unreached.id}`,
     place: sql`${unreached.since}`,
-    ...ofCase,
-    label: nothing,
+    ...caseColumns,
+    label: sqlNull,
     detail: sql`${unreached.cause}`,
     who: sql`${people.name}`,
-    isPressing: no,
+    isPressing: sqlFalse,
   },
   holds: {
     kind: 'hold',
@@ -141,15 +141,15 @@ export const sources: Readonly<Record<QueueName, Source>> = {
       left join ${submissions} on ${submissions.id} = ${documents.submissionId}`,
     waits: ({ officeId }) =>
       sql`${documents.check} = 'held' and ${cases.officeId} = ${officeId}
-        and (${documents.direction} = 'out' or ${isTold('office', 'bytes')})
+        and (${documents.direction} = 'out' or ${isDisclosed('office', 'bytes')})
         and not exists (select 1 from ${scanReleases} where ${scanReleases.documentId} = ${documents.id} and ${scanReleases.decision} = 'refused')`,
     id: sql`${documents.id}`,
     place: sql`${documents.uploadedAt}`,
-    ...ofCase,
+    ...caseColumns,
     label: sql`${documents.title}`,
-    detail: nothing,
-    who: nameOf(sql`${documents.uploadedBy}`),
-    isPressing: no,
+    detail: sqlNull,
+    who: personNameSql(sql`${documents.uploadedBy}`),
+    isPressing: sqlFalse,
   },
   hearings: {
     kind: 'hearing',
@@ -160,11 +160,11 @@ export const sources: Readonly<Record<QueueName, Source>> = {
         and ${cases.officeId} = ${officeId}`,
     id: sql`${hearings.id}`,
     place: sql`${hearings.startsAt}`,
-    ...ofCase,
-    label: nothing,
+    ...caseColumns,
+    label: sqlNull,
     detail: sql`${hearings.kind}`,
-    who: nothing,
-    isPressing: no,
+    who: sqlNull,
+    isPressing: sqlFalse,
   },
   outside: {
     kind: 'outside',
@@ -174,13 +174,13 @@ export const sources: Readonly<Record<QueueName, Source>> = {
       sql`${outsideReasons.reviewedAt} is null and ${outsideReasons.officeId} = ${officeId} and ${outsideReasons.staffId} <> ${id}`,
     id: sql`${outsideReasons.id}`,
     place: sql`${outsideReasons.at}`,
-    ...ofCase,
+    ...caseColumns,
     // Where the file went to another office, its number alone is told.
     caseId: sql`case when ${cases.officeId} = ${outsideReasons.officeId} then ${cases.id} end`,
     title: sql`case when ${cases.officeId} = ${outsideReasons.officeId} then ${cases.title} end`,
-    label: nothing,
-    detail: nothing,
-    who: nameOf(sql`${outsideReasons.staffId}`),
-    isPressing: no,
+    label: sqlNull,
+    detail: sqlNull,
+    who: personNameSql(sql`${outsideReasons.staffId}`),
+    isPressing: sqlFalse,
   },
 }

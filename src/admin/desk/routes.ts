@@ -12,7 +12,7 @@ import type { Env, Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
 import { listColleagues } from './colleagues.ts'
-import { assignWork, giveBackWork, mayMove, setWorkAside, takeWork } from './commands.ts'
+import { assignWork, deferWork, giveBackWork, mayMove, takeWork } from './commands.ts'
 import { filterChoices, filterIn, filterText, readFilter } from './filter.ts'
 import { findWorkItem } from './items.ts'
 import { hasKeysOff, switchKeys } from './keys.ts'
@@ -120,7 +120,7 @@ export const deskRoutes = new Hono<IdentityEnv>()
     if (Temporal.PlainDate.compare(day, today.add({ days: longestAside })) > 0)
       return refuse(c, actor, { until: 'dayFar' }, form.typed)
     const until = day.toZonedDateTime(zone).toInstant()
-    const aside = setWorkAside(db, actor, ref, { until, word: form.value.why, version: form.value.version }, at)
+    const aside = deferWork(db, actor, ref, { until, word: form.value.why, version: form.value.version }, at)
     if (!aside.ok) return refuse(c, actor, {}, form.typed)
     return c.redirect(deskPaths.work(i18n.locale, ref), 303)
   })

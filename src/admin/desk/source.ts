@@ -8,7 +8,7 @@ import type { WorkKind } from './kinds.ts'
  * Where the items of a queue lie. `from` begins with the table whose index holds what waits and nothing else; a cross join keeps
  * SQLite from beginning elsewhere. Conditions of partial indexes are written out, as the index says them.
  */
-export type Source = {
+export type QueueSource = {
   readonly kind: WorkKind
   readonly from: SQL
   readonly waits: (officer: Registry, at: Instant) => SQL
@@ -28,14 +28,14 @@ export type Source = {
   readonly isPressing: SQL
 }
 
-export const nothing = sql`null`
-export const no = sql`0`
-export const ofCase = {
+export const sqlNull = sql`null`
+export const sqlFalse = sql`0`
+export const caseColumns = {
   caseId: sql`${cases.id}`,
   reference: sql`${cases.reference}`,
   title: sql`${cases.title}`,
   division: sql`${cases.division}`,
 }
 /** Of what belongs to no case. */
-export const ofNoCase = { caseId: nothing, reference: nothing, title: nothing, division: nothing }
-export const nameOf = (id: SQL) => sql`(select ${people.name} from ${people} where ${people.id} = ${id})`
+export const noCaseColumns = { caseId: sqlNull, reference: sqlNull, title: sqlNull, division: sqlNull }
+export const personNameSql = (id: SQL) => sql`(select ${people.name} from ${people} where ${people.id} = ${id})`

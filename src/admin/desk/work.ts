@@ -7,7 +7,7 @@ import type { Division } from '../../tribunal/index.ts'
 import type { DeskFilter } from './filter.ts'
 import { type ItemRef, type QueueName, queues, type WorkKind } from './kinds.ts'
 import { sources } from './queues.ts'
-import { nameOf, type Source } from './source.ts'
+import { personNameSql, type QueueSource } from './source.ts'
 
 /** One thing that waits, with who works on it. Instants in epoch milliseconds. */
 export type Work = {
@@ -123,15 +123,20 @@ function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, 
     select ${queue} as "queue", ${kind} as "kind", ${id} as "id", ${place} as "place", ${caseId} as "caseId",
       ${reference} as "reference", ${title} as "title", ${division} as "division", ${label} as "label", ${detail} as "detail",
       ${who} as "who", ${sender ?? sql`null`} as "sender", ${isPressing} as "isPressing", work_items.holder_id as "holderId",
-      ${nameOf(sql`work_items.holder_id`)} as "holderName", work_items.held_since as "heldSince",
+      ${personNameSql(sql`work_items.holder_id`)} as "holderName", work_items.held_since as "heldSince",
       work_items.aside_until as "asideUntil", work_items.word as "word"
     from ${from} ${withWork(source)} where ${and(wanted, narrower)} ${end}`)
 }
 
-const withWork = ({ kind, id }: Source) =>
+const withWork = ({ kind, id }: QueueSource) =>
   sql`left join work_items on work_items.kind = ${kind} and work_items.item_id = ${id}`
 
-function isShown(source: Source, officer: Registry, { division, whose }: Omit<DeskFilter, 'queue'>, at: Instant): SQL {
+function isShown(
+  source: QueueSource,
+  officer: Registry,
+  { division, whose }: Omit<DeskFilter, 'queue'>,
+  at: Instant,
+): SQL {
   const isAside = sql`coalesce(work_items.aside_until, 0) > ${at.epochMilliseconds}`
   const ofWhom: Record<DeskFilter['whose'], SQL | undefined> = {
     anyone: undefined,

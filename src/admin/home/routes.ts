@@ -32,7 +32,7 @@ import { staffBreachPaths } from '../../documents/breaches/paths.ts'
 import { listFaultyCases } from '../../documents/holdings/index.ts'
 import { countHeld } from '../../documents/holds/index.ts'
 import { staffHoldPaths } from '../../documents/holds/paths.ts'
-import { waitingOf } from '../../documents/submissions/index.ts'
+import { queueSummaryOf } from '../../documents/submissions/index.ts'
 import { listEvents } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { countMail } from '../../platform/mail/index.ts'
@@ -59,7 +59,7 @@ function officerHome(here: Handler<Registry>) {
     i18n,
     at: at.epochMilliseconds,
     office,
-    waiting: waitingOf(db, actor),
+    waiting: queueSummaryOf(db, actor),
     oldest: listQueue(db, actor, { state: 'received', limit: mostShown }, at),
     hearings: listOfficeHearings(db, actor, from, until),
     toMeet: { count: countWaiting(db, actor), oldest: listWaiting(db, actor, mostToMeet) },

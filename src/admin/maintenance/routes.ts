@@ -66,10 +66,10 @@ const ofTheEnd = {
   timeTwice: 'timeTwice',
 } as const
 
-type Given = { readonly ok: true; readonly value: Instant } | { readonly ok: false; readonly errors: FormErrors }
+type ReadTime = { readonly ok: true; readonly value: Instant } | { readonly ok: false; readonly errors: FormErrors }
 
 /** On the administrator's own clock. */
-function instantOf(typed: Typed, edge: 'start' | 'end', zone: string): Given {
+function instantOf(typed: Typed, edge: 'start' | 'end', zone: string): ReadTime {
   const read = localTime(typed[`${edge}Date`] ?? '', typed[`${edge}Time`] ?? '', zone)
   if (read.ok) return { ok: true, value: read.value.toZonedDateTime(zone).toInstant() }
   const error = edge === 'end' ? ofTheEnd[read.error] : read.error

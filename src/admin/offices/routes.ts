@@ -1,7 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { elsewherePage } from '../../../views/admin/offices/elsewhere.ts'
 import { findOffice, type Registry } from '../../accounts/people/index.ts'
-import { carry, refuseUnsealed, takeCarried, useOnce } from '../../accounts/seals/index.ts'
+import { carryForm, receiveCarriedForm, refuseUnsealed, useSealOnce } from '../../accounts/seals/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { splitLanguage, withoutLanguage } from '../../platform/web/address-language.ts'
@@ -22,8 +22,8 @@ const isOurs = (address: string | undefined): address is string =>
 export const officeRoutes = new Hono<IdentityEnv>().post(officePaths.officeChange.pattern, registryOnly, async (c) => {
   const { actor, at, i18n, session, sessions, db } = c.var
   const { office = '', back } = c.req.query()
-  const taken = takeCarried(c, await formFields(c))
-  if (taken === 'refused' || (taken && !useOnce(db, { ...taken, personId: actor.id }, at))) return refuseUnsealed(c)
+  const taken = receiveCarriedForm(c, await formFields(c))
+  if (taken === 'refused' || (taken && !useSealOnce(db, { ...taken, personId: actor.id }, at))) return refuseUnsealed(c)
   const cookie = sessions.moveTo(actor, session, office, at)
   if (!cookie) throw new NotFound('posting')
   c.header('Set-Cookie', cookie, { append: true })
@@ -51,6 +51,6 @@ async function elsewhereData(c: Context<IdentityEnv>, officer: Registry, made: s
     now: findOffice(db, officer.officeId),
     made: findOffice(db, made),
     isTheirs: officer.postings.some(({ officeId }) => officeId === made),
-    sent: isWhole ? carry(c, await formFields(c)) : { ...carry(c, []), fields: await wordsOfUpload(c) },
+    sent: isWhole ? carryForm(c, await formFields(c)) : { ...carryForm(c, []), fields: await wordsOfUpload(c) },
   }
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { officesPage } from '../../../views/admin/offices/offices.ts'
 import { staffPage } from '../../../views/admin/staff/staff.ts'
-import { type InvitedStaff, listInvitations, stateOf } from '../../accounts/invitations/index.ts'
+import { type InvitedStaff, invitationStateOf, listInvitations } from '../../accounts/invitations/index.ts'
 import { type Administrator, findOffice, listOffices } from '../../accounts/people/index.ts'
 import { addOffice, sendStaffInvitation } from '../../accounts/people/staff-commands.ts'
 import { listStaff } from '../../accounts/people/staff-queries.ts'
@@ -75,7 +75,7 @@ function staffData({ db, at, i18n, actor }: Handler<Administrator>, asked: Recor
   const offices = listOffices(db)
   const invitations = shown.map((i) => ({
     ...i,
-    state: stateOf(i, at),
+    state: invitationStateOf(i, at),
     office: offices.find(({ id }) => id === i.officeId),
   }))
   return {

@@ -8,7 +8,14 @@ import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
 import type { Paired } from '../../tribunal/languages.ts'
-import { acceptedAt, builtInNotice, getVersion, listVersions, mustAccept, type NoticeVersion } from './queries.ts'
+import {
+  acceptedAt,
+  builtInNotice,
+  getNoticeVersion,
+  listNoticeVersions,
+  mustAccept,
+  type NoticeVersion,
+} from './queries.ts'
 import { practiceNoticeAcceptances, practiceNoticeVersions } from './schema.ts'
 
 export type NoticeContents = Pick<
@@ -36,7 +43,7 @@ export function publishVersion(
   at: Instant,
 ): Result<{ readonly noticeId: string; readonly version: number }, NoticeFault> {
   return write(db, (tx) => {
-    const before = noticeId === undefined ? [] : listVersions(tx, noticeId)
+    const before = noticeId === undefined ? [] : listNoticeVersions(tx, noticeId)
     if (noticeId !== undefined && noticeId !== builtInNotice && before.length === 0)
       throw new NotFound('practice notice')
     const last = before[0]?.version ?? (noticeId === builtInNotice ? 1 : 0)
@@ -69,7 +76,7 @@ export function withdrawVersion(
   at: Instant,
 ): Result<void, 'inForce'> {
   return write(db, (tx) => {
-    const found = getVersion(tx, noticeId, version)
+    const found = getNoticeVersion(tx, noticeId, version)
     if (found.withdrawnAt !== null) return ok(undefined)
     if (found.effectiveAt <= at.epochMilliseconds) return fail('inForce')
     tx.update(practiceNoticeVersions)
@@ -89,7 +96,7 @@ export function acceptVersion(
   at: Instant,
 ): void {
   write(db, (tx) => {
-    const found = getVersion(tx, noticeId, version)
+    const found = getNoticeVersion(tx, noticeId, version)
     if (found.withdrawnAt !== null || !mustAccept(actor, found)) throw new NotFound('practice notice')
     if (acceptedAt(tx, actor.id, noticeId, version) !== undefined) return
     tx.insert(practiceNoticeAcceptances)

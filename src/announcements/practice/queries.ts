@@ -6,7 +6,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { pairOf, withoutPair } from '../../platform/localized.ts'
 import type { Paired } from '../../tribunal/languages.ts'
-import { filerOf, practiceNoticeAcceptances, practiceNoticeVersions, roleOf } from './schema.ts'
+import { filerOf, practiceNoticeAcceptances, practiceNoticeVersions, roleOfFiler } from './schema.ts'
 
 /** Its first version is a text that comes with the program (`locales/…/practice-notice.md`): it has no row, and nobody accepts it. */
 export const builtInNotice = 'exchange'
@@ -18,7 +18,7 @@ export type ListedVersion = Omit<NoticeVersion, keyof Paired<'text'>>
 const listed = withoutPair(getTableColumns(practiceNoticeVersions), 'text')
 
 /** Every version that was published, those withdrawn too, each notice's latest first. */
-export const listVersions = (db: Db, noticeId?: string): ListedVersion[] =>
+export const listNoticeVersions = (db: Db, noticeId?: string): ListedVersion[] =>
   db
     .select(listed)
     .from(practiceNoticeVersions)
@@ -27,7 +27,7 @@ export const listVersions = (db: Db, noticeId?: string): ListedVersion[] =>
     .all()
 
 /** Throws NotFound. */
-export function getVersion(db: Db, noticeId: string, version: number): NoticeVersion {
+export function getNoticeVersion(db: Db, noticeId: string, version: number): NoticeVersion {
   const found = db
     .select()
     .from(practiceNoticeVersions)
@@ -42,13 +42,13 @@ const isInForce = ({ effectiveAt, withdrawnAt }: ListedVersion, at: Instant) =>
 
 /** Of each notice the version that counts now. */
 export const listInForce = (db: Db, at: Instant): ListedVersion[] =>
-  listVersions(db)
+  listNoticeVersions(db)
     .filter((one) => isInForce(one, at))
     .filter((one, index, all) => all[index - 1]?.noticeId !== one.noticeId)
 
 /** The version of a notice that counts now; undefined for the one that comes with the program, or where none is in force yet. */
 export const findInForce = (db: Db, noticeId: string, at: Instant): ListedVersion | undefined =>
-  listVersions(db, noticeId).find((one) => isInForce(one, at))
+  listNoticeVersions(db, noticeId).find((one) => isInForce(one, at))
 
 export const mustAccept = (actor: Actor, { acceptedBy }: Pick<NoticeVersion, 'acceptedBy'>): boolean =>
   actor.role in filerOf && acceptedBy.includes(filerOf[actor.role as keyof typeof filerOf])
@@ -90,7 +90,7 @@ export function countAccepted(
       and(
         inArray(
           people.role,
-          acceptedBy.map((filer) => roleOf[filer]),
+          acceptedBy.map((filer) => roleOfFiler[filer]),
         ),
         eq(people.state, 'active'),
       ),

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { noticePage } from '../../../views/announcements/practice-notice.ts'
 import { noticeListPage } from '../../../views/announcements/practice-notices.ts'
-import { noteRead } from '../../accounts/notices/index.ts'
+import { markNoticesRead } from '../../accounts/notices/index.ts'
 import type { Actor } from '../../accounts/people/index.ts'
 import { type Identity, type IdentityEnv, memberOnly, safeBack } from '../../accounts/sessions/index.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -19,9 +19,9 @@ import {
   acceptedAt,
   builtInNotice,
   findInForce,
-  getVersion,
+  getNoticeVersion,
   listInForce,
-  listVersions,
+  listNoticeVersions,
   mustAccept,
   type NoticeVersion,
 } from './queries.ts'
@@ -38,7 +38,9 @@ export const practiceRoutes = new Hono<IdentityEnv>()
   .get(textPaths['practice-notice'].pattern, (c) => show(c, builtInNotice, {}))
   .get(practicePaths.practiceNotices.pattern, (c) => {
     const { db, i18n, at } = c.var
-    const coming = listVersions(db).filter((one) => one.withdrawnAt === null && one.effectiveAt > at.epochMilliseconds)
+    const coming = listNoticeVersions(db).filter(
+      (one) => one.withdrawnAt === null && one.effectiveAt > at.epochMilliseconds,
+    )
     return c.html(noticeListPage({ i18n, builtInNotice, inForce: listInForce(db, at), coming }))
   })
   .get(practicePaths.practiceNotice.pattern, (c) =>
@@ -50,20 +52,24 @@ export const practiceRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, AcceptForm)
     const version = Number(form.typed.version) || 0
     const back = safeBack(form.typed.back)
-    if (!mustAccept(actor, getVersion(db, noticeId, version))) throw new NotFound('practice notice')
+    if (!mustAccept(actor, getNoticeVersion(db, noticeId, version))) throw new NotFound('practice notice')
     if (!form.ok) return show(c, noticeId, { version, back, errors: form.errors })
     acceptVersion(db, actor, { noticeId, version, locale: i18n.locale }, at)
     return c.redirect(back ?? practicePaths.practiceNotice(i18n.locale, noticeId, { version: String(version) }), 303)
   })
 
-type Asked = { readonly version?: number | undefined; readonly back?: string | undefined; readonly errors?: FormErrors }
+type PageState = {
+  readonly version?: number | undefined
+  readonly back?: string | undefined
+  readonly errors?: FormErrors
+}
 
-function show(c: Context, noticeId: string, { version, back, errors }: Asked) {
+function show(c: Context, noticeId: string, { version, back, errors }: PageState) {
   const { db, i18n, at, someone } = c.var as Vars & Identity
   const { locale } = i18n
   const hasFirst = noticeId === builtInNotice
   const current = findInForce(db, noticeId, at)?.version
-  const versions = listVersions(db, noticeId).filter(({ withdrawnAt }) => withdrawnAt === null)
+  const versions = listNoticeVersions(db, noticeId).filter(({ withdrawnAt }) => withdrawnAt === null)
   const wanted = version ?? current ?? (hasFirst ? 1 : versions[0]?.version)
   if (wanted === undefined) throw new NotFound('practice notice')
   const shared = { i18n, noticeId, versions, current, at: at.epochMilliseconds, hasFirst }
@@ -78,9 +84,9 @@ function show(c: Context, noticeId: string, { version, back, errors }: Asked) {
       }),
     )
   }
-  const row = getVersion(db, noticeId, wanted)
+  const row = getNoticeVersion(db, noticeId, wanted)
   if (row.withdrawnAt !== null) throw new NotFound('practice notice')
-  if (someone) noteRead(db, someone.id, { subjectId: keyOf(row) }, at)
+  if (someone) markNoticesRead(db, someone.id, { subjectId: keyOf(row) }, at)
   return c.html(
     noticePage({
       ...shared,

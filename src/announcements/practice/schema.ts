@@ -8,7 +8,7 @@ export type Filer = (typeof filers)[number]
 
 /** As notices and announcements name the members of one role, and back. */
 export const filerOf = { counsel: 'counsel', delegate: 'delegates', party: 'parties' } as const
-export const roleOf = { counsel: 'counsel', delegates: 'delegate', parties: 'party' } as const satisfies Record<
+export const roleOfFiler = { counsel: 'counsel', delegates: 'delegate', parties: 'party' } as const satisfies Record<
   Filer,
   keyof typeof filerOf
 >

@@ -19,8 +19,8 @@ import {
   builtInNotice,
   countAccepted,
   filers,
-  getVersion,
-  listVersions,
+  getNoticeVersion,
+  listNoticeVersions,
   type NoticeContents,
   publishVersion,
   withdrawVersion,
@@ -41,7 +41,7 @@ const NoticeForm = z.object({
   acceptedBy: z.array(z.enum(filers)).max(3).default([]).catch([]),
 })
 const Next = z.enum(['preview', 'publish', 'change']).catch('preview')
-const Done = z.enum(['published', 'withdrawn', 'inForce']).optional().catch(undefined)
+const DoneParam = z.enum(['published', 'withdrawn', 'inForce']).optional().catch(undefined)
 
 const fieldOf = { effectiveEarlier: 'effective', changedMeanwhile: 'form' } as const
 
@@ -49,7 +49,7 @@ const fieldOf = { effectiveEarlier: 'effective', changedMeanwhile: 'form' } as c
 export const practiceNoticeRoutes = new Hono<IdentityEnv>()
   .get(staffPracticePaths.practiceNotices.pattern, administratorOnly, (c) => {
     const { db, i18n, at } = c.var
-    const versions = listVersions(db).map((one) => ({ ...one, counted: countOf(c.var, one) }))
+    const versions = listNoticeVersions(db).map((one) => ({ ...one, counted: countOf(c.var, one) }))
     return c.html(
       practiceListPage({
         i18n,
@@ -57,8 +57,8 @@ export const practiceNoticeRoutes = new Hono<IdentityEnv>()
         zone: stampZone,
         builtInNotice,
         versions,
-        isBuiltInAlone: listVersions(db, builtInNotice).length === 0,
-        done: Done.parse(c.req.query('done')),
+        isBuiltInAlone: listNoticeVersions(db, builtInNotice).length === 0,
+        done: DoneParam.parse(c.req.query('done')),
       }),
     )
   })
@@ -83,7 +83,7 @@ export const practiceNoticeRoutes = new Hono<IdentityEnv>()
     )
   })
 
-const countOf = ({ db }: Pick<Vars, 'db'>, one: ReturnType<typeof listVersions>[number]) =>
+const countOf = ({ db }: Pick<Vars, 'db'>, one: ReturnType<typeof listNoticeVersions>[number]) =>
   one.acceptedBy.length > 0 ? countAccepted(db, one) : undefined
 
 async function writeVersion(c: Context, actor: Administrator, noticeId?: string) {
@@ -115,7 +115,7 @@ async function writeVersion(c: Context, actor: Administrator, noticeId?: string)
 
 /** Throws NotFound for a notice that there is not. */
 function writingData({ db, i18n, at }: Pick<Vars, 'db' | 'i18n' | 'at'>, noticeId?: string) {
-  const versions = noticeId ? listVersions(db, noticeId) : []
+  const versions = noticeId ? listNoticeVersions(db, noticeId) : []
   if (noticeId && noticeId !== builtInNotice && versions.length === 0) throw new NotFound('practice notice')
   const after = versions[0]?.version ?? (noticeId === builtInNotice ? 1 : 0)
   return { i18n, at: at.epochMilliseconds, zone: stampZone, filers, noticeId, after, versions }
@@ -123,9 +123,9 @@ function writingData({ db, i18n, at }: Pick<Vars, 'db' | 'i18n' | 'at'>, noticeI
 
 /** A new version begins with the words of the last one. */
 function lastWords({ db, portal }: Pick<Vars, 'db' | 'portal'>, noticeId: string): Typed {
-  const last = listVersions(db, noticeId).find(({ withdrawnAt }) => withdrawnAt === null)
+  const last = listNoticeVersions(db, noticeId).find(({ withdrawnAt }) => withdrawnAt === null)
   if (last) {
-    const version = getVersion(db, noticeId, last.version)
+    const version = getNoticeVersion(db, noticeId, last.version)
     return { ...pairOf(version, 'title'), ...pairOf(version, 'text'), acceptedBy: version.acceptedBy.join('\n') }
   }
   const text = (locale: Locale) => readFileSync(join(folder, locale, 'practice-notice.md'), 'utf8')

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, lte, ne, or } from 'drizzle-orm'
-import { tellSecurity } from '../../accounts/factors/index.ts'
+import { notifySecurityEvent } from '../../accounts/factors/index.ts'
 import { getPerson, people } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, utcText } from '../../platform/clock.ts'
@@ -8,8 +8,8 @@ import { postOutside } from '../../platform/outside/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
 import { type Delivery, dropWaiting, type Hook } from './hooks.ts'
+import { queueHookDeliveries } from './queueing.ts'
 import { openSecret, signedHeaders } from './secrets.ts'
-import { tellHooks } from './telling.ts'
 
 /** In seconds, after each try; the last one gives up. Three days in all, as Standard Webhooks advises. */
 const waits = [5, 60, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const
@@ -21,7 +21,7 @@ const timeoutMs = 10_000
 
 /** Tells addresses what is new, and what waits; what the portal does by itself every few seconds. */
 export async function workHooks(portal: Portal, signal?: AbortSignal): Promise<void> {
-  await tellHooks(portal.db, portal.clock, signal)
+  await queueHookDeliveries(portal.db, portal.clock, signal)
   await deliverDue(portal, signal)
 }
 
@@ -77,7 +77,7 @@ const claim = (db: Database, at: Instant): Claimed[] =>
   })
 
 async function deliver({ db, keyring, clock, settings }: Portal, { delivery, hook }: Claimed): Promise<void> {
-  const body = JSON.stringify(tellMessage(delivery))
+  const body = JSON.stringify(serializeMessage(delivery))
   const secret = await openSecret(keyring, hook)
   const headers = signedHeaders(secret, { id: delivery.id, at: clock().epochMilliseconds, body })
   const answered = await postOutside({
@@ -93,7 +93,7 @@ async function deliver({ db, keyring, clock, settings }: Portal, { delivery, hoo
 }
 
 /** A kind, an instant and ids: what it says is read through the API, by whoever may. */
-function tellMessage({ kind, at, caseId, subject }: Delivery) {
+function serializeMessage({ kind, at, caseId, subject }: Delivery) {
   const [noun, id] = subject?.split(':') ?? []
   return {
     type: kind,
@@ -127,6 +127,6 @@ function settle(db: Database, { delivery, hook }: Claimed, { status, error, isTa
     tx.update(apiHooks).set({ stoppedAt: now }).where(eq(apiHooks.id, hook.id)).run()
     dropWaiting(tx, hook.id, at)
     record(tx, { id: null }, 'apiHook.stopped', at, { subject: `person:${hook.personId}`, facts: { hook: hook.id } })
-    tellSecurity(tx, getPerson(tx, hook.personId), 'apiHookStopped', at)
+    notifySecurityEvent(tx, getPerson(tx, hook.personId), 'apiHookStopped', at)
   })
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Queue, queueOf } from '../../platform/metrics/index.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
-import { isLive } from './hooks.ts'
+import { isHookLive } from './hooks.ts'
 
 /** So long may an address take nothing before its owner and the operator are told. */
 const patienceMs = 3_600_000
@@ -13,7 +13,7 @@ const forgottenMs = 4 * 86_400_000
 /** So long its owner is told of one that was stopped. */
 const toldMs = 14 * 86_400_000
 
-const isFailing = (at: Instant) => and(isLive, lte(apiHooks.failingSince, at.epochMilliseconds - patienceMs))
+const isFailing = (at: Instant) => and(isHookLive, lte(apiHooks.failingSince, at.epochMilliseconds - patienceMs))
 
 export const countFailingHooks = (db: Db, at: Instant): number =>
   db

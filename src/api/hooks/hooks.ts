@@ -1,5 +1,5 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm'
-import { tellSecurity } from '../../accounts/factors/index.ts'
+import { notifySecurityEvent } from '../../accounts/factors/index.ts'
 import { getPerson, type Practitioner } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -10,8 +10,8 @@ import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
 import { type HookKind, testKind } from './kinds.ts'
+import { lastSeq } from './queueing.ts'
 import { newSecret, sealSecret, writeSecret } from './secrets.ts'
-import { lastSeq } from './telling.ts'
 
 export type Hook = typeof apiHooks.$inferSelect
 export type Delivery = typeof apiDeliveries.$inferSelect
@@ -20,7 +20,7 @@ export type Delivery = typeof apiDeliveries.$inferSelect
 const mostHooks = 5
 const shownDeliveries = 30
 
-export const isLive = and(isNull(apiHooks.endedAt), isNull(apiHooks.stoppedAt))
+export const isHookLive = and(isNull(apiHooks.endedAt), isNull(apiHooks.stoppedAt))
 
 /** The secret is nowhere in clear but in what this returns. */
 export async function createHook(
@@ -33,7 +33,7 @@ export async function createHook(
   const [id, secret] = [newId(), newSecret()]
   const secretSeal = await sealSecret(keyring, id, secret)
   return write(db, (tx) => {
-    const isTheirs = and(eq(apiHooks.personId, actor.id), isLive)
+    const isTheirs = and(eq(apiHooks.personId, actor.id), isHookLive)
     const { alive } = tx.select({ alive: count() }).from(apiHooks).where(isTheirs).get()!
     if (alive >= mostHooks) return fail('tooManyHooks')
     const about = { personId: actor.id, url, kinds: kinds.join(' '), secretSeal, createdAt: at.epochMilliseconds }
@@ -42,7 +42,7 @@ export async function createHook(
       .run()
     const facts = { hook: id, kinds: about.kinds }
     record(tx, actor, 'apiHook.made', at, { subject: `person:${actor.id}`, facts })
-    tellSecurity(tx, getPerson(tx, actor.id), 'apiHookMade', at)
+    notifySecurityEvent(tx, getPerson(tx, actor.id), 'apiHookMade', at)
     return ok({ secret: writeSecret(secret), id })
   })
 }

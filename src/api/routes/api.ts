@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { queryWithin } from '../../platform/web/answers.ts'
+import { limitQuery } from '../../platform/web/answers.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { describeEndpoints, endpointsOf } from '../../platform/web/endpoints.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
@@ -9,14 +9,14 @@ import { onApiError, refuse, refuseWith } from '../gates.ts'
 import { apiPaths } from '../paths.ts'
 import { answerSchemas } from '../schemas.ts'
 import { mostUses } from '../tokens.ts'
-import { caseRoutes } from './cases.ts'
-import { documentRoutes } from './documents.ts'
+import { apiCaseRoutes } from './cases.ts'
+import { apiDocumentRoutes } from './documents.ts'
 import { draftDetailRoutes } from './draft-details.ts'
-import { draftRoutes } from './drafts.ts'
-import { fileRoutes } from './files.ts'
-import { sendingRoutes } from './sending.ts'
-import { targetRoutes } from './targets.ts'
-import { uploadRoutes } from './uploads.ts'
+import { apiDraftRoutes } from './drafts.ts'
+import { apiFileRoutes } from './files.ts'
+import { apiSendingRoutes } from './sending.ts'
+import { apiTargetRoutes } from './targets.ts'
+import { apiUploadRoutes } from './uploads.ts'
 
 const { base } = apiPaths
 
@@ -33,10 +33,18 @@ export function apiRoutes() {
   )
   routes.use(
     '/api/*',
-    queryWithin<Env>((c) => refuse(c, 'badRequest')),
+    limitQuery<Env>((c) => refuse(c, 'badRequest')),
   )
-  const parts = [caseRoutes, documentRoutes, draftRoutes, fileRoutes, uploadRoutes, draftDetailRoutes, targetRoutes]
-  for (const some of [...parts, sendingRoutes]) routes.route(base, some)
+  const parts = [
+    apiCaseRoutes,
+    apiDocumentRoutes,
+    apiDraftRoutes,
+    apiFileRoutes,
+    apiUploadRoutes,
+    draftDetailRoutes,
+    apiTargetRoutes,
+  ]
+  for (const some of [...parts, apiSendingRoutes]) routes.route(base, some)
   const endpoints = endpointsOf(routes.routes)
   // Anyone may read how the API is spoken to.
   routes.get(apiPaths.description(base), (c) => {

@@ -20,8 +20,8 @@ import {
   serializeOffice,
   timeOf,
 } from '../serializers.ts'
-import { scopes } from '../tokens.ts'
-import { endpoint } from './endpoint.ts'
+import { apiScopes } from '../tokens.ts'
+import { apiEndpoint } from './endpoint.ts'
 
 const CasesQuery = z.strictObject({
   ...paged,
@@ -41,10 +41,10 @@ const HearingsQuery = z.strictObject({
 })
 
 /** Cases and hearings, as far as the token's owner sees them. */
-export const caseRoutes = new Hono<Env>()
+export const apiCaseRoutes = new Hono<Env>()
   .get(
     apiPaths.token.pattern,
-    endpoint({ summary: 'api:door.token', scopes, answers: { 200: 'Token' }, refuses: [] }),
+    apiEndpoint({ summary: 'api:door.token', scopes: apiScopes, answers: { 200: 'Token' }, refuses: [] }),
     (c) => {
       const { token, actor } = c.var
       return c.json({
@@ -57,7 +57,7 @@ export const caseRoutes = new Hono<Env>()
   )
   .get(
     apiPaths.cases.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.cases',
       scopes: ['cases'],
       query: CasesQuery,
@@ -80,7 +80,12 @@ export const caseRoutes = new Hono<Env>()
   )
   .get(
     apiPaths.case.pattern,
-    endpoint({ summary: 'api:door.case', scopes: ['cases'], answers: { 200: 'Case', 304: 'nothing' }, refuses: [404] }),
+    apiEndpoint({
+      summary: 'api:door.case',
+      scopes: ['cases'],
+      answers: { 200: 'Case', 304: 'nothing' },
+      refuses: [404],
+    }),
     (c) => {
       const { db, actor, at } = c.var
       const theCase = getCase(db, actor, c.req.param('id'), at)
@@ -113,7 +118,7 @@ export const caseRoutes = new Hono<Env>()
   )
   .get(
     apiPaths.hearings.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.hearings',
       scopes: ['cases'],
       query: HearingsQuery,
@@ -127,7 +132,7 @@ export const caseRoutes = new Hono<Env>()
       const rows =
         when === 'past'
           ? pastHearings(db, actor, at, wanted)
-          : upcomingHearings(db, actor, at, { ...wanted, withFallen: true })
+          : upcomingHearings(db, actor, at, { ...wanted, withCancelled: true })
       const { shown, next } = pageOf(rows, ({ startsAt }) => startsAt, limit)
       return taggedJson(c, { hearings: shown.map(serializeListedHearing), next: next ?? null })
     },

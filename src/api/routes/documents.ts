@@ -12,15 +12,15 @@ import { refuse } from '../gates.ts'
 import { paged } from '../pagination.ts'
 import { apiPaths } from '../paths.ts'
 import { serializeCaseDocument, serializeDocument } from '../serializers.ts'
-import { endpoint } from './endpoint.ts'
+import { apiEndpoint } from './endpoint.ts'
 
 const DocumentsQuery = z.strictObject(paged)
 
 /** Documents of a case, and their bytes, as the pages open them: what is taken counts as opened. */
-export const documentRoutes = new Hono<Env>()
+export const apiDocumentRoutes = new Hono<Env>()
   .get(
     apiPaths.caseDocuments.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.documents',
       scopes: ['documents'],
       query: DocumentsQuery,
@@ -42,7 +42,7 @@ export const documentRoutes = new Hono<Env>()
   )
   .get(
     apiPaths.document.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.document',
       scopes: ['documents'],
       answers: { 200: 'Document', 304: 'nothing' },
@@ -57,7 +57,7 @@ export const documentRoutes = new Hono<Env>()
   )
   .get(
     apiPaths.documentFile.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.file',
       scopes: ['documents'],
       answers: { 200: 'bytes', 206: 'bytes', 416: 'nothing' },

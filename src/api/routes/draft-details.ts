@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { changeDetails, type Details } from '../../documents/drafts/index.ts'
-import { arrangeExhibits, choicesOf } from '../../documents/exhibits/index.ts'
+import { arrangeExhibits, exhibitChoicesOf } from '../../documents/exhibits/index.ts'
 import { ServiceForm, stateService } from '../../documents/service/index.ts'
 import { listDocumentsOf } from '../../documents/submissions/index.ts'
 import { write } from '../../platform/db/index.ts'
@@ -11,7 +11,7 @@ import { documentLanguages } from '../../tribunal/languages.ts'
 import { apiPaths } from '../paths.ts'
 import { documentType } from '../schemas-parts.ts'
 import { answerWithSubmission, openDraftOf } from './drafts.ts'
-import { endpoint } from './endpoint.ts'
+import { apiEndpoint } from './endpoint.ts'
 import { notDraft, refuseFields, refuseSending } from './refusals.ts'
 
 const version = z.int().positive().optional()
@@ -45,7 +45,7 @@ const ExhibitChange = z.strictObject({
 export const draftDetailRoutes = new Hono<Env>()
   .patch(
     apiPaths.submission.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.describe',
       scopes: ['drafts'],
       body: DraftChange,
@@ -78,7 +78,7 @@ export const draftDetailRoutes = new Hono<Env>()
   )
   .put(
     apiPaths.service.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.service',
       scopes: ['drafts'],
       body: ServiceForm,
@@ -99,7 +99,7 @@ export const draftDetailRoutes = new Hono<Env>()
   )
   .put(
     apiPaths.exhibits.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.exhibits',
       scopes: ['drafts'],
       body: ExhibitChange,
@@ -113,7 +113,7 @@ export const draftDetailRoutes = new Hono<Env>()
       if (!draft) return notDraft(c)
       const asked = await c.var.readBody()
       if (asked instanceof Response) return asked
-      const before = choicesOf(db, id)
+      const before = exhibitChoicesOf(db, id)
       const wanted = {
         translations: new Map(Object.entries(asked.translations)),
         wantsList: asked.list ?? before.wantsList,

@@ -12,13 +12,13 @@ import { pageOf } from '../../platform/pagination.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { taggedJson } from '../../platform/web/etag.ts'
 import { divisions } from '../../tribunal/index.ts'
+import { serializeListedSubmission, serializeSubmission } from '../draft-serializers.ts'
 import { type ApiEnv, refuse } from '../gates.ts'
 import { startDraftOnce } from '../idempotency.ts'
 import { paged } from '../pagination.ts'
 import { apiPaths } from '../paths.ts'
-import { inBoth } from '../problems.ts'
-import { serializeListedSubmission, serializeSubmission } from '../told-drafts.ts'
-import { endpoint } from './endpoint.ts'
+import { inEveryLanguage } from '../problems.ts'
+import { apiEndpoint } from './endpoint.ts'
 import { notDraft, refuseFields, tooManyDrafts } from './refusals.ts'
 
 const SubmissionsQuery = z.strictObject({
@@ -30,10 +30,10 @@ const TypesQuery = z.strictObject({ division: z.enum(divisions) })
 const NewDraft = z.strictObject({ case: z.string().max(40), for: z.string().max(40).optional() })
 
 /** Drafts to begin and to give up, and what became of what was sent. */
-export const draftRoutes = new Hono<Env>()
+export const apiDraftRoutes = new Hono<Env>()
   .get(
     apiPaths.documentTypes.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.types',
       scopes: ['drafts'],
       query: TypesQuery,
@@ -46,7 +46,7 @@ export const draftRoutes = new Hono<Env>()
         types: groups.flatMap(({ group, types }) =>
           types.map(({ key, needs, service }) => ({
             key,
-            name: inBoth(c.var.portal, ({ t }) => t(`documents:type.${key}`)),
+            name: inEveryLanguage(c.var.portal, ({ t }) => t(`documents:type.${key}`)),
             group,
             needs,
             service,
@@ -57,7 +57,7 @@ export const draftRoutes = new Hono<Env>()
   )
   .get(
     apiPaths.submissions.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.submissions',
       scopes: ['drafts', 'send'],
       query: SubmissionsQuery,
@@ -74,7 +74,7 @@ export const draftRoutes = new Hono<Env>()
   )
   .post(
     apiPaths.submissions.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.begin',
       scopes: ['drafts'],
       body: NewDraft,
@@ -102,7 +102,7 @@ export const draftRoutes = new Hono<Env>()
   )
   .get(
     apiPaths.submission.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.submission',
       scopes: ['drafts', 'send'],
       answers: { 200: 'Submission', 304: 'nothing' },
@@ -117,7 +117,12 @@ export const draftRoutes = new Hono<Env>()
   )
   .delete(
     apiPaths.submission.pattern,
-    endpoint({ summary: 'api:door.giveUp', scopes: ['drafts'], answers: { 204: 'nothing' }, refuses: [404, 409, 503] }),
+    apiEndpoint({
+      summary: 'api:door.giveUp',
+      scopes: ['drafts'],
+      answers: { 204: 'nothing' },
+      refuses: [404, 409, 503],
+    }),
     (c) => {
       const { db, actor, at } = c.var
       const deleted = deleteDraft(db, actor, c.req.param('id'), at)
@@ -127,7 +132,7 @@ export const draftRoutes = new Hono<Env>()
   )
   .post(
     apiPaths.correction.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.correct',
       scopes: ['drafts'],
       answers: { 201: 'Submission' },

@@ -1,24 +1,24 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { every } from 'hono/combine'
 import * as z from 'zod'
-import { type Content, declared } from '../../platform/web/endpoints.ts'
+import { declared, type ResponseContent } from '../../platform/web/endpoints.ts'
 import type { Key } from '../../platform/web/keys.ts'
-import { type ApiEnv, refuse, tokenFor } from '../gates.ts'
+import { type ApiEnv, refuse, requireScope } from '../gates.ts'
 import { keyShape } from '../idempotency.ts'
-import type { AnswerName } from '../schemas.ts'
-import type { Scope } from '../tokens.ts'
+import type { ApiAnswerName } from '../schemas.ts'
+import type { ApiScope } from '../tokens.ts'
 import { readJson, readQuery } from './read-request.ts'
-import type { Family } from './refusals.ts'
+import type { RefusalFamily } from './refusals.ts'
 
 /** What an address of the API takes and answers: its gate and its checks, and its part of the description. */
 type ApiEndpoint = {
   readonly summary: Key
   /** One of these is enough. */
-  readonly scopes: readonly [Scope, ...Scope[]]
+  readonly scopes: readonly [ApiScope, ...ApiScope[]]
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   /** The sentences in which errors of the body are told. */
-  readonly sentences?: Family
+  readonly sentences?: RefusalFamily
   /** The body is files: a form with these fields, or one file with these in the query. The handler reads them. */
   readonly files?: { readonly fields: z.ZodObject; readonly query: z.ZodObject }
   readonly key?: 'offered' | 'needed'
@@ -26,13 +26,13 @@ type ApiEndpoint = {
   readonly headers?: z.ZodObject
   /** The body is a part of a file, of this type. */
   readonly bytes?: string
-  readonly answers: Readonly<Record<number, AnswerName | 'bytes' | 'nothing'>>
+  readonly answers: Readonly<Record<number, ApiAnswerName | 'bytes' | 'nothing'>>
   /** Beside 401, 403 and 429, which each gives. */
   readonly refuses: readonly number[]
   readonly refusesWith?: Readonly<Record<number, readonly Key[]>>
 }
 
-type Asked<E extends ApiEndpoint> = {
+type EndpointInput<E extends ApiEndpoint> = {
   Variables: {
     query: E extends { query: infer Q extends z.ZodType } ? z.infer<Q> : never
     /** Read when the handler asks for it: what comes first may refuse without it. */
@@ -42,9 +42,9 @@ type Asked<E extends ApiEndpoint> = {
 }
 
 /** Stands in front of each handler of the API: without it there is no actor, nothing was read, and nothing is mounted. */
-export function endpoint<const E extends ApiEndpoint>(of: E): MiddlewareHandler<ApiEnv & Asked<E>> {
+export function apiEndpoint<const E extends ApiEndpoint>(of: E): MiddlewareHandler<ApiEnv & EndpointInput<E>> {
   const { summary, scopes, query, body, sentences, files, key, headers, bytes, answers, refuses, refusesWith } = of
-  const check: MiddlewareHandler<ApiEnv & Asked<ApiEndpoint>> = async (c, next) => {
+  const check: MiddlewareHandler<ApiEnv & EndpointInput<ApiEndpoint>> = async (c, next) => {
     const given = c.req.header('idempotency-key')
     if (key && (given === undefined ? key === 'needed' : !keyShape.test(given))) return refuse(c, 'keyMissing')
     const asked = query && readQuery(c as Context, query)
@@ -67,7 +67,7 @@ export function endpoint<const E extends ApiEndpoint>(of: E): MiddlewareHandler<
     refuses: [401, 403, 429, ...refuses],
     ...(refusesWith && { refusesWith }),
   }
-  return declared(described, every(tokenFor(...scopes), check as never))
+  return declared(described, every(requireScope(...scopes), check as never))
 }
 
 const keyHeaders = {
@@ -76,7 +76,7 @@ const keyHeaders = {
 }
 
 /** A form with the fields and one file or several, or the bytes of one file alone. */
-const filesContent = (fields: z.ZodObject): Content => ({
+const filesContent = (fields: z.ZodObject): ResponseContent => ({
   'multipart/form-data': fields.extend({
     file: z.array(z.string().meta({ contentMediaType: 'application/octet-stream' })),
   }),
@@ -84,5 +84,5 @@ const filesContent = (fields: z.ZodObject): Content => ({
   'application/octet-stream': null,
 })
 
-const contentOf = (what: AnswerName | 'bytes' | 'nothing'): Content =>
+const contentOf = (what: ApiAnswerName | 'bytes' | 'nothing'): ResponseContent =>
   what === 'nothing' ? {} : what === 'bytes' ? { 'application/pdf': null } : { 'application/json': what }

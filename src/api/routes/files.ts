@@ -2,20 +2,20 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import {
   fileTaken,
+  remainingQuota,
   removeDocument,
   removeTaken,
-  roomIn,
-  type Taken,
+  type TakenFiles,
   takeBody,
   takeFiles,
 } from '../../documents/intake/index.ts'
 import type { Env } from '../../platform/web/context.ts'
-import { type ApiEnv, isStillGood, refuse } from '../gates.ts'
+import { type ApiEnv, isApiTokenLive, refuse } from '../gates.ts'
 import { apiPaths } from '../paths.ts'
 import { documentType } from '../schemas-parts.ts'
 import { answerWithSubmission, openDraftOf } from './drafts.ts'
-import { endpoint } from './endpoint.ts'
-import { judged, readQuery } from './read-request.ts'
+import { apiEndpoint } from './endpoint.ts'
+import { readQuery, validated } from './read-request.ts'
 import { notDraft, refuseBody, refuseFields, refuseFiles } from './refusals.ts'
 
 const described = { type: documentType.optional(), title: z.string().trim().max(300, 'titleTooLong').default('') }
@@ -25,10 +25,10 @@ const FileFields = z.strictObject(described)
 const FileQuery = z.strictObject({ ...described, name: z.string().trim().min(1).max(300) })
 
 /** Files into a draft, by the way that the page's take: streamed, checked, refused for the same reasons; and out of it. */
-export const fileRoutes = new Hono<Env>()
+export const apiFileRoutes = new Hono<Env>()
   .post(
     apiPaths.documents.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.add',
       scopes: ['drafts'],
       files: { fields: FileFields, query: FileQuery },
@@ -40,12 +40,12 @@ export const fileRoutes = new Hono<Env>()
       const id = c.req.param('id')
       const draft = openDraftOf(c.var, id)
       if (!draft) return notDraft(c)
-      const room = roomIn(db, portal.settings.limits, draft.submission)
+      const room = remainingQuota(db, portal.settings.limits, draft.submission)
       const isForm = /^multipart\//i.test(c.req.header('content-type') ?? '')
       const asked = isForm ? undefined : readQuery(c, FileQuery)
       if (asked instanceof Response) return asked
       const taken = asked ? await takeBody(c as never, room, asked.name) : await takeFiles(c as never, room)
-      const batch = isStillGood(c.var) ? batchOf(c, taken, asked) : refuse(c, 'unauthorized')
+      const batch = isApiTokenLive(c.var) ? batchOf(c, taken, asked) : refuse(c, 'unauthorized')
       if (batch instanceof Response) {
         await removeTaken(c as never, taken)
         return batch
@@ -62,7 +62,7 @@ export const fileRoutes = new Hono<Env>()
   )
   .delete(
     apiPaths.submissionDocument.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.remove',
       scopes: ['drafts'],
       answers: { 200: 'Submission' },
@@ -81,9 +81,9 @@ export const fileRoutes = new Hono<Env>()
 type Batch = { readonly type?: z.infer<typeof documentType> | undefined; readonly title: string }
 
 /** What was said of the files, or why nothing of them is taken. After one that stopped the reading a form says nothing more. */
-function batchOf<E extends ApiEnv>(c: Context<E>, taken: Taken, asked: Batch | undefined): Batch | Response {
+function batchOf<E extends ApiEnv>(c: Context<E>, taken: TakenFiles, asked: Batch | undefined): Batch | Response {
   if (taken.stopped && taken.stopped !== 'limit') return refuseBody(c, taken.stopped)
   if (asked || taken.stopped) return asked ?? { title: '' }
   if (taken.ready.length + taken.refused.length === 0) return refuseFields(c, 'draft', { file: 'fileMissing' })
-  return judged(c, FileFields, taken.fields)
+  return validated(c, FileFields, taken.fields)
 }

@@ -7,12 +7,20 @@ import { freshFactor, type Handler, type IdentityEnv, practitionerOnly } from '.
 import { parseForm } from '../../platform/web/forms.ts'
 import { listFailingHooks } from '../hooks/failing.ts'
 import { programPaths } from '../paths.ts'
-import { createToken, endOwnTokens, endToken, lifetimes, listTokens, scopes, usualLifetime } from '../tokens.ts'
+import {
+  apiScopes,
+  createApiToken,
+  endOwnTokens,
+  endToken,
+  lifetimes,
+  listApiTokens,
+  usualLifetime,
+} from '../tokens.ts'
 import { tusProgram } from '../tus-program.ts'
 
 const TokenForm = z.object({
   name: z.string('nameMissing').trim().min(1, 'nameMissing').max(60, 'nameTooLong'),
-  scopes: z.array(z.enum(scopes, 'scopesMissing'), 'scopesMissing').min(1, 'scopesMissing'),
+  scopes: z.array(z.enum(apiScopes, 'scopesMissing'), 'scopesMissing').min(1, 'scopesMissing'),
   days: z.coerce.number('daysMissing').pipe(z.literal(lifetimes, 'daysMissing')),
 })
 
@@ -30,7 +38,7 @@ export const programRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: Readonly<Record<string, string>>) =>
       c.html(programsPage({ ...pageData(c.var), typed: form.typed, errors }), 422)
     if (!form.ok) return refuse(form.errors as Record<string, string>)
-    const made = createToken(db, actor, { ...form.value, scopes: [...new Set(form.value.scopes)] }, at)
+    const made = createApiToken(db, actor, { ...form.value, scopes: [...new Set(form.value.scopes)] }, at)
     if (!made.ok) return refuse({ form: made.error })
     // Shown in the answer itself: it is kept nowhere from which a second page could take it.
     return c.html(programsPage({ ...pageData(c.var), made: { name: made.value.row.name, token: made.value.token } }))
@@ -46,13 +54,13 @@ export const programRoutes = new Hono<IdentityEnv>()
 
 const pageData = ({ db, i18n, at, portal, actor }: Handler<Practitioner>) => ({
   i18n,
-  tokens: listTokens(db, actor.id).map(({ hash: _, ...shown }) => ({
+  tokens: listApiTokens(db, actor.id).map(({ hash: _, ...shown }) => ({
     ...shown,
-    scopes: scopes.filter((scope) => shown.scopes.split(' ').includes(scope)),
+    scopes: apiScopes.filter((scope) => shown.scopes.split(' ').includes(scope)),
     isGood: isTokenGood(shown, at.epochMilliseconds),
   })),
   failing: listFailingHooks(db, actor, at),
-  scopes,
+  scopes: apiScopes,
   lifetimes,
   usualLifetime,
   origin: portal.settings.origin,

@@ -3,12 +3,12 @@ import type * as z from 'zod'
 import { bounds, readJsonText } from '../../platform/bounds.ts'
 import { boundedBody } from '../../platform/web/forms.ts'
 import { type ApiEnv, refuse } from '../gates.ts'
-import { type Fault, inBoth } from '../problems.ts'
-import { type Family, refuseFields } from './refusals.ts'
+import { inEveryLanguage, type ProblemFault } from '../problems.ts'
+import { type RefusalFamily, refuseFields } from './refusals.ts'
 
 /** The query of a request, or the refusal that names what in it is not as described. */
 export const readQuery = <T extends z.ZodType, E extends ApiEnv>(c: Context<E>, schema: T): z.infer<T> | Response =>
-  judged(c, schema, c.req.query())
+  validated(c, schema, c.req.query())
 
 /**
  * The same for a body of JSON; without one it is as if an empty object had come. Errors that its page has a sentence for are
@@ -17,21 +17,21 @@ export const readQuery = <T extends z.ZodType, E extends ApiEnv>(c: Context<E>, 
 export async function readJson<T extends z.ZodType, E extends ApiEnv>(
   c: Context<E>,
   schema: T,
-  family: Family = 'draft',
+  family: RefusalFamily = 'draft',
 ): Promise<z.infer<T> | Response> {
   const text = await boundedBody(c.req.raw.body)
   if (text === undefined) return refuse(c, 'tooLargeBody')
   const given = text.trim() === '' ? { ok: true as const, value: {} } : readJsonText(text)
-  if (given.ok) return judged(c, schema, given.value, family)
+  if (given.ok) return validated(c, schema, given.value, family)
   return given.error === 'outOfBounds' ? refuse(c, 'outOfBounds') : refuse(c, 'badRequest', [faultOf(c, '')])
 }
 
 /** What came, when it is as described; else the refusal. */
-export function judged<T extends z.ZodType, E extends ApiEnv>(
+export function validated<T extends z.ZodType, E extends ApiEnv>(
   c: Context<E>,
   schema: T,
   given: unknown,
-  family: Family = 'draft',
+  family: RefusalFamily = 'draft',
 ): z.infer<T> | Response {
   const result = schema.safeParse(given)
   if (result.success) return result.data
@@ -42,18 +42,18 @@ export function judged<T extends z.ZodType, E extends ApiEnv>(
   return refuse(
     c,
     'badRequest',
-    [...new Set(fields)].slice(0, mostTold).map((field) => faultOf(c, field)),
+    [...new Set(fields)].slice(0, mostFaultsListed).map((field) => faultOf(c, field)),
   )
 }
 
 /** Faults of one body: who sends more learns nothing from the rest. */
-const mostTold = 50
+const mostFaultsListed = 50
 
 /** Our own messages are names of sentences; those of the schema library are words. */
 const hasSentence = (message: string) => /^[a-z][A-Za-z]+$/.test(message)
 
-const faultOf = <E extends ApiEnv>({ var: { portal } }: Context<E>, field: string): Fault => ({
+const faultOf = <E extends ApiEnv>({ var: { portal } }: Context<E>, field: string): ProblemFault => ({
   field: field.slice(0, bounds.name),
   code: 'notAsDescribed',
-  message: inBoth(portal, ({ t }) => t('api:refused.notAsDescribed')),
+  message: inEveryLanguage(portal, ({ t }) => t('api:refused.notAsDescribed')),
 })

@@ -5,7 +5,7 @@ import type { SendRefusal } from '../../documents/sending/index.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import type { Key } from '../../platform/web/keys.ts'
 import { type ApiEnv, refuse, refuseWith } from '../gates.ts'
-import { type Fault, inBoth } from '../problems.ts'
+import { inEveryLanguage, type ProblemFault } from '../problems.ts'
 
 /** Sent meanwhile: the page shows the receipt in place of the draft. */
 export const notDraft = <E extends ApiEnv>(c: Context<E>): Response => refuse(c, 'notDraft')
@@ -15,15 +15,17 @@ export function tooManyDrafts<E extends ApiEnv>(c: Context<E>, until: number): R
   const { portal, at } = c.var
   const count = portal.settings.quotas.unsentDrafts
   c.header('Retry-After', String(Math.ceil((until - at.epochMilliseconds) / 1000)))
-  const message = inBoth(portal, (i18n) => i18n.t('documents:send.tooManyDrafts', { count, at: i18n.moment(until) }))
+  const message = inEveryLanguage(portal, (i18n) =>
+    i18n.t('documents:send.tooManyDrafts', { count, at: i18n.moment(until) }),
+  )
   return refuseWith(c, 429, 'tooManyDrafts', message)
 }
 
 /** Files that were not taken, each with the sentence that its page shows; the others are in the draft. */
 export function refuseFiles<E extends ApiEnv>(c: Context<E>, refused: readonly RefusedFile[]): Response {
   const { portal } = c.var
-  const errors = refused.map(({ fileName, reason }): Fault => {
-    const message = inBoth(portal, (i18n) => refusalWords(i18n, reason, portal.settings.limits))
+  const errors = refused.map(({ fileName, reason }): ProblemFault => {
+    const message = inEveryLanguage(portal, (i18n) => refusalWords(i18n, reason, portal.settings.limits))
     return { file: fileName, code: reason, message }
   })
   const [first] = errors
@@ -39,7 +41,7 @@ export const refuseBody = <E extends ApiEnv>(
     c,
     reason === 'tooMany' ? 413 : 400,
     reason === 'cutOff' ? 'bodyCutOff' : reason,
-    inBoth(c.var.portal, ({ t }) => t(`documents:cutOff.${reason}`)),
+    inEveryLanguage(c.var.portal, ({ t }) => t(`documents:cutOff.${reason}`)),
   )
 
 export const refuseSending = <E extends ApiEnv>(c: Context<E>, error: SendRefusal | 'noSpace'): Response => {
@@ -48,7 +50,7 @@ export const refuseSending = <E extends ApiEnv>(c: Context<E>, error: SendRefusa
     c,
     422,
     error,
-    inBoth(c.var.portal, ({ t }) => t(key)),
+    inEveryLanguage(c.var.portal, ({ t }) => t(key)),
   )
 }
 
@@ -59,22 +61,22 @@ const sentences = {
   service: ({ t }: I18n, code: string) => t(`service:error.${code}` as Key),
   exhibits: ({ t }: I18n, code: string) => t(`exhibits:error.${code}` as Key),
 }
-export type Family = keyof typeof sentences
+export type RefusalFamily = keyof typeof sentences
 
 /** Fields with the errors that their form's page shows, out of one of its families of sentences. */
 export function refuseFields<E extends ApiEnv>(
   c: Context<E>,
-  family: Family,
+  family: RefusalFamily,
   errors: Readonly<Record<string, string | undefined>>,
 ): Response {
-  const faults = Object.entries(errors).flatMap(([field, code]): Fault[] =>
+  const faults = Object.entries(errors).flatMap(([field, code]): ProblemFault[] =>
     code === undefined
       ? []
       : [
           {
             ...(field !== 'form' && { field }),
             code,
-            message: inBoth(c.var.portal, (i18n) => sentences[family](i18n, code)),
+            message: inEveryLanguage(c.var.portal, (i18n) => sentences[family](i18n, code)),
           },
         ],
   )

@@ -10,7 +10,7 @@ import { refuse } from '../gates.ts'
 import { keepSendKey } from '../idempotency.ts'
 import { apiPaths } from '../paths.ts'
 import { answerWithSubmission } from './drafts.ts'
-import { endpoint } from './endpoint.ts'
+import { apiEndpoint } from './endpoint.ts'
 import { refuseSending } from './refusals.ts'
 
 /**
@@ -24,10 +24,10 @@ const SendForm = z.strictObject({
 })
 
 /** Sending, and the receipt. */
-export const sendingRoutes = new Hono<Env>()
+export const apiSendingRoutes = new Hono<Env>()
   .post(
     apiPaths.sending.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.send',
       scopes: ['send'],
       body: SendForm,
@@ -49,7 +49,12 @@ export const sendingRoutes = new Hono<Env>()
   )
   .get(
     apiPaths.receipt.pattern,
-    endpoint({ summary: 'api:door.receipt', scopes: ['drafts', 'send'], answers: { 200: 'Receipt' }, refuses: [404] }),
+    apiEndpoint({
+      summary: 'api:door.receipt',
+      scopes: ['drafts', 'send'],
+      answers: { 200: 'Receipt' },
+      refuses: [404],
+    }),
     async (c) => {
       const { db, actor, at, portal } = c.var
       const { submission } = getSubmission(db, actor, c.req.param('id'), at)

@@ -6,9 +6,9 @@ import { write } from '../../platform/db/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import { refuseWith } from '../gates.ts'
 import { apiPaths } from '../paths.ts'
-import { inBoth } from '../problems.ts'
+import { inEveryLanguage } from '../problems.ts'
 import { answerWithSubmission, openDraftOf } from './drafts.ts'
-import { endpoint } from './endpoint.ts'
+import { apiEndpoint } from './endpoint.ts'
 import { notDraft, refuseSending } from './refusals.ts'
 
 /** All cases beside its own to which the draft goes, by their ids. `version`: the draft as it was seen; another one is not changed. */
@@ -18,9 +18,9 @@ const TargetsChange = z.strictObject({
 })
 
 /** One set of papers to several cases at once: each gets its own submission, number and receipt, as by the pages. */
-export const targetRoutes = new Hono<Env>().put(
+export const apiTargetRoutes = new Hono<Env>().put(
   apiPaths.otherCases.pattern,
-  endpoint({
+  apiEndpoint({
     summary: 'api:door.casesOf',
     scopes: ['drafts'],
     body: TargetsChange,
@@ -45,7 +45,7 @@ export const targetRoutes = new Hono<Env>().put(
     if (chosen === 'notDraft') return notDraft(c)
     if (chosen === 'changedMeanwhile') return refuseSending(c, chosen)
     if (chosen === undefined) return answerWithSubmission(c, id)
-    const tooMany = inBoth(portal, ({ t }) => t('packages:choose.tooMany', { count: mostCases }))
+    const tooMany = inEveryLanguage(portal, ({ t }) => t('packages:choose.tooMany', { count: mostCases }))
     return refuseWith(c, 422, chosen, tooMany)
   },
 )

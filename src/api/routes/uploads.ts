@@ -4,10 +4,10 @@ import { refusalWords } from '../../../views/documents/check-findings/findings.t
 import { type TusRefusal, tusRefusals, tusRoutes } from '../../documents/uploads/index.ts'
 import type { Env } from '../../platform/web/context.ts'
 import type { Key } from '../../platform/web/keys.ts'
-import { type ApiEnv, isStillGood, refuse, refuseWith } from '../gates.ts'
+import { type ApiEnv, isApiTokenLive, refuse, refuseWith } from '../gates.ts'
 import { apiPaths } from '../paths.ts'
-import { inBoth } from '../problems.ts'
-import { endpoint } from './endpoint.ts'
+import { inEveryLanguage } from '../problems.ts'
+import { apiEndpoint } from './endpoint.ts'
 
 const protocolRoutes = tusRoutes({
   // The endpoints below stand in front, each with its gate.
@@ -15,7 +15,7 @@ const protocolRoutes = tusRoutes({
   locationOf: (_, id) => apiPaths.upload(apiPaths.base, id),
   refuse: (c, status, reason, headers) => {
     const { portal } = c.var as ApiEnv['Variables']
-    const message = inBoth(portal, (i18n) => refusalWords(i18n, reason, portal.settings.limits))
+    const message = inEveryLanguage(portal, (i18n) => refusalWords(i18n, reason, portal.settings.limits))
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
     return refuseWith(c, status, reason, message)
   },
@@ -26,10 +26,10 @@ const protocolRoutes = tusRoutes({
       c,
       status,
       reason,
-      inBoth(portal, ({ t }) => t(`api:upload.${reason}`)),
+      inEveryLanguage(portal, ({ t }) => t(`api:upload.${reason}`)),
     )
   },
-  mayStay: (c) => isStillGood(c.var as ApiEnv['Variables']),
+  mayStay: (c) => isApiTokenLive(c.var as ApiEnv['Variables']),
   leftFor: (c) => refuse(c as Context<ApiEnv>, 'unauthorized'),
 })
 
@@ -46,14 +46,14 @@ function protocol(...reasons: readonly TusRefusal[]): Readonly<Record<number, re
 const tus = { 'Tus-Resumable': z.string() }
 
 /** Files that go on where a connection broke (tus 1.0.0), by the way of the page's own: a token in the place of its session. */
-export const uploadRoutes = new Hono<Env>()
+export const apiUploadRoutes = new Hono<Env>()
   .options(
     apiPaths.uploads.pattern,
-    endpoint({ summary: 'api:door.uploadLimits', scopes: ['drafts'], answers: { 204: 'nothing' }, refuses: [404] }),
+    apiEndpoint({ summary: 'api:door.uploadLimits', scopes: ['drafts'], answers: { 204: 'nothing' }, refuses: [404] }),
   )
   .post(
     apiPaths.uploads.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.upload',
       scopes: ['drafts'],
       headers: z.object({ ...tus, 'Upload-Length': z.string(), 'Upload-Metadata': z.string() }),
@@ -64,11 +64,11 @@ export const uploadRoutes = new Hono<Env>()
   )
   .get(
     apiPaths.upload.pattern,
-    endpoint({ summary: 'api:door.uploadStands', scopes: ['drafts'], answers: { 200: 'nothing' }, refuses: [404] }),
+    apiEndpoint({ summary: 'api:door.uploadStands', scopes: ['drafts'], answers: { 200: 'nothing' }, refuses: [404] }),
   )
   .patch(
     apiPaths.upload.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.uploadBytes',
       scopes: ['drafts'],
       headers: z.object({
@@ -96,7 +96,7 @@ export const uploadRoutes = new Hono<Env>()
   )
   .delete(
     apiPaths.upload.pattern,
-    endpoint({
+    apiEndpoint({
       summary: 'api:door.uploadEnd',
       scopes: ['drafts'],
       headers: z.object(tus),

@@ -5,12 +5,12 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { appearances } from '../appearances/schema.ts'
 import { casePeople } from '../people/schema.ts'
-import { guestsOf, type Recipient } from '../record/queries.ts'
+import { type CaseRecipient, guestsOf } from '../record/queries.ts'
 import { cases } from '../record/schema.ts'
-import { closedUntil, isLive, isVisible, someone } from './queries.ts'
+import { closedUntil, isLive, isVisible, viewerPlaceholders } from './queries.ts'
 
 /** Someone with an account to whom the registry can write in a case by name. */
-export type Addressee = Recipient & { readonly as: 'counsel' | 'guest' | 'party' }
+export type Addressee = CaseRecipient & { readonly as: 'counsel' | 'guest' | 'party' }
 
 const recipient = { personId: people.id, name: people.name, email: people.email, locale: people.locale }
 
@@ -56,9 +56,9 @@ const delegatesOfCase = prepared((db) =>
     .where(
       and(
         eq(appearances.caseId, sql.placeholder('caseId')),
-        isLive(someone.at),
+        isLive(viewerPlaceholders.at),
         sql`${delegations.acceptedAt} is not null and ${delegations.revokedAt} is null`,
-        isVisible({ ...someone, me: sql`${people.id}` }),
+        isVisible({ ...viewerPlaceholders, me: sql`${people.id}` }),
       ),
     )
     .prepare(),

@@ -9,7 +9,16 @@ import { casePeople } from '../people/schema.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { caseShares } from '../shares/schema.ts'
 import type { ActingAs } from './model.ts'
-import { isDelegated, isLive, isParty, isPath, isShared, someone, type VisibleCase, whoIs } from './queries.ts'
+import {
+  isDelegated,
+  isLive,
+  isParty,
+  isPath,
+  isShared,
+  type VisibleCase,
+  viewerOf,
+  viewerPlaceholders,
+} from './queries.ts'
 
 /** One way in which a member may deal with a case: for themselves, or in the name of the counsel of record who let them in. */
 export type Capacity = {
@@ -36,13 +45,13 @@ const counselPaths = prepared((db) =>
       canSend: delegations.canSend,
       shareId: caseShares.id,
       shareKind: caseShares.kind,
-      isLapsed: isLapsed(appearances.counselId, someone.at),
+      isLapsed: isLapsed(appearances.counselId, viewerPlaceholders.at),
     })
     .from(appearances)
     .innerJoin(people, eq(people.id, appearances.counselId))
-    .leftJoin(delegations, isDelegated(someone))
-    .leftJoin(caseShares, isShared(someone))
-    .where(and(eq(appearances.caseId, sql.placeholder('caseId')), isPath(someone)))
+    .leftJoin(delegations, isDelegated(viewerPlaceholders))
+    .leftJoin(caseShares, isShared(viewerPlaceholders))
+    .where(and(eq(appearances.caseId, sql.placeholder('caseId')), isPath(viewerPlaceholders)))
     .prepare(),
 )
 
@@ -50,7 +59,7 @@ const placesOf = prepared((db) =>
   db
     .select({ role: casePeople.role })
     .from(casePeople)
-    .where(and(eq(casePeople.caseId, sql.placeholder('caseId')), isParty(someone)))
+    .where(and(eq(casePeople.caseId, sql.placeholder('caseId')), isParty(viewerPlaceholders)))
     .prepare(),
 )
 
@@ -58,7 +67,7 @@ const isRepresented = prepared((db) =>
   db
     .select({ id: appearances.id })
     .from(appearances)
-    .where(and(eq(appearances.caseId, sql.placeholder('caseId')), isLive(someone.at)))
+    .where(and(eq(appearances.caseId, sql.placeholder('caseId')), isLive(viewerPlaceholders.at)))
     .limit(1)
     .prepare(),
 )
@@ -68,7 +77,7 @@ const isRepresented = prepared((db) =>
  * record may only read, a designated representative sends all the same; of two grants by the same counsel the one that allows more counts.
  */
 export function capacitiesIn(db: Db, actor: Member, theCase: VisibleCase, at: Instant): Capacity[] {
-  const asked = { caseId: theCase.id, ...whoIs(actor, at) }
+  const asked = { caseId: theCase.id, ...viewerOf(actor, at) }
   const found = counselPaths(db)
     .all(asked)
     .flatMap((path) => capacitiesBy(db, actor, path, at))
@@ -100,7 +109,7 @@ function capacitiesBy(db: Db, actor: Member, path: CounselPath, at: Instant): Ca
     isLapsed: false,
   } as const
   const may = { canPrepare: !!path.canPrepare, canSend: !!path.canSend }
-  // A stand-in acts as counsel: their own standing counts as well as that of whoever let them in.
+  // A stand-in acts as counsel: both their own standing and that of counsel who let them in count.
   const shareLapsed = lapsed || (shareId !== null && hasLapsed(db, actor, at))
   return [
     ...(shareId && shareKind

@@ -10,8 +10,8 @@ export {
   isDelegated,
   isLive,
   isVisible,
-  someone,
+  type Viewer,
   type VisibleCase,
-  type Who,
-  whoIs,
+  viewerOf,
+  viewerPlaceholders,
 } from './queries.ts'

@@ -23,7 +23,7 @@ const isNotOver = (at: Instant) => or(isNull(appearances.until), gt(appearances.
 
 const isAccountOf = (personId: string) => and(eq(casePeople.accountId, personId), ne(casePeople.role, 'interpreter'))
 
-/** Ids of the cases in which this person has a part: few, and found without walking the cases. */
+/** Ids of the cases in which this person has a part: few, and found by index. */
 const ownCases = (db: Db, personId: string, at: Instant) =>
   db
     .select({ id: appearances.caseId })

@@ -18,8 +18,8 @@ type PastPath = {
 const outsideMs = 24 * 3_600_000
 
 /**
- * Everybody who had a path to a case at some instant from `from` until before `until` (epoch milliseconds), by the grants as they
- * are kept, ended ones too. It looks back, for a report; whether somebody may read now is asked elsewhere.
+ * Everybody who could read a case at some instant from `from` until before `until` (epoch milliseconds), by the grants as they
+ * are kept, ended ones too. For reports about the past; present access is decided elsewhere.
  */
 export function pathsBetween(db: Db, caseId: string, from: number, until: number): PastPath[] {
   const overlaps = (start: SQLWrapper, ...ends: SQLWrapper[]): SQL | undefined =>

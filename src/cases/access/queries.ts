@@ -13,24 +13,27 @@ declare const seen: unique symbol
 /** A case this member may see at the instant asked about. Reads take this, never an id; a command takes an id and gets this inside its transaction. */
 export type VisibleCase = typeof cases.$inferSelect & { readonly [seen]: true }
 
-/** Access to a closed case lasts this long after its closing: the one figure of the program that is set at its start. */
+/** How long a closed case stays readable: the one global, set at start. */
 let closedMonths = 12
 export function setClosedMonths(months: number): void {
   closedMonths = months
   before = new WeakMap()
 }
 
-type Asked<T> = T | Placeholder | SQL
-/** Who asks and when: values, columns of the query, or the holes of a prepared one. `closedAfter`: cases closed until then are out of reach. */
-export type Who = { me: Asked<string>; at: Asked<number>; closedAfter: Asked<number> }
+type SqlValue<T> = T | Placeholder | SQL
+/**
+ * Who looks, and when: values, columns, or parameters of a prepared query. `closedAfter`: cases closed until then are out of
+ * reach.
+ */
+export type Viewer = { me: SqlValue<string>; at: SqlValue<number>; closedAfter: SqlValue<number> }
 
-export const someone = {
+export const viewerPlaceholders = {
   me: sql.placeholder('me'),
   at: sql.placeholder('at'),
   closedAfter: sql.placeholder('closedAfter'),
 }
 
-export const whoIs = (actor: Member, at: Instant) => ({
+export const viewerOf = (actor: Member, at: Instant) => ({
   me: actor.id,
   at: at.epochMilliseconds,
   closedAfter: closedUntil(at),
@@ -39,7 +42,7 @@ export const whoIs = (actor: Member, at: Instant) => ({
 /** A request asks some ten times about its one instant, and calendar arithmetic is slow. */
 let before = new WeakMap<Instant, number>()
 
-/** Access is over, at an instant, to the cases that were closed until then. Epoch milliseconds. */
+/** Cases closed until this instant (epoch milliseconds) are no longer accessible. */
 export function closedUntil(at: Instant): number {
   const known = before.get(at) ?? at.toZonedDateTimeISO('UTC').subtract({ months: closedMonths }).epochMilliseconds
   before.set(at, known)
@@ -51,11 +54,11 @@ export const accessEnd = (closedAt: number): number =>
   instant(closedAt).toZonedDateTimeISO('UTC').add({ months: closedMonths }).epochMilliseconds
 
 /** On a row of `appearances`: it is live. Half-open, `from` ≤ at < `until`. */
-export const isLive = (at: Asked<number>): SQL =>
+export const isLive = (at: SqlValue<number>): SQL =>
   sql`${appearances.from} <= ${at} and (${appearances.until} is null or ${appearances.until} > ${at})`
 
 /** On rows of `delegations` and `appearances`: this counsel's delegation to me is live and covers the case. A suspended counsel lets nobody in. */
-export const isDelegated = ({ me, at }: Pick<Who, 'me' | 'at'>): SQL => sql`
+export const isDelegated = ({ me, at }: Pick<Viewer, 'me' | 'at'>): SQL => sql`
   ${delegations.counselId} = ${appearances.counselId} and ${delegations.delegateId} = ${me}
   and exists (select 1 from ${people} where ${people.id} = ${delegations.counselId} and ${people.state} = 'active')
   and ${delegations.acceptedAt} is not null and ${delegations.revokedAt} is null
@@ -69,7 +72,7 @@ export const isDelegated = ({ me, at }: Pick<Who, 'me' | 'at'>): SQL => sql`
  * on the appearance under which it was given: counsel who come back on the record later bring nobody with them. (The plus
  * keeps SQLite from looking through all that this counsel ever shared.)
  */
-export const isShared = ({ me, at }: Pick<Who, 'me' | 'at'>): SQL => sql`
+export const isShared = ({ me, at }: Pick<Viewer, 'me' | 'at'>): SQL => sql`
   ${caseShares.withId} = ${me} and ${caseShares.caseId} = ${appearances.caseId}
   and ${caseShares.counselId} = ${appearances.counselId} and ${appearances.from} <= +${caseShares.createdAt}
   and exists (select 1 from ${people} where ${people.id} = ${caseShares.counselId} and ${people.state} = 'active')
@@ -77,39 +80,39 @@ export const isShared = ({ me, at }: Pick<Who, 'me' | 'at'>): SQL => sql`
   and ${caseShares.from} <= ${at} and (${caseShares.until} is null or ${caseShares.until} > ${at})`
 
 /** On a row of `appearances`: it is live, and it is mine or that of counsel who lets me read this case. */
-export const isPath = (who: Who): SQL => sql`
+export const isPath = (who: Viewer): SQL => sql`
   ${isLive(who.at)} and (${appearances.counselId} = ${who.me}
     or exists (select 1 from ${delegations} where ${isDelegated(who)})
     or exists (select 1 from ${caseShares} where ${isShared(who)}))`
 
 /** On a row of `case_people`: it is me, as a party (an interpreter is none). */
-export const isParty = (who: Who): SQL =>
+export const isParty = (who: Viewer): SQL =>
   sql`${casePeople.accountId} = ${who.me} and ${casePeople.role} <> 'interpreter'`
 
 /** On a row of `cases`. The one definition of who sees a case: from the grants as they are now. */
-export const isVisible = (who: Who): SQL => sql`
+export const isVisible = (who: Viewer): SQL => sql`
   (exists (select 1 from ${appearances} where ${appearances.caseId} = ${cases.id} and ${isPath(who)})
     or exists (select 1 from ${casePeople} where ${casePeople.caseId} = ${cases.id} and ${isParty(who)}))
   and (${cases.closedAt} is null or ${cases.closedAt} > ${who.closedAfter})`
 
-/** Arguments only narrow. */
+/** Options only narrow. */
 export const visibleCases = (db: Db, actor: Member, at: Instant, ...narrower: SQL[]): VisibleCase[] =>
   db
     .select()
     .from(cases)
-    .where(and(isVisible(whoIs(actor, at)), ...narrower))
+    .where(and(isVisible(viewerOf(actor, at)), ...narrower))
     .all() as VisibleCase[]
 
 const visibleCase = prepared((db) =>
   db
     .select()
     .from(cases)
-    .where(and(eq(cases.id, sql.placeholder('id')), isVisible(someone)))
+    .where(and(eq(cases.id, sql.placeholder('id')), isVisible(viewerPlaceholders)))
     .prepare(),
 )
 
 export const findCase = (db: Db, actor: Member, id: string, at: Instant): VisibleCase | undefined =>
-  visibleCase(db).get({ id, ...whoIs(actor, at) }) as VisibleCase | undefined
+  visibleCase(db).get({ id, ...viewerOf(actor, at) }) as VisibleCase | undefined
 
 /** Throws NotFound, alike for a case out of reach and for one that does not exist. */
 export function getCase(db: Db, actor: Member, id: string, at: Instant): VisibleCase {

@@ -3,13 +3,13 @@ import { findCounselProfile, people, type Registry } from '../../accounts/people
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { IsCurrent } from '../../platform/seen.ts'
 import type { VisibleCase } from '../access/queries.ts'
 import { refreshList } from '../list/commands.ts'
 import type { NewAppearance } from '../record/input.ts'
-import { tellParties } from '../record/mail-commands.ts'
+import { notifyParties } from '../record/mail-commands.ts'
 import { type ChangeableId, getOfficeAppearance, getOfficeCase, type OfficeCase } from '../record/office-queries.ts'
 import { appearances } from './schema.ts'
 
@@ -57,13 +57,13 @@ export function putOnRecord(
     facts: { counsel: counselId, from, until },
   }
   record(tx, officer, 'appearance.entered', at, about)
-  tellParties(tx, theCase.id, 'appearance.entered', at, [counsel.id])
+  notifyParties(tx, theCase.id, 'appearance.entered', at, [counsel.id])
   return ok(id)
 }
 
 /**
- * Takes counsel off the record from an instant on (`until`, epoch milliseconds): from the next request they see nothing of the case.
- * A form that saw another end than the one that is saved changes nothing and is `stale`.
+ * Takes counsel off the record from an instant on (`until`, epoch milliseconds): from the next request they see nothing of the
+ * case. If the form showed another end than the saved one, nothing changes (`stale`).
  */
 export const endAppearance = (
   db: Database,
@@ -100,5 +100,5 @@ export function takeOffRecord(
     facts: { counsel: appearance.counselId, until },
   }
   record(tx, author, 'appearance.ended', at, about)
-  tellParties(tx, theCase.id, 'appearance.ended', at, [appearance.counselId])
+  notifyParties(tx, theCase.id, 'appearance.ended', at, [appearance.counselId])
 }

@@ -2,14 +2,14 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { appearancePage } from '../../../views/cases/appearances/staff-appearance.ts'
 import { appearanceEndingPage } from '../../../views/cases/appearances/staff-appearance-ending.ts'
-import { about, conflictOf, getOffice, getPerson, type Registry } from '../../accounts/people/index.ts'
+import { editConflictOf, getOffice, getPerson, isAboutSubject, type Registry } from '../../accounts/people/index.ts'
 import { findCounsel } from '../../accounts/people/staff-counsel-search.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
-import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
+import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
-import { endOf } from '../deadlines/calendar.ts'
+import { endOfDay } from '../deadlines/calendar.ts'
 import { getOfficeAppearance, getOfficeCase, type OfficeCase } from '../record/office-queries.ts'
 import { staffCasePaths } from '../record/paths.ts'
 import { endAppearance, enterAppearance } from './commands.ts'
@@ -59,14 +59,14 @@ export const appearanceRoutes = new Hono<IdentityEnv>()
     const { zone } = getOffice(db, theCase.officeId)
     const { counselId, limits, lastDay } = form.value
     const from = startOf(form.value.from, zone).epochMilliseconds
-    const until = lastDay ? endOf(lastDay, zone).epochMilliseconds : null
+    const until = lastDay ? endOfDay(lastDay, zone).epochMilliseconds : null
     const entered = enterAppearance(db, actor, theCase.id, { counselId, from, until, limits: limits || null }, at)
     if (!entered.ok) return refuse({ [fieldOf[entered.error]]: entered.error }, form.typed)
     return c.redirect(staffCasePaths.case(i18n.locale, theCase.id, { done: 'appearanceEntered' }), 303)
   })
   .get(staffAppearancePaths.appearanceEnding.pattern, registryOnly, (c) => {
     const data = endingData(c.var, c.req.param('id'))
-    return c.html(appearanceEndingPage({ ...data, typed: shown(data.now) }))
+    return c.html(appearanceEndingPage({ ...data, typed: withFormVersion(data.now) }))
   })
   .post(staffAppearancePaths.appearanceEnding.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -75,16 +75,21 @@ export const appearanceRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, EndForm)
     if (!form.ok) return refuse(form.errors, form.typed)
 
-    const until = form.value.lastDay ? endOf(form.value.lastDay, data.office.zone) : at
+    const until = form.value.lastDay ? endOfDay(form.value.lastDay, data.office.zone) : at
     const { typed } = form
-    const isSaved = (saved: { until: number | null }) => isCurrent(typed, endOfRecord(saved, data.office.zone))
+    const isSaved = (saved: { until: number | null }) => isFormCurrent(typed, endOfRecord(saved, data.office.zone))
     const ended = endAppearance(db, actor, data.appearance.id, until.epochMilliseconds, at, isSaved)
     if (ended.ok) return c.redirect(staffCasePaths.case(i18n.locale, data.theCase.id, { done: 'appearanceEnded' }), 303)
     if (ended.error !== 'stale') return refuse({ [fieldOf[ended.error]]: ended.error }, typed)
     const { now, ...fresh } = endingData(c.var, data.appearance.id)
     const where = { caseId: data.theCase.id }
-    const conflict = conflictOf(db, actor, { typed, now, where, isAbout: about(`appearance:${data.appearance.id}`) })
-    return c.html(appearanceEndingPage({ ...fresh, typed: reconciled(typed, now), conflict }), 409)
+    const conflict = editConflictOf(db, actor, {
+      typed,
+      now,
+      where,
+      isAbout: isAboutSubject(`appearance:${data.appearance.id}`),
+    })
+    return c.html(appearanceEndingPage({ ...fresh, typed: reconcileForm(typed, now), conflict }), 409)
   })
 
 function enteringData({ db }: Handler<Registry>, theCase: OfficeCase, find: string) {
@@ -106,7 +111,7 @@ function endingData({ db, actor, at, i18n }: Handler<Registry>, id: string) {
 }
 
 /** What the form of an end shows: the last day on the record, where one is set. */
-const endOfRecord = ({ until }: { readonly until: number | null }, zone: string): Fields => ({
+const endOfRecord = ({ until }: { readonly until: number | null }, zone: string): FormFields => ({
   lastDay:
     until === null
       ? ''

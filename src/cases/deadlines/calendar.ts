@@ -52,13 +52,13 @@ const statutory = makeCalendar()
 export const isWorkingDay = (day: Day): boolean => !statutory.closure(day)
 
 /** The instant at which a day is over: the first of the next day, by a zone's clock. */
-export const endOf = (day: Day, zone: string): Temporal.Instant => startOf(addDays(day, 1), zone)
+export const endOfDay = (day: Day, zone: string): Temporal.Instant => startOfDay(addDays(day, 1), zone)
 
 const starts = new Map<string, Temporal.Instant>()
 const mostKept = 10_000
 
 /** Many limits end on few days, and finding their first instant takes longer than all the counting. */
-export function startOf(day: Day, zone: string): Temporal.Instant {
+export function startOfDay(day: Day, zone: string): Temporal.Instant {
   const name = `${day} ${zone}`
   const known = starts.get(name)
   if (known) return known

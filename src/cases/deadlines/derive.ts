@@ -1,16 +1,16 @@
 import type { Instant } from '../../platform/clock.ts'
 import { type Count, getInstrument, getLimit, type Limit, limits } from '../../tribunal/index.ts'
 import { type ByText, byText, type LawLanguage, lawLanguages } from '../../tribunal/languages.ts'
-import { type Calendar, endOf, startOf } from './calendar.ts'
-import { type ClosureOf, counted, reckon, workingDayBefore } from './count.ts'
-import { appliesTo, type Cause, causesOf } from './raise.ts'
-import type { Basis, Deadline, Facts, LimitChange, Step } from './types.ts'
+import { type Calendar, endOfDay, startOfDay } from './calendar.ts'
+import { appliesTo, type Cause, causesOf } from './causes.ts'
+import { type ClosureOf, countedDay, countLimit, workingDayBefore } from './counting.ts'
+import type { Basis, CountingStep, Deadline, DeadlineFacts, LimitChange } from './types.ts'
 
 /**
  * Every deadline of a case as it stands at an instant, those to do at once first, then by their last instant. Pure: the same
  * facts give the same list.
  */
-export function deriveDeadlines(facts: Facts, at: Instant): Deadline[] {
+export function deriveDeadlines(facts: DeadlineFacts, at: Instant): Deadline[] {
   return limits
     .filter((limit) => appliesTo(limit, facts.theCase))
     .flatMap((limit) => causesOf(limit, facts, at).flatMap((cause) => deadlineFrom(limit, cause, facts) ?? []))
@@ -21,7 +21,7 @@ export function deriveDeadlines(facts: Facts, at: Instant): Deadline[] {
 export function deadlineFrom(
   limit: Limit,
   cause: Cause,
-  facts: Omit<Facts, 'hearings' | 'events'>,
+  facts: Omit<DeadlineFacts, 'hearings' | 'events'>,
 ): Deadline | undefined {
   if (cause.day < limit.effectiveFrom || (limit.effectiveTo && cause.day > limit.effectiveTo)) return undefined
   const { theCase, calendar, changes } = facts
@@ -33,7 +33,7 @@ export function deadlineFrom(
   const notice = byRule?.count ? noticeOf(limit, cause, changes, calendar) : null
   const basis = notice?.basis ?? byRule
   const day = basis?.day ?? null
-  const ends = isFirst ? startOf : endOf
+  const ends = isFirst ? startOfDay : endOfDay
 
   return {
     id: limit.id,
@@ -57,7 +57,7 @@ export function deadlineFrom(
 
 const isHearing = ({ kind }: Cause) => ['hearing', 'proceeding', 'review', 'stayHearing'].includes(kind)
 
-/** Of a limit with two texts, the count of one. */
+/** The count by one of a limit's two texts. */
 export const countOf = ({ count }: Limit, text: LawLanguage): Count =>
   count && text in count ? (count as ByText<Count>)[text] : (count as Count)
 
@@ -67,7 +67,7 @@ function basesOf(limit: Limit, cause: Cause, calendar: Calendar): Deadline['base
 }
 
 function daySet(cause: Cause, setDay: string): ByText<Basis> {
-  const steps: Step[] = [
+  const steps: CountingStep[] = [
     { step: 'from', anchor: cause.kind, day: cause.day },
     { step: 'set', day: setDay },
   ]
@@ -77,17 +77,17 @@ function daySet(cause: Cause, setDay: string): ByText<Basis> {
 
 function basisOf(limit: Limit, cause: Cause, calendar: Calendar, text: LawLanguage, days?: number): Basis {
   const closureOf = closuresFor(limit, calendar, text)
-  const start: Step[] = [{ step: 'from', anchor: cause.kind, day: cause.day }]
+  const start: CountingStep[] = [{ step: 'from', anchor: cause.kind, day: cause.day }]
   let from = cause.day
-  if (limit.fromEndOf) from = counted(from, countOf(getLimit(limit.fromEndOf), text), { closureOf }, start)
+  if (limit.fromEndOf) from = countedDay(from, countOf(getLimit(limit.fromEndOf), text), { closureOf }, start)
   const count = { ...countOf(limit, text), ...(days !== undefined && { days }) }
-  return reckon(start, from, count, { roll: limit.roll, calendar, closureOf, text })
+  return countLimit(start, from, count, { roll: limit.roll, calendar, closureOf, text })
 }
 
 const closuresFor = ({ rule }: Limit, calendar: Calendar, text: LawLanguage): ClosureOf =>
   getInstrument(rule.instrument).strictHolidays === text ? calendar.strictClosure : calendar.closure
 
-/** Where both say the same, either. */
+/** Either text if both agree. */
 const textOf = (strictest: Deadline['strictest']): LawLanguage => (strictest === 'both' ? lawLanguages[0] : strictest)
 
 /** The earlier of two last days; of two first days on which the Division may act, the later. */

@@ -15,7 +15,7 @@ import type { Basis, Deadline } from './types.ts'
  * The deadlines of a case in lines of plain text for the operator, by its file number with or without hyphens; with how each
  * was counted when `isExplained`. Undefined where there is no such case.
  */
-export function tellDeadlines(
+export function explainDeadlines(
   { db, catalogue, settings }: Portal,
   { reference, locale, isExplained }: { reference: string; locale: Locale; isExplained: boolean },
   at: Instant,

@@ -2,13 +2,13 @@ import { type Instant, Temporal } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type DeadlineId, type Division, evidenceLimits, getLimit, lawOf, ruleCode } from '../../tribunal/index.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
-import { endOf, makeCalendar } from './calendar.ts'
+import { endOfDay, makeCalendar } from './calendar.ts'
+import { dateOf } from './causes.ts'
 import { deadlineFrom } from './derive.ts'
 import { deadlinesOf } from './queries.ts'
-import { dateOf } from './raise.ts'
 import type { Deadline } from './types.ts'
 
-export type Verdict = 'onTime' | 'late' | 'noLimit'
+export type LimitVerdict = 'onTime' | 'late' | 'noLimit'
 
 /** The limit by which what is sent is judged, as a receipt keeps it. */
 export type JudgingLimit = {
@@ -22,8 +22,8 @@ export type JudgingLimit = {
 }
 
 /**
- * What judges something sent now. Each list names limits in order of preference, for one thing that is sent: the first that
- * this case raises with a day judges it. Of several things the earliest day counts.
+ * Finds the limit that judges something sent now. Each list is for one thing that is sent, in order of preference: the first
+ * limit that this case raises with a day counts. Of several things the earliest day counts.
  */
 export function judgingLimit(
   db: Db,
@@ -77,7 +77,7 @@ export function judge(
   limit: { readonly dueDate: string } | undefined,
   receivedAt: Instant,
   officeZone: string,
-): Verdict {
+): LimitVerdict {
   if (!limit) return 'noLimit'
-  return Temporal.Instant.compare(receivedAt, endOf(limit.dueDate, officeZone)) < 0 ? 'onTime' : 'late'
+  return Temporal.Instant.compare(receivedAt, endOfDay(limit.dueDate, officeZone)) < 0 ? 'onTime' : 'late'
 }

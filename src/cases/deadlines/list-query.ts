@@ -11,4 +11,4 @@ export const DeadlinesQuery = z.object({
   for: z.string().max(40).optional().catch(undefined),
   from: z.iso.date().optional().catch(undefined),
 })
-export type AskedDeadlines = z.infer<typeof DeadlinesQuery>
+export type DeadlineListQuery = z.infer<typeof DeadlinesQuery>

@@ -18,8 +18,8 @@ type NewMark = {
 }
 
 /**
- * Says that a deadline is seen to, or does not arise, or is open again. It changes nothing at the tribunal, which does not
- * see it: the event names the case among its facts alone. Throws NotFound out of reach, Forbidden without the right to prepare.
+ * Marks a deadline as seen to, as not arising, or as open again. It has no effect at the tribunal, which does not see it: the
+ * event names the case only among its facts. Throws NotFound out of reach, Forbidden without the right to prepare.
  */
 export function markDeadline(db: Database, actor: Member, mark: NewMark, at: Instant): void {
   const { caseId, principalId, key, state } = mark

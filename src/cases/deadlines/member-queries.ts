@@ -5,7 +5,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { type Division, stampZone } from '../../tribunal/index.ts'
 import { type Capacity, capacitiesIn } from '../access/capacities.ts'
-import { isVisible, someone, type VisibleCase, whoIs } from '../access/queries.ts'
+import { isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { hearings } from '../hearings/schema.ts'
 import { nearCases } from '../record/near-cases.ts'
 import { cases } from '../record/schema.ts'
@@ -48,7 +48,7 @@ export function listMemberDeadlines(
   { division, principalId, wanted = () => true }: DeadlineFilters,
   at: Instant,
 ): MemberDeadline[] {
-  const seen = countedCases(db).all({ ...whoIs(actor, at), division: division ?? null }) as VisibleCase[]
+  const seen = countedCases(db).all({ ...viewerOf(actor, at), division: division ?? null }) as VisibleCase[]
   return deadlinesIn(db, actor, seen, at, (one) => one.side === 'party' && wanted(one))
     .filter(({ capacities }) => !principalId || capacities.some((one) => one.principalId === principalId))
     .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.theCase.reference < b.theCase.reference ? -1 : 1))
@@ -57,7 +57,11 @@ export function listMemberDeadlines(
 /** The open cases that someone sees and in which a hearing is ahead, or something happened from which a limit can be counted. */
 const countedCases = prepared((db) => {
   const one = { one: sql`1` }
-  const isAhead = and(eq(hearings.caseId, cases.id), gt(hearings.startsAt, someone.at), eq(hearings.state, 'scheduled'))
+  const isAhead = and(
+    eq(hearings.caseId, cases.id),
+    gt(hearings.startsAt, viewerPlaceholders.at),
+    eq(hearings.state, 'scheduled'),
+  )
   const happened = and(eq(caseEvents.caseId, cases.id), isNull(caseEvents.cancelledAt))
   const division = sql.placeholder('division')
   return db
@@ -66,7 +70,7 @@ const countedCases = prepared((db) => {
     .where(
       and(
         inArray(cases.id, nearCases(db)),
-        isVisible(someone),
+        isVisible(viewerPlaceholders),
         ne(cases.status, 'closed'),
         isNull(cases.closedAt),
         sql`(exists ${db.select(one).from(hearings).where(isAhead)} or exists ${db.select(one).from(caseEvents).where(happened)})`,
@@ -76,7 +80,7 @@ const countedCases = prepared((db) => {
     .prepare()
 })
 
-/** What a member is in a case is asked only where something is wanted of it. */
+/** A member's capacity in a case is read only where a deadline is listed. */
 function deadlinesIn(
   db: Db,
   actor: Member,

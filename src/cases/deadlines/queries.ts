@@ -1,18 +1,18 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { getOffice, listOffices } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { pairOf } from '../../platform/localized.ts'
 import { type DeadlineId, formsOf, getLimit } from '../../tribunal/index.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
 import { cases } from '../record/schema.ts'
 import { type Calendar, makeCalendar } from './calendar.ts'
+import { dateOf } from './causes.ts'
 import { deadlineFrom, deriveDeadlines } from './derive.ts'
 import { caseEvents } from './events/schema.ts'
 import { limitChanges } from './limit-changes/schema.ts'
 import { officeDays } from './office-days/schema.ts'
-import { dateOf } from './raise.ts'
 import { deadlineMarks } from './schema.ts'
 import type { Deadline, EventFact, HearingFact, LimitChange, ListedDeadline, Mark } from './types.ts'
 
@@ -79,7 +79,7 @@ export function deadlineBefore(
   return deadlineFrom(getLimit(id), { kind: 'hearing', id: hearing.id, day: dateOf(hearing), setDay: null }, facts)
 }
 
-/** What is counted from in each of these cases, by the case's id: two statements for all of them. */
+/** What limits are counted from in each of these cases, by case id: two statements for all of them. */
 export function causesOfCases(db: Db, asked: readonly ReachedCase[]) {
   const ids = JSON.stringify(asked.map(({ id }) => id))
   const hearingsOf = byCase(hearingsIn(db).all({ ids }))
@@ -123,7 +123,7 @@ const hearingsIn = prepared((db) =>
       state: hearings.state,
     })
     .from(hearings)
-    .where(isAmong(hearings.caseId))
+    .where(isInIds(hearings.caseId))
     .orderBy(asc(hearings.startsAt))
     .prepare(),
 )
@@ -138,7 +138,7 @@ const eventsIn = prepared((db) =>
       setDay: caseEvents.setDay,
     })
     .from(caseEvents)
-    .where(and(isAmong(caseEvents.caseId), isNull(caseEvents.cancelledAt)))
+    .where(and(isInIds(caseEvents.caseId), isNull(caseEvents.cancelledAt)))
     .orderBy(asc(caseEvents.day))
     .prepare(),
 )
@@ -147,7 +147,7 @@ const marksIn = prepared((db) =>
   db
     .select()
     .from(deadlineMarks)
-    .where(and(isAmong(deadlineMarks.caseId), isAmong(deadlineMarks.principalId, 'principals')))
+    .where(and(isInIds(deadlineMarks.caseId), isInIds(deadlineMarks.principalId, 'principals')))
     .prepare(),
 )
 

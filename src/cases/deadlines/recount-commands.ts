@@ -13,18 +13,18 @@ import { limitChanges } from './limit-changes/schema.ts'
 import { officeDays } from './office-days/schema.ts'
 import { calendarOf, causesOfCases } from './queries.ts'
 import { recounts } from './schema.ts'
-import type { Deadline, Facts, LimitChange } from './types.ts'
+import type { Deadline, DeadlineFacts, LimitChange } from './types.ts'
 
 type Recount = typeof recounts.$inferSelect
 type Subject = Pick<Recount, 'because' | 'about'>
 
-/** Changes within so long are one, and what is taken back within it moved nothing. */
+/** Changes within this time count as one; what is undone within it moved nothing. */
 const settling = 5 * 60_000
 const batchSize = 50
 /** Pages are answered while the job rests, so much longer than it worked. */
 const restFactor = 2
 
-/** Before the days of an office, or of a limit, are changed in this transaction: keeps what counted until now. */
+/** Call before changing an office's days, or a limit, in this transaction: saves what counted until now. */
 export function noteChange(tx: Tx, subject: Subject, at: Instant): void {
   const dueAt = at.epochMilliseconds + settling
   const isWaiting = and(
@@ -49,8 +49,8 @@ function snapshot(db: Db, { because, about }: Subject): string {
 }
 
 /**
- * Tells of the deadlines that a changed calendar or practice notice moved: an event in each case, a few cases a transaction.
- * A stop or a crash is gone on from where it was.
+ * Reports deadlines that a changed calendar or practice notice moved: an event in each case, a few cases a transaction. After a
+ * stop or a crash it resumes where it was.
  */
 export async function workRecounts(db: Database, clock: Clock, signal?: AbortSignal): Promise<void> {
   const isDue = and(isNull(recounts.finishedAt), lte(recounts.dueAt, clock().epochMilliseconds))
@@ -115,9 +115,9 @@ function tellMoved(tx: Tx, recount: Recount & { after: string }, batch: readonly
   return total
 }
 
-type Side = Pick<Facts, 'changes' | 'calendar'>
+type Side = Pick<DeadlineFacts, 'changes' | 'calendar'>
 
-/** For an office: the days and changes by which is counted, before and after. */
+/** An office's days and changes, before and after. */
 function sidesOf(db: Db, { because, about, before, after }: Recount & { after: string }) {
   const now: LimitChange[] = db.select().from(limitChanges).where(isNull(limitChanges.withdrawnAt)).all()
   if (because === 'officeCalendar') {
@@ -140,8 +140,8 @@ function sidesOf(db: Db, { because, about, before, after }: Recount & { after: s
 const calendarFrom = (days: string): Calendar =>
   makeCalendar(new Map((JSON.parse(days) as (OfficeDay & { day: string })[]).map((one) => [one.day, one])))
 
-/** Those of counsel's and the parties' side that every such case has, and that are not over both ways. */
-function countMoved(before: Facts, after: Facts, at: Instant): number {
+/** Deadlines of counsel's and the parties' side that every such case has, and that are not over either way. */
+function countMoved(before: DeadlineFacts, after: DeadlineFacts, at: Instant): number {
   const then = new Map(deriveDeadlines(before, at).map((one) => [one.key, one]))
   const isAhead = ({ endsAt }: Deadline) => endsAt !== null && endsAt > at.epochMilliseconds
   return deriveDeadlines(after, at).filter((one) => {

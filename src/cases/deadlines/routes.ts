@@ -10,7 +10,7 @@ import { getCase } from '../access/queries.ts'
 import { casePaths } from '../record/paths.ts'
 import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { sharesWith } from '../shares/queries.ts'
-import { type AskedDeadlines, DeadlinesQuery } from './list-query.ts'
+import { type DeadlineListQuery, DeadlinesQuery } from './list-query.ts'
 import { markDeadline } from './mark-commands.ts'
 import { isSettled, listCaseDeadlines, listMemberDeadlines, type MemberDeadline } from './member-queries.ts'
 import { deadlinePaths } from './paths.ts'
@@ -74,7 +74,7 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
     return c.redirect(onCase, 303)
   })
 
-function isAsked({ endsAt, weight }: Deadline, { days, which, when }: AskedDeadlines, now: number): boolean {
+function isAsked({ endsAt, weight }: Deadline, { days, which, when }: DeadlineListQuery, now: number): boolean {
   if (which === 'main' && weight !== 'main') return false
   if (endsAt === null) return when === 'coming'
   if (when === 'past') return endsAt <= now && endsAt > now - daysOfPast * day
@@ -82,7 +82,7 @@ function isAsked({ endsAt, weight }: Deadline, { days, which, when }: AskedDeadl
 }
 
 /** Whole days, of which the last one ends the page: `next` is the day on which the page after it begins. */
-function pageOfDays(found: readonly MemberDeadline[], { from, when }: AskedDeadlines) {
+function pageOfDays(found: readonly MemberDeadline[], { from, when }: DeadlineListQuery) {
   const isLater = (one: MemberDeadline) =>
     !from || (one.day !== null && (when === 'past' ? one.day <= from : one.day >= from))
   const all = found.filter(isLater)

@@ -24,8 +24,8 @@ export const deadlineMarks = sqliteTable(
 )
 
 /**
- * The days of an office, or of a limit, changed: which deadlines moved is looked for case after case, some time after, by what
- * counted before and what counts since. Changes that come before it begins are one with it.
+ * An office's days, or a limit, changed: a job later finds the deadlines that moved, case by case, by comparing what counted
+ * before with what counts since. Changes before it begins join it.
  */
 export const recounts = sqliteTable('recounts', {
   id: text().primaryKey(),

@@ -3,12 +3,12 @@ import type {
   AppealKind,
   Count,
   DeadlineId,
+  DeadlineSide,
   Division,
   hearingKinds,
   Limit,
+  LimitTask,
   Rule,
-  Side,
-  Task,
 } from '../../tribunal/index.ts'
 import type { ByText, LawLanguage, Paired } from '../../tribunal/languages.ts'
 import type { hearingStates } from '../hearings/schema.ts'
@@ -54,8 +54,8 @@ export type LimitChange = Paired<'source'> & {
   readonly link: string | null
 }
 
-/** How a day was counted, one act after the other. Days are ISO dates. */
-export type Step =
+/** The steps of a count, in order. Days are ISO dates. */
+export type CountingStep =
   | { readonly step: 'from'; readonly anchor: Anchor; readonly day: string }
   | { readonly step: 'counted'; readonly count: Count; readonly day: string }
   /** Not counted as a working day on the way. */
@@ -72,7 +72,7 @@ export type Basis = {
   readonly count: Count | null
   /** ISO date. */
   readonly day: string
-  readonly steps: readonly Step[]
+  readonly steps: readonly CountingStep[]
 }
 
 export type Deadline = {
@@ -81,7 +81,7 @@ export type Deadline = {
   readonly key: string
   readonly limit: Limit
   readonly rule: Rule
-  readonly side: Side
+  readonly side: DeadlineSide
   readonly weight: Limit['weight']
   /** What it is counted from: a hearing, or an event, with its ISO date. Null where a review is due without a date. */
   readonly anchor: { readonly kind: Anchor; readonly id: string; readonly day: string }
@@ -94,7 +94,7 @@ export type Deadline = {
   /** Epoch milliseconds at which the day is over: the first instant of the next day at the office (of `first`: at which it begins). */
   readonly endsAt: number | null
   /** To do without a day, or beside it. */
-  readonly task: Task | null
+  readonly task: LimitTask | null
   /** Each text's own result by the rule itself; null without a day. */
   readonly bases: ByText<Basis> | null
   /** Which of the two texts gave the day; `both` when they agree. */
@@ -106,8 +106,8 @@ export type Deadline = {
   readonly ruleDay: string | null
 }
 
-/** Everything the list of deadlines hangs on. */
-export type Facts = {
+/** Everything that deadlines are derived from. */
+export type DeadlineFacts = {
   readonly theCase: CaseFacts
   readonly hearings: readonly HearingFact[]
   readonly events: readonly EventFact[]

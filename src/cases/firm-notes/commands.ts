@@ -4,9 +4,9 @@ import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { IsCurrent } from '../../platform/seen.ts'
 import { fold } from '../../platform/words.ts'
 import { findCase, getCase, type VisibleCase } from '../access/queries.ts'
 import { type Practice, practicesIn } from './queries.ts'
@@ -22,7 +22,10 @@ function practiceFor(db: Db, actor: Member, theCase: VisibleCase, principalId: s
   return practice
 }
 
-/** Sets a practice's own number of a case; nothing takes it away. A form that saw another number changes nothing (`stale`). The log has no case and no words: the tribunal is not to learn of it. */
+/**
+ * Sets a practice's own number of a case; it can be changed, not removed. If the form showed another number nothing changes
+ * (`stale`). The log names no case and no words: the tribunal must not learn of it.
+ */
 export function setMatterNumber(
   db: Database,
   actor: Member,

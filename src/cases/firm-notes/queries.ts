@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { capacitiesIn } from '../access/capacities.ts'
 import type { VisibleCase } from '../access/queries.ts'
 import { firmNotes, matterNumbers } from './schema.ts'
@@ -69,7 +69,7 @@ const numbersAmong = prepared((db) =>
   db
     .select({ caseId: matterNumbers.caseId, number: matterNumbers.number })
     .from(matterNumbers)
-    .where(and(eq(matterNumbers.principalId, sql.placeholder('principalId')), isAmong(matterNumbers.caseId)))
+    .where(and(eq(matterNumbers.principalId, sql.placeholder('principalId')), isInIds(matterNumbers.caseId)))
     .prepare(),
 )
 

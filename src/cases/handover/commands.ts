@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { tell } from '../../accounts/notices/index.ts'
+import { notify } from '../../accounts/notices/index.ts'
 import type { Registry, Staff } from '../../accounts/people/index.ts'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -16,8 +16,8 @@ import {
   countPractice,
   findOpenHandover,
   type HandoverRow,
+  handoverPartsOf,
   type PartRow,
-  partsOf,
   practiceIn,
 } from './queries.ts'
 import { handoverAnswers, handoverParts, handovers } from './schema.ts'
@@ -58,7 +58,7 @@ export function beginHandover(
 /** An office that has files of this practice and was not asked is asked now: a case can have come to it since. Returns what was opened. */
 export function openParts(tx: Tx, author: Author, handover: HandoverRow, at: Instant): PartRow[] {
   const isAnswered = new Set(
-    partsOf(tx, handover)
+    handoverPartsOf(tx, handover)
       .filter(({ state }) => state !== 'agreed')
       .map(({ officeId }) => officeId),
   )
@@ -127,7 +127,7 @@ export function withdrawHandover(
   at: Instant,
 ): Result<void, 'decided'> {
   if (handover.officeId !== officer.officeId) throw new NotFound('handover of this office')
-  const waiting = partsOf(tx, handover).filter(({ state }) => state === 'waiting')
+  const waiting = handoverPartsOf(tx, handover).filter(({ state }) => state === 'waiting')
   if (waiting.length === 0) return fail('decided')
   for (const { id, officeId } of waiting) {
     const now = at.epochMilliseconds
@@ -178,12 +178,12 @@ export function movePart(
     officeId,
     facts: { to: toId, reason, cases },
   })
-  tell(tx, { action: 'practice.handedOver', mail: 'record.handedOver', subjectId: handoverId }, [fromId, toId], at)
+  notify(tx, { action: 'practice.handedOver', mail: 'record.handedOver', subjectId: handoverId }, [fromId, toId], at)
   return caseIds
 }
 
-/** An officer looked at the names and numbers of the files that would go over: it stands in their office's log. */
-export const recordLook = (tx: Tx, officer: Registry, counselId: string, cases: number, at: Instant): void =>
+/** An officer looked at the names and numbers of the files that would go over: recorded in their office's log. */
+export const recordPracticeViewed = (tx: Tx, officer: Registry, counselId: string, cases: number, at: Instant): void =>
   record(tx, officer, 'handover.looked', at, {
     subject: `person:${counselId}`,
     officeId: officer.officeId,

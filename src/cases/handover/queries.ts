@@ -76,13 +76,13 @@ const listParts = (db: Db, { id }: Pick<HandoverRow, 'id'>): PartRow[] =>
     .all()
 
 /** Its parts in their order, with all that was answered. */
-export function partsOf(db: Db, handover: Pick<HandoverRow, 'id'>): HandoverPart[] {
+export function handoverPartsOf(db: Db, handover: Pick<HandoverRow, 'id'>): HandoverPart[] {
   const parts = listParts(db, handover)
   const answers = parts.length === 0 ? [] : answersTo(db, ...parts)
   return parts.map((part) => ({ ...part, answers: answers.filter(({ partId }) => partId === part.id) }))
 }
 
-/** The first first. */
+/** Oldest first. */
 export const answersTo = (db: Db, ...parts: readonly Pick<PartRow, 'id'>[]): AnswerRow[] =>
   db
     .select({ answer: handoverAnswers, staffName: people.name })

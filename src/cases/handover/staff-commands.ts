@@ -15,10 +15,10 @@ import {
   movePart,
   openParts,
   type PartAnswer,
-  recordLook,
+  recordPracticeViewed,
   withdrawHandover,
 } from './commands.ts'
-import { countPractice, getHandover, type HandoverRow, type PartRow, partsOf } from './queries.ts'
+import { countPractice, getHandover, type HandoverRow, handoverPartsOf, type PartRow } from './queries.ts'
 
 /**
  * An officer begins to hand a practice over: the files of their own office go at once, with what hangs on them, in one transaction.
@@ -36,7 +36,7 @@ export const startHandover = (
     const begun = beginHandover(tx, officer, handover, at)
     if (!begun.ok) return begun
     const { handover: row, parts } = begun.value
-    // Nobody acts in the name of the dead, in whatever office.
+    // All offices: nobody acts in the name of a person who died.
     if (row.reason === 'death') endAllGiven(tx, officer, row.fromId, at)
     const own = parts.find(({ officeId }) => officeId === officer.officeId)
     if (own) {
@@ -66,7 +66,7 @@ export const answerHandover = (
     if (answer.answer === 'agreed' && !canTakeOver(tx, row)) return fail('counselUnknown')
     const answered = answerPart(tx, staff, row, partId, answer, at)
     if (!answered.ok || answered.value !== 'agreed') return answered
-    const part = partsOf(tx, row).find((one) => one.id === partId)
+    const part = handoverPartsOf(tx, row).find((one) => one.id === partId)
     if (part) moveAll(tx, staff, row, part, at)
     tellOffices(tx, row, openParts(tx, staff, row, at), at)
     return answered
@@ -96,7 +96,13 @@ function tellOffices(tx: Tx, { id }: HandoverRow, parts: readonly PartRow[], at:
 export const takeBackHandover = (db: Database, officer: Registry, id: string, at: Instant): Result<void, 'decided'> =>
   write(db, (tx) => withdrawHandover(tx, officer, getHandover(tx, officer, id), at))
 
-/** An officer was shown the files of their office; where there are none, nothing was to be seen. */
-export function noteLook(db: Database, officer: Registry, counselId: string, cases: number, at: Instant): void {
-  if (cases > 0) write(db, (tx) => recordLook(tx, officer, counselId, cases, at))
+/** Records that an officer was shown the files of their office; without files nothing was shown. */
+export function notePracticeViewed(
+  db: Database,
+  officer: Registry,
+  counselId: string,
+  cases: number,
+  at: Instant,
+): void {
+  if (cases > 0) write(db, (tx) => recordPracticeViewed(tx, officer, counselId, cases, at))
 }

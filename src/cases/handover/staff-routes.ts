@@ -25,12 +25,12 @@ import {
   getHandover,
   type HandoverPart,
   type HandoverRow,
+  handoverPartsOf,
   listHandovers,
   listPractice,
   listWaitingHandovers,
-  partsOf,
 } from './queries.ts'
-import { answerHandover, noteLook, startHandover, takeBackHandover } from './staff-commands.ts'
+import { answerHandover, notePracticeViewed, startHandover, takeBackHandover } from './staff-commands.ts'
 
 const note = z.string('textTooLong').trim().max(2000, 'textTooLong').default('')
 const HandoverForm = z.object({
@@ -108,12 +108,12 @@ function mustReach({ db, actor, at }: Pick<Handler<Registry>, 'db' | 'at' | 'act
   return from
 }
 
-/** What an officer reads of the files stands in the log. */
+/** The log records that an officer read the list of files. */
 function beginData(here: Handler<Registry>, id: string, { find = '' }: Record<string, string>) {
   const { db, actor, at, i18n } = here
   const from = mustReach(here, id)
   const practice = listPractice(db, actor, id, at)
-  noteLook(db, actor, id, practice.length, at)
+  notePracticeViewed(db, actor, id, practice.length, at)
   return {
     i18n,
     from: { id, name: from.name },
@@ -171,13 +171,13 @@ function partsData(here: Handler<Staff>, id: string, done?: string) {
   const name = namer(here)
   const counts = new Map(countPractice(db, row.fromId, at).map(({ officeId, cases }) => [officeId, cases]))
   const people = namesOf(db, [row.fromId, row.toId, row.officerId])
-  const parts = partsOf(db, row)
+  const parts = handoverPartsOf(db, row)
   const isAdministrator = actor.role === 'administrator'
   const own = isAdministrator
     ? undefined
     : parts.find((one) => one.state === 'waiting' && one.officeId === actor.officeId)
   const practice = own && actor.role === 'registry' ? listPractice(db, actor, row.fromId, at) : undefined
-  if (practice && actor.role === 'registry') noteLook(db, actor, row.fromId, practice.length, at)
+  if (practice && actor.role === 'registry') notePracticeViewed(db, actor, row.fromId, practice.length, at)
   return {
     i18n,
     isAdministrator,

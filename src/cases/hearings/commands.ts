@@ -3,13 +3,13 @@ import type { Registry } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant, Temporal } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { IsCurrent } from '../../platform/seen.ts'
 import { zones } from '../../tribunal/index.ts'
 import { nextHearing, refreshList } from '../list/commands.ts'
 import type { HearingChange, NewHearing } from '../record/input.ts'
-import { tellParties } from '../record/mail-commands.ts'
+import { notifyParties } from '../record/mail-commands.ts'
 import { type ChangeableId, getOfficeCase, getOfficeHearing, type OfficeCase } from '../record/office-queries.ts'
 import { cases } from '../record/schema.ts'
 import type { Hearing } from './rows.ts'
@@ -27,9 +27,9 @@ export function scheduleHearing(
   input: NewHearing,
   at: Instant,
 ): Result<string, HearingError> {
-  const wrong = check(input)
+  const wrong = checkHearing(input)
   if (wrong) return fail(wrong)
-  const startsAt = startOf(input.startsAt, input.zone)
+  const startsAt = hearingStart(input.startsAt, input.zone)
   if (startsAt <= at.epochMilliseconds) return fail('inThePast')
 
   return write(db, (tx) => {
@@ -57,9 +57,9 @@ export function scheduleHearing(
 }
 
 /**
- * Moves a hearing, changes what is said of it, or says that it was held, adjourned or cancelled. What a calendar shows of
- * it raises its `sequence`; a change that changes nothing leaves it as it was, and nobody is told. A form that saw another
- * hearing than the one that is saved changes nothing and is `stale`.
+ * Moves a hearing, changes its details, or records that it was held, adjourned or cancelled. Changes that a calendar shows
+ * raise its `sequence`; a change without effect notifies nobody. If the form showed another state than the saved one, nothing
+ * changes (`stale`).
  */
 export function changeHearing(
   db: Database,
@@ -73,16 +73,16 @@ export function changeHearing(
     const { hearing, theCase } = getOfficeHearing(tx, officer, hearingId, at)
     if (!isCurrent(hearing)) return fail('stale')
     const zone = change.zone ?? hearing.zone
-    const startsAt = change.startsAt ? startOf(change.startsAt, zone) : hearing.startsAt
+    const startsAt = change.startsAt ? hearingStart(change.startsAt, zone) : hearing.startsAt
     const asked = { ...hearing, ...columnsOf(change), zone, startsAt, state: change.state ?? hearing.state }
-    const wrong = check(asked)
+    const wrong = checkHearing(asked)
     if (wrong) return fail(wrong)
     const isMoved = startsAt !== hearing.startsAt
     if (isMoved && asked.state === 'scheduled' && startsAt <= at.epochMilliseconds) return fail('inThePast')
-    const wanted = { ...asked, ...whatStays(hearing, asked) }
+    const wanted = { ...asked, ...keptOnChange(hearing, asked) }
     if (isSame(hearing, wanted)) return ok(undefined)
 
-    const sequence = hearing.sequence + Number(shownInCalendars.some((column) => wanted[column] !== hearing[column]))
+    const sequence = hearing.sequence + Number(calendarEntryFields.some((column) => wanted[column] !== hearing[column]))
     tx.update(hearings)
       .set({ ...wanted, sequence, changedAt: at.epochMilliseconds })
       .where(eq(hearings.id, hearingId))
@@ -107,10 +107,13 @@ export function changeHearing(
 }
 
 /** What an entry in a calendar is made of (`src/calendar`). */
-export const shownInCalendars = ['startsAt', 'minutes', 'kind', 'mode', 'state'] as const
+export const calendarEntryFields = ['startsAt', 'minutes', 'kind', 'mode', 'state'] as const
 
-/** A fixed hearing that moves remembers from where, and has no reason; one that is not fixed any more is where it stood, and may have one. */
-export function whatStays(before: Hearing, asked: Hearing): Pick<Hearing, 'movedFrom' | 'reason'> {
+/**
+ * A scheduled hearing that moves keeps where it was, and has no reason; one that is not scheduled any more keeps its time, and
+ * may have a reason.
+ */
+export function keptOnChange(before: Hearing, asked: Hearing): Pick<Hearing, 'movedFrom' | 'reason'> {
   if (asked.state !== 'scheduled') {
     const mayHave = asked.state === 'adjourned' || asked.state === 'cancelled'
     return { movedFrom: null, reason: mayHave ? asked.reason : null }
@@ -122,7 +125,7 @@ export function whatStays(before: Hearing, asked: Hearing): Pick<Hearing, 'moved
 const isSame = (before: Hearing, after: Hearing): boolean =>
   (Object.keys(before) as (keyof Hearing)[]).every((column) => before[column] === after[column])
 
-/** A file with a hearing ahead says so until it is decided; when the last one falls away it is open again. */
+/** A case with a coming hearing has that status until it is decided; without one it is open again. */
 function settle(tx: Tx, theCase: OfficeCase, action: 'hearing.scheduled' | 'hearing.changed', at: Instant): void {
   const isAhead = nextHearing(tx, theCase.id, at) !== undefined
   const status =
@@ -133,12 +136,12 @@ function settle(tx: Tx, theCase: OfficeCase, action: 'hearing.scheduled' | 'hear
         : theCase.status
   tx.update(cases).set({ status, changedAt: at.epochMilliseconds }).where(eq(cases.id, theCase.id)).run()
   refreshList(tx, theCase.id, at)
-  tellParties(tx, theCase.id, action, at)
+  notifyParties(tx, theCase.id, action, at)
 }
 
 type Checked = { zone: string; minutes: number; mode: NewHearing['mode']; place?: string | null; link?: string | null }
 
-export function check({ zone, minutes, mode, place, link }: Checked): HearingError | undefined {
+export function checkHearing({ zone, minutes, mode, place, link }: Checked): HearingError | undefined {
   if (!zones.some((known) => known === zone)) return 'zoneUnknown'
   if (!Number.isInteger(minutes) || minutes < 5 || minutes > longestMinutes) return 'minutesWrong'
   if (link?.trim() && !isHttps(link)) return 'linkNotHttps'
@@ -150,7 +153,7 @@ export const isHttps = (link: string): boolean =>
   URL.canParse(link.trim()) && new URL(link.trim()).protocol === 'https:'
 
 /** A time that the clock skips in spring is taken an hour later; one that comes twice in autumn is the first (RFC 5545). */
-export const startOf = (time: Temporal.PlainDateTime, zone: string): number =>
+export const hearingStart = (time: Temporal.PlainDateTime, zone: string): number =>
   time.toZonedDateTime(zone).epochMilliseconds
 
 /** What was given, as columns; words that are only spaces become null. */

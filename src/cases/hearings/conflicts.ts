@@ -3,7 +3,7 @@ import { fold } from '../search/words.ts'
 import type { ListedHearing } from './rows.ts'
 
 /** `overlap`: both at one time. `elsewhere`: one day, in person in two cities. */
-export type Conflict = {
+export type HearingConflict = {
   readonly why: 'overlap' | 'elsewhere'
   readonly with: ListedHearing
   /** Whose two hearings these are. */
@@ -14,12 +14,13 @@ export type Conflict = {
  * Hearings that one person cannot both attend, by the id of each. Only what is fixed counts, nobody attends what is in
  * writing, and files of one group that are heard together are one hearing. `cities`: the names of each city with an office.
  */
-export function conflictsAmong(
+export function hearingConflicts(
   hearings: readonly ListedHearing[],
   cities: readonly (readonly string[])[],
-): ReadonlyMap<string, readonly Conflict[]> {
-  const found = new Map<string, Conflict[]>()
-  const add = (of: ListedHearing, conflict: Conflict) => found.set(of.id, [...(found.get(of.id) ?? []), conflict])
+): ReadonlyMap<string, readonly HearingConflict[]> {
+  const found = new Map<string, HearingConflict[]>()
+  const add = (of: ListedHearing, conflict: HearingConflict) =>
+    found.set(of.id, [...(found.get(of.id) ?? []), conflict])
   const attended = hearings
     .filter(({ state, mode }) => state === 'scheduled' && mode !== 'inWriting')
     .sort((a, b) => a.startsAt - b.startsAt)
@@ -42,7 +43,7 @@ function whyNotBoth(
   first: ListedHearing,
   second: ListedHearing,
   cities: readonly (readonly string[])[],
-): Conflict['why'] | undefined {
+): HearingConflict['why'] | undefined {
   const isOneGroup = first.theCase.groupId !== null && first.theCase.groupId === second.theCase.groupId
   if (isOneGroup && first.startsAt === second.startsAt) return undefined
   if (second.startsAt < first.startsAt + first.minutes * 60_000) return 'overlap'

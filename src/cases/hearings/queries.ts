@@ -5,13 +5,13 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
-import { isParty, isVisible, type VisibleCase, whoIs } from '../access/queries.ts'
+import { isParty, isVisible, type VisibleCase, viewerOf } from '../access/queries.ts'
 import { counselCase } from '../list/list-schema.ts'
 import { casePeople } from '../people/schema.ts'
 import type { ReadableCase } from '../record/office-queries.ts'
 import { cases } from '../record/schema.ts'
 import { caseShares } from '../shares/schema.ts'
-import { type Hearing, type HearingFilters, isOf, type ListedHearing, seenBy } from './rows.ts'
+import { type Hearing, type HearingFilters, isSeenThrough, type ListedHearing, withCapacities } from './rows.ts'
 import { hearings } from './schema.ts'
 
 /** A case that someone may see: a member's, or an officer's. */
@@ -29,7 +29,7 @@ const hearingsOfCase = prepared((db) =>
 /** Latest first. */
 export const listHearings = (db: Db, theCase: ReachedCase): Hearing[] => hearingsOfCase(db).all({ caseId: theCase.id })
 
-type Asked = {
+type HearingQuery = {
   /** After this one (epoch milliseconds and id of the last one shown). */
   after?: Cursor | undefined
   limit?: number
@@ -43,7 +43,7 @@ type Asked = {
 const longest = 24 * 3_600_000
 
 /**
- * Not yet over, soonest first, in all cases this member sees: those that are fixed, and with `withFallen` also those that
+ * Not yet over, soonest first, in all cases this member sees: those that are fixed, and with `withCancelled` also those that
  * were adjourned or cancelled before their day.
  */
 export function upcomingHearings(
@@ -56,16 +56,16 @@ export function upcomingHearings(
     changedSince,
     limit = pageSize,
     filters = {},
-    withFallen = false,
-  }: Asked & { withFallen?: boolean } = {},
+    withCancelled = false,
+  }: HearingQuery & { withCancelled?: boolean } = {},
 ): ListedHearing[] {
   const now = at.epochMilliseconds
-  // The bound on the start alone lets each case's index be entered at the right place.
+  // A bound on the start alone, so that each case's index is entered at the right place.
   const isComing = sql`${hearings.startsAt} > ${now - longest} and ${hearings.startsAt} + ${hearings.minutes} * 60000 > ${now}`
-  const isFixed = withFallen ? undefined : eq(hearings.state, 'scheduled')
+  const isFixed = withCancelled ? undefined : eq(hearings.state, 'scheduled')
   const isBefore = before ? lte(hearings.startsAt, before) : undefined
   const isNext = after && sql`(${hearings.startsAt}, ${hearings.id}) > (${after.at}, ${after.id})`
-  const narrower = withFallen ? [] : [gt(counselCase.nextHearingAt, 0)]
+  const narrower = withCancelled ? [] : [gt(counselCase.nextHearingAt, 0)]
   const wanted = and(
     isComing,
     isFixed,
@@ -82,7 +82,7 @@ export function pastHearings(
   db: Db,
   actor: Member,
   at: Instant,
-  { after, changedSince, limit = pageSize, filters = {} }: Asked = {},
+  { after, changedSince, limit = pageSize, filters = {} }: HearingQuery = {},
 ): ListedHearing[] {
   const now = at.epochMilliseconds
   const isOver = sql`${hearings.startsAt} <= ${now} and ${hearings.startsAt} + ${hearings.minutes} * 60000 <= ${now}`
@@ -99,7 +99,7 @@ function inCasesOf(db: Db, actor: Member, at: Instant, ...narrower: SQL[]): SQL 
   const asParty = db
     .select({ id: casePeople.caseId })
     .from(casePeople)
-    .where(isParty(whoIs(actor, at)))
+    .where(isParty(viewerOf(actor, at)))
   const shared = db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, actor.id))
   const ownAndShared = asParty.union(shared)
   if (principals.length === 0) return inArray(hearings.caseId, ownAndShared)
@@ -111,12 +111,12 @@ function inCasesOf(db: Db, actor: Member, at: Instant, ...narrower: SQL[]): SQL 
 }
 
 function fits(actor: Member, at: Instant, { division, kind, state, principalId }: HearingFilters): SQL | undefined {
-  const who = whoIs(actor, at)
+  const who = viewerOf(actor, at)
   return and(
     division && eq(cases.division, division),
     kind && eq(hearings.kind, kind),
     state && eq(hearings.state, state),
-    principalId ? isOf(principalId, who) : undefined,
+    principalId ? isSeenThrough(principalId, who) : undefined,
   )
 }
 
@@ -132,11 +132,11 @@ function listed(
     .select({ hearing: hearings, theCase: cases })
     .from(hearings)
     .innerJoin(cases, eq(cases.id, hearings.caseId))
-    .where(and(wanted, isVisible(whoIs(actor, at))))
+    .where(and(wanted, isVisible(viewerOf(actor, at))))
     .orderBy(...order)
     .limit(limit)
     .all()
-  return seenBy(db, actor, at, rows)
+  return withCapacities(db, actor, at, rows)
 }
 
 /** Throws NotFound, alike for a hearing of a case out of reach and for one that does not exist. */

@@ -15,7 +15,7 @@ import type { I18n } from '../../platform/web/i18n.ts'
 import { divisions, hearingKinds } from '../../tribunal/index.ts'
 import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { sharesWith } from '../shares/queries.ts'
-import { conflictsAmong } from './conflicts.ts'
+import { hearingConflicts } from './conflicts.ts'
 import { agendaSpan, daysOf, monthSpan, type Span, today, weeksOf } from './days.ts'
 import { hearingPaths } from './paths.ts'
 import { pastHearings, upcomingHearings } from './queries.ts'
@@ -56,7 +56,7 @@ export const hearingRoutes = new Hono<IdentityEnv>().get(hearingPaths.hearings.p
     const around = hearingsBetween(db, actor, isWhole ? widened(span) : span, filters, at)
     const hearings = around.filter(({ startsAt }) => startsAt >= span.from && startsAt < span.to)
     const conflicts = isWhole
-      ? conflictsAmong(around.filter(isFixed), cities(db))
+      ? hearingConflicts(around.filter(isFixed), cities(db))
       : conflictsAround(db, actor, hearings, at)
     return { hearings, conflicts, days: daysOf(span, hearings, present), first: span.first }
   }
@@ -74,7 +74,7 @@ export const hearingRoutes = new Hono<IdentityEnv>().get(hearingPaths.hearings.p
     return c.html(pastHearingsPage({ ...data, conflicts: new Map(), ...past }))
   }
   const after = parseCursor(asked.after)
-  const coming = paged(upcomingHearings(db, actor, at, { after, limit: pageSize + 1, filters, withFallen: true }))
+  const coming = paged(upcomingHearings(db, actor, at, { after, limit: pageSize + 1, filters, withCancelled: true }))
   const over = paged(pastHearings(db, actor, at, { limit: pastOnFirstPage + 1, filters }), pastOnFirstPage)
   const conflicts = conflictsAround(db, actor, coming.hearings, at)
   return c.html(hearingsPage({ ...data, conflicts, coming, over, isFirst: after === undefined }))
@@ -114,7 +114,7 @@ function conflictsAround(db: Db, actor: Member, hearings: readonly ListedHearing
   const starts = hearings.filter(isFixed).map(({ startsAt }) => startsAt)
   if (starts.length === 0) return new Map()
   const span = widened({ from: Math.min(...starts), to: Math.max(...starts) })
-  return conflictsAmong(hearingsBetween(db, actor, span, { state: 'scheduled' }, at), cities(db))
+  return hearingConflicts(hearingsBetween(db, actor, span, { state: 'scheduled' }, at), cities(db))
 }
 
 function paged(rows: readonly ListedHearing[], length?: number) {

@@ -32,14 +32,14 @@ export type HearingFilters = {
 type Asking = Parameters<typeof isPath>[0]
 
 /** On a row of `cases`: this member sees it through that counsel, or through themselves. */
-export const isOf = (principal: Asking['me'], who: Asking): SQL => sql`(
+export const isSeenThrough = (principal: Asking['me'], who: Asking): SQL => sql`(
   exists (select 1 from ${appearances} where ${appearances.caseId} = ${cases.id}
     and ${appearances.counselId} = ${principal} and ${isPath(who)})
   or (${principal} = ${who.me} and exists (select 1 from ${casePeople}
     where ${casePeople.caseId} = ${cases.id} and ${isParty(who)})))`
 
-/** The same rows with what this member is in each case, asked once a case. */
-export function seenBy(
+/** Adds what this member is in each case, looked up once a case. */
+export function withCapacities(
   db: Db,
   actor: Member,
   at: Instant,

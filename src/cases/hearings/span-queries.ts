@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, hole, prepared } from '../../platform/db/index.ts'
-import { isVisible, someone, whoIs } from '../access/queries.ts'
+import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
+import { isVisible, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { nearCases } from '../record/near-cases.ts'
 import { cases } from '../record/schema.ts'
-import { type HearingFilters, isOf, type ListedHearing, seenBy } from './rows.ts'
+import { type HearingFilters, isSeenThrough, type ListedHearing, withCapacities } from './rows.ts'
 import { hearings } from './schema.ts'
 
 const between = prepared((db) =>
@@ -16,16 +16,16 @@ const between = prepared((db) =>
     .where(
       and(
         inArray(hearings.caseId, nearCases(db)),
-        sql`${hearings.startsAt} >= ${hole('from')} and ${hearings.startsAt} < ${hole('to')}`,
-        sql`(${hole('division')} is null or ${cases.division} = ${hole('division')})`,
-        sql`(${hole('kind')} is null or ${hearings.kind} = ${hole('kind')})`,
-        sql`(${hole('state')} is null or ${hearings.state} = ${hole('state')})`,
-        sql`(${hole('principal')} is null or ${isOf(hole('principal'), someone)})`,
-        isVisible(someone),
+        sql`${hearings.startsAt} >= ${placeholder('from')} and ${hearings.startsAt} < ${placeholder('to')}`,
+        sql`(${placeholder('division')} is null or ${cases.division} = ${placeholder('division')})`,
+        sql`(${placeholder('kind')} is null or ${hearings.kind} = ${placeholder('kind')})`,
+        sql`(${placeholder('state')} is null or ${hearings.state} = ${placeholder('state')})`,
+        sql`(${placeholder('principal')} is null or ${isSeenThrough(placeholder('principal'), viewerPlaceholders)})`,
+        isVisible(viewerPlaceholders),
       ),
     )
     .orderBy(asc(hearings.startsAt), asc(hearings.id))
-    .limit(hole('limit'))
+    .limit(placeholder('limit'))
     .prepare(),
 )
 
@@ -39,6 +39,6 @@ export function hearingsBetween(
   limit = 2000,
 ): ListedHearing[] {
   const { division = null, kind = null, state = null, principalId: principal = null } = filters
-  const asked = { ...whoIs(actor, at), from, to, division, kind, state, principal, limit }
-  return seenBy(db, actor, at, between(db).all(asked))
+  const asked = { ...viewerOf(actor, at), from, to, division, kind, state, principal, limit }
+  return withCapacities(db, actor, at, between(db).all(asked))
 }

@@ -9,9 +9,9 @@ import { listAppearances } from '../record/queries.ts'
 import type { Hearing } from './rows.ts'
 
 /** What counsel of record said of days on which they can attend no hearing, from now on. */
-export function awayIn(db: Db, theCase: OfficeCase, at: Instant): Unavailable[] {
+export function unavailableForCase(db: Db, theCase: OfficeCase, at: Instant): Unavailable[] {
   const ofRecord = listAppearances(db, theCase, at).filter(({ isLive }) => isLive)
-  // A day early, so that what is still today somewhere is told.
+  // A day early, so that it includes places where it is still today.
   const from = at.subtract({ hours: 24 }).toZonedDateTimeISO('UTC').toPlainDate().toString()
   return listUnavailable(
     db,
@@ -20,8 +20,8 @@ export function awayIn(db: Db, theCase: OfficeCase, at: Instant): Unavailable[] 
   )
 }
 
-/** What a party asked of this hearing, as the form of the hearing has it; undefined where nothing fits. */
-export function prefilledBy(
+/** What a party asked for at this hearing, as values for its form; undefined if nothing fits. */
+export function prefillFromRequest(
   db: Db,
   officer: Registry,
   { hearing }: { readonly hearing: Hearing },

@@ -2,11 +2,11 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { hearingPage } from '../../../views/cases/hearings/staff-hearing.ts'
 import { schedulingPage } from '../../../views/cases/hearings/staff-scheduling.ts'
-import { about, conflictOf, getOffice, type Registry } from '../../accounts/people/index.ts'
+import { editConflictOf, getOffice, isAboutSubject, type Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { instant } from '../../platform/clock.ts'
+import { isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { type LocalTimeError, localTime } from '../../platform/web/local-time.ts'
 import { isUnavailable } from '../../requests/index.ts'
@@ -19,7 +19,7 @@ import { changeHearing, type HearingError, scheduleHearing } from './commands.ts
 import { staffHearingPaths } from './paths.ts'
 import type { Hearing } from './rows.ts'
 import { hearingModes, hearingStates } from './schema.ts'
-import { awayIn, prefilledBy } from './staff-requests.ts'
+import { prefillFromRequest, unavailableForCase } from './staff-requests.ts'
 
 const words = z.string('textTooLong').trim().max(500, 'textTooLong').default('')
 
@@ -52,17 +52,17 @@ const fieldOf: Record<HearingError | LocalTimeError, string> = {
 }
 
 /** Dates of hearings, on the clock of the place where they are held. */
-export const hearingRoutes = new Hono<IdentityEnv>()
+export const staffHearingRoutes = new Hono<IdentityEnv>()
   .get(staffHearingPaths.caseHearings.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const typed = { zone: getOffice(db, theCase.officeId).zone, minutes: '180', mode: 'virtual', kind: 'hearing' }
-    return c.html(schedulingPage({ i18n, theCase, typed, away: awayIn(db, theCase, at) }))
+    return c.html(schedulingPage({ i18n, theCase, typed, away: unavailableForCase(db, theCase, at) }))
   })
   .post(staffHearingPaths.caseHearings.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
-    const away = awayIn(db, theCase, at)
+    const away = unavailableForCase(db, theCase, at)
     const refuse = (errors: FormErrors, typed: Typed) =>
       c.html(schedulingPage({ i18n, theCase, errors, typed, away }), 422)
     const form = await parseForm(c, HearingForm)
@@ -79,16 +79,22 @@ export const hearingRoutes = new Hono<IdentityEnv>()
   .get(staffHearingPaths.hearing.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
-    const asked = prefilledBy(db, actor, found, c.req.query('request'), at)
-    const typed = shown(fieldsOf(found.hearing), asked)
+    const asked = prefillFromRequest(db, actor, found, c.req.query('request'), at)
+    const typed = withFormVersion(fieldsOf(found.hearing), asked)
     return c.html(
-      hearingPage({ i18n, ...found, typed, isPrefilled: asked !== undefined, away: awayIn(db, found.theCase, at) }),
+      hearingPage({
+        i18n,
+        ...found,
+        typed,
+        isPrefilled: asked !== undefined,
+        away: unavailableForCase(db, found.theCase, at),
+      }),
     )
   })
   .post(staffHearingPaths.hearing.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
-    const away = awayIn(db, found.theCase, at)
+    const away = unavailableForCase(db, found.theCase, at)
     const refuse = (errors: FormErrors, typed: Typed) =>
       c.html(hearingPage({ i18n, ...found, errors, typed, away }), 422)
     const form = await parseForm(c, HearingForm)
@@ -99,7 +105,7 @@ export const hearingRoutes = new Hono<IdentityEnv>()
     if (isMoved && isUnavailable(away, form.value.date) && !form.value.anyway.length)
       return refuse({ anyway: 'counselUnavailable' }, form.typed)
 
-    const isSaved = (saved: Hearing) => isCurrent(form.typed, fieldsOf(saved))
+    const isSaved = (saved: Hearing) => isFormCurrent(form.typed, fieldsOf(saved))
     const changed = changeHearing(db, actor, found.hearing.id, hearing.value, at, isSaved)
     if (changed.ok)
       return c.redirect(staffCasePaths.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
@@ -116,13 +122,13 @@ export const hearingRoutes = new Hono<IdentityEnv>()
           ...found,
           errors,
           typed: { ...fieldsOf(found.hearing), ...typed },
-          away: awayIn(db, found.theCase, at),
+          away: unavailableForCase(db, found.theCase, at),
         }),
         422,
       )
     const form = await parseForm(c, StateForm)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const isSaved = (saved: Hearing) => isCurrent(form.typed, fieldsOf(saved))
+    const isSaved = (saved: Hearing) => isFormCurrent(form.typed, fieldsOf(saved))
     const changed = changeHearing(db, actor, found.hearing.id, form.value, at, isSaved)
     if (changed.ok)
       return c.redirect(staffCasePaths.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
@@ -138,9 +144,9 @@ function staleData({ db, actor, i18n, at }: Handler<Registry>, id: string, typed
   return {
     i18n,
     ...found,
-    typed: reconciled(typed, now),
-    away: awayIn(db, found.theCase, at),
-    conflict: conflictOf(db, actor, { typed, now, where, isAbout: about(`hearing:${id}`) }),
+    typed: reconcileForm(typed, now),
+    away: unavailableForCase(db, found.theCase, at),
+    conflict: editConflictOf(db, actor, { typed, now, where, isAbout: isAboutSubject(`hearing:${id}`) }),
   }
 }
 

@@ -1,13 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
-import { kindOf } from '../../accounts/notices/index.ts'
+import { noticeKindOf } from '../../accounts/notices/index.ts'
 import { counselProfiles } from '../../accounts/people/index.ts'
 import type { Author } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared, type Tx } from '../../platform/db/index.ts'
 import { fail } from '../../platform/result.ts'
-import type { ToldAction } from '../../platform/web/keys.ts'
+import type { NotifiedAction } from '../../platform/web/keys.ts'
 import { nextHearing, refreshList } from '../list/commands.ts'
-import { noteQuiet, tellParties } from '../record/mail-commands.ts'
+import { noteSilentLoad, notifyParties } from '../record/mail-commands.ts'
 import { cases } from '../record/schema.ts'
 
 /** `stale`: a newer version is held already. `unchanged`: this version is held already, or it says nothing new. */
@@ -38,20 +38,20 @@ type FeedApplied = {
 }
 export type FeedRefusal = { readonly ok: false; readonly error: FeedCode; readonly field: string }
 export type FeedResult = { readonly ok: true; readonly value: FeedApplied } | FeedRefusal
-export const refuse = (code: FeedCode, field: string): FeedRefusal => ({ ...fail(code), field })
+export const refuseLine = (code: FeedCode, field: string): FeedRefusal => ({ ...fail(code), field })
 
 /** Lines that are written in one transaction. What follows from them is done once a case, when they are all written. */
 export type FeedBatch = {
   readonly tx: Tx
   readonly author: Author
   readonly at: Instant
-  /** Nobody is told by mail: what is loaded was known before. */
+  /** Nobody is notified: a first load of what was known before. */
   readonly isQuiet: boolean
   readonly findCounsel: FindCounsel
   /** Cases whose list rows are written anew. */
   readonly touched: Set<string>
-  /** Cases whose parties are told, of what, and the ids of those who are told though no longer of record. */
-  readonly told: Map<string, { readonly action: ToldAction; readonly also: readonly string[] }>
+  /** Cases whose parties are notified, of what, and also the ids of those who are no longer of record. */
+  readonly told: Map<string, { readonly action: NotifiedAction; readonly also: readonly string[] }>
 }
 
 export const openBatch = (given: Pick<FeedBatch, 'tx' | 'author' | 'at' | 'isQuiet' | 'findCounsel'>): FeedBatch => ({
@@ -60,27 +60,32 @@ export const openBatch = (given: Pick<FeedBatch, 'tx' | 'author' | 'at' | 'isQui
   told: new Map(),
 })
 
-/** Puts what one line caused to what the lines before it caused. */
-export function addTo(batch: FeedBatch, line: Pick<FeedBatch, 'touched' | 'told'>): void {
+/** Adds the effects of one line to those of the lines before it. */
+export function mergeIntoBatch(batch: FeedBatch, line: Pick<FeedBatch, 'touched' | 'told'>): void {
   for (const id of line.touched) batch.touched.add(id)
-  for (const [id, { action, also }] of line.told) tell(batch, id, action, ...also)
+  for (const [id, { action, also }] of line.told) addNotice(batch, id, action, ...also)
 }
 
-/** Of several things in a case what is told of is a hearing, where there is one: that cannot be put off. */
-export function tell({ told }: Pick<FeedBatch, 'told'>, caseId: string, action: ToldAction, ...also: string[]): void {
+/** One notice a case: of several events a hearing wins, since it cannot be put off. */
+export function addNotice(
+  { told }: Pick<FeedBatch, 'told'>,
+  caseId: string,
+  action: NotifiedAction,
+  ...also: string[]
+): void {
   const before = told.get(caseId)
-  const first = before && kindOf(action) !== 'hearings' ? before.action : action
+  const first = before && noticeKindOf(action) !== 'hearings' ? before.action : action
   told.set(caseId, { action: first, also: [...(before?.also ?? []), ...also] })
 }
 
-/** Last of a transaction: status and list rows follow, and each person is told once a case. */
+/** Call last in the transaction: updates statuses and list rows, and notifies each person once a case. */
 export function closeBatch({ tx, at, isQuiet, touched, told }: FeedBatch): void {
   for (const caseId of touched) {
     settleStatus(tx, caseId, at)
     refreshList(tx, caseId, at)
   }
-  if (isQuiet) noteQuiet(tx, at)
-  else for (const [caseId, { action, also }] of told) tellParties(tx, caseId, action, at, also)
+  if (isQuiet) noteSilentLoad(tx, at)
+  else for (const [caseId, { action, also }] of told) notifyParties(tx, caseId, action, at, also)
 }
 
 const statusOf = prepared((db) =>
@@ -91,7 +96,7 @@ const statusOf = prepared((db) =>
     .prepare(),
 )
 
-/** A file with a hearing ahead says so until it is decided; when the last one falls away it is open again. */
+/** A case with a coming hearing has that status until it is decided; without one it is open again. */
 function settleStatus(tx: Tx, caseId: string, at: Instant): void {
   const status = statusOf(tx).get({ id: caseId })?.status
   if (status !== 'open' && status !== 'hearingSet') return

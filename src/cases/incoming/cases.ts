@@ -8,7 +8,7 @@ import { nextHearing } from '../list/commands.ts'
 import { checkReference } from '../record/input.ts'
 import { cases } from '../record/schema.ts'
 import { passToOffice } from '../record/transfer.ts'
-import { type FeedBatch, type FeedRefusal, type FeedResult, refuse, tell } from './batch.ts'
+import { addNotice, type FeedBatch, type FeedRefusal, type FeedResult, refuseLine } from './batch.ts'
 import { applyCounsel } from './counsel.ts'
 import { applyGroup } from './groups.ts'
 import type { CaseLine } from './lines.ts'
@@ -53,7 +53,7 @@ export function applyCase(batch: FeedBatch, line: CaseLine): FeedResult {
 
   batch.touched.add(id)
   const hasNews = [isChanged, people?.value, group?.value, counsel?.value.isChanged].some(Boolean)
-  if (hasNews) tell(batch, id, before === undefined ? 'case.created' : 'case.changed')
+  if (hasNews) addNotice(batch, id, before === undefined ? 'case.created' : 'case.changed')
   if (before && hasNews) tx.update(cases).set({ changedAt: at.epochMilliseconds }).where(eq(cases.id, id)).run()
   return ok({
     outcome: before === undefined ? 'created' : hasNews || known === undefined ? 'updated' : 'unchanged',
@@ -68,29 +68,29 @@ type Read = { readonly ok: true; readonly before: CaseRow | undefined; readonly 
 /** The row as it shall be, from the line and what is held; the same rules as for an officer who opens or changes a case. */
 function readColumns({ tx, at }: FeedBatch, line: CaseLine, known: CaseRow | undefined): Read | FeedRefusal {
   const division = line.division ?? known?.division
-  if (!division) return refuse('fieldMissing', 'division')
+  if (!division) return refuseLine('fieldMissing', 'division')
   const typed = line.reference ?? known?.reference
-  if (!typed) return refuse('fieldMissing', 'reference')
+  if (!typed) return refuseLine('fieldMissing', 'reference')
   const reference = checkReference(division, typed)
-  if (!reference.ok) return refuse('referenceShape', 'reference')
+  if (!reference.ok) return refuseLine('referenceShape', 'reference')
   const same = findCaseByReference(tx, reference.value, division)
   if (same && same.id !== known?.id && (known || same.externalKey !== null))
-    return refuse('referenceTaken', 'reference')
+    return refuseLine('referenceTaken', 'reference')
   const before = known ?? same
 
   const office = line.office === undefined ? undefined : officeByCode(tx).get({ code: line.office })
-  if (line.office !== undefined && !office) return refuse('officeUnknown', 'office')
+  if (line.office !== undefined && !office) return refuseLine('officeUnknown', 'office')
   const officeId = office?.id ?? before?.officeId
-  if (!officeId) return refuse('fieldMissing', 'office')
+  if (!officeId) return refuseLine('fieldMissing', 'office')
   const language = line.language ?? before?.language
-  if (!language) return refuse('fieldMissing', 'language')
+  if (!language) return refuseLine('fieldMissing', 'language')
   const title = line.title ?? (line.people && titleOf(line.people)) ?? before?.title
-  if (!title) return refuse('fieldMissing', 'title')
+  if (!title) return refuseLine('fieldMissing', 'title')
 
   const now = at.epochMilliseconds
   const status = line.status ?? (line.closedAt ? 'closed' : (before?.status ?? 'open'))
   const isClosing = status === 'closed' && before !== undefined && before.status !== 'closed'
-  if (isClosing && nextHearing(tx, before.id, at)) return refuse('hearingPending', 'status')
+  if (isClosing && nextHearing(tx, before.id, at)) return refuseLine('hearingPending', 'status')
   const closedAt = line.closedAt ? momentOf(line.closedAt) : (before?.closedAt ?? now)
   const related = line.relatedReference === undefined ? before?.relatedReference : line.relatedReference?.toUpperCase()
   return {

@@ -8,7 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import { ok } from '../../platform/result.ts'
 import { appearances } from '../appearances/schema.ts'
 import type { cases } from '../record/schema.ts'
-import { type FeedBatch, type FeedRefusal, type FeedWarning, refuse, tell } from './batch.ts'
+import { addNotice, type FeedBatch, type FeedRefusal, type FeedWarning, refuseLine } from './batch.ts'
 import type { CounselLine } from './lines.ts'
 import { momentOf } from './lookup.ts'
 
@@ -46,7 +46,7 @@ export function applyCounsel(
   let isChanged = false
   for (const [index, one] of said.entries()) {
     const field = `counsel[${index}]`
-    if (!one.email && !one.membershipNumber) return refuse('fieldMissing', `${field}.membershipNumber`)
+    if (!one.email && !one.membershipNumber) return refuseLine('fieldMissing', `${field}.membershipNumber`)
     const counselId = findCounsel(batch, one)
     if (!counselId) {
       warnings.push({ code: 'counselUnknown', field })
@@ -63,7 +63,7 @@ export function applyCounsel(
       until: one.until === undefined ? (held?.until ?? null) : one.until === null ? null : momentOf(one.until),
       limits: one.limits === undefined ? (held?.limits ?? null) : one.limits,
     }
-    if (wanted.until !== null && wanted.until <= wanted.from) return refuse('endBeforeStart', `${field}.until`)
+    if (wanted.until !== null && wanted.until <= wanted.from) return refuseLine('endBeforeStart', `${field}.until`)
     kept.add(wanted.id)
     if (write(batch, theCase, held, wanted)) isChanged = true
   }
@@ -95,10 +95,10 @@ function write(batch: FeedBatch, theCase: CaseRow, held: Row | undefined, wanted
     subject: `appearance:${id}`,
     facts: { counsel, from, until, source: 'feed' },
   })
-  // Whoever joins is found among the parties; whoever left has to be told by name.
+  // New counsel are notified with the others of the case; counsel who left must be named.
   const isPast = until !== null && until <= at.epochMilliseconds && !held
   if (!isPast && isEnding) {
-    tell(batch, theCase.id, 'appearance.ended', counsel)
+    addNotice(batch, theCase.id, 'appearance.ended', counsel)
   }
   return true
 }

@@ -4,7 +4,7 @@ import { prepared, preparedInsert } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { ok } from '../../platform/result.ts'
 import { caseEvents } from '../deadlines/events/schema.ts'
-import { type FeedBatch, type FeedResult, refuse, tell } from './batch.ts'
+import { addNotice, type FeedBatch, type FeedResult, refuseLine } from './batch.ts'
 import type { CaseEventLine } from './lines.ts'
 import { findCaseByKey } from './lookup.ts'
 
@@ -27,12 +27,12 @@ export function applyCaseEvent(batch: FeedBatch, line: CaseEventLine): FeedResul
   if (before && line.version <= held)
     return ok({ outcome: line.version === held ? 'unchanged' : 'stale', id: before.id })
   const theCase = findCaseByKey(tx, line.case)
-  if (!theCase) return refuse('caseUnknown', 'case')
-  if (before && before.caseId !== theCase.id) return refuse('caseMismatch', 'case')
+  if (!theCase) return refuseLine('caseUnknown', 'case')
+  if (before && before.caseId !== theCase.id) return refuseLine('caseMismatch', 'case')
   const kind = line.kind ?? before?.kind
-  if (!kind) return refuse('fieldMissing', 'kind')
+  if (!kind) return refuseLine('fieldMissing', 'kind')
   const day = line.day ?? before?.day
-  if (!day) return refuse('fieldMissing', 'day')
+  if (!day) return refuseLine('fieldMissing', 'day')
 
   const now = at.epochMilliseconds
   const isCancelled = line.cancelled ?? before?.cancelledAt != null
@@ -63,6 +63,6 @@ export function applyCaseEvent(batch: FeedBatch, line: CaseEventLine): FeedResul
     subject: `caseEvent:${row.id}`,
     facts: { kind, day, source: 'feed', version: line.version },
   })
-  tell(batch, theCase.id, action)
+  addNotice(batch, theCase.id, action)
   return ok({ outcome: before ? 'updated' : 'created', id: row.id })
 }

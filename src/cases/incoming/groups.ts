@@ -3,7 +3,7 @@ import { record } from '../../platform/audit/index.ts'
 import { ok } from '../../platform/result.ts'
 import { newGroup } from '../record/commands.ts'
 import { cases } from '../record/schema.ts'
-import { type FeedBatch, type FeedRefusal, refuse, tell } from './batch.ts'
+import { addNotice, type FeedBatch, type FeedRefusal, refuseLine } from './batch.ts'
 import { findCaseByKey, findCaseByReference } from './lookup.ts'
 
 type CaseRow = typeof cases.$inferSelect
@@ -19,7 +19,7 @@ export function applyGroup(
 ): { readonly ok: true; readonly value: boolean } | FeedRefusal {
   const { tx, author, at } = batch
   const principal = named === null ? null : findPrincipal(batch, theCase, named)
-  if (principal === undefined) return refuse('principalUnknown', 'group')
+  if (principal === undefined) return refuseLine('principalUnknown', 'group')
   const isItself = principal?.id === theCase.id
   const groupId = principal && (principal.groupId ?? newGroup(tx, at))
   if (groupId === theCase.groupId && theCase.isPrincipal === isItself && (principal?.isPrincipal ?? true))
@@ -34,7 +34,7 @@ export function applyGroup(
     const members = tx.select({ id: cases.id }).from(cases).where(eq(cases.groupId, id)).all()
     for (const member of members) batch.touched.add(member.id)
   }
-  if (principal) tell(batch, principal.id, 'case.grouped')
+  if (principal) addNotice(batch, principal.id, 'case.grouped')
   record(tx, author, 'case.grouped', at, {
     caseId: theCase.id,
     officeId: theCase.officeId,

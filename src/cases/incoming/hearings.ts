@@ -5,10 +5,10 @@ import { Temporal } from '../../platform/clock.ts'
 import { prepared, preparedInsert } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { ok } from '../../platform/result.ts'
-import { check, shownInCalendars, startOf, whatStays } from '../hearings/commands.ts'
+import { calendarEntryFields, checkHearing, hearingStart, keptOnChange } from '../hearings/commands.ts'
 import { hearings } from '../hearings/schema.ts'
 import type { cases } from '../record/schema.ts'
-import { type FeedBatch, type FeedRefusal, type FeedResult, refuse, tell } from './batch.ts'
+import { addNotice, type FeedBatch, type FeedRefusal, type FeedResult, refuseLine } from './batch.ts'
 import type { HearingLine } from './lines.ts'
 import { findCaseByKey, momentOf } from './lookup.ts'
 
@@ -49,8 +49,8 @@ export function applyHearing(batch: FeedBatch, line: HearingLine): FeedResult {
   const held = known?.feedVersion ?? -1
   if (known && line.version <= held) return ok({ outcome: line.version === held ? 'unchanged' : 'stale', id: known.id })
   const theCase = findCaseByKey(tx, line.case)
-  if (!theCase) return refuse('caseUnknown', 'case')
-  if (known && known.caseId !== theCase.id) return refuse('caseMismatch', 'case')
+  if (!theCase) return refuseLine('caseUnknown', 'case')
+  if (known && known.caseId !== theCase.id) return refuseLine('caseMismatch', 'case')
 
   const read = readRow(batch, theCase, line, known)
   if (!read.ok) return read
@@ -67,14 +67,14 @@ type Read = { readonly ok: true; readonly before: Row | undefined; readonly row:
 function readRow({ tx, at }: FeedBatch, theCase: CaseRow, line: HearingLine, known?: Row): Read | FeedRefusal {
   const zone = line.zone ?? known?.zone ?? getOffice(tx, theCase.officeId).zone
   const startsAt = line.startsAt === undefined ? known?.startsAt : readStart(line.startsAt, zone)
-  if (startsAt === undefined) return refuse('fieldMissing', 'startsAt')
+  if (startsAt === undefined) return refuseLine('fieldMissing', 'startsAt')
   const kind = line.kind ?? known?.kind
-  if (!kind) return refuse('fieldMissing', 'kind')
+  if (!kind) return refuseLine('fieldMissing', 'kind')
   const before = known ?? byHand(tx).get({ caseId: theCase.id, startsAt, kind })
   const mode = line.mode ?? before?.mode
-  if (!mode) return refuse('fieldMissing', 'mode')
+  if (!mode) return refuseLine('fieldMissing', 'mode')
   const minutes = line.minutes ?? before?.minutes
-  if (!minutes) return refuse('fieldMissing', 'minutes')
+  if (!minutes) return refuseLine('fieldMissing', 'minutes')
   const row: Row = {
     id: before?.id ?? newId(),
     caseId: theCase.id,
@@ -95,16 +95,16 @@ function readRow({ tx, at }: FeedBatch, theCase: CaseRow, line: HearingLine, kno
     externalKey: line.externalKey,
     feedVersion: line.version,
   }
-  const wrong = check(row)
-  if (wrong === 'placeMissing') return refuse(wrong, 'place')
-  if (wrong === 'linkNotHttps') return refuse(wrong, 'link')
-  if (wrong) return refuse('fieldInvalid', wrong === 'zoneUnknown' ? 'zone' : 'minutes')
+  const wrong = checkHearing(row)
+  if (wrong === 'placeMissing') return refuseLine(wrong, 'place')
+  if (wrong === 'linkNotHttps') return refuseLine(wrong, 'link')
+  if (wrong) return refuseLine('fieldInvalid', wrong === 'zoneUnknown' ? 'zone' : 'minutes')
   return { ok: true, before, row }
 }
 
 /** With an offset it is an instant; without one the clock of the place where it is held. */
 const readStart = (text: string, zone: string): number =>
-  /(Z|[+-]\d\d:\d\d)$/.test(text) ? momentOf(text) : startOf(Temporal.PlainDateTime.from(text), zone)
+  /(Z|[+-]\d\d:\d\d)$/.test(text) ? momentOf(text) : hearingStart(Temporal.PlainDateTime.from(text), zone)
 
 const said = <T>(told: T | null | undefined, held: T | null | undefined): T | null =>
   (told === undefined ? held : told) || null
@@ -113,8 +113,8 @@ const ownToFeed = new Set<keyof Row>(['externalKey', 'feedVersion', 'changedAt']
 
 function change(batch: FeedBatch, theCase: CaseRow, before: Row, asked: Row): FeedResult {
   const { tx } = batch
-  const stays = { ...asked, ...whatStays(before, asked) }
-  const isShown = shownInCalendars.some((column) => stays[column] !== before[column])
+  const stays = { ...asked, ...keptOnChange(before, asked) }
+  const isShown = calendarEntryFields.some((column) => stays[column] !== before[column])
   const row = { ...stays, sequence: before.sequence + Number(isShown) }
   const hasNews = (Object.keys(row) as (keyof Row)[]).some(
     (column) => !ownToFeed.has(column) && row[column] !== before[column],
@@ -149,8 +149,8 @@ function write(
     facts: { ...facts, source: 'feed', version: row.feedVersion },
   })
   batch.touched.add(theCase.id)
-  // A hearing that is over is history: nobody has to be told of it.
+  // A past hearing is history: nobody is notified.
   const isAhead = (one: Row | undefined) =>
     one !== undefined && one.startsAt + one.minutes * 60_000 > at.epochMilliseconds
-  if (isAhead(row) || isAhead(before)) tell(batch, theCase.id, action)
+  if (isAhead(row) || isAhead(before)) addNotice(batch, theCase.id, action)
 }

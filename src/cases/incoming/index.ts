@@ -1,4 +1,12 @@
-export { addTo, closeBatch, counselFinder, type FeedBatch, type FeedCode, type FeedResult, openBatch } from './batch.ts'
+export {
+  closeBatch,
+  counselFinder,
+  type FeedBatch,
+  type FeedCode,
+  type FeedResult,
+  mergeIntoBatch,
+  openBatch,
+} from './batch.ts'
 export { applyCase } from './cases.ts'
 export { applyCaseEvent } from './events.ts'
 export { applyHearing } from './hearings.ts'

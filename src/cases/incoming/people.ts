@@ -8,7 +8,7 @@ import { readBirthDate } from '../people/birth-date.ts'
 import { keepChange, takeOffCase } from '../people/commands.ts'
 import { casePeople } from '../people/schema.ts'
 import { checkUci } from '../record/input.ts'
-import { type FeedBatch, type FeedRefusal, refuse } from './batch.ts'
+import { type FeedBatch, type FeedRefusal, refuseLine } from './batch.ts'
 import type { PersonLine } from './lines.ts'
 
 type Said = z.infer<typeof PersonLine>
@@ -49,10 +49,10 @@ export function applyPeople(
   for (const [index, person] of said.entries()) {
     const where = `people[${index}]`
     const uci = checkUci(person.uci)
-    if (!uci.ok) return refuse('uciShape', `${where}.uci`)
+    if (!uci.ok) return refuseLine('uciShape', `${where}.uci`)
     const birthDate = person.birthDate ? readBirthDate(person.birthDate, at) : ok(null)
-    if (!birthDate.ok) return refuse('fieldInvalid', `${where}.birthDate`)
-    if (rows.some(({ externalKey }) => externalKey === person.externalKey)) return refuse('keyTwice', where)
+    if (!birthDate.ok) return refuseLine('fieldInvalid', `${where}.birthDate`)
+    if (rows.some(({ externalKey }) => externalKey === person.externalKey)) return refuseLine('keyTwice', where)
     const held = findHeld(before, person, uci.value, new Set(rows.map(({ id }) => id)))
     rows.push({
       id: held?.id ?? newId(),
@@ -70,7 +70,8 @@ export function applyPeople(
   for (const [index, person] of said.entries()) {
     if (!person.represents) continue
     const represented = rows.find(({ externalKey }) => externalKey === person.represents)
-    if (!represented || beside.has(represented.role)) return refuse('representedUnknown', `people[${index}].represents`)
+    if (!represented || beside.has(represented.role))
+      return refuseLine('representedUnknown', `people[${index}].represents`)
     rows[index] = { ...rows[index]!, representsId: represented.id }
   }
   return ok(write(batch, theCase, before, rows, isNew))

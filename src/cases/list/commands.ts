@@ -72,7 +72,7 @@ export function refreshList(tx: Tx, caseId: string, at: Instant): void {
 /** A job: rows whose next hearing has begun get the one after it, once it is over. Returns how many cases were looked at. */
 export function rollPastHearings(db: Database, at: Instant): number {
   return write(db, (tx) => {
-    // Asked for each case once, SQLite would walk through all of them.
+    // A query per case would make SQLite walk all of them.
     const passed = tx
       .select({ caseId: counselCase.caseId })
       .from(counselCase)

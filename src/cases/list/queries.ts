@@ -2,10 +2,10 @@ import { and, asc, desc, eq, exists, gte, inArray, type SQL, sql } from 'drizzle
 import type { Member } from '../../accounts/people/index.ts'
 import { type Mandate, mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, hole, prepared } from '../../platform/db/index.ts'
+import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { type Cursor, cutPage, pageSize } from '../../platform/pagination.ts'
 import type { Division } from '../../tribunal/index.ts'
-import { isParty, isPath, someone, visibleCases, whoIs } from '../access/queries.ts'
+import { isParty, isPath, viewerOf, viewerPlaceholders, visibleCases } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
 import { upcomingHearings } from '../hearings/queries.ts'
 import { caseNews } from '../news/schema.ts'
@@ -15,7 +15,7 @@ import { cases } from '../record/schema.ts'
 import { searchWords } from '../search/words.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { counselCase } from './list-schema.ts'
-import { isFiltered, isPlaced, type ListedRow, rowColumns } from './rows.ts'
+import { isAfterCursor, isFiltered, type ListedRow, rowColumns } from './rows.ts'
 import { listShared } from './shared.ts'
 
 /** All of them narrow. */
@@ -54,8 +54,8 @@ const pageOfPrincipal = (db: Db, narrower?: SQL) =>
     .from(counselCase)
     .where(
       and(
-        eq(counselCase.counselId, hole('principalId')),
-        isPlaced,
+        eq(counselCase.counselId, placeholder('principalId')),
+        isAfterCursor,
         narrower,
         exists(
           db
@@ -65,14 +65,14 @@ const pageOfPrincipal = (db: Db, narrower?: SQL) =>
               and(
                 eq(appearances.counselId, counselCase.counselId),
                 eq(appearances.caseId, counselCase.caseId),
-                isPath(someone),
+                isPath(viewerPlaceholders),
               ),
             ),
         ),
       ),
     )
     .orderBy(desc(counselCase.openedAt), asc(counselCase.caseId))
-    .limit(hole('limit'))
+    .limit(placeholder('limit'))
     .prepare()
 
 const wholePage = prepared((db) => pageOfPrincipal(db))
@@ -93,7 +93,7 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
   const { after, limit = pageSize } = filters
   const [word1, word2, word3] = searchWords(filters.search)
   const asked = {
-    ...whoIs(actor, at),
+    ...viewerOf(actor, at),
     word1,
     word2,
     word3,
@@ -171,12 +171,12 @@ type Filled = {
 }
 
 const partyCases = prepared((db) =>
-  db.select({ id: casePeople.caseId }).from(casePeople).where(isParty(someone)).prepare(),
+  db.select({ id: casePeople.caseId }).from(casePeople).where(isParty(viewerPlaceholders)).prepare(),
 )
 
 /** A person is a party to few cases: they are read whole and narrowed here. */
 function listOwnAsParty(db: Db, actor: Member, filters: CaseFilters, asked: Filled, at: Instant): ListedRow[] {
-  const mine = partyCases(db).all(whoIs(actor, at))
+  const mine = partyCases(db).all(viewerOf(actor, at))
   if (mine.length === 0) return []
   const ids = mine.map(({ id }) => id)
   const own = visibleCases(db, actor, at, inArray(cases.id, ids))

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { hole } from '../../platform/db/index.ts'
-import { someone, type VisibleCase } from '../access/queries.ts'
+import { placeholder } from '../../platform/db/index.ts'
+import { type VisibleCase, viewerPlaceholders } from '../access/queries.ts'
 import { caseNews, caseStars } from '../news/schema.ts'
 import { counselCase } from './list-schema.ts'
 
@@ -25,28 +25,28 @@ export const rowColumns = {
   nextHearingZone: counselCase.nextHearingZone,
 }
 
-const unless = (name: string, condition: ReturnType<typeof sql>) => sql`(${hole(name)} is null or ${condition})`
+const unless = (name: string, condition: ReturnType<typeof sql>) => sql`(${placeholder(name)} is null or ${condition})`
 
-/** After the place in the list where the page before ended, and on the list at this instant. */
-export const isPlaced = and(
-  sql`${counselCase.openedAt} <= ${hole('openedAt')}`,
-  sql`(${counselCase.openedAt} < ${hole('openedAt')} or ${counselCase.caseId} > ${hole('caseId')})`,
-  sql`${counselCase.from} <= ${someone.at} and (${counselCase.until} is null or ${counselCase.until} > ${someone.at})`,
+/** After the cursor, and on the list at this instant. */
+export const isAfterCursor = and(
+  sql`${counselCase.openedAt} <= ${placeholder('openedAt')}`,
+  sql`(${counselCase.openedAt} < ${placeholder('openedAt')} or ${counselCase.caseId} > ${placeholder('caseId')})`,
+  sql`${counselCase.from} <= ${viewerPlaceholders.at} and (${counselCase.until} is null or ${counselCase.until} > ${viewerPlaceholders.at})`,
 )
 
-/** Filters as holes: one prepared statement serves them all. */
+/** Filters as parameters, so that one prepared statement serves all of them. */
 export const isFiltered = and(
-  unless('division', eq(counselCase.division, hole('division'))),
-  unless('closed', sql`(${counselCase.status} = 'closed') = ${hole('closed')}`),
-  unless('hearingBefore', sql`${counselCase.nextHearingAt} <= ${hole('hearingBefore')}`),
+  unless('division', eq(counselCase.division, placeholder('division'))),
+  unless('closed', sql`(${counselCase.status} = 'closed') = ${placeholder('closed')}`),
+  unless('hearingBefore', sql`${counselCase.nextHearingAt} <= ${placeholder('hearingBefore')}`),
   unless(
     'starredBy',
-    sql`exists (select 1 from ${caseStars} where ${caseStars.personId} = ${hole('starredBy')} and ${caseStars.caseId} = ${counselCase.caseId})`,
+    sql`exists (select 1 from ${caseStars} where ${caseStars.personId} = ${placeholder('starredBy')} and ${caseStars.caseId} = ${counselCase.caseId})`,
   ),
   // In which something happened that its people are told of, or that was not on this list before.
   unless(
     'changedSince',
-    sql`(${counselCase.from} >= ${hole('changedSince')} or exists (select 1 from ${caseNews} where ${caseNews.caseId} = ${counselCase.caseId} and ${caseNews.at} >= ${hole('changedSince')}))`,
+    sql`(${counselCase.from} >= ${placeholder('changedSince')} or exists (select 1 from ${caseNews} where ${caseNews.caseId} = ${counselCase.caseId} and ${caseNews.at} >= ${placeholder('changedSince')}))`,
   ),
-  sql`instr(${counselCase.folded}, ${hole('word1')}) and instr(${counselCase.folded}, ${hole('word2')}) and instr(${counselCase.folded}, ${hole('word3')})`,
+  sql`instr(${counselCase.folded}, ${placeholder('word1')}) and instr(${counselCase.folded}, ${placeholder('word2')}) and instr(${counselCase.folded}, ${placeholder('word3')})`,
 )

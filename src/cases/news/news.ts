@@ -3,10 +3,10 @@ import { listOffices, type Member } from '../../accounts/people/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import { auditEvents } from '../../platform/audit/schema.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
 import type { Paired } from '../../tribunal/languages.ts'
-import { findCase, isParty, isVisible, someone, type VisibleCase, whoIs } from '../access/queries.ts'
+import { findCase, isParty, isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { casePeople } from '../people/schema.ts'
 import type { KnownEvents } from '../record/queries.ts'
 import { cases } from '../record/schema.ts'
@@ -24,15 +24,15 @@ const dayLength = 86_400_000
 
 /** On a row `n` of news, left joined with what I saw (`case_seen`): something happened since that was not my own doing. */
 const isNew = (n: NewsTable) => sql`
-  ${n.seq} > coalesce(${caseSeen.seq}, 0) and (${caseSeen.seq} is not null or ${n.at} > ${hole('since')})
-  and (${n.actorId} is not ${hole('me')} or exists (
+  ${n.seq} > coalesce(${caseSeen.seq}, 0) and (${caseSeen.seq} is not null or ${n.at} > ${placeholder('since')})
+  and (${n.actorId} is not ${placeholder('me')} or exists (
     select 1 from audit_events e where e.case_id = ${n.caseId} and e.seq > coalesce(${caseSeen.seq}, 0)
-      and (${caseSeen.seq} is not null or e.at > ${hole('since')})
-      and e.actor_id is not ${hole('me')} and exists (select 1 from ${newsActions} where ${newsActions.action} = e.action)))`
+      and (${caseSeen.seq} is not null or e.at > ${placeholder('since')})
+      and e.actor_id is not ${placeholder('me')} and exists (select 1 from ${newsActions} where ${newsActions.action} = e.action)))`
 
-const mySight = (n: NewsTable) => and(eq(caseSeen.personId, hole('me')), eq(caseSeen.caseId, n.caseId))
+const isSeenByMe = (n: NewsTable) => and(eq(caseSeen.personId, placeholder('me')), eq(caseSeen.caseId, n.caseId))
 
-/** The last event, and what it is about: it may be nothing that its reader may know of. */
+/** The last event and its subject: the reader may not be allowed to know of it. */
 const lastIn = (n: NewsTable) => ({
   caseId: n.caseId,
   actorId: n.actorId,
@@ -43,8 +43,10 @@ const amongOnes = prepared((db) =>
   db
     .select(lastIn(counselNews))
     .from(counselNews)
-    .leftJoin(caseSeen, mySight(counselNews))
-    .where(and(eq(counselNews.principalId, hole('principalId')), isAmong(counselNews.caseId), isNew(counselNews)))
+    .leftJoin(caseSeen, isSeenByMe(counselNews))
+    .where(
+      and(eq(counselNews.principalId, placeholder('principalId')), isInIds(counselNews.caseId), isNew(counselNews)),
+    )
     .prepare(),
 )
 
@@ -52,8 +54,8 @@ const amongAny = prepared((db) =>
   db
     .select(lastIn(caseNews))
     .from(caseNews)
-    .leftJoin(caseSeen, mySight(caseNews))
-    .where(and(isAmong(caseNews.caseId), isNew(caseNews)))
+    .leftJoin(caseSeen, isSeenByMe(caseNews))
+    .where(and(isInIds(caseNews.caseId), isNew(caseNews)))
     .prepare(),
 )
 
@@ -75,12 +77,12 @@ const sinceThen = prepared((db) =>
       caseId: auditEvents.caseId,
     })
     .from(auditEvents)
-    .leftJoin(caseSeen, and(eq(caseSeen.personId, hole('me')), eq(caseSeen.caseId, hole('caseId'))))
+    .leftJoin(caseSeen, and(eq(caseSeen.personId, placeholder('me')), eq(caseSeen.caseId, placeholder('caseId'))))
     .where(
       and(
-        eq(auditEvents.caseId, hole('caseId')),
-        sql`${auditEvents.seq} > coalesce(${caseSeen.seq}, 0) and (${caseSeen.seq} is not null or ${auditEvents.at} > ${hole('since')})`,
-        sql`${auditEvents.actorId} is not ${hole('me')}`,
+        eq(auditEvents.caseId, placeholder('caseId')),
+        sql`${auditEvents.seq} > coalesce(${caseSeen.seq}, 0) and (${caseSeen.seq} is not null or ${auditEvents.at} > ${placeholder('since')})`,
+        sql`${auditEvents.actorId} is not ${placeholder('me')}`,
         sql`exists (select 1 from ${newsActions} where ${newsActions.action} = ${auditEvents.action})`,
       ),
     )
@@ -127,19 +129,19 @@ const newsOf = (n: NewsTable, narrower: SQL, what: SQL) =>
         facts: sql<string>`(select facts from audit_events where audit_events.seq = ${n.seq})`,
       })
       .from(n)
-      .leftJoin(caseSeen, mySight(n))
-      .where(and(narrower, what, isNew(n), sql`${n.at} > ${hole('since')}`))
+      .leftJoin(caseSeen, isSeenByMe(n))
+      .where(and(narrower, what, isNew(n), sql`${n.at} > ${placeholder('since')}`))
       .orderBy(desc(n.seq))
-      .limit(hole('limit'))
+      .limit(placeholder('limit'))
       .prepare(),
   )
 
 /** On rows of news: cases that I reach as a party, or that counsel let me into. These only narrow; the grants decide. */
 const asGuest = sql`${caseNews.caseId} in (
-  select ${casePeople.caseId} from ${casePeople} where ${isParty(someone)}
+  select ${casePeople.caseId} from ${casePeople} where ${isParty(viewerPlaceholders)}
   union select ${caseShares.caseId} from ${caseShares}
-  where ${caseShares.withId} = ${someone.me} and ${isNotNull(caseShares.acceptedAt)} and ${isNull(caseShares.revokedAt)})`
-const ofPrincipal = eq(counselNews.principalId, hole('principalId'))
+  where ${caseShares.withId} = ${viewerPlaceholders.me} and ${isNotNull(caseShares.acceptedAt)} and ${isNull(caseShares.revokedAt)})`
+const ofPrincipal = eq(counselNews.principalId, placeholder('principalId'))
 
 const single = {
   ofPrincipal: newsOf(counselNews, ofPrincipal, ne(counselNews.action, recounted)),
@@ -152,7 +154,7 @@ const ofRecounts = {
 
 /** News of every principal in whose name this member acts and of what they reach as a guest, the latest first; a case may come twice. */
 function latestNews(db: Db, actor: Member, of: typeof single, asked: { since: number; limit: number }, at: Instant) {
-  const whole = { ...whoIs(actor, at), ...asked }
+  const whole = { ...viewerOf(actor, at), ...asked }
   const principals = new Set(mandatesOf(db, actor, at).map(({ principalId }) => principalId))
   const own = [...principals].flatMap((principalId) => of.ofPrincipal(db).all({ ...whole, principalId }))
   return [...own, ...of.asGuest(db).all(whole)].sort((a, b) => b.seq - a.seq)
@@ -192,7 +194,7 @@ const visibleAmong = prepared((db) =>
   db
     .select({ id: cases.id })
     .from(cases)
-    .where(and(isAmong(cases.id), isVisible(someone)))
+    .where(and(isInIds(cases.id), isVisible(viewerPlaceholders)))
     .prepare(),
 )
 const mostRecounts = 10_000
@@ -205,13 +207,15 @@ export function listMovedDeadlines(db: Db, actor: Member, at: Instant): MovedDea
   const ids = JSON.stringify(rows.map(({ caseId }) => caseId))
   const visible = new Set(
     visibleAmong(db)
-      .all({ ...whoIs(actor, at), ids })
+      .all({ ...viewerOf(actor, at), ids })
       .map(({ id }) => id),
   )
   const offices = new Map(listOffices(db).map((office) => [office.id, office]))
   const found = new Map<string, MovedDeadlines>()
-  const told = new Map(rows.filter(({ caseId }) => visible.has(caseId)).map(({ caseId, facts }) => [caseId, facts]))
-  for (const facts of told.values()) {
+  const factsByCase = new Map(
+    rows.filter(({ caseId }) => visible.has(caseId)).map(({ caseId, facts }) => [caseId, facts]),
+  )
+  for (const facts of factsByCase.values()) {
     const { because, about, moved } = JSON.parse(facts)
     const name = `${because} ${about}`
     found.set(name, { because, about, office: offices.get(about), moved: (found.get(name)?.moved ?? 0) + moved })

@@ -45,14 +45,14 @@ export function getOutsideReason(db: Db, officer: Registry, id: string): Outside
   }
 }
 
-type Finding = { readonly finding: 'inOrder' | 'questioned'; readonly note: string | null }
+type ReviewFinding = { readonly finding: 'inOrder' | 'questioned'; readonly note: string | null }
 
 /** A supervisor of the office of then finds it in order, or asks why (SEC-065). The log tells it to administrators, and to no party. */
 export function reviewOutsideReason(
   db: Database,
   officer: Supervisor,
   id: string,
-  { finding, note }: Finding,
+  { finding, note }: ReviewFinding,
   at: Instant,
 ): Result<void, 'alreadyReviewed'> {
   return write(db, (tx) => {

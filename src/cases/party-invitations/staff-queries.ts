@@ -1,4 +1,4 @@
-import { caseInvitations, stateOf } from '../../accounts/invitations/index.ts'
+import { caseInvitations, invitationStateOf } from '../../accounts/invitations/index.ts'
 import { hindranceTo } from '../../accounts/invitations/staff-commands.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import type { Handler } from '../../accounts/sessions/index.ts'
@@ -8,7 +8,10 @@ import { listCasePeople } from '../record/queries.ts'
 /** How far the invitations to a case are, and who of it can be invited now by this officer. */
 export function invitationsOf({ db, at, portal, actor }: Handler<Registry>, theCase: ReadableCase) {
   const invitations = new Map(
-    [...caseInvitations(db, theCase.id)].map(([personId, one]) => [personId, { id: one.id, state: stateOf(one, at) }]),
+    [...caseInvitations(db, theCase.id)].map(([personId, one]) => [
+      personId,
+      { id: one.id, state: invitationStateOf(one, at) },
+    ]),
   )
   const isDone = (personId: string) => {
     const { state } = invitations.get(personId) ?? {}

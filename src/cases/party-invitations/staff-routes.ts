@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { partyInvitationPage } from '../../../views/cases/party-invitations/staff-party-invitation.ts'
-import { stateOf } from '../../accounts/invitations/index.ts'
+import { invitationStateOf } from '../../accounts/invitations/index.ts'
 import { staffInvitationPaths } from '../../accounts/invitations/paths.ts'
 import {
   getPartyPlace,
@@ -9,7 +9,7 @@ import {
   lacksFacts,
   sendPartyInvitation,
 } from '../../accounts/invitations/staff-commands.ts'
-import { contactFields, invitedFields, readContact } from '../../accounts/invitations/staff-form.ts'
+import { invitedFields, inviteeContactFields, readContact } from '../../accounts/invitations/staff-form.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
@@ -18,7 +18,7 @@ import { staffPartyInvitationPaths } from './paths.ts'
 
 const PartyForm = z.object({
   locale: invitedFields.locale,
-  ...contactFields,
+  ...inviteeContactFields,
   birthDate: z.string('birthDateUnreadable').trim().max(20, 'birthDateUnreadable').default(''),
 })
 
@@ -77,6 +77,6 @@ function placeData(
     person,
     hindrance: hindranceTo(theCase, person, portal.settings.partyDivisions),
     lacksFacts: lacksFacts(person),
-    invitation: invitation && { ...invitation, state: stateOf(invitation, at) },
+    invitation: invitation && { ...invitation, state: invitationStateOf(invitation, at) },
   }
 }

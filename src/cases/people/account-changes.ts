@@ -1,11 +1,11 @@
 import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
-import { tell } from '../../accounts/notices/index.ts'
+import { notify } from '../../accounts/notices/index.ts'
 import type { OnEmailChanged } from '../../accounts/own-account/index.ts'
 import type { Member } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { forgetFinding } from '../news/closing.ts'
+import { forgetPersonalMarks } from '../news/closing.ts'
 import { cases } from '../record/schema.ts'
 import { recordRequests } from '../record-requests/schema.ts'
 import { caseShares } from '../shares/schema.ts'
@@ -28,7 +28,7 @@ export function forgetAccount(tx: Tx, actor: Member, at: Instant): void {
     record(tx, actor, 'casePerson.accountClosed', at, { caseId, officeId, subject: `casePerson:${id}` })
   }
 
-  forgetFinding(tx, actor.id)
+  forgetPersonalMarks(tx, actor.id)
   const isTheirs = or(eq(caseShares.withId, actor.id), eq(caseShares.counselId, actor.id))
   const ended = { revokedAt: now, revokedBy: actor.id }
   const shares = tx
@@ -41,7 +41,7 @@ export function forgetAccount(tx: Tx, actor: Member, at: Instant): void {
     const isGiven = counselId === actor.id
     const action = isGiven ? 'share.revoked' : acceptedAt === null ? 'share.declined' : 'share.left'
     record(tx, actor, action, at, { caseId, subject: `share:${id}`, concernsId: counselId })
-    if (!isGiven) tell(tx, { action, mail: 'share.ended', subjectId: id }, [counselId], at)
+    if (!isGiven) notify(tx, { action, mail: 'share.ended', subjectId: id }, [counselId], at)
   }
 
   const withdrawn = { decidedAt: now, decidedBy: actor.id, decision: 'withdrawn' } as const

@@ -5,14 +5,14 @@ import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { IsCurrent } from '../../platform/seen.ts'
 import { refreshList } from '../list/commands.ts'
 import type { NewPerson } from '../record/input.ts'
 import { getOfficeCase } from '../record/office-queries.ts'
 import { type CasePerson, listCasePeople } from '../record/queries.ts'
-import { isAmong, isPartyRole, linksOf, type PersonError, readPerson } from './input.ts'
+import { isAlreadyAmong, isPartyRole, linksOf, type PersonError, readPerson } from './input.ts'
 import { casePeople, casePersonChanges } from './schema.ts'
 
 /** What is held of a person, as the history of corrections keeps it; whom they represent by name. */
@@ -26,7 +26,7 @@ export type HeldOfPerson = {
   readonly account: string | null
 }
 
-type Place = { readonly caseId: string; readonly personId: string }
+type PersonPlace = { readonly caseId: string; readonly personId: string }
 
 /**
  * Corrects what is held of a person. Nobody outside is told: another account, or none, sees the file, or does not, from the next
@@ -35,7 +35,7 @@ type Place = { readonly caseId: string; readonly personId: string }
 export function correctCasePerson(
   db: Database,
   officer: Registry,
-  { caseId, personId }: Place,
+  { caseId, personId }: PersonPlace,
   input: NewPerson,
   at: Instant,
   isCurrent: IsCurrent<CasePerson> = () => true,
@@ -57,7 +57,7 @@ export function correctCasePerson(
     const fields = changeable.filter((field) => after[field] !== before[field])
     if (fields.length === 0) return ok(undefined)
     const isOtherwise = fields.some((field) => field !== 'representsId' && field !== 'accountId')
-    if (isOtherwise && !input.isAnother && isAmong(others, after)) return fail('samePerson')
+    if (isOtherwise && !input.isAnother && isAlreadyAmong(others, after)) return fail('samePerson')
 
     tx.update(casePeople).set(after).where(eq(casePeople.id, personId)).run()
     if (!isPartyRole(after.role)) forgetRepresented(tx, personId)
@@ -86,7 +86,7 @@ export function correctCasePerson(
 export function removeCasePerson(
   db: Database,
   officer: Registry,
-  { caseId, personId }: Place,
+  { caseId, personId }: PersonPlace,
   at: Instant,
   isCurrent: IsCurrent<CasePerson> = () => true,
 ): Result<void, 'lastParty' | 'stale'> {

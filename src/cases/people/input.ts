@@ -50,7 +50,7 @@ export const isPartyRole = (role: CasePerson['role']): boolean =>
   role !== 'designatedRepresentative' && role !== 'interpreter'
 
 /** Somebody of the file may be the same person: the same name in the same role, the same client number, or a like name born on the same day. */
-export const isAmong = (held: readonly CasePerson[], person: Facts & Pick<CasePerson, 'role'>): boolean =>
+export const isAlreadyAmong = (held: readonly CasePerson[], person: Facts & Pick<CasePerson, 'role'>): boolean =>
   held.some(
     (one) =>
       (one.role === person.role && fold(one.name) === fold(person.name)) ||

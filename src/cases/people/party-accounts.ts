@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { FactsMatch, OnRegistered } from '../../accounts/registration/index.ts'
+import type { IdentityFactsMatch, OnRegistered } from '../../accounts/registration/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { plainNumber } from '../../tribunal/index.ts'
@@ -12,7 +12,7 @@ import { casePeople } from './schema.ts'
  * of birth of the person invited (for a designated representative also of the person represented). What is told and held
  * must be the same; what is not held proves nothing.
  */
-export const partyFactsMatch: FactsMatch = (db, invitation, { reference, uci, birthDate }) => {
+export const partyFactsMatch: IdentityFactsMatch = (db, invitation, { reference, uci, birthDate }) => {
   const theCase = db
     .select({ reference: cases.reference })
     .from(cases)

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { casePersonPage } from '../../../views/cases/people/staff-case-person.ts'
-import { about, conflictOf, getPerson, type Registry } from '../../accounts/people/index.ts'
+import { editConflictOf, getPerson, isAboutSubject, type Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
+import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { caseRoles } from '../../tribunal/index.ts'
 import { addCasePerson } from '../record/commands.ts'
@@ -61,7 +61,7 @@ export const casePeopleRoutes = new Hono<IdentityEnv>()
   })
   .get(staffCasePeoplePaths.casePerson.pattern, registryOnly, (c) => {
     const data = placeData(c.var, c.req.param())
-    return c.html(casePersonPage({ ...data, typed: shown(fieldsOf(c.var.db, data.person)) }))
+    return c.html(casePersonPage({ ...data, typed: withFormVersion(fieldsOf(c.var.db, data.person)) }))
   })
   .post(staffCasePeoplePaths.casePerson.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -70,7 +70,7 @@ export const casePeopleRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors) => c.html(casePersonPage({ ...data, errors, typed: form.typed }), 422)
     if (!form.ok) return refuse(form.errors)
     const place = { caseId: data.theCase.id, personId: data.person.id }
-    const isSaved = (saved: CasePerson) => isCurrent(form.typed, fieldsOf(db, saved))
+    const isSaved = (saved: CasePerson) => isFormCurrent(form.typed, fieldsOf(db, saved))
     const corrected = correctCasePerson(db, actor, place, form.value, at, isSaved)
     if (corrected.ok)
       return c.redirect(staffCasePaths.case(i18n.locale, place.caseId, { done: 'personCorrected' }), 303)
@@ -82,18 +82,18 @@ export const casePeopleRoutes = new Hono<IdentityEnv>()
     const data = placeData(c.var, c.req.param())
     const { typed } = await parseForm(c, RemovalForm)
     const place = { caseId: data.theCase.id, personId: data.person.id }
-    const isSaved = (saved: CasePerson) => isCurrent(typed, fieldsOf(db, saved))
+    const isSaved = (saved: CasePerson) => isFormCurrent(typed, fieldsOf(db, saved))
     const removed = removeCasePerson(db, actor, place, at, isSaved)
     if (removed.ok) return c.redirect(staffCasePaths.case(i18n.locale, place.caseId, { done: 'personRemoved' }), 303)
     if (removed.error === 'stale') return c.html(casePersonPage(staleData(c.var, c.req.param(), typed)), 409)
-    const now = shown(fieldsOf(db, data.person))
+    const now = withFormVersion(fieldsOf(db, data.person))
     return c.html(casePersonPage({ ...data, typed: now, errors: { form: removed.error } }), 422)
   })
 
-type Place = { readonly id: string; readonly person: string }
+type PersonParams = { readonly id: string; readonly person: string }
 
 /** Throws NotFound where nobody of this case is meant. */
-function placeData({ db, at, i18n, actor }: Handler<Registry>, place: Place) {
+function placeData({ db, at, i18n, actor }: Handler<Registry>, place: PersonParams) {
   const theCase: OfficeCase = getOfficeCase(db, actor, place.id, at)
   const people = listCasePeople(db, theCase)
   const person = people.find(({ id }) => id === place.person)
@@ -102,7 +102,7 @@ function placeData({ db, at, i18n, actor }: Handler<Registry>, place: Place) {
 }
 
 /** What the form of a person shows of them. */
-const fieldsOf = (db: Db, { name, role, uci, birthDate, representsId, accountId }: CasePerson): Fields => ({
+const fieldsOf = (db: Db, { name, role, uci, birthDate, representsId, accountId }: CasePerson): FormFields => ({
   name,
   role,
   uci: uci ?? '',
@@ -112,14 +112,14 @@ const fieldsOf = (db: Db, { name, role, uci, birthDate, representsId, accountId 
 })
 
 /** A form that met a colleague’s change of the person. */
-function staleData(here: Handler<Registry>, place: Place, typed: Typed) {
+function staleData(here: Handler<Registry>, place: PersonParams, typed: Typed) {
   const data = placeData(here, place)
   const now = fieldsOf(here.db, data.person)
   const where = { caseId: data.theCase.id }
-  const isAbout = about(`casePerson:${data.person.id}`)
+  const isAbout = isAboutSubject(`casePerson:${data.person.id}`)
   return {
     ...data,
-    typed: reconciled(typed, now),
-    conflict: conflictOf(here.db, here.actor, { typed, now, where, isAbout }),
+    typed: reconcileForm(typed, now),
+    conflict: editConflictOf(here.db, here.actor, { typed, now, where, isAbout }),
   }
 }

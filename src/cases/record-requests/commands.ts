@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { tell } from '../../accounts/notices/index.ts'
+import { notify } from '../../accounts/notices/index.ts'
 import { type Counsel, getOffice, getPerson, listOffices, type Registry } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { addDays, type Instant } from '../../platform/clock.ts'
@@ -10,9 +10,9 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { type Division, lawOf } from '../../tribunal/index.ts'
 import { getCase, type VisibleCase } from '../access/queries.ts'
 import { type EntryError, putOnRecord, takeOffRecord } from '../appearances/commands.ts'
-import { type Calendar, endOf } from '../deadlines/calendar.ts'
+import { type Calendar, endOfDay } from '../deadlines/calendar.ts'
+import { dateOf } from '../deadlines/causes.ts'
 import { calendarOf } from '../deadlines/queries.ts'
-import { dateOf } from '../deadlines/raise.ts'
 import { listHearings } from '../hearings/queries.ts'
 import { getOfficeCase } from '../record/office-queries.ts'
 import { cases } from '../record/schema.ts'
@@ -20,7 +20,7 @@ import {
   findLive,
   findLiveById,
   findOpenLeaving,
-  getOfficeRequest,
+  getOfficeRecordRequest,
   listOwnRequests,
   type RecordRequest,
 } from './queries.ts'
@@ -103,11 +103,16 @@ export function leavingLimit(
   const day = next && lastDayToAsk(theCase.division, next, calendarOf(db, theCase.officeId))
   if (!day) return undefined
   const { zone } = getOffice(db, theCase.officeId)
-  const isOver = at.epochMilliseconds >= endOf(day, zone).epochMilliseconds
+  const isOver = at.epochMilliseconds >= endOfDay(day, zone).epochMilliseconds
   return { day, rule: lawOf(theCase.division).removal.rule, isOver }
 }
 
-export function withdrawRequest(db: Database, counsel: Counsel, id: string, at: Instant): Result<void, 'tooLate'> {
+export function withdrawRecordRequest(
+  db: Database,
+  counsel: Counsel,
+  id: string,
+  at: Instant,
+): Result<void, 'tooLate'> {
   return write(db, (tx) => {
     const request = listOwnRequests(tx, counsel).find((own) => own.id === id)
     if (!request) throw new NotFound('request')
@@ -136,7 +141,7 @@ export function decideRequest(
   at: Instant,
 ): Result<void, 'tooLate' | 'caseUnknown' | EntryError> {
   return write(db, (tx) => {
-    const request = getOfficeRequest(tx, officer, id)
+    const request = getOfficeRecordRequest(tx, officer, id)
     if (request.decidedAt !== null) return fail('tooLate')
     const done = grant ? grantRequest(tx, officer, request, inPlaceOf, at) : ok(undefined)
     if (!done.ok) return done
@@ -145,7 +150,7 @@ export function decideRequest(
     tx.update(recordRequests).set(settled).where(eq(recordRequests.id, id)).run()
     const action = grant ? 'recordRequest.granted' : 'recordRequest.declined'
     record(tx, officer, action, at, { ...aboutOf(request), concernsId: request.counselId })
-    tell(tx, { action, mail: 'record.decided', subjectId: id }, [request.counselId], at)
+    notify(tx, { action, mail: 'record.decided', subjectId: id }, [request.counselId], at)
     return ok(undefined)
   })
 }

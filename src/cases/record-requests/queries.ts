@@ -39,7 +39,7 @@ export const listOfficeRequests = (db: Db, officer: Registry, state: 'open' | 'd
     .all()
 
 /** Throws NotFound, alike for another office's and for none. */
-export function getOfficeRequest(db: Db, officer: Registry, id: string): RecordRequest {
+export function getOfficeRecordRequest(db: Db, officer: Registry, id: string): RecordRequest {
   const found = db
     .select()
     .from(recordRequests)

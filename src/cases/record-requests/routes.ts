@@ -11,7 +11,7 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { divisions, lawOf } from '../../tribunal/index.ts'
 import { getCase } from '../access/queries.ts'
 import { checkReference, checkUci } from '../record/input.ts'
-import { askToJoin, askToLeave, leavingLimit, withdrawRequest } from './commands.ts'
+import { askToJoin, askToLeave, leavingLimit, withdrawRecordRequest } from './commands.ts'
 import { recordRequestPaths } from './paths.ts'
 import { findLive, listOwnRequests } from './queries.ts'
 
@@ -68,7 +68,7 @@ export const recordRoutes = new Hono<IdentityEnv>()
   })
   .post(recordRequestPaths.recordWithdrawal.pattern, counselOnly, (c) => {
     const { db, actor, i18n, at } = c.var
-    const withdrawn = withdrawRequest(db, actor, c.req.param('id'), at)
+    const withdrawn = withdrawRecordRequest(db, actor, c.req.param('id'), at)
     return c.redirect(
       recordRequestPaths.recordRequests(i18n.locale, { done: withdrawn.ok ? 'withdrawn' : 'tooLate' }),
       303,

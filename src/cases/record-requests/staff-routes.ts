@@ -10,7 +10,7 @@ import { listAppearances, listCasePeople } from '../record/queries.ts'
 import { reachCase } from '../record/staff-reach.ts'
 import { decideRequest } from './commands.ts'
 import { staffRecordRequestPaths } from './paths.ts'
-import { getOfficeRequest, listOfficeRequests, type RecordRequest } from './queries.ts'
+import { getOfficeRecordRequest, listOfficeRequests, type RecordRequest } from './queries.ts'
 
 const DecisionForm = z.object({
   decision: z.enum(['grant', 'decline'], 'choiceMissing'),
@@ -32,13 +32,16 @@ export const recordQueueRoutes = new Hono<IdentityEnv>()
     return c.html(recordQueuePage({ i18n, state, requests, names, done: readDone(c.req.query('done')) }))
   })
   .get(staffRecordRequestPaths.recordRequest.pattern, registryOnly, (c) =>
-    c.html(recordRequestPage(requestData(c.var, getOfficeRequest(c.var.db, c.var.actor, c.req.param('id'))))),
+    c.html(recordRequestPage(requestData(c.var, getOfficeRecordRequest(c.var.db, c.var.actor, c.req.param('id'))))),
   )
   .post(staffRecordRequestPaths.recordRequest.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
-    const request = getOfficeRequest(db, actor, c.req.param('id'))
+    const request = getOfficeRecordRequest(db, actor, c.req.param('id'))
     const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(recordRequestPage({ ...requestData(c.var, getOfficeRequest(db, actor, request.id)), errors, typed }), 422)
+      c.html(
+        recordRequestPage({ ...requestData(c.var, getOfficeRecordRequest(db, actor, request.id)), errors, typed }),
+        422,
+      )
     const form = await parseForm(c, DecisionForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const { decision, inPlaceOf, answer } = form.value

@@ -3,16 +3,16 @@ import { findOffice, type Registry } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { IsCurrent } from '../../platform/seen.ts'
 import { formsOf } from '../../tribunal/index.ts'
 import { nextHearing, refreshList } from '../list/commands.ts'
 import { outsideReasons } from '../outside-access/schema.ts'
-import { isAmong, linksOf, type PersonError, readPerson } from '../people/input.ts'
+import { isAlreadyAmong, linksOf, type PersonError, readPerson } from '../people/input.ts'
 import { casePeople } from '../people/schema.ts'
 import { type CaseChange, checkReference, type NewCase, type NewPerson } from './input.ts'
-import { tellParties } from './mail-commands.ts'
+import { notifyParties } from './mail-commands.ts'
 import { type ChangeableId, getOfficeCase, type OfficeCase } from './office-queries.ts'
 import { listCasePeople } from './queries.ts'
 import { caseGroups, cases } from './schema.ts'
@@ -110,7 +110,7 @@ export function changeCase(
     }
     if (isClosing) record(tx, officer, 'case.closed', at, { ...about, facts })
     else if (changed.some((field) => field !== 'officeId')) record(tx, officer, 'case.changed', at, { ...about, facts })
-    tellParties(tx, caseId, isClosing ? 'case.closed' : 'case.changed', at)
+    notifyParties(tx, caseId, isClosing ? 'case.closed' : 'case.changed', at)
     return ok(undefined)
   })
 }
@@ -174,7 +174,7 @@ export function addCasePerson(
     const links = linksOf(tx, held, input)
     if (!links.ok) return links
     const { representsId, accountId } = links.value
-    if (!input.isAnother && isAmong(held, { ...read.value, role: input.role })) return fail('samePerson')
+    if (!input.isAnother && isAlreadyAmong(held, { ...read.value, role: input.role })) return fail('samePerson')
 
     const id = newId()
     const position = Math.max(-1, ...held.map((one) => one.position)) + 1

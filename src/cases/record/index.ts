@@ -1,6 +1,6 @@
 export { addCasePerson, changeCase, createCase, giveReason, groupCase } from './commands.ts'
 export { caseMail } from './mail.ts'
-export { quiet, tellParties } from './mail-commands.ts'
+export { notifyParties, silentLoad } from './mail-commands.ts'
 export { newestOf } from './newest.ts'
 export {
   type ChangeableId,
@@ -11,9 +11,9 @@ export {
   listByReference,
   listOfficeCases,
   type OfficeCase,
-  type Outside,
+  type OutsideAccess,
   officeCasesAmong,
-  outsideOf,
+  outsideAccessOf,
   type ReadableCase,
 } from './office-queries.ts'
 export {

@@ -5,12 +5,12 @@ import type { Db } from '../../platform/db/index.ts'
 import { sharesWith } from '../shares/queries.ts'
 
 /** A place in a list that runs from the last changed: that row's instant (epoch milliseconds) and id. */
-type Place = { readonly changedAt: number; readonly id: string }
+type ChangeCursor = { readonly changedAt: number; readonly id: string }
 
 type Ways<Row> = {
   readonly ofPrincipal: (principalId: string) => Row[]
   readonly ofShare: (share: { readonly caseId: string; readonly principalId: string }) => Row[]
-  readonly placeOf: (row: Row) => Place
+  readonly placeOf: (row: Row) => ChangeCursor
 }
 
 /**
@@ -27,4 +27,4 @@ export function newestOf<Row>(db: Db, actor: Member, at: Instant, limit: number,
     .slice(0, limit)
 }
 
-const byNewest = (a: Place, b: Place) => b.changedAt - a.changedAt || (a.id < b.id ? 1 : -1)
+const byNewest = (a: ChangeCursor, b: ChangeCursor) => b.changedAt - a.changedAt || (a.id < b.id ? 1 : -1)

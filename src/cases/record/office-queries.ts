@@ -56,10 +56,10 @@ export const findCaseOf = (db: Db, officeId: string, id: string): OfficeCase | u
     .get() as OfficeCase | undefined
 
 /** Whose file it is, and until when it is open for reading: of a case of another office. Epoch milliseconds. */
-export type Outside = { readonly office: Office; readonly until: number }
+export type OutsideAccess = { readonly office: Office; readonly until: number }
 
 /** Undefined for a case of the officer's own office, where nothing ends. */
-export function outsideOf(db: Db, officer: Registry, theCase: ReadableCase): Outside | undefined {
+export function outsideAccessOf(db: Db, officer: Registry, theCase: ReadableCase): OutsideAccess | undefined {
   if (theCase.officeId === officer.officeId) return undefined
   const { until } = outsideReasons
   const isTheirs = and(eq(outsideReasons.staffId, officer.id), eq(outsideReasons.caseId, theCase.id))

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
-import { actedFor, counselProfiles, type Member, people } from '../../accounts/people/index.ts'
+import { counselProfiles, type Member, people, principalOfAct } from '../../accounts/people/index.ts'
 import { type AuditEvent, listEventsOfCase } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { isLive, isShared, type VisibleCase, visibleCases } from '../access/queries.ts'
@@ -57,7 +57,7 @@ export const listAppearances = (db: Db, theCase: ReachedCase, at: Instant): Appe
       }
     })
 
-/** The other files of the group that this member sees, the principal file first. The rest of a family is not told of. */
+/** The other files of the group that this member sees, the principal file first. The rest of a family stays unmentioned. */
 export function listGroup(db: Db, actor: Member, theCase: VisibleCase, at: Instant): VisibleCase[] {
   if (theCase.groupId === null) return []
   const others = visibleCases(db, actor, at, eq(cases.groupId, theCase.groupId), ne(cases.id, theCase.id))
@@ -85,8 +85,8 @@ export function referencesOf(db: Db, actor: Member, ids: readonly string[], at: 
   return new Map(seen.map(({ id, reference }) => [id, reference]))
 }
 
-/** What parties are told of: changes of the record and what was exchanged, not drafts, downloads or the registry's own work. */
-export const toldToParties: readonly string[] = [
+/** Events that parties see: changes of the record and what was exchanged, not drafts, downloads or the registry's own work. */
+export const partyVisibleActions: readonly string[] = [
   'case.created',
   'case.changed',
   'case.closed',
@@ -116,19 +116,19 @@ export const toldToParties: readonly string[] = [
 ]
 
 const actorsAmong = prepared((db) =>
-  db.select({ id: people.id, name: people.name, role: people.role }).from(people).where(isAmong(people.id)).prepare(),
+  db.select({ id: people.id, name: people.name, role: people.role }).from(people).where(isInIds(people.id)).prepare(),
 )
 
 export type CaseEvent = Pick<AuditEvent, 'seq' | 'at' | 'actorId' | 'forId'> & {
   readonly action: Action
   readonly actorName: string | undefined
   readonly forName: string | undefined
-  /** Staff act as the registry: parties are not given an officer's name. */
+  /** Staff act as the registry: parties never see an officer's name. */
   readonly isByRegistry: boolean
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
 }
 
-/** Of these events of cases that a member sees, those that they may know of: given by the module that knows what was filed. */
+/** Which of these events of visible cases a member may know of: given by the module that knows what was filed. */
 export type KnownEvents = <E extends Pick<AuditEvent, 'subject' | 'caseId'>>(
   db: Db,
   actor: Member,
@@ -143,8 +143,10 @@ export function listCaseEvents(
   knownOf: (events: readonly AuditEvent[]) => readonly AuditEvent[],
   limit = 20,
 ): CaseEvent[] {
-  const told = listEventsOfCase(db, theCase.id, 500).filter(({ action }) => toldToParties.includes(action))
-  const events = knownOf(told).slice(0, limit)
+  const visibleEvents = listEventsOfCase(db, theCase.id, 500).filter(({ action }) =>
+    partyVisibleActions.includes(action),
+  )
+  const events = knownOf(visibleEvents).slice(0, limit)
   const ids = [...new Set(events.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()))]
   const rows = actorsAmong(db).all({ ids: JSON.stringify(ids) })
   const known = new Map(rows.map((row) => [row.id, row]))
@@ -156,16 +158,16 @@ export function listCaseEvents(
       at,
       action: action as Action,
       actorId,
-      forId: actedFor(event, actor?.role),
+      forId: principalOfAct(event, actor?.role),
       actorName: actor?.name,
-      forName: known.get(actedFor(event, actor?.role) ?? '')?.name,
+      forName: known.get(principalOfAct(event, actor?.role) ?? '')?.name,
       isByRegistry: !actor || actor.role === 'registry' || actor.role === 'administrator',
       facts: JSON.parse(facts),
     }
   })
 }
 
-export type Recipient = {
+export type CaseRecipient = {
   readonly personId: string
   readonly name: string
   readonly email: string
@@ -175,7 +177,7 @@ export type Recipient = {
 const recipient = { personId: people.id, name: people.name, email: people.email, locale: people.locale }
 
 /** Who is told by mail that something waits: the live counsel of record, and whom they let in; without one, the parties who have an account. */
-export function recipientsOf(db: Db, caseId: string, at: Instant): Recipient[] {
+export function recipientsOf(db: Db, caseId: string, at: Instant): CaseRecipient[] {
   const counsel = db
     .selectDistinct(recipient)
     .from(appearances)
@@ -192,7 +194,7 @@ export function recipientsOf(db: Db, caseId: string, at: Instant): Recipient[] {
 }
 
 /** Stand-ins and co-counsel, while they may read the case. */
-export function guestsOf(db: Db, caseId: string, at: Instant): Recipient[] {
+export function guestsOf(db: Db, caseId: string, at: Instant): CaseRecipient[] {
   const now = at.epochMilliseconds
   const isLetIn = isShared({ me: sql`${caseShares.withId}`, at: now })
   return db
@@ -204,4 +206,4 @@ export function guestsOf(db: Db, caseId: string, at: Instant): Recipient[] {
     .all()
 }
 
-const distinct = (all: readonly Recipient[]) => [...new Map(all.map((one) => [one.personId, one])).values()]
+const distinct = (all: readonly CaseRecipient[]) => [...new Map(all.map((one) => [one.personId, one])).values()]

@@ -15,7 +15,7 @@ import type { I18n } from '../../platform/web/i18n.ts'
 import { divisions } from '../../tribunal/index.ts'
 import { capacitiesIn } from '../access/capacities.ts'
 import { accessEnd, getCase, type VisibleCase } from '../access/queries.ts'
-import { endOf } from '../deadlines/calendar.ts'
+import { endOfDay } from '../deadlines/calendar.ts'
 import { disclosureLimit, judge } from '../deadlines/judge.ts'
 import { listCaseDeadlines } from '../deadlines/member-queries.ts'
 import { deadlinesOfCase } from '../deadlines/sections.ts'
@@ -23,7 +23,7 @@ import { listFirmParts } from '../firm-notes/queries.ts'
 import { listHearings } from '../hearings/queries.ts'
 import { listCases } from '../list/queries.ts'
 import { listMarks } from '../news/marks.ts'
-import { seeCase } from '../news/seen.ts'
+import { seeCase } from '../news/see-case.ts'
 import { starsOf } from '../news/stars.ts'
 import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { listSharesOf } from '../shares/queries.ts'
@@ -108,7 +108,7 @@ function caseData(
     capacities: capacitiesIn(db, actor, theCase, at),
     limit: limit && {
       ...limit,
-      endsAt: endOf(limit.dueDate, office.zone).epochMilliseconds,
+      endsAt: endOfDay(limit.dueDate, office.zone).epochMilliseconds,
       isOver: judge(limit, at, office.zone) === 'late',
     },
     accessEndsAt: theCase.closedAt === null ? undefined : accessEnd(theCase.closedAt),

@@ -4,10 +4,13 @@ import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type ForeignCase, findForeignCase, getReadableCase, type ReadableCase } from './office-queries.ts'
 
-type Reach = { readonly theCase: ReadableCase } | { readonly foreign: ForeignCase }
+type CaseReadability = { readonly theCase: ReadableCase } | { readonly foreign: ForeignCase }
 
-/** A case this officer may read, or the little they may know of another office's before giving a reason. Throws NotFound. */
-export function reachCase(db: Db, officer: Registry, id: string, at: Instant): Reach {
+/**
+ * A case that this officer may read, or the little they may know about another office's before they give a reason. Throws
+ * NotFound.
+ */
+export function reachCase(db: Db, officer: Registry, id: string, at: Instant): CaseReadability {
   try {
     return { theCase: getReadableCase(db, officer, id, at) }
   } catch (error) {

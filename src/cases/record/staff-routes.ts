@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { casePage } from '../../../views/cases/record/staff-case.ts'
+import { staffCasePage } from '../../../views/cases/record/staff-case.ts'
 import { caseCreationPage } from '../../../views/cases/record/staff-case-creation.ts'
 import { caseDetailsPage } from '../../../views/cases/record/staff-case-details.ts'
 import { casesPage } from '../../../views/cases/record/staff-cases.ts'
 import { reasonPage } from '../../../views/cases/record/staff-reason.ts'
 import {
   asRecordedNow,
-  conflictOf,
+  editConflictOf,
   getOffice,
   listOffices,
   namesOf,
@@ -20,8 +20,8 @@ import { holdingsOf } from '../../documents/holdings/index.ts'
 import { confidentialAmong, knownToOfficer, officeLens } from '../../documents/visibility/index.ts'
 import { listEvents } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
+import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { parseCursor, writeCursor } from '../../platform/pagination.ts'
-import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { listQuestionsOfCase } from '../../questions/index.ts'
 import { divisions } from '../../tribunal/index.ts'
@@ -35,7 +35,7 @@ import {
   listByReference,
   listOfficeCases,
   type OfficeCase,
-  outsideOf,
+  outsideAccessOf,
   type ReadableCase,
 } from './office-queries.ts'
 import { staffCasePaths } from './paths.ts'
@@ -89,7 +89,7 @@ const fieldOf = {
 } as const
 
 /** Files of an office: finding, opening, keeping. */
-export const caseRoutes = new Hono<IdentityEnv>()
+export const staffCaseRoutes = new Hono<IdentityEnv>()
   .get(staffCasePaths.cases.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const asked = Filters.parse({ search: '', ...c.req.query() })
@@ -125,7 +125,7 @@ export const caseRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const reach = reachCase(db, actor, c.req.param('id'), at)
     if ('foreign' in reach) return c.html(reasonPage({ i18n, ...reach }), 403)
-    return c.html(casePage({ ...caseData(c.var, reach.theCase), done: readDone(c.req.query('done')) }))
+    return c.html(staffCasePage({ ...caseData(c.var, reach.theCase), done: readDone(c.req.query('done')) }))
   })
   .post(staffCasePaths.caseReason.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -141,7 +141,7 @@ export const caseRoutes = new Hono<IdentityEnv>()
   })
   .get(staffCasePaths.caseDetails.pattern, registryOnly, (c) => {
     const theCase = getOfficeCase(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
-    return c.html(caseDetailsPage({ ...detailsData(c.var, theCase), typed: shown(detailsOf(theCase)) }))
+    return c.html(caseDetailsPage({ ...detailsData(c.var, theCase), typed: withFormVersion(detailsOf(theCase)) }))
   })
   .post(staffCasePaths.caseDetails.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -153,29 +153,29 @@ export const caseRoutes = new Hono<IdentityEnv>()
       c.html(caseDetailsPage({ ...detailsData(c.var, theCase), errors, typed }), 422)
     if (!form.ok) return refuse(form.errors)
     const change = { ...form.value, relatedReference: form.value.relatedReference || null }
-    const changed = changeCase(db, actor, theCase.id, change, at, (saved) => isCurrent(typed, detailsOf(saved)))
+    const changed = changeCase(db, actor, theCase.id, change, at, (saved) => isFormCurrent(typed, detailsOf(saved)))
     if (changed.ok) return c.redirect(staffCasePaths.case(i18n.locale, theCase.id, { done: 'caseChanged' }), 303)
     if (changed.error !== 'stale') return refuse({ [fieldOf[changed.error]]: changed.error })
     const conflict = caseConflict(c.var, theCase, typed, detailsOf(theCase))
     return c.html(
-      caseDetailsPage({ ...detailsData(c.var, theCase), typed: reconciled(typed, detailsOf(theCase)), conflict }),
+      caseDetailsPage({ ...detailsData(c.var, theCase), typed: reconcileForm(typed, detailsOf(theCase)), conflict }),
       409,
     )
   })
   .post(staffCasePaths.caseGroup.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
-    const data = { ...detailsData(c.var, theCase), typed: shown(detailsOf(theCase)) }
+    const data = { ...detailsData(c.var, theCase), typed: withFormVersion(detailsOf(theCase)) }
     const form = await parseForm(c, GroupForm)
     const refuse = (errors: FormErrors) =>
       c.html(caseDetailsPage({ ...data, errors, group: { ...data.group, ...form.typed } }), 422)
     if (!form.ok) return refuse(form.errors)
-    const isSaved = (saved: OfficeCase) => isCurrent(form.typed, groupOf(saved))
+    const isSaved = (saved: OfficeCase) => isFormCurrent(form.typed, groupOf(saved))
     const grouped = groupCase(db, actor, theCase.id, form.value.principal || null, at, isSaved)
     if (grouped.ok) return c.redirect(staffCasePaths.case(i18n.locale, theCase.id, { done: 'casesGrouped' }), 303)
     if (grouped.error !== 'stale') return refuse({ [fieldOf[grouped.error]]: grouped.error })
     const conflict = caseConflict(c.var, theCase, form.typed, groupOf(theCase))
-    return c.html(caseDetailsPage({ ...data, group: reconciled(form.typed, groupOf(theCase)), conflict }), 409)
+    return c.html(caseDetailsPage({ ...data, group: reconcileForm(form.typed, groupOf(theCase)), conflict }), 409)
   })
 
 /** Files of other offices that bear exactly the number typed. */
@@ -195,11 +195,11 @@ const readEvents = 200
 
 function caseData(here: Handler<Registry>, theCase: ReadableCase) {
   const { db, i18n, at, actor } = here
-  const told = knownToOfficer(db, actor, theCase, listEvents(db, { caseId: theCase.id, limit: readEvents }))
-  const events = asRecordedNow(db, told.slice(0, shownEvents))
+  const knownEvents = knownToOfficer(db, actor, theCase, listEvents(db, { caseId: theCase.id, limit: readEvents }))
+  const events = asRecordedNow(db, knownEvents.slice(0, shownEvents))
   const submissions = listReceivedInCase(db, actor, theCase)
   const sent = listSentToCase(db, actor, theCase)
-  const outside = outsideOf(db, actor, theCase)
+  const outside = outsideAccessOf(db, actor, theCase)
   const corrections = outside ? [] : listPersonChanges(db, theCase)
   const names = namesOf(db, [
     ...events.flatMap((e) => [e.actorId, e.forId]),
@@ -228,7 +228,7 @@ function caseData(here: Handler<Registry>, theCase: ReadableCase) {
 }
 
 /** What the form of the record shows of it. */
-const detailsOf = (theCase: OfficeCase): Fields => ({
+const detailsOf = (theCase: OfficeCase): FormFields => ({
   title: theCase.title,
   status: theCase.status,
   officeId: theCase.officeId,
@@ -238,7 +238,7 @@ const detailsOf = (theCase: OfficeCase): Fields => ({
   relatedReference: theCase.relatedReference ?? '',
 })
 
-const groupOf = ({ groupId, isPrincipal }: OfficeCase): Fields => ({
+const groupOf = ({ groupId, isPrincipal }: OfficeCase): FormFields => ({
   group: groupId ?? '',
   isPrincipal: isPrincipal ? 'yes' : '',
 })
@@ -247,12 +247,12 @@ const detailsData = ({ db, i18n }: Handler<Registry>, theCase: OfficeCase) => ({
   i18n,
   theCase,
   offices: listOffices(db),
-  group: shown(groupOf(theCase)),
+  group: withFormVersion(groupOf(theCase)),
 })
 
 /** The record’s own instant of change finds who changed it, by whichever act. */
-const caseConflict = ({ db, actor }: Handler<Registry>, { id, changedAt }: OfficeCase, typed: Typed, now: Fields) =>
-  conflictOf(db, actor, {
+const caseConflict = ({ db, actor }: Handler<Registry>, { id, changedAt }: OfficeCase, typed: Typed, now: FormFields) =>
+  editConflictOf(db, actor, {
     typed,
     now,
     where: { caseId: id },

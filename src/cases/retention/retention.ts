@@ -34,7 +34,7 @@ export function keepAccessFor(db: Database, months: number, at: Instant): void {
 
 const listClosed = (db: Db) => db.select({ id: cases.id }).from(cases).where(isNotNull(cases.closedAt)).$dynamic()
 
-/** Of the rows that a case has in the lists now; one that has none yet tells nothing. */
+/** By the rows of a case in today's lists; a case without rows has no end. */
 const endsOf = (tx: Tx, caseId: string): string =>
   tx
     .select({ until: counselCase.until })

@@ -4,9 +4,9 @@ import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { IsCurrent } from '../../platform/seen.ts'
 import { savedViews } from './schema.ts'
 
 export type SavedView = typeof savedViews.$inferSelect

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, write } from '../../platform/db/index.ts'
 
-/** Holds the rows of the search against what they are made of. `wrong` names the cases that differ, at most 20. */
+/** Compares the search rows with what they are made from. `wrong` names the cases that differ, at most 20. */
 export function checkSearch(db: Database): { rows: number; wrong: string[] } {
   const differing = db.all<{ caseId: string }>(sql`
     select distinct case_id as "caseId" from (
@@ -13,7 +13,7 @@ export function checkSearch(db: Database): { rows: number; wrong: string[] } {
   return { rows: count?.rows ?? 0, wrong: differing.map(({ caseId }) => caseId) }
 }
 
-/** Makes all rows anew in one transaction. */
+/** Rebuilds all rows in one transaction. */
 export function rebuildSearch(db: Database): void {
   write(db, (tx) => {
     tx.run(sql`delete from search_rows`)

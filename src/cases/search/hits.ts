@@ -1,10 +1,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { type Db, prepared } from '../../platform/db/index.ts'
-import { markTerms, type Piece } from '../../platform/words.ts'
+import { markTerms, type TextPiece } from '../../platform/words.ts'
 import type { VisibleCase } from '../access/queries.ts'
 import { firmNotes, matterNumbers } from '../firm-notes/schema.ts'
 import { listCasePeople } from '../record/queries.ts'
-import type { Found, TitlesOf } from './model.ts'
+import type { SearchResults, TitlesOf } from './model.ts'
 import type { WordRow } from './rows.ts'
 
 type Line = { readonly kind: string; readonly id: string; readonly words: string }
@@ -25,7 +25,7 @@ export function hitsIn(
   theCase: VisibleCase,
   terms: readonly string[],
   titlesIn: (theCase: VisibleCase, ids: readonly string[]) => ReturnType<TitlesOf>,
-): Omit<Found, 'next'> {
+): Omit<SearchResults, 'next'> {
   const lines = [...linesOf(row.words), ...linesOf(row.ownWords)]
   const has = ({ words }: Line, term: string) => words.includes(` ${term}`)
   const ofCase = lines.filter(({ kind }) => kind !== 'd')
@@ -79,7 +79,7 @@ const numberOf = prepared((db) =>
     .prepare(),
 )
 
-function numberIn(db: Db, { principalId, caseId, ownWords }: WordRow, mark: (text: string) => Piece[]) {
+function numberIn(db: Db, { principalId, caseId, ownWords }: WordRow, mark: (text: string) => TextPiece[]) {
   if (!ownWords.startsWith('m')) return undefined
   const found = numberOf(db).get({ principalId, caseId })
   return found && mark(found.number)
@@ -93,7 +93,7 @@ function notesIn(
   { principalId, caseId }: WordRow,
   ids: readonly string[],
   terms: readonly string[],
-): Piece[][] {
+): TextPiece[][] {
   if (ids.length === 0) return []
   const isOne = and(
     eq(firmNotes.principalId, principalId),

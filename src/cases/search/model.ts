@@ -2,7 +2,7 @@ import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Cursor } from '../../platform/pagination.ts'
-import type { Piece } from '../../platform/words.ts'
+import type { TextPiece } from '../../platform/words.ts'
 import type { VisibleCase } from '../access/queries.ts'
 import type { CasePerson } from '../record/queries.ts'
 
@@ -10,22 +10,22 @@ import type { CasePerson } from '../record/queries.ts'
 export type InCase = { readonly theCase: VisibleCase; readonly forWhom: readonly string[] }
 
 export type FoundCase = InCase & {
-  readonly reference: readonly Piece[]
-  readonly title: readonly Piece[]
-  readonly matterNumber: readonly Piece[] | undefined
+  readonly reference: readonly TextPiece[]
+  readonly title: readonly TextPiece[]
+  readonly matterNumber: readonly TextPiece[] | undefined
   /** The part of each note around what matched. */
-  readonly notes: readonly (readonly Piece[])[]
+  readonly notes: readonly (readonly TextPiece[])[]
 }
 
 export type FoundPerson = InCase & {
   readonly role: CasePerson['role']
-  readonly name: readonly Piece[]
-  readonly uci: readonly Piece[]
+  readonly name: readonly TextPiece[]
+  readonly uci: readonly TextPiece[]
 }
 
-export type FoundDocument = InCase & { readonly id: string; readonly title: readonly Piece[] }
+export type FoundDocument = InCase & { readonly id: string; readonly title: readonly TextPiece[] }
 
-export type Found = {
+export type SearchResults = {
   readonly cases: readonly FoundCase[]
   readonly people: readonly FoundPerson[]
   readonly documents: readonly FoundDocument[]

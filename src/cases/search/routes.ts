@@ -6,11 +6,11 @@ import { savedViewPage, viewCreationPage } from '../../../views/cases/saved-view
 import { searchPage } from '../../../views/cases/search/search.ts'
 import { setMute } from '../../accounts/notices/index.ts'
 import { accountPaths } from '../../accounts/own-account/paths.ts'
-import { about, conflictOf, namesOf } from '../../accounts/people/index.ts'
+import { editConflictOf, isAboutSubject, namesOf } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
+import { isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { parseCursor, writeCursor } from '../../platform/pagination.ts'
-import { isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { getCase } from '../access/queries.ts'
 import { addNote, changeNote, deleteNote, getNote, setMatterNumber } from '../firm-notes/commands.ts'
@@ -41,7 +41,7 @@ const ViewForm = z.object({
 })
 
 /** Search over one's own cases; stars, numbers and notes of a practice, filters kept under a name. */
-export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFound: OnFound }) =>
+export const searchRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFound: OnFound }) =>
   new Hono<IdentityEnv>()
     .get(searchPaths.search.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
@@ -78,7 +78,12 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       const part = parts.find(({ principalId }) => principalId === c.req.query('for')) ?? parts[0]
       if (!part) throw new Forbidden('a number of a practice')
       return c.html(
-        matterNumberPage({ i18n, theCase, practice: part, typed: shown({ number: part.matterNumber ?? '' }) }),
+        matterNumberPage({
+          i18n,
+          theCase,
+          practice: part,
+          typed: withFormVersion({ number: part.matterNumber ?? '' }),
+        }),
       )
     })
     .post(firmNotePaths.matterNumber.pattern, memberOnly, async (c) => {
@@ -87,7 +92,7 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       const form = await parseForm(c, NumberForm)
       const { for: principalId, number } = form.ok ? form.value : { for: '', number: '' }
       const { typed } = form
-      const isSaved = (saved: string) => isCurrent(typed, { number: saved })
+      const isSaved = (saved: string) => isFormCurrent(typed, { number: saved })
       const set = setMatterNumber(db, actor, theCase.id, principalId, number, at, isSaved)
       if (set.ok) return c.redirect(casePaths.case(i18n.locale, theCase.id), 303)
       const practice = listFirmParts(db, actor, theCase, at).find((one) => one.principalId === principalId)
@@ -95,9 +100,9 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       if (set.error !== 'stale')
         return c.html(matterNumberPage({ i18n, theCase, practice, typed, error: set.error }), 422)
       const now = { number: practice.matterNumber ?? '' }
-      const isAbout = about(`matterNumber:${theCase.id}`)
-      const conflict = conflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout })
-      return c.html(matterNumberPage({ i18n, theCase, practice, typed: reconciled(typed, now), conflict }), 409)
+      const isAbout = isAboutSubject(`matterNumber:${theCase.id}`)
+      const conflict = editConflictOf(db, actor, { typed, now, where: { actorId: actor.id }, isAbout })
+      return c.html(matterNumberPage({ i18n, theCase, practice, typed: reconcileForm(typed, now), conflict }), 409)
     })
     .get(firmNotePaths.noteCreation.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
@@ -166,7 +171,7 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
     .get(savedViewPaths.savedView.pattern, memberOnly, (c) => {
       const { db, actor, i18n } = c.var
       const view = getSavedView(db, actor, c.req.param('id'))
-      return c.html(savedViewPage({ i18n, view, typed: shown({ name: view.name }) }))
+      return c.html(savedViewPage({ i18n, view, typed: withFormVersion({ name: view.name }) }))
     })
     .post(savedViewPaths.savedView.pattern, memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var
@@ -174,17 +179,17 @@ export const findingRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFou
       const form = await parseForm(c, ViewForm)
       const name = form.ok ? form.value.name : ''
       const { typed } = form
-      const renamed = renameView(db, actor, view.id, name, at, (saved) => isCurrent(typed, { name: saved.name }))
+      const renamed = renameView(db, actor, view.id, name, at, (saved) => isFormCurrent(typed, { name: saved.name }))
       if (renamed.ok) return c.redirect(savedViewPaths.viewed(i18n.locale, renamed.value), 303)
       if (renamed.error !== 'stale') return c.html(savedViewPage({ i18n, view, typed, error: renamed.error }), 422)
       const now = { name: getSavedView(db, actor, view.id).name }
-      const conflict = conflictOf(db, actor, {
+      const conflict = editConflictOf(db, actor, {
         typed,
         now,
         where: { actorId: actor.id },
-        isAbout: about(`view:${view.id}`),
+        isAbout: isAboutSubject(`view:${view.id}`),
       })
-      return c.html(savedViewPage({ i18n, view, typed: reconciled(typed, now), conflict }), 409)
+      return c.html(savedViewPage({ i18n, view, typed: reconcileForm(typed, now), conflict }), 409)
     })
     .post(savedViewPaths.savedViewDeletion.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var

@@ -2,9 +2,9 @@ import { and, asc, desc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, hole, prepared } from '../../platform/db/index.ts'
+import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import type { Cursor } from '../../platform/pagination.ts'
-import { isParty, isPath, someone, visibleCases, whoIs } from '../access/queries.ts'
+import { isParty, isPath, viewerOf, viewerPlaceholders, visibleCases } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
 import { firmNotes, matterNumbers } from '../firm-notes/schema.ts'
 import { casePeople } from '../people/schema.ts'
@@ -26,7 +26,7 @@ export type WordRow = {
 const mostTerms = 8
 
 const isWord = (_: unknown, number: number): SQL =>
-  sql`(instr(${searchRows.words}, ${hole(`term${number}`)}) or instr(${searchRows.ownWords}, ${hole(`term${number}`)}))`
+  sql`(instr(${searchRows.words}, ${placeholder(`term${number}`)}) or instr(${searchRows.ownWords}, ${placeholder(`term${number}`)}))`
 
 /** One statement for each number of terms. A row is on the list now before its words are looked at, and each is confirmed by the grants. */
 const pages = Array.from({ length: mostTerms + 1 }, (_, terms) =>
@@ -41,11 +41,11 @@ const pages = Array.from({ length: mostTerms + 1 }, (_, terms) =>
       .from(searchRows)
       .where(
         and(
-          eq(searchRows.principalId, hole('principalId')),
-          sql`${searchRows.openedAt} <= ${hole('openedAt')}`,
-          sql`(${searchRows.openedAt} < ${hole('openedAt')} or ${searchRows.caseId} > ${hole('caseId')})`,
-          sql`${searchRows.from} <= ${someone.at} and (${searchRows.until} is null or ${searchRows.until} > ${someone.at})`,
-          sql`(${searchRows.closedAt} is null or ${searchRows.closedAt} > ${someone.closedAfter})`,
+          eq(searchRows.principalId, placeholder('principalId')),
+          sql`${searchRows.openedAt} <= ${placeholder('openedAt')}`,
+          sql`(${searchRows.openedAt} < ${placeholder('openedAt')} or ${searchRows.caseId} > ${placeholder('caseId')})`,
+          sql`${searchRows.from} <= ${viewerPlaceholders.at} and (${searchRows.until} is null or ${searchRows.until} > ${viewerPlaceholders.at})`,
+          sql`(${searchRows.closedAt} is null or ${searchRows.closedAt} > ${viewerPlaceholders.closedAfter})`,
           ...Array.from({ length: terms }, isWord),
           exists(
             db
@@ -55,14 +55,14 @@ const pages = Array.from({ length: mostTerms + 1 }, (_, terms) =>
                 and(
                   eq(appearances.counselId, searchRows.principalId),
                   eq(appearances.caseId, searchRows.caseId),
-                  isPath(someone),
+                  isPath(viewerPlaceholders),
                 ),
               ),
           ),
         ),
       )
       .orderBy(desc(searchRows.openedAt), asc(searchRows.caseId))
-      .limit(hole('limit'))
+      .limit(placeholder('limit'))
       .prepare(),
   ),
 )
@@ -101,7 +101,7 @@ function principalRows(
   at: Instant,
 ): Generator<WordRow, void>[] {
   const principals = new Map(mandatesOf(db, actor, at).map((m) => [m.principalId, m.principalName]))
-  const asked = { ...whoIs(actor, at), ...Object.fromEntries(terms.map((term, n) => [`term${n}`, ` ${term}`])) }
+  const asked = { ...viewerOf(actor, at), ...Object.fromEntries(terms.map((term, n) => [`term${n}`, ` ${term}`])) }
   const page = pages[terms.length]!
   return [...principals].map(function* ([principalId, name]) {
     const forWhom = principalId === actor.id ? undefined : name
@@ -116,7 +116,7 @@ function principalRows(
 }
 
 const partyCases = prepared((db) =>
-  db.select({ id: casePeople.caseId }).from(casePeople).where(isParty(someone)).prepare(),
+  db.select({ id: casePeople.caseId }).from(casePeople).where(isParty(viewerPlaceholders)).prepare(),
 )
 
 /** Cases in which one is a guest of counsel or a party: few, so their words are made when they are asked for. The numbers and notes of the host stay the host's. */
@@ -130,7 +130,7 @@ function* guestRows(
   const hosts = new Map<string, string | undefined>(
     sharesWith(db, actor, at).map(({ caseId, principalName }) => [caseId, principalName]),
   )
-  for (const { id } of partyCases(db).all(whoIs(actor, at))) hosts.set(id, undefined)
+  for (const { id } of partyCases(db).all(viewerOf(actor, at))) hosts.set(id, undefined)
   if (hosts.size === 0) return
   const ids = visibleCases(db, actor, at, inArray(cases.id, [...hosts.keys()])).map(({ id }) => id)
   const own = ownWordsOf(db, actor.id, ids)

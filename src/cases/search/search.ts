@@ -6,10 +6,10 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { searchTerms } from '../../platform/words.ts'
 import { findCase, type VisibleCase } from '../access/queries.ts'
 import { hitsIn } from './hits.ts'
-import type { Found, FoundCase, FoundDocument, FoundPerson, InCase, TitlesOf } from './model.ts'
+import type { FoundCase, FoundDocument, FoundPerson, InCase, SearchResults, TitlesOf } from './model.ts'
 import { wordRows } from './rows.ts'
 
-/** Told which titles a page of what was found shows. */
+/** Told which titles a page of results shows. */
 export type OnFound = (db: Database, actor: Member, found: readonly FoundDocument[], at: Instant) => void
 
 const longest = 100
@@ -32,7 +32,7 @@ export function searchCases(
   actor: Member,
   { terms, after, titlesOf }: { terms: readonly string[]; after?: Cursor | undefined; titlesOf: TitlesOf },
   at: Instant,
-): Found {
+): SearchResults {
   const found = { cases: [] as FoundCase[], people: [] as FoundPerson[], documents: [] as FoundDocument[] }
   if (terms.length === 0) return { ...found, next: undefined }
   const places: Cursor[] = []

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { tell } from '../../accounts/notices/index.ts'
+import { notify } from '../../accounts/notices/index.ts'
 import type { Counsel } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -48,5 +48,5 @@ function end(tx: Tx, actor: Counsel, row: ShareRow, action: 'share.declined' | '
   const { id, counselId, kind } = row.share
   tx.update(caseShares).set({ revokedAt: at.epochMilliseconds, revokedBy: actor.id }).where(eq(caseShares.id, id)).run()
   record(tx, actor, action, at, { ...aboutShare(row), concernsId: counselId, facts: { kind } })
-  tell(tx, { action, mail: 'share.ended', subjectId: id }, [counselId], at)
+  notify(tx, { action, mail: 'share.ended', subjectId: id }, [counselId], at)
 }

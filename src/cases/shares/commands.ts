@@ -1,17 +1,17 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { emailKey } from '../../accounts/invitations/index.ts'
-import { tell } from '../../accounts/notices/index.ts'
+import { notify } from '../../accounts/notices/index.ts'
 import { type Counsel, findPersonByEmail, getOffice, getPerson } from '../../accounts/people/index.ts'
-import { mustBeInStanding } from '../../accounts/standing/index.ts'
-import { mayHaveDelegates, noteUse as noteDelegation } from '../../delegation/index.ts'
+import { requireGoodStanding } from '../../accounts/standing/index.ts'
+import { mayHaveDelegates, noteDelegationUse as noteDelegation } from '../../delegation/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Addressee, enqueueMail } from '../../platform/mail/index.ts'
+import { enqueueMail, type MailRecipient } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { IsCurrent } from '../../platform/seen.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import type { Capacity } from '../access/capacities.ts'
 import { getCase, isLive, type VisibleCase } from '../access/queries.ts'
@@ -20,7 +20,14 @@ import { listHearings } from '../hearings/queries.ts'
 import type { Hearing } from '../hearings/rows.ts'
 import { getGivenShare, openShareRows, type ShareRow } from './queries.ts'
 import { caseShares } from './schema.ts'
-import { isCurrentShare, type ShareDays, type ShareDaysError, type ShareKind, shareState, spanOf } from './terms.ts'
+import {
+  isCurrentShare,
+  type ShareDays,
+  type ShareDaysError,
+  type ShareKind,
+  shareSpanOf,
+  shareState,
+} from './terms.ts'
 
 export type ShareOffer = ShareDays & {
   readonly kind: ShareKind
@@ -45,13 +52,13 @@ export function offerShare(
 ): Result<string, ShareOfferError> {
   return write(db, (tx) => {
     const theCase = getSharableCase(tx, counsel, caseId, at)
-    mustBeInStanding(tx, counsel, at)
+    requireGoodStanding(tx, counsel, at)
     const hearing = offer.kind === 'standIn' ? comingHearing(tx, theCase, offer.hearingId, at) : undefined
     if (offer.kind === 'standIn' && !hearing) return fail('hearingMissing')
     const key = emailKey(offer.email)
     if (key === getPerson(tx, counsel.id).emailKey) return fail('oneself')
     if (openShareRows(tx, counsel, at, caseId).some((row) => isSame(row, key, offer, at))) return fail('alreadyShared')
-    const span = spanOf(offer, hearing?.zone ?? getOffice(tx, theCase.officeId).zone, hearing, at)
+    const span = shareSpanOf(offer, hearing?.zone ?? getOffice(tx, theCase.officeId).zone, hearing, at)
     if (!span.ok) return span
 
     const { kind, name } = offer
@@ -105,13 +112,13 @@ const isSame = ({ share, isHeld }: ShareRow, key: string, { kind, hearingId }: S
   (kind === 'coCounsel' || share.hearingId === hearingId) &&
   isCurrentShare(shareState(share, isHeld, at))
 
-/** Staff and closed accounts are told nothing: their offer lapses unanswered. */
-function announce(tx: Tx, to: Addressee, key: string, id: string, at: Instant): void {
+/** Staff and closed accounts get no notice: their offer lapses unanswered. */
+function announce(tx: Tx, to: MailRecipient, key: string, id: string, at: Instant): void {
   const person = findPersonByEmail(tx, key)
   const isStaff = person?.role === 'registry' || person?.role === 'administrator'
   if (isStaff || (person && person.state !== 'active')) return
   if (person)
-    tell(tx, { action: 'share.offered', mail: 'share.offered', subjectId: id, locale: to.locale }, [person.id], at)
+    notify(tx, { action: 'share.offered', mail: 'share.offered', subjectId: id, locale: to.locale }, [person.id], at)
   else enqueueMail(tx, 'share.offered', to, id, at, { isBilingual: true })
 }
 
@@ -126,11 +133,11 @@ export function reviseShare(
 ): Result<void, ShareDaysError | 'over' | 'stale'> {
   return write(db, (tx) => {
     const row = getGivenShare(tx, counsel, id, at)
-    mustBeInStanding(tx, counsel, at)
+    requireGoodStanding(tx, counsel, at)
     const { share, zone, hearingAt } = row
     if (!isCurrentShare(shareState(share, row.isHeld, at))) return fail('over')
     if (!isSaved(row)) return fail('stale')
-    const span = spanOf(days, zone, hearingAt === null ? undefined : { startsAt: hearingAt }, at)
+    const span = shareSpanOf(days, zone, hearingAt === null ? undefined : { startsAt: hearingAt }, at)
     if (!span.ok) return span
     const from = share.from <= at.epochMilliseconds ? share.from : span.value.from
     const { until } = span.value
@@ -147,7 +154,7 @@ export const revokeShare = (db: Database, counsel: Counsel, id: string, at: Inst
     if (revoke(tx, counsel, row, at) && row.share.withId) tellEnded(tx, row.share.withId, id, at)
   })
 
-/** All of them at once, inside the transaction that ends everything else. Those whose answer was awaited are told too. */
+/** All of them at once, in the transaction that ends everything else. People with an open offer are notified too. */
 export function revokeAllShares(tx: Tx, counsel: Counsel, at: Instant): void {
   for (const row of openShareRows(tx, counsel, at)) {
     if (!revoke(tx, counsel, row, at)) continue
@@ -172,7 +179,7 @@ function revoke(tx: Tx, counsel: Counsel, row: ShareRow, at: Instant): boolean {
 function tellEnded(tx: Tx, personId: string, id: string, at: Instant): void {
   const person = getPerson(tx, personId)
   if (person.state === 'active' && person.role === 'counsel')
-    tell(tx, { action: 'share.revoked', mail: 'share.ended', subjectId: id }, [person.id], at)
+    notify(tx, { action: 'share.revoked', mail: 'share.ended', subjectId: id }, [person.id], at)
 }
 
 export const aboutShare = ({ share: { id, caseId }, officeId }: ShareRow) => ({
@@ -183,8 +190,12 @@ export const aboutShare = ({ share: { id, caseId }, officeId }: ShareRow) => ({
 
 const notedEvery = 60_000
 
-/** Keeps when the grant that a capacity rests on was last used; written at most once a minute. One's own leaves no trace. */
-export function noteUse(tx: Tx, capacity: Pick<Capacity, 'delegationId' | 'shareId'> | undefined, at: Instant): void {
+/** Records when the grant behind a capacity was last used, at most once a minute. Acting in one's own name is not recorded. */
+export function noteShareUse(
+  tx: Tx,
+  capacity: Pick<Capacity, 'delegationId' | 'shareId'> | undefined,
+  at: Instant,
+): void {
   if (!capacity) return
   noteDelegation(tx, capacity.delegationId, at)
   if (capacity.shareId === null) return

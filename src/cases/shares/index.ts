@@ -1,4 +1,4 @@
 export { acceptShare } from './answer-commands.ts'
-export { noteUse, offerShare, revokeAllShares, type ShareOffer } from './commands.ts'
+export { noteShareUse, offerShare, revokeAllShares, type ShareOffer } from './commands.ts'
 export { countShareOffers, listGivenShares, listReceivedShares } from './queries.ts'
 export { caseShares } from './schema.ts'

@@ -5,7 +5,7 @@ import { offerDays, type SharedBy, type SharedWith } from '../../delegation/inde
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { isLive, isShared, someone, type VisibleCase, whoIs } from '../access/queries.ts'
+import { isLive, isShared, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
 import { hearings } from '../hearings/schema.ts'
 import { cases } from '../record/schema.ts'
@@ -19,7 +19,7 @@ const livingShares = prepared((db) =>
   db
     .select({ caseId: caseShares.caseId, principalId: caseShares.counselId, principalName: counsel.name })
     .from(caseShares)
-    .innerJoin(appearances, and(isShared(someone), isLive(someone.at)))
+    .innerJoin(appearances, and(isShared(viewerPlaceholders), isLive(viewerPlaceholders.at)))
     .innerJoin(counsel, eq(counsel.id, caseShares.counselId))
     .prepare(),
 )
@@ -29,7 +29,7 @@ type LivingShare = { readonly caseId: string; readonly principalId: string; read
 /** The cases that other counsel let this member into, at this instant, each once. Only counsel are let in. */
 export function sharesWith(db: Db, actor: Member, at: Instant): LivingShare[] {
   if (actor.role !== 'counsel') return []
-  const shares = livingShares(db).all(whoIs(actor, at))
+  const shares = livingShares(db).all(viewerOf(actor, at))
   return [...new Map(shares.map((share) => [`${share.caseId} ${share.principalId}`, share])).values()]
 }
 
@@ -103,7 +103,7 @@ export function listGivenShares(db: Db, giver: Counsel, at: Instant): { current:
 
 /** An unaccepted offer shows only what counsel wrote, whether or not the address has an account. */
 const asGiven = (row: ShareRow, at: Instant): SharedWith => ({
-  ...told(row, at),
+  ...describeShare(row, at),
   name: (row.share.acceptedAt !== null && row.guestName) || row.share.name,
   email: row.share.email,
 })
@@ -129,7 +129,7 @@ export const listReceivedShares = (db: Db, actor: Member, at: Instant): SharedBy
     : []
 
 const asReceived = (row: ShareRow, at: Instant): SharedBy => ({
-  ...told(row, at),
+  ...describeShare(row, at),
   counselName: row.counselName,
   acceptedAt: row.share.acceptedAt,
 })
@@ -178,7 +178,7 @@ export const listSharesOf = (
     .map((row) => ({ ...asGiven(row, at), counselName: row.counselName }))
     .filter(({ state }) => state !== 'ended')
 
-const told = ({ share, reference, zone, hearingAt, isHeld }: ShareRow, at: Instant) => ({
+const describeShare = ({ share, reference, zone, hearingAt, isHeld }: ShareRow, at: Instant) => ({
   id: share.id,
   kind: share.kind,
   caseId: share.caseId,

@@ -4,14 +4,14 @@ import { shareChangePage } from '../../../views/delegation/share-change.ts'
 import { shareClosedPage } from '../../../views/delegation/share-closed.ts'
 import { shareEndingPage } from '../../../views/delegation/share-ending.ts'
 import { shareOfferPage } from '../../../views/delegation/share-offer.ts'
-import { about, type Counsel, conflictOf, getOffice } from '../../accounts/people/index.ts'
+import { type Counsel, editConflictOf, getOffice, isAboutSubject } from '../../accounts/people/index.ts'
 import { counselOnly, freshFactor, type IdentityEnv, standingFirst } from '../../accounts/sessions/index.ts'
 import { isDate, lastDay } from '../../delegation/index.ts'
 import { delegatePaths } from '../../delegation/paths.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { isCurrent as isAsSeen, reconciled, shown } from '../../platform/seen.ts'
+import { isFormCurrent as isAsSeen, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { locales } from '../../tribunal/languages.ts'
@@ -83,7 +83,7 @@ export const shareRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const row = getGivenShare(db, actor, c.req.param('id'), at)
     if (!isCurrent(row, at)) return c.redirect(delegatePaths.delegates(i18n.locale), 303)
-    return c.html(shareChangePage({ i18n, ...changeData(row, at), typed: shown(typedOf(row)) }))
+    return c.html(shareChangePage({ i18n, ...changeData(row, at), typed: withFormVersion(typedOf(row)) }))
   })
   .post(sharePaths.share.pattern, counselOnly, standingFirst, freshFactor, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -98,9 +98,9 @@ export const shareRoutes = new Hono<IdentityEnv>()
     if (revised.ok) return c.redirect(delegatePaths.delegates(i18n.locale, { done: 'shareChanged' }), 303)
     if (revised.error !== 'stale') return refuse({ [fieldOf[revised.error]]: revised.error }, typed)
     const saved = getGivenShare(db, actor, row.share.id, at)
-    const isAbout = about(`share:${row.share.id}`)
-    const conflict = conflictOf(db, actor, { typed, now: typedOf(saved), where: { actorId: actor.id }, isAbout })
-    const data = { i18n, ...changeData(saved, at), typed: reconciled(typed, typedOf(saved)), conflict }
+    const isAbout = isAboutSubject(`share:${row.share.id}`)
+    const conflict = editConflictOf(db, actor, { typed, now: typedOf(saved), where: { actorId: actor.id }, isAbout })
+    const data = { i18n, ...changeData(saved, at), typed: reconcileForm(typed, typedOf(saved)), conflict }
     return c.html(shareChangePage(data), 409)
   })
   .get(sharePaths.shareRevocation.pattern, counselOnly, (c) => {

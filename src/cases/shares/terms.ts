@@ -26,7 +26,7 @@ export type ShareDaysError = 'untilPast' | 'endBeforeStart'
  * The span of a share as instants, half-open. Without a first day it begins at once; without a last one a stand-in's is over
  * with the day after the hearing, and co-counsel's lasts.
  */
-export function spanOf(
+export function shareSpanOf(
   { from, until }: ShareDays,
   zone: string,
   hearing: { startsAt: number } | undefined,

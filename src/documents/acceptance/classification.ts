@@ -1,13 +1,13 @@
 import { asc, eq, inArray } from 'drizzle-orm'
-import { tell } from '../../accounts/notices/index.ts'
+import { notify } from '../../accounts/notices/index.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import type { ChangeableId } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { IsCurrent } from '../../platform/seen.ts'
 import { findType } from '../catalogue/queries.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
@@ -17,8 +17,9 @@ import { documentClassifications } from './schema.ts'
 type Classification = { readonly type: string; readonly title: string }
 
 /**
- * Calls a filed document what it is. What it was called stays in its history and on the receipt, nothing is judged anew, its label
- * and pages do not move; whoever sent it is told. A form that saw other words changes nothing (`stale`). Throws NotFound.
+ * Corrects the type and title of a filed document. The old ones stay in its history and on the receipt, nothing is judged
+ * again, its label and pages stay; the sender is told. If the form showed other words nothing changes (`stale`). Throws
+ * NotFound.
  */
 export function reclassifyDocument(
   db: Database,
@@ -48,7 +49,7 @@ export function reclassifyDocument(
       facts: { type: known.key, typeBefore: before.type, titleChanged: before.title !== title },
     })
     if (submission.channel === 'portal')
-      tell(
+      notify(
         tx,
         {
           action: 'document.reclassified',
@@ -63,7 +64,7 @@ export function reclassifyDocument(
   })
 }
 
-/** A document that the registry calls otherwise than its sender did. */
+/** A document whose type or title the registry corrected. */
 export type Reclassified = {
   readonly id: string
   /** As it was sent. */

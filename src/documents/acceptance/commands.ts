@@ -7,9 +7,9 @@ import { count } from '../../platform/counters/index.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { needsWords, type ReturnCode } from '../../tribunal/index.ts'
-import type { Outward } from '../breaches/outward.ts'
+import type { ProgramDisclosures } from '../breaches/program-disclosures.ts'
 import { recordBreach } from '../breaches/record.ts'
-import { tellSenders } from '../sending/send.ts'
+import { notifySenders } from '../sending/send.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 import { getOfficeSubmission, type OfficeSubmission } from './queries.ts'
@@ -27,23 +27,23 @@ export function acceptSubmission(
   { isTold = true, knownHeld = [] }: Telling & { readonly knownHeld?: readonly string[] } = {},
 ): Result<void, 'notReceived' | 'held'> {
   const refuse = ({ documents: filed }: OfficeSubmission) =>
-    heldAmong(filed).some((document) => !knownHeld.includes(document.id)) ? fail('held') : undefined
+    heldDocumentsAmong(filed).some((document) => !knownHeld.includes(document.id)) ? fail('held') : undefined
   return decide(db, officer, id, { state: 'accepted' }, at, { isTold, refuse })
 }
 
-/** Those that the scanner holds: nobody reads them. */
-export const heldAmong = <D extends { readonly check: DocumentRow['check'] }>(listed: readonly D[]): D[] =>
+/** The documents that the scanner holds: nobody can read them. */
+export const heldDocumentsAmong = <D extends { readonly check: DocumentRow['check'] }>(listed: readonly D[]): D[] =>
   listed.filter(({ check }) => check === 'held')
 
-/** `isTold: false` where another mail tells the sender. */
+/** `isTold: false` if another mail informs the sender. */
 type Telling = { readonly isTold?: boolean }
 
 /** As another case's: what left the portal until now is recorded with it. */
 type Reason =
-  | { readonly code: 'wrongCase'; readonly outward: Outward }
-  | { readonly code: Exclude<ReturnCode, 'wrongCase'>; readonly outward?: Outward }
+  | { readonly code: 'wrongCase'; readonly outward: ProgramDisclosures }
+  | { readonly code: Exclude<ReturnCode, 'wrongCase'>; readonly outward?: ProgramDisclosures }
 
-type Return = Reason & {
+type ReturnDecision = Reason & {
   /** Read by the one who sent it, as it is written, beside the sentence of the code; empty where that says it all. */
   readonly reason: string
   /** Documents that have to be replaced; the others are kept as they are. None: all of it may be changed. */
@@ -56,7 +56,7 @@ export function returnSubmission(
   db: Database,
   officer: Registry,
   id: ChangeableId,
-  { reason, faulty = [], correctBy = null, ...why }: Return,
+  { reason, faulty = [], correctBy = null, ...why }: ReturnDecision,
   at: Instant,
 ): Result<void, 'notReceived' | 'reasonMissing'> {
   const { code } = why
@@ -104,7 +104,7 @@ function decide<E extends string = never>(
     also?.(tx, found)
     const decided = { ...found, submission: { ...found.submission, ...decision } }
     recordAnswer(tx, officer, decided, `submission.${decision.state}`, at)
-    if (isTold) tellSenders(tx, found.submission, `submission.${decision.state}`, at)
+    if (isTold) notifySenders(tx, found.submission, `submission.${decision.state}`, at)
     last?.(tx, found)
     return ok(undefined)
   })

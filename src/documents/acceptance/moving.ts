@@ -5,13 +5,13 @@ import { record } from '../../platform/audit/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
 import { type Database, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Outward } from '../breaches/outward.ts'
+import type { ProgramDisclosures } from '../breaches/program-disclosures.ts'
 import { recordBreach } from '../breaches/record.ts'
 import { numberExhibits } from '../exhibits/numbers.ts'
 import { copyFor } from '../reading/copies.ts'
 import { signReceipt } from '../receipts/signatures.ts'
 import { documents } from '../schema.ts'
-import { nextNumber, tellSenders } from '../sending/send.ts'
+import { nextNumber, notifySenders } from '../sending/send.ts'
 import type { Submission } from '../submissions/model.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
@@ -32,10 +32,10 @@ export function moveSubmission(
   officer: Registry,
   id: ChangeableId,
   toCaseId: ChangeableId,
-  /** Whether it came with a request, which stays with its case: only a module to the right knows. */
+  /** Whether it came with a request, which stays with its case: a module to the right knows. */
   isOfRequest: (db: Pick<Database, 'select'>, id: string) => boolean,
   at: Instant,
-  outward: Outward,
+  outward: ProgramDisclosures,
 ): Result<Submission, MoveRefusal> {
   return write(db, (tx) => {
     const found = getOfficeSubmission(tx, officer, id, at)
@@ -88,7 +88,7 @@ export function moveSubmission(
       facts: { number: moved.number, verdict, receivedAt: receivedAt.toString() },
     })
     signReceipt(tx, moved, at)
-    tellSenders(tx, moved, 'submission.movedHere', at)
+    notifySenders(tx, moved, 'submission.movedHere', at)
     recordBreach(tx, officer, { submission: first, theCase: from, moved: { to: moved, theCase: to } }, outward, at)
     return ok(moved)
   })

@@ -4,7 +4,7 @@ import type { OfficeCase } from '../../cases/record/index.ts'
 import { doneSince, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
-import { sitting } from '../reading/reading.ts'
+import { readingSessionMs } from '../reading/reading.ts'
 import { submissions } from '../submissions/schema.ts'
 import { recordAnswer } from './commands.ts'
 import {
@@ -16,8 +16,9 @@ import {
 } from './queries.ts'
 
 /**
- * Notes which unit opened it first, and who; later openings change nothing. What was withdrawn before is not opened any more. An
- * officer of another office opens nothing by reading, which would end its sender's right to take it back: that they read it is logged.
+ * Records which unit opened it first, and who; later openings change nothing. A withdrawn one is not opened any more. An
+ * officer of another office does not open it by reading, since that would end its sender's right to withdraw it; the reading is
+ * logged.
  */
 export function openSubmission(db: Database, officer: Registry, id: string, at: Instant): OfficeSubmission {
   return write(db, (tx) => {
@@ -76,4 +77,4 @@ export function noteOfficeReadings(tx: Tx, officer: Registry, ids: readonly stri
 }
 
 const justDone = (db: Db, officer: Registry, action: 'document.read' | 'submission.read', at: Instant) =>
-  doneSince(db, officer.id, action, at.subtract({ milliseconds: sitting }))
+  doneSince(db, officer.id, action, at.subtract({ milliseconds: readingSessionMs }))

@@ -4,14 +4,14 @@ import { getOfficeCase, getReadableCase, type OfficeCase, type ReadableCase } fr
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { partsOf } from '../exhibits/papers.ts'
+import { exhibitPartsOf } from '../exhibits/papers.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 import { isForOffice } from '../visibility/audience.ts'
-import { isTold, officeLens, officeReader } from '../visibility/filed.ts'
-import { isCarriedOn } from '../visibility/kept.ts'
-import { isSentTo, tells } from '../visibility/rule.ts'
+import { isContinuedInCorrection } from '../visibility/kept-in-correction.ts'
+import { discloses, isSentTo } from '../visibility/rule.ts'
+import { isDisclosed, officeLens, officeReader } from '../visibility/submissions.ts'
 
 /** Something that was sent, as far as an officer may read it; with `OfficeCase`, as one of the file's own office changes it. */
 export type OfficeSubmission<C extends ReadableCase = ReadableCase> = {
@@ -43,10 +43,10 @@ export function getReadableSubmission(db: Db, officer: Registry, id: string, at:
   if (!submission) throw new NotFound('submission')
   const theCase = getReadableCase(db, officer, submission.caseId, at)
   const known = officeLens(db, officer, theCase)(submission)
-  if (!tells(known, 'existence')) throw new NotFound('submission')
+  if (!discloses(known, 'existence')) throw new NotFound('submission')
   const { principalId, sentBy, openedBy, decidedBy } = submission
-  const isGone = !tells(known, 'title')
-  const { filed, madeList } = partsOf(db, submission)
+  const isGone = !discloses(known, 'title')
+  const { filed, madeList } = exhibitPartsOf(db, submission)
   return {
     submission,
     theCase,
@@ -57,7 +57,7 @@ export function getReadableSubmission(db: Db, officer: Registry, id: string, at:
   }
 }
 
-/** Whether this officer may know of it: asked of what else is named beside a submission. */
+/** Whether this officer may know of it; checked for whatever else is named beside a submission. */
 export function canKnow(db: Db, officer: Registry, { id }: Pick<Submission, 'id'>, at: Instant): boolean {
   try {
     return getReadableSubmission(db, officer, id, at) !== undefined
@@ -87,7 +87,7 @@ export const findOfficeDocument = (
   return { ...found, document: document as DocumentRow, submission: submission as Submission | undefined, theCase }
 }
 
-/** A document that this officer may read, without a trace: asked between the chunks of a download. */
+/** A document that this officer may read, without recording it: checked again during a download. */
 export function findReadableDocument(db: Db, officer: Registry, documentId: string, at: Instant): OfficeDocument {
   const document = db.select().from(documents).where(eq(documents.id, documentId)).get()
   if (!document) throw new NotFound('document')
@@ -96,7 +96,7 @@ export function findReadableDocument(db: Db, officer: Registry, documentId: stri
   const { submission } = document.submissionId
     ? getReadableSubmission(db, officer, document.submissionId, at)
     : { submission: undefined }
-  if (submission && !tells(officeLens(db, officer, theCase)(submission), 'bytes')) throw new NotFound('document')
+  if (submission && !discloses(officeLens(db, officer, theCase)(submission), 'bytes')) throw new NotFound('document')
   return { document, theCase, submission, isOpened: !submission || submission.openedAt !== null }
 }
 
@@ -122,8 +122,8 @@ export function listOfficeDocuments(db: Db, officer: Registry, theCase: Readable
         eq(documents.caseId, theCase.id),
         lte(documents.availableAt, at.epochMilliseconds),
         isForOffice(reader),
-        or(eq(documents.direction, 'out'), isTold(reader, 'bytes')),
-        not(isCarriedOn(db)),
+        or(eq(documents.direction, 'out'), isDisclosed(reader, 'bytes')),
+        not(isContinuedInCorrection(db)),
       ),
     )
     .orderBy(desc(documents.availableAt), desc(documents.position))
@@ -155,6 +155,6 @@ export const listReceivedInCase = (db: Db, officer: Registry, theCase: ReadableC
   db
     .select()
     .from(submissions)
-    .where(and(eq(submissions.caseId, theCase.id), isTold(officeReader(officer, theCase), 'existence')))
+    .where(and(eq(submissions.caseId, theCase.id), isDisclosed(officeReader(officer, theCase), 'existence')))
     .orderBy(desc(submissions.receivedAt), desc(submissions.id))
     .all()

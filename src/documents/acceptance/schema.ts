@@ -58,7 +58,7 @@ export const submissionMoves = sqliteTable(
   (t) => [index('submission_moves_to').on(t.movedTo)],
 )
 
-/** What a document was called before the registry called it otherwise. */
+/** What a document was called before the registry corrected it. */
 export const documentClassifications = sqliteTable(
   'document_classifications',
   {

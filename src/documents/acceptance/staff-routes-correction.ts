@@ -2,15 +2,15 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { classificationPage } from '../../../views/documents/acceptance/staff-classification.ts'
 import { movePage } from '../../../views/documents/acceptance/staff-move.ts'
-import { about, conflictOf, type Registry } from '../../accounts/people/index.ts'
+import { editConflictOf, isAboutSubject, type Registry } from '../../accounts/people/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { noteAct } from '../../admin/desk/index.ts'
-import { outward } from '../../api/index.ts'
+import { programDisclosures } from '../../api/index.ts'
 import { listByReference } from '../../cases/record/index.ts'
 import { reachCase } from '../../cases/record/staff-reach.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
+import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { isOfRequest } from '../../requests/index.ts'
@@ -48,13 +48,13 @@ export const reviewRoutes = new Hono<IdentityEnv>()
       const isOpen = 'theCase' in reachCase(db, actor, to.id, at)
       return refuse({ reference: isOpen ? 'otherOffice' : 'caseUnknown' }, form.typed)
     }
-    const moved = moveSubmission(db, actor, found.submission.id, to.id, isOfRequest, at, outward)
+    const moved = moveSubmission(db, actor, found.submission.id, to.id, isOfRequest, at, programDisclosures)
     if (!moved.ok) return refuse({ [fieldOf(moved.error)]: moved.error }, form.typed)
     return c.redirect(staffSubmissionPaths.submission(i18n.locale, moved.value.id, { done: 'moved' }), 303)
   })
   .get(staffDocumentPaths.documentClassification.pattern, registryOnly, (c) => {
     const data = paper(c, c.var.actor)
-    return c.html(classificationPage({ ...data, typed: shown(calledNow(data.document)) }))
+    return c.html(classificationPage({ ...data, typed: withFormVersion(calledNow(data.document)) }))
   })
   .post(staffDocumentPaths.documentClassification.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -66,13 +66,18 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     const { type } = form.value
     const isOffered = data.offered.some(({ types }) => types.some(({ key }) => key === type))
     if (!isOffered && type !== data.document.type) return refuse({ type: 'typeMissing' }, typed)
-    const isSaved = (saved: Called) => isCurrent(typed, calledNow(saved))
+    const isSaved = (saved: Called) => isFormCurrent(typed, calledNow(saved))
     const changed = reclassifyDocument(db, actor, data.document.id, form.value, at, isSaved)
     if (!changed.ok && changed.error === 'stale') {
       const now = calledNow(paper(c, actor).document)
       const where = { caseId: data.submission.caseId }
-      const conflict = conflictOf(db, actor, { typed, now, where, isAbout: about(`document:${data.document.id}`) })
-      return c.html(classificationPage({ ...paper(c, actor), typed: reconciled(typed, now), conflict }), 409)
+      const conflict = editConflictOf(db, actor, {
+        typed,
+        now,
+        where,
+        isAbout: isAboutSubject(`document:${data.document.id}`),
+      })
+      return c.html(classificationPage({ ...paper(c, actor), typed: reconcileForm(typed, now), conflict }), 409)
     }
     if (!changed.ok) return refuse({ type: changed.error }, typed)
     if (data.submission.state === 'received') noteAct(db, actor, { kind: 'submission', id: data.submission.id }, at)
@@ -82,7 +87,7 @@ export const reviewRoutes = new Hono<IdentityEnv>()
 type Called = { readonly type: string | null; readonly title: string }
 
 /** What the form of a document’s type shows. */
-const calledNow = ({ type, title }: Called): Fields => ({ type: type ?? '', title })
+const calledNow = ({ type, title }: Called): FormFields => ({ type: type ?? '', title })
 
 const fieldOf = (error: MoveRefusal) => (error === 'notReceived' ? 'form' : 'reference')
 

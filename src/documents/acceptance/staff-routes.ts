@@ -6,8 +6,8 @@ import { submissionPage } from '../../../views/documents/acceptance/staff-submis
 import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
-import { outward } from '../../api/index.ts'
-import { outsideOf } from '../../cases/record/index.ts'
+import { programDisclosures } from '../../api/index.ts'
+import { outsideAccessOf } from '../../cases/record/index.ts'
 import { Temporal } from '../../platform/clock.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
@@ -15,11 +15,11 @@ import { returnCodes, returnReasonsOf } from '../../tribunal/index.ts'
 import { findBreachAbout } from '../breaches/queries.ts'
 import { listRefusedSends } from '../check-findings/refused-sends.ts'
 import { progressOf } from '../submissions/progress.ts'
-import { acceptSubmission, heldAmong, returnSubmission } from './commands.ts'
+import { acceptSubmission, heldDocumentsAmong, returnSubmission } from './commands.ts'
 import { openSubmission } from './opening.ts'
 import { staffSubmissionPaths } from './paths.ts'
 import { canKnow, getOfficeSubmission, getReadableSubmission } from './queries.ts'
-import { besideOf } from './staff-side-panel.ts'
+import { loadSidePanel } from './staff-side-panel.ts'
 
 /** Counsel reads it word for word. */
 const ReturnForm = z.object({
@@ -47,7 +47,7 @@ export const submissionRoutes = new Hono<IdentityEnv>()
   .get(staffSubmissionPaths.submissionAcceptance.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
-    const held = heldAmong(found.documents)
+    const held = heldDocumentsAmong(found.documents)
     if (found.submission.state !== 'received' || held.length === 0)
       return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
     return c.html(acceptancePage({ i18n, ...found, held, goesOn: c.req.query('go') === 'on' }))
@@ -61,7 +61,10 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     const accepted = acceptSubmission(db, actor, id, at, { knownHeld })
     if (!accepted.ok && accepted.error === 'held') {
       const found = getOfficeSubmission(db, actor, id, at)
-      return c.html(acceptancePage({ i18n, ...found, held: heldAmong(found.documents), goesOn, isRefused: true }), 422)
+      return c.html(
+        acceptancePage({ i18n, ...found, held: heldDocumentsAmong(found.documents), goesOn, isRefused: true }),
+        422,
+      )
     }
     if (!accepted.ok) return c.html(await tooLate(c.var, id), 422)
     return c.redirect(staffSubmissionPaths.submission(i18n.locale, id, { done: 'accepted' }), 303)
@@ -71,7 +74,7 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
     if (found.submission.state !== 'received')
       return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
-    const beside = await besideOf(c.var, found.theCase, found.submission, c.req.query())
+    const beside = await loadSidePanel(c.var, found.theCase, found.submission, c.req.query())
     return c.html(returnPage({ i18n, ...found, beside, reasons: returnReasonsOf(found.theCase.division) }))
   })
   .post(staffSubmissionPaths.submissionReturn.pattern, registryOnly, async (c) => {
@@ -82,7 +85,7 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     if (found.submission.state !== 'received') return c.html(await tooLate(c.var, id), 422)
     const reasons = returnReasonsOf(found.theCase.division)
     const refuse = async (errors: FormErrors) => {
-      const beside = await besideOf(c.var, found.theCase, found.submission, openIn(form.typed.open))
+      const beside = await loadSidePanel(c.var, found.theCase, found.submission, openIn(form.typed.open))
       return c.html(returnPage({ i18n, ...found, beside, reasons, errors, typed: form.typed }), 422)
     }
     if (!form.ok) return refuse(form.errors)
@@ -101,7 +104,7 @@ export const submissionRoutes = new Hono<IdentityEnv>()
       db,
       actor,
       id,
-      { ...said, code: offered.code, correctBy: lastDay?.toString() ?? null, outward },
+      { ...said, code: offered.code, correctBy: lastDay?.toString() ?? null, outward: programDisclosures },
       at,
     )
     if (!returned.ok) return c.html(await tooLate(c.var, id), 422)
@@ -116,15 +119,15 @@ async function submissionData(here: Handler<Registry>, id: string, query: Record
   const { db, i18n, at, portal, actor } = here
   const found = getReadableSubmission(db, actor, id, at)
   const progress = progressOf(db, found.submission, (other) => canKnow(db, actor, other, at))
-  const beside = await besideOf(here, found.theCase, found.submission, query)
-  const isHeld = heldAmong(found.documents).length > 0
+  const beside = await loadSidePanel(here, found.theCase, found.submission, query)
+  const isHeld = heldDocumentsAmong(found.documents).length > 0
   const breachId = findBreachAbout(db, actor, id)
   const refusedSends = listRefusedSends(db, found.submission)
-  const outside = outsideOf(db, actor, found.theCase)
+  const outside = outsideAccessOf(db, actor, found.theCase)
   const now = at.epochMilliseconds
   const { demo } = portal.settings
   return { i18n, ...found, isHeld, progress, breachId, refusedSends, beside, outside, at: now, demo }
 }
 
-/** What lay open beside the form, as it was sent along. */
+/** Which documents were open beside the form, as its fields say. */
 const openIn = (open: string | undefined) => Object.fromEntries(new URLSearchParams(open ?? ''))

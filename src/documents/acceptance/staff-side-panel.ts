@@ -2,53 +2,58 @@ import type { Registry } from '../../accounts/people/index.ts'
 import type { Handler } from '../../accounts/sessions/index.ts'
 import type { ReadableCase } from '../../cases/record/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { type Sight, sightOf } from '../reading/page-view.ts'
+import { type PageView, pageViewOf } from '../reading/page-view.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { type Confidentiality, confidentialAmong } from '../visibility/audience.ts'
 import { isServed } from '../visibility/rule.ts'
 import { officeDocument } from './opening.ts'
 import { findReadableDocument, listOfficeDocuments } from './queries.ts'
 
-/** A document that lies open on the page of a submission; without a sight while it is not checked. */
-export type OpenPaper = {
+/** A document that is open on the page of a submission; without a page view while it is unchecked. */
+export type OpenDocument = {
   readonly document: DocumentRow
-  readonly sight: Sight | undefined
+  readonly sight: PageView | undefined
   readonly confidential: Confidentiality | undefined
 }
 
-export type BesidePaper = DocumentRow & {
+export type SidePanelDocument = DocumentRow & {
   readonly isOpenable: boolean
   readonly isOfSubmission: boolean
   readonly confidential: Confidentiality | undefined
 }
 
-/** What the address says: the paper among the submission's own, the one beside it, the page and size of each, and where the list begins. */
+/**
+ * The parameters of the address: the submission's own document, the one in the side panel, the page and size of each, and where
+ * the list begins.
+ */
 const fields = ['paper', 'paperPage', 'paperSize', 'beside', 'page', 'size', 'from'] as const
-type Asked = { readonly [field in (typeof fields)[number]]?: string }
+type SidePanelQuery = { readonly [field in (typeof fields)[number]]?: string }
 
-/** The documents of a case beside one of its submissions, and which of both lie open. */
-export type Beside = {
-  readonly asked: Asked
-  readonly papers: readonly BesidePaper[]
+/** The side panel: the documents of the case, and which documents are open. */
+export type SidePanel = {
+  readonly asked: SidePanelQuery
+  readonly papers: readonly SidePanelDocument[]
   readonly total: number
   /** Where the list goes on; undefined at its end. */
   readonly next: number | undefined
   /** Of the submission's own. */
-  readonly own: OpenPaper | undefined
-  readonly open: OpenPaper | undefined
+  readonly own: OpenDocument | undefined
+  readonly open: OpenDocument | undefined
 }
 
 const papersOnPage = 25
 
-/** `query`: of the address. Whatever is shown of a document opens it, and the submission that it came with. */
-export async function besideOf(
+/** `query`: of the address. Showing anything of a document opens it, and the submission that it came with. */
+export async function loadSidePanel(
   here: Handler<Registry>,
   theCase: ReadableCase,
   submission: Submission,
   query: Record<string, string>,
-): Promise<Beside> {
+): Promise<SidePanel> {
   const { db, actor, at, portal } = here
-  const asked: Asked = Object.fromEntries(fields.flatMap((field) => (query[field] ? [[field, query[field]]] : [])))
+  const asked: SidePanelQuery = Object.fromEntries(
+    fields.flatMap((field) => (query[field] ? [[field, query[field]]] : [])),
+  )
   const all = listOfficeDocuments(db, actor, theCase, at)
   const start = /^\d{1,5}$/.test(asked.from ?? '') ? Number(asked.from) : 0
   const listed = all.slice(start, start + papersOnPage)
@@ -74,13 +79,13 @@ async function openPaper(
   { db, actor, at, portal }: Handler<Registry>,
   theCase: ReadableCase,
   id: string | undefined,
-  asked: Parameters<typeof sightOf>[2],
-): Promise<OpenPaper | undefined> {
+  asked: Parameters<typeof pageViewOf>[2],
+): Promise<OpenDocument | undefined> {
   if (!id) return undefined
   const { document } = findReadableDocument(db, actor, id, at)
   if (document.caseId !== theCase.id) throw new NotFound('document')
   const confidential = confidentialAmong(db, [document]).get(id)
   if (!isServed(document, portal.settings.demo)) return { document, confidential, sight: undefined }
   officeDocument(db, actor, id, at)
-  return { document, confidential, sight: await sightOf(portal, document, asked) }
+  return { document, confidential, sight: await pageViewOf(portal, document, asked) }
 }

@@ -4,20 +4,20 @@ import type { Member } from '../../accounts/people/index.ts'
 import { capacitiesIn, findCase } from '../../cases/access/index.ts'
 import { cases } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, hole, isAmong, notedInPassing, prepared } from '../../platform/db/index.ts'
+import { type Database, type Db, isInIds, placeholder, prepared, tryWriteUnflushed } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import { sitting } from '../reading/reading.ts'
+import { readingSessionMs } from '../reading/reading.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
 import { type AccessWay, accessLog } from './schema.ts'
 
-/** Documents that a page lists, as far as it names them. */
+/** Documents that a page lists. */
 type Listed = Pick<DocumentRow, 'id'> & Partial<Pick<DocumentRow, 'direction'>>
 
-/** `isWhole`: these are all that the member sees in the case. */
-export type Given = { readonly way: AccessWay; readonly listed: readonly Listed[]; readonly isWhole?: boolean }
+/** `isWhole`: these are all documents that the member sees in the case. */
+export type AccessGiven = { readonly way: AccessWay; readonly listed: readonly Listed[]; readonly isWhole?: boolean }
 
 /** Which of these were filed, and not by this person in their own name. */
 const filedByOthers = prepared((db) =>
@@ -27,8 +27,8 @@ const filedByOthers = prepared((db) =>
     .innerJoin(submissions, eq(submissions.id, documents.submissionId))
     .where(
       and(
-        isAmong(documents.id),
-        sql`(${submissions.principalId} <> ${hole('me')} or ${submissions.channel} <> 'portal')`,
+        isInIds(documents.id),
+        sql`(${submissions.principalId} <> ${placeholder('me')} or ${submissions.channel} <> 'portal')`,
         sql`${submissions.state} <> 'draft'`,
       ),
     )
@@ -40,21 +40,24 @@ const ofSitting = prepared((db) =>
     .select()
     .from(accessLog)
     .where(
-      and(eq(accessLog.caseId, hole('caseId')), eq(accessLog.personId, hole('me')), gt(accessLog.at, hole('since'))),
+      and(
+        eq(accessLog.caseId, placeholder('caseId')),
+        eq(accessLog.personId, placeholder('me')),
+        gt(accessLog.at, placeholder('since')),
+      ),
     )
     .prepare(),
 )
 
 /**
- * Notes that titles, or copies, of a case's filed documents are given to this member. A sitting is half an hour in which nothing
- * is given that was not before: of a page that is looked at again nothing is written, and of one that lists a new document it is.
- * Where the disk takes nothing, the page is still to be read.
+ * Records that titles, or copies, of a case's filed documents were given to this member. Within half an hour (a sitting) only
+ * documents that were not given before are written. If the disk takes nothing, the page can still be read.
  */
 export function logAccess(
   db: Database,
   actor: Member,
   caseId: string,
-  { way, listed, isWhole = false }: Given,
+  { way, listed, isWhole = false }: AccessGiven,
   at: Instant,
 ): void {
   const ids = listed.filter(({ direction = 'in' }) => direction === 'in').map(({ id }) => id)
@@ -62,15 +65,15 @@ export function logAccess(
   const given = filedByOthers(db).all({ ids: JSON.stringify(ids), me: actor.id })
   if (given.length === 0) return
   const now = at.epochMilliseconds
-  // A program's token stands in the place of a session.
+  // For programs: the token in place of the session.
   const programId = way === 'api' || way === 'apiFile' ? (actor.trace.session ?? null) : null
   const known = ofSitting(db)
-    .all({ caseId, me: actor.id, since: now - sitting })
+    .all({ caseId, me: actor.id, since: now - readingSessionMs })
     .filter((row) => row.way === way && row.programId === programId)
   const isKnown = ({ id, committedAt }: (typeof given)[number]) =>
     known.some((row) => row.documentIds?.includes(id) ?? row.at >= (committedAt ?? 0))
   if (given.every(isKnown)) return
-  notedInPassing(db, (tx) => {
+  tryWriteUnflushed(db, (tx) => {
     const theCase = findCase(tx, actor, caseId, at)
     const [first] = theCase ? capacitiesIn(tx, actor, theCase, at) : []
     const forId = first && !first.isOwn ? first.principalId : null
@@ -122,7 +125,7 @@ export const listOwnAccesses = (db: Db, { id }: Member): OwnAccess[] =>
 
 const atOnce = 2000
 
-/** Lets go of what is older than so many months, some rows a transaction. */
+/** Deletes what is older than this many months, some rows a transaction. */
 export function sweepAccessLog(db: Database, months: number, at: Instant): number {
   const before = at.toZonedDateTimeISO('UTC').subtract({ months }).epochMilliseconds
   let gone = 0

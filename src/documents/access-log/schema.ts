@@ -2,7 +2,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../../accounts/people/schema.ts'
 import { cases } from '../../cases/record/schema.ts'
 
-/** Ways in which somebody comes to know the titles of a case's documents, its bytes apart. */
+/** Ways in which somebody learns the titles of a case's documents, apart from their bytes. */
 const listingWays = [
   'casePage',
   'documentList',

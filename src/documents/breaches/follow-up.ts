@@ -3,8 +3,8 @@ import type { Registry } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, write } from '../../platform/db/index.ts'
+import { fieldHash, type IsCurrent } from '../../platform/form-version.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { type IsCurrent, markOf } from '../../platform/seen.ts'
 import { getBreach } from './queries.ts'
 import { privacyBreaches } from './schema.ts'
 
@@ -17,7 +17,10 @@ export type FollowUp = {
 }
 type FollowUpRefusal = 'stale' | 'assessmentMissing'
 
-/** A form that saw another follow-up than the one that is saved is `stale`. What was saved before stands in the log: which days, and that there is a note. */
+/**
+ * If the form showed another follow-up than the saved one it is `stale`. The log keeps which days were set before, and that
+ * there was a note.
+ */
 export function followUp(
   db: Database,
   officer: Registry,
@@ -55,4 +58,4 @@ const isSame = (saved: FollowUp, said: FollowUp): boolean =>
   saved.assessedBy === said.assessedBy &&
   saved.reportedOn === said.reportedOn &&
   saved.notifiedOn === said.notifiedOn &&
-  markOf(saved.note ?? '') === markOf(said.note ?? '')
+  fieldHash(saved.note ?? '') === fieldHash(said.note ?? '')

@@ -1,2 +1,2 @@
-export type { Outward } from './outward.ts'
+export type { ProgramDisclosures } from './program-disclosures.ts'
 export { countOpenBreaches } from './queries.ts'

@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, inArray } from 'drizzle-orm'
-import { listToldAbout } from '../../accounts/notices/index.ts'
+import { listNoticesAbout } from '../../accounts/notices/index.ts'
 import { getPerson, memberBehindAddress, namesOf, type Registry } from '../../accounts/people/index.ts'
 import { capacitiesIn, findCase, pathsBetween } from '../../cases/access/index.ts'
 import type { OfficeCase } from '../../cases/record/index.ts'
@@ -11,12 +11,12 @@ import { accessLog, copyWays } from '../access-log/schema.ts'
 import { documents } from '../schema.ts'
 import type { Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
-import { contain, type Subject } from './containment.ts'
-import type { Outward } from './outward.ts'
+import { type BreachSubject, contain } from './containment.ts'
+import type { ProgramDisclosures } from './program-disclosures.ts'
 import { type BreachKind, privacyBreachEntries, privacyBreaches, privacyBreachPapers } from './schema.ts'
 
 /** A submission that lies in the wrong case, and what becomes of it. */
-type Misfiled = {
+type MisfiledSubmission = {
   readonly submission: Submission
   readonly theCase: OfficeCase
   /** Where it is received now; undefined when it goes back to its sender. */
@@ -27,7 +27,13 @@ type Misfiled = {
  * Inside the transaction that moves or returns it, as its last step: records who could know of it, who saw it and what left the
  * portal, then closes what was made before. One submission has one record.
  */
-export function recordBreach(tx: Tx, officer: Registry, misfiled: Misfiled, outward: Outward, at: Instant): string {
+export function recordBreach(
+  tx: Tx,
+  officer: Registry,
+  misfiled: MisfiledSubmission,
+  outward: ProgramDisclosures,
+  at: Instant,
+): string {
   const { submission, theCase, moved } = misfiled
   const versions = versionsOf(tx, submission)
   const papers = tx
@@ -45,7 +51,7 @@ export function recordBreach(tx: Tx, officer: Registry, misfiled: Misfiled, outw
     from: Math.min(...versions.map(({ committedAt, receivedAt }) => committedAt ?? receivedAt ?? at.epochMilliseconds)),
     until: at.epochMilliseconds,
   }
-  const subject: Subject = {
+  const subject: BreachSubject = {
     caseId: theCase.id,
     principalId: submission.principalId,
     submissionIds: versions.map(({ id }) => id),
@@ -89,7 +95,7 @@ export function recordBreach(tx: Tx, officer: Registry, misfiled: Misfiled, outw
   return id
 }
 
-/** The submission, and what it corrects in the same case, as far as that has no record of its own. */
+/** The submission, and what it corrects in the same case unless that has a record of its own. */
 function versionsOf(db: Db, submission: Submission): Submission[] {
   const versions = [submission]
   for (let { replaces } = submission; replaces !== null; ) {
@@ -118,8 +124,8 @@ type Entry = {
   readonly detail: string | null
 }
 
-/** By their instants within each kind. The one in whose name it was sent is no stranger to it. */
-const entriesOf = (db: Db, subject: Subject, outward: Outward): Entry[] =>
+/** In order of time within each kind. The principal in whose name it was sent is left out. */
+const entriesOf = (db: Db, subject: BreachSubject, outward: ProgramDisclosures): Entry[] =>
   [
     ...accessesOf(db, subject),
     ...listingsOf(db, subject, outward),
@@ -127,7 +133,7 @@ const entriesOf = (db: Db, subject: Subject, outward: Outward): Entry[] =>
     ...messagesOf(db, subject, outward),
   ].filter(({ personId }) => personId !== subject.principalId)
 
-const accessesOf = (db: Db, { caseId, from, until }: Subject): Entry[] =>
+const accessesOf = (db: Db, { caseId, from, until }: BreachSubject): Entry[] =>
   pathsBetween(db, caseId, from, until + 1).map(({ personId, as, forId }) => ({
     ...{ kind: 'access', way: as, personId, forId },
     ...{ at: from, documentId: null, detail: null },
@@ -135,8 +141,12 @@ const accessesOf = (db: Db, { caseId, from, until }: Subject): Entry[] =>
 
 const isCopy = (way: string) => copyWays.some((one) => one === way)
 
-/** What the access log holds: titles that were listed, copies that were given. The transaction is the end of the period. */
-function listingsOf(db: Db, { caseId, documentIds, from }: Subject, { programName }: Outward): Entry[] {
+/** From the access log: titles that were listed, copies that were given. The period ends with this transaction. */
+function listingsOf(
+  db: Db,
+  { caseId, documentIds, from }: BreachSubject,
+  { programName }: ProgramDisclosures,
+): Entry[] {
   const rows = db
     .select()
     .from(accessLog)
@@ -149,14 +159,18 @@ function listingsOf(db: Db, { caseId, documentIds, from }: Subject, { programNam
     const { way, personId, forId, at, programId } = row
     const detail = (programId && programName(db, programId)) ?? null
     const what = { kind: isCopy(way) ? 'copy' : 'title', way, personId, forId, at, detail } as const
-    // Of all its documents it is said once.
+    // One entry stands for all of its documents.
     const isAll = !given || given.length === documentIds.length
     return isAll ? [{ ...what, documentId: null }] : given.map((documentId) => ({ ...what, documentId }))
   })
 }
 
 /** What the audit log holds: documents that were opened, and the whole case taken as a zip. */
-function eventsOf(db: Db, { caseId, documentIds, from, until }: Subject, { programName }: Outward): Entry[] {
+function eventsOf(
+  db: Db,
+  { caseId, documentIds, from, until }: BreachSubject,
+  { programName }: ProgramDisclosures,
+): Entry[] {
   const outsiders = new Set(
     pathsBetween(db, caseId, from, until + 1)
       .filter(({ as }) => as === 'outside')
@@ -181,17 +195,21 @@ function eventsOf(db: Db, { caseId, documentIds, from, until }: Subject, { progr
 }
 
 /** Messages to addresses of people's own software, and notices with their mail: none of them names a document. */
-function messagesOf(db: Db, { caseId, submissionIds, documentIds }: Subject, { deliveriesAbout }: Outward): Entry[] {
+function messagesOf(
+  db: Db,
+  { caseId, submissionIds, documentIds }: BreachSubject,
+  { deliveriesAbout }: ProgramDisclosures,
+): Entry[] {
   const ids = [...submissionIds, ...documentIds]
   const delivered = deliveriesAbout(db, caseId, ids).map(({ personId, host, at, isDelivered }): Entry => {
     const way = isDelivered ? 'webhook' : 'webhookNotTaken'
     return { kind: 'message', way, personId, forId: null, at, documentId: null, detail: host }
   })
-  const told = listToldAbout(db, ids).map(({ personId, at, isMailed }): Entry => {
+  const notices = listNoticesAbout(db, ids).map(({ personId, at, isMailed }): Entry => {
     const way = isMailed ? 'mail' : 'notice'
     return { kind: 'message', way, personId, forId: null, at, documentId: null, detail: null }
   })
-  return [...delivered, ...told]
+  return [...delivered, ...notices]
 }
 
 type Described = Omit<Entry, 'forId'> & {
@@ -201,7 +219,7 @@ type Described = Omit<Entry, 'forId'> & {
 }
 
 /** Names as they are today, and whether each may know of it where it lies now. */
-function described(db: Db, entries: readonly Entry[], misfiled: Misfiled, at: Instant): Described[] {
+function described(db: Db, entries: readonly Entry[], misfiled: MisfiledSubmission, at: Instant): Described[] {
   const names = namesOf(
     db,
     entries.flatMap(({ personId, forId }) => [personId, forId]),
@@ -221,7 +239,12 @@ function described(db: Db, entries: readonly Entry[], misfiled: Misfiled, at: In
 }
 
 /** Of what was moved: whoever reads the right case. Of what went back: whoever acts for the one in whose name it had been sent. */
-function mayStillKnow(db: Db, personId: string, { submission, theCase, moved }: Misfiled, at: Instant): boolean {
+function mayStillKnow(
+  db: Db,
+  personId: string,
+  { submission, theCase, moved }: MisfiledSubmission,
+  at: Instant,
+): boolean {
   const member = memberBehindAddress(getPerson(db, personId), { requestId: '', session: null, address: '' })
   if (!member) return false
   if (moved) return findCase(db, member, moved.theCase.id, at) !== undefined

@@ -3,11 +3,17 @@ import * as z from 'zod'
 import { breachPage } from '../../../views/documents/breaches/staff-breach.ts'
 import { breachTable } from '../../../views/documents/breaches/staff-breach-table.ts'
 import { breachesPage } from '../../../views/documents/breaches/staff-breaches.ts'
-import { about, type Conflict, conflictOf, getOffice, type Registry } from '../../accounts/people/index.ts'
+import {
+  type EditConflict,
+  editConflictOf,
+  getOffice,
+  isAboutSubject,
+  type Registry,
+} from '../../accounts/people/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { Temporal } from '../../platform/clock.ts'
+import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
-import { type Fields, isCurrent, reconciled, shown } from '../../platform/seen.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { csvText, csvType } from '../../platform/web/csv.ts'
 import { sendText } from '../../platform/web/download.ts'
@@ -59,16 +65,16 @@ export const breachRoutes = new Hono<IdentityEnv>()
     )
     if (Object.keys(errors).length > 0) return refuse(errors)
     const said = { assessedBy: assessedBy || null, note: note || null, ...valuesOf(days) }
-    const saved = followUp(db, actor, id, said, at, (before) => isCurrent(typed, fieldsOf(before)))
+    const saved = followUp(db, actor, id, said, at, (before) => isFormCurrent(typed, fieldsOf(before)))
     if (saved.ok) return c.redirect(staffBreachPaths.breach(i18n.locale, id, { done: 'saved' }), 303)
     if (saved.error === 'assessmentMissing') return refuse({ assessedBy: saved.error })
     const now = fieldsOf(getBreach(db, actor, id).record)
     const where = { caseId: record.caseId }
-    const conflict = conflictOf(db, actor, { typed, now, where, isAbout: about(`breach:${id}`) })
-    return breachAnswer(c, actor, { typed: reconciled(typed, now), conflict })
+    const conflict = editConflictOf(db, actor, { typed, now, where, isAbout: isAboutSubject(`breach:${id}`) })
+    return breachAnswer(c, actor, { typed: reconcileForm(typed, now), conflict })
   })
 
-const fieldsOf = ({ assessedBy, reportedOn, notifiedOn, note }: FollowUp): Fields => ({
+const fieldsOf = ({ assessedBy, reportedOn, notifiedOn, note }: FollowUp): FormFields => ({
   assessedBy: assessedBy ?? '',
   reportedOn: reportedOn ?? '',
   notifiedOn: notifiedOn ?? '',
@@ -89,18 +95,18 @@ const valuesOf = ({ reportedOn, notifiedOn }: Readonly<Record<'reportedOn' | 'no
   notifiedOn: 'value' in notifiedOn ? notifiedOn.value : null,
 })
 
-type Shown = {
+type ShownForm = {
   readonly isSaved?: boolean
   readonly errors?: FormErrors
   readonly typed?: Typed
-  readonly conflict?: Conflict
+  readonly conflict?: EditConflict
 }
 
-function breachAnswer(c: Context, actor: Registry, { isSaved = false, errors, typed, conflict }: Shown) {
+function breachAnswer(c: Context, actor: Registry, { isSaved = false, errors, typed, conflict }: ShownForm) {
   const { db, i18n } = c.var as Vars
   const breach = getBreach(db, actor, c.req.param('id') ?? '')
   const office = getOffice(db, breach.record.officeId)
-  const fields = typed ?? shown(fieldsOf(breach.record))
+  const fields = typed ?? withFormVersion(fieldsOf(breach.record))
   const status = conflict ? 409 : errors ? 422 : 200
   return c.html(breachPage({ i18n, breach, office, isSaved, errors, typed: fields, conflict }), status)
 }

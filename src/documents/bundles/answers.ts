@@ -13,9 +13,9 @@ import { refreshSigning } from '../receipts/keys.ts'
 import { confidentialAmong } from '../visibility/audience.ts'
 import { isConfidential } from '../visibility/rule.ts'
 import { askBundle, type BundleRefusal, bundleCaps, getBundle, listOwnBundles } from './bundles.ts'
-import { type Kept, listContents } from './contents.ts'
+import { type BundledDocument, listContents } from './contents.ts'
 import { bundlePaths, staffBundlePaths } from './paths.ts'
-import type { CaseReach, ReachedCase } from './reach.ts'
+import type { BundledCase, CaseReach } from './reach.ts'
 import { caseZip } from './zip.ts'
 
 const AskForm = z.object({ documents: z.array(z.string()).max(10_000).default([]) })
@@ -50,7 +50,7 @@ export function bundlesAnswer(c: Context, reach: CaseReach, caseId: string, refu
 
 const bundlesAddress = ({ isOffice }: CaseReach) => (isOffice ? staffBundlePaths : bundlePaths).caseBundles
 
-export async function askingAnswer(c: Context, reach: CaseReach, caseId: string) {
+export async function bundleRequestAnswer(c: Context, reach: CaseReach, caseId: string) {
   const { db, at, i18n, portal } = c.var as Vars
   const form = await parseForm(c, AskForm)
   const documentIds = form.ok ? form.value.documents : []
@@ -91,7 +91,7 @@ export async function zipAnswer(c: Context, reach: CaseReach, caseId: string) {
   const theCase = reach.getCase(db, caseId, at)
   const contents = listContents(db, reach, theCase, at, portal.settings.demo)
   const fileName = `${i18n.t('exhibits:zip.name', { reference: theCase.reference, date: i18n.date(at.epochMilliseconds) })}.zip`
-  if (c.req.method === 'GET') recordCopy(db, reach, theCase, contents, at)
+  if (c.req.method === 'GET') recordBundleCopy(db, reach, theCase, contents, at)
   const submissions = reach.listSubmissions(db, caseId, at)
   await refreshSigning(db)
   const bytes = caseZip(portal, i18n, { theCase, contents, submissions, at })
@@ -111,12 +111,12 @@ function isReached(read: () => unknown): boolean {
   }
 }
 
-/** Notes that this reader took a case's documents away, each of which counts as opened. */
-function recordCopy(
+/** Records that this reader took a case's documents away; each counts as opened. */
+function recordBundleCopy(
   db: Database,
   reach: CaseReach,
-  theCase: ReachedCase,
-  contents: readonly Kept[],
+  theCase: BundledCase,
+  contents: readonly BundledDocument[],
   at: Instant,
 ): void {
   const taken = contents.filter(({ omission }) => omission !== 'pending' && omission !== 'held')
@@ -130,7 +130,7 @@ function recordCopy(
       caseId: theCase.id,
       officeId: theCase.officeId,
       subject: `case:${theCase.id}`,
-      // Others who read the log learn nothing of what is not for them.
+      // Other readers of the log must not learn about documents that are not for them.
       facts: { documents: taken.filter(({ document }) => !isConfidential(document)).length },
     })
   })

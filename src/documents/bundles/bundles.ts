@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { isConfidential } from '../visibility/rule.ts'
 import { type BundleRow, listContents } from './contents.ts'
-import type { CaseReach, ReachedCase } from './reach.ts'
+import type { BundledCase, CaseReach } from './reach.ts'
 import { bundles } from './schema.ts'
 
 /** What one PDF takes: it must pass through memory three times. */
@@ -64,7 +64,7 @@ export function askBundle(
       caseId,
       officeId: theCase.officeId,
       subject: `bundle:${id}`,
-      // Others who read the log learn nothing of what is not for them.
+      // Other readers of the log must not learn about documents that are not for them.
       facts: { documents: chosen.filter(({ document }) => !isConfidential(document)).length },
     })
     return ok(id)
@@ -79,7 +79,7 @@ const countWaiting = (db: Db, { author }: CaseReach): number =>
     .get()?.n ?? 0
 
 /** Those that this reader asked for in this case and that are not over, the newest first. */
-export const listOwnBundles = (db: Db, { author }: CaseReach, theCase: ReachedCase, at: Instant): BundleRow[] =>
+export const listOwnBundles = (db: Db, { author }: CaseReach, theCase: BundledCase, at: Instant): BundleRow[] =>
   db
     .select()
     .from(bundles)
@@ -95,7 +95,7 @@ export function getBundle(
   reach: CaseReach,
   id: string,
   at: Instant,
-): { bundle: BundleRow; theCase: ReachedCase } {
+): { bundle: BundleRow; theCase: BundledCase } {
   const bundle = db.select().from(bundles).where(eq(bundles.id, id)).get()
   if (!bundle || bundle.personId !== reach.author.id || bundle.endsAt <= at.epochMilliseconds)
     throw new NotFound('bundle')

@@ -9,15 +9,15 @@ import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { type Side, sides, submissions } from '../submissions/schema.ts'
 import { isForOffice, mayKnow } from '../visibility/audience.ts'
-import { isTold, officeReader } from '../visibility/filed.ts'
 import { isBeforeTribunal, isServed } from '../visibility/rule.ts'
-import type { CaseReach, ReachedCase } from './reach.ts'
+import { isDisclosed, officeReader } from '../visibility/submissions.ts'
+import type { BundledCase, CaseReach } from './reach.ts'
 import type { bundles, Omission } from './schema.ts'
 
 export type BundleRow = typeof bundles.$inferSelect
 
 /** A document of a case as its bundle and its zip hold it. */
-export type Kept = {
+export type BundledDocument = {
   readonly document: DocumentRow
   /** Undefined for what the registry sent. */
   readonly submission: Submission | undefined
@@ -33,18 +33,18 @@ export type Kept = {
 }
 
 /** A document with the names of its files. */
-export type ZipRow = Kept & { readonly file: string | undefined; readonly stamped: string | undefined }
+export type ZipRow = BundledDocument & { readonly file: string | undefined; readonly stamped: string | undefined }
 
 export const sections = [...sides, 'registry'] as const
 
-/** What this reader can read of a case, side by side, and in each the oldest first: what comes later moves nothing. */
+/** What this reader can read of a case, by sides, in each the oldest first, so that later documents move nothing. */
 export function listContents(
   db: Db,
   reach: Pick<CaseReach, 'listDocuments' | 'listSubmissions'>,
-  theCase: ReachedCase,
+  theCase: BundledCase,
   at: Instant,
   demo: boolean,
-): Kept[] {
+): BundledDocument[] {
   const sent = new Map(reach.listSubmissions(db, theCase.id, at).map((submission) => [submission.id, submission]))
   const readable = reach
     .listDocuments(db, theCase.id, at)
@@ -53,8 +53,8 @@ export function listContents(
   return placed(readable, theCase.division, demo)
 }
 
-/** The documents that were asked for in a bundle, as they are now; whoever fetches it is asked for a path to each. */
-export function listAsked(db: Db, bundle: BundleRow, at: Instant, demo: boolean): Kept[] {
+/** The documents of a bundle as they are now; whether its reader still sees each is checked by the caller. */
+export function listBundledDocuments(db: Db, bundle: BundleRow, at: Instant, demo: boolean): BundledDocument[] {
   const { caseId, personId, documentIds } = bundle
   const theCase = db.select().from(cases).where(eq(cases.id, caseId)).get()!
   const { role, officeId } = getPerson(db, personId)
@@ -62,7 +62,7 @@ export function listAsked(db: Db, bundle: BundleRow, at: Instant, demo: boolean)
     role === 'registry'
       ? isForOffice(officeReader({ officeId: officeId ?? '' }, theCase))
       : mayKnow({ me: personId, at: at.epochMilliseconds })
-  const isFiled = or(eq(documents.direction, 'out'), isTold('case', 'bytes'))
+  const isFiled = or(eq(documents.direction, 'out'), isDisclosed('case', 'bytes'))
   const all = db
     .select({ document: documents, submission: submissions })
     .from(documents)
@@ -73,14 +73,14 @@ export function listAsked(db: Db, bundle: BundleRow, at: Instant, demo: boolean)
   return placed(all, theCase.division, demo).filter(({ document }) => documentIds.includes(document.id))
 }
 
-type Found = { readonly document: DocumentRow; readonly submission: Submission | undefined }
+type FoundDocument = { readonly document: DocumentRow; readonly submission: Submission | undefined }
 
-function placed(found: readonly Found[], division: Division, demo: boolean): Kept[] {
+function placed(found: readonly FoundDocument[], division: Division, demo: boolean): BundledDocument[] {
   let unlabelled = 0
   const kept = found
     .filter(({ submission }) => !submission || isBeforeTribunal(submission))
     .sort(({ document: a }, { document: b }) => order(a, b))
-    .map(({ document, submission }): Kept => {
+    .map(({ document, submission }): BundledDocument => {
       const section = submission?.side ?? 'registry'
       const { exhibitLabel, firstPage } = document
       const place = exhibitLabel ?? `#${++unlabelled}`

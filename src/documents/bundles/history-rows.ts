@@ -1,6 +1,6 @@
 import type { I18n } from '../../platform/web/i18n.ts'
 import type { ListedSubmission } from '../submissions/history.ts'
-import type { Kept } from './contents.ts'
+import type { BundledDocument } from './contents.ts'
 
 export type HistoryRow = {
   readonly at: number
@@ -14,7 +14,7 @@ export type HistoryRow = {
 export function historyRows(
   { t }: I18n,
   submissions: readonly ListedSubmission[],
-  contents: readonly Kept[],
+  contents: readonly BundledDocument[],
 ): HistoryRow[] {
   const ofSubmissions = submissions.flatMap((submission) => {
     const about = submission.number ?? ''

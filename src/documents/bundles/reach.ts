@@ -1,20 +1,20 @@
 import type { Member, Registry } from '../../accounts/people/index.ts'
 import { type Capacity, capacitiesIn, getCase } from '../../cases/access/index.ts'
 import { type cases, getReadableCase } from '../../cases/record/index.ts'
-import { noteUse } from '../../cases/shares/index.ts'
+import { noteShareUse } from '../../cases/shares/index.ts'
 import { type About, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database, Db, Tx } from '../../platform/db/index.ts'
 import { noteOfficeReadings } from '../acceptance/opening.ts'
 import { canStillReach, listOfficeDocuments } from '../acceptance/queries.ts'
-import { type Given, logAccess } from '../access-log/log.ts'
+import { type AccessGiven, logAccess } from '../access-log/log.ts'
 import { listCaseDocuments } from '../case-documents/queries.ts'
 import { canStillRead, noteReading } from '../reading/reading.ts'
 import { type ListedSubmission, listCaseSubmissions, listSubmissionsBy } from '../submissions/history.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
-import { officeLens } from '../visibility/filed.ts'
+import { officeLens } from '../visibility/submissions.ts'
 
-export type ReachedCase = typeof cases.$inferSelect
+export type BundledCase = typeof cases.$inferSelect
 
 type ReachedDocument = DocumentRow & {
   readonly state: Submission['state'] | undefined
@@ -24,12 +24,12 @@ type ReachedDocument = DocumentRow & {
 
 type OfCase = About & { readonly caseId: string }
 
-/** Someone who takes a case's documents away, and how their reach is asked: anew at each step, from the case's id. */
+/** Someone who takes a case's documents away, and how to check their access: again at each step, from the case's id. */
 export type CaseReach = {
   readonly author: Member | Registry
   readonly isOffice: boolean
   /** Throws NotFound, as what follows does. */
-  readonly getCase: (db: Db, id: string, at: Instant) => ReachedCase
+  readonly getCase: (db: Db, id: string, at: Instant) => BundledCase
   readonly listDocuments: (db: Db, caseId: string, at: Instant) => readonly ReachedDocument[]
   readonly listSubmissions: (db: Db, caseId: string, at: Instant) => readonly ListedSubmission[]
   /** How they act in the case; the registry acts for nobody. */
@@ -40,7 +40,7 @@ export type CaseReach = {
   /** Inside a transaction: into the log, in whose name it was, and which grant was used. */
   readonly record: (tx: Tx, action: 'document.bundled' | 'document.copied', at: Instant, about: OfCase) => void
   /** Notes what a page lists, or a file holds, of a case's documents: the access log is of members alone. */
-  readonly log: (db: Database, caseId: string, given: Given, at: Instant) => void
+  readonly log: (db: Database, caseId: string, given: AccessGiven, at: Instant) => void
 }
 
 export const memberReach = (actor: Member): CaseReach => {
@@ -59,7 +59,7 @@ export const memberReach = (actor: Member): CaseReach => {
     log: (db, id, given, at) => logAccess(db, actor, id, given, at),
     record: (tx, action, at, about) => {
       const [first] = capacities(tx, about.caseId, at)
-      noteUse(tx, first, at)
+      noteShareUse(tx, first, at)
       record(tx, actor, action, at, { ...about, forId: first?.principalId })
     },
   }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
-import { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from './answers.ts'
+import { bundleAnswer, bundleRequestAnswer, bundlesAnswer, zipAnswer } from './answers.ts'
 import { bundlePaths } from './paths.ts'
 import { memberReach } from './reach.ts'
 
@@ -9,7 +9,7 @@ export const bundleRoutes = new Hono<IdentityEnv>()
     bundlesAnswer(c, memberReach(c.var.actor), c.req.param('id')),
   )
   .post(bundlePaths.caseBundles.pattern, memberOnly, (c) =>
-    askingAnswer(c, memberReach(c.var.actor), c.req.param('id')),
+    bundleRequestAnswer(c, memberReach(c.var.actor), c.req.param('id')),
   )
   .get(bundlePaths.bundle.pattern, memberOnly, (c) => bundleAnswer(c, memberReach(c.var.actor), c.req.param('id')))
   .get(bundlePaths.caseZip.pattern, memberOnly, (c) => zipAnswer(c, memberReach(c.var.actor), c.req.param('id')))

@@ -10,20 +10,20 @@ import { refreshSigning } from '../receipts/keys.ts'
 import { documents } from '../schema.ts'
 import { listSubmissionsBy } from '../submissions/history.ts'
 import { submissions } from '../submissions/schema.ts'
-import { officeLens } from '../visibility/filed.ts'
+import { officeLens } from '../visibility/submissions.ts'
 import { listContents } from './contents.ts'
 import type { CaseReach } from './reach.ts'
 import { caseZip } from './zip.ts'
 
 /** Who ordered that a case be handed out, and why: two members of staff. */
-type HandingOut = {
+type CaseRelease = {
   readonly by: string
   readonly with: string
   readonly reason: string
   readonly locale: Locale | undefined
 }
 
-/** Everything there is of a case, for whoever may have it by the order of two staff. */
+/** Everything in a case, for someone who gets it by the order of two members of the staff. */
 const everything: Pick<CaseReach, 'listDocuments' | 'listSubmissions'> = {
   listDocuments: (db, caseId) =>
     db
@@ -45,7 +45,7 @@ const wholeCase = (db: Db, id: string) => db.select().from(cases).where(eq(cases
 export async function handCaseOut(
   portal: Portal,
   caseId: string,
-  { by, with: second, reason, locale }: HandingOut,
+  { by, with: second, reason, locale }: CaseRelease,
   at: Instant,
 ): Promise<{ readonly bytes: AsyncGenerator<Buffer>; readonly documents: number }> {
   const { db, catalogue, settings } = portal

@@ -5,7 +5,7 @@ import { cases } from '../../cases/record/index.ts'
 import { withClearFolder, writeClear } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, write } from '../../platform/db/index.ts'
-import { areToolsAway, type JoinOrder, joinApart } from '../../platform/pdf/index.ts'
+import { areToolsUnavailable, type JoinOrder, joinInProcess } from '../../platform/pdf/index.ts'
 import {
   deleteObject,
   discardObject,
@@ -20,12 +20,12 @@ import type { Portal } from '../../platform/web/context.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { pageRange, papersI18n } from '../exhibits/list.ts'
 import { storeFile } from '../exhibits/making.ts'
-import { type BundleRow, type Kept, listAsked, sections } from './contents.ts'
+import { type BundledDocument, type BundleRow, listBundledDocuments, sections } from './contents.ts'
 import { bundles, type Omission } from './schema.ts'
 
 type Failure = NonNullable<BundleRow['failure']>
 type Omitted = BundleRow['omitted']
-type Part = Kept & { readonly object: ObjectRow; readonly file: string }
+type Part = BundledDocument & { readonly object: ObjectRow; readonly file: string }
 type Made = { readonly stored: StoredObject; readonly pages: number; readonly omitted: Omitted }
 
 const template = join(import.meta.dirname, 'index.typ')
@@ -43,7 +43,7 @@ export async function makeBundles(portal: Portal, signal?: AbortSignal): Promise
   for (const bundle of due) {
     if (signal?.aborted) break
     const made = await makeBundle(portal, bundle).catch((error: Error) => {
-      if (isStoreAway(error) || areToolsAway(error)) throw error
+      if (isStoreAway(error) || areToolsUnavailable(error)) throw error
       log.error({ bundle: bundle.id, error: error.message }, 'bundle not made')
       return 'later' as const
     })
@@ -56,7 +56,7 @@ export async function makeBundles(portal: Portal, signal?: AbortSignal): Promise
 async function makeBundle(portal: Portal, bundle: BundleRow): Promise<Made | Failure | 'later'> {
   const { db, tools, storage, keyring } = portal
   if (!tools.qpdf) return 'noTool'
-  const asked = listAsked(db, bundle, portal.clock(), portal.settings.demo)
+  const asked = listBundledDocuments(db, bundle, portal.clock(), portal.settings.demo)
   const omitted: { documentId: string; why: Omission }[] = asked.flatMap(({ document, omission }) =>
     omission ? [{ documentId: document.id, why: omission }] : [],
   )
@@ -74,10 +74,10 @@ async function makeBundle(portal: Portal, bundle: BundleRow): Promise<Made | Fai
     async (folder): Promise<Made | Failure | 'later'> => {
       for (const { object, file } of parts)
         await writeClear(join(folder, file), readObject(storage, keyring, object), object.size)
-      // Twice: once more without those that were not what they were said to be.
+      // At most twice: the second time without files that turned out to be of another kind.
       for (let tries = 0; tries < 2; tries++) {
         if (parts.length === 0) return 'nothing'
-        const joined = await joinApart(orderOf(portal, bundle, { folder, qpdf, size }, asked, parts, omitted))
+        const joined = await joinInProcess(orderOf(portal, bundle, { folder, qpdf, size }, asked, parts, omitted))
         if (!joined.ok) return joined.error === 'interrupted' ? 'later' : joined.error
         const { pages, unlike } = joined.value
         if (unlike.length === 0) {
@@ -94,13 +94,13 @@ async function makeBundle(portal: Portal, bundle: BundleRow): Promise<Made | Fai
   return outcome === 'noRoom' ? 'later' : outcome
 }
 
-type Place = { readonly folder: string; readonly qpdf: string; readonly size: number }
+type WorkFolder = { readonly folder: string; readonly qpdf: string; readonly size: number }
 
 function orderOf(
   portal: Portal,
   bundle: BundleRow,
-  place: Place,
-  asked: readonly Kept[],
+  place: WorkFolder,
+  asked: readonly BundledDocument[],
   parts: readonly Part[],
   omitted: Omitted,
 ): JoinOrder {
@@ -182,13 +182,13 @@ function rowOf(i18n: I18n, part: Part, number: number, offsets: ReadonlyMap<Part
   }
 }
 
-function omittedLine({ t }: I18n, asked: readonly Kept[], documentId: string, why: Omission): string {
+function omittedLine({ t }: I18n, asked: readonly BundledDocument[], documentId: string, why: Omission): string {
   const document = asked.find((kept) => kept.document.id === documentId)?.document
   const name = [document?.exhibitLabel, document?.title].filter(Boolean).join(' – ')
   return `${name}: ${t(`exhibits:bundle.omission.${why}`)}`
 }
 
-/** Another program on the same database may have been quicker, or it was swept: then the bytes made here go. */
+/** Another process may have been quicker, or the bundle was swept: then the bytes made here are removed. */
 async function keep({ db, storage, clock }: Portal, { id }: BundleRow, { stored, pages, omitted }: Made) {
   const isKept = write(db, (tx) => {
     const now = tx.select({ state: bundles.state }).from(bundles).where(eq(bundles.id, id)).get()

@@ -1,6 +1,6 @@
 import { instant } from '../../platform/clock.ts'
 import { stampZone } from '../../tribunal/index.ts'
-import type { Kept } from './contents.ts'
+import type { BundledDocument } from './contents.ts'
 
 /** Windows allows none of these in a name, nor a point or a space at its end. */
 const forbidden = /[<>:"/\\|?*\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu
@@ -27,7 +27,7 @@ export type ZipName = { readonly name: string; readonly ending: string }
  * By document: `2026-000123 - C-4 - Title`, or `2026-11-24 - Title` for what the registry sent. A name stays the same when more is
  * filed: of two that are alike the younger one gets a number.
  */
-export function zipNames(contents: readonly Kept[]): ReadonlyMap<string, ZipName> {
+export function zipNames(contents: readonly BundledDocument[]): ReadonlyMap<string, ZipName> {
   const taken = new Set<string>()
   return new Map(
     contents.map(({ document, submission }) => {

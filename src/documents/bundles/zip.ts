@@ -12,14 +12,14 @@ import { receiptFile } from '../receipts/checking.ts'
 import { receiptOf, type SignedReceipt } from '../receipts/signatures.ts'
 import type { ListedSubmission } from '../submissions/history.ts'
 import { isConfidential } from '../visibility/rule.ts'
-import type { Kept, ZipRow } from './contents.ts'
+import type { BundledDocument, ZipRow } from './contents.ts'
 import { historyRows } from './history-rows.ts'
-import type { ReachedCase } from './reach.ts'
+import type { BundledCase } from './reach.ts'
 import { plainName, type ZipName, zipNames } from './zip-names.ts'
 
 type Whole = {
-  readonly theCase: ReachedCase
-  readonly contents: readonly Kept[]
+  readonly theCase: BundledCase
+  readonly contents: readonly BundledDocument[]
   readonly submissions: readonly ListedSubmission[]
   readonly at: Instant
 }
@@ -54,7 +54,7 @@ export async function* caseZip(
   const zip = new ZipFile()
   const out = zip.outputStream as Readable
   let open: Readable | undefined
-  // Of a zip that is cut yazl would go on to read what is left.
+  // After a cut yazl would go on reading what is left.
   out.once('close', () => open?.destroy())
   zip.on('error', (error) => out.destroy(error as Error))
   for (const { path, object, at: mtime } of stored) {
@@ -72,7 +72,7 @@ export async function* caseZip(
 }
 
 function rowsOf(
-  contents: readonly Kept[],
+  contents: readonly BundledDocument[],
   names: ReadonlyMap<string, ZipName>,
   stampedName: (name: string) => string,
 ): ZipRow[] {

@@ -13,8 +13,8 @@ import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { type Side, submissions } from '../submissions/schema.ts'
 import { mayKnow } from '../visibility/audience.ts'
-import { isToldOnCase, principalsIn } from '../visibility/filed.ts'
-import { isCarriedOn, isKept } from '../visibility/kept.ts'
+import { isContinuedInCorrection, isKeptInCorrection } from '../visibility/kept-in-correction.ts'
+import { isDisclosedOnCase, principalsIn } from '../visibility/submissions.ts'
 
 /** A document of a case as its list shows it. */
 export type CaseDocument = DocumentRow & {
@@ -28,7 +28,7 @@ export type CaseDocument = DocumentRow & {
   readonly number: string | null
   /** A list that the portal made: nobody filed it. */
   readonly isMade: boolean
-  /** The registry found no fault with it when it returned others that it came with: it need not be sent again. */
+  /** The registry returned it with others and found no fault with it: it need not be sent again. */
   readonly isKept: boolean
   /** When it came here, was filed as another type, or its submission was last changed. */
   readonly changedAt: number
@@ -41,7 +41,7 @@ const documentsOfCase = prepared((db) =>
       submission: submissions,
       readAt: readings.firstAt,
       isMade: isMadeList(db).mapWith(Boolean),
-      isKept: isKept(db).mapWith(Boolean),
+      isKept: isKeptInCorrection(db).mapWith(Boolean),
       classifiedAt: sql<
         number | null
       >`(select max(${documentClassifications.changedAt}) from ${documentClassifications} where ${documentClassifications.documentId} = ${documents.id})`,
@@ -54,8 +54,8 @@ const documentsOfCase = prepared((db) =>
         eq(documents.caseId, sql.placeholder('caseId')),
         lte(documents.availableAt, sql.placeholder('at')),
         mayKnow({ me: sql.placeholder('personId'), at: sql.placeholder('at') }),
-        or(eq(documents.direction, 'out'), isToldOnCase('bytes')),
-        not(isCarriedOn(db)),
+        or(eq(documents.direction, 'out'), isDisclosedOnCase('bytes')),
+        not(isContinuedInCorrection(db)),
       ),
     )
     .orderBy(desc(documents.availableAt), desc(documents.position))

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
-import { isStanding } from '../visibility/filed.ts'
+import { isInFilingState } from '../visibility/submissions.ts'
 
 /** Each has, under `findings:found`, what it means and what to do. */
 export const findingCodes = [
@@ -38,7 +38,7 @@ export type Finding = {
   readonly facts: Readonly<Record<string, string | number>>
 }
 
-/** What is to be said of each document of a submission, the gravest first. */
+/** The findings for each document of a submission, gravest first. */
 export function findingsOf(
   db: Db,
   theCase: Pick<VisibleCase, 'id'>,
@@ -61,7 +61,7 @@ export function findingsOf(
   return new Map(found)
 }
 
-/** What one document's own bytes tell, without what lies beside it in the case. The tribunal's own is not looked at. */
+/** Findings from one document's own bytes, without the rest of the case. The tribunal's own are not examined. */
 export const ownFindings = (document: DocumentRow): Finding[] =>
   document.direction === 'in' ? [...ofCheck(document), ...inFile(document)] : []
 
@@ -96,7 +96,7 @@ const sentBefore = (db: Db, caseId: string, listed: readonly DocumentRow[]) =>
           documents.sha256,
           listed.map(({ sha256 }) => sha256),
         ),
-        isStanding.filed,
+        isInFilingState.filed,
         ne(submissions.id, listed[0]?.submissionId ?? ''),
       ),
     )

@@ -1,4 +1,4 @@
+export { checkDocuments } from './check-documents.ts'
 export type { Finding } from './findings.ts'
-export { lookAtDocuments } from './look.ts'
-export type { MissingPiece } from './missing.ts'
+export type { MissingPiece } from './missing-pieces.ts'
 export { recordRefusals } from './refusals.ts'

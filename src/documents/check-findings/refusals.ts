@@ -14,7 +14,7 @@ import { refusedFiles } from './schema.ts'
 
 export type RefusedAttempt = typeof refusedFiles.$inferSelect
 
-/** Leaves a trace of what was tried: the sender can show it, and administrators, who answer for security, see it in the log. */
+/** Records the attempt: the sender can prove it, and administrators, who answer for security, see it in the log. */
 export function recordRefusals(
   db: Database,
   actor: Member,

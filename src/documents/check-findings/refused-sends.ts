@@ -13,7 +13,7 @@ type Reason = (typeof refusedSends.$inferSelect)['reason']
 
 const isStale = (why: string): why is Reason => why === 'changedMeanwhile' || why === 'targetsLost'
 
-/** Keeps when Send was pressed on a page that showed an older draft. Another refusal leaves nothing: the page had said it before. */
+/** Records a Send from a page that showed an older draft. Other refusals leave nothing: the page had announced them. */
 export function recordRefusedSend(db: Database, actor: Member, id: string, why: string, sendAt: Instant): void {
   if (!isStale(why)) return
   write(db, (tx) => {

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
-import { noteUse } from '../../cases/shares/index.ts'
+import { noteShareUse } from '../../cases/shares/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, prepared, type Tx, write } from '../../platform/db/index.ts'
@@ -8,8 +8,8 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { documents } from '../schema.ts'
 import { findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
-import { keptIds } from '../visibility/kept.ts'
-import { isStale, meet, type Seen, type Words, wordsOf } from './merge.ts'
+import { keptInCorrection } from '../visibility/kept-in-correction.ts'
+import { type DraftWords, draftWordsOf, isStale, mergeDraft, type SeenDraft } from './merge.ts'
 
 type Described = { id: string; type: string | null; title: string; language?: string | null }
 
@@ -19,12 +19,12 @@ export type Details = {
 }
 
 /** What the form that brings the details showed, and whether it also moves or removes a document. */
-type Form = { readonly seen: Seen; readonly isArranging: boolean }
+type Form = { readonly seen: SeenDraft; readonly isArranging: boolean }
 
 /**
- * Writes what each document is. Documents that are not of this draft are passed over. A form that saw an older draft writes
- * only what was typed in it; over what someone else changed meanwhile it writes nothing, and is `stale`. Without a form nothing
- * is compared: a program says itself which version it saw.
+ * Saves the details of documents; those of another draft are skipped. A form that saw an older draft saves only what was typed
+ * in it; where someone else changed the same it saves nothing, and is `stale`. Without a form nothing is compared: programs
+ * name the version they saw.
  */
 export function changeDetails(
   db: Database,
@@ -38,11 +38,11 @@ export function changeDetails(
     const { submission } = draft
     const saved = { submission, documents: listDocumentsOf(tx, submission) }
     const wanted = wantedWords(details)
-    const met = form && form.seen.version !== submission.version ? meet(form.seen, wanted, saved) : undefined
+    const met = form && form.seen.version !== submission.version ? mergeDraft(form.seen, wanted, saved) : undefined
     if (form && met && isStale(met, form.isArranging)) return fail('stale')
 
-    const before = wordsOf(saved)
-    const kept = keptIds(tx, saved.documents)
+    const before = draftWordsOf(saved)
+    const kept = keptInCorrection(tx, saved.documents)
     const changed = (met?.mine ?? [...wanted.keys()]).filter(
       (name) => before.has(name) && before.get(name) !== wanted.get(name) && !kept.includes(name.split('-')[1] ?? ''),
     )
@@ -53,7 +53,7 @@ export function changeDetails(
   })
 }
 
-export const wantedWords = (details: Details): Words =>
+export const wantedWords = (details: Details): DraftWords =>
   new Map([
     ['note', details.note],
     ...details.documents.flatMap(({ id, type, title, language }): [string, string][] => [
@@ -119,7 +119,10 @@ const noteChange = prepared((db) =>
     .prepare(),
 )
 
-/** One change of a draft: path, right and state are looked at inside its transaction. What stays the `same` leaves no trace. */
+/**
+ * Makes one change of a draft: access, right and state are checked inside its transaction. A change without effect (`same`) is
+ * not recorded.
+ */
 export function changeDraft<E extends string = never>(
   db: Database,
   actor: Member,
@@ -133,7 +136,7 @@ export function changeDraft<E extends string = never>(
     const done = change(tx, draft)
     if (!done.ok) return done
     if (done.value === 'changed') noteChange(tx).run({ id, at: at.epochMilliseconds, by: actor.id })
-    noteUse(tx, draft.capacity, at)
+    noteShareUse(tx, draft.capacity, at)
     return ok(undefined)
   })
 }

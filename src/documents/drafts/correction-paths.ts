@@ -3,11 +3,11 @@ import type { Locale } from '../../platform/web/i18n.ts'
 import { sendingPaths } from '../sending/paths.ts'
 import type { Submission } from '../submissions/model.ts'
 import { submissionPaths } from '../submissions/paths.ts'
-import { wantedIn } from '../submissions/replacement.ts'
+import { requiredReplacements } from '../submissions/replacement.ts'
 
 /** Where a correction goes on: at the one document that is still to be replaced, or at the draft. */
 export function correctionPath(db: Db, draft: Submission, locale: Locale): string {
-  const [only, ...more] = wantedIn(db, draft).filter(({ by }) => !by)
+  const [only, ...more] = requiredReplacements(db, draft).filter(({ by }) => !by)
   return only && more.length === 0
     ? submissionPaths.documentReplacement(locale, draft.id, only.faulty.id)
     : submissionPaths.submission(locale, draft.id)
@@ -15,6 +15,6 @@ export function correctionPath(db: Db, draft: Submission, locale: Locale): strin
 
 /** The same after one was replaced; when none is left, what was put together is read once more and sent. */
 export const replacedPath = (db: Db, draft: Submission, locale: Locale): string =>
-  wantedIn(db, draft).every(({ by }) => by)
+  requiredReplacements(db, draft).every(({ by }) => by)
     ? sendingPaths.submissionReview(locale, draft.id)
     : correctionPath(db, draft, locale)

@@ -8,12 +8,12 @@ import { catalogues, offeredTypes } from '../catalogue/queries.ts'
 import { listRefusals } from '../check-findings/refusals.ts'
 import { draftModel } from '../draft-model.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
-import { type RefusedFile, roomIn } from '../intake/files.ts'
+import { type RefusedFile, remainingQuota } from '../intake/files.ts'
 import { applicationFor } from '../submissions/late-application.ts'
 import { editorsOf, getSubmission } from '../submissions/queries.ts'
-import { wantedIn } from '../submissions/replacement.ts'
-import { keptIds } from '../visibility/kept.ts'
-import { type Difference, differences, offeredWords, seenAgain } from './merge.ts'
+import { requiredReplacements } from '../submissions/replacement.ts'
+import { keptInCorrection } from '../visibility/kept-in-correction.ts'
+import { type DraftDifference, draftDifferences, offeredWords, seenAfterConflict } from './merge.ts'
 
 type Answer = {
   readonly errors?: FormErrors
@@ -21,7 +21,7 @@ type Answer = {
   readonly refused?: readonly RefusedFile[]
   /** The files after the last refused one were not read. */
   readonly isCut?: boolean
-  /** A form that met someone else's change: nothing of it was saved, and both are shown. */
+  /** A conflict with someone else's change: nothing was saved, and both versions are shown. */
   readonly met?: Typed
   readonly status?: 200 | 413 | 422 | 503 | 507
 }
@@ -37,7 +37,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
   const draft = draftModel(db, actor, { submission, theCase }, at)
   const { documents } = draft
   const saved = { submission, documents }
-  const different: readonly Difference[] | undefined = met && differences(met, saved)
+  const different: readonly DraftDifference[] | undefined = met && draftDifferences(met, saved)
   return c.html(
     draftPage({
       i18n,
@@ -49,26 +49,26 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       types: offeredTypes(division),
       datesAsked: catalogues[division].datesAsked,
       attempts: listRefusals(db, submission),
-      room: roomIn(db, limits, submission),
+      room: remainingQuota(db, limits, submission),
       expected: expectedNumbers(db, submission, theCase, documents),
       editors: editorsOf(db, submission),
       mustAccept: pendingFor(db, actor, at).length > 0,
       isOwnChange: submission.changedBy === actor.id,
-      wanted: wantedIn(db, submission),
+      wanted: requiredReplacements(db, submission),
       lateFor: applicationFor(db, submission),
-      kept: keptIds(db, documents),
-      seen: seenAgain(told.typed ?? {}, saved),
+      kept: keptInCorrection(db, documents),
+      seen: seenAfterConflict(told.typed ?? {}, saved),
       differences: different,
       ...told,
       ...(told.typed && { typed: offeredWords(told.typed) }),
-      // Only what was typed stays in the fields: the rest shows what the other saved.
+      // Only typed values stay in the fields; the others show what was saved by someone else.
       ...(different && { typed: typedIn(different) }),
     }),
     status,
   )
 }
 
-const typedIn = (different: readonly Difference[]): Typed =>
+const typedIn = (different: readonly DraftDifference[]): Typed =>
   Object.fromEntries(
     different.flatMap(({ field, typed }): [string, string][] => (typed === undefined ? [] : [[field, typed]])),
   )

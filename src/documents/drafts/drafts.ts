@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Capacity, getCase, type VisibleCase } from '../../cases/access/index.ts'
-import { noteUse } from '../../cases/shares/index.ts'
+import { noteShareUse } from '../../cases/shares/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
@@ -75,7 +75,7 @@ export function startCorrection(db: Database, actor: Member, id: string, at: Ins
     const when = at.epochMilliseconds
     const faulty = faultyOf(tx, submission)
     for (const document of piecesToCorrect(tx, submission, faulty)) {
-      // Its first byte counts from now on: the old one belongs to the old receipt.
+      // Its first byte counts anew: the old one belongs to the old receipt.
       const copy = {
         submissionId: draftId,
         uploadedBy: actor.id,
@@ -120,7 +120,7 @@ export function insertDraft(
       replaces: replaces ?? null,
     })
     .run()
-  noteUse(tx, capacity, at)
+  noteShareUse(tx, capacity, at)
   record(tx, actor, 'submission.started', at, { caseId, officeId, subject: `submission:${id}`, forId: principalId })
   return id
 }

@@ -1,25 +1,25 @@
-import { markOf } from '../../platform/seen.ts'
+import { fieldHash } from '../../platform/form-version.ts'
 import { documentTypes } from '../../tribunal/index.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 
 /** The words of a draft by the names of their fields: `note`, `type-<id>`, `title-<id>`, `language-<id>`. */
-export type Words = ReadonlyMap<string, string>
+export type DraftWords = ReadonlyMap<string, string>
 
-/** What a form's page showed when it was made: the draft's version, and a mark of each field and of the order. */
-export type Seen = {
-  /** Undefined in a form that says nothing of it: then it saw nothing of what is saved. */
+/** What a form's page showed: the draft's version, and a hash of each field and of the order. */
+export type SeenDraft = {
+  /** Undefined if the form does not say: then it saw nothing of what is saved. */
   readonly version: number | undefined
   readonly marks: ReadonlyMap<string, string>
   /** The documents in the order in which they stood. */
   readonly order: readonly string[]
 }
 
-/** Where one person's form met another's saved change. Fields are named as in `Words`. */
-type Meeting = {
+/** One person's form merged with another's saved change. Fields are named as in `DraftWords`. */
+type DraftMerge = {
   readonly mine: readonly string[]
   readonly theirs: readonly string[]
-  /** The form says nothing of what it saw. */
+  /** The form does not say what it saw. */
   readonly isUnseen: boolean
   readonly isReordered: boolean
   /** Documents of the form that someone took out of the draft. */
@@ -28,7 +28,7 @@ type Meeting = {
 
 type Saved = { readonly submission: Pick<Submission, 'note' | 'version'>; readonly documents: readonly DocumentRow[] }
 
-export const wordsOf = ({ submission, documents }: Saved): Map<string, string> =>
+export const draftWordsOf = ({ submission, documents }: Saved): Map<string, string> =>
   new Map([
     ['note', submission.note ?? ''],
     ...documents.flatMap(({ id, type, title, language }): [string, string][] => [
@@ -40,8 +40,8 @@ export const wordsOf = ({ submission, documents }: Saved): Map<string, string> =
 
 /** As hidden fields of the form; `seenIn` reads them back. */
 function seenFields(saved: Saved): Record<string, string> {
-  const words = wordsOf(saved)
-  const mark = (name: string) => markOf(words.get(name) ?? '')
+  const words = draftWordsOf(saved)
+  const mark = (name: string) => fieldHash(words.get(name) ?? '')
   return {
     version: String(saved.submission.version),
     'seen-note': mark('note'),
@@ -54,27 +54,26 @@ function seenFields(saved: Saved): Record<string, string> {
   }
 }
 
-/**
- * For a form that is shown again with what was typed: it still saw what it saw. Documents that came since are seen as they
- * are now.
- */
-export function seenAgain(typed: Readonly<Record<string, string>>, saved: Saved): Record<string, string> {
+/** For a form that is shown again with what was typed: it keeps the version it saw. Documents added since count as seen. */
+export function seenAfterConflict(typed: Readonly<Record<string, string>>, saved: Saved): Record<string, string> {
   const now = seenFields(saved)
   if (typed['seen-note'] === undefined) return now
   return Object.fromEntries(Object.entries(now).map(([name, mark]) => [name, typed[name] ?? mark]))
 }
 
 /**
- * For a form that stays on its page after it was saved: what it shows by now. Undefined when something else is saved in a field
- * of it, which it has not seen yet.
+ * For a form that stays on its page after it was saved: what it shows by now. Undefined if one of its fields was saved with
+ * other words, which it has not shown yet.
  */
-export function seenAfterSaving(wanted: Words, saved: Saved): Record<string, string> | undefined {
-  const now = wordsOf(saved)
-  const isSame = [...wanted].every(([name, word]) => (now.has(name) ? markOf(now.get(name)!) === markOf(word) : true))
+export function seenAfterSaving(wanted: DraftWords, saved: Saved): Record<string, string> | undefined {
+  const now = draftWordsOf(saved)
+  const isSame = [...wanted].every(([name, word]) =>
+    now.has(name) ? fieldHash(now.get(name)!) === fieldHash(word) : true,
+  )
   return isSame ? seenFields(saved) : undefined
 }
 
-export function seenIn(typed: Readonly<Record<string, string>>): Seen {
+export function seenIn(typed: Readonly<Record<string, string>>): SeenDraft {
   const marks = new Map([['note', typed['seen-note'] ?? '']])
   const order: string[] = []
   for (const [name, all] of Object.entries(typed)) {
@@ -84,22 +83,25 @@ export function seenIn(typed: Readonly<Record<string, string>>): Seen {
     order.push(id)
     marks.set(`type-${id}`, type).set(`title-${id}`, title).set(`language-${id}`, language)
   }
-  // Words of which it does not say what they were before are not lost either: they were typed.
+  // Fields without an earlier value count as typed, so that nothing is lost.
   for (const name of Object.keys(typed))
     if (/^(?:type|title|language)-[a-z0-9]{26}$/.test(name) && !marks.has(name)) marks.set(name, '')
   const version = Number(typed.version)
   return { version: Number.isInteger(version) && version > 0 ? version : undefined, marks, order }
 }
 
-/** Compares what a form wants to save with what it showed and with what is saved by now. What both say alike is nobody’s change: its own page saves it too. */
-export function meet(seen: Seen, wanted: Words, saved: Saved): Meeting {
-  const now = wordsOf(saved)
-  const isChanged = (words: Words) => (name: string) => {
+/**
+ * Compares what a form wants to save with what it showed and what is saved now. Equal values are no conflict: its own page
+ * saves them too.
+ */
+export function mergeDraft(seen: SeenDraft, wanted: DraftWords, saved: Saved): DraftMerge {
+  const now = draftWordsOf(saved)
+  const isChanged = (words: DraftWords) => (name: string) => {
     const word = words.get(name)
-    return word !== undefined && markOf(word) !== seen.marks.get(name)
+    return word !== undefined && fieldHash(word) !== seen.marks.get(name)
   }
   const isAgreed = (name: string) =>
-    wanted.has(name) && now.has(name) && markOf(wanted.get(name)!) === markOf(now.get(name)!)
+    wanted.has(name) && now.has(name) && fieldHash(wanted.get(name)!) === fieldHash(now.get(name)!)
   const names = [...seen.marks.keys()].filter((name) => !isAgreed(name))
   const left = saved.documents.map(({ id }) => id).filter((id) => seen.order.includes(id))
   const stayed = seen.order.filter((id) => left.includes(id))
@@ -112,13 +114,13 @@ export function meet(seen: Seen, wanted: Words, saved: Saved): Meeting {
   }
 }
 
-/** Something was changed meanwhile, and this form would write over it or move things that it did not see. */
-export const isStale = (met: Meeting, isArranging: boolean): boolean =>
+/** The draft changed meanwhile, and this form would overwrite the change or move documents that it did not show. */
+export const isStale = (met: DraftMerge, isArranging: boolean): boolean =>
   (met.isUnseen || met.theirs.length > 0 || met.isReordered || met.removed.length > 0) &&
   (met.mine.length > 0 || isArranging)
 
-/** A field that changed on either side; what someone typed for a document that is gone has nothing saved beside it. */
-export type Difference = {
+/** A field that changed on either side. If the document is gone, nothing is saved beside what was typed. */
+export type DraftDifference = {
   readonly field: string
   /** As it is saved now; undefined when the document was taken out. */
   readonly saved: string | undefined
@@ -126,14 +128,14 @@ export type Difference = {
   readonly typed: string | undefined
 }
 
-/** What a stale form and the draft as it is now say differently, in the order of the form. */
-export function differences(typed: Readonly<Record<string, string>>, saved: Saved): Difference[] {
+/** Where a stale form and the current draft differ, in the order of the form. */
+export function draftDifferences(typed: Readonly<Record<string, string>>, saved: Saved): DraftDifference[] {
   const seen = seenIn(typed)
-  // A language that was not asked for is not wanted otherwise.
+  // A language that the page did not ask for counts as unchanged.
   const asked = [...seen.marks.keys()].filter((name) => !name.startsWith('language-') || typed[name] !== undefined)
   const wanted = new Map(asked.map((name) => [name, offered(name, typed[name] ?? '')]))
-  const { mine, theirs } = meet(seen, wanted, saved)
-  const now = wordsOf(saved)
+  const { mine, theirs } = mergeDraft(seen, wanted, saved)
+  const now = draftWordsOf(saved)
   return [...seen.marks.keys()].flatMap((field) => {
     const isMine = mine.includes(field)
     if (!isMine && !theirs.includes(field)) return []
@@ -143,7 +145,7 @@ export function differences(typed: Readonly<Record<string, string>>, saved: Save
 
 const choices: Readonly<Record<string, readonly string[]>> = { type: documentTypes, language: documentLanguages }
 
-/** What was typed, for showing it again: of a choice that no page offers nothing is chosen, as it would be saved. */
+/** What was typed, to show it again; a choice that no page offers becomes empty, as it would be saved. */
 export const offeredWords = (typed: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(typed).map(([name, word]) => [name, offered(name, word)]))
 

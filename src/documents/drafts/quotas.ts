@@ -5,14 +5,17 @@ import { documents } from '../schema.ts'
 import { submissions } from '../submissions/schema.ts'
 import { uploads } from '../uploads/schema.ts'
 
-/** What one person may begin within a day without sending it. What is sent, or deleted, no longer counts; sending is refused by none. */
+/**
+ * What one person may begin within a day without sending it. Sent or deleted drafts no longer count, and no quota refuses a
+ * Send.
+ */
 export type Quotas = { readonly unsentDrafts: number; readonly unsentBytes: number }
 
 const dayMs = 24 * 3_600_000
 const person = sql.placeholder('personId')
 const since = sql.placeholder('since')
 
-// Written out: an index of some rows alone serves no statement that gets the value by a placeholder.
+// Written out as SQL: a partial index cannot serve a value that comes as a parameter.
 const draftsBegun = prepared((db) =>
   db
     .select({ at: submissions.createdAt })
@@ -38,9 +41,9 @@ const bytesOfUnsent = (db: Db, where: SQL | undefined) =>
     .where(where)
     .prepare()
 
-/** Asked at each upload, so its index alone answers it. */
+/** Asked at each upload; answered from its index alone. */
 const bytesAdded = prepared((db) => bytesOfUnsent(db, isUnsent))
-/** Without what a correction took over from the submission that was returned: that has been sent once. */
+/** Without what a correction took over from the returned submission, which was sent once. */
 const bytesNeverSent = prepared((db) =>
   bytesOfUnsent(
     db,

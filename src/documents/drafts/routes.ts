@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { deletionPage } from '../../../views/documents/drafts/deletion.ts'
 import { receiptPage } from '../../../views/documents/receipts/receipt.ts'
 import { sendPage } from '../../../views/documents/sending/send.ts'
-import { noteRead } from '../../accounts/notices/index.ts'
+import { markNoticesRead } from '../../accounts/notices/index.ts'
 import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
@@ -24,10 +24,10 @@ import { changeDetails, type Details, moveDocument, wantedWords } from './change
 import { correctionPath } from './correction-paths.ts'
 import { draftAnswer } from './draft-answer.ts'
 import { beginDraft, listDraftsOfCase, startCorrection } from './drafts.ts'
-import { type Seen, seenAfterSaving, seenIn } from './merge.ts'
+import { type SeenDraft, seenAfterSaving, seenIn } from './merge.ts'
 import { draftPaths } from './paths.ts'
 
-/** `at: case`: pressed on the page of the case, where drafts that were begun and notices to accept are not seen. */
+/** `at: case`: sent from the page of the case, which shows neither existing drafts nor notices to accept. */
 const StartForm = z.object({
   for: z.string('forMissing').min(1, 'forMissing'),
   at: z.enum(['case', '']).catch(''),
@@ -103,7 +103,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const reached = getSubmission(db, actor, id, at)
     if (reached.submission.state === 'draft') return draftAnswer(c, actor, id, {})
-    noteRead(db, actor.id, { subjectId: id }, at)
+    markNoticesRead(db, actor.id, { subjectId: id }, at)
     logSubmissionAccess(db, actor, reached.submission, 'receipt', at)
     const receipt = getReceipt(db, actor, reached, at, portal.clock)
     return c.html(receiptPage({ i18n, demo: portal.settings.demo, ...receipt }))
@@ -157,8 +157,8 @@ export const draftRoutes = new Hono<IdentityEnv>()
     return c.redirect(correctionPath(db, getSubmission(db, actor, begun.value, at).submission, i18n.locale), 303)
   })
 
-/** Documents of the form that someone took out of the draft: what was typed of them is not lost without a word. */
-const goneFrom = (listed: readonly { id: string }[], seen: Seen) =>
+/** Documents of the form that someone removed from the draft: what was typed about them is shown, not silently lost. */
+const goneFrom = (listed: readonly { id: string }[], seen: SeenDraft) =>
   seen.order.filter((id) => !listed.some((document) => document.id === id)).map((id) => ({ id, type: null, title: '' }))
 
 /** The form's fields are named after the documents: `type-…`, `title-…`, `language-…`. What the form does not name keeps what it has. */
@@ -187,13 +187,13 @@ function readDetails(
 
 type Form = {
   readonly details: Details
-  readonly seen: Seen
+  readonly seen: SeenDraft
   readonly errors: Readonly<Record<string, string>>
 }
 
 /**
- * Saves what was typed while its page stays. As JSON: `said` for the reader, and `seen`, the hidden fields as they are from now on.
- * What would not be saved by the button is not saved here either (422).
+ * Saves what was typed while the page stays open. As JSON: `said` for the reader, and `seen`, the new hidden fields. What the
+ * button would not save is not saved here either (422).
  */
 function autosaveAnswer(c: Context, actor: Member, id: string, { details, seen, errors }: Form) {
   const { db, at, i18n, portal } = c.var as Vars
@@ -206,7 +206,7 @@ function autosaveAnswer(c: Context, actor: Member, id: string, { details, seen, 
   const saved = { submission, documents: listDocumentsOf(db, submission) }
   const time = i18n.time(portal.clock().epochMilliseconds)
   const shown = seenAfterSaving(wantedWords(details), saved) ?? {}
-  // What came to the draft by another way is not on that page yet: its forms go on saying which version they saw.
+  // Changes made elsewhere are not on that page yet: its forms keep naming the version they saw.
   const isAlone = seen.version === undefined || submission.version <= seen.version + 1
   return c.json({
     said: i18n.t('uploads:autosave.saved', { time }),

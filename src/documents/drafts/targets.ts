@@ -44,7 +44,7 @@ export function targetsOf(db: Db, actor: Member, { id, principalId }: Submission
   return { reached, lost }
 }
 
-export type Choices = {
+export type TargetChoices = {
   /** Other files of the same family; with the first page of a list without a search. */
   readonly family: readonly VisibleCase[]
   readonly others: readonly VisibleCase[]
@@ -59,7 +59,7 @@ export function choicesFor(
   { submission, theCase }: Pick<OpenDraft, 'submission' | 'theCase'>,
   { search, after }: { readonly search?: string; readonly after?: Cursor },
   at: Instant,
-): Choices {
+): TargetChoices {
   const { principalId } = submission
   const mayGoTo = (other: VisibleCase) =>
     other.id !== theCase.id && capacityFor(db, actor, other, principalId, at)?.canPrepare === true
@@ -83,8 +83,8 @@ export function choicesFor(
 }
 
 /**
- * Of the cases that a page showed, those that are chosen go with the draft, the others do not; what was chosen elsewhere stays.
- * A case in which this member may not prepare for the principal is passed over.
+ * Updates the chosen cases from one page of the list: only its cases change; choices on other pages stay. A case in which this
+ * member may not prepare for the principal is skipped.
  */
 export function chooseTargets(
   db: Database,

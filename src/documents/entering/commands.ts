@@ -1,5 +1,5 @@
 import { getOffice, type Registry } from '../../accounts/people/index.ts'
-import { type ChangeableId, getOfficeCase, tellParties } from '../../cases/record/index.ts'
+import { type ChangeableId, getOfficeCase, notifyParties } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, offsetAt, zoneDataVersion } from '../../platform/clock.ts'
 import { count } from '../../platform/counters/index.ts'
@@ -20,7 +20,7 @@ import { type FilingChannel, type Side, submissions } from '../submissions/schem
 export const enteringChannels = ['post', 'courier', 'fax', 'email', 'inPerson'] as const satisfies FilingChannel[]
 export const enteringSides = ['person', 'minister', 'other'] as const satisfies Side[]
 
-type Entry = {
+type EnteredSubmission = {
   readonly channel: (typeof enteringChannels)[number]
   readonly side: (typeof enteringSides)[number]
   /** Who filed it, in the registry's words. */
@@ -41,12 +41,12 @@ export function enterSubmission(
   db: Database,
   officer: Registry,
   caseId: ChangeableId,
-  entry: Entry,
+  entry: EnteredSubmission,
   at: Instant,
 ): Result<{ id: string; number: string }, 'stillToCome' | 'fileMissing' | 'heldFile'> {
   if (entry.receivedAt.epochMilliseconds > at.epochMilliseconds) return fail('stillToCome')
   if (entry.files.length === 0) return fail('fileMissing')
-  // Entering accepts: what the scanner holds would be in the case without a word.
+  // Entering accepts, so what the scanner holds would reach the case unnoticed.
   if (entry.files.some(({ checked }) => checked.verdict === 'held')) return fail('heldFile')
   return write(db, (tx) => {
     const theCase = getOfficeCase(tx, officer, caseId, at)
@@ -55,7 +55,7 @@ export function enterSubmission(
     const { channel, side, filedBy, note, receivedAt, type, files } = entry
     const office = getOffice(tx, theCase.officeId)
     const { limit, verdict } = outlookOf(tx, theCase, receivedAt, [{ type }])
-    // The rules count time for the parties alone.
+    // The rules set limits only for the parties.
     const judged = side === 'other' ? undefined : limit
     const now = at.epochMilliseconds
     const entered = tx
@@ -115,14 +115,14 @@ export function enterSubmission(
     const counted = { officeId: office.id, division: theCase.division }
     count(tx, 'entered', at, { ...counted, detail: channel })
     count(tx, 'filed', at, { ...counted, count: files.length, bytes })
-    tellParties(tx, caseId, 'submission.entered', at)
+    notifyParties(tx, caseId, 'submission.entered', at)
     numberExhibits(tx, entered, theCase, listDocumentsOf(tx, entered), at)
     signReceipt(tx, entered, at)
     return ok({ id, number })
   })
 }
 
-type Placed = { readonly id: string; readonly caseId: string; readonly entry: Entry; readonly at: Instant }
+type Placed = { readonly id: string; readonly caseId: string; readonly entry: EnteredSubmission; readonly at: Instant }
 
 function putFiles(tx: Tx, officer: Registry, { id, caseId, entry, at }: Placed): void {
   const { files, type, title, receivedAt } = entry

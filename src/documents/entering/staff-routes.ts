@@ -8,7 +8,7 @@ import { checkFields, type FormErrors, type Typed } from '../../platform/web/for
 import { localTime } from '../../platform/web/local-time.ts'
 import { documentTypes } from '../../tribunal/index.ts'
 import { staffSubmissionPaths } from '../acceptance/paths.ts'
-import { refusalStatus, removeTaken, type Taken, takeFiles } from '../intake/form-body.ts'
+import { refusalStatus, removeTaken, type TakenFiles, takeFiles } from '../intake/form-body.ts'
 import { refreshSigning } from '../receipts/keys.ts'
 import { enteringChannels, enteringSides, enterSubmission } from './commands.ts'
 import { staffEnteringPaths } from './paths.ts'
@@ -72,7 +72,12 @@ function enteringData(
 
 type Entered = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }
 
-function enterTaken({ db, portal, actor }: Handler<Registry>, caseId: string, zone: string, taken: Taken): Entered {
+function enterTaken(
+  { db, portal, actor }: Handler<Registry>,
+  caseId: string,
+  zone: string,
+  taken: TakenFiles,
+): Entered {
   const refuse = (errors: FormErrors): Entered => ({ ok: false, errors })
   const form = checkFields(Object.entries(taken.fields as Typed), EntryForm)
   const [refused] = taken.refused

@@ -7,7 +7,7 @@ import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
-import { type Choices, choicesOf, listLabelled } from './numbers.ts'
+import { type ExhibitChoices, exhibitChoicesOf, listLabelled } from './numbers.ts'
 import { exhibitChoices } from './schema.ts'
 
 /** A document that another can be the translation of. `label` is null in the draft itself. */
@@ -28,7 +28,7 @@ export function listOriginals(db: Db, submission: Submission, listed: readonly D
   return [...own, ...filed]
 }
 
-type Arrangement = Choices & {
+type Arrangement = ExhibitChoices & {
   /** By document; null when it is no translation. Documents that are not named stay as they are. */
   readonly translations: ReadonlyMap<string, string | null>
   /** The version of the draft that was looked at; undefined from a program that does not say it. */
@@ -58,7 +58,7 @@ export function arrangeExhibits(
       if (translationOf !== null && (translationOf === documentId || !originals.includes(translationOf)))
         return fail('notOriginal')
 
-    const before = choicesOf(tx, id)
+    const before = exhibitChoicesOf(tx, id)
     const changed = named.filter((row, index) => row.translationOf !== listed[index]?.translationOf)
     if (changed.length === 0 && before.wantsList === wantsList && before.wantsStamp === wantsStamp) return ok('same')
     for (const { id: documentId, translationOf } of changed)

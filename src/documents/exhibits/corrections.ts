@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
-import { partsOf } from './papers.ts'
+import { exhibitPartsOf } from './papers.ts'
 
 /**
  * The documents of a returned submission as new rows: each replaces the one that it was, and translations follow their originals.
@@ -9,7 +9,7 @@ import { partsOf } from './papers.ts'
  * ones are left out. The list that the portal made is left out too, since another will be made.
  */
 export function piecesToCorrect(tx: Tx, submission: Submission, faulty: readonly DocumentRow[]): DocumentRow[] {
-  const pieces = partsOf(tx, submission).filed.filter(({ id }) => !faulty.some((one) => one.id === id))
+  const pieces = exhibitPartsOf(tx, submission).filed.filter(({ id }) => !faulty.some((one) => one.id === id))
   const renewed = new Map(pieces.map(({ id }) => [id, newId()]))
   const unnumbered = { exhibitLabel: null, firstPage: null, lastPage: null, stampedObjectId: null }
   return pieces.map((piece) => ({

@@ -1,3 +1,3 @@
 export { arrangeExhibits } from './choices.ts'
 export { makeExhibits } from './making.ts'
-export { choicesOf } from './numbers.ts'
+export { exhibitChoicesOf } from './numbers.ts'

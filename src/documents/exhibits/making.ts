@@ -7,7 +7,7 @@ import { withClearFolder, writeClear } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import { areToolsAway, stampApart } from '../../platform/pdf/index.ts'
+import { areToolsUnavailable, stampInProcess } from '../../platform/pdf/index.ts'
 import {
   discardObject,
   getObject,
@@ -43,9 +43,9 @@ export async function makeExhibits(portal: Portal, signal?: AbortSignal, most = 
     const task = signal?.aborted ? undefined : findDue(db, clock())
     if (!task) return count
     const making = task.kind === 'list' ? makeList(portal, task) : makeStamped(portal, task)
-    // One that fails lets the others have their turn.
+    // A failing one must not keep the others from their turn.
     const outcome = await making.catch((error: Error): Outcome => {
-      if (isStoreAway(error) || areToolsAway(error)) throw error
+      if (isStoreAway(error) || areToolsUnavailable(error)) throw error
       log.error({ task: task.id, error: error.message }, 'exhibit paper not made')
       return 'later'
     })
@@ -126,7 +126,7 @@ async function makeStamped(portal: Portal, task: Task): Promise<Outcome> {
     await writeClear(join(folder, 'clear.pdf'), readObject(storage, keyring, original), original.size)
     const marks = marksOf(document)
     const about = { title: document.exhibitLabel ?? document.title, lang: defaultLocale, at: clock().epochMilliseconds }
-    const stamped = await stampApart({ kind: 'stamp', qpdf, folder, size: original.size, marks, ...about })
+    const stamped = await stampInProcess({ kind: 'stamp', qpdf, folder, size: original.size, marks, ...about })
     if (!stamped.ok) return stamped.error === 'interrupted' ? 'later' : stamped.error
     const stored = await storeFile(portal, join(folder, 'made.pdf'))
     return stored ? keepStamped(portal, task, document, stored) : 'later'
@@ -163,7 +163,7 @@ function keepStamped(portal: Portal, task: Task, document: DocumentRow, object: 
   })
 }
 
-/** Another program on the same database may have been quicker: then the bytes made here go. */
+/** Another process may have been quicker: then the bytes made here are removed. */
 async function keep({ db, storage }: Portal, object: StoredObject, save: (tx: Tx) => boolean): Promise<Outcome> {
   if (!write(db, save)) await discardObject(storage, object)
   return 'made'
@@ -182,7 +182,7 @@ const setMade = (tx: Tx, { id }: Task, at: Instant, documentId: string) =>
 const longestWait = 3_600_000
 const shortWait = 5000
 
-/** After a minute, two, four … at most an hour; what can never be made is left. */
+/** Retried after a minute, two, four … at most an hour; what can never be made is left. */
 function settle(db: Database, { id, tries }: Task, outcome: 'soon' | 'later' | Failure, at: Instant): void {
   const when = at.epochMilliseconds
   const change =

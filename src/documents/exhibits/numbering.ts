@@ -4,13 +4,13 @@ import type { Side } from '../submissions/schema.ts'
 /** The letter before the labels of one side. */
 export const letterOf = (division: Division, side: Side): string => lawOf(division).exhibits[side]
 
-export type Piece = {
+export type ExhibitPiece = {
   readonly id: string
   readonly type: string | null
   readonly pages: number | null
   readonly translationOf: string | null
   readonly replacesId: string | null
-  /** Numbers that it brings along: it was filed before, and stands as it was. */
+  /** Existing numbers that it keeps: it was filed before, and is unchanged. */
   readonly kept?: ExhibitNumbers | undefined
 }
 
@@ -21,7 +21,7 @@ export type ExhibitNumbers = {
   readonly last: number | null
 }
 
-type Counter = { readonly lastExhibit: number; readonly lastPage: number }
+type ExhibitCounter = { readonly lastExhibit: number; readonly lastPage: number }
 
 /**
  * Numbers for documents that are filed together, in their order. A label is given once: a translation is named after its original
@@ -31,10 +31,10 @@ type Counter = { readonly lastExhibit: number; readonly lastPage: number }
  */
 export function giveNumbers(
   letter: string,
-  counter: Counter,
-  pieces: readonly Piece[],
+  counter: ExhibitCounter,
+  pieces: readonly ExhibitPiece[],
   labels: ReadonlyMap<string, string>,
-): { readonly numbers: ReadonlyMap<string, ExhibitNumbers>; readonly counter: Counter } {
+): { readonly numbers: ReadonlyMap<string, ExhibitNumbers>; readonly counter: ExhibitCounter } {
   const given = new Map(labels)
   const taken = new Set(labels.values())
   let { lastExhibit, lastPage } = counter
@@ -44,7 +44,7 @@ export function giveNumbers(
   }
   const exhibits = pieces.filter(({ type }) => type !== 'listOfDocuments')
   const ids = new Set(exhibits.map(({ id }) => id))
-  const followsOriginal = ({ id, translationOf }: Piece) =>
+  const followsOriginal = ({ id, translationOf }: ExhibitPiece) =>
     translationOf !== null && translationOf !== id && (ids.has(translationOf) || labels.has(translationOf))
 
   for (const { id, kept } of exhibits) if (kept?.label) give(id, kept.label)
@@ -57,7 +57,7 @@ export function giveNumbers(
   for (const piece of exhibits) {
     if (given.has(piece.id)) continue
     const original = given.get(piece.translationOf ?? '')
-    // Two that each call the other their original have none.
+    // Two documents that name each other as their original have none.
     if (!original) give(piece.id, `${letter}-${++lastExhibit}`)
     else give(piece.id, free(`${original}${piece.type === 'translatorDeclaration' ? 'D' : 'T'}`, taken))
   }

@@ -6,9 +6,9 @@ import type { Division } from '../../tribunal/index.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
-import { isTold } from '../visibility/filed.ts'
-import { isCarriedOn } from '../visibility/kept.ts'
-import { type ExhibitNumbers, giveNumbers, letterOf, type Piece } from './numbering.ts'
+import { isContinuedInCorrection } from '../visibility/kept-in-correction.ts'
+import { isDisclosed } from '../visibility/submissions.ts'
+import { type ExhibitNumbers, type ExhibitPiece, giveNumbers, letterOf } from './numbering.ts'
 import { exhibitChoices, exhibitCounters, exhibitTasks } from './schema.ts'
 
 type NumberedCase = { readonly id: string; readonly division: Division }
@@ -35,7 +35,7 @@ export function numberExhibits(
     .run()
 
   // Of a package, the draft that all its submissions came from.
-  const { wantsList, wantsStamp } = choicesOf(tx, submission.packageId ?? submission.id)
+  const { wantsList, wantsStamp } = exhibitChoicesOf(tx, submission.packageId ?? submission.id)
   const when = at.epochMilliseconds
   const task = { submissionId: submission.id, state: 'waiting', tries: 0, dueAt: when, changedAt: when } as const
   const hasOwnList = listed.some(({ type }) => type === 'listOfDocuments')
@@ -77,8 +77,13 @@ function nextNumbers(
   return giveNumbers(letterOf(division, side), counter ?? { lastExhibit: 0, lastPage: 0 }, listed.map(pieceOf), labels)
 }
 
-/** In a draft only what stands in a correction as it was has numbers. */
-const pieceOf = ({ exhibitLabel: label, firstPage: first, lastPage: last, ...document }: DocumentRow): Piece => ({
+/** In a draft only unchanged documents of a correction have numbers. */
+const pieceOf = ({
+  exhibitLabel: label,
+  firstPage: first,
+  lastPage: last,
+  ...document
+}: DocumentRow): ExhibitPiece => ({
   ...document,
   ...(label !== null && { kept: { label, first, last } }),
 })
@@ -95,8 +100,8 @@ export const listLabelled = (db: Db, caseId: string) =>
       side: submissions.side,
       principalId: submissions.principalId,
       state: submissions.state,
-      isKnownToAll: isTold('case', 'title').mapWith(Boolean),
-      isCarriedOn: isCarriedOn(db).mapWith(Boolean),
+      isKnownToAll: isDisclosed('case', 'title').mapWith(Boolean),
+      isCarriedOn: isContinuedInCorrection(db).mapWith(Boolean),
     })
     .from(documents)
     .innerJoin(submissions, eq(submissions.id, documents.submissionId))
@@ -108,9 +113,9 @@ export const listLabelled = (db: Db, caseId: string) =>
 export const labelOf = (db: Db, id: string): string | undefined =>
   db.select({ label: documents.exhibitLabel }).from(documents).where(eq(documents.id, id)).get()?.label ?? undefined
 
-export type Choices = { readonly wantsList: boolean; readonly wantsStamp: boolean }
+export type ExhibitChoices = { readonly wantsList: boolean; readonly wantsStamp: boolean }
 
-export const choicesOf = (db: Db, submissionId: string): Choices =>
+export const exhibitChoicesOf = (db: Db, submissionId: string): ExhibitChoices =>
   db
     .select({ wantsList: exhibitChoices.wantsList, wantsStamp: exhibitChoices.wantsStamp })
     .from(exhibitChoices)

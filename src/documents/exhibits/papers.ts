@@ -28,7 +28,7 @@ export const isMadeList = (db: Db): SQL =>
   )
 
 /** What someone filed in a submission, and the list that the portal made of it. */
-export function partsOf(
+export function exhibitPartsOf(
   db: Db,
   submission: Pick<Submission, 'id'>,
 ): { readonly filed: readonly DocumentRow[]; readonly madeList: DocumentRow | undefined } {

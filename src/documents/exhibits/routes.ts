@@ -12,7 +12,7 @@ import { sendingPaths } from '../sending/paths.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { type ArrangeRefusal, arrangeExhibits, listOriginals } from './choices.ts'
-import { choicesOf, expectedNumbers } from './numbers.ts'
+import { exhibitChoicesOf, expectedNumbers } from './numbers.ts'
 import { exhibitPaths } from './paths.ts'
 
 export const exhibitRoutes = new Hono<IdentityEnv>()
@@ -59,7 +59,7 @@ function exhibitsAnswer(c: Context, actor: Member, id: string, refused?: Refused
       documents,
       expected: expectedNumbers(db, submission, theCase, documents),
       originals,
-      choices: choicesOf(db, id),
+      choices: exhibitChoicesOf(db, id),
       error: refused?.error,
       typed: refused?.typed,
     }),

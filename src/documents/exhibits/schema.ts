@@ -40,7 +40,7 @@ export const exhibitTasks = sqliteTable(
     state: text({ enum: ['waiting', 'made', 'failed'] }).notNull(),
     failure: text({ enum: ['unreadable', 'tooHeavy', 'noTool'] }),
     tries: integer().notNull().default(0),
-    /** Not looked at before: a try that failed for want of memory is made again later. */
+    /** Not before this instant: an attempt that failed for want of memory is repeated later. */
     dueAt: integer().notNull(),
     changedAt: integer().notNull(),
   },

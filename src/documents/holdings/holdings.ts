@@ -8,20 +8,20 @@ import { type Database, type Db, prepared, type Tx, write } from '../../platform
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import { partsOf } from '../exhibits/papers.ts'
+import { exhibitPartsOf } from '../exhibits/papers.ts'
 import type { FiledDocument } from '../receipts/facts.ts'
 import { keptReceipt } from '../receipts/signatures.ts'
 import type { Submission } from '../submissions/model.ts'
-import { type Lens, listNotToldToAll } from '../visibility/filed.ts'
-import { tells } from '../visibility/rule.ts'
+import { discloses } from '../visibility/rule.ts'
+import { type Lens, listRestricted } from '../visibility/submissions.ts'
 import { holdingsChecks, holdingsRounds } from './schema.ts'
-import { type Found, lookAtFiled, readReceipt, receivedIn } from './stored.ts'
+import { readReceipt, receivedIn, type StoredState, verifyFiled } from './stored.ts'
 
 type HoldingsCheck = typeof holdingsChecks.$inferSelect
 
 type Failure = { readonly documentId: string; readonly problem: 'absent' | 'changed' }
 
-/** What is known of a case's documents: from a check that somebody asked for, or from the rounds that go through everything. */
+/** What is known about a case's stored documents: from a requested check, or from the rounds that check everything. */
 export type Holdings = {
   /** Asked for, and not ended yet. */
   readonly isRunning: boolean
@@ -43,7 +43,7 @@ export type HeldLine = {
   readonly submissionId: string
   readonly number: string
   readonly document: FiledDocument
-  readonly found: Found | 'later' | undefined
+  readonly found: StoredState | 'later' | undefined
 }
 
 const pause = { hours: 1 }
@@ -97,8 +97,8 @@ const roundOf = prepared((db) =>
 )
 
 /**
- * The newer of both counts for what was filed; with a lens, of that alone of which its reader may know. Faults in the rest are then
- * among `others`.
+ * The newer of both results, for filed documents; with a lens only those of which its reader may know, and faults in the rest
+ * count among `others`.
  */
 export function holdingsOf(db: Db, { id: caseId }: { readonly id: string }, lens?: Lens): Holdings {
   const asked = lastEnded(db).get({ caseId })
@@ -134,10 +134,13 @@ export function holdingsOf(db: Db, { id: caseId }: { readonly id: string }, lens
 
 /** Documents that are named by receipts of which the reader may not know. */
 const listHidden = (db: Db, caseId: string, lens: Lens) =>
-  listNotToldToAll(db, caseId)
-    .filter((submission) => !tells(lens(submission), 'receipt'))
+  listRestricted(db, caseId)
+    .filter((submission) => !discloses(lens(submission), 'receipt'))
     .flatMap((submission) =>
-      partsOf(db, submission).filed.map(({ id }) => ({ documentId: id, committedAt: submission.committedAt ?? 0 })),
+      exhibitPartsOf(db, submission).filed.map(({ id }) => ({
+        documentId: id,
+        committedAt: submission.committedAt ?? 0,
+      })),
     )
 
 /** Cases of an officer's office in which something stored is lost or changed, as it was last known. */
@@ -160,8 +163,8 @@ export const listFaultyCases = (db: Db, { officeId }: Registry): { id: string; r
       return others > 0 || (last?.failures.length ?? 0) > 0
     })
 
-/** When a case can be asked for again; undefined when it never was. */
-export function nextAsking(db: Db, theCase: { readonly id: string }): number | undefined {
+/** When a case can be checked again; undefined if it never was. */
+export function nextCheckAllowedAt(db: Db, theCase: { readonly id: string }): number | undefined {
   const last = lastAsked(db).get({ caseId: theCase.id })
   return last && instant(last.askedAt).add(pause).epochMilliseconds
 }
@@ -180,7 +183,7 @@ export function listHoldings(
     if ((submission.committedAt ?? 0) > last.asOf) return 'later'
     return problems.get(documentId) ?? 'held'
   }
-  const known = receivedIn(db, theCase.id, Number.MAX_SAFE_INTEGER).filter((one) => tells(lens(one), 'receipt'))
+  const known = receivedIn(db, theCase.id, Number.MAX_SAFE_INTEGER).filter((one) => discloses(lens(one), 'receipt'))
   return known.flatMap((submission) =>
     keptReceipt(db, submission, clock).documents.map((document) => ({
       submissionId: submission.id,
@@ -192,8 +195,8 @@ export function listHoldings(
 }
 
 /**
- * Works off what was asked for, the oldest first: reads each stored document whole and holds its hash against the signed receipt.
- * Interrupted, a check begins anew at the next turn.
+ * Works off requested checks, oldest first: reads each stored document whole and compares its hash with the signed receipt. An
+ * interrupted check begins again at the next turn.
  */
 export async function workHoldings(portal: Portal, signal?: AbortSignal): Promise<number> {
   const { db, clock, log } = portal
@@ -228,7 +231,7 @@ async function lookAt(portal: Portal, check: HoldingsCheck, signal?: AbortSignal
     for (const document of filed) {
       if (signal?.aborted) return undefined
       count++
-      const found = isGenuine ? await lookAtFiled(portal, document) : 'changed'
+      const found = isGenuine ? await verifyFiled(portal, document) : 'changed'
       if (found !== 'held') failures.push({ documentId: document.id, problem: found })
     }
   }

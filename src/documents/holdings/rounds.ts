@@ -8,32 +8,35 @@ import type { Portal } from '../../platform/web/context.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { documents } from '../schema.ts'
 import { holdingsRounds, type StoredFault, type StoredKind } from './schema.ts'
-import { type Found, lookAtFiled, lookAtObject, readReceipt, receivedIn } from './stored.ts'
+import { readReceipt, receivedIn, type StoredState, verifyFiled, verifyObject } from './stored.ts'
 
 /** Something stored, and how to look at it. Keys give the order in which a case is gone through. */
 type Stored = {
   readonly kind: StoredKind
   readonly id: string
   readonly size: number
-  readonly look: () => Promise<Found>
+  readonly look: () => Promise<StoredState>
 }
 
-/** What other modules keep of a case outside its documents. */
-type KeptApart = (db: Db, caseId: string) => readonly { id: string; objectId: string; sha256: string }[]
+/** What other modules store for a case besides its documents. */
+type OtherCasePapers = (db: Db, caseId: string) => readonly { id: string; objectId: string; sha256: string }[]
 
-/** Every case is gone through anew at night after so many days, and by day when nights were not enough: 30 days at most. */
+/**
+ * Each case is checked again after this many days: at night, and by day if nights were not enough; at the latest after 30 days.
+ */
 const daysBetween = { night: 25, day: 29 }
-/** One step: so much is read, or so many cases found to need nothing. */
+/** One step: this many bytes, or this many cases without anything to read. */
 const usualStep = { bytes: 64_000_000, things: 200, cases: 200 }
 const rest = { minutes: 30 }
 
-type Means = { readonly keptApart: KeptApart; readonly step?: typeof usualStep }
+type RoundOptions = { readonly keptApart: OtherCasePapers; readonly step?: typeof usualStep }
 
 /**
- * Goes through all that is stored of all cases, step by step: reads it and holds it against its receipt, or the hash under which it
- * was stored. Each call is one step and returns how much it looked at. What was looked at is in a row: after a restart it goes on.
+ * Checks everything stored of all cases, step by step: reads it and compares it with its receipt, or with the hash under which
+ * it was stored. Each call is one step and returns how much it checked. Progress is kept in a row, so that it resumes after a
+ * restart.
  */
-export function openRounds(portal: Portal, { keptApart, step = usualStep }: Means) {
+export function openRounds(portal: Portal, { keptApart, step = usualStep }: RoundOptions) {
   const { db, clock } = portal
   let after = ''
   let restsUntil: Instant | undefined
@@ -87,7 +90,7 @@ function isDue(round: Round | null, oldest: number | null, at: Instant): boolean
 /** Returns whether this case's round ended. */
 async function goOn(
   portal: Portal,
-  keptApart: KeptApart,
+  keptApart: OtherCasePapers,
   caseId: string,
   room: { bytes: number; things: number },
   signal?: AbortSignal,
@@ -123,7 +126,7 @@ function begin(db: Db, caseId: string, at: Instant): Round & { readonly begunAt:
   return { ...round, begunAt: round.begunAt ?? begun.begunAt }
 }
 
-/** A round that found nothing wrong is no event: there would be one for each case each month. */
+/** A round that found nothing wrong leaves no event: there would be one for each case each month. */
 function end(
   { db, clock, log }: Portal,
   { caseId, begunAt }: Round & { readonly begunAt: number },
@@ -155,13 +158,13 @@ function end(
 const keyOf = ({ kind, id }: Pick<Stored, 'kind' | 'id'>): string => `${kind}:${id}`
 
 /** All that lay in the store for a case at an instant (epoch milliseconds), in the order of keys. */
-async function storedOf(portal: Portal, keptApart: KeptApart, caseId: string, until: number): Promise<Stored[]> {
+async function storedOf(portal: Portal, keptApart: OtherCasePapers, caseId: string, until: number): Promise<Stored[]> {
   const { db } = portal
   const stored: Stored[] = []
   for (const submission of receivedIn(db, caseId, until)) {
     const receipt = await readReceipt(portal, submission)
     for (const document of receipt.documents) {
-      const look = receipt.isGenuine ? () => lookAtFiled(portal, document) : async () => 'changed' as const
+      const look = receipt.isGenuine ? () => verifyFiled(portal, document) : async () => 'changed' as const
       stored.push({ kind: 'filed', id: document.id, size: document.size, look })
     }
   }
@@ -189,5 +192,5 @@ function objectOf(
   { id, objectId, sha256 }: { readonly id: string; readonly objectId: string; readonly sha256?: string },
 ): Stored {
   const object = findObject(portal.db, objectId)
-  return { kind, id, size: object?.size ?? 0, look: () => lookAtObject(portal, object, sha256) }
+  return { kind, id, size: object?.size ?? 0, look: () => verifyObject(portal, object, sha256) }
 }

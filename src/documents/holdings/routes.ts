@@ -3,11 +3,11 @@ import { holdingsPage } from '../../../views/documents/holdings/holdings.ts'
 import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { getCase } from '../../cases/access/index.ts'
-import type { Outside } from '../../cases/record/index.ts'
+import type { OutsideAccess } from '../../cases/record/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { logAccess } from '../access-log/log.ts'
-import { type Lens, memberLens } from '../visibility/filed.ts'
-import { askHoldings, holdingsOf, listHoldings, nextAsking } from './holdings.ts'
+import { type Lens, memberLens } from '../visibility/submissions.ts'
+import { askHoldings, holdingsOf, listHoldings, nextCheckAllowedAt } from './holdings.ts'
 import { holdingsPaths } from './paths.ts'
 
 /** Whether what was filed in a case is still held, for all who see the case. */
@@ -26,7 +26,7 @@ export const holdingsRoutes = new Hono<IdentityEnv>()
       : holdingsAnswer(c, theCase, { reader: actor, lens: memberLens(db, actor, theCase, at) }, asked.error)
   })
 
-type For = { readonly reader: Member | 'office'; readonly lens: Lens; readonly outside?: Outside | undefined }
+type For = { readonly reader: Member | 'office'; readonly lens: Lens; readonly outside?: OutsideAccess | undefined }
 
 /** The page as the last check left it, for a member, or for the registry with the ways that it has. */
 export function holdingsAnswer(
@@ -36,7 +36,7 @@ export function holdingsAnswer(
   error?: 'tooSoon',
 ) {
   const { db, at, i18n, portal } = c.var as Vars
-  const next = nextAsking(db, theCase)
+  const next = nextCheckAllowedAt(db, theCase)
   const waitUntil = next && next > at.epochMilliseconds ? next : undefined
   const lines = listHoldings(db, theCase, lens, portal.clock)
   const isOffice = reader === 'office'

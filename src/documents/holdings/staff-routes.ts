@@ -1,17 +1,17 @@
 import { Hono } from 'hono'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
-import { getOfficeCase, getReadableCase, outsideOf } from '../../cases/record/index.ts'
-import { officeLens } from '../visibility/filed.ts'
+import { getOfficeCase, getReadableCase, outsideAccessOf } from '../../cases/record/index.ts'
+import { officeLens } from '../visibility/submissions.ts'
 import { askOfficeHoldings } from './holdings.ts'
 import { staffHoldingsPaths } from './paths.ts'
 import { holdingsAnswer } from './routes.ts'
 
 /** The registry sees, and asks for, the same check as counsel. */
-export const holdingsRoutes = new Hono<IdentityEnv>()
+export const staffHoldingsRoutes = new Hono<IdentityEnv>()
   .get(staffHoldingsPaths.holdings.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
     const theCase = getReadableCase(db, actor, c.req.param('id'), at)
-    const outside = outsideOf(db, actor, theCase)
+    const outside = outsideAccessOf(db, actor, theCase)
     return holdingsAnswer(c, theCase, { reader: 'office', lens: officeLens(db, actor, theCase), outside })
   })
   .post(staffHoldingsPaths.holdings.pattern, registryOnly, (c) => {

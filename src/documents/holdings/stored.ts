@@ -11,12 +11,11 @@ import { documents } from '../schema.ts'
 import type { Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 
-export type Found = 'held' | 'changed' | 'absent'
+export type StoredState = 'held' | 'changed' | 'absent'
 
 /**
- * What was received in a case up to an instant (epoch milliseconds), withdrawn or not: each has a receipt. Who may know of it is asked
- * by those who show it. Of a case whose papers were
- * deleted by order nothing is to be found.
+ * What was received in a case up to an instant (epoch milliseconds), withdrawn or not: each has a receipt. Callers check who
+ * may know of it. A case whose papers were deleted by order has nothing.
  */
 export const receivedIn = (db: Db, caseId: string, until: number): Submission[] =>
   db
@@ -33,18 +32,21 @@ export const receivedIn = (db: Db, caseId: string, until: number): Submission[] 
     .orderBy(asc(submissions.number))
     .all()
 
-/** Reads a filed document whole and holds its hash against the signed receipt. Throws what is the machine's own trouble. */
-export async function lookAtFiled(portal: Portal, { id, sha256 }: FiledDocument): Promise<Found> {
+/** Reads a whole filed document and compares its hash with the signed receipt. Throws errors of the machine itself. */
+export async function verifyFiled(portal: Portal, { id, sha256 }: FiledDocument): Promise<StoredState> {
   const row = portal.db.select({ objectId: documents.objectId }).from(documents).where(eq(documents.id, id)).get()
-  return lookAtObject(portal, row && findObject(portal.db, row.objectId), sha256)
+  return verifyObject(portal, row && findObject(portal.db, row.objectId), sha256)
 }
 
-/** The same of an object, against a SHA-256 (hex) of its clear bytes. One that has no row is lost like one that has no bytes. */
-export async function lookAtObject(
+/**
+ * The same for an object, by the SHA-256 (hex) of its clear bytes. An object without a row counts as lost, like one without
+ * bytes.
+ */
+export async function verifyObject(
   { storage, keyring }: Portal,
   object: ObjectRow | undefined,
   sha256?: string,
-): Promise<Found> {
+): Promise<StoredState> {
   if (!object) return 'absent'
   const fault = await faultOf(storage, keyring, object, sha256)
   return fault?.kind ?? 'held'

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm'
-import { tell as notify } from '../../accounts/notices/index.ts'
+import { notify } from '../../accounts/notices/index.ts'
 import { namesOf, type Registry, type Staff } from '../../accounts/people/index.ts'
-import { tellSeconds } from '../../accounts/standing/index.ts'
+import { notifyDeciders } from '../../accounts/standing/index.ts'
 import { cases } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -14,7 +14,7 @@ import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 import { type Confidentiality, confidentialAmong } from '../visibility/audience.ts'
-import { isTold } from '../visibility/filed.ts'
+import { isDisclosed } from '../visibility/submissions.ts'
 import { scanReleases } from './schema.ts'
 
 type ScanRelease = typeof scanReleases.$inferSelect
@@ -48,7 +48,7 @@ export function getHeld(db: Db, staff: Staff, documentId: string): HeldDocument 
   return describe(db, row)
 }
 
-/** One officer asks that a document be let go that the scanner holds by mistake; only another of the staff may let it. */
+/** One officer asks to release a document that the scanner holds by mistake; only another member of the staff can do it. */
 export function askRelease(
   db: Database,
   officer: Registry,
@@ -64,15 +64,15 @@ export function askRelease(
     tx.insert(scanReleases)
       .values({ id, documentId, reason, ...asked })
       .run()
-    tellSeconds(tx, { id, officeId: officer.officeId, isForSupervisors: false, but: [officer.id] }, at)
-    tell(tx, officer, held.value, 'scanRelease.asked', at)
+    notifyDeciders(tx, { id, officeId: officer.officeId, isForSupervisors: false, but: [officer.id] }, at)
+    recordRelease(tx, officer, held.value, 'scanRelease.asked', at)
     return ok(undefined)
   })
 }
 
 /**
- * Another than the one who asked decides. Released: the document is served from now on. Refused: it stays held for good, and
- * whoever sent it is told to send a clean copy.
+ * Someone other than the asker decides. Released: the document is served from now on. Refused: it stays held for good, and its
+ * sender is told to send a clean copy.
  */
 export function decideRelease(
   db: Database,
@@ -97,7 +97,7 @@ export function decideRelease(
       .run()
     if (decision === 'released') letGo(tx, held, at)
     else tellSender(tx, held, at)
-    tell(tx, staff, held, `scanRelease.${decision}`, at, { askedBy: open.askedBy })
+    recordRelease(tx, staff, held, `scanRelease.${decision}`, at, { askedBy: open.askedBy })
     return ok(undefined)
   })
 }
@@ -114,7 +114,7 @@ function getUnasked(
   return ok(held)
 }
 
-/** An officer finds that the scanner is right: it takes one, since nothing is let go. */
+/** An officer confirms that the scanner is right: one is enough, since nothing is released. */
 export function confirmHarm(
   db: Database,
   officer: Registry,
@@ -131,7 +131,7 @@ export function confirmHarm(
       .values({ id: newId(), documentId, reason, decision: 'refused', ...by })
       .run()
     tellSender(tx, held.value, at)
-    tell(tx, officer, held.value, 'scanRelease.refused', at)
+    recordRelease(tx, officer, held.value, 'scanRelease.refused', at)
     return ok(undefined)
   })
 }
@@ -160,18 +160,18 @@ function letGo(tx: Tx, { document }: HeldDocument, at: Instant): void {
 function tellSender(tx: Tx, { submission }: HeldDocument, at: Instant): void {
   const row = submission && tx.select().from(submissions).where(eq(submissions.id, submission.id)).get()
   if (row?.channel !== 'portal') return
-  const told = {
+  const details = {
     action: 'scanRelease.refused',
     mail: 'document.harmful',
     subjectId: row.id,
     caseId: row.caseId,
   } as const
-  notify(tx, told, [row.principalId, row.sentBy ?? row.principalId], at)
+  notify(tx, details, [row.principalId, row.sentBy ?? row.principalId], at)
 }
 
 type Act = 'scanRelease.asked' | 'scanRelease.released' | 'scanRelease.refused'
 
-function tell(
+function recordRelease(
   tx: Tx,
   staff: Staff,
   { document, officeId }: HeldDocument,
@@ -199,7 +199,7 @@ const heldRows = (db: Db, staff: Staff, ...narrower: SQL[]) =>
       and(
         eq(documents.check, 'held'),
         staff.role === 'registry' ? eq(cases.officeId, staff.officeId) : undefined,
-        or(eq(documents.direction, 'out'), isTold('office', 'bytes')),
+        or(eq(documents.direction, 'out'), isDisclosed('office', 'bytes')),
         ...narrower,
       ),
     )

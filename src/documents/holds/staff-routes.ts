@@ -13,13 +13,13 @@ const ReasonForm = z.object({
   reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
 })
 const DecisionForm = z.object({ decision: z.enum(['released', 'refused'], 'decisionMissing') })
-const Done = z.enum(['asked', 'released', 'refused', 'decided']).optional().catch(undefined)
+const DoneParam = z.enum(['asked', 'released', 'refused', 'decided']).optional().catch(undefined)
 
 /** What the scanner holds: one officer asks that it be let go, another of the staff decides. */
 export const holdRoutes = new Hono<IdentityEnv>()
   .get(staffHoldPaths.holds.pattern, staffOnly, (c) => {
     const { db, actor, i18n, at } = c.var
-    const done = Done.parse(c.req.query('done'))
+    const done = DoneParam.parse(c.req.query('done'))
     return c.html(
       holdsPage({ i18n, at: at.epochMilliseconds, isOfficer: isOfficer(actor), held: listHeld(db, actor), done }),
     )

@@ -2,11 +2,11 @@ import { type Checked, checkObject, type Flag, hasStructure, isMedia, scanObject
 import { type ObjectRow, readObject, type StoredObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 
-type Means = Pick<Portal, 'tools' | 'storage' | 'keyring'>
+type CheckContext = Pick<Portal, 'tools' | 'storage' | 'keyring'>
 type Stored = ObjectRow | StoredObject
 
 /** The whole check of a stored file, the scanner's too; `pending` only when the scanner is away. */
-export const checkStored = ({ tools, storage, keyring }: Means, stored: Stored): Promise<Checked> =>
+export const checkStored = ({ tools, storage, keyring }: CheckContext, stored: Stored): Promise<Checked> =>
   checkObject(
     tools,
     (range) => readObject(storage, keyring, stored, range),
@@ -18,17 +18,21 @@ export const checkStored = ({ tools, storage, keyring }: Means, stored: Stored):
  * What must be known before a file is taken: that it can be read. The scanner is not waited for: where there is one, the
  * document is `pending` until `recheckDocuments` has asked it.
  */
-export async function checkStructure({ tools, ...means }: Means, stored: Stored): Promise<Checked> {
+export async function checkStructure({ tools, ...means }: CheckContext, stored: Stored): Promise<Checked> {
   const { clamd, ...others } = tools
   const checked = await checkStored({ ...means, tools: others }, stored)
   return clamd && checked.verdict === 'unscanned' ? { ...checked, verdict: 'pending' } : checked
 }
 
-/** Of a check that had not ended, what its row says. */
+/** What the row of an unfinished check says. */
 type Pending = { readonly flags: string; readonly pages: number | null; readonly mediaType?: string }
 
 /** Asks again: only the scanner where the structure was looked at, everything where it was not. */
-export function checkAgain({ tools, storage, keyring }: Means, stored: ObjectRow, row: Pending): Promise<Checked> {
+export function checkAgain(
+  { tools, storage, keyring }: CheckContext,
+  stored: ObjectRow,
+  row: Pending,
+): Promise<Checked> {
   const { flags, pages, mediaType = '' } = row
   const open = (range?: { start: number; end: number }) => readObject(storage, keyring, stored, range)
   const sound = {

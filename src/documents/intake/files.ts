@@ -16,7 +16,7 @@ import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
 import { forgetUploadsOf } from '../uploads/forget.ts'
 import { uploads } from '../uploads/schema.ts'
-import { keptIds } from '../visibility/kept.ts'
+import { keptInCorrection } from '../visibility/kept-in-correction.ts'
 
 /** A file whose bytes are safe on disk and were checked; no row knows it yet. */
 export type ReadyFile = {
@@ -43,13 +43,14 @@ export type RefusedFile = {
   readonly sha256?: string
 }
 
-export type Limits = { readonly fileBytes: number; readonly submissionBytes: number; readonly files: number }
-/** What a submission may still take. */
-export type Room = { readonly files: number; readonly bytes: number }
+export type IntakeLimits = { readonly fileBytes: number; readonly submissionBytes: number; readonly files: number }
+/** How much may still be added to a submission. */
+export type RemainingQuota = { readonly files: number; readonly bytes: number }
 
-export const roomIn = (db: Db, limits: Limits, { id }: Pick<Submission, 'id'>): Room => roomBeside(held(db, id), limits)
+export const remainingQuota = (db: Db, limits: IntakeLimits, { id }: Pick<Submission, 'id'>): RemainingQuota =>
+  quotaBeside(held(db, id), limits)
 
-const roomBeside = ({ files, bytes }: { files: number; bytes: number }, limits: Limits): Room => ({
+const quotaBeside = ({ files, bytes }: { files: number; bytes: number }, limits: IntakeLimits): RemainingQuota => ({
   files: limits.files - files,
   bytes: limits.submissionBytes - bytes,
 })
@@ -74,7 +75,7 @@ const awaitedBy = prepared((db) =>
     .prepare(),
 )
 
-/** Files on their way have their room already. */
+/** Files that are still being uploaded are counted already. */
 function held(db: Db, id: string) {
   const { files, bytes, lastPosition } = heldBy(db).get({ id })!
   const awaited = awaitedBy(db).get({ id })!
@@ -87,8 +88,8 @@ type Batch = { readonly type: DocumentType | null; readonly title: string }
 type NoRoom = 'tooManyFiles' | 'submissionTooLarge'
 
 /**
- * Adds stored files to a draft. Path, right, state and limits are looked at again here: an upload can take minutes. After a
- * refusal or an error the caller removes the bytes.
+ * Adds stored files to a draft. Access, right, state and limits are checked again here, since an upload can take minutes. After
+ * a refusal or an error the caller removes the bytes.
  */
 export function addDocuments(
   db: Database,
@@ -96,12 +97,12 @@ export function addDocuments(
   id: string,
   files: readonly ReadyFile[],
   batch: Batch,
-  limits: Limits,
+  limits: IntakeLimits,
   at: Instant,
 ): Result<void, 'notDraft' | NoRoom> {
   return changeDraft<NoRoom>(db, actor, id, at, (tx, draft) => {
     const before = held(tx, id)
-    const room = roomBeside(before, limits)
+    const room = quotaBeside(before, limits)
     if (files.length > room.files) return fail('tooManyFiles')
     if (files.reduce((sum, { stored }) => sum + stored.size, 0) > room.bytes) return fail('submissionTooLarge')
 
@@ -156,7 +157,7 @@ export function addUnsent(
   id: string,
   files: readonly ReadyFile[],
   batch: Batch,
-  { limits, quotas }: { readonly limits: Limits; readonly quotas: Quotas },
+  { limits, quotas }: { readonly limits: IntakeLimits; readonly quotas: Quotas },
   at: Instant,
 ): Result<void, 'notDraft' | NoRoom | 'unsentTooMuch'> {
   return write(db, (tx): ReturnType<typeof addUnsent> => {
@@ -192,7 +193,7 @@ export function removeDocument(
 ): Result<void, 'notDraft'> {
   return changeDraft(db, actor, id, at, (tx, draft) => {
     const found = listDocumentsOf(tx, draft.submission).find((document) => document.id === documentId)
-    if (!found || keptIds(tx, [found]).length > 0) return ok('same')
+    if (!found || keptInCorrection(tx, [found]).length > 0) return ok('same')
     forgetDocuments(tx, [found])
     // Only a piece of the same draft can be said to translate it.
     tx.update(documents)
@@ -218,7 +219,7 @@ export function deleteDraft(db: Database, actor: Member, id: string, at: Instant
   })
 }
 
-/** Takes rows of a draft's documents away, with who opened them: its own people may have looked at a page before it was sent. */
+/** Deletes rows of a draft's documents, with their readings: its own people may have opened one before it was sent. */
 export function forgetDocuments(tx: Tx, gone: readonly { readonly id: string }[]): void {
   const ids = gone.map(({ id }) => id)
   tx.delete(readings).where(inArray(readings.documentId, ids)).run()

@@ -1,23 +1,23 @@
 import type { Context } from 'hono'
 import type { Member } from '../../accounts/people/index.ts'
-import { commitTogether } from '../../platform/db/index.ts'
+import { groupCommit } from '../../platform/db/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { recordRefusals } from '../check-findings/refusals.ts'
 import { addDocuments, addUnsent, type RefusedFile } from './files.ts'
-import { refusalStatus, removeTaken, type Taken } from './form-body.ts'
+import { refusalStatus, removeTaken, type TakenFiles } from './form-body.ts'
 
-/** `isSentAtOnce`: by the press that brought it, so that it is no stock of drafts. */
+/** `isSentAtOnce`: sent by the same request, so it does not count against the quota of drafts. */
 type Batch = Parameters<typeof addDocuments>[4] & { readonly isSentAtOnce?: boolean }
 
 /**
- * Files that came, by a page or by a program, become documents of a draft, or their bytes are taken away again: nothing stays on disk
- * that no row knows. Gives those that were not taken, of which a trace is left.
+ * Received files, from a page or a program, become documents of a draft, or their bytes are removed: nothing stays on disk
+ * without a row. Returns the refused files, which are recorded.
  */
 export async function fileTaken(
   c: Context,
   actor: Member,
   id: string,
-  taken: Pick<Taken, 'ready' | 'refused'>,
+  taken: Pick<TakenFiles, 'ready' | 'refused'>,
   batch: Batch,
 ): Promise<RefusedFile[] | 'notDraft'> {
   const { db, portal } = c.var as Vars
@@ -32,7 +32,7 @@ async function addTaken(
   c: Context,
   actor: Member,
   id: string,
-  ready: Taken['ready'],
+  ready: TakenFiles['ready'],
   batch: Batch,
 ): Promise<RefusedFile[] | 'notDraft'> {
   const { db, portal } = c.var as Vars
@@ -43,7 +43,7 @@ async function addTaken(
       batch.isSentAtOnce
         ? addDocuments(db, actor, id, ready, batch, settings.limits, clock())
         : addUnsent(db, actor, id, ready, batch, settings, clock())
-    const added = await commitTogether(db, add)
+    const added = await groupCommit(db, add)
     if (added.ok) return []
     await removeTaken(c, { ready })
     const { error } = added

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Context } from 'hono'
-import { inUse, refuseEnded } from '../../accounts/sessions/index.ts'
+import { keepSessionInUse, refuseEndedSession } from '../../accounts/sessions/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { discardObject, isStoreAway, type ObjectRow, storeObject } from '../../platform/storage/index.ts'
@@ -8,10 +8,10 @@ import type { Vars } from '../../platform/web/context.ts'
 import { cleanFileName } from '../../platform/web/file-name.ts'
 import { rawBody, readUpload, type UploadedFile, type UploadRefusal } from '../../platform/web/upload.ts'
 import { checkStructure } from './checking.ts'
-import type { ReadyFile, RefusedFile, Room } from './files.ts'
+import type { ReadyFile, RefusedFile, RemainingQuota } from './files.ts'
 
 /** What came of a form with files. `ready` are safe on disk without a row: the caller adds them, or takes them away with `removeTaken`. */
-export type Taken = {
+export type TakenFiles = {
   readonly ready: readonly ReadyFile[]
   readonly refused: readonly RefusedFile[]
   /** Why the rest of the form was not read. Then there are no fields. */
@@ -26,7 +26,7 @@ export type Taken = {
  * kept (`SessionEnded`).
  * `fieldBytes`: the longest of its other fields.
  */
-export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Promise<Taken> {
+export async function takeFiles(c: Context, room: RemainingQuota, fieldBytes = 2_000): Promise<TakenFiles> {
   const { clock, settings } = (c.var as Vars).portal
   const taking = takingFiles(c, room)
   return taking.orNothing(async () => {
@@ -37,7 +37,7 @@ export async function takeFiles(c: Context, room: Room, fieldBytes = 2_000): Pro
 }
 
 /** The same of a body that is one file, and no form. */
-export async function takeBody(c: Context, room: Room, name: string): Promise<Taken> {
+export async function takeBody(c: Context, room: RemainingQuota, name: string): Promise<TakenFiles> {
   const taking = takingFiles(c, room)
   return taking.orNothing(async () => {
     const stream = Readable.from(rawBody(c).chunks, { objectMode: false })
@@ -46,10 +46,10 @@ export async function takeBody(c: Context, room: Room, name: string): Promise<Ta
   })
 }
 
-type End = Pick<Taken, 'stopped'> & Partial<Pick<Taken, 'fields' | 'firstByteAt'>>
+type End = Pick<TakenFiles, 'stopped'> & Partial<Pick<TakenFiles, 'fields' | 'firstByteAt'>>
 
 /** One request that brings files: each is stored and judged as it comes. */
-function takingFiles(c: Context, room: Room) {
+function takingFiles(c: Context, room: RemainingQuota) {
   const { portal } = c.var as Vars
   const { storage, keyring, clock, settings } = portal
   const kept: ObjectRow[] = []
@@ -94,20 +94,20 @@ function takingFiles(c: Context, room: Room) {
   }
 
   return {
-    /** What was stored before the store went away stays. */
+    /** What was stored before the store became unreachable stays. */
     onFile: (file: UploadedFile) =>
       takeOne(file).catch((error) => {
         if (isStoreAway(error)) return stopAt(file.fileName, 'storeAway')
         throw error
       }),
-    end(how: End): Taken {
-      refuseEnded(c)
+    end(how: End): TakenFiles {
+      refuseEndedSession(c)
       return { ready, refused, fields: {}, firstByteAt: ready[0]?.firstByteAt, ...how }
     },
     /** After an error nothing that was stored stays. */
-    async orNothing(take: () => Promise<Taken>): Promise<Taken> {
+    async orNothing(take: () => Promise<TakenFiles>): Promise<TakenFiles> {
       try {
-        return await inUse(c, take)
+        return await keepSessionInUse(c, take)
       } catch (error) {
         for (const object of kept) await discardObject(storage, object)
         throw error
@@ -116,8 +116,8 @@ function takingFiles(c: Context, room: Room) {
   }
 }
 
-/** Takes away the bytes of files that no row came to know. */
-export async function removeTaken(c: Context, { ready }: Pick<Taken, 'ready'>): Promise<void> {
+/** Removes the bytes of files that got no row. */
+export async function removeTaken(c: Context, { ready }: Pick<TakenFiles, 'ready'>): Promise<void> {
   const { portal } = c.var as Vars
   for (const { stored } of ready) await discardObject(portal.storage, stored)
 }

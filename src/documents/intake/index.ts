@@ -4,9 +4,9 @@ export {
   deleteDraft,
   type ReadyFile,
   type RefusedFile,
-  type Room,
+  type RemainingQuota,
+  remainingQuota,
   removeDocument,
-  roomIn,
 } from './files.ts'
 export { fileTaken, statusFor } from './filing-answers.ts'
-export { refusalStatus, removeTaken, type Taken, takeBody, takeFiles } from './form-body.ts'
+export { refusalStatus, removeTaken, type TakenFiles, takeBody, takeFiles } from './form-body.ts'

@@ -18,9 +18,9 @@ import { sendDraft } from '../sending/send-draft.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
-import { removeDocument, roomIn } from './files.ts'
+import { remainingQuota, removeDocument } from './files.ts'
 import { fileTaken, statusFor } from './filing-answers.ts'
-import { removeTaken, type Taken, takeFiles } from './form-body.ts'
+import { removeTaken, type TakenFiles, takeFiles } from './form-body.ts'
 import { intakePaths } from './paths.ts'
 
 const AddForm = z.object({
@@ -65,9 +65,10 @@ export const addingRoutes = new Hono<IdentityEnv>()
     if (added instanceof Response) return added
     if (!added) return toReceipt()
     const { form, taken } = added
-    // A notice to accept waits on the review's page, where nothing of what was added is lost; so does a form that saw no draft.
+    // A notice to accept is shown by the review, where nothing that was added is lost; so is a draft that the form had not
+    // shown.
     const mustLook = form.version === undefined || settleAcceptance(c.var, {}).length > 0
-    // What was to be sent at once and is not counts as any other.
+    // What should have been sent at once and was not counts like any other draft.
     const isTooMuch = () => isSentAtOnce && isOverBytes(db, actor.id, 0, portal.settings.quotas, portal.clock())
     if (mustLook && isTooMuch()) return takeBack(c, actor, id, before, taken)
     if (mustLook || form.version === undefined) return c.redirect(sendingPaths.submissionReview(locale, id), 303)
@@ -84,7 +85,7 @@ export const addingRoutes = new Hono<IdentityEnv>()
     return sent.value.packageId ? c.redirect(draftPaths.submissionPackage(locale, id), 303) : toReceipt()
   })
 
-type Added = { readonly form: z.infer<typeof AddForm>; readonly taken: Taken }
+type Added = { readonly form: z.infer<typeof AddForm>; readonly taken: TakenFiles }
 
 /** The form's files become documents of the draft. The page that says why not; undefined when it was sent meanwhile. */
 async function addFrom(
@@ -95,7 +96,7 @@ async function addFrom(
 ): Promise<Added | Response | undefined> {
   const { db, i18n, portal } = c.var as Vars
   const { id } = submission
-  const taken = await takeFiles(c, roomIn(db, portal.settings.limits, submission))
+  const taken = await takeFiles(c, remainingQuota(db, portal.settings.limits, submission))
   if (taken.stopped && taken.stopped !== 'limit') {
     await removeTaken(c, taken)
     return c.html(cutOffPage({ i18n, id, reason: taken.stopped }), taken.stopped === 'tooMany' ? 413 : 400)
@@ -124,7 +125,7 @@ async function addFrom(
 }
 
 /** The files that came by this request go out of the draft again. */
-async function takeBack(c: Context, actor: Member, id: string, before: readonly DocumentRow[], taken: Taken) {
+async function takeBack(c: Context, actor: Member, id: string, before: readonly DocumentRow[], taken: TakenFiles) {
   const { db, portal } = c.var as Vars
   const at = portal.clock()
   const draft = findOpenDraft(db, actor, id, at)

@@ -1,20 +1,20 @@
 import { asc, isNotNull } from 'drizzle-orm'
 import { listFactsOf } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { type Observed, observe } from '../../platform/invariant.ts'
-import { apartReceipts } from '../receipts/schema.ts'
+import { type InvariantReport, openInvariantReport } from '../../platform/invariant.ts'
+import { requestReceipts } from '../receipts/schema.ts'
 import { receiptCounters } from '../sending/schema.ts'
 import { submissions } from '../submissions/schema.ts'
 
-/** A clock that is set right goes back by as much at times, in milliseconds. */
+/** How far a clock may jump back when it is corrected, in milliseconds. */
 const setBack = 2_000
 
 /**
  * Receipt numbers are given once, in the order of receipt, without a gap but for those that a restore passed over, and as many as
  * the counter of their year says. `others` were given to what became no submission; what was deleted since left its receipt.
  */
-export function checkNumbers(db: Db, others: readonly string[]): Observed {
-  const found = observe()
+export function checkNumbers(db: Db, others: readonly string[]): InvariantReport {
+  const found = openInvariantReport()
   const rows = db
     .select({ number: submissions.number, committedAt: submissions.committedAt })
     .from(submissions)
@@ -50,8 +50,8 @@ export function checkNumbers(db: Db, others: readonly string[]): Observed {
 
 const onApartReceipts = (db: Db): string[] =>
   db
-    .select({ jws: apartReceipts.jws })
-    .from(apartReceipts)
+    .select({ jws: requestReceipts.jws })
+    .from(requestReceipts)
     .all()
     .map(({ jws }) => numberOn(jws))
 

@@ -1,23 +1,23 @@
 import { asc, eq, isNotNull, min } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
-import { type Observed, observe } from '../../platform/invariant.ts'
+import { type InvariantReport, openInvariantReport } from '../../platform/invariant.ts'
 import { objects } from '../../platform/storage/schema.ts'
 import { ReceiptFacts } from '../receipts/facts.ts'
 import { openCompact, type PublicKeys } from '../receipts/jws.ts'
 import { publicKeys } from '../receipts/keys.ts'
-import { apartReceipts, receiptSignatures, signingKeys } from '../receipts/schema.ts'
+import { receiptSignatures, requestReceipts, signingKeys } from '../receipts/schema.ts'
 import { deletedCases } from '../retention/deleted.ts'
 import { documents } from '../schema.ts'
 import { submissions } from '../submissions/schema.ts'
 
-type Found = ReturnType<typeof observe>
+type ReceiptReport = ReturnType<typeof openInvariantReport>
 
 /**
  * Each receipt that was given is genuine, says the number of its row, and has for each document a row and an object with the hash
  * and the length that it names, unless all of them were deleted with their case. `apart` knows the papers of what became no submission.
  */
-export async function checkReceipts(db: Db, apart: ReadonlyMap<string, Paper>): Promise<Observed> {
-  const found = observe()
+export async function checkReceipts(db: Db, apart: ReadonlyMap<string, Paper>): Promise<InvariantReport> {
+  const found = openInvariantReport()
   const keys = publicKeys(db)
   const papers = papersOf(db)
   const deleted = deletedCases(db)
@@ -54,13 +54,13 @@ export async function checkReceipts(db: Db, apart: ReadonlyMap<string, Paper>): 
   const known = new Set(received.map(({ id }) => id))
   for (const id of signed.keys())
     if (!known.has(id)) found.fault('unknown', `there is a receipt of ${id}, which was never received`)
-  for (const { jws } of db.select({ jws: apartReceipts.jws }).from(apartReceipts).all())
+  for (const { jws } of db.select({ jws: requestReceipts.jws }).from(requestReceipts).all())
     await checkReceipt(found, { jws, keys, papers: apart, mayBeDeleted: deleted.size > 0 })
   return found.end()
 }
 
 type Paper = { readonly sha256: string; readonly size: number; readonly stored: string | null }
-type Asked = {
+type ReceiptCheck = {
   readonly jws: string
   readonly number?: string | null
   readonly keys: PublicKeys
@@ -68,7 +68,10 @@ type Asked = {
   readonly mayBeDeleted: boolean
 }
 
-async function checkReceipt(found: Found, { jws, number, keys, papers, mayBeDeleted }: Asked): Promise<void> {
+async function checkReceipt(
+  found: ReceiptReport,
+  { jws, number, keys, papers, mayBeDeleted }: ReceiptCheck,
+): Promise<void> {
   found.count('receipts')
   const payload = await openCompact(jws, 'receipt+json', keys)
   const facts = payload === undefined ? undefined : ReceiptFacts.safeParse(JSON.parse(payload)).data

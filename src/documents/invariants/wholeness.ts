@@ -1,8 +1,8 @@
 import { asc, gt, sql } from 'drizzle-orm'
-import { countTold } from '../../accounts/notices/index.ts'
+import { countNotified } from '../../accounts/notices/index.ts'
 import { countEventsAbout } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { type Observed, observe } from '../../platform/invariant.ts'
+import { type InvariantReport, openInvariantReport } from '../../platform/invariant.ts'
 import { receiptSignatures } from '../receipts/schema.ts'
 import { deletedCases } from '../retention/deleted.ts'
 import { documents } from '../schema.ts'
@@ -17,8 +17,11 @@ const batch = 1000
  * What was received has all that belongs to it: its instants, its office, its documents, its event (`whole`), and one message for
  * each who is told of it (`mail`), which is let go of what came before `since` (epoch milliseconds). What is a draft has nothing of it.
  */
-export function checkSubmissions(db: Db, since: number): { readonly whole: Observed; readonly mail: Observed } {
-  const [whole, mail] = [observe(), observe()]
+export function checkSubmissions(
+  db: Db,
+  since: number,
+): { readonly whole: InvariantReport; readonly mail: InvariantReport } {
+  const [whole, mail] = [openInvariantReport(), openInvariantReport()]
   const around = aroundOf(db)
   const deleted = deletedCases(db)
   let after = ''
@@ -40,7 +43,7 @@ export function checkSubmissions(db: Db, since: number): { readonly whole: Obser
       const lack = row.state === 'draft' ? tracesOfSending(row, own) : lackOf(row, own)
       if (lack.length > 0)
         whole.fault('half', `${row.number ?? row.id} (${row.state}) is half sent: ${lack.join(', ')}`)
-      const wanted = row.state === 'draft' ? 0 : toldOf(row)
+      const wanted = row.state === 'draft' ? 0 : expectedMessages(row)
       mail.count('to tell', wanted)
       const isLetGo = own.mail === 0 && row.committedAt !== null && row.committedAt < since
       if (own.mail !== wanted && !isLetGo)
@@ -84,7 +87,7 @@ function lackOf(row: Row, { documents: held, events }: Around): string[] {
 }
 
 /** Of a package the first one is told of; of what staff entered, those on the case are, in other words. */
-const toldOf = ({ id, channel, packageId, principalId, sentBy }: Row): number =>
+const expectedMessages = ({ id, channel, packageId, principalId, sentBy }: Row): number =>
   channel === 'portal' && (packageId ?? id) === id ? new Set([principalId, sentBy ?? principalId]).size : 0
 
 function aroundOf(db: Db): (row: Row) => Around {
@@ -96,7 +99,7 @@ function aroundOf(db: Db): (row: Row) => Around {
       .all()
       .map(({ id, n }) => [id, n]),
   )
-  const mail = countTold(db, ['submission.sent', 'submission.movedHere'], 'submission.received')
+  const mail = countNotified(db, ['submission.sent', 'submission.movedHere'], 'submission.received')
   const events = countEventsAbout(db, ['submission.sent', 'submission.entered', 'submission.movedHere'])
   const signed = new Set(
     db

@@ -12,7 +12,7 @@ import type { Portal } from '../../platform/web/context.ts'
 import type { Localized } from '../../tribunal/languages.ts'
 import { paperI18n } from '../letters/pdf.ts'
 import type { OutgoingType } from '../schema.ts'
-import { factsOf, fillWords } from '../templates/facts.ts'
+import { fillWords, letterFactsOf } from '../templates/facts.ts'
 import type { LetterField } from '../templates/fields.ts'
 import type { LetterWords } from '../templates/schema.ts'
 import { getLetterRun, runState } from './queries.ts'
@@ -46,7 +46,7 @@ export function prepareLetterRun(
   const papers = inEach((locale) => paperI18n(portal, locale, zone))
   const chosen = officeCasesAmong(db, officer, run.caseIds).map((theCase): Chosen => {
     const { id, language } = theCase
-    const facts = factsOf(db, papers[language], theCase, at)
+    const facts = letterFactsOf(db, papers[language], theCase, at)
     return { id, missing: fillWords(papers[language], run[language], facts).missing }
   })
   if (chosen.length === 0) return fail('casesMissing')
@@ -76,7 +76,7 @@ export function confirmLetterRun(db: Database, officer: Registry, id: string, at
       .set({ confirmedAt, stoppedAt: null, startedBy: officer.id })
       .where(eq(letterRuns.id, id))
       .run()
-    tell(tx, officer, state === 'prepared' ? 'letterRun.started' : 'letterRun.resumed', id, at, { cases: left })
+    recordRunAct(tx, officer, state === 'prepared' ? 'letterRun.started' : 'letterRun.resumed', id, at, { cases: left })
     return ok(undefined)
   })
 }
@@ -87,7 +87,7 @@ export function stopLetterRun(db: Database, officer: Registry, id: string, at: I
     const run = getLetterRun(tx, officer, id)
     if (runState(run) !== 'running') return fail('tooLate')
     tx.update(letterRuns).set({ stoppedAt: at.epochMilliseconds }).where(eq(letterRuns.id, id)).run()
-    tell(tx, officer, 'letterRun.stopped', id, at, { sent: run.progress.sent })
+    recordRunAct(tx, officer, 'letterRun.stopped', id, at, { sent: run.progress.sent })
     return ok(undefined)
   })
 }
@@ -97,7 +97,7 @@ export function discardLetterRun(db: Database, officer: Registry, id: string, at
   return write(db, (tx) => {
     if (runState(getLetterRun(tx, officer, id)) !== 'prepared') return fail('tooLate')
     forget(tx, id)
-    tell(tx, officer, 'letterRun.discarded', id, at)
+    recordRunAct(tx, officer, 'letterRun.discarded', id, at)
     return ok(undefined)
   })
 }
@@ -145,12 +145,15 @@ function insertRun(
       .values({ runId: id, position, caseId, ...left })
       .run()
   }
-  tell(tx, officer, isConfirmed ? 'letterRun.started' : 'letterRun.prepared', id, at, { type, cases: chosen.length })
+  recordRunAct(tx, officer, isConfirmed ? 'letterRun.started' : 'letterRun.prepared', id, at, {
+    type,
+    cases: chosen.length,
+  })
   return id
 }
 
 type RunAct = `letterRun.${'prepared' | 'started' | 'resumed' | 'stopped' | 'discarded'}`
-const tell = (
+const recordRunAct = (
   tx: Tx,
   officer: Registry,
   action: RunAct,

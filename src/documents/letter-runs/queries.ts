@@ -50,13 +50,13 @@ export const listLetterRuns = (db: Db, { officeId }: Registry): ReachedRun[] =>
 export const runParts = ['all', 'waiting', 'sent', 'lacking', 'failed'] as const
 export type RunPart = (typeof runParts)[number]
 
-type Asked = { readonly of?: RunPart; readonly after?: number; readonly limit?: number }
+type RunCaseQuery = { readonly of?: RunPart; readonly after?: number; readonly limit?: number }
 
 /** The cases of a run in the order in which they are written to; `after`: the position of the last one seen. */
 export const listRunCases = (
   db: Db,
   { id }: Pick<LetterRun, 'id'>,
-  { of = 'all', after = -1, limit = 1000 }: Asked = {},
+  { of = 'all', after = -1, limit = 1000 }: RunCaseQuery = {},
 ): RunCase[] =>
   db
     .select({
@@ -104,7 +104,7 @@ function progressOfRun(db: Db, runId: string): RunProgress {
   return row ?? { total: 0, sent: 0, lacking: 0, failed: 0 }
 }
 
-/** The numbers of those among these cases that are in none of the divisions. */
+/** Those of these file numbers that belong to no division. */
 export const numbersBeyond = (
   db: Db,
   officer: Registry,

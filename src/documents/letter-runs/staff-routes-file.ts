@@ -6,7 +6,7 @@ import {
   freshFactor,
   type Handler,
   type IdentityEnv,
-  refuseEnded,
+  refuseEndedSession,
   registryOnly,
 } from '../../accounts/sessions/index.ts'
 import { listByReference } from '../../cases/record/index.ts'
@@ -15,7 +15,7 @@ import { inEach } from '../../platform/localized.ts'
 import { checkFields, type FormErrors } from '../../platform/web/forms.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
 import { checkStored } from '../intake/checking.ts'
-import { refusalStatus, removeTaken, type Taken, takeFiles } from '../intake/form-body.ts'
+import { refusalStatus, removeTaken, type TakenFiles, takeFiles } from '../intake/form-body.ts'
 import { wordFields } from '../letters/staff-routes.ts'
 import { outgoingTypes } from '../schema.ts'
 import { mostCasesOfRun, startLetterRun } from './commands.ts'
@@ -41,7 +41,7 @@ export const fileRunRoutes = new Hono<IdentityEnv>()
     const taken = await takeFiles(c, room, mostNumbers)
     let started: Started | undefined
     try {
-      started = await startTaken(c.var, taken, () => refuseEnded(c))
+      started = await startTaken(c.var, taken, () => refuseEndedSession(c))
     } finally {
       if (!started?.ok) await removeTaken(c, taken)
     }
@@ -66,7 +66,7 @@ type Started =
 /** `askAgain`: before anything begins, after the seconds that the scanner can take. */
 async function startTaken(
   { db, portal, actor }: Handler<Registry>,
-  taken: Taken,
+  taken: TakenFiles,
   askAgain: () => void,
 ): Promise<Started> {
   const refuse = (errors: FormErrors, unknown: readonly UnknownNumber[] = []): Started => ({

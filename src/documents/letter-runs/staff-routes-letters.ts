@@ -7,7 +7,7 @@ import { findCaseOf } from '../../cases/record/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { sendPdf } from '../../platform/web/download.ts'
 import { letterPdf, paperI18n } from '../letters/pdf.ts'
-import { factsOf, fillWords } from '../templates/facts.ts'
+import { fillWords, letterFactsOf } from '../templates/facts.ts'
 import { staffLetterRunPaths } from './paths.ts'
 import { getLetterRun, listRunCases } from './queries.ts'
 
@@ -37,6 +37,6 @@ function letterData(
   const theCase = findCaseOf(db, actor.officeId, step.caseId)
   if (!theCase) throw new NotFound('letter of a run')
   const paper = paperI18n(portal, theCase.language, getOffice(db, theCase.officeId).zone)
-  const { words, missing } = fillWords(paper, run[theCase.language], factsOf(db, paper, theCase, at))
+  const { words, missing } = fillWords(paper, run[theCase.language], letterFactsOf(db, paper, theCase, at))
   return { i18n, run, step, theCase, filled: words, missing }
 }

@@ -13,7 +13,7 @@ import { cutPage } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { divisions } from '../../tribunal/index.ts'
 import { languages, locales } from '../../tribunal/languages.ts'
-import { faultsInWords, type Holes, originFrom } from '../letters/staff-form.ts'
+import { type ErrorParameters, faultsInWords, originFrom } from '../letters/staff-form.ts'
 import { isChanged, wordFields } from '../letters/staff-routes.ts'
 import { outgoingTypes } from '../schema.ts'
 import { listUsable } from '../templates/queries.ts'
@@ -23,7 +23,7 @@ import { getLetterRun, listLetterRuns, listRunCases, numbersBeyond, runParts, ru
 import { casesByNumber, fileRunRoutes, type UnknownNumber } from './staff-routes-file.ts'
 import { runLetterRoutes } from './staff-routes-letters.ts'
 
-const Asked = z.object({
+const RunQuery = z.object({
   template: z.string().max(40).optional().catch(undefined),
   division: z.enum(divisions).optional().catch(undefined),
   search: z.string().trim().max(100).catch(''),
@@ -36,7 +36,7 @@ const RunForm = z.object({
   case: z.array(z.string()).default([]),
   numbers: z.string().max(20_000, 'textTooLong').default(''),
 })
-const Seen = z.object({
+const SeenRun = z.object({
   done: z.enum(runDone).optional().catch(undefined),
   of: z.enum(runParts).catch('all'),
   after: z.coerce.number().int().min(0).optional().catch(undefined),
@@ -50,7 +50,7 @@ const boxesShown = 40
 export const letterRunRoutes = new Hono<IdentityEnv>()
   .get(staffLetterRunPaths.letterRuns.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
-    const { done } = Seen.parse(c.req.query())
+    const { done } = SeenRun.parse(c.req.query())
     return c.html(letterRunsPage({ i18n, runs: withStates(listLetterRuns(db, actor)), done }))
   })
   .get(staffLetterRunPaths.letterRunCreation.pattern, registryOnly, (c) =>
@@ -60,7 +60,7 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at, portal } = c.var
     const form = await parseForm(c, RunForm)
     const data = creationData(c.var, { template: form.typed.template?.split('.')[0] ?? '', ...c.req.query() })
-    const refuse = (errors: FormErrors, holes: Holes = {}, unknown: readonly UnknownNumber[] = []) =>
+    const refuse = (errors: FormErrors, holes: ErrorParameters = {}, unknown: readonly UnknownNumber[] = []) =>
       c.html(letterRunCreationPage({ ...data, errors, holes, typed: form.typed, unknown }), 422)
     if (!form.ok) return refuse(form.errors)
     const { type, template, all, numbers, ...texts } = form.value
@@ -88,7 +88,7 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
   .get(staffLetterRunPaths.letterRun.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
     const run = getLetterRun(db, actor, c.req.param('id'))
-    const asked = Seen.parse(c.req.query())
+    const asked = SeenRun.parse(c.req.query())
     const { shown, last } = cutPage(listRunCases(db, run, { ...asked, limit: casesShown + 1 }), casesShown)
     return c.html(letterRunPage({ i18n, run: withState(run), asked, cases: shown, next: last?.position }))
   })
@@ -115,7 +115,7 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n } = c.var
     const { t } = i18n
     const run = getLetterRun(db, actor, c.req.param('id'))
-    const { of } = Seen.parse(c.req.query())
+    const { of } = SeenRun.parse(c.req.query())
     const heading = [
       t('outgoing:run.number'),
       t('outgoing:run.name'),
@@ -136,7 +136,7 @@ const withState = <R extends Parameters<typeof runState>[0]>(run: R) => ({ ...ru
 const withStates = <R extends Parameters<typeof runState>[0]>(runs: readonly R[]) => runs.map(withState)
 
 function creationData({ db, i18n, actor }: Handler<Registry>, query: Record<string, string>) {
-  const asked = Asked.parse(query)
+  const asked = RunQuery.parse(query)
   const { division, search } = asked
   const templates = listUsable(db, actor, division)
   const template = templates.find(({ id }) => id === asked.template) ?? templates[0]

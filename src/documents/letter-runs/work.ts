@@ -5,13 +5,13 @@ import { findCaseOf, type OfficeCase } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { instant } from '../../platform/clock.ts'
 import { type Db, type Tx, write } from '../../platform/db/index.ts'
-import { areToolsAway } from '../../platform/pdf/index.ts'
+import { areToolsUnavailable } from '../../platform/pdf/index.ts'
 import { discardObject, getObject, isStoreAway } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { keepPdf, letterPdf, paperI18n } from '../letters/pdf.ts'
 import { type OutgoingFile, putInCase } from '../outgoing/commands.ts'
-import { factsOf, fillWords } from '../templates/facts.ts'
+import { fillWords, letterFactsOf } from '../templates/facts.ts'
 import type { LetterField } from '../templates/fields.ts'
 import { isGoing, letterRunCases, letterRuns } from './schema.ts'
 
@@ -49,7 +49,7 @@ async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
   if (!theCase || !isPosted(db, run.startedBy, run.officeId)) return conclude(portal, run, step, 'notReached')
 
   const made = await makeLetter(portal, run, theCase).catch((error: Error) => {
-    if (isStoreAway(error) || areToolsAway(error)) throw error
+    if (isStoreAway(error) || areToolsUnavailable(error)) throw error
     portal.log.error({ run: run.id, error: error.message }, 'letter not made')
     return undefined
   })
@@ -104,7 +104,7 @@ async function makeLetter(
   const at = clock()
   const { language } = theCase
   const i18n = paperI18n(portal, language, getOffice(db, theCase.officeId).zone)
-  const { words, missing } = fillWords(i18n, run[language], factsOf(db, i18n, theCase, at))
+  const { words, missing } = fillWords(i18n, run[language], letterFactsOf(db, i18n, theCase, at))
   if (missing.length > 0) return { missing }
   const kept = await keepPdf(portal, await letterPdf(portal, theCase, words, language, at))
   if (!kept.ok) return undefined

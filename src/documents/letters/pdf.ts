@@ -16,7 +16,7 @@ import type { LetterWords } from '../templates/schema.ts'
 
 const template = join(import.meta.dirname, 'letter.typ')
 
-/** The words of a paper in a language, apart from whoever reads the page; times on the office's clock. */
+/** The texts for a paper in a language, independent of who reads the page; times on the office's clock. */
 export function paperI18n(
   { settings, catalogue }: Pick<Portal, 'settings' | 'catalogue'>,
   locale: Locale,

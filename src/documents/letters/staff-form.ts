@@ -5,9 +5,9 @@ import { namesIn } from '../templates/fields.ts'
 import type { UsableTemplate } from '../templates/queries.ts'
 import type { LetterWords } from '../templates/schema.ts'
 
-/** What the sentence of an error has in its holes. */
-export type Holes = Readonly<Record<string, string | number>>
-type Faults = { readonly errors: Record<string, 'factUnknown'>; readonly holes: Holes }
+/** The parameters of an error's sentence. */
+export type ErrorParameters = Readonly<Record<string, string | number>>
+type Faults = { readonly errors: Record<string, 'factUnknown'>; readonly holes: ErrorParameters }
 
 /** Names in words that are no facts. They would stand in the letter as they are, brackets and all. `suffix`: that of the fields, `En`. */
 export function faultsInWords(paper: Pick<I18n, 't'>, { title, body }: LetterWords, suffix = ''): Faults | undefined {

@@ -11,14 +11,14 @@ import { type Locale, locales } from '../../tribunal/languages.ts'
 import { removeTaken } from '../intake/form-body.ts'
 import { sendToCase } from '../outgoing/commands.ts'
 import { staffOutgoingPaths } from '../outgoing/paths.ts'
-import { audienceField, readersOf } from '../outgoing/staff-audience.ts'
+import { audienceField, readersOfAudience } from '../outgoing/staff-audience.ts'
 import { outgoingTypes } from '../schema.ts'
-import { factsOf, fillWords } from '../templates/facts.ts'
+import { fillWords, letterFactsOf } from '../templates/facts.ts'
 import { listUsable, type UsableTemplate } from '../templates/queries.ts'
 import type { LetterWords } from '../templates/schema.ts'
 import { staffCaseLetterPaths } from './paths.ts'
 import { keepPdf, letterPdf, paperI18n } from './pdf.ts'
-import { faultsInWords, type Holes, originFrom } from './staff-form.ts'
+import { type ErrorParameters, faultsInWords, originFrom } from './staff-form.ts'
 
 const Language = z.enum(locales, 'languageMissing')
 
@@ -51,7 +51,7 @@ export const writingRoutes = new Hono<IdentityEnv>()
     const [templateId = ''] = form.typed.template?.split('.') ?? []
     const data = writingData(c.var, theCase, language, templateId)
     const asNow = data.template?.id === templateId ? (data.typed.template ?? '') : ''
-    const show = (told: Told, status: 200 | 422) =>
+    const show = (told: FormFeedback, status: 200 | 422) =>
       c.html(writingPage({ ...data, missing: [], preview: undefined, typed: form.typed, ...told }), status)
     if (!form.ok) return show({ errors: form.errors }, 422)
 
@@ -59,7 +59,7 @@ export const writingRoutes = new Hono<IdentityEnv>()
     const paper = paperI18n(portal, language, getOffice(db, theCase.officeId).zone)
     const faults = faultsInWords(paper, words)
     if (faults) return show(faults, 422)
-    const filled = fillWords(paper, words, factsOf(db, paper, theCase, at))
+    const filled = fillWords(paper, words, letterFactsOf(db, paper, theCase, at))
     if (filled.missing.length > 0) return show({ errors: { body: 'factMissing' }, missing: filled.missing }, 422)
     const origin = originFrom(data.templates, template, (template) => isChanged(template.words[language], words))
     if (!origin.ok)
@@ -67,7 +67,7 @@ export const writingRoutes = new Hono<IdentityEnv>()
         { errors: { template: origin.error }, typed: { ...form.typed, template: asNow }, preview: filled.words },
         422,
       )
-    const readers = readersOf(audience, form.typed, addresseesOf(db, theCase.id, at))
+    const readers = readersOfAudience(audience, form.typed, addresseesOf(db, theCase.id, at))
     if (!readers.ok) return show({ errors: { audience: readers.error } }, 422)
     if (next === 'preview') return show({ preview: filled.words }, 200)
 
@@ -88,10 +88,10 @@ export const writingRoutes = new Hono<IdentityEnv>()
     return c.redirect(staffOutgoingPaths.documentSent(i18n.locale, theCase.id, sent.value.id), 303)
   })
 
-type Told = {
+type FormFeedback = {
   readonly typed?: Typed
   readonly errors?: FormErrors
-  readonly holes?: Holes
+  readonly holes?: ErrorParameters
   readonly missing?: Parameters<typeof writingPage>[0]['missing']
   readonly preview?: LetterWords
 }
@@ -109,7 +109,7 @@ function writingData(
   const template = templates.find(({ id }) => id === wanted) ?? templates[0]
   const paper = paperI18n(portal, language, getOffice(db, theCase.officeId).zone)
   const words = template?.words[language] ?? { title: '', body: '' }
-  const filled = fillWords(paper, words, factsOf(db, paper, theCase, at))
+  const filled = fillWords(paper, words, letterFactsOf(db, paper, theCase, at))
   return {
     i18n,
     theCase,

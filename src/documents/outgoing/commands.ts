@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { type NoticeKind, tell } from '../../accounts/notices/index.ts'
+import { type NoticeKind, notify } from '../../accounts/notices/index.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { addresseesOf, delegatesIn } from '../../cases/access/index.ts'
 import { type ChangeableId, getOfficeCase, type OfficeCase, recipientsOf } from '../../cases/record/index.ts'
@@ -16,7 +16,7 @@ import type { LetterOrigin } from '../letter-runs/schema.ts'
 import { documentReaders, documents, type OutgoingType } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { letterOrigins } from '../templates/schema.ts'
-import { knows, readersOf } from '../visibility/audience.ts'
+import { mayKnowDocument, readersOfDocument } from '../visibility/audience.ts'
 import { isConfidential } from '../visibility/rule.ts'
 
 export type OutgoingFile = {
@@ -98,7 +98,7 @@ export function putInCase(
       .run()
   const madeFrom = origin && { template: origin.templateId, version: origin.version }
   const about = { caseId: document.caseId, officeId: theCase.officeId, subject: `document:${id}` }
-  // Under another name, which no history, news or feed of those outside the registry takes up.
+  // Recorded under another action, which no history, news or feed outside the registry includes.
   record(tx, author, isConfidential(document) ? 'document.sentNamed' : 'document.sent', at, {
     ...about,
     facts: { type, size: stored.size, sha256: stored.sha256, check: verdict, ...madeFrom },
@@ -108,7 +108,7 @@ export function putInCase(
   return ok({ id })
 }
 
-/** Of what is confidential the figures tell no division: in a quiet week it would point at a case. */
+/** Confidential documents count under no division: in a quiet week the figure would point at a case. */
 export const countSent = (
   tx: Tx,
   { officeId, division }: Pick<OfficeCase, 'officeId' | 'division'>,
@@ -124,7 +124,7 @@ export function makeAvailable(
 ): void {
   const { id, caseId, type } = document
   tx.update(documents).set({ availableAt: at.epochMilliseconds }).where(eq(documents.id, id)).run()
-  const readers = isConfidential(document) ? readersOf(tx, id) : []
+  const readers = isConfidential(document) ? readersOfDocument(tx, id) : []
   const told = isConfidential(document)
     ? addresseesOf(tx, caseId, at).filter(({ personId }) => readers.includes(personId))
     : recipientsOf(tx, caseId, at)
@@ -136,9 +136,11 @@ export function makeAvailable(
     kind: kindFor(type),
   } as const
   const parties = told.map(({ personId }) => personId)
-  tell(tx, event, parties, at)
-  const delegates = delegatesIn(tx, caseId, at).filter((one) => !parties.includes(one) && knows(tx, id, one, at))
-  tell(tx, { ...event, isCopy: true }, delegates, at)
+  notify(tx, event, parties, at)
+  const delegates = delegatesIn(tx, caseId, at).filter(
+    (one) => !parties.includes(one) && mayKnowDocument(tx, id, one, at),
+  )
+  notify(tx, { ...event, isCopy: true }, delegates, at)
 }
 
 /** Notices to appear and decisions are told at once, whatever their reader chose. */

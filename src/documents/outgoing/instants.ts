@@ -3,7 +3,7 @@ import { people } from '../../accounts/people/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { readings } from '../reading/schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
-import { readersOf } from '../visibility/audience.ts'
+import { readersOfDocument } from '../visibility/audience.ts'
 import { isConfidential } from '../visibility/rule.ts'
 
 export type Reading = {
@@ -54,7 +54,7 @@ export function instantsOf(db: Db, document: DocumentRow): Instants {
       forName: forId === null ? undefined : nameOf(forId),
     })),
     named: isConfidential(document)
-      ? readersOf(db, id).map((personId) => ({ personId, name: nameOf(personId) }))
+      ? readersOfDocument(db, id).map((personId) => ({ personId, name: nameOf(personId) }))
       : undefined,
     sentBy: nameOf(document.uploadedBy),
     areDelegatesIn: audience === 'withDelegates',

@@ -7,13 +7,13 @@ import type { Typed } from '../../platform/web/forms.ts'
 export const audienceField = z.enum(['case', 'withDelegates', 'named'], 'audienceMissing').default('case')
 
 /** Undefined stands for everybody on the case. */
-export function readersOf(
+export function readersOfAudience(
   audience: z.infer<typeof audienceField>,
   typed: Typed,
   addressees: readonly Addressee[],
 ): Result<readonly string[] | undefined, 'readersMissing' | 'readersNotMeant'> {
   const chosen = addressees.map(({ personId }) => personId).filter((id) => typed[`reader-${id}`] === 'yes')
-  // Whoever ticks persons and leaves everybody chosen meant one of the two.
+  // Ticking people while "everybody" is chosen is contradictory.
   if (audience === 'case') return chosen.length === 0 ? ok(undefined) : fail('readersNotMeant')
   return chosen.length > 0 ? ok(chosen) : fail('readersMissing')
 }

@@ -5,18 +5,18 @@ import { documentSentPage } from '../../../views/documents/outgoing/staff-docume
 import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { addresseesOf } from '../../cases/access/index.ts'
-import { getOfficeCase, outsideOf, recipientsOf } from '../../cases/record/index.ts'
+import { getOfficeCase, outsideAccessOf, recipientsOf } from '../../cases/record/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { checkFields, type FormErrors } from '../../platform/web/forms.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
 import { findReadableDocument } from '../acceptance/queries.ts'
-import { refusalStatus, removeTaken, type Taken, takeFiles } from '../intake/form-body.ts'
+import { refusalStatus, removeTaken, type TakenFiles, takeFiles } from '../intake/form-body.ts'
 import { outgoingTypes } from '../schema.ts'
 import { originOf } from '../templates/queries.ts'
 import { sendToCase } from './commands.ts'
 import { instantsOf } from './instants.ts'
 import { staffOutgoingPaths } from './paths.ts'
-import { audienceField, readersOf } from './staff-audience.ts'
+import { audienceField, readersOfAudience } from './staff-audience.ts'
 
 const DocumentForm = z.object({
   type: z.enum(outgoingTypes, 'typeMissing'),
@@ -26,7 +26,7 @@ const DocumentForm = z.object({
 })
 
 /** A document from the registry into a case. */
-export const sendingRoutes = new Hono<IdentityEnv>()
+export const outgoingRoutes = new Hono<IdentityEnv>()
   .get(staffOutgoingPaths.caseDocuments.pattern, registryOnly, (c) =>
     c.html(documentSendingPage(sendingData(c.var, c.req.param('id')))),
   )
@@ -55,7 +55,7 @@ export const sendingRoutes = new Hono<IdentityEnv>()
         theCase,
         instants,
         recipients,
-        outside: outsideOf(db, actor, theCase),
+        outside: outsideAccessOf(db, actor, theCase),
         origin,
       }),
     )
@@ -68,16 +68,16 @@ function sendingData({ db, at, i18n, portal, actor }: Handler<Registry>, caseId:
   return { i18n, theCase, recipients, addressees, maximum: portal.settings.limits.fileBytes }
 }
 
-type Sent = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }
+type SentDocument = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }
 
-/** Nothing stays on disk that no row knows. */
+/** Nothing stays on disk without a row. */
 async function sendOrRemove(
   here: Handler<Registry>,
   caseId: string,
-  taken: Taken,
+  taken: TakenFiles,
   remove: () => Promise<void>,
-): Promise<Sent> {
-  let sent: Sent | undefined
+): Promise<SentDocument> {
+  let sent: SentDocument | undefined
   try {
     sent = sendTaken(here, caseId, taken)
     return sent
@@ -86,8 +86,8 @@ async function sendOrRemove(
   }
 }
 
-function sendTaken({ db, portal, actor }: Handler<Registry>, caseId: string, taken: Taken): Sent {
-  const refuse = (errors: FormErrors): Sent => ({ ok: false, errors })
+function sendTaken({ db, portal, actor }: Handler<Registry>, caseId: string, taken: TakenFiles): SentDocument {
+  const refuse = (errors: FormErrors): SentDocument => ({ ok: false, errors })
   const form = checkFields(Object.entries(taken.fields), DocumentForm)
   const [refused] = taken.refused
   if (refused) return refuse({ file: `refused.${refused.reason}` })
@@ -99,7 +99,7 @@ function sendTaken({ db, portal, actor }: Handler<Registry>, caseId: string, tak
   const at = portal.clock()
   const { audience, ...said } = form.value
   const areDelegatesIn = audience === 'withDelegates'
-  const readers = readersOf(audience, taken.fields, addresseesOf(db, caseId, at))
+  const readers = readersOfAudience(audience, taken.fields, addresseesOf(db, caseId, at))
   if (!readers.ok) return refuse({ audience: readers.error })
   const sent = sendToCase(db, actor, caseId, { ...said, ...file, readers: readers.value, areDelegatesIn }, at)
   if (sent.ok) return { ok: true, id: sent.value.id }

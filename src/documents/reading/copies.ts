@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { saveObject } from '../../platform/storage/index.ts'
 import { storedColumns } from '../intake/files.ts'
 import type { MadeStatement } from '../service/commands.ts'
-import { markOf, readService, servedOf } from '../service/state.ts'
+import { documentsMark, readService, servedOf } from '../service/state.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 
 type Draft = {
@@ -42,7 +42,7 @@ export function copyFor(tx: Tx, { id: caseId }: { readonly id: string }, draft: 
     findings: document.findings.filter(({ code }) => code !== 'otherFile'),
     ...(document === stated && statement && statementColumns(statement)),
   }))
-  const said = stated && { documentId: ids.get(stated.id) ?? null, mark: markOf(servedOf(copies)) }
+  const said = stated && { documentId: ids.get(stated.id) ?? null, mark: documentsMark(servedOf(copies)) }
   const isSilent = stated !== undefined && !statement
   return {
     submission: { ...submission, service: isSilent ? null : service ? { ...service, ...said } : null },

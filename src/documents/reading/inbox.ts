@@ -5,10 +5,10 @@ import {
   actsForOthers,
   forWhomIn,
   isVisible,
-  someone,
+  type Viewer,
   type VisibleCase,
-  type Who,
-  whoIs,
+  viewerOf,
+  viewerPlaceholders,
 } from '../../cases/access/index.ts'
 import { appearances } from '../../cases/appearances/index.ts'
 import { casePeople } from '../../cases/people/index.ts'
@@ -16,7 +16,7 @@ import { cases } from '../../cases/record/index.ts'
 import { caseShares } from '../../cases/shares/index.ts'
 import { delegations } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
@@ -50,7 +50,7 @@ export function listInbox(
     .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, actor.id)))
     .where(
       and(
-        isAddressed(db, whoIs(actor, at)),
+        isAddressed(db, viewerOf(actor, at)),
         unreadOnly ? isNull(readings.firstAt) : undefined,
         before && olderThan(before),
       ),
@@ -87,8 +87,8 @@ function forWhomBy(db: Db, actor: Member, at: Instant): (theCase: VisibleCase) =
 export const listUnread = (db: Db, actor: Member, at: Instant) =>
   listInbox(db, actor, { unreadOnly: true, limit: 20 }, at)
 
-/** A statement for each way in which a case is near: each walks an index of its own, and most of them find nothing. */
-const unread = prepared((db) => nearCases(db, someone).map((near) => unreadIn(db, near)))
+/** One query for each way in which a case is visible: each uses its own index, and most find nothing. */
+const unread = prepared((db) => nearCases(db, viewerPlaceholders).map((near) => unreadIn(db, near)))
 
 function unreadIn(db: Db, nearBy: ReturnType<typeof nearCases>[number]) {
   const near = nearBy.as('near')
@@ -99,14 +99,14 @@ function unreadIn(db: Db, nearBy: ReturnType<typeof nearCases>[number]) {
       // Cross joins keep SQLite from asking for the grants of every case before it knows of a document there.
       .crossJoin(documents)
       .crossJoin(cases)
-      .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, someone.me)))
+      .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, viewerPlaceholders.me)))
       .where(
         and(
           eq(documents.caseId, near.id),
           eq(cases.id, documents.caseId),
-          isOut(someone),
-          mayKnow(someone),
-          isVisible(someone),
+          isOut(viewerPlaceholders),
+          mayKnow(viewerPlaceholders),
+          isVisible(viewerPlaceholders),
           isNull(readings.firstAt),
         ),
       )
@@ -115,14 +115,16 @@ function unreadIn(db: Db, nearBy: ReturnType<typeof nearCases>[number]) {
   )
 }
 
-/** Counted up to a hundred: every page of a member asks. A case that is near in two ways gives its documents twice. */
+/**
+ * Counts to a hundred at most, since every page of a member asks. A case that is visible in two ways gives its documents twice.
+ */
 export function unreadCount(db: Db, actor: Member, at: Instant): number {
-  const who = whoIs(actor, at)
+  const who = viewerOf(actor, at)
   return new Set(unread(db).flatMap((found) => found.all(who).map(({ id }) => id))).size
 }
 
 const readingsAmong = prepared((db) =>
-  db.select().from(readings).where(isAmong(readings.documentId)).orderBy(asc(readings.firstAt)).prepare(),
+  db.select().from(readings).where(isInIds(readings.documentId)).orderBy(asc(readings.firstAt)).prepare(),
 )
 
 /** Who on this side opened these documents first. Staff's own openings stand in the audit log alone. */
@@ -140,7 +142,7 @@ export function firstOpenings(db: Db, ids: string[]): Map<string, { name: string
   return first
 }
 
-function isAddressed(db: Db, who: Who): SQL | undefined {
+function isAddressed(db: Db, who: Viewer): SQL | undefined {
   const [own, delegated, asParty, shared] = nearCases(db, who)
   return and(
     inArray(documents.caseId, unionAll(own, delegated, asParty, shared)),
@@ -151,7 +153,7 @@ function isAddressed(db: Db, who: Who): SQL | undefined {
 }
 
 /** Appearances, delegations, parties and shares, even old ones, only narrow by their indexes; the grants decide. */
-function nearCases(db: Db, who: Who) {
+function nearCases(db: Db, who: Viewer) {
   const counsel = db.select({ id: delegations.counselId }).from(delegations).where(eq(delegations.delegateId, who.me))
   return [
     db.select({ id: appearances.caseId }).from(appearances).where(eq(appearances.counselId, who.me)),
@@ -161,7 +163,7 @@ function nearCases(db: Db, who: Who) {
   ] as const
 }
 
-const isOut = (who: Who): SQL | undefined => and(eq(documents.direction, 'out'), lte(documents.availableAt, who.at))
+const isOut = (who: Viewer): SQL | undefined => and(eq(documents.direction, 'out'), lte(documents.availableAt, who.at))
 
 const olderThan = ({ at, id }: Cursor): SQL | undefined =>
   or(lt(documents.availableAt, at), and(eq(documents.availableAt, at), lt(documents.id, id)))

@@ -4,7 +4,7 @@ import type { DocumentRow } from '../submissions/model.ts'
 import { openText } from '../text/pages.ts'
 
 /** One page of a document as it is shown. */
-export type Sight = {
+export type PageView = {
   /** How many pages can be shown; 0 when none can. */
   readonly pages: number
   readonly page: number
@@ -14,11 +14,11 @@ export type Sight = {
 }
 
 /** `page` and `size` as an address says them: a page that there is not becomes the nearest one that there is. */
-export async function sightOf(
+export async function pageViewOf(
   portal: Portal,
   document: DocumentRow,
   asked: { readonly page?: string | undefined; readonly size?: string | undefined },
-): Promise<Sight> {
+): Promise<PageView> {
   const pages = portal.tools.poppler && !isMedia(document.mediaType) ? (document.pages ?? 0) : 0
   const page = pageAmong(pages, asked.page)
   const texts = pages > 0 ? await openText(portal, document) : undefined

@@ -1,4 +1,4 @@
-import { type DrawnPage, drawPage, openShelf, type Shelf } from '../../platform/checks/index.ts'
+import { type ClearFileCache, type DrawnPage, drawPage, openClearFileCache } from '../../platform/checks/index.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { DocumentRow } from '../submissions/model.ts'
@@ -19,15 +19,15 @@ const clearRestMs = 60_000
 const atOnce = 2
 const mostWaiting = 40
 
-let shelf: Shelf | undefined
+let shelf: ClearFileCache | undefined
 /** In the order of their last use, in this program's memory only. */
 const kept = new Map<string, { readonly picture: Promise<Picture | NoPicture>; bytes: number }>()
 const waiting: (() => void)[] = []
 let drawing = 0
 
 /**
- * One page of a served document as a picture. Whoever asks has been let in by the caller: pictures are kept for two minutes
- * by what they show, not by who saw them.
+ * One page of a served document as a picture. The caller checks access: pictures are cached for two minutes by what they show,
+ * not by who saw them.
  */
 export function drawDocument(
   portal: Portal,
@@ -58,7 +58,7 @@ export function drawDocument(
 
 async function draw(portal: Portal, objectId: string, page: number, size: PictureSize): Promise<Picture | NoPicture> {
   const { db, storage, keyring, tools } = portal
-  shelf ??= openShelf(tools.ram, { mostBytes: mostClearBytes, restMs: clearRestMs })
+  shelf ??= openClearFileCache(tools.ram, { mostBytes: mostClearBytes, restMs: clearRestMs })
   const object = getObject(db, objectId)
   const open = () => readObject(storage, keyring, object)
   const drawn = await shelf.with(objectId, open, object.size, (path) =>

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Capacity, capacitiesIn, getCase, type VisibleCase } from '../../cases/access/index.ts'
-import { noteUse } from '../../cases/shares/index.ts'
+import { noteShareUse } from '../../cases/shares/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, type Tx, write } from '../../platform/db/index.ts'
@@ -9,7 +9,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { getSubmission } from '../submissions/queries.ts'
-import { mayKnow, readersOf } from '../visibility/audience.ts'
+import { mayKnow, readersOfDocument } from '../visibility/audience.ts'
 import { isConfidential } from '../visibility/rule.ts'
 import { readings } from './schema.ts'
 
@@ -49,7 +49,7 @@ export function getDocument(db: Db, actor: Member, id: string, at: Instant): Rea
 /** A delegate reads a confidential document for one who is named, whomever else on the case they act for. */
 function actingFor(db: Db, document: DocumentRow, actor: Member, capacities: readonly Capacity[]): readonly Capacity[] {
   if (document.audience !== 'withDelegates') return capacities
-  const readers = readersOf(db, document.id)
+  const readers = readersOfDocument(db, document.id)
   return readers.includes(actor.id) ? capacities : capacities.filter(({ principalId }) => readers.includes(principalId))
 }
 
@@ -63,8 +63,8 @@ export function canStillRead(db: Db, actor: Member, id: string, at: Instant): bo
   }
 }
 
-/** Pages that are turned, parts that a player fetches and a copy that is kept belong to one reading. */
-export const sitting = 30 * 60_000
+/** Turned pages, parts that a player fetches and a saved copy within this time are one reading. */
+export const readingSessionMs = 30 * 60_000
 
 const readingOf = prepared((db) =>
   db
@@ -75,8 +75,8 @@ const readingOf = prepared((db) =>
 )
 
 /**
- * Notes that this member opened a document, in whose name, and gives it: looked at on its page, or its bytes taken. What
- * follows within half an hour of that is the same reading, and notes nothing more. Throws as `getDocument`.
+ * Records that this member opened a document, in whose name, and returns it: its page was shown, or its bytes were taken.
+ * Within half an hour of that it is the same reading, and nothing more is recorded. Throws as `getDocument`.
  */
 export function recordReading(db: Database, actor: Member, id: string, at: Instant): ReadableDocument {
   const seen = getDocument(db, actor, id, at)
@@ -98,7 +98,7 @@ export function noteReading(tx: Tx, actor: Member, id: string, at: Instant): Rea
     .values({ documentId: id, personId: actor.id, firstAt: lastAt, lastAt, times: 1, forId })
     .onConflictDoUpdate(again)
     .run()
-  noteUse(tx, capacity, at)
+  noteShareUse(tx, capacity, at)
   const about = { caseId: document.caseId, officeId: theCase.officeId, subject: `document:${id}`, forId, isOfDraft }
   record(tx, actor, 'document.read', at, { ...about, facts: { direction: document.direction } })
   return found
@@ -106,13 +106,13 @@ export function noteReading(tx: Tx, actor: Member, id: string, at: Instant): Rea
 
 function isSameReading(db: Db, actor: Member, seen: ReadableDocument, at: Instant): boolean {
   const last = readingOf(db).get({ id: seen.document.id, personId: actor.id })
-  return last !== undefined && last.lastAt > at.epochMilliseconds - sitting && last.forId === forIdOf(db, seen)
+  return last !== undefined && last.lastAt > at.epochMilliseconds - readingSessionMs && last.forId === forIdOf(db, seen)
 }
 
 /** Counsel in whose name a colleague reads a confidential document would meet it in their own activity, unless they are named. */
 function forIdOf(db: Db, { document, capacity }: ReadableDocument): string | null {
   if (!capacity || capacity.isOwn) return null
   const { principalId } = capacity
-  const isKnown = !isConfidential(document) || readersOf(db, document.id).includes(principalId)
+  const isKnown = !isConfidential(document) || readersOfDocument(db, document.id).includes(principalId)
   return isKnown ? principalId : null
 }

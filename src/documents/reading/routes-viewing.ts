@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { noteRead } from '../../accounts/notices/index.ts'
+import { markNoticesRead } from '../../accounts/notices/index.ts'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { logAccess } from '../access-log/log.ts'
@@ -16,7 +16,7 @@ export const viewingRoutes = new Hono<IdentityEnv>()
     const { db, actor, at } = c.var
     return viewAnswer(c, reachOf(c.var), () => {
       const found = getDocument(db, actor, c.req.param('id'), at)
-      noteRead(db, actor.id, { subjectId: found.document.id }, at)
+      markNoticesRead(db, actor.id, { subjectId: found.document.id }, at)
       const view = viewDocument(db, actor, found, at)
       const beside = [...(view.original ? [view.original] : []), ...view.translations]
       logAccess(db, actor, view.theCase.id, { way: 'documentPage', listed: beside }, at)

@@ -3,7 +3,7 @@ import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { officeDocument } from '../acceptance/opening.ts'
 import { canStillReach, findReadableDocument } from '../acceptance/queries.ts'
-import { askingAnswer, bundleAnswer, bundlesAnswer, zipAnswer } from '../bundles/answers.ts'
+import { bundleAnswer, bundleRequestAnswer, bundlesAnswer, zipAnswer } from '../bundles/answers.ts'
 import { staffBundlePaths } from '../bundles/paths.ts'
 import { officeReach } from '../bundles/reach.ts'
 import { staffCaseDocumentPaths } from '../case-documents/paths.ts'
@@ -18,7 +18,7 @@ import { pictureAnswer, stampedAnswer, viewAnswer } from './view-answers.ts'
  * Documents of a case as officers read and take them. Whatever shows of one opens the submission that it came with: its sender
  * can no longer take it back unread.
  */
-export const documentRoutes = new Hono<IdentityEnv>()
+export const staffDocumentRoutes = new Hono<IdentityEnv>()
   .get(staffDocumentPaths.document.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
     return viewAnswer(c, reachOf(c.var), () =>
@@ -38,7 +38,7 @@ export const documentRoutes = new Hono<IdentityEnv>()
     bundlesAnswer(c, officeReach(c.var.actor), c.req.param('id')),
   )
   .post(staffBundlePaths.caseBundles.pattern, registryOnly, (c) =>
-    askingAnswer(c, officeReach(c.var.actor), c.req.param('id')),
+    bundleRequestAnswer(c, officeReach(c.var.actor), c.req.param('id')),
   )
   .get(staffBundlePaths.bundle.pattern, registryOnly, (c) =>
     bundleAnswer(c, officeReach(c.var.actor), c.req.param('id')),

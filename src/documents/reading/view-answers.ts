@@ -7,7 +7,7 @@ import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload } from '../../platform/web/download.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { isServed } from '../visibility/rule.ts'
-import { sightOf } from './page-view.ts'
+import { pageViewOf } from './page-view.ts'
 import { drawDocument } from './pictures.ts'
 import type { DocumentView } from './view.ts'
 
@@ -28,7 +28,7 @@ export async function viewAnswer(c: Context, reach: Reach, view: () => DocumentV
   const document = reach.find(id)
   if (!isServed(document, portal.settings.demo)) return c.html(unavailablePage({ i18n, document }), 409)
   if (c.req.method === 'GET') reach.open(id)
-  const sight = await sightOf(portal, document, c.req.query())
+  const sight = await pageViewOf(portal, document, c.req.query())
   return c.html(documentPage({ i18n, view: view(), ...sight }))
 }
 
@@ -48,7 +48,7 @@ export async function pictureAnswer(
   if (opens) open(id)
   const size = c.req.query('size') === 'large' ? 'large' : 'usual'
   const picture = await drawDocument(portal, document, page, size)
-  // Drawing took its time: whoever lost the case meanwhile gets nothing.
+  // Drawing took a while: someone who lost access meanwhile gets nothing.
   if (!isStillAllowed(id)) throw new NotFound('document')
   if (picture === 'busy') return c.text('', 503, { 'Retry-After': '5' })
   if (picture === 'failed') return c.text('', 422)

@@ -6,12 +6,12 @@ import type { Db } from '../../platform/db/index.ts'
 import { listOfficeDocuments, type OfficeDocument } from '../acceptance/queries.ts'
 import { listCaseDocuments } from '../case-documents/queries.ts'
 import { type Finding, ownFindings } from '../check-findings/findings.ts'
-import { partsOf } from '../exhibits/papers.ts'
+import { exhibitPartsOf } from '../exhibits/papers.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { capacityFor } from '../submissions/queries.ts'
 import { type Side, submissions } from '../submissions/schema.ts'
 import { type Confidentiality, confidentialAmong } from '../visibility/audience.ts'
-import { correctionWith, isKeptNow } from '../visibility/kept.ts'
+import { correctionWith, isDocumentKept } from '../visibility/kept-in-correction.ts'
 import type { ReadableDocument } from './reading.ts'
 
 type Named = Pick<DocumentRow, 'id' | 'title' | 'translationOf'>
@@ -78,8 +78,8 @@ function aroundIt(db: Db, document: DocumentRow, submission: Submission | undefi
     filedBy: submission ? (submission.filedBy ?? names.get(submission.principalId)) : undefined,
     // What the registry kept stands in the correction, as its list says.
     submission: submission && (correctionWith(db, document) ?? submission),
-    isKept: submission !== undefined && isKeptNow(db, document),
-    isMade: submission !== undefined && partsOf(db, submission).madeList?.id === document.id,
+    isKept: submission !== undefined && isDocumentKept(db, document),
+    isMade: submission !== undefined && exhibitPartsOf(db, submission).madeList?.id === document.id,
     original: beside.find(({ id }) => id === document.translationOf),
     translations: beside.filter(({ translationOf }) => translationOf === document.id),
   }

@@ -26,7 +26,7 @@ export function signTip({ db, clock, log, settings }: Pick<Portal, 'db' | 'clock
 }
 
 const weeks = 24 * 40
-/** A later end vouches for all before it: the last ones tell what the others would. */
+/** A later signed end vouches for everything before it, so the last ones are enough. */
 const looksAt = weeks
 
 /** The last weeks for anyone to keep: a log that lost its end does not hold them any more. */
@@ -37,13 +37,13 @@ type KeptTip = { readonly where: string; readonly seq: number | undefined; reado
 type Read = { readonly tips: readonly KeptTip[]; readonly faults: readonly string[] }
 
 /** What was kept outside of the database. Read before the log is, which may grow meanwhile. */
-export function readTipFile({ dataDir }: { readonly dataDir: string }): KeptText | undefined {
+export function readTipFile({ dataDir }: { readonly dataDir: string }): ArchivedText | undefined {
   const path = join(dataDir, tipFileName)
   if (!existsSync(path)) return undefined
   return { where: tipFileName, text: readFileSync(path, 'utf8').trim().split('\n').slice(-looksAt).join('\n') }
 }
 
-export type KeptText = { readonly where: string; readonly text: string }
+export type ArchivedText = { readonly where: string; readonly text: string }
 
 type LogVerdict = {
   readonly chain: ChainVerdict
@@ -54,7 +54,10 @@ type LogVerdict = {
 }
 
 /** Reads the whole log, and holds it against every signed end that is kept: in the database, and in these texts. */
-export async function verifyLog({ db }: Pick<ReadablePortal, 'db'>, kept: readonly KeptText[]): Promise<LogVerdict> {
+export async function verifyLog(
+  { db }: Pick<ReadablePortal, 'db'>,
+  kept: readonly ArchivedText[],
+): Promise<LogVerdict> {
   const read: Read[] = [await readTips(db, 'the database', listLastTips(db, looksAt))]
   for (const { where, text } of kept) read.push(await readText(db, where, text))
   const tips = read.flatMap((one) => one.tips).sort((a, b) => a.at - b.at)

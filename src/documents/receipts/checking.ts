@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { ReceiptFacts } from './facts.ts'
 import { openCompact, payloadOf } from './jws.ts'
 import { publicKeys } from './keys.ts'
-import { apartPrints, apartReceipts, receiptPrints, receiptSignatures } from './schema.ts'
+import { receiptPrints, receiptSignatures, requestReceiptPrints, requestReceipts } from './schema.ts'
 
 /** The signed receipt as a file that people and programs read: the facts, and the signature over them. */
 export const receiptFile = (jws: string): string =>
@@ -35,10 +35,10 @@ export async function readReceiptPdf(db: Db, sha256: string): Promise<ReceiptFac
       .where(eq(receiptPrints.sha256, sha256))
       .get() ??
     db
-      .select({ print: apartPrints.jws, receipt: apartReceipts.jws })
-      .from(apartPrints)
-      .innerJoin(apartReceipts, eq(apartReceipts.id, apartPrints.id))
-      .where(eq(apartPrints.sha256, sha256))
+      .select({ print: requestReceiptPrints.jws, receipt: requestReceipts.jws })
+      .from(requestReceiptPrints)
+      .innerJoin(requestReceipts, eq(requestReceipts.id, requestReceiptPrints.id))
+      .where(eq(requestReceiptPrints.sha256, sha256))
       .get()
   if (!found) return undefined
   const keys = publicKeys(db)

@@ -34,7 +34,7 @@ async function closeNextDay(db: Database, clock: Clock): Promise<boolean> {
   if (!day || day >= easternDay(at.subtract(settled))) return false
   const previous = last?.digest ?? ''
   for (const submission of committedOn(db, day)) receiptOf(db, submission, clock)
-  // What is over changes no more: only the row is written inside a transaction.
+  // What is over does not change, so only the row is written inside a transaction.
   const content = await contentOf(db, day, previous)
   write(db, (tx) => {
     const { jws } = signWith(tx, { v: 1, day, previous, digest: content.digest }, 'digest+json')
@@ -90,12 +90,12 @@ function committedOn(db: Db, day: Day): Submission[] {
 
 const easternDay = (at: Temporal.Instant): Day => at.toZonedDateTimeISO(stampZone).toPlainDate().toString()
 
-type ChainVerdict =
+type DigestVerdict =
   | { readonly ok: true; readonly days: readonly Digest[] }
   | { readonly ok: false; readonly day: Day; readonly problem: 'chain' | 'signature' | 'content' }
 
 /** Makes every digest anew from the receipts, and holds it against the one that was signed. */
-export async function verifyDigests(db: Db): Promise<ChainVerdict> {
+export async function verifyDigests(db: Db): Promise<DigestVerdict> {
   const days = db.select().from(dailyDigests).orderBy(asc(dailyDigests.day)).all()
   const keys = publicKeys(db)
   let previous: Digest | undefined

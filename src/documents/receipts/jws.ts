@@ -2,19 +2,19 @@ import { type KeyObject, sign } from 'node:crypto'
 import { compactVerify, importJWK } from 'jose'
 
 /** What a signed text is: one kind is never taken for another. */
-export type Kind = 'receipt+json' | 'receipt-pdf+json' | 'digest+json' | 'audit-tip+json'
+export type JwsKind = 'receipt+json' | 'receipt-pdf+json' | 'digest+json' | 'audit-tip+json'
 
 export type SigningKey = { readonly id: string; readonly privateKey: KeyObject }
 export type PublicKeys = ReadonlyMap<string, Readonly<Record<string, string>>>
 
 /** RFC 7515 in its compact form, EdDSA over Ed25519 (RFC 8037). By node:crypto, since it must come about inside a transaction. */
-export function signCompact(payload: unknown, kind: Kind, { id, privateKey }: SigningKey): string {
+export function signCompact(payload: unknown, kind: JwsKind, { id, privateKey }: SigningKey): string {
   const signed = `${encode({ alg: 'EdDSA', typ: kind, kid: id })}.${encode(payload)}`
   return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString('base64url')}`
 }
 
 /** What was signed, as the bytes of its JSON; undefined unless it is of this kind and one of the keys signed it. */
-export async function openCompact(jws: string, kind: Kind, keys: PublicKeys): Promise<string | undefined> {
+export async function openCompact(jws: string, kind: JwsKind, keys: PublicKeys): Promise<string | undefined> {
   const parts = jws.split('.')
   // The last sign of a part has bits that nothing reads: only one spelling is the one that was signed.
   if (parts.length !== 3 || !parts.every((part) => Buffer.from(part, 'base64url').toString('base64url') === part))

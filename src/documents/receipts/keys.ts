@@ -5,7 +5,7 @@ import { record } from '../../platform/audit/index.ts'
 import { type Clock, instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
-import { type Kind, type PublicKeys, type SigningKey, signCompact } from './jws.ts'
+import { type JwsKind, type PublicKeys, type SigningKey, signCompact } from './jws.ts'
 import { signingKeys } from './schema.ts'
 
 /** What signs for one database. `issuer` is the address of the portal, which each receipt names. */
@@ -43,7 +43,7 @@ export async function rotateSigningKey(db: Database): Promise<string> {
 }
 
 /** Signs with the current key. The transaction that keeps it writes the key's id beside it. */
-export function signWith(db: Db, payload: unknown, kind: Kind): { readonly jws: string; readonly keyId: string } {
+export function signWith(db: Db, payload: unknown, kind: JwsKind): { readonly jws: string; readonly keyId: string } {
   const { key } = signingOf(db)
   if (!key) throw new Error('the signing key does not open under this wrapping key')
   return { jws: signCompact(payload, kind, key), keyId: key.id }

@@ -3,7 +3,7 @@ import { closeDays, verifyDigests } from './digests.ts'
 import { rotateSigningKey } from './keys.ts'
 import { verifyReceipts } from './proofs.ts'
 
-type Told = { readonly ok: boolean; readonly text: string }
+type ActResult = { readonly ok: boolean; readonly text: string }
 
 const faults = {
   chain: 'a day was lost or put in',
@@ -13,7 +13,7 @@ const faults = {
 
 /** What the operator's commands do about receipts, and what they say. */
 export const receiptActs = {
-  digest: async ({ db, clock }: Portal): Promise<Told> => {
+  digest: async ({ db, clock }: Portal): Promise<ActResult> => {
     await closeDays(db, clock)
     const verdict = await verifyDigests(db)
     if (!verdict.ok)
@@ -37,7 +37,7 @@ export const receiptActs = {
       text: `${verdict.ok ? verdict.days.length : 0} daily digests and ${receipts} signed receipts are what they were.`,
     }
   },
-  rotateKey: async ({ db }: Portal): Promise<Told> => ({
+  rotateKey: async ({ db }: Portal): Promise<ActResult> => ({
     ok: true,
     text: `Receipts are signed by the key ${await rotateSigningKey(db)} from now on.`,
   }),

@@ -4,7 +4,7 @@ import { getOffice, type Member, namesOf } from '../../accounts/people/index.ts'
 import { cases } from '../../cases/record/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { nameIn, paired } from '../../platform/localized.ts'
-import { partsOf } from '../exhibits/papers.ts'
+import { exhibitPartsOf } from '../exhibits/papers.ts'
 import { submissions } from '../submissions/schema.ts'
 
 /** The newest first. The title of a case is left out: it is other people's names. */
@@ -39,7 +39,7 @@ export function listOwnReceipts(db: Db, actor: Member): OwnReceipt[] {
       note: s.note,
       decidedAt: s.decidedAt,
       returnReason: s.returnReason,
-      documents: partsOf(db, s).filed.map((d) => ({
+      documents: exhibitPartsOf(db, s).filed.map((d) => ({
         title: d.title,
         type: d.type,
         fileName: d.fileName,

@@ -14,14 +14,14 @@ import { receiptOf, type SignedReceipt } from './signatures.ts'
 /** The PDF of a receipt as it lies in the store, and its own signature: a JWS that names number, language, size and SHA-256. */
 export type Print = { readonly object: ObjectRow; readonly jws: string }
 
-export type Means = Pick<Portal, 'db' | 'settings' | 'catalogue' | 'storage' | 'keyring' | 'clock'>
+export type PrintContext = Pick<Portal, 'db' | 'settings' | 'catalogue' | 'storage' | 'keyring' | 'clock'>
 
 type PrintRow = { readonly objectId: string; readonly sha256: string; readonly jws: string; readonly at: number }
-/** Where the prints of one receipt lie. */
-type Shelf = { readonly find: (db: Db) => Print | undefined; readonly keep: (tx: Tx, row: PrintRow) => void }
+/** Where the PDFs of one receipt are stored. */
+type PrintStore = { readonly find: (db: Db) => Print | undefined; readonly keep: (tx: Tx, row: PrintRow) => void }
 
 /** Made once in each language, when it is first asked for; afterwards always the same bytes. */
-export function printOf(means: Means, submission: Submission, language: Locale): Promise<Print> {
+export function printOf(means: PrintContext, submission: Submission, language: Locale): Promise<Print> {
   const submissionId = submission.id
   return printOn(means, receiptOf(means.db, submission, means.clock), language, {
     find: (db) =>
@@ -41,7 +41,12 @@ export function printOf(means: Means, submission: Submission, language: Locale):
   })
 }
 
-export async function printOn(means: Means, receipt: SignedReceipt, language: Locale, shelf: Shelf): Promise<Print> {
+export async function printOn(
+  means: PrintContext,
+  receipt: SignedReceipt,
+  language: Locale,
+  shelf: PrintStore,
+): Promise<Print> {
   const { db, storage, keyring, clock } = means
   const known = shelf.find(db)
   if (known) return known

@@ -4,7 +4,7 @@ import { submissions } from '../submissions/schema.ts'
 import type { ReceiptFacts } from './facts.ts'
 import { openCompact } from './jws.ts'
 import { publicKeys } from './keys.ts'
-import { apartReceipts, receiptSignatures } from './schema.ts'
+import { receiptSignatures, requestReceipts } from './schema.ts'
 
 type Proofs = {
   readonly receipts: number
@@ -46,9 +46,9 @@ const signatures = (db: Db, after: string) =>
 
 const apart = (db: Db, after: string) =>
   db
-    .select({ id: apartReceipts.id, jws: apartReceipts.jws })
-    .from(apartReceipts)
-    .where(gt(apartReceipts.id, after))
-    .orderBy(asc(apartReceipts.id))
+    .select({ id: requestReceipts.id, jws: requestReceipts.jws })
+    .from(requestReceipts)
+    .where(gt(requestReceipts.id, after))
+    .orderBy(asc(requestReceipts.id))
     .limit(atOnce)
     .all()

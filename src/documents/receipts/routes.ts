@@ -14,7 +14,7 @@ import { receiptFile } from './checking.ts'
 import { refreshSigning } from './keys.ts'
 import { receiptPaths } from './paths.ts'
 import { type Print, printOf } from './prints.ts'
-import { apartPrintOf } from './request-receipts.ts'
+import { requestReceiptPrintOf } from './request-receipts.ts'
 import { receiptOf, type SignedReceipt } from './signatures.ts'
 
 /** The receipt as files, for whoever sees its page. */
@@ -45,9 +45,9 @@ export const receiptRoutes = new Hono<IdentityEnv>()
   })
 
 /** The same of what became no submission. Access is the caller's. */
-export const apartReceiptAnswer = (c: Context, id: string, receipt: () => SignedReceipt): Promise<Response> => {
+export const requestReceiptAnswer = (c: Context, id: string, receipt: () => SignedReceipt): Promise<Response> => {
   const { i18n, portal } = c.var as Vars
-  return fileAnswer(c, { receipt, print: () => apartPrintOf(portal, id, receipt(), i18n.locale) })
+  return fileAnswer(c, { receipt, print: () => requestReceiptPrintOf(portal, id, receipt(), i18n.locale) })
 }
 
 type Files = { readonly receipt: () => SignedReceipt; readonly print: () => Promise<Print> }

@@ -44,7 +44,7 @@ export const receiptPrints = sqliteTable(
 )
 
 /** Receipts of what becomes no submission, by the id of what was sent: signed like the others. */
-export const apartReceipts = sqliteTable('apart_receipts', {
+export const requestReceipts = sqliteTable('apart_receipts', {
   id: text().primaryKey(),
   jws: text().notNull(),
   keyId: text()
@@ -54,12 +54,12 @@ export const apartReceipts = sqliteTable('apart_receipts', {
 })
 
 /** The same as PDFs, made once in each language. */
-export const apartPrints = sqliteTable(
+export const requestReceiptPrints = sqliteTable(
   'apart_prints',
   {
     id: text()
       .notNull()
-      .references(() => apartReceipts.id),
+      .references(() => requestReceipts.id),
     language: text({ enum: locales }).notNull(),
     objectId: text()
       .notNull()

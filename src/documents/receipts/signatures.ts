@@ -4,7 +4,7 @@ import { cases } from '../../cases/record/index.ts'
 import { type Clock, type Instant, instant, offsetAt, zoneDataVersion } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
 import { stampZone } from '../../tribunal/index.ts'
-import { partsOf } from '../exhibits/papers.ts'
+import { exhibitPartsOf } from '../exhibits/papers.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { type FiledDocument, officeNames, ReceiptFacts } from './facts.ts'
 import { payloadOf } from './jws.ts'
@@ -44,7 +44,7 @@ export function keptReceipt(
 ): { readonly jws: string; readonly documents: readonly FiledDocument[] } {
   const kept = signatureOf(db).get({ id: submission.id })
   const jws = kept?.jws ?? receiptOf(db, submission, clock).jws
-  return { jws, documents: documentsIn(jws) ?? partsOf(db, submission).filed.map(filed) }
+  return { jws, documents: documentsIn(jws) ?? exhibitPartsOf(db, submission).filed.map(filed) }
 }
 
 function documentsIn(jws: string): readonly FiledDocument[] | undefined {
@@ -101,7 +101,7 @@ function factsOf(db: Db, s: Submission, at: Instant): ReceiptFacts {
     deadline: s.deadlineId,
     note: s.note,
     service: s.service,
-    documents: partsOf(db, s).filed.map(filed),
+    documents: exhibitPartsOf(db, s).filed.map(filed),
     signed: utc(at.epochMilliseconds),
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { and, asc, eq, notExists, sql } from 'drizzle-orm'
-import { tell } from '../../accounts/notices/index.ts'
+import { notify } from '../../accounts/notices/index.ts'
 import { cases, recipientsOf } from '../../cases/record/index.ts'
 import { endsBetween } from '../../cases/retention/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -21,18 +21,18 @@ const atOnce = 100
  * Tells of closed cases that can soon no longer be read: each stage once, and after a late start only the one that is due now.
  * However many cases end, a person gets one mail in a run. Looks at the signal between its transactions.
  */
-export async function tellRetention(db: Database, at: Instant, signal?: AbortSignal): Promise<void> {
-  const told = new Set<string>()
+export async function sendRetentionWarnings(db: Database, at: Instant, signal?: AbortSignal): Promise<void> {
+  const warned = new Set<string>()
   for (const [index, days] of warnedDays.entries()) {
     const next = warnedDays[index + 1] ?? 0
-    while (!signal?.aborted && tellSome(db, days, next, told, at)) await yieldToOthers()
+    while (!signal?.aborted && tellSome(db, days, next, warned, at)) await yieldToOthers()
   }
 }
 
-const tellSome = (db: Database, days: number, next: number, told: Set<string>, at: Instant): boolean =>
+const tellSome = (db: Database, days: number, next: number, warned: Set<string>, at: Instant): boolean =>
   write(db, (tx) => {
     const due = listDue(tx, days, next, at)
-    for (const { id } of due) tellOne(tx, id, days, told, at)
+    for (const { id } of due) tellOne(tx, id, days, warned, at)
     return due.length === atOnce
   })
 
@@ -62,7 +62,7 @@ const listDue = (db: Db, days: number, next: number, at: Instant) =>
     .limit(atOnce)
     .all()
 
-function tellOne(tx: Tx, caseId: string, days: number, told: Set<string>, at: Instant): void {
+function tellOne(tx: Tx, caseId: string, days: number, warned: Set<string>, at: Instant): void {
   const now = at.epochMilliseconds
   tx.insert(retentionWarnings)
     .values({ caseId, days, at: now })
@@ -72,9 +72,9 @@ function tellOne(tx: Tx, caseId: string, days: number, told: Set<string>, at: In
     })
     .run()
   for (const to of recipientsOf(tx, caseId, at)) {
-    if (told.has(to.personId)) continue
-    told.add(to.personId)
-    tell(tx, { action: 'retention.ends', mail: 'retention.ends', subjectId: caseId, caseId }, [to.personId], at)
+    if (warned.has(to.personId)) continue
+    warned.add(to.personId)
+    notify(tx, { action: 'retention.ends', mail: 'retention.ends', subjectId: caseId, caseId }, [to.personId], at)
   }
 }
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { reviewPage } from '../../../views/documents/sending/review.ts'
 import type { Member } from '../../accounts/people/index.ts'
-import { seenBy } from '../../accounts/seals/index.ts'
+import { seenVersion } from '../../accounts/seals/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
@@ -32,7 +32,7 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const form = await parseForm(c, SendForm)
     const { version: said, without, leaving } = form.ok ? form.value : { version: undefined, without: [], leaving: [] }
-    const seen = seenBy(c)
+    const seen = seenVersion(c)
     const version = seen === undefined ? said : Number(seen)
     const left = settleAcceptance(c.var, form.ok ? form.value : {})
     if (left.length > 0) return reviewAnswer(c, actor, id, { error: 'acceptMissing', leaving })

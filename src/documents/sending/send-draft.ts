@@ -9,23 +9,23 @@ import { targetsOf } from '../drafts/targets.ts'
 import { refreshSigning } from '../receipts/keys.ts'
 import { documents } from '../schema.ts'
 import type { MadeStatement } from '../service/commands.ts'
-import { markOf, readService, servedOf } from '../service/state.ts'
+import { documentsMark, readService, servedOf } from '../service/state.ts'
 import { makeStatement } from '../service/statement.ts'
 import type { Submission } from '../submissions/model.ts'
 import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { type Sending, type SendRefusal, sendSubmission } from './send.ts'
 
-type Asked = Omit<Sending, 'counts' | 'clock' | 'statements' | 'outlook'>
+type SendRequest = Omit<Sending, 'counts' | 'clock' | 'statements' | 'outlook'>
 
 /**
- * `sendSubmission` with what has to be made before its transaction and cleared away after it. `noSpace`: a statement of service
- * of another case could not be stored, and nothing was sent.
+ * `sendSubmission` with the preparation and cleanup around its transaction. `noSpace`: a statement of service for another case
+ * could not be stored, and nothing was sent.
  */
 export async function sendDraft(
   portal: Portal,
   actor: Member,
   id: string,
-  asked: Asked,
+  asked: SendRequest,
 ): Promise<Result<Submission, SendRefusal | 'noSpace'>> {
   const { db, storage, settings, clock } = portal
   await refreshSigning(db)
@@ -47,7 +47,7 @@ async function makeStatements(
   portal: Portal,
   actor: Member,
   id: string,
-  { without = [] }: Asked,
+  { without = [] }: SendRequest,
   made: Map<string, MadeStatement>,
 ): Promise<boolean> {
   const { db, clock } = portal
@@ -55,7 +55,8 @@ async function makeStatements(
   const service = readService(submission)
   const listed = listDocumentsOf(db, submission)
   const stated = listed.find((document) => document.id === service?.documentId)
-  if (submission.state !== 'draft' || !service || !stated || service.mark !== markOf(servedOf(listed))) return true
+  if (submission.state !== 'draft' || !service || !stated || service.mark !== documentsMark(servedOf(listed)))
+    return true
   for (const { theCase } of targetsOf(db, actor, submission, clock()).reached) {
     if (without.includes(theCase.id)) continue
     const statement = await makeStatement(portal, theCase, listed, service, instant(stated.uploadedAt))

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
-import { tell } from '../../accounts/notices/index.ts'
+import { notify } from '../../accounts/notices/index.ts'
 import type { Member } from '../../accounts/people/index.ts'
-import { noteUse } from '../../cases/shares/index.ts'
+import { noteShareUse } from '../../cases/shares/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Clock, type Instant, instant, offsetAt, zoneDataVersion } from '../../platform/clock.ts'
 import { count } from '../../platform/counters/index.ts'
@@ -87,7 +87,7 @@ export function sendSubmission(
       recordChange(tx, actor, { submission, theCase, capacity }, 'upload.removed', committedAt, facts)
       forgetUpload(tx, upload.id, committedAt)
     }
-    tellSenders(tx, sent, 'submission.sent', committedAt)
+    notifySenders(tx, sent, 'submission.sent', committedAt)
     return ok(sent)
   })
 }
@@ -101,7 +101,7 @@ type Act = {
   readonly packageId: string | null
   readonly outlook: typeof outlookOf
 }
-/** `isCopy`: no row is there yet. */
+/** `isCopy`: it has no row yet. */
 type Filing = Target & {
   readonly submission: Submission
   readonly listed: readonly DocumentRow[]
@@ -138,7 +138,7 @@ function receive(tx: Tx, filing: Filing, act: Act): Submission {
     deadlineId: limit?.deadlineId ?? null,
   }
   keepReceived(tx, sent, filing, committedAt)
-  noteUse(tx, capacity, committedAt)
+  noteShareUse(tx, capacity, committedAt)
   const bytes = listed.reduce((sum, { size }) => sum + size, 0)
   record(tx, actor, 'submission.sent', committedAt, {
     caseId: theCase.id,
@@ -157,7 +157,7 @@ function receive(tx: Tx, filing: Filing, act: Act): Submission {
 const insertSubmission = preparedInsert(submissions)
 const insertDocument = preparedInsert(documents)
 
-/** The state comes last: until then what is searched leaves the documents out, and it is made once for them all. */
+/** The state is written last: until then the search triggers skip the documents, and their words are indexed once. */
 function keepReceived(tx: Tx, sent: Submission, { submission, theCase, listed, isCopy }: Filing, at: Instant): void {
   const { receivedAt: availableAt } = sent
   if (isCopy) {
@@ -168,11 +168,11 @@ function keepReceived(tx: Tx, sent: Submission, { submission, theCase, listed, i
   tx.update(submissions).set(sent).where(eq(submissions.id, sent.id)).run()
 }
 
-/** Someone has said what it is. */
+/** Its type is set. */
 export const isComplete = ({ type, title }: Pick<DocumentRow, 'type' | 'title'>) => type !== null && title.trim() !== ''
 
 /** Mail to the one in whose name it was sent and to the one who sent it. */
-export function tellSenders(
+export function notifySenders(
   tx: Tx,
   submission: Submission,
   action: 'submission.sent' | 'submission.movedHere' | 'submission.accepted' | 'submission.returned',
@@ -183,7 +183,7 @@ export function tellSenders(
   if (channel !== 'portal') return
   const isReceipt = action === 'submission.sent' || action === 'submission.movedHere'
   const mail = isReceipt ? 'submission.received' : 'submission.decided'
-  tell(tx, { action, mail, subjectId: id, caseId }, [principalId, sentBy ?? principalId], at)
+  notify(tx, { action, mail, subjectId: id, caseId }, [principalId, sentBy ?? principalId], at)
 }
 
 /** `2026-000123`: in the order of receipt, the year by the Eastern clock. */

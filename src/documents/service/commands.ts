@@ -4,7 +4,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { changeDraft, recordChange } from '../drafts/changes.ts'
-import { addDocuments, type Limits, type ReadyFile, removeDocument } from '../intake/files.ts'
+import { addDocuments, type IntakeLimits, type ReadyFile, removeDocument } from '../intake/files.ts'
 import { documents } from '../schema.ts'
 import { findOpenDraft } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
@@ -23,7 +23,7 @@ export function saveService(
   id: string,
   answers: ServiceAnswers,
   made: MadeStatement | undefined,
-  limits: Limits,
+  limits: IntakeLimits,
   at: Instant,
 ): Result<void, 'notDraft' | 'tooManyFiles' | 'submissionTooLarge'> {
   return write(db, (tx) => {

@@ -1,1 +1,1 @@
-export { ServiceForm, stateService } from './stating.ts'
+export { ServiceForm, stateService } from './form.ts'

@@ -10,9 +10,9 @@ import { targetsOf } from '../drafts/targets.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
 import { uploadPaths } from '../uploads/paths.ts'
+import { ServiceForm, stateService } from './form.ts'
 import { servicePaths } from './paths.ts'
 import { mayLackOther, readService, serviceRulesOf, serviceWays, wordedIn } from './state.ts'
-import { ServiceForm, stateService } from './stating.ts'
 
 export const serviceRoutes = new Hono<IdentityEnv>()
   .get(servicePaths.submissionService.pattern, memberOnly, (c) => {

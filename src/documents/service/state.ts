@@ -49,7 +49,7 @@ export function serviceStateOf({ division, submission, documents }: Draft): Serv
   if (uploaded) return 'done'
   if (kept?.served === 'noOther') return mayLackOther(division, documents) ? 'done' : 'open'
   if (kept?.served !== 'yes' || !statement) return 'open'
-  if (kept.mark !== markOf(servedOf(documents))) return 'changed'
+  if (kept.mark !== documentsMark(servedOf(documents))) return 'changed'
   return wantsProof(division, kept) && !kept.whyNoProof ? 'open' : 'done'
 }
 
@@ -61,7 +61,7 @@ export const wordedIn = (division: Division, documents: readonly DocumentRow[]):
 export const servedOf = (documents: readonly DocumentRow[]): DocumentRow[] =>
   documents.filter(({ type }) => type !== 'proofOfService')
 
-export const markOf = (documents: readonly DocumentRow[]): string =>
+export const documentsMark = (documents: readonly DocumentRow[]): string =>
   createHash('sha256')
     .update(JSON.stringify(documents.map(({ id, title, type }) => [id, title, type])))
     .digest('base64url')
@@ -90,7 +90,7 @@ const wayOf = (division: Division, way: string, documents: readonly DocumentRow[
   documents.filter(({ type }) => findType(division, type)?.service === way).length
 
 /** What a page says of the other party's copy. `passedOn`, `copied`: how many the Division gives, or need a copy without a word. */
-export type ServiceSight = {
+export type ServiceView = {
   readonly state: ServiceState
   readonly kept: KeptService | undefined
   readonly isUploaded: boolean
@@ -99,7 +99,7 @@ export type ServiceSight = {
   readonly copied: number
 }
 
-export function serviceSight(draft: Draft): ServiceSight {
+export function serviceViewOf(draft: Draft): ServiceView {
   const { division, submission, documents } = draft
   const kept = readService(submission)
   return {

@@ -10,7 +10,7 @@ import { brandOf, makeI18n } from '../../platform/web/i18n.ts'
 import { checkStored } from '../intake/checking.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import type { MadeStatement } from './commands.ts'
-import { markOf, type ServiceAnswers, servedOf, serviceRulesOf } from './state.ts'
+import { documentsMark, type ServiceAnswers, servedOf, serviceRulesOf } from './state.ts'
 
 /**
  * Makes the statement of service as a tagged PDF in the language of the proceeding and stores it; no row knows it yet.
@@ -34,7 +34,7 @@ export async function makeStatement(
   return {
     file: { fileName, stored: object, checked, firstByteAt: at },
     title: data.title,
-    mark: markOf(servedOf(documents)),
+    mark: documentsMark(servedOf(documents)),
   }
 }
 

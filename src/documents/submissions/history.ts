@@ -1,14 +1,14 @@
 import { and, count, desc, eq, gte, inArray, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
-import { getCase, isVisible, someone, type VisibleCase, whoIs } from '../../cases/access/index.ts'
+import { getCase, isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../../cases/access/index.ts'
 import { cases, newestOf } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import { isMadeList } from '../exhibits/papers.ts'
 import { documents } from '../schema.ts'
-import { knowledgeBy, type Lens, memberLens, principalsIn } from '../visibility/filed.ts'
-import { tells } from '../visibility/rule.ts'
+import { discloses } from '../visibility/rule.ts'
+import { knowledgeBy, type Lens, memberLens, principalsIn } from '../visibility/submissions.ts'
 import type { Submission } from './model.ts'
 import { submissions } from './schema.ts'
 
@@ -60,7 +60,7 @@ function readPage(
   at: Instant,
 ): Row[] {
   const asked = {
-    ...whoIs(actor, at),
+    ...viewerOf(actor, at),
     state: state ?? null,
     beforeAt: before?.at ?? Number.MAX_SAFE_INTEGER,
     beforeId: before?.id ?? '',
@@ -74,9 +74,12 @@ function readPage(
   })
 }
 
-const ofPrincipal = prepared((db) => pageOfSubmissions(db, eq(submissions.principalId, hole('principalId'))))
+const ofPrincipal = prepared((db) => pageOfSubmissions(db, eq(submissions.principalId, placeholder('principalId'))))
 const ofShare = prepared((db) =>
-  pageOfSubmissions(db, and(eq(submissions.caseId, hole('caseId')), eq(submissions.principalId, hole('principalId')))),
+  pageOfSubmissions(
+    db,
+    and(eq(submissions.caseId, placeholder('caseId')), eq(submissions.principalId, placeholder('principalId'))),
+  ),
 )
 
 const pageOfSubmissions = (db: Db, whose: SQL | undefined) =>
@@ -85,24 +88,27 @@ const pageOfSubmissions = (db: Db, whose: SQL | undefined) =>
       submission: submissions,
       reference: cases.reference,
       title: cases.title,
-      isVisible: isVisible(someone).mapWith(Boolean).as('is_visible'),
+      isVisible: isVisible(viewerPlaceholders).mapWith(Boolean).as('is_visible'),
     })
     .from(submissions)
     .innerJoin(cases, eq(cases.id, submissions.caseId))
     .where(
       and(
         whose,
-        or(isVisible(someone), and(eq(submissions.principalId, someone.me), ne(submissions.state, 'draft'))),
-        or(isNull(hole('state')), eq(submissions.state, hole('state'))),
         or(
-          lt(submissions.changedAt, hole('beforeAt')),
-          and(eq(submissions.changedAt, hole('beforeAt')), lt(submissions.id, hole('beforeId'))),
+          isVisible(viewerPlaceholders),
+          and(eq(submissions.principalId, viewerPlaceholders.me), ne(submissions.state, 'draft')),
         ),
-        gte(submissions.changedAt, hole('changedSince')),
+        or(isNull(placeholder('state')), eq(submissions.state, placeholder('state'))),
+        or(
+          lt(submissions.changedAt, placeholder('beforeAt')),
+          and(eq(submissions.changedAt, placeholder('beforeAt')), lt(submissions.id, placeholder('beforeId'))),
+        ),
+        gte(submissions.changedAt, placeholder('changedSince')),
       ),
     )
     .orderBy(desc(submissions.changedAt), desc(submissions.id))
-    .limit(hole('limit'))
+    .limit(placeholder('limit'))
     .prepare()
 
 /** Drafts and returned submissions that wait for someone here: for the page of today. */
@@ -157,7 +163,7 @@ type Named = Pick<VisibleCase, 'id' | 'reference' | 'title'>
 export function listSubmissionsBy(db: Db, theCase: Named, lens: Lens): ListedSubmission[] {
   const rows = submissionsOfCase(db)
     .all({ caseId: theCase.id })
-    .filter((submission) => tells(lens(submission), 'receipt'))
+    .filter((submission) => discloses(lens(submission), 'receipt'))
   return describe(
     db,
     rows.map((submission) => ({ submission, reference: theCase.reference, title: theCase.title, isVisible: true })),
@@ -214,12 +220,12 @@ const countsAmong = prepared((db) =>
   db
     .select({ id: documents.submissionId, count: count() })
     .from(documents)
-    .where(and(isAmong(documents.submissionId), not(isMadeList(db))))
+    .where(and(isInIds(documents.submissionId), not(isMadeList(db))))
     .groupBy(documents.submissionId)
     .prepare(),
 )
 
-/** What it corrects was returned: whoever may not know of that is not told that there was something. */
+/** What it corrects was returned: a reader who may not know of that is not told that there was anything. */
 function withoutFormer(db: Db, actor: Member, row: Row, at: Instant): Row {
   const { submission } = row
   if (submission.replaces === null) return row
@@ -228,7 +234,7 @@ function withoutFormer(db: Db, actor: Member, row: Row, at: Instant): Row {
 }
 
 const isKnown = (db: Db, actor: Member, { submission, isVisible }: Row, at: Instant): boolean =>
-  tells(
+  discloses(
     knowledgeBy(db, submission, {
       isPrincipal: submission.principalId === actor.id,
       seesCase: isVisible,

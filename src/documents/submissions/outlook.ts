@@ -1,5 +1,5 @@
 import { getOffice, type Office } from '../../accounts/people/index.ts'
-import { endOf, type JudgingLimit, judge, judgingLimit, type Verdict } from '../../cases/deadlines/index.ts'
+import { endOfDay, type JudgingLimit, judge, judgingLimit, type LimitVerdict } from '../../cases/deadlines/index.ts'
 import type { ReachedCase } from '../../cases/hearings/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -10,7 +10,7 @@ export type Outlook = {
   readonly at: number
   readonly office: Office
   readonly limit: (JudgingLimit & { readonly endsAt: number }) | undefined
-  readonly verdict: Verdict
+  readonly verdict: LimitVerdict
 }
 
 /** By what is in it, or as evidence as long as nothing is. */
@@ -29,7 +29,7 @@ export function outlookOf(
   return {
     at: at.epochMilliseconds,
     office,
-    limit: limit && { ...limit, endsAt: endOf(limit.dueDate, office.zone).epochMilliseconds },
+    limit: limit && { ...limit, endsAt: endOfDay(limit.dueDate, office.zone).epochMilliseconds },
     verdict: judge(limit, at, office.zone),
   }
 }

@@ -16,8 +16,8 @@ type PackageLine = {
 }
 
 /**
- * What was sent by the same act as this submission, as far as the reader acts for the one in whose name it was: who only sees
- * one of the cases is not told that there were others. Throws NotFound when there is nothing to tell.
+ * What was sent by the same act as this submission, if the reader acts for its principal: someone who only sees one of the
+ * cases is not told of others. Throws NotFound if there is nothing to show.
  */
 export function getPackage(db: Db, actor: Member, id: string, at: Instant) {
   const reached = getSubmission(db, actor, id, at)

@@ -1,11 +1,11 @@
 import { asc, eq, type SQL } from 'drizzle-orm'
 import { findOffice, type Office } from '../../accounts/people/index.ts'
-import { endOf } from '../../cases/deadlines/index.ts'
+import { endOfDay } from '../../cases/deadlines/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Reclassified, reclassifiedIn } from '../acceptance/classification.ts'
 import { faultyDocuments, lateApplications, submissionMoves, submissionReturns } from '../acceptance/schema.ts'
 import { isConfirmedHarmful } from '../holds/releases.ts'
-import { keptIds } from '../visibility/kept.ts'
+import { keptInCorrection } from '../visibility/kept-in-correction.ts'
 import type { DocumentRow, Submission } from './model.ts'
 import { listDocumentsOf } from './queries.ts'
 import { submissions } from './schema.ts'
@@ -48,7 +48,7 @@ export type Correction = {
   readonly replaced: readonly DocumentRow[]
 }
 
-/** `knows`: whether its reader may know of another submission; what they may not is left out. */
+/** `knows`: whether its reader may know of another submission; others are left out. */
 export function progressOf(db: Db, submission: Submission, knows: (other: Submission) => boolean): Progress {
   const { id, openedOffice, replaces } = submission
   const isKnown = (link: Submission | undefined): link is Submission => link !== undefined && knows(link)
@@ -96,7 +96,7 @@ function applicationOf(db: Db, id: string, linkOf: LinkOf): Link | undefined {
   return tie && linkOf(eq(submissions.id, tie.applicationId))
 }
 
-/** Of what was returned the reader may know: then of all that came before it, which has the same principal in the same case. */
+/** A reader who may know what was returned may know all that came before it: same principal, same case. */
 function correctionOf(db: Db, submission: Submission, returned: Submission | undefined): Correction | undefined {
   if (!returned) return undefined
   let first = returned
@@ -115,7 +115,7 @@ function correctionOf(db: Db, submission: Submission, returned: Submission | und
     isInTime:
       correctBy === null || receivedAt === null || officeZone === null
         ? undefined
-        : receivedAt < endOf(correctBy, officeZone).epochMilliseconds,
+        : receivedAt < endOfDay(correctBy, officeZone).epochMilliseconds,
     kept,
     replaced,
   }
@@ -124,7 +124,7 @@ function correctionOf(db: Db, submission: Submission, returned: Submission | und
 /** What stayed as it was filed first is the same object in storage. */
 function partsOf(db: Db, submission: Submission): Pick<Correction, 'kept' | 'replaced'> {
   const tied = listDocumentsOf(db, submission).filter(({ replacesId }) => replacesId !== null)
-  const kept = new Set(keptIds(db, tied))
+  const kept = new Set(keptInCorrection(db, tied))
   return {
     kept: tied.filter(({ id }) => kept.has(id)),
     replaced: tied.filter(({ id }) => !kept.has(id)),
@@ -134,5 +134,5 @@ function partsOf(db: Db, submission: Submission): Pick<Correction, 'kept' | 'rep
 const findBy = (db: Db, which: SQL): Submission | undefined =>
   db.select().from(submissions).where(which).orderBy(asc(submissions.createdAt)).get()
 
-/** A draft is nobody's business but its preparers'. */
+/** A draft is only its preparers' business. */
 const sentAs = (link: Link | undefined) => (link?.state === 'draft' ? undefined : link)

@@ -5,8 +5,8 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { documents } from '../schema.ts'
-import { knowledgeBy } from '../visibility/filed.ts'
-import { tells } from '../visibility/rule.ts'
+import { discloses } from '../visibility/rule.ts'
+import { knowledgeBy } from '../visibility/submissions.ts'
 import type { DocumentRow, Submission } from './model.ts'
 import { submissions } from './schema.ts'
 
@@ -38,8 +38,8 @@ export function getSubmission(db: Db, actor: Member, id: string, at: Instant): R
     seesCase: theCase !== undefined,
     isOnSide: () => capacity !== undefined,
   })
-  if (!tells(known, 'existence')) throw new NotFound('submission')
-  return { submission, theCase: tells(known, 'bytes') ? theCase : undefined, capacity }
+  if (!discloses(known, 'existence')) throw new NotFound('submission')
+  return { submission, theCase: discloses(known, 'bytes') ? theCase : undefined, capacity }
 }
 
 /** The same; undefined for what is out of reach. */

@@ -4,17 +4,17 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Quotas } from '../drafts/quotas.ts'
-import { addUnsent, type Limits, type ReadyFile } from '../intake/files.ts'
+import { addUnsent, type IntakeLimits, type ReadyFile } from '../intake/files.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from './model.ts'
 import { faultyOf } from './progress.ts'
 import { listDocumentsOf } from './queries.ts'
 
 /** A document that the registry asked to have replaced, and what stands in its place in the correction so far. */
-type Wanted = { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }
+type RequiredReplacement = { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }
 
 /** Of a draft made to correct a returned submission: what has to be replaced. Empty when all of it came back. */
-export function wantedIn(db: Db, draft: Submission): Wanted[] {
+export function requiredReplacements(db: Db, draft: Submission): RequiredReplacement[] {
   if (draft.replaces === null) return []
   const listed = listDocumentsOf(db, draft)
   return faultyOf(db, { id: draft.replaces }).map((faulty) => ({
@@ -33,11 +33,11 @@ export function replaceDocument(
   draft: Submission,
   faultyId: string,
   file: ReadyFile,
-  settings: { readonly limits: Limits; readonly quotas: Quotas },
+  settings: { readonly limits: IntakeLimits; readonly quotas: Quotas },
   at: Instant,
 ): Result<void, 'notDraft' | 'notAsked' | 'tooManyFiles' | 'submissionTooLarge' | 'unsentTooMuch'> {
   return write(db, (tx): ReturnType<typeof replaceDocument> => {
-    const wanted = wantedIn(tx, draft).find(({ faulty }) => faulty.id === faultyId)
+    const wanted = requiredReplacements(tx, draft).find(({ faulty }) => faulty.id === faultyId)
     if (!wanted || wanted.by) return fail('notAsked')
     const before = new Set(listDocumentsOf(tx, draft).map(({ id }) => id))
     const { type, title } = wanted.faulty

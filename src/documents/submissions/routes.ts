@@ -6,13 +6,13 @@ import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { recordRefusals } from '../check-findings/refusals.ts'
 import { replacedPath } from '../drafts/correction-paths.ts'
-import { partsOf } from '../exhibits/papers.ts'
-import { roomIn } from '../intake/files.ts'
+import { exhibitPartsOf } from '../exhibits/papers.ts'
+import { remainingQuota } from '../intake/files.ts'
 import { removeTaken, takeFiles } from '../intake/form-body.ts'
 import { startLateApplication } from './late-application.ts'
 import { submissionPaths } from './paths.ts'
 import { findOpenDraft } from './queries.ts'
-import { replaceDocument, wantedIn } from './replacement.ts'
+import { replaceDocument, requiredReplacements } from './replacement.ts'
 import { getWithdrawable, isUnopened, withdrawSubmission } from './withdrawal.ts'
 
 /** After sending: taking back, the application for what was late, the one document to replace. */
@@ -22,7 +22,7 @@ export const afterRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const found = getWithdrawable(db, actor, id, at)
     if (!isUnopened(found.submission)) return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
-    return c.html(withdrawalPage({ i18n, ...found, documents: partsOf(db, found.submission).filed }))
+    return c.html(withdrawalPage({ i18n, ...found, documents: exhibitPartsOf(db, found.submission).filed }))
   })
   .post(submissionPaths.submissionWithdrawal.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -31,7 +31,7 @@ export const afterRoutes = new Hono<IdentityEnv>()
     const found = getWithdrawable(db, actor, id, at)
     if (withdrawn.ok || found.submission.state === 'draft')
       return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
-    const documents = partsOf(db, found.submission).filed
+    const documents = exhibitPartsOf(db, found.submission).filed
     return c.html(withdrawalPage({ i18n, ...found, documents, isTooLate: true }), 422)
   })
   .post(submissionPaths.submissionApplication.pattern, memberOnly, (c) => {
@@ -49,7 +49,7 @@ export const afterRoutes = new Hono<IdentityEnv>()
     const draft = findOpenDraft(db, actor, id, c.var.at)
     if (!draft) return toDraft()
     const { limits } = portal.settings
-    const taken = await takeFiles(c, { ...roomIn(db, limits, draft.submission), files: 1 })
+    const taken = await takeFiles(c, { ...remainingQuota(db, limits, draft.submission), files: 1 })
     const [file] = taken.ready
     const [refused] = taken.refused
     if (!file || refused || taken.stopped) {
@@ -79,7 +79,7 @@ function replacementAnswer(c: Context, actor: Member, error?: Wrong) {
   const toDraft = () => c.redirect(submissionPaths.submission(i18n.locale, id), 303)
   const draft = findOpenDraft(db, actor, id, portal.clock())
   if (!draft) return toDraft()
-  const wanted = wantedIn(db, draft.submission).find(({ faulty }) => faulty.id === c.req.param('document'))
+  const wanted = requiredReplacements(db, draft.submission).find(({ faulty }) => faulty.id === c.req.param('document'))
   if (!wanted || wanted.by) return toDraft()
   const maximum = portal.settings.limits.fileBytes
   const status = error === 'storeAway' ? 503 : error ? 422 : 200

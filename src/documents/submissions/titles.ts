@@ -5,7 +5,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { documents } from '../schema.ts'
 import { mayKnow } from '../visibility/audience.ts'
-import { isTold } from '../visibility/filed.ts'
+import { isDisclosed } from '../visibility/submissions.ts'
 import { submissions } from './schema.ts'
 
 /**
@@ -23,7 +23,7 @@ export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: rea
         eq(documents.caseId, theCase.id),
         lte(documents.availableAt, at.epochMilliseconds),
         mayKnow({ me: actor.id, at: at.epochMilliseconds }),
-        or(eq(documents.direction, 'out'), isTold('case', 'bytes')),
+        or(eq(documents.direction, 'out'), isDisclosed('case', 'bytes')),
       ),
     )
     .all()

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
-import { noteUse } from '../../cases/shares/index.ts'
+import { noteShareUse } from '../../cases/shares/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { count } from '../../platform/counters/index.ts'
@@ -29,7 +29,7 @@ export function withdrawSubmission(db: Database, actor: Member, id: string, at: 
       .set({ state: 'withdrawn', withdrawnAt: when, withdrawnBy: actor.id, changedAt: when })
       .where(and(eq(submissions.id, id), isNull(submissions.openedAt)))
       .run()
-    noteUse(tx, capacity, at)
+    noteShareUse(tx, capacity, at)
     record(tx, actor, 'submission.withdrawn', at, {
       caseId: theCase.id,
       officeId: submission.officeId,

@@ -32,7 +32,7 @@ export function createTemplate(
     tx.insert(letterTemplates)
       .values({ id, officeId, draft, revision: 1, ...changed })
       .run()
-    tell(tx, staff, 'letterTemplate.drafted', { id, officeId }, at)
+    recordTemplateAct(tx, staff, 'letterTemplate.drafted', { id, officeId }, at)
     return ok(id)
   })
 }
@@ -52,7 +52,7 @@ export function saveTemplateDraft(
       .set({ ...next, draft })
       .where(eq(letterTemplates.id, id))
       .run()
-    tell(tx, staff, 'letterTemplate.drafted', template, at)
+    recordTemplateAct(tx, staff, 'letterTemplate.drafted', template, at)
     return ok(undefined)
   })
 }
@@ -82,7 +82,7 @@ export function publishTemplate(
       .set({ ...next, draft: null, version, withdrawnAt: null })
       .where(eq(letterTemplates.id, id))
       .run()
-    tell(tx, staff, 'letterTemplate.published', template, at, { version })
+    recordTemplateAct(tx, staff, 'letterTemplate.published', template, at, { version })
     return ok(version)
   })
 }
@@ -99,7 +99,7 @@ export function withdrawTemplate(
       .set({ ...next, withdrawnAt: at.epochMilliseconds })
       .where(eq(letterTemplates.id, template.id))
       .run()
-    tell(tx, staff, 'letterTemplate.withdrawn', template, at, { version: template.version })
+    recordTemplateAct(tx, staff, 'letterTemplate.withdrawn', template, at, { version: template.version })
     return ok(undefined)
   })
   return done.ok ? done : fail('changedMeanwhile')
@@ -124,7 +124,7 @@ function change<T>(
   })
 }
 
-const tell = (
+const recordTemplateAct = (
   tx: Tx,
   staff: Staff,
   action: Action,

@@ -10,11 +10,11 @@ import type { I18n } from '../../platform/web/i18n.ts'
 import { type LetterField, namesIn, replaceNames } from './fields.ts'
 import type { LetterWords } from './schema.ts'
 
-/** What a case says for a name, asked when a letter has it; undefined where it says nothing (no hearing is fixed). */
+/** The value of a field in a case, looked up when a letter uses it; undefined if the case has none (no hearing is fixed). */
 type LetterFacts = (field: LetterField) => string | undefined
 
-/** The facts of a case in the words of a language. What is asked once is kept. */
-export function factsOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant): LetterFacts {
+/** A case's facts in the words of a language; each is looked up once. */
+export function letterFactsOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant): LetterFacts {
   const sources = sourcesOf(db, i18n, theCase, at)
   const known = new Map<LetterField, string | undefined>()
   return (field) => {
@@ -89,13 +89,13 @@ const nextHearing = (hearings: readonly Hearing[], at: Instant) =>
 
 type Filled = { readonly words: LetterWords; readonly missing: readonly LetterField[] }
 
-/** Puts a case's facts in the place of their names. `missing`: names in the words for which the case says nothing. */
+/** Replaces field names by a case's facts. `missing`: names for which the case has no value. */
 export function fillWords(i18n: Pick<I18n, 't'>, { title, body }: LetterWords, facts: LetterFacts): Filled {
   const { fields } = namesIn(i18n, `${title}\n${body}`)
   return {
     words: {
       title: replaceNames(i18n, title, (field) => facts(field)?.replace(/\s*\n\s*/g, ', ')),
-      // A blank line begins a paragraph, and no fact does.
+      // A blank line begins a paragraph, so no fact may contain one.
       body: replaceNames(i18n, body, (field) => facts(field)?.replace(/\s*\n\s*/g, '\n')),
     },
     missing: fields.filter((field) => facts(field) === undefined),

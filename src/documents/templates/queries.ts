@@ -69,7 +69,7 @@ export type UsableTemplate = { readonly id: string; readonly version: number; re
 export type PublishedVersion = TemplateVersion & { readonly publisher: string | undefined }
 
 /** The latest first. */
-export function listVersions(db: Db, { id }: Pick<TemplateRow, 'id'>): PublishedVersion[] {
+export function listTemplateVersions(db: Db, { id }: Pick<TemplateRow, 'id'>): PublishedVersion[] {
   const rows = db
     .select()
     .from(letterTemplateVersions)
@@ -85,7 +85,7 @@ export function listVersions(db: Db, { id }: Pick<TemplateRow, 'id'>): Published
 }
 
 /** Throws NotFound. */
-function getVersion(db: Db, templateId: string, version: number): TemplateVersion {
+function getTemplateVersion(db: Db, templateId: string, version: number): TemplateVersion {
   const found = db
     .select()
     .from(letterTemplateVersions)
@@ -100,12 +100,12 @@ export function originOf(db: Db, documentId: string): (LetterOrigin & { words: T
   const found = db.select().from(letterOrigins).where(eq(letterOrigins.documentId, documentId)).get()
   if (!found) return undefined
   const { templateId, version, isChanged } = found
-  return { templateId, version, isChanged, words: getVersion(db, templateId, version).words }
+  return { templateId, version, isChanged, words: getTemplateVersion(db, templateId, version).words }
 }
 
-type Found = { readonly template: TemplateRow; readonly published: TemplateWords | null }
+type FoundTemplate = { readonly template: TemplateRow; readonly published: TemplateWords | null }
 
-const reached = (staff: Staff, { template, published }: Found): ReachedTemplate => ({
+const reached = (staff: Staff, { template, published }: FoundTemplate): ReachedTemplate => ({
   ...template,
   published: published ?? undefined,
   isOwn: isTheirs(staff, template),

@@ -17,7 +17,7 @@ import { faultsToPublish, type TemplateFaults } from './checking.ts'
 import { createTemplate, publishTemplate, saveTemplateDraft, withdrawTemplate } from './commands.ts'
 import { letterFields, nameOfField } from './fields.ts'
 import { staffLetterTemplatePaths } from './paths.ts'
-import { getTemplate, listTemplates, listVersions, type ReachedTemplate } from './queries.ts'
+import { getTemplate, listTemplates, listTemplateVersions, type ReachedTemplate } from './queries.ts'
 import type { TemplateWords } from './schema.ts'
 
 const short = (most: number) => z.string('textTooLong').trim().max(most, 'textTooLong').default('')
@@ -41,7 +41,7 @@ const DraftForm = z
   })
 const SeenForm = z.object({ revision })
 const doneWords = ['saved', 'published', 'withdrawn'] as const
-const Asked = z.object({
+const TemplateQuery = z.object({
   done: z.enum(doneWords).optional().catch(undefined),
   version: z.coerce.number().int().positive().optional().catch(undefined),
 })
@@ -72,7 +72,7 @@ export const templateRoutes = new Hono<IdentityEnv>()
     return c.redirect(staffLetterTemplatePaths.letterTemplate(i18n.locale, created.value, { done: 'saved' }), 303)
   })
   .get(staffLetterTemplatePaths.letterTemplate.pattern, staffOnly, (c) => {
-    const { done, version } = Asked.parse(c.req.query())
+    const { done, version } = TemplateQuery.parse(c.req.query())
     const data = templateData(c.var, c.req.param('id'))
     const shown = version === undefined ? undefined : data.versions.find((one) => one.version === version)
     if (version !== undefined && !shown) throw new NotFound('version of a letter template')
@@ -148,7 +148,7 @@ function templateData({ db, i18n, portal, actor }: Handler<Staff>, id: string) {
   return {
     i18n,
     template,
-    versions: listVersions(db, template),
+    versions: listTemplateVersions(db, template),
     changer: changerOf(db, template),
     canPublish: actor.role === 'administrator' || isSupervisor(actor),
     faults: template.draft ? faultsToPublish(portal.catalogue, template.draft) : {},

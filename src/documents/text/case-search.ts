@@ -2,13 +2,13 @@ import type { Database } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Storage } from '../../platform/storage/index.ts'
-import type { Piece } from '../../platform/words.ts'
+import type { TextPiece } from '../../platform/words.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { isServed } from '../visibility/rule.ts'
 import { openText } from './pages.ts'
-import { isOnPage, readTerms, snippetOf, type Wanted } from './search.ts'
+import { isOnPage, readTerms, type SearchTerms, snippetOf } from './search.ts'
 
-type FoundPage = { readonly page: number; readonly snippet: readonly Piece[] }
+type FoundPage = { readonly page: number; readonly snippet: readonly TextPiece[] }
 type FoundText = {
   readonly document: DocumentRow
   /** The first of them; `pageCount` is how many there are. */
@@ -22,7 +22,7 @@ export type TextSearch = {
   readonly withoutText: number
   /** Sent so recently that their text is not there yet. */
   readonly waiting: number
-  /** Documents that were not reached in the time that a search may take. */
+  /** Documents that the search had no time for. */
   readonly unreached: number
   /** What no officer opened yet: its sender may still take it back, unread. */
   readonly unopened: number
@@ -35,14 +35,19 @@ const documentsShown = 25
 /** Of a search's own time; a case of 1,200 pages takes a quarter of it. */
 const mostMs = 3000
 
-/** What was asked for in words; nothing of it is kept or logged. */
-export function readTextSearch(text: string): Result<Wanted, 'tooLong' | 'tooMany'> {
+/** The search words; nothing of them is kept or logged. */
+export function readTextSearch(text: string): Result<SearchTerms, 'tooLong' | 'tooMany'> {
   if (text.length > longest) return fail('tooLong')
   const terms = readTerms(text)
   return terms.length > mostTerms ? fail('tooMany') : ok(terms)
 }
 
-type Means = { readonly db: Database; readonly storage: Storage; readonly keyring: Keyring; readonly demo: boolean }
+type SearchContext = {
+  readonly db: Database
+  readonly storage: Storage
+  readonly keyring: Keyring
+  readonly demo: boolean
+}
 
 /**
  * The pages of a case's documents on which everything wanted stands. `listed` are those that the reader may open, in their order;
@@ -50,9 +55,9 @@ type Means = { readonly db: Database; readonly storage: Storage; readonly keyrin
  * and let go; nothing is kept.
  */
 export async function searchCaseTexts(
-  means: Means,
+  means: SearchContext,
   listed: readonly (DocumentRow & { readonly isOpened?: boolean })[],
-  wanted: Wanted,
+  wanted: SearchTerms,
 ): Promise<TextSearch> {
   const served = listed.filter((one) => isServed(one, means.demo))
   const open = served.filter(({ isOpened = true }) => isOpened)
@@ -74,5 +79,5 @@ export async function searchCaseTexts(
   return { found, searched, withoutText, waiting, unreached: readable.length - searched, unopened }
 }
 
-const pagesIn = (pages: readonly string[], wanted: Wanted) =>
+const pagesIn = (pages: readonly string[], wanted: SearchTerms) =>
   pages.map((text, index) => ({ page: index + 1, text })).filter(({ text }) => isOnPage(text, wanted))

@@ -8,9 +8,14 @@ import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { storeText } from './pages.ts'
 
-type Means = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools; readonly clock: Clock }
+type ReadContext = {
+  readonly storage: Storage
+  readonly keyring: Keyring
+  readonly tools: Tools
+  readonly clock: Clock
+}
 
-/** Tries of a document whose reading was interrupted; a program that starts anew counts from nothing. */
+/** Attempts at documents whose reading was interrupted; a restarted program counts from zero. */
 const tries = new Map<string, number>()
 const mostTries = 3
 
@@ -20,7 +25,7 @@ const mostTries = 3
  */
 export async function readTexts(
   db: Database,
-  means: Means,
+  means: ReadContext,
   demo: boolean,
   signal?: AbortSignal,
   most = 50,
@@ -53,7 +58,7 @@ const listWaiting = (db: Db, demo: boolean, most: number): DocumentRow[] =>
 
 async function readOne(
   db: Database,
-  means: Means,
+  means: ReadContext,
   document: DocumentRow,
 ): Promise<'settled' | 'interrupted' | 'noRoom'> {
   const { storage, keyring, tools, clock } = means
@@ -81,7 +86,7 @@ async function readOne(
   return 'settled'
 }
 
-/** A corrected submission points to the bytes that were sent before: they have been read. */
+/** A corrected submission shares bytes with the one before, which have been read. */
 const findTwin = (db: Db, { id, objectId }: DocumentRow): string | null | undefined =>
   db
     .select({ textObjectId: documents.textObjectId })

@@ -20,11 +20,11 @@ export async function storeText(storage: Storage, keyring: Keyring, pages: reado
   return stored.value
 }
 
-type Means = { readonly db: Db; readonly storage: Storage; readonly keyring: Keyring }
+type TextContext = { readonly db: Db; readonly storage: Storage; readonly keyring: Keyring }
 
 /** The text of each page, '' where there is none; undefined when the document's text was not read, or there is none. */
 export async function openText(
-  { db, storage, keyring }: Means,
+  { db, storage, keyring }: TextContext,
   { textObjectId, textState }: Pick<DocumentRow, 'textObjectId' | 'textState'>,
 ): Promise<string[] | undefined> {
   if (textState !== 'read' || !textObjectId) return undefined

@@ -1,11 +1,11 @@
-import type { Piece } from '../../platform/words.ts'
+import type { TextPiece } from '../../platform/words.ts'
 import { markTerms, plain, searchTerms } from '../../platform/words.ts'
 
 /** What is looked for on a page: every term, each at the beginning of a word. A term with spaces is a phrase, its last word begun. */
-export type Wanted = readonly string[]
+export type SearchTerms = readonly string[]
 
 /** Words stand for themselves, what is in quotation marks of either language is a phrase. */
-export function readTerms(search: string): Wanted {
+export function readTerms(search: string): SearchTerms {
   const phrases: string[] = []
   const rest = search.replace(/["“«]([^"”»]*)["”»]/g, (_, phrase: string) => {
     phrases.push(wordsOnly(phrase).trim())
@@ -18,7 +18,7 @@ const wordsOf = (plainText: string) => ` ${plainText.replace(/[^\p{L}\p{N}\p{M}]
 const wordsOnly = (text: string) => wordsOf(plain(text))
 
 /** Whether a page holds all that is wanted; what a hyphen or an apostrophe divides is found with it, with a space, or with nothing. */
-export function isOnPage(text: string, wanted: Wanted): boolean {
+export function isOnPage(text: string, wanted: SearchTerms): boolean {
   const divided = plain(text)
   const joined = divided.replace(/[’'`\u2010-\u2015-]/g, '')
   // Most pages hold one of the words nowhere: they are not taken apart.
@@ -32,10 +32,10 @@ const before = 60
 const snippetLength = 220
 
 /** The words of a page around the first place that was found, what was found marked. */
-export function snippetOf(text: string, wanted: Wanted): Piece[] {
+export function snippetOf(text: string, wanted: SearchTerms): TextPiece[] {
   const pieces = markTerms(text.replace(/\s+/g, ' '), markable(text, wanted))
   const first = pieces.findIndex(({ isHit }) => isHit)
-  const kept: Piece[] = []
+  const kept: TextPiece[] = []
   const lead = pieces[first - 1]?.text ?? ''
   if (first > 0) kept.push({ text: lead.length > before ? `…${tailOf(lead)}` : lead, isHit: false })
   let length = 0
@@ -49,7 +49,7 @@ export function snippetOf(text: string, wanted: Wanted): Piece[] {
 }
 
 /** A phrase that signs divide cannot be marked as one: then its words are. */
-function markable(text: string, wanted: Wanted): string[] {
+function markable(text: string, wanted: SearchTerms): string[] {
   const divided = plain(text).replace(/\s+/g, ' ')
   return wanted.flatMap((term) => (divided.includes(term) ? [term] : term.split(' ')))
 }

@@ -2,27 +2,27 @@ import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
-import { commitTogether, type Database, write } from '../../platform/db/index.ts'
+import { type Database, groupCommit, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { fail, type Result } from '../../platform/result.ts'
 import { type ObjectRow, readObject, removeBlobsLater } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { recordRefusals } from '../check-findings/refusals.ts'
 import { checkStructure } from '../intake/checking.ts'
-import { addDocuments, type FileRefusal, type Limits, type ReadyFile } from '../intake/files.ts'
-import type { Held } from './forget.ts'
+import { addDocuments, type FileRefusal, type IntakeLimits, type ReadyFile } from '../intake/files.ts'
+import type { HeldSegment } from './forget.ts'
 import { uploads } from './schema.ts'
 import { removeUpload, type Upload } from './uploads.ts'
 
 /**
- * A file whose bytes are all here becomes a document of its draft: its hash is made, its structure looked at, its row written.
- * `sha256` spares the reading where it is known already. Refused, nothing of it stays but the trace; whoever is not in any more
- * by then (`left`) makes no document, and the upload stays.
+ * Turns a complete upload into a document of its draft: hashes it, checks its structure, writes its row. A known `sha256` saves
+ * reading it. Of a refused one only the record of the attempt stays; if the sender lost access meanwhile (`left`) no document
+ * is made, and the upload stays.
  */
 export async function finishUpload(
   portal: Portal,
   actor: Member,
-  { upload, held }: { readonly upload: Upload; readonly held: readonly Held[] },
+  { upload, held }: { readonly upload: Upload; readonly held: readonly HeldSegment[] },
   isIn: () => Promise<boolean>,
   sha256?: string,
 ): Promise<Result<void, FileRefusal | 'notDraft' | 'left'>> {
@@ -41,7 +41,7 @@ export async function finishUpload(
   }
   if (!(await isIn())) return fail('left')
   const ready = { fileName, stored, checked, firstByteAt: instant(upload.firstByteAt) }
-  return commitTogether(db, () => fileUpload(db, actor, upload, ready, settings.limits, clock()))
+  return groupCommit(db, () => fileUpload(db, actor, upload, ready, settings.limits, clock()))
 }
 
 /** The upload's row goes and the document's comes, or nothing that it had brought stays; gone meanwhile, it is NotFound. */
@@ -50,7 +50,7 @@ function fileUpload(
   actor: Member,
   { id, submissionId, type, title }: Upload,
   ready: ReadyFile,
-  limits: Limits,
+  limits: IntakeLimits,
   at: Instant,
 ): Result<void, FileRefusal | 'notDraft'> {
   if (db.delete(uploads).where(eq(uploads.id, id)).run().changes === 0) throw new NotFound('upload')

@@ -4,14 +4,14 @@ import { type Database, type Db, type Tx, write } from '../../platform/db/index.
 import { removeBlobsLater } from '../../platform/storage/index.ts'
 import { uploadSegments, uploads } from './schema.ts'
 
-export type Held = typeof uploadSegments.$inferSelect
+export type HeldSegment = typeof uploadSegments.$inferSelect
 
-export const heldOf = (db: Db, uploadId: string): Held[] =>
+export const heldSegmentsOf = (db: Db, uploadId: string): HeldSegment[] =>
   db.select().from(uploadSegments).where(eq(uploadSegments.uploadId, uploadId)).orderBy(asc(uploadSegments.index)).all()
 
 /** Takes an upload away, with what it had brought. */
 export function forgetUpload(tx: Tx, id: string, at: Instant): void {
-  const names = heldOf(tx, id).map(({ name }) => name)
+  const names = heldSegmentsOf(tx, id).map(({ name }) => name)
   tx.delete(uploads).where(eq(uploads.id, id)).run()
   removeBlobsLater(tx, names, at)
 }
@@ -32,7 +32,7 @@ export function forgetUploadsOf(tx: Tx, submissionId: string, at: Instant): void
   for (const { id } of listUploadsOf(tx, submissionId)) forgetUpload(tx, id, at)
 }
 
-/** How long an upload is kept with which nobody goes on. */
+/** How long an upload is kept that nobody continues. */
 export const unfinishedMs = 7 * 86_400_000
 
 /** The same for those with which nobody went on for a week. Returns how many. */

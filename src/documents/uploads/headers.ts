@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { cleanFileName } from '../../platform/web/file-name.ts'
 import { documentTypes } from '../../tribunal/index.ts'
-import type { Held } from './forget.ts'
+import type { HeldSegment } from './forget.ts'
 
 /** tus resumable upload protocol 1.0.0, core, with creation, termination and checksum. */
 export const tusVersion = '1.0.0'
@@ -47,10 +47,10 @@ export function readChecksum(header: string | undefined): Checksum | 'none' | 'u
  * By `Upload-Held` a sender shows that it holds the file whose beginning is here: the SHA-256, in base64, over the SHA-256 of
  * each segment's clear bytes, one after another. How long the segments are is told in `Upload-Segments`.
  */
-export function heldProof(held: readonly Held[]): string {
+export function heldProof(held: readonly HeldSegment[]): string {
   const hash = createHash('sha256')
   for (const { clearSha256 } of held) hash.update(Buffer.from(clearSha256, 'hex'))
   return hash.digest('base64')
 }
 
-export const segmentLengths = (held: readonly Held[]) => held.map(({ size }) => size).join(',')
+export const segmentLengths = (held: readonly HeldSegment[]) => held.map(({ size }) => size).join(',')

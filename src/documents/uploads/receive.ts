@@ -8,8 +8,8 @@ import type { RawBody } from '../../platform/web/upload.ts'
 import type { FileRefusal } from '../intake/files.ts'
 import { finishUpload } from './finish.ts'
 import type { Checksum } from './headers.ts'
+import { runningHashOf } from './lock.ts'
 import { getOwnUpload, keepSegment, type OwnUpload, removeUpload } from './uploads.ts'
-import { sumOf } from './working.ts'
 
 export type ReceiveRefusal = FileRefusal | 'notDraft' | 'moved' | 'left' | 'tooLong' | 'checksum'
 
@@ -28,7 +28,7 @@ export async function receiveBytes(
   const { db, storage, keyring, clock } = portal
   const { id, objectId, size } = upload
   const check = checksum && createHash(checksum.algorithm)
-  const sum = sumOf(db, id, upload.offset)
+  const sum = runningHashOf(db, id, upload.offset)
   const waiting: PartSegment[] = []
   let { offset } = upload
   let firstByteAt: Instant | undefined
@@ -62,7 +62,7 @@ export async function receiveBytes(
     pass,
   })
   if (end === 'tooLong') {
-    // More than was announced is another file: its beginning is not kept as if it were the whole.
+    // More than was announced is another file: its beginning is not saved as if it were the whole.
     removeUpload(db, actor, upload.submissionId, id, clock())
   }
   if (end === 'tooLong' || (checksum && body.isWhole() && check!.digest('base64') !== checksum.digest)) {

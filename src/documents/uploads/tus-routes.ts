@@ -15,10 +15,10 @@ import {
   tusExtensions,
   tusVersion,
 } from './headers.ts'
+import { withUploadLock } from './lock.ts'
 import { uploadPaths } from './paths.ts'
 import { type ReceiveRefusal, receiveBytes } from './receive.ts'
 import { beginUpload, getOwnUpload, type OwnUpload, removeUpload } from './uploads.ts'
-import { alone } from './working.ts'
 
 type TusEnv = Env & { Variables: { actor: Member } }
 
@@ -50,14 +50,14 @@ export type TusSide = {
   ) => Response
   /** The same of what the protocol refuses. */
   readonly refuseProtocol: (c: Context, status: number, reason: TusRefusal, headers: Record<string, string>) => Response
-  /** Whether what let a request in still does; asking is using it. */
+  /** Whether what let the request in is still valid; asking counts as activity. */
   readonly mayStay: (c: Context) => boolean | Promise<boolean>
   readonly leftFor: (c: Context) => Response
   /** Of an answer after which more bytes are awaited. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** While bytes come it is looked at as often as this, and the connection is cut when it is over; and before anything is kept. */
+/** How often access is checked while bytes come, and before anything is saved; when it is over the connection is cut. */
 const lookMs = 60_000
 
 /** The protocol's addresses, under whatever the side's own gate opens. */
@@ -94,7 +94,7 @@ export function tusRoutes(side: TusSide) {
       const { db, actor, portal } = c.var
       const id = c.req.param('id')
       getOwnUpload(db, actor, id, c.var.at)
-      return alone(id, undefined, async () => {
+      return withUploadLock(id, undefined, async () => {
         const own = getOwnUpload(db, actor, id, portal.clock())
         return c.body(null, 200, { ...standing(own), 'Upload-Length': String(own.upload.size) })
       })
@@ -110,7 +110,7 @@ export function tusRoutes(side: TusSide) {
       if (checksum === 'unknown' || offset === undefined) return refused(c, 'unreadable')
 
       const body = rawBody(c)
-      return alone(id, body, async () => {
+      return withUploadLock(id, body, async () => {
         const own = getOwnUpload(db, actor, id, portal.clock())
         const { upload, held } = own
         if (upload.keyName !== portal.keyring.current) return refused(c, 'keyChanged')
@@ -140,7 +140,7 @@ export function tusRoutes(side: TusSide) {
       const id = c.req.param('id')
       const { upload } = getOwnUpload(db, actor, id, at)
       if (!speaksTus(c)) return refused(c, 'otherVersion')
-      return alone(id, undefined, async () => {
+      return withUploadLock(id, undefined, async () => {
         giveUp(c, actor, upload.submissionId, id)
         return c.body(null, 204, tus)
       })

@@ -9,10 +9,10 @@ import type { PartSegment } from '../../platform/storage/index.ts'
 import type { DocumentType } from '../../tribunal/index.ts'
 import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { isOverBytes, type Quotas } from '../drafts/quotas.ts'
-import { type FileRefusal, type Limits, roomIn } from '../intake/files.ts'
+import { type FileRefusal, type IntakeLimits, remainingQuota } from '../intake/files.ts'
 import type { Submission } from '../submissions/model.ts'
 import { findOpenDraft, type OpenDraft } from '../submissions/queries.ts'
-import { forgetUpload, type Held, heldOf, listUploadsOf, unfinishedMs } from './forget.ts'
+import { forgetUpload, type HeldSegment, heldSegmentsOf, listUploadsOf, unfinishedMs } from './forget.ts'
 import { uploadSegments, uploads } from './schema.ts'
 
 export type Upload = typeof uploads.$inferSelect
@@ -30,12 +30,12 @@ export function beginUpload(
   submissionId: string,
   file: NewUpload,
   keyName: string,
-  { limits, quotas }: { readonly limits: Limits; readonly quotas: Quotas },
+  { limits, quotas }: { readonly limits: IntakeLimits; readonly quotas: Quotas },
   at: Instant,
 ): Result<Upload, FileRefusal | 'notDraft'> {
   let begun: Upload | undefined
   const done = changeDraft<FileRefusal>(db, actor, submissionId, at, (tx, draft) => {
-    const refusal = refusalOf(file.size, limits, roomIn(tx, limits, draft.submission))
+    const refusal = refusalOf(file.size, limits, remainingQuota(tx, limits, draft.submission))
     if (refusal) return fail(refusal)
     if (isOverBytes(tx, actor.id, file.size, quotas, at)) return fail('unsentTooMuch')
     const when = at.epochMilliseconds
@@ -61,14 +61,18 @@ export function beginUpload(
   return done.ok ? ok(begun!) : done
 }
 
-function refusalOf(size: number, limits: Limits, room: { files: number; bytes: number }): FileRefusal | undefined {
+function refusalOf(
+  size: number,
+  limits: IntakeLimits,
+  room: { files: number; bytes: number },
+): FileRefusal | undefined {
   if (size === 0) return 'empty'
   if (size > limits.fileBytes) return 'tooLarge'
   if (room.files < 1) return 'tooManyFiles'
   return size > room.bytes ? 'submissionTooLarge' : undefined
 }
 
-export type OwnUpload = { readonly upload: Upload; readonly held: readonly Held[]; readonly draft: OpenDraft }
+export type OwnUpload = { readonly upload: Upload; readonly held: readonly HeldSegment[]; readonly draft: OpenDraft }
 
 /**
  * One's own unfinished upload. Somebody else's, one whose draft is out of reach or was sent, are NotFound. Throws Forbidden
@@ -82,12 +86,12 @@ export function getOwnUpload(db: Db, actor: Member, id: string, at: Instant): Ow
     .get()
   const draft = upload && findOpenDraft(db, actor, upload.submissionId, at)
   if (!upload || !draft) throw new NotFound('upload')
-  return { upload, held: heldOf(db, id), draft }
+  return { upload, held: heldSegmentsOf(db, id), draft }
 }
 
 /**
- * Notes that a segment is safe on disk. The offset moves only from where it was: of two that write at once the later one is
- * refused, and its blob is the caller's to remove. Path and right are looked at again.
+ * Records that a segment is safe on disk. The offset moves only from where it was: of two simultaneous writers the later is
+ * refused, and the caller removes its blob. Access and right are checked again.
  */
 export function keepSegment(
   db: Database,

@@ -1,16 +1,16 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { namesOf } from '../../accounts/people/index.ts'
-import { isDelegated, isLive, type Who } from '../../cases/access/index.ts'
+import { isDelegated, isLive, type Viewer } from '../../cases/access/index.ts'
 import { appearances } from '../../cases/appearances/index.ts'
 import { delegations } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { documentReaders, documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
-import { type Addressee, isConfidential, isSentTo } from './rule.ts'
+import { type AddresseeRelation, isConfidential, isSentTo } from './rule.ts'
 
 /** On a row of `documents`: it is for such a reader. */
-const isFor = (reader: Addressee): SQL =>
+const isFor = (reader: AddresseeRelation): SQL =>
   inArray(
     documents.audience,
     documents.audience.enumValues.filter((audience) => isSentTo(audience, reader)),
@@ -21,7 +21,7 @@ const isFor = (reader: Addressee): SQL =>
  * registry let them in, to delegates whose grant from named counsel of record covers the case. Whether the case is in reach is
  * asked beside it. `me` and `at` are values, columns or the holes of a prepared query.
  */
-export const mayKnow = ({ me, at }: Pick<Who, 'me' | 'at'>): SQL => sql`
+export const mayKnow = ({ me, at }: Pick<Viewer, 'me' | 'at'>): SQL => sql`
   (${documents.direction} = 'in' or ${isFor('case')} or exists (
     select 1 from ${documentReaders}
     where ${documentReaders.documentId} = ${documents.id} and (${documentReaders.personId} = ${me} and ${isFor('named')}
@@ -35,14 +35,14 @@ export const isForOffice = (reader: 'office' | 'outside'): SQL =>
   sql`(${documents.direction} = 'in' or ${isFor(reader)})`
 
 /** Whether this person may know that a document exists. */
-export const knows = (db: Db, documentId: string, personId: string, at: Instant): boolean =>
+export const mayKnowDocument = (db: Db, documentId: string, personId: string, at: Instant): boolean =>
   db
     .select({ id: documents.id })
     .from(documents)
     .where(and(eq(documents.id, documentId), mayKnow({ me: personId, at: at.epochMilliseconds })))
     .get() !== undefined
 
-export const readersOf = (db: Db, documentId: string): string[] =>
+export const readersOfDocument = (db: Db, documentId: string): string[] =>
   db
     .select({ id: documentReaders.personId })
     .from(documentReaders)
@@ -50,7 +50,7 @@ export const readersOf = (db: Db, documentId: string): string[] =>
     .all()
     .map(({ id }) => id)
 
-/** For whom alone a document is, and who sent it: what staff read beside it wherever they meet it. */
+/** For whom alone a document is, and who sent it; shown to staff wherever the document is. */
 export type Confidentiality = {
   readonly names: readonly string[]
   readonly areDelegatesIn: boolean
@@ -58,7 +58,7 @@ export type Confidentiality = {
 }
 
 const readersAmong = prepared((db) =>
-  db.select().from(documentReaders).where(isAmong(documentReaders.documentId)).prepare(),
+  db.select().from(documentReaders).where(isInIds(documentReaders.documentId)).prepare(),
 )
 
 /** By document, of those among these that are confidential. */

@@ -3,17 +3,17 @@ import type { Member, Registry } from '../../accounts/people/index.ts'
 import { findCase } from '../../cases/access/index.ts'
 import type { AuditEvent } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, hole, isAmong, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { documents } from '../schema.ts'
 import { submissions } from '../submissions/schema.ts'
 import { isForOffice, mayKnow } from './audience.ts'
-import { type Filed, type Lens, memberLens, officeLens, officeReader } from './filed.ts'
-import { tells } from './rule.ts'
+import { discloses } from './rule.ts'
+import { type Filed, type Lens, memberLens, officeLens, officeReader } from './submissions.ts'
 
-type Told = Pick<AuditEvent, 'subject' | 'caseId'>
+type EventSubject = Pick<AuditEvent, 'subject' | 'caseId'>
 
-/** What an event is about, when that is something of which not everybody on its case knows. */
-const idIn = (noun: 'submission' | 'document', { subject }: Told): string[] =>
+/** What an event is about, if not everybody on its case may know of that. */
+const idIn = (noun: 'submission' | 'document', { subject }: EventSubject): string[] =>
   subject?.startsWith(`${noun}:`) ? [subject.slice(noun.length + 1)] : []
 
 const filedAmong = prepared((db) =>
@@ -26,13 +26,15 @@ const filedAmong = prepared((db) =>
       principalId: submissions.principalId,
     })
     .from(submissions)
-    .where(isAmong(submissions.id))
+    .where(isInIds(submissions.id))
     .prepare(),
 )
 
-/** What the tribunal sent is known from when it is made available. */
-const isThere = or(eq(documents.direction, 'in'), lte(documents.availableAt, hole('at')))
-const forMember = prepared((db) => documentsAmong(db, and(isThere, mayKnow({ me: hole('me'), at: hole('at') }))))
+/** What the tribunal sent is known from the moment it is made available. */
+const isThere = or(eq(documents.direction, 'in'), lte(documents.availableAt, placeholder('at')))
+const forMember = prepared((db) =>
+  documentsAmong(db, and(isThere, mayKnow({ me: placeholder('me'), at: placeholder('at') }))),
+)
 const forOffice = prepared((db) => documentsAmong(db, isForOffice('office')))
 const forOutside = prepared((db) => documentsAmong(db, isForOffice('outside')))
 
@@ -40,16 +42,16 @@ const documentsAmong = (db: Db, isKnown: SQL | undefined) =>
   db
     .select({ id: documents.id, submissionId: documents.submissionId })
     .from(documents)
-    .where(and(isAmong(documents.id), isKnown))
+    .where(and(isInIds(documents.id), isKnown))
     .prepare()
 
-type Found = { readonly id: string; readonly submissionId: string | null }
+type FoundSubject = { readonly id: string; readonly submissionId: string | null }
 
-/** Of these events those of which a reader may know by what they are about; what is not there any more tells nothing. */
-function knownBy<E extends Told>(
+/** The events of which a reader may know, by what they are about; about something that no longer exists nothing is told. */
+function knownBy<E extends EventSubject>(
   db: Db,
   events: readonly E[],
-  documentsKnown: (ids: string) => readonly Found[],
+  documentsKnown: (ids: string) => readonly FoundSubject[],
   lensOf: (filed: Filed & { readonly caseId: string }) => Lens,
 ): E[] {
   const documentIds = events.flatMap((event) => idIn('document', event))
@@ -59,7 +61,7 @@ function knownBy<E extends Told>(
     ...papers.flatMap(({ submissionId }) => submissionId ?? []),
   ]
   const filed = ids.length === 0 ? [] : filedAmong(db).all({ ids: JSON.stringify(ids) })
-  const known = new Set(filed.filter((one) => tells(lensOf(one)(one), 'existence')).map(({ id }) => id))
+  const known = new Set(filed.filter((one) => discloses(lensOf(one)(one), 'existence')).map(({ id }) => id))
   const read = new Set(
     papers.filter(({ submissionId }) => submissionId === null || known.has(submissionId)).map(({ id }) => id),
   )
@@ -69,8 +71,8 @@ function knownBy<E extends Told>(
   )
 }
 
-/** Of these events, all of cases that this member sees, those that tell of nothing that they may not know. */
-export function knownEvents<E extends Told>(db: Db, actor: Member, events: readonly E[], at: Instant): E[] {
+/** Of these events, all in cases that this member sees, those that reveal nothing that they may not know. */
+export function knownEvents<E extends EventSubject>(db: Db, actor: Member, events: readonly E[], at: Instant): E[] {
   const asked = { me: actor.id, at: at.epochMilliseconds }
   const lenses = new Map<string, Lens>()
   const lensOf = ({ caseId }: { readonly caseId: string }): Lens => {
@@ -83,7 +85,7 @@ export function knownEvents<E extends Told>(db: Db, actor: Member, events: reado
 }
 
 /** The same for an officer, of one case that they reach. */
-export function knownToOfficer<E extends Told>(
+export function knownToOfficer<E extends EventSubject>(
   db: Db,
   officer: Registry,
   theCase: { readonly officeId: string },
@@ -103,12 +105,12 @@ const sealedAmong = prepared((db) =>
   db
     .select({ id: documents.id })
     .from(documents)
-    .where(and(isAmong(documents.id), not(isForOffice('outside'))))
+    .where(and(isInIds(documents.id), not(isForOffice('outside'))))
     .prepare(),
 )
 
 /** For whoever reads the log without the right to a case: what is about a confidential document does not say in which case. */
-export function withoutSealedCases<E extends Told>(db: Db, events: readonly E[]): E[] {
+export function withoutSealedCases<E extends EventSubject>(db: Db, events: readonly E[]): E[] {
   const ids = events.flatMap((event) => idIn('document', event))
   const sealed = new Set(
     ids.length === 0

@@ -1,15 +1,15 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadableStorage } from '../../platform/storage/index.ts'
-import { codeOf, inOrder, otherBytes, writeNew } from './files.ts'
-import { blobPath, type ListedBlob } from './layout.ts'
+import { errorCode, mapInOrder, otherBytes, writeNew } from './files.ts'
+import { type BackupBlob, blobPath } from './layout.ts'
 import type { NamedBlob } from './snapshot.ts'
 
 const atOnce = 8
 
-type Gathered = ListedBlob & { readonly isNew: boolean }
+type GatheredBlob = BackupBlob & { readonly isNew: boolean }
 /** `absent`: the store does not have it; else what is wrong with it. */
-export type Lacking = { readonly name: string; readonly why: string }
+export type MissingBlob = { readonly name: string; readonly why: string }
 
 /** Those in which `blobPath` lays. */
 export function makeBlobFolders(folder: string): void {
@@ -24,17 +24,17 @@ export function makeBlobFolders(folder: string): void {
 export function gatherBlobs(
   storage: ReadableStorage,
   wanted: Iterable<NamedBlob>,
-  known: AsyncIterable<ListedBlob>,
+  known: AsyncIterable<BackupBlob>,
   folder: string,
-): AsyncGenerator<Gathered | Lacking> {
-  return inOrder(withKnown(wanted, known), atOnce, async ({ name, sha256, size }) => {
+): AsyncGenerator<GatheredBlob | MissingBlob> {
+  return mapInOrder(withKnown(wanted, known), atOnce, async ({ name, sha256, size }) => {
     const path = blobPath(folder, name)
     if (size !== undefined && statSync(path, { throwIfNoEntry: false })?.size === size)
       return { name, size, sha256, isNew: false }
     try {
       return { name, ...(await writeNew(path, storage.read(name), sha256)), isNew: true }
     } catch (error) {
-      const code = codeOf(error)
+      const code = errorCode(error)
       if (code === otherBytes) return { name, why: 'changed' }
       if (code === 'ENOENT') return { name, why: 'absent' }
       throw error
@@ -43,13 +43,13 @@ export function gatherBlobs(
 }
 
 /** Two lists in the same order, walked together. `size`: of what both hold. */
-export async function* withKnown(wanted: Iterable<NamedBlob>, known: AsyncIterable<ListedBlob>) {
+export async function* withKnown(wanted: Iterable<NamedBlob>, known: AsyncIterable<BackupBlob>) {
   const before = known[Symbol.asyncIterator]()
   let next = await before.next()
   for (const one of wanted) {
     while (!next.done && next.value.name < one.name) next = await before.next()
     const isKnown = !next.done && next.value.name === one.name && next.value.sha256 === one.sha256
-    yield { ...one, size: isKnown ? (next.value as ListedBlob).size : undefined }
+    yield { ...one, size: isKnown ? (next.value as BackupBlob).size : undefined }
   }
   await before.return?.()
 }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Measured, measureFile } from './files.ts'
+import { type FileMeasure, measureFile } from './files.ts'
 import { databaseName, listBackups, listName, type Manifest, readManifest } from './layout.ts'
 
-export type Chosen = { readonly folder: string; readonly blobs: string; readonly manifest: Manifest }
+export type ChosenBackup = { readonly folder: string; readonly blobs: string; readonly manifest: Manifest }
 
 /** The backup of that name, or the newest, when it is what its manifest says; else a sentence that says what is wrong. */
-export async function chooseBackup(from: string, wanted: string | undefined): Promise<Chosen | string> {
+export async function chooseBackup(from: string, wanted: string | undefined): Promise<ChosenBackup | string> {
   const all = listBackups(from)
   const name = wanted ?? all.at(-1)
   if (!name) return `There is no backup in ${from}.`
@@ -19,10 +19,11 @@ export async function chooseBackup(from: string, wanted: string | undefined): Pr
     [listName, manifest.blobs],
   ] as const) {
     if (!existsSync(join(folder, file))) return `${name} is not whole: ${file} is missing.`
-    if (!isSame(await measureFile(join(folder, file)), told))
+    if (!isSameFile(await measureFile(join(folder, file)), told))
       return `${name} was changed: ${file} is not what its manifest says.`
   }
   return { folder, blobs: join(from, 'blobs'), manifest }
 }
 
-export const isSame = (found: Measured, told: Measured) => found.size === told.size && found.sha256 === told.sha256
+export const isSameFile = (found: FileMeasure, told: FileMeasure) =>
+  found.size === told.size && found.sha256 === told.sha256

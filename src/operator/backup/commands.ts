@@ -1,16 +1,16 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { systemClock } from '../../platform/clock.ts'
-import { holdAlone } from '../../platform/db/index.ts'
+import { acquireFileLock } from '../../platform/db/index.ts'
 import { objectsIn, openStorageToRead } from '../../platform/storage/index.ts'
-import { type Call, command, list, needed, text } from '../command.ts'
+import { type CommandCall, command, list, needed, text } from '../command.ts'
 import { inUnits } from '../sizes.ts'
 import { chooseBackup } from './check.ts'
 import type { Manifest } from './layout.ts'
 import { pruneBackups } from './prune.ts'
 import { isEmpty, type Restored, restoreBackup } from './restore.ts'
 import { identitiesIn, recipientFault } from './sealing.ts'
-import { type Taken, takeBackup } from './take.ts'
+import { type TakenBackup, takeBackup } from './take.ts'
 
 const migrations = join(import.meta.dirname, '../../../migrations')
 
@@ -43,7 +43,7 @@ export const backupCommands = {
   }),
 }
 
-async function backup(call: Call<typeof backingUp>): Promise<number> {
+async function backup(call: CommandCall<typeof backingUp>): Promise<number> {
   const { options } = call
   const to = resolve(options.to)
   const keep = Number(options.keep ?? 30)
@@ -55,7 +55,7 @@ async function backup(call: Call<typeof backingUp>): Promise<number> {
   const dataDir = call.dataDir()
   if (!existsSync(join(dataDir, 'portal.db'))) return call.refuse(`There is no database in ${dataDir}.`)
   call.own(dataDir)
-  const release = holdAlone(join(dataDir, 'backup.lock'))
+  const release = acquireFileLock(join(dataDir, 'backup.lock'))
   if (!release) return call.refuse('Another backup of this portal is under way.')
   try {
     const storage = await openStorageToRead(call.stores(), objectsIn(dataDir))
@@ -63,7 +63,7 @@ async function backup(call: Call<typeof backingUp>): Promise<number> {
     return await finish(call, to, dataDir, keep, await takeBackup(means))
   } catch (error) {
     const why = (error as Error).message
-    tellResult(dataDir, { at: systemClock().toString(), ok: false, why })
+    writeBackupResult(dataDir, { at: systemClock().toString(), ok: false, why })
     return call.refuse(`The backup failed: ${why}. Earlier ones are as they were.`)
   } finally {
     release()
@@ -71,11 +71,11 @@ async function backup(call: Call<typeof backingUp>): Promise<number> {
 }
 
 async function finish(
-  call: Pick<Call, 'say' | 'note' | 'refuse'>,
+  call: Pick<CommandCall, 'say' | 'note' | 'refuse'>,
   to: string,
   dataDir: string,
   keep: number,
-  taken: Taken,
+  taken: TakenBackup,
 ): Promise<number> {
   const { name, manifest } = taken
   const { at, database, blobs, audit, missing } = manifest
@@ -85,19 +85,24 @@ async function finish(
       `Audit log up to event ${audit.seq}, ${audit.hash || 'none'}.`,
   )
   if (missing.length > 0) {
-    tellResult(dataDir, { at, ok: false, backup: name, why: `${missing.length} stored documents are lost or changed` })
+    writeBackupResult(dataDir, {
+      at,
+      ok: false,
+      backup: name,
+      why: `${missing.length} stored documents are lost or changed`,
+    })
     for (const { name: blob, why } of missing) call.note(`${blob} is ${why}`)
     return call.refuse(
       `The portal itself has lost ${missing.length} of them: the backup is whole but for these, and no older one was removed. verify-objects names the documents.`,
     )
   }
   const removed = await pruneBackups(to, keep)
-  tellResult(dataDir, { at, ok: true, backup: name })
+  writeBackupResult(dataDir, { at, ok: true, backup: name })
   if (removed.backups === 0) return 0
   return call.say(`Removed ${removed.backups} older backups, and ${removed.blobs} documents that none names any more.`)
 }
 
-async function restore(call: Call<typeof restoring>): Promise<number> {
+async function restore(call: CommandCall<typeof restoring>): Promise<number> {
   const { options } = call
   const [from, identity] = [resolve(options.from), options.identity]
   const skippedNumbers = Number(options['skip-numbers'] ?? 10_000)
@@ -116,13 +121,19 @@ async function restore(call: Call<typeof restoring>): Promise<number> {
   const began = performance.now()
   try {
     const restored = await restoreBackup(means)
-    return call.say(told(to, chosen.manifest, restored, skippedNumbers, performance.now() - began))
+    return call.say(restoreSummary(to, chosen.manifest, restored, skippedNumbers, performance.now() - began))
   } catch (error) {
     return call.refuse(`${(error as Error).message.replace(/\.?$/, '.')} Nothing was restored.`)
   }
 }
 
-function told(to: string, { at, audit, missing }: Manifest, done: Restored, skipped: number, took: number): string {
+function restoreSummary(
+  to: string,
+  { at, audit, missing }: Manifest,
+  done: Restored,
+  skipped: number,
+  took: number,
+): string {
   const after = [
     `What was committed after ${at} is not in it: documents received, answers, invitations, sign-ups, changed passwords.`,
     `The last receipt in it is ${done.lastReceipt ?? 'none'}. Who holds a later one (its signature stays true at /verify) sends those documents again; the next numbers begin ${skipped} further on.`,
@@ -142,7 +153,7 @@ function told(to: string, { at, audit, missing }: Manifest, done: Restored, skip
 type Result = { readonly at: string; readonly ok: boolean; readonly backup?: string; readonly why?: string }
 
 /** What the alarm of the backup reads: since when the newest one is, and whether the last try went well. */
-function tellResult(dataDir: string, result: Result): void {
+function writeBackupResult(dataDir: string, result: Result): void {
   const file = join(dataDir, 'last-backup.json')
   writeFileSync(`${file}.part`, `${JSON.stringify(result)}\n`, { mode: 0o600 })
   renameSync(`${file}.part`, file)

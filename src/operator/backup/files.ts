@@ -3,10 +3,10 @@ import { createReadStream } from 'node:fs'
 import { open, rename, unlink } from 'node:fs/promises'
 
 /** Size in bytes and SHA-256 in hex. */
-export type Measured = { readonly size: number; readonly sha256: string }
+export type FileMeasure = { readonly size: number; readonly sha256: string }
 
 /** Lets bytes pass and says afterwards what they were. */
-export function measuring() {
+export function measuringStream() {
   const hash = createHash('sha256')
   let size = 0
   return {
@@ -17,7 +17,7 @@ export function measuring() {
         yield bytes
       }
     },
-    result: (): Measured => ({ size, sha256: hash.digest('hex') }),
+    result: (): FileMeasure => ({ size, sha256: hash.digest('hex') }),
   }
 }
 
@@ -25,9 +25,9 @@ export function measuring() {
  * Writes a new file, which gets its name when it is whole and what it must be; else nothing is left. It is not flushed: that is
  * done once for all.
  */
-export async function writeNew(path: string, source: AsyncIterable<Uint8Array>, sha256?: string): Promise<Measured> {
+export async function writeNew(path: string, source: AsyncIterable<Uint8Array>, sha256?: string): Promise<FileMeasure> {
   const unfinished = `${path}.part`
-  const measured = measuring()
+  const measured = measuringStream()
   const file = await open(unfinished, 'w', 0o600)
   try {
     for await (const bytes of measured.pass(source)) await file.writeFile(bytes)
@@ -45,16 +45,16 @@ export async function writeNew(path: string, source: AsyncIterable<Uint8Array>, 
 }
 
 export const otherBytes = 'OTHER_BYTES'
-export const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
+export const errorCode = (error: unknown) => (error as NodeJS.ErrnoException).code
 
-export async function measureFile(path: string): Promise<Measured> {
-  const measured = measuring()
+export async function measureFile(path: string): Promise<FileMeasure> {
+  const measured = measuringStream()
   for await (const _ of measured.pass(createReadStream(path)));
   return measured.result()
 }
 
 /** Works on so many at once, and gives the results in the order of what they are of. */
-export async function* inOrder<T, R>(
+export async function* mapInOrder<T, R>(
   all: AsyncIterable<T> | Iterable<T>,
   atOnce: number,
   work: (one: T) => Promise<R>,

@@ -40,7 +40,7 @@ const Manifest = z.object({
 export type Manifest = z.infer<typeof Manifest>
 
 /** Of the backup of an instant, in ISO 8601, UTC. */
-export const nameOf = (at: string) => at.replace(/\.\d+Z$/, 'Z').replaceAll(':', '')
+export const backupName = (at: string) => at.replace(/\.\d+Z$/, 'Z').replaceAll(':', '')
 
 /** Names of the complete backups, the oldest first. */
 export const listBackups = (folder: string): string[] =>
@@ -61,12 +61,12 @@ export function readManifest(backup: string): Manifest | undefined {
   }
 }
 
-export type ListedBlob = { readonly name: string; readonly size: number; readonly sha256: string }
+export type BackupBlob = { readonly name: string; readonly size: number; readonly sha256: string }
 
-export const lineOf = ({ name, size, sha256 }: ListedBlob) => `${name} ${size} ${sha256}\n`
+export const blobLine = ({ name, size, sha256 }: BackupBlob) => `${name} ${size} ${sha256}\n`
 
 /** In the order of their names. Throws at a line that is none. */
-export async function* readList(path: string): AsyncGenerator<ListedBlob> {
+export async function* readList(path: string): AsyncGenerator<BackupBlob> {
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     const [, name, size, sha256] = /^([0-9a-f]{48}) (\d+) ([0-9a-f]{64})$/.exec(line) ?? []
     if (!name || !size || !sha256) throw new Error(`${path} holds a line that is none`)

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSyn
 import { join } from 'node:path'
 import { canSign, openSigning } from '../../documents/receipts/index.ts'
 import { record } from '../../platform/audit/index.ts'
-import { heard } from '../../platform/chunks.ts'
+import { withErrorHandled } from '../../platform/chunks.ts'
 import { type Clock, Temporal } from '../../platform/clock.ts'
 import { type Database, migrate, openDatabase, write } from '../../platform/db/index.ts'
 import type { Keys } from '../../platform/env.ts'
@@ -10,14 +10,14 @@ import { flushFileSystem } from '../../platform/flush.ts'
 import { type Keyring, openKeyring } from '../../platform/keyring.ts'
 import { faultOf, getObject } from '../../platform/storage/index.ts'
 import { makeBlobFolders, withKnown } from './blobs.ts'
-import { type Chosen, isSame } from './check.ts'
-import { codeOf, inOrder, otherBytes, writeNew } from './files.ts'
-import { blobPath, databaseName, type ListedBlob, listName, readList } from './layout.ts'
+import { type ChosenBackup, isSameFile } from './check.ts'
+import { errorCode, mapInOrder, otherBytes, writeNew } from './files.ts'
+import { type BackupBlob, blobPath, databaseName, listName, readList } from './layout.ts'
 import { openFile } from './sealing.ts'
 import { blobsIn } from './snapshot.ts'
 
 type RestoreMeans = {
-  readonly chosen: Chosen
+  readonly chosen: ChosenBackup
   readonly identities: readonly string[]
   readonly keys: Keys
   readonly clock: Clock
@@ -95,7 +95,7 @@ async function openSealed({ chosen, identities }: RestoreMeans, path: string): P
         : `The database of the backup does not open: ${error.message}.`,
     )
   })
-  if (!isSame(found, chosen.manifest.database.clear))
+  if (!isSameFile(found, chosen.manifest.database.clear))
     throw new Error('The database of the backup is not the one that its manifest tells of.')
 }
 
@@ -114,7 +114,13 @@ async function checkKeys(db: Database, { keys, chosen, clock }: RestoreMeans): P
   for (const { keyName, id } of samples) await checkSample(db, keyring, chosen, id, keyName)
 }
 
-async function checkSample(db: Database, keyring: Keyring, { blobs, manifest }: Chosen, id: string, keyName: string) {
+async function checkSample(
+  db: Database,
+  keyring: Keyring,
+  { blobs, manifest }: ChosenBackup,
+  id: string,
+  keyName: string,
+) {
   const object = getObject(db, id)
   const isLost = object.segments.some(({ name }) => manifest.missing.some((lost) => lost.name === name))
   if (isLost) return
@@ -123,26 +129,28 @@ async function checkSample(db: Database, keyring: Keyring, { blobs, manifest }: 
   if (fault) throw new Error(`The wrapping key "${keyName}" does not open the documents: ${fault.why}.`)
 }
 
-const reading = (blobs: string) => ({ read: (name: string) => heard(createReadStream(blobPath(blobs, name))) })
+const reading = (blobs: string) => ({
+  read: (name: string) => withErrorHandled(createReadStream(blobPath(blobs, name))),
+})
 
 /** Each sealed document that the database names is in the list, or is said to be lost. */
-async function checkList(db: Database, { folder, manifest }: Chosen): Promise<void> {
+async function checkList(db: Database, { folder, manifest }: ChosenBackup): Promise<void> {
   const lost = new Set(manifest.missing.map(({ name }) => name))
   for await (const { name, size } of withKnown(blobsIn(db.$client), readList(join(folder, listName))))
     if (size === undefined && !lost.has(name))
       throw new Error(`The backup lacks the sealed document ${name}, which its database names.`)
 }
 
-async function copyBlobs({ folder, blobs }: Chosen, to: string, note: (text: string) => void): Promise<number> {
+async function copyBlobs({ folder, blobs }: ChosenBackup, to: string, note: (text: string) => void): Promise<number> {
   makeBlobFolders(to)
   let copied = 0
-  const copyOne = ({ name, sha256 }: ListedBlob) =>
+  const copyOne = ({ name, sha256 }: BackupBlob) =>
     writeNew(blobPath(to, name), reading(blobs).read(name), sha256).catch((error: Error) => {
-      if (codeOf(error) === 'ENOENT') throw new Error(`The backup lacks the sealed document ${name}.`)
-      if (codeOf(error) === otherBytes) throw new Error(`The sealed document ${name} was changed in the backup.`)
+      if (errorCode(error) === 'ENOENT') throw new Error(`The backup lacks the sealed document ${name}.`)
+      if (errorCode(error) === otherBytes) throw new Error(`The sealed document ${name} was changed in the backup.`)
       throw error
     })
-  for await (const _ of inOrder(readList(join(folder, listName)), atOnce, copyOne))
+  for await (const _ of mapInOrder(readList(join(folder, listName)), atOnce, copyOne))
     if (++copied % 20_000 === 0) note(`${copied} sealed documents`)
   return copied
 }

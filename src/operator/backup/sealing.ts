@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { ReadableStream } from 'node:stream/web'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { Decrypter, Encrypter } from 'age-encryption'
-import { type Measured, measuring, writeNew } from './files.ts'
+import { type FileMeasure, measuringStream, writeNew } from './files.ts'
 
 const level = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 const chunk = { highWaterMark: 1024 * 1024 }
@@ -28,8 +28,8 @@ export async function sealFile(
   path: string,
   to: string,
   recipients: readonly string[],
-): Promise<Measured & { readonly clear: Measured }> {
-  const clear = measuring()
+): Promise<FileMeasure & { readonly clear: FileMeasure }> {
+  const clear = measuringStream()
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
   const packed = Readable.from(clear.pass(createReadStream(path, chunk))).compose(createZstdCompress(level))
@@ -39,7 +39,7 @@ export async function sealFile(
 }
 
 /** The other way round. Throws when no identity fits, or at the first changed byte. */
-export async function openFile(path: string, to: string, identities: readonly string[]): Promise<Measured> {
+export async function openFile(path: string, to: string, identities: readonly string[]): Promise<FileMeasure> {
   const decrypter = new Decrypter()
   for (const identity of identities) decrypter.addIdentity(identity)
   const packed = await decrypter.decrypt(webStream(createReadStream(path, chunk)))

@@ -4,17 +4,17 @@ import { pipeline } from 'node:stream/promises'
 import type { Clock } from '../../platform/clock.ts'
 import { flushFileSystem } from '../../platform/flush.ts'
 import type { ReadableStorage } from '../../platform/storage/index.ts'
-import { gatherBlobs, type Lacking, makeBlobFolders } from './blobs.ts'
-import { measuring } from './files.ts'
+import { gatherBlobs, type MissingBlob, makeBlobFolders } from './blobs.ts'
+import { measuringStream } from './files.ts'
 import {
+  backupName,
+  blobLine,
   databaseName,
-  lineOf,
   listBackups,
   listName,
   listUnfinished,
   type Manifest,
   manifestName,
-  nameOf,
   readList,
   readManifest,
 } from './layout.ts'
@@ -31,7 +31,7 @@ export type BackupMeans = {
   readonly recipients: readonly string[]
 }
 
-export type Taken = {
+export type TakenBackup = {
   readonly name: string
   readonly manifest: Manifest
   readonly copied: number
@@ -45,7 +45,7 @@ const mostRounds = 5
  * The database first, then the documents that it names: these never change under their name, so that both are of one instant. The
  * folder gets its name when all of it is on the disk. Whoever calls holds the lock.
  */
-export async function takeBackup(means: BackupMeans): Promise<Taken> {
+export async function takeBackup(means: BackupMeans): Promise<TakenBackup> {
   const { to, dataDir } = means
   mkdirSync(to, { recursive: true, mode: 0o700 })
   for (const left of listUnfinished(to)) rmSync(join(to, left), { recursive: true })
@@ -53,7 +53,7 @@ export async function takeBackup(means: BackupMeans): Promise<Taken> {
   const before = lastList(to)
   for (let rounds = 1; ; rounds++) {
     const at = means.clock().toString()
-    const name = nameOf(at)
+    const name = backupName(at)
     if (existsSync(join(to, name))) throw new Error(`there is a backup of this second already: ${name}`)
     const snapshot = takeSnapshot(join(dataDir, 'portal.db'), join(dataDir, 'backup.db'))
     const folder = join(to, `${name}.part`)
@@ -88,7 +88,7 @@ function lastList(to: string): string | undefined {
   return name && join(to, name, listName)
 }
 
-type Gathering = Pick<Manifest, 'blobs'> & { readonly lacking: readonly Lacking[]; readonly copied: number }
+type Gathering = Pick<Manifest, 'blobs'> & { readonly lacking: readonly MissingBlob[]; readonly copied: number }
 
 async function gather(
   { storage, to }: BackupMeans,
@@ -96,9 +96,9 @@ async function gather(
   before: string | undefined,
   folder: string,
 ): Promise<Gathering> {
-  const lacking: Lacking[] = []
+  const lacking: MissingBlob[] = []
   let [count, bytes, copied] = [0, 0, 0]
-  const list = measuring()
+  const list = measuringStream()
   const known = before ? readList(before) : none()
   async function* lines() {
     for await (const blob of gatherBlobs(storage, snapshot.blobs(), known, join(to, 'blobs'))) {
@@ -109,7 +109,7 @@ async function gather(
       count++
       bytes += blob.size
       if (blob.isNew) copied++
-      yield Buffer.from(lineOf(blob))
+      yield Buffer.from(blobLine(blob))
     }
   }
   await pipeline(list.pass(lines()), createWriteStream(join(folder, listName), { mode: 0o600 }))

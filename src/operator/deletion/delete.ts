@@ -5,8 +5,8 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Db, type Tx, write } from '../../platform/db/index.ts'
 import { deleteObject, removeBlobsLater } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
-import type { Order } from '../order.ts'
-import { goes, objectsOf, uploadedBlobs } from './tables.ts'
+import type { DeletionOrder } from '../order.ts'
+import { deletedTables, objectsOf, uploadedBlobs } from './tables.ts'
 
 /** A case that may be deleted, and how many documents lie in it. Epoch milliseconds. */
 export type DueCase = EndedCase & { readonly documents: number }
@@ -42,7 +42,7 @@ function dueIn(db: Db): (ended: EndedCase) => DueCase | undefined {
 export const deleteCase = (
   { db }: Pick<Portal, 'db'>,
   { id }: Pick<DueCase, 'id'>,
-  order: Order,
+  order: DeletionOrder,
   at: Instant,
 ): boolean =>
   write(db, (tx) => {
@@ -51,12 +51,12 @@ export const deleteCase = (
     return due !== undefined
   })
 
-function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: Order, at: Instant): void {
+function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: DeletionOrder, at: Instant): void {
   const { $client } = db
   tellEach(db, tx, id, officeId, order, at)
   const objects = $client.prepare(objectsOf).pluck().all({ id }) as (string | null)[]
   const uploaded = $client.prepare(uploadedBlobs).pluck().all({ id }) as string[]
-  const rows = goes.reduce(
+  const rows = deletedTables.reduce(
     (sum, [table, which]) => sum + $client.prepare(`delete from ${table} where ${which}`).run({ id }).changes,
     0,
   )
@@ -100,7 +100,7 @@ function tellEach(
   tx: Tx,
   caseId: string,
   officeId: string,
-  order: Order,
+  order: DeletionOrder,
   at: Instant,
 ): void {
   const all = $client.prepare('select id, audience from documents where case_id = ?').all(caseId) as {

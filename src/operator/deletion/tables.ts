@@ -15,7 +15,7 @@ const invitations = 'select id from invitations where case_id = @id'
  * What goes with a case, in an order in which nothing points to what is gone already. A test holds this and `stays` against the
  * schema: each table that leads to a case must be in one of them.
  */
-export const goes: readonly (readonly [table: string, which: string])[] = [
+export const deletedTables: readonly (readonly [table: string, which: string])[] = [
   [
     'outbox',
     `subject_id = @id or subject_id in (${submissions}) or subject_id in (${documents}) or subject_id in (${requests}) or subject_id in (${questions}) or subject_id in (${unreached})`,
@@ -85,7 +85,7 @@ export const goes: readonly (readonly [table: string, which: string])[] = [
 ]
 
 /** What leads to a case and is kept: its number, its receipts, the log, who looked into it, and what belongs to accounts. */
-export const stays: readonly string[] = [
+export const keptTables: readonly string[] = [
   'cases',
   'case_deletions',
   'submissions',

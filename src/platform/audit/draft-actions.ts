@@ -1,8 +1,8 @@
 import type { Action } from '../web/keys.ts'
 
 /**
- * What happens in a draft and nowhere else: no page of the registry tells it, before Send or after. An act that can be about a
- * draft or about something sent (`document.read`) says so where it is recorded.
+ * What happens only in drafts: no page of the registry shows it, before Send or after. An act that can concern a draft or
+ * something sent (`document.read`) says which where it is recorded.
  */
 export const draftActions = [
   'submission.started',

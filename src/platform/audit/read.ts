@@ -16,13 +16,13 @@ type Narrower = {
   aroundId?: string
   forId?: string
   action?: string
-  /** What is before the dot of an action: all that was done to invitations, to hearings… */
+  /** The part before the dot: `invitation` selects everything done to invitations. */
   about?: string
   before?: number
   limit?: number
 }
 
-/** What older rows tell of drafts stands under a case and an office, where the registry reads. */
+/** Older rows about drafts carry a case and an office, where the registry would read them. */
 const isOfNoDraft = notInArray(auditEvents.action, [...draftActions])
 
 /**
@@ -55,7 +55,7 @@ export function listEvents(
     .all()
 }
 
-/** What a person did in this way since an instant: the subjects. Walks what they did since then, and no further. */
+/** The subjects on which a person did this since an instant. Walks only the person's events since then. */
 export function doneSince(db: Db, actorId: string, action: string, since: Instant): Set<string | null> {
   const subjects = new Set<string | null>()
   for (let before: number | undefined; ; ) {
@@ -67,10 +67,10 @@ export function doneSince(db: Db, actorId: string, action: string, since: Instan
   }
 }
 
-/** Where a span of somebody's acts begins: an event of a case; `until` (epoch milliseconds) is its last instant. */
+/** Where a span of somebody's acts begins: an event of a case; `until` (epoch milliseconds) is where it ends. */
 type Span = { readonly caseId: string; readonly action: Action; readonly subject: string; readonly until: number }
 
-/** What a person did from one event of theirs on, the oldest first: along their own events, and no further than the span. */
+/** What a person did from one of their events on, oldest first. Walks only their own events within the span. */
 export function actsSince(db: Db, actorId: string, { caseId, action, subject, until }: Span): AuditEvent[] {
   const isFirst = and(eq(auditEvents.caseId, caseId), eq(auditEvents.action, action), eq(auditEvents.subject, subject))
   const first = db.select({ seq: auditEvents.seq }).from(auditEvents).where(isFirst).get()
@@ -151,7 +151,9 @@ export function listOwnEvents(
   return [...new Map(found.map((event) => [event.seq, event])).values()].sort((a, b) => b.seq - a.seq).slice(0, limit)
 }
 
-/** Which case an event is about: one of a draft, and what is no business of the registry's, names it among its facts. */
+/**
+ * The case of an event. Events about drafts, and those that are none of the registry's business, carry it among their facts.
+ */
 export function caseIdOf({ caseId, facts }: Pick<AuditEvent, 'caseId' | 'facts'>): string | null {
   if (caseId !== null) return caseId
   const { case: named } = JSON.parse(facts) as { case?: unknown }
@@ -174,7 +176,7 @@ export const countEventsAbout = (db: Db, actions: readonly Action[]): Map<string
       .map(({ subject, n }) => [subject, n]),
   )
 
-/** Of rare events: what each says besides who, when and about what. */
+/** For rare events: the facts of each. */
 export const listFactsOf = (db: Db, action: Action): Record<string, unknown>[] =>
   db
     .select({ facts: auditEvents.facts })
@@ -195,7 +197,7 @@ export type ChainVerdict =
     }
   | { ok: false; brokenAt: number }
 
-/** Reads the whole chain, a thousand events at a time, and names the first that was altered, lost or put in. */
+/** Reads the whole chain, a thousand events at a time, and names the first event that was altered, removed or inserted. */
 export function verifyChain(db: Db, asked: ReadonlySet<string> = new Set()): ChainVerdict {
   let [seq, previous] = [0, '']
   let lastAt: number | undefined

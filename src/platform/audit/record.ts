@@ -19,20 +19,20 @@ type Representative = {
   readonly trace?: Trace
 }
 
-type Told = {
+type EventDetails = {
   readonly caseId?: string | null
   readonly officeId?: string | null
   readonly subject?: string
-  /** Whom it concerns besides its author: they find it in their own activity, as the author's act. */
+  /** Whom it concerns besides its author; it shows in their own activity, as the author's act. */
   readonly concernsId?: string | null
-  /** It is about a draft. What only drafts know (`draftActions`) needs not say so. */
+  /** The act is about a draft. Actions that only drafts have (`draftActions`) need not say so. */
   readonly isOfDraft?: boolean
   /** Figures, states, ids; never a name, a title or a secret. */
   readonly facts?: Record<string, string | number | boolean | null>
 }
-/** In whose name, when not the author's own. */
+/** In whose name, if not the author's own. */
 type InNameOf = { readonly forId?: string | null }
-export type About = Told & { readonly forId?: never }
+export type About = EventDetails & { readonly forId?: never }
 
 const lastEvent = prepared((db) =>
   db
@@ -45,12 +45,18 @@ const lastEvent = prepared((db) =>
 const append = preparedInsert(auditEvents)
 
 /**
- * Appends one event to the log, inside the transaction of the change it tells of. Only a transaction fits. Only a member acts in
- * the name of another: a registry's act that concerns somebody says whom it concerns.
+ * Appends one event to the log, in the transaction of the change that it records; the type takes only a transaction. Only
+ * members act in another person's name; an act of the registry says whom it concerns.
  */
-export function record(tx: Tx, author: Representative, action: Action, at: Instant, about?: Told & InNameOf): void
+export function record(
+  tx: Tx,
+  author: Representative,
+  action: Action,
+  at: Instant,
+  about?: EventDetails & InNameOf,
+): void
 export function record(tx: Tx, author: Author, action: Action, at: Instant, about?: About): void
-export function record(tx: Tx, author: Author, action: Action, at: Instant, about: Told & InNameOf = {}): void {
+export function record(tx: Tx, author: Author, action: Action, at: Instant, about: EventDetails & InNameOf = {}): void {
   const last = lastEvent(tx).get()
   const event = {
     seq: (last?.seq ?? 0) + 1,
@@ -71,15 +77,18 @@ export function record(tx: Tx, author: Author, action: Action, at: Instant, abou
 
 const otherThan = (author: Author, id: string | null | undefined): string | null => (id && id !== author.id ? id : null)
 
-/** The registry reads the log by case and by office: what happens in a draft bears neither, and its case among its facts. */
-function placeOf(action: Action, { caseId = null, officeId = null, isOfDraft, facts = {} }: Told) {
+/** The registry reads the log by case and by office, so events of drafts carry neither; their case is among the facts. */
+function placeOf(action: Action, { caseId = null, officeId = null, isOfDraft, facts = {} }: EventDetails) {
   if (!(isOfDraft ?? isDraftAction(action))) return { caseId, officeId, facts: JSON.stringify(facts) }
   return { caseId: null, officeId: null, facts: JSON.stringify({ ...(caseId && { case: caseId }), ...facts }) }
 }
 
 type Unhashed = Omit<typeof auditEvents.$inferSelect, 'hash'>
 
-/** SHA-256 over the event's fields in a fixed order, the hash of the one before among them. A field of later days counts where it is set. */
+/**
+ * SHA-256 over the event's fields in a fixed order, including the previous hash. Fields that were added later count only when
+ * set.
+ */
 export function hashOf(e: Unhashed): string {
   const fields = [
     e.seq,

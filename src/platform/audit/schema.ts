@@ -10,7 +10,7 @@ export const auditEvents = sqliteTable(
     action: text().notNull(),
     /** Who did it; null for the program itself and for visitors. */
     actorId: text(),
-    /** In whose name, when not their own. Until December 2026 also whom an act of the registry concerned (`actedFor`). */
+    /** In whose name, when not their own. Until December 2026 also whom an act of the registry concerned (`principalOfAct`). */
     forId: text(),
     /** Whom it concerns besides its author. */
     concernsId: text(),

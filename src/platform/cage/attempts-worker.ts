@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { type Attempt, type Attempts, ownWords, reachWords } from './attempts.ts'
+import { type Attempts, type EscapeAttempt, ownWords, reachWords } from './attempts.ts'
 
 /*
  * A program that runs in the cage as the tools do, and does all that one of them might once somebody has taken it over. It says
@@ -44,8 +44,8 @@ const send = (port: number) =>
     }
   })
 
-const reached: Attempt[] = asked.paths.filter(([, path]) => can(() => read(path))).map(([what]) => what)
-// In a cage with numbers of its own, only the first few are anybody's.
+const reached: EscapeAttempt[] = asked.paths.filter(([, path]) => can(() => read(path))).map(([what]) => what)
+// In a cage with its own process ids only the first few are in use.
 if (asked.portal > 20 && can(() => process.kill(asked.portal, 0))) reached.push('portal')
 if (can(() => writeFileSync(join(asked.folder, 'written'), ''))) reached.push('writing')
 await Promise.all([

@@ -1,10 +1,10 @@
 /** What a tool that was taken over would try. `others`: papers of another run; `portal`: its process, to look at or to end. */
-export const attempts = ['key', 'database', 'store', 'others', 'portal', 'writing', 'tcp', 'udp', 'unix'] as const
-export type Attempt = (typeof attempts)[number]
+export const escapeAttempts = ['key', 'database', 'store', 'others', 'portal', 'writing', 'tcp', 'udp', 'unix'] as const
+export type EscapeAttempt = (typeof escapeAttempts)[number]
 
 export type Attempts = {
   readonly folder: string
-  readonly paths: readonly (readonly [Attempt, string])[]
+  readonly paths: readonly (readonly [EscapeAttempt, string])[]
   /** The number of its process. */
   readonly portal: number
   readonly tcp: number

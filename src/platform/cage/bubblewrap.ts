@@ -9,8 +9,8 @@ const ours = ['src', 'node_modules', 'package.json'].map((name) => join(program,
 const settings = ['/etc/fonts', '/var/cache/fontconfig', '/etc/ld.so.cache']
 const devices = ['/dev/null', '/dev/urandom']
 
-/** Where bwrap reads its filter and writes what became of the program. */
-export const channels = { filter: 3, status: 4 } as const
+/** File descriptors: bwrap reads its filter from one and writes the program's status to the other. */
+export const cageChannels = { filter: 3, status: 4 } as const
 
 export const filter = filterFor(process.arch)
 
@@ -22,8 +22,8 @@ export const filter = filterFor(process.arch)
 export const bubblewrap = (folder: string | undefined): string[] => [
   '/usr/bin/bwrap',
   ...['--unshare-all', '--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
-  ...(filter ? ['--seccomp', String(channels.filter)] : []),
-  ...['--json-status-fd', String(channels.status)],
+  ...(filter ? ['--seccomp', String(cageChannels.filter)] : []),
+  ...['--json-status-fd', String(cageChannels.status)],
   ...['--ro-bind', '/usr', '/usr'],
   ...merged(),
   ...settings.flatMap((path) => ['--ro-bind-try', path, path]),

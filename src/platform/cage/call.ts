@@ -2,25 +2,25 @@ import type { Writable } from 'node:stream'
 import type { ToolName } from './tools.ts'
 
 /** One run of a tool. Whatever cage it runs in, it reads the system's programs and fonts, ours, and this folder, and writes nowhere. */
-export type Call = {
+export type ToolCall = {
   readonly tool: ToolName
   readonly args: readonly string[]
   /** Of the memory's (`checks/ram.ts`). */
   readonly folder?: string | undefined
-  readonly limits: Limits
+  readonly limits: ToolLimits
   /** Whether it reads what is written to it; else its standard input is empty. */
   readonly listens?: boolean
 }
 
 /** Seconds of the processor; bytes of addresses, and of memory in use. */
-export type Limits = { readonly seconds?: number; readonly addresses?: number; readonly resident?: number }
+export type ToolLimits = { readonly seconds?: number; readonly addresses?: number; readonly resident?: number }
 
 /** Takes what the tool writes, as it comes. */
 export type Listener = { readonly onOutput: (bytes: Buffer) => void; readonly onErrors: (bytes: Buffer) => void }
 
 /**
- * Its exit code, or the signal that ended it. `tooLarge`: it took more memory than it may. `lost`: it never began, or nobody
- * knows how it ended, which says nothing of what it read.
+ * The exit code, or the signal that ended it. `tooLarge`: it used more memory than allowed. `lost`: it never started, or nobody
+ * knows how it ended; this says nothing about its input.
  */
 export type Outcome = number | NodeJS.Signals | 'tooLarge' | 'lost'
 
@@ -37,7 +37,7 @@ export type Running = {
 
 const inMemory = /^(?:--[\w-]+=)?(\/.*\/mon-dossier-\d+-[0-9a-f]{24})\//
 
-/** The one folder in memory that the arguments name. Throws when they name two: papers of two calls never meet. */
+/** The one folder in memory that the arguments name. Throws when they name two: files of two calls never mix. */
 export function folderIn(args: readonly string[]): string | undefined {
   const [folder, other] = new Set(args.flatMap((arg) => inMemory.exec(arg)?.[1] ?? []))
   if (other) throw new Error('a tool was to read two folders')

@@ -3,15 +3,15 @@
  * the bytes for the tool's standard input; back come frames, of a byte that says what it is, a length and so many bytes.
  */
 
-import type { Call } from './call.ts'
+import type { ToolCall } from './call.ts'
 import { isToolName } from './tools.ts'
 
-export const kinds = { output: 1, errors: 2, end: 3 } as const
-type Kind = (typeof kinds)[keyof typeof kinds]
+export const frameKinds = { output: 1, errors: 2, end: 3 } as const
+type Kind = (typeof frameKinds)[keyof typeof frameKinds]
 
-export type Asked = { readonly hello: true } | { readonly run: Call }
+export type CageRequest = { readonly hello: true } | { readonly run: ToolCall }
 
-/** What the service says of itself: each start has a name of its own. */
+/** What the service says about itself; the name is new at each start. */
 export type Hello = { readonly instance: string; readonly isolation: string }
 
 const headLength = 5
@@ -43,11 +43,11 @@ const folderName = /^\/mon-dossier-\d+-[0-9a-f]{24}$/
 const mostWords = 50_000
 const limitNames = ['seconds', 'addresses', 'resident']
 
-/** What was asked, when it is something that may be asked: a tool of the list, its words, and a folder directly in `memory`. */
-export function readAsked(line: string, memory: string): Asked | undefined {
+/** Parses a request; undefined unless it asks for a known tool, with its arguments and a folder directly in `memory`. */
+export function readCageRequest(line: string, memory: string): CageRequest | undefined {
   const said = parse(line)
   if (said?.hello === true) return { hello: true }
-  const run = said?.run as Partial<Call> | undefined
+  const run = said?.run as Partial<ToolCall> | undefined
   if (!run || !isToolName(run.tool)) return undefined
   const { tool, args, folder, limits, listens } = run
   const areWords = Array.isArray(args) && args.length <= mostWords && args.every(isWord)
@@ -67,7 +67,7 @@ function parse(line: string): Readonly<Record<string, unknown>> | undefined {
 
 const isWord = (word: unknown) => typeof word === 'string' && !word.includes('\0')
 
-const areLimits = (limits: unknown): limits is Call['limits'] =>
+const areLimits = (limits: unknown): limits is ToolCall['limits'] =>
   typeof limits === 'object' &&
   limits !== null &&
   Object.entries(limits).every(([name, value]) => limitNames.includes(name) && Number.isSafeInteger(value) && value > 0)

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { constants } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
-import { bubblewrap, channels, filter } from './bubblewrap.ts'
-import type { Call, Limits, Listener, Outcome, Running } from './call.ts'
-import { lineOf } from './tools.ts'
+import { bubblewrap, cageChannels, filter } from './bubblewrap.ts'
+import type { Listener, Outcome, Running, ToolCall, ToolLimits } from './call.ts'
+import { commandLineOf } from './tools.ts'
 
 /** What this program can put around a tool by itself. `unshare` takes only the network away. */
 export type Isolation = 'bubblewrap' | 'unshare' | 'unshareAsUser' | 'none'
@@ -20,15 +20,15 @@ function wrapped(isolation: Isolation, folder: string | undefined): string[] {
 /** Starts the tool from this process. Never throws. */
 export function startLocal(
   isolation: Isolation,
-  { tool, args, folder, limits, listens }: Call,
+  { tool, args, folder, limits, listens }: ToolCall,
   listener: Listener,
 ): Running {
-  const line = [...wrapped(isolation, folder), ...lineOf(tool), ...args]
+  const line = [...wrapped(isolation, folder), ...commandLineOf(tool), ...args]
   const isWrapped = isolation === 'bubblewrap'
   const pipes = isWrapped ? (['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] as const) : (['pipe', 'pipe', 'pipe'] as const)
   const options = {
     stdio: [...pipes],
-    // In a group of its own: a signal to the portal's whole group is not meant for it.
+    // In its own process group: a signal to the portal's group is not meant for it.
     detached: true,
     env: {},
   }
@@ -38,7 +38,7 @@ export function startLocal(
       ? spawn('/usr/bin/prlimit', [...limitWords(limits), '--', ...line], options)
       : spawn(process.execPath, [...line.slice(1)], options)
   const [input, output, errors] = child.stdio as unknown as [Writable, Readable, Readable]
-  // A tool that died early is told of by `close`.
+  // When a tool died early, `close` reports it.
   for (const stream of child.stdio) stream?.on('error', () => undefined)
   if (!listens) input.end()
   output.on('data', listener.onOutput)
@@ -76,7 +76,7 @@ export function startLocal(
  * A hundred honest megabytes take qpdf seconds; a bomb of a few bytes gets five. Past the lower limit comes SIGXCPU, which
  * nobody else sends; at the upper one it would be SIGKILL.
  */
-const limitWords = ({ seconds, addresses }: Limits): string[] => [
+const limitWords = ({ seconds, addresses }: ToolLimits): string[] => [
   ...(seconds ? [`--cpu=${seconds}:${seconds + 1}`] : []),
   ...(addresses ? [`--as=${addresses}`] : []),
   ...coreWords(),
@@ -95,7 +95,7 @@ function coreWords(): string[] {
 
 /** What bwrap tells of the program in it. An exit code of bwrap's own, which could not make the cage, is none of the program's. */
 function statusOf(child: ChildProcess): () => Outcome {
-  const [given, told] = [child.stdio[channels.filter] as Writable, child.stdio[channels.status] as Readable]
+  const [given, told] = [child.stdio[cageChannels.filter] as Writable, child.stdio[cageChannels.status] as Readable]
   given.end(filter)
   let text = ''
   told.setEncoding('utf8').on('data', (part: string) => {

@@ -1,17 +1,17 @@
 import { connect } from 'node:net'
-import type { Call, Listener, Outcome, Running } from './call.ts'
-import { type Asked, frameReader, type Hello, kinds } from './frames.ts'
+import type { Listener, Outcome, Running, ToolCall } from './call.ts'
+import { type CageRequest, frameKinds, frameReader, type Hello } from './frames.ts'
 
 const helloMs = 3_000
 
 /** Has the tool run by the service that listens there. Never throws: where none is, the run is lost. */
-export function startRemote(socketPath: string, call: Call, listener: Listener): Running {
+export function startRemote(socketPath: string, call: ToolCall, listener: Listener): Running {
   const socket = connect({ path: socketPath })
   let outcome: Outcome = 'lost'
   const read = frameReader((kind, bytes) => {
-    if (kind === kinds.output) listener.onOutput(bytes)
-    else if (kind === kinds.errors) listener.onErrors(bytes)
-    else if (kind === kinds.end) outcome = JSON.parse(bytes.toString('utf8')) as Outcome
+    if (kind === frameKinds.output) listener.onOutput(bytes)
+    else if (kind === frameKinds.errors) listener.onErrors(bytes)
+    else if (kind === frameKinds.end) outcome = JSON.parse(bytes.toString('utf8')) as Outcome
   })
   socket.write(lineOf({ run: call }))
   socket.on('data', (bytes) => guarded(() => read(bytes)))
@@ -55,4 +55,4 @@ export function askHello(socketPath: string): Promise<Hello | undefined> {
   })
 }
 
-const lineOf = (asked: Asked) => `${JSON.stringify(asked)}\n`
+const lineOf = (asked: CageRequest) => `${JSON.stringify(asked)}\n`

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
-import type { Call } from './call.ts'
-import { frame, type Hello, kinds, readAsked } from './frames.ts'
+import type { ToolCall } from './call.ts'
+import { frame, frameKinds, type Hello, readCageRequest } from './frames.ts'
 import { type Isolation, startLocal } from './local.ts'
 
 const longestLine = 8_000_000
@@ -9,17 +9,17 @@ const mostAtOnce = 64
 const lineMs = 10_000
 
 /**
- * The tools' service: runs what the portal asks for, each in a cage of its own, and tells what came of it. It knows the list of
- * tools, the folder in memory (`memory`) and nothing else; what is not asked as it should be is answered by hanging up.
+ * The tools' service: runs what the portal asks for, each run in its own cage, and reports the result. It knows the list of
+ * tools and the folder in memory (`memory`), nothing else; a malformed request is answered by hanging up.
  */
 export function serveTools(isolation: Isolation, memory: string): Server {
   const hello: Hello = { instance: randomBytes(12).toString('hex'), isolation }
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy())
     void firstLine(socket).then((line) => {
-      const asked = line === undefined ? undefined : readAsked(line, memory)
+      const asked = line === undefined ? undefined : readCageRequest(line, memory)
       if (!asked) socket.destroy()
-      else if ('hello' in asked) socket.end(frame(kinds.end, Buffer.from(JSON.stringify(hello))))
+      else if ('hello' in asked) socket.end(frame(frameKinds.end, Buffer.from(JSON.stringify(hello))))
       else run(isolation, asked.run, socket)
     })
   })
@@ -27,22 +27,23 @@ export function serveTools(isolation: Isolation, memory: string): Server {
   return server
 }
 
-function run(isolation: Isolation, call: Call, socket: Socket) {
-  const say = (kind: (typeof kinds)[keyof typeof kinds], bytes: Buffer) => {
+function run(isolation: Isolation, call: ToolCall, socket: Socket) {
+  const say = (kind: (typeof frameKinds)[keyof typeof frameKinds], bytes: Buffer) => {
     // What the portal does not take is left with the tool.
     if (!socket.destroyed && !socket.write(frame(kind, bytes))) running.flow(false)
   }
   const running = startLocal(isolation, call, {
-    onOutput: (bytes) => say(kinds.output, bytes),
-    onErrors: (bytes) => say(kinds.errors, bytes),
+    onOutput: (bytes) => say(frameKinds.output, bytes),
+    onErrors: (bytes) => say(frameKinds.errors, bytes),
   })
   socket.on('drain', () => running.flow(true))
-  // Whoever asked hung up: nobody wants it any more.
+  // The caller hung up: nobody wants the result.
   socket.on('close', () => running.stop())
   if (call.listens) socket.pipe(running.input)
   else socket.resume()
   void running.ended.then((outcome) => {
-    if (!socket.destroyed) socket.end(frame(kinds.end, Buffer.from(JSON.stringify(outcome))), () => socket.destroy())
+    if (!socket.destroyed)
+      socket.end(frame(frameKinds.end, Buffer.from(JSON.stringify(outcome))), () => socket.destroy())
   })
 }
 

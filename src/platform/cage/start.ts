@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises'
-import type { Call, Listener, Running } from './call.ts'
+import type { Listener, Running, ToolCall } from './call.ts'
 import { type Isolation, startLocal } from './local.ts'
 import { startRemote } from './remote.ts'
 
@@ -13,23 +13,23 @@ let service: string | undefined
 let isolation: Promise<Isolation> | undefined
 let isClosed = false
 
-/** For all of this process: where the tools' service listens; undefined: the process makes its own cages, as well as it can. */
+/** For this whole process: where the tools' service listens; undefined: the process makes its own cages as well as it can. */
 export function useService(socketPath: string | undefined): void {
   service = socketPath || undefined
   isClosed = false
 }
 
-/** In words for a process that this one starts, which gives them to `useService`. */
+/** As arguments for a child process, which passes them to `useService`. */
 export const serviceWords = (): string[] => (service ? [service] : [])
 
-/** Whether this process runs no tool from now on: its cage was found open. */
+/** This process runs no more tools: its cage was found open. */
 export function closeTools(closes: boolean): void {
   isClosed = closes
 }
 
 export const areToolsClosed = (): boolean => isClosed
 
-export const startTool = async (call: Call, listener: Listener): Promise<Running> =>
+export const startTool = async (call: ToolCall, listener: Listener): Promise<Running> =>
   service ? startRemote(service, call, listener) : startLocal(await findIsolation(), call, listener)
 
 export async function cageHere(): Promise<Cage> {

@@ -1,17 +1,17 @@
 import { join } from 'node:path'
 
-/** The programs that read what others wrote. None but these is ever started over it. */
+/** The programs that read other people's files. No other program is ever run on them. */
 export const tools = {
   qpdf: '/usr/bin/qpdf',
   pdftotext: '/usr/bin/pdftotext',
   pdfinfo: '/usr/bin/pdfinfo',
   pdftoppm: '/usr/bin/pdftoppm',
   pdfdetach: '/usr/bin/pdfdetach',
-  /** By which a cage is tried. */
+  /** Does nothing; for trying out a cage. */
   nothing: '/usr/bin/true',
 } as const
 
-/** What sets the limits of each. */
+/** The program that sets the limits of each run. */
 export const limiter = '/usr/bin/prlimit'
 
 /** Programs of our own that run in the same cage: one sets PDFs, one tries to get out. */
@@ -24,8 +24,8 @@ export type ToolName = keyof typeof tools | keyof typeof workers
 
 const isOurs = (name: ToolName): name is keyof typeof workers => name in workers
 
-/** Its program, and what stands in front of its arguments. */
-export const lineOf = (name: ToolName): string[] =>
+/** The program's path and the arguments that always come first. */
+export const commandLineOf = (name: ToolName): string[] =>
   isOurs(name) ? [process.execPath, '--disable-warning=ExperimentalWarning', workers[name]] : [tools[name]]
 
 export const isToolName = (name: unknown): name is ToolName =>

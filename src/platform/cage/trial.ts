@@ -4,26 +4,26 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { writeBeside } from '../checks/ram.ts'
-import { type Attempt, type Attempts, attempts, ownWords } from './attempts.ts'
+import { type Attempts, type EscapeAttempt, escapeAttempts, ownWords } from './attempts.ts'
 import { startTool } from './start.ts'
 
-/** `away`: nothing ran, so that nothing is known. `reached`: what should have failed, and did not. */
-export type Tried = {
+/** `away`: nothing ran, so nothing is known. `reached`: attempts that should have failed and did not. */
+export type CageTrial = {
   readonly state: 'holds' | 'leaks' | 'away'
-  readonly tried: readonly Attempt[]
-  readonly reached: readonly Attempt[]
+  readonly tried: readonly EscapeAttempt[]
+  readonly reached: readonly EscapeAttempt[]
 }
 
-/** Files and folders by the attempt that opens them; each exists. */
-export type Secrets = readonly (readonly [Attempt, string])[]
+/** For each attempt a file or folder that exists and that it tries to open. */
+export type TrialSecrets = readonly (readonly [EscapeAttempt, string])[]
 
 /**
  * Tries to get out of the cage as the tools are run now: with two folders in memory, the tool being given the first. Nothing of
  * the secrets is read when it holds; when it does not, it is read and thrown away.
  */
-export async function tryCage(secrets: Secrets, folder: string, other: string): Promise<Tried> {
+export async function tryCage(secrets: TrialSecrets, folder: string, other: string): Promise<CageTrial> {
   await Promise.all([writeBeside(join(folder, 'own'), ownWords), writeBeside(join(other, 'own'), ownWords)])
-  const heard = new Set<Attempt>()
+  const heard = new Set<EscapeAttempt>()
   const outside = await listenOutside(join(other, 'socket'), (what) => heard.add(what))
   try {
     const { tcp, udp, sockets } = outside
@@ -32,9 +32,9 @@ export async function tryCage(secrets: Secrets, folder: string, other: string): 
     if (!said?.isOwn) return { state: 'away', tried: [], reached: [] }
     // A datagram may still be on its way.
     await wait(20)
-    const reached = attempts.filter((what) => said.reached.includes(what) || heard.has(what))
-    const known = new Set<Attempt>([...paths.map(([what]) => what), 'writing', 'tcp', 'udp', 'unix'])
-    const tried = attempts.filter((what) => known.has(what))
+    const reached = escapeAttempts.filter((what) => said.reached.includes(what) || heard.has(what))
+    const known = new Set<EscapeAttempt>([...paths.map(([what]) => what), 'writing', 'tcp', 'udp', 'unix'])
+    const tried = escapeAttempts.filter((what) => known.has(what))
     return { state: reached.length > 0 ? 'leaks' : 'holds', tried, reached }
   } finally {
     outside.close()
@@ -45,7 +45,7 @@ const mostText = 10_000
 const limits = { seconds: 10 }
 const wallMs = 15_000
 
-async function runAttempts(asked: Attempts): Promise<{ isOwn: boolean; reached: Attempt[] } | undefined> {
+async function runAttempts(asked: Attempts): Promise<{ isOwn: boolean; reached: EscapeAttempt[] } | undefined> {
   let text = ''
   const running = await startTool(
     { tool: 'attempts', args: [JSON.stringify(asked)], folder: asked.folder, limits },
@@ -67,8 +67,11 @@ async function runAttempts(asked: Attempts): Promise<{ isOwn: boolean; reached: 
 }
 
 /** Listens as the scanner and the portal do, and says what came. */
-async function listenOutside(path: string, hear: (what: Attempt) => void) {
-  const listen = async (what: Attempt, at: { path: string } | { host: string; port: number }): Promise<Server> => {
+async function listenOutside(path: string, hear: (what: EscapeAttempt) => void) {
+  const listen = async (
+    what: EscapeAttempt,
+    at: { path: string } | { host: string; port: number },
+  ): Promise<Server> => {
     const server = createServer((socket) => {
       hear(what)
       socket.on('error', () => undefined)

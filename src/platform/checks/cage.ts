@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { askHello } from '../cage/remote.ts'
 import { type Cage, cageHere, closeTools } from '../cage/start.ts'
-import { type Secrets, type Tried, tryCage } from '../cage/trial.ts'
+import { type CageTrial, type TrialSecrets, tryCage } from '../cage/trial.ts'
 import { isInMemory, withClearFolder } from './ram.ts'
 
 /** What is known of the cage now. */
-type CageState = Tried & { readonly cage: Cage }
+type CageState = CageTrial & { readonly cage: Cage }
 
-type Kept = { readonly instance: string; readonly state: Promise<Tried> }
+type CachedTrial = { readonly instance: string; readonly state: Promise<CageTrial> }
 type Guarded = {
   readonly settings: {
     readonly dataDir: string
@@ -18,9 +18,9 @@ type Guarded = {
   }
   readonly tools: { readonly ram: string }
 }
-const kept = new WeakMap<Guarded['settings'], Kept>()
+const kept = new WeakMap<Guarded['settings'], CachedTrial>()
 const open = new WeakSet<object>()
-const away: Tried = { state: 'away', tried: [], reached: [] }
+const away: CageTrial = { state: 'away', tried: [], reached: [] }
 
 /**
  * Whether the cage holds, tried with the portal's own key, database and store: once for each start of the tools' service, or once
@@ -53,7 +53,7 @@ export const isKnownOpen = (settings: object): boolean => open.has(settings)
 
 const room = 100_000
 
-async function tryIn({ settings, tools: { ram } }: Guarded): Promise<Tried> {
+async function tryIn({ settings, tools: { ram } }: Guarded): Promise<CageTrial> {
   if (!(await isInMemory(ram))) return away
   const tried = await withClearFolder(ram, room, (folder) =>
     withClearFolder(ram, room, (other) => tryCage(secretsOf(settings), folder, other)),
@@ -61,7 +61,7 @@ async function tryIn({ settings, tools: { ram } }: Guarded): Promise<Tried> {
   return tried === 'noRoom' ? away : tried
 }
 
-const secretsOf = ({ dataDir, keyFiles }: Guarded['settings']): Secrets =>
+const secretsOf = ({ dataDir, keyFiles }: Guarded['settings']): TrialSecrets =>
   [
     ...keyFiles.map((path) => ['key', path] as const),
     ['database', join(dataDir, 'portal.db')] as const,

@@ -4,12 +4,12 @@ import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { checkBytes, type Flag } from './bytes.ts'
 import { askVersion, type ClamdAddress, isTooLate, type ScanVerdict, scan } from './clamd.ts'
-import { kindOf, type OtherKind } from './kind.ts'
+import { type OtherKind, sniffKind } from './kind.ts'
 import { findMedia, type MediaType } from './media.ts'
 import { withClearFile } from './ram.ts'
 import type { Tools } from './tools.ts'
 import type { QpdfVerdict } from './verdict.ts'
-import { judgeApart } from './worker-client.ts'
+import { judgeInWorker } from './worker-client.ts'
 
 export type CheckRefusal =
   | OtherKind
@@ -44,7 +44,7 @@ type Ends = { readonly head: Buffer; readonly tail: Buffer }
 
 const headLength = 1024
 const tailLength = 2048
-/** More would only share the same processors and memory. */
+/** More would only compete for the same processors and memory. */
 const atOnce = Math.max(2, availableParallelism())
 
 /**
@@ -57,7 +57,7 @@ export async function checkObject(
   openClear: OpenClear,
   size: number,
   ends?: Ends,
-  patience: Patience = 'filing',
+  patience: ScanUrgency = 'filing',
 ): Promise<Checked> {
   const head = ends?.head ?? (await buffer(openClear({ start: 0, end: Math.min(size, headLength) })))
   const tail = ends?.tail ?? (await buffer(openClear({ start: Math.max(0, size - tailLength), end: size })))
@@ -70,12 +70,12 @@ export async function checkObject(
   const programs = [qpdf, ...(poppler ? [poppler.text, poppler.info, poppler.draw, poppler.detach] : [])]
   return inTurn(async () => {
     const looked = await withClearFile(ram, openClear, size, async (path) => {
-      const judged = await judgeApart(programs, path, size)
+      const judged = await judgeInWorker(programs, path, size)
       const open = () => createReadStream(path, { highWaterMark: 256 * 1024 })
       return conclude(
         bytes.flags,
         judged,
-        judged.refusal ? undefined : await scanPatiently(clamd, open, size, patience),
+        judged.refusal ? undefined : await scanWithPatience(clamd, open, size, patience),
       )
     })
     return looked === 'noRoom' ? { ...nothing, verdict: 'pending', flags: bytes.flags } : looked
@@ -84,17 +84,17 @@ export async function checkObject(
 
 const nothing = { flags: [], pages: null, engine: null }
 
-/** Of a document whose structure was found sound: its check without the scanner's word. */
-type Sound = Pick<Checked, 'flags' | 'pages' | 'mediaType' | 'seconds'>
+/** A document whose structure passed; only the scanner's answer is missing. */
+type StructureCheck = Pick<Checked, 'flags' | 'pages' | 'mediaType' | 'seconds'>
 
-/** Asks only the scanner, about a document that lacks nothing but its word. Else as `checkObject`. */
+/** Asks only the scanner, about a document that passed everything else. Otherwise like `checkObject`. */
 export const scanObject = (
   { clamd }: Tools,
   openClear: OpenClear,
   size: number,
-  sound: Sound,
-  patience: Patience = 'filing',
-): Promise<Checked> => inTurn(async () => withScan(sound, await scanPatiently(clamd, openClear, size, patience)))
+  sound: StructureCheck,
+  patience: ScanUrgency = 'filing',
+): Promise<Checked> => inTurn(async () => withScan(sound, await scanWithPatience(clamd, openClear, size, patience)))
 
 /** A recording is scanned, and not judged by qpdf; anything else is refused by the name of what it is. */
 async function checkOther(
@@ -102,9 +102,9 @@ async function checkOther(
   openClear: OpenClear,
   size: number,
   head: Buffer,
-  patience: Patience,
+  patience: ScanUrgency,
 ): Promise<Checked> {
-  const kind = kindOf(head)
+  const kind = sniffKind(head)
   if (kind !== 'recording') return { ...nothing, verdict: 'refused', reason: kind }
   const media = await findMedia(openClear, size)
   if (media.ok) return scanObject(tools, openClear, size, { ...nothing, ...media.value }, patience)
@@ -113,12 +113,12 @@ async function checkOther(
 }
 
 /** With the name of the signature that was found, for those who look at what is held. */
-function engineWords({ engine, kind, answer }: Scanned): string | null {
+function engineWords({ engine, kind, answer }: ScanResult): string | null {
   const [, signature] = /^stream: (.+) FOUND$/.exec(answer) ?? []
   return kind === 'infected' && signature ? `${engine ?? 'clamd'} · ${signature}` : engine
 }
 
-function conclude(byteFlags: readonly Flag[], judged: QpdfVerdict, scanned: Scanned | undefined): Checked {
+function conclude(byteFlags: readonly Flag[], judged: QpdfVerdict, scanned: ScanResult | undefined): Checked {
   const { refusal, flags, pages, hasProgram } = judged
   const found = { flags: [...byteFlags, ...flags], pages }
   if (refusal === 'interrupted') return { ...found, engine: null, verdict: 'pending' }
@@ -127,8 +127,8 @@ function conclude(byteFlags: readonly Flag[], judged: QpdfVerdict, scanned: Scan
   return hasProgram && checked.verdict !== 'held' ? { ...checked, verdict: 'held', reason: 'embeddedProgram' } : checked
 }
 
-/** Never clean but by the scanner's word, and not before the structure was looked at too. */
-function withScan(sound: Sound, scanned: Scanned | undefined): Checked {
+/** Clean only if the scanner said so and the structure was checked too. */
+function withScan(sound: StructureCheck, scanned: ScanResult | undefined): Checked {
   if (!scanned) return { ...sound, engine: null, verdict: 'unscanned' }
   const engine = engineWords(scanned)
   const { kind } = scanned
@@ -137,7 +137,7 @@ function withScan(sound: Sound, scanned: Scanned | undefined): Checked {
 }
 
 /** Only qpdf counts pages, and only what was looked into has a kind. */
-export const hasStructure = ({ pages, mediaType }: Pick<Sound, 'pages' | 'mediaType'>): boolean =>
+export const hasStructure = ({ pages, mediaType }: Pick<StructureCheck, 'pages' | 'mediaType'>): boolean =>
   pages !== null || mediaType !== undefined
 
 let running = 0
@@ -156,21 +156,21 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** `filing`: someone waits for the answer, at most some seconds. `later`: a job asks, as long as a scan can take. */
-type Patience = 'filing' | 'later'
+type ScanUrgency = 'filing' | 'later'
 
-type Scanned = ScanVerdict & { readonly engine: string | null }
+type ScanResult = ScanVerdict & { readonly engine: string | null }
 
-/** A scanner that did not answer is left alone for so long by those who file. */
+/** After a scanner failed to answer, people who file do not wait for it for this long. */
 const silenceMs = 10_000
 const silentUntil = new Map<string, number>()
 
-/** Undefined without a scanner. Never throws, and never clean but by the scanner's own word. */
-async function scanPatiently(
+/** Undefined without a scanner. Never throws; clean only if the scanner said so. */
+async function scanWithPatience(
   clamd: ClamdAddress | undefined,
   open: () => Readable,
   size: number,
-  patience: Patience,
-): Promise<Scanned | undefined> {
+  patience: ScanUrgency,
+): Promise<ScanResult | undefined> {
   if (!clamd) return undefined
   const name = JSON.stringify(clamd)
   const away = { kind: 'pending', answer: '', engine: null } as const

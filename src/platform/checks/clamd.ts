@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
-import { release } from '../chunks.ts'
+import { releaseChunk } from '../chunks.ts'
 
 /** A path of a socket, or host and port. */
 export type ClamdAddress = { readonly path: string } | { readonly host: string; readonly port: number }
 
 /**
- * `pending`: clamd did not give a whole answer, for whatever reason; ask again later. `unscannable`: it met a limit.
- * Never clean but by clamd's own word over all the bytes.
+ * `pending`: clamd gave no complete answer, for whatever reason; ask again later. `unscannable`: it hit a limit. Clean only
+ * when clamd has seen all the bytes and says so.
  */
 export type ScanVerdict = { readonly kind: 'clean' | 'infected' | 'unscannable' | 'pending'; readonly answer: string }
 
@@ -39,7 +39,7 @@ export async function scan(
       await write(length)
       sent += bytes.length
       await write(bytes)
-      release(bytes)
+      releaseChunk(bytes)
     }
     await write(Buffer.alloc(4))
   }).catch((error: Error) => error)
@@ -72,7 +72,7 @@ function converse(clamd: ClamdAddress, timeoutMs: number, talk: (write: Write) =
       socket.destroy()
       settle()
     }
-    // Covers a stopped clamd, whose socket still accepts: no other event would come.
+    // Covers a stopped clamd, whose socket still accepts connections: no other event would come.
     const timer = setTimeout(() => end(() => reject(new Error(tooLate))), timeoutMs)
     socket.setEncoding('utf8')
     socket.on('data', (text: string) => {

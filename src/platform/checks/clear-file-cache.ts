@@ -3,15 +3,17 @@ import { rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { holdClearFile } from './ram.ts'
 
-/** Clear files in memory that stay for a short time after their last use: to decipher 100 MB for each page takes a second. */
-export type Shelf = {
-  /** Gives the clear file of that key to `use`. `source` is read only when it is not held. `noRoom` as in `withClearFile`. */
+/** Decrypted files kept in memory for a short time after their last use: decrypting 100 MB for each page takes a second. */
+export type ClearFileCache = {
+  /**
+   * Passes the decrypted file of that key to `use`; `source` is read only if it is not cached. `noRoom` as in `withClearFile`.
+   */
   with<T>(key: string, source: () => Readable, size: number, use: (path: string) => Promise<T>): Promise<T | 'noRoom'>
-  /** How many files are held, and their bytes. */
+  /** How many files are cached, and their bytes. */
   held(): { readonly files: number; readonly bytes: number }
 }
 
-type Held = {
+type CachedFile = {
   readonly file: ReturnType<typeof holdClearFile>
   readonly size: number
   folder?: string
@@ -19,13 +21,19 @@ type Held = {
   rest?: NodeJS.Timeout
 }
 
-/** `mostBytes` at once, the one used longest ago goes first; a larger one only alone. `restMs`: how long a file stays unused. */
-export function openShelf(root: string, { mostBytes, restMs }: { mostBytes: number; restMs: number }): Shelf {
+/**
+ * At most `mostBytes` at once; the least recently used goes first, and a larger file is cached only alone. `restMs`: how long a
+ * file stays unused.
+ */
+export function openClearFileCache(
+  root: string,
+  { mostBytes, restMs }: { mostBytes: number; restMs: number },
+): ClearFileCache {
   /** In the order of their last use. */
-  const files = new Map<string, Held>()
+  const files = new Map<string, CachedFile>()
   const bytes = () => [...files.values()].reduce((sum, { size }) => sum + size, 0)
 
-  const drop = (key: string, held: Held) => {
+  const drop = (key: string, held: CachedFile) => {
     if (held.rest) clearTimeout(held.rest)
     if (files.get(key) === held) files.delete(key)
     if (held.folder) void rm(held.folder, { recursive: true, force: true })
@@ -37,10 +45,10 @@ export function openShelf(root: string, { mostBytes, restMs }: { mostBytes: numb
     }
     return files.size === 0 || bytes() + size <= mostBytes
   }
-  const take = (key: string, source: () => Readable, size: number): Held | 'noRoom' => {
+  const take = (key: string, source: () => Readable, size: number): CachedFile | 'noRoom' => {
     const known = files.get(key)
     if (!known && !makeRoom(size)) return 'noRoom'
-    const held: Held = known ?? { file: holdClearFile(root, source, size), size, users: 0 }
+    const held: CachedFile = known ?? { file: holdClearFile(root, source, size), size, users: 0 }
     if (held.rest) clearTimeout(held.rest)
     held.users++
     files.delete(key)

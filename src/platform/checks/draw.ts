@@ -6,7 +6,7 @@ export type DrawnPage =
   | { readonly state: 'failed' | 'interrupted' }
 
 /** `number` from 1. `side`: pixels of the longer side, so that a page of any shape costs no more than a square of it. */
-export type PageAsked = { readonly number: number; readonly side: number }
+export type PageRequest = { readonly number: number; readonly side: number }
 
 /** Pages of text stay far below as PNG; what is heavier is a scan, and JPEG takes a fifth for it. */
 const heaviestPng = 500_000
@@ -17,7 +17,7 @@ export async function drawByPoppler(
   pdftoppm: string,
   path: string,
   size: number,
-  { number, side }: PageAsked,
+  { number, side }: PageRequest,
 ): Promise<DrawnPage> {
   const page = ['-f', String(number), '-l', String(number), '-cropbox', '-scale-to', String(side)]
   const png = await draw(pdftoppm, [...page, '-png', path], size, heaviestPng)

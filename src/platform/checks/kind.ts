@@ -50,7 +50,7 @@ const kinds: readonly (readonly [OtherKind | 'recording', RegExp])[] = [
 ]
 
 /** `recording`: it may be MP3 or MP4; `findMedia` decides. `head`: its first kilobyte, or all of it. */
-export function kindOf(head: Buffer): OtherKind | 'recording' {
+export function sniffKind(head: Buffer): OtherKind | 'recording' {
   const text = head.toString('latin1')
   return kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? 'notPdf'
 }
@@ -78,7 +78,7 @@ const hasMacros = (text: string) => text.startsWith('PK') && /vbaProject\.bin|ME
 /** Whether a file inside a document may run on the computer of whoever opens it: by any of its names, or by its first bytes. */
 export function isRunnable(names: readonly string[], head: Buffer): boolean {
   if (names.some((name) => endingsOf(name).some((ending) => endings.has(ending)))) return true
-  const kind = kindOf(head.subarray(0, 1024))
+  const kind = sniffKind(head.subarray(0, 1024))
   return kind === 'programFile' || kind === 'webPage' || isDisc(head) || hasMacros(head.toString('latin1'))
 }
 

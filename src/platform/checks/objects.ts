@@ -1,4 +1,4 @@
-import type { Reader } from './run.ts'
+import type { OutputReader } from './run.ts'
 
 /** A value as qpdf's JSON (version 2) writes it: `12 0 R` is a reference, `/Name` a name, `u:…` a text. */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value }
@@ -20,7 +20,11 @@ export const numberOf = (reference: string): string => reference.split(' ').slic
  * Reads the objects of a listing of qpdf as it comes, so that never more of it is held than one object. Only what `isWanted` by
  * its text is parsed. `most`: characters after which no more is wanted.
  */
-export function readListing(isWanted: (text: string) => boolean, take: (listed: Listed) => void, most: number): Reader {
+export function readListing(
+  isWanted: (text: string) => boolean,
+  take: (listed: Listed) => void,
+  most: number,
+): OutputReader {
   let length = 0
   /** Pieces of a line that has not ended. */
   let pieces: string[] = []

@@ -1,9 +1,9 @@
 import { showsPlaceholder } from './forms.ts'
 import { isRunnable } from './kind.ts'
-import { lookByPoppler } from './page-looks.ts'
+import { inspectByPoppler } from './page-inspection.ts'
 import { runLimited } from './run.ts'
 import type { Poppler } from './tools.ts'
-import { type QpdfVerdict, refuse } from './verdict.ts'
+import { type QpdfVerdict, qpdfVerdict } from './verdict.ts'
 
 /**
  * What becomes of a file that qpdf does not open, for the reason `refusal`: where poppler draws each of its pages, and not all of
@@ -15,15 +15,15 @@ export async function judgeByPoppler(
   size: number,
   refusal: 'password' | 'unreadable',
 ): Promise<QpdfVerdict> {
-  const looks = await lookByPoppler(poppler.info, poppler.draw, path, size)
-  if (looks.state === 'interrupted') return refuse('interrupted')
+  const looks = await inspectByPoppler(poppler.info, poppler.draw, path, size)
+  if (looks.state === 'interrupted') return qpdfVerdict('interrupted')
   const pages = looks.state === 'looked' ? looks.pages : []
   const isDrawn = pages.every(({ width, height, isBlank }) => width > 0 && height > 0 && isBlank !== null)
-  if (!isDrawn || !pages.some(({ isBlank }) => isBlank === false)) return refuse(refusal)
+  if (!isDrawn || !pages.some(({ isBlank }) => isBlank === false)) return qpdfVerdict(refusal)
 
   const facts = await tell(poppler.info, [path], size)
   const isForm = /^Form: +XFA$/m.test(facts)
-  if (isForm && (await showsPlaceholder(poppler, path, size))) return refuse('dynamicForm')
+  if (isForm && (await showsPlaceholder(poppler, path, size))) return qpdfVerdict('dynamicForm')
   const names = [...(await tell(poppler.detach, ['-list', path], size)).matchAll(/^\d+: (.+)$/gm)].map(
     ([, name = '']) => name,
   )

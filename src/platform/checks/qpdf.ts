@@ -4,38 +4,38 @@ import { isToBePrinted } from './forms.ts'
 import { headOfAttachment, isRunnable } from './kind.ts'
 import { readListing } from './objects.ts'
 import { judgeByPoppler } from './poppler.ts'
-import { type End, runLimited } from './run.ts'
+import { type RunEnd, runLimited } from './run.ts'
 import { readStream } from './streams.ts'
 import { type Embedded, isOfInterest, readStructure } from './structure.ts'
-import type { Judges } from './tools.ts'
-import { type QpdfVerdict, refuse } from './verdict.ts'
+import type { JudgeTools } from './tools.ts'
+import { type QpdfVerdict, qpdfVerdict } from './verdict.ts'
 
 const reportBytes = 1_000_000
 const listingBytes = 20_000_000
 
 /** Lets qpdf judge a clear file: its path must be one of ours, never a sender's. What qpdf cannot open, poppler is shown. */
-export async function judgeByQpdf({ qpdf, poppler }: Judges, path: string, size: number): Promise<QpdfVerdict> {
+export async function judgeByQpdf({ qpdf, poppler }: JudgeTools, path: string, size: number): Promise<QpdfVerdict> {
   const gone = await goThrough(qpdf, path, size)
-  if (gone.end === 'tooHeavy' || gone.end === 'interrupted') return refuse(gone.end)
+  if (gone.end === 'tooHeavy' || gone.end === 'interrupted') return qpdfVerdict(gone.end)
   if (gone.end === 'failed') {
     const refusal = /: invalid password$/m.test(gone.errors) ? 'password' : 'unreadable'
-    return poppler ? judgeByPoppler(poppler, path, size, refusal) : refuse(refusal)
+    return poppler ? judgeByPoppler(poppler, path, size, refusal) : qpdfVerdict(refusal)
   }
 
   const listed = await listObjects(qpdf, path, size)
-  if (listed.end === 'tooHeavy' || listed.end === 'interrupted') return refuse(listed.end)
+  if (listed.end === 'tooHeavy' || listed.end === 'interrupted') return qpdfVerdict(listed.end)
   const { structure } = listed
-  // What a damaged file says of its pages qpdf may have mended.
+  // The page tree of a damaged file may be one that qpdf repaired.
   const isSure = gone.end === 'sound' && structure.pages !== undefined
   const counted = isSure ? { end: 'sound' as const, pages: structure.pages } : await countPages(qpdf, path, size)
-  if (counted.end === 'tooHeavy' || counted.end === 'interrupted') return refuse(counted.end)
-  if (counted.pages === undefined) return refuse('unreadable')
-  if (counted.pages === 0) return refuse('noPages')
+  if (counted.end === 'tooHeavy' || counted.end === 'interrupted') return qpdfVerdict(counted.end)
+  if (counted.pages === undefined) return qpdfVerdict('unreadable')
+  if (counted.pages === 0) return qpdfVerdict('noPages')
   if (structure.form && (await isToBePrinted({ qpdf, poppler }, path, size, structure.form)))
-    return refuse('dynamicForm')
+    return qpdfVerdict('dynamicForm')
 
   const attached = await runnableIn(qpdf, path, size, structure.embedded)
-  if (attached === 'interrupted') return refuse('interrupted')
+  if (attached === 'interrupted') return qpdfVerdict('interrupted')
   const flags: Flag[] = [
     ...(structure.isActive ? (['activeContent'] as const) : []),
     ...(structure.embedded.some(({ isListed }) => isListed) ? (['attachments'] as const) : []),
@@ -95,7 +95,7 @@ async function listObjects(qpdf: string, path: string, size: number) {
 }
 
 /** An exit code that qpdf has not was `prlimit`'s. */
-function meaningOf(end: End) {
+function meaningOf(end: RunEnd) {
   if (typeof end === 'string') return end
   const meanings = { 0: 'sound', 2: 'failed', 3: 'warned' } as const
   return meanings[end as 0 | 2 | 3] ?? 'interrupted'

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, open, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { release } from '../chunks.ts'
+import { releaseChunk } from '../chunks.ts'
 
 const tmpfsMagic = 0x01021994
 const prefix = 'mon-dossier-'
 const spareBytes = 64_000_000
 
-/** Whether a folder lies in memory: clear bytes may stand nowhere else. */
+/** Whether a folder is in memory: decrypted bytes are written nowhere else. */
 export const isInMemory = (folder: string): Promise<boolean> =>
   statfs(folder).then(
     ({ type }) => type === tmpfsMagic,
@@ -16,8 +16,8 @@ export const isInMemory = (folder: string): Promise<boolean> =>
   )
 
 /**
- * Gives a file with the clear bytes in memory to `use` and takes it away afterwards, whatever happens. Empties the chunks.
- * Resolves to `noRoom` when memory would get short.
+ * Writes decrypted bytes to a file in memory, passes it to `use` and removes it afterwards, whatever happens. Empties the
+ * chunks. Resolves to `noRoom` when memory would run short.
  */
 export const withClearFile = <T>(
   root: string,
@@ -31,7 +31,7 @@ export const withClearFile = <T>(
     return use(path)
   })
 
-/** The same for a folder, in which so many bytes will lie at once. */
+/** The same for a folder that will hold this many bytes. */
 export async function withClearFolder<T>(
   root: string,
   size: number,
@@ -46,7 +46,7 @@ export async function withClearFolder<T>(
   }
 }
 
-/** A clear file for as long as its holder wants: whoever asks for it removes the folder. */
+/** The same for as long as the caller wants; the caller removes the folder. */
 export async function holdClearFile(
   root: string,
   source: () => Readable,
@@ -80,7 +80,7 @@ async function makeFolder(root: string, size: number): Promise<string> {
  */
 const isShared = async (root: string): Promise<boolean> => ((await stat(root)).mode & 0o2000) !== 0
 
-/** The folder decides who reaches its files: nobody but this program, or the tools' group besides. */
+/** The folder's mode decides who reaches its files: this program alone, or the tools' group too. */
 export const clearFileMode = 0o644
 
 /** A file that is made of others in such a folder, for the tools to read. */
@@ -99,7 +99,7 @@ export async function writeClear(path: string, source: Readable, size: number) {
       written += bytes.length
       if (written > size) throw new Error('more clear bytes than expected')
       await file.writeFile(bytes)
-      release(bytes)
+      releaseChunk(bytes)
     }
     if (written !== size) throw new Error('fewer clear bytes than expected')
   } finally {
@@ -107,7 +107,10 @@ export async function writeClear(path: string, source: Readable, size: number) {
   }
 }
 
-/** Clear bytes that a killed program left behind. What is another user's, that one's next start takes: it must not stop this one. */
+/**
+ * Removes decrypted files that a killed program left behind. Another user's are left to that user's next start; they must not
+ * stop this one.
+ */
 export async function removeLeftovers(root: string) {
   for (const name of await readdir(root)) {
     const pid = Number(/^mon-dossier-(\d+)-[0-9a-f]{24}$/.exec(name)?.[1])

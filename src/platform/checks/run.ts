@@ -5,21 +5,21 @@ import { toolAt } from '../cage/tools.ts'
 import { clearFileMode } from './ram.ts'
 
 /**
- * How a program under limits ended: with an exit code; `tooHeavy`, when it met a limit or fell over its file; `enough`, when
- * the reader wanted no more; `interrupted`, when something else ended it or it never began, which says nothing of the file.
+ * How a limited program ended: its exit code; `tooHeavy`: it hit a limit or crashed on its file; `enough`: the reader wanted no
+ * more; `interrupted`: something else ended it or it never started, which says nothing about the file.
  */
-export type End = number | 'tooHeavy' | 'enough' | 'interrupted'
+export type RunEnd = number | 'tooHeavy' | 'enough' | 'interrupted'
 
 /** Only for what no processor time would end. A busy machine may take long over an honest file. */
 const wallMs = 60_000
 const memoryBytes = 600_000_000
 
-/** What a program brings upon itself: the processor's limit, an abort for want of memory, a crash. */
+/** Ends that the program brought on itself: the CPU limit, an abort for want of memory, a crash. */
 const own: readonly unknown[] = ['SIGXCPU', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSYS']
 
 /** Takes what the program writes, latin1, as it comes; anything but `more` ends the program for that reason. */
-export type Reader = (text: string) => 'more' | 'enough' | 'tooHeavy'
-type Readers = { readonly onOutput: Reader; readonly onErrors: Reader }
+export type OutputReader = (text: string) => 'more' | 'enough' | 'tooHeavy'
+type Readers = { readonly onOutput: OutputReader; readonly onErrors: OutputReader }
 
 /**
  * Runs a tool of the list (`cage/tools.ts`) in the cage, over a file of `size` bytes, which measures its limits. It reads the one
@@ -30,15 +30,15 @@ export async function runLimited(
   args: readonly string[],
   size: number,
   readers: Readers,
-): Promise<End> {
+): Promise<RunEnd> {
   const tool = toolAt(program)
   if (!tool) throw new Error(`${program} is none of the tools`)
-  let ended: End | undefined
-  const end = (why: End) => {
+  let ended: RunEnd | undefined
+  const end = (why: RunEnd) => {
     ended ??= why
     running.stop()
   }
-  const give = (reader: Reader) => (bytes: Buffer) => {
+  const give = (reader: OutputReader) => (bytes: Buffer) => {
     const wish = ended ? 'more' : reader(bytes.toString('latin1'))
     if (wish !== 'more') end(wish)
   }
@@ -62,7 +62,7 @@ export async function runInto(
   program: string,
   args: readonly string[],
   size: number,
-): Promise<End> {
+): Promise<RunEnd> {
   const file = openSync(path, 'w', clearFileMode)
   try {
     fchmodSync(file, clearFileMode)

@@ -1,5 +1,5 @@
-import { type Fetch, following } from './following.ts'
 import { type Dictionary, isDictionary, isReference, type Listed, type Value } from './objects.ts'
+import { type Fetch, openReferenceWalk } from './reference-walk.ts'
 import { textOf } from './strings.ts'
 
 /** One file inside a document. `isListed`: a reader shows it, in its list of attachments or on a page. */
@@ -43,7 +43,7 @@ const ofInterest = new RegExp(
   ].join('|'),
   'm',
 )
-/** Whether the text of an object may hold anything of this. */
+/** Whether an object's text may contain anything of interest. */
 export const isOfInterest = (text: string): boolean => ofInterest.test(text)
 
 /** Others that are led to are fetched. */
@@ -53,7 +53,7 @@ const kept = ['/S', '/Names', '/Kids', '/EmbeddedFiles', '/EF', '/AcroForm', '/P
 export function readStructure() {
   const objects = new Map<string, Value>()
   const specs: { names: string[]; streams: string[]; isListed: boolean }[] = []
-  const { follow, resolve } = following(objects)
+  const { follow, resolve } = openReferenceWalk(objects)
   let [isActive, isLocked, hasDrawnFields, isToBeDrawn] = [false, false, false, false]
   let pages: number | undefined
   let xfa: Value | undefined

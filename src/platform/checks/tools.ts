@@ -70,4 +70,4 @@ const isProgram = (path: string) =>
   )
 
 /** The programs by their paths; those of poppler where the machine has them. */
-export type Judges = { readonly qpdf: string; readonly poppler?: Poppler | undefined }
+export type JudgeTools = { readonly qpdf: string; readonly poppler?: Poppler | undefined }

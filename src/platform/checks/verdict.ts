@@ -8,7 +8,7 @@ export type QpdfVerdict = {
   readonly pages: number | null
 }
 
-export const refuse = (refusal: QpdfVerdict['refusal']): QpdfVerdict => ({
+export const qpdfVerdict = (refusal: QpdfVerdict['refusal']): QpdfVerdict => ({
   ...(refusal && { refusal }),
   hasProgram: false,
   flags: [],

@@ -1,20 +1,20 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { areToolsClosed, serviceWords } from '../cage/start.ts'
-import type { DrawnPage, PageAsked } from './draw.ts'
-import type { Looks } from './page-looks.ts'
+import type { DrawnPage, PageRequest } from './draw.ts'
+import type { PageInspection } from './page-inspection.ts'
 import type { PagesOfText } from './text.ts'
 import type { QpdfVerdict } from './verdict.ts'
 
 type Answers = {
   readonly judge: QpdfVerdict
   readonly text: PagesOfText
-  readonly looks: Looks
+  readonly looks: PageInspection
   readonly page: DrawnPage
 }
 type Job = keyof Answers
 
-export type Ask = {
+export type WorkerRequest = {
   readonly id: number
   readonly job: Job
   /** The programs it needs, by their paths. */
@@ -22,9 +22,9 @@ export type Ask = {
   readonly path: string
   readonly size: number
   /** Of the job `page`. */
-  readonly page?: PageAsked | undefined
+  readonly page?: PageRequest | undefined
 }
-export type Told = { readonly id: number; readonly answer: Answers[Job] }
+export type WorkerReply = { readonly id: number; readonly answer: Answers[Job] }
 
 const interrupted: Answers = {
   judge: { refusal: 'interrupted', hasProgram: false, flags: [], pages: null },
@@ -39,20 +39,20 @@ let asked = 0
  * Programs are started by a small process of its own, which stays: to start a program the system copies the page tables of the
  * one that starts it, and a portal of 300 MB would stand still for some 10 ms each time.
  */
-const askApart =
+const askWorker =
   <J extends Job>(job: J) =>
-  (programs: readonly string[], path: string, size: number, page?: PageAsked): Promise<Answers[J]> => {
+  (programs: readonly string[], path: string, size: number, page?: PageRequest): Promise<Answers[J]> => {
     if (areToolsClosed()) return Promise.resolve(interrupted[job])
     if (worker?.service !== serviceWords()[0]) worker = undefined
     worker ??= startWorker()
     return worker.ask({ id: ++asked, job, programs, path, size, page }) as Promise<Answers[J]>
   }
 
-/** `judgeByQpdf`, `textByPoppler`, `lookByPoppler` and `drawByPoppler` in that process. */
-export const judgeApart = askApart('judge')
-export const textApart = askApart('text')
-export const looksApart = askApart('looks')
-export const pageApart = askApart('page')
+/** `judgeByQpdf`, `textByPoppler`, `inspectByPoppler` and `drawByPoppler` in that process. */
+export const judgeInWorker = askWorker('judge')
+export const readTextInWorker = askWorker('text')
+export const inspectInWorker = askWorker('looks')
+export const drawInWorker = askWorker('page')
 
 function startWorker() {
   const unanswered = new Map<number, { job: Job; resolve: (answer: Answers[Job]) => void }>()
@@ -75,13 +75,13 @@ function startWorker() {
     if (worker === started) worker = undefined
     for (const id of unanswered.keys()) settle(id)
   }
-  program.on('message', (told) => settle((told as Told).id, (told as Told).answer))
+  program.on('message', (told) => settle((told as WorkerReply).id, (told as WorkerReply).answer))
   program.on('error', end)
   program.on('exit', end)
 
   const started = {
     service,
-    ask: (ask: Ask) =>
+    ask: (ask: WorkerRequest) =>
       new Promise<Answers[Job]>((resolve) => {
         unanswered.set(ask.id, { job: ask.job, resolve })
         program.channel?.ref()

@@ -1,9 +1,9 @@
 import { useService } from '../cage/start.ts'
 import { drawByPoppler } from './draw.ts'
-import { lookByPoppler } from './page-looks.ts'
+import { inspectByPoppler } from './page-inspection.ts'
 import { judgeByQpdf } from './qpdf.ts'
 import { textByPoppler } from './text.ts'
-import type { Ask, Told } from './worker-client.ts'
+import type { WorkerReply, WorkerRequest } from './worker-client.ts'
 
 /*
  * The program of the small process that starts the tools (`apart.ts`). It ends when the portal does, and not before: a signal
@@ -12,15 +12,15 @@ import type { Ask, Told } from './worker-client.ts'
 useService(process.argv[2])
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 process.on('disconnect', () => process.exit(0))
-process.on('message', async (ask: Ask) => {
-  process.send?.({ id: ask.id, answer: await work(ask) } satisfies Told)
+process.on('message', async (ask: WorkerRequest) => {
+  process.send?.({ id: ask.id, answer: await work(ask) } satisfies WorkerReply)
 })
 
-function work({ job, programs, path, size, page }: Ask) {
+function work({ job, programs, path, size, page }: WorkerRequest) {
   const [first = '', second = ''] = programs
   if (page) return drawByPoppler(first, path, size, page)
   if (job === 'judge') return judgeByQpdf(judgesOf(programs), path, size)
-  return job === 'text' ? textByPoppler(first, path, size) : lookByPoppler(first, second, path, size)
+  return job === 'text' ? textByPoppler(first, path, size) : inspectByPoppler(first, second, path, size)
 }
 
 function judgesOf([qpdf = '', text, info, draw, detach]: readonly string[]) {

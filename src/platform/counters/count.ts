@@ -6,7 +6,7 @@ import { dayAt } from '../formats.ts'
 import { activePeople, counters } from './schema.ts'
 
 /** What is counted. A kind that has waited for something knows for how long. */
-const counted = [
+const countedKinds = [
   'received',
   'entered',
   'opened',
@@ -25,7 +25,7 @@ const counted = [
   'sentOut',
   'mail',
 ] as const
-export type Counted = (typeof counted)[number]
+export type CountedKind = (typeof countedKinds)[number]
 
 type Counting = {
   readonly officeId?: string | null | undefined
@@ -73,7 +73,7 @@ const raise = prepared((db) => {
 /** Counts what happens at an instant, inside the transaction in which it does: one statement. Only a transaction fits. */
 export function count(
   tx: Tx,
-  kind: Counted,
+  kind: CountedKind,
   at: Instant,
   { officeId, division, detail, count = 1, bytes, waited }: Counting = {},
 ): void {

@@ -1,1 +1,1 @@
-export { type Counted, count, countActive, forgetActive, weekOf } from './count.ts'
+export { type CountedKind, count, countActive, forgetActive, weekOf } from './count.ts'

@@ -1,8 +1,8 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /**
- * What happened in a week, as figures of nobody: each is raised in the transaction of what it counts. They are never lowered,
- * and stay when a case or an account goes.
+ * Weekly figures that identify nobody, each raised in the transaction of what it counts. They are never lowered, and stay when
+ * a case or an account is deleted.
  */
 export const counters = sqliteTable(
   'counters',
@@ -32,5 +32,5 @@ export const counters = sqliteTable(
 /** In which week each person signed in last: who signs in again in it is counted once. */
 export const activePeople = sqliteTable('active_people', { personId: text().primaryKey(), week: text().notNull() })
 
-/** That the counters hold what had happened before there were any: one row. */
+/** One row once the counters include what happened before they existed. */
 export const countersFilled = sqliteTable('counters_filled', { at: integer().primaryKey() })

@@ -1,9 +1,9 @@
-import { type Observed, observe } from '../invariant.ts'
+import { type InvariantReport, openInvariantReport } from '../invariant.ts'
 import type { Database } from './open.ts'
 
-/** Holds the file against itself: every page, every index, every reference. A damaged page is a breach, not an error. */
-export function checkFile({ $client }: Database): Observed {
-  const found = observe()
+/** SQLite's own checks: every page, index and reference. A damaged page is reported as a breach, not thrown. */
+export function checkFile({ $client }: Database): InvariantReport {
+  const found = openInvariantReport()
   found.count('pages', $client.pragma('page_count', { simple: true }) as number)
   for (const words of $client.pragma('integrity_check(100)') as { integrity_check: string }[])
     if (words.integrity_check !== 'ok') found.fault('integrity', `integrity: ${words.integrity_check}`)

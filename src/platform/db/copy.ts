@@ -17,8 +17,8 @@ export function copyDatabase(path: string, to: string): void {
 /** Reads a file that nobody writes: a copy. Triggers and functions of the portal are not there. */
 export const openCopy = (path: string): Sqlite.Database => new Sqlite(path, { readonly: true, fileMustExist: true })
 
-/** Held until it is let go or the process ends, however it ends; undefined while another process holds it. */
-export function holdAlone(path: string): (() => void) | undefined {
+/** A lock that lasts until it is released or the process ends, however it ends; undefined while another process has it. */
+export function acquireFileLock(path: string): (() => void) | undefined {
   const held = new Sqlite(path)
   try {
     held.pragma('busy_timeout = 0')

@@ -1,9 +1,9 @@
 import { type Database, openDatabase } from './open.ts'
 
-/** A larger file would hold up the start: of such a one only `portal -- check` reads every page. */
+/** Reading a larger file would hold up the start: for those only `portal -- check` reads every page. */
 const mostBytes = 512 * 1024 * 1024
 
-/** What lies in the file is not what SQLite wrote. `message`: a sentence for the operator. */
+/** The file does not hold what SQLite wrote. `message`: a sentence for the operator. */
 export class DamagedDatabase extends Error {
   constructor(path: string, found: string) {
     super(
@@ -13,8 +13,8 @@ export class DamagedDatabase extends Error {
   }
 }
 
-/** `openDatabase` for those who will write: every page of the file is looked at first. Throws DamagedDatabase. */
-export function openSound(path: string): Database {
+/** `openDatabase` for writers: checks every page of the file first. Throws DamagedDatabase. */
+export function openVerified(path: string): Database {
   try {
     const db = openDatabase(path)
     const { $client } = db

@@ -4,18 +4,18 @@ type Waiting = { readonly act: () => () => void; readonly fail: (error: unknown)
 const queues = new WeakMap<Database, Waiting[]>()
 
 /**
- * Runs a write with all others that wait at this moment in one immediate transaction, each in a savepoint of its own: the disk
- * flushes once for them all. Resolves when it is committed. A write that throws takes back only itself and rejects with what it
- * threw; when the commit fails, all reject and nothing is written.
+ * Runs all writes that wait at this moment in one immediate transaction, each in its own savepoint: one disk flush for them
+ * all. Resolves when committed. A write that throws rolls back only itself and rejects with its error; if the commit fails, all
+ * reject and nothing is written.
  */
-export function commitTogether<T>(db: Database, write: () => T): Promise<T> {
+export function groupCommit<T>(db: Database, write: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
     const act = () => {
       try {
         const value = db.$client.transaction(write)()
         return () => resolve(value)
       } catch (error) {
-        // Some errors (a full disk) end the whole transaction: what would come next would be committed alone.
+        // Some errors (a full disk) end the whole transaction: what follows would be committed alone.
         if (!db.$client.inTransaction) throw error
         return () => reject(error)
       }

@@ -1,13 +1,13 @@
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { fold, indexWords } from '../words.ts'
-import { keepPlans, keepStatements } from './stable-plans.ts'
+import { cacheStatements, useStablePlans } from './stable-plans.ts'
 
 /** The open database: Drizzle over one better-sqlite3 connection (`$client`). */
 export type Database = ReturnType<typeof openDatabase>
 /** Inside a transaction. */
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
-/** Either: what a read takes. */
+/** Database or transaction: what a read takes. */
 export type Db = Database | Tx
 
 /** How long a writer waits for another, in milliseconds. */
@@ -49,17 +49,17 @@ export function openToRead(path: string): Database {
 }
 
 function wrap(client: Sqlite.Database) {
-  keepPlans(client)
-  return Object.assign(drizzle(keepStatements(client), { casing: 'snake_case' }), { $client: client })
+  useStablePlans(client)
+  return Object.assign(drizzle(cacheStatements(client), { casing: 'snake_case' }), { $client: client })
 }
 
-/** What the triggers that keep the search write with: a connection without them cannot change what is searched. */
+/** The functions that the search triggers call: a connection without them cannot change what is searched. */
 function addFunctions(client: Sqlite.Database): void {
   client.function('fold', { deterministic: true }, (text) => (text === null ? null : fold(String(text))))
   client.function('index_words', { deterministic: true }, (text) => (text === null ? '' : indexWords(String(text))))
 }
 
-/** Of two programs that open a new file at once one is refused here, whatever the busy timeout: it asks again. */
+/** When two programs open a new file at once SQLite refuses one whatever the busy timeout, so it retries. */
 function useWriteAheadLog(client: Sqlite.Database): void {
   const deadline = performance.now() + busyTimeout
   for (;;) {

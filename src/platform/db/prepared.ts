@@ -19,14 +19,14 @@ export function prepared<Q>(prepare: (db: Db) => Q): (db: Db) => Q {
 /** The same for a connection and for its transactions. */
 export const sessionOf = (db: Db): object => (db as unknown as { session: object }).session
 
-/** The place of a value that a prepared query is given when it runs. */
-export const hole = sql.placeholder
+/** A parameter of a prepared query. */
+export const placeholder = sql.placeholder
 
-/** As SQL, for a prepared query: the column is among a list of ids, which is given as JSON text. */
-export const isAmong = (column: Column, ids = 'ids'): SQL =>
-  sql`${column} in (select value from json_each(${hole(ids)}))`
+/** For a prepared query: the column is in a list of ids, passed as JSON text. */
+export const isInIds = (column: Column, ids = 'ids'): SQL =>
+  sql`${column} in (select value from json_each(${placeholder(ids)}))`
 
-/** The same for the insert of a whole row: every column is given, null where there is nothing. */
+/** A prepared insert of a whole row: every column is passed, null for none. */
 export function preparedInsert<T extends SQLiteTable>(table: T): (db: Db, row: T['$inferSelect']) => void {
   const insert = prepared((db) => {
     const holes = Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name)])

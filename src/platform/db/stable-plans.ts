@@ -1,26 +1,26 @@
 import type Sqlite from 'better-sqlite3'
 
 /**
- * SQLite built with STAT4 plans a statement anew each time a value that it compares or is limited by is bound anew, in
- * case the value would change the plan. On a join that costs as much as preparing it, and was half of a list's time. A plus
- * before the hole stands in the way, and changes nothing else: it is no operation (sqlite.org/lang_expr.html).
+ * SQLite built with STAT4 replans a statement whenever a compared or limiting parameter is bound, in case the value changes the
+ * plan. On a join that costs as much as preparing it, and was half of a list's time. A unary plus before the parameter prevents
+ * it and changes nothing else (sqlite.org/lang_expr.html).
  */
-export const steady = (text: string): string => text.replace(/( (?:[=<>]|<=|>=|<>|limit|offset) )\?/g, '$1+?')
+export const withStablePlans = (text: string): string => text.replace(/( (?:[=<>]|<=|>=|<>|limit|offset) )\?/g, '$1+?')
 
-/** Makes every statement of this connection a steady one. */
-export function keepPlans(client: Sqlite.Database): void {
+/** Does so for every statement of this connection. */
+export function useStablePlans(client: Sqlite.Database): void {
   const prepare = client.prepare.bind(client)
-  client.prepare = ((text: string) => prepare(steady(text))) as typeof client.prepare
+  client.prepare = ((text: string) => prepare(withStablePlans(text))) as typeof client.prepare
 }
 
-/** A statement with a list in it is another one for each length of the list. */
+/** A statement with a list in it differs for each length of the list. */
 const mostKept = 400
 
 /**
- * The same connection for one who runs each statement to its end at once and always reads it in the same way, as Drizzle does:
- * a statement asked for again by the same text is the one prepared before. Preparing one on many tables costs more than running it.
+ * A connection that reuses prepared statements by their text; preparing one on many tables costs more than running it. Only for
+ * callers that run each statement to its end at once and always read it in the same way, as Drizzle does.
  */
-export function keepStatements(client: Sqlite.Database): Sqlite.Database {
+export function cacheStatements(client: Sqlite.Database): Sqlite.Database {
   const kept = new Map<string, Sqlite.Statement>()
   const prepare = (text: string) => {
     const statement = kept.get(text) ?? client.prepare(text)

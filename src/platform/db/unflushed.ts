@@ -1,12 +1,12 @@
 import type { Database, Tx } from './open.ts'
-import { isDiskRefusal } from './refusal.ts'
+import { isDiskFailure } from './refusal.ts'
 
 /**
- * One immediate transaction whose commit does not wait for the disk: a power cut may lose it, never tear it, and a kill of
- * the program loses nothing (WAL with `synchronous = NORMAL`). Only for what its owner simply does again: a sign-in that is
- * half done, a challenge, the minute at which a session was last seen. A flush takes milliseconds of everybody's time.
+ * An immediate transaction whose commit does not wait for the disk: a power cut may lose it but not tear it, and killing the
+ * program loses nothing (WAL with `synchronous = NORMAL`). Only for what people simply do again: a half-done sign-in, a
+ * challenge, when a session was last seen. A flush takes milliseconds of everybody's time.
  */
-export function unflushed<T>(db: Database, work: (tx: Tx) => T): T {
+export function writeUnflushed<T>(db: Database, work: (tx: Tx) => T): T {
   db.$client.pragma('synchronous = NORMAL')
   try {
     return db.transaction(work, { behavior: 'immediate' })
@@ -15,13 +15,16 @@ export function unflushed<T>(db: Database, work: (tx: Tx) => T): T {
   }
 }
 
-/** The same for what a page notes on its way: where the disk takes nothing, the page is still to be read. Says whether it was noted. */
-export function notedInPassing(db: Database, work: (tx: Tx) => unknown): boolean {
+/**
+ * The same for what a page records in passing: a disk that takes nothing must not keep the page from being read. Returns
+ * whether it was written.
+ */
+export function tryWriteUnflushed(db: Database, work: (tx: Tx) => unknown): boolean {
   try {
-    unflushed(db, work)
+    writeUnflushed(db, work)
     return true
   } catch (error) {
-    if (isDiskRefusal(error)) return false
+    if (isDiskFailure(error)) return false
     throw error
   }
 }

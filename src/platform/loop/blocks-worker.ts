@@ -1,9 +1,9 @@
 import { Session } from 'node:inspector'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openLog } from '../log.ts'
-import { beatEvery, type Freed, type Watched } from './watch.ts'
+import { beatEvery, type LoopFreed, type LoopWatchData } from './watch.ts'
 
-const { beats, blockedFor, askEvery, logLevel } = workerData as Watched
+const { beats, blockedFor, askEvery, logLevel } = workerData as LoopWatchData
 const count = new Int32Array(beats)
 const log = openLog(logLevel)
 
@@ -30,7 +30,7 @@ setInterval(() => {
 
 function free(ms: number) {
   log.warn({ ms: Math.round(ms) }, 'event loop goes on')
-  parentPort?.postMessage({ seconds: ms / 1000 } satisfies Freed)
+  parentPort?.postMessage({ seconds: ms / 1000 } satisfies LoopFreed)
 }
 
 type Frame = {

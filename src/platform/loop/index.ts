@@ -1,2 +1,2 @@
-export { underName } from './naming.ts'
+export { runNamed } from './naming.ts'
 export { watchForBlocks } from './watch.ts'

@@ -1,23 +1,23 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Meter } from '../metrics/index.ts'
-import { nameNow } from './naming.ts'
+import { currentName } from './naming.ts'
 
 /** In milliseconds. A turn of half a second keeps everybody waiting; a busy machine is late by less. */
 export const beatEvery = 50
 const blockedFor = 500
-/** To be asked costs the program some tenths of a second, in which its thousands of scripts are listed. */
+/** Each inspection costs the program some tenths of a second. */
 const askAtMostEvery = 60_000
 
-/** What the thread is given: where the beats are counted, from when on it asks, and what the log keeps. */
-export type Watched = {
+/** What the watching thread gets: the counter of beats, its threshold, and what goes to the log. */
+export type LoopWatchData = {
   readonly beats: SharedArrayBuffer
   readonly blockedFor: number
   readonly askEvery: number
   readonly logLevel: string
 }
-/** The loop turns again. */
-export type Freed = { readonly seconds: number }
+/** The loop runs again. */
+export type LoopFreed = { readonly seconds: number }
 
 /**
  * A thread of its own sees that the event loop has stopped turning, asks what it is at, and writes it to the log while it lasts: a
@@ -33,14 +33,14 @@ export function watchForBlocks({
   askEvery?: number
 }): () => Promise<unknown> {
   // The debugger looks for what it is asked in the global scope.
-  Object.defineProperty(globalThis, Symbol.for('portal.nameNow'), { value: nameNow, configurable: true })
+  Object.defineProperty(globalThis, Symbol.for('portal.nameNow'), { value: currentName, configurable: true })
   const beats = new SharedArrayBuffer(4)
   const count = new Int32Array(beats)
   const beat = setInterval(() => Atomics.add(count, 0, 1), beatEvery).unref()
-  const workerData: Watched = { beats, blockedFor, askEvery, logLevel }
+  const workerData: LoopWatchData = { beats, blockedFor, askEvery, logLevel }
   const worker = new Worker(join(import.meta.dirname, 'blocks-worker.ts'), { workerData })
   worker.unref()
-  worker.on('message', ({ seconds }: Freed) => meter.loopBlocked(seconds))
+  worker.on('message', ({ seconds }: LoopFreed) => meter.loopBlocked(seconds))
   return () => {
     clearInterval(beat)
     return worker.terminate()

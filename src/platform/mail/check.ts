@@ -1,13 +1,16 @@
 import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Db } from '../db/index.ts'
-import { type Observed, observe } from '../invariant.ts'
+import { type InvariantReport, openInvariantReport } from '../invariant.ts'
 import { outbox } from './schema.ts'
 
 const longestDue = 24 * 3_600_000
 
-/** Each message has one fate, and none is left lying. `until` (epoch milliseconds) is when mail last could have been sent. */
-export function checkOutbox(db: Db, until: number): Observed {
-  const found = observe()
+/**
+ * Each message has exactly one outcome, and none is forgotten. `until` (epoch milliseconds): when mail last could have been
+ * sent.
+ */
+export function checkOutbox(db: Db, until: number): InvariantReport {
+  const found = openInvariantReport()
   const { sentAt, failedAt, nextTryAt, id } = outbox
   const [fates] = db
     .select({

@@ -2,13 +2,13 @@ import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import { otherLocales } from '../../tribunal/languages.ts'
 import type { Clock, Instant } from '../clock.ts'
 import { count } from '../counters/index.ts'
-import { commitTogether, type Database, type Db, type Tx, write } from '../db/index.ts'
+import { type Database, type Db, groupCommit, type Tx, write } from '../db/index.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { type CameBack, noteIn } from './bounces/failing.ts'
+import { noteBounceIn, type OnBounced } from './bounces/failing.ts'
 import { refusedForGood } from './bounces/refused.ts'
 import type { Report } from './bounces/report.ts'
-import type { Part } from './html.ts'
-import { noWay, pointless } from './outbox.ts'
+import type { MailPart } from './html.ts'
+import { noAddress, noLongerNeeded } from './outbox.ts'
 import { outbox } from './schema.ts'
 import type { Attachment, MailTransport } from './transport.ts'
 
@@ -28,12 +28,19 @@ export type Composer = (db: Database, mail: Mail) => Composed | undefined
 /** The same, where making an attachment takes a while. */
 export type SlowComposer = (db: Database, mail: Mail) => Promise<Composed | undefined>
 type Composers = Readonly<Record<string, Composer | SlowComposer>>
-/** For a message to someone without a mail address: the id of the letter that tells it instead; undefined where there is no way. */
-export type ByPost = (tx: Tx, mail: Mail, at: Instant) => string | undefined
+/**
+ * For a person without a mail address: writes a letter instead and returns its id; undefined if no letter can be written
+ * either.
+ */
+export type PostalFallback = (tx: Tx, mail: Mail, at: Instant) => string | undefined
 
 type GivenUp = (tx: Tx, mail: Mail, cause: 'givenUp' | 'noWay', at: Instant) => void
-/** What becomes of a message that mail does not carry; `givenUp` and `cameBack` are told in the transaction that settles it. */
-export type Elsewhere = { readonly byPost?: ByPost; readonly givenUp?: GivenUp; readonly cameBack?: CameBack }
+/** What happens to a message that mail cannot carry; `givenUp` and `cameBack` run in the transaction that settles it. */
+export type MailFallback = {
+  readonly byPost?: PostalFallback
+  readonly givenUp?: GivenUp
+  readonly cameBack?: OnBounced
+}
 
 /** So many are looked at in one call. */
 export const mailBatch = 50
@@ -54,7 +61,7 @@ export async function deliverDueMail(
   composers: Composers,
   from: string,
   clock: Clock,
-  { byPost = () => undefined, givenUp = () => undefined, cameBack }: Elsewhere = {},
+  { byPost = () => undefined, givenUp = () => undefined, cameBack }: MailFallback = {},
 ): Promise<number> {
   const due = db
     .select()
@@ -70,7 +77,7 @@ export async function deliverDueMail(
   const deliver = async (mail: Mail) => {
     const composed = await composeFor(db, mail, composers[mail.kind])
     if (!composed.ok) return later(db, mail, composed.error, clock(), undefined, givenUp)
-    if (!composed.value) return settle(db, mail, { failedAt: clock().epochMilliseconds, lastError: pointless })
+    if (!composed.value) return settle(db, mail, { failedAt: clock().epochMilliseconds, lastError: noLongerNeeded })
     if (mail.recipient === '') return handToPost(db, mail, { byPost, givenUp }, clock())
     const to = { name: mail.recipientName, address: mail.recipient }
     const { subject, parts, attachments, unsubscribe, settled } = composed.value
@@ -89,9 +96,9 @@ export async function deliverDueMail(
   return due.length
 }
 
-type Whole = Omit<Composed, 'text'> & { readonly parts: readonly Part[] }
+type Whole = Omit<Composed, 'text'> & { readonly parts: readonly MailPart[] }
 
-/** To someone whose language nobody knows it speaks both, the more likely one first, in its subject too. */
+/** A message to someone whose language is unknown has both, the likelier first, in the subject too. */
 async function composeFor(
   db: Database,
   mail: Mail,
@@ -117,7 +124,7 @@ async function composeFor(
   })
 }
 
-/** One that cannot be composed is tried again like one that no server takes: it must not hold up the others. */
+/** A message that cannot be composed is retried like one that no server takes: it must not hold up the others. */
 async function compose(
   db: Database,
   mail: Mail,
@@ -152,19 +159,19 @@ async function later(
   settle(db, mail, { tries, lastError: failure, nextTryAt: at.epochMilliseconds + wait })
 }
 
-/** A server that will never take it said so: it came back before it had left. */
+/** The server said that it will never take it: it counts as bounced without having left. */
 function giveBack(
   db: Database,
   mail: Mail,
   report: Report,
   why: string,
   at: Instant,
-  { settled, cameBack }: Pick<Composed, 'settled'> & Pick<Elsewhere, 'cameBack'>,
+  { settled, cameBack }: Pick<Composed, 'settled'> & Pick<MailFallback, 'cameBack'>,
 ) {
   const change = { tries: mail.tries + 1, lastError: why }
   return conclude(db, mail, 'failed', change, at, (tx, outcome, when) => {
     settled?.(tx, outcome, when)
-    noteIn(tx, mail, report, when, cameBack)
+    noteBounceIn(tx, mail, report, when, cameBack)
   })
 }
 
@@ -178,7 +185,7 @@ function conclude(
 ): Promise<void> {
   const now = at.epochMilliseconds
   const when = outcome === 'sent' ? { sentAt: now } : { failedAt: now }
-  return commitTogether(db, () =>
+  return groupCommit(db, () =>
     db.transaction((tx) => {
       settle(tx, mail, { ...change, ...when })
       count(tx, 'mail', at, { detail: outcome })
@@ -190,13 +197,13 @@ function conclude(
 function handToPost(
   db: Database,
   mail: Mail,
-  { byPost, givenUp }: Required<Pick<Elsewhere, 'byPost' | 'givenUp'>>,
+  { byPost, givenUp }: Required<Pick<MailFallback, 'byPost' | 'givenUp'>>,
   at: Instant,
 ) {
   const now = at.epochMilliseconds
   write(db, (tx) => {
     const letterId = byPost(tx, mail, at)
-    settle(tx, mail, letterId ? { sentAt: now, letterId } : { failedAt: now, lastError: noWay })
+    settle(tx, mail, letterId ? { sentAt: now, letterId } : { failedAt: now, lastError: noAddress })
     count(tx, 'mail', at, { detail: letterId ? 'posted' : 'failed' })
     if (!letterId) givenUp(tx, mail, 'noWay', at)
   })

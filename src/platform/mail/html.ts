@@ -1,13 +1,13 @@
 import { defaultLocale } from '../../tribunal/languages.ts'
 
 /** A part of a message in one language. */
-export type Part = { readonly language: string; readonly text: string }
+export type MailPart = { readonly language: string; readonly text: string }
 
 /**
  * The same words as HTML: paragraphs, lists and links, in the reader's own colours, dark or light, with nothing to be fetched from
  * anywhere. The text is ours; what people wrote in it is text here too.
  */
-export function htmlOf(subject: string, parts: readonly Part[]): string {
+export function htmlOf(subject: string, parts: readonly MailPart[]): string {
   const [first] = parts
   return `<!doctype html>
 <html lang="${first?.language ?? defaultLocale}">

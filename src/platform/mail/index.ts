@@ -1,31 +1,38 @@
-export { type CameBack, countFailing, findFailing, forgetFailing, noteBounce, sweepFailing } from './bounces/failing.ts'
+export {
+  countFailing,
+  findFailing,
+  forgetFailing,
+  noteBounce,
+  type OnBounced,
+  sweepFailing,
+} from './bounces/failing.ts'
 export { readBounces } from './bounces/mailbox.ts'
 export { readReport, verdictOf } from './bounces/report.ts'
 export { mailIdIn, returnPath } from './bounces/return-path.ts'
 export { checkOutbox, countOldMailAbout } from './check.ts'
 export {
-  type ByPost,
   type Composed,
   type Composer,
   deliverDueMail,
-  type Elsewhere,
+  type MailFallback,
   mailBatch,
+  type PostalFallback,
   type SlowComposer,
 } from './deliver.ts'
 export { htmlOf } from './html.ts'
 export {
-  type Addressee,
   countMail,
   enqueueMail,
   findMail,
   forgetMail,
   hasMail,
   listMail,
+  type MailRecipient,
   type MailRow,
   type MailState,
   mailQueue,
   mailState,
-  pointless,
+  noLongerNeeded,
   unsentBefore,
 } from './outbox.ts'
 export { readMessage } from './read-message.ts'

@@ -8,7 +8,7 @@ import { type Cursor, pageSize } from '../pagination.ts'
 import { outbox } from './schema.ts'
 
 /** Without a mail address `email` is empty, and the person's id (`personId`, or `id`) says for whom a letter is written instead. */
-export type Addressee = {
+export type MailRecipient = {
   readonly name: string
   readonly email: string
   readonly locale: Locale
@@ -25,7 +25,7 @@ const add = preparedInsert(outbox)
 export function enqueueMail(
   tx: Tx,
   kind: string,
-  to: Addressee,
+  to: MailRecipient,
   subjectId: string | null,
   at: Instant,
   { isNotice = false, isBilingual = false }: { readonly isNotice?: boolean; readonly isBilingual?: boolean } = {},
@@ -57,16 +57,16 @@ export function enqueueMail(
 export type MailRow = typeof outbox.$inferSelect
 export type MailState = 'queued' | 'sent' | 'failed' | 'bounced'
 
-/** Kept as the last error of a message that lost its purpose before it left: that is no failure. */
-export const pointless = 'no longer needed'
-/** Of a message to someone who has no mail address, and no office that could post a letter. */
-export const noWay = 'no mail address, and no office to post a letter from'
+/** The last error of a message that became pointless before it left: not a failure. */
+export const noLongerNeeded = 'no longer needed'
+/** The last error of a message to someone without a mail address, and without an office that could post a letter. */
+export const noAddress = 'no mail address, and no office to post a letter from'
 
 const isIn: Record<MailState, SQL | undefined> = {
   queued: and(isNull(outbox.sentAt), isNull(outbox.failedAt)),
   sent: and(isNotNull(outbox.sentAt), isNull(outbox.bouncedAt)),
   bounced: isNotNull(outbox.bouncedAt),
-  failed: and(isNotNull(outbox.failedAt), ne(outbox.lastError, pointless)),
+  failed: and(isNotNull(outbox.failedAt), ne(outbox.lastError, noLongerNeeded)),
 }
 
 /** Newest first; `after` is the last message of the page before. */
@@ -84,13 +84,13 @@ export function listMail(
     .all()
 }
 
-/** On a column with the id of a message: it is there. */
+/** On a column with a message's id: the message still exists. */
 export const hasMail = (id: Column): SQL => sql`exists (select 1 from ${outbox} where ${outbox.id} = ${id})`
 
 export const findMail = (db: Db, id: string): MailRow | undefined =>
   db.select().from(outbox).where(eq(outbox.id, id)).get()
 
-/** Lets messages go that left or were given up; what a letter tells in their stead still names its message. */
+/** Deletes messages that were sent or given up; the letter that replaced one still names it. */
 export const forgetMail = (tx: Tx, ids: readonly string[]): void => {
   const isOver = or(isNotNull(outbox.sentAt), isNotNull(outbox.failedAt))
   const isOne = sql`${outbox.id} in (select value from json_each(${JSON.stringify(ids)}))`
@@ -131,5 +131,5 @@ export function mailState({
   if (bouncedAt !== null) return 'bounced'
   if (sentAt !== null) return letterId === null ? 'sent' : 'posted'
   if (failedAt === null) return 'queued'
-  return lastError === pointless ? 'pointless' : 'failed'
+  return lastError === noLongerNeeded ? 'pointless' : 'failed'
 }

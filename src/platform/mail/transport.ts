@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { htmlOf, type Part } from './html.ts'
+import { htmlOf, type MailPart } from './html.ts'
 
 export type Attachment = { readonly fileName: string; readonly type: string; readonly content: Buffer }
 
@@ -11,7 +11,7 @@ type Message = {
   subject: string
   text: string
   /** The text again, in each language that it speaks. */
-  parts: readonly Part[]
+  parts: readonly MailPart[]
   attachments?: readonly Attachment[] | undefined
   unsubscribe?: string | undefined
 }

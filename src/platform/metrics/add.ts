@@ -1,12 +1,12 @@
-import type { Family, Sample } from './text.ts'
+import type { MetricFamily, Sample } from './text.ts'
 
 /** Gauges of which each process has its own part; of the others every process knows the whole, or the worst counts. */
 const parts = new Set(['portal_uploads_in_flight', 'portal_resident_memory_bytes'])
 
 /** The figures of several processes as those of one portal. */
-export function addFamilies(told: readonly (readonly Family[])[]): Family[] {
+export function addFamilies(told: readonly (readonly MetricFamily[])[]): MetricFamily[] {
   return [...Map.groupBy(told.flat(), ({ name }) => name).values()].map((same) => {
-    const [first] = same as [Family, ...Family[]]
+    const [first] = same as [MetricFamily, ...MetricFamily[]]
     const isSum = first.kind !== 'gauge' || parts.has(first.name)
     return {
       ...first,

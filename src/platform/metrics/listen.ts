@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { Log } from '../log.ts'
-import { expositionOf, expositionType, type Family } from './text.ts'
+import { expositionOf, expositionType, type MetricFamily } from './text.ts'
 
 /**
  * Answers `GET /metrics` on a port of its own, on loopback: the public address never has it, whatever a proxy in front passes on.
  * Port 0 takes any that is free.
  */
-export function listenForMetrics(port: number, measure: () => Promise<readonly Family[]>, log: Log): Server {
+export function listenForMetrics(port: number, measure: () => Promise<readonly MetricFamily[]>, log: Log): Server {
   const server = createServer(async (request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end()

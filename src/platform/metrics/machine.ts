@@ -2,7 +2,7 @@ import { readFileSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Instant } from '../clock.ts'
-import { type Family, gauge } from './text.ts'
+import { gauge, type MetricFamily } from './text.ts'
 
 export type LoopWatch = ReturnType<typeof monitorEventLoopDelay>
 
@@ -14,7 +14,7 @@ export function watchLoop(): LoopWatch {
 }
 
 /** Figures of the machine and of the files in `dataDir`. Reading them begins a new span of the loop's delay. */
-export function machineFamilies(dataDir: string, at: Instant, loop?: LoopWatch): Family[] {
+export function machineFamilies(dataDir: string, at: Instant, loop?: LoopWatch): MetricFamily[] {
   const disk = statfsSync(dataDir)
   const delay = loop && loop.count > 0 ? { p99: loop.percentile(99) / 1e9, max: loop.max / 1e9 } : undefined
   loop?.reset()

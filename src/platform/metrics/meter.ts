@@ -1,4 +1,4 @@
-import { type Family, labelled, type Sample } from './text.ts'
+import { labelled, type MetricFamily, type Sample } from './text.ts'
 
 /** Upper bounds in seconds: a page takes some milliseconds, a large upload minutes. */
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 300]
@@ -27,7 +27,7 @@ export type Meter = {
   jobDone(name: string, atSeconds: number): void
   /** The event loop stood still for so long. */
   loopBlocked(seconds: number): void
-  families(): Family[]
+  families(): MetricFamily[]
 }
 
 export function openMeter(): Meter {

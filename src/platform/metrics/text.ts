@@ -6,7 +6,7 @@ export type Sample = {
 }
 
 /** Figures of one name. Labels are words of the program, never an id, a name or an address. */
-export type Family = {
+export type MetricFamily = {
   readonly name: string
   readonly help: string
   readonly kind: 'gauge' | 'counter' | 'histogram'
@@ -16,7 +16,7 @@ export type Family = {
 export const expositionType = 'text/plain; version=0.0.4; charset=utf-8'
 
 /** The Prometheus text format 0.0.4. A family without a sample is left out: what is not known has no figure. */
-export const expositionOf = (families: readonly Family[]): string =>
+export const expositionOf = (families: readonly MetricFamily[]): string =>
   families
     .filter(({ samples }) => samples.length > 0)
     .map(({ name, help, kind, samples }) => `# HELP ${name} ${help}\n# TYPE ${name} ${kind}\n${lines(name, samples)}`)
@@ -33,7 +33,7 @@ function inBraces(labels: Readonly<Record<string, string>>): string {
 const escapes = (sign: string) => (sign === '\n' ? '\\n' : `\\${sign}`)
 
 /** `gauge('portal_disk_free_bytes', 'Free bytes.', free)`; an unknown value gives no sample. */
-export const gauge = (name: string, help: string, value: number | undefined): Family => ({
+export const gauge = (name: string, help: string, value: number | undefined): MetricFamily => ({
   name,
   help,
   kind: 'gauge',
@@ -47,4 +47,9 @@ export const labelled = (
   help: string,
   label: string,
   values: Iterable<readonly [string, number]>,
-): Family => ({ name, help, kind, samples: [...values].map(([word, value]) => ({ labels: { [label]: word }, value })) })
+): MetricFamily => ({
+  name,
+  help,
+  kind,
+  samples: [...values].map(([word, value]) => ({ labels: { [label]: word }, value })),
+})

@@ -3,14 +3,16 @@
  * own messages: what comes out of the cage is read as bytes and as JSON, and as nothing else.
  */
 
-export type Answer = { readonly pdf: Uint8Array; readonly unprintable: readonly string[] } | { readonly error: string }
+export type PdfAnswer =
+  | { readonly pdf: Uint8Array; readonly unprintable: readonly string[] }
+  | { readonly error: string }
 
 const headLength = 4
 const mostSaid = 1_000_000
 
 type Said = { readonly error: string } | { readonly length: number; readonly unprintable: readonly string[] }
 
-export function answerBytes(answer: Answer): Buffer {
+export function answerBytes(answer: PdfAnswer): Buffer {
   const [said, pdf]: [Said, Uint8Array] =
     'error' in answer
       ? [{ error: answer.error.slice(0, 100_000) }, new Uint8Array()]
@@ -22,7 +24,7 @@ export function answerBytes(answer: Answer): Buffer {
 }
 
 /** Takes bytes as they come, and gives each answer once it is whole. Throws on what is none. */
-export function answerReader(mostBytes: number, take: (answer: Answer) => void): (bytes: Buffer) => void {
+export function answerReader(mostBytes: number, take: (answer: PdfAnswer) => void): (bytes: Buffer) => void {
   let parts: Buffer[] = []
   let length = 0
   let said: Said | undefined
@@ -48,7 +50,7 @@ export function answerReader(mostBytes: number, take: (answer: Answer) => void):
     const ends = begins + ('length' in said ? said.length : 0)
     if (length < ends) return
     const all = whole()
-    const answer: Answer =
+    const answer: PdfAnswer =
       'error' in said
         ? { error: String(said.error) }
         : { pdf: all.subarray(begins, ends), unprintable: said.unprintable.map(String) }

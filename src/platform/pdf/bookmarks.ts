@@ -17,18 +17,18 @@ export type OwnBookmark = {
   readonly items: readonly OwnBookmark[]
 }
 
-type Told = { title?: string; destpageposfrom1: number | null; dest: Value; kids?: Told[] }
+type QpdfOutline = { title?: string; destpageposfrom1: number | null; dest: Value; kids?: QpdfOutline[] }
 
 const longestTitle = 300
 const deepest = 12
 
 /** The bookmarks of a document, at most so many; none where they cannot be read. */
 export async function readBookmarks(qpdf: string, path: string, size: number, most: number): Promise<OwnBookmark[]> {
-  const told = await runQpdf(qpdf, ['--json=2', '--json-key=outlines', '--', path], size)
-  if (!told.ok) return []
-  const { outlines } = JSON.parse(told.value) as { outlines: Told[] }
+  const output = await runQpdf(qpdf, ['--json=2', '--json-key=outlines', '--', path], size)
+  if (!output.ok) return []
+  const { outlines } = JSON.parse(output.value) as { outlines: QpdfOutline[] }
   let left = most
-  const read = (all: readonly Told[], depth: number): OwnBookmark[] =>
+  const read = (all: readonly QpdfOutline[], depth: number): OwnBookmark[] =>
     all.flatMap(({ title = '', destpageposfrom1, dest, kids = [] }) => {
       if (left <= 0 || depth > deepest) return []
       left--

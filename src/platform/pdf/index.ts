@@ -1,4 +1,4 @@
 export type { JoinOrder } from './join.ts'
-export { areToolsAway, makePdf } from './make.ts'
-export { joinApart, stampApart } from './papers.ts'
+export { areToolsUnavailable, makePdf } from './make.ts'
+export { joinInProcess, stampInProcess } from './papers.ts'
 export { qrSvg } from './qr.ts'

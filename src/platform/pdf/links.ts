@@ -1,12 +1,12 @@
 import { rename } from 'node:fs/promises'
-import { following } from '../checks/following.ts'
 import { readListing } from '../checks/objects.ts'
 import { writeBeside } from '../checks/ram.ts'
+import { openReferenceWalk } from '../checks/reference-walk.ts'
 import { runLimited } from '../checks/run.ts'
 import { textOf } from '../checks/strings.ts'
 import { type Dictionary, isDictionary, isReference, makeByQpdf, readValues, updateOf, type Value } from './qpdf.ts'
 
-/** A document with more in it is joined with its links by name dead. */
+/** A larger document is joined with dead links by name. */
 const listingBytes = 60_000_000
 
 const byName = /"\/(?:Dest|D)": "(?:[ub]:|\/)/
@@ -53,9 +53,12 @@ export async function unnameLinks(qpdf: string, path: string, size: number): Pro
 }
 
 /** By name: where it leads, as an array of a page and how it is shown. */
-async function placesIn(objects: Map<string, Value>, fetch: Parameters<ReturnType<typeof following>['resolve']>[0]) {
+async function placesIn(
+  objects: Map<string, Value>,
+  fetch: Parameters<ReturnType<typeof openReferenceWalk>['resolve']>[0],
+) {
   const places = new Map<string, readonly Value[]>()
-  const { follow, resolve } = following(objects)
+  const { follow, resolve } = openReferenceWalk(objects)
   const add = (name: string | undefined, place: Value | undefined) =>
     follow(`place ${name}`, place, (found) => {
       if (isDictionary(found)) add(name, found['/D'])

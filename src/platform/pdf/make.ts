@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import type { Running } from '../cage/call.ts'
 import { areToolsClosed, serviceWords, startTool } from '../cage/start.ts'
 import type { Instant } from '../clock.ts'
-import { type Answer, answerReader } from './answer.ts'
+import { answerReader, type PdfAnswer } from './answer.ts'
 import { fontFamilies, fontFolders } from './fonts.ts'
 
 /** What the worker gets. Texts of people are in `data` alone: a template reads them as strings, and they are never its source. */
-export type Order = {
+export type PdfOrder = {
   readonly root: string
   readonly template: string
   readonly data: unknown
@@ -16,7 +16,7 @@ export type Order = {
   readonly createdAt: number
 }
 
-type Paper = {
+type PdfPaper = {
   /** A `.typ` file under `src/`. It reads nothing outside that folder. */
   readonly template: string
   /** Read by the template with `json(bytes(sys.inputs.data))`. */
@@ -37,16 +37,16 @@ const root = join(import.meta.dirname, '../..')
 /** A print run of 250 letters has some 20 MB. */
 const mostPdf = 1_000_000_000
 
-/** A worker is let go when nothing was asked of it for so long, and when it has made so many papers. */
+/** A worker is ended when idle for this long, and after this many papers. */
 const rest = { idleMs: 60_000, papers: 500 }
 
 let last: Promise<unknown> = Promise.resolve()
 
 /**
  * One at a time: setting pages takes a core and much memory. Throws a sentence when a limit was met or the template is wrong, and
- * with the code of `areToolsAway` when no tool ran at all.
+ * with the code of `areToolsUnavailable` when no tool ran at all.
  */
-export function makePdf(paper: Paper, limits: Limits = usualLimits): Promise<MadePdf> {
+export function makePdf(paper: PdfPaper, limits: Limits = usualLimits): Promise<MadePdf> {
   const made = last.then(() => ask(paper, limits))
   last = made.catch(() => undefined)
   return made
@@ -58,15 +58,15 @@ type Worker = {
   readonly service: string | undefined
   made: number
   idle?: NodeJS.Timeout
-  hear: (answer: Answer) => void
+  hear: (answer: PdfAnswer) => void
   errors: string
 }
 let waiting: Worker | undefined
 
 /** The fonts are read once: a worker stays for the next paper. One that met a limit, or died, is not asked again. */
-async function ask({ template, data, at }: Paper, limits: Limits): Promise<MadePdf> {
+async function ask({ template, data, at }: PdfPaper, limits: Limits): Promise<MadePdf> {
   if (areToolsClosed()) throw failure('the cage of the tools is open', toolsAway)
-  const order: Order = {
+  const order: PdfOrder = {
     root,
     template,
     data,
@@ -85,9 +85,9 @@ async function ask({ template, data, at }: Paper, limits: Limits): Promise<MadeP
 
 const failure = (why: string, code?: string) => Object.assign(new Error(`The PDF could not be made: ${why}.`), { code })
 
-/** Carried as `code`: nothing is wrong with the paper, and it can be made once the tools are back. */
+/** The error's `code`: nothing is wrong with the paper; it can be made once the tools are back. */
 const toolsAway = 'TOOLS_AWAY'
-export const areToolsAway = (error: unknown): boolean =>
+export const areToolsUnavailable = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === toolsAway
 
 function takeWaiting(limits: Limits): Worker | undefined {
@@ -99,7 +99,7 @@ function takeWaiting(limits: Limits): Worker | undefined {
   return worker
 }
 
-async function answerOf(worker: Worker, order: Order, limits: Limits): Promise<Answer | 'lost'> {
+async function answerOf(worker: Worker, order: PdfOrder, limits: Limits): Promise<PdfAnswer | 'lost'> {
   const { running } = worker
   let isLate = false
   const clock = setTimeout(() => {
@@ -107,7 +107,7 @@ async function answerOf(worker: Worker, order: Order, limits: Limits): Promise<A
     running.stop()
   }, limits.seconds * 1000)
   running.hold(true)
-  const answer = await new Promise<Answer | 'ended'>((resolve) => {
+  const answer = await new Promise<PdfAnswer | 'ended'>((resolve) => {
     worker.hear = resolve
     void running.ended.then(() => resolve('ended'))
     running.input.write(`${JSON.stringify(order)}\n`)
@@ -151,7 +151,7 @@ async function startWorker({ bytes }: Limits): Promise<Worker> {
   return worker
 }
 
-/** The portal may end meanwhile, and takes it along. */
+/** A waiting worker does not keep the portal from ending, and ends with it. */
 function keep(worker: Worker) {
   const { running } = worker
   worker.hear = () => undefined

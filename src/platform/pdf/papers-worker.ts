@@ -4,7 +4,7 @@ import { joinPdfs } from './join.ts'
 import type { PaperOrder } from './papers.ts'
 import { stampPdf } from './stamp.ts'
 
-/** A process of its own that makes one paper of others: the order comes as JSON on standard input, what came of it goes out so. */
+/** A process that makes one PDF from others: the order comes as JSON on standard input, the result goes to standard output. */
 useService(process.argv[2])
 const order = JSON.parse(await text(process.stdin)) as PaperOrder
 process.stdout.write(JSON.stringify(await (order.kind === 'stamp' ? stampPdf(order) : joinPdfs(order))))

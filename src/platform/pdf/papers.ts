@@ -12,12 +12,12 @@ export type PaperOrder = StampOrder | JoinOrder
 const wallMs = 600_000
 
 /** Stamps a PDF in a process of its own, which starts qpdf under limits. */
-export const stampApart = (order: StampOrder) => runApart<Result<void, PaperFailure>>(order)
+export const stampInProcess = (order: StampOrder) => runInProcess<Result<void, PaperFailure>>(order)
 
 /** Joins PDFs in the same way: the portal's memory stays as it is, however much they weigh. */
-export const joinApart = (order: JoinOrder) => runApart<Result<Joined, PaperFailure>>(order)
+export const joinInProcess = (order: JoinOrder) => runInProcess<Result<Joined, PaperFailure>>(order)
 
-function runApart<R extends Result<unknown, PaperFailure>>(order: PaperOrder): Promise<R> {
+function runInProcess<R extends Result<unknown, PaperFailure>>(order: PaperOrder): Promise<R> {
   const interrupted = fail('interrupted') as R
   if (areToolsClosed()) return Promise.resolve(interrupted)
   return new Promise((resolve) => {
@@ -35,7 +35,7 @@ function runApart<R extends Result<unknown, PaperFailure>>(order: PaperOrder): P
       clearTimeout(timer)
       resolve(code === 0 ? (JSON.parse(told) as R) : interrupted)
     })
-    // A child that died early is told of by `close`.
+    // When a child died early, `close` reports it.
     child.stdin.on('error', () => undefined)
     child.stdin.end(JSON.stringify(order))
   })

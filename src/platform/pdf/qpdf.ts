@@ -1,5 +1,5 @@
 import { type Dictionary, isDictionary, isReference, numberOf, type Value } from '../checks/objects.ts'
-import { type End, runInto, runLimited } from '../checks/run.ts'
+import { type RunEnd, runInto, runLimited } from '../checks/run.ts'
 import { fail, ok, type Result } from '../result.ts'
 
 /** Why no paper came of it: `interrupted` says nothing of the files, and may be tried again. */
@@ -41,7 +41,7 @@ export async function makeByQpdf(
 }
 
 /** 3: done, with warnings. An exit code that qpdf has not was `prlimit`'s. */
-function failureOf(end: End): PaperFailure | undefined {
+function failureOf(end: RunEnd): PaperFailure | undefined {
   if (end === 0 || end === 3) return undefined
   if (end === 2) return 'unreadable'
   return end === 'tooHeavy' ? 'tooHeavy' : 'interrupted'
@@ -59,9 +59,9 @@ type Listing = {
 /** What a file's pages are. */
 export async function listPages(qpdf: string, path: string, size: number): Promise<Result<Listing, PaperFailure>> {
   const asked = ['--json=2', '--json-key=pages', '--json-key=qpdf', '--json-object=trailer', '--', path]
-  const told = await runQpdf(qpdf, asked, size)
-  if (!told.ok) return told
-  const { pages, qpdf: file } = JSON.parse(told.value) as {
+  const output = await runQpdf(qpdf, asked, size)
+  if (!output.ok) return output
+  const { pages, qpdf: file } = JSON.parse(output.value) as {
     pages: { object: string }[]
     qpdf: [{ maxobjectid: number }, { trailer: { value: Dictionary } }]
   }
@@ -81,10 +81,10 @@ export async function readValues(
 ): Promise<Result<ReadonlyMap<string, Value>, PaperFailure>> {
   if (references.length === 0) return ok(new Map())
   const wanted = references.map((reference) => `--json-object=${numberOf(reference)}`)
-  const told = await runQpdf(qpdf, ['--json=2', '--json-key=qpdf', ...wanted, '--', path], size)
-  if (!told.ok) return told
+  const output = await runQpdf(qpdf, ['--json=2', '--json-key=qpdf', ...wanted, '--', path], size)
+  if (!output.ok) return output
   const [, objects] = (
-    JSON.parse(told.value) as { qpdf: [unknown, Record<string, { value?: Value; stream?: { dict: Value } }>] }
+    JSON.parse(output.value) as { qpdf: [unknown, Record<string, { value?: Value; stream?: { dict: Value } }>] }
   ).qpdf
   return ok(
     new Map(

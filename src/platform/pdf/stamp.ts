@@ -100,7 +100,7 @@ function sheetOf(page: Dictionary, resolve: (value: Value | undefined) => Value 
   const media = boxIn(resolve(page['/MediaBox'])) ?? { left: 0, bottom: 0, right: 612, top: 792 }
   const shown = within(boxIn(resolve(page['/CropBox'])) ?? media, media)
   const [across, up] = [media.right - media.left, media.top - media.bottom]
-  const turns = (((Number(resolve(page['/Rotate']) ?? 0) / 90) % 4) + 4) % 4
+  const quarterTurns = (((Number(resolve(page['/Rotate']) ?? 0) / 90) % 4) + 4) % 4
   const gaps = [
     shown.bottom - media.bottom,
     media.right - shown.right,
@@ -108,10 +108,10 @@ function sheetOf(page: Dictionary, resolve: (value: Value | undefined) => Value 
     shown.left - media.left,
   ] as const
   return {
-    width: turns % 2 === 0 ? across : up,
-    height: turns % 2 === 0 ? up : across,
-    bottom: gaps[turns] ?? 0,
-    right: gaps[(turns + 1) % 4] ?? 0,
+    width: quarterTurns % 2 === 0 ? across : up,
+    height: quarterTurns % 2 === 0 ? up : across,
+    bottom: gaps[quarterTurns] ?? 0,
+    right: gaps[(quarterTurns + 1) % 4] ?? 0,
     side: Math.min(shown.right - shown.left, shown.top - shown.bottom),
   }
 }

@@ -1,15 +1,15 @@
 import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { type Answer, answerBytes } from './answer.ts'
-import type { Order } from './make.ts'
+import { answerBytes, type PdfAnswer } from './answer.ts'
+import type { PdfOrder } from './make.ts'
 
 /*
  * A process of its own that sets PDFs in the cage, one after the other: an order comes as a line of JSON, and the PDF, or what
  * went wrong, goes back (`answer.ts`). A crash or a bomb ends this process alone. It ends when nobody is left to order.
  */
 createInterface({ input: process.stdin }).on('line', (line) => {
-  const bytes = answerBytes(answerTo(JSON.parse(line) as Order))
+  const bytes = answerBytes(answerTo(JSON.parse(line) as PdfOrder))
   for (let at = 0; at < bytes.length; ) at += writeAt(bytes, at)
 })
 
@@ -26,7 +26,7 @@ function writeAt(bytes: Buffer, at: number): number {
 
 let compiler: NodeCompiler | undefined
 
-function answerTo(order: Order): Answer {
+function answerTo(order: PdfOrder): PdfAnswer {
   try {
     return set(order)
   } catch (error) {
@@ -38,7 +38,7 @@ function answerTo(order: Order): Answer {
 }
 
 /** PDF/UA-1. It forbids a sign without a glyph: with one, the same pages come tagged but without that claim, and name it. */
-function set({ root, template, data, fonts, families, createdAt }: Order) {
+function set({ root, template, data, fonts, families, createdAt }: PdfOrder) {
   compiler ??= NodeCompiler.create({ workspace: root, fontArgs: [{ fontPaths: [...fonts] }] })
   const setter = compiler
   const compile = (unprintable: readonly string[]) => {

@@ -1,7 +1,7 @@
-import { type Observed, observe } from '../invariant.ts'
+import { type InvariantReport, openInvariantReport } from '../invariant.ts'
 import type { ReadableStorage } from './storage.ts'
 
-/** In milliseconds: how old what nobody knows may be before it is a breach. */
+/** Milliseconds: how old an unknown blob may be before it counts as a breach. */
 type Ages = { readonly orphan: number; readonly unfinished: number }
 
 /** What rows say of blobs: those that must be there, and those that are to go, from when on (epoch milliseconds). */
@@ -16,8 +16,12 @@ export async function checkBlobs(
   known: () => Known,
   until: number,
   ages: Ages,
-): Promise<{ readonly rows: Observed; readonly orphans: Observed; readonly unfinished: Observed }> {
-  const [rows, orphans, unfinished] = [observe(), observe(), observe()]
+): Promise<{
+  readonly rows: InvariantReport
+  readonly orphans: InvariantReport
+  readonly unfinished: InvariantReport
+}> {
+  const [rows, orphans, unfinished] = [openInvariantReport(), openInvariantReport(), openInvariantReport()]
   const before = known()
   const listed = new Map<string, number>()
   unfinished.count('unfinished', 0)

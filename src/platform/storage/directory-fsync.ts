@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 
 /**
- * Blobs that get their names while a folder is being flushed go to one folder, which is flushed once for them all. `flush` is
- * given the folder's name, two hex digits, when they all have their names.
+ * Shares directory flushes: blobs that are renamed into a folder while it is being flushed wait for its next flush, one for
+ * them all. `flush` gets the folder's name, two hex digits, once all of them are renamed.
  */
-export function openShelves(flush: (folder: string) => Promise<void>) {
-  let waiting: ReturnType<typeof openShelf> | undefined
+export function openDirectoryFsync(flush: (folder: string) => Promise<void>) {
+  let waiting: ReturnType<typeof openFolder> | undefined
   let lastFlush: Promise<void> = Promise.resolve()
 
-  function openShelf() {
+  function openFolder() {
     const folder = randomBytes(1).toString('hex')
     const renames: Promise<void>[] = []
     const flushed = lastFlush.then(async () => {
@@ -19,7 +19,7 @@ export function openShelves(flush: (folder: string) => Promise<void>) {
     lastFlush = flushed.catch(() => {})
     return {
       folder,
-      /** Call it in the turn in which the shelf was given: later it may be closed. */
+      /** Call it in the same turn of the event loop in which the folder was obtained: later it may be closed. */
       async flushedAfter(rename: Promise<void>) {
         renames.push(rename)
         await Promise.all([rename, flushed])
@@ -28,7 +28,7 @@ export function openShelves(flush: (folder: string) => Promise<void>) {
   }
 
   return () => {
-    waiting ??= openShelf()
+    waiting ??= openFolder()
     return waiting
   }
 }

@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { heard } from '../chunks.ts'
-import { openShelves } from './directory-fsync.ts'
+import { withErrorHandled } from '../chunks.ts'
+import { openDirectoryFsync } from './directory-fsync.ts'
 import { blobName, isBlobName, type ListedBlob, type ReadableStorage, type Storage } from './storage.ts'
-import { fullOr, writeAll } from './write.ts'
+import { asNoSpace, writeAll } from './write.ts'
 
 const fanOut = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
 const readSize = 256 * 1024
@@ -29,10 +29,10 @@ export async function openDiskStorage(root: string): Promise<Storage> {
     if (failedSync) throw new Error('storage stopped after a failed fsync', { cause: failedSync })
   }
 
-  const nextShelf = openShelves((folder) => syncFolder(join(root, folder), mustSync))
+  const nextFolder = openDirectoryFsync((folder) => syncFolder(join(root, folder), mustSync))
 
-  /** `place` is told the unfinished file's own name and says which name it gets, and what flushes that. */
-  async function keep(source: AsyncIterable<Uint8Array>, place: (random: string) => Place): Promise<Kept> {
+  /** `place` gets the unfinished file's name and returns its final name and the flush to wait for. */
+  async function keep(source: AsyncIterable<Uint8Array>, place: (random: string) => BlobPlace): Promise<WrittenBlob> {
     mustWork()
     const random = randomBytes(24).toString('hex')
     const unfinished = join(incoming, random)
@@ -50,14 +50,14 @@ export async function openDiskStorage(root: string): Promise<Storage> {
     } catch (error) {
       await file.close()
       await unlinkIfThere(path)
-      throw fullOr(error)
+      throw asNoSpace(error)
     }
   }
 
   return {
     put: (source) =>
       keep(source, (random) => {
-        const shelf = nextShelf()
+        const shelf = nextFolder()
         return { name: shelf.folder + random.slice(2), flushedAfter: shelf.flushedAfter }
       }),
 
@@ -86,7 +86,7 @@ export function openDiskToRead(root: string): ReadableStorage {
   return {
     sizeOf: async (name) => (await stat(pathOf(name)).catch(ignoreAbsent))?.size,
 
-    read: (name) => heard(createReadStream(pathOf(name), { highWaterMark: readSize })),
+    read: (name) => withErrorHandled(createReadStream(pathOf(name), { highWaterMark: readSize })),
 
     listUnfinished: () => listFolder(incomingIn(root), true),
 
@@ -99,8 +99,8 @@ export function openDiskToRead(root: string): ReadableStorage {
 
 const pathsIn = (root: string) => (name: string) => join(root, name.slice(0, 2), blobName(name))
 
-type Kept = { readonly name: string; readonly sha256: string }
-type Place = { readonly name: string; readonly flushedAfter: (rename: Promise<void>) => Promise<void> }
+type WrittenBlob = { readonly name: string; readonly sha256: string }
+type BlobPlace = { readonly name: string; readonly flushedAfter: (rename: Promise<void>) => Promise<void> }
 
 /** Where writes begin; what a killed program left there, the sweep takes. */
 export const incomingIn = (root: string) => join(root, 'incoming')
@@ -118,7 +118,7 @@ function writeTo(folder: string): void {
   }
 }
 
-/** A folder that cannot be opened, as when no handle is left, is no failed fsync: the next moment may be better. */
+/** Failing to open a folder (no handle left) is not a failed fsync: a moment later it may work. */
 async function syncFolder(path: string, sync = (folder: FileHandle) => folder.sync()) {
   const folder = await open(path, 'r')
   try {

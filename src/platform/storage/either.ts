@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { chunksOf, heard } from '../chunks.ts'
+import { chunksOf, withErrorHandled } from '../chunks.ts'
 import { isAbsent, isStoreAway, type ReadableStorage, type Storage } from './storage.ts'
 
 /** Two stores as one, while blobs move from one to the other: what is new goes to the first, what is asked for is found in either. */
@@ -40,7 +40,7 @@ export function eitherToRead(first: ReadableStorage, second: ReadableStorage): R
 
   return {
     sizeOf: async (name) => (await first.sizeOf(name)) ?? (await second.sizeOf(name)),
-    read: (name) => heard(Readable.from(bytesOf(name))),
+    read: (name) => withErrorHandled(Readable.from(bytesOf(name))),
     async *list() {
       for (const store of [first, second]) yield* store.list()
     },

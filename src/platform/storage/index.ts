@@ -13,7 +13,6 @@ export {
   listObjectsNotUnder,
   type ObjectRow,
   releaseObject,
-  type Segment,
   saveObject,
 } from './objects.ts'
 export { objectsIn, openStorage, openStorageToRead, openStores, type StoreKind, type StoreSettings } from './open.ts'

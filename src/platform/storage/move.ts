@@ -4,14 +4,14 @@ import { isAbsent, type Storage } from './storage.ts'
 
 export type KnownBlob = { readonly name: string; readonly sha256: string }
 
-type Means = {
+type MoveContext = {
   /** All that rows know: what a store lists may be some time behind what it holds. */
   readonly known: Iterable<KnownBlob>
   /** Whether a row knows it now. */
   readonly isKnown: (name: string) => boolean
   /** A blob that could not be moved; where it lies it stays. */
   readonly tell: (name: string, fault: string) => void
-  /** Heard after each blob that was moved. */
+  /** Called after each blob that was moved. */
   readonly moved?: (sum: Moved) => void
 }
 
@@ -25,7 +25,11 @@ const atOnce = 8
  * against the size and the hash under which it was stored before it leaves where it was: killed at any moment and begun again, it
  * goes on. Throws when a store is away.
  */
-export async function moveBlobs(from: Storage, to: Storage, { known, isKnown, tell, moved }: Means): Promise<Moved> {
+export async function moveBlobs(
+  from: Storage,
+  to: Storage,
+  { known, isKnown, tell, moved }: MoveContext,
+): Promise<Moved> {
   const sum: Moved = { moved: 0, bytes: 0, unknown: 0, faults: 0 }
   const blobs = known[Symbol.iterator]()
   let isOver = false
@@ -42,7 +46,7 @@ export async function moveBlobs(from: Storage, to: Storage, { known, isKnown, te
     }
   }
 
-  /** Moved already, if it is not in neither. */
+  /** It was moved already, unless it is in neither store. */
   const absence = async (name: string) => ((await to.sizeOf(name)) === undefined ? 'in neither store' : undefined)
 
   async function moveOne(name: string, size: number, sha256: string): Promise<string | undefined> {
@@ -50,7 +54,7 @@ export async function moveBlobs(from: Storage, to: Storage, { known, isKnown, te
       const fault = await copy(name, size, sha256)
       if (fault) return fault
     }
-    // Its row may have gone meanwhile, and whoever removed it did not find it where it had not come yet.
+    // Its row may have been deleted meanwhile, by someone who did not find the blob because it was not here yet.
     if (!isKnown(name)) await to.remove(name)
     await from.remove(name)
     sum.moved++

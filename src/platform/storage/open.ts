@@ -15,7 +15,7 @@ export const objectsIn = (dataDir: string) => join(dataDir, 'objects')
 export async function openStores({ s3 }: StoreSettings, root: string): Promise<Record<StoreKind, Storage>> {
   if (!s3) throw new Error('no settings of an S3 store')
   const disk = await openDiskStorage(root)
-  // Loaded by who needs it: it is larger than all else.
+  // Loaded on demand: it is larger than all the rest.
   const { openS3Storage } = await import('./s3.ts')
   return { disk, s3: openS3Storage(s3, incomingIn(root)) }
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
-import { release, trail } from '../chunks.ts'
+import { openChunkQueue, releaseChunk } from '../chunks.ts'
 import { frameLength, type Keyring } from '../keyring.ts'
 import type { Segment } from './objects.ts'
 import { segmentContext } from './segments.ts'
 import { isNoSpace, isStoreAway, type Storage } from './storage.ts'
 
 const segmentLength = 8_000_000
-/** The last segment is gathered in memory: only when it is whole is it known to be the last, and the seal says so. */
+/** The last segment is held in memory, since only the end of the source shows that it is the last, and its seal says so. */
 const lastLength = 512 * 1024
 
-/** An object on its way: how long it will be, and where it stands. */
-type Standing = {
+/** An object that is still being received. */
+type PartialObject = {
   readonly objectId: string
   readonly size: number
   readonly offset: number
@@ -33,7 +33,7 @@ export async function storePart(
   storage: Storage,
   keyring: Keyring,
   source: AsyncIterable<Uint8Array>,
-  standing: Standing,
+  standing: PartialObject,
   { keep, pass }: { keep: (segment: PartSegment) => void | Promise<void>; pass?: (bytes: Buffer) => void },
 ): Promise<PartEnd> {
   const { objectId, size } = standing
@@ -46,7 +46,7 @@ export async function storePart(
       const held = isNearEnd ? await gather(bytes.upTo(left)) : undefined
       const clear = held ? [held] : bytes.upTo(Math.min(segmentLength, left - lastLength))
       const hash = createHash('sha256')
-      const sealed = trail()
+      const sealed = openChunkQueue()
       let length = 0
       const counted = async function* () {
         for await (const chunk of clear) {
@@ -107,6 +107,6 @@ async function gather(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
   const held: Buffer[] = []
   for await (const chunk of chunks) held.push(chunk)
   const whole = Buffer.concat(held)
-  held.forEach(release)
+  held.forEach(releaseChunk)
   return whole
 }

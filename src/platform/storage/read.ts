@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { heard, trail } from '../chunks.ts'
+import { openChunkQueue, withErrorHandled } from '../chunks.ts'
 import type { Keyring } from '../keyring.ts'
 import type { ObjectRow } from './objects.ts'
 import { segmentContext } from './segments.ts'
@@ -22,8 +22,8 @@ export function readObject(
 ): Readable {
   const start = Math.max(0, range.start ?? 0)
   const end = Math.min(object.size, range.end ?? object.size)
-  // In object mode: a byte stream joins waiting chunks, which copies them and makes them larger.
-  return heard(Readable.from(readRange(storage, keyring, object, start, end)))
+  // Object mode: a byte stream would join (copy) waiting chunks.
+  return withErrorHandled(Readable.from(readRange(storage, keyring, object, start, end)))
 }
 
 async function* readRange(
@@ -67,18 +67,18 @@ async function* readSegment(
 }
 
 /**
- * The sealed chunks, whose memory is given back when as many clear bytes have come out of them as there are sealed ones up to
- * their end: what is sealed is never shorter, so that they lie behind.
+ * The sealed chunks. Each is freed once as many clear bytes have come out as there are sealed bytes up to its end: sealed bytes
+ * are never fewer, so the chunk is done with.
  */
 function releasedBehind(blob: Readable) {
-  const taken = trail()
+  const taken = openChunkQueue()
   async function* chunks() {
     for await (const bytes of blob as AsyncIterable<Buffer>) {
       taken.add(bytes)
       yield bytes
     }
   }
-  return { source: heard(Readable.from(chunks())), opened: taken.used }
+  return { source: withErrorHandled(Readable.from(chunks())), opened: taken.used }
 }
 
 /** Removes what was stored and kept by no row after all. What had a row goes by itself when the row goes. */

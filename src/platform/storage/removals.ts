@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { and, asc, inArray, lte, sql } from 'drizzle-orm'
 import type { Clock, Instant } from '../clock.ts'
-import { type Database, type Db, hole, prepared, sessionOf, type Tx, unflushed } from '../db/index.ts'
+import { type Database, type Db, placeholder, prepared, sessionOf, type Tx, writeUnflushed } from '../db/index.ts'
 import type { Log } from '../log.ts'
 import { objectSegments, removedBlobs } from './schema.ts'
 import { isStoreAway, type Storage } from './storage.ts'
@@ -37,7 +37,9 @@ const dueAfter = prepared((db) => {
   return db
     .select({ name, dueAt })
     .from(removedBlobs)
-    .where(and(sql`(${dueAt}, ${name}) > (${hole('dueAt')}, ${hole('name')})`, lte(dueAt, hole('at'))))
+    .where(
+      and(sql`(${dueAt}, ${name}) > (${placeholder('dueAt')}, ${placeholder('name')})`, lte(dueAt, placeholder('at'))),
+    )
     .orderBy(asc(dueAt), asc(name))
     .limit(pageLength)
     .prepare()
@@ -48,7 +50,7 @@ const isKept = prepared((db) =>
   db
     .select({ name: objectSegments.name })
     .from(objectSegments)
-    .where(sql`${objectSegments.name} = ${hole('name')}`)
+    .where(sql`${objectSegments.name} = ${placeholder('name')}`)
     .prepare(),
 )
 
@@ -74,7 +76,8 @@ export async function removeDueBlobs(
       )
       const gone = some.filter((_, index) => ended[index]!.status === 'fulfilled')
       // Lost in a power cut, they are removed once more.
-      if (gone.length > 0) unflushed(db, (tx) => tx.delete(removedBlobs).where(inArray(removedBlobs.name, gone)).run())
+      if (gone.length > 0)
+        writeUnflushed(db, (tx) => tx.delete(removedBlobs).where(inArray(removedBlobs.name, gone)).run())
       removed += gone.length
       const failed = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
       if (failed.some(isStoreAway)) return { removed, isAway: true }

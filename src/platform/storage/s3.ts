@@ -12,10 +12,18 @@ import {
   type ListObjectsV2CommandOutput,
   PutObjectCommand,
 } from '@aws-sdk/client-s3'
-import { chunksOf, heard } from '../chunks.ts'
-import { openClient, patience, type S3Settings, signedAs, tries, trouble, within } from './s3-client.ts'
+import { chunksOf, withErrorHandled } from '../chunks.ts'
+import {
+  maxAttempts,
+  openClient,
+  requestTimeouts,
+  type S3Settings,
+  signBodyHash,
+  storageError,
+  withTimeout,
+} from './s3-client.ts'
 import { blobName, isAbsent, isBlobName, isNoSpace, type ListedBlob, type Storage } from './storage.ts'
-import { fullOr, writeAll } from './write.ts'
+import { asNoSpace, writeAll } from './write.ts'
 
 const readSize = 256 * 1024
 const pauseMs = 300
@@ -32,7 +40,9 @@ export function openS3Storage(settings: S3Settings, spool: string): Storage {
     const path = join(spool, randomBytes(24).toString('hex'))
     try {
       const { size, sha256 } = await spoolTo(path, source)
-      await within(patience.put, (signal) => again(() => send(name, { path, size, sha256 }, signal), signal))
+      await withTimeout(requestTimeouts.put, (signal) =>
+        again(() => send(name, { path, size, sha256 }, signal), signal),
+      )
       return sha256
     } finally {
       await unlink(path).catch(() => {})
@@ -44,7 +54,7 @@ export function openS3Storage(settings: S3Settings, spool: string): Storage {
     const ChecksumSHA256 = Buffer.from(sha256, 'hex').toString('base64')
     const command = new PutObjectCommand({ ...at(name), Body: body, ContentLength: size, ChecksumSHA256 })
     try {
-      await client.send(signedAs(command, sha256), { abortSignal })
+      await client.send(signBodyHash(command, sha256), { abortSignal })
     } finally {
       body.destroy()
     }
@@ -56,7 +66,7 @@ export function openS3Storage(settings: S3Settings, spool: string): Storage {
     return Body as Readable
   }
 
-  /** A connection that breaks, or a server that goes, in the middle of a blob is taken up again where it was. */
+  /** A connection that breaks, or a server that fails, in the middle of a blob is resumed where it was. */
   async function* bytesOf(name: string): AsyncGenerator<Buffer> {
     let from = 0
     for (let broken = 0; ; ) {
@@ -69,7 +79,7 @@ export function openS3Storage(settings: S3Settings, spool: string): Storage {
         }
         return
       } catch (error) {
-        if (++broken >= tries) throw trouble(error)
+        if (++broken >= maxAttempts) throw storageError(error)
         await wait(pauseMs * broken)
       }
     }
@@ -92,7 +102,7 @@ export function openS3Storage(settings: S3Settings, spool: string): Storage {
       }
     },
 
-    read: (name) => heard(Readable.from(bytesOf(name))),
+    read: (name) => withErrorHandled(Readable.from(bytesOf(name))),
 
     async remove(name) {
       await ask((signal) => client.send(new DeleteObjectCommand(at(name)), signal)).catch((error) => {
@@ -112,29 +122,29 @@ export function openS3Storage(settings: S3Settings, spool: string): Storage {
       }
     },
 
-    // What begins lies in the spool, which is a folder of the disk's.
+    // Unfinished uploads are in the spool, which is a folder on disk.
     async *listUnfinished() {},
     removeUnfinished: async () => {},
 
     async probe() {
       const command = new PutObjectCommand({ Bucket: settings.bucket, Key: 'probe', Body: 'probe' })
-      await within(patience.probe, (abortSignal) => client.send(command, { abortSignal }))
+      await withTimeout(requestTimeouts.probe, (abortSignal) => client.send(command, { abortSignal }))
     },
   }
 }
 
 const ask = <T>(send: (signal: { readonly abortSignal: AbortSignal }) => Promise<T>): Promise<T> =>
-  within(patience.ask, (abortSignal) => send({ abortSignal }))
+  withTimeout(requestTimeouts.ask, (abortSignal) => send({ abortSignal }))
 
 type Spooled = { readonly path: string; readonly size: number; readonly sha256: string }
 
-/** The client repeats by itself what has no body that streams. */
+/** The client itself retries only what has no streaming body. */
 async function again(send: () => Promise<void>, signal: AbortSignal): Promise<void> {
   for (let failed = 1; ; failed++) {
     try {
       return await send()
     } catch (error) {
-      if (failed >= tries || signal.aborted || isNoSpace(trouble(error))) throw error
+      if (failed >= maxAttempts || signal.aborted || isNoSpace(storageError(error))) throw error
       await wait(pauseMs * failed)
     }
   }
@@ -147,7 +157,7 @@ async function spoolTo(path: string, source: AsyncIterable<Uint8Array>): Promise
     await writeAll(file, source, hash)
     return { path, size: (await file.stat()).size, sha256: hash.digest('hex') }
   } catch (error) {
-    throw fullOr(error)
+    throw asNoSpace(error)
   } finally {
     await file.close()
   }

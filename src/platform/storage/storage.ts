@@ -13,11 +13,11 @@ export type Storage = ReadableStorage & {
   /** Absent is fine: a removal may be repeated. */
   remove(name: string): Promise<void>
   removeUnfinished(name: string): Promise<void>
-  /** Rejects when nothing could be put now. */
+  /** Rejects if nothing could be stored now. */
   probe(): Promise<void>
 }
 
-/** The half that changes nothing. */
+/** The read-only half. */
 export type ReadableStorage = {
   /** In stored bytes; undefined when absent. */
   sizeOf(name: string): Promise<number | undefined>
@@ -31,11 +31,11 @@ export type ReadableStorage = {
 type StoredBlob = { readonly name: string; readonly sha256: string }
 export type ListedBlob = { readonly name: string; readonly unfinished: boolean; readonly modifiedAt: number }
 
-/** Carried as `code`, like the system's own error codes. */
+/** The error's `code`, like the system's own. */
 export const noSpace = 'NO_SPACE'
 export const isNoSpace = (error: unknown) => codeOf(error) === noSpace
 
-/** The same of a store that does not answer, or not as it should: nothing is known of what it holds, and later it may tell. */
+/** The `code` of a store that does not answer, or answers wrongly: what it holds is unknown, and may be known later. */
 export const storeAway = 'STORE_AWAY'
 export const isStoreAway = (error: unknown) => codeOf(error) === storeAway
 export const isAbsent = (error: unknown) => codeOf(error) === 'ENOENT'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { chunksOf, trail } from '../chunks.ts'
+import { chunksOf, openChunkQueue } from '../chunks.ts'
 import { newId } from '../ids.ts'
 import { frameLength, type Keyring } from '../keyring.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -46,7 +46,7 @@ export async function storeObject(
       // What was held back is always a segment of its own: only then is "last" known before its bytes are sealed.
       const last = next.done || next.value.last
       const taken = Promise.withResolvers<void>()
-      const sealed = trail()
+      const sealed = openChunkQueue()
       let size = 0
       const clearSegment = async function* () {
         while (!next.done && next.value.last === last && size + next.value.bytes.length <= segmentLength) {

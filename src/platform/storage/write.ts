@@ -1,6 +1,6 @@
 import type { Hash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
-import { release } from '../chunks.ts'
+import { releaseChunk } from '../chunks.ts'
 import { noSpace } from './storage.ts'
 
 const batchLength = 512 * 1024
@@ -12,7 +12,7 @@ export async function writeAll(file: FileHandle, source: AsyncIterable<Uint8Arra
   for await (const batch of inBatches(source)) {
     for (const bytes of batch) hash.update(bytes)
     await written
-    written = writeWhole(file, batch).then(() => batch.forEach(release))
+    written = writeWhole(file, batch).then(() => batch.forEach(releaseChunk))
     written.catch(() => {})
   }
   await written
@@ -47,8 +47,8 @@ async function writeWhole(file: FileHandle, batch: readonly Uint8Array[]) {
   }
 }
 
-/** The system's word for a full disk as ours. */
-export const fullOr = (error: unknown): unknown =>
+/** Maps the system's errors of a full disk to `NO_SPACE`. */
+export const asNoSpace = (error: unknown): unknown =>
   ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '')
     ? Object.assign(new Error('storage is full', { cause: error }), { code: noSpace })
     : error

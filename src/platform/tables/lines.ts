@@ -6,7 +6,7 @@ export const tableEncodings = ['utf-8', 'windows-1252'] as const
 export type TableEncoding = (typeof tableEncodings)[number]
 
 /** `notUtf8`, `notEncoded`: bytes that mean nothing in that encoding. `isUtf8`: said to be Windows-1252, and is UTF-8. */
-export type LineFault = 'notUtf8' | 'notEncoded' | 'isUtf8' | 'lineTooLong'
+export type EncodingFault = 'notUtf8' | 'notEncoded' | 'isUtf8' | 'lineTooLong'
 
 /**
  * A line of a text, numbered from 1, with what ended it. With a fault its text is as near as can be: good enough to see where cells and
@@ -16,7 +16,7 @@ export type TextLine = {
   readonly line: number
   readonly text: string
   readonly end: string
-  readonly fault?: LineFault
+  readonly fault?: EncodingFault
 }
 
 /**
@@ -69,7 +69,7 @@ async function* narrowed(chunks: AsyncIterable<Buffer>, encoding: 'utf-16le' | '
   yield Buffer.from(decoder.decode())
 }
 
-type Decoded = { readonly text: string; readonly fault?: LineFault }
+type Decoded = { readonly text: string; readonly fault?: EncodingFault }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const windows = new TextDecoder('windows-1252')

@@ -1,4 +1,4 @@
-import type { LineFault, TextLine } from './lines.ts'
+import type { EncodingFault, TextLine } from './lines.ts'
 
 export type Separator = ',' | ';' | '\t'
 
@@ -10,7 +10,7 @@ export type Row = {
   readonly line: number
   readonly row: number
   readonly cells: readonly string[]
-  readonly fault?: LineFault | 'quotes'
+  readonly fault?: EncodingFault | 'quotes'
   readonly column?: number
 }
 

@@ -1,7 +1,7 @@
 import { asc, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Database, type Db, prepared, write } from '../db/index.ts'
-import { type Gap, type Outage, tellApart } from './gaps.ts'
+import { classifyOutages, type Gap, type Outage } from './gaps.ts'
 import { plannedBetween } from './maintenance.ts'
 import { upSpans } from './schema.ts'
 
@@ -49,5 +49,5 @@ export function listOutages(db: Db, from: number, until: number): Outage[] {
     .get()
   const all = before ? [before, ...spans] : spans
   const gaps: Gap[] = all.slice(1).map((span, index) => ({ from: all[index]!.lastAt, until: span.startedAt }))
-  return tellApart({ from, until }, gaps, plannedBetween(db, from, until))
+  return classifyOutages({ from, until }, gaps, plannedBetween(db, from, until))
 }

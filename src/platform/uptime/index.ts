@@ -1,10 +1,10 @@
 export { beat, beatSeconds, lastBeat, listOutages, measuredSince } from './beats.ts'
 export { minutesOf, type Outage } from './gaps.ts'
 export {
+  announcedMaintenance,
   announceMaintenance,
   endMaintenance,
   listMaintenances,
   type Maintenance,
-  maintenanceToTell,
   readOnlyNow,
 } from './maintenance.ts'

@@ -14,7 +14,7 @@ type NewMaintenance = Pick<Maintenance, 'startsAt' | 'endsAt' | 'kind'>
 type Announcer = Author & { readonly id: string }
 
 const week = 7 * 86_400_000
-/** How long before it begins every page tells of it. */
+/** How long before it begins every page shows it. */
 const tellBefore = week
 const longest = week
 
@@ -79,8 +79,8 @@ const open = prepared((db) =>
     .prepare(),
 )
 
-/** What every page tells: the maintenance under way, or the next of this week. */
-export const maintenanceToTell = (db: Db, at: Instant): Maintenance | undefined =>
+/** What every page shows: the maintenance under way, or the next of this week. */
+export const announcedMaintenance = (db: Db, at: Instant): Maintenance | undefined =>
   open(db).get({ now: at.epochMilliseconds, soon: at.epochMilliseconds + tellBefore })
 
 /** Nothing is to be written now, as announced; undefined otherwise. */
@@ -89,7 +89,7 @@ export function readOnlyNow(db: Db, at: Instant): Maintenance | undefined {
   return found?.kind === 'readOnly' ? found : undefined
 }
 
-/** What of maintenance had been announced when it came; of what was ended early, until then. */
+/** Maintenance that had been announced before it came; of what was ended early, until then. */
 export const plannedBetween = (db: Db, from: number, until: number): Plan[] =>
   db
     .select()

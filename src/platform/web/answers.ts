@@ -15,8 +15,8 @@ type Status = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
 
 async function answer<E extends Env>(c: Context<E>, kind: ErrorKind, status: Status, office?: Forbidden['office']) {
   const { i18n, trace } = c.var
-  if (c.req.header('hx-request') === 'true') takeWholePage(c)
-  // What a stranger's page sent is not written into one of ours.
+  if (c.req.header('hx-request') === 'true') replaceWholePage(c)
+  // What another site's page sent is never repeated on one of ours.
   const isShown = c.req.method === 'POST' && kind !== 'refusedOrigin'
   const kept = isShown ? await (kind === 'tooManyFields' ? firstFields(c) : keptFields(c)) : []
   const { pathname, search } = new URL(c.req.url)
@@ -24,8 +24,8 @@ async function answer<E extends Env>(c: Context<E>, kind: ErrorKind, status: Sta
   return c.html(errorPage(i18n ?? i18nFor(c as never), { kind, requestId: trace.requestId, office, sent }), status)
 }
 
-/** A fragment's answer that takes the place of all that the page holds; one that polls changes nothing. */
-export function takeWholePage<E extends Env>(c: Context<E>): void {
+/** Makes a fragment's answer replace the whole page; a poll's answer changes nothing. */
+export function replaceWholePage<E extends Env>(c: Context<E>): void {
   const isPolling = c.req.header('x-polling') === 'true'
   c.header('HX-Reswap', isPolling ? 'none' : 'outerHTML')
   c.header('HX-Retarget', '#content')
@@ -33,13 +33,13 @@ export function takeWholePage<E extends Env>(c: Context<E>): void {
 }
 
 export const notFound: NotFoundHandler<Env> = (c) => answer(c, 'notFound', 404)
-/** The address has other methods. */
-export const takesNothing = <E extends Env>(c: Context<E>) => answer(c, 'takesNothing', 405)
+/** The address exists, with other methods. */
+export const methodNotAllowed = <E extends Env>(c: Context<E>) => answer(c, 'takesNothing', 405)
 export const refusedOrigin = <E extends Env>(c: Context<E>) => answer(c, 'refusedOrigin', 403)
 /** More fields, longer lists or other names than any form of ours has. */
 export const tooManyFields = <E extends Env>(c: Context<E>) => answer(c, 'tooManyFields', 400)
 /** An address with more in its query than any of ours; programs are answered in their own way. */
-export const queryWithin =
+export const limitQuery =
   <E extends Env>(refuse: (c: Context<E>) => Response | Promise<Response>): MiddlewareHandler<E> =>
   async (c, next) => {
     const { url } = c.req
@@ -78,10 +78,10 @@ export function sendTo<E extends Env>(c: Context<E>, address: string) {
   return c.body(null, 401)
 }
 
-/** Pages travel packed when the browser takes gzip: level 1 costs some 30 µs and a list of 50 becomes an eighth. */
-export const packPages: MiddlewareHandler<Env> = (c, next) => {
+/** Gzip for browsers that accept it: level 1 costs some 30 µs, and a list of 50 shrinks to an eighth. */
+export const compressPages: MiddlewareHandler<Env> = (c, next) => {
   const isPacked = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') && c.req.method !== 'HEAD'
-  // In place of Hono's, because looking at a finished answer's headers or body costs more than packing it.
+  // In place of Hono's middleware: looking at a finished answer's headers or body costs more than compressing it.
   const send = (page: string, status?: ContentfulStatusCode) =>
     isPacked
       ? c.body(gzipSync(page, { level: 1 }), status, { ...ofPages, 'Content-Encoding': 'gzip' })

@@ -26,7 +26,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.webp': 'image/webp',
 }
-/** What is packed already. */
+/** Types that are compressed already. */
 const packedTypes = ['.woff2', '.webp']
 
 const find = createRequire(import.meta.url).resolve

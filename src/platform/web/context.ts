@@ -37,7 +37,7 @@ export type Vars = {
   at: Instant
   trace: Trace
   i18n: I18n
-  /** Sent on to do something else first: what was asked for was not done. */
+  /** The person was sent to do something else first; the act was not done. */
   isElsewhere?: boolean
   /** Of an act that only its page's form may do: the version that the page showed. */
   seen?: string

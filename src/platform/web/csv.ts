@@ -5,9 +5,9 @@ export const csvText = (rows: readonly (readonly (string | number)[])[]): string
 export const csvType = 'text/csv; charset=utf-8'
 
 /**
- * Where a spreadsheet would begin to reckon: at the beginning of a cell, and of what it takes for one when it reads the table by
- * semicolons or tabs, as many do by the settings of their country, or ends a line where a cell has a line break. An apostrophe
- * there makes it text. At the end of a cell it keeps the quote that ends the cell from beginning another.
+ * Where a spreadsheet would see a formula: at the beginning of a cell, and after a semicolon, tab or line break, at which many
+ * spreadsheets split cells by their country's settings. An apostrophe there makes it text; at the end of a cell it keeps the
+ * closing quote from opening another cell.
  */
 const reckoned = /(?<=^|[;\t\r\n])([ "]*)(?=[=+\-@\t\r])|(?<=[;\t\r\n])([ "]*)$/g
 

@@ -16,11 +16,11 @@ type Download = {
   readonly sha256: string
   /** The bytes from `start` up to and without `end`. */
   readonly open: (range: { start: number; end: number }) => Readable
-  /** Asked before the first chunk and again and again (2 MB, 100 ms): once it says no, the download is cut. */
+  /** Called before the first chunk and then every 2 MB or 100 ms: once false, the download is cut. */
   readonly isStillAllowed?: () => boolean
   /** Answers in its place when the first bytes are lost or changed; any other trouble with them is thrown. */
   readonly onUnreadable?: (reason: Error) => Response | Promise<Response>
-  /** Told why a download that had begun was cut: damage, no longer allowed, or the reader went away. */
+  /** Told why a started download was cut: damage, access withdrawn, or the reader left. */
   readonly onCut?: (reason: unknown) => void
 }
 
@@ -71,7 +71,7 @@ type Made = {
   readonly fileName: string
   readonly type: string
   readonly text: AsyncIterable<string | Uint8Array>
-  /** As of a download. */
+  /** As of `sendDownload`. */
   readonly isStillAllowed?: () => boolean
 }
 
@@ -119,7 +119,7 @@ export function parseRange(header: string | undefined, size: number): Range | 'u
   return { start, end: to === '' ? size : Math.min(size, Number(to) + 1) }
 }
 
-/** To ask of each chunk anew would cost as much as to decipher it. */
+/** Asking at each chunk would cost as much as decrypting it. */
 const unasked = { bytes: 2_000_000, ms: 100 }
 
 async function* whileAllowed<T extends { readonly length: number }>(

@@ -9,7 +9,7 @@ import type { Key } from './keys.ts'
 type Json = Record<string, unknown>
 
 /** By media type: a schema, the name of one among the components, or null for bytes without one. Empty: no body. */
-export type Content = Readonly<Record<string, z.ZodType | string | null>>
+export type ResponseContent = Readonly<Record<string, z.ZodType | string | null>>
 
 /** What one address with one method takes and answers. */
 export type Endpoint = {
@@ -22,8 +22,8 @@ export type Endpoint = {
   readonly headers?: z.ZodObject
   /** What a parameter's name does not say. */
   readonly about?: Readonly<Record<string, Key>>
-  readonly body?: { readonly isNeeded: boolean; readonly content: Content }
-  readonly answers: Readonly<Record<number, Content>>
+  readonly body?: { readonly isNeeded: boolean; readonly content: ResponseContent }
+  readonly answers: Readonly<Record<number, ResponseContent>>
   readonly refuses: readonly number[]
   /** Refusals whose sentences are told beside their status. */
   readonly refusesWith?: Readonly<Record<number, readonly Key[]>>
@@ -144,7 +144,7 @@ function parametersOf(place: 'path' | 'query' | 'header', schema: z.ZodObject | 
   return Object.entries(properties).map(([name, property]) => parameter(place, name, property, required.includes(name)))
 }
 
-const contentOf = (content: Content): Json => {
+const contentOf = (content: ResponseContent): Json => {
   const types = Object.entries(content)
   return types.length === 0 ? {} : { content: Object.fromEntries(types.map(([type, what]) => [type, schemaOf(what)])) }
 }

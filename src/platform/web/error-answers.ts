@@ -1,9 +1,9 @@
 import { HTTPException } from 'hono/http-exception'
 import type { ErrorKind } from '../../../views/errors.ts'
-import { isDiskRefusal } from '../db/index.ts'
-import { Forbidden, lacksHandles, NotFound, SessionEnded } from '../errors.ts'
+import { isDiskFailure } from '../db/index.ts'
+import { Forbidden, isOutOfFileHandles, NotFound, SessionEnded } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { areToolsAway } from '../pdf/index.ts'
+import { areToolsUnavailable } from '../pdf/index.ts'
 import { isMachineTrouble, isStoreAway } from '../storage/index.ts'
 import { outOfBounds } from './forms.ts'
 import type { Key } from './keys.ts'
@@ -45,7 +45,7 @@ export const errorAnswers = {
     retryAfter: 60,
     log: 'tools away',
   },
-  // As many files and connections are open as the system allows: the next moment may be better.
+  // No file handles left: a moment later it may work.
   busy: {
     status: 503,
     page: 'busy',
@@ -75,9 +75,9 @@ export function failureOf(error: unknown): FailureKind {
   if (error instanceof HTTPException && error.cause === outOfBounds) return 'outOfBounds'
   if (error instanceof HTTPException && error.status < 500) return 'notFound'
   if (isStoreAway(error)) return 'storeAway'
-  if (areToolsAway(error)) return 'toolsAway'
-  if (lacksHandles(error)) return 'busy'
-  return isDiskRefusal(error) ? 'noRoom' : 'broken'
+  if (areToolsUnavailable(error)) return 'toolsAway'
+  if (isOutOfFileHandles(error)) return 'busy'
+  return isDiskFailure(error) ? 'noRoom' : 'broken'
 }
 
 /** Whether bytes that cannot be read are lost or changed: not where the error has another name, nor where the machine has no memory. */
@@ -89,13 +89,13 @@ type Failing = {
   readonly header: (name: string, value: string) => void
 }
 
-/** What an error is, told to the operator where it concerns them; the answer says when it may go better. */
+/** Classifies an error and logs it for the operator if it concerns them. */
 export function reportFailure(c: Failing, error: unknown): FailureKind {
   const kind = failureOf(error)
   const { log, retryAfter }: Answered = errorAnswers[kind]
   if (retryAfter) c.header('Retry-After', String(retryAfter))
   if (!log) return kind
-  // Where the cause lies outside of the program, the place in it says nothing.
+  // The stack says nothing if the cause is outside the program.
   const isOutside = kind === 'storeAway' || kind === 'toolsAway' || kind === 'busy'
   const said = error instanceof Error ? (isOutside ? error.message : (error.stack ?? String(error))) : String(error)
   c.var.portal.log.error({ requestId: c.var.trace.requestId, route: c.req.routePath, error: said }, log)

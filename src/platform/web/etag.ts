@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 
 /** RFC 9110 section 13.1.2: a list of tags, compared weakly, or a star. */
-export const isKnown = (header: string | undefined, etag: string): boolean =>
+export const isNotModified = (header: string | undefined, etag: string): boolean =>
   (header ?? '')
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''))
@@ -15,6 +15,6 @@ export function taggedJson(c: Context, value: unknown): Response {
   const text = JSON.stringify(value)
   const etag = etagOf(text)
   // `no-store` stands, as everywhere: the program keeps what it keeps, and nothing between does.
-  if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, { ETag: etag })
+  if (isNotModified(c.req.header('if-none-match'), etag)) return c.body(null, 304, { ETag: etag })
   return c.body(text, 200, { ETag: etag, 'Content-Type': 'application/json' })
 }

@@ -18,7 +18,7 @@ export async function parseForm<T extends z.ZodType>(c: { req: HonoRequest }, sc
   return checkFields(await formFields(c), schema)
 }
 
-/** `undefined`: longer than forms are, and so not read. */
+/** `undefined`: longer than any form, and therefore not read. */
 type Read = ReadFields | undefined
 const alreadyRead = new WeakMap<HonoRequest, Promise<Read>>()
 

@@ -4,7 +4,7 @@ import i18next, { type TFunction } from 'i18next'
 import type { Content } from '../../../views/components/html.ts'
 import { tribunal, type Zone } from '../../tribunal/index.ts'
 import { defaultLocale, type Locale, languages, locales, type Paired } from '../../tribunal/languages.ts'
-import { dayAt, kept, remembered } from '../formats.ts'
+import { cachedFormatter, dayAt, memoized } from '../formats.ts'
 import { inEach } from '../localized.ts'
 import type { Key } from './keys.ts'
 import type { Block } from './small-markdown.ts'
@@ -21,7 +21,7 @@ type ReaderOffice = Omit<OfficeName, 'officeId'> & {
 }
 
 /** Who reads the page: what the band at the top and the row of places need. */
-export type Reader = {
+export type PageReader = {
   readonly name: string
   readonly role: 'counsel' | 'delegate' | 'party' | 'registry' | 'administrator'
   /** Of an officer the office that they work for, and their others; undefined while they are posted nowhere. */
@@ -33,7 +33,7 @@ export type Reader = {
 }
 
 /** Announced maintenance, soon or under way (epoch milliseconds). */
-export type Told = {
+export type MaintenanceNotice = {
   readonly startsAt: number
   readonly endsAt: number
   readonly kind: 'readOnly' | 'away'
@@ -59,16 +59,16 @@ export type I18n = {
   readonly zone: string
   /** The page's address without its language, with the query: `/cases?state=open`. */
   readonly here: string
-  readonly reader?: Reader
+  readonly reader?: PageReader
   /** The portal's name as the deployer set it, or the default one. */
   readonly brand: string
   readonly demo: boolean
-  /** The demo's tools that read documents are not shut in on this machine. */
+  /** The demo's document tools run without a sandbox on this machine. */
   readonly uncaged?: boolean
   readonly version: string
-  /** Announced work that every page tells of. */
-  readonly maintenance?: Told
-  /** What staff tell this reader; asked when a page is made, since redirects and downloads make none. */
+  /** Announced maintenance that every page shows. */
+  readonly maintenance?: MaintenanceNotice
+  /** Announcements for this reader; a function, since redirects and downloads need none. */
   readonly banners?: () => readonly Banner[]
   /** What stands above a page of the registry about something that waits: who works on it, and what comes next. */
   readonly work?: Content
@@ -125,15 +125,15 @@ export function loadCatalogue(folder: string): Catalogue {
   return (locale) => fixed[locale]
 }
 
-type Words = { readonly [name: string]: string | Words }
+type Messages = { readonly [name: string]: string | Messages }
 
 /** All namespaces of one language, from `locales/` and the tribunal's own folders. */
-export const wordsIn = (folder: string, locale: Locale): Record<string, Words> => ({
+export const wordsIn = (folder: string, locale: Locale): Record<string, Messages> => ({
   ...readWords(join(folder, locale)),
   tribunal: tribunalWords(folder, locale),
 })
 
-const readWords = (folder: string): Record<string, Words> =>
+const readWords = (folder: string): Record<string, Messages> =>
   Object.fromEntries(
     readdirSync(folder)
       .filter((name) => name.endsWith('.json'))
@@ -141,12 +141,12 @@ const readWords = (folder: string): Record<string, Words> =>
   )
 
 /** One namespace of all its files, `tribunal:<file>.<name>`; where it has several folders, a later one adds to an earlier one. */
-const tribunalWords = (folder: string, locale: Locale): Words =>
+const tribunalWords = (folder: string, locale: Locale): Messages =>
   tribunal.words
     .map((place) => readWords(resolve(folder, place.replace('{language}', locale))))
-    .reduce<Words>((all, more) => together(all, more), {})
+    .reduce<Messages>((all, more) => together(all, more), {})
 
-const together = (all: Words, more: Words): Words => ({
+const together = (all: Messages, more: Messages): Messages => ({
   ...all,
   ...Object.fromEntries(
     Object.entries(more).map(([name, value]) => {
@@ -156,7 +156,10 @@ const together = (all: Words, more: Words): Words => ({
   ),
 })
 
-/** i18next resolves a key anew at each call, which was a quarter of a list's time. A sentence without a plural is resolved once, and filled here. */
+/**
+ * i18next resolves a key anew at each call, a quarter of a list's time. A sentence without a plural is resolved once and filled
+ * in here.
+ */
 function keepSentences(t: TFunction): Translate {
   const kept = new Map<Key, readonly string[]>()
   return (key, holes) => {
@@ -220,11 +223,11 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
 const dayNumber = (zone: string, at: number) => Date.parse(dayAt(at, zone)) / 86_400_000
 
 const tag = (locale: Locale) => languages[locale].tag
-const clockFormat = kept((timeZone: string) =>
-  remembered(new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })),
+const clockFormat = memoized((timeZone: string) =>
+  cachedFormatter(new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })),
 )
-const weekdayFormat = kept(
+const weekdayFormat = memoized(
   (locale: Locale, timeZone: string) => new Intl.DateTimeFormat(tag(locale), { timeZone, weekday: 'long' }),
 )
-const numberFormat = kept((locale: Locale) => new Intl.NumberFormat(tag(locale), { maximumFractionDigits: 1 }))
-const relativeFormat = kept((locale: Locale) => new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' }))
+const numberFormat = memoized((locale: Locale) => new Intl.NumberFormat(tag(locale), { maximumFractionDigits: 1 }))
+const relativeFormat = memoized((locale: Locale) => new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' }))

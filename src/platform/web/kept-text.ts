@@ -3,11 +3,11 @@ import { keptFields, withoutSecrets } from './forms.ts'
 import { bodyOf, discard, openParser } from './upload.ts'
 
 type Fields = [string, string][]
-/** `texts`: typed beside files, which a browser does not send again by itself: only to be copied. */
-export type KeptText = { readonly fields: Fields; readonly texts: Fields; readonly hadFiles: boolean }
+/** `texts`: typed beside files, which a browser does not send again by itself: shown only to be copied. */
+export type KeptForm = { readonly fields: Fields; readonly texts: Fields; readonly hadFiles: boolean }
 
-/** What was typed in a form that is not taken now. Nothing of its files is read: they are thrown away as they come. */
-export async function keptText(c: Context): Promise<KeptText> {
+/** What was typed in a form that cannot be accepted now. Its files are discarded unread. */
+export async function keepFormText(c: Context): Promise<KeptForm> {
   const type = c.req.header('content-type') ?? ''
   const hadFiles = /^multipart\//i.test(type)
   const texts = hadFiles ? withoutSecrets(await textBeforeFile(c, type)) : []

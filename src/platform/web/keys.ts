@@ -109,5 +109,5 @@ export type Key =
 /** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */
 export type Action = Key extends infer K ? (K extends `common:action.${infer A}` ? A : never) : never
 
-/** What people can be told of: each has its words in the list of their notifications. */
-export type ToldAction = (Key extends infer K ? (K extends `notices:what.${infer A}` ? A : never) : never) & Action
+/** What people are notified of: each has its sentence in the list of notifications. */
+export type NotifiedAction = (Key extends infer K ? (K extends `notices:what.${infer A}` ? A : never) : never) & Action

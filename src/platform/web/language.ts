@@ -4,15 +4,23 @@ import { matchedRoutes } from 'hono/route'
 import { stampZone } from '../../tribunal/index.ts'
 import { defaultLocale, locales } from '../../tribunal/languages.ts'
 import { isKnownOpen } from '../checks/index.ts'
-import { maintenanceToTell } from '../uptime/index.ts'
+import { announcedMaintenance } from '../uptime/index.ts'
 import { splitLanguage, withoutLanguage } from './address-language.ts'
 import type { Env } from './context.ts'
-import { type Banner, brandOf, type I18n, type Locale, makeI18n, type Reader, type Told } from './i18n.ts'
+import {
+  type Banner,
+  brandOf,
+  type I18n,
+  type Locale,
+  type MaintenanceNotice,
+  makeI18n,
+  type PageReader,
+} from './i18n.ts'
 
 const cookie = '__Host-lang'
 
 /** Who reads, if anyone is signed in: gives the band at the top and the reader's clock. */
-export type ReaderOf = (c: Context<Env>) => { reader: Reader; zone: string; seal: I18n['seal'] } | undefined
+export type ReaderOf = (c: Context<Env>) => { reader: PageReader; zone: string; seal: I18n['seal'] } | undefined
 
 /** What staff announce to whoever reads, in the page's language. */
 export type BannersOf = (c: Context<Env>, locale: Locale) => readonly Banner[]
@@ -32,22 +40,22 @@ export const language =
     await next()
   }
 
-function maintenanceOf({ var: { db, at } }: Context<Env>): Told | undefined {
-  const told = maintenanceToTell(db, at)
-  return told && { ...told, isNow: told.startsAt <= at.epochMilliseconds }
+function maintenanceOf({ var: { db, at } }: Context<Env>): MaintenanceNotice | undefined {
+  const maintenance = announcedMaintenance(db, at)
+  return maintenance && { ...maintenance, isNow: maintenance.startsAt <= at.epochMilliseconds }
 }
 
 /** The words for a request, wherever it failed: the address's language, else the one asked for. */
 export function i18nFor(
   c: Context<Env>,
   known?: ReturnType<ReaderOf>,
-  maintenance?: Told,
+  maintenance?: MaintenanceNotice,
   bannersIn: (locale: Locale) => readonly Banner[] = () => [],
 ): I18n {
   const { settings, catalogue } = c.var.portal
   const url = new URL(c.req.url)
   const inPath = splitLanguage(url.pathname) !== undefined
-  const locale = splitLanguage(url.pathname)?.locale ?? askedFor(c)
+  const locale = splitLanguage(url.pathname)?.locale ?? preferredLocale(c)
   const t = catalogue(locale)
   return makeI18n(t, {
     locale,
@@ -80,7 +88,7 @@ function hereOf(c: Context<Env>, url: URL): string {
 }
 
 /** The remembered language, else the better of `Accept-Language` (RFC 9110 section 12.5.4), else the first. */
-export function askedFor(c: Context<Env>): Locale {
+export function preferredLocale(c: Context<Env>): Locale {
   const remembered = locales.find((locale) => locale === getCookie(c, cookie))
   if (remembered) return remembered
   const wishes = (c.req.header('accept-language') ?? '')

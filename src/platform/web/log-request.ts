@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
-import { underName } from '../loop/index.ts'
+import { runNamed } from '../loop/index.ts'
 import type { Env } from './context.ts'
 
 /**
@@ -12,7 +12,7 @@ export const logRequest: MiddlewareHandler<Env> = async (c, next) => {
   const began = performance.now()
   const uploadEnded = carriesFiles.test(c.req.header('content-type') ?? '') ? portal.meter.uploadBegan() : undefined
   try {
-    await underName(() => `${c.req.method} ${routePath(c, -1)}`, next)
+    await runNamed(() => `${c.req.method} ${routePath(c, -1)}`, next)
   } finally {
     uploadEnded?.()
   }

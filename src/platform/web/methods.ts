@@ -1,5 +1,5 @@
 import type { Context, NotFoundHandler } from 'hono'
-import { notFound, takesNothing } from './answers.ts'
+import { methodNotAllowed, notFound } from './answers.ts'
 import type { Env } from './context.ts'
 
 type Route = { readonly method: string; readonly path: string }
@@ -18,17 +18,20 @@ export function methodsAt(routes: readonly Route[]): (path: string) => ReadonlyS
 
 export const allowHeader = (methods: ReadonlySet<string>): string => [...methods].sort().join(', ')
 
-/** For what no handler took: 405 with `Allow` where the address has other methods (RFC 9110 section 15.5.6), else 404. */
-export function unanswered(routes: readonly Route[]): NotFoundHandler<Env> {
+/** For requests that no route took: 405 with `Allow` if the address has other methods (RFC 9110 section 15.5.6), else 404. */
+export function unmatchedRoute(routes: readonly Route[]): NotFoundHandler<Env> {
   const allowedAt = methodsAt(routes)
   return (c: Context<Env>) => {
     const allowed = allowedAt(new URL(c.req.url).pathname)
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
     if (allowed.size === 0 || isRead) return notFound(c)
     c.header('Allow', allowHeader(allowed))
-    return takesNothing(c)
+    return methodNotAllowed(c)
   }
 }
 
-/** A route’s pattern, `/:lang{…}/cases/:id`, as an expression: a hole is its own pattern, or anything up to the next slash. */
+/**
+ * A route's pattern, `/:lang{…}/cases/:id`, as a regular expression: a parameter is its own pattern, or anything up to the next
+ * slash.
+ */
 const shapeOf = (path: string) => new RegExp(`^${path.replace(/:\w+(?:\{([^}]*)\})?/g, (_, own = '[^/]+') => own)}$`)

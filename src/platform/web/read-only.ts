@@ -4,12 +4,12 @@ import type { Localized } from '../../tribunal/languages.ts'
 import { inEach } from '../localized.ts'
 import { readOnlyNow } from '../uptime/index.ts'
 import { splitLanguage } from './address-language.ts'
-import { takeWholePage } from './answers.ts'
+import { replaceWholePage } from './answers.ts'
 import type { Env } from './context.ts'
-import { keptText } from './kept-text.ts'
+import { keepFormText } from './kept-text.ts'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
-/** What goes on: signing in and out, staying in, checking a receipt, and ending the maintenance. */
+/** What still works: signing in and out, staying signed in, checking a receipt, and ending the maintenance. */
 const goesOn =
   /^\/(sign-in(?!\/reset)(\/.*)?|sign-out|account\/session\/extension|account\/confirmation(\/.*)?|verify|admin\/maintenance(\/.*)?)$/
 
@@ -21,10 +21,10 @@ export const readOnlyPages: MiddlewareHandler<Env> = async (c, next) => {
       : readOnlyNow(c.var.db, c.var.at)
   if (!maintenance) return next()
   sayWhen(c, maintenance.endsAt)
-  takeWholePage(c)
+  replaceWholePage(c)
   const { pathname, search } = new URL(c.req.url)
   const { i18n } = c.var
-  const kept = await keptText(c)
+  const kept = await keepFormText(c)
   return c.html(readOnlyPage({ i18n, endsAt: maintenance.endsAt, action: pathname + search, kept }), 503)
 }
 

@@ -8,7 +8,7 @@ import {
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { openTurns } from '../serial-queue.ts'
+import { openSerialQueue } from '../serial-queue.ts'
 
 /** In milliseconds; `leastRate` in bytes a second. */
 const patience = { headers: 15_000, stall: 30_000, grace: 30_000, check: 2_500, leastRate: 1_000 }
@@ -62,7 +62,7 @@ export function createServer(app: Hono<any>, limits: Patience = patience): Serve
  * answers sixty pages keeps each newcomer waiting for sixty more; this way they wait for one. Who has hung up before is not answered.
  */
 function inTurn(answer: RequestListener): RequestListener {
-  const take = openTurns()
+  const take = openSerialQueue()
   return (request, response) =>
     take(() => {
       if (!request.socket.destroyed) answer(request, response)

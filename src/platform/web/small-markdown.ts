@@ -17,7 +17,7 @@ type Line = readonly Inline[]
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number]
 
-/** What is turned off stays the signs that were typed. */
+/** Markdown that is turned off stays as typed. */
 const markdown = new MarkdownIt('zero', { html: false, breaks: true }).enable([
   'emphasis',
   'escape',

@@ -66,7 +66,7 @@ type Sentence = Parameters<I18n['t']>[0]
  * A sentence with links in it: `<1>…</1>` in the locale file becomes a link to the first address.
  * The sentence comes from `locales/`; what fills its holes is escaped.
  */
-export function rich(i18n: I18n, key: Sentence, addresses: string[], holes: Record<string, string | number> = {}) {
+export function richText(i18n: I18n, key: Sentence, addresses: string[], holes: Record<string, string | number> = {}) {
   const escaped = Object.fromEntries(Object.entries(holes).map(([k, v]) => [k, String(html`${v}`)]))
   const sentence = i18n.t(key, escaped)
   return raw(

@@ -22,7 +22,7 @@ export type UploadRefusal = 'noBoundary' | 'cutOff' | 'tooMany' | 'malformed'
 /** `fileName` is cleaned: text to show and to store, never a path. */
 export type UploadedFile = { readonly field: string; readonly fileName: string; readonly stream: Readable }
 
-type Upload = {
+type FormUpload = {
   /** Text fields. Of fields with the same name the first one counts. */
   readonly fields: Readonly<Record<string, string>>
   /** When the first byte of the body came. */
@@ -47,12 +47,12 @@ type Options<E extends string> = {
 export async function readUpload<E extends string>(
   c: Context,
   options: Options<E>,
-): Promise<Result<Upload, UploadRefusal | E>> {
+): Promise<Result<FormUpload, UploadRefusal | E>> {
   const type = c.req.header('content-type') ?? ''
   const { incoming, source } = bodyOf(c)
 
   const parser = /^multipart\/form-data\s*(;|$)/i.test(type) ? openParser(type, options) : fail('malformed')
-  let read: Result<Upload, UploadRefusal | E> | undefined
+  let read: Result<FormUpload, UploadRefusal | E> | undefined
   try {
     read = parser.ok ? await readForm(source, parser.value, options) : parser
     return read
@@ -68,13 +68,13 @@ export function bodyOf(c: Context): { incoming: IncomingMessage | undefined; sou
 }
 
 export type RawBody = {
-  /** Breaks off with an error where the body does. Leaving early lets the rest run dry. */
+  /** Throws where the body breaks off. Leaving the loop early discards the rest. */
   readonly chunks: AsyncIterable<Buffer>
   /** The whole body came. */
   readonly isWhole: () => boolean
   /** Bytes that came until now. */
   readonly received: () => number
-  /** From now on it is as if the connection had broken. */
+  /** As if the connection had broken from now on. */
   readonly cut: () => void
 }
 
@@ -118,7 +118,7 @@ export function openParser(
         preservePath: true,
         highWaterMark: bufferSize,
         fileHwm: bufferSize,
-        // Each is one more where busboy reports on reaching it, not on passing it.
+        // One more each: busboy reports on reaching a limit, not on passing it.
         limits: {
           files,
           fields: Math.min(fields, bounds.fields),
@@ -169,12 +169,12 @@ function readForm<E extends string>(
   source: Readable,
   parser: busboy.Busboy,
   { clock, fileFields, onFile }: Options<E>,
-): Promise<Result<Upload, UploadRefusal | E>> {
+): Promise<Result<FormUpload, UploadRefusal | E>> {
   const fields: Record<string, string> = Object.create(null)
   let firstByteAt: Instant | undefined
   let files: Promise<unknown> = Promise.resolve()
   let refusal: UploadRefusal | E | undefined
-  const { promise, resolve, reject } = Promise.withResolvers<Result<Upload, UploadRefusal | E>>()
+  const { promise, resolve, reject } = Promise.withResolvers<Result<FormUpload, UploadRefusal | E>>()
 
   const refuse = (reason: UploadRefusal | E) => {
     if (refusal) return

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { deletionPage, withdrawalPage } from '../../../views/requests/confirmations.ts'
+import { requestDeletionPage, requestWithdrawalPage } from '../../../views/requests/confirmations.ts'
 import { requestForm } from '../../../views/requests/form.ts'
 import { requestPage } from '../../../views/requests/request.ts'
 import { getOffice, type Member, namesOf } from '../../accounts/people/index.ts'
@@ -8,10 +8,10 @@ import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { listHearings } from '../../cases/hearings/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
-import { type Flaws, flawsOf } from '../complete.ts'
 import { deleteRequest, saveRequest } from '../draft-commands.ts'
 import { listFiles } from '../files.ts'
-import { fieldsOf, hearingsFor, type Values } from '../kinds.ts'
+import { type Flaws, flawsOf } from '../flaws.ts'
+import { hearingsFor, requestFieldsOf, type Values } from '../kinds.ts'
 import { limitOf, todayAt } from '../limits.ts'
 import { requestPaths } from '../paths.ts'
 import { getRequest, hearingIn } from '../queries.ts'
@@ -19,7 +19,7 @@ import { hasOwnReceipt } from '../receipt.ts'
 import { listRecordings } from '../recordings.ts'
 import { listUnavailable } from '../unavailable-queries.ts'
 import { withdrawRequest } from '../withdraw.ts'
-import { roomFor } from './room.ts'
+import { requestQuota } from './quota.ts'
 
 const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 
@@ -49,7 +49,7 @@ export const editingRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n } = c.var
     const reached = getRequest(db, actor, c.req.param('id'), at)
     if (reached.request.state !== 'draft') return c.redirect(requestPaths.request(i18n.locale, reached.request.id), 303)
-    return c.html(deletionPage({ i18n, ...reached }))
+    return c.html(requestDeletionPage({ i18n, ...reached }))
   })
   .post(requestPaths.requestDeletion.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -62,7 +62,7 @@ export const editingRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n } = c.var
     const reached = getRequest(db, actor, c.req.param('id'), at)
     if (reached.request.state !== 'sent') return c.redirect(requestPaths.request(i18n.locale, reached.request.id), 303)
-    return c.html(withdrawalPage({ i18n, ...reached }))
+    return c.html(requestWithdrawalPage({ i18n, ...reached }))
   })
   .post(requestPaths.requestWithdrawal.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -98,7 +98,7 @@ function requestAnswer(c: Context, actor: Member, id: string) {
       capacity,
       office: getOffice(db, theCase.officeId),
       hearing,
-      fields: fieldsOf(request.kind, theCase.division),
+      fields: requestFieldsOf(request.kind, theCase.division),
       files: listFiles(db, id),
       recordings: isAnswered && request.hearingId ? listRecordings(db, { hearingId: request.hearingId }, at) : [],
       senderName: names.get(request.sentBy ?? '') ?? '',
@@ -109,7 +109,7 @@ function requestAnswer(c: Context, actor: Member, id: string) {
   )
 }
 
-type Told = {
+type FormFeedback = {
   readonly values?: Values
   readonly flaws?: Flaws
   readonly isStale?: boolean
@@ -118,7 +118,12 @@ type Told = {
 }
 
 /** The form as the rows are now; `values`: what was typed and not saved. */
-export function formAnswer(c: Context, actor: Member, id: string, { values, flaws, isStale, fileError, status }: Told) {
+export function formAnswer(
+  c: Context,
+  actor: Member,
+  id: string,
+  { values, flaws, isStale, fileError, status }: FormFeedback,
+) {
   const { db, i18n, portal } = c.var as Vars
   const at = portal.clock()
   const { request, theCase, capacity } = getRequest(db, actor, id, at)
@@ -136,11 +141,11 @@ export function formAnswer(c: Context, actor: Member, id: string, { values, flaw
       zone: office.zone,
       hearing,
       hearings: hearingsFor(request.kind, listHearings(db, theCase), at),
-      fields: fieldsOf(request.kind, theCase.division),
+      fields: requestFieldsOf(request.kind, theCase.division),
       values: fields,
       limit: limitOf(db, { theCase, kind: request.kind, hearing, values: fields }, at),
       files: listFiles(db, id),
-      room: roomFor(db, portal.settings.limits, id),
+      room: requestQuota(db, portal.settings.limits, id),
       away: request.kind === 'changeOfDate' ? listUnavailable(db, [request.principalId], todayAt(at, office.zone)) : [],
       ...(flaws ? { flaws } : {}),
       ...(fileError ? { fileError } : {}),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { refusalStatus, removeTaken, takeFiles } from '../../documents/intake/index.ts'
-import { apartReceiptAnswer } from '../../documents/receipts/index.ts'
+import { requestReceiptAnswer } from '../../documents/receipts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Key } from '../../platform/web/i18n.ts'
 import { addFiles, getFile, mostFiles, removeFile } from '../files.ts'
@@ -9,11 +9,11 @@ import { requestPaths } from '../paths.ts'
 import { getRequest } from '../queries.ts'
 import { hasOwnReceipt, receiptOfRequest } from '../receipt.ts'
 import { formAnswer } from './editing.ts'
-import { roomFor } from './room.ts'
+import { requestQuota } from './quota.ts'
 import { serveFile } from './serve.ts'
 
 /** Papers that go with a request. */
-export const fileRoutes = new Hono<IdentityEnv>()
+export const requestFileRoutes = new Hono<IdentityEnv>()
   .post(requestPaths.requestFiles.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
@@ -21,7 +21,7 @@ export const fileRoutes = new Hono<IdentityEnv>()
     const { request, capacity } = getRequest(db, actor, id, at)
     if (request.state !== 'draft' || !capacity.canPrepare) return toRequest()
 
-    const taken = await takeFiles(c, roomFor(db, portal.settings.limits, id))
+    const taken = await takeFiles(c, requestQuota(db, portal.settings.limits, id))
     const [refused] = taken.refused
     const refuse = async (reason: string, status: 413 | 422 | 503 = 422) => {
       await removeTaken(c, taken)
@@ -55,7 +55,7 @@ export const fileRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, portal } = c.var
     const { request, theCase } = getRequest(db, actor, c.req.param('id'), at)
     if (!hasOwnReceipt(request)) throw new NotFound('receipt')
-    return apartReceiptAnswer(c, request.id, () => receiptOfRequest(portal, request, theCase))
+    return requestReceiptAnswer(c, request.id, () => receiptOfRequest(portal, request, theCase))
   })
   .post(requestPaths.requestFileRemoval.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -64,7 +64,7 @@ export const fileRoutes = new Hono<IdentityEnv>()
     return c.redirect(`${requestPaths.request(i18n.locale, id)}#files`, 303)
   })
 
-/** Nothing stays on disk that no row knows. */
+/** Nothing stays on disk without a row. */
 async function addOrRemove<T>(add: () => T, remove: () => Promise<void>): Promise<T> {
   try {
     return add()

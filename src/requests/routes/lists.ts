@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { requestsPage } from '../../../views/requests/list.ts'
-import { unavailablePage } from '../../../views/requests/unavailable.ts'
+import { unavailableDaysPage } from '../../../views/requests/unavailable.ts'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { dateOf } from '../../cases/deadlines/index.ts'
@@ -12,8 +12,8 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { todayAt } from '../limits.ts'
 import { requestPaths } from '../paths.ts'
 import { listRequests } from '../queries.ts'
-import { sayUnavailable, type UnavailableError, withdrawUnavailable } from '../unavailable-commands.ts'
-import { isUnavailable, listUnavailable, spokenFor } from '../unavailable-queries.ts'
+import { declareUnavailable, type UnavailableError, withdrawUnavailable } from '../unavailable-commands.ts'
+import { isUnavailable, listRepresentedCounsel, listUnavailable } from '../unavailable-queries.ts'
 
 const states = ['draft', 'sent', 'granted', 'declined', 'withdrawn'] as const
 
@@ -46,22 +46,22 @@ export const listRoutes = new Hono<IdentityEnv>()
         state,
         isFirst: !before,
         next,
-        mayBeAway: spokenFor(db, actor, at).length > 0,
+        mayBeAway: listRepresentedCounsel(db, actor, at).length > 0,
       }),
     )
   })
   .get(requestPaths.unavailable.pattern, memberOnly, (c) =>
-    c.html(unavailablePage({ ...awayData(c.var), isNew: c.req.query('done') === 'said' })),
+    c.html(unavailableDaysPage({ ...awayData(c.var), isNew: c.req.query('done') === 'said' })),
   )
   .post(requestPaths.unavailable.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const data = awayData(c.var)
     const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(unavailablePage({ ...data, isNew: false, errors, typed }), 422)
+      c.html(unavailableDaysPage({ ...data, isNew: false, errors, typed }), 422)
     const form = await parseForm(c, UnavailableForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const { for: principalId, from: fromDay, to, note } = form.value
-    const said = sayUnavailable(db, actor, { principalId, fromDay, toDay: to || fromDay, note }, at)
+    const said = declareUnavailable(db, actor, { principalId, fromDay, toDay: to || fromDay, note }, at)
     if (!said.ok) return refuse({ [fieldOf[said.error]]: said.error }, form.typed)
     return c.redirect(requestPaths.unavailable(i18n.locale, { done: 'said' }), 303)
   })
@@ -72,7 +72,7 @@ export const listRoutes = new Hono<IdentityEnv>()
   })
 
 function awayData({ db, actor, at, i18n }: Handler<Member>) {
-  const speaks = spokenFor(db, actor, at)
+  const speaks = listRepresentedCounsel(db, actor, at)
   if (speaks.length === 0) throw new Forbidden('speaking for counsel')
   const said = listUnavailable(
     db,

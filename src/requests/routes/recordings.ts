@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { recordingsPage } from '../../../views/requests/recordings.ts'
 import type { Registry } from '../../accounts/people/index.ts'
-import { type IdentityEnv, inUse, refuseEnded, registryOnly } from '../../accounts/sessions/index.ts'
+import { type IdentityEnv, keepSessionInUse, refuseEndedSession, registryOnly } from '../../accounts/sessions/index.ts'
 import { getOfficeHearing, recipientsOf } from '../../cases/record/index.ts'
 import { checkStored } from '../../documents/intake/index.ts'
 import type { Checked } from '../../platform/checks/index.ts'
@@ -28,10 +28,10 @@ export const recordingRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     getOfficeHearing(db, actor, id, at)
-    const taken = await inUse(c, () => takeRecording(c))
+    const taken = await keepSessionInUse(c, () => takeRecording(c))
     let isKept = false
     try {
-      refuseEnded(c)
+      refuseEndedSession(c)
       if (!taken.file) return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: taken.error } })
       const title = (taken.typed.title ?? '').trim()
       if (title.length < 2 || title.length > 200)
@@ -43,7 +43,7 @@ export const recordingRoutes = new Hono<IdentityEnv>()
       if (!checked.mediaType?.startsWith('audio/'))
         return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: whyNoSound(checked) } })
 
-      refuseEnded(c)
+      refuseEndedSession(c)
       const published = publishRecording(db, actor, id, { ...taken.file, title, checked }, portal.clock())
       if (!published.ok) return pageAnswer(c, actor, id, { typed: taken.typed, errors: { file: 'held' } })
       isKept = true
@@ -59,10 +59,10 @@ function whyNoSound({ mediaType, reason }: Checked): 'notAudio' | 'cutOff' | 'no
 }
 
 type File = { readonly fileName: string; readonly stored: StoredObject; readonly firstByteAt: Instant }
-type Taken = { readonly typed: Typed; readonly file: File | undefined; readonly error: string }
+type TakenRecording = { readonly typed: Typed; readonly file: File | undefined; readonly error: string }
 
 /** Streams the one file of the form into storage; nothing is kept of a form that was cut off. */
-async function takeRecording(c: Context): Promise<Taken> {
+async function takeRecording(c: Context): Promise<TakenRecording> {
   const { storage, keyring, clock, settings } = (c.var as Vars).portal
   let file: File | undefined
   const onFile = async (given: {
@@ -92,9 +92,9 @@ async function takeRecording(c: Context): Promise<Taken> {
 
 type Refusal = 'tooLarge' | 'cutOff' | 'noSpace'
 
-type Told = { readonly typed?: Typed; readonly errors?: Readonly<Record<string, string>> }
+type FormFeedback = { readonly typed?: Typed; readonly errors?: Readonly<Record<string, string>> }
 
-function pageAnswer(c: Context, actor: Registry, hearingId: string, { typed, errors }: Told) {
+function pageAnswer(c: Context, actor: Registry, hearingId: string, { typed, errors }: FormFeedback) {
   const { db, at, i18n, portal } = c.var as Vars
   const { hearing, theCase } = getOfficeHearing(db, actor, hearingId, at)
   return c.html(

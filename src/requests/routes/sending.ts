@@ -9,14 +9,14 @@ import { discardObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { fold } from '../../platform/words.ts'
-import { flawsOf } from '../complete.ts'
 import { listFiles } from '../files.ts'
-import { fieldsOf } from '../kinds.ts'
+import { flawsOf } from '../flaws.ts'
+import { requestFieldsOf } from '../kinds.ts'
 import { limitOf } from '../limits.ts'
 import { makePaper } from '../paper.ts'
 import { requestPaths } from '../paths.ts'
 import { getRequest } from '../queries.ts'
-import { sendRequest, whyNot } from '../send.ts'
+import { requestSendRefusal, sendRequest } from '../send.ts'
 
 const SendForm = z.object({
   version: z.coerce.number().int().positive().catch(0),
@@ -24,7 +24,7 @@ const SendForm = z.object({
   ...acceptanceFields,
 })
 
-export const sendingRoutes = new Hono<IdentityEnv>()
+export const requestSendingRoutes = new Hono<IdentityEnv>()
   .get(requestPaths.requestReview.pattern, memberOnly, (c) => reviewAnswer(c, c.var.actor, c.req.param('id')))
   .post(requestPaths.requestSending.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
@@ -36,7 +36,7 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: Readonly<Record<string, string>>) =>
       reviewAnswer(c, actor, id, { errors, signed: form.typed.signature ?? '' })
     const version = Number(form.typed.version)
-    const early = whyNot(db, reached, { version }, at)
+    const early = requestSendRefusal(db, reached, { version }, at)
     if (early === 'sent') return toRequest()
     if (early) return refuse({ form: early })
     if (!form.ok) return refuse(form.errors as Record<string, string>)
@@ -67,9 +67,9 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     }
   })
 
-type Told = { readonly errors?: Readonly<Record<string, string>>; readonly signed?: string }
+type FormFeedback = { readonly errors?: Readonly<Record<string, string>>; readonly signed?: string }
 
-function reviewAnswer(c: Context, actor: Member, id: string, { errors, signed }: Told = {}) {
+function reviewAnswer(c: Context, actor: Member, id: string, { errors, signed }: FormFeedback = {}) {
   const { db, at, i18n } = c.var as Vars
   const { request, theCase, capacity, hearing } = getRequest(db, actor, id, at)
   if (request.state !== 'draft') return c.redirect(requestPaths.request(i18n.locale, id), 303)
@@ -84,7 +84,7 @@ function reviewAnswer(c: Context, actor: Member, id: string, { errors, signed }:
       capacity,
       office: getOffice(db, theCase.officeId),
       hearing,
-      fields: fieldsOf(kind, theCase.division),
+      fields: requestFieldsOf(kind, theCase.division),
       files,
       limit: limitOf(db, { theCase, kind, hearing, values }, at),
       flaws: flawsOf(db, { kind, theCase, principalId, hearing, values, files: files.length }, at),

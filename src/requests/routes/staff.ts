@@ -4,12 +4,12 @@ import { requestQueuePage } from '../../../views/requests/office-queue.ts'
 import { officeRequestPage } from '../../../views/requests/office-request.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
-import { outsideOf } from '../../cases/record/index.ts'
-import { apartReceiptAnswer } from '../../documents/receipts/index.ts'
+import { outsideAccessOf } from '../../cases/record/index.ts'
+import { requestReceiptAnswer } from '../../documents/receipts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { getFile } from '../files.ts'
-import { fieldsOf } from '../kinds.ts'
+import { requestFieldsOf } from '../kinds.ts'
 import {
   answerRequest,
   getOfficeRequest,
@@ -30,7 +30,7 @@ const AnswerForm = z.object({
 })
 
 /** What was asked in the files of an office, and its answers. */
-export const officeRoutes = new Hono<IdentityEnv>()
+export const staffRequestRoutes = new Hono<IdentityEnv>()
   .get(staffRequestPaths.requests.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const state = State.parse(c.req.query('state'))
@@ -67,15 +67,15 @@ export const officeRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, portal } = c.var
     const { request, theCase } = openRequest(db, actor, c.req.param('id'), at)
     if (!hasOwnReceipt(request)) throw new NotFound('receipt')
-    return apartReceiptAnswer(c, request.id, () => receiptOfRequest(portal, request, theCase))
+    return requestReceiptAnswer(c, request.id, () => receiptOfRequest(portal, request, theCase))
   })
 
 const pageData = ({ db, at, i18n, portal, actor }: Handler<Registry>, found: OfficeRequest) => ({
   i18n,
   ...found,
-  outside: outsideOf(db, actor, found.theCase),
+  outside: outsideAccessOf(db, actor, found.theCase),
   issuer: hasOwnReceipt(found.request) ? portal.settings.origin : undefined,
-  fields: fieldsOf(found.request.kind, found.theCase.division),
+  fields: requestFieldsOf(found.request.kind, found.theCase.division),
   recordings:
     found.request.kind === 'recording' ? listRecordings(db, { hearingId: found.request.hearingId ?? '' }, at) : [],
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isHoliday, isSunday } from '../../../src/cases/deadlines/holidays.ts'
-import { endOf, isWorkingDay, judge, lastDayBefore } from '../../../src/cases/deadlines/index.ts'
+import { endOfDay, isWorkingDay, judge, lastDayBefore } from '../../../src/cases/deadlines/index.ts'
 import { Temporal } from '../../../src/platform/clock.ts'
 import { zones } from '../../../src/tribunal/index.ts'
 
@@ -94,7 +94,7 @@ describe('on any day, in any zone', () => {
   it('the verdict changes once, when the day ends there (ABU-43)', () => {
     fc.assert(
       fc.property(day, zone, fc.integer({ min: -200_000_000, max: 200_000_000 }), (date, zone, away) => {
-        const end = endOf(date.toString(), zone)
+        const end = endOfDay(date.toString(), zone)
         const received = end.add({ milliseconds: away })
         expect(judge({ dueDate: date.toString() }, received, zone)).toBe(away < 0 ? 'onTime' : 'late')
         const local = received.toZonedDateTimeISO(zone).toPlainDate()

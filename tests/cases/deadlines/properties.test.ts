@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countOf, deriveDeadlines } from '../../../src/cases/deadlines/derive.ts'
-import { endOf, judge } from '../../../src/cases/deadlines/index.ts'
+import { endOfDay, judge } from '../../../src/cases/deadlines/index.ts'
 import type { HearingFact } from '../../../src/cases/deadlines/types.ts'
 import { Temporal } from '../../../src/platform/clock.ts'
 import { limits, zones } from '../../../src/tribunal/index.ts'
@@ -105,7 +105,7 @@ describe('the clock of the office (ABU-43, ABU-44)', () => {
     ['the day of 25 hours ends by the new clock', 'America/Toronto', '2026-11-01', '2026-11-02T05:00:00Z'],
     ['the day of 23 hours ends by the new clock', 'America/Toronto', '2027-03-14', '2027-03-15T04:00:00Z'],
   ])('%s', (_words, zone, last, end) => {
-    expect(endOf(last, zone).toString()).toBe(end)
+    expect(endOfDay(last, zone).toString()).toBe(end)
   })
 
   it('the end of a deadline is that instant', () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { caseEvents } from '../../../src/cases/deadlines/events/schema.ts'
-import { deadlinesOf, disclosureLimit, judgingLimit, tellDeadlines } from '../../../src/cases/deadlines/index.ts'
+import { deadlinesOf, disclosureLimit, explainDeadlines, judgingLimit } from '../../../src/cases/deadlines/index.ts'
 import { limitChanges } from '../../../src/cases/deadlines/limit-changes/schema.ts'
 import { officeDays } from '../../../src/cases/deadlines/office-days/schema.ts'
 import { deadlinesOfCases } from '../../../src/cases/deadlines/queries.ts'
@@ -131,7 +131,7 @@ describe('what is sent', () => {
 
 describe('the operator’s list', () => {
   const told = (locale: 'en' | 'fr', isExplained: boolean, reference = 'tc507390') =>
-    tellDeadlines(world.portal, { reference, locale, isExplained }, now())?.join('\n')
+    explainDeadlines(world.portal, { reference, locale, isExplained }, now())?.join('\n')
 
   it('finds a case with or without its hyphen, and says how each day was counted, in both languages', () => {
     const id = openCase(world, { reference: 'TC5-07390' })

@@ -1,4 +1,4 @@
-import { calendarText, type Entry } from '../../../src/calendar/ical.ts'
+import { type CalendarEntry, calendarText } from '../../../src/calendar/ical.ts'
 import { must } from '../must.ts'
 
 const known =
@@ -6,7 +6,7 @@ const known =
 const each = 14
 const ofCalendar = 8
 
-const entry = (words: string): Entry => ({
+const entry = (words: string): CalendarEntry => ({
   uid: 'hearing-1@portal.test',
   sequence: 1,
   startsAt: 1_796_000_000_000,

@@ -1,7 +1,7 @@
-import { askedFor } from '../../../src/platform/web/language.ts'
+import { preferredLocale } from '../../../src/platform/web/language.ts'
 import { must } from '../must.ts'
 
-type Asked = Parameters<typeof askedFor>[0]
+type Asked = Parameters<typeof preferredLocale>[0]
 
 /** As much of a request as is looked at. */
 const asked = (wish: string): Asked =>
@@ -16,7 +16,7 @@ function look(wish: string, choose: (c: Asked) => string): void {
   if (/^fr(-ca)?$/i.test(wish)) must(locale === 'fr', 'French where French alone is asked for')
 }
 
-export const fuzz = (data: Buffer): void => look(data.toString('latin1'), askedFor)
+export const fuzz = (data: Buffer): void => look(data.toString('latin1'), preferredLocale)
 
 /** By what the runtime knows of tags, which throws at what is none. */
 export const planted = (data: Buffer): void =>

@@ -1,5 +1,5 @@
 import { type ByteChecks, checkBytes } from '../../../src/platform/checks/bytes.ts'
-import { kindOf } from '../../../src/platform/checks/kind.ts'
+import { sniffKind } from '../../../src/platform/checks/kind.ts'
 import { must } from '../must.ts'
 
 const headLength = 1024
@@ -7,7 +7,7 @@ const tailLength = 2048
 
 function look(data: Buffer, checked: ByteChecks): void {
   const text = data.toString('latin1')
-  if (checked.refusal === 'notPdf') return void kindOf(data.subarray(0, headLength))
+  if (checked.refusal === 'notPdf') return void sniffKind(data.subarray(0, headLength))
   must(/^%PDF-(1\.[0-7]|2\.0)/.test(text), 'what is taken begins as a PDF, at its first byte')
   if (checked.refusal) return
   const end = text.lastIndexOf('%%EOF')

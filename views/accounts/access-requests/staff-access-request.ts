@@ -21,7 +21,7 @@ import {
   tag,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { type Done, doneNotice } from '../invitations/staff-invitation-words.ts'
+import { type InvitationDone, invitationDoneNotice } from '../invitations/staff-invitation-words.ts'
 import { decisionTag } from './staff-access-requests.ts'
 
 type RequestData = {
@@ -31,11 +31,11 @@ type RequestData = {
   /** Whether this address has an account: for the officer alone. */
   hasAccount: boolean
   invitations: readonly (Invitation & { readonly state: InvitationState })[]
-  done?: Done
+  done?: InvitationDone
 }
 
 /** One request, what the portal knows of the address, and the three answers. */
-export function accessRequestPage(data: RequestData) {
+export function staffAccessRequestPage(data: RequestData) {
   const { i18n, request, done } = data
   const { t, locale } = i18n
   return page(
@@ -45,7 +45,7 @@ export function accessRequestPage(data: RequestData) {
       back: { href: staffAccessRequestPaths.accessRequests(locale), label: t('invitations:requests.title') },
     },
     html`
-    ${doneNotice(i18n, done)}
+    ${invitationDoneNotice(i18n, done)}
     <h1>${t('invitations:request.heading')} ${personName(request.name)}</h1>
     ${summaryList(facts(data))}
     <h2>${t('invitations:request.message')}</h2>

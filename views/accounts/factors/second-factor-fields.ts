@@ -1,12 +1,12 @@
-import type { Ways } from '../../../src/accounts/factors/second-factor.ts'
+import type { AvailableFactors } from '../../../src/accounts/factors/second-factor.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { type Content, disclosure, type Html, html, submitButton, textField } from '../../components/index.ts'
 import { sayFactorErrors } from './factor-words.ts'
 import { passkeyControl } from './passkey-control.ts'
 
-type Asked = {
+type FactorRequest = {
   readonly i18n: I18n
-  readonly ways: Ways
+  readonly ways: AvailableFactors
   readonly demoCode?: string
   /** Keeps our fields apart from those of another form that are carried along. */
   readonly prefix?: string
@@ -18,7 +18,7 @@ type Asked = {
 }
 
 /** The sentence about what went wrong, under the name of the field that it belongs to. */
-export function factorErrors({ i18n, ways, prefix = '', error, until }: Asked): Record<string, string> {
+export function factorErrors({ i18n, ways, prefix = '', error, until }: FactorRequest): Record<string, string> {
   if (!error) return {}
   const sheetAlone = !ways.authenticator && ways.sheetNumber !== undefined
   const field = error === 'passkeyRefused' ? 'form' : prefix + (sheetAlone ? 'oneTime' : 'code')
@@ -27,7 +27,7 @@ export function factorErrors({ i18n, ways, prefix = '', error, until }: Asked): 
 }
 
 /** What a person can show, the usual way first: their authenticator, the next code of their sheet, a passkey, a recovery code. */
-export function secondFactorFields(asked: Asked): Content {
+export function secondFactorFields(asked: FactorRequest): Content {
   const { i18n, ways, prefix = '', demoCode, options, submit } = asked
   const { t } = i18n
   const errors = factorErrors(asked)
@@ -46,11 +46,15 @@ export function secondFactorFields(asked: Asked): Content {
   ${ways.recoveryCodes && ways.sheetNumber === undefined && recoveryField(asked)}`
 }
 
-const sheetField = ({ i18n, prefix = '', submit }: Asked, number: number, error: string | undefined): Html => html`
+const sheetField = (
+  { i18n, prefix = '', submit }: FactorRequest,
+  number: number,
+  error: string | undefined,
+): Html => html`
   ${textField({ i18n, name: `${prefix}oneTime`, label: i18n.t('factors:ask.sheet', { number }), hint: i18n.t('factors:ask.sheetHint'), autocomplete: 'off', spellcheck: false, size: 20, error })}
   ${submitButton({ label: submit })}`
 
-const recoveryField = ({ i18n, prefix = '' }: Asked): Html =>
+const recoveryField = ({ i18n, prefix = '' }: FactorRequest): Html =>
   disclosure(
     i18n.t('factors:ask.recoveryTitle'),
     html`

@@ -16,9 +16,9 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { channels, states } from './staff-invitation-words.ts'
+import { channelNames, states } from './staff-invitation-words.ts'
 
-type Channel = (typeof channels)[number]
+type Channel = (typeof channelNames)[number]
 export type OfficeCounts = {
   readonly office: (Paired<'name'> & { readonly id: string }) | undefined
   readonly counts: Readonly<Record<Channel, Readonly<Record<InvitationState, number>>>>
@@ -89,7 +89,7 @@ function officeTable(i18n: I18n, { office, counts, isOwn }: OfficeCounts, role: 
         ...states.map((state) => ({ label: t(`admin:invitationState.${state}`), kind: 'number' as const })),
         { label: t('invitations:counts.all'), kind: 'number' as const },
       ],
-      rows: channels.map((channel) => [
+      rows: channelNames.map((channel) => [
         t(`invitations:channel.${channel}`),
         ...states.map((state) => figure(channel, state)),
         i18n.number(states.reduce((sum, state) => sum + counts[channel][state], 0)),

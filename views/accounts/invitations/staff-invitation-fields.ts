@@ -2,7 +2,7 @@ import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { locales } from '../../../src/tribunal/languages.ts'
 import { html, radios, textArea, textField } from '../../components/index.ts'
-import { channels } from './staff-invitation-words.ts'
+import { channelNames } from './staff-invitation-words.ts'
 
 type Fields = { i18n: I18n; typed: Typed; errors: Record<string, string> }
 
@@ -30,12 +30,12 @@ export const localeField = ({ i18n, typed, errors }: Fields) =>
   })
 
 /** The way an invitation goes, and what each way needs. */
-export const contactFields = ({ i18n, typed, errors }: Fields) => html`
+export const contactInputs = ({ i18n, typed, errors }: Fields) => html`
   ${radios({
     i18n,
     name: 'channel',
     label: i18n.t('invitations:form.channel'),
-    options: channels.map((value) => ({
+    options: channelNames.map((value) => ({
       value,
       label: i18n.t(`invitations:channel.${value}`),
       hint: i18n.t(`invitations:form.channelHint.${value}`),

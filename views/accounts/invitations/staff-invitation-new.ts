@@ -6,8 +6,8 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { isWrong } from '../../admin/words.ts'
 import { errorSummary, hiddenField, html, notice, personName, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { contactFields, localeField, nameField } from './staff-invitation-fields.ts'
-import { sayErrors } from './staff-invitation-words.ts'
+import { contactInputs, localeField, nameField } from './staff-invitation-fields.ts'
+import { sayInvitationErrors } from './staff-invitation-words.ts'
 
 type NewData = {
   i18n: I18n
@@ -19,7 +19,7 @@ type NewData = {
 
 export function invitationCreationPage({ i18n, request, errors = {}, typed = {} }: NewData) {
   const { t, locale } = i18n
-  const fields = { i18n, typed, errors: sayErrors(i18n, errors) }
+  const fields = { i18n, typed, errors: sayInvitationErrors(i18n, errors) }
   return page(
     i18n,
     {
@@ -46,7 +46,7 @@ export function invitationCreationPage({ i18n, request, errors = {}, typed = {} 
       ${request && hiddenField('request', request.id)}
       ${nameField(fields)}
       ${localeField(fields)}
-      ${contactFields(fields)}
+      ${contactInputs(fields)}
       ${submitButton({ label: t('invitations:new.submit') })}`,
     )}`,
   )

@@ -1,10 +1,10 @@
-import type { Channel } from '../../../src/accounts/invitations/invitee.ts'
+import type { InvitationChannel } from '../../../src/accounts/invitations/invitee.ts'
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, html, notice, personName, sentencesOf } from '../../components/index.ts'
 
-export const channels: readonly Channel[] = ['mail', 'post', 'fax']
+export const channelNames: readonly InvitationChannel[] = ['mail', 'post', 'fax']
 export const states: readonly InvitationState[] = [
   'prepared',
   'sent',
@@ -16,10 +16,10 @@ export const states: readonly InvitationState[] = [
 ]
 
 /** Error literals of the forms for inviting as sentences. */
-export const sayErrors = (i18n: I18n, errors: FormErrors): Record<string, string> =>
+export const sayInvitationErrors = (i18n: I18n, errors: FormErrors): Record<string, string> =>
   sentencesOf(errors, (error) => i18n.t(`invitations:error.${error}` as Key))
 
-export const doneWords = [
+export const invitationDoneWords = [
   'prepared',
   'resent',
   'returned',
@@ -30,27 +30,29 @@ export const doneWords = [
   'answered',
   'declined',
 ] as const
-export type Done = (typeof doneWords)[number]
+export type InvitationDone = (typeof invitationDoneWords)[number]
 
 /** What was just done, above the page's own words; nothing where nothing was. */
-export const doneNotice = (i18n: I18n, done: Done | undefined): Content =>
+export const invitationDoneNotice = (i18n: I18n, done: InvitationDone | undefined): Content =>
   done === undefined
     ? ''
     : notice({ i18n, kind: done === 'tooLate' ? 'warning' : 'success', title: i18n.t(`invitations:done.${done}`) })
 
 type Reached = {
-  readonly channel: Channel
+  readonly channel: InvitationChannel
   readonly email: string
   readonly address: string | null
   readonly fax: string | null
 }
 
 /** Where an invitation goes, on one line. */
-export function placeOf({ channel, email, address, fax }: Reached): Content {
+export function partyPlaceOf({ channel, email, address, fax }: Reached): Content {
   if (channel === 'mail') return personName(email)
   return channel === 'fax' ? html`<span class="ref">${fax}</span>` : personName((address ?? '').replaceAll('\n', ', '))
 }
 
 /** The same in full, with the lines of the envelope. */
 export const placeInFull = (reached: Reached): Content =>
-  reached.channel === 'post' ? html`<span class="as-written" dir="auto">${reached.address}</span>` : placeOf(reached)
+  reached.channel === 'post'
+    ? html`<span class="as-written" dir="auto">${reached.address}</span>`
+    : partyPlaceOf(reached)

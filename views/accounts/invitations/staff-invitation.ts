@@ -24,8 +24,13 @@ import {
   tag,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { contactFields } from './staff-invitation-fields.ts'
-import { type Done, doneNotice, placeInFull, sayErrors } from './staff-invitation-words.ts'
+import { contactInputs } from './staff-invitation-fields.ts'
+import {
+  type InvitationDone,
+  invitationDoneNotice,
+  placeInFull,
+  sayInvitationErrors,
+} from './staff-invitation-words.ts'
 
 type InvitationData = {
   i18n: I18n
@@ -35,7 +40,7 @@ type InvitationData = {
   wave?: { readonly id: string; readonly name: string }
   events: readonly AuditEvent[]
   names: ReadonlyMap<string, string>
-  done?: Done
+  done?: InvitationDone
   errors?: FormErrors
   typed?: Typed
 }
@@ -53,8 +58,8 @@ export function invitationOfOfficePage(data: InvitationData) {
       back: { href: staffInvitationPaths.invitations(locale), label: t('invitations:list.title') },
     },
     html`
-    ${errorSummary({ i18n, errors: sayErrors(i18n, errors) })}
-    ${doneNotice(i18n, done)}
+    ${errorSummary({ i18n, errors: sayInvitationErrors(i18n, errors) })}
+    ${invitationDoneNotice(i18n, done)}
     <h1>${t('invitations:one.heading')} ${personName(invitation.name)}</h1>
     ${summaryList(facts(data))}
     <p>${t(`invitations:one.means.${state}`)}</p>
@@ -125,7 +130,7 @@ function acts({ i18n, invitation, state, errors = {}, typed }: InvitationData): 
           label: t('invitations:one.elsewhere'),
         },
         html`
-        ${contactFields({ i18n, typed: typed ?? known, errors: sayErrors(i18n, errors) })}
+        ${contactInputs({ i18n, typed: typed ?? known, errors: sayInvitationErrors(i18n, errors) })}
         ${submitButton({ label: t('invitations:one.resendElsewhere'), kind: 'secondary' })}`,
       ),
       isWrong(errors) || state === 'undeliverable',

@@ -24,7 +24,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { channels, placeOf, states } from './staff-invitation-words.ts'
+import { channelNames, partyPlaceOf, states } from './staff-invitation-words.ts'
 
 type Row = Invitation & { readonly state: InvitationState; readonly inviter: string | undefined }
 
@@ -82,7 +82,7 @@ const filters = (i18n: I18n, { state, channel, role, search }: InvitationFilters
     html`
     ${textField({ i18n, name: 'search', label: t('invitations:list.search'), type: 'search', value: search, autocomplete: 'off' })}
     ${selectField({ i18n, name: 'state', label: t('invitations:list.state'), options: [any, ...states.map((value) => ({ value, label: t(`admin:invitationState.${value}`) }))], value: state ?? '' })}
-    ${selectField({ i18n, name: 'channel', label: t('invitations:list.channel'), options: [any, ...channels.map((value) => ({ value, label: t(`invitations:channel.${value}`) }))], value: channel ?? '' })}
+    ${selectField({ i18n, name: 'channel', label: t('invitations:list.channel'), options: [any, ...channelNames.map((value) => ({ value, label: t(`invitations:channel.${value}`) }))], value: channel ?? '' })}
     ${selectField({ i18n, name: 'role', label: t('invitations:list.role'), options: [any, ...(['counsel', 'party'] as const).map((value) => ({ value, label: t(`accounts:role.${value}`) }))], value: role ?? '' })}
     ${submitButton({ label: t('invitations:list.apply'), kind: 'secondary' })}`,
   )
@@ -103,7 +103,7 @@ const table = (i18n: I18n, invitations: readonly Row[]) => {
     ],
     rows: invitations.map((one) => [
       html`<a href="${staffInvitationPaths.invitation(locale, one.id)}">${personName(one.name)}</a>`,
-      html`${placeOf(one)}<br>${t('invitations:list.byChannel', { channel: t(`invitations:channel.${one.channel}`), language: t(`common:language.${one.locale}`) })}`,
+      html`${partyPlaceOf(one)}<br>${t('invitations:list.byChannel', { channel: t(`invitations:channel.${one.channel}`), language: t(`common:language.${one.locale}`) })}`,
       html`${one.role === 'party' ? t('accounts:role.party') : t('accounts:role.counsel')}${one.inviter && html`<br>${t('invitations:list.by')} ${personName(one.inviter)}`}`,
       tag(invitationTag(i18n, one.state)),
       one.sentAt === null ? t('invitations:list.notYet') : dateTag({ i18n, at: one.sentAt }),

@@ -1,5 +1,5 @@
 import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
-import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
@@ -17,7 +17,7 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-type SenderData = { i18n: I18n; typed: Typed; errors?: FormErrors; conflict?: Conflict }
+type SenderData = { i18n: I18n; typed: Typed; errors?: FormErrors; conflict?: EditConflict }
 
 export function letterSenderPage({ i18n, typed, errors = {}, conflict }: SenderData) {
   const { t, locale } = i18n

@@ -5,7 +5,7 @@ import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import { standingPaths } from '../../../src/accounts/standing/paths.ts'
 import { programPaths } from '../../../src/api/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
-import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 import { publicPaths } from '../../../src/public/paths.ts'
 
 import type { Locale, Paired } from '../../../src/tribunal/languages.ts'
@@ -40,7 +40,7 @@ type AccountData = {
   signInName: string
   /** An address that waits for its owner's click. */
   newEmail?: string
-  role: Reader['role']
+  role: PageReader['role']
   isStaff: boolean
   counsel?: Counsel
   office?: Paired<'name'>

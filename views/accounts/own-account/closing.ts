@@ -1,14 +1,14 @@
 import type { Obstacle, OpenFile } from '../../../src/accounts/own-account/closing.ts'
 import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
-import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 
 import { html, notice, postForm, reference, submitButton, warningText } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type ClosingData = {
   i18n: I18n
-  role: Reader['role']
+  role: PageReader['role']
   obstacle?: Obstacle
   /** The open cases in which the reader is counsel of record. */
   ofRecord: readonly OpenFile[]

@@ -1,5 +1,5 @@
 import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
-import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -19,7 +19,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { sayErrors } from '../sign-in/sign-in.ts'
+import { saySignInErrors } from '../sign-in/sign-in.ts'
 
 export type ContactField = 'name' | 'firm' | 'phone' | 'address' | 'locale' | 'zone'
 
@@ -28,13 +28,13 @@ type ContactData = {
   fields: readonly ContactField[]
   typed: Typed
   errors?: FormErrors
-  conflict?: Conflict
+  conflict?: EditConflict
 }
 
 /** How one is named and reached: changed once for all of one's cases. */
 export function contactPage({ i18n, fields, typed, errors = {}, conflict }: ContactData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = saySignInErrors(i18n, errors)
   const title = t('accounts:contact.title')
   return page(
     i18n,

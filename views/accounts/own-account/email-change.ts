@@ -14,7 +14,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { sayErrors } from '../sign-in/sign-in.ts'
+import { saySignInErrors } from '../sign-in/sign-in.ts'
 
 type Pending = { readonly email: string; readonly expiresAt: number }
 type EmailChangeData = { i18n: I18n; email: string; pending?: Pending; typed?: Typed; errors?: FormErrors }
@@ -22,7 +22,7 @@ type EmailChangeData = { i18n: I18n; email: string; pending?: Pending; typed?: T
 /** Asking for another address; what waits for its owner's click stands above the form. */
 export function emailChangePage({ i18n, email, pending, typed = {}, errors = {} }: EmailChangeData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = saySignInErrors(i18n, errors)
   const title = t('accounts:email.title')
   return page(
     i18n,

@@ -1,7 +1,7 @@
 import type { KindChoice } from '../../../src/accounts/notices/choices.ts'
-import type { NoticeKind, Pace } from '../../../src/accounts/notices/kinds.ts'
+import type { NoticeKind, NoticePace } from '../../../src/accounts/notices/kinds.ts'
 import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
-import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import { caseNewsPaths } from '../../../src/cases/news/paths.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
@@ -25,13 +25,13 @@ type MutedCase = { readonly id: string; readonly reference: string }
 type MailChoiceData = {
   i18n: I18n
   choices: readonly KindChoice[]
-  paces: readonly Pace[]
+  paces: readonly NoticePace[]
   /** Kinds that nobody chooses. */
   fixed: readonly NoticeKind[]
   muted: readonly MutedCase[]
   isStaff: boolean
   typed: Typed
-  conflict?: Conflict
+  conflict?: EditConflict
 }
 
 /** How soon mail tells of each kind, of which cases it is silent, and what is always told. */

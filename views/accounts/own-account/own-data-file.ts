@@ -10,9 +10,9 @@ import {
   accessTable,
   changeTable,
   feedbackTable,
-  fileTable,
   grantTable,
-  none,
+  noneLine,
+  openFileTable,
   programTable,
   sessionTable,
   unreachedTable,
@@ -46,7 +46,7 @@ export function ownDataFile({ i18n, data }: OwnDataView): string {
   <h2>${t('accounts:data.section.unreached')}</h2>
   ${unreachedTable({ i18n, data })}
   <h2>${t('accounts:data.section.files')}</h2>
-  ${fileTable({ i18n, data })}
+  ${openFileTable({ i18n, data })}
   <h2>${t('accounts:data.section.delegations')}</h2>
   ${grantTable({ i18n, data })}
   <h2>${t('accounts:data.section.accesses')}</h2>
@@ -54,11 +54,11 @@ export function ownDataFile({ i18n, data }: OwnDataView): string {
   <h2>${t('accounts:data.section.programs')}</h2>
   ${programTable({ i18n, data })}
   <h2>${t('accounts:data.section.receipts')}</h2>
-  ${data.receipts.length === 0 ? none(i18n) : data.receipts.map((one) => receiptPart(i18n, one))}
+  ${data.receipts.length === 0 ? noneLine(i18n) : data.receipts.map((one) => receiptPart(i18n, one))}
   <h2>${t('accounts:data.section.marks')}</h2>
-  ${Object.values(data.marks).every(({ length }) => length === 0) ? none(i18n) : ownMarks(i18n, data.marks)}
+  ${Object.values(data.marks).every(({ length }) => length === 0) ? noneLine(i18n) : ownMarks(i18n, data.marks)}
   <h2>${t('accounts:data.section.announced')}</h2>
-  ${data.announced.closed.length + data.announced.accepted.length === 0 ? none(i18n) : ownAnnounced(i18n, data.announced)}
+  ${data.announced.closed.length + data.announced.accepted.length === 0 ? noneLine(i18n) : ownAnnounced(i18n, data.announced)}
   <h2>${t('accounts:data.section.feedback')}</h2>
   ${feedbackTable({ i18n, data })}
   <h2>${t('accounts:data.section.notices')}</h2>

@@ -3,7 +3,7 @@ import { type Content, changeList, dataTable, html, personName } from '../../com
 import { type OwnDataView, time } from './own-data-lines.ts'
 import { browserName } from './sessions.ts'
 
-export const none = ({ t }: I18n): Content => html`<p>${t('accounts:data.none')}</p>`
+export const noneLine = ({ t }: I18n): Content => html`<p>${t('accounts:data.none')}</p>`
 
 const columns = ({ t }: I18n, keys: readonly Key[]) => keys.map((key) => ({ label: t(key) }))
 
@@ -12,7 +12,7 @@ type Section = 'contactChanges' | 'unreached' | 'files' | 'delegations' | 'acces
 /** The table of a section, whose heading says already what it is; or that there is nothing. */
 const tableOf = (i18n: I18n, section: Section, keys: readonly Key[], rows: readonly (readonly Content[])[]): Content =>
   rows.length === 0
-    ? none(i18n)
+    ? noneLine(i18n)
     : dataTable({
         caption: i18n.t(`accounts:data.section.${section}`),
         captionHidden: true,
@@ -57,7 +57,7 @@ export const unreachedTable = ({ i18n, data }: OwnDataView): Content =>
     ]),
   )
 
-export const fileTable = ({ i18n, data }: OwnDataView): Content =>
+export const openFileTable = ({ i18n, data }: OwnDataView): Content =>
   tableOf(
     i18n,
     'files',

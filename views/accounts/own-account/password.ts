@@ -5,7 +5,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { type Content, errorSummary, html, postForm, radios, submitButton, textField } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { sayErrors } from '../sign-in/sign-in.ts'
+import { saySignInErrors } from '../sign-in/sign-in.ts'
 
 type PasswordData = {
   i18n: I18n
@@ -19,7 +19,7 @@ type PasswordData = {
 
 export function passwordPage({ i18n, email, others, chosen, errors = {}, until }: PasswordData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors, until)
+  const sentences = saySignInErrors(i18n, errors, until)
   const title = t('accounts:password.title')
   return page(
     i18n,

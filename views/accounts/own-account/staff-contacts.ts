@@ -6,7 +6,7 @@ import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import type { Paired } from '../../../src/tribunal/languages.ts'
-import { type Done, doneNotice } from '../../admin/words.ts'
+import { doneNotice, type StaffDone } from '../../admin/words.ts'
 import {
   changeList,
   dataTable,
@@ -31,7 +31,7 @@ type ContactsData = {
   files: ReadonlyMap<string, readonly File[]>
   isFirst: boolean
   next?: string
-  done?: Done
+  done?: StaffDone
 }
 
 /** Contact data that people changed, for the office to take into its files. */

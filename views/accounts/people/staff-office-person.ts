@@ -1,12 +1,12 @@
 import { staffFactorPaths } from '../../../src/accounts/factors/paths.ts'
 import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
 import { staffSignInPaths } from '../../../src/accounts/sign-in/paths.ts'
-import type { Standing } from '../../../src/accounts/standing/good-standing.ts'
+import type { GoodStanding } from '../../../src/accounts/standing/good-standing.ts'
 import type { IdentityCheck } from '../../../src/accounts/standing/identity.ts'
 import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { accountTag, doneNotice, isWrong, sayErrors } from '../../admin/words.ts'
+import { accountTag, doneNotice, isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
   bodyName,
   type Content,
@@ -28,7 +28,7 @@ import { titleOf } from './staff-person.ts'
 export function officerPersonPage(data: OfficerPersonData) {
   const { i18n, person, checks, changes, done, errors = {}, typed = {} } = data
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   return page(
     i18n,
     {
@@ -98,7 +98,7 @@ function counselLines({ i18n, profile, standing }: OfficerPersonData): { key: st
   ]
 }
 
-const standingWords = (i18n: I18n, { state, until }: Standing): Content =>
+const standingWords = (i18n: I18n, { state, until }: GoodStanding): Content =>
   html`${until === null ? i18n.t('identity:person.noDate') : i18n.date(until - 1)}${state === 'lapsed' && html` ${tag({ kind: 'danger', word: i18n.t('identity:state.lapsed') })}`}`
 
 /** What was seen is a kind of document: there is no number to show. */

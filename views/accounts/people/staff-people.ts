@@ -1,6 +1,6 @@
 import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
 import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
-import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 
 import { accountTag } from '../../admin/words.ts'
 import {
@@ -21,7 +21,7 @@ type Person = {
   readonly id: string
   readonly name: string
   readonly email: string
-  readonly role: Reader['role']
+  readonly role: PageReader['role']
   readonly state: 'active' | 'suspended' | 'closed'
   readonly createdAt: number
 }

@@ -6,20 +6,20 @@ import type { AccessChange } from '../../../src/accounts/standing/standing.ts'
 import { auditPaths } from '../../../src/admin/audit/paths.ts'
 import { localized, textIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
-import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 
 import type { Locale, Paired } from '../../../src/tribunal/languages.ts'
-import { accountTag, type Done, doneNotice, isWrong, sayErrors } from '../../admin/words.ts'
+import { accountTag, doneNotice, isWrong, type StaffDone, sayStaffErrors } from '../../admin/words.ts'
 import { errorSummary, html, moment, personName, summaryList, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { type Office, type PostingDone, postingNotice, postingsPart } from '../postings/staff-postings-part.ts'
+import { type PostingDone, type PostingOffice, postingNotice, postingsPart } from '../postings/staff-postings-part.ts'
 import { accessChanges, accessForm } from '../standing/staff-access-changes.ts'
 
 type Person = Paired<'office', string | null> & {
   readonly id: string
   readonly name: string
   readonly email: string
-  readonly role: Reader['role']
+  readonly role: PageReader['role']
   readonly state: 'active' | 'suspended' | 'closed'
   readonly suspendedUntil: number | null
   readonly locale: Locale
@@ -31,12 +31,12 @@ type PersonData = {
   person: Person
   /** Of an officer: where they work and worked, and where they could. */
   postings?: readonly KeptPosting[]
-  offices?: readonly Office[]
+  offices?: readonly PostingOffice[]
   waiting?: readonly ListedApproval[]
   postingDone?: PostingDone
   isOneself: boolean
   changes: readonly AccessChange[]
-  done?: Done
+  done?: StaffDone
   errors?: FormErrors
   typed?: Typed
 }
@@ -45,7 +45,7 @@ type PersonData = {
 export function personPage(data: PersonData) {
   const { i18n, person, isOneself, changes, postings, offices = [], waiting = [], done, errors = {}, typed = {} } = data
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   const office = textIn(i18n, localized(person, 'office'))
   return page(
     i18n,

@@ -21,14 +21,14 @@ import {
 } from '../../components/index.ts'
 import { whatOf } from '../standing/staff-approvals.ts'
 
-export type Office = Paired<'name'> & { readonly id: string }
+export type PostingOffice = Paired<'name'> & { readonly id: string }
 export type PostingDone = 'given' | 'changed' | 'ended' | 'asked' | 'stale'
 
 type PostingsPart = {
   readonly i18n: I18n
   readonly person: { readonly id: string; readonly name: string; readonly state: string }
   readonly postings: readonly KeptPosting[]
-  readonly offices: readonly Office[]
+  readonly offices: readonly PostingOffice[]
   /** What was asked about this person's postings and waits for a second. */
   readonly waiting: readonly ListedApproval[]
   readonly sentences: Record<string, string>
@@ -76,7 +76,7 @@ const liveTable = (i18n: I18n, person: { id: string }, live: readonly KeptPostin
     ]),
   })
 
-const waitingList = (i18n: I18n, offices: readonly Office[], waiting: readonly ListedApproval[]) => html`
+const waitingList = (i18n: I18n, offices: readonly PostingOffice[], waiting: readonly ListedApproval[]) => html`
     <h3>${i18n.t('postings:waiting')}</h3>
     <ul>
       ${waiting.map((one) => html`<li><a href="${staffStandingPaths.approvals(i18n.locale)}">${i18n.t(`identity:kind.${one.kind}`)}</a>, ${whatOf(i18n, offices, one)}</li>`)}
@@ -111,7 +111,9 @@ export const roleOptions = ({ t }: I18n) =>
     hint: t(`postings:hint.${role}`),
   }))
 
-type NewPosting = Pick<PostingsPart, 'i18n' | 'person' | 'sentences' | 'typed'> & { readonly free: readonly Office[] }
+type NewPosting = Pick<PostingsPart, 'i18n' | 'person' | 'sentences' | 'typed'> & {
+  readonly free: readonly PostingOffice[]
+}
 
 function newPosting({ i18n, person, free, sentences, typed }: NewPosting): Content {
   const { t, locale } = i18n

@@ -3,15 +3,15 @@ import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { html, postForm, submitButton, textField } from '../../components/index.ts'
-import { sayErrors } from '../sign-in/sign-in.ts'
-import { type Place, stepPage } from './registering.ts'
+import { saySignInErrors } from '../sign-in/sign-in.ts'
+import { type StepPlace, stepPage } from './registering.ts'
 
-type AddressData = { i18n: I18n; place: Place; email: string; errors?: FormErrors; until?: number }
+type AddressData = { i18n: I18n; place: StepPlace; email: string; errors?: FormErrors; until?: number }
 
 /** The code that was sent to the address comes back. The same whoever the address belongs to. */
 export function addressPage({ i18n, place, email, errors = {}, until }: AddressData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors, until)
+  const sentences = saySignInErrors(i18n, errors, until)
   return stepPage(
     { i18n, title: t('identity:register.addressTitle'), place, errors, sentences },
     html`

@@ -5,12 +5,12 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { disclosure, html, postForm, submitButton, textField } from '../../components/index.ts'
 import { authenticatorSetUp } from '../factors/authenticator-set-up.ts'
-import { sayErrors } from '../sign-in/sign-in.ts'
-import { type Place, stepPage } from './registering.ts'
+import { saySignInErrors } from '../sign-in/sign-in.ts'
+import { type StepPlace, stepPage } from './registering.ts'
 
 type AuthenticatorData = {
   i18n: I18n
-  place: Place
+  place: StepPlace
   secret: string
   qr: Qr
   /** A sheet of codes by post can stand in for an authenticator. */
@@ -21,7 +21,7 @@ type AuthenticatorData = {
 /** The last page of registration: an authenticator application, and its first code. */
 export function authenticatorPage({ i18n, place, secret, qr, canHaveSheet, errors = {} }: AuthenticatorData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = saySignInErrors(i18n, errors)
   return stepPage(
     { i18n, title: t('accounts:authenticator.title'), place, errors, sentences },
     html`

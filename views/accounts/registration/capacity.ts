@@ -4,16 +4,16 @@ import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { html, postForm, radios, submitButton } from '../../components/index.ts'
-import { sayErrors } from '../sign-in/sign-in.ts'
-import { type Place, stepPage } from './registering.ts'
+import { saySignInErrors } from '../sign-in/sign-in.ts'
+import { type StepPlace, stepPage } from './registering.ts'
 
 const kinds = ['lawyer', 'paralegal', 'notary', 'consultant', 'unpaid'] as const satisfies readonly CounselKind[]
 
-type CapacityData = { i18n: I18n; place: Place; kind?: CounselKind; errors?: FormErrors }
+type CapacityData = { i18n: I18n; place: StepPlace; kind?: CounselKind; errors?: FormErrors }
 
 export function capacityPage({ i18n, place, kind, errors = {} }: CapacityData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = saySignInErrors(i18n, errors)
   return stepPage(
     { i18n, title: t('identity:register.capacityTitle'), place, errors, sentences },
     html`

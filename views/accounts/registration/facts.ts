@@ -3,15 +3,15 @@ import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { html, postForm, submitButton, textField } from '../../components/index.ts'
-import { sayErrors } from '../sign-in/sign-in.ts'
-import { type Place, stepPage } from './registering.ts'
+import { saySignInErrors } from '../sign-in/sign-in.ts'
+import { type StepPlace, stepPage } from './registering.ts'
 
-type FactsData = { i18n: I18n; place: Place; errors?: FormErrors; typed?: Typed; until?: number }
+type FactsData = { i18n: I18n; place: StepPlace; errors?: FormErrors; typed?: Typed; until?: number }
 
 /** For a party: what the tribunal holds and the letter does not say. Nothing of the case stands here, not even the name. */
 export function factsPage({ i18n, place, errors = {}, typed = {}, until }: FactsData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors, until)
+  const sentences = saySignInErrors(i18n, errors, until)
   return stepPage(
     { i18n, title: t('identity:register.factsTitle'), place, errors, sentences },
     html`

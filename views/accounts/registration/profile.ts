@@ -1,7 +1,7 @@
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
 import type { Body, CounselKind } from '../../../src/accounts/standing/bodies.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
-import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 import { publicPaths } from '../../../src/public/paths.ts'
 
 import { zones } from '../../../src/tribunal/index.ts'
@@ -17,13 +17,13 @@ import {
   summaryList,
   textField,
 } from '../../components/index.ts'
-import { sayErrors } from '../sign-in/sign-in.ts'
-import { type Place, stepPage } from './registering.ts'
+import { saySignInErrors } from '../sign-in/sign-in.ts'
+import { type StepPlace, stepPage } from './registering.ts'
 
 type ProfileData = {
   i18n: I18n
-  place: Place
-  role: Reader['role']
+  place: StepPlace
+  role: PageReader['role']
   /** The address that the invitation reached; without one it is asked for. */
   email?: string
   /** For counsel: in what capacity, and the bodies that go with it. */
@@ -35,7 +35,7 @@ type ProfileData = {
 /** Who the person is, their password, the terms. */
 export function profilePage({ i18n, place, role, email, counsel, typed, errors = {} }: ProfileData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = saySignInErrors(i18n, errors)
   return stepPage(
     { i18n, title: t('accounts:profile.title'), place, errors, sentences },
     html`
@@ -134,7 +134,7 @@ const phoneField = (i18n: I18n, typed: Typed, sentences: Record<string, string>)
   })
 
 /** For those whom no mail has reached yet. Only a party can do without an address. */
-const reachFields = (i18n: I18n, role: Reader['role'], typed: Typed, sentences: Record<string, string>) => html`
+const reachFields = (i18n: I18n, role: PageReader['role'], typed: Typed, sentences: Record<string, string>) => html`
   <h2>${i18n.t('identity:register.reachTitle')}</h2>
   ${
     role === 'party' &&

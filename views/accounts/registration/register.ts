@@ -5,13 +5,13 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { errorSummary, html, postForm, submitButton, textField } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { sayErrors } from '../sign-in/sign-in.ts'
+import { saySignInErrors } from '../sign-in/sign-in.ts'
 
 type RegisterData = { i18n: I18n; errors?: FormErrors; typed?: Typed; until?: number }
 
 export function registerPage({ i18n, errors = {}, typed = {}, until }: RegisterData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors, until)
+  const sentences = saySignInErrors(i18n, errors, until)
   return page(
     i18n,
     { title: t('accounts:register.title'), error: Object.keys(errors).length > 0 },

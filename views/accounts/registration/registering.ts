@@ -4,12 +4,12 @@ import { type Content, errorSummary, html } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 /** Where a reader is among the steps of their registration. */
-export type Place = { readonly number: number; readonly total: number }
+export type StepPlace = { readonly number: number; readonly total: number }
 
 type StepPage = {
   readonly i18n: I18n
   readonly title: string
-  readonly place: Place
+  readonly place: StepPlace
   readonly errors: FormErrors
   readonly sentences: Record<string, string>
 }

@@ -1,7 +1,7 @@
 import { sameIn } from '../../../src/platform/web/address-language.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { buttonLink, html, keptWords } from '../../components/index.ts'
+import { buttonLink, html, unsentWords } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { homePlace } from '../../places.ts'
 
@@ -25,6 +25,6 @@ export function unsealedPage({ i18n, isFromPage, kept }: UnsealedData): string {
     <p>${t('accounts:unsealed.why')}</p>
     <p>${t('accounts:unsealed.do')}</p>
     <p>${isFromPage ? buttonLink({ href: sameIn(i18n.locale, i18n.here), label: t('accounts:unsealed.back') }) : html`<a href="${home.href}">${t('common:error.home')}</a>`}</p>
-    ${keptWords(i18n, kept)}`,
+    ${unsentWords(i18n, kept)}`,
   )
 }

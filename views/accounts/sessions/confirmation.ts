@@ -1,5 +1,5 @@
 import { factorPaths } from '../../../src/accounts/factors/paths.ts'
-import type { Ways } from '../../../src/accounts/factors/second-factor.ts'
+import type { AvailableFactors } from '../../../src/accounts/factors/second-factor.ts'
 import { sameIn, withoutLanguage } from '../../../src/platform/web/address-language.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -16,7 +16,7 @@ type Sent = {
 
 type ConfirmationData = {
   i18n: I18n
-  ways: Ways
+  ways: AvailableFactors
   back?: string
   sent?: Sent
   demoCode?: string

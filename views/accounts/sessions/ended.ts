@@ -1,15 +1,15 @@
 import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import type { KeptText } from '../../../src/platform/web/kept-text.ts'
+import type { KeptForm } from '../../../src/platform/web/kept-text.ts'
 
-import { html, keptForm, keptWords } from '../../components/index.ts'
+import { html, resendForm, unsentWords } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type EndedData = {
   readonly i18n: I18n
   /** Where it was sent. */
   readonly action: string
-  readonly kept: KeptText
+  readonly kept: KeptForm
   /** Where the form stood. */
   readonly back: string | undefined
 }
@@ -30,12 +30,12 @@ export function endedPage({ i18n, action, kept, back }: EndedData): string {
     <h2>${t('operation:refused.keptTitle')}</h2>
     <p>${t('accounts:ended.kept')}</p>
     <p><a href="${signInPaths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
-    ${keptForm(i18n, { action, fields: kept.fields })}`
+    ${resendForm(i18n, { action, fields: kept.fields })}`
         : html`
     <h2>${t('operation:refused.filesTitle')}</h2>
     <p>${t('accounts:ended.files')}</p>
     <p><a href="${signInPaths.signIn(locale, { back })}">${t('accounts:ended.signIn')}</a></p>
-    ${keptWords(i18n, kept.texts)}`
+    ${unsentWords(i18n, kept.texts)}`
     }`,
   )
 }

@@ -12,14 +12,14 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { sayErrors } from './sign-in.ts'
+import { saySignInErrors } from './sign-in.ts'
 
 type AskData = { i18n: I18n; errors?: FormErrors; typed?: Typed; until?: number }
 
 /** Asks for the address that a link to a new password is sent to. */
 export function resetPage({ i18n, errors = {}, typed = {}, until }: AskData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors, until)
+  const sentences = saySignInErrors(i18n, errors, until)
   return page(
     i18n,
     {
@@ -65,7 +65,7 @@ type ChoiceData = { i18n: I18n; action: string; isFirstOfTwo: boolean; errors?: 
 /** Where a link leads: the new password. A reader that only opens the link uses nothing up. */
 export function newPasswordPage({ i18n, action, isFirstOfTwo, errors = {} }: ChoiceData) {
   const { t } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = saySignInErrors(i18n, errors)
   return page(
     i18n,
     { title: t('recovery:choice.title'), error: Object.keys(errors).length > 0 },

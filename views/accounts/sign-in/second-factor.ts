@@ -1,4 +1,4 @@
-import type { Ways } from '../../../src/accounts/factors/second-factor.ts'
+import type { AvailableFactors } from '../../../src/accounts/factors/second-factor.ts'
 import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -6,7 +6,14 @@ import { errorSummary, html, postForm } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { factorErrors, secondFactorFields } from '../factors/second-factor-fields.ts'
 
-type SecondFactorData = { i18n: I18n; ways: Ways; back?: string; demoCode?: string; error?: string; until?: number }
+type SecondFactorData = {
+  i18n: I18n
+  ways: AvailableFactors
+  back?: string
+  demoCode?: string
+  error?: string
+  until?: number
+}
 
 /** After the password: the second factor. */
 export function secondFactorPage({ i18n, back, ...data }: SecondFactorData) {

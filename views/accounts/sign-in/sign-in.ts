@@ -2,7 +2,7 @@ import { accessRequestPaths } from '../../../src/accounts/access-requests/paths.
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
 import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
-import type { I18n, Key, Reader } from '../../../src/platform/web/i18n.ts'
+import type { I18n, Key, PageReader } from '../../../src/platform/web/i18n.ts'
 
 import {
   dataTable,
@@ -20,7 +20,7 @@ import { passkeyControl } from '../factors/passkey-control.ts'
 import { filesNotKept } from './files-not-kept.ts'
 import { type NamedPartner, partnerLinks } from './partners.ts'
 
-export type DemoAccounts = { accounts: { email: string; role: Reader['role']; name: string }[]; code: string }
+export type DemoAccounts = { accounts: { email: string; role: PageReader['role']; name: string }[]; code: string }
 
 type SignInData = {
   i18n: I18n
@@ -37,7 +37,7 @@ type SignInData = {
 export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}, until, isEnded }: SignInData) {
   const { t } = i18n
   const byPasskey = errors.form === 'passkeyRefused'
-  const sentences = byPasskey ? sayFactorErrors(i18n, errors) : sayErrors(i18n, errors, until)
+  const sentences = byPasskey ? sayFactorErrors(i18n, errors) : saySignInErrors(i18n, errors, until)
   return page(
     i18n,
     { title: t('accounts:signIn.title'), error: Object.keys(errors).length > 0, script: 'passkeys.js' },
@@ -75,7 +75,7 @@ export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}
 }
 
 /** Error literals of the account forms as sentences; `until` fills the time of a wait. */
-export const sayErrors = (i18n: I18n, errors: FormErrors, until?: number): Record<string, string> =>
+export const saySignInErrors = (i18n: I18n, errors: FormErrors, until?: number): Record<string, string> =>
   sentencesOf(errors, (error) =>
     i18n.t(`accounts:error.${error}` as Key, { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }),
   )

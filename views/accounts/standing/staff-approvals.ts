@@ -5,7 +5,7 @@ import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import type { Paired } from '../../../src/tribunal/languages.ts'
-import { type Done, doneNotice } from '../../admin/words.ts'
+import { doneNotice, type StaffDone } from '../../admin/words.ts'
 import {
   buttonRow,
   type Content,
@@ -29,7 +29,7 @@ type ApprovalsData = {
   offices: readonly Office[]
   open: readonly ListedApproval[]
   decided: readonly ListedApproval[]
-  done?: Done
+  done?: StaffDone
 }
 
 /** Acts that need two officers: what waits for the second one, and what was decided. */

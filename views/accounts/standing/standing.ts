@@ -1,5 +1,5 @@
 import type { CounselProfile } from '../../../src/accounts/people/queries.ts'
-import type { Standing } from '../../../src/accounts/standing/good-standing.ts'
+import type { GoodStanding } from '../../../src/accounts/standing/good-standing.ts'
 import { standingPaths } from '../../../src/accounts/standing/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
@@ -19,7 +19,7 @@ import { page } from '../../layout.ts'
 
 type StandingData = {
   i18n: I18n
-  standing: Standing
+  standing: GoodStanding
   profile: CounselProfile
   isDone?: boolean
   back?: string
@@ -60,7 +60,7 @@ export function standingPage({ i18n, standing, profile, isDone, back, errors = {
 /** The last day that a declaration counts, as a date. */
 export const lastDayOf = (i18n: I18n, until: number): string => i18n.date(until - 1)
 
-function state(i18n: I18n, { state: now, until }: Standing) {
+function state(i18n: I18n, { state: now, until }: GoodStanding) {
   const { t } = i18n
   if (until === null) return html`<p>${t('identity:standing.noDate')}</p>`
   const date = now === 'good' ? i18n.date(until - noticeDays) : lastDayOf(i18n, until)

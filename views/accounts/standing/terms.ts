@@ -14,7 +14,7 @@ import {
   submitButton,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { sayErrors } from '../sign-in/sign-in.ts'
+import { saySignInErrors } from '../sign-in/sign-in.ts'
 
 type TermsData = {
   i18n: I18n
@@ -28,7 +28,7 @@ type TermsData = {
 /** The terms of today, to be read and accepted before anything else opens. */
 export function termsPage({ i18n, version, isAccepted, text, back, errors = {} }: TermsData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = saySignInErrors(i18n, errors)
   return page(
     i18n,
     { title: t('identity:terms.title'), error: Object.keys(errors).length > 0 },

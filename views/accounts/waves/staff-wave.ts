@@ -18,7 +18,7 @@ import {
   summaryList,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { type Done, doneNotice } from '../invitations/staff-invitation-words.ts'
+import { type InvitationDone, invitationDoneNotice } from '../invitations/staff-invitation-words.ts'
 import { waveTag } from './staff-waves.ts'
 
 type WaveData = {
@@ -30,7 +30,7 @@ type WaveData = {
   faults: readonly FaultyLine[]
   isFirst: boolean
   next?: number
-  done?: Done
+  done?: InvitationDone
 }
 
 /** A wave: what the file holds, then how far it is, then what became of it. */
@@ -45,7 +45,7 @@ export function wavePage(data: WaveData) {
       back: { href: staffWavePaths.waves(locale), label: t('invitations:waves.title') },
     },
     html`
-    ${doneNotice(i18n, done)}
+    ${invitationDoneNotice(i18n, done)}
     <h1>${t('invitations:wave.heading')} ${personName(wave.name)}</h1>
     ${state === 'dryRun' ? dryRun(data) : progress(data)}
     ${wave.bad > 0 && faultTable(data)}`,

@@ -20,7 +20,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { sayErrors } from '../invitations/staff-invitation-words.ts'
+import { sayInvitationErrors } from '../invitations/staff-invitation-words.ts'
 
 type WavesData = {
   i18n: I18n
@@ -40,7 +40,7 @@ export const waveTag = ({ t }: I18n, state: WaveState) =>
 /** Inviting many at once: what the file must look like, and the waves there were. */
 export function wavesPage({ i18n, waves, limits, isFirst, next, errors = {}, typed = {} }: WavesData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayInvitationErrors(i18n, errors)
   return page(
     i18n,
     {

@@ -25,14 +25,19 @@ type Row = AuditEvent & {
   readonly concernsName?: string
   readonly reference?: string
 }
-type Asked = { readonly about: string; readonly person: string; readonly reference: string; readonly before?: string }
+type AuditQuery = {
+  readonly about: string
+  readonly person: string
+  readonly reference: string
+  readonly before?: string
+}
 
 type AuditData = {
   i18n: I18n
   isOfficer: boolean
   events: readonly Row[]
   subjects: readonly string[]
-  asked: Asked
+  asked: AuditQuery
   before?: number
 }
 

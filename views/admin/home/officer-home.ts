@@ -10,7 +10,7 @@ import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { QueuedSubmission } from '../../../src/documents/acceptance/queue.ts'
 import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
 import { staffHoldingsPaths } from '../../../src/documents/holdings/paths.ts'
-import type { Waiting } from '../../../src/documents/submissions/waiting.ts'
+import type { QueueSummary } from '../../../src/documents/submissions/queue-summary.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { staffReportPaths } from '../../../src/reports/paths.ts'
@@ -37,7 +37,7 @@ type OfficerHomeData = {
   i18n: I18n
   at: number
   office: Paired<'name'> & { zone: string }
-  waiting: Waiting
+  waiting: QueueSummary
   /** The first of them, oldest first. */
   oldest: readonly QueuedSubmission[]
   hearings: readonly OfficeHearing[]

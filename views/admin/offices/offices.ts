@@ -16,15 +16,15 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { type Done, doneNotice, isWrong, sayErrors } from '../words.ts'
+import { doneNotice, isWrong, type StaffDone, sayStaffErrors } from '../words.ts'
 
 type Office = Paired<'name'> & { readonly code: string; readonly zone: string }
 
-type OfficesData = { i18n: I18n; offices: readonly Office[]; done?: Done; errors?: FormErrors; typed?: Typed }
+type OfficesData = { i18n: I18n; offices: readonly Office[]; done?: StaffDone; errors?: FormErrors; typed?: Typed }
 
 export function officesPage({ i18n, offices, done, errors = {}, typed = {} }: OfficesData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   return page(
     i18n,
     { title: t('admin:offices.title'), error: isWrong(errors) },

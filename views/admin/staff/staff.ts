@@ -9,7 +9,7 @@ import {
   invitationTable,
   inviteeFields,
 } from '../../accounts/invitations/staff-invitation-table.ts'
-import { type Office, roleOptions } from '../../accounts/postings/staff-postings-part.ts'
+import { type PostingOffice, roleOptions } from '../../accounts/postings/staff-postings-part.ts'
 import {
   type Content,
   dataTable,
@@ -25,7 +25,7 @@ import {
   tag,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { accountTag, type Done, doneNotice, isWrong, sayErrors } from '../words.ts'
+import { accountTag, doneNotice, isWrong, type StaffDone, sayStaffErrors } from '../words.ts'
 
 type Colleague = {
   readonly id: string
@@ -35,21 +35,21 @@ type Colleague = {
   readonly state: 'active' | 'suspended' | 'closed'
   readonly postings: readonly Posting[]
 }
-type Posting = { readonly role: 'officer' | 'supervisor' } & Omit<Office, 'id'>
+type Posting = { readonly role: 'officer' | 'supervisor' } & Omit<PostingOffice, 'id'>
 type Invited = InvitationRow & {
   readonly role: string
-  readonly office?: Office
+  readonly office?: PostingOffice
   readonly postingRole: Posting['role'] | null
 }
 
 type StaffData = {
   i18n: I18n
   staff: readonly Colleague[]
-  offices: readonly Office[]
+  offices: readonly PostingOffice[]
   invitations: readonly Invited[]
   isFirst: boolean
   before?: string
-  done?: Done
+  done?: StaffDone
   errors?: FormErrors
   typed?: Typed
 }
@@ -66,7 +66,7 @@ export function staffPage({
   typed = {},
 }: StaffData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   return page(
     i18n,
     { title: t('admin:staff.title'), wide: true, error: isWrong(errors) },

@@ -1,10 +1,10 @@
-import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import { staffAppearancePaths } from '../../../src/cases/appearances/paths.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { isWrong, sayErrors } from '../../admin/words.ts'
+import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
   conflictError,
   conflictPart,
@@ -29,14 +29,14 @@ type EndingData = {
   counselName: string
   errors?: FormErrors
   typed?: Typed
-  conflict?: Conflict
+  conflict?: EditConflict
 }
 
 /** What leaving the record means for counsel, before it is done. */
 export function appearanceEndingPage(data: EndingData) {
   const { i18n, appearance, theCase, counselName, errors = {}, typed = {}, conflict } = data
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   return page(
     i18n,
     { title: t('admin:ending.title'), error: isWrong(errors) || !!conflict, back: backToCase(i18n, theCase) },

@@ -3,7 +3,7 @@ import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { isWrong, sayErrors } from '../../admin/words.ts'
+import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
   emptyLine,
   errorSummary,
@@ -32,7 +32,7 @@ type AppearanceData = {
 /** First whom, then from when: counsel is found among the registered, without a script. */
 export function appearancePage({ i18n, theCase, find, counsel, isCut, errors = {}, typed = {} }: AppearanceData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   return page(
     i18n,
     { title: t('admin:appearance.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },

@@ -1,5 +1,5 @@
 import type { Closure } from '../../../src/cases/deadlines/calendar.ts'
-import type { Basis, Deadline, Step } from '../../../src/cases/deadlines/types.ts'
+import type { Basis, CountingStep, Deadline } from '../../../src/cases/deadlines/types.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { lawLanguages } from '../../../src/tribunal/languages.ts'
@@ -35,7 +35,7 @@ const stepList = (i18n: I18n, { steps }: Basis) =>
   html`<ol>${steps.map((step) => html`<li>${unbroken(stepText(i18n, step))}</li>`)}</ol>`
 
 /** One act of the counting as a sentence. */
-export function stepText(i18n: I18n, step: Step): string {
+export function stepText(i18n: I18n, step: CountingStep): string {
   const { t } = i18n
   const day = dayText(i18n, step.day)
   switch (step.step) {

@@ -1,4 +1,4 @@
-import type { AskedDeadlines } from '../../../src/cases/deadlines/list-query.ts'
+import type { DeadlineListQuery } from '../../../src/cases/deadlines/list-query.ts'
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
 import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
@@ -32,7 +32,7 @@ type DeadlinesData = {
   deadlines: readonly MemberDeadline[]
   /** ISO date on which the next page begins. */
   next: string | undefined
-  asked: AskedDeadlines
+  asked: DeadlineListQuery
   /** For whom else the reader acts. */
   principals: readonly { readonly id: string; readonly name: string }[]
   savedViews: readonly SavedView[]
@@ -61,7 +61,7 @@ export function deadlinesPage(data: DeadlinesData) {
 
 function filters({ i18n, asked, own, principals }: DeadlinesData): Content {
   const { t, locale } = i18n
-  const choice = <N extends 'days' | 'state' | 'which' | 'when'>(name: N, values: readonly AskedDeadlines[N][]) =>
+  const choice = <N extends 'days' | 'state' | 'which' | 'when'>(name: N, values: readonly DeadlineListQuery[N][]) =>
     selectField({
       i18n,
       name,

@@ -1,4 +1,4 @@
-import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import { firmNotePaths } from '../../../src/cases/firm-notes/paths.ts'
 import type { Practice } from '../../../src/cases/firm-notes/queries.ts'
@@ -26,7 +26,7 @@ type NumberData = {
   practice: Practice
   typed: Typed
   error?: 'numberTooLong'
-  conflict?: Conflict
+  conflict?: EditConflict
 }
 
 export function matterNumberPage({ i18n, theCase, practice, typed, error, conflict }: NumberData) {

@@ -4,7 +4,7 @@ import type { PartRow } from '../../../src/cases/handover/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { type Done, doneNotice, isWrong } from '../../admin/words.ts'
+import { doneNotice, isWrong, type StaffDone } from '../../admin/words.ts'
 import {
   type Content,
   dataTable,
@@ -23,9 +23,9 @@ import {
   textArea,
   warningText,
 } from '../../components/index.ts'
-import { sayErrors } from '../../components/record-words.ts'
+import { sayRecordErrors } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
-import { fileTable, type HandoverFile } from './staff-handover.ts'
+import { type HandoverFile, handoverFileTable } from './staff-handover.ts'
 
 type Answer = {
   readonly staffName: string
@@ -62,7 +62,7 @@ type PartsData = {
   /** Which parts the reader may answer now. */
   answerable: readonly string[]
   canWithdraw: boolean
-  done?: Done
+  done?: StaffDone
   typed?: Typed
   errors?: FormErrors
 }
@@ -82,7 +82,7 @@ export function handoverPartsPage(data: PartsData) {
     },
     html`
     ${doneNotice(i18n, done)}
-    ${errorSummary({ i18n, errors: sayErrors(i18n, errors) })}
+    ${errorSummary({ i18n, errors: sayRecordErrors(i18n, errors) })}
     <h1>${title}</h1>
     ${summaryList([
       { key: t('record:handover.from'), value: personName(handover.from.name) },
@@ -99,7 +99,7 @@ export function handoverPartsPage(data: PartsData) {
     ])}
     <h2>${t('record:handover.offices')}</h2>
     ${partTable(i18n, parts)}
-    ${files && html`<h2>${t('record:handover.cases')}</h2>${fileTable(i18n, files)}`}
+    ${files && html`<h2>${t('record:handover.cases')}</h2>${handoverFileTable(i18n, files)}`}
     ${answerable.length > 0 && answerForm(data)}
     ${canWithdraw && withdrawal(i18n, handover)}`,
   )
@@ -143,7 +143,7 @@ function answerForm({
   errors = {},
 }: PartsData): Content {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayRecordErrors(i18n, errors)
   const asked = parts.filter(({ id }) => answerable.includes(id))
   const [first] = asked
   const which =

@@ -20,7 +20,7 @@ import {
   textField,
   warningText,
 } from '../../components/index.ts'
-import { sayErrors } from '../../components/record-words.ts'
+import { sayRecordErrors } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
 
 export type HandoverFile = { readonly reference: string; readonly title: string }
@@ -44,7 +44,7 @@ const reasons: readonly Handover['reason'][] = ['death', 'newFirm', 'trustee', '
 /** What will go at once and what other offices decide, then to whom and why, then one button. */
 export function handoverPage({ i18n, from, practice, elsewhere, find, found, typed = {}, errors = {} }: HandoverData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayRecordErrors(i18n, errors)
   const title = t('record:handover.title', { name: from.name })
   return page(
     i18n,
@@ -60,7 +60,7 @@ export function handoverPage({ i18n, from, practice, elsewhere, find, found, typ
     <p>${t('record:handover.lead')}</p>
     <p>${t('record:handover.already')}</p>
     <h2>${t('record:handover.cases')}</h2>
-    ${fileTable(i18n, practice)}
+    ${handoverFileTable(i18n, practice)}
     ${elsewhere.length > 0 && html`<h2>${t('record:handover.elsewhere')}</h2><p>${t('record:handover.elsewhereWhat')}</p>${countTable(i18n, elsewhere)}`}
     <h2>${t('record:handover.find')}</h2>
     ${filterForm(
@@ -86,7 +86,7 @@ export function handoverPage({ i18n, from, practice, elsewhere, find, found, typ
   )
 }
 
-export const fileTable = (i18n: I18n, files: readonly HandoverFile[]): Content =>
+export const handoverFileTable = (i18n: I18n, files: readonly HandoverFile[]): Content =>
   files.length === 0
     ? emptyLine(i18n.t('record:handover.noneHere'))
     : dataTable({

@@ -9,7 +9,7 @@ import { page } from '../../layout.ts'
 import { forWhom } from '../list/list.ts'
 import { conflictLines, hearingPlace, hearingState, movedFrom } from './cells.ts'
 import { type Frame, hearingsHead, ownViews, printedLine, viewQuery } from './frame.ts'
-import { nothing } from './hearings.ts'
+import { noHearings } from './hearings.ts'
 
 type AgendaData = Frame & {
   readonly first: Temporal.PlainDate
@@ -39,7 +39,7 @@ export function agendaPage({ first, days, isFromToday, ...frame }: AgendaData): 
       <a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame))}">${t('hearings:fromToday')}</a>
       <a rel="next" href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { from: first.add({ days: days.length }).toString() }))}">${t('hearings:nextSpan')}</a>
     </nav>
-    ${busy.length === 0 && nothing(frame, t('hearings:noneInSpan'))}
+    ${busy.length === 0 && noHearings(frame, t('hearings:noneInSpan'))}
     ${busy.map((day) => oneDay(frame, day))}
     </div>`,
   )

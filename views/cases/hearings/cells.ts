@@ -1,4 +1,4 @@
-import type { Conflict } from '../../../src/cases/hearings/conflicts.ts'
+import type { HearingConflict } from '../../../src/cases/hearings/conflicts.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -105,12 +105,12 @@ function httpsHref(link: string): string | undefined {
 }
 
 /** The other hearings that stand in the way, each with the reason and, for a delegate, whose both are. */
-export const conflictLines = (i18n: I18n, readerId: string, conflicts: readonly Conflict[] = []): Content =>
+export const conflictLines = (i18n: I18n, readerId: string, conflicts: readonly HearingConflict[] = []): Content =>
   conflicts.length === 0
     ? ''
     : html`<br>${tag({ kind: 'warning', word: i18n.t('hearings:conflict') })}${conflicts.map((one) => conflictLine(i18n, readerId, one))}`
 
-function conflictLine(i18n: I18n, readerId: string, { why, with: other, whose }: Conflict): Content {
+function conflictLine(i18n: I18n, readerId: string, { why, with: other, whose }: HearingConflict): Content {
   const { t, locale } = i18n
   const file = html`<a class="ref" href="${casePaths.case(locale, other.theCase.id)}">${other.theCase.reference}</a>`
   return html`<br>${t(`hearings:why.${why}`)} ${file}, ${moment({ i18n, at: other.startsAt, zone: other.zone })}${

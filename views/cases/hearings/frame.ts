@@ -1,5 +1,5 @@
 import { calendarPaths } from '../../../src/calendar/paths.ts'
-import type { Conflict } from '../../../src/cases/hearings/conflicts.ts'
+import type { HearingConflict } from '../../../src/cases/hearings/conflicts.ts'
 import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { Hearing, HearingFilters } from '../../../src/cases/hearings/rows.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
@@ -25,7 +25,7 @@ export type Frame = {
   readonly view: HearingView
   readonly narrowed: Narrowed
   /** By the id of a hearing. */
-  readonly conflicts: ReadonlyMap<string, readonly Conflict[]>
+  readonly conflicts: ReadonlyMap<string, readonly HearingConflict[]>
   readonly savedViews: readonly SavedView[]
   /** What narrows this page, as a saved view keeps it. */
   readonly query: string

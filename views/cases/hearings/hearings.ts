@@ -28,14 +28,14 @@ export function hearingsPage({
     ${ownViews(frame)}
     <h2>${t('cases:hearings.coming')}</h2>
     <p class="hint no-print">${t('hearings:fallen')}</p>
-    ${coming.hearings.length === 0 ? nothing(frame, t('cases:hearings.noneComing')) : table(frame, coming.hearings, t('cases:hearings.coming'))}
+    ${coming.hearings.length === 0 ? noHearings(frame, t('cases:hearings.noneComing')) : table(frame, coming.hearings, t('cases:hearings.coming'))}
     ${pager({
       i18n,
       first: isFirst ? undefined : hearingPaths.hearings(i18n.locale, viewQuery(frame)),
       next: coming.next && hearingPaths.hearings(i18n.locale, viewQuery(frame, { after: coming.next })),
     })}
     <h2>${t('cases:hearings.past')}</h2>
-    ${over.hearings.length === 0 ? nothing(frame, t('cases:hearings.nonePast')) : table(frame, over.hearings, t('cases:hearings.past'))}
+    ${over.hearings.length === 0 ? noHearings(frame, t('cases:hearings.nonePast')) : table(frame, over.hearings, t('cases:hearings.past'))}
     ${over.next && html`<p class="no-print"><a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { past: over.next }))}">${t('cases:hearings.earlier')}</a></p>`}
     </div>`,
   )
@@ -53,13 +53,13 @@ export function pastHearingsPage({ hearings, next, ...frame }: Frame & Page): st
     },
     html`
     <h1>${t('cases:hearings.past')}</h1>
-    ${hearings.length === 0 ? nothing(frame, t('cases:hearings.nonePast')) : table(frame, hearings, t('cases:hearings.past'))}
+    ${hearings.length === 0 ? noHearings(frame, t('cases:hearings.nonePast')) : table(frame, hearings, t('cases:hearings.past'))}
     ${pager({ i18n, first: hearingPaths.hearings(i18n.locale, viewQuery(frame)), next: next && hearingPaths.hearings(i18n.locale, viewQuery(frame, { past: next })) })}`,
   )
 }
 
 /** Nothing because of the filters is another matter than nothing at all. */
-export const nothing = (frame: Frame, sentence: string): Content =>
+export const noHearings = (frame: Frame, sentence: string): Content =>
   isNarrowed(frame)
     ? emptyLine(
         html`${frame.i18n.t('hearings:noneFits')} <a href="${hearingPaths.hearings(frame.i18n.locale, viewQuery({ ...frame, narrowed: {} }))}">${frame.i18n.t('hearings:showAll')}</a>`,

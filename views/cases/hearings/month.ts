@@ -8,7 +8,7 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, html } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { type Frame, hearingsHead, ownViews, printedLine, viewQuery } from './frame.ts'
-import { nothing } from './hearings.ts'
+import { noHearings } from './hearings.ts'
 
 type MonthData = Frame & {
   /** The first day of the month. */
@@ -38,7 +38,7 @@ export function monthPage({ first, weeks, ...frame }: MonthData): string {
       <a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame))}">${t('hearings:thisMonth')}</a>
       <a rel="next" href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { month: month.add({ months: 1 }).toString() }))}">${t('hearings:nextMonth')}</a>
     </nav>
-    ${isEmpty && nothing(frame, t('hearings:noneInMonth'))}
+    ${isEmpty && noHearings(frame, t('hearings:noneInMonth'))}
     <table class="month">
       <caption class="hidden">${title}</caption>
       <thead><tr>${weekdays.map((day) => html`<th scope="col">${t(`hearings:weekday.${day}`)}</th>`)}</tr></thead>

@@ -1,4 +1,4 @@
-import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
@@ -7,7 +7,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { staffRequestPaths } from '../../../src/requests/paths.ts'
 
 import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
-import { hearingTag, isWrong, sayErrors } from '../../admin/words.ts'
+import { hearingTag, isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
   conflictError,
   conflictPart,
@@ -39,12 +39,12 @@ type HearingData = {
   isPrefilled?: boolean
   /** Days on which counsel of record cannot attend. */
   away: readonly Unavailable[]
-  conflict?: Conflict
+  conflict?: EditConflict
 }
 
 export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPrefilled, away, conflict }: HearingData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   return page(
     i18n,
     { title: t('admin:hearing.changeTitle'), error: isWrong(errors) || !!conflict, back: backToCase(i18n, theCase) },

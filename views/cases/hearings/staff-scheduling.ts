@@ -4,7 +4,7 @@ import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
-import { isWrong, sayErrors } from '../../admin/words.ts'
+import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { backToCase } from '../record/staff-case-fields.ts'
@@ -22,7 +22,7 @@ type SchedulingData = {
 
 export function schedulingPage({ i18n, theCase, errors = {}, typed, away }: SchedulingData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   return page(
     i18n,
     { title: t('admin:hearing.newTitle'), error: isWrong(errors), back: backToCase(i18n, theCase) },

@@ -4,7 +4,7 @@ import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { CaseStatus } from '../../../src/cases/record/schema.ts'
 import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
-import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 
 import { type Division, divisions } from '../../../src/tribunal/index.ts'
 import {
@@ -26,7 +26,7 @@ import { page } from '../../layout.ts'
 import { nextHearingLine } from '../hearings/cells.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
 
-type Asked = {
+type ListQuery = {
   q?: string
   state?: 'open' | 'closed'
   division?: Division
@@ -39,11 +39,11 @@ type Asked = {
 type CaseListData = {
   i18n: I18n
   now: number
-  role: Reader['role']
+  role: PageReader['role']
   cases: readonly ListedCase[]
   /** The place where the next page begins. */
   next: string | undefined
-  asked: Asked
+  asked: ListQuery
   /** Those for whom the reader acts, other than themselves. */
   principals: readonly { id: string; name: string }[]
   marks: CaseMarks
@@ -85,7 +85,7 @@ function caseTable({ i18n, now, role, cases, next, asked, principals, marks, vie
     </div>`
 }
 
-const emptyFor = (role: Reader['role']) => (role === 'delegate' || role === 'party' ? role : 'counsel')
+const emptyFor = (role: PageReader['role']) => (role === 'delegate' || role === 'party' ? role : 'counsel')
 
 function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWhom: boolean, marks: CaseMarks): Content {
   const { t, locale } = i18n

@@ -8,8 +8,8 @@ import type { CasePerson } from '../../../src/cases/record/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { contactFields, localeField } from '../../accounts/invitations/staff-invitation-fields.ts'
-import { sayErrors } from '../../accounts/invitations/staff-invitation-words.ts'
+import { contactInputs, localeField } from '../../accounts/invitations/staff-invitation-fields.ts'
+import { sayInvitationErrors } from '../../accounts/invitations/staff-invitation-words.ts'
 import { invitationTag, isWrong } from '../../admin/words.ts'
 import {
   errorSummary,
@@ -52,7 +52,7 @@ export function partyInvitationPage(data: PartyData) {
       },
     },
     html`
-    ${errorSummary({ i18n, errors: sayErrors(i18n, errors) })}
+    ${errorSummary({ i18n, errors: sayInvitationErrors(i18n, errors) })}
     <h1>${t('invitations:party.title')}</h1>
     ${summaryList([
       { key: t('cases:people.name'), value: personName(person.name) },
@@ -78,7 +78,7 @@ function form({ i18n, theCase, person, lacksFacts, errors = {}, typed = {} }: Pa
   const fields = {
     i18n,
     typed: { channel: 'post', locale: theCase.language, ...typed },
-    errors: sayErrors(i18n, errors),
+    errors: sayInvitationErrors(i18n, errors),
   }
   return html`
     <p>${t('invitations:party.lead')}</p>
@@ -100,7 +100,7 @@ function form({ i18n, theCase, person, lacksFacts, errors = {}, typed = {} }: Pa
         })
       }
       ${localeField(fields)}
-      ${contactFields(fields)}
+      ${contactInputs(fields)}
       ${submitButton({ label: t('invitations:party.submit') })}`,
     )}`
 }

@@ -1,4 +1,4 @@
-import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { CasePerson } from '../../../src/cases/record/queries.ts'
@@ -6,7 +6,7 @@ import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 import { caseRoles } from '../../../src/tribunal/index.ts'
-import { isWrong, sayErrors } from '../../admin/words.ts'
+import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
   type Content,
   checkboxes,
@@ -32,13 +32,13 @@ type CasePersonData = {
   person?: CasePerson
   errors?: FormErrors
   typed?: Typed
-  conflict?: Conflict
+  conflict?: EditConflict
 }
 
 export function casePersonPage(data: CasePersonData) {
   const { i18n, theCase, people, person, errors = {}, typed = {}, conflict } = data
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   const same = sentences['another[]']
   const parties = people.filter(
     ({ id, role }) => id !== person?.id && role !== 'designatedRepresentative' && role !== 'interpreter',

@@ -13,7 +13,7 @@ import {
   textArea,
   textField,
 } from '../../components/index.ts'
-import { sayErrors } from '../../components/record-words.ts'
+import { sayRecordErrors } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
 
 type JoiningData = { i18n: I18n; typed: Typed; errors?: FormErrors }
@@ -21,7 +21,7 @@ type JoiningData = { i18n: I18n; typed: Typed; errors?: FormErrors }
 /** Counsel names a file that they cannot see yet. */
 export function recordJoiningPage({ i18n, typed, errors = {} }: JoiningData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayRecordErrors(i18n, errors)
   return page(
     i18n,
     {

@@ -15,7 +15,7 @@ import {
   unbroken,
   warningText,
 } from '../../components/index.ts'
-import { sayErrors } from '../../components/record-words.ts'
+import { sayRecordErrors } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
 
 type LeavingData = {
@@ -31,7 +31,7 @@ type LeavingData = {
 /** What leaving means under this division's rules, then the request or notice. */
 export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, errors = {} }: LeavingData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayRecordErrors(i18n, errors)
   const rule = ruleWords(i18n, removal.rule)
   const title = t('record:leave.title', { reference: theCase.reference })
   return page(

@@ -20,8 +20,8 @@ import { requestTag } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
 
 export const recordDone = ['asked', 'ceased', 'withdrawn', 'tooLate'] as const
-type Done = (typeof recordDone)[number]
-type RequestsData = { i18n: I18n; requests: readonly RecordRequest[]; done?: Done }
+type RecordDone = (typeof recordDone)[number]
+type RequestsData = { i18n: I18n; requests: readonly RecordRequest[]; done?: RecordDone }
 
 /** What counsel asked about being of record, and what became of it. */
 export function recordRequestsPage({ i18n, requests, done }: RequestsData) {

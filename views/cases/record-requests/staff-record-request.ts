@@ -24,7 +24,7 @@ import {
   textArea,
   warningText,
 } from '../../components/index.ts'
-import { requestTag, sayErrors } from '../../components/record-words.ts'
+import { requestTag, sayRecordErrors } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
 
 type RequestData = {
@@ -51,7 +51,7 @@ export function recordRequestPage(data: RequestData) {
       back: { href: staffRecordRequestPaths.recordRequests(locale), label: t('record:queue.title') },
     },
     html`
-    ${errorSummary({ i18n, errors: sayErrors(i18n, errors) })}
+    ${errorSummary({ i18n, errors: sayRecordErrors(i18n, errors) })}
     <h1>${title}</h1>
     ${request.lateUnder && warningText({ i18n, text: t('record:decide.late', { rule: ruleWords(i18n, request.lateUnder) }) })}
     <h2>${t('record:decide.asked')}</h2>
@@ -118,7 +118,7 @@ function fileFacts({ i18n, request, file }: RequestData): Content {
 
 function decision({ i18n, request, file, typed = {}, errors = {} }: RequestData): Content {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayRecordErrors(i18n, errors)
   const others = file?.ofRecord.filter(({ counselId }) => counselId !== request.counselId) ?? []
   const grant = {
     value: 'grant',

@@ -3,7 +3,7 @@ import { staffRecordRequestPaths } from '../../../src/cases/record-requests/path
 import type { RecordRequest } from '../../../src/cases/record-requests/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { type Done, doneNotice } from '../../admin/words.ts'
+import { doneNotice, type StaffDone } from '../../admin/words.ts'
 import {
   dataTable,
   dateTag,
@@ -24,7 +24,7 @@ type QueueData = {
   state: 'open' | 'decided'
   requests: readonly RecordRequest[]
   names: ReadonlyMap<string, string>
-  done?: Done
+  done?: StaffDone
 }
 
 /** What counsel ask of the office about who is of record. */

@@ -6,14 +6,14 @@ import type { FirmPart } from '../../../src/cases/firm-notes/queries.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { Appearance, CaseEvent, CasePerson } from '../../../src/cases/record/queries.ts'
 import type { SharedWith } from '../../../src/delegation/shares.ts'
-import type { I18n, Reader } from '../../../src/platform/web/i18n.ts'
+import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 import type { Content } from '../../components/index.ts'
 import type { DeadlinesOfCase } from '../deadlines/section.ts'
 
 export type CasePageData = {
   i18n: I18n
   now: number
-  reader: { id: string; role: Reader['role'] }
+  reader: { id: string; role: PageReader['role'] }
   theCase: VisibleCase
   office: Office
   capacities: readonly Capacity[]

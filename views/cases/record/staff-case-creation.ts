@@ -2,7 +2,7 @@ import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { isWrong, sayErrors } from '../../admin/words.ts'
+import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { mannerFields, numberFields, titleField } from './staff-case-fields.ts'
@@ -17,7 +17,7 @@ export function caseCreationPage({
   typed?: Typed
 }) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   const fields = { i18n, typed, sentences }
   return page(
     i18n,

@@ -1,7 +1,7 @@
 import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { PersonChange } from '../../../src/cases/people/changes.ts'
-import type { Outside, ReadableCase } from '../../../src/cases/record/office-queries.ts'
+import type { OutsideAccess, ReadableCase } from '../../../src/cases/record/office-queries.ts'
 import type { Appearance, CasePerson } from '../../../src/cases/record/queries.ts'
 import type { Holdings } from '../../../src/documents/holdings/holdings.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
@@ -10,7 +10,7 @@ import type { AuditEvent } from '../../../src/platform/audit/index.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { Question } from '../../../src/questions/queries.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
-import type { Done } from '../../admin/words.ts'
+import type { StaffDone } from '../../admin/words.ts'
 
 export type OfficeCaseData = {
   i18n: I18n
@@ -18,7 +18,7 @@ export type OfficeCaseData = {
   theCase: ReadableCase
   office: Paired<'name'> & { zone: string }
   /** Of another office, opened for reading. */
-  outside: Outside | undefined
+  outside: OutsideAccess | undefined
   holdings: Holdings
   people: readonly CasePerson[]
   corrections: readonly PersonChange[]
@@ -35,5 +35,5 @@ export type OfficeCaseData = {
   questions: readonly Question[]
   events: readonly AuditEvent[]
   names: ReadonlyMap<string, string>
-  done?: Done
+  done?: StaffDone
 }

@@ -1,4 +1,4 @@
-import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { CaseStatus } from '../../../src/cases/record/schema.ts'
@@ -7,7 +7,7 @@ import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 import type { Paired } from '../../../src/tribunal/languages.ts'
-import { isWrong, sayErrors } from '../../admin/words.ts'
+import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
   type Content,
   conflictError,
@@ -33,13 +33,13 @@ type CaseDetailsData = {
   typed: Typed
   /** The fields of the group’s form. */
   group: Typed
-  conflict?: Conflict
+  conflict?: EditConflict
 }
 
 export function caseDetailsPage(data: CaseDetailsData) {
   const { i18n, theCase, offices, errors = {}, typed, group, conflict } = data
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   const fields = { i18n, typed, sentences }
   return page(
     i18n,

@@ -30,7 +30,7 @@ import type { OfficeCaseData } from './staff-case-data.ts'
 import { eventTable, sentTable, submissionTable } from './staff-case-papers.ts'
 
 /** A file as the registry keeps it: everything, with what can be changed. */
-export function casePage(data: OfficeCaseData) {
+export function staffCasePage(data: OfficeCaseData) {
   const { i18n, theCase, outside, done } = data
   const isOwn = !outside
   const { t, locale } = i18n

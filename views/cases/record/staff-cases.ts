@@ -26,14 +26,14 @@ import {
 import { page } from '../../layout.ts'
 
 type Office = Paired<'name'> & { readonly zone: string }
-type Asked = { search: string; state?: 'open' | 'closed'; division?: Division }
+type CaseQuery = { search: string; state?: 'open' | 'closed'; division?: Division }
 type CasesData = {
   i18n: I18n
   office: Office
   cases: readonly OfficeCase[]
   /** Files of other offices with exactly the number asked for. */
   elsewhere: readonly { id: string; reference: string; office: Office }[]
-  asked: Asked
+  asked: CaseQuery
   isFirst: boolean
   next?: string
 }

@@ -5,7 +5,7 @@ import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { isWrong, sayErrors } from '../../admin/words.ts'
+import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import { errorSummary, html, postForm, submitButton, textArea } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -16,7 +16,7 @@ export function reasonPage(data: ReasonData) {
   const { i18n, foreign, errors = {} } = data
   const { t, locale } = i18n
   const isTheirs = i18n.reader?.office?.others.some(({ officeId }) => officeId === foreign.office.id)
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sayStaffErrors(i18n, errors)
   return page(
     i18n,
     {

@@ -1,4 +1,4 @@
-import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import { savedViewPaths } from '../../../src/cases/saved-views/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
@@ -19,10 +19,10 @@ import {
 import { page } from '../../layout.ts'
 
 type NameError = 'nameMissing' | 'nameTooLong' | 'nameTaken' | 'nothingFiltered' | 'tooManyViews'
-type Kept = Pick<SavedView, 'page' | 'query'>
+type SavedQuery = Pick<SavedView, 'page' | 'query'>
 
 /** Beside a list: the reader's own views of it, and a form that keeps the filters of this address under a name. */
-export const savedViewsPart = (i18n: I18n, views: readonly SavedView[], now: Kept): Content => html`
+export const savedViewsPart = (i18n: I18n, views: readonly SavedView[], now: SavedQuery): Content => html`
     ${
       views.length > 0 &&
       html`
@@ -55,7 +55,7 @@ export function viewCreationPage({
   name,
   error,
   ...kept
-}: Kept & { i18n: I18n; name: string; error?: NameError }) {
+}: SavedQuery & { i18n: I18n; name: string; error?: NameError }) {
   const { t, locale } = i18n
   const sentence = error && t(`finding:views.error.${error}`)
   return page(
@@ -83,7 +83,7 @@ export function savedViewPage({
   view: SavedView
   typed: Typed
   error?: NameError
-  conflict?: Conflict
+  conflict?: EditConflict
 }) {
   const { t, locale } = i18n
   const sentence = error && t(`finding:views.error.${error}`)

@@ -1,5 +1,5 @@
 import { casePaths } from '../../../src/cases/record/paths.ts'
-import type { Found, FoundCase, FoundDocument, FoundPerson } from '../../../src/cases/search/model.ts'
+import type { FoundCase, FoundDocument, FoundPerson, SearchResults } from '../../../src/cases/search/model.ts'
 import { searchPaths } from '../../../src/cases/search/paths.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -19,7 +19,7 @@ import {
 import { page } from '../../layout.ts'
 
 /** A page of what was found; `next` as the next page's address carries it. */
-type FoundPage = Omit<Found, 'next'> & { readonly next: string | undefined }
+type FoundPage = Omit<SearchResults, 'next'> & { readonly next: string | undefined }
 
 type SearchData = {
   i18n: I18n

@@ -1,4 +1,4 @@
-import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
 import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
@@ -29,7 +29,7 @@ type ClassificationData = {
   offered: readonly OfferedGroup[]
   errors?: FormErrors
   typed?: Typed
-  conflict?: Conflict
+  conflict?: EditConflict
 }
 
 /** A document is filed as what it is; what it was sent as stays with it. */

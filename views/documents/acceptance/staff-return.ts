@@ -1,6 +1,6 @@
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
-import type { Beside } from '../../../src/documents/acceptance/staff-side-panel.ts'
+import type { SidePanel } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -24,12 +24,12 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { sayExchange } from '../outgoing/staff-exchange-words.ts'
-import { besidePart, twoColumns } from './staff-side-panel.ts'
+import { sidePanelPart, twoColumns } from './staff-side-panel.ts'
 
 type ReturnData = OfficeSubmission & {
   i18n: I18n
   reasons: readonly ReturnReason[]
-  beside: Beside
+  beside: SidePanel
   errors?: FormErrors
   typed?: Typed
 }
@@ -55,7 +55,7 @@ export function returnPage(data: ReturnData) {
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('admin:return.title', { number })}</h1>
     <p class="no-print"><a href="#beside" data-key="b">${t('desk:papers.link')}</a></p>
-    ${twoColumns(mainPart(data, sentences), besidePart({ i18n, beside, submissionId: submission.id, place: 'return' }))}`,
+    ${twoColumns(mainPart(data, sentences), sidePanelPart({ i18n, beside, submissionId: submission.id, place: 'return' }))}`,
   )
 }
 

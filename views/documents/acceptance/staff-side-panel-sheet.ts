@@ -1,5 +1,5 @@
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
-import type { Beside, OpenPaper } from '../../../src/documents/acceptance/staff-side-panel.ts'
+import type { OpenDocument, SidePanel } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -9,25 +9,25 @@ import { type Content, dateTag, html, personName, tag } from '../../components/i
 import { player } from '../../components/player.ts'
 import { sheetPicture, sheetText } from '../../components/sheet.ts'
 
-export type BesideData = {
+export type SidePanelData = {
   readonly i18n: I18n
-  readonly beside: Beside
+  readonly beside: SidePanel
   readonly submissionId: string
   /** Where the panel stands: beside the submission, or beside the form of its return, in which something may be typed. */
   readonly place: 'submission' | 'return'
 }
 
 /** `paper`: among the submission's own; `beside`: of the case. Each is a part of the page with that id. */
-type Part = 'paper' | 'beside'
-type Changes = { readonly [field in keyof Beside['asked']]?: string | number | undefined }
+type SheetPart = 'paper' | 'beside'
+type Changes = { readonly [field in keyof SidePanel['asked']]?: string | number | undefined }
 
 /**
  * A link that changes one part of the page, with a script in its place. Without one the page comes anew; beside a form, documents
  * open in a tab of their own, so that what was typed stays.
  */
 export function hrefOf(
-  { i18n: { locale }, beside, submissionId, place }: BesideData,
-  part: Part,
+  { i18n: { locale }, beside, submissionId, place }: SidePanelData,
+  part: SheetPart,
   changes: Changes,
 ): Content {
   const query = { ...beside.asked, ...changes }
@@ -36,29 +36,33 @@ export function hrefOf(
     : html`href="${staffSubmissionPaths.submissionPart(locale, submissionId, part, query)}" hx-get="${staffSubmissionPaths.submission(locale, submissionId, query)}" ${swappedIn(part)}`
 }
 
-const swappedIn = (part: Part): Content =>
+const swappedIn = (part: SheetPart): Content =>
   part === 'paper'
     ? html`hx-target="#paper" hx-select="#paper" hx-swap="outerHTML"`
     : html`hx-target="#beside" hx-select="#beside" hx-swap="outerHTML"`
 
 /** A document that lies open, one page at a time. */
-export function openSheet(data: BesideData, part: Part, { document, sight, confidential }: OpenPaper): Content {
+export function openSheet(
+  data: SidePanelData,
+  part: SheetPart,
+  { document, sight, confidential }: OpenDocument,
+): Content {
   const { i18n } = data
   return html`
         <h3 tabindex="-1" autofocus id="${part}-open">${personName(document.title)}</h3>
         <p class="aside">${paperFacts(i18n, document)}${confidentialMark(i18n, confidential)}</p>
-        ${sight ? sightPart(data, part, document, sight) : html`<p>${tag(checkTag(i18n, document.check))}</p>`}`
+        ${sight ? pageViewPart(data, part, document, sight) : html`<p>${tag(checkTag(i18n, document.check))}</p>`}`
 }
 
 /** Its label, type and date. */
-export const paperFacts = (i18n: I18n, { exhibitLabel, type, availableAt }: OpenPaper['document']): Content =>
+export const paperFacts = (i18n: I18n, { exhibitLabel, type, availableAt }: OpenDocument['document']): Content =>
   html`${exhibitLabel && html`${personName(exhibitLabel)} · `}${typeName(i18n, type)}${availableAt !== null && html` · ${dateTag({ i18n, at: availableAt })}`}`
 
-function sightPart(
-  data: BesideData,
-  part: Part,
-  document: OpenPaper['document'],
-  sight: NonNullable<OpenPaper['sight']>,
+function pageViewPart(
+  data: SidePanelData,
+  part: SheetPart,
+  document: OpenDocument['document'],
+  sight: NonNullable<OpenDocument['sight']>,
 ): Content {
   const { i18n } = data
   const { t, locale } = i18n
@@ -77,7 +81,11 @@ function sightPart(
         ${download}`
 }
 
-function turning(data: BesideData, part: Part, { page, pages, isLarge }: NonNullable<OpenPaper['sight']>): Content {
+function turning(
+  data: SidePanelData,
+  part: SheetPart,
+  { page, pages, isLarge }: NonNullable<OpenDocument['sight']>,
+): Content {
   const { t } = data.i18n
   const [pageField, sizeField] = part === 'paper' ? (['paperPage', 'paperSize'] as const) : (['page', 'size'] as const)
   return html`

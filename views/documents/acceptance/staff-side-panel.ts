@@ -1,8 +1,8 @@
-import type { BesidePaper } from '../../../src/documents/acceptance/staff-side-panel.ts'
+import type { SidePanelDocument } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import { checkTag } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { type Content, emptyLine, html, personName, tag } from '../../components/index.ts'
-import { type BesideData, hrefOf, openSheet, paperFacts } from './staff-side-panel-sheet.ts'
+import { hrefOf, openSheet, paperFacts, type SidePanelData } from './staff-side-panel-sheet.ts'
 
 /** The page's own matter, and the documents of the case beside it; on a narrow window, below. */
 export const twoColumns = (main: Content, beside: Content): Content => html`
@@ -12,7 +12,7 @@ export const twoColumns = (main: Content, beside: Content): Content => html`
     </div>`
 
 /** The documents of the case, or one of them open. */
-export function besidePart(data: BesideData): Content {
+export function sidePanelPart(data: SidePanelData): Content {
   const { i18n, beside, place } = data
   const { t } = i18n
   return html`
@@ -33,7 +33,7 @@ export function besidePart(data: BesideData): Content {
 }
 
 /** One of the submission's own documents, open among them. */
-export const ownPaper = (data: BesideData): Content => html`
+export const ownPaper = (data: SidePanelData): Content => html`
       <section class="no-print" id="paper">
         ${
           data.beside.own &&
@@ -43,12 +43,12 @@ export const ownPaper = (data: BesideData): Content => html`
       </section>`
 
 /** To open one of them there. */
-export const ownLink = (data: BesideData, { id, title }: { id: string; title: string }): Content =>
+export const ownLink = (data: SidePanelData, { id, title }: { id: string; title: string }): Content =>
   html`<a id="paper-${id}" ${hrefOf(data, 'paper', { paper: id, paperPage: undefined, paperSize: undefined })}>${data.i18n.t('desk:papers.here')} <span class="hidden">${title}</span></a>`
 
 const firstPage = { page: undefined, size: undefined }
 
-function listPart(data: BesideData): Content {
+function listPart(data: SidePanelData): Content {
   const { t } = data.i18n
   const { papers, next, asked } = data.beside
   if (papers.length === 0) return emptyLine(t('desk:papers.none'))
@@ -58,7 +58,7 @@ function listPart(data: BesideData): Content {
         ${next !== undefined && html`<a id="beside-next" ${hrefOf(data, 'beside', { from: next })}>${t('desk:papers.earlier')}</a>`}</p>`
 }
 
-function paperLine(data: BesideData, paper: BesidePaper): Content {
+function paperLine(data: SidePanelData, paper: SidePanelDocument): Content {
   const { i18n } = data
   const { id, title, check, isOpenable, isOfSubmission } = paper
   const name = personName(title)

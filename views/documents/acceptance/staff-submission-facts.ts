@@ -21,7 +21,7 @@ import {
 type FactsData = OfficeSubmission & { i18n: I18n; at: number }
 
 /** What is known of a submission, line by line. */
-export function factsOf(data: FactsData): SummaryRow[] {
+export function submissionFacts(data: FactsData): SummaryRow[] {
   const { i18n, submission: s, theCase, office, names, at } = data
   const { t, locale } = i18n
   const zone = s.officeZone ?? office.zone

@@ -1,4 +1,4 @@
-import type { Outside } from '../../../src/cases/record/office-queries.ts'
+import type { OutsideAccess } from '../../../src/cases/record/office-queries.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
@@ -9,7 +9,12 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { checkTag, typeName } from '../../admin/words.ts'
 import { type Content, html, personName, tag } from '../../components/index.ts'
 
-type PapersData = OfficeSubmission & { i18n: I18n; progress: Progress; demo: boolean; outside: Outside | undefined }
+type PapersData = OfficeSubmission & {
+  i18n: I18n
+  progress: Progress
+  demo: boolean
+  outside: OutsideAccess | undefined
+}
 
 /** A document of it, with what its check and its filing say. */
 export function documentCard(

@@ -1,15 +1,15 @@
 import { deskPaths } from '../../../src/admin/desk/paths.ts'
-import type { Outside } from '../../../src/cases/record/office-queries.ts'
+import type { OutsideAccess } from '../../../src/cases/record/office-queries.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
-import type { Beside } from '../../../src/documents/acceptance/staff-side-panel.ts'
+import type { SidePanel } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { type Done, doneNotice, verdictTag } from '../../admin/words.ts'
+import { doneNotice, type StaffDone, verdictTag } from '../../admin/words.ts'
 import {
   buttonLink,
   buttonRow,
@@ -27,9 +27,9 @@ import {
 import { readingOnly } from '../../components/reading-only.ts'
 import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { page } from '../../layout.ts'
-import { besidePart, ownLink, ownPaper, twoColumns } from './staff-side-panel.ts'
-import type { BesideData } from './staff-side-panel-sheet.ts'
-import { decidedWords, factsOf } from './staff-submission-facts.ts'
+import { ownLink, ownPaper, sidePanelPart, twoColumns } from './staff-side-panel.ts'
+import type { SidePanelData } from './staff-side-panel-sheet.ts'
+import { decidedWords, submissionFacts } from './staff-submission-facts.ts'
 import { documentCard, madeListPart } from './staff-submission-papers.ts'
 
 type SubmissionData = OfficeSubmission & {
@@ -41,11 +41,11 @@ type SubmissionData = OfficeSubmission & {
   /** The scanner holds a document of it. */
   isHeld: boolean
   demo: boolean
-  beside: Beside
+  beside: SidePanel
   /** The record of a possible privacy breach, when it lay in the wrong case. */
   breachId: string | undefined
-  outside: Outside | undefined
-  done?: Done
+  outside: OutsideAccess | undefined
+  done?: StaffDone
   isTooLate?: boolean
 }
 
@@ -63,15 +63,15 @@ export function submissionPage(data: SubmissionData) {
     ${readingOnly(i18n, data.outside)}
     <h1>${title}</h1>
     <p class="no-print"><a href="#beside" data-key="b">${t('desk:papers.link')}</a></p>
-    ${twoColumns(mainPart(data, papers), besidePart(papers))}`,
+    ${twoColumns(mainPart(data, papers), sidePanelPart(papers))}`,
   )
 }
 
-function mainPart(data: SubmissionData, papers: BesideData): Content {
+function mainPart(data: SubmissionData, papers: SidePanelData): Content {
   const { i18n, submission, documents } = data
   const { t } = i18n
   return html`
-    ${summaryList(factsOf(data))}
+    ${summaryList(submissionFacts(data))}
     ${refusedSendsPart(data.i18n, data.refusedSends, data.submission.officeZone ?? data.office.zone)}
     ${correctionPart(data)}
     ${movedPart(data)}

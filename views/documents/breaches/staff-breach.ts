@@ -1,4 +1,4 @@
-import type { Conflict } from '../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
@@ -39,7 +39,7 @@ type BreachData = {
   isSaved: boolean
   errors?: FormErrors | undefined
   typed: Typed
-  conflict?: Conflict | undefined
+  conflict?: EditConflict | undefined
 }
 
 /** Who could know of a submission that lay in the wrong case, who saw it, what left the portal, and what the office did. */

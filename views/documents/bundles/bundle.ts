@@ -1,7 +1,7 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { BundleRefusal } from '../../../src/documents/bundles/bundles.ts'
-import type { BundleRow, Kept } from '../../../src/documents/bundles/contents.ts'
+import type { BundledDocument, BundleRow } from '../../../src/documents/bundles/contents.ts'
 import { bundlePaths, staffBundlePaths } from '../../../src/documents/bundles/paths.ts'
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import { sameIn } from '../../../src/platform/web/address-language.ts'
@@ -31,7 +31,7 @@ type BundlesData = {
   /** For the registry, at its own addresses. */
   isOffice: boolean
   capacities: readonly Capacity[]
-  contents: readonly Kept[]
+  contents: readonly BundledDocument[]
   /** For staff, by document. */
   confidential: ReadonlyMap<string, Confidentiality>
   bundles: readonly BundleRow[]
@@ -74,7 +74,7 @@ function errorWords({ i18n, error, contents, chosen = [], caps }: BundlesData): 
   if (!error) return undefined
   const { t } = i18n
   const parts = contents.filter(({ document, omission }) => !omission && chosen.includes(document.id))
-  const sum = (of: (one: Kept) => number) => parts.reduce((all, one) => all + of(one), 0)
+  const sum = (of: (one: BundledDocument) => number) => parts.reduce((all, one) => all + of(one), 0)
   if (error === 'tooLarge') {
     const size = i18n.size(sum(({ document }) => document.size))
     return t('exhibits:bundle.error.tooLarge', { size, most: i18n.size(caps.bytes) })
@@ -118,7 +118,7 @@ function askForm(
     ${others.length > 0 && html`<h2>${t('exhibits:bundle.omitted')}</h2><ul>${others.map((kept) => omittedLine(i18n, kept, confidential.get(kept.document.id)))}</ul>`}`
 }
 
-const omittedLine = (i18n: I18n, { document, omission }: Kept, confidential: Confidentiality | undefined) =>
+const omittedLine = (i18n: I18n, { document, omission }: BundledDocument, confidential: Confidentiality | undefined) =>
   html`<li>${personName(document.title)} – ${i18n.t(`exhibits:bundle.omission.${omission ?? 'pending'}`)}${confidentialMark(i18n, confidential)}</li>`
 
 function ownBundles({ i18n, isOffice, bundles, contents }: BundlesData): Content {
@@ -143,7 +143,7 @@ function ownBundles({ i18n, isOffice, bundles, contents }: BundlesData): Content
     ${isWaiting && html`<p>${t('exhibits:bundle.waitingMore')}</p>${buttonLink({ href: sameIn(i18n.locale, i18n.here), label: t('exhibits:bundle.reload'), kind: 'secondary' })}`}`
 }
 
-function stateWords(i18n: I18n, bundle: BundleRow, contents: readonly Kept[], isOffice: boolean): Content {
+function stateWords(i18n: I18n, bundle: BundleRow, contents: readonly BundledDocument[], isOffice: boolean): Content {
   const { t, locale } = i18n
   const addresses = isOffice ? staffBundlePaths : bundlePaths
   if (bundle.state === 'waiting') return tag({ kind: 'info', word: t('exhibits:bundle.waiting') })

@@ -9,7 +9,7 @@ import { caseLinks } from '../../components/case-links.ts'
 import { holdingsPart } from '../../components/holdings-part.ts'
 import { dataTable, emptyLine, html, moment, personName, reference } from '../../components/index.ts'
 import { textSearch } from '../../components/text-search.ts'
-import { stateTag, verdictTag } from '../words.ts'
+import { submissionStateTag, verdictTag } from '../words.ts'
 import { documentTable } from './document-list.ts'
 
 type CaseDocumentsData = {
@@ -57,6 +57,6 @@ const submissionTable = (i18n: I18n, submissions: readonly ListedSubmission[]) =
       personName(submission.principalName),
       i18n.number(submission.documentCount),
       moment({ i18n, at: submission.receivedAt ?? 0 }),
-      html`${stateTag(i18n, submission.state)} ${submission.verdict === 'late' && verdictTag(i18n, 'late')}`,
+      html`${submissionStateTag(i18n, submission.state)} ${submission.verdict === 'late' && verdictTag(i18n, 'late')}`,
     ]),
   })

@@ -24,7 +24,7 @@ import { page } from '../../layout.ts'
 import { checkTag, documentStateTag, typeName, unreadTag, withReference } from '../words.ts'
 import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
 
-type Asked = {
+type DocumentListQuery = {
   side?: CaseDocument['side'] | undefined
   type?: string | undefined
   unread?: 'yes' | undefined
@@ -41,7 +41,7 @@ type DocumentListData = {
   /** This page of what the filters left. */
   readonly documents: readonly CaseDocument[]
   readonly count: number
-  readonly asked: Asked
+  readonly asked: DocumentListQuery
   readonly page: number
   readonly hasMore: boolean
 }

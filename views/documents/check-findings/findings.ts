@@ -14,7 +14,7 @@ import {
   tag,
 } from '../../components/index.ts'
 import type { DraftData } from '../drafts/draft-data.ts'
-import type { Limits } from '../sending/send.ts'
+import type { SendLimits } from '../sending/send.ts'
 
 const kinds: Record<Finding['weight'], TagKind> = { stops: 'danger', waits: 'info', informs: 'neutral' }
 
@@ -47,7 +47,7 @@ export function refusedPart({ i18n, attempts, limits, refused = [], isCut }: Dra
 }
 
 /** Why a file was not taken, and what to do. */
-export const refusalWords = (i18n: I18n, reason: string, { fileBytes, submissionBytes, files }: Limits): string =>
+export const refusalWords = (i18n: I18n, reason: string, { fileBytes, submissionBytes, files }: SendLimits): string =>
   i18n.t(`documents:refused.${reason}` as Key, {
     file: i18n.size(fileBytes),
     all: i18n.size(submissionBytes),

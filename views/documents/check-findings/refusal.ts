@@ -5,7 +5,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { html, personName, summaryList, twoClocks } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import type { Limits } from '../sending/send.ts'
+import type { SendLimits } from '../sending/send.ts'
 import { refusalWords } from './findings.ts'
 
 /** What the one who tried to add a file can print and keep. */
@@ -17,7 +17,7 @@ export function refusalPage({
   office,
   by,
   isKept,
-}: RefusalProof & { i18n: I18n; limits: Limits }) {
+}: RefusalProof & { i18n: I18n; limits: SendLimits }) {
   const { t, locale } = i18n
   const { at, fileName, size, sha256, reason, submissionId } = attempt
   const back = isKept

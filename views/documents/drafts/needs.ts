@@ -1,4 +1,4 @@
-import type { MissingPiece } from '../../../src/documents/check-findings/missing.ts'
+import type { MissingPiece } from '../../../src/documents/check-findings/missing-pieces.ts'
 import { servicePaths } from '../../../src/documents/service/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'

@@ -1,7 +1,7 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
-import type { Choices, Targets } from '../../../src/documents/drafts/targets.ts'
+import type { TargetChoices, Targets } from '../../../src/documents/drafts/targets.ts'
 import type { Submission } from '../../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
@@ -103,7 +103,7 @@ export function sendWords(i18n: I18n, { rows, lost }: ReviewedTargets, documents
 }
 
 type TargetsPageData = Draft & {
-  choices: Choices
+  choices: TargetChoices
   search: string
   /** Where the next page begins, as an address carries it. */
   next: string | undefined

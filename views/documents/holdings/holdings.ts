@@ -1,4 +1,4 @@
-import type { Outside } from '../../../src/cases/record/office-queries.ts'
+import type { OutsideAccess } from '../../../src/cases/record/office-queries.ts'
 import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { HeldLine, Holdings } from '../../../src/documents/holdings/holdings.ts'
@@ -33,7 +33,7 @@ type HoldingsData = {
   /** From when on it can be asked for again (epoch milliseconds), when that is still to come. */
   waitUntil: number | undefined
   isTooSoon?: boolean
-  outside?: Outside | undefined
+  outside?: OutsideAccess | undefined
 }
 
 /** What the store holds of what was filed in a case: the same for counsel and the registry. */

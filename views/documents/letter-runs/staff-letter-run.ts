@@ -25,7 +25,7 @@ import { sayMissing } from '../templates/staff-template-words.ts'
 import { runTag } from './staff-letter-runs.ts'
 
 export const runDone = ['started', 'stopped', 'discarded', 'tooLate'] as const
-type Done = (typeof runDone)[number]
+type RunDone = (typeof runDone)[number]
 
 type ShownRun = ReachedRun & { readonly state: RunState }
 
@@ -33,7 +33,7 @@ type RunData = {
   i18n: I18n
   run: ShownRun
   /** What is shown of its cases, from a position on. */
-  asked: { readonly done?: Done | undefined; readonly of: RunPart; readonly after?: number | undefined }
+  asked: { readonly done?: RunDone | undefined; readonly of: RunPart; readonly after?: number | undefined }
   cases: readonly RunCase[]
   next: number | undefined
 }

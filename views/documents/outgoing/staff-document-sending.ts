@@ -1,6 +1,6 @@
 import type { Addressee } from '../../../src/cases/access/addressees.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
-import type { Recipient } from '../../../src/cases/record/queries.ts'
+import type { CaseRecipient } from '../../../src/cases/record/queries.ts'
 import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import type { OutgoingType } from '../../../src/documents/schema.ts'
@@ -37,7 +37,7 @@ const types: readonly OutgoingType[] = [
 type SendingData = {
   i18n: I18n
   theCase: OfficeCase
-  recipients: readonly Recipient[]
+  recipients: readonly CaseRecipient[]
   addressees: readonly Addressee[]
   /** Bytes. */
   maximum: number
@@ -57,7 +57,7 @@ export function documentSendingPage(data: SendingData) {
     <h1>${t('admin:sending.title')}</h1>
     <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
     <p><a href="${staffCaseLetterPaths.caseLetter(i18n.locale, theCase.id)}">${t('outgoing:writing.link')}</a></p>
-    ${toldList(i18n, recipients, t('admin:sending.toldTitle'))}
+    ${notifiedList(i18n, recipients, t('admin:sending.toldTitle'))}
     ${postForm(
       { action: staffOutgoingPaths.caseDocuments(locale, theCase.id), seal: i18n.seal, multipart: true },
       html`
@@ -73,7 +73,7 @@ export function documentSendingPage(data: SendingData) {
 }
 
 /** Who is told by mail that something waits; what it is stays in the portal. */
-export const toldList = (i18n: I18n, recipients: readonly Recipient[], title: string) =>
+export const notifiedList = (i18n: I18n, recipients: readonly CaseRecipient[], title: string) =>
   recipients.length === 0
     ? html`<p>${i18n.t('admin:sending.nobody')}</p>`
     : html`

@@ -1,6 +1,6 @@
-import type { Outside, ReadableCase } from '../../../src/cases/record/office-queries.ts'
+import type { OutsideAccess, ReadableCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
-import type { Recipient } from '../../../src/cases/record/queries.ts'
+import type { CaseRecipient } from '../../../src/cases/record/queries.ts'
 import type { LetterOrigin } from '../../../src/documents/letter-runs/schema.ts'
 import type { Instants } from '../../../src/documents/outgoing/instants.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
@@ -28,15 +28,15 @@ import {
 } from '../../components/index.ts'
 import { readingOnly } from '../../components/reading-only.ts'
 import { page } from '../../layout.ts'
-import { toldList } from './staff-document-sending.ts'
+import { notifiedList } from './staff-document-sending.ts'
 
 type SentData = {
   i18n: I18n
   document: DocumentRow
   theCase: ReadableCase
   instants: Instants
-  recipients: readonly Recipient[]
-  outside: Outside | undefined
+  recipients: readonly CaseRecipient[]
+  outside: OutsideAccess | undefined
   /** The version of a template that made it. */
   origin: (LetterOrigin & { readonly words: TemplateWords }) | undefined
 }
@@ -66,7 +66,7 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
     <h2>${t('outgoing:instants.title')}</h2>
     ${summaryList(instantRows(i18n, instants))}
     <p><a href="${staffReadingProofPaths.readingProof(locale, document.id)}">${t('outgoing:proof.link')}</a></p>
-    ${instants.named === undefined && toldList(i18n, recipients, t('admin:sent.told'))}
+    ${instants.named === undefined && notifiedList(i18n, recipients, t('admin:sent.told'))}
     ${buttonRow(
       buttonLink({ href: staffCasePaths.case(locale, theCase.id), label: t('admin:sent.back'), kind: 'secondary' }),
       outside

@@ -1,7 +1,7 @@
 import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import { caseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
-import type { Sight } from '../../../src/documents/reading/page-view.ts'
+import type { PageView } from '../../../src/documents/reading/page-view.ts'
 import { documentPaths, staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentView } from '../../../src/documents/reading/view.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
@@ -25,9 +25,9 @@ import { textSearch } from '../../components/text-search.ts'
 import { actingHead, page } from '../../layout.ts'
 import { fileFacts, pagesFromTo, sideName } from '../case-documents/document-words.ts'
 import { findingList } from '../check-findings/findings.ts'
-import { checkTag, documentStateTag, pagesOf, stateTag, typeName } from '../words.ts'
+import { checkTag, documentStateTag, pagesOf, submissionStateTag, typeName } from '../words.ts'
 
-type DocumentPageData = Sight & { readonly i18n: I18n; readonly view: DocumentView }
+type DocumentPageData = PageView & { readonly i18n: I18n; readonly view: DocumentView }
 
 /** A document as its reader meets it: what it is, its pages one at a time with their text, or a player. */
 export function documentPage(data: DocumentPageData) {
@@ -153,7 +153,7 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
     ...row(
       t('viewer:fact.submission'),
       submission?.number &&
-        html`<a href="${submissionAddresses.submission(locale, submission.id)}">${reference(submission.number)}</a> ${stateTag(i18n, submission.state)}`,
+        html`<a href="${submissionAddresses.submission(locale, submission.id)}">${reference(submission.number)}</a> ${submissionStateTag(i18n, submission.state)}`,
     ),
     ...row(t('documents:pages.title'), document.mediaType === 'application/pdf' && pagesOf(i18n, document.pages)),
     ...row(t('viewer:fact.numbered'), numbered && pagesFromTo(i18n, document.firstPage ?? 0, document.lastPage ?? 0)),

@@ -16,7 +16,7 @@ import {
   submitButton,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { stateTag, verdictTag } from '../words.ts'
+import { submissionStateTag, verdictTag } from '../words.ts'
 
 type HistoryData = {
   i18n: I18n
@@ -85,6 +85,6 @@ function submissionCells(i18n: I18n, submission: ListedSubmission, own: string) 
     i18n.number(submission.documentCount),
     submission.principalId === own ? t('documents:for.you') : personName(submission.principalName),
     moment({ i18n, at: submission.receivedAt ?? submission.changedAt }),
-    html`${stateTag(i18n, submission.state)} ${submission.verdict === 'late' && verdictTag(i18n, 'late')}`,
+    html`${submissionStateTag(i18n, submission.state)} ${submission.verdict === 'late' && verdictTag(i18n, 'late')}`,
   ]
 }

@@ -28,7 +28,7 @@ import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { actingHead, page } from '../../layout.ts'
 import { exhibitPapers, makingNotice } from '../exhibits/exhibits.ts'
 import { progressSection } from '../submissions/progress.ts'
-import { checkTag, hashWords, stateTag, verdictTag } from '../words.ts'
+import { checkTag, hashWords, submissionStateTag, verdictTag } from '../words.ts'
 import { documentLines, receiptRows } from './receipt-lines.ts'
 import { linesValue } from './receipt-values.ts'
 
@@ -98,7 +98,7 @@ function factRows({ i18n, facts, submission, theCase }: ReceiptData): SummaryRow
       return { key, value: html`${verdictTag(i18n, facts.verdict)} ${linesValue(lines.slice(1))}` }
     return { key, value: linesValue(lines) }
   })
-  return [{ key: i18n.t('documents:receipt.state'), value: stateTag(i18n, submission.state) }, ...rows]
+  return [{ key: i18n.t('documents:receipt.state'), value: submissionStateTag(i18n, submission.state) }, ...rows]
 }
 
 function documentCard({ i18n, theCase, demo, documents, papers }: ReceiptData, filed: FiledDocument) {

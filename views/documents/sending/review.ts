@@ -2,12 +2,12 @@ import type { ListedVersion } from '../../../src/announcements/practice/queries.
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { Finding } from '../../../src/documents/check-findings/findings.ts'
-import type { MissingPiece } from '../../../src/documents/check-findings/missing.ts'
+import type { MissingPiece } from '../../../src/documents/check-findings/missing-pieces.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import type { SendRefusal } from '../../../src/documents/sending/send.ts'
-import type { ServiceSight } from '../../../src/documents/service/state.ts'
+import type { ServiceView } from '../../../src/documents/service/state.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
@@ -57,7 +57,7 @@ type ReviewData = {
   findings: ReadonlyMap<string, readonly Finding[]>
   /** What the rules want beside them. */
   pieces: readonly MissingPiece[]
-  service: ServiceSight
+  service: ServiceView
   /** Files that have not arrived whole: they are not sent. */
   uploads: readonly ListedUpload[]
   outlook: Outlook

@@ -28,7 +28,7 @@ import {
 import { actingHead, page } from '../../layout.ts'
 import { forWhom, outlookRows, withReference } from '../words.ts'
 
-export type Limits = { readonly fileBytes: number; readonly submissionBytes: number; readonly files: number }
+export type SendLimits = { readonly fileBytes: number; readonly submissionBytes: number; readonly files: number }
 
 type SendData = {
   i18n: I18n
@@ -39,7 +39,7 @@ type SendData = {
   lapsed?: readonly Capacity[]
   drafts: readonly Submission[]
   outlook: Outlook
-  limits: Limits
+  limits: SendLimits
   /** Practice notices that are to be accepted before anything is begun. */
   pending: readonly ListedVersion[]
   /** In whose name, as it was chosen before. */
@@ -79,7 +79,7 @@ export function sendPage(data: SendData) {
   )
 }
 
-const limitList = (i18n: I18n, limits: Limits) => html`
+const limitList = (i18n: I18n, limits: SendLimits) => html`
   <ul>
     <li>${i18n.t('documents:send.format')}</li>
     <li>${i18n.t('documents:send.sizes', { file: i18n.size(limits.fileBytes), all: i18n.size(limits.submissionBytes), count: limits.files })}</li>

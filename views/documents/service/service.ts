@@ -1,7 +1,7 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import { servicePaths } from '../../../src/documents/service/paths.ts'
-import type { KeptService, ServiceSight } from '../../../src/documents/service/state.ts'
+import type { KeptService, ServiceView } from '../../../src/documents/service/state.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
@@ -128,7 +128,7 @@ function serviceForm(
 export function servicePart(
   i18n: I18n,
   submissionId: string,
-  sight: ServiceSight,
+  sight: ServiceView,
   mayChange: boolean,
   otherCases: number,
 ): Content {
@@ -150,13 +150,13 @@ export function servicePart(
 }
 
 /** What a package of several cases says of service in each of them. */
-function caseWords({ t }: I18n, { state, kept, isUploaded }: ServiceSight, count: number): Content {
+function caseWords({ t }: I18n, { state, kept, isUploaded }: ServiceView, count: number): Content {
   if (isUploaded) return t('service:cases.uploaded', { count })
   if (kept?.documentId) return t(state === 'changed' ? 'service:cases.changed' : 'service:cases.stated', { count })
   return t('service:cases.each', { count })
 }
 
-function stateWords({ t }: I18n, { state, kept, isUploaded, lacksProof }: ServiceSight): Content {
+function stateWords({ t }: I18n, { state, kept, isUploaded, lacksProof }: ServiceView): Content {
   if (isUploaded) return t('service:part.uploaded')
   if (state === 'changed') return t('service:part.changed')
   if (kept?.served === 'later') return t('service:part.later')

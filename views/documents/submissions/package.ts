@@ -5,7 +5,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { confirmationPanel, dataTable, html, moment, personName, reference } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { stateTag, verdictTag } from '../words.ts'
+import { submissionStateTag, verdictTag } from '../words.ts'
 
 type PackageData = {
   i18n: I18n
@@ -37,7 +37,7 @@ export function packagePage({ i18n, receipts, isPartly, receivedAt }: PackageDat
         html`<a href="${submissionPaths.submission(locale, submission.id)}">${reference(submission.number ?? '')}</a>`,
         theCase ? html`${reference(file)} – ${personName(theCase.title)}` : reference(file),
         verdictTag(i18n, submission.verdict ?? 'noLimit'),
-        stateTag(i18n, submission.state),
+        submissionStateTag(i18n, submission.state),
       ]),
     })}
     ${isPartly && html`<p class="aside">${t('packages:page.gone')}</p>`}`,

@@ -5,7 +5,7 @@ import { type Instant, Temporal } from '../../../platform/clock.ts'
 import { type Database, write } from '../../../platform/db/index.ts'
 import { newId } from '../../../platform/ids.ts'
 import { fail, ok, type Result } from '../../../platform/result.ts'
-import { tellParties } from '../../record/mail-commands.ts'
+import { notifyParties } from '../../record/mail-commands.ts'
 import { type ChangeableId, getOfficeCase } from '../../record/office-queries.ts'
 import { eventChoices, getOfficeEvent } from './queries.ts'
 import { caseEvents } from './schema.ts'
@@ -54,7 +54,7 @@ export function enterEvent(
       subject: `caseEvent:${id}`,
       facts: { kind, day, setDay: words.setDay },
     })
-    tellParties(tx, caseId, 'caseEvent.added', at)
+    notifyParties(tx, caseId, 'caseEvent.added', at)
     return ok(id)
   })
 }
@@ -73,7 +73,7 @@ export function cancelEvent(db: Database, officer: Registry, id: ChangeableId, a
       subject: `caseEvent:${id}`,
       facts: { kind: event.kind, day: event.day },
     })
-    tellParties(tx, theCase.id, 'caseEvent.cancelled', at)
+    notifyParties(tx, theCase.id, 'caseEvent.cancelled', at)
     return theCase.id
   })
 }

@@ -6,7 +6,7 @@ import { NotFound } from '../../../platform/errors.ts'
 import { type EventKind, eventKinds, limits } from '../../../tribunal/index.ts'
 import type { ReachedCase } from '../../hearings/queries.ts'
 import { getOfficeCase, type OfficeCase } from '../../record/office-queries.ts'
-import { appliesTo } from '../raise.ts'
+import { appliesTo } from '../causes.ts'
 import type { CaseFacts } from '../types.ts'
 import { caseEvents } from './schema.ts'
 

@@ -5,7 +5,7 @@ import { namesOf, type Registry } from '../../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../../accounts/sessions/index.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
 import { readDate } from '../../../platform/web/local-time.ts'
-import { getOfficeCase, getReadableCase, outsideOf, type ReadableCase } from '../../record/office-queries.ts'
+import { getOfficeCase, getReadableCase, outsideAccessOf, type ReadableCase } from '../../record/office-queries.ts'
 import { cancelEvent, type EventError, enterEvent } from './commands.ts'
 import { staffCaseEventPaths } from './paths.ts'
 import { eventChoices, listEnteredEvents } from './queries.ts'
@@ -62,5 +62,5 @@ function eventData({ db, i18n, actor }: Handler<Registry>, theCase: ReadableCase
     db,
     events.flatMap(({ createdBy, cancelledBy }) => [createdBy, cancelledBy]),
   )
-  return { i18n, theCase, events, names, choices: eventChoices(theCase), outside: outsideOf(db, actor, theCase) }
+  return { i18n, theCase, events, names, choices: eventChoices(theCase), outside: outsideAccessOf(db, actor, theCase) }
 }

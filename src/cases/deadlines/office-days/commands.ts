@@ -3,9 +3,9 @@ import { type Administrator, findOffice } from '../../../accounts/people/index.t
 import { record } from '../../../platform/audit/index.ts'
 import type { Instant } from '../../../platform/clock.ts'
 import { type Database, type Db, write } from '../../../platform/db/index.ts'
+import type { IsCurrent } from '../../../platform/form-version.ts'
 import { nameIn, paired, pairFields } from '../../../platform/localized.ts'
 import { fail, ok, type Result } from '../../../platform/result.ts'
-import type { IsCurrent } from '../../../platform/seen.ts'
 import type { Paired } from '../../../tribunal/languages.ts'
 import type { OfficeDay } from '../calendar.ts'
 import { noteChange } from '../recount-commands.ts'
@@ -21,7 +21,7 @@ type NewOfficeDay = Paired<'name'> & {
   readonly isClosed: boolean
 }
 
-/** What was said of a day of an office; undefined where it is as the law says. */
+/** The entry for a day of an office; undefined if the day is as the law says. */
 export const findOfficeDay = (db: Db, { officeId, day }: Pick<NewOfficeDay, 'officeId' | 'day'>): OwnDay | undefined =>
   db
     .select()
@@ -61,7 +61,10 @@ export function setOfficeDay(
 const isSame = (saved: OfficeDay, said: OfficeDay): boolean =>
   saved.isClosed === said.isClosed && pairFields('name').every((field) => saved[field] === said[field])
 
-/** The day is again what the law says of it. Gone already is gone; one of which the form saw something else stays, and is `stale`. */
+/**
+ * Removes the entry; the day is again as the law says. A missing one is no error; if the form showed another entry, it stays
+ * (`stale`).
+ */
 export function removeOfficeDay(
   db: Database,
   administrator: Administrator,

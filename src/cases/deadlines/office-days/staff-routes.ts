@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { officeCalendarPage } from '../../../../views/cases/deadlines/office-days/staff-office-calendar.ts'
 import {
-  type Conflict,
-  conflictOf,
+  type EditConflict,
+  editConflictOf,
   findOffice,
   getOffice,
   listOffices,
@@ -11,8 +11,14 @@ import {
 } from '../../../accounts/people/index.ts'
 import { administratorOnly, type Handler, type IdentityEnv, staffOnly } from '../../../accounts/sessions/index.ts'
 import { NotFound } from '../../../platform/errors.ts'
+import {
+  type FormFields,
+  formVersion,
+  isFormCurrent,
+  reconcileForm,
+  withFormVersion,
+} from '../../../platform/form-version.ts'
 import { firstField, nameIn, paired } from '../../../platform/localized.ts'
-import { type Fields, isCurrent, reconciled, seenOf, shown } from '../../../platform/seen.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
 import { readDate } from '../../../platform/web/local-time.ts'
 import type { Paired } from '../../../tribunal/languages.ts'
@@ -34,7 +40,7 @@ const DayForm = z.object({
   ...paired('name', () => name),
 })
 const RemovalForm = z.object({ officeId, day })
-const Asked = z.object({
+const CalendarQuery = z.object({
   office: z.string().max(40).optional().catch(undefined),
   year: z.coerce.number().int().min(2001).max(2098).optional().catch(undefined),
   done: z.enum(['set', 'removed']).optional().catch(undefined),
@@ -49,7 +55,7 @@ const yearsAhead = 3
 /** When offices are closed: an officer reads their own office's calendar, an administrator changes all. */
 export const officeCalendarRoutes = new Hono<IdentityEnv>()
   .get(staffOfficeDayPaths.calendar.pattern, staffOnly, (c) =>
-    c.html(officeCalendarPage(calendarData(c.var, Asked.parse(c.req.query())))),
+    c.html(officeCalendarPage(calendarData(c.var, CalendarQuery.parse(c.req.query())))),
   )
   .post(staffOfficeDayPaths.calendar.pattern, administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
@@ -59,21 +65,21 @@ export const officeCalendarRoutes = new Hono<IdentityEnv>()
       c.html(officeCalendarPage({ ...calendarData(c.var, askedBy(c.var, typed)), errors, typed }), 422)
     if (!form.ok) return refuse(form.errors)
     const { isClosed, ...given } = form.value
-    const isSeen = (saved: OwnDay | undefined) => isCurrent(typed, dayFields(saved))
+    const isSeen = (saved: OwnDay | undefined) => isFormCurrent(typed, dayFields(saved))
     const set = setOfficeDay(db, actor, { ...given, isClosed: isClosed === 'yes' }, at, isSeen)
     if (set.ok) return c.redirect(staffOfficeDayPaths.calendar(i18n.locale, shownAfter(given, 'set')), 303)
     if (set.error !== 'stale')
       return refuse({ [set.error === 'officeMissing' ? 'form' : firstField('name')]: set.error })
     const now = dayFields(findOfficeDay(db, given))
     const data = { ...calendarData(c.var, askedBy(c.var, given)), conflict: conflictAt(c.var, given, typed, now) }
-    return c.html(officeCalendarPage({ ...data, typed: reconciled(typed, now) }), 409)
+    return c.html(officeCalendarPage({ ...data, typed: reconcileForm(typed, now) }), 409)
   })
   .post(staffOfficeDayPaths.calendarRemoval.pattern, administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const form = await parseForm(c, RemovalForm)
     if (!form.ok || !findOffice(db, form.value.officeId)) throw new NotFound('office day')
     const given = form.value
-    const isSeen = (saved: OwnDay) => isCurrent(form.typed, dayFields(saved))
+    const isSeen = (saved: OwnDay) => isFormCurrent(form.typed, dayFields(saved))
     const removed = removeOfficeDay(db, actor, given, at, isSeen)
     if (removed.ok) return c.redirect(staffOfficeDayPaths.calendar(i18n.locale, shownAfter(given, 'removed')), 303)
     const conflict = conflictAt(c.var, given, form.typed, dayFields(findOfficeDay(db, given)))
@@ -90,7 +96,7 @@ const shownAfter = ({ officeId, day }: Named, done: 'set' | 'removed') => ({
 })
 
 /** What the form shows of a day; of one of which nothing is said, what an empty form shows. */
-const dayFields = (own: Pick<OwnDay, 'isClosed' | keyof Paired<'name'>> | undefined): Fields => ({
+const dayFields = (own: Pick<OwnDay, 'isClosed' | keyof Paired<'name'>> | undefined): FormFields => ({
   isClosed: own?.isClosed === false ? 'no' : 'yes',
   ...paired('name', (locale) => (own ? nameIn({ locale }, own) : '')),
 })
@@ -100,15 +106,20 @@ const askedBy = ({ db }: Handler<Staff>, { officeId, day }: Partial<Named>) => (
   year: readDate(day ?? '')?.year,
 })
 
-const conflictAt = ({ db, actor }: Handler<Staff>, { officeId, day }: Named, typed: Typed, now: Fields): Conflict =>
-  conflictOf(db, actor, {
+const conflictAt = (
+  { db, actor }: Handler<Staff>,
+  { officeId, day }: Named,
+  typed: Typed,
+  now: FormFields,
+): EditConflict =>
+  editConflictOf(db, actor, {
     typed,
     now,
     where: { officeId },
     isAbout: ({ action, facts }) => action.startsWith('officeDay.') && JSON.parse(facts).day === day,
   })
 
-function calendarData({ db, at, i18n, actor }: Handler<Staff>, asked: Partial<z.infer<typeof Asked>>) {
+function calendarData({ db, at, i18n, actor }: Handler<Staff>, asked: Partial<z.infer<typeof CalendarQuery>>) {
   const offices = actor.role === 'administrator' ? listOffices(db) : undefined
   const office =
     actor.role === 'registry'
@@ -125,10 +136,10 @@ function calendarData({ db, at, i18n, actor }: Handler<Staff>, asked: Partial<z.
     offices,
     year,
     years: [...new Set([...around, year])].sort((a, b) => a - b),
-    days: listCalendarYear(db, office.id, year).map((one) => ({ ...one, seen: seenOf(dayFields(one.own)) })),
+    days: listCalendarYear(db, office.id, year).map((one) => ({ ...one, seen: formVersion(dayFields(one.own)) })),
     typed: {
       ...(change && { day: change }),
-      ...shown(dayFields(change ? findOfficeDay(db, { officeId: office.id, day: change }) : undefined)),
+      ...withFormVersion(dayFields(change ? findOfficeDay(db, { officeId: office.id, day: change }) : undefined)),
     },
     hearings: countHearingsOfYear(db, office, year),
     done:

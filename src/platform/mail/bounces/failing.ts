@@ -6,19 +6,19 @@ import { type Database, type Db, type Tx, write } from '../../db/index.ts'
 import { failingAddresses, outbox } from '../schema.ts'
 import { type Report, verdictOf } from './report.ts'
 
-/** So many in a row, and an address counts as failing though none of them says so. */
+/** After this many soft bounces in a row an address counts as failing. */
 const mostPassing = 5
 
-/** Told in the same transaction, with the status that came with it (RFC 3463). */
-export type CameBack = (tx: Tx, mail: typeof outbox.$inferSelect, status: string, at: Instant) => void
+/** Called in the same transaction, with the status of the bounce (RFC 3463). */
+export type OnBounced = (tx: Tx, mail: typeof outbox.$inferSelect, status: string, at: Instant) => void
 
-/** Notes that a message came back. Told twice, or of a message that nobody sent, it changes nothing and is false. */
+/** Records a bounce. A repeated one, or one of a message that nobody sent, changes nothing and returns false. */
 export function noteBounce(
   db: Database,
   mailId: string,
   report: Report,
   at: Instant,
-  cameBack: CameBack = () => undefined,
+  cameBack: OnBounced = () => undefined,
 ): boolean {
   const verdict = verdictOf(report)
   if (!verdict) return false
@@ -29,18 +29,18 @@ export function noteBounce(
       .where(and(eq(outbox.id, mailId), isNull(outbox.bouncedAt)))
       .get()
     if (!mail || mail.sentAt === null || mail.recipient === '') return false
-    noteIn(tx, mail, report, at, cameBack)
+    noteBounceIn(tx, mail, report, at, cameBack)
     return true
   })
 }
 
-/** The same inside the transaction that settles a message: its server said at once that it will never take it. */
-export function noteIn(
+/** The same inside the transaction that settles a message: its server refused it for good. */
+export function noteBounceIn(
   tx: Tx,
   mail: typeof outbox.$inferSelect,
   report: Report,
   at: Instant,
-  cameBack: CameBack = () => undefined,
+  cameBack: OnBounced = () => undefined,
 ): void {
   const verdict = verdictOf(report)
   if (!verdict) return
@@ -75,11 +75,11 @@ export const countFailing = (db: Db): number =>
   db.select({ n: sql<number>`count(*)` }).from(failingAddresses).where(isNotNull(failingAddresses.failedAt)).get()?.n ??
   0
 
-/** Its reader says that it takes mail again. What comes back from now on counts anew. */
+/** The reader says that the address takes mail again; bounces are counted anew. */
 export const forgetFailing = (db: Db, address: string): boolean =>
   db.delete(failingAddresses).where(eq(failingAddresses.address, address.toLowerCase())).run().changes > 0
 
-/** What last came back before an instant (epoch milliseconds) tells nothing of an address any more. */
+/** A bounce before this instant (epoch milliseconds) says nothing about the address any more. */
 export const sweepFailing = (tx: Tx, before: number): void => {
   tx.delete(failingAddresses).where(lt(failingAddresses.lastAt, before)).run()
 }

@@ -2,7 +2,7 @@ import type { FetchMessageObject, ImapFlow, MessageStructureObject } from 'imapf
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/index.ts'
 import type { Keyring } from '../../keyring.ts'
-import { type CameBack, noteBounce } from './failing.ts'
+import { noteBounce, type OnBounced } from './failing.ts'
 import { readReport } from './report.ts'
 import { mailIdIn } from './return-path.ts'
 
@@ -12,7 +12,7 @@ type BounceBox = {
   /** The return path of each message, with `{token}` in it. */
   readonly address: string
 }
-type Tools = { readonly db: Database; readonly keyring: Keyring; readonly clock: Clock; readonly cameBack?: CameBack }
+type Tools = { readonly db: Database; readonly keyring: Keyring; readonly clock: Clock; readonly cameBack?: OnBounced }
 
 const atOnce = 200
 const longestReport = 64_000
@@ -37,7 +37,7 @@ export async function readBounces(box: BounceBox, tools: Tools, signal?: AbortSi
     greetingTimeout: 10_000,
     socketTimeout: 60_000,
   })
-  // Told by the awaited call as well; without a listener it would end the program.
+  // The awaited call reports it too; without a listener it would end the program.
   client.on('error', () => undefined)
   await client.connect()
   try {

@@ -1,6 +1,6 @@
 import { staffCaseEventPaths } from '../../../../src/cases/deadlines/events/paths.ts'
 import type { EnteredEvent, EventChoice } from '../../../../src/cases/deadlines/events/queries.ts'
-import type { Outside, ReadableCase } from '../../../../src/cases/record/office-queries.ts'
+import type { OutsideAccess, ReadableCase } from '../../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
 
@@ -31,7 +31,7 @@ type EventsData = {
   events: readonly EnteredEvent[]
   names: ReadonlyMap<string, string>
   choices: readonly EventChoice[]
-  outside: Outside | undefined
+  outside: OutsideAccess | undefined
   done?: 'added' | 'cancelled'
   errors?: FormErrors
   typed?: Typed

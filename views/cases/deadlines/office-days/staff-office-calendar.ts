@@ -1,4 +1,4 @@
-import type { Conflict } from '../../../../src/accounts/people/conflicts.ts'
+import type { EditConflict } from '../../../../src/accounts/people/conflicts.ts'
 import { adminHomePaths } from '../../../../src/admin/home/paths.ts'
 import { staffLimitChangePaths } from '../../../../src/cases/deadlines/limit-changes/paths.ts'
 import type { OwnDay } from '../../../../src/cases/deadlines/office-days/commands.ts'
@@ -50,7 +50,7 @@ type CalendarData = {
   done: { readonly act: 'set' | 'removed'; readonly day: string; readonly endsOn: string } | undefined
   errors?: FormErrors
   typed: Typed
-  conflict?: Conflict
+  conflict?: EditConflict
 }
 
 export function officeCalendarPage(data: CalendarData) {

@@ -1,0 +1,118 @@
+import { namesOf, type Practitioner } from '../accounts/people/index.ts'
+import type { Finding, MissingPiece } from '../documents/check-findings/index.ts'
+import { draftModel } from '../documents/index.ts'
+import { receiptFile, receiptOf } from '../documents/receipts/index.ts'
+import {
+  type DocumentRow,
+  getPackage,
+  type ListedSubmission,
+  listDocumentsOf,
+  type ReachedSubmission,
+  type Submission,
+  seesPackage,
+} from '../documents/submissions/index.ts'
+import { type Instant, utcText } from '../platform/clock.ts'
+import type { Portal } from '../platform/web/context.ts'
+import type { Key } from '../platform/web/keys.ts'
+import { inEveryLanguage } from './problems.ts'
+import { serializeCapacity, serializeCaseName, serializeDocument, serializeOffice, timeOf } from './serializers.ts'
+
+/** What a list tells of a submission. */
+export const serializeListedSubmission = (row: ListedSubmission) => ({
+  ...serializeState(row),
+  case: { id: row.caseId, reference: row.reference, title: row.title ?? null },
+  principal: { id: row.principalId, name: row.principalName },
+  documentCount: row.documentCount,
+})
+
+const serializeState = (row: Submission) => ({
+  id: row.id,
+  state: row.state,
+  version: row.version,
+  number: row.number,
+  note: row.note,
+  createdAt: timeOf(row.createdAt),
+  changedAt: timeOf(row.changedAt),
+  receivedAt: timeOf(row.receivedAt),
+  decidedAt: timeOf(row.decidedAt),
+  returned: row.returnCode === null ? null : { code: row.returnCode, reason: row.returnReason },
+  replaces: row.replaces,
+})
+
+/** A draft as its page shows it; what was sent, with its receipt. */
+export function serializeSubmission(portal: Portal, actor: Practitioner, reached: ReachedSubmission, at: Instant) {
+  const { submission, theCase, capacity } = reached
+  const { db } = portal
+  const isDraft = submission.state === 'draft'
+  const draft = isDraft && theCase ? draftModel(db, actor, { submission, theCase }, at) : undefined
+  const documents = draft?.documents ?? listDocumentsOf(db, submission)
+  const findingsIn = ({ id }: DocumentRow) =>
+    (draft?.findings.get(id) ?? []).map((finding) => serializeFinding(portal, finding))
+  return {
+    ...serializeState(submission),
+    // What was returned is known to those alone who act for its sender.
+    replaces: capacity || submission.principalId === actor.id ? submission.replaces : null,
+    case: theCase ? serializeCaseName(theCase) : null,
+    principal: {
+      id: submission.principalId,
+      name: namesOf(db, [submission.principalId]).get(submission.principalId) ?? '',
+    },
+    capacity: capacity ? serializeCapacity(capacity) : null,
+    // Without a path to the case it is the receipt alone, which names them.
+    documents: theCase
+      ? documents.map((document) => ({ ...serializeDocument(document), findings: findingsIn(document) }))
+      : [],
+    draft: draft ? serializeDraft(portal, draft) : null,
+    // What was sent by the same act, as far as the reader acts for the one in whose name it was.
+    package:
+      isDraft || !seesPackage(actor, reached)
+        ? null
+        : getPackage(db, actor, submission.id, at).receipts.map((one) => ({
+            id: one.submission.id,
+            number: one.submission.number,
+            case: { id: one.submission.caseId, reference: one.reference },
+          })),
+    receipt: isDraft ? null : (JSON.parse(receiptFile(receiptOf(db, submission, portal.clock).jws)) as object),
+  }
+}
+
+/** What it would be if it were sent now, what is missing, and where it goes. */
+const serializeDraft = (
+  portal: Portal,
+  { outlook, missing, service, choices, targets, uploads }: ReturnType<typeof draftModel>,
+) => ({
+  ifSentNow: {
+    verdict: outlook.verdict,
+    office: serializeOffice(outlook.office),
+    lastDay: outlook.limit?.dueDate ?? null,
+    endsAt: timeOf(outlook.limit?.endsAt ?? null),
+    rule: outlook.limit?.rule ?? null,
+  },
+  missing: missing.map((piece) => serializeMissingPiece(portal, piece)),
+  service: service.state,
+  exhibits: choices,
+  cases: [
+    ...targets.reached.map(({ theCase }) => ({ id: theCase.id, reference: theCase.reference, isLost: false })),
+    ...targets.lost.map(({ caseId, reference }) => ({ id: caseId, reference, isLost: true })),
+  ],
+  uploads: uploads.map((one) => ({
+    id: one.id,
+    fileName: one.fileName,
+    size: one.size,
+    received: one.offset,
+    keptUntil: utcText(one.keptUntil),
+    isOwn: one.isOwn,
+  })),
+})
+
+const serializeFinding = (portal: Portal, { code, weight, facts }: Finding) => ({
+  code,
+  weight,
+  message: inEveryLanguage(portal, ({ t }) => t(`findings:found.${code}` as Key, facts)),
+})
+
+const serializeMissingPiece = (portal: Portal, { code, type, facts }: MissingPiece) => ({
+  code,
+  type,
+  message: inEveryLanguage(portal, ({ t }) => t(`findings:missing.${code}` as Key, facts)),
+})

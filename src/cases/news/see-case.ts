@@ -1,0 +1,63 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { markNoticesRead } from '../../accounts/notices/index.ts'
+import type { Member } from '../../accounts/people/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, placeholder, prepared, tryWriteUnflushed, write } from '../../platform/db/index.ts'
+import type { VisibleCase } from '../access/queries.ts'
+import { partyVisibleActions } from '../record/queries.ts'
+import { newsActions } from '../search/search-schema.ts'
+import { newSince } from './news.ts'
+import { caseNews, caseSeen } from './schema.ts'
+
+/** At each start: tells the search triggers which actions count as news. */
+export function keepNewsActions(db: Database): void {
+  const known = db.select().from(newsActions).all()
+  if (known.length === partyVisibleActions.length && known.every(({ action }) => partyVisibleActions.includes(action)))
+    return
+  write(db, (tx) => {
+    tx.delete(newsActions).run()
+    for (const action of partyVisibleActions) tx.insert(newsActions).values({ action }).run()
+  })
+}
+
+const lastSeenOf = prepared((db) =>
+  db
+    .select({ seq: caseSeen.seq })
+    .from(caseSeen)
+    .where(and(eq(caseSeen.personId, placeholder('me')), eq(caseSeen.caseId, placeholder('caseId'))))
+    .prepare(),
+)
+const lastOf = prepared((db) =>
+  db
+    .select({ seq: caseNews.seq })
+    .from(caseNews)
+    .where(eq(caseNews.caseId, placeholder('caseId')))
+    .prepare(),
+)
+
+/**
+ * Records that a member looked at a case, and returns which events are new to them. Written only if there is news, and without
+ * waiting for the disk: after a power cut something shows as new once more.
+ */
+export function seeCase(db: Database, actor: Member, theCase: VisibleCase, at: Instant) {
+  const asked = { me: actor.id, caseId: theCase.id }
+  const seen = lastSeenOf(db).get(asked)?.seq
+  const last = lastOf(db).get(asked)?.seq ?? 0
+  if (last > (seen ?? 0)) {
+    const row = { personId: actor.id, caseId: theCase.id, seq: last, at: at.epochMilliseconds }
+    tryWriteUnflushed(db, (tx) =>
+      tx
+        .insert(caseSeen)
+        .values(row)
+        .onConflictDoUpdate({
+          target: [caseSeen.personId, caseSeen.caseId],
+          set: { seq: sql`max(${caseSeen.seq}, ${last})`, at: row.at },
+        })
+        .run(),
+    )
+  }
+  markNoticesRead(db, actor.id, { caseId: theCase.id }, at)
+  const since = newSince(at)
+  return (event: { readonly seq: number; readonly at: number; readonly actorId: string | null }): boolean =>
+    event.actorId !== actor.id && (seen === undefined ? event.at > since : event.seq > seen)
+}

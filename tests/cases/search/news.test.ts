@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { listNews } from '../../../src/cases/news/index.ts'
+import { changeCase } from '../../../src/cases/record/index.ts'
+import { partyVisibleActions } from '../../../src/cases/record/queries.ts'
+import { knownEvents } from '../../../src/documents/visibility/index.ts'
+import { must, officerOf, plantCase, plantNotice, plantSent } from '../../plant.ts'
+import { faultsOf } from '../../valid-html.ts'
+import { createWorld, type Someone, type World } from '../../world.ts'
+import { lend, member, shareCase } from '../sample.ts'
+
+const isMarked = (page: string) => page.includes('<b class="new">New</b>')
+const rename = (world: World, id: string, title: string) => {
+  world.clock.forward({ minutes: 1 })
+  must(changeCase(world.portal.db, officerOf(world.sam, world.toronto), id, { title }, world.clock.now()))
+}
+const newsOf = (world: World, who: Someone) =>
+  listNews(world.portal.db, member(who), knownEvents, world.clock.now()).map(({ theCase, action }) => [
+    theCase.id,
+    action,
+  ])
+
+describe('what is new', () => {
+  it('is on Today, in the list and in the history until the case is seen; a delegate sees for themselves', async () => {
+    const world = await createWorld()
+    const id = plantCase(world)
+    lend(world, world.alice, world.bob)
+    const [alice, bob] = [await world.signIn(world.alice), await world.signIn(world.bob)]
+    const pageOf = async (browser: typeof alice, address: string) => (await browser.get(address)).text()
+    await alice.get(`/en/cases/${id}`)
+    expect(isMarked(await pageOf(alice, '/en/cases'))).toBe(false)
+    rename(world, id, 'Another Title')
+    expect(newsOf(world, world.alice)).toEqual([[id, 'case.changed']])
+    const today = await pageOf(alice, '/en/today')
+    expect(today).toContain('New since your last visit')
+    expect(await faultsOf(today)).toEqual([])
+    const list = await pageOf(alice, '/en/cases')
+    expect(isMarked(list)).toBe(true)
+    expect(await faultsOf(list)).toEqual([])
+    const seen = await pageOf(alice, `/en/cases/${id}`)
+    expect(seen.split('<b class="new">New</b>').length - 1).toBe(1)
+    for (const address of ['/en/cases', `/en/cases/${id}`]) expect(isMarked(await pageOf(alice, address))).toBe(false)
+    expect(await pageOf(alice, '/en/today')).not.toContain('New since your last visit')
+    expect(isMarked(await pageOf(bob, '/en/cases'))).toBe(true)
+    expect(isMarked(await pageOf(bob, `/fr/cases/${id}`))).toBe(false)
+    expect(isMarked(await pageOf(bob, '/en/cases'))).toBe(false)
+  })
+
+  it('is never one’s own doing, and not forgotten for it', async () => {
+    const world = await createWorld()
+    const id = plantCase(world)
+    const alice = await world.signIn(world.alice)
+    await alice.get(`/en/cases/${id}`)
+    world.clock.forward({ minutes: 1 })
+    await plantSent(world, id, world.alice)
+    expect(newsOf(world, world.alice)).toEqual([])
+    await plantNotice(world, id)
+    expect(newsOf(world, world.alice)).toHaveLength(1)
+    await plantSent(world, id, world.alice)
+    expect(newsOf(world, world.alice)).toHaveLength(1)
+  })
+
+  it('is told to a guest and a party, and never to whoever sees the case no more', async () => {
+    const world = await createWorld()
+    const pia = await world.add('Pia Haddad', 'party')
+    const id = plantCase(world, { counsel: [world.alice], party: pia })
+    const share = shareCase(world, id, world.alice, world.charlie)
+    rename(world, id, 'Another Title')
+    for (const who of [pia, world.charlie])
+      expect(isMarked(await (await (await world.signIn(who)).get('/en/cases')).text()), who.name).toBe(true)
+    expect(newsOf(world, world.alice)).toHaveLength(1)
+    // A sight is one's own: that of the guest leaves the party's news where it is.
+    world.clock.forward({ minutes: 1 })
+    for (const who of [world.charlie, pia]) {
+      const browser = await world.signIn(who)
+      expect(newsOf(world, who)).toEqual([[id, 'case.changed']])
+      expect(await (await browser.get('/en/today')).text()).toContain('New since your last visit')
+      await browser.get(`/en/cases/${id}`)
+      expect(newsOf(world, who)).toEqual([])
+    }
+    rename(world, id, 'A Third Title')
+    expect(newsOf(world, world.charlie)).toHaveLength(1)
+    const { $client } = world.portal.db
+    $client.prepare('update case_shares set revoked_at = 1 where id = ?').run(share)
+    $client.prepare('update appearances set until = 1').run()
+    expect(newsOf(world, world.alice)).toEqual([])
+    expect(newsOf(world, world.charlie)).toEqual([])
+  })
+
+  it('counts what the history tells, and no more than 30 days of a case never seen', async () => {
+    const world = await createWorld()
+    const kept = world.portal.db.$client.prepare('select action from news_actions order by 1').pluck().all()
+    expect(kept).toEqual([...partyVisibleActions].sort())
+    plantCase(world)
+    expect(newsOf(world, world.alice)).toHaveLength(1)
+    world.clock.forward({ hours: 31 * 24 })
+    expect(newsOf(world, world.alice)).toEqual([])
+  })
+})

@@ -1,0 +1,66 @@
+import type { BatchableSubmission } from '../../../src/admin/desk/batch-acceptance.ts'
+import { deskPaths } from '../../../src/admin/desk/paths.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+
+import {
+  checkboxes,
+  emptyLine,
+  errorSummary,
+  html,
+  moment,
+  notice,
+  personName,
+  postForm,
+  reference,
+  submitButton,
+} from '../../components/index.ts'
+import { page } from '../../layout.ts'
+
+type TogetherData = {
+  i18n: I18n
+  office: { zone: string }
+  plain: readonly BatchableSubmission[]
+  accepted?: number
+  left?: number
+  error?: 'noneChosen'
+}
+
+/** Those that were opened and in which nothing asks for a second look, to be accepted at once. */
+export function togetherPage({ i18n, office, plain, accepted, left, error }: TogetherData) {
+  const { t, locale } = i18n
+  const sentence = error && t(`desk:together.${error}`)
+  return page(
+    i18n,
+    {
+      title: t('desk:together.title'),
+      error: error !== undefined,
+      back: { href: deskPaths.desk(locale), label: t('desk:title') },
+    },
+    html`
+    ${errorSummary({ i18n, errors: { 'chosen[]': sentence } })}
+    ${accepted !== undefined && notice({ i18n, kind: left ? 'warning' : 'success', title: t('desk:together.accepted', { count: accepted }), body: left ? t('desk:together.left', { count: left }) : '' })}
+    <h1>${t('desk:together.title')}</h1>
+    <p>${t('desk:together.which')}</p>
+    ${
+      plain.length === 0
+        ? emptyLine(t('desk:together.none'))
+        : postForm(
+            { action: deskPaths.jointAcceptance(locale), seal: i18n.seal },
+            html`
+      ${checkboxes({
+        i18n,
+        name: 'chosen[]',
+        label: t('desk:together.label'),
+        options: plain.map((one) => ({
+          value: one.id,
+          label: html`${t('desk:item.submission')} ${reference(one.number)} – ${reference(one.reference)} ${personName(one.title)}`,
+          hint: html`${personName(one.who)} · ${t('admin:submission.documents', { count: one.documents })} · ${moment({ i18n, at: one.receivedAt, zone: office.zone })}`,
+        })),
+        values: error ? [] : plain.map(({ id }) => id),
+        ...(sentence && { error: sentence }),
+      })}
+      ${submitButton({ label: t('desk:together.submit') })}`,
+          )
+    }`,
+  )
+}

@@ -1,0 +1,60 @@
+import { announcementPaths } from '../../src/announcements/paths.ts'
+import type { Announcement } from '../../src/announcements/queries.ts'
+import { localized, textIn } from '../../src/platform/localized.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { Block } from '../../src/platform/web/small-markdown.ts'
+import { publicPaths } from '../../src/public/paths.ts'
+import { type Content, dataTable, emptyLine, html, moment, smallText, spanOf } from '../components/index.ts'
+import { page } from '../layout.ts'
+import { severityTag } from './words.ts'
+
+type Running = Announcement & { readonly text: readonly Block[] | undefined }
+type ReaderListData = {
+  readonly i18n: I18n
+  readonly at: number
+  /** With its text, where that is not long: it has a page of its own then. */
+  readonly running: readonly Running[]
+  /** Over, the latest first. */
+  readonly past: readonly Announcement[]
+}
+
+/** What is announced to this reader, and what was. */
+export function readerListPage({ i18n, running, past }: ReaderListData) {
+  const { t, locale, zone } = i18n
+  const title = t('announcements:told.title')
+  return page(
+    i18n,
+    { title },
+    html`
+    <h1>${title}</h1>
+    <p>${t('announcements:told.lead', { zone: i18n.zoneName(zone) })}</p>
+    <h2>${t('announcements:told.running')}</h2>
+    ${running.length === 0 ? emptyLine(t('announcements:told.none')) : running.map((one) => summary(i18n, one))}
+    <h2>${t('announcements:told.past')}</h2>
+    ${past.length === 0 ? emptyLine(t('announcements:told.nonePast')) : pastTable(i18n, past)}
+    <p><a href="${publicPaths.status(locale)}">${t('operation:status.title')}</a></p>`,
+  )
+}
+
+const summary = (i18n: I18n, one: Running): Content => html`
+    <article class="announced">
+      <h3><a href="${announcementPaths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a></h3>
+      <p class="aside">${severityTag(i18n, one)} ${spanOf(i18n, one)}</p>
+      ${one.text && html`<div class="text">${smallText(i18n.locale, one.text, textIn(i18n, localized(one, 'title')))}</div>`}
+    </article>`
+
+const pastTable = (i18n: I18n, past: readonly Announcement[]): Content =>
+  dataTable({
+    caption: i18n.t('announcements:told.past'),
+    captionHidden: true,
+    columns: [
+      { label: i18n.t('announcements:column.title') },
+      { label: i18n.t('announcements:column.from') },
+      { label: i18n.t('announcements:column.until') },
+    ],
+    rows: past.map((one) => [
+      html`<a href="${announcementPaths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a>`,
+      moment({ i18n, at: one.startsAt }),
+      moment({ i18n, at: one.endsAt }),
+    ]),
+  })

@@ -1,0 +1,35 @@
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { hiddenField, postForm, submitButton } from './form.ts'
+import { type Content, type Html, html } from './html.ts'
+
+type Fields = readonly (readonly [string, string])[]
+type UnsentForm = {
+  /** Where it was sent. */
+  readonly action: string
+  /** What was typed, without passwords and codes. */
+  readonly fields: Fields
+}
+type Words = Pick<I18n, 't'>
+
+/** A form that could not be taken just now: sent again as it was by one button, and what is in words to be copied. */
+export const resendForm = (i18n: Words, { action, fields }: UnsentForm): Html => html`
+    ${postForm(
+      { action },
+      html`
+      ${fields.map(([name, value]) => hiddenField(name, value))}
+      ${submitButton({ label: i18n.t('operation:refused.again') })}`,
+    )}
+    ${unsentWords(i18n, fields, i18n.t('operation:refused.copy'))}`
+
+/** What is in words, or an address of somebody, to be copied; nothing where there is none. */
+export function unsentWords({ t }: Words, fields: Fields, lead: string = t('operation:kept.copy')): Content {
+  const words = fields.filter(([, value]) => /[\s@]/.test(value.trim()))
+  if (words.length === 0) return ''
+  return html`
+    <p>${lead}</p>
+    ${words.map(
+      ([, value], index) => html`
+    <p><textarea class="input" rows="5" dir="auto" readonly aria-label="${t('operation:refused.field', { name: index + 1 })}">
+${value}</textarea></p>`,
+    )}`
+}
