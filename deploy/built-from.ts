@@ -9,7 +9,10 @@ export const record = 'dist/built-from'
 export function hashOfSource(): string {
   const files = globSync(['{src,views,locales,migrations,public}/**/*.*', '{package,package-lock}.json'], {
     cwd: root,
-  }).sort()
+  })
+    // A paper is no part of what runs.
+    .filter((file) => !/^src\/.*README\.md$/.test(file))
+    .sort()
   const hash = createHash('sha256')
   for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(root, file)))
   return hash.digest('hex')

@@ -52,7 +52,7 @@ type Leaves<T, P extends string> = {
   [K in keyof T & string]: T[K] extends string ? `${P}${Stem<K>}` : Leaves<T[K], `${P}${K}.`>
 }[keyof T & string]
 
-/** What every division has words for, and the last three where its law asks for them (`missingWords` of the tests' `tribunal.ts`). */
+/** What every division has words for, and the last three where its law asks for them (`tests/tribunal-words.test.ts`). */
 type DivisionWord = 'name' | 'code' | 'rules' | 'noDay' | 'late' | 'dates' | 'leaving' | 'signature' | 'whyNoProofHint'
 
 /** Every sentence there is, as `namespace:path.to.key`; a plural is named by its stem. English decides the shape. */
