@@ -33,7 +33,7 @@ const asked = [
   'registration/profile',
   'registration/register',
   'sign-in/reset',
-  'sign-in/reset-everything',
+  'sign-in/full-reset',
   'factors/second-factor-fields',
   'sign-in/sign-in',
 ].map((page) => `views/accounts/${page}.ts`)
