@@ -6,7 +6,7 @@ import { addDocuments, type ReadyFile } from '../documents/intake/index.ts'
 import { nextNumber, sendSubmission } from '../documents/sending/index.ts'
 import type { Clock, Instant } from '../platform/clock.ts'
 import { count } from '../platform/counters/index.ts'
-import { type Database, groupCommit } from '../platform/db/index.ts'
+import { type Database, groupCommit, write } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { ruleCode } from '../tribunal/index.ts'
@@ -99,7 +99,7 @@ function file(db: Database, actor: Member, reached: ReachedRequest, sending: Sen
 
 /** The object changes hands inside the transaction: its row goes here, and comes with the document. */
 function handOver(db: Database, paper: RequestFile): ReadyFile {
-  const object = db.transaction((tx) => releaseFile(tx, paper))
+  const object = write(db, (tx) => releaseFile(tx, paper))
   return {
     fileName: paper.fileName,
     stored: object,
@@ -117,7 +117,7 @@ function receiveAccommodation(
 ): void {
   const { request, capacity } = reached
   const receivedAt = { send: sending.sendAt, firstByte: sending.sendAt, commit: at }[sending.counts]
-  const number = db.transaction((tx) => {
+  const number = write(db, (tx) => {
     insertFile(tx, actor.id, request.id, sending.paper, at, true)
     noteShareUse(tx, capacity, at)
     const told = { action: 'request.sent', mail: 'request.received', subjectId: request.id } as const
@@ -127,7 +127,7 @@ function receiveAccommodation(
   settle(db, actor, reached, sending, at, { submissionId: null, number, receivedAt: receivedAt.epochMilliseconds })
   const sent = getRequest(db, actor, request.id, at).request
   const instants = { as: capacity.as, counts: sending.counts, send: sending.sendAt, commit: at }
-  db.transaction((tx) => signRequest(tx, sent, reached.theCase, instants, at))
+  write(db, (tx) => signRequest(tx, sent, reached.theCase, instants, at))
 }
 
 type Received = { submissionId: string | null; number: string | null; receivedAt: number }
@@ -142,7 +142,7 @@ function settle(
 ): void {
   const { request, theCase, hearing } = reached
   const limit = limitOf(db, { theCase, kind: request.kind, hearing, values: request.fields }, sendAt)
-  db.transaction((tx) => {
+  write(db, (tx) => {
     change(
       tx,
       reached,

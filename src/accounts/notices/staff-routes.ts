@@ -22,14 +22,14 @@ export const unreachedRoutes = new Hono<IdentityEnv>()
   .get(staffUnreachedPaths.unreached.pattern, registryOnly, (c) => answer(c, c.var.actor))
   .post(staffUnreachedPaths.unreachedMessage.pattern, registryOnly, async (c) => {
     const { db, actor, at } = c.var
-    const read = await readPlace(c, actor, 'mail')
+    const read = await readContactForm(c, actor, 'mail')
     return read.ok
       ? settled(c, actor, writeElsewhere(db, actor, idOf(c), read.value.email, at))
       : refuse(c, actor, read)
   })
   .post(staffUnreachedPaths.unreachedLetter.pattern, registryOnly, async (c) => {
     const { db, actor, at } = c.var
-    const read = await readPlace(c, actor, 'post')
+    const read = await readContactForm(c, actor, 'post')
     return read.ok
       ? settled(c, actor, writeLetter(db, actor, idOf(c), read.value.address ?? '', at))
       : refuse(c, actor, read)
@@ -44,7 +44,7 @@ export const unreachedRoutes = new Hono<IdentityEnv>()
 const idOf = (c: Context): string => c.req.param('id') ?? ''
 
 /** What a letter or a message needs, of the fields that a channel has. */
-async function readPlace(c: Context, actor: Registry, channel: 'mail' | 'post') {
+async function readContactForm(c: Context, actor: Registry, channel: 'mail' | 'post') {
   const { db } = c.var as Vars
   getUnreached(db, actor, idOf(c))
   const form = await parseForm(c, ContactForm)

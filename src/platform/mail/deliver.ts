@@ -186,7 +186,7 @@ function conclude(
   const now = at.epochMilliseconds
   const when = outcome === 'sent' ? { sentAt: now } : { failedAt: now }
   return groupCommit(db, () =>
-    db.transaction((tx) => {
+    write(db, (tx) => {
       settle(tx, mail, { ...change, ...when })
       count(tx, 'mail', at, { detail: outcome })
       settled?.(tx, outcome, at)
