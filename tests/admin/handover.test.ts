@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { eq, isNull } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { counselProfiles, people } from '../../src/accounts/people/schema.ts'
+import { enterAppearance } from '../../src/cases/appearances/index.ts'
 import { appearances } from '../../src/cases/appearances/schema.ts'
 import { handoverParts } from '../../src/cases/handover/schema.ts'
 import { cases } from '../../src/cases/record/schema.ts'
@@ -172,6 +173,47 @@ describe('an office that is asked', () => {
     expect(twice.map(doneIn)).toEqual(['handedOver', 'tooLate'])
     expect(eventsOf('practice.handedOver').filter(({ officeId }) => officeId === world.vancouver)).toHaveLength(1)
     expect(world.portal.db.select().from(appearances).where(eq(appearances.counselId, dora.id)).all()).toHaveLength(3)
+  })
+
+  it('leaves counsel of record each day once where the colleague comes to a file later anyway', async () => {
+    const now = world.clock.now().epochMilliseconds
+    const later = now + 5 * 86_400_000
+    const enter = (counselId: string, from: number) =>
+      enterAppearance(
+        world.portal.db,
+        officerOf(world.sam, world.toronto),
+        ours,
+        { counselId, from },
+        world.clock.now(),
+      )
+    expect(enter(dora.id, later).ok).toBe(true)
+    await begin()
+    const rows = world.portal.db.select().from(appearances).where(eq(appearances.caseId, ours)).all()
+    const periods = rows.map(({ counselId, from, until }) => [counselId, from, until])
+    expect(periods.filter(([counselId]) => counselId === dora.id).sort()).toEqual(
+      [
+        [dora.id, now, later],
+        [dora.id, later, null],
+      ].sort(),
+    )
+    expect(enter(world.alice.id, later).ok).toBe(true)
+    expect((await sam.get(begun())).status).toBe(200)
+  })
+
+  it('moves two that both begin on a later day without a second period of the same day', async () => {
+    const later = world.clock.now().epochMilliseconds + 5 * 86_400_000
+    const theCase = plantCase(world, { reference: 'TC5-00009', title: 'Lam Quoc', counsel: [] })
+    for (const { id: counselId } of [world.alice, dora])
+      enterAppearance(
+        world.portal.db,
+        officerOf(world.sam, world.toronto),
+        theCase,
+        { counselId, from: later },
+        world.clock.now(),
+      )
+    await begin()
+    const rows = world.portal.db.select().from(appearances).where(eq(appearances.caseId, theCase)).all()
+    expect(rows.map(({ counselId, from, until }) => [counselId, from, until])).toEqual([[dora.id, later, null]])
   })
 
   it('moves what is there when it agrees: a file that came since goes too, and one that came to an office not asked is asked about', async () => {

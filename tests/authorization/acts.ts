@@ -266,8 +266,16 @@ const acts: { [A in Act['act']]: (history: History, act: Extract<Act, { act: A }
     const t = now(history)
     for (const one of ledger.onRecord.filter((o) => o.counsel === from.id && (o.until === null || o.until > t))) {
       const begins = Math.max(one.from, t)
-      const isThere = ledger.onRecord.some((o) => o.counsel === to.id && o.caseId === one.caseId && isOn(o, t))
-      if (!isThere) ledger.onRecord.push({ ...one, id: `taken ${one.id}`, counsel: to.id, from: begins })
+      const held = ledger.onRecord.filter((o) => o.counsel === to.id && o.caseId === one.caseId)
+      const edges = [begins, one.until ?? Infinity, ...held.flatMap((o) => [o.from, o.until ?? Infinity])]
+        .filter((edge) => edge >= begins && edge <= (one.until ?? Infinity))
+        .sort((a, b) => a - b)
+      for (const [n, from] of edges.entries()) {
+        const next = edges[n + 1]
+        if (next === undefined || next === from || held.some((o) => isOn(o, from))) continue
+        const until = next === Infinity ? null : next
+        ledger.onRecord.push({ ...one, id: `taken ${one.id} ${from}`, counsel: to.id, from, until })
+      }
       one.until = begins
     }
     for (const lent of ledger.lent) if (lent.counsel === from.id) lent.isOver = true

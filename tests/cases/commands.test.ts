@@ -15,7 +15,7 @@ import {
   recipientsOf,
 } from '../../src/cases/record/index.ts'
 import { findForeignCase } from '../../src/cases/record/office-queries.ts'
-import { listCaseEvents } from '../../src/cases/record/queries.ts'
+import { listAppearances, listCaseEvents } from '../../src/cases/record/queries.ts'
 import { listEvents, verifyChain } from '../../src/platform/audit/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { Forbidden, NotFound } from '../../src/platform/errors.ts'
@@ -202,12 +202,34 @@ describe('an appearance', () => {
     const appearance = putOnRecord(world, id, world.alice)
     putOnRecord(world, id, world.charlie)
     db().delete(outbox).run()
+    world.clock.forward({ hours: 1 })
     value(endAppearance(db(), sam, appearance, now().epochMilliseconds, now()))
     expect(told().sort()).toEqual([`case.changed ${world.alice.email}`, `case.changed ${world.charlie.email}`])
     expect(endAppearance(db(), sam, appearance, now().epochMilliseconds, now())).toEqual({
       ok: false,
       error: 'alreadyEnded',
     })
+  })
+
+  it('that ends before it began never was: it is not listed, and counsel may come for those days', () => {
+    const id = openCase(world)
+    const day = 86_400_000
+    const start = now().epochMilliseconds + 3 * day
+    const enter = (from: number) => enterAppearance(db(), sam, id, { counselId: world.alice.id, from }, now())
+    const first = value(enter(start))
+    value(endAppearance(db(), sam, first, start, now()))
+    expect(listAppearances(db(), getOfficeCase(db(), sam, id, now()), now())).toEqual([])
+    expect(listEvents(db(), { caseId: id }).map(({ action }) => action)).toEqual([
+      'appearance.ended',
+      'appearance.entered',
+      'case.created',
+    ])
+    const again = value(enter(start))
+    value(endAppearance(db(), sam, again, start, now()))
+    value(enter(start - 2 * day))
+    expect(listAppearances(db(), getOfficeCase(db(), sam, id, now()), now())).toMatchObject([
+      { counselId: world.alice.id, from: start - 2 * day, until: null },
+    ])
   })
 
   it('decides who hears that something waits; without counsel it is the party', async () => {

@@ -83,6 +83,20 @@ describe('cases and hearings of the tribunal’s system', () => {
     expect(world.portal.db.select().from(casePeople).all()).toEqual([])
   })
 
+  it('name counsel for each day once: the same counsel twice over the same days is refused, one period after another is not', async () => {
+    const world = await createWorld()
+    const period = (from: string, until: string | null) => ({ email: world.alice.email, from, until })
+    const spring = period('2026-03-01T00:00:00Z', '2026-04-01T00:00:00Z')
+    const since = period('2026-03-15T00:00:00Z', null)
+    const [twice, apart] = await send(world, '/feed/cases', [
+      { ...base, title: 'Haddad', counsel: [spring, since] },
+      { ...base, title: 'Haddad', counsel: [spring, { ...since, from: '2026-04-01T00:00:00Z' }] },
+    ])
+    expect(twice).toMatchObject({ outcome: 'refused', code: 'counselTwice', field: 'counsel[1]' })
+    expect(apart).toMatchObject({ outcome: 'created' })
+    expect(world.portal.db.select().from(appearances).all()).toHaveLength(2)
+  })
+
   it('survive whatever a line holds', { timeout: 60_000 }, async () => {
     const world = await createWorld()
     const line = fc.oneof(

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, or } from 'drizzle-orm'
 import { findCounselProfile, people, type Registry } from '../../accounts/people/index.ts'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -37,13 +37,7 @@ export function putOnRecord(
   if (until !== null && until <= from) return fail('endBeforeStart')
   const counsel = tx.select().from(people).where(eq(people.id, counselId)).get()
   if (counsel?.role !== 'counsel' || !findCounselProfile(tx, counselId)) return fail('counselUnknown')
-  const isOverlapping = and(
-    eq(appearances.caseId, theCase.id),
-    eq(appearances.counselId, counselId),
-    or(isNull(appearances.until), gt(appearances.until, from)),
-  )
-  const others = tx.select().from(appearances).where(isOverlapping).all()
-  if (others.some((other) => until === null || other.from < until)) return fail('alreadyOfRecord')
+  if (listOverlapping(tx, theCase.id, counselId, from, until).length > 0) return fail('alreadyOfRecord')
 
   const id = newId()
   tx.insert(appearances)
@@ -82,16 +76,42 @@ export const endAppearance = (
     return ok(undefined)
   })
 
+/**
+ * Saves a changed appearance. One that would end before it began never was: its row goes, so that no list, count or check has to
+ * leave out a period without an instant. The log keeps that it was entered.
+ */
+export function saveAppearance(tx: Tx, row: typeof appearances.$inferSelect): void {
+  const isRow = eq(appearances.id, row.id)
+  if (row.until === null || row.until > row.from) tx.update(appearances).set(row).where(isRow).run()
+  else tx.delete(appearances).where(isRow).run()
+}
+
+/** The appearances of counsel in a case that have an instant in common with a period (epoch milliseconds, half-open), the earliest first. */
+export const listOverlapping = (tx: Tx, caseId: string, counselId: string, from: number, until: number | null) =>
+  tx
+    .select()
+    .from(appearances)
+    .where(
+      and(
+        eq(appearances.caseId, caseId),
+        eq(appearances.counselId, counselId),
+        or(isNull(appearances.until), gt(appearances.until, from)),
+        until === null ? undefined : lt(appearances.from, until),
+      ),
+    )
+    .orderBy(asc(appearances.from))
+    .all()
+
 /** The same inside a transaction that does more, by whoever the rules let do it. */
 export function takeOffRecord(
   tx: Tx,
   author: Author,
   theCase: OfficeCase | VisibleCase,
-  appearance: { readonly id: string; readonly counselId: string },
+  appearance: typeof appearances.$inferSelect,
   until: number,
   at: Instant,
 ): void {
-  tx.update(appearances).set({ until }).where(eq(appearances.id, appearance.id)).run()
+  saveAppearance(tx, { ...appearance, until })
   refreshList(tx, theCase.id, at)
   const about = {
     caseId: theCase.id,

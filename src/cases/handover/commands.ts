@@ -7,9 +7,9 @@ import type { Tx } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import { listOverlapping, saveAppearance } from '../appearances/commands.ts'
 import { appearances } from '../appearances/schema.ts'
 import { refreshList } from '../list/commands.ts'
-import { findLive } from '../record-requests/queries.ts'
 import {
   administratorsFrom,
   answersTo,
@@ -152,18 +152,18 @@ export function movePart(
   const now = at.epochMilliseconds
   const practice = practiceIn(tx, fromId, officeId, at)
   for (const { appearance } of practice) {
-    const { id, from, until, limits, caseId } = appearance
-    tx.update(appearances)
-      .set({ until: Math.max(from, now) })
-      .where(eq(appearances.id, id))
-      .run()
-    if (!findLive(tx, toId, caseId, at)) {
-      const taken = { id: newId(), caseId, counselId: toId, from: Math.max(from, now), until, limits }
-      tx.insert(appearances).values(taken).run()
+    const { until, limits, caseId } = appearance
+    const from = Math.max(appearance.from, now)
+    saveAppearance(tx, { ...appearance, until: from })
+    // Where the colleague is of record already, or will be, their own appearances stay as they are.
+    for (const gap of gapsIn({ from, until }, listOverlapping(tx, caseId, toId, from, until))) {
+      tx.insert(appearances)
+        .values({ id: newId(), caseId, counselId: toId, ...gap, limits })
+        .run()
+      record(tx, author, 'appearance.entered', at, { caseId, officeId, facts: { counsel: toId, ...gap } })
     }
     refreshList(tx, caseId, at)
-    record(tx, author, 'appearance.ended', at, { caseId, officeId, facts: { counsel: fromId, until: now } })
-    record(tx, author, 'appearance.entered', at, { caseId, officeId, facts: { counsel: toId, from: now } })
+    record(tx, author, 'appearance.ended', at, { caseId, officeId, facts: { counsel: fromId, until: from } })
   }
   const caseIds = [...new Set(practice.map(({ theCase }) => theCase.id))]
   const cases = caseIds.length
@@ -189,3 +189,18 @@ export const recordPracticeViewed = (tx: Tx, officer: Registry, counselId: strin
     officeId: officer.officeId,
     facts: { cases },
   })
+
+type Period = { readonly from: number; readonly until: number | null }
+
+/** What of a period others leave free; they overlap it, and stand in the order of their beginning. */
+function gapsIn({ from, until }: Period, others: readonly Period[]): Period[] {
+  const gaps: Period[] = []
+  let start: number | null = from
+  for (const other of others) {
+    if (start === null) break
+    if (other.from > start) gaps.push({ from: start, until: other.from })
+    start = other.until === null ? null : Math.max(start, other.until)
+  }
+  if (start !== null && (until === null || start < until)) gaps.push({ from: start, until })
+  return gaps
+}

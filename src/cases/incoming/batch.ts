@@ -23,6 +23,7 @@ export type FeedCode =
   | 'principalUnknown'
   | 'hearingPending'
   | 'uciShape'
+  | 'counselTwice'
   | 'keyTwice'
   | 'representedUnknown'
   | 'endBeforeStart'

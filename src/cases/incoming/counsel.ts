@@ -6,6 +6,7 @@ import { record } from '../../platform/audit/index.ts'
 import { prepared, preparedInsert } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { ok } from '../../platform/result.ts'
+import { saveAppearance } from '../appearances/commands.ts'
 import { appearances } from '../appearances/schema.ts'
 import type { cases } from '../record/schema.ts'
 import { addNotice, type FeedBatch, type FeedRefusal, type FeedWarning, refuseLine } from './batch.ts'
@@ -42,6 +43,7 @@ export function applyCounsel(
   const before = isNew ? [] : ofCase(tx).all({ caseId: theCase.id })
   const isOpen = ({ until }: Row) => until === null || until > now
   const kept = new Set<string>()
+  const periods: Row[] = []
   const warnings: FeedWarning[] = []
   let isChanged = false
   for (const [index, one] of said.entries()) {
@@ -64,6 +66,9 @@ export function applyCounsel(
       limits: one.limits === undefined ? (held?.limits ?? null) : one.limits,
     }
     if (wanted.until !== null && wanted.until <= wanted.from) return refuseLine('endBeforeStart', `${field}.until`)
+    const isAlsoSaid = periods.some((other) => other.counselId === counselId && overlap(other, wanted))
+    if (isAlsoSaid) return refuseLine('counselTwice', field)
+    periods.push(wanted)
     kept.add(wanted.id)
     if (write(batch, theCase, held, wanted)) isChanged = true
   }
@@ -73,6 +78,8 @@ export function applyCounsel(
   }
   return ok({ isChanged, warnings })
 }
+
+const overlap = (a: Row, b: Row) => (a.until === null || a.until > b.from) && (b.until === null || b.until > a.from)
 
 function findCounsel({ tx, findCounsel: byNumber }: FeedBatch, { email, membershipNumber, body }: Said) {
   if (!email) return byNumber(tx, membershipNumber ?? '', body)
@@ -85,7 +92,7 @@ function write(batch: FeedBatch, theCase: CaseRow, held: Row | undefined, wanted
   if (!held) insertAppearance(tx, wanted)
   else {
     if (held.from === wanted.from && held.until === wanted.until && held.limits === wanted.limits) return false
-    tx.update(appearances).set(wanted).where(eq(appearances.id, held.id)).run()
+    saveAppearance(tx, wanted)
   }
   const isEnding = held !== undefined && wanted.until !== null && held.until !== wanted.until
   const { id, counselId: counsel, from, until } = wanted

@@ -1,4 +1,5 @@
 import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { lawOf } from '../../../src/tribunal/index.ts'
 import { type Content, dataTable, dateTag, emptyLine, html, personName, reference } from '../../components/index.ts'
 import type { CasePageData } from '../record/case-data.ts'
@@ -34,11 +35,14 @@ const uciWords = (digits: string) =>
     [front, a, b].filter(Boolean).join('-'),
   )
 
+/** The last day on which counsel is of record: `until` is the first instant after it. */
+export const lastDayOfRecord = (i18n: I18n, { until }: { until: number | null }, zone: string): Content =>
+  until === null ? i18n.t('cases:counsel.noEnd') : dateTag({ i18n, at: until - 1, zone })
+
 export function counselSection(data: CasePageData): Content {
   const { i18n, appearances, office, reader, theCase } = data
   const { t, locale } = i18n
   const isOfRecord = appearances.some(({ isLive, counselId }) => isLive && counselId === reader.id)
-  const date = (at: number) => dateTag({ i18n, at, zone: office.zone })
   return html`
     <h2 id="counsel">${t('cases:counsel.title')}</h2>
     ${!appearances.some(({ isLive }) => isLive) && emptyLine(t('cases:counsel.none'))}
@@ -55,8 +59,8 @@ export function counselSection(data: CasePageData): Content {
         ],
         rows: appearances.map((a) => [
           html`${personName(a.counselName)}${a.firm && html`<br>${personName(a.firm)}`}`,
-          date(a.from),
-          a.until === null ? t('cases:counsel.noEnd') : date(a.until),
+          dateTag({ i18n, at: a.from, zone: office.zone }),
+          lastDayOfRecord(i18n, a, office.zone),
           a.limits ? personName(a.limits) : t('cases:counsel.noLimits'),
         ]),
       })

@@ -10,6 +10,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { hearingTag, invitationTag } from '../../admin/words.ts'
 import { type Content, dataTable, dateTag, emptyLine, html, moment, personName, tag } from '../../components/index.ts'
 import type { OfficeCaseData } from '../record/staff-case-data.ts'
+import { lastDayOfRecord } from './case-people.ts'
 
 export function peopleTable(data: OfficeCaseData): Content {
   const { i18n, people, outside } = data
@@ -111,7 +112,7 @@ export function appearanceTable({ i18n, appearances, office, outside }: OfficeCa
     rows: appearances.map((a) => [
       html`${personName(a.counselName)}${a.firm && html`<br><span class="aside">${personName(a.firm)}</span>`}`,
       dateTag({ i18n, at: a.from, zone: office.zone }),
-      a.until === null ? t('cases:counsel.noEnd') : dateTag({ i18n, at: a.until - 1, zone: office.zone }),
+      lastDayOfRecord(i18n, a, office.zone),
       a.limits ? html`<span class="as-written" dir="auto">${a.limits}</span>` : t('cases:counsel.noLimits'),
       ...(outside ? [] : [a.isLive ? endLink(i18n, a.id, a.counselName) : '']),
     ]),
