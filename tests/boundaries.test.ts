@@ -93,6 +93,18 @@ const cases: Record<string, Case> = {
       file('src/main.ts', `import { makeApp } from './app.ts'\nimport { plant } from './demo/index.ts'`),
     ],
   },
+  'a model leans on nothing but the tribunal and other models': {
+    rule: imports.modelsPure,
+    refuses: [
+      file('src/cases/record/model.ts', `import { cases } from './schema.ts'`),
+      file('src/cases/record/model.ts', `import { eq } from 'drizzle-orm'`),
+    ],
+    allows: [
+      file('src/cases/record/model.ts', `import type { cases } from './schema.ts'`),
+      file('src/cases/record/model.ts', `import { hearingKinds } from '../../tribunal/index.ts'`),
+      file('src/cases/record/schema.ts', `import { caseStatuses } from './model.ts'`),
+    ],
+  },
   'addresses are made of addresses alone': {
     rule: imports.pathsAlone,
     refuses: [
@@ -200,7 +212,7 @@ const cases: Record<string, Case> = {
       file('views/layout.ts', `import { html } from 'hono/html'`),
     ],
   },
-  'a view takes types, paths, components and views of its module': {
+  'a view takes types, paths, models, components and views of its module': {
     rule: imports.viewImports,
     refuses: [
       file('views/cases/list.ts', `import { listCases } from '../../src/cases/index.ts'`),
@@ -212,6 +224,7 @@ const cases: Record<string, Case> = {
     allows: [
       file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/index.ts'`),
       file('views/cases/list.ts', `import { casePaths } from '../../src/cases/record/paths.ts'`),
+      file('views/cases/list.ts', `import { caseStatuses } from '../../src/cases/record/model.ts'`),
       file('views/cases/receipt.ts', `import { stampZone } from '../../src/tribunal/index.ts'`),
       file(
         'views/cases/list.ts',

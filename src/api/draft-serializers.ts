@@ -15,17 +15,21 @@ import { type Instant, utcText } from '../platform/clock.ts'
 import type { Portal } from '../platform/web/context.ts'
 import type { Key } from '../platform/web/keys.ts'
 import { inEveryLanguage } from './problems.ts'
+import type { Answered } from './schemas-parts.ts'
+import type { listedSubmission, receipt, submission as submissionSchema } from './schemas-submissions.ts'
 import { serializeCapacity, serializeCaseName, serializeDocument, serializeOffice, timeOf } from './serializers.ts'
 
 /** What a list tells of a submission. */
-export const serializeListedSubmission = (row: ListedSubmission) => ({
+export const serializeListedSubmission = (row: ListedSubmission): Answered<typeof listedSubmission> => ({
   ...serializeState(row),
   case: { id: row.caseId, reference: row.reference, title: row.title ?? null },
   principal: { id: row.principalId, name: row.principalName },
   documentCount: row.documentCount,
 })
 
-const serializeState = (row: Submission) => ({
+type State = Omit<Answered<typeof listedSubmission>, 'case' | 'principal' | 'documentCount'>
+
+const serializeState = (row: Submission): State => ({
   id: row.id,
   state: row.state,
   version: row.version,
@@ -40,7 +44,12 @@ const serializeState = (row: Submission) => ({
 })
 
 /** A draft as its page shows it; what was sent, with its receipt. */
-export function serializeSubmission(portal: Portal, actor: Practitioner, reached: ReachedSubmission, at: Instant) {
+export function serializeSubmission(
+  portal: Portal,
+  actor: Practitioner,
+  reached: ReachedSubmission,
+  at: Instant,
+): Answered<typeof submissionSchema> {
   const { submission, theCase, capacity } = reached
   const { db } = portal
   const isDraft = submission.state === 'draft'
@@ -72,7 +81,9 @@ export function serializeSubmission(portal: Portal, actor: Practitioner, reached
             number: one.submission.number,
             case: { id: one.submission.caseId, reference: one.reference },
           })),
-    receipt: isDraft ? null : (JSON.parse(receiptFile(receiptOf(db, submission, portal.clock).jws)) as object),
+    receipt: isDraft
+      ? null
+      : (JSON.parse(receiptFile(receiptOf(db, submission, portal.clock).jws)) as Answered<typeof receipt>),
   }
 }
 
@@ -80,7 +91,7 @@ export function serializeSubmission(portal: Portal, actor: Practitioner, reached
 const serializeDraft = (
   portal: Portal,
   { outlook, missing, service, choices, targets, uploads }: ReturnType<typeof draftModel>,
-) => ({
+): Answered<typeof submissionSchema>['draft'] => ({
   ifSentNow: {
     verdict: outlook.verdict,
     office: serializeOffice(outlook.office),

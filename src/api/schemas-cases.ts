@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { hearingModes, hearingStates } from '../cases/hearings/index.ts'
-import { caseStatuses } from '../cases/record/index.ts'
+import { type Hearing, hearingModes, hearingStates } from '../cases/hearings/index.ts'
+import { type Case, caseStatuses } from '../cases/record/index.ts'
 import { caseRoles, hearingKinds } from '../tribunal/index.ts'
 import { capacity, caseName, languageSchema, office, timeSchema } from './schemas-parts.ts'
 import { apiScopes } from './tokens.ts'
@@ -27,7 +27,10 @@ export const listedCase = z.strictObject({
   forWhom: z.array(z.string()),
 })
 
-export const hearingShape = {
+/** Of a hearing's columns, all but these. */
+type HearingColumn = Exclude<keyof Hearing, 'caseId' | 'externalKey' | 'feedVersion'>
+
+export const hearing = z.strictObject({
   id: z.string(),
   startsAt: timeSchema,
   minutes: z.int(),
@@ -43,7 +46,24 @@ export const hearingShape = {
   interpreter: z.string().nullable(),
   changedAt: timeSchema,
   sequence: z.int(),
-}
+} satisfies Record<HearingColumn, z.ZodType>)
+
+export const listedHearing = z.strictObject({ ...hearing.shape, case: caseName, forWhom: z.array(z.string()) })
+
+/** What the API does not tell of a case, and its office, which it tells in full. */
+type NotTold =
+  | 'officeId'
+  | 'folded'
+  | 'urgent'
+  | 'inPrivate'
+  | 'claimMade'
+  | 'appealKind'
+  | 'interpreter'
+  | 'relatedReference'
+  | 'groupId'
+  | 'isPrincipal'
+  | 'externalKey'
+  | 'feedVersion'
 
 export const theCase = z.strictObject({
   ...caseName.shape,
@@ -65,5 +85,5 @@ export const theCase = z.strictObject({
     }),
   ),
   capacities: z.array(capacity),
-  hearings: z.array(z.strictObject(hearingShape)),
-})
+  hearings: z.array(hearing),
+} satisfies Record<Exclude<keyof Case, NotTold>, z.ZodType> & Record<string, z.ZodType>)

@@ -5,6 +5,14 @@ import { locales } from '../tribunal/languages.ts'
 
 // What several answers are made of.
 
+/** A value as this schema describes it, no field more or less: what is answered is typed by it. */
+export type Answered<S extends z.ZodType> = Unchanging<z.output<S>>
+type Unchanging<T> = T extends readonly (infer One)[]
+  ? readonly Unchanging<One>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Unchanging<T[K]> }
+    : T
+
 export const localizedText = z.strictObject(inEach(() => z.string()))
 export const timeSchema = z.iso.datetime()
 export const next = z.string().nullable()

@@ -14,7 +14,7 @@ import {
 
 const state = z.enum(['draft', 'received', 'accepted', 'returned', 'withdrawn'])
 
-export const documentShape = {
+export const document = z.strictObject({
   id: z.string(),
   caseId: z.string(),
   direction: z.enum(['in', 'out']),
@@ -33,10 +33,10 @@ export const documentShape = {
     .nullable(),
   check: z.enum(['clean', 'unscanned', 'held', 'pending']),
   availableAt: timeSchema.nullable(),
-}
+})
 
 export const caseDocument = z.strictObject({
-  ...documentShape,
+  ...document.shape,
   side: z.enum(filingSides),
   filedBy: z.string().nullable(),
   number: z.string().nullable(),
@@ -70,7 +70,7 @@ export const submission = z.strictObject({
   capacity: capacity.nullable(),
   documents: z.array(
     z.strictObject({
-      ...documentShape,
+      ...document.shape,
       findings: z.array(z.strictObject({ ...codeAndMessage, weight: z.enum(['stops', 'waits', 'informs']) })),
     }),
   ),

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { jsonSchema } from '../platform/web/endpoints.ts'
-import { hearingShape, listedCase, theCase, token } from './schemas-cases.ts'
-import { caseName, codeAndMessage, idAndName, localizedText, next } from './schemas-parts.ts'
+import { listedCase, listedHearing, theCase, token } from './schemas-cases.ts'
+import { type Answered, codeAndMessage, idAndName, localizedText, next } from './schemas-parts.ts'
 import {
   caseDocument,
-  documentShape,
+  document,
   documentTypeSchema,
   listedSubmission,
   receipt,
@@ -29,11 +29,11 @@ const answers = {
   Cases: z.strictObject({ cases: z.array(listedCase), next, principals: z.array(idAndName) }),
   Case: theCase,
   Hearings: z.strictObject({
-    hearings: z.array(z.strictObject({ ...hearingShape, case: caseName, forWhom: z.array(z.string()) })),
+    hearings: z.array(listedHearing),
     next,
   }),
   Documents: z.strictObject({ documents: z.array(caseDocument), next }),
-  Document: z.strictObject(documentShape),
+  Document: document,
   DocumentTypes: z.strictObject({ types: z.array(documentTypeSchema) }),
   Submissions: z.strictObject({ submissions: z.array(listedSubmission), next }),
   Submission: submission,
@@ -41,6 +41,7 @@ const answers = {
   Problem: problem,
 }
 export type ApiAnswerName = keyof typeof answers
+export type ApiAnswer<N extends ApiAnswerName> = Answered<(typeof answers)[N]>
 
 /** The same as JSON Schema. */
 export const answerSchemas = () =>

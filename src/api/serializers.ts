@@ -6,6 +6,9 @@ import type { CaseDocument } from '../documents/case-documents/index.ts'
 import type { DocumentRow } from '../documents/submissions/index.ts'
 import { utcText } from '../platform/clock.ts'
 import { localized } from '../platform/localized.ts'
+import type { hearing as hearingSchema, listedCase, listedHearing } from './schemas-cases.ts'
+import type { Answered, capacity as capacitySchema, caseName, office as officeSchema } from './schemas-parts.ts'
+import type { caseDocument, document as documentSchema } from './schemas-submissions.ts'
 
 /*
  * How the API writes things: instants in UTC (`2026-12-03T19:05:00Z`), and beside them the zone whose clock counts; ids as the
@@ -14,9 +17,13 @@ import { localized } from '../platform/localized.ts'
 
 export const timeOf = (at: number | null): string | null => (at === null ? null : utcText(at))
 
-export const serializeOffice = ({ code, zone, ...office }: Office) => ({ code, name: localized(office, 'name'), zone })
+export const serializeOffice = ({ code, zone, ...office }: Office): Answered<typeof officeSchema> => ({
+  code,
+  name: localized(office, 'name'),
+  zone,
+})
 
-export const serializeListedCase = (row: ListedCase, office: Office) => ({
+export const serializeListedCase = (row: ListedCase, office: Office): Answered<typeof listedCase> => ({
   id: row.id,
   reference: row.reference,
   division: row.division,
@@ -24,12 +31,15 @@ export const serializeListedCase = (row: ListedCase, office: Office) => ({
   status: row.status,
   office: serializeOffice(office),
   openedAt: utcText(row.openedAt),
-  nextHearing: row.nextHearingAt === null ? null : { startsAt: utcText(row.nextHearingAt), zone: row.nextHearingZone },
+  nextHearing:
+    row.nextHearingAt === null || row.nextHearingZone === null
+      ? null
+      : { startsAt: utcText(row.nextHearingAt), zone: row.nextHearingZone },
   /** In whose name it is seen; none when it is one's own. */
   forWhom: row.forWhom,
 })
 
-export const serializeCapacity = (capacity: Capacity) => ({
+export const serializeCapacity = (capacity: Capacity): Answered<typeof capacitySchema> => ({
   principal: { id: capacity.principalId, name: capacity.principalName },
   as: capacity.as,
   mayPrepare: capacity.canPrepare,
@@ -37,7 +47,7 @@ export const serializeCapacity = (capacity: Capacity) => ({
   isLapsed: capacity.isLapsed,
 })
 
-export const serializeHearing = (hearing: Hearing) => ({
+export const serializeHearing = (hearing: Hearing): Answered<typeof hearingSchema> => ({
   id: hearing.id,
   startsAt: utcText(hearing.startsAt),
   minutes: hearing.minutes,
@@ -55,20 +65,20 @@ export const serializeHearing = (hearing: Hearing) => ({
   sequence: hearing.sequence,
 })
 
-export const serializeCaseName = ({ id, reference, division, title }: VisibleCase) => ({
+export const serializeCaseName = ({ id, reference, division, title }: VisibleCase): Answered<typeof caseName> => ({
   id,
   reference,
   division,
   title,
 })
 
-export const serializeListedHearing = (hearing: ListedHearing) => ({
+export const serializeListedHearing = (hearing: ListedHearing): Answered<typeof listedHearing> => ({
   ...serializeHearing(hearing),
   case: serializeCaseName(hearing.theCase),
   forWhom: hearing.forWhom,
 })
 
-export const serializeDocument = (document: DocumentRow) => ({
+export const serializeDocument = (document: DocumentRow): Answered<typeof documentSchema> => ({
   id: document.id,
   caseId: document.caseId,
   /** `in`: filed; `out`: from the tribunal. */
@@ -91,7 +101,7 @@ export const serializeDocument = (document: DocumentRow) => ({
   availableAt: timeOf(document.availableAt),
 })
 
-export const serializeCaseDocument = (document: CaseDocument) => ({
+export const serializeCaseDocument = (document: CaseDocument): Answered<typeof caseDocument> => ({
   ...serializeDocument(document),
   side: document.side,
   filedBy: document.filedBy ?? null,

@@ -107,6 +107,9 @@ const isRoutes = (path: string) => /^([\w-]+-)?routes(-[\w-]+)?\.ts$/.test(nameO
 /** Where a noun's addresses are spelled, and where all of them are collected: anybody but platform may lead there. */
 const isPaths = (path: string) => nameOf(path) === 'paths.ts' || path === 'src/addresses.ts'
 
+/** A noun's value lists and pure rules, for everybody. */
+const isModel = (path: string) => nameOf(path) === 'model.ts'
+
 /** Where routes are put in their places. */
 const mounts = (path: string) => path === 'src/app.ts' || path === 'src/admin/routes.ts'
 
@@ -164,6 +167,12 @@ export const pathsAlone: Rule = importRule((found, path) => {
   return 'addresses are made of addresses alone'
 })
 
+/** A model can be imported by a view, and reaches no more than a view does. */
+export const modelsPure: Rule = importRule((found, path) => {
+  if (!isModel(path) || found.typeOnly || isModel(found.from) || folderOf(found.from) === 'tribunal') return
+  return 'a model imports types, models and the tribunal'
+})
+
 /** `platform` knows no module; nothing reaches back into the sample world, the tests or the entry files. */
 export const platformAlone: Rule = importRule((found, path) => {
   if (
@@ -207,7 +216,7 @@ const viewValues =
 /** Names without a clock in them. */
 const viewTimes = new Set(['utcText', 'instant', 'offsetAt'])
 
-/** A view imports types, paths, components, hono/html and its siblings: it cannot reach a query. */
+/** A view imports types, paths, models, components, hono/html and its siblings: it cannot reach a query. */
 export const viewImports: Rule = importRule((found, path) => {
   if (!path.startsWith('views/') || found.from === 'hono/html') return
   const near = posix.dirname(found.from)
@@ -217,9 +226,9 @@ export const viewImports: Rule = importRule((found, path) => {
   const isForStaff = (name: string) => isStaffSide(name) || name.startsWith('views/admin/')
   if (isForStaff(path) && isForStaff(found.from)) return
   if (found.typeOnly && (found.from.startsWith('src/') || !isPackage(found.from, 'drizzle-orm'))) return
-  if (viewValues.test(found.from) || isPaths(found.from)) return
+  if (viewValues.test(found.from) || isPaths(found.from) || isModel(found.from)) return
   if (found.from === 'src/platform/clock.ts' && found.names.every((name) => viewTimes.has(name))) return
-  return 'a view takes types, paths, components, hono/html and views of its module'
+  return 'a view takes types, paths, models, components, hono/html and views of its module'
 })
 
 /** Views are rendered by routes and platform (its error pages, mail and PDF), never by what reads or writes rows. */

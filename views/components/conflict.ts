@@ -6,23 +6,27 @@ import { notice } from './notices.ts'
 import { moment } from './times.ts'
 import { personName } from './words.ts'
 
+/** What a field is called, and how a value of it is told. */
+export type FieldInWords = { readonly label: string; readonly say: (value: string) => Content }
+
+export const asTyped = (value: string): Content => html`<span dir="auto">${value}</span>`
+
 type ConflictPart = {
   i18n: I18n
   conflict: EditConflict | undefined
-  /** What each field is called; one without a name is not shown. */
-  labels: Readonly<Record<string, string>>
-  /** A field's value in words, where it is not in words already. */
-  say?: (field: string, value: string) => Content
+  /** A field that is not among them is not shown. */
+  fields: Readonly<Record<string, FieldInWords>>
 }
 
 /** Above a form that met a change made after it had been opened: who changed it, and what is saved now beside what was typed. */
-export function conflictPart({ i18n, conflict, labels, say }: ConflictPart): Content {
+export function conflictPart({ i18n, conflict, fields }: ConflictPart): Content {
   if (!conflict) return ''
   const { t } = i18n
   const { change } = conflict
-  const differences = conflict.differences.filter(({ field }) => labels[field] !== undefined)
-  const words = (field: string, value: string): Content =>
-    value === '' ? t('common:conflict.empty') : (say?.(field, value) ?? html`<span dir="auto">${value}</span>`)
+  const differences = conflict.differences.flatMap(({ field, ...values }) => {
+    const words = fields[field]
+    return words ? [{ ...words, ...values }] : []
+  })
   return html`
     ${notice({
       i18n,
@@ -39,11 +43,10 @@ export function conflictPart({ i18n, conflict, labels, say }: ConflictPart): Con
           { label: t('common:conflict.saved') },
           { label: t('common:conflict.typed') },
         ],
-        rows: differences.map(({ field, saved, typed }) => [
-          labels[field]!,
-          words(field, saved),
-          typed === undefined ? t('common:conflict.untouched') : words(field, typed),
-        ]),
+        rows: differences.map(({ label, say, saved, typed }) => {
+          const words = (value: string) => (value === '' ? t('common:conflict.empty') : say(value))
+          return [label, words(saved), typed === undefined ? t('common:conflict.untouched') : words(typed)]
+        }),
       })
     }`
 }

@@ -19,7 +19,7 @@ import {
   summaryList,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { sayTerms, sayTermsErrors, termsFields, termsLabels } from './terms.ts'
+import { sayTermsErrors, termsFields, termsInWords } from './terms.ts'
 
 type ChangeData = {
   i18n: I18n
@@ -43,7 +43,7 @@ export function changePage({ i18n, given, cases, typed, errors = {}, conflict }:
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('delegation:change.title')}</h1>
-    ${conflictPart({ i18n, conflict, labels: termsLabels(i18n), say: sayTerms(i18n, cases) })}
+    ${conflictPart({ i18n, conflict, fields: termsInWords(i18n, cases) })}
     ${summaryList([
       { key: t('delegation:list.who'), value: personName(given.name) },
       { key: t('delegation:list.email'), value: personName(given.email) },

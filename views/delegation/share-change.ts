@@ -5,6 +5,7 @@ import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import {
+  asTyped,
   buttonLink,
   buttonRow,
   conflictError,
@@ -52,7 +53,7 @@ export function shareChangePage({ i18n, errors = {}, conflict, ...data }: ShareC
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('delegation:share.change')}</h1>
-    ${conflictPart({ i18n, conflict, labels: { from: t('delegation:share.from'), until: t('delegation:terms.until') } })}
+    ${conflictPart({ i18n, conflict, fields: { from: { label: t('delegation:share.from'), say: asTyped }, until: { label: t('delegation:terms.until'), say: asTyped } } })}
     ${summaryList([
       { key: t(`delegation:as.${kind}`), value: personName(name) },
       { key: t('delegation:share.case'), value: reference(data.reference) },

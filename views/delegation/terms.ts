@@ -3,10 +3,10 @@ import type { Delegation, Rights } from '../../src/delegation/terms.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import {
-  type Content,
   checkboxes,
   disclosure,
   emptyLine,
+  type FieldInWords,
   html,
   moment,
   personName,
@@ -85,19 +85,15 @@ function caseBoxes(i18n: I18n, cases: readonly OwnCase[], typed: Typed, error: s
 export const untilWhen = (i18n: I18n, { until }: Pick<Delegation, 'until'>) =>
   until === null ? i18n.t('delegation:terms.open') : moment({ i18n, at: until - 1 })
 
-export const termsLabels = ({ t }: I18n): Record<string, string> => ({
-  rights: t('delegation:terms.rights'),
-  scope: t('delegation:terms.scope'),
-  cases: t('delegation:terms.cases'),
-  until: t('delegation:terms.until'),
+export const termsInWords = ({ t }: I18n, cases: readonly OwnCase[]): Record<string, FieldInWords> => ({
+  rights: { label: t('delegation:terms.rights'), say: (value) => t(`delegation:rights.${value}` as Key) },
+  scope: { label: t('delegation:terms.scope'), say: (value) => t(`delegation:terms.${value}` as Key) },
+  cases: {
+    label: t('delegation:terms.cases'),
+    say: (value) => {
+      const chosen = cases.filter(({ id }) => value.split('\n').includes(id))
+      return html`<ul>${chosen.map(({ reference }) => html`<li>${reference}</li>`)}</ul>`
+    },
+  },
+  until: { label: t('delegation:terms.until'), say: (value) => value },
 })
-
-export const sayTerms =
-  ({ t }: I18n, cases: readonly OwnCase[]) =>
-  (field: string, value: string): Content => {
-    if (field === 'rights') return t(`delegation:rights.${value}` as Key)
-    if (field === 'scope') return t(`delegation:terms.${value}` as Key)
-    if (field !== 'cases') return value
-    const chosen = cases.filter(({ id }) => value.split('\n').includes(id))
-    return html`<ul>${chosen.map(({ reference }) => html`<li>${reference}</li>`)}</ul>`
-  }

@@ -8,7 +8,6 @@ import { listAppearances, listCasePeople } from '../../cases/record/index.ts'
 import { utcText } from '../../platform/clock.ts'
 import { pageOf, writeCursor } from '../../platform/pagination.ts'
 import type { Env } from '../../platform/web/context.ts'
-import { taggedJson } from '../../platform/web/etag.ts'
 import { divisions, hearingKinds } from '../../tribunal/index.ts'
 import { paged } from '../pagination.ts'
 import { apiPaths } from '../paths.ts'
@@ -20,7 +19,7 @@ import {
   serializeOffice,
   timeOf,
 } from '../serializers.ts'
-import { apiScopes } from '../tokens.ts'
+import { type ApiScope, apiScopes } from '../tokens.ts'
 import { apiEndpoint } from './endpoint.ts'
 
 const CasesQuery = z.strictObject({
@@ -47,9 +46,9 @@ export const apiCaseRoutes = new Hono<Env>()
     apiEndpoint({ summary: 'api:door.token', scopes: apiScopes, answers: { 200: 'Token' }, refuses: [] }),
     (c) => {
       const { token, actor } = c.var
-      return c.json({
+      return c.var.answer({
         name: token.name,
-        scopes: token.scopes.split(' '),
+        scopes: token.scopes.split(' ') as ApiScope[],
         expiresAt: utcText(token.expiresAt),
         person: { id: actor.id, name: actor.name, role: actor.role, locale: actor.locale, zone: actor.zone },
       })
@@ -69,7 +68,7 @@ export const apiCaseRoutes = new Hono<Env>()
       const { after, limit, for: principalId, ...narrower } = query
       const page = listCases(db, actor, { ...narrower, principalId, after, limit }, at)
       const offices = new Map(listOffices(db).map((office) => [office.id, office]))
-      return taggedJson(c, {
+      return c.var.answer({
         cases: page.cases.map((row) =>
           serializeListedCase(row, offices.get(row.officeId) ?? getOffice(db, row.officeId)),
         ),
@@ -89,7 +88,7 @@ export const apiCaseRoutes = new Hono<Env>()
     (c) => {
       const { db, actor, at } = c.var
       const theCase = getCase(db, actor, c.req.param('id'), at)
-      return taggedJson(c, {
+      return c.var.answer({
         id: theCase.id,
         reference: theCase.reference,
         division: theCase.division,
@@ -134,6 +133,6 @@ export const apiCaseRoutes = new Hono<Env>()
           ? pastHearings(db, actor, at, wanted)
           : upcomingHearings(db, actor, at, { ...wanted, withCancelled: true })
       const { shown, next } = pageOf(rows, ({ startsAt }) => startsAt, limit)
-      return taggedJson(c, { hearings: shown.map(serializeListedHearing), next: next ?? null })
+      return c.var.answer({ hearings: shown.map(serializeListedHearing), next: next ?? null })
     },
   )

@@ -7,7 +7,6 @@ import { canStillRead, getDocument, isOpening, recordReading, sendDocument } fro
 import { isServed } from '../../documents/visibility/index.ts'
 import { pageOf } from '../../platform/pagination.ts'
 import type { Env } from '../../platform/web/context.ts'
-import { taggedJson } from '../../platform/web/etag.ts'
 import { refuse } from '../gates.ts'
 import { paged } from '../pagination.ts'
 import { apiPaths } from '../paths.ts'
@@ -37,7 +36,7 @@ export const apiDocumentRoutes = new Hono<Env>()
       const rows = all.filter((one) => !after || newestFirst({ availableAt: after.at, id: after.id }, one) < 0)
       const { shown, next } = pageOf(rows, ({ availableAt }) => availableAt ?? 0, limit)
       logAccess(db, actor, theCase.id, { way: 'api', listed: shown }, at)
-      return taggedJson(c, { documents: shown.map(serializeCaseDocument), next: next ?? null })
+      return c.var.answer({ documents: shown.map(serializeCaseDocument), next: next ?? null })
     },
   )
   .get(
@@ -52,7 +51,7 @@ export const apiDocumentRoutes = new Hono<Env>()
       const { db, actor, at } = c.var
       const { document } = getDocument(db, actor, c.req.param('id'), at)
       logAccess(db, actor, document.caseId, { way: 'api', listed: [document] }, at)
-      return taggedJson(c, serializeDocument(document))
+      return c.var.answer(serializeDocument(document))
     },
   )
   .get(

@@ -10,7 +10,6 @@ import { findOpenDraft, getSubmission, listSubmissions } from '../../documents/s
 import { Forbidden } from '../../platform/errors.ts'
 import { pageOf } from '../../platform/pagination.ts'
 import type { Env } from '../../platform/web/context.ts'
-import { taggedJson } from '../../platform/web/etag.ts'
 import { divisions } from '../../tribunal/index.ts'
 import { serializeListedSubmission, serializeSubmission } from '../draft-serializers.ts'
 import { type ApiEnv, refuse } from '../gates.ts'
@@ -42,7 +41,7 @@ export const apiDraftRoutes = new Hono<Env>()
     }),
     (c) => {
       const groups = offeredTypes(c.var.query.division)
-      return taggedJson(c, {
+      return c.var.answer({
         types: groups.flatMap(({ group, types }) =>
           types.map(({ key, needs, service }) => ({
             key,
@@ -69,7 +68,7 @@ export const apiDraftRoutes = new Hono<Env>()
       const { after: before, limit, state, changedSince } = query
       const rows = listSubmissions(db, actor, { state, before, changedSince, limit: limit + 1 }, at)
       const { shown, next } = pageOf(rows, ({ changedAt }) => changedAt, limit)
-      return taggedJson(c, { submissions: shown.map(serializeListedSubmission), next: next ?? null })
+      return c.var.answer({ submissions: shown.map(serializeListedSubmission), next: next ?? null })
     },
   )
   .post(
@@ -112,7 +111,7 @@ export const apiDraftRoutes = new Hono<Env>()
       const { db, actor, at, portal } = c.var
       const reached = getSubmission(db, actor, c.req.param('id'), at)
       logSubmissionAccess(db, actor, reached.submission, 'api', at)
-      return taggedJson(c, serializeSubmission(portal, actor, reached, at))
+      return c.var.answer(serializeSubmission(portal, actor, reached, at))
     },
   )
   .delete(

@@ -2,10 +2,11 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { every } from 'hono/combine'
 import * as z from 'zod'
 import { declared, type ResponseContent } from '../../platform/web/endpoints.ts'
+import { taggedJson } from '../../platform/web/etag.ts'
 import type { Key } from '../../platform/web/keys.ts'
 import { type ApiEnv, refuse, requireScope } from '../gates.ts'
 import { keyShape } from '../idempotency.ts'
-import type { ApiAnswerName } from '../schemas.ts'
+import type { ApiAnswer, ApiAnswerName } from '../schemas.ts'
 import type { ApiScope } from '../tokens.ts'
 import { readJson, readQuery } from './read-request.ts'
 import type { RefusalFamily } from './refusals.ts'
@@ -37,6 +38,8 @@ type EndpointInput<E extends ApiEndpoint> = {
     query: E extends { query: infer Q extends z.ZodType } ? z.infer<Q> : never
     /** Read when the handler asks for it: what comes first may refuse without it. */
     readBody: E extends { body: infer B extends z.ZodType } ? () => Promise<z.infer<B> | Response> : never
+    /** Answers 200 with what is declared for it; to programs that have it already, 304 where that is declared. */
+    answer: E['answers'] extends { 200: infer N extends ApiAnswerName } ? (value: ApiAnswer<N>) => Response : never
     key: E extends { key: 'needed' } ? string : E extends { key: 'offered' } ? string | undefined : never
   }
 }
@@ -51,6 +54,7 @@ export function apiEndpoint<const E extends ApiEndpoint>(of: E): MiddlewareHandl
     if (asked instanceof Response) return asked
     c.set('query', asked as never)
     c.set('key', given as never)
+    c.set('answer', ((value: object) => (304 in answers ? taggedJson(c, value) : c.json(value))) as never)
     c.set('readBody', (() => body && readJson(c as Context, body, sentences)) as never)
     return next()
   }

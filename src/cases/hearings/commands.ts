@@ -2,13 +2,19 @@ import { eq } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant, Temporal } from '../../platform/clock.ts'
-import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import { type Database, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
 import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { zones } from '../../tribunal/index.ts'
 import { nextHearing, refreshList } from '../list/commands.ts'
-import type { HearingChange, NewHearing } from '../record/input.ts'
+import {
+  fillDetails,
+  type HearingChange,
+  type HearingDetails,
+  type NewHearing,
+  newHearingDetails,
+} from '../record/input.ts'
 import { notifyParties } from '../record/mail-commands.ts'
 import { type ChangeableId, getOfficeCase, getOfficeHearing, type OfficeCase } from '../record/office-queries.ts'
 import { cases } from '../record/schema.ts'
@@ -18,6 +24,8 @@ import { hearings } from './schema.ts'
 export type HearingError = 'inThePast' | 'zoneUnknown' | 'minutesWrong' | 'linkNotHttps' | 'placeMissing'
 
 const longestMinutes = 24 * 60
+
+export const insertHearing = preparedInsert(hearings)
 
 /** Fixes a hearing. Returns its id. */
 export function scheduleHearing(
@@ -35,17 +43,22 @@ export function scheduleHearing(
   return write(db, (tx) => {
     const theCase = getOfficeCase(tx, officer, caseId, at)
     const id = newId()
-    const row = {
-      ...columnsOf(input),
+    const { zone, minutes, kind, mode } = input
+    insertHearing(tx, {
       id,
       caseId,
-      startsAt,
+      ...{ startsAt, minutes, zone, kind, mode },
+      ...fillDetails<HearingDetails>(newHearingDetails, columnsOf(input)),
       state: 'scheduled',
       changedAt: at.epochMilliseconds,
-    } as const
-    tx.insert(hearings).values(row).run()
+      sequence: 0,
+      movedFrom: null,
+      reason: null,
+      externalKey: null,
+      feedVersion: null,
+    })
     settle(tx, theCase, 'hearing.scheduled', at)
-    const facts = { startsAt, zone: input.zone, kind: input.kind, mode: input.mode }
+    const facts = { startsAt, zone, kind, mode }
     record(tx, officer, 'hearing.scheduled', at, {
       caseId,
       officeId: theCase.officeId,

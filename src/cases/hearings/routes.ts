@@ -17,10 +17,10 @@ import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { hearingConflicts } from './conflicts.ts'
 import { agendaSpan, daysOf, monthSpan, type Span, today, weeksOf } from './days.ts'
+import { hearingStates } from './model.ts'
 import { hearingPaths } from './paths.ts'
 import { pastHearings, upcomingHearings } from './queries.ts'
 import type { HearingFilters, ListedHearing } from './rows.ts'
-import { hearingStates } from './schema.ts'
 import { hearingsBetween } from './span-queries.ts'
 
 /** A wrong value in an address narrows nothing. */

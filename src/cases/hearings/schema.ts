@@ -3,9 +3,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { hearingKinds } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { cases } from '../record/schema.ts'
-
-export const hearingModes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
-export const hearingStates = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
+import { hearingModes, hearingStates } from './model.ts'
 
 export const hearings = sqliteTable(
   'hearings',
@@ -30,7 +28,9 @@ export const hearings = sqliteTable(
     movedFrom: integer(),
     /** Why it was adjourned or cancelled, in the tribunal's words. */
     reason: text(),
+    /** Of the hearing, where it is not that of the proceeding. */
     language: text({ enum: locales }),
+    /** Language and dialect into which it is interpreted, in the tribunal's words. */
     interpreter: text(),
     externalKey: text(),
     feedVersion: integer(),

@@ -12,13 +12,13 @@ import { type LocalTimeError, localTime } from '../../platform/web/local-time.ts
 import { isUnavailable } from '../../requests/index.ts'
 import { hearingKinds, zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
-import type { NewHearing } from '../record/input.ts'
+import type { HearingField, NewHearing } from '../record/input.ts'
 import { getOfficeCase, getOfficeHearing } from '../record/office-queries.ts'
 import { staffCasePaths } from '../record/paths.ts'
 import { changeHearing, type HearingError, scheduleHearing } from './commands.ts'
+import { hearingModes, hearingStates } from './model.ts'
 import { staffHearingPaths } from './paths.ts'
 import type { Hearing } from './rows.ts'
-import { hearingModes, hearingStates } from './schema.ts'
 import { prefillFromRequest, unavailableForCase } from './staff-requests.ts'
 
 const words = z.string('textTooLong').trim().max(500, 'textTooLong').default('')
@@ -36,7 +36,7 @@ const HearingForm = z.object({
   interpreter: words,
   /** Ticked where counsel said that they cannot attend on that day. */
   anyway: z.array(z.string()).default([]),
-})
+} satisfies Record<Exclude<HearingField, 'state' | 'reason'>, z.ZodType> & Record<string, z.ZodType>)
 const StateForm = z.object({ state: z.enum(hearingStates, 'stateMissing'), reason: words })
 
 const fieldOf: Record<HearingError | LocalTimeError, string> = {
@@ -161,7 +161,7 @@ function hearingOf({
 }
 
 /** What both forms of a hearing show of it. */
-function fieldsOf(hearing: Hearing): Typed {
+function fieldsOf(hearing: Hearing): Record<HearingField, string> {
   const start = instant(hearing.startsAt).toZonedDateTimeISO(hearing.zone)
   return {
     kind: hearing.kind,

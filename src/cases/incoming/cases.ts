@@ -1,11 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import { offices } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
-import { prepared, preparedInsert } from '../../platform/db/index.ts'
+import { prepared } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { ok } from '../../platform/result.ts'
 import { nextHearing } from '../list/commands.ts'
-import { checkReference } from '../record/input.ts'
+import { insertCase } from '../record/commands.ts'
+import { type Case, type CaseDetails, checkReference, fillDetails, newCaseDetails } from '../record/input.ts'
 import { cases } from '../record/schema.ts'
 import { passToOffice } from '../record/transfer.ts'
 import { addNotice, type FeedBatch, type FeedRefusal, type FeedResult, refuseLine } from './batch.ts'
@@ -15,8 +16,6 @@ import type { CaseLine } from './lines.ts'
 import { findCaseByKey, findCaseByReference, momentOf } from './lookup.ts'
 import { applyPeople, titleOf } from './people.ts'
 
-type CaseRow = typeof cases.$inferSelect
-
 const officeByCode = prepared((db) =>
   db
     .select()
@@ -24,7 +23,6 @@ const officeByCode = prepared((db) =>
     .where(eq(offices.code, sql.placeholder('code')))
     .prepare(),
 )
-const insertCase = preparedInsert(cases)
 
 /**
  * Makes a case what the tribunal's system says of it. A case that was opened by hand under the same number becomes the
@@ -44,7 +42,7 @@ export function applyCase(batch: FeedBatch, line: CaseLine): FeedResult {
   const people = line.people && applyPeople(batch, { ...columns, id }, line.people, before === undefined)
   if (people && !people.ok) return people
 
-  const now: CaseRow = { ...columns, id }
+  const now: Case = { ...columns, id }
   const isChanged = before ? writeChange(batch, before, columns) : writeOpening(batch, now, line)
   const group = line.group === undefined ? undefined : applyGroup(batch, now, line.group)
   if (group && !group.ok) return group
@@ -62,11 +60,11 @@ export function applyCase(batch: FeedBatch, line: CaseLine): FeedResult {
   })
 }
 
-type Columns = Omit<CaseRow, 'id'>
-type Read = { readonly ok: true; readonly before: CaseRow | undefined; readonly columns: Columns }
+type Columns = Omit<Case, 'id'>
+type Read = { readonly ok: true; readonly before: Case | undefined; readonly columns: Columns }
 
 /** The row as it shall be, from the line and what is held; the same rules as for an officer who opens or changes a case. */
-function readColumns({ tx, at }: FeedBatch, line: CaseLine, known: CaseRow | undefined): Read | FeedRefusal {
+function readColumns({ tx, at }: FeedBatch, line: CaseLine, known: Case | undefined): Read | FeedRefusal {
   const division = line.division ?? known?.division
   if (!division) return refuseLine('fieldMissing', 'division')
   const typed = line.reference ?? known?.reference
@@ -92,7 +90,6 @@ function readColumns({ tx, at }: FeedBatch, line: CaseLine, known: CaseRow | und
   const isClosing = status === 'closed' && before !== undefined && before.status !== 'closed'
   if (isClosing && nextHearing(tx, before.id, at)) return refuseLine('hearingPending', 'status')
   const closedAt = line.closedAt ? momentOf(line.closedAt) : (before?.closedAt ?? now)
-  const related = line.relatedReference === undefined ? before?.relatedReference : line.relatedReference?.toUpperCase()
   return {
     ok: true,
     before,
@@ -104,12 +101,7 @@ function readColumns({ tx, at }: FeedBatch, line: CaseLine, known: CaseRow | und
       language,
       status: status === 'open' && before?.status === 'hearingSet' ? 'hearingSet' : status,
       folded: before?.folded ?? '',
-      urgent: line.urgent ?? before?.urgent ?? false,
-      inPrivate: line.inPrivate ?? before?.inPrivate ?? true,
-      claimMade: given(line.claimMade, before?.claimMade),
-      appealKind: given(line.appealKind, before?.appealKind),
-      interpreter: given(line.interpreter, before?.interpreter),
-      relatedReference: related ?? null,
+      ...fillDetails<CaseDetails>(newCaseDetails, line, before),
       groupId: before?.groupId ?? null,
       isPrincipal: before?.isPrincipal ?? false,
       openedAt: line.openedAt ? momentOf(line.openedAt) : (before?.openedAt ?? now),
@@ -121,10 +113,7 @@ function readColumns({ tx, at }: FeedBatch, line: CaseLine, known: CaseRow | und
   }
 }
 
-const given = <T>(told: T | null | undefined, held: T | null | undefined): T | null =>
-  (told === undefined ? held : told) ?? null
-
-function writeOpening({ tx, author, at }: FeedBatch, row: CaseRow, line: CaseLine): boolean {
+function writeOpening({ tx, author, at }: FeedBatch, row: Case, line: CaseLine): boolean {
   record(tx, author, 'case.created', at, {
     caseId: row.id,
     officeId: row.officeId,
@@ -136,7 +125,7 @@ function writeOpening({ tx, author, at }: FeedBatch, row: CaseRow, line: CaseLin
 const ownToFeed = new Set(['feedVersion', 'externalKey', 'changedAt', 'folded'])
 
 /** The same events as of an officer's change: a new office, the closing, what else the record says. */
-function writeChange({ tx, author, at }: FeedBatch, before: CaseRow, wanted: Columns): boolean {
+function writeChange({ tx, author, at }: FeedBatch, before: Case, wanted: Columns): boolean {
   const columns = Object.keys(wanted) as (keyof Columns)[]
   const changed = columns.filter((column) => !ownToFeed.has(column) && wanted[column] !== before[column])
   tx.update(cases).set(wanted).where(eq(cases.id, before.id)).run()

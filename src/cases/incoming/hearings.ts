@@ -2,10 +2,10 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { getOffice } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { Temporal } from '../../platform/clock.ts'
-import { prepared, preparedInsert } from '../../platform/db/index.ts'
+import { prepared } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { ok } from '../../platform/result.ts'
-import { calendarEntryFields, checkHearing, hearingStart, keptOnChange } from '../hearings/commands.ts'
+import { calendarEntryFields, checkHearing, hearingStart, insertHearing, keptOnChange } from '../hearings/commands.ts'
 import { hearings } from '../hearings/schema.ts'
 import type { cases } from '../record/schema.ts'
 import { addNotice, type FeedBatch, type FeedRefusal, type FeedResult, refuseLine } from './batch.ts'
@@ -37,7 +37,6 @@ const byHand = prepared((db) =>
     .limit(1)
     .prepare(),
 )
-const insertHearing = preparedInsert(hearings)
 
 /**
  * Makes a hearing what the tribunal's system says of it, past ones too. One that an officer fixed by hand for the same

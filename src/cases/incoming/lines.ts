@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { caseRoles, divisions, eventKinds, hearingKinds, zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
-import { hearingModes, hearingStates } from '../hearings/schema.ts'
-import { caseStatuses } from '../record/schema.ts'
+import { hearingModes, hearingStates } from '../hearings/model.ts'
+import type { SaidOfCase, SaidOfHearing, SaidOfPerson } from '../record/input.ts'
+import { caseStatuses } from '../record/model.ts'
+import { cases } from '../record/schema.ts'
 
 /*
  * What the tribunal's case-management system says, one object a line. `externalKey` is its own key for the thing and
@@ -23,6 +25,10 @@ const words = (most: number) =>
 const moment = z.iso.datetime({ offset: true })
 const language = z.enum(locales)
 
+/** A schema for each field of which the portal holds something. */
+type LineOf<Said> = { readonly [K in keyof Said]: z.ZodType<Said[K] | undefined> } & Record<string, z.ZodType>
+
+/** Whom they represent is said by that person's key. */
 export const PersonLine = z.strictObject({
   externalKey: key,
   name: words(200),
@@ -30,7 +36,7 @@ export const PersonLine = z.strictObject({
   uci: z.string().max(20).nullish(),
   birthDate: z.iso.date().nullish(),
   represents: key.nullish(),
-})
+} satisfies LineOf<Omit<SaidOfPerson, 'representsId'>>)
 
 export const CounselLine = z.strictObject({
   membershipNumber: words(40).optional(),
@@ -41,6 +47,7 @@ export const CounselLine = z.strictObject({
   limits: words(1000).nullish(),
 })
 
+/** Its office is said by the office's code. */
 export const CaseLine = z.strictObject({
   externalKey: key,
   version,
@@ -52,16 +59,16 @@ export const CaseLine = z.strictObject({
   status: z.enum(caseStatuses).optional(),
   urgent: z.boolean().optional(),
   inPrivate: z.boolean().optional(),
-  claimMade: z.enum(['portOfEntry', 'inland']).nullish(),
-  appealKind: z.enum(['sponsorship', 'residency', 'removal', 'minister']).nullish(),
+  claimMade: z.enum(cases.claimMade.enumValues).nullish(),
+  appealKind: z.enum(cases.appealKind.enumValues).nullish(),
   interpreter: words(200).nullish(),
   group: z.string().trim().min(1).max(100).nullish(),
-  relatedReference: z.string().trim().min(1).max(40).nullish(),
+  relatedReference: z.string().trim().toUpperCase().min(1).max(40).nullish(),
   people: z.array(PersonLine).max(100).optional(),
   counsel: z.array(CounselLine).max(50).optional(),
   openedAt: moment.optional(),
   closedAt: moment.nullish(),
-})
+} satisfies LineOf<Omit<SaidOfCase, 'officeId'>>)
 export type CaseLine = z.infer<typeof CaseLine>
 
 export const HearingLine = z.strictObject({
@@ -79,7 +86,7 @@ export const HearingLine = z.strictObject({
   language: language.nullish(),
   interpreter: words(200).nullish(),
   reason: words(1000).nullish(),
-})
+} satisfies LineOf<SaidOfHearing>)
 export type HearingLine = z.infer<typeof HearingLine>
 
 export const CaseEventLine = z.strictObject({

@@ -1,12 +1,13 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type * as z from 'zod'
 import { record } from '../../platform/audit/index.ts'
-import { prepared, preparedInsert } from '../../platform/db/index.ts'
+import { prepared } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { ok } from '../../platform/result.ts'
 import { readBirthDate } from '../people/birth-date.ts'
 import { keepChange, takeOffCase } from '../people/commands.ts'
 import { casePeople } from '../people/schema.ts'
+import { insertPerson } from '../record/commands.ts'
 import { checkUci } from '../record/input.ts'
 import { type FeedBatch, type FeedRefusal, refuseLine } from './batch.ts'
 import type { PersonLine } from './lines.ts'
@@ -23,7 +24,6 @@ const ofCase = prepared((db) =>
     .orderBy(asc(casePeople.position))
     .prepare(),
 )
-const insertPerson = preparedInsert(casePeople)
 
 const beside = new Set<Row['role']>(['designatedRepresentative', 'interpreter'])
 

@@ -9,18 +9,15 @@ import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { refreshList } from '../list/commands.ts'
-import type { NewPerson } from '../record/input.ts'
+import type { NewPerson, SaidOfPerson } from '../record/input.ts'
 import { getOfficeCase } from '../record/office-queries.ts'
 import { type CasePerson, listCasePeople } from '../record/queries.ts'
 import { isAlreadyAmong, isPartyRole, linksOf, type PersonError, readPerson } from './input.ts'
 import { casePeople, casePersonChanges } from './schema.ts'
 
-/** What is held of a person, as the history of corrections keeps it; whom they represent by name. */
-export type HeldOfPerson = {
-  readonly name: string
-  readonly role: CasePerson['role']
-  readonly uci: string | null
-  readonly birthDate: string | null
+/** What is held of a person, as the history of corrections keeps it. */
+export type HeldOfPerson = Readonly<Omit<SaidOfPerson, 'representsId'>> & {
+  /** By name. */
   readonly represents: string | null
   /** Id of the account. */
   readonly account: string | null
@@ -54,7 +51,7 @@ export function correctCasePerson(
     if (!links.ok) return links
     const after: CasePerson = { ...before, ...read.value, ...links.value, role: input.role }
     if (!isPartyRole(after.role) && isLastParty(held, before)) return fail('lastParty')
-    const fields = changeable.filter((field) => after[field] !== before[field])
+    const fields = (Object.keys(before) as (keyof CasePerson)[]).filter((field) => after[field] !== before[field])
     if (fields.length === 0) return ok(undefined)
     const isOtherwise = fields.some((field) => field !== 'representsId' && field !== 'accountId')
     if (isOtherwise && !input.isAnother && isAlreadyAmong(others, after)) return fail('samePerson')
@@ -147,8 +144,6 @@ export function keepChange(
     })
     .run()
 }
-
-const changeable = ['name', 'role', 'uci', 'birthDate', 'representsId', 'accountId'] as const
 
 const forgetRepresented = (tx: Tx, id: string): void =>
   void tx.update(casePeople).set({ representsId: null }).where(eq(casePeople.representsId, id)).run()

@@ -3,7 +3,7 @@ import { findPersonByEmail } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { checkUci, type NewPerson } from '../record/input.ts'
+import { checkUci, type NewPerson, type SaidOfPerson } from '../record/input.ts'
 import type { CasePerson } from '../record/queries.ts'
 import { fold } from '../search/words.ts'
 import { readBirthDate } from './birth-date.ts'
@@ -16,7 +16,7 @@ export type PersonError =
   | 'accountUnknown'
   | 'samePerson'
 
-type Facts = Pick<CasePerson, 'name' | 'uci' | 'birthDate'>
+type Facts = Omit<SaidOfPerson, 'role' | 'representsId'>
 
 /** What a form says of a person, as it is held. */
 export function readPerson(

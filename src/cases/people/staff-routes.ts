@@ -5,10 +5,11 @@ import { editConflictOf, getPerson, isAboutSubject, type Registry } from '../../
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
+import { isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { caseRoles } from '../../tribunal/index.ts'
 import { addCasePerson } from '../record/commands.ts'
+import type { PersonField } from '../record/input.ts'
 import { getOfficeCase, type OfficeCase } from '../record/office-queries.ts'
 import { staffCasePaths } from '../record/paths.ts'
 import { type CasePerson, listCasePeople } from '../record/queries.ts'
@@ -27,7 +28,7 @@ const PersonForm = z
     accountEmail: text(254).default(''),
     /** Ticked where somebody of the file may be the same person. */
     another: z.array(z.string()).default([]),
-  })
+  } satisfies Record<PersonField, z.ZodType> & Record<string, z.ZodType>)
   .transform(({ another, ...person }) => ({ ...person, isAnother: another.includes('yes') }))
 const RemovalForm = z.object({})
 
@@ -102,7 +103,10 @@ function placeData({ db, at, i18n, actor }: Handler<Registry>, place: PersonPara
 }
 
 /** What the form of a person shows of them. */
-const fieldsOf = (db: Db, { name, role, uci, birthDate, representsId, accountId }: CasePerson): FormFields => ({
+const fieldsOf = (
+  db: Db,
+  { name, role, uci, birthDate, representsId, accountId }: CasePerson,
+): Record<PersonField, string> => ({
   name,
   role,
   uci: uci ?? '',

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { findOffice, type Registry } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import { type Database, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
 import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -11,12 +11,14 @@ import { nextHearing, refreshList } from '../list/commands.ts'
 import { outsideReasons } from '../outside-access/schema.ts'
 import { isAlreadyAmong, linksOf, type PersonError, readPerson } from '../people/input.ts'
 import { casePeople } from '../people/schema.ts'
-import { type CaseChange, checkReference, type NewCase, type NewPerson } from './input.ts'
+import { type CaseChange, checkReference, fillDetails, type NewCase, type NewPerson, newCaseDetails } from './input.ts'
 import { notifyParties } from './mail-commands.ts'
 import { type ChangeableId, getOfficeCase, type OfficeCase } from './office-queries.ts'
 import { listCasePeople } from './queries.ts'
 import { caseGroups, cases } from './schema.ts'
 import { passToOffice } from './transfer.ts'
+
+export const insertCase = preparedInsert(cases)
 
 /** Opens a file of the officer's own office. Returns its id. */
 export function createCase(
@@ -36,22 +38,25 @@ export function createCase(
     if (tx.select({ id: cases.id }).from(cases).where(isSame).get()) return fail('referenceTaken')
 
     const id = newId()
-    tx.insert(cases)
-      .values({
-        id,
-        reference: reference.value,
-        division: input.division,
-        officeId: officer.officeId,
-        title,
-        language: input.language,
-        status: 'open',
-        urgent: input.urgent ?? false,
-        inPrivate: input.inPrivate ?? true,
-        relatedReference: input.relatedReference?.trim().toUpperCase() || null,
-        openedAt: now,
-        changedAt: now,
-      })
-      .run()
+    insertCase(tx, {
+      id,
+      reference: reference.value,
+      division: input.division,
+      officeId: officer.officeId,
+      title,
+      folded: '',
+      language: input.language,
+      status: 'open',
+      ...fillDetails(newCaseDetails, input),
+      relatedReference: input.relatedReference?.trim().toUpperCase() || null,
+      groupId: null,
+      isPrincipal: false,
+      openedAt: now,
+      closedAt: null,
+      changedAt: now,
+      externalKey: null,
+      feedVersion: null,
+    })
     refreshList(tx, id, at)
     record(tx, officer, 'case.created', at, {
       caseId: id,
@@ -156,6 +161,8 @@ export function groupCase(
   })
 }
 
+export const insertPerson = preparedInsert(casePeople)
+
 /** Enters a person in a case; with the mail address of a party's account that account sees the case. Returns the row's id. */
 export function addCasePerson(
   db: Database,
@@ -166,33 +173,19 @@ export function addCasePerson(
 ): Result<string, PersonError> {
   const read = readPerson(input, at)
   if (!read.ok) return read
-  const { name, uci, birthDate } = read.value
 
   return write(db, (tx) => {
     const theCase = getOfficeCase(tx, officer, caseId, at)
     const held = listCasePeople(tx, theCase)
     const links = linksOf(tx, held, input)
     if (!links.ok) return links
-    const { representsId, accountId } = links.value
     if (!input.isAnother && isAlreadyAmong(held, { ...read.value, role: input.role })) return fail('samePerson')
 
     const id = newId()
     const position = Math.max(-1, ...held.map((one) => one.position)) + 1
-    tx.insert(casePeople)
-      .values({
-        id,
-        caseId,
-        name,
-        role: input.role,
-        uci,
-        birthDate,
-        representsId,
-        accountId,
-        position,
-      })
-      .run()
+    insertPerson(tx, { id, caseId, ...read.value, role: input.role, ...links.value, position, externalKey: null })
     refreshList(tx, caseId, at)
-    const facts = { role: input.role, hasAccount: accountId !== null }
+    const facts = { role: input.role, hasAccount: links.value.accountId !== null }
     record(tx, officer, 'casePerson.added', at, {
       caseId,
       officeId: theCase.officeId,

@@ -1,6 +1,8 @@
 export { addCasePerson, changeCase, createCase, giveReason, groupCase } from './commands.ts'
+export type { Case } from './input.ts'
 export { caseMail } from './mail.ts'
 export { notifyParties, silentLoad } from './mail-commands.ts'
+export { caseStatuses } from './model.ts'
 export { newestOf } from './newest.ts'
 export {
   type ChangeableId,
@@ -26,4 +28,4 @@ export {
   referencesOf,
 } from './queries.ts'
 export { belongsToCase } from './related-queries.ts'
-export { caseStatuses, cases } from './schema.ts'
+export { cases } from './schema.ts'

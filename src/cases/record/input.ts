@@ -1,9 +1,9 @@
 import type { Temporal } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { type caseRoles, type Division, type hearingKinds, lawOf } from '../../tribunal/index.ts'
-import type { Locale } from '../../tribunal/languages.ts'
-import type { hearingModes, hearingStates } from '../hearings/schema.ts'
-import type { CaseStatus } from './schema.ts'
+import { type Division, lawOf } from '../../tribunal/index.ts'
+import type { hearings } from '../hearings/schema.ts'
+import type { casePeople } from '../people/schema.ts'
+import type { cases } from './schema.ts'
 
 /** A file number as it is kept, in the shape of its division: capitals, no spaces around. */
 export function checkReference(division: Division, typed: string): Result<string, 'referenceShape'> {
@@ -18,63 +18,85 @@ export function checkUci(typed: string | null | undefined): Result<string | null
   return /^(\d{8}|\d{10})$/.test(digits) ? ok(digits) : fail('uciShape')
 }
 
-export type NewCase = {
-  readonly reference: string
-  readonly division: Division
-  readonly title: string
-  readonly language: Locale
-  readonly urgent?: boolean
-  readonly inPrivate?: boolean
-  readonly relatedReference?: string | null
+/** What is said; what is left out stays as it was held, or is as in a new one. */
+export function fillDetails<D extends object>(blank: D, said: Partial<D>, held: D = blank): D {
+  const names = Object.keys(blank) as (keyof D)[]
+  return Object.fromEntries(names.map((name) => [name, said[name] === undefined ? held[name] : said[name]])) as D
 }
 
-/** What is left out stays as it is. */
-export type CaseChange = Partial<{
-  title: string
-  officeId: string
-  language: Locale
-  status: CaseStatus
-  urgent: boolean
-  inPrivate: boolean
-  relatedReference: string | null
-}>
+export type Case = typeof cases.$inferSelect
 
-export type NewPerson = {
-  readonly name: string
-  readonly role: (typeof caseRoles)[number]
-  readonly uci?: string | null
-  /** ISO date, as the tribunal holds it. */
-  readonly birthDate?: string | null
-  /** For a designated representative: whom, another person of the case. */
-  readonly representsId?: string | null
+/** What the portal keeps of a case by itself. */
+type KeptByPortal =
+  | 'id'
+  | 'folded'
+  | 'groupId'
+  | 'isPrincipal'
+  | 'openedAt'
+  | 'closedAt'
+  | 'changedAt'
+  | 'externalKey'
+  | 'feedVersion'
+
+/** What is said of a case, by staff or by the tribunal's system. A new column is one of these unless it is named above. */
+export type SaidOfCase = Omit<Case, KeptByPortal>
+
+/** Of that, what may be left out when a case is opened. */
+export type CaseDetails = Omit<SaidOfCase, 'reference' | 'division' | 'officeId' | 'title' | 'language' | 'status'>
+
+/** A case of which nothing more is said. */
+export const newCaseDetails: CaseDetails = {
+  urgent: false,
+  inPrivate: true,
+  claimMade: null,
+  appealKind: null,
+  interpreter: null,
+  relatedReference: null,
+}
+
+/** These come from the tribunal's system alone. */
+type StaffDetails = Omit<CaseDetails, 'claimMade' | 'appealKind' | 'interpreter'>
+
+export type NewCase = Readonly<Pick<Case, 'reference' | 'division' | 'title' | 'language'> & Partial<StaffDetails>>
+
+/** What is left out stays as it is. */
+export type CaseChange = Partial<Pick<Case, 'title' | 'officeId' | 'language' | 'status'> & StaffDetails>
+
+/** What is said of a person of a case. A new column is one of these unless it is named here. */
+export type SaidOfPerson = Omit<
+  typeof casePeople.$inferSelect,
+  'id' | 'caseId' | 'accountId' | 'position' | 'externalKey'
+>
+export type PersonField = keyof SaidOfPerson | 'accountEmail'
+
+export type NewPerson = Readonly<Pick<SaidOfPerson, 'name' | 'role'> & Partial<SaidOfPerson>> & {
   /** Of the party's own account, when they have one. */
   readonly accountEmail?: string | null
   /** They are another person than those who are like them. */
   readonly isAnother?: boolean
 }
 
-export type NewHearing = {
+/** What is said of a hearing, beside its beginning. A new column is one of these unless it is named here. */
+export type SaidOfHearing = Omit<
+  typeof hearings.$inferSelect,
+  'id' | 'caseId' | 'startsAt' | 'changedAt' | 'sequence' | 'movedFrom' | 'externalKey' | 'feedVersion'
+>
+export type HearingField = keyof SaidOfHearing | 'date' | 'time'
+
+/** What may be left out when a hearing is fixed. */
+export type HearingDetails = Omit<SaidOfHearing, 'zone' | 'minutes' | 'kind' | 'mode' | 'state' | 'reason'>
+
+export const newHearingDetails: HearingDetails = { place: null, link: null, language: null, interpreter: null }
+
+export type NewHearing = Readonly<
+  Pick<SaidOfHearing, 'zone' | 'minutes' | 'kind' | 'mode'> & Partial<HearingDetails>
+> & {
   /** Date and time by the clock of `zone`, as the notice to appear says it. */
   readonly startsAt: Temporal.PlainDateTime
-  readonly zone: string
-  readonly minutes: number
-  readonly kind: (typeof hearingKinds)[number]
-  readonly mode: (typeof hearingModes)[number]
-  readonly place?: string | null
-  readonly link?: string | null
-  /** Of the hearing, where it is not that of the proceeding. */
-  readonly language?: Locale | null
-  /** Language and dialect into which it is interpreted, in the tribunal's words. */
-  readonly interpreter?: string | null
 }
 
-export type HearingChange = Partial<
-  NewHearing & {
-    state: (typeof hearingStates)[number]
-    /** Why it was adjourned or cancelled; with another state it falls away. */
-    reason: string | null
-  }
->
+/** With another state than adjourned or cancelled, the reason falls away. */
+export type HearingChange = Partial<NewHearing & Pick<SaidOfHearing, 'state' | 'reason'>>
 
 export type NewAppearance = {
   readonly counselId: string

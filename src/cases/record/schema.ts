@@ -3,9 +3,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { offices } from '../../accounts/people/schema.ts'
 import { divisions } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
-
-export const caseStatuses = ['open', 'hearingSet', 'reserved', 'decided', 'closed'] as const
-export type CaseStatus = (typeof caseStatuses)[number]
+import { caseStatuses } from './model.ts'
 
 /** Files joined for a family; one of them is the principal file. */
 export const caseGroups = sqliteTable('case_groups', { id: text().primaryKey(), createdAt: integer().notNull() })

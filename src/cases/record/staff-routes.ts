@@ -30,6 +30,8 @@ import { listHearings } from '../hearings/queries.ts'
 import { invitationsOf } from '../party-invitations/staff-queries.ts'
 import { listPersonChanges } from '../people/changes.ts'
 import { changeCase, createCase, giveReason, groupCase } from './commands.ts'
+import type { CaseChange } from './input.ts'
+import { caseStatuses } from './model.ts'
 import {
   getOfficeCase,
   listByReference,
@@ -40,7 +42,6 @@ import {
 } from './office-queries.ts'
 import { staffCasePaths } from './paths.ts'
 import { listAppearances, listCasePeople } from './queries.ts'
-import { caseStatuses } from './schema.ts'
 import { reachCase } from './staff-reach.ts'
 
 const text = (most: number, missing = 'textTooLong') => z.string(missing).trim().max(most, 'textTooLong')
@@ -54,7 +55,9 @@ const caseFields = {
   language: z.enum(locales, 'languageMissing'),
   urgent: isYes,
   inPrivate: isYes,
-  relatedReference: text(40).default(''),
+  relatedReference: text(40)
+    .default('')
+    .transform((typed) => typed || null),
 }
 /** In the order of the fields, which is that of what is told to be wrong. */
 const CreateForm = z.object({
@@ -66,7 +69,7 @@ const ChangeForm = z.object({
   ...caseFields,
   officeId: z.string('officeMissing').max(40, 'officeMissing'),
   status: z.enum(caseStatuses, 'statusMissing'),
-})
+} satisfies { [K in keyof CaseChange]-?: z.ZodType<CaseChange[K]> })
 const GroupForm = z.object({ principal: text(40).default('') })
 const ReasonForm = z.object({
   reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
@@ -152,8 +155,7 @@ export const staffCaseRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors) =>
       c.html(caseDetailsPage({ ...detailsData(c.var, theCase), errors, typed }), 422)
     if (!form.ok) return refuse(form.errors)
-    const change = { ...form.value, relatedReference: form.value.relatedReference || null }
-    const changed = changeCase(db, actor, theCase.id, change, at, (saved) => isFormCurrent(typed, detailsOf(saved)))
+    const changed = changeCase(db, actor, theCase.id, form.value, at, (saved) => isFormCurrent(typed, detailsOf(saved)))
     if (changed.ok) return c.redirect(staffCasePaths.case(i18n.locale, theCase.id, { done: 'caseChanged' }), 303)
     if (changed.error !== 'stale') return refuse({ [fieldOf[changed.error]]: changed.error })
     const conflict = caseConflict(c.var, theCase, typed, detailsOf(theCase))
@@ -228,7 +230,7 @@ function caseData(here: Handler<Registry>, theCase: ReadableCase) {
 }
 
 /** What the form of the record shows of it. */
-const detailsOf = (theCase: OfficeCase): FormFields => ({
+const detailsOf = (theCase: OfficeCase): Record<keyof CaseChange, string> => ({
   title: theCase.title,
   status: theCase.status,
   officeId: theCase.officeId,

@@ -1,11 +1,16 @@
+import { eq } from 'drizzle-orm'
+import { invitations } from '../../accounts/invitations/index.ts'
 import { refreshList } from '../../cases/list/index.ts'
+import { cases } from '../../cases/record/index.ts'
 import { type EndedCase, findEnded, listEnded } from '../../cases/retention/index.ts'
+import { submissions } from '../../documents/submissions/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, type Tx, write } from '../../platform/db/index.ts'
 import { deleteObject, removeBlobsLater } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { DeletionOrder } from '../order.ts'
+import { caseAfterwards, invitationAfterwards, submissionAfterwards } from './kept-rows.ts'
 import { deletedTables, objectsOf, uploadedBlobs } from './tables.ts'
 
 /** A case that may be deleted, and how many documents lie in it. Epoch milliseconds. */
@@ -51,7 +56,8 @@ export const deleteCase = (
     return due !== undefined
   })
 
-function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: DeletionOrder, at: Instant): void {
+function deleteRows(db: Portal['db'], tx: Tx, due: DueCase, order: DeletionOrder, at: Instant): void {
+  const { id, officeId } = due
   const { $client } = db
   tellEach(db, tx, id, officeId, order, at)
   const objects = $client.prepare(objectsOf).pluck().all({ id }) as (string | null)[]
@@ -64,24 +70,9 @@ function deleteRows(db: Portal['db'], tx: Tx, { id, officeId }: DueCase, order: 
   let blobs = uploaded.length
   for (const object of objects) if (object && !isHeld(db, object)) blobs += deleteObject(tx, object, at)
 
-  $client
-    .prepare(
-      `update submissions set note = null, service = null, filed_by = null, return_reason = null where case_id = @id`,
-    )
-    .run({ id })
-  $client
-    .prepare(
-      `update cases set title = reference, group_id = null, interpreter = null, related_reference = null, claim_made = null
-       where id = @id`,
-    )
-    .run({ id })
-  // That there was an invitation stays; whom it reached, an account says, if there is one.
-  $client
-    .prepare(
-      `update invitations set name = (select reference from cases where id = @id), email = '', email_key = '', address = null,
-       fax = null, invitee_key = null, revoked_at = coalesce(revoked_at, @at) where case_id = @id`,
-    )
-    .run({ id, at: at.epochMilliseconds })
+  tx.update(submissions).set(submissionAfterwards).where(eq(submissions.caseId, id)).run()
+  tx.update(cases).set(caseAfterwards(due)).where(eq(cases.id, id)).run()
+  tx.update(invitations).set(invitationAfterwards(due, at)).where(eq(invitations.caseId, id)).run()
   refreshList(tx, id, at)
   $client
     .prepare('insert into case_deletions (case_id, at, ordered_by, confirmed_by) values (?, ?, ?, ?)')

@@ -5,6 +5,7 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 import { isWrong } from '../../admin/words.ts'
 import {
+  asTyped,
   conflictError,
   conflictPart,
   errorSummary,
@@ -34,7 +35,7 @@ export function letterSenderPage({ i18n, typed, errors = {}, conflict }: SenderD
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('letters:sender.title')}</h1>
-    ${conflictPart({ i18n, conflict, labels: { address: t('letters:sender.address'), phone: t('letters:sender.phone') } })}
+    ${conflictPart({ i18n, conflict, fields: { address: { label: t('letters:sender.address'), say: asTyped }, phone: { label: t('letters:sender.phone'), say: asTyped } } })}
     <p>${t('letters:sender.lead')}</p>
     ${postForm(
       { action: staffLetterPaths.letterSender(locale) },

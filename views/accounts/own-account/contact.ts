@@ -6,6 +6,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { zones } from '../../../src/tribunal/index.ts'
 import { languages, locales } from '../../../src/tribunal/languages.ts'
 import {
+  asTyped,
   conflictError,
   conflictPart,
   errorSummary,
@@ -46,7 +47,7 @@ export function contactPage({ i18n, fields, typed, errors = {}, conflict }: Cont
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${title}</h1>
-    ${conflictPart({ i18n, conflict, labels: Object.fromEntries(fields.map((field) => [field, t(`accounts:profile.${field}`)])), say: (field, value) => (field === 'zone' ? i18n.zoneName(value) : html`<span dir="auto">${value}</span>`) })}
+    ${conflictPart({ i18n, conflict, fields: Object.fromEntries(fields.map((field) => [field, { label: t(`accounts:profile.${field}`), say: field === 'zone' ? i18n.zoneName : asTyped }])) })}
     ${fields.includes('phone') && html`<p>${t('accounts:contact.lead')}</p>`}
     ${postForm(
       { action: accountPaths.contact(locale) },

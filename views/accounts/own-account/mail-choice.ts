@@ -47,7 +47,7 @@ export function mailChoicePage(data: MailChoiceData) {
     html`
     ${errorSummary({ i18n, errors: conflictError(i18n, conflict) })}
     <h1>${title}</h1>
-    ${conflictPart({ i18n, conflict, labels: Object.fromEntries(choices.map(({ kind }) => [kind, t(`notices:kind.${kind}`)])), say: (_, pace) => t(`notices:pace.${pace}` as Key) })}
+    ${conflictPart({ i18n, conflict, fields: Object.fromEntries(choices.map(({ kind }) => [kind, { label: t(`notices:kind.${kind}`), say: (pace) => t(`notices:pace.${pace}` as Key) }])) })}
     <p>${t('notices:settings.lead')}</p>
     ${postForm(
       { action: accountPaths.mailChoice(locale), label: t('notices:settings.how') },

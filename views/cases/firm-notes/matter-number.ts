@@ -7,6 +7,7 @@ import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
+  asTyped,
   conflictError,
   conflictPart,
   errorSummary,
@@ -45,7 +46,7 @@ export function matterNumberPage({ i18n, theCase, practice, typed, error, confli
     <h1>${t('finding:number.change', { reference })}</h1>
     <p class="lead">${personName(theCase.title)}</p>
     ${practiceLine(i18n, practice)}
-    ${conflictPart({ i18n, conflict, labels: { number: t('finding:number.title') } })}
+    ${conflictPart({ i18n, conflict, fields: { number: { label: t('finding:number.title'), say: asTyped } } })}
     ${postForm(
       { action: firmNotePaths.matterNumber(locale, theCase.id) },
       html`

@@ -1,10 +1,10 @@
+import { hearingModes } from '../../../src/cases/hearings/model.ts'
+import type { HearingField } from '../../../src/cases/record/input.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { hearingKinds, zones } from '../../../src/tribunal/index.ts'
 import { locales } from '../../../src/tribunal/languages.ts'
-import { type Content, html, radios, selectField, textField } from '../../components/index.ts'
-
-const modes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
+import { asTyped, type FieldInWords, html, radios, selectField, textField } from '../../components/index.ts'
 
 /** When, how and where, on the clock of the place. */
 export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
@@ -13,33 +13,26 @@ export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string
   ${textField({ i18n, name: 'time', label: i18n.t('admin:hearing.time'), type: 'time', value: typed.time, error: sentences.time })}
   ${selectField({ i18n, name: 'zone', label: i18n.t('admin:hearing.zone'), hint: i18n.t('admin:hearing.zoneHint'), options: zones.map((zone) => ({ value: zone, label: i18n.zoneName(zone) })), value: typed.zone, error: sentences.zone })}
   ${textField({ i18n, name: 'minutes', label: i18n.t('admin:hearing.minutes'), inputmode: 'numeric', size: 5, value: typed.minutes, error: sentences.minutes })}
-  ${radios({ i18n, name: 'mode', label: i18n.t('admin:hearing.mode'), options: modes.map((value) => ({ value, label: i18n.t(`cases:hearing.mode.${value}`) })), value: typed.mode, error: sentences.mode })}
+  ${radios({ i18n, name: 'mode', label: i18n.t('admin:hearing.mode'), options: hearingModes.map((value) => ({ value, label: i18n.t(`cases:hearing.mode.${value}`) })), value: typed.mode, error: sentences.mode })}
   ${textField({ i18n, name: 'place', label: i18n.t('admin:hearing.place'), hint: i18n.t('admin:hearing.placeHint'), value: typed.place, optional: true, error: sentences.place })}
   ${textField({ i18n, name: 'link', label: i18n.t('admin:hearing.link'), hint: i18n.t('admin:hearing.linkHint'), type: 'url', value: typed.link, autocomplete: 'off', optional: true, error: sentences.link })}
   ${selectField({ i18n, name: 'language', label: i18n.t('admin:hearing.language'), options: [{ value: '', label: i18n.t('admin:hearing.languageSame') }, ...locales.map((value) => ({ value, label: i18n.t(`common:language.${value}`) }))], value: typed.language ?? '', error: sentences.language })}
   ${textField({ i18n, name: 'interpreter', label: i18n.t('admin:hearing.interpreter'), hint: i18n.t('admin:hearing.interpreterHint'), value: typed.interpreter, optional: true, error: sentences.interpreter })}`
 
-/** What the fields of both forms of a hearing are called. */
-export const hearingLabels = ({ t }: I18n): Record<string, string> => ({
-  kind: t('cases:hearings.kind'),
-  date: t('admin:hearing.date'),
-  time: t('admin:hearing.time'),
-  zone: t('admin:hearing.zone'),
-  minutes: t('admin:hearing.minutes'),
-  mode: t('admin:hearing.mode'),
-  place: t('admin:hearing.place'),
-  link: t('admin:hearing.link'),
-  language: t('admin:hearing.language'),
-  interpreter: t('admin:hearing.interpreter'),
-  state: t('cases:hearings.state'),
-  reason: t('admin:hearing.reason'),
-})
-
-export const sayHearing =
-  (i18n: I18n) =>
-  (field: string, value: string): Content => {
-    if (field === 'kind' || field === 'mode' || field === 'state')
-      return i18n.t(`cases:hearing.${field}.${value}` as Key)
-    if (field === 'zone') return i18n.zoneName(value)
-    return field === 'language' ? i18n.t(`common:language.${value}` as Key) : html`<span dir="auto">${value}</span>`
+/** What the fields of both forms of a hearing are called, and what was typed in them. */
+export function hearingInWords({ t, zoneName }: I18n): Record<HearingField, FieldInWords> {
+  return {
+    kind: { label: t('cases:hearings.kind'), say: (value) => t(`cases:hearing.kind.${value}` as Key) },
+    date: { label: t('admin:hearing.date'), say: asTyped },
+    time: { label: t('admin:hearing.time'), say: asTyped },
+    zone: { label: t('admin:hearing.zone'), say: zoneName },
+    minutes: { label: t('admin:hearing.minutes'), say: asTyped },
+    mode: { label: t('admin:hearing.mode'), say: (value) => t(`cases:hearing.mode.${value}` as Key) },
+    place: { label: t('admin:hearing.place'), say: asTyped },
+    link: { label: t('admin:hearing.link'), say: asTyped },
+    language: { label: t('admin:hearing.language'), say: (value) => t(`common:language.${value}` as Key) },
+    interpreter: { label: t('admin:hearing.interpreter'), say: asTyped },
+    state: { label: t('cases:hearings.state'), say: (value) => t(`cases:hearing.state.${value}` as Key) },
+    reason: { label: t('admin:hearing.reason'), say: asTyped },
   }
+}

@@ -1,4 +1,5 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
+import { hearingStates } from '../../../src/cases/hearings/model.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
@@ -25,9 +26,7 @@ import {
 import { page } from '../../layout.ts'
 import { backToCase } from '../record/staff-case-fields.ts'
 import { awayChoice, awayNotice, summaryOf } from './staff-hearing-away.ts'
-import { hearingFields, hearingLabels, sayHearing } from './staff-hearing-fields.ts'
-
-const states = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
+import { hearingFields, hearingInWords } from './staff-hearing-fields.ts'
 
 type HearingData = {
   i18n: I18n
@@ -51,7 +50,7 @@ export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPref
     html`
     ${errorSummary({ i18n, errors: summaryOf({ ...sentences, ...conflictError(i18n, conflict) }) })}
     <h1>${t('admin:hearing.changeTitle')}</h1>
-    ${conflictPart({ i18n, conflict, labels: hearingLabels(i18n), say: sayHearing(i18n) })}
+    ${conflictPart({ i18n, conflict, fields: hearingInWords(i18n) })}
     ${summaryList([
       { key: t('cases:hearings.when'), value: moment({ i18n, at: hearing.startsAt, zone: hearing.zone }) },
       { key: t('cases:hearings.state'), value: tag(hearingTag(i18n, hearing.state)) },
@@ -64,7 +63,7 @@ export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPref
       { action: staffHearingPaths.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
-      ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: typed.state ?? hearing.state, error: sentences.state })}
+      ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: hearingStates.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: typed.state ?? hearing.state, error: sentences.state })}
       ${textField({ i18n, name: 'reason', label: t('admin:hearing.reason'), hint: t('admin:hearing.reasonHint'), value: typed.reason, optional: true, error: sentences.reason })}
       ${submitButton({ label: t('admin:hearing.saveState'), kind: 'secondary' })}`,
     )}

@@ -1,5 +1,6 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
+import type { PersonField } from '../../../src/cases/record/input.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { CasePerson } from '../../../src/cases/record/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
@@ -8,11 +9,13 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { caseRoles } from '../../../src/tribunal/index.ts'
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
+  asTyped,
   type Content,
   checkboxes,
   conflictError,
   conflictPart,
   errorSummary,
+  type FieldInWords,
   hiddenField,
   html,
   personName,
@@ -51,7 +54,7 @@ export function casePersonPage(data: CasePersonData) {
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${title}</h1>
     ${person && html`<p class="lead">${personName(person.name)}</p><p>${t('admin:casePerson.correctLead')}</p>`}
-    ${conflictPart({ i18n, conflict, labels: labels(i18n), say: say(data) })}
+    ${conflictPart({ i18n, conflict, fields: personInWords(data) })}
     ${postForm(
       {
         action: person
@@ -93,19 +96,17 @@ function removalPart({ i18n, theCase, person, typed = {} }: CasePersonData): Con
     )}`
 }
 
-const labels = ({ t }: I18n): Record<string, string> => ({
-  name: t('cases:people.name'),
-  role: t('cases:people.role'),
-  uci: t('cases:people.uci'),
-  birthDate: t('admin:casePerson.birthDate'),
-  representsId: t('admin:casePerson.represents'),
-  accountEmail: t('admin:case.account'),
-})
-
-const say =
-  ({ i18n, people }: CasePersonData) =>
-  (field: string, value: string): Content => {
-    if (field === 'role') return i18n.t(`cases:role.${value}` as Key)
-    const represented = field === 'representsId' ? people.find(({ id }) => id === value) : undefined
-    return represented ? personName(represented.name) : html`<span dir="auto">${value}</span>`
+function personInWords({ i18n: { t }, people }: CasePersonData): Record<PersonField, FieldInWords> {
+  const nameOf = (value: string) => {
+    const person = people.find(({ id }) => id === value)
+    return person ? personName(person.name) : asTyped(value)
   }
+  return {
+    name: { label: t('cases:people.name'), say: asTyped },
+    role: { label: t('cases:people.role'), say: (value) => t(`cases:role.${value}` as Key) },
+    uci: { label: t('cases:people.uci'), say: asTyped },
+    birthDate: { label: t('admin:casePerson.birthDate'), say: asTyped },
+    representsId: { label: t('admin:casePerson.represents'), say: nameOf },
+    accountEmail: { label: t('admin:case.account'), say: asTyped },
+  }
+}

@@ -1,5 +1,7 @@
+import type { Case, CaseDetails } from '../../../src/cases/record/input.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
   type Content,
@@ -13,6 +15,22 @@ import {
 import { nextHearingWords } from '../hearings/cells.ts'
 import { statusTag } from '../list/list.ts'
 import type { CasePageData } from './case-data.ts'
+
+/** Each page tells these in its own way, or not at all. */
+type NotAlike = 'urgent' | 'relatedReference' | 'claimMade' | 'appealKind' | 'interpreter'
+type ShownAlike = 'language' | Exclude<keyof CaseDetails, NotAlike>
+
+/** What counsel and the registry see of a case in the same words. */
+export function sharedFacts({ t }: I18n, theCase: Pick<Case, ShownAlike>): SummaryRow[] {
+  const facts: Record<ShownAlike, SummaryRow> = {
+    language: { key: t('cases:fact.language'), value: t(`common:language.${theCase.language}`) },
+    inPrivate: {
+      key: t('cases:fact.public'),
+      value: theCase.inPrivate ? t('cases:fact.inPrivate') : t('cases:fact.inPublic'),
+    },
+  }
+  return Object.values(facts)
+}
 
 /** The fact sheet: what is next, then what the file is. */
 export function caseFacts(data: CasePageData): Content {
@@ -33,8 +51,7 @@ export function caseFacts(data: CasePageData): Content {
       key: t('cases:fact.office'),
       value: html`${nameIn(i18n, office)} (${i18n.zoneName(office.zone)})<br><span class="aside">${t('cases:fact.officeClock')}</span>`,
     },
-    { key: t('cases:fact.language'), value: t(`common:language.${theCase.language}`) },
-    { key: t('cases:fact.public'), value: theCase.inPrivate ? t('cases:fact.inPrivate') : t('cases:fact.inPublic') },
+    ...sharedFacts(i18n, theCase),
     { key: t('cases:fact.opened'), value: dateTag({ i18n, at: theCase.openedAt, zone: office.zone }) },
     theCase.groupId === null ? undefined : { key: t('cases:fact.group'), value: group(data) },
     theCase.relatedReference === null ? undefined : { key: t('cases:fact.related'), value: related(data) },

@@ -5,7 +5,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { mannerFields, numberFields, titleField } from './staff-case-fields.ts'
+import { detailFields, numberFields, titleField } from './staff-case-fields.ts'
 
 export function caseCreationPage({
   i18n,
@@ -35,7 +35,7 @@ export function caseCreationPage({
       html`
       ${numberFields(fields)}
       ${titleField(fields)}
-      ${mannerFields(fields)}
+      ${detailFields(fields)}
       ${submitButton({ label: t('admin:caseForm.create') })}`,
     )}`,
   )

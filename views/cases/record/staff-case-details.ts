@@ -1,15 +1,14 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
+import { caseStatuses } from '../../../src/cases/record/model.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
-import type { CaseStatus } from '../../../src/cases/record/schema.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
-import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
-  type Content,
   conflictError,
   conflictPart,
   errorSummary,
@@ -21,9 +20,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { backToCase, mannerFields, titleField } from './staff-case-fields.ts'
-
-const statuses: readonly CaseStatus[] = ['open', 'hearingSet', 'reserved', 'decided', 'closed']
+import { backToCase, detailFields, fieldsInWords, titleField } from './staff-case-fields.ts'
 
 type CaseDetailsData = {
   i18n: I18n
@@ -51,7 +48,7 @@ export function caseDetailsPage(data: CaseDetailsData) {
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('admin:caseForm.change', { reference: theCase.reference })}</h1>
-    ${conflictPart({ i18n, conflict, labels: labels(i18n), say: say(data) })}
+    ${conflictPart({ i18n, conflict, fields: fieldsInWords(data) })}
     <p>${t('admin:caseForm.told')}</p>
     ${postForm(
       {
@@ -61,9 +58,9 @@ export function caseDetailsPage(data: CaseDetailsData) {
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${titleField(fields)}
-      ${selectField({ i18n, name: 'status', label: t('cases:fact.status'), hint: t('admin:caseForm.statusHint'), options: statuses.map((value) => ({ value, label: t(`cases:status.${value}`) })), value: typed.status, error: sentences.status })}
+      ${selectField({ i18n, name: 'status', label: t('cases:fact.status'), hint: t('admin:caseForm.statusHint'), options: caseStatuses.map((value) => ({ value, label: t(`cases:status.${value}`) })), value: typed.status, error: sentences.status })}
       ${selectField({ i18n, name: 'officeId', label: t('cases:fact.office'), hint: t('admin:caseForm.officeHint'), options: offices.map((o) => ({ value: o.id, label: nameIn(i18n, o) })), value: typed.officeId, error: sentences.officeId })}
-      ${mannerFields(fields)}
+      ${detailFields(fields)}
       ${submitButton({ label: t('admin:caseForm.save') })}`,
     )}
     <h2>${t('admin:caseForm.groupTitle')}</h2>
@@ -77,24 +74,3 @@ export function caseDetailsPage(data: CaseDetailsData) {
     )}`,
   )
 }
-
-const labels = ({ t }: I18n): Record<string, string> => ({
-  title: t('admin:caseForm.people'),
-  status: t('cases:fact.status'),
-  officeId: t('cases:fact.office'),
-  language: t('cases:fact.language'),
-  urgent: t('admin:case.urgent'),
-  inPrivate: t('cases:fact.inPrivate'),
-  relatedReference: t('cases:fact.related'),
-})
-
-const say =
-  ({ i18n, offices }: CaseDetailsData) =>
-  (field: string, value: string): Content => {
-    const office = field === 'officeId' ? offices.find(({ id }) => id === value) : undefined
-    if (office) return nameIn(i18n, office)
-    if (field === 'status') return i18n.t(`cases:status.${value}` as Key)
-    if (field === 'language') return i18n.t(`common:language.${value}` as Key)
-    if (field === 'urgent' || field === 'inPrivate') return i18n.t('common:conflict.yes')
-    return html`<span dir="auto">${value}</span>`
-  }

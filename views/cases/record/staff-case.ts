@@ -26,6 +26,7 @@ import { readingOnly } from '../../components/reading-only.ts'
 import { textSearch } from '../../components/text-search.ts'
 import { page } from '../../layout.ts'
 import { appearanceTable, correctionTable, hearingTable, peopleTable } from '../people/staff-case-people.ts'
+import { sharedFacts } from './facts.ts'
 import type { OfficeCaseData } from './staff-case-data.ts'
 import { eventTable, sentTable, submissionTable } from './staff-case-papers.ts'
 
@@ -101,8 +102,7 @@ function facts({ i18n, theCase, office }: OfficeCaseData): SummaryRow[] {
     },
     { key: t('cases:fact.division'), value: t(`tribunal:${theCase.division}.name`) },
     { key: t('cases:fact.office'), value: html`${nameIn(i18n, office)} (${i18n.zoneName(zone)})` },
-    { key: t('cases:fact.language'), value: t(`common:language.${theCase.language}`) },
-    { key: t('cases:fact.public'), value: theCase.inPrivate ? t('cases:fact.inPrivate') : t('cases:fact.inPublic') },
+    ...sharedFacts(i18n, theCase),
     ...(theCase.groupId
       ? [
           {

@@ -5,6 +5,7 @@ import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
+  asTyped,
   type Content,
   conflictError,
   conflictPart,
@@ -97,7 +98,7 @@ export function savedViewPage({
     html`
     ${errorSummary({ i18n, errors: { name: sentence, ...conflictError(i18n, conflict) } })}
     <h1>${t('finding:views.changeOne')}</h1>
-    ${conflictPart({ i18n, conflict, labels: { name: t('finding:views.name') } })}
+    ${conflictPart({ i18n, conflict, fields: { name: { label: t('finding:views.name'), say: asTyped } } })}
     <p class="lead">${personName(view.name)}</p>
     ${nameForm(i18n, savedViewPaths.savedView(locale, view.id), typed.name ?? '', sentence, hiddenField('seen', typed.seen ?? ''))}
     ${postForm(

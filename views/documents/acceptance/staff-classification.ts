@@ -55,7 +55,7 @@ export function classificationPage(data: ClassificationData) {
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('desk:classification.title')}</h1>
-    ${conflictPart({ i18n, conflict, labels: { type: t('desk:classification.type'), title: t('desk:classification.name') }, say: (field, value) => (field === 'type' ? t(`documents:type.${value}` as Key) : personName(value)) })}
+    ${conflictPart({ i18n, conflict, fields: { type: { label: t('desk:classification.type'), say: (type) => t(`documents:type.${type}` as Key) }, title: { label: t('desk:classification.name'), say: personName } } })}
     ${summaryList([{ key: t('desk:classification.now'), value: html`${typeName(i18n, document.type)}<br>${personName(document.title)}` }])}
     <p>${t('desk:classification.what')}</p>
     ${postForm(

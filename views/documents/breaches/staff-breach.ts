@@ -10,6 +10,7 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
 import {
+  asTyped,
   type Content,
   conflictError,
   conflictPart,
@@ -61,7 +62,7 @@ export function breachPage(data: BreachData) {
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     ${isSaved && notice({ i18n, kind: 'success', title: t('breaches:followUp.saved') })}
     <h1>${title}</h1>
-    ${conflictPart({ i18n, conflict, labels: labelsOf(i18n) })}
+    ${conflictPart({ i18n, conflict, fields: followUpInWords(i18n) })}
     ${summaryList(facts(data))}
     <h2>${t('breaches:record.papers')}</h2>
     ${dataTable({
@@ -150,11 +151,11 @@ function entryTable(data: BreachData, caption: Key, none: Key, isShown: (entry: 
   })
 }
 
-const labelsOf = ({ t }: I18n) => ({
-  assessedBy: t('breaches:followUp.assessedBy'),
-  reportedOn: t('breaches:followUp.reportedOn'),
-  notifiedOn: t('breaches:followUp.notifiedOn'),
-  note: t('breaches:followUp.note'),
+const followUpInWords = ({ t }: I18n) => ({
+  assessedBy: { label: t('breaches:followUp.assessedBy'), say: asTyped },
+  reportedOn: { label: t('breaches:followUp.reportedOn'), say: asTyped },
+  notifiedOn: { label: t('breaches:followUp.notifiedOn'), say: asTyped },
+  note: { label: t('breaches:followUp.note'), say: asTyped },
 })
 
 const sentencesOf = ({ i18n, errors = {} }: BreachData): Record<string, string> =>

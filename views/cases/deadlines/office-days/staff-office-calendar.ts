@@ -70,7 +70,7 @@ export function officeCalendarPage(data: CalendarData) {
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     ${done && doneNotice(i18n, done)}
     <h1>${title}</h1>
-    ${conflictPart({ i18n, conflict, labels: labelsOf(i18n), say: sayDay(i18n) })}
+    ${conflictPart({ i18n, conflict, fields: dayInWords(i18n) })}
     <p>${t('deadlinePages:calendar.lead')}</p>
     ${hearings > 0 && html`<p>${t('deadlinePages:calendar.rests', { count: hearings, figure: i18n.number(hearings), year })}</p>`}
     ${chooser(data)}
@@ -80,15 +80,16 @@ export function officeCalendarPage(data: CalendarData) {
   )
 }
 
-const labelsOf = ({ t }: I18n) => ({
-  isClosed: t('deadlinePages:calendar.kind'),
-  ...paired('name', (locale) => t(`deadlinePages:calendar.${fieldIn(locale, 'name')}`)),
+const dayInWords = ({ t }: I18n) => ({
+  isClosed: {
+    label: t('deadlinePages:calendar.kind'),
+    say: (value: string) => t(`deadlinePages:calendar.${value === 'no' ? 'open' : 'closed'}`),
+  },
+  ...paired('name', (locale) => ({
+    label: t(`deadlinePages:calendar.${fieldIn(locale, 'name')}`),
+    say: (value: string) => html`<bdi>${value}</bdi>`,
+  })),
 })
-
-const sayDay =
-  ({ t }: I18n) =>
-  (field: string, value: string): Content =>
-    field === 'isClosed' ? t(`deadlinePages:calendar.${value === 'no' ? 'open' : 'closed'}`) : html`<bdi>${value}</bdi>`
 
 const sentencesOf = (i18n: I18n, errors: FormErrors) =>
   Object.fromEntries(

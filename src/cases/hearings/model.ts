@@ -1,0 +1,2 @@
+export const hearingModes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
+export const hearingStates = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
