@@ -64,7 +64,9 @@ import { feedPaths } from './feed/paths.ts'
 import { feedbackPaths, staffFeedbackPaths } from './feedback/paths.ts'
 import { guidePaths } from './guide/paths.ts'
 import { noticePaths } from './notices/paths.ts'
-import type { AddressFacts } from './platform/web/address.ts'
+import type { Address, AddressFacts } from './platform/web/address.ts'
+import type { Locale } from './platform/web/i18n.ts'
+import { query } from './platform/web/query.ts'
 import { openPaths, publicPaths, textPaths } from './public/paths.ts'
 import { questionPaths, staffQuestionPaths } from './questions/paths.ts'
 import { reportPaths, staffReportPaths } from './reports/paths.ts'
@@ -177,6 +179,24 @@ export const addresses: readonly Spelled[] = nouns.flatMap((noun) =>
 export const sealedActs: ReadonlySet<string> = new Set(
   addresses.flatMap(({ sealed, pattern }) => (sealed ? pattern : [])),
 )
+
+const workPages: ReadonlyMap<string, Spelled> = new Map(
+  addresses.toReversed().flatMap((one) => (one.shows ? [[one.shows, one] as const] : [])),
+)
+
+/**
+ * Where an item of the desk is looked at and decided: the first address that shows its kind. `desk` is the filter that led there,
+ * `after` what was decided just before.
+ */
+export function workPage(
+  locale: Locale,
+  { kind, id }: { readonly kind: string; readonly id: string },
+  q: { desk?: string; after?: string } = {},
+): string {
+  const page = workPages.get(kind) as Address<'/:id'> | undefined
+  if (!page) throw new Error(`no address shows ${kind}`)
+  return page(locale, id) + query(q)
+}
 
 const guided: ReadonlyMap<string, string> = new Map(
   addresses.flatMap(({ pattern, help }) => (help ? [[pattern, help] as const] : [])),

@@ -6,7 +6,6 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { isColleague } from './colleagues.ts'
 import type { ItemRef, WorkChange } from './kinds.ts'
 import { workItems } from './schema.ts'
 import { findWork } from './work.ts'
@@ -49,7 +48,7 @@ export function assignWork(
   at: Instant,
 ) {
   return change(db, officer, ref, seen, at, ({ holderId }, tx) => {
-    if (!isColleague(tx, officer, toId)) throw new NotFound('colleague')
+    if (toId === officer.id || !isPosted(tx, toId, officer.officeId)) throw new NotFound('colleague')
     mustMove(tx, officer, holderId)
     const isOwn = holderId === officer.id
     return { ...heldBy(toId, at), change: isOwn ? 'handedOver' : 'assigned', asideUntil: null, word: word || null }

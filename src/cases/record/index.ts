@@ -25,5 +25,5 @@ export {
   recipientsOf,
   referencesOf,
 } from './queries.ts'
-export { belongsToCase } from './related-queries.ts'
+export { belongsToCase, caseColumns } from './related-queries.ts'
 export { caseStatuses, cases } from './schema.ts'
