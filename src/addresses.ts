@@ -19,18 +19,20 @@ const workPages: ReadonlyMap<string, Spelled> = new Map(
   addresses.toReversed().flatMap((one) => (one.shows ? [[one.shows, one] as const] : [])),
 )
 
-/**
- * Where an item of the desk is looked at and decided: the first address that shows its kind. `desk` is the filter that led there,
- * `after` what was decided just before.
- */
-export function workPage(
-  locale: Locale,
-  { kind, id }: { readonly kind: string; readonly id: string },
-  q: { desk?: string; after?: string } = {},
-): string {
-  const page = workPages.get(kind) as Address<'/:id'> | undefined
-  if (!page) throw new Error(`no address shows ${kind}`)
-  return page(locale, id) + query(q)
+export const workPaths = {
+  /**
+   * Where an item of the desk is looked at and decided: the first address that shows its kind. `desk` is the filter that led there,
+   * `after` what was decided just before.
+   */
+  item: (
+    locale: Locale,
+    { kind, id }: { readonly kind: string; readonly id: string },
+    q: { desk?: string; after?: string } = {},
+  ): string => {
+    const page = workPages.get(kind) as Address<'/:id'> | undefined
+    if (!page) throw new Error(`no address shows ${kind}`)
+    return page(locale, id) + query(q)
+  },
 }
 
 const guided: ReadonlyMap<string, string> = new Map(

@@ -21,13 +21,13 @@ export const accountDesk = {
     unreached: unreachedQueue,
   },
   tasks: {
-    approvals: { count: countToDecide, href: staffStandingPaths.approvals },
+    approvals: { count: countToDecide, page: staffStandingPaths.approvals },
     mismatched: {
       count: (db, officer, at) => listMismatched(db, officer, at.epochMilliseconds).length,
-      href: staffPeoplePaths.people,
+      page: staffPeoplePaths.people,
     },
-    letters: { count: countWaitingLetters, href: staffLetterPaths.letters },
-    accessRequests: { count: countIn(accessQueue), href: staffAccessRequestPaths.accessRequests },
-    contactChanges: { count: countContactChanges, href: staffAccountPaths.contactChanges },
+    letters: { count: countWaitingLetters, page: staffLetterPaths.letters },
+    accessRequests: { count: countIn(accessQueue), page: staffAccessRequestPaths.accessRequests },
+    contactChanges: { count: countContactChanges, page: staffAccountPaths.contactChanges },
   },
 } satisfies ModuleDesk

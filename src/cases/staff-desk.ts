@@ -10,7 +10,7 @@ import { recordRequestQueue } from './record-requests/queries.ts'
 export const caseDesk = {
   queues: { record: recordRequestQueue, hearings: linklessQueue, outside: outsideQueue },
   tasks: {
-    handovers: { count: countHandovers, href: staffHandoverPaths.handovers },
-    recordRequests: { count: countIn(recordRequestQueue), href: staffRecordRequestPaths.recordRequests },
+    handovers: { count: countHandovers, page: staffHandoverPaths.handovers },
+    recordRequests: { count: countIn(recordRequestQueue), page: staffRecordRequestPaths.recordRequests },
   },
 } satisfies ModuleDesk

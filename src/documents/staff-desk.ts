@@ -12,8 +12,8 @@ import { submissions } from './submissions/schema.ts'
 export const documentDesk = {
   queues: { received: sent(false), cameBack: sent(true), holds: holdQueue },
   tasks: {
-    holds: { count: countHeld, href: staffHoldPaths.holds },
-    breaches: { count: countOpenBreaches, href: staffBreachPaths.breaches },
+    holds: { count: countHeld, page: staffHoldPaths.holds },
+    breaches: { count: countOpenBreaches, page: staffBreachPaths.breaches },
   },
 } satisfies ModuleDesk
 

@@ -182,5 +182,5 @@ const questionQueue: DeskQueue = {
 /** Questions that wait for officers. */
 export const questionDesk = {
   queues: { questions: questionQueue },
-  tasks: { questions: { count: countIn(questionQueue), href: staffQuestionPaths.questions } },
+  tasks: { questions: { count: countIn(questionQueue), page: staffQuestionPaths.questions } },
 } satisfies ModuleDesk

@@ -166,5 +166,5 @@ const requestQueue: DeskQueue = {
 /** What was asked waits for officers. */
 export const requestDesk = {
   queues: { requests: requestQueue },
-  tasks: { requests: { count: countIn(requestQueue), href: staffRequestPaths.requests } },
+  tasks: { requests: { count: countIn(requestQueue), page: staffRequestPaths.requests } },
 } satisfies ModuleDesk

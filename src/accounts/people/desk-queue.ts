@@ -31,7 +31,7 @@ export type DeskQueue = {
 /** What officers find on their first page while there is some of it: how much, and where it leads. */
 type DeskTask = {
   count(db: Db, officer: Registry, at: Instant): number
-  href(locale: Locale): string
+  readonly page: { (locale: Locale): string; readonly pattern: string }
 }
 
 /** What of a module waits for officers, by the names that its queues and tasks have in the sentences. */

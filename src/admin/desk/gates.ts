@@ -4,7 +4,7 @@ import { changedPage } from '../../../views/admin/desk/changes.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { seenVersion } from '../../accounts/seals/index.ts'
 import type { Handler, IdentityEnv } from '../../accounts/sessions/index.ts'
-import { workPage } from '../../addresses.ts'
+import { workPaths } from '../../addresses.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, tryWriteUnflushed } from '../../platform/db/index.ts'
 import { sameIn, withoutLanguage } from '../../platform/web/address-language.ts'
@@ -68,11 +68,11 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const isLeft = noteAct(here.db, officer, ref, here.at) === 'closed'
   const { query, next: following } = bar?.data ?? {}
   if (isLeft && following && c.req.query('go') === 'on') {
-    const address = workPage(here.i18n.locale, following, { desk: query || 'all', after: writeRef(ref) })
+    const address = workPaths.item(here.i18n.locale, following, { desk: query || 'all', after: writeRef(ref) })
     c.res.headers.set('location', address)
     return
   }
-  const isElsewhere = !to.startsWith(workPage(here.i18n.locale, ref))
+  const isElsewhere = !to.startsWith(workPaths.item(here.i18n.locale, ref))
   if (isLeft && isElsewhere && bar?.data.query !== undefined) {
     const mark = `left=${writeRef(ref)}`
     c.res.headers.set('location', `${to}${to.includes('?') ? '&' : '?'}${mark}`)

@@ -6,7 +6,7 @@ import { holdingPage } from '../../../views/admin/desk/holding.ts'
 import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { listColleagues } from '../../accounts/postings/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
-import { workPage } from '../../addresses.ts'
+import { workPaths } from '../../addresses.ts'
 import { Temporal } from '../../platform/clock.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
@@ -97,7 +97,7 @@ export const deskRoutes = new Hono<IdentityEnv>()
     const act = form.value.act === 'giveBack' ? giveBackWork : takeWork
     const done = act(db, actor, ref, form.value, at)
     if (!done.ok) return c.html(holdingPage({ ...holdingData(c, actor), isOvertaken: true }), 409)
-    return c.redirect(workPage(i18n.locale, ref), 303)
+    return c.redirect(workPaths.item(i18n.locale, ref), 303)
   })
   .post(deskPaths.assignment.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -106,7 +106,7 @@ export const deskRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(c, actor, form.errors, form.typed)
     const given = assignWork(db, actor, ref, form.value, at)
     if (!given.ok) return refuse(c, actor, {}, form.typed)
-    return c.redirect(workPage(i18n.locale, ref), 303)
+    return c.redirect(workPaths.item(i18n.locale, ref), 303)
   })
   .post(deskPaths.settingAside.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -123,7 +123,7 @@ export const deskRoutes = new Hono<IdentityEnv>()
     const until = day.toZonedDateTime(zone).toInstant()
     const aside = deferWork(db, actor, ref, { until, word: form.value.why, version: form.value.version }, at)
     if (!aside.ok) return refuse(c, actor, {}, form.typed)
-    return c.redirect(workPage(i18n.locale, ref), 303)
+    return c.redirect(workPaths.item(i18n.locale, ref), 303)
   })
 
 /** No error: a colleague was faster, and the page says who. */

@@ -62,7 +62,10 @@ const waiting = {
 
 /** What else waits for an officer of this office. */
 const tasksOf = ({ db, at, i18n, actor }: Handler<Registry>) =>
-  taskNames.map((name) => ({ name, count: waiting[name].count(db, actor, at), href: waiting[name].href(i18n.locale) }))
+  taskNames.map((name) => {
+    const { count, page: taskHref } = waiting[name]
+    return { name, count: count(db, actor, at), href: taskHref(i18n.locale) }
+  })
 
 function administratorHome({ db, at, i18n, actor }: Handler<Administrator>) {
   const staff = listStaff(db, actor)
