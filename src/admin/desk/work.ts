@@ -39,16 +39,10 @@ export type QueueCount = {
   readonly firstAt: number | null
 }
 
-const mayHave = (queue: QueueName, { queue: asked, division }: DeskFilter) =>
-  (asked === undefined || asked === queue) && (division === undefined || hasDivision(queue))
-
-const hasDivision = (queue: QueueName) => !['access', 'identity', 'undeliverable'].includes(queue)
-
 /** How much waits in each queue of the desk, and the first of it; a filter for one queue does not narrow this. */
 export function countQueues(db: Db, officer: Registry, filter: DeskFilter, at: Instant): QueueCount[] {
   const { queue: _, ...wider } = filter
   return queues.map((queue) => {
-    if (!mayHave(queue, wider)) return { queue, count: 0, mine: 0, firstAt: null }
     const { from, place } = sources[queue]
     const counted = db.get<Omit<QueueCount, 'queue'>>(sql`
       select count(*) as "count", coalesce(sum(work_items.holder_id = ${officer.id}), 0) as "mine", min(${place}) as "firstAt"
@@ -73,7 +67,7 @@ export function listWork(
 ): Work[] {
   const isNewest = filter.order === 'newest'
   const found = queues
-    .filter((queue) => mayHave(queue, filter))
+    .filter((queue) => filter.queue === undefined || filter.queue === queue)
     .flatMap((queue) => {
       const source = sources[queue]
       const { id, place } = source
