@@ -1,6 +1,6 @@
-import { accountQueues } from './accounts/index.ts'
+import { waveQueue } from './accounts/waves/index.ts'
 import { countFailingHooks, hookQueue } from './api/index.ts'
-import { caseQueues } from './cases/index.ts'
+import { recountQueue } from './cases/deadlines/index.ts'
 import { countHoldingsFaults, countRefusedFiles, documentQueues } from './documents/index.ts'
 import { lastTipAt } from './documents/receipts/index.ts'
 import { lastFeedUse } from './feed/index.ts'
@@ -10,7 +10,7 @@ import { countFailing, countMail, mailQueue } from './platform/mail/index.ts'
 import { gauge, type LoopWatch, labelled, type MetricFamily, machineFamilies } from './platform/metrics/index.ts'
 import { readOnlyNow } from './platform/uptime/index.ts'
 import type { Portal } from './platform/web/context.ts'
-import { requestQueues } from './requests/index.ts'
+import { requestFileQueue } from './requests/index.ts'
 
 /** Every figure an operator watches, as it is now: counts, ages and sizes, of nobody and of no case. */
 export async function measure(portal: Portal, loop?: LoopWatch): Promise<MetricFamily[]> {
@@ -21,10 +21,10 @@ export async function measure(portal: Portal, loop?: LoopWatch): Promise<MetricF
   const queues = parts.database
     ? [
         mailQueue(db, at),
-        ...accountQueues(db),
-        ...caseQueues(db, at),
+        waveQueue(db),
+        recountQueue(db, at),
         ...documentQueues(db, at),
-        ...requestQueues(db),
+        requestFileQueue(db),
         hookQueue(db, at),
       ]
     : []

@@ -1,3 +1,2 @@
 export { accountMail } from './mail.ts'
-export { accountQueues } from './queues.ts'
 export { sweepTries } from './upkeep.ts'

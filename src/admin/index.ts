@@ -1,3 +1,3 @@
+export { sweepDesk } from './desk/commands.ts'
 export { withWorkBar } from './desk/gates.ts'
-export { sweepDesk } from './desk/upkeep.ts'
 export { rightOffice } from './offices/routes.ts'

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { announcementPage } from '../../views/announcements/announcement.ts'
-import { readerListPage } from '../../views/announcements/reader-list.ts'
+import { announcementPage, readerListPage } from '../../views/announcements/reader-list.ts'
 import { type IdentityEnv, safeBack, signedIn } from '../accounts/sessions/index.ts'
 import { localized, textIn } from '../platform/localized.ts'
 import { parseForm } from '../platform/web/forms.ts'

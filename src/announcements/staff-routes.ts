@@ -25,6 +25,7 @@ import {
   withdrawAnnouncement,
 } from './index.ts'
 import { staffAnnouncementPaths } from './paths.ts'
+import { practiceNoticeRoutes } from './practice/staff-routes.ts'
 import { announcementFieldsOf, readAnnouncement, type WrittenAnnouncement } from './staff-form.ts'
 
 const DoneParam = z.enum(['published', 'changed', 'withdrawn', 'stale']).optional().catch(undefined)
@@ -102,6 +103,7 @@ export const staffAnnouncementRoutes = new Hono<IdentityEnv>()
     if (!withdrawn.ok) return c.redirect(staffAnnouncementPaths.announcement(i18n.locale, id, { done: 'stale' }), 303)
     return c.redirect(staffAnnouncementPaths.announcements(i18n.locale, { done: 'withdrawn' }), 303)
   })
+  .route('/', practiceNoticeRoutes)
 
 /** A supervisor chooses neither offices nor everyone: it is for those of their office. */
 function writingData({ db, i18n, at, actor }: Handler<Announcer>) {

@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { type Counsel, findCounselProfile, type Member, people } from '../accounts/people/index.ts'
+import type { OwnGrant } from '../accounts/own-account/index.ts'
+import { type Counsel, findCounselProfile, type Member, namesOf, people } from '../accounts/people/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { delegationCases, delegations } from './schema.ts'
-import { type Delegation, type DelegationState, delegationStateOf, offerDays } from './terms.ts'
+import { type Delegation, type DelegationState, delegationStateOf, offerDays, rightsOf } from './terms.ts'
 
 /** A delegation as counsel sees it. The name is counsel's own writing until the delegate has accepted. */
 export type GivenDelegation = Delegation & { readonly state: DelegationState; readonly caseIds: readonly string[] }
@@ -123,3 +124,30 @@ export function mayHaveDelegates(db: Db, actor: Counsel): boolean {
 
 export const findDelegation = (db: Db, id: string): Delegation | undefined =>
   db.select().from(delegations).where(eq(delegations.id, id)).get()
+
+/** All that a member gave, and all that they accepted; the newest first. */
+export function listOwnGrants(db: Db, actor: Member): OwnGrant[] {
+  const given = rows(db, eq(delegations.counselId, actor.id))
+  const received = rows(db, eq(delegations.delegateId, actor.id)).filter(({ acceptedAt }) => acceptedAt !== null)
+  const names = namesOf(db, [...given.map((d) => d.delegateId), ...received.map((d) => d.counselId)])
+  const facts = (d: (typeof given)[number]) => ({
+    rights: rightsOf(d),
+    allCases: d.allCases,
+    offeredAt: d.createdAt,
+    acceptedAt: d.acceptedAt,
+    until: d.until,
+    endedAt: d.revokedAt,
+    lastUsedAt: d.lastUsedAt,
+  })
+  return [
+    ...given.map((d) => ({
+      direction: 'given' as const,
+      name: (d.acceptedAt !== null && names.get(d.delegateId ?? '')) || d.name,
+      ...facts(d),
+    })),
+    ...received.map((d) => ({ direction: 'received' as const, name: names.get(d.counselId) ?? '', ...facts(d) })),
+  ]
+}
+
+const rows = (db: Db, wanted: ReturnType<typeof eq>) =>
+  db.select().from(delegations).where(wanted).orderBy(desc(delegations.createdAt)).all()

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { VisibleCase } from '../cases/access/index.ts'
 import { type Hearing, listHearings } from '../cases/hearings/index.ts'
 import { listOwnCases } from '../cases/record/index.ts'
+import { askToJoin } from '../cases/record-requests/index.ts'
 import { checkStored } from '../documents/intake/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { storeObject } from '../platform/storage/index.ts'
@@ -20,7 +21,7 @@ import type { RequestKind } from '../tribunal/index.ts'
 import type { OfficeCode } from './people.ts'
 import { makeSound } from './sound.ts'
 import { must } from './timeline.ts'
-import { counselOf, officerAt, type World } from './world.ts'
+import { ago, counselOf, officerAt, type World } from './world.ts'
 
 /**
  * Requests of counsel in several states, and a recording that plays. They come after all else, since their documents are made
@@ -127,4 +128,19 @@ async function publish(world: World, theCase: VisibleCase, hearing: Hearing, at:
 function officerOf(world: World, { officeId }: VisibleCase) {
   const [code] = Object.entries(world.offices).find(([, id]) => id === officeId)!
   return officerAt(world, code as OfficeCode)
+}
+
+/** Counsel asks to come on the record of a file that another has. */
+export function planRecordRequests(world: World): void {
+  const { portal, timeline } = world
+  timeline.add(ago(world, 1.6), (at) => {
+    const asked = {
+      reference: 'TC6-04417',
+      division: 'rpd',
+      clientName: 'Kamala Subramaniam',
+      clientUci: '1122334455',
+      limits: null,
+    } as const
+    must(askToJoin(portal.db, counselOf(world, 'counsel2'), asked, at))
+  })
 }

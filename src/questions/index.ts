@@ -1,5 +1,4 @@
 export { questionsOfCase } from './case-section.ts'
 export { answerQuestion, askQuestion, handOverQuestions, type NewQuestion } from './commands.ts'
 export { questionMail } from './mail.ts'
-export { countWaitingQuestions, listQuestionsOfCase, type OfficeQuestion } from './queries.ts'
-export { questions } from './schema.ts'
+export { listQuestionsOfCase, type OfficeQuestion, questionDesk } from './queries.ts'

@@ -1,10 +1,28 @@
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
-import { type Member, namesOf, type Registry } from '../accounts/people/index.ts'
+import {
+  countIn,
+  type DeskQueue,
+  type Member,
+  type ModuleDesk,
+  namesOf,
+  personNameSql,
+  type Registry,
+  sqlFalse,
+  sqlNull,
+} from '../accounts/people/index.ts'
 import { type Capacity, capacitiesIn, findCase, type VisibleCase } from '../cases/access/index.ts'
-import { cases, getOfficeCase, getReadableCase, type OfficeCase, type ReadableCase } from '../cases/record/index.ts'
+import {
+  caseColumns,
+  cases,
+  getOfficeCase,
+  getReadableCase,
+  type OfficeCase,
+  type ReadableCase,
+} from '../cases/record/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { staffQuestionPaths } from './paths.ts'
 import { questions, questionWords } from './schema.ts'
 
 export type Question = typeof questions.$inferSelect
@@ -119,14 +137,6 @@ export function listQuestionQueue(db: Db, officer: Registry, state: 'waiting' | 
   }))
 }
 
-export const countWaitingQuestions = (db: Db, officer: Registry): number =>
-  db
-    .select({ count: sql<number>`count(*)` })
-    .from(questions)
-    .innerJoin(cases, eq(cases.id, questions.caseId))
-    .where(and(isOf(officer), isNotNull(questions.waitsSince)))
-    .get()?.count ?? 0
-
 export type OfficeQuestion<C extends ReadableCase = ReadableCase> = {
   readonly question: Question & { readonly id: C['id'] }
   readonly theCase: C
@@ -156,3 +166,21 @@ export const listQuestionsOfCase = (db: Db, { id }: Pick<ReadableCase, 'id'>): Q
     .where(eq(questions.caseId, id))
     .orderBy(desc(questions.changedAt), asc(questions.id))
     .all()
+
+const questionQueue: DeskQueue = {
+  from: sql`${questions} cross join ${cases} on ${cases.id} = ${questions.caseId}`,
+  waits: ({ officeId }) => sql`${questions.waitsSince} is not null and ${cases.officeId} = ${officeId}`,
+  id: sql`${questions.id}`,
+  place: sql`${questions.waitsSince}`,
+  ...caseColumns,
+  label: sql`${questions.subject}`,
+  detail: sqlNull,
+  who: personNameSql(sql`${questions.principalId}`),
+  isPressing: sqlFalse,
+}
+
+/** Questions that wait for officers. */
+export const questionDesk = {
+  queues: { questions: questionQueue },
+  tasks: { questions: { count: countIn(questionQueue), page: staffQuestionPaths.questions } },
+} satisfies ModuleDesk

@@ -1,14 +1,23 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Member } from '../accounts/people/index.ts'
 import { noteShareUse } from '../cases/shares/index.ts'
-import type { ReadyFile } from '../documents/intake/index.ts'
-import type { Checked } from '../platform/checks/index.ts'
+import { checkAgain, type ReadyFile } from '../documents/intake/index.ts'
+import type { Checked, Tools } from '../platform/checks/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../platform/db/index.ts'
 import { Forbidden, NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import type { Keyring } from '../platform/keyring.ts'
+import { type Queue, queueOf } from '../platform/metrics/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { deleteObject, type ObjectRow, releaseObject, saveObject } from '../platform/storage/index.ts'
+import {
+  deleteObject,
+  getObject,
+  type ObjectRow,
+  releaseObject,
+  type Storage,
+  saveObject,
+} from '../platform/storage/index.ts'
 import { change, recordRequest } from './draft-commands.ts'
 import { takesFiles } from './kinds.ts'
 import { getRequest } from './queries.ts'
@@ -139,3 +148,35 @@ export const checkedOf = ({ check, checkReason, flags, pages, engine }: RequestF
 })
 
 export const firstByteOf = ({ firstByteAt }: RequestFile): Instant => instant(firstByteAt)
+
+/** What waits for the job that checks the papers of requests. */
+export const requestFileQueue = (db: Db): Queue =>
+  queueOf(db, 'request_scan', {
+    from: requestFiles,
+    waits: eq(requestFiles.check, 'pending'),
+    since: requestFiles.uploadedAt,
+  })
+
+type CheckContext = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools }
+
+/** Asks again about papers that lie with a request and whose check has not ended, the oldest first. */
+export async function recheckRequestFiles(db: Database, means: CheckContext): Promise<void> {
+  const waiting = db
+    .select()
+    .from(requestFiles)
+    .where(eq(requestFiles.check, 'pending'))
+    .orderBy(asc(requestFiles.uploadedAt))
+    .limit(20)
+    .all()
+  for (const row of waiting) {
+    const checked = await checkAgain(means, getObject(db, row.objectId), row)
+    if (checked.verdict === 'pending') return
+    // What would have been refused on arrival is held, since it has been received.
+    const check = checked.verdict === 'refused' ? 'held' : checked.verdict
+    const { reason = null, flags, pages, engine } = checked
+    db.update(requestFiles)
+      .set({ check, checkReason: reason, flags: flags.join(' '), pages, engine })
+      .where(and(eq(requestFiles.id, row.id), eq(requestFiles.check, 'pending')))
+      .run()
+  }
+}

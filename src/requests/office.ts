@@ -1,9 +1,17 @@
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { notify } from '../accounts/notices/index.ts'
-import { namesOf, type Registry } from '../accounts/people/index.ts'
+import {
+  countIn,
+  type DeskQueue,
+  type ModuleDesk,
+  namesOf,
+  personNameSql,
+  type Registry,
+} from '../accounts/people/index.ts'
 import type { Hearing } from '../cases/hearings/index.ts'
 import {
   type ChangeableId,
+  caseColumns,
   cases,
   getOfficeCase,
   getReadableCase,
@@ -18,6 +26,7 @@ import { NotFound } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { change, countedWith, recordOfficeAct } from './draft-commands.ts'
 import { listFiles, type RequestFile } from './files.ts'
+import { staffRequestPaths } from './paths.ts'
 import { hearingIn, type Request } from './queries.ts'
 import { listRecordings } from './recordings.ts'
 import { requests } from './schema.ts'
@@ -60,14 +69,6 @@ export function listRequestQueue(db: Db, officer: Registry, state: 'open' | 'dec
 
 /** Along the index of those that wait: the plus keeps it off that of all cases of an office. */
 const waitsIn = ({ officeId }: Registry) => sql`${requests.state} = 'sent' and +${cases.officeId} = ${officeId}`
-
-export const countWaitingRequests = (db: Db, officer: Registry): number =>
-  db
-    .select({ count: count() })
-    .from(requests)
-    .innerJoin(cases, eq(cases.id, requests.caseId))
-    .where(waitsIn(officer))
-    .get()?.count ?? 0
 
 export type OfficeRequest<C extends ReadableCase = ReadableCase> = {
   readonly request: Request & { readonly id: C['id'] }
@@ -149,3 +150,21 @@ export function answerRequest(
     return ok(undefined)
   })
 }
+
+const requestQueue: DeskQueue = {
+  from: sql`${requests} cross join ${cases} on ${cases.id} = ${requests.caseId}`,
+  waits: waitsIn,
+  id: sql`${requests.id}`,
+  place: sql`${requests.sentAt}`,
+  ...caseColumns,
+  label: sql`${requests.number}`,
+  detail: sql`${requests.kind}`,
+  who: personNameSql(sql`${requests.principalId}`),
+  isPressing: sql`${requests.urgent}`,
+}
+
+/** What was asked waits for officers. */
+export const requestDesk = {
+  queues: { requests: requestQueue },
+  tasks: { requests: { count: countIn(requestQueue), page: staffRequestPaths.requests } },
+} satisfies ModuleDesk

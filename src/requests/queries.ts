@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, lt, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
 import { type Member, namesOf } from '../accounts/people/index.ts'
 import {
   type Capacity,
@@ -15,7 +15,8 @@ import type { Instant } from '../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { type Cursor, pageSize } from '../platform/pagination.ts'
-import { requests } from './schema.ts'
+import { objects } from '../platform/storage/schema.ts'
+import { requestFiles, requests } from './schema.ts'
 
 export type Request = typeof requests.$inferSelect
 export type RequestState = Request['state']
@@ -174,4 +175,26 @@ export const listAnswers = (db: Db, actor: Member, at: Instant): ListedRequest[]
     actor,
     { states: ['granted', 'declined'], decidedSince: at.subtract({ hours: 14 * 24 }).epochMilliseconds, limit: 20 },
     at,
+  )
+
+/** Receipt numbers that were given to what became no submission. */
+export const ownReceiptNumbers = (db: Db): string[] =>
+  db
+    .select({ number: requests.number })
+    .from(requests)
+    .where(and(isNull(requests.submissionId), isNotNull(requests.number)))
+    .all()
+    .map(({ number }) => number ?? '')
+
+/** The papers that its receipt names, by their ids; `stored`: the hash (hex) of the object that holds their bytes. */
+export const ownReceiptPapers = (db: Db) =>
+  new Map(
+    db
+      .select({ id: requestFiles.id, sha256: requestFiles.sha256, size: requestFiles.size, stored: objects.sha256 })
+      .from(requestFiles)
+      .innerJoin(requests, eq(requests.id, requestFiles.requestId))
+      .leftJoin(objects, eq(objects.id, requestFiles.objectId))
+      .where(ne(requests.state, 'draft'))
+      .all()
+      .map(({ id, ...paper }) => [id, paper]),
   )

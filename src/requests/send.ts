@@ -171,3 +171,17 @@ function must<T>(result: Result<T, string>): T {
   if (!result.ok) throw new Error(`a request could not be sent: ${result.error}`)
   return result.value
 }
+
+/** Taken back before it was decided. What was filed stays in the file. Throws Forbidden without the right to send. */
+export function withdrawRequest(db: Database, actor: Member, id: string, at: Instant): Result<void, 'notOpen'> {
+  return write(db, (tx) => {
+    const reached = getRequest(tx, actor, id, at)
+    const { request, theCase, capacity } = reached
+    if (!capacity.canSend) throw new Forbidden('withdrawing a request')
+    if (request.state !== 'sent') return fail('notOpen')
+    change(tx, reached, { state: 'withdrawn' }, at)
+    noteShareUse(tx, capacity, at)
+    recordRequest(tx, actor, 'request.withdrawn', { ...request, officeId: theCase.officeId }, at)
+    return ok(undefined)
+  })
+}

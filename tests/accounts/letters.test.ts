@@ -6,14 +6,19 @@ import { codeOfInvitation } from '../../src/accounts/invitations/secrets.ts'
 import { markBatchSent, reprintLetter } from '../../src/accounts/letters/commands.ts'
 import {
   changeSender,
-  countWaitingLetters,
   markLetterSent,
   markLetterUndeliverable,
   printLetters,
 } from '../../src/accounts/letters/index.ts'
 import { letterReference } from '../../src/accounts/letters/letters.ts'
 import { lettersInOnePdf, printFile } from '../../src/accounts/letters/paper.ts'
-import { getLetterBatch, listBatchLetters, listLetters, listWaitingWaves } from '../../src/accounts/letters/queries.ts'
+import {
+  countWaitingLetters,
+  getLetterBatch,
+  listBatchLetters,
+  listLetters,
+  listWaitingWaves,
+} from '../../src/accounts/letters/queries.ts'
 import { registerText } from '../../src/accounts/letters/register.ts'
 import { letters } from '../../src/accounts/letters/schema.ts'
 import { getOffice } from '../../src/accounts/people/index.ts'

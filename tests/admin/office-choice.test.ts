@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { listColleagues } from '../../src/admin/desk/colleagues.ts'
+import { listColleagues } from '../../src/accounts/postings/index.ts'
 import { cases } from '../../src/cases/record/schema.ts'
 import { save } from '../editing.ts'
 import { officerOf, plantCase, plantSent } from '../plant.ts'

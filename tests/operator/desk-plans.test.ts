@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { countWaiting, listWaiting } from '../../src/accounts/people/index.ts'
+import { countIn, listWaiting } from '../../src/accounts/people/index.ts'
 import { listBatchable } from '../../src/admin/desk/batch-acceptance.ts'
+import { sweepDesk } from '../../src/admin/desk/commands.ts'
 import { readFilter, whoseChoices } from '../../src/admin/desk/filter.ts'
-import { queues } from '../../src/admin/desk/kinds.ts'
+import { queues, workKinds } from '../../src/admin/desk/kinds.ts'
 import { sources } from '../../src/admin/desk/queues.ts'
-import { sweepDesk } from '../../src/admin/desk/upkeep.ts'
 import { countQueues, findWork, listWork, nextWork } from '../../src/admin/desk/work.ts'
-import { countWaitingRequests, isOfRequest } from '../../src/requests/index.ts'
+import { isOfRequest } from '../../src/requests/index.ts'
 import { listRequestQueue } from '../../src/requests/office.ts'
 import { officerOf, plantCase, plantSent } from '../plant.ts'
 import { createWorld } from '../world.ts'
@@ -41,14 +41,13 @@ it('no queue of the desk, whatever its filter, walks through a large table, or t
           countQueues(db, sam, filter, at)
           nextWork(db, sam, filter, { at: 1, id: 'a' }, at)
         }
-  for (const { kind } of Object.values(sources)) findWork(db, sam, { kind, id: sent }, at)
+  for (const kind of workKinds) findWork(db, sam, { kind, id: sent }, at)
   listBatchable(db, sam, false)
   isOfRequest(db, sent)
   sweepDesk(db, at)
   // What the first page of an officer shows of the same.
   listWaiting(db, sam)
-  countWaiting(db, sam)
-  countWaitingRequests(db, sam)
+  for (const source of Object.values(sources)) countIn(source)(db, sam, at)
   listRequestQueue(db, sam, 'open')
 
   expect(told.size).toBeGreaterThan(100)

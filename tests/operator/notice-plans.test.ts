@@ -23,11 +23,11 @@ import {
   noteBounce,
 } from '../../src/platform/mail/index.ts'
 import {
-  countWaitingQuestions,
   listQuestionQueue,
   listQuestions,
   listQuestionsOfCase,
   medianWait,
+  questionDesk,
 } from '../../src/questions/queries.ts'
 import { composersOf } from '../../src/work.ts'
 import { plantHook, programOf } from '../api/speaking.ts'
@@ -102,7 +102,7 @@ it('nothing about notices, questions, feedback, mail and programs walks through 
   const sam = officerOf(world.sam, world.toronto)
   listQuestionQueue(db, sam, 'waiting')
   listQuestionQueue(db, sam, 'answered')
-  countWaitingQuestions(db, sam)
+  questionDesk.tasks.questions.count(db, sam, at)
   medianWait(db, world.toronto)
   listQuestionsOfCase(db, { id: caseId })
   listQuestions(db, as<never>(someone), { id: caseId } as never, at)

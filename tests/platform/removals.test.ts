@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, it, onTestFinished } from 'vitest'
-import { checkStoredBlobs } from '../../src/documents/invariants/blobs.ts'
+import { checkStoredBlobs } from '../../src/documents/invariants/wholeness.ts'
 import { sweepDraftBlobs } from '../../src/documents/upkeep.ts'
 import { openPortal } from '../../src/open.ts'
 import {

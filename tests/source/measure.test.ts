@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { addressOf, spelledAgain } from './measure/addresses.ts'
 import { circlesOf } from './measure/circles.ts'
 import { copies, placesOf } from './measure/copies.ts'
-import { doorsOf, smallWithOneImporter, takenByAdmin, unusedExports } from './measure/exports.ts'
+import {
+  doorsOf,
+  smallWithOneImporter,
+  smallWithOneImportWritten,
+  takenByAdmin,
+  unusedExports,
+} from './measure/exports.ts'
 import { figuresOf } from './measure/figures.ts'
 import { linesOf } from './measure/lines.ts'
 import { graphOf, type Tree } from './measure/tree.ts'
@@ -88,6 +94,25 @@ describe('the measure of the program', () => {
       file('views/y.ts', `import { b } from '../src/two.ts'`),
     ]
     expect(smallWithOneImporter(tree(program))).toEqual(['src/one.ts ← src/x.ts'])
+  })
+
+  it('asks behind a door who uses a small file, and spares the files that a noun has by rule', () => {
+    const program = [
+      file('src/a/index.ts', `export { one } from './one.ts'\nexport { two, type Two } from './two.ts'`),
+      file('src/a/one.ts', 'export const one = 1'),
+      file('src/a/two.ts', `import { t } from './schema.ts'\nexport const two = t\nexport type Two = 2`),
+      file('src/a/schema.ts', 'export const t = 1'),
+      file('src/b/queries.ts', `import { one, two } from '../a/index.ts'`),
+      file('src/c/index.ts', `export * from '../a/index.ts'`),
+      file('src/d.ts', `import type { Two } from './c/index.ts'`),
+    ]
+    expect(smallWithOneImporter(tree(program))).toEqual(['src/a/one.ts ← src/b/queries.ts'])
+    expect(smallWithOneImportWritten(tree(program))).toEqual([
+      'src/a/one.ts ← src/a/index.ts',
+      'src/a/two.ts ← src/a/index.ts',
+      'src/a/schema.ts ← src/a/two.ts',
+      'src/c/index.ts ← src/d.ts',
+    ])
   })
 
   it('gives every figure a line of its own', () => {

@@ -51,3 +51,17 @@ export function shareEndingPage({ i18n, id, act, kind, name, reference: number }
     )}`,
   )
 }
+
+/** The answer came too late. */
+export const shareClosedPage = ({ i18n }: { i18n: I18n }) =>
+  page(
+    i18n,
+    {
+      title: i18n.t('delegation:share.closed'),
+      error: true,
+      back: { href: delegatePaths.delegates(i18n.locale), label: i18n.t('delegation:list.title') },
+    },
+    html`
+    <h1>${i18n.t('delegation:share.closed')}</h1>
+    <p>${i18n.t('delegation:error.closed')}</p>`,
+  )

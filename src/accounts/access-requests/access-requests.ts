@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
@@ -9,6 +9,7 @@ import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { emailKey } from '../invitations/invitee.ts'
 import type { Registry } from '../people/actor.ts'
+import { type DeskQueue, noCaseColumns, sqlFalse, sqlNull } from '../people/desk-queue.ts'
 import { accessRequests } from './schema.ts'
 
 export type AccessRequest = typeof accessRequests.$inferSelect
@@ -93,13 +94,6 @@ export function listAccessRequests(
     .all()
 }
 
-export const countAccessRequests = (db: Db, { officeId }: Registry): number =>
-  db
-    .select({ count: count() })
-    .from(accessRequests)
-    .where(and(eq(accessRequests.officeId, officeId), isIn.open))
-    .get()?.count ?? 0
-
 /** Throws NotFound, alike for another office's. */
 export function getAccessRequest(db: Db, officer: Registry, id: string): AccessRequest {
   const found = db
@@ -150,4 +144,16 @@ function decide(
     officeId,
     facts: { kind },
   })
+}
+
+export const accessQueue: DeskQueue = {
+  from: sql`${accessRequests}`,
+  waits: ({ officeId }) => sql`${accessRequests.officeId} = ${officeId} and ${accessRequests.decidedAt} is null`,
+  id: sql`${accessRequests.id}`,
+  place: sql`${accessRequests.createdAt}`,
+  ...noCaseColumns,
+  label: sqlNull,
+  detail: sql`${accessRequests.kind}`,
+  who: sql`${accessRequests.name}`,
+  isPressing: sqlFalse,
 }

@@ -1,2 +1,1 @@
-export { askForAccess, countAccessRequests } from './access-requests.ts'
-export { accessRequests } from './schema.ts'
+export { askForAccess } from './access-requests.ts'

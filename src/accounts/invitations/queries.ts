@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Administrator, Registry, Staff } from '../people/actor.ts'
+import { type DeskQueue, noCaseColumns, sqlFalse, sqlNull } from '../people/desk-queue.ts'
 import type { InvitationChannel } from './invitee.ts'
 import type { Invitation } from './model.ts'
 import { invitations } from './schema.ts'
@@ -140,3 +141,16 @@ const inReach = (staff: Registry | Administrator) =>
     ? and(eq(invitations.officeId, staff.officeId), inArray(invitations.role, ['counsel', 'party']))
     : // As the index of staff has it.
       sql`${invitations.role} in ('registry', 'administrator')`
+
+export const undeliverableQueue: DeskQueue = {
+  from: sql`${invitations}`,
+  waits: ({ officeId }) =>
+    sql`${invitations.officeId} = ${officeId} and ${invitations.undeliverableAt} is not null and ${invitations.registeredAt} is null and ${invitations.revokedAt} is null and ${invitations.role} in ('counsel', 'party')`,
+  id: sql`${invitations.id}`,
+  place: sql`${invitations.undeliverableAt}`,
+  ...noCaseColumns,
+  label: sqlNull,
+  detail: sql`${invitations.channel}`,
+  who: sql`${invitations.name}`,
+  isPressing: sqlFalse,
+}

@@ -1,21 +1,22 @@
-export { checkNotices } from './check.ts'
 export { isMuted, setMute } from './choices.ts'
 export { makeDigests } from './digest.ts'
 export { failingMailOf } from './failing.ts'
-export { allKinds, type NoticeKind, noticeKindOf, ownKinds } from './kinds.ts'
-export { digestsDue, unsentNotices } from './late.ts'
+export { allKinds, type NoticeKind, noticeKindOf } from './kinds.ts'
 export { digestMail } from './mail.ts'
 export { notify, notifyNobody } from './notify.ts'
 export {
+  checkNotices,
   countNotified,
   countUnreadNotices,
+  digestsDue,
   isDelegateCopy,
   listNotices,
   listNoticesAbout,
   markNoticesRead,
   type Notice,
+  unsentNotices,
 } from './queries.ts'
-export { caseMutes, notices, unreached } from './schema.ts'
+export { caseMutes, notices } from './schema.ts'
 export { retainedSince, sweepNotices } from './sweep.ts'
 export { noteUnreached, settleRead } from './unreached.ts'
 export { findSwitch, isMailOff, switchMail, withUnsubscribe } from './unsubscribe.ts'

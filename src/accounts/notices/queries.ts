@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, tryWriteUnflushed } from '../../platform/db/index.ts'
-import { countOldMailAbout } from '../../platform/mail/index.ts'
+import { type InvariantReport, openInvariantReport } from '../../platform/invariant.ts'
+import { countOldMailAbout, hasMail, unsentBefore } from '../../platform/mail/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { NotifiedAction } from '../../platform/web/keys.ts'
 import type { NoticeKind } from './kinds.ts'
@@ -106,4 +107,45 @@ export function markNoticesRead(db: Database, personId: string, looked: ReadScop
 function lookedAt(looked: ReadScope) {
   if ('caseId' in looked) return eq(notices.caseId, looked.caseId)
   return 'subjectId' in looked ? eq(notices.subjectId, looked.subjectId) : lte(notices.at, looked.until)
+}
+
+const mostListed = 1000
+
+/** Notices that were to be told at once, up to an instant (epoch milliseconds), and whose message has neither left nor been given up: ids. */
+export function unsentNotices(db: Db, until: number): string[] {
+  const waiting = unsentBefore(db, until, mostListed)
+  return db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(sql`${notices.mailId} in (select value from json_each(${JSON.stringify(waiting)}))`)
+    .all()
+    .map(({ id }) => id)
+}
+
+/** The longest day, when clocks go back. */
+const longestDay = 25 * 3_600_000
+
+/** Notices that wait for the day's message since before an instant, though a morning must have come since: ids. */
+export const digestsDue = (db: Db, until: number): string[] =>
+  db
+    .select({ id: notices.id })
+    .from(notices)
+    // The plus makes SQLite use the index of waiting notices, not that of all notices.
+    .where(and(sql`pace = 'daily'`, isNull(notices.digestId), sql`+${notices.at} < ${until - longestDay}`))
+    .limit(mostListed)
+    .all()
+    .map(({ id }) => id)
+
+/** Each notice that was to be told at once has its message. */
+export function checkNotices(db: Db): InvariantReport {
+  const found = openInvariantReport()
+  const atOnce = eq(notices.pace, 'now')
+  found.count('notices', db.select({ n: sql<number>`count(*)` }).from(notices).get()?.n ?? 0)
+  for (const { id } of db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(and(atOnce, sql`not ${hasMail(notices.mailId)}`))
+    .all())
+    found.fault('untold', `notice ${id} was to be told at once, and has no message`)
+  return found.end()
 }

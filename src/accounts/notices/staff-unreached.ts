@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { findCaseOf, type OfficeCase } from '../../cases/record/index.ts'
+import { eq, sql } from 'drizzle-orm'
+import { caseColumns, cases, findCaseOf, type OfficeCase } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
@@ -8,10 +8,12 @@ import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { queueLetter } from '../letters/letters.ts'
 import type { Registry } from '../people/actor.ts'
+import { type DeskQueue, sqlFalse, sqlNull } from '../people/desk-queue.ts'
 import { type CounselProfile, findCounselProfile, getPerson, namesOf, type PersonRow } from '../people/queries.ts'
+import { people } from '../people/schema.ts'
 import { ownKinds } from './kinds.ts'
 import { listNotices, type Notice } from './queries.ts'
-import { unreached } from './schema.ts'
+import { notices, unreached } from './schema.ts'
 import type { Unreached } from './unreached.ts'
 
 /** Whom nothing reached about a case of the officer's office, and what they have not read of it. */
@@ -88,4 +90,20 @@ function settle(
     record(tx, officer, `unreached.${way.way}`, at, { officeId: officer.officeId, subject: `unreached:${id}` })
     return ok(undefined)
   })
+}
+
+export const unreachedQueue: DeskQueue = {
+  from: sql`${unreached} cross join ${cases} on ${cases.id} = ${unreached.caseId} cross join ${people} on ${people.id} = ${unreached.personId}`,
+  // Who reads it in the portal by themselves needs no other way.
+  waits: ({ officeId }) =>
+    sql`${unreached.settledAt} is null and ${cases.officeId} = ${officeId} and ${people.state} = 'active'
+      and exists (select 1 from ${notices} where ${notices.personId} = ${unreached.personId} and ${notices.caseId} = ${unreached.caseId}
+        and ${notices.readAt} is null and ${notices.kind} not in ${ownKinds})`,
+  id: sql`${unreached.id}`,
+  place: sql`${unreached.since}`,
+  ...caseColumns,
+  label: sqlNull,
+  detail: sql`${unreached.cause}`,
+  who: sql`${people.name}`,
+  isPressing: sqlFalse,
 }

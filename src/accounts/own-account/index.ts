@@ -1,5 +1,4 @@
 export { changeContact } from './contact.ts'
-export { countContactChanges } from './contact-changes.ts'
 export type { OnEmailChanged } from './email-change.ts'
 export type {
   OwnAccess,

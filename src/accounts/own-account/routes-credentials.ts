@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { emailChangePage } from '../../../views/accounts/own-account/email-change.ts'
-import { emailConfirmationPage } from '../../../views/accounts/own-account/email-confirmation.ts'
+import { emailChangePage, emailConfirmationPage } from '../../../views/accounts/own-account/email-change.ts'
 import { passwordPage } from '../../../views/accounts/own-account/password.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'

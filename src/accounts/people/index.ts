@@ -13,7 +13,15 @@ export {
   type Supervisor,
 } from './actor.ts'
 export { type EditConflict, editConflictOf, isAboutSubject } from './conflicts.ts'
-export { countWaiting, listMismatched, listWaiting } from './office-people.ts'
+export {
+  countIn,
+  type DeskQueue,
+  type ModuleDesk,
+  personNameSql,
+  sqlFalse,
+  sqlNull,
+} from './desk-queue.ts'
+export { listWaiting } from './office-people.ts'
 export {
   findCounselProfile,
   findOffice,

@@ -5,6 +5,7 @@ import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import { invitations } from '../invitations/schema.ts'
 import { factMismatches } from '../registration/schema.ts'
 import type { Registry } from './actor.ts'
+import { type DeskQueue, noCaseColumns, sqlFalse, sqlNull } from './desk-queue.ts'
 import type { CounselProfile, PersonRow } from './queries.ts'
 import { counselProfiles, people } from './schema.ts'
 
@@ -59,9 +60,6 @@ const isWaiting = ({ officeId }: Registry) =>
 /** Who registered and waits for an officer to meet them, the oldest first. */
 export const listWaiting = (db: Db, officer: Registry, limit = pageSize): ListedPerson[] =>
   listed(db, isWaiting(officer)).orderBy(asc(people.createdAt), asc(people.id)).limit(limit).all()
-
-export const countWaiting = (db: Db, officer: Registry): number =>
-  db.select({ count: count() }).from(people).where(isWaiting(officer)).get()?.count ?? 0
 
 type PeopleQuery = { search?: string; after?: Cursor | undefined; limit?: number }
 
@@ -122,3 +120,15 @@ export const listMismatched = (db: Db, officer: Registry, at: number): Mismatche
 
 const isOfOffice = (officer: Registry) =>
   and(eq(people.officeId, officer.officeId), inArray(people.role, ['counsel', 'party']))
+
+export const identityQueue: DeskQueue = {
+  from: sql`${people}`,
+  waits: (officer) => isWaiting(officer) as SQL,
+  id: sql`${people.id}`,
+  place: sql`${people.createdAt}`,
+  ...noCaseColumns,
+  label: sqlNull,
+  detail: sql`${people.role}`,
+  who: sql`${people.name}`,
+  isPressing: sqlFalse,
+}

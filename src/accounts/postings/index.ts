@@ -1,3 +1,3 @@
 export { insertPosting } from './commands.ts'
-export { isPosted, listPosted, worksAt } from './queries.ts'
-export { type PostingRole, postingRoles, postings } from './schema.ts'
+export { isPosted, listColleagues, listPosted } from './queries.ts'
+export { type PostingRole, postingRoles } from './schema.ts'

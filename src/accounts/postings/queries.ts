@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { pairOf } from '../../platform/localized.ts'
@@ -61,6 +61,16 @@ export const isPosted = (db: Db, personId: string, officeId: string): boolean =>
     .innerJoin(postings, worksAt(officeId))
     .where(eq(people.id, personId))
     .get() !== undefined
+
+/** Those of the officer's office to whom work can be given, by name; the officer is not among them. */
+export const listColleagues = (db: Db, officer: { readonly id: string; readonly officeId: string }) =>
+  db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .innerJoin(postings, worksAt(officer.officeId))
+    .where(ne(people.id, officer.id))
+    .orderBy(asc(people.name))
+    .all()
 
 export type KeptPosting = typeof postings.$inferSelect &
   Paired<'name'> & {

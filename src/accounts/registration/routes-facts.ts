@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { capacityPage } from '../../../views/accounts/registration/capacity.ts'
-import { factsPage } from '../../../views/accounts/registration/facts.ts'
+import { capacityPage, factsPage } from '../../../views/accounts/registration/facts.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { releaseTry, reserveTry } from '../sign-in/throttle.ts'

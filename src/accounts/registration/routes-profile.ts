@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { addressPage } from '../../../views/accounts/registration/address.ts'
-import { profilePage } from '../../../views/accounts/registration/profile.ts'
+import { addressPage, profilePage } from '../../../views/accounts/registration/profile.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { stampZone } from '../../tribunal/index.ts'

@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, gt, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { type Queue, queueOf } from '../../platform/metrics/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Registry } from '../people/actor.ts'
 import { waveFaults, waveLines, waves } from './schema.ts'
@@ -71,3 +72,11 @@ export function countOutcomes(db: Db, { id }: Wave): Outcomes {
     alreadyInvited: of('alreadyInvited'),
   }
 }
+
+/** What waits for the job that sends invitations by the list. */
+export const waveQueue = (db: Db): Queue =>
+  queueOf(db, 'waves', {
+    from: waves,
+    waits: and(isNotNull(waves.startedAt), isNull(waves.stoppedAt), isNull(waves.finishedAt)),
+    since: waves.startedAt,
+  })

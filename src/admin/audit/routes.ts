@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import common from '../../../locales/en/common.json' with { type: 'json' }
-import { auditPage } from '../../../views/admin/audit/audit.ts'
-import { verificationPage } from '../../../views/admin/audit/verification.ts'
+import { auditPage, verificationPage } from '../../../views/admin/audit/audit.ts'
 import { emailKey } from '../../accounts/invitations/index.ts'
 import { asRecordedNow, findPersonByEmail, namesOf, type Staff } from '../../accounts/people/index.ts'
 import { administratorOnly, type IdentityEnv, staffOnly } from '../../accounts/sessions/index.ts'

@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, lt, ne } from 'drizzle-orm'
+import { settleRead } from '../../accounts/notices/index.ts'
 import { isSupervisor, type Registry } from '../../accounts/people/index.ts'
 import { isPosted } from '../../accounts/postings/index.ts'
 import { record } from '../../platform/audit/index.ts'
@@ -6,9 +7,8 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { isColleague } from './colleagues.ts'
 import type { ItemRef, WorkChange } from './kinds.ts'
-import { workItems } from './schema.ts'
+import { workItems, workOpenings } from './schema.ts'
 import { findWork } from './work.ts'
 
 /** `version`: of the item as the officer saw it; 0 of one that nobody had touched. */
@@ -49,7 +49,7 @@ export function assignWork(
   at: Instant,
 ) {
   return change(db, officer, ref, seen, at, ({ holderId }, tx) => {
-    if (!isColleague(tx, officer, toId)) throw new NotFound('colleague')
+    if (toId === officer.id || !isPosted(tx, toId, officer.officeId)) throw new NotFound('colleague')
     mustMove(tx, officer, holderId)
     const isOwn = holderId === officer.id
     return { ...heldBy(toId, at), change: isOwn ? 'handedOver' : 'assigned', asideUntil: null, word: word || null }
@@ -153,4 +153,33 @@ function announceChange(tx: Tx, officer: Registry, { kind, id }: ItemRef, what: 
   } as const
   if (what === 'closed' || what === 'changed') return
   record(tx, officer, action[what], at, { officeId: officer.officeId, subject: `work:${kind}:${id}` })
+}
+
+const keptDays = 30
+const openingDays = 2
+
+/**
+ * A job: lets go of what left its queue by a way that is no officer's (taken back by its sender, told by the tribunal's system),
+ * and forgets who had what open. Lists never show it meanwhile: they begin with what waits. Returns how many it let go.
+ */
+export function sweepDesk(db: Database, at: Instant): number {
+  return write(db, (tx) => {
+    const now = at.epochMilliseconds
+    settleRead(tx, at)
+    const old = and(eq(workItems.change, 'closed'), lt(workItems.changedAt, now - keptDays * 86_400_000))
+    tx.delete(workItems).where(old).run()
+    tx.delete(workOpenings)
+      .where(lt(workOpenings.seenAt, now - openingDays * 86_400_000))
+      .run()
+    const live = tx.select().from(workItems).where(ne(workItems.change, 'closed')).all()
+    // An office looks at its own queues; nobody's own reasons are left out of them here.
+    const gone = live.filter(
+      ({ kind, itemId, officeId }) => !findWork(tx, { id: '', officeId } as Registry, { kind, id: itemId }, at),
+    )
+    for (const { kind, itemId } of gone)
+      tx.delete(workItems)
+        .where(and(eq(workItems.kind, kind), eq(workItems.itemId, itemId)))
+        .run()
+    return gone.length
+  })
 }

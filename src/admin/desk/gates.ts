@@ -4,6 +4,7 @@ import { changedPage } from '../../../views/admin/desk/changes.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { seenVersion } from '../../accounts/seals/index.ts'
 import type { Handler, IdentityEnv } from '../../accounts/sessions/index.ts'
+import { workPaths } from '../../addresses.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, tryWriteUnflushed } from '../../platform/db/index.ts'
 import { sameIn, withoutLanguage } from '../../platform/web/address-language.ts'
@@ -15,7 +16,7 @@ import { filterIn, filterText } from './filter.ts'
 import { findOpening, findWorkItem, type Opening, othersAt, type WorkItem } from './items.ts'
 import { hasKeysOff } from './keys.ts'
 import { type ItemRef, itemAt, readRef } from './kinds.ts'
-import { deskPaths, writeRef } from './paths.ts'
+import { writeRef } from './paths.ts'
 import { workOpenings } from './schema.ts'
 import { countShown, findWork, nextWork, type Work } from './work.ts'
 
@@ -67,11 +68,11 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const isLeft = noteAct(here.db, officer, ref, here.at) === 'closed'
   const { query, next: following } = bar?.data ?? {}
   if (isLeft && following && c.req.query('go') === 'on') {
-    const address = deskPaths.work(here.i18n.locale, following, { desk: query || 'all', after: writeRef(ref) })
+    const address = workPaths.item(here.i18n.locale, following, { desk: query || 'all', after: writeRef(ref) })
     c.res.headers.set('location', address)
     return
   }
-  const isElsewhere = !to.startsWith(deskPaths.work(here.i18n.locale, ref))
+  const isElsewhere = !to.startsWith(workPaths.item(here.i18n.locale, ref))
   if (isLeft && isElsewhere && bar?.data.query !== undefined) {
     const mark = `left=${writeRef(ref)}`
     c.res.headers.set('location', `${to}${to.includes('?') ? '&' : '?'}${mark}`)

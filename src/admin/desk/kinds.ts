@@ -1,37 +1,27 @@
 import { addresses } from '../../addresses.ts'
 
-/** What an officer works on; with its id it names one item. */
-export const workKinds = [
-  'submission',
-  'request',
-  'question',
-  'record',
-  'access',
-  'identity',
-  'undeliverable',
-  'unreached',
-  'hold',
-  'hearing',
-  'outside',
-] as const
-export type WorkKind = (typeof workKinds)[number]
-
-/** The queues of a desk, in the order in which they are shown. What came back after a return is a queue of its own. */
-export const queues = [
-  'received',
-  'cameBack',
-  'requests',
-  'questions',
-  'record',
-  'access',
-  'identity',
-  'undeliverable',
-  'unreached',
-  'holds',
-  'hearings',
-  'outside',
-] as const
-export type QueueName = (typeof queues)[number]
+/**
+ * The queues of a desk, in the order in which they are shown, and what an officer works on in each: with its id it names one item.
+ * What came back after a return is a queue of its own.
+ */
+export const kindOfQueue = {
+  received: 'submission',
+  cameBack: 'submission',
+  requests: 'request',
+  questions: 'question',
+  record: 'record',
+  access: 'access',
+  identity: 'identity',
+  undeliverable: 'undeliverable',
+  unreached: 'unreached',
+  holds: 'hold',
+  hearings: 'hearing',
+  outside: 'outside',
+} as const
+export type QueueName = keyof typeof kindOfQueue
+export type WorkKind = (typeof kindOfQueue)[QueueName]
+export const queues = Object.keys(kindOfQueue) as [QueueName, ...QueueName[]]
+export const workKinds = [...new Set(Object.values(kindOfQueue))] as [WorkKind, ...WorkKind[]]
 
 export const workChanges = [
   'taken',

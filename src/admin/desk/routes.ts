@@ -4,14 +4,15 @@ import { deskPage } from '../../../views/admin/desk/desk.ts'
 import { filtersPage } from '../../../views/admin/desk/filters.ts'
 import { holdingPage } from '../../../views/admin/desk/holding.ts'
 import { getOffice, type Registry } from '../../accounts/people/index.ts'
+import { listColleagues } from '../../accounts/postings/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { workPaths } from '../../addresses.ts'
 import { Temporal } from '../../platform/clock.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import type { Env, Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
-import { listColleagues } from './colleagues.ts'
 import { assignWork, deferWork, giveBackWork, mayMove, takeWork } from './commands.ts'
 import { filterChoices, filterIn, filterText, readFilter } from './filter.ts'
 import { findWorkItem } from './items.ts'
@@ -96,7 +97,7 @@ export const deskRoutes = new Hono<IdentityEnv>()
     const act = form.value.act === 'giveBack' ? giveBackWork : takeWork
     const done = act(db, actor, ref, form.value, at)
     if (!done.ok) return c.html(holdingPage({ ...holdingData(c, actor), isOvertaken: true }), 409)
-    return c.redirect(deskPaths.work(i18n.locale, ref), 303)
+    return c.redirect(workPaths.item(i18n.locale, ref), 303)
   })
   .post(deskPaths.assignment.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -105,7 +106,7 @@ export const deskRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(c, actor, form.errors, form.typed)
     const given = assignWork(db, actor, ref, form.value, at)
     if (!given.ok) return refuse(c, actor, {}, form.typed)
-    return c.redirect(deskPaths.work(i18n.locale, ref), 303)
+    return c.redirect(workPaths.item(i18n.locale, ref), 303)
   })
   .post(deskPaths.settingAside.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -122,7 +123,7 @@ export const deskRoutes = new Hono<IdentityEnv>()
     const until = day.toZonedDateTime(zone).toInstant()
     const aside = deferWork(db, actor, ref, { until, word: form.value.why, version: form.value.version }, at)
     if (!aside.ok) return refuse(c, actor, {}, form.typed)
-    return c.redirect(deskPaths.work(i18n.locale, ref), 303)
+    return c.redirect(workPaths.item(i18n.locale, ref), 303)
   })
 
 /** No error: a colleague was faster, and the page says who. */

@@ -1,13 +1,12 @@
 import { and, type SQL, sql } from 'drizzle-orm'
-import type { Registry } from '../../accounts/people/index.ts'
+import { personNameSql, type Registry } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Division } from '../../tribunal/index.ts'
 import type { DeskFilter } from './filter.ts'
-import { type ItemRef, type QueueName, queues, type WorkKind } from './kinds.ts'
+import { type ItemRef, kindOfQueue, type QueueName, queues, type WorkKind } from './kinds.ts'
 import { sources } from './queues.ts'
-import { personNameSql, type QueueSource } from './source.ts'
 
 /** One thing that waits, with who works on it. Instants in epoch milliseconds. */
 export type Work = {
@@ -40,20 +39,14 @@ export type QueueCount = {
   readonly firstAt: number | null
 }
 
-const mayHave = (queue: QueueName, { queue: asked, division }: DeskFilter) =>
-  (asked === undefined || asked === queue) && (division === undefined || hasDivision(queue))
-
-const hasDivision = (queue: QueueName) => !['access', 'identity', 'undeliverable'].includes(queue)
-
 /** How much waits in each queue of the desk, and the first of it; a filter for one queue does not narrow this. */
 export function countQueues(db: Db, officer: Registry, filter: DeskFilter, at: Instant): QueueCount[] {
   const { queue: _, ...wider } = filter
   return queues.map((queue) => {
-    if (!mayHave(queue, wider)) return { queue, count: 0, mine: 0, firstAt: null }
-    const { from, place, ...source } = sources[queue]
+    const { from, place } = sources[queue]
     const counted = db.get<Omit<QueueCount, 'queue'>>(sql`
       select count(*) as "count", coalesce(sum(work_items.holder_id = ${officer.id}), 0) as "mine", min(${place}) as "firstAt"
-      from ${from} ${withWork({ from, place, ...source })} where ${isShown({ from, place, ...source }, officer, wider, at)}`)
+      from ${from} ${withWork(queue)} where ${isShown(queue, officer, wider, at)}`)
     return { queue, ...counted }
   })
 }
@@ -74,7 +67,7 @@ export function listWork(
 ): Work[] {
   const isNewest = filter.order === 'newest'
   const found = queues
-    .filter((queue) => mayHave(queue, filter))
+    .filter((queue) => filter.queue === undefined || filter.queue === queue)
     .flatMap((queue) => {
       const source = sources[queue]
       const { id, place } = source
@@ -86,7 +79,7 @@ export function listWork(
       return rows(
         db,
         queue,
-        isShown(source, officer, filter, at),
+        isShown(queue, officer, filter, at),
         isNext,
         sql`order by ${place} ${direction(isNewest)}, ${id} ${direction(isNewest)} limit ${limit}`,
       )
@@ -100,7 +93,7 @@ const direction = (isNewest: boolean) => (isNewest ? sql`desc` : sql`asc`)
 /** An item as long as it waits in a queue of the officer's office, whoever holds it. */
 export function findWork(db: Db, officer: Registry, ref: ItemRef, at: Instant): Work | undefined {
   return queues
-    .filter((queue) => sources[queue].kind === ref.kind)
+    .filter((queue) => kindOfQueue[queue] === ref.kind)
     .flatMap((queue) => {
       const source = sources[queue]
       return rows(db, queue, source.waits(officer, at), sql`${source.id} = ${ref.id}`, sql``)
@@ -118,21 +111,21 @@ export function nextWork(db: Db, officer: Registry, filter: DeskFilter, from: Cu
 
 function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, end: SQL): Work[] {
   const source = sources[queue]
-  const { kind, from, id, place, caseId, reference, title, division, label, detail, who, sender, isPressing } = source
+  const { from, id, place, caseId, reference, title, division, label, detail, who, sender, isPressing } = source
   return db.all<Work>(sql`
-    select ${queue} as "queue", ${kind} as "kind", ${id} as "id", ${place} as "place", ${caseId} as "caseId",
+    select ${queue} as "queue", ${kindOfQueue[queue]} as "kind", ${id} as "id", ${place} as "place", ${caseId} as "caseId",
       ${reference} as "reference", ${title} as "title", ${division} as "division", ${label} as "label", ${detail} as "detail",
       ${who} as "who", ${sender ?? sql`null`} as "sender", ${isPressing} as "isPressing", work_items.holder_id as "holderId",
       ${personNameSql(sql`work_items.holder_id`)} as "holderName", work_items.held_since as "heldSince",
       work_items.aside_until as "asideUntil", work_items.word as "word"
-    from ${from} ${withWork(source)} where ${and(wanted, narrower)} ${end}`)
+    from ${from} ${withWork(queue)} where ${and(wanted, narrower)} ${end}`)
 }
 
-const withWork = ({ kind, id }: QueueSource) =>
-  sql`left join work_items on work_items.kind = ${kind} and work_items.item_id = ${id}`
+const withWork = (queue: QueueName) =>
+  sql`left join work_items on work_items.kind = ${kindOfQueue[queue]} and work_items.item_id = ${sources[queue].id}`
 
 function isShown(
-  source: QueueSource,
+  queue: QueueName,
   officer: Registry,
   { division, whose }: Omit<DeskFilter, 'queue'>,
   at: Instant,
@@ -145,8 +138,8 @@ function isShown(
     aside: undefined,
   }
   return and(
-    source.waits(officer, at),
-    division && sql`${source.division} = ${division}`,
+    sources[queue].waits(officer, at),
+    division && sql`${sources[queue].division} = ${division}`,
     whose === 'aside' ? isAside : sql`not ${isAside}`,
     ofWhom[whose],
   ) as SQL

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { officesPage } from '../../../views/admin/offices/offices.ts'
 import { staffPage } from '../../../views/admin/staff/staff.ts'
 import { type InvitedStaff, invitationStateOf, listInvitations } from '../../accounts/invitations/index.ts'
+import { invitedFields } from '../../accounts/invitations/staff-form.ts'
 import { type Administrator, findOffice, listOffices } from '../../accounts/people/index.ts'
 import { addOffice, sendStaffInvitation } from '../../accounts/people/staff-commands.ts'
 import { listStaff } from '../../accounts/people/staff-queries.ts'
@@ -13,11 +14,18 @@ import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { zones } from '../../tribunal/index.ts'
 import { officePaths } from '../offices/paths.ts'
-import { inviteeFields, readDone } from '../staff-page.ts'
+import { readDone } from '../staff-page.ts'
 import { staffPaths } from './paths.ts'
 
 const StaffForm = z.object({
-  ...inviteeFields,
+  name: invitedFields.name,
+  email: z
+    .string('emailMissing')
+    .trim()
+    .min(1, 'emailMissing')
+    .max(254, 'emailUnreadable')
+    .pipe(z.email('emailUnreadable')),
+  locale: invitedFields.locale,
   role: z.enum([...postingRoles, 'administrator'], 'staffRoleMissing'),
   officeId: z.string('officeMissing').max(40, 'officeMissing').default(''),
 })

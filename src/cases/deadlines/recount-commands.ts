@@ -5,6 +5,7 @@ import { record } from '../../platform/audit/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
+import { type Queue, queueOf } from '../../platform/metrics/index.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { cases } from '../record/schema.ts'
 import { type Calendar, makeCalendar, type OfficeDay } from './calendar.ts'
@@ -150,3 +151,11 @@ function countMoved(before: DeadlineFacts, after: DeadlineFacts, at: Instant): n
     return isAhead(one) || isAhead(was)
   }).length
 }
+
+/** What waits for the job that tells of moved deadlines. */
+export const recountQueue = (db: Db, at: Instant): Queue =>
+  queueOf(db, 'recounts', {
+    from: recounts,
+    waits: and(isNull(recounts.finishedAt), lte(recounts.dueAt, at.epochMilliseconds)),
+    since: recounts.dueAt,
+  })

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
-import type { Member } from '../../accounts/people/index.ts'
+import { type DeskQueue, type Member, sqlFalse, sqlNull } from '../../accounts/people/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
@@ -9,6 +9,7 @@ import { isParty, isVisible, type VisibleCase, viewerOf } from '../access/querie
 import { counselCase } from '../list/list-schema.ts'
 import { casePeople } from '../people/schema.ts'
 import type { ReadableCase } from '../record/office-queries.ts'
+import { caseColumns } from '../record/related-queries.ts'
 import { cases } from '../record/schema.ts'
 import { caseShares } from '../shares/schema.ts'
 import { type Hearing, type HearingFilters, isSeenThrough, type ListedHearing, withCapacities } from './rows.ts'
@@ -144,4 +145,23 @@ export function getHearing(db: Db, actor: Member, id: string, at: Instant): List
   const [found] = listed(db, actor, at, eq(hearings.id, id), [asc(hearings.id)], 1)
   if (!found) throw new NotFound('hearing')
   return found
+}
+
+/** How long before a hearing a link that is missing is work. */
+const linkDays = 7
+
+/** Hearings at a distance whose link is missing. */
+export const linklessQueue: DeskQueue = {
+  from: sql`${hearings} cross join ${cases} on ${cases.id} = ${hearings.caseId}`,
+  waits: ({ officeId }, at) =>
+    sql`${hearings.link} is null and ${hearings.state} = 'scheduled' and ${hearings.mode} in ('virtual', 'hybrid')
+      and ${hearings.startsAt} > ${at.epochMilliseconds} and ${hearings.startsAt} < ${at.epochMilliseconds + linkDays * 86_400_000}
+      and ${cases.officeId} = ${officeId}`,
+  id: sql`${hearings.id}`,
+  place: sql`${hearings.startsAt}`,
+  ...caseColumns,
+  label: sqlNull,
+  detail: sql`${hearings.kind}`,
+  who: sqlNull,
+  isPressing: sqlFalse,
 }

@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { caseMutes } from '../../accounts/notices/index.ts'
 import type { OwnMarks } from '../../accounts/own-account/index.ts'
 import type { Member } from '../../accounts/people/index.ts'
-import type { Db } from '../../platform/db/index.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
 import { firmNotes, matterNumbers } from '../firm-notes/schema.ts'
 import { cases } from '../record/schema.ts'
 import { savedViews } from '../saved-views/schema.ts'
-import { caseStars } from './schema.ts'
+import { caseSeen, caseStars } from './schema.ts'
 
 /**
  * What this member keeps for themselves: stars and views, and of their own practice its numbers and notes, whoever wrote
@@ -47,4 +48,10 @@ export function listOwnMarks(db: Db, { id }: Member): OwnMarks {
       .orderBy(asc(savedViews.page), asc(savedViews.name))
       .all(),
   }
+}
+
+/** An account closes: its private marks are deleted. Notes and own numbers belong to the practice, and stay. */
+export function forgetPersonalMarks(tx: Tx, personId: string): void {
+  for (const table of [caseStars, caseSeen, savedViews, caseMutes])
+    tx.delete(table).where(eq(table.personId, personId)).run()
 }

@@ -1,10 +1,21 @@
-import { and, eq, ne } from 'drizzle-orm'
-import { getOffice, namesOf, type Office, type Registry, type Supervisor } from '../../accounts/people/index.ts'
+import { and, eq, ne, sql } from 'drizzle-orm'
+import {
+  type DeskQueue,
+  getOffice,
+  namesOf,
+  type Office,
+  personNameSql,
+  type Registry,
+  type Supervisor,
+  sqlFalse,
+  sqlNull,
+} from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import { caseColumns } from '../record/related-queries.ts'
 import { cases } from '../record/schema.ts'
 import { outsideReasons } from './schema.ts'
 
@@ -67,4 +78,21 @@ export function reviewOutsideReason(
     })
     return ok(undefined)
   })
+}
+
+export const outsideQueue: DeskQueue = {
+  from: sql`${outsideReasons} cross join ${cases} on ${cases.id} = ${outsideReasons.caseId}`,
+  // The office of then looks at it, wherever the file is now. Nobody reviews their own reason; they may have come to that office since.
+  waits: ({ id, officeId }) =>
+    sql`${outsideReasons.reviewedAt} is null and ${outsideReasons.officeId} = ${officeId} and ${outsideReasons.staffId} <> ${id}`,
+  id: sql`${outsideReasons.id}`,
+  place: sql`${outsideReasons.at}`,
+  ...caseColumns,
+  // Where the file went to another office, its number alone is told.
+  caseId: sql`case when ${cases.officeId} = ${outsideReasons.officeId} then ${cases.id} end`,
+  title: sql`case when ${cases.officeId} = ${outsideReasons.officeId} then ${cases.title} end`,
+  label: sqlNull,
+  detail: sqlNull,
+  who: personNameSql(sql`${outsideReasons.staffId}`),
+  isPressing: sqlFalse,
 }

@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
-import type { Counsel, Registry } from '../../accounts/people/index.ts'
+import { type Counsel, type DeskQueue, personNameSql, type Registry, sqlNull } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { pageSize } from '../../platform/pagination.ts'
 import { isLive } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
+import { caseColumns } from '../record/related-queries.ts'
+import { cases } from '../record/schema.ts'
 import { recordRequests } from './schema.ts'
 
 export type RecordRequest = typeof recordRequests.$inferSelect
@@ -49,13 +51,6 @@ export function getOfficeRecordRequest(db: Db, officer: Registry, id: string): R
   return found
 }
 
-export const countOpenRequests = (db: Db, officer: Registry): number =>
-  db
-    .select({ count: sql<number>`count(*)` })
-    .from(recordRequests)
-    .where(and(eq(recordRequests.officeId, officer.officeId), isNull(recordRequests.decidedAt)))
-    .get()?.count ?? 0
-
 /** The appearance by which this counsel is of record now. */
 export const findLive = (db: Db, counselId: string, caseId: string, at: Instant) =>
   db
@@ -71,3 +66,20 @@ export const findLiveById = (db: Db, id: string, caseId: string, at: Instant) =>
     .from(appearances)
     .where(and(eq(appearances.id, id), eq(appearances.caseId, caseId), isLive(at.epochMilliseconds)))
     .get()
+
+export const recordRequestQueue: DeskQueue = {
+  from: sql`${recordRequests} left join ${cases} on ${cases.id} = ${recordRequests.caseId}`,
+  waits: ({ officeId }) => sql`${recordRequests.officeId} = ${officeId} and ${recordRequests.decidedAt} is null`,
+  id: sql`${recordRequests.id}`,
+  place: sql`${recordRequests.createdAt}`,
+  ...caseColumns,
+  // What counsel typed is compared with the files by whoever decides.
+  caseId: sqlNull,
+  title: sqlNull,
+  division: sql`${recordRequests.division}`,
+  reference: sql`${recordRequests.reference}`,
+  label: sqlNull,
+  detail: sql`${recordRequests.kind}`,
+  who: personNameSql(sql`${recordRequests.counselId}`),
+  isPressing: sql`${recordRequests.lateUnder} is not null`,
+}

@@ -27,5 +27,5 @@ export {
   recipientsOf,
   referencesOf,
 } from './queries.ts'
-export { belongsToCase } from './related-queries.ts'
+export { belongsToCase, caseColumns } from './related-queries.ts'
 export { cases } from './schema.ts'

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { cases } from './schema.ts'
 
@@ -23,4 +23,12 @@ export function belongsToCase(db: Db, caseId: string): (number: string) => boole
       .all()
       .some((found) => found.relatedReference !== null && numbers.has(found.relatedReference))
   return (number) => numbers.has(number) || isAppeal(number)
+}
+
+/** Of a case in a queue of the desk. */
+export const caseColumns = {
+  caseId: sql`${cases.id}`,
+  reference: sql`${cases.reference}`,
+  title: sql`${cases.title}`,
+  division: sql`${cases.division}`,
 }

@@ -1,1 +1,1 @@
-export { checkSearch, rebuildSearch } from './check.ts'
+export { checkSearch, rebuildSearch } from './search.ts'

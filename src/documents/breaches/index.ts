@@ -1,2 +1,1 @@
 export type { ProgramDisclosures } from './program-disclosures.ts'
-export { countOpenBreaches } from './queries.ts'

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Capacity, getCase, type VisibleCase } from '../../cases/access/index.ts'
 import { noteShareUse } from '../../cases/shares/index.ts'
@@ -8,12 +8,14 @@ import { type Database, type Db, type Tx, write } from '../../platform/db/index.
 import { Forbidden } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { piecesToCorrect } from '../exhibits/corrections.ts'
+import { piecesToCorrect } from '../exhibits/papers.ts'
+import { forgetDocuments, forgetObject } from '../intake/files.ts'
 import { documents } from '../schema.ts'
 import type { Submission } from '../submissions/model.ts'
 import { faultyOf } from '../submissions/progress.ts'
-import { capacityFor, getSubmission } from '../submissions/queries.ts'
+import { capacityFor, getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
+import { forgetUploadsOf } from '../uploads/forget.ts'
 import { draftsOpenAt, type Quotas } from './quotas.ts'
 
 /** Drafts of this case in the names for which this member may act, the newest last. */
@@ -123,4 +125,39 @@ export function insertDraft(
   noteShareUse(tx, capacity, at)
   record(tx, actor, 'submission.started', at, { caseId, officeId, subject: `submission:${id}`, forId: principalId })
   return id
+}
+
+/** Drafts that one counsel had not sent belong to another from now on; what was sent keeps its name. */
+export function handOverDrafts(tx: Tx, fromId: string, toId: string, caseIds: readonly string[]): void {
+  tx.update(submissions)
+    .set({ principalId: toId })
+    .where(
+      and(
+        eq(submissions.principalId, fromId),
+        eq(submissions.state, 'draft'),
+        inArray(submissions.caseId, [...caseIds]),
+      ),
+    )
+    .run()
+}
+
+/** Drafts in the name of a person whose account closes: nobody could send them any more. */
+export function deleteOwnDrafts(tx: Tx, actor: Member, at: Instant): void {
+  const drafts = tx
+    .select()
+    .from(submissions)
+    .where(and(eq(submissions.principalId, actor.id), eq(submissions.state, 'draft')))
+    .all()
+  for (const draft of drafts) {
+    const listed = listDocumentsOf(tx, draft)
+    forgetUploadsOf(tx, draft.id, at)
+    forgetDocuments(tx, listed)
+    tx.delete(submissions).where(eq(submissions.id, draft.id)).run()
+    for (const objectId of new Set(listed.map((document) => document.objectId))) forgetObject(tx, objectId, at)
+    record(tx, actor, 'submission.deleted', at, {
+      caseId: draft.caseId,
+      subject: `submission:${draft.id}`,
+      facts: { documents: listed.length },
+    })
+  }
 }

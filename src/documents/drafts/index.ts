@@ -1,6 +1,11 @@
 export { changeDetails, type Details } from './changes.ts'
-export { deleteOwnDrafts } from './closing.ts'
-export { type BegunTooMany, beginDraft, startCorrection, startDraft } from './drafts.ts'
-export { handOverDrafts } from './handover.ts'
+export {
+  type BegunTooMany,
+  beginDraft,
+  deleteOwnDrafts,
+  handOverDrafts,
+  startCorrection,
+  startDraft,
+} from './drafts.ts'
 export type { Quotas } from './quotas.ts'
 export { chooseTargets, mostCases, targetsOf } from './targets.ts'

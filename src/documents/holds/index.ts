@@ -1,2 +1,1 @@
-export { askRelease, countHeld } from './releases.ts'
-export { scanReleases } from './schema.ts'
+export { askRelease } from './releases.ts'

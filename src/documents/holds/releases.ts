@@ -1,8 +1,16 @@
-import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm'
 import { notify } from '../../accounts/notices/index.ts'
-import { namesOf, type Registry, type Staff } from '../../accounts/people/index.ts'
+import {
+  type DeskQueue,
+  namesOf,
+  personNameSql,
+  type Registry,
+  type Staff,
+  sqlFalse,
+  sqlNull,
+} from '../../accounts/people/index.ts'
 import { notifyDeciders } from '../../accounts/standing/index.ts'
-import { cases } from '../../cases/record/index.ts'
+import { caseColumns, cases } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
@@ -225,4 +233,20 @@ function describe(db: Db, { document, reference, officeId, submission }: Row): H
       deciderName: names.get(last.decidedBy ?? '') ?? '',
     },
   }
+}
+
+export const holdQueue: DeskQueue = {
+  from: sql`${documents} cross join ${cases} on ${cases.id} = ${documents.caseId}
+    left join ${submissions} on ${submissions.id} = ${documents.submissionId}`,
+  waits: ({ officeId }) =>
+    sql`${documents.check} = 'held' and ${cases.officeId} = ${officeId}
+      and (${documents.direction} = 'out' or ${isDisclosed('office', 'bytes')})
+      and not exists (select 1 from ${scanReleases} where ${scanReleases.documentId} = ${documents.id} and ${scanReleases.decision} = 'refused')`,
+  id: sql`${documents.id}`,
+  place: sql`${documents.uploadedAt}`,
+  ...caseColumns,
+  label: sql`${documents.title}`,
+  detail: sqlNull,
+  who: personNameSql(sql`${documents.uploadedBy}`),
+  isPressing: sqlFalse,
 }

@@ -3,10 +3,13 @@ import { countNotified } from '../../accounts/notices/index.ts'
 import { countEventsAbout } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type InvariantReport, openInvariantReport } from '../../platform/invariant.ts'
+import { checkBlobs, listBlobNames, listRemovedBlobs, type ReadableStorage } from '../../platform/storage/index.ts'
 import { receiptSignatures } from '../receipts/schema.ts'
 import { deletedCases } from '../retention/deleted.ts'
 import { documents } from '../schema.ts'
 import { submissions } from '../submissions/schema.ts'
+import { orphanAge, unfinishedAge } from '../upkeep.ts'
+import { listUploadBlobs } from '../uploads/forget.ts'
 
 type Row = typeof submissions.$inferSelect
 type Around = { readonly documents: number; readonly events: number; readonly mail: number; readonly signed: boolean }
@@ -114,4 +117,21 @@ function aroundOf(db: Db): (row: Row) => Around {
     mail: mail.get(id) ?? 0,
     signed: signed.has(id),
   })
+}
+
+/** Sweeps come each hour, and take their time. */
+const slack = 2 * 3_600_000
+const unfinishedSlack = 15 * 60_000
+
+/** As `checkBlobs`, with all that any row of this program knows. */
+export const checkStoredBlobs = (db: Db, storage: ReadableStorage, until: number) =>
+  checkBlobs(storage, () => knownBlobs(db), until, {
+    orphan: orphanAge + slack,
+    unfinished: unfinishedAge + unfinishedSlack,
+  })
+
+/** What is held is asked first: a row that goes in between is known to both, not to neither. */
+function knownBlobs(db: Db) {
+  const held = new Set([...listBlobNames(db), ...listUploadBlobs(db)])
+  return { held, removed: listRemovedBlobs(db) }
 }

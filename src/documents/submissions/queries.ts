@@ -1,12 +1,13 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
 import { type Capacity, capacitiesIn, findCase, type VisibleCase } from '../../cases/access/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { documents } from '../schema.ts'
+import { mayKnow } from '../visibility/audience.ts'
 import { discloses } from '../visibility/rule.ts'
-import { knowledgeBy } from '../visibility/submissions.ts'
+import { isDisclosed, knowledgeBy } from '../visibility/submissions.ts'
 import type { DocumentRow, Submission } from './model.ts'
 import { submissions } from './schema.ts'
 
@@ -88,3 +89,24 @@ export function editorsOf(db: Db, { createdBy, changedBy }: Submission): Editors
   const begun = names.get(createdBy) ?? ''
   return { begun, changed: names.get(changedBy ?? '') ?? begun }
 }
+
+/**
+ * Of these documents of a case, the titles of those before the tribunal that its page lists to this member at this instant; the
+ * newest first.
+ */
+export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: readonly string[], at: Instant) =>
+  db
+    .select({ id: documents.id, title: documents.title })
+    .from(documents)
+    .leftJoin(submissions, eq(submissions.id, documents.submissionId))
+    .where(
+      and(
+        inArray(documents.id, [...ids]),
+        eq(documents.caseId, theCase.id),
+        lte(documents.availableAt, at.epochMilliseconds),
+        mayKnow({ me: actor.id, at: at.epochMilliseconds }),
+        or(eq(documents.direction, 'out'), isDisclosed('case', 'bytes')),
+      ),
+    )
+    .all()
+    .sort((a, b) => ids.indexOf(b.id) - ids.indexOf(a.id))

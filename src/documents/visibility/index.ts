@@ -1,4 +1,4 @@
 export { confidentialAmong } from './audience.ts'
 export { knownEvents, knownToOfficer, withoutSealedCases } from './events.ts'
 export { isConfidential, isServed } from './rule.ts'
-export { isDisclosed, memberLens, officeLens } from './submissions.ts'
+export { memberLens, officeLens } from './submissions.ts'

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { systemClock } from '../../platform/clock.ts'
 import { acquireFileLock } from '../../platform/db/index.ts'
@@ -6,8 +6,7 @@ import { objectsIn, openStorageToRead } from '../../platform/storage/index.ts'
 import { type CommandCall, command, list, needed, text } from '../command.ts'
 import { inUnits } from '../sizes.ts'
 import { chooseBackup } from './check.ts'
-import type { Manifest } from './layout.ts'
-import { pruneBackups } from './prune.ts'
+import { listBackups, listName, type Manifest, readList } from './layout.ts'
 import { isEmpty, type Restored, restoreBackup } from './restore.ts'
 import { identitiesIn, recipientFault } from './sealing.ts'
 import { type TakenBackup, takeBackup } from './take.ts'
@@ -157,4 +156,31 @@ function writeBackupResult(dataDir: string, result: Result): void {
   const file = join(dataDir, 'last-backup.json')
   writeFileSync(`${file}.part`, `${JSON.stringify(result)}\n`, { mode: 0o600 })
   renameSync(`${file}.part`, file)
+}
+
+/**
+ * Removes all but the newest backups, then each sealed document that none of those left names. What the portal deleted is gone from
+ * the backups as well when as many have been made since.
+ */
+export async function pruneBackups(to: string, keep: number): Promise<{ backups: number; blobs: number }> {
+  const all = listBackups(to)
+  const old = all.slice(0, Math.max(0, all.length - keep))
+  for (const name of old) {
+    // Half a backup must not be taken for one.
+    renameSync(join(to, name), join(to, `${name}.part`))
+    rmSync(join(to, `${name}.part`), { recursive: true })
+  }
+  if (old.length === 0) return { backups: 0, blobs: 0 }
+
+  const named = new Set<string>()
+  for (const name of listBackups(to)) for await (const blob of readList(join(to, name, listName))) named.add(blob.name)
+  let blobs = 0
+  for (const shelf of readdirSync(join(to, 'blobs'))) {
+    for (const name of readdirSync(join(to, 'blobs', shelf))) {
+      if (named.has(name)) continue
+      rmSync(join(to, 'blobs', shelf, name))
+      blobs++
+    }
+  }
+  return { backups: old.length, blobs }
 }

@@ -1,6 +1,5 @@
-export { checkFile } from './check.ts'
 export { acquireFileLock, copyDatabase, openCopy } from './copy.ts'
-export { DamagedDatabase, openVerified } from './damage.ts'
+export { checkFile, DamagedDatabase, openVerified } from './damage.ts'
 export { groupCommit } from './group-commit.ts'
 export { migrate, OtherVersion, schemaAge } from './migrate.ts'
 export { type Database, type Db, openDatabase, openToRead, type Tx } from './open.ts'

@@ -1,6 +1,5 @@
-export { addFamilies } from './add.ts'
 export { listenForMetrics } from './listen.ts'
 export { type LoopWatch, machineFamilies, watchLoop } from './machine.ts'
 export { type Meter, openMeter } from './meter.ts'
 export { type Queue, queueOf } from './queue.ts'
-export { expositionOf, gauge, labelled, type MetricFamily } from './text.ts'
+export { addFamilies, expositionOf, gauge, labelled, type MetricFamily } from './text.ts'

@@ -17,8 +17,8 @@ import { requestPaths } from '../paths.ts'
 import { getRequest, hearingIn } from '../queries.ts'
 import { hasOwnReceipt } from '../receipt.ts'
 import { listRecordings } from '../recordings.ts'
+import { withdrawRequest } from '../send.ts'
 import { listUnavailable } from '../unavailable-queries.ts'
-import { withdrawRequest } from '../withdraw.ts'
 import { requestQuota } from './quota.ts'
 
 const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]))

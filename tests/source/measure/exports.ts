@@ -1,5 +1,6 @@
 import { importsOf, nameOfExport } from '../imports.ts'
 import { type Node, parse, type Source } from '../source.ts'
+import { lineCount } from './lines.ts'
 import type { Tree } from './tree.ts'
 
 /** What a file offers: its names, and the files of which it passes everything on. */
@@ -98,12 +99,51 @@ export function takenByAdmin(program: readonly Source[]): string[] {
   return [...taken].sort()
 }
 
-/** Files below `lines` lines that one single file of the program takes something of. */
-export function smallWithOneImporter({ program, users }: Tree, lines = 40): string[] {
+/** A noun has its addresses, its tables, its door and its routes in files of their own, however small: `src/README.md`. */
+const prescribed = /\/(paths|schema|index|routes|staff-routes)\.ts$/
+
+/**
+ * Files below `lines` lines of which one single file of the program takes something. An `index.ts` takes nothing for itself: whoever
+ * takes the name of it does. Not counted are files of a noun that must stand alone by the rules of `imports.ts`: addresses lean
+ * on nothing, tables are imported by tables, doors have no routes, and routes no rows.
+ */
+export const smallWithOneImporter = (tree: Tree, lines = 40): string[] =>
+  smallBy(tree, usersOf([...tree.program, ...tree.users]), lines).filter((one) => !prescribed.test(one.split(' ')[0]!))
+
+/** The same by the imports as they are written: files of prescribed names too, and a door is an importer. */
+export const smallWithOneImportWritten = (tree: Tree, lines = 40): string[] => {
   const importers = new Map<string, Set<string>>()
-  for (const taker of [...program, ...users])
-    for (const { from } of importsOf(taker)) importers.set(from, (importers.get(from) ?? new Set()).add(taker.path))
-  return program
-    .filter(({ path, text }) => importers.get(path)?.size === 1 && text.trimEnd().split('\n').length < lines)
-    .map(({ path }) => `${path} ← ${[...importers.get(path)!][0]}`)
+  for (const taker of [...tree.program, ...tree.users])
+    for (const { from } of importsOf(taker)) add(importers, from, taker.path)
+  return smallBy(tree, importers, lines)
 }
+
+const smallBy = ({ program }: Tree, importers: ReadonlyMap<string, ReadonlySet<string>>, lines: number): string[] =>
+  program
+    .filter(({ path, text }) => importers.get(path)?.size === 1 && lineCount(text) < lines)
+    .map(({ path }) => `${path} ← ${[...importers.get(path)!][0]}`)
+
+function add(to: Map<string, Set<string>>, key: string, value: string): void {
+  to.set(key, (to.get(key) ?? new Set()).add(value))
+}
+
+/** Who uses each file: of what a door passes on, those who take it there; nobody, where only tests do. */
+function usersOf(takers: readonly Source[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const doors = new Map(takers.filter(({ path }) => path.endsWith('/index.ts')).map((door) => [door.path, door]))
+  const users = new Map<string, Set<string>>()
+  const take = (from: string, names: readonly string[], taker: string) => {
+    add(users, from, taker)
+    const door = doors.get(from)
+    if (!door) return
+    for (const passed of importsOf(door).filter(({ offset }) => isPassedOn(door, offset))) {
+      const taken = passed.names.filter((name) => name === '*' || names.includes('*') || names.includes(name))
+      if (taken.length > 0) take(passed.from, taken[0] === '*' ? names : taken, taker)
+    }
+  }
+  for (const taker of takers)
+    for (const { from, names, offset } of importsOf(taker))
+      if (!doors.has(taker.path) || !isPassedOn(taker, offset)) take(from, names, taker.path)
+  return users
+}
+
+const isPassedOn = ({ text }: Source, offset: number) => /^export\b/.test(text.slice(offset))

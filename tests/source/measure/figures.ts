@@ -1,7 +1,7 @@
 import { spelledAgain } from './addresses.ts'
 import { circlesOf } from './circles.ts'
 import { copies, placesOf } from './copies.ts'
-import { doorsOf, smallWithOneImporter, takenByAdmin, unusedExports } from './exports.ts'
+import { doorsOf, smallWithOneImporter, smallWithOneImportWritten, takenByAdmin, unusedExports } from './exports.ts'
 import { linesOf } from './lines.ts'
 import { graphOf, type Tree } from './tree.ts'
 
@@ -41,6 +41,7 @@ function doors(tree: Tree): Figure[] {
   const told = all.map(({ path, names }) => `${path} ${names}`)
   const taken = takenByAdmin(tree.program)
   const small = smallWithOneImporter(tree)
+  const written = smallWithOneImportWritten(tree)
   return [
     { name: 'doors', what: 'files index.ts below src', count: all.length, places: told },
     {
@@ -66,10 +67,16 @@ function doors(tree: Tree): Figure[] {
     },
     {
       name: 'small-files',
-      what: 'files below 40 lines with one importer',
+      what: 'files below 40 lines with one user, but for those that a noun has by rule',
       count: small.length,
       goal: mostSmallFiles,
       places: small,
+    },
+    {
+      name: 'small-files-written',
+      what: 'the same by imports as written: a door is an importer, and no name is spared',
+      count: written.length,
+      places: written,
     },
   ]
 }

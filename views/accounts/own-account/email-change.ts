@@ -55,3 +55,25 @@ const pendingNotice = (i18n: I18n, { email, expiresAt }: Pending) =>
       <p>${i18n.t('accounts:email.waitsWhat')} ${moment({ i18n, at: expiresAt })}</p>
       ${postForm({ action: accountPaths.emailWithdrawal(i18n.locale) }, submitButton({ label: i18n.t('accounts:email.withdraw'), kind: 'secondary' }))}`,
   })
+
+/** Where the link to a new address leads; without `email` it opens nothing. Only its button changes anything. */
+export function emailConfirmationPage({ i18n, email }: { i18n: I18n; email?: string }) {
+  const { t, locale } = i18n
+  const title = t(email ? 'accounts:email.confirmTitle' : 'accounts:email.closedTitle')
+  return page(
+    i18n,
+    { title, back: { href: accountPaths.account(locale), label: t('accounts:account.title') } },
+    html`
+    <h1>${title}</h1>
+    ${
+      email
+        ? html`
+    ${summaryList([{ key: t('accounts:email.new'), value: personName(email) }])}
+    <p>${t('accounts:email.confirmWhat')}</p>
+    ${postForm({ action: i18n.here && `/${locale}${i18n.here}` }, submitButton({ label: t('accounts:email.confirm') }))}`
+        : html`
+    <p>${t('accounts:email.closed')}</p>
+    <p><a href="${accountPaths.emailChange(locale)}">${t('accounts:email.again')}</a></p>`
+    }`,
+  )
+}

@@ -1,9 +1,10 @@
 import type { Qr } from '../../../src/accounts/factors/totp.ts'
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
-import { disclosure, html, postForm, submitButton, textField } from '../../components/index.ts'
+import { confirmationPanel, disclosure, html, postForm, submitButton, textField } from '../../components/index.ts'
+import { page } from '../../layout.ts'
 import { authenticatorSetUp } from '../factors/authenticator-set-up.ts'
 import { saySignInErrors } from '../sign-in/sign-in.ts'
 import { type StepPlace, stepPage } from './registering.ts'
@@ -41,5 +42,21 @@ export function authenticatorPage({ i18n, place, secret, qr, canHaveSheet, error
         ${postForm({ action: registrationPaths.registerSheet(locale) }, submitButton({ label: t('factors:bySheet.submit'), kind: 'secondary' }))}`,
       )
     }`,
+  )
+}
+
+/** Registered without an authenticator: what comes by post, and what to do with it. */
+export function sheetComingPage({ i18n }: { i18n: I18n }) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    { title: t('factors:bySheet.title') },
+    html`
+    ${confirmationPanel({ title: t('factors:bySheet.title') })}
+    <ol>
+      <li>${t('factors:bySheet.comes')}</li>
+      <li>${t('factors:bySheet.then')}</li>
+    </ol>
+    <p><a href="${signInPaths.signIn(locale)}">${t('accounts:signIn.title')}</a></p>`,
   )
 }

@@ -1,8 +1,8 @@
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
+import type { CounselKind } from '../../../src/accounts/standing/bodies.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
-import { html, postForm, submitButton, textField } from '../../components/index.ts'
+import { html, postForm, radios, submitButton, textField } from '../../components/index.ts'
 import { saySignInErrors } from '../sign-in/sign-in.ts'
 import { type StepPlace, stepPage } from './registering.ts'
 
@@ -28,5 +28,36 @@ export function factsPage({ i18n, place, errors = {}, typed = {}, until }: Facts
     )}
     <h2>${t('identity:register.factsHelpTitle')}</h2>
     <p>${t('identity:register.factsHelp')}</p>`,
+  )
+}
+
+const kinds = ['lawyer', 'paralegal', 'notary', 'consultant', 'unpaid'] as const satisfies readonly CounselKind[]
+
+type CapacityData = { i18n: I18n; place: StepPlace; kind?: CounselKind; errors?: FormErrors }
+
+export function capacityPage({ i18n, place, kind, errors = {} }: CapacityData) {
+  const { t, locale } = i18n
+  const sentences = saySignInErrors(i18n, errors)
+  return stepPage(
+    { i18n, title: t('identity:register.capacityTitle'), place, errors, sentences },
+    html`
+    <p class="lead">${t('identity:register.capacityLead')}</p>
+    ${postForm(
+      { action: registrationPaths.registerCapacity(locale) },
+      html`
+      ${radios({
+        i18n,
+        name: 'kind',
+        label: t('accounts:profile.kind'),
+        options: kinds.map((value) => ({
+          value,
+          label: t(`accounts:kind.${value}`),
+          hint: t(`identity:register.kindHint.${value}`),
+        })),
+        value: kind,
+        error: sentences.kind,
+      })}
+      ${submitButton({ label: t('identity:register.capacitySubmit') })}`,
+    )}`,
   )
 }

@@ -153,3 +153,26 @@ const reachFields = (i18n: I18n, role: PageReader['role'], typed: Typed, sentenc
   }
   ${textField({ i18n, name: 'email', label: i18n.t(role === 'party' ? 'identity:register.emailIfAny' : 'identity:register.email'), hint: i18n.t('identity:register.emailHint'), type: 'email', value: typed.email, autocomplete: 'email', error: sentences.email })}
   ${role === 'party' && textField({ i18n, name: 'signInName', label: i18n.t('identity:register.signInName'), hint: i18n.t('identity:register.signInNameHint'), value: typed.signInName, autocomplete: 'username', spellcheck: false, size: 30, error: sentences.signInName })}`
+
+type AddressData = { i18n: I18n; place: StepPlace; email: string; errors?: FormErrors; until?: number }
+
+/** The code that was sent to the address comes back. The same whoever the address belongs to. */
+export function addressPage({ i18n, place, email, errors = {}, until }: AddressData) {
+  const { t, locale } = i18n
+  const sentences = saySignInErrors(i18n, errors, until)
+  return stepPage(
+    { i18n, title: t('identity:register.addressTitle'), place, errors, sentences },
+    html`
+    <p class="lead">${t('identity:register.addressLead', { email })}</p>
+    ${postForm(
+      { action: registrationPaths.registerAddress(locale) },
+      html`
+      ${textField({ i18n, name: 'code', label: t('identity:register.addressCode'), hint: t('identity:register.addressCodeHint'), size: 10, spellcheck: false, autocomplete: 'one-time-code', error: sentences.code })}
+      ${submitButton({ label: t('identity:register.addressSubmit') })}`,
+    )}
+    <h2>${t('identity:register.addressNone')}</h2>
+    <p>${t('identity:register.addressNoneWhat')}</p>
+    ${postForm({ action: registrationPaths.registerAddressCode(locale) }, submitButton({ label: t('identity:register.addressAgain'), kind: 'secondary' }))}
+    <p><a href="${registrationPaths.registerProfile(locale)}">${t('identity:register.addressOther')}</a></p>`,
+  )
+}

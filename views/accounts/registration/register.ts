@@ -1,8 +1,8 @@
 import { accessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
+import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { errorSummary, html, postForm, submitButton, textField } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { saySignInErrors } from '../sign-in/sign-in.ts'
@@ -34,5 +34,28 @@ export function registerPage({ i18n, errors = {}, typed = {}, until }: RegisterD
     <p><a href="${accessRequestPaths.accessRequest(locale)}">${t('invitations:ask.link')}</a></p>
     <h2>${t('accounts:register.readyTitle')}</h2>
     <p>${t('accounts:register.ready')}</p>`,
+  )
+}
+
+/** Where the link of an invitation leads. Only its button goes on: a mail scanner that opens the link uses nothing up. */
+export function invitationPage({ i18n, isOpen }: { i18n: I18n; isOpen: boolean }) {
+  const { t, locale } = i18n
+  const title = t(isOpen ? 'accounts:invitation.title' : 'accounts:invitation.closedTitle')
+  return page(
+    i18n,
+    { title },
+    html`
+    <h1>${title}</h1>
+    ${
+      isOpen &&
+      html`<p class="lead">${t('accounts:invitation.lead')}</p>
+      ${postForm({ action: i18n.here && `/${locale}${i18n.here}` }, submitButton({ label: t('accounts:invitation.go') }))}`
+    }
+    ${
+      !isOpen &&
+      html`<p>${t('accounts:invitation.closed')}</p>
+      <p><a href="${registrationPaths.register(locale)}">${t('accounts:invitation.byCode')}</a></p>
+      <p><a href="${signInPaths.signIn(locale)}">${t('accounts:invitation.signIn')}</a></p>`
+    }`,
   )
 }

@@ -1,9 +1,9 @@
 import { accessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
+import type { AvailableFactors } from '../../../src/accounts/factors/second-factor.ts'
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
 import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key, PageReader } from '../../../src/platform/web/i18n.ts'
-
 import {
   dataTable,
   disclosure,
@@ -17,6 +17,7 @@ import {
 import { page } from '../../layout.ts'
 import { sayFactorErrors } from '../factors/factor-words.ts'
 import { passkeyControl } from '../factors/passkey-control.ts'
+import { factorErrors, secondFactorFields } from '../factors/second-factor-fields.ts'
 import { filesNotKept } from './files-not-kept.ts'
 import { type NamedPartner, partnerLinks } from './partners.ts'
 
@@ -92,4 +93,30 @@ function demoTable({ t }: I18n, { accounts, code }: DemoAccounts) {
       rows: accounts.map((a) => [html`<code>${a.email}</code>`, t(`accounts:role.${a.role}`)]),
     })}
     ${disclosure(t('accounts:demo.secretTitle'), html`<p>${t('accounts:demo.secret')} <code>JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP</code></p>`)}`
+}
+
+type SecondFactorData = {
+  i18n: I18n
+  ways: AvailableFactors
+  back?: string
+  demoCode?: string
+  error?: string
+  until?: number
+}
+
+/** After the password: the second factor. */
+export function secondFactorPage({ i18n, back, ...data }: SecondFactorData) {
+  const { t, locale } = i18n
+  const asked = { i18n, ...data, options: signInPaths.secondFactorOptions(locale), submit: t('accounts:code.submit') }
+  return page(
+    i18n,
+    { title: t('accounts:code.title'), error: data.error !== undefined, script: 'passkeys.js' },
+    html`
+    ${errorSummary({ i18n, errors: factorErrors(asked) })}
+    <h1>${t('accounts:code.title')}</h1>
+    ${data.ways.authenticator && html`<p>${t('accounts:code.lead')}</p>`}
+    ${postForm({ action: signInPaths.secondFactor(locale, { back }) }, secondFactorFields(asked))}
+    <p><a href="${signInPaths.signIn(locale)}">${t('accounts:code.again')}</a></p>
+    <p><a href="${signInPaths.signInHelp(locale)}">${t('recovery:help.link')}</a></p>`,
+  )
 }

@@ -9,11 +9,13 @@ import {
   emptyLine,
   filterForm,
   html,
+  notice,
   pager,
   personName,
   reference,
   selectField,
   submitButton,
+  summaryList,
   textField,
   timeTag,
 } from '../../components/index.ts'
@@ -120,4 +122,35 @@ const code = (text: string | null): Content => (text ? html`<code>${text}</code>
 function facts(e: Row): Content {
   const told = Object.entries(JSON.parse(e.facts) as Record<string, unknown>).map(([name, value]) => `${name}=${value}`)
   return html`${[e.subject, ...told].filter(Boolean).map((text) => html`<code>${text}</code> `)}`
+}
+
+type Verdict = { ok: true; events: number; lastHash: string } | { ok: false; brokenAt: number }
+
+/** What reading the whole log has shown. */
+export function verificationPage({ i18n, verdict }: { i18n: I18n; verdict: Verdict }) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    { title: t('admin:verification.title'), back: { href: auditPaths.audit(locale), label: t('admin:audit.title') } },
+    html`
+    <h1>${t('admin:verification.title')}</h1>
+    ${
+      verdict.ok
+        ? notice({ i18n, kind: 'success', title: t('admin:verification.whole', { count: verdict.events }) })
+        : notice({
+            i18n,
+            kind: 'error',
+            title: t('admin:verification.broken', { number: verdict.brokenAt }),
+            body: html`<p>${t('admin:verification.brokenDo')}</p>`,
+          })
+    }
+    ${
+      verdict.ok &&
+      summaryList([
+        { key: t('admin:verification.events'), value: i18n.number(verdict.events) },
+        { key: t('admin:verification.lastHash'), value: html`<code>${verdict.lastHash}</code>` },
+      ])
+    }
+    <p>${t('admin:verification.how')}</p>`,
+  )
 }

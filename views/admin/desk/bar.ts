@@ -1,3 +1,4 @@
+import { workPaths } from '../../../src/addresses.ts'
 import type { WorkItem } from '../../../src/admin/desk/items.ts'
 import type { ItemRef } from '../../../src/admin/desk/kinds.ts'
 import { deskPaths, writeRef } from '../../../src/admin/desk/paths.ts'
@@ -48,7 +49,7 @@ function waitingBar(data: BarData, work: Work): Content {
   const act = isMine ? 'giveBack' : work.holderId ? 'takeOver' : 'take'
   return html`
     <aside class="work no-print" aria-label="${t('desk:bar.label')}" ${!data.hasKeysOff && html`data-keys="on"`}>
-      ${data.before && html`<p role="status">${t('desk:bar.decided')} <a href="${deskPaths.work(i18n.locale, data.before)}">${t('desk:bar.before')}</a></p>`}
+      ${data.before && html`<p role="status">${t('desk:bar.decided')} <a href="${workPaths.item(i18n.locale, data.before)}">${t('desk:bar.before')}</a></p>`}
       <p>${holding(data, work)}${work.asideUntil !== null && work.asideUntil > at && html` ${t('desk:asideUntil', { date: i18n.date(work.asideUntil) })}`}</p>
       ${work.word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${work.word}</span></p>`}
       ${!data.canMove && html`<p>${t('postings:who.takeOver')}</p>`}
@@ -91,7 +92,7 @@ function leftBar(data: BarData): Content {
 function nextLink({ i18n, work, next, query }: BarData, kind: 'primary' | 'plain'): Content {
   if (query === undefined || !next) return ''
   return buttonLink({
-    href: deskPaths.work(i18n.locale, next, { desk: query || 'all' }),
+    href: workPaths.item(i18n.locale, next, { desk: query || 'all' }),
     label: html`<span>${i18n.t('desk:bar.next')} ${workName(i18n, next)}</span>`,
     kind,
     key: 'n',

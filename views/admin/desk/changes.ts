@@ -1,6 +1,6 @@
+import { workPaths } from '../../../src/addresses.ts'
 import type { WorkItem } from '../../../src/admin/desk/items.ts'
 import type { ItemRef } from '../../../src/admin/desk/kinds.ts'
-import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
@@ -40,14 +40,14 @@ export function changedPage({ i18n, ref, item, isHeld, canMove, sent }: ChangedD
   const written = sent.fields.filter(([, value]) => /\s/.test(value.trim()))
   return page(
     i18n,
-    { title, error: true, back: { href: deskPaths.work(locale, ref), label: t('desk:holding.back') } },
+    { title, error: true, back: { href: workPaths.item(locale, ref), label: t('desk:holding.back') } },
     html`
     <h1>${title}</h1>
     <p class="lead">${changeWords(i18n, item)}</p>
     <p>${t('desk:changed.notTaken')}${!canMove && html` ${t('postings:who.takeOver')}`}</p>
     ${written.length > 0 && summaryList(written.map(([, value]) => ({ key: t('desk:changed.written'), value: html`<span class="as-written" dir="auto">${value}</span>` })))}
     ${buttonRow(
-      buttonLink({ href: deskPaths.work(locale, ref), label: t('desk:changed.look'), focus: true }),
+      buttonLink({ href: workPaths.item(locale, ref), label: t('desk:changed.look'), focus: true }),
       isHeld === undefined || !canMove
         ? ''
         : postForm(

@@ -1,3 +1,4 @@
+import { workPaths } from '../../../src/addresses.ts'
 import type { DeskFilter, filterChoices } from '../../../src/admin/desk/filter.ts'
 import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import type { SavedFilter } from '../../../src/admin/desk/saved-filters.ts'
@@ -140,7 +141,7 @@ function workTable({ i18n, at, office, filter, query, shown }: DeskData): Conten
       { label: t('desk:column.holder') },
     ],
     rows: shown.map((work) => [
-      html`<a href="${deskPaths.work(locale, work, { desk: query || 'all' })}">${workName(i18n, work)}</a>${pressing(i18n, work)}${unopened(i18n, work)}`,
+      html`<a href="${workPaths.item(locale, work, { desk: query || 'all' })}">${workName(i18n, work)}</a>${pressing(i18n, work)}${unopened(i18n, work)}`,
       caseOf(i18n, work),
       html`${moment({ i18n, at: work.place, zone: office.zone })}<br><span class="aside">${i18n.distance(at, work.place)}</span>`,
       whoOf(i18n, work),

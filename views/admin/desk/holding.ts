@@ -1,3 +1,4 @@
+import { workPaths } from '../../../src/addresses.ts'
 import type { WorkItem } from '../../../src/admin/desk/items.ts'
 import { deskPaths, writeRef } from '../../../src/admin/desk/paths.ts'
 import type { Work } from '../../../src/admin/desk/work.ts'
@@ -46,7 +47,7 @@ export function holdingPage(data: HoldingData) {
     {
       title: t('desk:holding.title'),
       error: isWrong(errors) || isOvertaken,
-      back: { href: deskPaths.work(locale, work), label: t('desk:holding.back') },
+      back: { href: workPaths.item(locale, work), label: t('desk:holding.back') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}

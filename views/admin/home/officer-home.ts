@@ -49,19 +49,21 @@ type OfficerHomeData = {
   tasks: readonly OfficeTask[]
 }
 
-export type OfficeTask = { readonly name: TaskName; readonly count: number; readonly href: string }
-type TaskName =
-  | 'holds'
-  | 'approvals'
-  | 'breaches'
-  | 'handovers'
-  | 'mismatched'
-  | 'accessRequests'
-  | 'letters'
-  | 'recordRequests'
-  | 'requests'
-  | 'questions'
-  | 'contactChanges'
+/** What else can wait, in the order in which it is shown. */
+export const taskNames = [
+  'requests',
+  'questions',
+  'holds',
+  'breaches',
+  'approvals',
+  'handovers',
+  'mismatched',
+  'letters',
+  'recordRequests',
+  'accessRequests',
+  'contactChanges',
+] as const
+type OfficeTask = { readonly name: (typeof taskNames)[number]; readonly count: number; readonly href: string }
 
 export function officerHomePage({
   i18n,

@@ -1,7 +1,7 @@
 import { mailPaths } from '../../../src/admin/mail/paths.ts'
 import type { MailRow, MailState } from '../../../src/platform/mail/index.ts'
-import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-
+import { sameIn } from '../../../src/platform/web/address-language.ts'
+import type { I18n, Key, Locale } from '../../../src/platform/web/i18n.ts'
 import {
   type Content,
   dataTable,
@@ -13,6 +13,7 @@ import {
   personName,
   selectField,
   submitButton,
+  summaryList,
   tag,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
@@ -106,4 +107,32 @@ function stateWords(i18n: I18n, m: Row): Content {
   if (m.state === 'queued' && m.tries > 0)
     return html`${word}<br>${i18n.t('admin:mail.nextTry')} ${moment({ i18n, at: m.nextTryAt })}`
   return m.sentAt === null ? word : html`${word}<br>${moment({ i18n, at: m.sentAt })}`
+}
+
+type TextPart = { readonly text: string; readonly to?: { readonly locale: Locale; readonly here: string } }
+type MessageData = { i18n: I18n; mail: MailRow; subject?: string; text?: readonly TextPart[] }
+
+/** A message of the demo's post box, as its reader gets it. */
+export function messagePage({ i18n, mail, subject, text }: MessageData) {
+  const { t, locale } = i18n
+  return page(
+    i18n,
+    { title: t('admin:message.title'), back: { href: mailPaths.mail(locale), label: t('admin:mail.title') } },
+    html`
+    <h1>${t('admin:message.title')}</h1>
+    ${summaryList([
+      { key: t('admin:mail.to'), value: html`${personName(mail.recipientName)}, ${mail.recipient}` },
+      ...(mail.sentAt === null ? [] : [{ key: t('admin:message.sent'), value: moment({ i18n, at: mail.sentAt }) }]),
+      ...(subject
+        ? [{ key: t('admin:message.subject'), value: html`<span lang="${mail.locale}">${subject}</span>` }]
+        : []),
+    ])}
+    ${text ? html`<p class="as-written" lang="${mail.locale}">${text.map(part)}</p>` : emptyLine(t('admin:message.none'))}`,
+  )
+}
+
+function part({ text, to }: TextPart): Content {
+  if (!to) return text
+  const pageHref = sameIn(to.locale, to.here)
+  return html`<a href="${pageHref}">${text}</a>`
 }

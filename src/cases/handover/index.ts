@@ -1,1 +1,0 @@
-export { countHandovers } from './queries.ts'

@@ -1,1 +1,0 @@
-export { caseQueues } from './queues.ts'

@@ -1,1 +1,0 @@
-export { outsideReasons } from './schema.ts'
