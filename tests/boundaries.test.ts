@@ -31,6 +31,7 @@ const cases: Record<string, Case> = {
       file('src/documents/index.ts', `export { adminHome } from '../admin/index.ts'`),
       file('src/documents/index.ts', `export * from '../today/index.ts'`),
       file('src/cases/routes/list.ts', `const { a } = await import('../../admin/index.ts')`),
+      file('src/cases/schema.ts', `import { requestStates } from '../requests/values.ts'`),
       file('src/cases/queries.ts', `type A = import('../documents/index.ts').A`),
     ],
     allows: [
@@ -75,6 +76,7 @@ const cases: Record<string, Case> = {
       file('src/demo/plant.ts', `import { cases } from '../cases/schema.ts'`),
       file('src/cases/queries.ts', `import { record } from '../platform/audit/record.ts'`),
       file('src/cases/mail.ts', `import { requestPaths } from '../requests/paths.ts'`),
+      file('src/documents/schema.ts', `import { roles } from '../accounts/people/values.ts'`),
     ],
   },
   'platform imports no module, and nothing imports the entry files or the sample world': {
@@ -104,6 +106,18 @@ const cases: Record<string, Case> = {
       file('src/admin/desk/paths.ts', `import { staffHoldPaths } from '../../documents/holds/paths.ts'`),
       file('src/cases/record/paths.ts', `import { address } from '../../platform/web/address.ts'`),
       file('src/cases/record/paths.ts', `import type { Locale } from '../../platform/web/i18n.ts'`),
+    ],
+  },
+  'lists of values are made of words alone': {
+    rule: imports.valuesAlone,
+    refuses: [
+      file('src/cases/hearings/values.ts', `import type { Hearing } from './rows.ts'`),
+      file('src/documents/values.ts', `import { count } from '../platform/counters/index.ts'`),
+      file('src/tribunal/values.ts', `import { divisions } from './law.ts'`),
+    ],
+    allows: [
+      file('src/documents/values.ts', `import { roles } from '../accounts/people/values.ts'`),
+      file('src/documents/values.ts', `import { filingSides } from '../tribunal/index.ts'`),
     ],
   },
   'an address is spelled in the paths.ts of its noun and nowhere else': {
@@ -200,7 +214,7 @@ const cases: Record<string, Case> = {
       file('views/layout.ts', `import { html } from 'hono/html'`),
     ],
   },
-  'a view takes types, paths, components and views of its module': {
+  'a view takes types, values, paths, components and views of its module': {
     rule: imports.viewImports,
     refuses: [
       file('views/cases/list.ts', `import { listCases } from '../../src/cases/index.ts'`),
@@ -212,6 +226,7 @@ const cases: Record<string, Case> = {
     allows: [
       file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/index.ts'`),
       file('views/cases/list.ts', `import { casePaths } from '../../src/cases/record/paths.ts'`),
+      file('views/cases/list.ts', `import { caseStatuses } from '../../src/cases/record/values.ts'`),
       file('views/cases/receipt.ts', `import { stampZone } from '../../src/tribunal/index.ts'`),
       file(
         'views/cases/list.ts',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { hearingModes, hearingStates } from '../cases/hearings/index.ts'
-import { caseStatuses } from '../cases/record/index.ts'
+import { hearingModes, hearingStates } from '../cases/hearings/values.ts'
+import { caseStatuses } from '../cases/record/values.ts'
 import { caseRoles, hearingKinds } from '../tribunal/index.ts'
 import { capacity, caseName, languageSchema, office, timeSchema } from './schemas-parts.ts'
 import { apiScopes } from './tokens.ts'

@@ -13,7 +13,8 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import type { Locale } from '../tribunal/languages.ts'
 import { listCurrent, mayHaveDelegates } from './queries.ts'
 import { delegationCases, delegations } from './schema.ts'
-import { type Delegation, delegationStateOf, endOfDay, type Rights, rightsColumnsOf } from './terms.ts'
+import { type Delegation, delegationStateOf, endOfDay, rightsColumnsOf } from './terms.ts'
+import type { Rights } from './values.ts'
 
 /** The cases that counsel may share, in the order of their list: given by the module that knows cases. */
 export type OwnCases = (db: Db, counsel: Counsel, at: Instant) => readonly OwnCase[]

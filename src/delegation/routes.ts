@@ -18,7 +18,8 @@ import { type DelegationTerms, type OwnCases, offerDelegation } from './offer-co
 import { allGiven, type CaseLookups, delegationFieldsOf, endingOf, listData } from './page-data.ts'
 import { delegatePaths } from './paths.ts'
 import { type GivenDelegation, getGiven, mayHaveDelegates } from './queries.ts'
-import { isCurrentDelegation, isDate, rights } from './terms.ts'
+import { isCurrentDelegation, isDate } from './terms.ts'
+import { rights } from './values.ts'
 
 /** What the module that knows cases gives. */
 type Neighbours = CaseLookups & { readonly ownCases: OwnCases }

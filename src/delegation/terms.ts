@@ -1,11 +1,8 @@
 import { type Instant, Temporal } from '../platform/clock.ts'
 import type { delegations } from './schema.ts'
+import type { Rights } from './values.ts'
 
 export type Delegation = typeof delegations.$inferSelect
-
-/** What a delegate may do; each takes in the one before. */
-export const rights = ['read', 'prepare', 'send'] as const
-export type Rights = (typeof rights)[number]
 
 export const rightsOf = ({ canPrepare, canSend }: Pick<Delegation, 'canPrepare' | 'canSend'>): Rights =>
   canSend ? 'send' : canPrepare ? 'prepare' : 'read'

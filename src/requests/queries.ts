@@ -16,9 +16,9 @@ import { type Db, isInIds, placeholder, prepared } from '../platform/db/index.ts
 import { NotFound } from '../platform/errors.ts'
 import { type Cursor, pageSize } from '../platform/pagination.ts'
 import { requests } from './schema.ts'
+import type { RequestState } from './values.ts'
 
 export type Request = typeof requests.$inferSelect
-export type RequestState = Request['state']
 
 /** A request as far as one member reaches it. */
 export type ReachedRequest = {

@@ -24,18 +24,27 @@ export {
   type Zone,
   zones,
 } from './law.ts'
-export type {
-  Anchor,
-  AppealKind,
-  Count,
-  DeadlineId,
-  DeadlineSide,
-  Limit,
-  LimitTask,
-  Roll,
-  Rule,
+export {
+  type Anchor,
+  type AppealKind,
+  appealKinds,
+  type Count,
+  type DeadlineId,
+  type DeadlineSide,
+  type Limit,
+  type LimitTask,
+  type Roll,
+  type Rule,
 } from './limit-types.ts'
 export type { KnownInstant } from './model.ts'
 export { type RequestKind, type RequestRules, requestKinds } from './requests.ts'
 export { type ReturnCode, type ReturnReason, returnCodes } from './return-reasons.ts'
-export { caseRoles, type FilingSide, filingSides, hearingKinds, listedSides } from './values.ts'
+export {
+  caseRoles,
+  type FilingSide,
+  filingSides,
+  hearingKinds,
+  listedSides,
+  type ReceptionMoment,
+  receptionMoments,
+} from './values.ts'

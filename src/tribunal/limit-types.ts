@@ -125,4 +125,5 @@ type Applies = {
   readonly urgent?: boolean
 }
 
-export type AppealKind = 'sponsorship' | 'residency' | 'removal' | 'minister'
+export const appealKinds = ['sponsorship', 'residency', 'removal', 'minister'] as const
+export type AppealKind = (typeof appealKinds)[number]

@@ -4,7 +4,6 @@ import type { Audience, Severity } from '../../src/announcements/schema.ts'
 import { fieldIn, nameIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key, Locale } from '../../src/platform/web/i18n.ts'
-
 import type { Division } from '../../src/tribunal/index.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'
 import {
@@ -23,6 +22,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { changeList, staleNotice } from './changes.ts'
+import { listFields } from './words.ts'
 
 export type AddressedOffice = Paired<'name'> & { readonly id: string }
 
@@ -56,7 +56,10 @@ export function announcementWritingPage(data: WritingData) {
     Object.entries(errors).map(([field, error]) => [field, t(`announcements:error.${error}` as Key)]),
   )
   const named = Object.fromEntries(
-    Object.entries(sentences).map(([field, words]) => [lists.has(field) ? `${field}[]` : field, words]),
+    Object.entries(sentences).map(([field, words]) => [
+      listFields.some((name) => name === field) ? `${field}[]` : field,
+      words,
+    ]),
   )
   return page(
     i18n,
@@ -74,8 +77,6 @@ export function announcementWritingPage(data: WritingData) {
     ${changes.length > 0 && changeList(data, changes)}`,
   )
 }
-
-const lists = new Set(['audience', 'divisions', 'offices'])
 
 function writingForm(data: WritingData, sentences: Record<string, string>): Content {
   const { i18n, id, version, typed = {}, severities, audiences, divisions, offices, zone } = data

@@ -1,5 +1,6 @@
 import type { OwnCase } from '../../src/delegation/offer-commands.ts'
-import type { Delegation, Rights } from '../../src/delegation/terms.ts'
+import type { Delegation } from '../../src/delegation/terms.ts'
+import { rights } from '../../src/delegation/values.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import {
@@ -13,8 +14,6 @@ import {
   radios,
   textField,
 } from '../components/index.ts'
-
-const rights: readonly Rights[] = ['read', 'prepare', 'send']
 
 /** Each refusal as a sentence, under the name of its field. */
 export const sayTermsErrors = (i18n: I18n, errors: FormErrors, limit = 0): Record<string, string> =>

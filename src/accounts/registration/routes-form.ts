@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
-import { bodiesOf, type CounselKind } from '../standing/bodies.ts'
+import type { CounselKind } from '../people/values.ts'
+import { bodiesOf } from '../standing/bodies.ts'
 import { isReachedByMail, nameKey, type Profile, type Registration } from './registration.ts'
 
 const text = z.string('textTooLong').trim().max(200, 'textTooLong').default('')

@@ -1,5 +1,4 @@
 export { countToDecide } from './approvals.ts'
-export type { CounselKind } from './bodies.ts'
 export { notifyDeciders } from './decider-notices.ts'
 export {
   aYearAfter,

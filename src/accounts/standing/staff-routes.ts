@@ -24,9 +24,10 @@ import {
   listOpenApprovals,
   withdrawApproval,
 } from './approvals.ts'
-import { askIdentityOverride, confirmByOverride, identityDocuments, recordMeeting } from './identity.ts'
+import { askIdentityOverride, confirmByOverride, recordMeeting } from './identity.ts'
 import { staffStandingPaths } from './paths.ts'
 import { confirmSuspension, liftSuspension } from './standing.ts'
+import { identityDocuments } from './values.ts'
 
 /** No field takes free text here: a document's number could be written in it. */
 const MeetingForm = z.object({

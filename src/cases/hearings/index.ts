@@ -1,5 +1,5 @@
 export { changeHearing, scheduleHearing } from './commands.ts'
 export { getHearing, listHearings, pastHearings, type ReachedCase, upcomingHearings } from './queries.ts'
 export type { Hearing, ListedHearing } from './rows.ts'
-export { hearingModes, hearingStates, hearings } from './schema.ts'
+export { hearings } from './schema.ts'
 export { hearingsBetween } from './span-queries.ts'

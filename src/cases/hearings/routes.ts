@@ -20,12 +20,12 @@ import { agendaSpan, daysOf, monthSpan, type Span, today, weeksOf } from './days
 import { hearingPaths } from './paths.ts'
 import { pastHearings, upcomingHearings } from './queries.ts'
 import type { HearingFilters, ListedHearing } from './rows.ts'
-import { hearingStates } from './schema.ts'
 import { hearingsBetween } from './span-queries.ts'
+import { hearingStates, hearingViews } from './values.ts'
 
 /** A wrong value in an address narrows nothing. */
 const HearingsQuery = z.object({
-  view: z.enum(['list', 'month', 'agenda']).catch('list'),
+  view: z.enum(hearingViews).catch('list'),
   month: z.string().optional().catch(undefined),
   from: z.string().optional().catch(undefined),
   division: z.enum(divisions).optional().catch(undefined),

@@ -3,9 +3,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { hearingKinds } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { cases } from '../record/schema.ts'
-
-export const hearingModes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
-export const hearingStates = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
+import { hearingModes, hearingStates } from './values.ts'
 
 export const hearings = sqliteTable(
   'hearings',

@@ -18,8 +18,8 @@ import { staffCasePaths } from '../record/paths.ts'
 import { changeHearing, type HearingError, scheduleHearing } from './commands.ts'
 import { staffHearingPaths } from './paths.ts'
 import type { Hearing } from './rows.ts'
-import { hearingModes, hearingStates } from './schema.ts'
 import { prefillFromRequest, unavailableForCase } from './staff-requests.ts'
+import { hearingModes, hearingStates } from './values.ts'
 
 const words = z.string('textTooLong').trim().max(500, 'textTooLong').default('')
 

@@ -26,4 +26,4 @@ export {
   referencesOf,
 } from './queries.ts'
 export { belongsToCase } from './related-queries.ts'
-export { caseStatuses, cases } from './schema.ts'
+export { cases } from './schema.ts'

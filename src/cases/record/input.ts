@@ -2,8 +2,8 @@ import type { Temporal } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type caseRoles, type Division, type hearingKinds, lawOf } from '../../tribunal/index.ts'
 import type { Locale } from '../../tribunal/languages.ts'
-import type { hearingModes, hearingStates } from '../hearings/schema.ts'
-import type { CaseStatus } from './schema.ts'
+import type { hearingModes, hearingStates } from '../hearings/values.ts'
+import type { CaseStatus } from './values.ts'
 
 /** A file number as it is kept, in the shape of its division: capitals, no spaces around. */
 export function checkReference(division: Division, typed: string): Result<string, 'referenceShape'> {

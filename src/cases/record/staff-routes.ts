@@ -40,8 +40,8 @@ import {
 } from './office-queries.ts'
 import { staffCasePaths } from './paths.ts'
 import { listAppearances, listCasePeople } from './queries.ts'
-import { caseStatuses } from './schema.ts'
 import { reachCase } from './staff-reach.ts'
+import { caseStatuses } from './values.ts'
 
 const text = (most: number, missing = 'textTooLong') => z.string(missing).trim().max(most, 'textTooLong')
 const isYes = z

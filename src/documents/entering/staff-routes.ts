@@ -10,8 +10,9 @@ import { documentTypes } from '../../tribunal/index.ts'
 import { staffSubmissionPaths } from '../acceptance/paths.ts'
 import { refusalStatus, removeTaken, type TakenFiles, takeFiles } from '../intake/form-body.ts'
 import { refreshSigning } from '../receipts/keys.ts'
-import { enteringChannels, enteringSides, enterSubmission } from './commands.ts'
+import { enterSubmission } from './commands.ts'
 import { staffEnteringPaths } from './paths.ts'
+import { enteringChannels, enteringSides } from './values.ts'
 
 const EntryForm = z.object({
   channel: z.enum(enteringChannels, 'channelMissing'),

@@ -17,7 +17,7 @@ import { documentLanguages } from '../../tribunal/languages.ts'
 import { checkStored } from '../intake/checking.ts'
 import { refusalStatus, removeTaken, type TakenFiles, takeFiles } from '../intake/form-body.ts'
 import { wordFields } from '../letters/staff-routes.ts'
-import { outgoingTypes } from '../schema.ts'
+import { outgoingTypes } from '../values.ts'
 import { mostCasesOfRun, startLetterRun } from './commands.ts'
 import { staffLetterRunPaths } from './paths.ts'
 

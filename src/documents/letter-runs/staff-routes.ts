@@ -15,13 +15,14 @@ import { divisions } from '../../tribunal/index.ts'
 import { languages, locales } from '../../tribunal/languages.ts'
 import { type ErrorParameters, faultsInWords, originFrom } from '../letters/staff-form.ts'
 import { isChanged, wordFields } from '../letters/staff-routes.ts'
-import { outgoingTypes } from '../schema.ts'
 import { listUsable } from '../templates/queries.ts'
+import { outgoingTypes } from '../values.ts'
 import { confirmLetterRun, discardLetterRun, mostCasesOfRun, prepareLetterRun, stopLetterRun } from './commands.ts'
 import { staffLetterRunPaths } from './paths.ts'
-import { getLetterRun, listLetterRuns, listRunCases, numbersBeyond, runParts, runState } from './queries.ts'
+import { getLetterRun, listLetterRuns, listRunCases, numbersBeyond, runState } from './queries.ts'
 import { casesByNumber, fileRunRoutes, type UnknownNumber } from './staff-routes-file.ts'
 import { runLetterRoutes } from './staff-routes-letters.ts'
+import { runParts } from './values.ts'
 
 const RunQuery = z.object({
   template: z.string().max(40).optional().catch(undefined),

@@ -1,13 +1,11 @@
+import { type CounselKind, counselKinds } from '../../../src/accounts/people/values.ts'
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
-import type { CounselKind } from '../../../src/accounts/standing/bodies.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { html, postForm, radios, submitButton } from '../../components/index.ts'
 import { saySignInErrors } from '../sign-in/sign-in.ts'
 import { type StepPlace, stepPage } from './registering.ts'
-
-const kinds = ['lawyer', 'paralegal', 'notary', 'consultant', 'unpaid'] as const satisfies readonly CounselKind[]
 
 type CapacityData = { i18n: I18n; place: StepPlace; kind?: CounselKind; errors?: FormErrors }
 
@@ -25,7 +23,7 @@ export function capacityPage({ i18n, place, kind, errors = {} }: CapacityData) {
         i18n,
         name: 'kind',
         label: t('accounts:profile.kind'),
-        options: kinds.map((value) => ({
+        options: counselKinds.map((value) => ({
           value,
           label: t(`accounts:kind.${value}`),
           hint: t(`identity:register.kindHint.${value}`),

@@ -1,7 +1,8 @@
 import { calendarPaths } from '../../../src/calendar/paths.ts'
 import type { HearingConflict } from '../../../src/cases/hearings/conflicts.ts'
 import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
-import type { Hearing, HearingFilters } from '../../../src/cases/hearings/rows.ts'
+import type { HearingFilters } from '../../../src/cases/hearings/rows.ts'
+import { type HearingView, hearingStates, hearingViews } from '../../../src/cases/hearings/values.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../../src/requests/paths.ts'
@@ -9,8 +10,6 @@ import { requestPaths } from '../../../src/requests/paths.ts'
 import { divisions, hearingKinds } from '../../../src/tribunal/index.ts'
 import { type Content, filterForm, hiddenField, html, selectField, submitButton } from '../../components/index.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
-
-type HearingView = 'list' | 'month' | 'agenda'
 
 type Narrowed = Omit<HearingFilters, 'principalId'> & { readonly for?: string }
 
@@ -30,8 +29,6 @@ export type Frame = {
   /** What narrows this page, as a saved view keeps it. */
   readonly query: string
 }
-
-const views = ['list', 'month', 'agenda'] as const
 
 /** What the address of a view carries, with what narrows it; `list` is the one that needs no word. */
 export const viewQuery = (
@@ -55,7 +52,7 @@ export function hearingsHead(
     <h1>${title}</h1>
     <nav class="views no-print" aria-label="${t('hearings:views')}">
       <ul>
-        ${views.map(
+        ${hearingViews.map(
           (
             one,
           ) => html`<li><a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { view: one, ...places[one] }))}" ${one === view && html`aria-current="page"`}>${t(`hearings:view.${one}`)}</a></li>
@@ -69,8 +66,6 @@ export function hearingsHead(
     ${filters(frame, view === 'month' ? { month: at.month } : view === 'agenda' ? { from: at.from } : {})}`
 }
 
-const states: readonly Hearing['state'][] = ['scheduled', 'held', 'adjourned', 'cancelled']
-
 function filters({ i18n, view, narrowed, principals }: Frame, place: Record<string, string | undefined>): Content {
   const { t, locale } = i18n
   const any = { value: '', label: t('cases:filter.all') }
@@ -81,7 +76,7 @@ function filters({ i18n, view, narrowed, principals }: Frame, place: Record<stri
       ${Object.entries(kept).map(([name, value]) => value && hiddenField(name, value))}
       ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), value: narrowed.division ?? '', options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: `${t(`tribunal:${value}.name`)} (${t(`tribunal:${value}.code`)})` }))] })}
       ${selectField({ i18n, name: 'kind', label: t('cases:hearings.kind'), value: narrowed.kind ?? '', options: [{ value: '', label: t('cases:filter.anyHearing') }, ...hearingKinds.map((value) => ({ value, label: t(`cases:hearing.kind.${value}`) }))] })}
-      ${selectField({ i18n, name: 'state', label: t('cases:hearings.state'), value: narrowed.state ?? '', options: [any, ...states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`) }))] })}
+      ${selectField({ i18n, name: 'state', label: t('cases:hearings.state'), value: narrowed.state ?? '', options: [any, ...hearingStates.map((value) => ({ value, label: t(`cases:hearing.state.${value}`) }))] })}
       ${
         principals.length > 1 &&
         selectField({

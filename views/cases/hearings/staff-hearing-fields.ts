@@ -1,10 +1,9 @@
+import { hearingModes } from '../../../src/cases/hearings/values.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { hearingKinds, zones } from '../../../src/tribunal/index.ts'
 import { locales } from '../../../src/tribunal/languages.ts'
 import { type Content, html, radios, selectField, textField } from '../../components/index.ts'
-
-const modes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
 
 /** When, how and where, on the clock of the place. */
 export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
@@ -13,7 +12,7 @@ export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string
   ${textField({ i18n, name: 'time', label: i18n.t('admin:hearing.time'), type: 'time', value: typed.time, error: sentences.time })}
   ${selectField({ i18n, name: 'zone', label: i18n.t('admin:hearing.zone'), hint: i18n.t('admin:hearing.zoneHint'), options: zones.map((zone) => ({ value: zone, label: i18n.zoneName(zone) })), value: typed.zone, error: sentences.zone })}
   ${textField({ i18n, name: 'minutes', label: i18n.t('admin:hearing.minutes'), inputmode: 'numeric', size: 5, value: typed.minutes, error: sentences.minutes })}
-  ${radios({ i18n, name: 'mode', label: i18n.t('admin:hearing.mode'), options: modes.map((value) => ({ value, label: i18n.t(`cases:hearing.mode.${value}`) })), value: typed.mode, error: sentences.mode })}
+  ${radios({ i18n, name: 'mode', label: i18n.t('admin:hearing.mode'), options: hearingModes.map((value) => ({ value, label: i18n.t(`cases:hearing.mode.${value}`) })), value: typed.mode, error: sentences.mode })}
   ${textField({ i18n, name: 'place', label: i18n.t('admin:hearing.place'), hint: i18n.t('admin:hearing.placeHint'), value: typed.place, optional: true, error: sentences.place })}
   ${textField({ i18n, name: 'link', label: i18n.t('admin:hearing.link'), hint: i18n.t('admin:hearing.linkHint'), type: 'url', value: typed.link, autocomplete: 'off', optional: true, error: sentences.link })}
   ${selectField({ i18n, name: 'language', label: i18n.t('admin:hearing.language'), options: [{ value: '', label: i18n.t('admin:hearing.languageSame') }, ...locales.map((value) => ({ value, label: i18n.t(`common:language.${value}`) }))], value: typed.language ?? '', error: sentences.language })}

@@ -1,6 +1,7 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import { hearingStates } from '../../../src/cases/hearings/values.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -26,8 +27,6 @@ import { page } from '../../layout.ts'
 import { backToCase } from '../record/staff-case-fields.ts'
 import { awayChoice, awayNotice, summaryOf } from './staff-hearing-away.ts'
 import { hearingFields, hearingLabels, sayHearing } from './staff-hearing-fields.ts'
-
-const states = ['scheduled', 'held', 'adjourned', 'cancelled'] as const
 
 type HearingData = {
   i18n: I18n
@@ -64,7 +63,7 @@ export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPref
       { action: staffHearingPaths.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
-      ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: typed.state ?? hearing.state, error: sentences.state })}
+      ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: hearingStates.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: typed.state ?? hearing.state, error: sentences.state })}
       ${textField({ i18n, name: 'reason', label: t('admin:hearing.reason'), hint: t('admin:hearing.reasonHint'), value: typed.reason, optional: true, error: sentences.reason })}
       ${submitButton({ label: t('admin:hearing.saveState'), kind: 'secondary' })}`,
     )}

@@ -1,7 +1,7 @@
 import type { ListedCase } from '../../../src/cases/list/queries.ts'
 import type { CaseMarks } from '../../../src/cases/news/marks.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
-import type { CaseStatus } from '../../../src/cases/record/schema.ts'
+import type { CaseStatus } from '../../../src/cases/record/values.ts'
 import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'

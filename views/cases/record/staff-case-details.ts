@@ -1,7 +1,7 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
-import type { CaseStatus } from '../../../src/cases/record/schema.ts'
+import { caseStatuses } from '../../../src/cases/record/values.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
@@ -22,8 +22,6 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { backToCase, mannerFields, titleField } from './staff-case-fields.ts'
-
-const statuses: readonly CaseStatus[] = ['open', 'hearingSet', 'reserved', 'decided', 'closed']
 
 type CaseDetailsData = {
   i18n: I18n
@@ -61,7 +59,7 @@ export function caseDetailsPage(data: CaseDetailsData) {
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${titleField(fields)}
-      ${selectField({ i18n, name: 'status', label: t('cases:fact.status'), hint: t('admin:caseForm.statusHint'), options: statuses.map((value) => ({ value, label: t(`cases:status.${value}`) })), value: typed.status, error: sentences.status })}
+      ${selectField({ i18n, name: 'status', label: t('cases:fact.status'), hint: t('admin:caseForm.statusHint'), options: caseStatuses.map((value) => ({ value, label: t(`cases:status.${value}`) })), value: typed.status, error: sentences.status })}
       ${selectField({ i18n, name: 'officeId', label: t('cases:fact.office'), hint: t('admin:caseForm.officeHint'), options: offices.map((o) => ({ value: o.id, label: nameIn(i18n, o) })), value: typed.officeId, error: sentences.officeId })}
       ${mannerFields(fields)}
       ${submitButton({ label: t('admin:caseForm.save') })}`,

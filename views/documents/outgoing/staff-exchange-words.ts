@@ -1,5 +1,5 @@
 import type { Addressee } from '../../../src/cases/access/addressees.ts'
-import type { OutgoingType } from '../../../src/documents/schema.ts'
+import type { OutgoingType } from '../../../src/documents/values.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, html, notice, personName, radios } from '../../components/index.ts'

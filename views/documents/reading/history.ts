@@ -1,6 +1,7 @@
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
-import type { ListedSubmission, SubmissionState } from '../../../src/documents/submissions/history.ts'
+import type { ListedSubmission } from '../../../src/documents/submissions/history.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
+import { type SubmissionState, submissionStates } from '../../../src/documents/submissions/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
@@ -30,7 +31,6 @@ type HistoryData = {
 
 export function historyPage({ i18n, own, state, submissions, isFirst, next }: HistoryData) {
   const { t, locale } = i18n
-  const states = ['draft', 'received', 'accepted', 'returned', 'withdrawn'] as const
   return page(
     i18n,
     { title: t('documents:history.title'), wide: true },
@@ -45,7 +45,7 @@ export function historyPage({ i18n, own, state, submissions, isFirst, next }: Hi
         label: t('documents:history.state'),
         options: [
           { value: '', label: t('documents:history.all') },
-          ...states.map((value) => ({ value, label: t(`documents:state.${value}`) })),
+          ...submissionStates.map((value) => ({ value, label: t(`documents:state.${value}`) })),
         ],
         value: state ?? '',
       })}${submitButton({ label: t('documents:history.show'), kind: 'secondary' })}`,

@@ -1,7 +1,7 @@
 import type { FiledDocument, ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
 import { instant, offsetAt } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { stampZone } from '../../../src/tribunal/index.ts'
+import { type ReceptionMoment, receptionMoments, stampZone } from '../../../src/tribunal/index.ts'
 import { languages } from '../../../src/tribunal/languages.ts'
 import { numberWords } from '../exhibits/exhibits.ts'
 import { pagesOf, ruleName, typeName } from '../words.ts'
@@ -26,7 +26,7 @@ export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
     ...(channel === 'portal'
       ? []
       : [row('channel', { text: `${t(`registry:side.${side}`)} · ${t(`registry:channel.${channel}`)}` })]),
-    ...(['firstByte', 'send', 'commit'] as const).flatMap((name) => instantRow(i18n, facts, row, name)),
+    ...receptionMoments.flatMap((name) => instantRow(i18n, facts, row, name)),
     row('zoneData', { text: facts.zoneData }),
     ...(facts.note ? [row('note', written(facts.note))] : []),
   ]
@@ -60,7 +60,7 @@ function instantRow(
   i18n: I18n,
   facts: ReceiptFacts,
   row: (name: RowName, ...lines: Line[]) => FactRow,
-  name: 'firstByte' | 'send' | 'commit',
+  name: ReceptionMoment,
 ): FactRow[] {
   const at = facts[name]
   if (at === null) return []
