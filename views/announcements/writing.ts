@@ -16,6 +16,7 @@ import {
   notice,
   postForm,
   radios,
+  sentencesOf,
   submitButton,
   textArea,
   textField,
@@ -52,9 +53,7 @@ export function announcementWritingPage(data: WritingData) {
   const { i18n, id, errors = {}, stale, changes = [], isOver } = data
   const { t, locale } = i18n
   const title = t(id ? 'announcements:writing.changeTitle' : 'announcements:writing.title')
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`announcements:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`announcements:error.${error}` as Key))
   const named = Object.fromEntries(
     Object.entries(sentences).map(([field, words]) => [
       listFields.some((name) => name === field) ? `${field}[]` : field,

@@ -37,8 +37,12 @@ export function ruleWords(i18n: I18n, rule: string): string {
   })
 }
 
-/** What is wrong with each field of a form, as sentences. */
-export const sentencesOf = (errors: FormErrors, say: (error: string) => string): Record<string, string> =>
+/** What is wrong with each field of a form, as sentences. `names`: of fields that are called otherwise in the page. */
+export const sentencesOf = (
+  errors: FormErrors,
+  say: (error: string) => string,
+  names: Readonly<Record<string, string>> = {},
+): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(errors).flatMap(([field, error]) => (error === undefined ? [] : [[field, say(error)]])),
+    Object.entries(errors).flatMap(([field, error]) => (error ? [[names[field] ?? field, say(error)]] : [])),
   )

@@ -12,17 +12,13 @@ import {
   moment,
   personName,
   radios,
+  sentencesOf,
   textField,
 } from '../components/index.ts'
 
 /** Each refusal as a sentence, under the name of its field. */
 export const sayTermsErrors = (i18n: I18n, errors: FormErrors, limit = 0): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([name, word]) => [
-      name === 'cases' ? 'cases[]' : name,
-      i18n.t(`delegation:error.${word}` as Key, { count: limit }),
-    ]),
-  )
+  sentencesOf(errors, (error) => i18n.t(`delegation:error.${error}` as Key, { count: limit }), { cases: 'cases[]' })
 
 /** What a delegate may do, where and until when: asked in an offer, and when it is changed. */
 export function termsFields(i18n: I18n, cases: readonly OwnCase[], typed: Typed, sentences: Record<string, string>) {

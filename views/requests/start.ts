@@ -22,6 +22,7 @@ import {
   postForm,
   radios,
   reference,
+  sentencesOf,
   submitButton,
   unbroken,
 } from '../components/index.ts'
@@ -55,12 +56,10 @@ type StartData = {
 export function startPage(data: StartData) {
   const { i18n, theCase, capacities, lapsed, drafts, errors = {} } = data
   const { t, locale } = i18n
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([name, error]) =>
-      name === 'accepted'
-        ? [acceptedField, t('practice:error.acceptMissing')]
-        : [name, t(`requests:error.${error}` as Key)],
-    ),
+  const sentences = sentencesOf(
+    errors,
+    (error) => t(error === 'acceptMissing' ? 'practice:error.acceptMissing' : (`requests:error.${error}` as Key)),
+    { accepted: acceptedField },
   )
   const mayNot = capacities.length === 0 && lapsed.length === 0
   return page(

@@ -14,6 +14,7 @@ import {
   personName,
   postForm,
   radios,
+  sentencesOf,
   submitButton,
   summaryList,
   textArea,
@@ -47,9 +48,7 @@ type RecoveryData = {
 export function recoveryPage(data: RecoveryData) {
   const { i18n, person, done, errors = {} } = data
   const { t, locale } = i18n
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`recovery:staff.error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`recovery:staff.error.${error}` as Key))
   const title = t('recovery:staff.title')
   return page(
     i18n,

@@ -15,6 +15,7 @@ import {
   notice,
   postForm,
   radios,
+  sentencesOf,
   submitButton,
   type Tag,
   tag,
@@ -36,9 +37,7 @@ export function maintenancePage(data: MaintenanceData) {
   const { i18n, done, errors = {} } = data
   const { t, locale } = i18n
   const title = t('operation:admin.title')
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`operation:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`operation:error.${error}` as Key))
   return page(
     i18n,
     {

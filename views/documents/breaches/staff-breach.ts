@@ -23,6 +23,7 @@ import {
   personName,
   postForm,
   reference,
+  sentencesOf,
   submitButton,
   summaryList,
   tag,
@@ -48,7 +49,7 @@ export function breachPage(data: BreachData) {
   const { t, locale } = i18n
   const { submission, papers } = breach
   const title = t('breaches:record.title', { number: submission.number })
-  const sentences = sentencesOf(data)
+  const sentences = sentencesOf(data.errors ?? {}, (error) => t(`breaches:error.${error}` as Key))
   return page(
     i18n,
     {
@@ -156,9 +157,6 @@ const labelsOf = ({ t }: I18n) => ({
   notifiedOn: t('breaches:followUp.notifiedOn'),
   note: t('breaches:followUp.note'),
 })
-
-const sentencesOf = ({ i18n, errors = {} }: BreachData): Record<string, string> =>
-  Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, i18n.t(`breaches:error.${error}` as Key)]))
 
 /** What stands; below it the form, with what was typed when it was not saved. */
 function followUpPart({ i18n, breach, office, typed }: BreachData, sentences: Record<string, string>): Content {

@@ -11,6 +11,7 @@ import {
   lapsedNotice,
   notice,
   personName,
+  sentencesOf,
   summaryList,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
@@ -26,10 +27,14 @@ import { addForm, detailsForm, finishingPart, finishLink } from './draft-forms.t
 import { targetsPart } from './targets.ts'
 
 export function draftPage(data: DraftData) {
-  const { i18n, submission, theCase, capacity, documents, outlook } = data
+  const { i18n, submission, theCase, capacity, documents, outlook, errors = {}, refused = [], differences } = data
   const { t, locale } = i18n
   const { reference } = theCase
-  const sentences = sayErrors(data)
+  const sentences = {
+    ...sentencesOf(errors, (error) => t(`documents:error.${error as 'fileMissing'}`)),
+    ...(differences && { form: t('documents:error.changedMeanwhile') }),
+    ...(refused.length > 0 && { refused: t('documents:refused.count', { count: refused.length }) }),
+  }
   const isWrong = Object.keys(sentences).length > 0
   return page(
     i18n,
@@ -66,15 +71,6 @@ export function draftPage(data: DraftData) {
 }
 
 /** The error literals of the form, and of what was refused, as sentences. */
-function sayErrors({ i18n: { t }, errors = {}, refused = [], differences }: DraftData): Record<string, string> {
-  const said: Record<string, string> = {}
-  for (const [field, error] of Object.entries(errors))
-    if (error) said[field] = t(`documents:error.${error as 'fileMissing'}`)
-  if (differences) said.form = t('documents:error.changedMeanwhile')
-  if (refused.length > 0) said.refused = t('documents:refused.count', { count: refused.length })
-  return said
-}
-
 const readOnlyList = (i18n: I18n, documents: readonly DocumentRow[]) => html`
   <p>${i18n.t('documents:draft.readOnly')}</p>
   <ol>${documents.map((document) => html`<li>${personName(document.title)} – ${typeName(i18n, document.type)}</li>`)}</ol>`

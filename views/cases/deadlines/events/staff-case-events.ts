@@ -16,6 +16,7 @@ import {
   personName,
   postForm,
   selectField,
+  sentencesOf,
   submitButton,
   tag,
   textArea,
@@ -41,9 +42,7 @@ type EventsData = {
 export function caseEventsPage(data: EventsData) {
   const { i18n, theCase, done, errors = {} } = data
   const { t } = i18n
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`deadlinePages:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`deadlinePages:error.${error}` as Key))
   return page(
     i18n,
     { title: t('deadlinePages:events.title'), error: isWrong(errors), wide: true, back: backToCase(i18n, theCase) },

@@ -16,6 +16,7 @@ import {
   notice,
   postForm,
   selectField,
+  sentencesOf,
   submitButton,
   type Tag,
   tag,
@@ -41,9 +42,7 @@ export function limitChangesPage(data: ChangesData) {
   const { i18n, limits, mayChange, done, errors = {} } = data
   const { t, locale } = i18n
   const title = t('deadlinePages:changes.title')
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`deadlinePages:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`deadlinePages:error.${error}` as Key))
   return page(
     i18n,
     {

@@ -25,6 +25,7 @@ import {
   postForm,
   radios,
   selectField,
+  sentencesOf,
   submitButton,
   tag,
   textField,
@@ -56,7 +57,7 @@ type CalendarData = {
 export function officeCalendarPage(data: CalendarData) {
   const { i18n, office, offices, year, hearings, done, errors = {}, conflict } = data
   const { t, locale } = i18n
-  const sentences = sentencesOf(i18n, errors)
+  const sentences = sentencesOf(errors, (error) => t(`deadlinePages:error.${error}` as Key))
   const title = t('deadlinePages:calendar.title', { office: nameIn(i18n, office), year })
   return page(
     i18n,
@@ -89,11 +90,6 @@ const sayDay =
   ({ t }: I18n) =>
   (field: string, value: string): Content =>
     field === 'isClosed' ? t(`deadlinePages:calendar.${value === 'no' ? 'open' : 'closed'}`) : html`<bdi>${value}</bdi>`
-
-const sentencesOf = (i18n: I18n, errors: FormErrors) =>
-  Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, i18n.t(`deadlinePages:error.${error}` as Key)]),
-  )
 
 const doneNotice = (i18n: I18n, { act, day, endsOn }: NonNullable<CalendarData['done']>): Content =>
   notice({
