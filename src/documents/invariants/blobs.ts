@@ -1,7 +1,6 @@
 import type { Db } from '../../platform/db/index.ts'
-import { checkBlobs, listBlobNames, listRemovedBlobs, type ReadableStorage } from '../../platform/storage/index.ts'
+import { checkBlobs, listKeptBlobs, listRemovedBlobs, type ReadableStorage } from '../../platform/storage/index.ts'
 import { orphanAge, unfinishedAge } from '../upkeep.ts'
-import { listUploadBlobs } from '../uploads/forget.ts'
 
 /** Sweeps come each hour, and take their time. */
 const slack = 2 * 3_600_000
@@ -16,6 +15,6 @@ export const checkStoredBlobs = (db: Db, storage: ReadableStorage, until: number
 
 /** What is held is asked first: a row that goes in between is known to both, not to neither. */
 function knownBlobs(db: Db) {
-  const held = new Set([...listBlobNames(db), ...listUploadBlobs(db)])
+  const held = listKeptBlobs(db)
   return { held, removed: listRemovedBlobs(db) }
 }

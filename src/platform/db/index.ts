@@ -1,5 +1,5 @@
 export { checkFile } from './check.ts'
-export { acquireFileLock, copyDatabase, openCopy } from './copy.ts'
+export { acquireFileLock, copyDatabase } from './copy.ts'
 export { DamagedDatabase, openVerified } from './damage.ts'
 export { groupCommit } from './group-commit.ts'
 export { migrate, OtherVersion, schemaAge } from './migrate.ts'
