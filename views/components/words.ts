@@ -1,3 +1,4 @@
+import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Instrument, readRuleCode } from '../../src/tribunal/index.ts'
@@ -46,3 +47,9 @@ export const sentencesOf = (
   Object.fromEntries(
     Object.entries(errors).flatMap(([field, error]) => (error ? [[names[field] ?? field, say(error)]] : [])),
   )
+
+/** The way back from a page of the registry. */
+export const backToStaffHome = ({ t, locale }: I18n) => ({
+  href: adminHomePaths.home(locale),
+  label: t('admin:home.title'),
+})

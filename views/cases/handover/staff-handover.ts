@@ -85,14 +85,13 @@ export function handoverPage({ i18n, from, practice, elsewhere, find, found, typ
 }
 
 export const handoverFileTable = (i18n: I18n, files: readonly HandoverFile[]): Content =>
-  files.length === 0
-    ? emptyLine(i18n.t('record:handover.noneHere'))
-    : dataTable({
-        caption: i18n.t('record:handover.cases'),
-        captionHidden: true,
-        columns: [{ label: i18n.t('record:case') }, { label: i18n.t('cases:list.people') }],
-        rows: files.map((row) => [reference(row.reference), personName(row.title)]),
-      })
+  dataTable({
+    none: i18n.t('record:handover.noneHere'),
+    caption: i18n.t('record:handover.cases'),
+    captionHidden: true,
+    columns: [{ label: i18n.t('record:case') }, { label: i18n.t('cases:list.people') }],
+    rows: files.map((row) => [reference(row.reference), personName(row.title)]),
+  })
 
 const countTable = (i18n: I18n, counts: readonly OfficeFiles[]): Content =>
   dataTable({

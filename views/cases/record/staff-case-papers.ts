@@ -6,13 +6,13 @@ import type { Key } from '../../../src/platform/web/i18n.ts'
 
 import { checkTag, submissionTag, typeName, verdictTag } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
-import { type Content, dataTable, emptyLine, html, moment, personName, reference, tag } from '../../components/index.ts'
+import { type Content, dataTable, html, moment, personName, reference, tag } from '../../components/index.ts'
 import type { OfficeCaseData } from './staff-case-data.ts'
 
 export function submissionTable({ i18n, submissions, names, office }: OfficeCaseData): Content {
   const { t, locale } = i18n
-  if (submissions.length === 0) return emptyLine(t('admin:case.noneReceived'))
   return dataTable({
+    none: t('admin:case.noneReceived'),
     caption: t('admin:case.receivedTitle'),
     captionHidden: true,
     columns: [
@@ -34,8 +34,8 @@ export function submissionTable({ i18n, submissions, names, office }: OfficeCase
 
 export function sentTable({ i18n, sent, confidential, office }: OfficeCaseData): Content {
   const { t, locale } = i18n
-  if (sent.length === 0) return emptyLine(t('admin:case.noneSent'))
   return dataTable({
+    none: t('admin:case.noneSent'),
     caption: t('admin:case.sentTitle'),
     captionHidden: true,
     columns: [
@@ -56,12 +56,12 @@ export function sentTable({ i18n, sent, confidential, office }: OfficeCaseData):
 /** The latest of what the log tells of this file. */
 export function eventTable({ i18n, events, names, office }: OfficeCaseData): Content {
   const { t } = i18n
-  if (events.length === 0) return emptyLine(t('cases:history.none'))
   const who = (e: AuditEvent) =>
     e.forId
       ? html`${personName(names.get(e.actorId ?? '') ?? '')} ${t('cases:history.for')} ${personName(names.get(e.forId) ?? '')}`
       : personName(names.get(e.actorId ?? '') ?? t('admin:audit.nobody'))
   return dataTable({
+    none: t('cases:history.none'),
     caption: t('cases:history.title'),
     captionHidden: true,
     columns: [

@@ -14,7 +14,6 @@ import {
   conflictError,
   conflictPart,
   dataTable,
-  emptyLine,
   errorSummary,
   hiddenField,
   html,
@@ -128,8 +127,8 @@ function entryTable(data: BreachData, caption: Key, none: Key, isShown: (entry: 
   const { i18n, breach, office } = data
   const { t } = i18n
   const shown = breach.entries.filter(isShown)
-  if (shown.length === 0) return emptyLine(t(none))
   return dataTable({
+    none: t(none),
     caption: t(caption),
     captionHidden: true,
     columns: [

@@ -10,7 +10,6 @@ import {
   buttonRow,
   type Content,
   dataTable,
-  emptyLine,
   html,
   moment,
   notice,
@@ -45,28 +44,25 @@ export function letterRunsPage({ i18n, runs, done }: RunsData) {
       }),
       html`<a href="${staffLetterTemplatePaths.letterTemplates(locale)}">${t('templates:list.title')}</a>`,
     )}
-    ${
-      runs.length === 0
-        ? emptyLine(t('outgoing:runs.none'))
-        : dataTable({
-            caption: t('outgoing:runs.title'),
-            captionHidden: true,
-            columns: [
-              { label: t('outgoing:runs.letter') },
-              { label: t('admin:case.type') },
-              { label: t('outgoing:runs.started') },
-              { label: t('outgoing:runs.cases'), kind: 'number' },
-              { label: t('outgoing:runs.state') },
-            ],
-            rows: runs.map((run) => [
-              html`<a href="${staffLetterRunPaths.letterRun(locale, run.id)}">${personName(run[locale].title)}</a>`,
-              typeName(i18n, run.type),
-              moment({ i18n, at: run.startedAt }),
-              i18n.number(run.progress.total),
-              runTag(i18n, run),
-            ]),
-          })
-    }`,
+    ${dataTable({
+      none: t('outgoing:runs.none'),
+      caption: t('outgoing:runs.title'),
+      captionHidden: true,
+      columns: [
+        { label: t('outgoing:runs.letter') },
+        { label: t('admin:case.type') },
+        { label: t('outgoing:runs.started') },
+        { label: t('outgoing:runs.cases'), kind: 'number' },
+        { label: t('outgoing:runs.state') },
+      ],
+      rows: runs.map((run) => [
+        html`<a href="${staffLetterRunPaths.letterRun(locale, run.id)}">${personName(run[locale].title)}</a>`,
+        typeName(i18n, run.type),
+        moment({ i18n, at: run.startedAt }),
+        i18n.number(run.progress.total),
+        runTag(i18n, run),
+      ]),
+    })}`,
   )
 }
 

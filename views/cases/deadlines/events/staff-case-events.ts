@@ -8,7 +8,6 @@ import { isWrong } from '../../../admin/words.ts'
 import {
   type Content,
   dataTable,
-  emptyLine,
   errorSummary,
   html,
   moment,
@@ -70,8 +69,8 @@ function kindWords({ t }: I18n, kind: string): string {
 
 function eventTable({ i18n, events, names, outside }: EventsData): Content {
   const { t } = i18n
-  if (events.length === 0) return emptyLine(t('deadlinePages:events.none'))
   return dataTable({
+    none: t('deadlinePages:events.none'),
     caption: t('deadlinePages:events.caption'),
     captionHidden: true,
     columns: [

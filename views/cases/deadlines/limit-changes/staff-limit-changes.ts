@@ -1,4 +1,3 @@
-import { adminHomePaths } from '../../../../src/admin/home/paths.ts'
 import { staffLimitChangePaths } from '../../../../src/cases/deadlines/limit-changes/paths.ts'
 import type { MadeChange } from '../../../../src/cases/deadlines/limit-changes/queries.ts'
 import { pairFields } from '../../../../src/platform/localized.ts'
@@ -8,9 +7,9 @@ import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
 import type { Limit } from '../../../../src/tribunal/index.ts'
 import { isWrong } from '../../../admin/words.ts'
 import {
+  backToStaffHome,
   type Content,
   dataTable,
-  emptyLine,
   errorSummary,
   html,
   notice,
@@ -40,7 +39,7 @@ type ChangesData = {
 
 export function limitChangesPage(data: ChangesData) {
   const { i18n, limits, mayChange, done, errors = {} } = data
-  const { t, locale } = i18n
+  const { t } = i18n
   const title = t('deadlinePages:changes.title')
   const sentences = sentencesOf(errors, (error) => t(`deadlinePages:error.${error}` as Key))
   return page(
@@ -49,7 +48,7 @@ export function limitChangesPage(data: ChangesData) {
       title,
       error: isWrong(errors),
       wide: true,
-      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
+      back: backToStaffHome(i18n),
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -63,8 +62,8 @@ export function limitChangesPage(data: ChangesData) {
 
 function changeTable({ i18n, changes, limits, mayChange, today }: ChangesData): Content {
   const { t } = i18n
-  if (changes.length === 0) return emptyLine(t('deadlinePages:changes.none'))
   return dataTable({
+    none: t('deadlinePages:changes.none'),
     caption: t('deadlinePages:changes.caption'),
     captionHidden: true,
     columns: [

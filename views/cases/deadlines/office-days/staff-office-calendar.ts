@@ -1,5 +1,4 @@
 import type { EditConflict } from '../../../../src/accounts/people/conflicts.ts'
-import { adminHomePaths } from '../../../../src/admin/home/paths.ts'
 import { staffLimitChangePaths } from '../../../../src/cases/deadlines/limit-changes/paths.ts'
 import type { OwnDay } from '../../../../src/cases/deadlines/office-days/commands.ts'
 import { staffOfficeDayPaths } from '../../../../src/cases/deadlines/office-days/paths.ts'
@@ -11,6 +10,7 @@ import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
 import { otherLocales, type Paired } from '../../../../src/tribunal/languages.ts'
 import { isWrong } from '../../../admin/words.ts'
 import {
+  backToStaffHome,
   buttonLink,
   buttonRow,
   type Content,
@@ -65,7 +65,7 @@ export function officeCalendarPage(data: CalendarData) {
       title,
       error: isWrong(errors) || !!conflict,
       wide: true,
-      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
+      back: backToStaffHome(i18n),
     },
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
