@@ -5,12 +5,11 @@ import { changePage } from '../../views/delegation/change.ts'
 import { delegationsPage } from '../../views/delegation/list.ts'
 import { offerPage } from '../../views/delegation/offer.ts'
 import { revocationPage } from '../../views/delegation/revocation.ts'
-import { editConflictOf, isAboutSubject } from '../accounts/people/index.ts'
+import { editConflictOf, inviteeFields, isAboutSubject } from '../accounts/people/index.ts'
 import { counselOnly, freshFactor, type IdentityEnv, memberOnly, standingFirst } from '../accounts/sessions/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { isFormCurrent as isAsSeen, reconcileForm, withFormVersion } from '../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
-import { locales } from '../tribunal/languages.ts'
 import { acceptDelegation, declineDelegation } from './answer-commands.ts'
 import { leaveDelegation, reviseDelegation, revokeDelegation } from './commands.ts'
 import { endAllGrants } from './ending.ts'
@@ -35,14 +34,7 @@ const TermsForm = z.object({
     .default(''),
 })
 const OfferForm = z.object({
-  name: z.string('nameMissing').trim().min(2, 'nameMissing').max(200, 'nameTooLong'),
-  email: z
-    .string('emailMissing')
-    .trim()
-    .min(1, 'emailMissing')
-    .max(254, 'emailUnreadable')
-    .pipe(z.email('emailUnreadable')),
-  locale: z.enum(locales, 'localeMissing'),
+  ...inviteeFields,
   ...TermsForm.shape,
 })
 

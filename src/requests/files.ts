@@ -1,7 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Member } from '../accounts/people/index.ts'
 import { noteShareUse } from '../cases/shares/index.ts'
-import type { ReadyFile } from '../documents/intake/index.ts'
+import { type ReadyFile, storedColumns } from '../documents/intake/index.ts'
 import type { Checked } from '../platform/checks/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../platform/db/index.ts'
@@ -77,7 +77,7 @@ export function insertFile(
   at: Instant,
   made = false,
 ): void {
-  if (checked.verdict === 'refused') throw new Error('a refused file has no row')
+  const { mediaType: _, ...columns } = storedColumns(stored, checked)
   saveObject(tx, stored, at)
   tx.insert(requestFiles)
     .values({
@@ -85,14 +85,7 @@ export function insertFile(
       requestId,
       made,
       fileName,
-      objectId: stored.id,
-      size: stored.size,
-      sha256: stored.sha256,
-      pages: checked.pages,
-      check: checked.verdict,
-      checkReason: checked.reason ?? null,
-      engine: checked.engine,
-      flags: checked.flags.join(' '),
+      ...columns,
       uploadedBy,
       uploadedAt: at.epochMilliseconds,
       firstByteAt: firstByteAt.epochMilliseconds,

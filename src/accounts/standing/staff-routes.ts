@@ -6,7 +6,7 @@ import { readDone } from '../../admin/staff-page.ts'
 import { endAccessOf, endProgramsOf } from '../../api/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { localTime } from '../../platform/web/local-time.ts'
+import { localTime, localTimeFields } from '../../platform/web/local-time.ts'
 import type { Staff } from '../people/actor.ts'
 import { staffPeoplePaths } from '../people/paths.ts'
 import { getOffice, listOffices } from '../people/queries.ts'
@@ -42,10 +42,7 @@ const DecisionForm = z.object({ decision: z.enum(['approved', 'declined']) })
 
 /** Where each refusal of a command is shown. */
 const fieldOf = {
-  dateUnreadable: 'date',
-  timeUnreadable: 'time',
-  timeSkipped: 'time',
-  timeTwice: 'time',
+  ...localTimeFields,
   stillToCome: 'date',
   longAgo: 'date',
 } as const

@@ -8,7 +8,7 @@ import { instant } from '../../platform/clock.ts'
 import { isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { type LocalTimeError, localTime } from '../../platform/web/local-time.ts'
+import { type LocalTimeError, localTime, localTimeFields } from '../../platform/web/local-time.ts'
 import { isUnavailable } from '../../requests/index.ts'
 import { hearingKinds, zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
@@ -45,10 +45,7 @@ const fieldOf: Record<HearingError | LocalTimeError, string> = {
   minutesWrong: 'minutes',
   linkNotHttps: 'link',
   placeMissing: 'place',
-  dateUnreadable: 'date',
-  timeUnreadable: 'time',
-  timeSkipped: 'time',
-  timeTwice: 'time',
+  ...localTimeFields,
 }
 
 /** Dates of hearings, on the clock of the place where they are held. */
