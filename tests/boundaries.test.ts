@@ -509,7 +509,38 @@ describe.each([
   })
 })
 
-// Reads the tests too, for what they alone import.
-it('no name is exported that nobody imports', { timeout: 120_000 }, () => {
-  expect(unusedExports(readTree()).dead).toEqual([])
+describe('no name is exported that nobody imports', () => {
+  // Reads the tests too, for what they alone import.
+  it('in the program', { timeout: 120_000 }, () => {
+    expect(unusedExports(readTree()).dead).toEqual([])
+  })
+
+  const deadIn = (program: Source[], tests: Source[] = []) => unusedExports({ program, users: [], tests }).dead
+  const rows = file('src/cases/rows.ts', 'export const rows = []\nexport type Row = string')
+  const routes = file('src/cases/routes.ts', `import { rows } from './rows.ts'\nrows.length`)
+  const door = file('src/cases/index.ts', `export { rows } from './rows.ts'`)
+
+  it.each([
+    ['a type beside a value that is taken', [rows, routes], ['src/cases/rows.ts Row']],
+    ['what a door passes on to nobody', [door, file(rows.path, 'export const rows = []')], ['src/cases/index.ts rows']],
+    ['what only its own file uses', [file('src/cases/a.ts', 'export const a = 1\nconst b = a')], ['src/cases/a.ts a']],
+  ])('refuses %s', (_what, planted, dead) => {
+    expect(deadIn(planted)).toEqual(dead)
+  })
+
+  it.each([
+    ['a name that a file takes', [file(rows.path, 'export const rows = []'), routes], []],
+    [
+      'a type that is named in place',
+      [file('src/a.ts', 'export type A = 1'), file('src/b.ts', `type B = import('./a.ts').A`)],
+      [],
+    ],
+    [
+      'what a test takes alone',
+      [file('src/a.ts', 'export const a = 1')],
+      [file('tests/a.test.ts', `import { a } from '../src/a.ts'`)],
+    ],
+  ])('allows %s', (_what, honest, tests) => {
+    expect(deadIn(honest, tests)).toEqual([])
+  })
 })

@@ -4,7 +4,7 @@ import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/index.ts'
 import { endHooksOf } from './hooks/hooks.ts'
-import { isLive, listHooks } from './hooks/queries.ts'
+import { isLiveHook, listHooks } from './hooks/queries.ts'
 import { endTokensOf, listApiTokens } from './tokens.ts'
 
 /**
@@ -30,5 +30,5 @@ type Access = { readonly tokens: number; readonly hooks: number; readonly calend
 export const countAccessOf = (db: Db, personId: string, at: Instant): Access => ({
   calendars: findAddress(db, personId) ? 1 : 0,
   tokens: listApiTokens(db, personId).filter((token) => isTokenGood(token, at.epochMilliseconds)).length,
-  hooks: listHooks(db, { id: personId }).filter(isLive).length,
+  hooks: listHooks(db, { id: personId }).filter(isLiveHook).length,
 })

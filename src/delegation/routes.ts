@@ -5,7 +5,7 @@ import { changePage } from '../../views/delegation/change.ts'
 import { delegationsPage } from '../../views/delegation/list.ts'
 import { offerPage } from '../../views/delegation/offer.ts'
 import { revocationPage } from '../../views/delegation/revocation.ts'
-import { editConflictOf, inviteeFields, isAboutSubject } from '../accounts/people/index.ts'
+import { editConflictOf, inviteeShape, isAboutSubject } from '../accounts/people/index.ts'
 import { counselOnly, freshFactor, type IdentityEnv, memberOnly, standingFirst } from '../accounts/sessions/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { isFormCurrent as isAsSeen, reconcileForm, withFormVersion } from '../platform/form-version.ts'
@@ -34,7 +34,7 @@ const TermsForm = z.object({
     .default(''),
 })
 const OfferForm = z.object({
-  ...inviteeFields,
+  ...inviteeShape,
   ...TermsForm.shape,
 })
 

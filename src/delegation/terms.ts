@@ -37,7 +37,7 @@ export function isDate(text: string): boolean {
 }
 
 /** The first instant (epoch milliseconds) after a day in a zone: a delegation with this last day ends there. */
-export const endOfDay = (date: string, zone: string): number =>
+export const endOfLastDay = (date: string, zone: string): number =>
   Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
 
 /** The last day in a zone of what ends at `until`, as the form writes it. */

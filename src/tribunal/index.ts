@@ -1,4 +1,4 @@
-export { type Catalogue, type CatalogueType, type TypeGroup, typeGroups } from './document-rows.ts'
+export { type CatalogueType, type DocumentCatalogue, type TypeGroup, typeGroups } from './document-rows.ts'
 export { type DocumentType, documentTypes } from './document-types.ts'
 export { type EventKind, eventKinds, isEventKind } from './events.ts'
 export { formsOf, plainNumber } from './file-number.ts'
@@ -18,7 +18,7 @@ export {
   readRuleCode,
   returnReasonsOf,
   ruleCode,
-  ruleLink,
+  ruleHref,
   stampZone,
   tribunal,
   type Zone,

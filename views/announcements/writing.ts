@@ -22,7 +22,7 @@ import {
   textField,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { changeList, staleNotice } from './changes.ts'
+import { announcementChangeList, staleNotice } from './changes.ts'
 import { listFields } from './words.ts'
 
 export type AddressedOffice = Paired<'name'> & { readonly id: string }
@@ -73,7 +73,7 @@ export function announcementWritingPage(data: WritingData) {
     ${stale && staleNotice(i18n, stale)}
     ${isOver ? notice({ i18n, kind: 'information', title: t('announcements:writing.isOver') }) : writingForm(data, sentences)}
     ${id && !isOver && withdrawal(data, id)}
-    ${changes.length > 0 && changeList(data, changes)}`,
+    ${changes.length > 0 && announcementChangeList(data, changes)}`,
   )
 }
 

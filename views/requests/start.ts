@@ -9,7 +9,7 @@ import type { RequestLimit } from '../../src/requests/limits.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import type { RequestKind } from '../../src/tribunal/index.ts'
-import { forWhom } from '../components/for-whom.ts'
+import { principalField } from '../components/for-whom.ts'
 import {
   acceptanceBoxes,
   acceptedField,
@@ -109,7 +109,7 @@ function startForm(
     html`
     ${hiddenField('hearing', typed.hearing ?? '')}
     ${radios({ i18n, name: 'kind', label: t('requests:start.question'), options, value: typed.kind ?? '', error: sentences.kind })}
-    ${forWhom({ i18n, capacities, value: typed.for, error: sentences.for })}
+    ${principalField({ i18n, capacities, value: typed.for, error: sentences.for })}
     ${acceptanceBoxes({ i18n, pending, isMissing: sentences[acceptedField] !== undefined })}
     ${submitButton({ label: t('requests:start.submit') })}`,
   )}`

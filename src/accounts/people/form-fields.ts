@@ -9,7 +9,7 @@ export const emailField = z
   .pipe(z.email('emailUnreadable'))
 
 /** Of a form that invites somebody. */
-export const inviteeFields = {
+export const inviteeShape = {
   name: z.string('nameMissing').trim().min(2, 'nameMissing').max(200, 'nameTooLong'),
   email: emailField,
   locale: z.enum(locales, 'localeMissing'),

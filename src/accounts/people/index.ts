@@ -13,7 +13,7 @@ export {
   type Supervisor,
 } from './actor.ts'
 export { type EditConflict, editConflictOf, isAboutSubject } from './conflicts.ts'
-export { inviteeFields } from './form-fields.ts'
+export { inviteeShape } from './form-fields.ts'
 export { countWaiting, listMismatched, listWaiting } from './office-people.ts'
 export {
   findCounselProfile,

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { officesPage } from '../../../views/admin/offices/offices.ts'
 import { staffPage } from '../../../views/admin/staff/staff.ts'
 import { type InvitedStaff, invitationStateOf, listInvitations } from '../../accounts/invitations/index.ts'
-import { type Administrator, findOffice, inviteeFields, listOffices } from '../../accounts/people/index.ts'
+import { type Administrator, findOffice, inviteeShape, listOffices } from '../../accounts/people/index.ts'
 import { addOffice, sendStaffInvitation } from '../../accounts/people/staff-commands.ts'
 import { listStaff } from '../../accounts/people/staff-queries.ts'
 import { postingRoles } from '../../accounts/postings/index.ts'
@@ -17,7 +17,7 @@ import { readDone } from '../staff-page.ts'
 import { staffPaths } from './paths.ts'
 
 const StaffForm = z.object({
-  ...inviteeFields,
+  ...inviteeShape,
   role: z.enum([...postingRoles, 'administrator'], 'staffRoleMissing'),
   officeId: z.string('officeMissing').max(40, 'officeMissing').default(''),
 })

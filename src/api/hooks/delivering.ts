@@ -8,7 +8,7 @@ import { postOutside } from '../../platform/outside/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
 import { dropWaiting } from './hooks.ts'
-import { type Delivery, type Hook, isLive } from './queries.ts'
+import { type Delivery, type Hook, isLiveHook } from './queries.ts'
 import { queueHookDeliveries } from './queueing.ts'
 import { openSecret, signedHeaders } from './secrets.ts'
 
@@ -66,7 +66,7 @@ const claim = (db: Database, at: Instant): Claimed[] =>
     const now = at.epochMilliseconds
     return listDue(tx, now).flatMap(({ delivery, hook }): Claimed[] => {
       const isMine = eq(apiDeliveries.id, delivery.id)
-      if (!isLive(hook) || delivery.tries >= mostTries) {
+      if (!isLiveHook(hook) || delivery.tries >= mostTries) {
         tx.update(apiDeliveries).set({ failedAt: now }).where(isMine).run()
         return []
       }
@@ -124,7 +124,7 @@ function settle(db: Database, { delivery, hook }: Claimed, { status, error, isTa
     const failingSince = isTaken ? null : (current.failingSince ?? now)
     tx.update(apiHooks).set({ failingSince }).where(eq(apiHooks.id, hook.id)).run()
     const isLost = failingSince !== null && (status === gone || now - failingSince >= patienceMs)
-    if (!isLost || !isLive(current)) return
+    if (!isLost || !isLiveHook(current)) return
     tx.update(apiHooks).set({ stoppedAt: now }).where(eq(apiHooks.id, hook.id)).run()
     dropWaiting(tx, eq(apiDeliveries.hookId, hook.id), at)
     record(tx, { id: null }, 'apiHook.stopped', at, { subject: `person:${hook.personId}`, facts: { hook: hook.id } })

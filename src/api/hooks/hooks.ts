@@ -9,7 +9,7 @@ import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
 import { type HookKind, testKind } from './kinds.ts'
-import { getHook, isHookOf, isLive, listDeliveries, listHooks, shownDeliveries } from './queries.ts'
+import { getHook, isHookOf, isLiveHook, listDeliveries, listHooks, shownDeliveries } from './queries.ts'
 import { lastSeq } from './queueing.ts'
 import { newSecret, sealSecret, writeSecret } from './secrets.ts'
 
@@ -27,7 +27,7 @@ export async function createHook(
   const [id, secret] = [newId(), newSecret()]
   const secretSeal = await sealSecret(keyring, id, secret)
   return write(db, (tx) => {
-    if (listHooks(tx, actor).filter(isLive).length >= mostHooks) return fail('tooManyHooks')
+    if (listHooks(tx, actor).filter(isLiveHook).length >= mostHooks) return fail('tooManyHooks')
     const about = { personId: actor.id, url, kinds: kinds.join(' '), secretSeal, createdAt: at.epochMilliseconds }
     tx.insert(apiHooks)
       .values({ id, ...about, afterSeq: lastSeq(tx) })
@@ -75,7 +75,7 @@ export function sendTest(
 ): Result<void, 'over' | 'tooManyTests'> {
   return write(db, (tx) => {
     const hook = getHook(tx, actor, id)
-    if (!isLive(hook)) return fail('over')
+    if (!isLiveHook(hook)) return fail('over')
     const dayAgo = at.epochMilliseconds - 86_400_000
     const tests = listDeliveries(tx, hook).filter(({ kind, createdAt }) => kind === testKind && createdAt > dayAgo)
     if (tests.length >= shownDeliveries) return fail('tooManyTests')

@@ -13,7 +13,7 @@ export const isHookOf = (personId: string): SQL => eq(apiHooks.personId, personI
 
 /** Told of what happens: until its owner, or the end of their access, ends it, and until it is stopped for taking nothing. */
 export const isHookLive = and(isNull(apiHooks.endedAt), isNull(apiHooks.stoppedAt))
-export const isLive = ({ endedAt, stoppedAt }: Hook): boolean => endedAt === null && stoppedAt === null
+export const isLiveHook = ({ endedAt, stoppedAt }: Hook): boolean => endedAt === null && stoppedAt === null
 
 /** The newest first; those that are over are among them as long as a message of theirs is still kept. */
 export const listHooks = (db: Db, { id }: Owner): Hook[] =>

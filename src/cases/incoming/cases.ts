@@ -13,7 +13,7 @@ import { applyCounsel } from './counsel.ts'
 import { applyGroup } from './groups.ts'
 import type { CaseLine } from './lines.ts'
 import { findCaseByKey, findCaseByReference, momentOf } from './lookup.ts'
-import { applyPeople, titleOf } from './people.ts'
+import { applyPeople, titleOfParties } from './people.ts'
 
 type CaseRow = typeof cases.$inferSelect
 
@@ -84,7 +84,7 @@ function readColumns({ tx, at }: FeedBatch, line: CaseLine, known: CaseRow | und
   if (!officeId) return refuseLine('fieldMissing', 'office')
   const language = line.language ?? before?.language
   if (!language) return refuseLine('fieldMissing', 'language')
-  const title = line.title ?? (line.people && titleOf(line.people)) ?? before?.title
+  const title = line.title ?? (line.people && titleOfParties(line.people)) ?? before?.title
   if (!title) return refuseLine('fieldMissing', 'title')
 
   const now = at.epochMilliseconds

@@ -8,7 +8,7 @@ import type { Paired } from '../../../src/tribunal/languages.ts'
 import { doneNotice, type StaffDone } from '../../admin/words.ts'
 import {
   backToStaffHome,
-  changeList,
+  contactChangeList,
   dataTable,
   emptyLine,
   html,
@@ -72,7 +72,7 @@ const changeTable = (
     ],
     rows: changes.map((c) => [
       html`${personName(c.name)}<br>${t(`accounts:role.${c.role}`)}`,
-      changeList(i18n, c.changes),
+      contactChangeList(i18n, c.changes),
       fileList(i18n, files.get(c.personId) ?? []),
       moment({ i18n, at: c.createdAt }),
       state === 'waiting'

@@ -23,7 +23,7 @@ import {
   warningText,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { titleOf } from '../people/staff-person.ts'
+import { shortTitle } from '../people/staff-person.ts'
 
 type Person = {
   readonly id: string
@@ -55,7 +55,7 @@ export function recoveryPage(data: RecoveryData) {
     {
       title,
       error: isWrong(errors),
-      back: { href: staffPeoplePaths.person(locale, person.id), label: titleOf(person) },
+      back: { href: staffPeoplePaths.person(locale, person.id), label: shortTitle(person) },
     },
     html`
     ${done && notice({ i18n, kind: done === 'tooLate' ? 'warning' : 'success', title: t(`recovery:staff.done.${done}`) })}

@@ -5,8 +5,8 @@ import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-
-import { isWrong, typeName } from '../../admin/words.ts'
+import { isWrong } from '../../admin/words.ts'
+import { typeName } from '../../components/document-words.ts'
 import {
   conflictError,
   conflictPart,

@@ -5,8 +5,8 @@ import type { CaseDocument } from '../../../src/documents/case-documents/queries
 import { type ListOrder, listOrders } from '../../../src/documents/case-documents/values.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { listedSides } from '../../../src/tribunal/index.ts'
+import { checkTag, typeName } from '../../components/document-words.ts'
 import {
   type Content,
   dataTable,
@@ -22,7 +22,7 @@ import {
 } from '../../components/index.ts'
 import { textSearch } from '../../components/text-search.ts'
 import { page } from '../../layout.ts'
-import { checkTag, documentStateTag, typeName, unreadTag, withReference } from '../words.ts'
+import { documentStateTag, unreadTag, withReference } from '../words.ts'
 import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
 
 type DocumentListQuery = {

@@ -3,6 +3,7 @@ import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { typeName } from '../../components/document-words.ts'
 
 import {
   type Content,
@@ -19,7 +20,7 @@ import { refusedPart } from '../check-findings/findings.ts'
 import { exhibitsPart } from '../exhibits/exhibits.ts'
 import { servicePart } from '../service/service.ts'
 import { purposeSection } from '../submissions/progress.ts'
-import { editedWords, forWhom, outlookRows, typeName, withReference } from '../words.ts'
+import { actingWords, editedWords, outlookRows, withReference } from '../words.ts'
 import { attentionPart } from './attention.ts'
 import { differencePart } from './difference.ts'
 import type { DraftData } from './draft-data.ts'
@@ -49,7 +50,7 @@ export function draftPage(data: DraftData) {
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${withReference(t('documents:draft.title', { reference }), reference)}</h1>
     <p class="lead">${personName(theCase.title)}</p>
-    <p>${forWhom(i18n, capacity)}. ${t('documents:draft.kept')}</p>
+    <p>${actingWords(i18n, capacity)}. ${t('documents:draft.kept')}</p>
     ${editedWords(i18n, submission, data.editors)}
     ${capacity.isLapsed && lapsedNotice({ i18n, ...capacity })}
     ${data.differences && differencePart(data, data.differences)}

@@ -4,8 +4,8 @@ import type { ReachedRun, RunCase, RunState } from '../../../src/documents/lette
 import { type RunPart, runParts } from '../../../src/documents/letter-runs/values.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { typeName } from '../../components/document-words.ts'
 
-import { typeName } from '../../admin/words.ts'
 import {
   buttonRow,
   type Content,

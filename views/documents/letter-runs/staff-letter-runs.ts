@@ -3,8 +3,8 @@ import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts
 import type { ReachedRun, RunState } from '../../../src/documents/letter-runs/queries.ts'
 import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { typeName } from '../../components/document-words.ts'
 
-import { typeName } from '../../admin/words.ts'
 import {
   buttonLink,
   buttonRow,

@@ -3,6 +3,7 @@ import type { ListedSubmission } from '../../../src/documents/submissions/histor
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import { type SubmissionState, submissionStates } from '../../../src/documents/submissions/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { verdictTag } from '../../components/document-words.ts'
 
 import {
   dataTable,
@@ -17,7 +18,7 @@ import {
   submitButton,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { submissionStateTag, verdictTag } from '../words.ts'
+import { submissionStateTag } from '../words.ts'
 
 type HistoryData = {
   i18n: I18n
