@@ -31,6 +31,7 @@ const cases: Record<string, Case> = {
       file('src/documents/index.ts', `export { adminHome } from '../admin/index.ts'`),
       file('src/documents/index.ts', `export * from '../today/index.ts'`),
       file('src/cases/routes/list.ts', `const { a } = await import('../../admin/index.ts')`),
+      file('src/cases/schema.ts', `import { requestStates } from '../requests/values.ts'`),
       file('src/cases/queries.ts', `type A = import('../documents/index.ts').A`),
     ],
     allows: [
@@ -75,6 +76,7 @@ const cases: Record<string, Case> = {
       file('src/demo/plant.ts', `import { cases } from '../cases/schema.ts'`),
       file('src/cases/queries.ts', `import { record } from '../platform/audit/record.ts'`),
       file('src/cases/mail.ts', `import { requestPaths } from '../requests/paths.ts'`),
+      file('src/documents/schema.ts', `import { roles } from '../accounts/people/values.ts'`),
     ],
   },
   'platform imports no module, and nothing imports the entry files or the sample world': {
@@ -93,18 +95,6 @@ const cases: Record<string, Case> = {
       file('src/main.ts', `import { makeApp } from './app.ts'\nimport { plant } from './demo/index.ts'`),
     ],
   },
-  'a model leans on nothing but the tribunal and other models': {
-    rule: imports.modelsPure,
-    refuses: [
-      file('src/cases/record/model.ts', `import { cases } from './schema.ts'`),
-      file('src/cases/record/model.ts', `import { eq } from 'drizzle-orm'`),
-    ],
-    allows: [
-      file('src/cases/record/model.ts', `import type { cases } from './schema.ts'`),
-      file('src/cases/record/model.ts', `import { hearingKinds } from '../../tribunal/index.ts'`),
-      file('src/cases/record/schema.ts', `import { caseStatuses } from './model.ts'`),
-    ],
-  },
   'addresses are made of addresses alone': {
     rule: imports.pathsAlone,
     refuses: [
@@ -116,6 +106,18 @@ const cases: Record<string, Case> = {
       file('src/admin/desk/paths.ts', `import { staffHoldPaths } from '../../documents/holds/paths.ts'`),
       file('src/cases/record/paths.ts', `import { address } from '../../platform/web/address.ts'`),
       file('src/cases/record/paths.ts', `import type { Locale } from '../../platform/web/i18n.ts'`),
+    ],
+  },
+  'lists of values are made of words alone': {
+    rule: imports.valuesAlone,
+    refuses: [
+      file('src/cases/hearings/values.ts', `import type { Hearing } from './rows.ts'`),
+      file('src/documents/values.ts', `import { count } from '../platform/counters/index.ts'`),
+      file('src/tribunal/values.ts', `import { divisions } from './law.ts'`),
+    ],
+    allows: [
+      file('src/documents/values.ts', `import { roles } from '../accounts/people/values.ts'`),
+      file('src/documents/values.ts', `import { filingSides } from '../tribunal/index.ts'`),
     ],
   },
   'an address is spelled in the paths.ts of its noun and nowhere else': {
@@ -212,7 +214,7 @@ const cases: Record<string, Case> = {
       file('views/layout.ts', `import { html } from 'hono/html'`),
     ],
   },
-  'a view takes types, paths, models, components and views of its module': {
+  'a view takes types, values, paths, components and views of its module': {
     rule: imports.viewImports,
     refuses: [
       file('views/cases/list.ts', `import { listCases } from '../../src/cases/index.ts'`),
@@ -224,7 +226,7 @@ const cases: Record<string, Case> = {
     allows: [
       file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/index.ts'`),
       file('views/cases/list.ts', `import { casePaths } from '../../src/cases/record/paths.ts'`),
-      file('views/cases/list.ts', `import { caseStatuses } from '../../src/cases/record/model.ts'`),
+      file('views/cases/list.ts', `import { caseStatuses } from '../../src/cases/record/values.ts'`),
       file('views/cases/receipt.ts', `import { stampZone } from '../../src/tribunal/index.ts'`),
       file(
         'views/cases/list.ts',
@@ -507,7 +509,38 @@ describe.each([
   })
 })
 
-// Reads the tests too, for what they alone import.
-it('no name is exported that nobody imports', { timeout: 120_000 }, () => {
-  expect(unusedExports(readTree()).dead).toEqual([])
+describe('no name is exported that nobody imports', () => {
+  // Reads the tests too, for what they alone import.
+  it('in the program', { timeout: 120_000 }, () => {
+    expect(unusedExports(readTree()).dead).toEqual([])
+  })
+
+  const deadIn = (program: Source[], tests: Source[] = []) => unusedExports({ program, users: [], tests }).dead
+  const rows = file('src/cases/rows.ts', 'export const rows = []\nexport type Row = string')
+  const routes = file('src/cases/routes.ts', `import { rows } from './rows.ts'\nrows.length`)
+  const door = file('src/cases/index.ts', `export { rows } from './rows.ts'`)
+
+  it.each([
+    ['a type beside a value that is taken', [rows, routes], ['src/cases/rows.ts Row']],
+    ['what a door passes on to nobody', [door, file(rows.path, 'export const rows = []')], ['src/cases/index.ts rows']],
+    ['what only its own file uses', [file('src/cases/a.ts', 'export const a = 1\nconst b = a')], ['src/cases/a.ts a']],
+  ])('refuses %s', (_what, planted, dead) => {
+    expect(deadIn(planted)).toEqual(dead)
+  })
+
+  it.each([
+    ['a name that a file takes', [file(rows.path, 'export const rows = []'), routes], []],
+    [
+      'a type that is named in place',
+      [file('src/a.ts', 'export type A = 1'), file('src/b.ts', `type B = import('./a.ts').A`)],
+      [],
+    ],
+    [
+      'what a test takes alone',
+      [file('src/a.ts', 'export const a = 1')],
+      [file('tests/a.test.ts', `import { a } from '../src/a.ts'`)],
+    ],
+  ])('allows %s', (_what, honest, tests) => {
+    expect(deadIn(honest, tests)).toEqual([])
+  })
 })

@@ -35,10 +35,13 @@ const AnnouncementForm = z
     },
   )
 
+/** The button pressed: a look at it, to all readers, or back to the words. */
+export const NextStep = z.enum(['preview', 'publish', 'change']).catch('preview')
+
 export type WrittenAnnouncement = {
   readonly typed: Typed
   readonly version: number
-  readonly next: 'preview' | 'publish' | 'change'
+  readonly next: z.infer<typeof NextStep>
 } & ({ readonly ok: true; readonly contents: Contents } | { readonly ok: false; readonly errors: FormErrors })
 
 const timeErrors = {
@@ -69,7 +72,7 @@ export async function readAnnouncement(
   const frame = {
     typed,
     version: Number(typed.version) || 0,
-    next: z.enum(['preview', 'publish', 'change']).catch('preview').parse(typed.next),
+    next: NextStep.parse(typed.next),
   }
   if (!form.ok || !start.ok || !end.ok)
     return {

@@ -1,10 +1,10 @@
-import { and, count, eq, isNull } from 'drizzle-orm'
 import { isTokenGood } from '../accounts/bearer/index.ts'
 import { findAddress, forgetAddresses } from '../calendar/index.ts'
 import { type Author, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/index.ts'
-import { apiHooks } from './schema.ts'
+import { endHooksOf } from './hooks/hooks.ts'
+import { isLiveHook, listHooks } from './hooks/queries.ts'
 import { endTokensOf, listApiTokens } from './tokens.ts'
 
 /**
@@ -19,11 +19,7 @@ export function endAccessOf(tx: Tx, author: Author, personId: string, at: Instan
 /** Of who lost everything, as soon as two officers agree; the calendar's address is good until they have set all of it anew. */
 export function endProgramsOf(tx: Tx, author: Author, personId: string, at: Instant): void {
   const tokens = endTokensOf(tx, personId, at)
-  const hooks = tx
-    .update(apiHooks)
-    .set({ endedAt: at.epochMilliseconds })
-    .where(and(eq(apiHooks.personId, personId), isNull(apiHooks.endedAt)))
-    .run().changes
+  const hooks = endHooksOf(tx, personId, at)
   if (tokens + hooks > 0)
     record(tx, author, 'apiAccess.ended', at, { subject: `person:${personId}`, facts: { tokens, hooks } })
 }
@@ -34,10 +30,5 @@ type Access = { readonly tokens: number; readonly hooks: number; readonly calend
 export const countAccessOf = (db: Db, personId: string, at: Instant): Access => ({
   calendars: findAddress(db, personId) ? 1 : 0,
   tokens: listApiTokens(db, personId).filter((token) => isTokenGood(token, at.epochMilliseconds)).length,
-  hooks:
-    db
-      .select({ n: count() })
-      .from(apiHooks)
-      .where(and(eq(apiHooks.personId, personId), isNull(apiHooks.endedAt), isNull(apiHooks.stoppedAt)))
-      .get()?.n ?? 0,
+  hooks: listHooks(db, { id: personId }).filter(isLiveHook).length,
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { actingAs } from '../cases/access/values.ts'
 import { inEach } from '../platform/localized.ts'
 import { divisions, documentTypes } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
@@ -32,7 +33,7 @@ export const caseMark = { id: z.string(), reference: z.string() }
 
 export const capacity = z.strictObject({
   principal: idAndName,
-  as: z.enum(['self', 'delegate', 'standIn', 'coCounsel']),
+  as: z.enum(actingAs),
   mayPrepare: z.boolean(),
   maySend: z.boolean(),
   isLapsed: z.boolean(),

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { submissionStates, verdicts } from '../documents/submissions/values.ts'
+import { checkStates } from '../documents/values.ts'
 import { filingSides } from '../tribunal/index.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
 import {
@@ -12,7 +14,7 @@ import {
   timeSchema,
 } from './schemas-parts.ts'
 
-const state = z.enum(['draft', 'received', 'accepted', 'returned', 'withdrawn'])
+const state = z.enum(submissionStates)
 
 export const document = z.strictObject({
   id: z.string(),
@@ -31,7 +33,7 @@ export const document = z.strictObject({
   exhibit: z
     .strictObject({ label: z.string(), firstPage: z.int().nullable(), lastPage: z.int().nullable() })
     .nullable(),
-  check: z.enum(['clean', 'unscanned', 'held', 'pending']),
+  check: z.enum(checkStates),
   availableAt: timeSchema.nullable(),
 })
 
@@ -77,7 +79,7 @@ export const submission = z.strictObject({
   draft: z
     .strictObject({
       ifSentNow: z.strictObject({
-        verdict: z.enum(['onTime', 'late', 'noLimit']),
+        verdict: z.enum(verdicts),
         office,
         lastDay: z.string().nullable(),
         endsAt: timeSchema.nullable(),

@@ -13,7 +13,8 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import type { Locale } from '../tribunal/languages.ts'
 import { listCurrent, mayHaveDelegates } from './queries.ts'
 import { delegationCases, delegations } from './schema.ts'
-import { type Delegation, delegationStateOf, endOfDay, type Rights, rightsColumnsOf } from './terms.ts'
+import { type Delegation, delegationStateOf, endOfLastDay, rightsColumnsOf } from './terms.ts'
+import type { Rights } from './values.ts'
 
 /** The cases that counsel may share, in the order of their list: given by the module that knows cases. */
 export type OwnCases = (db: Db, counsel: Counsel, at: Instant) => readonly OwnCase[]
@@ -102,7 +103,7 @@ export function checkTerms(
   ownCases: OwnCases,
   at: Instant,
 ): Result<TermsColumns, TermsError> {
-  const until = terms.until === null ? null : endOfDay(terms.until, counsel.zone)
+  const until = terms.until === null ? null : endOfLastDay(terms.until, counsel.zone)
   if (until !== null && until <= at.epochMilliseconds) return fail('untilPast')
   if (!terms.allCases) {
     const own = new Set(ownCases(tx, counsel, at).map((theCase) => theCase.id))

@@ -5,12 +5,11 @@ import { changePage } from '../../views/delegation/change.ts'
 import { delegationsPage } from '../../views/delegation/list.ts'
 import { offerPage } from '../../views/delegation/offer.ts'
 import { revocationPage } from '../../views/delegation/revocation.ts'
-import { editConflictOf, isAboutSubject } from '../accounts/people/index.ts'
+import { editConflictOf, inviteeShape, isAboutSubject } from '../accounts/people/index.ts'
 import { counselOnly, freshFactor, type IdentityEnv, memberOnly, standingFirst } from '../accounts/sessions/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { isFormCurrent as isAsSeen, reconcileForm, withFormVersion } from '../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
-import { locales } from '../tribunal/languages.ts'
 import { acceptDelegation, declineDelegation } from './answer-commands.ts'
 import { leaveDelegation, reviseDelegation, revokeDelegation } from './commands.ts'
 import { endAllGrants } from './ending.ts'
@@ -18,7 +17,8 @@ import { type DelegationTerms, type OwnCases, offerDelegation } from './offer-co
 import { allGiven, type CaseLookups, delegationFieldsOf, endingOf, listData } from './page-data.ts'
 import { delegatePaths } from './paths.ts'
 import { type GivenDelegation, getGiven, mayHaveDelegates } from './queries.ts'
-import { isCurrentDelegation, isDate, rights } from './terms.ts'
+import { isCurrentDelegation, isDate } from './terms.ts'
+import { rights } from './values.ts'
 
 /** What the module that knows cases gives. */
 type Neighbours = CaseLookups & { readonly ownCases: OwnCases }
@@ -34,14 +34,7 @@ const TermsForm = z.object({
     .default(''),
 })
 const OfferForm = z.object({
-  name: z.string('nameMissing').trim().min(2, 'nameMissing').max(200, 'nameTooLong'),
-  email: z
-    .string('emailMissing')
-    .trim()
-    .min(1, 'emailMissing')
-    .max(254, 'emailUnreadable')
-    .pipe(z.email('emailUnreadable')),
-  locale: z.enum(locales, 'localeMissing'),
+  ...inviteeShape,
   ...TermsForm.shape,
 })
 

@@ -1,11 +1,8 @@
 import { type Instant, Temporal } from '../platform/clock.ts'
 import type { delegations } from './schema.ts'
+import type { Rights } from './values.ts'
 
 export type Delegation = typeof delegations.$inferSelect
-
-/** What a delegate may do; each takes in the one before. */
-export const rights = ['read', 'prepare', 'send'] as const
-export type Rights = (typeof rights)[number]
 
 export const rightsOf = ({ canPrepare, canSend }: Pick<Delegation, 'canPrepare' | 'canSend'>): Rights =>
   canSend ? 'send' : canPrepare ? 'prepare' : 'read'
@@ -40,7 +37,7 @@ export function isDate(text: string): boolean {
 }
 
 /** The first instant (epoch milliseconds) after a day in a zone: a delegation with this last day ends there. */
-export const endOfDay = (date: string, zone: string): number =>
+export const endOfLastDay = (date: string, zone: string): number =>
   Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
 
 /** The last day in a zone of what ends at `until`, as the form writes it. */

@@ -1,12 +1,12 @@
 import { demoSeed, sealSeed } from '../accounts/factors/index.ts'
 import { changeContact } from '../accounts/own-account/index.ts'
 import { counselProfiles, offices, people } from '../accounts/people/schema.ts'
+import type { CounselKind } from '../accounts/people/values.ts'
 import { insertPosting } from '../accounts/postings/index.ts'
 import { askFullReset, hashPassword } from '../accounts/sign-in/index.ts'
 import {
   askIdentityOverride,
   aYearAfter,
-  type CounselKind,
   declareGoodStanding,
   recordMeeting,
   termsVersion,

@@ -3,7 +3,7 @@ import type { Checked } from '../platform/checks/index.ts'
 import { type StoredObject, storeObject } from '../platform/storage/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { chanceOf } from './chance.ts'
-import { fileNameOf, type Matter, titleOf, writePaper } from './papers.ts'
+import { fileNameOf, type Matter, paperTitle, writePaper } from './papers.ts'
 import { makeDemoPdf } from './pdf.ts'
 import { must } from './timeline.ts'
 import type { PaperKind } from './words.ts'
@@ -33,7 +33,7 @@ export function newOrders() {
         made = { stored, checked: { verdict: 'unscanned', flags: [], pages, engine: null } }
       })
       return {
-        title: titleOf(kind, matter.language),
+        title: paperTitle(kind, matter.language),
         fileName: fileNameOf(kind, matter),
         file() {
           if (!made) throw new Error('the paper is not made yet')

@@ -1,6 +1,6 @@
 import type { Locale } from '../tribunal/languages.ts'
 import type { Chance } from './chance.ts'
-import type { DemoPaper, Line } from './pdf.ts'
+import type { DemoPaper, PdfLine } from './pdf.ts'
 import { type PaperKind, paperNames, sentences } from './words.ts'
 
 /** What a paper says of the matter it belongs to. */
@@ -58,7 +58,7 @@ const outgoing: readonly PaperKind[] = [
   'acknowledgment',
 ]
 
-export const titleOf = (kind: PaperKind, language: Locale) => paperNames[language][kind].title
+export const paperTitle = (kind: PaperKind, language: Locale) => paperNames[language][kind].title
 
 /** As senders name their files: `TC6-01234 – RPD – Affidavit.pdf`. */
 export const fileNameOf = (kind: PaperKind, { language, reference, division }: Matter) =>
@@ -72,7 +72,7 @@ export function writePaper(kind: PaperKind, matter: Matter, chance: Chance): Dem
   const pool = sentences[language][named.pool]
   const pages = chance.whole(...named.pages)
   const author = outgoing.includes(kind) ? `${words.tribunal} · ${matter.office}` : matter.from
-  const body: Line[] = [
+  const body: PdfLine[] = [
     { kind: 'row', label: words.file, text: `${matter.reference} (${matter.division})` },
     { kind: 'row', label: words.party, text: matter.name },
     { kind: 'row', label: words.uci, text: matter.uci },

@@ -10,12 +10,12 @@ export type DemoPaper = {
   readonly language: Locale
   /** Small lines at the head of the first page: who writes, to what file. */
   readonly head: readonly string[]
-  readonly body: readonly Line[]
+  readonly body: readonly PdfLine[]
   /** Looks as if it came from a scanner: a grey picture (about 0.9 MB) under the text of each page. */
   readonly scanned?: boolean
 }
 
-export type Line =
+export type PdfLine =
   | { readonly kind: 'heading' | 'text' | 'item'; readonly text: string }
   | { readonly kind: 'row'; readonly label: string; readonly text: string }
   | { readonly kind: 'page' }

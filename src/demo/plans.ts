@@ -1,5 +1,5 @@
-import type { hearingModes } from '../cases/hearings/index.ts'
-import type { OutgoingType } from '../documents/index.ts'
+import type { hearingModes } from '../cases/hearings/values.ts'
+import type { OutgoingType } from '../documents/values.ts'
 import type { Instant, Temporal } from '../platform/clock.ts'
 import type { Division, DocumentType, hearingKinds, ReturnCode } from '../tribunal/index.ts'
 import type { Locale } from '../tribunal/languages.ts'

@@ -1,5 +1,5 @@
 export { draftModel } from './draft-model.ts'
 export { documentMail, markAudienceNotified } from './mail.ts'
 export { countHoldingsFaults, countRefusedFiles, documentQueues } from './queues.ts'
-export { documents, type OutgoingType, outgoingTypes } from './schema.ts'
+export { documents } from './schema.ts'
 export { countLongPending, recheckDocuments, sweepDraftBlobs, sweepUnfinishedBlobs, sweepUploads } from './upkeep.ts'

@@ -6,16 +6,7 @@ import { objects } from '../platform/storage/schema.ts'
 import { documentTypes } from '../tribunal/index.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
 import { submissions } from './submissions/schema.ts'
-
-export const outgoingTypes = [
-  'noticeToAppear',
-  'noticeOfDecision',
-  'writtenReasons',
-  'correspondence',
-  'appealRecord',
-  'acknowledgment',
-] as const
-export type OutgoingType = (typeof outgoingTypes)[number]
+import { checkStates, exchangeAudiences, outgoingTypes } from './values.ts'
 
 /** What a check found in a file: a key of the sentences, and the figures and words they name. */
 export type StoredFinding = { readonly code: string; readonly facts?: Readonly<Record<string, string | number>> }
@@ -43,7 +34,7 @@ export const documents = sqliteTable(
     /** Null when no tool could count them. */
     pages: integer(),
     /** Checked before it is served: `clean` and, in the demo only, `unscanned` are. */
-    check: text({ enum: ['clean', 'unscanned', 'held', 'pending'] }).notNull(),
+    check: text({ enum: checkStates }).notNull(),
     /** Why it is held. */
     checkReason: text(),
     /** Engine and signatures of the scanner that answered. */
@@ -81,9 +72,7 @@ export const documents = sqliteTable(
       .notNull()
       .default('waiting'),
     /** Who may know of it (`out`): everybody on the case, those named in `document_readers`, or these and their delegates. */
-    audience: text({ enum: ['case', 'named', 'withDelegates'] })
-      .notNull()
-      .default('case'),
+    audience: text({ enum: exchangeAudiences }).notNull().default('case'),
     /** When the mail that tells of it was handed over. */
     notifiedAt: integer(),
     /** One that was returned and is replaced by this one. */

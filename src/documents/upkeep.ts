@@ -6,7 +6,7 @@ import { type Database, write } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import {
   getObject,
-  listBlobNames,
+  listKeptBlobs,
   listRemovedBlobs,
   type Storage,
   sweepOrphans,
@@ -16,7 +16,7 @@ import { checkAgain } from './intake/checking.ts'
 import { makeAvailable } from './outgoing/commands.ts'
 import { documents } from './schema.ts'
 import { isInDraft } from './submissions/queries.ts'
-import { forgetOldUploads, listUploadBlobs } from './uploads/forget.ts'
+import { forgetOldUploads } from './uploads/forget.ts'
 
 type CheckContext = {
   readonly storage: Storage
@@ -105,8 +105,7 @@ export const sweepUnfinishedBlobs = (storage: Storage, at: Instant) => sweepUnfi
 
 /** The last net: removes bytes that no row knows, as a killed program leaves them. What is noted as to go has its own work. */
 export function sweepDraftBlobs(db: Database, storage: Storage, at: Instant) {
-  const held = new Set([...listBlobNames(db), ...listUploadBlobs(db)])
-  return sweepOrphans(storage, new Set([...held, ...listRemovedBlobs(db).keys()]), orphanAge, at)
+  return sweepOrphans(storage, new Set([...listKeptBlobs(db), ...listRemovedBlobs(db).keys()]), orphanAge, at)
 }
 
 /** Removes uploads that nobody continued for a week. */

@@ -4,7 +4,7 @@ import type { Settings } from '../platform/env.ts'
 import type { I18n } from '../platform/web/i18n.ts'
 import { guideText } from '../platform/web/trusted.ts'
 import { type Slug, slugs } from './parts.ts'
-import { sentencesOf } from './sentences.ts'
+import { guideSentencesOf } from './sentences.ts'
 
 const folder = join(import.meta.dirname, '../../locales')
 
@@ -55,7 +55,7 @@ type Fill = (text: string, isMarkdown: boolean) => string
 
 /** Puts sentences of the program, lists of messages and the portal's own figures in their places. */
 function filling({ limits, retentionMonths }: Settings, i18n: I18n): Fill {
-  const sentences = sentencesOf(i18n.locale)
+  const sentences = guideSentencesOf(i18n.locale)
   const figures: Record<string, string> = {
     file: i18n.size(limits.fileBytes),
     submission: i18n.size(limits.submissionBytes),

@@ -1,4 +1,4 @@
 export { guideOf } from './guide.ts'
 export { slugs } from './parts.ts'
 export { searchGuide } from './search.ts'
-export { sentencesOf } from './sentences.ts'
+export { guideSentencesOf } from './sentences.ts'

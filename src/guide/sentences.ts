@@ -19,7 +19,7 @@ type Tree = { readonly [name: string]: string | Tree }
 const hole = '…'
 
 /** Read once a language. An unknown name throws, so that the guide never quotes what no page says. */
-export const sentencesOf = memoized((locale: Locale): Sentences => {
+export const guideSentencesOf = memoized((locale: Locale): Sentences => {
   const namespaces: Tree = wordsIn(folder, locale)
   const at = (key: string): string | Tree => {
     const found = key.split(/[:.]/).reduce<string | Tree | undefined>((tree, step) => stepInto(tree, step), namespaces)

@@ -1,8 +1,6 @@
-import { isBlobOfUpload, listUploadSegments } from '../documents/uploads/index.ts'
 import {
-  eachBlob,
-  isBlobOfObject,
-  type KnownBlob,
+  eachKeptBlob,
+  isBlobKept,
   type Moved,
   moveBlobs,
   objectsIn,
@@ -43,20 +41,14 @@ async function move({ settings, db }: Portal, call: CommandCall): Promise<number
     call.note(`${words(sum)} until now`)
   }
   const sum = await moveBlobs(stores[from], stores[to], {
-    known: blobsOf(db),
-    isKnown: (name) => isBlobOfObject(db, name) || isBlobOfUpload(db, name),
+    known: eachKeptBlob(db),
+    isKnown: (name) => isBlobKept(db, name),
     tell: (name, fault) => call.note(`${name} is not moved: ${fault}`),
     moved,
   })
   if (sum.unknown > 0) call.note(`${sum.unknown} blobs that no row knows stay for the sweep.`)
   if (sum.faults > 0) return call.refuse(`Moved ${words(sum)} to ${to}; ${sum.faults} could not be moved.`)
   return call.say(`Moved ${words(sum)} to ${to}, each read back and compared. Nothing that a row knows is left.`)
-}
-
-/** Uploads first: what becomes an object meanwhile is not missed. */
-function* blobsOf(db: Portal['db']): Generator<KnownBlob, undefined> {
-  yield* listUploadSegments(db)
-  yield* eachBlob(db)
 }
 
 const words = ({ moved, bytes }: Moved) => `${moved} blobs (${inUnits(bytes)})`

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
-import { divisions, partyDivisions, tribunal } from '../tribunal/index.ts'
+import { divisions, partyDivisions, receptionMoments, tribunal } from '../tribunal/index.ts'
 import { type Locale, locales } from '../tribunal/languages.ts'
 import { usualMemory } from './cage/index.ts'
 import type { WrappingKey } from './keyring.ts'
@@ -58,7 +58,7 @@ const Schema = z.object({
   ...brands,
   TRUSTED_PROXY: z.string().optional(),
   STAFF_PASSKEY: z.enum(['offered', 'required']).default('offered'),
-  RECEIVED_AT: z.enum(['send', 'firstByte', 'commit']).default('send'),
+  RECEIVED_AT: z.enum(receptionMoments).default('send'),
   MAX_FILE_MB: whole(1, 2000).default(100),
   MAX_SUBMISSION_MB: whole(1, 20_000).default(500),
   MAX_FILES: whole(1, 500).default(50),

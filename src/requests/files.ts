@@ -1,7 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Member } from '../accounts/people/index.ts'
 import { noteShareUse } from '../cases/shares/index.ts'
-import { checkAgain, type ReadyFile } from '../documents/intake/index.ts'
+import { checkAgain, type ReadyFile, storedColumns } from '../documents/intake/index.ts'
 import type { Checked, Tools } from '../platform/checks/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../platform/db/index.ts'
@@ -86,7 +86,7 @@ export function insertFile(
   at: Instant,
   made = false,
 ): void {
-  if (checked.verdict === 'refused') throw new Error('a refused file has no row')
+  const { mediaType: _, ...columns } = storedColumns(stored, checked)
   saveObject(tx, stored, at)
   tx.insert(requestFiles)
     .values({
@@ -94,14 +94,7 @@ export function insertFile(
       requestId,
       made,
       fileName,
-      objectId: stored.id,
-      size: stored.size,
-      sha256: stored.sha256,
-      pages: checked.pages,
-      check: checked.verdict,
-      checkReason: checked.reason ?? null,
-      engine: checked.engine,
-      flags: checked.flags.join(' '),
+      ...columns,
       uploadedBy,
       uploadedAt: at.epochMilliseconds,
       firstByteAt: firstByteAt.epochMilliseconds,

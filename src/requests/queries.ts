@@ -17,9 +17,9 @@ import { NotFound } from '../platform/errors.ts'
 import { type Cursor, pageSize } from '../platform/pagination.ts'
 import { objects } from '../platform/storage/schema.ts'
 import { requestFiles, requests } from './schema.ts'
+import type { RequestState } from './values.ts'
 
 export type Request = typeof requests.$inferSelect
-export type RequestState = Request['state']
 
 /** A request as far as one member reaches it. */
 export type ReachedRequest = {

@@ -1,5 +1,5 @@
 import { getOffice, namesOf } from '../accounts/people/index.ts'
-import type { ActingAs } from '../cases/access/index.ts'
+import type { ActingAs } from '../cases/access/values.ts'
 import type { cases } from '../cases/record/index.ts'
 import {
   officeNames,
@@ -11,7 +11,7 @@ import {
 import { type Instant, instant, offsetAt, zoneDataVersion } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db/index.ts'
 import type { Portal } from '../platform/web/context.ts'
-import { stampZone } from '../tribunal/index.ts'
+import { type ReceptionMoment, stampZone } from '../tribunal/index.ts'
 import { listFiles } from './files.ts'
 import type { Request } from './queries.ts'
 
@@ -22,7 +22,7 @@ type OfCase = Pick<typeof cases.$inferSelect, 'reference' | 'division'>
 /** What is known only while it is sent. */
 type Sending = {
   readonly as: ActingAs
-  readonly counts: 'send' | 'firstByte' | 'commit'
+  readonly counts: ReceptionMoment
   readonly send: Instant
   readonly commit: Instant
 }

@@ -5,8 +5,10 @@ import { hearings } from '../cases/hearings/schema.ts'
 import { cases } from '../cases/record/schema.ts'
 import { documents } from '../documents/schema.ts'
 import { submissions } from '../documents/submissions/schema.ts'
+import { checkStates } from '../documents/values.ts'
 import { objects } from '../platform/storage/schema.ts'
 import { requestKinds } from '../tribunal/index.ts'
+import { requestStates } from './values.ts'
 
 /**
  * What people would write a letter for, as a form: a draft until sent. What is sent becomes a submission with a clean
@@ -27,7 +29,7 @@ export const requests = sqliteTable(
     principalId: text()
       .notNull()
       .references(() => people.id),
-    state: text({ enum: ['draft', 'sent', 'granted', 'declined', 'withdrawn'] }).notNull(),
+    state: text({ enum: requestStates }).notNull(),
     /** What was filled in, by the kind's own fields. */
     fields: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
     version: integer().notNull().default(1),
@@ -81,7 +83,7 @@ export const requestFiles = sqliteTable(
     size: integer().notNull(),
     sha256: text().notNull(),
     pages: integer(),
-    check: text({ enum: ['clean', 'unscanned', 'held', 'pending'] }).notNull(),
+    check: text({ enum: checkStates }).notNull(),
     checkReason: text(),
     engine: text(),
     flags: text().notNull().default(''),

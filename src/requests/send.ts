@@ -9,7 +9,7 @@ import { count } from '../platform/counters/index.ts'
 import { type Database, groupCommit, write } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { ruleCode } from '../tribunal/index.ts'
+import { type ReceptionMoment, ruleCode } from '../tribunal/index.ts'
 import { change, countedWith, recordRequest } from './draft-commands.ts'
 import { checkedOf, firstByteOf, insertFile, listFiles, type RequestFile, releaseFile } from './files.ts'
 import { flawsOf } from './flaws.ts'
@@ -24,7 +24,7 @@ type Sending = {
   /** First byte of the request that asks to send. */
   readonly sendAt: Instant
   /** Which of the three instants counts. */
-  readonly counts: 'send' | 'firstByte' | 'commit'
+  readonly counts: ReceptionMoment
   readonly clock: Clock
   /** The version that the sender looked at, and of which the document was made. */
   readonly version: number

@@ -38,7 +38,7 @@ export type CatalogueType = {
   readonly serviceRule: Rule | null
 }
 
-export type Catalogue = {
+export type DocumentCatalogue = {
   readonly types: readonly CatalogueType[]
   /** The application that has a late document used, or its time extended. */
   readonly whenLate: DocumentType

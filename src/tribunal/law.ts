@@ -72,7 +72,7 @@ export function readRuleCode(code: string): (Instrument & { readonly number: str
 }
 
 /** The section in the published text, in one language: https://laws-lois.justice.gc.ca/eng/regulations/SOR-2012-256/section-34.html */
-export const ruleLink = ({ instrument, number }: Rule, locale: Locale): string => {
+export const ruleHref = ({ instrument, number }: Rule, locale: Locale): string => {
   const text = languages[locale].law
   return `https://laws-lois.justice.gc.ca/${getInstrument(instrument).published[text]}/${sectionIn[text]}-${/^[\d.]+/.exec(number)?.[0] ?? '1'}.html`
 }

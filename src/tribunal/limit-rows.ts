@@ -3,7 +3,7 @@ import type {
   Count,
   DeadlineId,
   DeadlineSide,
-  Instrument,
+  InstrumentKey,
   Limit,
   LimitRecipient,
   LimitTask,
@@ -55,7 +55,7 @@ type More = Partial<
 >
 
 type Table = {
-  readonly instrument: Instrument
+  readonly instrument: InstrumentKey
   /** ISO date on which these rules came into force. */
   readonly since: string
   /** The Division's own roll. */

@@ -2,10 +2,10 @@ import type { EventKind } from './events.ts'
 import type { ByText } from './languages.ts'
 
 /** Where the text of a limit stands: the key of a division's rules, or of what the tribunal's divisions share. */
-export type Instrument = string
+export type InstrumentKey = string
 
 /** One place in the law: `{ instrument: 'rpdr', number: '34(3)(a)' }`. */
-export type Rule = { readonly instrument: Instrument; readonly number: string }
+export type Rule = { readonly instrument: InstrumentKey; readonly number: string }
 
 /** `rpd.disclose`: the division (or `all`, `court`) and the limit's own name. */
 export type DeadlineId = string
@@ -125,4 +125,5 @@ type Applies = {
   readonly urgent?: boolean
 }
 
-export type AppealKind = 'sponsorship' | 'residency' | 'removal' | 'minister'
+export const appealKinds = ['sponsorship', 'residency', 'removal', 'minister'] as const
+export type AppealKind = (typeof appealKinds)[number]

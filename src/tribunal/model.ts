@@ -1,4 +1,4 @@
-import type { Catalogue } from './document-rows.ts'
+import type { DocumentCatalogue } from './document-rows.ts'
 import type { InstrumentText } from './instruments.ts'
 import type { DeadlineId, Limit } from './limit-types.ts'
 import type { RequestRules } from './requests.ts'
@@ -45,7 +45,7 @@ export type DivisionLaw = {
   readonly hearings: readonly HearingKind[]
   readonly removal: Removal
   readonly mailed: MailedRule
-  readonly documents: Catalogue
+  readonly documents: DocumentCatalogue
   readonly requests: RequestRules
   /** Letters before the labels of exhibits, the same in both languages: what stands on a page is read by both. */
   readonly exhibits: Readonly<Record<FilingSide, string>>

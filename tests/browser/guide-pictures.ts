@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { apiHooks } from '../../src/api/schema.ts'
-import { sentencesOf } from '../../src/guide/index.ts'
+import { guideSentencesOf } from '../../src/guide/index.ts'
 import { failingAddresses } from '../../src/platform/mail/schema.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { front, pictures } from '../guide/pictures.ts'
@@ -96,6 +96,6 @@ async function wordsOn(page: Page, locale: Locale): Promise<string[]> {
   const said = await page.evaluate<string[]>(
     `[...document.querySelectorAll('main :is(h1, h2, h3, button, a.button, caption, th, dt)')].map((e) => e.textContent.trim())`,
   )
-  const known = sentencesOf(locale).all()
+  const known = guideSentencesOf(locale).all()
   return [...new Set(said.filter((words) => known.has(words)))].sort()
 }

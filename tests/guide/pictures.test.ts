@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { guideOf, sentencesOf } from '../../src/guide/index.ts'
+import { guideOf, guideSentencesOf } from '../../src/guide/index.ts'
 import { asset } from '../../src/platform/web/assets.ts'
 import { reading } from '../views/reading.ts'
 import { createWorld } from '../world.ts'
@@ -37,7 +37,7 @@ describe('the pictures of the guide', () => {
       both.flatMap((locale) => {
         const words = shown[`${file}.${locale}`] ?? []
         expect(words.length, file).toBeGreaterThan(2)
-        const said = sentencesOf(locale).all()
+        const said = guideSentencesOf(locale).all()
         return words.filter((word) => !said.has(word)).map((word) => `${file}.${locale}: ${word}`)
       }),
     )
@@ -54,7 +54,7 @@ describe('the picture at the head of README.md', () => {
   it('shows words that the program still says; else make it anew: npm run guide-pictures -- front', () => {
     const words = shown[front.file] ?? []
     expect(words.length).toBeGreaterThan(2)
-    const said = sentencesOf('en').all()
+    const said = guideSentencesOf('en').all()
     expect(words.filter((word) => !said.has(word))).toEqual([])
   })
 })

@@ -9,7 +9,7 @@ import {
   sweepNotices,
 } from '../../src/accounts/notices/index.ts'
 import { notices } from '../../src/accounts/notices/schema.ts'
-import { listDeliveries, listHooks } from '../../src/api/hooks/hooks.ts'
+import { listDeliveries, listHooks } from '../../src/api/hooks/queries.ts'
 import { countFailingHooks, hookQueue, listFailingHooks, sweepApi, workHooks } from '../../src/api/index.ts'
 import { sweepFeedback } from '../../src/feedback/index.ts'
 import { countFeedback, listFeedback, listOwnFeedback } from '../../src/feedback/queries.ts'

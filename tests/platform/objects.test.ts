@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { instant } from '../../src/platform/clock.ts'
 import { migrate, openDatabase } from '../../src/platform/db/index.ts'
-import { deleteObject, getObject, listBlobNames, readObject, saveObject } from '../../src/platform/storage/index.ts'
+import { deleteObject, getObject, listKeptBlobs, readObject, saveObject } from '../../src/platform/storage/index.ts'
 import { bytesOf, freshStorage, keyring, stored } from './store-fixture.ts'
 
 test('a stored document is found again by its id, and is gone with its row', async () => {
@@ -22,10 +22,10 @@ test('a stored document is found again by its id, and is gone with its row', asy
   db.transaction((tx) => saveObject(tx, object, instant(5)), { behavior: 'immediate' })
   const { head: _head, tail: _tail, ...row } = object
   expect(getObject(db, object.id)).toEqual(row)
-  expect(listBlobNames(db)).toEqual(new Set(object.segments.map(({ name }) => name)))
+  expect(listKeptBlobs(db)).toEqual(new Set(object.segments.map(({ name }) => name)))
   expect(await buffer(readObject(storage, keyring, getObject(db, object.id)))).toHaveLength(17_000_000)
 
   db.transaction((tx) => deleteObject(tx, object.id, instant(6)), { behavior: 'immediate' })
   expect(() => getObject(db, object.id)).toThrow('no object')
-  expect(listBlobNames(db).size).toBe(0)
+  expect(listKeptBlobs(db).size).toBe(0)
 })

@@ -1,13 +1,16 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkStoredBlobs } from '../../src/documents/invariants/wholeness.ts'
 import { sweepDraftBlobs } from '../../src/documents/upkeep.ts'
 import { openPortal } from '../../src/open.ts'
 import {
   deleteObject,
   getObject,
+  isBlobKept,
   listRemovedBlobs,
   releaseObject,
   removalsSettled,
@@ -18,7 +21,9 @@ import {
   storeObject,
 } from '../../src/platform/storage/index.ts'
 import type { Portal } from '../../src/platform/web/context.ts'
+import { paper } from '../bench/paper.ts'
 import { blobsOf, draftWith, fileOf, submissionsOf } from '../documents/files.ts'
+import { behindSocket } from '../documents/tus.ts'
 import { createWorld, type World } from '../world.ts'
 
 async function keep({ db, storage, keyring, clock }: Portal, bytes = Buffer.alloc(5000, 'x')): Promise<string> {
@@ -80,6 +85,31 @@ it('a program killed after the commit goes on at its next start', async () => {
   expect([blobsOf(world), waiting(world)]).toEqual([0, []])
 })
 
+it.each([
+  ['as soon as it was committed', 0],
+  ['when some of its bytes were gone', 1],
+])('a program killed by the system %s leaves no byte for good', { timeout: 60_000 }, async (_when, count) => {
+  const world = await createWorld()
+  const { portal } = world
+  const id = await keep(portal, Buffer.alloc(25e6, 'y'))
+  const names = getObject(portal.db, id).segments.map(({ name }) => name)
+  const words = [id, String(count), String(portal.clock().epochMilliseconds)]
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'removing-child.ts'), ...words], {
+    env: { ...process.env, SETTINGS: JSON.stringify(portal.settings) },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const [, signal] = await once(child, 'exit')
+  expect(signal).toBe('SIGKILL')
+  expect(() => getObject(portal.db, id)).toThrow('no object')
+  expect(waiting(world).sort()).toEqual(names.sort())
+  expect(blobsOf(world)).toBeGreaterThan(0)
+
+  const again = await openPortal(portal.settings, portal.clock)
+  onTestFinished(() => void again.db.$client.close())
+  expect(await removeDueBlobs(again, again.clock())).toEqual({ removed: names.length, isAway: false })
+  expect([blobsOf(world), waiting(world)]).toEqual([0, []])
+})
+
 it('killed between bytes and line, it takes what is gone already as gone, and two programs may do it at once', async () => {
   const world = await createWorld()
   const { portal } = world
@@ -132,14 +162,60 @@ it('one blob that cannot be removed keeps no other from going, and is tried agai
   expect(await removeDueBlobs(portal, portal.clock())).toEqual({ removed: 1, isAway: false })
 })
 
-it('a blob that a row still keeps is not removed, whatever was noted of it', async () => {
-  const world = await createWorld()
-  const { portal } = world
-  const id = await keep(portal)
-  const { name } = getObject(portal.db, id).segments[0]!
-  portal.db.transaction((tx) => removeBlobsLater(tx, [name], portal.clock()))
-  await removalsSettled(portal.db)
-  expect([blobsOf(world), waiting(world)]).toEqual([1, []])
+describe('a blob that any row still names is not removed, whatever was noted of it:', () => {
+  /** A stored document, and half a file on its way to a draft. */
+  async function inUse() {
+    const world = await createWorld()
+    const alice = await world.signIn(world.alice)
+    const draft = await draftWith(alice, fileOf(world), world.alice, 1)
+    const client = (await behindSocket(world))(alice)
+    const file = paper(9_000_000)
+    const path = String((await client.begin(draft, file.length)).headers.location)
+    await expect(client.send(path, file, { offset: 0, segments: [] }, { breakAfter: 8_500_000 })).rejects.toThrow('cut')
+    await expect.poll(async () => (await client.stand(path)).offset).toBe(8_500_000)
+    return world
+  }
+
+  /** Every column of every table that holds names of stored blobs, with one of them. */
+  function columnsWithBlobs({ portal: { db, settings } }: World): Map<string, string> {
+    const folder = join(settings.dataDir, 'objects')
+    const stored = new Set(readdirSync(folder, { recursive: true }).map((path) => basename(String(path))))
+    const tables = db.$client.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[]
+    const found = tables.flatMap((table) =>
+      (db.$client.prepare(`select * from "${table}"`).all() as Record<string, unknown>[]).flatMap((row) =>
+        Object.entries(row).flatMap(([column, value]): [string, string][] =>
+          typeof value === 'string' && stored.has(value) ? [[`${table}.${column}`, value]] : [],
+        ),
+      ),
+    )
+    return new Map(found)
+  }
+
+  it('each column that holds such names', async () => {
+    const world = await inUse()
+    const { db, clock } = world.portal
+    const columns = columnsWithBlobs(world)
+    expect([...columns.keys()].sort()).toEqual(['object_segments.name', 'upload_segments.name'])
+    const before = blobsOf(world)
+    db.transaction((tx) => removeBlobsLater(tx, [...columns.values()], clock()))
+    await removalsSettled(db)
+    expect([blobsOf(world), waiting(world)]).toEqual([before, []])
+    expect([...columnsWithBlobs(world)]).toEqual([...columns])
+    expect([...columns.values()].filter((name) => !isBlobKept(db, name))).toEqual([])
+  })
+
+  it('a table that comes later, made of the same columns', async () => {
+    const world = await createWorld()
+    const { db, clock } = world.portal
+    const id = await keep(world.portal)
+    const { name } = getObject(db, id).segments[0]!
+    db.$client.exec('create table later_pieces as select * from object_segments; delete from objects')
+    const again = await openPortal(world.portal.settings, clock)
+    onTestFinished(() => void again.db.$client.close())
+    again.db.transaction((tx) => removeBlobsLater(tx, [name], clock()))
+    await removalsSettled(again.db)
+    expect([blobsOf(world), waiting(world)]).toEqual([1, []])
+  })
 })
 
 it('an object that changes its row in one transaction keeps its bytes', async () => {

@@ -107,8 +107,8 @@ const isRoutes = (path: string) => /^([\w-]+-)?routes(-[\w-]+)?\.ts$/.test(nameO
 /** Where a noun's addresses are spelled, and where all of them are collected: anybody but platform may lead there. */
 const isPaths = (path: string) => nameOf(path) === 'paths.ts' || path === 'src/addresses.ts'
 
-/** A noun's value lists and pure rules, for everybody. */
-const isModel = (path: string) => nameOf(path) === 'model.ts'
+/** Lists of words that tables, forms and views share. */
+const isValues = (path: string) => nameOf(path) === 'values.ts'
 
 /** Where routes are put in their places. */
 const mounts = (path: string) => path === 'src/app.ts' || path === 'src/admin/routes.ts'
@@ -144,7 +144,7 @@ export const leftward: Rule = importRule((found, path) => {
  */
 export const throughIndex: Rule = importRule((found, path) => {
   const to = moduleOf(found.from)
-  if (!to || moduleOf(path) === to || isPaths(found.from)) return
+  if (!to || moduleOf(path) === to || isPaths(found.from) || isValues(found.from)) return
   const isDoor = nameOf(found.from) === 'index.ts'
   if (path.startsWith('views/')) return isDoor || isRoutes(found.from) ? 'a view names types where they are' : undefined
   if (isDoor || (isSchema(found.from) && (isSchema(path) || folderOf(path) === 'demo'))) return
@@ -167,10 +167,10 @@ export const pathsAlone: Rule = importRule((found, path) => {
   return 'addresses are made of addresses alone'
 })
 
-/** A model can be imported by a view, and reaches no more than a view does. */
-export const modelsPure: Rule = importRule((found, path) => {
-  if (!isModel(path) || found.typeOnly || isModel(found.from) || folderOf(found.from) === 'tribunal') return
-  return 'a model imports types, models and the tribunal'
+/** Lists of values lean on nothing but each other and the tribunal's, so that schemas and views can take them. */
+export const valuesAlone: Rule = importRule((found, path) => {
+  if (!isValues(path) || isValues(found.from) || /^src\/tribunal\/(index|languages)\.ts$/.test(found.from)) return
+  return 'lists of values are made of words alone'
 })
 
 /** `platform` knows no module; nothing reaches back into the sample world, the tests or the entry files. */
@@ -216,7 +216,7 @@ const viewValues =
 /** Names without a clock in them. */
 const viewTimes = new Set(['utcText', 'instant', 'offsetAt'])
 
-/** A view imports types, paths, models, components, hono/html and its siblings: it cannot reach a query. */
+/** A view imports types, values, paths, components, hono/html and its siblings: it cannot reach a query. */
 export const viewImports: Rule = importRule((found, path) => {
   if (!path.startsWith('views/') || found.from === 'hono/html') return
   const near = posix.dirname(found.from)
@@ -226,9 +226,9 @@ export const viewImports: Rule = importRule((found, path) => {
   const isForStaff = (name: string) => isStaffSide(name) || name.startsWith('views/admin/')
   if (isForStaff(path) && isForStaff(found.from)) return
   if (found.typeOnly && (found.from.startsWith('src/') || !isPackage(found.from, 'drizzle-orm'))) return
-  if (viewValues.test(found.from) || isPaths(found.from) || isModel(found.from)) return
+  if (viewValues.test(found.from) || isPaths(found.from) || isValues(found.from)) return
   if (found.from === 'src/platform/clock.ts' && found.names.every((name) => viewTimes.has(name))) return
-  return 'a view takes types, paths, models, components, hono/html and views of its module'
+  return 'a view takes types, values, paths, components, hono/html and views of its module'
 })
 
 /** Views are rendered by routes and platform (its error pages, mail and PDF), never by what reads or writes rows. */

@@ -212,9 +212,13 @@ describe('copies', () => {
     },
     'error-answers': {
       written: 'export const onApiError = (error, c) => c.text()',
-      honest: 'const onErrors = () => {}',
+      honest: 'const onErrors = () => {}\nconst onFeedError = (error, c) => c.json(reportFailure(c, error))',
     },
-    'error-words': { written: 'const sayErrors = (i18n, errors) => ({})', honest: 'const errors = {}' },
+    'error-words': {
+      written: 'const said = Object.entries(data.errors).map(([field, error]) => [field, t(error)])',
+      honest: 'const isWrong = Object.keys(errors).length > 0',
+      at: 'views/cases/list.ts',
+    },
     'token-stores': {
       written: 'export const scopes = []',
       honest: 'export const makeToken = () => 1',

@@ -1,4 +1,3 @@
-import type { DocumentRow } from '../../src/documents/submissions/model.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Content, notice, sentencesOf, type Tag } from '../components/index.ts'
@@ -92,8 +91,6 @@ const submissionKinds = {
   returned: 'warning',
   withdrawn: 'neutral',
 } as const
-const checkKinds = { clean: 'success', unscanned: 'neutral', held: 'danger', pending: 'info' } as const
-const verdictKinds = { onTime: 'success', late: 'warning', noLimit: 'neutral' } as const
 const hearingStateKinds = { scheduled: 'info', held: 'success', adjourned: 'warning', cancelled: 'danger' } as const
 const caseKinds = {
   open: 'info',
@@ -107,14 +104,6 @@ export const submissionTag = ({ t }: I18n, state: keyof typeof submissionKinds):
   kind: submissionKinds[state],
   word: t(`documents:state.${state}`),
 })
-export const checkTag = ({ t }: I18n, check: keyof typeof checkKinds): Tag => ({
-  kind: checkKinds[check],
-  word: t(`documents:check.${check}`),
-})
-export const verdictTag = ({ t }: I18n, verdict: keyof typeof verdictKinds): Tag => ({
-  kind: verdictKinds[verdict],
-  word: t(`documents:verdict.${verdict}`),
-})
 export const hearingTag = ({ t }: I18n, state: keyof typeof hearingStateKinds): Tag => ({
   kind: hearingStateKinds[state],
   word: t(`cases:hearing.state.${state}`),
@@ -123,6 +112,3 @@ export const caseTag = ({ t }: I18n, status: keyof typeof caseKinds): Tag => ({
   kind: caseKinds[status],
   word: t(`cases:status.${status}`),
 })
-
-export const typeName = ({ t }: I18n, type: DocumentRow['type']): string =>
-  type ? t(`documents:type.${type}`) : t('documents:type.none')

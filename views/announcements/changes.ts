@@ -17,7 +17,7 @@ export const staleNotice = (i18n: I18n, change: AnnouncementChange): Content =>
   })
 
 /** Every version, by whom and when, the latest first. */
-export const changeList = (
+export const announcementChangeList = (
   { i18n, offices }: { readonly i18n: I18n; readonly offices: readonly Office[] },
   changes: readonly AnnouncementChange[],
 ): Content => html`

@@ -1,4 +1,3 @@
-import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import { maintenancePaths } from '../../src/admin/maintenance/paths.ts'
 import { staffAnnouncementPaths } from '../../src/announcements/paths.ts'
 import type { Announcement } from '../../src/announcements/queries.ts'
@@ -7,11 +6,11 @@ import type { Maintenance } from '../../src/platform/uptime/index.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import {
+  backToStaffHome,
   buttonLink,
   buttonRow,
   type Content,
   dataTable,
-  emptyLine,
   html,
   moment,
   notice,
@@ -36,7 +35,7 @@ export function announcementListPage(data: ListData) {
   const title = t('announcements:office.title')
   return page(
     i18n,
-    { title, wide: true, back: { href: adminHomePaths.home(locale), label: t('admin:home.title') } },
+    { title, wide: true, back: backToStaffHome(i18n) },
     html`
     ${done && done !== 'stale' && notice({ i18n, kind: 'success', title: t(`announcements:office.done.${done}`) })}
     <h1>${title}</h1>
@@ -63,11 +62,11 @@ function listTable({ i18n, at, announcements, maintenances = [] }: ListData): Co
     ...announcements.map((one) => announcementLine(i18n, one, at)),
     ...maintenances.map((one) => maintenanceLine(i18n, one, at)),
   ].sort((a, b) => b.endsAt - a.endsAt)
-  if (lines.length === 0) return emptyLine(t('announcements:office.none'))
   const column = (name: 'title' | 'severity' | 'audience' | 'from' | 'until' | 'state') => ({
     label: t(`announcements:column.${name}`),
   })
   return dataTable({
+    none: t('announcements:office.none'),
     caption: t('announcements:office.caption'),
     captionHidden: true,
     columns: [

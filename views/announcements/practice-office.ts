@@ -1,10 +1,10 @@
-import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import { practicePaths, staffPracticePaths } from '../../src/announcements/practice/paths.ts'
 import type { ListedVersion } from '../../src/announcements/practice/queries.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import {
+  backToStaffHome,
   buttonLink,
   buttonRow,
   type Content,
@@ -40,7 +40,7 @@ export function practiceListPage(data: ListData) {
   const title = t('practice:list.title')
   return page(
     i18n,
-    { title, wide: true, back: { href: adminHomePaths.home(locale), label: t('admin:home.title') } },
+    { title, wide: true, back: backToStaffHome(i18n) },
     html`
     ${done && notice({ i18n, kind: done === 'inForce' ? 'warning' : 'success', title: t(`practice:office.done.${done}`) })}
     <h1>${title}</h1>

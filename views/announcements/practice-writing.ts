@@ -13,6 +13,7 @@ import {
   hiddenField,
   html,
   postForm,
+  sentencesOf,
   submitButton,
   textArea,
   textField,
@@ -38,9 +39,7 @@ export function practiceWritingPage(data: WritingData) {
   const { i18n, noticeId, after, errors = {} } = data
   const { t, locale } = i18n
   const title = noticeId ? t('practice:writing.next', { version: i18n.number(after + 1) }) : t('practice:writing.title')
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`practice:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`practice:error.${error}` as Key))
   return page(
     i18n,
     {

@@ -18,7 +18,7 @@ import {
   summaryList,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { audienceWords, severityTag } from './words.ts'
+import { audienceWords, listFields, severityTag } from './words.ts'
 import type { AddressedOffice } from './writing.ts'
 
 type PreviewData = {
@@ -61,7 +61,6 @@ function inOne({ i18n }: PreviewData, { i18n: theirs, banner, text }: PreviewDat
     ${!banner.text && html`<div class="text preview" lang="${locale}">${smallText(locale, text, banner.title)}</div>`}`
 }
 
-const lists = ['audience', 'divisions', 'offices'] as const
 const plain = [
   'severity',
   'startDate',
@@ -84,7 +83,7 @@ const publishing = ({ i18n, id, typed }: PreviewData): Content =>
     },
     html`
     ${plain.filter((name) => typed[name] !== undefined).map((name) => hiddenField(name, typed[name] ?? ''))}
-    ${lists.flatMap((name) =>
+    ${listFields.flatMap((name) =>
       (typed[name] ?? '')
         .split('\n')
         .filter((value) => value !== '')

@@ -5,6 +5,9 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'
 import { type Content, type Tag, tag } from '../components/index.ts'
 
+/** Fields of the form of which several values can be chosen. */
+export const listFields = ['audience', 'divisions', 'offices'] as const
+
 type Named = Paired<'name'> & { readonly id: string }
 
 export const severityTag = ({ t }: I18n, { severity }: Pick<Contents, 'severity'>): Content =>

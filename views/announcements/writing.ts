@@ -4,7 +4,6 @@ import type { Audience, Severity } from '../../src/announcements/schema.ts'
 import { fieldIn, nameIn, pairLocales } from '../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key, Locale } from '../../src/platform/web/i18n.ts'
-
 import type { Division } from '../../src/tribunal/index.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'
 import {
@@ -17,12 +16,14 @@ import {
   notice,
   postForm,
   radios,
+  sentencesOf,
   submitButton,
   textArea,
   textField,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { changeList, staleNotice } from './changes.ts'
+import { announcementChangeList, staleNotice } from './changes.ts'
+import { listFields } from './words.ts'
 
 export type AddressedOffice = Paired<'name'> & { readonly id: string }
 
@@ -52,11 +53,12 @@ export function announcementWritingPage(data: WritingData) {
   const { i18n, id, errors = {}, stale, changes = [], isOver } = data
   const { t, locale } = i18n
   const title = t(id ? 'announcements:writing.changeTitle' : 'announcements:writing.title')
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`announcements:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`announcements:error.${error}` as Key))
   const named = Object.fromEntries(
-    Object.entries(sentences).map(([field, words]) => [lists.has(field) ? `${field}[]` : field, words]),
+    Object.entries(sentences).map(([field, words]) => [
+      listFields.some((name) => name === field) ? `${field}[]` : field,
+      words,
+    ]),
   )
   return page(
     i18n,
@@ -71,11 +73,9 @@ export function announcementWritingPage(data: WritingData) {
     ${stale && staleNotice(i18n, stale)}
     ${isOver ? notice({ i18n, kind: 'information', title: t('announcements:writing.isOver') }) : writingForm(data, sentences)}
     ${id && !isOver && withdrawal(data, id)}
-    ${changes.length > 0 && changeList(data, changes)}`,
+    ${changes.length > 0 && announcementChangeList(data, changes)}`,
   )
 }
-
-const lists = new Set(['audience', 'divisions', 'offices'])
 
 function writingForm(data: WritingData, sentences: Record<string, string>): Content {
   const { i18n, id, version, typed = {}, severities, audiences, divisions, offices, zone } = data

@@ -14,6 +14,7 @@ import {
   notice,
   personName,
   postForm,
+  sentencesOf,
   submitButton,
   type TagKind,
   tag,
@@ -47,12 +48,7 @@ type HooksData = {
 export function hooksPage(data: HooksData): string {
   const { i18n, hooks, made, done, errors = {} } = data
   const { t, locale } = i18n
-  const said = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [
-      field === 'kinds' ? 'kinds[]' : field,
-      error && t(`api:error.${error as 'urlMissing'}`),
-    ]),
-  )
+  const said = sentencesOf(errors, (error) => t(`api:error.${error as 'urlMissing'}`), { kinds: 'kinds[]' })
   return page(
     i18n,
     {

@@ -18,6 +18,7 @@ import {
   personName,
   postForm,
   selectField,
+  sentencesOf,
   submitButton,
   textField,
 } from '../components/index.ts'
@@ -58,12 +59,7 @@ type ProgramsData = {
 export function programsPage(data: ProgramsData): string {
   const { i18n, tokens, made, done, origin, errors = {} } = data
   const { t, locale } = i18n
-  const said = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [
-      field === 'scopes' ? 'scopes[]' : field,
-      error && t(`api:error.${error as 'nameMissing'}`),
-    ]),
-  )
+  const said = sentencesOf(errors, (error) => t(`api:error.${error as 'nameMissing'}`), { scopes: 'scopes[]' })
   const good = tokens.filter(({ isGood }) => isGood)
   const over = tokens.filter(({ isGood }) => !isGood)
   return page(

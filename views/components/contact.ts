@@ -10,7 +10,7 @@ export const addressLines = (address: string): Html =>
 type Changes = Readonly<Record<string, readonly [string | null, string | null]>>
 
 /** Contact data that changed, field by field what it was and what it is, each in full: `changeList(i18n, { phone: [null, '416 555 0100'] })` */
-export const changeList = (i18n: I18n, changes: Changes): Html => html`
+export const contactChangeList = (i18n: I18n, changes: Changes): Html => html`
   <ul class="plain">${Object.entries(changes).map(
     ([field, [was, is]]) => html`
     <li>${i18n.t(`accounts:change.field.${field}` as Key)}<br>${shown(i18n, field, was)}<br><span class="hidden">${i18n.t('accounts:change.is')}</span> → <strong>${shown(i18n, field, is)}</strong></li>`,

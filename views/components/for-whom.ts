@@ -6,7 +6,7 @@ import { type Content, html } from './html.ts'
 import { personName } from './words.ts'
 
 /** In whose name a form is sent (field `for`): asked when there are several, said when it is somebody else's: `forWhom({ i18n, capacities, value, error })` */
-export function forWhom({
+export function principalField({
   i18n: { t },
   i18n,
   capacities,

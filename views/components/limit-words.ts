@@ -1,14 +1,7 @@
 import type { Deadline } from '../../src/cases/deadlines/types.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import {
-  type Count,
-  getInstrument,
-  type Limit,
-  limitKey,
-  type Rule,
-  ruleLink as ruleHref,
-} from '../../src/tribunal/index.ts'
+import { type Count, getInstrument, type Limit, limitKey, type Rule, ruleHref } from '../../src/tribunal/index.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'
 import { type Content, html } from './html.ts'
 import { dotted, timeTag, unbroken } from './times.ts'

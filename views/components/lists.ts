@@ -37,13 +37,17 @@ export function dataTable({
   captionHidden,
   columns,
   rows,
+  none,
 }: {
   readonly caption: Content
   /** When a heading just above says the same. */
   readonly captionHidden?: boolean
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly (Content | number)[])[]
+  /** What stands in its place without any row, as `emptyLine`. */
+  readonly none?: Content
 }): Html {
+  if (none !== undefined && rows.length === 0) return emptyLine(none)
   const areNumbers = columns.length > 1 && columns.slice(1).every(({ kind }) => kind === 'number')
   const cell = (content: Content | number, index: number) => {
     const column = columns[index]

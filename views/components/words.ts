@@ -1,3 +1,4 @@
+import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Instrument, readRuleCode } from '../../src/tribunal/index.ts'
@@ -37,8 +38,18 @@ export function ruleWords(i18n: I18n, rule: string): string {
   })
 }
 
-/** What is wrong with each field of a form, as sentences. */
-export const sentencesOf = (errors: FormErrors, say: (error: string) => string): Record<string, string> =>
+/** What is wrong with each field of a form, as sentences. `names`: of fields that are called otherwise in the page. */
+export const sentencesOf = (
+  errors: FormErrors,
+  say: (error: string) => string,
+  names: Readonly<Record<string, string>> = {},
+): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(errors).flatMap(([field, error]) => (error === undefined ? [] : [[field, say(error)]])),
+    Object.entries(errors).flatMap(([field, error]) => (error ? [[names[field] ?? field, say(error)]] : [])),
   )
+
+/** The way back from a page of the registry. */
+export const backToStaffHome = ({ t, locale }: I18n) => ({
+  href: adminHomePaths.home(locale),
+  label: t('admin:home.title'),
+})

@@ -1,5 +1,6 @@
 import type { OwnCase } from '../../src/delegation/offer-commands.ts'
-import type { Delegation, Rights } from '../../src/delegation/terms.ts'
+import type { Delegation } from '../../src/delegation/terms.ts'
+import { rights } from '../../src/delegation/values.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import {
@@ -11,19 +12,13 @@ import {
   moment,
   personName,
   radios,
+  sentencesOf,
   textField,
 } from '../components/index.ts'
 
-const rights: readonly Rights[] = ['read', 'prepare', 'send']
-
 /** Each refusal as a sentence, under the name of its field. */
 export const sayTermsErrors = (i18n: I18n, errors: FormErrors, limit = 0): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([name, word]) => [
-      name === 'cases' ? 'cases[]' : name,
-      i18n.t(`delegation:error.${word}` as Key, { count: limit }),
-    ]),
-  )
+  sentencesOf(errors, (error) => i18n.t(`delegation:error.${error}` as Key, { count: limit }), { cases: 'cases[]' })
 
 /** What a delegate may do, where and until when: asked in an offer, and when it is changed. */
 export function termsFields(i18n: I18n, cases: readonly OwnCase[], typed: Typed, sentences: Record<string, string>) {

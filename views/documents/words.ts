@@ -1,6 +1,5 @@
 import type { Capacity } from '../../src/cases/access/capacities.ts'
-import type { LimitVerdict } from '../../src/cases/deadlines/judge.ts'
-import type { DocumentRow, Submission } from '../../src/documents/submissions/model.ts'
+import type { Submission } from '../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../src/documents/submissions/outlook.ts'
 import type { Editors } from '../../src/documents/submissions/queries.ts'
 import { nameIn } from '../../src/platform/localized.ts'
@@ -29,12 +28,6 @@ const states: Record<Submission['state'], Tag['kind']> = {
   returned: 'warning',
   withdrawn: 'neutral',
 }
-const checks: Record<DocumentRow['check'], Tag['kind']> = {
-  clean: 'success',
-  unscanned: 'neutral',
-  held: 'danger',
-  pending: 'info',
-}
 
 export const submissionStateTag = ({ t }: I18n, state: Submission['state']) =>
   tag({ kind: states[state], word: t(`documents:state.${state}`) })
@@ -42,15 +35,10 @@ export const submissionStateTag = ({ t }: I18n, state: Submission['state']) =>
 export const documentStateTag = ({ t }: I18n, state: Submission['state']) =>
   (state === 'returned' || state === 'withdrawn') &&
   tag({ kind: states[state], word: t(`documents:documentState.${state}`) })
-export const checkTag = ({ t }: I18n, check: DocumentRow['check']) =>
-  tag({ kind: checks[check], word: t(`documents:check.${check}`) })
 export const unreadTag = ({ t }: I18n) => tag({ kind: 'info', word: t('documents:inbox.unread') })
 
 /** What the field for a document’s file offers: recordings are evidence too. */
 export const filed = 'application/pdf,.pdf,audio/mpeg,.mp3,audio/mp4,.m4a,video/mp4,.mp4'
-
-export const typeName = ({ t }: I18n, type: DocumentRow['type']) =>
-  type ? t(`documents:type.${type}`) : t('documents:type.none')
 
 export const pagesOf = ({ t }: I18n, pages: number | null) =>
   pages === null ? t('documents:pages.unknown') : t('documents:pages.count', { count: pages })
@@ -64,7 +52,7 @@ export function ruleName(i18n: I18n, rule: string) {
 }
 
 /** For whom the form acts, and as what, when not for the reader. */
-export const forWhom = ({ t }: I18n, { as, principalName }: Pick<Capacity, 'as' | 'principalName'>) =>
+export const actingWords = ({ t }: I18n, { as, principalName }: Pick<Capacity, 'as' | 'principalName'>) =>
   as === 'self' ? t('documents:for.self') : html`${t(`documents:for.${as}`)} ${personName(principalName)}`
 
 /** In a list: for whom the reader sees a case; nothing when for themselves. */
@@ -143,12 +131,6 @@ export function verdictNotice(i18n: I18n, outlook: Outlook, division: Division) 
     body: html`<p>${unbroken(t('documents:review.lateMore', words))}</p><p>${t(`tribunal:${division}.late`)}</p>`,
   })
 }
-
-export const verdictTag = ({ t }: I18n, verdict: LimitVerdict) =>
-  tag({
-    kind: ({ onTime: 'success', late: 'warning', noLimit: 'neutral' } as const)[verdict],
-    word: t(`documents:verdict.${verdict}`),
-  })
 
 /** A heading with a reference in it, which stays on one line. */
 export function withReference(sentence: string, number: string) {

@@ -13,6 +13,7 @@ import {
   html,
   postForm,
   radios,
+  sentencesOf,
   submitButton,
   textArea,
 } from '../components/index.ts'
@@ -40,9 +41,7 @@ export function feedbackFormPage(data: FormData) {
   const { i18n, heading, kinds, isSignedIn, isStaff, errors = {}, typed = {}, until } = data
   const { t, locale } = i18n
   const wait = { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }
-  const sentences: Record<string, string> = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`feedback:error.${error}` as Key, wait)]),
-  )
+  const sentences: Record<string, string> = sentencesOf(errors, (error) => t(`feedback:error.${error}` as Key, wait))
   const title = t('feedback:form.title')
   const answer = isSignedIn
     ? checkboxes({

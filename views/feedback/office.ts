@@ -1,10 +1,10 @@
-import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import type { Heading } from '../../src/feedback/headings.ts'
 import { feedbackPaths, staffFeedbackPaths } from '../../src/feedback/paths.ts'
 import type { Feedback, FeedbackFilter } from '../../src/feedback/queries.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import {
+  backToStaffHome,
   type Content,
   dataTable,
   emptyLine,
@@ -36,7 +36,7 @@ export function officeFeedbackPage(data: OfficeData) {
   const title = t('feedback:office.title')
   return page(
     i18n,
-    { title, wide: true, back: { href: adminHomePaths.home(locale), label: t('admin:home.title') } },
+    { title, wide: true, back: backToStaffHome(i18n) },
     html`
     <h1>${title}</h1>
     <p>${t('feedback:office.lead')}</p>

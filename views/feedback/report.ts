@@ -4,7 +4,7 @@ import type { ReportRow } from '../../src/feedback/report.ts'
 import type { FeedbackKind } from '../../src/feedback/schema.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
-import { type Column, dataTable, emptyLine, filterForm, html, selectField, submitButton } from '../components/index.ts'
+import { type Column, dataTable, filterForm, html, selectField, submitButton } from '../components/index.ts'
 import { page } from '../layout.ts'
 
 type ReportData = {
@@ -40,18 +40,15 @@ export function feedbackReportPage({ i18n, months, month, rows, kinds, smallest,
       ${selectField({ i18n, name: 'month', label: t('feedback:report.month'), options: months.map((value) => ({ value, label: value })), value: month })}
       ${submitButton({ label: t('feedback:report.show'), kind: 'secondary' })}`,
     )}
-    ${
-      rows.length === 0
-        ? emptyLine(t('feedback:report.none'))
-        : dataTable({
-            caption: t('feedback:report.caption', { month }),
-            columns,
-            rows: rows.map(({ page: about, counts }) => [
-              headings.get(about)?.words ?? about,
-              ...kinds.map((kind) => shown(counts[kind])),
-            ]),
-          })
-    }
+    ${dataTable({
+      none: t('feedback:report.none'),
+      caption: t('feedback:report.caption', { month }),
+      columns,
+      rows: rows.map(({ page: about, counts }) => [
+        headings.get(about)?.words ?? about,
+        ...kinds.map((kind) => shown(counts[kind])),
+      ]),
+    })}
     <p>${t('feedback:report.fewMore')}</p>`,
   )
 }

@@ -5,7 +5,7 @@ import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { questionPaths } from '../../src/questions/paths.ts'
 
-import { forWhom } from '../components/for-whom.ts'
+import { principalField } from '../components/for-whom.ts'
 import {
   errorSummary,
   html,
@@ -62,7 +62,7 @@ export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, e
     ${postForm(
       { action: questionPaths.questionCreation(locale, theCase.id), seal: i18n.seal },
       html`
-      ${forWhom({ i18n, capacities, value: typed.for, error: sentences.for })}
+      ${principalField({ i18n, capacities, value: typed.for, error: sentences.for })}
       ${textField({ i18n, name: 'subject', label: t('questions:ask.subject'), value: typed.subject, maxlength: 120, error: sentences.subject })}
       ${textArea({ i18n, name: 'words', label: t('questions:ask.words'), hint: t('questions:ask.hint'), rows: 8, value: typed.words, error: sentences.words })}
       ${submitButton({ label: t('questions:ask.submit') })}`,

@@ -1,4 +1,3 @@
-import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import type { OutsideAccess } from '../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
@@ -7,8 +6,8 @@ import { staffQuestionPaths } from '../../src/questions/paths.ts'
 
 import type { OfficeQuestion, QuestionEntry, QueuedQuestion } from '../../src/questions/queries.ts'
 import {
+  backToStaffHome,
   dataTable,
-  emptyLine,
   errorSummary,
   filterForm,
   hiddenField,
@@ -45,7 +44,7 @@ export function questionQueuePage({ i18n, now, state, questions, done }: QueueDa
     {
       title: t('questions:queue.title'),
       wide: true,
-      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
+      back: backToStaffHome(i18n),
     },
     html`
     ${done && notice({ i18n, kind: 'success', title: t(`questions:queue.${done}`) })}
@@ -63,26 +62,23 @@ export function questionQueuePage({ i18n, now, state, questions, done }: QueueDa
       })}
       ${submitButton({ label: t('questions:queue.show'), kind: 'secondary' })}`,
     )}
-    ${
-      questions.length === 0
-        ? emptyLine(t(`questions:queue.none.${state}`))
-        : dataTable({
-            caption: t('questions:queue.title'),
-            captionHidden: true,
-            columns: [
-              { label: t('questions:list.question') },
-              { label: t('questions:list.case') },
-              { label: t('questions:list.for') },
-              { label: state === 'waiting' ? t('questions:list.waits') : t('questions:list.changed') },
-            ],
-            rows: questions.map((one) => [
-              html`<a href="${staffQuestionPaths.question(locale, one.id)}" dir="auto">${one.subject}</a>`,
-              html`${reference(one.reference)} ${personName(one.title)}`,
-              personName(one.principalName),
-              since(i18n, now, one.waitsSince ?? one.changedAt),
-            ]),
-          })
-    }`,
+    ${dataTable({
+      none: t(`questions:queue.none.${state}`),
+      caption: t('questions:queue.title'),
+      captionHidden: true,
+      columns: [
+        { label: t('questions:list.question') },
+        { label: t('questions:list.case') },
+        { label: t('questions:list.for') },
+        { label: state === 'waiting' ? t('questions:list.waits') : t('questions:list.changed') },
+      ],
+      rows: questions.map((one) => [
+        html`<a href="${staffQuestionPaths.question(locale, one.id)}" dir="auto">${one.subject}</a>`,
+        html`${reference(one.reference)} ${personName(one.title)}`,
+        personName(one.principalName),
+        since(i18n, now, one.waitsSince ?? one.changedAt),
+      ]),
+    })}`,
   )
 }
 

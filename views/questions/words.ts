@@ -1,10 +1,10 @@
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import type { QuestionEntry } from '../../src/questions/queries.ts'
-import { html, moment, personName } from '../components/index.ts'
+import { html, moment, personName, sentencesOf } from '../components/index.ts'
 
 export const errorWords = ({ t }: I18n, errors: FormErrors): Record<string, string> =>
-  Object.fromEntries(Object.entries(errors).map(([name, error]) => [name, t(`questions:error.${error}` as Key)]))
+  sentencesOf(errors, (error) => t(`questions:error.${error}` as Key))
 
 /** What was written, the oldest first. Officers have no name before parties; `named` shows them among themselves. */
 export const thread = (i18n: I18n, words: readonly QuestionEntry[], { named }: { named: boolean }) => html`

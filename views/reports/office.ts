@@ -1,5 +1,4 @@
 import type { Office } from '../../src/accounts/people/queries.ts'
-import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { reportPaths, staffReportPaths } from '../../src/reports/paths.ts'
@@ -7,7 +6,16 @@ import { reportPaths, staffReportPaths } from '../../src/reports/paths.ts'
 import type { Grouping } from '../../src/reports/queries.ts'
 import type { ReportSection } from '../../src/reports/report.ts'
 import type { Division } from '../../src/tribunal/index.ts'
-import { filterForm, type Html, html, selectField, submitButton, textField, unbroken } from '../components/index.ts'
+import {
+  backToStaffHome,
+  filterForm,
+  type Html,
+  html,
+  selectField,
+  submitButton,
+  textField,
+  unbroken,
+} from '../components/index.ts'
 import { page } from '../layout.ts'
 import { weekAxis } from './chart.ts'
 import { reportSection } from './section.ts'
@@ -53,7 +61,7 @@ export function reportsPage(data: ReportData): string {
   const byWeek = sections.find(({ by, isEmpty }) => by === 'week' && !isEmpty)
   return page(
     i18n,
-    { title, wide: true, back: { href: adminHomePaths.home(locale), label: t('admin:home.title') } },
+    { title, wide: true, back: backToStaffHome(i18n) },
     html`
     <h1>${title}</h1>
     <p class="lead">${unbroken(t('reports:lead', { office: whose, division: which, from, until }))}</p>

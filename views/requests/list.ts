@@ -1,8 +1,8 @@
 import { casePaths } from '../../src/cases/record/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
-
-import type { ListedRequest, RequestState } from '../../src/requests/queries.ts'
+import type { ListedRequest } from '../../src/requests/queries.ts'
+import { type RequestState, requestStates } from '../../src/requests/values.ts'
 import {
   dataTable,
   emptyLine,
@@ -17,8 +17,6 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { kindName, marks, requestStateTag } from './words.ts'
-
-const states: readonly RequestState[] = ['draft', 'sent', 'granted', 'declined', 'withdrawn']
 
 type ListData = {
   i18n: I18n
@@ -42,7 +40,7 @@ export function requestsPage({ i18n, requests, state, isFirst, next, mayBeAway }
     ${filterForm(
       { action: requestPaths.requests(locale), label: t('requests:list.filter') },
       html`
-      ${selectField({ i18n, name: 'state', label: t('requests:list.state'), value: state ?? '', options: [{ value: '', label: t('requests:list.all') }, ...states.map((value) => ({ value, label: t(`requests:state.${value}`) }))] })}
+      ${selectField({ i18n, name: 'state', label: t('requests:list.state'), value: state ?? '', options: [{ value: '', label: t('requests:list.all') }, ...requestStates.map((value) => ({ value, label: t(`requests:state.${value}`) }))] })}
       ${submitButton({ label: t('requests:list.show'), kind: 'secondary' })}`,
     )}
     ${requests.length === 0 ? emptyLine(t('requests:list.none')) : requestTable(i18n, requests)}

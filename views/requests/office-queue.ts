@@ -1,10 +1,9 @@
-import { adminHomePaths } from '../../src/admin/home/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { QueuedRequest } from '../../src/requests/office.ts'
 import { staffRequestPaths } from '../../src/requests/paths.ts'
 import {
+  backToStaffHome,
   dataTable,
-  emptyLine,
   filterForm,
   html,
   notice,
@@ -34,7 +33,7 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
     {
       title: t('requests:queue.title'),
       wide: true,
-      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
+      back: backToStaffHome(i18n),
     },
     html`
     ${isAnswered && notice({ i18n, kind: 'success', title: t('requests:queue.answered') })}
@@ -52,27 +51,24 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
       })}
       ${submitButton({ label: t('requests:list.show'), kind: 'secondary' })}`,
     )}
-    ${
-      requests.length === 0
-        ? emptyLine(t(`requests:queue.none.${state}`))
-        : dataTable({
-            caption: t('requests:queue.title'),
-            captionHidden: true,
-            columns: [
-              { label: t('requests:list.request') },
-              { label: t('requests:list.case') },
-              { label: t('requests:for.label') },
-              { label: t('requests:sent.received') },
-              { label: t('requests:list.state') },
-            ],
-            rows: requests.map((one) => [
-              html`<a href="${staffRequestPaths.request(locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
-              html`${reference(one.reference)} ${personName(one.title)}`,
-              personName(one.principalName),
-              html`${i18n.distance(at, one.sentAt ?? 0)}<br><span class="aside">${timeTag(one.sentAt ?? 0, i18n.moment(one.sentAt ?? 0))}</span>`,
-              html`${requestStateTag(i18n, one.state)}${marks(i18n, one)}`,
-            ]),
-          })
-    }`,
+    ${dataTable({
+      none: t(`requests:queue.none.${state}`),
+      caption: t('requests:queue.title'),
+      captionHidden: true,
+      columns: [
+        { label: t('requests:list.request') },
+        { label: t('requests:list.case') },
+        { label: t('requests:for.label') },
+        { label: t('requests:sent.received') },
+        { label: t('requests:list.state') },
+      ],
+      rows: requests.map((one) => [
+        html`<a href="${staffRequestPaths.request(locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
+        html`${reference(one.reference)} ${personName(one.title)}`,
+        personName(one.principalName),
+        html`${i18n.distance(at, one.sentAt ?? 0)}<br><span class="aside">${timeTag(one.sentAt ?? 0, i18n.moment(one.sentAt ?? 0))}</span>`,
+        html`${requestStateTag(i18n, one.state)}${marks(i18n, one)}`,
+      ]),
+    })}`,
   )
 }

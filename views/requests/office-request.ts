@@ -21,6 +21,7 @@ import {
   radios,
   reference,
   ruleWords,
+  sentencesOf,
   submitButton,
   summaryList,
   textArea,
@@ -53,9 +54,7 @@ export function officeRequestPage(data: OfficeRequestData) {
   const { i18n, request, theCase, hearing, fields, files, names, errors = {} } = data
   const { t, locale } = i18n
   const { kind, submissionId } = request
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([name, error]) => [name, t(`requests:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`requests:error.${error}` as Key))
   const name = (id: string | null) => personName(names.get(id ?? '') ?? '')
   return page(
     i18n,

@@ -1,6 +1,6 @@
 import type { Office } from '../../src/accounts/people/queries.ts'
-import type { ActingAs } from '../../src/cases/access/model.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
+import type { ActingAs } from '../../src/cases/access/values.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { CasePerson } from '../../src/cases/record/queries.ts'
 import { nameIn } from '../../src/platform/localized.ts'

@@ -16,6 +16,7 @@ import {
   personName,
   postForm,
   reference,
+  sentencesOf,
   submitButton,
   textField,
   warningText,
@@ -41,9 +42,7 @@ type RecordingsData = {
 export function recordingsPage(data: RecordingsData) {
   const { i18n, theCase, hearing, recordings, recipients, maximum, isNew, typed = {}, errors = {} } = data
   const { t, locale } = i18n
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([name, error]) => [name, t(`requests:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`requests:error.${error}` as Key))
   const size = i18n.size(maximum)
   return page(
     i18n,

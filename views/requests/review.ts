@@ -24,6 +24,7 @@ import {
   personName,
   postForm,
   reference,
+  sentencesOf,
   submitButton,
   summaryList,
   textField,
@@ -53,21 +54,20 @@ type ReviewData = {
   errors?: Readonly<Record<string, string>>
 }
 
+/** Refusals that are said in the words of others. */
+const own: Readonly<Record<string, Key>> = {
+  lapsed: 'identity:standing.stopped',
+  acceptMissing: 'practice:error.acceptMissing',
+}
+
 /** What will be sent, and the signature: the last look before it goes. */
 export function requestReview(data: ReviewData) {
   const { i18n, now, request, theCase, capacity, office, hearing, fields, files, limit, flaws, errors = {} } = data
   const { t, locale } = i18n
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([name, error]) =>
-      name === 'accepted'
-        ? [acceptedField, t('practice:error.acceptMissing')]
-        : [
-            name,
-            t((error === 'lapsed' ? 'identity:standing.stopped' : `requests:error.${error}`) as Key, {
-              name: data.signer,
-            }),
-          ],
-    ),
+  const sentences = sentencesOf(
+    errors,
+    (error) => t((own[error] ?? `requests:error.${error}`) as Key, { name: data.signer }),
+    { accepted: acceptedField },
   )
   const isWhole = Object.keys(flaws).length === 0
   return page(

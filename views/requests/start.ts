@@ -9,7 +9,7 @@ import type { RequestLimit } from '../../src/requests/limits.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import type { RequestKind } from '../../src/tribunal/index.ts'
-import { forWhom } from '../components/for-whom.ts'
+import { principalField } from '../components/for-whom.ts'
 import {
   acceptanceBoxes,
   acceptedField,
@@ -22,6 +22,7 @@ import {
   postForm,
   radios,
   reference,
+  sentencesOf,
   submitButton,
   unbroken,
 } from '../components/index.ts'
@@ -55,12 +56,10 @@ type StartData = {
 export function startPage(data: StartData) {
   const { i18n, theCase, capacities, lapsed, drafts, errors = {} } = data
   const { t, locale } = i18n
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([name, error]) =>
-      name === 'accepted'
-        ? [acceptedField, t('practice:error.acceptMissing')]
-        : [name, t(`requests:error.${error}` as Key)],
-    ),
+  const sentences = sentencesOf(
+    errors,
+    (error) => t(error === 'acceptMissing' ? 'practice:error.acceptMissing' : (`requests:error.${error}` as Key)),
+    { accepted: acceptedField },
   )
   const mayNot = capacities.length === 0 && lapsed.length === 0
   return page(
@@ -110,7 +109,7 @@ function startForm(
     html`
     ${hiddenField('hearing', typed.hearing ?? '')}
     ${radios({ i18n, name: 'kind', label: t('requests:start.question'), options, value: typed.kind ?? '', error: sentences.kind })}
-    ${forWhom({ i18n, capacities, value: typed.for, error: sentences.for })}
+    ${principalField({ i18n, capacities, value: typed.for, error: sentences.for })}
     ${acceptanceBoxes({ i18n, pending, isMissing: sentences[acceptedField] !== undefined })}
     ${submitButton({ label: t('requests:start.submit') })}`,
   )}`

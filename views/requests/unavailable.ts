@@ -17,6 +17,7 @@ import {
   postForm,
   radios,
   reference,
+  sentencesOf,
   submitButton,
   textField,
   unbroken,
@@ -39,9 +40,7 @@ type UnavailableData = {
 export function unavailableDaysPage(data: UnavailableData) {
   const { i18n, said, spokenFor, conflicts, isNew, typed = {}, errors = {} } = data
   const { t, locale } = i18n
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([name, error]) => [name, t(`requests:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`requests:error.${error}` as Key))
   const [only, ...others] = spokenFor
   return page(
     i18n,

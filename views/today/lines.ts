@@ -82,7 +82,7 @@ export const unreadLine = (i18n: I18n, d: Received) => html`
   ${d.availableAt && html`<p class="aside">${moment({ i18n, at: d.availableAt })}</p>`}
   ${forWords(i18n, d.forWhom)}`
 
-export const hearingLine = (i18n: I18n, now: number, h: ListedHearing) => html`
+export const todayHearingLine = (i18n: I18n, now: number, h: ListedHearing) => html`
   <p><a href="${casePaths.case(i18n.locale, h.caseId)}">${h.theCase.reference}</a> ${personName(h.theCase.title)}</p>
   <p>${dotted(html`<span>${i18n.t(`cases:hearing.kind.${h.kind}` as Key)}</span>`, html`<strong>${i18n.distance(now, h.startsAt, h.zone)}</strong>`, moment({ i18n, at: h.startsAt, zone: h.zone }))}</p>
   ${forWords(i18n, h.forWhom)}`

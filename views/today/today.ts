@@ -29,11 +29,11 @@ import {
   deadlineLine,
   draftLine,
   endingLine,
-  hearingLine,
   lateLine,
   preparedLine,
   requestLine,
   returnedLine,
+  todayHearingLine,
   unreadLine,
 } from './lines.ts'
 
@@ -137,7 +137,7 @@ export function todayPage(data: TodayData) {
     ${section(
       i18n,
       'hearings',
-      hearings.map((h) => hearingLine(i18n, now, h)),
+      hearings.map((h) => todayHearingLine(i18n, now, h)),
       { href: hearingPaths.hearings(locale), label: t('today:hearings.all') },
     )}
     ${section(

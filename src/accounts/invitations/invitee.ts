@@ -1,8 +1,6 @@
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Locale } from '../../tribunal/languages.ts'
-
-export const invitationChannels = ['mail', 'post', 'fax'] as const
-export type InvitationChannel = (typeof invitationChannels)[number]
+import type { InvitationChannel } from './values.ts'
 
 /** How a person is reached. Without a mail address `email` is empty, and the address of the envelope or the number of the fax is there. */
 export type InviteeContact = {

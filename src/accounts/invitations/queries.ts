@@ -5,20 +5,9 @@ import { NotFound } from '../../platform/errors.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Administrator, Registry, Staff } from '../people/actor.ts'
 import { type DeskQueue, noCaseColumns, sqlFalse, sqlNull } from '../people/desk-queue.ts'
-import type { InvitationChannel } from './invitee.ts'
 import type { Invitation } from './model.ts'
 import { invitations } from './schema.ts'
-
-export const invitationStates = [
-  'prepared',
-  'sent',
-  'opened',
-  'registered',
-  'expired',
-  'revoked',
-  'undeliverable',
-] as const
-export type InvitationState = (typeof invitationStates)[number]
+import type { InvitationChannel, InvitationState } from './values.ts'
 
 export function invitationStateOf(invitation: Invitation, at: Instant): InvitationState {
   if (invitation.registeredAt) return 'registered'

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { locales } from '../../tribunal/languages.ts'
 import { offices, people } from '../people/schema.ts'
+import { roles } from '../people/values.ts'
 import { postingRoles } from '../postings/schema.ts'
+import { invitationChannels } from './values.ts'
 
 /**
  * An invitation to register. Neither its link nor its code stands here: both are derived from the keyring, the id and
@@ -14,14 +16,12 @@ export const invitations = sqliteTable(
     id: text().primaryKey(),
     /** The 4 characters of the code that name the invitation. */
     codeName: text().notNull(),
-    role: text({ enum: ['counsel', 'delegate', 'party', 'registry', 'administrator'] }).notNull(),
+    role: text({ enum: roles }).notNull(),
     name: text().notNull(),
     /** Empty for those reached by post or fax; they give one when they register, or none. */
     email: text().notNull(),
     emailKey: text().notNull(),
-    channel: text({ enum: ['mail', 'post', 'fax'] })
-      .notNull()
-      .default('mail'),
+    channel: text({ enum: invitationChannels }).notNull().default('mail'),
     /** Lines of the envelope; the number of the fax. */
     address: text(),
     fax: text(),

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { ok } from '../../platform/result.ts'
 import type { FormErrors } from '../../platform/web/forms.ts'
 import { locales } from '../../tribunal/languages.ts'
-import { type InvitationChannel, type InviteeContact, invitationChannels, readAddress, readFax } from './invitee.ts'
+import { type InviteeContact, readAddress, readFax } from './invitee.ts'
+import { type InvitationChannel, invitationChannels } from './values.ts'
 
 const Email = z.email().max(254)
 

@@ -12,17 +12,16 @@ import { getOffice, listOffices, namesOf } from '../people/queries.ts'
 import { freshFactor, type Handler, registryOnly, staffOnly } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { getWave } from '../waves/queries.ts'
-import { invitationChannels } from './invitee.ts'
 import { staffInvitationPaths } from './paths.ts'
 import {
   countInvitations,
   type InvitationCount,
   type InvitationFilters,
   invitationStateOf,
-  invitationStates,
   listInvitations,
 } from './queries.ts'
 import { recordInvitationExport } from './staff-commands.ts'
+import { invitationChannels, invitationStates } from './values.ts'
 
 const choice = <T extends string>(values: readonly [T, ...T[]]) => z.enum(values).optional().catch(undefined)
 const role = choice(['counsel', 'party'])

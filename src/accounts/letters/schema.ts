@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { locales } from '../../tribunal/languages.ts'
 import { offices, people } from '../people/schema.ts'
+import { letterKinds } from './values.ts'
 
 /** Paper that an office prints: invitations by post or fax, sheets of codes, notices to people without mail. Made anew at each print; no secret stands here. */
 export const letters = sqliteTable(
@@ -10,7 +11,7 @@ export const letters = sqliteTable(
     officeId: text()
       .notNull()
       .references(() => offices.id),
-    kind: text({ enum: ['invitation', 'codeSheet', 'notice'] }).notNull(),
+    kind: text({ enum: letterKinds }).notNull(),
     channel: text({ enum: ['post', 'fax'] }).notNull(),
     /** The invitation, the sheet of codes, or the message it stands for. */
     subjectId: text().notNull(),

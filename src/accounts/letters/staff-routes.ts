@@ -41,10 +41,11 @@ import {
   listWaitingWaves,
 } from './queries.ts'
 import { registerText } from './register.ts'
+import { letterKinds } from './values.ts'
 
 const PrintForm = z.object({
   channel: z.enum(['post', 'fax']),
-  kind: z.enum(['invitation', 'codeSheet', 'notice']).optional(),
+  kind: z.enum(letterKinds).optional(),
   waveId: z.string().optional(),
 })
 

@@ -6,6 +6,7 @@ import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { deviceOf } from '../factors/routes-factor-form.ts'
 import { resumeMail } from '../notices/failing.ts'
+import { emailField } from '../people/form-fields.ts'
 import { getPerson } from '../people/queries.ts'
 import { freshFactor, signedIn } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
@@ -23,14 +24,7 @@ import {
 import { countOtherAccess, type OtherAccessHooks } from './other-access.ts'
 import { accountPaths } from './paths.ts'
 
-const EmailForm = z.object({
-  email: z
-    .string('emailMissing')
-    .trim()
-    .min(1, 'emailMissing')
-    .max(254, 'emailUnreadable')
-    .pipe(z.email('emailUnreadable')),
-})
+const EmailForm = z.object({ email: emailField })
 const PasswordForm = z.object({
   currentPassword: z.string('oldMissing').min(1, 'oldMissing').max(1000, 'oldMissing'),
   password: z.string('newMissing').min(1, 'newMissing').max(1000, 'passwordTooLong'),

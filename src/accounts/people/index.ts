@@ -21,7 +21,8 @@ export {
   sqlFalse,
   sqlNull,
 } from './desk-queue.ts'
-export { listWaiting } from './office-people.ts'
+export { inviteeShape } from './form-fields.ts'
+export { listMismatched, listWaiting } from './office-people.ts'
 export {
   findCounselProfile,
   findOffice,

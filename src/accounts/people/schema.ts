@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { locales } from '../../tribunal/languages.ts'
 import type { NoticeChoices } from '../notices/kinds.ts'
+import { counselKinds, roles } from './values.ts'
 
 /** A registry office. Its zone is the clock by which lateness of its files is judged. */
 export const offices = sqliteTable('offices', {
@@ -20,7 +21,7 @@ export const people = sqliteTable(
   'people',
   {
     id: text().primaryKey(),
-    role: text({ enum: ['counsel', 'delegate', 'party', 'registry', 'administrator'] }).notNull(),
+    role: text({ enum: roles }).notNull(),
     name: text().notNull(),
     /** As its bearer writes it, for mail. */
     email: text().notNull(),
@@ -70,7 +71,7 @@ export const counselProfiles = sqliteTable('counsel_profiles', {
   personId: text()
     .primaryKey()
     .references(() => people.id),
-  kind: text({ enum: ['lawyer', 'paralegal', 'notary', 'consultant', 'unpaid'] }).notNull(),
+  kind: text({ enum: counselKinds }).notNull(),
   body: text().notNull(),
   membershipNumber: text().notNull(),
   firm: text(),

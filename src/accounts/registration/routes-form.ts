@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
-import { bodiesOf, type CounselKind } from '../standing/bodies.ts'
+import { emailField } from '../people/form-fields.ts'
+import type { CounselKind } from '../people/values.ts'
+import { bodiesOf } from '../standing/bodies.ts'
 import { isReachedByMail, nameKey, type Profile, type Registration } from './registration.ts'
 
 const text = z.string('textTooLong').trim().max(200, 'textTooLong').default('')
@@ -40,12 +42,6 @@ const membership = (kind: CounselKind) => {
 }
 const unpaid = { noFee: z.literal('yes', 'feeMissing') }
 
-const email = z
-  .string('emailMissing')
-  .trim()
-  .min(1, 'emailMissing')
-  .max(254, 'emailUnreadable')
-  .pipe(z.email('emailUnreadable'))
 const signInName = z
   .string('signInNameShape')
   .trim()
@@ -56,8 +52,8 @@ export function profileForm({ invitation, given }: Registration) {
   const { kind } = given
   const first = { ...whoFields, ...(kind === 'unpaid' ? unpaid : kind ? membership(kind) : {}) }
   if (isReachedByMail(invitation)) return z.object({ ...first, ...lastFields })
-  if (invitation.role !== 'party') return z.object({ ...first, email, ...lastFields })
-  const byMail = { ...first, reach: z.literal('mail'), email, ...lastFields }
+  if (invitation.role !== 'party') return z.object({ ...first, email: emailField, ...lastFields })
+  const byMail = { ...first, reach: z.literal('mail'), email: emailField, ...lastFields }
   const byName = { ...first, reach: z.literal('name'), signInName, ...lastFields }
   return z.discriminatedUnion('reach', [z.object(byMail), z.object(byName)], { error: 'reachMissing' })
 }

@@ -7,7 +7,7 @@ import type { IdentityEnv } from '../sessions/identity.ts'
 /** A request with a form. */
 type Asking = {
   readonly req: { readonly url: string; readonly header: (name: string) => string | undefined }
-  readonly var: Pick<IdentityEnv['Variables'], 'session' | 'portal' | 'at'>
+  readonly var: IdentityEnv['Variables']
 }
 type Fields = readonly (readonly [string, string])[]
 /** A form that was sent too early, and goes on by itself once something else was done. */

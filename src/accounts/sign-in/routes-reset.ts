@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { letterCodePage, newAuthenticatorPage, signInHelpPage } from '../../../views/accounts/sign-in/full-reset.ts'
+import { letterCodePage, resetAuthenticatorPage, signInHelpPage } from '../../../views/accounts/sign-in/full-reset.ts'
 import {
   newPasswordPage,
   resetAskedPage,
@@ -103,7 +103,7 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
     .get(signInPaths.resetAuthenticator.pattern, (c) => {
       const reset = current(c)
       if (!reset) return closed(c)
-      return reset.passwordHash ? c.html(newAuthenticatorPage(authenticatorOf(c, reset))) : toFirstStep(c)
+      return reset.passwordHash ? c.html(resetAuthenticatorPage(authenticatorOf(c, reset))) : toFirstStep(c)
     })
     .post(signInPaths.resetAuthenticator.pattern, async (c) => {
       const { db, at, trace, portal } = c.var
@@ -111,7 +111,7 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
       if (!reset) return closed(c)
       if (!reset.passwordHash) return toFirstStep(c)
       const refuse = (errors: FormErrors, until?: number) =>
-        c.html(newAuthenticatorPage({ ...authenticatorOf(c, reset), errors, until }), until ? 429 : 422)
+        c.html(resetAuthenticatorPage({ ...authenticatorOf(c, reset), errors, until }), until ? 429 : 422)
       const form = await parseForm(c, Code)
       if (!form.ok) return refuse(form.errors)
       const attempt = { kind: 'code', account: reset.id, address: trace.address } as const

@@ -8,7 +8,7 @@ import { findOffice, getPerson } from '../people/queries.ts'
 import { freshFactor, staffOnly } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { findOpenApproval } from '../standing/approvals.ts'
-import { identityDocuments } from '../standing/identity.ts'
+import { identityDocuments } from '../standing/values.ts'
 import { askFullReset, findOpenFullReset, getReachablePerson, stopFullReset } from './full-reset.ts'
 import { staffSignInPaths } from './paths.ts'
 

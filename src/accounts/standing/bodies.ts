@@ -1,5 +1,4 @@
-export const counselKinds = ['lawyer', 'paralegal', 'notary', 'consultant', 'unpaid'] as const
-export type CounselKind = (typeof counselKinds)[number]
+import type { CounselKind } from '../people/values.ts'
 
 /** The law societies of the provinces and territories, from west to east, then the North. */
 const lawSocieties = [

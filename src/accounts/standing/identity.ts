@@ -12,16 +12,7 @@ import { getPerson, type PersonRow } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
 import { type ApprovalAct, askApproval, closeOpenApproval } from './approvals.ts'
 import { identityChecks } from './schema.ts'
-
-/** What was shown at the meeting. The kind alone: no number, no copy. */
-export const identityDocuments = [
-  'passport',
-  'drivingLicence',
-  'provincialCard',
-  'residentCard',
-  'membershipCard',
-] as const
-export type IdentityDocument = (typeof identityDocuments)[number]
+import type { IdentityDocument } from './values.ts'
 
 export type IdentityCheck = typeof identityChecks.$inferSelect & {
   readonly officerName: string | null

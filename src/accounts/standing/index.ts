@@ -1,4 +1,3 @@
-export type { CounselKind } from './bodies.ts'
 export { notifyDeciders } from './decider-notices.ts'
 export {
   aYearAfter,

@@ -2,6 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import type { Locale } from '../../tribunal/languages.ts'
 import { offices, people } from '../people/schema.ts'
 import type { PostingRole } from '../postings/schema.ts'
+import { identityDocuments } from './values.ts'
 
 /** How staff came to know who a person is. The document's kind alone is kept, never its number. */
 export const identityChecks = sqliteTable(
@@ -14,7 +15,7 @@ export const identityChecks = sqliteTable(
     way: text({ enum: ['meeting', 'override', 'letter'] }).notNull(),
     /** When they met; the moment of the record for the other ways. */
     metAt: integer().notNull(),
-    document: text({ enum: ['passport', 'drivingLicence', 'provincialCard', 'residentCard', 'membershipCard'] }),
+    document: text({ enum: identityDocuments }),
     /** Who met them, or who asked for the override; null for the letter with the facts that the tribunal holds. */
     officerId: text().references(() => people.id),
     secondOfficerId: text().references(() => people.id),

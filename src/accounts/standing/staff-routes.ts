@@ -6,7 +6,7 @@ import { readDone } from '../../admin/staff-page.ts'
 import { endAccessOf, endProgramsOf } from '../../api/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { localTime } from '../../platform/web/local-time.ts'
+import { localTime, localTimeFields } from '../../platform/web/local-time.ts'
 import type { Staff } from '../people/actor.ts'
 import { staffPeoplePaths } from '../people/paths.ts'
 import { getOffice, listOffices } from '../people/queries.ts'
@@ -24,9 +24,10 @@ import {
   listOpenApprovals,
   withdrawApproval,
 } from './approvals.ts'
-import { askIdentityOverride, confirmByOverride, identityDocuments, recordMeeting } from './identity.ts'
+import { askIdentityOverride, confirmByOverride, recordMeeting } from './identity.ts'
 import { staffStandingPaths } from './paths.ts'
 import { confirmSuspension, liftSuspension } from './standing.ts'
+import { identityDocuments } from './values.ts'
 
 /** No field takes free text here: a document's number could be written in it. */
 const MeetingForm = z.object({
@@ -41,10 +42,7 @@ const DecisionForm = z.object({ decision: z.enum(['approved', 'declined']) })
 
 /** Where each refusal of a command is shown. */
 const fieldOf = {
-  dateUnreadable: 'date',
-  timeUnreadable: 'time',
-  timeSkipped: 'time',
-  timeTwice: 'time',
+  ...localTimeFields,
   stillToCome: 'date',
   longAgo: 'date',
 } as const

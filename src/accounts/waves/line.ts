@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { emailKey, type InvitationChannel, inviteeKey, readAddress, readFax } from '../invitations/invitee.ts'
+import { emailKey, inviteeKey, readAddress, readFax } from '../invitations/invitee.ts'
+import type { InvitationChannel } from '../invitations/values.ts'
 import { type ColumnName, channelColumnWords, foldWord, languageColumnWords } from './columns.ts'
 import type { WaveFault, WaveInvitee } from './schema.ts'
 

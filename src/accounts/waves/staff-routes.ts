@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { checkFields, type FormErrors, type Typed } from '../../platform/web/forms.ts'
 import { readUpload } from '../../platform/web/upload.ts'
 import { sendTable } from '../invitations/staff-routes-lists.ts'
+import { invitationChannels } from '../invitations/values.ts'
 import type { Registry } from '../people/actor.ts'
 import { namesOf } from '../people/queries.ts'
 import { freshFactor, type Handler, registryOnly } from '../sessions/gates.ts'
@@ -51,7 +52,7 @@ export const waveRoutes = new Hono<IdentityEnv>()
     const heading = (['name', 'email', 'language', 'channel', 'address', 'fax'] as const).map((column) =>
       t(`invitations:column.${column}`),
     )
-    const rows = (['mail', 'post', 'fax'] as const).map((channel) => [
+    const rows = invitationChannels.map((channel) => [
       t(`invitations:example.name.${channel}`),
       channel === 'mail' ? t('invitations:example.email') : '',
       t('invitations:example.language'),

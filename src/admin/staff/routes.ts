@@ -3,8 +3,7 @@ import * as z from 'zod'
 import { officesPage } from '../../../views/admin/offices/offices.ts'
 import { staffPage } from '../../../views/admin/staff/staff.ts'
 import { type InvitedStaff, invitationStateOf, listInvitations } from '../../accounts/invitations/index.ts'
-import { invitedFields } from '../../accounts/invitations/staff-form.ts'
-import { type Administrator, findOffice, listOffices } from '../../accounts/people/index.ts'
+import { type Administrator, findOffice, inviteeShape, listOffices } from '../../accounts/people/index.ts'
 import { addOffice, sendStaffInvitation } from '../../accounts/people/staff-commands.ts'
 import { listStaff } from '../../accounts/people/staff-queries.ts'
 import { postingRoles } from '../../accounts/postings/index.ts'
@@ -18,14 +17,7 @@ import { readDone } from '../staff-page.ts'
 import { staffPaths } from './paths.ts'
 
 const StaffForm = z.object({
-  name: invitedFields.name,
-  email: z
-    .string('emailMissing')
-    .trim()
-    .min(1, 'emailMissing')
-    .max(254, 'emailUnreadable')
-    .pipe(z.email('emailUnreadable')),
-  locale: invitedFields.locale,
+  ...inviteeShape,
   role: z.enum([...postingRoles, 'administrator'], 'staffRoleMissing'),
   officeId: z.string('officeMissing').max(40, 'officeMissing').default(''),
 })

@@ -25,6 +25,7 @@ import {
   publishVersion,
   withdrawVersion,
 } from '../index.ts'
+import { NextStep } from '../staff-form.ts'
 import { staffPracticePaths } from './paths.ts'
 
 const title = (missing: string) => z.string(missing).trim().min(2, missing).max(200, 'titleTooLong')
@@ -40,7 +41,6 @@ const NoticeForm = z.object({
     .refine((text) => readDate(text) !== undefined, 'dayUnreadable'),
   acceptedBy: z.array(z.enum(filers)).max(3).default([]).catch([]),
 })
-const Next = z.enum(['preview', 'publish', 'change']).catch('preview')
 const DoneParam = z.enum(['published', 'withdrawn', 'inForce']).optional().catch(undefined)
 
 const fieldOf = { effectiveEarlier: 'effective', changedMeanwhile: 'form' } as const
@@ -90,7 +90,7 @@ async function writeVersion(c: Context, actor: Administrator, noticeId?: string)
   const { db, at, i18n, portal } = c.var as Vars
   const form = await parseForm(c, NoticeForm)
   const { typed } = form
-  const next = Next.parse(typed.next)
+  const next = NextStep.parse(typed.next)
   const data = writingData(c.var as Vars, noticeId)
   const refuse = (errors: FormErrors) => c.html(practiceWritingPage({ ...data, typed, errors }), 422)
   if (next === 'change') return c.html(practiceWritingPage({ ...data, typed }))

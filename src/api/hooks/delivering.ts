@@ -7,7 +7,8 @@ import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { postOutside } from '../../platform/outside/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
-import { type Delivery, dropWaiting, type Hook } from './hooks.ts'
+import { dropWaiting } from './hooks.ts'
+import { type Delivery, type Hook, isLiveHook } from './queries.ts'
 import { queueHookDeliveries } from './queueing.ts'
 import { openSecret, signedHeaders } from './secrets.ts'
 
@@ -65,7 +66,7 @@ const claim = (db: Database, at: Instant): Claimed[] =>
     const now = at.epochMilliseconds
     return listDue(tx, now).flatMap(({ delivery, hook }): Claimed[] => {
       const isMine = eq(apiDeliveries.id, delivery.id)
-      if (hook.endedAt !== null || hook.stoppedAt !== null || delivery.tries >= mostTries) {
+      if (!isLiveHook(hook) || delivery.tries >= mostTries) {
         tx.update(apiDeliveries).set({ failedAt: now }).where(isMine).run()
         return []
       }
@@ -123,9 +124,9 @@ function settle(db: Database, { delivery, hook }: Claimed, { status, error, isTa
     const failingSince = isTaken ? null : (current.failingSince ?? now)
     tx.update(apiHooks).set({ failingSince }).where(eq(apiHooks.id, hook.id)).run()
     const isLost = failingSince !== null && (status === gone || now - failingSince >= patienceMs)
-    if (!isLost || current.endedAt !== null || current.stoppedAt !== null) return
+    if (!isLost || !isLiveHook(current)) return
     tx.update(apiHooks).set({ stoppedAt: now }).where(eq(apiHooks.id, hook.id)).run()
-    dropWaiting(tx, hook.id, at)
+    dropWaiting(tx, eq(apiDeliveries.hookId, hook.id), at)
     record(tx, { id: null }, 'apiHook.stopped', at, { subject: `person:${hook.personId}`, facts: { hook: hook.id } })
     notifySecurityEvent(tx, getPerson(tx, hook.personId), 'apiHookStopped', at)
   })

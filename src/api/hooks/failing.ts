@@ -1,10 +1,10 @@
-import { and, asc, count, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, count, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Queue, queueOf } from '../../platform/metrics/index.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
-import { isHookLive } from './hooks.ts'
+import { isHookLive, isHookOf } from './queries.ts'
 
 /** So long may an address take nothing before its owner and the operator are told. */
 const patienceMs = 3_600_000
@@ -35,7 +35,7 @@ export function listFailingHooks(db: Db, { id }: Member, at: Instant): FailingHo
   return db
     .select()
     .from(apiHooks)
-    .where(and(eq(apiHooks.personId, id), isNotNull(apiHooks.failingSince), or(isFailing(at), isStopped)))
+    .where(and(isHookOf(id), isNotNull(apiHooks.failingSince), or(isFailing(at), isStopped)))
     .orderBy(asc(apiHooks.createdAt))
     .all()
     .map((hook) => ({ id: hook.id, url: hook.url, since: hook.failingSince ?? 0, isStopped: hook.stoppedAt !== null }))

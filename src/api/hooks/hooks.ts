@@ -1,26 +1,20 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, type SQL } from 'drizzle-orm'
 import { notifySecurityEvent } from '../../accounts/factors/index.ts'
 import { getPerson, type Practitioner } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
-import { NotFound } from '../../platform/errors.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
 import { type HookKind, testKind } from './kinds.ts'
+import { getHook, isHookOf, isLiveHook, listDeliveries, listHooks, shownDeliveries } from './queries.ts'
 import { lastSeq } from './queueing.ts'
 import { newSecret, sealSecret, writeSecret } from './secrets.ts'
 
-export type Hook = typeof apiHooks.$inferSelect
-export type Delivery = typeof apiDeliveries.$inferSelect
-
 /** At once, for one person. */
 const mostHooks = 5
-const shownDeliveries = 30
-
-export const isHookLive = and(isNull(apiHooks.endedAt), isNull(apiHooks.stoppedAt))
 
 /** The secret is nowhere in clear but in what this returns. */
 export async function createHook(
@@ -33,9 +27,7 @@ export async function createHook(
   const [id, secret] = [newId(), newSecret()]
   const secretSeal = await sealSecret(keyring, id, secret)
   return write(db, (tx) => {
-    const isTheirs = and(eq(apiHooks.personId, actor.id), isHookLive)
-    const { alive } = tx.select({ alive: count() }).from(apiHooks).where(isTheirs).get()!
-    if (alive >= mostHooks) return fail('tooManyHooks')
+    if (listHooks(tx, actor).filter(isLiveHook).length >= mostHooks) return fail('tooManyHooks')
     const about = { personId: actor.id, url, kinds: kinds.join(' '), secretSeal, createdAt: at.epochMilliseconds }
     tx.insert(apiHooks)
       .values({ id, ...about, afterSeq: lastSeq(tx) })
@@ -47,46 +39,30 @@ export async function createHook(
   })
 }
 
-/** The newest first; those that are over are among them as long as a message of theirs is still kept. */
-export const listHooks = (db: Db, { id }: Practitioner): Hook[] =>
-  db.select().from(apiHooks).where(eq(apiHooks.personId, id)).orderBy(desc(apiHooks.createdAt)).all()
-
-/** Throws NotFound, alike for somebody else's and for one that does not exist. */
-export function getHook(db: Db, actor: Practitioner, id: string): Hook {
-  const found = db
-    .select()
-    .from(apiHooks)
-    .where(and(eq(apiHooks.id, id), eq(apiHooks.personId, actor.id)))
-    .get()
-  if (!found) throw new NotFound('hook')
-  return found
-}
-
-/** The last messages, the newest first. */
-export const listDeliveries = (db: Db, { id }: Hook): Delivery[] =>
-  db
-    .select()
-    .from(apiDeliveries)
-    .where(eq(apiDeliveries.hookId, id))
-    .orderBy(desc(apiDeliveries.createdAt), desc(apiDeliveries.id))
-    .limit(shownDeliveries)
-    .all()
-
 /** Nothing more is told; what waited is not told either. */
 export function endHook(db: Database, actor: Practitioner, id: string, at: Instant): void {
   write(db, (tx) => {
     const { endedAt } = getHook(tx, actor, id)
     if (endedAt !== null) return
     tx.update(apiHooks).set({ endedAt: at.epochMilliseconds }).where(eq(apiHooks.id, id)).run()
-    dropWaiting(tx, id, at)
+    dropWaiting(tx, eq(apiDeliveries.hookId, id), at)
     record(tx, actor, 'apiHook.ended', at, { subject: `person:${actor.id}`, facts: { hook: id } })
   })
 }
 
-export const dropWaiting = (tx: Tx, hookId: string, at: Instant): void => {
+/** Ends those of a person that nobody ended before; returns how many. */
+export const endHooksOf = (tx: Tx, personId: string, at: Instant): number =>
+  tx
+    .update(apiHooks)
+    .set({ endedAt: at.epochMilliseconds })
+    .where(and(isHookOf(personId), isNull(apiHooks.endedAt)))
+    .run().changes
+
+/** Of these messages, those that wait are not sent any more. */
+export const dropWaiting = (tx: Tx, which: SQL | undefined, at: Instant): void => {
   tx.update(apiDeliveries)
     .set({ failedAt: at.epochMilliseconds })
-    .where(and(eq(apiDeliveries.hookId, hookId), isNull(apiDeliveries.doneAt), isNull(apiDeliveries.failedAt)))
+    .where(and(which, isNull(apiDeliveries.doneAt), isNull(apiDeliveries.failedAt)))
     .run()
 }
 
@@ -99,7 +75,7 @@ export function sendTest(
 ): Result<void, 'over' | 'tooManyTests'> {
   return write(db, (tx) => {
     const hook = getHook(tx, actor, id)
-    if (hook.endedAt !== null || hook.stoppedAt !== null) return fail('over')
+    if (!isLiveHook(hook)) return fail('over')
     const dayAgo = at.epochMilliseconds - 86_400_000
     const tests = listDeliveries(tx, hook).filter(({ kind, createdAt }) => kind === testKind && createdAt > dayAgo)
     if (tests.length >= shownDeliveries) return fail('tooManyTests')

@@ -1,7 +1,8 @@
-import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { ProgramDisclosures } from '../../documents/breaches/index.ts'
-import type { Db } from '../../platform/db/index.ts'
-import { apiDeliveries, apiHooks, apiTokens } from '../schema.ts'
+import { apiDeliveries, apiHooks } from '../schema.ts'
+import { apiTokenStore } from '../tokens.ts'
+import { dropWaiting } from './hooks.ts'
 
 /** Messages and programs, for the record of a submission that lay in the wrong case. */
 export const programDisclosures: ProgramDisclosures = {
@@ -20,13 +21,9 @@ export const programDisclosures: ProgramDisclosures = {
       })),
   stopDeliveries: (tx, caseId, ids, but, at) => {
     const isTheirs = sql`not exists (select 1 from ${apiHooks} where ${apiHooks.id} = ${apiDeliveries.hookId} and ${apiHooks.personId} = ${but})`
-    tx.update(apiDeliveries)
-      .set({ failedAt: at.epochMilliseconds })
-      .where(and(isAbout(caseId, ids), isNull(apiDeliveries.doneAt), isNull(apiDeliveries.failedAt), isTheirs))
-      .run()
+    dropWaiting(tx, and(isAbout(caseId, ids), isTheirs), at)
   },
-  programName: (db: Db, tokenId) =>
-    db.select({ name: apiTokens.name }).from(apiTokens).where(eq(apiTokens.id, tokenId)).get()?.name,
+  programName: (db, tokenId) => apiTokenStore.get(db, tokenId)?.name,
 }
 
 const isAbout = (caseId: string, ids: readonly string[]): SQL | undefined =>

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { getPerson, memberBehindAddress } from '../../accounts/people/index.ts'
 import { findCase } from '../../cases/access/index.ts'
 import { appearances } from '../../cases/appearances/index.ts'
@@ -11,6 +11,7 @@ import { type Database, type Db, prepared, type Tx, write } from '../../platform
 import { newId } from '../../platform/ids.ts'
 import { apiCursor, apiDeliveries, apiHooks } from '../schema.ts'
 import { hookKinds } from './kinds.ts'
+import { isHookLive } from './queries.ts'
 
 /** Events of the log that one step looks through at most. */
 const batchOf = 500
@@ -30,7 +31,6 @@ export async function queueHookDeliveries(db: Database, clock: Clock, signal?: A
   }
 }
 
-const isLiveHook = and(isNull(apiHooks.endedAt), isNull(apiHooks.stoppedAt))
 const isTold = (action: string) => (hookKinds as readonly string[]).includes(action)
 
 /** After which event there is something to look through; undefined when nobody is to be told, or nothing happened. */
@@ -38,7 +38,7 @@ function firstUnqueued(db: Db): number | undefined {
   const wanted = db
     .select({ from: sql<number | null>`min(${apiHooks.afterSeq})` })
     .from(apiHooks)
-    .where(isLiveHook)
+    .where(isHookLive)
     .get()?.from
   if (wanted === null || wanted === undefined) return undefined
   const from = Math.max(wanted, db.select().from(apiCursor).get()?.seq ?? 0)
@@ -72,7 +72,7 @@ const near = prepared((db) => {
     .from(apiHooks)
     .where(
       and(
-        isLiveHook,
+        isHookLive,
         lt(apiHooks.afterSeq, sql.placeholder('seq')),
         sql`(${apiHooks.personId} in ${counsel} or ${apiHooks.personId} in ${delegates} or ${apiHooks.personId} in ${guests})`,
       ),

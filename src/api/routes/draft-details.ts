@@ -11,7 +11,7 @@ import { documentLanguages } from '../../tribunal/languages.ts'
 import { apiPaths } from '../paths.ts'
 import { documentType } from '../schemas-parts.ts'
 import { answerWithSubmission, openDraftOf } from './drafts.ts'
-import { apiEndpoint } from './endpoint.ts'
+import { apiEndpoint, changesDraft } from './endpoint.ts'
 import { notDraft, refuseFields, refuseSending } from './refusals.ts'
 
 const version = z.int().positive().optional()
@@ -47,10 +47,8 @@ export const draftDetailRoutes = new Hono<Env>()
     apiPaths.submission.pattern,
     apiEndpoint({
       summary: 'api:door.describe',
-      scopes: ['drafts'],
+      ...changesDraft,
       body: DraftChange,
-      answers: { 200: 'Submission' },
-      refuses: [400, 404, 409, 413, 422, 503],
     }),
     async (c) => {
       const { db, actor, at } = c.var
@@ -80,11 +78,9 @@ export const draftDetailRoutes = new Hono<Env>()
     apiPaths.service.pattern,
     apiEndpoint({
       summary: 'api:door.service',
-      scopes: ['drafts'],
+      ...changesDraft,
       body: ServiceForm,
       sentences: 'service',
-      answers: { 200: 'Submission' },
-      refuses: [400, 404, 409, 413, 422, 503],
     }),
     async (c) => {
       const { actor, at, portal } = c.var
@@ -101,10 +97,8 @@ export const draftDetailRoutes = new Hono<Env>()
     apiPaths.exhibits.pattern,
     apiEndpoint({
       summary: 'api:door.exhibits',
-      scopes: ['drafts'],
+      ...changesDraft,
       body: ExhibitChange,
-      answers: { 200: 'Submission' },
-      refuses: [400, 404, 409, 413, 422, 503],
     }),
     async (c) => {
       const { db, actor, at } = c.var

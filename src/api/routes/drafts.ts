@@ -7,6 +7,7 @@ import { offeredTypes } from '../../documents/catalogue/index.ts'
 import { startCorrection } from '../../documents/drafts/index.ts'
 import { deleteDraft } from '../../documents/intake/index.ts'
 import { findOpenDraft, getSubmission, listSubmissions } from '../../documents/submissions/index.ts'
+import { submissionStates } from '../../documents/submissions/values.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { pageOf } from '../../platform/pagination.ts'
 import type { Env } from '../../platform/web/context.ts'
@@ -22,7 +23,7 @@ import { notDraft, refuseFields, tooManyDrafts } from './refusals.ts'
 
 const SubmissionsQuery = z.strictObject({
   ...paged,
-  state: z.enum(['draft', 'received', 'accepted', 'returned', 'withdrawn']).optional(),
+  state: z.enum(submissionStates).optional(),
 })
 const TypesQuery = z.strictObject({ division: z.enum(divisions) })
 /** `for`: the id of a principal (`capacities` of the case); may be left out where there is one in whose name it can be prepared. */

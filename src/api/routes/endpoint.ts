@@ -33,6 +33,13 @@ type ApiEndpoint = {
   readonly refusesWith?: Readonly<Record<number, readonly Key[]>>
 }
 
+/** Of each that changes an open draft and answers with it. */
+export const changesDraft = {
+  scopes: ['drafts'],
+  answers: { 200: 'Submission' },
+  refuses: [400, 404, 409, 413, 422, 503],
+} as const
+
 type EndpointInput<E extends ApiEndpoint> = {
   Variables: {
     query: E extends { query: infer Q extends z.ZodType } ? z.infer<Q> : never

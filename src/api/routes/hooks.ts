@@ -6,8 +6,9 @@ import type { Practitioner } from '../../accounts/people/index.ts'
 import { freshFactor, type Handler, type IdentityEnv, practitionerOnly } from '../../accounts/sessions/index.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { mostTries } from '../hooks/delivering.ts'
-import { createHook, endHook, getHook, type Hook, listDeliveries, listHooks, sendTest } from '../hooks/hooks.ts'
+import { createHook, endHook, sendTest } from '../hooks/hooks.ts'
 import { hookKinds, readHookUrl } from '../hooks/kinds.ts'
+import { getHook, type Hook, listDeliveries, listHooks } from '../hooks/queries.ts'
 import { programPaths } from '../paths.ts'
 
 const HookForm = z.object({

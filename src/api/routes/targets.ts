@@ -8,7 +8,7 @@ import { refuseWith } from '../gates.ts'
 import { apiPaths } from '../paths.ts'
 import { inEveryLanguage } from '../problems.ts'
 import { answerWithSubmission, openDraftOf } from './drafts.ts'
-import { apiEndpoint } from './endpoint.ts'
+import { apiEndpoint, changesDraft } from './endpoint.ts'
 import { notDraft, refuseSending } from './refusals.ts'
 
 /** All cases beside its own to which the draft goes, by their ids. `version`: the draft as it was seen; another one is not changed. */
@@ -22,10 +22,8 @@ export const apiTargetRoutes = new Hono<Env>().put(
   apiPaths.otherCases.pattern,
   apiEndpoint({
     summary: 'api:door.casesOf',
-    scopes: ['drafts'],
+    ...changesDraft,
     body: TargetsChange,
-    answers: { 200: 'Submission' },
-    refuses: [400, 404, 409, 413, 422, 503],
   }),
   async (c) => {
     const { db, actor, at, portal } = c.var

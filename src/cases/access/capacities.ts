@@ -8,7 +8,6 @@ import { appearances } from '../appearances/schema.ts'
 import { casePeople } from '../people/schema.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { caseShares } from '../shares/schema.ts'
-import type { ActingAs } from './model.ts'
 import {
   isDelegated,
   isLive,
@@ -19,6 +18,7 @@ import {
   viewerOf,
   viewerPlaceholders,
 } from './queries.ts'
+import type { ActingAs } from './values.ts'
 
 /** One way in which a member may deal with a case: for themselves, or in the name of the counsel of record who let them in. */
 export type Capacity = {

@@ -1,7 +1,6 @@
 export { type Addressee, addresseesOf, delegatesIn } from './addressees.ts'
 export { actsForOthers, type Capacity, capacitiesIn, forWhomIn } from './capacities.ts'
 export { hasOpenCaseIn, listOwnParts, officesOf, ofRecordIn, openFilesOf, partyTo } from './involvement.ts'
-export type { ActingAs } from './model.ts'
 export { pathsBetween } from './past-paths.ts'
 export {
   accessEnd,

@@ -5,7 +5,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { localized, textIn } from '../../platform/localized.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type I18n, type Key, type Locale, makeI18n } from '../../platform/web/i18n.ts'
-import { ruleLink } from '../../tribunal/index.ts'
+import { ruleHref } from '../../tribunal/index.ts'
 import { lawLanguages } from '../../tribunal/languages.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { casesUnder, deadlinesOf } from './queries.ts'
@@ -86,7 +86,7 @@ function reasonsOf(i18n: I18n, one: Deadline): string[] {
     ...(safeDay ? [t('deadlines:explain.safe', { day: dayText(i18n, safeDay) })] : []),
     ...(limit.late === 'none' ? [] : [t('deadlines:explain.late', { late: t(`tribunal:late.${limit.late}` as Key) })]),
     ...[limit.rule, ...(limit.also ?? [])].map((rule) =>
-      t('deadlines:explain.text', { link: `${ruleText(i18n, rule)}, ${ruleLink(rule, i18n.locale)}` }),
+      t('deadlines:explain.text', { link: `${ruleText(i18n, rule)}, ${ruleHref(rule, i18n.locale)}` }),
     ),
   ]
 }

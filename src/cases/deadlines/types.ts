@@ -11,8 +11,8 @@ import type {
   Rule,
 } from '../../tribunal/index.ts'
 import type { ByText, LawLanguage, Paired } from '../../tribunal/languages.ts'
-import type { hearingStates } from '../hearings/model.ts'
-import type { CaseStatus } from '../record/model.ts'
+import type { hearingStates } from '../hearings/values.ts'
+import type { CaseStatus } from '../record/values.ts'
 import type { Calendar, Closure } from './calendar.ts'
 
 /** What is known of a case, as it enters the counting. */

@@ -21,8 +21,8 @@ import {
   practiceIn,
 } from './queries.ts'
 import { handoverAnswers, handoverParts, handovers } from './schema.ts'
+import type { handoverReasons } from './values.ts'
 
-export const handoverReasons = ['death', 'newFirm', 'trustee', 'retirement'] as const
 export type Handover = {
   readonly fromId: string
   readonly toId: string

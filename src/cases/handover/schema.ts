@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../../accounts/people/schema.ts'
+import { handoverReasons } from './values.ts'
 
 /** A practice that the registry hands from one counsel to another, each office its own files. */
 export const handovers = sqliteTable(
@@ -13,7 +14,7 @@ export const handovers = sqliteTable(
     toId: text()
       .notNull()
       .references(() => people.id),
-    reason: text({ enum: ['death', 'newFirm', 'trustee', 'retirement'] }).notNull(),
+    reason: text({ enum: handoverReasons }).notNull(),
     note: text(),
     /** How many went over so far. */
     cases: integer().notNull(),

@@ -17,7 +17,6 @@ import { readDone } from '../../admin/staff-page.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { nameIn } from '../../platform/localized.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { handoverReasons } from './commands.ts'
 import { staffHandoverPaths } from './paths.ts'
 import {
   administratorsFrom,
@@ -31,6 +30,7 @@ import {
   listWaitingHandovers,
 } from './queries.ts'
 import { answerHandover, notePracticeViewed, startHandover, takeBackHandover } from './staff-commands.ts'
+import { handoverReasons } from './values.ts'
 
 const note = z.string('textTooLong').trim().max(2000, 'textTooLong').default('')
 const HandoverForm = z.object({

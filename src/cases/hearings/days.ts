@@ -1,7 +1,7 @@
 import { instant, Temporal } from '../../platform/clock.ts'
 import type { ListedHearing } from './rows.ts'
 
-export type Day = {
+export type AgendaDay = {
   /** ISO date. */
   readonly date: string
   readonly day: number
@@ -52,14 +52,14 @@ function dateOf(text = ''): Temporal.PlainDate | undefined {
   return date && date.toString() === text ? date : undefined
 }
 
-export function daysOf(span: Span, hearings: readonly ListedHearing[], present: Temporal.PlainDate): Day[] {
+export function daysOf(span: Span, hearings: readonly ListedHearing[], present: Temporal.PlainDate): AgendaDay[] {
   const byDate = Map.groupBy(hearings, ({ startsAt, zone }) => today(startsAt, zone).toString())
   return Array.from({ length: span.days }, (_, index) => {
     const date = span.first.add({ days: index })
     return {
       date: date.toString(),
       day: date.day,
-      weekday: (date.dayOfWeek % 7) as Day['weekday'],
+      weekday: (date.dayOfWeek % 7) as AgendaDay['weekday'],
       isToday: date.equals(present),
       hearings: byDate.get(date.toString()) ?? [],
     }
@@ -70,7 +70,7 @@ export function daysOf(span: Span, hearings: readonly ListedHearing[], present: 
  * The days of a month in weeks, with nothing before the first and after the last. A week begins on Sunday, as calendars in
  * Canada do in both languages (CLDR, first day of the week in CA).
  */
-export function weeksOf(days: readonly Day[], first: Temporal.PlainDate): (Day | undefined)[][] {
+export function weeksOf(days: readonly AgendaDay[], first: Temporal.PlainDate): (AgendaDay | undefined)[][] {
   const cells = [...Array.from({ length: first.dayOfWeek % 7 }, () => undefined), ...days]
   const weeks = Math.ceil(cells.length / 7)
   return Array.from({ length: weeks }, (_, week) => Array.from({ length: 7 }, (_, day) => cells[week * 7 + day]))

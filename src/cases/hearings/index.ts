@@ -1,5 +1,4 @@
 export { changeHearing, scheduleHearing } from './commands.ts'
-export { hearingModes, hearingStates } from './model.ts'
 export { getHearing, listHearings, pastHearings, type ReachedCase, upcomingHearings } from './queries.ts'
 export type { Hearing, ListedHearing } from './rows.ts'
 export { hearings } from './schema.ts'

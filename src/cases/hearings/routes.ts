@@ -17,15 +17,15 @@ import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { hearingConflicts } from './conflicts.ts'
 import { agendaSpan, daysOf, monthSpan, type Span, today, weeksOf } from './days.ts'
-import { hearingStates } from './model.ts'
 import { hearingPaths } from './paths.ts'
 import { pastHearings, upcomingHearings } from './queries.ts'
 import type { HearingFilters, ListedHearing } from './rows.ts'
 import { hearingsBetween } from './span-queries.ts'
+import { hearingStates, hearingViews } from './values.ts'
 
 /** A wrong value in an address narrows nothing. */
 const HearingsQuery = z.object({
-  view: z.enum(['list', 'month', 'agenda']).catch('list'),
+  view: z.enum(hearingViews).catch('list'),
   month: z.string().optional().catch(undefined),
   from: z.string().optional().catch(undefined),
   division: z.enum(divisions).optional().catch(undefined),

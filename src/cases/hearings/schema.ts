@@ -3,7 +3,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { hearingKinds } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { cases } from '../record/schema.ts'
-import { hearingModes, hearingStates } from './model.ts'
+import { hearingModes, hearingStates } from './values.ts'
 
 export const hearings = sqliteTable(
   'hearings',

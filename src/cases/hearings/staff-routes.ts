@@ -8,7 +8,7 @@ import { instant } from '../../platform/clock.ts'
 import { isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { type LocalTimeError, localTime } from '../../platform/web/local-time.ts'
+import { type LocalTimeError, localTime, localTimeFields } from '../../platform/web/local-time.ts'
 import { isUnavailable } from '../../requests/index.ts'
 import { hearingKinds, zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
@@ -16,10 +16,10 @@ import type { HearingField, NewHearing } from '../record/input.ts'
 import { getOfficeCase, getOfficeHearing } from '../record/office-queries.ts'
 import { staffCasePaths } from '../record/paths.ts'
 import { changeHearing, type HearingError, scheduleHearing } from './commands.ts'
-import { hearingModes, hearingStates } from './model.ts'
 import { staffHearingPaths } from './paths.ts'
 import type { Hearing } from './rows.ts'
 import { prefillFromRequest, unavailableForCase } from './staff-requests.ts'
+import { hearingModes, hearingStates } from './values.ts'
 
 const words = z.string('textTooLong').trim().max(500, 'textTooLong').default('')
 
@@ -45,10 +45,7 @@ const fieldOf: Record<HearingError | LocalTimeError, string> = {
   minutesWrong: 'minutes',
   linkNotHttps: 'link',
   placeMissing: 'place',
-  dateUnreadable: 'date',
-  timeUnreadable: 'time',
-  timeSkipped: 'time',
-  timeTwice: 'time',
+  ...localTimeFields,
 }
 
 /** Dates of hearings, on the clock of the place where they are held. */

@@ -14,7 +14,7 @@ import { applyCounsel } from './counsel.ts'
 import { applyGroup } from './groups.ts'
 import type { CaseLine } from './lines.ts'
 import { findCaseByKey, findCaseByReference, momentOf } from './lookup.ts'
-import { applyPeople, titleOf } from './people.ts'
+import { applyPeople, titleOfParties } from './people.ts'
 
 const officeByCode = prepared((db) =>
   db
@@ -82,7 +82,7 @@ function readColumns({ tx, at }: FeedBatch, line: CaseLine, known: Case | undefi
   if (!officeId) return refuseLine('fieldMissing', 'office')
   const language = line.language ?? before?.language
   if (!language) return refuseLine('fieldMissing', 'language')
-  const title = line.title ?? (line.people && titleOf(line.people)) ?? before?.title
+  const title = line.title ?? (line.people && titleOfParties(line.people)) ?? before?.title
   if (!title) return refuseLine('fieldMissing', 'title')
 
   const now = at.epochMilliseconds

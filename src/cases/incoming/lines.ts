@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { caseRoles, divisions, eventKinds, hearingKinds, zones } from '../../tribunal/index.ts'
+import { appealKinds, caseRoles, divisions, eventKinds, hearingKinds, zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
-import { hearingModes, hearingStates } from '../hearings/model.ts'
+import { hearingModes, hearingStates } from '../hearings/values.ts'
 import type { SaidOfCase, SaidOfHearing, SaidOfPerson } from '../record/input.ts'
-import { caseStatuses } from '../record/model.ts'
 import { cases } from '../record/schema.ts'
+import { caseStatuses } from '../record/values.ts'
 
 /*
  * What the tribunal's case-management system says, one object a line. `externalKey` is its own key for the thing and
@@ -60,7 +60,7 @@ export const CaseLine = z.strictObject({
   urgent: z.boolean().optional(),
   inPrivate: z.boolean().optional(),
   claimMade: z.enum(cases.claimMade.enumValues).nullish(),
-  appealKind: z.enum(cases.appealKind.enumValues).nullish(),
+  appealKind: z.enum(appealKinds).nullish(),
   interpreter: words(200).nullish(),
   group: z.string().trim().min(1).max(100).nullish(),
   relatedReference: z.string().trim().toUpperCase().min(1).max(40).nullish(),

@@ -28,7 +28,7 @@ const ofCase = prepared((db) =>
 const beside = new Set<Row['role']>(['designatedRepresentative', 'interpreter'])
 
 /** The names of the parties, for a case whose system gives it no title. */
-export function titleOf(people: readonly Said[]): string | undefined {
+export function titleOfParties(people: readonly Said[]): string | undefined {
   const names = people.filter(({ role }) => !beside.has(role)).map(({ name }) => name)
   return names.length > 0 ? names.join('; ').slice(0, 300) : undefined
 }

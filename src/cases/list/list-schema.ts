@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { divisions } from '../../tribunal/index.ts'
-import { caseStatuses } from '../record/model.ts'
+import { caseStatuses } from '../record/values.ts'
 
 /**
  * The covering list of counsel's cases, one row for each appearance: all that a row of the list shows lies together, so a

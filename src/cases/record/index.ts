@@ -2,7 +2,6 @@ export { addCasePerson, changeCase, createCase, giveReason, groupCase } from './
 export type { Case } from './input.ts'
 export { caseMail } from './mail.ts'
 export { notifyParties, silentLoad } from './mail-commands.ts'
-export { caseStatuses } from './model.ts'
 export { newestOf } from './newest.ts'
 export {
   type ChangeableId,

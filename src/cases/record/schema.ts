@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices } from '../../accounts/people/schema.ts'
-import { divisions } from '../../tribunal/index.ts'
+import { appealKinds, divisions } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
-import { caseStatuses } from './model.ts'
+import { caseStatuses } from './values.ts'
 
 /** Files joined for a family; one of them is the principal file. */
 export const caseGroups = sqliteTable('case_groups', { id: text().primaryKey(), createdAt: integer().notNull() })
@@ -40,7 +40,7 @@ export const cases = sqliteTable(
     /** RPD: where the claim was made, which sets how the Basis of Claim Form comes in. */
     claimMade: text({ enum: ['portOfEntry', 'inland'] }),
     /** IAD: the limits for the notice, the record and the documents hang on it. */
-    appealKind: text({ enum: ['sponsorship', 'residency', 'removal', 'minister'] }),
+    appealKind: text({ enum: appealKinds }),
     /** Language and dialect into which it is interpreted, in the tribunal's words. */
     interpreter: text(),
     /** Its key in the tribunal's case-management system, and the last version of it that arrived from there. */

@@ -31,7 +31,6 @@ import { invitationsOf } from '../party-invitations/staff-queries.ts'
 import { listPersonChanges } from '../people/changes.ts'
 import { changeCase, createCase, giveReason, groupCase } from './commands.ts'
 import type { CaseChange } from './input.ts'
-import { caseStatuses } from './model.ts'
 import {
   getOfficeCase,
   listByReference,
@@ -43,6 +42,7 @@ import {
 import { staffCasePaths } from './paths.ts'
 import { listAppearances, listCasePeople } from './queries.ts'
 import { reachCase } from './staff-reach.ts'
+import { caseStatuses } from './values.ts'
 
 const text = (most: number, missing = 'textTooLong') => z.string(missing).trim().max(most, 'textTooLong')
 const isYes = z

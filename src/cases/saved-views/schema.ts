@@ -1,5 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../../accounts/people/schema.ts'
+import { viewedPages } from './values.ts'
 
 /** A filtered list under a name of one's own: the query of its address. */
 export const savedViews = sqliteTable(
@@ -9,7 +10,7 @@ export const savedViews = sqliteTable(
     personId: text()
       .notNull()
       .references(() => people.id),
-    page: text({ enum: ['cases', 'hearings', 'deadlines'] }).notNull(),
+    page: text({ enum: viewedPages }).notNull(),
     name: text().notNull(),
     query: text().notNull(),
     createdAt: integer().notNull(),

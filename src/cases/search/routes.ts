@@ -21,6 +21,7 @@ import { setStar } from '../news/stars.ts'
 import { casePaths } from '../record/paths.ts'
 import { savedViewPaths } from '../saved-views/paths.ts'
 import { deleteView, filtersOf, getSavedView, renameView, saveView } from '../saved-views/saved-views.ts'
+import { viewedPages } from '../saved-views/values.ts'
 import type { TitlesOf } from './model.ts'
 import { searchPaths } from './paths.ts'
 import { type OnFound, readSearch, searchCases } from './search.ts'
@@ -35,7 +36,7 @@ const NumberForm = z.object({ for: z.string().catch(''), number: z.string().catc
 const NoteForm = z.object({ for: z.string().catch(''), text: z.string().catch('') })
 const ChangeForm = z.object({ text: z.string().catch(''), version: z.coerce.number().int().catch(0) })
 const ViewForm = z.object({
-  page: z.enum(['cases', 'hearings', 'deadlines']).catch('cases'),
+  page: z.enum(viewedPages).catch('cases'),
   name: z.string().catch(''),
   query: z.string().max(2000).catch(''),
 })

@@ -1,4 +1,4 @@
-import { endOfDay, offerDays, type ShareState } from '../../delegation/index.ts'
+import { endOfLastDay, offerDays, type ShareState } from '../../delegation/index.ts'
 import { type Instant, instant, Temporal } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { caseShares } from './schema.ts'
@@ -36,7 +36,7 @@ export function shareSpanOf(
   const begins = from === null ? now : Math.max(now, startOfDay(from, zone))
   const lastDay = until ?? (hearing ? dayAfter(hearing.startsAt, zone) : null)
   if (lastDay === null) return ok({ from: begins, until: null })
-  const ends = endOfDay(lastDay, zone)
+  const ends = endOfLastDay(lastDay, zone)
   if (ends <= now) return fail('untilPast')
   if (ends <= begins) return fail('endBeforeStart')
   return ok({ from: begins, until: ends })

@@ -15,6 +15,7 @@ import { type Side, submissions } from '../submissions/schema.ts'
 import { mayKnow } from '../visibility/audience.ts'
 import { isContinuedInCorrection, isKeptInCorrection } from '../visibility/kept-in-correction.ts'
 import { isDisclosedOnCase, principalsIn } from '../visibility/submissions.ts'
+import type { ListOrder } from './values.ts'
 
 /** A document of a case as its list shows it. */
 export type CaseDocument = DocumentRow & {
@@ -96,8 +97,6 @@ export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, a
   }))
 }
 
-export const listOrders = ['newest', 'oldest', 'exhibit', 'title', 'side'] as const
-export type ListOrder = (typeof listOrders)[number]
 export const listSides = listedSides
 
 /** All of them narrow. */

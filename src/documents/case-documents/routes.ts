@@ -8,7 +8,8 @@ import { logAccess } from '../access-log/log.ts'
 import { memberReach } from '../bundles/reach.ts'
 import { searchAnswer } from '../text/search-answer.ts'
 import { caseDocumentPaths } from './paths.ts'
-import { arrange, listCaseDocuments, listOrders, listSides } from './queries.ts'
+import { arrange, listCaseDocuments, listSides } from './queries.ts'
+import { listOrders } from './values.ts'
 
 /** A wrong value in an address narrows nothing. */
 const ListQuery = z.object({

@@ -1,8 +1,8 @@
 import {
-  type Catalogue,
   type CatalogueType,
   type DeadlineId,
   type Division,
+  type DocumentCatalogue,
   type DocumentType,
   divisions,
   evidenceLimits,
@@ -12,7 +12,7 @@ import {
 } from '../../tribunal/index.ts'
 
 export const catalogues = Object.fromEntries(divisions.map((one) => [one, lawOf(one).documents])) as Readonly<
-  Record<Division, Catalogue>
+  Record<Division, DocumentCatalogue>
 >
 
 /** Undefined for what this division does not know, and where nobody has said what it is. */

@@ -15,10 +15,8 @@ import { documents } from '../schema.ts'
 import { nextNumber } from '../sending/send.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
-import { type FilingChannel, type Side, submissions } from '../submissions/schema.ts'
-
-export const enteringChannels = ['post', 'courier', 'fax', 'email', 'inPerson'] as const satisfies FilingChannel[]
-export const enteringSides = ['person', 'minister', 'other'] as const satisfies Side[]
+import { submissions } from '../submissions/schema.ts'
+import type { enteringChannels, enteringSides } from './values.ts'
 
 type EnteredSubmission = {
   readonly channel: (typeof enteringChannels)[number]

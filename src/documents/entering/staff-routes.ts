@@ -5,13 +5,14 @@ import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { getOfficeCase } from '../../cases/record/index.ts'
 import { checkFields, type FormErrors, type Typed } from '../../platform/web/forms.ts'
-import { localTime } from '../../platform/web/local-time.ts'
+import { localTime, localTimeFields } from '../../platform/web/local-time.ts'
 import { documentTypes } from '../../tribunal/index.ts'
 import { staffSubmissionPaths } from '../acceptance/paths.ts'
 import { refusalStatus, removeTaken, type TakenFiles, takeFiles } from '../intake/form-body.ts'
 import { refreshSigning } from '../receipts/keys.ts'
-import { enteringChannels, enteringSides, enterSubmission } from './commands.ts'
+import { enterSubmission } from './commands.ts'
 import { staffEnteringPaths } from './paths.ts'
+import { enteringChannels, enteringSides } from './values.ts'
 
 const EntryForm = z.object({
   channel: z.enum(enteringChannels, 'channelMissing'),
@@ -26,10 +27,7 @@ const EntryForm = z.object({
 
 /** Where each refusal is shown. */
 const fieldOf = {
-  dateUnreadable: 'date',
-  timeUnreadable: 'time',
-  timeSkipped: 'time',
-  timeTwice: 'time',
+  ...localTimeFields,
   stillToCome: 'date',
   fileMissing: 'file',
   heldFile: 'file',

@@ -11,7 +11,8 @@ import { type ObjectRow, saveObject } from '../../platform/storage/index.ts'
 import { type DocumentLanguage, defaultLocale } from '../../tribunal/languages.ts'
 import { storedColumns } from '../intake/files.ts'
 import { countSent, makeAvailable } from '../outgoing/commands.ts'
-import { documents, type OutgoingType } from '../schema.ts'
+import { documents } from '../schema.ts'
+import type { OutgoingType } from '../values.ts'
 
 type FeedDocument = {
   readonly externalKey: string

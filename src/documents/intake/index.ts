@@ -7,6 +7,7 @@ export {
   type RemainingQuota,
   remainingQuota,
   removeDocument,
+  storedColumns,
 } from './files.ts'
 export { fileTaken, statusFor } from './filing-answers.ts'
 export { refusalStatus, removeTaken, type TakenFiles, takeBody, takeFiles } from './form-body.ts'

@@ -3,13 +3,12 @@ import { countNotified } from '../../accounts/notices/index.ts'
 import { countEventsAbout } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type InvariantReport, openInvariantReport } from '../../platform/invariant.ts'
-import { checkBlobs, listBlobNames, listRemovedBlobs, type ReadableStorage } from '../../platform/storage/index.ts'
+import { checkBlobs, listKeptBlobs, listRemovedBlobs, type ReadableStorage } from '../../platform/storage/index.ts'
 import { receiptSignatures } from '../receipts/schema.ts'
 import { deletedCases } from '../retention/deleted.ts'
 import { documents } from '../schema.ts'
 import { submissions } from '../submissions/schema.ts'
 import { orphanAge, unfinishedAge } from '../upkeep.ts'
-import { listUploadBlobs } from '../uploads/forget.ts'
 
 type Row = typeof submissions.$inferSelect
 type Around = { readonly documents: number; readonly events: number; readonly mail: number; readonly signed: boolean }
@@ -132,6 +131,6 @@ export const checkStoredBlobs = (db: Db, storage: ReadableStorage, until: number
 
 /** What is held is asked first: a row that goes in between is known to both, not to neither. */
 function knownBlobs(db: Db) {
-  const held = new Set([...listBlobNames(db), ...listUploadBlobs(db)])
+  const held = listKeptBlobs(db)
   return { held, removed: listRemovedBlobs(db) }
 }

@@ -5,6 +5,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Division } from '../../tribunal/index.ts'
 import { letterRunCases, letterRuns } from './schema.ts'
+import type { RunPart } from './values.ts'
 
 export type LetterRun = typeof letterRuns.$inferSelect
 /** How far a run is. `lacking`: of cases that say nothing for a name in it; `failed`: none could be made, or the case left the office. */
@@ -46,9 +47,6 @@ export const listLetterRuns = (db: Db, { officeId }: Registry): ReachedRun[] =>
     .limit(50)
     .all()
     .map((run) => ({ ...run, progress: progressOfRun(db, run.id) }))
-
-export const runParts = ['all', 'waiting', 'sent', 'lacking', 'failed'] as const
-export type RunPart = (typeof runParts)[number]
 
 type RunCaseQuery = { readonly of?: RunPart; readonly after?: number; readonly limit?: number }
 

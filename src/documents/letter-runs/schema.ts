@@ -5,9 +5,10 @@ import { cases } from '../../cases/record/schema.ts'
 import type { Checked } from '../../platform/checks/index.ts'
 import { objects } from '../../platform/storage/schema.ts'
 import type { DocumentLanguage } from '../../tribunal/languages.ts'
-import { documents, type OutgoingType } from '../schema.ts'
+import { documents } from '../schema.ts'
 import type { LetterField } from '../templates/fields.ts'
 import type { LetterWords } from '../templates/schema.ts'
+import type { OutgoingType } from '../values.ts'
 
 /** The version of a template from which letters are made. `isChanged`: an officer changed its words. */
 export type LetterOrigin = { readonly templateId: string; readonly version: number; readonly isChanged: boolean }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { fileRunCreationPage } from '../../../views/documents/letter-runs/staff-file-run-creation.ts'
+import type { UnknownNumber } from '../../../views/documents/outgoing/staff-exchange-words.ts'
 import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import {
   freshFactor,
@@ -17,7 +18,7 @@ import { documentLanguages } from '../../tribunal/languages.ts'
 import { checkStored } from '../intake/checking.ts'
 import { refusalStatus, removeTaken, type TakenFiles, takeFiles } from '../intake/form-body.ts'
 import { wordFields } from '../letters/staff-routes.ts'
-import { outgoingTypes } from '../schema.ts'
+import { outgoingTypes } from '../values.ts'
 import { mostCasesOfRun, startLetterRun } from './commands.ts'
 import { staffLetterRunPaths } from './paths.ts'
 
@@ -95,9 +96,6 @@ async function startTaken(
   const started = startLetterRun(db, actor, run, portal.clock())
   return started.ok ? { ok: true, id: started.value } : refuse({ numbers: started.error })
 }
-
-/** A file number that the office has not, and the line on which it stands. */
-export type UnknownNumber = { readonly line: number; readonly number: string }
 
 /** File numbers as they are pasted, apart by spaces, commas or lines. Of several divisions under one number all are meant. */
 export function casesByNumber(db: Db, officer: Registry, text: string): { ids: string[]; unknown: UnknownNumber[] } {

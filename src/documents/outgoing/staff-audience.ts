@@ -2,9 +2,10 @@ import * as z from 'zod'
 import type { Addressee } from '../../cases/access/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Typed } from '../../platform/web/forms.ts'
+import { exchangeAudiences } from '../values.ts'
 
 /** For whom something sent is: the case, or only those chosen. Each person has a box of their own, `reader-<id>`. */
-export const audienceField = z.enum(['case', 'withDelegates', 'named'], 'audienceMissing').default('case')
+export const audienceField = z.enum(exchangeAudiences, 'audienceMissing').default('case')
 
 /** Undefined stands for everybody on the case. */
 export function readersOfAudience(

@@ -5,15 +5,14 @@ import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { listSubmissions } from '../submissions/history.ts'
 import { submissionPaths } from '../submissions/paths.ts'
+import { submissionStates } from '../submissions/values.ts'
 import { listInbox } from './inbox.ts'
 import { documentPaths } from './paths.ts'
-
-const states = ['draft', 'received', 'accepted', 'returned', 'withdrawn'] as const
 
 export const readingRoutes = new Hono<IdentityEnv>()
   .get(submissionPaths.submissions.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
-    const state = states.find((known) => known === c.req.query('state'))
+    const state = submissionStates.find((known) => known === c.req.query('state'))
     const before = parseCursor(c.req.query('before'))
     const rows = listSubmissions(db, actor, { state, before, limit: pageSize + 1 }, at)
     const { shown, next } = pageOf(rows, ({ changedAt }) => changedAt)

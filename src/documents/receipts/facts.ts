@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { actingAs } from '../../cases/access/values.ts'
 import { nameIn } from '../../platform/localized.ts'
-import { divisions, documentTypes } from '../../tribunal/index.ts'
+import { divisions, documentTypes, receptionMoments } from '../../tribunal/index.ts'
 import { type ByText, byText, type Paired } from '../../tribunal/languages.ts'
-import { outgoingTypes } from '../schema.ts'
 import { filingChannels, sides } from '../submissions/schema.ts'
+import { verdicts } from '../submissions/values.ts'
+import { checkStates, outgoingTypes } from '../values.ts'
 
 /** Version 1 names the office in the two languages of the law: what is signed stays as it is, whichever further language the portal speaks. */
 export const officeNames = (office: Paired<'name'>): ByText<string> => byText((locale) => nameIn({ locale }, office))
@@ -22,7 +24,7 @@ const FiledDocument = z.strictObject({
   size: z.int(),
   pages: z.int().nullable(),
   sha256,
-  check: z.enum(['clean', 'unscanned', 'held', 'pending']),
+  check: z.enum(checkStates),
   findings: z.array(z.strictObject({ code: z.string(), facts: z.record(z.string(), z.unknown()).optional() })),
   exhibit: z
     .strictObject({ label: z.string(), firstPage: z.int().nullable(), lastPage: z.int().nullable() })
@@ -44,16 +46,16 @@ export const ReceiptFacts = z.strictObject({
   zoneData: z.string(),
   for: z.string(),
   by: z.string(),
-  as: z.enum(['self', 'delegate', 'standIn', 'coCounsel']).nullable(),
+  as: z.enum(actingAs).nullable(),
   channel: z.enum(filingChannels),
   side: z.enum(sides),
   filedBy: z.string().nullable(),
   received: utc,
-  counts: z.enum(['send', 'firstByte', 'commit', 'entered']),
+  counts: z.enum([...receptionMoments, 'entered']),
   firstByte: utc.nullable(),
   send: utc.nullable(),
   commit: utc.nullable(),
-  verdict: z.enum(['onTime', 'late', 'noLimit']),
+  verdict: z.enum(verdicts),
   lastDay: z.string().nullable(),
   rule: z.string().nullable(),
   deadline: z.string().nullable(),

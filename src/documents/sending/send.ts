@@ -9,7 +9,7 @@ import { type Database, preparedInsert, type Tx, write } from '../../platform/db
 import { Forbidden } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { getObject } from '../../platform/storage/index.ts'
-import { stampZone } from '../../tribunal/index.ts'
+import { type ReceptionMoment, stampZone } from '../../tribunal/index.ts'
 import { recordChange } from '../drafts/changes.ts'
 import { type Target, targetsOf } from '../drafts/targets.ts'
 import { numberExhibits } from '../exhibits/numbers.ts'
@@ -30,7 +30,7 @@ export type Sending = {
   /** First byte of the request that asks to send. */
   readonly sendAt: Instant
   /** Which of the three instants counts. */
-  readonly counts: 'send' | 'firstByte' | 'commit'
+  readonly counts: ReceptionMoment
   readonly clock: Clock
   /** The version of the draft that the sender looked at; another one is not sent. */
   readonly version?: number

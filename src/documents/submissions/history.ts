@@ -11,8 +11,7 @@ import { discloses } from '../visibility/rule.ts'
 import { knowledgeBy, type Lens, memberLens, principalsIn } from '../visibility/submissions.ts'
 import type { Submission } from './model.ts'
 import { submissions } from './schema.ts'
-
-export type SubmissionState = Submission['state']
+import type { SubmissionState } from './values.ts'
 
 /** A submission as a list shows it. Without a path to the case its title is left out. */
 export type ListedSubmission = Submission & {

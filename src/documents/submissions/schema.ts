@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../../accounts/people/schema.ts'
+import { actingAs } from '../../cases/access/values.ts'
 import { cases } from '../../cases/record/schema.ts'
 import { type FilingSide, filingSides, returnCodes } from '../../tribunal/index.ts'
+import { submissionStates, verdicts } from './values.ts'
 
 /** Ways by which something reaches the registry. */
 export const filingChannels = ['portal', 'feed', 'post', 'courier', 'fax', 'email', 'inPerson'] as const
-export type FilingChannel = (typeof filingChannels)[number]
 
 export const sides = filingSides
 export type Side = FilingSide
@@ -22,7 +23,7 @@ export const submissions = sqliteTable(
     caseId: text()
       .notNull()
       .references(() => cases.id),
-    state: text({ enum: ['draft', 'received', 'accepted', 'returned', 'withdrawn'] }).notNull(),
+    state: text({ enum: submissionStates }).notNull(),
     /** Sent by one act to several cases: the draft that they all came from. */
     packageId: text(),
     /** By which way it reached the registry; `portal` unless the registry entered it. */
@@ -52,7 +53,7 @@ export const submissions = sqliteTable(
     number: text(),
     sentBy: text().references(() => people.id),
     /** As what they sent it; null in what was sent before it was kept. */
-    sentAs: text({ enum: ['self', 'delegate', 'standIn', 'coCounsel'] }),
+    sentAs: text({ enum: actingAs }),
     /** First byte of the first file of the submission. */
     firstByteAt: integer(),
     /** First byte of the Send request. */
@@ -68,7 +69,7 @@ export const submissions = sqliteTable(
     officeOffset: text(),
     stampOffset: text(),
     zoneData: text(),
-    verdict: text({ enum: ['onTime', 'late', 'noLimit'] }),
+    verdict: text({ enum: verdicts }),
     /** Last day of the limit as an ISO date in the office's zone, its rule and the hearing it was counted from. */
     dueDate: text(),
     rule: text(),

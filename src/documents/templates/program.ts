@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { inEach, paired } from '../../platform/localized.ts'
 import type { Catalogue, Locale } from '../../platform/web/i18n.ts'
 import { divisions } from '../../tribunal/index.ts'
-import type { OutgoingType } from '../schema.ts'
+import type { OutgoingType } from '../values.ts'
 import { letterFields, nameOfField } from './fields.ts'
 import { type LetterWords, letterTemplates, letterTemplateVersions, type TemplateWords } from './schema.ts'
 

@@ -3,7 +3,8 @@ import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex 
 import { offices, people } from '../../accounts/people/schema.ts'
 import type { Division } from '../../tribunal/index.ts'
 import type { Localized, Paired } from '../../tribunal/languages.ts'
-import { documents, type OutgoingType } from '../schema.ts'
+import { documents } from '../schema.ts'
+import type { OutgoingType } from '../values.ts'
 
 export type LetterWords = { readonly title: string; readonly body: string }
 

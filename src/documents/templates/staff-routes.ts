@@ -12,7 +12,7 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { divisions } from '../../tribunal/index.ts'
 import { defaultLocale, locales } from '../../tribunal/languages.ts'
 import { letterFrom } from '../letters/pdf.ts'
-import { outgoingTypes } from '../schema.ts'
+import { outgoingTypes } from '../values.ts'
 import { faultsToPublish, type TemplateFaults } from './checking.ts'
 import { createTemplate, publishTemplate, saveTemplateDraft, withdrawTemplate } from './commands.ts'
 import { letterFields, nameOfField } from './fields.ts'

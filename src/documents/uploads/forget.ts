@@ -44,18 +44,3 @@ export function forgetOldUploads(db: Database, at: Instant): number {
     return found.length
   })
 }
-
-/** Blobs that only an unfinished upload knows: no sweep may take them. */
-export const listUploadBlobs = (db: Db): string[] =>
-  db
-    .select({ name: uploadSegments.name })
-    .from(uploadSegments)
-    .all()
-    .map(({ name }) => name)
-
-/** The same with the SHA-256 (hex) of their stored bytes. */
-export const listUploadSegments = (db: Db): { name: string; sha256: string }[] =>
-  db.select({ name: uploadSegments.name, sha256: uploadSegments.sha256 }).from(uploadSegments).all()
-
-export const isBlobOfUpload = (db: Db, name: string): boolean =>
-  db.select({ name: uploadSegments.name }).from(uploadSegments).where(eq(uploadSegments.name, name)).get() !== undefined

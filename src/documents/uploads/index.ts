@@ -1,2 +1,2 @@
-export { forgetUploadsNotUnder, isBlobOfUpload, listUploadSegments } from './forget.ts'
+export { forgetUploadsNotUnder } from './forget.ts'
 export { type TusRefusal, tusRefusals, tusRoutes } from './tus-routes.ts'

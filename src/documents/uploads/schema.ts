@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../../accounts/people/schema.ts'
+import { pieceColumns } from '../../platform/storage/schema.ts'
 import { documentTypes } from '../../tribunal/index.ts'
 import { submissions } from '../submissions/schema.ts'
 
@@ -46,10 +47,7 @@ export const uploadSegments = sqliteTable(
     uploadId: text()
       .notNull()
       .references(() => uploads.id, { onDelete: 'cascade' }),
-    index: integer().notNull(),
-    name: text().notNull().unique(),
-    size: integer().notNull(),
-    sha256: text().notNull(),
+    ...pieceColumns(),
     clearSha256: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.uploadId, t.index] })],

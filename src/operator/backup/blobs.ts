@@ -1,9 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ReadableStorage } from '../../platform/storage/index.ts'
+import type { KnownBlob, ReadableStorage } from '../../platform/storage/index.ts'
 import { errorCode, mapInOrder, otherBytes, writeNew } from './files.ts'
 import { type BackupBlob, blobPath } from './layout.ts'
-import type { NamedBlob } from './snapshot.ts'
 
 const atOnce = 8
 
@@ -23,7 +22,7 @@ export function makeBlobFolders(folder: string): void {
  */
 export function gatherBlobs(
   storage: ReadableStorage,
-  wanted: Iterable<NamedBlob>,
+  wanted: Iterable<KnownBlob>,
   known: AsyncIterable<BackupBlob>,
   folder: string,
 ): AsyncGenerator<GatheredBlob | MissingBlob> {
@@ -43,7 +42,7 @@ export function gatherBlobs(
 }
 
 /** Two lists in the same order, walked together. `size`: of what both hold. */
-export async function* withKnown(wanted: Iterable<NamedBlob>, known: AsyncIterable<BackupBlob>) {
+export async function* withKnown(wanted: Iterable<KnownBlob>, known: AsyncIterable<BackupBlob>) {
   const before = known[Symbol.asyncIterator]()
   let next = await before.next()
   for (const one of wanted) {

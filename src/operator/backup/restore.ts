@@ -8,13 +8,12 @@ import { type Database, migrate, openDatabase, write } from '../../platform/db/i
 import type { Keys } from '../../platform/env.ts'
 import { flushFileSystem } from '../../platform/flush.ts'
 import { type Keyring, openKeyring } from '../../platform/keyring.ts'
-import { faultOf, getObject } from '../../platform/storage/index.ts'
+import { eachKeptBlob, faultOf, getObject } from '../../platform/storage/index.ts'
 import { makeBlobFolders, withKnown } from './blobs.ts'
 import { type ChosenBackup, isSameFile } from './check.ts'
 import { errorCode, mapInOrder, otherBytes, writeNew } from './files.ts'
 import { type BackupBlob, blobPath, databaseName, listName, readList } from './layout.ts'
 import { openFile } from './sealing.ts'
-import { blobsIn } from './snapshot.ts'
 
 type RestoreMeans = {
   readonly chosen: ChosenBackup
@@ -136,7 +135,7 @@ const reading = (blobs: string) => ({
 /** Each sealed document that the database names is in the list, or is said to be lost. */
 async function checkList(db: Database, { folder, manifest }: ChosenBackup): Promise<void> {
   const lost = new Set(manifest.missing.map(({ name }) => name))
-  for await (const { name, size } of withKnown(blobsIn(db.$client), readList(join(folder, listName))))
+  for await (const { name, size } of withKnown(eachKeptBlob(db), readList(join(folder, listName))))
     if (size === undefined && !lost.has(name))
       throw new Error(`The backup lacks the sealed document ${name}, which its database names.`)
 }

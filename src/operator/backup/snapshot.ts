@@ -1,40 +1,31 @@
 import { existsSync, rmSync } from 'node:fs'
-import { copyDatabase, openCopy } from '../../platform/db/index.ts'
+import { copyDatabase, openToRead } from '../../platform/db/index.ts'
+import { eachKeptBlob, isBlobKept, type KnownBlob } from '../../platform/storage/index.ts'
 import type { Manifest } from './layout.ts'
-
-type Client = ReturnType<typeof openCopy>
-
-export type NamedBlob = { readonly name: string; readonly sha256: string }
 
 /** The database as it stood when it was copied. */
 export type Snapshot = Pick<Manifest, 'schema' | 'audit' | 'wrappingKeys'> & {
   readonly path: string
   /** Every sealed document that a row names, in the order of names. */
-  blobs(): Generator<NamedBlob>
+  blobs(): Generator<KnownBlob>
   end(): void
-}
-
-const everyBlob = `select name, sha256 from object_segments union all select name, sha256 from upload_segments order by name`
-
-/** Of a database that nobody writes meanwhile. */
-export function* blobsIn(client: Client): Generator<NamedBlob> {
-  yield* client.prepare(everyBlob).iterate() as IterableIterator<NamedBlob>
 }
 
 export function takeSnapshot(database: string, path: string): Snapshot {
   removeCopy(path)
   copyDatabase(database, path)
-  const copy = openCopy(path)
-  const column = (query: string) => copy.prepare(query).pluck().all() as string[]
-  const head = copy.prepare('select seq, hash from audit_events order by seq desc limit 1').get()
+  const copy = openToRead(path)
+  const { $client } = copy
+  const column = (query: string) => $client.prepare(query).pluck().all() as string[]
+  const head = $client.prepare('select seq, hash from audit_events order by seq desc limit 1').get()
   return {
     path,
     schema: column('select tag from schema_migrations order by tag desc limit 1')[0] ?? '',
     audit: (head as Manifest['audit'] | undefined) ?? { seq: 0, hash: '' },
     wrappingKeys: column('select key_name from objects union select key_name from uploads'),
-    blobs: () => blobsIn(copy),
+    blobs: () => eachKeptBlob(copy),
     end() {
-      copy.close()
+      $client.close()
       removeCopy(path)
     },
   }
@@ -42,14 +33,11 @@ export function takeSnapshot(database: string, path: string): Snapshot {
 
 /** Whether the portal itself still names a blob now. */
 export function isNamedNow(database: string, name: string): boolean {
-  const db = openCopy(database)
+  const db = openToRead(database)
   try {
-    const found = db.prepare(
-      `select 1 from object_segments where name = @name union all select 1 from upload_segments where name = @name`,
-    )
-    return found.get({ name }) !== undefined
+    return isBlobKept(db, name)
   } finally {
-    db.close()
+    db.$client.close()
   }
 }
 

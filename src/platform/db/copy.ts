@@ -14,9 +14,6 @@ export function copyDatabase(path: string, to: string): void {
   }
 }
 
-/** Reads a file that nobody writes: a copy. Triggers and functions of the portal are not there. */
-export const openCopy = (path: string): Sqlite.Database => new Sqlite(path, { readonly: true, fileMustExist: true })
-
 /** A lock that lasts until it is released or the process ends, however it ends; undefined while another process has it. */
 export function acquireFileLock(path: string): (() => void) | undefined {
   const held = new Sqlite(path)

@@ -1,4 +1,4 @@
-export { acquireFileLock, copyDatabase, openCopy } from './copy.ts'
+export { acquireFileLock, copyDatabase } from './copy.ts'
 export { checkFile, DamagedDatabase, openVerified } from './damage.ts'
 export { groupCommit } from './group-commit.ts'
 export { migrate, OtherVersion, schemaAge } from './migrate.ts'

@@ -2,14 +2,12 @@ export { checkBlobs } from './check.ts'
 export { openDiskStorage } from './disk.ts'
 export { eitherStorage } from './either.ts'
 export { faultOf, isMachineTrouble } from './fault.ts'
-export { type KnownBlob, type Moved, moveBlobs } from './move.ts'
+export { eachKeptBlob, isBlobKept, type KnownBlob, listKeptBlobs } from './kept.ts'
+export { type Moved, moveBlobs } from './move.ts'
 export {
   deleteObject,
-  eachBlob,
   findObject,
   getObject,
-  isBlobOfObject,
-  listBlobNames,
   listObjectsNotUnder,
   type ObjectRow,
   releaseObject,

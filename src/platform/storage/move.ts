@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { chunksOf } from '../chunks.ts'
+import type { KnownBlob } from './kept.ts'
 import { isAbsent, type Storage } from './storage.ts'
-
-export type KnownBlob = { readonly name: string; readonly sha256: string }
 
 type MoveContext = {
   /** All that rows know: what a store lists may be some time behind what it holds. */

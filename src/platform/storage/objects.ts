@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, ne } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { type Db, prepared, preparedInsert, type Tx } from '../db/index.ts'
+import { type Db, preparedInsert, type Tx } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
 import { removeBlobsLater } from './removals.ts'
 import { objectSegments, objects } from './schema.ts'
@@ -63,16 +63,6 @@ export function releaseObject(tx: Tx, id: string): ObjectRow {
   return object
 }
 
-/** Names of the blobs of all objects. */
-export const listBlobNames = (db: Db): Set<string> =>
-  new Set(
-    db
-      .select({ name: objectSegments.name })
-      .from(objectSegments)
-      .all()
-      .map(({ name }) => name),
-  )
-
 /** Ids of objects under any other wrapping key, in their own order, from after one of them. */
 export const listObjectsNotUnder = (db: Db, keyName: string, after: string, limit = 200): string[] =>
   db
@@ -83,37 +73,6 @@ export const listObjectsNotUnder = (db: Db, keyName: string, after: string, limi
     .limit(limit)
     .all()
     .map(({ id }) => id)
-
-const blobNamed = prepared((db) =>
-  db
-    .select({ name: objectSegments.name })
-    .from(objectSegments)
-    .where(eq(objectSegments.name, sql.placeholder('name')))
-    .prepare(),
-)
-
-export const isBlobOfObject = (db: Db, name: string): boolean => blobNamed(db).get({ name }) !== undefined
-
-const blobsAfter = prepared((db) =>
-  db
-    .select({ name: objectSegments.name, sha256: objectSegments.sha256 })
-    .from(objectSegments)
-    .where(gt(objectSegments.name, sql.placeholder('after')))
-    .orderBy(asc(objectSegments.name))
-    .limit(1000)
-    .prepare(),
-)
-
-/** Every blob of every object, by name, with the SHA-256 (hex) of its stored bytes. */
-export function* eachBlob(db: Db): Generator<{ name: string; sha256: string }, undefined> {
-  for (let after = ''; ; ) {
-    const page = blobsAfter(db).all({ after })
-    yield* page
-    const last = page.at(-1)
-    if (!last) return
-    after = last.name
-  }
-}
 
 /** Ids in their own order, from after one of them; a few hundred at a time. */
 export const listObjectIds = (db: Db, after: string, limit = 500): string[] =>

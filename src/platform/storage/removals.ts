@@ -3,7 +3,8 @@ import { and, asc, inArray, lte, sql } from 'drizzle-orm'
 import type { Clock, Instant } from '../clock.ts'
 import { type Database, type Db, placeholder, prepared, sessionOf, type Tx, writeUnflushed } from '../db/index.ts'
 import type { Log } from '../log.ts'
-import { objectSegments, removedBlobs } from './schema.ts'
+import { isBlobKept } from './kept.ts'
+import { removedBlobs } from './schema.ts'
 import { isStoreAway, type Storage } from './storage.ts'
 
 type Means = { readonly db: Database; readonly storage: Storage }
@@ -45,15 +46,6 @@ const dueAfter = prepared((db) => {
     .prepare()
 })
 
-/** Kept by a row all the same, it would be a document that is lost. */
-const isKept = prepared((db) =>
-  db
-    .select({ name: objectSegments.name })
-    .from(objectSegments)
-    .where(sql`${objectSegments.name} = ${placeholder('name')}`)
-    .prepare(),
-)
-
 /**
  * Removes the bytes that are due, and then what was noted of them; gone already is fine, so that it may be done twice, and by two
  * programs. `isAway`: the store does not answer, and what is left waits for the next time. One that cannot be removed keeps no other
@@ -72,7 +64,8 @@ export async function removeDueBlobs(
     for (let from = 0; from < due.length && !signal?.aborted; from += atOnce) {
       const some = due.slice(from, from + atOnce).map(({ name }) => name)
       const ended = await Promise.allSettled(
-        some.map(async (name) => isKept(db).get({ name }) ?? (await storage.remove(name))),
+        // Named by a row all the same, it would be a document that is lost.
+        some.map(async (name) => isBlobKept(db, name) || (await storage.remove(name))),
       )
       const gone = some.filter((_, index) => ended[index]!.status === 'fulfilled')
       // Lost in a power cut, they are removed once more.

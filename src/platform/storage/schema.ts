@@ -9,17 +9,21 @@ export const objects = sqliteTable('objects', {
   createdAt: integer('created_at').notNull(),
 })
 
-/** One sealed blob each. `size` counts its clear bytes, `sha256` is of the stored bytes (hex). */
+/** Of a table with one sealed blob a row, which makes it known: `size` counts its clear bytes, `sha256` is of the stored bytes (hex). */
+export const pieceColumns = () => ({
+  index: integer().notNull(),
+  name: text().notNull().unique(),
+  size: integer().notNull(),
+  sha256: text().notNull(),
+})
+
 export const objectSegments = sqliteTable(
   'object_segments',
   {
     objectId: text('object_id')
       .notNull()
       .references(() => objects.id, { onDelete: 'cascade' }),
-    index: integer().notNull(),
-    name: text().notNull().unique(),
-    size: integer().notNull(),
-    sha256: text().notNull(),
+    ...pieceColumns(),
   },
   (table) => [primaryKey({ columns: [table.objectId, table.index] })],
 )

@@ -4,6 +4,14 @@ import { fail, ok, type Result } from '../result.ts'
 /** `timeSkipped`: clocks go forward over it. `timeTwice`: clocks go back, and it comes again an hour later. */
 export type LocalTimeError = 'dateUnreadable' | 'timeUnreadable' | 'timeSkipped' | 'timeTwice'
 
+/** Where each is shown. */
+export const localTimeFields = {
+  dateUnreadable: 'date',
+  timeUnreadable: 'time',
+  timeSkipped: 'time',
+  timeTwice: 'time',
+} as const satisfies Record<LocalTimeError, string>
+
 /**
  * A date (`2026-12-03`) and a time (`14:05`, `14 h 05`) on the clock of a zone. A time that names no instant, or two, is
  * refused: nobody should have to guess when a hearing begins.

@@ -6,9 +6,9 @@ import { readOnlyNow } from '../uptime/index.ts'
 import { splitLanguage } from './address-language.ts'
 import { replaceWholePage } from './answers.ts'
 import type { Env } from './context.ts'
+import { safeMethods } from './csrf.ts'
 import { keepFormText } from './kept-text.ts'
 
-const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** What still works: signing in and out, staying signed in, checking a receipt, and ending the maintenance. */
 const goesOn =
   /^\/(sign-in(?!\/reset)(\/.*)?|sign-out|account\/session\/extension|account\/confirmation(\/.*)?|verify|admin\/maintenance(\/.*)?)$/
@@ -16,7 +16,7 @@ const goesOn =
 /** While announced maintenance lets nothing be sent, whatever would change something is answered with a page that keeps what was typed. */
 export const readOnlyPages: MiddlewareHandler<Env> = async (c, next) => {
   const maintenance =
-    reading.has(c.req.method) || goesOn.test(splitLanguage(c.req.path)?.here ?? '')
+    safeMethods.has(c.req.method) || goesOn.test(splitLanguage(c.req.path)?.here ?? '')
       ? undefined
       : readOnlyNow(c.var.db, c.var.at)
   if (!maintenance) return next()
@@ -32,7 +32,7 @@ export const readOnlyPages: MiddlewareHandler<Env> = async (c, next) => {
 export const readOnlyFor =
   (answer: (c: Context<Env>, message: Localized) => Response): MiddlewareHandler<Env> =>
   async (c, next) => {
-    const maintenance = reading.has(c.req.method) ? undefined : readOnlyNow(c.var.db, c.var.at)
+    const maintenance = safeMethods.has(c.req.method) ? undefined : readOnlyNow(c.var.db, c.var.at)
     if (!maintenance) return next()
     sayWhen(c, maintenance.endsAt)
     const { catalogue } = c.var.portal

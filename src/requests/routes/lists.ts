@@ -14,8 +14,7 @@ import { requestPaths } from '../paths.ts'
 import { listRequests } from '../queries.ts'
 import { declareUnavailable, type UnavailableError, withdrawUnavailable } from '../unavailable-commands.ts'
 import { isUnavailable, listRepresentedCounsel, listUnavailable } from '../unavailable-queries.ts'
-
-const states = ['draft', 'sent', 'granted', 'declined', 'withdrawn'] as const
+import { requestStates } from '../values.ts'
 
 const UnavailableForm = z.object({
   for: z.string('forMissing').min(1, 'forMissing'),
@@ -35,7 +34,7 @@ const fieldOf: Record<UnavailableError, string> = {
 export const listRoutes = new Hono<IdentityEnv>()
   .get(requestPaths.requests.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
-    const state = states.find((known) => known === c.req.query('state'))
+    const state = requestStates.find((known) => known === c.req.query('state'))
     const before = parseCursor(c.req.query('before'))
     const rows = listRequests(db, actor, { ...(state && { states: [state] }), before, limit: pageSize + 1 }, at)
     const { shown, next } = pageOf(rows, ({ changedAt }) => changedAt)

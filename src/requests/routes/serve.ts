@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { unavailablePage } from '../../../views/requests/unserved.ts'
+import { unservedPage } from '../../../views/requests/unserved.ts'
 import { isServed } from '../../documents/visibility/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
@@ -10,7 +10,7 @@ import type { RequestFile } from '../files.ts'
 /** Answers with a paper of a request. Access is the caller's: `reach` throws NotFound once it is gone, and is asked before each chunk. */
 export async function serveFile(c: Context, file: RequestFile, reach: () => void): Promise<Response> {
   const { db, i18n, portal } = c.var as Vars
-  if (!isServed(file, portal.settings.demo)) return c.html(unavailablePage(i18n, file), 409)
+  if (!isServed(file, portal.settings.demo)) return c.html(unservedPage(i18n, file), 409)
   const object = getObject(db, file.objectId)
   return sendDownload(c, {
     fileName: file.fileName,

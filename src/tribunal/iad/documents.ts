@@ -1,4 +1,4 @@
-import { type Catalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
+import { type DocumentCatalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
 
 const type = typesOf({ instrument: 'iadr', serviceRule: '25' })
 const evidence = ['iad.discloseStay', 'iad.disclose']
@@ -6,7 +6,7 @@ const notices = ['iad.notice.spons', 'iad.notice.removal', 'iad.notice.resid']
 const ofApplication = { serviceRule: '85(4)' }
 
 /** Immigration Appeal Division Rules, 2022, SOR/2022-277. */
-export const iadCatalogue: Catalogue = {
+export const iadCatalogue: DocumentCatalogue = {
   whenLate: 'application',
   datesAsked: 6,
   hasOtherParty: true,

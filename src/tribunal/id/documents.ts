@@ -1,11 +1,11 @@
-import { type Catalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
+import { type DocumentCatalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
 
 const type = typesOf({ instrument: 'idr', serviceRule: '26' })
 const evidence = ['id.disclose']
 const ofApplication = { serviceRule: '38(5)' }
 
 /** Immigration Division Rules, SOR/2002-229: a copy goes to the other party; only applications come with a statement of it. */
-export const idCatalogue: Catalogue = {
+export const idCatalogue: DocumentCatalogue = {
   whenLate: 'application',
   datesAsked: 0,
   hasOtherParty: true,

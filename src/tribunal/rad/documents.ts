@@ -1,9 +1,9 @@
-import { type Catalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
+import { type DocumentCatalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
 
 const type = typesOf({ instrument: 'radr', serviceRule: '34' })
 
 /** Refugee Appeal Division Rules, SOR/2012-257: what goes to the other party comes with proof, r.34. */
-export const radCatalogue: Catalogue = {
+export const radCatalogue: DocumentCatalogue = {
   whenLate: 'extensionApplication',
   datesAsked: 6,
   hasOtherParty: true,

@@ -1,11 +1,11 @@
-import { type Catalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
+import { type DocumentCatalogue, inLanguage, ofEvidence, typesOf } from '../document-rows.ts'
 
 const type = typesOf({ instrument: 'rpdr', serviceRule: '34(2)' })
 const evidence = ['rpd.disclose']
 const ofApplication = { serviceRule: '50(5)' }
 
 /** Refugee Protection Division Rules, SOR/2012-256. */
-export const rpdCatalogue: Catalogue = {
+export const rpdCatalogue: DocumentCatalogue = {
   whenLate: 'lateApplication',
   datesAsked: 3,
   hasOtherParty: false,

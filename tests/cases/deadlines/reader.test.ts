@@ -6,7 +6,7 @@ import { officeDays } from '../../../src/cases/deadlines/office-days/schema.ts'
 import { deadlinesOfCases } from '../../../src/cases/deadlines/queries.ts'
 import { deadlineMarks } from '../../../src/cases/deadlines/schema.ts'
 import { getOfficeCase } from '../../../src/cases/record/index.ts'
-import { findLimit, limitKey, limits, ruleLink } from '../../../src/tribunal/index.ts'
+import { findLimit, limitKey, limits, ruleHref } from '../../../src/tribunal/index.ts'
 import { createWorld, type World } from '../../world.ts'
 import { fixHearing, officer, openCase } from '../sample.ts'
 
@@ -166,10 +166,10 @@ describe('the catalogue', () => {
   })
 
   it('links the published text in both languages', () => {
-    expect(ruleLink({ instrument: 'irpr', number: '159.8(2)' }, 'en')).toBe(
+    expect(ruleHref({ instrument: 'irpr', number: '159.8(2)' }, 'en')).toBe(
       'https://laws-lois.justice.gc.ca/eng/regulations/SOR-2002-227/section-159.8.html',
     )
-    expect(ruleLink({ instrument: 'irpa', number: '57.1(2)' }, 'fr')).toBe(
+    expect(ruleHref({ instrument: 'irpa', number: '57.1(2)' }, 'fr')).toBe(
       'https://laws-lois.justice.gc.ca/fra/lois/I-2.5/article-57.1.html',
     )
   })

@@ -139,14 +139,22 @@ export const copies: Readonly<Record<string, Copy>> = {
     find: repeatedLists,
   },
   'error-answers': {
-    what: 'mappings of errors to answers',
+    what: 'mappings of errors to answers that do not ask the one table',
     home: /^src\/platform\/web\//,
-    find: declared((name) => /^on([A-Z]\w*)?Error$/.test(name)),
+    find: nodes((node, text) => {
+      if (node.type !== 'VariableDeclarator' && node.type !== 'FunctionDeclaration') return
+      return (
+        /^on([A-Z]\w*)?Error$/.test(node.id ? text(node.id).split(':')[0]! : '') &&
+        !/\breportFailure\(/.test(text(node))
+      )
+    }),
   },
   'error-words': {
-    what: 'functions that say the errors of a form',
-    home: /^(src\/platform|views\/components)\//,
-    find: declared((name) => /^(sayErrors|errorsOf|tellErrors|saidErrors)$/.test(name)),
+    what: 'views that go through the errors of a form to say them',
+    home: /^(src|views\/components)\//,
+    find: nodes(
+      (node, text) => node.type === 'CallExpression' && /^Object\.entries\([^()]*\berrors\b[^()]*\)$/.test(text(node)),
+    ),
   },
   'token-stores': {
     what: 'names that one store of tokens has as well as another',

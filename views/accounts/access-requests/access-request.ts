@@ -12,6 +12,7 @@ import {
   postForm,
   radios,
   selectField,
+  sentencesOf,
   submitButton,
   textArea,
   textField,
@@ -34,9 +35,7 @@ type AskData = {
 export function accessRequestPage({ i18n, offices, days, errors = {}, typed = {}, until }: AskData) {
   const { t, locale } = i18n
   const wait = { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }
-  const sentences: Record<string, string> = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`invitations:error.${error}` as Key, wait)]),
-  )
+  const sentences: Record<string, string> = sentencesOf(errors, (error) => t(`invitations:error.${error}` as Key, wait))
   const field = (name: string) => ({ i18n, name, value: typed[name], error: sentences[name] })
   return page(
     i18n,

@@ -2,7 +2,7 @@ import type { AccessRequest } from '../../../src/accounts/access-requests/access
 import { staffAccessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
 import type { Invitation } from '../../../src/accounts/invitations/model.ts'
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
-import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { InvitationState } from '../../../src/accounts/invitations/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { invitationTag } from '../../admin/words.ts'

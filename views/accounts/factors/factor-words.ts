@@ -1,11 +1,9 @@
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { sentencesOf } from '../../components/index.ts'
 
 /** Error literals of the pages about second factors as sentences; `until` fills the time of a wait. */
 export const sayFactorErrors = (i18n: I18n, errors: FormErrors, until?: number): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [
-      field,
-      i18n.t(`factors:error.${error}` as Key, { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }),
-    ]),
+  sentencesOf(errors, (error) =>
+    i18n.t(`factors:error.${error}` as Key, { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }),
   )

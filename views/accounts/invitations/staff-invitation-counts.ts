@@ -1,5 +1,5 @@
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
-import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import { type InvitationState, invitationChannels, invitationStates } from '../../../src/accounts/invitations/values.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -16,9 +16,8 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { channelNames, states } from './staff-invitation-words.ts'
 
-type Channel = (typeof channelNames)[number]
+type Channel = (typeof invitationChannels)[number]
 export type OfficeCounts = {
   readonly office: (Paired<'name'> & { readonly id: string }) | undefined
   readonly counts: Readonly<Record<Channel, Readonly<Record<InvitationState, number>>>>
@@ -86,13 +85,13 @@ function officeTable(i18n: I18n, { office, counts, isOwn }: OfficeCounts, role: 
       captionHidden: true,
       columns: [
         { label: t('invitations:list.channel') },
-        ...states.map((state) => ({ label: t(`admin:invitationState.${state}`), kind: 'number' as const })),
+        ...invitationStates.map((state) => ({ label: t(`admin:invitationState.${state}`), kind: 'number' as const })),
         { label: t('invitations:counts.all'), kind: 'number' as const },
       ],
-      rows: channelNames.map((channel) => [
+      rows: invitationChannels.map((channel) => [
         t(`invitations:channel.${channel}`),
-        ...states.map((state) => figure(channel, state)),
-        i18n.number(states.reduce((sum, state) => sum + counts[channel][state], 0)),
+        ...invitationStates.map((state) => figure(channel, state)),
+        i18n.number(invitationStates.reduce((sum, state) => sum + counts[channel][state], 0)),
       ]),
     })}`
 }

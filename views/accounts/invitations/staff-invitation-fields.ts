@@ -1,8 +1,8 @@
+import { invitationChannels } from '../../../src/accounts/invitations/values.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { locales } from '../../../src/tribunal/languages.ts'
 import { html, radios, textArea, textField } from '../../components/index.ts'
-import { channelNames } from './staff-invitation-words.ts'
 
 type Fields = { i18n: I18n; typed: Typed; errors: Record<string, string> }
 
@@ -35,7 +35,7 @@ export const contactInputs = ({ i18n, typed, errors }: Fields) => html`
     i18n,
     name: 'channel',
     label: i18n.t('invitations:form.channel'),
-    options: channelNames.map((value) => ({
+    options: invitationChannels.map((value) => ({
       value,
       label: i18n.t(`invitations:channel.${value}`),
       hint: i18n.t(`invitations:form.channelHint.${value}`),

@@ -1,5 +1,5 @@
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
-import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { InvitationState } from '../../../src/accounts/invitations/values.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 

@@ -1,19 +1,7 @@
-import type { InvitationChannel } from '../../../src/accounts/invitations/invitee.ts'
-import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { InvitationChannel } from '../../../src/accounts/invitations/values.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, html, notice, personName, sentencesOf } from '../../components/index.ts'
-
-export const channelNames: readonly InvitationChannel[] = ['mail', 'post', 'fax']
-export const states: readonly InvitationState[] = [
-  'prepared',
-  'sent',
-  'opened',
-  'registered',
-  'expired',
-  'undeliverable',
-  'revoked',
-]
 
 /** Error literals of the forms for inviting as sentences. */
 export const sayInvitationErrors = (i18n: I18n, errors: FormErrors): Record<string, string> =>

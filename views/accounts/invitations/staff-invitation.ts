@@ -1,6 +1,6 @@
 import type { Invitation } from '../../../src/accounts/invitations/model.ts'
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
-import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { InvitationState } from '../../../src/accounts/invitations/values.ts'
 import { staffWavePaths } from '../../../src/accounts/waves/paths.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { AuditEvent } from '../../../src/platform/audit/index.ts'

@@ -1,7 +1,8 @@
 import { staffAccessRequestPaths } from '../../../src/accounts/access-requests/paths.ts'
 import type { Invitation } from '../../../src/accounts/invitations/model.ts'
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
-import type { InvitationFilters, InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { InvitationFilters } from '../../../src/accounts/invitations/queries.ts'
+import { type InvitationState, invitationChannels, invitationStates } from '../../../src/accounts/invitations/values.ts'
 import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
 import { staffWavePaths } from '../../../src/accounts/waves/paths.ts'
 import { mailPaths } from '../../../src/admin/mail/paths.ts'
@@ -24,7 +25,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { channelNames, partyPlaceOf, states } from './staff-invitation-words.ts'
+import { partyPlaceOf } from './staff-invitation-words.ts'
 
 type Row = Invitation & { readonly state: InvitationState; readonly inviter: string | undefined }
 
@@ -81,8 +82,8 @@ const filters = (i18n: I18n, { state, channel, role, search }: InvitationFilters
     { action: staffInvitationPaths.invitations(i18n.locale), label: t('invitations:list.filter') },
     html`
     ${textField({ i18n, name: 'search', label: t('invitations:list.search'), type: 'search', value: search, autocomplete: 'off' })}
-    ${selectField({ i18n, name: 'state', label: t('invitations:list.state'), options: [any, ...states.map((value) => ({ value, label: t(`admin:invitationState.${value}`) }))], value: state ?? '' })}
-    ${selectField({ i18n, name: 'channel', label: t('invitations:list.channel'), options: [any, ...channelNames.map((value) => ({ value, label: t(`invitations:channel.${value}`) }))], value: channel ?? '' })}
+    ${selectField({ i18n, name: 'state', label: t('invitations:list.state'), options: [any, ...invitationStates.map((value) => ({ value, label: t(`admin:invitationState.${value}`) }))], value: state ?? '' })}
+    ${selectField({ i18n, name: 'channel', label: t('invitations:list.channel'), options: [any, ...invitationChannels.map((value) => ({ value, label: t(`invitations:channel.${value}`) }))], value: channel ?? '' })}
     ${selectField({ i18n, name: 'role', label: t('invitations:list.role'), options: [any, ...(['counsel', 'party'] as const).map((value) => ({ value, label: t(`accounts:role.${value}`) }))], value: role ?? '' })}
     ${submitButton({ label: t('invitations:list.apply'), kind: 'secondary' })}`,
   )

@@ -12,6 +12,7 @@ import {
   hiddenField,
   html,
   postForm,
+  sentencesOf,
   submitButton,
   textArea,
   textField,
@@ -22,9 +23,7 @@ type SenderData = { i18n: I18n; typed: Typed; errors?: FormErrors; conflict?: Ed
 
 export function letterSenderPage({ i18n, typed, errors = {}, conflict }: SenderData) {
   const { t, locale } = i18n
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`letters:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`letters:error.${error}` as Key))
   return page(
     i18n,
     {

@@ -1,9 +1,9 @@
 import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
 import type { LetterBatch, WaitingLetters, WaitingWave } from '../../../src/accounts/letters/queries.ts'
-import { adminHomePaths } from '../../../src/admin/home/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
+  backToStaffHome,
   buttonRow,
   type Content,
   dataTable,
@@ -38,7 +38,7 @@ export function lettersPage({ i18n, office, kinds, waves, faxing, runs, isFirst,
     {
       title: t('letters:home.title'),
       wide: true,
-      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
+      back: backToStaffHome(i18n),
     },
     html`
     ${letterNotice(i18n, done)}

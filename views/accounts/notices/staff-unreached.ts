@@ -16,6 +16,7 @@ import {
   postForm,
   reference,
   type SummaryRow,
+  sentencesOf,
   submitButton,
   summaryList,
   textArea,
@@ -29,7 +30,7 @@ type UnreachedData = UnreachedItem & { i18n: I18n; zone: string; errors?: FormEr
 export function unreachedPage(data: UnreachedData) {
   const { i18n, item, unread, errors = {} } = data
   const { t, locale } = i18n
-  const sentences = Object.fromEntries(Object.entries(errors).map(([f, error]) => [f, sentence(i18n, error ?? '')]))
+  const sentences = sentencesOf(errors, (error) => sentence(i18n, error ?? ''))
   return page(
     i18n,
     {

@@ -1,5 +1,5 @@
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { type Content, changeList, dataTable, html, personName } from '../../components/index.ts'
+import { type Content, contactChangeList, dataTable, html, personName } from '../../components/index.ts'
 import { type OwnDataView, time } from './own-data-lines.ts'
 import { browserName } from './sessions.ts'
 
@@ -42,7 +42,7 @@ export const changeTable = ({ i18n, data }: OwnDataView): Content =>
     i18n,
     'contactChanges',
     ['accounts:activity.when', 'accounts:activity.what'],
-    data.contactChanges.map((c) => [time(i18n, c.createdAt), changeList(i18n, c.changes)]),
+    data.contactChanges.map((c) => [time(i18n, c.createdAt), contactChangeList(i18n, c.changes)]),
   )
 
 export const unreachedTable = ({ i18n, data }: OwnDataView): Content =>

@@ -1,6 +1,5 @@
 import type { ContactState, ListedChange } from '../../../src/accounts/own-account/contact-changes.ts'
 import { staffAccountPaths } from '../../../src/accounts/own-account/paths.ts'
-import { adminHomePaths } from '../../../src/admin/home/paths.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -8,7 +7,8 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { doneNotice, type StaffDone } from '../../admin/words.ts'
 import {
-  changeList,
+  backToStaffHome,
+  contactChangeList,
   dataTable,
   emptyLine,
   html,
@@ -42,7 +42,7 @@ export function contactsPage({ i18n, office, state, changes, files, isFirst, nex
   const other = state === 'waiting' ? 'read' : 'waiting'
   return page(
     i18n,
-    { title, wide: true, back: { href: adminHomePaths.home(locale), label: t('admin:home.title') } },
+    { title, wide: true, back: backToStaffHome(i18n) },
     html`
     ${doneNotice(i18n, done)}
     <h1>${title}</h1>
@@ -72,7 +72,7 @@ const changeTable = (
     ],
     rows: changes.map((c) => [
       html`${personName(c.name)}<br>${t(`accounts:role.${c.role}`)}`,
-      changeList(i18n, c.changes),
+      contactChangeList(i18n, c.changes),
       fileList(i18n, files.get(c.personId) ?? []),
       moment({ i18n, at: c.createdAt }),
       state === 'waiting'

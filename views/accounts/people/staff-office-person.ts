@@ -19,10 +19,10 @@ import {
   tag,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { accessChanges, accessForm } from '../standing/staff-access-changes.ts'
+import { accessChangeList, accessForm } from '../standing/staff-access-changes.ts'
 import { meetingForm, overrideForm } from '../standing/staff-identity-meeting.ts'
 import type { OfficerPersonData } from './staff-office-person-data.ts'
-import { titleOf } from './staff-person.ts'
+import { shortTitle } from './staff-person.ts'
 
 /** Counsel or a party as an officer of their office deals with them. */
 export function officerPersonPage(data: OfficerPersonData) {
@@ -32,7 +32,7 @@ export function officerPersonPage(data: OfficerPersonData) {
   return page(
     i18n,
     {
-      title: titleOf(person),
+      title: shortTitle(person),
       error: isWrong(errors),
       back: { href: staffPeoplePaths.people(locale), label: t('identity:people.title') },
     },
@@ -45,7 +45,7 @@ export function officerPersonPage(data: OfficerPersonData) {
     ${person.identity === 'waiting' && overrideForm({ ...data, sentences, typed })}
     ${checks.length > 0 && checkTable(i18n, checks, data.office.zone)}
     ${person.role === 'counsel' && accessForm({ i18n, person, isReasonNeeded: true, sentences, typed })}
-    ${accessChanges(i18n, changes)}
+    ${accessChangeList(i18n, changes)}
     ${person.role === 'counsel' && html`<p><a href="${staffHandoverPaths.handover(locale, person.id)}">${t('record:handover.open')}</a></p>`}
     ${!person.hasTotp && html`<p><a href="${staffFactorPaths.personCodeSheet(locale, person.id)}">${t('factors:sheet.title')}</a></p>`}
     ${person.state === 'active' && html`<p><a href="${staffSignInPaths.personRecovery(locale, person.id)}">${t('recovery:staff.link')}</a></p>`}`,

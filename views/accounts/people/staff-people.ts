@@ -6,7 +6,6 @@ import { accountTag } from '../../admin/words.ts'
 import {
   dataTable,
   dateTag,
-  emptyLine,
   filterForm,
   html,
   pager,
@@ -51,26 +50,23 @@ export function peoplePage({ i18n, people, search, approvals, isFirst, after }: 
       ${textField({ i18n, name: 'search', label: t('admin:people.search'), type: 'search', value: search, spellcheck: false, autocomplete: 'off' })}
       ${submitButton({ label: t('admin:people.find'), kind: 'secondary' })}`,
     )}
-    ${
-      people.length === 0
-        ? emptyLine(t('admin:people.none'))
-        : dataTable({
-            caption: t('admin:people.title'),
-            captionHidden: true,
-            columns: [
-              { label: t('admin:people.person') },
-              { label: t('admin:people.role') },
-              { label: t('admin:people.state') },
-              { label: t('admin:people.since') },
-            ],
-            rows: people.map((person) => [
-              html`<a href="${staffPeoplePaths.person(locale, person.id)}">${personName(person.name)}</a><br>${person.email ? personName(person.email) : t('identity:people.noEmail')}`,
-              t(`accounts:role.${person.role}`),
-              tag(accountTag(i18n, person.state)),
-              dateTag({ i18n, at: person.createdAt }),
-            ]),
-          })
-    }
+    ${dataTable({
+      none: t('admin:people.none'),
+      caption: t('admin:people.title'),
+      captionHidden: true,
+      columns: [
+        { label: t('admin:people.person') },
+        { label: t('admin:people.role') },
+        { label: t('admin:people.state') },
+        { label: t('admin:people.since') },
+      ],
+      rows: people.map((person) => [
+        html`<a href="${staffPeoplePaths.person(locale, person.id)}">${personName(person.name)}</a><br>${person.email ? personName(person.email) : t('identity:people.noEmail')}`,
+        t(`accounts:role.${person.role}`),
+        tag(accountTag(i18n, person.state)),
+        dateTag({ i18n, at: person.createdAt }),
+      ]),
+    })}
     ${pager({ i18n, first: isFirst ? undefined : staffPeoplePaths.people(locale, { search }), next: after ? staffPeoplePaths.people(locale, { search, after }) : undefined })}`,
   )
 }

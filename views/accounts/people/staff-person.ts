@@ -13,7 +13,7 @@ import { accountTag, doneNotice, isWrong, type StaffDone, sayStaffErrors } from 
 import { errorSummary, html, moment, personName, summaryList, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { type PostingDone, type PostingOffice, postingNotice, postingsPart } from '../postings/staff-postings-part.ts'
-import { accessChanges, accessForm } from '../standing/staff-access-changes.ts'
+import { accessChangeList, accessForm } from '../standing/staff-access-changes.ts'
 
 type Person = Paired<'office', string | null> & {
   readonly id: string
@@ -50,7 +50,7 @@ export function personPage(data: PersonData) {
   return page(
     i18n,
     {
-      title: titleOf(person),
+      title: shortTitle(person),
       error: isWrong(errors),
       back: { href: staffPeoplePaths.people(locale), label: t('admin:people.title') },
     },
@@ -71,10 +71,11 @@ export function personPage(data: PersonData) {
     <p><a href="${auditPaths.audit(locale, { person: person.id })}">${t('admin:person.events')}</a></p>
     ${postings && postingsPart({ i18n, person, postings, offices, waiting, sentences, typed })}
     ${isOneself ? html`<p class="aside">${t('admin:person.oneself')}</p>` : accessForm({ i18n, person, isReasonNeeded: false, sentences, typed })}
-    ${accessChanges(i18n, changes)}
+    ${accessChangeList(i18n, changes)}
     ${!isOneself && person.state === 'active' && html`<p><a href="${staffSignInPaths.personRecovery(locale, person.id)}">${t('recovery:staff.link')}</a></p>`}`,
   )
 }
 
 /** A browser shows little of a title; the heading has the whole name. */
-export const titleOf = ({ name }: { name: string }) => (name.length > 50 ? `${[...name].slice(0, 49).join('')}…` : name)
+export const shortTitle = ({ name }: { name: string }) =>
+  name.length > 50 ? `${[...name].slice(0, 49).join('')}…` : name

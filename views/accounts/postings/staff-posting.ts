@@ -6,7 +6,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { hiddenField, html, postForm, submitButton, warningText } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { titleOf } from '../people/staff-person.ts'
+import { shortTitle } from '../people/staff-person.ts'
 
 type PostingData = {
   i18n: I18n
@@ -26,8 +26,8 @@ export function postingPage({ i18n, person, posting, isLast }: PostingData) {
   return page(
     i18n,
     {
-      title: t('postings:one.title', { ...words, name: titleOf(person) }),
-      back: { href: staffPeoplePaths.person(locale, person.id), label: titleOf(person) },
+      title: t('postings:one.title', { ...words, name: shortTitle(person) }),
+      back: { href: staffPeoplePaths.person(locale, person.id), label: shortTitle(person) },
     },
     html`
     <h1>${t('postings:one.title', words)}</h1>

@@ -1,5 +1,5 @@
+import { type CounselKind, counselKinds } from '../../../src/accounts/people/values.ts'
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
-import type { CounselKind } from '../../../src/accounts/standing/bodies.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { html, postForm, radios, submitButton, textField } from '../../components/index.ts'
@@ -31,8 +31,6 @@ export function factsPage({ i18n, place, errors = {}, typed = {}, until }: Facts
   )
 }
 
-const kinds = ['lawyer', 'paralegal', 'notary', 'consultant', 'unpaid'] as const satisfies readonly CounselKind[]
-
 type CapacityData = { i18n: I18n; place: StepPlace; kind?: CounselKind; errors?: FormErrors }
 
 export function capacityPage({ i18n, place, kind, errors = {} }: CapacityData) {
@@ -49,7 +47,7 @@ export function capacityPage({ i18n, place, kind, errors = {} }: CapacityData) {
         i18n,
         name: 'kind',
         label: t('accounts:profile.kind'),
-        options: kinds.map((value) => ({
+        options: counselKinds.map((value) => ({
           value,
           label: t(`accounts:kind.${value}`),
           hint: t(`identity:register.kindHint.${value}`),

@@ -11,7 +11,7 @@ import { saySignInErrors } from './sign-in.ts'
 type AuthenticatorData = { i18n: I18n; action: string; secret: string; qr: Qr; errors?: FormErrors; until?: number }
 
 /** The second of two pages after everything was lost: a new authenticator, and its first code. */
-export function newAuthenticatorPage({ i18n, action, secret, qr, errors = {}, until }: AuthenticatorData) {
+export function resetAuthenticatorPage({ i18n, action, secret, qr, errors = {}, until }: AuthenticatorData) {
   const { t } = i18n
   const sentences = saySignInErrors(i18n, errors, until)
   return page(

@@ -99,7 +99,7 @@ const elsewhere = ({ t, locale }: I18n, { id, names }: NamedPartner, isWorthAgai
     </ul>`
 
 /** On the sign-in page: a link to each partner. */
-export const partnerLinks = (i18n: I18n, partners: readonly NamedPartner[], back?: string) =>
+export const partnerSignInLinks = (i18n: I18n, partners: readonly NamedPartner[], back?: string) =>
   partners.length > 0 &&
   html`
     <ul>

@@ -19,7 +19,7 @@ import { sayFactorErrors } from '../factors/factor-words.ts'
 import { passkeyControl } from '../factors/passkey-control.ts'
 import { factorErrors, secondFactorFields } from '../factors/second-factor-fields.ts'
 import { filesNotKept } from './files-not-kept.ts'
-import { type NamedPartner, partnerLinks } from './partners.ts'
+import { type NamedPartner, partnerSignInLinks } from './partners.ts'
 
 export type DemoAccounts = { accounts: { email: string; role: PageReader['role']; name: string }[]; code: string }
 
@@ -65,7 +65,7 @@ export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}
         kind: 'secondary',
       }),
     )}
-    ${partnerLinks(i18n, partners, back)}
+    ${partnerSignInLinks(i18n, partners, back)}
     <h2>${t('factors:signIn.help')}</h2>
     <p><a href="${signInPaths.reset(i18n.locale)}">${t('recovery:reset.link')}</a></p>
     <p><a href="${signInPaths.signInHelp(i18n.locale)}">${t('recovery:help.link')}</a></p>

@@ -1,7 +1,7 @@
 import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
 import { staffSignInPaths } from '../../../src/accounts/sign-in/paths.ts'
-import type { IdentityDocument } from '../../../src/accounts/standing/identity.ts'
 import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
+import { identityDocuments } from '../../../src/accounts/standing/values.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
@@ -14,6 +14,7 @@ import {
   personName,
   postForm,
   radios,
+  sentencesOf,
   submitButton,
   summaryList,
   textArea,
@@ -22,7 +23,7 @@ import {
   warningText,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { titleOf } from '../people/staff-person.ts'
+import { shortTitle } from '../people/staff-person.ts'
 
 type Person = {
   readonly id: string
@@ -43,28 +44,18 @@ type RecoveryData = {
   typed?: Typed
 }
 
-const documents: readonly IdentityDocument[] = [
-  'passport',
-  'drivingLicence',
-  'provincialCard',
-  'residentCard',
-  'membershipCard',
-]
-
 /** For a person who has lost everything: proving anew who they are, and asking a second officer. */
 export function recoveryPage(data: RecoveryData) {
   const { i18n, person, done, errors = {} } = data
   const { t, locale } = i18n
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`recovery:staff.error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`recovery:staff.error.${error}` as Key))
   const title = t('recovery:staff.title')
   return page(
     i18n,
     {
       title,
       error: isWrong(errors),
-      back: { href: staffPeoplePaths.person(locale, person.id), label: titleOf(person) },
+      back: { href: staffPeoplePaths.person(locale, person.id), label: shortTitle(person) },
     },
     html`
     ${done && notice({ i18n, kind: done === 'tooLate' ? 'warning' : 'success', title: t(`recovery:staff.done.${done}`) })}
@@ -114,7 +105,7 @@ function askForm({ i18n, person, zone, typed = {} }: RecoveryData, sentences: Re
       html`
       ${textField({ i18n, name: 'date', label: t('identity:person.date'), hint: t('recovery:staff.dateHint'), type: 'date', value: typed.date, error: sentences.date })}
       ${textField({ i18n, name: 'time', label: t('identity:person.time'), hint: t('recovery:staff.timeHint', { zone: i18n.zoneName(zone) }), type: 'time', value: typed.time, error: sentences.time })}
-      ${radios({ i18n, name: 'document', label: t('identity:person.document'), hint: t('identity:person.documentHint'), options: documents.map((value) => ({ value, label: t(`identity:document.${value}`) })), value: typed.document, error: sentences.document })}
+      ${radios({ i18n, name: 'document', label: t('identity:person.document'), hint: t('identity:person.documentHint'), options: identityDocuments.map((value) => ({ value, label: t(`identity:document.${value}`) })), value: typed.document, error: sentences.document })}
       ${textArea({ i18n, name: 'reason', label: t('recovery:staff.reason'), hint: t('recovery:staff.reasonHint'), value: typed.reason, rows: 4, error: sentences.reason })}
       ${submitButton({ label: t('recovery:staff.submit') })}`,
     )}`

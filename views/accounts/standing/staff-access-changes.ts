@@ -60,7 +60,7 @@ export function accessForm({ i18n, person, isReasonNeeded, sentences, typed }: A
   return ''
 }
 
-export function accessChanges(i18n: I18n, changes: readonly AccessChange[]): Content {
+export function accessChangeList(i18n: I18n, changes: readonly AccessChange[]): Content {
   const { t } = i18n
   if (changes.length === 0) return ''
   return html`

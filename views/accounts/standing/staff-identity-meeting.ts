@@ -1,5 +1,5 @@
-import type { IdentityDocument } from '../../../src/accounts/standing/identity.ts'
 import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
+import { identityDocuments } from '../../../src/accounts/standing/values.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 
 import {
@@ -13,14 +13,6 @@ import {
   textField,
 } from '../../components/index.ts'
 import type { OfficerPersonData } from '../people/staff-office-person-data.ts'
-
-const documents = [
-  'passport',
-  'drivingLicence',
-  'provincialCard',
-  'residentCard',
-  'membershipCard',
-] as const satisfies readonly IdentityDocument[]
 
 type FormData = OfficerPersonData & { readonly sentences: Record<string, string>; readonly typed: Typed }
 
@@ -39,7 +31,7 @@ export function meetingForm({ i18n, person, office, sentences, typed }: FormData
       html`
       ${textField({ i18n, name: 'date', label: t('identity:person.date'), type: 'date', value: typed.date, error: sentences.date })}
       ${textField({ i18n, name: 'time', label: t('identity:person.time'), hint: t('identity:person.timeHint', { zone: i18n.zoneName(office.zone) }), type: 'time', value: typed.time, error: sentences.time })}
-      ${radios({ i18n, name: 'document', label: t('identity:person.document'), hint: t('identity:person.documentHint'), options: documents.map((value) => ({ value, label: t(`identity:document.${value}`) })), value: typed.document, error: sentences.document })}
+      ${radios({ i18n, name: 'document', label: t('identity:person.document'), hint: t('identity:person.documentHint'), options: identityDocuments.map((value) => ({ value, label: t(`identity:document.${value}`) })), value: typed.document, error: sentences.document })}
       ${submitButton({ label: t('identity:person.record') })}`,
     )}`
 }

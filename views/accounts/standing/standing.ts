@@ -32,7 +32,7 @@ const noticeDays = 30 * 86_400_000
 /** Counsel's yearly declaration: what stands, what it is for, and the declaration itself when it is time. */
 export function standingPage({ i18n, standing, profile, isDone, back, errors = {}, typed = {} }: StandingData) {
   const { t, locale } = i18n
-  const sentences = sayErrors(i18n, errors)
+  const sentences = sentencesOf(errors, (error) => i18n.t(`identity:standing.error.${error}` as Key))
   return page(
     i18n,
     { title: t('identity:standing.title'), error: Object.keys(errors).length > 0 },
@@ -98,6 +98,3 @@ const declarations = (i18n: I18n, typed: Typed, sentences: Record<string, string
       error: sentences[name],
     }),
   )
-
-const sayErrors = (i18n: I18n, errors: FormErrors): Record<string, string> =>
-  sentencesOf(errors, (error) => i18n.t(`identity:standing.error.${error}` as Key))

@@ -4,7 +4,6 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
   dataTable,
-  emptyLine,
   errorSummary,
   hiddenField,
   html,
@@ -50,21 +49,18 @@ export function filtersPage({ i18n, filters, query, name, error }: FiltersData) 
       )
     }
     <h2>${t('desk:saved.own')}</h2>
-    ${
-      filters.length === 0
-        ? emptyLine(t('desk:saved.none'))
-        : dataTable({
-            caption: t('desk:saved.own'),
-            captionHidden: true,
-            columns: [{ label: t('desk:saved.name') }, { label: t('desk:saved.delete'), kind: 'act' }],
-            rows: filters.map((one) => [
-              html`<a href="${deskPaths.filteredDesk(locale, one.query)}">${personName(one.name)}</a>`,
-              postForm(
-                { action: deskPaths.deskFilterDeletion(locale, one.id), seal: i18n.seal },
-                submitButton({ label: t('desk:saved.delete'), kind: 'plain', about: one.name }),
-              ),
-            ]),
-          })
-    }`,
+    ${dataTable({
+      none: t('desk:saved.none'),
+      caption: t('desk:saved.own'),
+      captionHidden: true,
+      columns: [{ label: t('desk:saved.name') }, { label: t('desk:saved.delete'), kind: 'act' }],
+      rows: filters.map((one) => [
+        html`<a href="${deskPaths.filteredDesk(locale, one.query)}">${personName(one.name)}</a>`,
+        postForm(
+          { action: deskPaths.deskFilterDeletion(locale, one.id), seal: i18n.seal },
+          submitButton({ label: t('desk:saved.delete'), kind: 'plain', about: one.name }),
+        ),
+      ]),
+    })}`,
   )
 }

@@ -14,6 +14,7 @@ import {
   personName,
   postForm,
   selectField,
+  sentencesOf,
   submitButton,
   textArea,
   textField,
@@ -40,7 +41,7 @@ type HoldingData = {
 export function holdingPage(data: HoldingData) {
   const { i18n, meId, work, item, canMove, errors = {}, isOvertaken } = data
   const { t, locale } = i18n
-  const sentences = Object.fromEntries(Object.entries(errors).map(([f, error]) => [f, t(`desk:error.${error}` as Key)]))
+  const sentences = sentencesOf(errors, (error) => t(`desk:error.${error}` as Key))
   const version = hiddenField('version', item?.version ?? 0)
   return page(
     i18n,

@@ -1,4 +1,3 @@
-import { adminHomePaths } from '../../../src/admin/home/paths.ts'
 import { maintenancePaths } from '../../../src/admin/maintenance/paths.ts'
 import { staffAnnouncementPaths } from '../../../src/announcements/paths.ts'
 import type { Maintenance } from '../../../src/platform/uptime/index.ts'
@@ -6,15 +5,16 @@ import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 import {
+  backToStaffHome,
   type Content,
   dataTable,
-  emptyLine,
   errorSummary,
   html,
   moment,
   notice,
   postForm,
   radios,
+  sentencesOf,
   submitButton,
   type Tag,
   tag,
@@ -34,18 +34,16 @@ type MaintenanceData = {
 
 export function maintenancePage(data: MaintenanceData) {
   const { i18n, done, errors = {} } = data
-  const { t, locale } = i18n
+  const { t } = i18n
   const title = t('operation:admin.title')
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`operation:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`operation:error.${error}` as Key))
   return page(
     i18n,
     {
       title,
       error: isWrong(errors),
       wide: true,
-      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
+      back: backToStaffHome(i18n),
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -59,8 +57,8 @@ export function maintenancePage(data: MaintenanceData) {
 
 function maintenanceTable({ i18n, at, list }: MaintenanceData): Content {
   const { t } = i18n
-  if (list.length === 0) return emptyLine(t('operation:admin.none'))
   return dataTable({
+    none: t('operation:admin.none'),
     caption: t('operation:admin.caption'),
     captionHidden: true,
     columns: [

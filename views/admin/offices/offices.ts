@@ -7,7 +7,6 @@ import { zones } from '../../../src/tribunal/index.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import {
   dataTable,
-  emptyLine,
   errorSummary,
   html,
   postForm,
@@ -33,26 +32,21 @@ export function officesPage({ i18n, offices, done, errors = {}, typed = {} }: Of
     ${doneNotice(i18n, done)}
     <h1>${t('admin:offices.title')}</h1>
     <p>${t('admin:offices.lead')}</p>
-    ${
-      offices.length === 0
-        ? emptyLine(t('admin:offices.none'))
-        : dataTable({
-            caption: t('admin:offices.title'),
-            captionHidden: true,
-            columns: [
-              { label: t('admin:offices.code') },
-              ...pairLocales.map((language) => ({ label: t(`admin:offices.nameIn.${language}`) })),
-              { label: t('admin:offices.zone') },
-            ],
-            rows: offices.map((office) => [
-              office.code,
-              ...pairLocales.map(
-                (language) => html`<span lang="${language}">${nameIn({ locale: language }, office)}</span>`,
-              ),
-              i18n.zoneName(office.zone),
-            ]),
-          })
-    }
+    ${dataTable({
+      none: t('admin:offices.none'),
+      caption: t('admin:offices.title'),
+      captionHidden: true,
+      columns: [
+        { label: t('admin:offices.code') },
+        ...pairLocales.map((language) => ({ label: t(`admin:offices.nameIn.${language}`) })),
+        { label: t('admin:offices.zone') },
+      ],
+      rows: offices.map((office) => [
+        office.code,
+        ...pairLocales.map((language) => html`<span lang="${language}">${nameIn({ locale: language }, office)}</span>`),
+        i18n.zoneName(office.zone),
+      ]),
+    })}
     <h2>${t('admin:offices.newTitle')}</h2>
     ${postForm(
       { action: officePaths.offices(locale) },

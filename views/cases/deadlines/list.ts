@@ -1,6 +1,7 @@
 import type { DeadlineListQuery } from '../../../src/cases/deadlines/list-query.ts'
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
 import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
+import { deadlineChoices } from '../../../src/cases/deadlines/values.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -61,21 +62,24 @@ export function deadlinesPage(data: DeadlinesData) {
 
 function filters({ i18n, asked, own, principals }: DeadlinesData): Content {
   const { t, locale } = i18n
-  const choice = <N extends 'days' | 'state' | 'which' | 'when'>(name: N, values: readonly DeadlineListQuery[N][]) =>
+  const choice = (name: keyof typeof deadlineChoices) =>
     selectField({
       i18n,
       name,
       label: t(`deadlinePages:list.filter.${name}`),
-      options: values.map((value) => ({ value, label: t(`deadlinePages:list.choice.${name}.${value}` as never) })),
+      options: deadlineChoices[name].map((value) => ({
+        value,
+        label: t(`deadlinePages:list.choice.${name}.${value}` as never),
+      })),
       value: asked[name],
     })
   return filterForm(
     { action: deadlinePaths.deadlines(locale), label: t('deadlinePages:list.filter.label') },
     html`
-    ${choice('days', ['14', '30', '90', 'all'])}
-    ${choice('state', ['open', 'settled', 'all'])}
-    ${choice('which', ['main', 'all'])}
-    ${choice('when', ['coming', 'past'])}
+    ${choice('days')}
+    ${choice('state')}
+    ${choice('which')}
+    ${choice('when')}
     ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division })}
     ${principals.length > 0 && selectField({ i18n, name: 'for', label: t('cases:filter.for'), options: [{ value: '', label: t('deadlinePages:list.anyone') }, { value: own, label: t('cases:list.you') }, ...principals.map(({ id, name }) => ({ value: id, label: name }))], value: asked.for })}
     ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,

@@ -1,6 +1,6 @@
 import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
-import type { Handover } from '../../../src/cases/handover/commands.ts'
 import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
+import { handoverReasons } from '../../../src/cases/handover/values.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -39,8 +39,6 @@ type HandoverData = {
   errors?: FormErrors
 }
 
-const reasons: readonly Handover['reason'][] = ['death', 'newFirm', 'trustee', 'retirement']
-
 /** What will go at once and what other offices decide, then to whom and why, then one button. */
 export function handoverPage({ i18n, from, practice, elsewhere, find, found, typed = {}, errors = {} }: HandoverData) {
   const { t, locale } = i18n
@@ -77,7 +75,7 @@ export function handoverPage({ i18n, from, practice, elsewhere, find, found, typ
         { action: staffHandoverPaths.handover(locale, from.id, { find }), seal: i18n.seal },
         html`
         ${selectField({ i18n, name: 'to', label: t('record:handover.to'), options: found.map((c) => ({ value: c.id, label: [c.name, c.email, c.membershipNumber].filter(Boolean).join(' · ') })), value: found.length === 1 ? found[0]?.id : typed.to, empty: found.length > 1, error: sentences.to })}
-        ${radios({ i18n, name: 'reason', label: t('record:handover.reason'), options: reasons.map((value) => ({ value, label: t(`record:handover.reasons.${value}`) })), value: typed.reason, error: sentences.reason })}
+        ${radios({ i18n, name: 'reason', label: t('record:handover.reason'), options: handoverReasons.map((value) => ({ value, label: t(`record:handover.reasons.${value}`) })), value: typed.reason, error: sentences.reason })}
         ${textField({ i18n, name: 'note', label: t('record:handover.note'), hint: t('record:handover.noteHint'), value: typed.note, optional: true, error: sentences.note })}
         ${warningText({ i18n, text: t('record:handover.warning') })}
         ${submitButton({ label: t('record:handover.submit'), kind: 'danger' })}`,
@@ -87,14 +85,13 @@ export function handoverPage({ i18n, from, practice, elsewhere, find, found, typ
 }
 
 export const handoverFileTable = (i18n: I18n, files: readonly HandoverFile[]): Content =>
-  files.length === 0
-    ? emptyLine(i18n.t('record:handover.noneHere'))
-    : dataTable({
-        caption: i18n.t('record:handover.cases'),
-        captionHidden: true,
-        columns: [{ label: i18n.t('record:case') }, { label: i18n.t('cases:list.people') }],
-        rows: files.map((row) => [reference(row.reference), personName(row.title)]),
-      })
+  dataTable({
+    none: i18n.t('record:handover.noneHere'),
+    caption: i18n.t('record:handover.cases'),
+    captionHidden: true,
+    columns: [{ label: i18n.t('record:case') }, { label: i18n.t('cases:list.people') }],
+    rows: files.map((row) => [reference(row.reference), personName(row.title)]),
+  })
 
 const countTable = (i18n: I18n, counts: readonly OfficeFiles[]): Content =>
   dataTable({

@@ -1,4 +1,4 @@
-import type { Day } from '../../../src/cases/hearings/days.ts'
+import type { AgendaDay } from '../../../src/cases/hearings/days.ts'
 import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
@@ -6,14 +6,14 @@ import type { Temporal } from '../../../src/platform/clock.ts'
 
 import { type Content, html, moment, personName, timeTag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { forWhom } from '../list/list.ts'
+import { principalWords } from '../list/list.ts'
 import { conflictLines, hearingPlace, hearingState, movedFrom } from './cells.ts'
 import { type Frame, hearingsHead, ownViews, printedLine, viewQuery } from './frame.ts'
 import { noHearings } from './hearings.ts'
 
 type AgendaData = Frame & {
   readonly first: Temporal.PlainDate
-  readonly days: readonly Day[]
+  readonly days: readonly AgendaDay[]
   readonly isFromToday: boolean
 }
 
@@ -48,7 +48,7 @@ export function agendaPage({ first, days, isFromToday, ...frame }: AgendaData): 
 const dateSpan = (date: Temporal.PlainDate): Content =>
   html`<time class="ref" datetime="${date.toString()}">${date.toString()}</time>`
 
-function oneDay(frame: Frame, { date, weekday, isToday, hearings }: Day): Content {
+function oneDay(frame: Frame, { date, weekday, isToday, hearings }: AgendaDay): Content {
   const { i18n } = frame
   const { t } = i18n
   const name = t(`hearings:weekday.${weekday}`)
@@ -76,7 +76,7 @@ function entry(frame: Frame, h: ListedHearing): Content {
   })
   return html`<h3>${timeTag(h.startsAt, clock)}</h3>
     <p>${differs && html`${t('hearings:yourClock')} ${moment({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${casePaths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)}), ${personName(h.theCase.title)}<br>${t(`cases:hearing.kind.${h.kind}`)}${
-      actsForOthers && html`<br>${t('hearings:forWhom')} ${forWhom(i18n, h.forWhom)}`
+      actsForOthers && html`<br>${t('hearings:forWhom')} ${principalWords(i18n, h.forWhom)}`
     }</p>
     <p>${hearingPlace(i18n, h, now)}</p>
     <p>${hearingState(i18n, h, now)}${h.state === 'scheduled' && movedFrom(i18n, h)}${conflictLines(i18n, readerId, conflicts.get(h.id))}</p>

@@ -1,8 +1,8 @@
 import { calendarPaths } from '../../../src/calendar/paths.ts'
 import type { HearingConflict } from '../../../src/cases/hearings/conflicts.ts'
-import { hearingStates } from '../../../src/cases/hearings/model.ts'
 import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { HearingFilters } from '../../../src/cases/hearings/rows.ts'
+import { type HearingView, hearingStates, hearingViews } from '../../../src/cases/hearings/values.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../../src/requests/paths.ts'
@@ -10,8 +10,6 @@ import { requestPaths } from '../../../src/requests/paths.ts'
 import { divisions, hearingKinds } from '../../../src/tribunal/index.ts'
 import { type Content, filterForm, hiddenField, html, selectField, submitButton } from '../../components/index.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
-
-type HearingView = 'list' | 'month' | 'agenda'
 
 type Narrowed = Omit<HearingFilters, 'principalId'> & { readonly for?: string }
 
@@ -31,8 +29,6 @@ export type Frame = {
   /** What narrows this page, as a saved view keeps it. */
   readonly query: string
 }
-
-const views = ['list', 'month', 'agenda'] as const
 
 /** What the address of a view carries, with what narrows it; `list` is the one that needs no word. */
 export const viewQuery = (
@@ -56,7 +52,7 @@ export function hearingsHead(
     <h1>${title}</h1>
     <nav class="views no-print" aria-label="${t('hearings:views')}">
       <ul>
-        ${views.map(
+        ${hearingViews.map(
           (
             one,
           ) => html`<li><a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { view: one, ...places[one] }))}" ${one === view && html`aria-current="page"`}>${t(`hearings:view.${one}`)}</a></li>

@@ -4,7 +4,7 @@ import { casePaths } from '../../../src/cases/record/paths.ts'
 
 import { type Content, dataTable, emptyLine, html, pager, personName } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { forWhom } from '../list/list.ts'
+import { principalWords } from '../list/list.ts'
 import { askLink, conflictLines, hearingPlace, hearingState, hearingWhen } from './cells.ts'
 import { type Frame, hearingsHead, isNarrowed, ownViews, printedLine, viewQuery } from './frame.ts'
 
@@ -91,7 +91,7 @@ function table(
       t(`cases:hearing.kind.${h.kind}`),
       hearingPlace(i18n, h, now),
       html`${hearingState(i18n, h, now)}${askLink(i18n, h.theCase.id, h, now)}${conflictLines(i18n, readerId, conflicts.get(h.id))}`,
-      ...(actsForOthers ? [forWhom(i18n, h.forWhom)] : []),
+      ...(actsForOthers ? [principalWords(i18n, h.forWhom)] : []),
     ]),
   })
 }

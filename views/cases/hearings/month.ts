@@ -1,4 +1,4 @@
-import type { Day } from '../../../src/cases/hearings/days.ts'
+import type { AgendaDay } from '../../../src/cases/hearings/days.ts'
 import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
@@ -13,7 +13,7 @@ import { noHearings } from './hearings.ts'
 type MonthData = Frame & {
   /** The first day of the month. */
   readonly first: Temporal.PlainDate
-  readonly weeks: readonly (readonly (Day | undefined)[])[]
+  readonly weeks: readonly (readonly (AgendaDay | undefined)[])[]
 }
 
 const weekdays = [0, 1, 2, 3, 4, 5, 6] as const
@@ -55,7 +55,11 @@ export function monthPage({ first, weeks, ...frame }: MonthData): string {
 
 const monthName = ({ t }: I18n, { month }: Temporal.PlainDate) => t(`hearings:month.${month}` as Key)
 
-function dayCell(frame: Frame, { date, day, weekday, isToday, hearings }: Day, first: Temporal.PlainDate): Content {
+function dayCell(
+  frame: Frame,
+  { date, day, weekday, isToday, hearings }: AgendaDay,
+  first: Temporal.PlainDate,
+): Content {
   const { i18n } = frame
   const { t } = i18n
   const name = t('hearings:dayName', {

@@ -1,4 +1,4 @@
-import { hearingModes } from '../../../src/cases/hearings/model.ts'
+import { hearingModes } from '../../../src/cases/hearings/values.ts'
 import type { HearingField } from '../../../src/cases/record/input.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'

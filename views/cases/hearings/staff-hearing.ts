@@ -1,7 +1,7 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
-import { hearingStates } from '../../../src/cases/hearings/model.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import { hearingStates } from '../../../src/cases/hearings/values.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'

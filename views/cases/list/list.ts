@@ -1,7 +1,7 @@
 import type { ListedCase } from '../../../src/cases/list/queries.ts'
 import type { CaseMarks } from '../../../src/cases/news/marks.ts'
-import type { CaseStatus } from '../../../src/cases/record/model.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
+import type { CaseStatus } from '../../../src/cases/record/values.ts'
 import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
@@ -108,7 +108,7 @@ function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWho
         ? nextHearingLine(i18n, now, { startsAt: c.nextHearingAt, zone: c.nextHearingZone })
         : t('cases:list.noHearing'),
       statusTag(i18n, c.status),
-      ...(withForWhom ? [forWhom(i18n, c.forWhom)] : []),
+      ...(withForWhom ? [principalWords(i18n, c.forWhom)] : []),
     ]),
   })
 }
@@ -136,7 +136,7 @@ export const statusTag = ({ t }: I18n, status: CaseStatus) =>
   tag({ kind: statusKinds[status], word: t(`cases:status.${status}`) })
 
 /** Names, or “you” when the reader is on the record themselves. */
-export const forWhom = ({ t }: I18n, names: readonly string[]): Content =>
+export const principalWords = ({ t }: I18n, names: readonly string[]): Content =>
   names.length === 0
     ? t('cases:list.you')
     : html`${names.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}`

@@ -16,6 +16,7 @@ import {
   postForm,
   radios,
   reference,
+  sentencesOf,
   submitButton,
   summaryList,
   tag,
@@ -74,7 +75,7 @@ export function outsidePage(data: OutsideData) {
 }
 
 const sayFinding = (i18n: I18n, errors: FormErrors) =>
-  Object.fromEntries(Object.entries(errors).map(([f, error]) => [f, i18n.t(`desk:outside.error.${error}` as Key)]))
+  sentencesOf(errors, (error) => i18n.t(`desk:outside.error.${error}` as Key))
 
 const findingForm = ({ i18n, reason, typed = {} }: OutsideData, sentences: Record<string, string>) => html`
     <h2>${i18n.t('desk:outside.finding')}</h2>

@@ -1,6 +1,6 @@
 import type { Invitation } from '../../../src/accounts/invitations/model.ts'
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
-import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { InvitationState } from '../../../src/accounts/invitations/values.ts'
 import { staffPartyInvitationPaths } from '../../../src/cases/party-invitations/paths.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'

@@ -8,15 +8,15 @@ import type { CasePerson } from '../../../src/cases/record/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { hearingTag, invitationTag } from '../../admin/words.ts'
-import { type Content, dataTable, dateTag, emptyLine, html, moment, personName, tag } from '../../components/index.ts'
+import { type Content, dataTable, dateTag, html, moment, personName, tag } from '../../components/index.ts'
 import type { OfficeCaseData } from '../record/staff-case-data.ts'
 import { lastDayOfRecord } from './case-people.ts'
 
 export function peopleTable(data: OfficeCaseData): Content {
   const { i18n, people, outside } = data
   const { t } = i18n
-  if (people.length === 0) return emptyLine(t('cases:people.none'))
   return dataTable({
+    none: t('cases:people.none'),
     caption: t('cases:people.title'),
     captionHidden: true,
     columns: [
@@ -98,8 +98,8 @@ type Invited = NonNullable<ReturnType<OfficeCaseData['invitations']['get']>>
 
 export function appearanceTable({ i18n, appearances, office, outside }: OfficeCaseData): Content {
   const { t } = i18n
-  if (appearances.length === 0) return emptyLine(t('cases:counsel.none'))
   return dataTable({
+    none: t('cases:counsel.none'),
     caption: t('cases:counsel.title'),
     captionHidden: true,
     columns: [
@@ -128,8 +128,8 @@ const endLink = ({ t, locale }: I18n, id: string, about: string): Content =>
 
 export function hearingTable({ i18n, hearings, outside }: OfficeCaseData): Content {
   const { t, locale } = i18n
-  if (hearings.length === 0) return emptyLine(t('admin:case.noHearing'))
   return dataTable({
+    none: t('admin:case.noHearing'),
     caption: t('cases:hearings.title'),
     captionHidden: true,
     columns: [

@@ -1,13 +1,12 @@
-import { adminHomePaths } from '../../../src/admin/home/paths.ts'
 import { staffRecordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { RecordRequest } from '../../../src/cases/record-requests/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { doneNotice, type StaffDone } from '../../admin/words.ts'
 import {
+  backToStaffHome,
   dataTable,
   dateTag,
-  emptyLine,
   filterForm,
   html,
   personName,
@@ -35,7 +34,7 @@ export function recordQueuePage({ i18n, state, requests, names, done }: QueueDat
     {
       title: t('record:queue.title'),
       wide: true,
-      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
+      back: backToStaffHome(i18n),
     },
     html`
     ${doneNotice(i18n, done)}
@@ -56,27 +55,24 @@ export function recordQueuePage({ i18n, state, requests, names, done }: QueueDat
       })}
       ${submitButton({ label: t('record:queue.show'), kind: 'secondary' })}`,
     )}
-    ${
-      requests.length === 0
-        ? emptyLine(t(state === 'open' ? 'record:queue.none' : 'record:queue.noneDecided'))
-        : dataTable({
-            caption: t('record:queue.title'),
-            captionHidden: true,
-            columns: [
-              { label: t('record:case') },
-              { label: t('record:kind') },
-              { label: t('record:queue.counsel') },
-              { label: t('record:asked') },
-              { label: t('record:state') },
-            ],
-            rows: requests.map((r) => [
-              html`<a href="${staffRecordRequestPaths.recordRequest(locale, r.id)}">${reference(r.reference)}</a>`,
-              t(`record:kinds.${r.kind}`),
-              personName(names.get(r.counselId) ?? ''),
-              dateTag({ i18n, at: r.createdAt }),
-              html`${requestTag(i18n, r)}${r.lateUnder && html` ${tag({ kind: 'warning', word: t('record:queue.late') })}`}`,
-            ]),
-          })
-    }`,
+    ${dataTable({
+      none: t(state === 'open' ? 'record:queue.none' : 'record:queue.noneDecided'),
+      caption: t('record:queue.title'),
+      captionHidden: true,
+      columns: [
+        { label: t('record:case') },
+        { label: t('record:kind') },
+        { label: t('record:queue.counsel') },
+        { label: t('record:asked') },
+        { label: t('record:state') },
+      ],
+      rows: requests.map((r) => [
+        html`<a href="${staffRecordRequestPaths.recordRequest(locale, r.id)}">${reference(r.reference)}</a>`,
+        t(`record:kinds.${r.kind}`),
+        personName(names.get(r.counselId) ?? ''),
+        dateTag({ i18n, at: r.createdAt }),
+        html`${requestTag(i18n, r)}${r.lateUnder && html` ${tag({ kind: 'warning', word: t('record:queue.late') })}`}`,
+      ]),
+    })}`,
   )
 }

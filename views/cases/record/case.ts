@@ -1,6 +1,6 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
-import type { ActingAs } from '../../../src/cases/access/model.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { ActingAs } from '../../../src/cases/access/values.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import { noticePaths } from '../../../src/notices/paths.ts'

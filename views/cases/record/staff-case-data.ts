@@ -1,4 +1,4 @@
-import type { InvitationState } from '../../../src/accounts/invitations/queries.ts'
+import type { InvitationState } from '../../../src/accounts/invitations/values.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { PersonChange } from '../../../src/cases/people/changes.ts'
 import type { OutsideAccess, ReadableCase } from '../../../src/cases/record/office-queries.ts'

@@ -1,7 +1,7 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
-import { caseStatuses } from '../../../src/cases/record/model.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { caseStatuses } from '../../../src/cases/record/values.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'

@@ -1,7 +1,7 @@
 import type { CaseChange } from '../../../src/cases/record/input.ts'
-import type { CaseStatus } from '../../../src/cases/record/model.ts'
 import type { ReadableCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import type { CaseStatus } from '../../../src/cases/record/values.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'

@@ -3,16 +3,16 @@ import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { AuditEvent } from '../../../src/platform/audit/index.ts'
 import type { Key } from '../../../src/platform/web/i18n.ts'
-
-import { checkTag, submissionTag, typeName, verdictTag } from '../../admin/words.ts'
+import { submissionTag } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
-import { type Content, dataTable, emptyLine, html, moment, personName, reference, tag } from '../../components/index.ts'
+import { checkTag, typeName, verdictTag } from '../../components/document-words.ts'
+import { type Content, dataTable, html, moment, personName, reference, tag } from '../../components/index.ts'
 import type { OfficeCaseData } from './staff-case-data.ts'
 
-export function submissionTable({ i18n, submissions, names, office }: OfficeCaseData): Content {
+export function receivedTable({ i18n, submissions, names, office }: OfficeCaseData): Content {
   const { t, locale } = i18n
-  if (submissions.length === 0) return emptyLine(t('admin:case.noneReceived'))
   return dataTable({
+    none: t('admin:case.noneReceived'),
     caption: t('admin:case.receivedTitle'),
     captionHidden: true,
     columns: [
@@ -26,7 +26,7 @@ export function submissionTable({ i18n, submissions, names, office }: OfficeCase
       html`<a href="${staffSubmissionPaths.submission(locale, s.id)}">${reference(s.number ?? '')}</a>`,
       moment({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? office.zone }),
       html`${personName(s.filedBy ?? names.get(s.principalId) ?? '')}${s.channel !== 'portal' && html`<br><span class="aside">${t(`registry:side.${s.side}`)} · ${t(`registry:channel.${s.channel}`)}</span>`}`,
-      s.verdict ? tag(verdictTag(i18n, s.verdict)) : '',
+      s.verdict ? verdictTag(i18n, s.verdict) : '',
       tag(submissionTag(i18n, s.state)),
     ]),
   })
@@ -34,8 +34,8 @@ export function submissionTable({ i18n, submissions, names, office }: OfficeCase
 
 export function sentTable({ i18n, sent, confidential, office }: OfficeCaseData): Content {
   const { t, locale } = i18n
-  if (sent.length === 0) return emptyLine(t('admin:case.noneSent'))
   return dataTable({
+    none: t('admin:case.noneSent'),
     caption: t('admin:case.sentTitle'),
     captionHidden: true,
     columns: [
@@ -48,7 +48,7 @@ export function sentTable({ i18n, sent, confidential, office }: OfficeCaseData):
       html`<a href="${staffDocumentPaths.document(locale, d.id)}">${personName(d.title)}</a> <span class="aside">${t('admin:case.pdf', { size: i18n.size(d.size) })}</span>`,
       html`${typeName(i18n, d.type)}${confidentialMark(i18n, confidential.get(d.id))}`,
       html`${moment({ i18n, at: d.availableAt ?? d.uploadedAt, zone: office.zone })}<br><a href="${staffOutgoingPaths.documentSent(locale, d.caseId, d.id)}">${t('outgoing:instants.link')} <span class="hidden">${d.title}</span></a>`,
-      tag(checkTag(i18n, d.check)),
+      checkTag(i18n, d.check),
     ]),
   })
 }
@@ -56,12 +56,12 @@ export function sentTable({ i18n, sent, confidential, office }: OfficeCaseData):
 /** The latest of what the log tells of this file. */
 export function eventTable({ i18n, events, names, office }: OfficeCaseData): Content {
   const { t } = i18n
-  if (events.length === 0) return emptyLine(t('cases:history.none'))
   const who = (e: AuditEvent) =>
     e.forId
       ? html`${personName(names.get(e.actorId ?? '') ?? '')} ${t('cases:history.for')} ${personName(names.get(e.forId) ?? '')}`
       : personName(names.get(e.actorId ?? '') ?? t('admin:audit.nobody'))
   return dataTable({
+    none: t('cases:history.none'),
     caption: t('cases:history.title'),
     captionHidden: true,
     columns: [

@@ -28,7 +28,7 @@ import { page } from '../../layout.ts'
 import { appearanceTable, correctionTable, hearingTable, peopleTable } from '../people/staff-case-people.ts'
 import { sharedFacts } from './facts.ts'
 import type { OfficeCaseData } from './staff-case-data.ts'
-import { eventTable, sentTable, submissionTable } from './staff-case-papers.ts'
+import { eventTable, receivedTable, sentTable } from './staff-case-papers.ts'
 
 /** A file as the registry keeps it: everything, with what can be changed. */
 export function staffCasePage(data: OfficeCaseData) {
@@ -62,7 +62,7 @@ export function staffCasePage(data: OfficeCaseData) {
     ${isOwn && html`<p><a href="${staffHearingPaths.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>`}
     <p><a href="${staffCaseEventPaths.caseEvents(locale, id)}">${t('deadlinePages:events.link')}</a></p>
     <h2 id="received">${t('admin:case.receivedTitle')}</h2>
-    ${submissionTable(data)}
+    ${receivedTable(data)}
     ${holdingsPart(i18n, id, data.holdings, true)}
     <h2 id="sent">${t('admin:case.sentTitle')}</h2>
     ${sentTable(data)}

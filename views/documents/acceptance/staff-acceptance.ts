@@ -3,8 +3,8 @@ import type { OfficeSubmission } from '../../../src/documents/acceptance/queries
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { checkTag, typeName } from '../../components/document-words.ts'
 
-import { checkTag, typeName } from '../../admin/words.ts'
 import {
   buttonLink,
   buttonRow,
@@ -14,7 +14,6 @@ import {
   personName,
   postForm,
   submitButton,
-  tag,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -34,7 +33,7 @@ export function acceptancePage({ i18n, submission, held, goesOn, isRefused }: Ac
   const title = t('registry:acceptance.title', { number, count: held.length })
   const document = ({ id, title, type, check, checkReason }: DocumentRow) => html`
       <li>
-        <p>${personName(title)} ${tag(checkTag(i18n, check))}</p>
+        <p>${personName(title)} ${checkTag(i18n, check)}</p>
         <p>${typeName(i18n, type)}</p>
         <p>${t(`admin:checkReason.${checkReason ?? 'unscannable'}` as Key)} <a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')} <span class="hidden">${title}</span></a></p>
       </li>`

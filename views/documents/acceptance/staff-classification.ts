@@ -5,8 +5,8 @@ import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-
-import { isWrong, typeName } from '../../admin/words.ts'
+import { isWrong } from '../../admin/words.ts'
+import { typeName } from '../../components/document-words.ts'
 import {
   conflictError,
   conflictPart,
@@ -16,6 +16,7 @@ import {
   personName,
   postForm,
   selectField,
+  sentencesOf,
   submitButton,
   summaryList,
   textField,
@@ -37,9 +38,7 @@ export function classificationPage(data: ClassificationData) {
   const { i18n, document, submission, offered, errors = {}, typed, conflict } = data
   const { t, locale } = i18n
   const number = submission.number ?? ''
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([f, error]) => [f, t(`desk:classification.error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`desk:classification.error.${error}` as Key))
   const { type = document.type ?? '', title = document.title } = typed ?? {}
   const isOffered = offered.some(({ types }) => types.some(({ key }) => key === document.type))
   return page(

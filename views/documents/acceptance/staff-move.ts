@@ -10,6 +10,7 @@ import {
   personName,
   postForm,
   reference,
+  sentencesOf,
   submitButton,
   summaryList,
   textField,
@@ -22,9 +23,7 @@ type MoveData = OfficeSubmission & { i18n: I18n; errors?: FormErrors; typed?: Ty
 export function movePage({ i18n, submission, theCase, documents, names, errors = {}, typed = {} }: MoveData) {
   const { t, locale } = i18n
   const number = submission.number ?? ''
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([f, error]) => [f, t(`desk:move.error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`desk:move.error.${error}` as Key))
   return page(
     i18n,
     {

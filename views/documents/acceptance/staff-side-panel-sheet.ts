@@ -2,10 +2,9 @@ import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts
 import type { OpenDocument, SidePanel } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
-import { checkTag, typeName } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
-import { type Content, dateTag, html, personName, tag } from '../../components/index.ts'
+import { checkTag, typeName } from '../../components/document-words.ts'
+import { type Content, dateTag, html, personName } from '../../components/index.ts'
 import { player } from '../../components/player.ts'
 import { sheetPicture, sheetText } from '../../components/sheet.ts'
 
@@ -51,7 +50,7 @@ export function openSheet(
   return html`
         <h3 tabindex="-1" autofocus id="${part}-open">${personName(document.title)}</h3>
         <p class="aside">${paperFacts(i18n, document)}${confidentialMark(i18n, confidential)}</p>
-        ${sight ? pageViewPart(data, part, document, sight) : html`<p>${tag(checkTag(i18n, document.check))}</p>`}`
+        ${sight ? pageViewPart(data, part, document, sight) : html`<p>${checkTag(i18n, document.check)}</p>`}`
 }
 
 /** Its label, type and date. */

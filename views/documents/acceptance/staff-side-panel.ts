@@ -1,6 +1,6 @@
 import type { SidePanelDocument } from '../../../src/documents/acceptance/staff-side-panel.ts'
-import { checkTag } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
+import { checkTag } from '../../components/document-words.ts'
 import { type Content, emptyLine, html, personName, tag } from '../../components/index.ts'
 import { hrefOf, openSheet, paperFacts, type SidePanelData } from './staff-side-panel-sheet.ts'
 
@@ -63,6 +63,6 @@ function paperLine(data: SidePanelData, paper: SidePanelDocument): Content {
   const { id, title, check, isOpenable, isOfSubmission } = paper
   const name = personName(title)
   return html`
-          <li>${isOpenable ? html`<a id="beside-${id}" ${hrefOf(data, 'beside', { beside: id, ...firstPage })}>${name}</a>` : html`${name} ${tag(checkTag(i18n, check))}`}${isOfSubmission && html` ${tag({ kind: 'info', word: i18n.t('desk:papers.ofThis') })}`}<br>
+          <li>${isOpenable ? html`<a id="beside-${id}" ${hrefOf(data, 'beside', { beside: id, ...firstPage })}>${name}</a>` : html`${name} ${checkTag(i18n, check)}`}${isOfSubmission && html` ${tag({ kind: 'info', word: i18n.t('desk:papers.ofThis') })}`}<br>
             <span class="aside">${paperFacts(i18n, paper)}</span>${confidentialMark(i18n, paper.confidential)}</li>`
 }

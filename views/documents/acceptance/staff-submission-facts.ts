@@ -2,9 +2,9 @@ import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { stampZone } from '../../../src/tribunal/index.ts'
-import { submissionTag, verdictTag } from '../../admin/words.ts'
+import { submissionTag } from '../../admin/words.ts'
+import { verdictTag } from '../../components/document-words.ts'
 import {
   type Content,
   html,
@@ -90,7 +90,7 @@ export function decidedWords({ i18n, submission: s, names, office }: FactsData):
 
 function verdictWords({ i18n, submission: s }: FactsData): Content {
   if (!s.verdict || s.verdict === 'noLimit' || !s.dueDate) return i18n.t('admin:submission.noLimit')
-  return html`${tag(verdictTag(i18n, s.verdict))}<br>${i18n.t('admin:submission.limit', { date: s.dueDate, rule: s.rule ? ruleWords(i18n, s.rule) : '' })}`
+  return html`${verdictTag(i18n, s.verdict)}<br>${i18n.t('admin:submission.limit', { date: s.dueDate, rule: s.rule ? ruleWords(i18n, s.rule) : '' })}`
 }
 
 function senderWords({ i18n, submission: s, names }: FactsData): Content {

@@ -5,9 +5,9 @@ import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { checkTag, typeName } from '../../components/document-words.ts'
 
-import { checkTag, typeName } from '../../admin/words.ts'
-import { type Content, html, personName, tag } from '../../components/index.ts'
+import { type Content, html, personName } from '../../components/index.ts'
 
 type PapersData = OfficeSubmission & {
   i18n: I18n
@@ -29,7 +29,7 @@ export function documentCard(
   const isFiled = submission.state === 'received' || submission.state === 'accepted'
   return html`
       <li>
-        <p>${isOpen ? html`<a href="${staffDocumentPaths.document(locale, id)}">${personName(title)}</a>` : personName(title)} ${tag(checkTag(i18n, check))}</p>
+        <p>${isOpen ? html`<a href="${staffDocumentPaths.document(locale, id)}">${personName(title)}</a>` : personName(title)} ${checkTag(i18n, check)}</p>
         <p>${typeName(i18n, document.type)} · ${t('admin:case.pdf', { size: i18n.size(size) })} · ${pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages })}</p>
         ${isOpen && html`<p class="no-print">${here}</p>`}
         ${renamed && html`<p class="aside">${t('admin:submission.sentAs')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
@@ -53,5 +53,5 @@ export function madeListPart({ i18n, madeList, demo }: PapersData): Content {
   const isOpen = check === 'clean' || (demo && check === 'unscanned')
   return html`
     <h3>${i18n.t('exhibits:made.title')}</h3>
-    <p>${isOpen ? html`<a href="${staffDocumentPaths.document(i18n.locale, id)}">${personName(title)}</a>` : personName(title)} ${tag(checkTag(i18n, check))}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
+    <p>${isOpen ? html`<a href="${staffDocumentPaths.document(i18n.locale, id)}">${personName(title)}</a>` : personName(title)} ${checkTag(i18n, check)}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
 }

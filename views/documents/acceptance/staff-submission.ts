@@ -8,8 +8,8 @@ import type { RefusedSend } from '../../../src/documents/check-findings/refused-
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
-import { doneNotice, type StaffDone, verdictTag } from '../../admin/words.ts'
+import { doneNotice, type StaffDone } from '../../admin/words.ts'
+import { verdictTag } from '../../components/document-words.ts'
 import {
   buttonLink,
   buttonRow,
@@ -22,7 +22,6 @@ import {
   reference,
   submitButton,
   summaryList,
-  tag,
 } from '../../components/index.ts'
 import { readingOnly } from '../../components/reading-only.ts'
 import { refusedSendsPart } from '../../components/refused-sends.ts'
@@ -104,7 +103,7 @@ function correctionPart({
       correction &&
       html`
     <h2>${t('registry:correction.title')} ${link(correction.returned)}</h2>
-    <p>${t('registry:correction.first')} ${moment({ i18n, at: correction.first.receivedAt ?? 0, zone })} ${correction.first.verdict && tag(verdictTag(i18n, correction.first.verdict))}</p>
+    <p>${t('registry:correction.first')} ${moment({ i18n, at: correction.first.receivedAt ?? 0, zone })} ${correction.first.verdict && verdictTag(i18n, correction.first.verdict)}</p>
     ${correction.kept.length > 0 && html`<p>${t('registry:correction.kept', { count: correction.kept.length })}</p>${titles(correction.kept)}`}
     ${correction.replaced.length > 0 && html`<p>${t('registry:correction.replaced', { count: correction.replaced.length })} ${moment({ i18n, at: submission.receivedAt ?? 0, zone })}</p>${titles(correction.replaced)}`}
     <p>${correction.isInTime === undefined ? t('registry:correction.youDecide') : t(correction.isInTime ? 'registry:correction.inTime' : 'registry:correction.afterDay', { date: correction.correctBy ?? '' })}</p>`

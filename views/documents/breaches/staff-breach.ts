@@ -15,7 +15,6 @@ import {
   conflictError,
   conflictPart,
   dataTable,
-  emptyLine,
   errorSummary,
   hiddenField,
   html,
@@ -24,6 +23,7 @@ import {
   personName,
   postForm,
   reference,
+  sentencesOf,
   submitButton,
   summaryList,
   tag,
@@ -49,7 +49,7 @@ export function breachPage(data: BreachData) {
   const { t, locale } = i18n
   const { submission, papers } = breach
   const title = t('breaches:record.title', { number: submission.number })
-  const sentences = sentencesOf(data)
+  const sentences = sentencesOf(data.errors ?? {}, (error) => t(`breaches:error.${error}` as Key))
   return page(
     i18n,
     {
@@ -128,8 +128,8 @@ function entryTable(data: BreachData, caption: Key, none: Key, isShown: (entry: 
   const { i18n, breach, office } = data
   const { t } = i18n
   const shown = breach.entries.filter(isShown)
-  if (shown.length === 0) return emptyLine(t(none))
   return dataTable({
+    none: t(none),
     caption: t(caption),
     captionHidden: true,
     columns: [
@@ -157,9 +157,6 @@ const followUpInWords = ({ t }: I18n) => ({
   notifiedOn: { label: t('breaches:followUp.notifiedOn'), say: asTyped },
   note: { label: t('breaches:followUp.note'), say: asTyped },
 })
-
-const sentencesOf = ({ i18n, errors = {} }: BreachData): Record<string, string> =>
-  Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, i18n.t(`breaches:error.${error}` as Key)]))
 
 /** What stands; below it the form, with what was typed when it was not saved. */
 function followUpPart({ i18n, breach, office, typed }: BreachData, sentences: Record<string, string>): Content {

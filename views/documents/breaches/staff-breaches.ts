@@ -1,9 +1,8 @@
-import { adminHomePaths } from '../../../src/admin/home/paths.ts'
 import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
 import type { ListedBreach } from '../../../src/documents/breaches/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { dataTable, emptyLine, html, moment, pager, reference, tag } from '../../components/index.ts'
+import { backToStaffHome, dataTable, html, moment, pager, reference, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type BreachesData = {
@@ -21,36 +20,33 @@ export function breachesPage({ i18n, zone, breaches, before }: BreachesData) {
     {
       title: t('breaches:title'),
       wide: true,
-      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
+      back: backToStaffHome(i18n),
     },
     html`
     <h1>${t('breaches:title')}</h1>
     <p>${t('breaches:lead')}</p>
-    ${
-      breaches.length === 0
-        ? emptyLine(t('breaches:none'))
-        : dataTable({
-            caption: t('breaches:title'),
-            captionHidden: true,
-            columns: [
-              { label: t('breaches:column.submission') },
-              { label: t('breaches:column.wrongCase') },
-              { label: t('breaches:column.ended') },
-              { label: t('breaches:column.seenBy'), kind: 'number' },
-              { label: t('breaches:column.state') },
-            ],
-            rows: breaches.map((one) => [
-              html`<a href="${staffBreachPaths.breach(locale, one.id)}">${reference(one.number)}</a>`,
-              reference(one.reference),
-              html`${moment({ i18n, at: one.until, zone })}<br><span class="aside">${t(`breaches:record.${one.cause}`)}</span>`,
-              i18n.number(one.seenBy),
-              tag({
-                kind: one.assessedBy === null ? 'warning' : 'success',
-                word: t(one.assessedBy === null ? 'breaches:open' : 'breaches:assessed'),
-              }),
-            ]),
-          })
-    }
+    ${dataTable({
+      none: t('breaches:none'),
+      caption: t('breaches:title'),
+      captionHidden: true,
+      columns: [
+        { label: t('breaches:column.submission') },
+        { label: t('breaches:column.wrongCase') },
+        { label: t('breaches:column.ended') },
+        { label: t('breaches:column.seenBy'), kind: 'number' },
+        { label: t('breaches:column.state') },
+      ],
+      rows: breaches.map((one) => [
+        html`<a href="${staffBreachPaths.breach(locale, one.id)}">${reference(one.number)}</a>`,
+        reference(one.reference),
+        html`${moment({ i18n, at: one.until, zone })}<br><span class="aside">${t(`breaches:record.${one.cause}`)}</span>`,
+        i18n.number(one.seenBy),
+        tag({
+          kind: one.assessedBy === null ? 'warning' : 'success',
+          word: t(one.assessedBy === null ? 'breaches:open' : 'breaches:assessed'),
+        }),
+      ]),
+    })}
     ${pager({ i18n, next: before ? staffBreachPaths.breaches(locale, { before }) : undefined })}`,
   )
 }

@@ -4,11 +4,11 @@ import { bundlePaths } from '../../../src/documents/bundles/paths.ts'
 import type { ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
 import { instant, offsetAt } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { stampZone } from '../../../src/tribunal/index.ts'
+import { typeName } from '../../components/document-words.ts'
 import { type Content, html } from '../../components/index.ts'
 import { receiptRows, signatureRows } from '../receipts/receipt-lines.ts'
-import { pagesOf, typeName } from '../words.ts'
+import { pagesOf } from '../words.ts'
 
 /** A page that is kept and read without the portal: no link out of its folder, no style but the reader's own. */
 const sheet = ({ locale }: I18n, title: string, body: Content) => html`<!doctype html>

@@ -4,12 +4,12 @@ import type { Holdings } from '../../../src/documents/holdings/holdings.ts'
 import type { ListedSubmission } from '../../../src/documents/submissions/history.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { caseLinks } from '../../components/case-links.ts'
+import { verdictTag } from '../../components/document-words.ts'
 import { holdingsPart } from '../../components/holdings-part.ts'
 import { dataTable, emptyLine, html, moment, personName, reference } from '../../components/index.ts'
 import { textSearch } from '../../components/text-search.ts'
-import { submissionStateTag, verdictTag } from '../words.ts'
+import { submissionStateTag } from '../words.ts'
 import { documentTable } from './document-list.ts'
 
 type CaseDocumentsData = {

@@ -1,11 +1,12 @@
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import { caseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
-import type { CaseDocument, ListOrder } from '../../../src/documents/case-documents/queries.ts'
+import type { CaseDocument } from '../../../src/documents/case-documents/queries.ts'
+import { type ListOrder, listOrders } from '../../../src/documents/case-documents/values.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { listedSides } from '../../../src/tribunal/index.ts'
+import { checkTag, typeName } from '../../components/document-words.ts'
 import {
   type Content,
   dataTable,
@@ -21,7 +22,7 @@ import {
 } from '../../components/index.ts'
 import { textSearch } from '../../components/text-search.ts'
 import { page } from '../../layout.ts'
-import { checkTag, documentStateTag, typeName, unreadTag, withReference } from '../words.ts'
+import { documentStateTag, unreadTag, withReference } from '../words.ts'
 import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
 
 type DocumentListQuery = {
@@ -83,8 +84,6 @@ function madeLists(i18n: I18n, made: readonly CaseDocument[]): Content {
   ])
 }
 
-const orders: readonly ListOrder[] = ['newest', 'oldest', 'exhibit', 'title', 'side']
-
 function filters({ i18n, theCase, all, asked }: DocumentListData): Content {
   const { t, locale } = i18n
   const any = { value: '', label: t('viewer:list.any') }
@@ -96,7 +95,7 @@ function filters({ i18n, theCase, all, asked }: DocumentListData): Content {
       ${selectField({ i18n, name: 'side', label: t('viewer:list.side'), value: asked.side ?? '', options: [any, ...present.map((side) => ({ value: side, label: sideName(i18n, side) }))] })}
       ${selectField({ i18n, name: 'type', label: t('documents:draft.type'), value: asked.type ?? '', options: [any, ...types.map((type) => ({ value: type, label: typeName(i18n, type) }))] })}
       ${selectField({ i18n, name: 'unread', label: t('viewer:list.opened'), value: asked.unread ?? '', options: [any, { value: 'yes', label: t('documents:inbox.unread') }] })}
-      ${selectField({ i18n, name: 'order', label: t('viewer:list.order'), value: asked.order ?? 'newest', options: orders.map((order) => ({ value: order, label: t(`viewer:list.orders.${order}`) })) })}
+      ${selectField({ i18n, name: 'order', label: t('viewer:list.order'), value: asked.order ?? 'newest', options: listOrders.map((order) => ({ value: order, label: t(`viewer:list.orders.${order}`) })) })}
       ${submitButton({ label: t('viewer:list.apply'), kind: 'secondary' })}`,
   )
 }

@@ -7,7 +7,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { buttonLink, buttonRow, html, personName, postForm, submitButton, warningText } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { forWhom, withReference } from '../words.ts'
+import { actingWords, withReference } from '../words.ts'
 
 type DeletionData = {
   i18n: I18n
@@ -30,7 +30,7 @@ export function deletionPage({ i18n, submission, theCase, capacity, documentCoun
     html`
     <h1>${withReference(t('documents:deletion.title', { reference }), reference)}</h1>
     <p class="lead">${personName(theCase.title)}</p>
-    <p>${forWhom(i18n, capacity)}.</p>
+    <p>${actingWords(i18n, capacity)}.</p>
     <p>${t('documents:deletion.what', { count: documentCount })}</p>
     ${warningText({ i18n, text: t('documents:deletion.final') })}
     ${postForm(

@@ -5,6 +5,7 @@ import { intakePaths } from '../../../src/documents/intake/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { DocumentType } from '../../../src/tribunal/index.ts'
+import { checkTag, typeName } from '../../components/document-words.ts'
 import {
   buttonRow,
   emptyLine,
@@ -22,7 +23,7 @@ import {
 import { findingList } from '../check-findings/findings.ts'
 import { expectedWords, numberWords } from '../exhibits/exhibits.ts'
 import { sendingPart, unfinishedFiles } from '../intake/uploads.ts'
-import { checkTag, filed, pagesOf, typeName } from '../words.ts'
+import { filed, pagesOf } from '../words.ts'
 import type { DraftData } from './draft-data.ts'
 import { languageField, typeNeeds } from './needs.ts'
 

@@ -3,6 +3,7 @@ import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { typeName } from '../../components/document-words.ts'
 
 import {
   type Content,
@@ -11,6 +12,7 @@ import {
   lapsedNotice,
   notice,
   personName,
+  sentencesOf,
   summaryList,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
@@ -18,7 +20,7 @@ import { refusedPart } from '../check-findings/findings.ts'
 import { exhibitsPart } from '../exhibits/exhibits.ts'
 import { servicePart } from '../service/service.ts'
 import { purposeSection } from '../submissions/progress.ts'
-import { editedWords, forWhom, outlookRows, typeName, withReference } from '../words.ts'
+import { actingWords, editedWords, outlookRows, withReference } from '../words.ts'
 import { attentionPart } from './attention.ts'
 import { differencePart } from './difference.ts'
 import type { DraftData } from './draft-data.ts'
@@ -26,10 +28,14 @@ import { addForm, detailsForm, finishingPart, finishLink } from './draft-forms.t
 import { targetsPart } from './targets.ts'
 
 export function draftPage(data: DraftData) {
-  const { i18n, submission, theCase, capacity, documents, outlook } = data
+  const { i18n, submission, theCase, capacity, documents, outlook, errors = {}, refused = [], differences } = data
   const { t, locale } = i18n
   const { reference } = theCase
-  const sentences = sayErrors(data)
+  const sentences = {
+    ...sentencesOf(errors, (error) => t(`documents:error.${error as 'fileMissing'}`)),
+    ...(differences && { form: t('documents:error.changedMeanwhile') }),
+    ...(refused.length > 0 && { refused: t('documents:refused.count', { count: refused.length }) }),
+  }
   const isWrong = Object.keys(sentences).length > 0
   return page(
     i18n,
@@ -44,7 +50,7 @@ export function draftPage(data: DraftData) {
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${withReference(t('documents:draft.title', { reference }), reference)}</h1>
     <p class="lead">${personName(theCase.title)}</p>
-    <p>${forWhom(i18n, capacity)}. ${t('documents:draft.kept')}</p>
+    <p>${actingWords(i18n, capacity)}. ${t('documents:draft.kept')}</p>
     ${editedWords(i18n, submission, data.editors)}
     ${capacity.isLapsed && lapsedNotice({ i18n, ...capacity })}
     ${data.differences && differencePart(data, data.differences)}
@@ -66,15 +72,6 @@ export function draftPage(data: DraftData) {
 }
 
 /** The error literals of the form, and of what was refused, as sentences. */
-function sayErrors({ i18n: { t }, errors = {}, refused = [], differences }: DraftData): Record<string, string> {
-  const said: Record<string, string> = {}
-  for (const [field, error] of Object.entries(errors))
-    if (error) said[field] = t(`documents:error.${error as 'fileMissing'}`)
-  if (differences) said.form = t('documents:error.changedMeanwhile')
-  if (refused.length > 0) said.refused = t('documents:refused.count', { count: refused.length })
-  return said
-}
-
 const readOnlyList = (i18n: I18n, documents: readonly DocumentRow[]) => html`
   <p>${i18n.t('documents:draft.readOnly')}</p>
   <ol>${documents.map((document) => html`<li>${personName(document.title)} – ${typeName(i18n, document.type)}</li>`)}</ol>`

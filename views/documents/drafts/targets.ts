@@ -7,6 +7,7 @@ import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { verdictTag } from '../../components/document-words.ts'
 
 import {
   buttonRow,
@@ -27,7 +28,7 @@ import {
   unbroken,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { nowOnBothClocks, verdictTag, withReference } from '../words.ts'
+import { nowOnBothClocks, withReference } from '../words.ts'
 
 type Draft = { i18n: I18n; submission: Submission; theCase: VisibleCase; capacity: Capacity }
 

@@ -1,5 +1,6 @@
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffEnteringPaths } from '../../../src/documents/entering/paths.ts'
+import { enteringChannels, enteringSides } from '../../../src/documents/entering/values.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -24,9 +25,6 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { sayExchange } from '../outgoing/staff-exchange-words.ts'
-
-const channels = ['post', 'courier', 'fax', 'email', 'inPerson'] as const
-const sides = ['person', 'minister', 'other'] as const
 
 type EnteringData = {
   i18n: I18n
@@ -58,8 +56,8 @@ export function enteringPage(data: EnteringData) {
     ${postForm(
       { action: staffEnteringPaths.caseEntries(i18n.locale, theCase.id), seal: i18n.seal, multipart: true },
       html`
-      ${selectField({ i18n, name: 'channel', label: t('registry:entering.channel'), empty: true, options: channels.map((value) => ({ value, label: t(`registry:channel.${value}`) })), value: typed.channel, error: sentences.channel })}
-      ${radios({ i18n, name: 'side', label: t('registry:entering.side'), options: sides.map((value) => ({ value, label: t(`registry:side.${value}`) })), value: typed.side, error: sentences.side })}
+      ${selectField({ i18n, name: 'channel', label: t('registry:entering.channel'), empty: true, options: enteringChannels.map((value) => ({ value, label: t(`registry:channel.${value}`) })), value: typed.channel, error: sentences.channel })}
+      ${radios({ i18n, name: 'side', label: t('registry:entering.side'), options: enteringSides.map((value) => ({ value, label: t(`registry:side.${value}`) })), value: typed.side, error: sentences.side })}
       ${textField({ i18n, name: 'filedBy', label: t('registry:entering.filedBy'), hint: t('registry:entering.filedByHint'), value: typed.filedBy, autoDirection: true, autocomplete: 'off', error: sentences.filedBy })}
       <fieldset>
         <legend>${t('registry:entering.when')}</legend>

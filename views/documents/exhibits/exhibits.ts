@@ -10,6 +10,7 @@ import type { DocumentRow, Submission } from '../../../src/documents/submissions
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { typeName } from '../../components/document-words.ts'
 
 import {
   buttonRow,
@@ -26,7 +27,7 @@ import {
   submitButton,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { pagesOf, typeName, withReference } from '../words.ts'
+import { pagesOf, withReference } from '../words.ts'
 
 type ExhibitsData = {
   i18n: I18n

@@ -1,4 +1,3 @@
-import { adminHomePaths } from '../../../src/admin/home/paths.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
@@ -9,10 +8,10 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { isWrong } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import {
+  backToStaffHome,
   buttonRow,
   type Content,
   dataTable,
-  emptyLine,
   errorSummary,
   html,
   moment,
@@ -49,36 +48,33 @@ export function holdsPage({ i18n, at, isOfficer, held, done }: HoldsData) {
     {
       title: t('registry:holds.title'),
       wide: true,
-      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
+      back: backToStaffHome(i18n),
     },
     html`
     ${done && notice({ i18n, kind: done === 'decided' ? 'warning' : 'success', title: t(`registry:holds.doneWords.${done}`) })}
     <h1>${t('registry:holds.title')}</h1>
     <p>${t('registry:holds.lead')}</p>
-    ${
-      held.length === 0
-        ? emptyLine(t('registry:holds.none'))
-        : dataTable({
-            caption: t('registry:holds.title'),
-            captionHidden: true,
-            columns: [
-              { label: t('registry:holds.document') },
-              ...(isOfficer ? [{ label: t('admin:queue.file') }] : []),
-              { label: t('registry:holds.since') },
-              { label: t('registry:holds.why') },
-              { label: t('registry:holds.state') },
-            ],
-            rows: held.map((one) => [
-              html`<a href="${staffHoldPaths.hold(locale, one.document.id)}">${isOfficer ? personName(one.document.title) : html`<code>${one.document.sha256.slice(0, 16)}</code>`}</a>${isOfficer && confidentialMark(i18n, one.confidential)}`,
-              ...(isOfficer
-                ? [html`<a href="${staffCasePaths.case(locale, one.document.caseId)}">${reference(one.reference)}</a>`]
-                : []),
-              timeTag(one.document.uploadedAt, i18n.distance(at, one.document.uploadedAt)),
-              reasonOf(i18n, one),
-              tag(stateOf(i18n, one)),
-            ]),
-          })
-    }`,
+    ${dataTable({
+      none: t('registry:holds.none'),
+      caption: t('registry:holds.title'),
+      captionHidden: true,
+      columns: [
+        { label: t('registry:holds.document') },
+        ...(isOfficer ? [{ label: t('admin:queue.file') }] : []),
+        { label: t('registry:holds.since') },
+        { label: t('registry:holds.why') },
+        { label: t('registry:holds.state') },
+      ],
+      rows: held.map((one) => [
+        html`<a href="${staffHoldPaths.hold(locale, one.document.id)}">${isOfficer ? personName(one.document.title) : html`<code>${one.document.sha256.slice(0, 16)}</code>`}</a>${isOfficer && confidentialMark(i18n, one.confidential)}`,
+        ...(isOfficer
+          ? [html`<a href="${staffCasePaths.case(locale, one.document.caseId)}">${reference(one.reference)}</a>`]
+          : []),
+        timeTag(one.document.uploadedAt, i18n.distance(at, one.document.uploadedAt)),
+        reasonOf(i18n, one),
+        tag(stateOf(i18n, one)),
+      ]),
+    })}`,
   )
 }
 

@@ -1,5 +1,5 @@
 import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
-import type { OutgoingType } from '../../../src/documents/schema.ts'
+import type { OutgoingType } from '../../../src/documents/values.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'

@@ -1,7 +1,7 @@
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
-import type { OutgoingType } from '../../../src/documents/schema.ts'
 import type { UsableTemplate } from '../../../src/documents/templates/queries.ts'
+import type { OutgoingType } from '../../../src/documents/values.ts'
 import { fieldIn, nameIn, pairLocales } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'

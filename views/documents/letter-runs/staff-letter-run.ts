@@ -1,10 +1,11 @@
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
-import type { ReachedRun, RunCase, RunPart, RunState } from '../../../src/documents/letter-runs/queries.ts'
+import type { ReachedRun, RunCase, RunState } from '../../../src/documents/letter-runs/queries.ts'
+import { type RunPart, runParts } from '../../../src/documents/letter-runs/values.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { typeName } from '../../components/document-words.ts'
 
-import { typeName } from '../../admin/words.ts'
 import {
   buttonRow,
   type Content,
@@ -147,7 +148,7 @@ function caseList({ i18n, run, asked, cases, next }: RunData): Content {
 }
 
 const partsOf = ({ state }: ShownRun): readonly RunPart[] =>
-  state === 'prepared' ? ['all', 'waiting', 'lacking'] : ['all', 'sent', 'lacking', 'failed', 'waiting']
+  state === 'prepared' ? ['all', 'waiting', 'lacking'] : runParts
 
 const outcomeWords = (i18n: I18n, { state }: ShownRun, { outcome, missing }: RunCase): Content => {
   const { t } = i18n

@@ -3,14 +3,13 @@ import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts
 import type { ReachedRun, RunState } from '../../../src/documents/letter-runs/queries.ts'
 import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { typeName } from '../../components/document-words.ts'
 
-import { typeName } from '../../admin/words.ts'
 import {
   buttonLink,
   buttonRow,
   type Content,
   dataTable,
-  emptyLine,
   html,
   moment,
   notice,
@@ -45,28 +44,25 @@ export function letterRunsPage({ i18n, runs, done }: RunsData) {
       }),
       html`<a href="${staffLetterTemplatePaths.letterTemplates(locale)}">${t('templates:list.title')}</a>`,
     )}
-    ${
-      runs.length === 0
-        ? emptyLine(t('outgoing:runs.none'))
-        : dataTable({
-            caption: t('outgoing:runs.title'),
-            captionHidden: true,
-            columns: [
-              { label: t('outgoing:runs.letter') },
-              { label: t('admin:case.type') },
-              { label: t('outgoing:runs.started') },
-              { label: t('outgoing:runs.cases'), kind: 'number' },
-              { label: t('outgoing:runs.state') },
-            ],
-            rows: runs.map((run) => [
-              html`<a href="${staffLetterRunPaths.letterRun(locale, run.id)}">${personName(run[locale].title)}</a>`,
-              typeName(i18n, run.type),
-              moment({ i18n, at: run.startedAt }),
-              i18n.number(run.progress.total),
-              runTag(i18n, run),
-            ]),
-          })
-    }`,
+    ${dataTable({
+      none: t('outgoing:runs.none'),
+      caption: t('outgoing:runs.title'),
+      captionHidden: true,
+      columns: [
+        { label: t('outgoing:runs.letter') },
+        { label: t('admin:case.type') },
+        { label: t('outgoing:runs.started') },
+        { label: t('outgoing:runs.cases'), kind: 'number' },
+        { label: t('outgoing:runs.state') },
+      ],
+      rows: runs.map((run) => [
+        html`<a href="${staffLetterRunPaths.letterRun(locale, run.id)}">${personName(run[locale].title)}</a>`,
+        typeName(i18n, run.type),
+        moment({ i18n, at: run.startedAt }),
+        i18n.number(run.progress.total),
+        runTag(i18n, run),
+      ]),
+    })}`,
   )
 }
 

@@ -3,7 +3,7 @@ import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { CaseRecipient } from '../../../src/cases/record/queries.ts'
 import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
-import type { OutgoingType } from '../../../src/documents/schema.ts'
+import { outgoingTypes } from '../../../src/documents/values.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -24,15 +24,6 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { audienceFields, sayExchange } from './staff-exchange-words.ts'
-
-const types: readonly OutgoingType[] = [
-  'noticeToAppear',
-  'noticeOfDecision',
-  'writtenReasons',
-  'correspondence',
-  'appealRecord',
-  'acknowledgment',
-]
 
 type SendingData = {
   i18n: I18n
@@ -61,7 +52,7 @@ export function documentSendingPage(data: SendingData) {
     ${postForm(
       { action: staffOutgoingPaths.caseDocuments(locale, theCase.id), seal: i18n.seal, multipart: true },
       html`
-      ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: types.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, empty: true, error: sentences.type })}
+      ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: outgoingTypes.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, empty: true, error: sentences.type })}
       ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('admin:sending.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
       ${fileField({ i18n, name: 'file', label: t('admin:sending.file'), accept: 'application/pdf', maximum, error: sentences.file })}
       ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: documentLanguages.map((value) => ({ value, label: value === 'other' ? t('outgoing:writing.otherLanguage') : t(`common:language.${value}`) })), value: typed.language ?? theCase.language, error: sentences.language })}

@@ -10,8 +10,8 @@ import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths
 import type { TemplateWords } from '../../../src/documents/templates/schema.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { checkTag, typeName } from '../../components/document-words.ts'
 
-import { checkTag, typeName } from '../../admin/words.ts'
 import {
   buttonLink,
   buttonRow,
@@ -60,7 +60,7 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
       { key: t('admin:case.type'), value: typeName(i18n, document.type) },
       { key: t('outgoing:audience.label'), value: audienceWords(i18n, instants) },
       ...(instants.named ? [{ key: t('outgoing:audience.sentBy'), value: personName(instants.sentBy) }] : []),
-      { key: t('admin:case.check'), value: tag(checkTag(i18n, document.check)) },
+      { key: t('admin:case.check'), value: checkTag(i18n, document.check) },
       ...(origin ? [originRow(i18n, origin, outside)] : []),
     ])}
     <h2>${t('outgoing:instants.title')}</h2>

@@ -1,8 +1,8 @@
 import type { Addressee } from '../../../src/cases/access/addressees.ts'
-import type { OutgoingType } from '../../../src/documents/schema.ts'
+import type { OutgoingType } from '../../../src/documents/values.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { type Content, html, notice, personName, radios } from '../../components/index.ts'
+import { type Content, html, notice, personName, radios, sentencesOf } from '../../components/index.ts'
 
 const own = [
   'codeMissing',
@@ -38,14 +38,11 @@ export const sayExchange = (
   errors: FormErrors,
   holes: Record<string, string | number> = {},
 ): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => {
-      if (error?.startsWith('refused.'))
-        return [field, t(`documents:${error}` as Key, { file: '', all: '', count: 1, ...holes })]
-      const known = own.find((name) => name === error)
-      return [field, known ? t(`registry:error.${known}`, holes) : t(`admin:error.${error}` as Key, holes)]
-    }),
-  )
+  sentencesOf(errors, (error) => {
+    if (error.startsWith('refused.')) return t(`documents:${error}` as Key, { file: '', all: '', count: 1, ...holes })
+    const known = own.find((name) => name === error)
+    return known ? t(`registry:error.${known}`, holes) : t(`admin:error.${error}` as Key, holes)
+  })
 
 type AudienceFields = {
   i18n: I18n

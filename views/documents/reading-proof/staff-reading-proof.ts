@@ -6,9 +6,8 @@ import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import { utcText } from '../../../src/platform/clock.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import type { Paired } from '../../../src/tribunal/languages.ts'
-import { typeName } from '../../admin/words.ts'
+import { typeName } from '../../components/document-words.ts'
 import {
   type Content,
   dataTable,

@@ -7,6 +7,7 @@ import type { DocumentView } from '../../../src/documents/reading/view.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
+import { checkTag, typeName } from '../../components/document-words.ts'
 import {
   buttonLink,
   type Content,
@@ -25,7 +26,7 @@ import { textSearch } from '../../components/text-search.ts'
 import { actingHead, page } from '../../layout.ts'
 import { fileFacts, pagesFromTo, sideName } from '../case-documents/document-words.ts'
 import { findingList } from '../check-findings/findings.ts'
-import { checkTag, documentStateTag, pagesOf, submissionStateTag, typeName } from '../words.ts'
+import { documentStateTag, pagesOf, submissionStateTag } from '../words.ts'
 
 type DocumentPageData = PageView & { readonly i18n: I18n; readonly view: DocumentView }
 

@@ -1,7 +1,9 @@
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
-import type { ListedSubmission, SubmissionState } from '../../../src/documents/submissions/history.ts'
+import type { ListedSubmission } from '../../../src/documents/submissions/history.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
+import { type SubmissionState, submissionStates } from '../../../src/documents/submissions/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { verdictTag } from '../../components/document-words.ts'
 
 import {
   dataTable,
@@ -16,7 +18,7 @@ import {
   submitButton,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { submissionStateTag, verdictTag } from '../words.ts'
+import { submissionStateTag } from '../words.ts'
 
 type HistoryData = {
   i18n: I18n
@@ -30,7 +32,6 @@ type HistoryData = {
 
 export function historyPage({ i18n, own, state, submissions, isFirst, next }: HistoryData) {
   const { t, locale } = i18n
-  const states = ['draft', 'received', 'accepted', 'returned', 'withdrawn'] as const
   return page(
     i18n,
     { title: t('documents:history.title'), wide: true },
@@ -45,7 +46,7 @@ export function historyPage({ i18n, own, state, submissions, isFirst, next }: Hi
         label: t('documents:history.state'),
         options: [
           { value: '', label: t('documents:history.all') },
-          ...states.map((value) => ({ value, label: t(`documents:state.${value}`) })),
+          ...submissionStates.map((value) => ({ value, label: t(`documents:state.${value}`) })),
         ],
         value: state ?? '',
       })}${submitButton({ label: t('documents:history.show'), kind: 'secondary' })}`,

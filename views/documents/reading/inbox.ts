@@ -2,10 +2,11 @@ import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Received } from '../../../src/documents/reading/inbox.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { typeName } from '../../components/document-words.ts'
 
 import { dataTable, emptyLine, html, moment, pager, personName, reference, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { forWords, typeName, unreadTag } from '../words.ts'
+import { forWords, unreadTag } from '../words.ts'
 
 type InboxData = {
   i18n: I18n

@@ -3,10 +3,10 @@ import { holdingsPaths, staffHoldingsPaths } from '../../../src/documents/holdin
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { checkTag } from '../../components/document-words.ts'
 
 import { html, personName, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { checkTag } from '../words.ts'
 
 /** The store no longer holds what was filed: nothing of it is given out. */
 export function damagedPage({ i18n, document }: { i18n: I18n; document: DocumentRow }) {

@@ -1,20 +1,21 @@
 import type { FiledDocument, ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
 import { instant, offsetAt } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { stampZone } from '../../../src/tribunal/index.ts'
+import { type ReceptionMoment, receptionMoments, stampZone } from '../../../src/tribunal/index.ts'
 import { languages } from '../../../src/tribunal/languages.ts'
+import { typeName } from '../../components/document-words.ts'
 import { numberWords } from '../exhibits/exhibits.ts'
-import { pagesOf, ruleName, typeName } from '../words.ts'
+import { pagesOf, ruleName } from '../words.ts'
 
 /** A line of a receipt: text, and the instant that it tells where it tells one. `isWritten`: by a person, in any script. */
-export type Line = { readonly text: string; readonly at?: number; readonly isWritten?: boolean }
-type FactRow = { readonly name: string; readonly key: string; readonly lines: readonly Line[] }
+export type FactLine = { readonly text: string; readonly at?: number; readonly isWritten?: boolean }
+type FactRow = { readonly name: string; readonly key: string; readonly lines: readonly FactLine[] }
 
 /** What a receipt says of the whole, in the words that the page, the PDF and the check of a receipt share. */
 export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
   const { t } = i18n
-  const row = (name: RowName, ...lines: Line[]): FactRow => ({ name, key: t(`receipts:fact.${name}`), lines })
-  const written = (text: string): Line => ({ text, isWritten: true })
+  const row = (name: RowName, ...lines: FactLine[]): FactRow => ({ name, key: t(`receipts:fact.${name}`), lines })
+  const written = (text: string): FactLine => ({ text, isWritten: true })
   const { office, channel, side } = facts
   return [
     row('received', ...receivedLines(i18n, facts)),
@@ -26,7 +27,7 @@ export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
     ...(channel === 'portal'
       ? []
       : [row('channel', { text: `${t(`registry:side.${side}`)} · ${t(`registry:channel.${channel}`)}` })]),
-    ...(['firstByte', 'send', 'commit'] as const).flatMap((name) => instantRow(i18n, facts, row, name)),
+    ...receptionMoments.flatMap((name) => instantRow(i18n, facts, row, name)),
     row('zoneData', { text: facts.zoneData }),
     ...(facts.note ? [row('note', written(facts.note))] : []),
   ]
@@ -59,8 +60,8 @@ type RowName =
 function instantRow(
   i18n: I18n,
   facts: ReceiptFacts,
-  row: (name: RowName, ...lines: Line[]) => FactRow,
-  name: 'firstByte' | 'send' | 'commit',
+  row: (name: RowName, ...lines: FactLine[]) => FactRow,
+  name: ReceptionMoment,
 ): FactRow[] {
   const at = facts[name]
   if (at === null) return []
@@ -69,7 +70,7 @@ function instantRow(
 }
 
 /** On the clock of the stamp and, where it shows another time, on that of the office; by the offsets of that day. */
-function receivedLines(i18n: I18n, { received, stamp, office }: ReceiptFacts): Line[] {
+function receivedLines(i18n: I18n, { received, stamp, office }: ReceiptFacts): FactLine[] {
   const at = Date.parse(received)
   const words = { time: timeWords(at, office.offset), zone: i18n.zoneName(office.zone) }
   const atOffice = { text: i18n.t('receipts:clock.office', words), at }
@@ -77,7 +78,7 @@ function receivedLines(i18n: I18n, { received, stamp, office }: ReceiptFacts): L
   return office.zone === stamp.zone ? [stampLine] : [stampLine, atOffice]
 }
 
-const stamped = (i18n: I18n, at: number): Line => ({
+const stamped = (i18n: I18n, at: number): FactLine => ({
   text: i18n.t('receipts:clock.stamp', { time: timeWords(at, offsetAt(instant(at), stampZone)) }),
   at,
 })
@@ -90,19 +91,19 @@ function timeWords(at: number, offset: string): string {
 }
 
 /** The word, then by which day and rule. */
-function verdictLines(i18n: I18n, { verdict, rule, lastDay }: ReceiptFacts): Line[] {
+function verdictLines(i18n: I18n, { verdict, rule, lastDay }: ReceiptFacts): FactLine[] {
   const word = { text: i18n.t(`documents:verdict.${verdict}`) }
   if (!rule || !lastDay) return [word]
   return [word, { text: i18n.t('receipts:judged', { date: lastDay, rule: ruleName(i18n, rule) }) }]
 }
 
-const asWhat = ({ t }: I18n, facts: ReceiptFacts): Line[] =>
+const asWhat = ({ t }: I18n, facts: ReceiptFacts): FactLine[] =>
   facts.as === 'standIn' || facts.as === 'coCounsel'
     ? [{ text: `${t(`documents:for.${facts.as}`)} ${facts.for}`, isWritten: true }]
     : []
 
 /** What a receipt says of one document, below its title. */
-export function documentLines(i18n: I18n, document: FiledDocument): Line[] {
+export function documentLines(i18n: I18n, document: FiledDocument): FactLine[] {
   const { t } = i18n
   const { exhibit, size } = document
   const exact = size < 1000 ? '' : ` (${t('receipts:document.exact', { count: size })})`

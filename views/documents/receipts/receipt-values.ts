@@ -1,11 +1,11 @@
 import { html, personName, timeTag, unbroken } from '../../components/index.ts'
-import type { Line } from './receipt-lines.ts'
+import type { FactLine } from './receipt-lines.ts'
 
 /** Lines of a receipt under each other, on a page. */
-export const linesValue = (lines: readonly Line[]) =>
+export const linesValue = (lines: readonly FactLine[]) =>
   html`${lines.map((line, index) => html`${index > 0 && html`<br>`}${lineValue(line)}`)}`
 
-function lineValue({ text, at, isWritten }: Line) {
+function lineValue({ text, at, isWritten }: FactLine) {
   if (at !== undefined) return timeTag(at, text)
   return isWritten ? personName(text) : unbroken(text)
 }

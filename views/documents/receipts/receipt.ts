@@ -12,6 +12,7 @@ import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { Outage } from '../../../src/platform/uptime/index.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { checkTag, verdictTag } from '../../components/document-words.ts'
 
 import {
   confirmationPanel,
@@ -28,7 +29,7 @@ import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { actingHead, page } from '../../layout.ts'
 import { exhibitPapers, makingNotice } from '../exhibits/exhibits.ts'
 import { progressSection } from '../submissions/progress.ts'
-import { checkTag, hashWords, submissionStateTag, verdictTag } from '../words.ts'
+import { hashWords, submissionStateTag } from '../words.ts'
 import { documentLines, receiptRows } from './receipt-lines.ts'
 import { linesValue } from './receipt-values.ts'
 

@@ -15,6 +15,7 @@ import type { Editors } from '../../../src/documents/submissions/queries.ts'
 import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { checkTag, typeName } from '../../components/document-words.ts'
 
 import {
   acceptanceBoxes,
@@ -43,7 +44,7 @@ import { type ReviewedTargets, reviewedCases, sendWords } from '../drafts/target
 import { exhibitsLink, expectedWords } from '../exhibits/exhibits.ts'
 import { leavingBoxes, unfinishedNotice } from '../intake/uploads.ts'
 import { servicePart } from '../service/service.ts'
-import { checkTag, nowOnBothClocks, pagesOf, typeName, verdictNotice, withReference } from '../words.ts'
+import { nowOnBothClocks, pagesOf, verdictNotice, withReference } from '../words.ts'
 
 type ReviewData = {
   i18n: I18n

@@ -26,7 +26,7 @@ import {
   summaryList,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { forWhom, outlookRows, withReference } from '../words.ts'
+import { actingWords, outlookRows, withReference } from '../words.ts'
 
 export type SendLimits = { readonly fileBytes: number; readonly submissionBytes: number; readonly files: number }
 
@@ -110,14 +110,14 @@ function startForm({ i18n, theCase, capacities, drafts, pending, chosen, errors 
   const [only, ...others] = capacities
   const choice =
     only && others.length === 0
-      ? html`${hiddenField('for', only.principalId)}${!only.isOwn && html`<p>${forWhom(i18n, only)}</p>`}`
+      ? html`${hiddenField('for', only.principalId)}${!only.isOwn && html`<p>${actingWords(i18n, only)}</p>`}`
       : radios({
           i18n,
           name: 'for',
           label: t('documents:for.question'),
           error,
           value: chosen ?? '',
-          options: capacities.map((capacity) => ({ value: capacity.principalId, label: forWhom(i18n, capacity) })),
+          options: capacities.map((capacity) => ({ value: capacity.principalId, label: actingWords(i18n, capacity) })),
         })
   return html`
   <h2>${isAnother ? t('documents:send.another') : t('documents:send.begin')}</h2>

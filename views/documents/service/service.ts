@@ -19,6 +19,7 @@ import {
   postForm,
   radios,
   selectField,
+  sentencesOf,
   submitButton,
   textArea,
   textField,
@@ -51,9 +52,7 @@ export function servicePage(data: ServiceData) {
   const { t, locale } = i18n
   const { reference } = theCase
   const title = t('service:page.title', { reference })
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`service:error.${error as 'servedMissing'}`)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`service:error.${error as 'servedMissing'}`))
   return page(
     i18n,
     {

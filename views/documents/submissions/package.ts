@@ -2,10 +2,11 @@ import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { verdictTag } from '../../components/document-words.ts'
 
 import { confirmationPanel, dataTable, html, moment, personName, reference } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { submissionStateTag, verdictTag } from '../words.ts'
+import { submissionStateTag } from '../words.ts'
 
 type PackageData = {
   i18n: I18n

@@ -4,8 +4,8 @@ import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Correction, Progress } from '../../../src/documents/submissions/progress.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { stampZone } from '../../../src/tribunal/index.ts'
+import { typeName, verdictTag } from '../../components/document-words.ts'
 import {
   type Content,
   html,
@@ -17,7 +17,6 @@ import {
   submitButton,
   taskList,
 } from '../../components/index.ts'
-import { typeName, verdictTag } from '../words.ts'
 
 type ProgressData = {
   i18n: I18n

@@ -4,6 +4,7 @@ import type { FileRefusal } from '../../../src/documents/intake/files.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { typeName } from '../../components/document-words.ts'
 
 import {
   errorSummary,
@@ -16,7 +17,7 @@ import {
   summaryList,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { filed, forWhom, pagesOf, typeName } from '../words.ts'
+import { actingWords, filed, pagesOf } from '../words.ts'
 
 type ReplacementData = {
   i18n: I18n
@@ -49,7 +50,7 @@ export function replacementPage({ i18n, submission, theCase, capacity, faulty, m
     ${errorSummary({ i18n, errors: sentence ? { file: sentence } : {} })}
     <h1>${t('registry:replacement.title')}</h1>
     <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
-    <p>${forWhom(i18n, capacity)}.</p>
+    <p>${actingWords(i18n, capacity)}.</p>
     ${summaryList([
       { key: t('registry:replacement.document'), value: personName(faulty.title) },
       { key: t('documents:draft.type'), value: typeName(i18n, faulty.type) },

@@ -19,7 +19,7 @@ import {
   warningText,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { forWhom } from '../words.ts'
+import { actingWords } from '../words.ts'
 
 type WithdrawalData = {
   i18n: I18n
@@ -45,7 +45,7 @@ export function withdrawalPage({ i18n, submission, theCase, capacity, documents,
     html`
     ${isTooLate && notice({ i18n, kind: 'error', title: t('registry:withdrawal.tooLate'), body: t('registry:withdrawal.tooLateDo') })}
     <h1>${t('registry:withdrawal.title', { number })}</h1>
-    <p>${forWhom(i18n, capacity)}.</p>
+    <p>${actingWords(i18n, capacity)}.</p>
     ${summaryList([
       { key: t('documents:case'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
       {

@@ -3,9 +3,8 @@ import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths
 import type { PublishedVersion, ReachedTemplate } from '../../../src/documents/templates/queries.ts'
 import type { TemplateWords } from '../../../src/documents/templates/schema.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { locales } from '../../../src/tribunal/languages.ts'
-import { typeName } from '../../admin/words.ts'
+import { typeName } from '../../components/document-words.ts'
 import {
   buttonLink,
   type Content,

@@ -2,8 +2,8 @@ import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts
 import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths.ts'
 import type { ReachedTemplate } from '../../../src/documents/templates/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { typeName } from '../../components/document-words.ts'
 
-import { typeName } from '../../admin/words.ts'
 import { buttonLink, type Content, dataTable, emptyLine, html, personName } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { templateName, templateTag } from './staff-template-words.ts'

@@ -5,7 +5,7 @@ import type { LetterWords } from '../../../src/documents/templates/schema.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Locale, otherLocales } from '../../../src/tribunal/languages.ts'
-import { type Content, html, tag, unbroken } from '../../components/index.ts'
+import { type Content, html, sentencesOf, tag, unbroken } from '../../components/index.ts'
 
 /** In the reader's language; in the other one while a draft has no name in it yet. */
 export function templateName({ locale }: I18n, { published, draft }: ReachedTemplate): string {
@@ -34,7 +34,7 @@ const sayFault = ({ t }: I18n, { error, names }: TemplateFault): string =>
 
 /** Error literals of the editor's form as sentences. */
 export const sayTemplateErrors = ({ t }: I18n, errors: Readonly<Partial<Record<string, string>>>) =>
-  Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, t(`templates:error.${error}` as Key)]))
+  sentencesOf(errors, (error) => t(`templates:error.${error}` as Key))
 
 /** Words as a letter has them, with the names of the facts, or the facts, in them. */
 export const letterText = (locale: Locale, { title, body }: LetterWords) => html`

@@ -6,10 +6,10 @@ import type { TextSearch } from '../../../src/documents/text/case-search.ts'
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
+import { typeName } from '../../components/document-words.ts'
 import { type Content, emptyLine, errorSummary, html, personName } from '../../components/index.ts'
 import { textSearch } from '../../components/text-search.ts'
 import { page } from '../../layout.ts'
-import { typeName } from '../words.ts'
 
 type SearchData = {
   readonly i18n: I18n

@@ -1,11 +1,11 @@
-import { type Catalogue, inLanguage, ofEvidence, typesOf } from '../../../../src/tribunal/document-rows.ts'
+import { type DocumentCatalogue, inLanguage, ofEvidence, typesOf } from '../../../../src/tribunal/document-rows.ts'
 import { clearBefore, provided, received, rowsOf } from '../../../../src/tribunal/limit-rows.ts'
 import type { DivisionLaw } from '../../../../src/tribunal/model.ts'
 
 const row = rowsOf({ instrument: 'shdr', since: '2020-01-01', roll: 'workingDay', late: 'shd' })
 const type = typesOf({ instrument: 'shdr', serviceRule: '12' })
 
-const documents: Catalogue = {
+const documents: DocumentCatalogue = {
   whenLate: 'application',
   datesAsked: 2,
   hasOtherParty: true,

@@ -8,7 +8,6 @@ import { isWrong } from '../../../admin/words.ts'
 import {
   type Content,
   dataTable,
-  emptyLine,
   errorSummary,
   html,
   moment,
@@ -16,6 +15,7 @@ import {
   personName,
   postForm,
   selectField,
+  sentencesOf,
   submitButton,
   tag,
   textArea,
@@ -41,9 +41,7 @@ type EventsData = {
 export function caseEventsPage(data: EventsData) {
   const { i18n, theCase, done, errors = {} } = data
   const { t } = i18n
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`deadlinePages:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`deadlinePages:error.${error}` as Key))
   return page(
     i18n,
     { title: t('deadlinePages:events.title'), error: isWrong(errors), wide: true, back: backToCase(i18n, theCase) },
@@ -71,8 +69,8 @@ function kindWords({ t }: I18n, kind: string): string {
 
 function eventTable({ i18n, events, names, outside }: EventsData): Content {
   const { t } = i18n
-  if (events.length === 0) return emptyLine(t('deadlinePages:events.none'))
   return dataTable({
+    none: t('deadlinePages:events.none'),
     caption: t('deadlinePages:events.caption'),
     captionHidden: true,
     columns: [

@@ -1,4 +1,3 @@
-import { adminHomePaths } from '../../../../src/admin/home/paths.ts'
 import { staffLimitChangePaths } from '../../../../src/cases/deadlines/limit-changes/paths.ts'
 import type { MadeChange } from '../../../../src/cases/deadlines/limit-changes/queries.ts'
 import { pairFields } from '../../../../src/platform/localized.ts'
@@ -8,14 +7,15 @@ import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
 import type { Limit } from '../../../../src/tribunal/index.ts'
 import { isWrong } from '../../../admin/words.ts'
 import {
+  backToStaffHome,
   type Content,
   dataTable,
-  emptyLine,
   errorSummary,
   html,
   notice,
   postForm,
   selectField,
+  sentencesOf,
   submitButton,
   type Tag,
   tag,
@@ -39,18 +39,16 @@ type ChangesData = {
 
 export function limitChangesPage(data: ChangesData) {
   const { i18n, limits, mayChange, done, errors = {} } = data
-  const { t, locale } = i18n
+  const { t } = i18n
   const title = t('deadlinePages:changes.title')
-  const sentences = Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, t(`deadlinePages:error.${error}` as Key)]),
-  )
+  const sentences = sentencesOf(errors, (error) => t(`deadlinePages:error.${error}` as Key))
   return page(
     i18n,
     {
       title,
       error: isWrong(errors),
       wide: true,
-      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
+      back: backToStaffHome(i18n),
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -64,8 +62,8 @@ export function limitChangesPage(data: ChangesData) {
 
 function changeTable({ i18n, changes, limits, mayChange, today }: ChangesData): Content {
   const { t } = i18n
-  if (changes.length === 0) return emptyLine(t('deadlinePages:changes.none'))
   return dataTable({
+    none: t('deadlinePages:changes.none'),
     caption: t('deadlinePages:changes.caption'),
     captionHidden: true,
     columns: [

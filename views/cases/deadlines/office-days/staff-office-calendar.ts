@@ -1,5 +1,4 @@
 import type { EditConflict } from '../../../../src/accounts/people/conflicts.ts'
-import { adminHomePaths } from '../../../../src/admin/home/paths.ts'
 import { staffLimitChangePaths } from '../../../../src/cases/deadlines/limit-changes/paths.ts'
 import type { OwnDay } from '../../../../src/cases/deadlines/office-days/commands.ts'
 import { staffOfficeDayPaths } from '../../../../src/cases/deadlines/office-days/paths.ts'
@@ -11,6 +10,7 @@ import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
 import { otherLocales, type Paired } from '../../../../src/tribunal/languages.ts'
 import { isWrong } from '../../../admin/words.ts'
 import {
+  backToStaffHome,
   buttonLink,
   buttonRow,
   type Content,
@@ -25,6 +25,7 @@ import {
   postForm,
   radios,
   selectField,
+  sentencesOf,
   submitButton,
   tag,
   textField,
@@ -56,7 +57,7 @@ type CalendarData = {
 export function officeCalendarPage(data: CalendarData) {
   const { i18n, office, offices, year, hearings, done, errors = {}, conflict } = data
   const { t, locale } = i18n
-  const sentences = sentencesOf(i18n, errors)
+  const sentences = sentencesOf(errors, (error) => t(`deadlinePages:error.${error}` as Key))
   const title = t('deadlinePages:calendar.title', { office: nameIn(i18n, office), year })
   return page(
     i18n,
@@ -64,7 +65,7 @@ export function officeCalendarPage(data: CalendarData) {
       title,
       error: isWrong(errors) || !!conflict,
       wide: true,
-      back: { href: adminHomePaths.home(locale), label: t('admin:home.title') },
+      back: backToStaffHome(i18n),
     },
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
@@ -90,11 +91,6 @@ const dayInWords = ({ t }: I18n) => ({
     say: (value: string) => html`<bdi>${value}</bdi>`,
   })),
 })
-
-const sentencesOf = (i18n: I18n, errors: FormErrors) =>
-  Object.fromEntries(
-    Object.entries(errors).map(([field, error]) => [field, i18n.t(`deadlinePages:error.${error}` as Key)]),
-  )
 
 const doneNotice = (i18n: I18n, { act, day, endsOn }: NonNullable<CalendarData['done']>): Content =>
   notice({

@@ -1,0 +1,1 @@
+export const letterKinds = ['invitation', 'codeSheet', 'notice'] as const

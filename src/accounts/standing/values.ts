@@ -1,0 +1,9 @@
+/** What was shown at the meeting. The kind alone: no number, no copy. */
+export const identityDocuments = [
+  'passport',
+  'drivingLicence',
+  'provincialCard',
+  'residentCard',
+  'membershipCard',
+] as const
+export type IdentityDocument = (typeof identityDocuments)[number]

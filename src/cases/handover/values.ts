@@ -1,0 +1,1 @@
+export const handoverReasons = ['death', 'newFirm', 'trustee', 'retirement'] as const

@@ -1,0 +1,1 @@
+export const viewedPages = ['cases', 'hearings', 'deadlines'] as const

@@ -1,0 +1,2 @@
+export const listOrders = ['newest', 'oldest', 'exhibit', 'title', 'side'] as const
+export type ListOrder = (typeof listOrders)[number]

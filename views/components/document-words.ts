@@ -1,0 +1,23 @@
+import type { LimitVerdict } from '../../src/cases/deadlines/judge.ts'
+import type { DocumentRow } from '../../src/documents/submissions/model.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { type Tag, tag } from './index.ts'
+
+const checks: Record<DocumentRow['check'], Tag['kind']> = {
+  clean: 'success',
+  unscanned: 'neutral',
+  held: 'danger',
+  pending: 'info',
+}
+
+export const checkTag = ({ t }: I18n, check: DocumentRow['check']) =>
+  tag({ kind: checks[check], word: t(`documents:check.${check}`) })
+
+export const verdictTag = ({ t }: I18n, verdict: LimitVerdict) =>
+  tag({
+    kind: ({ onTime: 'success', late: 'warning', noLimit: 'neutral' } as const)[verdict],
+    word: t(`documents:verdict.${verdict}`),
+  })
+
+export const typeName = ({ t }: I18n, type: DocumentRow['type']) =>
+  type ? t(`documents:type.${type}`) : t('documents:type.none')
