@@ -5,7 +5,7 @@ import { openPortal, openPortalToRead } from './open.ts'
 import { actAsOwner, type CommandCall, commandHelp, commands, parseArgs } from './operator/index.ts'
 import { type Keys, readDataDir, readKeys, readSettings, type Settings, versionOf } from './platform/env.ts'
 import { readObjectStore } from './platform/object-store.ts'
-import { sentenceFor } from './platform/refusals.ts'
+import { sentenceFor } from './platform/operator-errors.ts'
 import { isStoreAway, removalsSettled } from './platform/storage/index.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -4,7 +4,7 @@ import type { Paired } from '../src/tribunal/languages.ts'
 import { html } from './components/html.ts'
 import { resendForm, unsentWords } from './components/resend-form.ts'
 import { page } from './layout.ts'
-import { homePlace } from './places.ts'
+import { homePlace } from './navigation.ts'
 
 export type ErrorKind =
   | 'notFound'

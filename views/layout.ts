@@ -17,7 +17,7 @@ import { tribunal } from '../src/tribunal/index.ts'
 import { languages, otherLocales } from '../src/tribunal/languages.ts'
 import { banners } from './banners.ts'
 import { type Content, html } from './components/html.ts'
-import { homePlace, placesRow } from './places.ts'
+import { homePlace, placesRow } from './navigation.ts'
 
 type Head = {
   /** What this page is, in words of its own; the portal's name is added. */

@@ -1,6 +1,6 @@
 import { families } from './claimants.ts'
 import type { Days } from './days.ts'
-import { firstWithLimit, lastWithLimit } from './limits.ts'
+import { firstWithLimit, lastWithLimit } from './limit-days.ts'
 import { accepted, type CasePlan, draft, type HearingPlan, returned } from './plans.ts'
 
 /** Members of a family have a file each, joined to the first one. */

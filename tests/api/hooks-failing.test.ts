@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { workHooks } from '../../src/api/hooks/delivering.ts'
 import { apiHooks } from '../../src/api/schema.ts'
-import { measure } from '../../src/measures.ts'
+import { measure } from '../../src/metrics.ts'
 import { plantCase, plantNotice } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { listen, openWorld } from './listening.ts'

@@ -10,7 +10,7 @@ import { emailKey } from '../invitations/invitee.ts'
 import { isOpen } from '../invitations/known.ts'
 import type { Invitation } from '../invitations/model.ts'
 import { invitations } from '../invitations/schema.ts'
-import type { CounselKind } from '../standing/bodies.ts'
+import type { CounselKind } from '../standing/professional-bodies.ts'
 import { registrations } from './schema.ts'
 
 export type Profile = {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
-import { bodiesOf, type CounselKind } from '../standing/bodies.ts'
+import { bodiesOf, type CounselKind } from '../standing/professional-bodies.ts'
 import { isReachedByMail, nameKey, type Profile, type Registration } from './registration.ts'
 
 const text = z.string('textTooLong').trim().max(200, 'textTooLong').default('')

@@ -1,5 +1,4 @@
 export { countToDecide } from './approvals.ts'
-export type { CounselKind } from './bodies.ts'
 export { notifyDeciders } from './decider-notices.ts'
 export {
   aYearAfter,
@@ -11,5 +10,6 @@ export {
   sendStandingNotices,
 } from './good-standing.ts'
 export { askIdentityOverride, recordMeeting } from './identity.ts'
+export type { CounselKind } from './professional-bodies.ts'
 export { endLapsedSuspensions } from './standing.ts'
 export { termsVersion } from './terms.ts'

@@ -1,5 +1,5 @@
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
-import type { CounselKind } from '../../../src/accounts/standing/bodies.ts'
+import type { CounselKind } from '../../../src/accounts/standing/professional-bodies.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 

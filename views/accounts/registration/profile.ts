@@ -1,5 +1,5 @@
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
-import type { Body, CounselKind } from '../../../src/accounts/standing/bodies.ts'
+import type { Body, CounselKind } from '../../../src/accounts/standing/professional-bodies.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 import { publicPaths } from '../../../src/public/paths.ts'

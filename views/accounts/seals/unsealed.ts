@@ -3,7 +3,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { buttonLink, html, unsentWords } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { homePlace } from '../../places.ts'
+import { homePlace } from '../../navigation.ts'
 
 type UnsealedData = {
   readonly i18n: I18n
