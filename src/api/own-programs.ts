@@ -4,7 +4,7 @@ import type { Member } from '../accounts/people/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { apiHooks, apiTokens } from './schema.ts'
 
-/** Programs that act or acted for a person, and addresses that are or were told, as far as the portal still knows them: no secret. */
+/** This person's programs and webhooks as long as the portal keeps them, ended ones too, without secrets. */
 export function listOwnPrograms(db: Db, { id }: Member): OwnProgram[] {
   const tokens = db
     .select()

@@ -3,8 +3,6 @@ import { inEach } from '../platform/localized.ts'
 import { divisions, documentTypes } from '../tribunal/index.ts'
 import { locales } from '../tribunal/languages.ts'
 
-// What several answers are made of.
-
 export const localizedText = z.strictObject(inEach(() => z.string()))
 export const timeSchema = z.iso.datetime()
 export const next = z.string().nullable()

@@ -25,7 +25,7 @@ export const serializeListedCase = (row: ListedCase, office: Office) => ({
   office: serializeOffice(office),
   openedAt: utcText(row.openedAt),
   nextHearing: row.nextHearingAt === null ? null : { startsAt: utcText(row.nextHearingAt), zone: row.nextHearingZone },
-  /** In whose name it is seen; none when it is one's own. */
+  /** In whose name it is seen; null for one's own. */
   forWhom: row.forWhom,
 })
 
@@ -98,6 +98,6 @@ export const serializeCaseDocument = (document: CaseDocument) => ({
   number: document.number,
   state: document.state ?? null,
   isUnread: document.isUnread,
-  /** A list that the portal made: nobody filed it. */
+  /** A list of documents that the portal made itself. */
   isMade: document.isMade,
 })

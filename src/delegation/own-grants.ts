@@ -5,7 +5,7 @@ import type { Db } from '../platform/db/index.ts'
 import { delegations } from './schema.ts'
 import { rightsOf } from './terms.ts'
 
-/** All that a member gave, and all that they accepted; the newest first. */
+/** All that a member gave and accepted, the newest first. */
 export function listOwnGrants(db: Db, actor: Member): OwnGrant[] {
   const given = rows(db, eq(delegations.counselId, actor.id))
   const received = rows(db, eq(delegations.delegateId, actor.id)).filter(({ acceptedAt }) => acceptedAt !== null)

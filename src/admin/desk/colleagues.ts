@@ -3,7 +3,7 @@ import { people, type Registry } from '../../accounts/people/index.ts'
 import { postings, worksAt } from '../../accounts/postings/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 
-/** Those of the officer's office to whom work can be given, by name; the officer is not among them. */
+/** The officers of this office to whom work can be given, by name, without the one who asks. */
 export const listColleagues = (db: Db, officer: Registry) =>
   db
     .select({ id: people.id, name: people.name })

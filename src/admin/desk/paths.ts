@@ -13,7 +13,7 @@ import { query } from '../../platform/web/query.ts'
 import { staffQuestionPaths } from '../../questions/paths.ts'
 import { staffRequestPaths } from '../../requests/paths.ts'
 
-/** An item in one word of an address: `submission.01j…`. */
+/** An item as one segment of an address: `submission.01j…`. */
 export const writeRef = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `${kind}.${id}`
 
 const workPages = {
@@ -41,9 +41,8 @@ export const deskPaths = {
   taking: address('/admin/desk/work/:id/holding'),
   assignment: address('/admin/desk/work/:id/assignment'),
   settingAside: address('/admin/desk/work/:id/aside'),
-  /** The desk with a filter that is a query already. */
   filteredDesk: (locale: Locale, filter: string): string => deskPaths.desk(locale) + (filter && `?${filter}`),
-  /** Where an item of the desk is looked at and decided; `desk` is the filter that led there, `after` what was decided just before. */
+  /** The page of an item. `desk` is the filter that led there, `after` the item decided just before. */
   work: (
     locale: Locale,
     { kind, id }: { kind: keyof typeof workPages; id: string },

@@ -16,14 +16,14 @@ import { requests } from '../../requests/index.ts'
 import type { QueueName } from './kinds.ts'
 import { caseColumns, noCaseColumns, personNameSql, type QueueSource, sqlFalse, sqlNull } from './source.ts'
 
-/** How long before a hearing a link that is missing is work. */
+/** Days before a hearing from which a missing link counts as work. */
 const linkDays = 7
 
 const sent = (isCorrection: boolean): QueueSource => ({
   kind: 'submission',
   from: sql`${submissions} cross join ${cases} on ${cases.id} = ${submissions.caseId}`,
   waits: ({ officeId }) =>
-    // What a request sent is decided with it, and waits among the requests.
+    // A submission that came with a request is decided with it, in the queue of requests.
     sql`${submissions.deskOfficeId} = ${officeId} and ${submissions.state} = 'received' and ${submissions.replaces} is ${isCorrection ? sql`not null` : sqlNull}
       and not exists (select 1 from ${requests} where ${requests.caseId} = ${submissions.caseId} and ${requests.submissionId} = ${submissions.id} and ${requests.state} = 'sent')`,
   id: sql`${submissions.id}`,
@@ -70,7 +70,7 @@ export const sources: Readonly<Record<QueueName, QueueSource>> = {
     id: sql`${recordRequests.id}`,
     place: sql`${recordRequests.createdAt}`,
     ...caseColumns,
-    // What counsel typed is compared with the files by whoever decides.
+    // The file number is only typed by counsel: no case until an officer has compared it.
     caseId: sqlNull,
     title: sqlNull,
     division: sql`${recordRequests.division}`,
@@ -95,7 +95,7 @@ export const sources: Readonly<Record<QueueName, QueueSource>> = {
   identity: {
     kind: 'identity',
     from: sql`${people}`,
-    // The plus keeps it off the index of all people of an office.
+    // The unary plus keeps SQLite off the index of all people of an office.
     waits: ({ officeId }) =>
       sql`${people.officeId} = ${officeId} and ${people.identity} = 'waiting' and ${people.state} = 'active' and +${people.role} in ('counsel', 'party')`,
     id: sql`${people.id}`,
@@ -122,7 +122,7 @@ export const sources: Readonly<Record<QueueName, QueueSource>> = {
   unreached: {
     kind: 'unreached',
     from: sql`${unreached} cross join ${cases} on ${cases.id} = ${unreached.caseId} cross join ${people} on ${people.id} = ${unreached.personId}`,
-    // Who reads it in the portal by themselves needs no other way.
+    // Anybody who can read it in the portal needs no other way.
     waits: ({ officeId }) =>
       sql`${unreached.settledAt} is null and ${cases.officeId} = ${officeId} and ${people.state} = 'active'
         and exists (select 1 from ${notices} where ${notices.personId} = ${unreached.personId} and ${notices.caseId} = ${unreached.caseId}
@@ -169,13 +169,13 @@ export const sources: Readonly<Record<QueueName, QueueSource>> = {
   outside: {
     kind: 'outside',
     from: sql`${outsideReasons} cross join ${cases} on ${cases.id} = ${outsideReasons.caseId}`,
-    // The office of then looks at it, wherever the file is now. Nobody reviews their own reason; they may have come to that office since.
+    // The office of that time reviews it, wherever the file is now. Nobody reviews their own reason, even after a move to that office.
     waits: ({ id, officeId }) =>
       sql`${outsideReasons.reviewedAt} is null and ${outsideReasons.officeId} = ${officeId} and ${outsideReasons.staffId} <> ${id}`,
     id: sql`${outsideReasons.id}`,
     place: sql`${outsideReasons.at}`,
     ...caseColumns,
-    // Where the file went to another office, its number alone is told.
+    // Of a file that moved to another office only the number is shown.
     caseId: sql`case when ${cases.officeId} = ${outsideReasons.officeId} then ${cases.id} end`,
     title: sql`case when ${cases.officeId} = ${outsideReasons.officeId} then ${cases.title} end`,
     label: sqlNull,

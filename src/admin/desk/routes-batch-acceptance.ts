@@ -10,7 +10,6 @@ import { deskPaths } from './paths.ts'
 const Form = z.object({ chosen: z.array(z.string().max(40)).default([]) })
 const Count = z.coerce.number().int().min(0).max(1000).optional().catch(undefined)
 
-/** Many submissions are accepted at once where that is safe. */
 export const batchAcceptanceRoutes = new Hono<IdentityEnv>()
   .get(deskPaths.jointAcceptance.pattern, registryOnly, freshFactor, (c) => {
     const { db, actor, i18n, portal } = c.var

@@ -5,25 +5,25 @@ import type { Instant } from '../../platform/clock.ts'
 import type { WorkKind } from './kinds.ts'
 
 /**
- * Where the items of a queue lie. `from` begins with the table whose index holds what waits and nothing else; a cross join keeps
- * SQLite from beginning elsewhere. Conditions of partial indexes are written out, as the index says them.
+ * Where a queue's items are. `from` begins with the table whose partial index holds only what waits; a cross join keeps SQLite
+ * from starting elsewhere. Conditions repeat those of the index word for word, or it is not used.
  */
 export type QueueSource = {
   readonly kind: WorkKind
   readonly from: SQL
   readonly waits: (officer: Registry, at: Instant) => SQL
   readonly id: SQL
-  /** By which it is ordered: since when it waits; of a hearing, when it begins. Epoch milliseconds. */
+  /** Its order: since when it waits; for a hearing, when it begins. Epoch milliseconds. */
   readonly place: SQL
   readonly caseId: SQL
   readonly reference: SQL
   readonly title: SQL
   readonly division: SQL
   readonly label: SQL
-  /** Which kind of it, a key of the sentences. */
+  /** Its kind within the queue, a locale key. */
   readonly detail: SQL
   readonly who: SQL
-  /** Who sent it in the name of whom it is from. */
+  /** Who sent it, when somebody else than the person it is from. */
   readonly sender?: SQL
   readonly isPressing: SQL
 }
@@ -36,6 +36,6 @@ export const caseColumns = {
   title: sql`${cases.title}`,
   division: sql`${cases.division}`,
 }
-/** Of what belongs to no case. */
+/** For queues whose items belong to no case. */
 export const noCaseColumns = { caseId: sqlNull, reference: sqlNull, title: sqlNull, division: sqlNull }
 export const personNameSql = (id: SQL) => sql`(select ${people.name} from ${people} where ${people.id} = ${id})`

@@ -10,8 +10,8 @@ const keptDays = 30
 const openingDays = 2
 
 /**
- * A job: lets go of what left its queue by a way that is no officer's (taken back by its sender, told by the tribunal's system),
- * and forgets who had what open. Lists never show it meanwhile: they begin with what waits. Returns how many it let go.
+ * A job. Deletes the rows of items that left their queue without an officer (withdrawn by the sender, settled by the tribunal's
+ * system) and old openings. Lists need no help: they begin with what waits. Returns how many it deleted.
  */
 export function sweepDesk(db: Database, at: Instant): number {
   return write(db, (tx) => {
@@ -23,7 +23,7 @@ export function sweepDesk(db: Database, at: Instant): number {
       .where(lt(workOpenings.seenAt, now - openingDays * 86_400_000))
       .run()
     const live = tx.select().from(workItems).where(ne(workItems.change, 'closed')).all()
-    // An office looks at its own queues; nobody's own reasons are left out of them here.
+    // With an id that no officer has: a queue leaves out the reasons of the officer who asks.
     const gone = live.filter(
       ({ kind, itemId, officeId }) => !findWork(tx, { id: '', officeId } as Registry, { kind, id: itemId }, at),
     )

@@ -45,7 +45,6 @@ import { adminHomePaths } from './paths.ts'
 const mostShown = 10
 const mostToMeet = 5
 
-/** What waits: where staff land when they sign in. */
 export const homeRoutes = new Hono<IdentityEnv>().get(adminHomePaths.home.pattern, staffOnly, (c) => {
   const { actor } = c.var
   return c.html(actor.role === 'registry' ? officerHome({ ...c.var, actor }) : administratorHome({ ...c.var, actor }))
@@ -68,7 +67,7 @@ function officerHome(here: Handler<Registry>) {
   })
 }
 
-/** What else waits for an officer of this office, in the order in which it is shown. */
+/** What else waits for an officer of this office, in the order in which the page shows it. */
 const tasksOf = ({ db, at, i18n: { locale }, actor }: Handler<Registry>): OfficeTask[] => [
   { name: 'requests', count: countWaitingRequests(db, actor), href: staffRequestPaths.requests(locale) },
   { name: 'questions', count: countWaitingQuestions(db, actor), href: staffQuestionPaths.questions(locale) },

@@ -28,10 +28,10 @@ import {
 import { staffPracticePaths } from './paths.ts'
 
 const title = (missing: string) => z.string(missing).trim().min(2, missing).max(200, 'titleTooLong')
-// Both languages come in one form, whose accents triple in size on their way.
+// Both languages come in one form, in which accents take three times their size: longer texts would pass its limit.
 const words = (missing: string) => z.string(missing).trim().min(2, missing).max(15_000, 'textTooLong')
 
-/** In the order of the fields, which is that of what is told to be wrong. */
+/** In the order of the page, so that errors are listed in that order. */
 const NoticeForm = z.object({
   ...fieldsInEach((ending) => ({ title: title(`title${ending}Missing`), text: words(`text${ending}Missing`) })),
   effective: z
@@ -45,7 +45,6 @@ const DoneParam = z.enum(['published', 'withdrawn', 'inForce']).optional().catch
 
 const fieldOf = { effectiveEarlier: 'effective', changedMeanwhile: 'form' } as const
 
-/** Practice notices as administrators keep them: versions that are written in both languages, dated, and accepted by those who file. */
 export const practiceNoticeRoutes = new Hono<IdentityEnv>()
   .get(staffPracticePaths.practiceNotices.pattern, administratorOnly, (c) => {
     const { db, i18n, at } = c.var
@@ -113,7 +112,7 @@ async function writeVersion(c: Context, actor: Administrator, noticeId?: string)
   return c.redirect(staffPracticePaths.practiceNotices(i18n.locale, { done: 'published' }), 303)
 }
 
-/** Throws NotFound for a notice that there is not. */
+/** Throws NotFound for an unknown notice. */
 function writingData({ db, i18n, at }: Pick<Vars, 'db' | 'i18n' | 'at'>, noticeId?: string) {
   const versions = noticeId ? listNoticeVersions(db, noticeId) : []
   if (noticeId && noticeId !== builtInNotice && versions.length === 0) throw new NotFound('practice notice')
@@ -121,7 +120,7 @@ function writingData({ db, i18n, at }: Pick<Vars, 'db' | 'i18n' | 'at'>, noticeI
   return { i18n, at: at.epochMilliseconds, zone: stampZone, filers, noticeId, after, versions }
 }
 
-/** A new version begins with the words of the last one. */
+/** The words with which the form for a new version begins. */
 function lastWords({ db, portal }: Pick<Vars, 'db' | 'portal'>, noticeId: string): Typed {
   const last = listNoticeVersions(db, noticeId).find(({ withdrawnAt }) => withdrawnAt === null)
   if (last) {

@@ -16,13 +16,13 @@ import { newSecret, sealSecret, writeSecret } from './secrets.ts'
 export type Hook = typeof apiHooks.$inferSelect
 export type Delivery = typeof apiDeliveries.$inferSelect
 
-/** At once, for one person. */
+/** For one person at a time. */
 const mostHooks = 5
 const shownDeliveries = 30
 
 export const isHookLive = and(isNull(apiHooks.endedAt), isNull(apiHooks.stoppedAt))
 
-/** The secret is nowhere in clear but in what this returns. */
+/** The result has the secret in clear, and nothing else does. */
 export async function createHook(
   db: Database,
   keyring: Keyring,
@@ -47,11 +47,11 @@ export async function createHook(
   })
 }
 
-/** The newest first; those that are over are among them as long as a message of theirs is still kept. */
+/** The newest first; ended ones are listed as long as a message of theirs is kept. */
 export const listHooks = (db: Db, { id }: Practitioner): Hook[] =>
   db.select().from(apiHooks).where(eq(apiHooks.personId, id)).orderBy(desc(apiHooks.createdAt)).all()
 
-/** Throws NotFound, alike for somebody else's and for one that does not exist. */
+/** Throws NotFound, also for somebody else's. */
 export function getHook(db: Db, actor: Practitioner, id: string): Hook {
   const found = db
     .select()
@@ -72,7 +72,7 @@ export const listDeliveries = (db: Db, { id }: Hook): Delivery[] =>
     .limit(shownDeliveries)
     .all()
 
-/** Nothing more is told; what waited is not told either. */
+/** Drops what is still queued, too. */
 export function endHook(db: Database, actor: Practitioner, id: string, at: Instant): void {
   write(db, (tx) => {
     const { endedAt } = getHook(tx, actor, id)
@@ -90,7 +90,6 @@ export const dropWaiting = (tx: Tx, hookId: string, at: Instant): void => {
     .run()
 }
 
-/** A message like any other, about nothing. */
 export function sendTest(
   db: Database,
   actor: Practitioner,

@@ -3,7 +3,7 @@ import type { ProgramDisclosures } from '../../documents/breaches/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { apiDeliveries, apiHooks, apiTokens } from '../schema.ts'
 
-/** Messages and programs, for the record of a submission that lay in the wrong case. */
+/** Programs and webhooks that got something of a submission in the wrong case, for its breach record. */
 export const programDisclosures: ProgramDisclosures = {
   deliveriesAbout: (db, caseId, ids) =>
     db
