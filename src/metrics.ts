@@ -12,7 +12,7 @@ import { readOnlyNow } from './platform/uptime/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { requestQueues } from './requests/index.ts'
 
-/** Every figure an operator watches, as it is now: counts, ages and sizes, of nobody and of no case. */
+/** Every figure for the operator as it is now: counts, ages and sizes, nothing of a person or a case. */
 export async function measure(portal: Portal, loop?: LoopWatch): Promise<MetricFamily[]> {
   const { db, clock, settings, meter } = portal
   const { status, parts } = await healthOf(portal)
@@ -59,7 +59,7 @@ export async function measure(portal: Portal, loop?: LoopWatch): Promise<MetricF
   ]
 }
 
-/** Of one process among several: what it has counted itself. */
+/** Of one process among several: only what it has counted itself. */
 export const measureProcess = async ({ meter, settings, clock }: Portal, loop?: LoopWatch): Promise<MetricFamily[]> => [
   ...meter.families(),
   ...machineFamilies(settings.dataDir, clock(), loop),

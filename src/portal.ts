@@ -22,7 +22,7 @@ if ('help' in parsed) console.log(commandHelp(commands, parsed.help))
 else if ('misuse' in parsed) misuse(parsed.misuse)
 else process.exitCode = await run(parsed)
 
-/** What the operator can mend ends in a sentence, whatever it stopped. */
+/** A fault that the operator can mend ends in a sentence. */
 async function run(asked: Extract<typeof parsed, { command: unknown }>): Promise<number> {
   try {
     return await asked.command.run({ ...asked, ...voice(), ...given(), withPortal, withReading })
@@ -103,7 +103,7 @@ function own(folder: string): void {
   if (uid !== undefined) console.error(`Going on as user ${uid}, to whom ${folder} belongs.`)
 }
 
-/** What is empty is not set. */
+/** Empty variables count as unset. */
 function env(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
 }

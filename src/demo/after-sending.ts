@@ -16,7 +16,7 @@ import { ago, memberOf, officerOf, type World } from './world.ts'
 
 type Paper = ReturnType<typeof paperOf>
 
-/** What happens after sending, in the cases worth opening: taken back, entered by the registry, held, confidential. */
+/** What happens after sending in some cases: withdrawn, entered by the registry, held by the scanner, confidential. */
 export function planAfter(world: World, staged: Staged): void {
   const { plan } = staged
   if (plan.key === 'adjourned') {
@@ -57,7 +57,7 @@ function planEntry(world: World, staged: Staged): void {
   })
 }
 
-/** The scanner holds a scan; an officer believes that it is wrong, and waits for a second. */
+/** The scanner holds a scan; an officer believes that it is harmless, and waits for a second person. */
 function planHold(world: World, staged: Staged): void {
   const { db } = world.portal
   const officer = officerOf(world, 'toronto2')
@@ -98,7 +98,7 @@ function planConfidential(world: World, staged: Staged): void {
   })
 }
 
-/** One letter to the open cases of a family of files; the portal writes it as it starts. */
+/** One letter to the open cases of a family of files; the portal writes it when it starts. */
 export function planLetterRun(world: World, plans: readonly CasePlan[]): void {
   const keys = plans.filter(({ office, division }) => office === 'TOR' && division === 'rpd').map(({ key }) => key)
   world.timeline.add(ago(world, 0.05), (at) => {

@@ -2,7 +2,7 @@ import { changeContact } from '../accounts/own-account/index.ts'
 import { officesOf } from '../cases/access/index.ts'
 import { ago, memberOf, type World } from './world.ts'
 
-/** A firm that moved, and a claimant with a new telephone: their offices have not read it yet. */
+/** A firm that moved and a claimant with a new telephone; their offices have not read it yet. */
 export function planContacts(world: World): void {
   const { portal, timeline } = world
   timeline.add(ago(world, 2.3), (at) =>

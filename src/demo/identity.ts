@@ -5,8 +5,8 @@ import { must } from './timeline.ts'
 import { ago, counselOf, officerAt, officerOf, type World } from './world.ts'
 
 /**
- * Counsel who came by an invitation were met; one waits for it, and for one who lives far away an officer has asked for an
- * override. Whoever has been here for more than a year has declared good standing again, but for one, who only reads now.
+ * Who registered by invitation was met by an officer; one counsel waits for that, and for one who lives far away an officer
+ * asked for an exception. All who have been here for over a year renewed their declaration, but one, who may only read now.
  */
 export function planIdentity(world: World): void {
   const { portal, timeline, ids } = world

@@ -29,9 +29,9 @@ import { planRequests, planWave } from './waves.ts'
 import { newIds, type World } from './world.ts'
 
 /**
- * Plants the sample world into an empty database: the same people, cases and papers each time, dated around today. A
- * database that holds anything is left as it is. All rows come in one transaction: what a kill interrupts is planted
- * again at the next start. Only the requests follow, each in its own.
+ * Plants the sample world into an empty database: the same people, cases and papers each time, dated around today. Does nothing
+ * to a database that holds anything. All in one transaction, so that a killed start begins anew; only the requests follow, each
+ * in its own.
  */
 export async function plantDemo(portal: Portal): Promise<void> {
   const { db, clock } = portal
@@ -81,7 +81,7 @@ export async function plantDemo(portal: Portal): Promise<void> {
   fillCounters(db, now, { anew: true })
 }
 
-/** The mail of the past has left, but for the latest of three kinds: it leaves as the portal starts. */
+/** Old mail counts as sent, except the latest of three kinds, which leave when the portal starts. */
 function settleMail({ db }: Portal): void {
   db.$client
     .prepare(

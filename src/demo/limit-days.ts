@@ -25,6 +25,6 @@ function limitOf(hearing: Temporal.PlainDate): Temporal.PlainDate {
   return Temporal.PlainDate.from(lastDayBefore('rpd', { startsAt, zone: eastern }))
 }
 
-/** A time by the Eastern clock, some days after the limit for disclosure before a hearing. */
+/** A time in the Eastern zone, some days after the limit for disclosure before a hearing. */
 export const afterLimit = (hearing: Temporal.PlainDate, count: number, time: string) =>
   limitOf(hearing).add({ days: count }).toZonedDateTime({ timeZone: eastern, plainTime: time }).toInstant()

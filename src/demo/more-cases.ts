@@ -5,7 +5,7 @@ import type { Days } from './days.ts'
 import type { DemoPerson, OfficeCode } from './people.ts'
 import { accepted, type CasePlan } from './plans.ts'
 
-/** The rest of the shelf: cases in every state of their life, so that lists have more than a page to say. */
+/** More cases, in every state, so that lists have several pages. */
 export function fillCases(days: Days, stories: readonly CasePlan[]): CasePlan[] {
   const told = new Set(stories.map(({ person }) => person.name))
   const people = single.filter(({ name }) => !told.has(name))
@@ -14,7 +14,7 @@ export function fillCases(days: Days, stories: readonly CasePlan[]): CasePlan[] 
   return [...plans, ...appealed.map((plan) => appeal(plan))]
 }
 
-/** Who holds the case where: Élodie Marchemont has most of them, and most are Toronto's. */
+/** Who has cases where: Élodie Marchemont has most of them, and most are Toronto's. */
 const desks: readonly { office: OfficeCode; counsel: DemoPerson; language: Locale }[] = [
   { office: 'TOR', counsel: 'counsel', language: 'en' },
   { office: 'VAN', counsel: 'ashgrove', language: 'en' },
@@ -55,7 +55,7 @@ function plainCase(days: Days, person: Claimant, index: number): CasePlan {
     return { ...base, division: 'id', opened, counsel: holders, hearings: [hearing] }
   }
   if (phase === 0) {
-    // Just opened: nothing fixed yet, but the Basis of Claim Form is due.
+    // Just opened: nothing scheduled, and the Basis of Claim Form is due.
     const referred = Math.min(opened, 38)
     const events = [{ kind: 'claimReferred', day: days.date(-referred), entered: Math.min(entered, referred) - 0.5 }]
     if (index % 2) return { ...base, opened, counsel: holders, events }
@@ -153,7 +153,6 @@ function plainCase(days: Days, person: Claimant, index: number): CasePlan {
   }
 }
 
-/** Decided, and appealed two weeks later. */
 function appeal({ key, office, language, person, counsel, statuses }: CasePlan): CasePlan {
   const decided = statuses!.find(({ to }) => to === 'decided')!.ago
   const opened = Math.max(3, decided - 14)

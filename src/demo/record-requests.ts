@@ -2,7 +2,7 @@ import { askToJoin } from '../cases/record-requests/index.ts'
 import { must } from './timeline.ts'
 import { ago, counselOf, type World } from './world.ts'
 
-/** Counsel asks to come on the record of a file that another has. */
+/** Counsel asks to come on the record of another's file. */
 export function planRecordRequests(world: World): void {
   const { portal, timeline } = world
   timeline.add(ago(world, 1.6), (at) => {

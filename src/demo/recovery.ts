@@ -2,7 +2,7 @@ import { askFullReset } from '../accounts/sign-in/index.ts'
 import { must } from './timeline.ts'
 import { ago, officerOf, type World } from './world.ts'
 
-/** One counsel has lost telephone and codes: an officer has seen who they are, and a second one has yet to agree. */
+/** Counsel lost telephone and codes: an officer has confirmed who they are, and a second one has yet to agree. */
 export function planRecovery(world: World): void {
   const { portal, timeline, ids } = world
   timeline.add(ago(world, 0.3), (at) => {

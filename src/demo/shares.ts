@@ -4,7 +4,7 @@ import { type DemoPerson, samplePeople } from './people.ts'
 import { must } from './timeline.ts'
 import { ago, counselOf, type World } from './world.ts'
 
-/** The two counsel of the published accounts help each other: a stand-in for a coming hearing, and co-counsel on one case. */
+/** The counsel of the published accounts help each other: a stand-in for a coming hearing, and co-counsel on one case. */
 export function planShares(world: World): void {
   share(world, { from: 'counsel2', to: 'counsel', key: 'mbuyi', kind: 'standIn', offered: 4.2, taken: 3.1 })
   share(world, { from: 'counsel', to: 'counsel2', key: 'adjourned', kind: 'coCounsel', offered: 13.4, taken: 12.6 })

@@ -53,7 +53,7 @@ async function move({ settings, db }: Portal, call: CommandCall): Promise<number
   return call.say(`Moved ${words(sum)} to ${to}, each read back and compared. Nothing that a row knows is left.`)
 }
 
-/** Uploads first: what becomes an object meanwhile is not missed. */
+/** Uploads first, so that one that becomes an object meanwhile is not missed. */
 function* blobsOf(db: Portal['db']): Generator<KnownBlob, undefined> {
   yield* listUploadSegments(db)
   yield* eachBlob(db)

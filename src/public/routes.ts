@@ -15,7 +15,7 @@ const text =
   (c: Context<IdentityEnv>) =>
     c.html(textPage({ i18n: c.var.i18n, name, text: longText(c.var.i18n.locale, name, settingsOf(c)) }))
 
-/** How long things are kept, as this portal is set. */
+/** Retention periods as this portal is set. */
 function periods({ var: { i18n, portal } }: Context<IdentityEnv>) {
   const months = new Intl.NumberFormat(languages[i18n.locale].tag, {
     style: 'unit',
@@ -26,7 +26,7 @@ function periods({ var: { i18n, portal } }: Context<IdentityEnv>) {
   return { retention: months.format(retentionMonths), accessLog: months.format(accessLogMonths) }
 }
 
-/** Pages that anyone reads, under the language. */
+/** Pages for anyone, in a language. */
 export const publicRoutes = new Hono<IdentityEnv>()
   .get(publicPaths.home.pattern, (c) => c.html(homePage({ i18n: c.var.i18n })))
   .get(textPaths.terms.pattern, text('terms'))
@@ -34,7 +34,7 @@ export const publicRoutes = new Hono<IdentityEnv>()
   .get(textPaths.accessibility.pattern, text('accessibility'))
   .get(textPaths['whats-new'].pattern, text('whats-new'))
 
-/** What stands outside the two languages: the choice between them, health, and what machines look for. */
+/** Outside the languages: the choice between them, health, and files for machines. */
 export const openRoutes = new Hono<Env>()
   .get('/', (c) => {
     c.header('Vary', 'Accept-Language, Cookie')

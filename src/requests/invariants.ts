@@ -3,7 +3,7 @@ import type { Db } from '../platform/db/index.ts'
 import { objects } from '../platform/storage/schema.ts'
 import { requestFiles, requests } from './schema.ts'
 
-/** Receipt numbers that were given to what became no submission. */
+/** Receipt numbers of requests that became no submission. */
 export const ownReceiptNumbers = (db: Db): string[] =>
   db
     .select({ number: requests.number })
@@ -12,7 +12,7 @@ export const ownReceiptNumbers = (db: Db): string[] =>
     .all()
     .map(({ number }) => number ?? '')
 
-/** The papers that its receipt names, by their ids; `stored`: the hash (hex) of the object that holds their bytes. */
+/** The papers that its receipt names, by id; `stored`: SHA-256 (hex) of the stored object. */
 export const ownReceiptPapers = (db: Db) =>
   new Map(
     db

@@ -3,7 +3,7 @@ import type { Db } from '../platform/db/index.ts'
 import { type Queue, queueOf } from '../platform/metrics/index.ts'
 import { requestFiles } from './schema.ts'
 
-/** What waits for the job that checks the papers of requests. */
+/** Papers that wait for the job that checks them. */
 export const requestQueues = (db: Db): Queue[] => [
   queueOf(db, 'request_scan', {
     from: requestFiles,

@@ -8,7 +8,7 @@ import { requestFiles } from './schema.ts'
 
 type CheckContext = { readonly storage: Storage; readonly keyring: Keyring; readonly tools: Tools }
 
-/** Asks again about papers that lie with a request and whose check has not ended, the oldest first. */
+/** A job: checks the waiting papers of requests again, the oldest first. */
 export async function recheckRequestFiles(db: Database, means: CheckContext): Promise<void> {
   const waiting = db
     .select()
@@ -20,7 +20,7 @@ export async function recheckRequestFiles(db: Database, means: CheckContext): Pr
   for (const row of waiting) {
     const checked = await checkAgain(means, getObject(db, row.objectId), row)
     if (checked.verdict === 'pending') return
-    // What would have been refused on arrival is held, since it has been received.
+    // It has been received, so what would have been refused on arrival is held.
     const check = checked.verdict === 'refused' ? 'held' : checked.verdict
     const { reason = null, flags, pages, engine } = checked
     db.update(requestFiles)

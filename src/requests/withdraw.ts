@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import { change, recordRequest } from './draft-commands.ts'
 import { getRequest } from './queries.ts'
 
-/** Taken back before it was decided. What was filed stays in the file. Throws Forbidden without the right to send. */
+/** Before it was decided; what was filed stays in the file. Throws Forbidden without the right to send. */
 export function withdrawRequest(db: Database, actor: Member, id: string, at: Instant): Result<void, 'notOpen'> {
   return write(db, (tx) => {
     const reached = getRequest(tx, actor, id, at)

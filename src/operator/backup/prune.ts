@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { listBackups, listName, readList } from './layout.ts'
 
 /**
- * Removes all but the newest backups, then each sealed document that none of those left names. What the portal deleted is gone from
- * the backups as well when as many have been made since.
+ * Removes all but the newest backups, then each document that none of the rest names. So what the portal deletes leaves the
+ * backups after as many runs.
  */
 export async function pruneBackups(to: string, keep: number): Promise<{ backups: number; blobs: number }> {
   const all = listBackups(to)
   const old = all.slice(0, Math.max(0, all.length - keep))
   for (const name of old) {
-    // Half a backup must not be taken for one.
+    // A half-deleted backup must not look complete.
     renameSync(join(to, name), join(to, `${name}.part`))
     rmSync(join(to, `${name}.part`), { recursive: true })
   }

@@ -6,17 +6,17 @@ type Client = ReturnType<typeof openCopy>
 
 export type NamedBlob = { readonly name: string; readonly sha256: string }
 
-/** The database as it stood when it was copied. */
+/** What the manifest says of the copied database. */
 export type Snapshot = Pick<Manifest, 'schema' | 'audit' | 'wrappingKeys'> & {
   readonly path: string
-  /** Every sealed document that a row names, in the order of names. */
+  /** Every document that a row names, by name. */
   blobs(): Generator<NamedBlob>
   end(): void
 }
 
 const everyBlob = `select name, sha256 from object_segments union all select name, sha256 from upload_segments order by name`
 
-/** Of a database that nobody writes meanwhile. */
+/** For a database that nobody is writing to. */
 export function* blobsIn(client: Client): Generator<NamedBlob> {
   yield* client.prepare(everyBlob).iterate() as IterableIterator<NamedBlob>
 }
@@ -40,7 +40,7 @@ export function takeSnapshot(database: string, path: string): Snapshot {
   }
 }
 
-/** Whether the portal itself still names a blob now. */
+/** Whether the portal names it now, after the snapshot. */
 export function isNamedNow(database: string, name: string): boolean {
   const db = openCopy(database)
   try {
