@@ -8,10 +8,7 @@ import { type Content, html } from './components/html.ts'
 import { smallText } from './components/small-text.ts'
 import { unbroken } from './components/times.ts'
 
-/**
- * What every page tells at its top, in one region that is read once: maintenance under way, what is important, maintenance
- * to come, then the rest.
- */
+/** The top of every page, one region that is read once: maintenance under way, important announcements, coming maintenance, the rest. */
 export function banners(i18n: I18n): Content {
   const { maintenance, t } = i18n
   const told = i18n.banners?.() ?? []
@@ -36,7 +33,6 @@ function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, isNow }: Maintena
   return html`<div class="maintenance"><p>${unbroken(words)} <a href="${publicPaths.status(locale)}">${t('operation:banner.link')}</a></p></div>`
 }
 
-/** One announcement, as it stands at the top of a page. */
 export function bannerLine(i18n: I18n, one: Banner): Content {
   const { t, locale } = i18n
   const word = t(`announcements:severity.${one.isImportant ? 'important' : 'information'}`)

@@ -8,7 +8,6 @@ import { html, notice, smallText, spanOf } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { severityTag } from './words.ts'
 
-/** One announcement in full. */
 export function announcementPage({
   i18n,
   at,

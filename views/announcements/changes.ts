@@ -7,7 +7,7 @@ import { audienceWords } from './words.ts'
 
 type Office = Paired<'name'> & { readonly id: string }
 
-/** A colleague was faster: who, when, and what it says now; what was typed stands in the form below. */
+/** A colleague was faster: who, when and what it says now; the form below keeps what was typed. */
 export const staleNotice = (i18n: I18n, change: AnnouncementChange): Content =>
   notice({
     i18n,
@@ -16,7 +16,6 @@ export const staleNotice = (i18n: I18n, change: AnnouncementChange): Content =>
     body: html`<p>${personName(change.name)}, ${moment({ i18n, at: change.at })}</p>${saidThen(change)}<p>${i18n.t('announcements:stale.goOn')}</p>`,
   })
 
-/** Every version, by whom and when, the latest first. */
 export const changeList = (
   { i18n, offices }: { readonly i18n: I18n; readonly offices: readonly Office[] },
   changes: readonly AnnouncementChange[],

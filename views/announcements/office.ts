@@ -24,12 +24,12 @@ type ListData = {
   readonly i18n: I18n
   readonly at: number
   readonly announcements: readonly Announcement[]
-  /** Undefined for a supervisor, who announces to their office alone. */
+  /** Undefined for a supervisor, who announces to their own office. */
   readonly maintenances: readonly Maintenance[] | undefined
   readonly done?: 'published' | 'changed' | 'withdrawn' | 'stale' | undefined
 }
 
-/** All that pages tell or told at their top, for administrators: announcements, and maintenance beside them. */
+/** For administrators: announcements, and maintenance beside them. */
 export function announcementListPage(data: ListData) {
   const { i18n, done } = data
   const { t, locale } = i18n

@@ -33,7 +33,6 @@ type ListData = {
   readonly done?: 'published' | 'withdrawn' | 'inForce' | undefined
 }
 
-/** Practice notices for administrators: every version, from when, and how many of those asked have accepted it. */
 export function practiceListPage(data: ListData) {
   const { i18n, done, builtInNotice, isBuiltInAlone } = data
   const { t, locale } = i18n

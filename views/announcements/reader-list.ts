@@ -12,13 +12,12 @@ type Running = Announcement & { readonly text: readonly Block[] | undefined }
 type ReaderListData = {
   readonly i18n: I18n
   readonly at: number
-  /** With its text, where that is not long: it has a page of its own then. */
+  /** Long ones are without their text, which has a page of its own. */
   readonly running: readonly Running[]
-  /** Over, the latest first. */
+  /** The latest first. */
   readonly past: readonly Announcement[]
 }
 
-/** What is announced to this reader, and what was. */
 export function readerListPage({ i18n, running, past }: ReaderListData) {
   const { t, locale, zone } = i18n
   const title = t('announcements:told.title')

@@ -34,20 +34,19 @@ type WritingData = {
   readonly severities: readonly Severity[]
   readonly audiences: readonly Audience[]
   readonly divisions: readonly Division[]
-  /** To choose among; none for a supervisor, whose announcement is for their office. */
+  /** Offered offices; none for a supervisor, who announces to their own. */
   readonly offices: readonly AddressedOffice[]
   readonly typed?: Typed
   readonly errors?: FormErrors
-  /** Of one that is there already. */
+  /** For a change of an existing one. */
   readonly id?: string
   readonly version?: number
   readonly isOver?: boolean
   readonly changes?: readonly AnnouncementChange[]
-  /** What a colleague did meanwhile. */
+  /** What a colleague changed in the meantime. */
   readonly stale?: AnnouncementChange | undefined
 }
 
-/** An announcement as it is written or changed: both languages, who, when, how strongly. */
 export function announcementWritingPage(data: WritingData) {
   const { i18n, id, errors = {}, stale, changes = [], isOver } = data
   const { t, locale } = i18n

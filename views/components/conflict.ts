@@ -9,13 +9,13 @@ import { personName } from './words.ts'
 type ConflictPart = {
   i18n: I18n
   conflict: EditConflict | undefined
-  /** What each field is called; one without a name is not shown. */
+  /** Fields without a label are not shown. */
   labels: Readonly<Record<string, string>>
-  /** A field's value in words, where it is not in words already. */
+  /** A value in words, where it is a key. */
   say?: (field: string, value: string) => Content
 }
 
-/** Above a form that met a change made after it had been opened: who changed it, and what is saved now beside what was typed. */
+/** Above a form that met another's change: who, and the saved values beside the typed ones. */
 export function conflictPart({ i18n, conflict, labels, say }: ConflictPart): Content {
   if (!conflict) return ''
   const { t } = i18n
@@ -54,6 +54,5 @@ function changedWords({ t }: I18n, change: EditConflict['change']): Content {
   return change?.name ? html`${personName(change.name)} ${t('common:conflict.byOther')}` : t('common:conflict.byNobody')
 }
 
-/** For the list of what is wrong, at the top of the page. */
 export const conflictError = ({ t }: I18n, conflict: EditConflict | undefined): { form?: string } =>
   conflict ? { form: t('common:conflict.summary') } : {}

@@ -3,13 +3,13 @@ import type { Locale } from '../../src/tribunal/languages.ts'
 import { type Content, type Html, html } from './html.ts'
 import { personName } from './words.ts'
 
-/** The lines of an envelope, one under the other: `addressLines('12 King Street\nToronto ON  M5H 1A1')` */
+/** The lines of an envelope: `addressLines('12 King Street\nToronto ON  M5H 1A1')` */
 export const addressLines = (address: string): Html =>
   html`${address.split('\n').map((line, index) => html`${index > 0 && html`<br>`}${personName(line)}`)}`
 
 type Changes = Readonly<Record<string, readonly [string | null, string | null]>>
 
-/** Contact data that changed, field by field what it was and what it is, each in full: `changeList(i18n, { phone: [null, '416 555 0100'] })` */
+/** Old and new contact data, field by field: `changeList(i18n, { phone: [null, '416 555 0100'] })` */
 export const changeList = (i18n: I18n, changes: Changes): Html => html`
   <ul class="plain">${Object.entries(changes).map(
     ([field, [was, is]]) => html`

@@ -5,7 +5,10 @@ import { hiddenField } from './form.ts'
 import { type Content, html } from './html.ts'
 import { personName } from './words.ts'
 
-/** In whose name a form is sent (field `for`): asked when there are several, said when it is somebody else's: `forWhom({ i18n, capacities, value, error })` */
+/**
+ * In whose name a form is sent (field `for`): a choice among several, or a line when it is one other person: `forWhom({ i18n,
+ * capacities, value, error })`
+ */
 export function forWhom({
   i18n: { t },
   i18n,

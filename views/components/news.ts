@@ -6,10 +6,9 @@ import { type Content, html } from './html.ts'
 import { moment } from './times.ts'
 import { personName } from './words.ts'
 
-/** What is new: a word in a box, beside what it is about. */
 export const newTag = ({ t }: I18n): Content => html`<b class="new">${t('finding:news.tag')}</b>`
 
-/** On the page of today: the cases in which something happened since the reader last looked; nothing without any. */
+/** Cases with news since the reader last looked; empty without any. */
 export const newsSection = (i18n: I18n, news: readonly News[]): Content =>
   news.length === 0
     ? ''

@@ -16,7 +16,7 @@ import {
 
 const rights: readonly Rights[] = ['read', 'prepare', 'send']
 
-/** Each refusal as a sentence, under the name of its field. */
+/** Each error as a sentence, by field. */
 export const sayTermsErrors = (i18n: I18n, errors: FormErrors, limit = 0): Record<string, string> =>
   Object.fromEntries(
     Object.entries(errors).map(([name, word]) => [
@@ -25,7 +25,7 @@ export const sayTermsErrors = (i18n: I18n, errors: FormErrors, limit = 0): Recor
     ]),
   )
 
-/** What a delegate may do, where and until when: asked in an offer, and when it is changed. */
+/** Rights, cases and last day, in an offer and in its change. */
 export function termsFields(i18n: I18n, cases: readonly OwnCase[], typed: Typed, sentences: Record<string, string>) {
   const { t } = i18n
   return html`

@@ -1,7 +1,7 @@
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
-/** Error literals of the pages about second factors as sentences; `until` fills the time of a wait. */
+/** Errors of second factors as sentences; `until` is the end of a wait. */
 export const sayFactorErrors = (i18n: I18n, errors: FormErrors, until?: number): Record<string, string> =>
   Object.fromEntries(
     Object.entries(errors).map(([field, error]) => [

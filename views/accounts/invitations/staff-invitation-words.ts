@@ -15,7 +15,6 @@ export const states: readonly InvitationState[] = [
   'revoked',
 ]
 
-/** Error literals of the forms for inviting as sentences. */
 export const sayInvitationErrors = (i18n: I18n, errors: FormErrors): Record<string, string> =>
   sentencesOf(errors, (error) => i18n.t(`invitations:error.${error}` as Key))
 
@@ -32,7 +31,7 @@ export const invitationDoneWords = [
 ] as const
 export type InvitationDone = (typeof invitationDoneWords)[number]
 
-/** What was just done, above the page's own words; nothing where nothing was. */
+/** What was just done; empty if nothing. */
 export const invitationDoneNotice = (i18n: I18n, done: InvitationDone | undefined): Content =>
   done === undefined
     ? ''
@@ -45,13 +44,11 @@ type Reached = {
   readonly fax: string | null
 }
 
-/** Where an invitation goes, on one line. */
 export function partyPlaceOf({ channel, email, address, fax }: Reached): Content {
   if (channel === 'mail') return personName(email)
   return channel === 'fax' ? html`<span class="ref">${fax}</span>` : personName((address ?? '').replaceAll('\n', ', '))
 }
 
-/** The same in full, with the lines of the envelope. */
 export const placeInFull = (reached: Reached): Content =>
   reached.channel === 'post'
     ? html`<span class="as-written" dir="auto">${reached.address}</span>`

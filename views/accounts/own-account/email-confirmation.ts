@@ -4,7 +4,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { html, personName, postForm, submitButton, summaryList } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-/** Where the link to a new address leads; without `email` it opens nothing. Only its button changes anything. */
+/** Opened by the link to a new address; without `email` the link is not good. A GET changes nothing. */
 export function emailConfirmationPage({ i18n, email }: { i18n: I18n; email?: string }) {
   const { t, locale } = i18n
   const title = t(email ? 'accounts:email.confirmTitle' : 'accounts:email.closedTitle')

@@ -8,7 +8,7 @@ import { type StepPlace, stepPage } from './registering.ts'
 
 type AddressData = { i18n: I18n; place: StepPlace; email: string; errors?: FormErrors; until?: number }
 
-/** The code that was sent to the address comes back. The same whoever the address belongs to. */
+/** The code that was sent to the address. The same whoever the address belongs to. */
 export function addressPage({ i18n, place, email, errors = {}, until }: AddressData) {
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors, until)

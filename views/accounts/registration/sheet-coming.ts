@@ -4,7 +4,6 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { confirmationPanel, html } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-/** Registered without an authenticator: what comes by post, and what to do with it. */
 export function sheetComingPage({ i18n }: { i18n: I18n }) {
   const { t, locale } = i18n
   return page(

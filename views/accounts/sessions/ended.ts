@@ -7,14 +7,13 @@ import { page } from '../../layout.ts'
 
 type EndedData = {
   readonly i18n: I18n
-  /** Where it was sent. */
   readonly action: string
   readonly kept: KeptForm
-  /** Where the form stood. */
+  /** The page of the form. */
   readonly back: string | undefined
 }
 
-/** Instead of an act after the session's end: nothing was done, and what was typed waits on this page for a new session. */
+/** Shown in place of an act after the session's end: nothing was done, and what was typed stays here for a new session. */
 export function endedPage({ i18n, action, kept, back }: EndedData): string {
   const { t, locale } = i18n
   const title = t('accounts:ended.title')

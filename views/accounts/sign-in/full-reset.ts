@@ -10,7 +10,7 @@ import { saySignInErrors } from './sign-in.ts'
 
 type AuthenticatorData = { i18n: I18n; action: string; secret: string; qr: Qr; errors?: FormErrors; until?: number }
 
-/** The second of two pages after everything was lost: a new authenticator, and its first code. */
+/** The second of two pages after everything was lost. */
 export function newAuthenticatorPage({ i18n, action, secret, qr, errors = {}, until }: AuthenticatorData) {
   const { t } = i18n
   const sentences = saySignInErrors(i18n, errors, until)
@@ -34,7 +34,6 @@ export function newAuthenticatorPage({ i18n, action, secret, qr, errors = {}, un
 
 type LetterData = { i18n: I18n; errors?: FormErrors; typed?: Typed; until?: number }
 
-/** For a code that came by letter. */
 export function letterCodePage({ i18n, errors = {}, typed = {}, until }: LetterData) {
   const { t, locale } = i18n
   const sentences = {
@@ -61,7 +60,6 @@ export function letterCodePage({ i18n, errors = {}, typed = {}, until }: LetterD
   )
 }
 
-/** What to do when sign-in does not work, from the smallest loss to the greatest. */
 export function signInHelpPage({ i18n }: { i18n: I18n }) {
   const { t, locale } = i18n
   return page(

@@ -15,7 +15,6 @@ type SecondFactorData = {
   until?: number
 }
 
-/** After the password: the second factor. */
 export function secondFactorPage({ i18n, back, ...data }: SecondFactorData) {
   const { t, locale } = i18n
   const asked = { i18n, ...data, options: signInPaths.secondFactorOptions(locale), submit: t('accounts:code.submit') }

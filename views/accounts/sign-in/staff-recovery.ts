@@ -33,7 +33,7 @@ type Person = {
 type RecoveryData = {
   i18n: I18n
   person: Person
-  /** The clock on which the meeting is told. */
+  /** Zone in which the meeting's time is shown. */
   zone: string
   isOneself: boolean
   asked?: { readonly at: number; readonly by: string }
@@ -51,7 +51,7 @@ const documents: readonly IdentityDocument[] = [
   'membershipCard',
 ]
 
-/** For a person who has lost everything: proving anew who they are, and asking a second officer. */
+/** For a person who has lost everything: an officer confirms who they are and asks a second one. */
 export function recoveryPage(data: RecoveryData) {
   const { i18n, person, done, errors = {} } = data
   const { t, locale } = i18n

@@ -6,7 +6,6 @@ import { page } from '../../layout.ts'
 
 type Verdict = { ok: true; events: number; lastHash: string } | { ok: false; brokenAt: number }
 
-/** What reading the whole log has shown. */
 export function verificationPage({ i18n, verdict }: { i18n: I18n; verdict: Verdict }) {
   const { t, locale } = i18n
   return page(

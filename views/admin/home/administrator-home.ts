@@ -25,9 +25,9 @@ type AdministratorHomeData = {
   invited: number
   queuedMail: number
   failedMail: number
-  /** Documents that the scanner holds and on which nobody has decided. */
+  /** Documents that the scanner holds and nobody has decided on. */
   held: number
-  /** What waits for a second member of the staff, and handovers to which an office has not answered in time. */
+  /** What waits for a second member of staff, and handovers that an office has not answered in time. */
   approvals: number
   handovers: number
   lastEvent?: { seq: number; at: number; hash: string }

@@ -9,7 +9,7 @@ import { page } from '../../layout.ts'
 type TextPart = { readonly text: string; readonly to?: { readonly locale: Locale; readonly here: string } }
 type MessageData = { i18n: I18n; mail: MailRow; subject?: string; text?: readonly TextPart[] }
 
-/** A message of the demo's post box, as its reader gets it. */
+/** A message of the demo, as its reader would get it. */
 export function messagePage({ i18n, mail, subject, text }: MessageData) {
   const { t, locale } = i18n
   return page(

@@ -16,11 +16,10 @@ import {
   summaryList,
 } from '../../components/index.ts'
 
-/** Whose number or note it is, and who never sees it. */
+/** Whose file number or note it is, and that others do not see it. */
 export const practiceLine = ({ t }: I18n, { forWhom }: Practice): Content => html`
     <p>${forWhom ? html`${t('finding:practice.of')} ${personName(forWhom)}. ` : ''}${t('finding:practice.private')}</p>`
 
-/** The star, at the top of a case's page. */
 export const starForm = (i18n: I18n, theCase: VisibleCase, isStarred: boolean): Content =>
   postForm(
     { action: caseNewsPaths.caseStar(i18n.locale, theCase.id), label: i18n.t('finding:star.label') },
@@ -30,7 +29,7 @@ export const starForm = (i18n: I18n, theCase: VisibleCase, isStarred: boolean): 
     })}`,
   )
 
-/** What the firm keeps for itself, on a case's page; nothing for whoever has no practice in it. */
+/** What the firm notes for itself; empty without a practice in the case. */
 export const firmSection = (i18n: I18n, theCase: VisibleCase, parts: readonly FirmPart[]): Content =>
   parts.length === 0
     ? ''

@@ -22,7 +22,7 @@ import {
 import { page } from '../../layout.ts'
 import { practiceLine } from './firm-part.ts'
 
-/** What somebody else saved meanwhile. */
+/** What somebody else saved in the meantime. */
 export type StaleNote = { readonly text: string; readonly by: string; readonly at: number }
 
 type NoteData = {

@@ -29,9 +29,9 @@ type OfficeFiles = { readonly office: string; readonly cases: number }
 type HandoverData = {
   i18n: I18n
   from: { readonly id: string; readonly name: string }
-  /** Of the reader's own office. */
+  /** Files of the reader's own office. */
   practice: readonly HandoverFile[]
-  /** How many other offices have. */
+  /** Other offices with their number of files. */
   elsewhere: readonly OfficeFiles[]
   find: string
   found: readonly { id: string; name: string; email: string; membershipNumber: string }[]
@@ -41,7 +41,7 @@ type HandoverData = {
 
 const reasons: readonly Handover['reason'][] = ['death', 'newFirm', 'trustee', 'retirement']
 
-/** What will go at once and what other offices decide, then to whom and why, then one button. */
+/** What is handed over at once and what other offices decide, to whom and why, then one button. */
 export function handoverPage({ i18n, from, practice, elsewhere, find, found, typed = {}, errors = {} }: HandoverData) {
   const { t, locale } = i18n
   const sentences = sayRecordErrors(i18n, errors)

@@ -6,7 +6,6 @@ import { type Content, html, radios, selectField, textField } from '../../compon
 
 const modes = ['virtual', 'hybrid', 'inPerson', 'inWriting'] as const
 
-/** When, how and where, on the clock of the place. */
 export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
   ${selectField({ i18n, name: 'kind', label: i18n.t('cases:hearings.kind'), options: hearingKinds.map((value) => ({ value, label: i18n.t(`cases:hearing.kind.${value}`) })), value: typed.kind, error: sentences.kind })}
   ${textField({ i18n, name: 'date', label: i18n.t('admin:hearing.date'), type: 'date', value: typed.date, error: sentences.date })}
@@ -19,7 +18,7 @@ export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string
   ${selectField({ i18n, name: 'language', label: i18n.t('admin:hearing.language'), options: [{ value: '', label: i18n.t('admin:hearing.languageSame') }, ...locales.map((value) => ({ value, label: i18n.t(`common:language.${value}`) }))], value: typed.language ?? '', error: sentences.language })}
   ${textField({ i18n, name: 'interpreter', label: i18n.t('admin:hearing.interpreter'), hint: i18n.t('admin:hearing.interpreterHint'), value: typed.interpreter, optional: true, error: sentences.interpreter })}`
 
-/** What the fields of both forms of a hearing are called. */
+/** Labels of both hearing forms. */
 export const hearingLabels = ({ t }: I18n): Record<string, string> => ({
   kind: t('cases:hearings.kind'),
   date: t('admin:hearing.date'),

@@ -14,7 +14,7 @@ import { nextHearingWords } from '../hearings/cells.ts'
 import { statusTag } from '../list/list.ts'
 import type { CasePageData } from './case-data.ts'
 
-/** The fact sheet: what is next, then what the file is. */
+/** What is next, then what the file is. */
 export function caseFacts(data: CasePageData): Content {
   const { i18n, theCase, office, accessEndsAt } = data
   const { t } = i18n
@@ -50,7 +50,7 @@ function nextHearing({ i18n, now, hearings }: CasePageData): Content {
   return next ? nextHearingWords(i18n, now, next) : i18n.t('cases:fact.noHearing')
 }
 
-/** The last day in words, by the office's clock, with the rule it rests on. */
+/** The last day in words, in the office's zone, with its rule. */
 function documentsDue({ i18n, now, limit, theCase, office }: CasePageData): Content {
   const { t } = i18n
   if (!limit) return t(`cases:limit.${theCase.urgent ? 'urgent' : 'none'}`)

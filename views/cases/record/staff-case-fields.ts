@@ -26,7 +26,7 @@ export const titleField = ({ i18n, typed, sentences }: Fields) =>
     error: sentences.title,
   })
 
-/** What a file is, beyond its number, its people and its office. */
+/** Data of a file besides number, people and office. */
 export const mannerFields = ({ i18n, typed, sentences }: Fields) => html`
   ${radios({
     i18n,
@@ -40,7 +40,6 @@ export const mannerFields = ({ i18n, typed, sentences }: Fields) => html`
   ${checkboxes({ i18n, name: 'urgent', label: i18n.t('admin:caseForm.urgency'), options: [{ value: 'yes', label: i18n.t('admin:caseForm.urgent'), hint: i18n.t('tribunal:all.hint.urgent') }], values: [typed.urgent ?? ''] })}
   ${textField({ i18n, name: 'relatedReference', label: i18n.t('cases:fact.related'), hint: i18n.t('admin:caseForm.relatedHint'), value: typed.relatedReference, size: 20, spellcheck: false, autocomplete: 'off', optional: true, error: sentences.relatedReference })}`
 
-/** The file a form belongs to, as the place above its heading. */
 export const backToCase = ({ t, locale }: I18n, theCase: Pick<ReadableCase, 'id' | 'reference'>) => ({
   href: staffCasePaths.case(locale, theCase.id),
   label: t('cases:case.title', { reference: theCase.reference }),

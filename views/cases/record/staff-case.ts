@@ -29,7 +29,6 @@ import { appearanceTable, correctionTable, hearingTable, peopleTable } from '../
 import type { OfficeCaseData } from './staff-case-data.ts'
 import { eventTable, sentTable, submissionTable } from './staff-case-papers.ts'
 
-/** A file as the registry keeps it: everything, with what can be changed. */
 export function staffCasePage(data: OfficeCaseData) {
   const { i18n, theCase, outside, done } = data
   const isOwn = !outside
@@ -74,7 +73,7 @@ export function staffCasePage(data: OfficeCaseData) {
   )
 }
 
-/** For the office of the file alone. */
+/** For the file's own office only. */
 const acts = ({ i18n: { t, locale }, theCase: { id } }: OfficeCaseData) =>
   buttonRow(
     buttonLink({ href: staffOutgoingPaths.caseDocuments(locale, id), label: t('admin:case.sendDocument') }),

@@ -21,7 +21,7 @@ import { page } from '../../layout.ts'
 type NameError = 'nameMissing' | 'nameTooLong' | 'nameTaken' | 'nothingFiltered' | 'tooManyViews'
 type SavedQuery = Pick<SavedView, 'page' | 'query'>
 
-/** Beside a list: the reader's own views of it, and a form that keeps the filters of this address under a name. */
+/** Beside a list: the reader's saved views, and a form that saves the present filters under a name. */
 export const savedViewsPart = (i18n: I18n, views: readonly SavedView[], now: SavedQuery): Content => html`
     ${
       views.length > 0 &&

@@ -18,14 +18,14 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-/** A page of what was found; `next` as the next page's address carries it. */
+/** `next` as the address of the next page has it. */
 type FoundPage = Omit<SearchResults, 'next'> & { readonly next: string | undefined }
 
 type SearchData = {
   i18n: I18n
   q: string
   error?: 'tooLong' | 'tooMany'
-  /** Nothing was asked: none. */
+  /** Undefined without a search. */
   found?: FoundPage
   /** Not the first page. */
   isLater?: boolean
