@@ -26,16 +26,16 @@ export type ErrorKind =
 type ErrorData = {
   readonly kind: ErrorKind
   readonly requestId: string
-  /** Whose it is, where an office alone may do it. */
+  /** The office that alone may do it, if there is one. */
   readonly office?: Paired<'name'> | undefined
-  /** What was typed in the form that met the error. */
+  /** The fields of the form that met the error. */
   readonly sent: { readonly action: string; readonly fields: readonly (readonly [string, string])[] }
 }
 
-/** What may go well the next time. */
+/** Errors after which trying again makes sense. */
 const passing: readonly ErrorKind[] = ['broken', 'busy', 'storeAway', 'toolsAway', 'noRoom']
 
-/** What happened, why, and what to do now. The status code is the caller's: it says nothing to a reader. */
+/** What happened, why, and what to do now; no status code, which says nothing to a reader. */
 export function errorPage(i18n: I18n, { kind, requestId, office, sent }: ErrorData): string {
   const home = homePlace(i18n)
   const title = i18n.t(`common:error.${kind}.title`)

@@ -58,7 +58,7 @@ const own: readonly NavigationPlace[] = [
   { name: 'submissions', address: submissionPaths.submissions },
 ]
 
-/** The row of places, by role. */
+/** The navigation of each role, in its order. */
 const places: Readonly<Record<PageReader['role'], readonly NavigationPlace[]>> = {
   counsel: [...own, { name: 'delegates', address: delegatePaths.delegates }],
   delegate: [...own, { name: 'delegations', address: delegatePaths.delegates }],
@@ -90,7 +90,7 @@ const places: Readonly<Record<PageReader['role'], readonly NavigationPlace[]>> =
 
 const staff: readonly PageReader['role'][] = ['registry', 'administrator']
 
-/** Where a reader begins: the place they land on when they sign in, or the public page. */
+/** Where signing in lands, or the public page. */
 export const homePlace = ({ locale, reader }: I18n) => ({
   href: reader
     ? staff.includes(reader.role)
@@ -99,7 +99,7 @@ export const homePlace = ({ locale, reader }: I18n) => ({
     : publicPaths.home(locale),
 })
 
-/** What else lies under a place, though its address does not say so: up to the id that it names. */
+/** Other addresses under this place, up to the id that they name. */
 const under = ({ name, address }: NavigationPlace): string[] =>
   addresses.flatMap(({ pattern, place }) =>
     place === name && isOfStaff(pattern) === isOfStaff(address.pattern) ? pattern.replace(/\/:.*/, '') : [],
@@ -109,7 +109,7 @@ const isOfStaff = (pattern: string) => pattern.startsWith(adminHomePaths.home.pa
 
 export function placesRow(i18n: I18n, reader: PageReader): Html {
   const address = `/${i18n.locale}${i18n.here}`.split('?')[0] ?? ''
-  // Staff's other pages all lie under their first one.
+  // The staff's other pages are all under their first one.
   const current = (place: NavigationPlace) => {
     const { name, address: own } = place
     if (address === own(i18n.locale)) return html`aria-current="page"`
@@ -124,7 +124,7 @@ export function placesRow(i18n: I18n, reader: PageReader): Html {
       html` <span class="unread">${i18n.t('common:layout.unread', { count: reader.unread })}</span>`
     }</a></li>`
   }
-  // Posted nowhere, an officer has no place to go.
+  // An officer without a posting can open no place.
   if (reader.role === 'registry' && !reader.office) return html``
   return html`
 <nav class="places" aria-label="${i18n.t('common:layout.places')}"><ul>

@@ -12,7 +12,7 @@ type ReadOnlyData = {
   readonly kept: KeptForm
 }
 
-/** Instead of an act during announced maintenance: nothing was saved, and nothing that was typed is lost. */
+/** Shown in place of an act during announced maintenance: nothing was saved, and what was typed is kept. */
 export function readOnlyPage({ i18n, endsAt, action, kept }: ReadOnlyData): string {
   const { t, zone } = i18n
   const title = t('operation:refused.title')

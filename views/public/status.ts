@@ -28,13 +28,13 @@ type StatusData = {
   readonly at: number
   readonly now: Readonly<Record<'reading' | 'sending' | 'checking' | 'mail', Serves>>
   readonly isReadOnly: boolean
-  /** What is for everyone, signed in or not. */
+  /** What is for everyone, also visitors. */
   readonly announced: { readonly running: readonly Announcement[]; readonly past: readonly Announcement[] }
   readonly plans: readonly Maintenance[]
   /** The latest first. */
   readonly outages: readonly Outage[]
   readonly minutes: { readonly unplanned: number; readonly planned: number }
-  /** Undefined before the first measure. */
+  /** Undefined before the first measurement. */
   readonly since: number | undefined
 }
 

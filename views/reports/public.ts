@@ -11,11 +11,10 @@ import { figureWords } from './words.ts'
 type FiguresData = {
   readonly i18n: I18n
   readonly sections: readonly PublicSection[]
-  /** From which on a count is told. */
+  /** Smaller counts are not published. */
   readonly smallest: number
 }
 
-/** What the portal is used for, week by week, for anyone. */
 export function figuresPage({ i18n, sections, smallest }: FiguresData): string {
   const { t, locale } = i18n
   const title = t('reports:public.title')

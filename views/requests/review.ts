@@ -45,15 +45,15 @@ type ReviewData = {
   files: readonly RequestFile[]
   limit: RequestLimit
   flaws: Flaws
-  /** The name of the account that will sign. */
+  /** Name of the account that will sign. */
   signer: string
   signed?: string
-  /** Practice notices that are accepted with it. */
+  /** Practice notices to accept with it. */
   pending: readonly ListedVersion[]
   errors?: Readonly<Record<string, string>>
 }
 
-/** What will be sent, and the signature: the last look before it goes. */
+/** The request as it will be sent, and the signature. */
 export function requestReview(data: ReviewData) {
   const { i18n, now, request, theCase, capacity, office, hearing, fields, files, limit, flaws, errors = {} } = data
   const { t, locale } = i18n

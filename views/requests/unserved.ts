@@ -4,7 +4,6 @@ import { requestPaths, staffRequestPaths } from '../../src/requests/paths.ts'
 import { html, personName } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-/** Why a paper of a request cannot be opened now. */
 export function unavailablePage(i18n: I18n, { fileName, check, requestId }: RequestFile) {
   const { t, locale } = i18n
   const isHeld = check === 'held'

@@ -5,7 +5,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-/** Where the link of an invitation leads. Only its button goes on: a mail scanner that opens the link uses nothing up. */
+/** Opened by the link of an invitation. Only its button goes on, so that mail scanners use nothing up. */
 export function invitationPage({ i18n, isOpen }: { i18n: I18n; isOpen: boolean }) {
   const { t, locale } = i18n
   const title = t(isOpen ? 'accounts:invitation.title' : 'accounts:invitation.closedTitle')

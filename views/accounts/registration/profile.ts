@@ -24,15 +24,14 @@ type ProfileData = {
   i18n: I18n
   place: StepPlace
   role: PageReader['role']
-  /** The address that the invitation reached; without one it is asked for. */
+  /** The address of the invitation; asked for where there is none. */
   email?: string
-  /** For counsel: in what capacity, and the bodies that go with it. */
+  /** For counsel: kind, and the professional bodies of that kind. */
   counsel?: { kind: CounselKind; bodies: readonly Body[] }
   typed: Typed
   errors?: FormErrors
 }
 
-/** Who the person is, their password, the terms. */
 export function profilePage({ i18n, place, role, email, counsel, typed, errors = {} }: ProfileData) {
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors)
@@ -72,7 +71,6 @@ const kindLine = ({ t, locale }: I18n, kind: CounselKind) => ({
   },
 })
 
-/** Name, language, clock: asked at registration, changed on the account page. */
 const ownFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
   ${textField({ i18n, name: 'name', label: i18n.t('accounts:profile.name'), hint: i18n.t('accounts:profile.nameHint'), value: typed.name, autocomplete: 'name', autoDirection: true, error: sentences.name })}
   ${radios({
@@ -133,7 +131,7 @@ const phoneField = (i18n: I18n, typed: Typed, sentences: Record<string, string>)
     error: sentences.phone,
   })
 
-/** For those whom no mail has reached yet. Only a party can do without an address. */
+/** For people without a confirmed address. Only a party can do without one. */
 const reachFields = (i18n: I18n, role: PageReader['role'], typed: Typed, sentences: Record<string, string>) => html`
   <h2>${i18n.t('identity:register.reachTitle')}</h2>
   ${

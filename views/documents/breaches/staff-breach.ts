@@ -42,7 +42,6 @@ type BreachData = {
   conflict?: EditConflict | undefined
 }
 
-/** Who could know of a submission that lay in the wrong case, who saw it, what left the portal, and what the office did. */
 export function breachPage(data: BreachData) {
   const { i18n, breach, isSaved, errors = {}, conflict } = data
   const { t, locale } = i18n
@@ -160,7 +159,7 @@ const labelsOf = ({ t }: I18n) => ({
 const sentencesOf = ({ i18n, errors = {} }: BreachData): Record<string, string> =>
   Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, i18n.t(`breaches:error.${error}` as Key)]))
 
-/** What stands; below it the form, with what was typed when it was not saved. */
+/** The saved follow-up, then the form, with typed words that were not saved. */
 function followUpPart({ i18n, breach, office, typed }: BreachData, sentences: Record<string, string>): Content {
   const { t, locale } = i18n
   const { record, names } = breach

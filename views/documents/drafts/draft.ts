@@ -65,7 +65,7 @@ export function draftPage(data: DraftData) {
   )
 }
 
-/** The error literals of the form, and of what was refused, as sentences. */
+/** The errors of the form and of refused files as sentences. */
 function sayErrors({ i18n: { t }, errors = {}, refused = [], differences }: DraftData): Record<string, string> {
   const said: Record<string, string> = {}
   for (const [field, error] of Object.entries(errors))

@@ -6,11 +6,11 @@ import { languages } from '../../../src/tribunal/languages.ts'
 import { numberWords } from '../exhibits/exhibits.ts'
 import { pagesOf, ruleName, typeName } from '../words.ts'
 
-/** A line of a receipt: text, and the instant that it tells where it tells one. `isWritten`: by a person, in any script. */
+/** A line of text, with its instant if it has one. `isWritten`: a person's words, in any script. */
 export type Line = { readonly text: string; readonly at?: number; readonly isWritten?: boolean }
 type FactRow = { readonly name: string; readonly key: string; readonly lines: readonly Line[] }
 
-/** What a receipt says of the whole, in the words that the page, the PDF and the check of a receipt share. */
+/** What a receipt says of the submission, in the same words for page, PDF and verification. */
 export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
   const { t } = i18n
   const row = (name: RowName, ...lines: Line[]): FactRow => ({ name, key: t(`receipts:fact.${name}`), lines })
@@ -32,7 +32,7 @@ export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
   ]
 }
 
-/** What it says of itself: where it was made, and when it was signed. */
+/** Where and when it was signed. */
 export function signatureRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
   const { t } = i18n
   return [
@@ -68,7 +68,7 @@ function instantRow(
   return [row(name, stamped(i18n, Date.parse(at)), ...counts)]
 }
 
-/** On the clock of the stamp and, where it shows another time, on that of the office; by the offsets of that day. */
+/** In the zone of the stamp, and in the office's where that differs; by the offsets of that day. */
 function receivedLines(i18n: I18n, { received, stamp, office }: ReceiptFacts): Line[] {
   const at = Date.parse(received)
   const words = { time: timeWords(at, office.offset), zone: i18n.zoneName(office.zone) }
@@ -82,14 +82,14 @@ const stamped = (i18n: I18n, at: number): Line => ({
   at,
 })
 
-/** To the second, with the offset: `2026-12-02 02:10:33 -05:00`. */
+/** With seconds and offset: `2026-12-02 02:10:33 -05:00`. */
 function timeWords(at: number, offset: string): string {
   const zoned = instant(at).toZonedDateTimeISO(offset)
   const time = zoned.toPlainTime().toString({ smallestUnit: 'second' })
   return `${zoned.toPlainDate().toString()} ${time} ${zoned.offset}`
 }
 
-/** The word, then by which day and rule. */
+/** The verdict, then last day and rule. */
 function verdictLines(i18n: I18n, { verdict, rule, lastDay }: ReceiptFacts): Line[] {
   const word = { text: i18n.t(`documents:verdict.${verdict}`) }
   if (!rule || !lastDay) return [word]
@@ -116,5 +116,5 @@ export function documentLines(i18n: I18n, document: FiledDocument): Line[] {
 const exhibitWords = ({ t }: I18n, { label, firstPage, lastPage }: NonNullable<FiledDocument['exhibit']>) =>
   numberWords(t, 'given', { label, first: firstPage, last: lastPage })
 
-/** In groups of eight, so that an eye can compare it. */
+/** In groups of eight, for comparing by eye. */
 export const hashGroups = (sha256: string): string => sha256.match(/.{8}/g)?.join(' ') ?? ''

@@ -1,7 +1,6 @@
 import { html, personName, timeTag, unbroken } from '../../components/index.ts'
 import type { Line } from './receipt-lines.ts'
 
-/** Lines of a receipt under each other, on a page. */
 export const linesValue = (lines: readonly Line[]) =>
   html`${lines.map((line, index) => html`${index > 0 && html`<br>`}${lineValue(line)}`)}`
 

@@ -35,23 +35,23 @@ import { linesValue } from './receipt-values.ts'
 type ReceiptData = {
   i18n: I18n
   demo: boolean
-  /** What was signed; the rest of this is as it stands today. */
+  /** As signed; everything else is as of today. */
   facts: ReceiptFacts
   submission: Submission
-  /** Undefined for one who left the record: the receipt stays, the documents do not open. */
+  /** Undefined for somebody who left the record: the receipt stays, the documents do not open. */
   theCase: VisibleCase | undefined
   documents: readonly DocumentRow[]
   papers: ExhibitPapers
-  /** How the reader acts for the one in whose name it was sent. */
+  /** How the reader may act for the sender. */
   capacity: Capacity | undefined
   canCorrect: boolean
   canWithdraw: boolean
   canApply: boolean
   progress: Progress
-  /** The reader sees the other submissions that were sent by the same act. */
+  /** The reader may see the other submissions of the same sending. */
   isPackage: boolean
-  /** When nothing could be sent in the days before. */
-  /** Sends before it that met a change of the draft. */
+  /** If nothing could be sent in the days before. */
+  /** Sends before it that were refused because the draft had changed. */
   refusedSends: readonly RefusedSend[]
   outages: readonly Outage[]
 }
@@ -118,7 +118,7 @@ function documentCard({ i18n, theCase, demo, documents, papers }: ReceiptData, f
       </li>`
 }
 
-/** The list that the portal made after the receipt: it is not among what was received. */
+/** The portal's own list of documents, made after the receipt and not part of it. */
 function madeList({ i18n, theCase, demo, documents, papers }: ReceiptData) {
   const list = documents.find(({ id }) => id === papers.list?.documentId)
   if (!list) return ''
