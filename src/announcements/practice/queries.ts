@@ -8,7 +8,7 @@ import { pairOf, withoutPair } from '../../platform/localized.ts'
 import type { Paired } from '../../tribunal/languages.ts'
 import { filerOf, practiceNoticeAcceptances, practiceNoticeVersions, roleOfFiler } from './schema.ts'
 
-/** Its first version comes with the program (`locales/…/practice-notice.md`): it has no row, and nobody accepts it. */
+/** Its first version comes with the program (`locales/…/tribunal/practice-notice.md`): it has no row, and nobody accepts it. */
 export const builtInNotice = 'exchange'
 
 export type NoticeVersion = typeof practiceNoticeVersions.$inferSelect

@@ -79,7 +79,7 @@ function show(c: Context, noticeId: string, { version, back, errors }: PageState
         ...shared,
         title,
         version: 1,
-        text: { kind: 'builtIn', html: longText(locale, 'practice-notice') },
+        text: { kind: 'builtIn', html: longText(locale, 'practice-notice', { brand: i18n.brand }) },
       }),
     )
   }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { practiceListPage } from '../../../views/announcements/practice-office.ts'
@@ -11,8 +9,10 @@ import { NotFound } from '../../platform/errors.ts'
 import { fieldsInEach, localized, paired, pairOf, textIn } from '../../platform/localized.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, formFields, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { brandOf } from '../../platform/web/i18n.ts'
 import { readDate } from '../../platform/web/local-time.ts'
 import { readMarkdown } from '../../platform/web/small-markdown.ts'
+import { longTextSource } from '../../platform/web/trusted.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { type Locale, locales } from '../../tribunal/languages.ts'
 import {
@@ -127,9 +127,9 @@ function lastWords({ db, portal }: Pick<Vars, 'db' | 'portal'>, noticeId: string
     const version = getNoticeVersion(db, noticeId, last.version)
     return { ...pairOf(version, 'title'), ...pairOf(version, 'text'), acceptedBy: version.acceptedBy.join('\n') }
   }
-  const text = (locale: Locale) => readFileSync(join(folder, locale, 'practice-notice.md'), 'utf8')
-  const name = (locale: Locale) => portal.catalogue(locale)('public:text.practice-notice')
+  const { catalogue, settings } = portal
+  const text = (locale: Locale) =>
+    longTextSource(locale, 'practice-notice', { brand: brandOf(settings.brand, locale, catalogue(locale)) })
+  const name = (locale: Locale) => catalogue(locale)('public:text.practice-notice')
   return { ...paired('title', name), ...paired('text', text) }
 }
-
-const folder = join(import.meta.dirname, '../../../locales')
