@@ -1,97 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { workHooks } from '../../../src/api/hooks/delivering.ts'
-import { queueHookDeliveries } from '../../../src/api/hooks/queueing.ts'
 import { giveReason } from '../../../src/cases/record/index.ts'
-import { delegations } from '../../../src/delegation/schema.ts'
-import { sweepAccessLog } from '../../../src/documents/access-log/index.ts'
-import { accessLog } from '../../../src/documents/access-log/schema.ts'
-import { privacyBreachEntries, privacyBreaches, privacyBreachPapers } from '../../../src/documents/breaches/schema.ts'
-import { makeBundles, sweepBundles } from '../../../src/documents/bundles/index.ts'
-import { bundles } from '../../../src/documents/bundles/schema.ts'
+import { privacyBreaches, privacyBreachPapers } from '../../../src/documents/breaches/schema.ts'
 import { workHoldings } from '../../../src/documents/holdings/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
-import { sendSubmission } from '../../../src/documents/sending/index.ts'
 import { storeText } from '../../../src/documents/text/pages.ts'
-import { newId } from '../../../src/platform/ids.ts'
-import { removalsSettled, saveObject } from '../../../src/platform/storage/index.ts'
-import { deliveries, listen, openWorld } from '../../api/listening.ts'
+import { saveObject } from '../../../src/platform/storage/index.ts'
+import { listen } from '../../api/listening.ts'
 import { plantHook, programOf } from '../../api/speaking.ts'
 import { formOn, save, typedIn } from '../../editing.ts'
-import { itNeeds } from '../../needs.ts'
-import { as, must, officerOf, plantCase, plantDraft, plantSent } from '../../plant.ts'
+import { officerOf, plantDraft, plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
-import type { Browser, Someone, World } from '../../world.ts'
-import { actionsOf, blobsOf, documentsOf } from '../files.ts'
-
-const title = 'Psychological report'
-
-/**
- * Alice files a report about another client in the file that she shares with Ben and Carla. Dele is Ben's delegate, Pia the party of
- * the wrong file; the right one is Alice's alone.
- */
-async function misfiled() {
-  const world = await openWorld()
-  const [ben, carla, dele, pia] = [
-    await world.add('Ben Achterberg', 'counsel', world.toronto),
-    await world.add('Carla Nunes', 'counsel', world.toronto),
-    await world.add('Dele Ogun', 'delegate'),
-    await world.add('Pia Moreau', 'party'),
-  ]
-  const wrong = plantCase(world, { counsel: [world.alice, ben, carla], party: pia })
-  const right = plantCase(world, { reference: 'TC5-00002', title: 'Tekle Haile' })
-  letAct(world, ben, dele)
-  await plantSent(world, wrong, ben)
-  world.clock.forward({ hours: 1 })
-  const { db } = world.portal
-  const { clock } = world
-  const id = await plantDraft(world, wrong, world.alice)
-  db.update(documents).set({ title }).where(eq(documents.submissionId, id)).run()
-  must(sendSubmission(db, as(world.alice), id, { sendAt: clock.now(), counts: 'send', clock: clock.now }))
-  const paper = documentsOf(world, id)[0]!.id
-  world.clock.forward({ hours: 1 })
-  return { world, db, ben, carla, dele, pia, wrong, right, id, paper, sam: await world.signIn(world.sam) }
-}
-
-function letAct(world: World, counsel: Someone, delegate: Someone) {
-  const now = world.clock.now().epochMilliseconds
-  const { name, email, id: delegateId } = delegate
-  const may = { canPrepare: true, canSend: true, allCases: true }
-  world.portal.db
-    .insert(delegations)
-    .values({
-      ...{ id: newId(), counselId: counsel.id, delegateId, name, email, emailKey: email, ...may },
-      ...{ createdAt: now, acceptedAt: now },
-    })
-    .run()
-}
-
-const move = (sam: Browser, id: string) => save(sam, `/en/admin/submissions/${id}/move`, { reference: 'TC5-00002' })
-const sendBack = (sam: Browser, id: string) =>
-  save(sam, `/en/admin/submissions/${id}/return`, { code: 'wrongCase', reason: '', correctBy: '' })
-
-const ownDataOf = async (their: Browser) => {
-  const answer = await their.post('/en/account/data/copy', { form: 'html' })
-  expect(answer.status).toBe(200)
-  return answer
-}
-
-type Misfiled = Awaited<ReturnType<typeof misfiled>>
-
-const recordOf = ({ db, id }: Pick<Misfiled, 'db' | 'id'>) =>
-  db.select().from(privacyBreaches).where(eq(privacyBreaches.submissionId, id)).get()
-const entriesOf = ({ db, id }: Pick<Misfiled, 'db' | 'id'>) =>
-  db
-    .select()
-    .from(privacyBreachEntries)
-    .where(eq(privacyBreachEntries.breachId, recordOf({ db, id })!.id))
-    .all()
-/** Who saw it in which way; `access` apart. */
-const sights = (at: Misfiled) =>
-  entriesOf(at)
-    .filter(({ kind }) => kind !== 'access')
-    .map(({ personName, way, forName }) => [personName.split(' ')[0], way, ...(forName ? [forName] : [])].join(' '))
-    .sort()
+import { actionsOf, documentsOf } from '../files.ts'
+import { entriesOf, letAct, misfiled, move, recordOf, sendBack, sights, title } from './misfiled.ts'
 
 describe('a paper in the wrong file', () => {
   it('is moved, and the record names each who saw it and how, and nobody else (ATT-06)', async () => {
@@ -275,71 +197,6 @@ describe('a paper in the wrong file', () => {
   })
 })
 
-describe('what was made before it was taken out', () => {
-  itNeeds('qpdf')('a bundle that holds it is given no more, nor made anew, and its bytes go (ATT-06)', async () => {
-    const at = await misfiled()
-    const { world, db, ben, wrong, id } = at
-    const his = await world.signIn(ben)
-    const ids = db.select({ id: documents.id }).from(documents).where(eq(documents.caseId, wrong)).all()
-    const ask = () =>
-      his.post(
-        `/en/cases/${wrong}/bundles`,
-        ids.map((one): [string, string] => ['documents[]', one.id]),
-      )
-    await ask()
-    await makeBundles(world.portal)
-    const [made] = db.select().from(bundles).all()
-    expect(made).toMatchObject({ state: 'made' })
-    expect((await his.get(`/en/bundles/${made!.id}`)).status).toBe(200)
-    world.clock.forward({ minutes: 1 })
-    await his.post(`/fr/cases/${wrong}/bundles`, [['documents[]', at.paper]])
-    const before = blobsOf(world)
-
-    expect((await sendBack(at.sam, id)).status).toBe(303)
-    expect(sights(at).filter((one) => one.endsWith('bundle'))).toEqual(['Ben bundle'])
-    expect((await his.get(`/en/bundles/${made!.id}`)).status).toBe(404)
-    await makeBundles(world.portal)
-    for (const { id: bundle } of db.select().from(bundles).all())
-      expect((await his.get(`/en/bundles/${bundle}`)).status).toBe(404)
-    sweepBundles(world.portal)
-    await removalsSettled(db)
-    expect(db.select().from(bundles).all()).toEqual([])
-    expect(blobsOf(world)).toBe(before - 1)
-  })
-
-  it('a message that waits is not sent, and what comes later is not told (ATT-06)', async () => {
-    const at = await misfiled()
-    const { world, db, ben, wrong } = at
-    const firm = await listen()
-    await plantHook(world, ben, firm.url)
-    const id = await plantSent(world, wrong, world.alice)
-    await queueHookDeliveries(db, world.clock.now)
-    expect(deliveries(world)).toHaveLength(1)
-    const notTold = await plantSent(world, wrong, world.alice)
-    for (const one of [id, notTold]) expect((await move(at.sam, one)).status).toBe(303)
-    world.clock.forward({ hours: 1 })
-    await workHooks(world.portal)
-    expect(firm.heard).toEqual([])
-  })
-
-  it('Today and the list of cases tell the others no news of it', async () => {
-    const at = await misfiled()
-    const { world, ben, wrong, id } = at
-    const his = await world.signIn(ben)
-    expect(await (await his.get('/en/today')).text()).toContain('TC5-00001')
-    const before = world.clock.now().toString()
-    world.clock.forward({ minutes: 1 })
-    await sendBack(at.sam, id)
-    const [, news = ''] = /id="news"[\s\S]*?<ul([\s\S]*?)<\/ul>/.exec(await (await his.get('/en/today')).text()) ?? []
-    expect(news).not.toContain('Returned')
-    // A program that keeps a copy is told that something changed, so that it looks again; not what.
-    const program = programOf(world, ben)
-    expect(await (await program('GET', `/cases?changedSince=${before}`)).text()).toContain(wrong)
-    const papers = await (await program('GET', `/cases/${wrong}/documents`)).text()
-    expect([papers.includes(title), papers.includes(id)]).toEqual([false, false])
-  })
-})
-
 describe('the record', () => {
   it('is read in the office of the file, and by nobody else (ATT-06)', async () => {
     const at = await misfiled()
@@ -410,81 +267,5 @@ describe('the record', () => {
     expect(recordOf(at)).toMatchObject({ ...fields, notifiedOn: null })
     expect(await (await at.sam.get(address)).text()).toContain('Changed the follow-up of a privacy breach')
     expect(await (await at.sam.get('/en/admin')).text()).not.toContain('to assess')
-  })
-})
-
-describe('the access log', () => {
-  const rows = ({ db }: Pick<Misfiled, 'db'>) => db.select().from(accessLog).all()
-
-  it('writes once a sitting, again when something new is listed, and nothing about what one filed oneself', async () => {
-    const at = await misfiled()
-    const { world, ben, carla, wrong } = at
-    const his = await world.signIn(ben)
-    const look = () => his.get(`/en/cases/${wrong}`)
-    await look()
-    world.clock.forward({ minutes: 10 })
-    await look()
-    expect(rows(at)).toHaveLength(1)
-    await plantSent(world, wrong, carla)
-    world.clock.forward({ minutes: 1 })
-    await look()
-    await look()
-    expect(rows(at)).toHaveLength(2)
-    for (const minutes of [20, 20]) {
-      world.clock.forward({ minutes })
-      await look()
-    }
-    expect(rows(at).map(({ way }) => way)).toEqual(['casePage', 'casePage', 'casePage'])
-    const hers = await world.signIn(world.alice)
-    await hers.get(`/en/cases/${at.right}`)
-    await plantSent(world, at.right, world.alice)
-    await hers.get(`/en/cases/${at.right}`)
-    expect(rows(at)).toHaveLength(3)
-  })
-
-  it('names of a page that shows some documents those alone', async () => {
-    const at = await misfiled()
-    const { world, carla, wrong } = at
-    const hers = await world.signIn(carla)
-    await hers.get(`/en/cases/${wrong}/documents?type=other`)
-    await hers.get('/en/search?q=evidence')
-    expect(rows(at).map(({ way }) => way)).toEqual(['search'])
-    await move(at.sam, at.id)
-    expect(sights(at)).toEqual([])
-  })
-
-  it('is no reason why a page cannot be read', async () => {
-    const at = await misfiled()
-    const { world, ben, wrong, db } = at
-    const his = await world.signIn(ben)
-    db.$client.pragma('query_only = on')
-    const answer = await his.get(`/en/cases/${wrong}/holdings`)
-    db.$client.pragma('query_only = off')
-    expect([answer.status, rows(at)]).toEqual([200, []])
-  })
-
-  it('goes when its months are over, and is in one’s own data until then', async () => {
-    const at = await misfiled()
-    const { world, ben, wrong } = at
-    const his = await world.signIn(ben)
-    await his.get(`/en/cases/${wrong}`)
-    const own = await (await ownDataOf(his)).text()
-    expect(own.split('Cases in which you saw documents that others filed')[2]).toContain('TC5-00001')
-    world.clock.forward({ hours: 24 * 364 })
-    expect(sweepAccessLog(at.db, 12, world.clock.now())).toBe(0)
-    world.clock.forward({ hours: 24 * 2 })
-    expect(sweepAccessLog(at.db, 12, world.clock.now())).toBe(1)
-    expect(rows(at)).toEqual([])
-  })
-
-  it('has nothing of Today, the inbox, notices, hearings and the list of submissions, which name no filed paper', async () => {
-    const at = await misfiled()
-    const { world, ben } = at
-    const his = await world.signIn(ben)
-    for (const page of ['today', 'inbox', 'notices', 'hearings', 'submissions', 'cases', 'requests', 'calendar']) {
-      const html = await (await his.get(`/en/${page}`)).text()
-      expect([page, html.includes(title)]).toEqual([page, false])
-    }
-    expect(rows(at)).toEqual([])
   })
 })
