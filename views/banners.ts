@@ -25,12 +25,12 @@ export function banners(i18n: I18n): Content {
 /** From a week before announced maintenance to its end. */
 function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, isNow }: MaintenanceNotice) {
   const { t, locale, zone } = i18n
-  const words = t(`operation:banner.${isNow ? 'now' : 'soon'}.${kind}`, {
+  const words = t(`maintenance:banner.${isNow ? 'now' : 'soon'}.${kind}`, {
     from: i18n.moment(startsAt),
     until: i18n.moment(endsAt),
     zone: i18n.zoneName(zone),
   })
-  return html`<div class="maintenance"><p>${unbroken(words)} <a href="${publicPaths.status(locale)}">${t('operation:banner.link')}</a></p></div>`
+  return html`<div class="maintenance"><p>${unbroken(words)} <a href="${publicPaths.status(locale)}">${t('maintenance:banner.link')}</a></p></div>`
 }
 
 export function bannerLine(i18n: I18n, one: Banner): Content {

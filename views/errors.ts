@@ -55,11 +55,11 @@ export function errorPage(i18n: I18n, { kind, requestId, office, sent }: ErrorDa
 
 function typedPart(i18n: I18n, kind: ErrorKind, sent: ErrorData['sent']) {
   const { t } = i18n
-  const title = html`<h2>${t('operation:refused.keptTitle')}</h2>`
+  const title = html`<h2>${t('maintenance:refused.keptTitle')}</h2>`
   if (passing.includes(kind) && sent.fields.length > 0)
     return html`
     ${title}
-    <p>${t('operation:kept.again')}</p>
+    <p>${t('maintenance:kept.again')}</p>
     ${resendForm(i18n, sent)}`
   const words = unsentWords(i18n, sent.fields)
   return (

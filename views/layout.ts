@@ -163,7 +163,7 @@ const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<PageReader['s
 const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new']
 
 const foot = (i18n: I18n) => html`
-<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${feedbackPaths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${publicPaths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${publicPaths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${announcementPaths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${publicPaths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
+<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${feedbackPaths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${publicPaths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${publicPaths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${announcementPaths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${publicPaths.status(i18n.locale)}">${i18n.t('status:title')}</a></li></ul></nav>
 ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
 ${i18n.version && html`<p>${i18n.t('common:layout.version', { version: i18n.version })}</p>`}</footer>`
 

@@ -29,7 +29,7 @@ const refusals = {
   keyReused: [422, 'api:refused.keyReused'],
   notDraft: [409, 'api:refused.notDraft'],
   notReturned: [409, 'api:refused.notReturned'],
-  readOnly: [503, 'operation:refused.title'],
+  readOnly: [503, 'maintenance:refused.title'],
   notChecked: [409, 'documents:unavailable.pending'],
   held: [409, 'documents:check.heldMore'],
   damaged: [500, 'receipts:damaged.lead'],

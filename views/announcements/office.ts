@@ -46,7 +46,7 @@ export function announcementListPage(data: ListData) {
       data.maintenances
         ? buttonLink({
             href: maintenancePaths.maintenance(locale),
-            label: t('operation:admin.addTitle'),
+            label: t('maintenance:admin.addTitle'),
             kind: 'secondary',
           })
         : '',
@@ -102,14 +102,14 @@ function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, endedAt }: Mainte
   return {
     endsAt: end,
     cells: [
-      html`<a href="${maintenancePaths.maintenance(locale)}">${t('operation:admin.title')}</a><br><span class="aside">${t(`operation:status.kind.${kind}`)}</span>`,
-      tag({ kind: 'warning', word: t('operation:admin.title') }),
+      html`<a href="${maintenancePaths.maintenance(locale)}">${t('maintenance:admin.title')}</a><br><span class="aside">${t(`status:kind.${kind}`)}</span>`,
+      tag({ kind: 'warning', word: t('maintenance:admin.title') }),
       t('announcements:audience.everyone'),
       moment({ i18n, at: startsAt }),
       moment({ i18n, at: end }),
       tag({
         kind: word === 'coming' ? 'info' : word === 'underWay' ? 'success' : 'neutral',
-        word: t(`operation:admin.${word}`),
+        word: t(`maintenance:admin.${word}`),
       }),
     ],
   }

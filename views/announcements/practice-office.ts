@@ -73,7 +73,7 @@ function table({ i18n, at, zone, versions }: ListData): Content {
       { label: t('announcements:column.state') },
       { label: t('practice:office.asked') },
       { label: t('practice:office.accepted') },
-      { label: t('operation:admin.acts'), kind: 'act' },
+      { label: t('maintenance:admin.acts'), kind: 'act' },
     ],
     rows: versions.map((one) => [
       html`<a href="${practicePaths.practiceNotice(locale, one.noticeId, { version: String(one.version) })}">${titleOf(i18n, one)}</a>`,

@@ -31,7 +31,7 @@ export function readerListPage({ i18n, running, past }: ReaderListData) {
     ${running.length === 0 ? emptyLine(t('announcements:told.none')) : running.map((one) => summary(i18n, one))}
     <h2>${t('announcements:told.past')}</h2>
     ${past.length === 0 ? emptyLine(t('announcements:told.nonePast')) : pastTable(i18n, past)}
-    <p><a href="${publicPaths.status(locale)}">${t('operation:status.title')}</a></p>`,
+    <p><a href="${publicPaths.status(locale)}">${t('status:title')}</a></p>`,
   )
 }
 

@@ -148,8 +148,8 @@ function wordFields({ i18n }: WritingData, locale: Locale, typed: Typed, sentenc
 }
 
 const labels = {
-  start: ['operation:admin.startDate', 'operation:admin.startTime'],
-  end: ['operation:admin.endDate', 'operation:admin.endTime'],
+  start: ['maintenance:admin.startDate', 'maintenance:admin.startTime'],
+  end: ['maintenance:admin.endDate', 'maintenance:admin.endTime'],
 } as const
 
 function whenFields(
@@ -161,8 +161,8 @@ function whenFields(
   const [date, time] = edge === 'start' ? ['startDate', 'startTime'] : ['endDate', 'endTime']
   const [dateLabel, timeLabel] = labels[edge]
   return html`
-      ${textField({ i18n, name: date, label: t(dateLabel), hint: t('operation:admin.dateHint', { example: i18n.date(at, zone) }), type: 'date', size: 10, value: typed[date], error: sentences[date] })}
-      ${textField({ i18n, name: time, label: t(timeLabel), hint: t('operation:admin.timeHint'), size: 5, autocomplete: 'off', value: typed[time], error: sentences[time] })}`
+      ${textField({ i18n, name: date, label: t(dateLabel), hint: t('maintenance:admin.dateHint', { example: i18n.date(at, zone) }), type: 'date', size: 10, value: typed[date], error: sentences[date] })}
+      ${textField({ i18n, name: time, label: t(timeLabel), hint: t('maintenance:admin.timeHint'), size: 5, autocomplete: 'off', value: typed[time], error: sentences[time] })}`
 }
 
 const withdrawal = ({ i18n, version = 0 }: WritingData, id: string): Content => html`

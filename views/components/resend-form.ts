@@ -16,19 +16,19 @@ export const resendForm = (i18n: Words, { action, fields }: UnsentForm): Html =>
       { action },
       html`
       ${fields.map(([name, value]) => hiddenField(name, value))}
-      ${submitButton({ label: i18n.t('operation:refused.again') })}`,
+      ${submitButton({ label: i18n.t('maintenance:refused.again') })}`,
     )}
-    ${unsentWords(i18n, fields, i18n.t('operation:refused.copy'))}`
+    ${unsentWords(i18n, fields, i18n.t('maintenance:refused.copy'))}`
 
 /** Its texts and addresses for copying; empty without any. */
-export function unsentWords({ t }: Words, fields: Fields, lead: string = t('operation:kept.copy')): Content {
+export function unsentWords({ t }: Words, fields: Fields, lead: string = t('maintenance:kept.copy')): Content {
   const words = fields.filter(([, value]) => /[\s@]/.test(value.trim()))
   if (words.length === 0) return ''
   return html`
     <p>${lead}</p>
     ${words.map(
       ([, value], index) => html`
-    <p><textarea class="input" rows="5" dir="auto" readonly aria-label="${t('operation:refused.field', { name: index + 1 })}">
+    <p><textarea class="input" rows="5" dir="auto" readonly aria-label="${t('maintenance:refused.field', { name: index + 1 })}">
 ${value}</textarea></p>`,
     )}`
 }

@@ -27,7 +27,7 @@ export function figuresPage({ i18n, sections, smallest }: FiguresData): string {
     <p>${t('reports:public.few', { count: smallest })}</p>
     ${weekAxis(sections[0]?.rows.map(({ key }) => key) ?? [])}
     ${sections.map((section) => figuresSection(i18n, section, smallest))}
-    <p><a href="${publicPaths.status(locale)}">${t('operation:status.title')}</a></p>`,
+    <p><a href="${publicPaths.status(locale)}">${t('status:title')}</a></p>`,
   )
 }
 

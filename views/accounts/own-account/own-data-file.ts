@@ -120,10 +120,10 @@ function ownMarks(i18n: I18n, { stars, matterNumbers, notes, savedViews }: OwnDa
   const file = t('accounts:data.file')
   const since = t('accounts:activity.when')
   return html`
-  ${table(t('finding:star.label'), [file, since], stars, (one) => [one.file, when(one.at)])}
-  ${table(t('finding:number.title'), [file, t('finding:number.title'), since], matterNumbers, (one) => [one.file, personName(one.number), when(one.changedAt)])}
-  ${table(t('finding:notes.title'), [file, t('finding:notes.label'), since], notes, (one) => [one.file, personName(one.text), when(one.changedAt)])}
-  ${table(t('finding:views.title'), [t('finding:views.name'), t('accounts:data.viewOf'), t('accounts:data.filters'), since], savedViews, (one) => [personName(one.name), t(`common:layout.place.${one.page}`), html`<code>${one.query}</code>`, when(one.createdAt)])}`
+  ${table(t('firmNotes:star.label'), [file, since], stars, (one) => [one.file, when(one.at)])}
+  ${table(t('firmNotes:number.title'), [file, t('firmNotes:number.title'), since], matterNumbers, (one) => [one.file, personName(one.number), when(one.changedAt)])}
+  ${table(t('firmNotes:notes.title'), [file, t('firmNotes:notes.label'), since], notes, (one) => [one.file, personName(one.text), when(one.changedAt)])}
+  ${table(t('savedViews:title'), [t('savedViews:name'), t('accounts:data.viewOf'), t('accounts:data.filters'), since], savedViews, (one) => [personName(one.name), t(`common:layout.place.${one.page}`), html`<code>${one.query}</code>`, when(one.createdAt)])}`
 }
 
 const table = <T>(caption: string, columns: readonly string[], rows: readonly T[], cells: (row: T) => Content[]) =>

@@ -26,12 +26,12 @@ export function endedPage({ i18n, action, kept, back }: EndedData): string {
     ${
       kept.fields.length > 0
         ? html`
-    <h2>${t('operation:refused.keptTitle')}</h2>
+    <h2>${t('maintenance:refused.keptTitle')}</h2>
     <p>${t('accounts:ended.kept')}</p>
     <p><a href="${signInPaths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
     ${resendForm(i18n, { action, fields: kept.fields })}`
         : html`
-    <h2>${t('operation:refused.filesTitle')}</h2>
+    <h2>${t('maintenance:refused.filesTitle')}</h2>
     <p>${t('accounts:ended.files')}</p>
     <p><a href="${signInPaths.signIn(locale, { back })}">${t('accounts:ended.signIn')}</a></p>
     ${unsentWords(i18n, kept.texts)}`

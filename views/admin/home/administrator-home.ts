@@ -81,8 +81,8 @@ export function administratorHomePage({
     <h2>${t('announcements:office.title')}</h2>
     <p><a href="${staffAnnouncementPaths.announcements(locale)}">${t('announcements:office.link')}</a><br>
       <a href="${staffPracticePaths.practiceNotices(locale)}">${t('practice:office.link')}</a></p>
-    <h2>${t('operation:admin.title')}</h2>
-    <p><a href="${maintenancePaths.maintenance(locale)}">${t('operation:admin.addTitle')}</a></p>
+    <h2>${t('maintenance:admin.title')}</h2>
+    <p><a href="${maintenancePaths.maintenance(locale)}">${t('maintenance:admin.addTitle')}</a></p>
     <h2>${t('admin:audit.title')}</h2>
     ${
       lastEvent

@@ -116,12 +116,12 @@ function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWho
 /** A star and what is new; empty for most cases. */
 const marksOf = (i18n: I18n, id: string, { starred, fresh }: CaseMarks): Content =>
   starred.has(id) || fresh.has(id)
-    ? html`${starred.has(id) && html` <span class="star" role="img" aria-label="${i18n.t('finding:star.label')}">★</span>`}${fresh.has(id) && html` ${newTag(i18n)}`}`
+    ? html`${starred.has(id) && html` <span class="star" role="img" aria-label="${i18n.t('firmNotes:star.label')}">★</span>`}${fresh.has(id) && html` ${newTag(i18n)}`}`
     : ''
 
 const withNumber = ({ t }: I18n, { title }: ListedCase, number: string | undefined): Content =>
   number
-    ? html`${personName(title)}<br><span class="aside">${t('finding:number.title')} ${personName(number)}</span>`
+    ? html`${personName(title)}<br><span class="aside">${t('firmNotes:number.title')} ${personName(number)}</span>`
     : personName(title)
 
 const statusKinds: Record<CaseStatus, TagKind> = {
@@ -183,9 +183,9 @@ function filterFields({ i18n, asked, principals }: CaseListData): Content {
       ${selectField({
         i18n,
         name: 'starred',
-        label: t('finding:star.label'),
+        label: t('firmNotes:star.label'),
         value: asked.starred ?? '',
-        options: [any, { value: 'yes', label: t('finding:star.only') }],
+        options: [any, { value: 'yes', label: t('firmNotes:star.only') }],
       })}
       ${
         principals.length > 1 &&

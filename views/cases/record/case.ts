@@ -71,7 +71,7 @@ const contents = ({ i18n: { t }, firm }: CasePageData): Content => html`
         <li><a href="#requests">${t('requests:list.title')}</a></li>
         <li><a href="#questions">${t('questions:inCase.title')}</a></li>
         <li><a href="#people">${t('cases:people.title')}</a></li>
-        ${firm.length > 0 && html`<li><a href="#firm">${t('finding:practice.title')}</a></li>`}
+        ${firm.length > 0 && html`<li><a href="#firm">${t('firmNotes:practice.title')}</a></li>`}
         <li><a href="#history">${t('cases:history.title')}</a></li>
       </ul>
     </nav>`

@@ -142,18 +142,18 @@ function outagePart({ i18n, outages, submission, facts }: ReceiptData) {
   const { zone } = facts.office
   const line = ({ from, until, planned }: Outage) =>
     html`${unbroken(
-      t('operation:receipt.line', {
+      t('outages:receipt.line', {
         from: i18n.moment(from, zone),
         until: i18n.moment(until, zone),
         zone: i18n.zoneName(zone),
       }),
-    )} – ${t(planned ? 'operation:receipt.planned' : 'operation:receipt.unplanned')}`
+    )} – ${t(planned ? 'outages:receipt.planned' : 'outages:receipt.unplanned')}`
   return html`
     <section class="no-print">
-      <h2>${t('operation:receipt.title')}</h2>
-      <p>${t('operation:receipt.lead')}</p>
+      <h2>${t('outages:receipt.title')}</h2>
+      <p>${t('outages:receipt.lead')}</p>
       <ul>${outages.map((outage) => html`<li>${line(outage)}</li>`)}</ul>
-      <p><a href="${receiptPaths.outageStatement(locale, submission.id)}">${t('operation:receipt.link')}</a><br><span class="aside">${t('operation:receipt.hint')}</span></p>
+      <p><a href="${receiptPaths.outageStatement(locale, submission.id)}">${t('outages:receipt.link')}</a><br><span class="aside">${t('outages:receipt.hint')}</span></p>
     </section>`
 }
 
