@@ -12,10 +12,10 @@ const outdir = join(root, 'dist')
 
 const programs = ['main', 'portal', 'tools']
 const whole = (name: string) => `${name}-program`
-/** An older Node cannot read the bundle: it must be told so before the bundle is read. */
+/** Told before the bundle is read, which an older Node cannot parse. */
 const door = (name: string) => `import '../src/platform/runtime.js'\nawait import('./${whole(name)}.js')\n`
 
-/** Each source file goes on knowing where it lies. */
+/** In the bundle, `import.meta` of each source file still gives that file's own place. */
 const placed: Plugin = {
   name: 'placed',
   setup({ onLoad }) {
@@ -40,7 +40,7 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node24',
-  // Native code, and what looks for files of its own.
+  // Native code, and packages that look for their own files.
   external: ['better-sqlite3', '@node-rs/argon2', '@myriaddreamin/typst-ts-node-compiler'],
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'\nconst require = makeRequire(import.meta.url)",

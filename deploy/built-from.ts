@@ -19,8 +19,8 @@ export function hashOfSource(): string {
 }
 
 /*
- * node deploy/built-from.ts, before each start from dist/: a program of yesterday must not run over the migrations and pages of today.
- * Exits with 1 and says what to do.
+ * node deploy/built-from.ts, before each start from dist/: an old bundle must not run over new migrations and pages. Exits with
+ * 1 and says what to do.
  */
 if (import.meta.main) {
   const built = existsSync(join(root, record)) ? readFileSync(join(root, record), 'utf8') : ''

@@ -10,7 +10,7 @@ export const addresses: readonly Spelled[] = Object.values(nouns).flatMap((noun)
   Object.values(noun).flatMap((one: object): Spelled[] => ('pattern' in one ? [one as Spelled] : [])),
 )
 
-/** Patterns of POST routes, below the language, that take only a form of their own page. */
+/** Patterns of POST routes, without the language, that only accept a form of their own page. */
 export const sealedActs: ReadonlySet<string> = new Set(
   addresses.flatMap(({ sealed, pattern }) => (sealed ? pattern : [])),
 )
@@ -39,19 +39,20 @@ const guided: ReadonlyMap<string, string> = new Map(
   addresses.flatMap(({ pattern, help }) => (help ? [[pattern, help] as const] : [])),
 )
 
-/** Every pattern that has a heading of its own. */
+/** Every pattern that has a heading of its own in the guide. */
 export const explained: readonly string[] = [...guided.keys()]
 
 /**
- * Where the guide explains a page, by the pattern of its route. A page without a heading of its own has that of the nearest
- * pattern above it: `/cases/:id/notes/new` that of `/cases/:id/notes`, else of `/cases/:id`; undefined for what has none.
+ * Where the guide explains a page, by the pattern of its route; a page without a heading of its own has that of the nearest
+ * pattern above it: `/cases/:id/notes/new` that of `/cases/:id/notes`, else of `/cases/:id`. Undefined where none above has
+ * one.
  */
 export function helpFor(pattern: string): { readonly part: string; readonly anchor: string } | undefined {
   const [part, anchor] = guided.get(explainedAbove(pattern) ?? '')?.split('#') ?? []
   return part && anchor ? { part, anchor } : undefined
 }
 
-/** The page as the guide's map names it, whatever stands in an address: no id gets through. The first page stands for what is unknown. */
+/** The pattern under which the guide explains a page, so that no id of an address gets through; for unknown pages the first one. */
 export const explainedAs = (pattern: string): string => explainedAbove(pattern) ?? '/'
 
 function explainedAbove(pattern: string): string | undefined {

@@ -69,10 +69,10 @@ import { deleteOwnRequests, requestsOfCase } from './requests/index.ts'
 import { requestRoutes } from './requests/routes.ts'
 import { todayRoutes } from './today/routes.ts'
 
-/** Programs, webhooks and calendar addresses: told before another password is set, ended with it, and with the account. */
+/** Programs, webhooks and calendar addresses: shown before another password is set, ended with it and with the account. */
 const otherAccess: OwnAccountHooks['otherAccess'] = { count: countAccessOf, end: endAccessOf }
 
-/** What ends with an account, in this order. */
+/** What ends with an account, in this order, inside the transaction that closes it. */
 export const closingEndings = {
   delegations: endAllOf,
   cases: forgetAccount,
@@ -83,7 +83,7 @@ export const closingEndings = {
   closedBanners: forgetClosings,
 } as const satisfies Record<string, OwnAccountHooks['closing']['endings'][number]>
 
-/** What an account needs of the modules to the right: what is theirs in its owner's data, and what ends with it. */
+/** What accounts need of the modules to the right: their parts of a person's own data, and what ends with an account. */
 const ownAccount: OwnAccountHooks = {
   officesOf,
   referencesOf,
@@ -114,7 +114,7 @@ const bannersOf: BannersOf = (c, locale) => {
   return bannersFor(db, someone, locale, at)
 }
 
-/** The page of a case names the newest alone. */
+/** The page of a case lists only the newest documents, and logs which. */
 function caseDocumentsShown(...[db, theCase, actor, at]: Parameters<typeof listCaseDocuments>) {
   const all = listCaseDocuments(db, theCase, actor, at)
   const listed = newestIn(all)
@@ -123,7 +123,7 @@ function caseDocumentsShown(...[db, theCase, actor, at]: Parameters<typeof listC
   return all
 }
 
-/** The map of the program: the middleware in their order, where each module answers, and what a left one needs of a right one. */
+/** The map of the program: middleware in order, where each module answers, and what a module to the left is given of one to the right. */
 export function createApp(portal: Portal) {
   const sessions = openSessions(portal.db, portal.clock)
   const shares = { given: listGivenShares, received: listReceivedShares, endAll: revokeAllShares }

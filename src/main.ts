@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { holdsDemoAccounts } from './accounts/people/index.ts'
 import { createApp } from './app.ts'
 import { canSign, signTip } from './documents/receipts/index.ts'
-import { measure, measureProcess } from './measures.ts'
+import { measure, measureProcess } from './metrics.ts'
 import { openPortal } from './open.ts'
 import { cageOf, cageProblems, lackingTools } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
@@ -12,7 +12,7 @@ import { readSettings } from './platform/env.ts'
 import { openLog } from './platform/log.ts'
 import { watchForBlocks } from './platform/loop/index.ts'
 import { listenForMetrics, type MetricFamily, watchLoop } from './platform/metrics/index.ts'
-import { sentenceFor } from './platform/refusals.ts'
+import { sentenceFor } from './platform/operator-errors.ts'
 import { removalsSettled } from './platform/storage/index.ts'
 import type { Portal } from './platform/web/context.ts'
 import { createServer, stopGrace, stopServer } from './platform/web/server.ts'
@@ -28,7 +28,7 @@ const settings = read.value
 const { host, port, origin, metricsPort } = settings
 const role = processRole(process.env.PORTAL_PART, settings.processes)
 const log = openLog(settings.logLevel)
-/** Where the kernel can deal out connections, it does: one that a keeper hands to a process which just died would hang. */
+/** Where the kernel can distribute connections, it does: one that the keeper has handed to a process which just died would hang. */
 const reusePort = role === 'web' && process.platform === 'linux'
 
 const cageWords = { holds: 'holds', leaks: 'is open', away: 'was not tried: they do not run now' }
@@ -42,7 +42,7 @@ let isStopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 
 async function stop() {
-  // Who is impatient ends it; one among several hears the signal from the terminal and from its keeper.
+  // A second signal ends it at once. Not where there are several: each gets the signal both from the terminal and from its keeper.
   if (isStopping && running.figures) process.exit(1)
   if (isStopping) return
   isStopping = true
@@ -51,7 +51,7 @@ async function stop() {
   process.exit(0)
 }
 
-/** Only starts the others: it opens nothing, so that it can hardly fail. */
+/** Only starts the others. It opens nothing, so that there is little to fail. */
 function keep(): Running {
   checkZones()
   const kept = keepProcesses(settings.processes, log)
@@ -105,7 +105,7 @@ async function run(part: Exclude<ProcessRole, 'keeper'>): Promise<Running> {
   }
 }
 
-/** What happened in the last hour is vouched for too. A full disk must not keep the program from ending. */
+/** So that the last hour is signed, too. A full disk must not prevent the end of the program. */
 function signLastTip(portal: Portal) {
   try {
     signTip(portal)

@@ -22,7 +22,7 @@ import { fillCounters } from './reports/index.ts'
 const root = join(import.meta.dirname, '..')
 const migrations = join(root, 'migrations')
 
-/** Opens everything that one running portal is made of; the database comes migrated. Throws DamagedDatabase. */
+/** Opens everything that a running portal is made of; the database is migrated. Throws DamagedDatabase. */
 export async function openPortal(settings: Settings, clock: Clock = systemClock): Promise<Portal> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const db = openVerified(join(settings.dataDir, 'portal.db'))
@@ -54,7 +54,7 @@ export async function openPortal(settings: Settings, clock: Clock = systemClock)
   return portal
 }
 
-/** Opens what is there to be looked at, in use or not: nothing is made, migrated or written. Of another version it is not opened. */
+/** Opens a portal for reading only, in use or not: nothing is made, migrated or written. Refuses a database of another version. */
 export async function openPortalToRead(
   settings: Settings,
   clock: Clock = systemClock,
@@ -79,6 +79,5 @@ export async function openPortalToRead(
   })
 }
 
-/** Opens what is stored; it derives nothing. */
 const keyringOf = ({ wrappingKey, oldWrappingKey }: Settings) =>
   openKeyring([wrappingKey, ...(oldWrappingKey ? [oldWrappingKey] : [])], wrappingKey.name)

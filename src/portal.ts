@@ -5,7 +5,7 @@ import { openPortal, openPortalToRead } from './open.ts'
 import { actAsOwner, type CommandCall, commandHelp, commands, parseArgs } from './operator/index.ts'
 import { type Keys, readDataDir, readKeys, readSettings, type Settings, versionOf } from './platform/env.ts'
 import { readObjectStore } from './platform/object-store.ts'
-import { sentenceFor } from './platform/refusals.ts'
+import { sentenceFor } from './platform/operator-errors.ts'
 import { isStoreAway, removalsSettled } from './platform/storage/index.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -22,7 +22,7 @@ if ('help' in parsed) console.log(commandHelp(commands, parsed.help))
 else if ('misuse' in parsed) misuse(parsed.misuse)
 else process.exitCode = await run(parsed)
 
-/** What the operator can mend ends in a sentence, whatever it stopped. */
+/** A fault that the operator can mend ends in a sentence. */
 async function run(asked: Extract<typeof parsed, { command: unknown }>): Promise<number> {
   try {
     return await asked.command.run({ ...asked, ...voice(), ...given(), withPortal, withReading })
@@ -103,7 +103,7 @@ function own(folder: string): void {
   if (uid !== undefined) console.error(`Going on as user ${uid}, to whom ${folder} belongs.`)
 }
 
-/** What is empty is not set. */
+/** Empty variables count as unset. */
 function env(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
 }

@@ -4,13 +4,13 @@ import type { Log } from './platform/log.ts'
 import { addFamilies, type MetricFamily } from './platform/metrics/index.ts'
 import { stopGrace } from './platform/web/server.ts'
 
-/** What a process is for: `whole` does all by itself; of several, `work` does what the portal does by itself, `web` answers. */
+/** `whole`: everything in one process; of several, `work` does the jobs, `web` answers, and `keeper` starts them. */
 export type ProcessRole = 'whole' | 'keeper' | 'work' | 'web'
 
 type ChildMessage = 'ready' | { readonly figures: readonly MetricFamily[] }
 type KeeperRequest = 'figures'
 
-/** The environment of a process that another one started names its part. */
+/** Set in the environment of a process that the keeper started. */
 export const processRole = (part: string | undefined, processes: number): ProcessRole =>
   part === 'work' || part === 'web' ? part : processes > 1 ? 'keeper' : 'whole'
 
@@ -18,9 +18,9 @@ const steady = { ms: 10_000, firstPauseMs: 500, longestPauseMs: 30_000 }
 const figuresMs = 2_000
 
 /**
- * Starts one process for the work and so many that answer, which share the port, and starts one anew that ends: what it had
- * acknowledged is in the database and the store, as after any crash. The work comes first, since it brings the database up to date. One
- * that ends before it was ever ready has said why, and all end with it.
+ * Starts one process for the jobs and that many that answer on a shared port, and replaces one that ends: what it acknowledged
+ * is stored, as after any crash. The jobs come first, because that process migrates the database. If one ends before it was
+ * ready, it has said why, and all end.
  */
 export function keepProcesses(answering: number, log: Log) {
   let isStopping = false
@@ -50,7 +50,7 @@ export function keepProcesses(answering: number, log: Log) {
     /** Resolves when all answer. */
     ready: start(),
     figures: async (): Promise<MetricFamily[]> => addFamilies(await Promise.all(all().map(figuresOf))),
-    /** All end what is under way, as one process does. */
+    /** Each finishes what is under way. */
     async stop() {
       isStopping = true
       const ended = all().map((worker) => new Promise((resolve) => worker.once('exit', resolve)))
@@ -72,7 +72,7 @@ function readiness(worker: Worker): Promise<boolean> {
   })
 }
 
-/** None of one that does not answer in time: the figures of the others come all the same. */
+/** Without one that does not answer in time, so that the others' figures still come. */
 function figuresOf(worker: Worker): Promise<readonly MetricFamily[]> {
   return new Promise((resolve) => {
     const listen = (told: ChildMessage) => {
@@ -89,7 +89,7 @@ function figuresOf(worker: Worker): Promise<readonly MetricFamily[]> {
   })
 }
 
-/** In a process that was started by another: says that it is ready, and answers it. */
+/** In a process that the keeper started: says that it is ready, and answers the keeper. */
 export function answerKeeper(figures: () => Promise<readonly MetricFamily[]>) {
   process.on('message', async (asked: KeeperRequest) => {
     if (asked === 'figures') process.send?.({ figures: await figures() } satisfies ChildMessage)

@@ -54,14 +54,14 @@ import { listAccommodationPapers, recheckRequestFiles, requestMail } from './req
 export const onMailBounced: OnBounced = (tx, mail, status, at) =>
   noteUnreached(tx, mail, { cause: 'cameBack', status }, at)
 
-/** Whoever a message did not reach is reached by letter, or waits on the desk of the case's office. */
+/** Whoever mail did not reach gets a letter, or is put on the desk of the case's office. */
 export const mailFallback: MailFallback = {
   byPost: noticeByPost,
   givenUp: (tx, mail, cause, at) => noteUnreached(tx, mail, { cause, status: null }, at),
   cameBack: onMailBounced,
 }
 
-/** What the portal does by itself: sending the mail that is due, keeping lists true, letting old things go. */
+/** Starts every job of the portal. Seconds between runs come first. */
 export function startWork(portal: Portal): Jobs {
   const { db, clock, log, settings, storage } = portal
   const jobs = startJobs(portal)
@@ -71,7 +71,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(beatSeconds, 'heartbeat', () => beat(db, clock()))
   const deliver = () => deliverDueMail(db, transport, composers, settings.mailFrom, clock, mailFallback)
   jobs.every(2, 'mail', async (signal) => {
-    // In a burst there is no pause between one batch and the next.
+    // In a burst, batches follow each other without a pause.
     for (let batches = 20; batches > 0 && !signal.aborted; batches--) if ((await deliver()) < mailBatch) break
   })
   const { bounceAddress: address, bounceImapUrl: url } = settings
@@ -82,7 +82,7 @@ export function startWork(portal: Portal): Jobs {
     const untold = listMissingNotices(db, clock())
     if (untold.length > 0) log.error({ untold: untold.slice(0, 10), count: untold.length }, 'events told nobody')
   }
-  // What waited while the portal was down leaves first.
+  // What waited while the portal was down is sent first.
   jobs.every(300, 'untold events', lookForUntold, 'later')
   jobs.every(5, 'faxes', () => handFaxesOver(db, settings.faxGateway, clock()))
   jobs.every(2, 'waves', (signal) => workWaves(db, clock, signal))
@@ -128,7 +128,7 @@ export function startWork(portal: Portal): Jobs {
   return jobs
 }
 
-/** Who finds the words for each kind of mail. */
+/** Every kind of mail, with the function that words it. */
 export const composersOf = (portal: Portal) => ({
   ...withUnsubscribe(
     {

@@ -8,10 +8,7 @@ import { type Content, html } from './components/html.ts'
 import { smallText } from './components/small-text.ts'
 import { unbroken } from './components/times.ts'
 
-/**
- * What every page tells at its top, in one region that is read once: maintenance under way, what is important, maintenance
- * to come, then the rest.
- */
+/** The top of every page, one region that is read once: maintenance under way, important announcements, coming maintenance, the rest. */
 export function banners(i18n: I18n): Content {
   const { maintenance, t } = i18n
   const told = i18n.banners?.() ?? []
@@ -28,15 +25,14 @@ export function banners(i18n: I18n): Content {
 /** From a week before announced maintenance to its end. */
 function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, isNow }: MaintenanceNotice) {
   const { t, locale, zone } = i18n
-  const words = t(`operation:banner.${isNow ? 'now' : 'soon'}.${kind}`, {
+  const words = t(`maintenance:banner.${isNow ? 'now' : 'soon'}.${kind}`, {
     from: i18n.moment(startsAt),
     until: i18n.moment(endsAt),
     zone: i18n.zoneName(zone),
   })
-  return html`<div class="maintenance"><p>${unbroken(words)} <a href="${publicPaths.status(locale)}">${t('operation:banner.link')}</a></p></div>`
+  return html`<div class="maintenance"><p>${unbroken(words)} <a href="${publicPaths.status(locale)}">${t('maintenance:banner.link')}</a></p></div>`
 }
 
-/** One announcement, as it stands at the top of a page. */
 export function bannerLine(i18n: I18n, one: Banner): Content {
   const { t, locale } = i18n
   const word = t(`announcements:severity.${one.isImportant ? 'important' : 'information'}`)

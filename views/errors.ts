@@ -4,7 +4,7 @@ import type { Paired } from '../src/tribunal/languages.ts'
 import { html } from './components/html.ts'
 import { resendForm, unsentWords } from './components/resend-form.ts'
 import { page } from './layout.ts'
-import { homePlace } from './places.ts'
+import { homePlace } from './navigation.ts'
 
 export type ErrorKind =
   | 'notFound'
@@ -26,16 +26,16 @@ export type ErrorKind =
 type ErrorData = {
   readonly kind: ErrorKind
   readonly requestId: string
-  /** Whose it is, where an office alone may do it. */
+  /** The office that alone may do it, if there is one. */
   readonly office?: Paired<'name'> | undefined
-  /** What was typed in the form that met the error. */
+  /** The fields of the form that met the error. */
   readonly sent: { readonly action: string; readonly fields: readonly (readonly [string, string])[] }
 }
 
-/** What may go well the next time. */
+/** Errors after which trying again makes sense. */
 const passing: readonly ErrorKind[] = ['broken', 'busy', 'storeAway', 'toolsAway', 'noRoom']
 
-/** What happened, why, and what to do now. The status code is the caller's: it says nothing to a reader. */
+/** What happened, why, and what to do now; no status code, which says nothing to a reader. */
 export function errorPage(i18n: I18n, { kind, requestId, office, sent }: ErrorData): string {
   const home = homePlace(i18n)
   const title = i18n.t(`common:error.${kind}.title`)
@@ -55,11 +55,11 @@ export function errorPage(i18n: I18n, { kind, requestId, office, sent }: ErrorDa
 
 function typedPart(i18n: I18n, kind: ErrorKind, sent: ErrorData['sent']) {
   const { t } = i18n
-  const title = html`<h2>${t('operation:refused.keptTitle')}</h2>`
+  const title = html`<h2>${t('maintenance:refused.keptTitle')}</h2>`
   if (passing.includes(kind) && sent.fields.length > 0)
     return html`
     ${title}
-    <p>${t('operation:kept.again')}</p>
+    <p>${t('maintenance:kept.again')}</p>
     ${resendForm(i18n, sent)}`
   const words = unsentWords(i18n, sent.fields)
   return (

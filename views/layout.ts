@@ -17,28 +17,28 @@ import { tribunal } from '../src/tribunal/index.ts'
 import { languages, otherLocales } from '../src/tribunal/languages.ts'
 import { banners } from './banners.ts'
 import { type Content, html } from './components/html.ts'
-import { homePlace, placesRow } from './places.ts'
+import { homePlace, placesRow } from './navigation.ts'
 
 type Head = {
-  /** What this page is, in words of its own; the portal's name is added. */
+  /** Without the portal's name, which is added. */
   readonly title: string
-  /** After a refusal: the title then begins with “Error: ”. */
+  /** After a refusal: the title begins with “Error: ”. */
   readonly error?: boolean
-  /** In whose name the reader acts here, when not in their own: two tabs must not be mistaken. */
+  /** The principal for whom the reader acts: tells two tabs apart. */
   readonly forWhom?: string
-  /** As what; a delegate when it is not said. */
+  /** A delegate by default. */
   readonly actingAs?: ActingAs
-  /** Lets the page use the whole width of a large screen, for work lists. */
+  /** Uses the whole width of a large screen, for work lists. */
   readonly wide?: boolean
-  /** Files of `public/` that make this page more comfortable; the page is whole without them. */
+  /** Files of `public/`; the page is complete without them. */
   readonly script?: string | readonly string[]
-  /** The place this page belongs to, as a link above its heading. */
+  /** The parent page, as a link above the heading. */
   readonly back?: { readonly href: string; readonly label: string }
 }
 
 type Acting = { readonly principalName: string; readonly isOwn: boolean; readonly as: ActingAs }
 
-/** In whose name the reader acts, and as what, for the title: of one capacity, or of all those that a case gives. */
+/** Principal and capacity for the title: of one capacity, or of all that a case gives. */
 export function actingHead(capacities: readonly Acting[]): Pick<Head, 'forWhom' | 'actingAs'> {
   const [first, ...others] = capacities
   if (!first || capacities.some(({ isOwn }) => isOwn)) return {}
@@ -89,10 +89,10 @@ ${foot(i18n)}
   return reader?.office ? ofOffice(made, reader.office.id) : made
 }
 
-/** Where a form goes: its own address, that of a button that sends it elsewhere, of the part that htmx puts in place. */
+/** Addresses of forms: `action`, `formaction`, and those of htmx. */
 const formAddress = /(<form method="post" action="|\sformaction="|\shx-post=")(\/[^"]*)"/g
 
-/** Every form of staff names the office that it was made for, whoever wrote it: an old page does nothing for another (`rightOffice`). */
+/** Adds the office of this page to every form of staff, so that an old page cannot act for another office (`rightOffice`). */
 const ofOffice = (made: string, office: string): string =>
   made.replace(formAddress, (form, before: string, address: string) =>
     !splitLanguage(address)?.here.startsWith(`${adminHomePaths.home.pattern}/`) || /[?;]office=/.test(address)
@@ -107,11 +107,10 @@ function titleOf({ t, brand }: I18n, { title: page, error, forWhom, actingAs }: 
   const title = forWhom ? t(`common:layout.acting.${acting}`, { title: page, name: forWhom }) : page
   const own = error ? t('common:layout.errorTitle', { title }) : title
   const named = t('common:layout.title', { title: own, brand })
-  // In a narrow tab the one for whom the reader acts counts for more than the portal's name.
+  // A narrow tab should show the principal rather than the portal's name.
   return title === brand || (forWhom && named.length > longestTitle) ? own : named
 }
 
-/** The band at the top: the portal's name, the language switch, the account. */
 function band(i18n: I18n) {
   const { t, locale, reader, here } = i18n
   const home = homePlace(i18n)
@@ -128,7 +127,7 @@ ${reader ? account(i18n, reader) : html`<li><a href="${signInPaths.signIn(locale
 </div>`
 }
 
-/** The heading of the guide that explains this page; where there is no page, what the messages mean. */
+/** The heading of the guide for this page; for unknown pages the one about messages. */
 const helpHref = ({ locale, pattern }: I18n): string => {
   const help = pattern === undefined ? undefined : helpFor(pattern)
   return help ? guidePaths.guidePart(locale, help.part, help.anchor) : guidePaths.guidePart(locale, 'messages', 'pages')
@@ -138,7 +137,7 @@ const account = ({ t, locale }: I18n, reader: PageReader) => html`
 <li><a class="name" href="${accountPaths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi>${reader.name}</bdi></a></li>
 <li><form method="post" action="${signInPaths.signOut(locale)}"><button type="submit">${t('common:layout.signOut')}</button></form></li>`
 
-/** For which office an officer works, and the way to their others. */
+/** The office for which an officer works, with a link to their others. */
 const officeLine = (i18n: I18n, office: NonNullable<PageReader['office']>) => {
   const { t, locale } = i18n
   const { role, others } = office
@@ -149,7 +148,7 @@ const officeLine = (i18n: I18n, office: NonNullable<PageReader['office']>) => {
   )}</div>`
 }
 
-/** Filled before it is needed and shown by the script in its time: a line, never a dialog. Without a script the foot states the end. */
+/** Rendered empty and filled by the script in time: a line, never a dialog. Without a script the foot states the end of the session. */
 const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<PageReader['session']>) => html`
 <div class="session" role="status" data-session-seconds="${seconds}">
 <form method="post" action="${accountPaths.sessionExtension(locale)}" data-session="warning" hidden>
@@ -164,7 +163,7 @@ const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<PageReader['s
 const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new']
 
 const foot = (i18n: I18n) => html`
-<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${feedbackPaths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${publicPaths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${publicPaths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${announcementPaths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${publicPaths.status(i18n.locale)}">${i18n.t('operation:status.title')}</a></li></ul></nav>
+<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${feedbackPaths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${publicPaths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${publicPaths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${announcementPaths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${publicPaths.status(i18n.locale)}">${i18n.t('status:title')}</a></li></ul></nav>
 ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
 ${i18n.version && html`<p>${i18n.t('common:layout.version', { version: i18n.version })}</p>`}</footer>`
 

@@ -13,7 +13,6 @@ import { maintenanceRoutes } from './maintenance/routes.ts'
 import { officeRoutes } from './offices/routes.ts'
 import { staffRoutes } from './staff/routes.ts'
 
-/** The pages of staff, all under `/admin`. */
 export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', homeRoutes)
   .route('/', officeRoutes)

@@ -10,7 +10,6 @@ import { announcementChanges, announcementClosings, announcements, type Contents
 
 type AnnouncementFault = 'endBeforeStart' | 'endPast' | 'otherOffice'
 
-/** Publishes an announcement in both languages. Returns its id. */
 export function publishAnnouncement(
   db: Database,
   announcer: Announcer,
@@ -29,7 +28,7 @@ export function publishAnnouncement(
   })
 }
 
-/** Changes it as long as nobody else has since `version`. Readers who closed it see it again. Throws NotFound. */
+/** Changes it if nobody else has since `version`. Readers who closed its banner see it again. Throws NotFound. */
 export function changeAnnouncement(
   db: Database,
   announcer: Announcer,
@@ -52,7 +51,7 @@ export function changeAnnouncement(
   })
 }
 
-/** Takes it off all pages; it stays in the history. Twice is once; throws NotFound. */
+/** Takes it off all pages; its history stays. A second time changes nothing; throws NotFound. */
 export function withdrawAnnouncement(
   db: Database,
   announcer: Announcer,
@@ -73,7 +72,10 @@ export function withdrawAnnouncement(
   })
 }
 
-/** This reader has read the banner of this version; twice is once. What is important stays. Whether it is meant for them is the caller's to ask; throws NotFound. */
+/**
+ * Hides the banner of this version from this reader; a second time changes nothing. An important one cannot be hidden. The
+ * caller checks whether it is meant for them; throws NotFound.
+ */
 export function closeBanner(db: Database, reader: Actor, id: string, version: number, at: Instant): void {
   write(db, (tx) => {
     const found = getAnnouncement(tx, id)
@@ -90,7 +92,7 @@ export function closeBanner(db: Database, reader: Actor, id: string, version: nu
   })
 }
 
-/** A supervisor's is for their office, and for no one else. */
+/** A supervisor announces to their own office only. */
 function faultOf(announcer: Announcer, contents: Contents, at: Instant): AnnouncementFault | undefined {
   const { startsAt, endsAt } = contents
   if (announcer.role === 'registry' && !isForOfficeAlone(announcer.officeId, contents)) return 'otherOffice'
@@ -125,7 +127,6 @@ function noteChange(tx: Tx, announcer: Announcer, { id, version, act, contents }
   })
 }
 
-/** With the account goes what it closed. */
 export function forgetClosings(tx: Tx, { id }: Pick<Actor, 'id'>): void {
   tx.delete(announcementClosings).where(eq(announcementClosings.personId, id)).run()
 }

@@ -11,23 +11,23 @@ import { announcementChanges, announcementClosings, announcements, type Contents
 
 export type Announcement = typeof announcements.$inferSelect
 
-/** Any of them, for staff and for commands. Throws NotFound. */
+/** Any announcement, for staff and commands. Throws NotFound. */
 export function getAnnouncement(db: Db, id: string): Announcement {
   const found = db.select().from(announcements).where(eq(announcements.id, id)).get()
   if (!found) throw new NotFound('announcement')
   return found
 }
 
-/** Who announces: administrators to anybody, a supervisor to those of the office that they work for. */
+/** Who may announce: administrators to everybody, a supervisor to their own office. */
 export type Announcer = Administrator | Supervisor
 
-/** Meant for that office, and for no one else. */
+/** Meant for that office and nobody else. */
 export const isForOfficeAlone = (
   officeId: string,
   { audience, offices }: Pick<Contents, 'audience' | 'offices'>,
 ): boolean => !audience.includes('everyone') && offices.length === 1 && offices[0] === officeId
 
-/** One that is theirs to change. Throws NotFound, alike for another's and for none. */
+/** One that they may change. Throws NotFound, also for one that they may not. */
 export function reachAnnouncement(db: Db, announcer: Announcer, id: string): Announcement {
   const found = getAnnouncement(db, id)
   if (announcer.role === 'registry' && !isForOfficeAlone(announcer.officeId, found)) throw new NotFound('announcement')
@@ -36,7 +36,7 @@ export function reachAnnouncement(db: Db, announcer: Announcer, id: string): Ann
 
 const isWithdrawn = ({ withdrawnAt }: Announcement): boolean => withdrawnAt !== null
 
-/** One that runs or has run for this reader; of what is withdrawn, not begun or meant for others there is none. Throws NotFound. */
+/** One that is or was shown to this reader. Throws NotFound for one that is withdrawn, not begun or meant for others. */
 export function getReadableAnnouncement(db: Db, reader: Actor | undefined, id: string, at: Instant): Announcement {
   const found = getAnnouncement(db, id)
   const isTold = !isWithdrawn(found) && found.startsAt <= at.epochMilliseconds
@@ -46,7 +46,7 @@ export function getReadableAnnouncement(db: Db, reader: Actor | undefined, id: s
 
 const mostLookedAt = 300
 
-/** What runs for this reader, and what ran, each the latest first: `shown` of those that are over at most. */
+/** What is shown to this reader now, and what was (at most `shown` of those), each the latest first. */
 export function listReadableAnnouncements(
   db: Db,
   reader: Actor | undefined,
@@ -65,7 +65,7 @@ export function listReadableAnnouncements(
   return { running, past: rows.filter(({ endsAt }) => endsAt <= now).slice(0, shown) }
 }
 
-/** For those who announce: what is theirs to change, those that end last first. */
+/** What this announcer may change, by its end, the last first. */
 export const listAnnouncements = (db: Db, announcer: Announcer, limit = 100): Announcement[] =>
   db
     .select()
@@ -120,7 +120,7 @@ export const listOwnAnnounced = (db: Db, { id }: Pick<Actor, 'id'>): OwnAnnounce
     .all(),
 })
 
-/** Of an announcement that was over a month ago, or withdrawn, nobody's closing is needed any more. */
+/** Forgets who closed what was withdrawn, or over for a month. */
 export function sweepClosings(db: Db, at: Instant): void {
   const monthAgo = at.epochMilliseconds - 30 * 86_400_000
   const over = db

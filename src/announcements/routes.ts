@@ -16,7 +16,6 @@ const ClosingForm = z.object({
 
 const mostInList = 600
 
-/** What is announced to whoever reads: those who are not signed in read what is for everyone. */
 export const announcementRoutes = new Hono<IdentityEnv>()
   .get(announcementPaths.announcements.pattern, (c) => {
     const { db, at, i18n, someone } = c.var

@@ -11,7 +11,7 @@ import { filerOf } from './practice/schema.ts'
 import { announcementChanges, announcementClosings, announcements, type Contents } from './schema.ts'
 
 type Row = typeof announcements.$inferSelect
-/** With its texts read once. */
+/** Its texts parsed once. */
 type Known = Row & { readonly text: Localized<readonly Block[]> }
 type CachedAnnouncements = { readonly seq: number; readonly open: readonly Known[]; readonly fits: Map<string, Fit> }
 type Fit = { readonly doesFit: boolean; readonly until: number }
@@ -40,8 +40,8 @@ const closingsOf = prepared((db) =>
 const kept = prepared((): { now: CachedAnnouncements } => ({ now: { seq: -1, open: [], fits: new Map() } }))
 
 /**
- * What is not over, from memory as long as nothing was published, changed or withdrawn by any process on this database: whether
- * something was is the one thing that each page asks (the end of an index).
+ * What is not over, cached until any process on this database publishes, changes or withdraws something: each page asks for
+ * that change alone (the end of an index).
  */
 function openOnes(db: Db, at: Instant): CachedAnnouncements {
   const cell = kept(db)
@@ -54,7 +54,7 @@ function openOnes(db: Db, at: Instant): CachedAnnouncements {
 }
 
 const known = (row: Row): Known => ({ ...row, text: inEach((locale) => readMarkdown(row[fieldIn(locale, 'text')])) })
-/** What is important first, then what began last. */
+/** Important ones first, then the latest begun. */
 export const byWeight = (a: Row, b: Row) =>
   Number(b.severity === 'important') - Number(a.severity === 'important') ||
   b.startsAt - a.startsAt ||
@@ -62,7 +62,7 @@ export const byWeight = (a: Row, b: Row) =>
 
 const longestInBanner = 300
 
-/** What the top of a page tells this reader, in their order; `locale` is the page's. Someone not signed in hears what is for everyone. */
+/** The banners of this reader's page, in their order; `locale` is the page's. Visitors see what is for everyone. */
 export function bannersFor(db: Db, reader: Actor | undefined, locale: Locale, at: Instant): readonly Banner[] {
   const now = at.epochMilliseconds
   const all = openOnes(db, at)
@@ -77,7 +77,7 @@ export function bannersFor(db: Db, reader: Actor | undefined, locale: Locale, at
     .map((one) => bannerOf(one, locale, canClose(one)))
 }
 
-/** As the top of a page shows it: a short text with it, a long one behind a link. */
+/** A short text stands in the banner, a long one behind a link. */
 export function bannerOf(one: Row & Partial<Known>, locale: Locale, canClose: boolean): Banner {
   const { id, version, severity } = one
   const source = textIn({ locale }, localized(one, 'text'))
@@ -103,7 +103,7 @@ const closedBy = (db: Db, personId: string): Map<string, number> =>
 const rememberedFor = 5 * 60_000
 const mostRemembered = 20_000
 
-/** Whether it is meant for this reader. `fits` remembers for some minutes who deals with which cases. */
+/** Whether it is meant for this reader. `fits` caches for some minutes who has which cases. */
 export function concerns(
   db: Db,
   reader: Actor | undefined,

@@ -3,11 +3,11 @@ import { people } from '../accounts/people/schema.ts'
 import type { Division } from '../tribunal/index.ts'
 import type { Paired } from '../tribunal/languages.ts'
 
-/** `important`: cannot be closed by its readers. */
+/** `important`: readers cannot close it. */
 export const severities = ['important', 'information'] as const
 export type Severity = (typeof severities)[number]
 
-/** `everyone`: those who are not signed in too. */
+/** `everyone`: visitors too. */
 export const audiences = ['everyone', 'counsel', 'delegates', 'parties', 'registry'] as const
 export type Audience = (typeof audiences)[number]
 
@@ -16,16 +16,15 @@ export type Contents = Paired<'title'> &
   Paired<'text'> & {
     readonly severity: Severity
     readonly audience: readonly Audience[]
-    /** Only those who deal with an open case of one of these; empty for no such narrowing. Officers have no division. */
+    /** Only for people with an open case in one of these; empty: no such limit. Does not apply to officers. */
     readonly divisions: readonly Division[]
-    /** The same by the office of their cases; an officer's own office. */
+    /** The same by the office of their cases; for officers by their own office. */
     readonly offices: readonly string[]
     readonly startsAt: number
-    /** Half-open: over at this instant. */
+    /** Exclusive: over at this instant. */
     readonly endsAt: number
   }
 
-/** What staff tell readers of the portal for a while. */
 export const announcements = sqliteTable(
   'announcements',
   {
@@ -49,7 +48,7 @@ export const announcements = sqliteTable(
 
 export const changeActs = ['published', 'changed', 'withdrawn'] as const
 
-/** Every version of every announcement, who made it and when. The highest `seq` is the version of all of them together. */
+/** Every version of every announcement, with its author and instant. The highest `seq` tells caches that something changed. */
 export const announcementChanges = sqliteTable(
   'announcement_changes',
   {
@@ -68,7 +67,7 @@ export const announcementChanges = sqliteTable(
   (t) => [uniqueIndex('announcement_changes_version').on(t.announcementId, t.version)],
 )
 
-/** Who closed the banner of which version. A later version is shown again. */
+/** Who closed the banner of which version; a later version is shown again. */
 export const announcementClosings = sqliteTable(
   'announcement_closings',
   {

@@ -11,10 +11,10 @@ type Request = Parameters<typeof parseForm>[0]
 const when = z.string().trim().max(30).catch('').default('')
 const title = (missing: string) => z.string(missing).trim().min(2, missing).max(120, 'titleTooLong')
 const words = (missing: string) => z.string(missing).trim().min(2, missing).max(4000, 'textTooLong')
-/** What no box has is none. */
+/** Checkboxes of which none is ticked are not in the form. */
 const few = <T extends z.ZodType>(one: T) => z.array(one).max(50).default([]).catch([])
 
-/** In the order of the fields, which is that of what is told to be wrong. */
+/** In the order of the page, so that errors are listed in that order. */
 const AnnouncementForm = z
   .object({
     ...fieldsInEach((ending) => ({ title: title(`title${ending}Missing`), text: words(`text${ending}Missing`) })),
@@ -59,7 +59,7 @@ const timeErrors = {
   },
 } as const
 
-/** An announcement as it was written: both languages or none, its days on the tribunal's clock; a supervisor's for their office. */
+/** An announcement from its form: both languages or neither, days in the tribunal's zone; a supervisor's is for their office. */
 export async function readAnnouncement(
   c: Request,
   offices: readonly { readonly id: string }[],
@@ -97,7 +97,6 @@ function instantOf(typed: Typed, edge: 'start' | 'end'): ReadTime {
   return { ok: false, errors: { [field]: timeErrors[edge][read.error] } }
 }
 
-/** What stands in the form before anything is typed. */
 export const announcementFieldsOf = (one: Announcement): Typed => ({
   severity: one.severity,
   audience: one.audience.join('\n'),

@@ -32,7 +32,6 @@ const DoneParam = z.enum(['published', 'changed', 'withdrawn', 'stale']).optiona
 
 const fieldOf = { endBeforeStart: 'endDate', endPast: 'endDate', otherOffice: 'audience' } as const
 
-/** What administrators announce to anybody, and supervisors to their office: written in both languages, looked at in both, then published. */
 export const staffAnnouncementRoutes = new Hono<IdentityEnv>()
   .get(staffAnnouncementPaths.announcements.pattern, publisherOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -105,7 +104,7 @@ export const staffAnnouncementRoutes = new Hono<IdentityEnv>()
   })
   .route('/', practiceNoticeRoutes)
 
-/** A supervisor chooses neither offices nor everyone: it is for those of their office. */
+/** A supervisor is offered neither offices nor everyone. */
 function writingData({ db, i18n, at, actor }: Handler<Announcer>) {
   const isOffices = actor.role === 'registry'
   return {
@@ -119,7 +118,6 @@ function writingData({ db, i18n, at, actor }: Handler<Announcer>) {
   }
 }
 
-/** What the page of one that is there already shows beside its form. */
 function changing({ db, at, actor }: Handler<Announcer>, id: string) {
   const { version, withdrawnAt, endsAt } = reachAnnouncement(db, actor, id)
   const isOver = withdrawnAt !== null || endsAt <= at.epochMilliseconds
@@ -151,7 +149,7 @@ function refuse(c: Context, written: WrittenAnnouncement, more?: FormErrors, id?
   return c.html(announcementWritingPage({ ...writingData(vars), ...shown, typed: written.typed, errors }), 422)
 }
 
-/** A colleague was faster: what was typed stays, beside what they made of it, and goes on by one more press. */
+/** A colleague was faster: the form keeps what was typed, beside the colleague's version, and is sent by pressing again. */
 function refuseStale(c: Context, id: string, typed: Typed) {
   const vars = c.var as Handler<Announcer>
   const data = changing(vars, id)

@@ -59,7 +59,7 @@ export function serializeSubmission(
     (draft?.findings.get(id) ?? []).map((finding) => serializeFinding(portal, finding))
   return {
     ...serializeState(submission),
-    // What was returned is known to those alone who act for its sender.
+    // Which submission a returned one replaces is for those only who act for its sender.
     replaces: capacity || submission.principalId === actor.id ? submission.replaces : null,
     case: theCase ? serializeCaseName(theCase) : null,
     principal: {
@@ -67,12 +67,12 @@ export function serializeSubmission(
       name: namesOf(db, [submission.principalId]).get(submission.principalId) ?? '',
     },
     capacity: capacity ? serializeCapacity(capacity) : null,
-    // Without a path to the case it is the receipt alone, which names them.
+    // Without access to the case there is the receipt alone, whose documents it names.
     documents: theCase
       ? documents.map((document) => ({ ...serializeDocument(document), findings: findingsIn(document) }))
       : [],
     draft: draft ? serializeDraft(portal, draft) : null,
-    // What was sent by the same act, as far as the reader acts for the one in whose name it was.
+    // The other submissions of the same sending, where the reader acts for the same principal.
     package:
       isDraft || !seesPackage(actor, reached)
         ? null
@@ -87,7 +87,7 @@ export function serializeSubmission(
   }
 }
 
-/** What it would be if it were sent now, what is missing, and where it goes. */
+/** What it would be if sent now: in time or late, what is missing, where it goes. */
 const serializeDraft = (
   portal: Portal,
   { outlook, missing, service, choices, targets, uploads }: ReturnType<typeof draftModel>,

@@ -8,15 +8,16 @@ import { isLiveHook, listHooks } from './hooks/queries.ts'
 import { endTokensOf, listApiTokens } from './tokens.ts'
 
 /**
- * All that opens an account from outside without anybody signing in ends at once, programs, webhooks and the calendar's address: for an
- * account that is closed, suspended by two, or given another password, inside that transaction, which tells its owner of it.
+ * Ends at once whatever opens an account without a sign-in: programs, webhooks and the calendar's address. Inside the
+ * transaction that closes the account, suspends it with a second person's consent or sets another password, and that tells its
+ * owner.
  */
 export function endAccessOf(tx: Tx, author: Author, personId: string, at: Instant): void {
   forgetAddresses(tx, { id: personId }, at)
   endProgramsOf(tx, author, personId, at)
 }
 
-/** Of who lost everything, as soon as two officers agree; the calendar's address is good until they have set all of it anew. */
+/** For somebody who lost all factors, when two officers agree. The calendar's address stays until they have set up new ones. */
 export function endProgramsOf(tx: Tx, author: Author, personId: string, at: Instant): void {
   const tokens = endTokensOf(tx, personId, at)
   const hooks = endHooksOf(tx, personId, at)
@@ -26,7 +27,7 @@ export function endProgramsOf(tx: Tx, author: Author, personId: string, at: Inst
 
 type Access = { readonly tokens: number; readonly hooks: number; readonly calendars: number }
 
-/** What `endAccessOf` would end that works. */
+/** How much of it works now. */
 export const countAccessOf = (db: Db, personId: string, at: Instant): Access => ({
   calendars: findAddress(db, personId) ? 1 : 0,
   tokens: listApiTokens(db, personId).filter((token) => isTokenGood(token, at.epochMilliseconds)).length,

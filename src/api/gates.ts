@@ -12,7 +12,7 @@ import { type ApiScope, type ApiToken, apiTokenStore, useToken } from './tokens.
 
 export type ApiEnv = Env & { Variables: { token: ApiToken; actor: Practitioner } }
 
-/** A refusal in the words that a page would have used. */
+/** A refusal in the sentence of the page. */
 export function refuseWith<E extends Env>(
   c: Context<E>,
   status: number,
@@ -31,7 +31,7 @@ export function refuse<E extends Env>(c: Context<E>, code: RefusalCode, errors?:
   return refuseWith(c, status, code, message, errors)
 }
 
-/** A token that is good for one of these: its owner acts, with the grants that they have now. */
+/** Lets in a token that has one of these scopes, as its owner with the grants that they have now. */
 export const requireScope =
   (...wanted: readonly [ApiScope, ...ApiScope[]]): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
@@ -55,16 +55,15 @@ export const requireScope =
     return next()
   }
 
-/** At the end of long work: whether the token that let it in would still do so. */
+/** Asked again after long work: whether the token is still good. */
 export const isApiTokenLive = ({ db, portal, token }: Pick<ApiEnv['Variables'], 'db' | 'portal' | 'token'>): boolean =>
   apiTokenStore.isStillGood(db, token.id, portal.clock())
 
-/** The log tells by which token it was: in the place of a session. */
+/** The log gets the token's id in place of a session's. */
 function ownerOf(c: Context<ApiEnv>, token: ApiToken | undefined) {
   const { db, trace } = c.var
   const actor = token && memberBehindAddress(getPerson(db, token.personId), { ...trace, session: token.id })
   return token && actor && actor.role !== 'party' ? { token, actor } : undefined
 }
 
-/** What was thrown on the way, as a program reads it. */
 export const onApiError: ErrorHandler<Env> = (error, c) => refuse(c, errorAnswers[reportFailure(c, error)].code)

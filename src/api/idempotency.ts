@@ -6,7 +6,7 @@ import { type Database, prepared, write } from '../platform/db/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { apiKeys } from './schema.ts'
 
-/** A program's own name for an act, by which the act said again is the same act. */
+/** The value of `Idempotency-Key`: a program's name for an act. The same name again means the same act. */
 export const keyShape = /^[\x21-\x7e]{1,200}$/
 
 const byKey = prepared((db) =>
@@ -23,7 +23,7 @@ const byKey = prepared((db) =>
     .prepare(),
 )
 
-/** A new draft, or the one that this key began before. Throws as `startDraft`. */
+/** A new draft, or the one that was begun with this key. Throws as `startDraft`. */
 export function startDraftOnce(
   db: Database,
   actor: Practitioner,
@@ -46,7 +46,7 @@ export function startDraftOnce(
   })
 }
 
-/** From now on this key sends this submission and no other. It may be said again, after a refusal too. */
+/** Binds this key to the sending of this submission. It may come again, after a refusal too. */
 export function keepSendKey(
   db: Database,
   { id }: Practitioner,

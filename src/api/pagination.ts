@@ -13,7 +13,6 @@ const changedSince = z.iso
   .transform((text) => Date.parse(text))
   .optional()
 
-/** What every list takes. */
 export const paged = {
   changedSince,
   after: cursor.optional(),

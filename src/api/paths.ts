@@ -1,7 +1,6 @@
 import { address, openAddress } from '../platform/web/address.ts'
 
 export const programPaths = {
-  /** Programs that act for the reader, and addresses that are told of news. */
   programs: address('/account/programs', { help: 'account#programs' }).asking<{ done?: string }>(),
   programsEnding: address('/account/programs/ending', { sealed: true }),
   programEnding: address('/account/programs/:id/ending', { sealed: true }),
@@ -13,7 +12,7 @@ export const programPaths = {
 
 const base = '/api/v1'
 
-/** What programs speak to, of no language: each below `base`. */
+/** Below `base`, without a language. */
 export const apiPaths = {
   base,
   token: openAddress('/token'),

@@ -16,7 +16,7 @@ export function inEveryLanguage(
   return inEach((locale) => say(letterI18n(portal, locale, stampZone)))
 }
 
-/** Why a request is refused, whatever it is about: its status and its sentence. */
+/** Refusals that can happen at any address: status and sentence. */
 const refusals = {
   outOfScope: [403, 'api:refused.outOfScope'],
   termsFirst: [403, 'api:refused.termsFirst'],
@@ -29,13 +29,13 @@ const refusals = {
   keyReused: [422, 'api:refused.keyReused'],
   notDraft: [409, 'api:refused.notDraft'],
   notReturned: [409, 'api:refused.notReturned'],
-  readOnly: [503, 'operation:refused.title'],
+  readOnly: [503, 'maintenance:refused.title'],
   notChecked: [409, 'documents:unavailable.pending'],
   held: [409, 'documents:check.heldMore'],
   damaged: [500, 'receipts:damaged.lead'],
 } as const satisfies Record<string, readonly [number, Key]>
 
-/** Those that a thrown error ends in are the pages' too. */
+/** Thrown errors have the codes of the pages. */
 const isOwn = (code: RefusalCode): code is keyof typeof refusals => code in refusals
 const ofError = (code: RefusalCode) =>
   Object.values(errorAnswers).find((one) => one.code === code) ?? errorAnswers.broken
@@ -50,7 +50,7 @@ export type ProblemFault = {
   readonly message: Localized
 }
 
-/** Of the upload protocol, not of HTTP. */
+/** Statuses of the tus protocol that HTTP does not know. */
 const ownTitles: Readonly<Record<number, string>> = { 460: 'Checksum Mismatch' }
 
 export function apiProblem(

@@ -4,7 +4,7 @@ import { people } from '../accounts/people/schema.ts'
 import { cases } from '../cases/record/schema.ts'
 import { submissions } from '../documents/submissions/schema.ts'
 
-/** By which a person's own programs act for them: only the SHA-256 is kept. Scopes are space-separated. */
+/** Tokens of people's own programs; only the SHA-256 is kept. Scopes are space-separated. */
 export const apiTokens = sqliteTable(
   'api_tokens',
   {
@@ -12,7 +12,7 @@ export const apiTokens = sqliteTable(
     personId: text()
       .notNull()
       .references(() => people.id),
-    /** Which program it is for, in its owner's words. */
+    /** The owner's name for the program. */
     name: text().notNull(),
     hash: text().notNull().unique(),
     scopes: text().notNull(),
@@ -21,7 +21,7 @@ export const apiTokens = sqliteTable(
     lastUsedAt: integer(),
     lastAddress: text(),
     endedAt: integer(),
-    /** The minute under way, and how often the token was used in it. */
+    /** Start of the minute that is being counted, and the uses in it. */
     minuteAt: integer().notNull().default(0),
     minuteUses: integer().notNull().default(0),
   },
@@ -32,7 +32,7 @@ export const apiTokens = sqliteTable(
   ],
 )
 
-/** A key that a program gave to an act (`Idempotency-Key`), and the submission that it stands for from then on. */
+/** An `Idempotency-Key` and the submission for which it stands. */
 export const apiKeys = sqliteTable(
   'api_keys',
   {
@@ -53,7 +53,7 @@ export const apiKeys = sqliteTable(
   ],
 )
 
-/** An address of a person's own that is told when something happened. The secret that signs is sealed by the keyring. */
+/** A person's webhook. Its signing secret is sealed by the keyring. */
 export const apiHooks = sqliteTable(
   'api_hooks',
   {
@@ -65,14 +65,14 @@ export const apiHooks = sqliteTable(
     /** Space-separated. */
     kinds: text().notNull(),
     secretSeal: text().notNull(),
-    /** The last event of the log before it was made: nothing older is told. */
+    /** The log's last event when it was made: earlier ones are not sent. */
     afterSeq: integer().notNull(),
     createdAt: integer().notNull(),
-    /** Since when no message has been taken; null while they are. */
+    /** Since when no message was taken; null while they are. */
     failingSince: integer(),
-    /** Ended by its owner, or with the account. */
+    /** By its owner, or with the account. */
     endedAt: integer(),
-    /** Stopped by the portal after days of failure. */
+    /** By the portal, after days of failures. */
     stoppedAt: integer(),
   },
   (t) => [
@@ -82,7 +82,7 @@ export const apiHooks = sqliteTable(
   ],
 )
 
-/** One message to one address: ids and a kind, nothing else. `id` is the message's own, the same at each try. */
+/** A message to one address: ids and a kind only. `id` stays the same at each try. */
 export const apiDeliveries = sqliteTable(
   'api_deliveries',
   {
@@ -90,7 +90,7 @@ export const apiDeliveries = sqliteTable(
     hookId: text()
       .notNull()
       .references(() => apiHooks.id),
-    /** The event of the log that it tells; null of a test. */
+    /** The event of the log; null for a test. */
     seq: integer(),
     kind: text().notNull(),
     caseId: text().references(() => cases.id),
@@ -101,7 +101,7 @@ export const apiDeliveries = sqliteTable(
     nextTryAt: integer().notNull(),
     tries: integer().notNull().default(0),
     lastTriedAt: integer(),
-    /** The answer's status; null when there was none. */
+    /** Status of the last answer; null when there was none. */
     lastStatus: integer(),
     /** Why there was none. */
     lastError: text(),
@@ -117,5 +117,5 @@ export const apiDeliveries = sqliteTable(
   ],
 )
 
-/** How far the log has been told to hooks: one row. */
+/** The last event of the log that was queued: one row. */
 export const apiCursor = sqliteTable('api_cursor', { id: integer().primaryKey(), seq: integer().notNull() })

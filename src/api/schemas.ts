@@ -23,7 +23,6 @@ const problem = z.strictObject({
     .optional(),
 })
 
-/** What the API answers, by name. */
 const answers = {
   Token: token,
   Cases: z.strictObject({ cases: z.array(listedCase), next, principals: z.array(idAndName) }),
@@ -43,6 +42,5 @@ const answers = {
 export type ApiAnswerName = keyof typeof answers
 export type ApiAnswer<N extends ApiAnswerName> = Answered<(typeof answers)[N]>
 
-/** The same as JSON Schema. */
 export const answerSchemas = () =>
   Object.fromEntries(Object.entries(answers).map(([name, schema]) => [name, jsonSchema(schema)]))

@@ -108,6 +108,6 @@ export const serializeCaseDocument = (document: CaseDocument): Answered<typeof c
   number: document.number,
   state: document.state ?? null,
   isUnread: document.isUnread,
-  /** A list that the portal made: nobody filed it. */
+  /** A list of documents that the portal made itself. */
   isMade: document.isMade,
 })

@@ -14,21 +14,21 @@ export const apiScopes = ['cases', 'documents', 'drafts', 'send'] as const
 export type ApiScope = (typeof apiScopes)[number]
 export type ApiToken = typeof apiTokens.$inferSelect
 
-/** In days: what a form offers, a year at most. */
+/** Days that the form offers. */
 export const lifetimes = [30, 90, 180, 365] as const
 export const usualLifetime = 90
 
 export const apiTokenStore = bearerTokens(apiTokens, 'case')
 const day = 86_400_000
 const minute = 60_000
-/** At once, for one person. */
+/** For one person at a time. */
 const mostTokens = 20
 /** Requests in a minute by one token. */
 export const mostUses = 300
 
 type NewApiToken = { readonly name: string; readonly scopes: readonly ApiScope[]; readonly days: number }
 
-/** The token is nowhere but in what this returns. */
+/** The result has the token in clear, and nothing else does. */
 export function createApiToken(
   db: Database,
   actor: Practitioner,
@@ -49,7 +49,7 @@ export function createApiToken(
   })
 }
 
-/** Those that are good first, then what is over and not yet forgotten; each from the newest. */
+/** Good ones first, then ended ones that are still kept; each the newest first. */
 export const listApiTokens = (db: Db, personId: string): ApiToken[] =>
   db
     .select()
@@ -58,7 +58,7 @@ export const listApiTokens = (db: Db, personId: string): ApiToken[] =>
     .orderBy(desc(apiTokens.createdAt), asc(apiTokens.id))
     .all()
 
-/** Throws NotFound for one that is not theirs; one that is over stays so. */
+/** Throws NotFound, also for somebody else's; an ended one stays ended. */
 export function endToken(db: Database, actor: Practitioner, id: string, at: Instant): void {
   write(db, (tx) => {
     const isTheirs = and(eq(apiTokens.id, id), eq(apiTokens.personId, actor.id))
@@ -75,7 +75,7 @@ export function endOwnTokens(db: Database, actor: Practitioner, at: Instant): vo
   })
 }
 
-/** Returns how many were good until now. */
+/** Returns how many were good. */
 export const endTokensOf = (tx: Tx, personId: string, at: Instant): number =>
   apiTokenStore.end(tx, and(eq(apiTokens.personId, personId), gt(apiTokens.expiresAt, at.epochMilliseconds)), at)
 
@@ -93,8 +93,8 @@ const noteUse = prepared((db) =>
 )
 
 /**
- * Counts a use, when and from where. `tooOften`: the token has had its uses of this minute; `until` is when the next one begins
- * (epoch milliseconds). The count is in the row, so that it holds for all processes.
+ * Counts a use, with its instant and source. `tooOften`: the minute's uses are spent; `until` is the start of the next (epoch
+ * milliseconds). Kept in the row, so that it holds across processes.
  */
 export function useToken(
   db: Database,

@@ -1,4 +1,4 @@
-/** A program that files with tus-js-client, which goes on after a break by its two hooks. The page about programs prints it. */
+/** A sample program with tus-js-client that resumes by its two hooks. The page about programs prints it. */
 export const tusProgram = `import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Upload } from 'tus-js-client'

@@ -4,10 +4,9 @@ import type { Db } from '../platform/db/index.ts'
 import { apiDeliveries, apiKeys, apiTokens } from './schema.ts'
 
 const day = 86_400_000
-/** In days: how long a token that is over is still shown, a key still stands for its act, the fate of a message is still told. */
+/** Days for which ended tokens, keys and deliveries are kept. */
 const kept = { tokens: 90, keys: 30, deliveries: 30 }
 
-/** Lets go of what was over long ago. */
 export function sweepApi(db: Db, at: Instant): void {
   const before = (days: number) => at.epochMilliseconds - days * day
   db.delete(apiTokens)

@@ -17,7 +17,7 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 const isTheirs = (personId: string) =>
   and(eq(calendarAddresses.personId, personId), isNull(calendarAddresses.revokedAt))
 
-/** A new secret address; an older one is void from now on. Its token is nowhere but in what this returns. */
+/** Makes a new secret address and voids the old one. The result has the token, and nothing else does. */
 export function makeAddress(db: Database, actor: Member, withDeadlines: boolean, at: Instant): string {
   const token = newToken()
   write(db, (tx) => {
@@ -36,7 +36,7 @@ export function makeAddress(db: Database, actor: Member, withDeadlines: boolean,
   return token
 }
 
-/** Whether the calendar at the person's address holds deadlines too; nothing happens when there is none. */
+/** Whether the calendar shows deadlines; does nothing without an address. */
 export function setDeadlines(db: Database, actor: Member, withDeadlines: boolean, at: Instant): void {
   write(db, (tx) => {
     const known = findAddress(tx, actor.id)
@@ -49,7 +49,7 @@ export function setDeadlines(db: Database, actor: Member, withDeadlines: boolean
   })
 }
 
-/** The person's address is void; nothing happens when there is none. */
+/** Does nothing without an address. */
 export function revokeAddress(db: Database, actor: Member, at: Instant): void {
   write(db, (tx) => {
     if (endAddresses(tx, actor.id, at) === 0) return
@@ -58,7 +58,7 @@ export function revokeAddress(db: Database, actor: Member, at: Instant): void {
   })
 }
 
-/** For whoever closes their account, or lost everything and sets it anew, inside that transaction, which tells of it. */
+/** Inside the transaction that closes an account or sets up new factors, and that tells its owner. */
 export function forgetAddresses(tx: Tx, { id }: Pick<Actor, 'id'>, at: Instant): void {
   endAddresses(tx, id, at)
   tx.delete(calendarDeadlines).where(eq(calendarDeadlines.personId, id)).run()
@@ -78,12 +78,12 @@ const byHash = prepared((db) =>
     .prepare(),
 )
 
-/** Whose address it is, as long as it is good; a revoked one is as if there had never been one. */
+/** The owner of a good address; a revoked one is as unknown as any other. */
 export const findByToken = (db: Db, token: string) => byHash(db).get({ hash: hashOf(token) })
 
 const often = 60_000
 
-/** So that its owner sees on their page whether anything reads it; at most once a minute. */
+/** Shows its owner whether anything reads it. Written once a minute at most. */
 export function noteCalendarRead(db: Database, address: { id: string; lastReadAt: number | null }, at: Instant): void {
   const now = at.epochMilliseconds
   if (now - (address.lastReadAt ?? 0) < often) return

@@ -8,12 +8,12 @@ import { calendarDeadlines } from './schema.ts'
 
 type CalendarDeadline = typeof calendarDeadlines.$inferSelect
 
-/** A deadline as a calendar follows it: `endsAt` is the first instant after its last day (epoch milliseconds). */
+/** A deadline as a calendar follows it; `endsAt` is the first instant after its last day (epoch milliseconds). */
 export type FollowedDeadline = CalendarDeadline & { readonly theCase: VisibleCase }
 
 /**
- * The deadlines of this member's side that end after an instant (epoch milliseconds), each with how often it changed since
- * it was first told. What moved, was settled or fell away since the last reading is noted before this returns.
+ * This member's deadlines that end after an instant (epoch milliseconds), each with its number of changes since the calendar
+ * first had it. Writes down what moved, was settled or fell away since the last reading.
  */
 export function followDeadlines(db: Database, member: Member, from: number, at: Instant): FollowedDeadline[] {
   const counted = listMemberDeadlines(
@@ -53,7 +53,7 @@ const toldTo = (db: Db, { id }: Member): CalendarDeadline[] =>
 
 const nameOf = ({ caseId, key }: Pick<CalendarDeadline, 'caseId' | 'key'>) => `${caseId} ${key}`
 
-/** The rows that are to be written, so that what was told is what counts now. What is over is no longer cancelled. */
+/** The rows to write, so that they match what the calendar is given now. What is over is not cancelled any more. */
 function changesSince(
   told: readonly CalendarDeadline[],
   counted: readonly MemberDeadline[],

@@ -13,8 +13,8 @@ type EntryHearing = Hearing & {
 }
 
 /**
- * What a calendar on any machine may know of a hearing: the file's number, what it is, how it is held, when. No name, no
- * UCI, no place, no link to join, none of the tribunal's words: those are read in the portal, behind the sign-in.
+ * What a calendar anywhere may know of a hearing: file number, kind, mode, time. No name, UCI, place, link or words of the
+ * tribunal: those stay behind the sign-in.
  */
 export function hearingEntry({ t, locale, origin }: Frame, hearing: EntryHearing): CalendarEntry {
   const { theCase, state } = hearing
@@ -34,7 +34,7 @@ export function hearingEntry({ t, locale, origin }: Frame, hearing: EntryHearing
     isOff,
     isBusy: !isOff,
     changedAt: hearing.changedAt,
-    // Many calendars show no STATUS: the words say it too.
+    // Many calendars do not show STATUS, so the summary says it too.
     summary: isOff
       ? t('calendar:entry.off', { ...words, state: t(`cases:hearing.state.${state}`) })
       : t('calendar:entry.summary', words),
@@ -46,8 +46,8 @@ export function hearingEntry({ t, locale, origin }: Frame, hearing: EntryHearing
 const minute = 60_000
 
 /**
- * Of a deadline: the file's number and what is due, in the last minute of its last day at the office, in UTC, so that no
- * calendar shows it on the day after. The limit's own words only.
+ * A deadline: file number and what is due, in the last minute of its last day at the office, in UTC so that no calendar moves
+ * it to the next day. Only the limit's own words.
  */
 export function deadlineEntry({ t, locale, origin }: Frame, deadline: FollowedDeadline): CalendarEntry {
   const { theCase, key, endsAt, isOff } = deadline

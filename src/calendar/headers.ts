@@ -1,6 +1,5 @@
 import { instant } from '../platform/clock.ts'
 
-/** Of an answer that is a calendar: read where it stands, or taken as a file. */
 export const calendarHeaders = (fileName: string, way: 'inline' | 'attachment') => ({
   'Content-Type': 'text/calendar; charset=utf-8',
   'Content-Disposition': `${way}; filename="${fileName}.ics"`,

@@ -1,16 +1,15 @@
 import { utcText } from '../platform/clock.ts'
 import type { Locale } from '../tribunal/languages.ts'
 
-/** One entry of a calendar. Instants are epoch milliseconds; texts are lines of any characters. */
+/** Instants are epoch milliseconds; texts may hold any characters. */
 export type CalendarEntry = {
-  /** The same for as long as the thing lives: by it a calendar finds what it has to change. */
+  /** Stays the same for good: by it a calendar finds the entry to change. */
   readonly uid: string
-  /** Raised with each change that a reader must see (section 3.8.7.4). */
+  /** Raised by each change that matters to a reader (section 3.8.7.4). */
   readonly sequence: number
   readonly startsAt: number
   readonly endsAt: number
   readonly isOff: boolean
-  /** Whether its time is taken (TRANSP). */
   readonly isBusy: boolean
   readonly changedAt: number
   readonly summary: string
@@ -19,9 +18,9 @@ export type CalendarEntry = {
 }
 
 /**
- * A calendar as RFC 5545 writes it. Times are in UTC, so that nobody's old zone data moves them; what is off stays in it as
- * cancelled, so that it goes from where it was. Without METHOD, DTSTAMP is when the entry last changed (section 3.8.7.2):
- * the same entries are the same bytes.
+ * A calendar by RFC 5545. Times are in UTC, so that old zone data cannot move them; what was cancelled stays in it as
+ * CANCELLED, or calendars would keep it. Without METHOD, DTSTAMP is the last change of the entry (section 3.8.7.2), so that the
+ * same entries give the same bytes.
  */
 export function calendarText(name: string, language: Locale, entries: readonly CalendarEntry[]): string {
   const lines = [
@@ -30,7 +29,7 @@ export function calendarText(name: string, language: Locale, entries: readonly C
     `PRODID:-//mon-dossier//hearings//${language.toUpperCase()}`,
     `NAME:${text(name)}`,
     `X-WR-CALNAME:${text(name)}`,
-    // How often a calendar should look again: RFC 7986, and what older ones read.
+    // How often to read again: in RFC 7986, and in the older form.
     'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
     'X-PUBLISHED-TTL:PT1H',
     ...entries.flatMap(event),
@@ -59,7 +58,7 @@ const event = (entry: CalendarEntry): string[] => [
 /** `20261203T190500Z` (section 3.3.5, form 2). */
 const utc = (at: number): string => utcText(at).replace(/[-:]|\.\d+/g, '')
 
-/** TEXT (section 3.3.11): marks with a meaning are escaped, lines become `\n`, other controls have no place in it. */
+/** TEXT (section 3.3.11): special characters are escaped, line ends become `\n`, other controls are dropped. */
 const text = (words: string): string =>
   words
     .toWellFormed()
@@ -70,7 +69,7 @@ const text = (words: string): string =>
 
 const mostOctets = 75
 
-/** Lines of 75 octets at most, each after the first behind a space; no character is broken (section 3.1). */
+/** Lines of at most 75 octets, continued after a space, without splitting a character (section 3.1). */
 function folded(line: string): string {
   let octets = 0
   let out = ''

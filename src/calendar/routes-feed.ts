@@ -12,12 +12,12 @@ import { calendarHeaders, httpDate } from './headers.ts'
 import { calendarText } from './ical.ts'
 import { calendarPaths } from './paths.ts'
 
-/** What is longer over than this leaves the calendar. */
+/** What ended more days ago leaves the calendar. */
 const keptDays = 90
 
 /**
- * A person's calendar at its secret address: no cookie, no language in the address, everything from the grants as they are
- * now. Unknown, revoked, of a suspended or closed account: all answer like an address that never was.
+ * A calendar at its secret address: no cookie, no language in the address, read by the grants as they are now. Unknown,
+ * revoked, and of a suspended or closed account all answer alike.
  */
 export const feedRoutes = new Hono<Env>().get(calendarPaths.file.pattern, (c) => {
   const { db, at, portal, trace } = c.var
@@ -25,7 +25,7 @@ export const feedRoutes = new Hono<Env>().get(calendarPaths.file.pattern, (c) =>
   const address = token === undefined ? undefined : findByToken(db, token)
   const member = address && memberBehindAddress(getPerson(db, address.personId), trace)
   if (!address || !member) {
-    // A good address is answered whatever others try from the same office: what protects it is its length.
+    // A good address is never throttled because of others at the same network: its length protects it.
     const counted = reserveTry(db, { kind: 'calendar', account: null, address: trace.address }, at)
     if (counted.ok) return c.notFound()
     return c.body(null, 429, { 'Retry-After': String(Math.ceil((counted.until - at.epochMilliseconds) / 1000)) })
@@ -54,7 +54,7 @@ export const feedRoutes = new Hono<Env>().get(calendarPaths.file.pattern, (c) =>
     ETag: etag,
     'Last-Modified': httpDate(changedAt),
   }
-  // Only by the tag: a grant that ended changes the calendar and no date in it.
+  // By the tag only: a grant that ended changes the calendar but no date in it.
   if (isNotModified(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   return c.body(text, 200, { ...headers, ...calendarHeaders('hearings', 'inline'), 'Content-Language': locale })
 })

@@ -13,10 +13,9 @@ import { calendarPaths } from './paths.ts'
 
 const done = ['revoked', 'changed'] as const
 
-/** A box that is not ticked is not sent. */
+/** An unticked box is not in the form. */
 const HoldsForm = z.object({ holds: z.array(z.string()).default([]) })
 
-/** One's hearings in one's own calendar: the secret address, and one hearing at a time. */
 export const calendarRoutes = new Hono<IdentityEnv>()
   .get(calendarPaths.ownCalendar.pattern, memberOnly, (c) => {
     const { db, actor, i18n } = c.var
@@ -27,7 +26,7 @@ export const calendarRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at, portal } = c.var
     const form = await parseForm(c, HoldsForm)
     const token = makeAddress(db, actor, form.ok && form.value.holds.includes('deadlines'), at)
-    // Shown in the answer itself: it is kept nowhere from which a second page could take it.
+    // In this answer and no redirect: it is stored nowhere in clear.
     const made = { origin: portal.settings.origin, token }
     return c.html(ownCalendarPage({ i18n, address: findAddress(db, actor.id), made }))
   })

@@ -2,7 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import { people } from '../accounts/people/schema.ts'
 import { cases } from '../cases/record/schema.ts'
 
-/** The secret address of a person's calendar: only the SHA-256 of its token is kept. A new one makes the old one void. */
+/** Secret addresses of calendars; only the SHA-256 of the token is kept. A new one voids the old one. */
 export const calendarAddresses = sqliteTable(
   'calendar_addresses',
   {
@@ -11,7 +11,7 @@ export const calendarAddresses = sqliteTable(
       .notNull()
       .references(() => people.id),
     tokenHash: text().notNull().unique(),
-    /** Whether it holds the last days of limits beside the hearings. */
+    /** Whether it shows deadlines beside the hearings. */
     withDeadlines: integer({ mode: 'boolean' }).notNull().default(true),
     createdAt: integer().notNull(),
     lastReadAt: integer(),
@@ -21,8 +21,8 @@ export const calendarAddresses = sqliteTable(
 )
 
 /**
- * What a person's calendar was last told of each deadline. Deadlines are counted anew at each reading: only here is it kept
- * which of them moved since, or fell away.
+ * What a calendar last had of each deadline. Deadlines are computed at each reading, so only this row knows what moved or fell
+ * away since.
  */
 export const calendarDeadlines = sqliteTable(
   'calendar_deadlines',
@@ -33,12 +33,12 @@ export const calendarDeadlines = sqliteTable(
     caseId: text()
       .notNull()
       .references(() => cases.id),
-    /** The deadline and what it is counted from: `rpd.disclose hearing:…`. */
+    /** The limit and the event from which it is counted: `rpd.disclose hearing:…`. */
     key: text().notNull(),
     endsAt: integer().notNull(),
     /** RFC 5545, SEQUENCE. */
     sequence: integer().notNull(),
-    /** Settled or fallen away: cancelled in place. */
+    /** Settled or fallen away: shown as cancelled. */
     isOff: integer({ mode: 'boolean' }).notNull(),
     changedAt: integer().notNull(),
   },

@@ -12,7 +12,7 @@ import { getReceived } from './queries.ts'
 import { delegations } from './schema.ts'
 import { delegationStateOf } from './terms.ts'
 
-/** The delegate takes the offer. Taking it twice changes nothing; one withdrawn or lapsed meanwhile is closed. */
+/** The delegate accepts. A second time changes nothing; one withdrawn or lapsed in the meantime is refused. */
 export function acceptDelegation(db: Database, actor: Member, id: string, at: Instant): Result<void, 'closed'> {
   return write(db, (tx) => {
     const offer = getReceived(tx, actor, id, at)
@@ -43,8 +43,8 @@ export function declineDelegation(db: Database, actor: Member, id: string, at: I
 }
 
 /**
- * When an invited person has registered, in the same transaction: every open offer to their address becomes theirs to
- * answer. The one that the invitation was made for is accepted by registering.
+ * Inside the transaction that registers an invited person: every open offer to their address becomes theirs. The one that the
+ * invitation was made for is accepted by registering.
  */
 export const onInvitedRegistered: OnRegistered = (tx, person, invitation, at) => {
   if (!isMember(person.role)) return
@@ -69,6 +69,6 @@ export const onInvitedRegistered: OnRegistered = (tx, person, invitation, at) =>
   }
 }
 
-/** In the figures of counsel's office. */
+/** Counted for the reports, under counsel's office. */
 const countAccepted = (tx: Tx, { counselId }: { readonly counselId: string }, at: Instant): void =>
   count(tx, 'delegated', at, { officeId: getPerson(tx, counselId).officeId })

@@ -21,7 +21,7 @@ import { type GivenDelegation, getGiven, getReceived } from './queries.ts'
 import { delegations } from './schema.ts'
 import { isCurrentDelegation } from './terms.ts'
 
-/** Counsel changes what an offered or living delegation allows: rights, cases and last day together; from a form that saw others, nothing (`stale`). */
+/** Counsel changes rights, cases and last day of an offered or living delegation together; `stale` when the form showed others. */
 export function reviseDelegation(
   db: Database,
   counsel: Counsel,
@@ -50,8 +50,8 @@ export function reviseDelegation(
 }
 
 /**
- * Counsel ends a delegation from this instant on, or takes an unanswered offer back with its invitation: whichever it is
- * by now, for the delegate may have accepted a moment ago. What is over already stays as it is.
+ * Counsel ends a delegation, or withdraws an unanswered offer with its invitation: whichever it is by now, since the delegate
+ * may just have accepted. What is over stays as it is.
  */
 export function revokeDelegation(db: Database, counsel: Counsel, id: string, at: Instant): void {
   write(db, (tx) => {
@@ -71,7 +71,6 @@ export function revokeDelegation(db: Database, counsel: Counsel, id: string, at:
   })
 }
 
-/** A delegate gives up what they had accepted. */
 export function leaveDelegation(db: Database, actor: Member, id: string, at: Instant): void {
   write(db, (tx) => {
     const received = getReceived(tx, actor, id, at)
@@ -87,7 +86,7 @@ const end = (tx: Tx, id: string, by: Member, at: Instant) =>
 
 const notedEvery = 60_000
 
-/** Keeps when a delegation was last used; written at most once a minute. An own mandate (null) leaves no trace. */
+/** Notes when a delegation was last used, once a minute at most. Null is one's own mandate and leaves no trace. */
 export function noteDelegationUse(tx: Tx, delegationId: string | null, at: Instant): void {
   if (delegationId === null) return
   const now = at.epochMilliseconds

@@ -11,8 +11,8 @@ import type { Shares } from './shares.ts'
 import { delegationStateOf, isCurrentDelegation } from './terms.ts'
 
 /**
- * Ends every delegation and offer that one counsel gave, with the invitations that carried them: by counsel themselves, or
- * by the registry when a practice changes hands. Each delegate is told, those whose answer was awaited too. Returns how many ended.
+ * Ends every delegation and offer of one counsel, with the invitations that carried them: by counsel, or by the registry when a
+ * practice is handed over. Each delegate is notified, also of an unanswered offer. Returns how many ended.
  */
 export function endAllGiven(tx: Tx, author: Author, counselId: string, at: Instant): number {
   const given = tx
@@ -37,14 +37,14 @@ export function endAllGiven(tx: Tx, author: Author, counselId: string, at: Insta
   return given.length
 }
 
-/** Counsel ends all that they gave, in one transaction: delegations, shares of a case, and the offers of both. */
+/** Counsel ends all that they gave in one transaction: delegations, shares of cases, and the offers of both. */
 export const endAllGrants = (db: Database, counsel: Counsel, shares: Shares, at: Instant): void =>
   write(db, (tx) => {
     endAllGiven(tx, counsel, counsel.id, at)
     shares.endAll(tx, counsel, at)
   })
 
-/** A delegate for whom no counsel is left keeps their account, and none of the ways into it that were put aside (ABU-05). */
+/** A delegate without any counsel keeps the account, but not the partners and factors whose confirmation was pending (ABU-05). */
 export function endPendingSignInWays(tx: Tx, { id, role }: PersonRow, at: Instant): void {
   if (role !== 'delegate') return
   const received = tx

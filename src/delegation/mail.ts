@@ -5,7 +5,7 @@ import { delegatePaths } from './paths.ts'
 
 import { findDelegation } from './queries.ts'
 
-/** Words of the mail that delegation sends: that something waits and where to sign in, no name but the reader's own. */
+/** Mail about delegations says that something waits and where to sign in; it names only its reader. */
 export function delegationMail({
   settings,
   catalogue,

@@ -7,20 +7,20 @@ import { type Db, prepared } from '../platform/db/index.ts'
 import { delegations } from './schema.ts'
 import { offerDays } from './terms.ts'
 
-/** For whom a person may act at this instant, and how far. Their own mandate has no `delegationId` and no limit. */
+/** For whom a person may act now, and how far. One's own mandate has no `delegationId` and no limit. */
 export type Mandate = {
   principalId: string
   principalName: string
   delegationId: string | null
   canPrepare: boolean
   canSend: boolean
-  /** False: only the cases that `delegation_cases` names. */
+  /** False: only the cases in `delegation_cases`. */
   allCases: boolean
-  /** Epoch milliseconds at which it ends by itself; null when no date was set. */
+  /** When it ends by itself (epoch milliseconds); null without a date. */
   until: number | null
-  /** Since when it is as it is now; null of one's own. */
+  /** When it was last changed; null for one's own. */
   since: number | null
-  /** The yearly declaration of this principal is overdue: nothing is prepared or sent until it is made. */
+  /** The principal's yearly declaration is overdue: until it is made, nothing can be prepared or sent. */
   isLapsed: boolean
 }
 
@@ -56,12 +56,12 @@ const livingMandates = prepared((db) =>
 
 type Named = { readonly principalName: string; readonly delegationId: string }
 
-/** In the order of names, made here: a sorter costs SQLite more than all else in this statement. */
+/** By name, sorted here: a sorter costs SQLite more than all else in this statement. */
 const byName = (a: Named, b: Named) =>
   a.principalName === b.principalName ? order(a.delegationId, b.delegationId) : order(a.principalName, b.principalName)
 const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
-/** Every mandate that lives at this instant, read from the grants themselves; one's own first. */
+/** Every mandate in force at this instant, read from the grants; one's own first. */
 export function mandatesOf(db: Db, actor: Member, at: Instant): Mandate[] {
   const received = livingMandates(db)
     .all({ delegateId: actor.id, now: at.epochMilliseconds })
@@ -102,7 +102,6 @@ const openOffers = prepared((db) =>
     .prepare(),
 )
 
-/** Offers that wait for this person's answer. */
 export function countOffers(db: Db, actor: Member, at: Instant): number {
   const now = at.epochMilliseconds
   return openOffers(db).get({ delegateId: actor.id, now, oldest: now - offerDays * 86_400_000 })?.count ?? 0

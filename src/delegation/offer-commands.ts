@@ -16,15 +16,15 @@ import { delegationCases, delegations } from './schema.ts'
 import { type Delegation, delegationStateOf, endOfLastDay, rightsColumnsOf } from './terms.ts'
 import type { Rights } from './values.ts'
 
-/** The cases that counsel may share, in the order of their list: given by the module that knows cases. */
+/** The cases that counsel may share, in the order of their list; given by `cases`. */
 export type OwnCases = (db: Db, counsel: Counsel, at: Instant) => readonly OwnCase[]
 export type OwnCase = { readonly id: string; readonly reference: string; readonly title: string }
 
-/** What counsel lets a delegate do. `until` is the last day (ISO date) in counsel's own zone; null leaves it open. */
+/** `until` is the last day (ISO date) in counsel's own zone; null leaves it open. */
 export type DelegationTerms = {
   readonly rights: Rights
   readonly allCases: boolean
-  /** The chosen ones; without meaning when `allCases`. */
+  /** Ignored with `allCases`. */
   readonly caseIds: readonly string[]
   readonly until: string | null
 }
@@ -33,8 +33,8 @@ type Offer = DelegationTerms & { readonly name: string; readonly email: string; 
 type OfferError = TermsError | 'oneself' | 'alreadyOffered' | 'limitReached'
 
 /**
- * Offers a delegation to whoever reads mail at an address. What happens then depends on who has an account, and only the
- * reader of that address learns it: the answer, the row and counsel's page are the same for everyone.
+ * Offers a delegation to an address. What happens depends on whether it has an account, and only its reader learns that:
+ * answer, row and counsel's page are the same in each case.
  */
 export function offerDelegation(
   db: Database,
@@ -76,8 +76,8 @@ export function offerDelegation(
 const offered = { action: 'delegation.offered', mail: 'delegation.offered' } as const
 
 /**
- * Tells the person, by the way that fits them. Staff and closed accounts are told nothing: their offer lapses unanswered.
- * An invitation already open, whoever made it, carries this offer too: registering links it.
+ * Sends the message that fits: nothing to staff and closed accounts, whose offer lapses. An invitation already open, whoever
+ * made it, carries this offer too: registering links it.
  */
 function announce(tx: Tx, counsel: Counsel, offer: Offer, id: string, at: Instant) {
   const to = { name: offer.name, email: offer.email.trim(), locale: offer.locale }
@@ -95,7 +95,7 @@ function announce(tx: Tx, counsel: Counsel, offer: Offer, id: string, at: Instan
 
 export const isMember = (role: string) => role === 'counsel' || role === 'delegate' || role === 'party'
 
-/** Terms that counsel may give now, as columns. */
+/** The terms as columns, if counsel may give them now. */
 export function checkTerms(
   tx: Tx,
   counsel: Counsel,
@@ -115,7 +115,7 @@ export function checkTerms(
 
 type TermsColumns = Pick<Delegation, 'canPrepare' | 'canSend' | 'allCases' | 'until'>
 
-/** The chosen cases are those of the terms, no more and no fewer. */
+/** Stores exactly the chosen cases. */
 export function chooseCases(tx: Tx, delegationId: string, { allCases, caseIds }: DelegationTerms): void {
   tx.delete(delegationCases).where(eq(delegationCases.delegationId, delegationId)).run()
   const chosen = allCases ? [] : [...new Set(caseIds)]
@@ -128,7 +128,7 @@ export const delegationFactsOf = ({ rights, allCases, caseIds, until }: Delegati
   until,
 })
 
-/** Withdraws the invitation that counsel made for an offer, unless another counsel's offer waits for the same person. */
+/** Withdraws the invitation made for an offer, unless another counsel's offer waits for the same person. */
 export function closeInvitation(tx: Tx, author: Author, offer: Delegation, at: Instant): void {
   const invitation = tx
     .select()

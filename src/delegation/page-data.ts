@@ -19,13 +19,13 @@ import {
 import type { Shares } from './shares.ts'
 import { lastDay, rightsOf } from './terms.ts'
 
-/** File numbers by case id, of those among `caseIds` that this counsel may see. */
+/** File numbers by case id, for those that this counsel may see. */
 type CaseReferences = (db: Db, counsel: Counsel, caseIds: readonly string[], at: Instant) => ReadonlyMap<string, string>
 
-/** What the module that knows cases gives to these pages. */
+/** What these pages need of `cases`. */
 export type CaseLookups = { readonly caseReferences: CaseReferences; readonly shares: Shares }
 
-/** What was just done, to be told once. */
+/** The acts of which the next page tells once. */
 const doneWords = [
   'offered',
   'changed',
@@ -45,7 +45,6 @@ const Query = z.object({
   before: z.coerce.number().int().positive().optional().catch(undefined),
 })
 
-/** What the page of delegations shows to this person. */
 export function listData(here: Handler<Member>, known: CaseLookups, query: Record<string, string> = {}) {
   const { db, actor, at, i18n } = here
   const { done, before } = Query.parse(query)
@@ -58,7 +57,7 @@ export function listData(here: Handler<Member>, known: CaseLookups, query: Recor
   }
 }
 
-/** Counsel's delegates, and what others did in counsel's name, newest first; `older` is where the next page begins. */
+/** Counsel's delegates, and the acts in counsel's name, the newest first; `older` is the start of the next page. */
 function counselData(
   { db, at, portal }: Handler<Member>,
   counsel: Counsel,
@@ -87,7 +86,7 @@ function counselData(
   }
 }
 
-/** A page and one more. Older rows name counsel in acts of the registry too, and are passed over. */
+/** A page and one row more. Older rows also have acts of the registry about counsel, which are skipped. */
 function listActsFor(db: Db, counselId: string, from: number | undefined): AuditEvent[] {
   const acts: AuditEvent[] = []
   for (let before = from; ; ) {
@@ -98,7 +97,7 @@ function listActsFor(db: Db, counselId: string, from: number | undefined): Audit
   }
 }
 
-/** The delegation that a person may end, from their side: counsel ends or withdraws, a delegate leaves. Throws NotFound. */
+/** A delegation that this person may end: counsel ends or withdraws, a delegate leaves. Throws NotFound. */
 export function endingOf({ db, actor, at }: Handler<Member>, id: string) {
   const given = actor.role === 'counsel' ? findGiven(db, actor, id, at) : undefined
   if (actor.role === 'counsel' && given) {
@@ -115,7 +114,6 @@ export function endingOf({ db, actor, at }: Handler<Member>, id: string) {
   return { kind: 'leave', counsel: undefined, id, state: received.state, name: received.counselName } as const
 }
 
-/** A delegation as its form would have been filled in. */
 export const delegationFieldsOf = (given: GivenDelegation, zone: string): Typed => ({
   rights: rightsOf(given),
   scope: given.allCases ? 'all' : 'chosen',
@@ -123,7 +121,7 @@ export const delegationFieldsOf = (given: GivenDelegation, zone: string): Typed 
   until: given.until === null ? '' : lastDay(given.until, zone),
 })
 
-/** All that counsel gave and that still counts: what ends when everything does. */
+/** All that counsel gave and that is not over: what "end everything" would end. */
 export const allGiven = (db: Db, counsel: Counsel, shares: Shares, at: Instant) => ({
   delegations: listCurrent(db, counsel, at),
   shares: shares.given(db, counsel, at).current,

@@ -4,7 +4,6 @@ export const delegatePaths = {
   delegates: address('/delegates', { help: 'delegates#add' }).asking(),
   delegateOffer: address('/delegates/new', { help: 'delegates#add', sealed: true }),
   delegate: address('/delegates/:id', { help: 'delegates#end', sealed: true }),
-  /** Ends everything that counsel gave, at once. */
   delegatesEnding: address('/delegates/ending', { help: 'delegates#end', sealed: true }),
   delegateRevocation: address('/delegates/:id/revocation', { sealed: true }),
   delegateAcceptance: address('/delegates/:id/acceptance', { help: 'delegates#act', sealed: true }),

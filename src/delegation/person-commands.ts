@@ -10,7 +10,7 @@ import { isMember } from './offer-commands.ts'
 import { delegations } from './schema.ts'
 import { delegationStateOf } from './terms.ts'
 
-/** An account closes: what it gave, what it holds and what it was offered ends, and each counsel is told. */
+/** Inside the transaction that closes an account: ends what it gave, holds and was offered, and notifies each counsel. */
 export function endAllOf(tx: Tx, actor: Member, at: Instant): void {
   endAllGiven(tx, actor, actor.id, at)
   const received = tx
@@ -32,8 +32,8 @@ export function endAllOf(tx: Tx, actor: Member, at: Instant): void {
 }
 
 /**
- * Counsel see the new address of those who act for them, so that nobody is invited twice. An offer without an answer keeps
- * the address that counsel wrote, which else would tell whose it is; one made to the new address waits for its person now.
+ * Counsel see the new address of those who act for them. An unanswered offer keeps the address that counsel wrote, or it would
+ * tell whose it is; one to the new address now waits for this person.
  */
 export const onEmailChanged: OnEmailChanged = (tx, person, _was, _at) => {
   const { id, email, emailKey, role } = person

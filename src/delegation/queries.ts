@@ -8,9 +8,9 @@ import { NotFound } from '../platform/errors.ts'
 import { delegationCases, delegations } from './schema.ts'
 import { type Delegation, type DelegationState, delegationStateOf, offerDays, rightsOf } from './terms.ts'
 
-/** A delegation as counsel sees it. The name is counsel's own writing until the delegate has accepted. */
+/** As counsel sees it. Until it is accepted the name is the one that counsel wrote. */
 export type GivenDelegation = Delegation & { readonly state: DelegationState; readonly caseIds: readonly string[] }
-/** A delegation as the delegate sees it. */
+/** As the delegate sees it. */
 export type ReceivedDelegation = Delegation & {
   readonly state: DelegationState
   readonly counselName: string
@@ -20,20 +20,20 @@ export type ReceivedDelegation = Delegation & {
 const counsel = alias(people, 'counsel')
 const delegate = alias(people, 'delegate')
 
-/** What counsel has given and still counts: offered or in force, newest first. */
+/** What counsel gave and is not over: offered or in force, the newest first. */
 export const listCurrent = (db: Db, actor: Counsel, at: Instant): GivenDelegation[] =>
   givenRows(db, actor, currentAt(at))
     .all()
     .map((row) => asGiven(row, at))
 
-/** What is over: ended, declined, lapsed; the 20 latest. */
+/** What is over (ended, declined, lapsed): the 20 latest. */
 export const listPast = (db: Db, actor: Counsel, at: Instant): GivenDelegation[] =>
   givenRows(db, actor, not(currentAt(at)))
     .limit(20)
     .all()
     .map((row) => asGiven(row, at))
 
-/** One that this counsel gave. Throws NotFound. */
+/** Throws NotFound. */
 export function getGiven(db: Db, actor: Counsel, id: string, at: Instant): GivenDelegation {
   const found = findGiven(db, actor, id, at)
   if (!found) throw new NotFound('delegation')
@@ -67,7 +67,7 @@ function currentAt(at: Instant): SQL {
   )!
 }
 
-/** An unaccepted offer shows only what counsel wrote, whether or not the address has an account. */
+/** An unaccepted offer shows only what counsel wrote, whether the address has an account or not. */
 const asGiven = (
   row: { delegation: Delegation; ownName: string | null; caseIds: string },
   at: Instant,
@@ -78,7 +78,7 @@ const asGiven = (
   caseIds: JSON.parse(row.caseIds),
 })
 
-/** What this person was offered or has accepted, newest first. That of counsel whose account is not active stays away. */
+/** What this person was offered or accepted, the newest first; not from counsel whose account is not active. */
 export function listReceived(db: Db, actor: Member, at: Instant): ReceivedDelegation[] {
   return receivedRows(db, actor)
     .orderBy(desc(delegations.createdAt), asc(delegations.id))
@@ -88,7 +88,7 @@ export function listReceived(db: Db, actor: Member, at: Instant): ReceivedDelega
     .filter(({ state, acceptedAt }) => state === 'offered' || acceptedAt !== null)
 }
 
-/** One that this person was offered or has accepted. Throws NotFound. */
+/** Throws NotFound. */
 export function getReceived(db: Db, actor: Member, id: string, at: Instant): ReceivedDelegation {
   const found = receivedRows(db, actor, id).get()
   if (!found) throw new NotFound('delegation')

@@ -20,7 +20,7 @@ import { type GivenDelegation, getGiven, mayHaveDelegates } from './queries.ts'
 import { isCurrentDelegation, isDate } from './terms.ts'
 import { rights } from './values.ts'
 
-/** What the module that knows cases gives. */
+/** What these routes need of `cases`. */
 type Neighbours = CaseLookups & { readonly ownCases: OwnCases }
 
 const TermsForm = z.object({
@@ -38,7 +38,7 @@ const OfferForm = z.object({
   ...TermsForm.shape,
 })
 
-/** Where each refusal of a command is shown. */
+/** The field at which each refusal is shown. */
 const fieldOf = {
   oneself: 'email',
   alreadyOffered: 'email',
@@ -49,7 +49,6 @@ const fieldOf = {
   over: 'form',
 } as const
 
-/** Who acts for whom: counsel's delegates, and for delegates the people they act for. */
 export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
   new Hono<IdentityEnv>()
     .get(delegatePaths.delegates.pattern, memberOnly, (c) =>
@@ -108,7 +107,7 @@ export const delegationRoutes = ({ ownCases, ...known }: Neighbours) =>
       const form = await parseForm(c, TermsForm)
       if (!form.ok) return refuse(form.errors, form.typed)
 
-      // A list without a tick is not sent.
+      // Without a tick the list is not in the form.
       const typed = { cases: '', ...form.typed }
       const isSaved = (saved: GivenDelegation) => isAsSeen(typed, delegationFieldsOf(saved, actor.zone))
       const revised = reviseDelegation(db, actor, given.id, termsOf(form.value), ownCases, at, isSaved)

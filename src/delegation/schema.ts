@@ -3,8 +3,8 @@ import { invitations } from '../accounts/invitations/schema.ts'
 import { people } from '../accounts/people/schema.ts'
 
 /**
- * What one counsel lets one delegate do. `delegateId` is empty until the invited person has an account; it says nothing
- * of their consent, `acceptedAt` does. Reading always goes with it; preparing and sending are given apart.
+ * What one counsel lets one delegate do. `delegateId` is empty until the invited person has an account; consent is
+ * `acceptedAt`. Reading is always included; preparing and sending are given apart.
  */
 export const delegations = sqliteTable(
   'delegations',
@@ -15,22 +15,22 @@ export const delegations = sqliteTable(
       .references(() => people.id),
     delegateId: text().references(() => people.id),
     invitationId: text().references(() => invitations.id),
-    /** Whom counsel invited, as counsel wrote it. */
+    /** The invited person, as counsel wrote them. */
     name: text().notNull(),
     email: text().notNull(),
     emailKey: text().notNull(),
     canPrepare: integer({ mode: 'boolean' }).notNull(),
     canSend: integer({ mode: 'boolean' }).notNull(),
-    /** All of counsel's cases, or only those in `delegation_cases`. */
+    /** All of counsel's cases, or those in `delegation_cases`. */
     allCases: integer({ mode: 'boolean' }).notNull(),
     createdAt: integer().notNull(),
     acceptedAt: integer(),
-    /** When counsel last changed what it allows; null while it is as it was offered. */
+    /** When counsel last changed its terms; null if never. */
     revisedAt: integer(),
-    /** Ends by itself at this instant. */
+    /** When it ends by itself. */
     until: integer(),
     revokedAt: integer(),
-    /** Who ended, withdrew or declined it: counsel or the delegate. */
+    /** Who ended, withdrew or declined it. */
     revokedBy: text().references(() => people.id),
     lastUsedAt: integer(),
   },
@@ -41,7 +41,7 @@ export const delegations = sqliteTable(
   ],
 )
 
-/** The chosen cases of a delegation. `caseId` names a row of `cases`, a module to the right: no foreign key. */
+/** The chosen cases of a delegation. No foreign key: `cases` is a module to the right. */
 export const delegationCases = sqliteTable(
   'delegation_cases',
   {

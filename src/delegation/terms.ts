@@ -7,12 +7,11 @@ export type Delegation = typeof delegations.$inferSelect
 export const rightsOf = ({ canPrepare, canSend }: Pick<Delegation, 'canPrepare' | 'canSend'>): Rights =>
   canSend ? 'send' : canPrepare ? 'prepare' : 'read'
 
-/** Who sends may prepare too. */
 export const rightsColumnsOf = (given: Rights) => ({ canPrepare: given !== 'read', canSend: given === 'send' })
 
 export type DelegationState = 'offered' | 'active' | 'ended' | 'declined' | 'lapsed'
 
-/** An offer that nobody answered lapses with the invitation that carried it. */
+/** As long as the invitation that carries the offer. */
 export const offerDays = 30
 
 export function delegationStateOf(delegation: Delegation, at: Instant): DelegationState {
@@ -24,10 +23,10 @@ export function delegationStateOf(delegation: Delegation, at: Instant): Delegati
   return createdAt + offerDays * 86_400_000 <= now ? 'lapsed' : 'offered'
 }
 
-/** Takes one of counsel's places: in force, or may still come into force. */
+/** In force, or may still become so. */
 export const isCurrentDelegation = (state: DelegationState) => state === 'offered' || state === 'active'
 
-/** An ISO date that the calendar knows: not 2026-02-30. */
+/** An existing ISO date: not 2026-02-30. */
 export function isDate(text: string): boolean {
   try {
     return /^\d{4}-\d{2}-\d{2}$/.test(text) && Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
@@ -40,7 +39,7 @@ export function isDate(text: string): boolean {
 export const endOfLastDay = (date: string, zone: string): number =>
   Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
 
-/** The last day in a zone of what ends at `until`, as the form writes it. */
+/** The last day in a zone of what ends at `until`, as forms have it. */
 export const lastDay = (until: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(until - 1)
     .toZonedDateTimeISO(zone)

@@ -23,7 +23,7 @@ import { ago, counselOf, memberOf, officerAt, officerOf, type World, zoneOf } fr
 
 type Secrets = { readonly passwordHash: string; readonly sealOf: (id: string) => Buffer }
 
-/** One hash and one seed serve all: both are published anyway. */
+/** One hash and one seed for all: both are published anyway, and hashing takes time. */
 export async function makeSecrets({ keyring }: Portal, ids: readonly string[]): Promise<Secrets> {
   const seals = new Map<string, Buffer>()
   for (const person of ids) seals.set(person, await sealSeed(keyring, demoSeed, { person }))
@@ -37,7 +37,7 @@ export function plantOffices(tx: Tx, ids: Record<OfficeCode, string>): void {
       .run()
 }
 
-/** Days ago on which those registered who came by an invitation; the others have been there from the beginning. */
+/** Days ago on which those registered who were invited; the others have been there from the beginning. */
 export const registered: Partial<Record<DemoPerson, number>> = {
   ashgrove: 416,
   garneau: 413,

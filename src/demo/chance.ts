@@ -1,14 +1,14 @@
-/** A sequence that looks like chance and is the same each time: what the sample world leaves open is taken from it. */
+/** A pseudo-random sequence, the same each time. */
 export type Chance = {
-  /** A whole number, both ends included. */
+  /** A whole number from `least` to `most`, both included. */
   whole(least: number, most: number): number
   pick<T>(choices: readonly T[]): T
-  /** Several different ones, in the order in which they stand. */
+  /** Several different ones, in their order in `choices`. */
   some<T>(choices: readonly T[], count: number): T[]
   digits(count: number): string
 }
 
-/** mulberry32, seeded by a word. It protects nothing: only for what is invented. */
+/** mulberry32, seeded by a word. Only for invented data: it protects nothing. */
 export function chanceOf(word: string): Chance {
   let state = [...word].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0)!, 0x01000193), 0x811c9dc5)
   const next = () => {

@@ -1,4 +1,4 @@
-/** People in the sample cases: their name as they write it, and as a passport has it in the Latin alphabet. Invented, of many origins. */
+/** Invented people of many origins: the name as they write it, and as a passport has it in the Latin alphabet. */
 export type Claimant = { readonly name: string; readonly latin?: string }
 
 export const families = {
@@ -14,7 +14,7 @@ export const families = {
     { name: 'آرش کیان‌فر رودباری', latin: 'Arash Kianfar Roudbari' },
   ],
   delavega: [
-    // 60 characters: the longest of the sample.
+    // 60 characters, the longest name of the sample.
     { name: 'María Guadalupe Montserrat Xóchitl de la Vega y Monteverdejo' },
     { name: 'Emiliano de la Vega y Monteverdejo' },
   ],

@@ -8,7 +8,7 @@ import { ago, officerOf, type World, zoneOf } from './world.ts'
 
 type Secrets = { readonly passwordHash: string }
 
-/** An appellant without telephone or mail, who signs in with a name and a sheet of codes; the sheet waits to be printed. */
+/** An appellant without telephone or mail, who signs in with a name and a sheet of codes that waits to be printed. */
 export function planCodeSheet(world: World, secrets: Secrets): void {
   const { portal, timeline, offices } = world
   const { db, keyring } = portal

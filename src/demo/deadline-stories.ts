@@ -1,6 +1,6 @@
 import { single } from './claimants.ts'
 import type { Days } from './days.ts'
-import { afterLimit, lastWithLimit } from './limits.ts'
+import { afterLimit, lastWithLimit } from './limit-days.ts'
 import { accepted, type CasePlan, draft, returned } from './plans.ts'
 
 const pacific = 'America/Vancouver'

@@ -6,7 +6,7 @@ import { locales } from '../tribunal/languages.ts'
 import { must } from './timeline.ts'
 import { administratorOf, ago, type World } from './world.ts'
 
-/** Days on which offices are closed although the law of the whole country names them not, for this year and the next. */
+/** Closures of offices beyond the country's holidays, for this year and the next. */
 export function planCalendars(world: World): void {
   const { portal, timeline, offices, days } = world
   const years = [days.today.year, days.today.year + 1]

@@ -24,12 +24,12 @@ import { ago, memberOf, officerAt, type World, zoneOf } from './world.ts'
 
 /** The cases that Élodie Marchemont shares with Harjit Sandhawalia. */
 export const sharedCases = ['hourani', 'elsewhere', 'sponsorship']
-/** Of a file that is none of the sample's. */
+/** No case of the sample has this number. */
 const strayReference = 'TC5-99999'
-/** Days ago on which delegations began: nobody reads for another before that. */
+/** Days ago on which delegations began: nobody reads for another before. */
 export const began = { delegateForCounsel: 239, delegateForCounsel2: 118, counsel2ForCounsel: 59 }
 
-/** What went to the registry and what came from it. */
+/** What was sent to the registry and what came from it. */
 export function planExchange(world: World, staged: Staged): void {
   for (const send of staged.plan.sends ?? []) planSend(world, staged, send)
   for (const hearing of staged.plan.hearings ?? []) planNotice(world, staged, hearing)
@@ -90,7 +90,7 @@ function planSend(world: World, staged: Staged, plannedSend: SendPlan): void {
   )
 }
 
-/** What goes to several files names them all, each number, person and UCI once. */
+/** A paper for several files names each number, person and UCI once. */
 function jointMatter({ matter, matterOf }: Staged, alsoTo: readonly string[]): Matter {
   const all = [matter, ...alsoTo.map(matterOf)]
   const joined = (of: (one: Matter) => string) => [...new Set(all.map(of))].join(', ')
@@ -121,7 +121,7 @@ function returnOf(
   }
 }
 
-/** Counsel asks whether what was filed in a case is still held: it is looked at as the portal starts. */
+/** Counsel asks whether what was filed is still held; the job answers when the portal starts. */
 export function planHoldings(world: World): void {
   const caseId = () => world.cases.get('nguyen')!
   world.timeline.add(ago(world, 0.2), (at) =>
@@ -176,7 +176,7 @@ function planLetter(
   }
 }
 
-/** Who has opened a letter by now, and when. The delegate lags a few days behind and has not seen the latest ones. */
+/** Who opened a letter, and when. The delegate lags a few days behind. */
 function readersOf({ key, account, counsel }: Staged['plan'], sent: number): { who: DemoPerson; ago: number }[] {
   const read = Math.max(0.2, sent - 0.3 - 3 * hours(`${key} ${sent}`))
   const readers: { who: DemoPerson; ago: number }[] = account ? [{ who: account, ago: read }] : []
@@ -191,7 +191,7 @@ function readersOf({ key, account, counsel }: Staged['plan'], sent: number): { w
   return readers
 }
 
-/** A part of a working day, so that not everything is sent at its end. */
+/** Spreads what is sent over the working day. */
 const hours = (word: string) => chanceOf(word).whole(0, 8) / 10
 
 const dateOf = (at: Instant) =>

@@ -1,9 +1,9 @@
 import { families } from './claimants.ts'
 import type { Days } from './days.ts'
-import { firstWithLimit, lastWithLimit } from './limits.ts'
+import { firstWithLimit, lastWithLimit } from './limit-days.ts'
 import { accepted, type CasePlan, draft, type HearingPlan, returned } from './plans.ts'
 
-/** Members of a family have a file each, joined to the first one. */
+/** Each member of a family has a file, joined to the first one. */
 function family(name: keyof typeof families, first: Omit<CasePlan, 'key' | 'person'>): CasePlan[] {
   return families[name].map((person, index) =>
     index === 0

@@ -71,7 +71,6 @@ export function planDelegations(world: World): void {
   )
 }
 
-/** An officer who had to look into another office's file says why. */
 export function planOutsideReasons(world: World): void {
   const { portal, cases } = world
   at(world, 27, (when) =>
@@ -98,7 +97,7 @@ export function planOutsideReasons(world: World): void {
   )
 }
 
-/** The people whose accounts are published came by now and then. */
+/** Some sign-ins of the published accounts, for the log. */
 export function planSignIns(world: World): void {
   for (const [index, { who, email }] of samplePeople.entries()) {
     if (!email.endsWith('@demo.example')) continue

@@ -4,7 +4,7 @@ import { newId } from '../platform/ids.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { fillCounters } from '../reports/index.ts'
 import { makeSecrets, planContacts, planIdentity, planPeople, planRecovery, plantOffices } from './accounts.ts'
-import { planLetterRun } from './after.ts'
+import { planLetterRun } from './after-sending.ts'
 import { planCodeSheet } from './code-sheet.ts'
 import { daysAround } from './days.ts'
 import { planCalendars } from './deadlines.ts'
@@ -12,8 +12,8 @@ import { planHoldings } from './exchange.ts'
 import { planDelegations, planOutsideReasons, planShares, planSignIns } from './grants.ts'
 import { planInvitations } from './invitations.ts'
 import { planLetters } from './letters.ts'
+import { fillCases } from './more-cases.ts'
 import { newOrders } from './orders.ts'
-import { fillCases } from './others.ts'
 import { planQuestions } from './questions.ts'
 import { planRecording } from './recording.ts'
 import { planRecordRequests, plantRequests } from './requests.ts'
@@ -24,9 +24,9 @@ import { planRequests, planWave } from './waves.ts'
 import { newIds, type World } from './world.ts'
 
 /**
- * Plants the sample world into an empty database: the same people, cases and papers each time, dated around today. A
- * database that holds anything is left as it is. All rows come in one transaction: what a kill interrupts is planted
- * again at the next start. Only the requests follow, each in its own.
+ * Plants the sample world into an empty database: the same people, cases and papers each time, dated around today. Does nothing
+ * to a database that holds anything. All in one transaction, so that a killed start begins anew; only the requests follow, each
+ * in its own.
  */
 export async function plantDemo(portal: Portal): Promise<void> {
   const { db, clock } = portal
@@ -76,7 +76,7 @@ export async function plantDemo(portal: Portal): Promise<void> {
   fillCounters(db, now, { anew: true })
 }
 
-/** The mail of the past has left, but for the latest of three kinds: it leaves as the portal starts. */
+/** Old mail counts as sent, except the latest of three kinds, which leave when the portal starts. */
 function settleMail({ db }: Portal): void {
   db.$client
     .prepare(

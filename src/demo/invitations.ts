@@ -70,12 +70,12 @@ function plan(world: World, count: number, make: (tx: Tx, at: Instant) => Return
       made = must(make(tx, at))
     }),
   )
-  // The newest leaves as the portal starts.
+  // The newest leaves when the portal starts.
   if (count > 1.2) leave(world, () => made!, count)
   return () => made!
 }
 
-/** The mail server takes it a moment later. */
+/** Marked as sent a moment later. */
 const leave = (world: World, made: Made, count: number): void =>
   world.timeline.add(ago(world, count).add({ seconds: 2 }), (at) =>
     change(world, (tx) => markInvitationSent(tx, { id: null }, made().id, at)),
@@ -83,7 +83,7 @@ const leave = (world: World, made: Made, count: number): void =>
 
 const change = ({ portal: { db } }: World, run: (tx: Tx) => void) => db.transaction(run)
 
-/** What a visitor's act does to an invitation, written as it would stand after it. */
+/** Writes the rows that a visitor's act would leave. */
 function open(world: World, made: Made, count: number): void {
   const { portal, timeline } = world
   timeline.add(ago(world, count), (at) =>
@@ -99,7 +99,7 @@ function open(world: World, made: Made, count: number): void {
   )
 }
 
-/** Planned after the person: at the same instant the account comes first. */
+/** Planned after the person, so that at the same instant the account comes first. */
 function complete(world: World, made: Made, count: number, who: DemoPerson): void {
   const { portal, timeline, ids } = world
   const update = portal.db.$client.prepare(

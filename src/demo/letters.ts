@@ -4,7 +4,7 @@ import type { Registry } from '../accounts/people/index.ts'
 import { must } from './timeline.ts'
 import { ago, officerOf, type World } from './world.ts'
 
-/** What an office sends on paper: one letter came back, one is printed, and one of each kind waits. */
+/** Letters on paper: one came back, one is printed, and one of each kind waits. */
 export function planLetters(world: World): void {
   const { portal, timeline } = world
   const officer = officerOf(world, 'registry')
@@ -38,7 +38,7 @@ export function planLetters(world: World): void {
 
 type LetterAddress = Pick<Invitee, 'name' | 'locale' | 'address' | 'fax'>
 
-/** Returns what gives the id of its letter, once that is written. */
+/** Returns a function that gives the letter's id once it exists. */
 function planInvitation(
   { portal, ...world }: World,
   officer: Registry,

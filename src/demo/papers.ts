@@ -3,14 +3,14 @@ import type { Chance } from './chance.ts'
 import type { DemoPaper, PdfLine } from './pdf.ts'
 import { type PaperKind, paperNames, sentences } from './words.ts'
 
-/** What a paper says of the matter it belongs to. */
+/** What a paper says about its case. */
 export type Matter = {
   readonly language: Locale
   readonly reference: string
   /** `RPD` or `SPR`. */
   readonly division: string
   readonly office: string
-  /** As in a passport: in the Latin alphabet. */
+  /** In the Latin alphabet, as in a passport. */
   readonly name: string
   readonly uci: string
   readonly from: string
@@ -64,7 +64,7 @@ export const paperTitle = (kind: PaperKind, language: Locale) => paperNames[lang
 export const fileNameOf = (kind: PaperKind, { language, reference, division }: Matter) =>
   `${reference} – ${division} – ${paperNames[language][kind].file}.pdf`
 
-/** A plausible paper of a kind, of as many pages as such papers have. */
+/** A plausible paper of a kind, with the usual number of pages. */
 export function writePaper(kind: PaperKind, matter: Matter, chance: Chance): DemoPaper {
   const { language } = matter
   const words = say[language]

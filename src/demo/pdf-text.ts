@@ -6,7 +6,7 @@ const widths = [
   556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
   260, 334, 584,
 ]
-/** Bold is wider; a tenth more is never too little. */
+/** Bold text is wider; a tenth is enough for every letter. */
 const boldness = 1.1
 
 const beyondLatin1: Record<string, number> = {
@@ -29,7 +29,7 @@ const beyondLatin1: Record<string, number> = {
 }
 const plain: Record<string, string> = { đ: 'd', Đ: 'D', ł: 'l', Ł: 'L', ı: 'i', '\u202f': '\u00a0' }
 
-/** The text in WinAnsiEncoding (ISO 32000-1, Annex D). A letter that it lacks loses its marks; one without a plain form becomes `?`. */
+/** WinAnsiEncoding (ISO 32000-1, Annex D). An unknown letter loses its accents; one without a plain form becomes `?`. */
 export function latin(text: string): Buffer {
   const bytes = [...text.normalize('NFC')].map(
     (letter) => byteOf(letter) ?? byteOf(plain[letter] ?? letter.normalize('NFD')[0]!) ?? 0x3f,
@@ -48,7 +48,7 @@ export function widthOf(text: string, size: number, bold: boolean): number {
   let sum = 0
   for (const letter of text) {
     const code = letter.charCodeAt(0)
-    // An accent takes no room of its own.
+    // An accent adds no width.
     sum += widths[(code < 0x7f ? code : letter.normalize('NFD').charCodeAt(0)) - 32] ?? 556
   }
   return (sum * size * (bold ? boldness : 1)) / 1000

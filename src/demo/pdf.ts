@@ -4,7 +4,7 @@ import type { Locale, Localized } from '../tribunal/languages.ts'
 import { chanceOf } from './chance.ts'
 import { latin, widthOf, wrap } from './pdf-text.ts'
 
-/** A paper of the sample world. It is written in the Latin alphabet: what WinAnsiEncoding has. */
+/** In the Latin alphabet: what WinAnsiEncoding has. */
 export type DemoPaper = {
   readonly title: string
   readonly language: Locale
@@ -31,7 +31,7 @@ const styles = {
 type Style = keyof typeof styles
 const labelWidth = 150
 
-/** A PDF 1.7 of Letter pages, numbered. The same paper gives the same bytes. */
+/** A PDF 1.7 of numbered Letter pages. The same paper gives the same bytes. */
 export function makeDemoPdf(paper: DemoPaper): { bytes: Buffer; pages: number } {
   const pages = layOut(paper)
   const objects: Buffer[] = []
@@ -95,7 +95,7 @@ function layOut({ title, language, head, body }: DemoPaper): string[] {
     const style = line.kind === 'row' ? 'text' : line.kind
     const { before, indent, size } = styles[style]
     y -= before
-    // A heading stays with what follows it.
+    // Keeps a heading with what follows it.
     if (style === 'heading') room(60)
     if (line.kind === 'row') {
       room(styles.text.leading)

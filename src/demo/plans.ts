@@ -55,7 +55,7 @@ export type HearingPlan = {
   readonly noticeUnread?: boolean
 }
 
-/** Something that happened, of which limits are counted; entered that many days ago. */
+/** An event from which limits are counted, entered that many days ago. */
 type EventPlan = {
   readonly kind: string
   readonly day: Temporal.PlainDate
@@ -65,12 +65,12 @@ type EventPlan = {
 
 export type SendPlan = {
   readonly by: DemoPerson
-  /** In whose name, when not their own. */
+  /** In whose name, when not the sender's own. */
   readonly in?: DemoPerson
   readonly papers: readonly (PaperKind & DocumentType)[]
-  /** Keys of other cases that get the same. */
+  /** Keys of other cases to which the same is sent. */
   readonly alsoTo?: readonly string[]
-  /** Days ago, or the instant itself. */
+  /** Days ago, or an instant. */
   readonly at: number | Instant
   readonly outcome?:
     | { readonly state: 'accepted'; readonly ago: number }
@@ -83,14 +83,14 @@ export type SendPlan = {
       }
     | { readonly state: 'draft' }
   readonly note?: string
-  /** A draft in which something was found: a paper of another file, and a file that was refused. */
+  /** A draft with a warning: a paper of another file, and a refused file. */
   readonly isOdd?: true
 }
 
 export type LetterPlan = { readonly kind: PaperKind & OutgoingType; readonly ago: number; readonly unread?: boolean }
 
 export const accepted = (ago: number) => ({ state: 'accepted', ago }) as const
-/** `faulty`: which of the papers have to be replaced, from 0. */
+/** `faulty`: positions of the papers to replace, from 0. */
 export const returned = (ago: number, code: ReturnCode, reason: string, faulty: readonly number[] = []) =>
   ({ state: 'returned', ago, code, reason, faulty }) as const
 export const draft = { state: 'draft' } as const

@@ -2,7 +2,7 @@ import { answerQuestion, askQuestion, type NewQuestion } from '../questions/inde
 import { must } from './timeline.ts'
 import { ago, memberOf, officerAt, type World } from './world.ts'
 
-/** What counsel asked the office about two cases: one answered, one that waits. */
+/** Counsel's questions about two cases: one answered, one open. */
 export function planQuestions(world: World): void {
   const { portal, timeline, ids, cases } = world
   const counsel = memberOf(world, 'counsel')

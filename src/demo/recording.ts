@@ -9,7 +9,6 @@ import { ago, memberOf, type World } from './world.ts'
 
 const seconds = 45
 
-/** Counsel filed a recording in one case: it is heard on its page. */
 export async function planRecording(world: World): Promise<void> {
   const { portal, timeline, ids, cases } = world
   const { db, storage, keyring, settings } = portal

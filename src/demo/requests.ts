@@ -24,8 +24,8 @@ import { must } from './timeline.ts'
 import { ago, counselOf, officerAt, type World } from './world.ts'
 
 /**
- * Requests of counsel in several states, and a recording that plays. They come after all else, since their documents are made
- * of what the cases hold then.
+ * Requests of counsel in several states, and a published recording. Planted last, because their documents are made from the
+ * cases as they are then.
  */
 export async function plantRequests(world: World): Promise<void> {
   const { db } = world.portal
@@ -33,7 +33,7 @@ export async function plantRequests(world: World): Promise<void> {
   const at = world.days.now
   const found = listOwnCases(db, counsel, at)
     .filter(({ division }) => division === 'rpd')
-    // Those of one family were opened together: their ids, which are chance, would say which comes first.
+    // Members of a family were opened at the same instant, and ids are random: the number decides.
     .sort((a, b) => b.openedAt - a.openedAt || (a.reference < b.reference ? -1 : 1))
     .map((theCase) => ({ theCase, hearings: listHearings(db, theCase) }))
   const isAhead = ({ state, startsAt }: Hearing) => state === 'scheduled' && startsAt > at.epochMilliseconds

@@ -4,8 +4,8 @@ const frameLength = 144
 const secondsOfFrame = 1152 / 32_000
 
 /**
- * A recording that plays: `seconds` of MP3, a short soft tone in each second and silence between. Its frames hold one line of
- * the spectrum, or none, so that no encoder is needed.
+ * `seconds` of MP3: a short soft tone in each second, then silence. A frame holds one spectral line or none, so that no encoder
+ * is needed.
  */
 export function makeSound(seconds: number): Buffer {
   const count = Math.ceil(seconds / secondsOfFrame)
@@ -14,7 +14,7 @@ export function makeSound(seconds: number): Buffer {
   )
 }
 
-/** 20 pairs of values from the lowest line on: the last but one is the tone, about 1,050 Hz. */
+/** Of 20 pairs of values from the lowest line on, the last but one is the tone, about 1,050 Hz. */
 const toneLine = 38
 
 function makeFrame(line: number | undefined): Buffer {

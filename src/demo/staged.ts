@@ -3,15 +3,15 @@ import type { Matter } from './papers.ts'
 import { sampleOffices } from './people.ts'
 import type { CasePlan, HearingPlan } from './plans.ts'
 
-/** A case as it is being played. */
+/** A case while its story is played. */
 export type Staged = {
   readonly plan: CasePlan
   readonly matter: Matter
-  /** Minutes by which its acts are moved, so that not everything happens at one time of day. */
+  /** Minutes by which its acts are moved, so that they do not all happen at the same time of day. */
   readonly shift: number
   readonly turn: number
   id(): string
-  /** What papers say of another case. */
+  /** What papers say about another case. */
   matterOf(key: string): Matter
 }
 

@@ -4,7 +4,7 @@ import { deadlineStoryOf } from './deadline-stories.ts'
 import { familiesOf } from './family-stories.ts'
 import { accepted, type CasePlan, draft } from './plans.ts'
 
-/** The cases worth opening: each shows something of a practice. */
+/** The cases that each show something in particular. */
 export const tellStories = (days: Days): CasePlan[] => [
   ...familiesOf(days),
   ...deadlineStoryOf(days),
@@ -40,7 +40,7 @@ function eventsOf(days: Days): CasePlan[] {
         { day: days.workday(-18), time: '09:00', mode: 'virtual', fixed: 95, became: { state: 'adjourned', ago: 21 } },
         { day: days.workday(52), time: '13:00', mode: 'virtual', fixed: 15 },
       ],
-      // Five days after a Tuesday is a Sunday: the limit for the response goes on to Monday.
+      // Five days after a Tuesday is a Sunday: the limit for the response moves to Monday.
       events: [{ kind: 'applicationReceived', day: lastTuesday(days), entered: 0.2 }],
       sends: [
         { by: 'counsel', papers: ['disclosure', 'personalEvidence'], at: 40, outcome: accepted(38) },

@@ -4,8 +4,8 @@ import type { Result } from '../platform/result.ts'
 export type Timeline = ReturnType<typeof newTimeline>
 
 /**
- * What happens in the sample world, noted in any order and played in the order of time, so that the log reads as if it
- * had been written day by day. Nothing may lie after `now`.
+ * Acts of the sample world, planned in any order and played in the order of time, so that the log looks as if written day by
+ * day. None may be after `now`.
  */
 export function newTimeline(now: Instant) {
   const acts: { at: Instant; run: (at: Instant) => void }[] = []
@@ -21,7 +21,7 @@ export function newTimeline(now: Instant) {
   }
 }
 
-/** What a command gives when the sample world is right; a refusal is a fault of the sample. */
+/** The value of a command; a refusal is a fault of the sample. */
 export function must<T, E extends string>(result: Result<T, E>): T {
   if (!result.ok) throw new Error(`the sample world is wrong: ${result.error}`)
   return result.value

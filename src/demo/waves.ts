@@ -16,7 +16,7 @@ Jürgen Vandenbroucke-Singh,jurgen@vandenbroucke,German,email,,
 Lucía Papadimitriou,,English,post,Toronto,
 `
 
-/** A file that was read and waits for its officer to let it begin: good lines, one who is invited already, and three bad ones. */
+/** A file that was read and waits until an officer starts it: good lines, one who is invited already, and three bad ones. */
 export async function planWave(world: World): Promise<void> {
   const { good, bad, header } = must(await readWaveFile(Buffer.from(file)))
   const { portal, timeline, offices, ids } = world
@@ -41,7 +41,7 @@ export async function planWave(world: World): Promise<void> {
   })
 }
 
-/** Two who asked the Toronto office, the earlier one twice. */
+/** Two people who asked the Toronto office for access, one of them twice. */
 export function planRequests(world: World): void {
   const { portal, timeline, offices } = world
   const ask = (count: number, given: Partial<Parameters<typeof askForAccess>[1]>) =>

@@ -125,7 +125,7 @@ type Named = {
   readonly pages: readonly [number, number]
 }
 
-/** What the sample papers are called by those who send them, and how long they are. */
+/** What senders call the sample papers, and how long they are. */
 export const paperNames: Record<Locale, Record<PaperKind, Named>> = {
   en: {
     disclosure: { title: 'Disclosure of documents', file: 'Disclosure', pool: 'country', pages: [4, 12] },

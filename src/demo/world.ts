@@ -15,14 +15,14 @@ export type World = {
   readonly orders: Orders
   readonly offices: Readonly<Record<OfficeCode, string>>
   readonly ids: Readonly<Record<DemoPerson, string>>
-  /** Case ids by the key of their plan, as they come to be. */
+  /** Case ids by the key of their plan, filled while cases are made. */
   readonly cases: Map<string, string>
 }
 
 export const newIds = () =>
   Object.fromEntries(samplePeople.map(({ who }) => [who, newId()])) as Record<DemoPerson, string>
 
-/** The commands take someone whose session was checked; here the sample's own people stand in for a session of long ago. */
+/** Commands take somebody whose session was checked; here the sample's people act with a session of the past. */
 function actorOf({ ids, offices }: World, who: DemoPerson): Actor {
   const { role, name, locale, office } = samplePeople.find((person) => person.who === who)!
   const zone = zoneOf(office)
@@ -52,7 +52,7 @@ const officers: Record<OfficeCode, readonly DemoPerson[]> = {
   VAN: ['registry2'],
 }
 
-/** An officer of an office; which one depends on the turn. */
+/** An officer of an office, by turns. */
 export function officerAt(world: World, office: OfficeCode, turn = 0): Registry {
   const there = officers[office]
   return officerOf(world, there[turn % there.length]!)
@@ -62,8 +62,8 @@ export const zoneOf = (office: OfficeCode | null) =>
   office === 'VAN' ? 'America/Vancouver' : office === 'CGY' ? 'America/Edmonton' : 'America/Toronto'
 
 /**
- * An instant so many days ago, fractions too: the more, the earlier. Whole days end at 16:30 by the Eastern clock and a
- * weekend's acts are Friday's last; what is left of today shrinks to the last hours before now. `shift` moves it by minutes.
+ * An instant that many days ago, fractions too: the larger, the earlier. Whole days end at 16:30 in the Eastern zone, and acts
+ * of a weekend become Friday's last; today's are pressed into the last hours before now. `shift` moves it by minutes.
  */
 export function ago({ days }: World, count: number, shift = 0): Instant {
   if (count < 1) return days.now.subtract({ minutes: Math.round(count * 420) })

@@ -5,7 +5,7 @@ import type { Catalogue } from '../platform/web/i18n.ts'
 import type { Localized } from '../tribunal/languages.ts'
 import type { StopCode } from './read-lines.ts'
 
-/** What is wrong with a line before anything of it is looked up. */
+/** What can be wrong with a line by itself. */
 export type LineProblem =
   | 'notJson'
   | 'outOfBounds'
@@ -18,8 +18,8 @@ export type LineProblem =
   | 'fieldInvalid'
 export type AnswerCode = FeedCode | LineProblem | StopCode | 'counselUnknown' | 'broken'
 /**
- * The answer to one line. `stopped` is the last of a body that was not read to its end, and names the line where it stopped:
- * what was answered before it is kept.
+ * The answer to one line. `stopped` is the last answer to a body that was not read to its end, and has the line where it
+ * stopped; answers before it hold.
  */
 export type LineAnswer = {
   readonly line: number

@@ -7,8 +7,8 @@ import { type Db, prepared } from '../platform/db/index.ts'
 import type { Action } from '../platform/web/keys.ts'
 
 /**
- * What the tribunal's system follows, and which facts of the log go with it. What is not here stays in the portal: notes of
- * a firm, drafts, readings, sign-ins. What came from the system itself is not told back.
+ * Events that the tribunal's system may follow, with the facts that go with each. Everything else stays in the portal (notes of
+ * a firm, drafts, readings, sign-ins). What came from the system is not sent back to it.
  */
 export const feedEventFacts: Readonly<Record<string, readonly string[]>> = {
   'submission.sent': ['number', 'verdict'],
@@ -45,10 +45,10 @@ export const feedEventFacts: Readonly<Record<string, readonly string[]>> = {
   'document.sent': ['type'],
 } satisfies Partial<Record<Action, readonly string[]>>
 
-/** Rows of the log that one question looks through at most: a quiet stretch is passed in several steps. */
+/** Rows of the log read in one query at most, so that a stretch without events takes several. */
 const widest = 5_000
 
-/** Oldest first, after a sequence number. `next` is from where to ask again; `more` says that there is more now. */
+/** The oldest first, after a sequence number. `next` is where to ask again; `more`: there are more now. */
 export function listFeedEvents(db: Db, after: number, limit: number) {
   const rows = eventsAfter(db, after, widest)
   const events = []
@@ -118,7 +118,7 @@ const personById = prepared((db) =>
     .prepare(),
 )
 
-/** Contact data go with everybody but staff, who are only named as such. */
+/** With contact data, except of staff. */
 function personFacts(db: Db, id: string | null) {
   if (id === null) return null
   const found = personById(db).get({ id })

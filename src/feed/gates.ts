@@ -18,32 +18,31 @@ export const refuseFeed = <E extends Env>(
   field?: string,
 ): Response => c.json(feedProblem(c.var.portal.catalogue, code, field), status)
 
-/** What was thrown on the way, as the tribunal's system reads it. */
 export const onFeedError: ErrorHandler<Env> = (error, c) => {
   const kind = reportFailure(c, error)
   return c.json(problemOf(c.var.portal.catalogue, kind), errorAnswers[kind].status)
 }
 
-/** What an address of the feed takes and answers: its gate and its checks, and its part of the description. */
+/** What an address of the feed takes and answers: its gate, its checks and its part of the description. */
 type FeedEndpoint = Omit<Endpoint, 'scopes' | 'headers'> & {
   readonly scope: FeedScope
-  /** The encodings of a body that is not one of a form. */
+  /** Encodings of a body that is not multipart. */
   readonly encodings?: readonly [Encoding, ...Encoding[]]
 }
-/** By which any request may be refused, whatever it asks for. */
+/** Statuses that every endpoint may answer. */
 const ofEach = [400, 401, 403, 404, 413, 429, 500, 503]
 type Encoding = 'gzip' | 'identity'
 
 type Shape<S> = S extends z.ZodObject ? z.infer<S> : unknown
 type EndpointInput<E extends FeedEndpoint> = {
   Variables: {
-    /** What stood in the address, path and query. */
+    /** Path and query parameters. */
     asked: E extends { query: infer Q } ? Shape<Q> & (E extends { params: infer P } ? Shape<P> : unknown) : never
     encoding: E extends { encodings: readonly unknown[] } ? Encoding : never
   }
 }
 
-/** Stands in front of each handler of the feed: without it nothing was read, and nothing is mounted. */
+/** Stands before each handler of the feed, or it has no input. */
 export function feedEndpoint<const E extends FeedEndpoint>(of: E): MiddlewareHandler<FeedEnv & EndpointInput<E>> {
   const { scope, encodings, ...described } = of
   const { params, query = z.object({}), refuses } = described
@@ -69,7 +68,7 @@ export function feedEndpoint<const E extends FeedEndpoint>(of: E): MiddlewareHan
   })
 }
 
-/** In the middle and at the end of long work: whether the token that let it in would still do so (SEC-062). */
+/** Asked again during and after long work: whether the token is still good (SEC-062). */
 export const isFeedTokenLive = ({
   db,
   portal,

@@ -11,23 +11,23 @@ import { separateProcessPace, takeLines } from './run.ts'
 
 type ImportOptions = {
   readonly file: string
-  /** Without one the name of the file says it. */
+  /** Left out, the file's name says it. */
   readonly kind: string | undefined
-  /** Of a CSV without a mark of its own; left out, UTF-8. */
+  /** Of a CSV without a byte order mark; left out, UTF-8. */
   readonly encoding?: string | undefined
   readonly isDryRun: boolean
   readonly isQuiet: boolean
 }
-/** `tell` is what was asked for (refused lines as JSON, the sum); `note` what is on its way. */
+/** `tell` gets the result (refused lines as JSON, the sum), `note` the progress. */
 type ImportOutput = { readonly tell: (text: string) => void; readonly note: (text: string) => void }
 type ImportSum = Record<LineAnswer['outcome'] | 'warnings', number>
 
 const noteEvery = 2_000
 
 /**
- * Takes a file of lines as `POST /feed/…` takes them: JSON lines or CSV, packed with gzip or not. Every line that was refused
- * is told with its answer. A dry run does all of it to a copy of the database, which is thrown away. Returns the exit code:
- * 0 every line was taken, 1 some were not, 2 it cannot begin.
+ * Takes a file as `POST /feed/…` would: JSON lines or CSV, gzipped or not. Tells each refused line with its answer. A dry run
+ * works on a copy of the database that is thrown away. Returns the exit code: 0 every line taken, 1 some refused, 2 it cannot
+ * begin.
  */
 export async function importFile(
   portal: Portal,
@@ -113,7 +113,7 @@ function badUsage(note: ImportOutput['note'], sentence: string): number {
 
 const copyName = /^dry-run-\d+\.db/
 
-/** Beside the database, under the same protection; what a killed dry run left is removed by the next. */
+/** Beside the database, with the same protection; the next run removes what a killed dry run left. */
 async function copyOf({ db, settings }: Portal) {
   const remove = () => {
     for (const name of readdirSync(settings.dataDir))

@@ -20,7 +20,7 @@ type Line = {
   readonly apply: (batch: FeedBatch, line: never) => FeedResult
 }
 
-/** What comes in line by line: who may send it, what a line looks like, what becomes of it. */
+/** The kinds of lines: scope needed, schema, and what applies one. */
 export const lineKinds: Record<FeedKind, Line> = {
   cases: { scope: 'cases', schema: CaseLine, apply: applyCase },
   hearings: { scope: 'hearings', schema: HearingLine, apply: applyHearing },

@@ -3,7 +3,7 @@ import { readJsonText } from '../platform/bounds.ts'
 import type { LineProblem } from './answers.ts'
 import type { RawLine } from './read-lines.ts'
 
-/** Either text that is still to be read as JSON, or a row of a table: an object, or why it is none. */
+/** Text that is still to be parsed as JSON, or a row of a table: an object, or why it is none. */
 export type SomeLine =
   | RawLine
   | { readonly line: number; readonly value: unknown }
@@ -14,7 +14,7 @@ export type ReadLine =
   | (Named & { readonly value: unknown })
   | (Named & { readonly code: LineProblem; readonly field?: string })
 
-/** A line against its schema; of several faults the first is told. */
+/** Checks a line against its schema; of several faults it tells the first. */
 export function parseLine(schema: z.ZodType, given: SomeLine): ReadLine {
   const { line } = given
   if ('fault' in given && given.fault) {

@@ -1,6 +1,5 @@
 import { openAddress } from '../platform/web/address.ts'
 
-/** What the tribunal's own system speaks to, of no language. */
 export const feedPaths = {
   submissionDocument: openAddress('/feed/submissions/:id/documents/:documentId'),
   submission: openAddress('/feed/submissions/:id'),

@@ -2,7 +2,7 @@ import { inEach } from '../platform/localized.ts'
 import { errorAnswers, type FailureKind } from '../platform/web/error-answers.ts'
 import type { Catalogue } from '../platform/web/i18n.ts'
 
-/** Each with a sentence of the feed's own. */
+/** Codes with a sentence of the feed's own. */
 const ownCodes = [
   'unauthorized',
   'forbidden',
@@ -25,17 +25,17 @@ const ownCodes = [
 ] as const
 export type ProblemCode = (typeof ownCodes)[number]
 
-/** With those in which a thrown error ends, as everywhere. */
+/** And those of thrown errors, as everywhere. */
 export const problemCodes = [...new Set([...ownCodes, ...Object.values(errorAnswers).map(({ code }) => code)])]
 
-/** Why a whole request was refused; `field` is the parameter of its address that is wrong. */
+/** Why a whole request is refused; `field` is the wrong parameter. */
 export const feedProblem = (catalogue: Catalogue, code: ProblemCode, field?: string) => ({
   code,
   ...(field !== undefined && { field }),
   message: inEach((locale) => catalogue(locale)(`feed:code.${code}`)),
 })
 
-/** The same of an error that was thrown on the way, in the words of the pages. */
+/** The same for a thrown error, in the sentence of the pages. */
 export function problemOf(catalogue: Catalogue, kind: FailureKind) {
   const { code, why } = errorAnswers[kind]
   return { code, message: inEach((locale) => catalogue(locale)(why)) }

@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { chunksOf } from '../platform/chunks.ts'
 
-/** In bytes as they are after unpacking; `ratio` is of unpacked to packed, asked beyond `free`. */
+/** Bytes after unpacking; `ratio` is unpacked to packed, checked beyond `free`. */
 export const lineLimits = { line: 1_000_000, body: 1_000_000_000, ratio: 100, free: 10_000_000 } as const
 
-/** `unauthorized`: the token that let the body in has ended since. The last three are of a table's first line. */
+/** `unauthorized`: the token ended while the body came. The last three concern a table's first line. */
 export type StopCode =
   | 'cutOff'
   | 'notGzip'
@@ -15,19 +15,18 @@ export type StopCode =
   | 'headerTwice'
   | 'separatorUnclear'
 export const stopError = (stop: StopCode, field?: string) => Object.assign(new Error(stop), { stop, field })
-/** The name in the first line that stopped it. */
 export const stoppingField = (error: unknown): string | undefined =>
   error instanceof Error && 'field' in error ? (error.field as string | undefined) : undefined
 /** Why a body was not read to its end; undefined of every other error. */
 export const stopOf = (error: unknown): StopCode | undefined =>
   error instanceof Error && 'stop' in error ? (error.stop as StopCode) : undefined
 
-/** `text` is undefined for a line that is longer than a line may be, or no UTF-8: `fault` says which. */
+/** `text` is undefined for a line that is too long or not UTF-8: `fault` says which. */
 export type RawLine = { readonly line: number; readonly text?: string; readonly fault?: 'lineTooLong' | 'notUtf8' }
 
 /**
- * Unpacks as it reads, and stops at the byte where a small body becomes a large one: throws what `stopOf` names. A stream that is read
- * slowly is fetched slowly; nothing but a chunk of it is held.
+ * Unpacks while reading, and stops at the byte where the result becomes too large: throws what `stopOf` understands. Holds one
+ * chunk only, and reads no faster than it is read.
  */
 export async function* unpacked(source: Readable, isPacked: boolean, limits = lineLimits): AsyncGenerator<Buffer> {
   let packed = 0
@@ -74,7 +73,7 @@ async function* whole(source: Readable): AsyncGenerator<Buffer> {
   }
 }
 
-/** The lines of each chunk, numbered from 1; empty ones count and are left out. */
+/** Lines numbered from 1; empty ones are counted and left out. */
 export async function* readLines(chunks: AsyncIterable<Buffer>, most = lineLimits.line): AsyncGenerator<RawLine[]> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let held: Buffer[] = []

@@ -5,14 +5,14 @@ import { type FeedKind, lineKinds } from './kinds.ts'
 import type { SomeLine } from './parse-line.ts'
 import { stopError } from './read-lines.ts'
 
-/** Columns that do not hold words. Lists (people, counsel) are JSON in their cell. */
+/** Columns of numbers. Lists (people, counsel) are JSON in their cell; all others are text. */
 const numbers = new Set(['version', 'minutes'])
 const claims = new Set(['urgent', 'inPrivate', 'cancelled'])
 const lists = new Set(['people', 'counsel'])
 
 /**
- * The rows of a CSV whose first line names the fields. An empty cell says nothing; `null` clears. What a cell should be and
- * is not stays text, so that the schema names its field. A first line that does not name the fields stops it before any row is taken.
+ * The rows of a CSV whose first line names the fields. An empty cell is left out; `null` clears. A cell of the wrong type stays
+ * text, so that the schema names its field. A wrong first line stops it before any row.
  */
 export async function* readTable(
   chunks: AsyncIterable<Buffer>,

@@ -34,7 +34,6 @@ const ofFile: Record<string, ProblemCode> = {
   storeAway: 'storeAway',
 }
 
-/** Decisions and notices in, accepted submissions out. */
 export const documentFeedRoutes = new Hono<Env>()
   .put(
     feedPaths.document.pattern,

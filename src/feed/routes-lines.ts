@@ -11,12 +11,11 @@ import { type RawLine, readLines, stopError, unpacked } from './read-lines.ts'
 import { servingPace, takeLines } from './run.ts'
 import type { FeedAnswerName, LineName } from './schemas.ts'
 
-/** Answers that lie here unread before no more lines are taken: honest senders read only when they have sent all. */
+/** Bytes of unread answers above which no more lines are taken: honest senders read only after sending all. */
 const unreadAnswers = 4_000_000
 
 const LinesQuery = z.object({ quiet: z.literal('yes').optional() })
 
-/** An address that takes lines of this kind. */
 const lines = (kind: FeedKind, name: LineName, summary: Key) => {
   const ndjson = 'application/x-ndjson'
   return feedEndpoint({
@@ -42,7 +41,7 @@ export const lineRoutes = new Hono<Env>()
 
 type LinesContext = Context<ReturnType<typeof lines> extends MiddlewareHandler<infer E> ? E : never>
 
-/** Answers go out while lines come in; what was answered is on disk. */
+/** Answers go out while lines come in; each answered line is on disk. */
 function answerLines(c: LinesContext, kind: FeedKind) {
   const { portal, trace, asked, encoding } = c.var
   const incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming
@@ -57,7 +56,7 @@ function answerLines(c: LinesContext, kind: FeedKind) {
   return c.body(Readable.toWeb(text) as ReadableStream, 200, { 'Content-Type': 'application/x-ndjson' })
 }
 
-/** None is taken after the token has ended. The rest is read all the same: a sender reads only when they have sent all. */
+/** Takes no line after the token has ended, but reads on: a sender reads the answer only after sending all. */
 async function* whileGood(c: LinesContext, lines: AsyncIterable<RawLine[]>): AsyncGenerator<RawLine[]> {
   let isOver = false
   for await (const some of lines) {

@@ -30,13 +30,13 @@ const eventRoutes = new Hono<Env>().get(
   },
 )
 
-/** Anyone may read how the feed is spoken to. */
+/** The description is open to anyone. */
 const open: MiddlewareHandler<Env> = declared(
   { summary: 'feed:api.openapi', scopes: [], answers: { 200: { 'application/json': z.object({}) } }, refuses: [] },
   (_, next) => next(),
 )
 
-/** What the tribunal's system speaks to: by token, without cookies, outside the check of where forms come from. */
+/** By token, without cookies, exempt from the origin check. */
 export const tribunalRoutes = new Hono<Env>()
   .onError(onFeedError)
   .use(

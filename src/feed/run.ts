@@ -8,11 +8,14 @@ import { type FeedKind, lineKinds } from './kinds.ts'
 import { parseLine, type ReadLine, type SomeLine } from './parse-line.ts'
 import { stopOf, stoppingField } from './read-lines.ts'
 
-/** `least`: lines of one transaction, and more until so many milliseconds (`budget`) are used. `rest`: how many times as long pages have the program after it. */
+/**
+ * `least`: lines of one transaction, more until `budget` milliseconds are used. `rest`: how many times as long it then pauses
+ * for the pages.
+ */
 type ImportPace = { readonly least: number; readonly budget: number; readonly rest: number }
-/** In the process that answers pages. */
+/** In the process that serves pages. */
 export const servingPace: ImportPace = { least: 5, budget: 4, rest: 2 }
-/** In a process of its own: others who write need their turn. */
+/** In a process of its own: only other writers need their turn. */
 export const separateProcessPace: ImportPace = { least: 5, budget: 25, rest: 0.3 }
 
 type ImportContext = Pick<Portal, 'db' | 'clock' | 'catalogue' | 'log'>
@@ -24,8 +27,8 @@ type Options = {
 }
 
 /**
- * Takes lines as they come and answers each in order. Some lines at a time are one transaction, each in a savepoint: a bad
- * one takes back only itself. An answer is given when its line is on disk.
+ * Answers each line in order. Several lines are one transaction, each in a savepoint, so that a bad line undoes only itself. A
+ * line is answered when it is on disk.
  */
 export async function* takeLines(
   means: ImportContext,
@@ -108,7 +111,7 @@ function takeOne(
   }
 }
 
-/** A savepoint: what a refused line wrote before it was refused is taken back. */
+/** In a savepoint, so that a refused line leaves nothing behind. */
 function undoneUnlessOk(db: Database, act: () => FeedResult): FeedResult {
   let result: FeedResult | undefined
   const undo = new Error('undo')

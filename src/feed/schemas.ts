@@ -90,7 +90,6 @@ const submission = z.strictObject({
   documents: z.array(document),
 })
 
-/** What the feed answers, by name. */
 const answers = {
   Answer: answer,
   Problem: z.strictObject({ code: z.enum(problemCodes), field: z.string().optional(), message: words }),
@@ -104,7 +103,6 @@ const answers = {
 }
 export type FeedAnswerName = keyof typeof answers
 
-/** What it takes line by line. */
 const lines = {
   CaseLine: lineKinds.cases.schema,
   HearingLine: lineKinds.hearings.schema,
@@ -114,7 +112,6 @@ export type LineName = keyof typeof lines
 
 export const json = (name: FeedAnswerName) => ({ 'application/json': name })
 
-/** Both as JSON Schema. */
 export const componentSchemas = () => ({
   ...schemasOf(lines, 'input'),
   ...schemasOf(answers, 'output'),

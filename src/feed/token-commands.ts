@@ -12,7 +12,7 @@ const done = (...lines: string[]): Outcome => ({ code: 0, text: lines.join('\n')
 const misuse = (text: string): Outcome => ({ code: 2, text })
 const refuse = (text: string): Outcome => ({ code: 1, text })
 
-/** What the operator does with tokens of the feed. A token is shown once. */
+/** What the operator does with tokens of the feed. The secret is shown once. */
 export const tokenActs = {
   create({ db, clock }: Portal, { name, scopes: typed, days }: New): Outcome {
     const wanted = typed.split(/[\s,]+/).filter((word) => word !== '')
@@ -53,7 +53,6 @@ export const tokenActs = {
   },
 } as const
 
-/** Null without one. */
 function daysIn(typed: string | undefined): number | null | undefined {
   if (typed === undefined) return null
   return /^\d{1,4}$/.test(typed) ? Number(typed) : undefined

@@ -16,10 +16,13 @@ const day = 86_400_000
 const noteUseAfter = 60_000
 const program = { id: null }
 
-/** The token itself is given back once, and kept nowhere. `days` from now it ends; null never. */
+/** The token in clear is in this result only. It ends `days` from now; null: never. */
 type IssuedToken = { readonly token: string; readonly row: FeedToken }
 
-/** When a system last spoke to the portal; undefined when none is to. One whose token ran out is to, until somebody revokes it. */
+/**
+ * When a system last used a token; undefined when none is expected. An expired token still counts as expected, until somebody
+ * revokes it.
+ */
 export function lastFeedUse(db: Db): number | undefined {
   const wanted = db.select().from(feedTokens).where(isNull(feedTokens.endedAt)).all()
   if (wanted.length === 0) return undefined
@@ -39,7 +42,10 @@ export function createFeedToken(
   })
 }
 
-/** A new token of the same name and scopes, also of one that ran out; the old one is good for so many days more, or until its own end. */
+/**
+ * A new token of the same name and scopes, also in place of an expired one; the old one stays good for some days, at most until
+ * its own end.
+ */
 export function rotateToken(
   db: Database,
   id: string,
@@ -73,7 +79,7 @@ export function revokeToken(db: Database, id: string, at: Instant): Result<FeedT
 export const listFeedTokens = (db: Db): FeedToken[] =>
   db.select().from(feedTokens).orderBy(asc(feedTokens.createdAt), asc(feedTokens.id)).all()
 
-/** The token that was shown, when it is one of ours and still good; its last use is noted once a minute. */
+/** The row of a presented token that is good; notes its last use once a minute. */
 export function findToken(db: Database, shown: string, at: Instant): FeedToken | undefined {
   const found = feedTokenStore.find(db, shown, at)
   if (!found) return undefined

@@ -10,11 +10,11 @@ import { stampZone } from '../tribunal/index.ts'
 import type { Locale } from '../tribunal/languages.ts'
 import { type FeedbackKind, pageFeedback } from './schema.ts'
 
-/** What people say is kept for two years, so that a year can be compared with the one before. */
+/** Two years, so that a year can be compared with the one before. */
 export const feedbackRetentionMonths = 24
 
 type NewFeedback = {
-  /** The pattern of a route. */
+  /** Pattern of the route. */
   readonly page: string
   readonly kind: FeedbackKind
   readonly words: string
@@ -22,7 +22,7 @@ type NewFeedback = {
   readonly locale: Locale
 }
 
-/** Said by someone who is signed in, or by anyone; of the latter the log knows that something was said, and of which page. */
+/** From somebody signed in, or a visitor; of a visitor's the log has only the page. */
 export function giveFeedback(db: Database, said: NewFeedback, who: Actor | undefined, trace: Trace, at: Instant): void {
   const id = newId()
   const createdAt = at.epochMilliseconds
@@ -39,7 +39,7 @@ export function giveFeedback(db: Database, said: NewFeedback, who: Actor | undef
   })
 }
 
-/** Marked as dealt with; a colleague who was faster stays the one. Throws NotFound. */
+/** Marks it as dealt with; the first colleague to do so stays named. Throws NotFound. */
 export function handleFeedback(db: Database, staff: Staff, id: string, at: Instant): void {
   write(db, (tx) => {
     const found = tx.select().from(pageFeedback).where(eq(pageFeedback.id, id)).get()
@@ -53,12 +53,10 @@ export function handleFeedback(db: Database, staff: Staff, id: string, at: Insta
   })
 }
 
-/** Taking what people said out as a file is an act like another. */
 export function recordFeedbackExport(db: Database, staff: Staff, count: number, at: Instant): void {
   write(db, (tx) => record(tx, staff, 'feedback.exported', at, { subject: 'feedback:table', facts: { count } }))
 }
 
-/** What a person said goes with their account. */
 export function forgetFeedback(tx: Tx, { id }: Member): void {
   tx.delete(pageFeedback).where(eq(pageFeedback.personId, id)).run()
 }

@@ -4,7 +4,7 @@ import type { Vars } from '../platform/web/context.ts'
 
 export type Heading = { readonly part: string; readonly anchor: string; readonly words: string }
 
-/** For each page that the guide explains, the part and heading that do: how a page is named to people. */
+/** For each page explained in the guide: the part and heading, which name the page to people. */
 export function headingsOf({ portal, i18n }: Pick<Vars, 'portal' | 'i18n'>): ReadonlyMap<string, Heading> {
   const guide = guideOf(portal.settings, i18n)
   return new Map(

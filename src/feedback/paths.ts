@@ -1,7 +1,7 @@
 import { address } from '../platform/web/address.ts'
 
 export const feedbackPaths = {
-  /** What a reader says of a page; `page` is the pattern of its route. */
+  /** `page` is the pattern of its route. */
   feedback: address('/feedback', { help: 'outage#whom' }).asking<{ page?: string | undefined; done?: string }>(),
   feedbackReport: address('/feedback/report').asking(),
 }

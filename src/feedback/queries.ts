@@ -11,12 +11,12 @@ export type Feedback = typeof pageFeedback.$inferSelect & {
 }
 export type FeedbackFilter = {
   readonly page?: string | undefined
-  /** `2026-11`, by Eastern Time. */
+  /** `2026-11`, in the tribunal's zone. */
   readonly month?: string | undefined
   readonly state?: 'open' | 'handled' | undefined
 }
 
-/** The newest first; names and addresses of those who were signed in. It concerns no case, so that any member of staff reads it. */
+/** The newest first, with the names of those who were signed in. It belongs to no case, so any member of staff may read it. */
 export function listFeedback(
   db: Db,
   _staff: Staff,
@@ -44,7 +44,7 @@ export function listFeedback(
 
 export type FeedbackCount = { readonly page: string; readonly kind: FeedbackKind; readonly count: number }
 
-/** How often each kind of thing was said of each page in a month: no words, and nobody. */
+/** Counts of each kind for each page in a month, without words or people. */
 export const countFeedback = (db: Db, month: string): FeedbackCount[] =>
   db
     .select({ page: pageFeedback.page, kind: pageFeedback.kind, count: count() })
@@ -54,7 +54,7 @@ export const countFeedback = (db: Db, month: string): FeedbackCount[] =>
     .orderBy(pageFeedback.page)
     .all()
 
-/** What this person said of pages, the newest first. */
+/** The newest first. */
 export const listOwnFeedback = (db: Db, { id }: Actor): OwnFeedback[] =>
   db
     .select({

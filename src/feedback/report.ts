@@ -1,10 +1,10 @@
 import type { FeedbackCount } from './queries.ts'
 import { type FeedbackKind, feedbackKinds } from './schema.ts'
 
-/** From this on a count is published; a smaller one could point to somebody. */
+/** Smaller counts are not published: they could point to somebody. */
 export const fewestPublished = 20
 
-/** A row a page: for each kind its count, `few` for 1 to 19. There are no sums, from which the small ones could be reckoned. */
+/** One page: for each kind its count, or `few` for 1 to 19. No sums, from which small counts could be computed. */
 export type ReportRow = { readonly page: string; readonly counts: Readonly<Record<FeedbackKind, number | 'few'>> }
 
 export function publicFeedbackReport(counts: readonly FeedbackCount[]): ReportRow[] {
@@ -19,7 +19,7 @@ export function publicFeedbackReport(counts: readonly FeedbackCount[]): ReportRo
   }))
 }
 
-/** The month of an instant's day and those before it, the newest first: `2026-11`, `2026-10` … */
+/** The month of a day and those before it, the newest first: `2026-11`, `2026-10` … */
 export function monthsUpTo(day: string, length: number): string[] {
   const [year = 0, month = 0] = day.split('-').map(Number)
   return Array.from({ length }, (_, back) => {

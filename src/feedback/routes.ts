@@ -19,17 +19,16 @@ import { feedbackKinds } from './schema.ts'
 const SayForm = z.object({
   page: z.string().max(200).catch('/'),
   kind: z.enum(feedbackKinds, 'kindMissing'),
-  // A form sends a new line as two signs, and counts it as one.
+  // A form sends a new line as two characters; it counts as one.
   words: z
     .string('wordsMissing')
     .transform((words) => words.replaceAll('\r\n', '\n').trim())
     .pipe(z.string().min(3, 'wordsMissing').max(2000, 'wordsTooLong')),
   answer: z.literal('yes').optional().catch(undefined),
-  /** Nobody sees this field: what fills it in is no person. */
+  /** A hidden field: only a program fills it in. */
   website: z.string().catch(''),
 })
 
-/** What anybody says of a page, and how often it was said. */
 export const feedbackRoutes = new Hono<IdentityEnv>()
   .get(feedbackPaths.feedback.pattern, (c) => {
     if (c.req.query('done') === 'given') return c.html(feedbackGivenPage({ i18n: c.var.i18n }))

@@ -6,7 +6,7 @@ import { locales } from '../tribunal/languages.ts'
 export const feedbackKinds = ['helped', 'unclear', 'broken', 'idea'] as const
 export type FeedbackKind = (typeof feedbackKinds)[number]
 
-/** What readers say of a page. The page is the pattern of its route, never an address with an id in it. */
+/** The page is its route's pattern, never an address with an id. */
 export const pageFeedback = sqliteTable(
   'page_feedback',
   {
@@ -14,12 +14,12 @@ export const pageFeedback = sqliteTable(
     page: text().notNull(),
     kind: text({ enum: feedbackKinds }).notNull(),
     words: text().notNull(),
-    /** Null for who was not signed in: nothing is then kept of them. */
+    /** Null for a visitor, of whom nothing is kept. */
     personId: text().references(() => people.id),
     wantsAnswer: integer({ mode: 'boolean' }).notNull(),
     locale: text({ enum: locales }).notNull(),
     createdAt: integer().notNull(),
-    /** By Eastern Time, for reports: `2026-11`. */
+    /** In the tribunal's zone, for reports: `2026-11`. */
     month: text().notNull(),
     handledAt: integer(),
     handledBy: text().references(() => people.id),

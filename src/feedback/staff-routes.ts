@@ -31,7 +31,6 @@ const Filter = z.object({
 })
 const filterOf = (c: Context): FeedbackFilter => Filter.parse(c.req.query())
 
-/** What people said of pages, for the staff. */
 export const officeFeedbackRoutes = new Hono<IdentityEnv>()
   .get(staffFeedbackPaths.feedback.pattern, staffOnly, (c) => {
     const { db, actor, i18n, at } = c.var

@@ -9,11 +9,11 @@ import { guideSentencesOf } from './sentences.ts'
 const folder = join(import.meta.dirname, '../../locales')
 
 export type GuideSection = {
-  /** The same in both languages, so that a link to it holds in either. */
+  /** The same in each language, so that links hold. */
   readonly anchor: string
   readonly title: string
   readonly html: ReturnType<typeof guideText>
-  /** Its paragraphs and list items as plain words, for the search. */
+  /** Paragraphs and list items as plain text, for the search. */
   readonly blocks: readonly string[]
 }
 export type GuidePart = { readonly slug: Slug; readonly title: string; readonly sections: readonly GuideSection[] }
@@ -21,7 +21,7 @@ export type Guide = readonly GuidePart[]
 
 const made = new WeakMap<Settings, Map<string, Guide>>()
 
-/** The guide in the language of the reader, with the figures of this portal. It is put together once a language. */
+/** The guide in the reader's language, with this portal's figures. Cached by language. */
 export function guideOf(settings: Settings, i18n: I18n): Guide {
   const known = made.get(settings) ?? new Map<string, Guide>()
   made.set(settings, known)
@@ -53,7 +53,7 @@ function sectionOf(slug: Slug, chapter: string, { locale }: I18n, fill: Fill): G
 
 type Fill = (text: string, isMarkdown: boolean) => string
 
-/** Puts sentences of the program, lists of messages and the portal's own figures in their places. */
+/** Fills in quoted sentences, lists of messages and the portal's figures. */
 function filling({ limits, retentionMonths }: Settings, i18n: I18n): Fill {
   const sentences = guideSentencesOf(i18n.locale)
   const figures: Record<string, string> = {
@@ -81,7 +81,7 @@ function filling({ limits, retentionMonths }: Settings, i18n: I18n): Fill {
   }
 }
 
-/** Paragraphs and list items of a Markdown text, without its marks. */
+/** Paragraphs and list items of a Markdown text as plain text. */
 const blocksOf = (markdown: string): string[] =>
   markdown
     .split(/\n+/)

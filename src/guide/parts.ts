@@ -1,4 +1,4 @@
-/** The parts of the guide, in the order in which they are read; each is a Markdown file in `locales/<language>/guide/`. */
+/** In reading order; each is a Markdown file in `locales/<language>/guide/`. */
 export const slugs = [
   'signing-in',
   'party',
@@ -21,7 +21,7 @@ export type Slug = (typeof slugs)[number]
 
 export const isSlug = (word: string): word is Slug => slugs.some((slug) => slug === word)
 
-/** Where each kind of reader begins, in this order. */
+/** Where each kind of reader begins. */
 export const guideReaders = {
   counsel: ['signing-in', 'cases', 'sending', 'good-pdf', 'hearings', 'delegates'],
   delegate: ['delegates', 'cases', 'sending', 'good-pdf'],

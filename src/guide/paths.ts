@@ -2,7 +2,6 @@ import { address } from '../platform/web/address.ts'
 import type { Locale } from '../platform/web/i18n.ts'
 
 export const guidePaths = {
-  /** The user guide, one of its parts, and a heading in it. */
   guide: address('/help', { help: 'outage#whom' }).asking<{ q?: string }>(),
   part: address('/help/:part'),
   guidePart: (locale: Locale, part: string, anchor?: string): string =>

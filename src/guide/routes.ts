@@ -8,7 +8,6 @@ import { guideReaders, isSlug, slugs } from './parts.ts'
 import { guidePaths } from './paths.ts'
 import { longestSearch, searchGuide } from './search.ts'
 
-/** The user guide, for anyone, and the search in it. */
 export const guideRoutes = new Hono<IdentityEnv>()
   .get(guidePaths.guide.pattern, (c) => {
     const { i18n, portal } = c.var

@@ -4,11 +4,11 @@ import type { Guide, GuidePart, GuideSection } from './guide.ts'
 export type Hit = {
   readonly part: Pick<GuidePart, 'slug' | 'title'>
   readonly section: Pick<GuideSection, 'anchor' | 'title'>
-  /** The paragraph that fits best, cut where the words were found. */
+  /** The best paragraph, cut at the matches. */
   readonly pieces: readonly TextPiece[]
 }
 
-/** The longest search, in characters. */
+/** In characters. */
 export const longestSearch = 100
 const mostHits = 20
 
@@ -21,8 +21,8 @@ type Indexed = {
 const indexes = new WeakMap<Guide, readonly Indexed[]>()
 
 /**
- * Sections that have all the words, each at the beginning of a word; accents and capitals do not count. First those whose
- * heading has them, then those with all of them in one paragraph, each in the order of the guide; 20 at most.
+ * Sections that have all the words, each at the beginning of a word, whatever accents and capitals. First those with all in the
+ * heading, then those with all in one paragraph, each in the guide's order; at most 20.
  */
 export function searchGuide(guide: Guide, search: string): Hit[] {
   const terms = searchTerms(search.slice(0, longestSearch)).slice(0, 8)
@@ -47,7 +47,7 @@ function rank({ part, section, head, blocks }: Indexed, terms: readonly string[]
 
 const around = 240
 
-/** A long paragraph is shown from some words before the first hit on. */
+/** A long paragraph begins some words before the first match. */
 function shortened(text: string, terms: readonly string[]): string {
   if (text.length <= around) return text
   const first = markTerms(text, terms)[0]

@@ -4,18 +4,18 @@ import { type Locale, wordsIn } from '../platform/web/i18n.ts'
 
 const folder = join(import.meta.dirname, '../../locales')
 
-/** Sentences of the program, for the guide to quote: by full name (`documents:draft.add`), without their holes. */
+/** Sentences of the program for the guide to quote, by full key (`documents:draft.add`), without placeholders. */
 type Sentences = {
   readonly one: (key: string) => string
-  /** The messages under a name (`documents:error`), one text each; a message of several sentences is joined. */
-  /** Every sentence as a page without holes has it. */
+  /** The messages under a key (`documents:error`), one text each; a message of several sentences is joined. */
+  /** Every sentence, with placeholders replaced. */
   readonly all: () => ReadonlySet<string>
   readonly under: (name: string) => readonly string[]
 }
 
 type Tree = { readonly [name: string]: string | Tree }
 
-/** What differs each time stands in a message as this. */
+/** What a placeholder becomes. */
 const hole = '…'
 
 /** Read once a language. An unknown name throws, so that the guide never quotes what no page says. */

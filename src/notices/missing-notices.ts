@@ -8,21 +8,21 @@ import type { Instant } from '../platform/clock.ts'
 import type { Database, Db } from '../platform/db/index.ts'
 import { type InvariantReport, openInvariantReport } from '../platform/invariant.ts'
 
-/** Whoever must be told of an event is told within this, or somebody is woken. */
+/** An event must have been notified within this time. */
 const notifiedWithinMs = 15 * 60_000
 
-/** So many events back the job looks: days of the busiest office. The operator's check looks at all. */
+/** How many events back the job looks: days of the busiest office. The operator's check looks at all. */
 const eventsBack = 20_000
 
 type MissingNotice = {
   readonly what: 'hearing' | 'document' | 'submission' | 'answer' | 'message' | 'digest'
-  /** Of what nobody was told: an event's subject, or a notice. */
+  /** The subject of an event nobody was told of, or a notice. */
   readonly id: string
 }
 
 /**
- * What should have been told by now and was not: an event without its notice, a notice without a message that left or was given
- * up, what waits for the day's message and was in none. Events from before the first notice are not asked for.
+ * What should have been notified by now: an event without its notice, a notice without a message that left or was given up, or
+ * one that waits for the daily message and was in none. Events before the first notice are left out.
  */
 export function listMissingNotices(db: Db, at: Instant, depth: number | undefined = eventsBack): MissingNotice[] {
   const until = at.epochMilliseconds - notifiedWithinMs
@@ -36,7 +36,7 @@ export function listMissingNotices(db: Db, at: Instant, depth: number | undefine
 const counted = new WeakMap<object, { readonly at: number; readonly count: number }>()
 const countedFor = 60_000
 
-/** How many those are, looked for once a minute at most: figures are asked for more often. */
+/** How many, counted once a minute at most, because figures are read more often. */
 export function countMissingNotices(db: Database, at: Instant): number {
   const now = at.epochMilliseconds
   const known = counted.get(db)
@@ -46,7 +46,7 @@ export function countMissingNotices(db: Database, at: Instant): number {
   return count
 }
 
-/** The same as a promise that is held, of all events there are; a message that no server takes is judged with the outbox. */
+/** The same for the operator's check, over all events. A message that no server takes is judged with the outbox. */
 export function checkMissingNotices(db: Db, at: Instant): InvariantReport {
   const found = openInvariantReport()
   const untold = listMissingNotices(db, at, Number.MAX_SAFE_INTEGER).filter(({ what }) => what !== 'message')
@@ -72,13 +72,13 @@ function eventsWithout(db: Db, until: number, depth: number): MissingNotice[] {
   const submission = sql`join ${submissions} on ${submissions.id} = ${idIn('submission')} and ${submissions.channel} = 'portal'`
   const between = sql`e.at >= ${begun} and e.at <= ${until}`
   return [
-    // A hearing that was over already is history, of which nobody is told.
+    // Nobody is told of a hearing that was already over.
     ...rows(
       'hearing',
       sql`from audit_events e where e.action in ('hearing.scheduled', 'hearing.changed') and ${between}
         and max(e.facts ->> 'startsAt', coalesce(e.facts ->> 'startsAtBefore', 0)) > e.at and not (${isNotifiedAtOnce})`,
     ),
-    // One whose check takes long is there later than it was sent.
+    // A document whose check takes long is visible later than it was sent.
     ...rows(
       'document',
       sql`from audit_events e join ${documents} on ${documents.id} = ${idIn('document')}

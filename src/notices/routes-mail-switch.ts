@@ -10,8 +10,8 @@ import { parseForm } from '../platform/web/forms.ts'
 import { noticePaths } from './paths.ts'
 
 /**
- * Where a reader's mail program turns a kind of mail off by one POST (RFC 8058): no cookie, no language, from anywhere, since the
- * token alone opens it and less mail is all that it can cause. Looking at it changes nothing, and leads to the page.
+ * One-click unsubscribe of mail programs (RFC 8058): no cookie, no language, any origin, because the token is enough and the
+ * worst that can happen is less mail. A GET changes nothing and leads to the page.
  */
 export const unsubscribeRoutes = new Hono<Env>()
   .get(noticePaths.unsubscribe.pattern, (c) => {
@@ -30,7 +30,7 @@ export const unsubscribeRoutes = new Hono<Env>()
 
 const SwitchForm = z.object({ wanted: z.enum(['yes', 'no']) })
 
-/** The page behind the link at the end of such mail: says what comes, turns it off, and on again. */
+/** The page of the link at the end of such mail: what it is, off, and on again. */
 export const mailSwitchRoutes = new Hono<IdentityEnv>()
   .get(noticePaths.mailSwitch.pattern, (c) => {
     const { db, i18n, portal } = c.var

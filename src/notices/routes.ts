@@ -11,7 +11,7 @@ import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { parseForm } from '../platform/web/forms.ts'
 import { noticePaths } from './paths.ts'
 
-/** A wrong value in an address narrows nothing. */
+/** Wrong values in the address are ignored. */
 const NoticesQuery = z.object({
   kind: z.enum(allKinds).optional().catch(undefined),
   case: z
@@ -24,7 +24,6 @@ const NoticesQuery = z.object({
 })
 const ReadingForm = z.object({ until: z.coerce.number().int().min(0).catch(0) })
 
-/** Everything that a member was told of, by mail or not. */
 export const noticeRoutes = new Hono<IdentityEnv>()
   .get(noticePaths.notices.pattern, memberOnly, (c) => {
     const { db, actor, i18n, at } = c.var
@@ -49,12 +48,12 @@ export const noticeRoutes = new Hono<IdentityEnv>()
   .post(noticePaths.noticesReading.pattern, memberOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const form = await parseForm(c, ReadingForm)
-    // What came since the page was made was not on it.
+    // Only up to the time of the page: later notices were not on it.
     markNoticesRead(db, actor.id, { until: form.ok ? form.value.until : 0 }, at)
     return c.redirect(noticePaths.notices(i18n.locale), 303)
   })
 
-/** Of a case that its reader does not see any more only the event is told. */
+/** Without the number of a case that the reader may no longer see. */
 function withReferences(db: Db, actor: Member, rows: readonly Notice[], at: Instant): ListedNotice[] {
   const ids = [...new Set(rows.flatMap(({ caseId }) => caseId ?? []))]
   const references = referencesOf(db, actor, ids, at)

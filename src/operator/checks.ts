@@ -80,7 +80,7 @@ const cages = {
   none: 'none',
 } as const
 
-/** Says which cage the tools run in and what was tried in it, now. Whether something got out. */
+/** Tries the cage now and says what it is. Returns whether something got out. */
 async function tellCage(portal: ReadablePortal, call: Voice): Promise<boolean> {
   const { cage, state, tried, reached } = await cageOf(portal)
   const outcome = {

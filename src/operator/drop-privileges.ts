@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs'
 
-/** Node has it; its types do not. */
+/** Missing in Node's types. */
 type Grouped = { readonly initgroups?: (user: number, group: number) => void }
 
-/** The process goes on as the user to whom the folder belongs, when it is root's and the folder is not. The name of whom it is now: a number. */
+/** When run by root, continues as the folder's owner, if that is another user. Returns the id of that user. */
 export function actAsOwner(folder: string): number | undefined {
   const owner = process.geteuid?.() === 0 ? statSync(folder, { throwIfNoEntry: false }) : undefined
   if (!owner || owner.uid === 0) return undefined
-  // All of that user's groups: the folder in memory that it shares with the tools is one of them's.
+  // With all groups of that user: one of them shares the folder in memory with the tools.
   takeGroups(owner.uid, owner.gid)
   process.setgid?.(owner.gid)
   process.setuid?.(owner.uid)
@@ -19,6 +19,6 @@ function takeGroups(user: number, group: number): void {
   try {
     ;(process as Grouped).initgroups?.(user, group)
   } catch {
-    // A number that is nobody's name has no groups but its own.
+    // A user without a name has only its own group.
   }
 }

@@ -1,9 +1,9 @@
 import type { Command, CommandOption } from './command.ts'
 
-/** Of a terminal. */
+/** Columns of a terminal. */
 const width = 80
 
-/** How each of the commands is asked, and what it does: text for a terminal. */
+/** Usage and purpose of these commands, as text for a terminal. */
 export function commandHelp(commands: Readonly<Record<string, Command>>, names: readonly string[]): string {
   const isAll = names.length === Object.keys(commands).length
   return [
@@ -44,7 +44,7 @@ function asked(name: string, option: CommandOption): string {
   return [`${once} …`, `${once} [${once}]`, `${once} ${once}`][option.least]!
 }
 
-/** Broken between words, and not inside brackets that fit on a line. */
+/** Breaks between words, and not inside brackets that fit on a line. */
 function inLines(text: string, first = 0, rest = first): string {
   const words = text.match(/\[[^\]]*\]|\S+/g) ?? []
   const lines = ['']

@@ -13,7 +13,7 @@ export { commandHelp } from './help.ts'
 export { checkInvariants, type InvariantId } from './invariants.ts'
 export { parseArgs } from './parse-args.ts'
 
-/** What the operator can ask, by name: what `npm run portal --` runs. */
+/** What `npm run portal --` can run, by name. */
 export const commands: Readonly<Record<string, Command>> = {
   ...peopleCommands,
   ...checkCommands,

@@ -15,7 +15,7 @@ import type { ReadablePortal } from '../platform/web/context.ts'
 import { checkCounters } from '../reports/index.ts'
 import { ownReceiptNumbers, ownReceiptPapers } from '../requests/index.ts'
 
-/** What must hold of a portal at any moment, running or not, and after whatever befell it. */
+/** What must hold of a portal at any moment, running or not, whatever happened to it. */
 export const invariants = {
   I1: 'each receipt is signed, and its documents are those that it names',
   I2: 'receipt numbers are given once, in order, without a gap',
@@ -32,19 +32,22 @@ export const invariants = {
 export type InvariantId = keyof typeof invariants
 type CheckedInvariant = InvariantReport & { readonly id: InvariantId }
 
-/** `hashes`: reads every stored object too. `health`: where a running portal answers. `patience`: how often it is asked before it is not believed, and how far apart (ms). */
+/**
+ * `hashes`: reads every stored object too. `health`: address of a running portal. `patience`: how often it is asked before it
+ * counts as wrong, and how far apart (ms).
+ */
 type CheckOptions = {
   readonly hashes?: boolean
   readonly health?: string | undefined
   readonly patience?: typeof usualPatience
 }
 
-/** The promise is ten seconds, and answers of the moment before are kept for one. */
+/** Health is promised within ten seconds, and an answer is cached for one. */
 const usualPatience = { tries: 11, ms: 1_000, silences: 3, answerMs: 5_000 }
 
 /**
- * Holds all invariants against a database that may be in use, through a connection of its own that writes nothing. What cannot be
- * read is a breach of the invariant that needed it; the others are looked at all the same.
+ * Checks all invariants on a database that may be in use, through a connection that cannot write. What cannot be read counts
+ * against the invariant that needed it; the others are still checked.
  */
 export async function checkInvariants(
   portal: ReadablePortal,
@@ -87,7 +90,7 @@ export async function checkInvariants(
   return (Object.keys(invariants) as InvariantId[]).map((id) => ({ id, ...found[id] }))
 }
 
-/** All within see the same state, whatever others write meanwhile. */
+/** One read transaction: all see the same state, whatever others write. */
 async function inOneReading<T>({ $client }: ReadablePortal['db'], read: () => Promise<T>): Promise<T> {
   $client.exec('begin')
   try {
@@ -114,7 +117,7 @@ async function checkBytes({ db, storage, keyring }: ReadablePortal): Promise<Inv
   return found.end()
 }
 
-/** What the portal says of the scanner, and of itself, is held against what can be seen from here. */
+/** Compares what the portal says of itself and the scanner with what is seen from here. */
 async function checkHealth(
   { tools, settings }: ReadablePortal,
   address: string | undefined,
@@ -133,7 +136,7 @@ async function checkHealth(
       return found.end()
     }
     const { status, ...parts } = said
-    // The portal may know of a scanner that this command was not told of: it is believed, and not held against what is seen from here.
+    // The portal may use a scanner that this command was not told of; then its word is taken.
     const answers = tools.clamd ? await scannerAnswers(tools) : Boolean(said.scanner)
     const isWell = Object.entries(parts).every(([part, is]) => is || (settings.demo && optionalParts.includes(part)))
     const isTrue = said.scanner === answers && (status === 'ok') === isWell

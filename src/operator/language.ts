@@ -4,7 +4,7 @@ import type { CommandCall } from './command.ts'
 
 type LanguageOption = Pick<CommandCall, 'misuse'> & { readonly options: { readonly lang: string | undefined } }
 
-/** As `--lang` says; undefined where it says nothing. Another language ends the program. */
+/** By `--lang`; undefined without it. An unknown language ends the program. */
 export function languageOf({ options, misuse }: LanguageOption): Locale | undefined {
   const said = options.lang
   if (said === undefined) return said

@@ -8,10 +8,10 @@ type Orderer = { readonly id: string; readonly name: string; readonly isOf: (off
 
 export const orderOptions = { order: list('ADDRESS', 2), reason: text('TEXT') }
 
-/** What two members of staff ordered, as the operator has it from them in writing. */
+/** The two members of staff who ordered it in writing. */
 export type DeletionOrder = { readonly by: Orderer; readonly with: Orderer; readonly reason: string | undefined }
 
-/** Both are active and two people. An officer orders for their own office, an administrator for all. Or a sentence that says what is wrong. */
+/** Two different active people: officers order for their own office, administrators for all. Else a sentence that says what is wrong. */
 export function readOrder(
   db: Db,
   { options }: { readonly options: ValuesOf<typeof orderOptions> },
@@ -32,6 +32,6 @@ function findStaff(db: Db, email: string): Orderer | undefined {
   return { id, name, isOf: (office) => role === 'administrator' || isPosted(db, id, office) }
 }
 
-/** Who of the two may not order anything of this office; undefined: both may. */
+/** Those of the two who may not order for this office; undefined: both may. */
 export const unauthorizedOrderer = (order: DeletionOrder, officeId: string): Orderer | undefined =>
   [order.by, order.with].find((one) => !one.isOf(officeId))

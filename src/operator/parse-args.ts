@@ -6,15 +6,15 @@ type Parsed = { readonly name: string; readonly command: Command; readonly isDem
   'operand' | 'options'
 >
 
-/** The names of the commands that somebody wants to know about. */
+/** The commands whose help is asked for. */
 type Help = { readonly help: readonly string[] }
 
 /** `name`: of the command that was meant. */
 type Misuse = { readonly misuse: string; readonly name?: string }
 
 /**
- * What was typed after `npm run portal --`. A command's name has one or two words; what follows is its operand. Anything that
- * fits no command is told in a sentence; `help`, `--help` and `-h` ask for those named, or for all.
+ * The arguments of `npm run portal --`. A command's name is one or two words, then comes its operand. What fits no command is
+ * told in a sentence; `help`, `--help` and `-h` ask for those named, or for all.
  */
 export function parseArgs(
   commands: Readonly<Record<string, Command>>,
@@ -49,7 +49,7 @@ export function parseArgs(
   if (command.operand && operands.length !== 1) return { misuse: `"${name}" needs ${oneOf(command.operand)}.` }
   const strange = Object.keys(values).find((option) => option !== 'demo' && !command.options?.[option])
   if (strange) return { misuse: `"${name}" has no option --${strange}.` }
-  // An empty variable of a shell must not become the folder where one stands.
+  // An empty shell variable must not become the current folder.
   const empty = Object.keys(values).find((option) => [values[option]].flat().includes(''))
   if (empty) return { misuse: `--${empty} needs a value after it.` }
   const read: Record<string, string | boolean | string[] | undefined> = {}
@@ -72,7 +72,7 @@ function helpOf(commands: Readonly<Record<string, Command>>, typed: readonly str
 /** `CASE`, or `disk|s3`. */
 const oneOf = (operand: string) => (operand.includes('|') ? operand.replaceAll('|', ' or ') : `one ${operand}`)
 
-/** `feed-token` stands for all four of its acts. */
+/** `feed-token` stands for its four commands. */
 const namesUnder = (commands: Readonly<Record<string, Command>>, word: string | undefined) =>
   Object.keys(commands).filter((name) => name === word || name.startsWith(`${word} `))
 
@@ -84,7 +84,7 @@ function noSuch(commands: Readonly<Record<string, Command>>, words: readonly str
   return `There is no command "${words.join(' ')}"${hint}.`
 }
 
-/** What Node says of an option, as we say it. */
+/** Node's message about an option, in our words. */
 function sentenceOf(message: string): string {
   const option = /'(?:-\w, )?(--?[\w-]+)/.exec(message)?.[1] ?? ''
   if (/argument (missing|is ambiguous)/.test(message)) return `${option} needs a value after it.`

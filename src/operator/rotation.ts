@@ -51,7 +51,7 @@ async function rotate(portal: Portal, call: Pick<CommandCall, 'say' | 'note' | '
   )
 }
 
-/** Seals anew what is no stored object and is under another key; opens each to see. Returns how many these were. */
+/** Reseals everything else than stored objects that is under another key, trying to open each. Returns how many. */
 async function renewSmall({ db, keyring }: Portal): Promise<number> {
   let renewed = 0
   for (const renew of [renewSecrets, renewSigningKeys, renewSeeds, renewHookSecrets])
@@ -59,7 +59,7 @@ async function renewSmall({ db, keyring }: Portal): Promise<number> {
   return renewed
 }
 
-/** Nobody can go on with them: their next part would be sealed under another key. */
+/** Unfinished uploads cannot go on: their next part would be sealed under another key. */
 function endUploads({ db, keyring, clock }: Portal): number {
   return write(db, (tx) => forgetUploadsNotUnder(tx, keyring.current, clock()))
 }
@@ -82,7 +82,7 @@ async function resealAll({ db, storage, keyring, clock }: Portal, call: Pick<Com
   }
 }
 
-/** What is under another key after all: of a portal that was not started again, perhaps. Secrets among it are sealed anew. */
+/** What is still under another key, perhaps because the portal was not restarted. Reseals the secrets among it. */
 async function countLeft(portal: Portal): Promise<number> {
   const small = await renewSmall(portal)
   const { db, keyring } = portal

@@ -12,14 +12,12 @@ export const textPaths = {
 
 export const publicPaths = {
   home: address('/', { help: 'signing-in#register' }),
-  /** How the portal is, and was: outages and announced maintenance. */
   status: address('/status', { help: 'outage#status' }),
   verify: address('/verify', { help: 'receipts#verify' }),
-  /** A long text of `locales/`. */
   text: (locale: Locale, name: TextName): string => textPaths[name](locale),
 }
 
-/** What machines look for, in no language. */
+/** For machines, without a language. */
 export const openPaths = {
   healthz: openAddress('/healthz'),
   health: openAddress('/health'),

@@ -8,7 +8,6 @@ import { publicPaths } from './paths.ts'
 
 const shown = 90 * 86_400_000
 
-/** How the portal is and was, for anyone. */
 export const statusRoutes = new Hono<IdentityEnv>().get(publicPaths.status.pattern, async (c) =>
   c.html(statusPage(await statusData(c))),
 )

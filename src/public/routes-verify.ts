@@ -13,7 +13,7 @@ import { publicPaths } from './paths.ts'
 const receiptBytes = 5_000_000
 const textBytes = 500_000
 
-/** Checks a receipt for anyone, and with it documents. Nothing of what comes is kept: files are hashed as they pass. */
+/** Checks a receipt, and documents against it, for anyone. Nothing is kept: files are hashed as they come. */
 export const verifyRoutes = new Hono<IdentityEnv>()
   .get(publicPaths.verify.pattern, (c) => answer(c))
   .post(publicPaths.verify.pattern, async (c) => {
@@ -34,13 +34,13 @@ export const verifyRoutes = new Hono<IdentityEnv>()
       const compared = read.value.documents.map((given) => compare(given, facts))
       return answer(c, { kind: 'true', facts, compared })
     }
-    // The same whatever was sent beside it: without a receipt nothing is said of a document.
+    // The same whatever documents came with it: without a genuine receipt nothing is said of them.
     return answer(c, { kind: 'false' }, 422)
   })
 
 type Hashed = { readonly fileName: string; readonly sha256: string }
 type VerifyInput = {
-  /** The first of the receipt's bytes that can be a text, and the hash of the whole when it is a PDF. */
+  /** The beginning of the receipt, as far as it can be text, and the hash of the whole if it is a PDF. */
   readonly text: string
   readonly pdfSha256: string | undefined
   readonly documents: readonly Hashed[]

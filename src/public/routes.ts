@@ -11,30 +11,40 @@ import { languages } from '../tribunal/languages.ts'
 import { openPaths, publicPaths, textPaths } from './paths.ts'
 
 const text =
-  (name: TextName, settingsOf: (c: Context<IdentityEnv>) => Record<string, string> = () => ({})) =>
+  (name: TextName, holesOf: (c: Context<IdentityEnv>) => Record<string, string> = () => ({})) =>
   (c: Context<IdentityEnv>) =>
-    c.html(textPage({ i18n: c.var.i18n, name, text: longText(c.var.i18n.locale, name, settingsOf(c)) }))
+    c.html(
+      textPage({
+        i18n: c.var.i18n,
+        name,
+        text: longText(c.var.i18n.locale, name, { brand: c.var.i18n.brand, ...holesOf(c) }),
+      }),
+    )
 
-/** How long things are kept, as this portal is set. */
-function periods({ var: { i18n, portal } }: Context<IdentityEnv>) {
+/** Retention periods as this portal is set, and what the tribunal puts on a public record. */
+function privacyHoles({ var: { i18n, portal } }: Context<IdentityEnv>) {
   const months = new Intl.NumberFormat(languages[i18n.locale].tag, {
     style: 'unit',
     unit: 'month',
     unitDisplay: 'long',
   })
   const { retentionMonths, accessLogMonths } = portal.settings
-  return { retention: months.format(retentionMonths), accessLog: months.format(accessLogMonths) }
+  return {
+    retention: months.format(retentionMonths),
+    accessLog: months.format(accessLogMonths),
+    publicRecord: i18n.t('tribunal:all.publicRecord'),
+  }
 }
 
-/** Pages that anyone reads, under the language. */
+/** Pages for anyone, in a language. */
 export const publicRoutes = new Hono<IdentityEnv>()
   .get(publicPaths.home.pattern, (c) => c.html(homePage({ i18n: c.var.i18n })))
   .get(textPaths.terms.pattern, text('terms'))
-  .get(textPaths.privacy.pattern, text('privacy', periods))
+  .get(textPaths.privacy.pattern, text('privacy', privacyHoles))
   .get(textPaths.accessibility.pattern, text('accessibility'))
   .get(textPaths['whats-new'].pattern, text('whats-new'))
 
-/** What stands outside the two languages: the choice between them, health, and what machines look for. */
+/** Outside the languages: the choice between them, health, and files for machines. */
 export const openRoutes = new Hono<Env>()
   .get('/', (c) => {
     c.header('Vary', 'Accept-Language, Cookie')

@@ -10,7 +10,6 @@ export type QuestionsOfCase = {
   readonly mayAsk: boolean
 }
 
-/** What the page of a case shows of questions to this member. */
 export const questionsOfCase = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): QuestionsOfCase => ({
   caseId: theCase.id,
   questions: listQuestions(db, actor, theCase, at),

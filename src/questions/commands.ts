@@ -14,12 +14,12 @@ import { fail, ok, type Result } from '../platform/result.ts'
 import { getOfficeQuestion, getQuestion, type Question } from './queries.ts'
 import { questions, questionWords } from './schema.ts'
 
-/** So many may wait for an answer at once, in one name and one case. */
+/** For one principal in one case. */
 const mostOpenQuestions = 5
 
 export type NewQuestion = { readonly principalId: string; readonly subject: string; readonly words: string }
 
-/** Asks the office that processes the case. Forbidden to those who may only read there. Resolves to the question's id. */
+/** Asks the office that has the case. Throws Forbidden for those who may only read. Returns the question's id. */
 export function askQuestion(
   db: Database,
   actor: Member,
@@ -54,7 +54,7 @@ export function askQuestion(
   })
 }
 
-/** Writes more into a question that was asked; it waits again. Throws Forbidden when this member may only read. */
+/** Adds words to a question, which then waits again. Throws Forbidden for those who may only read. */
 export function addToQuestion(db: Database, actor: Member, id: string, words: string, at: Instant): void {
   write(db, (tx) => {
     const { question, theCase, capacity } = getQuestion(tx, actor, id, at)
@@ -67,8 +67,8 @@ export function addToQuestion(db: Database, actor: Member, id: string, words: st
 }
 
 /**
- * The office answers: whoever asked, and the one in whose name it was, are told by mail. `seen`: how many writings the officer's
- * page showed; more came since: `changed`, and nothing is written.
+ * The office answers; who asked and the principal get mail. `seen`: the number of entries on the officer's page. If there are
+ * more by now, `changed`, and nothing is written.
  */
 export function answerQuestion(
   db: Database,
@@ -96,7 +96,7 @@ export function answerQuestion(
   })
 }
 
-/** Nothing more is to be said: it waits no longer, and nobody is told. `changed` as above. */
+/** Closes a question without an answer and without mail. `changed` as above. */
 export function settleQuestion(
   db: Database,
   officer: Registry,
@@ -114,7 +114,7 @@ export function settleQuestion(
   })
 }
 
-/** Questions in the files that go to another counsel are theirs from now on. */
+/** When a case passes to another counsel, its questions do, too. */
 export function handOverQuestions(tx: Tx, fromId: string, toId: string, caseIds: readonly string[]): void {
   tx.update(questions)
     .set({ principalId: toId })

@@ -8,7 +8,7 @@ import { questions } from './schema.ts'
 
 type Tools = { readonly settings: Settings; readonly catalogue: Catalogue }
 
-/** Words of the mail about an answer: only that there is one, and where to read it. */
+/** The mail says only that there is an answer and where to read it. */
 export function questionMail({ settings, catalogue }: Tools): Record<string, Composer> {
   const answered: Composer = (db, { subjectId, locale, recipientName }) => {
     const id = subjectId ?? ''

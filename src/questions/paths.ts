@@ -1,7 +1,6 @@
 import { address, section } from '../platform/web/address.ts'
 
 export const questionPaths = {
-  /** What people would write a letter for. */
   questionCreation: address('/cases/:id/questions/new', { sealed: true }),
   question: address('/questions/:id', { place: 'cases' }).asking(),
   questionWords: address('/questions/:id/words', { sealed: true }),

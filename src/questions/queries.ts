@@ -26,7 +26,7 @@ import { staffQuestionPaths } from './paths.ts'
 import { questions, questionWords } from './schema.ts'
 
 export type Question = typeof questions.$inferSelect
-/** One writing in a question; `isOffice`: the registry wrote it, whose officers parties know by no name. */
+/** `isOffice`: by the registry, whose officers are not named to parties. */
 export type QuestionEntry = {
   readonly id: string
   readonly words: string
@@ -35,14 +35,14 @@ export type QuestionEntry = {
   readonly writerName: string
 }
 
-/** A question as far as one member reaches it. */
+/** A question with what this member may do to it. */
 export type ReachedQuestion = {
   readonly question: Question
   readonly theCase: VisibleCase
   readonly capacity: Capacity
 }
 
-/** Reached by those who may act for its principal in that case, and by nobody else on the case. Throws NotFound. */
+/** For those who may act for its principal in that case, and nobody else on the case. Throws NotFound. */
 export function getQuestion(db: Db, actor: Member, id: string, at: Instant): ReachedQuestion {
   const question = db.select().from(questions).where(eq(questions.id, id)).get()
   const theCase = question && findCase(db, actor, question.caseId, at)
@@ -52,7 +52,7 @@ export function getQuestion(db: Db, actor: Member, id: string, at: Instant): Rea
   return { question, theCase, capacity }
 }
 
-/** Those of a case that this member reaches, the last changed first. */
+/** This member's questions of a case, the last changed first. */
 export function listQuestions(db: Db, actor: Member, theCase: VisibleCase, at: Instant): Question[] {
   const principals = new Set(capacitiesIn(db, actor, theCase, at).map(({ principalId }) => principalId))
   return ofCase(db)
@@ -69,7 +69,6 @@ const ofCase = prepared((db) =>
     .prepare(),
 )
 
-/** In the order in which they were written. */
 export function listQuestionEntries(db: Db, { id }: Pick<Question, 'id'>): QuestionEntry[] {
   const rows = db
     .select()
@@ -89,7 +88,7 @@ export function listQuestionEntries(db: Db, { id }: Pick<Question, 'id'>): Quest
 
 const answersLooked = 20
 
-/** How long half of an office's last answers took at most, in milliseconds; undefined when it gave fewer than five. */
+/** The median of an office's last waits in milliseconds; undefined with fewer than five answers. */
 export function medianWait(db: Db, officeId: string): number | undefined {
   const waits = db
     .select({ waited: questionWords.waited })
@@ -110,10 +109,10 @@ export type QueuedQuestion = Question & {
 }
 const mostShown = 200
 
-/** Asked of each question, not of each case of the office: with the plus no index of cases is the way in. */
+/** The unary plus keeps SQLite from starting with all cases of the office instead of the questions. */
 const isOf = ({ officeId }: Registry) => sql`+${cases.officeId} = ${officeId}`
 
-/** In the files of the officer's office: what waits, the longest first; else what changed last. */
+/** Of the officer's office: what waits, the longest first; else what changed last. */
 export function listQuestionQueue(db: Db, officer: Registry, state: 'waiting' | 'answered'): QueuedQuestion[] {
   const isWaiting = state === 'waiting'
   const rows = db
@@ -140,17 +139,17 @@ export function listQuestionQueue(db: Db, officer: Registry, state: 'waiting' | 
 export type OfficeQuestion<C extends ReadableCase = ReadableCase> = {
   readonly question: Question & { readonly id: C['id'] }
   readonly theCase: C
-  /** By id: in whose name it is, and who asked. */
+  /** By id: principal and author. */
   readonly names: ReadonlyMap<string, string>
 }
 
-/** For a command, inside its transaction: about a case of the officer's own office. Throws as `getOfficeCase`. */
+/** For a command, inside its transaction. Throws as `getOfficeCase`. */
 export function getOfficeQuestion(db: Db, officer: Registry, id: string, at: Instant): OfficeQuestion<OfficeCase> {
   const { question, ...found } = getReadableQuestion(db, officer, id, at)
   return { ...found, question: question as Question, theCase: getOfficeCase(db, officer, found.theCase.id, at) }
 }
 
-/** One about a case that this officer may read. Throws NotFound. */
+/** Throws NotFound where this officer may not read the case. */
 export function getReadableQuestion(db: Db, officer: Registry, id: string, at: Instant): OfficeQuestion {
   const question = db.select().from(questions).where(eq(questions.id, id)).get()
   if (!question) throw new NotFound('question')
@@ -158,7 +157,7 @@ export function getReadableQuestion(db: Db, officer: Registry, id: string, at: I
   return { question, theCase, names: namesOf(db, [question.principalId, question.askedBy]) }
 }
 
-/** All that were asked about a case, for its page at the registry. */
+/** All questions of a case, for its page at the registry. */
 export const listQuestionsOfCase = (db: Db, { id }: Pick<ReadableCase, 'id'>): Question[] =>
   db
     .select()

@@ -37,7 +37,6 @@ const OfficeDone = z.enum(['done', 'settled']).optional().catch(undefined)
 
 const dayMs = 86_400_000
 
-/** What members ask about a case, and what its office answers. */
 export const questionRoutes = new Hono<IdentityEnv>()
   .get(questionPaths.questionCreation.pattern, memberOnly, (c) =>
     askAnswer(c, c.var.actor, c.req.param('id'), { typed: {} }),

@@ -3,7 +3,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/people/schema.ts'
 import { cases } from '../cases/record/schema.ts'
 
-/** What someone on the record asks the office about a case: no filing, and no part of the record. */
+/** A question about a case to its office: it is not filed, and not part of the record. */
 export const questions = sqliteTable(
   'questions',
   {
@@ -21,7 +21,7 @@ export const questions = sqliteTable(
     subject: text().notNull(),
     askedAt: integer().notNull(),
     changedAt: integer().notNull(),
-    /** Since when words wait for the office; null when nothing waits. */
+    /** Since when words wait for the office; null when none do. */
     waitsSince: integer(),
   },
   (t) => [
@@ -31,7 +31,7 @@ export const questions = sqliteTable(
   ],
 )
 
-/** What was written, from both sides, in its order. */
+/** The entries of both sides. */
 export const questionWords = sqliteTable(
   'question_words',
   {
@@ -42,11 +42,11 @@ export const questionWords = sqliteTable(
     writtenBy: text()
       .notNull()
       .references(() => people.id),
-    /** The office that answers; null for words of those who ask. */
+    /** The office that answers; null for those who ask. */
     officeId: text().references(() => offices.id),
     words: text().notNull(),
     at: integer().notNull(),
-    /** Of an answer: how long what it answers had waited, in milliseconds. */
+    /** Of an answer: how long the words before it had waited, in milliseconds. */
     waited: integer(),
   },
   (t) => [

@@ -5,13 +5,13 @@ import type { Database } from '../platform/db/index.ts'
 import { type InvariantReport, openInvariantReport } from '../platform/invariant.ts'
 import { add, type CounterRow, figures, isFilled, recount } from './recount.ts'
 
-/** From when a message is made until nothing happens to it any more: its last try, its letter, its return. */
+/** How long something can still happen to a message: its last try, its letter, its return. */
 const mailSettles = 31 * 86_400_000
 
 /**
- * The counters are what a recount of the log gives. What was counted and is gone since may only be missing from the recount: cases
- * that were deleted, and messages made before `mailFrom` (epoch milliseconds). Where a case was put into another division, which
- * the log does not follow, those are held together.
+ * The counters must equal a recount of the log. Only a recount may lack something: deleted cases, and messages made before
+ * `mailFrom` (epoch milliseconds). A case's change of division is not in the log, so the divisions of such cases are compared
+ * together.
  */
 export function checkCounters(db: Database, mailFrom: number): InvariantReport {
   const found = openInvariantReport()

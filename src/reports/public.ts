@@ -3,15 +3,15 @@ import type { Division } from '../tribunal/index.ts'
 import type { Sum } from './queries.ts'
 import { figuresOf } from './sections.ts'
 
-/** From this on a count is published; one from 1 to 19 could point to somebody. */
+/** Smaller counts, from 1 to 19, are not published: they could point to somebody. */
 export const suppressedBelow = 20
 
-/** What is told of a figure: itself, that it is from 1 to 19, or nothing, since a smaller one could be reckoned from it. */
+/** A count, `few` for 1 to 19, or `untold` because a smaller count could be computed from it. */
 export type PublishedCount = number | 'few' | 'untold'
 
 const publishCount = (count: number): PublishedCount => (count > 0 && count < suppressedBelow ? 'few' : count)
 
-/** Counts of one line with their sum, which is told only where each part is: else a part that is not could be reckoned from it. */
+/** The counts of one line with their sum. The sum is only told if all parts are, or a missing part could be computed. */
 function publishLine(parts: readonly number[]): { readonly parts: PublishedCount[]; readonly all: PublishedCount } {
   const published = parts.map(publishCount)
   return {
@@ -24,7 +24,7 @@ const publicSections = ['volume', 'time', 'adoption'] as const
 export type PublicSection = {
   readonly name: (typeof publicSections)[number]
   readonly unit: 'count' | 'days'
-  /** Divisions, with `all` at the end of what is a sum; else kinds. */
+  /** Divisions, with `all` at the end where there is a sum; else kinds. */
   readonly columns: readonly string[]
   readonly rows: readonly { readonly key: Day; readonly values: readonly (PublishedCount | null)[] }[]
 }
@@ -32,8 +32,8 @@ export type PublicSection = {
 const day = 86_400_000
 
 /**
- * Of weeks that are over: a week that is not, asked for again and again, would tell of each event by itself. No sums over weeks,
- * and an average only of twenty and more.
+ * Only of weeks that are over: repeated reading of the present week would show single events. No sums over weeks, and averages
+ * only of twenty and more.
  */
 export function publicReport(
   ofDivision: ReadonlyMap<Division, readonly Sum[]>,

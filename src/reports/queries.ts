@@ -5,17 +5,16 @@ import { counters } from '../platform/counters/schema.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Division } from '../tribunal/index.ts'
 
-/** What the rows of a report are. */
 export const groupings = ['week', 'division', 'office'] as const
 export type Grouping = (typeof groupings)[number]
 
 type CounterQuery = {
-  /** Ids; the empty one stands for what no office has a part in. */
+  /** Ids; the empty one stands for what belongs to no office. */
   readonly offices: readonly string[]
   /** Mondays, both included. */
   readonly from: Day
   readonly until: Day
-  /** What concerns no case is in it all the same. */
+  /** What belongs to no case is counted in any division. */
   readonly division?: Division | undefined
   readonly by: Grouping
 }
@@ -34,7 +33,7 @@ export type Sum = {
   readonly within14Days: number
 }
 
-/** Reads the counters of these offices and weeks alone, side by side in the table's key; never what they count. */
+/** Reads only the counters of these offices and weeks, which lie side by side in the table's key; never the counted rows. */
 export function sumCounters(db: Db, { offices, from, until, division, by }: CounterQuery): Sum[] {
   const { officeId, week, kind, detail } = counters
   const key = { week, division: counters.division, office: officeId }[by]

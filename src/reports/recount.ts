@@ -4,13 +4,12 @@ import { activePeople, counters, countersFilled } from '../platform/counters/sch
 import { type Database, type Db, write } from '../platform/db/index.ts'
 import { noLongerNeeded } from '../platform/mail/index.ts'
 
-/** The counter of one thing in one week, as a row of its table. */
 export type CounterRow = typeof counters.$inferSelect
 
 const hour = 3_600_000
 const day = 24 * hour
 
-/** One thing that happened. `at` is in epoch milliseconds. */
+/** `at` is in epoch milliseconds. */
 type Event = Omit<CounterRow, 'week' | 'kind'> & {
   readonly action: string
   readonly at: number
@@ -39,8 +38,8 @@ const kindOf: Readonly<Record<string, CountedKind>> = {
 }
 
 /**
- * Of each event of the log what the counters keep of it. What the log does not say (of before it did, or of rows that are still
- * there) comes from the rows; where a case was deleted meanwhile, that is missing.
+ * What the counters keep of each event of the log. What the log does not say comes from the rows, and is missing where a case
+ * was deleted.
  */
 const events = `
   select e.action, e.at,
@@ -69,7 +68,7 @@ const events = `
     .map((action) => `'${action}'`)
     .join(', ')})`
 
-// Neither sorted nor grouped, which would take memory by the length of the log.
+// Neither sorted nor grouped: that would need memory for the whole log.
 const each = `
   select action, at, coalesce(office, '') as officeId, coalesce(division, '') as division, coalesce(detail, '') as detail,
     1 as count, coalesce(bytes, max(waited, 0), 0) as total, waited is not null as timed,
@@ -90,8 +89,8 @@ const mail = `
 type Recounted = { readonly counters: CounterRow[]; readonly active: ReadonlyMap<string, string> }
 
 /**
- * All counters anew from the log, the outbox and the rows, and in which week each person signed in last. Reads the whole log twice, and
- * holds no more than the counters; of cases that were deleted some of it is missing.
+ * All counters anew from log, outbox and rows, and each person's week of their last sign-in. Reads the log twice and holds only
+ * the counters; of deleted cases some are missing.
  */
 export function recount({ $client: db }: Pick<Database, '$client'>): Recounted {
   const found = new Map<string, CounterRow>()
@@ -115,13 +114,12 @@ export function recount({ $client: db }: Pick<Database, '$client'>): Recounted {
   return { counters: [...found.values()], active }
 }
 
-/** Which counter it is, as an operator reads it. */
+/** A counter's name for an operator. */
 const nameOf = ({ officeId, week, division, kind, detail }: CounterRow): string =>
   `${kind} ${detail || '-'} in the week of ${week}, office ${officeId || '-'}, division ${division || '-'}`
 
 export const figures = ['count', 'total', 'timed', 'withinDay', 'within3Days', 'within7Days', 'within14Days'] as const
 
-/** Adds the figures of a counter to those of the same name. */
 export function add(to: Map<string, CounterRow>, counter: CounterRow): void {
   const name = nameOf(counter)
   const before = to.get(name)
@@ -129,7 +127,7 @@ export function add(to: Map<string, CounterRow>, counter: CounterRow): void {
   to.set(name, { ...counter, ...sums })
 }
 
-/** The week of an instant, worked out once an hour: whole hours lie in one week, wherever the clocks change. */
+/** The week of an instant, cached by the hour: clocks change on whole hours, so that an hour lies in one week. */
 function weeks(): (at: number) => string {
   const known = new Map<number, string>()
   return (at) => {
@@ -145,8 +143,8 @@ const none = { count: 0, total: 0, timed: 0, withinDay: 0, within3Days: 0, withi
 export const isFilled = (db: Db): boolean => db.select().from(countersFilled).limit(1).get() !== undefined
 
 /**
- * Fills the counters once with what happened before there were any, in one transaction; a second program waits for it. `anew` throws
- * away what they hold first: only for a database in which rows were put past the counting (the sample world).
+ * Counts once what happened before there were counters, in one transaction; a second program waits for it. `anew` empties them
+ * first: only for the sample world, whose rows are written past the counting.
  */
 export function fillCounters(db: Database, at: Instant, { anew = false } = {}): void {
   if (!anew && isFilled(db)) return

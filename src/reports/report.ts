@@ -4,14 +4,14 @@ import type { Grouping, Sum } from './queries.ts'
 import { figuresOf, type SectionName, sectionColumnsOf, sectionNames, type Unit } from './sections.ts'
 
 export type ReportColumn = { readonly name: string; readonly unit: Unit; readonly isDrawn: boolean }
-/** A figure for each column; null where there is nothing to reckon with. */
+/** A figure for each column; null where there is nothing to compute it from. */
 type ReportLine = { readonly key: string; readonly values: readonly (number | null)[] }
 export type ReportSection = {
   readonly name: SectionName
   readonly by: Grouping | 'reason'
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly ReportLine[]
-  /** Of the whole period; it is no sum where a column is an average or a share. */
+  /** Over the whole period. Not a sum for a column of averages or shares. */
   readonly total: ReportLine
   readonly isEmpty: boolean
 }
@@ -20,7 +20,7 @@ export const periods = [4, 13, 26, 52] as const
 
 type Period = { readonly from: Day; readonly until: Day; readonly weeks: readonly Day[] }
 
-/** So many weeks up to that of a day, which is the present one at the latest. */
+/** That many weeks up to the week of a day, at most the present one. */
 export function periodOf(at: Instant, weeks: number, until?: Day): Period {
   const now = weekOf(at.epochMilliseconds)
   const asked = until ? weekOf(Date.parse(`${until}T17:00:00Z`)) : now
@@ -29,7 +29,7 @@ export function periodOf(at: Instant, weeks: number, until?: Day): Period {
   return { from: all[0]!, until: last, weeks: all }
 }
 
-/** A report's sections, chart and table and file alike of these figures. `keys`: the rows, in their order. */
+/** The sections of a report; chart, table and file use these same figures. `keys`: the rows in order. */
 export function reportOf(
   sums: readonly Sum[],
   {
@@ -50,7 +50,7 @@ export function reportOf(
     }
     const rows = rowKeys
       .map((key) => rowOf(key, grouped.get(key) ?? [], by === 'week' ? 1 : weeks))
-      // What is of no office or division is a row only where there is any.
+      // A row for no office or division only where it has figures.
       .filter(({ key, values }) => key !== '' || values.some(Boolean))
     const total = rowOf('', sums, weeks)
     return {
@@ -64,7 +64,6 @@ export function reportOf(
   })
 }
 
-/** The most frequent first. */
 function reasonsIn(sums: readonly Sum[]): Map<string, Sum[]> {
   const returned = Map.groupBy(
     sums.filter(({ kind }) => kind === 'returned'),

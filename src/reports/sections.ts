@@ -16,19 +16,19 @@ export const sectionNames = [
 export type SectionName = (typeof sectionNames)[number]
 export type Unit = 'count' | 'bytes' | 'days' | 'percent'
 
-/** Figures of one row, with what they are reckoned of. */
+/** The figures of one row, with what they are computed from. */
 type Figures = {
-  /** Sums of a kind, of some of its details or of all. */
+  /** Sums of a kind: of some details, or of all. */
   of(kind: CountedKind, ...details: readonly string[]): Omit<Sum, 'key' | 'kind' | 'detail'>
-  /** How many weeks the row stands for. */
+  /** Weeks that the row stands for. */
   readonly weeks: number
 }
 
 type ColumnOf = {
   readonly unit: Unit
-  /** Stands in the chart too. */
+  /** Is in the chart, too. */
   readonly isDrawn: boolean
-  /** Null where there is nothing to reckon with. */
+  /** Null where there is nothing to compute. */
   readonly of: (figures: Figures) => number | null
 }
 
@@ -49,7 +49,7 @@ const average = (...kinds: readonly CountedKind[]): ColumnOf => ({
 
 const spans = ['withinDay', 'within3Days', 'within7Days', 'within14Days', 'timed'] as const
 
-/** How long it took: as many as took no longer than each span, and longer than the one before. */
+/** A histogram: each span counts what took no longer than it, and longer than the one before. */
 function times(...kinds: readonly CountedKind[]): Record<string, ColumnOf> {
   const upTo = (span: (typeof spans)[number], { of }: Figures) => kinds.reduce((all, kind) => all + of(kind)[span], 0)
   const between = (index: number) =>
@@ -73,7 +73,7 @@ const bytes = (kind: CountedKind): ColumnOf => ({
   of: (figures) => figures.of(kind).total,
 })
 
-/** Each section's columns, in their order. `reasons` has a row a reason, whatever the others have. */
+/** The columns of each section in order. `reasons` has one row for each reason, whatever the grouping. */
 export const sectionColumnsOf: Readonly<Record<SectionName, Readonly<Record<string, ColumnOf>>>> = {
   received: {
     onTime: received('onTime'),

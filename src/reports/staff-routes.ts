@@ -29,7 +29,7 @@ const Filter = z.object({
   by: z.enum(groupings).catch('week'),
 })
 
-/** Figures of the registry's work, for its staff: an officer's own office, and every office for administrators. */
+/** An officer sees their own office, administrators every office. */
 export const reportRoutes = new Hono<IdentityEnv>()
   .get(staffReportPaths.reports.pattern, staffOnly, (c) =>
     c.html(reportsPage({ i18n: c.var.i18n, ...read(c.var, asked(c)) })),
@@ -57,7 +57,7 @@ export const reportRoutes = new Hono<IdentityEnv>()
 
 const asked = (c: Context) => Filter.parse(c.req.query())
 
-/** Whose figures this reader may have: what an address names beside is as if it were not there. */
+/** The offices that this reader may see; others named in the address are ignored. */
 function reach(db: Vars['db'], actor: Staff): Office[] {
   const all = listOffices(db)
   return actor.role === 'registry' ? all.filter(({ id }) => id === actor.officeId) : all
@@ -80,7 +80,7 @@ function read({ db, i18n, at, actor }: Handler<Staff>, wanted: z.infer<typeof Fi
     division: wanted.division ? [wanted.division] : [...divisions, ''],
     office: ids.toReversed(),
   }[by]
-  // Mail is nobody's office's.
+  // Mail belongs to no office.
   const shown = names ?? sectionNames.filter((name) => name !== 'mail' || ids.includes(''))
   return {
     filter,
@@ -106,7 +106,7 @@ function labelOf(i18n: Vars['i18n'], offices: readonly Office[], by: ReportSecti
   return office ? nameIn(i18n, office) : t('reports:noOffice')
 }
 
-/** Sizes in bytes and times in days, so that they can be reckoned with. */
+/** Sizes in bytes and times in days, as numbers for a spreadsheet. */
 function cellsOf(
   i18n: Vars['i18n'],
   { name, by, columns, rows, total }: ReportSection,
@@ -124,7 +124,7 @@ function cellsOf(
   ]
 }
 
-/** What is as it is without being asked for is left out of an address. */
+/** Default values are left out of addresses. */
 const queryOf = ({ office, division, weeks, until, by }: ReportFilter) => ({
   office: office || undefined,
   division: division || undefined,

@@ -12,7 +12,6 @@ export type RequestsOfCase = {
   readonly mayAsk: boolean
 }
 
-/** What the page of a case shows of requests and recordings to this member. */
 export const requestsOfCase = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): RequestsOfCase => ({
   caseId: theCase.id,
   requests: listRequestsOfCase(db, actor, theCase, at).slice(0, 50),

@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db/index.ts'
 import { deleteDraftRows, recordRequest } from './draft-commands.ts'
 import { requests, unavailableDays } from './schema.ts'
 
-/** Drafts in the name of a person whose account closes: nobody could send them any more. */
+/** Drafts of a person whose account closes: nobody could send them. */
 export function deleteOwnRequests(tx: Tx, actor: Member, at: Instant): void {
   const drafts = tx
     .select()
@@ -19,7 +19,7 @@ export function deleteOwnRequests(tx: Tx, actor: Member, at: Instant): void {
   tx.delete(unavailableDays).where(eq(unavailableDays.principalId, actor.id)).run()
 }
 
-/** Requests in the files that go to another counsel are theirs from now on, drafts and what waits for an answer. */
+/** When a case passes to another counsel, its drafts and open requests do, too. */
 export function handOverRequests(tx: Tx, fromId: string, toId: string, caseIds: readonly string[]): void {
   tx.update(requests)
     .set({ principalId: toId })

@@ -17,7 +17,7 @@ import { requestFiles, requests } from './schema.ts'
 
 type Begun = { readonly kind: RequestKind; readonly principalId: string; readonly hearingId?: string | undefined }
 
-/** Returns the id of the draft. Throws Forbidden when this member may not prepare in that person's name. */
+/** Returns the id of the draft. Throws Forbidden without the right to prepare. */
 export function startRequest(
   db: Database,
   actor: Member,
@@ -60,11 +60,11 @@ export function startRequest(
 type Saving = {
   readonly values: Values
   readonly hearingId: string | null
-  /** The version that the form showed; another one is not written over. */
+  /** The version that the form showed; a later one is not overwritten. */
   readonly version: number
 }
 
-/** Keeps what was typed, complete or not; only the fields of its kind. */
+/** Saves what was typed, complete or not, but only fields of its kind. */
 export function saveRequest(
   db: Database,
   actor: Member,
@@ -101,7 +101,7 @@ export function deleteRequest(db: Database, actor: Member, id: string, at: Insta
   })
 }
 
-/** Takes a draft away, and what was added to it. */
+/** Deletes a draft with its files. */
 export function deleteDraftRows(tx: Tx, id: string, at: Instant): void {
   const files = tx.select().from(requestFiles).where(eq(requestFiles.requestId, id)).all()
   tx.delete(requestFiles).where(eq(requestFiles.requestId, id)).run()
@@ -109,7 +109,7 @@ export function deleteDraftRows(tx: Tx, id: string, at: Instant): void {
   tx.delete(requests).where(eq(requests.id, id)).run()
 }
 
-/** Raises the version: a form made before it is not saved over it. */
+/** Raises the version, so that an older form is refused. */
 export function change(
   tx: Tx,
   { request }: Pick<ReachedRequest, 'request'>,
@@ -150,14 +150,14 @@ export function recordOfficeAct(
   record(tx, officer, action, at, { ...about, facts: { ...about.facts, ...facts }, concernsId: known.principalId })
 }
 
-/** An accommodation is told without its case: the history of a case is read by more people than may know of it. */
+/** The log names no case for an accommodation: more people read the history of a case than may know of it. */
 const aboutOf = ({ id, kind, caseId, officeId }: Known) => {
   const isPrivate = kind === 'accommodation'
   const facts: Readonly<Record<string, string>> = isPrivate ? {} : { kind }
   return { caseId: isPrivate ? null : caseId, officeId, subject: `request:${id}`, facts }
 }
 
-/** An accommodation is counted without its division, as it is told without its case. */
+/** The counters name no division for an accommodation, for the same reason. */
 export const countedWith = (
   { kind }: Pick<Known, 'kind'>,
   { officeId, division }: { readonly officeId: string; readonly division: string },

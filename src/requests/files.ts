@@ -25,7 +25,7 @@ import { requestFiles, requests } from './schema.ts'
 
 export type RequestFile = typeof requestFiles.$inferSelect
 
-/** As many papers as one request takes. */
+/** For one request. */
 export const mostFiles = 5
 
 export const listFiles = (db: Db, requestId: string): RequestFile[] =>
@@ -36,7 +36,7 @@ export const listFiles = (db: Db, requestId: string): RequestFile[] =>
     .orderBy(asc(requestFiles.uploadedAt), asc(requestFiles.id))
     .all()
 
-/** Papers of accommodations of a case that were sent: they lie nowhere else. */
+/** Papers of sent accommodations, which are nowhere else than with the request. */
 export const listAccommodationPapers = (db: Db, caseId: string) =>
   db
     .select({ id: requestFiles.id, objectId: requestFiles.objectId, sha256: requestFiles.sha256 })
@@ -56,7 +56,7 @@ export function getFile(db: Db, requestId: string, id: string): RequestFile {
   return found
 }
 
-/** Keeps stored files with a draft. After a refusal or an error the caller removes the bytes. */
+/** Adds stored files to a draft. After a refusal or an error the caller removes the bytes. */
 export function addFiles(
   db: Database,
   actor: Member,
@@ -102,7 +102,7 @@ export function insertFile(
     .run()
 }
 
-/** Takes a file out of a draft; one that is gone already is fine. */
+/** Removes a file from a draft; one that is already gone is no error. */
 export function removeFile(
   db: Database,
   actor: Member,
@@ -125,13 +125,13 @@ export function removeFile(
   })
 }
 
-/** Takes a file away from its request, for a document that gives its object another row in the same transaction. */
+/** Deletes the file's row, for a document that takes over its object in the same transaction. */
 export function releaseFile(tx: Tx, { id, objectId }: RequestFile): ObjectRow {
   tx.delete(requestFiles).where(eq(requestFiles.id, id)).run()
   return releaseObject(tx, objectId)
 }
 
-/** What was found when it came, for the document that it becomes. */
+/** The results of its checks, for the document that it becomes. */
 export const checkedOf = ({ check, checkReason, flags, pages, engine }: RequestFile): Checked => ({
   verdict: check,
   ...(checkReason ? { reason: checkReason as NonNullable<Checked['reason']> } : {}),

@@ -33,11 +33,11 @@ type Draft = {
   readonly principalId: string
   readonly hearing: Hearing | undefined
   readonly values: Values
-  /** How many papers were added. */
+  /** Number of added papers. */
   readonly files: number
 }
 
-/** What keeps a request from being sent, by the name of the control. Nothing: it is complete. */
+/** What prevents sending, by the name of the control; empty: complete. */
 export function flawsOf(db: Db, draft: Draft, at: Instant): Flaws {
   const { kind, theCase, hearing, values, files } = draft
   const flaws: Record<string, Flaw> = {}
@@ -73,7 +73,10 @@ function flawOf(db: Db, { theCase, values }: Draft, field: RequestField, at: Ins
   return value < today ? 'dayPast' : undefined
 }
 
-/** Alternatives are working days of the office, ahead, each given once, within the rule's period, and none that counsel said away. */
+/**
+ * Alternatives must be future working days of the office, each given once, within the rule's period, and not among counsel's
+ * unavailable days.
+ */
 function slotFlaws(
   db: Db,
   { theCase, hearing, principalId, values }: Draft,
@@ -84,7 +87,7 @@ function slotFlaws(
   const today = todayAt(at, getOffice(db, theCase.officeId).zone)
   const away = listUnavailable(db, [principalId], today)
   const { alternatives: needed, latestAlternative, hasCounselRetained } = lawOf(theCase.division).requests
-  // Of counsel retained after the date was fixed the period is another, which the file does not tell.
+  // For counsel retained after the date was fixed the rule has another period, which cannot be known from the file.
   const isBounded = !(hasCounselRetained && values.ground === 'counselRetained')
   const latest =
     isBounded && latestAlternative !== null && hearing && workingDaysAfter(dateOf(hearing), latestAlternative, calendar)

@@ -38,13 +38,13 @@ type FieldName =
   | 'needs'
   | 'adjustments'
 
-/** `slots`: dates with their times, in the fields `day1`, `time1` and so on. `choices`: several, space-separated. */
+/** `slots`: dates with times, in fields `day1`, `time1` and so on. `choices`: several, space-separated. */
 export type RequestField = {
   readonly name: FieldName
   readonly type: 'line' | 'text' | 'day' | 'choice' | 'choices' | 'slots'
   readonly options?: readonly string[]
   readonly isNeeded: (values: Values) => boolean
-  /** How many dates the form has; those that the rule wants are needed. */
+  /** Number of dates in the form; those that the rule demands are required. */
   readonly slots?: number
 }
 
@@ -55,7 +55,7 @@ const never = () => false
 
 const rulesOf = (division: Division): RequestRules => lawOf(division).requests
 
-/** Where a person's own illness wants a medical certificate. */
+/** Whether a person's own illness needs a medical certificate. */
 export const wantsCertificate = (division: Division, values: Values): boolean =>
   rulesOf(division).wantsCertificate && values.ground === 'medical'
 
@@ -151,7 +151,7 @@ export const controlsOf = (field: RequestField): string[] =>
 export const kindsOf = (division: Division): RequestKind[] =>
   requestKinds.filter((kind) => kind in rulesOf(division).kinds)
 
-/** `coming`: a hearing that is fixed. `held`: one that was. `perhaps`: about a hearing where one is fixed. */
+/** `coming`: needs a scheduled hearing. `held`: needs a past one. `perhaps`: about a hearing if there is one. */
 export const hearingOf: Readonly<Record<RequestKind, 'coming' | 'held' | 'perhaps' | 'none'>> = {
   changeOfDate: 'coming',
   changeOfLocation: 'coming',
@@ -162,7 +162,7 @@ export const hearingOf: Readonly<Record<RequestKind, 'coming' | 'held' | 'perhap
   accommodation: 'perhaps',
 }
 
-/** The hearings of a case that a request of this kind can be about: the next first, of those held the last. */
+/** The hearings that a request of this kind can be about: the next one first; of past ones the last first. */
 export function hearingsFor(kind: RequestKind, hearings: readonly Hearing[], at: Instant): Hearing[] {
   const wanted = hearingOf[kind]
   if (wanted === 'none') return []
@@ -175,11 +175,10 @@ export function hearingsFor(kind: RequestKind, hearings: readonly Hearing[], at:
     : coming.sort((a, b) => a.startsAt - b.startsAt)
 }
 
-/** Whether papers can be added to it. */
 export const takesFiles = (kind: RequestKind): boolean =>
   kind === 'changeOfDate' || kind === 'changeOfLocation' || kind === 'accommodation'
 
-/** What the made document is in the file. */
+/** The type of the document that is made of it. */
 export const requestDocumentType = (kind: RequestKind): DocumentType =>
   kind === 'recording' || kind === 'shortNotice' ? 'other' : 'application'
 

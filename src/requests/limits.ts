@@ -17,7 +17,7 @@ import { getLimit, lawOf, type RequestKind, type Rule, ruleCode } from '../tribu
 import type { Values } from './kinds.ts'
 
 export type RequestLimit = {
-  /** Undefined where the rules say nothing of it. */
+  /** Undefined where the rules are silent. */
   readonly rule: Rule | undefined
   readonly deadline: Deadline | undefined
   /** For medical reasons or another emergency the rule sets no day. */
@@ -28,7 +28,7 @@ export type RequestLimit = {
   readonly verdict: LimitVerdict
   /** What a late one needs: a key under `tribunal:late`. */
   readonly late: string | undefined
-  /** It goes before others: the hearing is near, it is an emergency, or a review of detention within days. */
+  /** Decided before others: the hearing is near, it is an emergency, or a detention review is within days. */
   readonly isUrgent: boolean
 }
 
@@ -71,10 +71,9 @@ function isUrgent(db: Db, { theCase, hearing, values }: OutlookInput, at: Instan
   return dateOf(hearing) <= workingDaysAfter(todayAt(at, zone), nearWorkingDays, calendarOf(db, theCase.officeId))
 }
 
-/** The date on the clock of an office. */
+/** Today's date in an office's zone. */
 export const todayAt = (at: Instant, zone: string): string => at.toZonedDateTimeISO(zone).toPlainDate().toString()
 
-/** The day so many working days after another. */
 export function workingDaysAfter(day: string, count: number, calendar: Calendar): string {
   let found = day
   for (let left = count; left > 0; ) {
@@ -84,7 +83,7 @@ export function workingDaysAfter(day: string, count: number, calendar: Calendar)
   return found
 }
 
-/** How a submission with this request is judged: by the request's own limit, not by what type of document it holds. */
+/** A submission with a request is judged by the request's own limit, not by the type of its document. */
 export function outlookFor(db: Db, asked: OutlookInput, at: Instant): Outlook {
   const office = getOffice(db, asked.theCase.officeId)
   const { verdict, dueDate, endsAt, rule, deadline } = limitOf(db, asked, at)

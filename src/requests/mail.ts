@@ -8,7 +8,7 @@ import { requests } from './schema.ts'
 
 type Tools = { readonly settings: Settings; readonly catalogue: Catalogue }
 
-/** Words of the mail about requests: only that something was received or answered, and where to sign in. */
+/** The mail says only that something was received or answered, and where to sign in. */
 export function requestMail({ settings, catalogue }: Tools): Record<string, Composer> {
   const compose =
     (kind: 'requestReceived' | 'requestDecided'): Composer =>

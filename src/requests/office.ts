@@ -39,7 +39,7 @@ export type QueuedRequest = Request & {
 
 const mostShown = 200
 
-/** What was asked in the files of the officer's office: what waits with the urgent first, then the oldest; else the newest. */
+/** Requests in the office's cases: open ones with the urgent first, then the oldest; else the newest. */
 export function listRequestQueue(db: Db, officer: Registry, state: 'open' | 'decided'): QueuedRequest[] {
   const isOpen = state === 'open'
   const rows = db
@@ -67,7 +67,7 @@ export function listRequestQueue(db: Db, officer: Registry, state: 'open' | 'dec
   }))
 }
 
-/** Along the index of those that wait: the plus keeps it off that of all cases of an office. */
+/** The unary plus keeps SQLite on the index of open requests, off that of the office's cases. */
 const waitsIn = ({ officeId }: Registry) => sql`${requests.state} = 'sent' and +${cases.officeId} = ${officeId}`
 
 export type OfficeRequest<C extends ReadableCase = ReadableCase> = {
@@ -79,15 +79,15 @@ export type OfficeRequest<C extends ReadableCase = ReadableCase> = {
   readonly names: ReadonlyMap<string, string>
 }
 
-/** For a command, inside its transaction: of the officer's own office. Throws as `getOfficeCase`. */
+/** For a command, inside its transaction. Throws as `getOfficeCase`. */
 export function getOfficeRequest(db: Db, officer: Registry, id: string, at: Instant): OfficeRequest<OfficeCase> {
   const { request, ...found } = getReadableRequest(db, officer, id, at)
   return { ...found, request: request as Request, theCase: getOfficeCase(db, officer, found.theCase.id, at) }
 }
 
 /**
- * What was asked in a case that this officer may read; drafts never. An accommodation is read by those who decide it alone:
- * the registry of the office that processes the file, not an officer of another one who gave a reason. Throws NotFound.
+ * A sent request in a case that this officer may read. An accommodation may only be read by those who decide it, the registry
+ * of the office that has the file; an officer of another office with a reason may not. Throws NotFound.
  */
 export function getReadableRequest(db: Db, officer: Registry, id: string, at: Instant): OfficeRequest {
   const request = db.select().from(requests).where(eq(requests.id, id)).get()
@@ -104,7 +104,7 @@ export function getReadableRequest(db: Db, officer: Registry, id: string, at: In
   }
 }
 
-/** Each reading of an accommodation, and of a paper of it, is in the log. */
+/** The log gets each reading of an accommodation and of its papers. */
 export function openRequest(db: Database, officer: Registry, id: string, at: Instant): OfficeRequest {
   return write(db, (tx) => {
     const found = getReadableRequest(tx, officer, id, at)
@@ -118,8 +118,8 @@ export function openRequest(db: Database, officer: Registry, id: string, at: Ins
 type RequestAnswer = { readonly grant: boolean; readonly answer: string }
 
 /**
- * Decides a request, tells its sender, and accepts the submission that it came with. Nothing of the hearing changes by it. A
- * recording is granted when one was published.
+ * Decides a request, notifies its sender, and accepts the submission that it came with. Does not change the hearing. A
+ * recording is granted by publishing it.
  */
 export function answerRequest(
   db: Database,
@@ -139,7 +139,7 @@ export function answerRequest(
       return fail('recordingMissing')
     const state = grant ? 'granted' : 'declined'
     change(tx, { request }, { state, answer, decidedAt: at.epochMilliseconds, decidedBy: officer.id }, at)
-    // Returned or accepted meanwhile, it stays so; with a paper that the scanner holds it waits for an answer of its own.
+    // A submission returned or accepted meanwhile stays so; one that the scanner holds is answered by itself.
     if (request.submissionId) acceptSubmission(db, officer, request.submissionId, at, { isTold: false })
     const action = `request.${state}` as const
     const waited = request.sentAt === null ? null : at.epochMilliseconds - request.sentAt

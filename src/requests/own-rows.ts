@@ -3,7 +3,7 @@ import { submissions } from '../documents/submissions/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import { requests } from './schema.ts'
 
-/** Whether a submission came with a request: it stays in that request's case. Found by the requests of its case, which have an index. */
+/** Such a submission cannot be moved to another case. Found through its case, whose requests have an index. */
 export const isOfRequest = (db: Pick<Db, 'select'>, submissionId: string): boolean =>
   db
     .select({ with: requests.submissionId })

@@ -19,8 +19,8 @@ const mostBytes = 5_000_000
 type MadePaper = { readonly title: string; readonly paper: ReadyFile }
 
 /**
- * The request as a PDF in the language of the proceeding, stored and checked like any other document; no row knows it yet.
- * Throws a sentence when it could not be made.
+ * The request as a PDF in the language of the proceeding, stored and checked like other documents, without a row yet. Throws a
+ * sentence if it cannot be made.
  */
 export async function makePaper(
   portal: Portal,

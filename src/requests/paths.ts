@@ -12,7 +12,6 @@ export const requestPaths = {
   requestSending: address('/requests/:id/sending', { sealed: true }),
   requestDeletion: address('/requests/:id/deletion', { sealed: true }),
   requestWithdrawal: address('/requests/:id/withdrawal', { sealed: true }),
-  /** Days on which counsel can attend no hearing. */
   unavailable: address('/unavailable-days', { help: 'hearings#unavailable', sealed: true }).asking(),
   unavailableWithdrawal: address('/unavailable-days/:id/withdrawal', { sealed: true }),
   casesRequestsSection: section('/cases/:id/requests', 'requests#how'),

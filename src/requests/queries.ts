@@ -21,18 +21,18 @@ import type { RequestState } from './values.ts'
 
 export type Request = typeof requests.$inferSelect
 
-/** A request as far as one member reaches it. */
+/** A request with what this member may do to it. */
 export type ReachedRequest = {
   readonly request: Request
   readonly theCase: VisibleCase
-  /** How this member may act for the one in whose name it is. */
+  /** How this member may act for its principal. */
   readonly capacity: Capacity
   readonly hearing: Hearing | undefined
 }
 
 /**
- * A request is reached by those who may act for its principal in that case, and by nobody else on the case: what the others
- * read is the document that was sent, which of an accommodation there is none. Throws NotFound.
+ * For those who may act for its principal in that case, and nobody else on the case: others read the document that was sent,
+ * which an accommodation does not have. Throws NotFound.
  */
 export function getRequest(db: Db, actor: Member, id: string, at: Instant): ReachedRequest {
   const request = db.select().from(requests).where(eq(requests.id, id)).get()
@@ -46,7 +46,6 @@ export function getRequest(db: Db, actor: Member, id: string, at: Instant): Reac
 export const hearingIn = (db: Db, theCase: Parameters<typeof listHearings>[1], id: string | null) =>
   id === null ? undefined : listHearings(db, theCase).find((hearing) => hearing.id === id)
 
-/** A request as a list shows it. */
 export type ListedRequest = Request & {
   readonly reference: string
   readonly title: string
@@ -55,10 +54,10 @@ export type ListedRequest = Request & {
   readonly isOwn: boolean
 }
 
-/** A place in a list that runs from the last changed: that row's instant and id. */
+/** Where to go on in a list by last change: that row's instant and id. */
 type Narrower = {
   readonly states?: readonly RequestState[]
-  /** Decided at this instant or after, in epoch milliseconds. */
+  /** Decided at this instant (epoch milliseconds) or later. */
   readonly decidedSince?: number
   readonly before?: Cursor | undefined
   readonly limit?: number
@@ -92,7 +91,6 @@ const ofCase = prepared((db) =>
     .prepare(),
 )
 
-/** The same of one case. */
 export function listRequestsOfCase(db: Db, actor: Member, theCase: VisibleCase, at: Instant): ListedRequest[] {
   const principals = new Set(capacitiesIn(db, actor, theCase, at).map(({ principalId }) => principalId))
   const found = ofCase(db)
@@ -168,7 +166,7 @@ function named(db: Db, listed: readonly ListedRequest[]): ListedRequest[] {
 export const listRequestDrafts = (db: Db, actor: Member, at: Instant): ListedRequest[] =>
   listRequests(db, actor, { states: ['draft'], limit: 20 }, at)
 
-/** What the registry answered in the last two weeks. */
+/** Decided in the last two weeks. */
 export const listAnswers = (db: Db, actor: Member, at: Instant): ListedRequest[] =>
   listRequests(
     db,

@@ -15,11 +15,11 @@ import { type ReceptionMoment, stampZone } from '../tribunal/index.ts'
 import { listFiles } from './files.ts'
 import type { Request } from './queries.ts'
 
-/** Of the others the submission has it. */
+/** For other requests it is the submission's receipt. */
 export const hasOwnReceipt = ({ kind, state }: Request): boolean => kind === 'accommodation' && state !== 'draft'
 
 type OfCase = Pick<typeof cases.$inferSelect, 'reference' | 'division'>
-/** What is known only while it is sent. */
+/** Known only while sending. */
 type Sending = {
   readonly as: ActingAs
   readonly counts: ReceptionMoment
@@ -27,7 +27,7 @@ type Sending = {
   readonly commit: Instant
 }
 
-/** The receipt of an accommodation, which becomes no submission; of one sent before there were such receipts it is signed now. */
+/** The receipt of an accommodation, which becomes no submission. Signs now what was sent before there were such receipts. */
 export const receiptOfRequest = ({ db, clock }: Portal, request: Request, theCase: OfCase): SignedReceipt =>
   requestReceiptOf(db, request.id, () => factsOf(db, request, theCase), clock)
 
@@ -36,8 +36,8 @@ export const signRequest = (tx: Tx, request: Request, theCase: OfCase, sending: 
   signRequestReceipt(tx, request.id, factsOf(tx, request, theCase, sending), at)
 
 /**
- * Its papers bear the number in place of their titles and names: a receipt is shown to others, and is not to tell them what was
- * asked or why. Their hashes prove them.
+ * Papers are listed by number, without titles and names: a receipt is shown to others, and must not tell what was asked or why.
+ * Their hashes prove them.
  */
 function factsOf(db: Db, request: Request, { reference, division }: OfCase, sending?: Sending): RequestReceiptFacts {
   const office = getOffice(db, request.officeId)

@@ -11,7 +11,7 @@ import { ok, type Result } from '../platform/result.ts'
 import type { StoredObject } from '../platform/storage/index.ts'
 import { hearingRecordings } from './schema.ts'
 
-/** A recording of a hearing that the registry published. `startsAt`, `zone`: of the hearing. */
+/** A published recording. `startsAt` and `zone` are the hearing's. */
 export type Recording = {
   readonly id: string
   readonly title: string
@@ -27,7 +27,7 @@ export type Recording = {
 
 type Of = { readonly caseId: string } | { readonly hearingId: string }
 
-/** What was made available up to an instant, of the latest hearing first. Whether the reader may know of the case is the caller's. */
+/** Recordings published up to an instant, the latest hearing first. The caller checks who may know of the case. */
 export const listRecordings = (db: Db, of: Of, at: Instant): Recording[] => {
   const recordings = 'caseId' in of ? recordingsOfCase(db) : recordingsOfHearing(db)
   return recordings.all({ ...of, at: at.epochMilliseconds }) as Recording[]
@@ -67,7 +67,7 @@ type Published = {
   readonly firstByteAt: Instant
 }
 
-/** Puts a recording into the case of its hearing and tells those who deal with it. After a refusal the caller removes the bytes. */
+/** Adds a recording to the case of its hearing and notifies everybody on the case. After a refusal the caller removes the bytes. */
 export function publishRecording(
   db: Database,
   officer: Registry,

@@ -11,8 +11,8 @@ import { requestKinds } from '../tribunal/index.ts'
 import { requestStates } from './values.ts'
 
 /**
- * What people would write a letter for, as a form: a draft until sent. What is sent becomes a submission with a clean
- * document; the registry answers. `accommodation` is read only by those who decide it.
+ * Forms in place of letters. A draft until sent; then it becomes a submission with a document, except `accommodation`, which
+ * only those who decide it may read. The registry answers.
  */
 export const requests = sqliteTable(
   'requests',
@@ -39,17 +39,17 @@ export const requests = sqliteTable(
     createdAt: integer().notNull(),
     changedAt: integer().notNull(),
     urgent: integer({ mode: 'boolean' }).notNull().default(false),
-    /** Last day of the limit as an ISO date at the office, and its rule; null where the rules set none. */
+    /** Last day of the limit (ISO date at the office) and its rule; null where the rules set none. */
     dueDate: text(),
     rule: text(),
     isLate: integer({ mode: 'boolean' }).notNull().default(false),
-    /** The name typed as a signature, and when. */
+    /** The typed name that signs, and when. */
     signedName: text(),
     sentAt: integer(),
     sentBy: text().references(() => people.id),
-    /** Null as long as it is a draft, and always for an accommodation: that never stands among the papers of the case. */
+    /** Null for a draft, and always for an accommodation, which is never among the papers of the case. */
     submissionId: text().references(() => submissions.id),
-    /** Its receipt number; of a submission, that one's. */
+    /** Its receipt number; the submission's, if it became one. */
     number: text(),
     decidedAt: integer(),
     decidedBy: text().references(() => people.id),
@@ -65,8 +65,8 @@ export const requests = sqliteTable(
 )
 
 /**
- * Papers that lie with a request itself: what was added to a draft, until it is sent with the submission; and of an
- * accommodation for good, with the document that was made of it (`made`).
+ * Papers kept with a request: those of a draft until it is sent with its submission; those of an accommodation for good, with
+ * the document made of it (`made`).
  */
 export const requestFiles = sqliteTable(
   'request_files',
@@ -100,7 +100,7 @@ export const requestFiles = sqliteTable(
   ],
 )
 
-/** Which hearing a document of type `recording` was made of. */
+/** The hearing of a document of type `recording`. */
 export const hearingRecordings = sqliteTable(
   'hearing_recordings',
   {
@@ -110,13 +110,13 @@ export const hearingRecordings = sqliteTable(
     hearingId: text()
       .notNull()
       .references(() => hearings.id),
-    /** How long it plays; null where the file does not say. */
+    /** Its length; null where the file does not say. */
     seconds: integer(),
   },
   (t) => [index('hearing_recordings_hearing').on(t.hearingId)],
 )
 
-/** Days on which counsel can attend no hearing, said once for all of their files. ISO dates, both included. */
+/** Days on which counsel cannot attend any hearing, for all of their files. ISO dates, both included. */
 export const unavailableDays = sqliteTable(
   'unavailable_days',
   {

@@ -21,26 +21,26 @@ import { signRequest } from './receipt.ts'
 type RequestSendRefusal = 'lapsed' | 'incomplete' | 'changedMeanwhile'
 
 type Sending = {
-  /** First byte of the request that asks to send. */
+  /** First byte of the request that sends it. */
   readonly sendAt: Instant
   /** Which of the three instants counts. */
   readonly counts: ReceptionMoment
   readonly clock: Clock
-  /** The version that the sender looked at, and of which the document was made. */
+  /** The version that the sender saw, and of which the document was made. */
   readonly version: number
   readonly signedName: string
-  /** The document: stored, and checked like any other. */
+  /** The document: stored and checked. */
   readonly paper: ReadyFile
   readonly title: string
   readonly limits: Parameters<typeof addDocuments>[5]
 }
 
-/** What `used` says no of is not in any row: the caller removes the bytes of the paper. */
+/** Where `used` is false no row has the paper: the caller removes its bytes. */
 type SentRequest = { readonly request: Request; readonly used: boolean }
 
 /**
- * Sends a draft in one transaction: the submission with its document, its number, its receipt, its event and its mail.
- * Sent already, it is the same request again. An accommodation becomes no submission: its document stays with the request.
+ * Sends a draft in one transaction: submission, document, number, receipt, event and mail. If it was sent already, returns the
+ * same request. An accommodation becomes no submission: its document stays with the request.
  */
 export function sendRequest(
   db: Database,
@@ -97,7 +97,7 @@ function file(db: Database, actor: Member, reached: ReachedRequest, sending: Sen
   })
 }
 
-/** The object changes hands inside the transaction: its row goes here, and comes with the document. */
+/** The object passes to the document inside the transaction: its row here goes. */
 function handOver(db: Database, paper: RequestFile): ReadyFile {
   const object = write(db, (tx) => releaseFile(tx, paper))
   return {
@@ -166,7 +166,7 @@ function settle(
   })
 }
 
-/** Everything was looked at before: a refusal here is a fault of the program, and takes the transaction back. */
+/** All was checked before: a refusal here is a fault of the program, and rolls the transaction back. */
 function must<T>(result: Result<T, string>): T {
   if (!result.ok) throw new Error(`a request could not be sent: ${result.error}`)
   return result.value

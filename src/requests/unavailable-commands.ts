@@ -22,7 +22,7 @@ export type UnavailableError = 'fromUnreadable' | 'toUnreadable' | 'toBeforeFrom
 
 const longestDays = 366
 
-/** Said once for all files of that counsel. Throws Forbidden for whom this member may not say it. */
+/** For all files of that counsel. Throws Forbidden for those who may not say it for them. */
 export function declareUnavailable(
   db: Database,
   actor: Member,
@@ -47,7 +47,7 @@ export function declareUnavailable(
   })
 }
 
-/** Taken back twice, it stays as it is. Throws NotFound. */
+/** A second time changes nothing. Throws NotFound. */
 export function withdrawUnavailable(db: Database, actor: Member, id: string, at: Instant): void {
   write(db, (tx) => {
     const found = findUnavailable(tx, id)

@@ -5,10 +5,10 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { unavailableDays } from './schema.ts'
 
-/** Days from one ISO date to another, both included, on which counsel can attend no hearing. */
+/** ISO dates, both included. */
 export type Unavailable = typeof unavailableDays.$inferSelect & { readonly name: string }
 
-/** What these counsel said and did not take back, from a day on, in order. */
+/** What these counsel declared and did not withdraw, from a day on, in order. */
 export function listUnavailable(db: Db, counselIds: readonly string[], fromDay: string): Unavailable[] {
   if (counselIds.length === 0) return []
   const rows = db
@@ -35,10 +35,7 @@ export const isUnavailable = (said: readonly Pick<Unavailable, 'fromDay' | 'toDa
 
 export type RepresentedCounsel = { readonly id: string; readonly name: string; readonly isOwn: boolean }
 
-/**
- * For whom this member can say it: counsel for themselves; a delegate for counsel who let them send in all their cases, since
- * it holds for all of them.
- */
+/** Counsel for themselves; a delegate for counsel who let them send in all cases, because it holds for all of them. */
 export function listRepresentedCounsel(db: Db, actor: Member, at: Instant): RepresentedCounsel[] {
   const own = actor.role === 'counsel' ? [{ id: actor.id, name: actor.name, isOwn: true }] : []
   const lent = mandatesOf(db, actor, at)

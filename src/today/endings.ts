@@ -4,21 +4,21 @@ import { listCurrent, mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 
-/** A grant that ends by itself soon: one that the reader gave, or one that lets the reader act. */
+/** A grant that ends soon: one that the reader gave, or one by which the reader acts. */
 export type EndingGrant = {
   readonly kind: 'delegateOfMine' | 'actingFor' | 'shareOfMine' | 'sharedWithMe'
-  /** Of the grant; for a share let in, of its case. */
+  /** Of the grant; of a received share, its case. */
   readonly id: string
   readonly name: string
   readonly reference: string | undefined
-  /** Epoch milliseconds, and the clock of its last day; the reader's own when undefined. */
+  /** Epoch milliseconds, and the zone of its last day; undefined: the reader's own. */
   readonly until: number
   readonly zone: string | undefined
 }
 
 type Perhaps = Omit<EndingGrant, 'id' | 'until'> & { readonly id: string | null; readonly until: number | null }
 
-/** What ends up to an instant (epoch milliseconds), the soonest first. */
+/** Those that end up to an instant (epoch milliseconds), the soonest first. */
 export function listEndings(db: Db, actor: Member, latest: number, at: Instant): EndingGrant[] {
   return [...received(db, actor, at), ...given(db, actor, at)]
     .filter((one): one is EndingGrant => one.id !== null && isSoon(one.until, latest, at))

@@ -25,10 +25,9 @@ const daysAhead = 14
 const hearingsShown = 8
 const deadlinesShown = 20
 
-/** Addresses of a member's own software that take no message: given by the module that tells them. */
+/** Needed of `api`: the reader's webhooks that fail. */
 type Hooks = { readonly failingHooks: (db: Db, actor: Member, at: Instant) => readonly FailingAddress[] }
 
-/** What needs attention, across all cases; where signing in lands. */
 export const todayRoutes = ({ failingHooks }: Hooks) =>
   new Hono<IdentityEnv>().get(todayPaths.today.pattern, memberOnly, (c) => {
     const { db, actor, i18n, at } = c.var
@@ -62,7 +61,7 @@ export const todayRoutes = ({ failingHooks }: Hooks) =>
     )
   })
 
-/** Of this side, neither done nor past: what every such case needs, up to an instant (epoch milliseconds). */
+/** The member's own open deadlines that every such case has, up to an instant (epoch milliseconds). */
 function openDeadlines(db: Db, actor: Member, latest: number, at: Instant): MemberDeadline[] {
   const isComing = (endsAt: number | null) => endsAt === null || (endsAt > at.epochMilliseconds && endsAt <= latest)
   const wanted = {
@@ -71,7 +70,7 @@ function openDeadlines(db: Db, actor: Member, latest: number, at: Instant): Memb
   return listMemberDeadlines(db, actor, wanted, at).filter((one) => !isSettled(one))
 }
 
-/** For whom this member can only read, because counsel's yearly declaration is overdue. */
+/** Principals whose yearly declaration is overdue, for whom this member may only read. */
 const lapsedPrincipals = (db: Db, actor: Member, at: Instant): string[] => [
   ...new Set(
     mandatesOf(db, actor, at)

@@ -1,4 +1,4 @@
-/** How the portal looks where a tribunal has a face of its own. Its name stands in the words, `tribunal:all.brand`. */
+/** A tribunal's own look. Its name is among the sentences, `tribunal:all.brand`. */
 export const brand = {
   name: 'Mon dossier / My Case',
   folder: null,

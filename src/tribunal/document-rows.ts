@@ -1,7 +1,7 @@
 import type { DocumentType } from './document-types.ts'
 import type { DeadlineId, Rule } from './limit-types.ts'
 
-/** Under which heading a form offers it. */
+/** The headings of the form's list. */
 export const typeGroups = ['evidence', 'forms', 'applications', 'notices', 'comesWith'] as const
 export type TypeGroup = (typeof typeGroups)[number]
 

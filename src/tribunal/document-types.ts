@@ -1,4 +1,4 @@
-/** What a document of a party can be, whatever the division. Each has its name under `documents:type`. */
+/** Whatever the division. Each has its name under `documents:type`. */
 export const documentTypes = [
   'disclosure',
   'personalEvidence',

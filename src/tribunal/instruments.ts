@@ -6,11 +6,11 @@ export type InstrumentText = {
   readonly code: string
   /** Where the texts of the law are published, in each language. */
   readonly published: ByText<string>
-  /** A holiday is never a working day by the text in this language, even where the office is open. */
+  /** By the text in this language a holiday is never a working day, even where the office is open. */
   readonly strictHolidays?: LawLanguage
 }
 
-/** What no division has to itself: the Regulations and the Act. */
+/** What belongs to no single division: the Regulations and the Act. */
 export const sharedInstruments = {
   irpr: {
     code: 'IRPR s.',

@@ -5,7 +5,6 @@ import type { DeadlineId, Limit, Rule } from './limit-types.ts'
 import type { DivisionLaw, Tribunal } from './model.ts'
 import type { ReturnCode, ReturnReason } from './return-reasons.ts'
 
-/** The tribunal whose portal this is. */
 export const tribunal: Tribunal = chosen
 
 export type Division = keyof typeof chosen.divisions
@@ -31,13 +30,13 @@ const limitById = new Map(limits.map((limit) => [limit.id, limit]))
 
 export const findLimit = (id: DeadlineId): Limit | undefined => limitById.get(id)
 
-/** Where the name of a limit stands: `tribunal:rpd.due.disclose`. */
+/** The key of a limit's name: `tribunal:rpd.due.disclose`. */
 export function limitKey(id: DeadlineId): string {
   const [group, ...name] = id.split('.')
   return `tribunal:${group}.due.${name.join('.')}`
 }
 
-/** Of an id that the program itself names. */
+/** For ids that the program itself names; throws for an unknown one. */
 export function getLimit(id: DeadlineId): Limit {
   const limit = limitById.get(id)
   if (!limit) throw new Error(`no limit ${id}`)
@@ -47,7 +46,7 @@ export function getLimit(id: DeadlineId): Limit {
 /** The limits for what is sent as evidence, whatever the division. */
 export const evidenceLimits: readonly DeadlineId[] = laws.flatMap(({ evidence }) => evidence)
 
-/** An instrument with the division whose rules it is; of all others the division is null. */
+/** An instrument, with the division whose rules it is, or null. */
 export type Instrument = InstrumentText & { readonly instrument: string; readonly division: Division | null }
 
 const instruments: readonly Instrument[] = [
@@ -65,7 +64,7 @@ export function getInstrument(key: string): Instrument {
 /** As a receipt keeps it: `RPD r.34(3)(a)`, `IRPR s.159.8(2)`. */
 export const ruleCode = ({ instrument, number }: Rule): string => `${getInstrument(instrument).code}${number}`
 
-/** What a kept code cites; undefined where it names an instrument that the tribunal has no more. */
+/** What a stored code cites; undefined where the tribunal has no such instrument any more. */
 export function readRuleCode(code: string): (Instrument & { readonly number: string }) | undefined {
   const found = instruments.find((one) => code.startsWith(one.code))
   return found && { ...found, number: code.slice(found.code.length) }

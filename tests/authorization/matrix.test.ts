@@ -69,7 +69,7 @@ const needs: Record<string, Need> = {
   'POST /:lang/submissions/:id/deletion': 'prepare',
 }
 
-/** A draft of one case has none of these: tests/documents/{receipts,packages,after-sending,uploads} and tests/operator ask for them. */
+/** A draft of one case has none of these: tests/documents/{receipts,sending,submissions,uploads} and tests/operator ask for them. */
 const elsewhere = [
   'GET /:lang/submissions/:id/outages.pdf',
   'GET /:lang/submissions/:id/package',

@@ -34,14 +34,14 @@ needs('chromium')('counsel who saves something while nothing can be', () => {
       const plan = { startsAt: now, endsAt: now + 20 * 60_000, kind: 'readOnly' } as const
       must(announceMaintenance(portal.db, ada, plan, clock.now()))
       await page.locator('main form button[type="submit"]').first().click()
-      await page.getByRole('heading', { level: 1, name: t('operation:refused.title') }).waitFor()
+      await page.getByRole('heading', { level: 1, name: t('maintenance:refused.title') }).waitFor()
       expect((await page.locator('main textarea').inputValue()).replace(/\r/g, '')).toBe(words)
       if (way.javaScriptEnabled) expect(await accessibilityFaults(page)).toEqual([])
       expect(portal.db.select().from(firmNotes).all()).toEqual([])
 
       clock.forward({ minutes: 21 })
-      await page.getByRole('button', { name: t('operation:refused.again') }).click()
-      await page.getByRole('heading', { level: 1, name: t('operation:refused.title') }).waitFor({ state: 'hidden' })
+      await page.getByRole('button', { name: t('maintenance:refused.again') }).click()
+      await page.getByRole('heading', { level: 1, name: t('maintenance:refused.title') }).waitFor({ state: 'hidden' })
       expect(portal.db.select().from(firmNotes).all()).toMatchObject([{ text: words }])
     },
   )

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
 import { currentCode } from '../../src/accounts/factors/totp.ts'
-import { openProvider } from '../accounts/provider.ts'
+import { openProvider } from '../accounts/sign-in/provider.ts'
 import { needs } from '../needs.ts'
 import { newContext, signIn, signOut, watch } from './chromium.ts'
 import { openWorld } from './portal.ts'

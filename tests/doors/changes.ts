@@ -35,7 +35,7 @@ const creates = 'creates'
 const state = 'state'
 const sealed = 'sealed'
 const ownSecret = 'ownSecret'
-const desk = { heldBy: 'tests/admin/desk.test.ts' }
+const desk = { heldBy: 'tests/admin/desk/desk.test.ts' }
 
 export const changes: Readonly<Record<string, Change>> = {
   // The case as the registry keeps it.
@@ -58,7 +58,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/admin/cases/:id/people/:person': {
     versioned: { of: 'sam', mine: ['name', 'Selam Tesfaye-Bell'], theirs: ['birthDate', '1987-04-23'] },
   },
-  'POST /:lang/admin/cases/:id/people/:person/removal': { heldBy: 'tests/admin/people-corrected.test.ts' },
+  'POST /:lang/admin/cases/:id/people/:person/removal': { heldBy: 'tests/cases/people/corrected.test.ts' },
   'POST /:lang/admin/appearances/:id/ending': {
     versioned: { of: 'sam', mine: ['lastDay', '2027-05-01'], theirs: ['lastDay', '2027-06-01'] },
   },
@@ -77,7 +77,7 @@ export const changes: Readonly<Record<string, Change>> = {
       also: { nameEn: 'Holy Thursday', nameFr: 'Veille du congé' },
     },
   },
-  'POST /:lang/admin/calendar/removal': { heldBy: 'tests/admin/office-calendar.test.ts' },
+  'POST /:lang/admin/calendar/removal': { heldBy: 'tests/cases/deadlines/office-calendar.test.ts' },
   'POST /:lang/admin/letters/sender': {
     versioned: { of: 'sam', mine: ['phone', '416 555 0101'], theirs: ['address', '74 Victoria Street'] },
   },
@@ -118,10 +118,10 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/notes/:id': {
     versioned: { of: 'alice', mine: ['text', 'Selam rings on Friday'], theirs: ['text', 'Selam rang'] },
   },
-  'POST /:lang/notes/:id/deletion': { heldBy: 'tests/cases/search/firm.test.ts' },
+  'POST /:lang/notes/:id/deletion': { heldBy: 'tests/cases/firm-notes/firm-notes.test.ts' },
   'POST /:lang/views/:id': { versioned: { of: 'alice', mine: ['name', 'Open files'], theirs: ['name', 'All files'] } },
-  'POST /:lang/submissions/:id/details': { heldBy: 'tests/documents/draft-conflicts.test.ts' },
-  'POST /:lang/submissions/:id/exhibits': { heldBy: 'tests/documents/exhibits.test.ts' },
+  'POST /:lang/submissions/:id/details': { heldBy: 'tests/documents/drafts/conflicts.test.ts' },
+  'POST /:lang/submissions/:id/exhibits': { heldBy: 'tests/documents/exhibits/exhibits.test.ts' },
   'POST /:lang/requests/:id': { heldBy: 'tests/requests/sending.test.ts' },
   'POST /:lang/practice-notices/:id/acceptance': { heldBy: 'tests/announcements/practice.test.ts' },
 

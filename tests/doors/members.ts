@@ -137,7 +137,7 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/submissions/:id/replacements/:document': hers,
   'GET /:lang/submissions/:id/cases': hers,
   'POST /:lang/submissions/:id/cases': hers,
-  // A draft has no receipt yet, and is part of no package: tests/documents/receipts, packages.
+  // A draft has no receipt yet, and is part of no package: tests/documents/receipts/receipts, packages.
   'GET /:lang/submissions/:id/package': { ...hers, of: undefined },
   'GET /:lang/submissions/:id/receipt/:file': { ...hers, of: undefined },
   'GET /:lang/submissions/:id/outages.pdf': { ...hers, of: undefined },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { measure } from '../../src/measures.ts'
+import { measure } from '../../src/metrics.ts'
 import { commands } from '../../src/operator/index.ts'
 import { openMeter } from '../../src/platform/metrics/index.ts'
 import { needs } from '../needs.ts'

@@ -65,7 +65,7 @@ export const memberActs: Readonly<Record<string, Act>> = {
     by: 'alice',
     typed: { member: 'yes', free: 'yes' },
     isFormless: true,
-    isWithoutTrace: 'it is not asked of her yet: tests/accounts/standing',
+    isWithoutTrace: 'it is not asked of her yet: tests/accounts/standing/standing',
   },
   'POST /:lang/account/terms': {
     by: 'alice',
@@ -76,7 +76,7 @@ export const memberActs: Readonly<Record<string, Act>> = {
   'POST /:lang/account/confirmation': {
     by: 'alice',
     isFormless: true,
-    isWithoutTrace: 'a wrong code changes nothing; a right one: tests/accounts/step-up',
+    isWithoutTrace: 'a wrong code changes nothing; a right one: tests/accounts/factors/step-up',
   },
   'POST /:lang/account/confirmation/options': {
     by: 'alice',
@@ -86,7 +86,7 @@ export const memberActs: Readonly<Record<string, Act>> = {
   'POST /:lang/account/factors/authenticator': {
     by: 'alice',
     typed: { code: '000000' },
-    isWithoutTrace: 'a wrong code changes nothing; a right one: tests/accounts/factors',
+    isWithoutTrace: 'a wrong code changes nothing; a right one: tests/accounts/factors/factors',
   },
   'POST /:lang/account/factors/recovery-codes': { by: 'alice', isEachTime: 'codes are shown once' },
   'POST /:lang/account/factors/passkeys/options': {
@@ -96,14 +96,14 @@ export const memberActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/account/factors/passkeys/new': {
     by: 'alice',
-    isWithoutTrace: 'takes a passkey: tests/accounts/passkeys',
+    isWithoutTrace: 'takes a passkey: tests/accounts/factors/passkeys',
   },
   'POST /:lang/account/factors/passkeys/:id': { by: 'alice', isFormless: true, isWithoutTrace: 'as above' },
   'POST /:lang/account/factors/passkeys/:id/removal': { by: 'alice', isFormless: true, isWithoutTrace: 'as above' },
   'POST /:lang/account/partners/:partner/unlinking': {
     by: 'alice',
     isFormless: true,
-    isWithoutTrace: 'takes a partner: tests/accounts/partners',
+    isWithoutTrace: 'takes a partner: tests/accounts/sign-in/partners',
   },
   'POST /:lang/account/contact': { by: 'alice', typed: { phone: '416 555 0199' } },
   'POST /:lang/account/email': {
@@ -233,7 +233,7 @@ export const memberActs: Readonly<Record<string, Act>> = {
   'POST /:lang/submissions/:id/uploads': {
     by: 'alice',
     isFormless: true,
-    isWithoutTrace: 'tus has headers of its own: tests/documents/uploads',
+    isWithoutTrace: 'tus has headers of its own: tests/documents/uploads/uploads',
   },
   'POST /:lang/submissions/:id/uploads/:upload/removal': {
     by: 'alice',
@@ -254,7 +254,7 @@ export const memberActs: Readonly<Record<string, Act>> = {
   'POST /:lang/submissions/:id/cases': {
     by: 'alice',
     isFormless: true,
-    isWithoutTrace: 'there is no other case of hers: tests/documents/packages',
+    isWithoutTrace: 'there is no other case of hers: tests/documents/sending/packages',
   },
   'POST /:lang/submissions/:id/exhibits': {
     by: 'alice',

@@ -101,7 +101,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
     by: 'sam',
     page: (here) => `/en/admin/desk/acceptance?items[]=submission.${here.ids['admin/submissions/:id']}`,
     isFormless: true,
-    isWithoutTrace: 'nothing is ticked: tests/admin/desk',
+    isWithoutTrace: 'nothing is ticked: tests/admin/desk/desk',
   },
   'POST /:lang/admin/submissions/:id/move': {
     by: 'sam',
@@ -135,7 +135,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   'POST /:lang/admin/desk/work/:id/assignment': {
     by: 'sam',
     isFormless: true,
-    isWithoutTrace: 'no colleague is named: tests/admin/desk',
+    isWithoutTrace: 'no colleague is named: tests/admin/desk/desk',
   },
   'POST /:lang/admin/desk/work/:id/aside': { by: 'sam', typed: { until: day(3), why: 'She rings again.' } },
   'POST /:lang/admin/questions/:id/answer': { by: 'sam', typed: { words: 'The second one.' } },
@@ -169,7 +169,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/cases/:id/letter': {
     by: 'sam',
-    isWithoutTrace: 'a look first; sent: tests/admin/letters-to-cases',
+    isWithoutTrace: 'a look first; sent: tests/documents/letter-runs/letters-to-cases',
   },
   'POST /:lang/admin/cases/:id/entries': {
     isNewEachTime: 'two papers may come with the same words',
@@ -186,22 +186,22 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/letter-runs/new': {
     by: 'sam',
-    isWithoutTrace: 'no case is named: tests/admin/letter-runs',
+    isWithoutTrace: 'no case is named: tests/documents/letter-runs/letter-runs',
   },
   'POST /:lang/admin/letter-runs/file': {
     by: 'sam',
-    isWithoutTrace: 'no case is named: tests/admin/files-to-cases',
+    isWithoutTrace: 'no case is named: tests/documents/letter-runs/files-to-cases',
   },
   'POST /:lang/admin/letter-runs/:id/start': {
     by: 'sam',
     isFormless: true,
-    isWithoutTrace: 'not prepared yet: tests/admin/letter-runs',
+    isWithoutTrace: 'not prepared yet: tests/documents/letter-runs/letter-runs',
   },
   'POST /:lang/admin/letter-runs/:id/stop': { by: 'sam' },
   'POST /:lang/admin/letter-runs/:id/discarding': {
     by: 'sam',
     isFormless: true,
-    isWithoutTrace: 'not prepared yet: tests/admin/letter-runs',
+    isWithoutTrace: 'not prepared yet: tests/documents/letter-runs/letter-runs',
   },
   'POST /:lang/admin/letter-templates/new': {
     isNewEachTime: 'two may say the same',
@@ -278,7 +278,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   'POST /:lang/admin/cases/:id/reason': {
     by: 'sam',
     isFormless: true,
-    isWithoutTrace: 'it is of his own office; of another: tests/admin/cases',
+    isWithoutTrace: 'it is of his own office; of another: tests/cases/record/staff-cases',
   },
   'POST /:lang/admin/requests/contacts/:id/reading': { by: 'sam', page: '/en/admin/requests/contacts' },
   'POST /:lang/admin/letters/sender': { by: 'sam', typed: { phone: '416 555 0100' } },
@@ -354,12 +354,12 @@ export const staffActs: Readonly<Record<string, Act>> = {
   'POST /:lang/admin/people/:id/code-sheet': {
     by: 'sam',
     isFormless: true,
-    isWithoutTrace: 'she is not known by meeting: tests/accounts/code-sheets',
+    isWithoutTrace: 'she is not known by meeting: tests/accounts/factors/code-sheets',
   },
   'POST /:lang/admin/office': {
     by: 'sam',
     isFormless: true,
-    isWithoutTrace: 'no other office of his: tests/admin/office-choice',
+    isWithoutTrace: 'no other office of his: tests/admin/offices/office-choice',
   },
   'POST /:lang/admin/people/:id/postings': {
     by: 'ada',
@@ -402,7 +402,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   'POST /:lang/admin/people/:id/recovery/ending': {
     by: 'sam',
     isFormless: true,
-    isWithoutTrace: 'nobody asked for one: tests/accounts/reset-everything',
+    isWithoutTrace: 'nobody asked for one: tests/accounts/sign-in/full-reset',
   },
   'POST /:lang/admin/approvals/:id/decision': {
     by: 'ada',

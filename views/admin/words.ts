@@ -2,20 +2,19 @@ import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Content, notice, sentencesOf, type Tag } from '../components/index.ts'
 
-/** Error literals of the staff's forms as sentences. */
 export const sayStaffErrors = (
   i18n: I18n,
   errors: FormErrors,
   holes: Record<string, string | number> = {},
 ): Record<string, string> => sentencesOf(errors, (error) => i18n.t(errorKey(error), holes))
 
-/** How a file number looks, the tribunal says. */
+/** The tribunal's own words say how a file number looks. */
 const errorKey = (error: string): Key =>
   error === 'referenceShape' ? 'tribunal:all.error.referenceShape' : (`admin:error.${error}` as Key)
 
 export const isWrong = (errors: FormErrors) => Object.keys(errors).length > 0
 
-/** What a page can be told of the act that led to it. */
+/** The acts of which the next page tells. */
 export const doneWords = [
   'identityConfirmed',
   'overrideAsked',
@@ -56,7 +55,7 @@ export const doneWords = [
 ] as const
 export type StaffDone = (typeof doneWords)[number]
 
-/** What was just done, above the page's own words; nothing where nothing was. */
+/** What was just done; empty if nothing. */
 export const doneNotice = (i18n: I18n, done: StaffDone | undefined): Content =>
   done === undefined
     ? ''

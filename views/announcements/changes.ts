@@ -7,7 +7,7 @@ import { audienceWords } from './words.ts'
 
 type Office = Paired<'name'> & { readonly id: string }
 
-/** A colleague was faster: who, when, and what it says now; what was typed stands in the form below. */
+/** A colleague was faster: who, when and what it says now; the form below keeps what was typed. */
 export const staleNotice = (i18n: I18n, change: AnnouncementChange): Content =>
   notice({
     i18n,

@@ -23,12 +23,12 @@ type ListData = {
   readonly i18n: I18n
   readonly at: number
   readonly announcements: readonly Announcement[]
-  /** Undefined for a supervisor, who announces to their office alone. */
+  /** Undefined for a supervisor, who announces to their own office. */
   readonly maintenances: readonly Maintenance[] | undefined
   readonly done?: 'published' | 'changed' | 'withdrawn' | 'stale' | undefined
 }
 
-/** All that pages tell or told at their top, for administrators: announcements, and maintenance beside them. */
+/** For administrators: announcements, and maintenance beside them. */
 export function announcementListPage(data: ListData) {
   const { i18n, done } = data
   const { t, locale } = i18n
@@ -45,7 +45,7 @@ export function announcementListPage(data: ListData) {
       data.maintenances
         ? buttonLink({
             href: maintenancePaths.maintenance(locale),
-            label: t('operation:admin.addTitle'),
+            label: t('maintenance:admin.addTitle'),
             kind: 'secondary',
           })
         : '',
@@ -101,14 +101,14 @@ function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, endedAt }: Mainte
   return {
     endsAt: end,
     cells: [
-      html`<a href="${maintenancePaths.maintenance(locale)}">${t('operation:admin.title')}</a><br><span class="aside">${t(`operation:status.kind.${kind}`)}</span>`,
-      tag({ kind: 'warning', word: t('operation:admin.title') }),
+      html`<a href="${maintenancePaths.maintenance(locale)}">${t('maintenance:admin.title')}</a><br><span class="aside">${t(`status:kind.${kind}`)}</span>`,
+      tag({ kind: 'warning', word: t('maintenance:admin.title') }),
       t('announcements:audience.everyone'),
       moment({ i18n, at: startsAt }),
       moment({ i18n, at: end }),
       tag({
         kind: word === 'coming' ? 'info' : word === 'underWay' ? 'success' : 'neutral',
-        word: t(`operation:admin.${word}`),
+        word: t(`maintenance:admin.${word}`),
       }),
     ],
   }

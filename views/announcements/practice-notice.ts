@@ -28,24 +28,23 @@ type NoticeData = {
   readonly noticeId: string
   readonly title: string
   readonly version: number
-  /** Undefined for the version that comes with the program: it was always in force. */
+  /** Undefined for the version that comes with the program, which was always in force. */
   readonly effectiveAt?: number
   readonly text:
     | { readonly kind: 'builtIn'; readonly html: Html }
     | { readonly kind: 'written'; readonly blocks: readonly Block[] }
-  /** Of those with a row, the latest first. */
+  /** Those with a row, the latest first. */
   readonly versions: readonly Version[]
-  /** Whether a first version without a row is there too. */
+  /** Whether the first version comes with the program and has no row. */
   readonly hasFirst: boolean
-  /** The version in force, of those with a row. */
+  /** Number of the version in force, if it has a row. */
   readonly current: number | undefined
-  /** For someone whom it asks; `at`: when they accepted it. */
+  /** For somebody who must accept it; `at`: when they did. */
   readonly acceptance?: { readonly at: number | undefined } | undefined
   readonly back?: string | undefined
   readonly errors?: FormErrors | undefined
 }
 
-/** One version of a practice notice, to be read, printed and, by those whom it asks, accepted. */
 export function noticePage(data: NoticeData) {
   const { i18n, title, version, effectiveAt, text, errors, acceptance } = data
   const { t, locale } = i18n
@@ -68,7 +67,7 @@ export function noticePage(data: NoticeData) {
   )
 }
 
-/** What counts instead, when this one does not count now. */
+/** What counts, if this version does not. */
 function standing({ i18n, at, noticeId, version, effectiveAt = 0, current, hasFirst }: NoticeData): Content {
   const { t, locale } = i18n
   const inForce = current ?? (hasFirst ? 1 : undefined)

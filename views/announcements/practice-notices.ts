@@ -16,7 +16,6 @@ type ListData = {
   readonly coming: readonly ListedVersion[]
 }
 
-/** The practice notices that count, and those that will. */
 export function noticeListPage({ i18n, builtInNotice, inForce, coming }: ListData) {
   const { t, locale } = i18n
   const title = t('practice:list.title')

@@ -33,7 +33,6 @@ type ListData = {
   readonly done?: 'published' | 'withdrawn' | 'inForce' | undefined
 }
 
-/** Practice notices for administrators: every version, from when, and how many of those asked have accepted it. */
 export function practiceListPage(data: ListData) {
   const { i18n, done, builtInNotice, isBuiltInAlone } = data
   const { t, locale } = i18n
@@ -74,7 +73,7 @@ function table({ i18n, at, zone, versions }: ListData): Content {
       { label: t('announcements:column.state') },
       { label: t('practice:office.asked') },
       { label: t('practice:office.accepted') },
-      { label: t('operation:admin.acts'), kind: 'act' },
+      { label: t('maintenance:admin.acts'), kind: 'act' },
     ],
     rows: versions.map((one) => [
       html`<a href="${practicePaths.practiceNotice(locale, one.noticeId, { version: String(one.version) })}">${titleOf(i18n, one)}</a>`,

@@ -32,7 +32,7 @@ type PreviewData = {
   readonly noticeId: string | undefined
 }
 
-/** A version in both languages, before it is published and can no longer be changed. */
+/** In both languages, before it is published and can no longer be changed. */
 export function practicePreviewPage({ i18n, zone, contents, typed, looks, noticeId }: PreviewData) {
   const { t, locale } = i18n
   const title = t('practice:preview.title')

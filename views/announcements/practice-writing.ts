@@ -27,14 +27,13 @@ type WritingData = {
   readonly filers: readonly Filer[]
   /** Undefined for a new notice. */
   readonly noticeId: string | undefined
-  /** The version that its writer has before them; 0 for a new notice. */
+  /** The version that its writer saw; 0 for a new notice. */
   readonly after: number
   readonly versions: readonly ListedVersion[]
   readonly typed?: Typed
   readonly errors?: FormErrors
 }
 
-/** The next version of a practice notice, or a new one, as it is written. */
 export function practiceWritingPage(data: WritingData) {
   const { i18n, noticeId, after, errors = {} } = data
   const { t, locale } = i18n

@@ -26,13 +26,12 @@ type PreviewData = {
   readonly offices: readonly AddressedOffice[]
   readonly contents: Contents
   readonly typed: Typed
-  /** The banner in each language, with that language's words. */
+  /** The banner in each language. */
   readonly looks: readonly { readonly i18n: I18n; readonly banner: Banner; readonly text: readonly Block[] }[]
-  /** Of one that is there already. */
+  /** For a change of an existing one. */
   readonly id?: string
 }
 
-/** How it will look in both languages, before anyone reads it. */
 export function previewPage(data: PreviewData) {
   const { i18n, offices, contents, looks } = data
   const { t, locale } = i18n

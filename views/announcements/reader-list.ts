@@ -12,13 +12,12 @@ type Running = Announcement & { readonly text: readonly Block[] | undefined }
 type ReaderListData = {
   readonly i18n: I18n
   readonly at: number
-  /** With its text, where that is not long: it has a page of its own then. */
+  /** Long ones are without their text, which has a page of its own. */
   readonly running: readonly Running[]
-  /** Over, the latest first. */
+  /** The latest first. */
   readonly past: readonly Announcement[]
 }
 
-/** What is announced to this reader, and what was. */
 export function readerListPage({ i18n, running, past }: ReaderListData) {
   const { t, locale, zone } = i18n
   const title = t('announcements:told.title')
@@ -32,7 +31,7 @@ export function readerListPage({ i18n, running, past }: ReaderListData) {
     ${running.length === 0 ? emptyLine(t('announcements:told.none')) : running.map((one) => summary(i18n, one))}
     <h2>${t('announcements:told.past')}</h2>
     ${past.length === 0 ? emptyLine(t('announcements:told.nonePast')) : pastTable(i18n, past)}
-    <p><a href="${publicPaths.status(locale)}">${t('operation:status.title')}</a></p>`,
+    <p><a href="${publicPaths.status(locale)}">${t('status:title')}</a></p>`,
   )
 }
 

@@ -13,7 +13,7 @@ type Named = Paired<'name'> & { readonly id: string }
 export const severityTag = ({ t }: I18n, { severity }: Pick<Contents, 'severity'>): Content =>
   tag({ kind: severity === 'important' ? 'warning' : 'info', word: t(`announcements:severity.${severity}`) })
 
-/** To whom: roles, then what narrows them. */
+/** Roles first, then what narrows them. */
 export function audienceWords(
   i18n: I18n,
   { audience, divisions, offices }: Pick<Contents, 'audience' | 'divisions' | 'offices'>,

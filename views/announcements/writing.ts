@@ -35,20 +35,19 @@ type WritingData = {
   readonly severities: readonly Severity[]
   readonly audiences: readonly Audience[]
   readonly divisions: readonly Division[]
-  /** To choose among; none for a supervisor, whose announcement is for their office. */
+  /** Offered offices; none for a supervisor, who announces to their own. */
   readonly offices: readonly AddressedOffice[]
   readonly typed?: Typed
   readonly errors?: FormErrors
-  /** Of one that is there already. */
+  /** For a change of an existing one. */
   readonly id?: string
   readonly version?: number
   readonly isOver?: boolean
   readonly changes?: readonly AnnouncementChange[]
-  /** What a colleague did meanwhile. */
+  /** What a colleague changed in the meantime. */
   readonly stale?: AnnouncementChange | undefined
 }
 
-/** An announcement as it is written or changed: both languages, who, when, how strongly. */
 export function announcementWritingPage(data: WritingData) {
   const { i18n, id, errors = {}, stale, changes = [], isOver } = data
   const { t, locale } = i18n
@@ -149,8 +148,8 @@ function wordFields({ i18n }: WritingData, locale: Locale, typed: Typed, sentenc
 }
 
 const labels = {
-  start: ['operation:admin.startDate', 'operation:admin.startTime'],
-  end: ['operation:admin.endDate', 'operation:admin.endTime'],
+  start: ['maintenance:admin.startDate', 'maintenance:admin.startTime'],
+  end: ['maintenance:admin.endDate', 'maintenance:admin.endTime'],
 } as const
 
 function whenFields(
@@ -162,8 +161,8 @@ function whenFields(
   const [date, time] = edge === 'start' ? ['startDate', 'startTime'] : ['endDate', 'endTime']
   const [dateLabel, timeLabel] = labels[edge]
   return html`
-      ${textField({ i18n, name: date, label: t(dateLabel), hint: t('operation:admin.dateHint', { example: i18n.date(at, zone) }), type: 'date', size: 10, value: typed[date], error: sentences[date] })}
-      ${textField({ i18n, name: time, label: t(timeLabel), hint: t('operation:admin.timeHint'), size: 5, autocomplete: 'off', value: typed[time], error: sentences[time] })}`
+      ${textField({ i18n, name: date, label: t(dateLabel), hint: t('maintenance:admin.dateHint', { example: i18n.date(at, zone) }), type: 'date', size: 10, value: typed[date], error: sentences[date] })}
+      ${textField({ i18n, name: time, label: t(timeLabel), hint: t('maintenance:admin.timeHint'), size: 5, autocomplete: 'off', value: typed[time], error: sentences[time] })}`
 }
 
 const withdrawal = ({ i18n, version = 0 }: WritingData, id: string): Content => html`

@@ -39,7 +39,6 @@ type HookData = {
   done?: 'tested' | 'tooManyTests'
 }
 
-/** One address: what it is told, and how it answered the last messages. */
 export function hookPage({ i18n, hook, deliveries, mostTries, done }: HookData): string {
   const { t, locale } = i18n
   const isLive = hook.endedAt === null && hook.stoppedAt === null

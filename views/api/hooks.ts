@@ -22,7 +22,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-/** An address that is told, without its secret. Instants are epoch milliseconds. */
+/** Without its secret. Instants are epoch milliseconds. */
 export type ShownHook = {
   readonly id: string
   readonly url: string
@@ -37,14 +37,13 @@ type HooksData = {
   i18n: I18n
   hooks: readonly ShownHook[]
   kinds: readonly HookKind[]
-  /** Of one just made: its secret is shown this once. */
+  /** A new one, whose secret is shown only now. */
   made?: { readonly id: string; readonly url: string; readonly secret: string }
   done?: 'ended'
   typed?: Typed
   errors?: FormErrors
 }
 
-/** Which addresses are told when something happens; to register one. */
 export function hooksPage(data: HooksData): string {
   const { i18n, hooks, made, done, errors = {} } = data
   const { t, locale } = i18n

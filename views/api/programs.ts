@@ -24,7 +24,7 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-/** A token without the secret. Instants are epoch milliseconds. */
+/** Without its secret. Instants are epoch milliseconds. */
 type ShownToken = {
   readonly id: string
   readonly name: string
@@ -45,9 +45,8 @@ type ProgramsData = {
   lifetimes: readonly number[]
   usualLifetime: number
   origin: string
-  /** The example for those who write one. */
   tusProgram: string
-  /** Of a token just made: it is shown this once. */
+  /** A new token, shown only now. */
   made?: { readonly name: string; readonly token: string }
   failing: Parameters<typeof failingHooks>[1]
   done?: 'ended' | 'allEnded'
@@ -55,7 +54,6 @@ type ProgramsData = {
   errors?: FormErrors
 }
 
-/** Which programs act for the reader, what each may do, when it last did, and from where; to let in, and to end. */
 export function programsPage(data: ProgramsData): string {
   const { i18n, tokens, made, done, origin, errors = {} } = data
   const { t, locale } = i18n
@@ -177,7 +175,7 @@ function form(
   )}`
 }
 
-/** For those who write a program: a stock client with what it needs to go on after a break. A test runs the lines as the page prints them. */
+/** For programmers: a stock client with what it needs to resume. A test runs the lines as printed. */
 const tusClient = ({ t }: I18n, { origin, program }: { origin: string; program: string }): Content =>
   disclosure(
     t('api:resuming.title'),

@@ -23,12 +23,11 @@ type OwnCalendarData = {
   i18n: I18n
   /** The one that is good now. */
   address: CalendarAddress | undefined
-  /** Of an address just made: they are shown this once. */
+  /** A new address, shown only now. */
   made?: Made
   done?: 'revoked' | 'changed'
 }
 
-/** The secret address by which a calendar application reads one's hearings: to make, to renew, to revoke. */
 export function ownCalendarPage({ i18n, address, made, done }: OwnCalendarData): string {
   const { t, locale } = i18n
   return page(

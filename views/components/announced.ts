@@ -4,6 +4,6 @@ import { moment, timeTag } from './times.ts'
 
 type Span = { readonly startsAt: number; readonly endsAt: number }
 
-/** From when until when, on the reader's clock, which is named once. */
+/** In the reader's zone, named once. */
 export const spanOf = (i18n: I18n, { startsAt, endsAt }: Span): Content =>
   html`${i18n.t('announcements:from')} ${timeTag(startsAt, i18n.moment(startsAt))} ${i18n.t('announcements:until')} ${moment({ i18n, at: endsAt })}`

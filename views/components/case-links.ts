@@ -2,7 +2,7 @@ import { bundlePaths, staffBundlePaths } from '../../src/documents/bundles/paths
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 
-/** On a case's page: its documents in one PDF, or all of it as a zip. */
+/** All documents of a case as one PDF, or the case as a zip. */
 export function caseLinks({ t, locale }: I18n, caseId: string, isOffice = false): Content {
   const addresses = isOffice ? staffBundlePaths : bundlePaths
   return html`

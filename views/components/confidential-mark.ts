@@ -3,7 +3,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 import { personName, tag } from './words.ts'
 
-/** For staff, wherever they meet a document that is not for everybody on its case: for whom it is, and who sent it. */
+/** For staff, with each document that not everybody on the case may see: for whom it is, and who sent it. */
 export const confidentialMark = ({ t }: I18n, confidential: Confidentiality | undefined): Content =>
   confidential === undefined
     ? ''

@@ -57,6 +57,5 @@ function changedWords({ t }: I18n, change: EditConflict['change']): Content {
   return change?.name ? html`${personName(change.name)} ${t('common:conflict.byOther')}` : t('common:conflict.byNobody')
 }
 
-/** For the list of what is wrong, at the top of the page. */
 export const conflictError = ({ t }: I18n, conflict: EditConflict | undefined): { form?: string } =>
   conflict ? { form: t('common:conflict.summary') } : {}

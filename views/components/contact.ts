@@ -3,7 +3,7 @@ import type { Locale } from '../../src/tribunal/languages.ts'
 import { type Content, type Html, html } from './html.ts'
 import { personName } from './words.ts'
 
-/** The lines of an envelope, one under the other: `addressLines('12 King Street\nToronto ON  M5H 1A1')` */
+/** The lines of an envelope: `addressLines('12 King Street\nToronto ON  M5H 1A1')` */
 export const addressLines = (address: string): Html =>
   html`${address.split('\n').map((line, index) => html`${index > 0 && html`<br>`}${personName(line)}`)}`
 

@@ -8,7 +8,7 @@ import { personName } from './words.ts'
 
 type Failing = { readonly id: string; readonly url: string; readonly since: number; readonly isStopped: boolean }
 
-/** Addresses of the reader's own software that take no message; nothing when all do. */
+/** The reader's webhooks that fail; empty without any. */
 export const failingHooks = (i18n: I18n, hooks: readonly Failing[]): Content =>
   hooks.length === 0
     ? ''

@@ -6,7 +6,7 @@ import { type Content, html } from './html.ts'
 import { notice } from './notices.ts'
 import { personName } from './words.ts'
 
-/** To the person themselves: their mail comes back since an instant (epoch milliseconds), and how to mend it. */
+/** Tells a person that their mail comes back since an instant (epoch milliseconds), and what to do. */
 export function failingMail(
   i18n: I18n,
   failing: { readonly email: string; readonly since: number } | undefined,

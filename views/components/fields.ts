@@ -2,14 +2,14 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, type Html, html } from './html.ts'
 import { unbroken } from './times.ts'
 
-/** What every field takes. `label`, `hint` and `error` are sentences in the reader's language. */
+/** Common to all fields. `label`, `hint` and `error` are sentences in the reader's language. */
 type Field = {
   readonly i18n: I18n
   readonly name: string
   readonly label: string
   readonly hint?: Content
   readonly error?: string
-  /** Adds “(optional)” to the label: what is not marked is needed. */
+  /** Adds “(optional)” to the label; other fields are required. */
   readonly optional?: boolean
 }
 
@@ -18,7 +18,7 @@ type TextField = Field & {
   readonly type?: 'text' | 'email' | 'password' | 'tel' | 'search' | 'date' | 'time' | 'url'
   readonly autocomplete?: string
   readonly inputmode?: 'numeric' | 'email' | 'tel' | 'search'
-  /** Width in characters that the answer usually has; the field never limits what is typed. */
+  /** Usual width of an answer in characters; does not limit it. */
   readonly size?: 5 | 10 | 20 | 30
   readonly maxlength?: number
   /** Off for codes, names and references. */
@@ -41,7 +41,7 @@ export function textField(field: TextField): Html {
   )
 }
 
-/** Shown by the script, which shows and hides what is typed (SEC-045). */
+/** Made visible by the script, and toggles the password's characters (SEC-045). */
 const shower = ({ i18n, name, label }: TextField): Html => html`
     <button class="button plain" type="button" data-shows="${fieldId(name)}" aria-pressed="false" hidden>${i18n.t('common:form.show')} <span class="hidden">${label}</span></button>`
 
@@ -52,7 +52,7 @@ export function textArea(
     readonly rows?: number
     readonly maxlength?: number
     readonly autocomplete?: string
-    /** Id of the form to which it belongs, when it stands outside of it. */
+    /** Id of its form, when it is outside of it. */
     readonly form?: string
   },
 ): Html {
@@ -73,7 +73,10 @@ type Option = {
   readonly disabled?: boolean
 }
 
-/** `selectField({ i18n, name: 'type', label, options: [{ value: 'evidence', label: '…' }], value, empty: true })`; `empty` puts “Choose one” first. `groups` stand under their labels. */
+/**
+ * `selectField({ i18n, name: 'type', label, options: [{ value: 'evidence', label: '…' }], value, empty: true })`; `empty` puts
+ * “Choose one” first. `groups` become labelled groups.
+ */
 export function selectField(
   field: Field & {
     readonly options?: readonly Option[]
@@ -112,7 +115,10 @@ export const checkboxes = (
   field: Field & { readonly options: readonly Option[]; readonly values?: readonly string[] },
 ): Html => choices(field, 'checkbox', (option) => !!field.values?.includes(option.value))
 
-/** `fileField({ i18n, name: 'file', label, accept: 'application/pdf', maximum: 100_000_000, multiple: true, error })`; says the limit before the choice. */
+/**
+ * `fileField({ i18n, name: 'file', label, accept: 'application/pdf', maximum: 100_000_000, multiple: true, error })`; the limit
+ * is shown above it.
+ */
 export function fileField(
   field: Field & { readonly accept?: string; readonly multiple?: boolean; readonly maximum?: number },
 ): Html {
@@ -129,7 +135,7 @@ export function fileField(
   )
 }
 
-/** The id of a field's control: what the error summary links to. */
+/** The id of a field's control, for the error summary. */
 export const fieldId = (name: string): string => `${name.replace(/[^A-Za-z0-9_-]+/g, '-')}-field`
 
 function choices(
@@ -163,7 +169,7 @@ const labelOf = (field: Field) => html`<label for="${fieldId(field.name)}">${fie
 const optionalMark = (field: Field) =>
   field.optional && html` <span class="optional">${field.i18n.t('common:form.optional')}</span>`
 
-/** The hint, then the error, between the label and the control. */
+/** Hint, then error, between label and control. */
 const beside = (field: Field) => html`
     ${field.hint && html`<div class="hint" id="${fieldId(field.name)}-hint">${unbroken(field.hint)}</div>`}
     ${field.error && html`<p class="error" id="${fieldId(field.name)}-error"><span class="hidden">${field.i18n.t('common:form.error')}</span> ${unbroken(field.error)}</p>`}`

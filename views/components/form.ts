@@ -6,9 +6,9 @@ import { unbroken } from './times.ts'
 type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain'
 
 /**
- * The list of what is wrong, at the top of the page; it takes focus, and each line leads to its field.
- * `errors` holds sentences by field name; a sentence under `form` belongs to no field. Nothing wrong: nothing shown.
- * `errorSummary({ i18n, errors: { email: t('accounts:signIn.emailMissing'), form: undefined } })`
+ * Errors at the top of the page; takes the focus, and each line links to its field. `errors` has sentences by field name; one
+ * under `form` belongs to no field. Empty without errors. `errorSummary({ i18n, errors: { email:
+ * t('accounts:signIn.emailMissing'), form: undefined } })`
  */
 export function errorSummary({
   i18n,
@@ -34,20 +34,20 @@ export function errorSummary({
 type PostForm = {
   readonly action: string
   readonly id?: string
-  /** For a form with a file. */
+  /** Of a form with a file. */
   readonly multipart?: boolean
-  /** A name for screen readers when a page has several forms alike. */
+  /** Tells similar forms of a page apart for screen readers. */
   readonly label?: string
-  /** Selector of the part of this page that the answer replaces, without a reload; the same part is taken out of the answer. */
+  /** Selector of the part of this page that is replaced by the same part of the answer, without a reload. */
   readonly swap?: string
   /**
-   * For what cannot be undone: `i18n.seal`, or `seeing(i18n, version)` where what is acted on has a version. It marks the form
-   * as made for its reader; without it the act is not taken (`src/addresses.ts`).
+   * For acts that cannot be undone: `i18n.seal`, or `seeing(i18n, version)` where the thing has a version. Without it the act
+   * is refused (`src/addresses.ts`).
    */
   readonly seal?: (action: string) => string | undefined
 }
 
-/** Of a form that acts on something that may change meanwhile: it says which version its reader saw. */
+/** A seal that also says which version the reader saw. */
 export const seeing =
   ({ seal }: Pick<I18n, 'seal'>, version: string | number) =>
   (action: string): string | undefined =>
@@ -59,7 +59,7 @@ const withQuery = (address: string, name: string, value: string) =>
 /** `postForm({ action: delegatePaths.delegates(i18n.locale) }, html`${textField(…)} ${submitButton({ label })}`)` */
 export function postForm({ seal: sealFor, ...form }: PostForm, body: Content): Html {
   const seal = sealFor?.(form.action)
-  // Fields of a form with files arrive only after its act has begun.
+  // In a multipart form, fields arrive after the handler has begun.
   const action = seal && form.multipart ? withQuery(form.action, 'seal', seal) : form.action
   return html`
   <form method="post" action="${action}" novalidate ${form.id && html`id="${form.id}"`} ${form.label && html`aria-label="${form.label}"`}
@@ -69,7 +69,7 @@ export function postForm({ seal: sealFor, ...form }: PostForm, body: Content): H
   </form>`
 }
 
-/** Filters above a list, in one row where there is room: `filterForm({ action: casePaths.cases(i18n.locale), label }, html`…`)` */
+/** Filters above a list: `filterForm({ action: casePaths.cases(i18n.locale), label }, html`…`)` */
 export const filterForm = (
   form: { readonly action: string; readonly label: string; readonly swap?: string },
   body: Content,
@@ -78,22 +78,25 @@ export const filterForm = (
     ${body}
   </form>`
 
-/** `submitButton({ label: 'Send 3 documents to the registry' })`; `about` is read out only, to tell apart buttons of the same name in a list. */
+/**
+ * `submitButton({ label: 'Send 3 documents to the registry' })`; `about` is only read out, and tells apart buttons of the same
+ * name in a list.
+ */
 export const submitButton = (button: {
   readonly label: Content
   readonly kind?: ButtonKind
   readonly name?: string
   readonly value?: string
   readonly about?: string
-  /** Id of the form that it sends, when it stands outside of it. */
+  /** Id of its form, when it is outside of it. */
   readonly form?: string
-  /** The single key that presses it, where the reader has them on. */
+  /** Its single-key shortcut, where the reader has them on. */
   readonly key?: string
-  /** Where the form goes when this one is pressed. */
+  /** Overrides the form's address. */
   readonly action?: string
-  /** Of a button that makes its form another act (`action`): as `seal` of a form. */
+  /** With `action`: as `seal` of a form. */
   readonly seal?: PostForm['seal']
-  /** Its form holds files: the seal goes into the address. */
+  /** Its form has files: the seal goes into the address. */
   readonly multipart?: boolean
 }): Html => {
   const seal = button.action && button.seal?.(button.action)
@@ -110,9 +113,9 @@ export const buttonLink = (link: {
   readonly label: Content
   readonly kind?: ButtonKind
   readonly about?: string
-  /** The single key that follows it, where the reader has them on. */
+  /** Its single-key shortcut, where the reader has them on. */
   readonly key?: string
-  /** Has the focus when the page opens: the one next step of it. */
+  /** Focused when the page opens: its one next step. */
   readonly focus?: boolean
 }): Html =>
   html`<a class="button ${link.kind ?? 'primary'}" href="${link.href}" ${link.key && html`data-key="${link.key}"`} ${link.focus ? 'autofocus' : ''}>${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
@@ -120,7 +123,6 @@ export const buttonLink = (link: {
 /** Buttons and links side by side: `buttonRow(submitButton(…), buttonLink(…))` */
 export const buttonRow = (...buttons: Content[]): Html => html`<div class="buttons">${buttons}</div>`
 
-/** `hiddenField('version', '3')` */
 export const hiddenField = (name: string, value: string | number): Html =>
   html`<input type="hidden" name="${name}" value="${value}">`
 

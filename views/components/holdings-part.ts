@@ -4,7 +4,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 import { timeTag } from './times.ts'
 
-/** On the page of a case: when what was filed was last looked at, what was found, and where to ask. */
+/** On a case's page: when its stored documents were last checked, the result, and a link to ask again. */
 export function holdingsPart(i18n: I18n, caseId: string, { last }: Holdings, isOffice = false): Content {
   const { t, locale } = i18n
   const addresses = isOffice ? staffHoldingsPaths : holdingsPaths

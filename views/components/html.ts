@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 
 export { html }
-/** A piece of page: what `html` gives back, already escaped. */
+/** The result of `html`: escaped. */
 export type Html = ReturnType<typeof html>
-/** A piece of page, or words that `html` escapes when they are put in. */
+/** Or words, which `html` escapes. */
 export type Content = Html | string

@@ -7,7 +7,7 @@ import { notice } from './notices.ts'
 
 type Lapsed = { readonly i18n: I18n; readonly isOwn: boolean; readonly principalName: string }
 
-/** The yearly declaration is overdue: the reader's own, with the button, or that of counsel for whom they act. */
+/** The yearly declaration is overdue: the reader's own, with a button, or a principal's. */
 export const lapsedNotice = ({ i18n, isOwn, principalName: name }: Lapsed): Html =>
   isOwn
     ? notice({

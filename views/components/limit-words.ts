@@ -7,14 +7,13 @@ import { type Content, html } from './html.ts'
 import { dotted, timeTag, unbroken } from './times.ts'
 import { instrumentWords } from './words.ts'
 
-/** What is due, in plain words. */
 export const limitName = ({ t }: I18n, id: string): string => t(limitKey(id) as Key)
 
 /** `RPD Rules, r. 34(3)(a)`. */
 export const ruleText = (i18n: I18n, { instrument, number }: Rule): string =>
   instrumentWords(i18n, getInstrument(instrument), number)
 
-/** The same, as a link to the text of the section in the reader's language. */
+/** The same, as a link to the section in the reader's language. */
 export const ruleLink = (i18n: I18n, rule: Rule): Content => {
   const lawHref = ruleHref(rule, i18n.locale)
   return html`<a href="${lawHref}" rel="noreferrer">${ruleText(i18n, rule)}</a>`
@@ -22,7 +21,7 @@ export const ruleLink = (i18n: I18n, rule: Rule): Content => {
 
 const noon = 12 * 3_600_000
 
-/** `Monday 2026-12-28`: a day of the calendar, without a clock. */
+/** `Monday 2026-12-28`: a calendar day, without a zone. */
 export const dayText = (i18n: I18n, day: string): string =>
   i18n.t('deadlinePages:day', { weekday: i18n.weekday(Date.parse(day) + noon, 'UTC'), date: day })
 
@@ -32,7 +31,7 @@ export const countText = ({ t }: I18n, { way, unit, days }: Count): string =>
 
 type Source = Paired<'source'> & { readonly link: string | null }
 
-/** A practice notice by its name, with a link to it where there is one. */
+/** A practice notice's name, as a link where there is one. */
 export function sourceWords(i18n: I18n, source: Source): Content {
   const { link } = source
   const words = textIn(i18n, localized(source, 'source'))
@@ -45,10 +44,7 @@ function httpsHref(link: string | null): string | undefined {
   return address?.protocol === 'https:' ? address.href : undefined
 }
 
-/**
- * When a deadline ends: the distance, the last day and its end at the office, and by the reader's clock where that shows
- * something else. `zone`: the office's.
- */
+/** How far away, the last day and its end at the office, and in the reader's zone where that differs. `zone`: the office's. */
 export function deadlineEnd(i18n: I18n, now: number, deadline: Deadline, zone: string): Content {
   const { day, endsAt, bound, safeDay } = deadline
   if (day === null || endsAt === null) return ''
@@ -61,7 +57,7 @@ export function deadlineEnd(i18n: I18n, now: number, deadline: Deadline, zone: s
   return html`${dotted(html`<strong>${left}</strong>`, timeTag(endsAt, at))}${!isSame && html`<br><span class="aside">${unbroken(t('deadlinePages:end.own', own))}</span>`}${safeDay && html`<br><span class="aside">${unbroken(t('deadlinePages:end.safe', { day: dayText(i18n, safeDay) }))}</span>`}`
 }
 
-/** What is to do where no day is counted, or beside it. */
+/** What to do, where no day is counted or besides it. */
 export const taskText = ({ t }: I18n, { task }: Pick<Deadline, 'task'>): string =>
   task && task !== 'none' ? t(`deadlinePages:task.${task}`) : ''
 

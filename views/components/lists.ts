@@ -9,7 +9,7 @@ export type SummaryRow = {
   readonly action?: { readonly href: string; readonly label: string; readonly about?: string }
 }
 
-/** A fact sheet: `summaryList([{ key: 'Office', value: 'Vancouver', action: { href, label: 'Change', about: 'office' } }])` */
+/** `summaryList([{ key: 'Office', value: 'Vancouver', action: { href, label: 'Change', about: 'office' } }])` */
 export const summaryList = (rows: readonly SummaryRow[]): Html => html`
   <dl class="summary">
     ${rows.map(
@@ -24,13 +24,14 @@ export const summaryList = (rows: readonly SummaryRow[]): Html => html`
 
 export type Column = {
   readonly label: string
-  /** `number` sets figures to the right; `act` holds a button or link, and its label is only read out. */
+  /** `number` aligns right; `act` is for buttons and links, and its label is only read out. */
   readonly kind?: 'number' | 'act'
 }
 
 /**
- * Many of a kind. A row is its cells in the order of the columns; the first is the row's heading. Under 40 em each row is a small list with its labels.
- * `dataTable({ caption: 'Open cases', columns: [{ label: 'File' }, { label: 'Pages', kind: 'number' }], rows: cases.map((c) => [link(c), '12']) })`
+ * A row has its cells in the order of the columns; the first is its heading. Below 40 em each row becomes a small list with
+ * labels. `dataTable({ caption: 'Open cases', columns: [{ label: 'File' }, { label: 'Pages', kind: 'number' }], rows:
+ * cases.map((c) => [link(c), '12']) })`
  */
 export function dataTable({
   caption,
@@ -40,7 +41,7 @@ export function dataTable({
   none,
 }: {
   readonly caption: Content
-  /** When a heading just above says the same. */
+  /** When the heading above says the same. */
   readonly captionHidden?: boolean
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly (Content | number)[])[]
@@ -74,13 +75,13 @@ ${rows.map((cells) => html`<tr>${cells.map(cell)}</tr>`)}</tbody>
 
 type Task = {
   readonly label: Content
-  /** Without an address the step cannot be opened yet. */
+  /** Without it the step cannot be opened yet. */
   readonly href?: string
   readonly hint?: Content
   readonly state: Tag
 }
 
-/** Steps of a long act, with what is done and what is missing: `taskList([{ label: 'Add documents', href, state: { kind: 'success', word: 'Done' } }])` */
+/** Steps of a long task with their states: `taskList([{ label: 'Add documents', href, state: { kind: 'success', word: 'Done' } }])` */
 export const taskList = (tasks: readonly Task[]): Html => html`
   <ol class="tasks">
     ${tasks.map(
@@ -92,10 +93,13 @@ export const taskList = (tasks: readonly Task[]): Html => html`
     )}
   </ol>`
 
-/** One sentence that says why it is empty and what fills it: `emptyLine(t('cases:list.empty'))` */
+/** Why a list is empty and what would fill it: `emptyLine(t('cases:list.empty'))` */
 export const emptyLine = (sentence: Content): Html => html`<p class="empty">${unbroken(sentence)}</p>`
 
-/** Next and first page of a list read by key; nothing when the list fits: `pager({ i18n, first: after && casePaths.cases(l), next: next && casePaths.cases(l, { after: next }) })` */
+/**
+ * Links to the next and the first page; empty when the list fits: `pager({ i18n, first: after && casePaths.cases(l), next: next
+ * && casePaths.cases(l, { after: next }) })`
+ */
 export function pager({
   i18n,
   first: firstHref,

@@ -6,7 +6,7 @@ import { hiddenField, postForm, submitButton } from './form.ts'
 import { type Content, html } from './html.ts'
 import { notice } from './notices.ts'
 
-/** On a case's page: no mail about it but what is fixed, or mail again. */
+/** On a case's page: switches its mail off, except what is always sent, or on again. */
 export const muteForm = ({ t, locale }: I18n, caseId: string, isMuted: boolean): Content =>
   postForm(
     { action: caseNewsPaths.caseMute(locale, caseId), label: t('notices:mute.label') },
@@ -16,7 +16,6 @@ export const muteForm = ({ t, locale }: I18n, caseId: string, isMuted: boolean):
     })}`,
   )
 
-/** What muting means, and where it is chosen. */
 export function mutedNotice(i18n: I18n): Content {
   const { t, locale } = i18n
   const choices = html`<a href="${accountPaths.mailChoice(locale)}">${t('notices:mute.choices')}</a>`

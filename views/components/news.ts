@@ -6,15 +6,14 @@ import { type Content, html } from './html.ts'
 import { moment } from './times.ts'
 import { personName } from './words.ts'
 
-/** What is new: a word in a box, beside what it is about. */
-export const newTag = ({ t }: I18n): Content => html`<b class="new">${t('finding:news.tag')}</b>`
+export const newTag = ({ t }: I18n): Content => html`<b class="new">${t('news:tag')}</b>`
 
-/** On the page of today: the cases in which something happened since the reader last looked; nothing without any. */
+/** Cases with news since the reader last looked; empty without any. */
 export const newsSection = (i18n: I18n, news: readonly News[]): Content =>
   news.length === 0
     ? ''
     : html`
-    <h2>${i18n.t('finding:news.title')}</h2>
+    <h2>${i18n.t('news:title')}</h2>
     <ul class="cards">${news.map(
       ({ theCase, at, action }) => html`<li>
       <p><a href="${casePaths.case(i18n.locale, theCase.id)}#history">${theCase.reference}</a> ${personName(theCase.title)}</p>

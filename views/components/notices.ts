@@ -4,7 +4,7 @@ import { unbroken } from './times.ts'
 
 type NoticeKind = 'information' | 'success' | 'warning' | 'error'
 
-/** Something to know before going on: `notice({ i18n, kind: 'success', title: 'Bob can now act for you', body })` */
+/** `notice({ i18n, kind: 'success', title: 'Bob can now act for you', body })` */
 export const notice = ({
   i18n,
   kind,
@@ -21,11 +21,14 @@ export const notice = ({
     ${body && html`<div>${typeof body === 'string' ? unbroken(body) : body}</div>`}
   </div>`
 
-/** One sentence before an act that cannot be undone: `warningText({ i18n, text: 'You cannot take a document back.' })` */
+/** Before an act that cannot be undone: `warningText({ i18n, text: 'You cannot take a document back.' })` */
 export const warningText = ({ i18n, text }: { i18n: I18n; text: Content }): Html =>
   html`<p class="warning-text"><strong><span class="hidden">${i18n.t('common:state.warning')} – </span>${unbroken(text)}</strong></p>`
 
-/** The result of an act, as the first thing of its page (it is the h1): `confirmationPanel({ title: 'Sent', number: { label: 'Your number', value: '2026-0012' } })` */
+/**
+ * The result of an act, as the heading of its page (h1): `confirmationPanel({ title: 'Sent', number: { label: 'Your number',
+ * value: '2026-0012' } })`
+ */
 export const confirmationPanel = ({
   title,
   number,
@@ -41,7 +44,7 @@ export const confirmationPanel = ({
     ${body}
   </div>`
 
-/** How far an upload is, as words and as a bar: `progressLine({ id: 'upload', words: '12 of 40 MB', value: 12, max: 40 })` */
+/** Progress in words and as a bar: `progressLine({ id: 'upload', words: '12 of 40 MB', value: 12, max: 40 })` */
 export const progressLine = ({
   id,
   words,
@@ -55,7 +58,7 @@ export const progressLine = ({
 }): Html => html`
   <p class="progress"><label for="${id}">${words}</label> <progress id="${id}" value="${value}" max="${max}"></progress></p>`
 
-/** More for those who want it: `disclosure('What is a principal file?', html`<p>…</p>`)` */
+/** `disclosure('What is a principal file?', html`<p>…</p>`)` */
 export const disclosure = (summary: Content, body: Content | readonly Content[], open = false): Html => html`
   <details ${open ? 'open' : ''}>
     <summary>${summary}</summary>

@@ -1,6 +1,6 @@
 import { html } from './html.ts'
 
-/** `label`: what is heard or seen, read out by a screen reader. `fallback`: what stands there in a browser that plays nothing. */
+/** `label`: its content, for screen readers. `fallback`: for browsers that cannot play it. */
 type PlayerData = {
   readonly src: string
   readonly mediaType: string
@@ -8,7 +8,7 @@ type PlayerData = {
   readonly fallback: string
 }
 
-/** The browser's own player. Nothing is fetched before it is asked to play. */
+/** Fetches nothing before it is started. */
 export const player = ({ src, mediaType, label, fallback }: PlayerData) =>
   mediaType.startsWith('video/')
     ? html`<video class="player" controls preload="none" playsinline src="${src}" aria-label="${label}">${fallback}</video>`

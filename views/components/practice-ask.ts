@@ -7,10 +7,10 @@ import { checkboxes } from './fields.ts'
 import { hiddenField } from './form.ts'
 import { type Content, html } from './html.ts'
 
-/** The field under which a form that files carries what was ticked; an error belongs to it. */
+/** The field of a filing form with the ticked notices, and of its error. */
 export const acceptedField = 'accepted[]'
 
-/** In a form that files: which practice notices are accepted with it. Empty where none is to be. The notices open beside the form. */
+/** The practice notices to accept in a form that files; empty without any. Each notice can be read beside the form. */
 export function acceptanceBoxes({
   i18n,
   pending,

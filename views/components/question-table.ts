@@ -7,7 +7,7 @@ import { dataTable } from './lists.ts'
 import { moment } from './times.ts'
 import { tag } from './words.ts'
 
-/** What was asked about one case, each with its state; the office reads it on a page of its own. */
+/** The questions of one case with their states; officers read each on its own page. */
 export const questionTable = (i18n: I18n, questions: readonly Question[], isOffice = false) =>
   dataTable({
     caption: i18n.t('questions:inCase.title'),

@@ -4,7 +4,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 import { notice } from './notices.ts'
 
-/** Above a page of another office's file, opened for a reason: nothing on it can be changed, and until when it can be read. */
+/** On pages of another office's file: that nothing can be changed, and until when it can be read. */
 export const readingOnly = (i18n: I18n, outside: OutsideAccess | undefined): Content =>
   outside
     ? notice({

@@ -5,7 +5,7 @@ import { type Content, html } from './html.ts'
 
 type Files = { readonly pdfHref: string; readonly jsonHref: string; readonly printHref: string }
 
-/** A receipt as files that prove it to others. */
+/** The files by which a receipt proves itself to others. */
 export function receiptFiles({ t, locale }: I18n, issuer: string, { pdfHref, jsonHref, printHref }: Files): Content {
   const address = `${issuer}${publicPaths.verify(locale)}`
   return html`

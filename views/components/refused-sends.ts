@@ -4,7 +4,7 @@ import { type Content, html } from './html.ts'
 import { unbroken } from './times.ts'
 import { personName } from './words.ts'
 
-/** When Send was pressed on an older page of what is here: proof of the attempt. */
+/** Proof that Send was pressed on an outdated page. */
 export function refusedSendsPart(i18n: I18n, attempts: readonly RefusedSend[], zone: string): Content {
   if (attempts.length === 0) return ''
   const { t } = i18n
@@ -16,7 +16,7 @@ export function refusedSendsPart(i18n: I18n, attempts: readonly RefusedSend[], z
     </section>`
 }
 
-/** To the second: what is compared at midnight. */
+/** With seconds, which matter at midnight. */
 const exactTime = (i18n: I18n, at: number, zone: string) =>
   unbroken(
     i18n.t('admin:submission.exact', {

@@ -5,15 +5,15 @@ import { requestPaths } from '../../src/requests/paths.ts'
 import { divisions, lawOf } from '../../src/tribunal/index.ts'
 import { type Content, html } from './html.ts'
 
-/** An accommodation is judged by the limit of applications of every kind: it is not the form for all of these. */
+/** Accommodations are judged by the limit for applications of any kind, so that limit's form is not theirs. */
 const byForm = ['changeOfDate', 'changeOfLocation', 'language', 'interpreter'] as const
 
-/** Limits of what there is a form for. */
+/** The limits for which there is a form. */
 const forms = new Map(
   divisions.flatMap((division) => byForm.map((kind) => [lawOf(division).requests.kinds[kind], kind] as const)),
 )
 
-/** Below a deadline: the form with which it is kept, where the portal has one. */
+/** Below a deadline: the form for it, if there is one. */
 export function formLink(i18n: I18n, { id, anchor }: Pick<Deadline, 'id' | 'anchor'>, caseId: string): Content {
   const kind = forms.get(id)
   if (!kind) return ''

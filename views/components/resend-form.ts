@@ -4,32 +4,31 @@ import { type Content, type Html, html } from './html.ts'
 
 type Fields = readonly (readonly [string, string])[]
 type UnsentForm = {
-  /** Where it was sent. */
   readonly action: string
-  /** What was typed, without passwords and codes. */
+  /** Without passwords and codes. */
   readonly fields: Fields
 }
 type Words = Pick<I18n, 't'>
 
-/** A form that could not be taken just now: sent again as it was by one button, and what is in words to be copied. */
+/** A form that could not be taken now: a button sends it again, and its words can be copied. */
 export const resendForm = (i18n: Words, { action, fields }: UnsentForm): Html => html`
     ${postForm(
       { action },
       html`
       ${fields.map(([name, value]) => hiddenField(name, value))}
-      ${submitButton({ label: i18n.t('operation:refused.again') })}`,
+      ${submitButton({ label: i18n.t('maintenance:refused.again') })}`,
     )}
-    ${unsentWords(i18n, fields, i18n.t('operation:refused.copy'))}`
+    ${unsentWords(i18n, fields, i18n.t('maintenance:refused.copy'))}`
 
-/** What is in words, or an address of somebody, to be copied; nothing where there is none. */
-export function unsentWords({ t }: Words, fields: Fields, lead: string = t('operation:kept.copy')): Content {
+/** Its texts and addresses for copying; empty without any. */
+export function unsentWords({ t }: Words, fields: Fields, lead: string = t('maintenance:kept.copy')): Content {
   const words = fields.filter(([, value]) => /[\s@]/.test(value.trim()))
   if (words.length === 0) return ''
   return html`
     <p>${lead}</p>
     ${words.map(
       ([, value], index) => html`
-    <p><textarea class="input" rows="5" dir="auto" readonly aria-label="${t('operation:refused.field', { name: index + 1 })}">
+    <p><textarea class="input" rows="5" dir="auto" readonly aria-label="${t('maintenance:refused.field', { name: index + 1 })}">
 ${value}</textarea></p>`,
     )}`
 }

@@ -8,7 +8,7 @@ type Sheet = {
   readonly src: string
   readonly number: number
   readonly isLarge: boolean
-  /** The id of the heading that names the page. */
+  /** Id of the heading that names the page. */
   readonly labelledBy: string
 }
 
@@ -18,7 +18,7 @@ export const sheetPicture = ({ i18n, src, number, isLarge, labelledBy }: Sheet):
         <img src="${src}" alt="${i18n.t('viewer:alt', { number: i18n.number(number) })}">
       </div>`
 
-/** The words of the page: what a screen reader reads, and what can be selected and copied. */
+/** The text of the page, for screen readers and for copying. */
 export const sheetText = (i18n: I18n, document: DocumentView['document'], text: string | undefined): Content =>
   disclosure(i18n.t('viewer:text'), wordsOf(i18n, document, text))
 

@@ -5,7 +5,7 @@ import type { Block, Inline } from '../../src/platform/web/small-markdown.ts'
 import { type Content, html } from './html.ts'
 import { dataTable } from './lists.ts'
 
-/** What staff wrote, as HTML: each word passes a template, which escapes it. `caption` names its tables. */
+/** Staff's Markdown as HTML; templates escape each word. `caption` names its tables. */
 export const smallText = (locale: Locale, blocks: readonly Block[], caption = ''): Content =>
   html`${blocks.map((block) => blockOf(locale, block, caption))}`
 
@@ -26,7 +26,7 @@ function blockOf(locale: Locale, block: Block, caption: string): Content {
   return block.isOrdered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`
 }
 
-/** One paragraph alone is the item itself. */
+/** A single paragraph needs no `p` in its item. */
 const itemOf = (locale: Locale, blocks: readonly Block[], caption: string): Content => {
   const [only, ...others] = blocks
   return only?.kind === 'paragraph' && others.every(({ kind }) => kind === 'list')
@@ -46,7 +46,7 @@ function pieceOf(locale: Locale, piece: Inline): Content {
   return html`<a href="${sameIn(locale, piece.here)}">${inside}</a>`
 }
 
-/** A line without its signs. */
+/** As plain text. */
 const inWords = (line: readonly Inline[]): string =>
   line
     .map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'break' ? ' ' : inWords(piece.inside)))

@@ -5,7 +5,6 @@ import { type Content, html, submitButton, textField } from './index.ts'
 
 type Search = { caseId: string; isOffice?: boolean; q?: string; error?: string | undefined }
 
-/** In the text of all the documents of a case. */
 export function textSearch(i18n: I18n, { caseId, isOffice = false, q = '', error }: Search): Content {
   const { t, locale } = i18n
   const action = isOffice

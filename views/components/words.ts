@@ -8,13 +8,16 @@ import { type Html, html } from './html.ts'
 export type TagKind = 'neutral' | 'info' | 'success' | 'warning' | 'danger'
 export type Tag = { readonly kind: TagKind; readonly word: string }
 
-/** A state: a word in a box, with a shape of its own. `tag({ kind: 'warning', word: t('documents:state.late') })` */
+/**
+ * A state in a box. Each kind has its own shape, so that colour is not needed: `tag({ kind: 'warning', word:
+ * t('documents:state.late') })`
+ */
 export const tag = ({ kind, word }: Tag): Html => html`<strong class="tag ${kind}">${word}</strong>`
 
-/** A name as its bearer writes it, in any script (`bdi` takes its direction from its text): `personName('رضا احمدی')` */
+/** A name in any script (`bdi` takes its direction from the text): `personName('رضا احمدی')` */
 export const personName = (name: string): Html => html`<bdi>${name}</bdi>`
 
-/** A number that people say and copy, kept on one line: `reference(theCase.reference)` */
+/** A number kept on one line: `reference(theCase.reference)` */
 export const reference = (number: string): Html => html`<span class="ref">${number}</span>`
 
 /** The number of a provision: `34(3)(a)`, « 34(3)a) ». */
@@ -26,7 +29,7 @@ export const instrumentWords = (i18n: I18n, { division, instrument }: Instrument
     number: ruleNumber(i18n, number),
   })
 
-/** `RPD r.34(3)(a)` or `IRPR s.159.8(2)` as its reader writes it; what cites a text that the tribunal has no more stays as it was kept. */
+/** `RPD r.34(3)(a)` or `IRPR s.159.8(2)` in the reader's language; what the tribunal no longer knows stays as it was stored. */
 export function ruleWords(i18n: I18n, rule: string): string {
   const { t } = i18n
   const cited = readRuleCode(rule)

@@ -11,11 +11,11 @@ type ActsData = {
   acts: readonly Act[]
   references: ReadonlyMap<string, string>
   before?: number
-  /** Where the next page begins; absent when this is the last. */
+  /** Start of the next page; absent on the last. */
   older?: number
 }
 
-/** What others did in counsel's name. */
+/** Acts of others in counsel's name. */
 export function actsSection(i18n: I18n, { acts, references, before, older }: ActsData) {
   const { t, locale } = i18n
   return html`

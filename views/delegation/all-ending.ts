@@ -18,7 +18,7 @@ import { caseScope, delegateRole, delegationStateTag, shareRole, shareScope } fr
 
 type AllEndingData = { i18n: I18n; delegations: readonly GivenDelegation[]; shares: readonly SharedWith[] }
 
-/** Says who loses what, then one button. */
+/** Says who loses what. */
 export function allEndingPage({ i18n, delegations, shares }: AllEndingData) {
   const { t, locale } = i18n
   return page(

@@ -40,7 +40,7 @@ type CounselSide = {
 
 type ListData = {
   i18n: I18n
-  /** What was just done, to be told once. */
+  /** What was just done, told once. */
   done?: DelegationDone
   received: readonly ReceivedDelegation[]
   sharedBy: readonly SharedBy[]
@@ -48,7 +48,7 @@ type ListData = {
   errors?: FormErrors
 }
 
-/** Who acts for whom. Counsel see all who may act for them and what was done in their name; a delegate, for whom they act. */
+/** For counsel all who may act for them and the acts in their name; for a delegate those for whom they act. */
 export function delegationsPage({ i18n, done, received, sharedBy, counsel, errors = {} }: ListData) {
   const { t } = i18n
   const title = counsel ? t('delegation:list.title') : t('delegation:list.acting')

@@ -18,7 +18,7 @@ import {
 import { untilWhen } from './terms.ts'
 import { delegateRole, delegationStateTag, shareRole, shareScope, shareSpan } from './words.ts'
 
-/** What the reader was given, delegation or share alike. */
+/** A received delegation or share. */
 type Grant = {
   readonly state: SharedBy['state']
   readonly counselName: string
@@ -33,7 +33,7 @@ type Grant = {
 
 type Received = { received: readonly ReceivedDelegation[]; sharedBy: readonly SharedBy[]; isCounsel: boolean }
 
-/** Offers that wait for an answer, then the people one acts for. Counsel see these below their own delegates. */
+/** Offers first, then those for whom one acts. Counsel see these below their own delegates. */
 export function receivedSections(i18n: I18n, { received, sharedBy, isCounsel }: Received) {
   const { t } = i18n
   const all = [

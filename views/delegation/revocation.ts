@@ -15,7 +15,7 @@ import { page } from '../layout.ts'
 
 type RevocationData = { i18n: I18n; id: string; kind: 'end' | 'withdraw' | 'leave'; name: string }
 
-/** Says what will happen, then one button: counsel ends a delegation or takes an offer back, a delegate gives theirs up. */
+/** Counsel ends a delegation or withdraws an offer, or a delegate leaves: says what will happen. */
 export function revocationPage({ i18n, id, kind, name }: RevocationData) {
   const { t, locale } = i18n
   const title = t(`delegation:ending.${kind}.title`)

@@ -30,7 +30,7 @@ type ShareChangeData = {
   kind: 'standIn' | 'coCounsel'
   name: string
   reference: string
-  /** The clock of its days. */
+  /** Zone of its days. */
   zone: string
   hearingAt: number | null
   hasBegun: boolean

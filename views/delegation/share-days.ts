@@ -4,15 +4,15 @@ import { html, textField } from '../components/index.ts'
 
 type ShareDays = {
   kind: 'standIn' | 'coCounsel'
-  /** The clock by which the days begin and end. */
+  /** Zone of its days. */
   zone: string
   typed: Typed
   sentences: Readonly<Record<string, string>>
-  /** What has begun keeps its beginning. */
+  /** What has begun keeps its first day. */
   hasBegun?: boolean
 }
 
-/** From which day until which: asked in an offer, and when it is changed. */
+/** Its first and last day, in an offer and in its change. */
 export function shareDays(i18n: I18n, { kind, zone, typed, sentences, hasBegun }: ShareDays) {
   const { t } = i18n
   const clock = { zone: i18n.zoneName(zone) }

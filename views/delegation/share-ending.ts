@@ -24,7 +24,7 @@ type ShareEndingData = {
   reference: string
 }
 
-/** Says what will happen, then one button: counsel ends a share or takes an offer back, the one let in gives it up. */
+/** Counsel ends a share or withdraws an offer, or the receiver leaves: says what will happen. */
 export function shareEndingPage({ i18n, id, act, kind, name, reference: number }: ShareEndingData) {
   const { t, locale } = i18n
   const who = act === 'leave' ? t('delegation:received.counsel') : t(`delegation:as.${kind}`)

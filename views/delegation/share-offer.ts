@@ -28,9 +28,9 @@ type ShareOfferData = {
   i18n: I18n
   theCase: VisibleCase
   kind: 'standIn' | 'coCounsel'
-  /** Those for which someone can still stand in, the next one first. */
+  /** Those for which a stand-in is possible, the next first. */
   hearings: readonly Hearing[]
-  /** The clock of the office. */
+  /** Zone of the office. */
   zone: string
   typed: Typed
   errors?: FormErrors

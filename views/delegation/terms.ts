@@ -20,7 +20,7 @@ import {
 export const sayTermsErrors = (i18n: I18n, errors: FormErrors, limit = 0): Record<string, string> =>
   sentencesOf(errors, (error) => i18n.t(`delegation:error.${error}` as Key, { count: limit }), { cases: 'cases[]' })
 
-/** What a delegate may do, where and until when: asked in an offer, and when it is changed. */
+/** Rights, cases and last day, in an offer and in its change. */
 export function termsFields(i18n: I18n, cases: readonly OwnCase[], typed: Typed, sentences: Record<string, string>) {
   const { t } = i18n
   return html`

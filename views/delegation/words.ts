@@ -20,7 +20,6 @@ export const delegationStateTag = ({ t }: I18n, state: DelegationState | ShareSt
 const rightsWord = ({ t }: I18n, { canPrepare, canSend }: Pick<Delegation, 'canPrepare' | 'canSend'>) =>
   t(`delegation:rights.${canSend ? 'send' : canPrepare ? 'prepare' : 'read'}`)
 
-/** What someone is to counsel, and what they may do as such. */
 export const delegateRole = (i18n: I18n, given: Pick<Delegation, 'canPrepare' | 'canSend'>): Content =>
   roleWords(i18n.t('delegation:as.delegate'), rightsWord(i18n, given))
 export const shareRole = ({ t }: I18n, { kind }: Pick<SharedWith, 'kind'>): Content =>
@@ -30,7 +29,7 @@ const roleWords = (role: string, rights: string) => html`${role}<br><span class=
 
 const mostNamed = 5
 
-/** All cases, or the chosen ones: by file number while they are few. */
+/** All cases, or the chosen ones by number while they are few. */
 export function caseScope(
   { t }: I18n,
   { allCases }: Pick<Delegation, 'allCases'>,
@@ -45,7 +44,7 @@ export function caseScope(
 
 type Scope = Pick<SharedWith, 'caseId' | 'reference' | 'hearingAt' | 'zone' | 'until'>
 
-/** The one case, and the day of the hearing by its own clock. A hearing moved past the end of the share is pointed out. */
+/** The case, and the day of the hearing in its own zone. Warns if the hearing was moved past the end of the share. */
 export function shareScope(i18n: I18n, { caseId, reference, hearingAt, zone, until }: Scope, isOpen: boolean): Content {
   const { t, locale } = i18n
   const isTooShort = hearingAt !== null && until !== null && hearingAt >= until
@@ -55,7 +54,7 @@ export function shareScope(i18n: I18n, { caseId, reference, hearingAt, zone, unt
   }${isTooShort && html`<br>${tag({ kind: 'warning', word: t('delegation:share.tooShort') })}`}`
 }
 
-/** Until when, by the clock of the hearing or of the office; and from when while it has not begun. */
+/** In the zone of the hearing or the office; with its beginning, while that is ahead. */
 export const shareSpan = (i18n: I18n, { from, until, zone, state }: SpanOf): Content =>
   html`${
     state === 'coming' && html`${i18n.t('delegation:share.begins')} ${moment({ i18n, at: from, zone })}<br>`

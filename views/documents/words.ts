@@ -31,19 +31,19 @@ const states: Record<Submission['state'], Tag['kind']> = {
 
 export const submissionStateTag = ({ t }: I18n, state: Submission['state']) =>
   tag({ kind: states[state], word: t(`documents:state.${state}`) })
-/** A document shares the state of the submission that it came in; it is told where it is no longer in use. */
+/** A document has the state of its submission; told only where it is no longer in use. */
 export const documentStateTag = ({ t }: I18n, state: Submission['state']) =>
   (state === 'returned' || state === 'withdrawn') &&
   tag({ kind: states[state], word: t(`documents:documentState.${state}`) })
 export const unreadTag = ({ t }: I18n) => tag({ kind: 'info', word: t('documents:inbox.unread') })
 
-/** What the field for a document’s file offers: recordings are evidence too. */
+/** The `accept` of a file field: recordings can be evidence, too. */
 export const filed = 'application/pdf,.pdf,audio/mpeg,.mp3,audio/mp4,.m4a,video/mp4,.mp4'
 
 export const pagesOf = ({ t }: I18n, pages: number | null) =>
   pages === null ? t('documents:pages.unknown') : t('documents:pages.count', { count: pages })
 
-/** A rule in words, those that the division has for it or what is made of its number. */
+/** A rule by the division's name for it, or else by its number. */
 export function ruleName(i18n: I18n, rule: string) {
   const { division } = readRuleCode(rule) ?? {}
   const plain = rule.toLowerCase().replace(/[^a-z0-9]/g, '')
@@ -55,12 +55,12 @@ export function ruleName(i18n: I18n, rule: string) {
 export const actingWords = ({ t }: I18n, { as, principalName }: Pick<Capacity, 'as' | 'principalName'>) =>
   as === 'self' ? t('documents:for.self') : html`${t(`documents:for.${as}`)} ${personName(principalName)}`
 
-/** In a list: for whom the reader sees a case; nothing when for themselves. */
+/** In a list: for whom the reader sees a case; empty for themselves. */
 export const forWords = ({ t }: I18n, names: readonly string[]) =>
   names.length > 0 &&
   html`<br><span class="aside">${t('documents:for.label')} ${names.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`
 
-/** Who began a draft and who changed it last: it may be someone else than the one who opens it again. */
+/** Who began a draft and who last changed it. */
 export const editedWords = (i18n: I18n, { createdAt, changedAt }: Submission, { begun, changed }: Editors) => html`
     <p class="aside">${i18n.t('documents:draft.begunBy')} ${personName(begun)}, ${moment({ i18n, at: createdAt })}<br>
       ${i18n.t('documents:draft.changedBy')} ${personName(changed)}, ${moment({ i18n, at: changedAt })}</p>`
@@ -68,7 +68,7 @@ export const editedWords = (i18n: I18n, { createdAt, changedAt }: Submission, { 
 export const nowOnBothClocks = (i18n: I18n, { at, office }: Outlook) =>
   twoClocks({ i18n, at, zone: office.zone, office: i18n.t('documents:clock.office') })
 
-/** The office, its clock and the stamp's, the last day for disclosure: what must be known before anything is chosen. */
+/** The office, its time and the stamp's, and the last day for disclosure. */
 export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): SummaryRow[] {
   const { t } = i18n
   const { office, limit } = outlook
@@ -82,7 +82,7 @@ export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): S
   ]
 }
 
-/** What is due on that day: in a submission that holds only a form or a notice it is that one's own. */
+/** For a submission that holds only a form or a notice, the name of that one's limit. */
 const limitTitle = (i18n: I18n, limit: Outlook['limit']): string =>
   !limit || (limit.hearingId !== null && limit.deadlineId.endsWith('.disclose'))
     ? i18n.t('documents:limit.title')
@@ -100,11 +100,11 @@ function limitWords(i18n: I18n, outlook: Outlook, limit: NonNullable<Outlook['li
   return html`<strong>${words}</strong><br>${timeTag(limit.endsAt, until)}<br>${t('documents:limit.rule', { rule: ruleName(i18n, limit.rule) })}`
 }
 
-/** Counted to the last moment of the last day, by the office's calendar. */
+/** To the last moment of the last day: a millisecond later would be counted as the next one. */
 const leftUntil = (i18n: I18n, { at, office }: Outlook, { endsAt }: { endsAt: number }) =>
   i18n.distance(at, endsAt - 1, office.zone)
 
-/** On time or late, in words first; late comes with the application that the rules ask for. */
+/** On time or late; a late one needs an application. */
 export function verdictNotice(i18n: I18n, outlook: Outlook, division: Division) {
   const { t } = i18n
   const { verdict, limit } = outlook
@@ -138,6 +138,6 @@ export function withReference(sentence: string, number: string) {
   return html`${before}${reference(number)}${after}`
 }
 
-/** A hash in groups of eight, so that an eye can compare it and a narrow page can break it. */
+/** In groups of eight, so that it can be compared and can break. */
 export const hashWords = (i18n: I18n, sha256: string) =>
   html`${i18n.t('documents:hash')} <code>${sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>`

@@ -21,7 +21,7 @@ import { page } from '../layout.ts'
 
 type FormData = {
   readonly i18n: I18n
-  /** The pattern of the route that it is about, and how the guide names that page. */
+  /** Pattern of the page's route, and the page's name in the guide. */
   readonly page: string
   readonly heading: Heading | undefined
   readonly kinds: readonly FeedbackKind[]
@@ -29,14 +29,13 @@ type FormData = {
   readonly isStaff: boolean
   readonly errors?: FormErrors
   readonly typed?: Typed
-  /** When one may try again, after too many. */
+  /** When one may try again, after too many tries. */
   readonly until?: number
 }
 
 const kindOptions = (i18n: I18n, kinds: readonly FeedbackKind[]) =>
   kinds.map((value) => ({ value, label: i18n.t(`feedback:kind.${value}`) }))
 
-/** What someone says of a page, signed in or not. */
 export function feedbackFormPage(data: FormData) {
   const { i18n, heading, kinds, isSignedIn, isStaff, errors = {}, typed = {}, until } = data
   const { t, locale } = i18n

@@ -29,7 +29,6 @@ type OfficeData = {
   readonly next: string | undefined
 }
 
-/** What people said of pages, for the staff, the newest first. */
 export function officeFeedbackPage(data: OfficeData) {
   const { i18n, filter, rows, isFirst, next } = data
   const { t, locale } = i18n

@@ -13,12 +13,11 @@ type ReportData = {
   readonly month: string
   readonly rows: readonly ReportRow[]
   readonly kinds: readonly FeedbackKind[]
-  /** From which on a count is told. */
+  /** Smaller counts are not published. */
   readonly smallest: number
   readonly headings: ReadonlyMap<string, Heading>
 }
 
-/** How often each kind of thing was said of each page in a month, for anyone. */
 export function feedbackReportPage({ i18n, months, month, rows, kinds, smallest, headings }: ReportData) {
   const { t, locale } = i18n
   const title = t('feedback:report.title')

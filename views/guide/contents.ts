@@ -16,7 +16,6 @@ type GuideData = {
   readonly hits: readonly Hit[]
 }
 
-/** The first page of the guide: what each reader begins with, all parts, and what a search found. */
 export function guidePage(data: GuideData) {
   const { i18n, search } = data
   const title = i18n.t('guide:contents.title')

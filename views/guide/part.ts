@@ -12,7 +12,6 @@ type GuidePartData = {
   readonly next: GuidePart | undefined
 }
 
-/** One part of the guide: what is in it, its sections, and the parts before and after. */
 export function guidePartPage({ i18n, part, previous, next }: GuidePartData) {
   const { t, locale } = i18n
   const step = (way: 'previous' | 'next', other: GuidePart | undefined) =>

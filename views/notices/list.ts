@@ -27,23 +27,22 @@ import {
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 
-/** `reference`: where its reader still sees the case. */
+/** `reference`: if the reader still sees the case. */
 export type ListedNotice = Notice & { readonly reference: string | undefined }
 
 type NoticesData = {
   i18n: I18n
   kinds: readonly NoticeKind[]
   asked: { kind: NoticeKind | undefined; case: string | undefined; state: 'unread' | undefined }
-  /** Of the case that was asked for. */
+  /** Of the case by which the list is filtered. */
   reference: string | undefined
   notices: readonly ListedNotice[]
   isFirst: boolean
   next: string | undefined
-  /** Epoch milliseconds of this page: what came later is not marked as read with it. */
+  /** When this page was made (epoch milliseconds): later notices are not marked as read with it. */
   until: number
 }
 
-/** All that one was told of, read or not. */
 export function noticesPage(data: NoticesData) {
   const { i18n, asked, notices, isFirst, next, until } = data
   const { t, locale } = i18n
@@ -136,7 +135,7 @@ const deliveryWords = ({ t }: I18n, { pace, isCopy }: ListedNotice): Content =>
 
 type PageCursor = { readonly href: string }
 
-/** Where the thing itself is; nowhere when its case is out of the reader's reach. */
+/** The page of the thing itself; undefined where the reader cannot reach its case. */
 function placeOf(
   { locale }: I18n,
   { action, subjectId, caseId, reference: number }: ListedNotice,

@@ -8,7 +8,7 @@ import { page } from '../layout.ts'
 
 type SwitchData = { i18n: I18n; topic: MailTopic; token: string; isOff: boolean; isDone: boolean }
 
-/** One kind of mail, for whoever opens the link in it: no name, no case, no sign-in. */
+/** For whoever holds the link: no name, no case, no sign-in. */
 export function mailSwitchPage({ i18n, topic, token, isOff, isDone }: SwitchData) {
   const { t, locale } = i18n
   const title = t('notices:switch.title')

@@ -28,51 +28,51 @@ type StatusData = {
   readonly at: number
   readonly now: Readonly<Record<'reading' | 'sending' | 'checking' | 'mail', Serves>>
   readonly isReadOnly: boolean
-  /** What is for everyone, signed in or not. */
+  /** What is for everyone, also visitors. */
   readonly announced: { readonly running: readonly Announcement[]; readonly past: readonly Announcement[] }
   readonly plans: readonly Maintenance[]
   /** The latest first. */
   readonly outages: readonly Outage[]
   readonly minutes: { readonly unplanned: number; readonly planned: number }
-  /** Undefined before the first measure. */
+  /** Undefined before the first measurement. */
   readonly since: number | undefined
 }
 
 export function statusPage(data: StatusData) {
   const { i18n, at } = data
   const { t, zone } = i18n
-  const title = t('operation:status.title')
+  const title = t('status:title')
   return page(
     i18n,
     { title },
     html`
     <h1>${title}</h1>
-    <h2>${t('operation:status.now')}</h2>
+    <h2>${t('status:now')}</h2>
     ${summaryList(
       (['reading', 'sending', 'checking', 'mail'] as const).map((part) => ({
-        key: t(`operation:status.part.${part}`),
+        key: t(`status:part.${part}`),
         value: partValue(data, part),
       })),
     )}
-    <p class="aside">${timeTag(at, unbroken(t('operation:status.at', { moment: i18n.moment(at), zone: i18n.zoneName(zone) })))}</p>
+    <p class="aside">${timeTag(at, unbroken(t('status:at', { moment: i18n.moment(at), zone: i18n.zoneName(zone) })))}</p>
     <h2>${t('announcements:told.title')}</h2>
     ${announcedList(data)}
-    <h2>${t('operation:status.planned')}</h2>
+    <h2>${t('status:planned')}</h2>
     ${planList(data)}
-    <h2>${t('operation:status.past')}</h2>
+    <h2>${t('status:past')}</h2>
     ${outageTable(data)}
-    <p>${t('operation:status.how')}</p>
-    <p>${t('operation:status.statement')}</p>
+    <p>${t('status:how')}</p>
+    <p>${t('status:statement')}</p>
     <p><a href="${reportPaths.figures(i18n.locale)}">${t('reports:public.title')}</a></p>`,
   )
 }
 
 function partValue({ i18n: { t }, now, isReadOnly }: StatusData, part: keyof StatusData['now']): Content {
   const serves = now[part]
-  const word: Tag = { kind: serves === 'works' ? 'success' : 'warning', word: t(`operation:status.${serves}`) }
+  const word: Tag = { kind: serves === 'works' ? 'success' : 'warning', word: t(`status:${serves}`) }
   if (serves === 'works') return tag(word)
   const more = part === 'sending' && isReadOnly ? 'readOnly' : part === 'reading' ? 'sending' : part
-  return html`${tag(word)} ${t(`operation:status.more.${more}`)}`
+  return html`${tag(word)} ${t(`status:more.${more}`)}`
 }
 
 function announcedList({ i18n, announced: { running, past } }: StatusData): Content {
@@ -87,46 +87,42 @@ function announcedList({ i18n, announced: { running, past } }: StatusData): Cont
 
 function planList({ i18n, at, plans }: StatusData): Content {
   const { t } = i18n
-  if (plans.length === 0) return html`<p>${t('operation:status.plannedNone')}</p>`
+  if (plans.length === 0) return html`<p>${t('status:plannedNone')}</p>`
   return dataTable({
-    caption: t('operation:status.planned'),
+    caption: t('status:planned'),
     captionHidden: true,
-    columns: [
-      { label: t('operation:status.from') },
-      { label: t('operation:status.until') },
-      { label: t('operation:status.what') },
-    ],
+    columns: [{ label: t('status:from') }, { label: t('status:until') }, { label: t('status:what') }],
     rows: plans.map(({ startsAt, endsAt, kind }) => [
       moment({ i18n, at: startsAt }),
       moment({ i18n, at: endsAt }),
-      html`${startsAt <= at && tag({ kind: 'info', word: t('operation:admin.underWay') })} ${t(`operation:status.kind.${kind}`)}`,
+      html`${startsAt <= at && tag({ kind: 'info', word: t('maintenance:admin.underWay') })} ${t(`status:kind.${kind}`)}`,
     ]),
   })
 }
 
 function outageTable({ i18n, outages, minutes, since }: StatusData): Content {
   const { t, zone } = i18n
-  const inWords = (count: number) => t('operation:status.minutes', { count })
+  const inWords = (count: number) => t('status:minutes', { count })
   const measured =
     since &&
-    html`<p class="aside">${unbroken(t('operation:status.since', { moment: i18n.moment(since), zone: i18n.zoneName(zone) }))}</p>`
-  if (outages.length === 0) return html`${emptyLine(t('operation:status.pastNone'))}${measured}`
+    html`<p class="aside">${unbroken(t('status:since', { moment: i18n.moment(since), zone: i18n.zoneName(zone) }))}</p>`
+  if (outages.length === 0) return html`${emptyLine(t('status:pastNone'))}${measured}`
   return html`
-    <p>${t('operation:status.sum', { minutes: inWords(minutes.unplanned), planned: inWords(minutes.planned) })}</p>
+    <p>${t('status:sum', { minutes: inWords(minutes.unplanned), planned: inWords(minutes.planned) })}</p>
     ${dataTable({
-      caption: t('operation:status.past'),
+      caption: t('status:past'),
       captionHidden: true,
       columns: [
-        { label: t('operation:status.from') },
-        { label: t('operation:status.until') },
-        { label: t('operation:status.long') },
-        { label: t('operation:status.what') },
+        { label: t('status:from') },
+        { label: t('status:until') },
+        { label: t('status:long') },
+        { label: t('status:what') },
       ],
       rows: outages.map(({ from, until, planned, kind }) => [
         html`<time datetime="${utcText(from)}">${i18n.moment(from)}</time>`,
         html`<time datetime="${utcText(until)}">${i18n.moment(until)}</time>`,
         inWords(Math.ceil((until - from) / 60_000)),
-        html`${tag({ kind: planned ? 'info' : 'warning', word: t(planned ? 'operation:status.announced' : 'operation:status.unplanned') })} ${t(`operation:status.was.${kind}`)}`,
+        html`${tag({ kind: planned ? 'info' : 'warning', word: t(planned ? 'status:announced' : 'status:unplanned') })} ${t(`status:was.${kind}`)}`,
       ]),
     })}
     ${measured}`

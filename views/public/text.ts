@@ -3,7 +3,7 @@ import type { TextName } from '../../src/platform/web/trusted.ts'
 import { type Html, html } from '../components/html.ts'
 import { page } from '../layout.ts'
 
-/** A long text of `locales/`: practice notice, terms, privacy, accessibility, what changed. */
+/** A long text of `locales/`: practice notice, terms, privacy, accessibility, what is new. */
 export function textPage({ i18n, name, text }: { i18n: I18n; name: TextName; text: Html }) {
   const title = i18n.t(`public:text.${name}`)
   return page(

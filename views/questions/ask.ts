@@ -24,10 +24,10 @@ import { errorWords } from './words.ts'
 type AskData = {
   i18n: I18n
   theCase: VisibleCase
-  /** Those in whose name this reader may ask; the others are overdue with their declaration. */
+  /** Those for whom this reader may ask; the others' declarations are overdue. */
   capacities: readonly Capacity[]
   lapsed: readonly Capacity[]
-  /** Days within which half of the office's last answers came. */
+  /** Days in which half of the office's last answers came. */
   usualDays: number | undefined
   typed: Typed
   errors?: FormErrors

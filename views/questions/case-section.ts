@@ -4,7 +4,6 @@ import { questionPaths } from '../../src/questions/paths.ts'
 import { buttonLink, buttonRow, type Content, emptyLine, html } from '../components/index.ts'
 import { questionTable } from '../components/question-table.ts'
 
-/** What the reader's side asked the office: a part of the case's page. */
 export function caseQuestions(i18n: I18n, { caseId, questions, mayAsk }: QuestionsOfCase): Content {
   const { t, locale } = i18n
   return html`

@@ -36,7 +36,6 @@ type QueueData = {
   done: 'done' | 'settled' | undefined
 }
 
-/** What was asked about the cases of an office. */
 export function questionQueuePage({ i18n, now, state, questions, done }: QueueData) {
   const { t, locale } = i18n
   return page(
@@ -93,7 +92,7 @@ type OfficeData = OfficeQuestion & {
   errors?: FormErrors
 }
 
-/** One question at the registry, with its answer. `seen` goes back with the form: more may come meanwhile. */
+/** `seen` is sent back by the form: more may have been written in the meantime. */
 export function officeQuestionPage(data: OfficeData) {
   const { i18n, question, theCase, names, words, outside, errors = {} } = data
   const { t, locale } = i18n

@@ -26,7 +26,6 @@ type QuestionData = ReachedQuestion & {
   errors?: FormErrors
 }
 
-/** What was asked and answered, and room for more. */
 export function questionPage({
   i18n,
   now,

@@ -6,7 +6,7 @@ import { html, moment, personName, sentencesOf } from '../components/index.ts'
 export const errorWords = ({ t }: I18n, errors: FormErrors): Record<string, string> =>
   sentencesOf(errors, (error) => t(`questions:error.${error}` as Key))
 
-/** What was written, the oldest first. Officers have no name before parties; `named` shows them among themselves. */
+/** The entries, the oldest first. Officers are anonymous to parties; with `named` staff see their names. */
 export const thread = (i18n: I18n, words: readonly QuestionEntry[], { named }: { named: boolean }) => html`
   <h2 id="thread">${i18n.t('questions:one.thread')}</h2>
   ${words.map(

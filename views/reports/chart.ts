@@ -1,6 +1,6 @@
 import { type Html, html } from '../components/index.ts'
 
-/** One bar: `few` for a figure that is not told, null for none. */
+/** `few` for a suppressed count, null for none. */
 export type Bar = { readonly label: string; readonly value: number | 'few' | null }
 
 type Chart = {
@@ -9,23 +9,23 @@ type Chart = {
   readonly title: string
   readonly description: string
   readonly bars: readonly Bar[]
-  /** The value at which a bar is as long as it can be: the same for charts that are compared. */
+  /** The value of the longest possible bar; the same for charts that are compared. */
   readonly most: number
   /** That value in words. */
   readonly mostLabel: string
 }
 
-/** Height of a bar as long as it can be, in CSS pixels. */
+/** Of the longest possible bar, in CSS pixels. */
 export const plotHeight = 72
 const plotTop = 22
 const fewLength = 6
 
-/** Width of a week in an upright chart, in units of its own: however wide the chart is, it has as many weeks. */
+/** Width of a week in the chart's own units, which it scales to the width of the page. */
 export const weekWidth = 10
 
 /**
- * Upright bars, one a week, as an SVG that is as wide as there is room, and whose letters stay as large as those around it. Bars
- * have no colour of their own to be told apart by. It is drawn by the server and needs no style in it, and stands below a `weekAxis`.
+ * Upright bars, one a week, as an SVG without styles that fills the width and keeps the size of its letters. Bars are not told
+ * apart by colour. Stands below a `weekAxis`.
  */
 export function columnChart({ id, title, description, bars, most, mostLabel }: Chart): Html {
   const isTold = ({ value }: { value: Bar['value'] }) => typeof value === 'number' && value > 0
@@ -39,13 +39,13 @@ export function columnChart({ id, title, description, bars, most, mostLabel }: C
 
 const axisId = 'weeks'
 
-/** What all upright charts of a page have in common, drawn once: two lines, and the weeks below. */
+/** Shared by all upright charts of a page: two lines, and the weeks below. */
 export function weekAxis(weeks: readonly string[]): Html {
   const bottom = plotTop + plotHeight
   return html`<svg class="axes" aria-hidden="true" width="0" height="0"><defs><g id="${axisId}" class="axis"><line class="grid" x2="100%" y1="${plotTop}" y2="${plotTop}"/><line x2="100%" y1="${bottom}" y2="${bottom}"/>${marks(weeks).map(({ x, anchor, label }) => html`<text x="${x}%" y="${bottom + 16}" text-anchor="${anchor}">${label}</text>`)}</g></defs></svg>`
 }
 
-/** The first, the one in the middle and the last: more would not fit on a telephone. */
+/** The first, middle and last week: more have no room on a telephone. */
 function marks(weeks: readonly string[]) {
   const last = weeks.length - 1
   const middle = Math.floor(last / 2)
@@ -59,11 +59,11 @@ function marks(weeks: readonly string[]) {
     .map(({ index, ...mark }) => ({ ...mark, label: weeks[index] ?? '' }))
 }
 
-/** How long a lying bar can be, in percent: its figure stands beside it. */
+/** In percent: the figure beside the bar needs the rest. */
 export const longestRow = 80
 const lineHeight = 17
 
-/** Lying bars, each under its own words and with its figure: for what has no order in time. `words` writes a figure. */
+/** Lying bars with label and figure, for what has no order in time. `words` formats a figure. */
 export function rowChart({
   id,
   title,
@@ -87,15 +87,15 @@ ${bars.map(row)}</svg>`
 
 const heightOf = (lines: readonly string[]) => lines.length * lineHeight + 26
 
-/** The letters of an SVG go on in one line unless somebody breaks it; some 39 fit on a telephone. */
+/** SVG text does not wrap; some 39 letters fit on a telephone. */
 const linesOf = (label: string): string[] => label.match(/\S(?:.{0,37}\S)?(?=\s|$)|\S+/g) ?? []
 
-/** What is there is seen over its line, however small it is beside the largest. */
+/** Any value above zero is visible, however small. */
 const lengthOf = (value: number, most: number, whole: number) => (value <= 0 ? 0 : Math.max(2, (value / most) * whole))
 
 const round = (n: number) => Math.round(n * 100) / 100
 
-/** A round figure that none exceeds. */
+/** The next round figure that is not below it. */
 export function roundUp(most: number): number {
   if (most <= 0) return 1
   const power = 10 ** Math.floor(Math.log10(most))

@@ -32,17 +32,17 @@ export type ReportFilter = {
 type ReportData = {
   readonly i18n: I18n
   readonly filter: ReportFilter
-  /** The offices that this reader can choose from; one alone is not chosen. */
+  /** The offices from which this reader can choose; a single one is not offered. */
   readonly offices: readonly Office[]
   readonly divisions: readonly string[]
   /** In weeks. */
   readonly periods: readonly number[]
   readonly groupings: readonly Grouping[]
-  /** What was asked for, as it stands in an address. */
+  /** The parameters of the address. */
   readonly query: Readonly<Record<string, string | undefined>>
   readonly from: string
   readonly until: string
-  /** The week that is not over is among those shown. */
+  /** Whether the present week, which is not over, is shown. */
   readonly isUnderWay: boolean
   readonly sections: readonly ReportSection[]
   readonly labelOf: (section: ReportSection, key: string) => string
@@ -50,7 +50,6 @@ type ReportData = {
 
 const divisionName = ({ t }: I18n, division: string) => t(`tribunal:${division as Division}.name`)
 
-/** What reached an office, how fast it was answered, and how the portal is taken up, for those who answer for it. */
 export function reportsPage(data: ReportData): string {
   const { i18n, filter, offices, sections, labelOf, query, from, until, isUnderWay } = data
   const { t, locale } = i18n

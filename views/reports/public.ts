@@ -11,11 +11,10 @@ import { figureWords } from './words.ts'
 type FiguresData = {
   readonly i18n: I18n
   readonly sections: readonly PublicSection[]
-  /** From which on a count is told. */
+  /** Smaller counts are not published. */
   readonly smallest: number
 }
 
-/** What the portal is used for, week by week, for anyone. */
 export function figuresPage({ i18n, sections, smallest }: FiguresData): string {
   const { t, locale } = i18n
   const title = t('reports:public.title')
@@ -28,7 +27,7 @@ export function figuresPage({ i18n, sections, smallest }: FiguresData): string {
     <p>${t('reports:public.few', { count: smallest })}</p>
     ${weekAxis(sections[0]?.rows.map(({ key }) => key) ?? [])}
     ${sections.map((section) => figuresSection(i18n, section, smallest))}
-    <p><a href="${publicPaths.status(locale)}">${t('operation:status.title')}</a></p>`,
+    <p><a href="${publicPaths.status(locale)}">${t('status:title')}</a></p>`,
   )
 }
 

@@ -7,13 +7,11 @@ import { figureWords } from './words.ts'
 type ShownSection = {
   readonly i18n: I18n
   readonly section: ReportSection
-  /** What stands at the head of a row. */
   readonly labelOf: (key: string) => string
-  /** Where its file lies. */
   readonly tableHref: string
 }
 
-/** A part of the report: a chart a column, and the same figures in a table. */
+/** A chart for each column, and the same figures as a table. */
 export function reportSection({ i18n, section, labelOf, tableHref }: ShownSection): Html {
   const { t } = i18n
   const { name, isEmpty } = section
@@ -35,7 +33,10 @@ export function reportSection({ i18n, section, labelOf, tableHref }: ShownSectio
 export const columnLabel = ({ t }: I18n, { name, column }: { name: ReportSection['name']; column: string }): string =>
   t(`reports:column.${name === 'opened' || name === 'answered' ? 'times' : name}.${column}` as Key)
 
-/** Parts of one whole are compared: the longest bar of all of them gives the measure. Of others each chart has its own. */
+/**
+ * In these sections each chart has its own scale; in the others the longest bar of all charts sets it, because they are parts
+ * of one whole.
+ */
 const apart: readonly ReportSection['name'][] = ['adoption', 'documents', 'mail']
 
 function charts(i18n: I18n, section: ReportSection, labelOf: ShownSection['labelOf']): Html {
@@ -64,7 +65,7 @@ ${by === 'week' ? columnChart({ ...shared, mostLabel: words(most) }) : rowChart(
 ${drawn.map(chart)}</div>`
 }
 
-/** In words what is seen at a glance. */
+/** What the chart shows, in words. */
 function description({ t }: I18n, bars: readonly Bar[], words: (value: number) => string): string {
   const most = bars.reduce<{ label: string; value: number }>(
     (best, { label, value }) => (typeof value === 'number' && value > best.value ? { label, value } : best),

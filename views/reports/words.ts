@@ -1,7 +1,7 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { Unit } from '../../src/reports/sections.ts'
 
-/** A figure as the reader's language writes it, with its unit; of a week or an office there may be none. */
+/** A figure with its unit in the reader's language; a week or an office may have none. */
 export function figureWords(i18n: I18n, unit: Unit, value: number | null): string {
   if (value === null) return i18n.t('reports:none')
   if (unit === 'bytes') return sizeWords(i18n, value)
@@ -10,6 +10,5 @@ export function figureWords(i18n: I18n, unit: Unit, value: number | null): strin
   return i18n.number(value)
 }
 
-/** Weeks of documents are gigabytes. */
 const sizeWords = (i18n: I18n, bytes: number) =>
   bytes < 1e9 ? i18n.size(bytes) : i18n.t('reports:gigabytes', { size: i18n.number(bytes / 1e9) })

@@ -6,7 +6,6 @@ import { buttonLink, buttonRow, type Content, dataTable, emptyLine, html, moment
 import { recordingList } from './recording-list.ts'
 import { kindName, marks, requestStateTag } from './words.ts'
 
-/** Requests of the reader's side in a case, and recordings of its hearings: a part of the case's page. */
 export function caseRequests(i18n: I18n, { caseId, requests, recordings, mayAsk }: RequestsOfCase): Content {
   const { t, locale } = i18n
   return html`

@@ -19,11 +19,9 @@ import { kindName } from './words.ts'
 
 type ConfirmationData = { i18n: I18n; request: Request; theCase: VisibleCase; capacity: Capacity }
 
-/** Before a draft is deleted. */
 export const requestDeletionPage = (data: ConfirmationData) =>
   confirmation(data, 'deletion', requestPaths.requestDeletion(data.i18n.locale, data.request.id))
 
-/** Before a request that waits is taken back. */
 export const requestWithdrawalPage = (data: ConfirmationData) =>
   confirmation(data, 'withdrawal', requestPaths.requestWithdrawal(data.i18n.locale, data.request.id))
 

@@ -6,7 +6,7 @@ import type { FormData } from './form-data.ts'
 
 const takers = ['changeOfDate', 'changeOfLocation', 'accommodation'] as const
 
-/** Papers that go with a request: a medical certificate, what supports the reasons. Added one by one, each kept at once. */
+/** Papers that go with a request, such as a medical certificate; each is saved when it is added. */
 export function filesPart({ i18n, request, files, room, fileError }: FormData): Content {
   const { t, locale } = i18n
   const kind = takers.find((one) => one === request.kind)

@@ -15,7 +15,7 @@ export type FormData = {
   request: Request
   theCase: VisibleCase
   capacity: Capacity
-  /** The office's clock. */
+  /** Zone of the office. */
   zone: string
   hearing: Hearing | undefined
   /** Those that it can be about. */
@@ -25,10 +25,10 @@ export type FormData = {
   limit: RequestLimit
   files: readonly RequestFile[]
   room: { readonly files: number; readonly bytes: number }
-  /** What counsel said they cannot attend. */
+  /** Counsel's unavailable days. */
   away: readonly Unavailable[]
   flaws?: Flaws
   fileError?: string
-  /** Someone saved it meanwhile: what is saved is shown beside what was typed. */
+  /** Somebody saved it in the meantime: the saved values beside the typed ones. */
   stale?: { readonly saved: Values }
 }

@@ -34,7 +34,6 @@ import {
   optionLabel,
 } from './words.ts'
 
-/** The draft of a request: kept at each save, complete or not. */
 export function requestForm(data: FormData) {
   const { i18n, now, request, theCase, capacity, zone, limit, hearing, flaws = {}, fileError, stale } = data
   const { t, locale } = i18n
@@ -101,7 +100,7 @@ function hearingChoice({ i18n, request, hearings, hearing, flaws = {} }: FormDat
   })
 }
 
-/** Boxes are a list: the summary leads to the first of them. */
+/** The error of a group of boxes links to the first of them. */
 const byControl = (fields: readonly RequestField[], sentences: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(sentences).map(([name, sentence]) => {
@@ -146,7 +145,7 @@ function control(data: FormData, field: RequestField, sentences: Record<string, 
     label: fieldLabel(i18n, name),
     ...(hint ? { hint } : {}),
     ...(sentences[name] ? { error: sentences[name] } : {}),
-    // What hangs on another answer says so in its hint.
+    // A field that only some answers require says so in its hint.
     optional: !field.isNeeded(values) && !field.isNeeded(probing),
   }
   const value = values[name] ?? ''
@@ -159,7 +158,7 @@ function control(data: FormData, field: RequestField, sentences: Record<string, 
     : checkboxes({ ...common, name: `${name}[]`, values: value.split(' '), options: listed })
 }
 
-/** Answers with which every field that can ever be needed is. */
+/** Answers with which every field that can be required is required. */
 const probing: Values = { ground: 'medical', certificate: 'none', otherParty: 'agrees', forWhom: 'witness' }
 
 function slotFields(

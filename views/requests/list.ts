@@ -24,7 +24,7 @@ type ListData = {
   state: RequestState | undefined
   isFirst: boolean
   next: string | undefined
-  /** For whom this reader says unavailable days. */
+  /** The reader may declare unavailable days for somebody. */
   mayBeAway: boolean
 }
 

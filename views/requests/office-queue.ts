@@ -21,11 +21,11 @@ type QueueData = {
   at: number
   state: 'open' | 'decided'
   requests: readonly QueuedRequest[]
-  /** One was answered a moment ago. */
+  /** One was answered just before. */
   isAnswered: boolean
 }
 
-/** What was asked in the files of an office: the urgent first, then the oldest. */
+/** The urgent first, then the oldest. */
 export function requestQueuePage({ i18n, at, state, requests, isAnswered }: QueueData) {
   const { t, locale } = i18n
   return page(

@@ -42,14 +42,13 @@ type OfficeRequestData = {
   files: readonly RequestFile[]
   names: ReadonlyMap<string, string>
   recordings: readonly Recording[]
-  /** Where its own receipt is checked; undefined when the submission has the receipt. */
+  /** Where its own receipt can be verified; undefined if the submission has the receipt. */
   issuer: string | undefined
   outside: OutsideAccess | undefined
   typed?: Typed
   errors?: FormErrors
 }
 
-/** What was asked, and the registry's answer. */
 export function officeRequestPage(data: OfficeRequestData) {
   const { i18n, request, theCase, hearing, fields, files, names, errors = {} } = data
   const { t, locale } = i18n
@@ -98,7 +97,7 @@ const recordingPart = ({ i18n, request, recordings, outside }: OfficeRequestData
     ${!outside && html`<p><a href="${staffRequestPaths.recordings(i18n.locale, request.hearingId)}">${i18n.t('requests:recording.publish')}</a></p>`}`
     : ''
 
-/** Granting changes nothing of the hearing by itself. */
+/** Granting does not change the hearing. */
 function hearingLink({ i18n, request }: OfficeRequestData, hearing: Hearing): Content {
   const { kind } = request
   if (kind === 'recording' || hearing.state !== 'scheduled') return ''
@@ -130,7 +129,7 @@ const answered = ({ i18n, request, names }: OfficeRequestData): Content =>
       { key: i18n.t('requests:office.decidedBy'), value: personName(names.get(request.decidedBy ?? '') ?? '') },
     ])}`
 
-/** It became no submission, and has a receipt of its own. */
+/** It became no submission, so it has a receipt of its own. */
 const receiptPart = (i18n: I18n, { id }: Request, issuer: string) =>
   receiptFiles(i18n, issuer, {
     pdfHref: staffRequestPaths.requestReceiptFile(i18n.locale, id, 'receipt.pdf'),

@@ -22,7 +22,7 @@ type PaperData = {
   readonly people: readonly CasePerson[]
   readonly limit: RequestLimit
   readonly signedName: string
-  /** The name of the account that signs. */
+  /** Name of the account that signs. */
   readonly signer: string
   /** In whose name it is sent. */
   readonly principal: string
@@ -30,7 +30,7 @@ type PaperData = {
   readonly at: number
 }
 
-/** The words of the document that a request becomes, as its template reads them. */
+/** The text of the document that a request becomes, for its template. */
 export function requestPaper(data: PaperData) {
   const { i18n, kind, theCase, hearing, office, fields, values, people, limit, signedName, at } = data
   const { t, locale, brand } = i18n

@@ -5,7 +5,6 @@ import type { Recording } from '../../src/requests/recordings.ts'
 import { html, moment, personName, tag } from '../components/index.ts'
 import { player } from '../components/player.ts'
 
-/** Recordings of hearings: each plays in the page, and can be downloaded. */
 export const recordingList = (i18n: I18n, recordings: readonly Recording[]) => html`
   <ul class="cards">
     ${recordings.map((recording) => {

@@ -38,7 +38,6 @@ type RecordingsData = {
   errors?: Readonly<Record<string, string>>
 }
 
-/** The registry publishes recordings of a hearing. */
 export function recordingsPage(data: RecordingsData) {
   const { i18n, theCase, hearing, recordings, recipients, maximum, isNew, typed = {}, errors = {} } = data
   const { t, locale } = i18n

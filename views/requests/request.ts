@@ -37,15 +37,14 @@ type RequestData = {
   fields: readonly RequestField[]
   files: readonly RequestFile[]
   recordings: readonly Recording[]
-  /** Where its own receipt is checked; undefined when the submission has the receipt. */
+  /** Where its own receipt can be verified; undefined if the submission has the receipt. */
   issuer: string | undefined
   senderName: string
   principalName: string
-  /** It was sent a moment ago. */
+  /** It was sent just before. */
   isNew: boolean
 }
 
-/** A request that was sent: its receipt, its state, the answer. */
 export function requestPage(data: RequestData) {
   const { i18n, request, theCase, capacity, office, hearing, fields, files, recordings } = data
   const { t, locale } = i18n
@@ -110,7 +109,7 @@ function answerNotice({ i18n, request }: RequestData) {
   })
 }
 
-/** It became no submission, and has a receipt of its own. */
+/** It became no submission, so it has a receipt of its own. */
 const receiptPart = (i18n: I18n, { id }: Request, issuer: string) =>
   receiptFiles(i18n, issuer, {
     pdfHref: requestPaths.requestReceiptFile(i18n.locale, id, 'receipt.pdf'),

@@ -46,10 +46,10 @@ type ReviewData = {
   files: readonly RequestFile[]
   limit: RequestLimit
   flaws: Flaws
-  /** The name of the account that will sign. */
+  /** Name of the account that will sign. */
   signer: string
   signed?: string
-  /** Practice notices that are accepted with it. */
+  /** Practice notices to accept with it. */
   pending: readonly ListedVersion[]
   errors?: Readonly<Record<string, string>>
 }

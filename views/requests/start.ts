@@ -29,7 +29,7 @@ import {
 import { actingHead, page } from '../layout.ts'
 import { kindName, limitWords } from './words.ts'
 
-/** A kind that this case can have now; `hearing` is the one it would be about. */
+/** A kind that this case can have now; `hearing`: the one that it would be about. */
 export type Offered = {
   readonly kind: RequestKind
   readonly hearing: Hearing | undefined
@@ -40,19 +40,19 @@ type StartData = {
   i18n: I18n
   now: number
   theCase: VisibleCase
-  /** The office's clock. */
+  /** Zone of the office. */
   zone: string
   capacities: readonly Capacity[]
   lapsed: readonly Capacity[]
   offered: readonly Offered[]
   drafts: readonly ListedRequest[]
   typed: Typed
-  /** Practice notices that are to be accepted before anything is begun. */
+  /** Practice notices to accept before anything is begun. */
   pending: readonly ListedVersion[]
   errors?: FormErrors
 }
 
-/** What to ask for, each with its rule and its last day; then the form. */
+/** The kinds with their rule and last day, then the form. */
 export function startPage(data: StartData) {
   const { i18n, theCase, capacities, lapsed, drafts, errors = {} } = data
   const { t, locale } = i18n

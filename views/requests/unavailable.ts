@@ -29,14 +29,13 @@ type UnavailableData = {
   i18n: I18n
   said: readonly Unavailable[]
   spokenFor: readonly RepresentedCounsel[]
-  /** Hearings that are fixed on such a day. */
+  /** Hearings scheduled on such a day. */
   conflicts: readonly ListedHearing[]
   isNew: boolean
   typed?: Typed
   errors?: FormErrors
 }
 
-/** Days on which counsel can attend no hearing, said once for all their files. */
 export function unavailableDaysPage(data: UnavailableData) {
   const { i18n, said, spokenFor, conflicts, isNew, typed = {}, errors = {} } = data
   const { t, locale } = i18n

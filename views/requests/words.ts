@@ -21,7 +21,7 @@ const states: Record<Request['state'], Tag['kind']> = {
 export const requestStateTag = ({ t }: I18n, state: Request['state']) =>
   tag({ kind: states[state], word: t(`requests:state.${state}`) })
 
-/** Beside the state: what puts it before others, or against it. */
+/** Beside the state: urgent, or late. */
 export const marks = (
   { t }: I18n,
   { urgent, isLate, kind }: Pick<Request, 'urgent' | 'isLate' | 'kind'>,
@@ -30,11 +30,11 @@ export const marks = (
   ${isLate && html` ${tag({ kind: 'warning', word: t('requests:limit.lateTag') })}`}
   ${kind === 'accommodation' && html` ${tag({ kind: 'neutral', word: t('requests:private.tag') })}`}`
 
-/** What is wrong, by the name of the control. */
+/** By the name of the control. */
 export const flawSentences = ({ t }: I18n, flaws: Flaws): Record<string, string> =>
   Object.fromEntries(Object.entries(flaws).map(([name, flaw]) => [name, t(`requests:flaw.${flaw}` as Key)]))
 
-/** The same for a list away from the form: each with the label of its control before it. */
+/** The same with the label of each control, for a list outside of the form. */
 export const namedFlaws = (i18n: I18n, flaws: Flaws): Record<string, string> =>
   Object.fromEntries(
     Object.entries(flawSentences(i18n, flaws)).map(([name, sentence]) => [
@@ -54,7 +54,7 @@ export const fieldLabel = ({ t }: I18n, name: RequestField['name']): string => t
 export const optionLabel = ({ t }: I18n, name: RequestField['name'], value: string): string =>
   t((name === 'language' ? `common:language.${value}` : `requests:option.${name}.${value}`) as Key)
 
-/** What was filled in, as lines of plain words; fields that stayed empty, or do not count with these answers, are left out. */
+/** The answers as plain lines, without fields that are empty or do not apply. */
 export const filledRows = (
   i18n: I18n,
   fields: readonly RequestField[],
@@ -84,7 +84,6 @@ function linesOf(i18n: I18n, field: RequestField, values: Values): string[] {
 
 const dayWords = (i18n: I18n, day: string): string => (/^\d{4}-\d\d-\d\d$/.test(day) ? dayText(i18n, day) : day)
 
-/** The same, as rows of a fact sheet. */
 export const filledSummary = (i18n: I18n, fields: readonly RequestField[], values: Values): SummaryRow[] =>
   filledRows(i18n, fields, values).map(([key, lines]) => ({
     key,
@@ -94,7 +93,7 @@ export const filledSummary = (i18n: I18n, fields: readonly RequestField[], value
 export const hearingLine = (i18n: I18n, { kind, startsAt, zone }: Hearing): Content =>
   html`${i18n.t(`cases:hearing.kind.${kind}`)}, ${moment({ i18n, at: startsAt, zone })}`
 
-/** The rule, the last day, and what a late one needs; whether it goes before others. */
+/** The rule, the last day, what a late one needs, and whether it is urgent. */
 export function limitNotices(i18n: I18n, now: number, zone: string, limit: RequestLimit): Content {
   const { t } = i18n
   return html`
@@ -116,6 +115,6 @@ export function limitWords(i18n: I18n, now: number, zone: string, limit: Request
   return html`${t('requests:limit.lastDay')} ${deadlineEnd(i18n, now, deadline, zone)}<br>${text}`
 }
 
-/** Why a typed name is enough: by the division's own rule, or because no rule asks for more. */
+/** Why a typed name is a signature: by the division's own rule, or because no rule demands more. */
 export const signatureKey = (division: Division): Key =>
   lawOf(division).requests.typedNameSigns ? `tribunal:${division}.signature` : 'requests:review.signatureByName'

@@ -26,14 +26,14 @@ export const returnedLine = (i18n: I18n, own: string, s: ListedSubmission) => ht
   ${s.decidedAt && html`<p class="aside">${moment({ i18n, at: s.decidedAt })}</p>`}
   ${forPrincipal(i18n, own, s)}`
 
-/** Received, and of no use before the tribunal allows it: the application comes next. */
+/** Received late: the tribunal must allow it, so the application comes next. */
 export const lateLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
   <p><a href="${submissionPaths.submission(i18n.locale, s.id)}">${i18n.t('today:late.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'warning', word: i18n.t('documents:verdict.late') })}</p>
   ${caseLine(i18n, s)}
   <p>${i18n.t('today:late.needs')}</p>
   ${forPrincipal(i18n, own, s)}`
 
-/** One step from being sent: someone made it ready for the reader. */
+/** Ready to be sent by the reader. */
 export const preparedLine = (i18n: I18n, now: number, s: ListedSubmission) => html`
   <p><a href="${sendingPaths.submissionReview(i18n.locale, s.id)}">${i18n.t('today:prepared.line', { count: s.documentCount })}</a></p>
   ${caseLine(i18n, s)}
@@ -45,7 +45,7 @@ export const deadlineLine = (i18n: I18n, now: number, one: MemberDeadline) => ht
   ${caseLine(i18n, one.theCase)}
   ${forWords(i18n, one.capacities.some(({ isOwn }) => isOwn) ? [] : one.capacities.map(({ principalName }) => principalName))}`
 
-/** Where it can be made longer, or what it opens. */
+/** Where it can be extended, or what it gives access to. */
 function grantHref(locale: I18n['locale'], kind: EndingGrant['kind'], id: string): string {
   if (kind === 'delegateOfMine') return delegatePaths.delegate(locale, id)
   if (kind === 'shareOfMine') return sharePaths.share(locale, id)

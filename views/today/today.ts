@@ -37,13 +37,13 @@ import {
   unreadLine,
 } from './lines.ts'
 
-/** An address of the reader's own software. */
+/** A webhook of the reader. */
 export type FailingAddress = Parameters<typeof failingHooks>[1][number]
 
 type TodayData = {
   i18n: I18n
   now: number
-  /** The reader's own id: tells what is theirs from what is for another. */
+  /** The reader's id. */
   own: string
   returned: ListedSubmission[]
   /** Late, and without the application that the rules ask for. */
@@ -52,17 +52,17 @@ type TodayData = {
   drafts: ListedSubmission[]
   /** Answers of the last two weeks, then drafts. */
   requests: readonly ListedRequest[]
-  /** What happened since the reader last looked. */
+  /** Since the reader last looked. */
   news: readonly News[]
   /** By what moved them. */
   moved: readonly MovedDeadlines[]
-  /** Of the next two weeks, the soonest first; how many more there are. */
+  /** Of the next two weeks, the soonest first, and how many more there are. */
   deadlines: readonly MemberDeadline[]
   moreDeadlines: number
   hearings: ListedHearing[]
-  /** Grants that end by themselves within two weeks. */
+  /** Grants that end within two weeks. */
   endings: readonly EndingGrant[]
-  /** Closed cases that the reader can read for some more weeks. */
+  /** Closed cases that the reader can still read for some weeks. */
   closing: readonly EndingAccess[]
   offers: number
   /** Counted up to a hundred. */
@@ -71,7 +71,7 @@ type TodayData = {
   failingHooks: readonly FailingAddress[]
   /** For paid counsel. */
   standing: GoodStanding | undefined
-  /** Counsel for whom the reader can only read. */
+  /** Principals for whom the reader can only read. */
   lapsedFor: readonly string[]
 }
 
@@ -80,9 +80,9 @@ const noticesWords = ({ t }: I18n, count: number): Content =>
     ? ''
     : html` (${count < 100 ? t('notices:list.unreadCount', { count }) : t('notices:list.many', { n: 99 })})`
 
-/** More of them stand in the list of cases. */
+/** The list of cases has the rest. */
 const closingShown = 10
-/** More of them stand in the inbox: what waits for the reader is to be seen without scrolling past every letter. */
+/** The inbox has the rest: the page must not be filled by letters. */
 const unreadShown = 5
 
 export function todayPage(data: TodayData) {
@@ -188,7 +188,7 @@ function standingNotice(i18n: I18n, { state, until }: GoodStanding): Content {
 
 type Name = 'requests' | 'returned' | 'late' | 'prepared' | 'deadlines' | 'endings' | 'unread' | 'hearings' | 'drafts'
 
-/** A part of the page stands only when it has something in it. */
+/** Only if there is something in it. */
 const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string; label: string }) =>
   lines.length > 0 &&
   html`

@@ -1,5 +1,5 @@
 export { makeCodeSheet } from './code-sheets.ts'
-export { bindSeeds, renewSeeds } from './renew.ts'
+export { bindSeeds, renewSeeds } from './renew-seeds.ts'
 export { notifySecurityEvent } from './security-notices.ts'
 export { endSpareFactors } from './spare-factors.ts'
 export { demoSeed, sealSeed } from './totp.ts'

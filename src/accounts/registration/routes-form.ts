@@ -3,7 +3,7 @@ import { zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { emailField } from '../people/form-fields.ts'
 import type { CounselKind } from '../people/values.ts'
-import { bodiesOf } from '../standing/bodies.ts'
+import { bodiesOf } from '../standing/professional-bodies.ts'
 import { isReachedByMail, nameKey, type Profile, type Registration } from './registration.ts'
 
 const text = z.string('textTooLong').trim().max(200, 'textTooLong').default('')

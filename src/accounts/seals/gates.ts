@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { unsealedPage } from '../../../views/accounts/seals/unsealed.ts'
-import { homePlace } from '../../../views/places.ts'
+import { homePlace } from '../../../views/navigation.ts'
 import { sealedActs } from '../../addresses.ts'
 import { replaceWholePage, tooBusy } from '../../platform/web/answers.ts'
 import { formFields } from '../../platform/web/forms.ts'

@@ -75,7 +75,7 @@ const termsData = ({ actor, i18n }: Handler<Actor>) => ({
   i18n,
   version: termsVersion,
   isAccepted: actor.termsVersion === termsVersion,
-  text: longText(i18n.locale, 'terms'),
+  text: longText(i18n.locale, 'terms', { brand: i18n.brand }),
 })
 
 /** Throws NotFound for unpaid counsel, of whom none is asked. */

@@ -14,7 +14,6 @@ import { auditPaths } from './paths.ts'
 
 const nobody = '-'
 
-/** Everything the log can tell of, from the words it has for it. */
 const subjects = Object.keys(common.action)
 
 /** An officer reads what was done in their office; an administrator all of it, without the numbers of files. */

@@ -24,8 +24,8 @@ export type BatchableSubmission = {
 const most = 100
 
 /**
- * What this officer opened, as it still is, and what is in time or without a limit, with a checked PDF or recording in each place,
- * nothing noticed in it, no note to the registry, no correction and no request; and what no colleague holds. The oldest first.
+ * What this officer opened and nobody else holds, if nothing about it needs a closer look: in time or without a limit, every
+ * document checked, nothing found in it, no note to the registry, no correction, no request. The oldest first.
  * `servesUnscanned`: in the demo a document that no scanner looked at counts as checked.
  */
 export function listBatchable(
@@ -108,7 +108,10 @@ const documentsOf = (db: Db, rows: readonly { submission: { id: string } }[]) =>
         )
         .all()
 
-/** Accepts each that is still plain, in a transaction of its own; what changed meanwhile stays where it is. Returns both counts. */
+/**
+ * Accepts each in a transaction of its own, if it can still be accepted in a batch; what changed meanwhile is left. Returns
+ * both counts.
+ */
 export function acceptBatch(
   db: Database,
   officer: Registry,

@@ -14,10 +14,10 @@ import { findWork } from './work.ts'
 /** `version`: of the item as the officer saw it; 0 of one that nobody had touched. */
 type SeenVersion = { readonly version: number }
 
-/** What a colleague did meanwhile is not undone: whoever comes second is told of it. */
+/** A colleague changed the item in the meantime; nothing was done. */
 type Refusal = 'changed'
 
-/** What a colleague holds who still works at the office is a supervisor's to move; what nobody holds, or oneself, anyone's. */
+/** Only a supervisor moves what another active colleague of the office holds; anyone moves their own and what nobody holds. */
 export const mayMove = (db: Db, officer: Registry, holderId: string | null): boolean =>
   holderId === null || holderId === officer.id || isSupervisor(officer) || !isPosted(db, holderId, officer.officeId)
 
@@ -25,7 +25,7 @@ const mustMove = (tx: Tx, officer: Registry, holderId: string | null): void => {
   if (!mayMove(tx, officer, holderId)) throw new Forbidden('moving what a colleague holds', 'supervisorsOnly')
 }
 
-/** From nobody; a supervisor from the colleague who holds it too. Throws Forbidden for an officer then. */
+/** Takes what nobody holds; a supervisor also what a colleague holds. Throws Forbidden for an officer then. */
 export const takeWork = (db: Database, officer: Registry, ref: ItemRef, seen: SeenVersion, at: Instant) =>
   change(db, officer, ref, seen, at, ({ holderId }, tx) => {
     if (holderId === officer.id) return undefined
@@ -40,7 +40,7 @@ export const takeWork = (db: Database, officer: Registry, ref: ItemRef, seen: Se
 
 type Assignment = SeenVersion & { readonly toId: string; readonly word: string }
 
-/** To a colleague of the office. Throws NotFound for anybody else, Forbidden for an officer of what a colleague holds. */
+/** Gives it to a colleague of the office. Throws NotFound for anybody else, Forbidden when an officer moves what a colleague holds. */
 export function assignWork(
   db: Database,
   officer: Registry,
@@ -58,7 +58,7 @@ export function assignWork(
 
 type Deferral = SeenVersion & { readonly until: Instant; readonly word: string }
 
-/** It comes back by itself at that instant. Who set it aside holds it. */
+/** Puts it aside until an instant at which it shows again. Whoever puts it aside holds it. */
 export const deferWork = (
   db: Database,
   officer: Registry,
@@ -77,7 +77,7 @@ export const deferWork = (
     }
   })
 
-/** To everybody; one that was set aside comes back with it. */
+/** Gives it back to the whole office; what was put aside shows again at once. */
 export const giveBackWork = (db: Database, officer: Registry, ref: ItemRef, seen: SeenVersion, at: Instant) =>
   change(db, officer, ref, seen, at, ({ holderId }, tx) => {
     if (holderId === null) return undefined
@@ -113,8 +113,8 @@ function change(
 }
 
 /**
- * After a form that was sent to an item: raises its version for those who had it open, and lets go of one that left its queue.
- * What was decided has its own event; this one adds none.
+ * After a form that was sent to an item: raises its version for those who have it open, and deletes its row when it has left
+ * its queue. The decision has an audit event of its own, so none is added here.
  */
 export function noteAct(db: Database, officer: Registry, ref: ItemRef, at: Instant): 'closed' | 'waits' {
   return write(db, (tx) => {
@@ -141,7 +141,7 @@ function keep(tx: Tx, officer: Registry, { kind, id }: ItemRef, next: Change, at
     .run()
 }
 
-/** Of no case: who works on what is the office's own, and no history of a case is to tell it. */
+/** Recorded without a case: who works on what is the office's own and belongs in no case's history. */
 function announceChange(tx: Tx, officer: Registry, { kind, id }: ItemRef, what: WorkChange, at: Instant): void {
   const action = {
     taken: 'work.taken',

@@ -8,7 +8,7 @@ const orders = ['oldest', 'newest'] as const
 
 export const filterChoices = { divisions, whose: whoseChoices, orders } as const
 
-/** What of the desk is shown. The address holds it, and nothing else does. */
+/** What the desk shows. It is kept in the address and nowhere else. */
 export type DeskFilter = {
   readonly queue?: QueueName
   readonly division?: Division
@@ -25,10 +25,10 @@ const Shape = z.object({
 
 export const readFilter = (given: Record<string, string>): DeskFilter => Shape.parse(given)
 
-/** The filter kept in a query: `queue=received&whose=mine`. Whatever else stands in it is left out. */
+/** The filter in a query such as `queue=received&whose=mine`; other parameters are ignored. */
 export const filterIn = (query: string): DeskFilter => readFilter(Object.fromEntries(new URLSearchParams(query)))
 
-/** As the address says it, without what is so by itself; two filters are the same when their texts are. */
+/** As the address has it, without default values, so that equal filters have equal texts. */
 function filterFields({ queue, division, whose, order }: DeskFilter): Record<string, string | undefined> {
   return {
     queue,

@@ -21,8 +21,9 @@ import { workOpenings } from './schema.ts'
 import { countShown, findWork, nextWork, type Work } from './work.ts'
 
 /**
- * Beside every page of the registry about something that waits, whichever module it belongs to: above it stands who works on it
- * and what comes next; and a form that decides it is taken only from an officer who saw it as it is, and holds it or nobody does.
+ * Around each page of the registry about something that waits, in whichever module: shows on top who works on it and what comes
+ * next, and takes a form that decides it only from an officer who saw its present version, and only when they or nobody holds
+ * it.
  */
 export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const officer = c.var.someone
@@ -79,18 +80,21 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   }
 }
 
-/** Forms of its page that cannot be undone say which version of it the officer saw on that page. */
+/** Forms of this page that cannot be undone carry the version that it showed. */
 const sealsOf = ({ seal }: I18n, { version }: { readonly version: number }): Pick<I18n, 'seal'> => ({
   seal: (action, seen = version) => seal(action, seen),
 })
 
-/** What the address says was decided just before, when this officer did close that submission. */
+/** The submission that this officer accepted just before, when the address names it and they did. */
 function acceptedBefore({ db, actor: officer }: Handler<Registry>, ref: ItemRef | undefined): ItemRef | undefined {
   const item = ref?.kind === 'submission' ? findWorkItem(db, ref) : undefined
   return item?.change === 'closed' && item.changedBy === officer.id ? ref : undefined
 }
 
-/** What a colleague did that this officer has not seen, or that they hold the item; `isHeld` is undefined when it was dealt with. */
+/**
+ * Why a form is not taken: a colleague's act that this officer has not seen, or that they hold the item. `isHeld` is undefined
+ * when it is already decided.
+ */
 function meets(
   { db, actor: officer }: Handler<Registry>,
   ref: ItemRef,
@@ -102,17 +106,17 @@ function meets(
   if (!item) return undefined
   const isOthers = item.changedBy !== officer.id
   const opening = findOpening(db, ref, officer.id)
-  // A submission says by itself who decided it, and how.
+  // A submission's own page says who decided it and how.
   const isClosed = isOthers && item.change === 'closed' && ref.kind !== 'submission'
   if (!work) return opening && isClosed ? { item, isHeld: undefined } : undefined
   const isHeld = item.holderId !== null && item.holderId !== officer.id
-  // Another page of the same officer may have shown a newer version than the one that the form stands on.
+  // The same officer may have opened a newer version in another tab than the one that this form was on.
   const seen = isOver ? opening?.seenVersion : (seenOnPage ?? opening?.seenVersion)
   const isNews = isOthers && seen !== undefined && item.version > seen
   return isNews || (isHeld && !isOver) ? { item, isHeld } : undefined
 }
 
-/** `desk` of the address: the filter that led here, `all` for the whole desk. */
+/** `desk` in the address: the filter that led here, or `all`. */
 function barOf({ db, at, i18n, actor: officer }: Handler<Registry>, ref: ItemRef, desk: string | undefined) {
   const work = findWork(db, officer, ref, at)
   const item = findWorkItem(db, ref)
@@ -140,10 +144,10 @@ function barOf({ db, at, i18n, actor: officer }: Handler<Registry>, ref: ItemRef
   return { data, sight }
 }
 
-/** What an officer sees of an item as they open it. Without a `query` that of the last time is kept. */
+/** What an officer sees of an item on opening it. Without `query` the last one is kept. */
 type OpeningView = { readonly version: number; readonly place: number; readonly query?: string }
 
-/** Notes in passing that this officer has the item open, and as what they see it. */
+/** Written without a flush: that this officer has the item open, and at which version. */
 function noteOpening(db: Database, officer: Registry, ref: ItemRef, sight: OpeningView, at: Instant): Opening {
   const before = findOpening(db, ref, officer.id)
   const opening: Opening = {

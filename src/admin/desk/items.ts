@@ -37,7 +37,7 @@ export const findOpening = (db: Db, { kind, id }: ItemRef, personId: string): Op
 
 const openMinutes = 2
 
-/** Who else looked at it a moment ago: their names and when. */
+/** Who else opened it within the last minutes, and when. */
 export const othersAt = (db: Db, { kind, id }: ItemRef, officer: Registry, at: Instant) =>
   db
     .select({ name: people.name, seenAt: workOpenings.seenAt })

@@ -7,7 +7,7 @@ import { deskKeys } from './schema.ts'
 export const hasKeysOff = (db: Db, { id }: Registry): boolean =>
   db.select({ isOff: deskKeys.isOff }).from(deskKeys).where(eq(deskKeys.personId, id)).get()?.isOff ?? false
 
-/** A way of working, of which the log tells nothing. */
+/** A preference: the log says nothing of it. */
 export function switchKeys(db: Database, { id: personId }: Registry, isOff: boolean): void {
   db.insert(deskKeys)
     .values({ personId, isOff })

@@ -45,7 +45,6 @@ export function readRef(text: string | undefined): ItemRef | undefined {
 
 type Seen = { readonly kind: WorkKind; readonly address: RegExp }
 
-/** Below the language: where an item is looked at, and where it is decided, as its noun says. */
 const pages = seenBy('shows')
 const acts = seenBy('decides')
 
@@ -56,7 +55,7 @@ function seenBy(way: 'shows' | 'decides'): Seen[] {
   })
 }
 
-/** The item that an address is about; `isAct`: a form sent there decides it. */
+/** The item that an address is about. `isAct`: the address of a form that decides it. */
 export function itemAt(path: string, isAct: boolean): ItemRef | undefined {
   for (const { kind, address } of isAct ? acts : pages) {
     const found = address.exec(path)

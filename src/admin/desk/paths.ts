@@ -1,7 +1,7 @@
 import { address } from '../../platform/web/address.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
 
-/** An item in one word of an address: `submission.01j…`. */
+/** An item as one segment of an address: `submission.01j…`. */
 export const writeRef = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `${kind}.${id}`
 
 export const deskPaths = {
@@ -15,7 +15,6 @@ export const deskPaths = {
   taking: address('/admin/desk/work/:id/holding'),
   assignment: address('/admin/desk/work/:id/assignment'),
   settingAside: address('/admin/desk/work/:id/aside'),
-  /** The desk with a filter that is a query already. */
   filteredDesk: (locale: Locale, filter: string): string => deskPaths.desk(locale) + (filter && `?${filter}`),
   queue: address('/admin/queue', { help: 'registry#submissions' }),
 }

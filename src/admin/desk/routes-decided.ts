@@ -14,7 +14,6 @@ const decided = ['accepted', 'returned', 'withdrawn'] as const
 const State = z.enum(decided).catch('accepted')
 const FormerState = z.enum(decided).optional().catch(undefined)
 
-/** Submissions that wait no more. */
 export const decidedRoutes = new Hono<IdentityEnv>()
   .get(deskPaths.decided.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
@@ -35,7 +34,7 @@ export const decidedRoutes = new Hono<IdentityEnv>()
       }),
     )
   })
-  // Where the queue of submissions stood before the desk: kept for what people noted down.
+  // The old address of the queue, kept for people's bookmarks.
   .get(deskPaths.queue.pattern, registryOnly, (c) => {
     const { locale } = c.var.i18n
     const state = FormerState.parse(c.req.query('state'))

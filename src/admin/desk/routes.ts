@@ -36,7 +36,6 @@ const AssignmentForm = z.object({
 })
 const AsideForm = z.object({ until: z.string().max(40, 'dateUnreadable').catch(''), why: word, version })
 
-/** The desk of a registry officer: what waits in their office, and who works on it. */
 export const deskRoutes = new Hono<IdentityEnv>()
   .get(deskPaths.desk.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
@@ -126,13 +125,13 @@ export const deskRoutes = new Hono<IdentityEnv>()
     return c.redirect(workPaths.item(i18n.locale, ref), 303)
   })
 
-/** No error: a colleague was faster, and the page says who. */
+/** Not an error: a colleague was faster, and the page says who. */
 function refuse(c: Context, actor: Registry, errors: FormErrors, typed: Typed) {
   const isOvertaken = Object.keys(errors).length === 0
   return c.html(holdingPage({ ...holdingData(c, actor), errors, typed, isOvertaken }), isOvertaken ? 409 : 422)
 }
 
-/** What waits in the officer's office. Throws NotFound. */
+/** Something that waits in the officer's office. Throws NotFound. */
 function reach(c: Context, actor: Registry) {
   const { db, at } = c.var as Vars
   const ref = readRef(c.req.param('id'))

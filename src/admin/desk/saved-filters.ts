@@ -14,7 +14,6 @@ export type SavedFilter = typeof deskFilters.$inferSelect
 const most = 30
 const longestName = 60
 
-/** One's own, by name. */
 export const listFilters = (db: Db, officer: Registry): SavedFilter[] =>
   db.select().from(deskFilters).where(eq(deskFilters.personId, officer.id)).orderBy(asc(deskFilters.name)).all()
 
@@ -42,7 +41,7 @@ export function saveFilter(
   })
 }
 
-/** Throws NotFound, alike for another's. */
+/** Throws NotFound, also for another officer's. */
 export function deleteFilter(db: Database, officer: Registry, id: string, at: Instant): SavedFilter {
   return write(db, (tx) => {
     const found = tx

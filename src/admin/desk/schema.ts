@@ -3,8 +3,8 @@ import { offices, people } from '../../accounts/people/schema.ts'
 import { workChanges, workKinds } from './kinds.ts'
 
 /**
- * Who works on what waits. An item has a row from the first time that somebody takes it, is given it or sets it aside; the item
- * itself stays in the table of its own module, and what it leaves its queue for is decided there.
+ * Who works on what waits. A row begins when somebody first takes, gives or puts aside an item. The item itself stays in its
+ * module's table, and its module decides when it leaves its queue.
  */
 export const workItems = sqliteTable(
   'work_items',
@@ -16,11 +16,11 @@ export const workItems = sqliteTable(
       .references(() => offices.id),
     holderId: text().references(() => people.id),
     heldSince: integer(),
-    /** Out of sight until this instant, then back by itself. */
+    /** Hidden until this instant. */
     asideUntil: integer(),
-    /** What the one who handed it over, or set it aside, wants the next reader to know. Staff alone read it. */
+    /** A note to the next reader from whoever handed it over or put it aside. Only staff read it. */
     word: text(),
-    /** Raised by each change: who looked at it before decides on something that is so no longer. */
+    /** Raised by each change, so that a decision from an older page is refused. */
     version: integer().notNull(),
     change: text({ enum: workChanges }).notNull(),
     changedBy: text()
@@ -35,7 +35,7 @@ export const workItems = sqliteTable(
   ],
 )
 
-/** Who had an item open last, when, out of which list, and as which version they saw it. */
+/** Who opened an item last, when, from which list and at which version. */
 export const workOpenings = sqliteTable(
   'work_openings',
   {
@@ -46,14 +46,17 @@ export const workOpenings = sqliteTable(
       .references(() => people.id),
     seenAt: integer().notNull(),
     seenVersion: integer().notNull(),
-    /** The filter of the desk that led here, as its address says it, and the item's place in it: what comes next. Null from elsewhere. */
+    /**
+     * The desk's filter that led here, as in its address, and the item's place in that list, for the link to the next one. Null
+     * from elsewhere.
+     */
     query: text(),
     place: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.kind, t.itemId, t.personId] }), index('work_openings_seen').on(t.seenAt)],
 )
 
-/** Who wants no single keys (WCAG 2.1.4); without a row they are on. */
+/** Who switched single-key shortcuts off (WCAG 2.1.4); without a row they are on. */
 export const deskKeys = sqliteTable('desk_keys', {
   personId: text()
     .primaryKey()
@@ -61,7 +64,6 @@ export const deskKeys = sqliteTable('desk_keys', {
   isOff: integer({ mode: 'boolean' }).notNull(),
 })
 
-/** A filter of the desk under a name of one's own. */
 export const deskFilters = sqliteTable(
   'desk_filters',
   {

@@ -8,12 +8,12 @@ import type { DeskFilter } from './filter.ts'
 import { type ItemRef, kindOfQueue, type QueueName, queues, type WorkKind } from './kinds.ts'
 import { sources } from './queues.ts'
 
-/** One thing that waits, with who works on it. Instants in epoch milliseconds. */
+/** One item that waits, with who works on it. Instants in epoch milliseconds. */
 export type Work = {
   readonly queue: QueueName
   readonly kind: WorkKind
   readonly id: string
-  /** Its place in the order: since when it waits; of a hearing, when it begins. */
+  /** Its order: since when it waits; for a hearing, when it begins. */
   readonly place: number
   readonly caseId: string | null
   readonly reference: string | null
@@ -22,7 +22,7 @@ export type Work = {
   readonly label: string | null
   readonly detail: string | null
   readonly who: string | null
-  /** Who sent it for them, when somebody else did. */
+  /** Who sent it, when somebody else than the person it is from. */
   readonly sender: string | null
   readonly isPressing: 0 | 1
   readonly holderId: string | null
@@ -51,13 +51,12 @@ export function countQueues(db: Db, officer: Registry, filter: DeskFilter, at: I
   })
 }
 
-/** How much a filter shows. */
 export const countShown = (db: Db, officer: Registry, filter: DeskFilter, at: Instant): number =>
   countQueues(db, officer, filter, at)
     .filter(({ queue }) => filter.queue === undefined || filter.queue === queue)
     .reduce((sum, { count }) => sum + count, 0)
 
-/** What a filter shows, in its order; `after` is the last one of the page before. */
+/** A page of what a filter shows, in its order. `after`: the last item of the page before. */
 export function listWork(
   db: Db,
   officer: Registry,
@@ -90,7 +89,7 @@ export function listWork(
 
 const direction = (isNewest: boolean) => (isNewest ? sql`desc` : sql`asc`)
 
-/** An item as long as it waits in a queue of the officer's office, whoever holds it. */
+/** An item while it waits in a queue of the officer's office, whoever holds it. */
 export function findWork(db: Db, officer: Registry, ref: ItemRef, at: Instant): Work | undefined {
   return queues
     .filter((queue) => kindOfQueue[queue] === ref.kind)
@@ -100,7 +99,7 @@ export function findWork(db: Db, officer: Registry, ref: ItemRef, at: Instant): 
     })[0]
 }
 
-/** What a filter shows after a place, without this item; at the end of the list it begins anew. */
+/** The next item of a filter after a place, other than this one; from the end of the list it begins again at the top. */
 export function nextWork(db: Db, officer: Registry, filter: DeskFilter, from: Cursor, at: Instant): Work | undefined {
   const others = (found: Work[]) => found.find(({ id }) => id !== from.id)
   return (

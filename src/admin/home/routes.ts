@@ -29,7 +29,6 @@ import { adminHomePaths } from './paths.ts'
 const mostShown = 10
 const mostToMeet = 5
 
-/** What waits: where staff land when they sign in. */
 export const homeRoutes = new Hono<IdentityEnv>().get(adminHomePaths.home.pattern, staffOnly, (c) => {
   const { actor } = c.var
   return c.html(actor.role === 'registry' ? officerHome({ ...c.var, actor }) : administratorHome({ ...c.var, actor }))

@@ -13,14 +13,14 @@ import { mailPaths } from './paths.ts'
 
 const State = z.enum(['queued', 'sent', 'failed', 'bounced']).optional().catch(undefined)
 
-/** Administrators; in the demo officers too, so that what an invited person gets can be followed. */
+/** Administrators; in the demo officers too, so that they can follow the mail to somebody whom they invited. */
 const postRoomOnly = createMiddleware<IdentityEnv>(async (c, next) => {
   const isOpen = c.var.someone?.role === 'administrator' || c.var.portal.settings.demo
   if (!isOpen) throw new Forbidden('the mail page')
   await next()
 })
 
-/** Mail on its way. It holds no case content; in the demo, where it stays on this machine, it can be read. */
+/** The outbox. Mail holds no case content; its text is shown only in the demo, where it never leaves the machine. */
 export const mailRoutes = new Hono<IdentityEnv>()
   .get(mailPaths.mail.pattern, staffOnly, postRoomOnly, (c) => {
     const { db, i18n, portal } = c.var
@@ -51,7 +51,7 @@ export const mailRoutes = new Hono<IdentityEnv>()
 
 type TextPart = { readonly text: string; readonly to?: { readonly locale: Locale; readonly here: string } }
 
-/** Plain text with the addresses of our own pages set apart, as a language and the rest; all else stays words. */
+/** Plain text in which links to our own pages become links, split into language and path; other addresses stay text. */
 function linkedText(text: string, origin: string): TextPart[] {
   const parts: TextPart[] = []
   let from = 0

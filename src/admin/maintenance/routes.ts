@@ -25,7 +25,6 @@ const fieldOf = {
   overlaps: 'startDate',
 } as const
 
-/** Announced work on the portal: when, and what of it people will notice. */
 export const maintenanceRoutes = new Hono<IdentityEnv>()
   .get(maintenancePaths.maintenance.pattern, administratorOnly, (c) => {
     const done = z.enum(['announced', 'ended']).optional().catch(undefined).parse(c.req.query('done'))
@@ -68,7 +67,7 @@ const ofTheEnd = {
 
 type ReadTime = { readonly ok: true; readonly value: Instant } | { readonly ok: false; readonly errors: FormErrors }
 
-/** On the administrator's own clock. */
+/** By the administrator's own zone. */
 function instantOf(typed: Typed, edge: 'start' | 'end', zone: string): ReadTime {
   const read = localTime(typed[`${edge}Date`] ?? '', typed[`${edge}Time`] ?? '', zone)
   if (read.ok) return { ok: true, value: read.value.toZonedDateTime(zone).toInstant() }

@@ -10,14 +10,14 @@ import { wordsOfUpload } from '../../platform/web/upload.ts'
 import { adminHomePaths } from '../home/paths.ts'
 import { officePaths } from './paths.ts'
 
-/** An address of the office's own pages, as a form or a link of ours has it. */
+/** Whether it is the address of a page of staff, so that a redirect cannot lead elsewhere. */
 const isOurs = (address: string | undefined): address is string =>
   address !== undefined && /^\/admin\/[\w\-/.]*(\?[\w\-=&%.+]*)?$/.test(splitLanguage(address)?.here ?? '')
 
 /**
- * An officer goes on at another of their offices, under a new token. A form that was made for that office and came here may be
- * carried along, as `rightOffice` sealed it: the browser sends it there again, with all its fields, by itself (RFC 9110 section
- * 15.4.8). Throws NotFound where they are not posted.
+ * Changes the office for which an officer works, with a new session token. A form made for that office may be carried along as
+ * `rightOffice` sealed it: the browser sends it again with all its fields (status 307, RFC 9110 section 15.4.8). Throws
+ * NotFound for an office where they have no posting.
  */
 export const officeRoutes = new Hono<IdentityEnv>().post(officePaths.officeChange.pattern, registryOnly, async (c) => {
   const { actor, at, i18n, session, sessions, db } = c.var
@@ -32,8 +32,8 @@ export const officeRoutes = new Hono<IdentityEnv>().post(officePaths.officeChang
 })
 
 /**
- * Every form of staff names in its address the office that it was made for (each page puts it there). Sent while the officer works
- * for another one, it does nothing: the page says for which office it was made, keeps what was typed, and offers to go on there.
+ * Each page of staff puts its office into the addresses of its forms. A form sent while the officer works for another office
+ * does nothing: the answer names the office, keeps what was typed, and offers to change to it.
  */
 export const rightOffice: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const officer = c.var.someone

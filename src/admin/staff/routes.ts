@@ -31,7 +31,6 @@ const OfficeForm = z.object({
   zone: z.enum(zones, 'zoneMissing'),
 })
 
-/** Who works here, and where: an administrator's business. */
 export const staffRoutes = new Hono<IdentityEnv>()
   .get(staffPaths.staff.pattern, administratorOnly, (c) => c.html(staffPage(staffData(c.var, c.req.query()))))
   .post(staffPaths.staff.pattern, administratorOnly, async (c) => {

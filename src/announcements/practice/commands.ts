@@ -24,13 +24,14 @@ export type NoticeContents = Pick<
 >
 type NoticeFault = 'effectiveEarlier' | 'changedMeanwhile'
 
-/** As logs and lists of notifications name a version. */
+/** A version's name in the log, in notices and in forms. */
 export const keyOf = ({ noticeId, version }: Pick<NoticeVersion, 'noticeId' | 'version'>): string =>
   `${noticeId}.${version}`
 
 /**
- * Publishes the next version of a notice, or the first of a new one. `after`: the version that its writer had before them (0 for
- * a new notice); when a colleague published one since, nothing happens. It cannot be in force before the one it follows.
+ * Publishes a notice's next version, or the first of a new notice. `after` is the version that its writer saw (0 for a new
+ * notice); if a colleague has published another since, nothing happens. It cannot come into force before the version that it
+ * follows.
  */
 export function publishVersion(
   db: Database,
@@ -67,7 +68,7 @@ export function publishVersion(
   })
 }
 
-/** Takes back a version that is not in force yet. Twice is once; throws NotFound. */
+/** Withdraws a version that is not in force yet. A second time changes nothing; throws NotFound. */
 export function withdrawVersion(
   db: Database,
   administrator: Administrator,
@@ -88,7 +89,10 @@ export function withdrawVersion(
   })
 }
 
-/** This person has read a version and accepts it; `locale` is that of the page. Twice is once; throws NotFound where none is asked of them. */
+/**
+ * Records that this person read and accepts a version; `locale` is that of the page. A second time changes nothing; throws
+ * NotFound where their acceptance is not asked.
+ */
 export function acceptVersion(
   db: Database,
   actor: Actor,

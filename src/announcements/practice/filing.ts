@@ -4,21 +4,20 @@ import type { Handler } from '../../accounts/sessions/index.ts'
 import { acceptVersion, keyOf } from './commands.ts'
 import { type ListedVersion, pendingFor } from './queries.ts'
 
-/** A form is never older than the session in which it was opened. */
+/** A form cannot be older than the longest session. */
 const longestForm = 12 * 3_600_000
 
-/** The fields of a form that files. */
 export const acceptanceFields = {
-  /** The form asked for acceptance; one that did not was made before the notice was in force. */
+  /** Set by a form that asked for acceptance. A form without it was made before the notice came into force. */
   asked: z.enum(['yes']).optional().catch(undefined),
-  /** What was ticked, as `keyOf` names it. */
+  /** The versions whose boxes were ticked, as `keyOf` names them. */
   accepted: z.array(z.string().max(60)).max(50).optional().catch(undefined),
 }
 type Fields = { readonly asked?: 'yes' | undefined; readonly accepted?: readonly string[] | undefined }
 
 /**
- * Accepts what was ticked in a form that files, and says what of it is still missing: then nothing is begun or sent. A form that
- * was open before a notice was in force goes on its way as if it were not: nothing that was begun is held up by a notice.
+ * Records the acceptances ticked in a form that files, and returns those still missing, with which nothing may be begun or
+ * sent. A form that was made before a notice came into force is not held up by it.
  */
 export function settleAcceptance(
   { db, actor, at, i18n: { locale } }: Handler<Actor>,

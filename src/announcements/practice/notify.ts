@@ -15,7 +15,10 @@ import { practiceNoticeVersions, roleOfFiler } from './schema.ts'
 
 const atOnce = 200
 
-/** Tells those who will have to accept a new version, some at a time, in the order of their ids. Looks at the signal between its transactions. */
+/**
+ * Sends the mail about a coming version to those who will have to accept it, in batches by id. Looks at the signal between its
+ * transactions.
+ */
 export async function notifyOfPracticeNotices(db: Database, clock: Clock, signal?: AbortSignal): Promise<void> {
   while (!signal?.aborted && tellSome(db, clock())) await yieldToOthers()
 }
@@ -51,7 +54,6 @@ const tellSome = (db: Database, at: Instant): boolean =>
     return true
   })
 
-/** Words of that mail: which notice, from when on, and where to read it. */
 export const practiceMail = ({
   settings,
   catalogue,

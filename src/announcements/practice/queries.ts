@@ -8,16 +8,15 @@ import { pairOf, withoutPair } from '../../platform/localized.ts'
 import type { Paired } from '../../tribunal/languages.ts'
 import { filerOf, practiceNoticeAcceptances, practiceNoticeVersions, roleOfFiler } from './schema.ts'
 
-/** Its first version is a text that comes with the program (`locales/…/practice-notice.md`): it has no row, and nobody accepts it. */
+/** Its first version comes with the program (`locales/…/tribunal/practice-notice.md`): it has no row, and nobody accepts it. */
 export const builtInNotice = 'exchange'
 
 export type NoticeVersion = typeof practiceNoticeVersions.$inferSelect
-/** Without its texts, which are long. */
 export type ListedVersion = Omit<NoticeVersion, keyof Paired<'text'>>
 
 const listed = withoutPair(getTableColumns(practiceNoticeVersions), 'text')
 
-/** Every version that was published, those withdrawn too, each notice's latest first. */
+/** Every version ever published, withdrawn ones too, the latest of each notice first. */
 export const listNoticeVersions = (db: Db, noticeId?: string): ListedVersion[] =>
   db
     .select(listed)
@@ -40,13 +39,13 @@ export function getNoticeVersion(db: Db, noticeId: string, version: number): Not
 const isInForce = ({ effectiveAt, withdrawnAt }: ListedVersion, at: Instant) =>
   withdrawnAt === null && effectiveAt <= at.epochMilliseconds
 
-/** Of each notice the version that counts now. */
+/** The version of each notice that is in force. */
 export const listInForce = (db: Db, at: Instant): ListedVersion[] =>
   listNoticeVersions(db)
     .filter((one) => isInForce(one, at))
     .filter((one, index, all) => all[index - 1]?.noticeId !== one.noticeId)
 
-/** The version of a notice that counts now; undefined for the one that comes with the program, or where none is in force yet. */
+/** The version of a notice in force; undefined while that is the one that comes with the program, or none. */
 export const findInForce = (db: Db, noticeId: string, at: Instant): ListedVersion | undefined =>
   listNoticeVersions(db, noticeId).find((one) => isInForce(one, at))
 
@@ -67,13 +66,13 @@ export const acceptedAt = (db: Db, personId: string, noticeId: string, version: 
     )
     .get()?.at
 
-/** What this person has to accept before they file: of each notice the version in force, if it asks for that. */
+/** What this person has to accept before filing: of each notice the version in force, if it asks for their acceptance. */
 export const pendingFor = (db: Db, actor: Actor, at: Instant): ListedVersion[] =>
   listInForce(db, at).filter(
     (one) => mustAccept(actor, one) && acceptedAt(db, actor.id, one.noticeId, one.version) === undefined,
   )
 
-/** How many accepted a version, and of how many with an active account that it asks. */
+/** How many accepted a version, out of how many active accounts that have to. */
 export function countAccepted(
   db: Db,
   { noticeId, version, acceptedBy }: ListedVersion,

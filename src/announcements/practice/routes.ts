@@ -33,7 +33,6 @@ const AcceptForm = z.object({
 })
 const Version = z.coerce.number().int().positive().optional().catch(undefined)
 
-/** Practice notices, for anyone: each version, and the acceptance of those whom it asks. */
 export const practiceRoutes = new Hono<IdentityEnv>()
   .get(textPaths['practice-notice'].pattern, (c) => show(c, builtInNotice, {}))
   .get(practicePaths.practiceNotices.pattern, (c) => {
@@ -80,7 +79,7 @@ function show(c: Context, noticeId: string, { version, back, errors }: PageState
         ...shared,
         title,
         version: 1,
-        text: { kind: 'builtIn', html: longText(locale, 'practice-notice') },
+        text: { kind: 'builtIn', html: longText(locale, 'practice-notice', { brand: i18n.brand }) },
       }),
     )
   }
@@ -102,7 +101,7 @@ function show(c: Context, noticeId: string, { version, back, errors }: PageState
   )
 }
 
-/** Of someone whom the version asks to accept it: when they did, or that they have not. */
+/** For someone whose acceptance the version asks: when they gave it, or that they have not. */
 function acceptanceOf(db: Db, reader: Actor | undefined, row: NoticeVersion) {
   if (!reader || !mustAccept(reader, row)) return undefined
   return { at: acceptedAt(db, reader.id, row.noticeId, row.version) }

@@ -6,41 +6,40 @@ import { locales } from '../../tribunal/languages.ts'
 export const filers = ['counsel', 'delegates', 'parties'] as const
 export type Filer = (typeof filers)[number]
 
-/** As notices and announcements name the members of one role, and back. */
+/** The group of filers to which each role belongs, and the role of each. */
 export const filerOf = { counsel: 'counsel', delegate: 'delegates', party: 'parties' } as const
 export const roleOfFiler = { counsel: 'counsel', delegates: 'delegate', parties: 'party' } as const satisfies Record<
   Filer,
   keyof typeof filerOf
 >
 
-/** Each version of a practice notice as it was published: it is never changed, since people accepted it. */
+/** Each version of a practice notice as it was published: never changed, because people accepted it. */
 export const practiceNoticeVersions = sqliteTable(
   'practice_notice_versions',
   {
-    /** One notice through its versions; `exchange` is the one whose first version comes with the program. */
+    /** The notice of which this is a version; `exchange` is the one whose first version comes with the program. */
     noticeId: text().notNull(),
     version: integer().notNull(),
     titleEn: text().notNull(),
     titleFr: text().notNull(),
     textEn: text().notNull(),
     textFr: text().notNull(),
-    /** In force from this instant on: the beginning of a day by the tribunal's clock. */
+    /** In force from this instant on: midnight in the tribunal's zone. */
     effectiveAt: integer().notNull(),
-    /** Who accepts it before filing; empty for nobody. */
+    /** Who has to accept it before filing; empty for nobody. */
     acceptedBy: text({ mode: 'json' }).$type<readonly Filer[]>().notNull(),
     publishedBy: text()
       .notNull()
       .references(() => people.id),
     publishedAt: integer().notNull(),
-    /** Before it was in force. */
+    /** Only possible before it came into force. */
     withdrawnAt: integer(),
-    /** The last person who was told that they will have to accept it; null when nobody is left to tell. */
+    /** The mail about it: the last person to whom it was sent, in the order of ids; null when all have it. */
     toldUpTo: text(),
   },
   (t) => [primaryKey({ columns: [t.noticeId, t.version] })],
 )
 
-/** Who accepted which version, when, and in which language they read it. */
 export const practiceNoticeAcceptances = sqliteTable(
   'practice_notice_acceptances',
   {

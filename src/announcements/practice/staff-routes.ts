@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { practiceListPage } from '../../../views/announcements/practice-office.ts'
@@ -11,8 +9,10 @@ import { NotFound } from '../../platform/errors.ts'
 import { fieldsInEach, localized, paired, pairOf, textIn } from '../../platform/localized.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, formFields, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { brandOf } from '../../platform/web/i18n.ts'
 import { readDate } from '../../platform/web/local-time.ts'
 import { readMarkdown } from '../../platform/web/small-markdown.ts'
+import { longTextSource } from '../../platform/web/trusted.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { type Locale, locales } from '../../tribunal/languages.ts'
 import {
@@ -29,10 +29,10 @@ import { NextStep } from '../staff-form.ts'
 import { staffPracticePaths } from './paths.ts'
 
 const title = (missing: string) => z.string(missing).trim().min(2, missing).max(200, 'titleTooLong')
-// Both languages come in one form, whose accents triple in size on their way.
+// Both languages come in one form, in which accents take three times their size: longer texts would pass its limit.
 const words = (missing: string) => z.string(missing).trim().min(2, missing).max(15_000, 'textTooLong')
 
-/** In the order of the fields, which is that of what is told to be wrong. */
+/** In the order of the page, so that errors are listed in that order. */
 const NoticeForm = z.object({
   ...fieldsInEach((ending) => ({ title: title(`title${ending}Missing`), text: words(`text${ending}Missing`) })),
   effective: z
@@ -45,7 +45,6 @@ const DoneParam = z.enum(['published', 'withdrawn', 'inForce']).optional().catch
 
 const fieldOf = { effectiveEarlier: 'effective', changedMeanwhile: 'form' } as const
 
-/** Practice notices as administrators keep them: versions that are written in both languages, dated, and accepted by those who file. */
 export const practiceNoticeRoutes = new Hono<IdentityEnv>()
   .get(staffPracticePaths.practiceNotices.pattern, administratorOnly, (c) => {
     const { db, i18n, at } = c.var
@@ -113,7 +112,7 @@ async function writeVersion(c: Context, actor: Administrator, noticeId?: string)
   return c.redirect(staffPracticePaths.practiceNotices(i18n.locale, { done: 'published' }), 303)
 }
 
-/** Throws NotFound for a notice that there is not. */
+/** Throws NotFound for an unknown notice. */
 function writingData({ db, i18n, at }: Pick<Vars, 'db' | 'i18n' | 'at'>, noticeId?: string) {
   const versions = noticeId ? listNoticeVersions(db, noticeId) : []
   if (noticeId && noticeId !== builtInNotice && versions.length === 0) throw new NotFound('practice notice')
@@ -121,16 +120,16 @@ function writingData({ db, i18n, at }: Pick<Vars, 'db' | 'i18n' | 'at'>, noticeI
   return { i18n, at: at.epochMilliseconds, zone: stampZone, filers, noticeId, after, versions }
 }
 
-/** A new version begins with the words of the last one. */
+/** The words with which the form for a new version begins. */
 function lastWords({ db, portal }: Pick<Vars, 'db' | 'portal'>, noticeId: string): Typed {
   const last = listNoticeVersions(db, noticeId).find(({ withdrawnAt }) => withdrawnAt === null)
   if (last) {
     const version = getNoticeVersion(db, noticeId, last.version)
     return { ...pairOf(version, 'title'), ...pairOf(version, 'text'), acceptedBy: version.acceptedBy.join('\n') }
   }
-  const text = (locale: Locale) => readFileSync(join(folder, locale, 'practice-notice.md'), 'utf8')
-  const name = (locale: Locale) => portal.catalogue(locale)('public:text.practice-notice')
+  const { catalogue, settings } = portal
+  const text = (locale: Locale) =>
+    longTextSource(locale, 'practice-notice', { brand: brandOf(settings.brand, locale, catalogue(locale)) })
+  const name = (locale: Locale) => catalogue(locale)('public:text.practice-notice')
   return { ...paired('title', name), ...paired('text', text) }
 }
-
-const folder = join(import.meta.dirname, '../../../locales')

@@ -12,21 +12,21 @@ import { type Delivery, type Hook, isLiveHook } from './queries.ts'
 import { queueHookDeliveries } from './queueing.ts'
 import { openSecret, signedHeaders } from './secrets.ts'
 
-/** In seconds, after each try; the last one gives up. Three days in all, as Standard Webhooks advises. */
+/** Seconds to wait after each try; after the last it gives up. Three days in all, as Standard Webhooks advises. */
 const waits = [5, 60, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const
 export const mostTries = waits.length
-/** An address that has taken nothing for so long is told no more. */
+/** An address that has taken no message for this long is stopped. */
 const patienceMs = 3 * 86_400_000
 const atOnce = 20
 const timeoutMs = 10_000
 
-/** Tells addresses what is new, and what waits; what the portal does by itself every few seconds. */
+/** A job: queues messages for new events, and delivers what is due. */
 export async function workHooks(portal: Portal, signal?: AbortSignal): Promise<void> {
   await queueHookDeliveries(portal.db, portal.clock, signal)
   await deliverDue(portal, signal)
 }
 
-/** Gives how many were tried. */
+/** Returns how many deliveries were tried. */
 export async function deliverDue(portal: Portal, signal?: AbortSignal): Promise<number> {
   let tried = 0
   while (!signal?.aborted) {
@@ -47,7 +47,7 @@ const listDue = (db: Db, now: number): Claimed[] =>
     .select({ delivery: apiDeliveries, hook: apiHooks })
     .from(apiDeliveries)
     .innerJoin(apiHooks, eq(apiHooks.id, apiDeliveries.hookId))
-    // While an account is shut and its programs not ended yet, what is due for them rests.
+    // While an account is suspended by one person and its programs have not ended, its messages wait.
     .innerJoin(
       people,
       and(eq(people.id, apiHooks.personId), or(ne(people.state, 'suspended'), isNotNull(apiHooks.endedAt))),
@@ -58,8 +58,8 @@ const listDue = (db: Db, now: number): Claimed[] =>
     .all()
 
 /**
- * The try is counted, and the next one set, before anything is sent: the lease on a message is its own wait. A program that is killed
- * meanwhile tries again later, with the same id, and never without end.
+ * Counts the try and sets the time of the next before anything is sent, so that this wait is the lease: a program killed
+ * meanwhile tries again later under the same id, and not forever.
  */
 const claim = (db: Database, at: Instant): Claimed[] =>
   write(db, (tx) => {
@@ -93,7 +93,7 @@ async function deliver({ db, keyring, clock, settings }: Portal, { delivery, hoo
   settle(db, { delivery, hook }, { status, error: answered.ok ? null : answered.error, isTaken }, clock())
 }
 
-/** A kind, an instant and ids: what it says is read through the API, by whoever may. */
+/** Kind, instant and ids only: the rest is read through the API with its own rights. */
 function serializeMessage({ kind, at, caseId, subject }: Delivery) {
   const [noun, id] = subject?.split(':') ?? []
   return {

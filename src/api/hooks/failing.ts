@@ -6,11 +6,11 @@ import { type Queue, queueOf } from '../../platform/metrics/index.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
 import { isHookLive, isHookOf } from './queries.ts'
 
-/** So long may an address take nothing before its owner and the operator are told. */
+/** An address that has taken no message for this long is shown to its owner and the operator. */
 const patienceMs = 3_600_000
-/** Longer than a message is tried: with an address that nobody writes to any more an operator has nothing to do. */
+/** Longer than a message is tried. An address to which nothing was queued since is no work for an operator. */
 const forgottenMs = 4 * 86_400_000
-/** So long its owner is told of one that was stopped. */
+/** How long its owner is shown that one was stopped. */
 const toldMs = 14 * 86_400_000
 
 const isFailing = (at: Instant) => and(isHookLive, lte(apiHooks.failingSince, at.epochMilliseconds - patienceMs))
@@ -22,7 +22,7 @@ export const countFailingHooks = (db: Db, at: Instant): number =>
     .where(and(isFailing(at), gt(apiHooks.failingSince, at.epochMilliseconds - forgottenMs)))
     .get()?.n ?? 0
 
-/** An address of one's own that takes no message, or was stopped for it; `since` in epoch milliseconds. */
+/** An address that fails now, or was stopped for it; `since` in epoch milliseconds. */
 type FailingHook = {
   readonly id: string
   readonly url: string

@@ -16,7 +16,7 @@ import { newSecret, sealSecret, writeSecret } from './secrets.ts'
 /** At once, for one person. */
 const mostHooks = 5
 
-/** The secret is nowhere in clear but in what this returns. */
+/** The result has the secret in clear, and nothing else does. */
 export async function createHook(
   db: Database,
   keyring: Keyring,
@@ -66,7 +66,6 @@ export const dropWaiting = (tx: Tx, which: SQL | undefined, at: Instant): void =
     .run()
 }
 
-/** A message like any other, about nothing. */
 export function sendTest(
   db: Database,
   actor: Practitioner,

@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { isReachable } from '../../platform/outside/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 
-/** What can be told: events of the log that parties learn of. */
+/** Events of the log of which a webhook can be told: those that parties learn of. */
 export const hookKinds = [
   'hearing.scheduled',
   'hearing.changed',
@@ -18,7 +18,7 @@ export const testKind = 'test'
 
 type UrlError = 'urlMissing' | 'urlOdd' | 'urlNotHttps' | 'urlNotPublic'
 
-/** An address to which news go: https, of a public host. Where its name leads is asked again at each message. */
+/** An https address of a public host. Where its name leads is checked again at each delivery. */
 export function readHookUrl(typed: string, allowsLoopback: boolean): Result<string, UrlError> {
   const text = typed.trim()
   if (text === '') return fail('urlMissing')

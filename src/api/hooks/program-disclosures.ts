@@ -4,7 +4,7 @@ import { apiDeliveries, apiHooks } from '../schema.ts'
 import { apiTokenStore } from '../tokens.ts'
 import { dropWaiting } from './hooks.ts'
 
-/** Messages and programs, for the record of a submission that lay in the wrong case. */
+/** Programs and webhooks that got something of a submission in the wrong case, for its breach record. */
 export const programDisclosures: ProgramDisclosures = {
   deliveriesAbout: (db, caseId, ids) =>
     db

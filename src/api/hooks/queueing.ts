@@ -13,14 +13,14 @@ import { apiCursor, apiDeliveries, apiHooks } from '../schema.ts'
 import { hookKinds } from './kinds.ts'
 import { isHookLive } from './queries.ts'
 
-/** Events of the log that one step looks through at most. */
+/** Events read in one step at most. */
 const batchOf = 500
 
 export const lastSeq = (db: Db): number => listEvents(db, { limit: 1 })[0]?.seq ?? 0
 
 /**
- * Makes a message of each event of the log for each address that wants it and whose owner may know it, and notes how far it came:
- * one transaction a step, so that nothing is told twice or left out, whenever the program ends.
+ * Queues a message for each new event and each address that wants it and whose owner may know it, and moves the cursor, in one
+ * transaction a step: nothing is queued twice or left out, whenever the program ends.
  */
 export async function queueHookDeliveries(db: Database, clock: Clock, signal?: AbortSignal): Promise<void> {
   while (!signal?.aborted) {
@@ -33,7 +33,7 @@ export async function queueHookDeliveries(db: Database, clock: Clock, signal?: A
 
 const isTold = (action: string) => (hookKinds as readonly string[]).includes(action)
 
-/** After which event there is something to look through; undefined when nobody is to be told, or nothing happened. */
+/** The event after which to read; undefined where nobody has an address, or nothing happened. */
 function firstUnqueued(db: Db): number | undefined {
   const wanted = db
     .select({ from: sql<number | null>`min(${apiHooks.afterSeq})` })
@@ -58,7 +58,7 @@ const keepCursor = (tx: Tx, seq: number): void => {
   tx.insert(apiCursor).values({ id: 1, seq }).onConflictDoUpdate({ target: apiCursor.id, set: { seq } }).run()
 }
 
-/** Addresses of those who could see the case by some grant; whether they do is asked of each. */
+/** Addresses of those who may see the case by some grant; each is then asked about exactly. */
 const near = prepared((db) => {
   const caseId = sql.placeholder('caseId')
   const counsel = db.select({ id: appearances.counselId }).from(appearances).where(eq(appearances.caseId, caseId))
@@ -102,7 +102,7 @@ function tellOne(tx: Tx, { seq, action, caseId, subject, at: happenedAt }: Audit
   }
 }
 
-/** As a page would ask, at this moment. */
+/** By the same rule as the pages, at this instant. */
 function mayKnow(tx: Tx, personId: string, about: { caseId: string; subject: string | null }, at: Instant): boolean {
   const trace = { requestId: '', session: null, address: '' }
   const member = memberBehindAddress(getPerson(tx, personId), trace)

@@ -20,10 +20,7 @@ import { apiUploadRoutes } from './uploads.ts'
 
 const { base } = apiPaths
 
-/**
- * What programs of counsel and delegates speak to: by token, without cookies, outside the check of where forms come from, to no
- * page of another site.
- */
+/** The API: by token, without cookies, exempt from the origin check, and not answered to pages of other sites (no CORS). */
 export function apiRoutes() {
   const routes = new Hono<Env>()
   routes.onError(onApiError)
@@ -46,7 +43,7 @@ export function apiRoutes() {
   ]
   for (const some of [...parts, apiSendingRoutes]) routes.route(base, some)
   const endpoints = endpointsOf(routes.routes)
-  // Anyone may read how the API is spoken to.
+  // The description is open to anyone.
   routes.get(apiPaths.description(base), (c) => {
     const { catalogue, settings } = c.var.portal
     return taggedJson(

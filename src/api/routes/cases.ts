@@ -40,7 +40,6 @@ const HearingsQuery = z.strictObject({
   for: z.string().max(40).optional(),
 })
 
-/** Cases and hearings, as far as the token's owner sees them. */
 export const apiCaseRoutes = new Hono<Env>()
   .get(
     apiPaths.token.pattern,

@@ -15,7 +15,7 @@ import { apiEndpoint } from './endpoint.ts'
 
 const DocumentsQuery = z.strictObject(paged)
 
-/** Documents of a case, and their bytes, as the pages open them: what is taken counts as opened. */
+/** Documents of a case and their bytes. Taking one counts as opening it, as on the pages. */
 export const apiDocumentRoutes = new Hono<Env>()
   .get(
     apiPaths.caseDocuments.pattern,

@@ -16,7 +16,7 @@ import { notDraft, refuseFields, refuseSending } from './refusals.ts'
 
 const version = z.int().positive().optional()
 
-/** What is left out stays as it is. `version`: the draft as it was seen; another one is not changed. */
+/** A field left out stays as it is. `version`: that of the draft as the program saw it; another one is not changed. */
 const DraftChange = z.strictObject({
   version,
   note: z.string().trim().max(2000, 'noteTooLong').optional(),
@@ -33,7 +33,7 @@ const DraftChange = z.strictObject({
     .default([]),
 })
 
-/** `translations`: by a document of the draft, the one that it translates, or null. */
+/** `translations`: by a document of the draft, the document that it translates, or null. */
 const ExhibitChange = z.strictObject({
   version,
   list: z.boolean().optional(),
@@ -41,7 +41,6 @@ const ExhibitChange = z.strictObject({
   translations: z.record(z.string().max(40), z.string().max(40).nullable()).default({}),
 })
 
-/** What the documents of a draft are, how the other party was served, what is to be made of them. */
 export const draftDetailRoutes = new Hono<Env>()
   .patch(
     apiPaths.submission.pattern,
@@ -120,6 +119,6 @@ export const draftDetailRoutes = new Hono<Env>()
     },
   )
 
-/** Only what was said: `undefined` would take the place of what is there. */
+/** Drops undefined fields, which would overwrite what is stored. */
 const given = <T extends object>(wanted: T) =>
   Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as T

@@ -26,10 +26,9 @@ const SubmissionsQuery = z.strictObject({
   state: z.enum(submissionStates).optional(),
 })
 const TypesQuery = z.strictObject({ division: z.enum(divisions) })
-/** `for`: the id of a principal (`capacities` of the case); may be left out where there is one in whose name it can be prepared. */
+/** `for`: id of a principal (`capacities` of the case); may be left out where only one is possible. */
 const NewDraft = z.strictObject({ case: z.string().max(40), for: z.string().max(40).optional() })
 
-/** Drafts to begin and to give up, and what became of what was sent. */
 export const apiDraftRoutes = new Hono<Env>()
   .get(
     apiPaths.documentTypes.pattern,
@@ -147,12 +146,11 @@ export const apiDraftRoutes = new Hono<Env>()
     },
   )
 
-/** A submission as it is now, after something was done to it. */
 export function answerWithSubmission<E extends ApiEnv>(c: Context<E>, id: string, status: 200 | 201 = 200): Response {
   const { db, actor, portal } = c.var
   const at = portal.clock()
   return c.json(serializeSubmission(portal, actor, getSubmission(db, actor, id, at), at), status)
 }
 
-/** A draft that may be changed by the token's owner; undefined when it was sent. Throws as `findOpenDraft`. */
+/** A draft that the token's owner may change; undefined when it was sent. Throws as `findOpenDraft`. */
 export const openDraftOf = ({ db, actor, at }: ApiEnv['Variables'], id: string) => findOpenDraft(db, actor, id, at)

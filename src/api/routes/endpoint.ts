@@ -11,24 +11,24 @@ import type { ApiScope } from '../tokens.ts'
 import { readJson, readQuery } from './read-request.ts'
 import type { RefusalFamily } from './refusals.ts'
 
-/** What an address of the API takes and answers: its gate and its checks, and its part of the description. */
+/** What an address of the API takes and answers: its gate, its checks and its part of the description. */
 type ApiEndpoint = {
   readonly summary: Key
   /** One of these is enough. */
   readonly scopes: readonly [ApiScope, ...ApiScope[]]
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
-  /** The sentences in which errors of the body are told. */
+  /** The locale keys for errors of the body. */
   readonly sentences?: RefusalFamily
   /** The body is files: a form with these fields, or one file with these in the query. The handler reads them. */
   readonly files?: { readonly fields: z.ZodObject; readonly query: z.ZodObject }
   readonly key?: 'offered' | 'needed'
-  /** Of the upload protocol, which reads them itself. */
+  /** Read by the upload protocol itself. */
   readonly headers?: z.ZodObject
-  /** The body is a part of a file, of this type. */
+  /** The body is a part of a file, of this media type. */
   readonly bytes?: string
   readonly answers: Readonly<Record<number, ApiAnswerName | 'bytes' | 'nothing'>>
-  /** Beside 401, 403 and 429, which each gives. */
+  /** Besides 401, 403 and 429, which every endpoint has. */
   readonly refuses: readonly number[]
   readonly refusesWith?: Readonly<Record<number, readonly Key[]>>
 }
@@ -43,7 +43,7 @@ export const changesDraft = {
 type EndpointInput<E extends ApiEndpoint> = {
   Variables: {
     query: E extends { query: infer Q extends z.ZodType } ? z.infer<Q> : never
-    /** Read when the handler asks for it: what comes first may refuse without it. */
+    /** A function, so that a handler can refuse before the body is read. */
     readBody: E extends { body: infer B extends z.ZodType } ? () => Promise<z.infer<B> | Response> : never
     /** Answers 200 with what is declared for it; to programs that have it already, 304 where that is declared. */
     answer: E['answers'] extends { 200: infer N extends ApiAnswerName } ? (value: ApiAnswer<N>) => Response : never
@@ -51,7 +51,7 @@ type EndpointInput<E extends ApiEndpoint> = {
   }
 }
 
-/** Stands in front of each handler of the API: without it there is no actor, nothing was read, and nothing is mounted. */
+/** Stands before each handler of the API, or it has no actor and no input. */
 export function apiEndpoint<const E extends ApiEndpoint>(of: E): MiddlewareHandler<ApiEnv & EndpointInput<E>> {
   const { summary, scopes, query, body, sentences, files, key, headers, bytes, answers, refuses, refusesWith } = of
   const check: MiddlewareHandler<ApiEnv & EndpointInput<ApiEndpoint>> = async (c, next) => {
@@ -86,7 +86,6 @@ const keyHeaders = {
   needed: z.object({ 'Idempotency-Key': z.string() }),
 }
 
-/** A form with the fields and one file or several, or the bytes of one file alone. */
 const filesContent = (fields: z.ZodObject): ResponseContent => ({
   'multipart/form-data': fields.extend({
     file: z.array(z.string().meta({ contentMediaType: 'application/octet-stream' })),

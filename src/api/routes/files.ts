@@ -19,12 +19,12 @@ import { readQuery, validated } from './read-request.ts'
 import { notDraft, refuseBody, refuseFields, refuseFiles } from './refusals.ts'
 
 const described = { type: documentType.optional(), title: z.string().trim().max(300, 'titleTooLong').default('') }
-/** Fields of a form beside its files. */
+/** Fields beside the files of a form. */
 const FileFields = z.strictObject(described)
 /** The same of a body that is one file. */
 const FileQuery = z.strictObject({ ...described, name: z.string().trim().min(1).max(300) })
 
-/** Files into a draft, by the way that the page's take: streamed, checked, refused for the same reasons; and out of it. */
+/** Files into and out of a draft, with the checks and refusals of the pages. */
 export const apiFileRoutes = new Hono<Env>()
   .post(
     apiPaths.documents.pattern,
@@ -80,7 +80,7 @@ export const apiFileRoutes = new Hono<Env>()
 
 type Batch = { readonly type?: z.infer<typeof documentType> | undefined; readonly title: string }
 
-/** What was said of the files, or why nothing of them is taken. After one that stopped the reading a form says nothing more. */
+/** The descriptions of the files, or why none is taken. After a file that stopped the reading, later fields are missing. */
 function batchOf<E extends ApiEnv>(c: Context<E>, taken: TakenFiles, asked: Batch | undefined): Batch | Response {
   if (taken.stopped && taken.stopped !== 'limit') return refuseBody(c, taken.stopped)
   if (asked || taken.stopped) return asked ?? { title: '' }

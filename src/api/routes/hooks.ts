@@ -16,7 +16,6 @@ const HookForm = z.object({
   kinds: z.array(z.enum(hookKinds, 'kindsMissing'), 'kindsMissing').min(1, 'kindsMissing'),
 })
 
-/** Addresses of one's own that are told of news. */
 export const hookRoutes = new Hono<IdentityEnv>()
   .get(programPaths.hooks.pattern, practitionerOnly, (c) => {
     const done = c.req.query('done') === 'ended' ? 'ended' : undefined
@@ -34,7 +33,7 @@ export const hookRoutes = new Hono<IdentityEnv>()
     const kinds = [...new Set(form.value.kinds)]
     const made = await createHook(db, portal.keyring, actor, { url: url.value, kinds }, at)
     if (!made.ok) return refuse({ form: made.error })
-    // Shown in the answer itself, as a token is.
+    // In this answer and no redirect: it is stored nowhere in clear.
     return c.html(
       hooksPage({ ...pageData(c.var), made: { id: made.value.id, url: url.value, secret: made.value.secret } }),
     )

@@ -26,7 +26,6 @@ const TokenForm = z.object({
 
 const done = ['ended', 'allEnded'] as const
 
-/** Programs of one's own: the tokens by which they act, to make and to end. */
 export const programRoutes = new Hono<IdentityEnv>()
   .get(programPaths.programs.pattern, practitionerOnly, (c) => {
     const told = done.find((word) => word === c.req.query('done'))
@@ -40,7 +39,7 @@ export const programRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors as Record<string, string>)
     const made = createApiToken(db, actor, { ...form.value, scopes: [...new Set(form.value.scopes)] }, at)
     if (!made.ok) return refuse({ form: made.error })
-    // Shown in the answer itself: it is kept nowhere from which a second page could take it.
+    // In this answer and no redirect: it is stored nowhere in clear.
     return c.html(programsPage({ ...pageData(c.var), made: { name: made.value.row.name, token: made.value.token } }))
   })
   .post(programPaths.programsEnding.pattern, practitionerOnly, (c) => {

@@ -6,14 +6,11 @@ import { type ApiEnv, refuse } from '../gates.ts'
 import { inEveryLanguage, type ProblemFault } from '../problems.ts'
 import { type RefusalFamily, refuseFields } from './refusals.ts'
 
-/** The query of a request, or the refusal that names what in it is not as described. */
+/** The query of a request, or the refusal that names the wrong parameter. */
 export const readQuery = <T extends z.ZodType, E extends ApiEnv>(c: Context<E>, schema: T): z.infer<T> | Response =>
   validated(c, schema, c.req.query())
 
-/**
- * The same for a body of JSON; without one it is as if an empty object had come. Errors that its page has a sentence for are
- * told with that sentence.
- */
+/** The same for a JSON body; no body counts as an empty object. Errors for which its page has a sentence get that sentence. */
 export async function readJson<T extends z.ZodType, E extends ApiEnv>(
   c: Context<E>,
   schema: T,
@@ -26,7 +23,7 @@ export async function readJson<T extends z.ZodType, E extends ApiEnv>(
   return given.error === 'outOfBounds' ? refuse(c, 'outOfBounds') : refuse(c, 'badRequest', [faultOf(c, '')])
 }
 
-/** What came, when it is as described; else the refusal. */
+/** The checked value, or the refusal. */
 export function validated<T extends z.ZodType, E extends ApiEnv>(
   c: Context<E>,
   schema: T,
@@ -46,10 +43,10 @@ export function validated<T extends z.ZodType, E extends ApiEnv>(
   )
 }
 
-/** Faults of one body: who sends more learns nothing from the rest. */
+/** More would teach the sender nothing. */
 const mostFaultsListed = 50
 
-/** Our own messages are names of sentences; those of the schema library are words. */
+/** Our own messages are locale keys; those of zod are words. */
 const hasSentence = (message: string) => /^[a-z][A-Za-z]+$/.test(message)
 
 const faultOf = <E extends ApiEnv>({ var: { portal } }: Context<E>, field: string): ProblemFault => ({

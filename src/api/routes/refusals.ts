@@ -7,10 +7,9 @@ import type { Key } from '../../platform/web/keys.ts'
 import { type ApiEnv, refuse, refuseWith } from '../gates.ts'
 import { inEveryLanguage, type ProblemFault } from '../problems.ts'
 
-/** Sent meanwhile: the page shows the receipt in place of the draft. */
+/** It was sent in the meantime. */
 export const notDraft = <E extends ApiEnv>(c: Context<E>): Response => refuse(c, 'notDraft')
 
-/** The page says it beside its form. */
 export function tooManyDrafts<E extends ApiEnv>(c: Context<E>, until: number): Response {
   const { portal, at } = c.var
   const count = portal.settings.quotas.unsentDrafts
@@ -21,7 +20,7 @@ export function tooManyDrafts<E extends ApiEnv>(c: Context<E>, until: number): R
   return refuseWith(c, 429, 'tooManyDrafts', message)
 }
 
-/** Files that were not taken, each with the sentence that its page shows; the others are in the draft. */
+/** Refused files, each with the sentence of its page; the others are in the draft. */
 export function refuseFiles<E extends ApiEnv>(c: Context<E>, refused: readonly RefusedFile[]): Response {
   const { portal } = c.var
   const errors = refused.map(({ fileName, reason }): ProblemFault => {
@@ -32,7 +31,7 @@ export function refuseFiles<E extends ApiEnv>(c: Context<E>, refused: readonly R
   return refuseWith(c, statusFor(refused), first!.code, first!.message, errors)
 }
 
-/** A body that was no whole form, or broke off. */
+/** A body that is no complete form, or broke off. */
 export const refuseBody = <E extends ApiEnv>(
   c: Context<E>,
   reason: 'noBoundary' | 'cutOff' | 'tooMany' | 'malformed',
@@ -54,7 +53,7 @@ export const refuseSending = <E extends ApiEnv>(c: Context<E>, error: SendRefusa
   )
 }
 
-/** By the form whose errors they are. */
+/** The locale keys by the form whose errors they are. */
 const sentences = {
   draft: ({ t }: I18n, code: string) => t(`documents:error.${code}` as Key),
   start: ({ t }: I18n, code: string) => t(`documents:send.${code}` as Key),
@@ -63,7 +62,7 @@ const sentences = {
 }
 export type RefusalFamily = keyof typeof sentences
 
-/** Fields with the errors that their form's page shows, out of one of its families of sentences. */
+/** Fields with the errors of their form, in the sentences of one family. */
 export function refuseFields<E extends ApiEnv>(
   c: Context<E>,
   family: RefusalFamily,

@@ -14,8 +14,8 @@ import { apiEndpoint } from './endpoint.ts'
 import { refuseSending } from './refusals.ts'
 
 /**
- * `version`: the draft as it was seen; another one is not sent. `without`: chosen cases that are left out; `leaving`: files on
- * their way that are left out.
+ * `version`: that of the draft as the program saw it; another one is not sent. `without`: chosen cases to leave out; `leaving`:
+ * unfinished uploads to leave out.
  */
 const SendForm = z.strictObject({
   version: z.int().positive().optional(),
@@ -23,7 +23,6 @@ const SendForm = z.strictObject({
   leaving: z.array(z.string().max(40)).max(200).default([]),
 })
 
-/** Sending, and the receipt. */
 export const apiSendingRoutes = new Hono<Env>()
   .post(
     apiPaths.sending.pattern,

@@ -11,13 +11,13 @@ import { answerWithSubmission, openDraftOf } from './drafts.ts'
 import { apiEndpoint, changesDraft } from './endpoint.ts'
 import { notDraft, refuseSending } from './refusals.ts'
 
-/** All cases beside its own to which the draft goes, by their ids. `version`: the draft as it was seen; another one is not changed. */
+/** All further cases to which the draft goes, by id. `version`: that of the draft as the program saw it; another one is not changed. */
 const TargetsChange = z.strictObject({
   version: z.int().positive().optional(),
   cases: z.array(z.string().max(40)).max(500),
 })
 
-/** One set of papers to several cases at once: each gets its own submission, number and receipt, as by the pages. */
+/** One set of papers to several cases: each gets its own submission, number and receipt. */
 export const apiTargetRoutes = new Hono<Env>().put(
   apiPaths.otherCases.pattern,
   apiEndpoint({

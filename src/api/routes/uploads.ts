@@ -10,7 +10,7 @@ import { inEveryLanguage } from '../problems.ts'
 import { apiEndpoint } from './endpoint.ts'
 
 const protocolRoutes = tusRoutes({
-  // The endpoints below stand in front, each with its gate.
+  // The endpoints below have their own gates.
   gate: (_, next) => next(),
   locationOf: (_, id) => apiPaths.upload(apiPaths.base, id),
   refuse: (c, status, reason, headers) => {
@@ -33,7 +33,7 @@ const protocolRoutes = tusRoutes({
   leftFor: (c) => refuse(c as Context<ApiEnv>, 'unauthorized'),
 })
 
-/** What the protocol refuses with one of these, by status, in the sentences of its problems. */
+/** What the protocol refuses, by status, with the sentences of its problems. */
 function protocol(...reasons: readonly TusRefusal[]): Readonly<Record<number, readonly Key[]>> {
   const said: Record<number, Key[]> = {}
   for (const reason of reasons) {
@@ -45,7 +45,7 @@ function protocol(...reasons: readonly TusRefusal[]): Readonly<Record<number, re
 
 const tus = { 'Tus-Resumable': z.string() }
 
-/** Files that go on where a connection broke (tus 1.0.0), by the way of the page's own: a token in the place of its session. */
+/** Resumable uploads (tus 1.0.0), as on the pages, with a token in place of a session. */
 export const apiUploadRoutes = new Hono<Env>()
   .options(
     apiPaths.uploads.pattern,

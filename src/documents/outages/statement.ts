@@ -29,34 +29,34 @@ function statementData({ i18n, submission, facts, outages }: OutagePaper, at: In
   const { t, locale } = i18n
   const { zone } = facts.office
   const exact = (instant: number, clock = zone) =>
-    t('operation:paper.exact', {
+    t('outages:paper.exact', {
       moment: i18n.moment(instant, clock),
       zone: i18n.zoneName(clock),
       utc: utcText(second(instant)),
     })
   return {
     lang: locale,
-    title: t('operation:paper.title'),
-    lead: t('operation:paper.lead', { brand: i18n.brand }),
+    title: t('outages:paper.title'),
+    lead: t('outages:paper.lead', { brand: i18n.brand }),
     facts: [
-      [t('operation:paper.number'), submission.number ?? ''],
+      [t('outages:paper.number'), submission.number ?? ''],
       ...receiptRows(i18n, facts)
         .filter(({ name }) => shown.has(name))
         .map(({ key, lines }) => [key, lines.map(({ text }) => text).join('\n')]),
-      [t('operation:paper.received'), exact(submission.receivedAt ?? 0)],
-      ...(submission.dueDate ? [[t('operation:paper.due'), submission.dueDate]] : []),
+      [t('outages:paper.received'), exact(submission.receivedAt ?? 0)],
+      ...(submission.dueDate ? [[t('outages:paper.due'), submission.dueDate]] : []),
     ],
-    table: t('operation:paper.table'),
-    columns: (['from', 'until', 'long', 'what'] as const).map((column) => t(`operation:paper.columns.${column}`)),
+    table: t('outages:paper.table'),
+    columns: (['from', 'until', 'long', 'what'] as const).map((column) => t(`outages:paper.columns.${column}`)),
     rows: outages.map(({ from, until, planned, kind }) => [
       exact(from),
       exact(until),
       lengthOf(second(until) - second(from)),
       t(whatOf(planned, kind)),
     ]),
-    how: t('operation:paper.how'),
-    made: t('operation:paper.made', { moment: exact(at.epochMilliseconds, stampZone) }),
-    foot: t('operation:paper.foot', { brand: i18n.brand, reference: facts.case }),
+    how: t('outages:paper.how'),
+    made: t('outages:paper.made', { moment: exact(at.epochMilliseconds, stampZone) }),
+    foot: t('outages:paper.foot', { brand: i18n.brand, reference: facts.case }),
   }
 }
 
@@ -76,5 +76,5 @@ function lengthOf(milliseconds: number): string {
 
 const whatOf = (planned: boolean, kind: Outage['kind']) =>
   planned
-    ? (`operation:paper.${kind === 'away' ? 'plannedAway' : 'plannedReadOnly'}` as const)
-    : ('operation:paper.unplanned' as const)
+    ? (`outages:paper.${kind === 'away' ? 'plannedAway' : 'plannedReadOnly'}` as const)
+    : ('outages:paper.unplanned' as const)

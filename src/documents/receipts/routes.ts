@@ -37,7 +37,7 @@ export const receiptRoutes = new Hono<IdentityEnv>()
     const { facts } = receiptOf(db, submission, portal.clock)
     const pdf = await outagePdf({ i18n, submission, facts, outages }, at)
     return sendDownload(c, {
-      fileName: `${i18n.t('operation:paper.fileName', { number: submission.number ?? '' })}.pdf`,
+      fileName: `${i18n.t('outages:paper.fileName', { number: submission.number ?? '' })}.pdf`,
       size: pdf.length,
       sha256: createHash('sha256').update(pdf).digest('hex'),
       open: ({ start, end }) => Readable.from([pdf.subarray(start, end)]),

@@ -7,18 +7,18 @@ import { type BackupBlob, blobPath } from './layout.ts'
 const atOnce = 8
 
 type GatheredBlob = BackupBlob & { readonly isNew: boolean }
-/** `absent`: the store does not have it; else what is wrong with it. */
+/** `absent`: not in the store; else what is wrong with it. */
 export type MissingBlob = { readonly name: string; readonly why: string }
 
-/** Those in which `blobPath` lays. */
+/** The folders that `blobPath` names. */
 export function makeBlobFolders(folder: string): void {
   for (let n = 0; n < 256; n++)
     mkdirSync(join(folder, n.toString(16).padStart(2, '0')), { recursive: true, mode: 0o700 })
 }
 
 /**
- * Copies what is not there yet, in the order of names. `known` are those of the last complete backup, in the same order: any other
- * file may be what a power cut left, and is written anew.
+ * Copies what is missing, by name. `known` are the blobs of the last complete backup in the same order: any other file may be
+ * left from a power cut and is written anew.
  */
 export function gatherBlobs(
   storage: ReadableStorage,

@@ -5,7 +5,7 @@ import { databaseName, listBackups, listName, type Manifest, readManifest } from
 
 export type ChosenBackup = { readonly folder: string; readonly blobs: string; readonly manifest: Manifest }
 
-/** The backup of that name, or the newest, when it is what its manifest says; else a sentence that says what is wrong. */
+/** The backup of that name, or the newest, if it is as its manifest says; else a sentence that says what is wrong. */
 export async function chooseBackup(from: string, wanted: string | undefined): Promise<ChosenBackup | string> {
   const all = listBackups(from)
   const name = wanted ?? all.at(-1)

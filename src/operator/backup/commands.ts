@@ -151,7 +151,7 @@ function restoreSummary(
 
 type Result = { readonly at: string; readonly ok: boolean; readonly backup?: string; readonly why?: string }
 
-/** What the alarm of the backup reads: since when the newest one is, and whether the last try went well. */
+/** Read by the alarm of the backup: the time of the newest, and whether the last run succeeded. */
 function writeBackupResult(dataDir: string, result: Result): void {
   const file = join(dataDir, 'last-backup.json')
   writeFileSync(`${file}.part`, `${JSON.stringify(result)}\n`, { mode: 0o600 })

@@ -5,7 +5,7 @@ import { open, rename, unlink } from 'node:fs/promises'
 /** Size in bytes and SHA-256 in hex. */
 export type FileMeasure = { readonly size: number; readonly sha256: string }
 
-/** Lets bytes pass and says afterwards what they were. */
+/** Passes bytes through and measures them. */
 export function measuringStream() {
   const hash = createHash('sha256')
   let size = 0
@@ -22,8 +22,8 @@ export function measuringStream() {
 }
 
 /**
- * Writes a new file, which gets its name when it is whole and what it must be; else nothing is left. It is not flushed: that is
- * done once for all.
+ * Writes a new file under another name and renames it when it is whole and as expected; else leaves nothing. Does not flush:
+ * that is done once for all.
  */
 export async function writeNew(path: string, source: AsyncIterable<Uint8Array>, sha256?: string): Promise<FileMeasure> {
   const unfinished = `${path}.part`
@@ -53,7 +53,7 @@ export async function measureFile(path: string): Promise<FileMeasure> {
   return measured.result()
 }
 
-/** Works on so many at once, and gives the results in the order of what they are of. */
+/** Works on that many at once; results come in the order of the items. */
 export async function* mapInOrder<T, R>(
   all: AsyncIterable<T> | Iterable<T>,
   atOnce: number,

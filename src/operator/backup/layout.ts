@@ -21,25 +21,25 @@ const whole = z.number().int().nonnegative()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const file = z.object({ size: whole, sha256 })
 
-/** Sizes in bytes, hashes SHA-256 in hex. `database.clear` is of the database itself, before it was packed. */
+/** Sizes in bytes, hashes SHA-256 in hex. `database.clear` is the database itself, before it was packed. */
 const Manifest = z.object({
   format: z.literal(1),
-  /** The instant of the database: nothing that was committed later is in it. */
+  /** The instant of the database: later commits are not in it. */
   at: z.iso.datetime(),
   program: z.string(),
   /** The last migration. */
   schema: z.string(),
   audit: z.object({ seq: whole, hash: z.string() }),
-  /** Names of the wrapping keys without which documents cannot be opened. */
+  /** Ids of the wrapping keys needed to open the documents. */
   wrappingKeys: z.array(z.string()),
   database: file.extend({ clear: file }),
   blobs: file.extend({ count: whole, bytes: whole }),
-  /** Sealed documents that the portal itself had lost. */
+  /** Documents that the portal itself had lost. */
   missing: z.array(z.object({ name: z.string(), why: z.string() })),
 })
 export type Manifest = z.infer<typeof Manifest>
 
-/** Of the backup of an instant, in ISO 8601, UTC. */
+/** The name of the backup of an ISO 8601 instant in UTC. */
 export const backupName = (at: string) => at.replace(/\.\d+Z$/, 'Z').replaceAll(':', '')
 
 /** Names of the complete backups, the oldest first. */
@@ -52,7 +52,7 @@ export const listBackups = (folder: string): string[] =>
 
 export const listUnfinished = (folder: string): string[] => readdirSync(folder).filter((name) => unfinished.test(name))
 
-/** Undefined when there is none, or one that this program does not understand. */
+/** Undefined without a manifest, or with one that this program does not understand. */
 export function readManifest(backup: string): Manifest | undefined {
   try {
     return Manifest.parse(JSON.parse(readFileSync(join(backup, manifestName), 'utf8')))
@@ -65,7 +65,7 @@ export type BackupBlob = { readonly name: string; readonly size: number; readonl
 
 export const blobLine = ({ name, size, sha256 }: BackupBlob) => `${name} ${size} ${sha256}\n`
 
-/** In the order of their names. Throws at a line that is none. */
+/** In the order of names. Throws at a malformed line. */
 export async function* readList(path: string): AsyncGenerator<BackupBlob> {
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     const [, name, size, sha256] = /^([0-9a-f]{48}) (\d+) ([0-9a-f]{64})$/.exec(line) ?? []

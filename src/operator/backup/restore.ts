@@ -21,9 +21,9 @@ type RestoreMeans = {
   readonly keys: Keys
   readonly clock: Clock
   readonly migrations: string
-  /** The folder of the data to be. */
+  /** The folder of the restored data. */
   readonly to: string
-  /** Receipt numbers that may have been given since the backup, and must not be given twice. */
+  /** Receipt numbers that may have been given since the backup are skipped. */
   readonly skippedNumbers: number
   readonly note: (text: string) => void
 }
@@ -39,13 +39,13 @@ export type Restored = {
 const workName = 'restoring'
 const atOnce = 8
 
-/** Nothing is there, or what a restore that was broken off left. */
+/** Nothing is there, or the rest of a restore that broke off. */
 export const isEmpty = (folder: string): boolean =>
   !existsSync(folder) || readdirSync(folder).every((name) => name === workName)
 
 /**
- * Everything is made in a folder inside `to`, and moved when it is whole, the database last: what was broken off is no portal, and is
- * begun anew. Throws a sentence that says what does not fit, and leaves nothing of the database in clear.
+ * Builds everything in a folder inside `to` and moves it when whole, the database last: what breaks off is no portal and can be
+ * started again. Throws a sentence that says what does not fit, and leaves no clear database behind.
  */
 export async function restoreBackup(means: RestoreMeans): Promise<Restored> {
   const { to, note } = means
@@ -98,7 +98,7 @@ async function openSealed({ chosen, identities }: RestoreMeans, path: string): P
     throw new Error('The database of the backup is not the one that its manifest tells of.')
 }
 
-/** Before anything large is copied: the key that signs, and one document of each wrapping key. */
+/** Before anything large is copied: tries the signing key, and one document of each wrapping key. */
 async function checkKeys(db: Database, { keys, chosen, clock }: RestoreMeans): Promise<void> {
   const all = [keys.current, ...(keys.old ? [keys.old] : [])]
   const keyring = openKeyring(all, keys.current.name)
@@ -132,7 +132,7 @@ const reading = (blobs: string) => ({
   read: (name: string) => withErrorHandled(createReadStream(blobPath(blobs, name))),
 })
 
-/** Each sealed document that the database names is in the list, or is said to be lost. */
+/** Each document that the database names must be in the list, or be listed as lost. */
 async function checkList(db: Database, { folder, manifest }: ChosenBackup): Promise<void> {
   const lost = new Set(manifest.missing.map(({ name }) => name))
   for await (const { name, size } of withKnown(eachKeptBlob(db), readList(join(folder, listName))))
@@ -154,7 +154,7 @@ async function copyBlobs({ folder, blobs }: ChosenBackup, to: string, note: (tex
   return copied
 }
 
-/** A session that was ended since would be open again, and a number given since would be given to another filing. */
+/** Ends all sessions, one of which may have been ended since the backup, and skips receipt numbers that may have been given since. */
 function settle(db: Database, { chosen, clock, skippedNumbers }: RestoreMeans) {
   const { $client: sqlite } = db
   const at = clock()

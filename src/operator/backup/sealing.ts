@@ -8,7 +8,7 @@ import { type FileMeasure, measuringStream, writeNew } from './files.ts'
 const level = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 const chunk = { highWaterMark: 1024 * 1024 }
 
-/** Why each of these cannot be encrypted to; none: they can. */
+/** Why it cannot be encrypted to one of these; undefined: it can. */
 export function recipientFault(recipients: readonly string[]): string | undefined {
   if (recipients.length === 0) return 'no key is named'
   for (const recipient of recipients) {
@@ -23,7 +23,7 @@ export function recipientFault(recipients: readonly string[]): string | undefine
   return undefined
 }
 
-/** Packs a file and encrypts it to all of the keys. No more than some megabytes are in memory. */
+/** Packs a file and encrypts it to all of the keys, in a few megabytes of memory. */
 export async function sealFile(
   path: string,
   to: string,
@@ -38,7 +38,7 @@ export async function sealFile(
   return { ...measured, clear: clear.result() }
 }
 
-/** The other way round. Throws when no identity fits, or at the first changed byte. */
+/** The reverse. Throws when no identity fits, and at the first changed byte. */
 export async function openFile(path: string, to: string, identities: readonly string[]): Promise<FileMeasure> {
   const decrypter = new Decrypter()
   for (const identity of identities) decrypter.addIdentity(identity)
@@ -47,7 +47,7 @@ export async function openFile(path: string, to: string, identities: readonly st
   return writeNew(to, clear)
 }
 
-/** Secret keys in a file as age writes it: one a line, comments between. */
+/** Secret keys in a file of age: one a line, with comments. */
 export const identitiesIn = (text: string): string[] =>
   text
     .split('\n')

@@ -31,7 +31,7 @@ export function takeSnapshot(database: string, path: string): Snapshot {
   }
 }
 
-/** Whether the portal itself still names a blob now. */
+/** Whether the portal names it now, after the snapshot. */
 export function isNamedNow(database: string, name: string): boolean {
   const db = openToRead(database)
   try {

@@ -38,12 +38,12 @@ export type TakenBackup = {
   readonly rounds: number
 }
 
-/** What was deleted while it was being copied makes the copy worthless; a new one needs only what is new. */
+/** If something was deleted during the copy, it is copied anew, and each round only copies what is new. */
 const mostRounds = 5
 
 /**
- * The database first, then the documents that it names: these never change under their name, so that both are of one instant. The
- * folder gets its name when all of it is on the disk. Whoever calls holds the lock.
+ * The database first, then the documents that it names: these never change under their name, so that both are of one instant.
+ * The folder is named when all is on disk. The caller holds the lock.
  */
 export async function takeBackup(means: BackupMeans): Promise<TakenBackup> {
   const { to, dataDir } = means
@@ -82,7 +82,7 @@ export async function takeBackup(means: BackupMeans): Promise<TakenBackup> {
   }
 }
 
-/** Of the newest backup that can be read; its documents are flushed. */
+/** Of the newest readable backup, whose documents are flushed. */
 function lastList(to: string): string | undefined {
   const name = listBackups(to).findLast((backup) => readManifest(join(to, backup)))
   return name && join(to, name, listName)

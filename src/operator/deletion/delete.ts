@@ -13,16 +13,16 @@ import type { DeletionOrder } from '../order.ts'
 import { caseAfterwards, invitationAfterwards, submissionAfterwards } from './kept-rows.ts'
 import { deletedTables, objectsOf, uploadedBlobs } from './tables.ts'
 
-/** A case that may be deleted, and how many documents lie in it. Epoch milliseconds. */
+/** A case that may be deleted, with its number of documents. Instants in epoch milliseconds. */
 export type DueCase = EndedCase & { readonly documents: number }
 
-/** Ended, not deleted yet, and without anything on which the registry has to decide. */
+/** Past its retention, not deleted yet, and without anything for the registry to decide. */
 export function listDue(db: Db, at: Instant): DueCase[] {
   const due = dueIn(db)
   return listEnded(db, at).flatMap((one) => due(one) ?? [])
 }
 
-/** The same of one case: undefined if it is not due. */
+/** Undefined if it is not due. */
 function findDue(db: Db, caseId: string, at: Instant): DueCase | undefined {
   const found = findEnded(db, caseId, at)
   return found && dueIn(db)(found)
@@ -41,8 +41,8 @@ function dueIn(db: Db): (ended: EndedCase) => DueCase | undefined {
 }
 
 /**
- * Deletes rows, documents and what was made of them. Its number, its receipts and the log stay. What another case has too, as a letter to
- * many, is left to that one. The bytes go by themselves. False: it is not due any more.
+ * Deletes rows, documents and what was made from them; its number, its receipts and the log stay. What another case has too (a
+ * letter to many) stays with that one. The bytes are removed by the job. False: it is not due any more.
  */
 export const deleteCase = (
   { db }: Pick<Portal, 'db'>,
@@ -85,7 +85,7 @@ function deleteRows(db: Portal['db'], tx: Tx, due: DueCase, order: DeletionOrder
   })
 }
 
-/** Of a confidential document the log knows no case. */
+/** The log names no case for a confidential document. */
 function tellEach(
   { $client }: Portal['db'],
   tx: Tx,
@@ -105,7 +105,7 @@ function tellEach(
   }
 }
 
-/** Whether any row of any table still points to it. */
+/** Whether a row of any table still points to it. */
 function isHeld({ $client }: Portal['db'], object: string): boolean {
   const pointing = $client
     .prepare(

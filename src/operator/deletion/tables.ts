@@ -12,8 +12,8 @@ const ofBreach = `breach_id in (select id from privacy_breaches where ${ofWrongO
 const invitations = 'select id from invitations where case_id = @id'
 
 /**
- * What goes with a case, in an order in which nothing points to what is gone already. A test holds this and `stays` against the
- * schema: each table that leads to a case must be in one of them.
+ * Deleted with a case, in an order in which no foreign key points to a deleted row. A test holds this and `keptTables` against
+ * the schema: each table that leads to a case is in one of them.
  */
 export const deletedTables: readonly (readonly [table: string, which: string])[] = [
   [
@@ -84,7 +84,7 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
   ['counsel_case', ofCase],
 ]
 
-/** What leads to a case and is kept: its number, its receipts, the log, who looked into it, and what belongs to accounts. */
+/** Leads to a case and is kept: its number, its receipts, the log, who looked into it, and what belongs to accounts. */
 export const keptTables: readonly string[] = [
   'cases',
   'case_deletions',
@@ -96,7 +96,7 @@ export const keptTables: readonly string[] = [
   'invitations',
 ]
 
-/** Columns that point to stored objects of what goes. */
+/** Columns by which the deleted rows point to stored objects. */
 export const objectsOf = `
   select object_id as id from documents where ${ofCase}
   union select stamped_object_id from documents where ${ofCase}

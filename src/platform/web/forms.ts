@@ -53,7 +53,7 @@ async function readFields(req: HonoRequest): Promise<Read> {
 
 /**
  * The names of fields in which a password, a code or a passkey's answer is sent. No field of another kind bears one of them, and
- * none of this kind another (`tests/platform/secret-fields.test.ts`).
+ * none of this kind another (`tests/platform/web/secret-fields.test.ts`).
  */
 export const secretFields: ReadonlySet<string> = new Set([
   ...['password', 'currentPassword', 'again'],

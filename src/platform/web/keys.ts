@@ -15,16 +15,18 @@ import type exhibits from '../../../locales/en/exhibits.json'
 import type factors from '../../../locales/en/factors.json'
 import type feed from '../../../locales/en/feed.json'
 import type feedback from '../../../locales/en/feedback.json'
-import type finding from '../../../locales/en/finding.json'
 import type findings from '../../../locales/en/findings.json'
+import type firmNotes from '../../../locales/en/firmNotes.json'
 import type guide from '../../../locales/en/guide.json'
 import type hearings from '../../../locales/en/hearings.json'
 import type identity from '../../../locales/en/identity.json'
 import type invitations from '../../../locales/en/invitations.json'
 import type letters from '../../../locales/en/letters.json'
 import type mail from '../../../locales/en/mail.json'
+import type maintenance from '../../../locales/en/maintenance.json'
+import type news from '../../../locales/en/news.json'
 import type notices from '../../../locales/en/notices.json'
-import type operation from '../../../locales/en/operation.json'
+import type outages from '../../../locales/en/outages.json'
 import type outgoing from '../../../locales/en/outgoing.json'
 import type packages from '../../../locales/en/packages.json'
 import type postings from '../../../locales/en/postings.json'
@@ -38,7 +40,10 @@ import type registry from '../../../locales/en/registry.json'
 import type reports from '../../../locales/en/reports.json'
 import type requests from '../../../locales/en/requests.json'
 import type retention from '../../../locales/en/retention.json'
+import type savedViews from '../../../locales/en/savedViews.json'
+import type search from '../../../locales/en/search.json'
 import type service from '../../../locales/en/service.json'
+import type status from '../../../locales/en/status.json'
 import type templates from '../../../locales/en/templates.json'
 import type today from '../../../locales/en/today.json'
 import type tribunalWords from '../../../locales/en/tribunal/all.json'
@@ -65,7 +70,13 @@ export type Key =
   | Leaves<typeof exhibits, 'exhibits:'>
   | Leaves<typeof factors, 'factors:'>
   | Leaves<typeof feedback, 'feedback:'>
-  | Leaves<typeof finding, 'finding:'>
+  | Leaves<typeof firmNotes, 'firmNotes:'>
+  | Leaves<typeof maintenance, 'maintenance:'>
+  | Leaves<typeof news, 'news:'>
+  | Leaves<typeof outages, 'outages:'>
+  | Leaves<typeof savedViews, 'savedViews:'>
+  | Leaves<typeof search, 'search:'>
+  | Leaves<typeof status, 'status:'>
   | Leaves<typeof findings, 'findings:'>
   | Leaves<typeof service, 'service:'>
   | Leaves<typeof guide, 'guide:'>
@@ -88,7 +99,6 @@ export type Key =
   | Leaves<typeof documents, 'documents:'>
   | Leaves<typeof mail, 'mail:'>
   | Leaves<typeof notices, 'notices:'>
-  | Leaves<typeof operation, 'operation:'>
   | Leaves<typeof outgoing, 'outgoing:'>
   | Leaves<typeof packages, 'packages:'>
   | Leaves<typeof postings, 'postings:'>

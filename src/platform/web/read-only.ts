@@ -38,7 +38,7 @@ export const readOnlyFor =
     const { catalogue } = c.var.portal
     return answer(
       c,
-      inEach((locale) => catalogue(locale)('operation:refused.title')),
+      inEach((locale) => catalogue(locale)('maintenance:refused.title')),
     )
   }
 

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { html, raw } from 'hono/html'
 import MarkdownIt from 'markdown-it'
+import { tribunal } from '../../tribunal/index.ts'
 import { picture } from './assets.ts'
 import type { I18n, Locale } from './i18n.ts'
 
-/** The long texts of `locales/` that are pages of their own. */
+/** The long texts that are pages of their own. */
 export type TextName = 'practice-notice' | 'terms' | 'privacy' | 'accessibility' | 'whats-new'
 
 type Markdown = ReturnType<typeof MarkdownIt>
@@ -22,24 +23,33 @@ function withDates(markdown: Markdown) {
 const locales = join(import.meta.dirname, '../../../locales')
 const rendered = new Map<string, ReturnType<typeof raw>>()
 
+/** What `{{name}}` in a long text stands for; `brand` is the portal's name. */
+type Holes = { readonly brand: string } & Readonly<Record<string, string>>
+
 /**
- * A long text of `locales/` (Markdown, HTML off), as HTML. Its inner links are written without a language and get the page's;
- * `{{name}}` in it is the setting of that name, in words.
+ * A long text (Markdown, HTML off) as HTML. Its inner links are written without a language and get the page's. Cached by language
+ * and holes.
  */
-export function longText(locale: Locale, name: TextName, settings: Readonly<Record<string, string>> = {}) {
-  const key = `${locale}/${name} ${JSON.stringify(settings)}`
+export function longText(locale: Locale, name: TextName, holes: Holes) {
+  const key = `${locale}/${name} ${JSON.stringify(holes)}`
   let text = rendered.get(key)
   if (!text) {
-    const file = readFileSync(join(locales, locale, `${name}.md`), 'utf8')
-    const source = file.replace(/\{\{(\w+)\}\}/g, (_, setting: string) => {
-      const said = settings[setting]
-      if (said === undefined) throw new Error(`${locale}/${name}.md names ${setting}, which nobody gives`)
-      return said
-    })
-    text = raw(markdown.render(source).replaceAll('href="/', `href="/${locale}/`))
+    text = raw(markdown.render(longTextSource(locale, name, holes)).replaceAll('href="/', `href="/${locale}/`))
     rendered.set(key, text)
   }
   return text
+}
+
+/** Its Markdown, with what fills the holes escaped: the tribunal's own where it has one, else that of `locales/`. */
+export function longTextSource(locale: Locale, name: TextName, holes: Holes): string {
+  const own = tribunal.words.map((place) => resolve(locales, place.replace('{language}', locale)))
+  const file = [join(locales, locale), ...own].map((folder) => join(folder, `${name}.md`)).findLast(existsSync)
+  if (!file) throw new Error(`no text ${locale}/${name}.md`)
+  return readFileSync(file, 'utf8').replace(/\{\{(\w+)\}\}/g, (_, hole: string) => {
+    const words = holes[hole]
+    if (words === undefined) throw new Error(`${locale}/${name}.md names ${hole}, which nobody gives`)
+    return words.replace(/[\\`*_{}[\]<>#|]/g, '\\$&')
+  })
 }
 
 /** A piece of the guide (Markdown of `locales/`, HTML off), as HTML. Its links are written without a language, its pictures without language and ending. */

@@ -71,7 +71,7 @@ export const editingRoutes = new Hono<IdentityEnv>()
     return c.redirect(requestPaths.request(i18n.locale, id), 303)
   })
 
-/** Boxes come as a list, one a line; the draft keeps them with spaces between. */
+/** Checkboxes come one a line; the draft keeps them space-separated. */
 const valuesOf = (typed: Values): Values =>
   Object.fromEntries(
     Object.entries(typed).map(([name, value]) => [
@@ -117,7 +117,7 @@ type FormFeedback = {
   readonly status?: 413 | 422 | 503 | 507
 }
 
-/** The form as the rows are now; `values`: what was typed and not saved. */
+/** The form with the stored rows; `values`: what was typed and not saved. */
 export function formAnswer(
   c: Context,
   actor: Member,

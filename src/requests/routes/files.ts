@@ -12,7 +12,6 @@ import { formAnswer } from './editing.ts'
 import { requestQuota } from './quota.ts'
 import { serveFile } from './serve.ts'
 
-/** Papers that go with a request. */
 export const requestFileRoutes = new Hono<IdentityEnv>()
   .post(requestPaths.requestFiles.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
@@ -64,7 +63,7 @@ export const requestFileRoutes = new Hono<IdentityEnv>()
     return c.redirect(`${requestPaths.request(i18n.locale, id)}#files`, 303)
   })
 
-/** Nothing stays on disk without a row. */
+/** Bytes without a row are removed. */
 async function addOrRemove<T>(add: () => T, remove: () => Promise<void>): Promise<T> {
   try {
     return add()

@@ -3,10 +3,10 @@ import type { Db } from '../../platform/db/index.ts'
 import type { Settings } from '../../platform/env.ts'
 import { listFiles, mostFiles } from '../files.ts'
 
-/** Bytes that are left for the document of the request itself. */
+/** Bytes reserved for the request's own document. */
 const ofPaper = 5_000_000
 
-/** What a request may still take: with its own document it must fit into one submission. */
+/** Bytes and files that it may still take: with its own document it must fit into one submission. */
 export function requestQuota(db: Db, limits: Settings['limits'], requestId: string): RemainingQuota {
   const held = listFiles(db, requestId)
   const bytes = held.reduce((sum, { size }) => sum + size, 0)

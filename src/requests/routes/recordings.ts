@@ -14,12 +14,11 @@ import { readUpload } from '../../platform/web/upload.ts'
 import { staffRequestPaths } from '../paths.ts'
 import { listRecordings, publishRecording } from '../recordings.ts'
 
-/** The registry publishes a recording of a hearing. */
 export const recordingRoutes = new Hono<IdentityEnv>()
   .get(staffRequestPaths.recordings.pattern, registryOnly, (c) => {
     const { i18n, db, actor, at, portal } = c.var
     const { hearing, theCase } = getOfficeHearing(db, actor, c.req.param('id'), at)
-    // In the language of the proceeding: everybody on the case reads it.
+    // In the language of the proceeding, because everybody on the case reads it.
     const date = i18n.date(hearing.startsAt, hearing.zone)
     const title = portal.catalogue(theCase.language)('requests:recording.titleOf', { date })
     return pageAnswer(c, actor, hearing.id, { typed: { title } })
@@ -61,7 +60,7 @@ function whyNoSound({ mediaType, reason }: Checked): 'notAudio' | 'cutOff' | 'no
 type File = { readonly fileName: string; readonly stored: StoredObject; readonly firstByteAt: Instant }
 type TakenRecording = { readonly typed: Typed; readonly file: File | undefined; readonly error: string }
 
-/** Streams the one file of the form into storage; nothing is kept of a form that was cut off. */
+/** Streams the form's one file into storage; a broken form leaves nothing. */
 async function takeRecording(c: Context): Promise<TakenRecording> {
   const { storage, keyring, clock, settings } = (c.var as Vars).portal
   let file: File | undefined

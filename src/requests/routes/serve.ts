@@ -7,7 +7,7 @@ import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload } from '../../platform/web/download.ts'
 import type { RequestFile } from '../files.ts'
 
-/** Answers with a paper of a request. Access is the caller's: `reach` throws NotFound once it is gone, and is asked before each chunk. */
+/** Serves a paper of a request. `reach` checks the caller's access before each chunk, and throws NotFound once it is gone. */
 export async function serveFile(c: Context, file: RequestFile, reach: () => void): Promise<Response> {
   const { db, i18n, portal } = c.var as Vars
   if (!isServed(file, portal.settings.demo)) return c.html(unservedPage(i18n, file), 409)

@@ -29,7 +29,6 @@ const AnswerForm = z.object({
   answer: z.string('answerMissing').trim().min(3, 'answerMissing').max(2000, 'textTooLong'),
 })
 
-/** What was asked in the files of an office, and its answers. */
 export const staffRequestRoutes = new Hono<IdentityEnv>()
   .get(staffRequestPaths.requests.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var

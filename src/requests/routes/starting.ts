@@ -73,7 +73,7 @@ function startAnswer(
   )
 }
 
-/** What can be asked in this case now: a kind that needs a hearing which is not there is left out. */
+/** The kinds that can be requested in this case now: those that need a hearing only if there is one. */
 function offeredIn(db: Db, theCase: VisibleCase, hearingId: string | undefined, at: Instant): Offered[] {
   const hearings = listHearings(db, theCase)
   return kindsOf(theCase.division).flatMap((kind) => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const own = {
   en: ['Tenants’ Desk', 'Chamber of Flats', 'FLT'],
-  fr: ['Guichet des locataires', 'Chambre des logements', 'LOG'],
+  fr: ['Mon logement', 'Chambre des logements', 'LOG'],
 } as const
 
 /** What would tell of our tribunal: its name, and each division's name and code. */

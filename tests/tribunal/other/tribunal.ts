@@ -13,7 +13,7 @@ export const tribunal = {
   zones: ['America/Halifax', 'America/St_Johns', 'UTC'],
   knownInstants: [{ zone: 'America/Halifax', at: '2026-11-24T12:00:00Z', offset: '-04:00', refuses: true }],
   brand: {
-    name: 'Guichet des locataires / Tenants’ Desk',
+    name: 'Mon logement / Tenants’ Desk',
     folder: join(import.meta.dirname, 'public'),
     sheet: 'tenants.css',
     icon: 'tenants.svg',

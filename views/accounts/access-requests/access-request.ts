@@ -23,15 +23,15 @@ type Office = Paired<'name'> & { readonly id: string }
 type AskData = {
   i18n: I18n
   offices: readonly Office[]
-  /** Working days within which an answer comes. */
+  /** Working days for an answer. */
   days: number
   errors?: FormErrors
   typed?: Typed
-  /** When one may try again, after too many. */
+  /** When one may try again, after too many tries. */
   until?: number
 }
 
-/** Anyone asks a regional office for an invitation or for help. It tells nobody who has an account. */
+/** Anyone may ask a regional office for an invitation or for help. Nothing here tells who has an account. */
 export function accessRequestPage({ i18n, offices, days, errors = {}, typed = {}, until }: AskData) {
   const { t, locale } = i18n
   const wait = { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }
@@ -69,7 +69,7 @@ export function accessRequestPage({ i18n, offices, days, errors = {}, typed = {}
   )
 }
 
-/** The same answer for everybody. */
+/** The same answer for everybody, with or without an account. */
 export function accessAskedPage({ i18n, office, days }: { i18n: I18n; office: Office | undefined; days: number }) {
   const { t, locale } = i18n
   return page(

@@ -28,13 +28,12 @@ type RequestData = {
   i18n: I18n
   request: AccessRequest
   decider: string | undefined
-  /** Whether this address has an account: for the officer alone. */
+  /** Whether this address has an account: shown to the officer only. */
   hasAccount: boolean
   invitations: readonly (Invitation & { readonly state: InvitationState })[]
   done?: InvitationDone
 }
 
-/** One request, what the portal knows of the address, and the three answers. */
 export function staffAccessRequestPage(data: RequestData) {
   const { i18n, request, done } = data
   const { t, locale } = i18n

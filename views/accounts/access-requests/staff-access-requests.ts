@@ -29,7 +29,6 @@ type RequestsData = {
 
 export const accessStates: readonly AccessState[] = ['open', 'decided']
 
-/** Who asked this office for an invitation or for help. */
 export function accessRequestsPage({ i18n, at, state, requests, isFirst, next }: RequestsData) {
   const { t, locale } = i18n
   return page(

@@ -2,7 +2,7 @@ import type { Qr } from '../../../src/accounts/factors/totp.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { html } from '../../components/index.ts'
 
-/** How an authenticator application takes up a seed: what to do, the QR code, and the same secret to type. */
+/** Setting up an authenticator application: steps, QR code, and the same secret to type. */
 export const authenticatorSetUp = ({ t }: I18n, secret: string, qr: Qr) => html`
     <ol>
       <li>${t('accounts:authenticator.install')}</li>

@@ -17,7 +17,6 @@ type FactorsData = {
   done?: 'authenticator' | 'passkeyAdded' | 'passkeyRemoved' | 'passkeyRenamed'
 }
 
-/** How one's account is protected besides the password. */
 export function factorsPage({ i18n, hasAuthenticator, passkeys, recovery, sheet, done }: FactorsData) {
   const { t, locale } = i18n
   return page(

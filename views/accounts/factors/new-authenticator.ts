@@ -12,14 +12,13 @@ type NewAuthenticatorData = {
   i18n: I18n
   secret: string
   qr: Qr
-  /** The seed, sealed: it comes back with the code. */
+  /** The sealed seed, which comes back with the code. */
   offer: string
-  /** True when there is one now, which stops working. */
+  /** Whether one exists, which will stop working. */
   replaces: boolean
   errors?: FormErrors
 }
 
-/** A new authenticator, and its first code. */
 export function newAuthenticatorPage({ i18n, secret, qr, offer, replaces, errors = {} }: NewAuthenticatorData) {
   const { t, locale } = i18n
   const sentences = sayFactorErrors(i18n, errors)

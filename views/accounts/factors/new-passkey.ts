@@ -10,13 +10,12 @@ import { passkeyControl } from './passkey-control.ts'
 type NewPasskeyData = {
   i18n: I18n
   back?: string
-  /** True for staff who need one before anything else is open to them. */
+  /** Staff must have one before anything else opens. */
   isLed?: boolean
   typed?: Typed
   errors?: FormErrors
 }
 
-/** A new passkey: its name first, then the browser asks for a finger, a face or a PIN. */
 export function newPasskeyPage({ i18n, back, isLed, typed = {}, errors = {} }: NewPasskeyData) {
   const { t, locale } = i18n
   const sentences = sayFactorErrors(i18n, errors)

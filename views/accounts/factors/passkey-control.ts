@@ -3,17 +3,17 @@ import { type Html, html } from '../../components/index.ts'
 
 type PasskeyControl = {
   readonly i18n: I18n
-  /** `get` shows a passkey, `create` makes one. */
+  /** `get` signs in with a passkey, `create` makes one. */
   readonly act: 'get' | 'create'
-  /** The field that carries the browser's answer. */
+  /** The field for the browser's answer. */
   readonly name: string
-  /** Where the script asks what the browser must sign. */
+  /** Where the script fetches what the browser must sign. */
   readonly options: string
   readonly label: string
   readonly kind: 'primary' | 'secondary'
 }
 
-/** The button appears by the script (`passkeys.js`) where the browser knows passkeys; the other sentences say why it does not, or what went wrong. */
+/** `passkeys.js` shows the button where the browser supports passkeys; the other sentences say why not, or what went wrong. */
 export const passkeyControl = ({ i18n, act, name, options, label, kind }: PasskeyControl): Html => html`
   <div class="passkey">
     <input type="hidden" name="${name}" value="">

@@ -23,10 +23,9 @@ type PasskeyData = {
   errors?: FormErrors
 }
 
-/** A browser shows little of a title; the heading has the whole name. */
+/** Browsers show little of a title; the heading has the whole name. */
 const titleOf = ({ name }: { name: string }) => (name.length > 30 ? `${[...name].slice(0, 29).join('')}…` : name)
 
-/** One passkey: its name, and taking it away. */
 export function passkeyPage({ i18n, passkey, typed = {}, errors = {} }: PasskeyData) {
   const { t, locale } = i18n
   const sentences = sayFactorErrors(i18n, errors)

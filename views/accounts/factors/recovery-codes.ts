@@ -6,12 +6,11 @@ import { page } from '../../layout.ts'
 
 type RecoveryCodesData = {
   i18n: I18n
-  /** Those just made: they are shown this once. */
+  /** New ones, shown only now. */
   codes?: readonly string[]
   known?: { madeAt: number; made: number; left: number }
 }
 
-/** Making recovery codes, and the page on which they are seen once. */
 export function recoveryCodesPage({ i18n, codes, known }: RecoveryCodesData) {
   const { t, locale } = i18n
   return page(

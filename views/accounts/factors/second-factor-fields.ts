@@ -8,16 +8,16 @@ type FactorRequest = {
   readonly i18n: I18n
   readonly ways: AvailableFactors
   readonly demoCode?: string
-  /** Keeps our fields apart from those of another form that are carried along. */
+  /** Keeps our field names apart from those of a carried form. */
   readonly prefix?: string
-  /** Where the script asks what a passkey must sign. */
+  /** Where the script fetches what a passkey must sign. */
   readonly options: string
   readonly submit: string
   readonly error?: string
   readonly until?: number
 }
 
-/** The sentence about what went wrong, under the name of the field that it belongs to. */
+/** The error, under the name of its field. */
 export function factorErrors({ i18n, ways, prefix = '', error, until }: FactorRequest): Record<string, string> {
   if (!error) return {}
   const sheetAlone = !ways.authenticator && ways.sheetNumber !== undefined
@@ -26,7 +26,7 @@ export function factorErrors({ i18n, ways, prefix = '', error, until }: FactorRe
   return sayFactorErrors(i18n, { [hasField ? field : 'form']: error }, until)
 }
 
-/** What a person can show, the usual way first: their authenticator, the next code of their sheet, a passkey, a recovery code. */
+/** What this person can use, the usual one first: authenticator, next code of the sheet, passkey, recovery code. */
 export function secondFactorFields(asked: FactorRequest): Content {
   const { i18n, ways, prefix = '', demoCode, options, submit } = asked
   const { t } = i18n

@@ -22,7 +22,6 @@ type CodeSheetData = {
   done?: boolean
 }
 
-/** A sheet of one-time codes for one person: what they have of the last one, and printing another. */
 export function codeSheetPage({ i18n, person, sheet, refused, done }: CodeSheetData) {
   const { t, locale } = i18n
   return page(

@@ -21,7 +21,7 @@ type Channel = (typeof invitationChannels)[number]
 export type OfficeCounts = {
   readonly office: (Paired<'name'> & { readonly id: string }) | undefined
   readonly counts: Readonly<Record<Channel, Readonly<Record<InvitationState, number>>>>
-  /** The reader's own office: its figures lead to the invitations. */
+  /** The reader's own office: its counts are links. */
   readonly isOwn: boolean
 }
 
@@ -31,7 +31,6 @@ type CountsData = {
   asked: { readonly role?: 'counsel' | 'party'; readonly from?: string }
 }
 
-/** How many invitations there are, by office, channel and state. */
 export function invitationCountsPage({ i18n, offices, asked }: CountsData) {
   const { t, locale } = i18n
   const isOfficer = i18n.reader?.role === 'registry'

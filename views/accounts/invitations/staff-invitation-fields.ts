@@ -29,7 +29,7 @@ export const localeField = ({ i18n, typed, errors }: Fields) =>
     error: errors.locale,
   })
 
-/** The way an invitation goes, and what each way needs. */
+/** The channel of an invitation, and the fields that each channel needs. */
 export const contactInputs = ({ i18n, typed, errors }: Fields) => html`
   ${radios({
     i18n,

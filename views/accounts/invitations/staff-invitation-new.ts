@@ -11,7 +11,7 @@ import { sayInvitationErrors } from './staff-invitation-words.ts'
 
 type NewData = {
   i18n: I18n
-  /** The request that this invitation answers. */
+  /** The request for access that it answers. */
   request?: { readonly id: string; readonly name: string }
   errors?: FormErrors
   typed?: Typed

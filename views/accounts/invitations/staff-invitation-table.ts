@@ -28,7 +28,7 @@ export type InvitationRow = {
   readonly expiresAt: number
 }
 
-/** Invitations with what can still be done about each; `about` adds a column after the person's. */
+/** Invitations with their acts; `about` adds a column after the person's. */
 export const invitationTable = <Row extends InvitationRow>(
   i18n: I18n,
   invitations: readonly Row[],
@@ -66,7 +66,6 @@ function acts({ t, locale, seal }: I18n, { id, name, state }: InvitationRow): Co
     ${state !== 'expired' && postForm({ action: staffInvitationPaths.invitationRevocation(locale, id), seal }, submitButton({ label: t('admin:invitations.withdraw'), kind: 'plain', about: name }))}`
 }
 
-/** Name, mail address and language of whoever is invited. */
 export const inviteeFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
   ${textField({ i18n, name: 'name', label: i18n.t('admin:invitations.name'), value: typed.name, autoDirection: true, spellcheck: false, autocomplete: 'off', error: sentences.name })}
   ${textField({ i18n, name: 'email', label: i18n.t('admin:invitations.email'), hint: i18n.t('admin:invitations.emailHint'), type: 'email', value: typed.email, autocomplete: 'off', error: sentences.email })}

@@ -20,7 +20,7 @@ export const invitationDoneWords = [
 ] as const
 export type InvitationDone = (typeof invitationDoneWords)[number]
 
-/** What was just done, above the page's own words; nothing where nothing was. */
+/** What was just done; empty if nothing. */
 export const invitationDoneNotice = (i18n: I18n, done: InvitationDone | undefined): Content =>
   done === undefined
     ? ''
@@ -33,13 +33,11 @@ type Reached = {
   readonly fax: string | null
 }
 
-/** Where an invitation goes, on one line. */
 export function partyPlaceOf({ channel, email, address, fax }: Reached): Content {
   if (channel === 'mail') return personName(email)
   return channel === 'fax' ? html`<span class="ref">${fax}</span>` : personName((address ?? '').replaceAll('\n', ', '))
 }
 
-/** The same in full, with the lines of the envelope. */
 export const placeInFull = (reached: Reached): Content =>
   reached.channel === 'post'
     ? html`<span class="as-written" dir="auto">${reached.address}</span>`

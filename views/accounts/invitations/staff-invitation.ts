@@ -45,7 +45,6 @@ type InvitationData = {
   typed?: Typed
 }
 
-/** One invitation: where it stands, what can be done, what was done. */
 export function invitationOfOfficePage(data: InvitationData) {
   const { i18n, invitation, state, done, errors = {} } = data
   const { t, locale } = i18n
@@ -166,7 +165,7 @@ const history = ({ i18n, events, names }: InvitationData) => {
   })
 }
 
-/** By which way, where the event says so. */
+/** The channel, where the event has one. */
 function channelWords({ t }: I18n, facts: string): Content {
   const { channel } = JSON.parse(facts) as { channel?: string }
   return channel ? html`<br>${t(`invitations:channel.${channel}` as Key)}` : ''

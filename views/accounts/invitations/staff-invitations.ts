@@ -33,7 +33,6 @@ type InvitationsData = {
   i18n: I18n
   invitations: readonly Row[]
   asked: InvitationFilters
-  /** The wave to which the list is narrowed. */
   wave?: { readonly id: string; readonly name: string }
   isFirst: boolean
   next?: string

@@ -29,7 +29,6 @@ type BatchData = {
   done?: LetterDone
 }
 
-/** One print run: its file, its register, and what became of its letters. */
 export function letterBatchPage({
   i18n,
   batch,

@@ -16,7 +16,6 @@ type ListData = {
   done?: LetterDone
 }
 
-/** Every letter of the office, for finding the one that came back. */
 export function letterListPage({ i18n, letters, state, find, isFirst, next, done }: ListData) {
   const { t, locale } = i18n
   const asked = { state, find }

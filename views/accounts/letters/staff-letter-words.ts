@@ -62,7 +62,6 @@ export type LetterRow = Pick<
 
 const formId = 'letter-acts'
 
-/** Letters with what can still be said of each. */
 export const letterTable = (i18n: I18n, caption: string, letters: readonly LetterRow[]) => {
   const { t, locale } = i18n
   const table = dataTable({
@@ -96,7 +95,7 @@ function place({ t }: I18n, { channel, fax, address }: LetterRow): Content {
 
 const isOut = (state: LetterState) => state === 'printed' || state === 'sent'
 
-/** Each button says where the one form of all rows goes. */
+/** One form for all rows: each button has the address of its act. */
 function acts({ t, locale, seal }: I18n, { id, state, reference: number }: LetterRow): Content {
   const act = (action: string, label: string) =>
     submitButton({ label, kind: 'plain', about: number, form: formId, action, seal })

@@ -26,7 +26,6 @@ import { page } from '../../layout.ts'
 
 type UnreachedData = UnreachedItem & { i18n: I18n; zone: string; errors?: FormErrors; typed?: Typed }
 
-/** Whom no message reached about a case, what they do not know, and the other ways to tell them. */
 export function unreachedPage(data: UnreachedData) {
   const { i18n, item, unread, errors = {} } = data
   const { t, locale } = i18n

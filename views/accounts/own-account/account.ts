@@ -35,10 +35,10 @@ type Contact = Readonly<Record<Exclude<ContactField, 'locale'>, string | null>> 
 type AccountData = {
   i18n: I18n
   done?: 'contact' | 'email' | 'password' | 'mail'
-  /** Empty for those whom only letters reach; they sign in with a name. */
+  /** Empty for those without mail, who sign in with a name. */
   email: string
   signInName: string
-  /** An address that waits for its owner's click. */
+  /** A new address that its owner has not confirmed. */
   newEmail?: string
   role: PageReader['role']
   isStaff: boolean
@@ -52,7 +52,6 @@ type AccountData = {
   termsVersion: string
 }
 
-/** Where each thing of one's account is: what it says now, and the way to change it. */
 export function accountPage(data: AccountData) {
   const { i18n, done, newEmail } = data
   const { t, locale } = i18n

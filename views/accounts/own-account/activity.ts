@@ -40,7 +40,6 @@ const activityTable = (i18n: I18n, events: readonly OwnEvent[]) =>
     ]),
   })
 
-/** Who did it, and in whose name. */
 export function whoDid({ t }: I18n, { by, byName, forName }: OwnEvent) {
   const who = by === 'someone' ? personName(byName ?? '') : t(`accounts:activity.by.${by}`)
   return forName ? html`${who} ${t('accounts:activity.for')} ${personName(forName)}` : html`${who}`

@@ -16,7 +16,6 @@ type ClosingData = {
   partyTo: readonly OpenFile[]
 }
 
-/** What closing does, or what has to be done before. */
 export function closingPage({ i18n, obstacle, ofRecord, partyTo }: ClosingData) {
   const { t, locale } = i18n
   const title = t('accounts:closing.title')
@@ -71,7 +70,7 @@ const staysParty = (i18n: I18n, files: readonly OpenFile[]) => html`
     </ul>
     <p>${i18n.t('accounts:closing.partyDo')}</p>`
 
-/** What is left to say to whoever closed it; they are signed out. */
+/** The reader is signed out by now. */
 export function accountClosedPage(i18n: I18n) {
   const { t } = i18n
   return page(

@@ -32,7 +32,6 @@ type ContactData = {
   conflict?: EditConflict
 }
 
-/** How one is named and reached: changed once for all of one's cases. */
 export function contactPage({ i18n, fields, typed, errors = {}, conflict }: ContactData) {
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors)

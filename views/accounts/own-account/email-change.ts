@@ -19,7 +19,6 @@ import { saySignInErrors } from '../sign-in/sign-in.ts'
 type Pending = { readonly email: string; readonly expiresAt: number }
 type EmailChangeData = { i18n: I18n; email: string; pending?: Pending; typed?: Typed; errors?: FormErrors }
 
-/** Asking for another address; what waits for its owner's click stands above the form. */
 export function emailChangePage({ i18n, email, pending, typed = {}, errors = {} }: EmailChangeData) {
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors)

@@ -26,7 +26,7 @@ type MailChoiceData = {
   i18n: I18n
   choices: readonly KindChoice[]
   paces: readonly NoticePace[]
-  /** Kinds that nobody chooses. */
+  /** Kinds that cannot be switched off. */
   fixed: readonly NoticeKind[]
   muted: readonly MutedCase[]
   isStaff: boolean
@@ -34,7 +34,6 @@ type MailChoiceData = {
   conflict?: EditConflict
 }
 
-/** How soon mail tells of each kind, of which cases it is silent, and what is always told. */
 export function mailChoicePage(data: MailChoiceData) {
   const { i18n, choices, paces, fixed, muted, isStaff, typed, conflict } = data
   const { t, locale } = i18n

@@ -18,10 +18,10 @@ import {
   unreachedTable,
 } from './own-data-tables.ts'
 
-/** Where the rows of notices, and then those of the activity, go: they are written one batch after the other. */
+/** Placeholder for rows that are written in batches: notices first, then activity. */
 export const rowMarks = '<!--rows-->'
 
-/** A page of its own, without style or address: it is kept on the reader's machine and read there. */
+/** A complete page without style and links: it is kept and read without the portal. */
 export function ownDataFile({ i18n, data }: OwnDataView): string {
   const { t, locale } = i18n
   const title = t('accounts:data.fileTitle', { brand: i18n.brand })
@@ -86,7 +86,6 @@ export const activityRow = (i18n: I18n, e: OwnEvent): string =>
   String(html`<tr><td>${i18n.t(`common:action.${e.action}`)} ${e.file}</td><td>${whoDid(i18n, e)}</td><td>${time(i18n, e.at)}</td><td>${e.address}</td></tr>
 `)
 
-/** Announcements that a person closed, and practice notices that they accepted. */
 function ownAnnounced(i18n: I18n, { closed, accepted }: OwnData['announced']): Content {
   const { t } = i18n
   const rows = [
@@ -114,17 +113,17 @@ function ownAnnounced(i18n: I18n, { closed, accepted }: OwnData['announced']): C
   })
 }
 
-/** What the person keeps for themselves: stars, numbers and notes of their practice, views. Nothing without any. */
+/** The person's own stars, file numbers, notes and views; empty without any. */
 function ownMarks(i18n: I18n, { stars, matterNumbers, notes, savedViews }: OwnData['marks']): Content {
   const { t } = i18n
   const when = (at: number) => moment({ i18n, at })
   const file = t('accounts:data.file')
   const since = t('accounts:activity.when')
   return html`
-  ${table(t('finding:star.label'), [file, since], stars, (one) => [one.file, when(one.at)])}
-  ${table(t('finding:number.title'), [file, t('finding:number.title'), since], matterNumbers, (one) => [one.file, personName(one.number), when(one.changedAt)])}
-  ${table(t('finding:notes.title'), [file, t('finding:notes.label'), since], notes, (one) => [one.file, personName(one.text), when(one.changedAt)])}
-  ${table(t('finding:views.title'), [t('finding:views.name'), t('accounts:data.viewOf'), t('accounts:data.filters'), since], savedViews, (one) => [personName(one.name), t(`common:layout.place.${one.page}`), html`<code>${one.query}</code>`, when(one.createdAt)])}`
+  ${table(t('firmNotes:star.label'), [file, since], stars, (one) => [one.file, when(one.at)])}
+  ${table(t('firmNotes:number.title'), [file, t('firmNotes:number.title'), since], matterNumbers, (one) => [one.file, personName(one.number), when(one.changedAt)])}
+  ${table(t('firmNotes:notes.title'), [file, t('firmNotes:notes.label'), since], notes, (one) => [one.file, personName(one.text), when(one.changedAt)])}
+  ${table(t('savedViews:title'), [t('savedViews:name'), t('accounts:data.viewOf'), t('accounts:data.filters'), since], savedViews, (one) => [personName(one.name), t(`common:layout.place.${one.page}`), html`<code>${one.query}</code>`, when(one.createdAt)])}`
 }
 
 const table = <T>(caption: string, columns: readonly string[], rows: readonly T[], cells: (row: T) => Content[]) =>

@@ -9,7 +9,7 @@ const columns = ({ t }: I18n, keys: readonly Key[]) => keys.map((key) => ({ labe
 
 type Section = 'contactChanges' | 'unreached' | 'files' | 'delegations' | 'accesses' | 'programs' | 'feedback'
 
-/** The table of a section, whose heading says already what it is; or that there is nothing. */
+/** The rows of a section under its heading, or that there are none. */
 const tableOf = (i18n: I18n, section: Section, keys: readonly Key[], rows: readonly (readonly Content[])[]): Content =>
   rows.length === 0
     ? noneLine(i18n)

@@ -4,7 +4,6 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { buttonRow, html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-/** What a copy of one's own data holds, and the two forms in which it can be taken. */
 export function ownDataPage({ i18n }: { i18n: I18n }) {
   const { t, locale } = i18n
   const title = t('accounts:data.title')

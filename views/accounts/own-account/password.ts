@@ -11,7 +11,7 @@ type PasswordData = {
   i18n: I18n
   email: string
   others: OtherAccess
-  /** What was chosen for them, in a form that is shown again. */
+  /** The choice of a form that is shown again. */
   chosen?: string | undefined
   errors?: FormErrors
   until?: number
@@ -45,7 +45,7 @@ export function passwordPage({ i18n, email, others, chosen, errors = {}, until }
   )
 }
 
-/** What else opens the account, and whether it goes with the old password; nothing where there is none. */
+/** Whether other access (programs, browsers …) ends with the old password; empty without any. */
 function othersChoice(i18n: I18n, others: OtherAccess, chosen: string | undefined): Content {
   const { t } = i18n
   const counted = (['tokens', 'hooks', 'calendars', 'devices'] as const)

@@ -60,7 +60,7 @@ const sessionTable = (i18n: I18n, sessions: readonly OwnSession[]) =>
 const browsers = ['Edg', 'Firefox', 'Chrome', 'Safari'] as const
 const systems = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS', 'Linux'] as const
 
-/** What a browser says it is, in two words. */
+/** Browser and system by the user agent, in two words. */
 export function browserName({ t }: I18n, userAgent: string): string {
   const browser = browsers.find((name) => userAgent.includes(`${name}/`))
   const system = systems.find((name) => userAgent.includes(name))

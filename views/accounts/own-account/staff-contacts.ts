@@ -27,14 +27,13 @@ type ContactsData = {
   office: Paired<'name'>
   state: ContactState
   changes: readonly ListedChange[]
-  /** The open files of each person in this office. */
+  /** The open files of each person at this office. */
   files: ReadonlyMap<string, readonly File[]>
   isFirst: boolean
   next?: string
   done?: StaffDone
 }
 
-/** Contact data that people changed, for the office to take into its files. */
 export function contactsPage({ i18n, office, state, changes, files, isFirst, next, done }: ContactsData) {
   const { t, locale } = i18n
   const title = t('admin:contacts.title')

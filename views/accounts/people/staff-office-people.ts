@@ -36,7 +36,6 @@ type OfficePeopleData = {
   after?: string
 }
 
-/** The counsel and parties of an office: who waits to be met, letters that went astray, and everyone. */
 export function officePeoplePage(data: OfficePeopleData) {
   const { i18n, people, search, approvals, isFirst, after } = data
   const { t, locale } = i18n
@@ -74,7 +73,6 @@ function waitingSection({ i18n, at, waiting }: OfficePeopleData): Content {
     }`
 }
 
-/** The oldest first, as the list comes. */
 export const waitingTable = (i18n: I18n, at: number, waiting: readonly ListedPerson[]) => {
   const { t } = i18n
   return dataTable({

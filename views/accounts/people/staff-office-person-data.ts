@@ -15,7 +15,7 @@ export type OfficerPersonData = {
   readonly standing: GoodStanding | undefined
   readonly checks: readonly IdentityCheck[]
   readonly changes: readonly AccessChange[]
-  /** An override was asked for and waits. */
+  /** An exception was asked for and is not decided. */
   readonly override: boolean
   /** Since when mail to them comes back (epoch milliseconds), and with which status. */
   readonly failing: { readonly since: number; readonly status: string } | undefined

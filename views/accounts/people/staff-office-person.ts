@@ -24,7 +24,6 @@ import { meetingForm, overrideForm } from '../standing/staff-identity-meeting.ts
 import type { OfficerPersonData } from './staff-office-person-data.ts'
 import { shortTitle } from './staff-person.ts'
 
-/** Counsel or a party as an officer of their office deals with them. */
 export function officerPersonPage(data: OfficerPersonData) {
   const { i18n, person, checks, changes, done, errors = {}, typed = {} } = data
   const { t, locale } = i18n
@@ -101,7 +100,7 @@ function counselLines({ i18n, profile, standing }: OfficerPersonData): { key: st
 const standingWords = (i18n: I18n, { state, until }: GoodStanding): Content =>
   html`${until === null ? i18n.t('identity:person.noDate') : i18n.date(until - 1)}${state === 'lapsed' && html` ${tag({ kind: 'danger', word: i18n.t('identity:state.lapsed') })}`}`
 
-/** What was seen is a kind of document: there is no number to show. */
+/** Only the kind of document: its number is never recorded. */
 const checkTable = (i18n: I18n, checks: readonly IdentityCheck[], zone: string) => {
   const { t } = i18n
   return html`

@@ -29,7 +29,7 @@ type Person = Paired<'office', string | null> & {
 type PersonData = {
   i18n: I18n
   person: Person
-  /** Of an officer: where they work and worked, and where they could. */
+  /** An officer's postings, past ones too, and where else they could work. */
   postings?: readonly KeptPosting[]
   offices?: readonly PostingOffice[]
   waiting?: readonly ListedApproval[]
@@ -41,7 +41,6 @@ type PersonData = {
   typed?: Typed
 }
 
-/** One account: what it is, and shutting it or opening it again. */
 export function personPage(data: PersonData) {
   const { i18n, person, isOneself, changes, postings, offices = [], waiting = [], done, errors = {}, typed = {} } = data
   const { t, locale } = i18n

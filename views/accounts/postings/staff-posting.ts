@@ -12,11 +12,10 @@ type PostingData = {
   i18n: I18n
   person: { readonly id: string; readonly name: string }
   posting: KeptPosting
-  /** They have no other. */
+  /** It is their only one. */
   isLast: boolean
 }
 
-/** What changing or ending a posting will do, before it is done. */
 export function postingPage({ i18n, person, posting, isLast }: PostingData) {
   const { t, locale } = i18n
   const { id, role } = posting

@@ -29,7 +29,7 @@ type PostingsPart = {
   readonly person: { readonly id: string; readonly name: string; readonly state: string }
   readonly postings: readonly KeptPosting[]
   readonly offices: readonly PostingOffice[]
-  /** What was asked about this person's postings and waits for a second. */
+  /** Changes to their postings that wait for a second officer. */
   readonly waiting: readonly ListedApproval[]
   readonly sentences: Record<string, string>
   readonly typed: Typed
@@ -40,7 +40,6 @@ export const postingNotice = (i18n: I18n, done: PostingDone | undefined): Conten
     ? ''
     : notice({ i18n, kind: done === 'stale' ? 'warning' : 'success', title: i18n.t(`postings:done.${done}`) })
 
-/** Where an officer works, as what, and where they worked; one more office is given here. */
 export function postingsPart({ i18n, person, postings, offices, waiting, sentences, typed }: PostingsPart): Content {
   const { t } = i18n
   const live = postings.filter(({ endedAt }) => endedAt === null)
@@ -103,7 +102,6 @@ const overTable = (i18n: I18n, over: readonly KeptPosting[]) => html`
       ]),
     })}`
 
-/** As what an officer works, in a form. */
 export const roleOptions = ({ t }: I18n) =>
   (['officer', 'supervisor'] as const).map((role) => ({
     value: role,

@@ -14,12 +14,11 @@ type AuthenticatorData = {
   place: StepPlace
   secret: string
   qr: Qr
-  /** A sheet of codes by post can stand in for an authenticator. */
+  /** A sheet of codes by post can replace an authenticator. */
   canHaveSheet: boolean
   errors?: FormErrors
 }
 
-/** The last page of registration: an authenticator application, and its first code. */
 export function authenticatorPage({ i18n, place, secret, qr, canHaveSheet, errors = {} }: AuthenticatorData) {
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors)

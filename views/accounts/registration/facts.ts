@@ -8,7 +8,7 @@ import { type StepPlace, stepPage } from './registering.ts'
 
 type FactsData = { i18n: I18n; place: StepPlace; errors?: FormErrors; typed?: Typed; until?: number }
 
-/** For a party: what the tribunal holds and the letter does not say. Nothing of the case stands here, not even the name. */
+/** A party gives what the tribunal has on file and the letter does not say. Nothing of the case is shown, not even a name. */
 export function factsPage({ i18n, place, errors = {}, typed = {}, until }: FactsData) {
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors, until)

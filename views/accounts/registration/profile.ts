@@ -1,6 +1,6 @@
 import type { CounselKind } from '../../../src/accounts/people/values.ts'
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
-import type { Body } from '../../../src/accounts/standing/bodies.ts'
+import type { Body } from '../../../src/accounts/standing/professional-bodies.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 import { publicPaths } from '../../../src/public/paths.ts'
@@ -25,15 +25,14 @@ type ProfileData = {
   i18n: I18n
   place: StepPlace
   role: PageReader['role']
-  /** The address that the invitation reached; without one it is asked for. */
+  /** The address of the invitation; asked for where there is none. */
   email?: string
-  /** For counsel: in what capacity, and the bodies that go with it. */
+  /** For counsel: kind, and the professional bodies of that kind. */
   counsel?: { kind: CounselKind; bodies: readonly Body[] }
   typed: Typed
   errors?: FormErrors
 }
 
-/** Who the person is, their password, the terms. */
 export function profilePage({ i18n, place, role, email, counsel, typed, errors = {} }: ProfileData) {
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors)
@@ -73,7 +72,6 @@ const kindLine = ({ t, locale }: I18n, kind: CounselKind) => ({
   },
 })
 
-/** Name, language, clock: asked at registration, changed on the account page. */
 const ownFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
   ${textField({ i18n, name: 'name', label: i18n.t('accounts:profile.name'), hint: i18n.t('accounts:profile.nameHint'), value: typed.name, autocomplete: 'name', autoDirection: true, error: sentences.name })}
   ${radios({
@@ -134,7 +132,7 @@ const phoneField = (i18n: I18n, typed: Typed, sentences: Record<string, string>)
     error: sentences.phone,
   })
 
-/** For those whom no mail has reached yet. Only a party can do without an address. */
+/** For people without a confirmed address. Only a party can do without one. */
 const reachFields = (i18n: I18n, role: PageReader['role'], typed: Typed, sentences: Record<string, string>) => html`
   <h2>${i18n.t('identity:register.reachTitle')}</h2>
   ${

@@ -3,7 +3,6 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { type Content, errorSummary, html } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-/** Where a reader is among the steps of their registration. */
 export type StepPlace = { readonly number: number; readonly total: number }
 
 type StepPage = {
@@ -14,7 +13,6 @@ type StepPage = {
   readonly sentences: Record<string, string>
 }
 
-/** A step of the registration: its title, which step it is, what is wrong, and its body. */
 export const stepPage = ({ i18n, title, place, errors, sentences }: StepPage, body: Content): string =>
   page(
     i18n,

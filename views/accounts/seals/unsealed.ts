@@ -3,16 +3,16 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { buttonLink, html, unsentWords } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { homePlace } from '../../places.ts'
+import { homePlace } from '../../navigation.ts'
 
 type UnsealedData = {
   readonly i18n: I18n
-  /** The browser said on which page the form stood, and `i18n.here` is that page. */
+  /** Whether the browser named the page of the form; `i18n.here` is that page. */
   readonly isFromPage: boolean
   readonly kept: readonly (readonly [string, string])[]
 }
 
-/** Instead of an act that no page of ours asked for in this person's name. */
+/** Shown in place of an act whose form no page of ours made for this person. */
 export function unsealedPage({ i18n, isFromPage, kept }: UnsealedData): string {
   const { t } = i18n
   const title = t('accounts:unsealed.title')

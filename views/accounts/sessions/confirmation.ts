@@ -7,10 +7,10 @@ import { errorSummary, hiddenField, html, notice, postForm } from '../../compone
 import { page } from '../../layout.ts'
 import { factorErrors, secondFactorFields } from '../factors/second-factor-fields.ts'
 
-/** A form that came too late: it goes on its way when the second factor was shown. */
+/** A form that arrived too late: it is sent again once the second factor is given. */
 type Sent = {
   readonly fields: readonly (readonly [string, string])[]
-  /** False when it had a file, which a browser cannot send again by itself. */
+  /** False with a file, which a browser cannot send again by itself. */
   readonly isWhole: boolean
 }
 
@@ -24,7 +24,7 @@ type ConfirmationData = {
   until?: number
 }
 
-/** The second factor once more, before what needs a fresh one. */
+/** Asks for the second factor again, before an act that needs a fresh one. */
 export function confirmationPage({ i18n, back, sent, ...data }: ConfirmationData) {
   const { t, locale } = i18n
   const asked = {

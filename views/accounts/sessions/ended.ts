@@ -7,14 +7,13 @@ import { page } from '../../layout.ts'
 
 type EndedData = {
   readonly i18n: I18n
-  /** Where it was sent. */
   readonly action: string
   readonly kept: KeptForm
-  /** Where the form stood. */
+  /** The page of the form. */
   readonly back: string | undefined
 }
 
-/** Instead of an act after the session's end: nothing was done, and what was typed waits on this page for a new session. */
+/** Shown in place of an act after the session's end: nothing was done, and what was typed stays here for a new session. */
 export function endedPage({ i18n, action, kept, back }: EndedData): string {
   const { t, locale } = i18n
   const title = t('accounts:ended.title')
@@ -27,12 +26,12 @@ export function endedPage({ i18n, action, kept, back }: EndedData): string {
     ${
       kept.fields.length > 0
         ? html`
-    <h2>${t('operation:refused.keptTitle')}</h2>
+    <h2>${t('maintenance:refused.keptTitle')}</h2>
     <p>${t('accounts:ended.kept')}</p>
     <p><a href="${signInPaths.signIn(locale)}" target="_blank" rel="noopener">${t('common:layout.session.again')}</a></p>
     ${resendForm(i18n, { action, fields: kept.fields })}`
         : html`
-    <h2>${t('operation:refused.filesTitle')}</h2>
+    <h2>${t('maintenance:refused.filesTitle')}</h2>
     <p>${t('accounts:ended.files')}</p>
     <p><a href="${signInPaths.signIn(locale, { back })}">${t('accounts:ended.signIn')}</a></p>
     ${unsentWords(i18n, kept.texts)}`

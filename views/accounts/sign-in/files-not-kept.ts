@@ -4,7 +4,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { buttonLink, html, notice } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-/** Files came to their end after their session had been ended; their reader has signed in anew since. Whoever is in goes from the page for signing in on to `back`. */
+/** Files arrived after their session was ended, and the reader has signed in again since. The page for signing in leads on to `back`. */
 export function filesNotKeptPage(i18n: I18n, back?: string) {
   const { t, locale } = i18n
   return page(
@@ -19,7 +19,7 @@ export function filesNotKeptPage(i18n: I18n, back?: string) {
   )
 }
 
-/** The same on the page for signing in. */
+/** The same, on the page for signing in. */
 export const filesNotKept = (i18n: I18n) =>
   notice({
     i18n,

@@ -34,7 +34,6 @@ export function resetAuthenticatorPage({ i18n, action, secret, qr, errors = {}, 
 
 type LetterData = { i18n: I18n; errors?: FormErrors; typed?: Typed; until?: number }
 
-/** For a code that came by letter. */
 export function letterCodePage({ i18n, errors = {}, typed = {}, until }: LetterData) {
   const { t, locale } = i18n
   const sentences = {
@@ -61,7 +60,6 @@ export function letterCodePage({ i18n, errors = {}, typed = {}, until }: LetterD
   )
 }
 
-/** What to do when sign-in does not work, from the smallest loss to the greatest. */
 export function signInHelpPage({ i18n }: { i18n: I18n }) {
   const { t, locale } = i18n
   return page(

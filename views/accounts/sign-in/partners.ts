@@ -25,7 +25,6 @@ type PartnersData = {
   done?: 'linked' | 'unlinked'
 }
 
-/** The accounts elsewhere with which the reader may sign in here. */
 export function partnersPage({ i18n, partners, done }: PartnersData) {
   const { t, locale } = i18n
   return page(
@@ -76,7 +75,6 @@ const partnerTable = (i18n: I18n, partners: PartnersData['partners']) => {
 
 type FailureData = { i18n: I18n; partner: NamedPartner; why: PartnerFailure; isSignedIn: boolean }
 
-/** Why a visit to a partner came to nothing, and what to do now. */
 export function partnerFailurePage({ i18n, partner, why, isSignedIn }: FailureData) {
   const { t, locale } = i18n
   const name = partner.names[locale]

@@ -16,7 +16,6 @@ import { saySignInErrors } from './sign-in.ts'
 
 type AskData = { i18n: I18n; errors?: FormErrors; typed?: Typed; until?: number }
 
-/** Asks for the address that a link to a new password is sent to. */
 export function resetPage({ i18n, errors = {}, typed = {}, until }: AskData) {
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors, until)
@@ -42,7 +41,7 @@ export function resetPage({ i18n, errors = {}, typed = {}, until }: AskData) {
   )
 }
 
-/** The same page for everybody who asked, whether or not there is an account. */
+/** The same for everybody, with or without an account. */
 export function resetAskedPage({ i18n }: { i18n: I18n }) {
   const { t, locale } = i18n
   return page(
@@ -62,7 +61,7 @@ export function resetAskedPage({ i18n }: { i18n: I18n }) {
 
 type ChoiceData = { i18n: I18n; action: string; isFirstOfTwo: boolean; errors?: FormErrors }
 
-/** Where a link leads: the new password. A reader that only opens the link uses nothing up. */
+/** A GET uses nothing up, so that programs which open links in mail do no harm. */
 export function newPasswordPage({ i18n, action, isFirstOfTwo, errors = {} }: ChoiceData) {
   const { t } = i18n
   const sentences = saySignInErrors(i18n, errors)

@@ -31,7 +31,7 @@ type SignInData = {
   errors?: FormErrors
   typed?: Typed
   until?: number
-  /** Files were under way when the session was ended. */
+  /** Files were being sent when the session ended. */
   isEnded?: boolean
 }
 
@@ -75,7 +75,7 @@ export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}
   )
 }
 
-/** Error literals of the account forms as sentences; `until` fills the time of a wait. */
+/** Errors of the account forms as sentences; `until` is the end of a wait. */
 export const saySignInErrors = (i18n: I18n, errors: FormErrors, until?: number): Record<string, string> =>
   sentencesOf(errors, (error) =>
     i18n.t(`accounts:error.${error}` as Key, { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }),

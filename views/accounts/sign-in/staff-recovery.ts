@@ -34,7 +34,7 @@ type Person = {
 type RecoveryData = {
   i18n: I18n
   person: Person
-  /** The clock on which the meeting is told. */
+  /** Zone in which the meeting's time is shown. */
   zone: string
   isOneself: boolean
   asked?: { readonly at: number; readonly by: string }

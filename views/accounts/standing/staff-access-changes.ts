@@ -22,16 +22,16 @@ type AccessForm = {
     readonly id: string
     readonly name: string
     readonly state: 'active' | 'suspended' | 'closed'
-    /** Until a second member of the staff has confirmed it, a suspension ends then. */
+    /** When a suspension ends, unless a second member of staff confirms it. */
     readonly suspendedUntil: number | null
   }
-  /** Of an officer; an administrator may leave it out. */
+  /** Officers must give one; administrators need not. */
   readonly isReasonNeeded: boolean
   readonly sentences: Record<string, string>
   readonly typed: Typed
 }
 
-/** Shutting an account, or opening it again. A closed one stays closed. */
+/** Suspends an account or restores it; a closed one stays closed. */
 export function accessForm({ i18n, person, isReasonNeeded, sentences, typed }: AccessForm): Content {
   const { t, locale } = i18n
   const { id, state, name, suspendedUntil } = person

@@ -32,7 +32,6 @@ type ApprovalsData = {
   done?: StaffDone
 }
 
-/** Acts that need two officers: what waits for the second one, and what was decided. */
 export function approvalsPage({ i18n, actorId, offices, open, decided, done }: ApprovalsData) {
   const { t } = i18n
   return page(
@@ -75,13 +74,13 @@ const card = (i18n: I18n, actorId: string, offices: readonly Office[], approval:
       ${decision(i18n, actorId, approval)}`
 }
 
-/** Of whom there is an account, its page. */
+/** With a link, if the person has an account. */
 const who = (i18n: I18n, { kind, personId, personName: name }: ListedApproval): Content =>
   kind === 'staffInvited'
     ? personName(name)
     : html`<a href="${staffPeoplePaths.person(i18n.locale, personId)}">${personName(name)}</a>`
 
-/** Which posting, or as what somebody is to be invited. */
+/** The posting, or the role of somebody to be invited. */
 export function whatOf(i18n: I18n, offices: readonly Office[], { about }: Pick<ListedApproval, 'about'>): string {
   const { t } = i18n
   if (!about?.role) return ''

@@ -16,7 +16,7 @@ import type { OfficerPersonData } from '../people/staff-office-person-data.ts'
 
 type FormData = OfficerPersonData & { readonly sentences: Record<string, string>; readonly typed: Typed }
 
-/** When they met, and which kind of document was seen: nothing can be written that is not one of these. */
+/** Day and kind of document: there is no field for anything else of it. */
 export function meetingForm({ i18n, person, office, sentences, typed }: FormData): Content {
   const { t, locale } = i18n
   return html`
@@ -36,7 +36,7 @@ export function meetingForm({ i18n, person, office, sentences, typed }: FormData
     )}`
 }
 
-/** Without a meeting: another officer decides. */
+/** An exception: another officer decides whether no meeting is needed. */
 export function overrideForm({ i18n, person, override, sentences, typed }: FormData): Content {
   const { t, locale } = i18n
   if (override)

@@ -29,7 +29,6 @@ type StandingData = {
 
 const noticeDays = 30 * 86_400_000
 
-/** Counsel's yearly declaration: what stands, what it is for, and the declaration itself when it is time. */
 export function standingPage({ i18n, standing, profile, isDone, back, errors = {}, typed = {} }: StandingData) {
   const { t, locale } = i18n
   const sentences = sentencesOf(errors, (error) => i18n.t(`identity:standing.error.${error}` as Key))
@@ -57,7 +56,6 @@ export function standingPage({ i18n, standing, profile, isDone, back, errors = {
   )
 }
 
-/** The last day that a declaration counts, as a date. */
 export const lastDayOf = (i18n: I18n, until: number): string => i18n.date(until - 1)
 
 function state(i18n: I18n, { state: now, until }: GoodStanding) {

@@ -25,7 +25,7 @@ type TermsData = {
   errors?: FormErrors
 }
 
-/** The terms of today, to be read and accepted before anything else opens. */
+/** Must be accepted before anything else opens. */
 export function termsPage({ i18n, version, isAccepted, text, back, errors = {} }: TermsData) {
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors)
@@ -53,7 +53,6 @@ export function termsPage({ i18n, version, isAccepted, text, back, errors = {} }
   )
 }
 
-/** What is left to those who do not accept. */
 export function termsRefusalPage({ i18n }: { i18n: I18n }) {
   const { t, locale } = i18n
   return page(

@@ -9,7 +9,7 @@ import { page } from '../../layout.ts'
 
 type WaitingData = { i18n: I18n; email: string; registeredAt: number; office: Office | undefined }
 
-/** Between registering and the first case: an officer has to meet counsel. Nothing of a case stands here. */
+/** Counsel has registered, but no officer has met them yet: nothing of a case is shown. */
 export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) {
   const { t, locale } = i18n
   const whose = office ? nameIn(i18n, office) : t('identity:waiting.noOffice')

@@ -8,13 +8,13 @@ import { page } from '../../layout.ts'
 type WaveFileData = {
   i18n: I18n
   aside: { readonly id: string; readonly name: string }
-  /** The first of those lines whose letters depend on how the file is read. */
+  /** The first lines whose characters depend on the file's encoding. */
   letters: readonly ReadLetters[]
-  /** How many there are in all. */
+  /** The number of such lines. */
   count: number
 }
 
-/** A file that is not UTF-8: its names as they were read, before anything is made of it. */
+/** A file that is not UTF-8: shows names as they were decoded, before anything is made of them. */
 export function waveFilePage({ i18n, aside, letters, count }: WaveFileData) {
   const { t, locale } = i18n
   return page(

@@ -33,7 +33,6 @@ type WaveData = {
   done?: InvitationDone
 }
 
-/** A wave: what the file holds, then how far it is, then what became of it. */
 export function wavePage(data: WaveData) {
   const { i18n, wave, state, done } = data
   const { t, locale } = i18n
@@ -52,7 +51,7 @@ export function wavePage(data: WaveData) {
   )
 }
 
-/** How many the button invites: the others have an account or an invitation already. */
+/** Without those who have an account or an invitation. */
 const newcomers = ({ total, knownRegistered, knownInvited }: Wave) => total - knownRegistered - knownInvited
 
 function dryRun({ i18n, wave }: WaveData): Content {
@@ -75,7 +74,7 @@ function dryRun({ i18n, wave }: WaveData): Content {
     }`
 }
 
-/** Looks again every two seconds while the work goes on; a look is no activity, so the session's end does not move. */
+/** Polls every two seconds during the work; polling does not extend the session. */
 function progress({ i18n, wave, state, outcomes }: WaveData): Content {
   const { t, locale } = i18n
   const { done, total } = wave
@@ -133,7 +132,7 @@ function faultTable({ i18n, wave, faults, isFirst, next }: WaveData): Content {
     ${pager({ i18n, first: isFirst ? undefined : staffWavePaths.wave(locale, wave.id), next: next ? staffWavePaths.wave(locale, wave.id, { after: next }) : undefined })}`
 }
 
-/** Which column, and what is wrong in it. */
+/** The column, and what is wrong in it. */
 export function faultWords({ t }: I18n, { column, fault, line = 0 }: WaveFault): string {
   const words = t(`invitations:fault.${fault}`, { line })
   return column ? t('invitations:wave.inColumn', { column: t(`invitations:column.${column}`), words }) : words

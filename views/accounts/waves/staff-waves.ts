@@ -37,7 +37,6 @@ const kinds = { dryRun: 'neutral', running: 'info', stopped: 'warning', finished
 export const waveTag = ({ t }: I18n, state: WaveState) =>
   tag({ kind: kinds[state], word: t(`invitations:waveState.${state}`) })
 
-/** Inviting many at once: what the file must look like, and the waves there were. */
 export function wavesPage({ i18n, waves, limits, isFirst, next, errors = {}, typed = {} }: WavesData) {
   const { t, locale } = i18n
   const sentences = sayInvitationErrors(i18n, errors)

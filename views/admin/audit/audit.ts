@@ -118,7 +118,7 @@ const fileLink = ({ locale }: I18n, e: Row): Content =>
 
 const code = (text: string | null): Content => (text ? html`<code>${text}</code>` : '')
 
-/** Figures, states and ids as they were recorded: no language. */
+/** Figures, states and ids as they were recorded, in no language. */
 function facts(e: Row): Content {
   const told = Object.entries(JSON.parse(e.facts) as Record<string, unknown>).map(([name, value]) => `${name}=${value}`)
   return html`${[e.subject, ...told].filter(Boolean).map((text) => html`<code>${text}</code> `)}`

@@ -23,23 +23,23 @@ type BarData = {
   readonly i18n: I18n
   readonly at: number
   readonly meId: string
-  /** Undefined when it has left its queue. */
+  /** Undefined once it has left its queue. */
   readonly work: Work | undefined
   readonly item: WorkItem | undefined
   readonly others: readonly { readonly name: string; readonly seenAt: number }[]
-  /** The desk's filter that led here; undefined from elsewhere. */
+  /** The filter of the desk that led here; undefined from elsewhere. */
   readonly query: string | undefined
   readonly next: Work | undefined
-  /** How many the filter still shows, once this one has left. */
+  /** How many the filter shows besides this one. */
   readonly left: number | undefined
   readonly hasKeysOff: boolean
-  /** Theirs to take or give: nobody's, their own, or a supervisor's to move. */
+  /** The officer may take or give it: nobody's, their own, or as a supervisor. */
   readonly canMove: boolean
-  /** What the officer decided just before and left at once for this. */
+  /** The item decided just before. */
   readonly before?: ItemRef | undefined
 }
 
-/** Above the page of something that waits: who works on it, who else has it open, and what comes next. */
+/** On top of the page of an item: who works on it, who else has it open, and what comes next. */
 export const workBar = (data: BarData): Content => (data.work ? waitingBar(data, data.work) : leftBar(data))
 
 function waitingBar(data: BarData, work: Work): Content {
@@ -88,7 +88,7 @@ function leftBar(data: BarData): Content {
     </aside>`
 }
 
-/** After a decision it has the focus: thirty of them go without a mouse. */
+/** Focused after a decision, so that the next one needs no mouse. */
 function nextLink({ i18n, work, next, query }: BarData, kind: 'primary' | 'plain'): Content {
   if (query === undefined || !next) return ''
   return buttonLink({

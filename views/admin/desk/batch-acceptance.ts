@@ -25,7 +25,7 @@ type TogetherData = {
   error?: 'noneChosen'
 }
 
-/** Those that were opened and in which nothing asks for a second look, to be accepted at once. */
+/** Opened submissions in which nothing needs a closer look, to be accepted together. */
 export function togetherPage({ i18n, office, plain, accepted, left, error }: TogetherData) {
   const { t, locale } = i18n
   const sentence = error && t(`desk:together.${error}`)

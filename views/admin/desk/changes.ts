@@ -17,7 +17,6 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-/** Who did what to an item last, and when. */
 export const changeWords = (i18n: I18n, { change, changedByName, changedAt, holderName }: WorkItem): Content =>
   html`${i18n.t(`desk:change.${change}`)} ${personName(changedByName)}${(change === 'assigned' || change === 'handedOver') && holderName && html` ${i18n.t('desk:holding.given')} ${personName(holderName)}`}, ${moment({ i18n, at: changedAt })}`
 
@@ -25,15 +24,15 @@ type ChangedData = {
   i18n: I18n
   ref: ItemRef
   item: WorkItem
-  /** A colleague holds it; false: one changed it since it was looked at; undefined: it was dealt with. */
+  /** A colleague holds it; false: a colleague changed it; undefined: it is decided. */
   isHeld: boolean | undefined
-  /** It is the officer's to take. */
+  /** The officer may take it. */
   canMove: boolean
-  /** What was sent, and where it goes if the officer wants it all the same. */
+  /** The form that was sent, and its address, for sending it all the same. */
   sent: { readonly to: string; readonly fields: readonly (readonly [string, string])[] }
 }
 
-/** A decision that met another's: nothing was done, and what was written is still here. */
+/** A decision that met a colleague's act: nothing was done, and what was typed is kept. */
 export function changedPage({ i18n, ref, item, isHeld, canMove, sent }: ChangedData) {
   const { t, locale } = i18n
   const title = t(isHeld === undefined ? 'desk:changed.closed' : isHeld ? 'desk:changed.held' : 'desk:changed.title')

@@ -21,7 +21,6 @@ type DecidedData = {
   next?: string
 }
 
-/** Submissions that wait no more, by how they ended. */
 export function decidedPage({ i18n, at, office, states, state, submissions, isFirst, next }: DecidedData) {
   const { t, locale } = i18n
   return page(

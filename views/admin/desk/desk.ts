@@ -35,7 +35,7 @@ type DeskData = {
   office: Paired<'name'> & { zone: string }
   filter: DeskFilter
   choices: typeof filterChoices
-  /** The filter as its address says it. */
+  /** The filter as in the address. */
   query: string
   counts: readonly QueueCount[]
   shown: readonly Work[]
@@ -45,7 +45,6 @@ type DeskData = {
   hasKeysOff: boolean
 }
 
-/** All that waits for an officer's office, in one place. */
 export function deskPage(data: DeskData) {
   const { i18n, office, filter, query, shown, filters, isFirst, next } = data
   const { t, locale } = i18n
@@ -68,7 +67,7 @@ export function deskPage(data: DeskData) {
   )
 }
 
-/** What is no queue and yet looked up from here. */
+/** Other lists that are not queues. */
 const besidePart = ({ t, locale }: I18n): Content => html`
     <nav class="no-print" aria-label="${t('desk:beside.title')}">
       <h2>${t('desk:beside.title')}</h2>
@@ -107,7 +106,7 @@ function filterPart({ i18n, filter, choices, counts }: DeskData): Content {
   )
 }
 
-/** Each queue under the same filter, with how much waits in it and the first of it. */
+/** Each queue under the same filter, with its count and first item. */
 function queueTable({ i18n, at, filter, query, counts }: DeskData): Content {
   const { t, locale } = i18n
   const fields = Object.fromEntries(new URLSearchParams(query))
@@ -174,7 +173,7 @@ function holderOf(i18n: I18n, at: number, { holderName, heldSince, asideUntil, w
 
 const keys = ['move', 'open', 'accept', 'goOn', 'return', 'take', 'beside', 'next', 'desk', 'help'] as const
 
-/** Which single keys do what. They are off in fields, and can be switched off altogether (WCAG 2.1.4). */
+/** Single-key shortcuts: inactive in fields, and can be switched off (WCAG 2.1.4). */
 const keysPart = ({ t, locale }: I18n, isOff: boolean) => html`
     <div class="no-print" id="keys" ${!isOff && html`data-keys="on"`}>${disclosure(
       t('desk:keys.title'),

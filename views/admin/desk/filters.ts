@@ -23,7 +23,6 @@ type FiltersData = {
   error?: FilterError
 }
 
-/** One's own filters: the one of the address is kept under a name, others go. */
 export function filtersPage({ i18n, filters, query, name, error }: FiltersData) {
   const { t, locale } = i18n
   const sentence = error && t(`desk:error.${error}`)

@@ -33,11 +33,11 @@ type HoldingData = {
   colleagues: readonly { readonly id: string; readonly name: string }[]
   errors?: FormErrors
   typed?: Typed
-  /** A colleague was faster: what they did, and nothing of this form was done. */
+  /** A colleague was faster, and nothing of this form was done. */
   isOvertaken?: boolean
 }
 
-/** An item is given to a colleague, or set aside until a day. */
+/** Gives an item to a colleague, or puts it aside until a day. */
 export function holdingPage(data: HoldingData) {
   const { i18n, meId, work, item, canMove, errors = {}, isOvertaken } = data
   const { t, locale } = i18n

@@ -2,7 +2,7 @@ import type { Work } from '../../../src/admin/desk/work.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, html, personName, reference } from '../../components/index.ts'
 
-/** What it is, in the words of a link: “Submission 2026-000123”, “Change of date”. */
+/** The item in the words of a link: “Submission 2026-000123”, “Change of date”. */
 export function workName({ t }: I18n, { kind, detail, label, who }: Work): Content {
   switch (kind) {
     case 'submission':
@@ -30,7 +30,7 @@ export function workName({ t }: I18n, { kind, detail, label, who }: Work): Conte
   }
 }
 
-/** Of whom a line tells beside its name; those that bear one already have no other. */
+/** The person of an item, where its name does not have one already. */
 export function whoOf({ t }: I18n, { kind, who, sender }: Work): Content {
   if (!who || !['submission', 'request', 'question', 'record', 'hold'].includes(kind)) return ''
   return sender ? html`${personName(sender)} ${t('admin:queue.for')} ${personName(who)}` : personName(who)

@@ -25,9 +25,9 @@ type AdministratorHomeData = {
   invited: number
   queuedMail: number
   failedMail: number
-  /** Documents that the scanner holds and on which nobody has decided. */
+  /** Documents that the scanner holds and nobody has decided on. */
   held: number
-  /** What waits for a second member of the staff, and handovers to which an office has not answered in time. */
+  /** What waits for a second member of staff, and handovers that an office has not answered in time. */
   approvals: number
   handovers: number
   lastEvent?: { seq: number; at: number; hash: string }
@@ -81,8 +81,8 @@ export function administratorHomePage({
     <h2>${t('announcements:office.title')}</h2>
     <p><a href="${staffAnnouncementPaths.announcements(locale)}">${t('announcements:office.link')}</a><br>
       <a href="${staffPracticePaths.practiceNotices(locale)}">${t('practice:office.link')}</a></p>
-    <h2>${t('operation:admin.title')}</h2>
-    <p><a href="${maintenancePaths.maintenance(locale)}">${t('operation:admin.addTitle')}</a></p>
+    <h2>${t('maintenance:admin.title')}</h2>
+    <p><a href="${maintenancePaths.maintenance(locale)}">${t('maintenance:admin.addTitle')}</a></p>
     <h2>${t('admin:audit.title')}</h2>
     ${
       lastEvent

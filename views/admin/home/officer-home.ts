@@ -38,14 +38,14 @@ type OfficerHomeData = {
   at: number
   office: Paired<'name'> & { zone: string }
   waiting: QueueSummary
-  /** The first of them, oldest first. */
+  /** The oldest of them. */
   oldest: readonly QueuedSubmission[]
   hearings: readonly OfficeHearing[]
-  /** Who registered and waits to be met: how many, and the first of them, oldest first. */
+  /** Registered people whom an officer must still meet: the count, and the oldest. */
   toMeet: { readonly count: number; readonly oldest: readonly ListedPerson[] }
-  /** Cases in which something stored is lost or changed. */
+  /** Cases with a stored document that is lost or changed. */
   faulty: readonly { readonly id: string; readonly reference: string }[]
-  /** What else waits in the office; those of which there are none are left out. */
+  /** Other kinds of work; kinds without any are left out. */
   tasks: readonly OfficeTask[]
 }
 

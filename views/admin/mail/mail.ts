@@ -96,7 +96,7 @@ const mailTable = (i18n: I18n, mail: readonly Row[], isReadable: boolean) => {
   })
 }
 
-/** The last error of a server, or the status with which the message came back. */
+/** The last error of a server, or the status with which it came back. */
 function errorOf({ lastError, bounceStatus, state }: Row): Content {
   const text = bounceStatus ?? (state === 'pointless' ? null : lastError)
   return text ? html`<code>${text}</code>` : ''

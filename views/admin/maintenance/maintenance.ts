@@ -35,7 +35,7 @@ type MaintenanceData = {
 export function maintenancePage(data: MaintenanceData) {
   const { i18n, done, errors = {} } = data
   const { t } = i18n
-  const title = t('operation:admin.title')
+  const title = t('maintenance:admin.title')
   const sentences = sentencesOf(errors, (error) => t(`operation:error.${error}` as Key))
   return page(
     i18n,
@@ -47,9 +47,9 @@ export function maintenancePage(data: MaintenanceData) {
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    ${done && notice({ i18n, kind: 'success', title: t(`operation:admin.done.${done}`) })}
+    ${done && notice({ i18n, kind: 'success', title: t(`maintenance:admin.done.${done}`) })}
     <h1>${title}</h1>
-    <p>${t('operation:admin.lead')} <a href="${staffAnnouncementPaths.announcements(i18n.locale)}">${t('announcements:office.link')}</a></p>
+    <p>${t('maintenance:admin.lead')} <a href="${staffAnnouncementPaths.announcements(i18n.locale)}">${t('announcements:office.link')}</a></p>
     ${maintenanceTable(data)}
     ${announceForm(data, sentences)}`,
   )
@@ -58,20 +58,20 @@ export function maintenancePage(data: MaintenanceData) {
 function maintenanceTable({ i18n, at, list }: MaintenanceData): Content {
   const { t } = i18n
   return dataTable({
-    none: t('operation:admin.none'),
-    caption: t('operation:admin.caption'),
+    none: t('maintenance:admin.none'),
+    caption: t('maintenance:admin.caption'),
     captionHidden: true,
     columns: [
-      { label: t('operation:admin.from') },
-      { label: t('operation:admin.until') },
-      { label: t('operation:admin.kind') },
-      { label: t('operation:admin.state') },
-      { label: t('operation:admin.acts'), kind: 'act' },
+      { label: t('maintenance:admin.from') },
+      { label: t('maintenance:admin.until') },
+      { label: t('maintenance:admin.kind') },
+      { label: t('maintenance:admin.state') },
+      { label: t('maintenance:admin.acts'), kind: 'act' },
     ],
     rows: list.map((one) => [
       moment({ i18n, at: one.startsAt }),
       moment({ i18n, at: one.endedAt !== null && one.endedAt > one.startsAt ? one.endedAt : one.endsAt }),
-      t(`operation:status.kind.${one.kind}`),
+      t(`status:kind.${one.kind}`),
       tag(stateOf(i18n, one, at)),
       isOpen(one, at) ? ending(i18n, one, at) : '',
     ]),
@@ -82,20 +82,20 @@ const isOpen = ({ endsAt, endedAt }: Maintenance, at: number) => endedAt === nul
 
 function stateOf({ t }: I18n, one: Maintenance, at: number): Tag {
   if (one.endedAt !== null && one.endedAt <= one.startsAt)
-    return { kind: 'neutral', word: t('operation:admin.calledOff') }
-  if (!isOpen(one, at)) return { kind: 'neutral', word: t('operation:admin.over') }
+    return { kind: 'neutral', word: t('maintenance:admin.calledOff') }
+  if (!isOpen(one, at)) return { kind: 'neutral', word: t('maintenance:admin.over') }
   return one.startsAt > at
-    ? { kind: 'info', word: t('operation:admin.coming') }
-    : { kind: 'warning', word: t('operation:admin.underWay') }
+    ? { kind: 'info', word: t('maintenance:admin.coming') }
+    : { kind: 'warning', word: t('maintenance:admin.underWay') }
 }
 
 const ending = (i18n: I18n, { id, startsAt }: Maintenance, at: number) =>
   postForm(
     { action: maintenancePaths.maintenanceEnding(i18n.locale, id), seal: i18n.seal },
     submitButton({
-      label: i18n.t(startsAt > at ? 'operation:admin.callOff' : 'operation:admin.endNow'),
+      label: i18n.t(startsAt > at ? 'maintenance:admin.callOff' : 'maintenance:admin.endNow'),
       kind: 'secondary',
-      about: i18n.t('operation:admin.about', { moment: i18n.moment(startsAt) }),
+      about: i18n.t('maintenance:admin.about', { moment: i18n.moment(startsAt) }),
     }),
   )
 
@@ -105,8 +105,8 @@ function announceForm({ i18n, at, typed = {} }: MaintenanceData, sentences: Reco
     textField({
       i18n,
       name,
-      label: t(`operation:admin.${name}`),
-      hint: t('operation:admin.dateHint', { example: i18n.date(at) }),
+      label: t(`maintenance:admin.${name}`),
+      hint: t('maintenance:admin.dateHint', { example: i18n.date(at) }),
       type: 'date',
       size: 10,
       value: typed[name],
@@ -116,8 +116,8 @@ function announceForm({ i18n, at, typed = {} }: MaintenanceData, sentences: Reco
     textField({
       i18n,
       name,
-      label: t(`operation:admin.${name}`),
-      hint: t('operation:admin.timeHint'),
+      label: t(`maintenance:admin.${name}`),
+      hint: t('maintenance:admin.timeHint'),
       size: 5,
       autocomplete: 'off',
       value: typed[name],
@@ -125,18 +125,18 @@ function announceForm({ i18n, at, typed = {} }: MaintenanceData, sentences: Reco
     })
   const kinds = (['readOnly', 'away'] as const).map((value) => ({
     value,
-    label: t(`operation:status.kind.${value}`),
-    hint: t(`operation:admin.kindHint.${value}`),
+    label: t(`status:kind.${value}`),
+    hint: t(`maintenance:admin.kindHint.${value}`),
   }))
   return html`
-    <h2>${t('operation:admin.addTitle')}</h2>
-    <p>${t('operation:admin.zone', { zone: i18n.zoneName(zone) })}</p>
+    <h2>${t('maintenance:admin.addTitle')}</h2>
+    <p>${t('maintenance:admin.zone', { zone: i18n.zoneName(zone) })}</p>
     ${postForm(
-      { action: maintenancePaths.maintenance(locale), seal: i18n.seal, label: t('operation:admin.addTitle') },
+      { action: maintenancePaths.maintenance(locale), seal: i18n.seal, label: t('maintenance:admin.addTitle') },
       html`
       ${day('startDate')}${time('startTime')}
       ${day('endDate')}${time('endTime')}
-      ${radios({ i18n, name: 'kind', label: t('operation:admin.kindLabel'), options: kinds, value: typed.kind, error: sentences.kind })}
-      ${submitButton({ label: t('operation:admin.submit') })}`,
+      ${radios({ i18n, name: 'kind', label: t('maintenance:admin.kindLabel'), options: kinds, value: typed.kind, error: sentences.kind })}
+      ${submitButton({ label: t('maintenance:admin.submit') })}`,
     )}`
 }

@@ -11,23 +11,23 @@ type Office = Paired<'name'> & { readonly id: string }
 type ElsewhereData = {
   i18n: I18n
   now: Office | undefined
-  /** The office that the form was made for. */
+  /** The office for which the form was made. */
   made: Office | undefined
-  /** The officer still works there. */
+  /** The officer has a posting there. */
   isTheirs: boolean
   sent: {
     readonly to: string
     readonly fields: readonly (readonly [string, string])[]
-    /** False when it had a file, which a browser cannot send again by itself. */
+    /** False with a file, which a browser cannot send again by itself. */
     readonly isWhole: boolean
   }
 }
 
-/** A form of another office than the one the officer works for now: nothing was done, and what was typed is here. */
+/** A form made for another office than the officer's present one: nothing was done, and what was typed is kept. */
 export function elsewherePage({ i18n, now, made, isTheirs, sent }: ElsewhereData) {
   const { t, locale } = i18n
   const there = made && isTheirs ? made : undefined
-  // What goes on by itself is shown where it is words; what has to be typed again, whole.
+  // If the form is sent again by itself, only texts with spaces are shown; else everything, for typing again.
   const isShown = (text: string) => (sent.isWhole ? /\s/.test(text) : text.length > 2)
   const written = sent.fields.filter(([, value]) => isShown(value.trim()))
   return page(

@@ -33,7 +33,6 @@ type EndingData = {
   conflict?: EditConflict
 }
 
-/** What leaving the record means for counsel, before it is done. */
 export function appearanceEndingPage(data: EndingData) {
   const { i18n, appearance, theCase, counselName, errors = {}, typed = {}, conflict } = data
   const { t, locale } = i18n

@@ -29,7 +29,7 @@ type AppearanceData = {
   typed?: Typed
 }
 
-/** First whom, then from when: counsel is found among the registered, without a script. */
+/** Works without a script: counsel is searched first, then the date is given. */
 export function appearancePage({ i18n, theCase, find, counsel, isCut, errors = {}, typed = {} }: AppearanceData) {
   const { t, locale } = i18n
   const sentences = sayStaffErrors(i18n, errors)

@@ -6,7 +6,6 @@ import { lawLanguages } from '../../../src/tribunal/languages.ts'
 import { type Content, disclosure, html, unbroken } from '../../components/index.ts'
 import { countText, dayText, ruleLink, sourceWords } from '../../components/limit-words.ts'
 
-/** How a day was counted, what a late one needs, to whom it goes: for those who open it. */
 export function howCounted(i18n: I18n, deadline: Deadline): Content {
   const { t } = i18n
   const { limit, bases, strictest, notice, safeDay } = deadline
@@ -23,7 +22,7 @@ export function howCounted(i18n: I18n, deadline: Deadline): Content {
   )
 }
 
-/** Both texts are law: both results are shown, each in its order. */
+/** Where the two texts of the law differ, both results are shown, since both are law. */
 const differing = (i18n: I18n, bases: NonNullable<Deadline['bases']>) => html`
     <p>${unbroken(i18n.t('deadlinePages:how.differ', { english: dayText(i18n, bases.en.day), french: dayText(i18n, bases.fr.day) }))}</p>${lawLanguages.map(
       (text) => html`
@@ -34,7 +33,7 @@ const differing = (i18n: I18n, bases: NonNullable<Deadline['bases']>) => html`
 const stepList = (i18n: I18n, { steps }: Basis) =>
   html`<ol>${steps.map((step) => html`<li>${unbroken(stepText(i18n, step))}</li>`)}</ol>`
 
-/** One act of the counting as a sentence. */
+/** A step of the count as a sentence. */
 export function stepText(i18n: I18n, step: CountingStep): string {
   const { t } = i18n
   const day = dayText(i18n, step.day)

@@ -28,20 +28,19 @@ import { markWords } from './marks.ts'
 type DeadlinesData = {
   i18n: I18n
   now: number
-  /** The reader's own id. */
+  /** The reader's id. */
   own: string
   deadlines: readonly MemberDeadline[]
-  /** ISO date on which the next page begins. */
+  /** ISO date with which the next page begins. */
   next: string | undefined
   asked: DeadlineListQuery
   /** For whom else the reader acts. */
   principals: readonly { readonly id: string; readonly name: string }[]
   savedViews: readonly SavedView[]
-  /** What narrows this page, as a saved view keeps it. */
+  /** The filters of this page, as a saved view keeps them. */
   query: string
 }
 
-/** The deadlines of the reader's side in all their cases, by date. */
 export function deadlinesPage(data: DeadlinesData) {
   const { i18n, deadlines, next, asked } = data
   const { t, locale } = i18n

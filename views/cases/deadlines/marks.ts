@@ -15,7 +15,7 @@ import {
 } from '../../components/index.ts'
 import { limitName } from '../../components/limit-words.ts'
 
-/** What this side said of a deadline: a word, who said it, when. */
+/** What this side noted of a deadline: done or not applicable, who and when. */
 export function markWords(i18n: I18n, { marks, capacities }: MemberDeadline): Content {
   const several = capacities.length > 1
   return html`${marks.map(
@@ -27,7 +27,7 @@ export function markWords(i18n: I18n, { marks, capacities }: MemberDeadline): Co
 const nameOf = (capacities: MemberDeadline['capacities'], id: string) =>
   capacities.find(({ principalId }) => principalId === id)?.principalName ?? ''
 
-/** To say that it is done or does not arise, or to take that back: for each in whose name the reader may prepare. */
+/** Marks a deadline as done or not applicable, or undoes that, for each principal for whom the reader may prepare. */
 export function markForms(i18n: I18n, deadline: MemberDeadline): Content {
   const { capacities, marks } = deadline
   const able = capacities.filter(({ canPrepare }) => canPrepare)

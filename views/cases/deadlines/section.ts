@@ -9,18 +9,18 @@ import { howCounted } from './how-counted.ts'
 import { markForms, markWords } from './marks.ts'
 
 export type DeadlinesOfCase = {
-  /** To do, soonest first: those that arise in any such case, then those for who wants to do that. */
+  /** Open ones, the soonest first: those that every such case has, then optional ones. */
   readonly coming: readonly MemberDeadline[]
   readonly ifNeeded: readonly MemberDeadline[]
   readonly settled: readonly MemberDeadline[]
   readonly past: readonly MemberDeadline[]
-  /** What falls on the Minister, the Division or others. */
+  /** Deadlines of the Minister, the Division or others. */
   readonly ofOthers: readonly MemberDeadline[]
 }
 
 type SectionData = { readonly i18n: I18n; readonly now: number; readonly deadlines: DeadlinesOfCase }
 
-/** Every last day of a case: the reader's own side first, whatever is not pressing folded. */
+/** All deadlines of a case: the reader's own first, less pressing ones folded. */
 export function deadlinesSection({ i18n, now, deadlines }: SectionData): Content {
   const { t, locale } = i18n
   const { coming, ifNeeded, settled, past, ofOthers } = deadlines

@@ -16,26 +16,25 @@ import {
   summaryList,
 } from '../../components/index.ts'
 
-/** Whose number or note it is, and who never sees it. */
+/** Whose file number or note it is, and that others do not see it. */
 export const practiceLine = ({ t }: I18n, { forWhom }: Practice): Content => html`
-    <p>${forWhom ? html`${t('finding:practice.of')} ${personName(forWhom)}. ` : ''}${t('finding:practice.private')}</p>`
+    <p>${forWhom ? html`${t('firmNotes:practice.of')} ${personName(forWhom)}. ` : ''}${t('firmNotes:practice.private')}</p>`
 
-/** The star, at the top of a case's page. */
 export const starForm = (i18n: I18n, theCase: VisibleCase, isStarred: boolean): Content =>
   postForm(
-    { action: caseNewsPaths.caseStar(i18n.locale, theCase.id), label: i18n.t('finding:star.label') },
+    { action: caseNewsPaths.caseStar(i18n.locale, theCase.id), label: i18n.t('firmNotes:star.label') },
     html`${hiddenField('starred', isStarred ? 'no' : 'yes')}${submitButton({
-      label: i18n.t(isStarred ? 'finding:star.remove' : 'finding:star.set'),
+      label: i18n.t(isStarred ? 'firmNotes:star.remove' : 'firmNotes:star.set'),
       kind: 'plain',
     })}`,
   )
 
-/** What the firm keeps for itself, on a case's page; nothing for whoever has no practice in it. */
+/** What the firm notes for itself; empty without a practice in the case. */
 export const firmSection = (i18n: I18n, theCase: VisibleCase, parts: readonly FirmPart[]): Content =>
   parts.length === 0
     ? ''
     : html`
-    <h2 id="firm">${i18n.t('finding:practice.title')}</h2>
+    <h2 id="firm">${i18n.t('firmNotes:practice.title')}</h2>
     ${parts.map((part) => practicePart(i18n, theCase, part))}`
 
 function practicePart(i18n: I18n, theCase: VisibleCase, part: FirmPart): Content {
@@ -45,26 +44,26 @@ function practicePart(i18n: I18n, theCase: VisibleCase, part: FirmPart): Content
     ${practiceLine(i18n, part)}
     ${summaryList([
       {
-        key: t('finding:number.title'),
-        value: matterNumber ? personName(matterNumber) : t('finding:number.none'),
+        key: t('firmNotes:number.title'),
+        value: matterNumber ? personName(matterNumber) : t('firmNotes:number.none'),
         ...(mayWrite && {
           action: {
             href: firmNotePaths.matterNumber(locale, theCase.id, { for: id }),
-            label: t('finding:number.act'),
-            about: t('finding:number.title'),
+            label: t('firmNotes:number.act'),
+            about: t('firmNotes:number.title'),
           },
         }),
       },
     ])}
-    ${notes.length === 0 && emptyLine(t('finding:notes.none'))}
+    ${notes.length === 0 && emptyLine(t('firmNotes:notes.none'))}
     ${
       notes.length > 0 &&
       html`<ul class="cards">${notes.map(
         (note) => html`<li>
         <p class="note" dir="auto">${note.text}</p>
         <p class="aside">${personName(note.authorName)} · ${moment({ i18n, at: note.changedAt })}
-        ${mayWrite && html`· <a href="${firmNotePaths.note(locale, note.id)}">${t('finding:notes.act')}</a>`}</p></li>`,
+        ${mayWrite && html`· <a href="${firmNotePaths.note(locale, note.id)}">${t('firmNotes:notes.act')}</a>`}</p></li>`,
       )}</ul>`
     }
-    ${mayWrite && html`<p><a href="${firmNotePaths.noteCreation(locale, theCase.id, { for: id })}">${t('finding:notes.new')}</a></p>`}`
+    ${mayWrite && html`<p><a href="${firmNotePaths.noteCreation(locale, theCase.id, { for: id })}">${t('firmNotes:notes.new')}</a></p>`}`
 }

@@ -33,27 +33,27 @@ type NumberData = {
 export function matterNumberPage({ i18n, theCase, practice, typed, error, conflict }: NumberData) {
   const { t, locale } = i18n
   const { reference } = theCase
-  const sentence = error && t(`finding:number.error.${error}`)
+  const sentence = error && t(`firmNotes:number.error.${error}`)
   return page(
     i18n,
     {
-      title: t('finding:number.change', { reference }),
+      title: t('firmNotes:number.change', { reference }),
       error: error !== undefined || !!conflict,
       back: { href: casePaths.case(locale, theCase.id), label: t('cases:case.title', { reference }) },
     },
     html`
     ${errorSummary({ i18n, errors: { number: sentence, ...conflictError(i18n, conflict) } })}
-    <h1>${t('finding:number.change', { reference })}</h1>
+    <h1>${t('firmNotes:number.change', { reference })}</h1>
     <p class="lead">${personName(theCase.title)}</p>
     ${practiceLine(i18n, practice)}
-    ${conflictPart({ i18n, conflict, fields: { number: { label: t('finding:number.title'), say: asTyped } } })}
+    ${conflictPart({ i18n, conflict, fields: { number: { label: t('firmNotes:number.title'), say: asTyped } } })}
     ${postForm(
       { action: firmNotePaths.matterNumber(locale, theCase.id) },
       html`
       ${hiddenField('for', practice.principalId)}
       ${hiddenField('seen', typed.seen ?? '')}
-      ${textField({ i18n, name: 'number', label: t('finding:number.title'), hint: t('finding:number.hint'), value: typed.number, error: sentence, size: 20, spellcheck: false, autoDirection: true })}
-      ${submitButton({ label: t('finding:number.save') })}`,
+      ${textField({ i18n, name: 'number', label: t('firmNotes:number.title'), hint: t('firmNotes:number.hint'), value: typed.number, error: sentence, size: 20, spellcheck: false, autoDirection: true })}
+      ${submitButton({ label: t('firmNotes:number.save') })}`,
     )}`,
   )
 }

@@ -22,7 +22,7 @@ import {
 import { page } from '../../layout.ts'
 import { practiceLine } from './firm-part.ts'
 
-/** What somebody else saved meanwhile. */
+/** What somebody else saved in the meantime. */
 export type StaleNote = { readonly text: string; readonly by: string; readonly at: number }
 
 type NoteData = {
@@ -40,8 +40,8 @@ type NoteData = {
 export function notePage({ i18n, theCase, practice, id, text, version, error, stale }: NoteData) {
   const { t, locale } = i18n
   const { reference } = theCase
-  const title = t(id ? 'finding:notes.change' : 'finding:notes.add', { reference })
-  const sentence = stale ? t('finding:notes.error.stale') : error && t(`finding:notes.error.${error}`)
+  const title = t(id ? 'firmNotes:notes.change' : 'firmNotes:notes.add', { reference })
+  const sentence = stale ? t('firmNotes:notes.error.stale') : error && t(`firmNotes:notes.error.${error}`)
   return page(
     i18n,
     {
@@ -59,7 +59,7 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
       notice({
         i18n,
         kind: 'warning',
-        title: t('finding:notes.savedMeanwhile'),
+        title: t('firmNotes:notes.savedMeanwhile'),
         body: html`<p class="note" dir="auto">${stale.text}</p><p class="aside">${personName(stale.by)} · ${moment({ i18n, at: stale.at })}</p>`,
       })
     }
@@ -72,13 +72,13 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
             },
             html`
           ${id ? hiddenField('version', version ?? 0) : hiddenField('for', practice.principalId)}
-          ${textArea({ i18n, name: 'text', label: t('finding:notes.label'), hint: t('finding:notes.hint'), value: text, error: sentence, rows: 8 })}
+          ${textArea({ i18n, name: 'text', label: t('firmNotes:notes.label'), hint: t('firmNotes:notes.hint'), value: text, error: sentence, rows: 8 })}
           ${buttonRow(
-            submitButton({ label: t(stale ? 'finding:notes.saveOver' : 'finding:notes.save') }),
+            submitButton({ label: t(stale ? 'firmNotes:notes.saveOver' : 'firmNotes:notes.save') }),
             id
               ? buttonLink({
                   href: firmNotePaths.noteDeletion(locale, id),
-                  label: t('finding:notes.delete'),
+                  label: t('firmNotes:notes.delete'),
                   kind: 'plain',
                 })
               : '',
@@ -94,20 +94,20 @@ type DeletionData = Pick<NoteData, 'i18n' | 'theCase' | 'practice'> &
 
 export function noteDeletionPage({ i18n, theCase, practice, note, isChanged }: DeletionData) {
   const { t, locale } = i18n
-  const title = t('finding:notes.deleteTitle', { reference: theCase.reference })
+  const title = t('firmNotes:notes.deleteTitle', { reference: theCase.reference })
   return page(
     i18n,
-    { title, back: { href: firmNotePaths.note(locale, note.id), label: t('finding:notes.back') } },
+    { title, back: { href: firmNotePaths.note(locale, note.id), label: t('firmNotes:notes.back') } },
     html`
     <h1>${title}</h1>
     <p class="lead">${personName(theCase.title)}</p>
     ${practiceLine(i18n, practice)}
-    ${isChanged && notice({ i18n, kind: 'warning', title: t('finding:notes.changedMeanwhile') })}
+    ${isChanged && notice({ i18n, kind: 'warning', title: t('firmNotes:notes.changedMeanwhile') })}
     <p class="note" dir="auto">${note.text}</p>
-    ${warningText({ i18n, text: t('finding:notes.final') })}
+    ${warningText({ i18n, text: t('firmNotes:notes.final') })}
     ${postForm(
       { action: firmNotePaths.noteDeletion(locale, note.id), seal: i18n.seal },
-      html`${hiddenField('version', note.version)}${buttonRow(submitButton({ label: t('finding:notes.delete'), kind: 'danger' }))}`,
+      html`${hiddenField('version', note.version)}${buttonRow(submitButton({ label: t('firmNotes:notes.delete'), kind: 'danger' }))}`,
     )}`,
   )
 }

@@ -37,7 +37,7 @@ type Part = {
   readonly id: string
   readonly office: string
   readonly state: PartRow['state']
-  /** How many files: those that went over, or those that are there now. */
+  /** Number of files: those handed over, or those of now. */
   readonly cases: number
   readonly decidedAt: number | null
   readonly administratorsFrom: number
@@ -57,9 +57,9 @@ type PartsData = {
     readonly note: string | null
   }
   parts: readonly Part[]
-  /** Of the reader's own office, while it has not answered. */
+  /** For the reader's own office, until it has answered. */
   files: readonly HandoverFile[] | undefined
-  /** Which parts the reader may answer now. */
+  /** The parts that the reader may answer now. */
   answerable: readonly string[]
   canWithdraw: boolean
   done?: StaffDone
@@ -67,7 +67,6 @@ type PartsData = {
   errors?: FormErrors
 }
 
-/** One handover: where it stands at each office, and what the reader is asked. */
 export function handoverPartsPage(data: PartsData) {
   const { i18n, handover, parts, files, answerable, canWithdraw, done, errors = {} } = data
   const { t, locale } = i18n

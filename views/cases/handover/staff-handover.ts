@@ -29,9 +29,9 @@ type OfficeFiles = { readonly office: string; readonly cases: number }
 type HandoverData = {
   i18n: I18n
   from: { readonly id: string; readonly name: string }
-  /** Of the reader's own office. */
+  /** Files of the reader's own office. */
   practice: readonly HandoverFile[]
-  /** How many other offices have. */
+  /** Other offices with their number of files. */
   elsewhere: readonly OfficeFiles[]
   find: string
   found: readonly { id: string; name: string; email: string; membershipNumber: string }[]

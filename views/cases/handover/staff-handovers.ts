@@ -19,7 +19,7 @@ type HandoversData = {
   others: readonly Listed[]
 }
 
-/** Practices that change hands: those that wait for the reader, then the others that they may see. */
+/** Those that wait for the reader first. */
 export function handoversPage({ i18n, isAdministrator, waiting, others }: HandoversData) {
   const { t } = i18n
   return page(

@@ -17,7 +17,7 @@ type AgendaData = Frame & {
   readonly isFromToday: boolean
 }
 
-/** Four weeks, day by day; days without a hearing are left out. */
+/** Four weeks, day by day, without empty days. */
 export function agendaPage({ first, days, isFromToday, ...frame }: AgendaData): string {
   const { i18n } = frame
   const { t } = i18n

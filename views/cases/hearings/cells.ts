@@ -8,24 +8,24 @@ import { type Content, dotted, html, moment, personName, type TagKind, tag, time
 
 type At = Pick<Hearing, 'startsAt' | 'zone'>
 
-/** By the clock of the place, as the notice to appear says it; by the reader's too where it shows something else. */
+/** In the zone of the place, as on the notice to appear; also in the reader's where that differs. */
 function hearingTime(i18n: I18n, { startsAt: at, zone }: At): Content {
   const there = moment({ i18n, at, zone })
   if (i18n.moment(at, zone) === i18n.moment(at)) return there
   return dotted(there, moment({ i18n, at }))
 }
 
-/** How far away it is, then when it is. */
+/** How far away, then when. */
 export const nextHearingWords = (i18n: I18n, now: number, hearing: At): Content =>
   html`${timeTag(hearing.startsAt, away(i18n, now, hearing))}<br>${hearingTime(i18n, hearing)}`
 
-/** When it is; how far away while it is fixed and ahead; from where it was moved. */
+/** When; how far away, while it is scheduled; and the former date, if it was moved. */
 export function hearingWhen(i18n: I18n, hearing: Hearing, now: number): Content {
   const isAhead = hearing.state === 'scheduled' && endOf(hearing) > now
   return html`${isAhead ? nextHearingWords(i18n, now, hearing) : hearingTime(i18n, hearing)}${isAhead && movedFrom(i18n, hearing)}`
 }
 
-/** Shown until the hearing is over: who wrote the old day down meets the new one here. */
+/** Shown until the hearing is over, for people who noted the old date. */
 export const movedFrom = (i18n: I18n, { movedFrom: at, zone }: Hearing): Content =>
   at === null ? '' : html`<br><strong>${i18n.t('hearings:moved')}</strong> <s>${moment({ i18n, at, zone })}</s>`
 
@@ -41,13 +41,13 @@ const kinds: Record<Hearing['state'], TagKind> = {
   cancelled: 'danger',
 }
 
-/** The same, short, for a list of fifty: the clock of the place, named where it is not the reader's. */
+/** The short form for lists: the zone of the place, named only where it differs from the reader's. */
 export const nextHearingLine = (i18n: I18n, now: number, { startsAt: at, zone }: At): Content => {
   const there = `${i18n.date(at, zone)}, ${i18n.time(at, zone)}`
   return html`${timeTag(at, away(i18n, now, { startsAt: at, zone }))}<br>${there}${zone !== i18n.zone && `, ${i18n.zoneName(zone)}`}`
 }
 
-/** What became of it, with the tribunal's reason where one was given. */
+/** What became of it, with the tribunal's reason if there is one. */
 export function hearingState({ t }: I18n, hearing: Hearing, now: number): Content {
   const { state, startsAt, reason } = hearing
   if (state !== 'scheduled' || startsAt > now)
@@ -58,7 +58,7 @@ export function hearingState({ t }: I18n, hearing: Hearing, now: number): Conten
   })
 }
 
-/** How it is held, and where: a place in words, or an address that is a link only when it is https; the languages. */
+/** Mode and place (words, or an address, which is a link only with https), then languages. */
 export const hearingPlace = (i18n: I18n, hearing: Hearing, now: number): Content => {
   const { t } = i18n
   const { mode, place, link, state, language, interpreter } = hearing
@@ -72,7 +72,7 @@ export const hearingPlace = (i18n: I18n, hearing: Hearing, now: number): Content
   }`
 }
 
-/** What can be asked of it by a form: another date while it is ahead, its recording when it is over. */
+/** Requests about it: another date while it is ahead, its recording afterwards. */
 export function askLink(i18n: I18n, caseId: string, hearing: Hearing, now: number): Content {
   const { id, state, startsAt } = hearing
   const isOver = state === 'held' || (state === 'scheduled' && endOf(hearing) <= now)
@@ -84,7 +84,7 @@ export function askLink(i18n: I18n, caseId: string, hearing: Hearing, now: numbe
 
 const linkHours = 48
 
-/** A hearing by video that begins within 48 hours, or has begun, and nobody has said where. */
+/** Within 48 hours of its start or later, a hearing by video has no link yet. */
 const hasNoLink = (hearing: Hearing, now: number): boolean =>
   (hearing.mode === 'virtual' || hearing.mode === 'hybrid') &&
   hearing.state === 'scheduled' &&
@@ -104,7 +104,7 @@ function httpsHref(link: string): string | undefined {
   return address?.protocol === 'https:' ? address.href : undefined
 }
 
-/** The other hearings that stand in the way, each with the reason and, for a delegate, whose both are. */
+/** Hearings at the same time, each with the reason and, for a delegate, whose both are. */
 export const conflictLines = (i18n: I18n, readerId: string, conflicts: readonly HearingConflict[] = []): Content =>
   conflicts.length === 0
     ? ''

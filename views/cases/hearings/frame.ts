@@ -13,20 +13,20 @@ import { savedViewsPart } from '../saved-views/saved-views.ts'
 
 type Narrowed = Omit<HearingFilters, 'principalId'> & { readonly for?: string }
 
-/** What the three views of the hearings share. */
+/** Shared by the three views of the hearings. */
 export type Frame = {
   readonly i18n: I18n
   readonly now: number
   readonly readerId: string
-  /** For whom the reader sees hearings, themselves among them. */
+  /** Everybody for whom the reader sees hearings, also themselves. */
   readonly principals: readonly { readonly id: string; readonly name: string; readonly isReader: boolean }[]
   readonly actsForOthers: boolean
   readonly view: HearingView
   readonly narrowed: Narrowed
-  /** By the id of a hearing. */
+  /** By id of a hearing. */
   readonly conflicts: ReadonlyMap<string, readonly HearingConflict[]>
   readonly savedViews: readonly SavedView[]
-  /** What narrows this page, as a saved view keeps it. */
+  /** The filters of this page, as a saved view keeps them. */
   readonly query: string
 }
 
@@ -39,7 +39,7 @@ export const viewQuery = (
   return { view: wanted === 'list' ? undefined : wanted, ...rest, ...narrowed }
 }
 
-/** Heading, the three views, the filters. `at` keeps the time looked at when the view changes. */
+/** Heading, links to the three views, filters. `at` keeps the period when the view changes. */
 export function hearingsHead(
   frame: Frame,
   title: string,
@@ -97,13 +97,13 @@ function filters({ i18n, view, narrowed, principals }: Frame, place: Record<stri
   )
 }
 
-/** Whether anything but the view was asked for. */
+/** Whether there is a filter. */
 export const isNarrowed = ({ narrowed }: Frame): boolean => Object.values(narrowed).some(Boolean)
 
-/** For paper: when this was so. */
+/** On paper: the time of printing. */
 export const printedLine = ({ i18n, now }: Frame): Content =>
   html`<p class="print-only">${i18n.t('hearings:printed', { moment: i18n.moment(now), zone: i18n.zoneName(i18n.zone) })}</p>`
 
-/** The reader's own views of the hearings; within what a filter replaces, so that they follow it. */
+/** The reader's saved views; inside the part that filters replace, so that they stay true. */
 export const ownViews = ({ i18n, savedViews, query }: Frame): Content =>
   savedViewsPart(i18n, savedViews, { page: 'hearings', query })

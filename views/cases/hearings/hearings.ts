@@ -58,7 +58,7 @@ export function pastHearingsPage({ hearings, next, ...frame }: Frame & Page): st
   )
 }
 
-/** Nothing because of the filters is another matter than nothing at all. */
+/** Says whether filters are the reason for an empty list. */
 export const noHearings = (frame: Frame, sentence: string): Content =>
   isNarrowed(frame)
     ? emptyLine(

@@ -18,7 +18,7 @@ type MonthData = Frame & {
 
 const weekdays = [0, 1, 2, 3, 4, 5, 6] as const
 
-/** A month as a table: a row is a week from Sunday on, a cell a day that bears its whole name. Narrow, it is a list of the days with hearings. */
+/** A table with a row a week, from Sunday on; each cell has its whole date. On a narrow window a list of days with hearings. */
 export function monthPage({ first, weeks, ...frame }: MonthData): string {
   const { i18n } = frame
   const { t } = i18n
@@ -73,7 +73,7 @@ function dayCell(
   </td>`
 }
 
-/** One link a hearing, whose name says by itself what it is; what became of it is said in words. */
+/** One link a hearing, understandable by itself; its state in words. */
 function entry({ i18n, conflicts }: Frame, h: ListedHearing): Content {
   const { t, locale } = i18n
   const zone = h.zone === i18n.zone ? undefined : i18n.zoneName(h.zone)

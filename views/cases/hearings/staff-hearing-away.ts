@@ -4,7 +4,7 @@ import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
 import { type Content, checkboxes, html, notice, personName, unbroken } from '../../components/index.ts'
 import { dayText } from '../../components/limit-words.ts'
 
-/** Days on which counsel of record can attend no hearing, beside the form that fixes one. */
+/** Counsel's unavailable days, beside the form that schedules a hearing. */
 export const awayNotice = (i18n: I18n, away: readonly Unavailable[]): Content =>
   away.length === 0
     ? ''
@@ -15,7 +15,7 @@ export const awayNotice = (i18n: I18n, away: readonly Unavailable[]): Content =>
         body: html`<ul>${away.map((one) => html`<li>${personName(one.name)} – ${unbroken(spanOf(i18n, one))}${one.note && html` (${personName(one.note)})`}</li>`)}</ul>`,
       })
 
-/** Asked once such a day was given. */
+/** Asked only after such a day was given. */
 export const awayChoice = (i18n: I18n, typed: Typed, error: string | undefined): Content =>
   error || typed.anyway
     ? checkboxes({
@@ -28,7 +28,7 @@ export const awayChoice = (i18n: I18n, typed: Typed, error: string | undefined):
       })
     : ''
 
-/** The summary leads to the box by the name of its control. */
+/** The error summary must link to the box, whose control has another name. */
 export const summaryOf = ({ anyway, ...others }: Record<string, string>): Record<string, string> => ({
   ...others,
   ...(anyway ? { 'anyway[]': anyway } : {}),

@@ -6,7 +6,6 @@ import { hearingKinds, zones } from '../../../src/tribunal/index.ts'
 import { locales } from '../../../src/tribunal/languages.ts'
 import { asTyped, type FieldInWords, html, radios, selectField, textField } from '../../components/index.ts'
 
-/** When, how and where, on the clock of the place. */
 export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
   ${selectField({ i18n, name: 'kind', label: i18n.t('cases:hearings.kind'), options: hearingKinds.map((value) => ({ value, label: i18n.t(`cases:hearing.kind.${value}`) })), value: typed.kind, error: sentences.kind })}
   ${textField({ i18n, name: 'date', label: i18n.t('admin:hearing.date'), type: 'date', value: typed.date, error: sentences.date })}

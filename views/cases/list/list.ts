@@ -41,14 +41,14 @@ type CaseListData = {
   now: number
   role: PageReader['role']
   cases: readonly ListedCase[]
-  /** The place where the next page begins. */
+  /** Cursor of the next page. */
   next: string | undefined
   asked: ListQuery
-  /** Those for whom the reader acts, other than themselves. */
+  /** Those for whom the reader acts, without themselves. */
   principals: readonly { id: string; name: string }[]
   marks: CaseMarks
   views: readonly SavedView[]
-  /** The filters of this address, as a view keeps them. */
+  /** The filters of this address, as a saved view keeps them. */
   filters: string
 }
 
@@ -65,7 +65,7 @@ export function caseListPage(data: CaseListData) {
   )
 }
 
-/** What a filter replaces. */
+/** The part that a filter replaces. */
 function caseTable({ i18n, now, role, cases, next, asked, principals, marks, views, filters }: CaseListData): Content {
   const { t, locale } = i18n
   const { after, ...narrowed } = asked
@@ -113,15 +113,15 @@ function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWho
   })
 }
 
-/** A star and what is new; nothing for most cases. */
+/** A star and what is new; empty for most cases. */
 const marksOf = (i18n: I18n, id: string, { starred, fresh }: CaseMarks): Content =>
   starred.has(id) || fresh.has(id)
-    ? html`${starred.has(id) && html` <span class="star" role="img" aria-label="${i18n.t('finding:star.label')}">★</span>`}${fresh.has(id) && html` ${newTag(i18n)}`}`
+    ? html`${starred.has(id) && html` <span class="star" role="img" aria-label="${i18n.t('firmNotes:star.label')}">★</span>`}${fresh.has(id) && html` ${newTag(i18n)}`}`
     : ''
 
 const withNumber = ({ t }: I18n, { title }: ListedCase, number: string | undefined): Content =>
   number
-    ? html`${personName(title)}<br><span class="aside">${t('finding:number.title')} ${personName(number)}</span>`
+    ? html`${personName(title)}<br><span class="aside">${t('firmNotes:number.title')} ${personName(number)}</span>`
     : personName(title)
 
 const statusKinds: Record<CaseStatus, TagKind> = {
@@ -183,9 +183,9 @@ function filterFields({ i18n, asked, principals }: CaseListData): Content {
       ${selectField({
         i18n,
         name: 'starred',
-        label: t('finding:star.label'),
+        label: t('firmNotes:star.label'),
         value: asked.starred ?? '',
-        options: [any, { value: 'yes', label: t('finding:star.only') }],
+        options: [any, { value: 'yes', label: t('firmNotes:star.only') }],
       })}
       ${
         principals.length > 1 &&

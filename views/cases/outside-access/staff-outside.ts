@@ -33,7 +33,7 @@ type OutsideData = OutsideReason & {
   typed?: Typed
 }
 
-/** Someone of another office opened a case of this one: why, what they did, and what this office finds. */
+/** Somebody of another office opened a case of this one: why, what they did, and what this office thinks of it. */
 export function outsidePage(data: OutsideData) {
   const { i18n, zone, reason, theCase, staffName, reviewerName, movedTo, acts, errors = {} } = data
   const { t, locale } = i18n

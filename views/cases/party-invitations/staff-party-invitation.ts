@@ -28,16 +28,15 @@ type PartyData = {
   i18n: I18n
   theCase: OfficeCase
   person: CasePerson
-  /** Why nobody can be invited to this place now. */
+  /** Why nobody can be invited now. */
   hindrance?: 'division' | 'closed' | 'role' | 'hasAccount'
-  /** The file holds neither a client number nor a date of birth. */
+  /** The file has neither a client number nor a date of birth. */
   lacksFacts: boolean
   invitation?: Invitation & { readonly state: InvitationState }
   errors?: FormErrors
   typed?: Typed
 }
 
-/** Inviting a claimant or appellant, or their designated representative, to their own case. */
 export function partyInvitationPage(data: PartyData) {
   const { i18n, theCase, person, hindrance, invitation, errors = {} } = data
   const { t, locale } = i18n

@@ -29,7 +29,7 @@ export function peopleSection({ i18n, people }: CasePageData): Content {
     }`
 }
 
-/** As it is printed: 0000-0000 or 00-0000-0000. */
+/** As printed on documents: 0000-0000 or 00-0000-0000. */
 const uciWords = (digits: string) =>
   digits.replace(/^(\d\d)?(\d{4})(\d{4})$/, (_, front: string | undefined, a: string, b: string) =>
     [front, a, b].filter(Boolean).join('-'),

@@ -39,7 +39,7 @@ export function peopleTable(data: OfficeCaseData): Content {
 const correctLink = ({ i18n, theCase }: OfficeCaseData, { id, name }: CasePerson): Content =>
   html`<a href="${staffCasePeoplePaths.casePerson(i18n.locale, theCase.id, id)}">${i18n.t('admin:case.correctPerson')} <span class="hidden">${name}</span></a>`
 
-/** What was corrected of the people, and who was taken off, with what was held before. */
+/** Corrected and removed people, with the former data. */
 export function correctionTable({ i18n, corrections, names }: OfficeCaseData): Content {
   const { t } = i18n
   if (corrections.length === 0) return ''
@@ -77,7 +77,7 @@ function heldWords({ t }: I18n, held: HeldOfPerson, field: (typeof heldFields)[n
 
 const nameIn = (people: OfficeCaseData['people'], id: string) => people.find((person) => person.id === id)?.name ?? ''
 
-/** Whether the person has an account, and if not, how far their invitation is and where they can be invited. */
+/** Whether the person has an account; else the state of their invitation, and the link to invite them. */
 function accountOf({ i18n, theCase, invitations, invitable, outside }: OfficeCaseData, person: CasePerson): Content {
   const { t, locale } = i18n
   if (person.accountId !== null) return t('admin:case.hasAccount')
@@ -89,7 +89,7 @@ function accountOf({ i18n, theCase, invitations, invitable, outside }: OfficeCas
   }`
 }
 
-/** Its page is the office's own. */
+/** Only the invitation's own office can open its page. */
 const toInvitation = (i18n: I18n, { id, state }: Invited, outside: OfficeCaseData['outside']): Content =>
   outside
     ? tag(invitationTag(i18n, state))
@@ -119,7 +119,7 @@ export function appearanceTable({ i18n, appearances, office, outside }: OfficeCa
   })
 }
 
-/** Nothing can be done in another office's file. */
+/** Another office's file is read-only. */
 const actsColumn = ({ t }: I18n, outside: OfficeCaseData['outside']) =>
   outside ? [] : [{ label: t('admin:case.acts'), kind: 'act' as const }]
 

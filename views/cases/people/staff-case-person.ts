@@ -31,7 +31,7 @@ type CasePersonData = {
   i18n: I18n
   theCase: OfficeCase
   people: readonly CasePerson[]
-  /** Who is corrected; undefined where one is added. */
+  /** Undefined for a new person. */
   person?: CasePerson
   errors?: FormErrors
   typed?: Typed

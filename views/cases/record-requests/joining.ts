@@ -18,7 +18,7 @@ import { page } from '../../layout.ts'
 
 type JoiningData = { i18n: I18n; typed: Typed; errors?: FormErrors }
 
-/** Counsel names a file that they cannot see yet. */
+/** Counsel names a file that they cannot see. */
 export function recordJoiningPage({ i18n, typed, errors = {} }: JoiningData) {
   const { t, locale } = i18n
   const sentences = sayRecordErrors(i18n, errors)

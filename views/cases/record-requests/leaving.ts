@@ -21,14 +21,13 @@ import { page } from '../../layout.ts'
 type LeavingData = {
   i18n: I18n
   theCase: { readonly id: string; readonly reference: string; readonly division: Division }
-  /** The rule, and whether a notice alone is enough. */
+  /** The rule, and whether a notice is enough. */
   removal: { readonly rule: string; readonly isNotice: boolean }
   limit: { readonly day: string; readonly rule: string; readonly isOver: boolean } | undefined
   typed?: Typed
   errors?: FormErrors
 }
 
-/** What leaving means under this division's rules, then the request or notice. */
 export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, errors = {} }: LeavingData) {
   const { t, locale } = i18n
   const sentences = sayRecordErrors(i18n, errors)

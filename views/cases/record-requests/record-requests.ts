@@ -23,7 +23,6 @@ export const recordDone = ['asked', 'ceased', 'withdrawn', 'tooLate'] as const
 type RecordDone = (typeof recordDone)[number]
 type RequestsData = { i18n: I18n; requests: readonly RecordRequest[]; done?: RecordDone }
 
-/** What counsel asked about being of record, and what became of it. */
 export function recordRequestsPage({ i18n, requests, done }: RequestsData) {
   const { t, locale } = i18n
   return page(

@@ -32,13 +32,13 @@ type RequestData = {
   request: RecordRequest
   counsel: { readonly name: string; readonly email: string; readonly profile: CounselProfile | undefined }
   decidedBy: string | undefined
-  /** The file as the office has it; undefined where there is none, or it went to another office. */
+  /** The file at the office; undefined where there is none, or it moved to another office. */
   file: { theCase: ReadableCase; people: readonly CasePerson[]; ofRecord: readonly Appearance[] } | undefined
   typed?: Typed
   errors?: FormErrors
 }
 
-/** What counsel typed beside what the file says, then the decision. */
+/** What counsel typed beside the file's own data, then the decision. */
 export function recordRequestPage(data: RequestData) {
   const { i18n, request, errors = {} } = data
   const { t, locale } = i18n

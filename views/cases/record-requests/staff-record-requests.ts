@@ -26,7 +26,6 @@ type QueueData = {
   done?: StaffDone
 }
 
-/** What counsel ask of the office about who is of record. */
 export function recordQueuePage({ i18n, state, requests, names, done }: QueueData) {
   const { t, locale } = i18n
   return page(

@@ -17,13 +17,13 @@ export type CasePageData = {
   theCase: VisibleCase
   office: Office
   capacities: readonly Capacity[]
-  /** `endsAt`: the end of the last day by the office's clock, epoch milliseconds. */
+  /** `endsAt`: end of the last day in the office's zone, epoch milliseconds. */
   limit: (JudgingLimit & { endsAt: number; isOver: boolean }) | undefined
-  /** For a closed case. */
+  /** Of a closed case. */
   accessEndsAt: number | undefined
   people: readonly CasePerson[]
   appearances: readonly Appearance[]
-  /** Stand-ins and co-counsel, now or to come. */
+  /** Stand-ins and co-counsel, coming ones too. */
   shares: readonly (SharedWith & { readonly counselName: string })[]
   /** The reader may let another counsel in. */
   mayShare: boolean
@@ -32,13 +32,13 @@ export type CasePageData = {
   group: readonly VisibleCase[]
   related: VisibleCase | undefined
   events: readonly CaseEvent[]
-  /** Whether something happened since the reader last looked at this case. */
+  /** Whether it happened since the reader last looked at this case. */
   isNew: (event: Pick<CaseEvent, 'seq' | 'at' | 'actorId'>) => boolean
-  /** What the reader's practice, or that of those for whom they act, keeps for itself. */
+  /** What the reader's practice, or those of their principals, note for themselves. */
   firm: readonly FirmPart[]
   isStarred: boolean
-  /** The reader wants no mail about it but what is always told. */
+  /** The reader wants only the mail that is always sent. */
   isMuted: boolean
-  /** Documents both ways and submissions, as the module that keeps them shows them. */
+  /** Rendered by `documents`, the module to the right. */
   documents: Content | readonly Content[]
 }

@@ -61,7 +61,7 @@ export function casePage(data: CasePageData) {
   )
 }
 
-/** The parts of a long page, so that a thumb need not pass over all of them. */
+/** Links to the parts of a long page. */
 const contents = ({ i18n: { t }, firm }: CasePageData): Content => html`
     <nav class="contents" aria-label="${t('cases:case.contents')}">
       <ul>
@@ -71,7 +71,7 @@ const contents = ({ i18n: { t }, firm }: CasePageData): Content => html`
         <li><a href="#requests">${t('requests:list.title')}</a></li>
         <li><a href="#questions">${t('questions:inCase.title')}</a></li>
         <li><a href="#people">${t('cases:people.title')}</a></li>
-        ${firm.length > 0 && html`<li><a href="#firm">${t('finding:practice.title')}</a></li>`}
+        ${firm.length > 0 && html`<li><a href="#firm">${t('firmNotes:practice.title')}</a></li>`}
         <li><a href="#history">${t('cases:history.title')}</a></li>
       </ul>
     </nav>`
@@ -79,7 +79,6 @@ const contents = ({ i18n: { t }, firm }: CasePageData): Content => html`
 const day = 86_400_000
 const warnedBefore = 90 * day
 
-/** When a closed case can soon no longer be read. */
 function accessNotice({ i18n, now, office, accessEndsAt }: CasePageData): Content {
   if (accessEndsAt === undefined || accessEndsAt - now > warnedBefore) return ''
   const { t } = i18n
@@ -93,7 +92,7 @@ function accessNotice({ i18n, now, office, accessEndsAt }: CasePageData): Conten
   })
 }
 
-/** For whom the reader is here, and the one next step. */
+/** For whom the reader acts here, and the one next step. */
 function sending({ i18n, theCase, capacities }: CasePageData): Content {
   const { t } = i18n
   const own = capacities.find(({ isOwn }) => isOwn)
@@ -106,7 +105,7 @@ function sending({ i18n, theCase, capacities }: CasePageData): Content {
     ${!maySend && !capacities.some(({ isLapsed }) => isLapsed) && html`<p class="aside">${own ? t('cases:case.counselSends') : t('cases:case.readOnly')}</p>`}`
 }
 
-/** Whoever prepares here in one name alone is led into the draft at once; others say first in whose. */
+/** With one possible principal the button begins the draft at once; else it leads to the choice. */
 function sendButton({ t, locale }: I18n, theCase: VisibleCase, capacities: readonly Capacity[]): Content {
   const href = draftPaths.send(locale, theCase.id)
   const [only, ...others] = capacities.filter(({ canPrepare }) => canPrepare)
@@ -117,7 +116,7 @@ function sendButton({ t, locale }: I18n, theCase: VisibleCase, capacities: reado
   )
 }
 
-/** Why nothing can be sent: a yearly declaration is overdue, the reader's own or that of counsel for whom they act. */
+/** Why nothing can be sent: a yearly declaration is overdue, the reader's or a principal's. */
 const lapsedPart = (i18n: I18n, capacities: readonly Capacity[]): Content =>
   html`${capacities.filter(({ isLapsed }) => isLapsed).map((capacity) => lapsedNotice({ i18n, ...capacity }))}`
 

@@ -67,7 +67,7 @@ function nextHearing({ i18n, now, hearings }: CasePageData): Content {
   return next ? nextHearingWords(i18n, now, next) : i18n.t('cases:fact.noHearing')
 }
 
-/** The last day in words, by the office's clock, with the rule it rests on. */
+/** The last day in words, in the office's zone, with its rule. */
 function documentsDue({ i18n, now, limit, theCase, office }: CasePageData): Content {
   const { t } = i18n
   if (!limit) return t(`cases:limit.${theCase.urgent ? 'urgent' : 'none'}`)

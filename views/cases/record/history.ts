@@ -35,7 +35,7 @@ function who({ t }: I18n, event: CaseEvent, own: string): Content {
   return event.forName ? html`${name} ${t('cases:history.for')} ${personName(event.forName)}` : name
 }
 
-/** A hearing's date, and what became of it; the day of something that happened. */
+/** The date and state of a hearing; the day of an event. */
 function detail(i18n: I18n, { action, facts }: CaseEvent): Content {
   const { startsAt, zone, state, stateBefore, day, moved, because } = facts
   if (action === 'deadline.moved' && typeof moved === 'number')

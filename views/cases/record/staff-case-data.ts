@@ -17,7 +17,7 @@ export type OfficeCaseData = {
   at: number
   theCase: ReadableCase
   office: Paired<'name'> & { zone: string }
-  /** Of another office, opened for reading. */
+  /** Another office's file, opened with a reason. */
   outside: OutsideAccess | undefined
   holdings: Holdings
   people: readonly CasePerson[]
@@ -29,7 +29,7 @@ export type OfficeCaseData = {
   appearances: readonly Appearance[]
   hearings: readonly Hearing[]
   sent: readonly DocumentRow[]
-  /** Of these, by id. */
+  /** By document id. */
   confidential: ReadonlyMap<string, Confidentiality>
   submissions: readonly Submission[]
   questions: readonly Question[]

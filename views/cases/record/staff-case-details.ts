@@ -28,7 +28,7 @@ type CaseDetailsData = {
   offices: readonly (Paired<'name'> & { id: string })[]
   errors?: FormErrors
   typed: Typed
-  /** The fields of the group’s form. */
+  /** Values of the group's form. */
   group: Typed
   conflict?: EditConflict
 }

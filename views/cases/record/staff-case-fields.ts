@@ -110,7 +110,6 @@ export function fieldsInWords({
   }
 }
 
-/** The file a form belongs to, as the place above its heading. */
 export const backToCase = ({ t, locale }: I18n, theCase: Pick<ReadableCase, 'id' | 'reference'>) => ({
   href: staffCasePaths.case(locale, theCase.id),
   label: t('cases:case.title', { reference: theCase.reference }),

@@ -53,7 +53,6 @@ export function sentTable({ i18n, sent, confidential, office }: OfficeCaseData):
   })
 }
 
-/** The latest of what the log tells of this file. */
 export function eventTable({ i18n, events, names, office }: OfficeCaseData): Content {
   const { t } = i18n
   const who = (e: AuditEvent) =>

@@ -30,7 +30,6 @@ import { sharedFacts } from './facts.ts'
 import type { OfficeCaseData } from './staff-case-data.ts'
 import { eventTable, receivedTable, sentTable } from './staff-case-papers.ts'
 
-/** A file as the registry keeps it: everything, with what can be changed. */
 export function staffCasePage(data: OfficeCaseData) {
   const { i18n, theCase, outside, done } = data
   const isOwn = !outside
@@ -75,7 +74,7 @@ export function staffCasePage(data: OfficeCaseData) {
   )
 }
 
-/** For the office of the file alone. */
+/** For the file's own office only. */
 const acts = ({ i18n: { t, locale }, theCase: { id } }: OfficeCaseData) =>
   buttonRow(
     buttonLink({ href: staffOutgoingPaths.caseDocuments(locale, id), label: t('admin:case.sendDocument') }),

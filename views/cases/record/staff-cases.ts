@@ -31,7 +31,7 @@ type CasesData = {
   i18n: I18n
   office: Office
   cases: readonly OfficeCase[]
-  /** Files of other offices with exactly the number asked for. */
+  /** Files at other offices with exactly this number. */
   elsewhere: readonly { id: string; reference: string; office: Office }[]
   asked: CaseQuery
   isFirst: boolean

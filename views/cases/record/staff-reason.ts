@@ -11,7 +11,7 @@ import { page } from '../../layout.ts'
 
 type ReasonData = { i18n: I18n; foreign: ForeignCase; errors?: FormErrors; typed?: Typed }
 
-/** A file of another office stays shut until an officer has said why they need it. */
+/** Another office's file opens only with a reason. */
 export function reasonPage(data: ReasonData) {
   const { i18n, foreign, errors = {} } = data
   const { t, locale } = i18n
@@ -32,7 +32,7 @@ export function reasonPage(data: ReasonData) {
   )
 }
 
-/** No reason is asked of someone who works at the case's office too. */
+/** Who also has a posting at the file's office changes to it, without a reason. */
 const changeForm = (i18n: I18n, { id, office }: ForeignCase) =>
   postForm(
     {

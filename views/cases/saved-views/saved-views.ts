@@ -22,33 +22,33 @@ import { page } from '../../layout.ts'
 type NameError = 'nameMissing' | 'nameTooLong' | 'nameTaken' | 'nothingFiltered' | 'tooManyViews'
 type SavedQuery = Pick<SavedView, 'page' | 'query'>
 
-/** Beside a list: the reader's own views of it, and a form that keeps the filters of this address under a name. */
+/** Beside a list: the reader's saved views, and a form that saves the present filters under a name. */
 export const savedViewsPart = (i18n: I18n, views: readonly SavedView[], now: SavedQuery): Content => html`
     ${
       views.length > 0 &&
       html`
-    <nav class="saved-views no-print" aria-label="${i18n.t('finding:views.title')}">
-      <h2>${i18n.t('finding:views.title')}</h2>
+    <nav class="saved-views no-print" aria-label="${i18n.t('savedViews:title')}">
+      <h2>${i18n.t('savedViews:title')}</h2>
       <ul>${views.map(
         (view) => html`
         <li><a href="${savedViewPaths.viewed(i18n.locale, view)}" ${view.query === now.query && html`aria-current="true"`}>${personName(view.name)}</a>
-          <a class="aside" href="${savedViewPaths.savedView(i18n.locale, view.id)}">${i18n.t('finding:views.act')} <span class="hidden">${view.name}</span></a></li>`,
+          <a class="aside" href="${savedViewPaths.savedView(i18n.locale, view.id)}">${i18n.t('savedViews:act')} <span class="hidden">${view.name}</span></a></li>`,
       )}</ul>
     </nav>`
     }
     ${
       now.query !== '' &&
       !views.some(({ query }) => query === now.query) &&
-      html`<p class="no-print"><a href="${savedViewPaths.savedViewCreation(i18n.locale, now)}">${i18n.t('finding:views.keep')}</a></p>`
+      html`<p class="no-print"><a href="${savedViewPaths.savedViewCreation(i18n.locale, now)}">${i18n.t('savedViews:keep')}</a></p>`
     }`
 
 const nameForm = (i18n: I18n, action: string, name: string, error: string | undefined, hidden: Content): Content =>
   postForm(
-    { action, label: i18n.t('finding:views.keep') },
+    { action, label: i18n.t('savedViews:keep') },
     html`
       ${hidden}
-      ${textField({ i18n, name: 'name', label: i18n.t('finding:views.name'), value: name, error, size: 20, autoDirection: true })}
-      ${submitButton({ label: i18n.t('finding:views.save'), kind: 'secondary' })}`,
+      ${textField({ i18n, name: 'name', label: i18n.t('savedViews:name'), value: name, error, size: 20, autoDirection: true })}
+      ${submitButton({ label: i18n.t('savedViews:save'), kind: 'secondary' })}`,
   )
 
 export function viewCreationPage({
@@ -58,17 +58,17 @@ export function viewCreationPage({
   ...kept
 }: SavedQuery & { i18n: I18n; name: string; error?: NameError }) {
   const { t, locale } = i18n
-  const sentence = error && t(`finding:views.error.${error}`)
+  const sentence = error && t(`savedViews:error.${error}`)
   return page(
     i18n,
     {
-      title: t('finding:views.keep'),
+      title: t('savedViews:keep'),
       error: error !== undefined,
       back: { href: savedViewPaths.viewed(i18n.locale, kept), label: t(`common:layout.place.${kept.page}`) },
     },
     html`
     ${errorSummary({ i18n, errors: { name: sentence } })}
-    <h1>${t('finding:views.keep')}</h1>
+    <h1>${t('savedViews:keep')}</h1>
     ${nameForm(i18n, savedViewPaths.savedViews(locale), name, sentence, html`${hiddenField('page', kept.page)}${hiddenField('query', kept.query)}`)}`,
   )
 }
@@ -87,23 +87,23 @@ export function savedViewPage({
   conflict?: EditConflict
 }) {
   const { t, locale } = i18n
-  const sentence = error && t(`finding:views.error.${error}`)
+  const sentence = error && t(`savedViews:error.${error}`)
   return page(
     i18n,
     {
-      title: t('finding:views.change', { name: view.name }),
+      title: t('savedViews:change', { name: view.name }),
       error: error !== undefined || !!conflict,
       back: { href: savedViewPaths.viewed(i18n.locale, view), label: t(`common:layout.place.${view.page}`) },
     },
     html`
     ${errorSummary({ i18n, errors: { name: sentence, ...conflictError(i18n, conflict) } })}
-    <h1>${t('finding:views.changeOne')}</h1>
-    ${conflictPart({ i18n, conflict, fields: { name: { label: t('finding:views.name'), say: asTyped } } })}
+    <h1>${t('savedViews:changeOne')}</h1>
+    ${conflictPart({ i18n, conflict, fields: { name: { label: t('savedViews:name'), say: asTyped } } })}
     <p class="lead">${personName(view.name)}</p>
     ${nameForm(i18n, savedViewPaths.savedView(locale, view.id), typed.name ?? '', sentence, hiddenField('seen', typed.seen ?? ''))}
     ${postForm(
       { action: savedViewPaths.savedViewDeletion(locale, view.id), seal: i18n.seal },
-      submitButton({ label: t('finding:views.delete'), kind: 'danger' }),
+      submitButton({ label: t('savedViews:delete'), kind: 'danger' }),
     )}`,
   )
 }

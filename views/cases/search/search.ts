@@ -18,14 +18,14 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-/** A page of what was found; `next` as the next page's address carries it. */
+/** `next` as the address of the next page has it. */
 type FoundPage = Omit<SearchResults, 'next'> & { readonly next: string | undefined }
 
 type SearchData = {
   i18n: I18n
   q: string
   error?: 'tooLong' | 'tooMany'
-  /** Nothing was asked: none. */
+  /** Undefined without a search. */
   found?: FoundPage
   /** Not the first page. */
   isLater?: boolean
@@ -33,18 +33,18 @@ type SearchData = {
 
 export function searchPage({ i18n, q, error, found, isLater }: SearchData) {
   const { t, locale } = i18n
-  const sentence = error && t(`finding:search.error.${error}`)
+  const sentence = error && t(`search:error.${error}`)
   return page(
     i18n,
-    { title: t('finding:search.title'), wide: true, error: error !== undefined },
+    { title: t('search:title'), wide: true, error: error !== undefined },
     html`
     ${errorSummary({ i18n, errors: { q: sentence } })}
-    <h1>${t('finding:search.title')}</h1>
+    <h1>${t('search:title')}</h1>
     ${filterForm(
-      { action: searchPaths.search(locale), label: t('finding:search.title') },
+      { action: searchPaths.search(locale), label: t('search:title') },
       html`
-      ${textField({ i18n, name: 'q', label: t('finding:search.label'), hint: t('finding:search.hint'), error: sentence, type: 'search', value: q, size: 30, autoDirection: true, spellcheck: false })}
-      ${submitButton({ label: t('finding:search.button') })}`,
+      ${textField({ i18n, name: 'q', label: t('search:label'), hint: t('search:hint'), error: sentence, type: 'search', value: q, size: 30, autoDirection: true, spellcheck: false })}
+      ${submitButton({ label: t('search:button') })}`,
     )}
     ${found && results(i18n, q, found, isLater ?? false)}`,
   )
@@ -54,7 +54,7 @@ function results(i18n: I18n, q: string, { cases, people, documents, next }: Foun
   const { t, locale } = i18n
   const isEmpty = cases.length + people.length + documents.length === 0
   return html`
-    ${isEmpty && emptyLine(isLater ? t('finding:search.noMore') : t('finding:search.none'))}
+    ${isEmpty && emptyLine(isLater ? t('search:noMore') : t('search:none'))}
     ${cases.length > 0 && caseTable(i18n, cases)}
     ${people.length > 0 && personTable(i18n, people)}
     ${documents.length > 0 && documentTable(i18n, documents)}
@@ -70,16 +70,16 @@ const marked = (pieces: readonly Piece[]): Content =>
   html`<bdi>${pieces.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text))}</bdi>`
 
 const forWords = ({ t }: I18n, names: readonly string[]): Content =>
-  names.length > 0 ? html`<br><span class="aside">${t('finding:for')} ${names.map(personName)}</span>` : ''
+  names.length > 0 ? html`<br><span class="aside">${t('search:for')} ${names.map(personName)}</span>` : ''
 
 const caseTable = (i18n: I18n, cases: readonly FoundCase[]) =>
   dataTable({
-    caption: i18n.t('finding:search.cases'),
+    caption: i18n.t('search:cases'),
     columns: [
-      { label: i18n.t('finding:search.file') },
-      { label: i18n.t('finding:search.names') },
-      { label: i18n.t('finding:number.title') },
-      { label: i18n.t('finding:notes.title') },
+      { label: i18n.t('search:file') },
+      { label: i18n.t('search:names') },
+      { label: i18n.t('firmNotes:number.title') },
+      { label: i18n.t('firmNotes:notes.title') },
     ],
     rows: cases.map(({ theCase, reference, title, matterNumber, notes, forWhom }) => [
       html`<a class="ref" href="${casePaths.case(i18n.locale, theCase.id)}">${marked(reference)}</a>`,
@@ -94,12 +94,12 @@ const inCase = (i18n: I18n, { theCase, forWhom }: Pick<FoundCase, 'theCase' | 'f
 
 const personTable = (i18n: I18n, people: readonly FoundPerson[]) =>
   dataTable({
-    caption: i18n.t('finding:search.people'),
+    caption: i18n.t('search:people'),
     columns: [
       { label: i18n.t('cases:people.name') },
       { label: i18n.t('cases:people.role') },
       { label: i18n.t('cases:people.uci') },
-      { label: i18n.t('finding:search.file') },
+      { label: i18n.t('search:file') },
     ],
     rows: people.map((person) => [
       marked(person.name),
@@ -111,11 +111,11 @@ const personTable = (i18n: I18n, people: readonly FoundPerson[]) =>
 
 const documentTable = (i18n: I18n, documents: readonly FoundDocument[]) =>
   dataTable({
-    caption: i18n.t('finding:search.documents'),
+    caption: i18n.t('search:documents'),
     columns: [
-      { label: i18n.t('finding:search.document') },
-      { label: i18n.t('finding:search.file') },
-      { label: i18n.t('finding:search.names') },
+      { label: i18n.t('search:document') },
+      { label: i18n.t('search:file') },
+      { label: i18n.t('search:names') },
     ],
     rows: documents.map((found) => [
       html`<a href="${documentPaths.document(i18n.locale, found.id)}">${marked(found.title)}</a>`,

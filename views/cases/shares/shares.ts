@@ -6,7 +6,7 @@ import type { CasePageData } from '../record/case-data.ts'
 
 type SharesData = Pick<CasePageData, 'theCase' | 'shares' | 'mayShare' | 'hearings' | 'now'>
 
-/** Who else counsel of record let in, told to everyone who sees the case; and the way for counsel to let someone in. */
+/** Who else may act, for everyone who sees the case; with a link for counsel to let somebody in. */
 export function sharesPart(i18n: I18n, { theCase, shares, mayShare, hearings, now }: SharesData): Content {
   const { t, locale } = i18n
   const isHearingAhead = hearings.some(

@@ -20,13 +20,13 @@ import { page } from '../../layout.ts'
 type AcceptanceData = OfficeSubmission & {
   i18n: I18n
   held: readonly DocumentRow[]
-  /** On to the next piece of work afterwards. */
+  /** Leads on to the next item of the desk. */
   goesOn: boolean
-  /** It was asked for without this page, or one more document is held since. */
+  /** It was sent without this page, or the scanner holds one more document since. */
   isRefused?: boolean
 }
 
-/** What accepting means while the scanner holds a document of it, before it is done. */
+/** The scanner holds a document of it: says what accepting means. */
 export function acceptancePage({ i18n, submission, held, goesOn, isRefused }: AcceptanceData) {
   const { t, locale } = i18n
   const number = submission.number ?? ''

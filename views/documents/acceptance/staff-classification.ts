@@ -33,7 +33,7 @@ type ClassificationData = {
   conflict?: EditConflict
 }
 
-/** A document is filed as what it is; what it was sent as stays with it. */
+/** The type under which it is filed is changed; the type that it was sent under stays recorded. */
 export function classificationPage(data: ClassificationData) {
   const { i18n, document, submission, offered, errors = {}, typed, conflict } = data
   const { t, locale } = i18n

@@ -19,7 +19,6 @@ import { page } from '../../layout.ts'
 
 type MoveData = OfficeSubmission & { i18n: I18n; errors?: FormErrors; typed?: Typed }
 
-/** What moving means, before it is done. */
 export function movePage({ i18n, submission, theCase, documents, names, errors = {}, typed = {} }: MoveData) {
   const { t, locale } = i18n
   const number = submission.number ?? ''

@@ -34,7 +34,6 @@ type ReturnData = OfficeSubmission & {
   typed?: Typed
 }
 
-/** What returning means, before it is done. */
 export function returnPage(data: ReturnData) {
   const { i18n, submission, beside, errors = {} } = data
   const { t, locale } = i18n

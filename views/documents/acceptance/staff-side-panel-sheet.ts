@@ -12,17 +12,17 @@ export type SidePanelData = {
   readonly i18n: I18n
   readonly beside: SidePanel
   readonly submissionId: string
-  /** Where the panel stands: beside the submission, or beside the form of its return, in which something may be typed. */
+  /** Beside the submission, or beside the form of its return, whose fields may hold typed words. */
   readonly place: 'submission' | 'return'
 }
 
-/** `paper`: among the submission's own; `beside`: of the case. Each is a part of the page with that id. */
+/** `paper`: one of the submission's own; `beside`: another of the case. Each is a part of the page with that id. */
 type SheetPart = 'paper' | 'beside'
 type Changes = { readonly [field in keyof SidePanel['asked']]?: string | number | undefined }
 
 /**
- * A link that changes one part of the page, with a script in its place. Without one the page comes anew; beside a form, documents
- * open in a tab of their own, so that what was typed stays.
+ * A link that replaces one part of the page. Without a script the page is loaded anew; beside a form, documents open in a new
+ * tab, so that typed words stay.
  */
 export function hrefOf(
   { i18n: { locale }, beside, submissionId, place }: SidePanelData,
@@ -40,7 +40,7 @@ const swappedIn = (part: SheetPart): Content =>
     ? html`hx-target="#paper" hx-select="#paper" hx-swap="outerHTML"`
     : html`hx-target="#beside" hx-select="#beside" hx-swap="outerHTML"`
 
-/** A document that lies open, one page at a time. */
+/** An open document, page by page. */
 export function openSheet(
   data: SidePanelData,
   part: SheetPart,

@@ -4,14 +4,14 @@ import { checkTag } from '../../components/document-words.ts'
 import { type Content, emptyLine, html, personName, tag } from '../../components/index.ts'
 import { hrefOf, openSheet, paperFacts, type SidePanelData } from './staff-side-panel-sheet.ts'
 
-/** The page's own matter, and the documents of the case beside it; on a narrow window, below. */
+/** The page's own content with the documents of the case beside it, or below on a narrow window. */
 export const twoColumns = (main: Content, beside: Content): Content => html`
     <div class="review">
       <div>${main}</div>
       ${beside}
     </div>`
 
-/** The documents of the case, or one of them open. */
+/** The list of the case's documents, or an open one. */
 export function sidePanelPart(data: SidePanelData): Content {
   const { i18n, beside, place } = data
   const { t } = i18n
@@ -32,7 +32,7 @@ export function sidePanelPart(data: SidePanelData): Content {
       </section>`
 }
 
-/** One of the submission's own documents, open among them. */
+/** The submission's own documents, one of which is open. */
 export const ownPaper = (data: SidePanelData): Content => html`
       <section class="no-print" id="paper">
         ${
@@ -42,7 +42,6 @@ export const ownPaper = (data: SidePanelData): Content => html`
         }
       </section>`
 
-/** To open one of them there. */
 export const ownLink = (data: SidePanelData, { id, title }: { id: string; title: string }): Content =>
   html`<a id="paper-${id}" ${hrefOf(data, 'paper', { paper: id, paperPage: undefined, paperSize: undefined })}>${data.i18n.t('desk:papers.here')} <span class="hidden">${title}</span></a>`
 

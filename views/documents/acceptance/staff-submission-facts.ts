@@ -20,7 +20,6 @@ import {
 
 type FactsData = OfficeSubmission & { i18n: I18n; at: number }
 
-/** What is known of a submission, line by line. */
 export function submissionFacts(data: FactsData): SummaryRow[] {
   const { i18n, submission: s, theCase, office, names, at } = data
   const { t, locale } = i18n
@@ -99,7 +98,7 @@ function senderWords({ i18n, submission: s, names }: FactsData): Content {
   return html`${personName(names.get(s.sentBy) ?? '')} ${i18n.t('admin:queue.for')} ${principal}`
 }
 
-/** To the second: what is compared at midnight. */
+/** With seconds, which matter at midnight. */
 function exactTime(i18n: I18n, at: number, zone: string): Content {
   const seconds = String(Math.floor(at / 1000) % 60).padStart(2, '0')
   return timeTag(

@@ -16,7 +16,6 @@ type PapersData = OfficeSubmission & {
   outside: OutsideAccess | undefined
 }
 
-/** A document of it, with what its check and its filing say. */
 export function documentCard(
   { i18n, demo, submission, progress, outside }: PapersData,
   document: DocumentRow,
@@ -46,7 +45,7 @@ export function documentCard(
       </li>`
 }
 
-/** The portal's own paper: it stands apart from what was filed. */
+/** The list that the portal made, apart from what was filed. */
 export function madeListPart({ i18n, madeList, demo }: PapersData): Content {
   if (!madeList) return ''
   const { id, title, check } = madeList

@@ -19,7 +19,7 @@ import {
 
 type SubmissionTable = { i18n: I18n; at: number; caption: string; submissions: readonly QueuedSubmission[] }
 
-/** Submissions as an officer meets them: what waits says for how long, what was decided says how. */
+/** Open ones with how long they have waited, decided ones with the decision. */
 export const submissionTable = ({ i18n, at, caption, submissions }: SubmissionTable) => {
   const { t, locale } = i18n
   return dataTable({

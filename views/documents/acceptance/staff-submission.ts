@@ -34,21 +34,20 @@ import { documentCard, madeListPart } from './staff-submission-papers.ts'
 type SubmissionData = OfficeSubmission & {
   i18n: I18n
   progress: Progress
-  /** Sends before it that met a change of the draft. */
+  /** Sends before it that were refused because the draft had changed. */
   refusedSends: readonly RefusedSend[]
   at: number
-  /** The scanner holds a document of it. */
+  /** The scanner holds one of its documents. */
   isHeld: boolean
   demo: boolean
   beside: SidePanel
-  /** The record of a possible privacy breach, when it lay in the wrong case. */
+  /** Its record of a possible privacy breach, if it was in the wrong case. */
   breachId: string | undefined
   outside: OutsideAccess | undefined
   done?: StaffDone
   isTooLate?: boolean
 }
 
-/** All that is known of what was sent, and the two answers to it. */
 export function submissionPage(data: SubmissionData) {
   const { i18n, submission, done, isTooLate, beside } = data
   const { t, locale } = i18n
@@ -82,7 +81,7 @@ function mainPart(data: SubmissionData, papers: SidePanelData): Content {
     ${submission.state === 'received' && !data.outside && answers(data)}`
 }
 
-/** What came in place of what was returned: what stayed, what is new, and which time counts. */
+/** Of a correction: what stayed, what is new, and which time counts. */
 function correctionPart({
   i18n,
   progress: { correction, replacedBy, faulty, correctBy },
@@ -110,7 +109,7 @@ function correctionPart({
     }`
 }
 
-/** Sent to the wrong case: what became of it there, or where it came from. */
+/** It was sent to the wrong case: its successor there, or where it came from. */
 function movedPart({ i18n, progress: { moved } }: SubmissionData): Content {
   const link = ({ id, number }: { id: string; number: string | null }) =>
     html`<a href="${staffSubmissionPaths.submission(i18n.locale, id)}">${reference(number ?? '')}</a>`
@@ -129,7 +128,7 @@ const answers = (data: SubmissionData) => {
     <h2>${i18n.t('admin:submission.answerTitle')}</h2>
     <p>${i18n.t('admin:submission.answerWhat')}</p>
     ${
-      // What the scanner holds is accepted on a page of its own alone.
+      // With a held document it is accepted on another page.
       isHeld
         ? buttonRow(
             buttonLink({ href: staffSubmissionPaths.submissionAcceptance(i18n.locale, submission.id), ...accept }),

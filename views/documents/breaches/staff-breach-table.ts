@@ -4,11 +4,11 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 export const wayWords = ({ t }: I18n, { way }: BreachEntry): string => t(`breaches:way.${way}` as Key)
 
-/** Titles as they were; of what was all of them, that it was all. */
+/** Titles at that time; if it was all documents, only that. */
 export const paperWords = ({ t }: I18n, { papers }: Breach, { documentId }: BreachEntry): string =>
   documentId === null ? t('breaches:entry.all') : (papers.find((paper) => paper.documentId === documentId)?.title ?? '')
 
-/** The record as rows of a spreadsheet: its papers, then who could see and who saw them. Instants in UTC (ISO 8601). */
+/** Rows of a spreadsheet: its papers, who could see and who saw them. Instants in UTC (ISO 8601). */
 export function breachTable(i18n: I18n, breach: Breach): string[][] {
   const { t } = i18n
   const head = (['kind', 'what', 'who', 'for', 'when', 'which', 'detail', 'now'] as const).map((column) =>

@@ -43,7 +43,6 @@ type BreachData = {
   conflict?: EditConflict | undefined
 }
 
-/** Who could know of a submission that lay in the wrong case, who saw it, what left the portal, and what the office did. */
 export function breachPage(data: BreachData) {
   const { i18n, breach, isSaved, errors = {}, conflict } = data
   const { t, locale } = i18n

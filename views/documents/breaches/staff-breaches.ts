@@ -12,7 +12,6 @@ type BreachesData = {
   before: string | undefined
 }
 
-/** Records of submissions that lay in the wrong case, the newest first. */
 export function breachesPage({ i18n, zone, breaches, before }: BreachesData) {
   const { t, locale } = i18n
   return page(

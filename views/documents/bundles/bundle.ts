@@ -28,7 +28,7 @@ import { pagesOf, withReference } from '../words.ts'
 type BundlesData = {
   i18n: I18n
   theCase: { readonly id: string; readonly reference: string; readonly title: string }
-  /** For the registry, at its own addresses. */
+  /** For the registry, which has addresses of its own. */
   isOffice: boolean
   capacities: readonly Capacity[]
   contents: readonly BundledDocument[]
@@ -37,11 +37,10 @@ type BundlesData = {
   bundles: readonly BundleRow[]
   caps: { readonly bytes: number; readonly pages: number }
   error?: BundleRefusal
-  /** Ids that were ticked in a form that comes back. */
+  /** The ticked ids of a form that is shown again. */
   chosen?: readonly string[]
 }
 
-/** Asking for one PDF of a case, and fetching those that were asked for. */
 export function bundlesPage(data: BundlesData) {
   const { i18n, theCase, isOffice, capacities, contents, bundles, caps } = data
   const { t, locale } = i18n

@@ -10,7 +10,7 @@ import { type Content, html } from '../../components/index.ts'
 import { receiptRows, signatureRows } from '../receipts/receipt-lines.ts'
 import { pagesOf } from '../words.ts'
 
-/** A page that is kept and read without the portal: no link out of its folder, no style but the reader's own. */
+/** A page that is read without the portal: no links out of its folder and no style. */
 const sheet = ({ locale }: I18n, title: string, body: Content) => html`<!doctype html>
 <html lang="${locale}">
 <head>
@@ -35,7 +35,7 @@ type IndexData = {
   at: number
 }
 
-/** What a zip of a case holds, with links to the files beside it, and what happened. */
+/** The contents of a zip of a case, with links to its files, and the history. */
 export function indexSheet({ i18n, theCase, rows, history, at }: IndexData) {
   const { t } = i18n
   const { reference, title } = theCase
@@ -75,7 +75,7 @@ function fileLink({ t }: I18n, { document, file, stamped, omission }: ZipRow): C
   return html`<a href="${bundlePaths.fileBeside(file)}">${name}</a>${stamped && html` · <a href="${bundlePaths.fileBeside(stamped)}">${t('exhibits:made.stamped')}</a>`}`
 }
 
-/** What a receipt says, to keep; the signed receipt lies beside it. */
+/** What a receipt says; the signed receipt is a file beside it. */
 export function receiptSheet(i18n: I18n, facts: ReceiptFacts) {
   const { t } = i18n
   const rows = [...receiptRows(i18n, facts), ...signatureRows(i18n, facts)]
@@ -113,7 +113,7 @@ ${rows.map(
 )}</tbody>
 </table>`
 
-/** On the Eastern clock, to the second, with its offset. */
+/** In the stamp's zone, with seconds and offset. */
 function stamp(at: number): string {
   const zoned = instant(at).toZonedDateTimeISO(stampZone)
   const time = zoned.toPlainTime().toString({ smallestUnit: 'second' })

@@ -17,17 +17,17 @@ type CaseDocumentsData = {
   caseId: string
   documents: readonly CaseDocument[]
   submissions: readonly ListedSubmission[]
-  /** The last check of what the store holds. */
+  /** The last check of the stored documents. */
   holdings: Holdings
 }
 
 const shown = 10
 
-/** Those of a case's documents that its page names. */
+/** The documents that the page of a case shows. */
 export const newestIn = <D extends Pick<CaseDocument, 'isMade'>>(all: readonly D[]): readonly D[] =>
   all.filter(({ isMade }) => !isMade).slice(0, shown)
 
-/** The newest documents of a case from both sides, and what was sent together: a part of the case's page. */
+/** On a case's page: the newest documents of both sides, and submissions. */
 export function caseDocuments({ i18n, caseId, documents: all, submissions, holdings }: CaseDocumentsData) {
   const { t, locale } = i18n
   const documents = all.filter(({ isMade }) => !isMade)

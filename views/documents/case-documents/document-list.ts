@@ -37,9 +37,9 @@ type DocumentListData = {
   readonly theCase: VisibleCase
   /** Before any filter. */
   readonly all: readonly CaseDocument[]
-  /** Lists that the portal made, which are not among them. */
+  /** The portal's own lists of documents, not counted among them. */
   readonly made: readonly CaseDocument[]
-  /** This page of what the filters left. */
+  /** This page of the filtered documents. */
   readonly documents: readonly CaseDocument[]
   readonly count: number
   readonly asked: DocumentListQuery
@@ -100,7 +100,7 @@ function filters({ i18n, theCase, all, asked }: DocumentListData): Content {
   )
 }
 
-/** Both sides in one list; the column of exhibits stands only where something has a label. */
+/** Both sides in one list; the column of exhibits only where one has a label. */
 export function documentTable(i18n: I18n, documents: readonly CaseDocument[]): Content {
   const { t } = i18n
   const hasExhibits = documents.some(({ exhibitLabel }) => exhibitLabel)

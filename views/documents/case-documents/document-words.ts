@@ -8,7 +8,7 @@ export const sideName = ({ t }: I18n, side: CaseDocument['side']): string => t(`
 export const fileFacts = (i18n: I18n, { mediaType, size }: Pick<DocumentRow, 'mediaType' | 'size'>): string =>
   `${kindOf(i18n, mediaType)}, ${i18n.size(size)}`
 
-/** The pages of an exhibit in the one numbering of its side. */
+/** An exhibit's pages in the page numbers of its side. */
 export const pagesFromTo = (i18n: I18n, first: number, last: number): string =>
   first === last
     ? i18n.t('viewer:fact.onePage', { number: i18n.number(first) })

@@ -18,7 +18,7 @@ import type { SendLimits } from '../sending/send.ts'
 
 const kinds: Record<Finding['weight'], TagKind> = { stops: 'danger', waits: 'info', informs: 'neutral' }
 
-/** What was found in one document, the gravest first: what it means, what to do, and whether it stops the file. */
+/** Findings of one document, the gravest first: what each means, what to do, and whether it prevents sending. */
 export const findingList = (
   i18n: I18n,
   { fileName }: Pick<DocumentRow, 'fileName'>,
@@ -31,7 +31,7 @@ export const findingList = (
             ${findings.map(({ code, weight, facts }) => html`<li>${tag({ kind: kinds[weight], word: i18n.t(`findings:weight.${weight}`) })} <span>${i18n.t(`findings:found.${code}`, facts)}</span></li>`)}
           </ul>`
 
-/** Files that were not taken, each with the reason and the proof that someone tried; those of the last try are told of first. */
+/** Refused files with the reason and the proof of the attempt; those of the latest attempt first. */
 export function refusedPart({ i18n, attempts, limits, refused = [], isCut }: DraftData): Content {
   const { t, locale } = i18n
   if (attempts.length === 0) return ''
@@ -46,7 +46,7 @@ export function refusedPart({ i18n, attempts, limits, refused = [], isCut }: Dra
     </section>`
 }
 
-/** Why a file was not taken, and what to do. */
+/** Why a file was refused, and what to do. */
 export const refusalWords = (i18n: I18n, reason: string, { fileBytes, submissionBytes, files }: SendLimits): string =>
   i18n.t(`documents:refused.${reason}` as Key, {
     file: i18n.size(fileBytes),
@@ -54,7 +54,7 @@ export const refusalWords = (i18n: I18n, reason: string, { fileBytes, submission
     count: files,
   })
 
-/** The same before sending, by document and folded away; open when a file cannot be opened as it is. */
+/** Before sending: the findings by document, folded; open where a file cannot be opened as it is. */
 export function findingsFolded(
   i18n: I18n,
   documents: readonly Pick<DocumentRow, 'id' | 'fileName' | 'title'>[],

@@ -8,7 +8,7 @@ import { page } from '../../layout.ts'
 import type { SendLimits } from '../sending/send.ts'
 import { refusalWords } from './findings.ts'
 
-/** What the one who tried to add a file can print and keep. */
+/** The proof of a refused attempt, to print and keep. */
 export function refusalPage({
   i18n,
   limits,

@@ -4,7 +4,7 @@ import { type Content, html, notice } from '../../components/index.ts'
 import type { DraftData } from './draft-data.ts'
 import { missingWords } from './needs.ts'
 
-/** At the top of a draft: what to look at before it is sent, each line with the way to it. */
+/** At the top of a draft: what needs attention before it is sent, with links. */
 export function attentionPart(data: DraftData): Content {
   const { i18n, submission, missing } = data
   const { t } = i18n

@@ -3,7 +3,7 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, dataTable, html, moment, notice, personName } from '../../components/index.ts'
 import type { DraftData } from './draft-data.ts'
 
-/** Nothing was saved: what another person saved meanwhile and what this one typed, side by side. */
+/** Nothing was saved: another person's saved values beside the typed ones. */
 export function differencePart(data: DraftData, differences: readonly DraftDifference[]): Content {
   const { i18n, submission, editors, isOwnChange } = data
   const { t } = i18n

@@ -24,36 +24,36 @@ export type DraftData = PurposeData & {
   documents: readonly DocumentRow[]
   outlook: Outlook
   limits: SendLimits
-  /** What a document can be, by groups in their order. */
+  /** The types of the form, by groups in their order. */
   types: readonly OfferedGroup[]
   room: { readonly files: number; readonly bytes: number }
-  /** Files that have not arrived whole. */
+  /** Unfinished uploads. */
   uploads: readonly ListedUpload[]
-  /** What the documents would be called if they were sent now, and what the portal makes of them. */
+  /** The exhibit numbers that its documents would get now. */
   expected: ReadonlyMap<string, ExhibitNumbers>
   choices: ExhibitChoices
   editors: Editors
-  /** Cases beside its own that get it too. */
+  /** Further cases to which it goes. */
   targets: Targets
-  /** A practice notice is to be accepted first, on the review's page: nothing is sent from here. */
+  /** A practice notice must be accepted first, on the page before sending. */
   mustAccept: boolean
-  /** The reader made the last change themselves, here or in another window. */
+  /** The reader made the last change themselves, perhaps in another tab. */
   isOwnChange: boolean
-  /** What this page shows of the draft, as hidden fields of its form. */
+  /** The draft as this page shows it, as hidden fields of its form. */
   seen: Readonly<Record<string, string>>
-  /** After a form that met someone else's change: what the two say differently. */
+  /** After a conflict: the fields that differ. */
   differences?: readonly DraftDifference[]
-  /** Ids of documents that stay as they were sent first. */
+  /** Ids of a correction's documents that stay as they were first sent. */
   kept: readonly string[]
   errors?: FormErrors
   typed?: Typed
-  /** By document: what the checks found. */
+  /** Findings by document. */
   findings: ReadonlyMap<string, readonly Finding[]>
   missing: readonly MissingPiece[]
   service: ServiceView
-  /** Files that were not taken, of all attempts. */
+  /** Refused files of all attempts. */
   attempts: readonly RefusedAttempt[]
-  /** How many other dates an application for another date names here. */
+  /** Number of dates that an application for another date must name. */
   datesAsked: number
   refused?: readonly RefusedFile[]
   isCut?: boolean

@@ -31,7 +31,7 @@ type Sentences = Readonly<Record<string, string>>
 
 const details = 'details'
 
-/** What each document is, and its place. Its first button is the one that the Enter key presses; `finishingPart` belongs to it too. */
+/** Type, details and order of the documents. The Enter key presses its first button. `finishingPart` has fields of it, too. */
 export function detailsForm(data: DraftData, sentences: Sentences) {
   const { i18n, submission, documents } = data
   const { t, locale } = i18n
@@ -52,7 +52,7 @@ export function detailsForm(data: DraftData, sentences: Sentences) {
   )
 }
 
-/** The last of the page: the note, and the way on. Its fields belong to the form of the documents, above. */
+/** At the end of the page: the note, and the button to go on. Its fields belong to the form of the documents above. */
 export function finishingPart({ i18n, submission, documents, typed, capacity }: DraftData, sentences: Sentences) {
   const { t } = i18n
   if (documents.length === 0) return ''
@@ -74,7 +74,7 @@ export function finishingPart({ i18n, submission, documents, typed, capacity }: 
   <p class="saved" id="saved" role="status" data-failed="${t('uploads:autosave.failed')}" data-over="${t('uploads:autosave.signedOut')}"></p>`
 }
 
-/** A draft is long: the way from its top to its end. */
+/** From the top of a long draft to its end. */
 export const finishLink = ({ i18n, capacity, documents }: DraftData) =>
   capacity.canPrepare &&
   documents.length > 0 &&
@@ -117,7 +117,7 @@ function documentCard(
       </li>`
 }
 
-/** Of a correction: what the registry found no fault with stays as it was sent. */
+/** Of a correction: a document that the registry did not mark as faulty stays as sent. */
 const keptCard = (i18n: I18n, document: DocumentRow, index: number, numbers: ExhibitNumbers | undefined) => html`
       <li id="document-${document.id}">
         <p><strong>${i18n.t('documents:draft.number', { number: index + 1 })}</strong> ${personName(document.title)}</p>
@@ -126,7 +126,7 @@ const keptCard = (i18n: I18n, document: DocumentRow, index: number, numbers: Exh
         <p>${i18n.t('registry:replacing.kept')}</p>
       </li>`
 
-/** Several files at once; without a script they may be sent in the same request. */
+/** Several files at once; without a script they can be sent in the same request. */
 export function addForm(data: DraftData, sentences: Sentences) {
   const { i18n, submission, documents, typed, limits, room, capacity, types } = data
   const { t, locale } = i18n
@@ -184,7 +184,7 @@ type TypeField = {
   readonly error?: string | undefined
 }
 
-/** What a document can be, by the groups of its division's catalogue; what it is already stays in the list. */
+/** The types by groups of the division's catalogue; the present type stays in the list. */
 const typeField = (i18n: I18n, offered: readonly OfferedGroup[], field: TypeField) => {
   const isOffered = offered.some(({ types }) => types.some(({ key }) => key === field.value))
   return selectField({

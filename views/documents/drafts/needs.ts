@@ -8,7 +8,7 @@ import { documentLanguages } from '../../../src/tribunal/languages.ts'
 import { type Content, disclosure, html, notice, selectField, summaryList } from '../../components/index.ts'
 import { ruleLink } from '../../components/limit-words.ts'
 
-/** The rule of a type, what comes with it and who gives the other party its copy. `datesAsked`: see the catalogue. */
+/** A type's rule, what must come with it, and who serves it on the other party. `datesAsked`: see the catalogue. */
 export function typeNeeds(i18n: I18n, type: CatalogueType | undefined, datesAsked: number): Content {
   if (!type) return ''
   const { t } = i18n
@@ -28,7 +28,7 @@ export function typeNeeds(i18n: I18n, type: CatalogueType | undefined, datesAske
   return rows.length > 0 ? disclosure(t('findings:type.about'), summaryList(rows)) : ''
 }
 
-/** Asked only where a translation may be due. */
+/** Only where a translation may be needed. */
 export const languageField = (
   i18n: I18n,
   type: CatalogueType | undefined,
@@ -51,7 +51,7 @@ export const languageField = (
         value: typed ?? language ?? '',
       })
 
-/** Before sending: what the rules want beside the documents and is not there; it stops nothing. */
+/** Before sending: what the rules want besides and is missing; it does not prevent sending. */
 export function missingPart(i18n: I18n, submissionId: string, missing: readonly MissingPiece[]): Content {
   const { t } = i18n
   if (missing.length === 0) return ''
@@ -65,7 +65,6 @@ export function missingPart(i18n: I18n, submissionId: string, missing: readonly 
   })
 }
 
-/** What is missing, and what to do about it. */
 export function missingWords({ t, locale }: I18n, submissionId: string, { code, type, facts }: MissingPiece): Content {
   const what = t(`findings:missing.${code}`, facts)
   if (code === 'service' || code === 'serviceChanged') {

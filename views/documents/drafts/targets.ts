@@ -32,11 +32,11 @@ import { nowOnBothClocks, withReference } from '../words.ts'
 
 type Draft = { i18n: I18n; submission: Submission; theCase: VisibleCase; capacity: Capacity }
 
-/** On the draft: which cases get it, and where to choose more. */
+/** On the draft: the cases to which it goes, and a link to choose more. */
 export function targetsPart({ i18n, submission, theCase, capacity }: Draft, { reached, lost }: Targets): Content {
   const { t, locale } = i18n
   const count = reached.length + lost.length
-  // What was returned in one case is corrected there.
+  // A correction goes to its own case only.
   if (count === 0 && submission.replaces !== null) return ''
   const href = draftPaths.submissionCases(locale, submission.id)
   return html`
@@ -50,7 +50,7 @@ export function targetsPart({ i18n, submission, theCase, capacity }: Draft, { re
 const caseNames = (reached: Targets['reached']) =>
   html`<ul>${reached.map(({ theCase }) => html`<li>${reference(theCase.reference)} – ${personName(theCase.title)}</li>`)}</ul>`
 
-/** Cases that were chosen and are out of reach now, by their numbers. */
+/** Chosen cases that the reader cannot reach any more, by number. */
 const lostNotice = (i18n: I18n, lost: Targets['lost']): Content =>
   html`${
     lost.length > 0 &&
@@ -67,7 +67,7 @@ export type ReviewedTargets = {
   readonly lost: Targets['lost']
 }
 
-/** Before sending: each case with its office's clock and how it would be judged. Nothing when there is one case alone. */
+/** Before sending: each case with its office's time and the verdict there. Empty for a single case. */
 export function reviewedCases(i18n: I18n, { rows, lost }: ReviewedTargets): Content {
   const { t } = i18n
   if (rows.length + lost.length < 2) return ''
@@ -88,7 +88,7 @@ export function reviewedCases(i18n: I18n, { rows, lost }: ReviewedTargets): Cont
     })}`
 }
 
-/** The button's words, and that the lost cases are left out when it is pressed. */
+/** The words of the button, which also say that lost cases are left out. */
 export function sendWords(i18n: I18n, { rows, lost }: ReviewedTargets, documents: number) {
   const { t } = i18n
   const isAlone = rows.length < 2
@@ -106,9 +106,9 @@ export function sendWords(i18n: I18n, { rows, lost }: ReviewedTargets, documents
 type TargetsPageData = Draft & {
   choices: TargetChoices
   search: string
-  /** Where the next page begins, as an address carries it. */
+  /** Cursor of the next page. */
   next: string | undefined
-  /** Why the choice was not saved; the boxes then stay as they were ticked. */
+  /** Why the choice was not saved; the form keeps the ticks. */
   error?: 'tooManyCases'
   ticked?: ReadonlySet<string>
   most: number

@@ -42,7 +42,7 @@ type ExhibitsData = {
   typed?: Typed
 }
 
-/** Order, translations, and what the portal makes of a draft; with the numbers that its documents would get now. */
+/** Order and translations of a draft's exhibits, what the portal adds to them, and the numbers that they would get now. */
 export function exhibitsPage(data: ExhibitsData) {
   const { i18n, submission, theCase, capacity, documents, error } = data
   const { t, locale } = i18n
@@ -151,11 +151,11 @@ const readOnly = ({ i18n, documents, expected }: ExhibitsData) => html`
     <p>${i18n.t('exhibits:page.readOnly')}</p>
     <ol>${documents.map(({ id, title, fileName }) => html`<li>${personName(title || fileName)}<br><span class="aside">${expectedWords(i18n, expected.get(id))}</span></li>`)}</ol>`
 
-/** What a document would be called if it were sent now. */
+/** The exhibit number that it would get if it were sent now. */
 export const expectedWords = ({ t }: I18n, numbers: ExhibitNumbers | undefined): string =>
   numberWords(t, 'expected', numbers)
 
-/** What a document is called since it was received; empty where nothing was numbered. */
+/** The exhibit number since receipt; empty without one. */
 export const givenWords = ({ t }: I18n, { exhibitLabel, firstPage, lastPage, type }: DocumentRow): string =>
   exhibitLabel === null && type !== 'listOfDocuments'
     ? ''
@@ -172,7 +172,7 @@ export function numberWords(t: I18n['t'], tense: 'expected' | 'given', numbers: 
 
 type Exhibited = Pick<ExhibitsData, 'i18n' | 'submission' | 'documents' | 'choices'>
 
-/** On the draft: what the portal makes of its documents, and the way to the page where that is chosen. */
+/** On the draft: what the portal adds to its documents, with a link to the choices. */
 export function exhibitsPart({ i18n, submission, documents, choices }: Exhibited): Content {
   const { t } = i18n
   if (documents.length === 0) return ''
@@ -191,7 +191,6 @@ export function exhibitsPart({ i18n, submission, documents, choices }: Exhibited
     </section>`
 }
 
-/** The way to the page where a draft's exhibits are put in order. */
 export const exhibitsLink = ({ t, locale }: I18n, { id }: Pick<Submission, 'id'>) =>
   html`<p><a href="${exhibitPaths.submissionExhibits(locale, id)}">${t('exhibits:page.link')}</a></p>`
 
@@ -205,7 +204,7 @@ export function exhibitPapers(i18n: I18n, document: DocumentRow, papers: Exhibit
         ${stamp?.state === 'failed' && html`<p class="aside">${t(`exhibits:made.${stamp.failure ?? 'unreadable'}`)}</p>`}`
 }
 
-/** While something is still being made of what was received, or could not be. */
+/** The portal is still making a list or copies, or could not. */
 export function makingNotice(i18n: I18n, { list }: ExhibitPapers): Content {
   if (list?.state === 'waiting') return html`<p class="aside no-print">${i18n.t('exhibits:made.listWaiting')}</p>`
   return list?.state === 'failed' ? notice({ i18n, kind: 'warning', title: i18n.t('exhibits:made.listFailed') }) : ''

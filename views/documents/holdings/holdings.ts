@@ -30,13 +30,13 @@ type HoldingsData = {
   isOffice: boolean
   holdings: Holdings
   lines: readonly HeldLine[]
-  /** From when on it can be asked for again (epoch milliseconds), when that is still to come. */
+  /** When it can be asked for again (epoch milliseconds), if that is later. */
   waitUntil: number | undefined
   isTooSoon?: boolean
   outside?: OutsideAccess | undefined
 }
 
-/** What the store holds of what was filed in a case: the same for counsel and the registry. */
+/** The check of what the store holds of a case, the same for counsel and the registry. */
 export function holdingsPage(data: HoldingsData) {
   const { i18n, theCase, isOffice, holdings, lines, waitUntil, isTooSoon } = data
   const { t, locale } = i18n
@@ -64,7 +64,7 @@ export function holdingsPage(data: HoldingsData) {
   )
 }
 
-/** What the registry itself sent, and copies: parties are told of what they filed. */
+/** Documents of the registry and copies have no part in it: parties are told of what they filed. */
 const othersNotice = (i18n: I18n, { others }: Holdings): Content =>
   others === 0
     ? ''

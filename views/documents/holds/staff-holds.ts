@@ -34,13 +34,12 @@ import { sayExchange } from '../outgoing/staff-exchange-words.ts'
 type HoldsData = {
   i18n: I18n
   at: number
-  /** An administrator sees nothing of a case: neither its number nor a title. */
+  /** Administrators see nothing of the case, neither number nor title. */
   isOfficer: boolean
   held: readonly HeldDocument[]
   done?: 'asked' | 'released' | 'refused' | 'decided'
 }
 
-/** What the scanner holds, and how far each is. */
 export function holdsPage({ i18n, at, isOfficer, held, done }: HoldsData) {
   const { t, locale } = i18n
   return page(
@@ -97,7 +96,6 @@ type HoldData = {
   typed?: Typed
 }
 
-/** One held document: what the scanner says, what was asked, what can be done. */
 export function holdPage(data: HoldData) {
   const { i18n, held, isOfficer, errors = {} } = data
   const { t, locale } = i18n
@@ -190,7 +188,7 @@ function askPart({ i18n, held, typed = {} }: HoldData, sentences: Record<string,
     )}`
 }
 
-/** Only another than the one who asked; they see that it waits. */
+/** Decided by another than the one who asked, who sees that it waits. */
 function decisionPart({ i18n, held, actorId }: HoldData): Content {
   const { t, locale } = i18n
   if (held.release?.askedBy === actorId)

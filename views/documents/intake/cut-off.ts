@@ -6,7 +6,7 @@ import { page } from '../../layout.ts'
 
 type CutOff = { i18n: I18n; id: string; reason: 'noBoundary' | 'cutOff' | 'tooMany' | 'malformed' }
 
-/** What came was not a whole form: nothing of it was kept. */
+/** The form broke off: nothing of it was kept. */
 export function cutOffPage({ i18n, id, reason }: CutOff) {
   const { t, locale } = i18n
   return page(

@@ -18,7 +18,7 @@ import {
 } from '../../components/index.ts'
 import type { DraftData } from '../drafts/draft-data.ts'
 
-/** Files that broke off: how much of each is here, and how to go on. */
+/** Unfinished uploads: how much has arrived, and how to go on. */
 export function unfinishedFiles({ i18n, submission, uploads }: DraftData) {
   if (uploads.length === 0) return ''
   return html`
@@ -52,7 +52,7 @@ function hereWords(i18n: I18n, { offset, size }: Pick<ListedUpload, 'offset' | '
   return offset > 0 ? i18n.t('uploads:here', { here: i18n.size(offset), all }) : i18n.t('uploads:nothingHere', { all })
 }
 
-/** What the script fills: the place to drop files on, a row for each file on its way, and what to do when the session is over. */
+/** Filled by the script: the place to drop files on, a row for each upload, and what to do when the session ends. */
 export function sendingPart({ i18n, submission }: DraftData) {
   const { t, locale } = i18n
   return html`
@@ -107,7 +107,7 @@ export function sendingPart({ i18n, submission }: DraftData) {
     </template>`
 }
 
-/** In the form that sends: each file on its way has to be left out by name, or nothing is sent. */
+/** In the form that sends: each unfinished upload must be left out by name, or nothing is sent. */
 export const leavingBoxes = (
   i18n: I18n,
   uploads: readonly ListedUpload[],
@@ -129,7 +129,7 @@ export const leavingBoxes = (
         values,
       })
 
-/** On the page before sending: what has not arrived whole is not sent. */
+/** Before sending: unfinished uploads are not sent. */
 export const unfinishedNotice = (i18n: I18n, uploads: readonly ListedUpload[], draftId: string) =>
   uploads.length > 0 &&
   notice({

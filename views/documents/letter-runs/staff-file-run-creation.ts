@@ -33,7 +33,6 @@ type CreationData = {
   unknown?: readonly UnknownNumber[]
 }
 
-/** One file to many cases: which file, and which cases. */
 export function fileRunCreationPage(data: CreationData) {
   const { i18n, office, types, most, maximum, errors = {}, typed = {}, unknown = [] } = data
   const { t, locale } = i18n

@@ -33,9 +33,9 @@ type CreationData = {
   i18n: I18n
   office: Paired<'name'>
   asked: { readonly division?: Division | undefined; readonly search: string }
-  /** The first of the open cases of the office that fit what was asked. */
+  /** The first of the fitting open cases of the office. */
   cases: readonly OfficeCase[]
-  /** All of them, by id, as far as one run goes; `hasMore`: there are others beyond. */
+  /** All of them by id, up to the size of a run; `hasMore`: there are more. */
   fitting: readonly string[]
   hasMore: boolean
   templates: readonly UsableTemplate[]
@@ -49,7 +49,7 @@ type CreationData = {
   unknown?: readonly UnknownNumber[]
 }
 
-/** One letter to many cases: which cases, and the words in both languages. Nothing is sent from here. */
+/** Chooses the cases and writes the words in both languages. Nothing is sent from here. */
 export function letterRunCreationPage(data: CreationData) {
   const { i18n, office, asked, templates, template, types, most, errors = {}, holes, typed = {}, unknown = [] } = data
   const { t, locale } = i18n

@@ -15,11 +15,11 @@ type LetterData = {
   step: Pick<RunCase, 'position'>
   theCase: OfficeCase
   filled: LetterWords
-  /** Names in the words for which the case says nothing. */
+  /** Facts named in the words that the case does not have. */
   missing: readonly LetterField[]
 }
 
-/** One letter of a run as it would read now. */
+/** As it would read now. */
 export function runLetterPage({ i18n, run, step: { position }, theCase, filled, missing }: LetterData) {
   const { t, locale } = i18n
   const { total } = run.progress

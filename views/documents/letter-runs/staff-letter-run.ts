@@ -33,13 +33,13 @@ type ShownRun = ReachedRun & { readonly state: RunState }
 type RunData = {
   i18n: I18n
   run: ShownRun
-  /** What is shown of its cases, from a position on. */
+  /** Which of its cases are shown, and from which position. */
   asked: { readonly done?: RunDone | undefined; readonly of: RunPart; readonly after?: number | undefined }
   cases: readonly RunCase[]
   next: number | undefined
 }
 
-/** A run: what would be sent and what is left out, then how far it is, then what became of it. */
+/** Before it begins: what would be sent and what is left out; then its progress; then the result. */
 export function letterRunPage(data: RunData) {
   const { i18n, run, asked } = data
   const { t, locale } = i18n
@@ -93,7 +93,7 @@ function preparedPart(data: RunData): Content {
     ${caseList(data)}`
 }
 
-/** Looks again every two seconds while the work goes on; a look is no activity, so the session's end does not move. */
+/** Polls every two seconds during the work; polling does not extend the session. */
 function progressPart(data: RunData): Content {
   const { i18n, run, asked } = data
   const { t, locale } = i18n

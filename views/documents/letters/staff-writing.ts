@@ -41,16 +41,16 @@ type WritingData = {
   templates: readonly UsableTemplate[]
   types: readonly OutgoingType[]
   addressees: readonly Addressee[]
-  /** Names of facts in the words for which the case says nothing. */
+  /** Facts named in the words that the case does not have. */
   missing: readonly LetterField[]
   typed: Typed
   errors?: FormErrors
   holes?: Readonly<Record<string, string | number>>
-  /** The words with the facts of the case in them. */
+  /** With the facts of the case filled in. */
   preview: LetterWords | undefined
 }
 
-/** A letter written in the portal: a template, how it will read, its words. */
+/** A template, a preview, and the words. */
 export function writingPage(data: WritingData) {
   const { i18n, theCase, language, template, templates, missing, errors = {}, holes } = data
   const { t, locale } = i18n
@@ -112,7 +112,7 @@ function wordsForm(data: WritingData, sentences: Record<string, string>): Conten
   )
 }
 
-/** The words as the letter will have them. */
+/** With the facts of the case filled in. */
 const previewPart = ({ t }: I18n, language: Locale, theCase: OfficeCase, words: LetterWords) => html`
     <h2>${t('outgoing:writing.previewTitle')}</h2>
     <ul class="cards plain">

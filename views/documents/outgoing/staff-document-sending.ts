@@ -63,7 +63,7 @@ export function documentSendingPage(data: SendingData) {
   )
 }
 
-/** Who is told by mail that something waits; what it is stays in the portal. */
+/** Who gets mail that something is there; it does not say what. */
 export const notifiedList = (i18n: I18n, recipients: readonly CaseRecipient[], title: string) =>
   recipients.length === 0
     ? html`<p>${i18n.t('admin:sending.nobody')}</p>`

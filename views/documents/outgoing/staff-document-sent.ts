@@ -37,11 +37,10 @@ type SentData = {
   instants: Instants
   recipients: readonly CaseRecipient[]
   outside: OutsideAccess | undefined
-  /** The version of a template that made it. */
+  /** The version of the template that made it. */
   origin: (LetterOrigin & { readonly words: TemplateWords }) | undefined
 }
 
-/** What was sent, and who is told. */
 export function documentSentPage({ i18n, document, theCase, instants, recipients, outside, origin }: SentData) {
   const { t, locale } = i18n
   const isAvailable = document.availableAt !== null
@@ -80,7 +79,7 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
   )
 }
 
-/** A template is its office's own. */
+/** Only the template's own office can open it. */
 function originRow(i18n: I18n, origin: NonNullable<SentData['origin']>, outside: SentData['outside']): SummaryRow {
   const { templateId, version, isChanged, words } = origin
   const { t, locale } = i18n
@@ -99,7 +98,7 @@ const audienceWords = ({ t }: I18n, { named, areDelegatesIn }: Instants): Conten
     ? t('outgoing:audience.case')
     : html`${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}<ul class="plain">${named.map(({ name }) => html`<li>${personName(name)}</li>`)}</ul>${areDelegatesIn && html`<p>${t('outgoing:audience.delegatesToo')}</p>`}`
 
-/** Made available, told by mail, first opened: three instants, each on its own. */
+/** Three separate instants: made available, told by mail, first opened. */
 function instantRows(i18n: I18n, { availableAt, notifiedAt, readings }: Instants): SummaryRow[] {
   const { t } = i18n
   const [first] = readings

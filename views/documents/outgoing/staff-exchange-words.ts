@@ -29,10 +29,7 @@ const own = [
   'casesTooMany',
 ] as const
 
-/**
- * Error literals of the exchange's own forms as sentences; `refused.…` is said as to whoever files, the others as in all staff
- * forms.
- */
+/** Errors of these forms as sentences; `refused.…` are those of people who file, the others those of staff. */
 export const sayExchange = (
   { t }: I18n,
   errors: FormErrors,
@@ -51,7 +48,7 @@ type AudienceFields = {
   error: string | undefined
 }
 
-/** For whom it is: the case, or only those ticked. */
+/** For everybody on the case, or only for those ticked. */
 export const audienceFields = ({ i18n, addressees, typed, error }: AudienceFields): Content => {
   const { t } = i18n
   return html`
@@ -90,10 +87,10 @@ const checkbox = (name: string, label: Content, typed: Typed) => html`
 export const outgoingOptions = ({ t }: I18n, types: readonly OutgoingType[]) =>
   types.map((value) => ({ value, label: t(`documents:type.${value}`) }))
 
-/** A file number that the office has not, and the line on which it was written. */
+/** A number that is no file of this office, with its line. */
 export type UnknownNumber = { readonly line: number; readonly number: string }
 
-/** Each of them by itself, so that a long list can be put right. */
+/** One by one, so that a long list can be corrected. */
 export function unknownNumbers(i18n: I18n, unknown: readonly UnknownNumber[]): Content {
   if (unknown.length === 0) return ''
   const { t } = i18n

@@ -32,7 +32,7 @@ type ProofData = {
   proof: ReadingProof
 }
 
-/** A statement to print: when a document was made available, told and opened, with its places in the chained log. */
+/** A statement to print: when a document was made available, told and opened, each with its place in the chained log. */
 export function readingProofPage({ i18n, at, document, theCase, office, proof }: ProofData) {
   const { t, locale } = i18n
   const { zone } = office

@@ -30,7 +30,7 @@ import { documentStateTag, pagesOf, submissionStateTag } from '../words.ts'
 
 type DocumentPageData = PageView & { readonly i18n: I18n; readonly view: DocumentView }
 
-/** A document as its reader meets it: what it is, its pages one at a time with their text, or a player. */
+/** Its facts, then its pages with their text, or a player. */
 export function documentPage(data: DocumentPageData) {
   const { i18n, view, pages } = data
   const { t, locale } = i18n
@@ -67,7 +67,7 @@ function leadWords(i18n: I18n, { document, submission, isKept, confidential }: D
     ${document.check !== 'clean' && checkTag(i18n, document.check)}${confidentialMark(i18n, confidential)}`
 }
 
-/** What no picture is made of: a recording, or a document that only its own program shows. */
+/** A document without pictures of pages: a recording, or one that only its own program can show. */
 function whole({ i18n, view }: DocumentPageData): Content {
   const { document } = view
   const { t, locale } = i18n

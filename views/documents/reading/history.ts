@@ -22,7 +22,7 @@ import { submissionStateTag } from '../words.ts'
 
 type HistoryData = {
   i18n: I18n
-  /** The reader's own id: tells what is theirs from what is for another. */
+  /** The reader's id. */
   own: string
   state: SubmissionState | undefined
   submissions: readonly ListedSubmission[]

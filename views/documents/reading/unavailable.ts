@@ -8,7 +8,7 @@ import { checkTag } from '../../components/document-words.ts'
 import { html, personName, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-/** The store no longer holds what was filed: nothing of it is given out. */
+/** The stored file is lost or changed: nothing of it is served. */
 export function damagedPage({ i18n, document }: { i18n: I18n; document: DocumentRow }) {
   const { t, locale } = i18n
   const isOfficer = i18n.reader?.role === 'registry'
@@ -27,7 +27,7 @@ export function damagedPage({ i18n, document }: { i18n: I18n; document: Document
   )
 }
 
-/** Why a document cannot be opened now, and what happens with it. */
+/** Why it cannot be opened now, and what happens next. */
 export function unavailablePage({ i18n, document }: { i18n: I18n; document: DocumentRow }) {
   const { t, locale } = i18n
   const isOfficer = i18n.reader?.role === 'registry'

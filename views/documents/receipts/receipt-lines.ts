@@ -11,7 +11,7 @@ import { pagesOf, ruleName } from '../words.ts'
 export type FactLine = { readonly text: string; readonly at?: number; readonly isWritten?: boolean }
 type FactRow = { readonly name: string; readonly key: string; readonly lines: readonly FactLine[] }
 
-/** What a receipt says of the whole, in the words that the page, the PDF and the check of a receipt share. */
+/** What a receipt says of the submission, in the same words for page, PDF and verification. */
 export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
   const { t } = i18n
   const row = (name: RowName, ...lines: FactLine[]): FactRow => ({ name, key: t(`receipts:fact.${name}`), lines })
@@ -33,7 +33,7 @@ export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
   ]
 }
 
-/** What it says of itself: where it was made, and when it was signed. */
+/** Where and when it was signed. */
 export function signatureRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
   const { t } = i18n
   return [
@@ -83,7 +83,7 @@ const stamped = (i18n: I18n, at: number): FactLine => ({
   at,
 })
 
-/** To the second, with the offset: `2026-12-02 02:10:33 -05:00`. */
+/** With seconds and offset: `2026-12-02 02:10:33 -05:00`. */
 function timeWords(at: number, offset: string): string {
   const zoned = instant(at).toZonedDateTimeISO(offset)
   const time = zoned.toPlainTime().toString({ smallestUnit: 'second' })
@@ -117,5 +117,5 @@ export function documentLines(i18n: I18n, document: FiledDocument): FactLine[] {
 const exhibitWords = ({ t }: I18n, { label, firstPage, lastPage }: NonNullable<FiledDocument['exhibit']>) =>
   numberWords(t, 'given', { label, first: firstPage, last: lastPage })
 
-/** In groups of eight, so that an eye can compare it. */
+/** In groups of eight, for comparing by eye. */
 export const hashGroups = (sha256: string): string => sha256.match(/.{8}/g)?.join(' ') ?? ''

@@ -36,23 +36,23 @@ import { linesValue } from './receipt-values.ts'
 type ReceiptData = {
   i18n: I18n
   demo: boolean
-  /** What was signed; the rest of this is as it stands today. */
+  /** As signed; everything else is as of today. */
   facts: ReceiptFacts
   submission: Submission
-  /** Undefined for one who left the record: the receipt stays, the documents do not open. */
+  /** Undefined for somebody who left the record: the receipt stays, the documents do not open. */
   theCase: VisibleCase | undefined
   documents: readonly DocumentRow[]
   papers: ExhibitPapers
-  /** How the reader acts for the one in whose name it was sent. */
+  /** How the reader may act for the sender. */
   capacity: Capacity | undefined
   canCorrect: boolean
   canWithdraw: boolean
   canApply: boolean
   progress: Progress
-  /** The reader sees the other submissions that were sent by the same act. */
+  /** The reader may see the other submissions of the same sending. */
   isPackage: boolean
-  /** When nothing could be sent in the days before. */
-  /** Sends before it that met a change of the draft. */
+  /** If nothing could be sent in the days before. */
+  /** Sends before it that were refused because the draft had changed. */
   refusedSends: readonly RefusedSend[]
   outages: readonly Outage[]
 }
@@ -119,7 +119,7 @@ function documentCard({ i18n, theCase, demo, documents, papers }: ReceiptData, f
       </li>`
 }
 
-/** The list that the portal made after the receipt: it is not among what was received. */
+/** The portal's own list of documents, made after the receipt and not part of it. */
 function madeList({ i18n, theCase, demo, documents, papers }: ReceiptData) {
   const list = documents.find(({ id }) => id === papers.list?.documentId)
   if (!list) return ''
@@ -143,18 +143,18 @@ function outagePart({ i18n, outages, submission, facts }: ReceiptData) {
   const { zone } = facts.office
   const line = ({ from, until, planned }: Outage) =>
     html`${unbroken(
-      t('operation:receipt.line', {
+      t('outages:receipt.line', {
         from: i18n.moment(from, zone),
         until: i18n.moment(until, zone),
         zone: i18n.zoneName(zone),
       }),
-    )} – ${t(planned ? 'operation:receipt.planned' : 'operation:receipt.unplanned')}`
+    )} – ${t(planned ? 'outages:receipt.planned' : 'outages:receipt.unplanned')}`
   return html`
     <section class="no-print">
-      <h2>${t('operation:receipt.title')}</h2>
-      <p>${t('operation:receipt.lead')}</p>
+      <h2>${t('outages:receipt.title')}</h2>
+      <p>${t('outages:receipt.lead')}</p>
       <ul>${outages.map((outage) => html`<li>${line(outage)}</li>`)}</ul>
-      <p><a href="${receiptPaths.outageStatement(locale, submission.id)}">${t('operation:receipt.link')}</a><br><span class="aside">${t('operation:receipt.hint')}</span></p>
+      <p><a href="${receiptPaths.outageStatement(locale, submission.id)}">${t('outages:receipt.link')}</a><br><span class="aside">${t('outages:receipt.hint')}</span></p>
     </section>`
 }
 

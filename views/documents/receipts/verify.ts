@@ -21,7 +21,7 @@ import { hashWords } from '../words.ts'
 import { documentLines, receiptRows, signatureRows } from './receipt-lines.ts'
 import { linesValue } from './receipt-values.ts'
 
-/** A given document, and which of the receipt's documents it is: none, or several that are alike. */
+/** A document to compare, and the receipt's documents that it equals. */
 export type Compared = { readonly fileName: string; readonly numbers: readonly number[] }
 
 export type Verdict =
@@ -31,12 +31,12 @@ export type Verdict =
 type VerifyData = {
   i18n: I18n
   origin: string
-  /** How many bytes a receipt, a document and all together may have. */
+  /** Maximum bytes of a receipt, of a document, and of all together. */
   most: { readonly receipt: number; readonly file: number; readonly all: number }
   verdict?: Verdict
 }
 
-/** The check of a receipt, and its answer: it says what the receipt itself says, and nothing of what came later. */
+/** Says what the receipt says, and nothing of what came later. */
 export function verifyPage(data: VerifyData) {
   const { i18n, verdict } = data
   const { t, locale } = i18n

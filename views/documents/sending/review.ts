@@ -52,26 +52,26 @@ type ReviewData = {
   theCase: VisibleCase
   capacity: Capacity
   documents: readonly DocumentRow[]
-  /** Documents of which nobody has said what they are. */
+  /** Documents without a type. */
   missing: readonly DocumentRow[]
-  /** By document: what the checks found. */
+  /** Findings by document. */
   findings: ReadonlyMap<string, readonly Finding[]>
-  /** What the rules want beside them. */
+  /** What the rules want besides. */
   pieces: readonly MissingPiece[]
   service: ServiceView
-  /** Files that have not arrived whole: they are not sent. */
+  /** Unfinished uploads, which are not sent. */
   uploads: readonly ListedUpload[]
   outlook: Outlook
   expected: ReadonlyMap<string, ExhibitNumbers>
   editors: Editors
-  /** All cases that get it, its own first. */
+  /** All cases to which it goes, its own first. */
   targets: ReviewedTargets
-  /** Sends that met a change of the draft. */
+  /** Sends that were refused because the draft had changed. */
   refusedSends: readonly RefusedSend[]
-  /** Practice notices that are accepted with it. */
+  /** Practice notices to accept with it. */
   pending: readonly ListedVersion[]
   error?: SendRefusal | 'noSpace' | 'acceptMissing'
-  /** Ids of unfinished uploads that were ticked already. */
+  /** Ids of unfinished uploads that were ticked before. */
   leaving: readonly string[]
 }
 

@@ -33,18 +33,18 @@ export type SendLimits = { readonly fileBytes: number; readonly submissionBytes:
 type SendData = {
   i18n: I18n
   theCase: VisibleCase
-  /** Those in which this reader may prepare here. */
+  /** Those for whom this reader may prepare here. */
   capacities: readonly Capacity[]
-  /** Those in which nobody prepares until a declaration of good standing is made. */
+  /** Those whose declaration of good standing is overdue. */
   lapsed?: readonly Capacity[]
   drafts: readonly Submission[]
   outlook: Outlook
   limits: SendLimits
-  /** Practice notices that are to be accepted before anything is begun. */
+  /** Practice notices to accept before anything is begun. */
   pending: readonly ListedVersion[]
-  /** In whose name, as it was chosen before. */
+  /** The principal chosen before. */
   chosen?: string | undefined
-  /** How many drafts may lie unsent, and from when on another can be begun (epoch milliseconds). */
+  /** The number of unsent drafts is at its maximum; `until`: when another can be begun (epoch milliseconds). */
   full?: { readonly count: number; readonly until: number }
   errors?: FormErrors
 }

@@ -34,14 +34,14 @@ type ServiceData = {
   readonly theCase: VisibleCase
   readonly capacity: Capacity
   readonly kept: KeptService | undefined
-  /** Documents of the draft for which the rules want a statement or proof, and those rules. */
+  /** Documents that need a statement or proof of service, with those rules. */
   readonly worded: readonly DocumentRow[]
   readonly rules: readonly Rule[]
   readonly mayLackOther: boolean
-  /** How many cases get the documents beside this one. */
+  /** Number of further cases that get them. */
   readonly otherCases: number
   readonly ways: readonly KeptService['how'][]
-  /** The reader's name: usually they gave the copy. */
+  /** The reader's name: usually they served it. */
   readonly ownName: string
   readonly typed: Typed
   readonly errors: FormErrors
@@ -121,8 +121,8 @@ function serviceForm(
 }
 
 /**
- * On the draft and before sending: what is known of the other party's copy. Nothing where nothing has to go there. `otherCases`: how
- * many cases get the documents beside the draft's own.
+ * On the draft and before sending: how the other party was served. Empty where nobody has to be. `otherCases`: number of cases
+ * besides the draft's own.
  */
 export function servicePart(
   i18n: I18n,
@@ -148,7 +148,7 @@ export function servicePart(
     </section>`
 }
 
-/** What a package of several cases says of service in each of them. */
+/** How service differs between the cases of a package. */
 function caseWords({ t }: I18n, { state, kept, isUploaded }: ServiceView, count: number): Content {
   if (isUploaded) return t('service:cases.uploaded', { count })
   if (kept?.documentId) return t(state === 'changed' ? 'service:cases.changed' : 'service:cases.stated', { count })

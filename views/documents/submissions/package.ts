@@ -11,12 +11,12 @@ import { submissionStateTag } from '../words.ts'
 type PackageData = {
   i18n: I18n
   receipts: readonly { readonly submission: Submission; readonly reference: string; readonly theCase?: VisibleCase }[]
-  /** Some of the package's cases are out of the reader's reach now. */
+  /** The reader cannot reach some of its cases now. */
   isPartly: boolean
   receivedAt: number
 }
 
-/** All that was sent by one act, a line for each case. */
+/** One sending to several cases, a line each. */
 export function packagePage({ i18n, receipts, isPartly, receivedAt }: PackageData) {
   const { t, locale } = i18n
   const title = t('packages:page.title', { count: receipts.length })

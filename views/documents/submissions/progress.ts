@@ -22,14 +22,14 @@ type ProgressData = {
   i18n: I18n
   submission: Submission
   progress: Progress
-  /** The reader has a path to the case: what leads into it is shown. */
+  /** The reader can reach the case: show links into it. */
   isInCase: boolean
   canCorrect: boolean
   canWithdraw: boolean
   canApply: boolean
 }
 
-/** What became of it: the answer in words, the steps with their times, and what the reader can do now. */
+/** The decision in words, the steps with their times, and what the reader can do now. */
 export function progressSection(data: ProgressData): Content {
   const { i18n, submission, progress } = data
   return html`
@@ -71,13 +71,13 @@ function answerNotice({ i18n, submission: s, progress, canCorrect }: ProgressDat
     ${canCorrect && !replacedBy && html`<div class="no-print">${postForm({ action: draftPaths.submissionCorrection(locale, s.id) }, submitButton({ label: faulty.length > 0 ? t('registry:progress.replace', { count: faulty.length }) : t('documents:receipt.correct') }))}</div>`}`
 }
 
-/** Without the number of the other case: not everybody on this one is on that one. */
+/** Without the number of the other case: not everybody on this case is on that one. */
 const movedNotice = (i18n: I18n, way: 'to' | 'from', { id, number }: { id: string; number: string | null }): Content =>
   notice({
     i18n,
     kind: 'information',
     title: i18n.t(`registry:moved.${way}`),
-    // The first receipt opens for those alone who act for its sender: they find it among what they sent.
+    // The first receipt is open only to those who act for its sender, among what they sent.
     body: html`<p>${i18n.t(`registry:moved.more.${way}`)} ${way === 'to' ? html`<a href="${submissionPaths.submission(i18n.locale, id)}">${reference(number ?? '')}</a>` : reference(number ?? '')}</p>`,
   })
 
@@ -98,7 +98,7 @@ const titles = (documents: readonly DocumentRow[]) =>
           <li>${personName(title)}</li>`,
   )
 
-/** Of a correction: which time counts for what. The first where the office said so, else it is for the office to say. */
+/** Which time of a correction counts: the first, if the office said so; else the office will decide. */
 function correctionNotice(i18n: I18n, { officeZone, receivedAt }: Submission, correction: Correction): Content {
   const { t, locale } = i18n
   const { first, returned, kept, replaced, isInTime, correctBy } = correction
@@ -170,7 +170,7 @@ function steps({ i18n, submission: s, progress }: ProgressData): Step[] {
   return [received, ...(s.openedAt === null && s.state !== 'received' ? [] : [opened]), answer, ...corrected]
 }
 
-/** What was late needs an application: begun from here, it is tied to this submission. */
+/** A late submission needs an application, which is begun here and tied to it. */
 function applicationPart({ i18n, submission: s, progress, canApply, isInCase }: ProgressData): Content {
   const { t, locale } = i18n
   const { application } = progress
@@ -186,7 +186,7 @@ function applicationPart({ i18n, submission: s, progress, canApply, isInCase }: 
     </div>`
 }
 
-/** On the page of a draft: what it is for, when it was begun from something sent before. */
+/** On a draft that was begun from a submission: what it is for. */
 export function purposeSection({ i18n, submission, wanted, lateFor }: PurposeData): Content {
   const { t, locale } = i18n
   return html`

@@ -30,7 +30,7 @@ type ReplacementData = {
   error?: FileRefusal | 'cutOff' | 'fileMissing'
 }
 
-/** One file in the place of one document; everything else of the correction stays. */
+/** One file in place of one document; the rest of the correction stays. */
 export function replacementPage({ i18n, submission, theCase, capacity, faulty, maximum, error }: ReplacementData) {
   const { t, locale } = i18n
   const sentence =

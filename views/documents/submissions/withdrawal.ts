@@ -27,11 +27,10 @@ type WithdrawalData = {
   theCase: VisibleCase
   capacity: Capacity
   documents: readonly DocumentRow[]
-  /** The registry opened it meanwhile. */
+  /** The registry opened it in the meantime. */
   isTooLate?: boolean
 }
 
-/** What taking back means, before it is done. */
 export function withdrawalPage({ i18n, submission, theCase, capacity, documents, isTooLate }: WithdrawalData) {
   const { t, locale } = i18n
   const number = submission.number ?? ''

@@ -29,21 +29,20 @@ type EditData = {
   i18n: I18n
   types: readonly OutgoingType[]
   divisions: readonly Division[]
-  /** Each fact, with its name in both languages: both are written here. */
+  /** Each fact with its name in both languages, since both are written here. */
   facts: readonly (Localized & { readonly field: LetterField })[]
   /** Undefined for a new one. */
   template?: ReachedTemplate
-  /** What the editor saw; that of the template when it is left out. */
+  /** That of the form's page; left out, the template's. */
   revision?: number
   typed: Typed
   errors?: FormErrors
   faults?: TemplateFaults
-  /** Somebody saved it since: `changer` and the draft as it is now are shown beside what was typed. */
+  /** Somebody saved it since: `changer` and the present draft are shown beside what was typed. */
   isStale?: boolean
   changer?: string
 }
 
-/** The words of a template in both languages, beside the names that they can hold. */
 export function templateEditPage(data: EditData) {
   const { i18n, template, errors = {}, faults = {}, isStale, changer = '' } = data
   const { t, locale } = i18n

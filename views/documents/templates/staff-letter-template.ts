@@ -30,15 +30,15 @@ type TemplateData = {
   changer: string | undefined
   /** What the draft lacks before it can be published. */
   faults: TemplateFaults
-  /** The reader publishes and withdraws what is theirs; an officer drafts. */
+  /** Publishing and withdrawing are a supervisor's or administrator's; an officer drafts. */
   canPublish: boolean
-  /** An older version, asked for by its number. */
+  /** An older version, by its number. */
   shown?: PublishedVersion
   done?: 'saved' | 'published' | 'withdrawn'
   error?: 'changedMeanwhile' | 'nothingToPublish'
 }
 
-/** A template: what is in use, what waits as a draft, and each version there was. */
+/** The version in use, the draft, and every earlier version. */
 export function templatePage(data: TemplateData) {
   const { i18n, template, versions, changer = '', shown, done, error } = data
   const { t, locale } = i18n

@@ -8,7 +8,7 @@ import { buttonLink, type Content, dataTable, emptyLine, html, personName } from
 import { page } from '../../layout.ts'
 import { templateName, templateTag } from './staff-template-words.ts'
 
-/** All templates in reach: one's own to change, the others to use and to copy. */
+/** The reader's own to change, the others to use and copy. */
 export function templatesPage({ i18n, templates }: { i18n: I18n; templates: readonly ReachedTemplate[] }) {
   const { t, locale, reader } = i18n
   const isOfficer = reader?.role === 'registry'

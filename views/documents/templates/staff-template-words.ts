@@ -7,7 +7,7 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Locale, otherLocales } from '../../../src/tribunal/languages.ts'
 import { type Content, html, sentencesOf, tag, unbroken } from '../../components/index.ts'
 
-/** In the reader's language; in the other one while a draft has no name in it yet. */
+/** In the reader's language, or the other one while a draft has no name in it. */
 export function templateName({ locale }: I18n, { published, draft }: ReachedTemplate): string {
   const words = published ?? draft
   if (!words) return ''
@@ -23,7 +23,7 @@ export function templateTag({ t }: I18n, { withdrawnAt, version, draft }: Reache
     : tag({ kind: 'success', word: t('templates:state.published', { version }) })
 }
 
-/** What is wrong in each text, as sentences. */
+/** The faults of each text as sentences. */
 export const sayFaults = (i18n: I18n, faults: TemplateFaults): Record<string, string> =>
   Object.fromEntries(Object.entries(faults).map(([text, fault]) => [text, sayFault(i18n, fault)]))
 
@@ -32,17 +32,16 @@ const sayFault = ({ t }: I18n, { error, names }: TemplateFault): string =>
     ? t('templates:error.missingToPublish')
     : t(`templates:error.${error}`, { count: names.length, names: names.join(', ') })
 
-/** Error literals of the editor's form as sentences. */
 export const sayTemplateErrors = ({ t }: I18n, errors: Readonly<Partial<Record<string, string>>>) =>
   sentencesOf(errors, (error) => t(`templates:error.${error}` as Key))
 
-/** Words as a letter has them, with the names of the facts, or the facts, in them. */
+/** A letter's words, with the names of facts or the facts in them. */
 export const letterText = (locale: Locale, { title, body }: LetterWords) => html`
         <div lang="${locale}">
           <p><strong>${unbroken(title)}</strong></p>
           ${body && html`<p class="as-written" dir="auto">${body}</p>`}
         </div>`
 
-/** What a case does not say, in words: `next hearing, place of the hearing`. Two names of one thing are said once. */
+/** Missing facts in words: `next hearing, place of the hearing`. Two names for the same are said once. */
 export const sayMissing = ({ t }: I18n, missing: readonly LetterField[]): string =>
   [...new Set(missing.map((field) => t(`templates:fact.${field}`)))].join(', ')

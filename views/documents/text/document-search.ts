@@ -17,13 +17,12 @@ type SearchData = {
   readonly isOffice: boolean
   readonly q: string
   readonly error?: 'tooLong' | 'tooMany'
-  /** Nothing was asked: none. */
+  /** Undefined without a search. */
   readonly result?: TextSearch | undefined
   /** For staff, by document. */
   readonly confidential?: ReadonlyMap<string, Confidentiality>
 }
 
-/** Words found in the text of a case's documents, each with its page. */
 export function documentSearchPage(data: SearchData) {
   const { i18n, theCase, isOffice, q, error, result } = data
   const { t } = i18n

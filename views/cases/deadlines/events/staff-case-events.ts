@@ -37,7 +37,7 @@ type EventsData = {
   typed?: Typed
 }
 
-/** What happened in a case, from which its deadlines are counted. */
+/** Events from which deadlines are counted. */
 export function caseEventsPage(data: EventsData) {
   const { i18n, theCase, done, errors = {} } = data
   const { t } = i18n
@@ -61,7 +61,7 @@ const addingPart = (data: EventsData, sentences: Record<string, string>) => html
     <p>${data.i18n.t('deadlinePages:events.told')}</p>
     ${eventForm(data, sentences)}`
 
-/** In a list of their own these words begin a line. */
+/** With a capital, for a list. */
 function kindWords({ t }: I18n, kind: string): string {
   const words = t(`deadlines:anchor.${kind}` as Key)
   return words.charAt(0).toUpperCase() + words.slice(1)

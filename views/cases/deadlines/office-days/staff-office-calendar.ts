@@ -39,15 +39,15 @@ type Office = Paired<'name'> & { readonly id: string }
 type CalendarData = {
   i18n: I18n
   office: Office
-  /** Those to choose from, for whoever may change them; an officer reads their own office's. */
+  /** Offered to those who may change any; an officer reads their own. */
   offices: readonly Office[] | undefined
   year: number
   years: readonly number[]
-  /** `seen`: what a form that changes the day, or takes it away, says that it saw. */
+  /** `seen`: the day as this page shows it, sent back by its forms. */
   days: readonly (CalendarDay & { readonly seen: string })[]
-  /** Hearings of this office that are fixed in this year. */
+  /** Number of this office's hearings this year. */
   hearings: number
-  /** What was just changed, and where limits that end there now go. */
+  /** The day that was just changed, and where limits that would end on it go now. */
   done: { readonly act: 'set' | 'removed'; readonly day: string; readonly endsOn: string } | undefined
   errors?: FormErrors
   typed: Typed

@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest'
+import { changeHearing } from '../../../src/cases/hearings/index.ts'
+import { hearings } from '../../../src/cases/hearings/schema.ts'
+import { groupCase } from '../../../src/cases/record/index.ts'
+import { Temporal } from '../../../src/platform/clock.ts'
+import { fix } from '../../calendar/planting.ts'
+import { edit } from '../../editing.ts'
+import { must, officerOf, plantCase } from '../../plant.ts'
+import { faultsOf } from '../../valid-html.ts'
+import { createWorld, type Someone, type World } from '../../world.ts'
+import { lend } from '../sample.ts'
+
+const change = ({ portal, sam, toronto, clock }: World, id: string, to: object) =>
+  must(changeHearing(portal.db, officerOf(sam, toronto), id, to, clock.now()))
+const moveTo = (start: string) => ({ startsAt: Temporal.PlainDateTime.from(start) })
+const signedIn = new WeakMap<World, Map<string, ReturnType<World['signIn']>>>()
+
+/** Signed in once a person and instant of the world: a code works once. */
+const browserOf = (world: World, who: Someone) => {
+  const known = signedIn.get(world) ?? new Map<string, ReturnType<World['signIn']>>()
+  signedIn.set(world, known)
+  const key = `${who.id} ${world.clock.now()}`
+  const browser = known.get(key) ?? world.signIn(who)
+  known.set(key, browser)
+  return browser
+}
+const read = async (world: World, path: string, who = world.alice) => {
+  const answer = await (await browserOf(world, who)).get(path)
+  expect(answer.status).toBe(200)
+  return await answer.text()
+}
+const rowOf = ({ portal }: World) => portal.db.select().from(hearings).get()!
+
+describe('a change of a hearing', () => {
+  it('remembers from where it was moved until it is moved again or falls away', async () => {
+    const world = await createWorld()
+    const id = fix(world, plantCase(world), { start: '2026-12-10T09:00' })
+    const first = rowOf(world).startsAt
+    change(world, id, moveTo('2026-12-11T09:00'))
+    expect(rowOf(world)).toMatchObject({ movedFrom: first, sequence: 1 })
+    const page = await read(world, '/en/hearings')
+    expect(page).toMatch(/Moved\. Before:<\/strong> <s><time[^>]*>Thursday 2026-12-10, 09:00, Eastern Time/)
+    change(world, id, moveTo('2026-12-14T09:00'))
+    expect(rowOf(world)).toMatchObject({ movedFrom: Date.parse('2026-12-11T14:00Z'), sequence: 2 })
+    change(world, id, { state: 'adjourned', reason: ' No interpreter. ' })
+    expect(rowOf(world)).toMatchObject({ movedFrom: null, reason: 'No interpreter.', sequence: 3 })
+    change(world, id, { state: 'scheduled' })
+    expect(rowOf(world)).toMatchObject({ reason: null, sequence: 4 })
+  })
+
+  it('that changes nothing leaves no trace', async () => {
+    const world = await createWorld()
+    const id = fix(world, plantCase(world), { start: '2026-12-10T09:00' })
+    const before = rowOf(world)
+    const events = () => world.portal.db.$client.prepare('select count(*) n from audit_events').get()
+    const count = events()
+    world.clock.forward({ hours: 1 })
+    change(world, id, moveTo('2026-12-10T09:00'))
+    expect(rowOf(world)).toEqual(before)
+    expect(events()).toEqual(count)
+  })
+
+  it('is made by the office with language, interpreter and reason, which its people then read', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world)
+    const officer = await world.signIn(world.sam)
+    const form = {
+      kind: 'hearing',
+      date: '2026-12-10',
+      time: '09:00',
+      zone: 'America/Toronto',
+      minutes: '180',
+      mode: 'virtual',
+    }
+    await officer.post(`/en/admin/cases/${caseId}/hearings`, { ...form, language: 'fr', interpreter: 'Tigrinya' })
+    expect(rowOf(world)).toMatchObject({ language: 'fr', interpreter: 'Tigrinya' })
+    const page = await read(world, '/en/hearings')
+    expect(page).toContain('Hearing in French')
+    expect(page).toMatch(/Interpreter: <bdi>Tigrinya/)
+    const address = `/en/admin/hearings/${rowOf(world).id}`
+    await edit(officer, address, `${address}/state`, {
+      state: 'cancelled',
+      reason: 'The claim was withdrawn.',
+    })
+    const after = await read(world, '/en/hearings')
+    expect(after).toContain('Cancelled')
+    expect(after).toContain('The claim was withdrawn.')
+  })
+})
+
+describe('a hearing by video', () => {
+  it('without a link is warned of from 48 hours before, and not before, and not when it has one', async () => {
+    const world = await createWorld()
+    const id = fix(world, plantCase(world), { start: '2026-11-27T10:00' })
+    expect(await read(world, '/en/hearings')).not.toContain('No link yet')
+    world.clock.set('2026-11-25T15:00:00Z')
+    expect(await read(world, '/en/hearings')).toContain('No link yet')
+    expect(await read(world, '/en/hearings?view=agenda')).toContain('No link yet')
+    change(world, id, { link: 'https://rooms.example/5' })
+    const page = await read(world, '/en/hearings')
+    expect(page).not.toContain('No link yet')
+    expect(page).toContain('<a href="https://rooms.example/5" rel="noreferrer">')
+  })
+})
+
+describe('hearings that stand in each other’s way', () => {
+  const two = async (second: Parameters<typeof fix>[2]) => {
+    const world = await createWorld()
+    const one = plantCase(world, { reference: 'TC5-00001' })
+    const other = plantCase(world, { reference: 'TC5-00002' })
+    fix(world, one, { start: '2026-12-10T09:00', mode: 'inPerson', place: '74 Victoria Quay, Toronto' })
+    fix(world, other, second)
+    return { world, one, other, page: await read(world, '/en/hearings') }
+  }
+
+  it('overlap: each names the other, on all three views, also when a filter hides the other', async () => {
+    const { world, page } = await two({ start: '2026-12-10T11:59' })
+    expect(page.match(/Conflict/g)).toHaveLength(2)
+    expect(page).toMatch(/At the same time: <a[^>]*>TC5-00001/)
+    const filtered = await read(world, '/en/hearings?view=agenda&kind=hearing&from=2026-12-10')
+    expect(filtered.match(/Conflict/g)).toHaveLength(2)
+    expect((await read(world, '/en/hearings?view=month&month=2026-12')).match(/Conflict/g)).toHaveLength(2)
+  })
+
+  it('one after the other in one city do not', async () => {
+    const { page } = await two({ start: '2026-12-10T12:00', mode: 'inPerson', place: 'Toronto, another room' })
+    expect(page).not.toContain('Conflict')
+  })
+
+  it('on one day in two cities do', async () => {
+    const { page } = await two({
+      start: '2026-12-10T14:00',
+      zone: 'America/Vancouver',
+      mode: 'inPerson',
+      place: '300 Harbour Steps, Vancouver',
+    })
+    expect(page).toMatch(/The same day in another city: <a[^>]*>TC5-00001/)
+  })
+
+  it('are none when files of one group are heard together, and are some when they are not', async () => {
+    const { world, other } = await two({ start: '2026-12-11T09:00' })
+    const { portal, sam, toronto, clock } = world
+    must(groupCase(portal.db, officerOf(sam, toronto), other, 'TC5-00001', clock.now()))
+    fix(world, other, { start: '2026-12-10T09:00' })
+    expect(await read(world, '/en/hearings?state=scheduled')).not.toContain('Conflict')
+    fix(world, other, { start: '2026-12-10T09:30' })
+    expect(await read(world, '/en/hearings?state=scheduled')).toContain('Conflict')
+  })
+
+  it('of two counsel are none for their delegate, and those of one are said to be theirs', async () => {
+    const world = await createWorld()
+    const one = plantCase(world, { reference: 'TC5-00001' })
+    const other = plantCase(world, { reference: 'TC5-00002', counsel: [world.charlie] })
+    lend(world, world.alice, world.bob)
+    lend(world, world.charlie, world.bob)
+    fix(world, one, { start: '2026-12-10T09:00' })
+    fix(world, other, { start: '2026-12-10T09:00' })
+    expect(await read(world, '/en/hearings', world.bob)).not.toContain('Conflict')
+    fix(world, one, { start: '2026-12-10T10:00' })
+    const page = await read(world, '/en/hearings', world.bob)
+    expect(page.match(/Conflict/g)).toHaveLength(2)
+    expect(page).toMatch(/Both are hearings of <bdi>Alice Tremblay/)
+    expect(page).not.toMatch(/Both are hearings of <bdi>Charlie/)
+  })
+})
+
+describe('the month', () => {
+  it('puts a hearing on the day of its own clock, in weeks from Sunday, and names each day', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world, { reference: 'TC5-00001' })
+    fix(world, caseId, { start: '2026-12-31T22:30', zone: 'America/Vancouver' })
+    const page = await read(world, '/en/hearings?view=month&month=2026-12')
+    expect(await faultsOf(page)).toEqual([])
+    expect(page).toContain('<th scope="col">Sunday</th><th scope="col">Monday</th>')
+    expect(page.replace(/\s+/g, ' ')).toMatch(
+      /Thursday, December 31<\/span><\/time> <ul><li><a[^>]*>22:30 <span class="zone">Vancouver time/,
+    )
+    // December 2026 begins on a Tuesday: two cells stand empty before it.
+    expect(page.replace(/\s+/g, ' ')).toMatch(/<tbody> <tr><td><\/td><td><\/td><td class="free"/)
+    expect(page).toContain('month=2026-11')
+    expect(page).toContain('month=2027-01')
+    expect(await read(world, '/fr/hearings?view=month&month=2026-12')).toContain('mardi 1er décembre')
+    expect(await read(world, '/en/hearings?view=month&month=2027-01')).toContain('You have no hearing in this month.')
+  })
+
+  it('shows what was cancelled where it stood, and answers a nonsensical month with the present one', async () => {
+    const world = await createWorld()
+    const id = fix(world, plantCase(world), { start: '2026-11-26T09:00' })
+    change(world, id, { state: 'cancelled' })
+    for (const month of ['', '&month=2026-13', '&month=x', '&month=9999-01']) {
+      const page = await read(world, `/en/hearings?view=month${month}`)
+      expect(page).toContain('Hearings in November 2026')
+      expect(page).toMatch(/class="off">09:00/)
+      expect(page).toContain('<strong>Cancelled</strong>')
+    }
+  })
+
+  it('holds nothing of Alice’s for Charlie, in no view', async () => {
+    const world = await createWorld()
+    fix(world, plantCase(world, { reference: 'TC5-00001' }), { start: '2026-11-26T09:00' })
+    for (const view of ['list', 'month', 'agenda'])
+      expect(await read(world, `/en/hearings?view=${view}&for=${world.alice.id}`, world.charlie)).not.toContain(
+        'TC5-00001',
+      )
+  })
+})
+
+describe('a delegate of chosen cases', () => {
+  it('finds the hearings of those cases and of no other of that counsel, in each view', async () => {
+    const world = await createWorld()
+    const one = plantCase(world, { reference: 'TC5-00001' })
+    fix(world, one, { start: '2026-12-10T09:00' })
+    fix(world, plantCase(world, { reference: 'TC5-00002' }), { start: '2026-12-11T09:00' })
+    lend(world, world.alice, world.bob, { cases: [one] })
+    for (const query of ['', '?view=month&month=2026-12', '?view=agenda&from=2026-12-01']) {
+      const page = await read(world, `/en/hearings${query}`, world.bob)
+      expect(page).toContain('TC5-00001')
+      expect(page).not.toContain('TC5-00002')
+    }
+  })
+})
+
+describe('filters', () => {
+  it('narrow by division, kind, state and counsel, and the links to other views keep them', async () => {
+    const world = await createWorld()
+    const one = plantCase(world, { reference: 'TC5-00001' })
+    const other = plantCase(world, { reference: 'TC5-00002', counsel: [world.charlie] })
+    lend(world, world.alice, world.bob)
+    lend(world, world.charlie, world.bob)
+    const id = fix(world, one, { start: '2026-12-10T09:00' })
+    fix(world, other, { start: '2026-12-11T09:00' })
+    change(world, id, { state: 'cancelled' })
+    const found = async (query: string) => [
+      ...new Set((await read(world, `/en/hearings?${query}`, world.bob)).match(/TC5-0000\d/g) ?? []),
+    ]
+    for (const view of ['', 'view=agenda&from=2026-12-01&', 'view=month&month=2026-12&']) {
+      expect(await found(`${view}state=cancelled`)).toEqual(['TC5-00001'])
+      expect(await found(`${view}for=${world.charlie.id}`)).toEqual(['TC5-00002'])
+      expect(await found(`${view}division=rad`)).toEqual([])
+      expect(await found(`${view}kind=conference`)).toEqual([])
+      expect(await found(`${view}kind=nonsense&for=nobody`)).toEqual(['TC5-00001', 'TC5-00002'])
+    }
+    expect(await read(world, '/en/hearings?state=cancelled', world.bob)).toContain(
+      'href="/en/hearings?view=month&amp;state=cancelled"',
+    )
+  })
+})

@@ -1,0 +1,146 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { invitations } from '../../../src/accounts/invitations/schema.ts'
+import { partyFactsMatch } from '../../../src/cases/people/index.ts'
+import { casePeople, casePersonChanges } from '../../../src/cases/people/schema.ts'
+import { addCasePerson } from '../../../src/cases/record/index.ts'
+import { outbox } from '../../../src/platform/mail/schema.ts'
+import { come, read, wordsOf } from '../../admin/pages.ts'
+import { edit, formOn, typedIn } from '../../editing.ts'
+import { must, officerOf, plantCase } from '../../plant.ts'
+import { type Browser, createWorld, type Someone, type World } from '../../world.ts'
+
+let world: World
+let pia: Someone
+let caseId: string
+let sam: Browser
+
+beforeEach(async () => {
+  world = await createWorld()
+  pia = await world.add('Pia Haddad', 'party')
+  caseId = plantCase(world, { title: 'Pia Haddad', counsel: [], party: pia })
+  sam = await come(world, world.sam)
+})
+
+const people = () => world.portal.db.select().from(casePeople).where(eq(casePeople.caseId, caseId)).all()
+const changes = () => world.portal.db.select().from(casePersonChanges).all()
+const address = (id: string) => `/en/admin/cases/${caseId}/people/${id}`
+const add = (person: object) =>
+  must(
+    addCasePerson(
+      world.portal.db,
+      officerOf(world.sam, world.toronto),
+      caseId,
+      { role: 'claimant', ...person } as never,
+      world.clock.now(),
+    ),
+  )
+const correct = (id: string, typed: Record<string, string>) => edit(sam, address(id), address(id), typed)
+const remove = (id: string) => edit(sam, address(id), `${address(id)}/removal`)
+
+describe('a person on a case', () => {
+  it('is corrected, the history says what was held before, and nobody outside is told (STF-05)', async () => {
+    const id = add({ name: 'Dawit', birthDate: '1978-04-23' })
+    world.portal.db.delete(outbox).run()
+    expect((await correct(id, { name: 'Dawit Tesfaye', birthDate: '1987-04-23' })).status).toBe(303)
+    expect(people()[1]).toMatchObject({ name: 'Dawit Tesfaye', birthDate: '1987-04-23', role: 'claimant' })
+    const page = wordsOf(await read(sam, `/en/admin/cases/${caseId}`))
+    expect(page).toContain('Corrections of people')
+    expect(page).toContain('Date of birth 1978-04-23 → 1987-04-23')
+    expect(page).toContain('Name Dawit → Dawit Tesfaye')
+    expect(wordsOf(await read(sam, `/fr/admin/cases/${caseId}`))).toContain('Date de naissance 1978-04-23 → 1987-04-23')
+    expect(world.portal.db.select().from(outbox).all()).toEqual([])
+    const alone = await world.signIn(pia)
+    expect(await (await alone.get(`/en/cases/${caseId}`)).text()).not.toContain('1978-04-23')
+  })
+
+  it('is taken off, and their account loses the case at once (STF-05)', async () => {
+    const id = people()[0]!.id
+    const theirs = await world.signIn(pia)
+    expect((await theirs.get(`/en/cases/${caseId}`)).status).toBe(200)
+    const odile = add({ name: 'Odile', role: 'designatedRepresentative', representsId: id })
+    add({ name: 'Right Person' })
+    expect((await remove(id)).status).toBe(303)
+    expect((await theirs.get(`/en/cases/${caseId}`)).status).toBe(404)
+    expect(people().find((one) => one.id === odile)).toMatchObject({ representsId: null })
+    expect(changes()).toMatchObject([{ personId: id, after: null }])
+    expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}`))).toContain('Taken off the case')
+  })
+
+  it('loses the case too when another account is theirs, from the next request (STF-05)', async () => {
+    const theirs = await world.signIn(pia)
+    expect((await correct(people()[0]!.id, { accountEmail: '' })).status).toBe(303)
+    expect((await theirs.get(`/en/cases/${caseId}`)).status).toBe(404)
+  })
+
+  it('stays when they are the only party of it, and cannot become its interpreter (STF-05)', async () => {
+    const id = people()[0]!.id
+    const answer = await remove(id)
+    expect(answer.status).toBe(422)
+    expect(wordsOf(await answer.text())).toContain('This is the only party of the case')
+    expect((await correct(id, { role: 'interpreter' })).status).toBe(422)
+    expect(people()).toMatchObject([{ role: 'claimant' }])
+  })
+
+  it('proves who they are with the corrected date of birth, and the open letter goes to the corrected name (STF-05)', async () => {
+    const id = add({ name: 'Dawit Tesfay', birthDate: '1978-04-23' })
+    const invited = await edit(sam, `${address(id)}/invitation`, `${address(id)}/invitation`, {
+      channel: 'mail',
+      email: 'dawit@example.test',
+      locale: 'en',
+    })
+    expect(invited.status).toBe(303)
+    const invitation = () => world.portal.db.select().from(invitations).get()!
+    const proves = (birthDate: string) =>
+      partyFactsMatch(world.portal.db, invitation(), { reference: 'TC5-00001', uci: '', birthDate } as never)
+    expect(proves('1978-04-23')).toBe(true)
+    await correct(id, { name: 'Dawit Tesfaye', birthDate: '1987-04-23' })
+    expect([proves('1978-04-23'), proves('1987-04-23')]).toEqual([false, true])
+    expect(invitation()).toMatchObject({ name: 'Dawit Tesfaye', revokedAt: null })
+    await remove(id)
+    expect(invitation().revokedAt).not.toBeNull()
+  })
+
+  it('is not entered twice by a form that is sent again: the page asks whether it is another (STF-05)', async () => {
+    const form = await (async () => {
+      const path = `/en/admin/cases/${caseId}/people`
+      return formOn(await (await sam.get(path)).text(), path)
+    })()
+    const typed = typedIn(form, { name: 'Dawit Tesfaye', role: 'claimant', birthDate: '1987-04-23' })
+    expect((await sam.post(form.action, typed)).status).toBe(303)
+    const again = await sam.post(form.action, typed)
+    expect(again.status).toBe(422)
+    expect(people()).toHaveLength(2)
+    const page = await again.text()
+    expect(wordsOf(page)).toContain('This person may already be in the case')
+    expect(page).toContain('href="#another--field"')
+    const asked = formOn(page, form.action)
+    expect(Object.fromEntries(asked.fields)).toMatchObject({ name: 'Dawit Tesfaye', birthDate: '1987-04-23' })
+    expect((await sam.post(asked.action, typedIn(asked, { 'another[]': 'yes' }))).status).toBe(303)
+    expect(people()).toHaveLength(3)
+  })
+
+  it.each([
+    ['the same name written otherwise', { name: 'PÏA haddad', role: 'claimant' }, 422],
+    ['the same client number', { name: 'Somebody', role: 'respondent', uci: '1234-567-890' }, 422],
+    ['a like name born on the same day', { name: 'Haddad, P.', role: 'appellant', birthDate: '1990-01-02' }, 422],
+    ['the same name in another role', { name: 'Pia Haddad', role: 'designatedRepresentative' }, 303],
+    ['another name born on the same day', { name: 'Omar', role: 'claimant', birthDate: '1990-01-02' }, 303],
+  ])('is compared with those who are there: %s (STF-05)', async (_, typed, status) => {
+    await correct(people()[0]!.id, { birthDate: '1990-01-02' })
+    const path = `/en/admin/cases/${caseId}/people`
+    expect((await edit(sam, path, path, typed)).status).toBe(status)
+  })
+
+  it('that two officers correct at once loses neither correction, and is not taken off by a page that did not see it (STF-05)', async () => {
+    const id = add({ name: 'Dawit', birthDate: '1978-04-23' })
+    const page = await (await sam.get(address(id))).text()
+    const [old, oldRemoval] = [formOn(page, address(id)), formOn(page, `${address(id)}/removal`)]
+    await correct(id, { birthDate: '1987-04-23' })
+    const met = await sam.post(old.action, typedIn(old, { name: 'Dawit Tesfaye' }))
+    expect(met.status).toBe(409)
+    expect(wordsOf(await met.text())).toContain('1987-04-23 You typed nothing here.')
+    expect((await sam.post(oldRemoval.action, oldRemoval.fields)).status).toBe(409)
+    expect(people()[1]).toMatchObject({ name: 'Dawit', birthDate: '1987-04-23' })
+  })
+})

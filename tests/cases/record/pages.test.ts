@@ -1,0 +1,239 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addCasePerson, changeCase, groupCase } from '../../../src/cases/record/index.ts'
+import { faultsOf } from '../../valid-html.ts'
+import { type Browser, createWorld, type Someone, type World } from '../../world.ts'
+import { fixHearing, lend, officer, openCase, putOnRecord, value } from '../sample.ts'
+
+let world: World
+let theCase: string
+
+beforeEach(async () => {
+  world = await createWorld()
+  theCase = openCase(world, { reference: 'TC5-07390', title: 'Amina Haddad' })
+  putOnRecord(world, theCase, world.alice)
+  fixHearing(world, theCase, '2027-01-21T09:00', { zone: 'America/Vancouver', link: 'https://meet.example.test/abc' })
+})
+
+async function read(who: Someone, path: string) {
+  // Each code works once, so who signs in again waits for the next.
+  world.clock.forward({ seconds: 30 })
+  const answer = await (await world.signIn(who)).get(path)
+  const page = await answer.text()
+  expect(await faultsOf(page)).toEqual([])
+  return { status: answer.status, page, words: wordsOf(page) }
+}
+
+const wordsOf = (page: string) =>
+  page
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/\s+/g, ' ')
+
+const answerTo = async (browser: Browser, path: string) => {
+  const answer = await browser.get(path)
+  const id = answer.headers.get('request-id') ?? answer.headers.get('x-request-id') ?? '-'
+  return { status: answer.status, body: (await answer.text()).replaceAll(path.slice(3), '').replaceAll(id, '') }
+}
+
+const withoutIds = (body: string) => body.replace(/[a-z0-9-]{20,}/gi, 'ID')
+
+describe('the page of a case', () => {
+  it('shows counsel the file, its people, counsel, hearing and limit', async () => {
+    value(
+      addCasePerson(
+        world.portal.db,
+        officer(world.sam, world.toronto),
+        theCase,
+        { name: 'Amina Haddad', role: 'claimant', uci: '1234567890' },
+        world.clock.now(),
+      ),
+    )
+    const { status, page, words } = await read(world.alice, `/en/cases/${theCase}`)
+    expect(status).toBe(200)
+    expect(words).toContain('Case TC5-07390')
+    expect(words).toContain('Refugee Protection Division')
+    expect(words).toContain('12-3456-7890')
+    expect(words).toContain('Thursday 2027-01-21, 09:00, Vancouver time · Thursday 2027-01-21, 11:00, Eastern Time')
+    expect(words).toContain('Monday 2027-01-11, until 24:00 (midnight), Eastern Time')
+    expect(words).toContain('rule 34(3)(a) of the RPD')
+    expect(page).toContain('<a href="https://meet.example.test/abc" rel="noreferrer">')
+    expect(page).toContain(`action="/en/cases/${theCase}/send"`)
+  })
+
+  it('speaks French', async () => {
+    const { status, words } = await read(world.alice, `/fr/cases/${theCase}`)
+    expect(status).toBe(200)
+    expect(words).toContain('Dossier TC5-07390')
+    expect(words).toContain('lundi 2027-01-11, jusqu’à 24 h (minuit), heure de l’Est')
+    expect(words).toContain('la règle 34(3)a) de la SPR')
+    expect(words).toContain('Transmettre des documents')
+  })
+
+  it('is for Charlie as if it did not exist (SEC-060, ABU-01)', async () => {
+    const charlie = await world.signIn(world.charlie)
+    const hidden = await answerTo(charlie, `/en/cases/${theCase}`)
+    const absent = await answerTo(charlie, `/en/cases/${'a'.repeat(26)}`)
+    expect(hidden.status).toBe(404)
+    expect(withoutIds(hidden.body)).toBe(withoutIds(absent.body))
+    expect(hidden.body).not.toContain('Haddad')
+  })
+
+  it('is not for staff, and asks a visitor to sign in', async () => {
+    expect((await read(world.sam, `/en/cases/${theCase}`)).status).toBe(403)
+    const answer = await world.visitor().get(`/en/cases/${theCase}`)
+    expect(answer.headers.get('location')).toContain('/en/sign-in')
+  })
+
+  it('tells a delegate for whom, and offers to send only with the right to', async () => {
+    lend(world, world.alice, world.bob, { canPrepare: false })
+    const { page, words } = await read(world.bob, `/en/cases/${theCase}`)
+    expect(words).toContain('You act as a delegate for Alice Tremblay')
+    expect(words).toContain('You may read this case.')
+    expect(page).not.toContain('/send"')
+  })
+
+  it('tells a party that counsel sends', async () => {
+    const amina = await world.add('Amina Haddad', 'party')
+    const sam = officer(world.sam, world.toronto)
+    value(
+      addCasePerson(
+        world.portal.db,
+        sam,
+        theCase,
+        { name: 'Amina Haddad', role: 'claimant', accountEmail: amina.email },
+        world.clock.now(),
+      ),
+    )
+    const { page, words } = await read(amina, `/en/cases/${theCase}`)
+    expect(words).toContain('Counsel of record sends the documents in this case.')
+    expect(page).not.toContain('/send"')
+  })
+
+  it('says what the registry did without an officer’s name (SEC-061)', async () => {
+    const { words } = await read(world.alice, `/en/cases/${theCase}`)
+    expect(words).toContain('The registry Fixed a hearing Thursday 2027-01-21, 09:00, Vancouver time')
+    expect(words).not.toContain('Sam Singh')
+  })
+
+  it('says when the limit has passed, and that documents can still be sent', async () => {
+    world.clock.set('2027-01-12T05:00:00Z')
+    const { page, words } = await read(world.alice, `/en/cases/${theCase}`)
+    expect(words).toContain('This day has passed')
+    expect(page).toContain('/send"')
+  })
+
+  it('links the files of the family that the reader sees, and no others', async () => {
+    const sam = officer(world.sam, world.toronto)
+    const child = openCase(world, { reference: 'TC5-07391' })
+    const stranger = openCase(world, { reference: 'TC5-07392' })
+    putOnRecord(world, child, world.alice)
+    for (const id of [child, stranger]) value(groupCase(world.portal.db, sam, id, 'TC5-07390', world.clock.now()))
+    const { page, words } = await read(world.alice, `/en/cases/${theCase}`)
+    expect(words).toContain('TC5-07390 (this case) – principal file')
+    expect(page).toContain(`href="/en/cases/${child}"`)
+    expect(page).not.toContain('TC5-07392')
+  })
+
+  it('of a closed file says until when it can be read', async () => {
+    const quiet = openCase(world)
+    putOnRecord(world, quiet, world.alice)
+    value(
+      changeCase(world.portal.db, officer(world.sam, world.toronto), quiet, { status: 'closed' }, world.clock.now()),
+    )
+    expect((await read(world.alice, `/en/cases/${quiet}`)).words).toContain('You can read it until 2027-11-24')
+  })
+})
+
+describe('the list of cases', () => {
+  it('shows counsel their cases', async () => {
+    const { words } = await read(world.alice, '/en/cases')
+    expect(words).toContain('TC5-07390 New Amina Haddad RPD in 58 days')
+    expect(words).toContain('Hearing fixed')
+  })
+
+  it('speaks French', async () => {
+    const { words } = await read(world.alice, '/fr/cases')
+    expect(words).toContain('TC5-07390 Nouveau Amina Haddad SPR dans 58 jours')
+    expect(words).toContain('Audience fixée')
+  })
+
+  it('says why it is empty, to each their reason', async () => {
+    expect((await read(world.charlie, '/en/cases')).words).toContain('You have no case yet.')
+    expect((await read(world.bob, '/en/cases')).words).toContain('No case is open to you yet.')
+    const nothing = await read(world.alice, '/en/cases?q=zzz')
+    expect(nothing.words).toContain('No case fits what you asked for.')
+    expect(nothing.page).toContain('value="zzz"')
+  })
+
+  it('takes no harm from a strange address', async () => {
+    for (const query of ['state=maybe', 'after=1.2.3', 'after=x', 'division=xyz', 'for=nobody', 'q=%00%F0%9F%92%A9']) {
+      expect((await read(world.alice, `/en/cases?${query}`)).status, query).toBe(200)
+    }
+  })
+
+  it('carries what was asked to the next page', async () => {
+    world.clock.forward({ minutes: 1 })
+    for (let n = 0; n < 51; n++) {
+      const id = openCase(world)
+      putOnRecord(world, id, world.alice)
+      fixHearing(world, id, '2027-03-16T09:00')
+    }
+    const { page, words } = await read(world.alice, '/en/cases?state=open&q=amina')
+    const next = /rel="next" href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
+    expect(next).toMatch(/^\/en\/cases\?q=amina&state=open&after=/)
+    expect(page.match(/<tr>/g)).toHaveLength(51)
+    expect(Buffer.byteLength(page)).toBeLessThan(25_600)
+    expect(words).toContain('Next page')
+    const second = await read(world.alice, next ?? '')
+    expect(second.page.match(/<tr>/g)).toHaveLength(3)
+    expect(second.words).toContain('TC5-07390')
+  })
+})
+
+describe('the hearings', () => {
+  it('coming and past, in all cases, with for whom', async () => {
+    lend(world, world.alice, world.bob)
+    const { words } = await read(world.bob, '/en/hearings')
+    expect(words).toContain('TC5-07390 (RPD) Amina Haddad Hearing By video Join the hearing (meet.example.test)')
+    expect(words).toContain('Alice Tremblay')
+    expect(words).toContain('No hearing has taken place yet.')
+    world.clock.set('2027-01-22T15:00:00Z')
+    const after = await read(world.bob, '/en/hearings')
+    expect(after.words).toContain('You have no hearing coming up.')
+    expect(after.words).toContain('Result to come')
+  })
+
+  it('speak French', async () => {
+    const { words } = await read(world.alice, '/fr/hearings')
+    expect(words).toContain('Audiences à venir')
+    expect(words).toContain('Se joindre à l’audience (meet.example.test)')
+  })
+
+  it('count days by the calendar, and hours within a day', async () => {
+    const words = async (at: string) => {
+      world.clock.set(at)
+      return (await read(world.alice, '/en/hearings')).words
+    }
+    expect(await words('2027-01-19T20:00:00Z')).toContain('in 2 days Thursday 2027-01-21')
+    expect(await words('2027-01-20T08:00:00Z')).toContain('tomorrow Thursday 2027-01-21')
+    expect(await words('2027-01-21T14:00:00Z')).toContain('in 1 hour Thursday 2027-01-21')
+    expect(await words('2027-01-21T17:00:00Z')).toContain('Under way Thursday 2027-01-21')
+  })
+
+  it('are empty for Charlie', async () => {
+    const { words } = await read(world.charlie, '/en/hearings')
+    expect(words).toContain('You have no hearing coming up.')
+    expect(words).not.toContain('TC5-07390')
+  })
+
+  it('of long ago are read page by page', async () => {
+    for (let n = 0; n < 24; n++) {
+      fixHearing(world, theCase, `2026-11-25T0${n % 8}:${String(10 + n).slice(0, 2)}`, { minutes: 10 })
+    }
+    world.clock.set('2026-12-01T15:00:00Z')
+    const { page } = await read(world.alice, '/en/hearings')
+    const earlier = /href="(\/en\/hearings\?past=[^"]+)"/.exec(page)?.[1]
+    const rest = await read(world.alice, earlier ?? '')
+    expect(rest.page.match(/<tr>/g)).toHaveLength(5)
+  })
+})

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { documents } from '../../../src/documents/schema.ts'
+import { come, read, wordsOf } from '../../admin/pages.ts'
+import { needs } from '../../needs.ts'
+import { plantCase, plantNotice, plantSent } from '../../plant.ts'
+import { type Browser, createWorld, type World } from '../../world.ts'
+
+let world: World
+let sam: Browser
+let caseId: string
+let submission: string
+let notice: string
+
+beforeEach(async () => {
+  world = await createWorld()
+  caseId = plantCase(world, { hearingIn: 40 })
+  notice = await plantNotice(world, caseId, 'Notice of the first hearing')
+  submission = await plantSent(world, caseId, world.alice)
+  sam = await come(world, world.sam)
+})
+
+const review = (query = '') => `/en/admin/submissions/${submission}${query}`
+const events = (action: string) =>
+  world.portal.db.$client.prepare('select subject from audit_events where action = ?').pluck().all(action)
+
+describe('a submission beside the documents of its case', () => {
+  it('shows what was filed and sent before, and what of it came with this one', async () => {
+    const text = await read(sam, review())
+    const panel = wordsOf(text.slice(text.indexOf('id="beside"')))
+    expect(panel).toMatch(/^.*The 2 documents of the case .*In this submission .*Notice of the first hearing/)
+    expect(wordsOf(await read(sam, `/fr/admin/submissions/${submission}`))).toContain('Les 2 documents du dossier')
+    expect(events('document.read')).toEqual([])
+  })
+
+  it('opens one of them there, which is recorded as its reading', async () => {
+    const text = await read(sam, review(`?beside=${notice}`))
+    expect(text).toMatch(/<h3 [^>]*autofocus[^>]*id="beside-open"[^>]*>.*Notice of the first hearing/s)
+    expect(text).toContain(`${submission}/acceptance`)
+    expect(events('document.read')).toEqual([`document:${notice}`])
+  })
+
+  it('opens nothing of another case, of another office, or that was not checked', async () => {
+    const other = plantCase(world, { reference: 'TC5-00009', title: 'Another', hearingIn: 40 })
+    const elsewhere = await plantNotice(world, other)
+    expect((await sam.get(review(`?beside=${elsewhere}`))).status).toBe(404)
+    expect((await (await come(world, world.vera)).get(review(`?beside=${notice}`))).status).toBe(404)
+    world.portal.db.update(documents).set({ check: 'held' }).run()
+    const held = await read(sam, review(`?beside=${notice}`))
+    expect(held).not.toContain(`${notice}/pages`)
+    expect(held).not.toContain(`${notice}/file`)
+    expect(events('document.read')).toEqual([])
+  })
+
+  it('keeps what is written in a return, and what lay open beside it', async () => {
+    const text = await read(sam, review(`/return?beside=${notice}`))
+    const open = /name="open" value="([^"]+)" form="return"/.exec(text)![1]!.replaceAll('&amp;', '&')
+    // A tab of its own without a script; in its place with one.
+    expect(text).toMatch(
+      new RegExp(`href="[^"]*${submission}#beside" target="beside" hx-get="[^"]*${submission}/return"`),
+    )
+    const refused = await sam.post(review('/return'), { reason: 'The half-written note', open })
+    expect(refused.status).toBe(422)
+    const again = await refused.text()
+    expect(again).toContain('The half-written note')
+    expect(again).toMatch(/id="beside-open"[^>]*>.*Notice of the first hearing/s)
+  })
+
+  it('goes on in a long list, twenty-five at a time', async () => {
+    for (let n = 0; n < 25; n++) await plantNotice(world, caseId, `Notice ${n}`)
+    const first = await read(sam, review())
+    const next = /id="beside-next" href="([^"#]+)#beside"/.exec(first)![1]!.replaceAll('&amp;', '&')
+    expect(await read(sam, next)).toContain('Notice of the first hearing')
+    expect(first).not.toContain('Notice of the first hearing')
+  })
+})
+
+needs('poppler')('beside a submission', () => {
+  it('pages are turned by links that keep the document', async () => {
+    world.portal.db.update(documents).set({ pages: 3 }).run()
+    const text = await read(sam, review(`?beside=${notice}&page=2`))
+    expect(wordsOf(text)).toContain('Page 2 of 3')
+    expect(text).toContain(`src="/en/admin/documents/${notice}/pages/2"`)
+    expect(text).toMatch(new RegExp(`id="beside-turn" href="[^"]*beside=${notice}&amp;page=3#beside"`))
+  })
+
+  it('a paper of its own lies open at the same time, each turned by itself', async () => {
+    world.portal.db.update(documents).set({ pages: 3 }).run()
+    const [own] = world.portal.db
+      .select()
+      .from(documents)
+      .all()
+      .filter(({ submissionId }) => submissionId === submission)
+    const text = await read(sam, review(`?beside=${notice}&page=2&paper=${own!.id}&paperPage=3`))
+    expect(text).toContain(`src="/en/admin/documents/${notice}/pages/2"`)
+    expect(text).toContain(`src="/en/admin/documents/${own!.id}/pages/3"`)
+    expect(text).toMatch(
+      new RegExp(
+        `id="paper-previous" href="[^"]*paper=${own!.id}&amp;paperPage=2&amp;beside=${notice}&amp;page=2#paper"`,
+      ),
+    )
+  })
+})

@@ -1,0 +1,57 @@
+import { eq } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import { documents } from '../../../src/documents/schema.ts'
+import { faultsOf } from '../../valid-html.ts'
+import { type Browser, createWorld } from '../../world.ts'
+import { addFiles, draftWith, fileOf, letBobAct, pdf, startDraft, submissionOf } from '../files.ts'
+
+const words = async (their: Browser, path: string) =>
+  (await (await their.get(path)).text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+
+it('what a delegate without the right to send has prepared waits for counsel on Today and in Sent, one click from being sent', async () => {
+  const world = await createWorld()
+  const caseId = fileOf(world)
+  letBobAct(world, { canPrepare: true, canSend: false })
+  const bob = await world.signIn(world.bob)
+  const draft = await draftWith(bob, caseId, world.alice, 2)
+  expect(await words(bob, `/en/submissions/${draft}/review`)).toContain('Alice Tremblay')
+  expect((await bob.post(`/en/submissions/${draft}/sending`)).status).toBe(403)
+  expect(await words(bob, '/en/today')).toContain('Drafts not yet sent')
+  expect(await words(bob, '/en/today')).not.toContain('Prepared for you')
+
+  const alice = await world.signIn(world.alice)
+  const today = await (await alice.get('/en/today')).text()
+  expect(today).toMatch(
+    new RegExp(`Prepared for you to send[\\s\\S]*href="/en/submissions/${draft}/review">Check and send 2 documents`),
+  )
+  expect(today).toContain('Prepared by')
+  expect(await faultsOf(await (await alice.get('/fr/today')).text())).toEqual([])
+  const sent = await (await alice.get('/en/submissions')).text()
+  expect(sent).toMatch(new RegExp(`Prepared by[\\s\\S]*Bob Nguyen[\\s\\S]*href="/en/submissions/${draft}/review"`))
+
+  expect(await words(alice, `/en/submissions/${draft}/review`)).toMatch(/Last change Bob Nguyen/)
+  expect((await alice.post(`/en/submissions/${draft}/sending`)).status).toBe(303)
+  expect(submissionOf(world, draft)).toMatchObject({ createdBy: world.bob.id, sentBy: world.alice.id, sentAs: 'self' })
+  expect(await words(alice, '/en/today')).not.toContain('Prepared for you')
+})
+
+it('a draft of which something is not said yet, or which counsel changed last, is among the drafts', async () => {
+  const world = await createWorld()
+  const caseId = fileOf(world)
+  letBobAct(world, { canPrepare: true, canSend: false })
+  const bob = await world.signIn(world.bob)
+  const alice = await world.signIn(world.alice)
+  const isPrepared = async () => (await words(alice, '/en/today')).includes('Prepared for you to send')
+  const draft = await startDraft(bob, caseId, world.alice)
+  expect(await isPrepared()).toBe(false)
+  await addFiles(bob, draft, [pdf()])
+  expect(await isPrepared()).toBe(true)
+  world.portal.db.update(documents).set({ type: null }).where(eq(documents.submissionId, draft)).run()
+  expect(await isPrepared()).toBe(false)
+  await addFiles(alice, draft, [pdf('mine.pdf')])
+  world.portal.db.update(documents).set({ type: 'disclosure' }).where(eq(documents.submissionId, draft)).run()
+  expect(await isPrepared()).toBe(false)
+  expect(await words(alice, '/en/today')).toContain('Drafts not yet sent')
+  // Ready, and changed last by someone else: but not in Bob's own name.
+  expect(await words(bob, '/en/today')).not.toContain('Prepared for you')
+})

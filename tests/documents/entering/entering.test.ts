@@ -1,0 +1,146 @@
+import { beforeEach, expect, it } from 'vitest'
+import { readReceiptText } from '../../../src/documents/receipts/index.ts'
+import { documents } from '../../../src/documents/schema.ts'
+import { listFeedEvents } from '../../../src/feed/events.ts'
+import { come, read, wordsOf } from '../../admin/pages.ts'
+import { itNeeds } from '../../needs.ts'
+import { plantCase } from '../../plant.ts'
+import { attachmentPdf } from '../../platform/pdfs.ts'
+import { type Browser, createWorld, type Someone, type World } from '../../world.ts'
+import { documentsOf, pdf, submissionsOf } from '../files.ts'
+
+let world: World
+let pia: Someone
+let caseId: string
+
+beforeEach(async () => {
+  world = await createWorld()
+  pia = await world.add('Pia Haddad', 'party')
+  caseId = plantCase(world, { party: pia, hearingIn: 12 })
+})
+
+const entry = {
+  channel: 'post',
+  side: 'minister',
+  filedBy: 'Minister’s counsel, CBSA',
+  date: '2026-11-20',
+  time: '14:05',
+  type: 'disclosure',
+  title: 'Disclosure of the Minister',
+}
+
+async function enter(
+  their: Browser,
+  fields: Record<string, string> = {},
+  files = [pdf('scan 1.pdf'), pdf('scan 2.pdf')],
+) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ ...entry, ...fields })) form.set(name, value)
+  for (const file of files) form.append('file', file)
+  const whole = new Response(form)
+  const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
+  const body = Buffer.from(await whole.arrayBuffer())
+  return their.send(`/en/admin/cases/${caseId}/entries`, { method: 'POST', headers, body })
+}
+
+it('what came by post gets a number, its own time of receipt and its side; counsel and party see it, and no officer’s name', async () => {
+  const sam = await come(world, world.sam)
+  await read(sam, `/fr/admin/cases/${caseId}/entries`)
+  const answer = await enter(sam)
+  expect(answer.status).toBe(303)
+  const [made] = submissionsOf(world)
+  expect(answer.headers.get('location')).toBe(`/en/admin/submissions/${made!.id}?done=entered`)
+  expect(made).toMatchObject({
+    state: 'accepted',
+    channel: 'post',
+    side: 'minister',
+    number: '2026-000001',
+    receivedAt: Date.parse('2026-11-20T19:05:00Z'),
+    verdict: 'onTime',
+    openedOffice: world.toronto,
+  })
+  expect(documentsOf(world, made!.id).map(({ title }) => title)).toEqual([
+    'Disclosure of the Minister (1)',
+    'Disclosure of the Minister (2)',
+  ])
+  expect(documentsOf(world, made!.id).map(({ exhibitLabel }) => exhibitLabel)).toEqual(['M-1', 'M-2'])
+  const signed = await (
+    await (await come(world, world.alice)).get(`/en/submissions/${made!.id}/receipt/receipt.json`)
+  ).text()
+  expect(await readReceiptText(world.portal.db, signed)).toMatchObject({
+    for: 'Minister’s counsel, CBSA',
+    by: 'Minister’s counsel, CBSA',
+    channel: 'post',
+    side: 'minister',
+    received: '2026-11-20T19:05:00.000Z',
+    counts: 'entered',
+    send: null,
+    documents: [{ exhibit: { label: 'M-1' } }, { exhibit: { label: 'M-2' } }],
+  })
+  // This machine may have no scanner.
+  world.portal.db.update(documents).set({ check: 'clean' }).run()
+  for (const someone of [world.alice, pia]) {
+    const their = await come(world, someone)
+    const receipt = await read(their, `/en/submissions/${made!.id}`)
+    expect(wordsOf(receipt)).toMatch(/Filed by Minister’s counsel, CBSA.*The Minister · Post/)
+    expect(receipt).not.toContain('Sam Singh')
+    const ofCase = await read(their, `/fr/cases/${caseId}`)
+    expect(ofCase).toContain('Disclosure of the Minister (1)')
+    expect(ofCase).not.toContain('Sam Singh')
+    expect((await their.get(`/en/documents/${documentsOf(world, made!.id)[0]!.id}`)).status).toBe(200)
+    expect((await their.post(`/en/submissions/${made!.id}/withdrawal`)).status).toBe(403)
+  }
+  expect((await (await come(world, world.charlie)).get(`/en/submissions/${made!.id}`)).status).toBe(404)
+  const told = listFeedEvents(world.portal.db, 0, 500).events.find(({ action }) => action === 'submission.entered')
+  expect(told?.facts).toMatchObject({ number: '2026-000001', channel: 'post', side: 'minister' })
+})
+
+it('judges the Minister by the day on the stamp, and someone else by no limit', async () => {
+  const sam = await come(world, world.sam)
+  world.clock.set('2026-12-03T15:00:00Z')
+  const again = await come(world, world.sam)
+  await enter(again, { date: '2026-11-26', time: '23:59' })
+  await enter(again, { date: '2026-11-27', time: '00:00' })
+  await enter(again, { date: '2026-11-27', time: '09:00', side: 'other', filedBy: 'A neighbour' })
+  expect(submissionsOf(world).map(({ verdict }) => verdict)).toEqual(['onTime', 'late', 'noLimit'])
+  expect(sam).toBeDefined()
+})
+
+it.each([
+  ['without a way', { channel: '' }, 'Choose how they came.'],
+  ['without a side', { side: '' }, 'Choose whose documents they are.'],
+  ['by nobody', { filedBy: '' }, 'Write who filed them.'],
+  ['still to come', { date: '2026-11-25' }, 'This is still to come.'],
+  ['on no day', { date: 'yesterday' }, 'Write a date like'],
+])('refuses what came %s, keeps what was typed and leaves nothing behind', async (_, wrong, sentence) => {
+  const sam = await come(world, world.sam)
+  const answer = await enter(sam, wrong)
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(page).toContain(sentence)
+  expect(page).toContain('Disclosure of the Minister')
+  expect(submissionsOf(world)).toEqual([])
+  expect(world.portal.db.$client.prepare('select count(*) as n from objects').get()).toEqual({ n: 0 })
+})
+
+it('asks for a file, and is for officers of the office alone', async () => {
+  const sam = await come(world, world.sam)
+  expect(await (await enter(sam, {}, [])).text()).toContain('Choose a PDF file.')
+  for (const [someone, status] of [
+    [world.vera, 404],
+    [world.ada, 403],
+    [world.alice, 403],
+  ] as const)
+    expect((await enter(await come(world, someone))).status).toBe(status)
+  expect(submissionsOf(world)).toEqual([])
+})
+
+itNeeds('qpdf')('enters nothing that the scanner holds: entering would accept it without a word (STF-03)', async () => {
+  const sam = await come(world, world.sam)
+  const hidden = new File([attachmentPdf('invoice.exe', Buffer.from('MZ'))], 'scan 3.pdf', { type: 'application/pdf' })
+  const answer = await enter(sam, {}, [pdf('scan 1.pdf'), hidden])
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('The scanner holds one of these files. Nothing was entered.')
+  expect(submissionsOf(world)).toEqual([])
+  expect(world.portal.db.$client.prepare('select count(*) as n from objects').get()).toEqual({ n: 0 })
+})

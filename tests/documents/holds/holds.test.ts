@@ -1,0 +1,195 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, it } from 'vitest'
+import { documents } from '../../../src/documents/schema.ts'
+import { submissions } from '../../../src/documents/submissions/schema.ts'
+import { outbox } from '../../../src/platform/mail/schema.ts'
+import { answerRequest } from '../../../src/requests/index.ts'
+import { requests } from '../../../src/requests/schema.ts'
+import { come, read, wordsOf } from '../../admin/pages.ts'
+import { officerOf, plantCase, plantSent } from '../../plant.ts'
+import { plantSentRequest } from '../../requests/plant.ts'
+import { faultsOf } from '../../valid-html.ts'
+import { type Browser, createWorld, type Someone, type World } from '../../world.ts'
+import { actionsOf } from '../files.ts'
+
+let world: World
+let tom: Someone
+let sent: string
+let held: string
+
+beforeEach(async () => {
+  world = await createWorld()
+  tom = await world.add('Tom Baptiste', 'registry', world.toronto)
+  sent = await plantSent(world, plantCase(world), world.alice)
+  const { db } = world.portal
+  held = db.select().from(documents).all()[0]!.id
+  db.update(documents)
+    .set({ check: 'held', checkReason: 'infected', engine: 'ClamAV 1.4.3 · Eicar-Test' })
+    .where(eq(documents.id, held))
+    .run()
+})
+
+const reason = 'A form of the tribunal, looked at apart.'
+const checkOf = () => world.portal.db.select().from(documents).where(eq(documents.id, held)).get()!.check
+const ask = (their: Browser) => their.post(`/en/admin/holds/${held}/release`, { reason })
+const decide = (their: Browser, decision: string) => their.post(`/en/admin/holds/${held}/decision`, { decision })
+
+it('one officer asks, another lets it go: it is served from then on, to nobody before (SEC-064, SEC-072)', async () => {
+  const sam = await come(world, world.sam)
+  expect(wordsOf(await read(sam, '/en/admin'))).toContain('1 document is held by the scanner')
+  const page = wordsOf(await read(sam, `/en/admin/holds/${held}`))
+  expect(page).toContain('ClamAV 1.4.3 · Eicar-Test')
+  expect((await sam.post(`/en/admin/holds/${held}/release`, { reason: 'No' })).status).toBe(422)
+  expect((await ask(sam)).headers.get('location')).toBe('/en/admin/holds?done=asked')
+  expect((await ask(sam)).headers.get('location')).toBe('/en/admin/holds?done=decided')
+  expect(wordsOf(await read(sam, `/fr/admin/holds/${held}`))).toContain('Vous avez demandé la libération')
+  expect((await decide(sam, 'released')).status).toBe(403)
+  const alice = await come(world, world.alice)
+  const refused = await alice.get(`/en/documents/${held}`)
+  expect(refused.status).toBe(409)
+  expect(wordsOf(await refused.text())).toContain('write to the registry')
+  // An officer is not told to write to the registry, but where it is decided.
+  const officers = await (await sam.get(`/en/admin/documents/${held}`)).text()
+  expect(officers).toContain(`href="/en/admin/holds/${held}"`)
+  expect(wordsOf(officers)).not.toContain('write to the registry')
+  expect(checkOf()).toBe('held')
+
+  const other = await come(world, tom)
+  expect(wordsOf(await read(other, `/en/admin/holds/${held}`))).toMatch(/Release asked by Sam Singh.*looked at apart/)
+  expect((await decide(other, 'maybe')).status).toBe(422)
+  expect((await decide(other, 'released')).headers.get('location')).toBe('/en/admin/holds?done=released')
+  expect((await decide(other, 'refused')).headers.get('location')).toBe('/en/admin/holds?done=decided')
+  expect(checkOf()).toBe('clean')
+  expect((await alice.get(`/en/documents/${held}`)).status).toBe(200)
+  expect(wordsOf(await read(other, `/en/admin/submissions/${sent}`))).toContain('Two staff released it.')
+  expect(actionsOf(world).filter((action) => action.startsWith('scanRelease'))).toEqual([
+    'scanRelease.asked',
+    'scanRelease.released',
+  ])
+})
+
+it('an administrator may be the second, and sees nothing of the case', async () => {
+  await ask(await come(world, world.sam))
+  const ada = await come(world, world.ada)
+  for (const path of ['/en/admin/holds', `/en/admin/holds/${held}`]) {
+    const page = await read(ada, path)
+    for (const secret of ['TC5-00001', 'Selam', 'Evidence', '2026-000001']) expect(page).not.toContain(secret)
+  }
+  expect((await ada.post(`/en/admin/holds/${held}/release`, { reason })).status).toBe(403)
+  expect((await decide(ada, 'released')).status).toBe(303)
+  expect(checkOf()).toBe('clean')
+})
+
+it('an infection that is confirmed stays held, and the sender is told to send a clean copy', async () => {
+  const sam = await come(world, world.sam)
+  const answer = await sam.post(`/en/admin/holds/${held}/harm`, { reason: 'The signature is a known one.' })
+  expect(answer.headers.get('location')).toBe('/en/admin/holds?done=refused')
+  expect((await ask(sam)).headers.get('location')).toBe('/en/admin/holds?done=decided')
+  expect(checkOf()).toBe('held')
+  const alice = await come(world, world.alice)
+  expect(wordsOf(await read(alice, `/en/submissions/${sent}`))).toMatch(
+    /contains something harmful.*send that clean copy/,
+  )
+  expect(wordsOf(await read(alice, `/fr/submissions/${sent}`))).toContain('transmettez cette copie saine')
+  const mail = world.portal.db.select().from(outbox).where(eq(outbox.kind, 'document.harmful')).all()
+  expect(mail.map(({ recipient }) => recipient)).toEqual([world.alice.email])
+  expect(wordsOf(await read(sam, '/en/admin'))).not.toContain('held by the scanner')
+})
+
+it('a second who refuses leaves it held for good', async () => {
+  await ask(await come(world, world.sam))
+  expect((await decide(await come(world, tom), 'refused')).status).toBe(303)
+  expect(checkOf()).toBe('held')
+  const mail = world.portal.db.select().from(outbox).where(eq(outbox.kind, 'document.harmful')).all()
+  expect(mail).toHaveLength(1)
+})
+
+it('is out of reach of another office, of counsel, and of whoever has no fresh second factor (SEC-038)', async () => {
+  await ask(await come(world, world.sam))
+  expect((await (await come(world, world.vera)).get(`/en/admin/holds/${held}`)).status).toBe(404)
+  expect((await decide(await come(world, world.vera), 'released')).status).toBe(404)
+  expect((await (await come(world, world.alice)).get('/en/admin/holds')).status).toBe(403)
+  const other = await come(world, tom)
+  world.clock.forward({ minutes: 20 })
+  const stale = await decide(other, 'released')
+  expect(stale.status).toBe(403)
+  expect(wordsOf(await stale.text())).toContain('code')
+  expect(checkOf()).toBe('held')
+})
+
+const acceptance = () => `/en/admin/submissions/${sent}/acceptance`
+const stateOf = () => world.portal.db.select().from(submissions).where(eq(submissions.id, sent)).get()!.state
+
+it('what the scanner holds is accepted from a page that names it and says what that means, and from nowhere else (STF-03)', async () => {
+  const sam = await come(world, world.sam)
+  const page = await read(sam, `/en/admin/submissions/${sent}`)
+  expect(page).toContain(`href="${acceptance()}"`)
+  expect(page).not.toContain(`action="${acceptance()}"`)
+
+  const refused = await sam.post(acceptance())
+  expect(refused.status).toBe(422)
+  const told = await refused.text()
+  expect(await faultsOf(told)).toEqual([])
+  expect(wordsOf(told)).toContain('so the submission was not accepted')
+  expect(stateOf()).toBe('received')
+  expect(actionsOf(world)).not.toContain('submission.accepted')
+  expect((await sam.post(acceptance(), { 'held[]': 'of-another-page' })).status).toBe(422)
+  expect(stateOf()).toBe('received')
+
+  const asked = await read(sam, acceptance())
+  expect(wordsOf(asked)).toContain('1 document is held')
+  expect(wordsOf(asked)).toContain('The scanner found something harmful in this file')
+  expect(wordsOf(asked)).toContain('stays closed to everybody')
+  expect(asked).toContain(`href="/en/admin/holds/${held}"`)
+  expect(wordsOf(await read(sam, acceptance().replace('/en/', '/fr/')))).toContain('Effets de l’acceptation')
+  const accepted = await sam.post(acceptance(), { 'held[]': held })
+  expect(accepted.headers.get('location')).toBe(`/en/admin/submissions/${sent}?done=accepted`)
+  expect(stateOf()).toBe('accepted')
+
+  expect(checkOf()).toBe('held')
+  const alice = await come(world, world.alice)
+  expect((await alice.get(`/en/documents/${held}/file`)).status).not.toBe(200)
+  expect((await sam.get(`/en/admin/documents/${held}/file`)).status).not.toBe(200)
+})
+
+it('one more document that the scanner holds since the page was opened is shown before anything is accepted (STF-03)', async () => {
+  const sam = await come(world, world.sam)
+  await read(sam, acceptance())
+  const { db } = world.portal
+  const also = db.select().from(documents).where(eq(documents.id, held)).get()!
+  db.insert(documents)
+    .values({ ...also, id: 'second', title: 'Letter of the landlord', position: 9 })
+    .run()
+  const answer = await sam.post(acceptance(), { 'held[]': held })
+  expect(answer.status).toBe(422)
+  expect(wordsOf(await answer.text())).toContain('Letter of the landlord')
+  expect(stateOf()).toBe('received')
+})
+
+it('the page of held documents leads back where none is held, and another office has no such page (STF-03)', async () => {
+  const vera = await come(world, world.vera)
+  expect((await vera.get(acceptance())).status).toBe(404)
+  expect((await vera.post(acceptance(), { 'held[]': held })).status).toBe(404)
+  world.portal.db.update(documents).set({ check: 'clean' }).run()
+  const sam = await come(world, world.sam)
+  expect((await sam.get(acceptance())).headers.get('location')).toBe(`/en/admin/submissions/${sent}`)
+  await sam.post(acceptance())
+  expect(stateOf()).toBe('accepted')
+})
+
+it('a request that is granted leaves what came with it unaccepted while the scanner holds a paper of it (STF-03)', async () => {
+  const { db } = world.portal
+  const caseId = plantCase(world, { reference: 'TC5-00007', hearingIn: 40 })
+  const id = await plantSentRequest(world, caseId, 'changeOfDate')
+  const { submissionId } = db.select().from(requests).where(eq(requests.id, id)).get()!
+  db.update(documents).set({ check: 'held' }).where(eq(documents.submissionId, submissionId!)).run()
+  const officer = officerOf(world.sam, world.toronto)
+  expect(answerRequest(db, officer, id, { grant: true, answer: 'Granted.' }, world.clock.now()).ok).toBe(true)
+  const state = () => db.select().from(submissions).where(eq(submissions.id, submissionId!)).get()!.state
+  expect(state()).toBe('received')
+  const sam = await come(world, world.sam)
+  const known = db.select().from(documents).where(eq(documents.submissionId, submissionId!)).all()
+  expect((await sam.post(`/en/admin/submissions/${submissionId}/acceptance`)).status).toBe(422)
+  await sam.post(`/en/admin/submissions/${submissionId}/acceptance`, { 'held[]': known[0]!.id })
+  expect(state()).toBe('accepted')
+})

@@ -1,0 +1,127 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { workLetterRuns } from '../../../src/documents/letter-runs/index.ts'
+import { documents } from '../../../src/documents/schema.ts'
+import { come, read, wordsOf } from '../../admin/pages.ts'
+import { eicar, startClamd } from '../../files/clamd.ts'
+import { needs } from '../../needs.ts'
+import { officerOf, plantCase } from '../../plant.ts'
+import { validPdf } from '../../platform/pdfs.ts'
+import { type Browser, createWorld, type World } from '../../world.ts'
+import { pdf } from '../files.ts'
+
+const said = { type: 'correspondence', title: 'Practice notice', language: 'en', numbers: 'TC5-00001, tc5-00002' }
+
+async function post(their: Browser, fields: Record<string, string> = {}, file: File | null = pdf('notice.pdf', 2)) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ ...said, ...fields })) form.set(name, value)
+  if (file) form.append('file', file)
+  const whole = new Response(form)
+  const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
+  const body = Buffer.from(await whole.arrayBuffer())
+  return their.send('/en/admin/letter-runs/file', { method: 'POST', headers, body })
+}
+
+const sent = ({ portal }: World) => portal.db.select().from(documents).all()
+async function blobsOf({ portal }: World): Promise<number> {
+  let count = 0
+  for await (const _ of portal.storage.list()) count++
+  return count
+}
+const twoCases = (world: World) => [
+  plantCase(world, {}),
+  plantCase(world, { reference: 'TC5-00002', title: 'Omar Haddad' }),
+]
+
+it('one file goes to many cases as one stored object, after one second factor, and goes on after a stop', async () => {
+  const world = await createWorld()
+  const ids = twoCases(world)
+  const sam = await come(world, world.sam)
+  await read(sam, '/fr/admin/letter-runs/file')
+  world.clock.forward({ minutes: 20 })
+  expect((await post(sam)).status).toBe(403)
+  const again = await come(world, world.sam)
+  const started = await post(again)
+  expect(started.status).toBe(303)
+  const address = started.headers.get('location')!
+  expect(wordsOf(await read(again, address))).toMatch(/Practice notice.*Under way 0 of 2 cases/)
+
+  const stop = new AbortController()
+  const working = workLetterRuns(world.portal, stop.signal)
+  stop.abort()
+  await working
+  expect(sent(world)).toHaveLength(1)
+  await workLetterRuns(world.portal)
+  await workLetterRuns(world.portal)
+  expect(
+    sent(world)
+      .map(({ caseId }) => caseId)
+      .sort(),
+  ).toEqual(ids.sort())
+  const alike = { title: 'Practice notice', fileName: 'notice.pdf', language: 'en', pages: 2, direction: 'out' }
+  for (const one of sent(world)) expect(one).toMatchObject(alike)
+  expect(new Set(sent(world).map(({ objectId }) => objectId)).size).toBe(1)
+  expect(await blobsOf(world)).toBe(1)
+  expect(wordsOf(await read(again, address.replace('/en/', '/fr/')))).toContain('Terminée')
+  world.portal.db.update(documents).set({ check: 'clean' }).run()
+  const alice = await come(world, world.alice)
+  for (const { id } of sent(world)) {
+    const bytes = await alice.get(`/en/documents/${id}/file`)
+    expect(Buffer.from(await bytes.arrayBuffer()).equals(Buffer.from(validPdf(2)))).toBe(true)
+  }
+})
+
+it('a case out of reach is told: before the run by its number, and afterwards in its progress', async () => {
+  const world = await createWorld()
+  const [first = '', second] = twoCases(world)
+  plantCase(world, { reference: 'VA5-00009', officer: officerOf(world.vera, world.vancouver) })
+  const sam = await come(world, world.sam)
+  const away = await post(sam, { numbers: 'TC5-00001 VA5-00009' })
+  expect(away.status).toBe(422)
+  const page = await away.text()
+  expect(wordsOf(page)).toMatch(/Line \d+: VA5-00009/)
+  expect(page).toContain('Practice notice')
+  expect(wordsOf(await (await post(sam, { numbers: '' })).text())).toContain('Choose at least one case.')
+  expect(await blobsOf(world)).toBe(0)
+
+  const address = (await post(sam)).headers.get('location')!
+  world.portal.db.$client.prepare('update cases set office_id = ? where id = ?').run(world.vancouver, first)
+  await workLetterRuns(world.portal)
+  expect(sent(world).map(({ caseId }) => caseId)).toEqual([second])
+  expect(wordsOf(await read(sam, address))).toContain('has left the office')
+})
+
+it('what cannot be filed is refused in words and leaves nothing behind; the form is for officers', async () => {
+  const world = await createWorld()
+  twoCases(world)
+  const sam = await come(world, world.sam)
+  for (const [fields, file, sentence] of [
+    [{}, new File(['no pdf'], 'notice.pdf'), 'PDF'],
+    [{}, null, 'Choose a PDF file.'],
+    [{ title: '' }, undefined, 'Write the title of the document'],
+    [{ language: '' }, undefined, 'Choose the language'],
+  ] as const) {
+    const answer = await post(sam, fields, file)
+    expect(answer.status).toBe(422)
+    expect(wordsOf(await answer.text())).toMatch(new RegExp(`There is a problem.*${sentence}`, 'i'))
+  }
+  for (const someone of [world.ada, world.alice]) expect((await post(await come(world, someone))).status).toBe(403)
+  expect(await blobsOf(world)).toBe(0)
+})
+
+needs('qpdf', 'clamd')('with a real scanner', () => {
+  it('a harmful file goes to no case', async () => {
+    const clamd = await startClamd()
+    onTestFinished(() => clamd.remove())
+    const world = await createWorld({ settings: { clamd: clamd.socket } })
+    twoCases(world)
+    const sam = await come(world, world.sam)
+    const harmful = new File([new Uint8Array(Buffer.concat([validPdf(), eicar]))], 'notice.pdf')
+    const answer = await post(sam, {}, harmful)
+    expect(answer.status).toBe(422)
+    expect(wordsOf(await answer.text())).toContain('Something in this file could harm a computer. It was not sent.')
+    expect(await blobsOf(world)).toBe(0)
+    expect((await post(sam)).status).toBe(303)
+    await workLetterRuns(world.portal)
+    expect(sent(world).map(({ check }) => check)).toEqual(['clean', 'clean'])
+  }, 30_000)
+})

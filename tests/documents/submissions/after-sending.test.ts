@@ -1,0 +1,268 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { openSubmission, returnSubmission } from '../../../src/documents/acceptance/index.ts'
+import { documents } from '../../../src/documents/schema.ts'
+import { withdrawSubmission } from '../../../src/documents/submissions/index.ts'
+import { read, wordsOf } from '../../admin/pages.ts'
+import { as, must, officerOf, plantCase, plantSent } from '../../plant.ts'
+import { createWorld, type World } from '../../world.ts'
+import {
+  actionsOf,
+  documentsOf,
+  draftWith,
+  fileOf,
+  idIn,
+  letBobAct,
+  pdf,
+  saveDetails,
+  submissionOf,
+  submissionsOf,
+} from '../files.ts'
+
+async function received(world: World, count = 2) {
+  const alice = await world.signIn(world.alice)
+  const caseId = fileOf(world)
+  const id = await draftWith(alice, caseId, world.alice, count)
+  await alice.post(`/en/submissions/${id}/sending`)
+  return { alice, caseId, id, sam: officerOf(world.sam, world.toronto) }
+}
+
+const replace = async (their: Awaited<ReturnType<World['signIn']>>, draft: string, document: string, file?: File) => {
+  const form = new FormData()
+  if (file) form.append('file', file)
+  const whole = new Response(form)
+  const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
+  const body = Buffer.from(await whole.arrayBuffer())
+  return their.send(`/en/submissions/${draft}/replacements/${document}`, { method: 'POST', headers, body })
+}
+
+describe('what Alice sent', () => {
+  it('is opened by a unit: the receipt says when and which, and never by whom', async () => {
+    const world = await createWorld()
+    const { alice, id, sam } = await received(world)
+    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('Waits')
+    openSubmission(world.portal.db, sam, id, world.clock.now())
+    expect(submissionOf(world, id)).toMatchObject({ openedBy: world.sam.id, openedOffice: world.toronto })
+    const english = await read(alice, `/en/submissions/${id}`)
+    expect(wordsOf(english)).toContain('Opened by the office of Toronto')
+    expect(english).not.toContain('Sam Singh')
+    expect(wordsOf(await read(alice, `/fr/submissions/${id}`))).toContain('Ouverte par le bureau de Toronto')
+  })
+
+  it('counts as opened when an officer takes one of its documents', async () => {
+    const world = await createWorld()
+    const { id } = await received(world)
+    const officer = await world.signIn(world.sam)
+    const [document] = documentsOf(world, id)
+    // Not checked yet: nothing was shown, nothing is opened.
+    await officer.get(`/en/admin/documents/${document!.id}/file`)
+    expect(submissionOf(world, id)?.openedOffice).toBeNull()
+    world.portal.db.update(documents).set({ check: 'clean' }).run()
+    await officer.send(`/en/admin/documents/${document!.id}/file`, { method: 'HEAD' })
+    expect(submissionOf(world, id)?.openedOffice).toBeNull()
+    await officer.get(`/en/admin/documents/${document!.id}/file`)
+    expect(submissionOf(world, id)?.openedOffice).toBe(world.toronto)
+  })
+
+  it('comes back in part: what is good stays locked as the same object, only the bad piece is asked for and replaced', async () => {
+    const world = await createWorld()
+    const { alice, id, sam } = await received(world)
+    const [good, bad] = documentsOf(world, id)
+    const first = submissionOf(world, id)!.receivedAt
+    const told = { code: 'unreadable', reason: 'Page 2 is black.', faulty: [bad!.id], correctBy: '2026-11-30' } as const
+    must(returnSubmission(world.portal.db, sam, id, told, world.clock.now()))
+    const receipt = wordsOf(await read(alice, `/en/submissions/${id}`))
+    expect(receipt).toMatch(
+      /Cannot be read It cannot be read\..* Page 2 is black\. This document has to be replaced: preuve 2/,
+    )
+    expect(receipt).toContain('Correct it by 2026-11-30, and the first time of receipt is kept.')
+    expect(wordsOf(await read(alice, '/en/today'))).toContain('Cannot be read')
+
+    world.clock.forward({ hours: 30 })
+    const again = await world.signIn(world.alice)
+    const draft = idIn((await again.post(`/en/submissions/${id}/correction`)).headers.get('location'))
+    const [kept] = documentsOf(world, draft)
+    expect(documentsOf(world, draft)).toHaveLength(1)
+    expect(kept).toMatchObject({ objectId: good!.objectId, replacesId: good!.id })
+    const page = await read(again, `/en/submissions/${draft}`)
+    expect(wordsOf(page)).toContain('One document to replace')
+    expect(page).not.toContain(`remove:${kept!.id}`)
+    await saveDetails(again, draft, { [`title-${kept!.id}`]: 'Else', next: `remove:${kept!.id}` })
+    expect(documentsOf(world, draft)[0]).toMatchObject({ id: kept!.id, title: good!.title })
+
+    expect((await replace(again, draft, bad!.id)).status).toBe(422)
+    const wrong = await replace(again, draft, bad!.id, new File(['<html>'], 'a.pdf'))
+    expect(wrong.status).toBe(422)
+    expect(wordsOf(await wrong.text())).toContain('This is a web page')
+    expect(await read(again, `/en/submissions/${draft}`)).toContain('/en/refusals/')
+    expect((await replace(again, draft, bad!.id, pdf('better.pdf', 2))).status).toBe(303)
+    expect((await replace(again, draft, bad!.id, pdf('once more.pdf', 2))).status).toBe(303)
+    expect(documentsOf(world, draft).map(({ replacesId, title, type }) => [replacesId, title, type])).toEqual([
+      [good!.id, good!.title, good!.type],
+      [bad!.id, bad!.title, bad!.type],
+    ])
+
+    const officer = await world.signIn(world.sam)
+    // A draft is nobody's business but its preparers'.
+    for (const page of [await read(officer, `/en/admin/submissions/${id}`), await read(again, `/en/submissions/${id}`)])
+      expect(wordsOf(page)).not.toContain('Corrected by')
+    await again.post(`/en/submissions/${draft}/sending`)
+    const corrected = wordsOf(await read(again, `/en/submissions/${draft}`))
+    expect(corrected).toMatch(/In place of 2026-000001 First received: Tuesday 2026-11-24, 10:00/)
+    expect(corrected).toContain('the first time of receipt counts for all of it')
+    // What stays keeps its label and pages; what replaces has the next ones.
+    expect(documentsOf(world, draft).map((one) => [one.exhibitLabel, one.firstPage, one.lastPage])).toEqual([
+      ['C-1', 1, 1],
+      ['C-2.2', 4, 5],
+    ])
+    expect(submissionOf(world, id)).toMatchObject({ state: 'returned', receivedAt: first })
+    expect(wordsOf(await read(again, `/en/submissions/${id}`))).toContain('Corrected by submission 2026-000002')
+    expect(wordsOf(await read(officer, `/fr/admin/submissions/${draft}`))).toMatch(
+      /À la place de 2026-000001.*Ce document n’a pas changé.*Ce document en remplace un autre/,
+    )
+  })
+
+  it('leaves it to the office which time counts when the correction comes after the day given', async () => {
+    const world = await createWorld()
+    const { id, sam } = await received(world, 1)
+    const told = { code: 'unsigned', reason: 'Sign it.', faulty: [documentsOf(world, id)[0]!.id] } as const
+    must(returnSubmission(world.portal.db, sam, id, { ...told, correctBy: '2026-11-25' }, world.clock.now()))
+    world.clock.forward({ hours: 48 })
+    const alice = await world.signIn(world.alice)
+    const draft = idIn((await alice.post(`/en/submissions/${id}/correction`)).headers.get('location'))
+    await replace(alice, draft, told.faulty[0]!, pdf())
+    await alice.post(`/en/submissions/${draft}/sending`)
+    expect(wordsOf(await read(alice, `/en/submissions/${draft}`))).toContain('The correction came after 2026-11-25')
+  })
+})
+
+describe('taking back', () => {
+  it('is the sender’s, before anyone opened it: the documents leave, number and receipt stay', async () => {
+    const world = await createWorld()
+    const { alice, id, caseId } = await received(world)
+    const [document] = documentsOf(world, id)
+    expect(wordsOf(await read(alice, `/fr/submissions/${id}/withdrawal`))).toContain('Retirer 2 documents')
+    expect((await alice.post(`/en/submissions/${id}/withdrawal`)).headers.get('location')).toBe(`/en/submissions/${id}`)
+    expect((await alice.post(`/en/submissions/${id}/withdrawal`)).status).toBe(303)
+    expect(submissionOf(world, id)).toMatchObject({ state: 'withdrawn', withdrawnBy: world.alice.id, openedAt: null })
+    expect(actionsOf(world).filter((action) => action === 'submission.withdrawn')).toHaveLength(1)
+
+    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('This submission was withdrawn')
+    const ofCase = await read(alice, `/en/cases/${caseId}`)
+    expect(ofCase).not.toContain('2026-000001')
+    const listed = await read(alice, `/en/cases/${caseId}/documents`)
+    expect(wordsOf(listed)).toContain('Withdrawn')
+    const officer = await world.signIn(world.sam)
+    expect((await officer.get(`/en/admin/documents/${document!.id}`)).status).toBe(404)
+    const seen = await read(officer, `/en/admin/submissions/${id}`)
+    expect(seen).not.toContain('preuve')
+    expect(wordsOf(seen)).toContain('withdrew this submission before anyone opened it')
+    expect(submissionOf(world, id)?.openedAt).toBeNull()
+    expect(await read(officer, '/en/admin/desk')).not.toContain('2026-000001')
+    expect(await read(officer, '/en/admin/desk/decided?state=withdrawn')).toContain('2026-000001')
+  })
+
+  it('is refused once it was opened, and says so', async () => {
+    const world = await createWorld()
+    const { alice, id, sam } = await received(world)
+    openSubmission(world.portal.db, sam, id, world.clock.now())
+    expect(await read(alice, `/en/submissions/${id}`)).not.toContain('/withdrawal')
+    expect((await alice.get(`/en/submissions/${id}/withdrawal`)).status).toBe(303)
+    const late = await alice.post(`/en/submissions/${id}/withdrawal`)
+    expect(late.status).toBe(422)
+    expect(wordsOf(await late.text())).toContain('can no longer be withdrawn')
+    expect(submissionOf(world, id)?.state).toBe('received')
+  })
+
+  it('needs the right to send, and stays hidden from the other parties of the case', async () => {
+    const world = await createWorld()
+    const pia = await world.add('Pia Haddad', 'party')
+    const caseId = plantCase(world, { party: pia })
+    const id = await plantSent(world, caseId, world.alice)
+    letBobAct(world, { canSend: false })
+    const bob = await world.signIn(world.bob)
+    expect((await bob.post(`/en/submissions/${id}/withdrawal`)).status).toBe(403)
+    expect((await (await world.signIn(world.charlie)).post(`/en/submissions/${id}/withdrawal`)).status).toBe(404)
+    const party = await world.signIn(pia)
+    expect((await party.post(`/en/submissions/${id}/withdrawal`)).status).toBe(403)
+    expect((await party.get(`/en/documents/${documentsOf(world, id)[0]!.id}`)).status).toBe(200)
+    must(withdrawSubmission(world.portal.db, as(world.alice), id, world.clock.now()))
+    expect((await party.get(`/en/documents/${documentsOf(world, id)[0]!.id}`)).status).toBe(404)
+    expect((await party.get(`/en/submissions/${id}`)).status).toBe(404)
+    expect(await read(party, `/en/cases/${caseId}`)).not.toContain(id)
+  })
+
+  it('and opening, on two connections: whoever comes second finds it done', async () => {
+    const world = await createWorld()
+    const { id, sam } = await received(world)
+    const { db, settings } = world.portal
+    const rival = spawn(process.execPath, [
+      'tests/documents/submissions/racing-officer.ts',
+      join(settings.dataDir, 'portal.db'),
+      id,
+    ])
+    await once(rival.stdout, 'data')
+    expect(withdrawSubmission(db, as(world.alice), id, world.clock.now())).toEqual({ ok: false, error: 'opened' })
+    if (rival.exitCode === null) await once(rival, 'exit')
+    expect(submissionOf(world, id)).toMatchObject({ state: 'received', openedAt: 1 })
+
+    const other = await plantSent(world, submissionOf(world, id)!.caseId, world.alice)
+    must(withdrawSubmission(db, as(world.alice), other, world.clock.now()))
+    openSubmission(db, sam, other, world.clock.now())
+    expect(submissionOf(world, other)).toMatchObject({ state: 'withdrawn', openedAt: null, openedOffice: null })
+  })
+})
+
+describe('what came late', () => {
+  it('leads to the application that it needs, from the receipt and from today, once', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world, { hearingIn: 3 })
+    const id = await plantSent(world, caseId, world.alice)
+    const alice = await world.signIn(world.alice)
+    expect(submissionOf(world, id)?.verdict).toBe('late')
+    expect(wordsOf(await read(alice, '/fr/today'))).toContain(
+      'La transmission 2026-000001 a été reçue après son dernier',
+    )
+    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('Begin the application')
+    const begun = idIn((await alice.post(`/en/submissions/${id}/application`)).headers.get('location'))
+    expect(idIn((await alice.post(`/en/submissions/${id}/application`)).headers.get('location'))).toBe(begun)
+    expect(submissionOf(world, begun)).toMatchObject({ state: 'draft', caseId, principalId: world.alice.id })
+    expect(submissionOf(world, begun)?.note).toContain('2026-000001')
+    expect(wordsOf(await read(alice, `/en/submissions/${begun}`))).toContain('Application for the late documents of')
+    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('The application is begun')
+    expect(submissionsOf(world)).toHaveLength(2)
+    const charlie = await world.signIn(world.charlie)
+    expect((await charlie.post(`/en/submissions/${id}/application`)).status).toBe(404)
+  })
+
+  it('is led to no application where one came with it', async () => {
+    const world = await createWorld()
+    const id = await plantSent(world, plantCase(world, { hearingIn: 3 }), world.alice)
+    const alice = await world.signIn(world.alice)
+    const asked = async () => [
+      wordsOf(await read(alice, '/en/today')).includes('2026-000001 was received after its last'),
+      wordsOf(await read(alice, `/en/submissions/${id}`)).includes('Begin the application'),
+    ]
+    expect(await asked()).toEqual([true, true])
+    world.portal.db.update(documents).set({ type: 'application' }).where(eq(documents.submissionId, id)).run()
+    expect(await asked()).toEqual([false, false])
+  })
+
+  it('is no longer asked for once the draft was deleted and begun again, or when nothing is late', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world, { hearingIn: 3 })
+    const id = await plantSent(world, caseId, world.alice)
+    const alice = await world.signIn(world.alice)
+    const begun = idIn((await alice.post(`/en/submissions/${id}/application`)).headers.get('location'))
+    await alice.post(`/en/submissions/${begun}/deletion`)
+    const again = idIn((await alice.post(`/en/submissions/${id}/application`)).headers.get('location'))
+    expect(again).not.toBe(begun)
+    const onTime = await plantSent(world, plantCase(world, { reference: 'TC5-00003', hearingIn: 60 }), world.alice)
+    expect((await alice.post(`/en/submissions/${onTime}/application`)).headers.get('location')).toBe(
+      `/en/submissions/${onTime}`,
+    )
+  })
+})

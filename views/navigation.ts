@@ -1,0 +1,133 @@
+import { staffInvitationPaths } from '../src/accounts/invitations/paths.ts'
+import { staffPeoplePaths } from '../src/accounts/people/paths.ts'
+import { addresses } from '../src/addresses.ts'
+import { auditPaths } from '../src/admin/audit/paths.ts'
+import { deskPaths } from '../src/admin/desk/paths.ts'
+import { adminHomePaths } from '../src/admin/home/paths.ts'
+import { mailPaths } from '../src/admin/mail/paths.ts'
+import { officePaths } from '../src/admin/offices/paths.ts'
+import { staffPaths } from '../src/admin/staff/paths.ts'
+import { staffOfficeDayPaths } from '../src/cases/deadlines/office-days/paths.ts'
+import { deadlinePaths } from '../src/cases/deadlines/paths.ts'
+import { hearingPaths } from '../src/cases/hearings/paths.ts'
+import { casePaths, staffCasePaths } from '../src/cases/record/paths.ts'
+import { searchPaths } from '../src/cases/search/paths.ts'
+import { delegatePaths } from '../src/delegation/paths.ts'
+import { documentPaths } from '../src/documents/reading/paths.ts'
+import { submissionPaths } from '../src/documents/submissions/paths.ts'
+import type { I18n, Locale, PageReader } from '../src/platform/web/i18n.ts'
+import { publicPaths } from '../src/public/paths.ts'
+import { todayPaths } from '../src/today/paths.ts'
+
+import { type Html, html } from './components/html.ts'
+
+type NavigationPlace = {
+  readonly name: PlaceName
+  readonly address: ((l: Locale) => string) & { readonly pattern: string }
+}
+type PlaceName =
+  | 'today'
+  | 'cases'
+  | 'search'
+  | 'hearings'
+  | 'deadlines'
+  | 'inbox'
+  | 'submissions'
+  | 'delegates'
+  | 'delegations'
+  | 'desk'
+  | 'invitations'
+  | 'staff'
+  | 'people'
+  | 'clients'
+  | 'offices'
+  | 'calendar'
+  | 'audit'
+  | 'mail'
+
+const own: readonly NavigationPlace[] = [
+  { name: 'today', address: todayPaths.today },
+  {
+    name: 'cases',
+    address: casePaths.cases,
+  },
+  { name: 'search', address: searchPaths.search },
+  { name: 'hearings', address: hearingPaths.hearings },
+  { name: 'deadlines', address: deadlinePaths.deadlines },
+  { name: 'inbox', address: documentPaths.inbox },
+  { name: 'submissions', address: submissionPaths.submissions },
+]
+
+/** The navigation of each role, in its order. */
+const places: Readonly<Record<PageReader['role'], readonly NavigationPlace[]>> = {
+  counsel: [...own, { name: 'delegates', address: delegatePaths.delegates }],
+  delegate: [...own, { name: 'delegations', address: delegatePaths.delegates }],
+  party: own,
+  registry: [
+    { name: 'today', address: adminHomePaths.home },
+    {
+      name: 'desk',
+      address: deskPaths.desk,
+    },
+    {
+      name: 'cases',
+      address: staffCasePaths.cases,
+    },
+    { name: 'invitations', address: staffInvitationPaths.invitations },
+    { name: 'clients', address: staffPeoplePaths.people },
+    { name: 'audit', address: auditPaths.audit },
+  ],
+  administrator: [
+    { name: 'today', address: adminHomePaths.home },
+    { name: 'staff', address: staffPaths.staff },
+    { name: 'people', address: staffPeoplePaths.people },
+    { name: 'offices', address: officePaths.offices },
+    { name: 'calendar', address: staffOfficeDayPaths.calendar },
+    { name: 'audit', address: auditPaths.audit },
+    { name: 'mail', address: mailPaths.mail },
+  ],
+}
+
+const staff: readonly PageReader['role'][] = ['registry', 'administrator']
+
+/** Where signing in lands, or the public page. */
+export const homePlace = ({ locale, reader }: I18n) => ({
+  href: reader
+    ? staff.includes(reader.role)
+      ? adminHomePaths.home(locale)
+      : todayPaths.today(locale)
+    : publicPaths.home(locale),
+})
+
+/** Other addresses under this place, up to the id that they name. */
+const under = ({ name, address }: NavigationPlace): string[] =>
+  addresses.flatMap(({ pattern, place }) =>
+    place === name && isOfStaff(pattern) === isOfStaff(address.pattern) ? pattern.replace(/\/:.*/, '') : [],
+  )
+
+const isOfStaff = (pattern: string) => pattern.startsWith(adminHomePaths.home.pattern)
+
+export function placesRow(i18n: I18n, reader: PageReader): Html {
+  const address = `/${i18n.locale}${i18n.here}`.split('?')[0] ?? ''
+  // The staff's other pages are all under their first one.
+  const current = (place: NavigationPlace) => {
+    const { name, address: own } = place
+    if (address === own(i18n.locale)) return html`aria-current="page"`
+    const isUnder = [own.pattern, ...under(place)].some((above) => `${address}/`.startsWith(`/${i18n.locale}${above}/`))
+    return name !== 'today' && isUnder && html`aria-current="true"`
+  }
+  const placeLink = (place: NavigationPlace) => {
+    const { name, address: placeHref } = place
+    return html`<li><a href="${placeHref(i18n.locale)}" ${current(place)}>${i18n.t(`common:layout.place.${name}`)}${
+      name === 'inbox' &&
+      reader.unread > 0 &&
+      html` <span class="unread">${i18n.t('common:layout.unread', { count: reader.unread })}</span>`
+    }</a></li>`
+  }
+  // An officer without a posting can open no place.
+  if (reader.role === 'registry' && !reader.office) return html``
+  return html`
+<nav class="places" aria-label="${i18n.t('common:layout.places')}"><ul>
+${places[reader.role].map(placeLink)}
+</ul></nav>`
+}
