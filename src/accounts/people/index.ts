@@ -22,7 +22,7 @@ export {
   sqlNull,
 } from './desk-queue.ts'
 export { inviteeShape } from './form-fields.ts'
-export { listMismatched, listWaiting } from './office-people.ts'
+export { listWaiting } from './office-people.ts'
 export {
   findCounselProfile,
   findOffice,

@@ -36,7 +36,7 @@ export function maintenancePage(data: MaintenanceData) {
   const { i18n, done, errors = {} } = data
   const { t } = i18n
   const title = t('maintenance:admin.title')
-  const sentences = sentencesOf(errors, (error) => t(`operation:error.${error}` as Key))
+  const sentences = sentencesOf(errors, (error) => t(`maintenance:error.${error}` as Key))
   return page(
     i18n,
     {
