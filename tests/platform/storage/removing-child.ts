@@ -1,6 +1,6 @@
-import { openPortal } from '../../src/open.ts'
-import { instant } from '../../src/platform/clock.ts'
-import { deleteObject, removalsSettled } from '../../src/platform/storage/index.ts'
+import { openPortal } from '../../../src/open.ts'
+import { instant } from '../../../src/platform/clock.ts'
+import { deleteObject, removalsSettled } from '../../../src/platform/storage/index.ts'
 
 /*
  * A portal of its own over a world's folder: deletes a stored document, and is killed when so many of its blobs are gone.
