@@ -45,6 +45,8 @@ export default defineConfig({
     maxWorkers: 2,
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    // A loaded machine answers late; what never comes fails all the same.
+    expect: { poll: { timeout: 15_000 } },
     allowOnly: !process.env.CI,
     reporters: ['default', './tests/skips.ts', ...(results ? ['json'] : [])],
     outputFile: { json: results ?? '' },
