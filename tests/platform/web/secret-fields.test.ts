@@ -25,7 +25,6 @@ it('a password or a code has a name by which no page repeats it', () => {
 
 /** Sheet codes, codes of letters and passkeys are no passwords to a browser. */
 const asked = [
-  'registration/address',
   'registration/authenticator',
   'factors/new-authenticator',
   'factors/new-passkey',
