@@ -76,6 +76,27 @@ export const endAppearance = (
     return ok(undefined)
   })
 
+/** The same inside a transaction that does more, by whoever the rules let do it. */
+export function takeOffRecord(
+  tx: Tx,
+  author: Author,
+  theCase: OfficeCase | VisibleCase,
+  appearance: typeof appearances.$inferSelect,
+  until: number,
+  at: Instant,
+): void {
+  saveAppearance(tx, { ...appearance, until })
+  refreshList(tx, theCase.id, at)
+  const about = {
+    caseId: theCase.id,
+    officeId: theCase.officeId,
+    subject: `appearance:${appearance.id}`,
+    facts: { counsel: appearance.counselId, until },
+  }
+  record(tx, author, 'appearance.ended', at, about)
+  notifyParties(tx, theCase.id, 'appearance.ended', at, [appearance.counselId])
+}
+
 /**
  * Saves a changed appearance. One that would end before it began never was: its row goes, so that no list, count or check has to
  * leave out a period without an instant. The log keeps that it was entered.
@@ -101,24 +122,3 @@ export const listOverlapping = (tx: Tx, caseId: string, counselId: string, from:
     )
     .orderBy(asc(appearances.from))
     .all()
-
-/** The same inside a transaction that does more, by whoever the rules let do it. */
-export function takeOffRecord(
-  tx: Tx,
-  author: Author,
-  theCase: OfficeCase | VisibleCase,
-  appearance: typeof appearances.$inferSelect,
-  until: number,
-  at: Instant,
-): void {
-  saveAppearance(tx, { ...appearance, until })
-  refreshList(tx, theCase.id, at)
-  const about = {
-    caseId: theCase.id,
-    officeId: theCase.officeId,
-    subject: `appearance:${appearance.id}`,
-    facts: { counsel: appearance.counselId, until },
-  }
-  record(tx, author, 'appearance.ended', at, about)
-  notifyParties(tx, theCase.id, 'appearance.ended', at, [appearance.counselId])
-}
