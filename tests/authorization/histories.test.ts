@@ -47,6 +47,23 @@ const foundBefore: [Act[]][] = [
       { act: 'enter', counsel: 0, theCase: 8, inDays: 3, length: null },
     ],
   ],
+  // A case that was handed over and back in one instant comes back without the guest of the time before.
+  [
+    [
+      {
+        act: 'share',
+        counsel: 0,
+        with: 1,
+        theCase: 0,
+        kind: 'standIn',
+        inDays: 0,
+        length: null,
+        isAccepted: true,
+      },
+      { act: 'handOver', from: 0, to: 1 },
+      { act: 'handOver', from: 1, to: 0 },
+    ],
+  ],
 ]
 
 describe('who may read, prepare and send', () => {

@@ -7,6 +7,7 @@ import { caseShares } from '../../src/cases/shares/schema.ts'
 import { delegationCases, delegations } from '../../src/delegation/schema.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { liveAppearance } from '../cases/sample.ts'
 import { doors } from '../doors/index.ts'
 import { must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
 import { type Browser, createWorld, type Someone, type World } from '../world.ts'
@@ -171,6 +172,7 @@ function share({ world, caseId }: Stage, kind: 'standIn' | 'coCounsel', fromDays
     .insert(caseShares)
     .values({
       ...{ id: newId(), kind, caseId, counselId: alice.id, ...whom },
+      appearanceId: liveAppearance(world, caseId, alice),
       ...{ from: now + fromDays * day, until, createdAt: now, acceptedAt: now },
     })
     .run()

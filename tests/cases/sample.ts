@@ -1,5 +1,8 @@
+import { and, eq } from 'drizzle-orm'
 import type { Member, Registry } from '../../src/accounts/people/index.ts'
+import { isLive } from '../../src/cases/access/index.ts'
 import { enterAppearance } from '../../src/cases/appearances/index.ts'
+import { appearances } from '../../src/cases/appearances/schema.ts'
 import { scheduleHearing } from '../../src/cases/hearings/index.ts'
 import { createCase } from '../../src/cases/record/index.ts'
 import type { NewCase } from '../../src/cases/record/input.ts'
@@ -121,6 +124,17 @@ type Shared = {
   acceptedAt?: number | null
 }
 
+/** The id of the appearance by which counsel is of record in a case now. */
+export function liveAppearance({ portal, clock }: World, caseId: string, { id }: Someone): string {
+  const isTheirs = and(eq(appearances.caseId, caseId), eq(appearances.counselId, id))
+  const at = clock.now().epochMilliseconds
+  return portal.db
+    .select()
+    .from(appearances)
+    .where(and(isTheirs, isLive(at)))
+    .get()!.id
+}
+
 /** A share of one case in force, unless told otherwise. Returns its id. */
 export function shareCase(
   world: World,
@@ -139,6 +153,7 @@ export function shareCase(
       kind,
       caseId,
       counselId: counsel.id,
+      appearanceId: liveAppearance(world, caseId, counsel),
       withId: isAccepted ? guest.id : null,
       name: guest.name,
       email: guest.email,

@@ -29,7 +29,7 @@ export type Rows = {
   readonly postings: readonly { readonly personId: Id; readonly officeId: Id }[]
   readonly cases: readonly { readonly id: Id; readonly officeId: Id; readonly closedAt: number | null }[]
   readonly casePeople: readonly { readonly caseId: Id; readonly accountId: Id | null; readonly role: string }[]
-  readonly appearances: readonly (Span & { readonly caseId: Id; readonly counselId: Id })[]
+  readonly appearances: readonly (Span & { readonly id: Id; readonly caseId: Id; readonly counselId: Id })[]
   readonly delegations: readonly Delegation[]
   readonly delegationCases: readonly { readonly delegationId: Id; readonly caseId: Id }[]
   readonly shares: readonly Share[]
@@ -62,7 +62,7 @@ type Share = Span & {
   readonly caseId: Id
   readonly counselId: Id
   readonly withId: Id | null
-  readonly createdAt: number
+  readonly appearanceId: Id | null
   readonly acceptedAt: number | null
   readonly revokedAt: number | null
 }
@@ -167,7 +167,7 @@ const isGuestOf = (rows: Rows, person: Id, counsel: Id, caseId: Id, at: number) 
       one.acceptedAt !== null &&
       one.revokedAt === null &&
       isOn(one, at) &&
-      liveIn(rows, caseId, at).some(({ counselId, from }) => counselId === counsel && from <= one.createdAt),
+      liveIn(rows, caseId, at).some(({ id }) => id === one.appearanceId),
   )
 
 /** In whose names this person reads a case, if only to read. */

@@ -9,14 +9,14 @@ export function readRows(db: Sqlite.Database): Rows {
     postings: all('select person_id personId, office_id officeId from postings where ended_at is null'),
     cases: all('select id, office_id officeId, closed_at closedAt from cases'),
     casePeople: all('select case_id caseId, account_id accountId, role from case_people'),
-    appearances: all('select case_id caseId, counsel_id counselId, "from", until from appearances'),
+    appearances: all('select id, case_id caseId, counsel_id counselId, "from", until from appearances'),
     delegations: all(
       `select id, counsel_id counselId, delegate_id delegateId, all_cases allCases, accepted_at acceptedAt, until,
         revoked_at revokedAt from delegations`,
     ),
     delegationCases: all('select delegation_id delegationId, case_id caseId from delegation_cases'),
     shares: all(
-      `select case_id caseId, counsel_id counselId, with_id withId, "from", until, created_at createdAt,
+      `select case_id caseId, counsel_id counselId, with_id withId, "from", until, appearance_id appearanceId,
         accepted_at acceptedAt, revoked_at revokedAt from case_shares`,
     ),
     reasons: all('select case_id caseId, staff_id staffId, at, until from outside_reasons'),

@@ -54,9 +54,10 @@ export function pathsBetween(db: Db, caseId: string, from: number, until: number
   const guests = db
     .select({ personId: caseShares.withId, as: caseShares.kind, forId: caseShares.counselId })
     .from(caseShares)
+    .innerJoin(appearances, eq(appearances.id, caseShares.appearanceId))
     .where(
       and(
-        eq(caseShares.caseId, caseId),
+        ofRecord,
         isNotNull(caseShares.acceptedAt),
         overlaps(caseShares.acceptedAt, caseShares.revokedAt),
         overlaps(caseShares.from, caseShares.until),

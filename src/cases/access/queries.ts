@@ -69,12 +69,10 @@ export const isDelegated = ({ me, at }: Pick<Viewer, 'me' | 'at'>): SQL => sql`
 
 /**
  * On rows of `case_shares` and `appearances`: this counsel let me into the case, it has begun and is not over. A share hangs
- * on the appearance under which it was given: counsel who come back on the record later bring nobody with them. (The plus
- * keeps SQLite from looking through all that this counsel ever shared.)
+ * on the appearance under which it was given: counsel who come back on the record later bring nobody with them.
  */
 export const isShared = ({ me, at }: Pick<Viewer, 'me' | 'at'>): SQL => sql`
-  ${caseShares.withId} = ${me} and ${caseShares.caseId} = ${appearances.caseId}
-  and ${caseShares.counselId} = ${appearances.counselId} and ${appearances.from} <= +${caseShares.createdAt}
+  ${caseShares.withId} = ${me} and ${caseShares.appearanceId} = ${appearances.id}
   and exists (select 1 from ${people} where ${people.id} = ${caseShares.counselId} and ${people.state} = 'active')
   and ${caseShares.acceptedAt} is not null and ${caseShares.revokedAt} is null
   and ${caseShares.from} <= ${at} and (${caseShares.until} is null or ${caseShares.until} > ${at})`

@@ -51,7 +51,7 @@ export function offerShare(
   at: Instant,
 ): Result<string, ShareOfferError> {
   return write(db, (tx) => {
-    const theCase = getSharableCase(tx, counsel, caseId, at)
+    const { theCase, appearanceId } = getSharable(tx, counsel, caseId, at)
     requireGoodStanding(tx, counsel, at)
     const hearing = offer.kind === 'standIn' ? comingHearing(tx, theCase, offer.hearingId, at) : undefined
     if (offer.kind === 'standIn' && !hearing) return fail('hearingMissing')
@@ -66,7 +66,7 @@ export function offerShare(
     const id = newId()
     tx.insert(caseShares)
       .values({
-        ...{ id, kind, caseId, hearingId: hearing?.id ?? null, counselId: counsel.id },
+        ...{ id, kind, caseId, appearanceId, hearingId: hearing?.id ?? null, counselId: counsel.id },
         ...{ name, email: to.email, emailKey: key, ...span.value, createdAt: at.epochMilliseconds },
       })
       .run()
@@ -80,19 +80,18 @@ export function offerShare(
 }
 
 /** A case that this counsel may let others into: they are of record themselves, and paid. Throws NotFound or Forbidden. */
-export function getSharableCase(db: Db, counsel: Counsel, caseId: string, at: Instant): VisibleCase {
-  const theCase = getCase(db, counsel, caseId, at)
-  if (!mayShare(db, counsel, theCase, at)) throw new Forbidden('sharing a case')
-  return theCase
-}
+export const getSharableCase = (db: Db, counsel: Counsel, caseId: string, at: Instant): VisibleCase =>
+  getSharable(db, counsel, caseId, at).theCase
 
-function mayShare(db: Db, counsel: Counsel, theCase: VisibleCase, at: Instant): boolean {
+function getSharable(db: Db, counsel: Counsel, caseId: string, at: Instant) {
+  const theCase = getCase(db, counsel, caseId, at)
   const ofRecord = db
     .select({ id: appearances.id })
     .from(appearances)
     .where(and(eq(appearances.caseId, theCase.id), eq(appearances.counselId, counsel.id), isLive(at.epochMilliseconds)))
     .get()
-  return ofRecord !== undefined && mayHaveDelegates(db, counsel)
+  if (!ofRecord || !mayHaveDelegates(db, counsel)) throw new Forbidden('sharing a case')
+  return { theCase, appearanceId: ofRecord.id }
 }
 
 /** Hearings for which someone can still stand in, the next one first. */

@@ -56,9 +56,8 @@ const shareRows = (db: Db, at: number | Placeholder, wanted: SQL | undefined) =>
       officeId: cases.officeId,
       zone: sql<string>`coalesce(${hearings.zone}, ${offices.zone})`,
       hearingAt: hearings.startsAt,
-      isHeld: sql`exists (select 1 from ${appearances} where ${appearances.caseId} = ${caseShares.caseId}
-        and ${appearances.counselId} = ${caseShares.counselId} and ${appearances.from} <= ${caseShares.createdAt}
-        and ${isLive(at)})`.mapWith(Boolean),
+      isHeld: sql`exists (select 1 from ${appearances}
+        where ${appearances.id} = ${caseShares.appearanceId} and ${isLive(at)})`.mapWith(Boolean),
     })
     .from(caseShares)
     .innerJoin(counsel, eq(counsel.id, caseShares.counselId))

@@ -1,5 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../../accounts/people/schema.ts'
+import { appearances } from '../appearances/schema.ts'
 import { hearings } from '../hearings/schema.ts'
 import { cases } from '../record/schema.ts'
 
@@ -15,6 +16,8 @@ export const caseShares = sqliteTable(
     caseId: text()
       .notNull()
       .references(() => cases.id),
+    /** The appearance under which it was given. None where that never began: then the share opens nothing. */
+    appearanceId: text().references(() => appearances.id, { onDelete: 'set null' }),
     hearingId: text().references(() => hearings.id),
     /** Counsel of record who shares. */
     counselId: text()
@@ -34,7 +37,8 @@ export const caseShares = sqliteTable(
     lastUsedAt: integer(),
   },
   (t) => [
-    index('case_shares_with').on(t.withId, t.caseId, t.counselId),
+    index('case_shares_with').on(t.withId, t.appearanceId),
+    index('case_shares_appearance').on(t.appearanceId),
     index('case_shares_counsel').on(t.counselId, t.createdAt),
     index('case_shares_case').on(t.caseId),
     index('case_shares_email').on(t.emailKey),
