@@ -3,7 +3,7 @@ import { sessions } from '../src/accounts/sessions/schema.ts'
 import { hashToken } from '../src/accounts/sessions/session-rows.ts'
 import { sealedActs } from '../src/addresses.ts'
 import type { Portal } from '../src/platform/web/context.ts'
-import { makeSeal, targetOf } from '../src/platform/web/seals.ts'
+import { sealsOfPage, targetOf } from '../src/platform/web/seals.ts'
 
 const patterns = [...sealedActs].map((pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`))
 
@@ -22,7 +22,7 @@ export function sealFor({ portal, cookie }: Sealing, address: string, seen = '')
       .where(eq(sessions.tokenHash, hashToken(cookie)))
       .get()
   if (!row) return undefined
-  return makeSeal(portal.keyring, { personId: row.personId, target: targetOf(address), seen, at: portal.clock() })
+  return sealsOfPage(portal.keyring, row.personId, portal.clock())({ target: targetOf(address), seen })
 }
 
 type PageForm = { readonly action: string; readonly fields: [string, string][]; readonly whole: string }

@@ -65,6 +65,8 @@ export type PageState = {
   }
   /** A list of fifty rows, and what its HTML may weigh before it is packed (KiB) when names are of a usual length. */
   readonly list?: number
+  /** What it may weigh packed (KiB), where its rows have irreversible acts: a seal for each cannot be packed. Otherwise 8. */
+  readonly wire?: number
 }
 
 /** Every page of the portal, in the states it has. A new page gets its lines here. */

@@ -119,7 +119,21 @@ async function send(
   const answered = page.waitForResponse(
     (response) => response.request().isNavigationRequest() && response.request().method() === 'POST',
   )
-  await theForm.evaluate((element) => (element as unknown as { submit(): void }).submit())
+  await theForm.evaluate((element, address) => {
+    const form = element as unknown as { submit(): void }
+    // A form with a button for each act has the seal on the button, which `submit` does not send.
+    const button = [...element.querySelectorAll('button[name="seal"]')].find((one) =>
+      one.getAttribute('formaction')?.startsWith(address),
+    )
+    const seal = button?.ownerDocument.createElement('input')
+    if (button && seal) {
+      seal.type = 'hidden'
+      seal.name = 'seal'
+      seal.value = button.getAttribute('value') ?? ''
+      element.append(seal)
+    }
+    form.submit()
+  }, action)
   const response = await answered
   await page.waitForLoadState('load')
   return response

@@ -127,5 +127,5 @@ export const administratorPages: PageState[] = [
   { name: 'offices', who: 'ada', path: '/admin/offices', state: 'error', form: {} },
   { name: 'log', who: 'ada', path: '/admin/audit', state: 'long', list: 38 },
   { name: 'verification', who: 'ada', path: '/admin/audit/verification', state: 'normal' },
-  { name: 'mail', who: 'ada', path: '/admin/mail', state: 'long', list: 26 },
+  { name: 'mail', who: 'ada', path: '/admin/mail', state: 'long', list: 28 },
 ]

@@ -157,6 +157,9 @@ function openDrill({ dataDir, swift, someone, tell }: Means) {
         const visitor = visit(program.port, someone.cookie)
         expectStatus(await visitor.post(`${draft}/deletion`), 303)
         visitor.leave()
+        // Its bytes go once the deletion is committed.
+        const until = Date.now() + 15_000
+        while ((await count(bucket)) !== before && Date.now() < until) await sleep(100)
         must((await count(bucket)) === before, 'a deleted document lies in the bucket still')
         must((await count(await openDiskStorage(objectsIn(dataDir)))) === 0, 'documents lie on the disk')
       })

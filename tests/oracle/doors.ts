@@ -4,7 +4,7 @@ import type { ApartRow, Knowledge } from './oracle.ts'
  * What each address with an id in it tells of, and to whom. `tests/oracle/oracle.test.ts` fails on a route that is not here.
  */
 export type Area = 'member' | 'office' | 'program' | 'system' | 'calendar' | 'public'
-export type Noun = 'case' | 'submission' | 'document' | 'breach' | ApartRow['kind']
+export type Noun = 'case' | 'submission' | 'document' | 'breach' | 'reason' | ApartRow['kind']
 
 export type Door = {
   readonly area: Area
@@ -126,7 +126,8 @@ const caseDoors: Record<string, Door> = {
   'GET /:lang/admin/appearances/:id/ending': within('office', 'appearances'),
   'GET /:lang/admin/hearings/:id': within('office', 'hearings'),
   'GET /:lang/admin/hearings/:id/recordings': within('office', 'hearings'),
-  'GET /:lang/admin/desk/outside/:id': within('office', 'outside_reasons'),
+  // It stays with the office that had the file then, wherever the file went.
+  'GET /:lang/admin/desk/outside/:id': { area: 'office', noun: 'reason', by: 'reasons' },
   'GET /:lang/admin/requests/record/:id': within('office', 'record_requests'),
 }
 

@@ -34,6 +34,8 @@ export type Rows = {
   readonly delegationCases: readonly { readonly delegationId: Id; readonly caseId: Id }[]
   readonly shares: readonly Share[]
   readonly reasons: readonly {
+    readonly id: Id
+    readonly officeId: Id
     readonly caseId: Id
     readonly staffId: Id
     readonly at: number
@@ -121,6 +123,8 @@ export type Knowledge = {
   readonly held: ReadonlySet<Id>
   readonly apart: ReadonlySet<Id>
   readonly breaches: ReadonlySet<Id>
+  /** Reasons with which others opened a file of an office of theirs. */
+  readonly reasons: ReadonlySet<Id>
   /** What those records name: there alone, whoever has the paper or the case now. */
   readonly inBreaches: ReadonlySet<Id>
 }
@@ -243,7 +247,7 @@ function knownToMember(rows: Rows, person: Id, at: number): Knowledge {
     ...{ submissions, receipts },
     cases: idsOf(rows.cases.filter(({ id }) => hasPath(id))),
     ...documentsKnown(rows, documents),
-    ...{ held: new Set(), breaches: new Set(), inBreaches: new Set() },
+    ...{ held: new Set(), breaches: new Set(), reasons: new Set(), inBreaches: new Set() },
     apart: idsOf(rows.apart.filter((one) => isKnownApart(rows, person, one, names.get(one.caseId) ?? new Set(), at))),
   }
 }
@@ -285,6 +289,7 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
     ...documentsKnown(rows, documents),
     held: idsOf(documents.filter((one) => isHeld(one) && own.has(one.caseId))),
     breaches: idsOf(breaches),
+    reasons: idsOf(rows.reasons.filter(({ officeId, staffId }) => offices.has(officeId) && staffId !== person)),
     inBreaches: new Set(breaches.flatMap((one) => namedIn(rows, one))),
     apart: idsOf(
       rows.apart.filter(({ kind, caseId, isDraft }) => cases.has(caseId) && kind !== 'note' && isDraft === 0),
@@ -332,5 +337,6 @@ const nothing: Knowledge = {
   held: new Set(),
   apart: new Set(),
   breaches: new Set(),
+  reasons: new Set(),
   inBreaches: new Set(),
 }

@@ -19,7 +19,7 @@ export function readRows(db: Sqlite.Database): Rows {
       `select case_id caseId, counsel_id counselId, with_id withId, "from", until, appearance_id appearanceId,
         accepted_at acceptedAt, revoked_at revokedAt from case_shares`,
     ),
-    reasons: all('select case_id caseId, staff_id staffId, at, until from outside_reasons'),
+    reasons: all('select id, case_id caseId, staff_id staffId, office_id officeId, at, until from outside_reasons'),
     submissions: all(
       'select id, case_id caseId, principal_id principalId, state, return_code returnCode, replaces from submissions',
     ),

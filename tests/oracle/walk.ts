@@ -141,6 +141,7 @@ const sources: Record<NonNullable<Door['noun']>, string> = {
   request: 'select id, id fact from requests',
   note: 'select id, id fact from firm_notes',
   breach: 'select id, id fact from privacy_breaches',
+  reason: 'select id, id fact from outside_reasons',
 }
 
 function fillings({ world }: Stage, { rows, noun, anyRows }: Door): { id: string; fact: string | undefined }[] {
@@ -222,7 +223,12 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
             path,
             ids.map((id): [string, string] => ['documents[]', id]),
           )
-        const had = inCase.filter(({ id }) => knows.listed.has(id) && knows.bytes.has(id)).map(({ id }) => id)
+        // What was returned is not before the tribunal, and in no PDF of the case.
+        const isReturned = ({ submissionId }: { readonly submissionId: string | null }) =>
+          rows.submissions.some(({ id, state }) => id === submissionId && state === 'returned')
+        const had = inCase
+          .filter((one) => knows.listed.has(one.id) && knows.bytes.has(one.id) && !isReturned(one))
+          .map(({ id }) => id)
         const isAsked = had.length > 0 && (await ask(had)).status === 303
         if (had.length > 0 && !isAsked) fault(`does not get what they may read into one PDF at ${path}`)
         for (const { id } of inCase.filter((one) => !knows.documents.has(one.id))) {

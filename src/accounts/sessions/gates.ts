@@ -12,7 +12,7 @@ import { formFields } from '../../platform/web/forms.ts'
 import type { PageReader } from '../../platform/web/i18n.ts'
 import { keepFormText } from '../../platform/web/kept-text.ts'
 import type { ReaderOf } from '../../platform/web/language.ts'
-import { makeSeal, targetOf } from '../../platform/web/seals.ts'
+import { sealsOfPage, targetOf } from '../../platform/web/seals.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { countPasskeys } from '../factors/passkeys.ts'
 import { factorPaths } from '../factors/paths.ts'
@@ -196,6 +196,7 @@ export const readerBy =
     const { name, role, zone } = someone
     const seconds = Math.max(0, Math.round((session.idleEndsAt - at.epochMilliseconds) / 1000))
     let unread: number | undefined
+    const seal = sealsOfPage(portal.keyring, someone.id, at)
     return {
       reader: {
         name,
@@ -209,8 +210,7 @@ export const readerBy =
         session: { endsAt: session.idleEndsAt, seconds },
       },
       zone,
-      seal: (action, seen = '') =>
-        makeSeal(portal.keyring, { personId: someone.id, target: targetOf(action), seen: String(seen), at }),
+      seal: (action, seen = '') => seal({ target: targetOf(action), seen: String(seen) }),
     }
   }
 

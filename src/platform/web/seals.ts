@@ -20,25 +20,35 @@ export type Seal = {
 export const sealDays = 30
 const dayLength = 86_400_000
 
+type ToSeal = Omit<Sealing, 'personId'> & { readonly seen: string }
+
 /**
- * The mark of a form that one of our pages made for this person and this act (HMAC-SHA-256). What it is made with is kept in the
- * database: it outlives the session, a restart and the wrapping key, and processes share it.
+ * Makes the seals of one page: each is the mark of a form that it shows to this person for this act (HMAC-SHA-256, of which the
+ * first 128 bits stand in the page, RFC 2104 s.5). What it is made with is kept in the database: it outlives the session, a restart
+ * and the wrapping key, and processes share it. The nonces of a page differ in their last letters alone: a list can have a
+ * hundred and fifty, and what repeats is packed away.
  */
-export function makeSeal(
-  keyring: Keyring,
-  { personId, target, seen, at }: Sealing & { readonly seen: string; readonly at: Instant },
-): string {
-  const nonce = randomBytes(16).toString('base64url')
-  const said = [at.epochMilliseconds.toString(36), nonce, Buffer.from(seen).toString('base64url')].join('.')
-  return `${said}.${markOf(keyring, { personId, target }, said)}`
+export function sealsOfPage(keyring: Keyring, personId: string, at: Instant): (form: ToSeal) => string {
+  let page: string | undefined
+  let made = 0
+  return ({ target, seen }) => {
+    page ??= randomBytes(12).toString('base64url')
+    const nonce = page + (made++).toString(36).padStart(6, '0')
+    const said = [at.epochMilliseconds.toString(36), nonce, Buffer.from(seen).toString('base64url')].join('.')
+    return `${said}.${markOf(keyring, { personId, target }, said).slice(0, markLetters)}`
+  }
 }
+
+const markLetters = 22
 
 /** Undefined when it was made for another person or act, is no seal of ours, or is too old. */
 export function openSeal(keyring: Keyring, text: string, sealing: Sealing, at: Instant): Seal | undefined {
-  const parts = text.length <= mostLetters && /^([0-9a-z]{1,11})\.([\w-]{22})\.([\w-]*)\.([\w-]{43})$/.exec(text)
+  const parts =
+    text.length <= mostLetters && /^([0-9a-z]{1,11})\.([\w-]{22})\.([\w-]*)\.([\w-]{22}|[\w-]{43})$/.exec(text)
   if (!parts) return undefined
   const [, made = '', nonce = '', seen = '', mark = ''] = parts
-  const expected = markOf(keyring, sealing, `${made}.${nonce}.${seen}`)
+  // A page that was made before the marks became shorter has a whole one.
+  const expected = markOf(keyring, sealing, `${made}.${nonce}.${seen}`).slice(0, mark.length)
   // As letters: several ends of base64url stand for the same bytes.
   if (!timingSafeEqual(Buffer.from(expected), Buffer.from(mark))) return undefined
   const madeAt = Number.parseInt(made, 36)

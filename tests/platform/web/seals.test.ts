@@ -5,7 +5,7 @@ import { createApp } from '../../../src/app.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { openPortal } from '../../../src/open.ts'
 import { listEvents } from '../../../src/platform/audit/index.ts'
-import { makeSeal, openSeal, targetOf } from '../../../src/platform/web/seals.ts'
+import { openSeal, sealsOfPage, targetOf } from '../../../src/platform/web/seals.ts'
 import { wordsOf } from '../../admin/pages.ts'
 import { askOperator } from '../../ask-operator.ts'
 import { doors } from '../../doors/index.ts'
@@ -57,12 +57,8 @@ describe('an act that cannot be undone', () => {
       const address = at(act)
       const stranger = browsers.charlie
       const good = sealBy(their, address)
-      const old = makeSeal(world.portal.keyring, {
-        personId: personOf(their),
-        target: targetOf(address),
-        seen: '',
-        at: world.clock.now().subtract({ hours: 24 * 31 }),
-      })
+      const longAgo = world.clock.now().subtract({ hours: 24 * 31 })
+      const old = sealsOfPage(world.portal.keyring, personOf(their), longAgo)({ target: targetOf(address), seen: '' })
       const wrong = {
         missing: [],
         empty: [['seal', '']],
@@ -94,6 +90,27 @@ describe('an act that cannot be undone', () => {
       const answer = await their.post(address.replace('/en/', '/fr/'), [['seal', sealBy(their, address)]], true)
       expect(await answer.text(), act).not.toContain('Rien n’a été fait')
     }
+  })
+
+  it('is another one for each form of a page, also for two of the same act', () => {
+    const at = world.clock.now()
+    const seal = sealsOfPage(world.portal.keyring, 'p', at)
+    const nonces = [seal, seal].map((make) => {
+      const text = make({ target: '/x', seen: '3' })
+      return openSeal(world.portal.keyring, text, { personId: 'p', target: '/x' }, at)
+    })
+    expect(nonces).toMatchObject([{ seen: '3' }, { seen: '3' }])
+    expect(nonces[0]!.nonce).not.toBe(nonces[1]!.nonce)
+  })
+
+  it('counts with its whole mark too, as pages had it that lie open over an update', () => {
+    const { keyring } = world.portal
+    const at = world.clock.now()
+    const said = `${at.epochMilliseconds.toString(36)}.${'n'.repeat(22)}.`
+    const mark = keyring.deriveToken('seal of a form', JSON.stringify(['p', '/x', said]), 32)
+    const whole = `${said}.${mark.toString('base64url')}`
+    expect(openSeal(keyring, whole, { personId: 'p', target: '/x' }, at)).toMatchObject({ seen: '' })
+    expect(openSeal(keyring, whole.slice(0, -1), { personId: 'p', target: '/x' }, at)).toBeUndefined()
   })
 
   const personOf = (whose: Browser) => {
