@@ -6,7 +6,7 @@ export const letterPages: PageState[] = [
   { name: 'letters', who: 'nora', path: '/admin/letters', state: 'empty' },
   { name: 'letters', who: 'vera', path: '/admin/letters', state: 'long' },
   { name: 'print run', who: 'sam', path: '/admin/letters/batches/:run', state: 'normal' },
-  { name: 'print run', who: 'vera', path: '/admin/letters/batches/:longRun', state: 'long', list: 75, wire: 10 },
+  { name: 'print run', who: 'vera', path: '/admin/letters/batches/:longRun', state: 'long', list: 80, wire: 10 },
   {
     name: 'print run that is done',
     who: 'vera',
@@ -15,7 +15,7 @@ export const letterPages: PageState[] = [
   },
   { name: 'letter list', who: 'sam', path: '/admin/letters/list', state: 'normal' },
   { name: 'letter list, none found', who: 'sam', path: '/admin/letters/list?find=nobody', state: 'empty' },
-  { name: 'letter list', who: 'vera', path: '/admin/letters/list', state: 'long', list: 75, wire: 10 },
+  { name: 'letter list', who: 'vera', path: '/admin/letters/list', state: 'long', list: 80, wire: 10 },
   { name: 'sender of letters', who: 'sam', path: '/admin/letters/sender', state: 'normal' },
   {
     name: 'sender of letters',

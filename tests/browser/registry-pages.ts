@@ -125,7 +125,7 @@ export const administratorPages: PageState[] = [
   { name: 'end of a posting', who: 'ada', path: '/admin/people/:vera/postings/:posting', state: 'normal' },
   { name: 'offices', who: 'ada', path: '/admin/offices', state: 'normal' },
   { name: 'offices', who: 'ada', path: '/admin/offices', state: 'error', form: {} },
-  { name: 'log', who: 'ada', path: '/admin/audit', state: 'long', list: 38 },
+  { name: 'log', who: 'ada', path: '/admin/audit', state: 'long', list: 39 },
   { name: 'verification', who: 'ada', path: '/admin/audit/verification', state: 'normal' },
   { name: 'mail', who: 'ada', path: '/admin/mail', state: 'long', list: 28 },
 ]
