@@ -21,6 +21,9 @@ import { programRoutes } from './api/routes/programs.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { feedRoutes } from './calendar/routes-feed.ts'
 import { listOwnParts, officesOf, ofRecordIn, partyTo } from './cases/access/index.ts'
+import { calculatorRoutes } from './cases/deadlines/calculator/routes.ts'
+import { forgetReminders, listOwnDeadlines } from './cases/deadlines/index.ts'
+import { reminderRoutes } from './cases/deadlines/reminders/routes.ts'
 import { deadlineRoutes } from './cases/deadlines/routes.ts'
 import { hearingRoutes } from './cases/hearings/routes.ts'
 import { listOwnMarks } from './cases/news/index.ts'
@@ -81,6 +84,7 @@ export const closingEndings = {
   requests: deleteOwnRequests,
   feedback: forgetFeedback,
   closedBanners: forgetClosings,
+  reminders: forgetReminders,
 } as const satisfies Record<string, OwnAccountHooks['closing']['endings'][number]>
 
 /** What accounts need of the modules to the right: their parts of a person's own data, and what ends with an account. */
@@ -98,6 +102,7 @@ const ownAccount: OwnAccountHooks = {
     receipts: listOwnReceipts,
     accesses: listOwnAccesses,
     marks: listOwnMarks,
+    deadlines: listOwnDeadlines,
     programs: listOwnPrograms,
     feedback: listOwnFeedback,
     announced: listOwnAnnounced,
@@ -182,6 +187,8 @@ export function createApp(portal: Portal) {
     .route('/', searchRoutes({ titlesOf: listTitles, onFound: logFoundTitles }))
     .route('/', recordRoutes)
     .route('/', deadlineRoutes)
+    .route('/', calculatorRoutes)
+    .route('/', reminderRoutes)
     .route('/', shareRoutes)
     .route('/', documentRoutes)
     .route('/', requestRoutes)

@@ -9,7 +9,7 @@ import { sweepWaves, workWaves } from './accounts/waves/index.ts'
 import { sweepDesk } from './admin/index.ts'
 import { notifyOfPracticeNotices, practiceMail, sweepClosings } from './announcements/index.ts'
 import { sweepApi, workHooks } from './api/index.ts'
-import { workRecounts } from './cases/deadlines/index.ts'
+import { reminderMail, sendReminders, workRecounts } from './cases/deadlines/index.ts'
 import { rollPastHearings } from './cases/list/index.ts'
 import { caseMail } from './cases/record/index.ts'
 import { delegationMail } from './delegation/index.ts'
@@ -78,6 +78,7 @@ export function startWork(portal: Portal): Jobs {
   if (address && url)
     jobs.every(60, 'bounces', (signal) => readBounces({ url, address }, { ...portal, cameBack: onMailBounced }, signal))
   jobs.every(60, 'notices of the day', (signal) => makeDigests(db, clock, signal))
+  jobs.every(60, 'reminders of deadlines', (signal) => sendReminders(db, clock, signal))
   const lookForUntold = () => {
     const untold = listMissingNotices(db, clock())
     if (untold.length > 0) log.error({ untold: untold.slice(0, 10), count: untold.length }, 'events told nobody')
@@ -135,6 +136,7 @@ export const composersOf = (portal: Portal) => ({
       ...accountMail(portal),
       ...delegationMail(portal),
       ...caseMail(portal),
+      ...reminderMail(portal),
       ...documentMail(portal),
       ...retentionMail(portal),
       ...requestMail(portal),

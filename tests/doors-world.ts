@@ -30,6 +30,7 @@ import {
   plantEvent,
   plantHandover,
   plantNotice,
+  plantOrder,
   plantRun,
   plantSent,
   plantUnreached,
@@ -156,6 +157,7 @@ export async function plantDoors(world: World) {
     'files/:id': plantAside(world, officerOf(sam, toronto)),
     'access/:id': plantAccessRequest(world),
     'events/:id': plantEvent(world, caseId),
+    'orders/:id': plantOrder(world, caseId),
     ':file': `${hearing}.ics`,
     'questions/:id': must(
       askQuestion(

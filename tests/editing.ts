@@ -71,8 +71,20 @@ export async function edit(their: Browser, page: string, action: string, typed: 
   const opened = await their.get(page)
   const form = findForm(await opened.text(), action)
   if (!form) return their.post(action, pairsOf(typed))
-  return their.post(form.action, typedIn(form, typed))
+  return confirmed(their, await their.post(form.action, typedIn(form, typed)), action)
 }
+
+/** What follows where a page in between shows what a change moves: somebody looked, and saves it. */
+export async function confirmed(their: Browser, answer: Response, action: string): Promise<Response> {
+  if (answer.status !== 200) return answer
+  const form = findForm(await answer.clone().text(), action)
+  const isLook = form?.fields.some(([name]) => name === 'looked')
+  return form && isLook ? their.post(form.action, [...form.fields, ['next', 'save']]) : answer
+}
+
+/** Sends a form of which only these fields are known, and saves after the look at what it moves. */
+export const postLooking = async (their: Browser, action: string, typed: Typed = []): Promise<Response> =>
+  confirmed(their, await their.post(action, pairsOf(typed)), action)
 
 /** Of a page whose form goes to its own address. */
 export const save = (their: Browser, address: string, typed: Typed = []) => edit(their, address, address, typed)

@@ -98,7 +98,7 @@ describe('whatever is asked, the answer', () => {
       const type = answer.headers.get('content-type')
       if (body === '') continue
       expect(type, what).toMatch(
-        /^(text\/(html|plain|css|javascript|calendar)|image\/svg\+xml|application\/problem\+json); ?charset=utf-8|^application\/(json|pdf)$/i,
+        /^(text\/(html|plain|css|csv|javascript|calendar)|image\/svg\+xml|application\/problem\+json); ?charset=utf-8|^application\/(json|pdf)$/i,
       )
       if (body.startsWith('<!doctype html>')) expect(type, what).toMatch(/^text\/html/)
     }

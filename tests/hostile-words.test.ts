@@ -28,6 +28,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   case_people: ['name', 'uci'],
   hearings: ['place', 'link', 'reason', 'interpreter'],
   case_events: ['note'],
+  limit_orders: ['made_by', 'note'],
   record_requests: ['reference', 'client_name', 'client_uci', 'limits', 'reason', 'answer'],
   firm_notes: ['text'],
   matter_numbers: ['number'],

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changes, type Versioned } from './doors/changes.ts'
 import { addressOf, plantDoors } from './doors-world.ts'
-import { edit, type Form, formOn, typedIn } from './editing.ts'
+import { edit, type Form, formOn, postLooking, typedIn } from './editing.ts'
 import { plantCase } from './plant.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -52,19 +52,19 @@ describe('every form that is sent', () => {
     const [field, value] = how.mine
     const typed = (words: readonly [string, string]) => ({ ...how.also, [words[0]]: words[1] })
 
-    const first = await their.post(theirs.action, typedIn(theirs, typed(how.theirs)))
+    const first = await postLooking(their, theirs.action, typedIn(theirs, typed(how.theirs)))
     expect(first.status, await first.text()).toBe(303)
-    const met = await their.post(mine.action, typedIn(mine, typed(how.mine)))
+    const met = await postLooking(their, mine.action, typedIn(mine, typed(how.mine)))
     expect([409, 422]).toContain(met.status)
     const conflict = await met.text()
     expect(valueIn(await open(), how.theirs[0]), 'what the other saved stands').toBe(how.theirs[1])
     const bare = mine.fields.filter(([name]) => !/^(seen|version|revision)/.test(name))
-    const blind = await their.post(mine.action, typedIn({ ...mine, fields: bare }, typed(how.mine)))
+    const blind = await postLooking(their, mine.action, typedIn({ ...mine, fields: bare }, typed(how.mine)))
     expect([409, 422], 'a form without a version').toContain(blind.status)
 
     const again = formOn(conflict, action)
     expect(valueIn(again, field), 'what was typed is kept').toBe(value)
-    const kept = await their.post(again.action, typedIn(again, { ...how.also }))
+    const kept = await postLooking(their, again.action, typedIn(again, { ...how.also }))
     expect(kept.status, await kept.text()).toBe(303)
     expect(valueIn(await open(), field)).toBe(value)
   })

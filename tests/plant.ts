@@ -5,6 +5,8 @@ import { type Actor, actorFor, type Member, type Registry } from '../src/account
 import { approvals } from '../src/accounts/standing/schema.ts'
 import { enterAppearance } from '../src/cases/appearances/index.ts'
 import { enterEvent } from '../src/cases/deadlines/events/index.ts'
+import type { NewOrder } from '../src/cases/deadlines/orders/commands.ts'
+import { makeOrder } from '../src/cases/deadlines/orders/index.ts'
 import { handoverParts, handovers } from '../src/cases/handover/schema.ts'
 import { scheduleHearing } from '../src/cases/hearings/index.ts'
 import { addCasePerson, createCase } from '../src/cases/record/index.ts'
@@ -121,6 +123,25 @@ export function plantEvent(
   { kind = 'applicationReceived', day = '2026-11-20', officer = officerOf(sam, toronto) } = {},
 ): string {
   return must(enterEvent(portal.db, officer, caseId, { kind, day, setDay: null, note: null }, clock.now()))
+}
+
+/** An order on a limit of one file; by itself one that sets a day for documents after the hearing. Returns its id. */
+export function plantOrder(
+  { portal, clock, sam, toronto }: World,
+  caseId: string,
+  { officer = officerOf(sam, toronto), ...given }: Partial<NewOrder> & { officer?: Registry } = {},
+): string {
+  const order: NewOrder = {
+    deadlineId: 'rpd.posthearing',
+    cause: null,
+    effect: 'set',
+    until: '2026-12-15',
+    madeOn: '2026-11-20',
+    madeBy: 'Member Okafor',
+    note: null,
+    ...given,
+  }
+  return must(makeOrder(portal.db, officer, caseId, order, clock.now()))
 }
 
 const clean = { verdict: 'clean', flags: [], pages: 3 } as const

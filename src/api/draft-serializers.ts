@@ -1,4 +1,5 @@
 import { namesOf, type Practitioner } from '../accounts/people/index.ts'
+import { answersOf, type LimitAnswer } from '../cases/deadlines/answers/index.ts'
 import type { Finding, MissingPiece } from '../documents/check-findings/index.ts'
 import { draftModel } from '../documents/index.ts'
 import { receiptFile, receiptOf } from '../documents/receipts/index.ts'
@@ -72,6 +73,12 @@ export function serializeSubmission(
       ? documents.map((document) => ({ ...serializeDocument(document), findings: findingsIn(document) }))
       : [],
     draft: draft ? serializeDraft(portal, draft) : null,
+    // What became of it is for those who still reach the case; its receipt says what it answered when it came.
+    answers: (theCase ? answersOf(db, submission) : []).map((one) => ({
+      ...serializeAnswered(one),
+      verdict: one.verdict,
+      saidBy: one.saidBy,
+    })),
     // The other submissions of the same sending, where the reader acts for the same principal.
     package:
       isDraft || !seesPackage(actor, reached)
@@ -98,6 +105,8 @@ const serializeDraft = (
     lastDay: outlook.limit?.dueDate ?? null,
     endsAt: timeOf(outlook.limit?.endsAt ?? null),
     rule: outlook.limit?.rule ?? null,
+    answers: outlook.answered.map((one) => ({ ...serializeAnswered(one), verdict: one.verdict })),
+    offered: outlook.offered.map(serializeAnswered),
   },
   missing: missing.map((piece) => serializeMissingPiece(portal, piece)),
   service: service.state,
@@ -114,6 +123,15 @@ const serializeDraft = (
     keptUntil: utcText(one.keptUntil),
     isOwn: one.isOwn,
   })),
+})
+
+type NamedLimit = Pick<LimitAnswer, 'key' | 'deadlineId' | 'dueDate' | 'rule'>
+
+const serializeAnswered = ({ key, deadlineId, dueDate, rule }: NamedLimit) => ({
+  key,
+  limit: deadlineId,
+  lastDay: dueDate,
+  rule,
 })
 
 const serializeFinding = (portal: Portal, { code, weight, facts }: Finding) => ({

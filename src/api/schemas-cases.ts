@@ -3,7 +3,7 @@ import type { Hearing } from '../cases/hearings/index.ts'
 import { hearingModes, hearingStates } from '../cases/hearings/values.ts'
 import type { Case } from '../cases/record/index.ts'
 import { caseStatuses } from '../cases/record/values.ts'
-import { caseRoles, hearingKinds } from '../tribunal/index.ts'
+import { caseRoles, hearingKinds, reviewKinds } from '../tribunal/index.ts'
 import { capacity, caseName, languageSchema, office, timeSchema } from './schemas-parts.ts'
 import { apiScopes } from './tokens.ts'
 
@@ -46,6 +46,7 @@ export const hearing = z.strictObject({
   reason: z.string().nullable(),
   language: languageSchema.nullable(),
   interpreter: z.string().nullable(),
+  reviewKind: z.enum(reviewKinds).nullable(),
   changedAt: timeSchema,
   sequence: z.int(),
 } satisfies Record<HearingColumn, z.ZodType>)
@@ -60,6 +61,7 @@ type NotTold =
   | 'inPrivate'
   | 'claimMade'
   | 'appealKind'
+  | 'appealRight'
   | 'interpreter'
   | 'relatedReference'
   | 'groupId'

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { answerSayers } from '../cases/deadlines/answers/values.ts'
 import { submissionStates, verdicts } from '../documents/submissions/values.ts'
 import { checkStates } from '../documents/values.ts'
 import { filingSides } from '../tribunal/index.ts'
@@ -66,6 +67,15 @@ const rule = z.union([z.string(), z.strictObject({ instrument: z.string(), numbe
 
 export const receipt = z.strictObject({ receipt: z.record(z.string(), z.unknown()), jws: z.string() })
 
+/** A limit that it answers: `key` and `limit` as the deadlines of the case have them. */
+const answered = z.strictObject({
+  key: z.string(),
+  limit: z.string(),
+  lastDay: z.string(),
+  rule: z.string(),
+  verdict: z.enum(verdicts),
+})
+
 export const submission = z.strictObject({
   ...submissionShape,
   case: caseName.nullable(),
@@ -84,6 +94,10 @@ export const submission = z.strictObject({
         lastDay: z.string().nullable(),
         endsAt: timeSchema.nullable(),
         rule: rule.nullable(),
+        /** The limits that it answers by its types; which they are is said as it is sent (`answers`). */
+        answers: z.array(answered),
+        /** All that can be named as answered. */
+        offered: z.array(answered.omit({ verdict: true })),
       }),
       missing: z.array(z.strictObject({ ...codeAndMessage, type: z.string().nullable() })),
       service: z.enum(['notNeeded', 'open', 'changed', 'done']),
@@ -101,6 +115,8 @@ export const submission = z.strictObject({
       ),
     })
     .nullable(),
+  /** The limits that it answers now; of what came back, none. */
+  answers: z.array(z.strictObject({ ...answered.shape, saidBy: z.enum(answerSayers) })),
   package: z
     .array(z.strictObject({ id: z.string(), number: z.string().nullable(), case: z.strictObject(caseMark) }))
     .nullable(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { jsonSchema } from '../platform/web/endpoints.ts'
 import { listedCase, listedHearing, theCase, token } from './schemas-cases.ts'
+import { deadline } from './schemas-deadlines.ts'
 import { type Answered, codeAndMessage, idAndName, localizedText, next } from './schemas-parts.ts'
 import {
   caseDocument,
@@ -31,6 +32,7 @@ const answers = {
     hearings: z.array(listedHearing),
     next,
   }),
+  Deadlines: z.strictObject({ deadlines: z.array(deadline), next }),
   Documents: z.strictObject({ documents: z.array(caseDocument), next }),
   Document: document,
   DocumentTypes: z.strictObject({ types: z.array(documentTypeSchema) }),

@@ -61,6 +61,7 @@ export const serializeHearing = (hearing: Hearing): Answered<typeof hearingSchem
   reason: hearing.reason,
   language: hearing.language,
   interpreter: hearing.interpreter,
+  reviewKind: hearing.reviewKind,
   changedAt: utcText(hearing.changedAt),
   sequence: hearing.sequence,
 })

@@ -9,7 +9,11 @@ import { calendarDeadlines } from './schema.ts'
 type CalendarDeadline = typeof calendarDeadlines.$inferSelect
 
 /** A deadline as a calendar follows it; `endsAt` is the first instant after its last day (epoch milliseconds). */
-export type FollowedDeadline = CalendarDeadline & { readonly theCase: VisibleCase }
+export type FollowedDeadline = CalendarDeadline & {
+  readonly theCase: VisibleCase
+  /** Of those that are still counted. */
+  readonly counted: Pick<MemberDeadline, 'unconfirmedYear' | 'safeDay' | 'order'> | undefined
+}
 
 /**
  * This member's deadlines that end after an instant (epoch milliseconds), each with its number of changes since the calendar
@@ -38,12 +42,13 @@ export function followDeadlines(db: Database, member: Member, from: number, at: 
           })
           .run()
     })
+  const stillCounted = new Map(counted.map((one) => [nameOf({ caseId: one.theCase.id, key: one.key }), one]))
   const reached = new Map(counted.map(({ theCase }) => [theCase.id, theCase]))
   return toldTo(db, member)
     .filter(({ endsAt }) => endsAt > from)
     .flatMap((told) => {
       const theCase = reached.get(told.caseId) ?? findCase(db, member, told.caseId, at)
-      return theCase ? [{ ...told, theCase }] : []
+      return theCase ? [{ ...told, theCase, counted: stillCounted.get(nameOf(told)) }] : []
     })
     .sort((a, b) => a.endsAt - b.endsAt || (a.key < b.key ? -1 : 1))
 }
@@ -66,7 +71,7 @@ function changesSince(
     const { key, endsAt, theCase } = one
     const before = known.get(nameOf({ caseId: theCase.id, key }))
     known.delete(nameOf({ caseId: theCase.id, key }))
-    const is = { personId: id, caseId: theCase.id, key, endsAt: endsAt!, isOff: isSettled(one), changedAt: now }
+    const is = { personId: id, caseId: theCase.id, key, endsAt: endsAt!, isOff: isSettled(one, at), changedAt: now }
     if (!before) return is.isOff ? [] : [{ ...is, sequence: 0 }]
     if (before.endsAt === is.endsAt && before.isOff === is.isOff) return []
     return [{ ...is, sequence: before.sequence + 1 }]

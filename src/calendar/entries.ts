@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { deadlineName, limitName } from '../../views/components/limit-words.ts'
+import { appealOnlyIf } from '../cases/deadlines/index.ts'
 import type { Hearing } from '../cases/hearings/index.ts'
 import { casePaths } from '../cases/record/paths.ts'
-import type { Key, Locale, Translate } from '../platform/web/i18n.ts'
+import type { Locale, Translate } from '../platform/web/i18n.ts'
 
-import { type Division, limitKey } from '../tribunal/index.ts'
+import { type Division, findLimit } from '../tribunal/index.ts'
 import type { FollowedDeadline } from './deadlines.ts'
 import type { CalendarEntry } from './ical.ts'
 
@@ -45,16 +47,24 @@ export function hearingEntry({ t, locale, origin }: Frame, hearing: EntryHearing
 
 const minute = 60_000
 
+/** What is due; with what it hangs on, where nobody said whether the file has an appeal. A limit that is no more keeps its words. */
+function kindOf({ t, locale }: Frame, id: string, theCase: FollowedDeadline['theCase']): string {
+  const limit = findLimit(id)
+  return limit ? deadlineName({ t, locale }, { id, onlyIf: appealOnlyIf(limit, theCase) }) : limitName({ t }, id)
+}
+
 /**
  * A deadline: file number and what is due, in the last minute of its last day at the office, in UTC so that no calendar moves
  * it to the next day. Only the limit's own words.
  */
-export function deadlineEntry({ t, locale, origin }: Frame, deadline: FollowedDeadline): CalendarEntry {
+export function deadlineEntry(frame: Frame, deadline: FollowedDeadline): CalendarEntry {
+  const { t, locale, origin } = frame
   const { theCase, key, endsAt, isOff } = deadline
+  const id = key.slice(0, key.indexOf(' '))
   const words = {
     file: theCase.reference,
     division: t(`tribunal:${theCase.division}.code`),
-    kind: t(limitKey(key.slice(0, key.indexOf(' '))) as Key),
+    kind: kindOf(frame, id, theCase),
   }
   const url = `${origin}${casePaths.case(locale, theCase.id)}#deadlines`
   return {
@@ -66,7 +76,24 @@ export function deadlineEntry({ t, locale, origin }: Frame, deadline: FollowedDe
     isBusy: false,
     changedAt: deadline.changedAt,
     summary: t(isOff ? 'calendar:entry.deadlineOff' : 'calendar:entry.deadline', words),
-    description: t('calendar:entry.deadlineDescription', { url }),
+    description: [
+      ...doubtsOf(t, deadline),
+      t('calendar:entry.deadlineDescription', {
+        ends: t('deadlinePages:end.office'),
+        notAdvice: t('deadlinePages:notAdvice'),
+        url,
+      }),
+    ].join('\n'),
     url,
   }
+}
+
+/** The order that gave the day, an earlier day to act by, and a calendar that is not complete. */
+function doubtsOf(t: Translate, { counted }: FollowedDeadline): string[] {
+  const { safeDay = null, unconfirmedYear = null, order = null } = counted ?? {}
+  return [
+    ...(order ? [t('calendar:entry.deadlineOrdered', { day: order.order.madeOn })] : []),
+    ...(safeDay === null ? [] : [t('calendar:entry.safe', { day: safeDay })]),
+    ...(unconfirmedYear === null ? [] : [t('deadlinePages:unconfirmed', { year: unconfirmedYear })]),
+  ]
 }

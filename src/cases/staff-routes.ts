@@ -4,6 +4,8 @@ import { appearanceRoutes } from './appearances/staff-routes.ts'
 import { caseEventRoutes } from './deadlines/events/staff-routes.ts'
 import { limitChangeRoutes } from './deadlines/limit-changes/staff-routes.ts'
 import { officeCalendarRoutes } from './deadlines/office-days/staff-routes.ts'
+import { officeYearRoutes } from './deadlines/office-days/staff-year-routes.ts'
+import { limitOrderRoutes } from './deadlines/orders/staff-routes.ts'
 import { handoverRoutes } from './handover/staff-routes.ts'
 import { staffHearingRoutes } from './hearings/staff-routes.ts'
 import { outsideRoutes } from './outside-access/staff-routes.ts'
@@ -20,8 +22,10 @@ export const caseStaffRoutes = new Hono<IdentityEnv>()
   .route('/', appearanceRoutes)
   .route('/', staffHearingRoutes)
   .route('/', caseEventRoutes)
+  .route('/', limitOrderRoutes)
   .route('/', partyInvitationRoutes)
   .route('/', recordQueueRoutes)
   .route('/', handoverRoutes)
   .route('/', officeCalendarRoutes)
+  .route('/', officeYearRoutes)
   .route('/', limitChangeRoutes)

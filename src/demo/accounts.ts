@@ -31,9 +31,9 @@ export async function makeSecrets({ keyring }: Portal, ids: readonly string[]): 
 }
 
 export function plantOffices(tx: Tx, ids: Record<OfficeCode, string>): void {
-  for (const { code, zone, ...named } of sampleOffices)
+  for (const { code, zone, province, ...named } of sampleOffices)
     tx.insert(offices)
-      .values({ id: ids[code], code, ...pairOf(named, 'name'), zone })
+      .values({ id: ids[code], code, ...pairOf(named, 'name'), zone, province })
       .run()
 }
 

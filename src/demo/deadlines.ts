@@ -1,41 +1,26 @@
-import { isWorkingDay } from '../cases/deadlines/index.ts'
-import { setOfficeDay } from '../cases/deadlines/office-days/index.ts'
-import { Temporal } from '../platform/clock.ts'
-import { paired } from '../platform/localized.ts'
-import { locales } from '../tribunal/languages.ts'
+import { confirmYear, enterYear, proposedDays, setOfficeDay } from '../cases/deadlines/office-days/index.ts'
+import { pairOf } from '../platform/localized.ts'
+import { type OfficeCode, sampleOffices } from './people.ts'
 import { must } from './timeline.ts'
 import { administratorOf, ago, type World } from './world.ts'
 
-/** Closures of offices beyond the country's holidays, for this year and the next. */
+/** The office that has not entered the days of the next year: its limits in that year say so. */
+const lateOffice: OfficeCode = 'CGY'
+
+/** The days of the last year and this one as the template proposes them to the sample's offices, and those of the next at all but one. */
 export function planCalendars(world: World): void {
-  const { portal, timeline, offices, days } = world
-  const years = [days.today.year, days.today.year + 1]
-  const set = (officeId: string, day: Temporal.PlainDate, ...names: readonly [string, string]) =>
-    timeline.add(ago(world, 300), (at) => {
-      const entry = {
-        officeId,
-        day: day.toString(),
-        isClosed: true,
-        ...paired('name', (locale) => names[locales.indexOf(locale)]!),
-      }
-      must(setOfficeDay(portal.db, administratorOf(world, 'admin'), entry, at))
-    })
-  for (const year of years) {
-    for (const officeId of Object.values(offices)) {
-      set(officeId, workdayFrom({ year, month: 12, day: 26 }), 'Boxing Day', 'Lendemain de Noël')
-      set(officeId, secondMonday(year, 10), 'Thanksgiving Day', 'Action de grâces')
+  const { portal, timeline, days, offices } = world
+  const administrator = administratorOf(world, 'admin')
+  const next = days.today.year + 1
+  timeline.add(ago(world, 300), (at) => {
+    for (const year of [next - 2, next - 1]) enterYear(portal.db, administrator, year, at)
+  })
+  timeline.add(ago(world, 299), (at) => {
+    for (const { code, province } of sampleOffices.filter((one) => one.code !== lateOffice)) {
+      const officeId = offices[code]
+      for (const { day, kind, ...named } of proposedDays(next, [province]))
+        must(setOfficeDay(portal.db, administrator, { officeId, day, kind, ...pairOf(named, 'name') }, at))
+      confirmYear(portal.db, administrator, { officeId, year: next }, at)
     }
-    set(offices.MTL, workdayFrom({ year, month: 6, day: 24 }), 'National Holiday of Quebec', 'Fête nationale du Québec')
-  }
-}
-
-function workdayFrom(fields: { year: number; month: number; day: number }): Temporal.PlainDate {
-  let day = Temporal.PlainDate.from(fields)
-  while (!isWorkingDay(day.toString())) day = day.add({ days: 1 })
-  return day
-}
-
-function secondMonday(year: number, month: number): Temporal.PlainDate {
-  const first = Temporal.PlainDate.from({ year, month, day: 1 })
-  return first.add({ days: ((8 - first.dayOfWeek) % 7) + 7 })
+  })
 }

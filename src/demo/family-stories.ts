@@ -168,6 +168,19 @@ export function familiesOf(days: Days): CasePlan[] {
                 { kind: 'interventionReceived', day: days.date(-9), entered: 6 },
               ]
             : [{ kind: 'reasonsReceived', day: days.date(-36), entered: 30 }],
+        orders:
+          index === 0
+            ? []
+            : [
+                {
+                  limit: 'rad.record',
+                  effect: 'extended',
+                  until: days.workday(18),
+                  made: days.date(-4),
+                  by: 'Anita Kowalski',
+                  entered: 3,
+                },
+              ],
       }),
     ),
   ]

@@ -1,5 +1,6 @@
 import type { PostingRole } from '../accounts/postings/index.ts'
 import { paired } from '../platform/localized.ts'
+import type { Province } from '../tribunal/index.ts'
 import type { Locale, Paired } from '../tribunal/languages.ts'
 
 /** Who works in the sample world. Nobody here is a real person, firm or office. */
@@ -11,30 +12,35 @@ export type OfficeCode = 'VAN' | 'CGY' | 'TOR' | 'MTL'
 export const sampleOffices: readonly (Paired<'name'> & {
   code: OfficeCode
   zone: string
+  province: Province
   address: string
 })[] = [
   {
     code: 'TOR',
     ...paired('name', () => 'Toronto'),
     zone: 'America/Toronto',
+    province: 'ON',
     address: '74 Victoria Quay, room 4B, Toronto',
   },
   {
     code: 'MTL',
     ...paired('name', () => 'Montréal'),
     zone: 'America/Toronto',
+    province: 'QC',
     address: '200, place du Vieux-Quai, salle 3, Montréal',
   },
   {
     code: 'CGY',
     ...paired('name', () => 'Calgary'),
     zone: 'America/Edmonton',
+    province: 'AB',
     address: '225 Bow Landing, room 9, Calgary',
   },
   {
     code: 'VAN',
     ...paired('name', () => 'Vancouver'),
     zone: 'America/Vancouver',
+    province: 'BC',
     address: '300 Harbour Steps, room 12, Vancouver',
   },
 ]

@@ -1,7 +1,14 @@
 import type { hearingModes } from '../cases/hearings/values.ts'
 import type { OutgoingType } from '../documents/values.ts'
 import type { Instant, Temporal } from '../platform/clock.ts'
-import type { Division, DocumentType, hearingKinds, ReturnCode } from '../tribunal/index.ts'
+import type {
+  Division,
+  DocumentType,
+  hearingKinds,
+  LimitOrderEffect,
+  ReturnCode,
+  ReviewKind,
+} from '../tribunal/index.ts'
 import type { Locale } from '../tribunal/languages.ts'
 import type { Claimant } from './claimants.ts'
 import type { DemoPerson, OfficeCode } from './people.ts'
@@ -31,6 +38,7 @@ export type CasePlan = {
   readonly sends?: readonly SendPlan[]
   readonly letters?: readonly LetterPlan[]
   readonly events?: readonly EventPlan[]
+  readonly orders?: readonly OrderPlan[]
   readonly statuses?: readonly { readonly to: 'open' | 'reserved' | 'decided' | 'closed'; readonly ago: number }[]
   /** Passed to this office that many days ago. */
   readonly movedTo?: { readonly office: OfficeCode; readonly ago: number }
@@ -47,6 +55,7 @@ export type HearingPlan = {
   readonly place?: string
   readonly minutes?: number
   readonly kind?: (typeof hearingKinds)[number]
+  readonly reviewKind?: ReviewKind
   readonly mode: (typeof hearingModes)[number]
   /** When it was fixed, in days ago. */
   readonly fixed: number
@@ -56,6 +65,16 @@ export type HearingPlan = {
 }
 
 /** An event from which limits are counted, entered that many days ago. */
+/** An order of the Division on a limit of the file. */
+type OrderPlan = {
+  readonly limit: string
+  readonly effect: LimitOrderEffect
+  readonly until?: Temporal.PlainDate
+  readonly made: Temporal.PlainDate
+  readonly by: string
+  readonly entered: number
+}
+
 type EventPlan = {
   readonly kind: string
   readonly day: Temporal.PlainDate

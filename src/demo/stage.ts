@@ -1,5 +1,6 @@
 import { endAppearance, enterAppearance } from '../cases/appearances/index.ts'
 import { enterEvent } from '../cases/deadlines/events/index.ts'
+import { makeOrder } from '../cases/deadlines/orders/index.ts'
 import { changeHearing, scheduleHearing } from '../cases/hearings/index.ts'
 import { addCasePerson, changeCase, createCase, groupCase } from '../cases/record/index.ts'
 import { Temporal } from '../platform/clock.ts'
@@ -90,6 +91,11 @@ function stageCase(world: World, plan: CasePlan, { references, matters, uci }: K
     const event = { kind, day: day.toString(), setDay: setDay?.toString() ?? null, note: null }
     on(entered, (at) => must(enterEvent(portal.db, officer, staged.id(), event, at)))
   }
+  for (const { limit, effect, until, made, by, entered } of plan.orders ?? []) {
+    const days = { until: until?.toString() ?? null, madeOn: made.toString() }
+    const order = { deadlineId: limit, cause: null, effect, ...days, madeBy: by, note: null }
+    on(entered, (at) => must(makeOrder(portal.db, officer, staged.id(), order, at)))
+  }
   planExchange(world, staged)
   planAfter(world, staged)
   for (const { to, ago: when } of plan.statuses ?? [])
@@ -129,13 +135,19 @@ function matterOf({ division, language, office, person, counsel }: CasePlan, ref
 function stageHearing(world: World, { plan, shift, turn, id }: Staged, hearing: HearingPlan): void {
   const { portal, timeline } = world
   const officer = officerAt(world, plan.office, turn)
-  const { time, mode, kind = 'hearing', minutes = 210, became } = hearing
+  const { time, mode, kind = 'hearing', reviewKind = null, minutes = 210, became } = hearing
   const zone = hearing.zone ?? zoneOf(plan.office)
   const startsAt = hearing.day.toPlainDateTime(Temporal.PlainTime.from(time))
   let hearingId = ''
   timeline.add(ago(world, hearing.fixed, shift), (at) => {
     hearingId = must(
-      scheduleHearing(portal.db, officer, id(), { startsAt, zone, minutes, kind, mode, ...whereOf(plan, hearing) }, at),
+      scheduleHearing(
+        portal.db,
+        officer,
+        id(),
+        { startsAt, zone, minutes, kind, reviewKind, mode, ...whereOf(plan, hearing) },
+        at,
+      ),
     )
   })
   const over = startsAt

@@ -130,11 +130,13 @@ function eventsOf(days: Days): CasePlan[] {
       opened: 190,
       inPublic: true,
       counsel: [{ who: 'counsel', ago: 186 }],
-      hearings: [{ day: days.workday(60), time: '09:00', mode: 'inPerson', fixed: 30 }],
+      // Its office has not entered the days of the next year.
+      hearings: [{ day: inNextYear(days), time: '09:00', mode: 'inPerson', fixed: 30 }],
       events: [
         { kind: 'appealRecordReceived', day: days.date(-52), entered: 50 },
         { kind: 'applicationReceived', day: days.date(-3), entered: 1 },
       ],
+      orders: [{ limit: 'iad.appResponse', effect: 'waived', made: days.date(-1), by: 'Paul Marchand', entered: 0.4 }],
       sends: [{ by: 'counsel', papers: ['noticeOfAppeal', 'identity'], at: 184, outcome: accepted(182) }],
       letters: [{ kind: 'appealRecord', ago: 1.6, unread: true }],
     },
@@ -200,6 +202,12 @@ function eventsOf(days: Days): CasePlan[] {
       statuses: [{ to: 'reserved', ago: 8 }],
     },
   ]
+}
+
+/** An open day of the next year, two months from now or later. */
+const inNextYear = ({ today, workday }: Days) => {
+  const february = today.with({ year: today.year + 1, month: 2, day: 10 })
+  return workday(Math.max(60, today.until(february).days))
 }
 
 const lastTuesday = ({ today, date }: Days) => date(-((today.dayOfWeek + 5) % 7))

@@ -7,6 +7,7 @@ import { missingPieces } from './check-findings/missing-pieces.ts'
 import { targetsOf } from './drafts/targets.ts'
 import { exhibitChoicesOf } from './exhibits/numbers.ts'
 import { serviceViewOf } from './service/state.ts'
+import { keysProposed } from './submissions/keys-proposed.ts'
 import type { Submission } from './submissions/model.ts'
 import { outlookOf } from './submissions/outlook.ts'
 import { listDocumentsOf } from './submissions/queries.ts'
@@ -16,11 +17,17 @@ type Draft = { readonly submission: Submission; readonly theCase: VisibleCase }
 
 /**
  * A draft as it is now: its contents, what checks and rules say about it, and where it goes. Shared by its page, its review and
- * the API.
+ * the API. `said`: what its sender answered in its review.
  */
-export function draftModel(db: Db, actor: Member, { submission, theCase }: Draft, at: Instant) {
+export function draftModel(
+  db: Db,
+  actor: Member,
+  { submission, theCase }: Draft,
+  at: Instant,
+  said: Parameters<typeof outlookOf>[4] = {},
+) {
   const documents = listDocumentsOf(db, submission)
-  const outlook = outlookOf(db, theCase, at, documents)
+  const outlook = outlookOf(db, theCase, at, documents, { ...said, keys: said.keys ?? keysProposed(db, submission) })
   const choices = exhibitChoicesOf(db, submission.id)
   const judged = { division: theCase.division, submission, documents, verdict: outlook.verdict, choices }
   return {

@@ -42,6 +42,8 @@ export const feedEventFacts: Readonly<Record<string, readonly string[]>> = {
   'hearing.changed': ['startsAt', 'startsAtBefore', 'zone', 'state', 'stateBefore', 'sequence'],
   'caseEvent.added': ['kind', 'day'],
   'caseEvent.cancelled': ['kind', 'day'],
+  'limitOrder.made': ['deadline', 'effect', 'until', 'madeOn'],
+  'limitOrder.cancelled': ['deadline', 'effect', 'until', 'madeOn'],
   'document.sent': ['type'],
 } satisfies Partial<Record<Action, readonly string[]>>
 

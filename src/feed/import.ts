@@ -103,6 +103,7 @@ function kindOf({ kind, file }: ImportOptions): FeedKind | undefined {
   if (kind !== undefined) return feedKinds.find((known) => known === kind)
   const name = basename(file).toLowerCase()
   if (/case-?events/.test(name)) return 'case-events'
+  if (/limit-?orders/.test(name)) return 'limit-orders'
   return feedKinds.find((known) => name.includes(known))
 }
 

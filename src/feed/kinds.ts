@@ -3,15 +3,17 @@ import {
   applyCase,
   applyCaseEvent,
   applyHearing,
+  applyLimitOrder,
   CaseEventLine,
   CaseLine,
   type FeedBatch,
   type FeedResult,
   HearingLine,
+  LimitOrderLine,
 } from '../cases/incoming/index.ts'
 import type { FeedScope } from './tokens.ts'
 
-export const feedKinds = ['cases', 'hearings', 'case-events'] as const
+export const feedKinds = ['cases', 'hearings', 'case-events', 'limit-orders'] as const
 export type FeedKind = (typeof feedKinds)[number]
 
 type Line = {
@@ -25,4 +27,5 @@ export const lineKinds: Record<FeedKind, Line> = {
   cases: { scope: 'cases', schema: CaseLine, apply: applyCase },
   hearings: { scope: 'hearings', schema: HearingLine, apply: applyHearing },
   'case-events': { scope: 'cases', schema: CaseEventLine, apply: applyCaseEvent },
+  'limit-orders': { scope: 'cases', schema: LimitOrderLine, apply: applyLimitOrder },
 }

@@ -6,6 +6,7 @@ export const feedPaths = {
   document: openAddress('/feed/documents/:key'),
   events: openAddress('/feed/events'),
   caseEvents: openAddress('/feed/case-events'),
+  limitOrders: openAddress('/feed/limit-orders'),
   hearings: openAddress('/feed/hearings'),
   cases: openAddress('/feed/cases'),
   description: openAddress('/feed/openapi.json'),

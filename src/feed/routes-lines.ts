@@ -38,6 +38,9 @@ export const lineRoutes = new Hono<Env>()
   .post(feedPaths.caseEvents.pattern, lines('case-events', 'CaseEventLine', 'feed:api.caseEvents'), (c) =>
     answerLines(c, 'case-events'),
   )
+  .post(feedPaths.limitOrders.pattern, lines('limit-orders', 'LimitOrderLine', 'feed:api.limitOrders'), (c) =>
+    answerLines(c, 'limit-orders'),
+  )
 
 type LinesContext = Context<ReturnType<typeof lines> extends MiddlewareHandler<infer E> ? E : never>
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { inEach } from '../platform/localized.ts'
 import { jsonSchema } from '../platform/web/endpoints.ts'
+import { limitOrderEffects } from '../tribunal/index.ts'
 import { feedEventFacts } from './events.ts'
 import { lineKinds } from './kinds.ts'
 import { problemCodes } from './problems.ts'
@@ -79,6 +80,9 @@ const submission = z.strictObject({
     verdict: z.string().nullable(),
     dueDate: z.string().nullable(),
     rule: z.string().nullable(),
+    order: z
+      .strictObject({ id: z.string(), effect: z.enum(limitOrderEffects), madeOn: z.iso.date(), madeBy: z.string() })
+      .nullable(),
     jws: z.string(),
   }),
   channel: z.string(),
@@ -107,6 +111,7 @@ const lines = {
   CaseLine: lineKinds.cases.schema,
   HearingLine: lineKinds.hearings.schema,
   CaseEventLine: lineKinds['case-events'].schema,
+  LimitOrderLine: lineKinds['limit-orders'].schema,
 }
 export type LineName = keyof typeof lines
 

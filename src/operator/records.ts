@@ -8,7 +8,7 @@ import { languageOf } from './language.ts'
 
 const explaining = { explain: flag, lang: text(locales.join('|')) }
 const importing = {
-  kind: text('cases|hearings|case-events'),
+  kind: text('cases|hearings|case-events|limit-orders'),
   encoding: text('windows-1252'),
   'dry-run': flag,
   quiet: flag,

@@ -1,11 +1,17 @@
 import { getOffice } from '../accounts/people/index.ts'
 import {
+  type AnsweredLimit,
+  type AppliedOrder,
+  appliedOrder,
+  asJudging,
   type Calendar,
   calendarOf,
   type Deadline,
   dateOf,
   deadlineBefore,
   endOfDay,
+  isUrgentReview,
+  isWaived,
   judge,
   type LimitVerdict,
 } from '../cases/deadlines/index.ts'
@@ -13,13 +19,15 @@ import type { Hearing, ReachedCase } from '../cases/hearings/index.ts'
 import type { Outlook } from '../documents/submissions/index.ts'
 import { addDays, type Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
-import { getLimit, lawOf, type RequestKind, type Rule, ruleCode } from '../tribunal/index.ts'
+import { type Emergency, getLimit, isExemptFrom, lawOf, type RequestKind, type Rule } from '../tribunal/index.ts'
 import type { Values } from './kinds.ts'
 
 export type RequestLimit = {
   /** Undefined where the rules are silent. */
   readonly rule: Rule | undefined
   readonly deadline: Deadline | undefined
+  /** The order for this file that excused from it. */
+  readonly waived: AppliedOrder | undefined
   /** For medical reasons or another emergency the rule sets no day. */
   readonly isExempt: boolean
   /** Epoch milliseconds at which the last day is over; null without one. */
@@ -45,12 +53,13 @@ export function limitOf(db: Db, { theCase, kind, hearing, values }: OutlookInput
   const id = rules.kinds[kind] ?? undefined
   const limit = id === undefined ? undefined : getLimit(id)
   const deadline = id && hearing ? deadlineBefore(db, theCase, id, hearing) : undefined
-  const isExempt = kind === 'changeOfDate' && rules.exemptsEmergency && isEmergency(values)
+  const isExempt = isExemptFrom(limit, emergencyOf(values))
   const day = isExempt ? null : (deadline?.day ?? null)
   const { zone } = getOffice(db, officeId)
   return {
     rule: deadline?.rule ?? limit?.rule,
     deadline,
+    waived: deadline && !isExempt && isWaived(deadline) ? appliedOrder(deadline.order!.order) : undefined,
     isExempt,
     endsAt: day && endOfDay(day, zone).epochMilliseconds,
     dueDate: day,
@@ -60,12 +69,16 @@ export function limitOf(db: Db, { theCase, kind, hearing, values }: OutlookInput
   } as RequestLimit
 }
 
-const isEmergency = ({ ground = '' }: Values): boolean => ['medical', 'counselHealth', 'emergency'].includes(ground)
+/** Which of the rule's words a ground is: counsel's illness is a medical reason too. */
+export function emergencyOf({ ground }: Values): Emergency | null {
+  if (ground === 'medical' || ground === 'counselHealth') return 'medical'
+  return ground === 'emergency' ? 'emergency' : null
+}
 
 const nearWorkingDays = 5
 
 function isUrgent(db: Db, { theCase, hearing, values }: OutlookInput, at: Instant): boolean {
-  if (theCase.urgent || values.ground === 'emergency') return true
+  if (isUrgentReview(db, theCase, at) || values.ground === 'emergency') return true
   if (!hearing || hearing.startsAt <= at.epochMilliseconds) return false
   const { zone } = getOffice(db, theCase.officeId)
   return dateOf(hearing) <= workingDaysAfter(todayAt(at, zone), nearWorkingDays, calendarOf(db, theCase.officeId))
@@ -83,13 +96,27 @@ export function workingDaysAfter(day: string, count: number, calendar: Calendar)
   return found
 }
 
+/** The order or notice by which it was judged, as the request keeps it. */
+export function groundsKept({ deadline, dueDate, waived }: RequestLimit) {
+  const judging = deadline && dueDate ? asJudging(deadline) : undefined
+  return { limitOrder: judging?.order ?? waived ?? null, limitNotice: judging?.notice ?? null }
+}
+
 /** A submission with a request is judged by the request's own limit, not by the type of its document. */
 export function outlookFor(db: Db, asked: OutlookInput, at: Instant): Outlook {
   const office = getOffice(db, asked.theCase.officeId)
-  const { verdict, dueDate, endsAt, rule, deadline } = limitOf(db, asked, at)
-  const limit =
-    deadline && rule && dueDate && endsAt
-      ? { deadlineId: deadline.id, dueDate, endsAt, rule: ruleCode(rule), hearingId: asked.hearing?.id ?? null }
-      : undefined
-  return { at: at.epochMilliseconds, office, limit, verdict }
+  const { verdict, dueDate, endsAt, deadline, waived, isExempt } = limitOf(db, asked, at)
+  const limit = deadline && dueDate && endsAt ? { ...asJudging(deadline), endsAt } : undefined
+  const answered: AnsweredLimit[] =
+    limit && deadline && verdict !== 'noLimit' ? [{ ...limit, key: deadline.key, isProposed: true, verdict }] : []
+  return {
+    at: at.epochMilliseconds,
+    office,
+    limit,
+    waived,
+    verdict,
+    exempt: isExempt ? (lawOf(asked.theCase.division).requests.kinds[asked.kind] ?? undefined) : undefined,
+    answered,
+    offered: answered,
+  }
 }

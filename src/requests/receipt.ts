@@ -2,6 +2,7 @@ import { getOffice, namesOf } from '../accounts/people/index.ts'
 import type { ActingAs } from '../cases/access/values.ts'
 import type { cases } from '../cases/record/index.ts'
 import {
+  groundsOf,
   officeNames,
   type RequestReceiptFacts,
   requestReceiptOf,
@@ -71,6 +72,7 @@ function factsOf(db: Db, request: Request, { reference, division }: OfCase, send
     lastDay: request.dueDate,
     rule: request.rule,
     deadline: null,
+    ...groundsOf(request),
     note: null,
     service: null,
     documents: listFiles(db, request.id).map(({ id, size, pages, sha256, check }, index) => ({

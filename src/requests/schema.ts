@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/people/schema.ts'
+import type { AppliedNotice, AppliedOrder } from '../cases/deadlines/index.ts'
 import { hearings } from '../cases/hearings/schema.ts'
 import { cases } from '../cases/record/schema.ts'
 import { documents } from '../documents/schema.ts'
@@ -42,6 +43,9 @@ export const requests = sqliteTable(
     /** Last day of the limit (ISO date at the office) and its rule; null where the rules set none. */
     dueDate: text(),
     rule: text(),
+    /** The order for this file that gave that day, or waived the limit, and else the practice notice: as they were then. */
+    limitOrder: text({ mode: 'json' }).$type<AppliedOrder>(),
+    limitNotice: text({ mode: 'json' }).$type<AppliedNotice>(),
     isLate: integer({ mode: 'boolean' }).notNull().default(false),
     /** The typed name that signs, and when. */
     signedName: text(),

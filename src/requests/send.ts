@@ -14,7 +14,7 @@ import { change, countedWith, recordRequest } from './draft-commands.ts'
 import { checkedOf, firstByteOf, insertFile, listFiles, type RequestFile, releaseFile } from './files.ts'
 import { flawsOf } from './flaws.ts'
 import { fileTypeOf, requestDocumentType } from './kinds.ts'
-import { limitOf, outlookFor } from './limits.ts'
+import { emergencyOf, groundsKept, limitOf, outlookFor } from './limits.ts'
 import { getRequest, type ReachedRequest, type Request } from './queries.ts'
 import { signRequest } from './receipt.ts'
 
@@ -89,7 +89,9 @@ function file(db: Database, actor: Member, reached: ReachedRequest, sending: Sen
   const { sendAt, counts, clock } = sending
   const outlook = (tx: Parameters<typeof outlookFor>[0], _: unknown, receivedAt: Instant) =>
     outlookFor(tx, { theCase, kind, hearing, values }, receivedAt)
-  const submission = must(sendSubmission(db, actor, draft, { sendAt, counts, clock, outlook }))
+  const submission = must(
+    sendSubmission(db, actor, draft, { sendAt, counts, clock, outlook, emergency: emergencyOf(values) }),
+  )
   settle(db, actor, reached, sending, at, {
     submissionId: submission.id,
     number: submission.number,
@@ -152,6 +154,7 @@ function settle(
         urgent: limit.isUrgent,
         dueDate: limit.dueDate,
         rule: limit.rule ? ruleCode(limit.rule) : null,
+        ...groundsKept(limit),
         isLate: limit.verdict === 'late',
         signedName,
         sentAt: receivedAt,

@@ -67,7 +67,7 @@ function openDeadlines(db: Db, actor: Member, latest: number, at: Instant): Memb
   const wanted = {
     wanted: ({ weight, endsAt }: { weight: string; endsAt: number | null }) => weight === 'main' && isComing(endsAt),
   }
-  return listMemberDeadlines(db, actor, wanted, at).filter((one) => !isSettled(one))
+  return listMemberDeadlines(db, actor, wanted, at).filter((one) => !isSettled(one, at))
 }
 
 /** Principals whose yearly declaration is overdue, for whom this member may only read. */

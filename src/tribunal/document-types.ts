@@ -54,4 +54,11 @@ export const documentTypes = [
   'proofOfService',
   'other',
 ] as const
+/** Papers that ask for another day, which an order on a limit answers. */
+export const timeApplications: readonly DocumentType[] = [
+  'extensionApplication',
+  'bocTimeApplication',
+  'lateApplication',
+]
+
 export type DocumentType = (typeof documentTypes)[number]

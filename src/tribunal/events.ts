@@ -68,3 +68,32 @@ export const eventKinds = [
 export type EventKind = (typeof eventKinds)[number]
 
 export const isEventKind = (kind: string): kind is EventKind => (eventKinds as readonly string[]).includes(kind)
+
+/** What a party received, and may have received by regular mail: then it is considered received some days after it was mailed. */
+export const mailedKinds: readonly EventKind[] = [
+  'ministerReceivedBoc',
+  'officerInformation',
+  'ministerNotified',
+  'ineligibilityNotice',
+  'reasonsReceived',
+  'ministerReceivedReasons',
+  'interventionReceived',
+  'supportingDocumentsReceived',
+  'extensionNotified',
+  'ministerReceivedRecord',
+  'orderReceived',
+  'specializedKnowledge',
+  'unhcrSubmissions',
+  'interestedApplication',
+  'interestedSubmissions',
+  'officerDecisionReceived',
+  'removalOrderReceived',
+  'ministerReceivedDecision',
+  'noticeOfAppealReceived',
+  'recordRequested',
+  'appealRecordReceived',
+  'cancellationNotice',
+  'applicationReceived',
+  'responseReceived',
+  'noticeToAppear',
+]

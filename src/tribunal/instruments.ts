@@ -10,11 +10,12 @@ export type InstrumentText = {
   readonly strictHolidays?: LawLanguage
 }
 
-/** What belongs to no single division: the Regulations and the Act. */
+/** What belongs to no single division: the Regulations, the Act, and the Act by which days are counted. */
 export const sharedInstruments = {
   irpr: {
     code: 'IRPR s.',
     published: { en: 'eng/regulations/SOR-2002-227', fr: 'fra/reglements/DORS-2002-227' },
   },
   irpa: { code: 'IRPA s.', published: { en: 'eng/acts/I-2.5', fr: 'fra/lois/I-2.5' } },
+  ia: { code: 'IA s.', published: { en: 'eng/acts/I-21', fr: 'fra/lois/I-21' } },
 } as const satisfies Readonly<Record<string, InstrumentText>>

@@ -1,9 +1,10 @@
 import { tribunal as chosen } from '#tribunal'
 import type { InstrumentText } from './instruments.ts'
 import { type ByText, type Locale, languages } from './languages.ts'
-import type { DeadlineId, Limit, Rule } from './limit-types.ts'
+import type { DeadlineId, Limit, Roll, Rule } from './limit-types.ts'
 import type { DivisionLaw, Tribunal } from './model.ts'
 import type { ReturnCode, ReturnReason } from './return-reasons.ts'
+import type { Emergency } from './values.ts'
 
 export const tribunal: Tribunal = chosen
 
@@ -36,12 +37,23 @@ export function limitKey(id: DeadlineId): string {
   return `tribunal:${group}.due.${name.join('.')}`
 }
 
+/**
+ * What moves a day that an order fixes: what moves the limit's own, and where its rule counts none, what the division's rules say of
+ * every limit, or else the Act.
+ */
+export const rollOfOrdered = ({ count, roll }: Limit, division: Division): Roll =>
+  count !== null || roll !== 'none' ? roll : lawOf(division).counting.roll ? 'workingDay' : 'holiday'
+
 /** For ids that the program itself names; throws for an unknown one. */
 export function getLimit(id: DeadlineId): Limit {
   const limit = limitById.get(id)
   if (!limit) throw new Error(`no limit ${id}`)
   return limit
 }
+
+/** Medical reasons and other emergencies, where the limit's own text sets no day for them. */
+export const isExemptFrom = (limit: Limit | undefined, emergency: Emergency | null): boolean =>
+  emergency !== null && limit?.unlessEmergency !== undefined
 
 /** The limits for what is sent as evidence, whatever the division. */
 export const evidenceLimits: readonly DeadlineId[] = laws.flatMap(({ evidence }) => evidence)

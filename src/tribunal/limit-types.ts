@@ -1,5 +1,6 @@
 import type { EventKind } from './events.ts'
 import type { ByText } from './languages.ts'
+import type { ReviewKind } from './values.ts'
 
 /** Where the text of a limit stands: the key of a division's rules, or of what the tribunal's divisions share. */
 export type InstrumentKey = string
@@ -59,15 +60,19 @@ export type LimitRecipient =
  * after (A, WA), before (B, WB), clear days before (C, WC), not earlier than so many days after (E), the same with clear
  * days (CE).
  */
-type CountDirection = 'after' | 'before' | 'clearBefore' | 'notEarlier' | 'clearNotEarlier'
+export type CountDirection = 'after' | 'before' | 'clearBefore' | 'notEarlier' | 'clearNotEarlier'
 export type Count = {
   readonly way: CountDirection
   readonly days: number
   readonly unit: 'day' | 'workingDay' | 'month'
 }
 
-/** No day, but something to do: without delay, as soon as possible, with another document, by an event, by a day that the Division sets, whenever. */
-export type LimitTask = 'withoutDelay' | 'asap' | 'with' | 'by' | 'set' | 'none'
+/**
+ * No day, but something to do: without delay, as soon as possible, with another document, by an event, by a day that the Division
+ * sets, whenever. `checkText`: a text decides that is not here; it counts no day and judges nothing.
+ */
+export const limitTasks = ['withoutDelay', 'asap', 'with', 'by', 'set', 'none', 'checkText'] as const
+export type LimitTask = (typeof limitTasks)[number]
 
 /**
  * What happens to a day on which the office is closed. `workingDay`: the next working day, by the Division's own rule.
@@ -75,8 +80,8 @@ export type LimitTask = 'withoutDelay' | 'asap' | 'with' | 'by' | 'set' | 'none'
  */
 export type Roll = 'workingDay' | 'holiday' | 'none'
 
-/** What it is counted from: a hearing, the next proceeding of any kind, a detention review, or something that happened. */
-export type Anchor = 'hearing' | 'proceeding' | 'review' | 'stayHearing' | EventKind
+/** What it is counted from: a hearing, the next proceeding of any kind, a detention review, an order that alone raises it, or something that happened. */
+export type Anchor = 'hearing' | 'proceeding' | 'review' | 'stayHearing' | 'order' | EventKind
 
 /** One line of the law: the same limit for every case it applies to. */
 export type Limit = {
@@ -90,7 +95,7 @@ export type Limit = {
   readonly count: Count | ByText<Count> | null
   /** Beside a counted day: also without delay. Alone: nothing is counted. `set`: the day that the event names. */
   readonly task?: LimitTask
-  /** Immigration Division, the urgent reviews: this in place of the count. */
+  /** Immigration Division, in a 48-hour or seven-day review and an admissibility hearing held at the same time: this in place of the count. */
   readonly whenUrgent?: 'asap'
   /** The place that says so, where it is another one. */
   readonly urgentRule?: Rule
@@ -99,15 +104,32 @@ export type Limit = {
   readonly from: readonly Anchor[]
   /** Of several events only the latest counts, where the text says so. */
   readonly latestOnly?: boolean
+  /** In a file in which this has happened it is counted from that alone. */
+  readonly aloneFrom?: EventKind
   /** Another reading ends it a working day earlier. */
   readonly isDoubtful?: boolean
-  /** Counted from the day on which another limit ends by its own text, before any roll. */
+  /** Its rules' own clause to pass closed days is about documents, and this is none: it may end where s.26 leaves it. */
+  readonly isDoubtfulRoll?: true
+  /** Counted by the hour where the hour of the event is known. */
+  readonly hours?: number
+  /** Immigration Division: in which reviews it arises at all. */
+  readonly reviews?: readonly ReviewKind[]
+  /** Where the file's decision can be appealed within the tribunal, or only where it cannot. */
+  readonly appealRight?: 'with' | 'without'
+  /** Sets no day for medical reasons and other emergencies; this place says so. */
+  readonly unlessEmergency?: Rule
+  readonly former?: FormerText
+  /** Counted from the day on which another limit ends, before any roll: by its own text, the practice notice or the order that changed it. */
   readonly fromEndOf?: DeadlineId
+  /** Where this one has a day, that other one has ended and is not listed beside it. */
+  readonly supersedes?: DeadlineId
   /** Must be received by the last day, or provided (notified) by then. */
   readonly receipt: 'received' | 'provided'
   readonly to: readonly LimitRecipient[]
   /** What a late one needs: a key under `tribunal:late`. */
   readonly late: string
+  /** Where that stands, beside what its words name. */
+  readonly lateRules?: readonly Rule[]
   /** `main`: shown first. `ifNeeded`: only for who wants to do that. */
   readonly weight: 'main' | 'ifNeeded'
   /** ISO dates between which the text has been as it is here; the last one included, null while it is in force. */
@@ -117,12 +139,22 @@ export type Limit = {
   readonly applies?: Applies
 }
 
+/** What was filed before a day keeps its limit by former rules, whose text is not here. */
+export type FormerText = {
+  /** ISO date from which the present text holds. */
+  readonly before: string
+  /** The place that keeps the former one. */
+  readonly rule: Rule
+  /** Where the limit stood in the former rules, if that place names it. */
+  readonly number?: string
+  /** By that place it does not arise in what was filed before. */
+  readonly isNone?: true
+}
+
 type Applies = {
   readonly divisions?: readonly string[]
   readonly claimMade?: 'portOfEntry' | 'inland'
   readonly appealKinds?: readonly AppealKind[]
-  /** Immigration Division: true for the urgent reviews alone, false for all others. */
-  readonly urgent?: boolean
 }
 
 export const appealKinds = ['sponsorship', 'residency', 'removal', 'minister'] as const

@@ -1,9 +1,12 @@
+import type { CountingAct, CountingRules } from './counting-law.ts'
 import type { DocumentCatalogue } from './document-rows.ts'
 import type { InstrumentText } from './instruments.ts'
-import type { DeadlineId, Limit } from './limit-types.ts'
+import type { Localized } from './languages.ts'
+import type { DeadlineId, Limit, Rule } from './limit-types.ts'
+import type { YearlyDay } from './office-days.ts'
 import type { RequestRules } from './requests.ts'
 import type { ReturnCode, ReturnReason } from './return-reasons.ts'
-import type { CaseRole, FilingSide, HearingKind } from './values.ts'
+import type { CaseRole, FilingSide, HearingKind, LimitOrderEffect } from './values.ts'
 
 /** How counsel leaves the record. */
 type Removal = {
@@ -17,13 +20,33 @@ type Removal = {
   readonly strictHolidays?: true
 }
 
+/** What its rules let it order on a limit for one file. */
+type OrderRule = {
+  /** The place in its rules, by what the order does. */
+  readonly numbers: Readonly<Record<LimitOrderEffect, string>>
+  /** The place for an extension of a limit that has passed, where it is another one. */
+  readonly extendedLate?: string
+  /** A limit may be shortened after it has passed. */
+  readonly shortensLate: boolean
+}
+
 /** When a document that was sent to a party by regular mail is considered received. */
 type MailedRule = {
   readonly days: number
   /** Sent to or from a place outside Canada. */
   readonly daysAbroad: number
-  /** The next working day, if that one is none. */
-  readonly toWorkingDay: boolean
+  /** From which days it goes on to the next working day: any on which the office is closed, or a Saturday, Sunday or other statutory holiday alone. */
+  readonly movesFrom: 'closed' | 'holiday' | 'none'
+  /** The place in the division's rules: `41(2)`. */
+  readonly number: string
+}
+
+/** An appeal within the tribunal from what a division decides, which some files have and others not. */
+type AppealLaw = {
+  /** Where it says which. */
+  readonly rules: readonly Rule[]
+  /** Every decision of such a file, so that what comes after the appeal alone is none of its limits. */
+  readonly isOfAll: boolean
 }
 
 /** Everything that one division's law says to the program. Its words stand in `locales/<language>/tribunal/<division>.json`. */
@@ -39,12 +62,16 @@ export type DivisionLaw = {
   readonly limits: readonly Limit[]
   /** Listed after those of the other divisions. */
   readonly limitsLast?: true
+  /** None: nothing it decides is appealed within the tribunal, or whether it is hangs on nothing that a file says. */
+  readonly appeal?: AppealLaw
   /** The limits for what is sent as evidence, in order of preference. */
   readonly evidence: readonly DeadlineId[]
   /** What "the hearing" of a limit is. */
   readonly hearings: readonly HearingKind[]
   readonly removal: Removal
   readonly mailed: MailedRule
+  readonly orders: OrderRule
+  readonly counting: CountingRules
   readonly documents: DocumentCatalogue
   readonly requests: RequestRules
   /** Letters before the labels of exhibits, the same in both languages: what stands on a page is read by both. */
@@ -81,6 +108,8 @@ export type Tribunal = {
   readonly partyDivisions: readonly string[]
   /** Instruments that no division has to itself. */
   readonly instruments: Readonly<Record<string, InstrumentText>>
+  /** By which days are counted; null: by the divisions' own rules alone. */
+  readonly countingAct: CountingAct | null
   /** Limits that several divisions have. */
   readonly sharedLimits: readonly Limit[]
   readonly returnReasons: readonly ReturnReason[]
@@ -88,6 +117,9 @@ export type Tribunal = {
   readonly stampZone: string
   readonly zones: readonly string[]
   readonly knownInstants: readonly KnownInstant[]
+  /** The days that each year proposes to offices: its own, and what a holiday of the country is called on the day on which it is kept. */
+  readonly yearlyDays: readonly YearlyDay[]
+  readonly movedHolidays: Readonly<Record<string, Localized<string>>>
   readonly brand: Brand
   /** Folders with its words, from `locales/`; `{language}` stands for the language. Later ones add to earlier ones. */
   readonly words: readonly string[]

@@ -23,8 +23,6 @@ export type RequestRules = {
   readonly hasCounselRetained: boolean
   /** A person's own illness wants a medical certificate. */
   readonly wantsCertificate: boolean
-  /** For medical reasons or another emergency the rule sets no day. */
-  readonly exemptsEmergency: boolean
   /** The Minister is a party to every proceeding. */
   readonly hasMinister: boolean
   /** Another language of the proceeding is asked for with reasons; elsewhere a notice is enough. */

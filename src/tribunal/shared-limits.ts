@@ -11,7 +11,8 @@ export const sharedLimits: readonly Limit[] = [
       { instrument: 'radr', number: '50(3)' },
       { instrument: 'iadr', number: '103(2)' },
     ],
-    applies: { divisions: ['rpd', 'rad', 'iad'] },
+    // In the Immigration Division beside its Rules' own, which count from when the decision takes effect.
+    applies: { divisions: ['rpd', 'rad', 'id', 'iad'] },
     weight: 'main',
   }),
   row('all.abandon', act('168(1)'), 'none', [], provided('division'), 'party', {
@@ -27,8 +28,10 @@ export const sharedLimits: readonly Limit[] = [
     provided('court'),
     ['person', 'minister'],
     {
-      also: [act('169(f)')],
-      applies: { divisions: ['rad', 'id', 'iad'] },
+      // 72(2)(a): where the Act gives an appeal, it comes first.
+      also: [act('72(2)(a)'), act('169(f)')],
+      applies: { divisions: ['rpd', 'rad', 'id', 'iad'] },
+      appealRight: 'without',
       latestOnly: true,
       late: 'court',
       weight: 'main',

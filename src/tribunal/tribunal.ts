@@ -1,7 +1,9 @@
 import { brand } from './brand.ts'
+import { interpretationAct } from './counting-law.ts'
 import { iad } from './iad/index.ts'
 import { id } from './id/index.ts'
 import { sharedInstruments } from './instruments.ts'
+import { movedHolidays, yearlyDays } from './office-days.ts'
 import { rad } from './rad/index.ts'
 import { returnReasons } from './return-reasons.ts'
 import { rpd } from './rpd/index.ts'
@@ -13,11 +15,14 @@ export const tribunal = {
   divisions: { rpd, rad, id, iad },
   partyDivisions: ['rpd', 'rad'],
   instruments: sharedInstruments,
+  countingAct: interpretationAct,
   sharedLimits,
   returnReasons,
   stampZone,
   zones,
   knownInstants,
+  yearlyDays,
+  movedHolidays,
   brand,
   words: ['{language}/tribunal'],
 } as const

@@ -54,11 +54,14 @@ it('every route is described, and what it answers is what the description says',
     '/cases?limit=0',
     '/hearings',
     '/hearings?when=past',
+    '/deadlines?state=all&explain',
+    '/deadlines?from=soon',
     '/submissions',
     '/document-types?division=rad',
   ])
     await walk('GET', path)
-  for (const path of ['/cases/{id}', '/cases/{id}/documents']) await walk('GET', path, { id: caseId })
+  for (const path of ['/cases/{id}', '/cases/{id}/deadlines?state=all&explain', '/cases/{id}/documents'])
+    await walk('GET', path, { id: caseId })
   for (const path of ['/documents/{id}', '/documents/{id}/file']) await walk('GET', path, { id: notice })
   await walk('GET', '/documents/{id}')
   const begun = await walk('POST', '/submissions', {}, { case: caseId })

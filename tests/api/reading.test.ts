@@ -92,7 +92,7 @@ describe('a program reads', () => {
     const world = await createWorld()
     const caseId = plantCase(world)
     const alice = programOf(world, world.alice)
-    for (const path of ['/cases', `/cases/${caseId}`, '/hearings', `/cases/${caseId}/documents`]) {
+    for (const path of ['/cases', `/cases/${caseId}`, '/hearings', '/deadlines', `/cases/${caseId}/documents`]) {
       const tag = (await alice('GET', path)).headers.get('etag')!
       const again = await alice('GET', path, undefined, { 'if-none-match': `"other", ${tag}` })
       expect([again.status, await again.text()], path).toEqual([304, ''])
@@ -108,6 +108,8 @@ describe('the API refuses', () => {
     ['GET', '/cases', 'cases'],
     ['GET', '/cases/x', 'cases'],
     ['GET', '/hearings', 'cases'],
+    ['GET', '/deadlines', 'cases'],
+    ['GET', '/cases/x/deadlines', 'cases'],
     ['GET', '/cases/x/documents', 'documents'],
     ['GET', '/documents/x', 'documents'],
     ['GET', '/documents/x/file', 'documents'],

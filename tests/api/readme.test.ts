@@ -26,6 +26,15 @@ itNeeds('curl')('the lines of the paper on the API file a document as they are w
   expect(JSON.parse(readFileSync(join(folder, 'receipt.json'), 'utf8')).receipt.number).toBe('2026-000001')
 })
 
+itNeeds('curl')('the lines of the paper on deadlines read them as they are written', async () => {
+  const world = await createWorld()
+  plantCase(world, { hearingIn: 21 })
+  const lines = linesOf(paper, 'Deadlines').replace('case_…', tokenFor(world, world.alice))
+  const printed = await typeLines(world, lines, tmpdir())
+  expect(printed).toContain('"day":"2026-12-07"')
+  expect(printed).toContain('"counts":[{"by":"both"')
+})
+
 it('what the paper on the API says of a token is what a token is', async () => {
   const token = sectionOf(text, 'A token')
   expect(rowsIn(token).map(([scope]) => scope)).toEqual(apiScopes.map((scope) => `\`${scope}\``))

@@ -1,6 +1,13 @@
 import type { PageState } from './pages.ts'
 
 const wrongDay = { fields: { day: '2026-02-30' } }
+const storm = { fields: { day: '2026-12-28', nameEn: 'Storm', nameFr: 'Tempête' } }
+const notice = {
+  fields: {
+    ...{ deadlineId: 'rpd.boc.poe', days: '60', effectiveFrom: '2026-11-01' },
+    ...{ sourceEn: 'Practice notice 7', sourceFr: 'Avis de pratique 7' },
+  },
+}
 
 /** Last days: what counsel see, and what the registry and administrators enter for them. */
 export const deadlinePages: PageState[] = [
@@ -16,7 +23,9 @@ export const deadlinePages: PageState[] = [
   { name: 'office calendar', who: 'sam', path: '/admin/calendar?year=2026', state: 'normal' },
   { name: 'office calendar', who: 'ada', path: '/admin/calendar?year=2026&done=set&day=2026-12-28', state: 'normal' },
   { name: 'office calendar', who: 'ada', path: '/admin/calendar', state: 'error', form: wrongDay },
+  { name: 'what a day moves', who: 'ada', path: '/admin/calendar', state: 'long', status: 200, form: storm },
   { name: 'limit changes', who: 'sam', path: '/admin/limit-changes', state: 'normal' },
   { name: 'limit changes', who: 'ada', path: '/admin/limit-changes', state: 'normal' },
   { name: 'limit changes', who: 'ada', path: '/admin/limit-changes', state: 'error', form: {} },
+  { name: 'what a notice moves', who: 'ada', path: '/admin/limit-changes', state: 'long', status: 200, form: notice },
 ]

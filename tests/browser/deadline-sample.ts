@@ -26,13 +26,18 @@ export function plantDeadlines(world: OpenWorld, { main, longCase, longestName }
     .set({ note: longestName.repeat(2) })
     .run()
 
-  const closed = { officeId: toronto, day: '2026-12-28', isClosed: true }
-  const open = { officeId: toronto, day: '2026-11-11', isClosed: false }
+  const closed = { officeId: toronto, day: '2026-12-28', kind: 'closed' as const }
+  const open = { officeId: toronto, day: '2026-11-11', kind: 'open' as const }
   must(setOfficeDay(db, administrator, { ...closed, nameEn: longestName, nameFr: longestName }, at))
   must(setOfficeDay(db, administrator, { ...open, nameEn: 'Open all the same', nameFr: 'Ouvert tout de même' }, at))
-  const notice = { sourceEn: longestName, sourceFr: longestName, link: 'https://tribunal.example/notices/1' }
+  const notice = {
+    sourceEn: longestName,
+    sourceFr: longestName,
+    linkEn: 'https://tribunal.example/notices/1',
+    linkFr: null,
+  }
   const span = { effectiveFrom: '2020-01-01', effectiveTo: null }
   must(addLimitChange(db, administrator, { deadlineId: 'rpd.boc.poe', days: 45, ...span, ...notice }, at))
-  const past = { effectiveFrom: '2020-01-01', effectiveTo: '2020-12-31', link: null }
+  const past = { effectiveFrom: '2020-01-01', effectiveTo: '2020-12-31', linkEn: null }
   must(addLimitChange(db, administrator, { deadlineId: 'rad.record', days: 45, ...notice, ...past }, at))
 }

@@ -8,8 +8,12 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoSeed } from '../../src/accounts/factors/index.ts'
 import { currentCode } from '../../src/accounts/factors/totp.ts'
+import { officeDeadlines } from '../../src/cases/deadlines/office-standings.ts'
+import type { ReachedCase } from '../../src/cases/hearings/queries.ts'
+import { cases } from '../../src/cases/record/schema.ts'
 import { plantDemo } from '../../src/demo/index.ts'
 import { draftActions, verifyChain } from '../../src/platform/audit/index.ts'
+import { instant } from '../../src/platform/clock.ts'
 import { getObject, readObject } from '../../src/platform/storage/index.ts'
 import { needs } from '../needs.ts'
 import { browser } from '../world.ts'
@@ -139,6 +143,19 @@ describe('the sample world', () => {
     expect(count(`select count(*) from invitations where ${open} and expires_at <= ${now}`)).toBeGreaterThan(0)
     expect(count('select count(*) from invitations where revoked_at is not null')).toBe(1)
     expect(count('select count(*) from invitations where registered_at is not null')).toBe(6)
+  })
+
+  it('has limits that were met, met late, waived and extended, days for corrections, and one in a year that its office has not entered', () => {
+    const { db } = world.portal
+    const rows = db.select().from(cases).all() as unknown as ReachedCase[]
+    const limits = rows.flatMap((theCase) => officeDeadlines(db, theCase, instant(Date.parse(at))))
+    const states = limits.flatMap(({ standings }) => standings.map(({ standing }) => standing.state))
+    expect(states).toEqual(expect.arrayContaining(['met', 'metLate', 'waived', 'passed', 'open']))
+    expect(limits.some(({ order }) => order?.order.effect === 'extended' && order.basis !== null)).toBe(true)
+    expect(limits.filter(({ correction }) => correction !== null).length).toBeGreaterThan(1)
+    const unconfirmed = limits.filter(({ unconfirmedYear }) => unconfirmedYear === 2027)
+    expect(unconfirmed.length).toBeGreaterThan(0)
+    expect(new Set(unconfirmed.map(({ zone }) => zone))).toEqual(new Set(['America/Edmonton']))
   })
 
   it('has counsel who wait to be met, a request for a second officer, and one whose declaration is overdue', () => {

@@ -64,6 +64,10 @@ export const memberDoors: Record<string, Door> = {
   'GET /:lang/cases': members,
   'GET /:lang/hearings': members,
   'GET /:lang/deadlines': members,
+  'GET /:lang/deadlines/table': members,
+  'POST /:lang/deadlines/marks': members,
+  'GET /:lang/deadlines/reminders': members,
+  'POST /:lang/deadlines/reminders': members,
   'GET /:lang/hearings/calendar': members,
   'POST /:lang/hearings/calendar': members,
   'POST /:lang/hearings/calendar/contents': members,
@@ -107,6 +111,7 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/cases/:id/number': hers,
   'GET /:lang/cases/:id/notes/new': hers,
   'POST /:lang/cases/:id/notes/new': hers,
+  'POST /:lang/calculator/notes': members,
 
   'GET /:lang/cases/:id': hers,
   'POST /:lang/cases/:id/deadlines/marks': hers,

@@ -12,6 +12,7 @@ export type Planted = {
   readonly appearance: string
   readonly person: string
   readonly event: string
+  readonly order: string
   readonly question: string
   readonly idleQuestion: string
   readonly request: string
@@ -101,6 +102,14 @@ export const outsideActs: Record<string, OutsideAct> = {
     day: '2026-11-21',
   }),
   'POST /:lang/admin/events/:id/cancellation': refused((p) => `events/${p.event}/cancellation`),
+  'POST /:lang/admin/cases/:id/orders': versioned((p) => `cases/${p.caseId}/orders`, {
+    limit: 'rpd.posthearing',
+    effect: 'set',
+    until: '2026-12-21',
+    madeOn: '2026-11-21',
+    madeBy: 'Member Okafor',
+  }),
+  'POST /:lang/admin/orders/:id/cancellation': refused((p) => `orders/${p.order}/cancellation`),
   'POST /:lang/admin/cases/:id/documents': refused(
     (p) => `cases/${p.caseId}/documents`,
     { type: 'correspondence', title: 'A letter from outside' },
@@ -141,6 +150,9 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/submissions/:id/return': refused((p) => `submissions/${p.sent.returned}/return`, {
     code: 'missingPages',
     reason: words,
+  }),
+  'POST /:lang/admin/submissions/:id/answers': versioned((p) => `submissions/${p.sent.accepted}/answers`, {
+    'answers[]': 'none of them',
   }),
   'POST /:lang/admin/submissions/:id/move': refused((p) => `submissions/${p.sent.moved}/move`, {
     reference: 'TC5-00003',
@@ -260,6 +272,9 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/offices': 'of none',
   'POST /:lang/admin/calendar': 'of none',
   'POST /:lang/admin/calendar/removal': 'of none',
+  'POST /:lang/admin/calendar/years': 'of none',
+  'POST /:lang/admin/calendar/years/confirmation': 'of none',
+  'POST /:lang/admin/calendar/years/province': 'of none',
   'POST /:lang/admin/limit-changes': 'of none',
   'POST /:lang/admin/limit-changes/:id/withdrawal': 'of none',
 }

@@ -115,7 +115,7 @@ describe('cases and hearings of the tribunal’s system', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(line, { maxLength: 20 }),
-        fc.constantFrom('cases', 'hearings', 'case-events'),
+        fc.constantFrom('cases', 'hearings', 'case-events', 'limit-orders'),
         async (lines, kind) => {
           const sent = lines.filter((one) => one.trim() !== '')
           const told = await send(world, `/feed/${kind}`, sent.join('\n'))

@@ -12,6 +12,7 @@ const doors = [
   ['POST', '/feed/cases', 'cases'],
   ['POST', '/feed/hearings', 'hearings'],
   ['POST', '/feed/case-events', 'cases'],
+  ['POST', '/feed/limit-orders', 'cases'],
   ['GET', '/feed/events', 'events'],
   ['PUT', '/feed/documents/D1', 'documents'],
   ['GET', '/feed/submissions/x', 'documents'],

@@ -97,7 +97,14 @@ describe('a file of the tribunal’s system', () => {
 
   it('that stands among the samples is taken whole', async () => {
     const world = await createWorld()
-    for (const name of ['cases.jsonl', 'hearings.jsonl', 'case-events.jsonl', 'cases.csv', 'hearings.csv']) {
+    for (const name of [
+      'cases.jsonl',
+      'hearings.jsonl',
+      'case-events.jsonl',
+      'limit-orders.jsonl',
+      'cases.csv',
+      'hearings.csv',
+    ]) {
       const { code, told } = await take(world, join(samples, name))
       expect(code, told.join('\n')).toBe(0)
       const lines = readFileSync(join(samples, name), 'utf8').trim().split('\n').length

@@ -23,6 +23,7 @@ describe('an address of the feed with a parameter that is wrong', () => {
     ['POST', '/feed/cases?quiet=no', 'quiet'],
     ['POST', '/feed/hearings?quiet=no', 'quiet'],
     ['POST', '/feed/case-events?quiet=', 'quiet'],
+    ['POST', '/feed/limit-orders?quiet=', 'quiet'],
   ])('is refused by its name: %s %s (CLI-12)', async (method, path, field) => {
     const world = await createWorld()
     const answer = await world.app.request(`https://portal.test${path}`, {

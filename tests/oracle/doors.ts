@@ -121,6 +121,7 @@ const caseDoors: Record<string, Door> = {
   'GET /:lang/admin/cases/:id/events': ofCase('office'),
   'GET /:lang/admin/cases/:id/documents': ofCase('office'),
   'GET /:lang/admin/cases/:id/letter': ofCase('office'),
+  'GET /:lang/admin/cases/:id/orders': ofCase('office'),
   'GET /:lang/admin/cases/:id/entries': ofCase('office'),
   'GET /:lang/admin/cases/:id/holdings': ofCase('office', open),
   'GET /:lang/admin/appearances/:id/ending': within('office', 'appearances'),
@@ -135,6 +136,7 @@ const officeDoors: Record<string, Door> = {
   ...caseDoors,
   'GET /:lang/admin/submissions/:id': ofSubmission('office', open),
   'GET /:lang/admin/submissions/:id/acceptance': ofSubmission('office'),
+  'GET /:lang/admin/submissions/:id/answers': ofSubmission('office'),
   'GET /:lang/admin/submissions/:id/return': ofSubmission('office'),
   'GET /:lang/admin/submissions/:id/move': ofSubmission('office'),
   'GET /:lang/admin/desk/work/:id': ofSubmission('office', {
@@ -188,6 +190,7 @@ const officeDoors: Record<string, Door> = {
 
 const otherDoors: Record<string, Door> = {
   'GET /api/v1/cases/:id': ofCase('program', open),
+  'GET /api/v1/cases/:id/deadlines': ofCase('program', open),
   'GET /api/v1/cases/:id/documents': ofCase('program', list),
   'GET /api/v1/documents/:id': ofDocument('program'),
   'GET /api/v1/documents/:id/file': ofBytes('program'),

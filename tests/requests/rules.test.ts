@@ -31,7 +31,7 @@ beforeAll(async () => {
     .values({
       officeId: world.toronto,
       day: '2027-01-20',
-      isClosed: true,
+      kind: 'closed',
       nameEn: 'Storm',
       nameFr: 'Tempête',
       changedAt: 0,

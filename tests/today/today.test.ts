@@ -26,7 +26,9 @@ describe('Today', () => {
     await plantNotice(world, caseId)
     const { page } = await pageOf(world, world.alice)
     // Hearing on Sunday 6 December: ten days before is Thursday 26 November.
-    expect(page).toMatch(/in 2 days[\s\S]*Thursday 2026-11-26, until 24:00 \(midnight\), Eastern Time[\s\S]*TC5-00001/)
+    expect(page).toMatch(
+      /in 2 days[\s\S]*Thursday 2026-11-26, until the end of the day \(midnight\), Eastern Time[\s\S]*TC5-00001/,
+    )
     expect(page).toContain(`href="/en/cases/${caseId}#deadlines"`)
     expect(page).toContain('New from the registry')
     expect(page).toContain('in 12 days')

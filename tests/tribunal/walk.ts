@@ -17,6 +17,7 @@ export type Language = (typeof languages)[number]
 const pageNames = [
   'home',
   'status',
+  'calculator',
   'guide',
   'guide of the registry',
   'practice notice',
@@ -114,6 +115,7 @@ export async function walkDivision(
   const after = await in2(async (l) => ({
     home: await read(visitor, `/${l}`),
     status: await read(visitor, `/${l}/status`),
+    calculator: await read(visitor, `/${l}/calculator?division=${division}&what=hearing&day=2027-01-21`),
     guide: (await read(alice, `/${l}/help/requests`)) + (await read(alice, `/${l}/help/cases`)),
     'guide of the registry': await read(alice, `/${l}/help/registry`),
     'practice notice': await read(visitor, `/${l}/practice-notice`),

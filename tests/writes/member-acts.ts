@@ -210,6 +210,14 @@ export const memberActs: Readonly<Record<string, Act>> = {
     isNewEachTime: 'a note may say again what another says',
   },
   'POST /:lang/cases/:id/deadlines/marks': { by: 'alice' },
+  'POST /:lang/calculator/notes': {
+    by: 'alice',
+    page: '/en/calculator?division=rpd&what=hearing&day=2027-01-21',
+    typed: { reference: 'TC5-00001' },
+    isNewEachTime: 'a note may say again what another says',
+  },
+  'POST /:lang/deadlines/marks': { by: 'alice', page: '/en/deadlines?days=all&which=all' },
+  'POST /:lang/deadlines/reminders': { by: 'alice', page: '/en/deadlines/reminders', typed: { on: 'yes' } },
 
   'POST /:lang/cases/:id/send': { by: 'alice', isEachTime: 'another draft may be begun' },
   'POST /:lang/submissions/:id/sending': {

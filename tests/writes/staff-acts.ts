@@ -1,4 +1,4 @@
-import { save } from '../editing.ts'
+import { postLooking, save } from '../editing.ts'
 import { plantApproval } from '../plant.ts'
 import { type Act, change, day, find, type Here, type Ids } from './act.ts'
 import { formsIn } from './forms.ts'
@@ -150,6 +150,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/requests/record/:id': { by: 'sam', typed: { decision: 'grant', answer: 'As asked.' } },
   'POST /:lang/admin/submissions/:id/acceptance': { by: 'sam' },
+  'POST /:lang/admin/submissions/:id/answers': { by: 'sam', typed: { 'answers[]': 'none' } },
   'POST /:lang/admin/submissions/:id/return': {
     by: 'sam',
     typed: { returnCode: 'unsigned', reason: 'Sign it, please.' },
@@ -260,6 +261,11 @@ export const staffActs: Readonly<Record<string, Act>> = {
     typed: { kind: 'claimReferred', day: day(-3) },
   },
   'POST /:lang/admin/events/:id/cancellation': { by: 'sam' },
+  'POST /:lang/admin/cases/:id/orders': {
+    by: 'sam',
+    typed: { limit: 'rpd.posthearing', effect: 'set', until: day(30), madeOn: day(-3), madeBy: 'Member Okafor' },
+  },
+  'POST /:lang/admin/orders/:id/cancellation': { by: 'sam' },
   'POST /:lang/admin/cases/:id/documents': {
     isNewEachTime: 'the same letter may be sent again',
     by: 'sam',
@@ -420,10 +426,12 @@ export const staffActs: Readonly<Record<string, Act>> = {
     typed: { officeCode: 'HAL', nameEn: 'Halifax', nameFr: 'Halifax', zone: 'America/Halifax' },
   },
   'POST /:lang/admin/calendar': {
+    isLookedAt: true,
     by: 'ada',
     typed: { day: day(50), nameEn: 'Civic Holiday', nameFr: 'Congé civique' },
   },
   'POST /:lang/admin/calendar/removal': {
+    isLookedAt: true,
     by: 'ada',
     before: async (here) => {
       const civic = { day: day(50), nameEn: 'Civic Holiday', nameFr: 'Congé civique' }
@@ -431,15 +439,34 @@ export const staffActs: Readonly<Record<string, Act>> = {
     },
     page: (here) => `/en/admin/calendar?office=${here.toronto}&year=2027`,
   },
+  'POST /:lang/admin/calendar/years': {
+    isLookedAt: true,
+    by: 'ada',
+    before: (here) => change(here, `update offices set province = 'ON' where id = ?`, here.toronto),
+    typed: { year: '2027' },
+    page: '/en/admin/calendar/years?year=2027',
+  },
+  'POST /:lang/admin/calendar/years/confirmation': {
+    by: 'ada',
+    typed: (here) => ({ year: '2027', officeId: here.toronto }),
+    page: '/en/admin/calendar/years?year=2027',
+  },
+  'POST /:lang/admin/calendar/years/province': {
+    by: 'ada',
+    typed: (here) => ({ year: '2027', officeId: here.toronto, province: 'ON' }),
+    page: (here) => `/en/admin/calendar?office=${here.toronto}&year=2027`,
+  },
   'POST /:lang/admin/limit-changes': {
+    isLookedAt: true,
     isNewEachTime: 'a change may be entered beside another',
     by: 'ada',
     typed: limitChange,
   },
   'POST /:lang/admin/limit-changes/:id/withdrawal': {
+    isLookedAt: true,
     by: 'ada',
     before: async (here) => {
-      await here.browsers.ada.post('/en/admin/limit-changes', limitChange)
+      await postLooking(here.browsers.ada, '/en/admin/limit-changes', limitChange)
       return { 'changes/:id': find(here, 'select id from limit_changes order by created_at desc') }
     },
     page: '/en/admin/limit-changes',

@@ -6,7 +6,7 @@ import { isSealedAct, sealFor } from '../seals.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import type { Act, Here, Ids } from './act.ts'
 import { copyWorld } from './copies.ts'
-import { formsAt, type PageForm } from './forms.ts'
+import { formsAt, formsIn, type PageForm } from './forms.ts'
 import { memberActs } from './member-acts.ts'
 import { differences, rowsOf, writesOf } from './rows.ts'
 import { staffActs } from './staff-acts.ts'
@@ -72,9 +72,17 @@ async function formOf(here: Here, door: string, act: Act): Promise<PageForm | un
   for (const pages of [own ? [own] : above.filter((one) => one.length > 4), elsewhere]) {
     const found = await formsAt(here.browsers[act.by], pages)
     const form = found.find(({ action }) => action.split('?')[0] === address)
-    if (form) return form
+    if (form) return act.isLookedAt ? afterLook(here, act, form) : form
   }
   return undefined
+}
+
+/** Sent once, the form is on the page that shows what it moves. */
+async function afterLook(here: Here, act: Act, form: PageForm): Promise<PageForm | undefined> {
+  const typed = (typeof act.typed === 'function' ? act.typed(here) : act.typed) ?? {}
+  const kept = form.fields.filter(([name]) => !Object.hasOwn(typed, name))
+  const look = await here.browsers[act.by].post(form.action, [...kept, ...Object.entries(typed)], true)
+  return formsIn(await look.text()).find(({ action }) => action === form.action.split('?')[0])
 }
 
 type Said = Readonly<Record<string, string>>

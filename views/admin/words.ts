@@ -52,6 +52,7 @@ export const doneWords = [
   'entered',
   'moved',
   'reclassified',
+  'answered',
 ] as const
 export type StaffDone = (typeof doneWords)[number]
 

@@ -32,7 +32,7 @@ export function textField(field: TextField): Html {
   return group(
     field,
     html`${labelOf(field)}${beside(field)}
-    <input class="input ${field.size ? `input-${field.size}` : ''}" id="${fieldId(field.name)}" name="${field.name}" type="${field.type ?? 'text'}" value="${field.value ?? ''}"${described(field)}${field.autocomplete && html` autocomplete="${field.autocomplete}"`}${field.inputmode && html` inputmode="${field.inputmode}"`}${field.maxlength && html` maxlength="${field.maxlength}"`}${field.spellcheck === false && html` spellcheck="false"`}${field.spellcheck === false && field.type !== 'url' && html` autocapitalize="none"`}${field.autoDirection && html` dir="auto"`}>${field.type === 'password' && shower(field)}`,
+    <input class="input ${field.size ? `input-${field.size}` : ''}" id="${fieldId(field.name)}" name="${field.name}" type="${field.type ?? 'text'}" value="${field.value ?? ''}" ${described(field)} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`} ${field.inputmode && html`inputmode="${field.inputmode}"`} ${field.maxlength && html`maxlength="${field.maxlength}"`} ${field.spellcheck === false && html`spellcheck="false"`} ${field.spellcheck === false && field.type !== 'url' && html`autocapitalize="none"`} ${field.autoDirection && html`dir="auto"`}>${field.type === 'password' && shower(field)}`,
   )
 }
 
@@ -56,7 +56,7 @@ export function textArea(
     html`
     ${labelOf(field)}${beside(field)}
     <textarea class="input" id="${fieldId(field.name)}" name="${field.name}" rows="${field.rows ?? 5}" dir="auto"
-      ${field.form && html`form="${field.form}"`}${described(field)} ${field.maxlength && html`maxlength="${field.maxlength}"`} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`}>
+      ${field.form && html`form="${field.form}"`} ${described(field)} ${field.maxlength && html`maxlength="${field.maxlength}"`} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`}>
 ${field.value ?? ''}</textarea>`,
   )
 }
@@ -84,7 +84,7 @@ export function selectField(
   return group(
     field,
     html`${labelOf(field)}${beside(field)}
-    <select class="input" id="${fieldId(field.name)}" name="${field.name}"${described(field)}${field.autocomplete && html` autocomplete="${field.autocomplete}"`}>${field.empty && html`<option value="">${field.i18n.t('common:form.choose')}</option>`}${field.options?.map((option) => selectOption(option, field.value))}${field.groups?.map(
+    <select class="input" id="${fieldId(field.name)}" name="${field.name}" ${described(field)} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`}>${field.empty && html`<option value="">${field.i18n.t('common:form.choose')}</option>`}${field.options?.map((option) => selectOption(option, field.value))}${field.groups?.map(
       ({ label, options }) =>
         html`<optgroup label="${label}">${options.map((option) => selectOption(option, field.value))}</optgroup>`,
     )}</select>`,
@@ -93,7 +93,7 @@ export function selectField(
 
 /** Without a space that it does not need: a list of choices can be longer than the list below it. */
 const selectOption = (o: Option, value: string | undefined) =>
-  html`<option value="${o.value}"${o.value === value && html` selected`}${o.disabled && html` disabled`}>${o.label}</option>`
+  html`<option value="${o.value}" ${o.value === value ? 'selected' : ''} ${o.disabled ? 'disabled' : ''}>${o.label}</option>`
 
 /** `radios({ i18n, name: 'language', label: 'Language', options: [{ value: 'en', label: 'English' }, …], value: 'en' })` */
 export const radios = (field: Field & { readonly options: readonly Option[]; readonly value?: string }): Html =>
@@ -144,7 +144,7 @@ function choices(
   return group(
     field,
     html`
-    <fieldset${describedBy(field)}>
+    <fieldset ${describedBy(field)}>
       <legend>${field.label}${optionalMark(field)}</legend>
       ${beside(field)}
       ${field.options.map(choice)}
@@ -162,11 +162,10 @@ const optionalMark = (field: Field) =>
 const beside = (field: Field) =>
   html`${field.hint && html`<div class="hint" id="${fieldId(field.name)}-hint">${unbroken(field.hint)}</div>`}${field.error && html`<p class="error" id="${fieldId(field.name)}-error"><span class="hidden">${field.i18n.t('common:form.error')}</span> ${unbroken(field.error)}</p>`}`
 
-/** Begins with a space where there is something to say. */
-const described = (field: Field) => html`${describedBy(field)}${field.error && html` aria-invalid="true"`}`
+const described = (field: Field) => html`${describedBy(field)} ${field.error && html`aria-invalid="true"`}`
 
 function describedBy(field: Field) {
   const id = fieldId(field.name)
   const ids = [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean).join(' ')
-  return ids && html` aria-describedby="${ids}"`
+  return ids && html`aria-describedby="${ids}"`
 }

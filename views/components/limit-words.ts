@@ -1,16 +1,44 @@
-import type { Deadline } from '../../src/cases/deadlines/types.ts'
+import type {
+  AnyDeadline,
+  AppliedNotice,
+  AppliedOrder,
+  CorrectionDeadline,
+  Deadline,
+} from '../../src/cases/deadlines/types.ts'
+import { correctionId, isWaived } from '../../src/cases/deadlines/values.ts'
+import { submissionPaths } from '../../src/documents/submissions/paths.ts'
+import { instant } from '../../src/platform/clock.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { type Count, getInstrument, type Limit, limitKey, type Rule, ruleHref } from '../../src/tribunal/index.ts'
+import {
+  type AppealRight,
+  type Count,
+  type Division,
+  findLimit,
+  getInstrument,
+  type Limit,
+  lawOf,
+  limitKey,
+  type ReviewKind,
+  type Rule,
+  ruleHref,
+} from '../../src/tribunal/index.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'
 import { type Content, html } from './html.ts'
 import { dotted, timeTag, unbroken } from './times.ts'
-import { instrumentWords } from './words.ts'
+import { type Citing, instrumentWords, tag } from './words.ts'
 
-export const limitName = ({ t }: I18n, id: string): string => t(limitKey(id) as Key)
+export const limitName = ({ t }: Pick<I18n, 't'>, id: string): string =>
+  t(id === correctionId ? 'deadlinePages:correction.name' : (limitKey(id) as Key))
+
+/** What is due, with what it hangs on: `Notice of appeal, if you have a right of appeal (IRPA, s. 110(2))`. */
+export function deadlineName(i18n: Citing, deadline: Pick<Deadline, 'id' | 'onlyIf'>): string {
+  const name = limitName(i18n, deadline.id)
+  return deadline.onlyIf ? i18n.t('deadlinePages:onlyIf.name', { name, onlyIf: onlyIfText(i18n, deadline) }) : name
+}
 
 /** `RPD Rules, r. 34(3)(a)`. */
-export const ruleText = (i18n: I18n, { instrument, number }: Rule): string =>
+export const ruleText = (i18n: Citing, { instrument, number }: Rule): string =>
   instrumentWords(i18n, getInstrument(instrument), number)
 
 /** The same, as a link to the section in the reader's language. */
@@ -19,46 +47,186 @@ export const ruleLink = (i18n: I18n, rule: Rule): Content => {
   return html`<a href="${lawHref}" rel="noreferrer">${ruleText(i18n, rule)}</a>`
 }
 
+/** What a deadline rests on: its rule, or the return with which the registry gave a day. */
+export function authorityLink(i18n: I18n, { rule, correction }: AnyDeadline): Content {
+  if (rule) return ruleLink(i18n, rule)
+  return correction && returnLink(i18n, correction)
+}
+
+/** The same in words alone. */
+export function authorityName(i18n: I18n, { rule, correction }: AnyDeadline): string {
+  if (rule) return ruleText(i18n, rule)
+  return correction ? i18n.t('deadlinePages:correction.of', { number: correction.number }) : ''
+}
+
+/** The rule without a link, the return with one. */
+export const authorityText = (i18n: I18n, { rule, correction }: AnyDeadline): Content =>
+  rule ? ruleText(i18n, rule) : correction && returnLink(i18n, correction)
+
+const returnLink = ({ t, locale }: I18n, { submissionId, number }: CorrectionDeadline['correction']): Content =>
+  html`<a href="${submissionPaths.submission(locale, submissionId)}">${unbroken(t('deadlinePages:correction.of', { number }))}</a>`
+
 const noon = 12 * 3_600_000
 
 /** `Monday 2026-12-28`: a calendar day, without a zone. */
 export const dayText = (i18n: I18n, day: string): string =>
   i18n.t('deadlinePages:day', { weekday: i18n.weekday(Date.parse(day) + noon, 'UTC'), date: day })
 
+/** The last day and when it ends: everybody who says so says it with these words. `zone`: the office's. */
+export const untilText = (i18n: I18n, day: string, zone: string): string =>
+  i18n.t('deadlinePages:end.last', { day: dayText(i18n, day), zone: i18n.zoneName(zone) })
+
 /** `10 days before`, `5 clear days before`, `15 days after`. */
 export const countText = ({ t }: I18n, { way, unit, days }: Count): string =>
   t(`deadlinePages:count.${way}.${unit}`, { count: days })
 
-type Source = Paired<'source'> & { readonly link: string | null }
+type Source = Paired<'source'> & Paired<'link', string | null>
 
 /** A practice notice's name, as a link where there is one. */
 export function sourceWords(i18n: I18n, source: Source): Content {
-  const { link } = source
-  const words = textIn(i18n, localized(source, 'source'))
-  const sourceHref = httpsHref(link)
-  return sourceHref ? html`<a href="${sourceHref}" rel="noreferrer">${words}</a>` : html`<bdi>${words}</bdi>`
+  const words = sourceText(i18n, source)
+  const noticeHref = sourceHref(i18n, source)
+  return noticeHref ? html`<a href="${noticeHref}" rel="noreferrer">${words}</a>` : html`<bdi>${words}</bdi>`
 }
 
-function httpsHref(link: string | null): string | undefined {
+export const sourceText = (i18n: I18n, source: Source): string => textIn(i18n, localized(source, 'source'))
+
+export function sourceHref(i18n: I18n, source: Source): string | undefined {
+  const link = textIn(i18n, localized(source, 'link'))
   const address = link && URL.canParse(link) ? new URL(link) : undefined
   return address?.protocol === 'https:' ? address.href : undefined
 }
 
+/** By whose order the limit has its day or none, and what it was by rule or practice notice; empty without an order. */
+export function orderText(i18n: I18n, { id, order, notice, ruleDay }: AnyDeadline): string {
+  if (!order) return ''
+  const { t } = i18n
+  const was = notice?.basis.day ?? ruleDay
+  const words = { who: order.order.madeBy, day: order.order.madeOn, was: was ? dayText(i18n, was) : '' }
+  if (order.basis === null) return t('deadlines:order.waived', words)
+  if (!was) return t('deadlines:order.alone', words)
+  if (order.order.deadlineId !== id) return t('deadlines:order.onBase', words)
+  return t(notice ? 'deadlines:order.byNotice' : 'deadlines:order.byRule', words)
+}
+
+/** The same on a page, where names of any script stand. */
+export const orderWords = (i18n: I18n, deadline: AnyDeadline): Content =>
+  deadline.order ? html`<bdi>${unbroken(orderText(i18n, deadline))}</bdi>` : ''
+
+/** Says at a glance that an order moved the limit, or that it is waived. */
+export const orderTag = ({ t }: I18n, deadline: AnyDeadline): Content =>
+  deadline.order
+    ? tag(
+        isWaived(deadline)
+          ? { kind: 'neutral', word: t('deadlines:order.waivedTag') }
+          : { kind: 'info', word: t('deadlines:order.tag') },
+      )
+    : ''
+
+/** Which limit an order moved, from what day to what, by the facts that the log has of it. */
+export function orderMoved(i18n: I18n, facts: Readonly<Record<string, unknown>>): string {
+  const { t } = i18n
+  const { deadline, effect, dayBefore, dayAfter } = facts
+  if (typeof deadline !== 'string' || !findLimit(deadline)) return ''
+  const said = (day: unknown, isOrdered: boolean) =>
+    typeof day === 'string'
+      ? dayText(i18n, day)
+      : t(isOrdered && effect === 'waived' ? 'deadlinePages:orders.waived' : 'deadlinePages:orders.noDay')
+  const isMade = facts.isCancelled !== true
+  return t('deadlinePages:orders.moved', {
+    limit: limitName(i18n, deadline),
+    before: said(dayBefore, !isMade),
+    after: said(dayAfter, isMade),
+  })
+}
+
+type Grounds = { readonly order?: AppliedOrder | null | undefined; readonly notice?: AppliedNotice | null | undefined }
+
+/** By which order, or else which practice notice, something was judged: `extended by order of … of 2026-11-20`; undefined by the rule alone. */
+export function appliedText(i18n: I18n, { order, notice }: Grounds): string | undefined {
+  if (order) return i18n.t(`deadlines:applied.${order.effect}`, { who: order.madeBy, day: order.madeOn })
+  if (notice) return i18n.t('deadlines:applied.notice', { source: textIn(i18n, localized(notice, 'source')) })
+  return undefined
+}
+
 /** How far away, the last day and its end at the office, and in the reader's zone where that differs. `zone`: the office's. */
-export function deadlineEnd(i18n: I18n, now: number, deadline: Deadline, zone: string): Content {
-  const { day, endsAt, bound, safeDay } = deadline
+export function deadlineEnd(i18n: I18n, now: number, deadline: AnyDeadline, zone: string): Content {
+  const { day, endsAt, bound, safeDay, unconfirmedYear } = deadline
   if (day === null || endsAt === null) return ''
   const { t } = i18n
-  const words = { day: dayText(i18n, day), zone: i18n.zoneName(zone) }
-  const at = t(`deadlinePages:end.${bound}`, words)
+  const at = endText(i18n, deadline, zone)
   const isSame = i18n.moment(endsAt, zone) === i18n.moment(endsAt)
   const own = { moment: i18n.moment(endsAt), zone: i18n.zoneName(i18n.zone) }
   const left = bound === 'last' ? i18n.distance(now, endsAt - 1, zone) : i18n.distance(now, endsAt, zone)
-  return html`${dotted(html`<strong>${left}</strong>`, timeTag(endsAt, at))}${!isSame && html`<br><span class="aside">${unbroken(t('deadlinePages:end.own', own))}</span>`}${safeDay && html`<br><span class="aside">${unbroken(t('deadlinePages:end.safe', { day: dayText(i18n, safeDay) }))}</span>`}`
+  return html`${dotted(html`<strong>${left}</strong>`, timeTag(endsAt, at))}${!isSame && html`<br><span class="aside">${unbroken(t('deadlinePages:end.own', own))}</span>`}${safeDay && html`<br><span class="aside">${unbroken(safeText(i18n, deadline, isOver(safeDay, now, zone)))}</span>`}${unconfirmedYear !== null && html`<br><span class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</span>`}`
 }
 
-/** What to do, where no day is counted or besides it. */
-export const taskText = ({ t }: I18n, { task }: Pick<Deadline, 'task'>): string =>
+/** Its end on the clock of the office: the last day, the first one, or the hour where it is counted so. */
+export function endText(i18n: I18n, { day, endsAt, bound, byHour }: AnyDeadline, zone: string): string {
+  if (day === null || endsAt === null) return ''
+  if (byHour === null && bound === 'last') return untilText(i18n, day, zone)
+  const words = { day: dayText(i18n, day), moment: i18n.moment(endsAt, zone), zone: i18n.zoneName(zone) }
+  const key = byHour === 'known' ? 'hour' : byHour === 'unknown' ? 'hourUnknown' : 'first'
+  return i18n.t(`deadlinePages:end.${key}`, words)
+}
+
+/** The safer day, with the reason in short; `isPast`: it is over, and the last day may be too. */
+export function safeText(
+  i18n: I18n,
+  { safeDay, safeWhy }: Pick<AnyDeadline, 'safeDay' | 'safeWhy'>,
+  isPast = false,
+): string {
+  if (!safeDay || !safeWhy) return ''
+  const words = { day: dayText(i18n, safeDay), why: i18n.t(`deadlinePages:end.why.${safeWhy}`) }
+  return i18n.t(isPast ? 'deadlinePages:end.safePast' : 'deadlinePages:end.safe', words)
+}
+
+/** A day is over by the clock of a zone. */
+const isOver = (day: string, now: number, zone: string): boolean =>
+  instant(now).toZonedDateTimeISO(zone).toPlainDate().toString() > day
+
+/** That it rests on a year whose days nobody has entered for the office. */
+export const unconfirmedText = ({ t }: I18n, year: number): string => t('deadlinePages:unconfirmed', { year })
+
+/** What it hangs on that the portal does not know: `If there is a right of appeal (IRPA, s. 110(2))`. */
+function onlyIfText(i18n: Citing, { onlyIf }: Pick<Deadline, 'onlyIf'>): string {
+  if (!onlyIf) return ''
+  const { t } = i18n
+  if (onlyIf.on === 'review') return t('deadlinePages:onlyIf.review', { review: reviewList(i18n, onlyIf.kinds) })
+  const rules = onlyIf.rules.map((rule) => ruleText(i18n, rule)).join(', ')
+  return t(`deadlinePages:onlyIf.${onlyIf.on}`, { rules })
+}
+
+const reviewList = (i18n: Citing, kinds: readonly ReviewKind[]): string =>
+  kinds.map((kind) => i18n.t(`cases:hearing.review.${kind}`)).join(', ')
+
+/** What is known of a file's right of appeal. */
+export function appealWords(
+  i18n: I18n,
+  { division, appealRight }: { readonly division: Division; readonly appealRight: AppealRight | null },
+): string {
+  const rules = (lawOf(division).appeal?.rules ?? []).map((rule) => ruleText(i18n, rule)).join(', ')
+  return i18n.t(`cases:appealRight.${appealRight ?? 'unknown'}`, { rules })
+}
+
+/** Where the former rules still hold, whose text is not here. */
+export function formerText(i18n: I18n, { limit, task }: Pick<AnyDeadline, 'limit' | 'task'>): string {
+  if (task !== 'checkText' || !limit.former) return ''
+  const { rule, number, before } = limit.former
+  const words = { rule: ruleText(i18n, rule), before }
+  return number
+    ? i18n.t('deadlinePages:former.numbered', { ...words, number })
+    : i18n.t('deadlinePages:former.whole', words)
+}
+
+/** What is to do where no day is counted, or beside it. */
+export const taskText = ({ t }: I18n, { task }: Pick<AnyDeadline, 'task'>): string =>
   task && task !== 'none' ? t(`deadlinePages:task.${task}`) : ''
 
 export const limitRule = (i18n: I18n, limit: Limit | undefined): string => (limit ? ruleText(i18n, limit.rule) : '')
+
+/** A limit and its last day. */
+export const limitWords = (
+  i18n: I18n,
+  { deadlineId, dueDate }: { readonly deadlineId: string; readonly dueDate: string },
+): string => i18n.t('documents:answers.until', { name: limitName(i18n, deadlineId), day: dayText(i18n, dueDate) })

@@ -3,6 +3,7 @@ import { casePaths } from '../../src/cases/record/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import { type Content, html } from './html.ts'
+import { orderMoved } from './limit-words.ts'
 import { moment } from './times.ts'
 import { personName } from './words.ts'
 
@@ -15,8 +16,8 @@ export const newsSection = (i18n: I18n, news: readonly News[]): Content =>
     : html`
     <h2>${i18n.t('news:title')}</h2>
     <ul class="cards">${news.map(
-      ({ theCase, at, action }) => html`<li>
+      ({ theCase, at, action, facts }) => html`<li>
       <p><a href="${casePaths.case(i18n.locale, theCase.id)}#history">${theCase.reference}</a> ${personName(theCase.title)}</p>
-      <p>${i18n.t(`common:action.${action}`)}</p>
+      <p>${i18n.t(`common:action.${action}`)}${action.startsWith('limitOrder.') && html`<br>${orderMoved(i18n, facts)}`}</p>
       <p class="aside">${moment({ i18n, at })}</p></li>`,
     )}</ul>`

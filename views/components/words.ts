@@ -21,10 +21,13 @@ export const personName = (name: string): Html => html`<bdi>${name}</bdi>`
 export const reference = (number: string): Html => html`<span class="ref">${number}</span>`
 
 /** The number of a provision: `34(3)(a)`, « 34(3)a) ». */
-const ruleNumber = ({ locale }: I18n, number: string): string => languages[locale].provision(number)
+/** Needed for citing: the words and which language they are in. */
+export type Citing = Pick<I18n, 't' | 'locale'>
+
+const ruleNumber = ({ locale }: Citing, number: string): string => languages[locale].provision(number)
 
 /** `RPD Rules, r. 34(3)(a)`. */
-export const instrumentWords = (i18n: I18n, { division, instrument }: Instrument, number: string): string =>
+export const instrumentWords = (i18n: Citing, { division, instrument }: Instrument, number: string): string =>
   i18n.t(division ? `tribunal:${division}.rules` : (`tribunal:all.rules.${instrument}` as Key), {
     number: ruleNumber(i18n, number),
   })

@@ -4,7 +4,7 @@ import type { Outlook } from '../../src/documents/submissions/outlook.ts'
 import type { Editors } from '../../src/documents/submissions/queries.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { type Division, lawOf, readRuleCode } from '../../src/tribunal/index.ts'
+import { type Division, getLimit, lawOf, readRuleCode } from '../../src/tribunal/index.ts'
 import {
   html,
   moment,
@@ -19,7 +19,7 @@ import {
   twoClocks,
   unbroken,
 } from '../components/index.ts'
-import { dayText, limitName } from '../components/limit-words.ts'
+import { appliedText, limitName, ruleText, untilText } from '../components/limit-words.ts'
 
 const states: Record<Submission['state'], Tag['kind']> = {
   draft: 'neutral',
@@ -77,9 +77,15 @@ export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): S
     { key: t('documents:clock.now'), value: nowOnBothClocks(i18n, outlook) },
     {
       key: limitTitle(i18n, limit),
-      value: limit ? limitWords(i18n, outlook, limit) : t(`tribunal:${division}.noDay`),
+      value: limit ? limitWords(i18n, outlook, limit) : noDayWords(i18n, outlook, division),
     },
   ]
+}
+
+/** Waived by an order, or none by the division's own words. */
+function noDayWords(i18n: I18n, { waived }: Outlook, division: Division): string {
+  if (!waived) return i18n.t(`tribunal:${division}.noDay`)
+  return `${i18n.t('documents:limit.waived')} (${appliedText(i18n, { order: waived })})`
 }
 
 /** For a submission that holds only a form or a notice, the name of that one's limit. */
@@ -92,12 +98,10 @@ function limitWords(i18n: I18n, outlook: Outlook, limit: NonNullable<Outlook['li
   const { t } = i18n
   const { at, office } = outlook
   const left = leftUntil(i18n, outlook, limit)
+  const ground = appliedText(i18n, limit)
   const words = limit.endsAt > at ? t('documents:limit.ends', { left }) : t('documents:limit.ended', { left })
-  const until = t('deadlinePages:end.last', {
-    day: dayText(i18n, limit.dueDate),
-    zone: i18n.zoneName(office.zone),
-  })
-  return html`<strong>${words}</strong><br>${timeTag(limit.endsAt, until)}<br>${t('documents:limit.rule', { rule: ruleName(i18n, limit.rule) })}`
+  const until = untilText(i18n, limit.dueDate, office.zone)
+  return html`<strong>${words}</strong><br>${timeTag(limit.endsAt, until)}<br>${t('documents:limit.rule', { rule: ruleName(i18n, limit.rule) })}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}`
 }
 
 /** To the last moment of the last day: a millisecond later would be counted as the next one. */
@@ -107,28 +111,37 @@ const leftUntil = (i18n: I18n, { at, office }: Outlook, { endsAt }: { endsAt: nu
 /** On time or late; a late one needs an application. */
 export function verdictNotice(i18n: I18n, outlook: Outlook, division: Division) {
   const { t } = i18n
-  const { verdict, limit } = outlook
+  const { verdict, limit, exempt } = outlook
+  if (!limit && exempt)
+    return notice({
+      i18n,
+      kind: 'information',
+      title: t('documents:emergency.exempt'),
+      body: ruleText(i18n, getLimit(exempt).rule),
+    })
   if (!limit)
     return notice({
       i18n,
       kind: 'information',
       title: t('documents:review.noLimit'),
-      body: t(`tribunal:${division}.noDay`),
+      body: noDayWords(i18n, outlook, division),
     })
   const left = leftUntil(i18n, outlook, limit)
-  const words = { rule: ruleName(i18n, limit.rule), date: limit.dueDate, left }
+  const ground = appliedText(i18n, limit)
+  const words = { rule: ruleName(i18n, limit.rule), date: untilText(i18n, limit.dueDate, outlook.office.zone), left }
+  const more = (text: string) => html`<p>${unbroken(text)}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}</p>`
   if (verdict === 'onTime')
     return notice({
       i18n,
       kind: 'success',
       title: t('documents:review.onTime', words),
-      body: t('documents:review.onTimeMore', words),
+      body: more(t('documents:review.onTimeMore', words)),
     })
   return notice({
     i18n,
     kind: 'warning',
     title: t('documents:review.late', words),
-    body: html`<p>${unbroken(t('documents:review.lateMore', words))}</p><p>${t(`tribunal:${division}.late`)}</p>`,
+    body: html`${more(t('documents:review.lateMore', words))}<p>${t(`tribunal:${division}.late`)}</p>`,
   })
 }
 

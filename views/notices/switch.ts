@@ -12,7 +12,8 @@ type SwitchData = { i18n: I18n; topic: MailTopic; token: string; isOff: boolean;
 export function mailSwitchPage({ i18n, topic, token, isOff, isDone }: SwitchData) {
   const { t, locale } = i18n
   const title = t('notices:switch.title')
-  const what = topic === 'digest' ? t('notices:switch.digest') : t(`notices:kind.${topic}`)
+  const isKind = topic !== 'digest' && topic !== 'reminders'
+  const what = isKind ? t(`notices:kind.${topic}`) : t(`notices:switch.${topic}`)
   return page(
     i18n,
     { title },
@@ -20,7 +21,7 @@ export function mailSwitchPage({ i18n, topic, token, isOff, isDone }: SwitchData
     ${isDone && notice({ i18n, kind: 'success', title: t(isOff ? 'notices:switch.isOff' : 'notices:switch.isOn', { what }) })}
     <h1>${title}</h1>
     <p>${t(isOff ? 'notices:switch.off' : 'notices:switch.on')} <strong>${what}</strong></p>
-    ${topic !== 'digest' && html`<p>${t(`notices:kindHint.${topic}`)}</p>`}
+    ${isKind && html`<p>${t(`notices:kindHint.${topic}`)}</p>`}
     <p>${t('notices:switch.always')}</p>
     ${postForm(
       { action: noticePaths.mailSwitch(locale, token) },

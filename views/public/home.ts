@@ -2,6 +2,7 @@ import { accessRequestPaths } from '../../src/accounts/access-requests/paths.ts'
 import { registrationPaths } from '../../src/accounts/registration/paths.ts'
 import { signInPaths } from '../../src/accounts/sign-in/paths.ts'
 import { announcementPaths } from '../../src/announcements/paths.ts'
+import { calculatorPaths } from '../../src/cases/deadlines/calculator/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { richText } from '../../src/platform/web/trusted.ts'
 import { publicPaths } from '../../src/public/paths.ts'
@@ -30,6 +31,7 @@ export function homePage({ i18n }: { i18n: I18n }) {
     <p>${t('public:home.who')}</p>
     <p><a href="${registrationPaths.register(locale)}">${t('public:home.register')}</a></p>
     <p><a href="${accessRequestPaths.accessRequest(locale)}">${t('invitations:ask.link')}</a></p>
+    <p><a href="${calculatorPaths.calculator(locale)}">${t('deadlineCalculator:home')}</a></p>
     <p><a href="${announcementPaths.announcements(locale)}">${t('announcements:told.all')}</a></p>`,
   )
 }

@@ -1,3 +1,4 @@
+import { staffLimitOrderPaths } from '../../src/cases/deadlines/orders/paths.ts'
 import { staffHearingPaths } from '../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { OutsideAccess, ReadableCase } from '../../src/cases/record/office-queries.ts'
@@ -85,6 +86,7 @@ export function officeRequestPage(data: OfficeRequestData) {
     ${data.issuer && receiptPart(i18n, request, data.issuer)}
     ${recordingPart(data)}
     ${hearing && !data.outside && hearingLink(data, hearing)}
+    ${request.state === 'granted' && !data.outside && orderLink(data)}
     ${request.state !== 'sent' ? answered(data) : data.outside ? '' : answerForm(data, sentences)}`,
   )
 }
@@ -103,6 +105,12 @@ function hearingLink({ i18n, request }: OfficeRequestData, hearing: Hearing): Co
   if (kind === 'recording' || hearing.state !== 'scheduled') return ''
   const changeHref = staffHearingPaths.hearing(i18n.locale, hearing.id, { request: request.id })
   return html`<p><a href="${changeHref}">${i18n.t('requests:office.hearing')}</a> <span class="aside">${i18n.t('requests:office.hearingMore')}</span></p>`
+}
+
+/** What was granted may move a limit, which an order does. */
+function orderLink({ i18n, request, theCase }: OfficeRequestData): Content {
+  const ordersHref = staffLimitOrderPaths.limitOrders(i18n.locale, theCase.id, { on: request.number ?? '' })
+  return html`<p><a href="${ordersHref}">${i18n.t('deadlinePages:orders.enter')}</a></p>`
 }
 
 function answerForm({ i18n, request, typed = {} }: OfficeRequestData, sentences: Record<string, string>): Content {

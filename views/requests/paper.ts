@@ -8,7 +8,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { RequestField, Values } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import type { RequestKind } from '../../src/tribunal/index.ts'
-import { dayText, ruleText } from '../components/limit-words.ts'
+import { dayText, orderText, ruleText } from '../components/limit-words.ts'
 import { filledRows, kindName, lateWords, signatureKey } from './words.ts'
 
 type PaperData = {
@@ -74,6 +74,7 @@ function ruleLines(i18n: I18n, limit: RequestLimit): string[] {
     ruleText(i18n, limit.rule),
     ...(limit.isExempt ? [t('requests:limit.exemptPaper')] : []),
     ...(day ? [day] : []),
+    ...(limit.deadline?.order && !limit.isExempt ? [orderText(i18n, limit.deadline)] : []),
     ...(limit.verdict === 'late' ? [t('requests:paper.late'), lateWords(i18n, limit)] : []),
   ]
 }

@@ -6,7 +6,7 @@ import type { RequestLimit } from '../../src/requests/limits.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import { type Division, lawOf, type RequestKind } from '../../src/tribunal/index.ts'
 import { type Content, html, moment, notice, type SummaryRow, type Tag, tag } from '../components/index.ts'
-import { dayText, deadlineEnd, ruleLink } from '../components/limit-words.ts'
+import { dayText, deadlineEnd, orderWords, ruleLink } from '../components/limit-words.ts'
 
 export const kindName = ({ t }: I18n, kind: RequestKind): string => t(`requests:kind.${kind}`)
 
@@ -110,9 +110,10 @@ export function limitWords(i18n: I18n, now: number, zone: string, limit: Request
   const { rule, deadline, isExempt, endsAt } = limit
   if (!rule) return t('requests:limit.noRule')
   const text = ruleLink(i18n, rule)
+  if (limit.waived && deadline) return html`${t('requests:limit.waived')} ${orderWords(i18n, deadline)} ${text}`
   if (isExempt) return html`${t('requests:limit.exempt')} ${text}`
   if (endsAt === null || !deadline) return html`${t('requests:limit.noDay')} ${text}`
-  return html`${t('requests:limit.lastDay')} ${deadlineEnd(i18n, now, deadline, zone)}<br>${text}`
+  return html`${t('requests:limit.lastDay')} ${deadlineEnd(i18n, now, deadline, zone)}<br>${deadline.order && html`${orderWords(i18n, deadline)}<br>`}${text}`
 }
 
 /** Why a typed name is a signature: by the division's own rule, or because no rule demands more. */

@@ -15,7 +15,7 @@ import { requestPaths } from '../../src/requests/paths.ts'
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import type { EndingGrant } from '../../src/today/endings.ts'
 import { type Content, dotted, html, moment, personName, tag, timeTag, unbroken } from '../components/index.ts'
-import { deadlineEnd, limitName, taskText } from '../components/limit-words.ts'
+import { deadlineEnd, deadlineName, orderWords, taskText } from '../components/limit-words.ts'
 
 export const returnedLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
   <p><a href="${submissionPaths.submission(i18n.locale, s.id)}">${i18n.t('today:returned.line', { number: s.number ?? '' })}</a> ${tag({ kind: 'warning', word: i18n.t('today:returned.tag') })}</p>
@@ -40,8 +40,9 @@ export const preparedLine = (i18n: I18n, now: number, s: ListedSubmission) => ht
   <p class="aside">${i18n.t('today:prepared.by')} ${personName(s.editorName)} · ${i18n.distance(now, s.changedAt)}</p>`
 
 export const deadlineLine = (i18n: I18n, now: number, one: MemberDeadline) => html`
-  <p><a href="${casePaths.case(i18n.locale, one.theCase.id)}#deadlines">${limitName(i18n, one.id)}</a></p>
+  <p><a href="${casePaths.case(i18n.locale, one.theCase.id)}#deadlines">${deadlineName(i18n, one)}</a></p>
   <p>${one.endsAt === null ? html`<strong>${taskText(i18n, one)}</strong>` : deadlineEnd(i18n, now, one, one.zone)}</p>
+  ${one.order && html`<p class="aside">${orderWords(i18n, one)}</p>`}
   ${caseLine(i18n, one.theCase)}
   ${forWords(i18n, one.capacities.some(({ isOwn }) => isOwn) ? [] : one.capacities.map(({ principalName }) => principalName))}`
 

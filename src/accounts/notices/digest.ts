@@ -75,3 +75,9 @@ export function lastDue(at: Instant, zone: string): { day: string; until: number
   const last = morning.epochMilliseconds <= at.epochMilliseconds ? morning : of(today.subtract({ days: 1 }))
   return { day: last.toPlainDate().toString(), until: last.epochMilliseconds }
 }
+
+/** The next morning that will come, by a person's clock (epoch milliseconds). */
+export function morningAfter(at: Instant, zone: string): number {
+  const next = Temporal.PlainDate.from(lastDue(at, zone).day).add({ days: 1 })
+  return next.toZonedDateTime({ timeZone: zone, plainTime: digestHour }).epochMilliseconds
+}

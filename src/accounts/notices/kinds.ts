@@ -39,6 +39,8 @@ const kindOfAction: Partial<Record<Action, NoticeKind>> = {
   'request.sent': 'receipts',
   'request.granted': 'decisions',
   'request.declined': 'decisions',
+  'limitOrder.made': 'decisions',
+  'limitOrder.cancelled': 'decisions',
   'recordRequest.granted': 'decisions',
   'recordRequest.declined': 'decisions',
   'retention.ends': 'endings',

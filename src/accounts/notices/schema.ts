@@ -3,6 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import type { NotifiedAction } from '../../platform/web/keys.ts'
 import { people } from '../people/schema.ts'
 import type { NoticeKind, NoticePace } from './kinds.ts'
+import { type ReminderDay, remindedDeadlines } from './values.ts'
 
 /**
  * One person notified of one event, written in the transaction of the event. Without a person: nobody was there to notify,
@@ -105,4 +106,23 @@ export const unreached = sqliteTable(
     index('unreached_case').on(t.caseId),
     index('unreached_open').on(t.since, t.id).where(sql`settled_at is null`),
   ],
+)
+
+/** Of which deadlines mail reminds a person; without a row, of none. What was told of each stands with the deadlines. */
+export const reminderChoices = sqliteTable(
+  'reminder_choices',
+  {
+    personId: text()
+      .primaryKey()
+      .references(() => people.id),
+    which: text({ enum: remindedDeadlines }).notNull(),
+    /** Ids of those in whose cases; null for all in which they act. */
+    principals: text({ mode: 'json' }).$type<readonly string[]>(),
+    days: text({ mode: 'json' }).$type<readonly ReminderDay[]>().notNull(),
+    /** The next morning on which their deadlines are looked at; null while it is turned off. */
+    nextAt: integer(),
+    /** The last such morning, by the person's own clock. */
+    lastDay: text(),
+  },
+  (t) => [index('reminder_choices_next').on(t.nextAt).where(sql`next_at is not null`)],
 )

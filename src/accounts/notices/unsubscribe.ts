@@ -11,10 +11,15 @@ import { isSameSecret } from '../invitations/secrets.ts'
 import { people } from '../people/schema.ts'
 import { choosePaces, noticeChoicesOf } from './choices.ts'
 import { choosableKinds, type NoticeChoices, type NoticeKind, type NoticePace, noticeKinds } from './kinds.ts'
+import { chooseReminders, reminderChoiceOf } from './reminders.ts'
 import { noticeDigests, notices } from './schema.ts'
 
-/** What one link turns off: one kind of notice, or everything in the daily digest. */
-export type MailTopic = NoticeKind | 'digest'
+/** What one link turns off: one kind of notice, everything in the daily digest, or reminders of deadlines. */
+export type MailTopic = NoticeKind | 'digest' | 'reminders'
+
+/** The kind of mail that reminds of deadlines; its subject is the person. */
+export const reminderMailKind = 'deadlines.near'
+
 type MailSwitch = {
   readonly person: Pick<typeof people.$inferSelect, 'id' | 'locale'>
   readonly topic: MailTopic
@@ -35,18 +40,24 @@ export function findSwitch(db: Db, keyring: Keyring, token: string): MailSwitch 
   return person && { person, topic, token }
 }
 
-const isTopic = (text: string): text is MailTopic => text === 'digest' || choosableKinds.some((kind) => kind === text)
+const isTopic = (text: string): text is MailTopic =>
+  text === 'digest' || text === 'reminders' || choosableKinds.some((kind) => kind === text)
 
 /** For a digest: nothing of it is sent any more. */
 export const isMailOff = (db: Db, { person, topic }: MailSwitch): boolean => {
+  if (topic === 'reminders') return !reminderChoiceOf(db, person.id).isOn
   const choices = noticeChoicesOf(db, person.id)
   if (topic === 'digest') return choices.every(({ pace }) => pace !== 'daily')
   return choices.some(({ kind, pace }) => kind === topic && pace === 'none')
 }
 
-/** Off: no mail of that kind. On: at once; for a digest, daily for every kind that is now off. */
+/** Off: no mail of that kind. On: at once; for a digest, daily for every kind that is now off; for reminders, as they were chosen. */
 export function switchMail(db: Database, mail: MailSwitch, isWanted: boolean, at: Instant): void {
   const { person, topic } = mail
+  if (topic === 'reminders') {
+    chooseReminders(db, person, { ...reminderChoiceOf(db, person.id), isOn: isWanted }, at, 'mail')
+    return
+  }
   const chosen = topic === 'digest' ? ofDigest(db, person.id, isWanted) : { [topic]: isWanted ? 'now' : 'none' }
   choosePaces(db, person, chosen, at, 'mail')
 }
@@ -82,7 +93,8 @@ function added(db: Db, mail: Mail, composed: Composed | undefined, tools: Tools)
   return { ...composed, text, unsubscribe: noticePaths.unsubscribe(settings.origin, token) }
 }
 
-function topicOf(db: Db, { id, kind }: Mail): { personId: string; topic: MailTopic } | undefined {
+function topicOf(db: Db, { id, kind, subjectId }: Mail): { personId: string; topic: MailTopic } | undefined {
+  if (kind === reminderMailKind) return subjectId ? { personId: subjectId, topic: 'reminders' } : undefined
   if (kind === 'digest') {
     const digest = db.select().from(noticeDigests).where(eq(noticeDigests.mailId, id)).get()
     return digest && { personId: digest.personId, topic: 'digest' }

@@ -6,6 +6,7 @@ import { type Database, type Db, type Tx, write } from '../../platform/db/index.
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { devices, oneTimeCodes, passkeys } from '../factors/schema.ts'
 import { notifySecurityEvent } from '../factors/security-notices.ts'
+import { reminderChoices } from '../notices/schema.ts'
 import { type Actor, isStaff, type Member } from '../people/actor.ts'
 import { getPerson } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
@@ -58,7 +59,7 @@ export function closeAccount(db: Database, actor: Actor, hooks: ClosingHooks, at
       .run()
     endSessionsOf(tx, person.id)
     forgetActive(tx, person.id)
-    for (const table of [passkeys, oneTimeCodes, devices, partnerLinks, emailChanges, resets])
+    for (const table of [passkeys, oneTimeCodes, devices, partnerLinks, emailChanges, resets, reminderChoices])
       tx.delete(table).where(eq(table.personId, person.id)).run()
     record(tx, actor, 'person.closed', at, { subject: `person:${person.id}`, officeId: person.officeId })
     return ok(undefined)

@@ -3,6 +3,7 @@ export type { OnEmailChanged } from './email-change.ts'
 export type {
   OwnAccess,
   OwnAnnounced,
+  OwnDeadlines,
   OwnFeedback,
   OwnGrant,
   OwnMarks,

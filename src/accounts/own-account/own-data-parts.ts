@@ -40,6 +40,14 @@ export type OwnReceipt = Paired<'office'> & {
   readonly verdict: 'onTime' | 'late' | 'noLimit' | null
   readonly lastDay: string | null
   readonly rule: string | null
+  /** Why the limit's own text sets no day for it, as its sender said. */
+  readonly emergency: 'medical' | 'emergency' | null
+  /** The order for the file by which it was judged. */
+  readonly order: {
+    readonly effect: 'extended' | 'shortened' | 'set' | 'waived'
+    readonly madeOn: string
+    readonly madeBy: string
+  } | null
   readonly note: string | null
   readonly decidedAt: number | null
   readonly returnReason: string | null
@@ -86,6 +94,39 @@ export type OwnMarks = {
   }[]
 }
 
+/** What is kept of deadlines in a member's name. `limit` is a key of the catalogue. Days as ISO dates, instants in epoch milliseconds. */
+export type OwnDeadlines = {
+  /** Which limits what they filed answers; over where something ended that. */
+  readonly answered: readonly {
+    readonly file: string
+    readonly limit: string
+    readonly lastDay: string
+    readonly rule: string
+    /** The number of its receipt. */
+    readonly receipt: string
+    readonly verdict: 'onTime' | 'late'
+    readonly saidBy: 'sender' | 'types' | 'registry'
+    readonly at: number
+    readonly endedAt: number | null
+  }[]
+  /** Until when something returned may be corrected. */
+  readonly toCorrect: readonly {
+    readonly file: string
+    readonly receipt: string
+    readonly lastDay: string
+    readonly setAt: number
+    readonly correctedAt: number | null
+  }[]
+  readonly marked: readonly {
+    readonly file: string
+    readonly limit: string
+    readonly state: 'done' | 'notNeeded'
+    readonly at: number
+  }[]
+  /** Of which an email reminded them last. */
+  readonly reminded: readonly { readonly file: string; readonly limit: string; readonly at: number }[]
+}
+
 /** What the person said of a page of the portal. `page` is the pattern of its route. Instants in epoch milliseconds. */
 export type OwnFeedback = {
   readonly page: string
@@ -124,6 +165,7 @@ export type OwnDataHooks = {
   readonly grants: (db: Db, actor: Member) => readonly OwnGrant[]
   readonly receipts: (db: Db, actor: Member) => readonly OwnReceipt[]
   readonly marks: (db: Db, actor: Member) => OwnMarks
+  readonly deadlines: (db: Db, actor: Member) => OwnDeadlines
   readonly accesses: (db: Db, actor: Member) => readonly OwnAccess[]
   readonly programs: (db: Db, actor: Member) => readonly OwnProgram[]
   readonly feedback: (db: Db, actor: Actor) => readonly OwnFeedback[]

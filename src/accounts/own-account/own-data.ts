@@ -7,9 +7,10 @@ import { isKnownDevice } from '../factors/devices.ts'
 import { devices, oneTimeCodes, passkeys } from '../factors/schema.ts'
 import { mutedBy, noticeChoicesOf } from '../notices/choices.ts'
 import { failingMailOf } from '../notices/failing.ts'
+import { type ReminderChoice, reminderChoiceOf } from '../notices/reminders.ts'
 import { listOwnUnreached } from '../notices/unreached.ts'
 import { type Actor, isStaff, type Member } from '../people/actor.ts'
-import { findCounselProfile, findOffice, getPerson } from '../people/queries.ts'
+import { findCounselProfile, findOffice, getPerson, namesOf } from '../people/queries.ts'
 import { listSessions } from '../sessions/sessions.ts'
 import { partnerLinks } from '../sign-in/schema.ts'
 import { identityChecks, termsAcceptances } from '../standing/schema.ts'
@@ -17,8 +18,9 @@ import { listActivity, type OwnEvent } from './activity.ts'
 import { getContact } from './contact.ts'
 import { listOwnContactChanges } from './contact-changes.ts'
 import { findPendingEmail } from './email-change.ts'
-import type { OwnDataHooks, OwnMarks } from './own-data-parts.ts'
+import type { OwnDataHooks, OwnDeadlines, OwnMarks } from './own-data-parts.ts'
 
+const noDeadlines: OwnDeadlines = { answered: [], toCorrect: [], marked: [], reminded: [] }
 const noMarks: OwnMarks = { stars: [], matterNumbers: [], notes: [], savedViews: [] }
 
 export type OwnData = ReturnType<typeof gatherOwnData>
@@ -31,7 +33,7 @@ export type OwnData = ReturnType<typeof gatherOwnData>
 export function gatherOwnData(
   db: Db,
   actor: Actor,
-  { parts, grants, receipts, accesses, marks, programs, feedback, announced, referencesOf }: OwnDataHooks,
+  { parts, grants, receipts, accesses, marks, deadlines, programs, feedback, announced, referencesOf }: OwnDataHooks,
   at: Instant,
 ) {
   const person = getPerson(db, actor.id)
@@ -51,6 +53,7 @@ export function gatherOwnData(
       createdAt: person.createdAt,
       termsVersion: person.termsVersion,
       termsAcceptedAt: person.termsAcceptedAt,
+      reminders: ownReminders(db, reminderChoiceOf(db, person.id)),
       paces: isStaff(actor) ? [] : noticeChoicesOf(db, person.id),
       newEmail: pending?.email ?? null,
       mailComesBackAt: failingMailOf(db, person.id)?.since ?? null,
@@ -96,9 +99,17 @@ export function gatherOwnData(
     accesses: of(accesses),
     programs: of(programs),
     marks: isStaff(actor) ? noMarks : marks(db, actor),
+    deadlines: isStaff(actor) ? noDeadlines : deadlines(db, actor),
     feedback: feedback(db, actor),
     announced: announced(db, actor),
   }
+}
+
+/** In whose cases by their names; null is everyone’s. */
+function ownReminders(db: Db, { principals, ...choice }: ReminderChoice) {
+  if (!choice.isOn) return null
+  const names = principals && [...namesOf(db, principals).values()]
+  return { which: choice.which, days: choice.days, inCasesOf: names }
 }
 
 /** By which means the person signs in: kinds, names and days, never the secrets. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { locales } from '../../tribunal/languages.ts'
+import { provinces } from '../../tribunal/provinces.ts'
 import type { NoticeChoices } from '../notices/kinds.ts'
 import { counselKinds, roles } from './values.ts'
 
@@ -11,6 +12,8 @@ export const offices = sqliteTable('offices', {
   nameEn: text().notNull(),
   nameFr: text().notNull(),
   zone: text().notNull(),
+  /** Where it stands, for the holidays of its province; null where nobody said it. */
+  province: text({ enum: provinces }),
   /** The sender on its letters: lines of its postal address, and its telephone number. */
   address: text(),
   phone: text(),

@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, write } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { Province } from '../../tribunal/index.ts'
 import type { Paired } from '../../tribunal/languages.ts'
 import { type InvitedStaff, inviteStaff } from '../invitations/invitations.ts'
 import type { Invitee } from '../invitations/invitee.ts'
@@ -11,6 +13,7 @@ import { findKnown } from '../invitations/known.ts'
 import { decidePostingByTwo } from '../postings/commands.ts'
 import type { ApprovalAct } from '../standing/approvals.ts'
 import type { Administrator } from './actor.ts'
+import { findOffice } from './queries.ts'
 import { offices } from './schema.ts'
 
 type Refusal = 'alreadyRegistered' | 'alreadyInvited'
@@ -71,5 +74,21 @@ export function addOffice(
       .run()
     record(tx, administrator, 'office.added', at, { subject: `office:${id}`, facts: { code, zone: office.zone } })
     return ok(id)
+  })
+}
+
+/** Says where an office stands, for the days that a year proposes to it. */
+export function setOfficeProvince(
+  db: Database,
+  administrator: Administrator,
+  { officeId, province }: { readonly officeId: string; readonly province: Province },
+  at: Instant,
+): void {
+  write(db, (tx) => {
+    const office = findOffice(tx, officeId)
+    if (!office) throw new NotFound('office')
+    if (office.province === province) return
+    tx.update(offices).set({ province }).where(eq(offices.id, officeId)).run()
+    record(tx, administrator, 'office.provinceChanged', at, { officeId, facts: { province } })
   })
 }

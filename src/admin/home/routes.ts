@@ -12,6 +12,7 @@ import {
 import { countOpenStaffInvitations, listStaff } from '../../accounts/people/staff-queries.ts'
 import { type Handler, type IdentityEnv, staffOnly } from '../../accounts/sessions/index.ts'
 import { accountDesk } from '../../accounts/staff-desk.ts'
+import { listMissingYears } from '../../cases/deadlines/office-days/index.ts'
 import { listOfficeHearings } from '../../cases/list/index.ts'
 import { caseDesk } from '../../cases/staff-desk.ts'
 import { listQueue } from '../../documents/acceptance/index.ts'
@@ -80,6 +81,7 @@ function administratorHome({ db, at, i18n, actor }: Handler<Administrator>) {
     held: waiting.holds.count(db, actor),
     approvals: waiting.approvals.count(db, actor),
     handovers: waiting.handovers.count(db, actor, at),
+    missingYears: listMissingYears(db, at),
     lastEvent: last && { seq: last.seq, at: last.at, hash: last.hash },
   })
 }

@@ -10,6 +10,7 @@ import { apiPaths } from '../paths.ts'
 import { answerSchemas } from '../schemas.ts'
 import { mostUses } from '../tokens.ts'
 import { apiCaseRoutes } from './cases.ts'
+import { apiDeadlineRoutes } from './deadlines.ts'
 import { apiDocumentRoutes } from './documents.ts'
 import { draftDetailRoutes } from './draft-details.ts'
 import { apiDraftRoutes } from './drafts.ts'
@@ -34,6 +35,7 @@ export function apiRoutes() {
   )
   const parts = [
     apiCaseRoutes,
+    apiDeadlineRoutes,
     apiDocumentRoutes,
     apiDraftRoutes,
     apiFileRoutes,

@@ -6,6 +6,7 @@ import { sendDraft } from '../../documents/sending/index.ts'
 import { getSubmission } from '../../documents/submissions/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Env } from '../../platform/web/context.ts'
+import { emergencies } from '../../tribunal/index.ts'
 import { refuse } from '../gates.ts'
 import { keepSendKey } from '../idempotency.ts'
 import { apiPaths } from '../paths.ts'
@@ -15,12 +16,15 @@ import { refuseSending } from './refusals.ts'
 
 /**
  * `version`: that of the draft as the program saw it; another one is not sent. `without`: chosen cases to leave out; `leaving`:
- * unfinished uploads to leave out.
+ * unfinished uploads to leave out; `emergency`: an application for another date that the rule does not judge by its day;
+ * `answers`: the keys of the limits that it answers; without them those of its types.
  */
 const SendForm = z.strictObject({
   version: z.int().positive().optional(),
   without: z.array(z.string().max(40)).max(200).default([]),
   leaving: z.array(z.string().max(40)).max(200).default([]),
+  emergency: z.enum(emergencies).nullish(),
+  answers: z.array(z.string().max(200)).max(400).optional(),
 })
 
 export const apiSendingRoutes = new Hono<Env>()
@@ -42,7 +46,7 @@ export const apiSendingRoutes = new Hono<Env>()
       getSubmission(db, actor, id, at)
       const kept = keepSendKey(db, actor, key, id, at)
       if (!kept.ok) return refuse(c, kept.error)
-      const sent = await sendDraft(portal, actor, id, { sendAt: at, ...asked })
+      const sent = await sendDraft(portal, actor, id, { sendAt: at, ...asked, emergency: asked.emergency ?? null })
       return sent.ok ? answerWithSubmission(c, id) : refuseSending(c, sent.error)
     },
   )

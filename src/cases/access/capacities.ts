@@ -1,9 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { type Member, people } from '../../accounts/people/index.ts'
 import { hasLapsed, isLapsed } from '../../accounts/standing/index.ts'
 import { delegations, mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { appearances } from '../appearances/schema.ts'
 import { casePeople } from '../people/schema.ts'
 import { sharesWith } from '../shares/queries.ts'
@@ -35,33 +35,41 @@ export type Capacity = {
   readonly isLapsed: boolean
 }
 
-const counselPaths = prepared((db) =>
-  db
-    .select({
-      principalId: appearances.counselId,
-      principalName: people.name,
-      delegationId: delegations.id,
-      canPrepare: delegations.canPrepare,
-      canSend: delegations.canSend,
-      shareId: caseShares.id,
-      shareKind: caseShares.kind,
-      isLapsed: isLapsed(appearances.counselId, viewerPlaceholders.at),
-    })
-    .from(appearances)
-    .innerJoin(people, eq(people.id, appearances.counselId))
-    .leftJoin(delegations, isDelegated(viewerPlaceholders))
-    .leftJoin(caseShares, isShared(viewerPlaceholders))
-    .where(and(eq(appearances.caseId, sql.placeholder('caseId')), isPath(viewerPlaceholders)))
-    .prepare(),
-)
+const counselPaths = (isOfCase: SQL) =>
+  prepared((db) =>
+    db
+      .select({
+        caseId: appearances.caseId,
+        principalId: appearances.counselId,
+        principalName: people.name,
+        delegationId: delegations.id,
+        canPrepare: delegations.canPrepare,
+        canSend: delegations.canSend,
+        shareId: caseShares.id,
+        shareKind: caseShares.kind,
+        isLapsed: isLapsed(appearances.counselId, viewerPlaceholders.at),
+      })
+      .from(appearances)
+      .innerJoin(people, eq(people.id, appearances.counselId))
+      .leftJoin(delegations, isDelegated(viewerPlaceholders))
+      .leftJoin(caseShares, isShared(viewerPlaceholders))
+      .where(and(isOfCase, isPath(viewerPlaceholders)))
+      .prepare(),
+  )
 
-const placesOf = prepared((db) =>
-  db
-    .select({ role: casePeople.role })
-    .from(casePeople)
-    .where(and(eq(casePeople.caseId, sql.placeholder('caseId')), isParty(viewerPlaceholders)))
-    .prepare(),
-)
+const places = (isOfCase: SQL) =>
+  prepared((db) =>
+    db
+      .select({ caseId: casePeople.caseId, role: casePeople.role })
+      .from(casePeople)
+      .where(and(isOfCase, isParty(viewerPlaceholders)))
+      .prepare(),
+  )
+
+const pathsIn = counselPaths(eq(appearances.caseId, sql.placeholder('caseId')))
+const pathsInCases = counselPaths(isInIds(appearances.caseId))
+const placesIn = places(eq(casePeople.caseId, sql.placeholder('caseId')))
+const placesInCases = places(isInIds(casePeople.caseId))
 
 const isRepresented = prepared((db) =>
   db
@@ -78,13 +86,40 @@ const isRepresented = prepared((db) =>
  */
 export function capacitiesIn(db: Db, actor: Member, theCase: VisibleCase, at: Instant): Capacity[] {
   const asked = { caseId: theCase.id, ...viewerOf(actor, at) }
-  const found = counselPaths(db)
-    .all(asked)
-    .flatMap((path) => capacitiesBy(db, actor, path, at))
-  const places = placesOf(db).all(asked)
+  return capacitiesFrom(
+    db,
+    actor,
+    { caseId: theCase.id, paths: pathsIn(db).all(asked), places: placesIn(db).all(asked) },
+    at,
+  )
+}
+
+/** The same in each of these cases, by case id, for a member of whom there may be many: two statements for all of them. */
+export function capacitiesInCases(
+  db: Db,
+  actor: Member,
+  seen: readonly VisibleCase[],
+  at: Instant,
+): (caseId: string) => Capacity[] {
+  const asked = { ids: JSON.stringify(seen.map(({ id }) => id)), ...viewerOf(actor, at) }
+  const paths = Map.groupBy(pathsInCases(db).all(asked), ({ caseId }) => caseId)
+  const placesOf = Map.groupBy(placesInCases(db).all(asked), ({ caseId }) => caseId)
+  return (caseId) =>
+    capacitiesFrom(db, actor, { caseId, paths: paths.get(caseId) ?? [], places: placesOf.get(caseId) ?? [] }, at)
+}
+
+type Ways = {
+  readonly caseId: string
+  readonly paths: readonly CounselPath[]
+  /** What the member themselves is in it. */
+  readonly places: readonly { readonly role: string }[]
+}
+
+function capacitiesFrom(db: Db, actor: Member, { caseId, paths, places }: Ways, at: Instant): Capacity[] {
+  const found = paths.flatMap((path) => capacitiesBy(db, actor, path, at))
   if (places.length > 0 && !found.some(({ isOwn }) => isOwn)) {
     const isDesignated = places.some(({ role }) => role === 'designatedRepresentative')
-    const isFree = isDesignated || isRepresented(db).get(asked) === undefined
+    const isFree = isDesignated || isRepresented(db).get({ caseId, ...viewerOf(actor, at) }) === undefined
     found.push({ ...ownCapacity(actor), canPrepare: isFree, canSend: isFree })
   }
   const weight = (c: Capacity) => Number(c.isOwn) * 4 + Number(c.canSend) * 2 + Number(c.canPrepare)
@@ -93,7 +128,7 @@ export function capacitiesIn(db: Db, actor: Member, theCase: VisibleCase, at: In
     .filter(({ principalId }, index, all) => all.findIndex((other) => other.principalId === principalId) === index)
 }
 
-type CounselPath = ReturnType<ReturnType<typeof counselPaths>['all']>[number]
+type CounselPath = ReturnType<ReturnType<typeof pathsIn>['all']>[number]
 
 /** What one appearance opens to this member: as its own counsel, by a share of the case, by a delegation. */
 function capacitiesBy(db: Db, actor: Member, path: CounselPath, at: Instant): Capacity[] {

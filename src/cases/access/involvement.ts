@@ -31,6 +31,14 @@ const ownCases = (db: Db, personId: string, at: Instant) =>
     .where(and(eq(appearances.counselId, personId), isNotOver(at)))
     .union(db.select({ id: casePeople.caseId }).from(casePeople).where(isAccountOf(personId)))
 
+/** The same of those that are over too. */
+export const everOwnCases = (db: Db, personId: string) =>
+  db
+    .select({ id: appearances.caseId })
+    .from(appearances)
+    .where(eq(appearances.counselId, personId))
+    .union(db.select({ id: casePeople.caseId }).from(casePeople).where(isAccountOf(personId)))
+
 /** The offices that process an open file of this person. */
 export const officesOf = (db: Db, personId: string, at: Instant): string[] =>
   db

@@ -22,7 +22,7 @@ type Reading = {
 export function countLimit(start: readonly CountingStep[], from: Day, count: Count, reading: Reading): Basis {
   const steps: CountingStep[] = [...start]
   const raw = countedDay(from, count, reading, steps)
-  const day = roll(raw, reading, steps)
+  const day = rollDay(raw, reading, steps)
   return { count, day, steps }
 }
 
@@ -62,14 +62,17 @@ function stepWorkingDays(from: Day, wanted: number, way: 1 | -1, closureOf: Clos
 /** Where s.26 of the Act moves a day to: in English to the next one that is neither a Sunday nor a holiday, which may be a Saturday; in French « le premier jour ouvrable suivant ». */
 const movedPast: ByText<(calendar: Calendar, closureOf: ClosureOf) => ClosureOf> = {
   en: (calendar) => calendar.holiday,
-  fr: (_, closureOf) => closureOf,
+  // A holiday on which the office works is no « jour ouvrable » either.
+  fr: (calendar, closureOf) => (day) => closureOf(day) ?? calendar.holiday(day),
 }
 
 /** By the Division's own rule to the next working day. By the Act's s.26 alone only a Sunday or a holiday moves. */
-function roll(raw: Day, { roll: kind, calendar, closureOf, text }: Reading, steps: CountingStep[]): Day {
+export function rollDay(raw: Day, { roll: kind, calendar, closureOf, text }: Reading, steps: CountingStep[]): Day {
   if (kind === 'none') return raw
   if (kind === 'workingDay') return forward(raw, closureOf, steps)
-  const day = calendar.holiday(raw) ? forward(raw, movedPast[text](calendar, closureOf), steps) : raw
+  const holiday = calendar.holiday(raw)
+  if (holiday) steps.push({ step: 'moved', day: raw, closure: holiday })
+  const day = holiday ? forward(addDays(raw, 1), movedPast[text](calendar, closureOf), steps) : raw
   const closure = closureOf(day)
   if (closure) steps.push({ step: 'stays', day, closure })
   return day

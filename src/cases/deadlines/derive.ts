@@ -1,129 +1,161 @@
 import type { Instant } from '../../platform/clock.ts'
-import { type Count, getInstrument, getLimit, type Limit, limits } from '../../tribunal/index.ts'
-import { type ByText, byText, type LawLanguage, lawLanguages } from '../../tribunal/languages.ts'
-import { type Calendar, endOfDay, startOfDay } from './calendar.ts'
-import { appliesTo, type Cause, causesOf } from './causes.ts'
-import { type ClosureOf, countedDay, countLimit, workingDayBefore } from './counting.ts'
-import type { Basis, CountingStep, Deadline, DeadlineFacts, LimitChange } from './types.ts'
+import { dayAt } from '../../platform/formats.ts'
+import { type FormerText, type Limit, limits } from '../../tribunal/index.ts'
+import { basesOf, isFirstDay, rollIn, strictestBasis, strictestOf, textOf } from './bases.ts'
+import { type Calendar, endOfDay, startOfDay, yearsBetween } from './calendar.ts'
+import { appliesTo, arisesIn, type Cause, causesOf, isUrgent, keyOf, onlyIfOf } from './causes.ts'
+import { noticeOf, orderOf } from './changes.ts'
+import { earliestReceipt, receivedByMail } from './receipt.ts'
+import { type SafeDay, safeDayOf } from './safe-day.ts'
+import type { Basis, CaseFacts, Deadline, DeadlineFacts } from './types.ts'
+import { isWaived } from './values.ts'
 
 /**
  * Every deadline of a case as it stands at an instant, those to do at once first, then by their last instant. Pure: the same
  * facts give the same list.
  */
 export function deriveDeadlines(facts: DeadlineFacts, at: Instant): Deadline[] {
-  return limits
+  const raised = limits
     .filter((limit) => appliesTo(limit, facts.theCase))
     .flatMap((limit) => causesOf(limit, facts, at).flatMap((cause) => deadlineFrom(limit, cause, facts) ?? []))
+  // Waived, too, it leaves no room for the one whose place it took.
+  const ended = new Set(raised.flatMap((one) => ((one.day || isWaived(one)) && one.limit.supersedes) || []))
+  return raised
+    .filter(({ limit }) => !ended.has(limit.id) && !(limit.fromEndOf && ended.has(limit.fromEndOf)))
     .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0))
 }
 
-/** One limit counted from one cause; undefined when the text was not in force on that day. */
-export function deadlineFrom(
-  limit: Limit,
+type CountingFacts = Omit<DeadlineFacts, 'hearings' | 'events'>
+
+/**
+ * One limit counted from one cause; undefined when the text was not in force on that day. The safe day is the earliest that any
+ * reading leaves: of the texts, of the days that a year may still get, of what a mailed document waits for.
+ */
+export function deadlineFrom(limit: Limit, cause: Cause, facts: CountingFacts): Deadline | undefined {
+  const deadline = countOnce(limit, cause, facts)
+  if (!deadline?.day) return deadline
+  const span = spanOf(deadline, cause)
+  const unconfirmedYear = span
+    ? (yearsBetween(...span).find((year) => !facts.calendar.isYearComplete(`${year}-01-01`)) ?? null)
+    : null
+  if (deadline.bound === 'first') return { ...deadline, unconfirmedYear }
+  const others = otherReadings(cause, facts, unconfirmedYear !== null && span).flatMap((one) => {
+    const other = countOnce(limit, one.cause, { ...facts, calendar: one.calendar })
+    return other ? [{ day: other.day, why: one.why }, safeOf(other)] : []
+  })
+  const safe = earliest([safeOf(deadline), ...others], deadline.day)
+  return { ...deadline, unconfirmedYear, safeDay: safe?.day ?? null, safeWhy: safe?.why ?? null }
+}
+
+type Perhaps = { readonly day: string | null; readonly why: SafeDay['why'] | null }
+const safeOf = ({ safeDay, safeWhy }: Deadline): Perhaps => ({ day: safeDay, why: safeWhy })
+
+/** Of the days before the last one. */
+const earliest = (days: readonly Perhaps[], last: string | null): SafeDay | undefined =>
+  days
+    .filter((one): one is SafeDay => one.day !== null && one.why !== null && last !== null && one.day < last)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))[0]
+
+function safeIn(basis: Basis | null, limit: Limit, { theCase, calendar }: CountingFacts): SafeDay[] {
+  const safe = basis && safeDayOf({ ...limit, roll: rollIn(limit, theCase.division, basis) }, basis, calendar)
+  return safe ? [safe] : []
+}
+
+/** The first and the last day of the count whose being open or closed decides where it ends; null where it rests on no calendar. */
+function spanOf({ bases, notice, order, limit, division }: Deadline, cause: Cause): [string, string] | null {
+  const counted = [...Object.values(bases ?? {}), notice?.basis, order?.basis].filter((one) => one != null)
+  const isByWorkingDays = counted.some(({ count }) => count?.unit === 'workingDay')
+  const resting = counted.filter((one) => isByWorkingDays || rollIn(limit, division, one) !== 'none')
+  const days = [
+    ...resting.flatMap(({ day, steps }) => [day, ...steps.filter(({ step }) => step !== 'from').map((one) => one.day)]),
+    ...(isByWorkingDays || cause.mailed ? [cause.day] : []),
+  ].sort()
+  return days.length > 0 ? [days[0]!, days.at(-1)!] : null
+}
+
+/** Other ways to count it, by which it may end earlier. */
+function otherReadings(
   cause: Cause,
-  facts: Omit<DeadlineFacts, 'hearings' | 'events'>,
-): Deadline | undefined {
+  { theCase, calendar }: CountingFacts,
+  unconfirmed: false | null | [string, string],
+) {
+  const isProposed = unconfirmed && calendar.proposesBetween(...unconfirmed)
+  const { mailed } = cause
+  const receivedBy = (one: Calendar): Cause =>
+    mailed ? { ...cause, day: receivedByMail(theCase.division, mailed.day, one, mailed.isAbroad) } : cause
+  const first = mailed ? earliestReceipt(theCase.division, mailed.day, calendar, mailed.isAbroad) : cause.day
+  return [
+    ...(isProposed
+      ? [{ cause: receivedBy(calendar.proposed), calendar: calendar.proposed, why: 'unconfirmed' as const }]
+      : []),
+    ...(first < cause.day ? [{ cause: { ...cause, day: first }, calendar, why: 'mailed' as const }] : []),
+  ]
+}
+
+function countOnce(limit: Limit, cause: Cause, facts: CountingFacts): Deadline | undefined {
   if (cause.day < limit.effectiveFrom || (limit.effectiveTo && cause.day > limit.effectiveTo)) return undefined
-  const { theCase, calendar, changes } = facts
-  const isUrgent = theCase.urgent && limit.whenUrgent !== undefined
-  const bases = isUrgent ? null : basesOf(limit, cause, calendar)
-  const isFirst = limit.count !== null && countOf(limit, lawLanguages[0]).way.endsWith('otEarlier')
+  const { theCase } = facts
+  const former = formerOf(limit, theCase)
+  if (!arisesIn(limit, cause, theCase) || former?.isNone) return undefined
+  const { whenUrgent } = limit
+  const instead = former ? 'checkText' : whenUrgent && isUrgent(cause, theCase) ? whenUrgent : undefined
+  const bases = instead ? null : basesOf(limit, cause, facts)
+  const isFirst = isFirstDay(limit)
   const strictest = bases ? strictestOf(bases, isFirst) : 'both'
   const byRule = bases?.[textOf(strictest)]
-  const notice = byRule?.count ? noticeOf(limit, cause, changes, calendar) : null
-  const basis = notice?.basis ?? byRule
+  const changed = byRule?.count ? noticeOf(limit, cause, facts) : null
+  const notice = changed && { ...changed.by, basis: strictestBasis(limit, changed.bases) }
+  const order = orderOf(limit, cause, facts, (notice?.basis ?? byRule)?.day ?? null)
+  const basis = order ? order.basis : (notice?.basis ?? byRule)
   const day = basis?.day ?? null
   const ends = isFirst ? startOfDay : endOfDay
+  // Where both texts end on one day, one of them may have moved there: each leaves a safe day of its own.
+  const readings = order ? [order.basis] : Object.values(changed?.bases ?? bases ?? {})
+  const safe = isFirst
+    ? undefined
+    : earliest(
+        readings.flatMap((one) => safeIn(one, limit, facts)),
+        day,
+      )
 
   return {
     id: limit.id,
-    key: `${limit.id} ${isHearing(cause) ? 'hearing' : 'event'}:${cause.id}`,
+    division: theCase.division,
+    key: `${limit.id} ${keyOf(cause)}`,
     limit,
-    rule: isUrgent ? (limit.urgentRule ?? limit.rule) : limit.rule,
+    rule: former?.rule ?? (instead && limit.urgentRule) ?? limit.rule,
     side: limit.side,
     weight: limit.weight,
     anchor: { kind: cause.kind, id: cause.id, day: cause.day },
     day,
     bound: isFirst ? 'first' : 'last',
-    endsAt: day && ends(day, theCase.officeZone).epochMilliseconds,
-    task: isUrgent ? limit.whenUrgent! : (limit.task ?? null),
+    endsAt: hourOf(basis) ?? (day && ends(day, theCase.officeZone).epochMilliseconds),
+    byHour: byHourOf(basis),
+    onlyIf: onlyIfOf(limit, cause, theCase),
+    task: order ? null : (instead ?? limit.task ?? null),
     bases,
     strictest,
-    safeDay: basis && !isFirst ? safeDayOf(limit, basis, calendar) : null,
+    safeDay: safe?.day ?? null,
+    safeWhy: safe?.why ?? null,
+    unconfirmedYear: null,
     notice,
     ruleDay: byRule?.day ?? null,
+    order,
+    correction: null,
   } as Deadline
 }
 
-const isHearing = ({ kind }: Cause) => ['hearing', 'proceeding', 'review', 'stayHearing'].includes(kind)
+/** The former text, where the file is older than the present one; undefined where the present one holds. */
+const formerOf = ({ former }: Limit, { openedAt, officeZone }: CaseFacts): FormerText | undefined =>
+  former && openedAt != null && dayAt(openedAt, officeZone) < former.before ? former : undefined
 
-/** The count by one of a limit's two texts. */
-export const countOf = ({ count }: Limit, text: LawLanguage): Count =>
-  count && text in count ? (count as ByText<Count>)[text] : (count as Count)
-
-function basesOf(limit: Limit, cause: Cause, calendar: Calendar): Deadline['bases'] {
-  if (limit.count === null) return limit.task === 'set' && cause.setDay ? daySet(cause, cause.setDay) : null
-  return byText((text) => basisOf(limit, cause, calendar, text))
+/** The instant at which it ends, where it is counted by the hour. */
+function hourOf(basis: Basis | null | undefined): number | undefined {
+  const last = basis?.steps.at(-1)
+  return last?.step === 'hours' ? last.endsAt : undefined
 }
 
-function daySet(cause: Cause, setDay: string): ByText<Basis> {
-  const steps: CountingStep[] = [
-    { step: 'from', anchor: cause.kind, day: cause.day },
-    { step: 'set', day: setDay },
-  ]
-  const basis = { count: null, day: setDay, steps }
-  return byText(() => basis)
-}
-
-function basisOf(limit: Limit, cause: Cause, calendar: Calendar, text: LawLanguage, days?: number): Basis {
-  const closureOf = closuresFor(limit, calendar, text)
-  const start: CountingStep[] = [{ step: 'from', anchor: cause.kind, day: cause.day }]
-  let from = cause.day
-  if (limit.fromEndOf) from = countedDay(from, countOf(getLimit(limit.fromEndOf), text), { closureOf }, start)
-  const count = { ...countOf(limit, text), ...(days !== undefined && { days }) }
-  return countLimit(start, from, count, { roll: limit.roll, calendar, closureOf, text })
-}
-
-const closuresFor = ({ rule }: Limit, calendar: Calendar, text: LawLanguage): ClosureOf =>
-  getInstrument(rule.instrument).strictHolidays === text ? calendar.strictClosure : calendar.closure
-
-/** Either text if both agree. */
-const textOf = (strictest: Deadline['strictest']): LawLanguage => (strictest === 'both' ? lawLanguages[0] : strictest)
-
-/** The earlier of two last days; of two first days on which the Division may act, the later. */
-function strictestOf(bases: ByText<Basis>, isFirst: boolean): Deadline['strictest'] {
-  const [one, other] = lawLanguages
-  if (bases[one].day === bases[other].day) return 'both'
-  return bases[one].day < bases[other].day !== isFirst ? one : other
-}
-
-function noticeOf(limit: Limit, cause: Cause, changes: readonly LimitChange[], calendar: Calendar): Deadline['notice'] {
-  const change = changes
-    .filter(({ deadlineId, effectiveFrom, effectiveTo }) => {
-      return deadlineId === limit.id && effectiveFrom <= cause.day && (effectiveTo === null || cause.day <= effectiveTo)
-    })
-    .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0]
-  if (!change) return null
-  const bases = byText((text) => basisOf(limit, cause, calendar, text, change.days))
-  return { change, basis: bases[textOf(strictestOf(bases, false))] }
-}
-
-/**
- * The working day before, where a reading ends the limit then: it stays on a day on which the office is closed (s.26 moves no
- * Saturday); s.26 moved what is counted backwards, which eats into its days; or a limit of the Act or the Regulations rests
- * on the Rules' own clause to pass a day that s.26 does not.
- */
-function safeDayOf(limit: Limit, basis: Basis, calendar: Calendar): string | null {
-  const { steps, count } = basis
-  if (!count) return null
-  if (limit.isDoubtful) return workingDayBefore(basis.day, calendar.closure)
-  const moved = steps.find(({ step }) => step === 'moved') ?? steps.find(({ step }) => step === 'stays')
-  if (!moved) return null
-  const isBack = count.way === 'before' || count.way === 'clearBefore'
-  const isOfRules = getInstrument(limit.rule.instrument).division !== null
-  const isDoubtful =
-    limit.roll === 'holiday'
-      ? isBack || steps.some(({ step }) => step === 'stays')
-      : !isOfRules && steps.some((s) => s.step === 'moved' && !calendar.holiday(s.day))
-  return isDoubtful ? workingDayBefore(moved.day, calendar.closure) : null
+function byHourOf(basis: Basis | null | undefined): Deadline['byHour'] {
+  const last = basis?.steps.at(-1)?.step
+  return last === 'hours' ? 'known' : last === 'hourUnknown' ? 'unknown' : null
 }

@@ -8,13 +8,15 @@ export type Holiday =
   | 'canada'
   | 'labour'
   | 'reconciliation'
+  | 'thanksgiving'
   | 'remembrance'
   | 'christmas'
 
 /**
- * The holiday that the Interpretation Act, s.35 names for the whole country on this day, without its Sundays and without
- * days that depend on a proclamation, a province or a town. Canada Day is kept on July 2 when July 1 is a Sunday (Holidays
- * Act, s.2); no other of them moves. September 30 is one since 2021.
+ * The holiday of the Interpretation Act, s.35 for the whole country on this day, without its Sundays: those that it names, and
+ * Thanksgiving, which a proclamation of 31 January 1957 appoints for the second Monday of each October. Days that one year's
+ * proclamation, a province or a town appoints are entered with an office's own days. Canada Day is kept on July 2 when July 1 is a
+ * Sunday (Holidays Act, s.2); no other of them moves. September 30 is one since 2021.
  */
 export function holidayOn(day: Day): Holiday | undefined {
   return holidaysOf(Number(day.slice(0, 4))).get(day)
@@ -41,6 +43,7 @@ export function holidaysOf(year: number): ReadonlyMap<string, Holiday> {
     [isSunday(canadaDay) ? on(7, 2) : canadaDay, 'canada'],
     [mondayFrom(on(9, 1)), 'labour'],
     ...(year >= 2021 ? ([[on(9, 30), 'reconciliation']] as [Day, Holiday][]) : []),
+    ...(year >= 1957 ? ([[mondayFrom(on(10, 8)), 'thanksgiving']] as [Day, Holiday][]) : []),
     [on(11, 11), 'remembrance'],
     [on(12, 25), 'christmas'],
   ]

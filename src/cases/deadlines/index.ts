@@ -1,8 +1,30 @@
 export { type Calendar, endOfDay, isWorkingDay } from './calendar.ts'
-export { dateOf } from './causes.ts'
-export { explainDeadlines } from './explain.ts'
-export { disclosureLimit, type JudgingLimit, judge, judgingLimit, type LimitVerdict, lastDayBefore } from './judge.ts'
-export { isSettled, listMemberDeadlines, type MemberDeadline } from './member-queries.ts'
-export { calendarOf, casesUnder, deadlineBefore, deadlinesOf } from './queries.ts'
+export { appealOnlyIf, dateOf } from './causes.ts'
+export { explainDeadlines, sentencesOfCount } from './explain.ts'
+export {
+  type AnsweredLimit,
+  appliedOrder,
+  asJudging,
+  disclosureLimit,
+  type Judging,
+  judge,
+  judgingOf,
+  type LimitVerdict,
+  lastDayBefore,
+  type OfferedLimit,
+} from './judge.ts'
+export {
+  deadlineRowId,
+  isSettled,
+  listCaseDeadlines,
+  listMemberDeadlines,
+  type MemberDeadline,
+} from './member-queries.ts'
+export { listOwnDeadlines } from './own-data.ts'
+export { calendarOf, casesUnder, deadlineBefore, deadlinesOf, isUrgentReview } from './queries.ts'
 export { recountQueue, workRecounts } from './recount-commands.ts'
-export type { Deadline } from './types.ts'
+export { forgetReminders, sendReminders } from './reminders/commands.ts'
+export { reminderMail } from './reminders/mail.ts'
+export { standingIn } from './standing.ts'
+export type { AppliedNotice, AppliedOrder, Basis, Deadline } from './types.ts'
+export { isWaived } from './values.ts'

@@ -10,6 +10,8 @@ export const DeadlinesQuery = z.object({
   which: z.enum(deadlineChoices.which).default('main').catch('main'),
   when: z.enum(deadlineChoices.when).default('coming').catch('coming'),
   for: z.string().max(40).optional().catch(undefined),
+  /** All on one page, to print. */
+  rows: z.enum(['page', 'all']).default('page').catch('page'),
   from: z.iso.date().optional().catch(undefined),
 })
 export type DeadlineListQuery = z.infer<typeof DeadlinesQuery>

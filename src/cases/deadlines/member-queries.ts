@@ -1,30 +1,37 @@
+import { createHash } from 'node:crypto'
 import { and, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { listOffices, type Member, namesOf } from '../../accounts/people/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { type Division, stampZone } from '../../tribunal/index.ts'
-import { type Capacity, capacitiesIn } from '../access/capacities.ts'
+import { type Capacity, capacitiesInCases } from '../access/capacities.ts'
 import { isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { hearings } from '../hearings/schema.ts'
 import { nearCases } from '../record/near-cases.ts'
 import { cases } from '../record/schema.ts'
 import { sharesWith } from '../shares/queries.ts'
+import { correctionDays } from './corrections/schema.ts'
 import { caseEvents } from './events/schema.ts'
+import { limitOrders } from './orders/schema.ts'
 import { deadlinesOfCases } from './queries.ts'
-import type { Deadline, Mark } from './types.ts'
+import { type PrincipalStanding, standingIn, standingOf } from './standing.ts'
+import type { AnyDeadline, ListedDeadline, Mark } from './types.ts'
+import { isWaived } from './values.ts'
 
 type NamedMark = Mark & { readonly markedByName: string }
 
 /** A deadline of a case as one member meets it. */
-export type MemberDeadline = Deadline & {
+export type MemberDeadline = AnyDeadline & {
   readonly theCase: VisibleCase
   /** The clock of the office that processes the case. */
   readonly zone: string
   /** In whose name this member acts there, their own first. */
   readonly capacities: readonly Pick<Capacity, 'principalId' | 'principalName' | 'isOwn' | 'canPrepare'>[]
-  /** Of those principals. */
+  /** Of those principals, as far as nothing came back since. */
   readonly marks: readonly NamedMark[]
+  /** How it stands for each of them. */
+  readonly standings: readonly PrincipalStanding[]
 }
 
 /** Of one case, everything that is counted in it, on every side. */
@@ -35,7 +42,7 @@ type DeadlineFilters = {
   readonly division?: Division
   readonly principalId?: string
   /** Which of the reader's own side are wanted at all. */
-  readonly wanted?: (deadline: Deadline) => boolean
+  readonly wanted?: (deadline: AnyDeadline) => boolean
 }
 
 /**
@@ -54,7 +61,10 @@ export function listMemberDeadlines(
     .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.theCase.reference < b.theCase.reference ? -1 : 1))
 }
 
-/** The open cases that someone sees and in which a hearing is ahead, or something happened from which a limit can be counted. */
+/**
+ * The open cases that someone sees and in which a hearing is ahead, something happened from which a limit can be counted, an order
+ * sets one, or something was returned.
+ */
 const countedCases = prepared((db) => {
   const one = { one: sql`1` }
   const isAhead = and(
@@ -63,6 +73,8 @@ const countedCases = prepared((db) => {
     eq(hearings.state, 'scheduled'),
   )
   const happened = and(eq(caseEvents.caseId, cases.id), isNull(caseEvents.cancelledAt))
+  const isOrdered = and(eq(limitOrders.caseId, cases.id), isNull(limitOrders.cancelledAt))
+  const isReturned = and(eq(correctionDays.caseId, cases.id), isNull(correctionDays.correctedAt))
   const division = sql.placeholder('division')
   return db
     .select()
@@ -73,7 +85,9 @@ const countedCases = prepared((db) => {
         isVisible(viewerPlaceholders),
         ne(cases.status, 'closed'),
         isNull(cases.closedAt),
-        sql`(exists ${db.select(one).from(hearings).where(isAhead)} or exists ${db.select(one).from(caseEvents).where(happened)})`,
+        sql`(exists ${db.select(one).from(hearings).where(isAhead)} or exists ${db.select(one).from(caseEvents).where(happened)}
+          or exists ${db.select(one).from(limitOrders).where(isOrdered)}
+          or exists ${db.select(one).from(correctionDays).where(isReturned)})`,
         sql`(${division} is null or ${cases.division} = ${division})`,
       ),
     )
@@ -86,7 +100,7 @@ function deadlinesIn(
   actor: Member,
   seen: readonly VisibleCase[],
   at: Instant,
-  isWanted: (deadline: Deadline) => boolean = () => true,
+  isWanted: (deadline: AnyDeadline) => boolean = () => true,
 ): MemberDeadline[] {
   if (seen.length === 0) return []
   const zones = new Map(listOffices(db).map(({ id, zone }) => [id, zone]))
@@ -98,36 +112,74 @@ function deadlinesIn(
     db,
     marked.map(({ markedBy }) => markedBy),
   )
-  return shown.flatMap(({ theCase, wanted }) => {
-    if (wanted.length === 0) return []
-    const capacities = capacitiesIn(db, actor, theCase, at)
-    const isMine = (id: string) => capacities.some(({ principalId }) => principalId === id)
-    return wanted.map((deadline) => ({
-      ...deadline,
-      theCase,
-      zone: zones.get(theCase.officeId) ?? stampZone,
-      capacities,
-      marks: deadline.marks
-        .filter(({ principalId }) => isMine(principalId))
-        .map((mark) => ({ ...mark, markedByName: names.get(mark.markedBy) ?? '' })),
-    }))
+  const listed = shown.filter(({ wanted }) => wanted.length > 0)
+  if (listed.length === 0) return []
+  const capacitiesOf = capacitiesInCases(
+    db,
+    actor,
+    listed.map(({ theCase }) => theCase),
+    at,
+  )
+  return listed.flatMap(({ theCase, wanted }) => {
+    const capacities = capacitiesOf(theCase.id)
+    return wanted.flatMap((deadline): MemberDeadline[] => {
+      const { correction } = deadline
+      const own = capacities.filter(({ principalId }) => !correction || correction.principalId === principalId)
+      if (correction && own.length === 0) return []
+      const standings = standingsOf(deadline, own, at)
+      return [
+        {
+          ...deadline,
+          theCase,
+          zone: correction?.zone ?? zones.get(theCase.officeId) ?? stampZone,
+          capacities: own,
+          standings,
+          marks: deadline.marks
+            .filter((mark) => standings.some(({ standing }) => standing.state === 'marked' && standing.mark === mark))
+            .map((mark) => ({ ...mark, markedByName: names.get(mark.markedBy) ?? '' })),
+        },
+      ]
+    })
   })
 }
 
-/** Seen to, or not arising, for everyone in whose name this member acts there. */
-export const isSettled = ({ capacities, marks }: Pick<MemberDeadline, 'capacities' | 'marks'>): boolean =>
-  capacities.length > 0 && capacities.every(({ principalId }) => marks.some((mark) => mark.principalId === principalId))
+const standingsOf = (deadline: ListedDeadline, capacities: MemberDeadline['capacities'], at: Instant) =>
+  capacities.map(({ principalId }) => {
+    const isTheirs = (one: { readonly principalId: string }) => one.principalId === principalId
+    const said = { answers: deadline.answers.filter(isTheirs), marks: deadline.marks.filter(isTheirs) }
+    return { principalId, standing: standingOf(deadline, said, at) }
+  })
+
+/** Met, waived, or said to be done or not to arise, for everyone in whose name this member acts there. */
+export const isSettled = (one: Pick<MemberDeadline, 'standings' | 'order' | 'endsAt'>, at: Instant): boolean =>
+  !['open', 'passed'].includes(standingIn(one, at))
+
+/** One name for a deadline in a case, as addresses and cursors carry it, and as calendars know it. */
+export const deadlineRowId = (caseId: string, key: string): string =>
+  createHash('sha256').update(`${caseId} ${key}`).digest('hex').slice(0, 32)
 
 /** The deadlines of a case in the parts in which its page shows them. */
 export function deadlinesOfCase(all: readonly MemberDeadline[], at: Instant) {
   const own = all.filter(({ side }) => side === 'party')
   const isPast = ({ endsAt }: MemberDeadline) => endsAt !== null && endsAt <= at.epochMilliseconds
-  const open = own.filter((one) => !isSettled(one) && !isPast(one))
+  const open = own.filter((one) => !isSettled(one, at) && !isPast(one))
+  const coming = open.filter(({ weight }) => weight === 'main')
+  const isDated = ({ endsAt }: MemberDeadline) => endsAt !== null
+  const next = coming.find(isDated) ?? open.find(isDated)
+  const sooner = open.find((one) => isDated(one) && next !== undefined && one.endsAt! < next.endsAt!)
   return {
-    coming: open.filter(({ weight }) => weight === 'main'),
+    /** The earliest with a day that is open: of those that every such case has, if there is one. */
+    next,
+    /** One that is optional and ends before it. */
+    sooner,
+    /** What is to be done without a day, where none has one. */
+    task: next ? undefined : (coming[0] ?? open[0]),
+    hasDays: all.some(({ day }) => day !== null),
+    coming,
     ifNeeded: open.filter(({ weight }) => weight !== 'main'),
-    settled: own.filter(isSettled),
-    past: own.filter((one) => isPast(one) && !isSettled(one)).reverse(),
+    waived: own.filter(isWaived),
+    settled: own.filter((one) => isSettled(one, at) && !isWaived(one)),
+    past: own.filter((one) => isPast(one) && !isSettled(one, at)).reverse(),
     ofOthers: all.filter((one) => one.side !== 'party' && !isPast(one)),
   }
 }

@@ -4,5 +4,11 @@ export const deadlinePaths = {
   /** The deadlines of all one's cases. */
   deadlines: address('/deadlines', { help: 'hearings#deadlines' }).asking(),
   deadlineMarks: address('/cases/:id/deadlines/marks'),
+  /** The same list as a file. */
+  deadlineTable: address('/deadlines/table').asking(),
+  /** Marks a line of the list: the limit in each file of it. */
+  deadlinesMarks: address('/deadlines/marks'),
+  /** When mail reminds of them. */
+  reminders: address('/deadlines/reminders', { help: 'hearings#reminders' }).asking<{ done?: string }>(),
   casesDeadlinesSection: section('/cases/:id/deadlines', 'hearings#deadlines'),
 }

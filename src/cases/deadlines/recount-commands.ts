@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
 import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm'
-import { listOffices } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
@@ -8,13 +7,8 @@ import { newId } from '../../platform/ids.ts'
 import { type Queue, queueOf } from '../../platform/metrics/index.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { cases } from '../record/schema.ts'
-import { type Calendar, makeCalendar, type OfficeDay } from './calendar.ts'
-import { deriveDeadlines } from './derive.ts'
-import { limitChanges } from './limit-changes/schema.ts'
-import { officeDays } from './office-days/schema.ts'
-import { calendarOf, causesOfCases } from './queries.ts'
+import { type Change, changesOf, daysOf, movesIn } from './moves.ts'
 import { recounts } from './schema.ts'
-import type { Deadline, DeadlineFacts, LimitChange } from './types.ts'
 
 type Recount = typeof recounts.$inferSelect
 type Subject = Pick<Recount, 'because' | 'about'>
@@ -40,14 +34,8 @@ export function noteChange(tx: Tx, subject: Subject, at: Instant): void {
     .run()
 }
 
-function snapshot(db: Db, { because, about }: Subject): string {
-  if (because === 'officeCalendar')
-    return JSON.stringify(
-      db.select().from(officeDays).where(eq(officeDays.officeId, about)).orderBy(asc(officeDays.day)).all(),
-    )
-  const isOne = and(eq(limitChanges.deadlineId, about), isNull(limitChanges.withdrawnAt))
-  return JSON.stringify(db.select().from(limitChanges).where(isOne).orderBy(asc(limitChanges.id)).all())
-}
+const snapshot = (db: Db, { because, about }: Subject): string =>
+  JSON.stringify(because === 'officeCalendar' ? daysOf(db, about) : changesOf(db, about))
 
 /**
  * Reports deadlines that a changed calendar or practice notice moved: an event in each case, a few cases a transaction. After a
@@ -88,22 +76,12 @@ function workBatch(tx: Tx, id: string, at: Instant): boolean {
   return last !== undefined
 }
 
-/** Returns how many deadlines moved in these cases. */
+/** Returns how many deadlines moved in these cases, of those that a case tells. */
 function tellMoved(tx: Tx, recount: Recount & { after: string }, batch: readonly ReachedCase[], at: Instant): number {
   const { because, about } = recount
-  const isConcerned = ({ status, closedAt, officeId }: ReachedCase) =>
-    status !== 'closed' && closedAt === null && (because === 'practiceNotice' || officeId === about)
-  const concerned = batch.filter(isConcerned)
-  if (concerned.length === 0) return 0
-
-  const causes = causesOfCases(tx, concerned)
-  const zones = new Map(listOffices(tx).map(({ id, zone }) => [id, zone]))
-  const sides = sidesOf(tx, recount)
   let total = 0
-  for (const theCase of concerned) {
-    const facts = { theCase: { ...theCase, officeZone: zones.get(theCase.officeId)! }, ...causes(theCase.id) }
-    const { before, after } = sides(theCase.officeId)
-    const moved = countMoved({ ...facts, ...before }, { ...facts, ...after }, at)
+  for (const { theCase, moves } of movesIn(tx, changeOf(recount), batch, at)) {
+    const moved = moves.filter(({ isTold }) => isTold).length
     if (moved === 0) continue
     total += moved
     record(tx, { id: null }, 'deadline.moved', at, {
@@ -116,41 +94,8 @@ function tellMoved(tx: Tx, recount: Recount & { after: string }, batch: readonly
   return total
 }
 
-type Side = Pick<DeadlineFacts, 'changes' | 'calendar'>
-
-/** An office's days and changes, before and after. */
-function sidesOf(db: Db, { because, about, before, after }: Recount & { after: string }) {
-  const now: LimitChange[] = db.select().from(limitChanges).where(isNull(limitChanges.withdrawnAt)).all()
-  if (because === 'officeCalendar') {
-    const sides = {
-      before: { changes: now, calendar: calendarFrom(before) },
-      after: { changes: now, calendar: calendarFrom(after) },
-    }
-    return () => sides
-  }
-  const others = now.filter(({ deadlineId }) => deadlineId !== about)
-  const changed = { before: [...others, ...JSON.parse(before)], after: [...others, ...JSON.parse(after)] }
-  const calendars = new Map<string, Calendar>()
-  return (officeId: string): { before: Side; after: Side } => {
-    const calendar = calendars.get(officeId) ?? calendarOf(db, officeId)
-    calendars.set(officeId, calendar)
-    return { before: { changes: changed.before, calendar }, after: { changes: changed.after, calendar } }
-  }
-}
-
-const calendarFrom = (days: string): Calendar =>
-  makeCalendar(new Map((JSON.parse(days) as (OfficeDay & { day: string })[]).map((one) => [one.day, one])))
-
-/** Deadlines of counsel's and the parties' side that every such case has, and that are not over either way. */
-function countMoved(before: DeadlineFacts, after: DeadlineFacts, at: Instant): number {
-  const then = new Map(deriveDeadlines(before, at).map((one) => [one.key, one]))
-  const isAhead = ({ endsAt }: Deadline) => endsAt !== null && endsAt > at.epochMilliseconds
-  return deriveDeadlines(after, at).filter((one) => {
-    const was = then.get(one.key)
-    if (!was || one.side !== 'party' || one.weight !== 'main' || was.day === one.day) return false
-    return isAhead(one) || isAhead(was)
-  }).length
-}
+const changeOf = ({ because, about, before, after }: Recount & { after: string }) =>
+  ({ because, about, before: JSON.parse(before), after: JSON.parse(after) }) as Change
 
 /** What waits for the job that tells of moved deadlines. */
 export const recountQueue = (db: Db, at: Instant): Queue =>

@@ -1,9 +1,14 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { deadlinesPage } from '../../../views/cases/deadlines/list.ts'
+import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
+import { csvType } from '../../platform/web/csv.ts'
+import { sendText } from '../../platform/web/download.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { capacitiesIn } from '../access/capacities.ts'
 import { getCase } from '../access/queries.ts'
@@ -11,15 +16,24 @@ import { casePaths } from '../record/paths.ts'
 import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { type DeadlineListQuery, DeadlinesQuery } from './list-query.ts'
-import { markDeadline } from './mark-commands.ts'
+import { deadlineTable } from './list-table.ts'
+import { markDeadline, markDeadlines } from './mark-commands.ts'
 import { isSettled, listCaseDeadlines, listMemberDeadlines, type MemberDeadline } from './member-queries.ts'
 import { deadlinePaths } from './paths.ts'
-import type { Deadline } from './types.ts'
+import type { AnyDeadline } from './types.ts'
+import { familiesOf, weeksOfDeadlines } from './weeks.ts'
 
 const MarkForm = z.object({
   for: z.string('markMissing').max(40, 'markMissing'),
   key: z.string('markMissing').max(200, 'markMissing'),
   state: z.enum(['done', 'notNeeded', 'open'], 'markMissing'),
+})
+
+/** A line of the list: in each file, the case and the key of its limit. */
+const FamilyForm = z.object({
+  limits: z.array(z.string().max(250, 'markMissing')).min(1, 'markMissing'),
+  state: z.enum(['done', 'notNeeded', 'open'], 'markMissing'),
+  back: z.string().max(500, 'markMissing').optional(),
 })
 
 const rowsOfPage = 50
@@ -32,13 +46,8 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const asked = DeadlinesQuery.parse(c.req.query())
     const now = at.epochMilliseconds
-    const found = listMemberDeadlines(
-      db,
-      actor,
-      { division: asked.division, principalId: asked.for, wanted: (one) => isAsked(one, asked, now) },
-      at,
-    ).filter((one) => asked.state === 'all' || isSettled(one) === (asked.state === 'settled'))
-    const { rows, next } = pageOfDays(asked.when === 'past' ? found.reverse() : found, asked)
+    const { rows, next } = pageOfDays(listAsked(db, actor, asked, at), asked)
+    const today = at.toZonedDateTimeISO(i18n.zone).toPlainDate().toString()
     const principals = new Map(
       [...mandatesOf(db, actor, at), ...sharesWith(db, actor, at)].map((m) => [m.principalId, m.principalName]),
     )
@@ -48,7 +57,8 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
         i18n,
         now,
         own: actor.id,
-        deadlines: rows,
+        weeks: weeksOfDeadlines(familiesOf(rows, at), today),
+        isMarked: c.req.query('done') === 'marked',
         next,
         asked,
         principals: others,
@@ -56,6 +66,33 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
         query: filtersOf(new URL(c.req.url).search),
       }),
     )
+  })
+  .get(deadlinePaths.deadlineTable.pattern, memberOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const listed = listAsked(db, actor, DeadlinesQuery.parse(c.req.query()), at)
+    const fileName = `${i18n.t('deadlinePages:table.fileName')}.csv`
+    return sendText(c, { fileName, type: csvType, text: deadlineTable(i18n, listed, at) })
+  })
+  .post(deadlinePaths.deadlinesMarks.pattern, memberOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const form = await parseForm(c, FamilyForm)
+    const asked = DeadlinesQuery.parse(Object.fromEntries(new URLSearchParams(form.typed.back ?? '')))
+    const back = (done?: string) => c.redirect(deadlinePaths.deadlines(i18n.locale, { ...asked, done }), 303)
+    if (!form.ok) return back()
+    const { limits, state } = form.value
+    const marks = limits.flatMap((limit) => {
+      const [caseId = '', ...key] = limit.split(' ')
+      const theCase = getCase(db, actor, caseId, at)
+      // What was moved or taken back since the page was made is left as it is.
+      const found = listCaseDeadlines(db, actor, theCase, at).find((one) => one.key === key.join(' '))
+      const able = capacitiesIn(db, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
+      if (able.length === 0) throw new Forbidden('marking a deadline')
+      if (found?.side !== 'party' || found.correction) return []
+      const mark = { caseId, key: found.key, state: state === 'open' ? null : state }
+      return able.map(({ principalId }) => ({ ...mark, principalId }))
+    })
+    markDeadlines(db, actor, marks, at)
+    return back('marked')
   })
   .post(deadlinePaths.deadlineMarks.pattern, memberOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -67,14 +104,22 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
     const onCase = `${casePaths.case(i18n.locale, theCase.id)}#deadlines`
     // The hearing was moved, or the event taken back, since the page was made: the case shows what counts now.
     const found = form.ok && listCaseDeadlines(db, actor, theCase, at).find(({ key }) => key === form.value.key)
-    if (!form.ok || !found || found.side !== 'party') return c.redirect(onCase, 303)
+    if (!form.ok || !found || found.side !== 'party' || found.correction) return c.redirect(onCase, 303)
     const { state, key } = form.value
     const mark = { caseId: theCase.id, principalId: form.value.for, key, state: state === 'open' ? null : state }
     markDeadline(db, actor, mark, at)
     return c.redirect(onCase, 303)
   })
 
-function isAsked({ endsAt, weight }: Deadline, { days, which, when }: DeadlineListQuery, now: number): boolean {
+const listAsked = (db: Db, actor: Member, asked: DeadlineListQuery, at: Instant): readonly MemberDeadline[] => {
+  const wanted = (one: AnyDeadline) => isAsked(one, asked, at.epochMilliseconds)
+  const found = listMemberDeadlines(db, actor, { division: asked.division, principalId: asked.for, wanted }, at).filter(
+    (one) => asked.state === 'all' || isSettled(one, at) === (asked.state === 'settled'),
+  )
+  return asked.when === 'past' ? found.reverse() : found
+}
+
+function isAsked({ endsAt, weight }: AnyDeadline, { days, which, when }: DeadlineListQuery, now: number): boolean {
   if (which === 'main' && weight !== 'main') return false
   if (endsAt === null) return when === 'coming'
   if (when === 'past') return endsAt <= now && endsAt > now - daysOfPast * day
@@ -82,7 +127,8 @@ function isAsked({ endsAt, weight }: Deadline, { days, which, when }: DeadlineLi
 }
 
 /** Whole days, of which the last one ends the page: `next` is the day on which the page after it begins. */
-function pageOfDays(found: readonly MemberDeadline[], { from, when }: DeadlineListQuery) {
+function pageOfDays(found: readonly MemberDeadline[], { from, when, rows }: DeadlineListQuery) {
+  if (rows === 'all') return { rows: found, next: undefined }
   const isLater = (one: MemberDeadline) =>
     !from || (one.day !== null && (when === 'past' ? one.day <= from : one.day >= from))
   const all = found.filter(isLater)

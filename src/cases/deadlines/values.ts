@@ -1,3 +1,6 @@
+/** The day that the registry gives with a return: of no division's law. */
+export const correctionId = 'registry.correction'
+
 /** What narrows the list of deadlines. */
 export const deadlineChoices = {
   days: ['14', '30', '90', 'all'],
@@ -5,3 +8,14 @@ export const deadlineChoices = {
   which: ['main', 'all'],
   when: ['coming', 'past'],
 } as const
+
+/** The Division excused them from it in this file: it has no day, is no task, and judges nothing. */
+export const isWaived = ({ order }: { readonly order: { readonly basis: unknown } | null }): boolean =>
+  order !== null && order.basis === null
+
+/** How a deadline stands: to do; its day is over; something filed met it, in time or late; marked by one's own side; waived by an order. */
+export const deadlineStandings = ['open', 'passed', 'met', 'metLate', 'done', 'notNeeded', 'waived'] as const
+export type DeadlineStanding = (typeof deadlineStandings)[number]
+
+/** Readings by which a limit ends earlier: see `SafeReason`. */
+export const safeReasons = ['doubtful', 'backward', 'stays', 'local', 'ownClause', 'unconfirmed', 'mailed'] as const

@@ -11,8 +11,8 @@ import { fold } from '../../platform/words.ts'
 import { findCase, getCase, type VisibleCase } from '../access/queries.ts'
 import { type Practice, practicesIn } from './queries.ts'
 import { firmNotes, matterNumbers } from './schema.ts'
+import { longestNote } from './values.ts'
 
-const longestNote = 4000
 const longestNumber = 60
 
 /** The practice in whose name this member writes. Throws Forbidden when there is none in this case. */

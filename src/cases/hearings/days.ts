@@ -1,4 +1,5 @@
 import { instant, Temporal } from '../../platform/clock.ts'
+import type { MemberDeadline } from '../deadlines/member-queries.ts'
 import type { ListedHearing } from './rows.ts'
 
 export type AgendaDay = {
@@ -10,6 +11,8 @@ export type AgendaDay = {
   readonly isToday: boolean
   /** Those of this day by the clock of their own place, as the notice to appear says it; soonest first. */
   readonly hearings: readonly ListedHearing[]
+  /** Last days of the reader’s side, by their office’s clock. */
+  readonly deadlines: readonly MemberDeadline[]
 }
 
 /** A span of days, and the instants (epoch milliseconds) between which any clock of the country can be on one of them. */
@@ -52,7 +55,13 @@ function dateOf(text = ''): Temporal.PlainDate | undefined {
   return date && date.toString() === text ? date : undefined
 }
 
-export function daysOf(span: Span, hearings: readonly ListedHearing[], present: Temporal.PlainDate): AgendaDay[] {
+export function daysOf(
+  span: Span,
+  hearings: readonly ListedHearing[],
+  present: Temporal.PlainDate,
+  deadlines: readonly MemberDeadline[] = [],
+): AgendaDay[] {
+  const deadlinesOn = Map.groupBy(deadlines, ({ day }) => day)
   const byDate = Map.groupBy(hearings, ({ startsAt, zone }) => today(startsAt, zone).toString())
   return Array.from({ length: span.days }, (_, index) => {
     const date = span.first.add({ days: index })
@@ -62,6 +71,7 @@ export function daysOf(span: Span, hearings: readonly ListedHearing[], present: 
       weekday: (date.dayOfWeek % 7) as AgendaDay['weekday'],
       isToday: date.equals(present),
       hearings: byDate.get(date.toString()) ?? [],
+      deadlines: deadlinesOn.get(date.toString()) ?? [],
     }
   })
 }

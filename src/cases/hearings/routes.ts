@@ -13,6 +13,8 @@ import { pairOf } from '../../platform/localized.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { divisions, hearingKinds } from '../../tribunal/index.ts'
+import { isSettled, listMemberDeadlines, type MemberDeadline } from '../deadlines/member-queries.ts'
+import type { Deadline } from '../deadlines/types.ts'
 import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { hearingConflicts } from './conflicts.ts'
@@ -50,7 +52,7 @@ export const hearingRoutes = new Hono<IdentityEnv>().get(hearingPaths.hearings.p
     query: filtersOf(new URL(c.req.url).search),
   }
   const present = today(data.now, i18n.zone)
-  const spanned = (span: Span) => {
+  const spanned = (span: Span, deadlines: readonly MemberDeadline[] = []) => {
     // Filters hide no conflict. Without any, what lies around the span is read at once with it.
     const isWhole = Object.values(filters).every((filter) => filter === undefined)
     const around = hearingsBetween(db, actor, isWhole ? widened(span) : span, filters, at)
@@ -58,11 +60,12 @@ export const hearingRoutes = new Hono<IdentityEnv>().get(hearingPaths.hearings.p
     const conflicts = isWhole
       ? hearingConflicts(around.filter(isFixed), cities(db))
       : conflictsAround(db, actor, hearings, at)
-    return { hearings, conflicts, days: daysOf(span, hearings, present), first: span.first }
+    return { hearings, conflicts, days: daysOf(span, hearings, present, deadlines), first: span.first }
   }
 
   if (asked.view === 'month') {
-    const { days, first, conflicts } = spanned(monthSpan(asked.month, present))
+    const span = monthSpan(asked.month, present)
+    const { days, first, conflicts } = spanned(span, deadlinesIn(db, actor, span, filters, at))
     return c.html(monthPage({ ...data, conflicts, first, weeks: weeksOf(days, first) }))
   }
   if (asked.view === 'agenda') {
@@ -103,6 +106,16 @@ function frameOf(
     narrowed: { division, kind, state, for: principalId },
     filters: { division, kind, state, principalId },
   }
+}
+
+/** Last days in a month that are not seen to; none where a kind or a state of hearing narrows it. */
+function deadlinesIn(db: Db, actor: Member, { first, days }: Span, filters: HearingFilters, at: Instant) {
+  const { division, principalId, kind, state } = filters
+  if (kind ?? state) return []
+  const [from, to] = [first.toString(), first.add({ days: days - 1 }).toString()]
+  const wanted = ({ day, bound, weight }: Pick<Deadline, 'day' | 'bound' | 'weight'>) =>
+    weight === 'main' && bound === 'last' && day !== null && day >= from && day <= to
+  return listMemberDeadlines(db, actor, { division, principalId, wanted }, at).filter((one) => !isSettled(one, at))
 }
 
 const isFixed = ({ state }: ListedHearing) => state === 'scheduled'

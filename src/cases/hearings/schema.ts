@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { hearingKinds } from '../../tribunal/index.ts'
+import { hearingKinds, reviewKinds } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { cases } from '../record/schema.ts'
 import { hearingModes, hearingStates } from './values.ts'
@@ -17,6 +17,8 @@ export const hearings = sqliteTable(
     /** Zone of the place where it is held; the clock on the notice to appear. */
     zone: text().notNull(),
     kind: text({ enum: hearingKinds }).notNull(),
+    /** Immigration Division: which review of the detention it is, or is held with; null where nobody said. */
+    reviewKind: text({ enum: reviewKinds }),
     mode: text({ enum: hearingModes }).notNull(),
     place: text(),
     link: text(),

@@ -4,16 +4,18 @@ import { hearingPage } from '../../../views/cases/hearings/staff-hearing.ts'
 import { schedulingPage } from '../../../views/cases/hearings/staff-scheduling.ts'
 import { editConflictOf, getOffice, isAboutSubject, type Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
-import { instant } from '../../platform/clock.ts'
+import { type Instant, instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
 import { isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { type LocalTimeError, localTime, localTimeFields } from '../../platform/web/local-time.ts'
 import { isUnavailable } from '../../requests/index.ts'
-import { hearingKinds, zones } from '../../tribunal/index.ts'
+import { hearingKinds, reviewKinds, zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
+import { unconfirmedYearsAhead } from '../deadlines/queries.ts'
 import type { HearingField, NewHearing } from '../record/input.ts'
-import { getOfficeCase, getOfficeHearing } from '../record/office-queries.ts'
+import { getOfficeCase, getOfficeHearing, type OfficeCase } from '../record/office-queries.ts'
 import { staffCasePaths } from '../record/paths.ts'
 import { changeHearing, type HearingError, scheduleHearing } from './commands.ts'
 import { staffHearingPaths } from './paths.ts'
@@ -25,6 +27,7 @@ const words = z.string('textTooLong').trim().max(500, 'textTooLong').default('')
 
 const HearingForm = z.object({
   kind: z.enum(hearingKinds, 'kindMissing'),
+  reviewKind: z.union([z.enum(reviewKinds), z.literal('').transform(() => null)], 'reviewUnknown').default(null),
   date: z.string('dateUnreadable').trim().min(1, 'dateUnreadable'),
   time: z.string('timeUnreadable').trim().min(1, 'timeUnreadable'),
   zone: z.enum(zones, 'zoneMissing'),
@@ -54,14 +57,15 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const typed = { zone: getOffice(db, theCase.officeId).zone, minutes: '180', mode: 'virtual', kind: 'hearing' }
-    return c.html(schedulingPage({ i18n, theCase, typed, away: unavailableForCase(db, theCase, at) }))
+    return c.html(schedulingPage({ i18n, theCase, typed, ...besides(db, theCase, at) }))
   })
   .post(staffHearingPaths.caseHearings.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
-    const away = unavailableForCase(db, theCase, at)
+    const beside = besides(db, theCase, at)
+    const { away } = beside
     const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(schedulingPage({ i18n, theCase, errors, typed, away }), 422)
+      c.html(schedulingPage({ i18n, theCase, errors, typed, ...beside }), 422)
     const form = await parseForm(c, HearingForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const hearing = hearingOf(form.value)
@@ -84,16 +88,17 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
         ...found,
         typed,
         isPrefilled: asked !== undefined,
-        away: unavailableForCase(db, found.theCase, at),
+        ...besides(db, found.theCase, at),
       }),
     )
   })
   .post(staffHearingPaths.hearing.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
-    const away = unavailableForCase(db, found.theCase, at)
+    const beside = besides(db, found.theCase, at)
+    const { away } = beside
     const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(hearingPage({ i18n, ...found, errors, typed, away }), 422)
+      c.html(hearingPage({ i18n, ...found, errors, typed, ...beside }), 422)
     const form = await parseForm(c, HearingForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const hearing = hearingOf(form.value)
@@ -119,7 +124,7 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
           ...found,
           errors,
           typed: { ...fieldsOf(found.hearing), ...typed },
-          away: unavailableForCase(db, found.theCase, at),
+          ...besides(db, found.theCase, at),
         }),
         422,
       )
@@ -133,6 +138,12 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
     return refuse({ state: changed.error }, form.typed)
   })
 
+/** What stands beside the form of a hearing. */
+const besides = (db: Db, theCase: OfficeCase, at: Instant) => ({
+  away: unavailableForCase(db, theCase, at),
+  unconfirmed: unconfirmedYearsAhead(db, theCase, at),
+})
+
 /** A form that met a colleague’s change of the hearing. */
 function staleData({ db, actor, i18n, at }: Handler<Registry>, id: string, typed: Typed) {
   const found = getOfficeHearing(db, actor, id, at)
@@ -142,7 +153,7 @@ function staleData({ db, actor, i18n, at }: Handler<Registry>, id: string, typed
     i18n,
     ...found,
     typed: reconcileForm(typed, now),
-    away: unavailableForCase(db, found.theCase, at),
+    ...besides(db, found.theCase, at),
     conflict: editConflictOf(db, actor, { typed, now, where, isAbout: isAboutSubject(`hearing:${id}`) }),
   }
 }
@@ -162,6 +173,7 @@ function fieldsOf(hearing: Hearing): Record<HearingField, string> {
   const start = instant(hearing.startsAt).toZonedDateTimeISO(hearing.zone)
   return {
     kind: hearing.kind,
+    reviewKind: hearing.reviewKind ?? '',
     date: start.toPlainDate().toString(),
     time: start.toPlainTime().toString().slice(0, 5),
     zone: hearing.zone,

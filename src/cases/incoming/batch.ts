@@ -31,6 +31,16 @@ export type FeedCode =
   | 'caseMismatch'
   | 'placeMissing'
   | 'linkNotHttps'
+  | 'limitUnknown'
+  | 'causeUnknown'
+  | 'untilMissing'
+  | 'untilOfWaived'
+  | 'untilBeforeOrder'
+  | 'untilTooFar'
+  | 'madeAhead'
+  | 'notLater'
+  | 'notEarlier'
+  | 'shortenedLate'
 export type FeedWarning = { readonly code: 'counselUnknown'; readonly field: string }
 type FeedApplied = {
   readonly outcome: FeedOutcome

@@ -81,6 +81,7 @@ function readRow({ tx, at }: FeedBatch, theCase: CaseRow, line: HearingLine, kno
     minutes,
     zone,
     kind,
+    reviewKind: said(line.reviewKind, before?.reviewKind),
     mode,
     place: said(line.place, before?.place),
     link: said(line.link, before?.link),

@@ -10,5 +10,6 @@ export {
 export { applyCase } from './cases.ts'
 export { applyCaseEvent } from './events.ts'
 export { applyHearing } from './hearings.ts'
-export { CaseEventLine, CaseLine, HearingLine } from './lines.ts'
+export { CaseEventLine, CaseLine, HearingLine, LimitOrderLine } from './lines.ts'
 export { findCaseByKey } from './lookup.ts'
+export { applyLimitOrder } from './orders.ts'

@@ -1,5 +1,15 @@
 import * as z from 'zod'
-import { appealKinds, caseRoles, divisions, eventKinds, hearingKinds, zones } from '../../tribunal/index.ts'
+import {
+  appealKinds,
+  appealRights,
+  caseRoles,
+  divisions,
+  eventKinds,
+  hearingKinds,
+  limitOrderEffects,
+  reviewKinds,
+  zones,
+} from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { hearingModes, hearingStates } from '../hearings/values.ts'
 import type { SaidOfCase, SaidOfHearing, SaidOfPerson } from '../record/input.ts'
@@ -61,6 +71,7 @@ export const CaseLine = z.strictObject({
   inPrivate: z.boolean().optional(),
   claimMade: z.enum(cases.claimMade.enumValues).nullish(),
   appealKind: z.enum(appealKinds).nullish(),
+  appealRight: z.enum(appealRights).nullish(),
   interpreter: words(200).nullish(),
   group: z.string().trim().min(1).max(100).nullish(),
   relatedReference: z.string().trim().toUpperCase().min(1).max(40).nullish(),
@@ -79,6 +90,7 @@ export const HearingLine = z.strictObject({
   zone: z.enum(zones).optional(),
   minutes: z.int().min(5).max(1440).optional(),
   kind: z.enum(hearingKinds).optional(),
+  reviewKind: z.enum(reviewKinds).nullish(),
   mode: z.enum(hearingModes).optional(),
   place: words(300).nullish(),
   link: z.string().trim().max(2000).nullish(),
@@ -95,8 +107,29 @@ export const CaseEventLine = z.strictObject({
   case: key,
   kind: z.enum(eventKinds).optional(),
   day: z.iso.date().optional(),
+  at: moment.nullish(),
   setDay: z.iso.date().nullish(),
+  /** When it was mailed, of what is considered received some days later: `day` is then counted. */
+  mailedOn: z.iso.date().nullish(),
+  mailedAbroad: z.boolean().optional(),
   note: words(1000).nullish(),
   cancelled: z.boolean().optional(),
 })
 export type CaseEventLine = z.infer<typeof CaseEventLine>
+
+/** `event` or `hearing`: the key of what the limit is counted from, where the order is on that one alone. */
+export const LimitOrderLine = z.strictObject({
+  externalKey: key,
+  version,
+  case: key,
+  limit: z.string().max(60).optional(),
+  event: key.nullish(),
+  hearing: key.nullish(),
+  effect: z.enum(limitOrderEffects).optional(),
+  until: z.iso.date().nullish(),
+  madeOn: z.iso.date().optional(),
+  madeBy: words(200).optional(),
+  note: words(500).nullish(),
+  cancelled: z.boolean().optional(),
+})
+export type LimitOrderLine = z.infer<typeof LimitOrderLine>

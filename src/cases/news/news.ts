@@ -75,6 +75,7 @@ const sinceThen = prepared((db) =>
       action: auditEvents.action,
       subject: auditEvents.subject,
       caseId: auditEvents.caseId,
+      facts: auditEvents.facts,
     })
     .from(auditEvents)
     .leftJoin(caseSeen, and(eq(caseSeen.personId, placeholder('me')), eq(caseSeen.caseId, placeholder('caseId'))))
@@ -160,7 +161,13 @@ function latestNews(db: Db, actor: Member, of: typeof single, asked: { since: nu
   return [...own, ...of.asGuest(db).all(whole)].sort((a, b) => b.seq - a.seq)
 }
 
-export type News = { readonly theCase: VisibleCase; readonly at: number; readonly action: Action }
+export type News = {
+  readonly theCase: VisibleCase
+  readonly at: number
+  readonly action: Action
+  /** As the log has them. */
+  readonly facts: Readonly<Record<string, unknown>>
+}
 
 /**
  * What happened since this member last looked, in all cases that they see, as far as they may know of it; the latest first, each
@@ -176,7 +183,13 @@ export function listNews(db: Db, actor: Member, knownEvents: KnownEvents, at: In
     const theCase = looked.has(row.caseId) ? undefined : findCase(db, actor, row.caseId, at)
     looked.add(row.caseId)
     const event = known.has(row) ? row : theCase && lastKnown(db, actor, row.caseId, knownEvents, at)
-    if (theCase && event) news.set(row.caseId, { theCase, at: event.at, action: event.action as Action })
+    if (theCase && event)
+      news.set(row.caseId, {
+        theCase,
+        at: event.at,
+        action: event.action as Action,
+        facts: JSON.parse(event.facts),
+      })
   }
   return [...news.values()].sort((a, b) => b.at - a.at)
 }

@@ -50,6 +50,7 @@ export const newCaseDetails: CaseDetails = {
   inPrivate: true,
   claimMade: null,
   appealKind: null,
+  appealRight: null,
   interpreter: null,
   relatedReference: null,
 }
@@ -86,7 +87,13 @@ export type HearingField = keyof SaidOfHearing | 'date' | 'time'
 /** What may be left out when a hearing is fixed. */
 export type HearingDetails = Omit<SaidOfHearing, 'zone' | 'minutes' | 'kind' | 'mode' | 'state' | 'reason'>
 
-export const newHearingDetails: HearingDetails = { place: null, link: null, language: null, interpreter: null }
+export const newHearingDetails: HearingDetails = {
+  reviewKind: null,
+  place: null,
+  link: null,
+  language: null,
+  interpreter: null,
+}
 
 export type NewHearing = Readonly<
   Pick<SaidOfHearing, 'zone' | 'minutes' | 'kind' | 'mode'> & Partial<HearingDetails>

@@ -98,6 +98,8 @@ export const partyVisibleActions: readonly string[] = [
   'hearing.changed',
   'caseEvent.added',
   'caseEvent.cancelled',
+  'limitOrder.made',
+  'limitOrder.cancelled',
   'deadline.moved',
   'appearance.entered',
   'appearance.ended',

@@ -16,7 +16,8 @@ import { divisions } from '../../tribunal/index.ts'
 import { capacitiesIn } from '../access/capacities.ts'
 import { accessEnd, getCase, type VisibleCase } from '../access/queries.ts'
 import { endOfDay } from '../deadlines/calendar.ts'
-import { disclosureLimit, judge } from '../deadlines/judge.ts'
+import { isUrgentNext } from '../deadlines/causes.ts'
+import { disclosureJudging, judge } from '../deadlines/judge.ts'
 import { deadlinesOfCase, listCaseDeadlines } from '../deadlines/member-queries.ts'
 import { listFirmParts } from '../firm-notes/queries.ts'
 import { listHearings } from '../hearings/queries.ts'
@@ -96,7 +97,8 @@ function caseData(
   at: Instant,
 ): Omit<CasePageData, 'i18n' | 'documents' | 'isNew'> {
   const office = getOffice(db, theCase.officeId)
-  const limit = disclosureLimit(db, theCase, at)
+  const { limit, waived } = disclosureJudging(db, theCase, at)
+  const hearings = listHearings(db, theCase)
   const ofRecord = listAppearances(db, theCase, at)
   const isOfRecord = ofRecord.some(({ isLive, counselId }) => isLive && counselId === actor.id)
   return {
@@ -105,6 +107,8 @@ function caseData(
     theCase,
     office,
     capacities: capacitiesIn(db, actor, theCase, at),
+    isUrgent: isUrgentNext({ theCase: { ...theCase, officeZone: office.zone }, hearings }, at),
+    waived,
     limit: limit && {
       ...limit,
       endsAt: endOfDay(limit.dueDate, office.zone).epochMilliseconds,
@@ -115,7 +119,7 @@ function caseData(
     appearances: ofRecord,
     shares: listSharesOf(db, theCase, at),
     mayShare: actor.role === 'counsel' && isOfRecord && mayHaveDelegates(db, actor),
-    hearings: listHearings(db, theCase),
+    hearings,
     deadlines: deadlinesOfCase(listCaseDeadlines(db, actor, theCase, at), at),
     group: listGroup(db, actor, theCase, at),
     related: findRelated(db, actor, theCase, at),

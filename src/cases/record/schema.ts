@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices } from '../../accounts/people/schema.ts'
-import { appealKinds, divisions } from '../../tribunal/index.ts'
+import { appealKinds, appealRights, divisions } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { caseStatuses } from './values.ts'
 
@@ -26,7 +26,7 @@ export const cases = sqliteTable(
     /** Language of the proceeding. */
     language: text({ enum: locales }).notNull(),
     status: text({ enum: caseStatuses }).notNull(),
-    /** Immigration Division: a 48-hour or seven-day review (documents as soon as possible, no date). */
+    /** Immigration Division: a 48-hour or seven-day review; which of the two, a hearing says by itself. */
     urgent: integer({ mode: 'boolean' }).notNull().default(false),
     /** Proceeding in the absence of the public. */
     inPrivate: integer({ mode: 'boolean' }).notNull().default(true),
@@ -41,6 +41,8 @@ export const cases = sqliteTable(
     claimMade: text({ enum: ['portOfEntry', 'inland'] }),
     /** IAD: the limits for the notice, the record and the documents hang on it. */
     appealKind: text({ enum: appealKinds }),
+    /** Whether an appeal within the tribunal lies from what is decided in it; null where nobody said. */
+    appealRight: text({ enum: appealRights }),
     /** Language and dialect into which it is interpreted, in the tribunal's words. */
     interpreter: text(),
     /** Its key in the tribunal's case-management system, and the last version of it that arrived from there. */

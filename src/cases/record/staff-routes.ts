@@ -24,8 +24,10 @@ import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '
 import { parseCursor, writeCursor } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { listQuestionsOfCase } from '../../questions/index.ts'
-import { divisions } from '../../tribunal/index.ts'
+import { appealRights, divisions, lawOf } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
+import { officeDeadlines } from '../deadlines/office-standings.ts'
+import { unconfirmedYearsOf } from '../deadlines/queries.ts'
 import { listHearings } from '../hearings/queries.ts'
 import { invitationsOf } from '../party-invitations/staff-queries.ts'
 import { listPersonChanges } from '../people/changes.ts'
@@ -68,6 +70,7 @@ const CreateForm = z.object({
 const ChangeForm = z.object({
   ...caseFields,
   officeId: z.string('officeMissing').max(40, 'officeMissing'),
+  appealRight: z.union([z.enum(appealRights), z.literal('').transform(() => null)], 'appealUnknown').optional(),
   status: z.enum(caseStatuses, 'statusMissing'),
 } satisfies { [K in keyof CaseChange]-?: z.ZodType<CaseChange[K]> })
 const GroupForm = z.object({ principal: text(40).default('') })
@@ -219,6 +222,9 @@ function caseData(here: Handler<Registry>, theCase: ReadableCase) {
     ...invitationsOf(here, theCase),
     appearances: listAppearances(db, theCase, at),
     hearings: listHearings(db, theCase),
+    unconfirmed: unconfirmedYearsOf(db, theCase, at),
+    // An officer of another office is not told of what was returned.
+    deadlines: officeDeadlines(db, theCase, at).filter(({ correction }) => !outside || !correction),
     sent,
     confidential: confidentialAmong(db, sent),
     submissions,
@@ -237,7 +243,9 @@ const detailsOf = (theCase: OfficeCase): Record<keyof CaseChange, string> => ({
   language: theCase.language,
   urgent: theCase.urgent ? 'yes' : '',
   inPrivate: theCase.inPrivate ? 'yes' : '',
+  appealRight: theCase.appealRight ?? '',
   relatedReference: theCase.relatedReference ?? '',
+  ...(lawOf(theCase.division).appeal && { appealRight: theCase.appealRight ?? '' }),
 })
 
 const groupOf = ({ groupId, isPrincipal }: OfficeCase): FormFields => ({

@@ -1,16 +1,19 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import { notify } from '../../accounts/notices/index.ts'
 import type { Registry } from '../../accounts/people/index.ts'
+import { answersOf, endAnswers } from '../../cases/deadlines/answers/index.ts'
 import type { ChangeableId } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, write } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { findType } from '../catalogue/queries.ts'
+import type { Division } from '../../tribunal/index.ts'
+import { findType, limitsFor } from '../catalogue/queries.ts'
 import { documents } from '../schema.ts'
-import type { DocumentRow } from '../submissions/model.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
+import { listDocumentsOf } from '../submissions/queries.ts'
 import { findOfficeDocument } from './queries.ts'
 import { documentClassifications } from './schema.ts'
 
@@ -41,6 +44,7 @@ export function reclassifyDocument(
       .values({ id: newId(), documentId, ...before, changedBy: officer.id, changedAt: at.epochMilliseconds })
       .run()
     tx.update(documents).set({ type: known.key, title }).where(eq(documents.id, documentId)).run()
+    endUnnamed(tx, officer, { submission, division: theCase.division, document }, at)
     record(tx, officer, 'document.reclassified', at, {
       caseId: document.caseId,
       officeId: theCase.officeId,
@@ -62,6 +66,21 @@ export function reclassifyDocument(
       )
     return ok(undefined)
   })
+}
+
+type Renamed = { readonly submission: Submission; readonly division: Division; readonly document: DocumentRow }
+
+/** The limits that it answered by its old type, and that nothing in the submission names now, are open again. */
+function endUnnamed(tx: Tx, officer: Registry, { submission, division, document }: Renamed, at: Instant): void {
+  const named = limitsFor(
+    division,
+    listDocumentsOf(tx, submission).map(({ type }) => type),
+  ).flat()
+  const before = limitsFor(division, [document.type]).flat()
+  const keys = answersOf(tx, submission)
+    .filter(({ deadlineId }) => before.includes(deadlineId) && !named.includes(deadlineId))
+    .map(({ key }) => key)
+  endAnswers(tx, submission, { why: 'reclassified', by: officer.id, keys }, at)
 }
 
 /** A document whose type or title the registry corrected. */

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
+import { endAnswers } from '../../cases/deadlines/answers/index.ts'
+import { setCorrectionDay } from '../../cases/deadlines/corrections/index.ts'
 import type { ChangeableId, OfficeCase } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -63,8 +65,22 @@ export function returnSubmission(
   const returnReason = reason.trim() || null
   if (!returnReason && needsWords(code)) return fail('reasonMissing')
   return decide(db, officer, id, { state: 'returned', returnCode: code, returnReason }, at, {
-    also: (tx, { documents }) => {
+    also: (tx, { documents, submission, office }) => {
       tx.insert(submissionReturns).values({ submissionId: id, correctBy }).run()
+      endAnswers(tx, submission, { why: 'returned', by: officer.id }, at)
+      if (correctBy && submission.channel === 'portal')
+        setCorrectionDay(
+          tx,
+          {
+            submissionId: id,
+            caseId: submission.caseId,
+            principalId: submission.principalId,
+            number: submission.number ?? '',
+            day: correctBy,
+            zone: submission.officeZone ?? office.zone,
+          },
+          at,
+        )
       for (const { id: documentId } of documents.filter((document) => faulty.includes(document.id)))
         tx.insert(faultyDocuments).values({ submissionId: id, documentId }).run()
     },

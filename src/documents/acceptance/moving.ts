@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
+import { answerLimits, endAnswers } from '../../cases/deadlines/answers/index.ts'
 import { type ChangeableId, getOfficeCase, recipientsOf } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
@@ -13,7 +14,7 @@ import { signReceipt } from '../receipts/signatures.ts'
 import { documents } from '../schema.ts'
 import { nextNumber, notifySenders } from '../sending/send.ts'
 import type { Submission } from '../submissions/model.ts'
-import { outlookOf } from '../submissions/outlook.ts'
+import { judgedBy, outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
 import { getOfficeSubmission } from './queries.ts'
@@ -53,7 +54,8 @@ export function moveSubmission(
     const receivedAt = instant(first.receivedAt ?? now)
     const listed = listDocumentsOf(tx, first).filter(({ id }) => found.madeList?.id !== id)
     const copy = copyFor(tx, to, { submission: first, listed, statement: undefined }, at)
-    const { limit, verdict } = outlookOf(tx, to, receivedAt, copy.listed)
+    const judged = outlookOf(tx, to, receivedAt, copy.listed, { emergency: first.emergency })
+    const { verdict, exempt, answered } = judged
     const moved: Submission = {
       ...copy.submission,
       packageId: null,
@@ -61,13 +63,22 @@ export function moveSubmission(
       committedAt: now,
       changedAt: now,
       verdict,
-      dueDate: limit?.dueDate ?? null,
-      rule: limit?.rule ?? null,
-      hearingId: limit?.hearingId ?? null,
-      deadlineId: limit?.deadlineId ?? null,
+      emergency: exempt ? first.emergency : null,
+      ...judgedBy(judged),
     }
     tx.insert(submissions).values(moved).run()
     for (const document of copy.listed) tx.insert(documents).values(document).run()
+    endAnswers(tx, first, { why: 'moved', by: officer.id }, at)
+    const answering = {
+      caseId: to.id,
+      principalId: moved.principalId,
+      submissionId: moved.id,
+      number: moved.number ?? '',
+      receivedAt: receivedAt.epochMilliseconds,
+      saidBy: 'types' as const,
+      recordedBy: officer.id,
+    }
+    answerLimits(tx, answering, answered, at)
     numberExhibits(tx, moved, to, copy.listed, at)
     tx.update(submissions)
       .set({ state: 'withdrawn', withdrawnAt: now, withdrawnBy: officer.id, changedAt: now })

@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
+import { answersPage } from '../../../views/documents/acceptance/staff-answers.ts'
 import { classificationPage } from '../../../views/documents/acceptance/staff-classification.ts'
 import { movePage } from '../../../views/documents/acceptance/staff-move.ts'
 import { editConflictOf, isAboutSubject, type Registry } from '../../accounts/people/index.ts'
+import { seenVersion } from '../../accounts/seals/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { noteAct } from '../../admin/desk/index.ts'
 import { programDisclosures } from '../../api/index.ts'
@@ -16,12 +18,18 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { isOfRequest } from '../../requests/index.ts'
 import { offeredTypes } from '../catalogue/queries.ts'
 import { staffDocumentPaths } from '../reading/paths.ts'
+import { answerChoices, correctAnswers } from './answers.ts'
 import { reclassifyDocument } from './classification.ts'
 import { type MoveRefusal, moveSubmission } from './moving.ts'
 import { staffSubmissionPaths } from './paths.ts'
 import { findOfficeDocument, getOfficeSubmission } from './queries.ts'
 
 const MoveForm = z.object({ reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40) })
+const AnswersForm = z.object({
+  answers: z.array(z.string().max(200)).max(400).default([]).catch([]),
+  whose: z.string().max(40).optional().catch(undefined),
+  version: z.string().max(20_000).optional().catch(undefined),
+})
 const ClassificationForm = z.object({
   type: z.string('typeMissing').min(1, 'typeMissing').max(60, 'typeMissing'),
   title: z.string('titleMissing').trim().min(1, 'titleMissing').max(300, 'titleTooLong'),
@@ -51,6 +59,32 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     const moved = moveSubmission(db, actor, found.submission.id, to.id, isOfRequest, at, programDisclosures)
     if (!moved.ok) return refuse({ [fieldOf(moved.error)]: moved.error }, form.typed)
     return c.redirect(staffSubmissionPaths.submission(i18n.locale, moved.value.id, { done: 'moved' }), 303)
+  })
+  .get(staffSubmissionPaths.submissionAnswers.pattern, registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    return c.html(answersPage({ i18n, ...found, choices: answerChoices(db, found, at) }))
+  })
+  .post(staffSubmissionPaths.submissionAnswers.pattern, registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const form = await parseForm(c, AnswersForm)
+    const { submission } = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    const {
+      answers: keys,
+      whose,
+      version,
+    } = form.ok ? form.value : { answers: [], whose: undefined, version: undefined }
+    const said = { keys, principalId: whose, version: seenVersion(c) ?? version }
+    const corrected = correctAnswers(db, actor, submission.id, said, at)
+    if (corrected.ok)
+      return c.redirect(staffSubmissionPaths.submission(i18n.locale, submission.id, { done: 'answered' }), 303)
+    const { error } = corrected
+    const found = getOfficeSubmission(db, actor, submission.id, at)
+    const shown = { i18n, ...found, choices: answerChoices(db, found, at), error }
+    return c.html(
+      answersPage({ ...shown, ...(error === 'whoMissing' && { ticked: keys }) }),
+      error === 'stale' ? 409 : 422,
+    )
   })
   .get(staffDocumentPaths.documentClassification.pattern, registryOnly, (c) => {
     const data = paper(c, c.var.actor)

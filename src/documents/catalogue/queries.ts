@@ -5,7 +5,10 @@ import {
   type DocumentCatalogue,
   type DocumentType,
   divisions,
+  type Emergency,
   evidenceLimits,
+  findLimit,
+  isExemptFrom,
   lawOf,
   type TypeGroup,
   typeGroups,
@@ -39,5 +42,24 @@ export function limitsFor(division: Division, types: readonly (string | null)[])
   const distinct = own.filter((ids, index) => own.findIndex((other) => other.join() === ids.join()) === index)
   return distinct.length > 0 ? distinct : [evidenceLimits]
 }
+
+/** The same without the limit that medical reasons or another emergency take out, which is `exempt`. */
+export function limitsDespite(emergency: Emergency | null, wanted: readonly (readonly DeadlineId[])[]) {
+  const isExempt = (ids: readonly DeadlineId[]) => ids.some((id) => isExemptFrom(findLimit(id), emergency))
+  return { wanted: wanted.filter((ids) => !isExempt(ids)), exempt: wanted.find(isExempt)?.[0] }
+}
+
+/** What was answered, where it is asked. */
+export type EmergencyAnswer = 'no' | Emergency
+
+/** Something in it has a limit that medical reasons and other emergencies take out: whether it is so is asked before sending. */
+export const asksEmergency = (division: Division, documents: readonly { readonly type: string | null }[]): boolean =>
+  limitsFor(
+    division,
+    documents.map(({ type }) => type),
+  ).some((ids) => ids.some((id) => isExemptFrom(findLimit(id), 'emergency')))
+/** Whether one of these types names the limits that it answers itself, not through what it comes with. */
+export const namesLimit = (division: Division, types: readonly (string | null)[]): boolean =>
+  types.some((key) => Array.isArray(findType(division, key)?.judgedBy))
 
 export const isApplication = (key: DocumentType | string | null): boolean => !!key?.endsWith('pplication')

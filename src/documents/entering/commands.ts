@@ -7,13 +7,13 @@ import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { saveObject } from '../../platform/storage/index.ts'
-import { type DocumentType, stampZone } from '../../tribunal/index.ts'
+import { type DocumentType, type Emergency, stampZone } from '../../tribunal/index.ts'
 import { numberExhibits } from '../exhibits/numbers.ts'
 import { type ReadyFile, storedColumns } from '../intake/files.ts'
 import { signReceipt } from '../receipts/signatures.ts'
 import { documents } from '../schema.ts'
 import { nextNumber } from '../sending/send.ts'
-import { outlookOf } from '../submissions/outlook.ts'
+import { judgedBy, outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
 import type { enteringChannels, enteringSides } from './values.ts'
@@ -28,6 +28,8 @@ type EnteredSubmission = {
   readonly type: DocumentType
   readonly title: string
   readonly note: string
+  /** Medical reasons or another emergency, as the paper says; kept where a limit sets no day for them. */
+  readonly emergency?: Emergency | null
   readonly files: readonly ReadyFile[]
 }
 
@@ -52,9 +54,11 @@ export function enterSubmission(
     const number = nextNumber(tx, entry.receivedAt)
     const { channel, side, filedBy, note, receivedAt, type, files } = entry
     const office = getOffice(tx, theCase.officeId)
-    const { limit, verdict } = outlookOf(tx, theCase, receivedAt, [{ type }])
+    const { verdict, exempt, ...outlook } = outlookOf(tx, theCase, receivedAt, [{ type }], {
+      emergency: entry.emergency ?? null,
+    })
     // The rules set limits only for the parties.
-    const judged = side === 'other' ? undefined : limit
+    const judged = side === 'other' ? { limit: undefined, waived: undefined } : outlook
     const now = at.epochMilliseconds
     const entered = tx
       .insert(submissions)
@@ -80,11 +84,9 @@ export function enterSubmission(
         officeOffset: offsetAt(receivedAt, office.zone),
         stampOffset: offsetAt(receivedAt, stampZone),
         zoneData: zoneDataVersion,
-        verdict: judged ? verdict : 'noLimit',
-        dueDate: judged?.dueDate ?? null,
-        rule: judged?.rule ?? null,
-        hearingId: judged?.hearingId ?? null,
-        deadlineId: judged?.deadlineId ?? null,
+        verdict: judged.limit ? verdict : 'noLimit',
+        emergency: exempt && side !== 'other' ? entry.emergency : null,
+        ...judgedBy(judged),
         openedAt: now,
         openedBy: officer.id,
         openedOffice: officer.officeId,

@@ -6,8 +6,9 @@ import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/ses
 import { getOfficeCase } from '../../cases/record/index.ts'
 import { checkFields, type FormErrors, type Typed } from '../../platform/web/forms.ts'
 import { localTime, localTimeFields } from '../../platform/web/local-time.ts'
-import { documentTypes } from '../../tribunal/index.ts'
+import { documentTypes, emergencies } from '../../tribunal/index.ts'
 import { staffSubmissionPaths } from '../acceptance/paths.ts'
+import { asksEmergency } from '../catalogue/queries.ts'
 import { refusalStatus, removeTaken, type TakenFiles, takeFiles } from '../intake/form-body.ts'
 import { refreshSigning } from '../receipts/keys.ts'
 import { enterSubmission } from './commands.ts'
@@ -23,6 +24,10 @@ const EntryForm = z.object({
   type: z.enum(documentTypes, 'typeMissing'),
   title: z.string('documentTitleMissing').trim().min(2, 'documentTitleMissing').max(200, 'textTooLong'),
   note: z.string().trim().max(2000, 'textTooLong').default(''),
+  emergency: z
+    .union([z.enum(emergencies), z.literal('').transform(() => null)])
+    .default(null)
+    .catch(null),
 })
 
 /** Where each refusal is shown. */
@@ -65,7 +70,8 @@ function enteringData(
   const office = getOffice(db, theCase.officeId)
   const today = at.toZonedDateTimeISO(office.zone).toPlainDate().toString()
   const { fileBytes: maximum, files: mostFiles } = portal.settings.limits
-  return { i18n, theCase, office, today, types: documentTypes, maximum, mostFiles }
+  const asks = documentTypes.some((type) => asksEmergency(theCase.division, [{ type }]))
+  return { i18n, theCase, office, today, types: documentTypes, asksEmergency: asks, maximum, mostFiles }
 }
 
 type Entered = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }

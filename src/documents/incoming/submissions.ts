@@ -44,6 +44,7 @@ export function findAccepted(db: Database, id: string, clock: Clock) {
       verdict: row.verdict,
       dueDate: row.dueDate,
       rule: row.rule,
+      order: row.limitOrder,
       jws: receiptOf(db, row, clock).jws,
     },
     channel: row.channel,

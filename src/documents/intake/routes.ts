@@ -8,14 +8,17 @@ import { Forbidden } from '../../platform/errors.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { checkFields } from '../../platform/web/forms.ts'
 import { documentTypes } from '../../tribunal/index.ts'
+import { asksEmergency } from '../catalogue/queries.ts'
 import { recordRefusals } from '../check-findings/refusals.ts'
 import { recordRefusedSend } from '../check-findings/refused-sends.ts'
 import { draftAnswer } from '../drafts/draft-answer.ts'
 import { draftPaths } from '../drafts/paths.ts'
 import { isOverBytes } from '../drafts/quotas.ts'
+import { targetsOf } from '../drafts/targets.ts'
 import { sendingPaths } from '../sending/paths.ts'
 import { sendDraft } from '../sending/send-draft.ts'
 import type { DocumentRow } from '../submissions/model.ts'
+import { isToChoose, outlookOf } from '../submissions/outlook.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
 import { remainingQuota, removeDocument } from './files.ts'
@@ -67,7 +70,13 @@ export const addingRoutes = new Hono<IdentityEnv>()
     const { form, taken } = added
     // A notice to accept is shown by the review, where nothing that was added is lost; so is a draft that the form had not
     // shown.
-    const mustLook = form.version === undefined || settleAcceptance(c.var, {}).length > 0
+    // The same for what is asked before sending.
+    const documents = listDocumentsOf(db, draft.submission)
+    const others = targetsOf(db, actor, draft.submission, at).reached
+    const asks =
+      asksEmergency(draft.theCase.division, documents) ||
+      [draft, ...others].some(({ theCase }) => isToChoose(outlookOf(db, theCase, at, documents)))
+    const mustLook = form.version === undefined || asks || settleAcceptance(c.var, {}).length > 0
     // What should have been sent at once and was not counts like any other draft.
     const isTooMuch = () => isSentAtOnce && isOverBytes(db, actor.id, 0, portal.settings.quotas, portal.clock())
     if (mustLook && isTooMuch()) return takeBack(c, actor, id, before, taken)

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { actingAs } from '../../cases/access/values.ts'
-import { nameIn } from '../../platform/localized.ts'
-import { divisions, documentTypes, receptionMoments } from '../../tribunal/index.ts'
+import type { AppliedNotice, AppliedOrder } from '../../cases/deadlines/index.ts'
+import { localized, nameIn, textIn } from '../../platform/localized.ts'
+import { divisions, documentTypes, emergencies, limitOrderEffects, receptionMoments } from '../../tribunal/index.ts'
 import { type ByText, byText, type Paired } from '../../tribunal/languages.ts'
 import { filingChannels, sides } from '../submissions/schema.ts'
 import { verdicts } from '../submissions/values.ts'
@@ -57,13 +58,35 @@ export const ReceiptFacts = z.strictObject({
   commit: utc.nullable(),
   verdict: z.enum(verdicts),
   lastDay: z.string().nullable(),
+  /** Left out where nobody was asked, and in receipts of before it was. */
+  emergency: z.enum(emergencies).optional(),
   rule: z.string().nullable(),
   deadline: z.string().nullable(),
+  /** The limits that it answered, and how it was judged by each; not in receipts from before they were kept. */
+  answers: z
+    .array(z.strictObject({ deadline: z.string(), lastDay: z.string(), rule: z.string(), verdict: z.enum(verdicts) }))
+    .optional(),
   note: z.string().nullable(),
   service: z.record(z.string(), z.unknown()).nullable(),
+  /** The order for this file that gave the last day, or waived the limit; named only where there was one, since 2026-11. */
+  order: z
+    .strictObject({ id: z.string(), effect: z.enum(limitOrderEffects), madeOn: z.string(), madeBy: z.string() })
+    .optional(),
+  /** The practice notice that gave it, where no order did. */
+  notice: z.strictObject({ id: z.string(), ...byText(() => z.string()) }).optional(),
   documents: z.array(FiledDocument),
   /** When this was signed: at the sending, or later for what was received before receipts were signed. */
   signed: utc,
+})
+
+type Grounds = { readonly limitOrder: AppliedOrder | null; readonly limitNotice: AppliedNotice | null }
+
+/** Why the last day is another than the rule's, as it is signed: nothing where it is the rule's. */
+export const groundsOf = ({ limitOrder, limitNotice }: Grounds): Pick<ReceiptFacts, 'order' | 'notice'> => ({
+  ...(limitOrder && { order: limitOrder }),
+  ...(limitNotice && {
+    notice: { id: limitNotice.id, ...byText((locale) => textIn({ locale }, localized(limitNotice, 'source'))) },
+  }),
 })
 
 export type ReceiptFacts = z.infer<typeof ReceiptFacts>

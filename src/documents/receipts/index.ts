@@ -1,7 +1,7 @@
 export { type ArchivedText, lastTipAt, publishedAuditTips, readTipFile, signTip, verifyLog } from './audit-tips.ts'
 export { readReceiptPdf, readReceiptText, receiptFile } from './checking.ts'
 export { closeDays, publishedDigests } from './digests.ts'
-export { officeNames, ReceiptFacts } from './facts.ts'
+export { groundsOf, officeNames, ReceiptFacts } from './facts.ts'
 export { canSign, keySet, openSigning, refreshSigning, renewSigningKeys } from './keys.ts'
 export { receiptActs } from './operator.ts'
 export { listOwnReceipts } from './own-receipts.ts'

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import type { OwnReceipt } from '../../accounts/own-account/index.ts'
 import { getOffice, type Member, namesOf } from '../../accounts/people/index.ts'
+import type { AppliedOrder } from '../../cases/deadlines/index.ts'
 import { cases } from '../../cases/record/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { nameIn, paired } from '../../platform/localized.ts'
@@ -36,6 +37,8 @@ export function listOwnReceipts(db: Db, actor: Member): OwnReceipt[] {
       verdict: s.verdict,
       lastDay: s.dueDate,
       rule: s.rule,
+      emergency: s.emergency,
+      order: s.limitOrder && pickOrder(s.limitOrder),
       note: s.note,
       decidedAt: s.decidedAt,
       returnReason: s.returnReason,
@@ -50,3 +53,5 @@ export function listOwnReceipts(db: Db, actor: Member): OwnReceipt[] {
     }
   })
 }
+
+const pickOrder = ({ effect, madeOn, madeBy }: AppliedOrder) => ({ effect, madeOn, madeBy })

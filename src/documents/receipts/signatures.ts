@@ -1,12 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import { getOffice, namesOf } from '../../accounts/people/index.ts'
+import { answersOf } from '../../cases/deadlines/answers/index.ts'
 import { cases } from '../../cases/record/index.ts'
 import { type Clock, type Instant, instant, offsetAt, zoneDataVersion } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { exhibitPartsOf } from '../exhibits/papers.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
-import { type FiledDocument, officeNames, ReceiptFacts } from './facts.ts'
+import { type FiledDocument, groundsOf, officeNames, ReceiptFacts } from './facts.ts'
 import { payloadOf } from './jws.ts'
 import { issuerOf, signWith } from './keys.ts'
 import { receiptSignatures } from './schema.ts'
@@ -97,12 +98,28 @@ function factsOf(db: Db, s: Submission, at: Instant): ReceiptFacts {
     commit: utcOrNull(s.committedAt),
     verdict: s.verdict ?? 'noLimit',
     lastDay: s.dueDate,
+    ...(s.emergency && { emergency: s.emergency }),
     rule: s.rule,
     deadline: s.deadlineId,
+    ...groundsOf(s),
+    ...answersIn(db, s),
     note: s.note,
     service: s.service,
     documents: exhibitPartsOf(db, s).filed.map(filed),
     signed: utc(at.epochMilliseconds),
+  }
+}
+
+function answersIn(db: Db, s: Submission): Pick<ReceiptFacts, 'answers'> {
+  const found = answersOf(db, s)
+  if (found.length === 0) return {}
+  return {
+    answers: found.map(({ deadlineId, dueDate, rule, verdict }) => ({
+      deadline: deadlineId,
+      lastDay: dueDate,
+      rule,
+      verdict,
+    })),
   }
 }
 

@@ -5,23 +5,38 @@ import type { Member } from '../../accounts/people/index.ts'
 import { seenVersion } from '../../accounts/seals/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
+import { emergencies } from '../../tribunal/index.ts'
+import { asksEmergency, type EmergencyAnswer } from '../catalogue/queries.ts'
 import { listRefusedSends, recordRefusedSend } from '../check-findings/refused-sends.ts'
 import { draftModel } from '../draft-model.ts'
 import { draftPaths } from '../drafts/paths.ts'
+import { targetsOf } from '../drafts/targets.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { submissionPaths } from '../submissions/paths.ts'
-import { editorsOf, getSubmission } from '../submissions/queries.ts'
+import { editorsOf, getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { sendingPaths } from './paths.ts'
 import { isComplete, type SendRefusal } from './send.ts'
 import { sendDraft } from './send-draft.ts'
 
+const keyList = z.array(z.string().max(200)).max(400).default([]).catch([])
+
 const SendForm = z.object({
   without: z.array(z.string().max(40)).max(200).default([]).catch([]),
   leaving: z.array(z.string().max(40)).max(200).default([]).catch([]),
+  answers: keyList,
+  moreAnswers: keyList,
+  /** The page asked which limits it answers: none ticked is an answer too. */
+  answersAsked: z.literal('yes').optional().catch(undefined),
   version: z.coerce.number().int().positive().optional().catch(undefined),
+  emergency: z
+    .enum(['no', ...emergencies])
+    .optional()
+    .catch(undefined),
   ...acceptanceFields,
 })
 
@@ -31,15 +46,26 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     const { actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, SendForm)
-    const { version: said, without, leaving } = form.ok ? form.value : { version: undefined, without: [], leaving: [] }
+    const { version: said, without, leaving, emergency } = form.ok ? form.value : nothingSaid
+    const answers = form.ok && form.value.answersAsked ? [...form.value.answers, ...form.value.moreAnswers] : undefined
     const seen = seenVersion(c)
     const version = seen === undefined ? said : Number(seen)
+    const typed = { leaving, emergency, answers }
     const left = settleAcceptance(c.var, form.ok ? form.value : {})
-    if (left.length > 0) return reviewAnswer(c, actor, id, { error: 'acceptMissing', leaving })
-    const sent = await sendDraft(portal, actor, id, { sendAt: at, version, without, leaving })
+    if (left.length > 0) return reviewAnswer(c, actor, id, { error: 'acceptMissing', ...typed })
+    if (emergency === undefined && isAskedInDraft(portal.db, actor, id, at))
+      return reviewAnswer(c, actor, id, { error: 'emergencyMissing', ...typed })
+    const sent = await sendDraft(portal, actor, id, {
+      sendAt: at,
+      version,
+      without,
+      leaving,
+      emergency: emergencySaid(emergency),
+      answers,
+    })
     if (!sent.ok) {
       recordRefusedSend(portal.db, actor, id, sent.error, at)
-      return reviewAnswer(c, actor, id, { error: sent.error, leaving })
+      return reviewAnswer(c, actor, id, { error: sent.error, ...typed })
     }
     const { packageId } = sent.value
     const { locale } = i18n
@@ -49,18 +75,41 @@ export const sendingRoutes = new Hono<IdentityEnv>()
     )
   })
 
-type Refused = { readonly error?: SendRefusal | 'noSpace' | 'acceptMissing'; readonly leaving?: readonly string[] }
+const nothingSaid = { version: undefined, without: [], leaving: [], emergency: undefined }
+const emergencySaid = (answer: EmergencyAnswer | undefined) => (answer === 'no' ? null : (answer ?? null))
 
-function reviewAnswer(c: Context, actor: Member, id: string, { error, leaving = [] }: Refused = {}) {
+/** In any of the cases that get it. A draft that was sent meanwhile asks nothing more. */
+function isAskedInDraft(db: Db, actor: Member, id: string, at: Instant): boolean {
+  const { submission, theCase } = getSubmission(db, actor, id, at)
+  if (submission.state !== 'draft' || !theCase) return false
+  const documents = listDocumentsOf(db, submission)
+  const others = targetsOf(db, actor, submission, at).reached.map((target) => target.theCase)
+  return [theCase, ...others].some(({ division }) => asksEmergency(division, documents))
+}
+
+type Refused = {
+  readonly error?: SendRefusal | 'noSpace' | 'acceptMissing' | 'emergencyMissing'
+  readonly leaving?: readonly string[]
+  readonly emergency?: EmergencyAnswer | undefined
+  readonly answers?: readonly string[] | undefined
+}
+
+function reviewAnswer(
+  c: Context,
+  actor: Member,
+  id: string,
+  { error, leaving = [], emergency, answers }: Refused = {},
+) {
   const { db, at, i18n } = c.var as Vars
   const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
   if (submission.state !== 'draft' || !theCase || !capacity)
     return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
-  const { missing: pieces, targets, ...draft } = draftModel(db, actor, { submission, theCase }, at)
+  const said = { emergency: emergencySaid(emergency), keys: answers }
+  const { missing: pieces, targets, ...draft } = draftModel(db, actor, { submission, theCase }, at, said)
   const { documents, outlook } = draft
   const others = targets.reached.map((target) => ({
     ...target,
-    outlook: outlookOf(db, target.theCase, at, documents),
+    outlook: outlookOf(db, target.theCase, at, documents, said),
   }))
   return c.html(
     reviewPage({
@@ -69,6 +118,7 @@ function reviewAnswer(c: Context, actor: Member, id: string, { error, leaving = 
       theCase,
       capacity,
       ...draft,
+      outlook,
       missing: documents.filter((document) => !isComplete(document)),
       pieces,
       expected: expectedNumbers(db, submission, theCase, documents),
@@ -78,6 +128,8 @@ function reviewAnswer(c: Context, actor: Member, id: string, { error, leaving = 
       targets: { rows: [{ theCase, outlook }, ...others], lost: targets.lost },
       error,
       leaving,
+      asksEmergency: isAskedInDraft(db, actor, id, at),
+      emergency,
     }),
     error ? 422 : 200,
   )

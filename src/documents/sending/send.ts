@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { notify } from '../../accounts/notices/index.ts'
 import type { Member } from '../../accounts/people/index.ts'
+import { answerLimits } from '../../cases/deadlines/answers/index.ts'
+import { settleCorrectionDay } from '../../cases/deadlines/corrections/index.ts'
 import { noteShareUse } from '../../cases/shares/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Clock, type Instant, instant, offsetAt, zoneDataVersion } from '../../platform/clock.ts'
@@ -9,7 +11,7 @@ import { type Database, preparedInsert, type Tx, write } from '../../platform/db
 import { Forbidden } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { getObject } from '../../platform/storage/index.ts'
-import { type ReceptionMoment, stampZone } from '../../tribunal/index.ts'
+import { type Emergency, type ReceptionMoment, stampZone } from '../../tribunal/index.ts'
 import { recordChange } from '../drafts/changes.ts'
 import { type Target, targetsOf } from '../drafts/targets.ts'
 import { numberExhibits } from '../exhibits/numbers.ts'
@@ -17,8 +19,10 @@ import { copyFor } from '../reading/copies.ts'
 import { signReceipt } from '../receipts/signatures.ts'
 import { documents } from '../schema.ts'
 import type { MadeStatement } from '../service/commands.ts'
+import { keysProposed } from '../submissions/keys-proposed.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
-import { outlookOf } from '../submissions/outlook.ts'
+import { judgedBy, outlookOf } from '../submissions/outlook.ts'
+import { receiptThatCounts } from '../submissions/progress.ts'
 import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
 import { forgetUpload, listUploadsOf } from '../uploads/forget.ts'
@@ -40,6 +44,10 @@ export type Sending = {
   readonly leaving?: readonly string[]
   /** The statement of service in the words of a chosen case; one that has none gets none, since the draft's names another. */
   readonly statements?: ReadonlyMap<string, MadeStatement>
+  /** Medical reasons or another emergency, where it was asked for: a limit that sets no day for them does not judge. */
+  readonly emergency?: Emergency | null
+  /** The keys of the limits that it answers, in all its cases, as its sender confirmed; without them those of its types. */
+  readonly answers?: readonly string[]
   /** How it is judged, where not by what is in it. */
   readonly outlook?: typeof outlookOf
 }
@@ -54,7 +62,18 @@ export function sendSubmission(
   db: Database,
   actor: Member,
   id: string,
-  { sendAt, counts, clock, version, without = [], leaving = [], statements, outlook = outlookOf }: Sending,
+  {
+    sendAt,
+    counts,
+    clock,
+    version,
+    without = [],
+    leaving = [],
+    statements,
+    emergency = null,
+    answers,
+    outlook = outlookOf,
+  }: Sending,
 ): Result<Submission, SendRefusal> {
   return write(db, (tx) => {
     const committedAt = clock()
@@ -76,7 +95,7 @@ export function sendSubmission(
     const receivedAt = { send: sendAt, firstByte: firstByteAt, commit: committedAt }[counts]
     const others = targets.reached.filter((target) => !without.includes(target.theCase.id))
     const packageId = others.length > 0 ? id : null
-    const act = { actor, firstByteAt, sendAt, committedAt, receivedAt, packageId, outlook }
+    const act = { actor, firstByteAt, sendAt, committedAt, receivedAt, packageId, emergency, answers, outlook }
     const sent = receive(tx, { submission, theCase, capacity, listed }, act)
     for (const target of others) {
       const statement = statements?.get(target.theCase.id)
@@ -99,6 +118,8 @@ type Act = {
   readonly committedAt: Instant
   readonly receivedAt: Instant
   readonly packageId: string | null
+  readonly emergency: Emergency | null
+  readonly answers: readonly string[] | undefined
   readonly outlook: typeof outlookOf
 }
 /** `isCopy`: it has no row yet. */
@@ -112,7 +133,9 @@ type Filing = Target & {
 function receive(tx: Tx, filing: Filing, act: Act): Submission {
   const { submission, theCase, capacity, listed } = filing
   const { actor, firstByteAt, sendAt, committedAt, receivedAt, packageId } = act
-  const { office, limit, verdict } = act.outlook(tx, theCase, receivedAt, listed)
+  const said = { emergency: act.emergency, keys: act.answers ?? keysProposed(tx, submission) }
+  const judged = act.outlook(tx, theCase, receivedAt, listed, said)
+  const { office, verdict, exempt, answered } = judged
   const number = nextNumber(tx, receivedAt)
   const sent: Submission = {
     ...submission,
@@ -132,12 +155,21 @@ function receive(tx: Tx, filing: Filing, act: Act): Submission {
     stampOffset: offsetAt(receivedAt, stampZone),
     zoneData: zoneDataVersion,
     verdict,
-    dueDate: limit?.dueDate ?? null,
-    rule: limit?.rule ?? null,
-    hearingId: limit?.hearingId ?? null,
-    deadlineId: limit?.deadlineId ?? null,
+    emergency: exempt ? act.emergency : null,
+    ...judgedBy(judged),
   }
   keepReceived(tx, sent, filing, committedAt)
+  if (sent.replaces !== null) settleCorrectionDay(tx, sent.replaces, committedAt)
+  const answering = {
+    caseId: theCase.id,
+    principalId: sent.principalId,
+    submissionId: sent.id,
+    number,
+    receivedAt: receiptThatCounts(tx, sent),
+    saidBy: act.answers ? ('sender' as const) : ('types' as const),
+    recordedBy: actor.id,
+  }
+  answerLimits(tx, answering, answered, committedAt)
   noteShareUse(tx, capacity, committedAt)
   const bytes = listed.reduce((sum, { size }) => sum + size, 0)
   record(tx, actor, 'submission.sent', committedAt, {

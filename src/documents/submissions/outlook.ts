@@ -1,17 +1,43 @@
 import { getOffice, type Office } from '../../accounts/people/index.ts'
-import { endOfDay, type JudgingLimit, judge, judgingLimit, type LimitVerdict } from '../../cases/deadlines/index.ts'
+import { type Judging, judge, judgingOf, type LimitVerdict } from '../../cases/deadlines/index.ts'
 import type { ReachedCase } from '../../cases/hearings/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { limitsFor } from '../catalogue/queries.ts'
+import type { DeadlineId, Emergency } from '../../tribunal/index.ts'
+import { limitsDespite, limitsFor, namesLimit } from '../catalogue/queries.ts'
 
-/** How a submission would be judged if it were received at an instant. `endsAt` (epoch milliseconds): when the last day is over at the office. */
-export type Outlook = {
+/** How a submission would be judged if it were received at an instant, and which limits it answers. `endsAt` (epoch milliseconds): when the last day is over at the office. */
+export type Outlook = Judging & {
   readonly at: number
   readonly office: Office
-  readonly limit: (JudgingLimit & { readonly endsAt: number }) | undefined
   readonly verdict: LimitVerdict
+  /** A limit that does not judge it, for medical reasons or another emergency. */
+  readonly exempt?: DeadlineId | undefined
 }
+
+/** By what it is judged, as the row of a submission keeps it. */
+export const judgedBy = ({ limit, waived }: Pick<Outlook, 'limit' | 'waived'>) => ({
+  dueDate: limit?.dueDate ?? null,
+  rule: limit?.rule ?? null,
+  hearingId: limit?.hearingId ?? null,
+  deadlineId: limit?.deadlineId ?? null,
+  limitOrder: limit?.order ?? waived ?? null,
+  limitNotice: limit?.notice ?? null,
+})
+
+/** What its sender or the registry said of it. */
+type Said = {
+  /** Medical reasons or another emergency, where it was asked for. */
+  readonly emergency?: Emergency | null
+  /** The keys of the limits that it answers; without them those of its types. */
+  readonly keys?: readonly string[] | undefined
+}
+
+/** Its types name a limit that the case raises more than once: only its sender knows which of them it answers. */
+export const isToChoose = ({ offered }: Pick<Outlook, 'offered'>): boolean =>
+  offered.some(
+    (one) => one.isProposed && offered.some(({ deadlineId, key }) => deadlineId === one.deadlineId && key !== one.key),
+  )
 
 /** By what is in it, or as evidence as long as nothing is. */
 export function outlookOf(
@@ -19,17 +45,11 @@ export function outlookOf(
   theCase: ReachedCase,
   at: Instant,
   documents: readonly { readonly type: string | null }[] = [],
+  { emergency = null, keys }: Said = {},
 ): Outlook {
   const office = getOffice(db, theCase.officeId)
-  const wanted = limitsFor(
-    theCase.division,
-    documents.map(({ type }) => type),
-  )
-  const limit = judgingLimit(db, theCase, wanted, at)
-  return {
-    at: at.epochMilliseconds,
-    office,
-    limit: limit && { ...limit, endsAt: endOfDay(limit.dueDate, office.zone).epochMilliseconds },
-    verdict: judge(limit, at, office.zone),
-  }
+  const types = documents.map(({ type }) => type)
+  const { wanted, exempt } = limitsDespite(emergency, limitsFor(theCase.division, types))
+  const judging = judgingOf(db, theCase, { wanted, isUnnamed: !namesLimit(theCase.division, types), keys }, at)
+  return { at: at.epochMilliseconds, office, ...judging, verdict: judge(judging.limit, at, office.zone), exempt }
 }

@@ -1,5 +1,6 @@
 import { asc, eq, type SQL } from 'drizzle-orm'
 import { findOffice, type Office } from '../../accounts/people/index.ts'
+import { answersOf, type LimitAnswer } from '../../cases/deadlines/answers/index.ts'
 import { endOfDay } from '../../cases/deadlines/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Reclassified, reclassifiedIn } from '../acceptance/classification.ts'
@@ -31,6 +32,8 @@ export type Progress = {
   readonly harmful: readonly string[]
   /** Documents that the registry calls otherwise than they were sent. */
   readonly reclassified: readonly Reclassified[]
+  /** The limits that it answers now. */
+  readonly answers: readonly LimitAnswer[]
   /** Sent to the wrong case, and moved: where to, or where from. */
   readonly moved: { readonly to: Link | undefined; readonly from: Link | undefined }
 }
@@ -65,6 +68,7 @@ export function progressOf(db: Db, submission: Submission, knows: (other: Submis
       .filter((document) => document.check === 'held' && isConfirmedHarmful(db, document.id))
       .map((document) => document.id),
     reclassified: reclassifiedIn(db, listDocumentsOf(db, submission)),
+    answers: answersOf(db, submission),
     moved: movesOf(db, id, linkOf),
   }
 }
@@ -119,6 +123,14 @@ function correctionOf(db: Db, submission: Submission, returned: Submission | und
     kept,
     replaced,
   }
+}
+
+/** When what was sent counts as received, for the limits that it answers: of a correction in time, when the first of all was. */
+export function receiptThatCounts(db: Db, submission: Submission): number {
+  const { replaces, receivedAt } = submission
+  const returned = replaces === null ? undefined : findBy(db, eq(submissions.id, replaces))
+  const correction = correctionOf(db, submission, returned)
+  return (correction?.isInTime ? correction.first.receivedAt : null) ?? receivedAt ?? 0
 }
 
 /** What stayed as it was filed first is the same object in storage. */

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../../accounts/people/schema.ts'
 import { actingAs } from '../../cases/access/values.ts'
+import type { AppliedNotice, AppliedOrder } from '../../cases/deadlines/index.ts'
 import { cases } from '../../cases/record/schema.ts'
-import { type FilingSide, filingSides, returnCodes } from '../../tribunal/index.ts'
+import { emergencies, type FilingSide, filingSides, returnCodes } from '../../tribunal/index.ts'
 import { submissionStates, verdicts } from './values.ts'
 
 /** Ways by which something reaches the registry. */
@@ -70,12 +71,17 @@ export const submissions = sqliteTable(
     stampOffset: text(),
     zoneData: text(),
     verdict: text({ enum: verdicts }),
+    /** Medical reasons or another emergency, as the sender says, where a limit's own text sets no day for them. */
+    emergency: text({ enum: emergencies }),
     /** Last day of the limit as an ISO date in the office's zone, its rule and the hearing it was counted from. */
     dueDate: text(),
     rule: text(),
     hearingId: text(),
     /** Which limit it was judged by, a key of the deadlines: `rpd.disclose`. */
     deadlineId: text(),
+    /** The order for this file that gave that day, or waived the limit, and else the practice notice: as they were then. */
+    limitOrder: text({ mode: 'json' }).$type<AppliedOrder>(),
+    limitNotice: text({ mode: 'json' }).$type<AppliedNotice>(),
 
     openedAt: integer(),
     openedBy: text().references(() => people.id),

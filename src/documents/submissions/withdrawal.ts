@@ -1,5 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
+import { endAnswers } from '../../cases/deadlines/answers/index.ts'
+import { settleCorrectionDay } from '../../cases/deadlines/corrections/index.ts'
 import { noteShareUse } from '../../cases/shares/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -29,6 +31,8 @@ export function withdrawSubmission(db: Database, actor: Member, id: string, at: 
       .set({ state: 'withdrawn', withdrawnAt: when, withdrawnBy: actor.id, changedAt: when })
       .where(and(eq(submissions.id, id), isNull(submissions.openedAt)))
       .run()
+    endAnswers(tx, submission, { why: 'withdrawn', by: actor.id }, at)
+    if (submission.replaces !== null) settleCorrectionDay(tx, submission.replaces, null)
     noteShareUse(tx, capacity, at)
     record(tx, actor, 'submission.withdrawn', at, {
       caseId: theCase.id,

@@ -1,4 +1,4 @@
-import { dayText, limitName } from '../../../views/components/limit-words.ts'
+import { dayText, deadlineName } from '../../../views/components/limit-words.ts'
 import { getOffice } from '../../accounts/people/index.ts'
 import { deadlinesOf, disclosureLimit } from '../../cases/deadlines/index.ts'
 import { type Hearing, listHearings } from '../../cases/hearings/index.ts'
@@ -76,9 +76,9 @@ function sourcesOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant) {
 const aheadOf = (db: Db, i18n: I18n, theCase: OfficeCase, at: Instant): string[] =>
   deadlinesOf(db, theCase, at)
     .filter(({ side, weight, bound }) => side === 'party' && weight === 'main' && bound === 'last')
-    .flatMap(({ id, day, endsAt }) =>
-      day !== null && endsAt !== null && endsAt > at.epochMilliseconds
-        ? [i18n.t('templates:said.limit', { what: limitName(i18n, id), day: dayText(i18n, day) })]
+    .flatMap((one) =>
+      one.day !== null && one.endsAt !== null && one.endsAt > at.epochMilliseconds
+        ? [i18n.t('templates:said.limit', { what: deadlineName(i18n, one), day: dayText(i18n, one.day) })]
         : [],
     )
 

@@ -16,7 +16,7 @@ const keep = <K extends string>(...columns: readonly K[]) =>
 /** Its number, its office and its dates. Nothing says whose it was. */
 export const caseAfterwards = ({ reference }: Pick<Case, 'reference'>): Afterwards<typeof cases> => ({
   ...keep('id', 'reference', 'division', 'officeId', 'language', 'status', 'openedAt', 'closedAt', 'changedAt'),
-  ...keep('urgent', 'inPrivate', 'appealKind', 'isPrincipal', 'externalKey', 'feedVersion'),
+  ...keep('urgent', 'inPrivate', 'appealKind', 'appealRight', 'isPrincipal', 'externalKey', 'feedVersion'),
   title: reference,
   // `refreshList` makes it of the title.
   folded: undefined,
@@ -32,7 +32,7 @@ export const submissionAfterwards: Afterwards<typeof submissions> = {
   ...keep('createdBy', 'createdAt', 'changedBy', 'changedAt', 'sentBy', 'sentAs', 'withdrawnBy', 'withdrawnAt'),
   ...keep('firstByteAt', 'sendAt', 'committedAt', 'receivedAt'),
   ...keep('officeId', 'deskOfficeId', 'officeZone', 'officeOffset', 'stampOffset', 'zoneData'),
-  ...keep('verdict', 'dueDate', 'rule', 'hearingId', 'deadlineId'),
+  ...keep('verdict', 'dueDate', 'rule', 'hearingId', 'deadlineId', 'limitOrder', 'limitNotice', 'emergency'),
   ...keep('openedBy', 'openedAt', 'openedOffice', 'decidedBy', 'decidedAt', 'returnCode'),
   filedBy: null,
   service: null,

@@ -6,6 +6,7 @@ import type breaches from '../../../locales/en/breaches.json'
 import type calendar from '../../../locales/en/calendar.json'
 import type cases from '../../../locales/en/cases.json'
 import type common from '../../../locales/en/common.json'
+import type deadlineCalculator from '../../../locales/en/deadlineCalculator.json'
 import type deadlinePages from '../../../locales/en/deadlinePages.json'
 import type deadlines from '../../../locales/en/deadlines.json'
 import type delegation from '../../../locales/en/delegation.json'
@@ -92,6 +93,7 @@ export type Key =
   | Leaves<typeof calendar, 'calendar:'>
   | Leaves<typeof cases, 'cases:'>
   | Leaves<typeof common, 'common:'>
+  | Leaves<typeof deadlineCalculator, 'deadlineCalculator:'>
   | Leaves<typeof deadlinePages, 'deadlinePages:'>
   | Leaves<typeof deadlines, 'deadlines:'>
   | Leaves<typeof delegation, 'delegation:'>

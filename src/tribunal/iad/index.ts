@@ -23,7 +23,14 @@ export const iad: DivisionLaw = {
   // is a day more: the stricter counts, and the French of r.1 leaves no holiday a working day.
   removal: { rule: 'IAD r.11', workingDays: 4, isNotice: false, strictHolidays: true },
   // IAD Rules, r.40(2): the seventh day itself, or the twentieth when it was sent to or from a place outside Canada.
-  mailed: { days: 7, daysAbroad: 20, toWorkingDay: false },
+  counting: { roll: '41', workingDay: '1' },
+  mailed: { days: 7, daysAbroad: 20, movesFrom: 'none', number: '40(2)' },
+  // IAD Rules, r.4: (d) extend or shorten before the limit has passed, (e) extend any after.
+  orders: {
+    numbers: { extended: '4(d)', shortened: '4(d)', set: '4(b)', waived: '4(c)' },
+    extendedLate: '4(e)',
+    shortensLate: false,
+  },
   documents: iadCatalogue,
   requests: iadRequests,
   // A appellant, M Minister, R registry, T third party.

@@ -9,15 +9,19 @@ import {
   workingBefore,
   workingClearBefore,
 } from '../limit-rows.ts'
-import type { Limit } from '../limit-types.ts'
+import type { FormerText, Limit } from '../limit-types.ts'
 
-/**
- * Immigration Appeal Division Rules, 2022, SOR/2022-277, in force since 2023-01-14; r.41 rolls to the next working day. What
- * was filed before that day keeps the former limits for documents (r.105(2), (4)), which are not here.
- */
+/** Immigration Appeal Division Rules, 2022, SOR/2022-277, in force since 2023-01-14; r.41 rolls to the next working day. */
 const row = rowsOf({ instrument: 'iadr', since: '2023-01-14', roll: 'workingDay', late: 'iad' })
 
 const rule = (number: string) => ({ instrument: 'iadr', number }) as const
+
+/** Appeals filed before these Rules keep these limits as the former Rules, SOR/2002-230, had them (r.105(2), (4)). */
+const formerly = (place: string, more: Pick<FormerText, 'number' | 'isNone'> = {}) => ({
+  former: { before: '2023-01-14', rule: rule(place), ...more },
+})
+const formerRecord = formerly('105(2)')
+const formerDocuments = formerly('105(4)(b)', { number: '30(3)' })
 
 export const iadLimits: readonly Limit[] = [
   // Notice of appeal, contact information, counsel
@@ -30,6 +34,7 @@ export const iadLimits: readonly Limit[] = [
   row('iad.notice.removal', '16(b)', after(30), ['removalOrderReceived'], received('division'), 'appellant', {
     also: [rule('13')],
     applies: { divisions: ['id', 'iad'], appealKinds: ['removal'] },
+    appealRight: 'with',
     late: 'iadNotice',
     weight: 'main',
   }),
@@ -92,11 +97,13 @@ export const iadLimits: readonly Limit[] = [
   row('iad.record.min', '22(a)', after(60), ['recordRequested'], received('person', 'division'), 'minister', {
     also: [rule('21')],
     applies: { appealKinds: ['sponsorship', 'residency'] },
+    ...formerRecord,
     late: 'iadRecord',
   }),
   row('iad.record.minRemoval', '22(c)', after(30), ['recordRequested'], received('person', 'division'), 'minister', {
     also: [rule('21')],
     applies: { appealKinds: ['removal'] },
+    ...formerRecord,
     late: 'iadRecord',
   }),
   row(
@@ -106,18 +113,21 @@ export const iadLimits: readonly Limit[] = [
     ['idReceivedNotice'],
     received('parties', 'division'),
     'immigrationDivision',
-    { also: [rule('21(3)')], applies: { appealKinds: ['removal', 'minister'] }, late: 'iadRecord' },
+    { also: [rule('21(3)')], applies: { appealKinds: ['removal', 'minister'] }, ...formerRecord, late: 'iadRecord' },
   ),
   row('iad.disclose', '26', after(60), ['appealRecordReceived'], received('otherParty', 'division'), 'party', {
     also: [rule('24(1)'), rule('25')],
+    ...formerDocuments,
     late: 'iadDisclosure',
     weight: 'main',
   }),
   row('iad.nodocs', '26', after(60), ['appealRecordReceived'], received('division'), 'party', {
     also: [rule('24(2)')],
+    ...formerly('105(4)(a)', { isNone: true }),
     late: 'iadAbandonment',
   }),
   row('iad.discloseResponse', '27', before(30), ['proceeding'], received('otherParty', 'division'), 'party', {
+    ...formerly('105(4)(b)', { number: '30(4)' }),
     late: 'iadDisclosure',
     weight: 'main',
   }),
@@ -128,7 +138,7 @@ export const iadLimits: readonly Limit[] = [
     ['stayHearing'],
     received('otherParty', 'division'),
     'party',
-    { late: 'iadDisclosure', weight: 'main' },
+    { ...formerDocuments, late: 'iadDisclosure', weight: 'main' },
   ),
   row('iad.translation', '33', 'with', [], provided('division'), 'party', { also: [rule('34')] }),
   row('iad.paper', '37(4)', 'by', [], provided('division'), 'provider'),
@@ -143,6 +153,7 @@ export const iadLimits: readonly Limit[] = [
   }),
   row('iad.interpWitness', '53(3)', 'with', [], provided('division'), 'party'),
   row('iad.witness', '55(3)', before(30), ['hearing'], received('otherParty', 'division'), 'party', {
+    ...formerly('105(4)(b)', { number: '37(3)' }),
     late: 'iadWitness',
   }),
   row('iad.summons', '57', 'none', [], provided('division'), 'party', { also: [rule('58'), rule('59')] }),
@@ -179,6 +190,7 @@ export const iadLimits: readonly Limit[] = [
     late: 'iadLocation',
   }),
   row('iad.date', '90(2)(a)', workingClearBefore(3), ['proceeding'], received('division'), 'party', {
+    unlessEmergency: rule('90(2)(a)'),
     late: 'iadDate',
   }),
   row('iad.private', '93(5)', before(20), ['proceeding'], received('otherParty', 'division'), 'party'),

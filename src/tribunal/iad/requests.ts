@@ -15,8 +15,6 @@ export const iadRequests: RequestRules = {
   latestAlternative: null,
   hasCounselRetained: false,
   wantsCertificate: false,
-  // r.90(2)(a)
-  exemptsEmergency: true,
   hasMinister: true,
   languageNeedsReasons: false,
   // r.38

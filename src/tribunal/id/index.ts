@@ -1,3 +1,4 @@
+import { act } from '../limit-rows.ts'
 import type { DivisionLaw } from '../model.ts'
 import { idCatalogue } from './documents.ts'
 import { idLimits } from './limits.ts'
@@ -15,6 +16,8 @@ export const id: DivisionLaw = {
   },
   cited: ['idr26b'],
   limits: idLimits,
+  // From a removal order; a review of detention has none.
+  appeal: { rules: [act('63'), act('64')], isOfAll: false },
   limitsLast: true,
   evidence: ['id.disclose'],
   // Both an admissibility hearing and a review are one (r.1).
@@ -22,7 +25,14 @@ export const id: DivisionLaw = {
   // ID Rules, r.14: a notice, as soon as possible, which takes effect as the Division receives it.
   removal: { rule: 'ID r.14', workingDays: null, isNotice: true },
   // ID Rules, r.31(2): seven days, and the same roll from "a Saturday, Sunday or other statutory holiday".
-  mailed: { days: 7, daysAbroad: 7, toWorkingDay: true },
+  // They say neither what a working day is nor what becomes of a limit that ends on another.
+  counting: { roll: null, workingDay: null },
+  mailed: { days: 7, daysAbroad: 7, movesFrom: 'holiday', number: '31(2)' },
+  // ID Rules, r.50(d): extend or shorten, before or after the limit has passed.
+  orders: {
+    numbers: { extended: '50(d)', shortened: '50(d)', set: '50(b)', waived: '50(c)' },
+    shortensLate: true,
+  },
   documents: idCatalogue,
   requests: idRequests,
   // P person concerned, M Minister, R registry, T third party.

@@ -18,9 +18,11 @@ export const idLimits: readonly Limit[] = [
     also: [rule('11(4)'), act('169(e)')],
     weight: 'main',
   }),
-  row('id.min.detention', '8(2)(b)', clearBefore(3), ['review'], received('division', 'person'), 'minister'),
+  row('id.min.detention', '8(2)(b)', clearBefore(3), ['review'], received('division', 'person'), 'minister', {
+    reviews: ['sevenDay', 'thirtyDay'],
+  }),
   row('id.min.detention48', '8(2)(a)', 'asap', ['review'], received('division', 'person'), 'minister', {
-    applies: { urgent: true },
+    reviews: ['hours48'],
   }),
   row('id.early', '9', 'by', [], provided('otherParty', 'division'), 'party', { late: 'newFacts' }),
   row('id.min.removed', '10', 'asap', ['removed'], provided('division'), 'minister'),
@@ -91,6 +93,7 @@ export const idLimits: readonly Limit[] = [
 
   // Detention reviews: duties of the Division under the Act; the roll does not arise.
   row('id.review.first', act('57(1)'), after(2), ['detained'], provided('parties'), 'division', {
+    hours: 48,
     task: 'withoutDelay',
     roll: 'none',
     late: 'none',

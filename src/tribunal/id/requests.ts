@@ -15,7 +15,6 @@ export const idRequests: RequestRules = {
   latestAlternative: null,
   hasCounselRetained: false,
   wantsCertificate: false,
-  exemptsEmergency: false,
   hasMinister: true,
   languageNeedsReasons: true,
   typedNameSigns: false,

@@ -20,7 +20,13 @@ export const rad: DivisionLaw = {
   // RAD Rules, r.19(3): in writing only while more than three working days remain.
   removal: { rule: 'RAD r.19', workingDays: 4, isNotice: false },
   // RAD Rules, r.35(2): seven days, and the next working day, if the seventh is none.
-  mailed: { days: 7, daysAbroad: 7, toWorkingDay: true },
+  counting: { roll: '35(3)', workingDay: '1' },
+  mailed: { days: 7, daysAbroad: 7, movesFrom: 'closed', number: '35(2)' },
+  // RAD Rules, r.53: as the RPD's r.70.
+  orders: {
+    numbers: { extended: '53(d)', shortened: '53(d)', set: '53(b)', waived: '53(c)' },
+    shortensLate: false,
+  },
   documents: radCatalogue,
   requests: radRequests,
   // A appellant, M Minister, R registry, T third party.

@@ -16,20 +16,20 @@ const row = rowsOf({ instrument: 'radr', since: '2012-12-15', roll: 'workingDay'
 
 const rule = (number: string) => ({ instrument: 'radr', number }) as const
 
-/** The person's own appeal begins when the file is still that of the Refugee Protection Division. */
-const alsoBeforeAppeal = { divisions: ['rpd', 'rad'] } as const
+/** An appeal begins when the file is still that of the Refugee Protection Division, whose decision may have none (IRPA 110(2)). */
+const alsoBeforeAppeal = { applies: { divisions: ['rpd', 'rad'] }, appealRight: 'with' } as const
 
 export const radLimits: readonly Limit[] = [
   // Filing and perfecting
   row('rad.notice', regulations('159.91(1)(a)'), after(15), ['reasonsReceived'], received('division'), 'person', {
     also: [rule('2')],
-    applies: alsoBeforeAppeal,
+    ...alsoBeforeAppeal,
     late: 'radNotice',
     weight: 'main',
   }),
   row('rad.record', regulations('159.91(1)(b)'), after(30), ['reasonsReceived'], received('division'), 'person', {
     also: [rule('3')],
-    applies: alsoBeforeAppeal,
+    ...alsoBeforeAppeal,
     late: 'radRecord',
     weight: 'main',
   }),
@@ -46,7 +46,7 @@ export const radLimits: readonly Limit[] = [
     ['ministerReceivedReasons'],
     received('person', 'division'),
     'minister',
-    { also: [rule('8')], applies: alsoBeforeAppeal, late: 'radMinister' },
+    { also: [rule('8')], ...alsoBeforeAppeal, late: 'radMinister' },
   ),
   row(
     'rad.min.perfect',
@@ -55,7 +55,7 @@ export const radLimits: readonly Limit[] = [
     ['ministerReceivedReasons'],
     received('person', 'division'),
     'minister',
-    { also: [rule('9')], applies: alsoBeforeAppeal, late: 'radMinister' },
+    { also: [rule('9')], ...alsoBeforeAppeal, late: 'radMinister' },
   ),
   row(
     'rad.respond',
@@ -64,7 +64,8 @@ export const radLimits: readonly Limit[] = [
     ['supportingDocumentsReceived', 'extensionNotified'],
     received('minister', 'division'),
     'respondent',
-    { late: 'radRespond', weight: 'main' },
+    // 10(6)(b): where the Minister's time is extended, from the notice of that decision.
+    { aloneFrom: 'extensionNotified', late: 'radRespond', weight: 'main' },
   ),
   row('rad.min.reply', '11', 'none', [], provided('person', 'division'), 'minister'),
   row('rad.rpdrecord', '21(2)', after(10), ['rpdReceivedNotice'], provided('division'), 'rpd', { late: 'none' }),

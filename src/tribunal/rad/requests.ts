@@ -16,7 +16,6 @@ export const radRequests: RequestRules = {
   hasCounselRetained: false,
   // r.67(7) to (9)
   wantsCertificate: true,
-  exemptsEmergency: false,
   hasMinister: false,
   languageNeedsReasons: false,
   typedNameSigns: false,

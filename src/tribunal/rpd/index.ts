@@ -1,3 +1,4 @@
+import { act } from '../limit-rows.ts'
 import type { DivisionLaw } from '../model.ts'
 import { rpdCatalogue } from './documents.ts'
 import { rpdLimits } from './limits.ts'
@@ -15,12 +16,19 @@ export const rpd: DivisionLaw = {
   },
   cited: ['rpdr343a'],
   limits: rpdLimits,
+  appeal: { rules: [act('110(2)')], isOfAll: true },
   evidence: ['rpd.disclose'],
   hearings: ['hearing'],
   // RPD Rules, r.15(1): no later than three working days before the proceeding.
   removal: { rule: 'RPD r.15', workingDays: 3, isNotice: false },
   // RPD Rules, r.41(2): seven days, and the next working day, if the seventh is none.
-  mailed: { days: 7, daysAbroad: 7, toWorkingDay: true },
+  counting: { roll: '41(3)', workingDay: '1' },
+  mailed: { days: 7, daysAbroad: 7, movesFrom: 'closed', number: '41(2)' },
+  // RPD Rules, r.70: (b) change a requirement, (c) excuse from one, (d) shorten only what has not expired.
+  orders: {
+    numbers: { extended: '70(d)', shortened: '70(d)', set: '70(b)', waived: '70(c)' },
+    shortensLate: false,
+  },
   documents: rpdCatalogue,
   requests: rpdRequests,
   // C claimant, M Minister, R registry, T third party.

@@ -33,6 +33,7 @@ export const rpdLimits: readonly Limit[] = [
     also: [rule('7(2)'), rule('7(3)'), rule('7(5)')],
     applies: { claimMade: 'portOfEntry' },
     late: 'boc',
+    lateRules: [regulations('159.8(3)')],
     weight: 'main',
   }),
   row('rpd.boc.ext', '8(2)', workingBefore(3), ['claimReferred'], received('division'), 'claimant', {
@@ -40,10 +41,13 @@ export const rpdLimits: readonly Limit[] = [
     applies: { claimMade: 'portOfEntry' },
     fromEndOf: 'rpd.boc.poe',
     late: 'bocExtension',
+    lateRules: [regulations('159.8(3)')],
   }),
   row('rpd.boc.afterExt', '8(6)', 'set', ['bocExtended'], provided('division'), 'claimant', {
+    supersedes: 'rpd.boc.poe',
     roll: 'workingDay',
     late: 'boc',
+    lateRules: [regulations('159.8(3)')],
     weight: 'main',
   }),
   row('rpd.boc.faxed', '7(6)', 'by', ['bocFaxed'], provided('division'), 'claimant', { late: 'rpd' }),
@@ -118,6 +122,8 @@ export const rpdLimits: readonly Limit[] = [
     },
   ),
   row('rpd.min.ineligible', '28(3)', after(20), ['ineligibilityNotice'], provided('division'), 'minister', {
+    // The Minister tells the Division; r.41(3) speaks of providing a document.
+    isDoubtfulRoll: true,
     late: 'continues',
   }),
   row(
@@ -167,6 +173,7 @@ export const rpdLimits: readonly Limit[] = [
   }),
   row('rpd.date', '54(2)(b)', workingBefore(3), ['proceeding'], received('division'), 'party', {
     task: 'withoutDelay',
+    unlessEmergency: rule('54(2)(b)'),
     late: 'rpdDate',
   }),
   row('rpd.dateCounsel', '54(5)', workingAfter(5), ['hearingDateFixed'], provided('division'), 'claimant', {

@@ -18,8 +18,6 @@ export const rpdRequests: RequestRules = {
   hasCounselRetained: true,
   // r.54(6) to (8)
   wantsCertificate: true,
-  // r.54(2)(b)
-  exemptsEmergency: true,
   hasMinister: false,
   languageNeedsReasons: false,
   typedNameSigns: false,

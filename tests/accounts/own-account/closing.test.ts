@@ -2,6 +2,8 @@ import { eq, isNull } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { passkeys } from '../../../src/accounts/factors/schema.ts'
 import { invitations } from '../../../src/accounts/invitations/schema.ts'
+import { chooseReminders } from '../../../src/accounts/notices/index.ts'
+import { reminderChoices } from '../../../src/accounts/notices/schema.ts'
 import { contactChanges } from '../../../src/accounts/own-account/schema.ts'
 import { findPersonByEmail, type Member } from '../../../src/accounts/people/index.ts'
 import { people } from '../../../src/accounts/people/schema.ts'
@@ -13,6 +15,7 @@ import { makeAddress } from '../../../src/calendar/addresses.ts'
 import { calendarAddresses } from '../../../src/calendar/schema.ts'
 import { endAppearance } from '../../../src/cases/appearances/index.ts'
 import { appearances } from '../../../src/cases/appearances/schema.ts'
+import { deadlineReminders } from '../../../src/cases/deadlines/reminders/schema.ts'
 import { caseSeen, caseStars } from '../../../src/cases/news/schema.ts'
 import { casePeople } from '../../../src/cases/people/schema.ts'
 import { cases } from '../../../src/cases/record/schema.ts'
@@ -143,6 +146,16 @@ describe('closing an account', () => {
       .values({ personId: world.alice.id, announcementId: announcement, version: 1, at: at.epochMilliseconds })
       .run()
 
+    db.insert(deadlineReminders)
+      .values({ personId: world.alice.id, caseId, key: 'rpd.disclose', endsAt: 1, days: 3, at: 1, mailId: 'm' })
+      .run()
+    chooseReminders(
+      db,
+      as<Member>(world.alice),
+      { isOn: true, which: 'all', principals: null, days: [3] },
+      world.clock.now(),
+    )
+
     /** How much is left of each; the compiler asks for a line here when there is another ending. */
     const left: Record<keyof typeof closingEndings, () => number> = {
       delegations: () => db.select().from(delegations).where(isNull(delegations.revokedAt)).all().length,
@@ -152,6 +165,7 @@ describe('closing an account', () => {
       requests: () => db.select().from(requests).all().length,
       feedback: () => db.select().from(pageFeedback).all().length,
       closedBanners: () => db.select().from(announcementClosings).all().length,
+      reminders: () => db.select().from(deadlineReminders).all().length,
     }
     const all = () => Object.fromEntries(Object.entries(left).map(([name, count]) => [name, count()]))
     const each = (n: number) => Object.fromEntries(Object.keys(closingEndings).map((name) => [name, n]))
@@ -159,6 +173,7 @@ describe('closing an account', () => {
     db.update(cases).set({ status: 'closed', closedAt: 1 }).run()
     expect((await close(counsel)).status).toBe(303)
     expect(all()).toEqual(each(0))
+    expect(db.select().from(reminderChoices).all()).toEqual([])
   })
 
   it('is refused while counsel is of record in an open case, with the way to leave it', async () => {

@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { notices } from '../../../src/accounts/notices/index.ts'
+import { chooseReminders, notices } from '../../../src/accounts/notices/index.ts'
+import { markDeadline } from '../../../src/cases/deadlines/mark-commands.ts'
+import { deadlineReminders } from '../../../src/cases/deadlines/reminders/schema.ts'
+import { returnSubmission } from '../../../src/documents/acceptance/index.ts'
 import { listEvents, record } from '../../../src/platform/audit/index.ts'
 import { save } from '../../editing.ts'
-import { plantCase, plantDraft, plantNotice, plantSent } from '../../plant.ts'
+import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 
@@ -87,6 +90,42 @@ describe('a copy of one’s own data', () => {
     expect([data.mutedFiles, data.account.mailComesBackAt]).toEqual([['TC5-00001'], null])
     for (const others of ['Selam', 'bob@example', 'charlie', 'Sam Singh', '1234567890', '$argon2', 'Notice to appear'])
       expect(text, others).not.toContain(others)
+  })
+
+  it('holds what is kept of deadlines in one’s own name, and of whom mail reminded whom', async () => {
+    const world = await createWorld()
+    const { db } = world.portal
+    const { alice, charlie, clock } = world
+    const caseId = plantCase(world, { hearingIn: 22, counsel: [alice, charlie] })
+    const officer = officerOf(world.sam, world.toronto)
+    await plantSent(world, caseId, charlie)
+    const sent = await plantSent(world, caseId, alice)
+    const key = db.$client.prepare('select key from limit_answers').pluck().get() as string
+    const back = { code: 'unsigned', reason: 'Sign it.', correctBy: '2026-12-01' } as const
+    must(returnSubmission(db, officer, sent as never, back, clock.now()))
+    markDeadline(db, as(alice), { caseId, principalId: alice.id, key, state: 'done' }, clock.now())
+    for (const { id } of [alice, charlie])
+      db.insert(deadlineReminders).values({ personId: id, caseId, key, endsAt: 1, days: 3, at: 5, mailId: 'm' }).run()
+    chooseReminders(db, as(alice), { isOn: true, which: 'all', principals: null, days: [3] }, clock.now())
+
+    const browser = await world.signIn(alice)
+    const { deadlines, account, receipts } = await read(await take(browser, 'json'))
+    const file = 'TC5-00001'
+    const own = { file, limit: 'rpd.disclose' }
+    expect(deadlines).toEqual({
+      answered: [expect.objectContaining({ ...own, receipt: '2026-000002', verdict: 'onTime', saidBy: 'types' })],
+      toCorrect: [expect.objectContaining({ file, receipt: '2026-000002', lastDay: '2026-12-01', correctedAt: null })],
+      marked: [expect.objectContaining({ ...own, state: 'done' })],
+      reminded: [expect.objectContaining(own)],
+    })
+    expect(deadlines.answered[0].endedAt).not.toBeNull()
+    expect(account.reminders).toEqual({ which: 'all', days: [3], inCasesOf: null })
+    expect(receipts).toMatchObject([{ number: '2026-000002', emergency: null, order: null }])
+    for (const locale of ['en', 'fr'] as const) {
+      const page = await (await take(browser, 'html', locale)).text()
+      expect(await faultsOf(page)).toEqual([])
+      expect(page).toContain('2026-12-01')
+    }
   })
 
   it('of a delegate holds their own marks, and nothing of counsel’s practice', async () => {

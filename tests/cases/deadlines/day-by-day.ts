@@ -51,6 +51,7 @@ export function isHoliday(day: string): boolean {
       weekday(`${year}-07-01`) === 0 ? `${year}-07-02` : `${year}-07-01`,
       firstMonday(`${year}-09-01`),
       `${year}-09-30`,
+      firstMonday(`${year}-10-08`),
       `${year}-11-11`,
       `${year}-12-25`,
     ])
@@ -59,13 +60,17 @@ export function isHoliday(day: string): boolean {
   return holidays.has(day)
 }
 
-/** Days on which one office is closed, or open, beside the statutory ones. */
-export type OwnDays = ReadonlyMap<string, 'closed' | 'open'>
+/** Days on which one office is closed, by itself or by a holiday that is its own, or open; beside the statutory ones. */
+export type OwnDays = ReadonlyMap<string, 'closed' | 'holiday' | 'localHoliday' | 'localOpen' | 'open'>
+
+const isOwnHoliday = (day: string, own: OwnDays) =>
+  ['holiday', 'localHoliday', 'localOpen'].includes(own.get(day) ?? '')
 
 function isClosed(day: string, own: OwnDays, holidayIsNever: boolean): boolean {
   if (weekday(day) === 0 || weekday(day) === 6) return true
-  if (own.get(day) === 'closed') return true
-  return isHoliday(day) && !(own.get(day) === 'open' && !holidayIsNever)
+  const isAtWork = own.get(day) === 'open' || own.get(day) === 'localOpen'
+  if (own.get(day) === 'closed' || (isOwnHoliday(day, own) && !isAtWork)) return true
+  return (isHoliday(day) || isOwnHoliday(day, own)) && !(isAtWork && !holidayIsNever)
 }
 
 function step(from: string, { way, days, unit }: Count, closed: (day: string) => boolean): string {
@@ -105,8 +110,10 @@ export function dayByDay(
     while (closed(day)) day = move(day, 1)
     return day
   }
-  const rests = (one: string) => weekday(one) === 0 || isHoliday(one)
+  const rests = (one: string) => weekday(one) === 0 || isHoliday(one) || isOwnHoliday(one, own)
   if (!rests(day)) return day
-  while (locale === 'en' ? rests(day) : closed(day)) day = move(day, 1)
+  // « le premier jour ouvrable suivant »: one that follows, even where the office works on the holiday.
+  day = move(day, 1)
+  while (rests(day) || (locale === 'fr' && closed(day))) day = move(day, 1)
   return day
 }

@@ -1,12 +1,12 @@
 import { makeCalendar } from '../../../src/cases/deadlines/calendar.ts'
 import { deadlineFrom } from '../../../src/cases/deadlines/derive.ts'
 import type { Deadline } from '../../../src/cases/deadlines/index.ts'
-import type { CaseFacts, LimitChange } from '../../../src/cases/deadlines/types.ts'
-import { getLimit } from '../../../src/tribunal/index.ts'
+import type { CaseFacts, LimitChange, LimitOrder } from '../../../src/cases/deadlines/types.ts'
+import { divisions, getLimit } from '../../../src/tribunal/index.ts'
 
 /** The office of the worked examples: its own calendar closes Monday 2026-12-28. */
 export const calendar = makeCalendar(
-  new Map([['2026-12-28', { isClosed: true, nameEn: 'Boxing Day (observed)', nameFr: 'Lendemain de Noël (observé)' }]]),
+  new Map([['2026-12-28', { kind: 'closed', nameEn: 'Boxing Day (observed)', nameFr: 'Lendemain de Noël (observé)' }]]),
 )
 
 export const caseFacts = (given: Partial<CaseFacts> = {}): CaseFacts => ({
@@ -22,7 +22,11 @@ export const caseFacts = (given: Partial<CaseFacts> = {}): CaseFacts => ({
 type Given = {
   calendar?: typeof calendar
   changes?: readonly LimitChange[]
+  orders?: readonly LimitOrder[]
   setDay?: string
+  /** Epoch milliseconds. */
+  happenedAt?: number
+  mailed?: { readonly day: string; readonly isAbroad: boolean }
   zone?: string
   urgent?: boolean
 }
@@ -30,11 +34,16 @@ type Given = {
 /** A limit counted from a day, as of an event. */
 export function counted(id: string, from: string, given: Given = {}): Deadline {
   const limit = getLimit(id)
-  const theCase = caseFacts({ urgent: given.urgent ?? false, ...(given.zone && { officeZone: given.zone }) })
-  const cause = { kind: limit.from[0] ?? 'decisionNotice', id: 'x', day: from, setDay: given.setDay ?? null } as const
+  // A limit that several divisions have is counted as in a case of the first.
+  const division = divisions.find((one) => id.startsWith(`${one}.`)) ?? divisions[0]
+  const theCase = caseFacts({ division, urgent: given.urgent ?? false, ...(given.zone && { officeZone: given.zone }) })
+  const { setDay = null, happenedAt = null, mailed } = given
+  const kind = limit.from[0] ?? 'decisionNotice'
+  const cause = { kind, id: 'x', day: from, setDay, happenedAt, ...(mailed && { mailed }) } as const
   const deadline = deadlineFrom(limit, cause, {
     theCase,
     changes: given.changes ?? [],
+    orders: given.orders ?? [],
     calendar: given.calendar ?? calendar,
   })
   if (!deadline) throw new Error(`${id} was not in force on ${from}`)

@@ -121,6 +121,7 @@ describe('the holidays of the Interpretation Act', () => {
       '2026-07-01',
       '2026-09-07',
       '2026-09-30',
+      '2026-10-12', // Thanksgiving, by the proclamation of 1957
       '2026-11-11',
       '2026-12-25',
     ])

@@ -2,6 +2,7 @@ import { isNotNull } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { limitChanges } from '../../../src/cases/deadlines/limit-changes/schema.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
+import { postLooking } from '../../editing.ts'
 import { plantCase, plantEvent } from '../../plant.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 
@@ -22,7 +23,8 @@ const change = {
   effectiveTo: '',
   sourceEn: 'Practice Notice on Procedural Issues',
   sourceFr: 'Avis de pratique sur les questions procédurales',
-  link: 'https://tribunal.example/notices/1',
+  linkEn: 'https://tribunal.example/notices/1',
+  linkFr: 'https://tribunal.example/avis/1',
 }
 
 describe('a practice notice that changes a limit', () => {
@@ -32,15 +34,17 @@ describe('a practice notice that changes a limit', () => {
     const alice = await come(world, world.alice)
     const page = async (locale: string) => wordsOf(await read(alice, `/${locale}/cases/${caseId}`))
     // Ten days, by the rule.
-    expect(await page('en')).toContain('Monday 2026-11-30, until 24:00')
+    expect(await page('en')).toContain('Monday 2026-11-30, until the end of the day')
 
-    const added = await ada.post('/en/admin/limit-changes', change)
+    const added = await postLooking(ada, '/en/admin/limit-changes', change)
     expect(added.headers.get('location')).toBe('/en/admin/limit-changes?done=added')
-    expect(await page('en')).toMatch(/Thursday 2026-12-10, until 24:00.*20 days.*Practice Notice on Procedural Issues/)
+    expect(await page('en')).toMatch(
+      /Thursday 2026-12-10, until the end of the day.*20 days.*Practice Notice on Procedural Issues/,
+    )
     expect(await page('fr')).toContain('Avis de pratique sur les questions procédurales')
 
-    await ada.post(`/en/admin/limit-changes/${rows()[0]!.id}/withdrawal`)
-    expect(await page('en')).toContain('Monday 2026-11-30, until 24:00')
+    await postLooking(ada, `/en/admin/limit-changes/${rows()[0]!.id}/withdrawal`)
+    expect(await page('en')).toContain('Monday 2026-11-30, until the end of the day')
     const { $client } = world.portal.db
     const acts = $client.prepare("select action from audit_events where action like 'limitChange.%' order by seq").all()
     expect(acts).toEqual([{ action: 'limitChange.added' }, { action: 'limitChange.withdrawn' }])
@@ -50,8 +54,12 @@ describe('a practice notice that changes a limit', () => {
     world.portal.db.delete(limitChanges).run()
     const none = wordsOf(await read(ada, `/${locale}/admin/limit-changes`))
     expect(none).toContain(locale === 'en' ? 'No limit is changed' : 'Aucun délai n’est modifié')
-    await ada.post('/en/admin/limit-changes', change)
-    await ada.post('/en/admin/limit-changes', { ...change, effectiveFrom: '2027-02-01', effectiveTo: '2027-03-01' })
+    await postLooking(ada, '/en/admin/limit-changes', change)
+    await postLooking(ada, '/en/admin/limit-changes', {
+      ...change,
+      effectiveFrom: '2027-02-01',
+      effectiveTo: '2027-03-01',
+    })
     const words = wordsOf(await read(ada, `/${locale}/admin/limit-changes`))
     for (const told of locale === 'en' ? ['In force', 'Not yet in force'] : ['En vigueur', 'Pas encore en vigueur'])
       expect(words).toContain(told)
@@ -65,16 +73,17 @@ describe('a practice notice that changes a limit', () => {
     ['effectiveFrom', { effectiveFrom: '' }],
     ['effectiveTo', { effectiveTo: '2025-12-31' }],
     ['sourceFr', { sourceFr: '' }],
-    ['link', { link: 'http://tribunal.example' }],
+    ['linkEn', { linkEn: 'http://tribunal.example' }],
+    ['linkFr', { linkFr: 'http://tribunal.example' }],
   ])('says beside %s what to mend (%o)', async (field, wrong) => {
-    const answer = await ada.post('/en/admin/limit-changes', { ...change, ...wrong })
+    const answer = await postLooking(ada, '/en/admin/limit-changes', { ...change, ...wrong })
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain(`href="#${field}-field"`)
     expect(rows()).toEqual([])
   })
 
   it('is read by officers, who change none, and by nobody else', async () => {
-    await ada.post('/en/admin/limit-changes', change)
+    await postLooking(ada, '/en/admin/limit-changes', change)
     const sam = await come(world, world.sam)
     const page = await read(sam, '/en/admin/limit-changes')
     expect(page).toContain('https://tribunal.example/notices/1')
@@ -86,12 +95,12 @@ describe('a practice notice that changes a limit', () => {
   })
 
   it('is withdrawn once, and one that never was is not found', async () => {
-    await ada.post('/en/admin/limit-changes', change)
+    await postLooking(ada, '/en/admin/limit-changes', change)
     const id = rows()[0]!.id
-    expect((await ada.post(`/en/admin/limit-changes/${id}/withdrawal`)).status).toBe(303)
+    expect((await postLooking(ada, `/en/admin/limit-changes/${id}/withdrawal`)).status).toBe(303)
     const first = rows()[0]!.withdrawnAt
     world.clock.forward({ minutes: 5 })
-    expect((await ada.post(`/en/admin/limit-changes/${id}/withdrawal`)).status).toBe(303)
+    expect((await postLooking(ada, `/en/admin/limit-changes/${id}/withdrawal`)).status).toBe(303)
     expect(rows()[0]!.withdrawnAt).toBe(first)
     expect((await ada.post('/en/admin/limit-changes/nothing/withdrawal')).status).toBe(404)
   })

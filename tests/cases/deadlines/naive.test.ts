@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { countOf } from '../../../src/cases/deadlines/bases.ts'
 import { makeCalendar } from '../../../src/cases/deadlines/calendar.ts'
-import { countOf } from '../../../src/cases/deadlines/derive.ts'
 import { holidaysOf } from '../../../src/cases/deadlines/holidays.ts'
 import { Temporal } from '../../../src/platform/clock.ts'
-import { getLimit, limits } from '../../../src/tribunal/index.ts'
+import { getLimit, limits, officeDayKinds } from '../../../src/tribunal/index.ts'
 import { seeded } from '../../seeded.ts'
-import { dayByDay, isHoliday } from './day-by-day.ts'
+import { dayByDay, isHoliday, type OwnDays } from './day-by-day.ts'
 import { counted } from './facts.ts'
 
 const counting = limits.filter(({ count }) => count !== null)
 const first = Temporal.PlainDate.from('2023-02-01')
 const day = fc.integer({ min: 0, max: 6000 }).map((n) => first.add({ days: n }).toString())
 /** Days of the office near the one that is counted from. */
-const near = fc.uniqueArray(fc.tuple(fc.integer({ min: -70, max: 70 }), fc.constantFrom('closed', 'open')), {
+const near = fc.uniqueArray(fc.tuple(fc.integer({ min: -70, max: 70 }), fc.constantFrom(...officeDayKinds)), {
   maxLength: 12,
   selector: ([offset]) => offset,
 })
@@ -24,15 +24,10 @@ describe('every limit, counted a second time day by day', () => {
     const ends = new Set<string>()
     fc.assert(
       fc.property(fc.constantFrom(...counting), day, near, (limit, from, offsets) => {
-        const own = new Map(
-          offsets.map(([offset, is]) => [
-            Temporal.PlainDate.from(from).add({ days: offset }).toString(),
-            is as 'closed' | 'open',
-          ]),
+        const own: OwnDays = new Map(
+          offsets.map(([offset, kind]) => [Temporal.PlainDate.from(from).add({ days: offset }).toString(), kind]),
         )
-        const entries = [...own].map(
-          ([date, is]) => [date, { isClosed: is === 'closed', nameEn: 'x', nameFr: 'x' }] as const,
-        )
+        const entries = [...own].map(([date, kind]) => [date, { kind, nameEn: 'x', nameFr: 'x' }] as const)
         const deadline = counted(limit.id, from, { calendar: makeCalendar(new Map(entries)) })
         const before = limit.fromEndOf ? getLimit(limit.fromEndOf) : undefined
         const [en, fr] = [dayByDay(limit, before, from, own, 'en'), dayByDay(limit, before, from, own, 'fr')]

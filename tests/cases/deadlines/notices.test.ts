@@ -9,7 +9,8 @@ const change = {
   effectiveTo: '2027-01-08',
   sourceEn: 'Notice',
   sourceFr: 'Avis',
-  link: null,
+  linkEn: null,
+  linkFr: null,
 }
 const noticeFor = (from: string, more: object = {}) =>
   counted('rpd.boc.poe', from, { changes: [{ ...change, ...more }] }).notice?.change.id

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { officeDays } from '../../../src/cases/deadlines/office-days/schema.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
-import { edit, formOn, save, typedIn } from '../../editing.ts'
+import { edit, formOn, postLooking, save, typedIn } from '../../editing.ts'
 import { plantCase, plantEvent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
@@ -18,7 +18,7 @@ const rows = () => world.portal.db.select().from(officeDays).all()
 const boxing = () => ({
   officeId: world.toronto,
   day: '2026-12-28',
-  isClosed: 'yes',
+  kind: 'closed',
   nameEn: 'Boxing Day, kept on Monday',
   nameFr: 'Lendemain de Noël, reporté au lundi',
 })
@@ -39,25 +39,25 @@ describe('the calendar of an office', () => {
     plantEvent(world, caseId, { day: '2026-12-23' })
     const alice = await come(world, world.alice)
     const last = async () => wordsOf(await read(alice, `/en/cases/${caseId}`))
-    expect(await last()).toContain('Monday 2026-12-28, until 24:00')
+    expect(await last()).toContain('Monday 2026-12-28, until the end of the day')
 
     const set = await save(ada, '/en/admin/calendar', boxing())
     expect(rows()).toMatchObject([
-      { officeId: world.toronto, day: '2026-12-28', isClosed: true, changedBy: world.ada.id },
+      { officeId: world.toronto, day: '2026-12-28', kind: 'closed', changedBy: world.ada.id },
     ])
     const page = wordsOf(await read(ada, set.headers.get('location')!))
     expect(page).toContain('A limit that would end on Monday 2026-12-28 now ends on Tuesday 2026-12-29')
     expect(page).toContain('Boxing Day, kept on Monday')
-    expect(await last()).toContain('Tuesday 2026-12-29, until 24:00')
+    expect(await last()).toContain('Tuesday 2026-12-29, until the end of the day')
 
     const removal = formOn(
       await read(ada, `/fr/admin/calendar?office=${world.toronto}&year=2026`),
       '/fr/admin/calendar/removal',
     )
-    const removed = await ada.post(removal.action, removal.fields)
+    const removed = await postLooking(ada, removal.action, removal.fields)
     expect(wordsOf(await read(ada, removed.headers.get('location')!))).toContain('Le 2026-12-28 est retiré')
     expect(rows()).toEqual([])
-    expect(await last()).toContain('Monday 2026-12-28, until 24:00')
+    expect(await last()).toContain('Monday 2026-12-28, until the end of the day')
     const { $client } = world.portal.db
     const acts = $client.prepare("select action from audit_events where action like 'officeDay.%' order by seq").all()
     expect(acts).toEqual([{ action: 'officeDay.set' }, { action: 'officeDay.removed' }])
@@ -67,7 +67,7 @@ describe('the calendar of an office', () => {
     const open = {
       ...boxing(),
       day: '2026-12-25',
-      isClosed: 'no',
+      kind: 'open',
       nameEn: 'Open at Christmas',
       nameFr: 'Ouvert à Noël',
     }
@@ -79,7 +79,7 @@ describe('the calendar of an office', () => {
 
   it.each([
     ['day', { day: '28 December' }],
-    ['isClosed', { isClosed: '' }],
+    ['kind', { kind: '' }],
     ['nameEn', { nameEn: ' ' }],
     ['nameFr', { nameFr: '' }],
   ])('says beside %s what to mend', async (field, wrong) => {
@@ -107,7 +107,7 @@ describe('the calendar of an office', () => {
     const blank = `/en/admin/calendar?office=${world.toronto}&year=2026`
     const old = formOn(await read(ada, blank), '/en/admin/calendar')
     const adam = await come(world, await world.add('Adam Petit', 'administrator'))
-    await save(adam, '/en/admin/calendar', { ...boxing(), isClosed: 'no' })
+    await save(adam, '/en/admin/calendar', { ...boxing(), kind: 'open' })
 
     const met = await ada.post(old.action, typedIn(old, { ...boxing(), nameEn: 'Boxing Day' }))
     expect(met.status).toBe(409)
@@ -116,10 +116,10 @@ describe('the calendar of an office', () => {
     expect(wordsOf(page)).toMatch(
       /Adam Petit changed this while you had the form open.*Boxing Day, kept on Monday Boxing Day/,
     )
-    expect(rows()).toMatchObject([{ nameEn: 'Boxing Day, kept on Monday', isClosed: false }])
+    expect(rows()).toMatchObject([{ nameEn: 'Boxing Day, kept on Monday', kind: 'open' }])
     const again = formOn(page, '/en/admin/calendar')
     expect(again.fields).toContainEqual(['nameEn', 'Boxing Day'])
-    expect((await ada.post(again.action, again.fields)).status).toBe(303)
+    expect((await postLooking(ada, again.action, again.fields)).status).toBe(303)
     expect(rows()).toMatchObject([{ nameEn: 'Boxing Day', changedBy: world.ada.id }])
   })
 
@@ -139,7 +139,7 @@ describe('the calendar of an office', () => {
     expect(bare.status).toBe(409)
 
     const again = formOn(told, act)
-    expect((await ada.post(again.action, again.fields)).status).toBe(303)
+    expect((await postLooking(ada, again.action, again.fields)).status).toBe(303)
     expect(rows()).toEqual([])
     expect((await ada.post(old.action, old.fields)).status).toBe(303)
   })

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countOf, deriveDeadlines } from '../../../src/cases/deadlines/derive.ts'
+import { countOf } from '../../../src/cases/deadlines/bases.ts'
+import { deriveDeadlines } from '../../../src/cases/deadlines/derive.ts'
 import { endOfDay, judge } from '../../../src/cases/deadlines/index.ts'
-import type { HearingFact } from '../../../src/cases/deadlines/types.ts'
+import type { Deadline, HearingFact, LimitOrder } from '../../../src/cases/deadlines/types.ts'
+import { isWaived } from '../../../src/cases/deadlines/values.ts'
 import { Temporal } from '../../../src/platform/clock.ts'
 import { limits, zones } from '../../../src/tribunal/index.ts'
+import { factsOf } from '../../oracle/law/portal.ts'
+import { randomFile } from '../../oracle/law/random.ts'
 import { calendar, caseFacts, counted } from './facts.ts'
 
 const at = Temporal.Instant.from
@@ -65,7 +69,7 @@ describe('a hearing', () => {
   const listFor = (startsAt: number, zone: string) => {
     const hearing: HearingFact = { id: 'h', startsAt, zone, kind: 'hearing', state: 'scheduled' }
     return deriveDeadlines(
-      { theCase: caseFacts({ officeZone: zone }), hearings: [hearing], events: [], changes: [], calendar },
+      { theCase: caseFacts({ officeZone: zone }), hearings: [hearing], events: [], changes: [], orders: [], calendar },
       Temporal.Instant.fromEpochMilliseconds(startsAt - 1),
     ).map(({ id, day }) => `${id} ${day}`)
   }
@@ -84,7 +88,7 @@ describe('a hearing', () => {
   it('of the RPD raises what rests on its date, and nothing when it is cancelled or the case decided', () => {
     const startsAt = at('2027-01-21T14:00:00Z').epochMilliseconds
     const hearing = { id: 'h', startsAt, zone: 'America/Toronto', kind: 'hearing', state: 'scheduled' } as const
-    const facts = { theCase: caseFacts(), hearings: [hearing], events: [], changes: [], calendar }
+    const facts = { theCase: caseFacts(), hearings: [hearing], events: [], changes: [], orders: [], calendar }
     const now = at('2026-12-01T12:00:00Z')
     expect(deriveDeadlines(facts, now).find(({ id }) => id === 'rpd.disclose')).toMatchObject({
       key: 'rpd.disclose hearing:h',
@@ -121,5 +125,65 @@ describe('the clock of the office (ABU-43, ABU-44)', () => {
     expect(day).toBe('2021-04-01')
     expect(judge({ dueDate: day! }, stamped, 'America/Vancouver')).toBe('onTime')
     expect(judge({ dueDate: day! }, stamped, 'America/Toronto')).toBe('late')
+  })
+})
+
+describe('an order on any limit of any file', () => {
+  const seen = at('2026-11-24T15:00:00Z')
+  const last = ({ bound, day }: Deadline) => bound === 'last' && day !== null
+  const orderOn = ({ id, key }: Deadline, given: Partial<LimitOrder>, isOnAll: boolean): LimitOrder => ({
+    ...{ id: 'last', deadlineId: id, cause: isOnAll ? null : key.slice(id.length + 1), effect: 'extended' },
+    ...{ until: null, madeOn: '2026-11-24', madeBy: 'A member' },
+    ...given,
+  })
+  const asked = fc.record({
+    number: fc.nat(),
+    which: fc.nat(),
+    isOnAll: fc.boolean(),
+    // About the day that it had, and about other days of the file.
+    days: fc.integer({ min: -60, max: 60 }),
+  })
+  /** The file's limits before an order on one of them, and after. */
+  function around({ number, which, isOnAll, days }: { number: number; which: number; isOnAll: boolean; days: number }) {
+    const facts = factsOf(randomFile(number))
+    const before = deriveDeadlines(facts, seen)
+    const dated = before.filter(last)
+    const one = dated[which % Math.max(dated.length, 1)]
+    const until = one && Temporal.PlainDate.from(one.day!).add({ days }).toString()
+    const withOrder = (given: Partial<LimitOrder>) =>
+      one ? deriveDeadlines({ ...facts, orders: [...facts.orders, orderOn(one, given, isOnAll)] }, seen) : before
+    return { one, before, until: until ?? null, withOrder }
+  }
+
+  it('that extends it makes no day of the file earlier, of others that build on it neither', () => {
+    fc.assert(
+      fc.property(asked, (given) => {
+        const { before, until, withOrder } = around(given)
+        const after = new Map(withOrder({ effect: 'extended', until }).map((one) => [one.key, one]))
+        const earlier = before.filter(last).filter(({ key, day }) => {
+          const extended = after.get(key)
+          return extended && (extended.day === null || extended.day < day!)
+        })
+        expect(earlier.map(({ key, day }) => [key, day, after.get(key)?.day])).toEqual([])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('that waives it leaves it no day, and no other limit one that it had not', () => {
+    fc.assert(
+      fc.property(asked, (given) => {
+        const { one, before, withOrder } = around(given)
+        fc.pre(one !== undefined)
+        const after = withOrder({ effect: 'waived' })
+        const waived = after.find(({ key }) => key === one!.key)!
+        expect(isWaived(waived)).toBe(true)
+        expect(waived).toMatchObject({ day: null, endsAt: null, safeDay: null, task: null })
+        // Nor does one come back whose place the waived one took.
+        const known = new Set(before.map(({ key }) => key))
+        expect(after.filter(({ key }) => !known.has(key)).map(({ key }) => key)).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
   })
 })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { caseEvents } from '../../../src/cases/deadlines/events/schema.ts'
-import { deadlinesOf, disclosureLimit, explainDeadlines, judgingLimit } from '../../../src/cases/deadlines/index.ts'
+import { deadlinesOf, disclosureLimit, explainDeadlines, judgingOf } from '../../../src/cases/deadlines/index.ts'
 import { limitChanges } from '../../../src/cases/deadlines/limit-changes/schema.ts'
 import { officeDays } from '../../../src/cases/deadlines/office-days/schema.ts'
 import { deadlinesOfCases } from '../../../src/cases/deadlines/queries.ts'
@@ -42,7 +42,13 @@ describe('the deadlines of a case', () => {
   it('follow the calendar of their office', () => {
     const id = openCase(world)
     fixHearing(world, id, '2027-01-21T09:00')
-    const closed = { officeId: world.toronto, day: '2027-01-11', isClosed: true, nameEn: 'Storm', nameFr: 'Tempête' }
+    const closed = {
+      officeId: world.toronto,
+      day: '2027-01-11',
+      kind: 'closed' as const,
+      nameEn: 'Storm',
+      nameFr: 'Tempête',
+    }
     db()
       .insert(officeDays)
       .values({ ...closed, changedAt: 0 })
@@ -86,7 +92,8 @@ describe('the deadlines of a case', () => {
     } as const
     db().insert(deadlineMarks).values(mark).run()
     const marked = (principals: string[]) =>
-      deadlinesOf(db(), reach(id), now(), principals)
+      deadlinesOfCases(db(), [reach(id)], now(), principals)
+        .get(id)!
         .filter(({ marks }) => marks.length > 0)
         .map((one) => one.key)
     expect(marked([world.alice.id])).toEqual([key])
@@ -105,12 +112,14 @@ describe('what is sent', () => {
   it('is judged by its own limit, and of several things by the earliest', () => {
     const id = openCase(world)
     const hearingId = fixHearing(world, id, '2027-01-25T09:00')
-    const by = (...wanted: string[][]) => judgingLimit(db(), reach(id), wanted, now())
-    expect(by(['rpd.discloseResponse'])).toEqual({
+    const by = (...wanted: string[][]) => judgingOf(db(), reach(id), { wanted }, now()).limit
+    expect(by(['rpd.discloseResponse'])).toMatchObject({
       deadlineId: 'rpd.discloseResponse',
       dueDate: '2027-01-20',
       rule: 'RPD r.34(3)(b)',
       hearingId,
+      order: null,
+      notice: null,
     })
     expect(by(['rpd.discloseResponse'], ['rpd.disclose'])).toMatchObject({ dueDate: '2027-01-15' })
     expect(by(['rpd.boc.poe'])).toBeUndefined()

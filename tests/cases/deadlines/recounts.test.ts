@@ -27,7 +27,7 @@ const plantDue = (world: World, reference: string, more: object = {}) => {
 const storm = (world: World, day = '2026-12-28') => ({
   officeId: world.toronto,
   day,
-  isClosed: true,
+  kind: 'closed' as const,
   nameEn: 'Storm',
   nameFr: 'Tempête',
 })
@@ -183,7 +183,8 @@ describe('deadlines that a practice notice moved', () => {
       effectiveTo: null,
       sourceEn: 'Notice',
       sourceFr: 'Avis',
-      link: null,
+      linkEn: null,
+      linkFr: null,
     }
     const changeId = must(addLimitChange(portal.db, admin(world), change, clock.now()))
     await work(world)

@@ -1,6 +1,7 @@
 /**
  * Deadlines counted by hand from the texts and a wall calendar: limit, the rule it is cited by, the day counted from, the
- * last day (of a limit on the Division: the first), and the safe day where the texts leave room. The offices are closed on
+ * last day (of a limit on the Division: the first), and the safe day where the texts leave room, or a roll eats into days that are
+ * counted backward. The offices are closed on
  * weekends, on the holidays of the Interpretation Act, s.35, and on Monday 2026-12-28 by the office's own calendar.
  */
 export type Row = readonly [id: string, cited: string, from: string, day: string, safe?: string]
@@ -8,42 +9,42 @@ export type Row = readonly [id: string, cited: string, from: string, day: string
 export const rpdRows: readonly Row[] = [
   // r.34(3)(a): the tenth day before; r.41(3): a day that is no working day is extended to the next one.
   ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-21', '2027-01-11'], // Thursday to Monday
-  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-26', '2027-01-18'], // Saturday 16
-  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-27', '2027-01-18'], // Sunday 17
+  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-26', '2027-01-18', '2027-01-15'], // Saturday 16
+  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-27', '2027-01-18', '2027-01-15'], // Sunday 17
   ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-28', '2027-01-18'],
-  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-04-05', '2027-03-30'], // Good Friday, weekend, Easter Monday
-  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-04-08', '2027-03-30'], // Easter Monday
-  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-06-03', '2027-05-25'], // Victoria Day
+  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-04-05', '2027-03-30', '2027-03-25'], // Good Friday, weekend, Easter Monday
+  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-04-08', '2027-03-30', '2027-03-25'], // Easter Monday
+  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-06-03', '2027-05-25', '2027-05-21'], // Victoria Day
   ['rpd.disclose', 'RPD r.34(3)(a)', '2027-07-12', '2027-07-02'],
-  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-09-16', '2027-09-07'], // Labour Day
+  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-09-16', '2027-09-07', '2027-09-03'], // Labour Day
   ['rpd.disclose', 'RPD r.34(3)(a)', '2027-10-11', '2027-10-01'],
-  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-10-12', '2027-10-04'], // Saturday 2
+  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-10-12', '2027-10-04', '2027-10-01'], // Saturday 2
   ['rpd.disclose', 'RPD r.34(3)(a)', '2027-11-22', '2027-11-12'],
   ['rpd.disclose', 'RPD r.34(3)(a)', '2026-12-07', '2026-11-27'],
-  ['rpd.disclose', 'RPD r.34(3)(a)', '2026-12-08', '2026-11-30'], // Saturday 28
-  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-04', '2026-12-29'], // Christmas, weekend, closed Monday
-  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-07', '2026-12-29'], // the closed Monday itself
-  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-11', '2027-01-04'], // New Year, weekend
-  ['rpd.discloseResponse', 'RPD r.34(3)(b)', '2027-01-21', '2027-01-18'], // Saturday 16
-  ['rpd.discloseResponse', 'RPD r.34(3)(b)', '2027-01-22', '2027-01-18'], // Sunday 17
+  ['rpd.disclose', 'RPD r.34(3)(a)', '2026-12-08', '2026-11-30', '2026-11-27'], // Saturday 28
+  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-04', '2026-12-29', '2026-12-24'], // Christmas, weekend, closed Monday
+  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-07', '2026-12-29', '2026-12-24'], // the closed Monday itself
+  ['rpd.disclose', 'RPD r.34(3)(a)', '2027-01-11', '2027-01-04', '2026-12-31'], // New Year, weekend
+  ['rpd.discloseResponse', 'RPD r.34(3)(b)', '2027-01-21', '2027-01-18', '2027-01-15'], // Saturday 16
+  ['rpd.discloseResponse', 'RPD r.34(3)(b)', '2027-01-22', '2027-01-18', '2027-01-15'], // Sunday 17
   ['rpd.discloseResponse', 'RPD r.34(3)(b)', '2027-01-25', '2027-01-20'],
-  ['rpd.discloseResponse', 'RPD r.34(3)(b)', '2027-03-31', '2027-03-30'], // Good Friday
-  ['rpd.discloseResponse', 'RPD r.34(3)(b)', '2027-01-06', '2027-01-04'], // New Year
-  ['rpd.boc.change', 'RPD r.9(2)', '2027-02-16', '2027-02-08'], // Saturday 6
+  ['rpd.discloseResponse', 'RPD r.34(3)(b)', '2027-03-31', '2027-03-30', '2027-03-25'], // Good Friday
+  ['rpd.discloseResponse', 'RPD r.34(3)(b)', '2027-01-06', '2027-01-04', '2026-12-31'], // New Year
+  ['rpd.boc.change', 'RPD r.9(2)', '2027-02-16', '2027-02-08', '2027-02-05'], // Saturday 6
   ['rpd.boc.change', 'RPD r.9(2)', '2027-02-19', '2027-02-09'],
   ['rpd.witness', 'RPD r.44(3)', '2027-02-18', '2027-02-08'],
   ['rpd.min.intervene', 'RPD r.29(4)', '2027-02-19', '2027-02-09'],
   ['rpd.lang.change', 'RPD r.17(2)', '2027-02-22', '2027-02-12'],
-  ['rpd.interp', 'RPD r.19(2)', '2027-02-23', '2027-02-15'], // Saturday 13
+  ['rpd.interp', 'RPD r.19(2)', '2027-02-23', '2027-02-15', '2027-02-12'], // Saturday 13
   ['rpd.app', 'RPD r.50(1)', '2027-03-15', '2027-03-05'],
-  ['rpd.app', 'RPD r.50(1)', '2027-03-17', '2027-03-08'], // Sunday 7
+  ['rpd.app', 'RPD r.50(1)', '2027-03-17', '2027-03-08', '2027-03-05'], // Sunday 7
   ['rpd.otherway', 'RPD r.40', '2027-03-18', '2027-03-08'],
-  ['rpd.location', 'RPD r.53(3)', '2027-01-21', '2027-01-04'], // New Year
+  ['rpd.location', 'RPD r.53(3)', '2027-01-21', '2027-01-04', '2026-12-31'], // New Year
   ['rpd.location', 'RPD r.53(3)', '2027-02-25', '2027-02-05'],
-  ['rpd.location', 'RPD r.53(3)', '2027-02-26', '2027-02-08'], // Saturday 6
+  ['rpd.location', 'RPD r.53(3)', '2027-02-26', '2027-02-08', '2027-02-05'], // Saturday 6
   ['rpd.join', 'RPD r.56(4)', '2027-03-01', '2027-02-09'],
   ['rpd.constitutional', 'RPD r.66(4)', '2027-05-20', '2027-05-10'],
-  ['rpd.constitutional', 'RPD r.66(4)', '2027-05-18', '2027-05-10'], // Saturday 8
+  ['rpd.constitutional', 'RPD r.66(4)', '2027-05-18', '2027-05-10', '2027-05-07'], // Saturday 8
   // After an event
   ['rpd.appResponse', 'RPD r.51(4)', '2027-02-03', '2027-02-08'],
   ['rpd.appResponse', 'RPD r.51(4)', '2027-02-01', '2027-02-08'], // Saturday 6
@@ -106,7 +107,7 @@ export const radRows: readonly Row[] = [
   ['rad.interestedResponse', 'RAD r.46(19)', '2027-02-07', '2027-02-15'], // Sunday 14
   ['rad.noticeHearing', 'RAD r.56(2)', '2027-01-11', '2027-01-22'],
   ['rad.interp', 'RAD r.59(2)', '2027-03-15', '2027-02-23'],
-  ['rad.witness', 'RAD r.61(3)', '2027-03-12', '2027-02-22'], // Saturday 20
+  ['rad.witness', 'RAD r.61(3)', '2027-03-12', '2027-02-22', '2027-02-19'], // Saturday 20
   ['rad.location', 'RAD r.66(3)', '2027-03-11', '2027-02-19'],
   ['rad.date', 'RAD r.67(4)', '2027-01-18', '2027-01-13'],
 ]
@@ -123,10 +124,10 @@ export const iadRows: readonly Row[] = [
   // Four French texts ask for clear days, which is a day more.
   ['iad.counsel.request', 'IAD r.11(1)', '2027-01-18', '2027-01-12'],
   ['iad.lang', 'IAD r.19', '2027-05-21', '2027-04-05'], // EN Tuesday 6, FR Monday 5
-  ['iad.lang', 'IAD r.19', '2027-05-20', '2027-04-05'], // FR Sunday 4 meets EN
+  ['iad.lang', 'IAD r.19', '2027-05-20', '2027-04-05', '2027-04-02'], // FR Sunday 4 meets EN, over a clear day
   ['iad.interp', 'IAD r.53(2)', '2027-02-25', '2027-02-04'],
   ['iad.discloseStay', 'IAD r.28', '2027-05-20', '2027-04-19'], // EN 20, FR 19
-  ['iad.discloseStay', 'IAD r.28', '2027-05-18', '2027-04-19'], // EN Sunday 18, FR Saturday 17
+  ['iad.discloseStay', 'IAD r.28', '2027-05-18', '2027-04-19', '2027-04-16'], // EN Sunday 18, FR Saturday 17
   ['iad.record.min', 'IAD r.22(a)', '2027-01-11', '2027-03-12'],
   ['iad.record.minRemoval', 'IAD r.22(c)', '2027-01-11', '2027-02-10'],
   ['iad.record.id', 'IAD r.22(b)', '2027-01-11', '2027-02-10'],
@@ -134,9 +135,9 @@ export const iadRows: readonly Row[] = [
   ['iad.disclose', 'IAD r.26', '2027-01-12', '2027-03-15'], // Saturday 13
   ['iad.nodocs', 'IAD r.26', '2027-01-13', '2027-03-15'], // Sunday 14
   ['iad.discloseResponse', 'IAD r.27', '2027-05-20', '2027-04-20'],
-  ['iad.discloseResponse', 'IAD r.27', '2027-04-28', '2027-03-30'], // Easter Monday
+  ['iad.discloseResponse', 'IAD r.27', '2027-04-28', '2027-03-30', '2027-03-25'], // Easter Monday
   ['iad.witness', 'IAD r.55(3)', '2027-05-21', '2027-04-21'],
-  ['iad.location', 'IAD r.88(2)', '2027-05-25', '2027-04-26'], // Sunday 25
+  ['iad.location', 'IAD r.88(2)', '2027-05-25', '2027-04-26', '2027-04-23'], // Sunday 25
   ['iad.private', 'IAD r.93(5)', '2027-05-20', '2027-04-30'],
   ['iad.constitutional', 'IAD r.101(5)', '2027-05-20', '2027-05-10'],
   ['iad.date', 'IAD r.90(2)(a)', '2027-01-18', '2027-01-12'], // clear: 13, 14, 15

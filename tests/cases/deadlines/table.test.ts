@@ -87,7 +87,8 @@ describe('the worked examples', () => {
       effectiveTo: null,
       sourceEn: 'Notice',
       sourceFr: 'Avis',
-      link: null,
+      linkEn: null,
+      linkFr: null,
     }
     const { day, ruleDay, notice } = counted('rad.record', '2027-03-12', { changes: [change] })
     expect([day, ruleDay, notice?.change.days]).toEqual(['2027-04-26', '2027-04-12', 45])

@@ -3,6 +3,7 @@ import { putOnRecord, takeOffRecord } from '../../../src/cases/appearances/comma
 import { enterAppearance } from '../../../src/cases/appearances/index.ts'
 import { cancelEvent } from '../../../src/cases/deadlines/events/commands.ts'
 import { enterEvent } from '../../../src/cases/deadlines/events/index.ts'
+import { cancelOrder, makeOrder } from '../../../src/cases/deadlines/orders/commands.ts'
 import { scheduleHearing } from '../../../src/cases/hearings/index.ts'
 import { holdBirthDate } from '../../../src/cases/people/index.ts'
 import {
@@ -74,6 +75,8 @@ export function outsideCase({ theCase }: Outside): void {
   scheduleHearing(any, any, theCase.id, any, any)
   // @ts-expect-error what happened
   enterEvent(any, any, theCase.id, any, any)
+  // @ts-expect-error an order on a limit
+  makeOrder(any, any, theCase.id, any, any)
   // @ts-expect-error a document or a letter to the parties
   sendToCase(any, any, theCase.id, any, any)
   // @ts-expect-error the same inside a transaction, from runs and recordings
@@ -122,6 +125,8 @@ export function ownCase({ theCase, filed, paper, question, request }: Own, addre
   scheduleHearing(any, any, theCase.id, any, any)
   enterEvent(any, any, theCase.id, any, any)
   cancelEvent(any, any, address, any)
+  makeOrder(any, any, theCase.id, any, any)
+  cancelOrder(any, any, address, any)
   sendToCase(any, any, theCase.id, any, any)
   putInCase(any, any, theCase, any, any)
   enterSubmission(any, any, theCase.id, any, any)

@@ -162,7 +162,7 @@ describe('counsel who asks to leave the record', () => {
     const closed = {
       officeId: world.toronto,
       day: '2026-12-07',
-      isClosed: true,
+      kind: 'closed' as const,
       nameEn: 'Move',
       nameFr: 'Déménagement',
     }

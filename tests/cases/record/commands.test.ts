@@ -159,7 +159,7 @@ describe('the limit for documents', () => {
     fixHearing(world, id, '2027-01-11T09:00', { kind: 'conference' })
     const hearing = fixHearing(world, id, '2027-01-21T09:00')
     fixHearing(world, id, '2027-03-21T09:00')
-    expect(limitOf(id)).toEqual({
+    expect(limitOf(id)).toMatchObject({
       deadlineId: 'rpd.disclose',
       dueDate: '2027-01-11',
       rule: 'RPD r.34(3)(a)',

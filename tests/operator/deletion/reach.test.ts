@@ -148,6 +148,39 @@ it('whom it invited is forgotten, on paper too', async () => {
   expect(count('wave_lines')).toBe(0)
 })
 
+it('orders on its limits, what was filed for them, days of correction, marks and reminders go; a receipt still says by what it was judged', async () => {
+  const [who, officer] = [world.alice.id, world.sam.id]
+  run(
+    `insert into limit_orders (id, case_id, deadline_id, cause, effect, until, made_on, made_by, note, created_at, created_by)
+      values ('o', ?, 'rpd.disclose', null, 'extended', '2026-12-15', '2026-11-20', 'Member Okafor', 'See 12', 0, ?)`,
+    caseId,
+    officer,
+  )
+  run(
+    `insert into limit_answers (id, case_id, principal_id, key, deadline_id, submission_id, number, received_at, due_date, rule,
+       verdict, said_by, recorded_at, recorded_by)
+      values ('a', ?, ?, 'rpd.disclose hearing:h', 'rpd.disclose', ?, '1', 0, '2026-12-15', 'RPD r.34(3)(a)', 'onTime', 'sender', 0, ?)`,
+    caseId,
+    who,
+    sent,
+    who,
+  )
+  run(`insert into correction_days values (?, ?, ?, '1', '2026-12-20', 'America/Toronto', 0, null)`, sent, caseId, who)
+  run(`insert into deadline_marks values (?, ?, 'rpd.disclose hearing:h', 'done', ?, 0)`, caseId, who, who)
+  run(`insert into deadline_reminders values (?, ?, 'rpd.disclose hearing:h', 0, 3, 0, 'm')`, who, caseId)
+  const judged = JSON.stringify({ id: 'o', effect: 'extended', madeOn: '2026-11-20', madeBy: 'Member Okafor' })
+  run(`update submissions set limit_order = ?, emergency = 'medical' where id = ?`, judged, sent)
+  run(`update cases set appeal_right = 'no' where id = ?`, caseId)
+  end()
+  await erase()
+  const tables = ['limit_orders', 'limit_answers', 'correction_days', 'deadline_marks', 'deadline_reminders']
+  expect(tables.map((table) => count(`${table} where case_id = ?`, caseId))).toEqual([0, 0, 0, 0, 0])
+  expect(db().prepare('select limit_order, emergency from submissions where id = ?').get(sent)).toEqual({
+    limit_order: judged,
+    emergency: 'medical',
+  })
+})
+
 it('of a confidential document the log says that it was erased, and not from which case', async () => {
   const [secret] = db().prepare('select id from documents where case_id = ?').pluck().all(caseId)
   run(`update documents set audience = 'named' where id = ?`, secret)

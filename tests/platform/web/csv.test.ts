@@ -108,6 +108,8 @@ it('every table of the portal is without formulas, whatever people wrote (ATT-12
     [
       ...['breaches/:id/table', 'feedback/table', 'invitations/counts/table', 'invitations/table'],
       ...['letter-runs/:id/table', 'letters/batches/:id/register', 'reports/table', 'waves/:id/table', 'waves/example'],
-    ].map((table) => `GET /:lang/admin/${table}`),
+    ]
+      .map((table) => `GET /:lang/admin/${table}`)
+      .concat('GET /:lang/deadlines/table'),
   )
 }, 120_000)

@@ -23,7 +23,9 @@ function chamber(key: 'flat' | 'farm', days: number): DivisionLaw {
     evidence: [`${key}.papers`],
     hearings: ['hearing'],
     removal: { rule: `${key} §9`, workingDays: 1, isNotice: false },
-    mailed: { days: 3, daysAbroad: 3, toWorkingDay: true },
+    mailed: { days: 3, daysAbroad: 3, movesFrom: 'closed', number: '1' },
+    orders: { numbers: { extended: '9', shortened: '9', set: '9', waived: '9' }, shortensLate: true },
+    counting: { roll: '7', workingDay: null },
     documents: {
       whenLate: 'application',
       datesAsked: 1,
@@ -44,7 +46,6 @@ function chamber(key: 'flat' | 'farm', days: number): DivisionLaw {
       latestAlternative: null,
       hasCounselRetained: false,
       wantsCertificate: false,
-      exemptsEmergency: false,
       hasMinister: true,
       languageNeedsReasons: false,
       typedNameSigns: true,

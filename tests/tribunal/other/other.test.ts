@@ -63,6 +63,19 @@ describe('another tribunal', () => {
     expect(await icon.text()).toContain('#5b2a86')
   })
 
+  it('has a calculator that counts by its own rules alone, and cites no Act of ours', () => {
+    for (const language of languages) {
+      const page = walk.pages[language].calculator
+      // Four clear days before Thursday the 21st: Saturday 16, and its own § 7 goes on to Monday.
+      expect(page).toContain('2027-01-18')
+      expect(page).toContain(
+        `regulations/flat`.replace('regulations', language === 'en' ? 'regulations' : 'reglements'),
+      )
+      expect(wordsOf(page)).toContain('§ 7')
+      expect(page).not.toContain('I-21')
+    }
+  })
+
   it('stamps by its own zone, and offers its own zones alone', async () => {
     expect(wordsOf(walk.pages.en.receipt)).toContain('Atlantic Time')
     const form = await (await walk.sam.get(`/en/admin/cases/${walk.caseId}/hearings`)).text()

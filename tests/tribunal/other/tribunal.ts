@@ -7,10 +7,13 @@ export const tribunal = {
   divisions: { flat, farm },
   partyDivisions: ['flat'],
   instruments: {},
+  countingAct: null,
   sharedLimits: [],
   returnReasons: returnReasons.filter(({ isCommon }) => isCommon),
   stampZone: 'America/Halifax',
   zones: ['America/Halifax', 'America/St_Johns', 'UTC'],
+  yearlyDays: [],
+  movedHolidays: {},
   knownInstants: [{ zone: 'America/Halifax', at: '2026-11-24T12:00:00Z', offset: '-04:00', refuses: true }],
   brand: {
     name: 'Mon logement / Tenants’ Desk',

@@ -2,6 +2,7 @@ import type { KindChoice } from '../../../src/accounts/notices/choices.ts'
 import type { NoticeKind, NoticePace } from '../../../src/accounts/notices/kinds.ts'
 import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
+import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
 import { caseNewsPaths } from '../../../src/cases/news/paths.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
@@ -65,6 +66,8 @@ export function mailChoicePage(data: MailChoiceData) {
       <p class="hint">${t('notices:settings.dailyWhat')}</p>
       ${submitButton({ label: t('accounts:account.save') })}`,
     )}
+    <h2>${t('deadlinePages:reminders.title')}</h2>
+    <p>${t('deadlinePages:reminders.lead')} <a href="${deadlinePaths.reminders(locale)}">${t('deadlinePages:reminders.offer')}</a></p>
     ${mutedSection(i18n, muted)}
     <h2>${t('notices:settings.fixedTitle')}</h2>
     <p>${t('notices:settings.fixedWhat')}</p>

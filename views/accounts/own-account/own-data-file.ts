@@ -9,6 +9,7 @@ import { accountLines, meansLines, type OwnDataView, receiptPart, time } from '.
 import {
   accessTable,
   changeTable,
+  deadlineTable,
   feedbackTable,
   grantTable,
   noneLine,
@@ -55,6 +56,8 @@ export function ownDataFile({ i18n, data }: OwnDataView): string {
   ${programTable({ i18n, data })}
   <h2>${t('accounts:data.section.receipts')}</h2>
   ${data.receipts.length === 0 ? noneLine(i18n) : data.receipts.map((one) => receiptPart(i18n, one))}
+  <h2>${t('accounts:data.section.deadlines')}</h2>
+  ${deadlineTable({ i18n, data })}
   <h2>${t('accounts:data.section.marks')}</h2>
   ${Object.values(data.marks).every(({ length }) => length === 0) ? noneLine(i18n) : ownMarks(i18n, data.marks)}
   <h2>${t('accounts:data.section.announced')}</h2>

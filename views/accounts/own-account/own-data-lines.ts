@@ -47,6 +47,15 @@ export function accountLines({
     ...line(t('notices:failing.office'), time(i18n, a.mailComesBackAt)),
     ...line(t('notices:settings.mutedTitle'), mutedFiles.join(' · ')),
     ...line(
+      t('deadlinePages:reminders.title'),
+      a.reminders &&
+        [
+          t(`deadlinePages:list.choice.which.${a.reminders.which}`),
+          ...a.reminders.days.map((days) => t('deadlinePages:reminders.day', { count: days })),
+          ...(a.reminders.inCasesOf ?? []),
+        ].join(' · '),
+    ),
+    ...line(
       t('notices:settings.title'),
       a.paces.map(({ kind, pace }) => `${t(`notices:kind.${kind}`)}: ${t(`notices:pace.${pace}`)}`).join(' · '),
     ),
@@ -80,6 +89,12 @@ export function receiptPart(i18n: I18n, r: OwnData['receipts'][number]) {
     ...line(t('accounts:data.state'), t(`documents:state.${r.state}`)),
     ...line(t('accounts:data.sentBy'), personName(r.sentBy)),
     ...line(t('accounts:data.lastDay'), r.lastDay),
+    ...line(t('documents:emergency.label'), r.emergency && t(`documents:emergency.${r.emergency}`)),
+    ...line(
+      t('deadlinePages:orders.order'),
+      r.order &&
+        html`${t(`deadlinePages:orders.does.${r.order.effect}`)} (${r.order.madeOn}, ${personName(r.order.madeBy)})`,
+    ),
     ...line(t('accounts:data.note'), r.note && personName(r.note)),
     ...line(t('accounts:data.returnReason'), r.returnReason && personName(r.returnReason)),
   ])}

@@ -1,5 +1,7 @@
+import { correctionId } from '../../../src/cases/deadlines/values.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, contactChangeList, dataTable, html, personName } from '../../components/index.ts'
+import { limitName, limitWords } from '../../components/limit-words.ts'
 import { type OwnDataView, time } from './own-data-lines.ts'
 import { browserName } from './sessions.ts'
 
@@ -7,7 +9,15 @@ export const noneLine = ({ t }: I18n): Content => html`<p>${t('accounts:data.non
 
 const columns = ({ t }: I18n, keys: readonly Key[]) => keys.map((key) => ({ label: t(key) }))
 
-type Section = 'contactChanges' | 'unreached' | 'files' | 'delegations' | 'accesses' | 'programs' | 'feedback'
+type Section =
+  | 'contactChanges'
+  | 'unreached'
+  | 'files'
+  | 'delegations'
+  | 'accesses'
+  | 'programs'
+  | 'deadlines'
+  | 'feedback'
 
 /** The rows of a section under its heading, or that there are none. */
 const tableOf = (i18n: I18n, section: Section, keys: readonly Key[], rows: readonly (readonly Content[])[]): Content =>
@@ -136,3 +146,49 @@ export const feedbackTable = ({ i18n, data }: OwnDataView): Content =>
       time(i18n, said.at),
     ]),
   )
+
+/** What is kept of deadlines in one's own name. */
+export function deadlineTable({ i18n, data: { deadlines } }: OwnDataView): Content {
+  const { t } = i18n
+  const { answered, toCorrect, marked, reminded } = deadlines
+  const standing = { onTime: 'met', late: 'metLate' } as const
+  const say = (words: string, number: string) => html`${words} (${number})`
+  const span = (from: number, until: number | null) => [time(i18n, from), time(i18n, until)]
+  return tableOf(
+    i18n,
+    'deadlines',
+    [
+      'accounts:data.file',
+      'deadlinePages:changes.limit',
+      'accounts:data.state',
+      'accounts:data.from',
+      'accounts:data.until',
+    ],
+    [
+      ...answered.map((one) => [
+        one.file,
+        limitWords(i18n, { deadlineId: one.limit, dueDate: one.lastDay }),
+        say(t(`deadlinePages:standing.${standing[one.verdict]}`), one.receipt),
+        ...span(one.at, one.endedAt),
+      ]),
+      ...toCorrect.map((one) => [
+        one.file,
+        limitWords(i18n, { deadlineId: correctionId, dueDate: one.lastDay }),
+        say(t('documents:state.returned'), one.receipt),
+        ...span(one.setAt, one.correctedAt),
+      ]),
+      ...marked.map(({ file, limit, state, at }) => [
+        file,
+        limitName(i18n, limit),
+        t(`deadlinePages:standing.${state}`),
+        ...span(at, null),
+      ]),
+      ...reminded.map(({ file, limit, at }) => [
+        file,
+        limitName(i18n, limit),
+        t('accounts:data.reminded'),
+        ...span(at, null),
+      ]),
+    ],
+  )
+}

@@ -19,6 +19,7 @@ export function ownDataPage({ i18n }: { i18n: I18n }) {
       <li>${t('accounts:data.holds.files')}</li>
       <li>${t('accounts:data.holds.delegations')}</li>
       <li>${t('accounts:data.holds.receipts')}</li>
+      <li>${t('accounts:data.holds.deadlines')}</li>
       <li>${t('accounts:data.holds.marks')}</li>
       <li>${t('accounts:data.holds.announced')}</li>
       <li>${t('accounts:data.holds.feedback')}</li>

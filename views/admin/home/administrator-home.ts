@@ -7,12 +7,15 @@ import { officePaths } from '../../../src/admin/offices/paths.ts'
 import { staffPaths } from '../../../src/admin/staff/paths.ts'
 import { staffAnnouncementPaths } from '../../../src/announcements/paths.ts'
 import { staffPracticePaths } from '../../../src/announcements/practice/paths.ts'
+import { staffOfficeDayPaths } from '../../../src/cases/deadlines/office-days/paths.ts'
 import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths.ts'
 import { staffFeedbackPaths } from '../../../src/feedback/paths.ts'
+import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { staffReportPaths } from '../../../src/reports/paths.ts'
+import type { Paired } from '../../../src/tribunal/languages.ts'
 
 import { html, moment, notice, summaryList } from '../../components/index.ts'
 import { page } from '../../layout.ts'
@@ -30,6 +33,8 @@ type AdministratorHomeData = {
   /** What waits for a second member of staff, and handovers that an office has not answered in time. */
   approvals: number
   handovers: number
+  /** Years whose days some offices do not have yet. */
+  missingYears: readonly { readonly year: number; readonly offices: readonly Paired<'name'>[] }[]
   lastEvent?: { seq: number; at: number; hash: string }
 }
 
@@ -44,6 +49,7 @@ export function administratorHomePage({
   held,
   approvals,
   handovers,
+  missingYears,
   lastEvent,
 }: AdministratorHomeData) {
   const { t, locale } = i18n
@@ -57,6 +63,10 @@ export function administratorHomePage({
     ${held > 0 && html`<p><a href="${staffHoldPaths.holds(locale)}">${i18n.number(held)} ${t('admin:home.task.holds', { count: held })}</a></p>`}
     ${approvals > 0 && html`<p><a href="${staffStandingPaths.approvals(locale)}">${i18n.number(approvals)} ${t('admin:home.task.approvals', { count: approvals })}</a></p>`}
     ${handovers > 0 && html`<p><a href="${staffHandoverPaths.handovers(locale)}">${i18n.number(handovers)} ${t('admin:home.handoversUnanswered', { count: handovers })}</a></p>`}
+    ${missingYears.map(
+      ({ year, offices }) =>
+        html`<p><a href="${staffOfficeDayPaths.calendarYears(locale, { year: String(year) })}">${t('deadlinePages:years.task', { year, offices: offices.map((one) => nameIn(i18n, one)).join(', ') })}</a></p>`,
+    )}
     <h2>${t('admin:staff.title')}</h2>
     <ul class="figures">
       <li><strong>${i18n.number(active)}</strong> ${t('admin:home.active', { count: active })}</li>

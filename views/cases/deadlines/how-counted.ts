@@ -2,48 +2,76 @@ import type { Closure } from '../../../src/cases/deadlines/calendar.ts'
 import type { Basis, CountingStep, Deadline } from '../../../src/cases/deadlines/types.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { getInstrument, type Rule } from '../../../src/tribunal/index.ts'
 import { lawLanguages } from '../../../src/tribunal/languages.ts'
 import { type Content, disclosure, html, unbroken } from '../../components/index.ts'
-import { countText, dayText, ruleLink, sourceWords } from '../../components/limit-words.ts'
+import { countText, dayText, orderWords, ruleLink, sourceWords } from '../../components/limit-words.ts'
+import { citedSteps } from './cited.ts'
 
-export function howCounted(i18n: I18n, deadline: Deadline): Content {
+/** Folded, unless `isOpen`: how a day was counted, by which authority, and what a late one needs. `zone`: the office's. */
+export function howCounted(
+  i18n: I18n,
+  deadline: Deadline,
+  { zone, isOpen = false }: { readonly zone?: string; readonly isOpen?: boolean } = {},
+): Content {
   const { t } = i18n
-  const { limit, bases, strictest, notice, safeDay } = deadline
+  const { limit, bases, strictest, notice, safeDay, safeWhy, onlyIf } = deadline
+  const steps = (basis: Basis) => stepList(i18n, deadline, basis, zone)
   return disclosure(
     t('deadlinePages:how.title'),
     html`
-    ${bases && strictest === 'both' && stepList(i18n, bases[lawLanguages[0]])}
-    ${bases && strictest !== 'both' && differing(i18n, bases)}
-    ${notice && html`<p>${t('deadlinePages:how.notice', { count: notice.change.days })} ${sourceWords(i18n, notice.change)}.</p>${stepList(i18n, notice.basis)}`}
-    ${safeDay && html`<p>${unbroken(t('deadlinePages:how.safe', { day: dayText(i18n, safeDay) }))}</p>`}
+    ${onlyIf && html`<p>${t(`deadlinePages:onlyIf.more.${onlyIf.on}`)}</p>`}
+    ${bases && strictest === 'both' && steps(bases[lawLanguages[0]])}
+    ${bases && strictest !== 'both' && differing(i18n, deadline, bases)}
+    ${notice && html`<p>${t('deadlinePages:how.notice', { count: notice.change.days })} ${sourceWords(i18n, notice.change)}.</p>${steps(notice.basis)}`}
+    ${deadline.order && html`<p>${orderWords(i18n, deadline)}</p>${deadline.order.basis && steps(deadline.order.basis)}`}
+    ${safeDay && safeWhy && html`<p>${unbroken(t(`deadlinePages:how.safe.${safeWhy}`, { day: dayText(i18n, safeDay) }))}</p>`}
     <p>${t(`deadlinePages:how.${limit.receipt}`)} ${limit.to.map((to, index) => html`${index > 0 && ', '}${t(`deadlines:recipient.${to}` as Key)}`)}.</p>
-    <p>${t('deadlinePages:how.text')} ${[limit.rule, ...(limit.also ?? [])].map((rule, index) => html`${index > 0 && ', '}${ruleLink(i18n, rule)}`)}.</p>
-    ${limit.late !== 'none' && html`<p>${t('deadlinePages:how.late')} ${t(`tribunal:late.${limit.late}` as Key)}</p>`}`,
+    <p>${t('deadlinePages:how.text')} ${textsOf(deadline).map((rule, index) => html`${index > 0 && ', '}${ruleLink(i18n, rule)}`)}.</p>
+    ${limit.late !== 'none' && html`<p>${t('deadlinePages:how.late')} ${t(`tribunal:late.${limit.late}` as Key)}${limit.lateRules?.map((rule) => html` ${ruleLink(i18n, rule)}.`)}</p>`}`,
+    isOpen,
   )
 }
 
 /** Where the two texts of the law differ, both results are shown, since both are law. */
-const differing = (i18n: I18n, bases: NonNullable<Deadline['bases']>) => html`
+const differing = (i18n: I18n, deadline: Deadline, bases: NonNullable<Deadline['bases']>) => html`
     <p>${unbroken(i18n.t('deadlinePages:how.differ', { english: dayText(i18n, bases.en.day), french: dayText(i18n, bases.fr.day) }))}</p>${lawLanguages.map(
       (text) => html`
     <p>${i18n.t(`deadlinePages:how.by.${text}`)}</p>
-    ${stepList(i18n, bases[text])}`,
+    ${stepList(i18n, deadline, bases[text])}`,
     )}`
 
-const stepList = (i18n: I18n, { steps }: Basis) =>
-  html`<ol>${steps.map((step) => html`<li>${unbroken(stepText(i18n, step))}</li>`)}</ol>`
+const stepList = (i18n: I18n, deadline: Deadline, basis: Basis, zone?: string) =>
+  html`<ol>${citedSteps(deadline, basis).map(
+    ({ step, notice, rules }) =>
+      html`<li>${unbroken(stepText(i18n, step, zone))} <span class="aside">${[...(notice ? [sourceWords(i18n, notice)] : []), ...rules.map((rule) => ruleLink(i18n, rule))].map((link, index) => html`${index > 0 && ' · '}${link}`)}</span></li>`,
+  )}</ol>`
 
 /** A step of the count as a sentence. */
-export function stepText(i18n: I18n, step: CountingStep): string {
+export function stepText(i18n: I18n, step: CountingStep, zone = i18n.zone): string {
   const { t } = i18n
   const day = dayText(i18n, step.day)
   switch (step.step) {
     case 'from':
       return t('deadlinePages:step.from', { day, anchor: t(`deadlines:anchor.${step.anchor}` as Key) })
+    case 'mailed':
+      return t(`deadlinePages:step.${step.isAbroad ? 'mailedAbroad' : 'mailed'}`, {
+        mailed: day,
+        day: dayText(i18n, step.received),
+      })
     case 'counted':
       return t('deadlinePages:step.counted', { day, count: countText(i18n, step.count) })
+    case 'hours':
+      return t('deadlinePages:step.hours', {
+        hours: step.hours,
+        moment: i18n.moment(step.endsAt, zone),
+        zone: i18n.zoneName(zone),
+      })
+    case 'hourUnknown':
+      return t('deadlinePages:step.hourUnknown', { day, hours: step.hours })
     case 'set':
-      return t('deadlinePages:step.set', { day })
+    case 'ordered':
+      return t(`deadlinePages:step.${step.step}`, { day })
     default:
       return t(`deadlinePages:step.${step.step}`, { day, closure: closureText(i18n, step.closure) })
   }
@@ -52,6 +80,15 @@ export function stepText(i18n: I18n, step: CountingStep): string {
 function closureText(i18n: I18n, closure: Closure): string {
   const { t } = i18n
   if (closure.why === 'holiday') return t(`deadlinePages:holiday.${closure.holiday}`)
-  if (closure.why === 'office') return t('deadlinePages:closure.office', { name: nameIn(i18n, closure) })
-  return t(`deadlinePages:closure.${closure.why}`)
+  if (closure.why === 'saturday' || closure.why === 'sunday') return t(`deadlinePages:closure.${closure.why}`)
+  return t(`deadlinePages:closure.${closure.why}`, { name: nameIn(i18n, closure) })
+}
+
+/** Where it stands: its rule, and the other places that say the same, without the rules of other divisions. */
+export const textsOf = ({ rule, limit, division }: Pick<Deadline, 'rule' | 'limit' | 'division'>): readonly Rule[] => {
+  const isOfAnother = ({ instrument }: Rule) => {
+    const own = getInstrument(instrument).division
+    return own !== null && own !== division
+  }
+  return [rule, ...(limit.also ?? []).filter((one) => !isOfAnother(one))]
 }

@@ -27,15 +27,27 @@ export function markWords(i18n: I18n, { marks, capacities }: MemberDeadline): Co
 const nameOf = (capacities: MemberDeadline['capacities'], id: string) =>
   capacities.find(({ principalId }) => principalId === id)?.principalName ?? ''
 
-/** Marks a deadline as done or not applicable, or undoes that, for each principal for whom the reader may prepare. */
+/**
+ * Marks a deadline as done or not applicable, or undoes that, for each principal for whom the reader may prepare. What was
+ * filed or waived needs no mark, and the registry's day is met by the correction alone.
+ */
 export function markForms(i18n: I18n, deadline: MemberDeadline): Content {
-  const { capacities, marks } = deadline
-  const able = capacities.filter(({ canPrepare }) => canPrepare)
+  const { marks } = deadline
+  const able = markable(deadline)
   return html`${able.map(({ principalId, principalName }) => {
     const isMarked = marks.some((mark) => mark.principalId === principalId)
     const about = aboutWords(i18n, deadline, able.length > 1 ? principalName : undefined)
     return markForm(i18n, deadline, { principalId, isMarked, about })
   })}`
+}
+
+/** Those for whom the reader may say that it is done or not needed. */
+export function markable({ capacities, standings, correction }: MemberDeadline): MemberDeadline['capacities'] {
+  const isOver = (id: string) =>
+    standings.some(
+      ({ principalId, standing }) => principalId === id && ['met', 'metLate', 'waived'].includes(standing.state),
+    )
+  return correction ? [] : capacities.filter(({ canPrepare, principalId }) => canPrepare && !isOver(principalId))
 }
 
 const aboutWords = (i18n: I18n, { id, day }: MemberDeadline, name: string | undefined) =>

@@ -1,3 +1,4 @@
+import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
 import type { AgendaDay } from '../../../src/cases/hearings/days.ts'
 import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
@@ -6,6 +7,7 @@ import type { Temporal } from '../../../src/platform/clock.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 import { type Content, html } from '../../components/index.ts'
+import { limitName } from '../../components/limit-words.ts'
 import { page } from '../../layout.ts'
 import { type Frame, hearingsHead, ownViews, printedLine, viewQuery } from './frame.ts'
 import { noHearings } from './hearings.ts'
@@ -24,7 +26,7 @@ export function monthPage({ first, weeks, ...frame }: MonthData): string {
   const { t } = i18n
   const month = first.toPlainYearMonth()
   const title = t('hearings:monthOf', { month: monthName(i18n, first), year: first.year })
-  const isEmpty = weeks.every((week) => week.every((day) => !day?.hearings.length))
+  const isEmpty = weeks.every((week) => week.every((day) => !day?.hearings.length && !day?.deadlines.length))
   return page(
     i18n,
     { title, wide: true },
@@ -57,7 +59,7 @@ const monthName = ({ t }: I18n, { month }: Temporal.PlainDate) => t(`hearings:mo
 
 function dayCell(
   frame: Frame,
-  { date, day, weekday, isToday, hearings }: AgendaDay,
+  { date, day, weekday, isToday, hearings, deadlines }: AgendaDay,
   first: Temporal.PlainDate,
 ): Content {
   const { i18n } = frame
@@ -67,9 +69,9 @@ function dayCell(
     day: day === 1 ? t('hearings:first') : day,
     month: monthName(i18n, first),
   })
-  return html`<td class="${hearings.length > 0 ? 'busy' : 'free'}" ${isToday && html`aria-current="date"`}>
+  return html`<td class="${hearings.length + deadlines.length > 0 ? 'busy' : 'free'}" ${isToday && html`aria-current="date"`}>
     <time datetime="${date}"><span class="figure" aria-hidden="true">${day}</span><span class="name">${name}</span></time>${isToday && html` <strong>${t('hearings:today')}</strong>`}
-    ${hearings.length > 0 && html`<ul>${hearings.map((hearing) => html`<li>${entry(frame, hearing)}</li>`)}</ul>`}
+    ${hearings.length + deadlines.length > 0 && html`<ul>${hearings.map((hearing) => html`<li>${entry(frame, hearing)}</li>`)}${deadlines.map((one) => html`<li>${deadlineEntry(frame, one)}</li>`)}</ul>`}
   </td>`
 }
 
@@ -85,3 +87,7 @@ function entry({ i18n, conflicts }: Frame, h: ListedHearing): Content {
     conflicts.has(h.id) && html` <strong>${t('hearings:conflict')}</strong>`
   }`
 }
+
+/** A last day: file number and what is due. */
+const deadlineEntry = ({ i18n }: Frame, { id, theCase }: MemberDeadline): Content =>
+  html`<a href="${casePaths.case(i18n.locale, theCase.id)}#deadlines"><strong>${i18n.t('deadlinePages:month.deadline')}</strong> <span class="ref">${theCase.reference}</span> <span class="hidden">${limitName(i18n, id)}</span></a>`

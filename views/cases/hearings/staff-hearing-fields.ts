@@ -2,12 +2,13 @@ import { hearingModes } from '../../../src/cases/hearings/values.ts'
 import type { HearingField } from '../../../src/cases/record/input.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { hearingKinds, zones } from '../../../src/tribunal/index.ts'
+import { hearingKinds, reviewKinds, zones } from '../../../src/tribunal/index.ts'
 import { locales } from '../../../src/tribunal/languages.ts'
 import { asTyped, type FieldInWords, html, radios, selectField, textField } from '../../components/index.ts'
 
 export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
   ${selectField({ i18n, name: 'kind', label: i18n.t('cases:hearings.kind'), options: hearingKinds.map((value) => ({ value, label: i18n.t(`cases:hearing.kind.${value}`) })), value: typed.kind, error: sentences.kind })}
+  ${selectField({ i18n, name: 'reviewKind', label: i18n.t('admin:hearing.review'), hint: i18n.t('admin:hearing.reviewHint'), options: [{ value: '', label: i18n.t('admin:hearing.reviewUnknown') }, ...reviewKinds.map((value) => ({ value, label: i18n.t(`cases:hearing.review.${value}`) }))], value: typed.reviewKind ?? '', error: sentences.reviewKind })}
   ${textField({ i18n, name: 'date', label: i18n.t('admin:hearing.date'), type: 'date', value: typed.date, error: sentences.date })}
   ${textField({ i18n, name: 'time', label: i18n.t('admin:hearing.time'), type: 'time', value: typed.time, error: sentences.time })}
   ${selectField({ i18n, name: 'zone', label: i18n.t('admin:hearing.zone'), hint: i18n.t('admin:hearing.zoneHint'), options: zones.map((zone) => ({ value: zone, label: i18n.zoneName(zone) })), value: typed.zone, error: sentences.zone })}
@@ -22,6 +23,7 @@ export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string
 export function hearingInWords({ t, zoneName }: I18n): Record<HearingField, FieldInWords> {
   return {
     kind: { label: t('cases:hearings.kind'), say: (value) => t(`cases:hearing.kind.${value}` as Key) },
+    reviewKind: { label: t('admin:hearing.review'), say: (value) => t(`cases:hearing.review.${value}` as Key) },
     date: { label: t('admin:hearing.date'), say: asTyped },
     time: { label: t('admin:hearing.time'), say: asTyped },
     zone: { label: t('admin:hearing.zone'), say: zoneName },

@@ -23,6 +23,7 @@ import {
   tag,
   textField,
 } from '../../components/index.ts'
+import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
 import { page } from '../../layout.ts'
 import { backToCase } from '../record/staff-case-fields.ts'
 import { awayChoice, awayNotice, summaryOf } from './staff-hearing-away.ts'
@@ -38,10 +39,22 @@ type HearingData = {
   isPrefilled?: boolean
   /** Days on which counsel of record cannot attend. */
   away: readonly Unavailable[]
+  /** Years on which the hearing may rest, and whose days nobody has entered for the office. */
+  unconfirmed: readonly number[]
   conflict?: EditConflict
 }
 
-export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPrefilled, away, conflict }: HearingData) {
+export function hearingPage({
+  i18n,
+  hearing,
+  theCase,
+  errors = {},
+  typed,
+  isPrefilled,
+  away,
+  unconfirmed,
+  conflict,
+}: HearingData) {
   const { t, locale } = i18n
   const sentences = sayStaffErrors(i18n, errors)
   return page(
@@ -56,6 +69,7 @@ export function hearingPage({ i18n, hearing, theCase, errors = {}, typed, isPref
       { key: t('cases:hearings.state'), value: tag(hearingTag(i18n, hearing.state)) },
     ])}
     <p>${t('admin:hearing.told')}</p>
+    ${unconfirmedNotice(i18n, unconfirmed)}
     ${awayNotice(i18n, away)}
     <p><a href="${staffRequestPaths.recordings(locale, hearing.id)}">${t('requests:recording.title')}</a></p>
     <h2>${t('admin:hearing.stateTitle')}</h2>

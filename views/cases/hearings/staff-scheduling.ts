@@ -6,6 +6,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
+import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
 import { page } from '../../layout.ts'
 import { backToCase } from '../record/staff-case-fields.ts'
 import { awayChoice, awayNotice, summaryOf } from './staff-hearing-away.ts'
@@ -18,9 +19,11 @@ type SchedulingData = {
   typed: Typed
   /** Days on which counsel of record cannot attend. */
   away: readonly Unavailable[]
+  /** Years on which the hearing may rest, and whose days nobody has entered for the office. */
+  unconfirmed: readonly number[]
 }
 
-export function schedulingPage({ i18n, theCase, errors = {}, typed, away }: SchedulingData) {
+export function schedulingPage({ i18n, theCase, errors = {}, typed, away, unconfirmed }: SchedulingData) {
   const { t, locale } = i18n
   const sentences = sayStaffErrors(i18n, errors)
   return page(
@@ -30,6 +33,7 @@ export function schedulingPage({ i18n, theCase, errors = {}, typed, away }: Sche
     ${errorSummary({ i18n, errors: summaryOf(sentences) })}
     <h1>${t('admin:hearing.newTitle')}</h1>
     <p>${t('admin:hearing.told')}</p>
+    ${unconfirmedNotice(i18n, unconfirmed)}
     ${awayNotice(i18n, away)}
     ${postForm(
       { action: staffHearingPaths.caseHearings(locale, theCase.id), seal: i18n.seal },

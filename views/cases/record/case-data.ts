@@ -2,6 +2,7 @@ import type { Office } from '../../../src/accounts/people/queries.ts'
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { JudgingLimit } from '../../../src/cases/deadlines/judge.ts'
+import type { AppliedOrder } from '../../../src/cases/deadlines/types.ts'
 import type { FirmPart } from '../../../src/cases/firm-notes/queries.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { Appearance, CaseEvent, CasePerson } from '../../../src/cases/record/queries.ts'
@@ -17,8 +18,12 @@ export type CasePageData = {
   theCase: VisibleCase
   office: Office
   capacities: readonly Capacity[]
+  /** A 48-hour or seven-day review: documents come as soon as possible. */
+  isUrgent: boolean
   /** `endsAt`: end of the last day in the office's zone, epoch milliseconds. */
   limit: (JudgingLimit & { endsAt: number; isOver: boolean }) | undefined
+  /** The order that waived the limit for disclosure. */
+  waived: AppliedOrder | undefined
   /** Of a closed case. */
   accessEndsAt: number | undefined
   people: readonly CasePerson[]

@@ -139,7 +139,7 @@ function hearingsSection({ i18n, now, theCase, capacities, hearings }: CasePageD
         ],
         rows: hearings.map((h) => [
           hearingWhen(i18n, h, now),
-          t(`cases:hearing.kind.${h.kind}`),
+          html`${t(`cases:hearing.kind.${h.kind}`)}${h.reviewKind && html`<br><span class="aside">${t(`cases:hearing.review.${h.reviewKind}`)}</span>`}`,
           hearingPlace(i18n, h, now),
           html`${hearingState(i18n, h, now)}${mayAsk && askLink(i18n, theCase.id, h, now)}`,
         ]),

@@ -2,6 +2,7 @@ import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { CaseEvent } from '../../../src/cases/record/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { type Content, dataTable, emptyLine, html, moment, personName } from '../../components/index.ts'
+import { orderMoved } from '../../components/limit-words.ts'
 import { newTag } from '../../components/news.ts'
 import type { CasePageData } from './case-data.ts'
 
@@ -40,6 +41,7 @@ function detail(i18n: I18n, { action, facts }: CaseEvent): Content {
   const { startsAt, zone, state, stateBefore, day, moved, because } = facts
   if (action === 'deadline.moved' && typeof moved === 'number')
     return html`<br>${i18n.t(`cases:history.moved.${because as 'officeCalendar' | 'practiceNotice'}`, { count: moved })}`
+  if (action.startsWith('limitOrder.')) return html`<br>${orderMoved(i18n, facts)}`
   if (action.startsWith('caseEvent.') && typeof day === 'string')
     return html`<br><time class="ref" datetime="${day}">${day}</time>`
   if (!action.startsWith('hearing.') || typeof startsAt !== 'number' || typeof zone !== 'string') return ''

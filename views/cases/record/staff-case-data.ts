@@ -1,4 +1,5 @@
 import type { InvitationState } from '../../../src/accounts/invitations/values.ts'
+import type { OfficeDeadline } from '../../../src/cases/deadlines/office-standings.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { PersonChange } from '../../../src/cases/people/changes.ts'
 import type { OutsideAccess, ReadableCase } from '../../../src/cases/record/office-queries.ts'
@@ -28,6 +29,10 @@ export type OfficeCaseData = {
   invitable: ReadonlySet<string>
   appearances: readonly Appearance[]
   hearings: readonly Hearing[]
+  /** Years on which its limits and hearings rest, and whose days nobody has entered for the office. */
+  unconfirmed: readonly number[]
+  /** What is counted in it, and how each limit stands. */
+  deadlines: readonly OfficeDeadline[]
   sent: readonly DocumentRow[]
   /** By document id. */
   confidential: ReadonlyMap<string, Confidentiality>

@@ -20,7 +20,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { backToCase, detailFields, fieldsInWords, titleField } from './staff-case-fields.ts'
+import { appealField, backToCase, detailFields, fieldsInWords, titleField } from './staff-case-fields.ts'
 
 type CaseDetailsData = {
   i18n: I18n
@@ -61,6 +61,7 @@ export function caseDetailsPage(data: CaseDetailsData) {
       ${selectField({ i18n, name: 'status', label: t('cases:fact.status'), hint: t('admin:caseForm.statusHint'), options: caseStatuses.map((value) => ({ value, label: t(`cases:status.${value}`) })), value: typed.status, error: sentences.status })}
       ${selectField({ i18n, name: 'officeId', label: t('cases:fact.office'), hint: t('admin:caseForm.officeHint'), options: offices.map((o) => ({ value: o.id, label: nameIn(i18n, o) })), value: typed.officeId, error: sentences.officeId })}
       ${detailFields(fields)}
+      ${appealField(fields, theCase.division)}
       ${submitButton({ label: t('admin:caseForm.save') })}`,
     )}
     <h2>${t('admin:caseForm.groupTitle')}</h2>

@@ -6,7 +6,7 @@ import { nameIn } from '../../../src/platform/localized.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { divisions } from '../../../src/tribunal/index.ts'
+import { type AppealRight, appealRights, type Division, divisions, lawOf } from '../../../src/tribunal/index.ts'
 import { type Locale, locales, type Paired } from '../../../src/tribunal/languages.ts'
 import {
   asTyped,
@@ -17,11 +17,12 @@ import {
   radios,
   textField,
 } from '../../components/index.ts'
+import { appealWords } from '../../components/limit-words.ts'
 
 type Fields = { i18n: I18n; typed: Typed; sentences: Record<string, string> }
 type Offices = readonly (Paired<'name'> & { id: string })[]
 /** What the forms that open a case and that change it have in common, below its title. */
-type DetailField = Exclude<keyof CaseChange, 'title' | 'status' | 'officeId'>
+type DetailField = Exclude<keyof CaseChange, 'title' | 'status' | 'officeId' | 'appealRight'>
 
 export const numberFields = ({ i18n, typed, sentences }: Fields) => html`
   ${radios({ i18n, name: 'division', label: i18n.t('cases:fact.division'), options: divisions.map((value) => ({ value, label: i18n.t(`tribunal:${value}.name`) })), value: typed.division, error: sentences.division })}
@@ -89,9 +90,11 @@ export function detailFields({ i18n, typed, sentences }: Fields): Content {
 export function fieldsInWords({
   i18n,
   offices,
+  theCase: { division },
 }: {
   i18n: I18n
   offices: Offices
+  theCase: Pick<ReadableCase, 'division'>
 }): Record<keyof CaseChange, FieldInWords> {
   const { t } = i18n
   const yes = () => t('common:conflict.yes')
@@ -107,9 +110,30 @@ export function fieldsInWords({
     urgent: { label: t('admin:case.urgent'), say: yes },
     inPrivate: { label: t('cases:fact.inPrivate'), say: yes },
     relatedReference: { label: t('cases:fact.related'), say: asTyped },
+    appealRight: {
+      label: t('cases:fact.appealRight'),
+      say: (value) => appealWords(i18n, { division, appealRight: (value || null) as AppealRight | null }),
+    },
   }
 }
 
+/** Whether an appeal lies from what is decided in it, where that division's files differ in that. */
+export const appealField = ({ i18n, typed, sentences }: Fields, division: Division) =>
+  lawOf(division).appeal &&
+  radios({
+    i18n,
+    name: 'appealRight',
+    label: i18n.t('cases:fact.appealRight'),
+    hint: i18n.t('admin:caseForm.appealHint'),
+    options: [
+      { value: '', label: i18n.t('admin:caseForm.appealUnknown') },
+      ...appealRights.map((value) => ({ value, label: appealWords(i18n, { division, appealRight: value }) })),
+    ],
+    value: typed.appealRight ?? '',
+    error: sentences.appealRight,
+  })
+
+/** The file a form belongs to, as the place above its heading. */
 export const backToCase = ({ t, locale }: I18n, theCase: Pick<ReadableCase, 'id' | 'reference'>) => ({
   href: staffCasePaths.case(locale, theCase.id),
   label: t('cases:case.title', { reference: theCase.reference }),

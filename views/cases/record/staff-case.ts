@@ -1,6 +1,7 @@
 import { auditPaths } from '../../../src/admin/audit/paths.ts'
 import { staffAppearancePaths } from '../../../src/cases/appearances/paths.ts'
 import { staffCaseEventPaths } from '../../../src/cases/deadlines/events/paths.ts'
+import { staffLimitOrderPaths } from '../../../src/cases/deadlines/orders/paths.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
@@ -8,6 +9,7 @@ import { staffEnteringPaths } from '../../../src/documents/entering/paths.ts'
 import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
+import { lawOf } from '../../../src/tribunal/index.ts'
 import { caseTag, doneNotice } from '../../admin/words.ts'
 import { caseLinks } from '../../components/case-links.ts'
 import { holdingsPart } from '../../components/holdings-part.ts'
@@ -21,13 +23,16 @@ import {
   summaryList,
   tag,
 } from '../../components/index.ts'
+import { appealWords } from '../../components/limit-words.ts'
 import { questionTable } from '../../components/question-table.ts'
 import { readingOnly } from '../../components/reading-only.ts'
 import { textSearch } from '../../components/text-search.ts'
+import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
 import { page } from '../../layout.ts'
 import { appearanceTable, correctionTable, hearingTable, peopleTable } from '../people/staff-case-people.ts'
 import { sharedFacts } from './facts.ts'
 import type { OfficeCaseData } from './staff-case-data.ts'
+import { limitTable } from './staff-case-limits.ts'
 import { eventTable, receivedTable, sentTable } from './staff-case-papers.ts'
 
 export function staffCasePage(data: OfficeCaseData) {
@@ -57,9 +62,13 @@ export function staffCasePage(data: OfficeCaseData) {
     ${appearanceTable(data)}
     ${isOwn && html`<p><a href="${staffAppearancePaths.caseAppearances(locale, id)}">${t('admin:case.enterAppearance')}</a></p>`}
     <h2 id="hearings">${t('cases:hearings.title')}</h2>
+    ${unconfirmedNotice(i18n, data.unconfirmed)}
     ${hearingTable(data)}
     ${isOwn && html`<p><a href="${staffHearingPaths.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>`}
+    <h2 id="deadlines">${t('deadlinePages:section.title')}</h2>
+    ${limitTable(data)}
     <p><a href="${staffCaseEventPaths.caseEvents(locale, id)}">${t('deadlinePages:events.link')}</a></p>
+    <p><a href="${staffLimitOrderPaths.limitOrders(locale, id)}">${t('deadlinePages:orders.link')}</a></p>
     <h2 id="received">${t('admin:case.receivedTitle')}</h2>
     ${receivedTable(data)}
     ${holdingsPart(i18n, id, data.holdings, true)}
@@ -102,6 +111,9 @@ function facts({ i18n, theCase, office }: OfficeCaseData): SummaryRow[] {
     { key: t('cases:fact.division'), value: t(`tribunal:${theCase.division}.name`) },
     { key: t('cases:fact.office'), value: html`${nameIn(i18n, office)} (${i18n.zoneName(zone)})` },
     ...sharedFacts(i18n, theCase),
+    ...(lawOf(theCase.division).appeal
+      ? [{ key: t('cases:fact.appealRight'), value: appealWords(i18n, theCase) }]
+      : []),
     ...(theCase.groupId
       ? [
           {

@@ -16,7 +16,9 @@ import {
   tag,
   timeTag,
   twoClocks,
+  unbroken,
 } from '../../components/index.ts'
+import { appliedText } from '../../components/limit-words.ts'
 
 type FactsData = OfficeSubmission & { i18n: I18n; at: number }
 
@@ -88,8 +90,10 @@ export function decidedWords({ i18n, submission: s, names, office }: FactsData):
 }
 
 function verdictWords({ i18n, submission: s }: FactsData): Content {
-  if (!s.verdict || s.verdict === 'noLimit' || !s.dueDate) return i18n.t('admin:submission.noLimit')
-  return html`${verdictTag(i18n, s.verdict)}<br>${i18n.t('admin:submission.limit', { date: s.dueDate, rule: s.rule ? ruleWords(i18n, s.rule) : '' })}`
+  const ground = appliedText(i18n, { order: s.limitOrder, notice: s.limitNotice })
+  const grounds = ground && html`<br><bdi>${unbroken(ground)}</bdi>`
+  if (!s.verdict || s.verdict === 'noLimit' || !s.dueDate) return html`${i18n.t('admin:submission.noLimit')}${grounds}`
+  return html`${verdictTag(i18n, s.verdict)}<br>${i18n.t('admin:submission.limit', { date: s.dueDate, rule: s.rule ? ruleWords(i18n, s.rule) : '' })}${grounds}`
 }
 
 function senderWords({ i18n, submission: s, names }: FactsData): Content {

@@ -1,4 +1,5 @@
 import { deskPaths } from '../../../src/admin/desk/paths.ts'
+import { staffLimitOrderPaths } from '../../../src/cases/deadlines/orders/paths.ts'
 import type { OutsideAccess } from '../../../src/cases/record/office-queries.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
@@ -8,7 +9,9 @@ import type { RefusedSend } from '../../../src/documents/check-findings/refused-
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { timeApplications } from '../../../src/tribunal/index.ts'
 import { doneNotice, type StaffDone } from '../../admin/words.ts'
+import { answeredList } from '../../components/answered-limits.ts'
 import { verdictTag } from '../../components/document-words.ts'
 import {
   buttonLink,
@@ -71,14 +74,35 @@ function mainPart(data: SubmissionData, papers: SidePanelData): Content {
   return html`
     ${summaryList(submissionFacts(data))}
     ${refusedSendsPart(data.i18n, data.refusedSends, data.submission.officeZone ?? data.office.zone)}
+    ${answersPart(data)}
     ${correctionPart(data)}
     ${movedPart(data)}
+    ${orderLink(data)}
     ${data.breachId && html`<p><a href="${staffBreachPaths.breach(i18n.locale, data.breachId)}">${t('breaches:link')}</a></p>`}
     ${submission.state === 'withdrawn' && data.progress.moved.to ? '' : submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
     <ol class="cards plain">${documents.map((document) => documentCard(data, document, ownLink(papers, document)))}</ol>
     ${madeListPart(data)}
     ${ownPaper(papers)}
     ${submission.state === 'received' && !data.outside && answers(data)}`
+}
+
+/** Where an application for time is answered, once the Division has decided it. */
+function orderLink({ i18n, submission, documents, theCase, outside }: SubmissionData): Content {
+  if (outside || !documents.some(({ type }) => timeApplications.some((one) => one === type))) return ''
+  const ordersHref = staffLimitOrderPaths.limitOrders(i18n.locale, theCase.id, { on: submission.number ?? '' })
+  return html`<p><a href="${ordersHref}">${i18n.t('deadlinePages:orders.enter')}</a></p>`
+}
+
+/** The deadlines that it answers, and the page to correct them; of what the registry entered, to say them. */
+function answersPart({ i18n, progress, submission, outside }: SubmissionData): Content {
+  const { t, locale } = i18n
+  if (!['received', 'accepted'].includes(submission.state) || submission.side === 'other') return ''
+  const { answers } = progress
+  const isToSay = answers.length === 0 && submission.channel !== 'portal'
+  return html`
+    <h2>${t('documents:answers.answered')}</h2>
+    ${answers.length > 0 ? answeredList(i18n, answers) : html`<p>${t('admin:answers.none')}</p>`}
+    ${!outside && html`<p class="no-print"><a href="${staffSubmissionPaths.submissionAnswers(locale, submission.id)}">${t(isToSay ? 'admin:answers.confirm' : 'admin:answers.link')}</a></p>`}`
 }
 
 /** Of a correction: what stayed, what is new, and which time counts. */

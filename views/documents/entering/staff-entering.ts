@@ -5,7 +5,7 @@ import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import type { DocumentType } from '../../../src/tribunal/index.ts'
+import { type DocumentType, emergencies } from '../../../src/tribunal/index.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
 import { backToCase } from '../../cases/record/staff-case-fields.ts'
@@ -33,6 +33,8 @@ type EnteringData = {
   /** ISO date at the office. */
   today: string
   types: readonly DocumentType[]
+  /** Some of them have a limit that medical reasons and other emergencies take out. */
+  asksEmergency: boolean
   /** Bytes of a file. */
   maximum: number
   mostFiles: number
@@ -66,6 +68,7 @@ export function enteringPage(data: EnteringData) {
         ${textField({ i18n, name: 'time', label: t('registry:entering.time'), hint: t('registry:entering.timeHint'), value: typed.time, size: 5, autocomplete: 'off', spellcheck: false, error: sentences.time })}
       </fieldset>
       ${selectField({ i18n, name: 'type', label: t('admin:case.type'), empty: true, options: types.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, error: sentences.type })}
+      ${data.asksEmergency && selectField({ i18n, name: 'emergency', label: t('documents:emergency.label'), hint: t('registry:entering.emergencyHint'), options: [{ value: '', label: t('documents:emergency.no') }, ...emergencies.map((value) => ({ value, label: t(`documents:emergency.${value}`) }))], value: typed.emergency ?? '' })}
       ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('registry:entering.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
       ${fileField({ i18n, name: 'file', label: t('registry:entering.files'), hint: t('registry:entering.filesHint', { size: i18n.size(maximum), count: mostFiles }), accept: 'application/pdf,.pdf', multiple: true, error: sentences.file })}
       ${textArea({ i18n, name: 'note', label: t('registry:entering.note'), hint: t('registry:entering.noteHint'), optional: true, rows: 3, value: typed.note, error: sentences.note })}

@@ -4,6 +4,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { type ReceptionMoment, receptionMoments, stampZone } from '../../../src/tribunal/index.ts'
 import { languages } from '../../../src/tribunal/languages.ts'
 import { typeName } from '../../components/document-words.ts'
+import { appliedText, limitWords, untilText } from '../../components/limit-words.ts'
 import { numberWords } from '../exhibits/exhibits.ts'
 import { pagesOf, ruleName } from '../words.ts'
 
@@ -20,6 +21,7 @@ export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
   return [
     row('received', ...receivedLines(i18n, facts)),
     row('verdict', ...verdictLines(i18n, facts)),
+    ...(facts.answers?.length ? [row('answers', ...facts.answers.map((one) => answerLine(i18n, one)))] : []),
     row('case', { text: facts.case }),
     row('office', { text: office[languages[i18n.locale].law] }),
     facts.filedBy ? row('filedBy', written(facts.filedBy)) : row('for', written(facts.for)),
@@ -45,6 +47,7 @@ export function signatureRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
 type RowName =
   | 'received'
   | 'verdict'
+  | 'answers'
   | 'case'
   | 'office'
   | 'for'
@@ -56,6 +59,13 @@ type RowName =
   | 'commit'
   | 'zoneData'
   | 'note'
+
+const answerLine = (i18n: I18n, one: NonNullable<ReceiptFacts['answers']>[number]): FactLine => ({
+  text: i18n.t('documents:answers.line', {
+    words: limitWords(i18n, { deadlineId: one.deadline, dueDate: one.lastDay }),
+    verdict: i18n.t(`documents:verdict.${one.verdict}`),
+  }),
+})
 
 function instantRow(
   i18n: I18n,
@@ -90,11 +100,20 @@ function timeWords(at: number, offset: string): string {
   return `${zoned.toPlainDate().toString()} ${time} ${zoned.offset}`
 }
 
-/** The word, then by which day and rule. */
-function verdictLines(i18n: I18n, { verdict, rule, lastDay }: ReceiptFacts): FactLine[] {
+/** The word, then what a medical reason or another emergency lifts, then by which day, zone and rule, and by which order or notice. */
+function verdictLines(
+  i18n: I18n,
+  { verdict, rule, lastDay, office, order, notice, emergency }: ReceiptFacts,
+): FactLine[] {
   const word = { text: i18n.t(`documents:verdict.${verdict}`) }
-  if (!rule || !lastDay) return [word]
-  return [word, { text: i18n.t('receipts:judged', { date: lastDay, rule: ruleName(i18n, rule) }) }]
+  const exempt = emergency ? [{ text: i18n.t(`receipts:emergency.${emergency}`) }] : []
+  const ground = order
+    ? appliedText(i18n, { order })
+    : notice && i18n.t('deadlines:applied.notice', { source: notice[languages[i18n.locale].law] })
+  const grounds = ground ? [{ text: ground, isWritten: true }] : []
+  if (!rule || !lastDay) return [word, ...exempt, ...grounds]
+  const judged = { until: untilText(i18n, lastDay, office.zone), rule: ruleName(i18n, rule) }
+  return [word, ...exempt, { text: i18n.t('receipts:judged', judged) }, ...grounds]
 }
 
 const asWhat = ({ t }: I18n, facts: ReceiptFacts): FactLine[] =>

@@ -1,6 +1,7 @@
 import type { ListedVersion } from '../../../src/announcements/practice/queries.ts'
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { EmergencyAnswer } from '../../../src/documents/catalogue/queries.ts'
 import type { Finding } from '../../../src/documents/check-findings/findings.ts'
 import type { MissingPiece } from '../../../src/documents/check-findings/missing-pieces.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
@@ -15,8 +16,8 @@ import type { Editors } from '../../../src/documents/submissions/queries.ts'
 import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { emergencies } from '../../../src/tribunal/index.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
-
 import {
   acceptanceBoxes,
   acceptedField,
@@ -31,6 +32,7 @@ import {
   notice,
   personName,
   postForm,
+  radios,
   seeing,
   submitButton,
   summaryList,
@@ -45,6 +47,7 @@ import { exhibitsLink, expectedWords } from '../exhibits/exhibits.ts'
 import { leavingBoxes, unfinishedNotice } from '../intake/uploads.ts'
 import { servicePart } from '../service/service.ts'
 import { nowOnBothClocks, pagesOf, verdictNotice, withReference } from '../words.ts'
+import { answersPart } from './answers.ts'
 
 type ReviewData = {
   i18n: I18n
@@ -70,7 +73,10 @@ type ReviewData = {
   refusedSends: readonly RefusedSend[]
   /** Practice notices to accept with it. */
   pending: readonly ListedVersion[]
-  error?: SendRefusal | 'noSpace' | 'acceptMissing'
+  error?: SendRefusal | 'noSpace' | 'acceptMissing' | 'emergencyMissing'
+  /** Whether it is for medical reasons or another emergency is asked, and what was answered already. */
+  asksEmergency: boolean
+  emergency: EmergencyAnswer | undefined
   /** Ids of unfinished uploads that were ticked before. */
   leaving: readonly string[]
 }
@@ -133,8 +139,28 @@ export function reviewPage(data: ReviewData) {
   )
 }
 
+const emergencyField = ({ i18n, emergency, error }: ReviewData) =>
+  radios({
+    i18n,
+    name: 'emergency',
+    label: i18n.t('documents:emergency.label'),
+    hint: i18n.t('documents:emergency.hint'),
+    options: (['no', ...emergencies] as const).map((value) => ({
+      value,
+      label: i18n.t(`documents:emergency.${value}`),
+    })),
+    value: emergency ?? '',
+    error: error === 'emergencyMissing' ? i18n.t('documents:error.emergencyMissing') : undefined,
+  })
+
 const fieldOf = (error: ReviewData['error']) =>
-  error === 'unfinished' ? 'leaving[]' : error === 'acceptMissing' ? acceptedField : 'form'
+  error === 'unfinished'
+    ? 'leaving[]'
+    : error === 'acceptMissing'
+      ? acceptedField
+      : error === 'emergencyMissing'
+        ? 'emergency'
+        : 'form'
 
 function whyNot({ t }: I18n, error: NonNullable<ReviewData['error']>): string {
   if (error === 'acceptMissing') return t('practice:error.acceptMissing')
@@ -160,7 +186,8 @@ const documentTable = (i18n: I18n, documents: readonly DocumentRow[], expected: 
     ]),
   })
 
-function sendForm({ i18n, submission, documents, capacity, targets, uploads, leaving, error, pending }: ReviewData) {
+function sendForm(data: ReviewData) {
+  const { i18n, submission, documents, capacity, targets, uploads, leaving, error, pending } = data
   const { t, locale } = i18n
   const back = buttonLink({
     href: submissionPaths.submission(locale, submission.id),
@@ -177,7 +204,9 @@ function sendForm({ i18n, submission, documents, capacity, targets, uploads, lea
     { action: sendingPaths.submissionSending(locale, submission.id), seal: seeing(i18n, submission.version) },
     html`
     ${hiddenField('version', submission.version)}${words.fields}
+    ${answersPart(i18n, targets.rows)}
     ${leavingBoxes(i18n, uploads, leaving, error === 'unfinished')}
+    ${data.asksEmergency && emergencyField(data)}
     ${acceptanceBoxes({ i18n, pending, isMissing: error === 'acceptMissing' })}
     ${warningText({ i18n, text: t('documents:review.final') })}
     <p>${t('documents:review.service')}</p>

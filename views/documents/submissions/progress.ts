@@ -5,6 +5,7 @@ import type { Correction, Progress } from '../../../src/documents/submissions/pr
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { stampZone } from '../../../src/tribunal/index.ts'
+import { answeredList } from '../../components/answered-limits.ts'
 import { typeName, verdictTag } from '../../components/document-words.ts'
 import {
   type Content,
@@ -38,6 +39,7 @@ export function progressSection(data: ProgressData): Content {
     ${progress.reclassified.length > 0 && reclassifiedNotice(i18n, progress.reclassified)}
     ${progress.harmful.length > 0 && notice({ i18n, kind: 'warning', title: i18n.t('registry:progress.harmful', { count: progress.harmful.length }), body: i18n.t('registry:progress.harmfulDo') })}
     ${progress.correction && correctionNotice(i18n, submission, progress.correction)}
+    ${progress.answers.length > 0 && html`<h2>${i18n.t('documents:answers.answered')}</h2>${answeredList(i18n, progress.answers)}`}
     <h2>${i18n.t('registry:progress.title')}</h2>
     ${taskList(steps(data))}
     ${applicationPart(data)}

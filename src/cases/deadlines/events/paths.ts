@@ -1,7 +1,7 @@
 import { address, section } from '../../../platform/web/address.ts'
 
 export const staffCaseEventPaths = {
-  caseEvents: address('/admin/cases/:id/events', { sealed: true }).asking(),
+  caseEvents: address('/admin/cases/:id/events', { help: 'registry#events', sealed: true }).asking(),
   caseEventCancellation: address('/admin/events/:id/cancellation'),
-  eventsSection: section('/admin/events', 'registry#cases'),
+  eventsSection: section('/admin/events', 'registry#events'),
 }

@@ -3,23 +3,28 @@ import type { Registry } from '../../../accounts/people/index.ts'
 import type { Instant } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { NotFound } from '../../../platform/errors.ts'
-import { type EventKind, eventKinds, limits } from '../../../tribunal/index.ts'
+import { type EventKind, eventKinds, limits, mailedKinds } from '../../../tribunal/index.ts'
 import type { ReachedCase } from '../../hearings/queries.ts'
 import { getOfficeCase, type OfficeCase } from '../../record/office-queries.ts'
-import { appliesTo } from '../causes.ts'
+import { appliesTo, neededFor } from '../causes.ts'
+import { calendarOf } from '../queries.ts'
+import { receiptOf } from '../receipt.ts'
 import type { CaseFacts } from '../types.ts'
 import { caseEvents } from './schema.ts'
 
 export type EnteredEvent = typeof caseEvents.$inferSelect
 
-/** What was entered as having happened in a case, the latest first; what was taken back last. */
-export const listEnteredEvents = (db: Db, theCase: ReachedCase): EnteredEvent[] =>
-  db
+/** What was entered as having happened in a case, the latest first; what was taken back last. What was mailed has the day on which it is considered received now. */
+export function listEnteredEvents(db: Db, theCase: ReachedCase): EnteredEvent[] {
+  const facts = { theCase, calendar: calendarOf(db, theCase.officeId) }
+  return db
     .select()
     .from(caseEvents)
     .where(eq(caseEvents.caseId, theCase.id))
     .orderBy(asc(caseEvents.cancelledAt), desc(caseEvents.day), desc(caseEvents.createdAt))
     .all()
+    .map((event) => ({ ...event, day: receiptOf(event, facts).day }))
+}
 
 /** One that counts, with its case, of the officer's own office. Throws as `getOfficeCase`. */
 export function getOfficeEvent(
@@ -41,6 +46,10 @@ export type EventChoice = {
   readonly kind: EventKind
   /** A limit of these events is the day that the Division names. */
   readonly namesDay: boolean
+  /** A limit of these events is counted by the hour. */
+  readonly hasHour: boolean
+  /** Somebody received it, perhaps by regular mail. */
+  readonly mayBeMailed: boolean
 }
 
 /** What can happen in such a case that a limit hangs on, in the order of the catalogue. */
@@ -48,8 +57,13 @@ export function eventChoices(theCase: CaseFactsOf): EventChoice[] {
   const facts = { ...theCase, officeZone: 'UTC' }
   const own = limits.filter((limit) => appliesTo(limit, facts))
   return eventKinds
-    .filter((kind) => own.some(({ from }) => from.includes(kind)))
-    .map((kind) => ({ kind, namesDay: own.some(({ from, task }) => task === 'set' && from.includes(kind)) }))
+    .filter((kind) => own.some(({ from }) => from.some((anchor) => anchor === kind || neededFor[anchor] === kind)))
+    .map((kind) => ({
+      kind,
+      namesDay: own.some(({ from, task }) => task === 'set' && from.includes(kind)),
+      hasHour: own.some(({ from, hours }) => hours !== undefined && from.includes(kind)),
+      mayBeMailed: mailedKinds.includes(kind),
+    }))
 }
 
 type CaseFactsOf = Omit<CaseFacts, 'officeZone'>

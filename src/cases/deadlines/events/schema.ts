@@ -15,9 +15,15 @@ export const caseEvents = sqliteTable(
       .references(() => cases.id),
     kind: text().notNull(),
     day: text().notNull(),
+    /** Epoch milliseconds, of what limits are counted from by the hour. */
+    happenedAt: integer(),
     /** A day that the tribunal fixed, where the rules leave the limit to it. */
     setDay: text(),
     note: text(),
+    /** Where it is when a document was received that went by regular mail: the ISO date of mailing. `day` is then counted anew at each reading. */
+    mailedOn: text(),
+    /** To or from a place outside Canada. */
+    mailedAbroad: integer({ mode: 'boolean' }).notNull().default(false),
     createdAt: integer().notNull(),
     createdBy: text().references(() => people.id),
     cancelledAt: integer(),

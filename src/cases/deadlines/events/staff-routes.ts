@@ -1,28 +1,37 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { caseEventsPage } from '../../../../views/cases/deadlines/events/staff-case-events.ts'
-import { namesOf, type Registry } from '../../../accounts/people/index.ts'
+import { getOffice, namesOf, type Registry } from '../../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../../accounts/sessions/index.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
-import { readDate } from '../../../platform/web/local-time.ts'
+import { localTime, readDate } from '../../../platform/web/local-time.ts'
 import { getOfficeCase, getReadableCase, outsideAccessOf, type ReadableCase } from '../../record/office-queries.ts'
 import { cancelEvent, type EventError, enterEvent } from './commands.ts'
 import { staffCaseEventPaths } from './paths.ts'
 import { eventChoices, listEnteredEvents } from './queries.ts'
 
 const isDay = (text: string) => readDate(text) !== undefined
+const optionalDay = z
+  .string('dayUnreadable')
+  .trim()
+  .refine((text) => text === '' || isDay(text), 'dayUnreadable')
+  .default('')
+
 const EventForm = z.object({
   kind: z.string('eventKindMissing').max(60, 'eventKindMissing').min(1, 'eventKindMissing'),
-  day: z.string('dayUnreadable').trim().refine(isDay, 'dayUnreadable'),
-  setDay: z
-    .string('dayUnreadable')
-    .trim()
-    .refine((text) => text === '' || isDay(text), 'dayUnreadable')
-    .default(''),
+  day: optionalDay,
+  mailedOn: optionalDay,
+  mailedAbroad: z.array(z.string()).default([]),
+  setDay: optionalDay,
+  hour: z.string('timeUnreadable').trim().max(20, 'timeUnreadable').default(''),
   note: z.string('noteTooLong').trim().max(500, 'noteTooLong').default(''),
 })
 
 const fieldOf: Record<EventError, string> = {
+  dayUnreadable: 'day',
+  dayOrMailed: 'mailedOn',
+  mailedAhead: 'mailedOn',
+  notMailed: 'mailedOn',
   eventKindMissing: 'kind',
   dayTooFar: 'day',
   setDayMissing: 'setDay',
@@ -44,8 +53,19 @@ export const caseEventRoutes = new Hono<IdentityEnv>()
       c.html(caseEventsPage({ ...eventData(c.var, theCase), errors, typed }), 422)
     const form = await parseForm(c, EventForm)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const { setDay, note, ...given } = form.value
-    const event = { ...given, setDay: setDay || null, note: note || null }
+    const { kind, day, hour, mailedOn, mailedAbroad, setDay, note } = form.value
+    const { zone } = getOffice(db, theCase.officeId)
+    const moment = hour && day ? localTime(day, hour, zone) : undefined
+    if (moment?.ok === false) return refuse({ hour: moment.error }, form.typed)
+    const event = {
+      kind,
+      day: day || null,
+      happenedAt: moment ? moment.value.toZonedDateTime(zone).epochMilliseconds : null,
+      mailedOn: mailedOn || null,
+      mailedAbroad: mailedAbroad.length > 0,
+      setDay: setDay || null,
+      note: note || null,
+    }
     const entered = enterEvent(db, actor, theCase.id, event, at)
     if (!entered.ok) return refuse({ [fieldOf[entered.error]]: entered.error }, form.typed)
     return c.redirect(staffCaseEventPaths.caseEvents(i18n.locale, theCase.id, { done: 'added' }), 303)
@@ -62,5 +82,13 @@ function eventData({ db, i18n, actor }: Handler<Registry>, theCase: ReadableCase
     db,
     events.flatMap(({ createdBy, cancelledBy }) => [createdBy, cancelledBy]),
   )
-  return { i18n, theCase, events, names, choices: eventChoices(theCase), outside: outsideAccessOf(db, actor, theCase) }
+  return {
+    i18n,
+    theCase,
+    events,
+    names,
+    choices: eventChoices(theCase),
+    outside: outsideAccessOf(db, actor, theCase),
+    zone: getOffice(db, theCase.officeId).zone,
+  }
 }

@@ -12,14 +12,14 @@ import { isHttps } from '../../hearings/commands.ts'
 import { noteChange } from '../recount-commands.ts'
 import { limitChanges } from './schema.ts'
 
-type NewLimitChange = Paired<'source'> & {
-  readonly deadlineId: string
-  readonly days: number
-  /** ISO dates; the last one included, null without end. */
-  readonly effectiveFrom: string
-  readonly effectiveTo: string | null
-  readonly link: string | null
-}
+type NewLimitChange = Paired<'source'> &
+  Paired<'link', string | null> & {
+    readonly deadlineId: string
+    readonly days: number
+    /** ISO dates; the last one included, null without end. */
+    readonly effectiveFrom: string
+    readonly effectiveTo: string | null
+  }
 
 const mostDays = 365
 
@@ -35,15 +35,15 @@ export function addLimitChange(
   if (effectiveTo !== null && effectiveTo < effectiveFrom) return fail('endBeforeStart')
   const sources = paired('source', (locale) => change[fieldIn(locale, 'source')].trim())
   if (Object.values(sources).includes('')) return fail('sourceMissing')
-  const link = change.link?.trim() || null
-  if (link && !isHttps(link)) return fail('linkNotHttps')
+  const links = paired('link', (locale) => change[fieldIn(locale, 'link')]?.trim() || null)
+  if (Object.values(links).some((link) => link !== null && !isHttps(link))) return fail('linkNotHttps')
 
   return write(db, (tx) => {
     noteChange(tx, { because: 'practiceNotice', about: deadlineId }, at)
     const id = newId()
     const made = { createdAt: at.epochMilliseconds, createdBy: administrator.id }
     tx.insert(limitChanges)
-      .values({ id, deadlineId, days, effectiveFrom, effectiveTo, ...sources, link, ...made })
+      .values({ id, deadlineId, days, effectiveFrom, effectiveTo, ...sources, ...links, ...made })
       .run()
     record(tx, administrator, 'limitChange.added', at, {
       subject: `limitChange:${id}`,

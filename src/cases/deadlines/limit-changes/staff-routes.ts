@@ -1,37 +1,55 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { limitChangesPage } from '../../../../views/cases/deadlines/limit-changes/staff-limit-changes.ts'
-import type { Staff } from '../../../accounts/people/index.ts'
+import { limitChangePreviewPage } from '../../../../views/cases/deadlines/limit-changes/staff-preview.ts'
+import { listOffices, type Staff } from '../../../accounts/people/index.ts'
 import { administratorOnly, type Handler, type IdentityEnv, staffOnly } from '../../../accounts/sessions/index.ts'
+import { NotFound } from '../../../platform/errors.ts'
 import { firstField, paired } from '../../../platform/localized.ts'
-import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
+import { type FormErrors, formFields, parseForm, type Typed } from '../../../platform/web/forms.ts'
 import { readDate } from '../../../platform/web/local-time.ts'
+import { isHttps } from '../../hearings/commands.ts'
+import { limitsAfter } from '../moves.ts'
+import { previewChanges } from '../preview-queries.ts'
+import { lookedAt, wasLookedAt } from '../staff-look.ts'
 import { addLimitChange, withdrawLimitChange } from './commands.ts'
 import { staffLimitChangePaths } from './paths.ts'
-import { changeableLimits, listMadeChanges } from './queries.ts'
+import { changeableLimits, changeByAdding, changeByWithdrawing, findMadeChange, listMadeChanges } from './queries.ts'
 
 const isDay = (text: string) => readDate(text) !== undefined
 const isChangeable = (id: string) => changeableLimits.some((limit) => limit.id === id)
+const link = z
+  .string('linkNotHttps')
+  .trim()
+  .max(500, 'linkNotHttps')
+  .refine((text) => text === '' || isHttps(text), 'linkNotHttps')
+  .default('')
 const source = z.string('sourceMissing').trim().min(2, 'sourceMissing').max(300, 'sourceTooLong')
 
-const ChangeForm = z.object({
-  deadlineId: z.string('limitMissing').refine(isChangeable, 'limitMissing'),
-  days: z.coerce.number('daysWrong').int('daysWrong').min(1, 'daysWrong').max(365, 'daysWrong'),
-  effectiveFrom: z.string('dayUnreadable').trim().refine(isDay, 'dayUnreadable'),
-  effectiveTo: z
-    .string('dayUnreadable')
-    .trim()
-    .refine((text) => text === '' || isDay(text), 'dayUnreadable')
-    .default(''),
-  ...paired('source', () => source),
-  link: z.string('linkNotHttps').trim().max(500, 'linkNotHttps').default(''),
-})
+const ChangeForm = z
+  .object({
+    deadlineId: z.string('limitMissing').refine(isChangeable, 'limitMissing'),
+    days: z.coerce.number('daysWrong').int('daysWrong').min(1, 'daysWrong').max(365, 'daysWrong'),
+    effectiveFrom: z.string('dayUnreadable').trim().refine(isDay, 'dayUnreadable'),
+    effectiveTo: z
+      .string('dayUnreadable')
+      .trim()
+      .refine((text) => text === '' || isDay(text), 'dayUnreadable')
+      .default(''),
+    ...paired('source', () => source),
+    ...paired('link', () => link),
+  })
+  .refine(({ effectiveFrom, effectiveTo }) => effectiveTo === '' || effectiveTo >= effectiveFrom, {
+    error: 'endBeforeStart',
+    path: ['effectiveTo'],
+  })
+const changeFields = Object.keys(ChangeForm.shape)
 
 const fieldOf = {
   daysWrong: 'days',
   endBeforeStart: 'effectiveTo',
   sourceMissing: firstField('source'),
-  linkNotHttps: 'link',
+  linkNotHttps: firstField('link'),
 } as const
 
 /** What practice notices made of limits: dated, with their source. Officers read, an administrator changes. */
@@ -46,17 +64,44 @@ export const limitChangeRoutes = new Hono<IdentityEnv>()
       c.html(limitChangesPage({ ...changeData(c.var), errors, typed }), 422)
     const form = await parseForm(c, ChangeForm)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const { effectiveTo, link, ...given } = form.value
-    const change = { ...given, effectiveTo: effectiveTo || null, link: link || null }
+    if (form.typed.next === 'change') return c.html(limitChangesPage({ ...changeData(c.var), typed: form.typed }))
+    const change = { ...form.value, effectiveTo: form.value.effectiveTo || null }
+    if (!wasLookedAt(form.typed, changeFields)) {
+      const fields = lookedAt(form.typed, changeFields)
+      const preview = await previewChanges(db, [changeByAdding(db, change)], at)
+      return c.html(limitChangePreviewPage({ ...lookData(c.var, change), change, preview, fields }))
+    }
     const added = addLimitChange(db, actor, change, at)
     if (!added.ok) return refuse({ [fieldOf[added.error]]: added.error }, form.typed)
     return c.redirect(staffLimitChangePaths.limitChanges(i18n.locale, { done: 'added' }), 303)
   })
-  .post(staffLimitChangePaths.limitChangeWithdrawal.pattern, administratorOnly, (c) => {
+  .post(staffLimitChangePaths.limitChangeWithdrawal.pattern, administratorOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
-    withdrawLimitChange(db, actor, c.req.param('id'), at)
+    const change = findMadeChange(db, c.req.param('id'))
+    if (!change) throw new NotFound('limit change')
+    const typed = { ...Object.fromEntries(await formFields(c)), id: change.id }
+    if (change.withdrawnAt === null && !wasLookedAt(typed, ['id'])) {
+      const preview = await previewChanges(db, [changeByWithdrawing(db, change)], at)
+      const { looked = '' } = lookedAt(typed, ['id'])
+      return c.html(
+        limitChangePreviewPage({
+          ...lookData(c.var, change),
+          change,
+          preview,
+          fields: { looked },
+          withdrawn: change.id,
+        }),
+      )
+    }
+    withdrawLimitChange(db, actor, change.id, at)
     return c.redirect(staffLimitChangePaths.limitChanges(i18n.locale, { done: 'withdrawn' }), 303)
   })
+
+const lookData = ({ db, i18n }: Handler<Staff>, { deadlineId }: { readonly deadlineId: string }) => ({
+  i18n,
+  offices: listOffices(db),
+  limits: limitsAfter(deadlineId),
+})
 
 const changeData = ({ db, i18n, at, actor }: Handler<Staff>) => ({
   i18n,

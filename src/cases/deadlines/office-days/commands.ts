@@ -6,6 +6,7 @@ import { type Database, type Db, write } from '../../../platform/db/index.ts'
 import type { IsCurrent } from '../../../platform/form-version.ts'
 import { nameIn, paired, pairFields } from '../../../platform/localized.ts'
 import { fail, ok, type Result } from '../../../platform/result.ts'
+import type { OfficeDayKind } from '../../../tribunal/index.ts'
 import type { Paired } from '../../../tribunal/languages.ts'
 import type { OfficeDay } from '../calendar.ts'
 import { noteChange } from '../recount-commands.ts'
@@ -17,8 +18,7 @@ type NewOfficeDay = Paired<'name'> & {
   readonly officeId: string
   /** ISO date. */
   readonly day: string
-  /** False: open on a day on which others are closed. */
-  readonly isClosed: boolean
+  readonly kind: OfficeDayKind
 }
 
 /** The entry for a day of an office; undefined if the day is as the law says. */
@@ -30,13 +30,13 @@ export const findOfficeDay = (db: Db, { officeId, day }: Pick<NewOfficeDay, 'off
     .get()
 
 /**
- * Closes an office on a day, or keeps it open; what was said of that day before is replaced. Limits are counted anew from then on.
+ * Says what a day is for an office; what was said of that day before is replaced. Limits are counted anew from then on.
  * A form that saw something else of that day changes nothing and is `stale`.
  */
 export function setOfficeDay(
   db: Database,
   administrator: Administrator,
-  { officeId, day, isClosed, ...named }: NewOfficeDay,
+  { officeId, day, kind, ...named }: NewOfficeDay,
   at: Instant,
   isCurrent: IsCurrent<OwnDay | undefined> = () => true,
 ): Result<void, 'officeMissing' | 'dayNameMissing' | 'stale'> {
@@ -45,21 +45,21 @@ export function setOfficeDay(
   return write(db, (tx) => {
     if (!findOffice(tx, officeId)) return fail('officeMissing')
     const saved = findOfficeDay(tx, { officeId, day })
-    if (saved && isSame(saved, { isClosed, ...names })) return ok(undefined)
+    if (saved && isSame(saved, { kind, ...names })) return ok(undefined)
     if (!isCurrent(saved)) return fail('stale')
     noteChange(tx, { because: 'officeCalendar', about: officeId }, at)
-    const said = { isClosed, ...names, changedAt: at.epochMilliseconds, changedBy: administrator.id }
+    const said = { kind, ...names, changedAt: at.epochMilliseconds, changedBy: administrator.id }
     tx.insert(officeDays)
       .values({ officeId, day, ...said })
       .onConflictDoUpdate({ target: [officeDays.officeId, officeDays.day], set: said })
       .run()
-    record(tx, administrator, 'officeDay.set', at, { officeId, facts: { day, isClosed } })
+    record(tx, administrator, 'officeDay.set', at, { officeId, facts: { day, kind } })
     return ok(undefined)
   })
 }
 
 const isSame = (saved: OfficeDay, said: OfficeDay): boolean =>
-  saved.isClosed === said.isClosed && pairFields('name').every((field) => saved[field] === said[field])
+  saved.kind === said.kind && pairFields('name').every((field) => saved[field] === said[field])
 
 /**
  * Removes the entry; the day is again as the law says. A missing one is no error; if the form showed another entry, it stays

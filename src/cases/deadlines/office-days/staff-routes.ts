@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { officeCalendarPage } from '../../../../views/cases/deadlines/office-days/staff-office-calendar.ts'
+import { dayPreviewPage } from '../../../../views/cases/deadlines/office-days/staff-preview.ts'
 import {
   type EditConflict,
   editConflictOf,
@@ -21,10 +22,14 @@ import {
 import { firstField, nameIn, paired } from '../../../platform/localized.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
 import { readDate } from '../../../platform/web/local-time.ts'
+import { officeDayKinds } from '../../../tribunal/index.ts'
 import type { Paired } from '../../../tribunal/languages.ts'
+import { previewChanges } from '../preview-queries.ts'
+import { lookedAt, wasLookedAt } from '../staff-look.ts'
+import { changeByRemoving, changeBySetting } from './changes.ts'
 import { findOfficeDay, type OwnDay, removeOfficeDay, setOfficeDay } from './commands.ts'
 import { staffOfficeDayPaths } from './paths.ts'
-import { countHearingsOfYear, listCalendarYear, openDayFrom } from './year-queries.ts'
+import { countHearingsOfYear, findCalendarYear, listCalendarYear, openDayFrom } from './year-queries.ts'
 
 const day = z
   .string('dayUnreadable')
@@ -36,10 +41,12 @@ const name = z.string('dayNameMissing').trim().min(2, 'dayNameMissing').max(100,
 const DayForm = z.object({
   officeId,
   day,
-  isClosed: z.enum(['yes', 'no'], 'kindMissing'),
+  kind: z.enum(officeDayKinds, 'kindMissing'),
   ...paired('name', () => name),
 })
 const RemovalForm = z.object({ officeId, day })
+const setFields = Object.keys(DayForm.shape)
+const removalFields = Object.keys(RemovalForm.shape)
 const CalendarQuery = z.object({
   office: z.string().max(40).optional().catch(undefined),
   year: z.coerce.number().int().min(2001).max(2098).optional().catch(undefined),
@@ -64,9 +71,16 @@ export const officeCalendarRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors) =>
       c.html(officeCalendarPage({ ...calendarData(c.var, askedBy(c.var, typed)), errors, typed }), 422)
     if (!form.ok) return refuse(form.errors)
-    const { isClosed, ...given } = form.value
+    const given = form.value
+    if (typed.next === 'change')
+      return c.html(officeCalendarPage({ ...calendarData(c.var, askedBy(c.var, given)), typed }))
     const isSeen = (saved: OwnDay | undefined) => isFormCurrent(typed, dayFields(saved))
-    const set = setOfficeDay(db, actor, { ...given, isClosed: isClosed === 'yes' }, at, isSeen)
+    const office = findOffice(db, given.officeId)
+    if (office && isSeen(findOfficeDay(db, given)) && !wasLookedAt(typed, setFields)) {
+      const preview = await previewChanges(db, [changeBySetting(db, given)], at)
+      return c.html(dayPreviewPage({ i18n, preview, office, day: given, fields: lookedAt(typed, setFields) }))
+    }
+    const set = setOfficeDay(db, actor, given, at, isSeen)
     if (set.ok) return c.redirect(staffOfficeDayPaths.calendar(i18n.locale, shownAfter(given, 'set')), 303)
     if (set.error !== 'stale')
       return refuse({ [set.error === 'officeMissing' ? 'form' : firstField('name')]: set.error })
@@ -80,6 +94,14 @@ export const officeCalendarRoutes = new Hono<IdentityEnv>()
     if (!form.ok || !findOffice(db, form.value.officeId)) throw new NotFound('office day')
     const given = form.value
     const isSeen = (saved: OwnDay) => isFormCurrent(form.typed, dayFields(saved))
+    const saved = findOfficeDay(db, given)
+    if (saved && isSeen(saved) && !wasLookedAt(form.typed, removalFields)) {
+      const preview = await previewChanges(db, [changeByRemoving(db, given)], at)
+      const fields = lookedAt(form.typed, removalFields)
+      return c.html(
+        dayPreviewPage({ i18n, preview, office: getOffice(db, given.officeId), day: saved, fields, isRemoved: true }),
+      )
+    }
     const removed = removeOfficeDay(db, actor, given, at, isSeen)
     if (removed.ok) return c.redirect(staffOfficeDayPaths.calendar(i18n.locale, shownAfter(given, 'removed')), 303)
     const conflict = conflictAt(c.var, given, form.typed, dayFields(findOfficeDay(db, given)))
@@ -96,8 +118,8 @@ const shownAfter = ({ officeId, day }: Named, done: 'set' | 'removed') => ({
 })
 
 /** What the form shows of a day; of one of which nothing is said, what an empty form shows. */
-const dayFields = (own: Pick<OwnDay, 'isClosed' | keyof Paired<'name'>> | undefined): FormFields => ({
-  isClosed: own?.isClosed === false ? 'no' : 'yes',
+const dayFields = (own: Pick<OwnDay, 'kind' | keyof Paired<'name'>> | undefined): FormFields => ({
+  kind: own?.kind ?? 'closed',
   ...paired('name', (locale) => (own ? nameIn({ locale }, own) : '')),
 })
 
@@ -142,6 +164,7 @@ function calendarData({ db, at, i18n, actor }: Handler<Staff>, asked: Partial<z.
       ...withFormVersion(dayFields(change ? findOfficeDay(db, { officeId: office.id, day: change }) : undefined)),
     },
     hearings: countHearingsOfYear(db, office, year),
+    isComplete: findCalendarYear(db, office.id, year) !== undefined,
     done:
       asked.done && asked.day
         ? { act: asked.done, day: asked.day, endsOn: openDayFrom(db, office.id, asked.day) }

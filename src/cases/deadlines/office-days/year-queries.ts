@@ -1,12 +1,17 @@
 import { and, between, count, eq, gte, lt } from 'drizzle-orm'
-import { addDays, Temporal } from '../../../platform/clock.ts'
+import { listOffices } from '../../../accounts/people/index.ts'
+import { addDays, type Instant, Temporal } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
+import { provincesOf, stampZone } from '../../../tribunal/index.ts'
 import { hearings } from '../../hearings/schema.ts'
 import { cases } from '../../record/schema.ts'
 import { makeCalendar } from '../calendar.ts'
 import { type Holiday, holidaysOf } from '../holidays.ts'
+import { type ProposedDay, proposedDays } from '../year-template.ts'
 import type { OwnDay } from './commands.ts'
-import { officeDays } from './schema.ts'
+import { officeCalendarYears, officeDays } from './schema.ts'
+
+type Office = ReturnType<typeof listOffices>[number]
 
 /** A day that is not like the others of its week: a statutory holiday, a day of the office's own, or both. */
 export type CalendarDay = {
@@ -62,3 +67,42 @@ export const countHearingsOfYear = (db: Db, { id, zone }: { id: string; zone: st
 
 const startOf = (year: number, zone: string) =>
   Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(zone).epochMilliseconds
+
+type CompleteYear = typeof officeCalendarYears.$inferSelect
+
+/** Who entered or confirmed the days of a year for an office; undefined if nobody did. */
+export const findCalendarYear = (db: Db, officeId: string, year: number): CompleteYear | undefined =>
+  db
+    .select()
+    .from(officeCalendarYears)
+    .where(and(eq(officeCalendarYears.officeId, officeId), eq(officeCalendarYears.year, year)))
+    .get()
+
+export type OfficeYear = {
+  readonly office: Office
+  readonly complete: CompleteYear | undefined
+  /** What the template would enter there. */
+  readonly proposed: readonly ProposedDay[]
+}
+
+/** A year at every office. */
+export const listOfficeYears = (db: Db, year: number): OfficeYear[] =>
+  listOffices(db).map((office) => {
+    const own = new Set(ownDays(db, office.id, `${year}-01-01`, `${year}-12-31`).map(({ day }) => day))
+    return {
+      office,
+      complete: findCalendarYear(db, office.id, year),
+      proposed: proposedDays(year, provincesOf(office)).filter(({ day }) => !own.has(day)),
+    }
+  })
+
+const monthOfAsking = 10
+
+/** What administrators are asked for: offices without this year's days, and from October on without the next one's. */
+export function listMissingYears(db: Db, at: Instant): { readonly year: number; readonly offices: Office[] }[] {
+  const { year, month } = at.toZonedDateTimeISO(stampZone)
+  const asked = month >= monthOfAsking ? [year, year + 1] : [year]
+  return asked
+    .map((one) => ({ year: one, offices: listOffices(db).filter(({ id }) => !findCalendarYear(db, id, one)) }))
+    .filter(({ offices }) => offices.length > 0)
+}

@@ -37,7 +37,9 @@ export const shd: DivisionLaw = {
   evidence: ['shd.disclose'],
   hearings: ['hearing'],
   removal: { rule: 'SHD r.9', workingDays: 2, isNotice: false },
-  mailed: { days: 5, daysAbroad: 15, toWorkingDay: true },
+  mailed: { days: 5, daysAbroad: 15, movesFrom: 'closed', number: '1' },
+  orders: { numbers: { extended: '30', shortened: '30', set: '30', waived: '31' }, shortensLate: true },
+  counting: { roll: '7', workingDay: '1' },
   documents,
   requests: {
     kinds: { changeOfDate: 'shd.date', recording: null },
@@ -45,7 +47,6 @@ export const shd: DivisionLaw = {
     latestAlternative: null,
     hasCounselRetained: false,
     wantsCertificate: false,
-    exemptsEmergency: false,
     hasMinister: true,
     languageNeedsReasons: false,
     typedNameSigns: true,

@@ -7,6 +7,7 @@ import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
 import { isWrong } from '../../../admin/words.ts'
 import {
   type Content,
+  checkboxes,
   dataTable,
   errorSummary,
   html,
@@ -20,6 +21,7 @@ import {
   tag,
   textArea,
   textField,
+  unbroken,
 } from '../../../components/index.ts'
 import { readingOnly } from '../../../components/reading-only.ts'
 import { page } from '../../../layout.ts'
@@ -32,6 +34,8 @@ type EventsData = {
   names: ReadonlyMap<string, string>
   choices: readonly EventChoice[]
   outside: OutsideAccess | undefined
+  /** The clock of the office. */
+  zone: string
   done?: 'added' | 'cancelled'
   errors?: FormErrors
   typed?: Typed
@@ -67,7 +71,7 @@ function kindWords({ t }: I18n, kind: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function eventTable({ i18n, events, names, outside }: EventsData): Content {
+function eventTable({ i18n, events, names, outside, zone }: EventsData): Content {
   const { t } = i18n
   return dataTable({
     none: t('deadlinePages:events.none'),
@@ -82,7 +86,7 @@ function eventTable({ i18n, events, names, outside }: EventsData): Content {
     ],
     rows: events.map((e) => [
       html`${kindWords(i18n, e.kind)}${e.note && html`<br><span class="aside" dir="auto">${e.note}</span>`}`,
-      html`<time class="ref" datetime="${e.day}">${e.day}</time>`,
+      html`${e.happenedAt === null ? html`<time class="ref" datetime="${e.day}">${e.day}</time>` : moment({ i18n, at: e.happenedAt, zone })}${e.mailedOn && html`<br><span class="aside">${unbroken(t(`deadlinePages:events.${e.mailedAbroad ? 'mailedAbroadOn' : 'mailedOnDay'}`, { day: e.mailedOn }))}</span>`}`,
       e.setDay ? html`<time class="ref" datetime="${e.setDay}">${e.setDay}</time>` : t('deadlinePages:events.noDay'),
       html`${personName(names.get(e.createdBy ?? '') ?? t('deadlinePages:events.system'))}<br>${moment({ i18n, at: e.createdAt })}`,
       e.cancelledAt !== null ? cancelled(i18n, e, names) : outside ? '' : cancelling(i18n, e),
@@ -105,12 +109,17 @@ const cancelled = (i18n: I18n, { cancelledBy, cancelledAt }: EnteredEvent, names
 
 function eventForm({ i18n, theCase, choices, typed = {} }: EventsData, sentences: Record<string, string>): Content {
   const { t, locale } = i18n
+  const mailable = choices.filter(({ mayBeMailed }) => mayBeMailed).map(({ kind }) => kindWords(i18n, kind))
   const naming = choices.filter(({ namesDay }) => namesDay).map(({ kind }) => kindWords(i18n, kind))
+  const hourly = choices.filter(({ hasHour }) => hasHour).map(({ kind }) => kindWords(i18n, kind))
   return postForm(
     { action: staffCaseEventPaths.caseEvents(locale, theCase.id), seal: i18n.seal },
     html`
     ${selectField({ i18n, name: 'kind', label: t('deadlinePages:events.kind'), options: choices.map(({ kind }) => ({ value: kind, label: kindWords(i18n, kind) })), value: typed.kind, empty: true, error: sentences.kind })}
-    ${textField({ i18n, name: 'day', label: t('deadlinePages:events.day'), hint: t('deadlinePages:events.dayHint'), type: 'date', value: typed.day, size: 10, error: sentences.day })}
+    ${textField({ i18n, name: 'day', label: t('deadlinePages:events.day'), hint: t('deadlinePages:events.dayHint'), type: 'date', value: typed.day, size: 10, optional: mailable.length > 0, error: sentences.day })}
+    ${hourly.length > 0 && textField({ i18n, name: 'hour', label: t('deadlinePages:events.hour'), hint: html`${t('deadlinePages:events.hourHint')}<ul>${hourly.map((words) => html`<li>${words}</li>`)}</ul>`, type: 'time', value: typed.hour, size: 10, optional: true, error: sentences.hour })}
+    ${mailable.length > 0 && textField({ i18n, name: 'mailedOn', label: t('deadlinePages:events.mailedOn'), hint: html`${t('deadlinePages:events.mailedOnHint')}<ul>${mailable.map((words) => html`<li>${words}</li>`)}</ul>`, type: 'date', value: typed.mailedOn, size: 10, optional: true, error: sentences.mailedOn })}
+    ${mailable.length > 0 && checkboxes({ i18n, name: 'mailedAbroad[]', label: t('deadlinePages:events.mailedFrom'), options: [{ value: 'yes', label: t('deadlinePages:events.mailedAbroad') }], values: typed.mailedAbroad ? ['yes'] : [] })}
     ${naming.length > 0 && textField({ i18n, name: 'setDay', label: t('deadlinePages:events.setDay'), hint: html`${t('deadlinePages:events.setDayHint')}<ul>${naming.map((words) => html`<li>${words}</li>`)}</ul>`, type: 'date', value: typed.setDay, size: 10, optional: true, error: sentences.setDay })}
     ${textArea({ i18n, name: 'note', label: t('deadlinePages:events.note'), hint: t('deadlinePages:events.noteHint'), rows: 2, value: typed.note, optional: true, error: sentences.note })}
     ${submitButton({ label: t('deadlinePages:events.add') })}`,

@@ -88,7 +88,10 @@ function changeTable({ i18n, changes, limits, mayChange, today }: ChangesData): 
   })
 }
 
-const spanWords = ({ t }: I18n, { effectiveFrom, effectiveTo }: MadeChange): Content =>
+export const spanWords = (
+  { t }: I18n,
+  { effectiveFrom, effectiveTo }: Pick<MadeChange, 'effectiveFrom' | 'effectiveTo'>,
+): Content =>
   unbroken(
     effectiveTo
       ? t('deadlinePages:changes.fromTo', { from: effectiveFrom, to: effectiveTo })
@@ -137,7 +140,10 @@ function addForm(i18n: I18n, limits: readonly Limit[], typed: Typed, sentences: 
         (name) => html`
       ${textField({ i18n, name, label: t(`deadlinePages:changes.${name}`), value: typed[name], autocomplete: 'off', error: sentences[name] })}`,
       )}
-      ${textField({ i18n, name: 'link', label: t('deadlinePages:changes.link'), hint: t('deadlinePages:changes.linkHint'), type: 'url', value: typed.link, autocomplete: 'off', optional: true, error: sentences.link })}
+      ${pairFields('link').map(
+        (name) => html`
+      ${textField({ i18n, name, label: t(`deadlinePages:changes.${name}`), hint: t('deadlinePages:changes.linkHint'), type: 'url', value: typed[name], autocomplete: 'off', optional: true, error: sentences[name] })}`,
+      )}
       ${submitButton({ label: t('deadlinePages:changes.add') })}`,
     )}`
 }

@@ -6,6 +6,7 @@ import type { CalendarDay } from '../../../../src/cases/deadlines/office-days/ye
 import { fieldIn, nameIn, paired, pairFields } from '../../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
+import { officeDayKinds, type Province, provinces } from '../../../../src/tribunal/index.ts'
 
 import { otherLocales, type Paired } from '../../../../src/tribunal/languages.ts'
 import { isWrong } from '../../../admin/words.ts'
@@ -32,9 +33,10 @@ import {
   unbroken,
 } from '../../../components/index.ts'
 import { dayText } from '../../../components/limit-words.ts'
+import { unconfirmedNotice } from '../../../components/unconfirmed-years.ts'
 import { page } from '../../../layout.ts'
 
-type Office = Paired<'name'> & { readonly id: string }
+type Office = Paired<'name'> & { readonly id: string; readonly province: Province | null }
 
 type CalendarData = {
   i18n: I18n
@@ -43,6 +45,8 @@ type CalendarData = {
   offices: readonly Office[] | undefined
   year: number
   years: readonly number[]
+  /** Its days of this year were entered or confirmed. */
+  isComplete: boolean
   /** `seen`: the day as this page shows it, sent back by its forms. */
   days: readonly (CalendarDay & { readonly seen: string })[]
   /** Number of this office's hearings this year. */
@@ -73,18 +77,21 @@ export function officeCalendarPage(data: CalendarData) {
     <h1>${title}</h1>
     ${conflictPart({ i18n, conflict, fields: dayInWords(i18n) })}
     <p>${t('deadlinePages:calendar.lead')}</p>
+    ${unconfirmedNotice(i18n, data.isComplete ? [] : [year])}
     ${hearings > 0 && html`<p>${t('deadlinePages:calendar.rests', { count: hearings, figure: i18n.number(hearings), year })}</p>`}
     ${chooser(data)}
     ${dayTable(data)}
     ${offices && addForm(data, sentences)}
+    ${offices && provinceForm(data)}
+    ${offices && html`<p><a href="${staffOfficeDayPaths.calendarYears(locale, { year: String(year) })}">${t('deadlinePages:years.link')}</a></p>`}
     <p><a href="${staffLimitChangePaths.limitChanges(locale)}">${t('deadlinePages:changes.title')}</a></p>`,
   )
 }
 
 const dayInWords = ({ t }: I18n) => ({
-  isClosed: {
+  kind: {
     label: t('deadlinePages:calendar.kind'),
-    say: (value: string) => t(`deadlinePages:calendar.${value === 'no' ? 'open' : 'closed'}`),
+    say: (value: string) => t(`deadlinePages:calendar.${value}` as Key),
   },
   ...paired('name', (locale) => ({
     label: t(`deadlinePages:calendar.${fieldIn(locale, 'name')}`),
@@ -159,9 +166,19 @@ const ownName = (i18n: I18n, own: OwnDay) =>
 
 function kindTag({ t }: I18n, { own }: CalendarDay): Content {
   if (!own) return tag({ kind: 'neutral', word: t('deadlinePages:calendar.statutory') })
-  return own.isClosed
-    ? tag({ kind: 'info', word: t('deadlinePages:calendar.closed') })
-    : tag({ kind: 'warning', word: t('deadlinePages:calendar.open') })
+  return tag({ kind: own.kind === 'open' ? 'warning' : 'info', word: t(`deadlinePages:calendar.${own.kind}`) })
+}
+
+const provinceForm = ({ i18n, office, year }: CalendarData): Content => {
+  const { t, locale } = i18n
+  return html`
+    <h2>${t('deadlinePages:years.province')}</h2>
+    ${postForm(
+      { action: staffOfficeDayPaths.calendarProvince(locale), label: t('deadlinePages:years.province') },
+      html`${hiddenField('year', String(year))}${hiddenField('officeId', office.id)}
+      ${selectField({ i18n, name: 'province', label: t('deadlinePages:years.provinceOf', { office: nameIn(i18n, office) }), options: provinces.map((value) => ({ value, label: t(`deadlinePages:province.${value}`) })), value: office.province ?? undefined, empty: !office.province })}
+      ${submitButton({ label: t('deadlinePages:years.saveProvince'), kind: 'secondary' })}`,
+    )}`
 }
 
 function addForm({ i18n, office, typed }: CalendarData, sentences: Record<string, string>): Content {
@@ -177,14 +194,15 @@ function addForm({ i18n, office, typed }: CalendarData, sentences: Record<string
       ${textField({ i18n, name: 'day', label: t('deadlinePages:calendar.day'), type: 'date', value: typed.day, size: 10, error: sentences.day })}
       ${radios({
         i18n,
-        name: 'isClosed',
+        name: 'kind',
         label: t('deadlinePages:calendar.whatIs'),
-        options: [
-          { value: 'yes', label: t('deadlinePages:calendar.closed'), hint: t('deadlinePages:calendar.closedHint') },
-          { value: 'no', label: t('deadlinePages:calendar.open'), hint: t('deadlinePages:calendar.openHint') },
-        ],
-        value: typed.isClosed ?? 'yes',
-        error: sentences.isClosed,
+        options: officeDayKinds.map((value) => ({
+          value,
+          label: t(`deadlinePages:calendar.${value}`),
+          hint: t(`deadlinePages:calendar.${value}Hint`),
+        })),
+        value: typed.kind ?? 'closed',
+        error: sentences.kind,
       })}${pairFields('name').map(
         (name) => html`
       ${textField({ i18n, name, label: t(`deadlinePages:calendar.${name}`), value: typed[name], autocomplete: 'off', error: sentences[name] })}`,

@@ -1,0 +1,47 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Instant } from '../../../platform/clock.ts'
+import type { Tx } from '../../../platform/db/index.ts'
+import { newId } from '../../../platform/ids.ts'
+import type { AnsweredLimit } from '../judge.ts'
+import { answersOf, type LimitAnswer } from './queries.ts'
+import { limitAnswers } from './schema.ts'
+import type { AnswerEnd } from './values.ts'
+
+type Answering = Pick<LimitAnswer, 'caseId' | 'principalId' | 'number' | 'receivedAt' | 'saidBy' | 'recordedBy'> & {
+  readonly submissionId: string
+}
+
+/** Inside the transaction that receives or corrects a submission: it answers these limits. */
+export function answerLimits(tx: Tx, answering: Answering, limits: readonly AnsweredLimit[], at: Instant): void {
+  for (const { key, deadlineId, dueDate, rule, verdict } of limits)
+    tx.insert(limitAnswers)
+      .values({ id: newId(), ...answering, key, deadlineId, dueDate, rule, verdict, recordedAt: at.epochMilliseconds })
+      .run()
+}
+
+type Ending = { readonly why: AnswerEnd; readonly by: string; readonly keys?: readonly string[] }
+
+/** Inside the transaction by which a submission stops answering its limits, or these of them: they are open again. Says which. */
+export function endAnswers(
+  tx: Tx,
+  submission: { readonly id: string },
+  { why, by, keys }: Ending,
+  at: Instant,
+): string[] {
+  const ended = answersOf(tx, submission).filter(({ key }) => !keys || keys.includes(key))
+  if (ended.length > 0)
+    tx.update(limitAnswers)
+      .set({ endedAt: at.epochMilliseconds, endedBy: by, endedWhy: why })
+      .where(
+        and(
+          eq(limitAnswers.submissionId, submission.id),
+          isNull(limitAnswers.endedAt),
+          inArray(
+            limitAnswers.key,
+            ended.map(({ key }) => key),
+          ),
+        ),
+      )
+      .run()
+  return ended.map(({ key }) => key)
+}

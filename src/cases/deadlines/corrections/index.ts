@@ -1,0 +1,1 @@
+export { setCorrectionDay, settleCorrectionDay } from './commands.ts'

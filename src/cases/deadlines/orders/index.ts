@@ -1,0 +1,1 @@
+export { makeOrder } from './commands.ts'

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { deadlinesOf, explainDeadlines, judgingOf } from '../../../../src/cases/deadlines/index.ts'
+import { getOfficeCase } from '../../../../src/cases/record/index.ts'
+import { come, read, sentencesOf, wordsOf } from '../../../admin/pages.ts'
+import { addressOf } from '../../../calendar/planting.ts'
+import { officerOf, plantCase, plantOrder } from '../../../plant.ts'
+import { type Browser, createWorld, type World } from '../../../world.ts'
+
+let world: World
+let alice: Browser
+let sam: Browser
+let caseId: string
+
+/** The hearing is on Friday 2026-12-11, so disclosure ends by the rule on Tuesday 2026-12-01. */
+beforeEach(async () => {
+  world = await createWorld()
+  caseId = plantCase(world, { hearingIn: 17 })
+  alice = await come(world, world.alice)
+  sam = await come(world, world.sam)
+})
+
+const order = (given: Parameters<typeof plantOrder>[2]) =>
+  plantOrder(world, caseId, { deadlineId: 'rpd.disclose', ...given })
+const extend = () => order({ effect: 'extended', until: '2026-12-04' })
+const waive = () => order({ effect: 'waived', until: null })
+
+const theCase = () => getOfficeCase(world.portal.db, officerOf(world.sam, world.toronto), caseId, world.clock.now())
+const wordsIn = (page: string) => wordsOf(sentencesOf(page.replace(/<\/?(time|bdi)[^>]*>/g, '')))
+const explained = (locale: 'en' | 'fr', isExplained = true) =>
+  explainDeadlines(world.portal, { reference: 'TC5-00001', locale, isExplained }, world.clock.now())!.join('\n')
+
+/** Everything that tells a limit, by its words. */
+const tellers: Record<string, () => Promise<string>> = {
+  'the case': async () => wordsIn(await read(alice, `/en/cases/${caseId}`)),
+  'the list of deadlines': async () => wordsIn(await read(alice, '/en/deadlines?days=all&state=all&which=all')),
+  Today: async () => wordsIn(await read(alice, '/en/today')),
+  'the registry’s page of orders': async () => wordsIn(await read(sam, `/en/admin/cases/${caseId}/orders`)),
+  'the operator’s explanation': async () => explained('en'),
+}
+
+describe('a limit that an order extended', () => {
+  it.each(Object.keys(tellers))('has the order’s day at %s, and says by whose order', async (name) => {
+    const before = await tellers[name]!()
+    expect(before).toContain('Tuesday 2026-12-01')
+    expect(before).not.toContain('Okafor')
+    extend()
+    const words = await tellers[name]!()
+    expect(words).toContain('Friday 2026-12-04')
+    expect(words).toContain('By order of Member Okafor of 2026-11-20; by the rule it was Tuesday 2026-12-01.')
+  })
+
+  it('judges by the order’s day, for whoever asks', () => {
+    extend()
+    const [found] = deadlinesOf(world.portal.db, theCase(), world.clock.now()).filter(({ id }) => id === 'rpd.disclose')
+    const judging = judgingOf(world.portal.db, theCase(), { wanted: [['rpd.disclose']] }, world.clock.now()).limit
+    expect(found?.day).toBe('2026-12-04')
+    expect(judging).toMatchObject({ dueDate: '2026-12-04', order: { effect: 'extended', madeBy: 'Member Okafor' } })
+  })
+
+  it('is said in French in its own words', async () => {
+    extend()
+    expect(explained('fr')).toContain(
+      'Ordonnance du 2026-11-20 (Member Okafor)\u00a0; selon la règle, c’était le mardi 2026-12-01.',
+    )
+  })
+})
+
+describe('a limit that an order waived', () => {
+  it('is shown as waived on the case, apart from what is to do, with no mark to make', async () => {
+    waive()
+    const words = await tellers['the case']!()
+    expect(words).toContain('1 waived by the Division')
+    expect(words).toContain('Waived by order of Member Okafor of 2026-11-20. Nothing is due for it in this file.')
+    expect(words).toContain('Waived: documents before the hearing have no last day in this case.')
+  })
+
+  it('is nothing to do on Today or among open deadlines, and stands among the settled ones', async () => {
+    waive()
+    expect(await tellers.Today!()).not.toContain('Tuesday 2026-12-01, until')
+    const open = wordsIn(await read(alice, '/en/deadlines?days=all&which=all'))
+    expect(open).not.toContain('Waived by order')
+    const settled = wordsIn(await read(alice, '/en/deadlines?days=all&which=all&state=settled'))
+    expect(settled).toContain('Waived by order of Member Okafor')
+  })
+
+  it('judges nothing, nor does the limit after it in the list of preference', () => {
+    waive()
+    const wanted = [['rpd.disclose', 'rpd.witness']]
+    expect(judgingOf(world.portal.db, theCase(), { wanted }, world.clock.now()).limit).toBeUndefined()
+    expect(judgingOf(world.portal.db, theCase(), { wanted: [['rpd.witness']] }, world.clock.now()).limit).toBeDefined()
+  })
+
+  it('is told by the operator’s explanation without a day', () => {
+    waive()
+    expect(explained('en', false)).toContain('Waived by order of Member Okafor of 2026-11-20.')
+    expect(explained('en')).not.toMatch(/last day Tuesday 2026-12-01/)
+  })
+})
+
+describe('a limit that an order alone sets', () => {
+  it('is told by each of them, though nothing else in the file raises it', async () => {
+    const other = plantCase(world, { reference: 'TC5-00002' })
+    plantOrder(world, other, { until: '2026-12-04' })
+    const pages = [`/en/cases/${other}`, '/en/deadlines?days=all&which=all']
+    for (const path of pages) {
+      const words = wordsIn(await read(alice, path))
+      expect(words, path).toContain('Friday 2026-12-04')
+      expect(words, path).toContain('Set by order of Member Okafor of 2026-11-20.')
+    }
+  })
+})
+
+describe('an order that is cancelled', () => {
+  it('leaves every teller as it was before it', async () => {
+    const before = new Map<string, string>()
+    const steady = (words: string) => words.replace(/What happened.*$/s, '').replace(/New since.*?(?=Deadlines)/s, '')
+    for (const name of ['the list of deadlines', 'the operator’s explanation'])
+      before.set(name, steady(await tellers[name]!()))
+    const id = extend()
+    const cancelled = await sam.post(`/en/admin/orders/${id}/cancellation`)
+    expect(cancelled.status).toBe(303)
+    for (const [name, words] of before) expect(steady(await tellers[name]!()), name).toBe(words)
+  })
+})
+
+describe('a calendar', () => {
+  it('moves the entry to the order’s day and says which day the order was made; a waived limit is off', async () => {
+    const address = await addressOf(alice, 'en', { 'holds[]': 'deadlines' })
+    const feed = async () => (await (await world.visitor().get(address)).text()).replace(/\r\n /g, '')
+    expect(await feed()).toContain('20261202T045900Z')
+    const id = extend()
+    const moved = await feed()
+    expect(moved).toContain('20261205T045900Z')
+    expect(moved).toContain('The Division ordered this day on 2026-11-20.')
+    expect(moved).not.toContain('Okafor')
+    await sam.post(`/en/admin/orders/${id}/cancellation`)
+    waive()
+    expect(await feed()).toContain('No longer to do')
+  })
+})

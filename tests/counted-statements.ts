@@ -1,0 +1,21 @@
+import Sqlite from 'better-sqlite3'
+
+const statement = Object.getPrototypeOf(new Sqlite(':memory:').prepare('select 1'))
+const ways = ['all', 'get', 'run', 'iterate'] as const
+
+/** How many statements the database was asked while `work` ran, prepared before or not. */
+export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  let asked = 0
+  const own = ways.map((way) => [way, statement[way]] as const)
+  for (const [way, ask] of own)
+    statement[way] = function (this: unknown, ...given: unknown[]) {
+      asked += 1
+      return Reflect.apply(ask, this, given)
+    }
+  try {
+    await work()
+  } finally {
+    for (const [way, ask] of own) statement[way] = ask
+  }
+  return asked
+}

@@ -1,0 +1,68 @@
+import type { AnswerChoices } from '../../../src/documents/acceptance/answers.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
+import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+
+import { isWrong } from '../../admin/words.ts'
+import {
+  checkboxes,
+  emptyLine,
+  errorSummary,
+  hiddenField,
+  html,
+  personName,
+  postForm,
+  reference,
+  seeing,
+  selectField,
+  submitButton,
+  summaryList,
+  unbroken,
+} from '../../components/index.ts'
+import { limitWords } from '../../components/limit-words.ts'
+import { page } from '../../layout.ts'
+
+type AnswersData = OfficeSubmission & {
+  i18n: I18n
+  choices: AnswerChoices
+  error?: 'notFiled' | 'whoMissing' | 'stale'
+  ticked?: readonly string[]
+}
+
+/** Which deadlines something that was filed answers, as the registry sees it. */
+export function answersPage({ i18n, submission, theCase, choices, error, ticked = choices.ticked }: AnswersData) {
+  const { t, locale } = i18n
+  const number = submission.number ?? ''
+  const title = t('admin:answers.title', { number })
+  const { offered, principals, version } = choices
+  const sentence = error && t(`admin:answers.error.${error}`)
+  const errors = sentence ? { [error === 'whoMissing' ? 'whose' : 'form']: sentence } : {}
+  const whose = { i18n, name: 'whose', label: t('admin:answers.whose'), empty: principals.length > 1 }
+  return page(
+    i18n,
+    {
+      title,
+      error: isWrong(errors),
+      back: {
+        href: staffSubmissionPaths.submission(locale, submission.id),
+        label: t('admin:submission.title', { number }),
+      },
+    },
+    html`
+    ${errorSummary({ i18n, errors })}
+    <h1>${title}</h1>
+    <p>${t('admin:answers.lead')}</p>
+    ${summaryList([{ key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` }])}
+    ${
+      offered.length === 0
+        ? emptyLine(t('admin:answers.noneOffered'))
+        : postForm(
+            { action: staffSubmissionPaths.submissionAnswers(locale, submission.id), seal: seeing(i18n, version) },
+            html`${hiddenField('version', version)}
+      ${principals.length > 0 && selectField({ ...whose, options: principals.map(({ id, name }) => ({ value: id, label: name })), error: error === 'whoMissing' ? sentence : undefined })}
+      ${checkboxes({ i18n, name: 'answers[]', label: t('admin:answers.label'), options: offered.map((one) => ({ value: one.key, label: unbroken(limitWords(i18n, one)) })), values: ticked })}
+      ${submitButton({ label: t('admin:answers.save') })}`,
+          )
+    }`,
+  )
+}
