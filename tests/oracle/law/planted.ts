@@ -50,6 +50,8 @@ export function plantFile({ portal, clock, alice, sam }: World, file: CaseFile, 
   const input = { reference: referenceOf(file, index), division, title: 'Selam Tesfaye', language: 'en' } as const
   const caseId = must(createCase(db, officer, input, at))
   const { theCase, hearings: planned, events, changes, orders } = factsOf(file)
+  // A notice is of all files: neither those that come with the portal nor those of another file are met by this one.
+  db.delete(limitChanges).run()
   const { claimMade, appealKind, appealRight, urgent, openedAt } = theCase
   db.update(cases)
     .set({ claimMade, appealKind, appealRight, urgent, openedAt: openedAt ?? at.epochMilliseconds })
@@ -73,7 +75,7 @@ export function plantFile({ portal, clock, alice, sam }: World, file: CaseFile, 
   rows(changes, (row, made) =>
     db
       .insert(limitChanges)
-      .values({ ...changed, ...row, id: `${index}-${made}` })
+      .values({ ...changed, ...row, id: `${index}-${made}`, createdAt: changed.createdAt + made })
       .run(),
   )
   rows(orders, (row, made) =>
@@ -125,8 +127,6 @@ export async function readPlanted(world: World, given: CaseFile, index: number, 
     api: await readApi(readers.program, file, caseId, seenAt),
     calculator: await readCalculator(world, file, officeId),
   }
-  // A notice is of all files: it must not be met by the next one.
-  db.delete(limitChanges).run()
   return found
 }
 
