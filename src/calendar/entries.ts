@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { deadlineName, limitName } from '../../views/components/limit-words.ts'
-import { appealOnlyIf } from '../cases/deadlines/index.ts'
+import { appealOnlyIf, deadlineRowId } from '../cases/deadlines/index.ts'
 import type { Hearing } from '../cases/hearings/index.ts'
 import { casePaths } from '../cases/record/paths.ts'
 import type { Locale, Translate } from '../platform/web/i18n.ts'
@@ -68,7 +67,7 @@ export function deadlineEntry(frame: Frame, deadline: FollowedDeadline): Calenda
   }
   const url = `${origin}${casePaths.case(locale, theCase.id)}#deadlines`
   return {
-    uid: `deadline-${createHash('sha256').update(`${theCase.id} ${key}`).digest('hex').slice(0, 32)}@mon-dossier`,
+    uid: `deadline-${deadlineRowId(theCase.id, key)}@mon-dossier`,
     sequence: deadline.sequence,
     startsAt: endsAt - minute,
     endsAt,

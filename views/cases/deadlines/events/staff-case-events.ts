@@ -18,7 +18,6 @@ import {
   selectField,
   sentencesOf,
   submitButton,
-  tag,
   textArea,
   textField,
   unbroken,
@@ -26,6 +25,7 @@ import {
 import { readingOnly } from '../../../components/reading-only.ts'
 import { page } from '../../../layout.ts'
 import { backToCase } from '../../record/staff-case-fields.ts'
+import { cancelledWords } from '../cancelled.ts'
 
 type EventsData = {
   i18n: I18n
@@ -89,7 +89,11 @@ function eventTable({ i18n, events, names, outside, zone }: EventsData): Content
       html`${e.happenedAt === null ? html`<time class="ref" datetime="${e.day}">${e.day}</time>` : moment({ i18n, at: e.happenedAt, zone })}${e.mailedOn && html`<br><span class="aside">${unbroken(t(`deadlinePages:events.${e.mailedAbroad ? 'mailedAbroadOn' : 'mailedOnDay'}`, { day: e.mailedOn }))}</span>`}`,
       e.setDay ? html`<time class="ref" datetime="${e.setDay}">${e.setDay}</time>` : t('deadlinePages:events.noDay'),
       html`${personName(names.get(e.createdBy ?? '') ?? t('deadlinePages:events.system'))}<br>${moment({ i18n, at: e.createdAt })}`,
-      e.cancelledAt !== null ? cancelled(i18n, e, names) : outside ? '' : cancelling(i18n, e),
+      e.cancelledAt !== null
+        ? cancelledWords(i18n, e, names, t('deadlinePages:events.cancelled'))
+        : outside
+          ? ''
+          : cancelling(i18n, e),
     ]),
   })
 }
@@ -103,9 +107,6 @@ const cancelling = (i18n: I18n, { id, kind, day }: EnteredEvent) =>
       about: `${kindWords(i18n, kind)}, ${day}`,
     }),
   )
-
-const cancelled = (i18n: I18n, { cancelledBy, cancelledAt }: EnteredEvent, names: EventsData['names']) =>
-  html`${tag({ kind: 'neutral', word: i18n.t('deadlinePages:events.cancelled') })}<br><span class="aside">${personName(names.get(cancelledBy ?? '') ?? i18n.t('deadlinePages:events.system'))}, ${moment({ i18n, at: cancelledAt ?? 0 })}</span>`
 
 function eventForm({ i18n, theCase, choices, typed = {} }: EventsData, sentences: Record<string, string>): Content {
   const { t, locale } = i18n

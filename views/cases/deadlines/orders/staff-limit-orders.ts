@@ -20,7 +20,6 @@ import {
   selectField,
   sentencesOf,
   submitButton,
-  tag,
   textArea,
   textField,
 } from '../../../components/index.ts'
@@ -28,6 +27,7 @@ import { dayText, limitName, orderWords, ruleText, taskText } from '../../../com
 import { readingOnly } from '../../../components/reading-only.ts'
 import { page } from '../../../layout.ts'
 import { backToCase } from '../../record/staff-case-fields.ts'
+import { cancelledWords } from '../cancelled.ts'
 
 type OrdersData = {
   i18n: I18n
@@ -103,7 +103,11 @@ function orderTable({ i18n, orders, names, outside }: OrdersData): Content {
       one.until ? dayTag(one.until) : t('deadlinePages:events.noDay'),
       html`${dayTag(one.madeOn)}<br>${personName(one.madeBy)}`,
       html`${personName(names.get(one.createdBy ?? '') ?? t('deadlinePages:events.system'))}<br>${moment({ i18n, at: one.createdAt })}`,
-      one.cancelledAt !== null ? cancelled(i18n, one, names) : outside ? '' : cancelling(i18n, one),
+      one.cancelledAt !== null
+        ? cancelledWords(i18n, one, names, t('deadlinePages:orders.cancelled'))
+        : outside
+          ? ''
+          : cancelling(i18n, one),
     ]),
   })
 }
@@ -117,9 +121,6 @@ const cancelling = (i18n: I18n, { id, deadlineId, madeOn }: MadeOrder) =>
       about: `${limitName(i18n, deadlineId)}, ${madeOn}`,
     }),
   )
-
-const cancelled = (i18n: I18n, { cancelledBy, cancelledAt }: MadeOrder, names: OrdersData['names']) =>
-  html`${tag({ kind: 'neutral', word: i18n.t('deadlinePages:orders.cancelled') })}<br><span class="aside">${personName(names.get(cancelledBy ?? '') ?? i18n.t('deadlinePages:events.system'))}, ${moment({ i18n, at: cancelledAt ?? 0 })}</span>`
 
 const limitTable = ({ i18n, choices: { raised } }: OrdersData): Content =>
   dataTable({
