@@ -23,9 +23,7 @@ export function followDeadlines(db: Database, member: Member, from: number, at: 
   const counted = listMemberDeadlines(
     db,
     member,
-    {
-      wanted: ({ weight, bound, endsAt }) => weight === 'main' && bound === 'last' && endsAt !== null && endsAt > from,
-    },
+    { isMainOnly: true, wanted: ({ bound, endsAt }) => bound === 'last' && endsAt !== null && endsAt > from },
     at,
   )
   if (changesSince(toldTo(db, member), counted, member, at).length > 0)

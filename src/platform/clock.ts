@@ -19,14 +19,36 @@ export const utcText = (epochMilliseconds: number): string =>
 export type Day = string
 
 const dayLength = 86_400_000
-const isoDate = (at: number): Day => new Date(at).toISOString().slice(0, 10)
+const numbers = new Map<Day, number>()
+const written = new Map<number, Day>()
+const mostKept = 20_000
 
-export const dayOf = (year: number, month: number, date: number): Day => isoDate(Date.UTC(year, month - 1, date))
+/** Days since 1970-01-01. A page asks for few days many times, and reading a date takes longer than all else in a count. */
+function numberOf(day: Day): number {
+  const known = numbers.get(day)
+  if (known !== undefined) return known
+  const number = Date.parse(day) / dayLength
+  if (numbers.size >= mostKept) numbers.clear()
+  numbers.set(day, number)
+  return number
+}
 
-export const addDays = (day: Day, days: number): Day => isoDate(Date.parse(day) + days * dayLength)
+function isoDate(number: number): Day {
+  const known = written.get(number)
+  if (known !== undefined) return known
+  const day = new Date(number * dayLength).toISOString().slice(0, 10)
+  if (written.size >= mostKept) written.clear()
+  written.set(number, day)
+  return day
+}
+
+export const dayOf = (year: number, month: number, date: number): Day =>
+  isoDate(Date.UTC(year, month - 1, date) / dayLength)
+
+export const addDays = (day: Day, days: number): Day => isoDate(numberOf(day) + days)
 
 /** From Monday, 1, to Sunday, 7. */
-export const weekdayOf = (day: Day): number => new Date(Date.parse(day)).getUTCDay() || 7
+export const weekdayOf = (day: Day): number => ((((numberOf(day) + 3) % 7) + 7) % 7) + 1
 
 /** IANA release of the zone data inside this runtime, for example `2026c`. */
 export const zoneDataVersion = process.versions.tz ?? 'unknown'

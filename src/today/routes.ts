@@ -64,10 +64,8 @@ export const todayRoutes = ({ failingHooks }: Hooks) =>
 /** The member's own open deadlines that every such case has, up to an instant (epoch milliseconds). */
 function openDeadlines(db: Db, actor: Member, latest: number, at: Instant): MemberDeadline[] {
   const isComing = (endsAt: number | null) => endsAt === null || (endsAt > at.epochMilliseconds && endsAt <= latest)
-  const wanted = {
-    wanted: ({ weight, endsAt }: { weight: string; endsAt: number | null }) => weight === 'main' && isComing(endsAt),
-  }
-  return listMemberDeadlines(db, actor, wanted, at).filter((one) => !isSettled(one, at))
+  const wanted = ({ endsAt }: { endsAt: number | null }) => isComing(endsAt)
+  return listMemberDeadlines(db, actor, { isMainOnly: true, wanted }, at).filter((one) => !isSettled(one, at))
 }
 
 /** Principals whose yearly declaration is overdue, for whom this member may only read. */

@@ -48,9 +48,10 @@ export function makeCalendar(own: OwnDays = new Map(), years?: CalendarYears): C
     if (entry?.kind === 'holiday') return { why: 'proclaimed', ...pairOf(entry, 'name') }
     return entry && isLocal(entry) ? { why: 'local', ...pairOf(entry, 'name') } : undefined
   }
+  const holiday = onceADay(statutory)
   const ofOffice = (day: Day, holidayIsNever: boolean): Closure | undefined => {
     if (weekdayOf(day) === 6) return { why: 'saturday' }
-    const closed = statutory(day)
+    const closed = holiday(day)
     if (closed?.why === 'sunday') return closed
     const entry = own.get(day)
     if (entry?.kind === 'closed') return closed ?? { why: 'office', ...pairOf(entry, 'name') }
@@ -61,9 +62,9 @@ export function makeCalendar(own: OwnDays = new Map(), years?: CalendarYears): C
     years && !years.complete.has(year) ? proposedDays(year, years.provinces).filter(({ day }) => !own.get(day)) : []
   let proposed: Calendar | undefined
   const calendar: Calendar = {
-    closure: (day) => ofOffice(day, false),
-    strictClosure: (day) => ofOffice(day, true),
-    holiday: statutory,
+    closure: onceADay((day) => ofOffice(day, false)),
+    strictClosure: onceADay((day) => ofOffice(day, true)),
+    holiday,
     isYearComplete,
     proposesBetween: (from, to) =>
       yearsBetween(from, to).some((year) => unknownIn(year).some(({ day }) => from <= day && day <= to)),
@@ -73,6 +74,21 @@ export function makeCalendar(own: OwnDays = new Map(), years?: CalendarYears): C
     },
   }
   return calendar
+}
+
+const mostKept = 10_000
+
+/** The limits of a page ask for the same days. */
+function onceADay<Found>(find: (day: Day) => Found): (day: Day) => Found {
+  const found = new Map<Day, Found>()
+  return (day) => {
+    const known = found.get(day)
+    if (known !== undefined || found.has(day)) return known as Found
+    const made = find(day)
+    if (found.size >= mostKept) found.clear()
+    found.set(day, made)
+    return made
+  }
 }
 
 const isLocal = ({ kind }: OfficeDay): boolean => kind === 'localHoliday' || kind === 'localOpen'
@@ -109,7 +125,6 @@ export const isWorkingDay = (day: Day): boolean => !statutory.closure(day)
 export const endOfDay = (day: Day, zone: string): Temporal.Instant => startOfDay(addDays(day, 1), zone)
 
 const starts = new Map<string, Temporal.Instant>()
-const mostKept = 10_000
 
 /** Many limits end on few days, and finding their first instant takes longer than all the counting. */
 export function startOfDay(day: Day, zone: string): Temporal.Instant {

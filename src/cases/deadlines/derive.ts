@@ -10,18 +10,21 @@ import { type SafeDay, safeDayOf } from './safe-day.ts'
 import type { Basis, CaseFacts, Deadline, DeadlineFacts } from './types.ts'
 import { isWaived } from './values.ts'
 
+/** Whose limits are wanted at all; the others are not counted. */
+export type Wanted = (one: Pick<Deadline, 'side' | 'weight'>) => boolean
+
 /**
  * Every deadline of a case as it stands at an instant, those to do at once first, then by their last instant. Pure: the same
  * facts give the same list.
  */
-export function deriveDeadlines(facts: DeadlineFacts, at: Instant): Deadline[] {
+export function deriveDeadlines(facts: DeadlineFacts, at: Instant, isWanted: Wanted = () => true): Deadline[] {
   const raised = limits
-    .filter((limit) => appliesTo(limit, facts.theCase))
+    .filter((limit) => appliesTo(limit, facts.theCase) && (isWanted(limit) || limit.supersedes))
     .flatMap((limit) => causesOf(limit, facts, at).flatMap((cause) => deadlineFrom(limit, cause, facts) ?? []))
   // Waived, too, it leaves no room for the one whose place it took.
   const ended = new Set(raised.flatMap((one) => ((one.day || isWaived(one)) && one.limit.supersedes) || []))
   return raised
-    .filter(({ limit }) => !ended.has(limit.id) && !(limit.fromEndOf && ended.has(limit.fromEndOf)))
+    .filter(({ limit }) => isWanted(limit) && !ended.has(limit.id) && !(limit.fromEndOf && ended.has(limit.fromEndOf)))
     .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0))
 }
 

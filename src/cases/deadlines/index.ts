@@ -1,4 +1,5 @@
 export { type Calendar, endOfDay, isWorkingDay } from './calendar.ts'
+export { calendarOf } from './calendar-queries.ts'
 export { appealOnlyIf, dateOf } from './causes.ts'
 export { explainDeadlines, sentencesOfCount } from './explain.ts'
 export {
@@ -21,7 +22,7 @@ export {
   type MemberDeadline,
 } from './member-queries.ts'
 export { listOwnDeadlines } from './own-data.ts'
-export { calendarOf, casesUnder, deadlineBefore, deadlinesOf, isUrgentReview } from './queries.ts'
+export { casesUnder, deadlineBefore, deadlinesOf, isUrgentReview } from './queries.ts'
 export { recountQueue, workRecounts } from './recount-commands.ts'
 export { forgetReminders, sendReminders } from './reminders/commands.ts'
 export { reminderMail } from './reminders/mail.ts'

@@ -7,7 +7,7 @@ import { endOfDay, makeCalendar } from './calendar.ts'
 import { dateOf } from './causes.ts'
 import { deadlineFrom } from './derive.ts'
 import { deadlinesOf } from './queries.ts'
-import type { AppliedNotice, AppliedOrder, Deadline } from './types.ts'
+import type { AnyDeadline, AppliedNotice, AppliedOrder, Deadline } from './types.ts'
 import { isWaived } from './values.ts'
 
 export type LimitVerdict = 'onTime' | 'late' | 'noLimit'
@@ -63,9 +63,12 @@ type Asked = {
 }
 
 /** Finds the limits that judge something sent now, by the key of each: the answer to one of two applications is judged by its own. */
-export function judgingOf(db: Db, theCase: ReachedCase, { wanted, isUnnamed, keys }: Asked, at: Instant): Judging {
-  const raised = deadlinesOf(db, theCase, at).filter(
-    (one) => one.bound === 'last' && (one.day !== null || isWaived(one)),
+export const judgingOf = (db: Db, theCase: ReachedCase, asked: Asked, at: Instant): Judging =>
+  judgingIn(deadlinesOf(db, theCase, at), asked, at)
+
+function judgingIn(listed: readonly AnyDeadline[], { wanted, isUnnamed, keys }: Asked, at: Instant): Judging {
+  const raised = listed.filter(
+    (one): one is Deadline => one.correction === null && one.bound === 'last' && (one.day !== null || isWaived(one)),
   )
   const chosen = wanted.flatMap((ids) => {
     const id = ids.find((one) => raised.some((deadline) => deadline.id === one))
@@ -119,12 +122,12 @@ function current(raised: readonly Deadline[], id: DeadlineId, at: Instant): Dead
   return same.find(({ endsAt }) => endsAt !== null && endsAt > at.epochMilliseconds) ?? same.at(-1)!
 }
 
-/** The limit for disclosure as it stands now, and its waiver. */
-export const disclosureJudging = (db: Db, theCase: ReachedCase, at: Instant): Judging =>
-  judgingOf(db, theCase, { wanted: [evidenceLimits] }, at)
+/** The limit for disclosure among the deadlines of a case as they stand now, and its waiver. */
+export const disclosureJudging = (listed: readonly AnyDeadline[], at: Instant): Judging =>
+  judgingIn(listed, { wanted: [evidenceLimits] }, at)
 
 export const disclosureLimit = (db: Db, theCase: ReachedCase, at: Instant): JudgingLimit | undefined =>
-  disclosureJudging(db, theCase, at).limit
+  disclosureJudging(deadlinesOf(db, theCase, at), at).limit
 
 /** The last day for documents before a hearing by the statutory calendar, counted from its date where it is held. */
 export function lastDayBefore(division: Division, hearing: { startsAt: number; zone: string }): string {

@@ -12,6 +12,7 @@ import { nearCases } from '../record/near-cases.ts'
 import { cases } from '../record/schema.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { correctionDays } from './corrections/schema.ts'
+import type { Wanted } from './derive.ts'
 import { caseEvents } from './events/schema.ts'
 import { limitOrders } from './orders/schema.ts'
 import { deadlinesOfCases } from './queries.ts'
@@ -41,6 +42,8 @@ export const listCaseDeadlines = (db: Db, actor: Member, theCase: VisibleCase, a
 type DeadlineFilters = {
   readonly division?: Division
   readonly principalId?: string
+  /** Those alone that every such case has: the others are not counted. */
+  readonly isMainOnly?: boolean
   /** Which of the reader's own side are wanted at all. */
   readonly wanted?: (deadline: AnyDeadline) => boolean
 }
@@ -52,11 +55,12 @@ type DeadlineFilters = {
 export function listMemberDeadlines(
   db: Db,
   actor: Member,
-  { division, principalId, wanted = () => true }: DeadlineFilters,
+  { division, principalId, isMainOnly = false, wanted = () => true }: DeadlineFilters,
   at: Instant,
 ): MemberDeadline[] {
   const seen = countedCases(db).all({ ...viewerOf(actor, at), division: division ?? null }) as VisibleCase[]
-  return deadlinesIn(db, actor, seen, at, (one) => one.side === 'party' && wanted(one))
+  const isCounted: Wanted = ({ side, weight }) => side === 'party' && (weight === 'main' || !isMainOnly)
+  return deadlinesIn(db, actor, seen, at, isCounted, wanted)
     .filter(({ capacities }) => !principalId || capacities.some((one) => one.principalId === principalId))
     .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.theCase.reference < b.theCase.reference ? -1 : 1))
 }
@@ -100,12 +104,13 @@ function deadlinesIn(
   actor: Member,
   seen: readonly VisibleCase[],
   at: Instant,
+  isCounted: Wanted = () => true,
   isWanted: (deadline: AnyDeadline) => boolean = () => true,
 ): MemberDeadline[] {
   if (seen.length === 0) return []
   const zones = new Map(listOffices(db).map(({ id, zone }) => [id, zone]))
   const principals = [...mandatesOf(db, actor, at), ...sharesWith(db, actor, at)].map(({ principalId }) => principalId)
-  const found = deadlinesOfCases(db, seen, at, [...new Set([actor.id, ...principals])])
+  const found = deadlinesOfCases(db, seen, at, [...new Set([actor.id, ...principals])], isCounted)
   const shown = seen.map((theCase) => ({ theCase, wanted: (found.get(theCase.id) ?? []).filter(isWanted) }))
   const marked = shown.flatMap(({ wanted }) => wanted.flatMap(({ marks }) => marks))
   const names = namesOf(

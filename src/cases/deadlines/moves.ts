@@ -5,10 +5,11 @@ import type { Db } from '../../platform/db/index.ts'
 import { type DeadlineId, type Division, divisions, type Limit, limits } from '../../tribunal/index.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { type Calendar, type CalendarYears, makeCalendar, type OfficeDay } from './calendar.ts'
+import { calendarOf, calendarYearsOf } from './calendar-queries.ts'
 import { deriveDeadlines } from './derive.ts'
 import { limitChanges } from './limit-changes/schema.ts'
 import { officeDays } from './office-days/schema.ts'
-import { calendarOf, calendarYearsOf, causesOfCases, changesInForce, latestFirst } from './queries.ts'
+import { causesOfCases, changesInForce, latestFirst } from './queries.ts'
 import type { Deadline, DeadlineFacts, LimitChange } from './types.ts'
 
 /** A day of an office with its ISO date. */

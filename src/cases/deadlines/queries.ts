@@ -1,20 +1,19 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, inArray, isNull } from 'drizzle-orm'
 import { getOffice, listOffices } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
-import { pairOf } from '../../platform/localized.ts'
-import { type DeadlineId, formsOf, getLimit, provincesOf } from '../../tribunal/index.ts'
+import { type DeadlineId, formsOf, getLimit } from '../../tribunal/index.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
 import { cases } from '../record/schema.ts'
 import { answersIn, type LimitAnswer } from './answers/queries.ts'
-import { type Calendar, type CalendarYears, makeCalendar } from './calendar.ts'
+import type { Calendar } from './calendar.ts'
+import { calendarOf } from './calendar-queries.ts'
 import { dateOf, isUrgentNext, reviewsOf } from './causes.ts'
 import { type CorrectionDay, correctionDeadline, correctionsIn } from './corrections/queries.ts'
-import { deadlineFrom, deriveDeadlines } from './derive.ts'
+import { deadlineFrom, deriveDeadlines, type Wanted } from './derive.ts'
 import { caseEvents } from './events/schema.ts'
 import { limitChanges } from './limit-changes/schema.ts'
-import { officeCalendarYears, officeDays } from './office-days/schema.ts'
 import { limitOrders } from './orders/schema.ts'
 import { deadlineMarks } from './schema.ts'
 import type { Deadline, DeadlineFacts, HearingFact, LimitChange, ListedDeadline, Mark } from './types.ts'
@@ -36,6 +35,7 @@ export function deadlinesOfCases(
   asked: readonly ReachedCase[],
   at: Instant,
   principalIds: readonly string[] = nothing,
+  isWanted: Wanted = () => true,
 ): Map<string, ListedDeadline[]> {
   const ids = JSON.stringify(asked.map(({ id }) => id))
   const causes = causesOfCases(db, asked)
@@ -66,7 +66,7 @@ export function deadlinesOfCases(
       }
       const answers = Map.groupBy(answersOf.get(theCase.id) ?? nothing, ({ key }) => key)
       const toCorrect = (corrections.get(theCase.id) ?? []).map((day) => correctionDeadline(day, theCase.division))
-      const listed = [...toCorrect, ...deriveDeadlines(facts, at)]
+      const listed = [...toCorrect.filter(isWanted), ...deriveDeadlines(facts, at, isWanted)]
         .map((one) => ({ ...one, marks: marks.get(one.key) ?? nothing, answers: answers.get(one.key) ?? nothing }))
         .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0))
       return [theCase.id, listed]
@@ -103,24 +103,6 @@ export function isUrgentReview(db: Db, theCase: ReachedCase, at: Instant): boole
   return isUrgentNext({ theCase: { ...theCase, officeZone }, hearings }, at)
 }
 
-/** The years on which a file's limits, its hearings ahead and another day rest, and whose days nobody has entered for its office. */
-export function unconfirmedYearsOf(db: Db, theCase: ReachedCase, at: Instant, also?: string): number[] {
-  const calendar = calendarOf(db, theCase.officeId)
-  const { hearings } = causesOfCases(db, [theCase])(theCase.id)
-  const ahead = hearings.filter(({ state, startsAt }) => state === 'scheduled' && startsAt > at.epochMilliseconds)
-  const days = [...ahead.map(dateOf), ...(also ? [also] : [])].filter((day) => !calendar.isYearComplete(day))
-  const limits = deadlinesOf(db, theCase, at).map(({ unconfirmedYear }) => unconfirmedYear)
-  const years = [...days.map((day) => Number(day.slice(0, 4))), ...limits.filter((year) => year !== null)]
-  return [...new Set(years)].sort((a, b) => a - b)
-}
-
-/** Those of this year and the next whose days nobody has entered for a file's office: a hearing that is fixed now rests on them. */
-export function unconfirmedYearsAhead(db: Db, { officeId }: Pick<ReachedCase, 'officeId'>, at: Instant): number[] {
-  const { year } = at.toZonedDateTimeISO(getOffice(db, officeId).zone)
-  const calendar = calendarOf(db, officeId)
-  return [year, year + 1].filter((one) => !calendar.isYearComplete(`${one}-01-01`))
-}
-
 /** Everything that the limits of one case are derived from. */
 export function factsOf(db: Db, theCase: ReachedCase): DeadlineFacts {
   return {
@@ -143,47 +125,6 @@ export function causesOfCases(db: Db, asked: readonly ReachedCase[]) {
     orders: ordersOf.get(id) ?? nothing,
   })
 }
-
-/** When an office is open, by its own days as they are now. */
-export const calendarOf = (db: Db, officeId: string): Calendar =>
-  makeCalendar(
-    new Map(
-      daysOfOffice(db)
-        .all({ officeId })
-        .map(({ day, ...entry }) => [day, entry]),
-    ),
-    calendarYearsOf(db, officeId),
-  )
-
-/** Which of its years are complete, and where it stands, for what the others propose. */
-export const calendarYearsOf = (db: Db, officeId: string): CalendarYears => ({
-  complete: new Set(
-    yearsOfOffice(db)
-      .all({ officeId })
-      .map(({ year }) => year),
-  ),
-  provinces: provincesOf(getOffice(db, officeId)),
-})
-
-const yearsOfOffice = prepared((db) =>
-  db
-    .select({ year: officeCalendarYears.year })
-    .from(officeCalendarYears)
-    .where(eq(officeCalendarYears.officeId, sql.placeholder('officeId')))
-    .prepare(),
-)
-
-const daysOfOffice = prepared((db) =>
-  db
-    .select({
-      day: officeDays.day,
-      kind: officeDays.kind,
-      ...pairOf(officeDays, 'name'),
-    })
-    .from(officeDays)
-    .where(eq(officeDays.officeId, sql.placeholder('officeId')))
-    .prepare(),
-)
 
 const hearingsIn = prepared((db) =>
   db

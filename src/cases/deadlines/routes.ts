@@ -113,14 +113,14 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
 
 const listAsked = (db: Db, actor: Member, asked: DeadlineListQuery, at: Instant): readonly MemberDeadline[] => {
   const wanted = (one: AnyDeadline) => isAsked(one, asked, at.epochMilliseconds)
-  const found = listMemberDeadlines(db, actor, { division: asked.division, principalId: asked.for, wanted }, at).filter(
+  const filters = { division: asked.division, principalId: asked.for, isMainOnly: asked.which === 'main', wanted }
+  const found = listMemberDeadlines(db, actor, filters, at).filter(
     (one) => asked.state === 'all' || isSettled(one, at) === (asked.state === 'settled'),
   )
   return asked.when === 'past' ? found.reverse() : found
 }
 
-function isAsked({ endsAt, weight }: AnyDeadline, { days, which, when }: DeadlineListQuery, now: number): boolean {
-  if (which === 'main' && weight !== 'main') return false
+function isAsked({ endsAt }: AnyDeadline, { days, when }: DeadlineListQuery, now: number): boolean {
   if (endsAt === null) return when === 'coming'
   if (when === 'past') return endsAt <= now && endsAt > now - daysOfPast * day
   return endsAt > now && (days === 'all' || endsAt <= now + Number(days) * day)

@@ -113,9 +113,10 @@ function deadlinesIn(db: Db, actor: Member, { first, days }: Span, filters: Hear
   const { division, principalId, kind, state } = filters
   if (kind ?? state) return []
   const [from, to] = [first.toString(), first.add({ days: days - 1 }).toString()]
-  const wanted = ({ day, bound, weight }: Pick<Deadline, 'day' | 'bound' | 'weight'>) =>
-    weight === 'main' && bound === 'last' && day !== null && day >= from && day <= to
-  return listMemberDeadlines(db, actor, { division, principalId, wanted }, at).filter((one) => !isSettled(one, at))
+  const wanted = ({ day, bound }: Pick<Deadline, 'day' | 'bound'>) =>
+    bound === 'last' && day !== null && day >= from && day <= to
+  const asked = { division, principalId, isMainOnly: true, wanted }
+  return listMemberDeadlines(db, actor, asked, at).filter((one) => !isSettled(one, at))
 }
 
 const isFixed = ({ state }: ListedHearing) => state === 'scheduled'

@@ -13,7 +13,7 @@ import { type LocalTimeError, localTime, localTimeFields } from '../../platform/
 import { isUnavailable } from '../../requests/index.ts'
 import { hearingKinds, reviewKinds, zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
-import { unconfirmedYearsAhead } from '../deadlines/queries.ts'
+import { unconfirmedYearsAhead } from '../deadlines/calendar-queries.ts'
 import type { HearingField, NewHearing } from '../record/input.ts'
 import { getOfficeCase, getOfficeHearing, type OfficeCase } from '../record/office-queries.ts'
 import { staffCasePaths } from '../record/paths.ts'

@@ -97,7 +97,8 @@ function caseData(
   at: Instant,
 ): Omit<CasePageData, 'i18n' | 'documents' | 'isNew'> {
   const office = getOffice(db, theCase.officeId)
-  const { limit, waived } = disclosureJudging(db, theCase, at)
+  const listed = listCaseDeadlines(db, actor, theCase, at)
+  const { limit, waived } = disclosureJudging(listed, at)
   const hearings = listHearings(db, theCase)
   const ofRecord = listAppearances(db, theCase, at)
   const isOfRecord = ofRecord.some(({ isLive, counselId }) => isLive && counselId === actor.id)
@@ -120,7 +121,7 @@ function caseData(
     shares: listSharesOf(db, theCase, at),
     mayShare: actor.role === 'counsel' && isOfRecord && mayHaveDelegates(db, actor),
     hearings,
-    deadlines: deadlinesOfCase(listCaseDeadlines(db, actor, theCase, at), at),
+    deadlines: deadlinesOfCase(listed, at),
     group: listGroup(db, actor, theCase, at),
     related: findRelated(db, actor, theCase, at),
     events: listCaseEvents(db, theCase, (events) => knownEvents(db, actor, events, at)),

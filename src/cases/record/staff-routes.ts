@@ -26,8 +26,8 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { listQuestionsOfCase } from '../../questions/index.ts'
 import { appealRights, divisions, lawOf } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
+import { unconfirmedYearsOf } from '../deadlines/calendar-queries.ts'
 import { officeDeadlines } from '../deadlines/office-standings.ts'
-import { unconfirmedYearsOf } from '../deadlines/queries.ts'
 import { listHearings } from '../hearings/queries.ts'
 import { invitationsOf } from '../party-invitations/staff-queries.ts'
 import { listPersonChanges } from '../people/changes.ts'
@@ -205,6 +205,8 @@ function caseData(here: Handler<Registry>, theCase: ReadableCase) {
   const submissions = listReceivedInCase(db, actor, theCase)
   const sent = listSentToCase(db, actor, theCase)
   const outside = outsideAccessOf(db, actor, theCase)
+  const hearings = listHearings(db, theCase)
+  const deadlines = officeDeadlines(db, theCase, at)
   const corrections = outside ? [] : listPersonChanges(db, theCase)
   const names = namesOf(db, [
     ...events.flatMap((e) => [e.actorId, e.forId]),
@@ -221,10 +223,10 @@ function caseData(here: Handler<Registry>, theCase: ReadableCase) {
     corrections,
     ...invitationsOf(here, theCase),
     appearances: listAppearances(db, theCase, at),
-    hearings: listHearings(db, theCase),
-    unconfirmed: unconfirmedYearsOf(db, theCase, at),
+    hearings,
+    unconfirmed: unconfirmedYearsOf(db, theCase, { hearings, deadlines }, at),
     // An officer of another office is not told of what was returned.
-    deadlines: officeDeadlines(db, theCase, at).filter(({ correction }) => !outside || !correction),
+    deadlines: deadlines.filter(({ correction }) => !outside || !correction),
     sent,
     confidential: confidentialAmong(db, sent),
     submissions,

@@ -81,7 +81,7 @@ function nearDeadlines(db: Db, member: Member, choice: ReminderChoice, today: st
   const listed = listMemberDeadlines(
     db,
     member,
-    { wanted: ({ day, weight }) => day !== null && day <= farthest && (choice.which === 'all' || weight === 'main') },
+    { isMainOnly: choice.which === 'main', wanted: ({ day }) => day !== null && day <= farthest },
     at,
   )
   const muted = new Set(mutedBy(db, member.id))
