@@ -39,6 +39,7 @@ export const provided = (...to: LimitRecipient[]): Delivery => ({ receipt: 'prov
 type More = Partial<
   Pick<
     Limit,
+    | 'afterReview'
     | 'aloneFrom'
     | 'also'
     | 'appealRight'

@@ -110,7 +110,9 @@ export type Limit = {
   readonly isDoubtful?: boolean
   /** Its rules' own clause to pass closed days is about documents, and this is none: it may end where s.26 leaves it. */
   readonly isDoubtfulRoll?: true
-  /** Counted by the hour where the hour of the event is known. */
+  /** The place that says so of what was decided at a review of detention, where it is another one. */
+  readonly afterReview?: Rule
+  /** Counted by the hour where the hour of the event is known; 0: it ends when what it is counted from begins. */
   readonly hours?: number
   /** Immigration Division: in which reviews it arises at all. */
   readonly reviews?: readonly ReviewKind[]

@@ -46,7 +46,7 @@ describe('deadlines, to a program', () => {
     )
     const paged: Told[] = []
     for (let after = ''; ; ) {
-      const page = await ask(world, world.alice, `/deadlines?limit=2${after && `&after=${after}`}`)
+      const page = await ask(world, world.alice, `/deadlines?limit=3${after && `&after=${after}`}`)
       paged.push(...page.deadlines)
       if (!page.next) break
       after = page.next

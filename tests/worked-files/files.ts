@@ -53,17 +53,6 @@ export type WorkedLimit = {
   readonly hour?: string
   /** The first day on which the Division may act. */
   readonly isFirst?: true
-  /**
-   * What the portal says instead, and why that is wrong by the text. The test holds this, and fails once it is mended: then the
-   * line goes.
-   */
-  readonly portalSays?: {
-    readonly isMissing?: true
-    readonly rule?: string
-    readonly day?: string | null
-    readonly safe?: string | null
-    readonly why: string
-  }
 }
 
 export type WorkedFile = {
@@ -142,12 +131,7 @@ export const workedFiles: readonly WorkedFile[] = [
       on('rpd.join', 'RPD r.56(4)', '2026-12-17', passed),
       on('rpd.date', 'RPD r.54(2)(b)', '2026-12-31'),
       on('rpd.counsel.request', 'RPD r.15(1)', '2026-12-31'),
-      on('rpd.originals', 'RPD r.42(1)', '2027-01-06', {
-        portalSays: {
-          isMissing: true,
-          why: 'RPD 42(1)(b): without a request, no later than at the beginning of the proceeding',
-        },
-      }),
+      on('rpd.originalsUsed', 'RPD r.42(1)(b)', '2027-01-06', { hour: '2027-01-06T18:00:00Z' }),
       on('rpd.appResponse', 'RPD r.51(4)', '2027-01-04'),
     ],
     first: ['rpd.boc.ext'],
@@ -277,13 +261,7 @@ export const workedFiles: readonly WorkedFile[] = [
     ],
     limits: [
       on('id.review.thirty', 'IRPA s.57(2)', '2027-01-17'),
-      on('id.reasons', 'ID r.11(4)', '2026-12-28', {
-        ...christmas,
-        portalSays: {
-          rule: 'ID r.7(4)',
-          why: 'ID 11(4) is the rule of a detention review; 7(4) that of an admissibility hearing',
-        },
-      }),
+      on('id.reasons', 'ID r.11(4)', '2026-12-28', christmas),
       on('all.reasons', 'IRPA s.169(e)', '2026-12-28', {
         ...christmas,
       }),

@@ -47,21 +47,6 @@ beforeAll(async () => {
   }
 })
 
-/** What the portal is expected to say: the hand's answer, but where it is known to differ. */
-const expected = ({ limits }: WorkedFile) =>
-  limits.filter(({ portalSays }) => !portalSays?.isMissing).map((one) => ({ ...one, ...asPortal(one) }))
-
-function asPortal({ portalSays, safe, texts }: WorkedLimit) {
-  if (!portalSays) return {}
-  const { rule, day, safe: itsSafe } = portalSays
-  return {
-    ...(rule !== undefined && { rule }),
-    ...(day !== undefined && { day, texts: undefined }),
-    safe: itsSafe === undefined ? safe : (itsSafe ?? undefined),
-    ...(day === undefined && { texts }),
-  }
-}
-
 const textsIn = ({ counts }: Told) => {
   const by = (text: string) => counts.find((one) => one.by === text)?.day
   return by('en') ? { en: by('en')!, fr: by('fr')! } : undefined
@@ -87,21 +72,13 @@ const named = workedFiles.map((file) => [file.name, file] as const)
 describe('the API, of a file worked out by hand', () => {
   it.each(named)('%s: every day, its rule, its safer day, both texts and what stands, and no day more', (_, file) => {
     const found = told.get(file)!
-    expect(daysOf(found).map(toldRow).sort(byLimit)).toEqual(daysOf(expected(file)).map(rowOf).sort(byLimit))
+    expect(daysOf(found).map(toldRow).sort(byLimit)).toEqual(daysOf(file.limits).map(rowOf).sort(byLimit))
     for (const { limit, hour } of file.limits.filter((one) => one.hour))
       expect(found.find((one) => one.limit === limit)?.endsAt).toBe(hour)
     for (const { limit, rule } of file.limits.filter(({ day }) => day === null)) {
       const one = found.find((any) => any.limit === limit)
       expect([limit, one?.task, one?.rule?.code, one?.day]).toEqual([limit, 'asap', rule, null])
     }
-  })
-
-  it.each(named)('%s: where the portal differs it is by what the files say, and no more', (_, file) => {
-    for (const { limit, day, portalSays } of file.limits)
-      if (portalSays?.isMissing)
-        expect([limit, day, daysOf(told.get(file)!).some((one) => one.limit === limit && one.day === day)]).toEqual([
-          ...[limit, day, false],
-        ])
   })
 
   it('names no appeal where none lies, and the three days of no 48-hour review', () => {
@@ -184,7 +161,7 @@ describe.each(locales)('the page of the case, %s', (locale) => {
   it.each(named)('%s: says each day with its weekday, the rule, the safer day and what stands', async (_, file) => {
     const cards = await cardsOf(planted.get(file)!, locale)
     const orderedIds: readonly string[] = file.orders.map(({ deadlineId }) => deadlineId)
-    const missing = expected(file).flatMap((one) => {
+    const missing = file.limits.flatMap((one) => {
       const { name } = told.get(file)!.find((any) => any.limit === one.limit && any.day === one.day)!
       const wanted = wordsWanted(one, name[locale], locale, orderedIds.includes(one.limit))
       const found = cards.some((card) => wanted.every((words) => card.includes(words)))
@@ -196,7 +173,7 @@ describe.each(locales)('the page of the case, %s', (locale) => {
 
   it.each(named)('%s: says no safer day where the hand found none', async (_, file) => {
     const cards = await cardsOf(planted.get(file)!, locale)
-    const wanted = expected(file).filter(({ safe }) => safe).length
+    const wanted = file.limits.filter(({ safe }) => safe).length
     expect(cards.filter((card) => card.includes(safer[locale]))).toHaveLength(wanted)
   })
 })
@@ -245,11 +222,8 @@ describe('the calculator', () => {
     const isAsked = ({ limit }: WorkedLimit) =>
       // It hangs on an event and is counted from the hearing: one row alone does not raise it.
       limit !== 'iad.discloseStay' && !(events.has('detained') && limit === 'id.review.first')
-    // A second hearing is asked for by itself, so its limits are there; what the portal does not count at all is not.
-    const counted = file.limits
-      .filter((one) => isAsked(one) && !one.portalSays?.isMissing)
-      .map((one) => ({ ...one, ...asPortal(one) }))
-    const missing = counted.flatMap((one) => {
+    // A second hearing is asked for by itself, so its limits are there.
+    const missing = file.limits.filter(isAsked).flatMap((one) => {
       const isOrdered = orderedIds.includes(one.limit) && one.ruleDay !== undefined
       const day = isOrdered ? one.ruleDay! : one.day
       const last = day === null ? 'As soon as possible' : dated(day, 'en')
@@ -271,7 +245,7 @@ describe.each(locales)('what the operator is told of a file, %s', (locale) => {
       .join('\n')
       .split('\n\n')
       .map((block) => tidy(block))
-    const missing = daysOf(expected(file)).flatMap(({ limit, day, rule, safe }) => {
+    const missing = daysOf(file.limits).flatMap(({ limit, day, rule, safe }) => {
       const wanted = [`[${limit}]`, dated(day!, locale), cited(rule, locale), ...(safe ? [dated(safe, locale)] : [])]
       return blocks.some((block) => wanted.every((words) => block.includes(words))) ? [] : [wanted]
     })
@@ -288,7 +262,7 @@ it('the calendar feed ends each main limit of the eight files at the end of the 
   )
   const days = followed.map(({ caseId, key, endsAt }) => `${caseId} ${key.split(' ')[0]} ${endsAt}`)
   const worked = [...planted].flatMap(([file, id]) =>
-    expected(file).flatMap(({ limit, day, hour }) => {
+    file.limits.flatMap(({ limit, day, hour }) => {
       if (day === null) return []
       const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zoneOf(file))
       return [`${id} ${limit} ${hour ? Temporal.Instant.from(hour).epochMilliseconds : next.epochMilliseconds}`]
@@ -322,15 +296,6 @@ describe.each([
       expect(text).toContain(file.person)
     },
   )
-
-  it('says of each line where the portal differs', () => {
-    const differing = workedFiles.flatMap((file) =>
-      file.limits.filter((one) => one.portalSays).map(({ limit }) => ({ file, limit })),
-    )
-    const [, section = ''] = text.split(locale === 'en' ? 'says something else' : 'dit autre chose')
-    for (const { file, limit } of differing)
-      expect(section).toContain(`${locale === 'en' ? file.name : file.nameFr}, \`${limit}\``)
-  })
 })
 
 it('the registry can enter that a stayed appeal is reconsidered, without which IAD 28 counts nothing', async () => {

@@ -85,8 +85,12 @@ export function fixedBasis(
   return { count: null, day: rollDay(fixed.day, reading, steps), steps }
 }
 
-/** What moves the day of one of a limit's counts: a day that an order fixed moves though the rule itself counts none. */
+/**
+ * What moves the day of one of a limit's counts: a day that an order fixed moves though the rule itself counts none, and nothing moves
+ * an hour.
+ */
 export function rollIn(limit: Limit, division: CaseFacts['division'], { count, steps }: Basis): Roll {
+  if (steps.some(({ step }) => step === 'hours' || step === 'hourUnknown')) return 'none'
   const isOrdered = count === null && steps.some(({ step }) => step === 'ordered')
   return isOrdered ? rollOfOrdered(limit, division) : limit.roll
 }

@@ -14,6 +14,8 @@ export type Cause = {
   readonly happenedAt?: number | null
   /** Which reviews of detention it may be about, or the next hearing of the file; left out: what the file says. */
   readonly reviews?: readonly ReviewKind[]
+  /** Decided at a review of detention that ended on that day. */
+  readonly isAfterReview?: boolean
   /** Of what was mailed, and is considered received on `day`. */
   readonly mailed?: { readonly day: string; readonly isAbroad: boolean }
 }
@@ -110,10 +112,14 @@ export function causesOf(limit: Limit, facts: DeadlineFacts, at: Instant): Cause
     happenedAt,
     ...(mailed && { mailed }),
     ...(reviews && { reviews }),
+    ...(limit.afterReview && { isAfterReview: facts.events.some((one) => isEndOfReview(one) && one.day === day) }),
   }))
   const raised: Cause[] = [...hearings, ...happened]
   return raised.length > 0 ? raised : orderAlone(limit, facts)
 }
+
+const isEndOfReview = ({ kind }: { readonly kind: string }) =>
+  ['firstReviewEnded', 'laterReviewEnded', 'designatedReviewEnded'].includes(kind)
 
 /** What nothing else raises, an order may: the Division fixes a day for it. */
 function orderAlone({ id }: Limit, { orders }: DeadlineFacts): Cause[] {
@@ -133,6 +139,7 @@ function nextHearings(anchor: Anchor, facts: DeadlineFacts, at: Instant): Cause[
     id: next.id,
     day: dateOf(next),
     setDay: null,
+    happenedAt: next.isHourUnknown ? null : next.startsAt,
     reviews: reviewsOf(next, facts),
   }))
 }

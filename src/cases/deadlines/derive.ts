@@ -126,7 +126,11 @@ function countOnce(limit: Limit, cause: Cause, facts: CountingFacts): Deadline |
     division: theCase.division,
     key: `${limit.id} ${keyOf(cause)}`,
     limit,
-    rule: former?.rule ?? (instead && limit.urgentRule) ?? limit.rule,
+    rule:
+      former?.rule ??
+      (instead && limit.urgentRule) ??
+      (cause.isAfterReview ? limit.afterReview : undefined) ??
+      limit.rule,
     side: limit.side,
     weight: limit.weight,
     anchor: { kind: cause.kind, id: cause.id, day: cause.day },

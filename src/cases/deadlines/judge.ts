@@ -62,13 +62,17 @@ type Asked = {
   readonly keys?: readonly string[] | undefined
 }
 
-/** Finds the limits that judge something sent now, by the key of each: the answer to one of two applications is judged by its own. */
+/**
+ * Finds the limits that judge something sent now, by the key of each: the answer to one of two applications is judged by its own.
+ * What is handed over when a proceeding begins is not sent here, and judges nothing.
+ */
 export const judgingOf = (db: Db, theCase: ReachedCase, asked: Asked, at: Instant): Judging =>
   judgingIn(deadlinesOf(db, theCase, at), asked, at)
 
 function judgingIn(listed: readonly AnyDeadline[], { wanted, isUnnamed, keys }: Asked, at: Instant): Judging {
   const raised = listed.filter(
-    (one): one is Deadline => one.correction === null && one.bound === 'last' && (one.day !== null || isWaived(one)),
+    (one): one is Deadline =>
+      one.correction === null && one.bound === 'last' && (one.day !== null || isWaived(one)) && one.limit.hours !== 0,
   )
   const chosen = wanted.flatMap((ids) => {
     const id = ids.find((one) => raised.some((deadline) => deadline.id === one))

@@ -91,7 +91,7 @@ export function deadlineBefore(
   const reviews = reviewsOf(hearing, { theCase: facts.theCase, hearings })
   return deadlineFrom(
     getLimit(id),
-    { kind: 'hearing', id: hearing.id, day: dateOf(hearing), setDay: null, reviews },
+    { kind: 'hearing', id: hearing.id, day: dateOf(hearing), setDay: null, happenedAt: hearing.startsAt, reviews },
     facts,
   )
 }

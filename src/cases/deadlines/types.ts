@@ -43,6 +43,8 @@ export type HearingFact = {
   readonly zone: string
   readonly kind: (typeof hearingKinds)[number]
   readonly state: (typeof hearingStates)[number]
+  /** Only its day is known; `startsAt` is some instant of it. */
+  readonly isHourUnknown?: boolean
   /** Which review of the detention it is, or is held with; null where nobody said. */
   readonly reviewKind?: ReviewKind | null
 }

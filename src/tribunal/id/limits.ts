@@ -16,6 +16,7 @@ export const idLimits: readonly Limit[] = [
   row('id.contact', '4', 'withoutDelay', ['contactChanged'], provided('division', 'minister'), 'person'),
   row('id.reasons', '7(4)', after(10), ['decisionEffective'], received('division'), 'party', {
     also: [rule('11(4)'), act('169(e)')],
+    afterReview: rule('11(4)'),
     weight: 'main',
   }),
   row('id.min.detention', '8(2)(b)', clearBefore(3), ['review'], received('division', 'person'), 'minister', {

@@ -149,7 +149,9 @@ export const rpdLimits: readonly Limit[] = [
     late: 'rpdDisclosure',
   }),
   row('rpd.translation', '32', 'with', [], provided('division'), 'party'),
-  row('rpd.originals', '42(1)', 'withoutDelay', ['originalsAsked'], provided('division'), 'party', { late: 'rpd' }),
+  row('rpd.originals', '42(1)(a)', 'withoutDelay', ['originalsAsked'], provided('division'), 'party', { late: 'rpd' }),
+  // What nobody asked for, where the document is used: nothing puts off the beginning of a proceeding.
+  row('rpd.originalsUsed', '42(1)(b)', onDay, ['proceeding'], provided('division'), 'party', { hours: 0 }),
   row('rpd.originalsMinister', '42(2)', 'withoutDelay', [], provided('division'), 'minister'),
   row('rpd.posthearing', '43', 'by', [], received('division'), 'party', { late: 'posthearing' }),
   row('rpd.witness', '44(3)', before(10), ['hearing'], received('otherPartyIfAny', 'division'), 'party', {

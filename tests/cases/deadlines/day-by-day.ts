@@ -105,7 +105,8 @@ export function dayByDay(
   const closed = (day: string) => isClosed(day, own, strict)
   const countOf = (one: Limit) => (one.count && 'en' in one.count ? one.count[locale] : one.count!)
   let day = step(before ? step(from, countOf(before), closed) : from, countOf(limit), closed)
-  if (limit.roll === 'none') return day
+  // No closed day moves an hour.
+  if (limit.roll === 'none' || limit.hours !== undefined) return day
   if (limit.roll === 'workingDay') {
     while (closed(day)) day = move(day, 1)
     return day

@@ -39,6 +39,17 @@ describe('the deadlines of a case', () => {
     expect(find(id, 'rpd.appReply')).toBeUndefined()
   })
 
+  it('has originals handed over when the proceeding begins, RPD r.42(1)(b), which judges nothing that is sent', () => {
+    const id = openCase(world)
+    const hearing = fixHearing(world, id, '2027-01-21T13:00')
+    const begins = Date.parse('2027-01-21T18:00:00Z')
+    expect(find(id, 'rpd.originalsUsed')).toMatchObject({ day: '2027-01-21', endsAt: begins, byHour: 'known' })
+    const asked = { wanted: [['rpd.disclose']], keys: [`rpd.originalsUsed hearing:${hearing}`] }
+    const { answered, offered } = judgingOf(db(), reach(id), asked, now())
+    expect(answered).toEqual([])
+    expect(offered.map(({ deadlineId }) => deadlineId)).not.toContain('rpd.originalsUsed')
+  })
+
   it('follow the calendar of their office', () => {
     const id = openCase(world)
     fixHearing(world, id, '2027-01-21T09:00')

@@ -58,9 +58,10 @@ describe.each(divisions)('the catalogue of the division %s', (division) => {
   })
 })
 
-/** Limits met by an answer to something that the Division began, or counted from another limit: no type of their own. */
+/** Limits met by an answer to something that the Division began, counted from another limit, or met by a paper handed over: no type of their own. */
 const byOtherWays = [
   'rpd.dateCounsel',
+  'rpd.originalsUsed',
   'rad.unhcrResponse',
   'rad.interested',
   'rad.interestedResponse',

@@ -1,4 +1,4 @@
-import { type Day, dayIn, type OfficeDays } from './calendar.ts'
+import { type Day, dayIn, daysFrom, type OfficeDays } from './calendar.ts'
 import {
   count,
   earliestByMail,
@@ -19,6 +19,8 @@ export type Hearing = {
   readonly startsAt: number
   /** The clock of the place where it is held: its date is the one on the notice to appear. */
   readonly zone: string
+  /** It begins at some hour of that day. */
+  readonly isHourUnknown?: boolean
   readonly state: 'scheduled' | 'held' | 'adjourned' | 'cancelled'
 }
 export type Happening = {
@@ -28,6 +30,8 @@ export type Happening = {
   readonly day: Day
   /** The day that the Division named. */
   readonly setDay: Day | null
+  /** The instant, where somebody entered the hour. */
+  readonly happenedAt?: number
   /** Sent by regular mail on that day, and received as the rules say (RPD 41(2), RAD 35(2), IAD 40(2), ID 31(2)). */
   readonly mailed?: { readonly on: Day; readonly isAbroad: boolean }
 }
@@ -70,6 +74,8 @@ export type FileLimit = {
   readonly day: Day | null
   /** Before it moves. */
   readonly end: Day | null
+  /** The instant at which it is over, where that is an hour of its day. */
+  readonly endsAt: number | null
   readonly safe: Day | null
   readonly isWaived: boolean
   readonly isFirst: boolean
@@ -83,6 +89,8 @@ type Cause = {
   /** Where it may also have been received earlier. */
   readonly orOn?: Day
   readonly setDay: Day | null
+  /** Where the hour is known. */
+  readonly instant: number | null
 }
 
 type Seen = CaseFile & { readonly seenAt: number }
@@ -104,10 +112,11 @@ function hearingsOf(file: Seen): Cause[] {
   return seen.map(causeOf)
 }
 
-const causeOf = ({ id, startsAt, zone }: Hearing): Cause => ({
+const causeOf = ({ id, startsAt, zone, isHourUnknown }: Hearing): Cause => ({
   key: `hearing:${id}`,
   day: dayIn(zone, startsAt),
   setDay: null,
+  instant: isHourUnknown ? null : startsAt,
 })
 
 /** In the Immigration Division a detention review and an admissibility hearing are the hearings of the rules. */
@@ -125,7 +134,12 @@ function causesFrom(anchor: string, file: Seen): Cause[] {
   if (anchor === 'stayHearing') return hasHappened(file, 'stayReconsidered') ? causesFrom('hearing', file) : []
   return file.happenings
     .filter(({ kind }) => kind === anchor)
-    .map((one) => ({ key: `event:${one.id}`, ...daysOf(one, file), setDay: one.setDay }))
+    .map((one) => ({
+      key: `event:${one.id}`,
+      ...daysOf(one, file),
+      setDay: one.setDay,
+      instant: one.happenedAt ?? null,
+    }))
 }
 
 function daysOf({ day, mailed }: Happening, { division, office }: CaseFile) {
@@ -140,7 +154,7 @@ const latest = (causes: readonly Cause[]): Cause[] =>
 /** The Division fixes a day for what nothing else in the file raises. */
 function orderAlone(limit: LawLimit, { orders }: CaseFile): Cause[] {
   const order = orders.findLast((one) => one.limit === limit.id && one.cause === null && one.until !== null)
-  return order?.until ? [{ key: `order:${order.id}`, day: order.until, setDay: null }] : []
+  return order?.until ? [{ key: `order:${order.id}`, day: order.until, setDay: null, instant: null }] : []
 }
 
 function causesOf(limit: LawLimit, file: Seen): Cause[] {
@@ -202,6 +216,7 @@ const plain = (limit: LawLimit, cause: Cause) => ({
   limit,
   day: null,
   end: null,
+  endsAt: null,
   safe: null,
   isWaived: false,
   isFirst: false,
@@ -220,8 +235,21 @@ function named(limit: LawLimit, cause: Cause, end: Day, file: CaseFile): FileLim
   }
 }
 
+const hour = 3_600_000
+
+/** By the hour; where nobody knows it, in the course of the day that the days give. No closed day moves it. */
+function byTheHour(limit: LawLimit & { readonly hours: number }, cause: Cause, file: CaseFile): FileLimit {
+  const endsAt = cause.instant === null ? null : cause.instant + limit.hours * hour
+  const day = endsAt === null ? daysFrom(cause.day, Math.floor(limit.hours / 24)) : dayIn(file.zone, endsAt)
+  return { ...plain(limit, cause), day, end: day, endsAt }
+}
+
+const isByTheHour = (limit: LawLimit): limit is LawLimit & { readonly hours: number } => limit.hours !== undefined
+
 function worked(limit: LawLimit, cause: Cause, from: Day, file: CaseFile): FileLimit {
-  const found = byBoth(limit, from, noticeOn(limit, cause, file)?.days ?? null, file)
+  const notice = noticeOn(limit, cause, file)
+  if (isByTheHour(limit) && notice === null) return byTheHour(limit, cause, file)
+  const found = byBoth(limit, from, notice?.days ?? null, file)
   if (found === null) return plain(limit, cause)
   const { end, last, way, place } = stricter(found)
   const isFirst = way === 'notBefore'
@@ -240,6 +268,10 @@ function worked(limit: LawLimit, cause: Cause, from: Day, file: CaseFile): FileL
 function textsOf(limit: LawLimit, cause: Cause, file: CaseFile): FileLimit['byText'] {
   const isUrgent = limit.isSoonerWhenUrgent && file.urgent !== null
   if (limit.fromEndOf || cause.key.startsWith('order:') || isFormer(limit, file) || isUrgent) return null
+  if (isByTheHour(limit)) {
+    const { day } = byTheHour(limit, cause, file)
+    return day === null ? null : { en: day, fr: day }
+  }
   const found = byBoth(limit, cause.day, null, file)
   return found && { en: found.en.last, fr: found.fr.last }
 }
@@ -300,8 +332,9 @@ export function limitsOfFile(given: CaseFile, seenAt = 0): FileLimit[] {
   return all.filter(({ limit }) => !ended.has(limit.id))
 }
 
-/** Something received at an instant, by the office's clock: in time until the day is over. */
-export function verdict({ day, isWaived, isFirst }: FileLimit, zone: string, instant: number) {
+/** Something received at an instant, by the office's clock: in time until the day is over, or the hour. */
+export function verdict({ day, endsAt, isWaived, isFirst }: FileLimit, zone: string, instant: number) {
   if (day === null || isWaived || isFirst) return 'notJudged'
+  if (endsAt !== null) return instant < endsAt ? 'inTime' : 'late'
   return dayIn(zone, instant) > day ? 'late' : 'inTime'
 }

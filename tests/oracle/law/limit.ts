@@ -33,6 +33,8 @@ export type LawLimit = {
   readonly isSoonerWhenUrgent?: boolean
   /** ID 8(2): for the forty-eight hour review alone, or for all but that. */
   readonly review?: '48hours' | 'others'
+  /** Until the hour, not the day: so many after what it is counted from; none: when that begins. */
+  readonly hours?: number
   /** Counted back from the day on which that limit ends, before it moves. */
   readonly fromEndOf?: string
   /** Where this one has a day, those have ended. */

@@ -39,7 +39,7 @@ export const detentionLimits = [
   id('constitutional', '47(4)', before(10), 'questionArgued'),
   id('min.withdraw', '5', 'whenever', [], minister),
   // The Act's own hours and days; none is moved, and each may be met « without delay afterward ».
-  id('review.first', 'IRPA 57(1)', after(2), 'detained', review),
+  id('review.first', 'IRPA 57(1)', after(2), 'detained', { ...review, hours: 48 }),
   id('review.seven', 'IRPA 57(2)', after(7), 'firstReviewEnded', review),
   id('review.thirty', 'IRPA 57(2)', after(30), 'laterReviewEnded', review),
   id('review.designated', 'IRPA 57.1(1)', after(14), 'designatedDetained', review),

@@ -45,6 +45,8 @@ export const claimLimits = [
   rpd('discloseResponse', '34(3)(b)', before(5), 'hearing'),
   rpd('translation', '32', 'with'),
   rpd('originals', '42(1)(a)', 'withoutDelay', 'originalsAsked'),
+  // 42(1)(b): « no later than at the beginning of the proceeding »; « au plus tard au début de la procédure ».
+  rpd('originalsUsed', '42(1)(b)', sameDay, 'proceeding', { must: 'provided', hours: 0 }),
   rpd('originalsMinister', '42(2)', 'withoutDelay', [], minister),
   rpd('posthearing', '43', 'by'),
   rpd('witness', '44(3)', before(10), 'hearing'),

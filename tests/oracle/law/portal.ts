@@ -85,18 +85,19 @@ export type Told = Pick<Deadline, 'id' | 'key' | 'day' | 'safeDay' | 'bound' | '
 
 const isWaived = ({ order }: Told) => order !== null && order.basis === null
 
-/** The portal's own word on something received then. */
-function portalVerdict({ bound, day }: Told, instant: number, zone: string) {
+/** The portal's own word on something received then; by the hour it judges nothing that is sent, and shows the limit as over. */
+function portalVerdict({ bound, day, endsAt }: Told, instant: number, zone: string, isByTheHour: boolean) {
   if (day === null || bound === 'first') return 'notJudged'
+  if (isByTheHour) return instant < (endsAt ?? 0) ? 'inTime' : 'late'
   const found = judge({ dueDate: day }, Temporal.Instant.fromEpochMilliseconds(instant), zone)
   return found === 'late' ? 'late' : 'inTime'
 }
 
 /** The first instant at which it is too late; of a first day, at which it has begun. */
-const isEndOf = ({ day, isFirst }: FileLimit, { endsAt }: Told, zone: string): boolean =>
-  endsAt !== null &&
-  dayIn(zone, isFirst ? endsAt : endsAt - 1) === day &&
-  dayIn(zone, isFirst ? endsAt - 1 : endsAt) !== day
+function isEndOf({ day, endsAt: hour, isFirst }: FileLimit, { endsAt }: Told, zone: string): boolean {
+  if (hour !== null || endsAt === null) return endsAt === hour
+  return dayIn(zone, isFirst ? endsAt : endsAt - 1) === day && dayIn(zone, isFirst ? endsAt - 1 : endsAt) !== day
+}
 
 function differencesOn(own: FileLimit, its: Told, zone: string): Difference[] {
   const { key, limit } = own
@@ -114,7 +115,9 @@ function differencesOn(own: FileLimit, its: Told, zone: string): Difference[] {
       : []),
     ...told('ends', own.day === null || own.day !== its.day || isEndOf(own, its, zone), true),
     ...(own.day === its.day
-      ? asked.flatMap((instant) => told('verdict', verdict(own, zone, instant), portalVerdict(its, instant, zone)))
+      ? asked.flatMap((instant) =>
+          told('verdict', verdict(own, zone, instant), portalVerdict(its, instant, zone, own.endsAt !== null)),
+        )
       : []),
   ]
 }

@@ -75,6 +75,9 @@ function someHearing(division: Division, index: number, by: Chance): Hearing {
 
 const isPeriod = ({ count }: LawLimit) => typeof count !== 'string'
 
+/** An hour that is of that day by each clock of files of chance. */
+const hourOn = (day: Day, by: Chance) => Date.parse(`${day}T12:00:00Z`) + by.below(8 * 60) * 60_000
+
 function someHappening(kinds: readonly string[], index: number, by: Chance): Happening {
   const kind = by.pick(kinds)
   const day = someDay(by)
@@ -86,6 +89,7 @@ function someHappening(kinds: readonly string[], index: number, by: Chance): Hap
     kind,
     day,
     setDay: isNamed ? daysFrom(day, by.between(3, 60)) : null,
+    ...(kind === 'detained' && !isMailed && by.once(2) && { happenedAt: hourOn(day, by) }),
     ...(isMailed && { mailed: { on: daysFrom(day, by.between(-9, -7)), isAbroad: by.once(3) } }),
   }
 }

@@ -93,10 +93,10 @@ function askable(file: CaseFile): CaseFile {
   const days = (one: Hearing) => dayIn(one.zone, one.startsAt)
   const hearings = file.hearings
     .filter(({ state, kind }) => state === 'scheduled' && choices.hearings.includes(kind))
-    .map((one) => ({ ...one, startsAt: lateOn(days(one)), zone: file.zone }))
+    .map((one) => ({ ...one, startsAt: lateOn(days(one)), zone: file.zone, isHourUnknown: true }))
   const happenings = file.happenings
     .filter(({ kind }) => choices.events.some((one) => one.kind === kind))
-    .map(({ mailed: _, ...one }) => one)
+    .map(({ mailed: _, happenedAt: __, ...one }) => one)
   const rows = [...hearings, ...happenings].slice(0, 6)
   const idOf = (id: string) => `row-${rows.findIndex((one) => one.id === id) + 1}`
   const isAsked = ({ id }: { readonly id: string }) => rows.some((one) => one.id === id)

@@ -10,7 +10,8 @@ export type CitedStep = {
 
 /** The steps of one of a deadline's counts, each with its authority. */
 export function citedSteps(deadline: Deadline, basis: Basis): CitedStep[] {
-  const { limit, division, order } = deadline
+  const { division, order } = deadline
+  const limit = { ...deadline.limit, rule: deadline.rule }
   let counts = basis.steps.filter(({ step }) => step === 'counted').length
   return basis.steps.map((step) => {
     if (step.step === 'ordered' && order)

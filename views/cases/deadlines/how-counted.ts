@@ -62,13 +62,13 @@ export function stepText(i18n: I18n, step: CountingStep, zone = i18n.zone): stri
     case 'counted':
       return t('deadlinePages:step.counted', { day, count: countText(i18n, step.count) })
     case 'hours':
-      return t('deadlinePages:step.hours', {
+      return t(`deadlinePages:step.${step.hours === 0 ? 'begins' : 'hours'}`, {
         hours: step.hours,
         moment: i18n.moment(step.endsAt, zone),
         zone: i18n.zoneName(zone),
       })
     case 'hourUnknown':
-      return t('deadlinePages:step.hourUnknown', { day, hours: step.hours })
+      return t(`deadlinePages:step.${step.hours === 0 ? 'beginUnknown' : 'hourUnknown'}`, { day, hours: step.hours })
     case 'set':
     case 'ordered':
       return t(`deadlinePages:step.${step.step}`, { day })
@@ -90,5 +90,6 @@ export const textsOf = ({ rule, limit, division }: Pick<Deadline, 'rule' | 'limi
     const own = getInstrument(instrument).division
     return own !== null && own !== division
   }
-  return [rule, ...(limit.also ?? []).filter((one) => !isOfAnother(one))]
+  const isSame = ({ instrument, number }: Rule) => instrument === rule.instrument && number === rule.number
+  return [rule, ...(limit.also ?? []).filter((one) => !isSame(one) && !isOfAnother(one))]
 }

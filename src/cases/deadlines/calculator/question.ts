@@ -132,7 +132,7 @@ export function factsOf(
   const hearings = named.flatMap(({ id, what, day }) => {
     const kind = hearingKinds.find((one) => one === what)
     const startsAt = endOfDay(day, zone).epochMilliseconds - 1
-    return kind ? [{ id, kind, startsAt, zone, state: 'scheduled' as const, reviewKind }] : []
+    return kind ? [{ id, kind, startsAt, zone, state: 'scheduled' as const, isHourUnknown: true, reviewKind }] : []
   })
   const events = named
     .filter(({ what }) => !hearingKinds.some((one) => one === what))
