@@ -12,6 +12,7 @@ import {
   endOfDay,
   isUrgentReview,
   isWaived,
+  type JudgingLimit,
   judge,
   type LimitVerdict,
 } from '../cases/deadlines/index.ts'
@@ -26,6 +27,8 @@ export type RequestLimit = {
   /** Undefined where the rules are silent. */
   readonly rule: Rule | undefined
   readonly deadline: Deadline | undefined
+  /** The same as what was judged by it keeps it; undefined where it has no day. */
+  readonly limit: JudgingLimit | undefined
   /** The order for this file that excused from it. */
   readonly waived: AppliedOrder | undefined
   /** For medical reasons or another emergency the rule sets no day. */
@@ -59,6 +62,7 @@ export function limitOf(db: Db, { theCase, kind, hearing, values }: OutlookInput
   return {
     rule: deadline?.rule ?? limit?.rule,
     deadline,
+    limit: deadline && day ? asJudging(deadline) : undefined,
     waived: deadline && !isExempt && isWaived(deadline) ? appliedOrder(deadline.order!.order) : undefined,
     isExempt,
     endsAt: day && endOfDay(day, zone).epochMilliseconds,
@@ -96,17 +100,11 @@ export function workingDaysAfter(day: string, count: number, calendar: Calendar)
   return found
 }
 
-/** The order or notice by which it was judged, as the request keeps it. */
-export function groundsKept({ deadline, dueDate, waived }: RequestLimit) {
-  const judging = deadline && dueDate ? asJudging(deadline) : undefined
-  return { limitOrder: judging?.order ?? waived ?? null, limitNotice: judging?.notice ?? null }
-}
-
 /** A submission with a request is judged by the request's own limit, not by the type of its document. */
 export function outlookFor(db: Db, asked: OutlookInput, at: Instant): Outlook {
   const office = getOffice(db, asked.theCase.officeId)
-  const { verdict, dueDate, endsAt, deadline, waived, isExempt } = limitOf(db, asked, at)
-  const limit = deadline && dueDate && endsAt ? { ...asJudging(deadline), endsAt } : undefined
+  const { verdict, endsAt, deadline, waived, isExempt, ...found } = limitOf(db, asked, at)
+  const limit = found.limit && endsAt ? { ...found.limit, endsAt } : undefined
   const answered: AnsweredLimit[] =
     limit && deadline && verdict !== 'noLimit' ? [{ ...limit, key: deadline.key, isProposed: true, verdict }] : []
   return {

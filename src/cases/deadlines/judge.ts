@@ -111,6 +111,15 @@ export function asJudging({ id, key, anchor, day, rule, order, notice }: Deadlin
   }
 }
 
+/** The order or notice by which something was judged, or which excused from it, as its row keeps it. */
+export const groundsKept = ({
+  limit,
+  waived,
+}: {
+  readonly limit: JudgingLimit | undefined
+  readonly waived: AppliedOrder | undefined
+}) => ({ limitOrder: limit?.order ?? waived ?? null, limitNotice: limit?.notice ?? null })
+
 export const appliedOrder = ({ id, effect, madeOn, madeBy }: AppliedOrder): AppliedOrder => ({
   id,
   effect,

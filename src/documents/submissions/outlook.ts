@@ -1,5 +1,5 @@
 import { getOffice, type Office } from '../../accounts/people/index.ts'
-import { type Judging, judge, judgingOf, type LimitVerdict } from '../../cases/deadlines/index.ts'
+import { groundsKept, type Judging, judge, judgingOf, type LimitVerdict } from '../../cases/deadlines/index.ts'
 import type { ReachedCase } from '../../cases/hearings/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -21,8 +21,7 @@ export const judgedBy = ({ limit, waived }: Pick<Outlook, 'limit' | 'waived'>) =
   rule: limit?.rule ?? null,
   hearingId: limit?.hearingId ?? null,
   deadlineId: limit?.deadlineId ?? null,
-  limitOrder: limit?.order ?? waived ?? null,
-  limitNotice: limit?.notice ?? null,
+  ...groundsKept({ limit, waived }),
 })
 
 /** What its sender or the registry said of it. */
