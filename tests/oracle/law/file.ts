@@ -235,6 +235,15 @@ function named(limit: LawLimit, cause: Cause, end: Day, file: CaseFile): FileLim
   }
 }
 
+/** Of what a rule lets the Division name each text leaves a safe day of its own, as where it counts. */
+function namedByBoth(limit: LawLimit, cause: Cause, end: Day, file: CaseFile): FileLimit {
+  const found = named(limit, cause, end, file)
+  const place: Place = { text: 'fr', office: file.office, isIad: file.division === 'iad' }
+  const asked = { by: limit.roll, way: null, isByReading: limit.isByReading ?? false, place }
+  const safe = [found.safe, safeDay(end, roll(end, limit.roll, place), asked)]
+  return { ...found, safe: safe.filter((one) => one !== null && one < found.day).sort()[0] ?? null }
+}
+
 const hour = 3_600_000
 
 /** By the hour; where nobody knows it, in the course of the day that the days give. No closed day moves it. */
@@ -311,7 +320,7 @@ function dayWithout(limit: LawLimit, cause: Cause, file: CaseFile): FileLimit {
   if (cause.key.startsWith('order:')) return plain(limit, cause)
   if (isFormer(limit, file)) return plain(limit, cause)
   if (limit.isSoonerWhenUrgent && file.urgent !== null) return plain(limit, cause)
-  if (limit.count === 'set') return cause.setDay ? named(limit, cause, cause.setDay, file) : plain(limit, cause)
+  if (limit.count === 'set') return cause.setDay ? namedByBoth(limit, cause, cause.setDay, file) : plain(limit, cause)
   if (!limit.fromEndOf) return worked(limit, cause, cause.day, file)
   const base = lawLimits.find(({ id }) => id === limit.fromEndOf)
   if (!base) throw new Error(`no limit ${limit.fromEndOf}`)
