@@ -15,7 +15,8 @@ const at = Temporal.Instant.from
 const dayAfter = (n: number) => Temporal.PlainDate.from('2023-02-01').add({ days: n })
 const day = fc.integer({ min: 0, max: 6000 }).map(dayAfter)
 const withCount = limits.filter(({ count }) => count !== null)
-const rolling = withCount.filter(({ roll }) => roll === 'workingDay')
+// Nothing moves an hour, nor what is due when a proceeding begins.
+const rolling = withCount.filter(({ roll, hours }) => roll === 'workingDay' && hours === undefined)
 const fromHearings = withCount.filter(({ from }) =>
   from.some((one) => ['hearing', 'proceeding', 'review'].includes(one)),
 )
