@@ -15,7 +15,7 @@ export function banners(i18n: I18n): Content {
   if (told.length === 0 && !maintenance) return ''
   const isNow = maintenance?.isNow ?? false
   const work = maintenance ? maintenanceLine(i18n, maintenance) : ''
-  return html`<section class="told" aria-label="${t('announcements:banner.region')}">${isNow && work}${told
+  return html`<section aria-label="${t('announcements:banner.region')}">${isNow && work}${told
     .filter(({ isImportant }) => isImportant)
     .map((one) => bannerLine(i18n, one))}${!isNow && work}${told
     .filter(({ isImportant }) => !isImportant)
@@ -30,7 +30,7 @@ function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, isNow }: Maintena
     until: i18n.moment(endsAt),
     zone: i18n.zoneName(zone),
   })
-  return html`<div class="maintenance"><p>${unbroken(words)} <a href="${publicPaths.status(locale)}">${t('maintenance:banner.link')}</a></p></div>`
+  return html`<div class="told maintenance"><div><p>${unbroken(words)} <a href="${publicPaths.status(locale)}">${t('maintenance:banner.link')}</a></p></div></div>`
 }
 
 export function bannerLine(i18n: I18n, one: Banner): Content {
@@ -40,7 +40,7 @@ export function bannerLine(i18n: I18n, one: Banner): Content {
   const about = html`<span class="hidden"> ${t('announcements:banner.about', { title: one.title })}</span>`
   const more = html`<a href="${announcementPaths.announcement(locale, one.id)}">${t('announcements:banner.more')}${about}</a>`
   return html`
-<div class="announcement ${one.isImportant && 'important'}"><div>
+<div class="told announcement ${one.isImportant && 'important'}"><div>
 <div>
 <p><strong>${severity}${one.title}</strong>${!one.text && html` ${more}`}</p>
 ${one.text && smallText(locale, one.text)}

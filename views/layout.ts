@@ -2,12 +2,10 @@ import { accountPaths } from '../src/accounts/own-account/paths.ts'
 import { signInPaths } from '../src/accounts/sign-in/paths.ts'
 import { helpFor } from '../src/addresses.ts'
 import { adminHomePaths } from '../src/admin/home/paths.ts'
-import { officePaths } from '../src/admin/offices/paths.ts'
 import { announcementPaths } from '../src/announcements/paths.ts'
 import type { ActingAs } from '../src/cases/access/values.ts'
 import { feedbackPaths } from '../src/feedback/paths.ts'
 import { guidePaths } from '../src/guide/paths.ts'
-import { nameIn } from '../src/platform/localized.ts'
 import { sameIn, splitLanguage } from '../src/platform/web/address-language.ts'
 import { asset } from '../src/platform/web/assets.ts'
 import type { I18n, PageReader } from '../src/platform/web/i18n.ts'
@@ -17,7 +15,8 @@ import { tribunal } from '../src/tribunal/index.ts'
 import { languages, otherLocales } from '../src/tribunal/languages.ts'
 import { banners } from './banners.ts'
 import { type Content, html } from './components/html.ts'
-import { homePlace, placesRow } from './navigation.ts'
+import { personName } from './components/words.ts'
+import { homePlace, placesRow, searchBox } from './navigation.ts'
 
 type Head = {
   /** Without the portal's name, which is added. */
@@ -28,8 +27,6 @@ type Head = {
   readonly forWhom?: string
   /** A delegate by default. */
   readonly actingAs?: ActingAs
-  /** Uses the whole width of a large screen, for work lists. */
-  readonly wide?: boolean
   /** Files of `public/`; the page is complete without them. */
   readonly script?: string | readonly string[]
   /** The parent page, as a link above the heading. */
@@ -73,11 +70,11 @@ ${[head.script ?? [], i18n.work ? 'desk.js' : []].flat().map((name) => html`<scr
 <a class="skip" href="#content">${t('common:layout.skip')}</a>
 <header>
 ${band(i18n)}
-${reader && placesRow(i18n, reader)}${reader?.office && officeLine(i18n, reader.office)}
-${banners(i18n)}${i18n.demo && html`<p class="demo">${t('common:layout.demo')}${i18n.uncaged ? ` ${t('common:layout.uncaged')}` : ''}</p>`}
+${reader && placesRow(i18n, reader)}
+${banners(i18n)}
 </header>
 ${reader?.session && sessionLine(i18n, reader.session)}
-<main id="content" tabindex="-1" ${head.wide && html`class="wide"`}>
+<main id="content" tabindex="-1">
 ${head.back && html`<p class="back"><a href="${head.back.href}">${head.back.label}</a></p>`}
 ${i18n.work}
 ${body}
@@ -111,17 +108,21 @@ function titleOf({ t, brand }: I18n, { title: page, error, forWhom, actingAs }: 
   return title === brand || (forWhom && named.length > longestTitle) ? own : named
 }
 
+/** Of the menu only the summary is inside: the style sheet folds its neighbours, and a browser that cannot shows them. */
 function band(i18n: I18n) {
   const { t, locale, reader, here } = i18n
   const home = homePlace(i18n)
+  const wayIn = i18n.pattern !== signInPaths.signIn.pattern
   return html`
 <div class="band">
 <div>
 <a class="brand" href="${home.href}">${i18n.brand}</a>
+${(reader || wayIn) && html`<details class="menu"><summary>${t('common:layout.menu')}</summary></details>`}
+${reader && searchBox(i18n, reader)}
 <ul>
 ${otherLocales(locale).map((other) => html`<li><a href="${sameIn(other, here)}" lang="${other}" hreflang="${other}">${languages[other].ownName}</a></li>`)}
 <li><a href="${helpHref(i18n)}" rel="help">${t('common:layout.help')}<span class="hidden"> ${t('common:layout.helpHere')}</span></a></li>
-${reader ? account(i18n, reader) : html`<li><a href="${signInPaths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
+${reader ? account(i18n, reader) : wayIn && html`<li><a href="${signInPaths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
 </ul>
 </div>
 </div>`
@@ -136,17 +137,6 @@ const helpHref = ({ locale, pattern }: I18n): string => {
 const account = ({ t, locale }: I18n, reader: PageReader) => html`
 <li><a class="name" href="${accountPaths.account(locale)}"><span class="hidden">${t('common:layout.account')}</span> <bdi>${reader.name}</bdi></a></li>
 <li><form method="post" action="${signInPaths.signOut(locale)}"><button type="submit">${t('common:layout.signOut')}</button></form></li>`
-
-/** The office for which an officer works, with a link to their others. */
-const officeLine = (i18n: I18n, office: NonNullable<PageReader['office']>) => {
-  const { t, locale } = i18n
-  const { role, others } = office
-  return html`
-<div class="office"><p>${t('common:layout.office.label')} <strong>${nameIn(i18n, office)}</strong> (${t(`common:layout.office.${role}`)})</p>${others.map(
-    (one) => html`
-<form method="post" action="${officePaths.officeChange(locale, { office: one.officeId })}"><button type="submit">${t('common:layout.office.change', { office: nameIn(i18n, one) })}</button></form>`,
-  )}</div>`
-}
 
 /** Rendered empty and filled by the script in time: a line, never a dialog. Without a script the foot states the end of the session. */
 const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<PageReader['session']>) => html`
@@ -163,9 +153,24 @@ const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<PageReader['s
 const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new']
 
 const foot = (i18n: I18n) => html`
-<footer><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${feedbackPaths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${publicPaths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${publicPaths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${announcementPaths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${publicPaths.status(i18n.locale)}">${i18n.t('status:title')}</a></li></ul></nav>
+<footer><div><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${feedbackPaths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${publicPaths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${publicPaths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${announcementPaths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${publicPaths.status(i18n.locale)}">${i18n.t('status:title')}</a></li></ul></nav>
 ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
-${i18n.version && html`<p>${i18n.t('common:layout.version', { version: i18n.version })}</p>`}</footer>`
+${(i18n.demo || i18n.version) && html`<p>${madeWords(i18n)}</p>`}
+${i18n.reader && html`<p class="print-only">${printedWords(i18n, i18n.reader)}</p>`}
+</div></footer>`
+
+/** That it is a demonstration, and of which version. */
+const madeWords = ({ t, demo, uncaged, version }: I18n) =>
+  [
+    demo && t('common:layout.demo'),
+    uncaged && t('common:layout.uncaged'),
+    version && t('common:layout.version', { version }),
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+const printedWords = (i18n: I18n, { at, name }: PageReader) =>
+  html`${i18n.t('common:layout.printed', { moment: i18n.moment(at), zone: i18n.zoneName(i18n.zone) })} ${personName(name)}`
 
 const sessionEnd = (i18n: I18n, at: number) =>
   i18n.t('common:layout.session.until', { time: i18n.time(at), zone: i18n.zoneName(i18n.zone) })

@@ -15,11 +15,12 @@ import { searchPaths } from '../src/cases/search/paths.ts'
 import { delegatePaths } from '../src/delegation/paths.ts'
 import { documentPaths } from '../src/documents/reading/paths.ts'
 import { submissionPaths } from '../src/documents/submissions/paths.ts'
+import { nameIn } from '../src/platform/localized.ts'
 import type { I18n, Locale, PageReader } from '../src/platform/web/i18n.ts'
 import { publicPaths } from '../src/public/paths.ts'
 import { todayPaths } from '../src/today/paths.ts'
 
-import { type Html, html } from './components/html.ts'
+import { type Content, type Html, html } from './components/html.ts'
 
 type NavigationPlace = {
   readonly name: PlaceName
@@ -28,7 +29,6 @@ type NavigationPlace = {
 type PlaceName =
   | 'today'
   | 'cases'
-  | 'search'
   | 'hearings'
   | 'deadlines'
   | 'inbox'
@@ -51,7 +51,6 @@ const own: readonly NavigationPlace[] = [
     name: 'cases',
     address: casePaths.cases,
   },
-  { name: 'search', address: searchPaths.search },
   { name: 'hearings', address: hearingPaths.hearings },
   { name: 'deadlines', address: deadlinePaths.deadlines },
   { name: 'inbox', address: documentPaths.inbox },
@@ -121,13 +120,48 @@ export function placesRow(i18n: I18n, reader: PageReader): Html {
     return html`<li><a href="${placeHref(i18n.locale)}" ${current(place)}>${i18n.t(`common:layout.place.${name}`)}${
       name === 'inbox' &&
       reader.unread > 0 &&
-      html` <span class="unread">${i18n.t('common:layout.unread', { count: reader.unread })}</span>`
+      html` <span class="count">${i18n.number(reader.unread)}<span class="hidden"> ${i18n.t('common:layout.unread', { count: reader.unread })}</span></span>`
     }</a></li>`
   }
   // An officer without a posting can open no place.
   if (reader.role === 'registry' && !reader.office) return html``
   return html`
-<nav class="places" aria-label="${i18n.t('common:layout.places')}"><ul>
+<nav class="places" aria-label="${i18n.t('common:layout.places')}"><div>
+<ul>
 ${places[reader.role].map(placeLink)}
-</ul></nav>`
+</ul>
+${reader.office && officeLine(i18n, reader.office)}
+</div></nav>`
+}
+
+/** The office for which an officer works, with a link to their others. */
+const officeLine = (i18n: I18n, office: NonNullable<PageReader['office']>) => {
+  const { t, locale } = i18n
+  const { role, others } = office
+  return html`<div class="office"><p>${t('common:layout.office.label')} <strong>${nameIn(i18n, office)}</strong> (${t(`common:layout.office.${role}`)})</p>${others.map(
+    (one) => html`
+<form method="post" action="${officePaths.officeChange(locale, { office: one.officeId })}"><button type="submit">${t('common:layout.office.change', { office: nameIn(i18n, one) })}</button></form>`,
+  )}</div>`
+}
+
+const ofCases = { find: 'cases', field: 'q', label: 'common:layout.find.words', href: searchPaths.search } as const
+
+/** What the box in the band looks for, by role: the list that answers, and its field. */
+const searches = {
+  counsel: ofCases,
+  delegate: ofCases,
+  party: ofCases,
+  registry: { find: 'cases', field: 'search', label: 'cases:filter.search', href: staffCasePaths.cases },
+  administrator: { find: 'accounts', field: 'search', label: 'admin:people.search', href: staffPeoplePaths.people },
+} as const
+
+export function searchBox({ t, locale }: I18n, { role, office }: PageReader): Content {
+  // As with the places.
+  if (role === 'registry' && !office) return ''
+  const { find, field, label, href: answerHref } = searches[role]
+  return html`<form class="find" role="search" method="get" action="${answerHref(locale)}" aria-label="${t(`common:layout.find.${find}`)}">
+<label class="hidden" for="find">${t(label)}</label>
+<input class="input" id="find" name="${field}" type="search" placeholder="${t(label)}" maxlength="100" autocomplete="off" spellcheck="false" dir="auto">
+<button class="button" type="submit">${t('common:layout.find.button')}</button>
+</form>`
 }

@@ -102,13 +102,13 @@ const statuses: Record<string, string> = { open: 'Open', hearingSet: 'Hearing fi
 function rowOf(
   { id, reference, division, title, status, nextAt }: Row,
   now: number,
-  [people, inDivision, when, standing]: readonly string[],
+  [when]: readonly string[],
 ): string {
   return (
     `<tr><th scope="row"><a class="ref" href="/en/cases/${id}">${escaped(reference)}</a></th>` +
-    `<td data-label="${people}"><bdi>${escaped(title)}</bdi></td><td data-label="${inDivision}">${division.toUpperCase()}</td>` +
+    `<td><bdi>${escaped(title)}</bdi></td><td>${division.toUpperCase()}</td>` +
     `<td data-label="${when}">${nextAt === null ? 'No date yet' : hearing(nextAt, now)}</td>` +
-    `<td data-label="${standing}"><strong class="tag info">${statuses[status]}</strong></td></tr>\n`
+    `<td><strong class="tag info">${statuses[status]}</strong></td></tr>\n`
   )
 }
 

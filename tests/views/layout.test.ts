@@ -49,17 +49,60 @@ describe('the frame of a page', () => {
   })
 
   it('counts unread documents beside the inbox, and offers to name delegates to counsel alone', () => {
-    expect(list()).toContain('(2 unread)')
+    expect(list()).toContain('>Inbox <span class="count">2<span class="hidden"> unread documents</span></span>')
     expect(list()).toContain('>Delegates<')
     const delegate = list(reading('en', { reader: { ...counsel, role: 'delegate', unread: 0 } }))
     expect(delegate).not.toContain('>Delegates<')
     expect(delegate).not.toContain('unread')
   })
 
+  it('searches from every page: cases for members, cases of the office for the registry, accounts for administrators', () => {
+    const box = (reader: Partial<typeof counsel> | undefined, locale: 'en' | 'fr' = 'en') =>
+      /<form class="find" role="search" method="get" action="([^"]*)" aria-label="([^"]*)">\s*<label[^>]*for="find">([^<]*)<\/label>\s*<input [^>]*id="find" name="(\w+)"/
+        .exec(list(reading(locale, { reader: reader && { ...counsel, ...reader } })))
+        ?.slice(1)
+    const office = { id: 'o', nameEn: 'Toronto', nameFr: 'Toronto', role: 'officer', others: [] } as const
+    const cases = ['/en/search', 'Search cases', 'File number, name, words of a title', 'q']
+    for (const role of ['counsel', 'delegate', 'party'] as const) expect(box({ role })).toEqual(cases)
+    expect(box({}, 'fr')?.[0]).toBe('/fr/search')
+    expect(box({ role: 'registry', office })).toEqual([
+      '/en/admin/cases',
+      'Search cases',
+      'File number or name',
+      'search',
+    ])
+    expect(box({ role: 'administrator' })?.[0]).toBe('/en/admin/people')
+    // Posted nowhere, they could open none of what is found.
+    expect(box({ role: 'registry' })).toBeUndefined()
+    expect(box(undefined)).toBeUndefined()
+    expect(list()).not.toContain('>Search</a>')
+  })
+
+  it('folds its menu without hiding a thing from a browser that cannot fold', () => {
+    expect(list()).toContain('<details class="menu"><summary>Menu</summary></details>')
+  })
+
+  it('says in the foot what is a demonstration, and on paper when and for whom it was printed', () => {
+    expect(list()).not.toContain('Demonstration')
+    const demo = list(reading('en', { demo: true }))
+    expect(demo.slice(demo.indexOf('<footer>'))).toContain('no email is sent. Version 1.2.3</p>')
+    expect(demo.slice(0, demo.indexOf('<footer>'))).not.toContain('Demonstration')
+    expect(list()).toContain(
+      '<p class="print-only">Printed on Friday 2026-12-04, 13:35, Vancouver time, for <bdi>Alice Tremblay</bdi></p>',
+    )
+    expect(list(reading('fr', { reader: undefined }))).not.toContain('print-only')
+  })
+
+  it('is of one width on every page', () => {
+    expect(list()).toContain('<main id="content" tabindex="-1">')
+  })
+
   it('gives a visitor a way in, and no places', () => {
     const visitor = list(reading('en', { reader: undefined }))
     expect(visitor).toContain('href="/en/sign-in"')
     expect(visitor).not.toContain('class="places"')
+    const atTheDoor = list(reading('en', { reader: undefined, pattern: '/sign-in' }))
+    expect(atTheDoor).not.toContain('href="/en/sign-in"')
   })
 
   it('tells a reader without a script until when they stay signed in', () => {

@@ -57,10 +57,26 @@ describe('a table', () => {
     }),
   )
 
-  it('heads each column and each row, and gives each cell its label for narrow screens', () => {
+  it('heads each column and each row, and names on a telephone only what does not explain itself', () => {
     expect(count(table, '<th scope="col"')).toBe(3)
     expect(count(table, '<th scope="row"><span class="ref">MC6-01234')).toBe(1)
     expect(table).toContain('<td class="number" data-label="Pages">12')
+    expect(table).toContain('<td class="act">x')
+    const days = dataTable({
+      caption: 'Postings',
+      columns: [{ label: 'Office' }, { label: 'Role' }, { label: 'Until', isNamed: true }],
+      rows: [['Toronto', 'officer', '2026-12-04']],
+    })
+    expect(String(days)).toMatch(/<td>officer<\/td><td data-label="Until">/)
+  })
+
+  it('keeps its heading on the screen when it is long', () => {
+    const of = (rows: number) =>
+      String(
+        dataTable({ caption: 'Cases', columns: [{ label: 'File' }], rows: Array.from({ length: rows }, () => ['x']) }),
+      )
+    expect(of(21)).toContain('<table class="long">')
+    expect(of(20)).not.toContain('long')
   })
 
   it('escapes what people wrote', () => {

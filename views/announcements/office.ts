@@ -35,12 +35,10 @@ export function announcementListPage(data: ListData) {
   const title = t('announcements:office.title')
   return page(
     i18n,
-    { title, wide: true, back: backToStaffHome(i18n) },
+    { title, back: backToStaffHome(i18n) },
     html`
     ${done && done !== 'stale' && notice({ i18n, kind: 'success', title: t(`announcements:office.done.${done}`) })}
-    <h1>${title}</h1>
-    <p>${t(data.maintenances ? 'announcements:office.lead' : 'announcements:office.ownLead')}</p>
-    ${buttonRow(
+    <div class="titled"><h1>${title}</h1>${buttonRow(
       buttonLink({ href: staffAnnouncementPaths.announcementCreation(locale), label: t('announcements:office.new') }),
       data.maintenances
         ? buttonLink({
@@ -49,7 +47,8 @@ export function announcementListPage(data: ListData) {
             kind: 'secondary',
           })
         : '',
-    )}
+    )}</div>
+    <p>${t(data.maintenances ? 'announcements:office.lead' : 'announcements:office.ownLead')}</p>
     ${listTable(data)}`,
   )
 }
@@ -64,6 +63,7 @@ function listTable({ i18n, at, announcements, maintenances = [] }: ListData): Co
   ].sort((a, b) => b.endsAt - a.endsAt)
   const column = (name: 'title' | 'severity' | 'audience' | 'from' | 'until' | 'state') => ({
     label: t(`announcements:column.${name}`),
+    isNamed: name === 'from' || name === 'until',
   })
   return dataTable({
     none: t('announcements:office.none'),

@@ -24,8 +24,7 @@ export function noticeListPage({ i18n, builtInNotice, inForce, coming }: ListDat
     i18n,
     { title },
     html`
-    <h1>${title}</h1>
-    <p>${t('practice:list.lead')}</p>
+    <div class="titled"><h1>${title}</h1><p>${t('practice:list.lead')}</p></div>
     <h2>${t('practice:list.inForce')}</h2>
     <ul>
       ${isFirst && html`<li><a href="${publicPaths.text(locale, 'practice-notice')}">${t('public:text.practice-notice')}</a></li>`}

@@ -39,12 +39,10 @@ export function practiceListPage(data: ListData) {
   const title = t('practice:list.title')
   return page(
     i18n,
-    { title, wide: true, back: backToStaffHome(i18n) },
+    { title, back: backToStaffHome(i18n) },
     html`
     ${done && notice({ i18n, kind: done === 'inForce' ? 'warning' : 'success', title: t(`practice:office.done.${done}`) })}
-    <h1>${title}</h1>
-    <p>${t('practice:office.lead')}</p>
-    ${buttonRow(
+    <div class="titled"><h1>${title}</h1>${buttonRow(
       buttonLink({ href: staffPracticePaths.practiceNoticeCreation(locale), label: t('practice:office.new') }),
       isBuiltInAlone
         ? buttonLink({
@@ -53,7 +51,8 @@ export function practiceListPage(data: ListData) {
             kind: 'secondary',
           })
         : '',
-    )}
+    )}</div>
+    <p>${t('practice:office.lead')}</p>
     ${isBuiltInAlone && html`<p>${t('practice:office.builtIn')}</p>`}
     ${data.versions.length > 0 && table(data)}`,
   )
@@ -69,10 +68,10 @@ function table({ i18n, at, zone, versions }: ListData): Content {
     columns: [
       { label: t('announcements:column.title') },
       { label: t('announcements:history.version'), kind: 'number' },
-      { label: t('practice:office.from') },
+      { label: t('practice:office.from'), isNamed: true },
       { label: t('announcements:column.state') },
-      { label: t('practice:office.asked') },
-      { label: t('practice:office.accepted') },
+      { label: t('practice:office.asked'), isNamed: true },
+      { label: t('practice:office.accepted'), isNamed: true },
       { label: t('maintenance:admin.acts'), kind: 'act' },
     ],
     rows: versions.map((one) => [

@@ -57,7 +57,7 @@ export function practicePreviewPage({ i18n, zone, contents, typed, looks, notice
     ${looks.map(
       (look) => html`
     <h2>${t(`announcements:preview.in.${look.locale}`)}</h2>
-    <div class="text preview" lang="${look.locale}"><p><strong>${look.title}</strong></p>${smallText(look.locale, look.text, look.title)}</div>`,
+    <ul class="cards"><li class="text" lang="${look.locale}"><p><strong>${look.title}</strong></p>${smallText(look.locale, look.text, look.title)}</li></ul>`,
     )}
     ${warningText({ i18n, text: t(acceptedBy.length > 0 ? 'practice:preview.finalAsked' : 'practice:preview.final') })}
     ${postForm(

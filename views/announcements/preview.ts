@@ -40,8 +40,7 @@ export function previewPage(data: PreviewData) {
     i18n,
     { title, back: { href: staffAnnouncementPaths.announcements(locale), label: t('announcements:office.title') } },
     html`
-    <h1>${title}</h1>
-    <p class="lead">${t('announcements:preview.lead')}</p>
+    <div class="titled"><h1>${title}</h1><p>${t('announcements:preview.lead')}</p></div>
     ${summaryList([
       { key: t('announcements:column.severity'), value: severityTag(i18n, contents) },
       { key: t('announcements:column.audience'), value: audienceWords(i18n, contents, offices) },
@@ -56,8 +55,8 @@ function inOne({ i18n }: PreviewData, { i18n: theirs, banner, text }: PreviewDat
   const { locale } = theirs
   return html`
     <h2>${i18n.t(`announcements:preview.in.${locale}`)}</h2>
-    <div class="told preview" lang="${locale}">${bannerLine(theirs, banner)}</div>
-    ${!banner.text && html`<div class="text preview" lang="${locale}">${smallText(locale, text, banner.title)}</div>`}`
+    <div lang="${locale}">${bannerLine(theirs, banner)}</div>
+    ${!banner.text && html`<ul class="cards"><li class="text" lang="${locale}">${smallText(locale, text, banner.title)}</li></ul>`}`
 }
 
 const plain = [

@@ -25,8 +25,7 @@ export function readerListPage({ i18n, running, past }: ReaderListData) {
     i18n,
     { title },
     html`
-    <h1>${title}</h1>
-    <p>${t('announcements:told.lead', { zone: i18n.zoneName(zone) })}</p>
+    <div class="titled"><h1>${title}</h1><p>${t('announcements:told.lead', { zone: i18n.zoneName(zone) })}</p></div>
     <h2>${t('announcements:told.running')}</h2>
     ${running.length === 0 ? emptyLine(t('announcements:told.none')) : running.map((one) => summary(i18n, one))}
     <h2>${t('announcements:told.past')}</h2>
@@ -36,7 +35,7 @@ export function readerListPage({ i18n, running, past }: ReaderListData) {
 }
 
 const summary = (i18n: I18n, one: Running): Content => html`
-    <article class="announced">
+    <article>
       <h3><a href="${announcementPaths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a></h3>
       <p class="aside">${severityTag(i18n, one)} ${spanOf(i18n, one)}</p>
       ${one.text && html`<div class="text">${smallText(i18n.locale, one.text, textIn(i18n, localized(one, 'title')))}</div>`}
@@ -48,8 +47,8 @@ const pastTable = (i18n: I18n, past: readonly Announcement[]): Content =>
     captionHidden: true,
     columns: [
       { label: i18n.t('announcements:column.title') },
-      { label: i18n.t('announcements:column.from') },
-      { label: i18n.t('announcements:column.until') },
+      { label: i18n.t('announcements:column.from'), isNamed: true },
+      { label: i18n.t('announcements:column.until'), isNamed: true },
     ],
     rows: past.map((one) => [
       html`<a href="${announcementPaths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a>`,

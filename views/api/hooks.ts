@@ -79,8 +79,8 @@ const hookTable = (i18n: I18n, hooks: readonly ShownHook[]): Content =>
     columns: [
       { label: i18n.t('api:hooks.address') },
       { label: i18n.t('api:hooks.state') },
-      { label: i18n.t('api:hooks.of') },
-      { label: i18n.t('api:hooks.since') },
+      { label: i18n.t('api:hooks.of'), isNamed: true },
+      { label: i18n.t('api:hooks.since'), isNamed: true },
     ],
     rows: hooks.map((hook) => [
       html`<a href="${programPaths.hook(i18n.locale, hook.id)}">${personName(hook.url)}</a>`,

@@ -103,8 +103,8 @@ const tokenTable = (i18n: I18n, tokens: readonly ShownToken[]): Content =>
     columns: [
       { label: i18n.t('api:programs.name') },
       { label: i18n.t('api:programs.may') },
-      { label: i18n.t('api:programs.used') },
-      { label: i18n.t('api:programs.until') },
+      { label: i18n.t('api:programs.used'), isNamed: true },
+      { label: i18n.t('api:programs.until'), isNamed: true },
       { label: i18n.t('api:programs.end'), kind: 'act' },
     ],
     rows: tokens.map((token) => [
@@ -130,8 +130,8 @@ const overTable = (i18n: I18n, tokens: readonly ShownToken[]): Content =>
     captionHidden: true,
     columns: [
       { label: i18n.t('api:programs.name') },
-      { label: i18n.t('api:programs.used') },
-      { label: i18n.t('api:programs.overWhen') },
+      { label: i18n.t('api:programs.used'), isNamed: true },
+      { label: i18n.t('api:programs.overWhen'), isNamed: true },
     ],
     rows: tokens.map((token) => [
       html`${personName(token.name)}`,

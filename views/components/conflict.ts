@@ -40,8 +40,8 @@ export function conflictPart({ i18n, conflict, fields }: ConflictPart): Content 
         caption: t('common:conflict.caption'),
         columns: [
           { label: t('common:conflict.field') },
-          { label: t('common:conflict.saved') },
-          { label: t('common:conflict.typed') },
+          { label: t('common:conflict.saved'), isNamed: true },
+          { label: t('common:conflict.typed'), isNamed: true },
         ],
         rows: differences.map(({ label, say, saved, typed }) => {
           const words = (value: string) => (value === '' ? t('common:conflict.empty') : say(value))

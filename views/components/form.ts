@@ -102,7 +102,7 @@ export const submitButton = (button: {
   const seal = button.action && button.seal?.(button.action)
   const action = button.action && seal && button.multipart ? withQuery(button.action, 'seal', seal) : button.action
   return html`
-  <button class="button ${button.kind ?? 'primary'}" type="submit" ${button.key && html`data-key="${button.key}"`} ${action && html`formaction="${action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`} ${button.action && button.seal && !button.multipart && html`name="seal" value="${seal ?? ''}"`}>${button.label}${
+  <button class="button ${button.kind !== 'primary' && button.kind}" type="submit" ${button.key && html`data-key="${button.key}"`} ${action && html`formaction="${action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`} ${button.action && button.seal && !button.multipart && html`name="seal" value="${seal ?? ''}"`}>${button.label}${
     button.about && html` <span class="hidden">${button.about}</span>`
   }</button>`
 }
@@ -118,7 +118,7 @@ export const buttonLink = (link: {
   /** Focused when the page opens: its one next step. */
   readonly focus?: boolean
 }): Html =>
-  html`<a class="button ${link.kind ?? 'primary'}" href="${link.href}" ${link.key && html`data-key="${link.key}"`} ${link.focus ? 'autofocus' : ''}>${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
+  html`<a class="button ${link.kind !== 'primary' && link.kind}" href="${link.href}" ${link.key && html`data-key="${link.key}"`} ${link.focus ? 'autofocus' : ''}>${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
 
 /** Buttons and links side by side: `buttonRow(submitButton(…), buttonLink(…))` */
 export const buttonRow = (...buttons: Content[]): Html => html`<div class="buttons">${buttons}</div>`

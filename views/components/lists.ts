@@ -26,11 +26,16 @@ export type Column = {
   readonly label: string
   /** `number` aligns right; `act` is for buttons and links, and its label is only read out. */
   readonly kind?: 'number' | 'act'
+  /** Its values do not explain themselves: on a telephone the label stands before each. Of a number it always does. */
+  readonly isNamed?: boolean
 }
 
+/** Rows that fit on one screen need no heading that stays. */
+const longTable = 20
+
 /**
- * A row has its cells in the order of the columns; the first is its heading. Below 40 em each row becomes a small list with
- * labels. `dataTable({ caption: 'Open cases', columns: [{ label: 'File' }, { label: 'Pages', kind: 'number' }], rows:
+ * A row has its cells in the order of the columns; the first is its heading. On a telephone a row is two or three lines.
+ * `dataTable({ caption: 'Open cases', columns: [{ label: 'File' }, { label: 'Pages', kind: 'number' }], rows:
  * cases.map((c) => [link(c), '12']) })`
  */
 export function dataTable({
@@ -55,12 +60,16 @@ export function dataTable({
     const isLong = typeof content === 'string' && /\S{25}/.test(content)
     const shown = isLong ? personName(content) : typeof content === 'number' ? content : unbroken(content)
     if (index === 0) return html`<th scope="row">${shown}</th>`
-    return column?.kind && !areNumbers
-      ? html`<td class="${column.kind}" data-label="${column.label}">${shown}</td>`
-      : html`<td data-label="${column?.label}">${shown}</td>`
+    const kind = areNumbers ? undefined : column?.kind
+    const label = column?.isNamed || column?.kind === 'number' ? column.label : undefined
+    if (!label) return kind ? html`<td class="${kind}">${shown}</td>` : html`<td>${shown}</td>`
+    return kind
+      ? html`<td class="${kind}" data-label="${label}">${shown}</td>`
+      : html`<td data-label="${label}">${shown}</td>`
   }
+  const kinds = [areNumbers && 'numbers', rows.length > longTable && 'long'].filter(Boolean).join(' ')
   return html`
-  <table ${areNumbers && html`class="numbers"`}>
+  <table ${kinds && html`class="${kinds}"`}>
     <caption ${captionHidden && html`class="hidden"`}>${caption}</caption>
     <thead><tr>${columns.map(
       ({ label, kind }) =>

@@ -39,9 +39,11 @@ export const confirmationPanel = ({
   readonly body?: Content
 }): Html => html`
   <div class="panel">
+    <div>
     <h1>${title}</h1>
     ${number && html`<p>${number.label}<br><strong>${number.value}</strong></p>`}
     ${body}
+    </div>
   </div>`
 
 /** Progress in words and as a bar: `progressLine({ id: 'upload', words: '12 of 40 MB', value: 12, max: 40 })` */

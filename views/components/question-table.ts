@@ -15,7 +15,7 @@ export const questionTable = (i18n: I18n, questions: readonly Question[], isOffi
     columns: [
       { label: i18n.t('questions:list.question') },
       { label: i18n.t('questions:list.state') },
-      { label: i18n.t('questions:list.changed') },
+      { label: i18n.t('questions:list.changed'), isNamed: true },
     ],
     rows: questions.map((one) => [
       html`<a href="${isOffice ? staffQuestionPaths.question(i18n.locale, one.id) : questionPaths.question(i18n.locale, one.id)}" dir="auto">${one.subject}</a>`,

@@ -19,7 +19,7 @@ function blockOf(locale: Locale, block: Block, caption: string): Content {
     return dataTable({
       caption,
       captionHidden: true,
-      columns: block.head.map((cell) => ({ label: inWords(cell) })),
+      columns: block.head.map((cell) => ({ label: inWords(cell), isNamed: true })),
       rows: block.rows.map((row) => row.map((cell) => lineOf(locale, cell))),
     })
   const items = block.items.map((item) => html`<li>${itemOf(locale, item, caption)}</li>`)

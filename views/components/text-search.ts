@@ -11,7 +11,7 @@ export function textSearch(i18n: I18n, { caseId, isOffice = false, q = '', error
     ? staffCaseDocumentPaths.caseTexts(locale, caseId)
     : caseDocumentPaths.caseTexts(locale, caseId)
   return html`
-    <form class="filters in-words" method="get" action="${action}" role="search" aria-label="${t('viewer:search.title')}">
+    <form class="filters" method="get" action="${action}" role="search" aria-label="${t('viewer:search.title')}">
       ${textField({ i18n, name: 'q', label: t('viewer:search.label'), hint: t('viewer:search.hint'), ...(error !== undefined && { error }), type: 'search', value: q, size: 30, autoDirection: true, spellcheck: false })}
       ${submitButton({ label: t('viewer:search.button'), kind: 'secondary' })}
     </form>`

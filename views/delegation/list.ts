@@ -55,7 +55,7 @@ export function delegationsPage({ i18n, done, received, sharedBy, counsel, error
   const hasReceived = received.length + sharedBy.length > 0
   return page(
     i18n,
-    { title, wide: counsel !== undefined, error: Object.keys(errors).length > 0 },
+    { title, error: Object.keys(errors).length > 0 },
     html`
     ${errorSummary({ i18n, errors: sayTermsErrors(i18n, errors) })}
     ${done && notice({ i18n, kind: 'success', title: t(`delegation:done.${done}`) })}
@@ -112,8 +112,8 @@ function currentTable(
       { label: t('delegation:list.who') },
       { label: t('delegation:list.as') },
       { label: t('delegation:list.cases') },
-      { label: t('delegation:list.until') },
-      { label: t('delegation:list.used') },
+      { label: t('delegation:list.until'), isNamed: true },
+      { label: t('delegation:list.used'), isNamed: true },
       { label: t('delegation:list.state') },
       { label: t('delegation:list.act'), kind: 'act' },
     ],
@@ -168,7 +168,7 @@ const pastTable = (i18n: I18n, past: readonly GivenDelegation[], shares: readonl
       { label: i18n.t('delegation:list.who') },
       { label: i18n.t('delegation:list.as') },
       { label: i18n.t('delegation:list.state') },
-      { label: i18n.t('delegation:list.offeredOn') },
+      { label: i18n.t('delegation:list.offeredOn'), isNamed: true },
     ],
     rows: newestFirst([
       ...past.map((given) => ({

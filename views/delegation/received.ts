@@ -98,7 +98,7 @@ const answeredTable = (i18n: I18n, answered: readonly Grant[], captionHidden: bo
       { label: i18n.t('delegation:received.counsel') },
       { label: i18n.t('delegation:list.as') },
       { label: i18n.t('delegation:list.cases') },
-      { label: i18n.t('delegation:list.until') },
+      { label: i18n.t('delegation:list.until'), isNamed: true },
       { label: i18n.t('delegation:list.state') },
       { label: i18n.t('delegation:list.act'), kind: 'act' },
     ],

@@ -35,10 +35,9 @@ export function officeFeedbackPage(data: OfficeData) {
   const title = t('feedback:office.title')
   return page(
     i18n,
-    { title, wide: true, back: backToStaffHome(i18n) },
+    { title, back: backToStaffHome(i18n) },
     html`
-    <h1>${title}</h1>
-    <p>${t('feedback:office.lead')}</p>
+    <div class="titled"><h1>${title}</h1><p>${t('feedback:office.lead')}</p></div>
     ${filters(data)}
     ${rows.length === 0 ? emptyLine(t('feedback:office.none')) : table(data)}
     ${pager({ i18n, first: isFirst ? undefined : staffFeedbackPaths.feedback(locale, { ...filter }), next: next ? staffFeedbackPaths.feedback(locale, { ...filter, after: next }) : undefined })}
@@ -92,7 +91,7 @@ function table({ i18n, filter, headings, rows }: OfficeData): Content {
       html`<span class="said" lang="${said.locale}" dir="auto">${said.words}</span>`,
       said.name === null
         ? t('feedback:office.anonymous')
-        : html`${personName(said.name)}<br><span class="sender">${personName(said.email ?? '')}</span>${said.wantsAnswer && html`<br><b>${t('feedback:office.wants')}</b>`}`,
+        : html`${personName(said.name)}<br>${personName(said.email ?? '')}${said.wantsAnswer && html`<br><b>${t('feedback:office.wants')}</b>`}`,
       moment({ i18n, at: said.createdAt }),
       state(said),
     ]),

@@ -31,8 +31,7 @@ export function feedbackReportPage({ i18n, months, month, rows, kinds, smallest,
     i18n,
     { title },
     html`
-    <h1>${title}</h1>
-    <p>${t('feedback:report.lead')}</p>
+    <div class="titled"><h1>${title}</h1><p>${t('feedback:report.lead')}</p></div>
     ${filterForm(
       { action: feedbackPaths.feedbackReport(locale), label: t('feedback:report.filter') },
       html`

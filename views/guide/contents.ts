@@ -23,15 +23,14 @@ export function guidePage(data: GuideData) {
     i18n,
     { title: search ? i18n.t('guide:search.label') : title },
     html`
-    <h1>${title}</h1>
-    <p>${i18n.t('guide:contents.lead')}</p>
+    <div class="titled"><h1>${title}</h1><p>${i18n.t('guide:contents.lead')}</p></div>
     ${guideSearch(i18n, search)}
     ${search ? results(data) : contents(data)}`,
   )
 }
 
 const guideSearch = (i18n: I18n, search = ''): Content => html`
-    <form class="filters in-words no-print" method="get" action="${guidePaths.guide(i18n.locale)}" role="search" aria-label="${i18n.t('guide:search.label')}">
+    <form class="filters no-print" method="get" action="${guidePaths.guide(i18n.locale)}" role="search" aria-label="${i18n.t('guide:search.label')}">
       ${textField({ i18n, name: 'q', label: i18n.t('guide:search.label'), type: 'search', value: search, size: 30, spellcheck: false })}
       ${submitButton({ label: i18n.t('guide:search.button'), kind: 'secondary' })}
     </form>`

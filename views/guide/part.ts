@@ -32,8 +32,8 @@ export function guidePartPage({ i18n, part, previous, next }: GuidePartData) {
       ${text}
     </section>`,
     )}
-    <nav class="steps no-print" aria-label="${t('guide:part.others')}">
-      <ul>${step('previous', previous)}${step('next', next)}</ul>
+    <nav class="no-print" aria-label="${t('guide:part.others')}">
+      <ul class="inline">${step('previous', previous)}${step('next', next)}</ul>
     </nav>`,
   )
 }

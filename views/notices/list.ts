@@ -50,11 +50,10 @@ export function noticesPage(data: NoticesData) {
   const hasUnread = notices.some(({ readAt }) => readAt === null)
   return page(
     i18n,
-    { title: t('notices:list.title'), wide: true, back: { href: todayPaths.today(locale), label: t('today:title') } },
+    { title: t('notices:list.title'), back: { href: todayPaths.today(locale), label: t('today:title') } },
     html`
-    <h1>${t('notices:list.title')}</h1>
-    <p class="lead">${t('notices:list.lead')}</p>
-    <p><a href="${accountPaths.mailChoice(locale)}">${t('notices:list.choices')}</a></p>
+    <div class="titled"><h1>${t('notices:list.title')}</h1><a href="${accountPaths.mailChoice(locale)}">${t('notices:list.choices')}</a></div>
+    <p>${t('notices:list.lead')}</p>
     ${filters(data)}
     ${asked.case && html`<p>${t('notices:list.ofCase')} ${reference(data.reference ?? '–')} · <a href="${noticePaths.notices(locale)}">${t('notices:list.allCases')}</a></p>`}
     ${notices.length === 0 ? emptyLine(t(isFiltered || !isFirst ? 'notices:list.noneSuch' : 'notices:list.none')) : table(i18n, notices)}
@@ -109,7 +108,7 @@ const table = (i18n: I18n, notices: readonly ListedNotice[]): Content => {
       { label: t('notices:list.kind') },
       { label: t('notices:list.case') },
       { label: t('notices:list.when') },
-      { label: t('notices:list.mail') },
+      { label: t('notices:list.mail'), isNamed: true },
     ],
     rows: notices.map((one) => [
       what(i18n, one),

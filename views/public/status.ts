@@ -91,7 +91,7 @@ function planList({ i18n, at, plans }: StatusData): Content {
   return dataTable({
     caption: t('status:planned'),
     captionHidden: true,
-    columns: [{ label: t('status:from') }, { label: t('status:until') }, { label: t('status:what') }],
+    columns: [{ label: t('status:from') }, { label: t('status:until'), isNamed: true }, { label: t('status:what') }],
     rows: plans.map(({ startsAt, endsAt, kind }) => [
       moment({ i18n, at: startsAt }),
       moment({ i18n, at: endsAt }),
@@ -114,8 +114,8 @@ function outageTable({ i18n, outages, minutes, since }: StatusData): Content {
       captionHidden: true,
       columns: [
         { label: t('status:from') },
-        { label: t('status:until') },
-        { label: t('status:long') },
+        { label: t('status:until'), isNamed: true },
+        { label: t('status:long'), isNamed: true },
         { label: t('status:what') },
       ],
       rows: outages.map(({ from, until, planned, kind }) => [

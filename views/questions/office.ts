@@ -42,13 +42,11 @@ export function questionQueuePage({ i18n, now, state, questions, done }: QueueDa
     i18n,
     {
       title: t('questions:queue.title'),
-      wide: true,
       back: backToStaffHome(i18n),
     },
     html`
     ${done && notice({ i18n, kind: 'success', title: t(`questions:queue.${done}`) })}
-    <h1>${t('questions:queue.title')}</h1>
-    <p>${t('questions:queue.lead')}</p>
+    <div class="titled"><h1>${t('questions:queue.title')}</h1><p>${t('questions:queue.lead')}</p></div>
     ${filterForm(
       { action: staffQuestionPaths.questions(locale), label: t('questions:queue.filter') },
       html`
@@ -68,7 +66,7 @@ export function questionQueuePage({ i18n, now, state, questions, done }: QueueDa
       columns: [
         { label: t('questions:list.question') },
         { label: t('questions:list.case') },
-        { label: t('questions:list.for') },
+        { label: t('questions:list.for'), isNamed: true },
         { label: state === 'waiting' ? t('questions:list.waits') : t('questions:list.changed') },
       ],
       rows: questions.map((one) => [

@@ -60,10 +60,9 @@ export function reportsPage(data: ReportData): string {
   const byWeek = sections.find(({ by, isEmpty }) => by === 'week' && !isEmpty)
   return page(
     i18n,
-    { title, wide: true, back: backToStaffHome(i18n) },
+    { title, back: backToStaffHome(i18n) },
     html`
-    <h1>${title}</h1>
-    <p class="lead">${unbroken(t('reports:lead', { office: whose, division: which, from, until }))}</p>
+    <div class="titled"><h1>${title}</h1><p>${unbroken(t('reports:lead', { office: whose, division: which, from, until }))}</p></div>
     ${isUnderWay && html`<p>${t('reports:underWay')}</p>`}
     ${filters(data)}
     <p class="no-print">${t('reports:counted')} <a href="${reportPaths.figures(locale)}">${t('reports:toPublic')}</a></p>

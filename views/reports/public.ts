@@ -20,10 +20,9 @@ export function figuresPage({ i18n, sections, smallest }: FiguresData): string {
   const title = t('reports:public.title')
   return page(
     i18n,
-    { title, wide: true },
+    { title },
     html`
-    <h1>${title}</h1>
-    <p>${t('reports:public.lead')}</p>
+    <div class="titled"><h1>${title}</h1><p>${t('reports:public.lead')}</p></div>
     <p>${t('reports:public.few', { count: smallest })}</p>
     ${weekAxis(sections[0]?.rows.map(({ key }) => key) ?? [])}
     ${sections.map((section) => figuresSection(i18n, section, smallest))}
@@ -58,7 +57,7 @@ function figuresSection(i18n: I18n, section: PublicSection, smallest: number): H
 ${columnChart({ id: `${name}-${columns[index]}`, title: label, description: t('reports:public.description'), bars, most, mostLabel: figureWords(i18n, unit, most) })}</figure>`
   }
   return html`
-    <section class="report by-week" aria-labelledby="report-${name}">
+    <section class="report" aria-labelledby="report-${name}">
     <h2 id="report-${name}">${title}</h2>
     <p>${t(`reports:public.section.${name}.lead`)}</p>
     ${

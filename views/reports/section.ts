@@ -17,7 +17,7 @@ export function reportSection({ i18n, section, labelOf, tableHref }: ShownSectio
   const { name, isEmpty } = section
   const title = t(`reports:section.${name}.title`)
   return html`
-    <section class="report ${section.by === 'week' && 'by-week'}" aria-labelledby="report-${name}">
+    <section class="report" aria-labelledby="report-${name}">
     <h2 id="report-${name}">${title}</h2>
     <p>${t(`reports:section.${name}.lead`)}</p>
     ${
@@ -61,7 +61,7 @@ function charts(i18n: I18n, section: ReportSection, labelOf: ShownSection['label
     return html`<figure><figcaption>${label}</figcaption>
 ${by === 'week' ? columnChart({ ...shared, mostLabel: words(most) }) : rowChart({ ...shared, words })}</figure>`
   }
-  return html`<div class="charts ${by === 'week' ? '' : 'lying'}" role="group" aria-label="${t('reports:charts', { section: t(`reports:section.${name}.title`) })}">
+  return html`<div class="charts" role="group" aria-label="${t('reports:charts', { section: t(`reports:section.${name}.title`) })}">
 ${drawn.map(chart)}</div>`
 }
 

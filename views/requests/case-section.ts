@@ -22,7 +22,7 @@ const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
     columns: [
       { label: i18n.t('requests:list.request') },
       { label: i18n.t('requests:list.state') },
-      { label: i18n.t('requests:list.changed') },
+      { label: i18n.t('requests:list.changed'), isNamed: true },
     ],
     rows: requests.map((one) => [
       html`<a href="${requestPaths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>`,

@@ -32,10 +32,9 @@ export function requestsPage({ i18n, requests, state, isFirst, next, mayBeAway }
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('requests:list.title'), wide: true },
+    { title: t('requests:list.title') },
     html`
-    <h1>${t('requests:list.title')}</h1>
-    <p>${t('requests:list.lead')}</p>
+    <div class="titled"><h1>${t('requests:list.title')}</h1><p>${t('requests:list.lead')}</p></div>
     ${mayBeAway && html`<p><a href="${requestPaths.unavailable(locale)}">${t('requests:unavailable.title')}</a></p>`}
     ${filterForm(
       { action: requestPaths.requests(locale), label: t('requests:list.filter') },
@@ -56,7 +55,7 @@ const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
       { label: i18n.t('requests:list.request') },
       { label: i18n.t('requests:list.case') },
       { label: i18n.t('requests:list.state') },
-      { label: i18n.t('requests:list.changed') },
+      { label: i18n.t('requests:list.changed'), isNamed: true },
     ],
     rows: requests.map((one) => [
       html`<a href="${requestPaths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>${one.number && html`<br>${reference(one.number)}`}${!one.isOwn && html`<br><span class="aside">${i18n.t('requests:for.label')} ${personName(one.principalName)}</span>`}`,

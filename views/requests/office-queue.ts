@@ -32,13 +32,11 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
     i18n,
     {
       title: t('requests:queue.title'),
-      wide: true,
       back: backToStaffHome(i18n),
     },
     html`
     ${isAnswered && notice({ i18n, kind: 'success', title: t('requests:queue.answered') })}
-    <h1>${t('requests:queue.title')}</h1>
-    <p>${t('requests:queue.lead')}</p>
+    <div class="titled"><h1>${t('requests:queue.title')}</h1><p>${t('requests:queue.lead')}</p></div>
     ${filterForm(
       { action: staffRequestPaths.requests(locale), label: t('requests:list.filter') },
       html`
@@ -58,8 +56,8 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
       columns: [
         { label: t('requests:list.request') },
         { label: t('requests:list.case') },
-        { label: t('requests:for.label') },
-        { label: t('requests:sent.received') },
+        { label: t('requests:for.label'), isNamed: true },
+        { label: t('requests:sent.received'), isNamed: true },
         { label: t('requests:list.state') },
       ],
       rows: requests.map((one) => [

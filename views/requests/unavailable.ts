@@ -114,7 +114,7 @@ const saidTable = (i18n: I18n, said: readonly Unavailable[], withName: boolean) 
     captionHidden: true,
     columns: [
       { label: i18n.t('requests:unavailable.days') },
-      ...(withName ? [{ label: i18n.t('requests:for.label') }] : []),
+      ...(withName ? [{ label: i18n.t('requests:for.label'), isNamed: true }] : []),
       { label: i18n.t('requests:unavailable.note') },
       { label: i18n.t('requests:files.act'), kind: 'act' },
     ],

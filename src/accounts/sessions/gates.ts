@@ -207,6 +207,7 @@ export const readerBy =
           unread ??= isStaff(someone) || someone.identity === 'waiting' ? 0 : unreadOf(db, someone, at)
           return unread
         },
+        at: at.epochMilliseconds,
         session: { endsAt: session.idleEndsAt, seconds },
       },
       zone,

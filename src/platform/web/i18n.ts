@@ -28,6 +28,8 @@ export type PageReader = {
   readonly office?: ReaderOffice | undefined
   /** Documents from the registry not yet opened. */
   readonly unread: number
+  /** When the page is made (epoch milliseconds). */
+  readonly at: number
   /** When idleness ends the session (epoch milliseconds), and how far away that is as the page is made. */
   readonly session?: { readonly endsAt: number; readonly seconds: number }
 }

@@ -35,12 +35,10 @@ export function accessRequestsPage({ i18n, at, state, requests, isFirst, next }:
     i18n,
     {
       title: t('invitations:requests.title'),
-      wide: true,
       back: { href: staffInvitationPaths.invitations(locale), label: t('invitations:list.title') },
     },
     html`
-    <h1>${t('invitations:requests.title')}</h1>
-    <p>${t('invitations:requests.lead')}</p>
+    <div class="titled"><h1>${t('invitations:requests.title')}</h1><p>${t('invitations:requests.lead')}</p></div>
     ${filterForm(
       { action: staffAccessRequestPaths.accessRequests(locale), label: t('invitations:list.filter') },
       html`

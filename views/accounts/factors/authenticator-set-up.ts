@@ -9,5 +9,5 @@ export const authenticatorSetUp = ({ t }: I18n, secret: string, qr: Qr) => html`
       <li>${t('accounts:authenticator.scan')}</li>
       <li>${t('accounts:authenticator.type')}</li>
     </ol>
-    <svg class="qr" role="img" aria-label="${t('accounts:authenticator.qr')}" viewBox="-4 -4 ${qr.size + 8} ${qr.size + 8}" width="240" height="240"><rect x="-4" y="-4" width="100%" height="100%" fill="#fff"/><path d="${qr.path}" fill="#000"/></svg>
+    <svg role="img" aria-label="${t('accounts:authenticator.qr')}" viewBox="-4 -4 ${qr.size + 8} ${qr.size + 8}" width="240" height="240"><rect x="-4" y="-4" width="100%" height="100%" fill="#fff"/><path d="${qr.path}" fill="#000"/></svg>
     <p>${t('accounts:authenticator.secret')} <code>${secret}</code></p>`

@@ -27,8 +27,7 @@ export function factorsPage({ i18n, hasAuthenticator, passkeys, recovery, sheet,
     },
     html`
     ${done && notice({ i18n, kind: 'success', title: t(`factors:done.${done}`) })}
-    <h1>${t('factors:page.title')}</h1>
-    <p class="lead">${t('factors:page.lead')}</p>
+    <div class="titled"><h1>${t('factors:page.title')}</h1><p>${t('factors:page.lead')}</p></div>
     ${summaryList([
       {
         key: t('factors:page.authenticator'),
@@ -71,8 +70,8 @@ const passkeyTable = (i18n: I18n, passkeys: readonly Passkey[]) =>
     captionHidden: true,
     columns: [
       { label: i18n.t('factors:page.name') },
-      { label: i18n.t('factors:page.added') },
-      { label: i18n.t('factors:page.used') },
+      { label: i18n.t('factors:page.added'), isNamed: true },
+      { label: i18n.t('factors:page.used'), isNamed: true },
       { label: i18n.t('factors:page.change'), kind: 'act' },
     ],
     rows: passkeys.map((passkey) => [

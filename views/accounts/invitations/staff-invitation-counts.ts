@@ -38,14 +38,12 @@ export function invitationCountsPage({ i18n, offices, asked }: CountsData) {
     i18n,
     {
       title: t('invitations:counts.title'),
-      wide: true,
       ...(isOfficer && {
         back: { href: staffInvitationPaths.invitations(locale), label: t('invitations:list.title') },
       }),
     },
     html`
-    <h1>${t('invitations:counts.title')}</h1>
-    <p>${t('invitations:counts.lead')}</p>
+    <div class="titled"><h1>${t('invitations:counts.title')}</h1><p>${t('invitations:counts.lead')}</p></div>
     ${filterForm(
       { action: staffInvitationPaths.invitationCounts(locale), label: t('invitations:list.filter') },
       html`

@@ -43,8 +43,8 @@ export const invitationTable = <Row extends InvitationRow>(
       { label: about.label },
       { label: t('admin:invitations.language') },
       { label: t('admin:invitations.state') },
-      { label: t('admin:invitations.sentOn') },
-      { label: t('admin:invitations.until') },
+      { label: t('admin:invitations.sentOn'), isNamed: true },
+      { label: t('admin:invitations.until'), isNamed: true },
       { label: t('admin:invitations.acts'), kind: 'act' },
     ],
     rows: invitations.map((row) => [

@@ -45,18 +45,17 @@ export function invitationsPage({ i18n, invitations, asked, wave, isFirst, next 
   const isNarrowed = Object.values(query).some((value) => value !== undefined && value !== '')
   return page(
     i18n,
-    { title: t('invitations:list.title'), wide: true },
+    { title: t('invitations:list.title') },
     html`
-    <h1>${t('invitations:list.title')}</h1>
-    <p>${t('invitations:list.lead')}</p>
-    ${i18n.demo && html`<p><a href="${mailPaths.mail(locale)}">${t('invitations:list.demoMail')}</a></p>`}
-    ${buttonRow(
+    <div class="titled"><h1>${t('invitations:list.title')}</h1>${buttonRow(
       buttonLink({ href: staffInvitationPaths.invitationCreation(locale), label: t('invitations:new.title') }),
       buttonLink({ href: staffWavePaths.waves(locale), label: t('invitations:waves.title'), kind: 'secondary' }),
       html`<a href="${staffAccessRequestPaths.accessRequests(locale)}">${t('invitations:requests.title')}</a>`,
       html`<a href="${staffLetterPaths.letters(locale)}">${t('letters:home.title')}</a>`,
       html`<a href="${staffInvitationPaths.invitationCounts(locale)}">${t('invitations:counts.title')}</a>`,
-    )}
+    )}</div>
+    <p>${t('invitations:list.lead')}</p>
+    ${i18n.demo && html`<p><a href="${mailPaths.mail(locale)}">${t('invitations:list.demoMail')}</a></p>`}
     <h2>${t('invitations:list.listTitle')}</h2>
     ${
       wave &&
@@ -98,8 +97,8 @@ const table = (i18n: I18n, invitations: readonly Row[]) => {
       { label: t('invitations:list.place') },
       { label: t('invitations:list.role') },
       { label: t('invitations:list.state') },
-      { label: t('invitations:list.sentOn') },
-      { label: t('invitations:list.until') },
+      { label: t('invitations:list.sentOn'), isNamed: true },
+      { label: t('invitations:list.until'), isNamed: true },
     ],
     rows: invitations.map((one) => [
       html`<a href="${staffInvitationPaths.invitation(locale, one.id)}">${personName(one.name)}</a>`,

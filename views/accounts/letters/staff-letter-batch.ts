@@ -45,7 +45,7 @@ export function letterBatchPage({
   const title = t('letters:batch.title', { moment: i18n.moment(batch.madeAt, zone) })
   return page(
     i18n,
-    { title, wide: true, back: { href: staffLetterPaths.letters(locale), label: t('letters:home.title') } },
+    { title, back: { href: staffLetterPaths.letters(locale), label: t('letters:home.title') } },
     html`
     ${letterNotice(i18n, done)}
     <h1>${title}</h1>

@@ -23,13 +23,11 @@ export function letterListPage({ i18n, letters, state, find, isFirst, next, done
     i18n,
     {
       title: t('letters:list.title'),
-      wide: true,
       back: { href: staffLetterPaths.letters(locale), label: t('letters:home.title') },
     },
     html`
     ${letterNotice(i18n, done)}
-    <h1>${t('letters:list.title')}</h1>
-    <p>${t('letters:list.lead')}</p>
+    <div class="titled"><h1>${t('letters:list.title')}</h1><p>${t('letters:list.lead')}</p></div>
     ${filterForm(
       { action: staffLetterPaths.letterList(locale), label: t('letters:list.filter') },
       html`

@@ -37,7 +37,6 @@ export function lettersPage({ i18n, office, kinds, waves, faxing, runs, isFirst,
     i18n,
     {
       title: t('letters:home.title'),
-      wide: true,
       back: backToStaffHome(i18n),
     },
     html`

@@ -16,8 +16,7 @@ export function activityPage({ i18n, events, isFirst, next }: ActivityData) {
       back: { href: accountPaths.account(locale), label: t('accounts:account.title') },
     },
     html`
-    <h1>${t('accounts:activity.title')}</h1>
-    <p>${t('accounts:activity.lead')}</p>
+    <div class="titled"><h1>${t('accounts:activity.title')}</h1><p>${t('accounts:activity.lead')}</p></div>
     ${events.length === 0 && emptyLine(t('accounts:activity.none'))}
     ${events.length > 0 && activityTable(i18n, events)}
     ${pager({ i18n, first: isFirst ? undefined : accountPaths.ownActivity(locale), next: next ? accountPaths.ownActivity(locale, { before: next }) : undefined })}`,

@@ -20,8 +20,7 @@ export function sessionsPage({ i18n, sessions }: { i18n: I18n; sessions: readonl
     i18n,
     { title, back: { href: accountPaths.account(locale), label: t('accounts:account.title') } },
     html`
-    <h1>${title}</h1>
-    <p>${t('accounts:sessions.lead')}</p>
+    <div class="titled"><h1>${title}</h1><p>${t('accounts:sessions.lead')}</p></div>
     ${sessionTable(i18n, sessions)}
     ${sessions.length > 1 && postForm({ action: accountPaths.otherSessionsEnding(locale) }, submitButton({ label: t('accounts:sessions.endOthers'), kind: 'secondary' }))}
     <p>${t('accounts:sessions.stranger')} <a href="${accountPaths.passwordChange(locale)}">${t('accounts:password.title')}</a></p>`,
@@ -35,8 +34,8 @@ const sessionTable = (i18n: I18n, sessions: readonly OwnSession[]) =>
     columns: [
       { label: i18n.t('accounts:sessions.browser') },
       { label: i18n.t('accounts:sessions.from') },
-      { label: i18n.t('accounts:sessions.since') },
-      { label: i18n.t('accounts:sessions.seen') },
+      { label: i18n.t('accounts:sessions.since'), isNamed: true },
+      { label: i18n.t('accounts:sessions.seen'), isNamed: true },
       { label: i18n.t('accounts:sessions.end'), kind: 'act' },
     ],
     rows: sessions.map((s) => [

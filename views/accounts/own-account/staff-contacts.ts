@@ -41,11 +41,10 @@ export function contactsPage({ i18n, office, state, changes, files, isFirst, nex
   const other = state === 'waiting' ? 'read' : 'waiting'
   return page(
     i18n,
-    { title, wide: true, back: backToStaffHome(i18n) },
+    { title, back: backToStaffHome(i18n) },
     html`
     ${doneNotice(i18n, done)}
-    <h1>${title}</h1>
-    <p>${t(`admin:contacts.lead.${state}`, { office: nameIn(i18n, office) })}</p>
+    <div class="titled"><h1>${title}</h1><p>${t(`admin:contacts.lead.${state}`, { office: nameIn(i18n, office) })}</p></div>
     ${changes.length === 0 ? emptyLine(t(`admin:contacts.none.${state}`)) : changeTable(i18n, state, changes, files)}
     ${pager({ i18n, first: isFirst ? undefined : here(), next: next ? here({ after: next }) : undefined })}
     <p><a href="${staffAccountPaths.contactChanges(locale, { state: other })}">${t(`admin:contacts.see.${other}`)}</a></p>`,
@@ -67,7 +66,9 @@ const changeTable = (
       { label: t('admin:contacts.change') },
       { label: t('admin:contacts.files') },
       { label: t('admin:contacts.when') },
-      state === 'waiting' ? { label: t('admin:contacts.read'), kind: 'act' } : { label: t('admin:contacts.readBy') },
+      state === 'waiting'
+        ? { label: t('admin:contacts.read'), kind: 'act' }
+        : { label: t('admin:contacts.readBy'), isNamed: true },
     ],
     rows: changes.map((c) => [
       html`${personName(c.name)}<br>${t(`accounts:role.${c.role}`)}`,

@@ -42,10 +42,9 @@ export function officePeoplePage(data: OfficePeopleData) {
   const isWhole = search === '' && isFirst
   return page(
     i18n,
-    { title: t('identity:people.title'), wide: true },
+    { title: t('identity:people.title') },
     html`
-    <h1>${t('identity:people.title')}</h1>
-    <p class="lead">${t('identity:people.lead')}</p>
+    <div class="titled"><h1>${t('identity:people.title')}</h1><p>${t('identity:people.lead')}</p></div>
     ${approvals > 0 && html`<p><a href="${staffStandingPaths.approvals(locale)}">${t('identity:people.approvals', { count: approvals })}</a></p>`}
     ${isWhole && waitingSection(data)}
     ${isWhole && mismatchSection(data)}
@@ -104,8 +103,8 @@ function mismatchSection({ i18n, mismatched }: OfficePeopleData): Content {
       captionHidden: true,
       columns: [
         { label: t('identity:people.person') },
-        { label: t('identity:people.tried') },
-        { label: t('identity:people.last') },
+        { label: t('identity:people.tried'), isNamed: true },
+        { label: t('identity:people.last'), isNamed: true },
         { label: t('identity:people.case'), kind: 'act' },
       ],
       rows: mismatched.map(({ name, count, lastAt, caseId }) => [

@@ -111,8 +111,8 @@ const checkTable = (i18n: I18n, checks: readonly IdentityCheck[], zone: string) 
       columns: [
         { label: t('identity:person.way') },
         { label: t('identity:person.when') },
-        { label: t('identity:person.by') },
-        { label: t('identity:person.seen') },
+        { label: t('identity:person.by'), isNamed: true },
+        { label: t('identity:person.seen'), isNamed: true },
       ],
       rows: checks.map((check) => [
         html`${t(`identity:way.${check.way}`)}${check.reason && html`<br><span class="as-written aside" dir="auto">${check.reason}</span>`}`,

@@ -39,10 +39,9 @@ export function peoplePage({ i18n, people, search, approvals, isFirst, after }: 
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('admin:people.title'), wide: true },
+    { title: t('admin:people.title') },
     html`
-    <h1>${t('admin:people.title')}</h1>
-    <p>${t('admin:people.lead')}</p>
+    <div class="titled"><h1>${t('admin:people.title')}</h1><p>${t('admin:people.lead')}</p></div>
     ${approvals > 0 && html`<p><a href="${staffStandingPaths.approvals(locale)}">${t('identity:people.approvals', { count: approvals })}</a></p>`}
     ${filterForm(
       { action: staffPeoplePaths.people(locale), label: t('admin:people.find') },

@@ -62,8 +62,8 @@ const liveTable = (i18n: I18n, person: { id: string }, live: readonly KeptPostin
     columns: [
       { label: i18n.t('postings:office') },
       { label: i18n.t('postings:role') },
-      { label: i18n.t('postings:since') },
-      { label: i18n.t('postings:given') },
+      { label: i18n.t('postings:since'), isNamed: true },
+      { label: i18n.t('postings:given'), isNamed: true },
       { label: i18n.t('postings:act'), kind: 'act' },
     ],
     rows: live.map((one) => [
@@ -89,9 +89,9 @@ const overTable = (i18n: I18n, over: readonly KeptPosting[]) => html`
       columns: [
         { label: i18n.t('postings:office') },
         { label: i18n.t('postings:role') },
-        { label: i18n.t('postings:from') },
-        { label: i18n.t('postings:until') },
-        { label: i18n.t('postings:endedBy') },
+        { label: i18n.t('postings:from'), isNamed: true },
+        { label: i18n.t('postings:until'), isNamed: true },
+        { label: i18n.t('postings:endedBy'), isNamed: true },
       ],
       rows: over.map((one) => [
         nameIn(i18n, one),

@@ -35,8 +35,7 @@ export function partnersPage({ i18n, partners, done }: PartnersData) {
     },
     html`
     ${done && notice({ i18n, kind: 'success', title: t(`recovery:partners.done.${done}`) })}
-    <h1>${t('recovery:partners.title')}</h1>
-    <p>${t('recovery:partners.lead')}</p>
+    <div class="titled"><h1>${t('recovery:partners.title')}</h1><p>${t('recovery:partners.lead')}</p></div>
     ${partners.length === 0 ? emptyLine(t('recovery:partners.none')) : partnerTable(i18n, partners)}`,
   )
 }
@@ -49,7 +48,7 @@ const partnerTable = (i18n: I18n, partners: PartnersData['partners']) => {
     columns: [
       { label: t('recovery:partners.partner') },
       { label: t('recovery:partners.state') },
-      { label: t('recovery:partners.used') },
+      { label: t('recovery:partners.used'), isNamed: true },
       { label: t('recovery:partners.act'), kind: 'act' },
     ],
     rows: partners.map(({ id, names, key, link }) => [

@@ -71,7 +71,7 @@ export function accessChangeList(i18n: I18n, changes: readonly AccessChange[]): 
       columns: [
         { label: t('identity:person.change') },
         { label: t('identity:person.when') },
-        { label: t('identity:person.by') },
+        { label: t('identity:person.by'), isNamed: true },
         { label: t('identity:person.changeReason') },
       ],
       rows: changes.map(({ change, at, staffName, reason }) => [

@@ -36,11 +36,10 @@ export function approvalsPage({ i18n, actorId, offices, open, decided, done }: A
   const { t } = i18n
   return page(
     i18n,
-    { title: t('identity:approvals.title'), wide: true },
+    { title: t('identity:approvals.title') },
     html`
     ${doneNotice(i18n, done)}
-    <h1>${t('identity:approvals.title')}</h1>
-    <p class="lead">${t('identity:approvals.lead')}</p>
+    <div class="titled"><h1>${t('identity:approvals.title')}</h1><p>${t('identity:approvals.lead')}</p></div>
     <h2>${t('identity:approvals.openTitle')}</h2>
     ${open.length === 0 && emptyLine(t('identity:approvals.none'))}
     ${open.length > 0 && html`<ul class="cards">${open.map((approval) => html`<li>${card(i18n, actorId, offices, approval)}</li>`)}</ul>`}
@@ -136,10 +135,10 @@ const decidedTable = (i18n: I18n, offices: readonly Office[], decided: readonly 
       columns: [
         { label: t('identity:approvals.person') },
         { label: t('identity:approvals.kindLabel') },
-        { label: t('identity:approvals.asked') },
+        { label: t('identity:approvals.asked'), isNamed: true },
         { label: t('identity:approvals.reason') },
-        { label: t('identity:approvals.decision') },
-        { label: t('identity:approvals.decided') },
+        { label: t('identity:approvals.decision'), isNamed: true },
+        { label: t('identity:approvals.decided'), isNamed: true },
       ],
       rows: decided.map((a) => [
         who(i18n, a),

@@ -38,8 +38,7 @@ export function standingPage({ i18n, standing, profile, isDone, back, errors = {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     ${isDone && notice({ i18n, kind: 'success', title: t('identity:standing.done') })}
-    <h1>${t('identity:standing.title')}</h1>
-    <p class="lead">${t('identity:standing.lead')}</p>
+    <div class="titled"><h1>${t('identity:standing.title')}</h1><p>${t('identity:standing.lead')}</p></div>
     ${state(i18n, standing)}
     ${facts(i18n, profile)}
     ${

@@ -21,7 +21,6 @@ export function waveFilePage({ i18n, aside, letters, count }: WaveFileData) {
     i18n,
     {
       title: t('invitations:waveFile.title'),
-      wide: true,
       back: { href: staffWavePaths.waves(locale), label: t('invitations:waves.title') },
     },
     html`

@@ -40,7 +40,6 @@ export function wavePage(data: WaveData) {
     i18n,
     {
       title: t('invitations:wave.title'),
-      wide: true,
       back: { href: staffWavePaths.waves(locale), label: t('invitations:waves.title') },
     },
     html`

@@ -44,14 +44,12 @@ export function wavesPage({ i18n, waves, limits, isFirst, next, errors = {}, typ
     i18n,
     {
       title: t('invitations:waves.title'),
-      wide: true,
       error: isWrong(errors),
       back: { href: staffInvitationPaths.invitations(locale), label: t('invitations:list.title') },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${t('invitations:waves.title')}</h1>
-    <p>${t('invitations:waves.lead')}</p>
+    <div class="titled"><h1>${t('invitations:waves.title')}</h1><p>${t('invitations:waves.lead')}</p></div>
     <h2>${t('invitations:waves.fileTitle')}</h2>
     <ul>
       <li>${t('invitations:waves.format', { lines: i18n.number(limits.lines), size: i18n.size(limits.bytes) })}</li>

@@ -48,10 +48,9 @@ export function auditPage({ i18n, isOfficer, events, subjects, asked, before }: 
   const kept = { about: asked.about, person: asked.person, reference: asked.reference }
   return page(
     i18n,
-    { title: t('admin:audit.title'), wide: true },
+    { title: t('admin:audit.title') },
     html`
-    <h1>${t('admin:audit.title')}</h1>
-    <p>${isOfficer ? t('admin:audit.officerLead') : t('admin:audit.administratorLead')}</p>
+    <div class="titled"><h1>${t('admin:audit.title')}</h1><p>${isOfficer ? t('admin:audit.officerLead') : t('admin:audit.administratorLead')}</p></div>
     ${!isOfficer && html`<p><a href="${auditPaths.auditVerification(locale)}">${t('admin:audit.verify')}</a></p>`}
     ${filterForm(
       { action: auditPaths.audit(locale), label: t('admin:audit.filter') },
@@ -83,7 +82,7 @@ const eventTable = (i18n: I18n, isOfficer: boolean, events: readonly Row[]) => {
       { label: t('admin:audit.what') },
       { label: isOfficer ? t('admin:audit.reference') : t('admin:audit.caseId') },
       { label: t('admin:audit.facts') },
-      { label: t('admin:audit.from') },
+      { label: t('admin:audit.from'), isNamed: true },
     ],
     rows: events.map((e) => [
       i18n.number(e.seq),

@@ -25,10 +25,9 @@ export function decidedPage({ i18n, at, office, states, state, submissions, isFi
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('desk:decided.title'), wide: true, back: { href: deskPaths.desk(locale), label: t('desk:title') } },
+    { title: t('desk:decided.title'), back: { href: deskPaths.desk(locale), label: t('desk:title') } },
     html`
-    <h1>${t('desk:decided.title')}</h1>
-    <p>${t('desk:decided.lead', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
+    <div class="titled"><h1>${t('desk:decided.title')}</h1><p>${t('desk:decided.lead', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p></div>
     ${filterForm(
       { action: deskPaths.decided(locale), label: t('desk:filter.label') },
       html`

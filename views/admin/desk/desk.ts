@@ -51,13 +51,12 @@ export function deskPage(data: DeskData) {
   const fields = Object.fromEntries(new URLSearchParams(query))
   return page(
     i18n,
-    { title: t('desk:title'), wide: true, script: 'desk.js' },
+    { title: t('desk:title'), script: 'desk.js' },
     html`
-    <h1>${t('desk:title')}</h1>
-    <p class="lead">${t('desk:lead', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
+    <div class="titled"><h1>${t('desk:title')}</h1><p>${t('desk:lead', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p></div>
     ${savedPart(i18n, filters, query)}
     ${filterPart(data)}
-    <div class="queues">${queueTable(data)}</div>
+    ${queueTable(data)}
     <h2 id="list">${filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all')}</h2>
     ${filter.queue === 'received' && html`<p class="no-print"><a href="${deskPaths.jointAcceptance(locale)}">${t('desk:together.link')}</a></p>`}
     ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`<div data-desk="list">${workTable(data)}</div>`}
@@ -81,7 +80,7 @@ const savedPart = ({ t, locale }: I18n, filters: readonly SavedFilter[], query: 
     ${
       filters.length > 0 &&
       html`
-    <nav class="saved-views no-print" aria-label="${t('desk:saved.title')}">
+    <nav class="no-print" aria-label="${t('desk:saved.title')}">
       <h2>${t('desk:saved.title')}</h2>
       <ul>${filters.map(
         (one) => html`
@@ -116,7 +115,7 @@ function queueTable({ i18n, at, filter, query, counts }: DeskData): Content {
       { label: t('desk:filter.queue') },
       { label: t('desk:waiting'), kind: 'number' },
       { label: t('desk:mine'), kind: 'number' },
-      { label: t('desk:oldest') },
+      { label: t('desk:oldest'), isNamed: true },
     ],
     rows: counts.map(({ queue, count, mine, firstAt }) => [
       html`<a href="${deskPaths.desk(locale, { ...fields, queue })}" ${filter.queue === queue && html`aria-current="true"`}>${t(`desk:queue.${queue}`)}</a>`,
@@ -136,8 +135,8 @@ function workTable({ i18n, at, office, filter, query, shown }: DeskData): Conten
       { label: t('desk:column.item') },
       { label: t('desk:column.case') },
       { label: t('desk:column.since') },
-      { label: t('desk:column.from') },
-      { label: t('desk:column.holder') },
+      { label: t('desk:column.from'), isNamed: true },
+      { label: t('desk:column.holder'), isNamed: true },
     ],
     rows: shown.map((work) => [
       html`<a href="${workPaths.item(locale, work, { desk: query || 'all' })}">${workName(i18n, work)}</a>${pressing(i18n, work)}${unopened(i18n, work)}`,

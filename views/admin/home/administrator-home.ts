@@ -69,9 +69,9 @@ export function administratorHomePage({
     )}
     <h2>${t('admin:staff.title')}</h2>
     <ul class="figures">
-      <li><strong>${i18n.number(active)}</strong> ${t('admin:home.active', { count: active })}</li>
-      <li><strong>${i18n.number(invited)}</strong> ${t('admin:home.invited', { count: invited })}</li>
-      <li><strong>${i18n.number(suspended)}</strong> ${t('admin:home.suspended', { count: suspended })}</li>
+      <li><span><strong>${i18n.number(active)}</strong> ${t('admin:home.active', { count: active })}</span></li>
+      <li><span><strong>${i18n.number(invited)}</strong> ${t('admin:home.invited', { count: invited })}</span></li>
+      <li><span><strong>${i18n.number(suspended)}</strong> ${t('admin:home.suspended', { count: suspended })}</span></li>
     </ul>
     <p><a href="${staffPaths.staff(locale)}">${t('admin:home.toStaff')}</a></p>
     <h2>${t('admin:home.looking')}</h2>
@@ -82,8 +82,8 @@ export function administratorHomePage({
     </ul>
     <h2>${t('admin:mail.title')}</h2>
     <ul class="figures">
-      <li><strong>${i18n.number(queuedMail)}</strong> ${t('admin:home.queued', { count: queuedMail })}</li>
-      <li><strong>${i18n.number(failedMail)}</strong> ${t('admin:home.failed', { count: failedMail })}</li>
+      <li><span><strong>${i18n.number(queuedMail)}</strong> ${t('admin:home.queued', { count: queuedMail })}</span></li>
+      <li><span><strong>${i18n.number(failedMail)}</strong> ${t('admin:home.failed', { count: failedMail })}</span></li>
     </ul>
     <p><a href="${mailPaths.mail(locale)}">${t('admin:home.toMail')}</a></p>
     <h2>${t('templates:list.title')}</h2>

@@ -79,15 +79,15 @@ export function officerHomePage({
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('admin:home.title'), wide: true },
+    { title: t('admin:home.title') },
     html`
     <h1>${t('admin:home.title')}</h1>
     ${faulty.length > 0 && faultyNotice(i18n, faulty)}
     <p class="lead">${t('admin:home.officerLead', { office: nameIn(i18n, office), moment: i18n.moment(at, office.zone), zone: i18n.zoneName(office.zone) })}</p>
     <ul class="figures">
-      <li><strong>${i18n.number(waiting.count)}</strong> ${t('admin:home.waiting', { count: waiting.count })}</li>
-      <li><strong>${i18n.number(waiting.late)}</strong> ${t('deadlinePages:home.late', { count: waiting.late })}</li>
-      <li><strong>${i18n.number(hearings.length)}</strong> ${t('admin:home.hearings', { count: hearings.length })}</li>
+      <li><span><strong>${i18n.number(waiting.count)}</strong> ${t('admin:home.waiting', { count: waiting.count })}</span></li>
+      <li><span><strong>${i18n.number(waiting.late)}</strong> ${t('deadlinePages:home.late', { count: waiting.late })}</span></li>
+      <li><span><strong>${i18n.number(hearings.length)}</strong> ${t('admin:home.hearings', { count: hearings.length })}</span></li>
     </ul>
     <h2>${t('admin:home.waitingTitle')}</h2>
     ${waiting.oldestAt !== null && html`<p>${t('admin:home.oldest')} ${timeTag(waiting.oldestAt, i18n.distance(at, waiting.oldestAt))}</p>`}

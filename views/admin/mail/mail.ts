@@ -42,10 +42,9 @@ export function mailPage({ i18n, mail, state, isFirst, next, isReadable }: MailD
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('admin:mail.title'), wide: true },
+    { title: t('admin:mail.title') },
     html`
-    <h1>${t('admin:mail.title')}</h1>
-    <p>${isReadable ? t('admin:mail.demoLead') : t('admin:mail.lead')}</p>
+    <div class="titled"><h1>${t('admin:mail.title')}</h1><p>${isReadable ? t('admin:mail.demoLead') : t('admin:mail.lead')}</p></div>
     ${filterForm(
       { action: mailPaths.mail(locale), label: t('admin:mail.filter') },
       html`

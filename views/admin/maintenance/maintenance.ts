@@ -42,7 +42,6 @@ export function maintenancePage(data: MaintenanceData) {
     {
       title,
       error: isWrong(errors),
-      wide: true,
       back: backToStaffHome(i18n),
     },
     html`
@@ -63,7 +62,7 @@ function maintenanceTable({ i18n, at, list }: MaintenanceData): Content {
     captionHidden: true,
     columns: [
       { label: t('maintenance:admin.from') },
-      { label: t('maintenance:admin.until') },
+      { label: t('maintenance:admin.until'), isNamed: true },
       { label: t('maintenance:admin.kind') },
       { label: t('maintenance:admin.state') },
       { label: t('maintenance:admin.acts'), kind: 'act' },

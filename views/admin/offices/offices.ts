@@ -30,8 +30,7 @@ export function officesPage({ i18n, offices, done, errors = {}, typed = {} }: Of
     html`
     ${errorSummary({ i18n, errors: sentences })}
     ${doneNotice(i18n, done)}
-    <h1>${t('admin:offices.title')}</h1>
-    <p>${t('admin:offices.lead')}</p>
+    <div class="titled"><h1>${t('admin:offices.title')}</h1><p>${t('admin:offices.lead')}</p></div>
     ${dataTable({
       none: t('admin:offices.none'),
       caption: t('admin:offices.title'),

@@ -69,7 +69,7 @@ export function staffPage({
   const sentences = sayStaffErrors(i18n, errors)
   return page(
     i18n,
-    { title: t('admin:staff.title'), wide: true, error: isWrong(errors) },
+    { title: t('admin:staff.title'), error: isWrong(errors) },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     ${doneNotice(i18n, done)}

@@ -51,7 +51,7 @@ export function calculatorPage(data: CalculatorData) {
   const isWrong = Object.keys(errors).length > 0 || reference !== undefined
   return page(
     i18n,
-    { title: t('deadlineCalculator:title'), error: isWrong, wide: true },
+    { title: t('deadlineCalculator:title'), error: isWrong },
     html`
     ${errorSummary({ i18n, errors: { ...errors, reference } })}
     <h1>${t('deadlineCalculator:title')}</h1>
@@ -83,7 +83,7 @@ function errorsOf({ t, number }: I18n, { rows }: Question): Record<string, strin
 
 /** One link a division: what can be chosen below differs by it. */
 const divisionViews = ({ t, locale }: I18n, { division, office }: Question) => html`
-    <nav class="views no-print" aria-label="${t('deadlineCalculator:division')}"><ul>${divisions.map(
+    <nav class="bar views no-print" aria-label="${t('deadlineCalculator:division')}"><ul>${divisions.map(
       (one) =>
         html`<li><a href="${calculatorPaths.calculator(locale, { division: one, office: division ? office : undefined })}" ${one === division && html`aria-current="page"`}>${t(`tribunal:${one}.name`)}</a></li>`,
     )}</ul></nav>`
@@ -97,7 +97,7 @@ function askForm({ i18n, question, offices }: CalculatorData, choices: Choices, 
   const rows = Math.min(mostRows, Math.max(2, question.rows.length + 1))
   const unknown = { value: '', label: t('deadlineCalculator:unknown') }
   return html`
-  <form method="get" action="${calculatorPaths.calculator(locale)}" class="calculator no-print" novalidate>
+  <form method="get" action="${calculatorPaths.calculator(locale)}" class="no-print" novalidate>
     ${hiddenField('division', division)}
     ${selectField({ i18n, name: 'office', label: t('deadlineCalculator:office'), hint: t('deadlineCalculator:officeHint'), options: offices.map((one) => ({ value: one.id, label: nameIn(i18n, one) })), value: question.office })}
     ${claims.length > 0 && radios({ i18n, name: 'claim', label: t('deadlineCalculator:claim'), options: [unknown, ...claims.map((value) => ({ value, label: t(`deadlineCalculator:claimMade.${value}` as Key) }))], value: question.claimMade ?? '' })}
@@ -150,7 +150,7 @@ function resultPart({ i18n, now }: CalculatorData, { question, division, office,
     ofOthers: deadlines.filter(({ side }) => side !== 'party'),
   }
   return html`
-    <section class="counted" aria-labelledby="result">
+    <section class="report" aria-labelledby="result">
     <h2 id="result">${t('deadlineCalculator:result.title', { count: deadlines.length })}</h2>
     ${summaryList(questionRows(i18n, question, { name: t(`tribunal:${division}.name`), office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) }))}
     ${deadlines.length === 0 && emptyLine(t('deadlineCalculator:result.none', { since: textsSince ?? '' }))}

@@ -63,7 +63,7 @@ export function deadlinesPage(data: DeadlinesData) {
   const here = (from?: string) => deadlinePaths.deadlines(locale, { ...asked, from })
   return page(
     i18n,
-    { title: t('deadlinePages:list.title'), wide: true },
+    { title: t('deadlinePages:list.title') },
     html`
     ${isMarked && notice({ i18n, kind: 'success', title: t('deadlinePages:family.marked') })}
     <h1>${t('deadlinePages:list.title')}</h1>
@@ -121,7 +121,7 @@ function weekTable(data: DeadlinesData, { week, first, families }: DeadlineWeek)
         { label: t('deadlinePages:list.due') },
         { label: t('deadlinePages:list.ends') },
         { label: t('cases:list.file') },
-        ...(actsForOthers ? [{ label: t('cases:list.for') }] : []),
+        ...(actsForOthers ? [{ label: t('cases:list.for'), isNamed: true }] : []),
       ],
       rows: families.map((family) => familyRow(data, family, actsForOthers)),
     })}`

@@ -40,10 +40,9 @@ export function changePreviewPage(data: PreviewData) {
   const title = t('deadlinePages:preview.title')
   return page(
     i18n,
-    { title, wide: true, back },
+    { title, back },
     html`
-    <h1>${title}</h1>
-    <p class="lead">${t('deadlinePages:preview.lead')}</p>
+    <div class="titled"><h1>${title}</h1><p>${t('deadlinePages:preview.lead')}</p></div>
     ${summaryList(facts)}
     ${sumOf(i18n, preview).map((sentence) => html`<p>${sentence}</p>`)}
     ${preview.moved.length > 0 && movedTable(data)}

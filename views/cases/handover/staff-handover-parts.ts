@@ -75,7 +75,6 @@ export function handoverPartsPage(data: PartsData) {
     i18n,
     {
       title: t('record:handover.page'),
-      wide: true,
       error: isWrong(errors),
       back: { href: staffHandoverPaths.handovers(locale), label: t('record:handover.listTitle') },
     },
@@ -117,7 +116,7 @@ const partTable = (i18n: I18n, parts: readonly Part[]) =>
     captionHidden: true,
     columns: [
       { label: i18n.t('admin:person.office') },
-      { label: i18n.t('record:handover.count') },
+      { label: i18n.t('record:handover.count'), isNamed: true },
       { label: i18n.t('record:handover.state') },
       { label: i18n.t('record:handover.answers') },
     ],

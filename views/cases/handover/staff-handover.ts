@@ -48,7 +48,6 @@ export function handoverPage({ i18n, from, practice, elsewhere, find, found, typ
     i18n,
     {
       title: t('record:handover.page'),
-      wide: true,
       error: Object.keys(errors).length > 0,
       back: { href: staffPeoplePaths.person(locale, from.id), label: from.name },
     },
@@ -97,6 +96,6 @@ const countTable = (i18n: I18n, counts: readonly OfficeFiles[]): Content =>
   dataTable({
     caption: i18n.t('record:handover.elsewhere'),
     captionHidden: true,
-    columns: [{ label: i18n.t('admin:person.office') }, { label: i18n.t('record:handover.count') }],
+    columns: [{ label: i18n.t('admin:person.office') }, { label: i18n.t('record:handover.count'), isNamed: true }],
     rows: counts.map(({ office, cases }) => [office, i18n.number(cases)]),
   })

@@ -24,10 +24,9 @@ export function handoversPage({ i18n, isAdministrator, waiting, others }: Handov
   const { t } = i18n
   return page(
     i18n,
-    { title: t('record:handover.listTitle'), wide: true },
+    { title: t('record:handover.listTitle') },
     html`
-    <h1>${t('record:handover.listTitle')}</h1>
-    <p class="lead">${t(isAdministrator ? 'record:handover.listAdministrators' : 'record:handover.listOffice')}</p>
+    <div class="titled"><h1>${t('record:handover.listTitle')}</h1><p>${t(isAdministrator ? 'record:handover.listAdministrators' : 'record:handover.listOffice')}</p></div>
     <h2>${t('record:handover.waitingTitle')}</h2>
     ${waiting.length === 0 ? emptyLine(t('record:handover.noneWaits')) : table(i18n, t('record:handover.waitingTitle'), waiting)}
     ${others.length > 0 && html`<h2>${t('record:handover.othersTitle')}</h2>${table(i18n, t('record:handover.othersTitle'), others)}`}`,
@@ -40,9 +39,9 @@ const table = (i18n: I18n, caption: string, rows: readonly Listed[]): Content =>
     captionHidden: true,
     columns: [
       { label: i18n.t('record:handover.from') },
-      { label: i18n.t('record:handover.to') },
+      { label: i18n.t('record:handover.to'), isNamed: true },
       { label: i18n.t('record:handover.reason') },
-      { label: i18n.t('record:handover.begun') },
+      { label: i18n.t('record:handover.begun'), isNamed: true },
     ],
     rows: rows.map(({ id, from, to, reason, at }) => [
       html`<a href="${staffHandoverPaths.handoverParts(i18n.locale, id)}">${personName(from)}</a>`,

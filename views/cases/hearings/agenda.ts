@@ -8,7 +8,7 @@ import { type Content, html, moment, personName, timeTag } from '../../component
 import { page } from '../../layout.ts'
 import { principalWords } from '../list/list.ts'
 import { conflictLines, hearingPlace, hearingState, movedFrom } from './cells.ts'
-import { type Frame, hearingsHead, ownViews, printedLine, viewQuery } from './frame.ts'
+import { type Frame, hearingsHead, ownViews, viewQuery } from './frame.ts'
 import { noHearings } from './hearings.ts'
 
 type AgendaData = Frame & {
@@ -27,11 +27,10 @@ export function agendaPage({ first, days, isFromToday, ...frame }: AgendaData): 
   const from = isFromToday ? undefined : first.toString()
   return page(
     i18n,
-    { title, wide: true },
+    { title },
     html`
     ${hearingsHead(frame, t('hearings:byDay'), { from, month: first.toPlainYearMonth().toString() })}
     <div id="hearings">
-    ${printedLine(frame)}
     ${ownViews(frame)}
     <p class="lead">${t('hearings:fromDay')} ${dateSpan(first)} ${t('hearings:toDay')} ${dateSpan(last)}</p>
     <nav class="pager no-print" aria-label="${t('hearings:spans')}">
@@ -53,7 +52,7 @@ function oneDay(frame: Frame, { date, weekday, isToday, hearings }: AgendaDay): 
   const { t } = i18n
   const name = t(`hearings:weekday.${weekday}`)
   return html`
-    <section class="day">
+    <section>
       <h2><time datetime="${date}">${t('hearings:dayAndDate', { weekday: name, date })}</time>${isToday && html` <strong>${t('hearings:today')}</strong>`}</h2>
       <ul class="cards">
         ${hearings.map(

@@ -50,7 +50,8 @@ export function hearingsHead(
   const places = { list: {}, month: { month: at.month }, agenda: { from: at.agendaFrom ?? at.from } }
   return html`
     <h1>${title}</h1>
-    <nav class="views no-print" aria-label="${t('hearings:views')}">
+    <div class="bar no-print">
+    <nav class="views" aria-label="${t('hearings:views')}">
       <ul>
         ${hearingViews.map(
           (
@@ -59,10 +60,13 @@ export function hearingsHead(
         `,
         )}
       </ul>
-      <a href="${calendarPaths.ownCalendar(i18n.locale)}">${t('hearings:calendarLink')}</a>
-      <a href="${requestPaths.requests(i18n.locale)}">${t('requests:list.title')}</a>
-      ${i18n.reader?.role !== 'party' && html`<a href="${requestPaths.unavailable(i18n.locale)}">${t('requests:unavailable.short')}</a>`}
     </nav>
+    <ul class="inline end">
+      <li><a href="${calendarPaths.ownCalendar(i18n.locale)}">${t('hearings:calendarLink')}</a></li>
+      <li><a href="${requestPaths.requests(i18n.locale)}">${t('requests:list.title')}</a></li>
+      ${i18n.reader?.role !== 'party' && html`<li><a href="${requestPaths.unavailable(i18n.locale)}">${t('requests:unavailable.short')}</a></li>`}
+    </ul>
+    </div>
     ${filters(frame, view === 'month' ? { month: at.month } : view === 'agenda' ? { from: at.from } : {})}`
 }
 
@@ -99,10 +103,6 @@ function filters({ i18n, view, narrowed, principals }: Frame, place: Record<stri
 
 /** Whether there is a filter. */
 export const isNarrowed = ({ narrowed }: Frame): boolean => Object.values(narrowed).some(Boolean)
-
-/** On paper: the time of printing. */
-export const printedLine = ({ i18n, now }: Frame): Content =>
-  html`<p class="print-only">${i18n.t('hearings:printed', { moment: i18n.moment(now), zone: i18n.zoneName(i18n.zone) })}</p>`
 
 /** The reader's saved views; inside the part that filters replace, so that they stay true. */
 export const ownViews = ({ i18n, savedViews, query }: Frame): Content =>

@@ -6,7 +6,7 @@ import { type Content, dataTable, emptyLine, html, pager, personName } from '../
 import { page } from '../../layout.ts'
 import { principalWords } from '../list/list.ts'
 import { askLink, conflictLines, hearingPlace, hearingState, hearingWhen } from './cells.ts'
-import { type Frame, hearingsHead, isNarrowed, ownViews, printedLine, viewQuery } from './frame.ts'
+import { type Frame, hearingsHead, isNarrowed, ownViews, viewQuery } from './frame.ts'
 
 type Page = { hearings: readonly ListedHearing[]; next: string | undefined }
 
@@ -20,11 +20,10 @@ export function hearingsPage({
   const { t } = i18n
   return page(
     i18n,
-    { title: t('cases:hearings.title'), wide: true },
+    { title: t('cases:hearings.title') },
     html`
     ${hearingsHead(frame, t('cases:hearings.title'))}
     <div id="hearings">
-    ${printedLine(frame)}
     ${ownViews(frame)}
     <h2>${t('cases:hearings.coming')}</h2>
     <p class="hint no-print">${t('hearings:fallen')}</p>
@@ -48,7 +47,6 @@ export function pastHearingsPage({ hearings, next, ...frame }: Frame & Page): st
     i18n,
     {
       title: t('cases:hearings.past'),
-      wide: true,
       back: { href: hearingPaths.hearings(locale), label: t('cases:hearings.title') },
     },
     html`
@@ -82,7 +80,7 @@ function table(
       { label: t('cases:hearings.kind') },
       { label: t('cases:hearings.where') },
       { label: t('cases:hearings.state') },
-      ...(actsForOthers ? [{ label: t('cases:list.for') }] : []),
+      ...(actsForOthers ? [{ label: t('cases:list.for'), isNamed: true }] : []),
     ],
     rows: hearings.map((h) => [
       hearingWhen(i18n, h, now),

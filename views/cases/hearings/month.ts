@@ -9,7 +9,7 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, html } from '../../components/index.ts'
 import { limitName } from '../../components/limit-words.ts'
 import { page } from '../../layout.ts'
-import { type Frame, hearingsHead, ownViews, printedLine, viewQuery } from './frame.ts'
+import { type Frame, hearingsHead, ownViews, viewQuery } from './frame.ts'
 import { noHearings } from './hearings.ts'
 
 type MonthData = Frame & {
@@ -29,11 +29,10 @@ export function monthPage({ first, weeks, ...frame }: MonthData): string {
   const isEmpty = weeks.every((week) => week.every((day) => !day?.hearings.length && !day?.deadlines.length))
   return page(
     i18n,
-    { title, wide: true },
+    { title },
     html`
     ${hearingsHead(frame, title, { month: month.toString(), agendaFrom: first.toString() })}
     <div id="hearings">
-    ${printedLine(frame)}
     ${ownViews(frame)}
     <nav class="pager no-print" aria-label="${t('hearings:months')}">
       <a rel="prev" href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { month: month.subtract({ months: 1 }).toString() }))}">${t('hearings:previousMonth')}</a>
@@ -69,7 +68,7 @@ function dayCell(
     day: day === 1 ? t('hearings:first') : day,
     month: monthName(i18n, first),
   })
-  return html`<td class="${hearings.length + deadlines.length > 0 ? 'busy' : 'free'}" ${isToday && html`aria-current="date"`}>
+  return html`<td ${hearings.length + deadlines.length === 0 && html`class="free"`} ${isToday && html`aria-current="date"`}>
     <time datetime="${date}"><span class="figure" aria-hidden="true">${day}</span><span class="name">${name}</span></time>${isToday && html` <strong>${t('hearings:today')}</strong>`}
     ${hearings.length + deadlines.length > 0 && html`<ul>${hearings.map((hearing) => html`<li>${entry(frame, hearing)}</li>`)}${deadlines.map((one) => html`<li>${deadlineEntry(frame, one)}</li>`)}</ul>`}
   </td>`
@@ -81,7 +80,7 @@ function entry({ i18n, conflicts }: Frame, h: ListedHearing): Content {
   const zone = h.zone === i18n.zone ? undefined : i18n.zoneName(h.zone)
   const isOff = h.state === 'adjourned' || h.state === 'cancelled'
   const time = i18n.time(h.startsAt, h.zone)
-  return html`<a href="${casePaths.case(locale, h.theCase.id)}" ${isOff && html`class="off"`}>${time}${zone && html` <span class="zone">${zone}</span>`} <span class="ref">${h.theCase.reference}</span> <span class="hidden">${t(`cases:hearing.kind.${h.kind}`)}, ${t(`cases:hearing.mode.${h.mode}`)}</span></a>${
+  return html`<a href="${casePaths.case(locale, h.theCase.id)}">${time}${zone && ` ${zone}`} <span class="ref">${h.theCase.reference}</span> <span class="hidden">${t(`cases:hearing.kind.${h.kind}`)}, ${t(`cases:hearing.mode.${h.mode}`)}</span></a>${
     isOff && html` <strong>${t(`cases:hearing.state.${h.state}`)}</strong>`
   }${h.state === 'scheduled' && h.movedFrom !== null && html` <strong>${t('hearings:movedShort')}</strong>`}${
     conflicts.has(h.id) && html` <strong>${t('hearings:conflict')}</strong>`

@@ -56,7 +56,7 @@ export function caseListPage(data: CaseListData) {
   const { t } = data.i18n
   return page(
     data.i18n,
-    { title: t('cases:list.title'), wide: true },
+    { title: t('cases:list.title') },
     html`
     <h1>${t('cases:list.title')}</h1>
     ${filterFields(data)}
@@ -96,9 +96,9 @@ function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWho
       { label: t('cases:list.file') },
       { label: t('cases:list.people') },
       { label: t('cases:list.division') },
-      { label: t('cases:list.hearing') },
+      { label: t('cases:list.hearing'), isNamed: true },
       { label: t('cases:list.status') },
-      ...(withForWhom ? [{ label: t('cases:list.for') }] : []),
+      ...(withForWhom ? [{ label: t('cases:list.for'), isNamed: true }] : []),
     ],
     rows: cases.map((c) => [
       html`<a class="ref" href="${casePaths.case(locale, c.id)}">${c.reference}</a>${marksOf(i18n, c.id, marks)}`,
@@ -116,7 +116,7 @@ function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWho
 /** A star and what is new; empty for most cases. */
 const marksOf = (i18n: I18n, id: string, { starred, fresh }: CaseMarks): Content =>
   starred.has(id) || fresh.has(id)
-    ? html`${starred.has(id) && html` <span class="star" role="img" aria-label="${i18n.t('firmNotes:star.label')}">★</span>`}${fresh.has(id) && html` ${newTag(i18n)}`}`
+    ? html`${starred.has(id) && html` <span role="img" aria-label="${i18n.t('firmNotes:star.label')}">★</span>`}${fresh.has(id) && html` ${newTag(i18n)}`}`
     : ''
 
 const withNumber = ({ t }: I18n, { title }: ListedCase, number: string | undefined): Content =>

@@ -18,7 +18,7 @@ export function peopleSection({ i18n, people }: CasePageData): Content {
         columns: [
           { label: t('cases:people.name') },
           { label: t('cases:people.role') },
-          { label: t('cases:people.uci') },
+          { label: t('cases:people.uci'), isNamed: true },
         ],
         rows: people.map((p) => [
           personName(p.name),
@@ -53,9 +53,9 @@ export function counselSection(data: CasePageData): Content {
         captionHidden: true,
         columns: [
           { label: t('cases:counsel.name') },
-          { label: t('cases:counsel.from') },
-          { label: t('cases:counsel.until') },
-          { label: t('cases:counsel.limits') },
+          { label: t('cases:counsel.from'), isNamed: true },
+          { label: t('cases:counsel.until'), isNamed: true },
+          { label: t('cases:counsel.limits'), isNamed: true },
         ],
         rows: appearances.map((a) => [
           html`${personName(a.counselName)}${a.firm && html`<br>${personName(a.firm)}`}`,

@@ -22,8 +22,8 @@ export function peopleTable(data: OfficeCaseData): Content {
     columns: [
       { label: t('cases:people.name') },
       { label: t('cases:people.role') },
-      { label: t('cases:people.uci') },
-      { label: t('admin:case.account') },
+      { label: t('cases:people.uci'), isNamed: true },
+      { label: t('admin:case.account'), isNamed: true },
       ...actsColumn(i18n, outside),
     ],
     rows: people.map((p) => [
@@ -51,7 +51,7 @@ export function correctionTable({ i18n, corrections, names }: OfficeCaseData): C
       columns: [
         { label: t('admin:corrections.person') },
         { label: t('admin:corrections.what') },
-        { label: t('admin:corrections.by') },
+        { label: t('admin:corrections.by'), isNamed: true },
       ],
       rows: corrections.map(({ before, after, at, changedBy }) => [
         personName(before.name),
@@ -104,9 +104,9 @@ export function appearanceTable({ i18n, appearances, office, outside }: OfficeCa
     captionHidden: true,
     columns: [
       { label: t('cases:counsel.name') },
-      { label: t('cases:counsel.from') },
-      { label: t('cases:counsel.until') },
-      { label: t('cases:counsel.limits') },
+      { label: t('cases:counsel.from'), isNamed: true },
+      { label: t('cases:counsel.until'), isNamed: true },
+      { label: t('cases:counsel.limits'), isNamed: true },
       ...actsColumn(i18n, outside),
     ],
     rows: appearances.map((a) => [

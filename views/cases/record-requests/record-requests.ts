@@ -27,12 +27,11 @@ export function recordRequestsPage({ i18n, requests, done }: RequestsData) {
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('record:title'), wide: true, back: { href: casePaths.cases(locale), label: t('cases:list.title') } },
+    { title: t('record:title'), back: { href: casePaths.cases(locale), label: t('cases:list.title') } },
     html`
     ${done && notice({ i18n, kind: done === 'tooLate' ? 'warning' : 'success', title: t(`record:done.${done}`) })}
-    <h1>${t('record:title')}</h1>
+    <div class="titled"><h1>${t('record:title')}</h1>${buttonRow(buttonLink({ href: recordRequestPaths.recordJoining(locale), label: t('record:ask') }))}</div>
     <p>${t('record:lead')}</p>
-    ${buttonRow(buttonLink({ href: recordRequestPaths.recordJoining(locale), label: t('record:ask') }))}
     ${requests.length === 0 ? emptyLine(t('record:none')) : requestTable(i18n, requests)}`,
   )
 }
@@ -45,7 +44,7 @@ const requestTable = (i18n: I18n, requests: readonly RecordRequest[]) => {
     columns: [
       { label: t('record:case') },
       { label: t('record:kind') },
-      { label: t('record:asked') },
+      { label: t('record:asked'), isNamed: true },
       { label: t('record:state') },
       { label: t('record:answer') },
       { label: t('record:act'), kind: 'act' },

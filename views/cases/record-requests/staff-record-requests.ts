@@ -32,13 +32,11 @@ export function recordQueuePage({ i18n, state, requests, names, done }: QueueDat
     i18n,
     {
       title: t('record:queue.title'),
-      wide: true,
       back: backToStaffHome(i18n),
     },
     html`
     ${doneNotice(i18n, done)}
-    <h1>${t('record:queue.title')}</h1>
-    <p>${t('record:queue.lead')}</p>
+    <div class="titled"><h1>${t('record:queue.title')}</h1><p>${t('record:queue.lead')}</p></div>
     ${filterForm(
       { action: staffRecordRequestPaths.recordRequests(locale), label: t('record:queue.show') },
       html`
@@ -61,8 +59,8 @@ export function recordQueuePage({ i18n, state, requests, names, done }: QueueDat
       columns: [
         { label: t('record:case') },
         { label: t('record:kind') },
-        { label: t('record:queue.counsel') },
-        { label: t('record:asked') },
+        { label: t('record:queue.counsel'), isNamed: true },
+        { label: t('record:asked'), isNamed: true },
         { label: t('record:state') },
       ],
       rows: requests.map((r) => [

@@ -38,7 +38,6 @@ export function casePage(data: CasePageData) {
     {
       title: t('cases:case.title', { reference: theCase.reference }),
       ...actingHead(data.capacities),
-      wide: true,
       back: { href: casePaths.cases(locale), label: t('cases:list.title') },
     },
     html`

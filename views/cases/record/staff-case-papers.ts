@@ -17,8 +17,8 @@ export function receivedTable({ i18n, submissions, names, office }: OfficeCaseDa
     captionHidden: true,
     columns: [
       { label: t('admin:queue.number') },
-      { label: t('admin:queue.received') },
-      { label: t('admin:queue.sender') },
+      { label: t('admin:queue.received'), isNamed: true },
+      { label: t('admin:queue.sender'), isNamed: true },
       { label: t('admin:queue.verdict') },
       { label: t('admin:queue.state') },
     ],
@@ -41,7 +41,7 @@ export function sentTable({ i18n, sent, confidential, office }: OfficeCaseData):
     columns: [
       { label: t('admin:case.document') },
       { label: t('admin:case.type') },
-      { label: t('admin:case.sentOn') },
+      { label: t('admin:case.sentOn'), isNamed: true },
       { label: t('admin:case.check') },
     ],
     rows: sent.map((d) => [

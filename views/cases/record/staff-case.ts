@@ -44,7 +44,6 @@ export function staffCasePage(data: OfficeCaseData) {
     i18n,
     {
       title: t('cases:case.title', { reference: theCase.reference }),
-      wide: true,
       back: { href: staffCasePaths.cases(locale), label: t('admin:cases.title') },
     },
     html`

@@ -9,6 +9,7 @@ import type { Paired } from '../../../src/tribunal/languages.ts'
 import { caseTag } from '../../admin/words.ts'
 import {
   buttonLink,
+  buttonRow,
   dataTable,
   dateTag,
   emptyLine,
@@ -42,12 +43,17 @@ export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('admin:cases.title'), wide: true },
+    { title: t('admin:cases.title') },
     html`
-    <h1>${t('admin:cases.title')}</h1>
+    <div class="titled"><h1>${t('admin:cases.title')}</h1>${buttonRow(
+      buttonLink({ href: staffCasePaths.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' }),
+      buttonLink({
+        href: staffLetterRunPaths.letterRuns(locale),
+        label: t('outgoing:runs.new'),
+        kind: 'secondary',
+      }),
+    )}</div>
     <p>${t('admin:cases.lead', { office: nameIn(i18n, office) })}</p>
-    <p>${buttonLink({ href: staffCasePaths.caseCreation(locale), label: t('admin:cases.new'), kind: 'secondary' })}
-      ${buttonLink({ href: staffLetterRunPaths.letterRuns(locale), label: t('outgoing:runs.new'), kind: 'secondary' })}</p>
     ${filterForm(
       { action: staffCasePaths.cases(locale), label: t('cases:filter.label') },
       html`
@@ -89,7 +95,7 @@ const caseTable = (i18n: I18n, { zone }: Office, cases: readonly OfficeCase[]) =
       { label: t('cases:list.people') },
       { label: t('cases:list.division') },
       { label: t('cases:list.status') },
-      { label: t('cases:fact.opened') },
+      { label: t('cases:fact.opened'), isNamed: true },
     ],
     rows: cases.map((c) => [
       html`<a href="${staffCasePaths.case(locale, c.id)}">${reference(c.reference)}</a>`,

@@ -27,7 +27,7 @@ export const savedViewsPart = (i18n: I18n, views: readonly SavedView[], now: Sav
     ${
       views.length > 0 &&
       html`
-    <nav class="saved-views no-print" aria-label="${i18n.t('savedViews:title')}">
+    <nav class="no-print" aria-label="${i18n.t('savedViews:title')}">
       <h2>${i18n.t('savedViews:title')}</h2>
       <ul>${views.map(
         (view) => html`

@@ -36,7 +36,7 @@ export function searchPage({ i18n, q, error, found, isLater }: SearchData) {
   const sentence = error && t(`search:error.${error}`)
   return page(
     i18n,
-    { title: t('search:title'), wide: true, error: error !== undefined },
+    { title: t('search:title'), error: error !== undefined },
     html`
     ${errorSummary({ i18n, errors: { q: sentence } })}
     <h1>${t('search:title')}</h1>
@@ -78,7 +78,7 @@ const caseTable = (i18n: I18n, cases: readonly FoundCase[]) =>
     columns: [
       { label: i18n.t('search:file') },
       { label: i18n.t('search:names') },
-      { label: i18n.t('firmNotes:number.title') },
+      { label: i18n.t('firmNotes:number.title'), isNamed: true },
       { label: i18n.t('firmNotes:notes.title') },
     ],
     rows: cases.map(({ theCase, reference, title, matterNumber, notes, forWhom }) => [
@@ -98,7 +98,7 @@ const personTable = (i18n: I18n, people: readonly FoundPerson[]) =>
     columns: [
       { label: i18n.t('cases:people.name') },
       { label: i18n.t('cases:people.role') },
-      { label: i18n.t('cases:people.uci') },
+      { label: i18n.t('cases:people.uci'), isNamed: true },
       { label: i18n.t('search:file') },
     ],
     rows: people.map((person) => [

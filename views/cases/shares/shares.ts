@@ -20,9 +20,9 @@ export function sharesPart(i18n: I18n, { theCase, shares, mayShare, hearings, no
         columns: [
           { label: t('cases:counsel.name') },
           { label: t('cases:shares.as') },
-          { label: t('cases:shares.with') },
-          { label: t('cases:counsel.from') },
-          { label: t('cases:counsel.until') },
+          { label: t('cases:shares.with'), isNamed: true },
+          { label: t('cases:counsel.from'), isNamed: true },
+          { label: t('cases:counsel.until'), isNamed: true },
           { label: t('cases:hearings.state') },
         ],
         rows: shares.map((share) => [

@@ -44,7 +44,6 @@ export function returnPage(data: ReturnData) {
     {
       title: t('admin:return.title', { number }),
       error: isWrong(errors),
-      wide: true,
       back: {
         href: staffSubmissionPaths.submission(locale, submission.id),
         label: t('admin:submission.title', { number }),
@@ -52,8 +51,7 @@ export function returnPage(data: ReturnData) {
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${t('admin:return.title', { number })}</h1>
-    <p class="no-print"><a href="#beside" data-key="b">${t('desk:papers.link')}</a></p>
+    <div class="titled"><h1>${t('admin:return.title', { number })}</h1><a class="no-print" href="#beside" data-key="b">${t('desk:papers.link')}</a></div>
     ${twoColumns(mainPart(data, sentences), sidePanelPart({ i18n, beside, submissionId: submission.id, place: 'return' }))}`,
   )
 }
@@ -88,7 +86,7 @@ function mainPart(
       ${selectField({ i18n, name: 'returnCode', label: t('registry:return.code'), empty: true, hint: t('registry:return.codeHint'), options: reasons.map(({ code }) => ({ value: code, label: t(`registry:code.${code}`) })), value: typed.returnCode ?? typed.code, error: sentences.returnCode })}
       ${disclosure(
         t('registry:return.sentences'),
-        html`<dl class="sentences">${reasons.map(({ code }) => html`<dt>${t(`registry:code.${code}`)}</dt><dd>${t(`registry:returned.${code}`)}</dd>`)}</dl>`,
+        html`<dl>${reasons.map(({ code }) => html`<dt>${t(`registry:code.${code}`)}</dt><dd>${t(`registry:returned.${code}`)}</dd>`)}</dl>`,
       )}
       ${textArea({ i18n, name: 'reason', label: t('admin:return.reason'), hint: t('admin:return.reasonHint'), value: typed.reason, rows: 6, error: sentences.reason })}
       ${checkboxes({

@@ -28,9 +28,9 @@ export const submissionTable = ({ i18n, at, caption, submissions }: SubmissionTa
     columns: [
       { label: t('admin:queue.number') },
       { label: t('admin:queue.file') },
-      { label: t('admin:queue.received') },
+      { label: t('admin:queue.received'), isNamed: true },
       { label: t('admin:queue.verdict') },
-      { label: t('admin:queue.sender') },
+      { label: t('admin:queue.sender'), isNamed: true },
       { label: t('admin:queue.documents'), kind: 'number' },
       { label: t('admin:queue.state') },
     ],

@@ -58,12 +58,11 @@ export function submissionPage(data: SubmissionData) {
   const title = t('admin:submission.title', { number: submission.number ?? '' })
   return page(
     i18n,
-    { title, error: isTooLate, wide: true, back: { href: deskPaths.desk(locale), label: t('desk:title') } },
+    { title, error: isTooLate, back: { href: deskPaths.desk(locale), label: t('desk:title') } },
     html`
     ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, done)}
     ${readingOnly(i18n, data.outside)}
-    <h1>${title}</h1>
-    <p class="no-print"><a href="#beside" data-key="b">${t('desk:papers.link')}</a></p>
+    <div class="titled"><h1>${title}</h1><a class="no-print" href="#beside" data-key="b">${t('desk:papers.link')}</a></div>
     ${twoColumns(mainPart(data, papers), sidePanelPart(papers))}`,
   )
 }

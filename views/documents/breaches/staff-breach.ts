@@ -53,7 +53,6 @@ export function breachPage(data: BreachData) {
     i18n,
     {
       title,
-      wide: true,
       error: isWrong(errors) || !!conflict,
       back: { href: staffBreachPaths.breaches(locale), label: t('breaches:title') },
     },
@@ -70,9 +69,9 @@ export function breachPage(data: BreachData) {
       columns: [
         { label: t('breaches:paper.title') },
         { label: t('breaches:paper.file') },
-        { label: t('breaches:paper.pages') },
-        { label: t('breaches:paper.size') },
-        { label: t('breaches:paper.hash') },
+        { label: t('breaches:paper.pages'), isNamed: true },
+        { label: t('breaches:paper.size'), isNamed: true },
+        { label: t('breaches:paper.hash'), isNamed: true },
       ],
       rows: papers.map(({ title: name, fileName, pages, size, sha256 }) => [
         personName(name),
@@ -135,8 +134,8 @@ function entryTable(data: BreachData, caption: Key, none: Key, isShown: (entry: 
       { label: t('breaches:entry.who') },
       { label: t('breaches:entry.what') },
       { label: t('breaches:entry.when') },
-      { label: t('breaches:entry.which') },
-      { label: t('breaches:entry.now') },
+      { label: t('breaches:entry.which'), isNamed: true },
+      { label: t('breaches:entry.now'), isNamed: true },
     ],
     rows: shown.map((entry) => [
       html`${personName(entry.personName)}${entry.forName && html`<br><span class="aside">${t('breaches:entry.for', { name: entry.forName })}</span>`}`,

@@ -18,20 +18,18 @@ export function breachesPage({ i18n, zone, breaches, before }: BreachesData) {
     i18n,
     {
       title: t('breaches:title'),
-      wide: true,
       back: backToStaffHome(i18n),
     },
     html`
-    <h1>${t('breaches:title')}</h1>
-    <p>${t('breaches:lead')}</p>
+    <div class="titled"><h1>${t('breaches:title')}</h1><p>${t('breaches:lead')}</p></div>
     ${dataTable({
       none: t('breaches:none'),
       caption: t('breaches:title'),
       captionHidden: true,
       columns: [
         { label: t('breaches:column.submission') },
-        { label: t('breaches:column.wrongCase') },
-        { label: t('breaches:column.ended') },
+        { label: t('breaches:column.wrongCase'), isNamed: true },
+        { label: t('breaches:column.ended'), isNamed: true },
         { label: t('breaches:column.seenBy'), kind: 'number' },
         { label: t('breaches:column.state') },
       ],

@@ -47,9 +47,9 @@ const submissionTable = (i18n: I18n, submissions: readonly ListedSubmission[]) =
     captionHidden: true,
     columns: [
       { label: i18n.t('documents:history.submission') },
-      { label: i18n.t('documents:for.label') },
+      { label: i18n.t('documents:for.label'), isNamed: true },
       { label: i18n.t('documents:history.documents'), kind: 'number' },
-      { label: i18n.t('documents:inCase.received') },
+      { label: i18n.t('documents:inCase.received'), isNamed: true },
       { label: i18n.t('documents:history.state') },
     ],
     rows: submissions.map((submission) => [

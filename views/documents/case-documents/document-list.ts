@@ -55,7 +55,6 @@ export function documentListPage(data: DocumentListData) {
     i18n,
     {
       title: t('viewer:list.title', { reference: theCase.reference }),
-      wide: true,
       back: {
         href: casePaths.case(locale, theCase.id),
         label: t('documents:backToCase', { reference: theCase.reference }),
@@ -109,7 +108,7 @@ export function documentTable(i18n: I18n, documents: readonly CaseDocument[]): C
     captionHidden: true,
     columns: [
       { label: t('documents:inbox.document') },
-      ...(hasExhibits ? [{ label: t('viewer:fact.exhibit') }] : []),
+      ...(hasExhibits ? [{ label: t('viewer:fact.exhibit'), isNamed: true }] : []),
       { label: t('documents:draft.type') },
       { label: t('viewer:fact.side') },
       { label: t('viewer:list.date') },

@@ -23,8 +23,8 @@ export function differencePart(data: DraftData, differences: readonly DraftDiffe
         caption: t('documents:met.caption'),
         columns: [
           { label: t('documents:met.field') },
-          { label: t('documents:met.saved') },
-          { label: t('documents:met.typed') },
+          { label: t('documents:met.saved'), isNamed: true },
+          { label: t('documents:met.typed'), isNamed: true },
         ],
         rows: differences.map(({ field, saved, typed }) => [
           fieldName(data, field),

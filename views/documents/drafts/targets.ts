@@ -78,7 +78,7 @@ export function reviewedCases(i18n: I18n, { rows, lost }: ReviewedTargets): Cont
       columns: [
         { label: t('documents:case') },
         { label: t('documents:office') },
-        { label: t('packages:review.limit') },
+        { label: t('packages:review.limit'), isNamed: true },
       ],
       rows: rows.map(({ theCase, outlook }) => [
         html`${reference(theCase.reference)} – ${personName(theCase.title)}`,

@@ -48,14 +48,12 @@ export function holdingsPage(data: HoldingsData) {
     {
       title,
       error: !!isTooSoon,
-      wide: true,
       back: { href: caseHref, label: t('documents:backToCase', { reference: theCase.reference }) },
     },
     html`
     ${errorSummary({ i18n, errors: { form: isTooSoon ? t('receipts:holdings.tooSoon', { time: at }) : undefined } })}
     ${readingOnly(i18n, data.outside)}
-    <h1>${title}</h1>
-    <p>${t('receipts:holdings.lead')}</p>
+    <div class="titled"><h1>${title}</h1><p>${t('receipts:holdings.lead')}</p></div>
     ${isOffice && othersNotice(i18n, holdings)}
     ${lines.length === 0 && emptyLine(t('receipts:holdings.nothing'))}
     ${lines.length > 0 && result(data)}
@@ -125,8 +123,8 @@ function table({ i18n, lines, isOffice }: HoldingsData): Content {
     caption: t('receipts:holdings.caption'),
     columns: [
       { label: t('receipts:holdings.document') },
-      { label: t('receipts:holdings.receipt') },
-      { label: t('receipts:holdings.found') },
+      { label: t('receipts:holdings.receipt'), isNamed: true },
+      { label: t('receipts:holdings.found'), isNamed: true },
     ],
     rows: lines.map(({ submissionId: id, number, document, found }) => {
       const href = isOffice ? staffSubmissionPaths.submission(locale, id) : submissionPaths.submission(locale, id)

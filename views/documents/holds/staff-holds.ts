@@ -46,13 +46,11 @@ export function holdsPage({ i18n, at, isOfficer, held, done }: HoldsData) {
     i18n,
     {
       title: t('registry:holds.title'),
-      wide: true,
       back: backToStaffHome(i18n),
     },
     html`
     ${done && notice({ i18n, kind: done === 'decided' ? 'warning' : 'success', title: t(`registry:holds.doneWords.${done}`) })}
-    <h1>${t('registry:holds.title')}</h1>
-    <p>${t('registry:holds.lead')}</p>
+    <div class="titled"><h1>${t('registry:holds.title')}</h1><p>${t('registry:holds.lead')}</p></div>
     ${dataTable({
       none: t('registry:holds.none'),
       caption: t('registry:holds.title'),
@@ -60,7 +58,7 @@ export function holdsPage({ i18n, at, isOfficer, held, done }: HoldsData) {
       columns: [
         { label: t('registry:holds.document') },
         ...(isOfficer ? [{ label: t('admin:queue.file') }] : []),
-        { label: t('registry:holds.since') },
+        { label: t('registry:holds.since'), isNamed: true },
         { label: t('registry:holds.why') },
         { label: t('registry:holds.state') },
       ],

@@ -76,7 +76,7 @@ export function sendingPart({ i18n, submission }: DraftData) {
           kind: 'warning',
           title: t('uploads:signedOut'),
           body: html`<p>${t('uploads:signedOutMore')}</p>
-          <div class="buttons"><a class="button primary" href="${signInPaths.signIn(locale, { back: submissionPaths.submission(locale, submission.id) })}">${t('uploads:signIn')}</a>
+          <div class="buttons"><a class="button" href="${signInPaths.signIn(locale, { back: submissionPaths.submission(locale, submission.id) })}">${t('uploads:signIn')}</a>
           <button class="button secondary" type="button">${t('uploads:goOnHere')}</button></div>`,
         })}
       </div>

@@ -47,7 +47,6 @@ export function letterRunPage(data: RunData) {
     i18n,
     {
       title: run[locale].title,
-      wide: true,
       back: { href: staffLetterRunPaths.letterRuns(locale), label: t('outgoing:runs.title') },
     },
     html`

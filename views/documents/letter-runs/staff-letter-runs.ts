@@ -28,14 +28,11 @@ export function letterRunsPage({ i18n, runs, done }: RunsData) {
     i18n,
     {
       title: t('outgoing:runs.title'),
-      wide: true,
       back: { href: staffCasePaths.cases(locale), label: t('admin:cases.title') },
     },
     html`
     ${done === 'discarded' && notice({ i18n, kind: 'success', title: t('outgoing:runDone.discarded') })}
-    <h1>${t('outgoing:runs.title')}</h1>
-    <p>${t('outgoing:runs.lead')}</p>
-    ${buttonRow(
+    <div class="titled"><h1>${t('outgoing:runs.title')}</h1>${buttonRow(
       buttonLink({ href: staffLetterRunPaths.letterRunCreation(locale), label: t('outgoing:runs.new') }),
       buttonLink({
         href: staffLetterRunPaths.fileRunCreation(locale),
@@ -43,7 +40,8 @@ export function letterRunsPage({ i18n, runs, done }: RunsData) {
         kind: 'secondary',
       }),
       html`<a href="${staffLetterTemplatePaths.letterTemplates(locale)}">${t('templates:list.title')}</a>`,
-    )}
+    )}</div>
+    <p>${t('outgoing:runs.lead')}</p>
     ${dataTable({
       none: t('outgoing:runs.none'),
       caption: t('outgoing:runs.title'),
@@ -51,7 +49,7 @@ export function letterRunsPage({ i18n, runs, done }: RunsData) {
       columns: [
         { label: t('outgoing:runs.letter') },
         { label: t('admin:case.type') },
-        { label: t('outgoing:runs.started') },
+        { label: t('outgoing:runs.started'), isNamed: true },
         { label: t('outgoing:runs.cases'), kind: 'number' },
         { label: t('outgoing:runs.state') },
       ],

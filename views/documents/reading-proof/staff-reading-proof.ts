@@ -84,7 +84,7 @@ export function readingProofPage({ i18n, at, document, theCase, office, proof }:
             captionHidden: true,
             columns: [
               { label: t('outgoing:proof.who') },
-              { label: t('outgoing:proof.first') },
+              { label: t('outgoing:proof.first'), isNamed: true },
               { label: t('outgoing:proof.event') },
             ],
             rows: proof.readings.map((one) => [

@@ -10,7 +10,9 @@ import { confidentialMark } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
 import {
   buttonLink,
+  buttonRow,
   type Content,
+  hiddenField,
   html,
   moment,
   personName,
@@ -18,7 +20,6 @@ import {
   type SummaryRow,
   submitButton,
   summaryList,
-  textField,
 } from '../../components/index.ts'
 import { player } from '../../components/player.ts'
 import { sheetPicture, sheetText } from '../../components/sheet.ts'
@@ -38,11 +39,10 @@ export function documentPage(data: DocumentPageData) {
   const addresses = view.isOffice ? staffDocumentPaths : documentPaths
   return page(
     i18n,
-    { title: document.title, ...actingHead(capacity ? [capacity] : []), wide: true, back: backOf(i18n, view) },
+    { title: document.title, ...actingHead(capacity ? [capacity] : []), back: backOf(i18n, view) },
     html`
-    <h1>${personName(document.title)}</h1>
+    <div class="titled"><h1>${personName(document.title)}</h1>${buttonRow(buttonLink({ href: addresses.documentFile(locale, document.id), label: t('viewer:download', { facts: fileFacts(i18n, document) }), kind: 'secondary' }))}</div>
     <p class="lead">${leadWords(i18n, view)}</p>
-    ${buttonLink({ href: addresses.documentFile(locale, document.id), label: t('viewer:download', { facts: fileFacts(i18n, document) }), kind: 'secondary' })}
     ${document.stampedObjectId && html`<p><a href="${addresses.stampedDocument(locale, document.id)}">${t('exhibits:made.stamped')}</a></p>`}
     ${pages > 0 ? pageByPage(data) : whole(data)}
     <h2 id="about">${t('viewer:about')}</h2>
@@ -86,7 +86,7 @@ function pageByPage(data: DocumentPageData): Content {
   const size = isLarge ? 'large' : undefined
   const here = { ...(number > 1 && { page: number }) }
   return html`
-    <section class="viewer" aria-labelledby="page">
+    <section aria-labelledby="page">
       <h2 id="page">${t('viewer:page', { number: i18n.number(number), count: i18n.number(pages) })}</h2>
       ${turning(data)}
       ${sheetPicture({ i18n, src: addresses.documentPicture(locale, document.id, number, { ...(size && { size }) }), number, isLarge, labelledBy: 'page' })}
@@ -115,8 +115,9 @@ function turning({ i18n, view, pages, page: number, isLarge }: DocumentPageData,
         ${
           !place &&
           html`<form method="get" action="${addresses.documentPage(locale, document.id)}">
-          ${textField({ i18n, name: 'page', label: t('viewer:goTo'), value: String(number), size: 5, inputmode: 'numeric' })}
-          ${isLarge && html`<input type="hidden" name="size" value="large">`}
+          <label for="go-to">${t('viewer:goTo')}</label>
+          <input class="input place" id="go-to" name="page" inputmode="numeric" value="${number}" autocomplete="off">
+          ${isLarge && hiddenField('size', 'large')}
           ${submitButton({ label: t('viewer:go'), kind: 'secondary' })}
         </form>`
         }

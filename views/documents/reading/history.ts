@@ -34,10 +34,9 @@ export function historyPage({ i18n, own, state, submissions, isFirst, next }: Hi
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('documents:history.title'), wide: true },
+    { title: t('documents:history.title') },
     html`
-    <h1>${t('documents:history.title')}</h1>
-    <p class="lead">${t('documents:history.lead')}</p>
+    <div class="titled"><h1>${t('documents:history.title')}</h1><p>${t('documents:history.lead')}</p></div>
     ${filterForm(
       { action: submissionPaths.submissions(locale), label: t('documents:history.filter'), swap: '#submissions' },
       html`${selectField({
@@ -66,8 +65,8 @@ const submissionTable = (i18n: I18n, submissions: readonly ListedSubmission[], o
       { label: i18n.t('documents:history.submission') },
       { label: i18n.t('documents:case') },
       { label: i18n.t('documents:history.documents'), kind: 'number' },
-      { label: i18n.t('documents:for.label') },
-      { label: i18n.t('documents:history.when') },
+      { label: i18n.t('documents:for.label'), isNamed: true },
+      { label: i18n.t('documents:history.when'), isNamed: true },
       { label: i18n.t('documents:history.state') },
     ],
     rows: submissions.map((submission) => submissionCells(i18n, submission, own)),

@@ -21,10 +21,9 @@ export function inboxPage({ i18n, documents, unreadOnly, isFirst, next }: InboxD
   const show = unreadOnly ? 'unread' : undefined
   return page(
     i18n,
-    { title: t('documents:inbox.title'), wide: true },
+    { title: t('documents:inbox.title') },
     html`
-    <h1>${t('documents:inbox.title')}</h1>
-    <p class="lead">${t('documents:inbox.lead')}</p>
+    <div class="titled"><h1>${t('documents:inbox.title')}</h1><p>${t('documents:inbox.lead')}</p></div>
     ${unreadOnly && html`<p><a href="${documentPaths.inbox(locale)}">${t('documents:inbox.showAll')}</a></p>`}
     ${!unreadOnly && documents.length > 0 && html`<p><a href="${documentPaths.inbox(locale, { show: 'unread' })}">${t('documents:inbox.showUnread')}</a></p>`}
     ${documents.length ? inboxTable(i18n, documents) : emptyLine(unreadOnly ? t('documents:inbox.noUnread') : t('documents:inbox.empty'))}
@@ -40,8 +39,8 @@ const inboxTable = (i18n: I18n, documents: readonly Received[]) =>
       { label: i18n.t('documents:inbox.document') },
       { label: i18n.t('documents:draft.type') },
       { label: i18n.t('documents:case') },
-      { label: i18n.t('documents:inbox.available') },
-      { label: i18n.t('documents:inbox.opened') },
+      { label: i18n.t('documents:inbox.available'), isNamed: true },
+      { label: i18n.t('documents:inbox.opened'), isNamed: true },
     ],
     rows: documents.map((document) => [
       html`${document.isUnread && unreadTag(i18n)} ${document.audience !== 'case' && tag({ kind: 'warning', word: i18n.t('outgoing:audience.tag') })} <a href="${documentPaths.document(i18n.locale, document.id)}">${personName(document.title)}</a>

@@ -94,8 +94,8 @@ const draftTable = (i18n: I18n, drafts: readonly Submission[], capacities: reado
     captionHidden: true,
     columns: [
       { label: i18n.t('documents:draft.begun') },
-      { label: i18n.t('documents:for.label') },
-      { label: i18n.t('documents:draft.changed') },
+      { label: i18n.t('documents:for.label'), isNamed: true },
+      { label: i18n.t('documents:draft.changed'), isNamed: true },
     ],
     rows: drafts.map((draft) => [
       html`<a href="${submissionPaths.submission(i18n.locale, draft.id)}">${i18n.t('documents:send.continue', { moment: i18n.moment(draft.createdAt) })}</a>`,

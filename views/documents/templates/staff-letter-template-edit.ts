@@ -57,7 +57,7 @@ export function templateEditPage(data: EditData) {
     : { href: staffLetterTemplatePaths.letterTemplates(locale), label: t('templates:list.title') }
   return page(
     i18n,
-    { title, wide: true, error: Object.keys(sentences).length > 0, back: backTo },
+    { title, error: Object.keys(sentences).length > 0, back: backTo },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${title}</h1>
@@ -112,7 +112,7 @@ function factList({ i18n, facts }: EditData): Content {
   return html`
       <h2>${t('templates:edit.facts')}</h2>
       <p>${t('templates:edit.factsWhat')}</p>
-      <dl class="facts">
+      <dl class="facts-list">
         ${facts.map(
           ({ field, ...names }) => html`
         <div>

@@ -48,7 +48,6 @@ export function templatePage(data: TemplateData) {
     i18n,
     {
       title: name,
-      wide: true,
       error: error !== undefined,
       back: { href: staffLetterTemplatePaths.letterTemplates(locale), label: t('templates:list.title') },
     },
@@ -128,7 +127,7 @@ const versionTable = (i18n: I18n, { id }: ReachedTemplate, versions: readonly Pu
       columns: [
         { label: t('templates:one.version') },
         { label: t('templates:one.when') },
-        { label: t('templates:one.by') },
+        { label: t('templates:one.by'), isNamed: true },
       ],
       rows: versions.map(({ version, publishedAt, publisher }) => [
         html`<a href="${staffLetterTemplatePaths.letterTemplate(locale, id, { version })}">${t('templates:one.versionTitle', { version })}</a>`,

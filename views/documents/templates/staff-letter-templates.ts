@@ -4,7 +4,7 @@ import type { ReachedTemplate } from '../../../src/documents/templates/queries.t
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { typeName } from '../../components/document-words.ts'
 
-import { buttonLink, type Content, dataTable, emptyLine, html, personName } from '../../components/index.ts'
+import { buttonLink, buttonRow, type Content, dataTable, emptyLine, html, personName } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { templateName, templateTag } from './staff-template-words.ts'
 
@@ -16,13 +16,11 @@ export function templatesPage({ i18n, templates }: { i18n: I18n; templates: read
     i18n,
     {
       title: t('templates:list.title'),
-      wide: true,
       back: isOfficer ? { href: staffLetterRunPaths.letterRuns(locale), label: t('outgoing:runs.title') } : undefined,
     },
     html`
-    <h1>${t('templates:list.title')}</h1>
+    <div class="titled"><h1>${t('templates:list.title')}</h1>${buttonRow(buttonLink({ href: staffLetterTemplatePaths.letterTemplateCreation(locale), label: t('templates:list.new') }))}</div>
     <p>${t('templates:list.lead')}</p>
-    <p>${buttonLink({ href: staffLetterTemplatePaths.letterTemplateCreation(locale), label: t('templates:list.new') })}</p>
     ${templates.length === 0 ? emptyLine(t('templates:list.none')) : templateTable(i18n, templates)}`,
   )
 }
@@ -39,9 +37,9 @@ const templateTable = (i18n: I18n, templates: readonly ReachedTemplate[]) => {
     captionHidden: true,
     columns: [
       { label: t('templates:list.name') },
-      { label: t('templates:list.whose') },
+      { label: t('templates:list.whose'), isNamed: true },
       { label: t('templates:list.type') },
-      { label: t('templates:list.divisions') },
+      { label: t('templates:list.divisions'), isNamed: true },
       { label: t('templates:list.state') },
     ],
     rows: ordered.map((template): Content[] => {

@@ -32,7 +32,6 @@ export function documentSearchPage(data: SearchData) {
     {
       title: t('viewer:search.pageTitle', { reference: theCase.reference }),
       error: error !== undefined,
-      wide: true,
       back: backTo(i18n, theCase, isOffice),
     },
     html`
@@ -80,7 +79,7 @@ function foundIn(
         ({ page, snippet }) => html`
         <li>
           <p><a href="${addresses.documentPage(locale, document.id, { page })}">${t('viewer:search.page', { number: i18n.number(page) })}<span class="hidden">, ${personName(document.title)}</span></a></p>
-          <p class="snippet" dir="auto">${snippet.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text))}</p>
+          <p dir="auto">${snippet.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text))}</p>
         </li>`,
       )}</ul>
       ${pageCount > pages.length && html`<p class="aside">${t('viewer:search.more', { count: pageCount - pages.length })}</p>`}`

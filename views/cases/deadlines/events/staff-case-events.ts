@@ -48,13 +48,12 @@ export function caseEventsPage(data: EventsData) {
   const sentences = sentencesOf(errors, (error) => t(`deadlinePages:error.${error}` as Key))
   return page(
     i18n,
-    { title: t('deadlinePages:events.title'), error: isWrong(errors), wide: true, back: backToCase(i18n, theCase) },
+    { title: t('deadlinePages:events.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     ${done && notice({ i18n, kind: 'success', title: t(`deadlinePages:events.done.${done}`) })}
     ${readingOnly(i18n, data.outside)}
-    <h1>${t('deadlinePages:events.title')}</h1>
-    <p>${t('deadlinePages:events.lead')}</p>
+    <div class="titled"><h1>${t('deadlinePages:events.title')}</h1><p>${t('deadlinePages:events.lead')}</p></div>
     ${eventTable(data)}
     ${!data.outside && addingPart(data, sentences)}`,
   )
@@ -79,9 +78,9 @@ function eventTable({ i18n, events, names, outside, zone }: EventsData): Content
     captionHidden: true,
     columns: [
       { label: t('deadlinePages:events.kind') },
-      { label: t('deadlinePages:events.day') },
-      { label: t('deadlinePages:events.setDay') },
-      { label: t('deadlinePages:events.by') },
+      { label: t('deadlinePages:events.day'), isNamed: true },
+      { label: t('deadlinePages:events.setDay'), isNamed: true },
+      { label: t('deadlinePages:events.by'), isNamed: true },
       { label: t('deadlinePages:events.acts'), kind: 'act' },
     ],
     rows: events.map((e) => [

@@ -47,14 +47,12 @@ export function limitChangesPage(data: ChangesData) {
     {
       title,
       error: isWrong(errors),
-      wide: true,
       back: backToStaffHome(i18n),
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     ${done && notice({ i18n, kind: 'success', title: t(`deadlinePages:changes.done.${done}`) })}
-    <h1>${title}</h1>
-    <p>${t('deadlinePages:changes.lead')}</p>
+    <div class="titled"><h1>${title}</h1><p>${t('deadlinePages:changes.lead')}</p></div>
     ${changeTable(data)}
     ${mayChange && addForm(i18n, limits, data.typed ?? {}, sentences)}`,
   )

@@ -68,7 +68,6 @@ export function officeCalendarPage(data: CalendarData) {
     {
       title,
       error: isWrong(errors) || !!conflict,
-      wide: true,
       back: backToStaffHome(i18n),
     },
     html`

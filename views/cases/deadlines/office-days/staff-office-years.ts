@@ -37,7 +37,7 @@ export function officeYearsPage(data: YearsData) {
   const open = offices.filter(({ office, complete }) => !complete && office.province)
   return page(
     i18n,
-    { title, wide: true, back: backToStaffHome(i18n) },
+    { title, back: backToStaffHome(i18n) },
     html`
     ${done && notice({ i18n, kind: 'success', title: t(`deadlinePages:years.done.${done}`, { year }) })}
     <h1>${title}</h1>

@@ -49,13 +49,12 @@ export function limitOrdersPage(data: OrdersData) {
   const sentences = sentencesOf(errors, (error) => t(`deadlinePages:error.${error}` as Key, words))
   return page(
     i18n,
-    { title: t('deadlinePages:orders.title'), error: isWrong(errors), wide: true, back: backToCase(i18n, theCase) },
+    { title: t('deadlinePages:orders.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     ${done && notice({ i18n, kind: 'success', title: t(`deadlinePages:orders.done.${done}`) })}
     ${readingOnly(i18n, data.outside)}
-    <h1>${t('deadlinePages:orders.title')}</h1>
-    <p>${t('deadlinePages:orders.lead')}</p>
+    <div class="titled"><h1>${t('deadlinePages:orders.title')}</h1><p>${t('deadlinePages:orders.lead')}</p></div>
     ${orderTable(data)}
     <h2>${t('deadlinePages:orders.limits')}</h2>
     ${limitTable(data)}
@@ -92,9 +91,9 @@ function orderTable({ i18n, orders, names, outside }: OrdersData): Content {
     columns: [
       { label: t('deadlinePages:orders.limit') },
       { label: t('deadlinePages:orders.effect') },
-      { label: t('deadlinePages:orders.until') },
-      { label: t('deadlinePages:orders.made') },
-      { label: t('deadlinePages:events.by') },
+      { label: t('deadlinePages:orders.until'), isNamed: true },
+      { label: t('deadlinePages:orders.made'), isNamed: true },
+      { label: t('deadlinePages:events.by'), isNamed: true },
       { label: t('deadlinePages:events.acts'), kind: 'act' },
     ],
     rows: orders.map((one) => [
