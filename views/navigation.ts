@@ -144,21 +144,21 @@ const officeLine = (i18n: I18n, office: NonNullable<PageReader['office']>) => {
   )}</div>`
 }
 
-const ofCases = { find: 'cases', field: 'q', label: 'common:layout.find.words', href: searchPaths.search } as const
+const ofCases = { find: 'cases', field: 'q', label: 'common:layout.find.words', address: searchPaths.search } as const
 
 /** What the box in the band looks for, by role: the list that answers, and its field. */
 const searches = {
   counsel: ofCases,
   delegate: ofCases,
   party: ofCases,
-  registry: { find: 'cases', field: 'search', label: 'cases:filter.search', href: staffCasePaths.cases },
-  administrator: { find: 'accounts', field: 'search', label: 'admin:people.search', href: staffPeoplePaths.people },
+  registry: { find: 'cases', field: 'search', label: 'cases:filter.search', address: staffCasePaths.cases },
+  administrator: { find: 'accounts', field: 'search', label: 'admin:people.search', address: staffPeoplePaths.people },
 } as const
 
 export function searchBox({ t, locale }: I18n, { role, office }: PageReader): Content {
   // As with the places.
   if (role === 'registry' && !office) return ''
-  const { find, field, label, href: answerHref } = searches[role]
+  const { find, field, label, address: answerHref } = searches[role]
   return html`<form class="find" role="search" method="get" action="${answerHref(locale)}" aria-label="${t(`common:layout.find.${find}`)}">
 <label class="hidden" for="find">${t(label)}</label>
 <input class="input" id="find" name="${field}" type="search" placeholder="${t(label)}" maxlength="100" autocomplete="off" spellcheck="false" dir="auto">

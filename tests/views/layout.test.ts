@@ -88,7 +88,7 @@ describe('the frame of a page', () => {
     expect(demo.slice(demo.indexOf('<footer>'))).toContain('no email is sent. Version 1.2.3</p>')
     expect(demo.slice(0, demo.indexOf('<footer>'))).not.toContain('Demonstration')
     expect(list()).toContain(
-      '<p class="print-only">Printed on Friday 2026-12-04, 13:35, Vancouver time, for <bdi>Alice Tremblay</bdi></p>',
+      '<p class="print-only">Printed on Friday 2026-12-04, 14:35, Vancouver time, for <bdi>Alice Tremblay</bdi></p>',
     )
     expect(list(reading('fr', { reader: undefined }))).not.toContain('print-only')
   })
