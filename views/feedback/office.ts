@@ -10,7 +10,7 @@ import {
   emptyLine,
   filterForm,
   html,
-  moment,
+  momentTag,
   pager,
   personName,
   postForm,
@@ -74,7 +74,7 @@ function table({ i18n, filter, headings, rows }: OfficeData): Content {
           { action: staffFeedbackPaths.feedbackHandling(locale, said.id, { ...filter }) },
           submitButton({ label: t('feedback:office.handle'), kind: 'secondary', about: said.page }),
         )
-      : html`${t('feedback:office.states.handled')}<br>${moment({ i18n, at: said.handledAt })}`
+      : html`${t('feedback:office.states.handled')}<br>${momentTag({ i18n, at: said.handledAt })}`
   return dataTable({
     caption: t('feedback:office.title'),
     captionHidden: true,
@@ -93,7 +93,7 @@ function table({ i18n, filter, headings, rows }: OfficeData): Content {
       said.name === null
         ? t('feedback:office.anonymous')
         : html`${personName(said.name)}<br><span class="sender">${personName(said.email ?? '')}</span>${said.wantsAnswer && html`<br><b>${t('feedback:office.wants')}</b>`}`,
-      moment({ i18n, at: said.createdAt }),
+      momentTag({ i18n, at: said.createdAt }),
       state(said),
     ]),
   })

@@ -63,7 +63,7 @@ export function reportsPage(data: ReportData): string {
     { title, wide: true, back: backToStaffHome(i18n) },
     html`
     <h1>${title}</h1>
-    <p class="lead">${unbroken(t('reports:lead', { office: whose, division: which, from, until }))}</p>
+    <p class="lead">${unbroken(t('reports:lead', { office: whose, division: which, from: i18n.day(from), until: i18n.day(until) }))}</p>
     ${isUnderWay && html`<p>${t('reports:underWay')}</p>`}
     ${filters(data)}
     <p class="no-print">${t('reports:counted')} <a href="${reportPaths.figures(locale)}">${t('reports:toPublic')}</a></p>

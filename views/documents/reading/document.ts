@@ -12,7 +12,7 @@ import {
   buttonLink,
   type Content,
   html,
-  moment,
+  momentTag,
   personName,
   reference,
   type SummaryRow,
@@ -149,7 +149,7 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
     ),
     ...row(
       document.direction === 'out' ? t('documents:inbox.available') : t('documents:inCase.received'),
-      document.availableAt !== null && moment({ i18n, at: document.availableAt }),
+      document.availableAt !== null && momentTag({ i18n, at: document.availableAt }),
     ),
     ...row(
       t('viewer:fact.submission'),
