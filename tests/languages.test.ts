@@ -135,6 +135,12 @@ describe('the languages', () => {
 
   it('write a clock’s time and a rule’s number as their readers do', () => {
     expect(locales.map((locale) => languages[locale].clock('14:05'))).toEqual(['14:05', '14\u00a0h\u00a005'])
+    expect(['09:00', '08:05', '00:30', '10:00'].map(languages.fr.clock)).toEqual([
+      '9\u00a0h',
+      '8\u00a0h\u00a005',
+      '0\u00a0h\u00a030',
+      '10\u00a0h',
+    ])
     expect(locales.map((locale) => languages[locale].provision('34(3)(a)'))).toEqual(['34(3)(a)', '34(3)a)'])
   })
 

@@ -15,6 +15,7 @@ import { type Settings, versionOf } from '../src/platform/env.ts'
 import { newId } from '../src/platform/ids.ts'
 import { removalsSettled } from '../src/platform/storage/index.ts'
 import type { Portal } from '../src/platform/web/context.ts'
+import { isoDaysIn } from './iso-days.ts'
 import { layMigrated } from './migrated.ts'
 import { isSealedAct, sealFor, unsealedForms } from './seals.ts'
 
@@ -236,7 +237,7 @@ export function browser(app: ReturnType<typeof createApp>) {
       if (/max-age=0/i.test(cookie) || value.join('=') === '') cookies.delete(name)
       else cookies.set(name, value.join('='))
     }
-    if (response.headers.get('content-type')?.startsWith('text/html')) await holdsSeals(response, path)
+    if (response.headers.get('content-type')?.startsWith('text/html')) await holdsUp(response, path)
     return response
   }
   return {
@@ -256,9 +257,13 @@ export function browser(app: ReturnType<typeof createApp>) {
 /** A page that only gives back what came in (after a session's end, an error) holds a form as it was sent. */
 const givesBack = (status: number) => status === 401 || status === 409 || status >= 500
 
-async function holdsSeals(response: Response, path: string): Promise<void> {
+/** What holds for every page that any test opens. */
+async function holdsUp(response: Response, path: string): Promise<void> {
+  const page = await response.clone().text()
+  const days = isoDaysIn(page)
+  if (days.length > 0) throw new Error(`${path} says days as programs do: ${days.join(' | ')}`)
   if (givesBack(response.status)) return
-  const bare = unsealedForms(await response.clone().text())
+  const bare = unsealedForms(page)
   if (bare.length > 0) throw new Error(`${path} holds forms without a seal: ${bare.join(', ')}`)
 }
 

@@ -105,11 +105,10 @@ export const staffAnnouncementRoutes = new Hono<IdentityEnv>()
   .route('/', practiceNoticeRoutes)
 
 /** A supervisor is offered neither offices nor everyone. */
-function writingData({ db, i18n, at, actor }: Handler<Announcer>) {
+function writingData({ db, i18n, actor }: Handler<Announcer>) {
   const isOffices = actor.role === 'registry'
   return {
     i18n,
-    at: at.epochMilliseconds,
     zone: stampZone,
     severities,
     audiences: isOffices ? audiences.filter((one) => one !== 'everyone') : audiences,

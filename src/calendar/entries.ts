@@ -2,6 +2,7 @@ import { deadlineName, limitName } from '../../views/components/limit-words.ts'
 import { appealOnlyIf, deadlineRowId } from '../cases/deadlines/index.ts'
 import type { Hearing } from '../cases/hearings/index.ts'
 import { casePaths } from '../cases/record/paths.ts'
+import { dayWords } from '../platform/web/day-words.ts'
 import type { Locale, Translate } from '../platform/web/i18n.ts'
 
 import { type Division, findLimit } from '../tribunal/index.ts'
@@ -76,7 +77,7 @@ export function deadlineEntry(frame: Frame, deadline: FollowedDeadline): Calenda
     changedAt: deadline.changedAt,
     summary: t(isOff ? 'calendar:entry.deadlineOff' : 'calendar:entry.deadline', words),
     description: [
-      ...doubtsOf(t, deadline),
+      ...doubtsOf(frame, deadline),
       t('calendar:entry.deadlineDescription', {
         ends: t('deadlinePages:end.office'),
         notAdvice: t('deadlinePages:notAdvice'),
@@ -88,11 +89,11 @@ export function deadlineEntry(frame: Frame, deadline: FollowedDeadline): Calenda
 }
 
 /** The order that gave the day, an earlier day to act by, and a calendar that is not complete. */
-function doubtsOf(t: Translate, { counted }: FollowedDeadline): string[] {
+function doubtsOf({ t, locale }: Frame, { counted }: FollowedDeadline): string[] {
   const { safeDay = null, unconfirmedYear = null, order = null } = counted ?? {}
   return [
-    ...(order ? [t('calendar:entry.deadlineOrdered', { day: order.order.madeOn })] : []),
-    ...(safeDay === null ? [] : [t('calendar:entry.safe', { day: safeDay })]),
+    ...(order ? [t('calendar:entry.deadlineOrdered', { day: dayWords(locale, order.order.madeOn, 'plain') })] : []),
+    ...(safeDay === null ? [] : [t('calendar:entry.safe', { day: dayWords(locale, safeDay, 'full') })]),
     ...(unconfirmedYear === null ? [] : [t('deadlinePages:unconfirmed', { year: unconfirmedYear })]),
   ]
 }

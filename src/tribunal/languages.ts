@@ -11,6 +11,12 @@ type Language = {
   readonly law: LawLanguage
   /** Its names in spreadsheets, folded. */
   readonly calledInLists: readonly string[]
+  /** Short names of the days of the week, from Monday on. */
+  readonly weekdays: readonly string[]
+  /** Short names of the months, from January on. */
+  readonly months: readonly string[]
+  /** Formats the number of a day. */
+  readonly dayOfMonth: (day: number) => string
   /** Formats a time, `14:05`. */
   readonly clock: (time: string) => string
   /** Formats the number of a provision, `34(3)(a)`. */
@@ -32,6 +38,9 @@ export const languages = {
     ending: 'En',
     law: 'en',
     calledInLists: ['en', 'english', 'anglais'],
+    weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+    dayOfMonth: String,
     clock: (time) => time,
     provision: (number) => number,
   },
@@ -42,7 +51,10 @@ export const languages = {
     ending: 'Fr',
     law: 'fr',
     calledInLists: ['fr', 'french', 'francais'],
-    clock: (time) => time.replace(':', '\u00a0h\u00a0'),
+    weekdays: ['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'],
+    months: ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juill.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'],
+    dayOfMonth: (day) => (day === 1 ? '1er' : String(day)),
+    clock: (time) => time.replace(/^0(?=\d:)/, '').replace(/:(00)?/, (_, full) => (full ? '\u00a0h' : '\u00a0h\u00a0')),
     provision: (number) => number.replace(/\(([a-z])\)/, '$1)'),
   },
 } as const satisfies Record<string, Language>

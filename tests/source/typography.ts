@@ -13,13 +13,18 @@ const both: Fault[] = [
 /** `\uE000` stands for a hole. No-break spaces: U+00A0 or U+202F. */
 const french: Fault[] = [
   ...both,
-  [/ [:;!?»%$€]/, 'has a plain space before : ; ! ? » % $'],
-  [/[^\s\u00a0\u202f(!?…»[][;!?»]/, 'has no space before ; ! ? »'],
+  [/[\s\u00a0\u202f][;!?]/, 'has a space before ; ! ?'],
+  [/ [:»%$€]/, 'has a plain space before : » % $'],
+  [/[^\s\u00a0\u202f]»/, 'has no no-break space before »'],
   [/[\p{L}\p{N})»\uE000]:(?=\s|$)/u, 'has no space before :'],
   [/[\d\uE000][%$€]/, 'has no space between a figure and % $'],
   [/«(?![\u00a0\u202f])/, 'has no no-break space after «'],
   [/\d \d{3}(?!\d)/, 'has a plain space inside a number'],
-  [/\d h\b|\d[\u00a0\u202f]?h \d|\dh\d/, 'has an hour without no-break spaces (22 h 00)'],
+  [/\d h\b|\d[\u00a0\u202f]?h \d|\dh\d/, 'has an hour without no-break spaces (22 h 30)'],
+  [
+    /\b0\d[\u00a0\u202f]h|\dh[\u00a0\u202f]00\b|\d[\u00a0\u202f]h[\u00a0\u202f]00\b/,
+    'has an hour with more figures than it needs (8 h, 8 h 05)',
+  ],
   [/[“”]/, 'has English quotation marks (« »)'],
 ]
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Locale, loadCatalogue, makeI18n } from '../../src/platform/web/i18n.ts'
+import { plainBlanks } from '../day-words.ts'
 
 const catalogue = loadCatalogue(join(import.meta.dirname, '../../locales'))
 const reading = (locale: Locale, zone = 'America/Toronto') =>
@@ -10,13 +11,51 @@ const at = (text: string) => Date.parse(text)
 describe('times', () => {
   it('are written by the clock of a zone, the reader’s by default, the French way in French', () => {
     const late = at('2026-12-02T06:30:00Z')
-    expect([reading('en').date(late), reading('en').time(late)]).toEqual(['2026-12-02', '01:30'])
-    expect([reading('en').date(late, 'America/Vancouver'), reading('en').time(late, 'America/Vancouver')]).toEqual([
+    expect([reading('en').date(late), reading('en').time(late)]).toEqual(['Wed\u00a02\u00a0Dec\u00a02026', '01:30'])
+    expect([reading('en').isoDate(late), reading('en').isoDate(late, 'America/Vancouver')]).toEqual([
+      '2026-12-02',
       '2026-12-01',
+    ])
+    expect([reading('en').date(late, 'America/Vancouver'), reading('en').time(late, 'America/Vancouver')]).toEqual([
+      'Tue\u00a01\u00a0Dec\u00a02026',
       '23:30',
     ])
-    expect(reading('fr').time(late)).toBe('01\u00a0h\u00a030')
-    expect(reading('fr').moment(late, 'America/Vancouver')).toBe('mardi 2026-12-01, 23\u00a0h\u00a030')
+    expect(reading('fr').time(late)).toBe('1\u00a0h\u00a030')
+    expect(reading('fr').moment(late, 'America/Vancouver')).toBe(
+      'mar.\u00a01er\u00a0déc.\u00a02026,\u00a023\u00a0h\u00a030',
+    )
+  })
+
+  it('leave the present year out in lists alone, and never where no year is the present one', () => {
+    const late = at('2026-12-02T06:30:00Z')
+    const page = makeI18n(catalogue('en'), {
+      locale: 'en',
+      zone: 'America/Toronto',
+      here: '',
+      brand: 'x',
+      demo: false,
+      version: '0',
+      now: late,
+    })
+    expect(
+      [
+        page.day('2026-11-30', 'short'),
+        page.day('2027-01-18', 'short'),
+        page.day('2026-11-30'),
+        page.day('2026-11-30', 'plain'),
+      ].map(plainBlanks),
+    ).toEqual(['Mon 30 Nov', 'Mon 18 Jan 2027', 'Mon 30 Nov 2026', '30 Nov 2026'])
+    expect(plainBlanks(page.moment(late, 'America/Toronto', 'short'))).toBe('Wed 2 Dec, 01:30')
+    expect(plainBlanks(reading('en').day('2026-11-30', 'short'))).toBe('Mon 30 Nov 2026')
+  })
+
+  it('give back what is no day as it came', () => {
+    expect(['', 'tomorrow', '2026-13-01', '26-12-01'].map((text) => reading('en').day(text))).toEqual([
+      '',
+      'tomorrow',
+      '2026-13-01',
+      '26-12-01',
+    ])
   })
 
   it.each([

@@ -1,12 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { dataTable, moment, pager, personName, twoClocks } from '../../views/components/index.ts'
+import { loadCatalogue, makeI18n } from '../../src/platform/web/i18n.ts'
+import {
+  dataTable,
+  dayTag,
+  momentTag,
+  nearDayTag,
+  pager,
+  personName,
+  timeWithin,
+  twoClocks,
+  unbroken,
+} from '../../views/components/index.ts'
+import { plainBlanks } from '../day-words.ts'
 import { reading } from './reading.ts'
 
 const eleven = Date.UTC(2026, 11, 4, 7, 12)
 const words = (piece: unknown) =>
-  String(piece)
-    .replaceAll(/<[^>]+>/g, '')
-    .trim()
+  plainBlanks(
+    String(piece)
+      .replaceAll(/<[^>]+>/g, '')
+      .trim(),
+  )
 const count = (piece: unknown, what: string) => String(piece).split(what).length - 1
 
 describe('two clocks', () => {
@@ -15,27 +29,79 @@ describe('two clocks', () => {
   it('show the office of the file first, then Eastern Time, each with its own day', () => {
     const shown = twoClocks({ i18n, at: eleven, zone: 'America/Vancouver', office: 'office of this file' })
     expect(words(shown)).toBe(
-      'Friday 2026-12-04, 00:12, Vancouver time (office of this file) · Friday 2026-12-04, 02:12, Eastern Time',
+      'Fri 4 Dec 2026, 00:12, Vancouver time (office of this file) · Fri 4 Dec 2026, 02:12, Eastern Time',
     )
     expect(count(shown, 'datetime="2026-12-04T07:12:00Z"')).toBe(2)
   })
 
   it('are one where the office is on Eastern Time', () => {
     const shown = twoClocks({ i18n, at: eleven, zone: 'America/Toronto', office: 'office of this file' })
-    expect(words(shown)).toBe('Friday 2026-12-04, 02:12, Eastern Time (office of this file)')
+    expect(words(shown)).toBe('Fri 4 Dec 2026, 02:12, Eastern Time (office of this file)')
     expect(count(shown, '<time')).toBe(1)
   })
 
   it('are two again when only the day differs in another zone of the same hour', () => {
     const midnight = Date.UTC(2026, 6, 2, 4, 30)
-    expect(words(twoClocks({ i18n, at: midnight, zone: 'America/Winnipeg' }))).toContain('Wednesday 2026-07-01, 23:30')
-    expect(words(twoClocks({ i18n, at: midnight, zone: 'America/Winnipeg' }))).toContain('Thursday 2026-07-02, 00:30')
+    expect(words(twoClocks({ i18n, at: midnight, zone: 'America/Winnipeg' }))).toContain('Wed 1 Jul 2026, 23:30')
+    expect(words(twoClocks({ i18n, at: midnight, zone: 'America/Winnipeg' }))).toContain('Thu 2 Jul 2026, 00:30')
+  })
+})
+
+describe('a moment', () => {
+  it('names the zone where it is not the reader’s own, where nobody is signed in, and beside another', () => {
+    const visitor = makeI18n(loadCatalogue('locales')('en'), {
+      locale: 'en',
+      zone: 'America/Vancouver',
+      here: '',
+      brand: '',
+      demo: false,
+      version: '',
+    })
+    expect(words(momentTag({ i18n: reading('en'), at: eleven }))).toBe('Fri 4 Dec 2026, 00:12')
+    expect(words(momentTag({ i18n: reading('en'), at: eleven, zone: 'America/Toronto' }))).toBe(
+      'Fri 4 Dec 2026, 02:12, Eastern Time',
+    )
+    expect(words(momentTag({ i18n: visitor, at: eleven }))).toBe('Fri 4 Dec 2026, 00:12, Vancouver time')
+    expect(words(momentTag({ i18n: reading('fr'), at: eleven, isNamed: true }))).toBe(
+      'ven. 4 déc. 2026, 0 h 12, heure de Vancouver',
+    )
   })
 
-  it('speak French to a French reader', () => {
-    expect(words(moment({ i18n: reading('fr'), at: eleven }))).toBe(
-      'vendredi 2026-12-04, 00\u00a0h\u00a012, heure de Vancouver',
+  it('holds together, and programs read it in the tag', () => {
+    expect(String(momentTag({ i18n: reading('en'), at: eleven }))).toBe(
+      '<time datetime="2026-12-04T07:12:00Z">Fri\u00a04\u00a0Dec\u00a02026,\u00a000:12</time>',
     )
+  })
+})
+
+describe('a day', () => {
+  const i18n = reading('fr')
+
+  it('is 1er with the letters raised on the first of a month, in tags and in sentences', () => {
+    expect(String(dayTag({ i18n, day: '2026-12-01' }))).toBe(
+      '<time class="ref" datetime="2026-12-01">mar.\u00a01<sup>er</sup>\u00a0déc.\u00a02026</time>',
+    )
+    expect(String(unbroken(`le ${i18n.day('2026-12-01')}, puis le 21 et MC6-01234`))).toBe(
+      'le mar.\u00a01<sup>er</sup>\u00a0déc.\u00a02026, puis le 21 et <span class="ref">MC6-01234</span>',
+    )
+    expect(String(dayTag({ i18n, day: '2026-12-21', form: 'plain' }))).toContain('>21\u00a0déc.\u00a02026<')
+  })
+
+  it('has beside it how near it is, by the calendar of a zone', () => {
+    const now = Date.parse('2026-12-04T07:12:00Z')
+    expect(words(nearDayTag({ i18n: reading('en'), day: '2026-12-04', now }))).toBe('Fri 4 Dec 2026 today')
+    expect(words(nearDayTag({ i18n: reading('en'), day: '2026-12-07', now }))).toBe('Mon 7 Dec 2026 in 3 days')
+    expect(words(nearDayTag({ i18n: reading('en', { zone: 'Europe/Paris' }), day: '2026-12-03', now }))).toBe(
+      'Thu 3 Dec 2026 yesterday',
+    )
+    expect(words(nearDayTag({ i18n, day: '2026-12-07', now }))).toBe('lun. 7 déc. 2026 dans 3 jours')
+  })
+
+  it('stands in its tag where a sentence says it', () => {
+    expect(String(timeWithin('until A, Vancouver time', eleven, 'A'))).toBe(
+      'until <time datetime="2026-12-04T07:12:00Z">A</time>, Vancouver time',
+    )
+    expect(String(timeWithin('no day yet', eleven, ''))).toBe('no day yet')
   })
 })
 

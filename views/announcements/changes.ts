@@ -2,7 +2,16 @@ import type { AnnouncementChange } from '../../src/announcements/queries.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { locales, type Paired } from '../../src/tribunal/languages.ts'
-import { type Content, dataTable, disclosure, html, moment, notice, personName, spanOf } from '../components/index.ts'
+import {
+  type Content,
+  dataTable,
+  disclosure,
+  html,
+  momentTag,
+  notice,
+  personName,
+  spanOf,
+} from '../components/index.ts'
 import { audienceWords } from './words.ts'
 
 type Office = Paired<'name'> & { readonly id: string }
@@ -13,7 +22,7 @@ export const staleNotice = (i18n: I18n, change: AnnouncementChange): Content =>
     i18n,
     kind: 'warning',
     title: i18n.t(`announcements:stale.${change.act === 'withdrawn' ? 'withdrawn' : 'changed'}`),
-    body: html`<p>${personName(change.name)}, ${moment({ i18n, at: change.at })}</p>${saidThen(change)}<p>${i18n.t('announcements:stale.goOn')}</p>`,
+    body: html`<p>${personName(change.name)}, ${momentTag({ i18n, at: change.at })}</p>${saidThen(change)}<p>${i18n.t('announcements:stale.goOn')}</p>`,
   })
 
 /** Every version, by whom and when, the latest first. */
@@ -38,7 +47,7 @@ export const announcementChangeList = (
           html`<p>${audienceWords(i18n, change.contents, offices)}<br>${spanOf(i18n, change.contents)}</p>${saidThen(change)}`,
         )}`,
         personName(change.name),
-        moment({ i18n, at: change.at }),
+        momentTag({ i18n, at: change.at }),
       ]),
     })}`
 

@@ -12,7 +12,7 @@ import {
   type Content,
   dataTable,
   html,
-  moment,
+  momentTag,
   notice,
   tag,
 } from '../components/index.ts'
@@ -87,8 +87,8 @@ const announcementLine = (i18n: I18n, one: Announcement, at: number): Line => ({
     html`<a href="${staffAnnouncementPaths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a>`,
     severityTag(i18n, one),
     `${audienceWords(i18n, { ...one, offices: [] }, [])}${one.offices.length > 0 ? ` · ${i18n.t('announcements:office.offices', { count: one.offices.length })}` : ''}`,
-    moment({ i18n, at: one.startsAt }),
-    moment({ i18n, at: one.endsAt }),
+    momentTag({ i18n, at: one.startsAt }),
+    momentTag({ i18n, at: one.endsAt }),
     tag(announcementStateOf(i18n, one, at)),
   ],
 })
@@ -104,8 +104,8 @@ function maintenanceLine(i18n: I18n, { kind, startsAt, endsAt, endedAt }: Mainte
       html`<a href="${maintenancePaths.maintenance(locale)}">${t('maintenance:admin.title')}</a><br><span class="aside">${t(`status:kind.${kind}`)}</span>`,
       tag({ kind: 'warning', word: t('maintenance:admin.title') }),
       t('announcements:audience.everyone'),
-      moment({ i18n, at: startsAt }),
-      moment({ i18n, at: end }),
+      momentTag({ i18n, at: startsAt }),
+      momentTag({ i18n, at: end }),
       tag({
         kind: word === 'coming' ? 'info' : word === 'underWay' ? 'success' : 'neutral',
         word: t(`maintenance:admin.${word}`),

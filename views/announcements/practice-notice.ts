@@ -12,7 +12,7 @@ import {
   type Html,
   hiddenField,
   html,
-  moment,
+  momentTag,
   notice,
   postForm,
   smallText,
@@ -84,7 +84,7 @@ function accepting(
 ) {
   const { t, locale } = i18n
   if (at !== undefined)
-    return notice({ i18n, kind: 'success', title: html`${t('practice:accepted')} ${moment({ i18n, at })}` })
+    return notice({ i18n, kind: 'success', title: html`${t('practice:accepted')} ${momentTag({ i18n, at })}` })
   return html`
     <h2>${t('practice:acceptTitle')}</h2>
     <p>${t('practice:acceptWhat')}</p>

@@ -22,7 +22,6 @@ import { page } from '../layout.ts'
 
 type WritingData = {
   readonly i18n: I18n
-  readonly at: number
   readonly zone: string
   readonly filers: readonly Filer[]
   /** Undefined for a new notice. */
@@ -55,7 +54,7 @@ export function practiceWritingPage(data: WritingData) {
 }
 
 function form(
-  { i18n, at, zone, filers, noticeId, after, typed = {} }: WritingData,
+  { i18n, zone, filers, noticeId, after, typed = {} }: WritingData,
   sentences: Record<string, string>,
 ): Content {
   const { t, locale } = i18n
@@ -76,7 +75,7 @@ function form(
     html`
       ${hiddenField('after', after)}
       ${pairLocales.map(words)}
-      ${textField({ i18n, name: 'effective', label: t('practice:writing.effective'), hint: t('practice:writing.effectiveHint', { example: i18n.date(at, zone), zone: i18n.zoneName(zone) }), type: 'date', size: 10, value: typed.effective, error: sentences.effective })}
+      ${textField({ i18n, name: 'effective', label: t('practice:writing.effective'), hint: t('practice:writing.effectiveHint', { zone: i18n.zoneName(zone) }), type: 'date', size: 10, value: typed.effective, error: sentences.effective })}
       ${checkboxes({
         i18n,
         name: 'acceptedBy[]',

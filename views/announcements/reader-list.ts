@@ -4,7 +4,7 @@ import { localized, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { Block } from '../../src/platform/web/small-markdown.ts'
 import { publicPaths } from '../../src/public/paths.ts'
-import { type Content, dataTable, emptyLine, html, moment, notice, smallText, spanOf } from '../components/index.ts'
+import { type Content, dataTable, emptyLine, html, momentTag, notice, smallText, spanOf } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { severityTag } from './words.ts'
 
@@ -52,8 +52,8 @@ const pastTable = (i18n: I18n, past: readonly Announcement[]): Content =>
     ],
     rows: past.map((one) => [
       html`<a href="${announcementPaths.announcement(i18n.locale, one.id)}">${textIn(i18n, localized(one, 'title'))}</a>`,
-      moment({ i18n, at: one.startsAt }),
-      moment({ i18n, at: one.endsAt }),
+      momentTag({ i18n, at: one.startsAt }),
+      momentTag({ i18n, at: one.endsAt }),
     ]),
   })
 

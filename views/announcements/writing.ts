@@ -29,7 +29,6 @@ export type AddressedOffice = Paired<'name'> & { readonly id: string }
 
 type WritingData = {
   readonly i18n: I18n
-  readonly at: number
   /** The tribunal's. */
   readonly zone: string
   readonly severities: readonly Severity[]
@@ -152,16 +151,12 @@ const labels = {
   end: ['maintenance:admin.endDate', 'maintenance:admin.endTime'],
 } as const
 
-function whenFields(
-  { i18n, at, zone, typed = {} }: WritingData,
-  edge: 'start' | 'end',
-  sentences: Record<string, string>,
-) {
+function whenFields({ i18n, typed = {} }: WritingData, edge: 'start' | 'end', sentences: Record<string, string>) {
   const { t } = i18n
   const [date, time] = edge === 'start' ? ['startDate', 'startTime'] : ['endDate', 'endTime']
   const [dateLabel, timeLabel] = labels[edge]
   return html`
-      ${textField({ i18n, name: date, label: t(dateLabel), hint: t('maintenance:admin.dateHint', { example: i18n.date(at, zone) }), type: 'date', size: 10, value: typed[date], error: sentences[date] })}
+      ${textField({ i18n, name: date, label: t(dateLabel), type: 'date', size: 10, value: typed[date], error: sentences[date] })}
       ${textField({ i18n, name: time, label: t(timeLabel), hint: t('maintenance:admin.timeHint'), size: 5, autocomplete: 'off', value: typed[time], error: sentences[time] })}`
 }
 

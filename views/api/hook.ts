@@ -7,7 +7,7 @@ import {
   dataTable,
   emptyLine,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -53,9 +53,9 @@ export function hookPage({ i18n, hook, deliveries, mostTries, done }: HookData):
       { key: t('api:hooks.address'), value: personName(hook.url) },
       { key: t('api:hooks.state'), value: hookStateTag(i18n, hook) },
       { key: t('api:hooks.of'), value: kindWords(i18n, hook.kinds) },
-      { key: t('api:hooks.since'), value: moment({ i18n, at: hook.createdAt }) },
+      { key: t('api:hooks.since'), value: momentTag({ i18n, at: hook.createdAt }) },
       ...(isLive && hook.failingSince !== null
-        ? [{ key: t('api:hook.failingSince'), value: moment({ i18n, at: hook.failingSince }) }]
+        ? [{ key: t('api:hook.failingSince'), value: momentTag({ i18n, at: hook.failingSince }) }]
         : []),
     ])}
     ${
@@ -88,7 +88,7 @@ const deliveryTable = (i18n: I18n, deliveries: readonly ShownDelivery[], mostTri
     ],
     rows: deliveries.map((delivery) => [
       html`${i18n.t(`api:kind.${delivery.kind as 'test'}`)}`,
-      moment({ i18n, at: delivery.createdAt }),
+      momentTag({ i18n, at: delivery.createdAt }),
       answerOf(i18n, delivery),
       fateOf(i18n, delivery, mostTries),
     ]),
@@ -105,5 +105,5 @@ function fateOf(i18n: I18n, { doneAt, failedAt, tries, nextTryAt }: ShownDeliver
   if (doneAt !== null) return tag({ kind: 'success', word: t('api:hook.taken') })
   if (failedAt !== null) return tag({ kind: 'danger', word: t('api:hook.givenUp') })
   if (tries === 0) return tag({ kind: 'info', word: t('api:hook.waits') })
-  return html`${tag({ kind: 'warning', word: t('api:hook.tried', { tries, most: mostTries }) })}<br><span class="aside">${t('api:hook.next')} ${moment({ i18n, at: nextTryAt })}</span>`
+  return html`${tag({ kind: 'warning', word: t('api:hook.tried', { tries, most: mostTries }) })}<br><span class="aside">${t('api:hook.next')} ${momentTag({ i18n, at: nextTryAt })}</span>`
 }

@@ -10,7 +10,7 @@ import {
   emptyLine,
   errorSummary,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -86,7 +86,7 @@ const hookTable = (i18n: I18n, hooks: readonly ShownHook[]): Content =>
       html`<a href="${programPaths.hook(i18n.locale, hook.id)}">${personName(hook.url)}</a>`,
       hookStateTag(i18n, hook),
       kindWords(i18n, hook.kinds),
-      moment({ i18n, at: hook.createdAt }),
+      momentTag({ i18n, at: hook.createdAt }),
     ]),
   })
 

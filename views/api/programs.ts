@@ -13,7 +13,7 @@ import {
   errorSummary,
   failingHooks,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -111,7 +111,7 @@ const tokenTable = (i18n: I18n, tokens: readonly ShownToken[]): Content =>
       html`${personName(token.name)}`,
       scopeWords(i18n, token.scopes),
       lastUse(i18n, token),
-      moment({ i18n, at: token.expiresAt }),
+      momentTag({ i18n, at: token.expiresAt }),
       postForm(
         { action: programPaths.programEnding(i18n.locale, token.id), seal: i18n.seal },
         submitButton({ label: i18n.t('api:programs.end'), kind: 'plain', about: token.name }),
@@ -121,8 +121,8 @@ const tokenTable = (i18n: I18n, tokens: readonly ShownToken[]): Content =>
 
 const lastUse = (i18n: I18n, { lastUsedAt, lastAddress, createdAt }: ShownToken): Content =>
   lastUsedAt === null
-    ? html`${i18n.t('api:programs.never')}<br><span class="aside">${i18n.t('api:programs.made')} ${moment({ i18n, at: createdAt })}</span>`
-    : html`${moment({ i18n, at: lastUsedAt })}<br><span class="aside">${i18n.t('api:programs.from')} <bdi>${lastAddress ?? ''}</bdi></span>`
+    ? html`${i18n.t('api:programs.never')}<br><span class="aside">${i18n.t('api:programs.made')} ${momentTag({ i18n, at: createdAt })}</span>`
+    : html`${momentTag({ i18n, at: lastUsedAt })}<br><span class="aside">${i18n.t('api:programs.from')} <bdi>${lastAddress ?? ''}</bdi></span>`
 
 const overTable = (i18n: I18n, tokens: readonly ShownToken[]): Content =>
   dataTable({
@@ -136,7 +136,7 @@ const overTable = (i18n: I18n, tokens: readonly ShownToken[]): Content =>
     rows: tokens.map((token) => [
       html`${personName(token.name)}`,
       lastUse(i18n, token),
-      moment({ i18n, at: token.endedAt ?? token.expiresAt }),
+      momentTag({ i18n, at: token.endedAt ?? token.expiresAt }),
     ]),
   })
 

@@ -8,7 +8,7 @@ import {
   checkboxes,
   hiddenField,
   html,
-  moment,
+  momentTag,
   notice,
   postForm,
   submitButton,
@@ -56,10 +56,10 @@ const shownOnce = (i18n: I18n, { origin, token }: Made): Content => html`
 
 const state = (i18n: I18n, { createdAt, lastReadAt }: CalendarAddress): Content =>
   summaryList([
-    { key: i18n.t('calendar:page.made'), value: moment({ i18n, at: createdAt }) },
+    { key: i18n.t('calendar:page.made'), value: momentTag({ i18n, at: createdAt }) },
     {
       key: i18n.t('calendar:page.lastRead'),
-      value: lastReadAt === null ? i18n.t('calendar:page.neverRead') : moment({ i18n, at: lastReadAt }),
+      value: lastReadAt === null ? i18n.t('calendar:page.neverRead') : momentTag({ i18n, at: lastReadAt }),
     },
   ])
 

@@ -3,13 +3,19 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 import { dataTable } from './lists.ts'
 import { notice } from './notices.ts'
-import { moment } from './times.ts'
+import { momentTag } from './times.ts'
 import { personName } from './words.ts'
 
 /** What a field is called, and how a value of it is told. */
 export type FieldInWords = { readonly label: string; readonly say: (value: string) => Content }
 
 export const asTyped = (value: string): Content => html`<span dir="auto">${value}</span>`
+
+/** A day as a form sends it, in words where it is one. */
+export const dayTyped =
+  (i18n: I18n) =>
+  (value: string): Content =>
+    asTyped(i18n.day(value))
 
 type ConflictPart = {
   i18n: I18n
@@ -32,7 +38,7 @@ export function conflictPart({ i18n, conflict, fields }: ConflictPart): Content 
       i18n,
       kind: 'warning',
       title: changedWords(i18n, change),
-      body: html`${change && html`<p>${moment({ i18n, at: change.at })}</p>`}<p>${t('common:conflict.kept')}</p>`,
+      body: html`${change && html`<p>${momentTag({ i18n, at: change.at })}</p>`}<p>${t('common:conflict.kept')}</p>`,
     })}
     ${
       differences.length > 0 &&

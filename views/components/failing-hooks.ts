@@ -3,7 +3,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import { type Content, html } from './html.ts'
 import { notice } from './notices.ts'
-import { moment } from './times.ts'
+import { momentTag } from './times.ts'
 import { personName } from './words.ts'
 
 type Failing = { readonly id: string; readonly url: string; readonly since: number; readonly isStopped: boolean }
@@ -21,4 +21,4 @@ export const failingHooks = (i18n: I18n, hooks: readonly Failing[]): Content =>
       })
 
 const line = (i18n: I18n, { id, url, since, isStopped }: Failing): Content =>
-  html`<li><a href="${programPaths.hook(i18n.locale, id)}">${personName(url)}</a><br>${i18n.t(isStopped ? 'api:hook.stopped' : 'api:hook.failingSince')}${!isStopped && html` ${moment({ i18n, at: since })}`}</li>`
+  html`<li><a href="${programPaths.hook(i18n.locale, id)}">${personName(url)}</a><br>${i18n.t(isStopped ? 'api:hook.stopped' : 'api:hook.failingSince')}${!isStopped && html` ${momentTag({ i18n, at: since })}`}</li>`

@@ -25,7 +25,7 @@ import {
 } from '../../src/tribunal/index.ts'
 import type { Paired } from '../../src/tribunal/languages.ts'
 import { type Content, html } from './html.ts'
-import { dotted, timeTag, unbroken } from './times.ts'
+import { dotted, timeWithin, unbroken } from './times.ts'
 import { type Citing, instrumentWords, tag } from './words.ts'
 
 export const limitName = ({ t }: Pick<I18n, 't'>, id: string): string =>
@@ -66,15 +66,10 @@ export const authorityText = (i18n: I18n, { rule, correction }: AnyDeadline): Co
 const returnLink = ({ t, locale }: I18n, { submissionId, number }: CorrectionDeadline['correction']): Content =>
   html`<a href="${submissionPaths.submission(locale, submissionId)}">${unbroken(t('deadlinePages:correction.of', { number }))}</a>`
 
-const noon = 12 * 3_600_000
-
 /** `Monday 2026-12-28`: a calendar day, without a zone. */
-export const dayText = (i18n: I18n, day: string): string =>
-  i18n.t('deadlinePages:day', { weekday: i18n.weekday(Date.parse(day) + noon, 'UTC'), date: day })
-
 /** The last day and when it ends: everybody who says so says it with these words. `zone`: the office's. */
 export const untilText = (i18n: I18n, day: string, zone: string): string =>
-  i18n.t('deadlinePages:end.last', { day: dayText(i18n, day), zone: i18n.zoneName(zone) })
+  i18n.t('deadlinePages:end.last', { day: i18n.day(day), zone: i18n.zoneName(zone) })
 
 /** `10 days before`, `5 clear days before`, `15 days after`. */
 export const countText = ({ t }: I18n, { way, unit, days }: Count): string =>
@@ -102,7 +97,7 @@ export function orderText(i18n: I18n, { id, order, notice, ruleDay }: AnyDeadlin
   if (!order) return ''
   const { t } = i18n
   const was = notice?.basis.day ?? ruleDay
-  const words = { who: order.order.madeBy, day: order.order.madeOn, was: was ? dayText(i18n, was) : '' }
+  const words = { who: order.order.madeBy, day: i18n.day(order.order.madeOn, 'plain'), was: was ? i18n.day(was) : '' }
   if (order.basis === null) return t('deadlines:order.waived', words)
   if (!was) return t('deadlines:order.alone', words)
   if (order.order.deadlineId !== id) return t('deadlines:order.onBase', words)
@@ -130,7 +125,7 @@ export function orderMoved(i18n: I18n, facts: Readonly<Record<string, unknown>>)
   if (typeof deadline !== 'string' || !findLimit(deadline)) return ''
   const said = (day: unknown, isOrdered: boolean) =>
     typeof day === 'string'
-      ? dayText(i18n, day)
+      ? i18n.day(day)
       : t(isOrdered && effect === 'waived' ? 'deadlinePages:orders.waived' : 'deadlinePages:orders.noDay')
   const isMade = facts.isCancelled !== true
   return t('deadlinePages:orders.moved', {
@@ -142,9 +137,10 @@ export function orderMoved(i18n: I18n, facts: Readonly<Record<string, unknown>>)
 
 type Grounds = { readonly order?: AppliedOrder | null | undefined; readonly notice?: AppliedNotice | null | undefined }
 
-/** By which order, or else which practice notice, something was judged: `extended by order of … of 2026-11-20`; undefined by the rule alone. */
+/** By which order, or else which practice notice, something was judged: `extended by order of … of 20 Nov 2026`; undefined by the rule alone. */
 export function appliedText(i18n: I18n, { order, notice }: Grounds): string | undefined {
-  if (order) return i18n.t(`deadlines:applied.${order.effect}`, { who: order.madeBy, day: order.madeOn })
+  if (order)
+    return i18n.t(`deadlines:applied.${order.effect}`, { who: order.madeBy, day: i18n.day(order.madeOn, 'plain') })
   if (notice) return i18n.t('deadlines:applied.notice', { source: textIn(i18n, localized(notice, 'source')) })
   return undefined
 }
@@ -154,18 +150,21 @@ export function deadlineEnd(i18n: I18n, now: number, deadline: AnyDeadline, zone
   const { day, endsAt, bound, safeDay, unconfirmedYear } = deadline
   if (day === null || endsAt === null) return ''
   const { t } = i18n
-  const at = endText(i18n, deadline, zone)
   const isSame = i18n.moment(endsAt, zone) === i18n.moment(endsAt)
   const own = { moment: i18n.moment(endsAt), zone: i18n.zoneName(i18n.zone) }
   const left = bound === 'last' ? i18n.distance(now, endsAt - 1, zone) : i18n.distance(now, endsAt, zone)
-  return html`${dotted(html`<strong>${left}</strong>`, timeTag(endsAt, at))}${!isSame && html`<br><span class="aside">${unbroken(t('deadlinePages:end.own', own))}</span>`}${safeDay && html`<br><span class="aside">${unbroken(safeText(i18n, deadline, isOver(safeDay, now, zone)))}</span>`}${unconfirmedYear !== null && html`<br><span class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</span>`}`
+  return html`${dotted(html`<strong>${left}</strong>`, html`${timeWithin(endText(i18n, deadline, zone), endsAt, endWords(i18n, deadline, zone))}`)}${!isSame && html`<br><span class="aside">${unbroken(t('deadlinePages:end.own', own))}</span>`}${safeDay && html`<br><span class="aside">${unbroken(safeText(i18n, deadline, isOver(safeDay, now, zone)))}</span>`}${unconfirmedYear !== null && html`<br><span class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</span>`}`
 }
+
+/** The day or moment that `endText` says. */
+const endWords = (i18n: I18n, { day, endsAt, byHour }: AnyDeadline, zone: string): string =>
+  byHour === 'known' ? i18n.moment(endsAt ?? 0, zone) : i18n.day(day ?? '')
 
 /** Its end on the clock of the office: the last day, the first one, or the hour where it is counted so. */
 export function endText(i18n: I18n, { day, endsAt, bound, byHour }: AnyDeadline, zone: string): string {
   if (day === null || endsAt === null) return ''
   if (byHour === null && bound === 'last') return untilText(i18n, day, zone)
-  const words = { day: dayText(i18n, day), moment: i18n.moment(endsAt, zone), zone: i18n.zoneName(zone) }
+  const words = { day: i18n.day(day), moment: i18n.moment(endsAt, zone), zone: i18n.zoneName(zone) }
   const key = byHour === 'known' ? 'hour' : byHour === 'unknown' ? 'hourUnknown' : 'first'
   return i18n.t(`deadlinePages:end.${key}`, words)
 }
@@ -177,7 +176,7 @@ export function safeText(
   isPast = false,
 ): string {
   if (!safeDay || !safeWhy) return ''
-  const words = { day: dayText(i18n, safeDay), why: i18n.t(`deadlinePages:end.why.${safeWhy}`) }
+  const words = { day: i18n.day(safeDay), why: i18n.t(`deadlinePages:end.why.${safeWhy}`) }
   return i18n.t(isPast ? 'deadlinePages:end.safePast' : 'deadlinePages:end.safe', words)
 }
 
@@ -213,7 +212,7 @@ export function appealWords(
 export function formerText(i18n: I18n, { limit, task }: Pick<AnyDeadline, 'limit' | 'task'>): string {
   if (task !== 'checkText' || !limit.former) return ''
   const { rule, number, before } = limit.former
-  const words = { rule: ruleText(i18n, rule), before }
+  const words = { rule: ruleText(i18n, rule), before: i18n.day(before, 'plain') }
   return number
     ? i18n.t('deadlinePages:former.numbered', { ...words, number })
     : i18n.t('deadlinePages:former.whole', words)
@@ -229,4 +228,4 @@ export const limitRule = (i18n: I18n, limit: Limit | undefined): string => (limi
 export const limitWords = (
   i18n: I18n,
   { deadlineId, dueDate }: { readonly deadlineId: string; readonly dueDate: string },
-): string => i18n.t('documents:answers.until', { name: limitName(i18n, deadlineId), day: dayText(i18n, dueDate) })
+): string => i18n.t('documents:answers.until', { name: limitName(i18n, deadlineId), day: i18n.day(dueDate) })

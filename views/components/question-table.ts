@@ -4,7 +4,7 @@ import { questionPaths, staffQuestionPaths } from '../../src/questions/paths.ts'
 import type { Question } from '../../src/questions/queries.ts'
 import { html } from './html.ts'
 import { dataTable } from './lists.ts'
-import { moment } from './times.ts'
+import { momentTag } from './times.ts'
 import { tag } from './words.ts'
 
 /** The questions of one case with their states; officers read each on its own page. */
@@ -20,7 +20,7 @@ export const questionTable = (i18n: I18n, questions: readonly Question[], isOffi
     rows: questions.map((one) => [
       html`<a href="${isOffice ? staffQuestionPaths.question(i18n.locale, one.id) : questionPaths.question(i18n.locale, one.id)}" dir="auto">${one.subject}</a>`,
       questionState(i18n, one),
-      moment({ i18n, at: one.changedAt }),
+      momentTag({ i18n, at: one.changedAt }),
     ]),
   })
 

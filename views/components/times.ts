@@ -1,25 +1,74 @@
 import { utcText } from '../../src/platform/clock.ts'
+import type { DayForm } from '../../src/platform/web/day-words.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { stampZone } from '../../src/tribunal/index.ts'
 import { type Content, type Html, html } from './html.ts'
 
 /** `timeTag(hearing.startsAt, i18n.distance(now, hearing.startsAt))`. Instants are epoch milliseconds here. */
-export const timeTag = (at: number, words: Content): Html => html`<time datetime="${utcText(at)}">${words}</time>`
+export const timeTag = (at: number, words: Content): Html =>
+  html`<time datetime="${utcText(at)}">${raised(words)}</time>`
 
-const withHyphens = /(\b\d{4}-\d{2}-\d{2}\b|\b[A-Z]{2}\d-\d{5}\b)/
+/** An instant in a sentence that already says it: `timeWithin(t('status:at', { moment }), at, moment)`. */
+export function timeWithin(sentence: string, at: number, words: string): Content {
+  const place = sentence.indexOf(words)
+  if (words === '' || place < 0) return unbroken(sentence)
+  return html`${unbroken(sentence.slice(0, place))}${timeTag(at, words)}${unbroken(sentence.slice(place + words.length))}`
+}
 
-/** Keeps dates and file numbers from breaking at their hyphens. Not needed inside `time`. */
+const apart = /(\b\d{4}-\d{2}-\d{2}\b|\b[A-Z]{2}\d-\d{5}\b|\b1er\b)/
+
+/** Keeps file numbers and exact times from breaking at their hyphens, and writes « 1er » as it is printed. */
 export const unbroken = (words: Content): Content =>
-  typeof words === 'string' && withHyphens.test(words)
-    ? html`${words.split(withHyphens).map((part, index) => (index % 2 ? html`<span class="ref">${part}</span>` : part))}`
+  typeof words === 'string' && apart.test(words)
+    ? html`${words.split(apart).map((part, index) => (index % 2 ? (part === '1er' ? first(part) : html`<span class="ref">${part}</span>`) : part))}`
     : words
 
-/** Weekday, date, time and zone; by default the reader's zone: `moment({ i18n, at, zone: office.zone })` */
-export const moment = ({ i18n, at, zone = i18n.zone }: { i18n: I18n; at: number; zone?: string }): Html =>
-  timeTag(at, i18n.t('common:clocks.office', { moment: i18n.moment(at, zone), zone: i18n.zoneName(zone) }))
+const first = (word: string): Html => html`${word.slice(0, 1)}<sup>${word.slice(1)}</sup>`
 
-export const dateTag = ({ i18n, at, zone = i18n.zone }: { i18n: I18n; at: number; zone?: string }): Html =>
-  html`<time class="ref" datetime="${i18n.date(at, zone)}">${i18n.date(at, zone)}</time>`
+/** The first of a month as French prints it. Not in attributes, titles, options, mail and PDF: there it is « 1er ». */
+const raised = (words: Content): Content =>
+  typeof words === 'string' && words.includes('1er')
+    ? html`${words.split(/\b(1er)\b/).map((part, index) => (index % 2 ? first(part) : part))}`
+    : words
+
+type At = { readonly i18n: I18n; readonly at: number; readonly zone?: string; readonly form?: DayForm }
+
+/**
+ * Day and time, by default on the reader's clock. The zone is named where it is not the reader's, and where nobody is signed in,
+ * whose page names it nowhere else; beside another clock it is named too: `isNamed`.
+ */
+export const momentTag = ({
+  i18n,
+  at,
+  zone = i18n.zone,
+  form,
+  isNamed = zone !== i18n.zone || !i18n.reader,
+}: At & { readonly isNamed?: boolean }): Html =>
+  html`${timeTag(at, i18n.moment(at, zone, form))}${isNamed && `, ${i18n.zoneName(zone)}`}`
+
+/** The day of an instant, as on record: `27 Nov 2026`. */
+export const dateTag = ({ i18n, at, zone = i18n.zone, form = 'plain' }: At): Html =>
+  dayTag({ i18n, day: i18n.isoDate(at, zone), form })
+
+/** A calendar day, `2026-11-27`. */
+export const dayTag = ({ i18n, day, form }: { i18n: I18n; day: string; form?: DayForm }): Html =>
+  html`<time class="ref" datetime="${day}">${raised(i18n.day(day, form))}</time>`
+
+/** A calendar day with how near it is beside it. */
+export const nearDayTag = ({
+  i18n,
+  day,
+  now,
+  zone = i18n.zone,
+  form,
+}: {
+  i18n: I18n
+  day: string
+  now: number
+  zone?: string
+  form?: DayForm
+}): Html =>
+  html`${dayTag({ i18n, day, ...(form && { form }) })} <span class="aside">${i18n.nearDay(day, now, zone)}</span>`
 
 /**
  * An instant in the zone of the office that judges it and in that of the stamp; one line where they agree. `twoClocks({ i18n,
@@ -27,13 +76,9 @@ export const dateTag = ({ i18n, at, zone = i18n.zone }: { i18n: I18n; at: number
  * zone.
  */
 export function twoClocks({ i18n, at, zone, office }: { i18n: I18n; at: number; zone: string; office?: string }): Html {
-  const words = { moment: i18n.moment(at, zone), zone: i18n.zoneName(zone) }
-  const own = timeTag(
-    at,
-    office ? i18n.t('common:clocks.named', { ...words, office }) : i18n.t('common:clocks.office', words),
-  )
+  const own = html`${momentTag({ i18n, at, zone, isNamed: true })}${office && ` (${office})`}`
   if (i18n.moment(at, zone) === i18n.moment(at, stampZone)) return dotted(own)
-  return dotted(own, moment({ i18n, at, zone: stampZone }))
+  return dotted(own, momentTag({ i18n, at, zone: stampZone, isNamed: true }))
 }
 
 /** Short facts separated by dots, none at the end of a line: `dotted(html`<strong>${left}</strong>`, timeTag(at, words))` */

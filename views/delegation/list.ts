@@ -16,7 +16,7 @@ import {
   emptyLine,
   errorSummary,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
 } from '../components/index.ts'
@@ -105,7 +105,7 @@ function currentTable(
   references: ReadonlyMap<string, string>,
 ) {
   const { t, locale } = i18n
-  const used = (at: number | null) => (at === null ? t('delegation:list.never') : moment({ i18n, at }))
+  const used = (at: number | null) => (at === null ? t('delegation:list.never') : momentTag({ i18n, at }))
   return dataTable({
     caption: t('delegation:list.current'),
     columns: [
@@ -177,7 +177,7 @@ const pastTable = (i18n: I18n, past: readonly GivenDelegation[], shares: readonl
           who(given),
           delegateRole(i18n, given),
           delegationStateTag(i18n, given.state),
-          moment({ i18n, at: given.createdAt }),
+          momentTag({ i18n, at: given.createdAt }),
         ],
       })),
       ...shares.map((share) => ({
@@ -186,7 +186,7 @@ const pastTable = (i18n: I18n, past: readonly GivenDelegation[], shares: readonl
           who(share),
           html`${shareRole(i18n, share)}<br>${shareScope(i18n, { ...share, until: null }, false)}`,
           delegationStateTag(i18n, share.state),
-          moment({ i18n, at: share.createdAt }),
+          momentTag({ i18n, at: share.createdAt }),
         ],
       })),
     ]),

@@ -5,15 +5,15 @@ import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import {
-  asTyped,
   buttonLink,
   buttonRow,
   conflictError,
   conflictPart,
+  dayTyped,
   errorSummary,
   hiddenField,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   reference,
@@ -53,13 +53,13 @@ export function shareChangePage({ i18n, errors = {}, conflict, ...data }: ShareC
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('delegation:share.change')}</h1>
-    ${conflictPart({ i18n, conflict, fields: { from: { label: t('delegation:share.from'), say: asTyped }, until: { label: t('delegation:terms.until'), say: asTyped } } })}
+    ${conflictPart({ i18n, conflict, fields: { from: { label: t('delegation:share.from'), say: dayTyped(i18n) }, until: { label: t('delegation:terms.until'), say: dayTyped(i18n) } } })}
     ${summaryList([
       { key: t(`delegation:as.${kind}`), value: personName(name) },
       { key: t('delegation:share.case'), value: reference(data.reference) },
       ...(hearingAt === null
         ? []
-        : [{ key: t('delegation:share.hearing'), value: moment({ i18n, at: hearingAt, zone }) }]),
+        : [{ key: t('delegation:share.hearing'), value: momentTag({ i18n, at: hearingAt, zone }) }]),
     ])}
     <p>${t('delegation:change.lead')}</p>
     ${postForm(

@@ -11,7 +11,7 @@ import {
   errorSummary,
   hiddenField,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   radios,
@@ -97,4 +97,4 @@ export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, err
 }
 
 const hearingWords = (i18n: I18n, hearing: Hearing): Content =>
-  html`${i18n.t(`cases:hearing.kind.${hearing.kind}`)}, ${moment({ i18n, at: hearing.startsAt, zone: hearing.zone })}`
+  html`${i18n.t(`cases:hearing.kind.${hearing.kind}`)}, ${momentTag({ i18n, at: hearing.startsAt, zone: hearing.zone })}`

@@ -5,11 +5,12 @@ import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import {
   checkboxes,
+  dayTyped,
   disclosure,
   emptyLine,
   type FieldInWords,
   html,
-  moment,
+  momentTag,
   personName,
   radios,
   sentencesOf,
@@ -78,17 +79,17 @@ function caseBoxes(i18n: I18n, cases: readonly OwnCase[], typed: Typed, error: s
 }
 
 export const untilWhen = (i18n: I18n, { until }: Pick<Delegation, 'until'>) =>
-  until === null ? i18n.t('delegation:terms.open') : moment({ i18n, at: until - 1 })
+  until === null ? i18n.t('delegation:terms.open') : momentTag({ i18n, at: until - 1 })
 
-export const termsInWords = ({ t }: I18n, cases: readonly OwnCase[]): Record<string, FieldInWords> => ({
-  rights: { label: t('delegation:terms.rights'), say: (value) => t(`delegation:rights.${value}` as Key) },
-  scope: { label: t('delegation:terms.scope'), say: (value) => t(`delegation:terms.${value}` as Key) },
+export const termsInWords = (i18n: I18n, cases: readonly OwnCase[]): Record<string, FieldInWords> => ({
+  rights: { label: i18n.t('delegation:terms.rights'), say: (value) => i18n.t(`delegation:rights.${value}` as Key) },
+  scope: { label: i18n.t('delegation:terms.scope'), say: (value) => i18n.t(`delegation:terms.${value}` as Key) },
   cases: {
-    label: t('delegation:terms.cases'),
+    label: i18n.t('delegation:terms.cases'),
     say: (value) => {
       const chosen = cases.filter(({ id }) => value.split('\n').includes(id))
       return html`<ul>${chosen.map(({ reference }) => html`<li>${reference}</li>`)}</ul>`
     },
   },
-  until: { label: t('delegation:terms.until'), say: (value) => value },
+  until: { label: i18n.t('delegation:terms.until'), say: dayTyped(i18n) },
 })

@@ -3,7 +3,7 @@ import type { SharedWith, ShareState } from '../../src/delegation/shares.ts'
 import type { Delegation, DelegationState } from '../../src/delegation/terms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
-import { type Content, html, moment, type TagKind, tag, unbroken } from '../components/index.ts'
+import { type Content, html, momentTag, type TagKind, tag, unbroken } from '../components/index.ts'
 
 const kinds: Record<ShareState, TagKind> = {
   offered: 'info',
@@ -57,7 +57,7 @@ export function shareScope(i18n: I18n, { caseId, reference, hearingAt, zone, unt
 /** In the zone of the hearing or the office; with its beginning, while that is ahead. */
 export const shareSpan = (i18n: I18n, { from, until, zone, state }: SpanOf): Content =>
   html`${
-    state === 'coming' && html`${i18n.t('delegation:share.begins')} ${moment({ i18n, at: from, zone })}<br>`
-  }${until === null ? i18n.t('delegation:terms.open') : moment({ i18n, at: until - 1, zone })}`
+    state === 'coming' && html`${i18n.t('delegation:share.begins')} ${momentTag({ i18n, at: from, zone })}<br>`
+  }${until === null ? i18n.t('delegation:terms.open') : momentTag({ i18n, at: until - 1, zone })}`
 
 type SpanOf = Pick<SharedWith, 'from' | 'until' | 'zone' | 'state'>

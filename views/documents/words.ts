@@ -7,7 +7,7 @@ import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Division, getLimit, lawOf, readRuleCode } from '../../src/tribunal/index.ts'
 import {
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   reference,
@@ -62,8 +62,8 @@ export const forWords = ({ t }: I18n, names: readonly string[]) =>
 
 /** Who began a draft and who last changed it. */
 export const editedWords = (i18n: I18n, { createdAt, changedAt }: Submission, { begun, changed }: Editors) => html`
-    <p class="aside">${i18n.t('documents:draft.begunBy')} ${personName(begun)}, ${moment({ i18n, at: createdAt })}<br>
-      ${i18n.t('documents:draft.changedBy')} ${personName(changed)}, ${moment({ i18n, at: changedAt })}</p>`
+    <p class="aside">${i18n.t('documents:draft.begunBy')} ${personName(begun)}, ${momentTag({ i18n, at: createdAt })}<br>
+      ${i18n.t('documents:draft.changedBy')} ${personName(changed)}, ${momentTag({ i18n, at: changedAt })}</p>`
 
 export const nowOnBothClocks = (i18n: I18n, { at, office }: Outlook) =>
   twoClocks({ i18n, at, zone: office.zone, office: i18n.t('documents:clock.office') })

@@ -10,7 +10,7 @@ import {
   emptyLine,
   filterForm,
   html,
-  moment,
+  momentTag,
   pager,
   personName,
   postForm,
@@ -73,7 +73,7 @@ function table({ i18n, filter, headings, rows }: OfficeData): Content {
           { action: staffFeedbackPaths.feedbackHandling(locale, said.id, { ...filter }) },
           submitButton({ label: t('feedback:office.handle'), kind: 'secondary', about: said.page }),
         )
-      : html`${t('feedback:office.states.handled')}<br>${moment({ i18n, at: said.handledAt })}`
+      : html`${t('feedback:office.states.handled')}<br>${momentTag({ i18n, at: said.handledAt })}`
   return dataTable({
     caption: t('feedback:office.title'),
     captionHidden: true,
@@ -92,7 +92,7 @@ function table({ i18n, filter, headings, rows }: OfficeData): Content {
       said.name === null
         ? t('feedback:office.anonymous')
         : html`${personName(said.name)}<br>${personName(said.email ?? '')}${said.wantsAnswer && html`<br><b>${t('feedback:office.wants')}</b>`}`,
-      moment({ i18n, at: said.createdAt }),
+      momentTag({ i18n, at: said.createdAt }),
       state(said),
     ]),
   })

@@ -18,7 +18,7 @@ import {
   filterForm,
   hiddenField,
   html,
-  moment,
+  momentTag,
   pager,
   postForm,
   reference,
@@ -114,7 +114,7 @@ const table = (i18n: I18n, notices: readonly ListedNotice[]): Content => {
       what(i18n, one),
       t(`notices:kind.${one.kind}`),
       caseOf(i18n, one),
-      moment({ i18n, at: one.at }),
+      momentTag({ i18n, at: one.at }),
       deliveryWords(i18n, one),
     ]),
   })

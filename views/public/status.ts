@@ -11,7 +11,7 @@ import {
   dataTable,
   emptyLine,
   html,
-  moment,
+  momentTag,
   spanOf,
   summaryList,
   type Tag,
@@ -93,8 +93,8 @@ function planList({ i18n, at, plans }: StatusData): Content {
     captionHidden: true,
     columns: [{ label: t('status:from') }, { label: t('status:until'), isNamed: true }, { label: t('status:what') }],
     rows: plans.map(({ startsAt, endsAt, kind }) => [
-      moment({ i18n, at: startsAt }),
-      moment({ i18n, at: endsAt }),
+      momentTag({ i18n, at: startsAt }),
+      momentTag({ i18n, at: endsAt }),
       html`${startsAt <= at && tag({ kind: 'info', word: t('maintenance:admin.underWay') })} ${t(`status:kind.${kind}`)}`,
     ]),
   })

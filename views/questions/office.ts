@@ -12,7 +12,7 @@ import {
   filterForm,
   hiddenField,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -112,10 +112,10 @@ export function officeQuestionPage(data: OfficeData) {
       { key: t('questions:list.state'), value: questionState(i18n, question) },
       { key: t('questions:office.for'), value: name(question.principalId) },
       { key: t('questions:office.by'), value: name(question.askedBy) },
-      { key: t('questions:office.asked'), value: moment({ i18n, at: question.askedAt }) },
+      { key: t('questions:office.asked'), value: momentTag({ i18n, at: question.askedAt }) },
       ...(question.waitsSince === null
         ? []
-        : [{ key: t('questions:office.waits'), value: moment({ i18n, at: question.waitsSince }) }]),
+        : [{ key: t('questions:office.waits'), value: momentTag({ i18n, at: question.waitsSince }) }]),
     ])}
     ${thread(i18n, words, { named: true })}
     ${!outside && answerPart(data, sentences)}`,

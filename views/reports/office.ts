@@ -62,7 +62,7 @@ export function reportsPage(data: ReportData): string {
     i18n,
     { title, back: backToStaffHome(i18n) },
     html`
-    <div class="titled"><h1>${title}</h1><p>${unbroken(t('reports:lead', { office: whose, division: which, from, until }))}</p></div>
+    <div class="titled"><h1>${title}</h1><p>${unbroken(t('reports:lead', { office: whose, division: which, from: i18n.day(from), until: i18n.day(until) }))}</p></div>
     ${isUnderWay && html`<p>${t('reports:underWay')}</p>`}
     ${filters(data)}
     <p class="no-print">${t('reports:counted')} <a href="${reportPaths.figures(locale)}">${t('reports:toPublic')}</a></p>

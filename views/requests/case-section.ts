@@ -2,7 +2,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { RequestsOfCase } from '../../src/requests/case-section.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { ListedRequest } from '../../src/requests/queries.ts'
-import { buttonLink, buttonRow, type Content, dataTable, emptyLine, html, moment } from '../components/index.ts'
+import { buttonLink, buttonRow, type Content, dataTable, emptyLine, html, momentTag } from '../components/index.ts'
 import { recordingList } from './recording-list.ts'
 import { kindName, marks, requestStateTag } from './words.ts'
 
@@ -27,6 +27,6 @@ const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
     rows: requests.map((one) => [
       html`<a href="${requestPaths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
       html`${requestStateTag(i18n, one.state)}${marks(i18n, one)}`,
-      moment({ i18n, at: one.changedAt }),
+      momentTag({ i18n, at: one.changedAt }),
     ]),
   })

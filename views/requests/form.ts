@@ -19,7 +19,6 @@ import {
   textField,
   unbroken,
 } from '../components/index.ts'
-import { dayText } from '../components/limit-words.ts'
 import { actingHead, page } from '../layout.ts'
 import { filesPart } from './files.ts'
 import type { FormData } from './form-data.ts'
@@ -172,7 +171,7 @@ function slotFields(
       <fieldset class="field">
         <legend>${t('requests:slot.title')}</legend>
         <div class="hint">${t(`tribunal:${theCase.division}.dates`)}</div>
-        ${away.length > 0 && html`<div class="hint">${t('requests:slot.away')} ${away.map(({ fromDay, toDay }, index) => html`${index > 0 && ', '}${unbroken(fromDay === toDay ? dayText(i18n, fromDay) : t('requests:unavailable.span', { from: dayText(i18n, fromDay), to: dayText(i18n, toDay) }))}`)}</div>`}
+        ${away.length > 0 && html`<div class="hint">${t('requests:slot.away')} ${away.map(({ fromDay, toDay }, index) => html`${index > 0 && ', '}${unbroken(fromDay === toDay ? i18n.day(fromDay) : t('requests:unavailable.span', { from: i18n.day(fromDay), to: i18n.day(toDay) }))}`)}</div>`}
         ${numbers.map(
           (number) => html`
         <div class="pair">

@@ -8,7 +8,7 @@ import {
   emptyLine,
   filterForm,
   html,
-  moment,
+  momentTag,
   pager,
   personName,
   reference,
@@ -61,6 +61,6 @@ const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
       html`<a href="${requestPaths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>${one.number && html`<br>${reference(one.number)}`}${!one.isOwn && html`<br><span class="aside">${i18n.t('requests:for.label')} ${personName(one.principalName)}</span>`}`,
       html`<a href="${casePaths.case(i18n.locale, one.caseId)}">${reference(one.reference)}</a> ${personName(one.title)}`,
       html`${requestStateTag(i18n, one.state)}${marks(i18n, one)}`,
-      moment({ i18n, at: one.changedAt }),
+      momentTag({ i18n, at: one.changedAt }),
     ]),
   })

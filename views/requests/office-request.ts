@@ -15,7 +15,7 @@ import {
   type Content,
   errorSummary,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -73,7 +73,7 @@ export function officeRequestPage(data: OfficeRequestData) {
       { key: t('requests:list.state'), value: html`${requestStateTag(i18n, request.state)}${marks(i18n, request)}` },
       ...(hearing ? [{ key: t('requests:form.hearing'), value: hearingLine(i18n, hearing) }] : []),
       { key: t('requests:sent.number'), value: reference(request.number ?? '') },
-      { key: t('requests:sent.received'), value: moment({ i18n, at: request.sentAt ?? 0 }) },
+      { key: t('requests:sent.received'), value: momentTag({ i18n, at: request.sentAt ?? 0 }) },
       { key: t('requests:for.label'), value: name(request.principalId) },
       { key: t('requests:sent.by'), value: name(request.sentBy) },
       { key: t('requests:paper.signature'), value: personName(request.signedName ?? '') },
@@ -133,7 +133,7 @@ const answered = ({ i18n, request, names }: OfficeRequestData): Content =>
     <h2>${i18n.t('requests:office.answer')}</h2>
     ${summaryList([
       { key: i18n.t('requests:office.words'), value: personName(request.answer ?? '') },
-      { key: i18n.t('requests:office.decidedAt'), value: moment({ i18n, at: request.decidedAt }) },
+      { key: i18n.t('requests:office.decidedAt'), value: momentTag({ i18n, at: request.decidedAt }) },
       { key: i18n.t('requests:office.decidedBy'), value: personName(names.get(request.decidedBy ?? '') ?? '') },
     ])}`
 

@@ -8,7 +8,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { RequestField, Values } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import type { RequestKind } from '../../src/tribunal/index.ts'
-import { dayText, orderText, ruleText } from '../components/limit-words.ts'
+import { orderText, ruleText } from '../components/limit-words.ts'
 import { filledRows, kindName, lateWords, signatureKey } from './words.ts'
 
 type PaperData = {
@@ -69,7 +69,7 @@ const hearingWords = (i18n: I18n, { kind, startsAt, zone }: Hearing): string =>
 function ruleLines(i18n: I18n, limit: RequestLimit): string[] {
   const { t } = i18n
   if (!limit.rule) return []
-  const day = limit.dueDate && t('requests:paper.lastDay', { day: dayText(i18n, limit.dueDate) })
+  const day = limit.dueDate && t('requests:paper.lastDay', { day: i18n.day(limit.dueDate) })
   return [
     ruleText(i18n, limit.rule),
     ...(limit.isExempt ? [t('requests:limit.exemptPaper')] : []),

@@ -2,7 +2,7 @@ import { documentPaths, staffDocumentPaths } from '../../src/documents/reading/p
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import type { Recording } from '../../src/requests/recordings.ts'
-import { html, moment, personName, tag } from '../components/index.ts'
+import { html, momentTag, personName, tag } from '../components/index.ts'
 import { player } from '../components/player.ts'
 
 export const recordingList = (i18n: I18n, recordings: readonly Recording[]) => html`
@@ -16,7 +16,7 @@ export const recordingList = (i18n: I18n, recordings: readonly Recording[]) => h
       return html`
     <li>
       <p>${personName(recording.title)}</p>
-      <p class="aside">${i18n.t('requests:recording.of')} ${moment({ i18n, at: recording.startsAt, zone: recording.zone })}</p>
+      <p class="aside">${i18n.t('requests:recording.of')} ${momentTag({ i18n, at: recording.startsAt, zone: recording.zone })}</p>
       ${
         recording.check === 'held' || recording.check === 'pending'
           ? tag({ kind: 'info', word: i18n.t(`documents:check.${recording.check}`) })

@@ -11,7 +11,7 @@ import {
   errorSummary,
   hiddenField,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -22,7 +22,6 @@ import {
   textField,
   unbroken,
 } from '../components/index.ts'
-import { dayText } from '../components/limit-words.ts'
 import { page } from '../layout.ts'
 
 type UnavailableData = {
@@ -98,15 +97,15 @@ const conflictNotice = (i18n: I18n, conflicts: readonly ListedHearing[]) =>
           hearing: hearing.id,
         })
         return html`
-        <li><a href="${askHref}">${reference(hearing.theCase.reference)} ${personName(hearing.theCase.title)}</a>, ${moment({ i18n, at: hearing.startsAt, zone: hearing.zone })}</li>`
+        <li><a href="${askHref}">${reference(hearing.theCase.reference)} ${personName(hearing.theCase.title)}</a>, ${momentTag({ i18n, at: hearing.startsAt, zone: hearing.zone })}</li>`
       })}
       </ul>`,
   })
 
 const spanWords = (i18n: I18n, { fromDay, toDay }: Pick<Unavailable, 'fromDay' | 'toDay'>): string =>
   fromDay === toDay
-    ? dayText(i18n, fromDay)
-    : i18n.t('requests:unavailable.span', { from: dayText(i18n, fromDay), to: dayText(i18n, toDay) })
+    ? i18n.day(fromDay)
+    : i18n.t('requests:unavailable.span', { from: i18n.day(fromDay), to: i18n.day(toDay) })
 
 const saidTable = (i18n: I18n, said: readonly Unavailable[], withName: boolean) =>
   dataTable({

@@ -5,8 +5,8 @@ import type { RequestField, Values } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import { type Division, lawOf, type RequestKind } from '../../src/tribunal/index.ts'
-import { type Content, html, moment, notice, type SummaryRow, type Tag, tag } from '../components/index.ts'
-import { dayText, deadlineEnd, orderWords, ruleLink } from '../components/limit-words.ts'
+import { type Content, html, momentTag, notice, type SummaryRow, type Tag, tag } from '../components/index.ts'
+import { deadlineEnd, orderWords, ruleLink } from '../components/limit-words.ts'
 
 export const kindName = ({ t }: I18n, kind: RequestKind): string => t(`requests:kind.${kind}`)
 
@@ -72,17 +72,15 @@ function linesOf(i18n: I18n, field: RequestField, values: Values): string[] {
   if (type === 'slots') {
     return Array.from({ length: slots }, (_, index) => [values[`day${index + 1}`], values[`time${index + 1}`]]).flatMap(
       ([day, time]) =>
-        day && time ? [i18n.t('requests:slot.line', { day: dayWords(i18n, day), time: i18n.clock(time) })] : [],
+        day && time ? [i18n.t('requests:slot.line', { day: i18n.day(day), time: i18n.clock(time) })] : [],
     )
   }
   const value = values[name]?.trim()
   if (!value || (onlyWhenNeeded.includes(name) && !field.isNeeded(values))) return []
   if (type === 'choice') return [optionLabel(i18n, name, value)]
   if (type === 'choices') return value.split(' ').map((one) => optionLabel(i18n, name, one))
-  return type === 'day' ? [dayWords(i18n, value)] : value.split(/\r?\n/)
+  return type === 'day' ? [i18n.day(value)] : value.split(/\r?\n/)
 }
-
-const dayWords = (i18n: I18n, day: string): string => (/^\d{4}-\d\d-\d\d$/.test(day) ? dayText(i18n, day) : day)
 
 export const filledSummary = (i18n: I18n, fields: readonly RequestField[], values: Values): SummaryRow[] =>
   filledRows(i18n, fields, values).map(([key, lines]) => ({
@@ -91,7 +89,7 @@ export const filledSummary = (i18n: I18n, fields: readonly RequestField[], value
   }))
 
 export const hearingLine = (i18n: I18n, { kind, startsAt, zone }: Hearing): Content =>
-  html`${i18n.t(`cases:hearing.kind.${kind}`)}, ${moment({ i18n, at: startsAt, zone })}`
+  html`${i18n.t(`cases:hearing.kind.${kind}`)}, ${momentTag({ i18n, at: startsAt, zone })}`
 
 /** The rule, the last day, what a late one needs, and whether it is urgent. */
 export function limitNotices(i18n: I18n, now: number, zone: string, limit: RequestLimit): Content {

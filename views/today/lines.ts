@@ -14,7 +14,7 @@ import { requestPaths } from '../../src/requests/paths.ts'
 
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import type { EndingGrant } from '../../src/today/endings.ts'
-import { type Content, dotted, html, moment, personName, tag, timeTag, unbroken } from '../components/index.ts'
+import { type Content, dotted, html, momentTag, personName, tag, timeTag, unbroken } from '../components/index.ts'
 import { deadlineEnd, deadlineName, orderWords, taskText } from '../components/limit-words.ts'
 
 export const returnedLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
@@ -23,7 +23,7 @@ export const returnedLine = (i18n: I18n, own: string, s: ListedSubmission) => ht
   ${s.returnCode && html`<p><strong>${i18n.t(`registry:code.${s.returnCode}`)}</strong></p>`}
   ${s.returnCode && html`<p>${i18n.t(`registry:returned.${s.returnCode}`)}</p>`}
   ${s.returnReason && html`<p dir="auto">${s.returnReason}</p>`}
-  ${s.decidedAt && html`<p class="aside">${moment({ i18n, at: s.decidedAt })}</p>`}
+  ${s.decidedAt && html`<p class="aside">${momentTag({ i18n, at: s.decidedAt })}</p>`}
   ${forPrincipal(i18n, own, s)}`
 
 /** Received late: the tribunal must allow it, so the application comes next. */
@@ -80,12 +80,12 @@ const forWords = ({ t }: I18n, forWhom: readonly string[]) =>
 export const unreadLine = (i18n: I18n, d: Received) => html`
   <p><a href="${documentPaths.document(i18n.locale, d.id)}">${personName(d.title)}</a> ${tag({ kind: 'info', word: i18n.t('today:unread.tag') })}</p>
   <p>${i18n.t(`documents:type.${d.type}` as Key)} · <a href="${casePaths.case(i18n.locale, d.caseId)}">${inCase(i18n, d.reference)}</a> ${personName(d.caseTitle)}</p>
-  ${d.availableAt && html`<p class="aside">${moment({ i18n, at: d.availableAt })}</p>`}
+  ${d.availableAt && html`<p class="aside">${momentTag({ i18n, at: d.availableAt })}</p>`}
   ${forWords(i18n, d.forWhom)}`
 
 export const todayHearingLine = (i18n: I18n, now: number, h: ListedHearing) => html`
   <p><a href="${casePaths.case(i18n.locale, h.caseId)}">${h.theCase.reference}</a> ${personName(h.theCase.title)}</p>
-  <p>${dotted(html`<span>${i18n.t(`cases:hearing.kind.${h.kind}` as Key)}</span>`, html`<strong>${i18n.distance(now, h.startsAt, h.zone)}</strong>`, moment({ i18n, at: h.startsAt, zone: h.zone }))}</p>
+  <p>${dotted(html`<span>${i18n.t(`cases:hearing.kind.${h.kind}` as Key)}</span>`, html`<strong>${i18n.distance(now, h.startsAt, h.zone)}</strong>`, momentTag({ i18n, at: h.startsAt, zone: h.zone }))}</p>
   ${forWords(i18n, h.forWhom)}`
 
 export const draftLine = (i18n: I18n, now: number, own: string, s: ListedSubmission) => html`

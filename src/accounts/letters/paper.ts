@@ -51,7 +51,7 @@ export async function printFile(
   at: Instant,
 ): Promise<PrintFile> {
   const i18n = letterI18n(tools, locale, office.zone)
-  const name = i18n.t('letters:file.letters', { date: i18n.date(at.epochMilliseconds) })
+  const name = i18n.t('letters:file.letters', { date: i18n.isoDate(at.epochMilliseconds) })
   const parts = Array.from({ length: Math.ceil(letters.length / lettersInOnePdf) }, (_, index) =>
     letters.slice(index * lettersInOnePdf, (index + 1) * lettersInOnePdf),
   )

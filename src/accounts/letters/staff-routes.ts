@@ -167,7 +167,7 @@ export const letterRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n } = c.var
     const batch = getLetterBatch(db, actor, c.req.param('id'))
     const rows = registerText(i18n, listBatchLetters(db, batch, { limit: batch.letters }))
-    const date = i18n.date(batch.madeAt, getOffice(db, actor.officeId).zone)
+    const date = i18n.isoDate(batch.madeAt, getOffice(db, actor.officeId).zone)
     return sendFile(c, `${i18n.t('letters:file.register')} ${date}.csv`, csvType, rows)
   })
   .post(staffLetterPaths.letterBatchSending.pattern, registryOnly, async (c) => {

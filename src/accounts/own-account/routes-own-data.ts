@@ -36,7 +36,7 @@ export const ownDataRoutes = ({ ownData, closing }: Hooks) =>
         notices: noticesInBatches(db, actor, ownData, at),
         activity: activityInBatches(db, actor, ownData, at),
       }
-      const name = i18n.t('accounts:data.fileName', { date: i18n.date(at.epochMilliseconds) })
+      const name = i18n.t('accounts:data.fileName', { date: i18n.isoDate(at.epochMilliseconds) })
       return form === 'json'
         ? sendMade(c, { fileName: `${name}.json`, type: 'application/json', text: asJson(data, long) })
         : sendMade(c, { fileName: `${name}.html`, type: 'text/html; charset=UTF-8', text: asHtml(i18n, data, long) })

@@ -2,7 +2,6 @@ import { type CitedStep, citedSteps } from '../../../views/cases/deadlines/cited
 import { stepText, textsOf } from '../../../views/cases/deadlines/how-counted.ts'
 import {
   authorityName,
-  dayText,
   deadlineName,
   endText,
   formerText,
@@ -107,7 +106,7 @@ function reasonsOf(i18n: I18n, one: Deadline): string[] {
   const { t } = i18n
   const { limit, bases, strictest, notice, safeDay, onlyIf, unconfirmedYear } = one
   const stepLines = (basis: Basis) => citedSteps(one, basis).map((cited) => `  - ${citedText(i18n, cited)}`)
-  const day = one.ruleDay ? dayText(i18n, one.ruleDay) : ''
+  const day = one.ruleDay ? i18n.day(one.ruleDay) : ''
   return [
     t('deadlines:explain.who', { who: limit.who.map((who) => t(`deadlines:bearer.${who}` as Key)).join(', ') }),
     t('deadlines:explain.to', { to: limit.to.map((to) => t(`deadlines:recipient.${to}` as Key)).join(', ') }),
@@ -124,7 +123,7 @@ function reasonsOf(i18n: I18n, one: Deadline): string[] {
             source: [sourceText(i18n, notice.change), sourceHref(i18n, notice.change) ?? '']
               .filter((part) => part !== '')
               .join(', '),
-            day: dayText(i18n, notice.basis.day),
+            day: i18n.day(notice.basis.day),
             ruleDay: day,
           }),
           ...stepLines(notice.basis),

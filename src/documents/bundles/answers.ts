@@ -90,7 +90,7 @@ export async function zipAnswer(c: Context, reach: CaseReach, caseId: string) {
   const { db, at, i18n, portal } = c.var as Vars
   const theCase = reach.getCase(db, caseId, at)
   const contents = listContents(db, reach, theCase, at, portal.settings.demo)
-  const fileName = `${i18n.t('exhibits:zip.name', { reference: theCase.reference, date: i18n.date(at.epochMilliseconds) })}.zip`
+  const fileName = `${i18n.t('exhibits:zip.name', { reference: theCase.reference, date: i18n.isoDate(at.epochMilliseconds) })}.zip`
   if (c.req.method === 'GET') recordBundleCopy(db, reach, theCase, contents, at)
   const submissions = reach.listSubmissions(db, caseId, at)
   await refreshSigning(db)

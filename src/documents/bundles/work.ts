@@ -140,7 +140,7 @@ function orderOf(
       title,
       heading: title,
       people: theCase.title,
-      made: t('exhibits:bundle.index.made', { date: i18n.date(at), time: i18n.time(at), zone: i18n.zoneName(zone) }),
+      made: t('exhibits:bundle.index.made', { moment: i18n.moment(at), zone: i18n.zoneName(zone) }),
       note: t('exhibits:bundle.index.note'),
       foot: t('exhibits:bundle.index.foot', { reference }),
       columns: (['exhibit', 'document', 'received', 'pages', 'at'] as const).map((key) =>
@@ -176,7 +176,7 @@ function rowOf(i18n: I18n, part: Part, number: number, offsets: ReadonlyMap<Part
     part: number,
     label: document.exhibitLabel ?? i18n.t('exhibits:bundle.index.none'),
     title: document.title,
-    received: i18n.date(document.availableAt ?? 0),
+    received: i18n.date(document.availableAt ?? 0, undefined, 'plain'),
     pages: `${prefix}${range}`,
     at: offsets.get(part) ?? 0,
   }

@@ -68,10 +68,9 @@ function enteringData(
 ): Parameters<typeof enteringPage>[0] {
   const theCase = getOfficeCase(db, actor, caseId, at)
   const office = getOffice(db, theCase.officeId)
-  const today = at.toZonedDateTimeISO(office.zone).toPlainDate().toString()
   const { fileBytes: maximum, files: mostFiles } = portal.settings.limits
   const asks = documentTypes.some((type) => asksEmergency(theCase.division, [{ type }]))
-  return { i18n, theCase, office, today, types: documentTypes, asksEmergency: asks, maximum, mostFiles }
+  return { i18n, theCase, office, types: documentTypes, asksEmergency: asks, maximum, mostFiles }
 }
 
 type Entered = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }

@@ -66,7 +66,7 @@ function withTranslations<T extends { readonly id: string; readonly translationO
 function receivedWords(db: Db, i18n: I18n, { receivedAt, officeId, officeZone }: Submission): string {
   const zone = officeZone ?? getOffice(db, officeId ?? '').zone
   const at = receivedAt ?? 0
-  const holes = { date: i18n.date(at, zone), time: i18n.time(at, zone), zone: i18n.zoneName(zone) }
+  const holes = { moment: i18n.moment(at, zone), zone: i18n.zoneName(zone) }
   return i18n.t('exhibits:list.receivedAt', holes)
 }
 

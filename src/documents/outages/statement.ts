@@ -44,7 +44,7 @@ function statementData({ i18n, submission, facts, outages }: OutagePaper, at: In
         .filter(({ name }) => shown.has(name))
         .map(({ key, lines }) => [key, lines.map(({ text }) => text).join('\n')]),
       [t('outages:paper.received'), exact(submission.receivedAt ?? 0)],
-      ...(submission.dueDate ? [[t('outages:paper.due'), submission.dueDate]] : []),
+      ...(submission.dueDate ? [[t('outages:paper.due'), i18n.day(submission.dueDate)]] : []),
     ],
     table: t('outages:paper.table'),
     columns: (['from', 'until', 'long', 'what'] as const).map((column) => t(`outages:paper.columns.${column}`)),

@@ -52,7 +52,8 @@ function statementData(
   const t = catalogue(locale)
   const i18n = makeI18n(t, { locale, zone, here: '', brand: brandOf(brand, locale, t), demo, version })
   const rules = serviceRulesOf(theCase.division, documents)
-  const when = time ? t('service:statement.dayTime', { day: day ?? '', time: i18n.clock(time) }) : (day ?? '')
+  const said = i18n.day(day ?? '')
+  const when = time ? t('service:statement.dayTime', { day: said, time: i18n.clock(time) }) : said
   return {
     lang: locale,
     title: t('service:statement.title'),

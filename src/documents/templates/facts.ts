@@ -1,4 +1,4 @@
-import { dayText, deadlineName } from '../../../views/components/limit-words.ts'
+import { deadlineName } from '../../../views/components/limit-words.ts'
 import { getOffice } from '../../accounts/people/index.ts'
 import { deadlinesOf, disclosureLimit } from '../../cases/deadlines/index.ts'
 import { type Hearing, listHearings } from '../../cases/hearings/index.ts'
@@ -26,7 +26,7 @@ export function letterFactsOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Insta
 function sourcesOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant) {
   const office = getOffice(db, theCase.officeId)
   const now = at.epochMilliseconds
-  const today = i18n.date(now, office.zone)
+  const today = i18n.isoDate(now, office.zone)
   let hearings: readonly Hearing[] | undefined
   const next = () => {
     hearings ??= listHearings(db, theCase)
@@ -54,7 +54,7 @@ function sourcesOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant) {
       ofNext(({ startsAt, zone }) =>
         i18n.t('templates:said.hearing', { moment: i18n.moment(startsAt, zone), zone: i18n.zoneName(zone) }),
       ),
-    hearingDate: () => ofNext(({ startsAt, zone }) => dayText(i18n, i18n.date(startsAt, zone))),
+    hearingDate: () => ofNext(({ startsAt, zone }) => i18n.date(startsAt, zone)),
     hearingTime: () =>
       ofNext(({ startsAt, zone }) =>
         i18n.t('templates:said.time', { time: i18n.time(startsAt, zone), zone: i18n.zoneName(zone) }),
@@ -62,13 +62,13 @@ function sourcesOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant) {
     place: () => ofNext(({ place, mode }) => place ?? i18n.t(`cases:hearing.mode.${mode}`)),
     disclosure: () => {
       const limit = disclosureLimit(db, theCase, at)
-      return limit && limit.dueDate >= today ? dayText(i18n, limit.dueDate) : undefined
+      return limit && limit.dueDate >= today ? i18n.day(limit.dueDate) : undefined
     },
     limits: () => aheadOf(db, i18n, theCase, at).join('\n'),
     office: () => nameIn(i18n, office),
     address: () => office.address ?? undefined,
     phone: () => office.phone ?? undefined,
-    today: () => today,
+    today: () => i18n.day(today),
   } satisfies Record<LetterField, () => string | undefined>
 }
 
@@ -78,7 +78,7 @@ const aheadOf = (db: Db, i18n: I18n, theCase: OfficeCase, at: Instant): string[]
     .filter(({ side, weight, bound }) => side === 'party' && weight === 'main' && bound === 'last')
     .flatMap((one) =>
       one.day !== null && one.endsAt !== null && one.endsAt > at.epochMilliseconds
-        ? [i18n.t('templates:said.limit', { what: deadlineName(i18n, one), day: dayText(i18n, one.day) })]
+        ? [i18n.t('templates:said.limit', { what: deadlineName(i18n, one), day: i18n.day(one.day) })]
         : [],
     )
 

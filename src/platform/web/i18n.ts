@@ -6,6 +6,7 @@ import { tribunal, type Zone } from '../../tribunal/index.ts'
 import { defaultLocale, type Locale, languages, locales, type Paired } from '../../tribunal/languages.ts'
 import { cachedFormatter, dayAt, memoized } from '../formats.ts'
 import { inEach } from '../localized.ts'
+import { type DayForm, dayWords } from './day-words.ts'
 import type { Key } from './keys.ts'
 import type { Block } from './small-markdown.ts'
 
@@ -80,16 +81,22 @@ export type I18n = {
   readonly pattern?: string | undefined
   /** Marks a form as made for this reader, with the version that they see; undefined where nobody reads. */
   seal(action: string, seen?: string | number): string | undefined
-  /** ISO date in a zone: `2026-12-03`. Milliseconds since the epoch in, here and below. */
-  date(at: number, zone?: string): string
-  /** 24-hour clock in a zone: `23:12`, « 23 h 12 ». */
+  /** The instant of the page, by which its lists leave the year out; none on paper and in mail, where the year always stands. */
+  readonly now?: number
+  /** The day by the clock of a zone: `Thu 3 Dec 2026`, « jeu. 3 déc. 2026 ». Milliseconds since the epoch in, here and below. */
+  date(at: number, zone?: string, form?: DayForm): string
+  /** A calendar day, `2026-12-03`, in the same words. */
+  day(day: string, form?: DayForm): string
+  /** How near a calendar day is by the clock of a zone: `today`, `in 3 days`. */
+  nearDay(day: string, now: number, zone?: string): string
+  /** The day by the clock of a zone as programs write it, `2026-12-03`: for forms, file names and comparisons, not for readers. */
+  isoDate(at: number, zone?: string): string
+  /** 24-hour clock in a zone: `23:12`, « 23 h 12 », « 9 h ». */
   time(at: number, zone?: string): string
   /** A time as someone gave it, `14:05`, in the reader’s way: « 14 h 05 ». */
   clock(time: string): string
-  /** Day of the week in words, in a zone. */
-  weekday(at: number, zone?: string): string
-  /** Day of the week, date and time: `Thursday 2026-12-03, 14:05`. */
-  moment(at: number, zone?: string): string
+  /** Day and time: `Thu 3 Dec 2026, 14:05`. */
+  moment(at: number, zone?: string, form?: DayForm): string
   /** A zone in words: `Vancouver time`, `Eastern Time`. */
   zoneName(zone: string): string
   number(figure: number): string
@@ -185,6 +192,7 @@ type Frame = Pick<
   | 'maintenance'
   | 'banners'
   | 'pattern'
+  | 'now'
 > &
   Partial<Pick<I18n, 'seal'>>
 
@@ -194,16 +202,15 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
     seal: () => undefined,
     ...frame,
     t,
-    date: (at, zone = own) => dayAt(at, zone),
+    date: (at, zone = own, form) => i18n.day(dayAt(at, zone), form),
+    day: (day, form = 'full') =>
+      dayWords(locale, day, form, frame.now === undefined ? undefined : yearAt(frame.now, own)),
+    nearDay: (day, now, zone = own) => relativeFormat(locale).format(numberOf(day) - dayNumber(zone, now), 'day'),
+    isoDate: (at, zone = own) => dayAt(at, zone),
     time: (at, zone = own) => i18n.clock(clockFormat(zone).format(at)),
     clock: languages[locale].clock,
-    weekday: (at, zone = own) => weekdayFormat(locale, zone).format(at),
-    moment: (at, zone = own) =>
-      t('common:time.moment', {
-        weekday: i18n.weekday(at, zone),
-        date: i18n.date(at, zone),
-        time: i18n.time(at, zone),
-      }),
+    moment: (at, zone = own, form) =>
+      t('common:time.moment', { date: i18n.date(at, zone, form), time: i18n.time(at, zone) }),
     zoneName: (zone) => t(`common:zone.${zone as Zone}`),
     number: (figure) => numberFormat(locale).format(figure),
     size: (bytes) => {
@@ -222,14 +229,13 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
   return i18n
 }
 
-const dayNumber = (zone: string, at: number) => Date.parse(dayAt(at, zone)) / 86_400_000
+const numberOf = (day: string) => Date.parse(day) / 86_400_000
+const dayNumber = (zone: string, at: number) => numberOf(dayAt(at, zone))
+const yearAt = (at: number, zone: string) => dayAt(at, zone).slice(0, 4)
 
 const tag = (locale: Locale) => languages[locale].tag
 const clockFormat = memoized((timeZone: string) =>
   cachedFormatter(new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })),
-)
-const weekdayFormat = memoized(
-  (locale: Locale, timeZone: string) => new Intl.DateTimeFormat(tag(locale), { timeZone, weekday: 'long' }),
 )
 const numberFormat = memoized((locale: Locale) => new Intl.NumberFormat(tag(locale), { maximumFractionDigits: 1 }))
 const relativeFormat = memoized((locale: Locale) => new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' }))

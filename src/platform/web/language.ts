@@ -61,6 +61,7 @@ export function i18nFor(
     locale,
     zone: known?.zone ?? stampZone,
     here: inPath ? hereOf(c, url) : '',
+    now: c.var.at.epochMilliseconds,
     pattern: patternOf(c),
     reader: known?.reader,
     ...(known && { seal: known.seal }),

@@ -13,14 +13,14 @@ export const localTimeFields = {
 } as const satisfies Record<LocalTimeError, string>
 
 /**
- * A date (`2026-12-03`) and a time (`14:05`, `14 h 05`) on the clock of a zone. A time that names no instant, or two, is
+ * A date (`2026-12-03`) and a time (`14:05`, `14 h 05`, `14 h`) on the clock of a zone. A time that names no instant, or two, is
  * refused: nobody should have to guess when a hearing begins.
  */
 export function localTime(date: string, time: string, zone: string): Result<Temporal.PlainDateTime, LocalTimeError> {
   const day = readDate(date)
   if (!day) return fail('dateUnreadable')
-  const [, hour, minute] = /^(\d{1,2})\s*[:hH]\s*(\d{2})$/.exec(time.trim()) ?? []
-  if (!hour || !minute || Number(hour) > 23 || Number(minute) > 59) return fail('timeUnreadable')
+  const [, hour, minute = '00'] = /^(\d{1,2})\s*(?:[:hH]\s*(\d{2})|[hH])$/.exec(time.trim()) ?? []
+  if (!hour || Number(hour) > 23 || Number(minute) > 59) return fail('timeUnreadable')
 
   const plain = day.toPlainDateTime({ hour: Number(hour), minute: Number(minute) })
   const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })

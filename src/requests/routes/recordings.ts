@@ -9,6 +9,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { discardObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
+import { dayWords } from '../../platform/web/day-words.ts'
 import type { Typed } from '../../platform/web/forms.ts'
 import { readUpload } from '../../platform/web/upload.ts'
 import { staffRequestPaths } from '../paths.ts'
@@ -19,7 +20,7 @@ export const recordingRoutes = new Hono<IdentityEnv>()
     const { i18n, db, actor, at, portal } = c.var
     const { hearing, theCase } = getOfficeHearing(db, actor, c.req.param('id'), at)
     // In the language of the proceeding, because everybody on the case reads it.
-    const date = i18n.date(hearing.startsAt, hearing.zone)
+    const date = dayWords(theCase.language, i18n.isoDate(hearing.startsAt, hearing.zone), 'plain')
     const title = portal.catalogue(theCase.language)('requests:recording.titleOf', { date })
     return pageAnswer(c, actor, hearing.id, { typed: { title } })
   })

@@ -11,7 +11,7 @@ import {
   type Content,
   dateTag,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -68,14 +68,14 @@ function facts({ i18n, request, decider }: RequestData): SummaryRow[] {
     { key: t('invitations:one.language'), value: t(`common:language.${locale}`) },
     {
       key: t('invitations:requests.asked'),
-      value: html`${moment({ i18n, at: createdAt })}${times > 1 && html`<br>${t('invitations:request.times', { count: times })}`}`,
+      value: html`${momentTag({ i18n, at: createdAt })}${times > 1 && html`<br>${t('invitations:request.times', { count: times })}`}`,
     },
     ...(decidedAt === null
       ? []
       : [
           {
             key: t('invitations:request.decided'),
-            value: html`${moment({ i18n, at: decidedAt })}${decider && html`<br>${personName(decider)}`}`,
+            value: html`${momentTag({ i18n, at: decidedAt })}${decider && html`<br>${personName(decider)}`}`,
           },
         ]),
   ]

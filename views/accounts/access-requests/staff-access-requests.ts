@@ -8,7 +8,7 @@ import {
   emptyLine,
   filterForm,
   html,
-  moment,
+  momentTag,
   pager,
   personName,
   selectField,
@@ -64,7 +64,7 @@ const table = (i18n: I18n, requests: readonly AccessRequest[], at: number) => {
     rows: requests.map((one) => [
       html`<a href="${staffAccessRequestPaths.accessRequest(locale, one.id)}">${personName(one.name)}</a><br>${personName(one.email)}`,
       t(`invitations:requests.kinds.${one.kind}`),
-      html`${moment({ i18n, at: one.createdAt })}<br>${timeTag(one.createdAt, i18n.distance(at, one.createdAt))}`,
+      html`${momentTag({ i18n, at: one.createdAt })}<br>${timeTag(one.createdAt, i18n.distance(at, one.createdAt))}`,
       decisionTag(i18n, one),
     ]),
   })

@@ -2,7 +2,16 @@ import { factorPaths } from '../../../src/accounts/factors/paths.ts'
 import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { type Content, dataTable, emptyLine, html, moment, notice, summaryList, tag } from '../../components/index.ts'
+import {
+  type Content,
+  dataTable,
+  emptyLine,
+  html,
+  momentTag,
+  notice,
+  summaryList,
+  tag,
+} from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type Passkey = { id: string; name: string; createdAt: number; lastUsedAt: number | null; isBackedUp: boolean }
@@ -61,7 +70,7 @@ export function factorsPage({ i18n, hasAuthenticator, passkeys, recovery, sheet,
 
 const codesLine = (i18n: I18n, set: CodeSet | undefined): Content =>
   set
-    ? html`${i18n.t('factors:page.left', { count: set.left, made: set.made })} ${moment({ i18n, at: set.madeAt })}`
+    ? html`${i18n.t('factors:page.left', { count: set.left, made: set.made })} ${momentTag({ i18n, at: set.madeAt })}`
     : i18n.t('factors:page.noCodes')
 
 const passkeyTable = (i18n: I18n, passkeys: readonly Passkey[]) =>
@@ -76,8 +85,8 @@ const passkeyTable = (i18n: I18n, passkeys: readonly Passkey[]) =>
     ],
     rows: passkeys.map((passkey) => [
       html`<bdi>${passkey.name}</bdi>`,
-      moment({ i18n, at: passkey.createdAt }),
-      passkey.lastUsedAt ? moment({ i18n, at: passkey.lastUsedAt }) : i18n.t('factors:page.never'),
+      momentTag({ i18n, at: passkey.createdAt }),
+      passkey.lastUsedAt ? momentTag({ i18n, at: passkey.lastUsedAt }) : i18n.t('factors:page.never'),
       html`<a href="${factorPaths.passkey(i18n.locale, passkey.id)}">${i18n.t('factors:page.change')} <span class="hidden">${passkey.name}</span></a>`,
     ]),
   })

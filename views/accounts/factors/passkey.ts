@@ -5,7 +5,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import {
   errorSummary,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   submitButton,
@@ -40,10 +40,10 @@ export function passkeyPage({ i18n, passkey, typed = {}, errors = {} }: PasskeyD
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${personName(passkey.name)}</h1>
     ${summaryList([
-      { key: t('factors:page.added'), value: moment({ i18n, at: passkey.createdAt }) },
+      { key: t('factors:page.added'), value: momentTag({ i18n, at: passkey.createdAt }) },
       {
         key: t('factors:page.used'),
-        value: passkey.lastUsedAt ? moment({ i18n, at: passkey.lastUsedAt }) : t('factors:page.never'),
+        value: passkey.lastUsedAt ? momentTag({ i18n, at: passkey.lastUsedAt }) : t('factors:page.never'),
       },
       {
         key: t('factors:onePasskey.copies'),

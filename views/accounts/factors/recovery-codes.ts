@@ -1,7 +1,7 @@
 import { factorPaths } from '../../../src/accounts/factors/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { html, moment, notice, postForm, submitButton, warningText } from '../../components/index.ts'
+import { html, momentTag, notice, postForm, submitButton, warningText } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type RecoveryCodesData = {
@@ -41,7 +41,7 @@ const offer = (i18n: I18n, known: RecoveryCodesData['known']) => html`
   ${
     known &&
     html`
-  <p>${i18n.t('factors:page.left', { count: known.left, made: known.made })} ${moment({ i18n, at: known.madeAt })}</p>
+  <p>${i18n.t('factors:page.left', { count: known.left, made: known.made })} ${momentTag({ i18n, at: known.madeAt })}</p>
   ${warningText({ i18n, text: i18n.t('factors:recovery.voids') })}`
   }
   ${postForm({ action: factorPaths.recoveryCodes(i18n.locale) }, submitButton({ label: i18n.t('factors:recovery.make') }))}

@@ -3,7 +3,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -36,7 +36,7 @@ export function codeSheetPage({ i18n, person, sheet, refused, done }: CodeSheetD
       {
         key: t('factors:sheet.state'),
         value: sheet
-          ? html`${t('factors:page.left', { count: sheet.left, made: sheet.made })} ${moment({ i18n, at: sheet.madeAt })}`
+          ? html`${t('factors:page.left', { count: sheet.left, made: sheet.made })} ${momentTag({ i18n, at: sheet.madeAt })}`
           : t('factors:sheet.none'),
       },
     ])}

@@ -15,7 +15,7 @@ import {
   disclosure,
   errorSummary,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   type SummaryRow,
@@ -96,11 +96,11 @@ function facts({ i18n, invitation, state, theCase, wave, names }: InvitationData
       : []),
     {
       key: t('invitations:one.made'),
-      value: html`${moment({ i18n, at: createdAt })}${inviter && html`<br>${t('invitations:list.by')} ${personName(inviter)}`}`,
+      value: html`${momentTag({ i18n, at: createdAt })}${inviter && html`<br>${t('invitations:list.by')} ${personName(inviter)}`}`,
     },
     {
       key: t('invitations:list.sentOn'),
-      value: sentAt === null ? t('invitations:list.notYet') : moment({ i18n, at: sentAt }),
+      value: sentAt === null ? t('invitations:list.notYet') : momentTag({ i18n, at: sentAt }),
     },
     { key: t('invitations:list.until'), value: dateTag({ i18n, at: expiresAt }) },
   ]
@@ -160,7 +160,7 @@ const history = ({ i18n, events, names }: InvitationData) => {
     rows: events.map(({ action, actorId, at, facts }) => [
       html`${t(`common:action.${action}` as Key)}${channelWords(i18n, facts)}`,
       actorId ? personName(names.get(actorId) ?? actorId) : t('invitations:one.nobody'),
-      moment({ i18n, at }),
+      momentTag({ i18n, at }),
     ]),
   })
 }

@@ -10,7 +10,7 @@ import {
   emptyLine,
   hiddenField,
   html,
-  moment,
+  momentTag,
   pager,
   personName,
   postForm,
@@ -123,7 +123,7 @@ const runTable = (i18n: I18n, runs: LettersData['runs'], zone: string) => {
       { label: t('letters:home.open'), kind: 'number' },
     ],
     rows: runs.map(({ id, madeAt, channel, letters, open }) => [
-      html`<a href="${staffLetterPaths.letterBatch(locale, id)}">${moment({ i18n, at: madeAt, zone })}</a>`,
+      html`<a href="${staffLetterPaths.letterBatch(locale, id)}">${momentTag({ i18n, at: madeAt, zone })}</a>`,
       t(`letters:channel.${channel}`),
       i18n.number(letters),
       open === 0 ? t('letters:home.allSent') : i18n.number(open),

@@ -10,7 +10,7 @@ import {
   type Content,
   errorSummary,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -43,7 +43,7 @@ export function unreachedPage(data: UnreachedData) {
     <h1>${t('desk:item.unreached')} ${personName(data.person.name)}</h1>
     ${summaryList(facts(data))}
     <h2>${t('desk:unreached.unread')}</h2>
-    ${unread.length === 0 ? html`<p>${t('desk:unreached.allRead')}</p>` : html`<ul>${unread.map(({ action, at }) => html`<li>${t(`notices:what.${action}`)}<br><span class="aside">${moment({ i18n, at, zone: data.zone })}</span></li>`)}</ul>`}
+    ${unread.length === 0 ? html`<p>${t('desk:unreached.allRead')}</p>` : html`<ul>${unread.map(({ action, at }) => html`<li>${t(`notices:what.${action}`)}<br><span class="aside">${momentTag({ i18n, at, zone: data.zone })}</span></li>`)}</ul>`}
     ${item.settledAt === null && waysPart(data, sentences)}`,
   )
 }
@@ -69,7 +69,7 @@ function facts(data: UnreachedData): SummaryRow[] {
     { key: t('admin:person.language'), value: t(`common:language.${person.locale}`) },
     {
       key: t('desk:unreached.why'),
-      value: html`${t(`desk:unreached.cause.${item.cause}`)}${item.status && html` <code>${item.status}</code>`}<br>${moment({ i18n, at: item.since, zone })}`,
+      value: html`${t(`desk:unreached.cause.${item.cause}`)}${item.status && html` <code>${item.status}</code>`}<br>${momentTag({ i18n, at: item.since, zone })}`,
     },
     { key: t('desk:unreached.phone'), value: phone ? html`<bdi>${phone}</bdi>` : none },
     { key: t('desk:unreached.email'), value: person.email === '' ? none : html`<bdi>${person.email}</bdi>` },
@@ -83,7 +83,7 @@ function facts(data: UnreachedData): SummaryRow[] {
 
 function lastWay({ i18n, zone, item, wayByName }: UnreachedData): Content {
   if (!item.way || item.wayAt === null) return ''
-  return html`${i18n.t(`desk:unreached.way.${item.way}`)}, ${personName(wayByName ?? '')}, ${moment({ i18n, at: item.wayAt, zone })}${item.note && html`<br><span class="as-written" dir="auto">${item.note}</span>`}`
+  return html`${i18n.t(`desk:unreached.way.${item.way}`)}, ${personName(wayByName ?? '')}, ${momentTag({ i18n, at: item.wayAt, zone })}${item.note && html`<br><span class="as-written" dir="auto">${item.note}</span>`}`
 }
 
 function waysPart(

@@ -2,7 +2,7 @@ import type { OwnEvent } from '../../../src/accounts/own-account/activity.ts'
 import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { dataTable, emptyLine, html, moment, pager, personName, reference } from '../../components/index.ts'
+import { dataTable, emptyLine, html, momentTag, pager, personName, reference } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type ActivityData = { i18n: I18n; events: readonly OwnEvent[]; isFirst: boolean; next?: number }
@@ -35,7 +35,7 @@ const activityTable = (i18n: I18n, events: readonly OwnEvent[]) =>
     rows: events.map((e) => [
       html`${i18n.t(`common:action.${e.action}`)}${e.file && html` ${reference(e.file)}`}`,
       whoDid(i18n, e),
-      moment({ i18n, at: e.at }),
+      momentTag({ i18n, at: e.at }),
     ]),
   })
 

@@ -3,7 +3,7 @@ import type { OwnData } from '../../../src/accounts/own-account/own-data.ts'
 import type { OwnNotice } from '../../../src/accounts/own-account/own-notices.ts'
 import { localized, textIn } from '../../../src/platform/localized.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { type Content, dataTable, html, moment, personName, summaryList } from '../../components/index.ts'
+import { type Content, dataTable, html, momentTag, personName, summaryList } from '../../components/index.ts'
 import { whoDid } from './activity.ts'
 import { accountLines, meansLines, type OwnDataView, receiptPart, time } from './own-data-lines.ts'
 import {
@@ -35,7 +35,7 @@ export function ownDataFile({ i18n, data }: OwnDataView): string {
 </head>
 <body>
   <h1>${title}</h1>
-  <p>${t('accounts:data.madeAt')} ${moment({ i18n, at: data.madeAt })}</p>
+  <p>${t('accounts:data.madeAt')} ${momentTag({ i18n, at: data.madeAt })}</p>
   <p>${t('accounts:data.holdsNot')}</p>
   <h2>${t('accounts:data.section.account')}</h2>
   ${summaryList(accountLines({ i18n, data }))}
@@ -111,7 +111,7 @@ function ownAnnounced(i18n: I18n, { closed, accepted }: OwnData['announced']): C
       textIn(i18n, localized(one, 'title')),
       one.did,
       i18n.number(one.version),
-      moment({ i18n, at: one.at }),
+      momentTag({ i18n, at: one.at }),
     ]),
   })
 }
@@ -119,7 +119,7 @@ function ownAnnounced(i18n: I18n, { closed, accepted }: OwnData['announced']): C
 /** The person's own stars, file numbers, notes and views; empty without any. */
 function ownMarks(i18n: I18n, { stars, matterNumbers, notes, savedViews }: OwnData['marks']): Content {
   const { t } = i18n
-  const when = (at: number) => moment({ i18n, at })
+  const when = (at: number) => momentTag({ i18n, at })
   const file = t('accounts:data.file')
   const since = t('accounts:activity.when')
   return html`

@@ -7,7 +7,7 @@ import {
   bodyName,
   type Content,
   html,
-  moment,
+  momentTag,
   personName,
   type SummaryRow,
   summaryList,
@@ -15,7 +15,7 @@ import {
 
 export type OwnDataView = { readonly i18n: I18n; readonly data: OwnData }
 
-export const time = (i18n: I18n, at: number | null): Content => (at === null ? '' : moment({ i18n, at }))
+export const time = (i18n: I18n, at: number | null): Content => (at === null ? '' : momentTag({ i18n, at }))
 const line = (key: string, value: Content | null | undefined): SummaryRow[] => (value ? [{ key, value }] : [])
 
 export function accountLines({
@@ -79,7 +79,7 @@ export function meansLines({ i18n, data: { signingIn: s } }: OwnDataView): Summa
 
 export function receiptPart(i18n: I18n, r: OwnData['receipts'][number]) {
   const { t } = i18n
-  const received = moment({ i18n, at: r.receivedAt, zone: r.officeZone })
+  const received = momentTag({ i18n, at: r.receivedAt, zone: r.officeZone })
   return html`
   <h3>${r.number}</h3>
   ${summaryList([
@@ -88,12 +88,12 @@ export function receiptPart(i18n: I18n, r: OwnData['receipts'][number]) {
     ...line(t('accounts:data.received'), html`${received} (${utcText(r.receivedAt)})`),
     ...line(t('accounts:data.state'), t(`documents:state.${r.state}`)),
     ...line(t('accounts:data.sentBy'), personName(r.sentBy)),
-    ...line(t('accounts:data.lastDay'), r.lastDay),
+    ...line(t('accounts:data.lastDay'), r.lastDay && i18n.day(r.lastDay)),
     ...line(t('documents:emergency.label'), r.emergency && t(`documents:emergency.${r.emergency}`)),
     ...line(
       t('deadlinePages:orders.order'),
       r.order &&
-        html`${t(`deadlinePages:orders.does.${r.order.effect}`)} (${r.order.madeOn}, ${personName(r.order.madeBy)})`,
+        html`${t(`deadlinePages:orders.does.${r.order.effect}`)} (${i18n.day(r.order.madeOn, 'plain')}, ${personName(r.order.madeBy)})`,
     ),
     ...line(t('accounts:data.note'), r.note && personName(r.note)),
     ...line(t('accounts:data.returnReason'), r.returnReason && personName(r.returnReason)),

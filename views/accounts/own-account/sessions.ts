@@ -1,7 +1,7 @@
 import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { dataTable, html, moment, postForm, submitButton, tag } from '../../components/index.ts'
+import { dataTable, html, momentTag, postForm, submitButton, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type OwnSession = {
@@ -41,8 +41,8 @@ const sessionTable = (i18n: I18n, sessions: readonly OwnSession[]) =>
     rows: sessions.map((s) => [
       html`${browserName(i18n, s.userAgent)}`,
       s.address,
-      moment({ i18n, at: s.createdAt }),
-      moment({ i18n, at: s.lastSeenAt }),
+      momentTag({ i18n, at: s.createdAt }),
+      momentTag({ i18n, at: s.lastSeenAt }),
       s.isThis
         ? tag({ kind: 'info', word: i18n.t('accounts:sessions.this') })
         : postForm(

@@ -12,7 +12,7 @@ import {
   dataTable,
   emptyLine,
   html,
-  moment,
+  momentTag,
   pager,
   personName,
   postForm,
@@ -74,13 +74,13 @@ const changeTable = (
       html`${personName(c.name)}<br>${t(`accounts:role.${c.role}`)}`,
       contactChangeList(i18n, c.changes),
       fileList(i18n, files.get(c.personId) ?? []),
-      moment({ i18n, at: c.createdAt }),
+      momentTag({ i18n, at: c.createdAt }),
       state === 'waiting'
         ? postForm(
             { action: staffAccountPaths.contactChangeReading(locale, c.id) },
             submitButton({ label: t('admin:contacts.markRead'), kind: 'secondary', about: c.name }),
           )
-        : html`${personName(c.seenByName ?? '')}<br>${moment({ i18n, at: c.seenAt ?? 0 })}`,
+        : html`${personName(c.seenByName ?? '')}<br>${momentTag({ i18n, at: c.seenAt ?? 0 })}`,
     ]),
   })
 }

@@ -13,7 +13,7 @@ import {
   emptyLine,
   filterForm,
   html,
-  moment,
+  momentTag,
   pager,
   personName,
   submitButton,
@@ -110,7 +110,7 @@ function mismatchSection({ i18n, mismatched }: OfficePeopleData): Content {
       rows: mismatched.map(({ name, count, lastAt, caseId }) => [
         personName(name),
         tag({ kind: 'danger', word: t('identity:people.tries', { count }) }),
-        moment({ i18n, at: lastAt }),
+        momentTag({ i18n, at: lastAt }),
         caseId
           ? html`<a href="${staffCasePaths.case(locale, caseId)}">${t('identity:people.openCase')} <span class="hidden">${name}</span></a>`
           : '',

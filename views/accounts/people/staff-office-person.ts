@@ -13,7 +13,7 @@ import {
   dataTable,
   errorSummary,
   html,
-  moment,
+  momentTag,
   personName,
   summaryList,
   tag,
@@ -73,7 +73,7 @@ const ownLines = ({ i18n, person, office, failing }: OfficerPersonData) => {
       key: t('identity:person.identity'),
       value: tag({ kind: isMet ? 'success' : 'warning', word: t(`identity:state.${person.identity}`) }),
     },
-    { key: t('admin:people.since'), value: moment({ i18n, at: person.createdAt, zone: office.zone }) },
+    { key: t('admin:people.since'), value: momentTag({ i18n, at: person.createdAt, zone: office.zone }) },
   ]
 }
 
@@ -116,7 +116,7 @@ const checkTable = (i18n: I18n, checks: readonly IdentityCheck[], zone: string) 
       ],
       rows: checks.map((check) => [
         html`${t(`identity:way.${check.way}`)}${check.reason && html`<br><span class="as-written aside" dir="auto">${check.reason}</span>`}`,
-        moment({ i18n, at: check.metAt, zone }),
+        momentTag({ i18n, at: check.metAt, zone }),
         byWhom(i18n, check),
         check.document ? t(`identity:document.${check.document}`) : t('identity:person.noDocument'),
       ]),

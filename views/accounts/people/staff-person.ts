@@ -10,7 +10,7 @@ import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 
 import type { Locale, Paired } from '../../../src/tribunal/languages.ts'
 import { accountTag, doneNotice, isWrong, type StaffDone, sayStaffErrors } from '../../admin/words.ts'
-import { errorSummary, html, moment, personName, summaryList, tag } from '../../components/index.ts'
+import { errorSummary, html, momentTag, personName, summaryList, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { type PostingDone, type PostingOffice, postingNotice, postingsPart } from '../postings/staff-postings-part.ts'
 import { accessChangeList, accessForm } from '../standing/staff-access-changes.ts'
@@ -64,7 +64,7 @@ export function personPage(data: PersonData) {
       ...(office && !postings ? [{ key: t('admin:person.office'), value: office }] : []),
       { key: t('admin:person.language'), value: t(`common:language.${person.locale}`) },
       { key: t('admin:people.state'), value: tag(accountTag(i18n, person.state)) },
-      { key: t('admin:people.since'), value: moment({ i18n, at: person.createdAt }) },
+      { key: t('admin:people.since'), value: momentTag({ i18n, at: person.createdAt }) },
       { key: t('admin:person.id'), value: html`<code>${person.id}</code>` },
     ])}
     <p><a href="${auditPaths.audit(locale, { person: person.id })}">${t('admin:person.events')}</a></p>

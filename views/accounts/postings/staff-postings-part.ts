@@ -11,7 +11,7 @@ import {
   type Content,
   dataTable,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -69,7 +69,7 @@ const liveTable = (i18n: I18n, person: { id: string }, live: readonly KeptPostin
     rows: live.map((one) => [
       nameIn(i18n, one),
       i18n.t(`postings:as.${one.role}`),
-      moment({ i18n, at: one.givenAt }),
+      momentTag({ i18n, at: one.givenAt }),
       one.giverName === null ? i18n.t('postings:atFirst') : personName(one.giverName),
       html`<a href="${staffPostingPaths.posting(i18n.locale, person.id, one.id)}">${i18n.t('postings:change')}<span class="hidden"> ${nameIn(i18n, one)}</span></a>`,
     ]),
@@ -96,8 +96,8 @@ const overTable = (i18n: I18n, over: readonly KeptPosting[]) => html`
       rows: over.map((one) => [
         nameIn(i18n, one),
         i18n.t(`postings:as.${one.role}`),
-        moment({ i18n, at: one.givenAt }),
-        moment({ i18n, at: one.endedAt ?? 0 }),
+        momentTag({ i18n, at: one.givenAt }),
+        momentTag({ i18n, at: one.endedAt ?? 0 }),
         personName(one.enderName ?? ''),
       ]),
     })}`

@@ -9,7 +9,7 @@ import {
   dataTable,
   emptyLine,
   html,
-  moment,
+  momentTag,
   notice,
   postForm,
   submitButton,
@@ -54,9 +54,9 @@ const partnerTable = (i18n: I18n, partners: PartnersData['partners']) => {
     rows: partners.map(({ id, names, key, link }) => [
       names[locale],
       link
-        ? html`${tag({ kind: 'success', word: t('recovery:partners.linked') })} ${moment({ i18n, at: link.linkedAt })}`
+        ? html`${tag({ kind: 'success', word: t('recovery:partners.linked') })} ${momentTag({ i18n, at: link.linkedAt })}`
         : tag({ kind: 'neutral', word: t('recovery:partners.notLinked') }),
-      link?.lastUsedAt ? moment({ i18n, at: link.lastUsedAt }) : t('recovery:partners.never'),
+      link?.lastUsedAt ? momentTag({ i18n, at: link.lastUsedAt }) : t('recovery:partners.never'),
       link
         ? postForm(
             { action: signInPaths.partnerUnlinking(locale, id), seal: i18n.seal },

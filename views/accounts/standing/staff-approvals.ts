@@ -12,7 +12,7 @@ import {
   dataTable,
   emptyLine,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   submitButton,
@@ -57,7 +57,7 @@ const card = (i18n: I18n, actorId: string, offices: readonly Office[], approval:
         { key: t('identity:approvals.person'), value: who(i18n, approval) },
         ...(what ? [{ key: t('identity:approvals.what'), value: what }] : []),
         { key: t('identity:approvals.asked'), value: personName(askerName) },
-        { key: t('identity:approvals.when'), value: moment({ i18n, at: askedAt }) },
+        { key: t('identity:approvals.when'), value: momentTag({ i18n, at: askedAt }) },
         ...(reason
           ? [{ key: t('identity:approvals.reason'), value: html`<span class="as-written" dir="auto">${reason}</span>` }]
           : []),
@@ -146,7 +146,7 @@ const decidedTable = (i18n: I18n, offices: readonly Office[], decided: readonly 
         personName(a.askerName),
         html`<span class="as-written" dir="auto">${a.reason}</span>`,
         a.decision ? tag({ kind: decisionKinds[a.decision], word: t(`identity:decision.${a.decision}`) }) : '',
-        html`${a.deciderName ? personName(a.deciderName) : t('identity:approvals.byItself')}${a.decidedAt && html`<br>${moment({ i18n, at: a.decidedAt })}`}`,
+        html`${a.deciderName ? personName(a.deciderName) : t('identity:approvals.byItself')}${a.decidedAt && html`<br>${momentTag({ i18n, at: a.decidedAt })}`}`,
       ]),
     })}`
 }

@@ -4,7 +4,7 @@ import type { Office } from '../../../src/accounts/people/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { type Content, html, moment, personName, summaryList } from '../../components/index.ts'
+import { type Content, html, momentTag, personName, summaryList } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type WaitingData = { i18n: I18n; email: string; registeredAt: number; office: Office | undefined }
@@ -40,7 +40,7 @@ export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) 
     ${summaryList([
       { key: t('identity:waiting.office'), value: whose },
       ...(office ? officeLines(i18n, office) : []),
-      { key: t('identity:waiting.registered'), value: moment({ i18n, at: registeredAt }) },
+      { key: t('identity:waiting.registered'), value: momentTag({ i18n, at: registeredAt }) },
     ])}
     <p>${t('identity:waiting.meanwhile')}</p>
     <p><a href="${factorPaths.factors(locale)}">${t('factors:page.offer')}</a></p>

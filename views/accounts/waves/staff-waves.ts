@@ -11,7 +11,7 @@ import {
   errorSummary,
   fileField,
   html,
-  moment,
+  momentTag,
   pager,
   personName,
   postForm,
@@ -88,7 +88,7 @@ const table = (i18n: I18n, waves: WavesData['waves']) => {
       html`${waveTag(i18n, wave.state)}${wave.state !== 'dryRun' && wave.state !== 'finished' && html`<br>${t('invitations:wave.progress', { done: i18n.number(wave.done), total: i18n.number(wave.total) })}`}`,
       i18n.number(wave.total),
       i18n.number(wave.bad),
-      html`${moment({ i18n, at: wave.createdAt })}${wave.maker && html`<br>${personName(wave.maker)}`}`,
+      html`${momentTag({ i18n, at: wave.createdAt })}${wave.maker && html`<br>${personName(wave.maker)}`}`,
     ]),
   })
 }

@@ -86,7 +86,7 @@ const eventTable = (i18n: I18n, isOfficer: boolean, events: readonly Row[]) => {
     ],
     rows: events.map((e) => [
       i18n.number(e.seq),
-      timeTag(e.at, html`<span class="ref">${i18n.date(e.at, 'UTC')}</span> ${i18n.time(e.at, 'UTC')}`),
+      timeTag(e.at, i18n.moment(e.at, 'UTC', 'plain')),
       who(i18n, e),
       what(i18n, e),
       isOfficer ? fileLink(i18n, e) : code(e.caseId),

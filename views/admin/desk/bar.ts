@@ -11,7 +11,7 @@ import {
   type Content,
   hiddenField,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   submitButton,
@@ -72,7 +72,7 @@ const movingButtons = (
 function holding({ i18n, meId }: BarData, { holderId, holderName, heldSince }: Work): Content {
   const { t } = i18n
   if (!holderId) return t('desk:bar.nobody')
-  const since = heldSince !== null && moment({ i18n, at: heldSince })
+  const since = heldSince !== null && momentTag({ i18n, at: heldSince })
   return holderId === meId
     ? html`${t('desk:bar.you')} ${since}`
     : html`${t('desk:bar.holds')} <strong>${personName(holderName ?? '')}</strong>, ${t('desk:bar.since')} ${since}`
@@ -83,7 +83,7 @@ function leftBar(data: BarData): Content {
   const { t } = i18n
   return html`
     <aside class="work no-print" aria-label="${t('desk:bar.label')}" ${!data.hasKeysOff && html`data-keys="on"`}>
-      <p id="work-left">${item && html`${t('desk:bar.closedBy')} ${personName(item.changedByName)}, ${moment({ i18n, at: item.changedAt })}. `}${query !== undefined && (next ? t('desk:bar.left', { count: left ?? 0 }) : t('desk:bar.cleared'))}</p>
+      <p id="work-left">${item && html`${t('desk:bar.closedBy')} ${personName(item.changedByName)}, ${momentTag({ i18n, at: item.changedAt })}. `}${query !== undefined && (next ? t('desk:bar.left', { count: left ?? 0 }) : t('desk:bar.cleared'))}</p>
       ${buttonRow(nextLink(data, 'primary'), deskLink(data))}
     </aside>`
 }

@@ -7,7 +7,7 @@ import {
   emptyLine,
   errorSummary,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -54,7 +54,7 @@ export function togetherPage({ i18n, office, plain, accepted, left, error }: Tog
         options: plain.map((one) => ({
           value: one.id,
           label: html`${t('desk:item.submission')} ${reference(one.number)} – ${reference(one.reference)} ${personName(one.title)}`,
-          hint: html`${personName(one.who)} · ${t('admin:submission.documents', { count: one.documents })} · ${moment({ i18n, at: one.receivedAt, zone: office.zone })}`,
+          hint: html`${personName(one.who)} · ${t('admin:submission.documents', { count: one.documents })} · ${momentTag({ i18n, at: one.receivedAt, zone: office.zone })}`,
         })),
         values: error ? [] : plain.map(({ id }) => id),
         ...(sentence && { error: sentence }),

@@ -9,7 +9,7 @@ import {
   type Content,
   hiddenField,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   submitButton,
@@ -18,7 +18,7 @@ import {
 import { page } from '../../layout.ts'
 
 export const changeWords = (i18n: I18n, { change, changedByName, changedAt, holderName }: WorkItem): Content =>
-  html`${i18n.t(`desk:change.${change}`)} ${personName(changedByName)}${(change === 'assigned' || change === 'handedOver') && holderName && html` ${i18n.t('desk:holding.given')} ${personName(holderName)}`}, ${moment({ i18n, at: changedAt })}`
+  html`${i18n.t(`desk:change.${change}`)} ${personName(changedByName)}${(change === 'assigned' || change === 'handedOver') && holderName && html` ${i18n.t('desk:holding.given')} ${personName(holderName)}`}, ${momentTag({ i18n, at: changedAt })}`
 
 type ChangedData = {
   i18n: I18n

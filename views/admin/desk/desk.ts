@@ -16,7 +16,7 @@ import {
   emptyLine,
   filterForm,
   html,
-  moment,
+  momentTag,
   pager,
   personName,
   postForm,
@@ -141,7 +141,7 @@ function workTable({ i18n, at, office, filter, query, shown }: DeskData): Conten
     rows: shown.map((work) => [
       html`<a href="${workPaths.item(locale, work, { desk: query || 'all' })}">${workName(i18n, work)}</a>${pressing(i18n, work)}${unopened(i18n, work)}`,
       caseOf(i18n, work),
-      html`${moment({ i18n, at: work.place, zone: office.zone })}<br><span class="aside">${i18n.distance(at, work.place)}</span>`,
+      html`${momentTag({ i18n, at: work.place, zone: office.zone })}<br><span class="aside">${i18n.distance(at, work.place)}</span>`,
       whoOf(i18n, work),
       holderOf(i18n, at, work),
     ]),

@@ -17,7 +17,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { staffReportPaths } from '../../../src/reports/paths.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 
-import { html, moment, notice, summaryList } from '../../components/index.ts'
+import { html, momentTag, notice, summaryList } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type AdministratorHomeData = {
@@ -98,7 +98,7 @@ export function administratorHomePage({
       lastEvent
         ? summaryList([
             { key: t('admin:verification.events'), value: i18n.number(lastEvent.seq) },
-            { key: t('admin:home.lastEvent'), value: moment({ i18n, at: lastEvent.at }) },
+            { key: t('admin:home.lastEvent'), value: momentTag({ i18n, at: lastEvent.at }) },
             { key: t('admin:verification.lastHash'), value: html`<code>${lastEvent.hash}</code>` },
           ])
         : html`<p>${t('admin:audit.none')}</p>`

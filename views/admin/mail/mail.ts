@@ -8,7 +8,7 @@ import {
   emptyLine,
   filterForm,
   html,
-  moment,
+  momentTag,
   pager,
   personName,
   selectField,
@@ -86,7 +86,7 @@ const mailTable = (i18n: I18n, mail: readonly Row[], isReadable: boolean) => {
       return [
         isReadable && m.sentAt !== null ? html`<a href="${mailPaths.message(locale, m.id)}">${to}</a>` : to,
         t(`admin:mailKind.${m.kind}` as Key),
-        moment({ i18n, at: m.createdAt }),
+        momentTag({ i18n, at: m.createdAt }),
         stateWords(i18n, m),
         i18n.number(m.tries),
         errorOf(m),
@@ -104,8 +104,8 @@ function errorOf({ lastError, bounceStatus, state }: Row): Content {
 function stateWords(i18n: I18n, m: Row): Content {
   const word = tag({ kind: kinds[m.state], word: i18n.t(`admin:mailState.${m.state}`) })
   if (m.state === 'queued' && m.tries > 0)
-    return html`${word}<br>${i18n.t('admin:mail.nextTry')} ${moment({ i18n, at: m.nextTryAt })}`
-  return m.sentAt === null ? word : html`${word}<br>${moment({ i18n, at: m.sentAt })}`
+    return html`${word}<br>${i18n.t('admin:mail.nextTry')} ${momentTag({ i18n, at: m.nextTryAt })}`
+  return m.sentAt === null ? word : html`${word}<br>${momentTag({ i18n, at: m.sentAt })}`
 }
 
 type TextPart = { readonly text: string; readonly to?: { readonly locale: Locale; readonly here: string } }
@@ -121,7 +121,7 @@ export function messagePage({ i18n, mail, subject, text }: MessageData) {
     <h1>${t('admin:message.title')}</h1>
     ${summaryList([
       { key: t('admin:mail.to'), value: html`${personName(mail.recipientName)}, ${mail.recipient}` },
-      ...(mail.sentAt === null ? [] : [{ key: t('admin:message.sent'), value: moment({ i18n, at: mail.sentAt }) }]),
+      ...(mail.sentAt === null ? [] : [{ key: t('admin:message.sent'), value: momentTag({ i18n, at: mail.sentAt }) }]),
       ...(subject
         ? [{ key: t('admin:message.subject'), value: html`<span lang="${mail.locale}">${subject}</span>` }]
         : []),

@@ -10,7 +10,7 @@ import {
   dataTable,
   errorSummary,
   html,
-  moment,
+  momentTag,
   notice,
   postForm,
   radios,
@@ -68,8 +68,8 @@ function maintenanceTable({ i18n, at, list }: MaintenanceData): Content {
       { label: t('maintenance:admin.acts'), kind: 'act' },
     ],
     rows: list.map((one) => [
-      moment({ i18n, at: one.startsAt }),
-      moment({ i18n, at: one.endedAt !== null && one.endedAt > one.startsAt ? one.endedAt : one.endsAt }),
+      momentTag({ i18n, at: one.startsAt }),
+      momentTag({ i18n, at: one.endedAt !== null && one.endedAt > one.startsAt ? one.endedAt : one.endsAt }),
       t(`status:kind.${one.kind}`),
       tag(stateOf(i18n, one, at)),
       isOpen(one, at) ? ending(i18n, one, at) : '',
@@ -98,14 +98,13 @@ const ending = (i18n: I18n, { id, startsAt }: Maintenance, at: number) =>
     }),
   )
 
-function announceForm({ i18n, at, typed = {} }: MaintenanceData, sentences: Record<string, string>): Content {
+function announceForm({ i18n, typed = {} }: MaintenanceData, sentences: Record<string, string>): Content {
   const { t, locale, zone } = i18n
   const day = (name: 'startDate' | 'endDate') =>
     textField({
       i18n,
       name,
       label: t(`maintenance:admin.${name}`),
-      hint: t('maintenance:admin.dateHint', { example: i18n.date(at) }),
       type: 'date',
       size: 10,
       value: typed[name],

@@ -6,9 +6,9 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
-  asTyped,
   conflictError,
   conflictPart,
+  dayTyped,
   errorSummary,
   hiddenField,
   html,
@@ -43,7 +43,7 @@ export function appearanceEndingPage(data: EndingData) {
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('admin:ending.title')}</h1>
-    ${conflictPart({ i18n, conflict, fields: { lastDay: { label: t('admin:appearance.lastDay'), say: asTyped } } })}
+    ${conflictPart({ i18n, conflict, fields: { lastDay: { label: t('admin:appearance.lastDay'), say: dayTyped(i18n) } } })}
     ${summaryList([
       { key: t('admin:appearance.counsel'), value: personName(counselName) },
       { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },

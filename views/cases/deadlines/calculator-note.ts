@@ -3,7 +3,7 @@ import type { Deadline } from '../../../src/cases/deadlines/types.ts'
 import { longestNote } from '../../../src/cases/firm-notes/values.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { dayText, limitName, ruleText, safeText, taskText, untilText } from '../../components/limit-words.ts'
+import { limitName, ruleText, safeText, taskText, untilText } from '../../components/limit-words.ts'
 import { whatText } from './calculator.ts'
 
 type NoteData = { readonly result: Calculation; readonly link: string; readonly now: number }
@@ -15,7 +15,7 @@ export function calculationNote(i18n: I18n, { result, link, now }: NoteData): st
   const head = [
     t('deadlineCalculator:note.title', { moment: i18n.moment(now), zone: i18n.zoneName(i18n.zone) }),
     `${t(`tribunal:${division}.name`)}, ${nameIn(i18n, office)}`,
-    ...question.rows.map(({ what, day }) => `${whatText(i18n, what)}: ${dayText(i18n, day)}`),
+    ...question.rows.map(({ what, day }) => `${whatText(i18n, what)}: ${i18n.day(day)}`),
   ]
   const foot = [t('deadlineCalculator:note.whole'), link, t('deadlinePages:notAdvice')]
   const own = deadlines.filter(({ side }) => side === 'party')
@@ -29,7 +29,7 @@ export function calculationNote(i18n: I18n, { result, link, now }: NoteData): st
 }
 
 function lineOf(i18n: I18n, one: Deadline, zone: string): string {
-  const day = one.day === null ? '' : one.bound === 'last' ? untilText(i18n, one.day, zone) : dayText(i18n, one.day)
+  const day = one.day === null ? '' : one.bound === 'last' ? untilText(i18n, one.day, zone) : i18n.day(one.day)
   const parts = [taskText(i18n, one), day, safeText(i18n, one), ruleText(i18n, one.rule)]
   return `- ${limitName(i18n, one.id)}: ${parts.filter((part) => part !== '').join('; ')}`
 }

@@ -24,7 +24,7 @@ import {
   textField,
   unbroken,
 } from '../../components/index.ts'
-import { dayText, deadlineEnd, deadlineName, ruleLink, taskText } from '../../components/limit-words.ts'
+import { deadlineEnd, deadlineName, ruleLink, taskText } from '../../components/limit-words.ts'
 import { page } from '../../layout.ts'
 import { howCounted } from './how-counted.ts'
 
@@ -69,13 +69,14 @@ export function calculatorPage(data: CalculatorData) {
 type Errors = Readonly<Record<string, string>>
 
 /** What is wrong, by the fields of the form. */
-function errorsOf({ t, number }: I18n, { rows }: Question): Record<string, string> {
+function errorsOf(i18n: I18n, { rows }: Question): Record<string, string> {
+  const { t, number } = i18n
   return Object.fromEntries(
     rows.flatMap(({ error, day, set }, index) => {
       if (!error) return []
       const isOfSet = error === 'setDayMissing' || error === 'setDayBefore'
       const name = error === 'whatMissing' ? 'what' : isOfSet ? 'set' : 'day'
-      const words = { day: day || set, row: number(index + 1), years: number(mostYears) }
+      const words = { day: i18n.day(day || set, 'plain'), row: number(index + 1), years: number(mostYears) }
       return [[rowName(name, index), t(`deadlineCalculator:error.${error}`, words)] as const]
     }),
   )
@@ -153,7 +154,7 @@ function resultPart({ i18n, now }: CalculatorData, { question, division, office,
     <section class="report" aria-labelledby="result">
     <h2 id="result">${t('deadlineCalculator:result.title', { count: deadlines.length })}</h2>
     ${summaryList(questionRows(i18n, question, { name: t(`tribunal:${division}.name`), office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) }))}
-    ${deadlines.length === 0 && emptyLine(t('deadlineCalculator:result.none', { since: textsSince ?? '' }))}
+    ${deadlines.length === 0 && emptyLine(t('deadlineCalculator:result.none', { since: i18n.day(textsSince ?? '', 'plain') }))}
     ${(['main', 'ifNeeded', 'ofOthers'] as const).map(
       (name) =>
         parts[name].length > 0 &&
@@ -181,7 +182,7 @@ function questionRows(
     { key: t('deadlineCalculator:office'), value: `${office} · ${zone}` },
     ...rows.map(({ what, day, set }) => ({
       key: whatText(i18n, what),
-      value: [dayText(i18n, day), set && t('deadlineCalculator:setOn', { day: dayText(i18n, set) })]
+      value: [i18n.day(day), set && t('deadlineCalculator:setOn', { day: i18n.day(set) })]
         .filter((words) => words !== '')
         .join(' · '),
     })),
@@ -221,7 +222,7 @@ const dueCell = (i18n: I18n, deadline: Deadline): Content => {
 function dayCell(i18n: I18n, now: number, deadline: Deadline, zone: string): Content {
   const { endsAt, task, bases, strictest } = deadline
   const words = task && task !== 'set' && task !== 'none' && taskText(i18n, deadline)
-  return html`${words}${words && endsAt !== null && html`<br>`}${endsAt !== null && deadlineEnd(i18n, now, deadline, zone)}${bases && strictest !== 'both' && html`<br><span class="aside">${unbroken(i18n.t('deadlinePages:section.differ', { english: dayText(i18n, bases.en.day), french: dayText(i18n, bases.fr.day) }))}</span>`}`
+  return html`${words}${words && endsAt !== null && html`<br>`}${endsAt !== null && deadlineEnd(i18n, now, deadline, zone)}${bases && strictest !== 'both' && html`<br><span class="aside">${unbroken(i18n.t('deadlinePages:section.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) }))}</span>`}`
 }
 
 function saveForm(i18n: I18n, asked: string, saving: Saving, error: string | undefined): Content {

@@ -1,5 +1,5 @@
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { type Content, html, moment, personName, tag } from '../../components/index.ts'
+import { type Content, html, momentTag, personName, tag } from '../../components/index.ts'
 
 type Cancelled = { readonly cancelledAt: number | null; readonly cancelledBy: string | null }
 
@@ -10,4 +10,4 @@ export const cancelledWords = (
   names: ReadonlyMap<string, string>,
   word: string,
 ): Content =>
-  html`${tag({ kind: 'neutral', word })}<br><span class="aside">${personName(names.get(cancelledBy ?? '') ?? i18n.t('deadlinePages:events.system'))}, ${moment({ i18n, at: cancelledAt ?? 0 })}</span>`
+  html`${tag({ kind: 'neutral', word })}<br><span class="aside">${personName(names.get(cancelledBy ?? '') ?? i18n.t('deadlinePages:events.system'))}, ${momentTag({ i18n, at: cancelledAt ?? 0 })}</span>`

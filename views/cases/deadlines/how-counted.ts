@@ -5,7 +5,7 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { getInstrument, type Rule } from '../../../src/tribunal/index.ts'
 import { lawLanguages } from '../../../src/tribunal/languages.ts'
 import { type Content, disclosure, html, unbroken } from '../../components/index.ts'
-import { countText, dayText, orderWords, ruleLink, sourceWords } from '../../components/limit-words.ts'
+import { countText, orderWords, ruleLink, sourceWords } from '../../components/limit-words.ts'
 import { citedSteps } from './cited.ts'
 
 /** Folded, unless `isOpen`: how a day was counted, by which authority, and what a late one needs. `zone`: the office's. */
@@ -25,7 +25,7 @@ export function howCounted(
     ${bases && strictest !== 'both' && differing(i18n, deadline, bases)}
     ${notice && html`<p>${t('deadlinePages:how.notice', { count: notice.change.days })} ${sourceWords(i18n, notice.change)}.</p>${steps(notice.basis)}`}
     ${deadline.order && html`<p>${orderWords(i18n, deadline)}</p>${deadline.order.basis && steps(deadline.order.basis)}`}
-    ${safeDay && safeWhy && html`<p>${unbroken(t(`deadlinePages:how.safe.${safeWhy}`, { day: dayText(i18n, safeDay) }))}</p>`}
+    ${safeDay && safeWhy && html`<p>${unbroken(t(`deadlinePages:how.safe.${safeWhy}`, { day: i18n.day(safeDay) }))}</p>`}
     <p>${t(`deadlinePages:how.${limit.receipt}`)} ${limit.to.map((to, index) => html`${index > 0 && ', '}${t(`deadlines:recipient.${to}` as Key)}`)}.</p>
     <p>${t('deadlinePages:how.text')} ${textsOf(deadline).map((rule, index) => html`${index > 0 && ', '}${ruleLink(i18n, rule)}`)}.</p>
     ${limit.late !== 'none' && html`<p>${t('deadlinePages:how.late')} ${t(`tribunal:late.${limit.late}` as Key)}${limit.lateRules?.map((rule) => html` ${ruleLink(i18n, rule)}.`)}</p>`}`,
@@ -35,7 +35,7 @@ export function howCounted(
 
 /** Where the two texts of the law differ, both results are shown, since both are law. */
 const differing = (i18n: I18n, deadline: Deadline, bases: NonNullable<Deadline['bases']>) => html`
-    <p>${unbroken(i18n.t('deadlinePages:how.differ', { english: dayText(i18n, bases.en.day), french: dayText(i18n, bases.fr.day) }))}</p>${lawLanguages.map(
+    <p>${unbroken(i18n.t('deadlinePages:how.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) }))}</p>${lawLanguages.map(
       (text) => html`
     <p>${i18n.t(`deadlinePages:how.by.${text}`)}</p>
     ${stepList(i18n, deadline, bases[text])}`,
@@ -50,14 +50,14 @@ const stepList = (i18n: I18n, deadline: Deadline, basis: Basis, zone?: string) =
 /** A step of the count as a sentence. */
 export function stepText(i18n: I18n, step: CountingStep, zone = i18n.zone): string {
   const { t } = i18n
-  const day = dayText(i18n, step.day)
+  const day = i18n.day(step.day)
   switch (step.step) {
     case 'from':
       return t('deadlinePages:step.from', { day, anchor: t(`deadlines:anchor.${step.anchor}` as Key) })
     case 'mailed':
       return t(`deadlinePages:step.${step.isAbroad ? 'mailedAbroad' : 'mailed'}`, {
         mailed: day,
-        day: dayText(i18n, step.received),
+        day: i18n.day(step.received),
       })
     case 'counted':
       return t('deadlinePages:step.counted', { day, count: countText(i18n, step.count) })

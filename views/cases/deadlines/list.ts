@@ -110,7 +110,7 @@ function filters({ i18n, asked, own, principals }: DeadlinesData): Content {
 function weekTable(data: DeadlinesData, { week, first, families }: DeadlineWeek): Content {
   const { i18n, principals } = data
   const { t } = i18n
-  const title = t(`deadlinePages:week.${week}`, { day: first ?? '' })
+  const title = t(`deadlinePages:week.${week}`, { day: first === null ? '' : i18n.day(first, 'short') })
   const actsForOthers = principals.length > 0
   return html`
     <h2>${title}</h2>

@@ -7,7 +7,7 @@ import {
   type Content,
   hiddenField,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   submitButton,
@@ -20,7 +20,7 @@ export function markWords(i18n: I18n, { marks, capacities }: MemberDeadline): Co
   const several = capacities.length > 1
   return html`${marks.map(
     ({ state, principalId, markedByName, markedAt }) => html`
-    <p>${tag({ kind: state === 'done' ? 'success' : 'neutral', word: i18n.t(`deadlinePages:mark.${state}`) })} <span class="aside">${several && html`${i18n.t('deadlinePages:mark.for')} ${personName(nameOf(capacities, principalId))} · `}${personName(markedByName)}, ${moment({ i18n, at: markedAt })}</span></p>`,
+    <p>${tag({ kind: state === 'done' ? 'success' : 'neutral', word: i18n.t(`deadlinePages:mark.${state}`) })} <span class="aside">${several && html`${i18n.t('deadlinePages:mark.for')} ${personName(nameOf(capacities, principalId))} · `}${personName(markedByName)}, ${momentTag({ i18n, at: markedAt })}</span></p>`,
   )}`
 }
 

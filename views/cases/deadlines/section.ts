@@ -7,7 +7,6 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, disclosure, emptyLine, html, tag, unbroken } from '../../components/index.ts'
 import {
   authorityLink,
-  dayText,
   deadlineEnd,
   deadlineName,
   formerText,
@@ -74,7 +73,7 @@ function card(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean)
     ${deadline.order && html`<p>${orderWords(i18n, deadline)}</p>`}
     ${task && task !== 'set' && task !== 'none' && html`<p>${taskText(i18n, deadline)}</p>`}
     ${task === 'checkText' && html`<p>${formerText(i18n, deadline)}</p>`}
-    ${bases && strictest !== 'both' && !deadline.order && html`<p>${unbroken(t('deadlinePages:section.differ', { english: dayText(i18n, bases.en.day), french: dayText(i18n, bases.fr.day) }))}</p>`}
+    ${bases && strictest !== 'both' && !deadline.order && html`<p>${unbroken(t('deadlinePages:section.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) }))}</p>`}
     <p class="aside">${authorityLink(i18n, deadline)} · ${limit.who.map((who, index) => html`${index > 0 && ', '}${t(`deadlines:bearer.${who}` as Key)}`)}${isOwn && !isWaived(deadline) && formLink(i18n, deadline, deadline.theCase.id)}</p>
     ${isOwn && standingWords(i18n, deadline)}
     ${isOwn && markWords(i18n, deadline)}

@@ -14,7 +14,7 @@ import {
   submitButton,
   summaryList,
 } from '../../components/index.ts'
-import { dayText, limitName } from '../../components/limit-words.ts'
+import { limitName } from '../../components/limit-words.ts'
 import { page } from '../../layout.ts'
 
 type PreviewData = {
@@ -95,5 +95,5 @@ function movedTable({ i18n, preview, offices }: PreviewData): Content {
 const daysOf = (i18n: I18n, { days }: MovedLimit): Content =>
   html`<ul class="plain">${days.map(({ from, to, files }) => {
     const inFiles = i18n.t('deadlinePages:preview.inFiles', { count: files, figure: i18n.number(files) })
-    return html`<li>${i18n.t('deadlinePages:preview.fromTo', { from: dayText(i18n, from), to: dayText(i18n, to), inFiles })}</li>`
+    return html`<li>${i18n.t('deadlinePages:preview.fromTo', { from: i18n.day(from), to: i18n.day(to), inFiles })}</li>`
   })}</ul>`

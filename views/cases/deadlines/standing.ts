@@ -2,7 +2,7 @@ import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { type Content, dotted, type Html, html, moment, personName, reference, tag } from '../../components/index.ts'
+import { type Content, dotted, type Html, html, momentTag, personName, reference, tag } from '../../components/index.ts'
 
 /** What was filed for a deadline, for each in whose name the reader acts. What they marked themselves stands beside. */
 export function standingWords(i18n: I18n, deadline: MemberDeadline): Content {
@@ -33,5 +33,5 @@ export function standingLine(i18n: I18n, { state, at, zone, receipt, who }: Met)
   const { t } = i18n
   const word = tag({ kind: state === 'met' ? 'success' : 'warning', word: t(`deadlinePages:standing.${state}`) })
   const by = html`${t('deadlinePages:standing.by')} ${receipt}`
-  return html`${word} ${dotted(moment({ i18n, at, zone }), by, ...(who ? [who] : []))}`
+  return html`${word} ${dotted(momentTag({ i18n, at, zone }), by, ...(who ? [who] : []))}`
 }

@@ -9,7 +9,7 @@ import {
   emptyLine,
   hiddenField,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   submitButton,
@@ -61,7 +61,7 @@ function practicePart(i18n: I18n, theCase: VisibleCase, part: FirmPart): Content
       html`<ul class="cards">${notes.map(
         (note) => html`<li>
         <p class="note" dir="auto">${note.text}</p>
-        <p class="aside">${personName(note.authorName)} · ${moment({ i18n, at: note.changedAt })}
+        <p class="aside">${personName(note.authorName)} · ${momentTag({ i18n, at: note.changedAt })}
         ${mayWrite && html`· <a href="${firmNotePaths.note(locale, note.id)}">${t('firmNotes:notes.act')}</a>`}</p></li>`,
       )}</ul>`
     }

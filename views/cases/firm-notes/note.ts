@@ -11,7 +11,7 @@ import {
   errorSummary,
   hiddenField,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -60,7 +60,7 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
         i18n,
         kind: 'warning',
         title: t('firmNotes:notes.savedMeanwhile'),
-        body: html`<p class="note" dir="auto">${stale.text}</p><p class="aside">${personName(stale.by)} · ${moment({ i18n, at: stale.at })}</p>`,
+        body: html`<p class="note" dir="auto">${stale.text}</p><p class="aside">${personName(stale.by)} · ${momentTag({ i18n, at: stale.at })}</p>`,
       })
     }
     ${

@@ -11,7 +11,7 @@ import {
   errorSummary,
   hiddenField,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   radios,
@@ -90,7 +90,7 @@ export function handoverPartsPage(data: PartsData) {
         key: t('record:handover.begunBy'),
         value: html`${personName(handover.officer)}${handover.office && html`, ${handover.office}`}`,
       },
-      { key: t('record:handover.begun'), value: moment({ i18n, at: handover.at }) },
+      { key: t('record:handover.begun'), value: momentTag({ i18n, at: handover.at }) },
       ...(handover.note
         ? [{ key: t('record:handover.note'), value: html`<span class="as-written" dir="auto">${handover.note}</span>` }]
         : []),
@@ -129,7 +129,7 @@ const partTable = (i18n: I18n, parts: readonly Part[]) =>
   })
 
 const answerLine = (i18n: I18n, { staffName, answer, at, reason }: Answer): Content =>
-  html`${personName(staffName)}: ${i18n.t(`record:handover.answered.${answer}`)}, ${moment({ i18n, at })}${reason && html`<br><span class="as-written aside" dir="auto">${reason}</span>`}`
+  html`${personName(staffName)}: ${i18n.t(`record:handover.answered.${answer}`)}, ${momentTag({ i18n, at })}${reason && html`<br><span class="as-written aside" dir="auto">${reason}</span>`}`
 
 function answerForm({
   i18n,

@@ -4,7 +4,7 @@ import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Temporal } from '../../../src/platform/clock.ts'
 
-import { type Content, html, moment, personName, timeTag } from '../../components/index.ts'
+import { type Content, dayTag, html, momentTag, nearDayTag, personName, timeTag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { principalWords } from '../list/list.ts'
 import { conflictLines, hearingPlace, hearingState, movedFrom } from './cells.ts'
@@ -22,7 +22,7 @@ export function agendaPage({ first, days, isFromToday, ...frame }: AgendaData): 
   const { i18n } = frame
   const { t } = i18n
   const last = first.add({ days: days.length - 1 })
-  const title = t('hearings:agendaOf', { from: first.toString(), to: last.toString() })
+  const title = t('hearings:agendaOf', { from: i18n.day(first.toString()), to: i18n.day(last.toString()) })
   const busy = days.filter(({ hearings }) => hearings.length > 0)
   const from = isFromToday ? undefined : first.toString()
   return page(
@@ -32,7 +32,7 @@ export function agendaPage({ first, days, isFromToday, ...frame }: AgendaData): 
     ${hearingsHead(frame, t('hearings:byDay'), { from, month: first.toPlainYearMonth().toString() })}
     <div id="hearings">
     ${ownViews(frame)}
-    <p class="lead">${t('hearings:fromDay')} ${dateSpan(first)} ${t('hearings:toDay')} ${dateSpan(last)}</p>
+    <p class="lead">${t('hearings:fromDay')} ${dayTag({ i18n, day: first.toString() })} ${t('hearings:toDay')} ${dayTag({ i18n, day: last.toString() })}</p>
     <nav class="pager no-print" aria-label="${t('hearings:spans')}">
       <a rel="prev" href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { from: first.subtract({ days: days.length }).toString() }))}">${t('hearings:previousSpan')}</a>
       <a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame))}">${t('hearings:fromToday')}</a>
@@ -44,16 +44,11 @@ export function agendaPage({ first, days, isFromToday, ...frame }: AgendaData): 
   )
 }
 
-const dateSpan = (date: Temporal.PlainDate): Content =>
-  html`<time class="ref" datetime="${date.toString()}">${date.toString()}</time>`
-
-function oneDay(frame: Frame, { date, weekday, isToday, hearings }: AgendaDay): Content {
-  const { i18n } = frame
-  const { t } = i18n
-  const name = t(`hearings:weekday.${weekday}`)
+function oneDay(frame: Frame, { date, hearings }: AgendaDay): Content {
+  const { i18n, now } = frame
   return html`
     <section>
-      <h2><time datetime="${date}">${t('hearings:dayAndDate', { weekday: name, date })}</time>${isToday && html` <strong>${t('hearings:today')}</strong>`}</h2>
+      <h2>${nearDayTag({ i18n, day: date, now })}</h2>
       <ul class="cards">
         ${hearings.map(
           (hearing) => html`<li>${entry(frame, hearing)}</li>
@@ -74,7 +69,7 @@ function entry(frame: Frame, h: ListedHearing): Content {
     zone: i18n.zoneName(h.zone),
   })
   return html`<h3>${timeTag(h.startsAt, clock)}</h3>
-    <p>${differs && html`${t('hearings:yourClock')} ${moment({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${casePaths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)}), ${personName(h.theCase.title)}<br>${t(`cases:hearing.kind.${h.kind}`)}${
+    <p>${differs && html`${t('hearings:yourClock')} ${momentTag({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${casePaths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)}), ${personName(h.theCase.title)}<br>${t(`cases:hearing.kind.${h.kind}`)}${
       actsForOthers && html`<br>${t('hearings:forWhom')} ${principalWords(i18n, h.forWhom)}`
     }</p>
     <p>${hearingPlace(i18n, h, now)}</p>

@@ -4,15 +4,24 @@ import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../../src/requests/paths.ts'
 
-import { type Content, dotted, html, moment, personName, type TagKind, tag, timeTag } from '../../components/index.ts'
+import {
+  type Content,
+  dotted,
+  html,
+  momentTag,
+  personName,
+  type TagKind,
+  tag,
+  timeTag,
+} from '../../components/index.ts'
 
 type At = Pick<Hearing, 'startsAt' | 'zone'>
 
 /** In the zone of the place, as on the notice to appear; also in the reader's where that differs. */
 function hearingTime(i18n: I18n, { startsAt: at, zone }: At): Content {
-  const there = moment({ i18n, at, zone })
+  const there = momentTag({ i18n, at, zone })
   if (i18n.moment(at, zone) === i18n.moment(at)) return there
-  return dotted(there, moment({ i18n, at }))
+  return dotted(there, momentTag({ i18n, at, isNamed: true }))
 }
 
 /** How far away, then when. */
@@ -27,7 +36,7 @@ export function hearingWhen(i18n: I18n, hearing: Hearing, now: number): Content 
 
 /** Shown until the hearing is over, for people who noted the old date. */
 export const movedFrom = (i18n: I18n, { movedFrom: at, zone }: Hearing): Content =>
-  at === null ? '' : html`<br><strong>${i18n.t('hearings:moved')}</strong> <s>${moment({ i18n, at, zone })}</s>`
+  at === null ? '' : html`<br><strong>${i18n.t('hearings:moved')}</strong> <s>${momentTag({ i18n, at, zone })}</s>`
 
 const endOf = ({ startsAt, minutes }: Pick<Hearing, 'startsAt' | 'minutes'>) => startsAt + minutes * 60_000
 
@@ -43,8 +52,8 @@ const kinds: Record<Hearing['state'], TagKind> = {
 
 /** The short form for lists: the zone of the place, named only where it differs from the reader's. */
 export const nextHearingLine = (i18n: I18n, now: number, { startsAt: at, zone }: At): Content => {
-  const there = `${i18n.date(at, zone)}, ${i18n.time(at, zone)}`
-  return html`${timeTag(at, away(i18n, now, { startsAt: at, zone }))}<br>${there}${zone !== i18n.zone && `, ${i18n.zoneName(zone)}`}`
+  const there = i18n.moment(at, zone, 'short')
+  return html`${timeTag(at, away(i18n, now, { startsAt: at, zone }))}<br>${timeTag(at, there)}${zone !== i18n.zone && `, ${i18n.zoneName(zone)}`}`
 }
 
 /** What became of it, with the tribunal's reason if there is one. */
@@ -113,7 +122,7 @@ export const conflictLines = (i18n: I18n, readerId: string, conflicts: readonly 
 function conflictLine(i18n: I18n, readerId: string, { why, with: other, whose }: HearingConflict): Content {
   const { t, locale } = i18n
   const file = html`<a class="ref" href="${casePaths.case(locale, other.theCase.id)}">${other.theCase.reference}</a>`
-  return html`<br>${t(`hearings:why.${why}`)} ${file}, ${moment({ i18n, at: other.startsAt, zone: other.zone })}${
+  return html`<br>${t(`hearings:why.${why}`)} ${file}, ${momentTag({ i18n, at: other.startsAt, zone: other.zone })}${
     why === 'elsewhere' && other.place && html`, ${personName(other.place)}`
   }${whose.id !== readerId && html`<br>${t('hearings:whose')} ${personName(whose.name)}`}`
 }

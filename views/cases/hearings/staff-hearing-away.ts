@@ -2,7 +2,6 @@ import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
 import { type Content, checkboxes, html, notice, personName, unbroken } from '../../components/index.ts'
-import { dayText } from '../../components/limit-words.ts'
 
 /** Counsel's unavailable days, beside the form that schedules a hearing. */
 export const awayNotice = (i18n: I18n, away: readonly Unavailable[]): Content =>
@@ -36,5 +35,5 @@ export const summaryOf = ({ anyway, ...others }: Record<string, string>): Record
 
 const spanOf = (i18n: I18n, { fromDay, toDay }: Unavailable): string =>
   fromDay === toDay
-    ? dayText(i18n, fromDay)
-    : i18n.t('requests:unavailable.span', { from: dayText(i18n, fromDay), to: dayText(i18n, toDay) })
+    ? i18n.day(fromDay)
+    : i18n.t('requests:unavailable.span', { from: i18n.day(fromDay), to: i18n.day(toDay) })

@@ -4,7 +4,7 @@ import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { hearingKinds, reviewKinds, zones } from '../../../src/tribunal/index.ts'
 import { locales } from '../../../src/tribunal/languages.ts'
-import { asTyped, type FieldInWords, html, radios, selectField, textField } from '../../components/index.ts'
+import { asTyped, dayTyped, type FieldInWords, html, radios, selectField, textField } from '../../components/index.ts'
 
 export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string, string>) => html`
   ${selectField({ i18n, name: 'kind', label: i18n.t('cases:hearings.kind'), options: hearingKinds.map((value) => ({ value, label: i18n.t(`cases:hearing.kind.${value}`) })), value: typed.kind, error: sentences.kind })}
@@ -20,11 +20,12 @@ export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string
   ${textField({ i18n, name: 'interpreter', label: i18n.t('admin:hearing.interpreter'), hint: i18n.t('admin:hearing.interpreterHint'), value: typed.interpreter, optional: true, error: sentences.interpreter })}`
 
 /** What the fields of both forms of a hearing are called, and what was typed in them. */
-export function hearingInWords({ t, zoneName }: I18n): Record<HearingField, FieldInWords> {
+export function hearingInWords(i18n: I18n): Record<HearingField, FieldInWords> {
+  const { t, zoneName } = i18n
   return {
     kind: { label: t('cases:hearings.kind'), say: (value) => t(`cases:hearing.kind.${value}` as Key) },
     reviewKind: { label: t('admin:hearing.review'), say: (value) => t(`cases:hearing.review.${value}` as Key) },
-    date: { label: t('admin:hearing.date'), say: asTyped },
+    date: { label: t('admin:hearing.date'), say: dayTyped(i18n) },
     time: { label: t('admin:hearing.time'), say: asTyped },
     zone: { label: t('admin:hearing.zone'), say: zoneName },
     minutes: { label: t('admin:hearing.minutes'), say: asTyped },

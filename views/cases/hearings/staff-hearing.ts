@@ -15,7 +15,7 @@ import {
   errorSummary,
   hiddenField,
   html,
-  moment,
+  momentTag,
   postForm,
   radios,
   submitButton,
@@ -65,7 +65,7 @@ export function hearingPage({
     <h1>${t('admin:hearing.changeTitle')}</h1>
     ${conflictPart({ i18n, conflict, fields: hearingInWords(i18n) })}
     ${summaryList([
-      { key: t('cases:hearings.when'), value: moment({ i18n, at: hearing.startsAt, zone: hearing.zone }) },
+      { key: t('cases:hearings.when'), value: momentTag({ i18n, at: hearing.startsAt, zone: hearing.zone }) },
       { key: t('cases:hearings.state'), value: tag(hearingTag(i18n, hearing.state)) },
     ])}
     <p>${t('admin:hearing.told')}</p>

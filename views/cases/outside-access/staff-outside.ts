@@ -11,7 +11,7 @@ import { isWrong } from '../../admin/words.ts'
 import {
   errorSummary,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   radios,
@@ -56,20 +56,20 @@ export function outsidePage(data: OutsideData) {
           : html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title ?? '')}`,
       },
       { key: t('desk:outside.who'), value: personName(staffName) },
-      { key: t('desk:outside.when'), value: moment({ i18n, at: reason.at, zone }) },
-      { key: t('desk:outside.until'), value: moment({ i18n, at: reason.until, zone }) },
+      { key: t('desk:outside.when'), value: momentTag({ i18n, at: reason.at, zone }) },
+      { key: t('desk:outside.until'), value: momentTag({ i18n, at: reason.until, zone }) },
       { key: t('desk:outside.reason'), value: html`<span class="as-written" dir="auto">${reason.reason}</span>` },
       ...(reason.finding === null
         ? []
         : [
             {
               key: t('desk:outside.finding'),
-              value: html`${t(`desk:outside.${reason.finding}`)}, ${personName(reviewerName ?? '')}${reason.reviewedAt !== null && html`, ${moment({ i18n, at: reason.reviewedAt, zone })}`}${reason.findingNote && html`<br><span class="as-written" dir="auto">${reason.findingNote}</span>`}`,
+              value: html`${t(`desk:outside.${reason.finding}`)}, ${personName(reviewerName ?? '')}${reason.reviewedAt !== null && html`, ${momentTag({ i18n, at: reason.reviewedAt, zone })}`}${reason.findingNote && html`<br><span class="as-written" dir="auto">${reason.findingNote}</span>`}`,
             },
           ]),
     ])}
     <h2>${t('desk:outside.did')}</h2>
-    <ul>${acts.map((act) => html`<li>${moment({ i18n, at: act.at, zone })}<br>${t(`common:action.${act.action}` as Key)}${act.title && html`: ${personName(act.title)}`}${act.isConfidential && html` ${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}`}</li>`)}</ul>
+    <ul>${acts.map((act) => html`<li>${momentTag({ i18n, at: act.at, zone })}<br>${t(`common:action.${act.action}` as Key)}${act.title && html`: ${personName(act.title)}`}${act.isConfidential && html` ${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}`}</li>`)}</ul>
     ${reason.finding === null && (data.canReview ? findingForm(data, sentences) : html`<p class="aside">${t('postings:who.review')}</p>`)}`,
   )
 }

@@ -8,7 +8,7 @@ import type { CasePerson } from '../../../src/cases/record/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { hearingTag, invitationTag } from '../../admin/words.ts'
-import { type Content, dataTable, dateTag, html, moment, personName, tag } from '../../components/index.ts'
+import { type Content, dataTable, dateTag, dayTag, html, momentTag, personName, tag } from '../../components/index.ts'
 import type { OfficeCaseData } from '../record/staff-case-data.ts'
 import { lastDayOfRecord } from './case-people.ts'
 
@@ -29,7 +29,7 @@ export function peopleTable(data: OfficeCaseData): Content {
     rows: people.map((p) => [
       personName(p.name),
       html`${t(`cases:role.${p.role}`)}${p.representsId && html`<br><span class="aside">${t('admin:casePerson.represents')} ${personName(nameIn(people, p.representsId))}</span>`}`,
-      html`${p.uci ? html`<span class="ref">${p.uci}</span>` : t('cases:people.noUci')}${p.birthDate && html`<br><span class="aside">${t('admin:casePerson.birthDate')} <span class="ref">${p.birthDate}</span></span>`}`,
+      html`${p.uci ? html`<span class="ref">${p.uci}</span>` : t('cases:people.noUci')}${p.birthDate && html`<br><span class="aside">${t('admin:casePerson.birthDate')} ${dayTag({ i18n, day: p.birthDate, form: 'plain' })}</span>`}`,
       accountOf(data, p),
       ...(outside ? [] : [correctLink(data, p)]),
     ]),
@@ -58,7 +58,7 @@ export function correctionTable({ i18n, corrections, names }: OfficeCaseData): C
         after
           ? html`<ul>${correctedFields(before, after).map((field) => html`<li>${t(`admin:corrections.field.${field}`)}<br>${heldWords(i18n, before, field)} → ${heldWords(i18n, after, field)}</li>`)}</ul>`
           : html`${t('admin:corrections.removed')}<ul>${heldFields.filter((field) => before[field] !== null && field !== 'name').map((field) => html`<li>${t(`admin:corrections.field.${field}`)}<br>${heldWords(i18n, before, field)}</li>`)}</ul>`,
-        html`${changedBy === null ? t('admin:corrections.system') : personName(names.get(changedBy) ?? '')}<br>${moment({ i18n, at })}`,
+        html`${changedBy === null ? t('admin:corrections.system') : personName(names.get(changedBy) ?? '')}<br>${momentTag({ i18n, at })}`,
       ]),
     })}`
 }
@@ -140,7 +140,7 @@ export function hearingTable({ i18n, hearings, outside }: OfficeCaseData): Conte
       ...actsColumn(i18n, outside),
     ],
     rows: hearings.map((h) => [
-      moment({ i18n, at: h.startsAt, zone: h.zone }),
+      momentTag({ i18n, at: h.startsAt, zone: h.zone }),
       t(`cases:hearing.kind.${h.kind}`),
       html`${t(`cases:hearing.mode.${h.mode}`)}${h.place && html`<br>${personName(h.place)}`}${h.link && html`<br>${personName(h.link)}`}`,
       tag(hearingTag(i18n, h.state)),

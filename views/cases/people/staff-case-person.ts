@@ -14,6 +14,7 @@ import {
   checkboxes,
   conflictError,
   conflictPart,
+  dayTyped,
   errorSummary,
   type FieldInWords,
   hiddenField,
@@ -96,7 +97,8 @@ function removalPart({ i18n, theCase, person, typed = {} }: CasePersonData): Con
     )}`
 }
 
-function personInWords({ i18n: { t }, people }: CasePersonData): Record<PersonField, FieldInWords> {
+function personInWords({ i18n, people }: CasePersonData): Record<PersonField, FieldInWords> {
+  const { t } = i18n
   const nameOf = (value: string) => {
     const person = people.find(({ id }) => id === value)
     return person ? personName(person.name) : asTyped(value)
@@ -105,7 +107,7 @@ function personInWords({ i18n: { t }, people }: CasePersonData): Record<PersonFi
     name: { label: t('cases:people.name'), say: asTyped },
     role: { label: t('cases:people.role'), say: (value) => t(`cases:role.${value}` as Key) },
     uci: { label: t('cases:people.uci'), say: asTyped },
-    birthDate: { label: t('admin:casePerson.birthDate'), say: asTyped },
+    birthDate: { label: t('admin:casePerson.birthDate'), say: dayTyped(i18n) },
     representsId: { label: t('admin:casePerson.represents'), say: nameOf },
     accountEmail: { label: t('admin:case.account'), say: asTyped },
   }

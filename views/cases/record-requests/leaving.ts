@@ -46,9 +46,9 @@ export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, e
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${title}</h1>
-    ${limit?.isOver && warningText({ i18n, text: t('record:leave.late', { day: limit.day, rule }) })}
+    ${limit?.isOver && warningText({ i18n, text: t('record:leave.late', { day: i18n.day(limit.day), rule }) })}
     <p>${t(removal.isNotice ? `tribunal:${theCase.division}.leaving` : 'record:leave.request', { rule })}</p>
-    ${limit && !limit.isOver && html`<p>${unbroken(t('record:leave.lastDay', { day: limit.day, rule }))}</p>`}
+    ${limit && !limit.isOver && html`<p>${unbroken(t('record:leave.lastDay', { day: i18n.day(limit.day), rule }))}</p>`}
     <p>${t('record:leave.first')}</p>
     ${postForm(
       { action: recordRequestPaths.recordLeaving(locale, theCase.id), seal: i18n.seal },

@@ -10,9 +10,10 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import {
   bodyName,
   type Content,
+  dayTag,
   errorSummary,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   radios,
@@ -68,7 +69,7 @@ function asked({ i18n, request, counsel }: RequestData): Content {
   const row = (key: string, value: Content | null | undefined) => (value ? [{ key, value }] : [])
   return summaryList([
     { key: t('record:kind'), value: t(`record:kinds.${request.kind}`) },
-    { key: t('record:asked'), value: moment({ i18n, at: request.createdAt }) },
+    { key: t('record:asked'), value: momentTag({ i18n, at: request.createdAt }) },
     {
       key: t('record:decide.counsel'),
       value: html`${personName(counsel.name)}<br>${personName(counsel.email)}`,
@@ -88,8 +89,8 @@ function asked({ i18n, request, counsel }: RequestData): Content {
           },
         ]
       : []),
-    ...row(t('record:decide.clientTold'), request.clientToldOn),
-    ...row(t('record:decide.ministerTold'), request.ministerToldOn),
+    ...row(t('record:decide.clientTold'), request.clientToldOn && dayTag({ i18n, day: request.clientToldOn })),
+    ...row(t('record:decide.ministerTold'), request.ministerToldOn && dayTag({ i18n, day: request.ministerToldOn })),
     ...row(t('record:decide.reason'), request.reason && personName(request.reason)),
   ])
 }
@@ -152,7 +153,7 @@ function decided({ i18n, request, decidedBy }: RequestData): Content {
   const { t } = i18n
   return summaryList([
     { key: t('record:state'), value: requestTag(i18n, request) },
-    { key: t('record:decide.decidedAt'), value: moment({ i18n, at: request.decidedAt ?? request.createdAt }) },
+    { key: t('record:decide.decidedAt'), value: momentTag({ i18n, at: request.decidedAt ?? request.createdAt }) },
     ...(decidedBy ? [{ key: t('record:decide.decidedBy'), value: personName(decidedBy) }] : []),
     ...(request.answer ? [{ key: t('record:decide.answer'), value: personName(request.answer) }] : []),
   ])

@@ -18,7 +18,6 @@ import {
   appealWords,
   appliedText,
   authorityText,
-  dayText,
   deadlineEnd,
   deadlineName,
   taskText,
@@ -101,7 +100,7 @@ function besideNext(i18n: I18n, next: MemberDeadline, sooner: MemberDeadline | u
   const { t } = i18n
   if (next.weight !== 'main') return html`<br><span class="aside">${t('cases:limit.ifNeeded')}</span>`
   if (!sooner?.day) return ''
-  const words = { name: deadlineName(i18n, sooner), day: dayText(i18n, sooner.day) }
+  const words = { name: deadlineName(i18n, sooner), day: i18n.day(sooner.day) }
   return html`<br><span class="aside">${unbroken(t('cases:limit.sooner', words))}</span>`
 }
 

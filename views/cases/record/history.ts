@@ -1,7 +1,7 @@
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { CaseEvent } from '../../../src/cases/record/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { type Content, dataTable, emptyLine, html, moment, personName } from '../../components/index.ts'
+import { type Content, dataTable, dayTag, emptyLine, html, momentTag, personName } from '../../components/index.ts'
 import { orderMoved } from '../../components/limit-words.ts'
 import { newTag } from '../../components/news.ts'
 import type { CasePageData } from './case-data.ts'
@@ -22,7 +22,7 @@ export function whatHappened({ i18n, events, reader, isNew }: CasePageData): Con
           { label: t('cases:history.what') },
         ],
         rows: events.map((e) => [
-          moment({ i18n, at: e.at }),
+          momentTag({ i18n, at: e.at }),
           who(i18n, e, reader.id),
           html`${t(`common:action.${e.action}`)}${detail(i18n, e)}${isNew(e) && html` ${newTag(i18n)}`}`,
         ]),
@@ -42,9 +42,8 @@ function detail(i18n: I18n, { action, facts }: CaseEvent): Content {
   if (action === 'deadline.moved' && typeof moved === 'number')
     return html`<br>${i18n.t(`cases:history.moved.${because as 'officeCalendar' | 'practiceNotice'}`, { count: moved })}`
   if (action.startsWith('limitOrder.')) return html`<br>${orderMoved(i18n, facts)}`
-  if (action.startsWith('caseEvent.') && typeof day === 'string')
-    return html`<br><time class="ref" datetime="${day}">${day}</time>`
+  if (action.startsWith('caseEvent.') && typeof day === 'string') return html`<br>${dayTag({ i18n, day })}`
   if (!action.startsWith('hearing.') || typeof startsAt !== 'number' || typeof zone !== 'string') return ''
   const became = state !== stateBefore && html` (${i18n.t(`cases:hearing.state.${state as Hearing['state']}`)})`
-  return html`<br>${moment({ i18n, at: startsAt, zone })}${became}`
+  return html`<br>${momentTag({ i18n, at: startsAt, zone })}${became}`
 }

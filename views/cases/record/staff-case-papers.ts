@@ -6,7 +6,7 @@ import type { Key } from '../../../src/platform/web/i18n.ts'
 import { submissionTag } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { checkTag, typeName, verdictTag } from '../../components/document-words.ts'
-import { type Content, dataTable, html, moment, personName, reference, tag } from '../../components/index.ts'
+import { type Content, dataTable, html, momentTag, personName, reference, tag } from '../../components/index.ts'
 import type { OfficeCaseData } from './staff-case-data.ts'
 
 export function receivedTable({ i18n, submissions, names, office }: OfficeCaseData): Content {
@@ -24,7 +24,7 @@ export function receivedTable({ i18n, submissions, names, office }: OfficeCaseDa
     ],
     rows: submissions.map((s) => [
       html`<a href="${staffSubmissionPaths.submission(locale, s.id)}">${reference(s.number ?? '')}</a>`,
-      moment({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? office.zone }),
+      momentTag({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? office.zone }),
       html`${personName(s.filedBy ?? names.get(s.principalId) ?? '')}${s.channel !== 'portal' && html`<br><span class="aside">${t(`registry:side.${s.side}`)} · ${t(`registry:channel.${s.channel}`)}</span>`}`,
       s.verdict ? verdictTag(i18n, s.verdict) : '',
       tag(submissionTag(i18n, s.state)),
@@ -47,7 +47,7 @@ export function sentTable({ i18n, sent, confidential, office }: OfficeCaseData):
     rows: sent.map((d) => [
       html`<a href="${staffDocumentPaths.document(locale, d.id)}">${personName(d.title)}</a> <span class="aside">${t('admin:case.pdf', { size: i18n.size(d.size) })}</span>`,
       html`${typeName(i18n, d.type)}${confidentialMark(i18n, confidential.get(d.id))}`,
-      html`${moment({ i18n, at: d.availableAt ?? d.uploadedAt, zone: office.zone })}<br><a href="${staffOutgoingPaths.documentSent(locale, d.caseId, d.id)}">${t('outgoing:instants.link')} <span class="hidden">${d.title}</span></a>`,
+      html`${momentTag({ i18n, at: d.availableAt ?? d.uploadedAt, zone: office.zone })}<br><a href="${staffOutgoingPaths.documentSent(locale, d.caseId, d.id)}">${t('outgoing:instants.link')} <span class="hidden">${d.title}</span></a>`,
       checkTag(i18n, d.check),
     ]),
   })
@@ -69,7 +69,7 @@ export function eventTable({ i18n, events, names, office }: OfficeCaseData): Con
       { label: t('cases:history.what') },
     ],
     rows: events.map((e) => [
-      moment({ i18n, at: e.at, zone: office.zone }),
+      momentTag({ i18n, at: e.at, zone: office.zone }),
       who(e),
       t(`common:action.${e.action}` as Key),
     ]),

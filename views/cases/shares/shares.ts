@@ -1,7 +1,7 @@
 import { sharePaths } from '../../../src/cases/shares/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { type Content, dataTable, html, moment, personName, tag } from '../../components/index.ts'
+import { type Content, dataTable, html, momentTag, personName, tag } from '../../components/index.ts'
 import type { CasePageData } from '../record/case-data.ts'
 
 type SharesData = Pick<CasePageData, 'theCase' | 'shares' | 'mayShare' | 'hearings' | 'now'>
@@ -29,8 +29,8 @@ export function sharesPart(i18n: I18n, { theCase, shares, mayShare, hearings, no
           personName(share.name),
           t(`delegation:as.${share.kind}`),
           personName(share.counselName),
-          moment({ i18n, at: share.from, zone: share.zone }),
-          share.until === null ? t('cases:counsel.noEnd') : moment({ i18n, at: share.until - 1, zone: share.zone }),
+          momentTag({ i18n, at: share.from, zone: share.zone }),
+          share.until === null ? t('cases:counsel.noEnd') : momentTag({ i18n, at: share.until - 1, zone: share.zone }),
           tag({ kind: share.state === 'active' ? 'success' : 'info', word: t(`delegation:state.${share.state}`) }),
         ]),
       })

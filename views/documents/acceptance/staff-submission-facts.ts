@@ -8,7 +8,7 @@ import { verdictTag } from '../../components/document-words.ts'
 import {
   type Content,
   html,
-  moment,
+  momentTag,
   personName,
   reference,
   ruleWords,
@@ -37,7 +37,7 @@ export function submissionFacts(data: FactsData): SummaryRow[] {
     ...(s.decidedAt === null ? [] : [{ key: t('admin:submission.decided'), value: decidedWords(data) }]),
     ...(s.withdrawnAt === null
       ? []
-      : [{ key: t('registry:step.withdrawn'), value: moment({ i18n, at: s.withdrawnAt, zone }) }]),
+      : [{ key: t('registry:step.withdrawn'), value: momentTag({ i18n, at: s.withdrawnAt, zone }) }]),
     ...(s.returnCode ? [{ key: t('registry:return.code'), value: t(`registry:code.${s.returnCode}`) }] : []),
     ...(s.returnReason
       ? [
@@ -78,7 +78,7 @@ export function submissionFacts(data: FactsData): SummaryRow[] {
       : [
           {
             key: t('admin:submission.opened'),
-            value: html`${personName(names.get(s.openedBy ?? '') ?? '')}, ${moment({ i18n, at: s.openedAt, zone })}`,
+            value: html`${personName(names.get(s.openedBy ?? '') ?? '')}, ${momentTag({ i18n, at: s.openedAt, zone })}`,
           },
         ]),
   ]
@@ -86,14 +86,14 @@ export function submissionFacts(data: FactsData): SummaryRow[] {
 
 export function decidedWords({ i18n, submission: s, names, office }: FactsData): Content {
   const who = personName(names.get(s.decidedBy ?? '') ?? '')
-  return html`${tag(submissionTag(i18n, s.state))} ${who}, ${moment({ i18n, at: s.decidedAt ?? 0, zone: s.officeZone ?? office.zone })}`
+  return html`${tag(submissionTag(i18n, s.state))} ${who}, ${momentTag({ i18n, at: s.decidedAt ?? 0, zone: s.officeZone ?? office.zone })}`
 }
 
 function verdictWords({ i18n, submission: s }: FactsData): Content {
   const ground = appliedText(i18n, { order: s.limitOrder, notice: s.limitNotice })
   const grounds = ground && html`<br><bdi>${unbroken(ground)}</bdi>`
   if (!s.verdict || s.verdict === 'noLimit' || !s.dueDate) return html`${i18n.t('admin:submission.noLimit')}${grounds}`
-  return html`${verdictTag(i18n, s.verdict)}<br>${i18n.t('admin:submission.limit', { date: s.dueDate, rule: s.rule ? ruleWords(i18n, s.rule) : '' })}${grounds}`
+  return html`${verdictTag(i18n, s.verdict)}<br>${i18n.t('admin:submission.limit', { date: i18n.day(s.dueDate), rule: s.rule ? ruleWords(i18n, s.rule) : '' })}${grounds}`
 }
 
 function senderWords({ i18n, submission: s, names }: FactsData): Content {

@@ -9,7 +9,7 @@ import {
   type Content,
   dataTable,
   html,
-  moment,
+  momentTag,
   personName,
   reference,
   ruleWords,
@@ -37,7 +37,7 @@ export const submissionTable = ({ i18n, at, caption, submissions }: SubmissionTa
     rows: submissions.map((s) => [
       html`<a href="${staffSubmissionPaths.submission(locale, s.id)}">${reference(s.number ?? '')}</a>`,
       html`<a href="${staffCasePaths.case(locale, s.caseId)}">${reference(s.reference)}</a><br>${personName(s.caseTitle)}`,
-      moment({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? stampZone }),
+      momentTag({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? stampZone }),
       verdict(i18n, s),
       sender(i18n, s),
       i18n.number(s.documentCount),

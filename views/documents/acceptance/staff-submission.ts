@@ -18,7 +18,7 @@ import {
   buttonRow,
   type Content,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -119,16 +119,16 @@ function correctionPart({
     html`<a href="${staffSubmissionPaths.submission(locale, id)}">${reference(number ?? '')}</a>`
   return html`
     ${faulty.length > 0 && html`<p>${t('registry:progress.toReplace', { count: faulty.length })}</p>${titles(faulty)}`}
-    ${submission.state === 'returned' && correctBy && html`<p>${t('registry:progress.firstTimeUntil', { date: correctBy })}</p>`}
+    ${submission.state === 'returned' && correctBy && html`<p>${t('registry:progress.firstTimeUntil', { date: i18n.day(correctBy) })}</p>`}
     ${replacedBy && html`<p>${t('registry:correction.by')} ${link(replacedBy)}</p>`}
     ${
       correction &&
       html`
     <h2>${t('registry:correction.title')} ${link(correction.returned)}</h2>
-    <p>${t('registry:correction.first')} ${moment({ i18n, at: correction.first.receivedAt ?? 0, zone })} ${correction.first.verdict && verdictTag(i18n, correction.first.verdict)}</p>
+    <p>${t('registry:correction.first')} ${momentTag({ i18n, at: correction.first.receivedAt ?? 0, zone })} ${correction.first.verdict && verdictTag(i18n, correction.first.verdict)}</p>
     ${correction.kept.length > 0 && html`<p>${t('registry:correction.kept', { count: correction.kept.length })}</p>${titles(correction.kept)}`}
-    ${correction.replaced.length > 0 && html`<p>${t('registry:correction.replaced', { count: correction.replaced.length })} ${moment({ i18n, at: submission.receivedAt ?? 0, zone })}</p>${titles(correction.replaced)}`}
-    <p>${correction.isInTime === undefined ? t('registry:correction.youDecide') : t(correction.isInTime ? 'registry:correction.inTime' : 'registry:correction.afterDay', { date: correction.correctBy ?? '' })}</p>`
+    ${correction.replaced.length > 0 && html`<p>${t('registry:correction.replaced', { count: correction.replaced.length })} ${momentTag({ i18n, at: submission.receivedAt ?? 0, zone })}</p>${titles(correction.replaced)}`}
+    <p>${correction.isInTime === undefined ? t('registry:correction.youDecide') : t(correction.isInTime ? 'registry:correction.inTime' : 'registry:correction.afterDay', { date: i18n.day(correction.correctBy ?? '') })}</p>`
     }`
 }
 

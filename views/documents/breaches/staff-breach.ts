@@ -15,10 +15,12 @@ import {
   conflictError,
   conflictPart,
   dataTable,
+  dayTag,
+  dayTyped,
   errorSummary,
   hiddenField,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -116,8 +118,8 @@ function facts({ i18n, breach, office }: BreachData) {
       key: t('breaches:record.rightCase'),
       value: rightCase ? caseLink(rightCase) : t('breaches:record.unknown'),
     },
-    { key: t('breaches:record.from'), value: moment({ i18n, at: record.from, zone }) },
-    { key: t('breaches:record.until'), value: moment({ i18n, at: record.until, zone }) },
+    { key: t('breaches:record.from'), value: momentTag({ i18n, at: record.from, zone }) },
+    { key: t('breaches:record.until'), value: momentTag({ i18n, at: record.until, zone }) },
     { key: t('breaches:record.by'), value: person(record.madeBy) },
   ]
 }
@@ -140,7 +142,7 @@ function entryTable(data: BreachData, caption: Key, none: Key, isShown: (entry: 
     rows: shown.map((entry) => [
       html`${personName(entry.personName)}${entry.forName && html`<br><span class="aside">${t('breaches:entry.for', { name: entry.forName })}</span>`}`,
       html`${entry.kind !== 'access' && html`${t(`breaches:kind.${entry.kind}`)}<br>`}<span class="aside">${wayWords(i18n, entry)}${entry.detail && html` (${personName(entry.detail)})`}</span>`,
-      entry.kind === 'access' ? '' : moment({ i18n, at: entry.at, zone: office.zone }),
+      entry.kind === 'access' ? '' : momentTag({ i18n, at: entry.at, zone: office.zone }),
       entry.kind === 'access' || entry.kind === 'message' ? '' : personName(paperWords(i18n, breach, entry)),
       entry.mayKnow
         ? tag({ kind: 'neutral', word: t('breaches:entry.mayKnow') })
@@ -149,11 +151,11 @@ function entryTable(data: BreachData, caption: Key, none: Key, isShown: (entry: 
   })
 }
 
-const followUpInWords = ({ t }: I18n) => ({
-  assessedBy: { label: t('breaches:followUp.assessedBy'), say: asTyped },
-  reportedOn: { label: t('breaches:followUp.reportedOn'), say: asTyped },
-  notifiedOn: { label: t('breaches:followUp.notifiedOn'), say: asTyped },
-  note: { label: t('breaches:followUp.note'), say: asTyped },
+const followUpInWords = (i18n: I18n) => ({
+  assessedBy: { label: i18n.t('breaches:followUp.assessedBy'), say: asTyped },
+  reportedOn: { label: i18n.t('breaches:followUp.reportedOn'), say: dayTyped(i18n) },
+  notifiedOn: { label: i18n.t('breaches:followUp.notifiedOn'), say: dayTyped(i18n) },
+  note: { label: i18n.t('breaches:followUp.note'), say: asTyped },
 })
 
 /** What stands; below it the form, with what was typed when it was not saved. */
@@ -161,6 +163,7 @@ function followUpPart({ i18n, breach, office, typed }: BreachData, sentences: Re
   const { t, locale } = i18n
   const { record, names } = breach
   const none = t('breaches:followUp.notYet')
+  const dayOr = (day: string | null) => (day === null ? none : dayTag({ i18n, day, form: 'plain' }))
   const day = (name: 'reportedOn' | 'notifiedOn') =>
     textField({
       ...{ i18n, name, label: t(`breaches:followUp.${name}`), hint: t('breaches:followUp.day') },
@@ -170,8 +173,8 @@ function followUpPart({ i18n, breach, office, typed }: BreachData, sentences: Re
     <h2>${t('breaches:followUp.title')}</h2>
     ${summaryList([
       { key: t('breaches:followUp.assessedBy'), value: record.assessedBy ? personName(record.assessedBy) : none },
-      { key: t('breaches:followUp.reportedOn'), value: record.reportedOn ?? none },
-      { key: t('breaches:followUp.notifiedOn'), value: record.notifiedOn ?? none },
+      { key: t('breaches:followUp.reportedOn'), value: dayOr(record.reportedOn) },
+      { key: t('breaches:followUp.notifiedOn'), value: dayOr(record.notifiedOn) },
       ...(record.note
         ? [{ key: t('breaches:followUp.note'), value: html`<span class="as-written" dir="auto">${record.note}</span>` }]
         : []),
@@ -180,7 +183,7 @@ function followUpPart({ i18n, breach, office, typed }: BreachData, sentences: Re
         : [
             {
               key: t('breaches:followUp.changed'),
-              value: html`${moment({ i18n, at: record.changedAt, zone: office.zone })}, ${personName(names.get(record.changedBy ?? '') ?? '')}`,
+              value: html`${momentTag({ i18n, at: record.changedAt, zone: office.zone })}, ${personName(names.get(record.changedBy ?? '') ?? '')}`,
             },
           ]),
     ])}
@@ -202,6 +205,8 @@ function followUpPart({ i18n, breach, office, typed }: BreachData, sentences: Re
 const historyPart = ({ i18n, breach, office }: BreachData): Content => html`
     <h2>${i18n.t('breaches:followUp.history')}</h2>
     <ul>${breach.changes.map(({ at, action, name, facts }) => {
-      const days = [facts.reportedOn, facts.notifiedOn].filter((one) => typeof one === 'string').join(' · ')
-      return html`<li>${moment({ i18n, at, zone: office.zone })}<br>${i18n.t(`common:action.${action}`)}, ${personName(name)}${days && html` (${days})`}</li>`
+      const days = [facts.reportedOn, facts.notifiedOn]
+        .flatMap((one) => (typeof one === 'string' ? [i18n.day(one)] : []))
+        .join(' · ')
+      return html`<li>${momentTag({ i18n, at, zone: office.zone })}<br>${i18n.t(`common:action.${action}`)}, ${personName(name)}${days && html` (${days})`}</li>`
     })}</ul>`

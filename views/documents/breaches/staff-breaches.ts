@@ -2,7 +2,7 @@ import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
 import type { ListedBreach } from '../../../src/documents/breaches/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { backToStaffHome, dataTable, html, moment, pager, reference, tag } from '../../components/index.ts'
+import { backToStaffHome, dataTable, html, momentTag, pager, reference, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type BreachesData = {
@@ -36,7 +36,7 @@ export function breachesPage({ i18n, zone, breaches, before }: BreachesData) {
       rows: breaches.map((one) => [
         html`<a href="${staffBreachPaths.breach(locale, one.id)}">${reference(one.number)}</a>`,
         reference(one.reference),
-        html`${moment({ i18n, at: one.until, zone })}<br><span class="aside">${t(`breaches:record.${one.cause}`)}</span>`,
+        html`${momentTag({ i18n, at: one.until, zone })}<br><span class="aside">${t(`breaches:record.${one.cause}`)}</span>`,
         i18n.number(one.seenBy),
         tag({
           kind: one.assessedBy === null ? 'warning' : 'success',

@@ -15,7 +15,7 @@ import {
   emptyLine,
   errorSummary,
   html,
-  moment,
+  momentTag,
   personName,
   postForm,
   submitButton,
@@ -134,7 +134,7 @@ function ownBundles({ i18n, isOffice, bundles, contents }: BundlesData): Content
         { label: t('exhibits:bundle.state') },
       ],
       rows: bundles.map((bundle) => [
-        moment({ i18n, at: bundle.askedAt }),
+        momentTag({ i18n, at: bundle.askedAt }),
         i18n.number(bundle.documentIds.length),
         stateWords(i18n, bundle, contents, isOffice),
       ]),

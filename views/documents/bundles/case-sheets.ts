@@ -44,7 +44,7 @@ export function indexSheet({ i18n, theCase, rows, history, at }: IndexData) {
     t('exhibits:zip.title', { reference }),
     html`
 <p dir="auto">${title}</p>
-<p>${t('exhibits:zip.made', { date: i18n.date(at), time: i18n.time(at), zone: i18n.zoneName(i18n.zone) })}</p>
+<p>${t('exhibits:zip.made', { moment: i18n.moment(at), zone: i18n.zoneName(i18n.zone) })}</p>
 ${table(
   [
     t('exhibits:bundle.index.exhibit'),

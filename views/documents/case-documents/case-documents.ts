@@ -7,7 +7,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { caseLinks } from '../../components/case-links.ts'
 import { verdictTag } from '../../components/document-words.ts'
 import { holdingsPart } from '../../components/holdings-part.ts'
-import { dataTable, emptyLine, html, moment, personName, reference } from '../../components/index.ts'
+import { dataTable, emptyLine, html, momentTag, personName, reference } from '../../components/index.ts'
 import { textSearch } from '../../components/text-search.ts'
 import { submissionStateTag } from '../words.ts'
 import { documentTable } from './document-list.ts'
@@ -56,7 +56,7 @@ const submissionTable = (i18n: I18n, submissions: readonly ListedSubmission[]) =
       html`<a href="${submissionPaths.submission(i18n.locale, submission.id)}">${reference(submission.number ?? '')}</a>`,
       personName(submission.principalName),
       i18n.number(submission.documentCount),
-      moment({ i18n, at: submission.receivedAt ?? 0 }),
+      momentTag({ i18n, at: submission.receivedAt ?? 0 }),
       html`${submissionStateTag(i18n, submission.state)} ${submission.verdict === 'late' && verdictTag(i18n, 'late')}`,
     ]),
   })

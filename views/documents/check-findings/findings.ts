@@ -8,7 +8,7 @@ import {
   disclosure,
   fieldId,
   html,
-  moment,
+  momentTag,
   personName,
   type TagKind,
   tag,
@@ -40,7 +40,7 @@ export function refusedPart({ i18n, attempts, limits, refused = [], isCut }: Dra
       <h2 id="${fieldId('refused')}" tabindex="-1">${t('findings:refused.title', { count: attempts.length })}</h2>
       ${refused.length > 0 && html`<p>${isCut ? t('documents:refused.cut') : t('documents:refused.others')}</p>`}
       <ul>
-        ${attempts.map(({ id, fileName, reason, at }) => html`<li><strong>${personName(fileName)}</strong> – ${refusalWords(i18n, reason, limits)}<br><span class="aside">${moment({ i18n, at })}<br><a href="${uploadPaths.refusal(locale, id)}">${t('findings:refused.proof')} <span class="hidden">${fileName}</span></a></span></li>`)}
+        ${attempts.map(({ id, fileName, reason, at }) => html`<li><strong>${personName(fileName)}</strong> – ${refusalWords(i18n, reason, limits)}<br><span class="aside">${momentTag({ i18n, at })}<br><a href="${uploadPaths.refusal(locale, id)}">${t('findings:refused.proof')} <span class="hidden">${fileName}</span></a></span></li>`)}
       </ul>
       <p>${t('findings:refused.lead')}</p>
     </section>`

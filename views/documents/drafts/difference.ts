@@ -1,6 +1,6 @@
 import type { DraftDifference } from '../../../src/documents/drafts/merge.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { type Content, dataTable, html, moment, notice, personName } from '../../components/index.ts'
+import { type Content, dataTable, html, momentTag, notice, personName } from '../../components/index.ts'
 import type { DraftData } from './draft-data.ts'
 
 /** Nothing was saved: another person's saved values beside the typed ones. */
@@ -15,7 +15,7 @@ export function differencePart(data: DraftData, differences: readonly DraftDiffe
       i18n,
       kind: 'warning',
       title,
-      body: html`<p>${moment({ i18n, at: submission.changedAt })}</p><p>${t('documents:met.kept')}</p>`,
+      body: html`<p>${momentTag({ i18n, at: submission.changedAt })}</p><p>${t('documents:met.kept')}</p>`,
     })}
     ${
       differences.length > 0 &&

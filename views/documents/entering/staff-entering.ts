@@ -31,7 +31,6 @@ type EnteringData = {
   theCase: OfficeCase
   office: Paired<'name'> & { zone: string }
   /** ISO date at the office. */
-  today: string
   types: readonly DocumentType[]
   /** Some of them have a limit that medical reasons and other emergencies take out. */
   asksEmergency: boolean
@@ -44,7 +43,7 @@ type EnteringData = {
 
 /** What came by another way than the portal, with its own time of receipt. */
 export function enteringPage(data: EnteringData) {
-  const { i18n, theCase, office, today, types, maximum, mostFiles, errors = {}, typed = {} } = data
+  const { i18n, theCase, office, types, maximum, mostFiles, errors = {}, typed = {} } = data
   const { t } = i18n
   const sentences = sayExchange(i18n, errors, { size: i18n.size(maximum), file: i18n.size(maximum), count: mostFiles })
   return page(
@@ -64,7 +63,7 @@ export function enteringPage(data: EnteringData) {
       <fieldset>
         <legend>${t('registry:entering.when')}</legend>
         <p class="hint">${t('registry:entering.whenHint', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
-        ${textField({ i18n, name: 'date', label: t('registry:entering.date'), hint: t('registry:entering.dateHint', { date: today }), value: typed.date, size: 10, autocomplete: 'off', spellcheck: false, error: sentences.date })}
+        ${textField({ i18n, name: 'date', label: t('registry:entering.date'), hint: t('registry:entering.dateHint'), value: typed.date, size: 10, autocomplete: 'off', spellcheck: false, error: sentences.date })}
         ${textField({ i18n, name: 'time', label: t('registry:entering.time'), hint: t('registry:entering.timeHint'), value: typed.time, size: 5, autocomplete: 'off', spellcheck: false, error: sentences.time })}
       </fieldset>
       ${selectField({ i18n, name: 'type', label: t('admin:case.type'), empty: true, options: types.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, error: sentences.type })}

@@ -12,7 +12,7 @@ import {
   emptyLine,
   errorSummary,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -83,7 +83,7 @@ function result({ i18n, holdings: { isRunning, last }, isOffice }: HoldingsData)
       body: t('receipts:holdings.runningMore'),
     })
   if (!last) return emptyLine(t('receipts:holdings.never'))
-  const dated = html`<p>${t('receipts:holdings.at')} ${moment({ i18n, at: last.endedAt })}</p>`
+  const dated = html`<p>${t('receipts:holdings.at')} ${momentTag({ i18n, at: last.endedAt })}</p>`
   const bad = last.failures.length
   if (bad === 0)
     return notice({

@@ -14,7 +14,7 @@ import {
   dataTable,
   errorSummary,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -137,21 +137,21 @@ function factsOf({ i18n, held, isOfficer }: HoldData): SummaryRow[] {
             : []),
         ]
       : []),
-    { key: t('registry:hold.received'), value: moment({ i18n, at: document.uploadedAt }) },
+    { key: t('registry:hold.received'), value: momentTag({ i18n, at: document.uploadedAt }) },
     { key: t('registry:hold.size'), value: i18n.size(document.size) },
     { key: t('registry:hold.hash'), value: html`<code>${document.sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>` },
     ...(release
       ? [
           {
             key: t(release.askedBy === release.decidedBy ? 'registry:hold.foundBy' : 'registry:hold.askedBy'),
-            value: html`${personName(release.askerName)}, ${moment({ i18n, at: release.askedAt })}<br><span class="as-written" dir="auto">${release.reason}</span>`,
+            value: html`${personName(release.askerName)}, ${momentTag({ i18n, at: release.askedAt })}<br><span class="as-written" dir="auto">${release.reason}</span>`,
           },
           ...(release.decidedAt === null || release.askedBy === release.decidedBy
             ? []
             : [
                 {
                   key: t('registry:hold.decidedBy'),
-                  value: html`${personName(release.deciderName)}, ${moment({ i18n, at: release.decidedAt })}`,
+                  value: html`${personName(release.deciderName)}, ${momentTag({ i18n, at: release.decidedAt })}`,
                 },
               ]),
         ]

@@ -11,7 +11,7 @@ import {
   type Content,
   dataTable,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   tag,
@@ -56,7 +56,7 @@ export function letterRunsPage({ i18n, runs, done }: RunsData) {
       rows: runs.map((run) => [
         html`<a href="${staffLetterRunPaths.letterRun(locale, run.id)}">${personName(run[locale].title)}</a>`,
         typeName(i18n, run.type),
-        moment({ i18n, at: run.startedAt }),
+        momentTag({ i18n, at: run.startedAt }),
         i18n.number(run.progress.total),
         runTag(i18n, run),
       ]),

@@ -18,7 +18,7 @@ import {
   type Content,
   confirmationPanel,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   reference,
@@ -105,21 +105,21 @@ function instantRows(i18n: I18n, { availableAt, notifiedAt, readings }: Instants
   return [
     {
       key: t('outgoing:instants.available'),
-      value: availableAt === null ? t('outgoing:instants.notYet') : moment({ i18n, at: availableAt }),
+      value: availableAt === null ? t('outgoing:instants.notYet') : momentTag({ i18n, at: availableAt }),
     },
     {
       key: t('outgoing:instants.notified'),
-      value: notifiedAt === null ? t('outgoing:instants.notNotified') : moment({ i18n, at: notifiedAt }),
+      value: notifiedAt === null ? t('outgoing:instants.notNotified') : momentTag({ i18n, at: notifiedAt }),
     },
     {
       key: t('outgoing:instants.opened'),
       value: first
-        ? html`${moment({ i18n, at: first.firstAt })}, ${personName(first.name)} (${t(`outgoing:role.${first.role}`)})`
+        ? html`${momentTag({ i18n, at: first.firstAt })}, ${personName(first.name)} (${t(`outgoing:role.${first.role}`)})`
         : t('documents:inbox.notOpened'),
     },
     ...readings.slice(1).map(({ name, firstAt, role }) => ({
       key: t('outgoing:instants.openedToo'),
-      value: html`${moment({ i18n, at: firstAt })}, ${personName(name)} (${t(`outgoing:role.${role}`)})`,
+      value: html`${momentTag({ i18n, at: firstAt })}, ${personName(name)} (${t(`outgoing:role.${role}`)})`,
     })),
   ]
 }

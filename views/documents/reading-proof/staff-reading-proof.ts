@@ -13,7 +13,7 @@ import {
   dataTable,
   emptyLine,
   html,
-  moment,
+  momentTag,
   personName,
   reference,
   summaryList,
@@ -95,7 +95,7 @@ export function readingProofPage({ i18n, at, document, theCase, office, proof }:
           })
     }
     <p>${t('outgoing:proof.how')}</p>
-    <p class="aside">${t('outgoing:proof.made')} ${moment({ i18n, at, zone })}</p>
+    <p class="aside">${t('outgoing:proof.made')} ${momentTag({ i18n, at, zone })}</p>
     <p class="no-print"><a href="${staffReadingProofPaths.readingProofPdf(locale, document.id)}">${t('outgoing:proof.pdf')}</a></p>`,
   )
 }

@@ -14,7 +14,7 @@ import {
   type Content,
   hiddenField,
   html,
-  moment,
+  momentTag,
   personName,
   reference,
   type SummaryRow,
@@ -150,7 +150,7 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
     ),
     ...row(
       document.direction === 'out' ? t('documents:inbox.available') : t('documents:inCase.received'),
-      document.availableAt !== null && moment({ i18n, at: document.availableAt }),
+      document.availableAt !== null && momentTag({ i18n, at: document.availableAt }),
     ),
     ...row(
       t('viewer:fact.submission'),

@@ -10,7 +10,7 @@ import {
   emptyLine,
   filterForm,
   html,
-  moment,
+  momentTag,
   pager,
   personName,
   reference,
@@ -84,7 +84,7 @@ function submissionCells(i18n: I18n, submission: ListedSubmission, own: string) 
     html`${reference(submission.reference)}${submission.title && html` ${personName(submission.title)}`}`,
     i18n.number(submission.documentCount),
     submission.principalId === own ? t('documents:for.you') : personName(submission.principalName),
-    moment({ i18n, at: submission.receivedAt ?? submission.changedAt }),
+    momentTag({ i18n, at: submission.receivedAt ?? submission.changedAt }),
     html`${submissionStateTag(i18n, submission.state)} ${submission.verdict === 'late' && verdictTag(i18n, 'late')}`,
   ]
 }

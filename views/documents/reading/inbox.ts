@@ -4,7 +4,7 @@ import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { typeName } from '../../components/document-words.ts'
 
-import { dataTable, emptyLine, html, moment, pager, personName, reference, tag } from '../../components/index.ts'
+import { dataTable, emptyLine, html, momentTag, pager, personName, reference, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { forWords, unreadTag } from '../words.ts'
 
@@ -47,10 +47,10 @@ const inboxTable = (i18n: I18n, documents: readonly Received[]) =>
         <span class="aside">${document.mediaType === 'application/pdf' ? i18n.t('documents:fileFacts', { size: i18n.size(document.size) }) : i18n.size(document.size)}</span>`,
       typeName(i18n, document.type),
       html`<a href="${casePaths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${personName(document.caseTitle)}${forWords(i18n, document.forWhom)}`,
-      html`${moment({ i18n, at: document.availableAt ?? 0 })}${document.notifiedAt !== null && html`<br><span class="aside">${i18n.t('outgoing:instants.notified')} ${moment({ i18n, at: document.notifiedAt })}</span>`}`,
+      html`${momentTag({ i18n, at: document.availableAt ?? 0 })}${document.notifiedAt !== null && html`<br><span class="aside">${i18n.t('outgoing:instants.notified')} ${momentTag({ i18n, at: document.notifiedAt })}</span>`}`,
       openedWords(i18n, document.firstOpened),
     ]),
   })
 
 const openedWords = (i18n: I18n, opened: Received['firstOpened']) =>
-  opened ? html`${moment({ i18n, at: opened.at })}, ${personName(opened.name)}` : i18n.t('documents:inbox.notOpened')
+  opened ? html`${momentTag({ i18n, at: opened.at })}, ${personName(opened.name)}` : i18n.t('documents:inbox.notOpened')

@@ -28,7 +28,7 @@ import {
   hiddenField,
   html,
   lapsedNotice,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -117,7 +117,7 @@ export function reviewPage(data: ReviewData) {
         : { key: t(`documents:for.${capacity.as}`), value: personName(capacity.principalName) },
       {
         key: t('documents:draft.changed'),
-        value: html`${personName(editors.changed)}, ${moment({ i18n, at: submission.changedAt })}`,
+        value: html`${personName(editors.changed)}, ${momentTag({ i18n, at: submission.changedAt })}`,
       },
       { key: t('documents:office'), value: nameIn(i18n, outlook.office) },
       { key: t('documents:review.now'), value: nowOnBothClocks(i18n, outlook) },

@@ -17,7 +17,7 @@ import {
   hiddenField,
   html,
   lapsedNotice,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -100,7 +100,7 @@ const draftTable = (i18n: I18n, drafts: readonly Submission[], capacities: reado
     rows: drafts.map((draft) => [
       html`<a href="${submissionPaths.submission(i18n.locale, draft.id)}">${i18n.t('documents:send.continue', { moment: i18n.moment(draft.createdAt) })}</a>`,
       personName(capacities.find(({ principalId }) => principalId === draft.principalId)?.principalName ?? ''),
-      moment({ i18n, at: draft.changedAt }),
+      momentTag({ i18n, at: draft.changedAt }),
     ]),
   })}`
 

@@ -104,7 +104,7 @@ function serviceForm(
       ],
     })}
     ${selectField({ i18n, name: 'how', label: t('service:how'), empty: true, options: ways.flatMap((way) => (way ? [{ value: way, label: t(`service:way.${way}`) }] : [])), value: said('how'), error: sentences.how ?? '' })}
-    ${textField({ i18n, name: 'day', type: 'date', label: t('service:day'), hint: t('service:dayHint', { day: '2026-12-03' }), size: 10, value: said('day'), error: sentences.day ?? '' })}
+    ${textField({ i18n, name: 'day', type: 'date', label: t('service:day'), size: 10, value: said('day'), error: sentences.day ?? '' })}
     ${textField({ i18n, name: 'time', type: 'time', label: t('service:time'), hint: t('service:timeHint'), optional: true, size: 10, value: said('time'), error: sentences.time ?? '' })}
     ${textField({ i18n, name: 'whom', label: t('service:whom'), hint: t('service:whomHint'), autoDirection: true, autocomplete: 'off', value: said('whom'), error: sentences.whom ?? '' })}
     ${textField({ i18n, name: 'by', label: t('service:by'), hint: t('service:byHint'), autoDirection: true, autocomplete: 'off', value: said('by', ownName), error: sentences.by ?? '' })}
@@ -155,12 +155,13 @@ function caseWords({ t }: I18n, { state, kept, isUploaded }: ServiceView, count:
   return t('service:cases.each', { count })
 }
 
-function stateWords({ t }: I18n, { state, kept, isUploaded, lacksProof }: ServiceView): Content {
+function stateWords(i18n: I18n, { state, kept, isUploaded, lacksProof }: ServiceView): Content {
+  const { t } = i18n
   if (isUploaded) return t('service:part.uploaded')
   if (state === 'changed') return t('service:part.changed')
   if (kept?.served === 'later') return t('service:part.later')
   if (lacksProof) return t('service:part.wantsProof', { type: t('documents:type.proofOfService') })
   if (state === 'open') return t('service:part.open')
   if (kept?.served === 'noOther') return t('service:part.noOther')
-  return t('service:part.done', { how: t(`service:way.${kept?.how ?? 'hand'}`), day: kept?.day ?? '' })
+  return t('service:part.done', { how: t(`service:way.${kept?.how ?? 'hand'}`), day: i18n.day(kept?.day ?? '') })
 }

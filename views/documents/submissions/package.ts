@@ -4,7 +4,7 @@ import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { verdictTag } from '../../components/document-words.ts'
 
-import { confirmationPanel, dataTable, html, moment, personName, reference } from '../../components/index.ts'
+import { confirmationPanel, dataTable, html, momentTag, personName, reference } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { submissionStateTag } from '../words.ts'
 
@@ -24,7 +24,7 @@ export function packagePage({ i18n, receipts, isPartly, receivedAt }: PackageDat
     i18n,
     { title, back: { href: submissionPaths.submissions(locale), label: t('documents:history.title') } },
     html`
-    ${confirmationPanel({ title, body: html`<p>${moment({ i18n, at: receivedAt })}</p>` })}
+    ${confirmationPanel({ title, body: html`<p>${momentTag({ i18n, at: receivedAt })}</p>` })}
     <p>${t('packages:page.lead')}</p>
     ${dataTable({
       caption: t('packages:page.caption'),

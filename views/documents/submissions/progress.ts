@@ -10,7 +10,7 @@ import { typeName, verdictTag } from '../../components/document-words.ts'
 import {
   type Content,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -68,7 +68,7 @@ function answerNotice({ i18n, submission: s, progress, canCorrect }: ProgressDat
         ${s.returnCode && html`<p>${t(`registry:returned.${s.returnCode}`)}</p>`}
         ${s.returnReason && html`<p class="as-written" dir="auto">${s.returnReason}</p>`}
         ${faulty.length > 0 && html`<p>${t('registry:progress.toReplace', { count: faulty.length })}</p><ul>${titles(faulty)}</ul><p>${t('registry:progress.keptOthers')}</p>`}
-        <p>${correctBy ? t('registry:progress.firstTimeUntil', { date: correctBy }) : t('registry:progress.firstTimeOpen')}</p>`,
+        <p>${correctBy ? t('registry:progress.firstTimeUntil', { date: i18n.day(correctBy) }) : t('registry:progress.firstTimeOpen')}</p>`,
     })}
     ${canCorrect && !replacedBy && html`<div class="no-print">${postForm({ action: draftPaths.submissionCorrection(locale, s.id) }, submitButton({ label: faulty.length > 0 ? t('registry:progress.replace', { count: faulty.length }) : t('documents:receipt.correct') }))}</div>`}`
 }
@@ -105,7 +105,7 @@ function correctionNotice(i18n: I18n, { officeZone, receivedAt }: Submission, co
   const { t, locale } = i18n
   const { first, returned, kept, replaced, isInTime, correctBy } = correction
   const zone = officeZone ?? stampZone
-  const at = (instant: number | null) => moment({ i18n, at: instant ?? 0, zone })
+  const at = (instant: number | null) => momentTag({ i18n, at: instant ?? 0, zone })
   return notice({
     i18n,
     kind: 'information',
@@ -114,7 +114,7 @@ function correctionNotice(i18n: I18n, { officeZone, receivedAt }: Submission, co
       <p>${t('registry:correction.first')} ${at(first.receivedAt)} ${first.verdict && verdictTag(i18n, first.verdict)}</p>
       ${kept.length > 0 && html`<p>${t('registry:correction.kept', { count: kept.length })}</p><ul>${titles(kept)}</ul>`}
       ${replaced.length > 0 && html`<p>${t('registry:correction.replaced', { count: replaced.length })} ${at(receivedAt)}</p><ul>${titles(replaced)}</ul>`}
-      <p>${isInTime === undefined ? t('registry:correction.officeDecides') : t(isInTime ? 'registry:correction.inTime' : 'registry:correction.afterDay', { date: correctBy ?? '' })}</p>`,
+      <p>${isInTime === undefined ? t('registry:correction.officeDecides') : t(isInTime ? 'registry:correction.inTime' : 'registry:correction.afterDay', { date: i18n.day(correctBy ?? '') })}</p>`,
   })
 }
 
@@ -123,7 +123,7 @@ type Step = Parameters<typeof taskList>[0][number]
 function steps({ i18n, submission: s, progress }: ProgressData): Step[] {
   const { t, locale } = i18n
   const zone = s.officeZone ?? stampZone
-  const when = (at: number | null) => (at === null ? undefined : moment({ i18n, at, zone }))
+  const when = (at: number | null) => (at === null ? undefined : momentTag({ i18n, at, zone }))
   const done = { kind: 'success', word: t('registry:step.done') } as const
   const waits = { kind: 'neutral', word: t('registry:step.waits') } as const
   const received: Step = {

@@ -9,7 +9,7 @@ import {
   buttonLink,
   buttonRow,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -49,7 +49,7 @@ export function withdrawalPage({ i18n, submission, theCase, capacity, documents,
       { key: t('documents:case'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
       {
         key: t('receipts:fact.received'),
-        value: moment({ i18n, at: submission.receivedAt ?? 0, zone: submission.officeZone ?? stampZone }),
+        value: momentTag({ i18n, at: submission.receivedAt ?? 0, zone: submission.officeZone ?? stampZone }),
       },
       {
         key: t('documents:receipt.documents', { count: documents.length }),

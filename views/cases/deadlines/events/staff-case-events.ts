@@ -9,9 +9,10 @@ import {
   type Content,
   checkboxes,
   dataTable,
+  dayTag,
   errorSummary,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -85,9 +86,9 @@ function eventTable({ i18n, events, names, outside, zone }: EventsData): Content
     ],
     rows: events.map((e) => [
       html`${kindWords(i18n, e.kind)}${e.note && html`<br><span class="aside" dir="auto">${e.note}</span>`}`,
-      html`${e.happenedAt === null ? html`<time class="ref" datetime="${e.day}">${e.day}</time>` : moment({ i18n, at: e.happenedAt, zone })}${e.mailedOn && html`<br><span class="aside">${unbroken(t(`deadlinePages:events.${e.mailedAbroad ? 'mailedAbroadOn' : 'mailedOnDay'}`, { day: e.mailedOn }))}</span>`}`,
-      e.setDay ? html`<time class="ref" datetime="${e.setDay}">${e.setDay}</time>` : t('deadlinePages:events.noDay'),
-      html`${personName(names.get(e.createdBy ?? '') ?? t('deadlinePages:events.system'))}<br>${moment({ i18n, at: e.createdAt })}`,
+      html`${e.happenedAt === null ? dayTag({ i18n, day: e.day }) : momentTag({ i18n, at: e.happenedAt, zone })}${e.mailedOn && html`<br><span class="aside">${unbroken(t(`deadlinePages:events.${e.mailedAbroad ? 'mailedAbroadOn' : 'mailedOnDay'}`, { day: i18n.day(e.mailedOn) }))}</span>`}`,
+      e.setDay ? dayTag({ i18n, day: e.setDay }) : t('deadlinePages:events.noDay'),
+      html`${personName(names.get(e.createdBy ?? '') ?? t('deadlinePages:events.system'))}<br>${momentTag({ i18n, at: e.createdAt })}`,
       e.cancelledAt !== null
         ? cancelledWords(i18n, e, names, t('deadlinePages:events.cancelled'))
         : outside
@@ -103,7 +104,7 @@ const cancelling = (i18n: I18n, { id, kind, day }: EnteredEvent) =>
     submitButton({
       label: i18n.t('deadlinePages:events.cancel'),
       kind: 'secondary',
-      about: `${kindWords(i18n, kind)}, ${day}`,
+      about: `${kindWords(i18n, kind)}, ${i18n.day(day)}`,
     }),
   )
 

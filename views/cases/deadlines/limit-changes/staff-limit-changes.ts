@@ -87,13 +87,13 @@ function changeTable({ i18n, changes, limits, mayChange, today }: ChangesData): 
 }
 
 export const spanWords = (
-  { t }: I18n,
+  i18n: I18n,
   { effectiveFrom, effectiveTo }: Pick<MadeChange, 'effectiveFrom' | 'effectiveTo'>,
 ): Content =>
   unbroken(
     effectiveTo
-      ? t('deadlinePages:changes.fromTo', { from: effectiveFrom, to: effectiveTo })
-      : t('deadlinePages:changes.fromOn', { from: effectiveFrom }),
+      ? i18n.t('deadlinePages:changes.fromTo', { from: i18n.day(effectiveFrom), to: i18n.day(effectiveTo) })
+      : i18n.t('deadlinePages:changes.fromOn', { from: i18n.day(effectiveFrom) }),
   )
 
 function stateOf({ t }: I18n, { withdrawnAt, effectiveFrom, effectiveTo }: MadeChange, today: string): Tag {

@@ -32,7 +32,6 @@ import {
   textField,
   unbroken,
 } from '../../../components/index.ts'
-import { dayText } from '../../../components/limit-words.ts'
 import { unconfirmedNotice } from '../../../components/unconfirmed-years.ts'
 import { page } from '../../../layout.ts'
 
@@ -105,8 +104,8 @@ const doneNotice = (i18n: I18n, { act, day, endsOn }: NonNullable<CalendarData['
     title: i18n.t(`deadlinePages:calendar.done.${act}`, { day }),
     body: unbroken(
       i18n.t(day === endsOn ? 'deadlinePages:calendar.staysOn' : 'deadlinePages:calendar.movesTo', {
-        day: dayText(i18n, day),
-        endsOn: dayText(i18n, endsOn),
+        day: i18n.day(day),
+        endsOn: i18n.day(endsOn),
       }),
     ),
   })
@@ -134,7 +133,7 @@ function dayTable({ i18n, office, offices, days, year }: CalendarData): Content 
       ...acts,
     ],
     rows: days.map((one) => [
-      html`<time datetime="${one.day}">${dayText(i18n, one.day)}</time>`,
+      html`<time datetime="${one.day}">${i18n.day(one.day)}</time>`,
       nameWords(i18n, one),
       kindTag(i18n, one),
       ...(offices ? [one.own ? actsOn(i18n, office, one) : ''] : []),

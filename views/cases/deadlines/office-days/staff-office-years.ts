@@ -10,7 +10,7 @@ import {
   filterForm,
   hiddenField,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -18,7 +18,6 @@ import {
   submitButton,
   tag,
 } from '../../../components/index.ts'
-import { dayText } from '../../../components/limit-words.ts'
 import { page } from '../../../layout.ts'
 
 type YearsData = {
@@ -87,7 +86,7 @@ function proposedTable({ i18n, year, offices }: YearsData): Content {
       { label: t('deadlinePages:years.where') },
     ],
     rows: rows.map(({ one, where }) => [
-      html`<time datetime="${one.day}">${dayText(i18n, one.day)}</time>`,
+      html`<time datetime="${one.day}">${i18n.day(one.day)}</time>`,
       html`${nameIn(i18n, one)}<br><span class="aside">${t(`deadlinePages:years.reason.${one.reason}`)}</span>`,
       tag({ kind: 'info', word: t(`deadlinePages:calendar.${one.kind}`) }),
       where.length === offices.length && where.length > 1 ? t('deadlinePages:years.everywhere') : where.join(', '),
@@ -120,7 +119,7 @@ function officeTable(data: YearsData): Content {
 function stateOf({ i18n, names }: YearsData, { office, complete, proposed }: OfficeYear): Content {
   const { t } = i18n
   if (complete)
-    return html`${tag({ kind: 'success', word: t('deadlinePages:years.complete') })}<br>${personName(names.get(complete.confirmedBy ?? '') ?? '')}, ${moment({ i18n, at: complete.confirmedAt })}`
+    return html`${tag({ kind: 'success', word: t('deadlinePages:years.complete') })}<br>${personName(names.get(complete.confirmedBy ?? '') ?? '')}, ${momentTag({ i18n, at: complete.confirmedAt })}`
   return html`${tag({ kind: 'warning', word: t('deadlinePages:years.missing') })}<br>${office.province ? t('deadlinePages:years.wouldEnter', { count: proposed.length }) : t('deadlinePages:years.provinceFirst')}`
 }
 

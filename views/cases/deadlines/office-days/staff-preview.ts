@@ -6,7 +6,6 @@ import { nameIn } from '../../../../src/platform/localized.ts'
 import type { I18n } from '../../../../src/platform/web/i18n.ts'
 import type { Paired } from '../../../../src/tribunal/languages.ts'
 import { html } from '../../../components/index.ts'
-import { dayText } from '../../../components/limit-words.ts'
 import { changePreviewPage } from '../staff-preview.ts'
 
 type Office = Paired<'name'> & { readonly id: string }
@@ -29,7 +28,7 @@ export function dayPreviewPage(
     offices: [office],
     facts: [
       { key: t('deadlinePages:calendar.office'), value: nameIn(i18n, office) },
-      { key: t('deadlinePages:calendar.day'), value: dayText(i18n, day.day) },
+      { key: t('deadlinePages:calendar.day'), value: i18n.day(day.day) },
       { key: t('deadlinePages:calendar.kind'), value: t(`deadlinePages:calendar.${day.kind}`) },
       { key: t('deadlinePages:calendar.name'), value: html`<bdi>${nameIn(i18n, day)}</bdi>` },
     ],

@@ -9,10 +9,11 @@ import { isWrong } from '../../../admin/words.ts'
 import {
   type Content,
   dataTable,
+  dayTag,
   errorSummary,
   hiddenField,
   html,
-  moment,
+  momentTag,
   notice,
   personName,
   postForm,
@@ -23,7 +24,7 @@ import {
   textArea,
   textField,
 } from '../../../components/index.ts'
-import { dayText, limitName, orderWords, ruleText, taskText } from '../../../components/limit-words.ts'
+import { limitName, orderWords, ruleText, taskText } from '../../../components/limit-words.ts'
 import { readingOnly } from '../../../components/reading-only.ts'
 import { page } from '../../../layout.ts'
 import { backToCase } from '../../record/staff-case-fields.ts'
@@ -80,8 +81,6 @@ function rulesOf(i18n: I18n, { division }: ReadableCase) {
   }
 }
 
-const dayTag = (day: string) => html`<time class="ref" datetime="${day}">${day}</time>`
-
 function orderTable({ i18n, orders, names, outside }: OrdersData): Content {
   const { t } = i18n
   return dataTable({
@@ -99,9 +98,9 @@ function orderTable({ i18n, orders, names, outside }: OrdersData): Content {
     rows: orders.map((one) => [
       html`${limitName(i18n, one.deadlineId)}${one.cause && html`<br><span class="aside">${t('deadlinePages:orders.onOne')}</span>`}${one.note && html`<br><span class="aside" dir="auto">${one.note}</span>`}`,
       t(`deadlinePages:orders.does.${one.effect}`),
-      one.until ? dayTag(one.until) : t('deadlinePages:events.noDay'),
-      html`${dayTag(one.madeOn)}<br>${personName(one.madeBy)}`,
-      html`${personName(names.get(one.createdBy ?? '') ?? t('deadlinePages:events.system'))}<br>${moment({ i18n, at: one.createdAt })}`,
+      one.until ? dayTag({ i18n, day: one.until }) : t('deadlinePages:events.noDay'),
+      html`${dayTag({ i18n, day: one.madeOn, form: 'plain' })}<br>${personName(one.madeBy)}`,
+      html`${personName(names.get(one.createdBy ?? '') ?? t('deadlinePages:events.system'))}<br>${momentTag({ i18n, at: one.createdAt })}`,
       one.cancelledAt !== null
         ? cancelledWords(i18n, one, names, t('deadlinePages:orders.cancelled'))
         : outside
@@ -117,7 +116,7 @@ const cancelling = (i18n: I18n, { id, deadlineId, madeOn }: MadeOrder) =>
     submitButton({
       label: i18n.t('deadlinePages:orders.cancel'),
       kind: 'secondary',
-      about: `${limitName(i18n, deadlineId)}, ${madeOn}`,
+      about: `${limitName(i18n, deadlineId)}, ${i18n.day(madeOn, 'plain')}`,
     }),
   )
 
@@ -133,7 +132,7 @@ const limitTable = ({ i18n, choices: { raised } }: OrdersData): Content =>
     ],
     rows: raised.map((one) => [
       html`${limitName(i18n, one.id)}<br><span class="aside">${ruleText(i18n, one.rule)}</span>`,
-      one.day ? dayText(i18n, one.day) : taskText(i18n, one),
+      one.day ? i18n.day(one.day) : taskText(i18n, one),
       orderWords(i18n, one),
     ]),
   })
@@ -142,10 +141,10 @@ const limitTable = ({ i18n, choices: { raised } }: OrdersData): Content =>
 function raisedLabel(i18n: I18n, one: Deadline): string {
   const { t } = i18n
   const anchor = t('deadlinePages:step.from', {
-    day: dayText(i18n, one.anchor.day),
+    day: i18n.day(one.anchor.day),
     anchor: t(`deadlines:anchor.${one.anchor.kind}` as Key),
   })
-  return [limitName(i18n, one.id), one.day ? dayText(i18n, one.day) : taskText(i18n, one), anchor]
+  return [limitName(i18n, one.id), one.day ? i18n.day(one.day) : taskText(i18n, one), anchor]
     .filter((part) => part !== '')
     .join(' · ')
 }
