@@ -15,7 +15,6 @@ export type BatchableSubmission = {
   readonly id: string
   readonly number: string
   readonly reference: string
-  readonly title: string
   readonly who: string
   readonly documents: number
   readonly receivedAt: number
@@ -38,7 +37,7 @@ export function listBatchable(
     .select({
       submission: submissions,
       reference: cases.reference,
-      title: cases.title,
+      names: caseNameColumns,
       opening: workOpenings,
       item: workItems,
     })
@@ -71,7 +70,7 @@ export function listBatchable(
     db,
     rows.map(({ submission }) => submission.principalId),
   )
-  return rows.flatMap(({ submission, reference, title, opening, item }) => {
+  return rows.flatMap(({ submission, reference, names: called, opening, item }) => {
     const own = listed.filter(({ submissionId }) => submissionId === submission.id)
     const isPlain =
       submission.verdict !== 'late' &&
@@ -84,7 +83,7 @@ export function listBatchable(
     if (!isPlain || !isFree || !isSeen) return []
     const { id, number, receivedAt, principalId } = submission
     const who = names.get(principalId) ?? ''
-    return [{ id, number: number ?? '', reference, title, who, documents: own.length, receivedAt: receivedAt ?? 0 }]
+    return [{ id, number: number ?? '', reference, ...called, who, documents: own.length, receivedAt: receivedAt ?? 0 }]
   })
 }
 

@@ -53,6 +53,17 @@ export function findSubmission(db: Db, actor: Member, id: string, at: Instant): 
   }
 }
 
+/** What was sent under this number, where this member may open its page. */
+export function findSubmissionByNumber(db: Db, actor: Member, number: string, at: Instant) {
+  const named = db
+    .select({ id: submissions.id, number: sql<string>`${submissions.number}`, reference: cases.reference })
+    .from(submissions)
+    .innerJoin(cases, eq(cases.id, submissions.caseId))
+    .where(eq(submissions.number, number))
+    .get()
+  return named && findSubmission(db, actor, named.id, at) ? named : undefined
+}
+
 export type OpenDraft = { readonly submission: Submission; readonly theCase: VisibleCase; readonly capacity: Capacity }
 
 /** A draft that this member may change; undefined when it was sent meanwhile. Throws Forbidden without the right to prepare. */

@@ -7,6 +7,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
   asTyped,
+  caseName,
   conflictError,
   conflictPart,
   errorSummary,
@@ -46,7 +47,7 @@ export function appearanceEndingPage(data: EndingData) {
     ${conflictPart({ i18n, conflict, fields: { lastDay: { label: t('admin:appearance.lastDay'), say: asTyped } } })}
     ${summaryList([
       { key: t('admin:appearance.counsel'), value: personName(counselName) },
-      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
+      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
     ])}
     ${warningText({ i18n, text: t('admin:ending.what') })}
     <p>${t('admin:ending.keeps')}</p>

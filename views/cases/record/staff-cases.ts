@@ -9,6 +9,7 @@ import type { Paired } from '../../../src/tribunal/languages.ts'
 import { caseTag } from '../../admin/words.ts'
 import {
   buttonLink,
+  caseName,
   dataTable,
   dateTag,
   emptyLine,
@@ -16,7 +17,6 @@ import {
   html,
   notice,
   pager,
-  personName,
   reference,
   selectField,
   submitButton,
@@ -93,7 +93,7 @@ const caseTable = (i18n: I18n, { zone }: Office, cases: readonly OfficeCase[]) =
     ],
     rows: cases.map((c) => [
       html`<a href="${staffCasePaths.case(locale, c.id)}">${reference(c.reference)}</a>`,
-      personName(c.title),
+      caseName(c),
       t(`tribunal:${c.division}.code`),
       tag(caseTag(i18n, c.status)),
       dateTag({ i18n, at: c.openedAt, zone }),

@@ -11,6 +11,7 @@ import { checkTag, typeName } from '../../components/document-words.ts'
 import {
   buttonLink,
   type Content,
+  caseName,
   html,
   moment,
   personName,
@@ -137,7 +138,7 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
   return [
     ...row(
       t('documents:case'),
-      html`<a href="${caseAddresses.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+      html`<a href="${caseAddresses.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}`,
     ),
     ...row(t('viewer:fact.exhibit'), document.exhibitLabel && personName(document.exhibitLabel)),
     ...row(t('documents:draft.type'), typeName(i18n, document.type)),

@@ -1,0 +1,180 @@
+import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
+import type {
+  FoundCase,
+  FoundDocument,
+  FoundPerson,
+  FoundSubmission,
+  SearchResults,
+} from '../../../src/cases/search/model.ts'
+import { searchPaths, staffSearchPaths } from '../../../src/cases/search/paths.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
+import { documentPaths, staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
+import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
+import {
+  type Content,
+  caseName,
+  dataTable,
+  emptyLine,
+  errorSummary,
+  filterForm,
+  html,
+  pager,
+  personName,
+  reference,
+  scriptMark,
+  submitButton,
+  textField,
+} from '../../components/index.ts'
+
+/** `next` as the address of the next page has it; what was sent under the number that was asked for. */
+export type FoundPage = Omit<SearchResults, 'next'> & {
+  readonly next: string | undefined
+  readonly submission: FoundSubmission | undefined
+}
+
+export type SearchData = {
+  readonly i18n: I18n
+  readonly q: string
+  readonly error?: 'tooLong' | 'tooMany'
+  /** Undefined without a search. */
+  readonly found?: FoundPage
+  /** Not the first page. */
+  readonly isLater?: boolean
+}
+
+/** Where the hits of a reader lead. */
+const members = {
+  search: searchPaths.search,
+  case: casePaths.case,
+  document: documentPaths.document,
+  submission: submissionPaths.submission,
+} as const
+const staff = {
+  search: staffSearchPaths.search,
+  case: staffCasePaths.case,
+  document: staffDocumentPaths.document,
+  submission: staffSubmissionPaths.submission,
+} as const
+
+type Addresses = typeof members | typeof staff
+export const addressesOf = (isOffice: boolean): Addresses => (isOffice ? staff : members)
+
+export const errorWords = ({ i18n, error }: SearchData): string | undefined => error && i18n.t(`search:error.${error}`)
+
+/** The field, and what is wrong with what stands in it. */
+export function searchForm(data: SearchData, isOffice: boolean): Content {
+  const { i18n, q } = data
+  const { t, locale } = i18n
+  const sentence = errorWords(data)
+  return html`
+    ${errorSummary({ i18n, errors: { q: sentence } })}
+    <h1>${t('search:title')}</h1>
+    ${filterForm(
+      { action: addressesOf(isOffice).search(locale), label: t('search:title') },
+      html`
+      ${textField({ i18n, name: 'q', label: t('search:label'), hint: t(isOffice ? 'search:officeHint' : 'search:hint'), error: sentence, type: 'search', value: q, size: 30, autoDirection: true, spellcheck: false })}
+      ${submitButton({ label: t('search:button') })}`,
+    )}`
+}
+
+/** `more`: what this reader finds besides. */
+export function results(
+  { i18n, q, found, isLater = false }: SearchData,
+  isOffice: boolean,
+  more: Content = '',
+): Content {
+  if (!found) return ''
+  const { t, locale } = i18n
+  const { cases, people, documents, submission, next } = found
+  const isEmpty = cases.length + people.length + documents.length === 0 && !submission && !more
+  const to = addressesOf(isOffice)
+  return html`
+    ${isEmpty && emptyLine(t(isLater ? 'search:noMore' : isOffice ? 'search:noneInOffice' : 'search:none'))}
+    ${submission && submissionTable(i18n, to, submission)}
+    ${cases.length > 0 && caseTable(i18n, to, cases, isOffice)}
+    ${people.length > 0 && personTable(i18n, to, people)}
+    ${more}
+    ${documents.length > 0 && documentTable(i18n, to, documents)}
+    ${pager({
+      i18n,
+      first: isLater ? to.search(locale, { q }) : undefined,
+      next: next && to.search(locale, { q, after: next }),
+    })}`
+}
+
+type Piece = FoundCase['title'][number]
+const pieces = (found: readonly Piece[]): Content[] =>
+  found.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text))
+const marked = (found: readonly Piece[]): Content => html`<bdi>${pieces(found)}</bdi>`
+
+/** Both forms of a name, each with what matched in it. */
+const markedNames = (latin: readonly Piece[], script: readonly Piece[], lang: string | null): Content =>
+  html`${marked(latin)}${script.length > 0 && html` ${scriptMark(script.map(({ text }) => text).join(''), lang, pieces(script))}`}`
+
+const forWords = ({ t }: I18n, names: readonly string[]): Content =>
+  names.length > 0
+    ? html`<br><span class="aside">${t('search:for')} ${names.map((name) => personName(name))}</span>`
+    : ''
+
+const caseTable = (i18n: I18n, to: Addresses, cases: readonly FoundCase[], isOffice: boolean) =>
+  dataTable({
+    caption: i18n.t('search:cases'),
+    columns: [
+      { label: i18n.t('search:file') },
+      { label: i18n.t('search:names') },
+      ...(isOffice ? [] : [{ label: i18n.t('firmNotes:number.title') }, { label: i18n.t('firmNotes:notes.title') }]),
+    ],
+    rows: cases.map(({ theCase, reference, title, scriptTitle, matterNumber, notes, forWhom }) => [
+      html`<a class="ref" href="${to.case(i18n.locale, theCase.id)}">${marked(reference)}</a>`,
+      html`${markedNames(title, scriptTitle, theCase.scriptLang)}${forWords(i18n, forWhom)}`,
+      ...(isOffice
+        ? []
+        : [
+            matterNumber ? marked(matterNumber) : '–',
+            notes.length > 0 ? html`${notes.map((note) => html`<p>${marked(note)}</p>`)}` : '–',
+          ]),
+    ]),
+  })
+
+const inCase = (i18n: I18n, to: Addresses, { theCase, forWhom }: Pick<FoundCase, 'theCase' | 'forWhom'>) =>
+  html`<a class="ref" href="${to.case(i18n.locale, theCase.id)}">${theCase.reference}</a>${forWords(i18n, forWhom)}`
+
+const personTable = (i18n: I18n, to: Addresses, people: readonly FoundPerson[]) =>
+  dataTable({
+    caption: i18n.t('search:people'),
+    columns: [
+      { label: i18n.t('cases:people.name') },
+      { label: i18n.t('cases:people.role') },
+      { label: i18n.t('cases:people.uci') },
+      { label: i18n.t('search:file') },
+    ],
+    rows: people.map((person) => [
+      markedNames(person.name, person.scriptName, person.scriptLang),
+      i18n.t(`cases:role.${person.role}`),
+      person.uci.length > 0 ? html`<span class="ref">${marked(person.uci)}</span>` : '–',
+      inCase(i18n, to, person),
+    ]),
+  })
+
+const documentTable = (i18n: I18n, to: Addresses, documents: readonly FoundDocument[]) =>
+  dataTable({
+    caption: i18n.t('search:documents'),
+    columns: [
+      { label: i18n.t('search:document') },
+      { label: i18n.t('search:file') },
+      { label: i18n.t('search:names') },
+    ],
+    rows: documents.map((found) => [
+      html`<a href="${to.document(i18n.locale, found.id)}">${marked(found.title)}</a>`,
+      inCase(i18n, to, found),
+      caseName(found.theCase),
+    ]),
+  })
+
+const submissionTable = (i18n: I18n, to: Addresses, { id, number, reference: file }: FoundSubmission) =>
+  dataTable({
+    caption: i18n.t('search:submissions'),
+    columns: [{ label: i18n.t('search:receipt') }, { label: i18n.t('search:file') }],
+    rows: [[html`<a href="${to.submission(i18n.locale, id)}">${reference(number)}</a>`, reference(file)]],
+  })
