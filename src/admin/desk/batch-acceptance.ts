@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
-import { cases } from '../../cases/record/index.ts'
+import type { CaseNames } from '../../cases/people/values.ts'
+import { caseNameColumns, cases } from '../../cases/record/index.ts'
 import { acceptSubmission } from '../../documents/acceptance/index.ts'
 import { documents } from '../../documents/index.ts'
 import { submissions } from '../../documents/submissions/index.ts'
@@ -11,7 +12,7 @@ import { noteAct } from './commands.ts'
 import { workItems, workOpenings } from './schema.ts'
 
 /** A submission that an officer may accept with others: they opened it, and nothing in it asks for a second look. */
-export type BatchableSubmission = {
+export type BatchableSubmission = CaseNames & {
   readonly id: string
   readonly number: string
   readonly reference: string

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { type AnyColumn, and, eq, ne, sql } from 'drizzle-orm'
 import {
   type DeskQueue,
   getOffice,
@@ -24,8 +24,8 @@ import { outsideReasons } from './schema.ts'
 export type OutsideReason = {
   readonly reason: typeof outsideReasons.$inferSelect
   /** Its number; whose it is, where it went to another office since, which is told nothing more here. */
-  readonly theCase: { readonly id: string; readonly reference: string; readonly } & {
-    [Name in keyof CaseNames]: CaseNames[Name] | undefined
+  readonly theCase: { readonly id: string; readonly reference: string } & {
+    readonly [Name in keyof CaseNames]: CaseNames[Name] | undefined
   }
   readonly movedTo: Office | undefined
   readonly staffName: string

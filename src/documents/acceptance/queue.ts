@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lt, ne, or, type SQL } from 'drizzle-orm'
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
-import { cases } from '../../cases/record/index.ts'
+import { caseNameColumns, cases } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'

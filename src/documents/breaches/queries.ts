@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
-import { cases } from '../../cases/record/index.ts'
+import { caseNameColumns, cases } from '../../cases/record/index.ts'
 import { type AuditEvent, listEventsSince } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'

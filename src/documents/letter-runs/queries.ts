@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
-import { cases, officeCasesAmong } from '../../cases/record/index.ts'
+import { caseNameColumns, cases, officeCasesAmong } from '../../cases/record/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Division } from '../../tribunal/index.ts'

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
 import { type Capacity, capacitiesIn, findCase, type VisibleCase } from '../../cases/access/index.ts'
+import { cases } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
