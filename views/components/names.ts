@@ -15,8 +15,8 @@ const inBoth = (latin: string, script: string | null, said: string | null): Html
 type Called = { readonly [Name in keyof CaseNames]?: CaseNames[Name] | null | undefined }
 
 /** The people of a case, in Latin letters and their own script: `caseName(theCase)` */
-export const caseName = ({ title, scriptTitle, scriptLang }: Called): Html =>
-  inBoth(title ?? '', scriptTitle ?? null, scriptLang ?? null)
+export const caseName = ({ title, scriptTitle, scriptLang }: Called): Content =>
+  title ? inBoth(title, scriptTitle ?? null, scriptLang ?? null) : ''
 
 /** Somebody of a case in both forms, or a name, title or the like of which there is one: `personName(person)`, `personName(counsel.firm)` */
 export const personName = (named: string | PersonNames): Html =>

@@ -55,7 +55,7 @@ export function langOfName(text: string, said: string | null): string | undefine
 export const lacksLatin = (name: string): boolean => /(?!\p{Script=Latin})(?!\p{Lm})\p{L}/u.test(name)
 
 /** Both forms in one line without markup, for titles of pages, mail, CSV and paper: `Mahtab Kianfar (مهتاب کیان‌فر)`. */
-export const plainNames = (latin: string, script: string | null): string => (script ? `${latin} (${script})` : latin)
+const plainNames = (latin: string, script: string | null): string => (script ? `${latin} (${script})` : latin)
 export const plainPersonName = ({ name, scriptName }: Pick<PersonNames, 'name' | 'scriptName'>): string =>
   plainNames(name, scriptName)
 export const plainCaseName = ({ title, scriptTitle }: Pick<CaseNames, 'title' | 'scriptTitle'>): string =>

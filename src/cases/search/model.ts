@@ -14,7 +14,7 @@ export type InCase = { readonly theCase: ReachedCase; readonly forWhom: readonly
 export type FoundCase = InCase & {
   readonly reference: readonly TextPiece[]
   readonly title: readonly TextPiece[]
-  readonly scriptTitle: readonly TextPiece[]
+  readonly titleInScript: readonly TextPiece[]
   readonly matterNumber: readonly TextPiece[] | undefined
   /** The part of each note around what matched. */
   readonly notes: readonly (readonly TextPiece[])[]
@@ -23,7 +23,7 @@ export type FoundCase = InCase & {
 export type FoundPerson = InCase & {
   readonly role: CasePerson['role']
   readonly name: readonly TextPiece[]
-  readonly scriptName: readonly TextPiece[]
+  readonly nameInScript: readonly TextPiece[]
   readonly scriptLang: string | null
   readonly uci: readonly TextPiece[]
 }

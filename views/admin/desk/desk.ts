@@ -159,10 +159,10 @@ const unopened = ({ t }: I18n, { kind, detail }: Work): Content =>
     : ''
 
 function caseOf({ t, locale }: I18n, work: Work): Content {
-  const { caseId, reference: number, title, division } = work
+  const { caseId, reference: number, division } = work
   if (!number) return ''
   const shown = reference(number)
-  return html`${caseId ? html`<a href="${staffCasePaths.case(locale, caseId)}">${shown}</a>` : shown} ${division && t(`tribunal:${division}.code`)}${title && html`<br>${caseName(work)}`}`
+  return html`${caseId ? html`<a href="${staffCasePaths.case(locale, caseId)}">${shown}</a>` : shown} ${division && t(`tribunal:${division}.code`)}${work.title && html`<br>${caseName(work)}`}`
 }
 
 function holderOf(i18n: I18n, at: number, { holderName, heldSince, asideUntil, word }: Work): Content {

@@ -1,10 +1,10 @@
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { type Locale, languages, nameLanguages } from '../../../src/tribunal/languages.ts'
+import { type Locale, languages, languageTag, nameLanguages } from '../../../src/tribunal/languages.ts'
 import { asTyped, type Content, type FieldInWords, html, selectField, textField } from '../../components/index.ts'
 
-/** What a language is called in that of the page; a tag without such a name stays as it is. */
+/** What a language is called in that of the page; what is no tag, or has no such name, stays as it is. */
 export const languageName = (locale: Locale, tag: string): string =>
-  new Intl.DisplayNames([languages[locale].tag], { type: 'language' }).of(tag) ?? tag
+  (languageTag.test(tag) && new Intl.DisplayNames([languages[locale].tag], { type: 'language' }).of(tag)) || tag
 
 type Name = 'scriptName' | 'scriptTitle'
 type Fields = {
@@ -19,7 +19,7 @@ export function scriptFields({ i18n, name, typed, sentences }: Fields): Content 
   const { t, locale } = i18n
   const said = typed.scriptLang ?? ''
   const tags: readonly string[] = nameLanguages
-  const offered = said === '' || tags.includes(said) ? tags : [...tags, said]
+  const offered = tags.includes(said) || !languageTag.test(said) ? tags : [...tags, said]
   const options = offered
     .map((value) => ({ value, label: languageName(locale, value) }))
     .sort((a, b) => a.label.localeCompare(b.label, locale))

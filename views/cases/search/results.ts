@@ -28,7 +28,7 @@ import {
 } from '../../components/index.ts'
 
 /** `next` as the address of the next page has it; what was sent under the number that was asked for. */
-export type FoundPage = Omit<SearchResults, 'next'> & {
+type FoundPage = Omit<SearchResults, 'next'> & {
   readonly next: string | undefined
   readonly submission: FoundSubmission | undefined
 }
@@ -43,24 +43,7 @@ export type SearchData = {
   readonly isLater?: boolean
 }
 
-/** Where the hits of a reader lead. */
-const members = {
-  search: searchPaths.search,
-  case: casePaths.case,
-  document: documentPaths.document,
-  submission: submissionPaths.submission,
-} as const
-const staff = {
-  search: staffSearchPaths.search,
-  case: staffCasePaths.case,
-  document: staffDocumentPaths.document,
-  submission: staffSubmissionPaths.submission,
-} as const
-
-type Addresses = typeof members | typeof staff
-export const addressesOf = (isOffice: boolean): Addresses => (isOffice ? staff : members)
-
-export const errorWords = ({ i18n, error }: SearchData): string | undefined => error && i18n.t(`search:error.${error}`)
+const errorWords = ({ i18n, error }: SearchData): string | undefined => error && i18n.t(`search:error.${error}`)
 
 /** The field, and what is wrong with what stands in it. */
 export function searchForm(data: SearchData, isOffice: boolean): Content {
@@ -71,7 +54,7 @@ export function searchForm(data: SearchData, isOffice: boolean): Content {
     ${errorSummary({ i18n, errors: { q: sentence } })}
     <h1>${t('search:title')}</h1>
     ${filterForm(
-      { action: addressesOf(isOffice).search(locale), label: t('search:title') },
+      { action: (isOffice ? staffSearchPaths : searchPaths).search(locale), label: t('search:title') },
       html`
       ${textField({ i18n, name: 'q', label: t('search:label'), hint: t(isOffice ? 'search:officeHint' : 'search:hint'), error: sentence, type: 'search', value: q, size: 30, autoDirection: true, spellcheck: false })}
       ${submitButton({ label: t('search:button') })}`,
@@ -88,18 +71,18 @@ export function results(
   const { t, locale } = i18n
   const { cases, people, documents, submission, next } = found
   const isEmpty = cases.length + people.length + documents.length === 0 && !submission && !more
-  const to = addressesOf(isOffice)
+  const addresses = isOffice ? staffSearchPaths : searchPaths
   return html`
     ${isEmpty && emptyLine(t(isLater ? 'search:noMore' : isOffice ? 'search:noneInOffice' : 'search:none'))}
-    ${submission && submissionTable(i18n, to, submission)}
-    ${cases.length > 0 && caseTable(i18n, to, cases, isOffice)}
-    ${people.length > 0 && personTable(i18n, to, people)}
+    ${submission && submissionTable(i18n, submission, isOffice)}
+    ${cases.length > 0 && caseTable(i18n, cases, isOffice)}
+    ${people.length > 0 && personTable(i18n, people, isOffice)}
     ${more}
-    ${documents.length > 0 && documentTable(i18n, to, documents)}
+    ${documents.length > 0 && documentTable(i18n, documents, isOffice)}
     ${pager({
       i18n,
-      first: isLater ? to.search(locale, { q }) : undefined,
-      next: next && to.search(locale, { q, after: next }),
+      first: isLater ? addresses.search(locale, { q }) : undefined,
+      next: next && addresses.search(locale, { q, after: next }),
     })}`
 }
 
@@ -117,17 +100,18 @@ const forWords = ({ t }: I18n, names: readonly string[]): Content =>
     ? html`<br><span class="aside">${t('search:for')} ${names.map((name) => personName(name))}</span>`
     : ''
 
-const caseTable = (i18n: I18n, to: Addresses, cases: readonly FoundCase[], isOffice: boolean) =>
-  dataTable({
+function caseTable(i18n: I18n, cases: readonly FoundCase[], isOffice: boolean) {
+  const addresses = isOffice ? staffCasePaths : casePaths
+  return dataTable({
     caption: i18n.t('search:cases'),
     columns: [
       { label: i18n.t('search:file') },
       { label: i18n.t('search:names') },
       ...(isOffice ? [] : [{ label: i18n.t('firmNotes:number.title') }, { label: i18n.t('firmNotes:notes.title') }]),
     ],
-    rows: cases.map(({ theCase, reference, title, scriptTitle, matterNumber, notes, forWhom }) => [
-      html`<a class="ref" href="${to.case(i18n.locale, theCase.id)}">${marked(reference)}</a>`,
-      html`${markedNames(title, scriptTitle, theCase.scriptLang)}${forWords(i18n, forWhom)}`,
+    rows: cases.map(({ theCase, reference, title, titleInScript, matterNumber, notes, forWhom }) => [
+      html`<a class="ref" href="${addresses.case(i18n.locale, theCase.id)}">${marked(reference)}</a>`,
+      html`${markedNames(title, titleInScript, theCase.scriptLang)}${forWords(i18n, forWhom)}`,
       ...(isOffice
         ? []
         : [
@@ -136,11 +120,14 @@ const caseTable = (i18n: I18n, to: Addresses, cases: readonly FoundCase[], isOff
           ]),
     ]),
   })
+}
 
-const inCase = (i18n: I18n, to: Addresses, { theCase, forWhom }: Pick<FoundCase, 'theCase' | 'forWhom'>) =>
-  html`<a class="ref" href="${to.case(i18n.locale, theCase.id)}">${theCase.reference}</a>${forWords(i18n, forWhom)}`
+function inCase(i18n: I18n, { theCase, forWhom }: Pick<FoundCase, 'theCase' | 'forWhom'>, isOffice: boolean) {
+  const addresses = isOffice ? staffCasePaths : casePaths
+  return html`<a class="ref" href="${addresses.case(i18n.locale, theCase.id)}">${theCase.reference}</a>${forWords(i18n, forWhom)}`
+}
 
-const personTable = (i18n: I18n, to: Addresses, people: readonly FoundPerson[]) =>
+const personTable = (i18n: I18n, people: readonly FoundPerson[], isOffice: boolean) =>
   dataTable({
     caption: i18n.t('search:people'),
     columns: [
@@ -150,15 +137,16 @@ const personTable = (i18n: I18n, to: Addresses, people: readonly FoundPerson[]) 
       { label: i18n.t('search:file') },
     ],
     rows: people.map((person) => [
-      markedNames(person.name, person.scriptName, person.scriptLang),
+      markedNames(person.name, person.nameInScript, person.scriptLang),
       i18n.t(`cases:role.${person.role}`),
       person.uci.length > 0 ? html`<span class="ref">${marked(person.uci)}</span>` : '–',
-      inCase(i18n, to, person),
+      inCase(i18n, person, isOffice),
     ]),
   })
 
-const documentTable = (i18n: I18n, to: Addresses, documents: readonly FoundDocument[]) =>
-  dataTable({
+function documentTable(i18n: I18n, documents: readonly FoundDocument[], isOffice: boolean) {
+  const addresses = isOffice ? staffDocumentPaths : documentPaths
+  return dataTable({
     caption: i18n.t('search:documents'),
     columns: [
       { label: i18n.t('search:document') },
@@ -166,15 +154,18 @@ const documentTable = (i18n: I18n, to: Addresses, documents: readonly FoundDocum
       { label: i18n.t('search:names') },
     ],
     rows: documents.map((found) => [
-      html`<a href="${to.document(i18n.locale, found.id)}">${marked(found.title)}</a>`,
-      inCase(i18n, to, found),
+      html`<a href="${addresses.document(i18n.locale, found.id)}">${marked(found.title)}</a>`,
+      inCase(i18n, found, isOffice),
       caseName(found.theCase),
     ]),
   })
+}
 
-const submissionTable = (i18n: I18n, to: Addresses, { id, number, reference: file }: FoundSubmission) =>
-  dataTable({
+function submissionTable(i18n: I18n, { id, number, reference: file }: FoundSubmission, isOffice: boolean) {
+  const addresses = isOffice ? staffSubmissionPaths : submissionPaths
+  return dataTable({
     caption: i18n.t('search:submissions'),
     columns: [{ label: i18n.t('search:receipt') }, { label: i18n.t('search:file') }],
-    rows: [[html`<a href="${to.submission(i18n.locale, id)}">${reference(number)}</a>`, reference(file)]],
+    rows: [[html`<a href="${addresses.submission(i18n.locale, id)}">${reference(number)}</a>`, reference(file)]],
   })
+}

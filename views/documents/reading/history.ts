@@ -83,7 +83,7 @@ function submissionCells(i18n: I18n, submission: ListedSubmission, own: string) 
       html`<br><span class="aside">${t('documents:history.preparedBy')} ${personName(submission.editorName)}</span><br>
         <a href="${sendingPaths.submissionReview(locale, submission.id)}">${t('documents:draft.review')}</a>`
     }`,
-    html`${reference(submission.reference)}${submission.title && html` ${caseName(submission)}`}`,
+    html`${reference(submission.reference)} ${caseName(submission)}`,
     i18n.number(submission.documentCount),
     submission.principalId === own ? t('documents:for.you') : personName(submission.principalName),
     moment({ i18n, at: submission.receivedAt ?? submission.changedAt }),
