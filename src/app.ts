@@ -43,7 +43,7 @@ import { holdingsOf } from './documents/holdings/index.ts'
 import { unreadCount } from './documents/reading/index.ts'
 import { listOwnReceipts } from './documents/receipts/index.ts'
 import { documentRoutes } from './documents/routes.ts'
-import { listCaseSubmissions, listTitles } from './documents/submissions/index.ts'
+import { findSubmissionByNumber, listCaseSubmissions, listTitles } from './documents/submissions/index.ts'
 import { knownEvents, memberLens } from './documents/visibility/index.ts'
 import { tribunalRoutes } from './feed/routes.ts'
 import { forgetFeedback, listOwnFeedback } from './feedback/index.ts'
@@ -184,7 +184,7 @@ export function createApp(portal: Portal) {
     )
     .route('/', hearingRoutes)
     .route('/', calendarRoutes)
-    .route('/', searchRoutes({ titlesOf: listTitles, onFound: logFoundTitles }))
+    .route('/', searchRoutes({ titlesOf: listTitles, submissionOf: findSubmissionByNumber, onFound: logFoundTitles }))
     .route('/', recordRoutes)
     .route('/', deadlineRoutes)
     .route('/', calculatorRoutes)

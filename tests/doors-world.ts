@@ -42,12 +42,15 @@ import type { Browser, Someone, World } from './world.ts'
 
 export type Caller = (typeof everyone)[number]
 
+/** Selam's name as she writes it. */
+export const inScript = { text: 'ሰላም ተስፋዬ', lang: 'ti' }
+
 /** Alice's file in Toronto, with everything in it that has an address, the ids of it all, and a browser for each caller. */
 export async function plantDoors(world: World) {
   const { alice, bob, charlie, sam, vera, ada, add, toronto, signIn, visitor } = world
   const pia = await add('Pia Haddad', 'party')
   const gil = await add('Gil Costa', 'delegate')
-  const caseId = plantCase(world, { hearingIn: 40 })
+  const caseId = plantCase(world, { hearingIn: 40, script: inScript })
   plantCase(world, { reference: 'TC5-00002', title: 'Pia Haddad', counsel: [charlie], party: pia })
   const draft = await plantDraft(world, caseId, alice)
   const sent = await plantSent(world, caseId, alice)

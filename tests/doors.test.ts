@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { securityHeaders } from '../src/platform/web/headers.ts'
 import { doors, everyone, isPublic } from './doors/index.ts'
-import { addressOf, plantDoors } from './doors-world.ts'
+import { addressOf, inScript, plantDoors } from './doors-world.ts'
 import { type Browser, createWorld } from './world.ts'
 
 const endings: (() => void)[] = []
@@ -28,6 +28,18 @@ afterAll(() => {
   Object.assign(statement, Object.fromEntries(originals))
   for (const end of endings) end()
 })
+
+const inBoth = new RegExp(
+  `Selam Tesfaye(?:</bdi> <bdi class="script" lang="${inScript.lang}">${inScript.text}</bdi>| \\(${inScript.text}\\))`,
+  'g',
+)
+
+/** Where a page prints Selam without her own script beside it; fields of forms, and what is said for the ear alone, are left out. */
+const latinAlone = (page: string): string[] =>
+  page
+    .replaceAll(inBoth, '')
+    .replaceAll(/<(?:input|option|meta)[^>]*>|<span class="hidden">.*?<\/span>/gs, '')
+    .match(/.{0,80}Selam Tesfaye.{0,40}/g) ?? []
 
 const routes = async () => {
   const { app } = await createWorld({ whenOver })
@@ -101,6 +113,20 @@ describe('every door', async () => {
       expect(answer.headers.get('location') ?? '').not.toContain('sign-in')
       // What is still being read when the world goes would fail apart from any test.
       await answer.arrayBuffer()
+    },
+  )
+
+  it.each(walked.filter((door) => door.startsWith('GET') && !isPublic(door)))(
+    '%s prints the people of a case in both scripts',
+    async (door) => {
+      for (const caller of ['alice', 'sam', 'bob', 'ada'] as const) {
+        const answer = await send(browsers[caller], door, addressOf(door, ids))
+        if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/')) {
+          await answer.arrayBuffer()
+          continue
+        }
+        expect(latinAlone(await answer.text()), `${door} for ${caller}`).toEqual([])
+      }
     },
   )
 

@@ -63,6 +63,8 @@ type Planted = {
   party?: Someone
   hearingIn?: number
   officer?: Registry
+  /** Their name in their own script. */
+  script?: { text: string; lang: string }
 }
 
 /** A file with a claimant, counsel of record and perhaps a hearing in so many days (10:00, Toronto). Returns its id. */
@@ -75,19 +77,40 @@ export function plantCase(
     party,
     hearingIn,
     officer,
+    script,
   }: Planted = {},
 ): string {
   const { portal, clock, sam, toronto } = world
   const { db } = portal
   const at = clock.now()
   const registry = officer ?? officerOf(sam, toronto)
-  const id = must(createCase(db, registry, { reference, division: 'rpd', title, language: 'en' }, at))
+  const id = must(
+    createCase(
+      db,
+      registry,
+      {
+        reference,
+        division: 'rpd',
+        title,
+        ...(script && { scriptTitle: script.text, scriptLang: script.lang }),
+        language: 'en',
+      },
+      at,
+    ),
+  )
   must(
     addCasePerson(
       db,
       registry,
       id,
-      { name: title, role: 'claimant', uci: '1234567890', accountEmail: party?.email },
+      {
+        name: title,
+        scriptName: script?.text,
+        scriptLang: script?.lang,
+        role: 'claimant',
+        uci: '1234567890',
+        accountEmail: party?.email,
+      },
       at,
     ),
   )

@@ -8,6 +8,24 @@ const program = readSources(['src', 'views'], ['.ts'])
 type Case = { rule: Rule; refuses: string[]; allows: string[] }
 
 const cases: Record<string, Case> = {
+  'the people of a case are printed in both scripts': {
+    rule: templates.caseNames,
+    refuses: [
+      'html`<p>${personName(theCase.title)}</p>`',
+      'html`<p>${reference(one.reference)} ${personName(one.title)}</p>`',
+      'const row = ({ reference, title }: Row) => html`<p>${reference} ${title}</p>`',
+      'html`<bdi>${theCase.title}</bdi>`',
+      'html`<bdi>${found.theCase.title}</bdi>`',
+      'html`<bdi lang="fa">${theCase.scriptTitle}</bdi>`',
+      'html`<bdi>${person.scriptName}</bdi>`',
+    ],
+    allows: [
+      'html`<p>${reference(one.reference)} ${caseName(one)}</p>`',
+      'html`<p>${personName(document.title)}</p>`',
+      'const text = plainCaseName(theCase)',
+      'html`<p>${lacksLatin(theCase.title) && word}</p>`',
+    ],
+  },
   'html keeps its name': {
     rule: templates.plainTag,
     refuses: ["import { html as h } from 'hono/html'", "import * as markup from 'hono/html'"],

@@ -15,7 +15,7 @@ import { tribunal } from '../src/tribunal/index.ts'
 import { languages, otherLocales } from '../src/tribunal/languages.ts'
 import { banners } from './banners.ts'
 import { type Content, html } from './components/html.ts'
-import { personName } from './components/words.ts'
+import { personName } from './components/names.ts'
 import { homePlace, placesRow, searchBox } from './navigation.ts'
 
 type Head = {

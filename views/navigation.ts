@@ -11,7 +11,7 @@ import { staffOfficeDayPaths } from '../src/cases/deadlines/office-days/paths.ts
 import { deadlinePaths } from '../src/cases/deadlines/paths.ts'
 import { hearingPaths } from '../src/cases/hearings/paths.ts'
 import { casePaths, staffCasePaths } from '../src/cases/record/paths.ts'
-import { searchPaths } from '../src/cases/search/paths.ts'
+import { searchPaths, staffSearchPaths } from '../src/cases/search/paths.ts'
 import { delegatePaths } from '../src/delegation/paths.ts'
 import { documentPaths } from '../src/documents/reading/paths.ts'
 import { submissionPaths } from '../src/documents/submissions/paths.ts'
@@ -151,7 +151,7 @@ const searches = {
   counsel: ofCases,
   delegate: ofCases,
   party: ofCases,
-  registry: { find: 'cases', field: 'search', label: 'cases:filter.search', address: staffCasePaths.cases },
+  registry: { find: 'cases', field: 'q', label: 'common:layout.find.office', address: staffSearchPaths.search },
   administrator: { find: 'accounts', field: 'search', label: 'admin:people.search', address: staffPeoplePaths.people },
 } as const
 

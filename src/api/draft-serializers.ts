@@ -23,7 +23,13 @@ import { serializeCapacity, serializeCaseName, serializeDocument, serializeOffic
 /** What a list tells of a submission. */
 export const serializeListedSubmission = (row: ListedSubmission): Answered<typeof listedSubmission> => ({
   ...serializeState(row),
-  case: { id: row.caseId, reference: row.reference, title: row.title ?? null },
+  case: {
+    id: row.caseId,
+    reference: row.reference,
+    title: row.title ?? null,
+    scriptTitle: row.scriptTitle,
+    scriptLang: row.scriptLang,
+  },
   principal: { id: row.principalId, name: row.principalName },
   documentCount: row.documentCount,
 })

@@ -78,7 +78,15 @@ export const theCase = z.strictObject({
   closedAt: timeSchema.nullable(),
   accessEndsAt: timeSchema.nullable(),
   changedAt: timeSchema,
-  people: z.array(z.strictObject({ name: z.string(), role: z.enum(caseRoles), uci: z.string().nullable() })),
+  people: z.array(
+    z.strictObject({
+      name: z.string(),
+      scriptName: z.string().nullable(),
+      scriptLang: z.string().nullable(),
+      role: z.enum(caseRoles),
+      uci: z.string().nullable(),
+    }),
+  ),
   counsel: z.array(
     z.strictObject({
       name: z.string(),

@@ -22,11 +22,15 @@ export const languageSchema = z.enum(locales)
 
 export const office = z.strictObject({ code: z.string(), name: localizedText, zone: z.string() })
 export const idAndName = z.strictObject({ id: z.string(), name: z.string() })
+/** The names of a case in their bearers' own script, and its BCP 47 tag. */
+export const scriptNames = { scriptTitle: z.string().nullable(), scriptLang: z.string().nullable() }
+
 export const caseName = z.strictObject({
   id: z.string(),
   reference: z.string(),
   division: z.enum(divisions),
   title: z.string(),
+  ...scriptNames,
 })
 
 export const caseMark = { id: z.string(), reference: z.string() }

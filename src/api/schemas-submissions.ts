@@ -12,6 +12,7 @@ import {
   idAndName,
   localizedText,
   office,
+  scriptNames,
   timeSchema,
 } from './schemas-parts.ts'
 
@@ -125,7 +126,7 @@ export const submission = z.strictObject({
 
 export const listedSubmission = z.strictObject({
   ...submissionShape,
-  case: z.strictObject({ id: z.string(), reference: z.string(), title: z.string().nullable() }),
+  case: z.strictObject({ id: z.string(), reference: z.string(), title: z.string().nullable(), ...scriptNames }),
   documentCount: z.int(),
 })
 

@@ -2,6 +2,7 @@ import type { Office } from '../accounts/people/index.ts'
 import type { Capacity, VisibleCase } from '../cases/access/index.ts'
 import type { Hearing, ListedHearing } from '../cases/hearings/index.ts'
 import type { ListedCase } from '../cases/list/index.ts'
+import type { CaseNames } from '../cases/people/values.ts'
 import type { CaseDocument } from '../documents/case-documents/index.ts'
 import type { DocumentRow } from '../documents/submissions/index.ts'
 import { utcText } from '../platform/clock.ts'
@@ -23,11 +24,14 @@ export const serializeOffice = ({ code, zone, ...office }: Office): Answered<typ
   zone,
 })
 
+/** What a case is called. */
+export const serializeNames = ({ title, scriptTitle, scriptLang }: CaseNames) => ({ title, scriptTitle, scriptLang })
+
 export const serializeListedCase = (row: ListedCase, office: Office): Answered<typeof listedCase> => ({
   id: row.id,
   reference: row.reference,
   division: row.division,
-  title: row.title,
+  ...serializeNames(row),
   status: row.status,
   office: serializeOffice(office),
   openedAt: utcText(row.openedAt),
@@ -66,11 +70,11 @@ export const serializeHearing = (hearing: Hearing): Answered<typeof hearingSchem
   sequence: hearing.sequence,
 })
 
-export const serializeCaseName = ({ id, reference, division, title }: VisibleCase): Answered<typeof caseName> => ({
-  id,
-  reference,
-  division,
-  title,
+export const serializeCaseName = (theCase: VisibleCase): Answered<typeof caseName> => ({
+  id: theCase.id,
+  reference: theCase.reference,
+  division: theCase.division,
+  ...serializeNames(theCase),
 })
 
 export const serializeListedHearing = (hearing: ListedHearing): Answered<typeof listedHearing> => ({

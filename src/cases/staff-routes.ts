@@ -13,11 +13,13 @@ import { partyInvitationRoutes } from './party-invitations/staff-routes.ts'
 import { casePeopleRoutes } from './people/staff-routes.ts'
 import { staffCaseRoutes } from './record/staff-routes.ts'
 import { recordQueueRoutes } from './record-requests/staff-routes.ts'
+import { staffSearchRoutes } from './search/staff-routes.ts'
 
 /** What staff do about cases. */
 export const caseStaffRoutes = new Hono<IdentityEnv>()
   .route('/', outsideRoutes)
   .route('/', staffCaseRoutes)
+  .route('/', staffSearchRoutes)
   .route('/', casePeopleRoutes)
   .route('/', appearanceRoutes)
   .route('/', staffHearingRoutes)

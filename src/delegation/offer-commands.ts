@@ -18,7 +18,14 @@ import type { Rights } from './values.ts'
 
 /** The cases that counsel may share, in the order of their list; given by `cases`. */
 export type OwnCases = (db: Db, counsel: Counsel, at: Instant) => readonly OwnCase[]
-export type OwnCase = { readonly id: string; readonly reference: string; readonly title: string }
+/** As `cases` calls them, which this module does not know. */
+export type OwnCase = {
+  readonly id: string
+  readonly reference: string
+  readonly title: string
+  readonly scriptTitle: string | null
+  readonly scriptLang: string | null
+}
 
 /** `until` is the last day (ISO date) in counsel's own zone; null leaves it open. */
 export type DelegationTerms = {

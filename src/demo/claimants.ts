@@ -1,17 +1,22 @@
-/** Invented people of many origins: the name as they write it, and as a passport has it in the Latin alphabet. */
-export type Claimant = { readonly name: string; readonly latin?: string }
+/** Invented people of many origins: the name as a passport has it, and as they write it where that is another script. `ascii`: for what a typewriter sets. */
+export type Claimant = {
+  readonly name: string
+  readonly scriptName?: string
+  readonly scriptLang?: string
+  readonly ascii?: string
+}
 
 export const families = {
   nguyen: [{ name: 'Nguyễn Thị Hồng Điệp' }, { name: 'Nguyễn Quốc Khải' }, { name: 'Nguyễn Gia Thiện' }],
   hourani: [
-    { name: 'يوسف الحوراني الزيتوني', latin: 'Yousef Alhourani Alzeitouni' },
-    { name: 'ليلى الحوراني الزيتوني', latin: 'Leila Alhourani Alzeitouni' },
-    { name: 'سامي الحوراني الزيتوني', latin: 'Sami Alhourani Alzeitouni' },
-    { name: 'نور الحوراني الزيتوني', latin: 'Nour Alhourani Alzeitouni' },
+    { name: 'Yousef Al-Hourani Al-Zaytouni', scriptName: 'يوسف الحوراني الزيتوني', scriptLang: 'ar' },
+    { name: 'Leila Al-Hourani Al-Zaytouni', scriptName: 'ليلى الحوراني الزيتوني', scriptLang: 'ar' },
+    { name: 'Sami Al-Hourani Al-Zaytouni', scriptName: 'سامي الحوراني الزيتوني', scriptLang: 'ar' },
+    { name: 'Nour Al-Hourani Al-Zaytouni', scriptName: 'نور الحوراني الزيتوني', scriptLang: 'ar' },
   ],
   kianfar: [
-    { name: 'مهتاب کیان‌فر رودباری', latin: 'Mahtab Kianfar Roudbari' },
-    { name: 'آرش کیان‌فر رودباری', latin: 'Arash Kianfar Roudbari' },
+    { name: 'Mahtab Kianfar Roudbari', scriptName: 'مهتاب کیان‌فر رودباری', scriptLang: 'fa' },
+    { name: 'Arash Kianfar Roudbari', scriptName: 'آرش کیان‌فر رودباری', scriptLang: 'fa' },
   ],
   delavega: [
     // 60 characters, the longest name of the sample.
@@ -24,35 +29,35 @@ export const families = {
     { name: 'Grâce Mbuyi-Kalondaji' },
   ],
   selvan: [
-    { name: 'கவிதா செல்வநாதர்', latin: 'Kavitha Selvanathar' },
-    { name: 'அருள் செல்வநாதர்', latin: 'Arul Selvanathar' },
+    { name: 'Kavitha Selvanathar', scriptName: 'கவிதா செல்வநாதர்', scriptLang: 'ta' },
+    { name: 'Arul Selvanathar', scriptName: 'அருள் செல்வநாதர்', scriptLang: 'ta' },
   ],
 } as const satisfies Record<string, readonly Claimant[]>
 
 export const single: readonly Claimant[] = [
   { name: 'Suharti' },
-  { name: 'Дарина Верхолісько', latin: 'Daryna Verkholisko' },
-  { name: 'ዳዊት ሃብተዝጊ', latin: 'Dawit Habtezgi' },
+  { name: 'Daryna Verkholisko', scriptName: 'Дарина Верхолісько', scriptLang: 'uk' },
+  { name: 'Dawit Habtezgi', scriptName: 'ዳዊት ሃብተዝጊ', scriptLang: 'ti' },
   { name: 'Zoë Ångströmmer-Kjærvik' },
-  { name: 'Ọlámídé Adébáyọ̀wá', latin: 'Olamide Adebayowa' },
+  { name: 'Ọlámídé Adébáyọ̀wá', ascii: 'Olamide Adebayowa' },
   { name: 'Widlène Saint-Fleuriot' },
   { name: 'Gurleen Kaur Dhanjalwala' },
   { name: 'Şükriye Yıldızhanoğlu' },
   { name: 'Đorđe Živkovarić' },
   { name: 'Faadumo Xirsi Cilmidheere' },
   { name: 'Jhon Freddy Quiñónez Ospinal' },
-  { name: '吴晓岚月', latin: 'Wu Xiaolanyue' },
+  { name: 'Wu Xiaolanyue', scriptName: '吴晓岚月', scriptLang: 'zh' },
   { name: 'Mursal' },
-  { name: 'ثمینہ اخترزئی', latin: 'Samina Akhtarzai' },
+  { name: 'Samina Akhtarzai', scriptName: 'ثمینہ اخترزئی', scriptLang: 'ur' },
   { name: 'Erzsébet Lakatosfalvi' },
   { name: 'Thandeka Ncube-Mahlathini' },
   { name: 'Carlos Andrés Peñaloza Ibarreche' },
   { name: 'Ngozi Chidubem-Eze' },
-  { name: 'Михаил Рощинов-Вельский', latin: 'Mikhail Roshchinov-Velsky' },
+  { name: 'Mikhail Roshchinov-Velsky', scriptName: 'Михаил Рощинов-Вельский', scriptLang: 'ru' },
   { name: 'Aïssatou Diallobah' },
   { name: 'Ketevan Tsiklauroshvili' },
   { name: 'Rajesh Pillaimuthu' },
-  { name: 'زهرا نوری‌زاده هراتی', latin: 'Zahra Nourizadeh Herati' },
+  { name: 'Zahra Nourizadeh Herati', scriptName: 'زهرا نوری‌زاده هراتی', scriptLang: 'fa' },
   { name: 'Jean-Baptiste Ntakirutinka' },
   { name: 'Yến Nhi Trầnvương' },
   { name: 'Marisol Ixquiactap Cumez' },
@@ -61,7 +66,7 @@ export const single: readonly Claimant[] = [
   { name: 'Tserendolgor' },
   { name: 'Shanthini Rasanayagampillai' },
   { name: 'Blessing Osarumwense-Idahosa' },
-  { name: 'حسن القاسمي البيطار', latin: 'Hassan Alqasimi Albitar' },
+  { name: 'Hassan Al-Qasimi Al-Bitar', scriptName: 'حسن القاسمي البيطار', scriptLang: 'ar' },
   { name: 'Nadège Toussaintil' },
   { name: 'Farrukh Mirzabekov' },
   { name: 'Luz Divina Cañizalez Urdanetta' },

@@ -55,7 +55,7 @@ export function familiesOf(days: Days): CasePlan[] {
         { who: 'counsel', ago: 190 },
         { who: 'teitel', ago: 31, limits: 'Appears for the hearing only' },
       ],
-      also: [{ name: 'إلياس الحدّادي', role: 'interpreter' }],
+      also: [{ name: 'Elias Al-Haddadi', scriptName: 'إلياس الحدّادي', scriptLang: 'ar', role: 'interpreter' }],
       hearings: [soon],
       sends: [
         { by: 'counsel', papers: ['bocForm', 'identity'], at: 180, outcome: accepted(178) },

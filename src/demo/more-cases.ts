@@ -29,7 +29,7 @@ const desks: readonly { office: OfficeCode; counsel: DemoPerson; language: Local
 ]
 
 function plainCase(days: Days, person: Claimant, index: number): CasePlan {
-  const chance = chanceOf(person.name)
+  const chance = chanceOf(person.scriptName ?? person.name)
   const { office, counsel, language } = desks[index % desks.length]!
   const base = { key: `plain${index}`, division: 'rpd', office, language, person } as const
   const by = counsel

@@ -25,6 +25,8 @@ export type CasePlan = {
   readonly account?: 'party'
   readonly also?: readonly {
     readonly name: string
+    readonly scriptName?: string
+    readonly scriptLang?: string
     readonly role: 'designatedRepresentative' | 'interpreter' | 'respondent'
   }[]
   /** Key of the principal file of its family. */

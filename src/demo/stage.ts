@@ -64,6 +64,8 @@ function stageCase(world: World, plan: CasePlan, { references, matters, uci }: K
       division,
       language,
       title: person.name,
+      scriptTitle: person.scriptName ?? null,
+      scriptLang: person.scriptLang ?? null,
       urgent: plan.urgent ?? false,
       inPrivate: !plan.inPublic,
       relatedReference: plan.appealOf ? references.get(plan.appealOf)! : null,
@@ -71,7 +73,9 @@ function stageCase(world: World, plan: CasePlan, { references, matters, uci }: K
     const id = must(createCase(portal.db, officer, input, at))
     cases.set(key, id)
     const accountEmail = plan.account ? samplePeople.find(({ who }) => who === plan.account)!.email : null
-    const party = { name: person.name, role: roles[division], uci, birthDate: birthDateOf(person.name), accountEmail }
+    const { name, scriptName, scriptLang } = person
+    const birthDate = birthDateOf(scriptName ?? name)
+    const party = { name, scriptName, scriptLang, role: roles[division], uci, birthDate, accountEmail }
     const representsId = must(addCasePerson(portal.db, officer, id, party, at))
     for (const other of plan.also ?? []) must(addCasePerson(portal.db, officer, id, { ...other, representsId }, at))
   })
@@ -116,7 +120,7 @@ function birthDateOf(name: string): string {
 
 function matterOf({ division, language, office, person, counsel }: CasePlan, reference: string, uci: string): Matter {
   const seat = sampleOffices.find(({ code }) => code === office)!
-  const name = person.latin ?? person.name
+  const name = person.ascii ?? person.name
   const first = counsel?.[0] && samplePeople.find(({ who }) => who === counsel[0]!.who)
   return {
     language,

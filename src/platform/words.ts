@@ -53,6 +53,9 @@ export const fold = (text: string): string =>
 const between = /[^\p{L}\p{N}\p{M}]+/u
 const pieces = (word: string) => word.split(between).filter(Boolean)
 
+/** A number as it is compared, however it was cut: `TB1-12345` and `tb1 12345` alike. */
+export const numberKey = (text: string): string => pieces(plain(text)).join('')
+
 /** The words of a search: each is to be found at the beginning of a word, or behind a hyphen or an apostrophe. */
 export const searchTerms = (search: string): string[] => [...new Set(pieces(plain(search)))]
 

@@ -11,8 +11,10 @@ import {
   sqlNull,
 } from '../accounts/people/index.ts'
 import { type Capacity, capacitiesIn, findCase, type VisibleCase } from '../cases/access/index.ts'
+import type { CaseNames } from '../cases/people/values.ts'
 import {
   caseColumns,
+  caseNameColumns,
   cases,
   getOfficeCase,
   getReadableCase,
@@ -102,11 +104,11 @@ export function medianWait(db: Db, officeId: string): number | undefined {
   return waits.length < 5 ? undefined : waits[Math.floor(waits.length / 2)]
 }
 
-export type QueuedQuestion = Question & {
-  readonly reference: string
-  readonly title: string
-  readonly principalName: string
-}
+export type QueuedQuestion = Question &
+  CaseNames & {
+    readonly reference: string
+    readonly principalName: string
+  }
 const mostShown = 200
 
 /** The unary plus keeps SQLite from starting with all cases of the office instead of the questions. */
@@ -116,7 +118,7 @@ const isOf = ({ officeId }: Registry) => sql`+${cases.officeId} = ${officeId}`
 export function listQuestionQueue(db: Db, officer: Registry, state: 'waiting' | 'answered'): QueuedQuestion[] {
   const isWaiting = state === 'waiting'
   const rows = db
-    .select({ question: questions, reference: cases.reference, title: cases.title })
+    .select({ question: questions, reference: cases.reference, ...caseNameColumns })
     .from(questions)
     .innerJoin(cases, eq(cases.id, questions.caseId))
     .where(and(isOf(officer), isWaiting ? isNotNull(questions.waitsSince) : sql`${questions.waitsSince} is null`))

@@ -9,9 +9,11 @@ import {
   type Registry,
 } from '../accounts/people/index.ts'
 import type { Hearing } from '../cases/hearings/index.ts'
+import type { CaseNames } from '../cases/people/values.ts'
 import {
   type ChangeableId,
   caseColumns,
+  caseNameColumns,
   cases,
   getOfficeCase,
   getReadableCase,
@@ -31,11 +33,11 @@ import { hearingIn, type Request } from './queries.ts'
 import { listRecordings } from './recordings.ts'
 import { requests } from './schema.ts'
 
-export type QueuedRequest = Request & {
-  readonly reference: string
-  readonly title: string
-  readonly principalName: string
-}
+export type QueuedRequest = Request &
+  CaseNames & {
+    readonly reference: string
+    readonly principalName: string
+  }
 
 const mostShown = 200
 
@@ -43,7 +45,7 @@ const mostShown = 200
 export function listRequestQueue(db: Db, officer: Registry, state: 'open' | 'decided'): QueuedRequest[] {
   const isOpen = state === 'open'
   const rows = db
-    .select({ request: requests, reference: cases.reference, title: cases.title })
+    .select({ request: requests, reference: cases.reference, ...caseNameColumns })
     .from(requests)
     .innerJoin(cases, eq(cases.id, requests.caseId))
     .where(
@@ -59,10 +61,9 @@ export function listRequestQueue(db: Db, officer: Registry, state: 'open' | 'dec
     db,
     rows.map(({ request }) => request.principalId),
   )
-  return rows.map(({ request, reference, title }) => ({
+  return rows.map(({ request, ...called }) => ({
     ...request,
-    reference,
-    title,
+    ...called,
     principalName: names.get(request.principalId) ?? '',
   }))
 }

@@ -10,6 +10,7 @@ import {
   viewerPlaceholders,
 } from '../cases/access/index.ts'
 import { type Hearing, listHearings } from '../cases/hearings/index.ts'
+import type { CaseNames } from '../cases/people/values.ts'
 import { cases, newestOf } from '../cases/record/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../platform/db/index.ts'
@@ -46,13 +47,13 @@ export function getRequest(db: Db, actor: Member, id: string, at: Instant): Reac
 export const hearingIn = (db: Db, theCase: Parameters<typeof listHearings>[1], id: string | null) =>
   id === null ? undefined : listHearings(db, theCase).find((hearing) => hearing.id === id)
 
-export type ListedRequest = Request & {
-  readonly reference: string
-  readonly title: string
-  readonly principalName: string
-  /** In this member's own name. */
-  readonly isOwn: boolean
-}
+export type ListedRequest = Request &
+  CaseNames & {
+    readonly reference: string
+    readonly principalName: string
+    /** In this member's own name. */
+    readonly isOwn: boolean
+  }
 
 /** Where to go on in a list by last change: that row's instant and id. */
 type Narrower = {
@@ -102,10 +103,16 @@ export function listRequestsOfCase(db: Db, actor: Member, theCase: VisibleCase, 
   )
 }
 
-const listed = (request: Request, { reference, title }: Pick<VisibleCase, 'reference' | 'title'>, actor: Member) => ({
+const listed = (
+  request: Request,
+  { reference, title, scriptTitle, scriptLang }: CaseNames & Pick<VisibleCase, 'reference'>,
+  actor: Member,
+) => ({
   ...request,
   reference,
   title,
+  scriptTitle,
+  scriptLang,
   principalName: '',
   isOwn: request.principalId === actor.id,
 })

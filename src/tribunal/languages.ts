@@ -67,6 +67,44 @@ export const defaultLocale: Locale = 'en'
 
 export const otherLocales = (locale: Locale): Locale[] => locales.filter((other) => other !== locale)
 
+/** BCP 47, of names that are not written in Latin letters; forms offer them, the tribunal's own system may say any other. */
+export const nameLanguages = [
+  'am',
+  'ar',
+  'bn',
+  'fa',
+  'he',
+  'hi',
+  'hy',
+  'ja',
+  'ka',
+  'km',
+  'ko',
+  'ku-Arab',
+  'ml',
+  'mn',
+  'my',
+  'ne',
+  'pa',
+  'ps',
+  'ru',
+  'si',
+  'sr-Cyrl',
+  'syr',
+  'ta',
+  'te',
+  'th',
+  'ti',
+  'ug',
+  'uk',
+  'ur',
+  'yi',
+  'zh',
+] as const
+
+/** A BCP 47 tag: language, script, region. */
+export const languageTag = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/
+
 export const documentLanguages: [Locale | 'other', ...(Locale | 'other')[]] = [...locales, 'other']
 export type DocumentLanguage = (typeof documentLanguages)[number]
 

@@ -7,6 +7,7 @@ export const staffDoors: Record<string, Door> = {
   'GET /:lang/admin/queue': staff,
   'GET /:lang/admin/cases': staff,
   'GET /:lang/admin/cases/new': staff,
+  'GET /:lang/admin/search': staff,
   'POST /:lang/admin/cases/new': staff,
   'GET /:lang/admin/invitations': staff,
   'POST /:lang/admin/invitations': staff,

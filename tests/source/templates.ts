@@ -199,3 +199,39 @@ export const plainTag: Rule = (source) =>
           .map((name) => `${place(source, name.start)} gives html another name`)
       : [],
   )
+
+/**
+ * What a case is called is printed in both scripts, by `caseName` or `plainCaseName`: a view reads neither form by itself. A case is
+ * known by its name, or by bearing a file number.
+ */
+export const caseNames: Rule = (source) => {
+  if (!source.path.startsWith('views/') || source.path === 'views/components/names.ts') return []
+  const read = new Map<string, Set<string>>()
+  const complaints: string[] = []
+  const refuse = (node: Node) => complaints.push(`${place(source, node.start)} prints the name of a case by itself`)
+  const titles: { node: Node; of: string }[] = []
+  walk(parse(source), (node, parents) => {
+    if (node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier') {
+      const of = dotted(node.object) ?? ''
+      const names = read.get(of) ?? new Set()
+      read.set(of, names.add(node.property.name))
+      if (node.property.name === 'scriptTitle' || node.property.name === 'scriptName') refuse(node)
+      const isAsked = parents.at(-1)?.type === 'LogicalExpression'
+      const isJudged = dotted((parents.at(-1) as { callee?: Node }).callee ?? node) === 'lacksLatin'
+      if (node.property.name === 'title' && !isAsked && !isJudged) titles.push({ node, of })
+    }
+    if (node.type !== 'ObjectPattern') return
+    const names = node.properties.flatMap((one) =>
+      one.type === 'Property' && one.key.type === 'Identifier' ? [one.key.name] : [],
+    )
+    if (names.includes('reference') && names.includes('title') && !names.includes('titleInScript')) refuse(node)
+    if (names.includes('scriptTitle') || names.includes('scriptName')) refuse(node)
+  })
+  for (const { node, of } of titles) {
+    const around = read.get(of)
+    // A document of a case says the case's names apart; what was typed in a form is shown as it was typed.
+    const isOther = around?.has('caseNames') || of === 'typed' || of === 'sentences'
+    if (/(^|\.)(theCase|caseNames)$/.test(of) || (around?.has('reference') && !isOther)) refuse(node)
+  }
+  return complaints
+}

@@ -1,7 +1,8 @@
 import type { Confidentiality } from '../../src/documents/visibility/audience.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
-import { personName, tag } from './words.ts'
+import { personName } from './names.ts'
+import { tag } from './words.ts'
 
 /** For staff, with each document that not everybody on the case may see: for whom it is, and who sent it. */
 export const confidentialMark = ({ t }: I18n, confidential: Confidentiality | undefined): Content =>

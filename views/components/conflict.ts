@@ -2,9 +2,9 @@ import type { EditConflict } from '../../src/accounts/people/conflicts.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
 import { dataTable } from './lists.ts'
+import { personName } from './names.ts'
 import { notice } from './notices.ts'
 import { momentTag } from './times.ts'
-import { personName } from './words.ts'
 
 /** What a field is called, and how a value of it is told. */
 export type FieldInWords = { readonly label: string; readonly say: (value: string) => Content }

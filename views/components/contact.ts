@@ -1,7 +1,7 @@
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import type { Locale } from '../../src/tribunal/languages.ts'
 import { type Content, type Html, html } from './html.ts'
-import { personName } from './words.ts'
+import { personName } from './names.ts'
 
 /** The lines of an envelope: `addressLines('12 King Street\nToronto ON  M5H 1A1')` */
 export const addressLines = (address: string): Html =>

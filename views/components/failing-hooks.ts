@@ -2,9 +2,9 @@ import { programPaths } from '../../src/api/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import { type Content, html } from './html.ts'
+import { personName } from './names.ts'
 import { notice } from './notices.ts'
 import { momentTag } from './times.ts'
-import { personName } from './words.ts'
 
 type Failing = { readonly id: string; readonly url: string; readonly since: number; readonly isStopped: boolean }
 

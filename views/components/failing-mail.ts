@@ -3,8 +3,8 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import { postForm, submitButton } from './form.ts'
 import { type Content, html } from './html.ts'
+import { personName } from './names.ts'
 import { notice } from './notices.ts'
-import { personName } from './words.ts'
 
 /** Tells a person that their mail comes back since an instant (epoch milliseconds), and what to do. */
 export function failingMail(

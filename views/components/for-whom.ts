@@ -3,7 +3,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { radios } from './fields.ts'
 import { hiddenField } from './form.ts'
 import { type Content, html } from './html.ts'
-import { personName } from './words.ts'
+import { personName } from './names.ts'
 
 /** In whose name a form is sent (field `for`): asked when there are several, said when it is somebody else's: `forWhom({ i18n, capacities, value, error })` */
 export function principalField({

@@ -1,7 +1,8 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, type Html, html } from './html.ts'
+import { personName } from './names.ts'
 import { unbroken } from './times.ts'
-import { personName, type Tag, tag } from './words.ts'
+import { type Tag, tag } from './words.ts'
 
 export type SummaryRow = {
   readonly key: string

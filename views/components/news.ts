@@ -4,8 +4,8 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import { type Content, html } from './html.ts'
 import { orderMoved } from './limit-words.ts'
+import { caseName } from './names.ts'
 import { momentTag } from './times.ts'
-import { personName } from './words.ts'
 
 export const newTag = ({ t }: I18n): Content => html`<b class="new">${t('news:tag')}</b>`
 
@@ -17,7 +17,7 @@ export const newsSection = (i18n: I18n, news: readonly News[]): Content =>
     <h2>${i18n.t('news:title')}</h2>
     <ul class="cards">${news.map(
       ({ theCase, at, action, facts }) => html`<li>
-      <p><a href="${casePaths.case(i18n.locale, theCase.id)}#history">${theCase.reference}</a> ${personName(theCase.title)}</p>
+      <p><a href="${casePaths.case(i18n.locale, theCase.id)}#history">${theCase.reference}</a> ${caseName(theCase)}</p>
       <p>${i18n.t(`common:action.${action}`)}${action.startsWith('limitOrder.') && html`<br>${orderMoved(i18n, facts)}`}</p>
       <p class="aside">${momentTag({ i18n, at })}</p></li>`,
     )}</ul>`

@@ -1,8 +1,8 @@
 import type { RefusedSend } from '../../src/documents/check-findings/refused-sends.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html } from './html.ts'
+import { personName } from './names.ts'
 import { unbroken } from './times.ts'
-import { personName } from './words.ts'
 
 /** Proof that Send was pressed on an outdated page. */
 export function refusedSendsPart(i18n: I18n, attempts: readonly RefusedSend[], zone: string): Content {

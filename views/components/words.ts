@@ -14,9 +14,6 @@ export type Tag = { readonly kind: TagKind; readonly word: string }
  */
 export const tag = ({ kind, word }: Tag): Html => html`<strong class="tag ${kind}">${word}</strong>`
 
-/** A name in any script (`bdi` takes its direction from the text): `personName('رضا احمدی')` */
-export const personName = (name: string): Html => html`<bdi>${name}</bdi>`
-
 /** A number kept on one line: `reference(theCase.reference)` */
 export const reference = (number: string): Html => html`<span class="ref">${number}</span>`
 

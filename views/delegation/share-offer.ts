@@ -8,11 +8,11 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { languages, locales } from '../../src/tribunal/languages.ts'
 import {
   type Content,
+  caseName,
   errorSummary,
   hiddenField,
   html,
   momentTag,
-  personName,
   postForm,
   radios,
   reference,
@@ -57,7 +57,7 @@ export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, err
     ${summaryList([
       {
         key: t('delegation:share.case'),
-        value: html`${reference(theCase.reference)} ${personName(theCase.title)}`,
+        value: html`${reference(theCase.reference)} ${caseName(theCase)}`,
       },
       ...(isForOne ? [{ key: t('delegation:share.hearing'), value: hearingWords(i18n, only) }] : []),
     ])}

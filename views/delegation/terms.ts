@@ -4,6 +4,7 @@ import { rights } from '../../src/delegation/values.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import {
+  caseName,
   checkboxes,
   dayTyped,
   disclosure,
@@ -11,7 +12,6 @@ import {
   type FieldInWords,
   html,
   momentTag,
-  personName,
   radios,
   sentencesOf,
   textField,
@@ -72,7 +72,7 @@ function caseBoxes(i18n: I18n, cases: readonly OwnCase[], typed: Typed, error: s
     i18n,
     name: 'cases[]',
     label: i18n.t('delegation:terms.cases'),
-    options: cases.map(({ id, reference, title }) => ({ value: id, label: html`${reference} · ${personName(title)}` })),
+    options: cases.map((one) => ({ value: one.id, label: html`${one.reference} · ${caseName(one)}` })),
     values: typed.cases?.split('\n'),
     error,
   })

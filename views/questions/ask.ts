@@ -7,11 +7,11 @@ import { questionPaths } from '../../src/questions/paths.ts'
 
 import { principalField } from '../components/for-whom.ts'
 import {
+  caseName,
   errorSummary,
   html,
   lapsedNotice,
   notice,
-  personName,
   postForm,
   reference,
   submitButton,
@@ -51,7 +51,7 @@ export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, e
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('questions:ask.title')}</h1>
-    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
     ${!mayAsk && lapsed.length === 0 && notice({ i18n, kind: 'warning', title: t('questions:ask.mayNot'), body: t('questions:ask.mayNotMore') })}
     ${

@@ -7,6 +7,7 @@ import { staffQuestionPaths } from '../../src/questions/paths.ts'
 import type { OfficeQuestion, QuestionEntry, QueuedQuestion } from '../../src/questions/queries.ts'
 import {
   backToStaffHome,
+  caseName,
   dataTable,
   errorSummary,
   filterForm,
@@ -71,7 +72,7 @@ export function questionQueuePage({ i18n, now, state, questions, done }: QueueDa
       ],
       rows: questions.map((one) => [
         html`<a href="${staffQuestionPaths.question(locale, one.id)}" dir="auto">${one.subject}</a>`,
-        html`${reference(one.reference)} ${personName(one.title)}`,
+        html`${reference(one.reference)} ${caseName(one)}`,
         personName(one.principalName),
         since(i18n, now, one.waitsSince ?? one.changedAt),
       ]),
@@ -107,7 +108,7 @@ export function officeQuestionPage(data: OfficeData) {
     ${errorSummary({ i18n, errors: sentences })}
     ${readingOnly(i18n, outside)}
     <h1 dir="auto">${question.subject}</h1>
-    <p class="lead"><a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}</p>
+    <p class="lead"><a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}</p>
     ${summaryList([
       { key: t('questions:list.state'), value: questionState(i18n, question) },
       { key: t('questions:office.for'), value: name(question.principalId) },

@@ -5,6 +5,7 @@ import { questionPaths } from '../../src/questions/paths.ts'
 
 import type { QuestionEntry, ReachedQuestion } from '../../src/questions/queries.ts'
 import {
+  caseName,
   errorSummary,
   html,
   notice,
@@ -55,7 +56,7 @@ export function questionPage({
     ${errorSummary({ i18n, errors: sentences })}
     ${done && notice({ i18n, kind: 'success', title: t(`questions:one.${done}`) })}
     <h1 dir="auto">${question.subject}</h1>
-    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${!capacity.isOwn && html`<p>${t('questions:one.for')} ${personName(capacity.principalName)}</p>`}
     ${
       waitsSince === null

@@ -7,8 +7,8 @@ import type { Request } from '../../src/requests/queries.ts'
 import {
   buttonLink,
   buttonRow,
+  caseName,
   html,
-  personName,
   postForm,
   reference,
   submitButton,
@@ -37,7 +37,7 @@ function confirmation(
     { title: t(`requests:${act}.title`), ...actingHead([capacity]), back },
     html`
     <h1>${t(`requests:${act}.title`)}</h1>
-    <p class="lead">${kindName(i18n, request.kind)} – ${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${kindName(i18n, request.kind)} – ${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${warningText({ i18n, text: t(`requests:${act}.warning`) })}
     ${postForm(
       { action, seal: i18n.seal },

@@ -4,12 +4,12 @@ import { requestPaths } from '../../src/requests/paths.ts'
 import {
   buttonRow,
   type Content,
+  caseName,
   checkboxes,
   errorSummary,
   hiddenField,
   html,
   notice,
-  personName,
   postForm,
   radios,
   reference,
@@ -52,7 +52,7 @@ export function requestForm(data: FormData) {
     html`
     ${errorSummary({ i18n, errors: { ...byControl(data.fields, namedFlaws(i18n, flaws)), file: fileError, form: stale && t('requests:form.stale') } })}
     <h1>${name}</h1>
-    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${stale && staleNotice(data, stale)}
     ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
     ${hearing && html`<p>${t('requests:form.about')} ${hearingLine(i18n, hearing)}</p>`}

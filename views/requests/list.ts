@@ -4,6 +4,7 @@ import { requestPaths } from '../../src/requests/paths.ts'
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import { type RequestState, requestStates } from '../../src/requests/values.ts'
 import {
+  caseName,
   dataTable,
   emptyLine,
   filterForm,
@@ -59,7 +60,7 @@ const requestTable = (i18n: I18n, requests: readonly ListedRequest[]) =>
     ],
     rows: requests.map((one) => [
       html`<a href="${requestPaths.request(i18n.locale, one.id)}">${kindName(i18n, one.kind)}</a>${one.number && html`<br>${reference(one.number)}`}${!one.isOwn && html`<br><span class="aside">${i18n.t('requests:for.label')} ${personName(one.principalName)}</span>`}`,
-      html`<a href="${casePaths.case(i18n.locale, one.caseId)}">${reference(one.reference)}</a> ${personName(one.title)}`,
+      html`<a href="${casePaths.case(i18n.locale, one.caseId)}">${reference(one.reference)}</a> ${caseName(one)}`,
       html`${requestStateTag(i18n, one.state)}${marks(i18n, one)}`,
       momentTag({ i18n, at: one.changedAt }),
     ]),

@@ -3,6 +3,7 @@ import type { QueuedRequest } from '../../src/requests/office.ts'
 import { staffRequestPaths } from '../../src/requests/paths.ts'
 import {
   backToStaffHome,
+  caseName,
   dataTable,
   filterForm,
   html,
@@ -62,7 +63,7 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
       ],
       rows: requests.map((one) => [
         html`<a href="${staffRequestPaths.request(locale, one.id)}">${kindName(i18n, one.kind)}</a>`,
-        html`${reference(one.reference)} ${personName(one.title)}`,
+        html`${reference(one.reference)} ${caseName(one)}`,
         personName(one.principalName),
         html`${i18n.distance(at, one.sentAt ?? 0)}<br><span class="aside">${timeTag(one.sentAt ?? 0, i18n.moment(one.sentAt ?? 0))}</span>`,
         html`${requestStateTag(i18n, one.state)}${marks(i18n, one)}`,

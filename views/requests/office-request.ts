@@ -13,6 +13,7 @@ import type { Request } from '../../src/requests/queries.ts'
 import type { Recording } from '../../src/requests/recordings.ts'
 import {
   type Content,
+  caseName,
   errorSummary,
   html,
   momentTag,
@@ -67,7 +68,7 @@ export function officeRequestPage(data: OfficeRequestData) {
     ${errorSummary({ i18n, errors: sentences })}
     ${readingOnly(i18n, data.outside)}
     <h1>${kindName(i18n, kind)}</h1>
-    <p class="lead"><a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}</p>
+    <p class="lead"><a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}</p>
     ${kind === 'accommodation' && notice({ i18n, kind: 'warning', title: t('requests:private.office'), body: t('requests:private.officeMore') })}
     ${summaryList([
       { key: t('requests:list.state'), value: html`${requestStateTag(i18n, request.state)}${marks(i18n, request)}` },

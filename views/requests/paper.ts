@@ -2,6 +2,7 @@ import type { Office } from '../../src/accounts/people/queries.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { ActingAs } from '../../src/cases/access/values.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
+import { plainCaseName, plainPersonName } from '../../src/cases/people/values.ts'
 import type { CasePerson } from '../../src/cases/record/queries.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -37,7 +38,7 @@ export function requestPaper(data: PaperData) {
   const title = t('requests:paper.title', { kind: kindName(i18n, kind), reference: theCase.reference })
   const concerned = people
     .filter(({ role }) => role !== 'interpreter')
-    .map(({ name, role }) => `${name} (${t(`cases:role.${role}`)})`)
+    .map((person) => `${plainPersonName(person)} (${t(`cases:role.${person.role}`)})`)
   return {
     title,
     lang: locale,
@@ -45,7 +46,7 @@ export function requestPaper(data: PaperData) {
     file: [t('requests:paper.file', { reference: theCase.reference }), i18n.date(at)],
     decision: t(`requests:decision.${kind}`),
     facts: [
-      [t('requests:paper.people'), concerned.length > 0 ? concerned : [theCase.title]],
+      [t('requests:paper.people'), concerned.length > 0 ? concerned : [plainCaseName(theCase)]],
       ...(hearing ? [[t('requests:paper.hearing'), [hearingWords(i18n, hearing)]]] : []),
       ...(limit.rule ? [[t('requests:paper.rule'), ruleLines(i18n, limit)]] : []),
     ],

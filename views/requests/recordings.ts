@@ -8,6 +8,7 @@ import { staffRequestPaths } from '../../src/requests/paths.ts'
 
 import type { Recording } from '../../src/requests/recordings.ts'
 import {
+  caseName,
   emptyLine,
   errorSummary,
   fileField,
@@ -57,7 +58,7 @@ export function recordingsPage(data: RecordingsData) {
     ${errorSummary({ i18n, errors: sentences })}
     ${isNew && notice({ i18n, kind: 'success', title: t('requests:recording.published') })}
     <h1>${t('requests:recording.title')}</h1>
-    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     <p>${hearingLine(i18n, hearing)}</p>
     ${recordings.length === 0 ? emptyLine(t('requests:recording.none')) : recordingList(i18n, recordings)}
     <h2>${t('requests:recording.publish')}</h2>

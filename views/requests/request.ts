@@ -12,6 +12,7 @@ import type { Recording } from '../../src/requests/recordings.ts'
 import {
   buttonLink,
   buttonRow,
+  caseName,
   confirmationPanel,
   html,
   notice,
@@ -65,7 +66,7 @@ export function requestPage(data: RequestData) {
             number: { label: t('requests:sent.number'), value: request.number ?? '' },
             body: html`<p>${kindName(i18n, kind)} – ${reference(theCase.reference)}</p>`,
           })
-        : html`<h1>${kindName(i18n, kind)}</h1><p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>`
+        : html`<h1>${kindName(i18n, kind)}</h1><p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>`
     }
     ${answerNotice(data)}
     ${kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.sent') })}

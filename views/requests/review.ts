@@ -16,6 +16,7 @@ import {
   acceptedField,
   buttonLink,
   buttonRow,
+  caseName,
   errorSummary,
   hiddenField,
   html,
@@ -81,7 +82,7 @@ export function requestReview(data: ReviewData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('requests:review.title')}</h1>
-    <p class="lead">${kindName(i18n, request.kind)} – ${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${kindName(i18n, request.kind)} – ${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
     ${limitNotices(i18n, now, office.zone, limit)}
     ${summaryList([

@@ -13,12 +13,12 @@ import { principalField } from '../components/for-whom.ts'
 import {
   acceptanceBoxes,
   acceptedField,
+  caseName,
   errorSummary,
   hiddenField,
   html,
   lapsedNotice,
   notice,
-  personName,
   postForm,
   radios,
   reference,
@@ -76,7 +76,7 @@ export function startPage(data: StartData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('requests:start.title')}</h1>
-    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
     ${mayNot && notice({ i18n, kind: 'warning', title: t('requests:start.mayNot'), body: t('requests:start.mayNotMore') })}
     ${drafts.length > 0 && draftList(i18n, drafts)}

@@ -6,6 +6,7 @@ import { requestPaths } from '../../src/requests/paths.ts'
 
 import type { RepresentedCounsel, Unavailable } from '../../src/requests/unavailable-queries.ts'
 import {
+  caseName,
   dataTable,
   emptyLine,
   errorSummary,
@@ -97,7 +98,7 @@ const conflictNotice = (i18n: I18n, conflicts: readonly ListedHearing[]) =>
           hearing: hearing.id,
         })
         return html`
-        <li><a href="${askHref}">${reference(hearing.theCase.reference)} ${personName(hearing.theCase.title)}</a>, ${momentTag({ i18n, at: hearing.startsAt, zone: hearing.zone })}</li>`
+        <li><a href="${askHref}">${reference(hearing.theCase.reference)} ${caseName(hearing.theCase)}</a>, ${momentTag({ i18n, at: hearing.startsAt, zone: hearing.zone })}</li>`
       })}
       </ul>`,
   })

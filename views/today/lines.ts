@@ -14,7 +14,17 @@ import { requestPaths } from '../../src/requests/paths.ts'
 
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import type { EndingGrant } from '../../src/today/endings.ts'
-import { type Content, dotted, html, momentTag, personName, tag, timeTag, unbroken } from '../components/index.ts'
+import {
+  type Content,
+  caseName,
+  dotted,
+  html,
+  momentTag,
+  personName,
+  tag,
+  timeTag,
+  unbroken,
+} from '../components/index.ts'
 import { deadlineEnd, deadlineName, orderWords, taskText } from '../components/limit-words.ts'
 
 export const returnedLine = (i18n: I18n, own: string, s: ListedSubmission) => html`
@@ -66,25 +76,25 @@ export function endingLine(
 }
 
 export const closingLine = (i18n: I18n, now: number, { theCase, endsAt }: EndingAccess): Content => html`
-  <p><a href="${casePaths.case(i18n.locale, theCase.id)}">${theCase.reference}</a> ${personName(theCase.title)}</p>
+  <p><a href="${casePaths.case(i18n.locale, theCase.id)}">${theCase.reference}</a> ${caseName(theCase)}</p>
   <p>${dotted(html`<strong>${i18n.distance(now, endsAt)}</strong>`, timeTag(endsAt, i18n.t('retention:today.until', { date: i18n.date(endsAt) })))}</p>`
 
 const inCase = ({ t }: I18n, number: string): Content => unbroken(t('today:inCase', { reference: number }))
 
-const caseLine = (i18n: I18n, { reference, title }: { readonly reference: string; readonly title?: string }) =>
-  html`<p>${inCase(i18n, reference)} ${personName(title ?? '')}</p>`
+const caseLine = (i18n: I18n, called: Parameters<typeof caseName>[0] & { readonly reference: string }) =>
+  html`<p>${inCase(i18n, called.reference)} ${caseName(called)}</p>`
 
 const forWords = ({ t }: I18n, forWhom: readonly string[]) =>
   forWhom.length > 0 && html`<p class="aside">${t('today:for')} ${forWhom.map((who) => personName(who))}</p>`
 
 export const unreadLine = (i18n: I18n, d: Received) => html`
   <p><a href="${documentPaths.document(i18n.locale, d.id)}">${personName(d.title)}</a> ${tag({ kind: 'info', word: i18n.t('today:unread.tag') })}</p>
-  <p>${i18n.t(`documents:type.${d.type}` as Key)} · <a href="${casePaths.case(i18n.locale, d.caseId)}">${inCase(i18n, d.reference)}</a> ${personName(d.caseTitle)}</p>
+  <p>${i18n.t(`documents:type.${d.type}` as Key)} · <a href="${casePaths.case(i18n.locale, d.caseId)}">${inCase(i18n, d.reference)}</a> ${caseName(d.caseNames)}</p>
   ${d.availableAt && html`<p class="aside">${momentTag({ i18n, at: d.availableAt })}</p>`}
   ${forWords(i18n, d.forWhom)}`
 
 export const todayHearingLine = (i18n: I18n, now: number, h: ListedHearing) => html`
-  <p><a href="${casePaths.case(i18n.locale, h.caseId)}">${h.theCase.reference}</a> ${personName(h.theCase.title)}</p>
+  <p><a href="${casePaths.case(i18n.locale, h.caseId)}">${h.theCase.reference}</a> ${caseName(h.theCase)}</p>
   <p>${dotted(html`<span>${i18n.t(`cases:hearing.kind.${h.kind}` as Key)}</span>`, html`<strong>${i18n.distance(now, h.startsAt, h.zone)}</strong>`, momentTag({ i18n, at: h.startsAt, zone: h.zone }))}</p>
   ${forWords(i18n, h.forWhom)}`
 

@@ -18,6 +18,8 @@ export type DeskQueue = {
   readonly caseId: SQL
   readonly reference: SQL
   readonly title: SQL
+  readonly scriptTitle: SQL
+  readonly scriptLang: SQL
   readonly division: SQL
   readonly label: SQL
   /** Which kind of it, a key of the sentences. */
@@ -43,7 +45,14 @@ export type ModuleDesk = {
 export const sqlNull = sql`null`
 export const sqlFalse = sql`0`
 /** Of what belongs to no case. */
-export const noCaseColumns = { caseId: sqlNull, reference: sqlNull, title: sqlNull, division: sqlNull }
+export const noCaseColumns = {
+  caseId: sqlNull,
+  reference: sqlNull,
+  title: sqlNull,
+  scriptTitle: sqlNull,
+  scriptLang: sqlNull,
+  division: sqlNull,
+}
 export const personNameSql = (id: SQL) => sql`(select ${people.name} from ${people} where ${people.id} = ${id})`
 
 /** How much waits in a queue of the officer's office, whoever holds it. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
-import { cases } from '../../cases/record/index.ts'
+import type { CaseNames } from '../../cases/people/values.ts'
+import { caseNameColumns, cases } from '../../cases/record/index.ts'
 import { acceptSubmission } from '../../documents/acceptance/index.ts'
 import { documents } from '../../documents/index.ts'
 import { submissions } from '../../documents/submissions/index.ts'
@@ -11,11 +12,10 @@ import { noteAct } from './commands.ts'
 import { workItems, workOpenings } from './schema.ts'
 
 /** A submission that an officer may accept with others: they opened it, and nothing in it asks for a second look. */
-export type BatchableSubmission = {
+export type BatchableSubmission = CaseNames & {
   readonly id: string
   readonly number: string
   readonly reference: string
-  readonly title: string
   readonly who: string
   readonly documents: number
   readonly receivedAt: number
@@ -38,7 +38,7 @@ export function listBatchable(
     .select({
       submission: submissions,
       reference: cases.reference,
-      title: cases.title,
+      names: caseNameColumns,
       opening: workOpenings,
       item: workItems,
     })
@@ -71,7 +71,7 @@ export function listBatchable(
     db,
     rows.map(({ submission }) => submission.principalId),
   )
-  return rows.flatMap(({ submission, reference, title, opening, item }) => {
+  return rows.flatMap(({ submission, reference, names: called, opening, item }) => {
     const own = listed.filter(({ submissionId }) => submissionId === submission.id)
     const isPlain =
       submission.verdict !== 'late' &&
@@ -84,7 +84,7 @@ export function listBatchable(
     if (!isPlain || !isFree || !isSeen) return []
     const { id, number, receivedAt, principalId } = submission
     const who = names.get(principalId) ?? ''
-    return [{ id, number: number ?? '', reference, title, who, documents: own.length, receivedAt: receivedAt ?? 0 }]
+    return [{ id, number: number ?? '', reference, ...called, who, documents: own.length, receivedAt: receivedAt ?? 0 }]
   })
 }
 

@@ -18,6 +18,8 @@ export type Work = {
   readonly caseId: string | null
   readonly reference: string | null
   readonly title: string | null
+  readonly scriptTitle: string | null
+  readonly scriptLang: string | null
   readonly division: Division | null
   readonly label: string | null
   readonly detail: string | null
@@ -110,10 +112,12 @@ export function nextWork(db: Db, officer: Registry, filter: DeskFilter, from: Cu
 
 function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, end: SQL): Work[] {
   const source = sources[queue]
-  const { from, id, place, caseId, reference, title, division, label, detail, who, sender, isPressing } = source
+  const { from, id, place, caseId, reference, title, scriptTitle, scriptLang, division } = source
+  const { label, detail, who, sender, isPressing } = source
   return db.all<Work>(sql`
     select ${queue} as "queue", ${kindOfQueue[queue]} as "kind", ${id} as "id", ${place} as "place", ${caseId} as "caseId",
-      ${reference} as "reference", ${title} as "title", ${division} as "division", ${label} as "label", ${detail} as "detail",
+      ${reference} as "reference", ${title} as "title", ${scriptTitle} as "scriptTitle", ${scriptLang} as "scriptLang",
+      ${division} as "division", ${label} as "label", ${detail} as "detail",
       ${who} as "who", ${sender ?? sql`null`} as "sender", ${isPressing} as "isPressing", work_items.holder_id as "holderId",
       ${personNameSql(sql`work_items.holder_id`)} as "holderName", work_items.held_since as "heldSince",
       work_items.aside_until as "asideUntil", work_items.word as "word"

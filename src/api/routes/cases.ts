@@ -17,6 +17,7 @@ import {
   serializeHearing,
   serializeListedCase,
   serializeListedHearing,
+  serializeNames,
   serializeOffice,
   timeOf,
 } from '../serializers.ts'
@@ -92,7 +93,7 @@ export const apiCaseRoutes = new Hono<Env>()
         id: theCase.id,
         reference: theCase.reference,
         division: theCase.division,
-        title: theCase.title,
+        ...serializeNames(theCase),
         status: theCase.status,
         language: theCase.language,
         office: serializeOffice(getOffice(db, theCase.officeId)),
@@ -100,7 +101,13 @@ export const apiCaseRoutes = new Hono<Env>()
         closedAt: timeOf(theCase.closedAt),
         accessEndsAt: theCase.closedAt === null ? null : utcText(accessEnd(theCase.closedAt)),
         changedAt: utcText(theCase.changedAt),
-        people: listCasePeople(db, theCase).map(({ name, role, uci }) => ({ name, role, uci })),
+        people: listCasePeople(db, theCase).map(({ name, scriptName, scriptLang, role, uci }) => ({
+          name,
+          scriptName,
+          scriptLang,
+          role,
+          uci,
+        })),
         counsel: listAppearances(db, theCase, at)
           .filter(({ isLive }) => isLive)
           .map(({ counselName, firm, from, until, limits }) => ({

@@ -2,6 +2,7 @@ import { authorityName, deadlineName, taskText } from '../../../views/components
 import type { Instant } from '../../platform/clock.ts'
 import { csvText } from '../../platform/web/csv.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
+import { plainCaseName } from '../people/values.ts'
 import type { MemberDeadline } from './member-queries.ts'
 import { standingIn } from './standing.ts'
 
@@ -29,7 +30,7 @@ export function deadlineTable(i18n: I18n, deadlines: readonly MemberDeadline[], 
       deadlineName(i18n, one),
       authorityName(i18n, one),
       one.theCase.reference,
-      one.theCase.title,
+      plainCaseName(one.theCase),
       t(`tribunal:${one.theCase.division}.name`),
       one.capacities.map(({ isOwn, principalName }) => (isOwn ? t('cases:list.you') : principalName)).join(', '),
       t(`deadlinePages:standing.${standingIn(one, at)}`),

@@ -128,8 +128,7 @@ function beginData(here: Handler<Registry>, id: string, { find = '' }: Record<st
   }
 }
 
-const filesOf = (practice: ReturnType<typeof listPractice>) =>
-  practice.map(({ theCase: { reference, title } }) => ({ reference, title }))
+const filesOf = (practice: ReturnType<typeof listPractice>) => practice.map(({ theCase }) => theCase)
 
 const namer = ({ db, i18n }: Pick<Handler<Registry>, 'db' | 'i18n'>) => {
   const names = new Map(listOffices(db).map((one) => [one.id, nameIn(i18n, one)]))

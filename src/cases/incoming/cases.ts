@@ -14,7 +14,7 @@ import { applyCounsel } from './counsel.ts'
 import { applyGroup } from './groups.ts'
 import type { CaseLine } from './lines.ts'
 import { findCaseByKey, findCaseByReference, momentOf } from './lookup.ts'
-import { applyPeople, titleOfParties } from './people.ts'
+import { applyPeople, scriptTitleOfParties, titleOfParties } from './people.ts'
 
 const officeByCode = prepared((db) =>
   db
@@ -102,6 +102,7 @@ function readColumns({ tx, at }: FeedBatch, line: CaseLine, known: Case | undefi
       status: status === 'open' && before?.status === 'hearingSet' ? 'hearingSet' : status,
       folded: before?.folded ?? '',
       ...fillDetails<CaseDetails>(newCaseDetails, line, before),
+      ...scriptTitleIn(line, before),
       groupId: before?.groupId ?? null,
       isPrincipal: before?.isPrincipal ?? false,
       openedAt: line.openedAt ? momentOf(line.openedAt) : (before?.openedAt ?? now),
@@ -111,6 +112,18 @@ function readColumns({ tx, at }: FeedBatch, line: CaseLine, known: Case | undefi
       feedVersion: line.version,
     },
   }
+}
+
+/** As the line says it; else by the people that it names for a case without a title of its own; else as it was. */
+function scriptTitleIn(line: CaseLine, before: Case | undefined) {
+  const { scriptTitle, scriptLang } =
+    line.scriptTitle !== undefined
+      ? { scriptTitle: line.scriptTitle, scriptLang: line.scriptLang ?? null }
+      : (line.title === undefined && line.people && scriptTitleOfParties(line.people)) || {
+          scriptTitle: before?.scriptTitle ?? null,
+          scriptLang: line.scriptLang === undefined ? (before?.scriptLang ?? null) : line.scriptLang,
+        }
+  return { scriptTitle, scriptLang: scriptTitle && scriptLang }
 }
 
 function writeOpening({ tx, author, at }: FeedBatch, row: Case, line: CaseLine): boolean {

@@ -10,7 +10,7 @@ import {
   reviewKinds,
   zones,
 } from '../../tribunal/index.ts'
-import { locales } from '../../tribunal/languages.ts'
+import { languageTag, locales } from '../../tribunal/languages.ts'
 import { hearingModes, hearingStates } from '../hearings/values.ts'
 import type { SaidOfCase, SaidOfHearing, SaidOfPerson } from '../record/input.ts'
 import { cases } from '../record/schema.ts'
@@ -34,6 +34,8 @@ const words = (most: number) =>
     .regex(/^[^\p{Cc}]*$/u)
 const moment = z.iso.datetime({ offset: true })
 const language = z.enum(locales)
+/** BCP 47, of names in their bearer's own script. */
+const scriptLang = z.string().regex(languageTag).nullish()
 
 /** A schema for each field of which the portal holds something. */
 type LineOf<Said> = { readonly [K in keyof Said]: z.ZodType<Said[K] | undefined> } & Record<string, z.ZodType>
@@ -42,6 +44,8 @@ type LineOf<Said> = { readonly [K in keyof Said]: z.ZodType<Said[K] | undefined>
 export const PersonLine = z.strictObject({
   externalKey: key,
   name: words(200),
+  scriptName: words(200).nullish(),
+  scriptLang,
   role: z.enum(caseRoles),
   uci: z.string().max(20).nullish(),
   birthDate: z.iso.date().nullish(),
@@ -65,6 +69,8 @@ export const CaseLine = z.strictObject({
   division: z.enum(divisions).optional(),
   office: z.string().trim().min(1).max(40).optional(),
   title: words(300).optional(),
+  scriptTitle: words(300).nullish(),
+  scriptLang,
   language: language.optional(),
   status: z.enum(caseStatuses).optional(),
   urgent: z.boolean().optional(),

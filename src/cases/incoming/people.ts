@@ -7,6 +7,7 @@ import { ok } from '../../platform/result.ts'
 import { readBirthDate } from '../people/birth-date.ts'
 import { keepChange, takeOffCase } from '../people/commands.ts'
 import { casePeople } from '../people/schema.ts'
+import type { CaseNames } from '../people/values.ts'
 import { insertPerson } from '../record/commands.ts'
 import { checkUci } from '../record/input.ts'
 import { type FeedBatch, type FeedRefusal, refuseLine } from './batch.ts'
@@ -27,10 +28,32 @@ const ofCase = prepared((db) =>
 
 const beside = new Set<Row['role']>(['designatedRepresentative', 'interpreter'])
 
+/** What a line leaves out stays; without a form in their own script there is no language of it. */
+function scriptSaid({ scriptName: said, scriptLang: lang }: Said, held: Row | undefined) {
+  const scriptName = said === undefined ? (held?.scriptName ?? null) : said
+  const scriptLang = lang === undefined && said === undefined ? (held?.scriptLang ?? null) : (lang ?? null)
+  return { scriptName, scriptLang: scriptName && scriptLang }
+}
+
 /** The names of the parties, for a case whose system gives it no title. */
 export function titleOfParties(people: readonly Said[]): string | undefined {
   const names = people.filter(({ role }) => !beside.has(role)).map(({ name }) => name)
   return names.length > 0 ? names.join('; ').slice(0, 300) : undefined
+}
+
+/** The same in their own script, where the list speaks of that at all. */
+export function scriptTitleOfParties(
+  people: readonly Said[],
+): Pick<CaseNames, 'scriptTitle' | 'scriptLang'> | undefined {
+  if (people.every(({ scriptName }) => scriptName === undefined)) return
+  const named = people.filter(({ role, scriptName }) => !beside.has(role) && scriptName)
+  const langs = new Set(named.map(({ scriptLang }) => scriptLang ?? null))
+  const scriptTitle =
+    named
+      .map(({ scriptName }) => scriptName)
+      .join('; ')
+      .slice(0, 300) || null
+  return { scriptTitle, scriptLang: langs.size === 1 ? ([...langs][0] ?? null) : null }
 }
 
 /**
@@ -58,6 +81,7 @@ export function applyPeople(
       id: held?.id ?? newId(),
       caseId: theCase.id,
       name: person.name,
+      ...scriptSaid(person, held),
       role: person.role,
       uci: person.uci === undefined ? (held?.uci ?? null) : uci.value,
       birthDate: person.birthDate === undefined ? (held?.birthDate ?? null) : birthDate.value,
@@ -84,7 +108,7 @@ function findHeld(before: readonly Row[], person: Said, uci: string | null, take
   return (
     before.find(({ externalKey }) => externalKey === person.externalKey) ??
     byHand.find((row) => uci !== null && row.uci === uci) ??
-    byHand.find(({ name }) => name === person.name)
+    byHand.find(({ name, scriptName }) => name === person.name || (scriptName ?? name) === person.scriptName)
   )
 }
 

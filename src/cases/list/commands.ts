@@ -59,6 +59,8 @@ export function refreshList(tx: Tx, caseId: string, at: Instant): void {
       reference: theCase.reference,
       division: theCase.division,
       title: theCase.title,
+      scriptTitle: theCase.scriptTitle,
+      scriptLang: theCase.scriptLang,
       status: theCase.status,
       officeId: theCase.officeId,
       groupId: theCase.groupId,
@@ -106,7 +108,7 @@ export const nextHearing = (db: Db, caseId: string, at: Instant) =>
 
 const namesOfCase = prepared((db) =>
   db
-    .select({ name: casePeople.name })
+    .select({ name: casePeople.name, scriptName: casePeople.scriptName })
     .from(casePeople)
     .where(eq(casePeople.caseId, sql.placeholder('caseId')))
     .orderBy(asc(casePeople.position))
@@ -115,7 +117,14 @@ const namesOfCase = prepared((db) =>
 
 function foldedOf(tx: Tx, theCase: typeof cases.$inferSelect): string {
   const names = namesOfCase(tx).all({ caseId: theCase.id })
-  return fold([theCase.reference, theCase.title, ...names.map(({ name }) => name)].join(' '))
+  return fold(
+    [
+      theCase.reference,
+      theCase.title,
+      theCase.scriptTitle ?? '',
+      ...names.flatMap(({ name, scriptName }) => [name, scriptName ?? '']),
+    ].join(' '),
+  )
 }
 
 const earliest = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b))

@@ -14,6 +14,8 @@ export const counselCase = sqliteTable('counsel_case', {
   reference: text().notNull(),
   division: text({ enum: divisions }).notNull(),
   title: text().notNull(),
+  scriptTitle: text(),
+  scriptLang: text(),
   status: text({ enum: caseStatuses }).notNull(),
   officeId: text().notNull(),
   groupId: text(),

@@ -4,14 +4,16 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Hearing } from '../hearings/rows.ts'
 import { hearings } from '../hearings/schema.ts'
+import type { CaseNames } from '../people/values.ts'
+import { caseNameColumns } from '../record/related-queries.ts'
 import { cases } from '../record/schema.ts'
 
-export type OfficeHearing = Hearing & { readonly reference: string; readonly title: string }
+export type OfficeHearing = Hearing & CaseNames & { readonly reference: string }
 
 /** Hearings in the files of the officer's office that begin within a span of time (`from` ≤ start < `until`), soonest first. */
 export const listOfficeHearings = (db: Db, officer: Registry, from: Instant, until: Instant): OfficeHearing[] =>
   db
-    .select({ hearing: hearings, reference: cases.reference, title: cases.title })
+    .select({ hearing: hearings, reference: cases.reference, ...caseNameColumns })
     .from(hearings)
     .innerJoin(cases, eq(cases.id, hearings.caseId))
     .where(
@@ -23,7 +25,7 @@ export const listOfficeHearings = (db: Db, officer: Registry, from: Instant, unt
     )
     .orderBy(asc(hearings.startsAt), asc(hearings.id))
     .all()
-    .map(({ hearing, reference, title }) => ({ ...hearing, reference, title }))
+    .map(({ hearing, ...called }) => ({ ...hearing, ...called }))
 
 /** File numbers by case id, for an officer's lists. */
 export function officeReferences(db: Db, _officer: Registry, ids: Iterable<string | null>): Map<string, string> {

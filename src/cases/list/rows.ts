@@ -7,7 +7,7 @@ import { counselCase } from './list-schema.ts'
 /** What a row of the list shows of a case. */
 export type ListedRow = Pick<
   VisibleCase,
-  'id' | 'reference' | 'division' | 'title' | 'status' | 'officeId' | 'openedAt'
+  'id' | 'reference' | 'division' | 'title' | 'scriptTitle' | 'scriptLang' | 'status' | 'officeId' | 'openedAt'
 > & {
   readonly nextHearingAt: number | null
   readonly nextHearingZone: string | null
@@ -18,6 +18,8 @@ export const rowColumns = {
   reference: counselCase.reference,
   division: counselCase.division,
   title: counselCase.title,
+  scriptTitle: counselCase.scriptTitle,
+  scriptLang: counselCase.scriptLang,
   status: counselCase.status,
   officeId: counselCase.officeId,
   openedAt: counselCase.openedAt,

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { type AnyColumn, and, eq, ne, sql } from 'drizzle-orm'
 import {
   type DeskQueue,
   getOffice,
@@ -15,6 +15,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import type { CaseNames } from '../people/values.ts'
 import { caseColumns } from '../record/related-queries.ts'
 import { cases } from '../record/schema.ts'
 import { outsideReasons } from './schema.ts'
@@ -23,7 +24,9 @@ import { outsideReasons } from './schema.ts'
 export type OutsideReason = {
   readonly reason: typeof outsideReasons.$inferSelect
   /** Its number; whose it is, where it went to another office since, which is told nothing more here. */
-  readonly theCase: { readonly id: string; readonly reference: string; readonly title: string | undefined }
+  readonly theCase: { readonly id: string; readonly reference: string } & {
+    readonly [Name in keyof CaseNames]: CaseNames[Name] | undefined
+  }
   readonly movedTo: Office | undefined
   readonly staffName: string
   readonly reviewerName: string | undefined
@@ -49,7 +52,13 @@ export function getOutsideReason(db: Db, officer: Registry, id: string): Outside
   const names = namesOf(db, [reason.staffId, reason.reviewedBy])
   return {
     reason,
-    theCase: { id: theCase.id, reference: theCase.reference, title: isOurs ? theCase.title : undefined },
+    theCase: {
+      id: theCase.id,
+      reference: theCase.reference,
+      title: isOurs ? theCase.title : undefined,
+      scriptTitle: isOurs ? theCase.scriptTitle : undefined,
+      scriptLang: isOurs ? theCase.scriptLang : undefined,
+    },
     movedTo: isOurs ? undefined : getOffice(db, theCase.officeId),
     staffName: names.get(reason.staffId) ?? '',
     reviewerName: names.get(reason.reviewedBy ?? ''),
@@ -80,6 +89,8 @@ export function reviewOutsideReason(
   })
 }
 
+const ofOurs = (column: AnyColumn) => sql`case when ${cases.officeId} = ${outsideReasons.officeId} then ${column} end`
+
 export const outsideQueue: DeskQueue = {
   from: sql`${outsideReasons} cross join ${cases} on ${cases.id} = ${outsideReasons.caseId}`,
   // The office of then looks at it, wherever the file is now. Nobody reviews their own reason; they may have come to that office since.
@@ -89,8 +100,10 @@ export const outsideQueue: DeskQueue = {
   place: sql`${outsideReasons.at}`,
   ...caseColumns,
   // Where the file went to another office, its number alone is told.
-  caseId: sql`case when ${cases.officeId} = ${outsideReasons.officeId} then ${cases.id} end`,
-  title: sql`case when ${cases.officeId} = ${outsideReasons.officeId} then ${cases.title} end`,
+  caseId: ofOurs(cases.id),
+  title: ofOurs(cases.title),
+  scriptTitle: ofOurs(cases.scriptTitle),
+  scriptLang: ofOurs(cases.scriptLang),
   label: sqlNull,
   detail: sqlNull,
   who: personNameSql(sql`${outsideReasons.staffId}`),

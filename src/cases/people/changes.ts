@@ -27,6 +27,9 @@ export const listPersonChanges = (db: Db, theCase: ReadableCase): PersonChange[]
       id,
       at,
       changedBy,
-      before: JSON.parse(before),
-      after: after === null ? undefined : JSON.parse(after),
+      before: heldIn(before),
+      after: after === null ? undefined : heldIn(after),
     }))
+
+/** What was kept before people had a form in their own script says nothing of it. */
+const heldIn = (kept: string): HeldOfPerson => ({ scriptName: null, scriptLang: null, ...JSON.parse(kept) })

@@ -126,6 +126,8 @@ export function keepChange(
 ): void {
   const kept = (person: CasePerson): HeldOfPerson => ({
     name: person.name,
+    scriptName: person.scriptName,
+    scriptLang: person.scriptLang,
     role: person.role,
     uci: person.uci,
     birthDate: person.birthDate,

@@ -20,7 +20,7 @@ type Facts = Omit<SaidOfPerson, 'role' | 'representsId'>
 
 /** What a form says of a person, as it is held. */
 export function readPerson(
-  { name: typed, uci: number, birthDate: day }: NewPerson,
+  { name: typed, scriptName: own, scriptLang: lang, uci: number, birthDate: day }: NewPerson,
   at: Instant,
 ): Result<Facts, 'nameMissing' | 'uciShape' | 'birthDateUnreadable'> {
   const name = typed.trim()
@@ -28,7 +28,14 @@ export function readPerson(
   const uci = checkUci(number)
   if (!uci.ok) return uci
   const birthDate = day?.trim() ? readBirthDate(day.trim(), at) : ok(null)
-  return birthDate.ok ? ok({ name, uci: uci.value, birthDate: birthDate.value }) : birthDate
+  if (!birthDate.ok) return birthDate
+  return ok({ name, ...scriptOf(own, lang), uci: uci.value, birthDate: birthDate.value })
+}
+
+/** The form in the bearer's own script; without one there is no language of it. */
+export function scriptOf(own: string | null | undefined, lang: string | null | undefined) {
+  const scriptName = own?.trim() || null
+  return { scriptName, scriptLang: scriptName && (lang || null) }
 }
 
 /** Whom they represent and which account is theirs. */
@@ -53,9 +60,17 @@ export const isPartyRole = (role: CasePerson['role']): boolean =>
 export const isAlreadyAmong = (held: readonly CasePerson[], person: Facts & Pick<CasePerson, 'role'>): boolean =>
   held.some(
     (one) =>
-      (one.role === person.role && fold(one.name) === fold(person.name)) ||
+      (one.role === person.role && isSameName(one, person)) ||
       (one.uci !== null && one.uci === person.uci) ||
-      (one.birthDate !== null && one.birthDate === person.birthDate && isLike(one.name, person.name)),
+      (one.birthDate !== null && one.birthDate === person.birthDate && isLike(formsOf(one), formsOf(person))),
+  )
+
+const formsOf = ({ name, scriptName }: Pick<Facts, 'name' | 'scriptName'>): string => `${name} ${scriptName ?? ''}`
+
+/** One of the forms of each is the same. */
+const isSameName = (one: Pick<Facts, 'name' | 'scriptName'>, other: Pick<Facts, 'name' | 'scriptName'>): boolean =>
+  [one.name, one.scriptName].some(
+    (form) => form && [other.name, other.scriptName].some((said) => said && fold(said) === fold(form)),
   )
 
 /** They share a word, whatever its accents and wherever it stands. */

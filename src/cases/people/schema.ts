@@ -10,7 +10,12 @@ export const casePeople = sqliteTable(
     caseId: text()
       .notNull()
       .references(() => cases.id),
+    /** In Latin letters; as it was written where nobody gave such a form. */
     name: text().notNull(),
+    /** In the bearer's own script, where that is another. */
+    scriptName: text(),
+    /** BCP 47, of `scriptName`. */
+    scriptLang: text(),
     role: text({ enum: caseRoles }).notNull(),
     /** Unique Client Identifier: 8 or 10 digits. */
     uci: text(),

@@ -8,6 +8,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { caseRoles } from '../../tribunal/index.ts'
+import { languageTag } from '../../tribunal/languages.ts'
 import { addCasePerson } from '../record/commands.ts'
 import type { PersonField } from '../record/input.ts'
 import { getOfficeCase, type OfficeCase } from '../record/office-queries.ts'
@@ -21,6 +22,8 @@ const text = (most: number, missing = 'textTooLong') => z.string(missing).trim()
 const PersonForm = z
   .object({
     name: text(200, 'nameMissing').min(1, 'nameMissing'),
+    scriptName: text(200).default(''),
+    scriptLang: z.string().regex(languageTag, 'scriptLangUnknown').or(z.literal('')).default(''),
     role: z.enum(caseRoles, 'roleMissing'),
     uci: text(40).default(''),
     birthDate: text(40, 'birthDateUnreadable').default(''),
@@ -105,9 +108,11 @@ function placeData({ db, at, i18n, actor }: Handler<Registry>, place: PersonPara
 /** What the form of a person shows of them. */
 const fieldsOf = (
   db: Db,
-  { name, role, uci, birthDate, representsId, accountId }: CasePerson,
+  { name, scriptName, scriptLang, role, uci, birthDate, representsId, accountId }: CasePerson,
 ): Record<PersonField, string> => ({
   name,
+  scriptName: scriptName ?? '',
+  scriptLang: scriptLang ?? '',
   role,
   uci: uci ?? '',
   birthDate: birthDate ?? '',

@@ -76,6 +76,8 @@ export const recordRequestQueue: DeskQueue = {
   // What counsel typed is compared with the files by whoever decides.
   caseId: sqlNull,
   title: sqlNull,
+  scriptTitle: sqlNull,
+  scriptLang: sqlNull,
   division: sql`${recordRequests.division}`,
   reference: sql`${recordRequests.reference}`,
   label: sqlNull,

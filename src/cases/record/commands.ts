@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { formsOf } from '../../tribunal/index.ts'
 import { nextHearing, refreshList } from '../list/commands.ts'
 import { outsideReasons } from '../outside-access/schema.ts'
-import { isAlreadyAmong, linksOf, type PersonError, readPerson } from '../people/input.ts'
+import { isAlreadyAmong, linksOf, type PersonError, readPerson, scriptOf } from '../people/input.ts'
 import { casePeople } from '../people/schema.ts'
 import { type CaseChange, checkReference, fillDetails, type NewCase, type NewPerson, newCaseDetails } from './input.ts'
 import { notifyParties } from './mail-commands.ts'
@@ -48,6 +48,7 @@ export function createCase(
       language: input.language,
       status: 'open',
       ...fillDetails(newCaseDetails, input),
+      ...scriptTitleOf(input),
       relatedReference: input.relatedReference?.trim().toUpperCase() || null,
       groupId: null,
       isPrincipal: false,
@@ -89,7 +90,11 @@ export function changeCase(
     const isClosing = change.status === 'closed' && theCase.status !== 'closed'
     if (isClosing && nextHearing(tx, caseId, at)) return fail('hearingPending')
 
-    const wanted = { ...change, ...(title && { title }) }
+    const wanted = {
+      ...change,
+      ...(title && { title }),
+      ...(change.scriptTitle !== undefined && scriptTitleOf(change)),
+    }
     if (wanted.relatedReference) wanted.relatedReference = wanted.relatedReference.trim().toUpperCase()
     const changed = changedFields(theCase, wanted)
     if (changed.length === 0) return ok(undefined)
@@ -194,6 +199,12 @@ export function addCasePerson(
     })
     return ok(id)
   })
+}
+
+/** The names in the bearers' own script; without them there is no language of them. */
+function scriptTitleOf({ scriptTitle: typed, scriptLang }: Pick<CaseChange, 'scriptTitle' | 'scriptLang'>) {
+  const { scriptName, scriptLang: lang } = scriptOf(typed, scriptLang)
+  return { scriptTitle: scriptName, scriptLang: lang }
 }
 
 const reasonDays = 1

@@ -26,5 +26,5 @@ export {
   recipientsOf,
   referencesOf,
 } from './queries.ts'
-export { belongsToCase, caseColumns } from './related-queries.ts'
+export { belongsToCase, caseColumns, caseNameColumns } from './related-queries.ts'
 export { cases } from './schema.ts'

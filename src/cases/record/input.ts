@@ -46,6 +46,8 @@ export type CaseDetails = Omit<SaidOfCase, 'reference' | 'division' | 'officeId'
 
 /** A case of which nothing more is said. */
 export const newCaseDetails: CaseDetails = {
+  scriptTitle: null,
+  scriptLang: null,
   urgent: false,
   inPrivate: true,
   claimMade: null,

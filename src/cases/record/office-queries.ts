@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import { getOffice, type Office, type Registry } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -30,13 +30,9 @@ export type OfficeCase = Row & { readonly id: ChangeableId; readonly [readable]:
 
 /** Throws NotFound, alike for another office's case without a reason and for one that does not exist. */
 export function getReadableCase(db: Db, officer: Registry, id: string, at: Instant): ReadableCase {
-  const found = db
-    .select()
-    .from(cases)
-    .where(and(eq(cases.id, id), isReached(db, officer, at)))
-    .get()
+  const found = findReadableCase(db, officer, id, at)
   if (!found) throw new NotFound('case')
-  return found as ReadableCase
+  return found
 }
 
 /** For whatever changes a case, inside its transaction. Throws Forbidden for one that is open for reading alone, else as `getReadableCase`. */
@@ -75,6 +71,30 @@ export const officeCasesAmong = (db: Db, { officeId }: Registry, ids: readonly s
     .where(and(eq(cases.officeId, officeId), inArray(cases.id, [...new Set(ids)])))
     .orderBy(asc(cases.reference))
     .all() as OfficeCase[]
+
+/** The cases of other offices that a reason opens to this officer now. */
+export const outsideCaseIds = (db: Db, officer: Registry, at: Instant): string[] =>
+  db
+    .selectDistinct({ id: cases.id })
+    .from(outsideReasons)
+    .innerJoin(cases, eq(cases.id, outsideReasons.caseId))
+    .where(
+      and(
+        eq(outsideReasons.staffId, officer.id),
+        gt(outsideReasons.until, at.epochMilliseconds),
+        ne(cases.officeId, officer.officeId),
+      ),
+    )
+    .all()
+    .map(({ id }) => id)
+
+/** As `getReadableCase`; undefined where that throws. */
+export const findReadableCase = (db: Db, officer: Registry, id: string, at: Instant): ReadableCase | undefined =>
+  db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.id, id), isReached(db, officer, at)))
+    .get() as ReadableCase | undefined
 
 export type ForeignCase = { readonly id: string; readonly reference: string; readonly office: Office }
 

@@ -30,5 +30,14 @@ export const caseColumns = {
   caseId: sql`${cases.id}`,
   reference: sql`${cases.reference}`,
   title: sql`${cases.title}`,
+  scriptTitle: sql`${cases.scriptTitle}`,
+  scriptLang: sql`${cases.scriptLang}`,
   division: sql`${cases.division}`,
+}
+
+/** What a case is called, for rows that join it: `CaseNames`. */
+export const caseNameColumns = {
+  title: cases.title,
+  scriptTitle: cases.scriptTitle,
+  scriptLang: cases.scriptLang,
 }

@@ -19,8 +19,11 @@ export const cases = sqliteTable(
     officeId: text()
       .notNull()
       .references(() => offices.id),
-    /** The people's names as the list shows them. */
+    /** The people's names as the list shows them, in Latin letters. */
     title: text().notNull(),
+    /** The same names in the bearers' own script, where that is another, and its BCP 47 tag. */
+    scriptTitle: text(),
+    scriptLang: text(),
     /** File number, title and names without accents or capitals, for searching; kept by `refreshList`. */
     folded: text().notNull().default(''),
     /** Language of the proceeding. */

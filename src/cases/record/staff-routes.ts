@@ -25,7 +25,7 @@ import { parseCursor, writeCursor } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { listQuestionsOfCase } from '../../questions/index.ts'
 import { appealRights, divisions, lawOf } from '../../tribunal/index.ts'
-import { locales } from '../../tribunal/languages.ts'
+import { languageTag, locales } from '../../tribunal/languages.ts'
 import { unconfirmedYearsOf } from '../deadlines/calendar-queries.ts'
 import { officeDeadlines } from '../deadlines/office-standings.ts'
 import { listHearings } from '../hearings/queries.ts'
@@ -54,6 +54,8 @@ const isYes = z
 
 const caseFields = {
   title: text(300, 'titleMissing').min(2, 'titleMissing'),
+  scriptTitle: text(300).default(''),
+  scriptLang: z.string().regex(languageTag, 'scriptLangUnknown').or(z.literal('')).default(''),
   language: z.enum(locales, 'languageMissing'),
   urgent: isYes,
   inPrivate: isYes,
@@ -240,6 +242,8 @@ function caseData(here: Handler<Registry>, theCase: ReadableCase) {
 /** What the form of the record shows of it. */
 const detailsOf = (theCase: OfficeCase): Record<keyof CaseChange, string> => ({
   title: theCase.title,
+  scriptTitle: theCase.scriptTitle ?? '',
+  scriptLang: theCase.scriptLang ?? '',
   status: theCase.status,
   officeId: theCase.officeId,
   language: theCase.language,

@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { type Db, prepared } from '../../platform/db/index.ts'
-import { markTerms, type TextPiece } from '../../platform/words.ts'
-import type { VisibleCase } from '../access/queries.ts'
+import { markTerms, numberKey, type TextPiece } from '../../platform/words.ts'
 import { firmNotes, matterNumbers } from '../firm-notes/schema.ts'
+import type { ReachedCase } from '../hearings/queries.ts'
 import { listCasePeople } from '../record/queries.ts'
 import type { SearchResults, TitlesOf } from './model.ts'
 import type { WordRow } from './rows.ts'
@@ -22,9 +22,9 @@ const linesOf = (text: string): Line[] =>
 export function hitsIn(
   db: Db,
   row: WordRow,
-  theCase: VisibleCase,
+  theCase: ReachedCase,
   terms: readonly string[],
-  titlesIn: (theCase: VisibleCase, ids: readonly string[]) => ReturnType<TitlesOf>,
+  titlesIn: (ids: readonly string[]) => ReturnType<TitlesOf>,
 ): Omit<SearchResults, 'next'> {
   const lines = [...linesOf(row.words), ...linesOf(row.ownWords)]
   const has = ({ words }: Line, term: string) => words.includes(` ${term}`)
@@ -47,17 +47,35 @@ export function hitsIn(
             ...about,
             reference: mark(theCase.reference),
             title: mark(theCase.title),
+            titleInScript: mark(theCase.scriptTitle ?? ''),
             matterNumber: numberIn(db, row, mark),
             notes: notesIn(db, row, ids('n'), terms),
           },
         ]
       : [],
-    people: people.map(({ name, role, uci }) => ({ ...about, role, name: mark(name), uci: mark(uciWords(uci)) })),
+    people: people.map(({ name, scriptName, scriptLang, role, uci }) => ({
+      ...about,
+      role,
+      name: mark(name),
+      nameInScript: mark(scriptName ?? ''),
+      scriptLang,
+      uci: mark(uciWords(uci)),
+    })),
     documents:
       documentIds.length === 0
         ? []
-        : titlesIn(theCase, documentIds).map(({ id, title }) => ({ ...about, id, title: mark(title) })),
+        : titlesIn(documentIds).map(({ id, title }) => ({ ...about, id, title: mark(title) })),
   }
+}
+
+/** Whether the case bears this number (a `numberKey`): its own, that of a person, or of the practice behind the row. */
+export function bearsNumber(db: Db, row: WordRow, theCase: ReachedCase, key: string): boolean {
+  const isIn = (words: string) => words.includes(` ${key} `) || words.includes(` ${key}\n`)
+  if (!isIn(row.words) && !isIn(row.ownWords)) return false
+  const own = row.ownWords.startsWith('m') && numberOf(db).get({ principalId: row.principalId, caseId: row.caseId })
+  return [theCase.reference, own ? own.number : null, ...listCasePeople(db, theCase).map(({ uci }) => uci)].some(
+    (number) => number !== null && numberKey(number) === key,
+  )
 }
 
 /** As it is printed: 0000-0000 or 00-0000-0000. */

@@ -8,6 +8,7 @@ import { setMute } from '../../accounts/notices/index.ts'
 import { accountPaths } from '../../accounts/own-account/paths.ts'
 import { editConflictOf, isAboutSubject, namesOf } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
+import { submissionPaths } from '../../documents/submissions/paths.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { parseCursor, writeCursor } from '../../platform/pagination.ts'
@@ -22,9 +23,9 @@ import { casePaths } from '../record/paths.ts'
 import { savedViewPaths } from '../saved-views/paths.ts'
 import { deleteView, filtersOf, getSavedView, renameView, saveView } from '../saved-views/saved-views.ts'
 import { viewedPages } from '../saved-views/values.ts'
-import type { TitlesOf } from './model.ts'
+import type { SubmissionOf, TitlesOf } from './model.ts'
 import { searchPaths } from './paths.ts'
-import { type OnFound, readSearch, searchCases } from './search.ts'
+import { casesByNumber, type OnFound, readSearch, receiptNumberIn, searchCases } from './search.ts'
 
 const StarForm = z.object({ starred: z.enum(['yes', 'no']).catch('no') })
 /** `back`: the choices of mail, where a muted case stands too. */
@@ -41,8 +42,14 @@ const ViewForm = z.object({
   query: z.string().max(2000).catch(''),
 })
 
+type Neighbours = {
+  readonly titlesOf: TitlesOf
+  readonly submissionOf: SubmissionOf
+  readonly onFound: OnFound
+}
+
 /** Search over one's own cases; stars, numbers and notes of a practice, filters kept under a name. */
-export const searchRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFound: OnFound }) =>
+export const searchRoutes = ({ titlesOf, submissionOf, onFound }: Neighbours) =>
   new Hono<IdentityEnv>()
     .get(searchPaths.search.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
@@ -51,10 +58,17 @@ export const searchRoutes = ({ titlesOf, onFound }: { titlesOf: TitlesOf; onFoun
       if (!search.ok) return c.html(searchPage({ i18n, q, error: search.error }), 422)
       const from = parseCursor(after)
       if (search.value.length === 0) return c.html(searchPage({ i18n, q }))
+      const number = from ? undefined : receiptNumberIn(q)
+      const submission = number ? submissionOf(db, actor, number, at) : undefined
+      const places = [
+        ...(from ? [] : casesByNumber(db, actor, q, at).map((id) => casePaths.case(i18n.locale, id))),
+        ...(submission ? [submissionPaths.submission(i18n.locale, submission.id)] : []),
+      ]
+      if (places.length === 1) return c.redirect(places[0]!, 303)
       const found = searchCases(db, actor, { terms: search.value, after: from, titlesOf }, at)
       onFound(db, actor, found.documents, at)
       const next = found.next && writeCursor(found.next)
-      return c.html(searchPage({ i18n, q, found: { ...found, next }, isLater: from !== undefined }))
+      return c.html(searchPage({ i18n, q, found: { ...found, submission, next }, isLater: from !== undefined }))
     })
     .post(caseNewsPaths.caseStar.pattern, memberOnly, async (c) => {
       const { db, actor, i18n, at } = c.var

@@ -1,8 +1,8 @@
 import { integer, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core'
 
 /**
- * What is searched, one row for each case and counsel, a counsel's rows side by side (WITHOUT ROWID, by counsel, opened
- * descending, case). Triggers keep it. A line is a letter and an id, a tab, and words behind a space each: the case (`c`), its
+ * What is searched, one row for each case and counsel, and one for the case's office, each one's rows side by side (WITHOUT ROWID,
+ * by counsel or office, opened descending, case). Triggers keep it. A line is a letter and an id, a tab, and words behind a space each: the case (`c`), its
  * people (`p`) and documents (`d`) in `words`, counsel's own number (`m`) and notes (`n`) in `ownWords`. It narrows, never decides.
  */
 export const searchRows = sqliteTable('search_rows', {

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, lte, not, or } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, not, or, sql } from 'drizzle-orm'
 import { getOffice, namesOf, type Office, type Registry } from '../../accounts/people/index.ts'
-import { getOfficeCase, getReadableCase, type OfficeCase, type ReadableCase } from '../../cases/record/index.ts'
+import { cases, getOfficeCase, getReadableCase, type OfficeCase, type ReadableCase } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -133,6 +133,26 @@ export function listOfficeDocuments(db: Db, officer: Registry, theCase: Readable
       state: submission?.state,
       isOpened: !submission || submission.openedAt !== null,
     }))
+}
+
+/** Of these documents of a case, the titles of those that its pages list to this officer. What nobody of the office opened stays closed. */
+export const listOfficeTitles = (
+  db: Db,
+  officer: Registry,
+  theCase: ReadableCase,
+  ids: readonly string[],
+  at: Instant,
+) => listOfficeDocuments(db, officer, theCase, at).filter(({ id, isOpened }) => isOpened && ids.includes(id))
+
+/** What was sent under this number, where this officer may open its page. */
+export function findOfficeSubmissionByNumber(db: Db, officer: Registry, number: string, at: Instant) {
+  const named = db
+    .select({ id: submissions.id, number: sql<string>`${submissions.number}`, reference: cases.reference })
+    .from(submissions)
+    .innerJoin(cases, eq(cases.id, submissions.caseId))
+    .where(eq(submissions.number, number))
+    .get()
+  return named && canKnow(db, officer, named, at) ? named : undefined
 }
 
 /** What the registry sent in a case, the newest first; what is still being checked too. */

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, lt, ne, or, type SQL } from 'drizzle-orm'
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
-import { cases } from '../../cases/record/index.ts'
+import type { CaseNames } from '../../cases/people/values.ts'
+import { caseNameColumns, cases } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
@@ -11,7 +12,7 @@ import { submissions } from '../submissions/schema.ts'
 /** A submission in the queue of an office. */
 export type QueuedSubmission = Submission & {
   readonly reference: string
-  readonly caseTitle: string
+  readonly caseNames: CaseNames
   readonly principalName: string
   readonly senderName: string | undefined
   readonly documentCount: number
@@ -31,7 +32,7 @@ export function listQueue(
   const waits = state === 'received'
   const order = waits ? asc : desc
   const rows = db
-    .select({ submission: submissions, reference: cases.reference, caseTitle: cases.title })
+    .select({ submission: submissions, reference: cases.reference, caseNames: caseNameColumns })
     .from(submissions)
     .innerJoin(cases, eq(cases.id, submissions.caseId))
     .where(and(isOfOffice(officer, state), before && (waits ? newerThan(before) : olderThan(before))))
@@ -46,10 +47,10 @@ export function listQueue(
     db,
     rows.map(({ submission }) => submission.id),
   )
-  return rows.map(({ submission, reference, caseTitle }) => ({
+  return rows.map(({ submission, reference, caseNames }) => ({
     ...submission,
     reference,
-    caseTitle,
+    caseNames,
     principalName: submission.filedBy ?? names.get(submission.principalId) ?? '',
     senderName: names.get(submission.sentBy ?? ''),
     documentCount: counts.get(submission.id) ?? 0,

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
-import { cases } from '../../cases/record/index.ts'
+import type { CaseNames } from '../../cases/people/values.ts'
+import { caseNameColumns, cases } from '../../cases/record/index.ts'
 import { type AuditEvent, listEventsSince } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -12,7 +13,7 @@ import { privacyBreachEntries, privacyBreaches, privacyBreachPapers } from './sc
 type BreachRow = typeof privacyBreaches.$inferSelect
 export type BreachEntry = typeof privacyBreachEntries.$inferSelect
 type Link = { readonly id: string; readonly number: string }
-type CaseLink = { readonly id: string; readonly reference: string; readonly title: string }
+type CaseLink = CaseNames & { readonly id: string; readonly reference: string }
 
 /** The record of a submission that lay in the wrong case, whole. */
 export type Breach = {
@@ -84,7 +85,11 @@ const linkOf = (db: Db, id: string): Link => {
 }
 
 const caseOf = (db: Db, id: string): CaseLink =>
-  db.select({ id: cases.id, reference: cases.reference, title: cases.title }).from(cases).where(eq(cases.id, id)).get()!
+  db
+    .select({ id: cases.id, reference: cases.reference, ...caseNameColumns })
+    .from(cases)
+    .where(eq(cases.id, id))
+    .get()!
 
 /** The record about a submission, be it the one in the wrong case or the one that came of it; undefined for another office. */
 export const findBreachAbout = (db: Db, officer: Registry, submissionId: string): string | undefined =>

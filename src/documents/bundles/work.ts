@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import { getOffice } from '../../accounts/people/index.ts'
+import { plainCaseName } from '../../cases/people/values.ts'
 import { cases } from '../../cases/record/index.ts'
 import { withClearFolder, writeClear } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -139,7 +140,7 @@ function orderOf(
       lang: bundle.language,
       title,
       heading: title,
-      people: theCase.title,
+      people: plainCaseName(theCase),
       made: t('exhibits:bundle.index.made', { moment: i18n.moment(at), zone: i18n.zoneName(zone) }),
       note: t('exhibits:bundle.index.note'),
       foot: t('exhibits:bundle.index.foot', { reference }),

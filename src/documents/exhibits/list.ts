@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { getOffice, namesOf } from '../../accounts/people/index.ts'
+import { plainCaseName } from '../../cases/people/values.ts'
 import { cases } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -29,7 +30,7 @@ export async function listPdf(maker: Maker, submission: Submission, listed: read
     division: t(`tribunal:${theCase.division}.name`),
     facts: [
       [t('exhibits:list.file'), theCase.reference],
-      [t('exhibits:list.people'), theCase.title],
+      [t('exhibits:list.people'), plainCaseName(theCase)],
       [t('exhibits:list.side'), t(`exhibits:list.sides.${submission.side}`, { name })],
       [t('exhibits:list.submission'), submission.number ?? ''],
       [t('exhibits:list.received'), receivedWords(db, i18n, submission)],

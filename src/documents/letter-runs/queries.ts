@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
-import { cases, officeCasesAmong } from '../../cases/record/index.ts'
+import type { CaseNames } from '../../cases/people/values.ts'
+import { caseNameColumns, cases, officeCasesAmong } from '../../cases/record/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Division } from '../../tribunal/index.ts'
@@ -64,7 +65,7 @@ export const listRunCases = (
       missing: letterRunCases.missing,
       documentId: letterRunCases.documentId,
       reference: cases.reference,
-      title: cases.title,
+      ...caseNameColumns,
       language: cases.language,
     })
     .from(letterRunCases)
@@ -78,7 +79,8 @@ export type RunCase = Pick<
   typeof letterRunCases.$inferSelect,
   'position' | 'caseId' | 'outcome' | 'missing' | 'documentId'
 > &
-  Pick<typeof cases.$inferSelect, 'reference' | 'title' | 'language'>
+  CaseNames &
+  Pick<typeof cases.$inferSelect, 'reference' | 'language'>
 
 function isOf(part: RunPart): SQL | undefined {
   if (part === 'all') return undefined

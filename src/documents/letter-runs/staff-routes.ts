@@ -8,6 +8,7 @@ import { sayMissing } from '../../../views/documents/templates/staff-template-wo
 import { sendTable } from '../../accounts/invitations/staff-routes-lists.ts'
 import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { freshFactor, type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { plainCaseName } from '../../cases/people/values.ts'
 import { listOfficeCases } from '../../cases/record/index.ts'
 import { fieldIn, fieldsInEach, inEach } from '../../platform/localized.ts'
 import { cutPage } from '../../platform/pagination.ts'
@@ -124,9 +125,9 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
       t('outgoing:run.outcome'),
       t('outgoing:run.lacks'),
     ]
-    const rows = listRunCases(db, run, { of }).map(({ reference, title, outcome, missing }) => [
+    const rows = listRunCases(db, run, { of }).map(({ reference, outcome, missing, ...called }) => [
       reference,
-      title,
+      plainCaseName(called),
       t(`outgoing:run.outcomes.${outcome ?? 'waits'}`),
       sayMissing(i18n, missing ?? []),
     ])

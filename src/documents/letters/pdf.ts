@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { getOffice, type Office } from '../../accounts/people/index.ts'
+import { plainCaseName } from '../../cases/people/values.ts'
 import type { OfficeCase } from '../../cases/record/index.ts'
 import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -27,7 +28,7 @@ export function paperI18n(
   return makeI18n(t, { locale, zone, here: '', brand: brandOf(brand, locale, t), demo, version })
 }
 
-type Of = Pick<OfficeCase, 'reference' | 'title'>
+type Of = Pick<OfficeCase, 'reference' | 'title' | 'scriptTitle'>
 type Sender = Pick<Office, keyof Paired<'name'> | 'zone' | 'address' | 'phone'>
 
 /** A letter of the office that has the file as a tagged PDF. A blank line begins a paragraph. Throws when it cannot be set. */
@@ -59,7 +60,7 @@ export async function letterFrom(
     facts: [
       i18n.date(at.epochMilliseconds, office.zone),
       t('outgoing:paper.file', { reference: theCase.reference }),
-      theCase.title,
+      plainCaseName(theCase),
     ],
     paragraphs: paragraphsOf(body),
     foot: t('outgoing:paper.file', { reference: theCase.reference }),

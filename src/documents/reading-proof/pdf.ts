@@ -1,4 +1,5 @@
 import type { getOffice } from '../../accounts/people/index.ts'
+import { plainCaseName } from '../../cases/people/values.ts'
 import type { OfficeCase } from '../../cases/record/index.ts'
 import { type Instant, utcText } from '../../platform/clock.ts'
 import { nameIn } from '../../platform/localized.ts'
@@ -10,7 +11,7 @@ import type { ReadingProof } from './proof.ts'
 type ProofPaper = {
   readonly i18n: I18n
   readonly document: DocumentRow
-  readonly theCase: Pick<OfficeCase, 'reference' | 'title'>
+  readonly theCase: Pick<OfficeCase, 'reference' | 'title' | 'scriptTitle'>
   readonly office: ReturnType<typeof getOffice>
   readonly proof: ReadingProof
 }
@@ -35,7 +36,7 @@ export async function proofPdf({ i18n, document, theCase, office, proof }: Proof
     title: t('outgoing:proof.title'),
     facts: [
       [t('outgoing:proof.document'), [document.title, ...(named ? [t('outgoing:audience.tag')] : [])]],
-      [t('admin:queue.file'), [`${theCase.reference} ${theCase.title}`]],
+      [t('admin:queue.file'), [`${theCase.reference} ${plainCaseName(theCase)}`]],
       [t('admin:submission.office'), [nameIn({ locale }, office)]],
       [t('admin:case.type'), [document.type ? t(`documents:type.${document.type}`) : t('documents:type.none')]],
       [t('registry:hold.hash'), [inEights(document.sha256)]],

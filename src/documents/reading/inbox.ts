@@ -12,6 +12,7 @@ import {
 } from '../../cases/access/index.ts'
 import { appearances } from '../../cases/appearances/index.ts'
 import { casePeople } from '../../cases/people/index.ts'
+import type { CaseNames } from '../../cases/people/values.ts'
 import { cases } from '../../cases/record/index.ts'
 import { caseShares } from '../../cases/shares/index.ts'
 import { delegations } from '../../delegation/index.ts'
@@ -26,7 +27,7 @@ import { readings } from './schema.ts'
 /** A document from the registry as one member's inbox shows it. */
 export type Received = DocumentRow & {
   readonly reference: string
-  readonly caseTitle: string
+  readonly caseNames: CaseNames
   readonly isUnread: boolean
   /** In whose name this member sees the case, other than their own. */
   readonly forWhom: readonly string[]
@@ -66,7 +67,7 @@ export function listInbox(
   return rows.map(({ document, theCase, readAt }) => ({
     ...document,
     reference: theCase.reference,
-    caseTitle: theCase.title,
+    caseNames: theCase,
     isUnread: readAt === null,
     forWhom: namesIn(theCase as VisibleCase),
     firstOpened: opened.get(document.id),

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { type Member, namesOf, type Registry } from '../../accounts/people/index.ts'
 import type { Capacity, VisibleCase } from '../../cases/access/index.ts'
+import type { CaseNames } from '../../cases/people/values.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { listOfficeDocuments, type OfficeDocument } from '../acceptance/queries.ts'
@@ -19,7 +20,7 @@ type Named = Pick<DocumentRow, 'id' | 'title' | 'translationOf'>
 /** What the page of a document says beside its pages. */
 export type DocumentView = {
   readonly document: DocumentRow
-  readonly theCase: Pick<VisibleCase, 'id' | 'reference' | 'title'>
+  readonly theCase: CaseNames & Pick<VisibleCase, 'id' | 'reference'>
   readonly capacity: Capacity | undefined
   /** Read by the registry, at its own addresses. */
   readonly isOffice: boolean

@@ -1,7 +1,8 @@
 import { and, count, desc, eq, gte, inArray, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
 import { getCase, isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../../cases/access/index.ts'
-import { cases, newestOf } from '../../cases/record/index.ts'
+import type { CaseNames } from '../../cases/people/values.ts'
+import { caseNameColumns, cases, newestOf } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
@@ -17,6 +18,8 @@ import type { SubmissionState } from './values.ts'
 export type ListedSubmission = Submission & {
   readonly reference: string
   readonly title: string | undefined
+  readonly scriptTitle: string | null
+  readonly scriptLang: string | null
   readonly principalName: string
   readonly documentCount: number
   /** Who changed it last, as long as it is a draft. */
@@ -86,7 +89,7 @@ const pageOfSubmissions = (db: Db, whose: SQL | undefined) =>
     .select({
       submission: submissions,
       reference: cases.reference,
-      title: cases.title,
+      called: caseNameColumns,
       isVisible: isVisible(viewerPlaceholders).mapWith(Boolean).as('is_visible'),
     })
     .from(submissions)
@@ -156,7 +159,7 @@ const submissionsOfCase = prepared((db) =>
 export const listCaseSubmissions = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): ListedSubmission[] =>
   listSubmissionsBy(db, theCase, memberLens(db, actor, theCase, at))
 
-type Named = Pick<VisibleCase, 'id' | 'reference' | 'title'>
+type Named = CaseNames & Pick<VisibleCase, 'id' | 'reference'>
 
 /** The same, as far as somebody may know of it by a lens of their own. */
 export function listSubmissionsBy(db: Db, theCase: Named, lens: Lens): ListedSubmission[] {
@@ -165,11 +168,11 @@ export function listSubmissionsBy(db: Db, theCase: Named, lens: Lens): ListedSub
     .filter((submission) => discloses(lens(submission), 'receipt'))
   return describe(
     db,
-    rows.map((submission) => ({ submission, reference: theCase.reference, title: theCase.title, isVisible: true })),
+    rows.map((submission) => ({ submission, reference: theCase.reference, called: theCase, isVisible: true })),
   )
 }
 
-type Row = { submission: Submission; reference: string; title: string; isVisible: boolean }
+type Row = { submission: Submission; reference: string; called: CaseNames; isVisible: boolean }
 
 function describe(db: Db, rows: Row[], own?: string): ListedSubmission[] {
   const names = namesOf(
@@ -182,10 +185,12 @@ function describe(db: Db, rows: Row[], own?: string): ListedSubmission[] {
     db,
     rows.map(({ submission }) => submission.id),
   )
-  return rows.map(({ submission, reference, title, isVisible }) => ({
+  return rows.map(({ submission, reference, called, isVisible }) => ({
     ...submission,
     reference,
-    title: isVisible ? title : undefined,
+    title: isVisible ? called.title : undefined,
+    scriptTitle: isVisible ? called.scriptTitle : null,
+    scriptLang: isVisible ? called.scriptLang : null,
     principalName: submission.filedBy ?? names.get(submission.principalId) ?? '',
     documentCount: counts.get(submission.id) ?? 0,
     editorName: names.get(submission.changedBy ?? submission.createdBy) ?? '',

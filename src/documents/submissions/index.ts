@@ -3,7 +3,14 @@ export { listLate } from './late-application.ts'
 export type { DocumentRow, Submission } from './model.ts'
 export type { Outlook } from './outlook.ts'
 export { getPackage, seesPackage } from './packages.ts'
-export { findOpenDraft, getSubmission, listDocumentsOf, listTitles, type ReachedSubmission } from './queries.ts'
+export {
+  findOpenDraft,
+  findSubmissionByNumber,
+  getSubmission,
+  listDocumentsOf,
+  listTitles,
+  type ReachedSubmission,
+} from './queries.ts'
 export { queueSummaryOf } from './queue-summary.ts'
 export { submissions } from './schema.ts'
 export { withdrawSubmission } from './withdrawal.ts'

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
 import { type Capacity, capacitiesIn, findCase, type VisibleCase } from '../../cases/access/index.ts'
+import { cases } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
@@ -51,6 +52,17 @@ export function findSubmission(db: Db, actor: Member, id: string, at: Instant): 
     if (error instanceof NotFound) return undefined
     throw error
   }
+}
+
+/** What was sent under this number, where this member may open its page. */
+export function findSubmissionByNumber(db: Db, actor: Member, number: string, at: Instant) {
+  const named = db
+    .select({ id: submissions.id, number: sql<string>`${submissions.number}`, reference: cases.reference })
+    .from(submissions)
+    .innerJoin(cases, eq(cases.id, submissions.caseId))
+    .where(eq(submissions.number, number))
+    .get()
+  return named && findSubmission(db, actor, named.id, at) ? named : undefined
 }
 
 export type OpenDraft = { readonly submission: Submission; readonly theCase: VisibleCase; readonly capacity: Capacity }

@@ -131,7 +131,7 @@ export const templateRoutes = new Hono<IdentityEnv>()
       actor.role === 'registry'
         ? getOffice(db, actor.officeId)
         : { ...paired('name', () => name('office')), zone: i18n.zone, address: null, phone: null }
-    const sample = { reference: name('file'), title: name('name') }
+    const sample = { reference: name('file'), title: name('name'), scriptTitle: null }
     return sendPdf(c, words[language].title, await letterFrom(portal, office, sample, words[language], language, at))
   })
 

@@ -18,6 +18,8 @@ export const caseAfterwards = ({ reference }: Pick<Case, 'reference'>): Afterwar
   ...keep('id', 'reference', 'division', 'officeId', 'language', 'status', 'openedAt', 'closedAt', 'changedAt'),
   ...keep('urgent', 'inPrivate', 'appealKind', 'appealRight', 'isPrincipal', 'externalKey', 'feedVersion'),
   title: reference,
+  scriptTitle: null,
+  scriptLang: null,
   // `refreshList` makes it of the title.
   folded: undefined,
   groupId: null,

@@ -29,6 +29,13 @@ const finds = async (world: World, who: Someone, q: string, what: string) =>
     .replaceAll(/<\/?mark>/g, '')
     .includes(what)
 
+/** Where a whole number leads at once; undefined for a page of results. */
+const leads = async (world: World, who: Someone, q: string, address = '/en/search') => {
+  const answer = await (await browserOf(world, who)).get(`${address}?q=${encodeURIComponent(q)}`)
+  await answer.arrayBuffer()
+  return answer.status === 303 ? answer.headers.get('location') : undefined
+}
+
 describe('a search', () => {
   it.each([
     ['Zoé Gélinas', ['Gélinas', 'gelinas', 'GELINAS', 'gel', 'zoe gelinas', 'gelinas zoé']],
@@ -51,20 +58,91 @@ describe('a search', () => {
     putOnRecord(world, id, world.alice)
     const person = { name: 'Omar Said', role: 'claimant', uci: '12-3456-7890' } as const
     value(addCasePerson(world.portal.db, officer(world.sam, world.toronto), id, person, world.clock.now()))
-    for (const word of [
+    for (const word of ['12345', '3456-7890', 'tb1', '12-3456'])
+      expect(await finds(world, world.alice, word, 'TB1-12345'), word).toBe(true)
+    for (const number of [
       'TB1-12345',
       'tb1 12345',
       'tb112345',
       'TB1–12345',
-      '12345',
       '1234567890',
       '12-3456-7890',
       '12 3456 7890',
-      '3456-7890',
     ])
-      expect(await finds(world, world.alice, word, 'TB1-12345'), word).toBe(true)
+      expect(await leads(world, world.alice, number), number).toBe(`/en/cases/${id}`)
     for (const word of ['TB1-12346', '2345', 'B1'])
       expect(await finds(world, world.alice, word, 'TB1-12345'), word).toBe(false)
+  })
+
+  it('finds a person in their own script and in Latin letters, and shows both', async () => {
+    const world = await createWorld()
+    const script = { text: 'مهتاب کیان‌فر رودباری', lang: 'fa' }
+    const id = plantCase(world, { title: 'Mahtab Kianfar Roudbari', script })
+    for (const word of [
+      'kianfar',
+      'KIANFAR',
+      'mahtab roudbari',
+      'مهتاب',
+      'كيان‌فر',
+      'کیان‌فر رودباری',
+      'مهتاب kianfar',
+    ]) {
+      const { status, page } = await search(world, world.alice, word)
+      expect(status, word).toBe(200)
+      const plain = mainOf(page).replaceAll(/<\/?mark>/g, '')
+      expect(plain, word).toContain(
+        `<bdi>Mahtab Kianfar Roudbari</bdi> <bdi class="script" lang="fa">${script.text}</bdi>`,
+      )
+      expect(await faultsOf(page)).toEqual([])
+    }
+    expect((await search(world, world.alice, 'مهتاب')).page).toContain('<mark>مهتاب</mark>')
+    const given = { scriptTitle: 'சோதனை', scriptLang: null }
+    value(changeCase(world.portal.db, officer(world.sam, world.toronto), id, given, world.clock.now()))
+    expect(await finds(world, world.alice, 'சோதனை', 'lang="und-Taml">சோதனை')).toBe(true)
+    expect(checkSearch(world.portal.db).wrong).toEqual([])
+  })
+
+  it('keeps finding a name that has no Latin form yet', async () => {
+    const world = await createWorld()
+    plantCase(world, { title: 'الحوراني الزيتوني' })
+    expect(await finds(world, world.alice, 'الحوراني', 'الحوراني الزيتوني')).toBe(true)
+    expect(await finds(world, world.alice, 'hourani', 'الزيتوني')).toBe(false)
+  })
+
+  it('goes straight to the one case or receipt that bears a whole number, and shows two (ABU-41)', async () => {
+    const world = await createWorld()
+    const { db } = world.portal
+    const alice = member(world.alice)
+    const at = world.clock.now()
+    const [first, second] = [
+      plantCase(world, { reference: 'TC5-00071' }),
+      plantCase(world, { reference: 'TC5-00072', title: 'Omar Said' }),
+    ]
+    value(setMatterNumber(db, alice, first, world.alice.id, '2026-0118-KR', at))
+    expect(await leads(world, world.alice, '2026-0118-KR')).toBe(`/en/cases/${first}`)
+    expect(await leads(world, world.alice, '20260118kr')).toBe(`/en/cases/${first}`)
+    expect(await leads(world, world.alice, '2026-0118')).toBeUndefined()
+    expect(await leads(world, world.charlie, '2026-0118-KR')).toBeUndefined()
+    // Both files have a person with this client number.
+    expect(await leads(world, world.alice, '1234567890')).toBeUndefined()
+    const both = mainOf((await search(world, world.alice, '1234567890')).page)
+    expect(both).toContain(first)
+    expect(both).toContain(second)
+
+    const sent = await plantSent(world, first, world.alice)
+    const { number } = db.$client.prepare('select number from submissions where id = ?').get(sent) as { number: string }
+    expect(await leads(world, world.alice, number)).toBe(`/en/submissions/${sent}`)
+    expect(await leads(world, world.alice, number.replace('-', ' '))).toBe(`/en/submissions/${sent}`)
+    expect(await leads(world, world.charlie, number)).toBeUndefined()
+    expect(mainOf((await search(world, world.charlie, number)).page)).toBe(
+      mainOf((await search(world, world.charlie, '2026-999999')).page),
+    )
+    // A file number of the practice that is like the receipt's: two, so both are shown.
+    value(setMatterNumber(db, alice, second, world.alice.id, number, at))
+    expect(await leads(world, world.alice, number)).toBeUndefined()
+    const shown = mainOf((await search(world, world.alice, number)).page)
+    expect(shown).toContain(`/en/submissions/${sent}`)
+    expect(shown).toContain(`/en/cases/${second}`)
   })
 
   it('asks for every word, and marks what it found in its group', async () => {
@@ -189,7 +267,7 @@ describe('what is searched', () => {
     await plantNotice(world, id)
     value(changeCase(db, officer(world.sam, world.toronto), id, { title: 'Renamed Person' }, world.clock.now()))
     expect(await finds(world, world.alice, 'renamed', 'Renamed')).toBe(true)
-    expect(checkSearch(db)).toEqual({ rows: 1, wrong: [] })
+    expect(checkSearch(db)).toEqual({ rows: 2, wrong: [] })
     db.$client.prepare("update search_rows set words = 'c\t other'").run()
     expect(checkSearch(db).wrong).toEqual([id])
     expect(await finds(world, world.alice, 'renamed', 'Renamed')).toBe(false)

@@ -8,6 +8,7 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { isWrong } from '../../admin/words.ts'
 import {
   type Content,
+  caseName,
   errorSummary,
   html,
   momentTag,
@@ -63,7 +64,7 @@ function facts(data: UnreachedData): SummaryRow[] {
   return [
     {
       key: t('admin:queue.file'),
-      value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+      value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}`,
     },
     { key: t('admin:people.role'), value: t(`accounts:role.${person.role}`) },
     { key: t('admin:person.language'), value: t(`common:language.${person.locale}`) },

@@ -3,6 +3,7 @@ import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
+  caseName,
   checkboxes,
   emptyLine,
   errorSummary,
@@ -53,7 +54,7 @@ export function togetherPage({ i18n, office, plain, accepted, left, error }: Tog
         label: t('desk:together.label'),
         options: plain.map((one) => ({
           value: one.id,
-          label: html`${t('desk:item.submission')} ${reference(one.number)} – ${reference(one.reference)} ${personName(one.title)}`,
+          label: html`${t('desk:item.submission')} ${reference(one.number)} – ${reference(one.reference)} ${caseName(one)}`,
           hint: html`${personName(one.who)} · ${t('admin:submission.documents', { count: one.documents })} · ${momentTag({ i18n, at: one.receivedAt, zone: office.zone })}`,
         })),
         values: error ? [] : plain.map(({ id }) => id),

@@ -11,6 +11,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import {
   type Content,
+  caseName,
   dataTable,
   disclosure,
   emptyLine,
@@ -156,10 +157,11 @@ const unopened = ({ t }: I18n, { kind, detail }: Work): Content =>
     ? html`<br><span class="aside">${t('admin:queue.unopened')}</span>`
     : ''
 
-function caseOf({ t, locale }: I18n, { caseId, reference: number, title, division }: Work): Content {
+function caseOf({ t, locale }: I18n, work: Work): Content {
+  const { caseId, reference: number, division } = work
   if (!number) return ''
   const shown = reference(number)
-  return html`${caseId ? html`<a href="${staffCasePaths.case(locale, caseId)}">${shown}</a>` : shown} ${division && t(`tribunal:${division}.code`)}${title && html`<br>${personName(title)}`}`
+  return html`${caseId ? html`<a href="${staffCasePaths.case(locale, caseId)}">${shown}</a>` : shown} ${division && t(`tribunal:${division}.code`)}${work.title && html`<br>${caseName(work)}`}`
 }
 
 function holderOf(i18n: I18n, at: number, { holderName, heldSince, asideUntil, word }: Work): Content {

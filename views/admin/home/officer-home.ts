@@ -20,11 +20,11 @@ import { waitingTable } from '../../accounts/people/staff-office-people.ts'
 import {
   buttonLink,
   buttonRow,
+  caseName,
   dataTable,
   emptyLine,
   html,
   notice,
-  personName,
   reference,
   tag,
   timeTag,
@@ -156,7 +156,7 @@ const hearingTable = (i18n: I18n, hearings: readonly OfficeHearing[]) => {
     ],
     rows: hearings.map((h) => [
       timeTag(h.startsAt, t('admin:home.at', { time: i18n.time(h.startsAt, h.zone), zone: i18n.zoneName(h.zone) })),
-      html`<a href="${staffCasePaths.case(locale, h.caseId)}">${reference(h.reference)}</a> ${personName(h.title)}`,
+      html`<a href="${staffCasePaths.case(locale, h.caseId)}">${reference(h.reference)}</a> ${caseName(h)}`,
       html`${t(`cases:hearing.kind.${h.kind}`)}<br>${t(`cases:hearing.mode.${h.mode}`)}`,
       tag(hearingTag(i18n, h.state)),
     ]),

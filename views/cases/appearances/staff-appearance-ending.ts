@@ -6,6 +6,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
+  caseName,
   conflictError,
   conflictPart,
   dayTyped,
@@ -46,7 +47,7 @@ export function appearanceEndingPage(data: EndingData) {
     ${conflictPart({ i18n, conflict, fields: { lastDay: { label: t('admin:appearance.lastDay'), say: dayTyped(i18n) } } })}
     ${summaryList([
       { key: t('admin:appearance.counsel'), value: personName(counselName) },
-      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
+      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
     ])}
     ${warningText({ i18n, text: t('admin:ending.what') })}
     <p>${t('admin:ending.keeps')}</p>

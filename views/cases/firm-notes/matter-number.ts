@@ -8,12 +8,12 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
   asTyped,
+  caseName,
   conflictError,
   conflictPart,
   errorSummary,
   hiddenField,
   html,
-  personName,
   postForm,
   submitButton,
   textField,
@@ -44,7 +44,7 @@ export function matterNumberPage({ i18n, theCase, practice, typed, error, confli
     html`
     ${errorSummary({ i18n, errors: { number: sentence, ...conflictError(i18n, conflict) } })}
     <h1>${t('firmNotes:number.change', { reference })}</h1>
-    <p class="lead">${personName(theCase.title)}</p>
+    <p class="lead">${caseName(theCase)}</p>
     ${practiceLine(i18n, practice)}
     ${conflictPart({ i18n, conflict, fields: { number: { label: t('firmNotes:number.title'), say: asTyped } } })}
     ${postForm(

@@ -8,6 +8,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import {
   buttonLink,
   buttonRow,
+  caseName,
   errorSummary,
   hiddenField,
   html,
@@ -52,7 +53,7 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
     html`
     ${errorSummary({ i18n, errors: { text: sentence } })}
     <h1>${title}</h1>
-    <p class="lead">${personName(theCase.title)}</p>
+    <p class="lead">${caseName(theCase)}</p>
     ${practiceLine(i18n, practice)}
     ${
       stale &&
@@ -100,7 +101,7 @@ export function noteDeletionPage({ i18n, theCase, practice, note, isChanged }: D
     { title, back: { href: firmNotePaths.note(locale, note.id), label: t('firmNotes:notes.back') } },
     html`
     <h1>${title}</h1>
-    <p class="lead">${personName(theCase.title)}</p>
+    <p class="lead">${caseName(theCase)}</p>
     ${practiceLine(i18n, practice)}
     ${isChanged && notice({ i18n, kind: 'warning', title: t('firmNotes:notes.changedMeanwhile') })}
     <p class="note" dir="auto">${note.text}</p>

@@ -1,17 +1,18 @@
 import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
 import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
 import { handoverReasons } from '../../../src/cases/handover/values.ts'
+import type { CaseNames } from '../../../src/cases/people/values.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
   type Content,
+  caseName,
   dataTable,
   emptyLine,
   errorSummary,
   filterForm,
   html,
-  personName,
   postForm,
   radios,
   reference,
@@ -23,7 +24,7 @@ import {
 import { sayRecordErrors } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
 
-export type HandoverFile = { readonly reference: string; readonly title: string }
+export type HandoverFile = CaseNames & { readonly reference: string }
 type OfficeFiles = { readonly office: string; readonly cases: number }
 
 type HandoverData = {
@@ -89,7 +90,7 @@ export const handoverFileTable = (i18n: I18n, files: readonly HandoverFile[]): C
     caption: i18n.t('record:handover.cases'),
     captionHidden: true,
     columns: [{ label: i18n.t('record:case') }, { label: i18n.t('cases:list.people') }],
-    rows: files.map((row) => [reference(row.reference), personName(row.title)]),
+    rows: files.map((row) => [reference(row.reference), caseName(row)]),
   })
 
 const countTable = (i18n: I18n, counts: readonly OfficeFiles[]): Content =>

@@ -4,7 +4,7 @@ import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Temporal } from '../../../src/platform/clock.ts'
 
-import { type Content, dayTag, html, momentTag, nearDayTag, personName, timeTag } from '../../components/index.ts'
+import { type Content, caseName, dayTag, html, momentTag, nearDayTag, timeTag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { principalWords } from '../list/list.ts'
 import { conflictLines, hearingPlace, hearingState, movedFrom } from './cells.ts'
@@ -69,7 +69,7 @@ function entry(frame: Frame, h: ListedHearing): Content {
     zone: i18n.zoneName(h.zone),
   })
   return html`<h3>${timeTag(h.startsAt, clock)}</h3>
-    <p>${differs && html`${t('hearings:yourClock')} ${momentTag({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${casePaths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)}), ${personName(h.theCase.title)}<br>${t(`cases:hearing.kind.${h.kind}`)}${
+    <p>${differs && html`${t('hearings:yourClock')} ${momentTag({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${casePaths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)}), ${caseName(h.theCase)}<br>${t(`cases:hearing.kind.${h.kind}`)}${
       actsForOthers && html`<br>${t('hearings:forWhom')} ${principalWords(i18n, h.forWhom)}`
     }</p>
     <p>${hearingPlace(i18n, h, now)}</p>

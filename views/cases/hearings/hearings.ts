@@ -2,7 +2,7 @@ import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 
-import { type Content, dataTable, emptyLine, html, pager, personName } from '../../components/index.ts'
+import { type Content, caseName, dataTable, emptyLine, html, pager } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { principalWords } from '../list/list.ts'
 import { askLink, conflictLines, hearingPlace, hearingState, hearingWhen } from './cells.ts'
@@ -85,7 +85,7 @@ function table(
     rows: hearings.map((h) => [
       hearingWhen(i18n, h, now),
       html`<a class="ref" href="${casePaths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)})`,
-      personName(h.theCase.title),
+      caseName(h.theCase),
       t(`cases:hearing.kind.${h.kind}`),
       hearingPlace(i18n, h, now),
       html`${hearingState(i18n, h, now)}${askLink(i18n, h.theCase.id, h, now)}${conflictLines(i18n, readerId, conflicts.get(h.id))}`,

@@ -9,6 +9,7 @@ import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 import { type Division, divisions } from '../../../src/tribunal/index.ts'
 import {
   type Content,
+  caseName,
   dataTable,
   emptyLine,
   filterForm,
@@ -102,7 +103,7 @@ function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWho
     ],
     rows: cases.map((c) => [
       html`<a class="ref" href="${casePaths.case(locale, c.id)}">${c.reference}</a>${marksOf(i18n, c.id, marks)}`,
-      marks.numbers.size > 0 ? withNumber(i18n, c, marks.numbers.get(c.id)) : personName(c.title),
+      marks.numbers.size > 0 ? withNumber(i18n, c, marks.numbers.get(c.id)) : caseName(c),
       t(`tribunal:${c.division}.code`),
       c.nextHearingAt && c.nextHearingZone
         ? nextHearingLine(i18n, now, { startsAt: c.nextHearingAt, zone: c.nextHearingZone })
@@ -119,10 +120,10 @@ const marksOf = (i18n: I18n, id: string, { starred, fresh }: CaseMarks): Content
     ? html`${starred.has(id) && html` <span role="img" aria-label="${i18n.t('firmNotes:star.label')}">★</span>`}${fresh.has(id) && html` ${newTag(i18n)}`}`
     : ''
 
-const withNumber = ({ t }: I18n, { title }: ListedCase, number: string | undefined): Content =>
+const withNumber = ({ t }: I18n, theCase: ListedCase, number: string | undefined): Content =>
   number
-    ? html`${personName(title)}<br><span class="aside">${t('firmNotes:number.title')} ${personName(number)}</span>`
-    : personName(title)
+    ? html`${caseName(theCase)}<br><span class="aside">${t('firmNotes:number.title')} ${personName(number)}</span>`
+    : caseName(theCase)
 
 const statusKinds: Record<CaseStatus, TagKind> = {
   open: 'info',

@@ -9,6 +9,7 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 import { isWrong } from '../../admin/words.ts'
 import {
+  caseName,
   errorSummary,
   html,
   momentTag,
@@ -53,7 +54,7 @@ export function outsidePage(data: OutsideData) {
         key: t('admin:queue.file'),
         value: movedTo
           ? html`${reference(theCase.reference)}<br><span class="aside">${t('desk:outside.moved', { office: nameIn(i18n, movedTo) })}</span>`
-          : html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title ?? '')}`,
+          : html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}`,
       },
       { key: t('desk:outside.who'), value: personName(staffName) },
       { key: t('desk:outside.when'), value: momentTag({ i18n, at: reason.at, zone }) },

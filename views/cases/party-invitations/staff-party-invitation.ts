@@ -54,7 +54,7 @@ export function partyInvitationPage(data: PartyData) {
     ${errorSummary({ i18n, errors: sayInvitationErrors(i18n, errors) })}
     <h1>${t('invitations:party.title')}</h1>
     ${summaryList([
-      { key: t('cases:people.name'), value: personName(person.name) },
+      { key: t('cases:people.name'), value: personName(person) },
       { key: t('cases:people.role'), value: t(`cases:role.${person.role}`) },
       { key: t('cases:people.uci'), value: person.uci ?? t('cases:people.noUci') },
       { key: t('invitations:party.birthDate'), value: person.birthDate ?? t('invitations:party.notHeld') },

@@ -21,7 +21,7 @@ export function peopleSection({ i18n, people }: CasePageData): Content {
           { label: t('cases:people.uci'), isNamed: true },
         ],
         rows: people.map((p) => [
-          personName(p.name),
+          personName(p),
           t(`cases:role.${p.role}`),
           p.uci ? reference(uciWords(p.uci)) : t('cases:people.noUci'),
         ]),

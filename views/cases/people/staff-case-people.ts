@@ -4,13 +4,14 @@ import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import { staffPartyInvitationPaths } from '../../../src/cases/party-invitations/paths.ts'
 import type { HeldOfPerson } from '../../../src/cases/people/commands.ts'
 import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
+import { lacksLatin } from '../../../src/cases/people/values.ts'
 import type { CasePerson } from '../../../src/cases/record/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { hearingTag, invitationTag } from '../../admin/words.ts'
 import { type Content, dataTable, dateTag, dayTag, html, momentTag, personName, tag } from '../../components/index.ts'
 import type { OfficeCaseData } from '../record/staff-case-data.ts'
 import { lastDayOfRecord } from './case-people.ts'
+import { languageName } from './script-fields.ts'
 
 export function peopleTable(data: OfficeCaseData): Content {
   const { i18n, people, outside } = data
@@ -27,8 +28,8 @@ export function peopleTable(data: OfficeCaseData): Content {
       ...actsColumn(i18n, outside),
     ],
     rows: people.map((p) => [
-      personName(p.name),
-      html`${t(`cases:role.${p.role}`)}${p.representsId && html`<br><span class="aside">${t('admin:casePerson.represents')} ${personName(nameIn(people, p.representsId))}</span>`}`,
+      html`${personName(p)}${lacksLatin(p.name) && html`<br><span class="aside">${t('admin:casePerson.noLatin')}</span>`}`,
+      html`${t(`cases:role.${p.role}`)}${p.representsId && html`<br><span class="aside">${t('admin:casePerson.represents')} ${nameIn(people, p.representsId)}</span>`}`,
       html`${p.uci ? html`<span class="ref">${p.uci}</span>` : t('cases:people.noUci')}${p.birthDate && html`<br><span class="aside">${t('admin:casePerson.birthDate')} ${dayTag({ i18n, day: p.birthDate, form: 'plain' })}</span>`}`,
       accountOf(data, p),
       ...(outside ? [] : [correctLink(data, p)]),
@@ -54,7 +55,7 @@ export function correctionTable({ i18n, corrections, names }: OfficeCaseData): C
         { label: t('admin:corrections.by'), isNamed: true },
       ],
       rows: corrections.map(({ before, after, at, changedBy }) => [
-        personName(before.name),
+        personName(before),
         after
           ? html`<ul>${correctedFields(before, after).map((field) => html`<li>${t(`admin:corrections.field.${field}`)}<br>${heldWords(i18n, before, field)} → ${heldWords(i18n, after, field)}</li>`)}</ul>`
           : html`${t('admin:corrections.removed')}<ul>${heldFields.filter((field) => before[field] !== null && field !== 'name').map((field) => html`<li>${t(`admin:corrections.field.${field}`)}<br>${heldWords(i18n, before, field)}</li>`)}</ul>`,
@@ -63,19 +64,21 @@ export function correctionTable({ i18n, corrections, names }: OfficeCaseData): C
     })}`
 }
 
-const heldFields = ['name', 'role', 'uci', 'birthDate', 'represents', 'account'] as const
+const heldFields = ['name', 'scriptName', 'scriptLang', 'role', 'uci', 'birthDate', 'represents', 'account'] as const
 
 const correctedFields = (before: HeldOfPerson, after: HeldOfPerson) =>
   heldFields.filter((field) => before[field] !== after[field])
 
-function heldWords({ t }: I18n, held: HeldOfPerson, field: (typeof heldFields)[number]): Content {
+function heldWords({ t, locale }: I18n, held: HeldOfPerson, field: (typeof heldFields)[number]): Content {
   const value = held[field]
   if (field === 'account') return t(value === null ? 'admin:case.noAccount' : 'admin:case.hasAccount')
   if (value === null) return t('common:conflict.empty')
+  if (field === 'scriptLang') return languageName(locale, value)
   return field === 'role' ? t(`cases:role.${held.role}`) : html`<span dir="auto">${value}</span>`
 }
 
-const nameIn = (people: OfficeCaseData['people'], id: string) => people.find((person) => person.id === id)?.name ?? ''
+const nameIn = (people: OfficeCaseData['people'], id: string): Content =>
+  personName(people.find((person) => person.id === id) ?? '')
 
 /** Whether the person has an account; else the state of their invitation, and the link to invite them. */
 function accountOf({ i18n, theCase, invitations, invitable, outside }: OfficeCaseData, person: CasePerson): Content {

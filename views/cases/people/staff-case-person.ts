@@ -1,11 +1,11 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
+import { plainPersonName } from '../../../src/cases/people/values.ts'
 import type { PersonField } from '../../../src/cases/record/input.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { CasePerson } from '../../../src/cases/record/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-
 import { caseRoles } from '../../../src/tribunal/index.ts'
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
@@ -27,6 +27,7 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { backToCase } from '../record/staff-case-fields.ts'
+import { scriptFields, scriptInWords } from './script-fields.ts'
 
 type CasePersonData = {
   i18n: I18n
@@ -54,7 +55,7 @@ export function casePersonPage(data: CasePersonData) {
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${title}</h1>
-    ${person && html`<p class="lead">${personName(person.name)}</p><p>${t('admin:casePerson.correctLead')}</p>`}
+    ${person && html`<p class="lead">${personName(person)}</p><p>${t('admin:casePerson.correctLead')}</p>`}
     ${conflictPart({ i18n, conflict, fields: personInWords(data) })}
     ${postForm(
       {
@@ -66,10 +67,11 @@ export function casePersonPage(data: CasePersonData) {
       html`
       ${person && hiddenField('seen', typed.seen ?? '')}
       ${textField({ i18n, name: 'name', label: t('cases:people.name'), hint: t('admin:casePerson.nameHint'), value: typed.name, autoDirection: true, spellcheck: false, autocomplete: 'off', error: sentences.name })}
+      ${scriptFields({ i18n, name: 'scriptName', typed, sentences })}
       ${selectField({ i18n, name: 'role', label: t('cases:people.role'), options: caseRoles.map((value) => ({ value, label: t(`cases:role.${value}`) })), value: typed.role, empty: true, error: sentences.role })}
       ${textField({ i18n, name: 'uci', label: t('cases:people.uci'), hint: t('admin:casePerson.uciHint'), value: typed.uci, size: 20, inputmode: 'numeric', spellcheck: false, autocomplete: 'off', optional: true, error: sentences.uci })}
       ${textField({ i18n, name: 'birthDate', label: t('admin:casePerson.birthDate'), hint: t('admin:casePerson.birthDateHint'), type: 'date', value: typed.birthDate, autocomplete: 'off', optional: true, error: sentences.birthDate })}
-      ${parties.length > 0 && selectField({ i18n, name: 'representsId', label: t('admin:casePerson.represents'), hint: t('admin:casePerson.representsHint'), options: [{ value: '', label: t('admin:casePerson.nobody') }, ...parties.map(({ id, name }) => ({ value: id, label: name }))], value: typed.representsId, optional: true, error: sentences.representsId })}
+      ${parties.length > 0 && selectField({ i18n, name: 'representsId', label: t('admin:casePerson.represents'), hint: t('admin:casePerson.representsHint'), options: [{ value: '', label: t('admin:casePerson.nobody') }, ...parties.map((one) => ({ value: one.id, label: plainPersonName(one) }))], value: typed.representsId, optional: true, error: sentences.representsId })}
       ${textField({ i18n, name: 'accountEmail', label: t('admin:casePerson.account'), hint: t(person ? 'admin:casePerson.accountChangeHint' : 'admin:casePerson.accountHint'), spellcheck: false, value: typed.accountEmail, autocomplete: 'off', optional: true, error: sentences.accountEmail })}
       ${same && checkboxes({ i18n, name: 'another[]', label: t('admin:casePerson.sameLabel'), options: [{ value: 'yes', label: t(person ? 'admin:casePerson.anotherCorrected' : 'admin:casePerson.another') }], error: same })}
       ${submitButton({ label: t(person ? 'admin:casePerson.save' : 'admin:casePerson.submit') })}`,
@@ -101,10 +103,11 @@ function personInWords({ i18n, people }: CasePersonData): Record<PersonField, Fi
   const { t } = i18n
   const nameOf = (value: string) => {
     const person = people.find(({ id }) => id === value)
-    return person ? personName(person.name) : asTyped(value)
+    return person ? personName(person) : asTyped(value)
   }
   return {
     name: { label: t('cases:people.name'), say: asTyped },
+    ...scriptInWords(i18n, 'scriptName'),
     role: { label: t('cases:people.role'), say: (value) => t(`cases:role.${value}` as Key) },
     uci: { label: t('cases:people.uci'), say: asTyped },
     birthDate: { label: t('admin:casePerson.birthDate'), say: dayTyped(i18n) },

@@ -10,6 +10,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import {
   bodyName,
   type Content,
+  caseName,
   dayTag,
   errorSummary,
   html,
@@ -104,11 +105,11 @@ function fileFacts({ i18n, request, file }: RequestData): Content {
   return summaryList([
     {
       key: t('record:case'),
-      value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+      value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}`,
     },
     {
       key: t('record:decide.people'),
-      value: each(people.map((p) => html`${personName(p.name)}${p.uci && html`, ${reference(p.uci)}`}`)),
+      value: each(people.map((p) => html`${personName(p)}${p.uci && html`, ${reference(p.uci)}`}`)),
     },
     {
       key: t('record:decide.ofRecord'),

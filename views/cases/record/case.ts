@@ -9,6 +9,7 @@ import {
   buttonLink,
   buttonRow,
   type Content,
+  caseName,
   dataTable,
   emptyLine,
   hiddenField,
@@ -42,7 +43,7 @@ export function casePage(data: CasePageData) {
     },
     html`
     <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
-    <p class="lead">${personName(theCase.title)}</p>
+    <p class="lead">${caseName(theCase)}</p>
     ${accessNotice(data)}
     ${sending(data)}
     ${data.isMuted && mutedNotice(i18n)}

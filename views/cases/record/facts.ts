@@ -1,5 +1,6 @@
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
 import type { AppliedOrder } from '../../../src/cases/deadlines/types.ts'
+import type { CaseNames } from '../../../src/cases/people/values.ts'
 import type { Case, CaseDetails } from '../../../src/cases/record/input.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
@@ -27,7 +28,14 @@ import { statusTag } from '../list/list.ts'
 import type { CasePageData } from './case-data.ts'
 
 /** Each page tells these in its own way, or not at all. */
-type NotAlike = 'urgent' | 'relatedReference' | 'claimMade' | 'appealKind' | 'appealRight' | 'interpreter'
+type NotAlike =
+  | keyof CaseNames
+  | 'urgent'
+  | 'relatedReference'
+  | 'claimMade'
+  | 'appealKind'
+  | 'appealRight'
+  | 'interpreter'
 type ShownAlike = 'language' | Exclude<keyof CaseDetails, NotAlike>
 
 /** What counsel and the registry see of a case in the same words. */

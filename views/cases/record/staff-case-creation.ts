@@ -1,10 +1,10 @@
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
+import { scriptFields } from '../people/script-fields.ts'
 import { detailFields, numberFields, titleField } from './staff-case-fields.ts'
 
 export function caseCreationPage({
@@ -35,6 +35,7 @@ export function caseCreationPage({
       html`
       ${numberFields(fields)}
       ${titleField(fields)}
+      ${scriptFields({ ...fields, name: 'scriptTitle' })}
       ${detailFields(fields)}
       ${submitButton({ label: t('admin:caseForm.create') })}`,
     )}`,

@@ -5,7 +5,6 @@ import { caseStatuses } from '../../../src/cases/record/values.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
@@ -20,6 +19,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
+import { scriptFields } from '../people/script-fields.ts'
 import { appealField, backToCase, detailFields, fieldsInWords, titleField } from './staff-case-fields.ts'
 
 type CaseDetailsData = {
@@ -58,6 +58,7 @@ export function caseDetailsPage(data: CaseDetailsData) {
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${titleField(fields)}
+      ${scriptFields({ ...fields, name: 'scriptTitle' })}
       ${selectField({ i18n, name: 'status', label: t('cases:fact.status'), hint: t('admin:caseForm.statusHint'), options: caseStatuses.map((value) => ({ value, label: t(`cases:status.${value}`) })), value: typed.status, error: sentences.status })}
       ${selectField({ i18n, name: 'officeId', label: t('cases:fact.office'), hint: t('admin:caseForm.officeHint'), options: offices.map((o) => ({ value: o.id, label: nameIn(i18n, o) })), value: typed.officeId, error: sentences.officeId })}
       ${detailFields(fields)}

@@ -5,7 +5,6 @@ import type { CaseStatus } from '../../../src/cases/record/values.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { type AppealRight, appealRights, type Division, divisions, lawOf } from '../../../src/tribunal/index.ts'
 import { type Locale, locales, type Paired } from '../../../src/tribunal/languages.ts'
 import {
@@ -18,11 +17,15 @@ import {
   textField,
 } from '../../components/index.ts'
 import { appealWords } from '../../components/limit-words.ts'
+import { scriptInWords } from '../people/script-fields.ts'
 
 type Fields = { i18n: I18n; typed: Typed; sentences: Record<string, string> }
 type Offices = readonly (Paired<'name'> & { id: string })[]
 /** What the forms that open a case and that change it have in common, below its title. */
-type DetailField = Exclude<keyof CaseChange, 'title' | 'status' | 'officeId' | 'appealRight'>
+type DetailField = Exclude<
+  keyof CaseChange,
+  'title' | 'scriptTitle' | 'scriptLang' | 'status' | 'officeId' | 'appealRight'
+>
 
 export const numberFields = ({ i18n, typed, sentences }: Fields) => html`
   ${radios({ i18n, name: 'division', label: i18n.t('cases:fact.division'), options: divisions.map((value) => ({ value, label: i18n.t(`tribunal:${value}.name`) })), value: typed.division, error: sentences.division })}
@@ -104,6 +107,7 @@ export function fieldsInWords({
   }
   return {
     title: { label: t('admin:caseForm.people'), say: asTyped },
+    ...scriptInWords(i18n, 'scriptTitle'),
     status: { label: t('cases:fact.status'), say: (value) => t(`cases:status.${value as CaseStatus}`) },
     officeId: { label: t('cases:fact.office'), say: officeName },
     language: { label: t('cases:fact.language'), say: (value) => t(`common:language.${value as Locale}`) },

@@ -4,6 +4,7 @@ import { staffCaseEventPaths } from '../../../src/cases/deadlines/events/paths.t
 import { staffLimitOrderPaths } from '../../../src/cases/deadlines/orders/paths.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
+import { lacksLatin } from '../../../src/cases/people/values.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffEnteringPaths } from '../../../src/documents/entering/paths.ts'
 import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
@@ -16,9 +17,9 @@ import { holdingsPart } from '../../components/holdings-part.ts'
 import {
   buttonLink,
   buttonRow,
+  caseName,
   dateTag,
   html,
-  personName,
   type SummaryRow,
   summaryList,
   tag,
@@ -50,7 +51,8 @@ export function staffCasePage(data: OfficeCaseData) {
     ${doneNotice(i18n, done)}
     ${readingOnly(i18n, outside)}
     <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
-    <p class="lead">${personName(theCase.title)}</p>
+    <p class="lead">${caseName(theCase)}</p>
+    ${isOwn && lacksLatin(theCase.title) && html`<p>${t('admin:case.noLatin')} <a href="${staffCasePaths.caseDetails(locale, id)}">${t('admin:case.giveLatin')}</a></p>`}
     ${isOwn && acts(data)}
     ${summaryList(facts(data))}
     <h2 id="people">${t('cases:people.title')}</h2>

@@ -10,6 +10,7 @@ import { caseTag } from '../../admin/words.ts'
 import {
   buttonLink,
   buttonRow,
+  caseName,
   dataTable,
   dateTag,
   emptyLine,
@@ -17,7 +18,6 @@ import {
   html,
   notice,
   pager,
-  personName,
   reference,
   selectField,
   submitButton,
@@ -99,7 +99,7 @@ const caseTable = (i18n: I18n, { zone }: Office, cases: readonly OfficeCase[]) =
     ],
     rows: cases.map((c) => [
       html`<a href="${staffCasePaths.case(locale, c.id)}">${reference(c.reference)}</a>`,
-      personName(c.title),
+      caseName(c),
       t(`tribunal:${c.division}.code`),
       tag(caseTag(i18n, c.status)),
       dateTag({ i18n, at: c.openedAt, zone }),

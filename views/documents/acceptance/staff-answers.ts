@@ -5,12 +5,12 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { isWrong } from '../../admin/words.ts'
 import {
+  caseName,
   checkboxes,
   emptyLine,
   errorSummary,
   hiddenField,
   html,
-  personName,
   postForm,
   reference,
   seeing,
@@ -52,7 +52,7 @@ export function answersPage({ i18n, submission, theCase, choices, error, ticked 
     ${errorSummary({ i18n, errors })}
     <h1>${title}</h1>
     <p>${t('admin:answers.lead')}</p>
-    ${summaryList([{ key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` }])}
+    ${summaryList([{ key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` }])}
     ${
       offered.length === 0
         ? emptyLine(t('admin:answers.noneOffered'))

@@ -5,6 +5,7 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 import { isWrong } from '../../admin/words.ts'
 import {
+  caseName,
   errorSummary,
   html,
   personName,
@@ -37,7 +38,7 @@ export function movePage({ i18n, submission, theCase, documents, names, errors =
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('desk:move.title', { number })}</h1>
     ${summaryList([
-      { key: t('desk:move.from'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
+      { key: t('desk:move.from'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
       { key: t('admin:queue.sender'), value: personName(names.get(submission.principalId) ?? '') },
       { key: t('admin:queue.documents'), value: i18n.number(documents.length) },
     ])}

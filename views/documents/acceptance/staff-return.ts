@@ -8,6 +8,7 @@ import type { ReturnReason } from '../../../src/tribunal/index.ts'
 import { isWrong } from '../../admin/words.ts'
 import {
   type Content,
+  caseName,
   checkboxes,
   disclosure,
   errorSummary,
@@ -65,7 +66,7 @@ function mainPart(
   const { t, locale } = i18n
   return html`
     ${summaryList([
-      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
+      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
       { key: t('admin:return.to'), value: personName(names.get(submission.principalId) ?? '') },
       { key: t('admin:queue.documents'), value: i18n.number(documents.length) },
     ])}

@@ -7,6 +7,7 @@ import { submissionTag } from '../../admin/words.ts'
 import { verdictTag } from '../../components/document-words.ts'
 import {
   type Content,
+  caseName,
   html,
   momentTag,
   personName,
@@ -49,7 +50,7 @@ export function submissionFacts(data: FactsData): SummaryRow[] {
       : []),
     {
       key: t('admin:queue.file'),
-      value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}<br>${t(`tribunal:${theCase.division}.name`)}`,
+      value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}<br>${t(`tribunal:${theCase.division}.name`)}`,
     },
     { key: t('admin:submission.office'), value: html`${nameIn(i18n, office)} (${i18n.zoneName(zone)})` },
     {

@@ -7,6 +7,7 @@ import { submissionTag } from '../../admin/words.ts'
 import { verdictTag } from '../../components/document-words.ts'
 import {
   type Content,
+  caseName,
   dataTable,
   html,
   momentTag,
@@ -36,7 +37,7 @@ export const submissionTable = ({ i18n, at, caption, submissions }: SubmissionTa
     ],
     rows: submissions.map((s) => [
       html`<a href="${staffSubmissionPaths.submission(locale, s.id)}">${reference(s.number ?? '')}</a>`,
-      html`<a href="${staffCasePaths.case(locale, s.caseId)}">${reference(s.reference)}</a><br>${personName(s.caseTitle)}`,
+      html`<a href="${staffCasePaths.case(locale, s.caseId)}">${reference(s.reference)}</a><br>${caseName(s.caseNames)}`,
       momentTag({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? stampZone }),
       verdict(i18n, s),
       sender(i18n, s),

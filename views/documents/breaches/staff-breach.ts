@@ -12,6 +12,7 @@ import { isWrong } from '../../admin/words.ts'
 import {
   asTyped,
   type Content,
+  caseName,
   conflictError,
   conflictPart,
   dataTable,
@@ -98,8 +99,8 @@ function facts({ i18n, breach, office }: BreachData) {
   const { t, locale } = i18n
   const { record, submission, movedTo, wrongCase, rightCase, names } = breach
   const { zone } = office
-  const caseLink = ({ id, reference: number, title }: NonNullable<Breach['rightCase']>): Content =>
-    html`<a href="${staffCasePaths.case(locale, id)}">${reference(number)}</a> ${personName(title)}`
+  const caseLink = (one: NonNullable<Breach['rightCase']>): Content =>
+    html`<a href="${staffCasePaths.case(locale, one.id)}">${reference(one.reference)}</a> ${caseName(one)}`
   const link = ({ id, number }: Breach['submission']): Content =>
     html`<a href="${staffSubmissionPaths.submission(locale, id)}">${reference(number)}</a>`
   const person = (id: string | null) => personName(names.get(id ?? '') ?? '')

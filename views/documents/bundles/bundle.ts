@@ -1,4 +1,5 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
+import type { CaseNames } from '../../../src/cases/people/values.ts'
 import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { BundleRefusal } from '../../../src/documents/bundles/bundles.ts'
 import type { BundledDocument, BundleRow } from '../../../src/documents/bundles/contents.ts'
@@ -10,6 +11,7 @@ import { confidentialMark } from '../../components/confidential-mark.ts'
 import {
   buttonLink,
   type Content,
+  caseName,
   checkboxes,
   dataTable,
   emptyLine,
@@ -27,7 +29,7 @@ import { pagesOf, withReference } from '../words.ts'
 
 type BundlesData = {
   i18n: I18n
-  theCase: { readonly id: string; readonly reference: string; readonly title: string }
+  theCase: CaseNames & { readonly id: string; readonly reference: string }
   /** For the registry, which has addresses of its own. */
   isOffice: boolean
   capacities: readonly Capacity[]
@@ -59,7 +61,7 @@ export function bundlesPage(data: BundlesData) {
     html`
     ${errorSummary({ i18n, errors: { 'documents[]': wrong } })}
     <h1>${withReference(t('exhibits:bundle.title', { reference }), reference)}</h1>
-    <p class="lead">${personName(theCase.title)}</p>
+    <p class="lead">${caseName(theCase)}</p>
     <p>${t('exhibits:bundle.intro')}</p>
     ${isOffice && html`<p>${t('exhibits:bundle.officeNote')}</p>`}
     ${bundles.length > 0 && ownBundles(data)}

@@ -1,3 +1,4 @@
+import type { CaseNames } from '../../../src/cases/people/values.ts'
 import type { ZipRow } from '../../../src/documents/bundles/contents.ts'
 import type { HistoryRow } from '../../../src/documents/bundles/history-rows.ts'
 import { bundlePaths } from '../../../src/documents/bundles/paths.ts'
@@ -6,7 +7,7 @@ import { instant, offsetAt } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { stampZone } from '../../../src/tribunal/index.ts'
 import { typeName } from '../../components/document-words.ts'
-import { type Content, html } from '../../components/index.ts'
+import { type Content, caseName, html } from '../../components/index.ts'
 import { receiptRows, signatureRows } from '../receipts/receipt-lines.ts'
 import { pagesOf } from '../words.ts'
 
@@ -29,7 +30,7 @@ ${body}
 
 type IndexData = {
   i18n: I18n
-  theCase: { readonly reference: string; readonly title: string }
+  theCase: CaseNames & { readonly reference: string }
   rows: readonly ZipRow[]
   history: readonly HistoryRow[]
   at: number
@@ -38,12 +39,12 @@ type IndexData = {
 /** The contents of a zip of a case, with links to its files, and the history. */
 export function indexSheet({ i18n, theCase, rows, history, at }: IndexData) {
   const { t } = i18n
-  const { reference, title } = theCase
+  const { reference } = theCase
   return sheet(
     i18n,
     t('exhibits:zip.title', { reference }),
     html`
-<p dir="auto">${title}</p>
+<p>${caseName(theCase)}</p>
 <p>${t('exhibits:zip.made', { moment: i18n.moment(at), zone: i18n.zoneName(i18n.zone) })}</p>
 ${table(
   [

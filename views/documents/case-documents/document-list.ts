@@ -9,6 +9,7 @@ import { listedSides } from '../../../src/tribunal/index.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
 import {
   type Content,
+  caseName,
   dataTable,
   dateTag,
   disclosure,
@@ -62,7 +63,7 @@ export function documentListPage(data: DocumentListData) {
     },
     html`
     <h1>${withReference(t('viewer:list.title', { reference: theCase.reference }), theCase.reference)}</h1>
-    <p class="lead">${personName(theCase.title)}</p>
+    <p class="lead">${caseName(theCase)}</p>
     ${all.length > 0 && textSearch(i18n, { caseId: theCase.id })}
     <h2>${t('viewer:list.count', { count })}</h2>
     ${all.length > 0 && filters(data)}

@@ -3,7 +3,7 @@ import type { RefusalProof } from '../../../src/documents/check-findings/refusal
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { html, personName, summaryList, twoClocks } from '../../components/index.ts'
+import { caseName, html, personName, summaryList, twoClocks } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import type { SendLimits } from '../sending/send.ts'
 import { refusalWords } from './findings.ts'
@@ -30,7 +30,7 @@ export function refusalPage({
     <h1>${t('findings:refused.page')}</h1>
     <p>${t('findings:refused.pageLead')}</p>
     ${summaryList([
-      { key: t('documents:case'), value: html`${theCase.reference} – ${personName(theCase.title)}` },
+      { key: t('documents:case'), value: html`${theCase.reference} – ${caseName(theCase)}` },
       {
         key: t('findings:refused.at'),
         value: twoClocks({ i18n, at, zone: office.zone, office: t('documents:clock.office') }),

@@ -5,7 +5,7 @@ import type { Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { buttonLink, buttonRow, html, personName, postForm, submitButton, warningText } from '../../components/index.ts'
+import { buttonLink, buttonRow, caseName, html, postForm, submitButton, warningText } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
 import { actingWords, withReference } from '../words.ts'
 
@@ -29,7 +29,7 @@ export function deletionPage({ i18n, submission, theCase, capacity, documentCoun
     },
     html`
     <h1>${withReference(t('documents:deletion.title', { reference }), reference)}</h1>
-    <p class="lead">${personName(theCase.title)}</p>
+    <p class="lead">${caseName(theCase)}</p>
     <p>${actingWords(i18n, capacity)}.</p>
     <p>${t('documents:deletion.what', { count: documentCount })}</p>
     ${warningText({ i18n, text: t('documents:deletion.final') })}

@@ -7,6 +7,7 @@ import { typeName } from '../../components/document-words.ts'
 
 import {
   type Content,
+  caseName,
   errorSummary,
   html,
   lapsedNotice,
@@ -49,7 +50,7 @@ export function draftPage(data: DraftData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${withReference(t('documents:draft.title', { reference }), reference)}</h1>
-    <p class="lead">${personName(theCase.title)}</p>
+    <p class="lead">${caseName(theCase)}</p>
     <p>${actingWords(i18n, capacity)}. ${t('documents:draft.kept')}</p>
     ${editedWords(i18n, submission, data.editors)}
     ${capacity.isLapsed && lapsedNotice({ i18n, ...capacity })}

@@ -12,6 +12,7 @@ import { verdictTag } from '../../components/document-words.ts'
 import {
   buttonRow,
   type Content,
+  caseName,
   checkboxes,
   dataTable,
   emptyLine,
@@ -20,7 +21,6 @@ import {
   hiddenField,
   html,
   notice,
-  personName,
   postForm,
   reference,
   submitButton,
@@ -48,7 +48,7 @@ export function targetsPart({ i18n, submission, theCase, capacity }: Draft, { re
 }
 
 const caseNames = (reached: Targets['reached']) =>
-  html`<ul>${reached.map(({ theCase }) => html`<li>${reference(theCase.reference)} – ${personName(theCase.title)}</li>`)}</ul>`
+  html`<ul>${reached.map(({ theCase }) => html`<li>${reference(theCase.reference)} – ${caseName(theCase)}</li>`)}</ul>`
 
 /** Chosen cases that the reader cannot reach any more, by number. */
 const lostNotice = (i18n: I18n, lost: Targets['lost']): Content =>
@@ -81,7 +81,7 @@ export function reviewedCases(i18n: I18n, { rows, lost }: ReviewedTargets): Cont
         { label: t('packages:review.limit'), isNamed: true },
       ],
       rows: rows.map(({ theCase, outlook }) => [
-        html`${reference(theCase.reference)} – ${personName(theCase.title)}`,
+        html`${reference(theCase.reference)} – ${caseName(theCase)}`,
         html`${nameIn(i18n, outlook.office)}<br>${nowOnBothClocks(i18n, outlook)}`,
         html`${verdictTag(i18n, outlook.verdict)}${outlook.limit && html`<br>${unbroken(t('packages:review.last', { date: i18n.day(outlook.limit.dueDate) }))}`}`,
       ]),
@@ -160,7 +160,7 @@ function choiceForm({ i18n, submission, choices, ticked, search, next }: Targets
       values,
       options: cases.map((one) => ({
         value: one.id,
-        label: html`${reference(one.reference)} – ${personName(one.title)}`,
+        label: html`${reference(one.reference)} – ${caseName(one)}`,
       })),
     })
   return postForm(

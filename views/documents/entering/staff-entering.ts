@@ -10,10 +10,10 @@ import type { Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
 import { backToCase } from '../../cases/record/staff-case-fields.ts'
 import {
+  caseName,
   errorSummary,
   fileField,
   html,
-  personName,
   postForm,
   radios,
   reference,
@@ -52,7 +52,7 @@ export function enteringPage(data: EnteringData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('registry:entering.title')}</h1>
-    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     <p>${t('registry:entering.lead')}</p>
     ${postForm(
       { action: staffEnteringPaths.caseEntries(i18n.locale, theCase.id), seal: i18n.seal, multipart: true },

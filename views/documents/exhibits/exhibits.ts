@@ -15,6 +15,7 @@ import { typeName } from '../../components/document-words.ts'
 import {
   buttonRow,
   type Content,
+  caseName,
   checkboxes,
   emptyLine,
   errorSummary,
@@ -58,7 +59,7 @@ export function exhibitsPage(data: ExhibitsData) {
     html`
     ${errorSummary({ i18n, errors: { form: error && t(`exhibits:error.${error}`) } })}
     <h1>${withReference(t('exhibits:page.title', { reference }), reference)}</h1>
-    <p class="lead">${personName(theCase.title)}</p>
+    <p class="lead">${caseName(theCase)}</p>
     <p>${t('exhibits:page.intro')}</p>
     <p class="aside">${t('exhibits:page.expectedNote')}</p>
     ${

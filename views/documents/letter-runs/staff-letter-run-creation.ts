@@ -11,13 +11,13 @@ import type { Locale, Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
 import {
   type Content,
+  caseName,
   checkboxes,
   errorSummary,
   filterForm,
   hiddenField,
   html,
   notice,
-  personName,
   postForm,
   reference,
   selectField,
@@ -115,10 +115,10 @@ function caseChoice({ i18n, cases, fitting, hasMore, most, typed = {} }: Creatio
         label: t(fitting.length > cases.length ? 'outgoing:creation.tickFirst' : 'outgoing:creation.tick', {
           count: cases.length,
         }),
-        options: cases.map(({ id, reference: number, title, language }) => ({
-          value: id,
-          label: html`${reference(number)} ${personName(title)}`,
-          hint: t(`common:language.${language}`),
+        options: cases.map((one) => ({
+          value: one.id,
+          label: html`${reference(one.reference)} ${caseName(one)}`,
+          hint: t(`common:language.${one.language}`),
         })),
         values: typed.case?.split('\n') ?? [],
       })}`

@@ -5,7 +5,7 @@ import type { LetterField } from '../../../src/documents/templates/fields.ts'
 import type { LetterWords } from '../../../src/documents/templates/schema.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { buttonLink, html, notice, personName, reference } from '../../components/index.ts'
+import { buttonLink, caseName, html, notice, reference } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { letterText, sayMissing } from '../templates/staff-template-words.ts'
 
@@ -32,7 +32,7 @@ export function runLetterPage({ i18n, run, step: { position }, theCase, filled, 
     },
     html`
     <h1>${t('outgoing:letter.title')}</h1>
-    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     <p>${t('outgoing:letter.place', place)} · ${t(`common:language.${theCase.language}`)}</p>
     ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('outgoing:run.lacking', { facts: sayMissing(i18n, missing) }) })}
     <ul class="cards plain"><li>${letterText(theCase.language, filled)}</li></ul>

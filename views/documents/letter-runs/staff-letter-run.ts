@@ -9,6 +9,7 @@ import { typeName } from '../../components/document-words.ts'
 import {
   buttonRow,
   type Content,
+  caseName,
   dataTable,
   html,
   notice,
@@ -137,7 +138,7 @@ function caseList({ i18n, run, asked, cases, next }: RunData): Content {
               { label: t('outgoing:run.letter') },
             ],
             rows: cases.map((one) => [
-              html`<a href="${staffCasePaths.case(locale, one.caseId)}">${reference(one.reference)}</a> ${personName(one.title)}`,
+              html`<a href="${staffCasePaths.case(locale, one.caseId)}">${reference(one.reference)}</a> ${caseName(one)}`,
               outcomeWords(i18n, run, one),
               letterLink(i18n, run, one),
             ]),

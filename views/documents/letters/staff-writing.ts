@@ -15,12 +15,12 @@ import { backToCase } from '../../cases/record/staff-case-fields.ts'
 import {
   buttonRow,
   type Content,
+  caseName,
   errorSummary,
   filterForm,
   hiddenField,
   html,
   notice,
-  personName,
   postForm,
   reference,
   selectField,
@@ -62,7 +62,7 @@ export function writingPage(data: WritingData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('outgoing:writing.title')}</h1>
-    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${filterForm(
       { action: staffCaseLetterPaths.caseLetter(locale, theCase.id), label: t('outgoing:writing.choose') },
       html`
@@ -117,7 +117,7 @@ const previewPart = ({ t }: I18n, language: Locale, theCase: OfficeCase, words: 
     <h2>${t('outgoing:writing.previewTitle')}</h2>
     <ul class="cards plain">
       <li>
-        <p class="aside">${reference(theCase.reference)} · ${personName(theCase.title)}</p>
+        <p class="aside">${reference(theCase.reference)} · ${caseName(theCase)}</p>
         ${letterText(language, words)}
       </li>
     </ul>`

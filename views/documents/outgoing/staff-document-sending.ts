@@ -11,6 +11,7 @@ import { documentLanguages } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
 import { backToCase } from '../../cases/record/staff-case-fields.ts'
 import {
+  caseName,
   errorSummary,
   fileField,
   html,
@@ -46,7 +47,7 @@ export function documentSendingPage(data: SendingData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('admin:sending.title')}</h1>
-    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     <p><a href="${staffCaseLetterPaths.caseLetter(i18n.locale, theCase.id)}">${t('outgoing:writing.link')}</a></p>
     ${notifiedList(i18n, recipients, t('admin:sending.toldTitle'))}
     ${postForm(

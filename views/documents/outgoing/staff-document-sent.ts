@@ -16,6 +16,7 @@ import {
   buttonLink,
   buttonRow,
   type Content,
+  caseName,
   confirmationPanel,
   html,
   momentTag,
@@ -54,7 +55,7 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
     ${summaryList([
       {
         key: t('admin:queue.file'),
-        value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+        value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}`,
       },
       { key: t('admin:case.type'), value: typeName(i18n, document.type) },
       { key: t('outgoing:audience.label'), value: audienceWords(i18n, instants) },

@@ -10,6 +10,7 @@ import type { Paired } from '../../../src/tribunal/languages.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
   type Content,
+  caseName,
   dataTable,
   emptyLine,
   html,
@@ -61,7 +62,7 @@ export function readingProofPage({ i18n, at, document, theCase, office, proof }:
     <h1>${t('outgoing:proof.title')}</h1>
     <p class="lead">${personName(document.title)} ${named && tag({ kind: 'warning', word: t('outgoing:audience.tag') })}</p>
     ${summaryList([
-      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
+      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
       { key: t('admin:submission.office'), value: nameIn(i18n, office) },
       { key: t('admin:case.type'), value: typeName(i18n, document.type) },
       { key: t('registry:hold.hash'), value: html`<code>${document.sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>` },

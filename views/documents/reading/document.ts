@@ -12,6 +12,7 @@ import {
   buttonLink,
   buttonRow,
   type Content,
+  caseName,
   hiddenField,
   html,
   momentTag,
@@ -138,7 +139,7 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
   return [
     ...row(
       t('documents:case'),
-      html`<a href="${caseAddresses.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${personName(theCase.title)}`,
+      html`<a href="${caseAddresses.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}`,
     ),
     ...row(t('viewer:fact.exhibit'), document.exhibitLabel && personName(document.exhibitLabel)),
     ...row(t('documents:draft.type'), typeName(i18n, document.type)),

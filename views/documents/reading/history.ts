@@ -6,6 +6,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { verdictTag } from '../../components/document-words.ts'
 
 import {
+  caseName,
   dataTable,
   emptyLine,
   filterForm,
@@ -81,7 +82,7 @@ function submissionCells(i18n: I18n, submission: ListedSubmission, own: string) 
       html`<br><span class="aside">${t('documents:history.preparedBy')} ${personName(submission.editorName)}</span><br>
         <a href="${sendingPaths.submissionReview(locale, submission.id)}">${t('documents:draft.review')}</a>`
     }`,
-    html`${reference(submission.reference)}${submission.title && html` ${personName(submission.title)}`}`,
+    html`${reference(submission.reference)} ${caseName(submission)}`,
     i18n.number(submission.documentCount),
     submission.principalId === own ? t('documents:for.you') : personName(submission.principalName),
     momentTag({ i18n, at: submission.receivedAt ?? submission.changedAt }),

@@ -4,7 +4,17 @@ import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { typeName } from '../../components/document-words.ts'
 
-import { dataTable, emptyLine, html, momentTag, pager, personName, reference, tag } from '../../components/index.ts'
+import {
+  caseName,
+  dataTable,
+  emptyLine,
+  html,
+  momentTag,
+  pager,
+  personName,
+  reference,
+  tag,
+} from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { forWords, unreadTag } from '../words.ts'
 
@@ -46,7 +56,7 @@ const inboxTable = (i18n: I18n, documents: readonly Received[]) =>
       html`${document.isUnread && unreadTag(i18n)} ${document.audience !== 'case' && tag({ kind: 'warning', word: i18n.t('outgoing:audience.tag') })} <a href="${documentPaths.document(i18n.locale, document.id)}">${personName(document.title)}</a>
         <span class="aside">${document.mediaType === 'application/pdf' ? i18n.t('documents:fileFacts', { size: i18n.size(document.size) }) : i18n.size(document.size)}</span>`,
       typeName(i18n, document.type),
-      html`<a href="${casePaths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${personName(document.caseTitle)}${forWords(i18n, document.forWhom)}`,
+      html`<a href="${casePaths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${caseName(document.caseNames)}${forWords(i18n, document.forWhom)}`,
       html`${momentTag({ i18n, at: document.availableAt ?? 0 })}${document.notifiedAt !== null && html`<br><span class="aside">${i18n.t('outgoing:instants.notified')} ${momentTag({ i18n, at: document.notifiedAt })}</span>`}`,
       openedWords(i18n, document.firstOpened),
     ]),

@@ -15,6 +15,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { checkTag, verdictTag } from '../../components/document-words.ts'
 
 import {
+  caseName,
   confirmationPanel,
   html,
   notice,
@@ -94,7 +95,7 @@ export function receiptPage(data: ReceiptData) {
 
 function factRows({ i18n, facts, submission, theCase }: ReceiptData): SummaryRow[] {
   const rows = receiptRows(i18n, facts).map(({ name, key, lines }) => {
-    if (name === 'case' && theCase) return { key, value: html`${facts.case} – ${personName(theCase.title)}` }
+    if (name === 'case' && theCase) return { key, value: html`${facts.case} – ${caseName(theCase)}` }
     if (name === 'verdict')
       return { key, value: html`${verdictTag(i18n, facts.verdict)} ${linesValue(lines.slice(1))}` }
     return { key, value: linesValue(lines) }

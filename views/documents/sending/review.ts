@@ -23,6 +23,7 @@ import {
   acceptedField,
   buttonLink,
   buttonRow,
+  caseName,
   dataTable,
   errorSummary,
   hiddenField,
@@ -111,7 +112,7 @@ export function reviewPage(data: ReviewData) {
     <h1>${withReference(t('documents:review.title', { reference }), reference)}</h1>
     ${verdictNotice(i18n, outlook, theCase.division)}
     ${summaryList([
-      { key: t('documents:case'), value: html`${reference} – ${personName(theCase.title)}` },
+      { key: t('documents:case'), value: html`${reference} – ${caseName(theCase)}` },
       capacity.as === 'self'
         ? { key: t('documents:for.label'), value: t('documents:for.you') }
         : { key: t(`documents:for.${capacity.as}`), value: personName(capacity.principalName) },

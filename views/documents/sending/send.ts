@@ -12,6 +12,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import {
   acceptanceBoxes,
   acceptedField,
+  caseName,
   dataTable,
   errorSummary,
   hiddenField,
@@ -52,7 +53,7 @@ type SendData = {
 export function sendPage(data: SendData) {
   const { i18n, theCase, capacities, lapsed = [], drafts, outlook, limits, errors = {} } = data
   const { t, locale } = i18n
-  const { reference, title, division } = theCase
+  const { reference, division } = theCase
   const { full } = data
   const tooMany = full && t('documents:send.tooManyDrafts', { count: full.count, at: i18n.moment(full.until) })
   const wrong = errors.for && t('documents:send.forMissing')
@@ -67,7 +68,7 @@ export function sendPage(data: SendData) {
     html`
     ${errorSummary({ i18n, errors: { form: tooMany, for: wrong, [acceptedField]: errors.accepted && t('practice:error.acceptMissing') } })}
     <h1>${withReference(t('documents:send.title', { reference }), reference)}</h1>
-    <p class="lead">${personName(title)}</p>
+    <p class="lead">${caseName(theCase)}</p>
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
     ${capacities.length === 0 && lapsed.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:send.mayNot'), body: t('documents:send.mayNotMore') })}
     ${summaryList(outlookRows(i18n, outlook, division))}

@@ -4,7 +4,7 @@ import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { verdictTag } from '../../components/document-words.ts'
 
-import { confirmationPanel, dataTable, html, momentTag, personName, reference } from '../../components/index.ts'
+import { caseName, confirmationPanel, dataTable, html, momentTag, reference } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { submissionStateTag } from '../words.ts'
 
@@ -36,7 +36,7 @@ export function packagePage({ i18n, receipts, isPartly, receivedAt }: PackageDat
       ],
       rows: receipts.map(({ submission, reference: file, theCase }) => [
         html`<a href="${submissionPaths.submission(locale, submission.id)}">${reference(submission.number ?? '')}</a>`,
-        theCase ? html`${reference(file)} – ${personName(theCase.title)}` : reference(file),
+        theCase ? html`${reference(file)} – ${caseName(theCase)}` : reference(file),
         verdictTag(i18n, submission.verdict ?? 'noLimit'),
         submissionStateTag(i18n, submission.state),
       ]),

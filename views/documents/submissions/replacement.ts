@@ -7,6 +7,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { typeName } from '../../components/document-words.ts'
 
 import {
+  caseName,
   errorSummary,
   fileField,
   html,
@@ -49,7 +50,7 @@ export function replacementPage({ i18n, submission, theCase, capacity, faulty, m
     html`
     ${errorSummary({ i18n, errors: sentence ? { file: sentence } : {} })}
     <h1>${t('registry:replacement.title')}</h1>
-    <p class="lead">${reference(theCase.reference)} ${personName(theCase.title)}</p>
+    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     <p>${actingWords(i18n, capacity)}.</p>
     ${summaryList([
       { key: t('registry:replacement.document'), value: personName(faulty.title) },

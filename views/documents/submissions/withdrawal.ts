@@ -8,6 +8,7 @@ import { stampZone } from '../../../src/tribunal/index.ts'
 import {
   buttonLink,
   buttonRow,
+  caseName,
   html,
   momentTag,
   notice,
@@ -46,7 +47,7 @@ export function withdrawalPage({ i18n, submission, theCase, capacity, documents,
     <h1>${t('registry:withdrawal.title', { number })}</h1>
     <p>${actingWords(i18n, capacity)}.</p>
     ${summaryList([
-      { key: t('documents:case'), value: html`${reference(theCase.reference)} ${personName(theCase.title)}` },
+      { key: t('documents:case'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
       {
         key: t('receipts:fact.received'),
         value: momentTag({ i18n, at: submission.receivedAt ?? 0, zone: submission.officeZone ?? stampZone }),

@@ -1,4 +1,5 @@
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { CaseNames } from '../../../src/cases/people/values.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { caseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
 import { documentPaths, staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
@@ -7,13 +8,13 @@ import type { Confidentiality } from '../../../src/documents/visibility/audience
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { typeName } from '../../components/document-words.ts'
-import { type Content, emptyLine, errorSummary, html, personName } from '../../components/index.ts'
+import { type Content, caseName, emptyLine, errorSummary, html, personName } from '../../components/index.ts'
 import { textSearch } from '../../components/text-search.ts'
 import { page } from '../../layout.ts'
 
 type SearchData = {
   readonly i18n: I18n
-  readonly theCase: Pick<VisibleCase, 'id' | 'reference' | 'title'>
+  readonly theCase: CaseNames & Pick<VisibleCase, 'id' | 'reference'>
   readonly isOffice: boolean
   readonly q: string
   readonly error?: 'tooLong' | 'tooMany'
@@ -37,7 +38,7 @@ export function documentSearchPage(data: SearchData) {
     html`
     ${errorSummary({ i18n, errors: { q: sentence } })}
     <h1>${t('viewer:search.title')}</h1>
-    <p class="lead">${t('viewer:search.in', { reference: theCase.reference })} ${personName(theCase.title)}</p>
+    <p class="lead">${t('viewer:search.in', { reference: theCase.reference })} ${caseName(theCase)}</p>
     ${textSearch(i18n, { caseId: theCase.id, isOffice, q, error: sentence })}
     ${result && results(data, result)}`,
   )
