@@ -97,10 +97,18 @@ export async function signIn(world: OpenWorld, page: Page, someone: Someone, loc
   await page.getByRole('button', { name: t('accounts:signIn.next') }).click()
   await page.getByLabel(t('accounts:code.label')).fill(currentCode(someone.seed, world.clock.now()))
   await page.getByRole('button', { name: t('accounts:code.submit') }).click()
-  await page.getByRole('button', { name: t('common:layout.signOut') }).waitFor()
+  // On a telephone the way out is folded into the menu.
+  await page.locator('.band .name').waitFor({ state: 'attached' })
 }
 
 export async function signOut(page: Page, locale: Locale = 'en'): Promise<void> {
+  await openMenu(page)
   await page.getByRole('button', { name: wordsOf(locale)('common:layout.signOut') }).click()
   await page.waitForURL(`**/${locale}/sign-in`)
+}
+
+/** On a telephone the places, the search and the way out are folded; on a desk there is no menu. */
+async function openMenu(page: Page): Promise<void> {
+  const menu = page.locator('.menu > summary')
+  if (await menu.isVisible()) await menu.click()
 }
