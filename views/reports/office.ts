@@ -63,14 +63,14 @@ export function reportsPage(data: ReportData): string {
     { title, wide: true, back: backToStaffHome(i18n) },
     html`
     <h1>${title}</h1>
-    <p class="lead">${unbroken(t('reports:lead', { office: whose, division: which, from: i18n.day(from), until: i18n.day(until) }))}</p>
+    <p class="lead">${unbroken(t('reports:lead', { office: whose, division: which, from: i18n.day(from, 'plain'), until: i18n.day(until, 'plain') }))}</p>
     ${isUnderWay && html`<p>${t('reports:underWay')}</p>`}
     ${filters(data)}
     <p class="no-print">${t('reports:counted')} <a href="${reportPaths.figures(locale)}">${t('reports:toPublic')}</a></p>
     <nav class="no-print" aria-label="${t('reports:parts')}"><ul class="inline">${sections.map(
       ({ name }) => html`<li><a href="#report-${name}">${t(`reports:section.${name}.title`)}</a></li>`,
     )}</ul></nav>
-    ${byWeek && weekAxis(byWeek.rows.map(({ key }) => key))}
+    ${byWeek && weekAxis(byWeek.rows.map(({ key }) => i18n.day(key, 'plain')))}
     ${sections.map((section) =>
       reportSection({
         i18n,
