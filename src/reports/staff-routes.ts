@@ -42,7 +42,7 @@ export const reportRoutes = new Hono<IdentityEnv>()
     return sendText(c, {
       fileName: `${i18n.t(`reports:section.${name}.title`)}.csv`,
       type: csvType,
-      text: csvText(cellsOf(i18n, section, (key) => labelOf(section, key))),
+      text: csvText(cellsOf(i18n, section, (key) => (section.by === 'week' ? key : labelOf(section, key)))),
     })
   })
   .get(reportPaths.figures.pattern, (c) => {
@@ -99,7 +99,7 @@ function read({ db, i18n, at, actor }: Handler<Staff>, wanted: z.infer<typeof Fi
 
 function labelOf(i18n: Vars['i18n'], offices: readonly Office[], by: ReportSection['by'], key: string): string {
   const { t } = i18n
-  if (by === 'week') return key
+  if (by === 'week') return i18n.day(key, 'plain')
   if (by === 'reason') return t(`registry:code.${key as 'other'}`)
   if (by === 'division') return key ? t(`tribunal:${key as Division}.name`) : t('reports:noDivision')
   const office = offices.find(({ id }) => id === key)

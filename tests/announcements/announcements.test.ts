@@ -43,7 +43,7 @@ describe('an announcement', () => {
     ] as const)
       expect(await told(world.visitor(), path, status), path).toContain('Letters are late')
     expect(await told(alice, '/fr/today')).toContain('Les lettres ont du retard')
-    expect(wordsOf(await read(alice, '/en/announcements'))).toContain('Wednesday 2026-11-25, 12:00')
+    expect(wordsOf(await read(alice, '/en/announcements'))).toContain('Wed 25 Nov 2026, 12:00')
     world.clock.set('2026-11-25T17:00:00Z')
     expect(await told(world.visitor(), '/en')).toBe('')
     const past = wordsOf(await read(world.visitor(), '/fr/announcements'))

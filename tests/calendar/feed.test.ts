@@ -174,7 +174,7 @@ describe('a secret address', () => {
     expect(await page()).toContain('Not read yet')
     expect(await page()).not.toContain(token)
     await world.visitor().get(address)
-    expect(await page()).toContain('Tuesday 2026-11-24, 10:00, Eastern Time')
+    expect(await page()).toContain('Tue 24 Nov 2026, 10:00, Eastern Time')
     expect(await page()).not.toContain('Not read yet')
     const stored = Buffer.from(world.portal.db.$client.serialize()).toString('latin1')
     expect(stored).not.toContain(token)

@@ -9,7 +9,7 @@ let world: World
 let alice: Browser
 
 beforeEach(async () => {
-  // The last day for an application to change the date of the hearing on Monday is Wednesday 2027-01-13 (RPD), Tuesday (IAD).
+  // The last day for an application to change the date of the hearing on Monday is Wed 13 Jan 2027 (RPD), Tuesday (IAD).
   world = await createWorld({ at: '2027-01-15T15:00:00Z' })
   alice = await world.signIn(world.alice)
 })

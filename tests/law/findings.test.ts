@@ -158,7 +158,7 @@ describe('what the review found wrong', () => {
   ] as const)(
     'M5: an application with a medical certificate that comes as a document is not late, %s (%s)',
     async (division, _place) => {
-      // The last day to ask for another date than Monday 2027-01-18 is Wednesday 13 (RPD), Tuesday 12 (IAD).
+      // The last day to ask for another date than Mon 18 Jan 2027 is Wednesday 13 (RPD), Tuesday 12 (IAD).
       const world = await createWorld({ at: '2027-01-15T15:00:00Z' })
       const alice = await world.signIn(world.alice)
       const caseId = fileOf(world, { hearingAt: '2027-01-18T15:00:00Z' })
@@ -241,7 +241,7 @@ describe('what the review found wrong', () => {
   })
 
   it('M9: the Minister’s word on a suspension may be no document: Saturday moves, with the day before as the safe one (RPD 28(3), 41(3))', () => {
-    // Twenty days after Sunday 2027-01-31: Saturday 2027-02-20.
+    // Twenty days after Sun 31 Jan 2027: Sat 20 Feb 2027.
     expect(counted('rpd.min.ineligible', '2027-01-31', { calendar: bare })).toMatchObject({
       day: '2027-02-22',
       safeDay: '2027-02-19',
@@ -346,7 +346,7 @@ describe('what the review found wrong', () => {
     expect(world.portal.db.select().from(caseEvents).get()).toMatchObject({ day: '2027-01-15', mailedOn: '2027-01-08' })
     expect(kept(world, caseId, 'rpd.appResponse')?.day).toBe('2027-01-20')
     const page = wordsOf(await read(alice, `/en/cases/${caseId}`))
-    expect(page).toMatch(/Mailed on Friday 2027-01-08 ?: considered received on Friday 2027-01-15/)
+    expect(page).toMatch(/Mailed on Fri 8 Jan 2027 ?: considered received on Fri 15 Jan 2027/)
     // What nobody receives is not mailed, and nothing is mailed tomorrow.
     for (const given of [
       { kind: 'claimReferred', mailedOn: '2027-01-08' },

@@ -16,7 +16,7 @@ import { typed } from './plant.ts'
 
 const endings: (() => void)[] = []
 let world: World
-/** A case of each division, with a hearing on Monday 2027-01-18. */
+/** A case of each division, with a hearing on Mon 18 Jan 2027. */
 const files = {} as Record<Division, string>
 
 beforeAll(async () => {
@@ -154,7 +154,7 @@ describe('a change of date', () => {
 })
 
 describe('each kind', () => {
-  // Deadlines of a hearing on Monday 2027-01-18, worked by hand.
+  // Deadlines of a hearing on Mon 18 Jan 2027, worked by hand.
   it.each([
     ['rpd', 'changeOfDate', '2027-01-13', 'RPD'],
     ['rad', 'changeOfDate', '2027-01-13', 'RAD'],

@@ -105,11 +105,11 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
       'The Division is asked to change the date or time of the hearing.',
       'Medical reasons of the person concerned',
       'Counsel is before another court on that day.',
-      'Tuesday 2027-01-05, 09:00',
+      'Tue 5 Jan 2027, 09:00',
       'RPD Rules, r. 54(2)(b)',
       'alice tremblay',
       'Alice Tremblay, in their own name',
-      'Tuesday 2026-11-24',
+      'Tue 24 Nov 2026',
     ])
       expect(text).toContain(words)
     expect(text).not.toContain('Efforts made')

@@ -27,7 +27,7 @@ describe('Today', () => {
     const { page } = await pageOf(world, world.alice)
     // Hearing on Sunday 6 December: ten days before is Thursday 26 November.
     expect(page).toMatch(
-      /in 2 days[\s\S]*Thursday 2026-11-26, until the end of the day \(midnight\), Eastern Time[\s\S]*TC5-00001/,
+      /in 2 days[\s\S]*Thu 26 Nov 2026, until the end of the day \(midnight\), Eastern Time[\s\S]*TC5-00001/,
     )
     expect(page).toContain(`href="/en/cases/${caseId}#deadlines"`)
     expect(page).toContain('New from the registry')

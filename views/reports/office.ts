@@ -62,14 +62,14 @@ export function reportsPage(data: ReportData): string {
     i18n,
     { title, back: backToStaffHome(i18n) },
     html`
-    <div class="titled"><h1>${title}</h1><p>${unbroken(t('reports:lead', { office: whose, division: which, from: i18n.day(from), until: i18n.day(until) }))}</p></div>
+    <div class="titled"><h1>${title}</h1><p>${unbroken(t('reports:lead', { office: whose, division: which, from: i18n.day(from, 'plain'), until: i18n.day(until, 'plain') }))}</p></div>
     ${isUnderWay && html`<p>${t('reports:underWay')}</p>`}
     ${filters(data)}
     <p class="no-print">${t('reports:counted')} <a href="${reportPaths.figures(locale)}">${t('reports:toPublic')}</a></p>
     <nav class="no-print" aria-label="${t('reports:parts')}"><ul class="inline">${sections.map(
       ({ name }) => html`<li><a href="#report-${name}">${t(`reports:section.${name}.title`)}</a></li>`,
     )}</ul></nav>
-    ${byWeek && weekAxis(byWeek.rows.map(({ key }) => key))}
+    ${byWeek && weekAxis(byWeek.rows.map(({ key }) => i18n.day(key, 'plain')))}
     ${sections.map((section) =>
       reportSection({
         i18n,

@@ -24,7 +24,7 @@ export function figuresPage({ i18n, sections, smallest }: FiguresData): string {
     html`
     <div class="titled"><h1>${title}</h1><p>${t('reports:public.lead')}</p></div>
     <p>${t('reports:public.few', { count: smallest })}</p>
-    ${weekAxis(sections[0]?.rows.map(({ key }) => key) ?? [])}
+    ${weekAxis(sections[0]?.rows.map(({ key }) => i18n.day(key, 'plain')) ?? [])}
     ${sections.map((section) => figuresSection(i18n, section, smallest))}
     <p><a href="${publicPaths.status(locale)}">${t('status:title')}</a></p>`,
   )
@@ -50,7 +50,7 @@ function figuresSection(i18n: I18n, section: PublicSection, smallest: number): H
     const label = toldLabel(i18n, section, index)
     const bars = rows.map(({ key, values }) => {
       const value = values[index] ?? null
-      return { label: key, value: value === 'untold' ? null : value }
+      return { label: i18n.day(key, 'plain'), value: value === 'untold' ? null : value }
     })
     const most = roundUp(Math.max(0, ...bars.map(({ value }) => (typeof value === 'number' ? value : 0))))
     return html`<figure><figcaption>${label}</figcaption>
@@ -74,7 +74,7 @@ ${disclosure(
       { label: t('reports:by.week') },
       ...columns.map((_, index) => ({ label: toldLabel(i18n, section, index), kind: 'number' as const })),
     ],
-    rows: rows.map(({ key, values }) => [key, ...values.map(words)]),
+    rows: rows.map(({ key, values }) => [i18n.day(key, 'plain'), ...values.map(words)]),
   }),
 )}`
     }

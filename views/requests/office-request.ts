@@ -14,6 +14,7 @@ import type { Recording } from '../../src/requests/recordings.ts'
 import {
   type Content,
   caseName,
+  dayTag,
   errorSummary,
   html,
   momentTag,
@@ -79,7 +80,7 @@ export function officeRequestPage(data: OfficeRequestData) {
       { key: t('requests:sent.by'), value: name(request.sentBy) },
       { key: t('requests:paper.signature'), value: personName(request.signedName ?? '') },
       ...(request.rule ? [{ key: t('requests:paper.rule'), value: ruleWords(i18n, request.rule) }] : []),
-      ...(request.dueDate ? [{ key: t('requests:limit.title'), value: request.dueDate }] : []),
+      ...(request.dueDate ? [{ key: t('requests:limit.title'), value: dayTag({ i18n, day: request.dueDate }) }] : []),
       ...filledSummary(i18n, fields, request.fields),
     ])}
     ${submissionId && html`<p><a href="${staffSubmissionPaths.submission(locale, submissionId)}">${t('requests:office.submission')}</a></p>`}

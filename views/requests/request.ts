@@ -14,6 +14,7 @@ import {
   buttonRow,
   caseName,
   confirmationPanel,
+  dayTag,
   html,
   notice,
   personName,
@@ -83,7 +84,7 @@ export function requestPage(data: RequestData) {
       { key: t('requests:sent.by'), value: personName(data.senderName) },
       { key: t('requests:paper.signature'), value: personName(request.signedName ?? '') },
       ...(request.rule ? [{ key: t('requests:paper.rule'), value: ruleWords(i18n, request.rule) }] : []),
-      ...(request.dueDate ? [{ key: t('requests:limit.title'), value: request.dueDate }] : []),
+      ...(request.dueDate ? [{ key: t('requests:limit.title'), value: dayTag({ i18n, day: request.dueDate }) }] : []),
       ...filledSummary(i18n, fields, request.fields),
     ])}
     ${submissionId && html`<p><a href="${submissionPaths.submission(locale, submissionId)}">${t('requests:sent.receipt')}</a></p>`}

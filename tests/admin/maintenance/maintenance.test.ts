@@ -26,7 +26,7 @@ describe('maintenance', () => {
     const announced = await ada.post('/en/admin/maintenance', readOnly)
     expect(announced.headers.get('location')).toBe('/en/admin/maintenance?done=announced')
 
-    const en = 'Planned maintenance: Tuesday 2026-11-24, 22:00 to Tuesday 2026-11-24, 23:30 (Eastern Time).'
+    const en = 'Planned maintenance: Tue 24 Nov 2026, 22:00 to Tue 24 Nov 2026, 23:30 (Eastern Time).'
     for (const [path, status] of [
       ['/en', 200],
       ['/en/sign-in', 200],
@@ -36,7 +36,7 @@ describe('maintenance', () => {
     }
     for (const path of ['/en/today', '/en/cases', '/en/status'])
       expect(wordsOf(await read(alice, path)), path).toContain(en)
-    expect(wordsOf(await read(alice, '/fr/today'))).toContain('Travaux prévus : du mardi 2026-11-24, 22 h 00')
+    expect(wordsOf(await read(alice, '/fr/today'))).toContain('Travaux prévus : du mar. 24 nov. 2026, 22 h 00')
     for (const path of ['/en/admin/maintenance?done=announced', '/fr/admin/maintenance', '/en/status', '/fr/status']) {
       expect(await faultsOf(await read(ada, path)), path).toEqual([])
     }
@@ -90,7 +90,7 @@ describe('maintenance', () => {
 
     // Reading and signing in.
     expect(wordsOf(await read(alice, '/en/today'))).toContain(
-      'Maintenance is under way until Tuesday 2026-11-24, 10:20 (Eastern Time).',
+      'Maintenance is under way until Tue 24 Nov 2026, 10:20 (Eastern Time).',
     )
     const bob = await world.signIn(world.bob)
     expect((await bob.get('/en/today')).status).toBe(200)
@@ -163,7 +163,7 @@ describe('the state page', () => {
         ? 'Not planned: 45 minutes in all. Planned: 0 minutes in all.'
         : 'Imprévues : 45 minutes en tout.',
     )
-    expect(words).toContain(locale === 'en' ? 'Tuesday 2026-11-24, 05:00' : 'mardi 2026-11-24, 05 h 00')
+    expect(words).toContain(locale === 'en' ? 'Tue 24 Nov 2026, 05:00' : 'mar. 24 nov. 2026, 05 h 00')
     // No scanner in these tests: what is received waits.
     expect(words).toContain(
       locale === 'en'

@@ -43,7 +43,7 @@ describe('what happened in a case', () => {
     expect(page).toContain('Entered what happened in a case')
     expect(page).not.toContain('See page 4.')
     // Five days after the copy was received: Wednesday 25 November.
-    expect(page).toContain('Wednesday 2026-11-25, until the end of the day')
+    expect(page).toContain('Wed 25 Nov 2026, until the end of the day')
   })
 
   it('is taken back, and nothing is counted from it any more', async () => {
@@ -77,7 +77,7 @@ describe('what happened in a case', () => {
     await sam.post(`/en/admin/cases/${caseId}/events`, { ...application, kind: 'bocExtended', setDay: '2026-12-15' })
     expect(rows()).toMatchObject([{ kind: 'bocExtended', setDay: '2026-12-15' }])
     const alice = await come(world, world.alice)
-    expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).toContain('Tuesday 2026-12-15, until the end of the day')
+    expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).toContain('Tue 15 Dec 2026, until the end of the day')
   })
 
   it('is no business of another office, nor of counsel', async () => {

@@ -34,17 +34,17 @@ describe('a practice notice that changes a limit', () => {
     const alice = await come(world, world.alice)
     const page = async (locale: string) => wordsOf(await read(alice, `/${locale}/cases/${caseId}`))
     // Ten days, by the rule.
-    expect(await page('en')).toContain('Monday 2026-11-30, until the end of the day')
+    expect(await page('en')).toContain('Mon 30 Nov 2026, until the end of the day')
 
     const added = await postLooking(ada, '/en/admin/limit-changes', change)
     expect(added.headers.get('location')).toBe('/en/admin/limit-changes?done=added')
     expect(await page('en')).toMatch(
-      /Thursday 2026-12-10, until the end of the day.*20 days.*Practice Notice on Procedural Issues/,
+      /Thu 10 Dec 2026, until the end of the day.*20 days.*Practice Notice on Procedural Issues/,
     )
     expect(await page('fr')).toContain('Avis de pratique sur les questions procédurales')
 
     await postLooking(ada, `/en/admin/limit-changes/${rows()[0]!.id}/withdrawal`)
-    expect(await page('en')).toContain('Monday 2026-11-30, until the end of the day')
+    expect(await page('en')).toContain('Mon 30 Nov 2026, until the end of the day')
     const { $client } = world.portal.db
     const acts = $client.prepare("select action from audit_events where action like 'limitChange.%' order by seq").all()
     expect(acts).toEqual([{ action: 'limitChange.added' }, { action: 'limitChange.withdrawn' }])

@@ -25,10 +25,10 @@ describe('the deadlines of a case', () => {
     const words = wordsOf(page)
     // Hearing on Wednesday 16 December: ten days before is Sunday 6, and r.41(3) goes on to Monday.
     if (locale === 'en') {
-      expect(words).toMatch(/in 13 days · Monday 2026-12-07, until the end of the day \(midnight\), Eastern Time/)
-      expect(words).toContain('Counted from Wednesday 2026-12-16')
-      expect(words).toContain('Sunday 2026-12-06 does not end it: Sunday')
-    } else expect(words).toContain('lundi 2026-12-07, jusqu’à la fin de la journée (minuit)')
+      expect(words).toMatch(/in 13 days · Mon 7 Dec 2026, until the end of the day \(midnight\), Eastern Time/)
+      expect(words).toContain('Counted from Wed 16 Dec 2026')
+      expect(words).toContain('Sun 6 Dec 2026 does not end it: Sunday')
+    } else expect(words).toContain('lun. 7 déc. 2026, jusqu’à la fin de la journée (minuit)')
     const address =
       locale === 'en' ? 'eng/regulations/SOR-2012-256/section-34.html' : 'fra/reglements/DORS-2012-256/article-34.html'
     expect(page).toContain(`https://laws-lois.justice.gc.ca/${address}`)
@@ -41,7 +41,7 @@ describe('the deadlines of a case', () => {
     putOnRecord(world, caseId, world.alice, {}, vera)
     fixHearing(world, caseId, '2026-12-16T10:00', { zone: 'America/Vancouver' }, vera)
     expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).toMatch(
-      /Monday 2026-12-07, until the end of the day \(midnight\), Vancouver time By your clock: Tuesday 2026-12-08 , 02:00, Eastern Time/,
+      /Mon 7 Dec 2026, until the end of the day \(midnight\), Vancouver time By your clock: Tue 8 Dec 2026 , 02:00, Eastern Time/,
     )
   })
 
@@ -51,8 +51,8 @@ describe('the deadlines of a case', () => {
     fixHearing(world, caseId, '2027-01-20T10:00')
     // r.53(2): no later than 20 days before, 31 December; « au moins vingt jours avant », 30 December.
     const words = wordsOf(await read(alice, `/en/cases/${caseId}`))
-    expect(words).toContain('Thursday 2026-12-31 by the English, Wednesday 2026-12-30 by the French')
-    expect(words).toContain('Wednesday 2026-12-30, until the end of the day')
+    expect(words).toContain('Thu 31 Dec 2026 by the English, Wed 30 Dec 2026 by the French')
+    expect(words).toContain('Wed 30 Dec 2026, until the end of the day')
   })
 
   it('name the day before, where the Act moves no limit from a Saturday', async () => {
@@ -60,7 +60,7 @@ describe('the deadlines of a case', () => {
     putOnRecord(world, caseId, world.alice)
     fixHearing(world, caseId, '2026-12-11T10:00')
     expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).toMatch(
-      /Saturday 2026-12-05, until the end of the day \(midnight\), Eastern Time Safer: act by Friday 2026-12-04/,
+      /Sat 5 Dec 2026, until the end of the day \(midnight\), Eastern Time Safer: act by Fri 4 Dec 2026/,
     )
   })
 

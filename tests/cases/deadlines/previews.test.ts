@@ -176,8 +176,8 @@ describe('the page before a change is saved', () => {
     )
     expect(words).toContain(
       locale === 'en'
-        ? 'Monday 2026-12-28 becomes Tuesday 2026-12-29 (in 2 open files)'
-        : 'lundi 2026-12-28 devient mardi 2026-12-29 (dans 2 dossiers ouverts)',
+        ? 'Mon 28 Dec 2026 becomes Tue 29 Dec 2026 (in 2 open files)'
+        : 'lun. 28 déc. 2026 devient mar. 29 déc. 2026 (dans 2 dossiers ouverts)',
     )
     // An administrator reads no case.
     expect(page).not.toContain('TC5-0000')

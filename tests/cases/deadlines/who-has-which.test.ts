@@ -141,7 +141,7 @@ describe('which review of a detention a hearing is', () => {
     expect(await read(sam, events)).toContain('name="hour"')
     const without = await sam.post(events, { kind: 'detained', day: '2027-01-09', note: '' })
     expect(without.status).toBe(303)
-    expect(await page(caseId)).toContain('in the course of Monday 2027-01-11')
+    expect(await page(caseId)).toContain('in the course of Mon 11 Jan 2027')
     world.portal.db.$client.prepare('delete from case_events').run()
 
     const wrong = await sam.post(events, { kind: 'detained', day: '2027-01-09', hour: 'noon', note: '' })

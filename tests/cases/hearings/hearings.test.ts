@@ -39,7 +39,7 @@ describe('a change of a hearing', () => {
     change(world, id, moveTo('2026-12-11T09:00'))
     expect(rowOf(world)).toMatchObject({ movedFrom: first, sequence: 1 })
     const page = await read(world, '/en/hearings')
-    expect(page).toMatch(/Moved\. Before:<\/strong> <s><time[^>]*>Thursday 2026-12-10, 09:00, Eastern Time/)
+    expect(page).toMatch(/Moved\. Before:<\/strong> <s><time[^>]*>Thu 10 Dec 2026, 09:00, Eastern Time/)
     change(world, id, moveTo('2026-12-14T09:00'))
     expect(rowOf(world)).toMatchObject({ movedFrom: Date.parse('2026-12-11T14:00Z'), sequence: 2 })
     change(world, id, { state: 'adjourned', reason: ' No interpreter. ' })

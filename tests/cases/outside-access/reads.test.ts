@@ -203,7 +203,7 @@ describe('a file that is open for reading', () => {
     }
     expect(pages.length).toBeGreaterThan(15)
     const words =
-      'You can read it until Wednesday 2026-11-25, 10:00, for the reason that you gave. Only that office can change it.'
+      'You can read it until Wed 25 Nov 2026, 10:00, for the reason that you gave. Only that office can change it.'
     for (const address of [...start, ...Object.values(planted.sent).map((id) => `/en/admin/submissions/${id}`)])
       expect(await (await vera.get(address)).text(), address).toContain(words)
     const french = await (await vera.get(`/fr/admin/cases/${caseId}`)).text()

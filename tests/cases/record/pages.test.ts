@@ -53,8 +53,8 @@ describe('the page of a case', () => {
     expect(words).toContain('Case TC5-07390')
     expect(words).toContain('Refugee Protection Division')
     expect(words).toContain('12-3456-7890')
-    expect(words).toContain('Thursday 2027-01-21, 09:00, Vancouver time · Thursday 2027-01-21, 11:00, Eastern Time')
-    expect(words).toContain('Monday 2027-01-11, until the end of the day (midnight), Eastern Time')
+    expect(words).toContain('Thu 21 Jan 2027, 09:00, Vancouver time · Thu 21 Jan 2027, 11:00, Eastern Time')
+    expect(words).toContain('Mon 11 Jan 2027, until the end of the day (midnight), Eastern Time')
     expect(words).toContain('RPD Rules, r. 34(3)(a)')
     expect(page).toContain('<a href="https://meet.example.test/abc" rel="noreferrer">')
     expect(page).toContain(`action="/en/cases/${theCase}/send"`)
@@ -64,7 +64,7 @@ describe('the page of a case', () => {
     const { status, words } = await read(world.alice, `/fr/cases/${theCase}`)
     expect(status).toBe(200)
     expect(words).toContain('Dossier TC5-07390')
-    expect(words).toContain('lundi 2027-01-11, jusqu’à la fin de la journée (minuit), heure de l’Est')
+    expect(words).toContain('lun. 11 janv. 2027, jusqu’à la fin de la journée (minuit), heure de l’Est')
     expect(words).toContain('Règles de la SPR, règle 34(3)a)')
     expect(words).toContain('Transmettre des documents')
   })
@@ -111,7 +111,7 @@ describe('the page of a case', () => {
 
   it('says what the registry did without an officer’s name (SEC-061)', async () => {
     const { words } = await read(world.alice, `/en/cases/${theCase}`)
-    expect(words).toContain('The registry Fixed a hearing Thursday 2027-01-21, 09:00, Vancouver time')
+    expect(words).toContain('The registry Fixed a hearing Thu 21 Jan 2027, 09:00, Vancouver time')
     expect(words).not.toContain('Sam Singh')
   })
 
@@ -214,10 +214,10 @@ describe('the hearings', () => {
       world.clock.set(at)
       return (await read(world.alice, '/en/hearings')).words
     }
-    expect(await words('2027-01-19T20:00:00Z')).toContain('in 2 days Thursday 2027-01-21')
-    expect(await words('2027-01-20T08:00:00Z')).toContain('tomorrow Thursday 2027-01-21')
-    expect(await words('2027-01-21T14:00:00Z')).toContain('in 1 hour Thursday 2027-01-21')
-    expect(await words('2027-01-21T17:00:00Z')).toContain('Under way Thursday 2027-01-21')
+    expect(await words('2027-01-19T20:00:00Z')).toContain('in 2 days Thu 21 Jan 2027')
+    expect(await words('2027-01-20T08:00:00Z')).toContain('tomorrow Thu 21 Jan 2027')
+    expect(await words('2027-01-21T14:00:00Z')).toContain('in 1 hour Thu 21 Jan 2027')
+    expect(await words('2027-01-21T17:00:00Z')).toContain('Under way Thu 21 Jan 2027')
   })
 
   it('are empty for Charlie', async () => {

@@ -213,5 +213,5 @@ it('a draft says who began it and who changed it last, and when; looking changes
   expect(changes()).toBe(before)
   const words = (await page(alice)).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
   expect(words).toContain('Begun by Alice Tremblay ,')
-  expect(words).toContain('Last changed by Bob Nguyen , Tuesday 2026-11-24, 10:10, Eastern Time')
+  expect(words).toContain('Last changed by Bob Nguyen , Tue 24 Nov 2026, 10:10, Eastern Time')
 })

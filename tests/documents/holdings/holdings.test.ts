@@ -48,7 +48,7 @@ describe('“Is what was filed still held?”', () => {
     expect(await workHoldings(world.portal)).toBe(1)
     const good = words(await look())
     expect(good).toContain('4 documents are here, and all are what was filed')
-    expect(good).toContain('Tuesday 2026-11-24, 10:01')
+    expect(good).toContain('Tue 24 Nov 2026, 10:01')
     expect(good.match(/Held, unchanged/g)).toHaveLength(4)
     const sam = await world.signIn(world.sam)
     expect(words(await look(sam, 'fr', `admin/cases/${caseId}/holdings`))).toContain('4 documents sont ici')

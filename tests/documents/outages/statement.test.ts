@@ -34,7 +34,7 @@ itNeeds('poppler')(
     const receipt = await read(alice, `/en/submissions/${id}`)
     expect(await faultsOf(receipt)).toEqual([])
     expect(wordsOf(receipt).replaceAll(' ,', ',')).toContain(
-      'Tuesday 2026-11-24, 00:10 to Tuesday 2026-11-24, 02:40 (Vancouver time) – not planned',
+      'Tue 24 Nov 2026, 00:10 to Tue 24 Nov 2026, 02:40 (Vancouver time) – not planned',
     )
     expect(receipt).toContain(`/en/submissions/${id}/outages.pdf`)
 

@@ -111,7 +111,7 @@ describe('what Alice sent', () => {
       expect(wordsOf(page)).not.toContain('Corrected by')
     await again.post(`/en/submissions/${draft}/sending`)
     const corrected = wordsOf(await read(again, `/en/submissions/${draft}`))
-    expect(corrected).toMatch(/In place of 2026-000001 First received: Tuesday 2026-11-24, 10:00/)
+    expect(corrected).toMatch(/In place of 2026-000001 First received: Tue 24 Nov 2026, 10:00/)
     expect(corrected).toContain('the first time of receipt counts for all of it')
     // What stays keeps its label and pages; what replaces has the next ones.
     expect(documentsOf(world, draft).map((one) => [one.exhibitLabel, one.firstPage, one.lastPage])).toEqual([

@@ -51,7 +51,7 @@ export function markable({ capacities, standings, correction }: MemberDeadline):
 }
 
 const aboutWords = (i18n: I18n, { id, day }: MemberDeadline, name: string | undefined) =>
-  [limitName(i18n, id), day ?? undefined, name].filter((part) => part !== undefined).join(', ')
+  [limitName(i18n, id), day === null ? undefined : i18n.day(day), name].filter((part) => part !== undefined).join(', ')
 
 type Form = { principalId: string; isMarked: boolean; about: string }
 

@@ -12,6 +12,7 @@ import { contactInputs, localeField } from '../../accounts/invitations/staff-inv
 import { sayInvitationErrors } from '../../accounts/invitations/staff-invitation-words.ts'
 import { invitationTag, isWrong } from '../../admin/words.ts'
 import {
+  dayTag,
   errorSummary,
   html,
   notice,
@@ -57,7 +58,12 @@ export function partyInvitationPage(data: PartyData) {
       { key: t('cases:people.name'), value: personName(person) },
       { key: t('cases:people.role'), value: t(`cases:role.${person.role}`) },
       { key: t('cases:people.uci'), value: person.uci ?? t('cases:people.noUci') },
-      { key: t('invitations:party.birthDate'), value: person.birthDate ?? t('invitations:party.notHeld') },
+      {
+        key: t('invitations:party.birthDate'),
+        value: person.birthDate
+          ? dayTag({ i18n, day: person.birthDate, form: 'plain' })
+          : t('invitations:party.notHeld'),
+      },
     ])}
     ${
       invitation &&

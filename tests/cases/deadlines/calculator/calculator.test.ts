@@ -42,11 +42,11 @@ describe('the calculator, without an account', () => {
       expect(await faultsOf(page)).toEqual([])
       expect(page).toContain('2027-01-18')
       if (locale === 'en') {
-        expect(words).toContain('Monday 2027-01-18, until the end of the day (midnight), Eastern Time')
-        expect(words).toContain('Safer: act by Friday 2027-01-15 (counted back to a closed day).')
-        expect(words).toMatch(/Saturday 2027-01-16 does not end it: Saturday\. It moves on\.\s+RPD Rules, r\. 41\(3\)/)
+        expect(words).toContain('Mon 18 Jan 2027, until the end of the day (midnight), Eastern Time')
+        expect(words).toContain('Safer: act by Fri 15 Jan 2027 (counted back to a closed day).')
+        expect(words).toMatch(/Sat 16 Jan 2027 does not end it: Saturday\. It moves on\.\s+RPD Rules, r\. 41\(3\)/)
         expect(words).toContain('pre-removal risk assessment')
-      } else expect(words).toContain('Par prudence, agissez au plus tard le vendredi 2027-01-15')
+      } else expect(words).toContain('Par prudence, agissez au plus tard le ven. 15 janv. 2027')
       const [english, french] = ['eng/acts/I-21/section-27.html', 'fra/lois/I-21/article-27.html']
       expect(page).toContain(`https://laws-lois.justice.gc.ca/${locale === 'en' ? english : french}`)
     },
@@ -68,7 +68,7 @@ describe('the calculator, without an account', () => {
       at({ ...hearing, what2: 'applicationReceived', day2: '2026-12-01', what3: 'decisionNotice', day3: '2026-12-02' }),
     )
     const words = wordsOf(page)
-    expect(words).toContain('Sunday 2026-12-06 does not end it: Sunday')
+    expect(words).toContain('Sun 6 Dec 2026 does not end it: Sunday')
     for (const heading of [
       'that every such case has',
       'only if you want to do it',
@@ -84,14 +84,14 @@ describe('the calculator, without an account', () => {
   it('counts by the office that was chosen: its clock and its days', async () => {
     const words = async (office: string) => wordsOf(await read(visitor, at({ ...hearing, office })))
     expect(await words(world.vancouver)).toContain('until the end of the day (midnight), Vancouver time')
-    expect(await words(world.vancouver)).toContain('By your clock: Tuesday 2027-01-19 , 02:00, Eastern Time')
+    expect(await words(world.vancouver)).toContain('By your clock: Tue 19 Jan 2027 , 02:00, Eastern Time')
     expect(await words(world.toronto)).not.toContain('By your clock')
     expect(await words('no such office')).toContain('Eastern Time')
   })
 
   it('shows both texts where they differ, and what an urgent review changes', async () => {
     const iad = wordsOf(await read(visitor, at({ division: 'iad', what: 'hearing', day: '2027-01-20' })))
-    expect(iad).toContain('Thursday 2026-12-31 by the English, Wednesday 2026-12-30 by the French')
+    expect(iad).toContain('Thu 31 Dec 2026 by the English, Wed 30 Dec 2026 by the French')
     const review = { division: 'id', what: 'detentionReview', day: '2027-01-20' }
     expect(wordsOf(await read(visitor, at(review)))).toMatch(/Disclosure of documents.{0,80}in 51 days/)
     expect(wordsOf(await read(visitor, at({ ...review, review: 'hours48' })))).toMatch(
@@ -101,8 +101,8 @@ describe('the calculator, without an account', () => {
 
   it('counts from a hearing that is over too, and from one of today until its day is over', async () => {
     const past = wordsOf(await read(visitor, at({ ...hearing, day: '2026-03-03' })))
-    expect(past).toContain('Monday 2026-02-23, until the end of the day')
-    expect(wordsOf(await read(visitor, at({ ...hearing, day: '2026-11-24' })))).toContain('Monday 2026-11-16, until')
+    expect(past).toContain('Mon 23 Feb 2026, until the end of the day')
+    expect(wordsOf(await read(visitor, at({ ...hearing, day: '2026-11-24' })))).toContain('Mon 16 Nov 2026, until')
   })
 
   it.each([
@@ -188,7 +188,7 @@ describe('the result as a note', () => {
     expect(saved.headers.get('location')).toBe(`/en/cases/${caseId}#firm`)
     const [note] = notes()
     expect(note).toMatchObject({ caseId, principalId: world.alice.id })
-    expect(note?.text).toContain('Monday 2027-01-18, until the end of the day (midnight), Eastern Time')
+    expect(note?.text).toContain('Mon 18 Jan 2027, until the end of the day (midnight), Eastern Time')
     expect(note?.text).toMatch(/https?:\/\/\S+\/en\/calculator\?division=rpd&office=\w+&what=hearing&day=2027-01-26/)
     expect(note?.text).toContain('not legal advice')
     expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).toContain('Time limits calculated on')

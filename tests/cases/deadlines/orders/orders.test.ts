@@ -11,7 +11,7 @@ let world: World
 let sam: Browser
 let caseId: string
 
-/** Disclosure ends by the rule on Tuesday 2026-12-08. */
+/** Disclosure ends by the rule on Tue 8 Dec 2026. */
 beforeEach(async () => {
   world = await createWorld()
   sam = await come(world, world.sam)
@@ -60,7 +60,7 @@ describe('an order on a limit', () => {
       { kind: 'case.changed', recipient: world.alice.email },
     ])
     const alice = await come(world, world.alice)
-    const moved = 'Tuesday 2026-12-08 → Friday 2026-12-11'
+    const moved = 'Tue 8 Dec 2026 → Fri 11 Dec 2026'
     expect(wordsIn(await read(alice, '/en/today'))).toContain(moved)
     const page = wordsIn(await read(alice, `/en/cases/${caseId}`))
     expect(page).toContain(moved)
@@ -74,7 +74,7 @@ describe('an order on a limit', () => {
     expect(rows()).toMatchObject([{ id, cancelledBy: world.sam.id }])
     expect(wordsIn(await read(sam, path()))).toContain('Cancelled')
     const alice = await come(world, world.alice)
-    expect(wordsIn(await read(alice, `/en/cases/${caseId}`))).toContain('Friday 2026-12-11 → Tuesday 2026-12-08')
+    expect(wordsIn(await read(alice, `/en/cases/${caseId}`))).toContain('Fri 11 Dec 2026 → Tue 8 Dec 2026')
     expect((await sam.post(`/en/admin/orders/${id}/cancellation`)).status).toBe(404)
   })
 
@@ -173,7 +173,7 @@ describe('what is sent after an extension', () => {
     world.clock.forward({ hours: 19 * 24 })
     const id = await plantSent(world, caseId, world.alice)
     const page = wordsIn(await read(await come(world, world.alice), `/en/submissions/${id}`))
-    expect(page).toMatch(/last day Friday 2026-12-11, until the end of the day \(midnight\), Eastern Time/)
+    expect(page).toMatch(/last day Fri 11 Dec 2026, until the end of the day \(midnight\), Eastern Time/)
     expect(page).toContain('34(3)(a)')
     expect(page).toContain('extended by order of Member Okafor')
   })

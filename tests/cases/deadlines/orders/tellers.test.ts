@@ -11,7 +11,7 @@ let alice: Browser
 let sam: Browser
 let caseId: string
 
-/** The hearing is on Friday 2026-12-11, so disclosure ends by the rule on Tuesday 2026-12-01. */
+/** The hearing is on Fri 11 Dec 2026, so disclosure ends by the rule on Tue 1 Dec 2026. */
 beforeEach(async () => {
   world = await createWorld()
   caseId = plantCase(world, { hearingIn: 17 })
@@ -41,12 +41,12 @@ const tellers: Record<string, () => Promise<string>> = {
 describe('a limit that an order extended', () => {
   it.each(Object.keys(tellers))('has the order’s day at %s, and says by whose order', async (name) => {
     const before = await tellers[name]!()
-    expect(before).toContain('Tuesday 2026-12-01')
+    expect(before).toContain('Tue 1 Dec 2026')
     expect(before).not.toContain('Okafor')
     extend()
     const words = await tellers[name]!()
-    expect(words).toContain('Friday 2026-12-04')
-    expect(words).toContain('By order of Member Okafor of 2026-11-20; by the rule it was Tuesday 2026-12-01.')
+    expect(words).toContain('Fri 4 Dec 2026')
+    expect(words).toContain('By order of Member Okafor of 2026-11-20; by the rule it was Tue 1 Dec 2026.')
   })
 
   it('judges by the order’s day, for whoever asks', () => {
@@ -60,7 +60,7 @@ describe('a limit that an order extended', () => {
   it('is said in French in its own words', async () => {
     extend()
     expect(explained('fr')).toContain(
-      'Ordonnance du 2026-11-20 (Member Okafor)\u00a0; selon la règle, c’était le mardi 2026-12-01.',
+      'Ordonnance du 2026-11-20 (Member Okafor)\u00a0; selon la règle, c’était le mar. 1er déc. 2026.',
     )
   })
 })
@@ -76,7 +76,7 @@ describe('a limit that an order waived', () => {
 
   it('is nothing to do on Today or among open deadlines, and stands among the settled ones', async () => {
     waive()
-    expect(await tellers.Today!()).not.toContain('Tuesday 2026-12-01, until')
+    expect(await tellers.Today!()).not.toContain('Tue 1 Dec 2026, until')
     const open = wordsIn(await read(alice, '/en/deadlines?days=all&which=all'))
     expect(open).not.toContain('Waived by order')
     const settled = wordsIn(await read(alice, '/en/deadlines?days=all&which=all&state=settled'))
@@ -93,7 +93,7 @@ describe('a limit that an order waived', () => {
   it('is told by the operator’s explanation without a day', () => {
     waive()
     expect(explained('en', false)).toContain('Waived by order of Member Okafor of 2026-11-20.')
-    expect(explained('en')).not.toMatch(/last day Tuesday 2026-12-01/)
+    expect(explained('en')).not.toMatch(/last day Tue 1 Dec 2026/)
   })
 })
 
@@ -104,7 +104,7 @@ describe('a limit that an order alone sets', () => {
     const pages = [`/en/cases/${other}`, '/en/deadlines?days=all&which=all']
     for (const path of pages) {
       const words = wordsIn(await read(alice, path))
-      expect(words, path).toContain('Friday 2026-12-04')
+      expect(words, path).toContain('Fri 4 Dec 2026')
       expect(words, path).toContain('Set by order of Member Okafor of 2026-11-20.')
     }
   })

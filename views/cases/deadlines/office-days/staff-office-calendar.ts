@@ -18,6 +18,7 @@ import {
   conflictError,
   conflictPart,
   dataTable,
+  dayTag,
   errorSummary,
   filterForm,
   hiddenField,
@@ -101,7 +102,7 @@ const doneNotice = (i18n: I18n, { act, day, endsOn }: NonNullable<CalendarData['
   notice({
     i18n,
     kind: 'success',
-    title: i18n.t(`deadlinePages:calendar.done.${act}`, { day }),
+    title: i18n.t(`deadlinePages:calendar.done.${act}`, { day: i18n.day(day) }),
     body: unbroken(
       i18n.t(day === endsOn ? 'deadlinePages:calendar.staysOn' : 'deadlinePages:calendar.movesTo', {
         day: i18n.day(day),
@@ -133,7 +134,7 @@ function dayTable({ i18n, office, offices, days, year }: CalendarData): Content 
       ...acts,
     ],
     rows: days.map((one) => [
-      html`<time datetime="${one.day}">${i18n.day(one.day)}</time>`,
+      dayTag({ i18n, day: one.day }),
       nameWords(i18n, one),
       kindTag(i18n, one),
       ...(offices ? [one.own ? actsOn(i18n, office, one) : ''] : []),
@@ -145,10 +146,10 @@ const actsOn = (i18n: I18n, office: Office, { day, seen }: CalendarData['days'][
   const { t, locale } = i18n
   const href = staffOfficeDayPaths.calendar(locale, { office: office.id, year: day.slice(0, 4), change: day })
   return buttonRow(
-    buttonLink({ href, label: t('deadlinePages:calendar.change'), kind: 'secondary', about: day }),
+    buttonLink({ href, label: t('deadlinePages:calendar.change'), kind: 'secondary', about: i18n.day(day) }),
     postForm(
       { action: staffOfficeDayPaths.calendarRemoval(locale), seal: i18n.seal },
-      html`${hiddenField('officeId', office.id)}${hiddenField('day', day)}${hiddenField('seen', seen)}${submitButton({ label: t('deadlinePages:calendar.remove'), kind: 'secondary', about: day })}`,
+      html`${hiddenField('officeId', office.id)}${hiddenField('day', day)}${hiddenField('seen', seen)}${submitButton({ label: t('deadlinePages:calendar.remove'), kind: 'secondary', about: i18n.day(day) })}`,
     ),
   )
 }

@@ -7,6 +7,7 @@ import {
   backToStaffHome,
   type Content,
   dataTable,
+  dayTag,
   filterForm,
   hiddenField,
   html,
@@ -86,7 +87,7 @@ function proposedTable({ i18n, year, offices }: YearsData): Content {
       { label: t('deadlinePages:years.where') },
     ],
     rows: rows.map(({ one, where }) => [
-      html`<time datetime="${one.day}">${i18n.day(one.day)}</time>`,
+      dayTag({ i18n, day: one.day }),
       html`${nameIn(i18n, one)}<br><span class="aside">${t(`deadlinePages:years.reason.${one.reason}`)}</span>`,
       tag({ kind: 'info', word: t(`deadlinePages:calendar.${one.kind}`) }),
       where.length === offices.length && where.length > 1 ? t('deadlinePages:years.everywhere') : where.join(', '),
