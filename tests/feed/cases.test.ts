@@ -9,6 +9,7 @@ import { cases as caseTable } from '../../src/cases/record/schema.ts'
 import { verifyChain } from '../../src/platform/audit/index.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
+import { plantCase } from '../plant.ts'
 import { createWorld, type World } from '../world.ts'
 import { asLines, caseLine, cases, hearings, malformed } from './lines.ts'
 import { send } from './speaking.ts'
@@ -60,6 +61,50 @@ describe('cases and hearings of the tribunal’s system', () => {
       expect(answer.message?.fr).not.toBe(answer.message?.en)
     }
     expect(world.portal.db.select().from(caseTable).all()).toHaveLength(1000)
+  })
+
+  it('carry a person’s own script beside the Latin name, say it of the case, and keep what a line leaves out', async () => {
+    const world = await createWorld()
+    const { db } = world.portal
+    const [rana, omar] = [
+      { externalKey: 'P1', name: 'Rana Al-Hourani', scriptName: 'رنا الحوراني', scriptLang: 'ar', role: 'claimant' },
+      { externalKey: 'P2', name: 'Omar Said', scriptName: null, role: 'claimant' },
+    ]
+    const say = (version: number, more: object) => send(world, '/feed/cases', [{ ...base, version, ...more }])
+    const held = () => db.select().from(caseTable).get()
+    const people = () => db.select().from(casePeople).all()
+    await say(1, { people: [rana, omar] })
+    expect(held()).toMatchObject({
+      title: 'Rana Al-Hourani; Omar Said',
+      scriptTitle: 'رنا الحوراني',
+      scriptLang: 'ar',
+    })
+    expect(people().map(({ name, scriptName, scriptLang }) => [name, scriptName, scriptLang])).toEqual([
+      ['Rana Al-Hourani', 'رنا الحوراني', 'ar'],
+      ['Omar Said', null, null],
+    ])
+    // A system that does not speak of scripts leaves them.
+    await say(2, { people: [{ externalKey: 'P1', name: 'Rana Hourani', role: 'claimant' }] })
+    expect(held()).toMatchObject({ title: 'Rana Hourani', scriptTitle: 'رنا الحوراني', scriptLang: 'ar' })
+    expect(people()).toMatchObject([{ name: 'Rana Hourani', scriptName: 'رنا الحوراني', scriptLang: 'ar' }])
+    await say(3, { title: 'Hourani', scriptTitle: 'الحوراني' })
+    expect(held()).toMatchObject({ title: 'Hourani', scriptTitle: 'الحوراني', scriptLang: null })
+    await say(4, { scriptTitle: null })
+    expect(held()).toMatchObject({ title: 'Hourani', scriptTitle: null, scriptLang: null })
+    await say(5, { people: [{ ...rana, scriptName: null }] })
+    expect(people()).toMatchObject([{ name: 'Rana Al-Hourani', scriptName: null, scriptLang: null }])
+    const [told] = await say(6, { people: [{ ...rana, scriptLang: 'Arabic!' }] })
+    expect(told).toMatchObject({ outcome: 'refused', code: 'fieldInvalid' })
+  })
+
+  it('take a person entered by hand in their own script alone for the same one when the Latin name comes', async () => {
+    const world = await createWorld()
+    const { db } = world.portal
+    plantCase(world, { reference: base.reference, title: 'رنا الحوراني' })
+    const [before] = db.select().from(casePeople).all()
+    const rana = { externalKey: 'P1', name: 'Rana Al-Hourani', scriptName: 'رنا الحوراني', role: 'claimant' }
+    await send(world, '/feed/cases', [{ ...base, people: [rana] }])
+    expect(db.select().from(casePeople).all()).toMatchObject([{ id: before!.id, name: 'Rana Al-Hourani' }])
   })
 
   it('never let an older version overwrite a newer one', async () => {

@@ -43,7 +43,7 @@ export const typed: Readonly<Record<RequestKind, Values>> = {
     ready: 'documents people',
   },
   accommodation: {
-    person: 'Selam Tesfaye',
+    person: 'Selam',
     needs: 'breaks support',
     adjustments: 'A break every 45 minutes, with a support person.',
     reasons: 'She was assaulted in detention and suffers from flashbacks.',

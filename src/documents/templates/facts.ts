@@ -2,6 +2,7 @@ import { deadlineName } from '../../../views/components/limit-words.ts'
 import { getOffice } from '../../accounts/people/index.ts'
 import { deadlinesOf, disclosureLimit } from '../../cases/deadlines/index.ts'
 import { type Hearing, listHearings } from '../../cases/hearings/index.ts'
+import { plainCaseName, plainPersonName } from '../../cases/people/values.ts'
 import { listAppearances, listCasePeople, type OfficeCase } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -38,11 +39,11 @@ function sourcesOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant) {
   }
   return {
     file: () => theCase.reference,
-    name: () => theCase.title,
+    name: () => plainCaseName(theCase),
     people: () =>
       listCasePeople(db, theCase)
         .filter(({ role }) => role !== 'interpreter')
-        .map(({ name }) => name)
+        .map(plainPersonName)
         .join(', '),
     counsel: () =>
       listAppearances(db, theCase, at)

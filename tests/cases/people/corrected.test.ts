@@ -4,6 +4,7 @@ import { invitations } from '../../../src/accounts/invitations/schema.ts'
 import { partyFactsMatch } from '../../../src/cases/people/index.ts'
 import { casePeople, casePersonChanges } from '../../../src/cases/people/schema.ts'
 import { addCasePerson } from '../../../src/cases/record/index.ts'
+import { cases } from '../../../src/cases/record/schema.ts'
 import { outbox } from '../../../src/platform/mail/schema.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { edit, formOn, typedIn } from '../../editing.ts'
@@ -52,6 +53,47 @@ describe('a person on a case', () => {
     expect(world.portal.db.select().from(outbox).all()).toEqual([])
     const alone = await world.signIn(pia)
     expect(await (await alone.get(`/en/cases/${caseId}`)).text()).not.toContain('1978-04-23')
+  })
+
+  it('gets a Latin form beside their own script, with its language, and the case too; until then the page says that it is missing', async () => {
+    const arabic = 'رنا الحوراني'
+    const id = add({ name: arabic })
+    const page = () => read(sam, `/en/admin/cases/${caseId}`)
+    expect(wordsOf(await page())).toContain(`${arabic} No form in Latin letters yet`)
+    expect(wordsOf(await page())).not.toContain('The name of this case has no form in Latin letters')
+    const given = { name: 'Rana Al-Hourani', scriptName: arabic, scriptLang: 'ar' }
+    expect((await correct(id, given)).status).toBe(303)
+    expect(people()[1]).toMatchObject(given)
+    expect(await page()).toContain(`<bdi>Rana Al-Hourani</bdi> <bdi class="script" lang="ar">${arabic}</bdi>`)
+    expect(wordsOf(await page())).not.toContain('No form in Latin letters yet')
+    expect(wordsOf(await page())).toContain(`Name in the person’s own script empty → ${arabic}`)
+    expect(wordsOf(await page())).toContain('Language of that name empty → Arabic')
+    expect(wordsOf(await read(sam, `/fr/admin/cases/${caseId}`))).toContain('arabe')
+    // The same person again, by either form.
+    const address = `/en/admin/cases/${caseId}/people`
+    const again = await sam.post(address, { name: arabic, role: 'claimant' })
+    expect(again.status).toBe(422)
+
+    const details = `/en/admin/cases/${caseId}/details`
+    expect((await edit(sam, details, details, { title: arabic })).status).toBe(303)
+    expect(wordsOf(await page())).toContain('The name of this case has no form in Latin letters')
+    const both = { title: 'Rana Al-Hourani', scriptTitle: arabic, scriptLang: 'ar' }
+    expect((await edit(sam, details, details, both)).status).toBe(303)
+    expect(await page()).toContain(
+      `<p class="lead"><bdi>Rana Al-Hourani</bdi> <bdi class="script" lang="ar">${arabic}</bdi></p>`,
+    )
+    expect((await edit(sam, details, details, { scriptTitle: '' })).status).toBe(303)
+    expect(world.portal.db.select().from(cases).where(eq(cases.id, caseId)).get()).toMatchObject({
+      scriptTitle: null,
+      scriptLang: null,
+    })
+  })
+
+  it('is not in a language that no list has', async () => {
+    const id = add({ name: 'Rana', scriptName: 'رنا' })
+    for (const scriptLang of ['Arabic!', 'x', '-', 'ar-1'])
+      expect((await correct(id, { scriptLang })).status, scriptLang).toBe(422)
+    expect((await correct(id, { scriptLang: 'ku-Arab' })).status).toBe(303)
   })
 
   it('is taken off, and their account loses the case at once (STF-05)', async () => {
