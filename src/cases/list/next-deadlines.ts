@@ -135,8 +135,8 @@ const askedOf = ({ caseId, counselId }: { readonly caseId: string; readonly coun
 
 type Miscounted = { readonly caseId: string; readonly listed: string | null; readonly counted: string | null }
 
-/** For checks: rows that are said to be counted, and say another deadline than counting anew does. */
-export function checkNextDeadlines(db: Db, at: Instant): Miscounted[] {
+/** How many rows are said to be counted, and those of them that say another deadline than counting anew does. */
+export function checkNextDeadlines(db: Db, at: Instant): { rows: number; wrong: Miscounted[] } {
   const version = versionNow(db)
   const known = db
     .select()
@@ -144,9 +144,10 @@ export function checkNextDeadlines(db: Db, at: Instant): Miscounted[] {
     .all()
     .filter((row) => isCounted(row, version, at))
   const anew = countNext(db, known.map(askedOf), at)
-  return known.flatMap(({ caseId, nextDeadline }, index) => {
+  const wrong = known.flatMap(({ caseId, nextDeadline }, index) => {
     const counted = anew[index]?.nextDeadline ?? null
     if (JSON.stringify(counted) === JSON.stringify(nextDeadline)) return []
     return [{ caseId, listed: nextDeadline?.key ?? null, counted: counted?.key ?? null }]
   })
+  return { rows: known.length, wrong }
 }
