@@ -10,7 +10,7 @@ import { sweepDesk } from './admin/index.ts'
 import { notifyOfPracticeNotices, practiceMail, sweepClosings } from './announcements/index.ts'
 import { sweepApi, workHooks } from './api/index.ts'
 import { reminderMail, sendReminders, workRecounts } from './cases/deadlines/index.ts'
-import { rollPastHearings } from './cases/list/index.ts'
+import { countNextDeadlines, rollPastHearings } from './cases/list/index.ts'
 import { caseMail } from './cases/record/index.ts'
 import { delegationMail } from './delegation/index.ts'
 import { sweepAccessLog } from './documents/access-log/index.ts'
@@ -90,6 +90,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(2, 'letters to cases', (signal) => workLetterRuns(portal, signal))
   jobs.every(60, 'lapsed suspensions', () => endLapsedSuspensions(db, clock()))
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
+  jobs.every(2, 'next deadlines', (signal) => countNextDeadlines(db, clock, signal))
   jobs.every(60, 'recounts', (signal) => workRecounts(db, clock, signal))
   jobs.every(1, 'checks', (signal) => recheckDocuments(db, portal, signal))
   jobs.every(2, 'looks', (signal) => checkDocuments(db, portal, signal))

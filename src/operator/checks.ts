@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkNextDeadlines } from '../cases/list/index.ts'
 import { checkSearch, rebuildSearch } from '../cases/search/index.ts'
 import { type ArchivedText, readTipFile, receiptActs, verifyLog } from '../documents/receipts/index.ts'
 import { cageOf } from '../platform/checks/index.ts'
@@ -48,6 +49,10 @@ export const checkCommands = {
     about: 'holds what is searched against the cases it is made of; --rebuild makes it anew',
     options: { rebuild: flag },
     run: (call) => call.withPortal((portal) => searchCheck(portal, call.options.rebuild, call)),
+  }),
+  'check-list': command({
+    about: 'holds the next deadlines on the list of cases against counting anew',
+    run: (call) => call.withReading((portal) => listCheck(portal, call)),
   }),
   'check-zones': command({
     about: 'tells the version of the zone data and whether it is right',
@@ -122,6 +127,14 @@ function searchCheck({ db }: Portal, isRebuilt: boolean, call: Voice): number {
       `What is searched differs from the cases, in these at least: ${wrong.join(', ')}. Run it with --rebuild.`,
     )
   return call.say(`What is searched is what the cases say: ${rows} rows.`)
+}
+
+function listCheck({ db, clock }: ReadablePortal, call: Voice): number {
+  const { rows, wrong } = checkNextDeadlines(db, clock())
+  for (const { caseId, listed, counted } of wrong)
+    call.note(`${caseId}: ${listed ?? 'none'}, counted ${counted ?? 'none'}`)
+  if (wrong.length > 0) return call.refuse(`Of ${rows} counted rows ${wrong.length} say another deadline.`)
+  return call.say(`The next deadlines on the list are what is counted: ${rows} rows.`)
 }
 
 function migrateNow(call: Voice & Pick<CommandCall, 'settings' | 'own'>): number {

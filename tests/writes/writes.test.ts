@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkNextDeadlines, countNextDeadlines } from '../../src/cases/list/index.ts'
 import type { Door } from '../doors/answers.ts'
 import { doors } from '../doors/index.ts'
 import { addressOf, plantDoors } from '../doors-world.ts'
@@ -140,6 +141,7 @@ describe.each(posts.filter((door) => acts[door]))('%s', (door) => {
       const sealOf = (whose: Browser) =>
         sealFor({ portal: copy.portal, cookie: whose.cookies.get('__Host-session') }, form.action)
 
+      countNextDeadlines(copy.portal.db, copy.portal.clock)
       const before = rowsOf(copy)
       let written = writesOf(copy)
       const unchanged = (why: string) => {
@@ -165,6 +167,7 @@ describe.each(posts.filter((door) => acts[door]))('%s', (door) => {
       }
 
       const done = await press(doer, form, act, typed)
+      expect(checkNextDeadlines(copy.portal.db, copy.portal.clock()).wrong, 'rows of the list').toEqual([])
       const after = rowsOf(copy)
       const changed = Object.keys(differences(before, after))
       if (act.isWithoutTrace) return expect(changed, done.told).toEqual([])

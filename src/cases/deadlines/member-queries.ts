@@ -148,7 +148,9 @@ function deadlinesIn(
   })
 }
 
-const standingsOf = (deadline: ListedDeadline, capacities: MemberDeadline['capacities'], at: Instant) =>
+type InWhoseName = readonly Pick<Capacity, 'principalId'>[]
+
+const standingsOf = (deadline: ListedDeadline, capacities: InWhoseName, at: Instant) =>
   capacities.map(({ principalId }) => {
     const isTheirs = (one: { readonly principalId: string }) => one.principalId === principalId
     const said = { answers: deadline.answers.filter(isTheirs), marks: deadline.marks.filter(isTheirs) }
@@ -163,13 +165,26 @@ export const isSettled = (one: Pick<MemberDeadline, 'standings' | 'order' | 'end
 export const deadlineRowId = (caseId: string, key: string): string =>
   createHash('sha256').update(`${caseId} ${key}`).digest('hex').slice(0, 32)
 
+/** The deadline that a case names first, for one who acts there in these names. */
+export function nextFor(principalIds: readonly string[], listed: readonly ListedDeadline[], at: Instant) {
+  const stood = listed.flatMap((one) => {
+    const own = principalIds.filter((id) => !one.correction || one.correction.principalId === id)
+    const capacities = own.map((principalId) => ({ principalId }))
+    return capacities.length === 0 ? [] : [{ ...one, standings: standingsOf(one, capacities, at) }]
+  })
+  const { next, task } = deadlinesOfCase(stood, at)
+  return next ?? task
+}
+
+type InParts = Pick<MemberDeadline, 'side' | 'weight' | 'standings' | 'order' | 'endsAt' | 'day'>
+
 /** The deadlines of a case in the parts in which its page shows them. */
-export function deadlinesOfCase(all: readonly MemberDeadline[], at: Instant) {
+export function deadlinesOfCase<D extends InParts>(all: readonly D[], at: Instant) {
   const own = all.filter(({ side }) => side === 'party')
-  const isPast = ({ endsAt }: MemberDeadline) => endsAt !== null && endsAt <= at.epochMilliseconds
+  const isPast = ({ endsAt }: D) => endsAt !== null && endsAt <= at.epochMilliseconds
   const open = own.filter((one) => !isSettled(one, at) && !isPast(one))
   const coming = open.filter(({ weight }) => weight === 'main')
-  const isDated = ({ endsAt }: MemberDeadline) => endsAt !== null
+  const isDated = ({ endsAt }: D) => endsAt !== null
   const next = coming.find(isDated) ?? open.find(isDated)
   const sooner = open.find((one) => isDated(one) && next !== undefined && one.endsAt! < next.endsAt!)
   return {

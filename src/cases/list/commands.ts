@@ -8,6 +8,7 @@ import { casePeople } from '../people/schema.ts'
 import { cases } from '../record/schema.ts'
 import { fold } from '../search/words.ts'
 import { counselCase } from './list-schema.ts'
+import { notCounted } from './rows.ts'
 
 const rowsOfCase = prepared((db) =>
   db
@@ -67,6 +68,7 @@ export function refreshList(tx: Tx, caseId: string, at: Instant): void {
       isPrincipal: theCase.isPrincipal,
       nextHearingAt: next?.startsAt ?? null,
       nextHearingZone: next?.zone ?? null,
+      ...notCounted,
     })
   }
 }

@@ -1,6 +1,10 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { divisions } from '../../tribunal/index.ts'
+import type { AnyDeadline } from '../deadlines/types.ts'
 import { caseStatuses } from '../record/values.ts'
+
+/** The deadline that a row of the list names: the earliest open one, or what is to be done without a day. */
+export type NextDeadline = Pick<AnyDeadline, 'id' | 'key' | 'day' | 'endsAt' | 'byHour' | 'onlyIf' | 'task'>
 
 /**
  * The covering list of counsel's cases, one row for each appearance: all that a row of the list shows lies together, so a
@@ -26,4 +30,18 @@ export const counselCase = sqliteTable('counsel_case', {
   /** The end of the appearance, or of access to a closed case, whichever comes first. */
   until: integer(),
   folded: text().notNull().default(''),
+  /** As it stood for this counsel when the row was counted; null where none is open. */
+  nextDeadline: text({ mode: 'json' }).$type<NextDeadline>(),
+  /** By which the list is sorted: its end (epoch milliseconds), 0 where it is to be done at once. */
+  nextDeadlineAt: integer(),
+  /** Until when that holds by the clock; null since something that it is counted from was written (triggers say so). */
+  countedUntil: integer(),
+  /** By which version of the days and limits of all cases. */
+  countedBy: integer().notNull().default(0),
+})
+
+/** One row. Triggers raise it when an office's days or a limit change, which every count may rest on. */
+export const countingVersion = sqliteTable('counting_version', {
+  id: integer().primaryKey(),
+  version: integer().notNull(),
 })

@@ -15,7 +15,7 @@ import { cases } from '../record/schema.ts'
 import { searchWords } from '../search/words.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { counselCase } from './list-schema.ts'
-import { isAfterCursor, isFiltered, type ListedRow, rowColumns } from './rows.ts'
+import { isAfterCursor, isFiltered, type ListedRow, notCounted, rowColumns } from './rows.ts'
 import { listShared } from './shared.ts'
 
 /** All of them narrow. */
@@ -43,6 +43,8 @@ type CaseFilters = {
 export type ListedCase = ListedRow & {
   /** In whose name this member sees the case, other than their own. */
   readonly forWhom: readonly string[]
+  /** The same by their ids, their own among them. */
+  readonly principalIds: readonly string[]
 }
 
 const soonDays = 30
@@ -114,12 +116,15 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
   const everyone = namesOf([...mandates, ...shares])
   const only = everyone.has(filters.principalId ?? '') ? filters.principalId : undefined
   const principals = namesOf(mandates.filter(({ principalId }) => !only || principalId === only))
-  const found = new Map<string, ListedCase & { forWhom: string[] }>()
-  const add = (row: ListedRow, name: string | undefined) => {
+  const found = new Map<string, ListedCase & { forWhom: string[]; principalIds: string[] }>()
+  const add = (row: ListedRow, name: string | undefined, principalId = actor.id) => {
     const known = found.get(row.id)
-    if (!known) found.set(row.id, { ...row, forWhom: name ? [name] : [] })
-    // Under their own name already: for whom else they could act is said on the case's page.
-    else if (name && known.forWhom.length > 0 && !known.forWhom.includes(name)) known.forWhom.push(name)
+    if (!known) found.set(row.id, { ...row, forWhom: name ? [name] : [], principalIds: [principalId] })
+    else if (!known.principalIds.includes(principalId)) {
+      known.principalIds.push(principalId)
+      // Under their own name already: for whom else they could act is said on the case's page.
+      if (name && known.forWhom.length > 0 && !known.forWhom.includes(name)) known.forWhom.push(name)
+    }
   }
   for (const [principalId, name] of principals) {
     const isNew = mandates.some(
@@ -127,11 +132,11 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
     )
     const changedSince = isNew ? null : asked.changedSince
     for (const row of page.all({ ...asked, changedSince, principalId }))
-      add(row, principalId === actor.id ? undefined : name)
+      add(row, principalId === actor.id ? undefined : name, principalId)
   }
   if (shares.length > 0) {
     for (const { principalId, ...row } of listShared(db, { ...asked, only: only ?? null }))
-      add(row, everyone.get(principalId))
+      add(row, everyone.get(principalId), principalId)
   }
   if (principals.has(actor.id)) {
     for (const row of listOwnAsParty(db, actor, filters, asked, at)) if (!found.has(row.id)) add(row, undefined)
@@ -186,7 +191,7 @@ function listOwnAsParty(db: Db, actor: Member, filters: CaseFilters, asked: Fill
   return own
     .map((theCase) => {
       const next = coming.find(({ caseId }) => caseId === theCase.id)
-      return { ...theCase, nextHearingAt: next?.startsAt ?? null, nextHearingZone: next?.zone ?? null }
+      return { ...theCase, ...notCounted, nextHearingAt: next?.startsAt ?? null, nextHearingZone: next?.zone ?? null }
     })
     .filter(
       (row) =>

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { placeholder } from '../../platform/db/index.ts'
 import { type VisibleCase, viewerPlaceholders } from '../access/queries.ts'
 import { caseNews, caseStars } from '../news/schema.ts'
-import { counselCase } from './list-schema.ts'
+import { counselCase, type NextDeadline } from './list-schema.ts'
 
 /** What a row of the list shows of a case. */
 export type ListedRow = Pick<
@@ -11,7 +11,15 @@ export type ListedRow = Pick<
 > & {
   readonly nextHearingAt: number | null
   readonly nextHearingZone: string | null
+  /** As long as it is counted: ask `withNextDeadlines`. */
+  readonly nextDeadline: NextDeadline | null
+  readonly nextDeadlineAt: number | null
+  readonly countedUntil: number | null
+  readonly countedBy: number
 }
+
+/** What a row says of its next deadline that nobody counted. */
+export const notCounted = { nextDeadline: null, nextDeadlineAt: null, countedUntil: null, countedBy: 0 }
 
 export const rowColumns = {
   id: counselCase.caseId,
@@ -25,6 +33,10 @@ export const rowColumns = {
   openedAt: counselCase.openedAt,
   nextHearingAt: counselCase.nextHearingAt,
   nextHearingZone: counselCase.nextHearingZone,
+  nextDeadline: counselCase.nextDeadline,
+  nextDeadlineAt: counselCase.nextDeadlineAt,
+  countedUntil: counselCase.countedUntil,
+  countedBy: counselCase.countedBy,
 }
 
 const unless = (name: string, condition: ReturnType<typeof sql>) => sql`(${placeholder(name)} is null or ${condition})`

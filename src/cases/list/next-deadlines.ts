@@ -1,0 +1,153 @@
+import { and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import type { Clock, Instant } from '../../platform/clock.ts'
+import { type Database, type Db, isInIds, placeholder, prepared, type Tx, write } from '../../platform/db/index.ts'
+import { nextFor } from '../deadlines/member-queries.ts'
+import { deadlinesOfCases } from '../deadlines/queries.ts'
+import type { ReachedCase } from '../hearings/queries.ts'
+import { hearings } from '../hearings/schema.ts'
+import { cases } from '../record/schema.ts'
+import { counselCase, countingVersion, type NextDeadline } from './list-schema.ts'
+import type { ListedRow } from './rows.ts'
+
+/** Further than any instant that a case knows. */
+const always = 8_640_000_000_000_000
+const batchSize = 50
+
+/** In which case, and for whom: one who acts for several is told what is open for any of them. */
+type Asked = { readonly caseId: string; readonly principalIds: readonly string[] }
+
+type Counted = {
+  readonly nextDeadline: NextDeadline | null
+  readonly nextDeadlineAt: number | null
+  readonly countedUntil: number
+}
+
+const versionOf = prepared((db) => db.select().from(countingVersion).prepare())
+
+/** The version of the days and limits by which everything is counted now. */
+const versionNow = (db: Db): number => versionOf(db).get()?.version ?? 0
+
+/** What the list's rows may say without counting: nothing that it rests on was written since, and no instant passed that changes it. */
+const isCounted = (row: { countedUntil: number | null; countedBy: number }, version: number, at: Instant) =>
+  row.countedUntil !== null && row.countedUntil > at.epochMilliseconds && row.countedBy === version
+
+const casesById = prepared((db) => db.select().from(cases).where(isInIds(cases.id)).prepare())
+const nextHearings = prepared((db) =>
+  db
+    .select({ caseId: hearings.caseId, startsAt: sql<number>`min(${hearings.startsAt})` })
+    .from(hearings)
+    .where(
+      and(isInIds(hearings.caseId), eq(hearings.state, 'scheduled'), sql`${hearings.startsAt} > ${placeholder('at')}`),
+    )
+    .groupBy(hearings.caseId)
+    .prepare(),
+)
+
+/** Counts them anew in their order, a few statements for all. */
+function countNext(db: Db, asked: readonly Asked[], at: Instant): Counted[] {
+  const ids = JSON.stringify([...new Set(asked.map(({ caseId }) => caseId))])
+  const found = casesById(db).all({ ids }) as ReachedCase[]
+  const open = found.filter(({ status, closedAt }) => status !== 'closed' && closedAt === null)
+  const principals = [...new Set(asked.flatMap(({ principalIds }) => principalIds))]
+  const listed = deadlinesOfCases(db, open, at, principals, ({ side }) => side === 'party')
+  const starts = new Map(
+    nextHearings(db)
+      .all({ ids, at: at.epochMilliseconds })
+      .map((row) => [row.caseId, row.startsAt]),
+  )
+  return asked.map(({ caseId, principalIds }) => {
+    const next = nextFor(principalIds, listed.get(caseId) ?? [], at)
+    return {
+      nextDeadline: next ? toRow(next) : null,
+      nextDeadlineAt: next ? (next.endsAt ?? 0) : null,
+      countedUntil: Math.min(starts.get(caseId) ?? always, next?.endsAt ?? always),
+    }
+  })
+}
+
+const toRow = ({ id, key, day, endsAt, byHour, onlyIf, task }: NextDeadline): NextDeadline => ({
+  id,
+  key,
+  day,
+  endsAt,
+  byHour,
+  onlyIf,
+  task,
+})
+
+type Row = Pick<ListedRow, 'id' | 'nextDeadline' | 'nextDeadlineAt' | 'countedUntil' | 'countedBy'>
+
+/** Rows with the deadline that holds now; those that nothing was counted of since are counted here, all at once. */
+export function withNextDeadlines<R extends Row & { readonly principalIds: readonly string[] }>(
+  db: Db,
+  rows: readonly R[],
+  at: Instant,
+): R[] {
+  const version = versionNow(db)
+  // The row of a case that is on several lists says what is open for one of its counsel.
+  const isKnown = (row: R) => row.principalIds.length === 1 && isCounted(row, version, at)
+  const unknown = rows.filter((row) => !isKnown(row))
+  const counted = countNext(
+    db,
+    unknown.map(({ id, principalIds }) => ({ caseId: id, principalIds })),
+    at,
+  )
+  const anew = new Map(unknown.map((row, index) => [row.id, { ...row, ...counted[index] }]))
+  return rows.map((row) => anew.get(row.id) ?? row)
+}
+
+const isToCount = (version: number, at: Instant) =>
+  or(
+    isNull(counselCase.countedUntil),
+    lte(counselCase.countedUntil, at.epochMilliseconds),
+    lt(counselCase.countedBy, version),
+  )
+
+/** A job: counts the rows that something changed. A reader who comes before it counts those of their own list themselves. */
+export function countNextDeadlines(db: Database, clock: Clock, signal?: AbortSignal): void {
+  while (!signal?.aborted && write(db, (tx) => countBatch(tx, clock())) === batchSize);
+}
+
+/** Returns how many rows were counted. */
+function countBatch(tx: Tx, at: Instant): number {
+  const version = versionNow(tx)
+  const rows = tx
+    .select({ caseId: counselCase.caseId, counselId: counselCase.counselId })
+    .from(counselCase)
+    .where(isToCount(version, at))
+    .limit(batchSize)
+    .all()
+  const counted = countNext(tx, rows.map(askedOf), at)
+  rows.forEach(({ caseId, counselId }, index) => {
+    const isIt = and(eq(counselCase.counselId, counselId), eq(counselCase.caseId, caseId))
+    tx.update(counselCase)
+      .set({ ...counted[index], countedBy: version })
+      .where(isIt)
+      .run()
+  })
+  return rows.length
+}
+
+const askedOf = ({ caseId, counselId }: { readonly caseId: string; readonly counselId: string }): Asked => ({
+  caseId,
+  principalIds: [counselId],
+})
+
+type Miscounted = { readonly caseId: string; readonly listed: string | null; readonly counted: string | null }
+
+/** How many rows are said to be counted, and those of them that say another deadline than counting anew does. */
+export function checkNextDeadlines(db: Db, at: Instant): { rows: number; wrong: Miscounted[] } {
+  const version = versionNow(db)
+  const known = db
+    .select()
+    .from(counselCase)
+    .all()
+    .filter((row) => isCounted(row, version, at))
+  const anew = countNext(db, known.map(askedOf), at)
+  const wrong = known.flatMap(({ caseId, nextDeadline }, index) => {
+    const counted = anew[index]?.nextDeadline ?? null
+    if (JSON.stringify(counted) === JSON.stringify(nextDeadline)) return []
+    return [{ caseId, listed: nextDeadline?.key ?? null, counted: counted?.key ?? null }]
+  })
+  return { rows: known.length, wrong }
+}
