@@ -64,6 +64,7 @@ export const memberDoors: Record<string, Door> = {
   'GET /:lang/cases': members,
   'GET /:lang/hearings': members,
   'GET /:lang/deadlines': members,
+  'GET /:lang/cases/table': members,
   'GET /:lang/deadlines/table': members,
   'POST /:lang/deadlines/marks': members,
   'GET /:lang/deadlines/reminders': members,

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { matterNumbersOf } from '../firm-notes/queries.ts'
 import type { CasePage } from '../list/queries.ts'
 import type { KnownEvents } from '../record/queries.ts'
-import { newAmong } from './news.ts'
+import { lastChanges, newAmong } from './news.ts'
 import { starsOf } from './stars.ts'
 
 /** What a list shows beside its cases: stars, news and own numbers, by case id. */
@@ -12,6 +12,8 @@ export type CaseMarks = {
   readonly starred: ReadonlySet<string>
   readonly fresh: ReadonlySet<string>
   readonly numbers: ReadonlyMap<string, string>
+  /** When something last happened that the reader may know of (epoch milliseconds). */
+  readonly changed: ReadonlyMap<string, number>
 }
 
 type Listed = Pick<CasePage, 'cases' | 'principalIds' | 'sharedIds'>
@@ -26,10 +28,11 @@ export function listMarks(
 ): CaseMarks {
   const isGuest = (id: string) => actor.role === 'party' || sharedIds.has(id)
   const ids = cases.map(({ id }) => id)
-  const own = ids.filter((id) => !isGuest(id))
+  const near = { own: ids.filter((id) => !isGuest(id)), asGuest: ids.filter(isGuest), knownEvents }
   return {
     starred: starsOf(db, actor),
-    fresh: newAmong(db, actor, principalIds, { own, asGuest: ids.filter(isGuest), knownEvents }, at),
+    fresh: newAmong(db, actor, principalIds, near, at),
+    changed: lastChanges(db, actor, principalIds, near, at),
     numbers: matterNumbersOf(db, principalIds, ids),
   }
 }

@@ -67,31 +67,39 @@ type Near = {
   readonly knownEvents: KnownEvents
 }
 
-const sinceThen = prepared((db) =>
-  db
-    .select({
-      seq: auditEvents.seq,
-      at: auditEvents.at,
-      action: auditEvents.action,
-      subject: auditEvents.subject,
-      caseId: auditEvents.caseId,
-      facts: auditEvents.facts,
-    })
-    .from(auditEvents)
-    .leftJoin(caseSeen, and(eq(caseSeen.personId, placeholder('me')), eq(caseSeen.caseId, placeholder('caseId'))))
-    .where(
-      and(
-        eq(auditEvents.caseId, placeholder('caseId')),
-        sql`${auditEvents.seq} > coalesce(${caseSeen.seq}, 0) and (${caseSeen.seq} is not null or ${auditEvents.at} > ${placeholder('since')})`,
-        sql`${auditEvents.actorId} is not ${placeholder('me')}`,
-        sql`exists (select 1 from ${newsActions} where ${newsActions.action} = ${auditEvents.action})`,
-      ),
-    )
-    .orderBy(desc(auditEvents.seq))
-    .limit(mostSince)
-    .prepare(),
-)
+const eventsOf = (narrower: SQL | undefined) =>
+  prepared((db) =>
+    db
+      .select({
+        seq: auditEvents.seq,
+        at: auditEvents.at,
+        action: auditEvents.action,
+        subject: auditEvents.subject,
+        caseId: auditEvents.caseId,
+        facts: auditEvents.facts,
+      })
+      .from(auditEvents)
+      .leftJoin(caseSeen, and(eq(caseSeen.personId, placeholder('me')), eq(caseSeen.caseId, placeholder('caseId'))))
+      .where(
+        and(
+          eq(auditEvents.caseId, placeholder('caseId')),
+          narrower,
+          sql`exists (select 1 from ${newsActions} where ${newsActions.action} = ${auditEvents.action})`,
+        ),
+      )
+      .orderBy(desc(auditEvents.seq))
+      .limit(mostSince)
+      .prepare(),
+  )
 const mostSince = 100
+
+const sinceThen = eventsOf(
+  and(
+    sql`${auditEvents.seq} > coalesce(${caseSeen.seq}, 0) and (${caseSeen.seq} is not null or ${auditEvents.at} > ${placeholder('since')})`,
+    sql`${auditEvents.actorId} is not ${placeholder('me')}`,
+  ),
+)
+const ofAnyTime = eventsOf(undefined)
 
 /** The last event of a case since this member looked, not their own doing, of which they may know. */
 const lastKnown = (db: Db, actor: Member, caseId: string, knownEvents: KnownEvents, at: Instant) =>
@@ -114,6 +122,40 @@ export function newAmong(
   const isFresh = (row: (typeof rows)[number]) =>
     (known.has(row) && row.actorId !== actor.id) || lastKnown(db, actor, row.caseId, knownEvents, at) !== undefined
   return new Set(rows.filter(isFresh).map(({ caseId }) => caseId))
+}
+
+const lastIsOf = (n: NewsTable) => ({ ...lastIn(n), at: n.at })
+const lastOfPrincipal = prepared((db) =>
+  db
+    .select(lastIsOf(counselNews))
+    .from(counselNews)
+    .where(and(eq(counselNews.principalId, placeholder('principalId')), isInIds(counselNews.caseId)))
+    .prepare(),
+)
+const lastOfAny = prepared((db) =>
+  db.select(lastIsOf(caseNews)).from(caseNews).where(isInIds(caseNews.caseId)).prepare(),
+)
+
+/** When something last happened in each of these cases, all on this member's list, that they may know of. Epoch milliseconds by case id. */
+export function lastChanges(
+  db: Db,
+  actor: Member,
+  principalIds: readonly string[],
+  { own, asGuest, knownEvents }: Near,
+  at: Instant,
+): Map<string, number> {
+  const ids = JSON.stringify(own)
+  const rows = own.length === 0 ? [] : principalIds.flatMap((id) => lastOfPrincipal(db).all({ principalId: id, ids }))
+  if (asGuest.length > 0) rows.push(...lastOfAny(db).all({ ids: JSON.stringify(asGuest) }))
+  const known = new Set(knownEvents(db, actor, rows, at))
+  const earlier = ({ caseId }: (typeof rows)[number]) =>
+    knownEvents(db, actor, ofAnyTime(db).all({ caseId, me: actor.id }), at)[0]?.at
+  return new Map(
+    rows.flatMap((row) => {
+      const changedAt = known.has(row) ? row.at : earlier(row)
+      return changedAt === undefined ? [] : [[row.caseId, changedAt] as const]
+    }),
+  )
 }
 
 const recounted = 'deadline.moved' satisfies Action

@@ -3,6 +3,8 @@ import type { Locale } from '../../platform/web/i18n.ts'
 
 export const casePaths = {
   cases: address('/cases', { help: 'cases#list' }).asking(),
+  /** The same list as a file. */
+  caseTable: address('/cases/table').asking(),
   case: address('/cases/:id', { help: 'cases#case' }),
   firm: (locale: Locale, id: string): string => `${casePaths.case(locale, id)}#firm`,
 }

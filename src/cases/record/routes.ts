@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { caseListPage } from '../../../views/cases/list/list.ts'
 import { casePage } from '../../../views/cases/record/case.ts'
 import type { CasePageData } from '../../../views/cases/record/case-data.ts'
@@ -10,9 +9,9 @@ import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { mayHaveDelegates } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
-import { parseCursor, writeCursor } from '../../platform/pagination.ts'
+import { csvType } from '../../platform/web/csv.ts'
+import { sendText } from '../../platform/web/download.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
-import { divisions } from '../../tribunal/index.ts'
 import { capacitiesIn } from '../access/capacities.ts'
 import { accessEnd, getCase, type VisibleCase } from '../access/queries.ts'
 import { endOfDay } from '../deadlines/calendar.ts'
@@ -21,8 +20,9 @@ import { disclosureJudging, judge } from '../deadlines/judge.ts'
 import { deadlinesOfCase, listCaseDeadlines } from '../deadlines/member-queries.ts'
 import { listFirmParts } from '../firm-notes/queries.ts'
 import { listHearings } from '../hearings/queries.ts'
-import { listCases } from '../list/queries.ts'
-import { listMarks } from '../news/marks.ts'
+import { CaseListQuery } from '../list/list-query.ts'
+import { caseTable } from '../list/list-table.ts'
+import { overviewOf } from '../list/overview.ts'
 import { seeCase } from '../news/see-case.ts'
 import { starsOf } from '../news/stars.ts'
 import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
@@ -38,48 +38,30 @@ type CaseDocuments<D> = {
   readonly knownEvents: KnownEvents
 }
 
-/** A wrong value in an address narrows nothing. */
-const ListQuery = z.object({
-  q: z.string().trim().max(100).optional().catch(undefined),
-  state: z.enum(['open', 'closed']).optional().catch(undefined),
-  division: z.enum(divisions).optional().catch(undefined),
-  hearing: z.enum(['soon']).optional().catch(undefined),
-  for: z.string().max(40).optional().catch(undefined),
-  starred: z.enum(['yes']).optional().catch(undefined),
-  after: z.string().optional().catch(undefined),
-})
-
 /** The cases of counsel, delegates and parties. */
 export const caseRoutes = <D>({ documentsOf, documentsSection, knownEvents }: CaseDocuments<D>) =>
   new Hono<IdentityEnv>()
     .get(casePaths.cases.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
-      const asked = ListQuery.parse(c.req.query())
-      const filters = {
-        state: asked.state,
-        division: asked.division,
-        hearingSoon: asked.hearing === 'soon',
-        search: asked.q,
-        principalId: asked.for,
-        starred: asked.starred === 'yes',
-        after: parseCursor(asked.after),
-      }
-      const page = listCases(db, actor, filters, at)
-      const { cases, next, principals } = page
+      const asked = CaseListQuery.parse(c.req.query())
       return c.html(
         caseListPage({
           i18n,
           now: at.epochMilliseconds,
           role: actor.role,
-          cases,
-          next: next && writeCursor(next),
           asked,
-          principals,
-          marks: listMarks(db, actor, page, knownEvents, at),
-          views: listSavedViews(db, actor, 'cases'),
+          overview: overviewOf(db, actor, asked, { knownEvents, locale: i18n.locale }, at),
+          savedViews: listSavedViews(db, actor, 'cases'),
           filters: filtersOf(new URL(c.req.url).search),
         }),
       )
+    })
+    .get(casePaths.caseTable.pattern, memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const asked = CaseListQuery.parse({ ...c.req.query(), rows: 'all' })
+      const overview = overviewOf(db, actor, asked, { knownEvents, locale: i18n.locale }, at)
+      const fileName = `${i18n.t('cases:list.fileName')}.csv`
+      return sendText(c, { fileName, type: csvType, text: caseTable(i18n, overview) })
     })
     .get(casePaths.case.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var

@@ -1,20 +1,22 @@
+import type { CaseListQuery } from '../../../src/cases/list/list-query.ts'
+import type { Overview } from '../../../src/cases/list/overview.ts'
 import type { ListedCase } from '../../../src/cases/list/queries.ts'
-import type { CaseMarks } from '../../../src/cases/news/marks.ts'
+import { type CaseOrder, caseOrders, caseViews, nearDays } from '../../../src/cases/list/values.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { CaseStatus } from '../../../src/cases/record/values.ts'
 import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
-
 import { type Division, divisions } from '../../../src/tribunal/index.ts'
 import {
   type Content,
   caseName,
-  dataTable,
+  dayTag,
   emptyLine,
   filterForm,
+  hiddenField,
   html,
-  pager,
+  momentTag,
   personName,
   selectField,
   submitButton,
@@ -22,108 +24,178 @@ import {
   tag,
   textField,
 } from '../../components/index.ts'
-import { newTag } from '../../components/news.ts'
+import { deadlineName, taskText } from '../../components/limit-words.ts'
+import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
-import { nextHearingLine } from '../hearings/cells.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
-
-type ListQuery = {
-  q?: string
-  state?: 'open' | 'closed'
-  division?: Division
-  hearing?: 'soon'
-  for?: string
-  starred?: 'yes'
-  after?: string
-}
 
 type CaseListData = {
   i18n: I18n
   now: number
   role: PageReader['role']
-  cases: readonly ListedCase[]
-  /** Cursor of the next page. */
-  next: string | undefined
-  asked: ListQuery
-  /** Those for whom the reader acts, without themselves. */
-  principals: readonly { id: string; name: string }[]
-  marks: CaseMarks
-  views: readonly SavedView[]
+  asked: CaseListQuery
+  overview: Overview
+  savedViews: readonly SavedView[]
   /** The filters of this address, as a saved view keeps them. */
   filters: string
 }
 
 export function caseListPage(data: CaseListData) {
-  const { t } = data.i18n
+  const { i18n, role } = data
+  const { t, locale } = i18n
+  const title = t('cases:list.title')
   return page(
-    data.i18n,
-    { title: t('cases:list.title') },
+    i18n,
+    { title },
     html`
-    <h1>${t('cases:list.title')}</h1>
-    ${filterFields(data)}
-    ${caseTable(data)}
-    ${data.role === 'counsel' && html`<p><a href="${recordRequestPaths.recordRequests(data.i18n.locale)}">${t('record:ask')}</a></p>`}`,
+    <div class="titled"><h1>${title}</h1>${
+      role === 'counsel' &&
+      html`<div class="buttons"><a class="button secondary small" href="${recordRequestPaths.recordRequests(locale)}">${t('record:ask')}</a></div>`
+    }</div>
+    ${listBar(data)}
+    ${savedViewsPart(i18n, data.savedViews, { page: 'cases', query: data.filters })}
+    ${caseTable(data)}`,
   )
 }
 
-/** The part that a filter replaces. */
-function caseTable({ i18n, now, role, cases, next, asked, principals, marks, views, filters }: CaseListData): Content {
+/** The address of the same list, changed in something: its first page, unless a page is said. */
+const hereWith = ({ i18n, asked }: CaseListData, change: Partial<CaseListQuery>): string =>
+  casePaths.cases(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
+
+/** The view in which the list opens is not in the address. */
+const shortest = ({ view, ...asked }: CaseListQuery) => ({ ...asked, view: view === 'active' ? undefined : view })
+
+function listBar(data: CaseListData): Content {
+  const { i18n, asked, overview } = data
   const { t, locale } = i18n
-  const { after, ...narrowed } = asked
-  const isNarrowed = Object.values(narrowed).some(Boolean)
-  const isEmpty = cases.length === 0
+  const shown = caseViews.filter((view) => view === overview.view || overview.counts[view] > 0)
+  const filtered = Boolean(asked.q || asked.division || asked.for)
   return html`
-    <div id="case-list">
-      ${savedViewsPart(i18n, views, { page: 'cases', query: filters })}
-      ${isEmpty && isNarrowed && emptyLine(html`${t('cases:list.noneFound')} <a href="${casePaths.cases(locale)}">${t('cases:list.showAll')}</a>`)}
-      ${isEmpty && !isNarrowed && emptyLine(t(`cases:list.empty.${emptyFor(role)}`))}
-      ${!isEmpty && table(i18n, now, cases, principals.length > 0, marks)}
-      ${pager({
-        i18n,
-        first: after && casePaths.cases(locale, narrowed),
-        next: next && casePaths.cases(locale, { ...narrowed, after: next }),
-      })}
+    <div class="bar no-print">
+    <nav class="views" aria-label="${t('cases:views.label')}"><ul>${shown.map(
+      (view) => html`
+      <li><a href="${hereWith(data, { view, order: undefined })}" ${view === overview.view && html`aria-current="page"`}>${t(`cases:views.${view}`, { days: view === 'due' || view === 'hearing' ? nearDays[view] : 0 })} <span class="count">${i18n.number(overview.counts[view])}</span></a></li>`,
+    )}</ul></nav>
+    <details ${filtered && html`open`}><summary>${t('cases:filter.fold')}</summary>
+    ${filterFields(data)}
+    ${filtered && html`<p><a href="${hereWith(data, { q: undefined, division: undefined, for: undefined })}">${t('cases:filter.clear')}</a></p>`}
+    </details>
+    <ul class="inline end">
+      <li><a href="${casePaths.caseTable(locale, shortest({ ...asked, page: undefined, rows: undefined }))}">${t('cases:list.table')}</a></li>
+      ${overview.pages > 1 && html`<li><a href="${hereWith(data, { rows: 'all' })}">${t('cases:list.print')}</a></li>`}
+    </ul>
     </div>`
 }
 
-const emptyFor = (role: PageReader['role']) => (role === 'delegate' || role === 'party' ? role : 'counsel')
-
-function table(i18n: I18n, now: number, cases: readonly ListedCase[], withForWhom: boolean, marks: CaseMarks): Content {
+function caseTable(data: CaseListData): Content {
+  const { i18n, overview, asked, role } = data
   const { t, locale } = i18n
-  return dataTable({
-    caption: t('cases:list.caption'),
-    captionHidden: true,
-    columns: [
-      { label: t('cases:list.file') },
-      { label: t('cases:list.people') },
-      { label: t('cases:list.division') },
-      { label: t('cases:list.hearing'), isNamed: true },
-      { label: t('cases:list.status') },
-      ...(withForWhom ? [{ label: t('cases:list.for'), isNamed: true }] : []),
-    ],
-    rows: cases.map((c) => [
-      html`<a class="ref" href="${casePaths.case(locale, c.id)}">${c.reference}</a>${marksOf(i18n, c.id, marks)}`,
-      marks.numbers.size > 0 ? withNumber(i18n, c, marks.numbers.get(c.id)) : caseName(c),
-      t(`tribunal:${c.division}.code`),
-      c.nextHearingAt && c.nextHearingZone
-        ? nextHearingLine(i18n, now, { startsAt: c.nextHearingAt, zone: c.nextHearingZone })
-        : t('cases:list.noHearing'),
-      statusTag(i18n, c.status),
-      ...(withForWhom ? [principalWords(i18n, c.forWhom)] : []),
-    ]),
-  })
+  const { cases, counts, view } = overview
+  if (cases.length === 0) {
+    const isBare = !asked.q && !asked.division && !asked.for
+    const hasNone = isBare && caseViews.every((one) => counts[one] === 0)
+    if (hasNone) return emptyLine(t(`cases:list.empty.${role === 'delegate' || role === 'party' ? role : 'counsel'}`))
+    if (isBare) return emptyLine(t(`cases:views.none.${view}`))
+    return emptyLine(
+      html`${t('cases:list.noneFound')} <a href="${casePaths.cases(locale)}">${t('cases:list.showAll')}</a>`,
+    )
+  }
+  return html`
+    ${workTable({
+      caption: t('cases:list.caption', {
+        view: t(`cases:views.${view}`, { days: nearDays.due }),
+        order: t(`cases:order.${overview.order}`),
+      }),
+      isLong: true,
+      columns: caseOrders.filter((order) => hasColumn(order, overview)).map((order) => column(data, order)),
+      groups: [{ rows: cases.map((row) => caseRow(data, row)) }],
+    })}
+    ${pagerLine(data)}`
 }
 
-/** A star and what is new; empty for most cases. */
-const marksOf = (i18n: I18n, id: string, { starred, fresh }: CaseMarks): Content =>
-  starred.has(id) || fresh.has(id)
-    ? html`${starred.has(id) && html` <span role="img" aria-label="${i18n.t('firmNotes:star.label')}">★</span>`}${fresh.has(id) && html` ${newTag(i18n)}`}`
-    : ''
+/** Own numbers take no room where nobody has any. */
+const hasColumn = (order: CaseOrder, { marks }: Overview): boolean => order !== 'number' || marks.numbers.size > 0
 
-const withNumber = ({ t }: I18n, theCase: ListedCase, number: string | undefined): Content =>
-  number
-    ? html`${caseName(theCase)}<br><span class="aside">${t('firmNotes:number.title')} ${personName(number)}</span>`
-    : caseName(theCase)
+const column = (data: CaseListData, order: CaseOrder) => ({
+  label: data.i18n.t(`cases:column.${order}`),
+  href: hereWith(data, { order }),
+  sorted:
+    order === data.overview.order
+      ? order === 'changed'
+        ? ('descending' as const)
+        : ('ascending' as const)
+      : undefined,
+})
+
+function caseRow({ i18n, now, overview }: CaseListData, row: ListedCase): WorkRow {
+  const { t, locale } = i18n
+  const { numbers, starred, fresh, changed } = overview.marks
+  const number = numbers.get(row.id) ?? ''
+  const changedAt = changed.get(row.id)
+  const when = changedAt === undefined ? '' : changedWords(i18n, now, changedAt)
+  return {
+    heading: {
+      content: html`<a class="ref" href="${casePaths.case(locale, row.id)}">${row.reference}</a>${
+        starred.has(row.id) && html` <span class="star" role="img" aria-label="${t('firmNotes:star.label')}">★</span>`
+      }`,
+    },
+    cells: [
+      { content: withPrincipals(i18n, row), kind: 'whole' },
+      ...(numbers.size > 0 ? [{ content: number && personName(number), kind: 'aside' }] : []),
+      { content: t(`tribunal:${row.division}.code`) },
+      { content: deadlineWords(i18n, now, row), label: t('cases:column.dueShort') },
+      { content: hearingWords(i18n, row), label: t('cases:column.hearingShort') },
+      { content: t(`cases:status.${row.status}`) },
+      {
+        content: fresh.has(row.id) && when !== '' ? html`<strong>${when}</strong>` : when,
+        label: t('cases:column.changedShort'),
+      },
+    ],
+  }
+}
+
+const withPrincipals = (i18n: I18n, row: ListedCase): Content =>
+  row.forWhom.length === 0
+    ? caseName(row)
+    : html`${caseName(row)} <span class="aside">${i18n.t('cases:list.forWhom')} ${principalWords(i18n, row.forWhom)}</span>`
+
+const soonDays = 7
+const dayLength = 86_400_000
+
+function deadlineWords(i18n: I18n, now: number, { nextDeadline: next }: ListedCase): Content {
+  if (!next) return ''
+  const name = html`<span class="aside">${deadlineName(i18n, next)}</span>`
+  if (next.day === null || next.endsAt === null) return html`<span class="soon">${taskText(i18n, next)}</span> ${name}`
+  const day = dayTag({ i18n, day: next.day, form: 'short' })
+  return html`${next.endsAt <= now + soonDays * dayLength ? html`<span class="soon">${day}</span>` : day} ${name}`
+}
+
+/** In the zone of the place, named where it is not the reader’s. */
+const hearingWords = (i18n: I18n, { nextHearingAt: at, nextHearingZone: zone }: ListedCase): Content =>
+  at && zone ? momentTag({ i18n, at, zone, form: 'short' }) : ''
+
+/** The hour today, else the day. */
+const changedWords = (i18n: I18n, now: number, at: number): Content =>
+  i18n.isoDate(at) === i18n.isoDate(now)
+    ? html`<time datetime="${new Date(at).toISOString()}">${i18n.time(at)}</time>`
+    : dayTag({ i18n, day: i18n.isoDate(at), form: 'short' })
+
+function pagerLine(data: CaseListData): Content {
+  const { i18n, overview } = data
+  const { t } = i18n
+  const { cases, first, page: number, pages, counts, view } = overview
+  const words = {
+    first: i18n.number(first),
+    last: i18n.number(first + cases.length - 1),
+    all: i18n.number(counts[view]),
+  }
+  const link = (to: number, rel: 'prev' | 'next') =>
+    html` <a rel="${rel}" href="${hereWith(data, { page: to })}">${t(`cases:pager.${rel}`)}</a>`
+  return html`
+    <nav class="pager" aria-label="${t('common:pager.label')}"><p>${
+      pages === 1 ? t('cases:pager.whole', { count: counts[view] }) : t('cases:pager.part', words)
+    } ${t('cases:pager.bold')}</p>${number > 1 && link(number - 1, 'prev')}${number < pages && link(number + 1, 'next')}</nav>`
+}
 
 const statusKinds: Record<CaseStatus, TagKind> = {
   open: 'info',
@@ -142,51 +214,25 @@ export const principalWords = ({ t }: I18n, names: readonly string[]): Content =
     ? t('cases:list.you')
     : html`${names.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}`
 
-function filterFields({ i18n, asked, principals }: CaseListData): Content {
+function filterFields(data: CaseListData): Content {
+  const { i18n, asked, overview } = data
   const { t, locale } = i18n
-  const any = { value: '', label: t('cases:filter.all') }
+  const { principals, view, order } = overview
   const division = (value: Division) => ({
     value,
     label: `${t(`tribunal:${value}.name`)} (${t(`tribunal:${value}.code`)})`,
   })
   return filterForm(
-    { action: casePaths.cases(locale), label: t('cases:filter.label'), swap: '#case-list' },
+    { action: casePaths.cases(locale), label: t('cases:filter.label') },
     html`
+      ${view !== 'active' && hiddenField('view', view)}
       ${textField({ i18n, name: 'q', label: t('cases:filter.search'), type: 'search', value: asked.q, size: 20, maxlength: 100, autoDirection: true, spellcheck: false })}
-      ${selectField({
-        i18n,
-        name: 'state',
-        label: t('cases:filter.state'),
-        value: asked.state ?? '',
-        options: [
-          any,
-          { value: 'open', label: t('cases:filter.open') },
-          { value: 'closed', label: t('cases:filter.closed') },
-        ],
-      })}
       ${selectField({
         i18n,
         name: 'division',
         label: t('cases:filter.division'),
         value: asked.division ?? '',
         options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map(division)],
-      })}
-      ${selectField({
-        i18n,
-        name: 'hearing',
-        label: t('cases:filter.hearing'),
-        value: asked.hearing ?? '',
-        options: [
-          { value: '', label: t('cases:filter.anyHearing') },
-          { value: 'soon', label: t('cases:filter.soon') },
-        ],
-      })}
-      ${selectField({
-        i18n,
-        name: 'starred',
-        label: t('firmNotes:star.label'),
-        value: asked.starred ?? '',
-        options: [any, { value: 'yes', label: t('firmNotes:star.only') }],
       })}
       ${
         principals.length > 1 &&
@@ -195,9 +241,19 @@ function filterFields({ i18n, asked, principals }: CaseListData): Content {
           name: 'for',
           label: t('cases:filter.for'),
           value: asked.for ?? '',
-          options: [any, ...principals.map(({ id, name }) => ({ value: id, label: name }))],
+          options: [
+            { value: '', label: t('cases:filter.all') },
+            ...principals.map(({ id, name }) => ({ value: id, label: name })),
+          ],
         })
       }
+      ${selectField({
+        i18n,
+        name: 'order',
+        label: t('cases:filter.order'),
+        value: order,
+        options: caseOrders.map((value) => ({ value, label: t(`cases:order.${value}`) })),
+      })}
       ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
   )
 }
