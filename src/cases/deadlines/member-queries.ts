@@ -165,7 +165,7 @@ export const isSettled = (one: Pick<MemberDeadline, 'standings' | 'order' | 'end
 export const deadlineRowId = (caseId: string, key: string): string =>
   createHash('sha256').update(`${caseId} ${key}`).digest('hex').slice(0, 32)
 
-/** The deadline that a case names first, for one who acts there in these names. */
+/** The deadline that a case names first, of those that every such case has, for one who acts there in these names. */
 export function nextFor(principalIds: readonly string[], listed: readonly ListedDeadline[], at: Instant) {
   const stood = listed.flatMap((one) => {
     const own = principalIds.filter((id) => !one.correction || one.correction.principalId === id)
@@ -173,7 +173,7 @@ export function nextFor(principalIds: readonly string[], listed: readonly Listed
     return capacities.length === 0 ? [] : [{ ...one, standings: standingsOf(one, capacities, at) }]
   })
   const { next, task } = deadlinesOfCase(stood, at)
-  return next ?? task
+  return [next, task].find((one) => one?.weight === 'main')
 }
 
 type InParts = Pick<MemberDeadline, 'side' | 'weight' | 'standings' | 'order' | 'endsAt' | 'day'>

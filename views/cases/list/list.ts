@@ -145,7 +145,7 @@ function caseRow({ i18n, now, overview }: CaseListData, row: ListedCase): WorkRo
       { content: t(`tribunal:${row.division}.code`) },
       { content: deadlineWords(i18n, now, row), label: t('cases:column.dueShort') },
       { content: hearingWords(i18n, row), label: t('cases:column.hearingShort') },
-      { content: t(`cases:status.${row.status}`) },
+      { content: t(`cases:status.${row.status}`), kind: 'ref' },
       {
         content: fresh.has(row.id) && when !== '' ? html`<strong>${when}</strong>` : when,
         label: t('cases:column.changedShort'),
