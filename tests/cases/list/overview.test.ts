@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setStar } from '../../../src/cases/news/stars.ts'
 import { changeCase } from '../../../src/cases/record/index.ts'
-import { createWorld, type World } from '../../world.ts'
+import { save } from '../../editing.ts'
+import { type Browser, createWorld, type World } from '../../world.ts'
 import { fixHearing, lend, member, officer, openCase, putOnRecord, value } from '../sample.ts'
 
 let world: World
@@ -10,14 +11,15 @@ const caseOf = (title: string, given: Parameters<typeof openCase>[1] = {}, couns
   putOnRecord(world, id, counsel)
   return id
 }
-const titlesAt = async (address: string, who = world.alice): Promise<string[]> => {
-  const browser = await world.signIn(who)
-  const page = await (await browser.get(address)).text()
+let alice: Browser
+const titlesAt = async (address: string): Promise<string[]> => {
+  const page = await (await alice.get(address)).text()
   return [...page.matchAll(/<td class="whole"><bdi>([^<]*)<\/bdi>/g)].map(([, title]) => title!)
 }
 
 beforeEach(async () => {
   world = await createWorld()
+  alice = await world.signIn(world.alice)
 })
 
 describe('the list of cases', () => {
@@ -36,7 +38,7 @@ describe('the list of cases', () => {
     expect(await titlesAt('/en/cases?order=person')).toEqual(['Élan', 'Eland', 'Zebra'])
     expect(await titlesAt('/en/cases?order=file')).toEqual(['Zebra', 'Élan', 'Eland'])
     expect((await titlesAt('/fr/cases?order=division'))[0]).toBe('Élan')
-    const page = await (await (await world.signIn(world.alice)).get('/en/cases?order=person')).text()
+    const page = await (await alice.get('/en/cases?order=person')).text()
     expect(page).toContain('<th scope="col" aria-sort="ascending"><a href="/en/cases?order=person">Person</a></th>')
   })
 
@@ -48,7 +50,7 @@ describe('the list of cases', () => {
     const ended = caseOf('Ended')
     const closing = { status: 'closed' } as const
     value(changeCase(world.portal.db, officer(world.sam, world.toronto), ended, closing, world.clock.now()))
-    const page = await (await (await world.signIn(world.alice)).get('/en/cases')).text()
+    const page = await (await alice.get('/en/cases')).text()
     const counts = Object.fromEntries(
       [...page.matchAll(/\?view=(\w+)"[^>]*>[^<]*<span class="count">(\d+)/g)].map(([, view, count]) => [view, count]),
     )
@@ -65,24 +67,22 @@ describe('the list of cases', () => {
 
   it('goes on on the next page with all that was asked', async () => {
     for (let n = 100; n < 152; n++) caseOf('Amina', { reference: `TC5-00${n}` })
-    const browser = await world.signIn(world.alice)
-    const first = await (await browser.get('/en/cases?q=amina&order=file')).text()
+    const first = await (await alice.get('/en/cases?q=amina&order=file')).text()
     expect(first).toContain('1 to 50 of 52 cases.')
     const next = /rel="next" href="([^"]+)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? ''
     expect(new URLSearchParams(next.split('?')[1])).toEqual(
       new URLSearchParams({ q: 'amina', order: 'file', page: '2' }),
     )
-    const second = await (await browser.get(next)).text()
+    const second = await (await alice.get(next)).text()
     expect(second.match(/TC5-00\d+/g)).toEqual(['TC5-00150', 'TC5-00151'])
-    const whole = await (await browser.get('/en/cases?rows=all')).text()
+    const whole = await (await alice.get('/en/cases?rows=all')).text()
     expect(whole.match(/<th scope="row">/g)).toHaveLength(52)
   })
 
   it('finds by the number of the practice too', async () => {
     const id = caseOf('Numbered')
     caseOf('Other')
-    const browser = await world.signIn(world.alice)
-    await browser.post(`/en/cases/${id}/number`, { for: world.alice.id, number: 'Réf. 2026-0118' })
+    await save(alice, `/en/cases/${id}/number`, { for: world.alice.id, number: 'Réf. 2026-0118' })
     expect(await titlesAt('/en/cases?q=ref 0118')).toEqual(['Numbered'])
   })
 
