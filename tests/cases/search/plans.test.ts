@@ -56,9 +56,9 @@ it.each(['as it is planned at first', 'with the statistics of a million cases'])
     if (how.startsWith('with')) pretendMany(world)
     const plans = await plansOf(world, [
       '/en/cases',
-      '/en/cases?q=selam&state=open&division=rpd&hearing=soon',
-      '/en/cases?starred=yes',
-      `/en/cases?after=${at.epochMilliseconds}.a`,
+      '/en/cases?q=selam&view=due&division=rpd',
+      '/en/cases?view=starred&order=changed',
+      '/en/cases/table?view=changed',
       `/en/cases/${id}`,
       '/en/hearings',
       '/en/hearings?view=month',
