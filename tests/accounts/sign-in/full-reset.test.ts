@@ -120,7 +120,7 @@ describe('somebody who has lost everything', () => {
     await browser.post(link, { password: fresh, again: fresh })
     const wrong = await browser.post(`${link}/authenticator`, { code: '000000' })
     expect(wrong.status).toBe(422)
-    expect(await wrong.text()).toContain('class="qr"')
+    expect(await wrong.text()).toContain('<svg role="img"')
     clock.forward({ minutes: 1 })
     expect((await (await signIn(alice)).get('/en/account/partners')).status).toBe(200)
   })

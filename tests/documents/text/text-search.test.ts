@@ -107,7 +107,7 @@ needs('poppler')('the text of a case’s documents', () => {
     const html = await search(q)
     expect(html).toContain('Found on 1 page')
     expect(html).toContain(`href="/en/documents/${ids[name]}?page=${page}#page"`)
-    expect(html).toMatch(/<p class="snippet" dir="auto">.*<mark>/)
+    expect(html).toMatch(/<p dir="auto">.*<mark>/)
     expect(await faultsOf(html)).toEqual([])
   })
 
