@@ -87,6 +87,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
   const shared = plantCase(world, {
     reference: 'TC6-02345',
     title: 'Selam Tesfaye',
+    script: { text: 'ሰላም ተስፋዬ', lang: 'ti' },
     counsel: [alice, dora],
     hearingIn: 40,
   })

@@ -8,6 +8,11 @@ export const findingPages: PageState[] = [
   { name: 'search', who: 'lena', path: '/search?q=a', state: 'long' },
   { name: 'search', who: 'bob', path: '/search?q=t', state: 'normal' },
   { name: 'search', who: 'alice', path: '/search?q=a+b+c+d+e+f+g+h+i', state: 'error', status: 422 },
+  { name: 'search of staff', who: 'sam', path: '/admin/search', state: 'normal' },
+  { name: 'search of staff', who: 'sam', path: '/admin/search?q=a', state: 'normal' },
+  { name: 'search of staff', who: 'nora', path: '/admin/search?q=nothing', state: 'empty' },
+  { name: 'search of staff', who: 'vera', path: '/admin/search?q=a', state: 'long' },
+  { name: 'search of staff', who: 'sam', path: '/admin/search?q=a+b+c+d+e+f+g+h+i', state: 'error', status: 422 },
   { name: 'own number', who: 'alice', path: '/cases/:main/number', state: 'normal' },
   {
     name: 'own number',

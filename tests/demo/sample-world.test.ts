@@ -10,6 +10,7 @@ import { demoSeed } from '../../src/accounts/factors/index.ts'
 import { currentCode } from '../../src/accounts/factors/totp.ts'
 import { officeDeadlines } from '../../src/cases/deadlines/office-standings.ts'
 import type { ReachedCase } from '../../src/cases/hearings/queries.ts'
+import { lacksLatin } from '../../src/cases/people/values.ts'
 import { cases } from '../../src/cases/record/schema.ts'
 import { plantDemo } from '../../src/demo/index.ts'
 import { draftActions, verifyChain } from '../../src/platform/audit/index.ts'
@@ -116,14 +117,20 @@ describe('the sample world', () => {
       expect(file_name).toMatch(/^[A-Z\d]+-\d+, [A-Z\d]+-\d+, [A-Z\d]+-\d+ – /)
   })
 
-  it('writes names in their own script, one of sixty characters, and single ones', () => {
-    const names = world.all<{ name: string }>('select name from case_people').map(({ name }) => name)
-    for (const script of ['Arabic', 'Tamil', 'Ethiopic', 'Cyrillic', 'Han']) {
-      expect(
-        names.some((name) => new RegExp(`\\p{Script=${script}}`, 'u').test(name)),
-        script,
-      ).toBe(true)
+  it('writes names in Latin letters and beside them in their own script, one of sixty characters, and single ones', () => {
+    type Row = { name: string; script: string | null; lang: string | null }
+    const people = world.all<Row>('select name, script_name as script, script_lang as lang from case_people')
+    const files = world.all<Row>('select title as name, script_title as script, script_lang as lang from cases')
+    for (const rows of [people, files]) {
+      for (const script of ['Arabic', 'Tamil', 'Ethiopic', 'Cyrillic', 'Han'])
+        expect(
+          rows.some((row) => row.lang !== null && new RegExp(`\\p{Script=${script}}`, 'u').test(row.script ?? '')),
+          script,
+        ).toBe(true)
+      expect(rows.filter(({ name }) => lacksLatin(name))).toEqual([])
+      expect(rows.filter(({ script }) => script !== null && !lacksLatin(script))).toEqual([])
     }
+    const names = people.map(({ name }) => name)
     expect(Math.max(...names.map((name) => name.length))).toBe(60)
     expect(names.some((name) => !name.includes(' '))).toBe(true)
   })

@@ -68,10 +68,12 @@ export function hitsIn(
   }
 }
 
-/** Whether the case bears this number (a `numberKey`): its own, that of a person, or of the practice behind the row. */
+/** Whether a row may be of a case that bears this number (a `numberKey`), by its words alone. */
+export const mayBear = ({ words, ownWords }: WordRow, key: string): boolean =>
+  words.includes(` ${key} `) || words.includes(` ${key}\n`) || ownWords.startsWith('m')
+
+/** Whether the case bears it: its own, that of a person, or of the practice behind the row. */
 export function bearsNumber(db: Db, row: WordRow, theCase: ReachedCase, key: string): boolean {
-  const isIn = (words: string) => words.includes(` ${key} `) || words.includes(` ${key}\n`)
-  if (!isIn(row.words) && !isIn(row.ownWords)) return false
   const own = row.ownWords.startsWith('m') && numberOf(db).get({ principalId: row.principalId, caseId: row.caseId })
   return [theCase.reference, own ? own.number : null, ...listCasePeople(db, theCase).map(({ uci }) => uci)].some(
     (number) => number !== null && numberKey(number) === key,

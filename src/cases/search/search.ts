@@ -8,7 +8,7 @@ import { numberKey, searchTerms } from '../../platform/words.ts'
 import { findCase, type VisibleCase } from '../access/queries.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { findReadableCase, type ReadableCase } from '../record/office-queries.ts'
-import { bearsNumber, hitsIn } from './hits.ts'
+import { bearsNumber, hitsIn, mayBear } from './hits.ts'
 import type { FoundCase, FoundDocument, FoundPerson, InCase, OfficeTitlesOf, SearchResults, TitlesOf } from './model.ts'
 import { officeWordRows, type WordRow, wordRows } from './rows.ts'
 
@@ -111,7 +111,7 @@ function byNumber(
   const found = new Set<string>()
   for (const row of rowsOf(searchTerms(typed))) {
     if (found.size > 1) break
-    const theCase = found.has(row.caseId) ? undefined : find(row.caseId)
+    const theCase = mayBear(row, key) && !found.has(row.caseId) ? find(row.caseId) : undefined
     if (theCase && bearsNumber(db, row, theCase, key)) found.add(row.caseId)
   }
   return [...found]

@@ -16,10 +16,12 @@ export type CaseOfCounsel = CaseNames & {
 }
 
 const most = 25
+const mostCounsel = 100
 
 /** Cases of the officer's own office in which counsel of that name is of record, the newest first. */
 export function casesOfCounsel(db: Db, officer: Registry, find: string, at: Instant): CaseOfCounsel[] {
-  const names = new Map(findCounsel(db, find).map(({ id, name }) => [id, name]))
+  const named = findCounsel(db, find).slice(0, mostCounsel)
+  const names = new Map(named.map(({ id, name }) => [id, name]))
   if (names.size === 0) return []
   return db
     .select({ id: cases.id, reference: cases.reference, ...caseNameColumns, counselId: appearances.counselId })

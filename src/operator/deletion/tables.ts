@@ -84,13 +84,14 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
   ['holdings_checks', ofCase],
   ['holdings_rounds', ofCase],
   ['retention_warnings', ofCase],
-  ['search_rows', ofCase],
   ['counsel_case', ofCase],
 ]
 
 /** Leads to a case and is kept: its number, its receipts, the log, who looked into it, and what belongs to accounts. */
 export const keptTables: readonly string[] = [
   'cases',
+  // Its triggers make it anew of what is kept: for the office, of the number.
+  'search_rows',
   'case_deletions',
   'submissions',
   'receipt_signatures',

@@ -66,8 +66,8 @@ describe('a person on a case', () => {
     expect(people()[1]).toMatchObject(given)
     expect(await page()).toContain(`<bdi>Rana Al-Hourani</bdi> <bdi class="script" lang="ar">${arabic}</bdi>`)
     expect(wordsOf(await page())).not.toContain('No form in Latin letters yet')
-    expect(wordsOf(await page())).toContain(`Name in the person’s own script empty → ${arabic}`)
-    expect(wordsOf(await page())).toContain('Language of that name empty → Arabic')
+    expect(wordsOf(await page())).toContain(`Name in the person’s own script Nothing → ${arabic}`)
+    expect(wordsOf(await page())).toContain('Language of that name Nothing → Arabic')
     expect(wordsOf(await read(sam, `/fr/admin/cases/${caseId}`))).toContain('arabe')
     // The same person again, by either form.
     const address = `/en/admin/cases/${caseId}/people`

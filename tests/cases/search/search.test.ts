@@ -122,6 +122,9 @@ describe('a search', () => {
     expect(await leads(world, world.alice, '2026-0118-KR')).toBe(`/en/cases/${first}`)
     expect(await leads(world, world.alice, '20260118kr')).toBe(`/en/cases/${first}`)
     expect(await leads(world, world.alice, '2026-0118')).toBeUndefined()
+    value(setMatterNumber(db, alice, second, world.alice.id, 'Said 118', at))
+    expect(await leads(world, world.alice, 'said 118')).toBe(`/en/cases/${second}`)
+    expect(await leads(world, world.alice, 'said 11')).toBeUndefined()
     expect(await leads(world, world.charlie, '2026-0118-KR')).toBeUndefined()
     // Both files have a person with this client number.
     expect(await leads(world, world.alice, '1234567890')).toBeUndefined()

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { checkSearch } from '../../../src/cases/search/index.ts'
 import { deleteCase, listDue } from '../../../src/operator/deletion/delete.ts'
 import type { DeletionOrder } from '../../../src/operator/order.ts'
 import { listEvents } from '../../../src/platform/audit/index.ts'
@@ -64,4 +65,17 @@ it('a case is deleted once, and the others stay due', async () => {
   expect(due()).toMatchObject([{ reference: 'TC5-07391', documents: 2 }])
   expect(await blobsOf(world)).toHaveLength(2)
   expect(listEvents(world.portal.db, { action: 'case.erased' })).toHaveLength(1)
+})
+
+it('of a deleted case a search of its office finds the number and no name, and its rows are as they should be', async () => {
+  const { db } = world.portal
+  run(`update case_people set name = 'Kamal Gone', script_name = 'كمال' where case_id = ?`, caseId)
+  run(`update cases set title = reference, script_title = 'كمال' where id = ?`, caseId)
+  expect(await remove()).toBe(true)
+  const rows = db.$client
+    .prepare('select principal_id, words, own_words from search_rows where case_id = ?')
+    .all(caseId)
+  expect(rows).toMatchObject([{ principal_id: world.toronto, own_words: '' }])
+  expect(JSON.stringify(rows)).not.toMatch(/kamal|كمال/)
+  expect(checkSearch(db).wrong).toEqual([])
 })
