@@ -68,10 +68,12 @@ const heldFields = ['name', 'role', 'uci', 'birthDate', 'represents', 'account']
 const correctedFields = (before: HeldOfPerson, after: HeldOfPerson) =>
   heldFields.filter((field) => before[field] !== after[field])
 
-function heldWords({ t }: I18n, held: HeldOfPerson, field: (typeof heldFields)[number]): Content {
+function heldWords(i18n: I18n, held: HeldOfPerson, field: (typeof heldFields)[number]): Content {
+  const { t } = i18n
   const value = held[field]
   if (field === 'account') return t(value === null ? 'admin:case.noAccount' : 'admin:case.hasAccount')
   if (value === null) return t('common:conflict.empty')
+  if (field === 'birthDate') return dayTag({ i18n, day: value, form: 'plain' })
   return field === 'role' ? t(`cases:role.${held.role}`) : html`<span dir="auto">${value}</span>`
 }
 
