@@ -7,7 +7,8 @@ const typed = /<(\w+)\b[^>]*\bdir="auto"[^>]*>[\s\S]*?<\/\1>/g
 
 /**
  * Days that a page writes as programs do, `2026-11-27`, each with what stands around it: readers get days in words. Exact times,
- * `2026-11-27 23:41:07 -05:00`, are known by their seconds and offset.
+ * `2026-11-27 23:41:07 -05:00` and `2026-11-28T04:41:07Z`, are known by their
+ * seconds and offset.
  */
 export const isoDaysIn = (page: string): string[] =>
   [
@@ -17,5 +18,7 @@ export const isoDaysIn = (page: string): string[] =>
       .replace(typed, ' ')
       .replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' ')
-      .matchAll(/.{0,40}\b\d{4}-[01]\d-[0-3]\d(?![-\d])(?! \d\d:\d\d:\d\d [+-]\d\d:\d\d).{0,20}/g),
+      .matchAll(
+        /.{0,40}\b\d{4}-[01]\d-[0-3]\d(?![-\d])(?! \d\d:\d\d:\d\d [+-]\d\d:\d\d|T\d\d:\d\d:\d\d(?:\.\d+)?Z).{0,20}/g,
+      ),
   ].map(([found]) => found.trim())

@@ -22,6 +22,7 @@ export const sentencesOf = (page: string) => page.replace(/<\/?span[^>]*>/g, '')
 
 export const wordsOf = (page: string) =>
   page
+    .replace(/<\/?(?:time|sup)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#39;/g, "'")
     .replace(/\s+/g, ' ')

@@ -103,6 +103,7 @@ export function browse(port: number): Browser {
 export const wordsOn = ({ body }: Page): string =>
   body
     .slice(Math.max(0, body.indexOf('<main')))
+    .replace(/<\/?(?:time|sup)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -53,7 +53,7 @@ describe('what happened in a case', () => {
     expect(rows()).toMatchObject([{ cancelledBy: world.sam.id }])
     expect(recorded('caseEvent.cancelled')).toHaveLength(1)
     const alice = await come(world, world.alice)
-    expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).not.toContain('2026-11-25')
+    expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).not.toContain('Wed 25 Nov 2026')
     expect((await sam.post(`/en/admin/events/${id}/cancellation`)).status).toBe(404)
   })
 

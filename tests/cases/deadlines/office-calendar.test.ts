@@ -55,7 +55,7 @@ describe('the calendar of an office', () => {
       '/fr/admin/calendar/removal',
     )
     const removed = await postLooking(ada, removal.action, removal.fields)
-    expect(wordsOf(await read(ada, removed.headers.get('location')!))).toContain('Le 2026-12-28 est retiré')
+    expect(wordsOf(await read(ada, removed.headers.get('location')!))).toContain('Le lun. 28 déc. 2026 est retiré')
     expect(rows()).toEqual([])
     expect(await last()).toContain('Mon 28 Dec 2026, until the end of the day')
     const { $client } = world.portal.db

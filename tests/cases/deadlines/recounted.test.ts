@@ -29,6 +29,7 @@ import { changeHearing, scheduleHearing } from '../../../src/cases/hearings/comm
 import { addDays, Temporal } from '../../../src/platform/clock.ts'
 import { limitOrderEffects, officeDayKinds, provincesOf } from '../../../src/tribunal/index.ts'
 import { wordsOf } from '../../admin/pages.ts'
+import { plainBlanks, saying } from '../../day-words.ts'
 import { as, officerOf, plantCase } from '../../plant.ts'
 import { createWorld, type World } from '../../world.ts'
 
@@ -308,7 +309,8 @@ describe('after any changes of calendar, notice, order, event and hearing', () =
         expect(ahead(inTable.map(([day]) => day)).sort()).toEqual(ahead(open.map(({ day }) => day)).sort())
         for (const file of files) {
           const page = wordsOf(await (await browser.get(`/en/cases/${file}`)).text())
-          for (const { one } of dated.filter((is) => is.file === file)) expect(page, one.key).toContain(one.day)
+          for (const { one } of dated.filter((is) => is.file === file))
+            expect(page, one.key).toContain(plainBlanks(saying().day(one.day)))
         }
         const frame = { t: portal.catalogue('en'), locale: 'en' as const, origin: 'https://portal.test' }
         for (const one of followed) expect(deadlineEntry(frame, one)).toBeDefined()

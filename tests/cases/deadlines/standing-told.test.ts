@@ -15,6 +15,7 @@ import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { eventKinds } from '../../../src/tribunal/index.ts'
 import { read, wordsOf } from '../../admin/pages.ts'
 import { programOf, read as readAnswer } from '../../api/speaking.ts'
+import { plainBlanks, saying } from '../../day-words.ts'
 import { addFiles, pdf } from '../../documents/files.ts'
 import { as, must, officerOf, plantCase, plantDraft, plantEvent, plantOrder, plantSent } from '../../plant.ts'
 import { createWorld, type Someone, type World } from '../../world.ts'
@@ -196,7 +197,7 @@ describe('the first screen of a case', () => {
         const days = open.flatMap(({ day }) => day ?? []).sort()
         if (days.length > 0) {
           dated += 1
-          expect(first).toContain(days[0])
+          expect(first).toContain(plainBlanks(saying().day(days[0]!)))
         }
       }
       expect(dated).toBeGreaterThan(1)

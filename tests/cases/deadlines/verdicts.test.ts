@@ -125,8 +125,8 @@ describe('a late verdict, in files with orders, notices and closures', () => {
             for (const locale of ['en', 'fr'] as const) {
               const i18n = reading(locale)
               const named = [
-                ...[ruleName(i18n, row.rule!), row.dueDate!, i18n.zoneName(outlook.office.zone)],
-                ...(order ? [order.order.madeBy, order.order.madeOn] : []),
+                ...[ruleName(i18n, row.rule!), i18n.day(row.dueDate!), i18n.zoneName(outlook.office.zone)],
+                ...(order ? [order.order.madeBy, i18n.day(order.order.madeOn, 'plain')] : []),
                 ...(!order && notice ? [textIn(i18n, localized(notice.change, 'source'))] : []),
               ]
               const review = wordsOf(verdictNotice(i18n, outlook, theCase.division))
@@ -232,7 +232,7 @@ describe('a case with a limit that runs', () => {
         page.indexOf('Deadlines', page.indexOf('Next deadline') + 20),
       )
       expect(facts, String(number)).toContain(spaced(deadlineName(i18n, next)))
-      expect(facts, String(number)).toContain(next.day!)
+      expect(facts, String(number)).toContain(spaced(i18n.day(next.day!)))
     })
     expect(Math.min(met.next, met.dated), JSON.stringify(met)).toBeGreaterThan(0)
   })

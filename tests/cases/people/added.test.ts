@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { casePeople } from '../../../src/cases/people/schema.ts'
 import { loadCatalogue } from '../../../src/platform/web/i18n.ts'
 import { sentencesOf } from '../../admin/pages.ts'
+import { plainBlanks } from '../../day-words.ts'
 import { plantCase } from '../../plant.ts'
 import { createWorld } from '../../world.ts'
 
@@ -29,7 +30,7 @@ describe('an officer who adds a person to a case', () => {
     expect(people()[1]).toMatchObject({ name: 'Dawit', birthDate: '1987-04-23', representsId: null })
     expect(people()[2]).toMatchObject({ name: 'Odile', birthDate: null, representsId: selam!.id })
     const page = await (await officer.get(`/en/admin/cases/${caseId}`)).text()
-    expect(page).toContain('1987-04-23')
+    expect(plainBlanks(page)).toContain('23 Apr 1987')
     expect(page).toContain(t('admin:casePerson.represents'))
   })
 

@@ -47,12 +47,14 @@ describe('a person on a case', () => {
     expect(people()[1]).toMatchObject({ name: 'Dawit Tesfaye', birthDate: '1987-04-23', role: 'claimant' })
     const page = wordsOf(await read(sam, `/en/admin/cases/${caseId}`))
     expect(page).toContain('Corrections of people')
-    expect(page).toContain('Date of birth 1978-04-23 → 1987-04-23')
+    expect(page).toContain('Date of birth 23 Apr 1978 → 23 Apr 1987')
     expect(page).toContain('Name Dawit → Dawit Tesfaye')
-    expect(wordsOf(await read(sam, `/fr/admin/cases/${caseId}`))).toContain('Date de naissance 1978-04-23 → 1987-04-23')
+    expect(wordsOf(await read(sam, `/fr/admin/cases/${caseId}`))).toContain(
+      'Date de naissance 23 avr. 1978 → 23 avr. 1987',
+    )
     expect(world.portal.db.select().from(outbox).all()).toEqual([])
     const alone = await world.signIn(pia)
-    expect(await (await alone.get(`/en/cases/${caseId}`)).text()).not.toContain('1978-04-23')
+    expect(await (await alone.get(`/en/cases/${caseId}`)).text()).not.toContain('23 Apr 1978')
   })
 
   it('gets a Latin form beside their own script, with its language, and the case too; until then the page says that it is missing', async () => {
@@ -181,7 +183,7 @@ describe('a person on a case', () => {
     await correct(id, { birthDate: '1987-04-23' })
     const met = await sam.post(old.action, typedIn(old, { name: 'Dawit Tesfaye' }))
     expect(met.status).toBe(409)
-    expect(wordsOf(await met.text())).toContain('1987-04-23 You typed nothing here.')
+    expect(wordsOf(await met.text())).toContain('Thu 23 Apr 1987 You typed nothing here.')
     expect((await sam.post(oldRemoval.action, oldRemoval.fields)).status).toBe(409)
     expect(people()[1]).toMatchObject({ name: 'Dawit', birthDate: '1987-04-23' })
   })

@@ -32,6 +32,7 @@ const words = async (answer: Response) => {
   const page = await answer.text()
   expect(await faultsOf(page)).toEqual([])
   return page
+    .replace(/<\/?(?:time|sup)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#39;/g, "'")
     .replace(/\s+/g, ' ')

@@ -41,7 +41,7 @@ describe('two officers who have the same hearing open', () => {
     const page = await met.text()
     const words = wordsOf(page)
     expect(words).toContain('Sam Singh')
-    expect(words).toContain('2026-12-17 You typed nothing here.')
+    expect(words).toContain('Thu 17 Dec 2026 You typed nothing here.')
     expect(words).toContain('Nothing Tigrinya')
     const again = formOn(page, address)
     expect(Object.fromEntries(again.fields)).toMatchObject({ date: '2026-12-17', interpreter: 'Tigrinya' })

@@ -71,7 +71,7 @@ describe('a new file', () => {
       { startsAt: Date.parse('2027-01-21T16:00:00Z'), zone: 'America/Vancouver', state: 'scheduled' },
     ])
     const words = wordsOf(await read(sam, `/fr/admin/cases/${id}`))
-    for (const told of ['رضا احمدی', 'Charlie Okafor', '2027-01-21', 'A fixé une audience'])
+    for (const told of ['رضا احمدی', 'Charlie Okafor', 'jeu. 21 janv. 2027', 'A fixé une audience'])
       expect(words).toContain(told)
     expect((await (await come(world, world.charlie)).get(`/en/cases/${id}`)).status).toBe(200)
   })

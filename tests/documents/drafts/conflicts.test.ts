@@ -58,7 +58,9 @@ describe('two people on one draft', () => {
     expect(met.status).toBe(422)
     expect(text).toContain('<title>Error')
     expect(text).toMatch(/Bob Nguyen<\/bdi> changed this draft while you were writing/)
-    expect(text.replaceAll(/<[^>]*>/g, ' ')).toMatch(/Document 1: +preuve 1\.pdf\s+Bob’s title\s+Alice’s title/)
+    expect(text.replaceAll(/<\/?(?:time|sup)\b[^>]*>/g, '').replaceAll(/<[^>]*>/g, ' ')).toMatch(
+      /Document 1: +preuve 1\.pdf\s+Bob’s title\s+Alice’s title/,
+    )
     expect(text).toContain('value="Alice’s title"')
     expect(await faultsOf(text)).toEqual([])
     expect(titles()[0]).toBe('Bob’s title')
@@ -156,7 +158,9 @@ describe('two people on one draft', () => {
     const met = await save(alice, { ...form, [`title-${second}`]: 'Words for it' })
     const text = await met.text()
     expect(met.status).toBe(422)
-    expect(text.replaceAll(/<[^>]*>/g, ' ')).toMatch(/The document was taken out of the draft\.\s+Words for it/)
+    expect(text.replaceAll(/<\/?(?:time|sup)\b[^>]*>/g, '').replaceAll(/<[^>]*>/g, ' ')).toMatch(
+      /The document was taken out of the draft\.\s+Words for it/,
+    )
   })
 
   it('one who sends what the other has changed since looks again first', async () => {
@@ -211,7 +215,10 @@ it('a draft says who began it and who changed it last, and when; looking changes
   const before = changes()
   await save(alice, await openForm(alice), 'review')
   expect(changes()).toBe(before)
-  const words = (await page(alice)).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  const words = (await page(alice))
+    .replaceAll(/<\/?(?:time|sup)\b[^>]*>/g, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
   expect(words).toContain('Begun by Alice Tremblay ,')
-  expect(words).toContain('Last changed by Bob Nguyen , Tue 24 Nov 2026, 10:10, Eastern Time')
+  expect(words).toContain('Last changed by Bob Nguyen , Tue 24 Nov 2026, 10:10')
 })

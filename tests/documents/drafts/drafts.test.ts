@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { plainBlanks } from '../../day-words.ts'
 import { encryptedPdf, htmlAsPdf } from '../../platform/pdfs.ts'
 import { createWorld } from '../../world.ts'
 import {
@@ -23,14 +24,14 @@ it('Alice reads limits, office, both clocks and the last day before she chooses 
     hearingAt: '2026-12-11T17:00:00Z',
     zone: 'America/Vancouver',
   })
-  const page = await (await (await world.signIn(world.alice)).get(`/en/cases/${caseId}/send`)).text()
+  const page = plainBlanks(await (await (await world.signIn(world.alice)).get(`/en/cases/${caseId}/send`)).text())
   for (const words of [
     '100 MB',
     '500 MB',
     '50 files',
     'Vancouver time',
     'Eastern Time',
-    '2026-12-01',
+    'Tue 1 Dec 2026',
     'in 7 days',
     'paragraph 34(3)(a)',
   ]) {

@@ -6,7 +6,10 @@ import { type Browser, createWorld } from '../../world.ts'
 import { addFiles, draftWith, fileOf, letBobAct, pdf, startDraft, submissionOf } from '../files.ts'
 
 const words = async (their: Browser, path: string) =>
-  (await (await their.get(path)).text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  (await (await their.get(path)).text())
+    .replaceAll(/<\/?(?:time|sup)\b[^>]*>/g, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
 
 it('what a delegate without the right to send has prepared waits for counsel on Today and in Sent, one click from being sent', async () => {
   const world = await createWorld()

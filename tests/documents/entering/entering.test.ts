@@ -111,7 +111,7 @@ it.each([
   ['without a side', { side: '' }, 'Choose whose documents they are.'],
   ['by nobody', { filedBy: '' }, 'Write who filed them.'],
   ['still to come', { date: '2026-11-25' }, 'This is still to come.'],
-  ['on no day', { date: 'yesterday' }, 'Write a date like'],
+  ['on no day', { date: 'yesterday' }, 'Write a date as YYYY-MM-DD'],
 ])('refuses what came %s, keeps what was typed and leaves nothing behind', async (_, wrong, sentence) => {
   const sam = await come(world, world.sam)
   const answer = await enter(sam, wrong)

@@ -29,7 +29,7 @@ it('a letter comes from a template with the facts of the case, is changed, looke
     `/fr/admin/cases/${first}/letter?template=${templateOf(world, 'noticeToAppear').id}&language=fr`,
   )
   expect(sentencesOf(page)).toContain('Avis de convocation – TC5-00001')
-  expect(wordsOf(page)).toMatch(/jeu. 24 déc. 2026, 10.h.00/)
+  expect(wordsOf(page)).toMatch(/jeu. 24 déc. 2026, 10.h/)
   const letter = { type: 'correspondence', language: 'en', audience: 'case', title: 'About [file number]' }
   const body = 'To: [persons]\n\nPlease <b>answer</b>.'
   const looked = await sam.post(`/en/admin/cases/${first}/letter`, { ...letter, body, next: 'preview' })

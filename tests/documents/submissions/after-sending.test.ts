@@ -78,7 +78,7 @@ describe('what Alice sent', () => {
     expect(receipt).toMatch(
       /Cannot be read It cannot be read\..* Page 2 is black\. This document has to be replaced: preuve 2/,
     )
-    expect(receipt).toContain('Correct it by 2026-11-30, and the first time of receipt is kept.')
+    expect(receipt).toContain('Correct it by Mon 30 Nov 2026, and the first time of receipt is kept.')
     expect(wordsOf(await read(alice, '/en/today'))).toContain('Cannot be read')
 
     world.clock.forward({ hours: 30 })
@@ -135,7 +135,9 @@ describe('what Alice sent', () => {
     const draft = idIn((await alice.post(`/en/submissions/${id}/correction`)).headers.get('location'))
     await replace(alice, draft, told.faulty[0]!, pdf())
     await alice.post(`/en/submissions/${draft}/sending`)
-    expect(wordsOf(await read(alice, `/en/submissions/${draft}`))).toContain('The correction came after 2026-11-25')
+    expect(wordsOf(await read(alice, `/en/submissions/${draft}`))).toContain(
+      'The correction came after Wed 25 Nov 2026',
+    )
   })
 })
 

@@ -153,7 +153,7 @@ it('shows when it was made available, told and first opened, and proves it by th
   const officer = await world.signIn(world.sam)
   const page = wordsOf(await read(officer, `/en/admin/cases/${caseId}/documents/${secret}`))
   expect(page).toMatch(
-    /Made available Tue 24 Nov 2026.*Told by email Tuesday.*First opened .*Dora Ferreira \(counsel\)/,
+    /Made available Tue 24 Nov 2026.*Told by email Tue 24 Nov 2026.*First opened .*Dora Ferreira \(counsel\)/,
   )
   const { db } = world.portal
   const events = db

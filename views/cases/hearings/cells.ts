@@ -13,6 +13,7 @@ import {
   type TagKind,
   tag,
   timeTag,
+  unbroken,
 } from '../../components/index.ts'
 
 type At = Pick<Hearing, 'startsAt' | 'zone'>
@@ -53,7 +54,7 @@ const kinds: Record<Hearing['state'], TagKind> = {
 /** The short form for lists: the zone of the place, named only where it differs from the reader's. */
 export const nextHearingLine = (i18n: I18n, now: number, { startsAt: at, zone }: At): Content => {
   const there = i18n.moment(at, zone, 'short')
-  return html`${timeTag(at, away(i18n, now, { startsAt: at, zone }))}<br>${timeTag(at, there)}${zone !== i18n.zone && `, ${i18n.zoneName(zone)}`}`
+  return html`${timeTag(at, away(i18n, now, { startsAt: at, zone }))}<br>${unbroken(there)}${zone !== i18n.zone && `, ${i18n.zoneName(zone)}`}`
 }
 
 /** What became of it, with the tribunal's reason if there is one. */

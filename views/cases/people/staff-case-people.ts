@@ -69,11 +69,13 @@ const heldFields = ['name', 'scriptName', 'scriptLang', 'role', 'uci', 'birthDat
 const correctedFields = (before: HeldOfPerson, after: HeldOfPerson) =>
   heldFields.filter((field) => before[field] !== after[field])
 
-function heldWords({ t, locale }: I18n, held: HeldOfPerson, field: (typeof heldFields)[number]): Content {
+function heldWords(i18n: I18n, held: HeldOfPerson, field: (typeof heldFields)[number]): Content {
+  const { t } = i18n
   const value = held[field]
   if (field === 'account') return t(value === null ? 'admin:case.noAccount' : 'admin:case.hasAccount')
   if (value === null) return t('common:conflict.empty')
-  if (field === 'scriptLang') return languageName(locale, value)
+  if (field === 'scriptLang') return languageName(i18n.locale, value)
+  if (field === 'birthDate') return dayTag({ i18n, day: value, form: 'plain' })
   return field === 'role' ? t(`cases:role.${held.role}`) : html`<span dir="auto">${value}</span>`
 }
 

@@ -157,7 +157,7 @@ describe('what is sent after an extension', () => {
     const [sent] = world.portal.db.select().from(submissions).all()
     expect(sent).toMatchObject({ verdict: 'onTime', dueDate: '2026-12-11', limitOrder: { madeBy: 'Member Okafor' } })
     const alice = await come(world, world.alice)
-    const said = 'extended by order of Member Okafor of 2026-11-20'
+    const said = 'extended by order of Member Okafor of 20 Nov 2026'
     expect(wordsIn(await read(alice, `/en/submissions/${id}`))).toContain(said)
     const payload = await signedOf(alice, id)
     expect(payload.order).toEqual({
@@ -184,7 +184,7 @@ describe('what is sent after an extension', () => {
     const id = await plantSent(world, caseId, world.alice)
     expect(world.portal.db.select().from(submissions).all()).toMatchObject([{ verdict: 'noLimit', dueDate: null }])
     const page = wordsIn(await read(await come(world, world.alice), `/en/submissions/${id}`))
-    expect(page).toContain('waived by order of Member Okafor of 2026-11-20')
+    expect(page).toContain('waived by order of Member Okafor of 20 Nov 2026')
   })
 
   it('has a receipt without a word of orders where there is none', async () => {

@@ -46,7 +46,7 @@ describe('a limit that an order extended', () => {
     extend()
     const words = await tellers[name]!()
     expect(words).toContain('Fri 4 Dec 2026')
-    expect(words).toContain('By order of Member Okafor of 2026-11-20; by the rule it was Tue 1 Dec 2026.')
+    expect(words).toContain('By order of Member Okafor of 20 Nov 2026; by the rule it was Tue 1 Dec 2026.')
   })
 
   it('judges by the order’s day, for whoever asks', () => {
@@ -60,7 +60,7 @@ describe('a limit that an order extended', () => {
   it('is said in French in its own words', async () => {
     extend()
     expect(explained('fr')).toContain(
-      'Ordonnance du 2026-11-20 (Member Okafor)\u00a0; selon la règle, c’était le mar. 1er déc. 2026.',
+      'Ordonnance du 20 nov. 2026 (Member Okafor); selon la règle, c’était le mar. 1er déc. 2026.',
     )
   })
 })
@@ -70,7 +70,7 @@ describe('a limit that an order waived', () => {
     waive()
     const words = await tellers['the case']!()
     expect(words).toContain('1 waived by the Division')
-    expect(words).toContain('Waived by order of Member Okafor of 2026-11-20. Nothing is due for it in this file.')
+    expect(words).toContain('Waived by order of Member Okafor of 20 Nov 2026. Nothing is due for it in this file.')
     expect(words).toContain('Waived: documents before the hearing have no last day in this case.')
   })
 
@@ -92,7 +92,7 @@ describe('a limit that an order waived', () => {
 
   it('is told by the operator’s explanation without a day', () => {
     waive()
-    expect(explained('en', false)).toContain('Waived by order of Member Okafor of 2026-11-20.')
+    expect(explained('en', false)).toContain('Waived by order of Member Okafor of 20 Nov 2026.')
     expect(explained('en')).not.toMatch(/last day Tue 1 Dec 2026/)
   })
 })
@@ -105,7 +105,7 @@ describe('a limit that an order alone sets', () => {
     for (const path of pages) {
       const words = wordsIn(await read(alice, path))
       expect(words, path).toContain('Fri 4 Dec 2026')
-      expect(words, path).toContain('Set by order of Member Okafor of 2026-11-20.')
+      expect(words, path).toContain('Set by order of Member Okafor of 20 Nov 2026.')
     }
   })
 })
@@ -131,7 +131,7 @@ describe('a calendar', () => {
     const id = extend()
     const moved = await feed()
     expect(moved).toContain('20261205T045900Z')
-    expect(moved).toContain('The Division ordered this day on 2026-11-20.')
+    expect(moved).toContain('The Division ordered this day on 20 Nov 2026.')
     expect(moved).not.toContain('Okafor')
     await sam.post(`/en/admin/orders/${id}/cancellation`)
     waive()
