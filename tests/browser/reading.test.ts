@@ -56,7 +56,10 @@ async function read(world: OpenWorld, page: Page, locale: Locale, caseId: string
   await page.getByRole('heading', { name: t('viewer:page', { number: '3', count: '3' }) }).waitFor()
 
   await page.getByLabel(t('viewer:search.label')).fill('pelic')
-  await page.getByRole('button', { name: t('viewer:search.button'), exact: true }).click()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: t('viewer:search.button'), exact: true })
+    .click()
   expect(await page.locator('mark').textContent()).toBe('pélic')
   await look()
   await page.getByRole('link', { name: t('viewer:search.page', { number: '2' }) }).click()
