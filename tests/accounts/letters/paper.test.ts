@@ -36,7 +36,7 @@ needs('poppler')('an invitation on paper', () => {
     expect(second).toContain('https://portal.test/en/register')
     for (const side of [first, second]) {
       expect(side).toContain(code)
-      expect(side).toContain('2026-12-24')
+      expect(side).toContain('Thu 24 Dec 2026')
       expect(side).toContain('416-555-0100')
       expect(side).toContain('25, avenue St. Clair Est')
     }

@@ -310,7 +310,7 @@ describe('after any changes of calendar, notice, order, event and hearing', () =
         for (const file of files) {
           const page = wordsOf(await (await browser.get(`/en/cases/${file}`)).text())
           for (const { one } of dated.filter((is) => is.file === file))
-            expect(page, one.key).toContain(plainBlanks(saying().day(one.day)))
+            expect(page, one.key).toContain(plainBlanks(saying().day(one.day ?? '')))
         }
         const frame = { t: portal.catalogue('en'), locale: 'en' as const, origin: 'https://portal.test' }
         for (const one of followed) expect(deadlineEntry(frame, one)).toBeDefined()
