@@ -5,6 +5,7 @@ import { giveReason } from '../../../src/cases/record/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { askQuestion } from '../../../src/questions/index.ts'
+import { plainBlanks } from '../../day-words.ts'
 import { plantPaper } from '../../documents/papers.ts'
 import { type OutsideAct, outsideActs, type Planted } from '../../doors/outside.ts'
 import { plantBreach } from '../../doors-world.ts'
@@ -23,7 +24,6 @@ import {
 } from '../../plant.ts'
 import { plantSentRequest, upload } from '../../requests/plant.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
-import { plainBlanks } from '../../day-words.ts'
 
 type Named = Exclude<OutsideAct, string>
 
