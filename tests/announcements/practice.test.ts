@@ -65,7 +65,7 @@ describe('a practice notice', () => {
     expect(wordsOf(await early.text())).toContain('It cannot be in force before the version that it follows')
 
     expect(wordsOf(await read(world.visitor(), '/en/practice-notice'))).toContain('What “received” means')
-    expect(wordsOf(await read(world.visitor(), '/en/practice-notices'))).toContain('in force from 2026-12-01')
+    expect(wordsOf(await read(world.visitor(), '/en/practice-notices'))).toContain('in force from 1 Dec 2026')
     world.clock.set('2026-12-01T05:00:00Z')
     const now = await read(world.visitor(), '/en/practice-notice')
     expect(now).toContain('New &lt;b&gt;words&lt;/b&gt;.')

@@ -5,6 +5,7 @@ import { explainDeadlines } from '../../src/cases/deadlines/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { read, wordsOf } from '../admin/pages.ts'
 import { programOf, read as readJson } from '../api/speaking.ts'
+import { plainBlanks, saying } from '../day-words.ts'
 import { as } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { today, type WorkedEvent, type WorkedFile, type WorkedLimit, workedFiles } from './files.ts'
@@ -89,9 +90,7 @@ describe('the API, of a file worked out by hand', () => {
   })
 })
 
-const weekday = (day: string, locale: 'en' | 'fr') =>
-  Temporal.PlainDate.from(day).toLocaleString(`${locale}-CA`, { weekday: 'long' })
-const dated = (day: string, locale: 'en' | 'fr') => `${weekday(day, locale)} ${day}`
+const dated = (day: string, locale: 'en' | 'fr') => plainBlanks(saying(locale).day(day))
 
 /** How a page cites a provision. */
 const instruments: Readonly<Record<string, Readonly<Record<'en' | 'fr', string>>>> = {

@@ -40,7 +40,7 @@ describe('the letters page', () => {
     const invitation = inviteOnPaper(world, { name: 'Zoë Đặng' })
     const run = await printAll()
     expect(wordsOf(await read(sam, run))).toContain('Zoë Đặng')
-    expect(wordsOf(await read(sam, '/en/admin/letters'))).toMatch(/Eastern Time By post 1 1 A letter came back/)
+    expect(wordsOf(await read(sam, '/en/admin/letters'))).toMatch(/2026, \d\d:\d\d By post 1 1 A letter came back/)
     const file = await sam.get(`${run}/file`)
     expect(file.headers.get('content-type')).toBe('application/pdf')
     expect(file.headers.get('content-disposition')).toContain('attachment; filename="letters 2026-11-24.pdf"')

@@ -5,6 +5,7 @@ import { markDeadline } from '../../../src/cases/deadlines/mark-commands.ts'
 import { deadlineReminders } from '../../../src/cases/deadlines/reminders/schema.ts'
 import { returnSubmission } from '../../../src/documents/acceptance/index.ts'
 import { listEvents, record } from '../../../src/platform/audit/index.ts'
+import { saying } from '../../day-words.ts'
 import { save } from '../../editing.ts'
 import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
@@ -124,7 +125,7 @@ describe('a copy of one’s own data', () => {
     for (const locale of ['en', 'fr'] as const) {
       const page = await (await take(browser, 'html', locale)).text()
       expect(await faultsOf(page)).toEqual([])
-      expect(page).toContain('2026-12-01')
+      expect(page).toContain(saying(locale).day('2026-12-01').replace('1er', '1<sup>er</sup>'))
     }
   })
 

@@ -6,6 +6,7 @@ import { delegations } from '../../../src/delegation/schema.ts'
 import { listEvents } from '../../../src/platform/audit/index.ts'
 import { loadCatalogue } from '../../../src/platform/web/i18n.ts'
 import { sentencesOf } from '../../admin/pages.ts'
+import { saying } from '../../day-words.ts'
 import { plantCase, plantDraft } from '../../plant.ts'
 import { createWorld, type Someone, type World } from '../../world.ts'
 import { mailTo } from '../registering.ts'
@@ -56,7 +57,7 @@ describe('the yearly declaration of good standing', () => {
     const before = profileOf(world, alice).standingUntil!
     const browser = await signIn(alice)
     expect(sentencesOf(await (await browser.get('/en/today')).text())).toContain(
-      t('identity:standing.today.due', { date: '2026-12-14' }),
+      t('identity:standing.today.due', { date: saying().day('2026-12-14') }),
     )
     const answer = await browser.post('/en/account/standing', both)
     expect(answer.headers.get('location')).toBe('/en/account/standing?done=yes')
@@ -157,7 +158,7 @@ describe('notices of a coming end', () => {
       sendStandingNotices(portal.db, clock.now())
       for (const text of await mailTo(world, alice.email)) {
         told.push(left)
-        expect(text).toContain(left > 0 ? '2026-12-26' : 'overdue')
+        expect(text).toContain(left > 0 ? saying().day('2026-12-26') : 'overdue')
         expect(text).not.toContain('TC5')
       }
       clock.forward({ hours: 24 })
@@ -181,7 +182,9 @@ describe('notices of a coming end', () => {
     const { portal, alice, clock, signIn } = world
     sendStandingNotices(portal.db, clock.now())
     expect(new Date(profileOf(world, alice).standingUntil!).toISOString()).toBe('2027-11-25T05:00:00.000Z')
-    expect(await (await (await signIn(alice)).get('/en/account')).text()).toContain('Declared until 2027-11-24')
+    expect(await (await (await signIn(alice)).get('/en/account')).text()).toContain(
+      `Declared until ${saying().day('2027-11-24')}`,
+    )
 
     portal.db.update(counselProfiles).set({ standingUntil: null }).run()
     clock.forward({ hours: 24 * 500 })

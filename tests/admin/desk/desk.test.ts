@@ -145,7 +145,7 @@ describe('two officers on one item', () => {
     await other.post(`${held(first)}/holding`, { act: 'take', version: '0' })
     const late = await sam.post(`${held(first)}/holding`, { act: 'take', version: '0' })
     expect(late.status).toBe(409)
-    expect(wordsOf(await late.text())).toMatch(/Taken by Tom Baptiste ,.*2026-11-24/)
+    expect(wordsOf(await late.text())).toMatch(/Taken by Tom Baptiste ,.*Tue 24 Nov 2026/)
     expect(wordsOf(await read(sam, page(first)))).toContain('Held by Tom Baptiste')
   })
 

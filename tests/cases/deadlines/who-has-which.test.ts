@@ -185,6 +185,6 @@ it('the notice on the Basis of Claim Form comes with its own day, and each notic
   ] as const) {
     const shown = await read(alice, `/${locale}/cases/${caseId}`)
     expect(shown).toContain(`href="${link}"`)
-    expect(wordsOf(shown)).toContain('Mon 4 Nov 2024')
+    expect(wordsOf(shown)).toContain('lun. 4 nov. 2024')
   }
 })

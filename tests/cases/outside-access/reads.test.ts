@@ -5,6 +5,7 @@ import { giveReason } from '../../../src/cases/record/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { askQuestion } from '../../../src/questions/index.ts'
+import { plainBlanks } from '../../day-words.ts'
 import { plantPaper } from '../../documents/papers.ts'
 import { type OutsideAct, outsideActs, type Planted } from '../../doors/outside.ts'
 import { plantBreach } from '../../doors-world.ts'
@@ -205,7 +206,7 @@ describe('a file that is open for reading', () => {
     const words =
       'You can read it until Wed 25 Nov 2026, 10:00, for the reason that you gave. Only that office can change it.'
     for (const address of [...start, ...Object.values(planted.sent).map((id) => `/en/admin/submissions/${id}`)])
-      expect(await (await vera.get(address)).text(), address).toContain(words)
+      expect(plainBlanks(await (await vera.get(address)).text()), address).toContain(words)
     const french = await (await vera.get(`/fr/admin/cases/${caseId}`)).text()
     expect(french).toContain('Ce dossier relève d’un autre bureau (Toronto)')
     expect(french).toContain('Seul ce bureau peut le modifier.')

@@ -63,9 +63,9 @@ needs('poppler')('a statement of service', () => {
       'Déclaration de signification',
       'TC5-07390',
       'Par messager ou poste prioritaire',
-      '2026-11-23',
+      'lun. 23 nov. 2026',
     ])
-      expect(text).toContain(words)
+      expect(plainBlanks(text)).toContain(words)
     expect(text).toContain('preuve (3 pages)')
     expect(text).toContain('règle 34(2)')
     expect(

@@ -3,6 +3,7 @@ import { deadlinesOf, explainDeadlines, judgingOf } from '../../../../src/cases/
 import { getOfficeCase } from '../../../../src/cases/record/index.ts'
 import { come, read, sentencesOf, wordsOf } from '../../../admin/pages.ts'
 import { addressOf } from '../../../calendar/planting.ts'
+import { plainBlanks } from '../../../day-words.ts'
 import { officerOf, plantCase, plantOrder } from '../../../plant.ts'
 import { type Browser, createWorld, type World } from '../../../world.ts'
 
@@ -27,7 +28,9 @@ const waive = () => order({ effect: 'waived', until: null })
 const theCase = () => getOfficeCase(world.portal.db, officerOf(world.sam, world.toronto), caseId, world.clock.now())
 const wordsIn = (page: string) => wordsOf(sentencesOf(page.replace(/<\/?(time|bdi)[^>]*>/g, '')))
 const explained = (locale: 'en' | 'fr', isExplained = true) =>
-  explainDeadlines(world.portal, { reference: 'TC5-00001', locale, isExplained }, world.clock.now())!.join('\n')
+  explainDeadlines(world.portal, { reference: 'TC5-00001', locale, isExplained }, world.clock.now())!
+    .map(plainBlanks)
+    .join('\n')
 
 /** Everything that tells a limit, by its words. */
 const tellers: Record<string, () => Promise<string>> = {
@@ -126,7 +129,8 @@ describe('an order that is cancelled', () => {
 describe('a calendar', () => {
   it('moves the entry to the order’s day and says which day the order was made; a waived limit is off', async () => {
     const address = await addressOf(alice, 'en', { 'holds[]': 'deadlines' })
-    const feed = async () => (await (await world.visitor().get(address)).text()).replace(/\r\n /g, '')
+    const feed = async () =>
+      (await (await world.visitor().get(address)).text()).replace(/\r\n /g, '').replaceAll('\u00a0', ' ')
     expect(await feed()).toContain('20261202T045900Z')
     const id = extend()
     const moved = await feed()
