@@ -117,7 +117,7 @@ function turning({ i18n, view, pages, page: number, isLarge }: DocumentPageData,
           !place &&
           html`<form method="get" action="${addresses.documentPage(locale, document.id)}">
           <label for="go-to">${t('viewer:goTo')}</label>
-          <input class="input place" id="go-to" name="page" inputmode="numeric" value="${number}" autocomplete="off">
+          <input class="input place" id="go-to" name="page" type="text" inputmode="numeric" value="${number}" autocomplete="off">
           ${isLarge && hiddenField('size', 'large')}
           ${submitButton({ label: t('viewer:go'), kind: 'secondary' })}
         </form>`
