@@ -30,3 +30,11 @@ export function pageOf<T extends { readonly id: string }>(
   const { shown, last } = cutPage(rows, length)
   return { shown, next: last && writeCursor({ at: instantOf(last), id: last.id }) }
 }
+
+/** One page of a list that was read whole, by its number; a page beyond the end is the last. `first` is the place of its first row. */
+export function numberedPage<T>(rows: readonly T[], asked = 1, length = pageSize) {
+  const pages = Math.max(1, Math.ceil(rows.length / length))
+  const page = Math.min(asked, pages)
+  const start = (page - 1) * length
+  return { shown: rows.slice(start, start + length), page, pages, first: rows.length === 0 ? 0 : start + 1 }
+}

@@ -75,6 +75,7 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/hearings/calendar/revocation': members,
   'GET /:lang/hearings/:file': hers,
   'GET /:lang/inbox': members,
+  'GET /:lang/inbox/table': members,
   'GET /:lang/submissions': members,
   'GET /:lang/requests': members,
   'GET /:lang/unavailable-days': counsel,

@@ -11,6 +11,7 @@ import { hearings } from '../hearings/schema.ts'
 import { nearCases } from '../record/near-cases.ts'
 import { cases } from '../record/schema.ts'
 import { sharesWith } from '../shares/queries.ts'
+import type { LimitAnswer } from './answers/queries.ts'
 import { correctionDays } from './corrections/schema.ts'
 import type { Wanted } from './derive.ts'
 import { caseEvents } from './events/schema.ts'
@@ -31,6 +32,8 @@ export type MemberDeadline = AnyDeadline & {
   readonly capacities: readonly Pick<Capacity, 'principalId' | 'principalName' | 'isOwn' | 'canPrepare'>[]
   /** Of those principals, as far as nothing came back since. */
   readonly marks: readonly NamedMark[]
+  /** What they filed for it, what came back since too. */
+  readonly answers: readonly LimitAnswer[]
   /** How it stands for each of them. */
   readonly standings: readonly PrincipalStanding[]
 }
@@ -139,6 +142,7 @@ function deadlinesIn(
           zone: correction?.zone ?? zones.get(theCase.officeId) ?? stampZone,
           capacities: own,
           standings,
+          answers: deadline.answers.filter((one) => own.some(({ principalId }) => principalId === one.principalId)),
           marks: deadline.marks
             .filter((mark) => standings.some(({ standing }) => standing.state === 'marked' && standing.mark === mark))
             .map((mark) => ({ ...mark, markedByName: names.get(mark.markedBy) ?? '' })),

@@ -1,11 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { deadlinesPage } from '../../../views/cases/deadlines/list.ts'
-import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
-import type { Instant } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { csvType } from '../../platform/web/csv.ts'
 import { sendText } from '../../platform/web/download.ts'
@@ -15,13 +12,13 @@ import { getCase } from '../access/queries.ts'
 import { casePaths } from '../record/paths.ts'
 import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { sharesWith } from '../shares/queries.ts'
-import { type DeadlineListQuery, DeadlinesQuery } from './list-query.ts'
+import { deadlineOverview, listDeadlinesAsked } from './list-overview.ts'
+import { DeadlinesQuery, shortest } from './list-query.ts'
 import { deadlineTable } from './list-table.ts'
 import { markDeadline, markDeadlines } from './mark-commands.ts'
-import { isSettled, listCaseDeadlines, listMemberDeadlines, type MemberDeadline } from './member-queries.ts'
+import { listCaseDeadlines } from './member-queries.ts'
 import { deadlinePaths } from './paths.ts'
-import type { AnyDeadline } from './types.ts'
-import { familiesOf, weeksOfDeadlines } from './weeks.ts'
+import { weeksOfDeadlines } from './weeks.ts'
 
 const MarkForm = z.object({
   for: z.string('markMissing').max(40, 'markMissing'),
@@ -36,17 +33,12 @@ const FamilyForm = z.object({
   back: z.string().max(500, 'markMissing').optional(),
 })
 
-const rowsOfPage = 50
-const daysOfPast = 90
-const day = 86_400_000
-
 /** Deadlines across one's cases, and what one's side says of them. */
 export const deadlineRoutes = new Hono<IdentityEnv>()
   .get(deadlinePaths.deadlines.pattern, memberOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const asked = DeadlinesQuery.parse(c.req.query())
-    const now = at.epochMilliseconds
-    const { rows, next } = pageOfDays(listAsked(db, actor, asked, at), asked)
+    const overview = deadlineOverview(db, actor, asked, at)
     const today = at.toZonedDateTimeISO(i18n.zone).toPlainDate().toString()
     const principals = new Map(
       [...mandatesOf(db, actor, at), ...sharesWith(db, actor, at)].map((m) => [m.principalId, m.principalName]),
@@ -55,11 +47,11 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
     return c.html(
       deadlinesPage({
         i18n,
-        now,
+        now: at.epochMilliseconds,
         own: actor.id,
-        weeks: weeksOfDeadlines(familiesOf(rows, at), today),
+        overview,
+        weeks: weeksOfDeadlines(overview.families, today),
         isMarked: c.req.query('done') === 'marked',
-        next,
         asked,
         principals: others,
         savedViews: listSavedViews(db, actor, 'deadlines'),
@@ -69,7 +61,7 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
   })
   .get(deadlinePaths.deadlineTable.pattern, memberOnly, (c) => {
     const { db, actor, i18n, at } = c.var
-    const listed = listAsked(db, actor, DeadlinesQuery.parse(c.req.query()), at)
+    const listed = listDeadlinesAsked(db, actor, DeadlinesQuery.parse(c.req.query()), at)
     const fileName = `${i18n.t('deadlinePages:table.fileName')}.csv`
     return sendText(c, { fileName, type: csvType, text: deadlineTable(i18n, listed, at) })
   })
@@ -77,7 +69,7 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const form = await parseForm(c, FamilyForm)
     const asked = DeadlinesQuery.parse(Object.fromEntries(new URLSearchParams(form.typed.back ?? '')))
-    const back = (done?: string) => c.redirect(deadlinePaths.deadlines(i18n.locale, { ...asked, done }), 303)
+    const back = (done?: string) => c.redirect(deadlinePaths.deadlines(i18n.locale, { ...shortest(asked), done }), 303)
     if (!form.ok) return back()
     const { limits, state } = form.value
     const marks = limits.flatMap((limit) => {
@@ -110,30 +102,3 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
     markDeadline(db, actor, mark, at)
     return c.redirect(onCase, 303)
   })
-
-const listAsked = (db: Db, actor: Member, asked: DeadlineListQuery, at: Instant): readonly MemberDeadline[] => {
-  const wanted = (one: AnyDeadline) => isAsked(one, asked, at.epochMilliseconds)
-  const filters = { division: asked.division, principalId: asked.for, isMainOnly: asked.which === 'main', wanted }
-  const found = listMemberDeadlines(db, actor, filters, at).filter(
-    (one) => asked.state === 'all' || isSettled(one, at) === (asked.state === 'settled'),
-  )
-  return asked.when === 'past' ? found.reverse() : found
-}
-
-function isAsked({ endsAt }: AnyDeadline, { days, when }: DeadlineListQuery, now: number): boolean {
-  if (endsAt === null) return when === 'coming'
-  if (when === 'past') return endsAt <= now && endsAt > now - daysOfPast * day
-  return endsAt > now && (days === 'all' || endsAt <= now + Number(days) * day)
-}
-
-/** Whole days, of which the last one ends the page: `next` is the day on which the page after it begins. */
-function pageOfDays(found: readonly MemberDeadline[], { from, when, rows }: DeadlineListQuery) {
-  if (rows === 'all') return { rows: found, next: undefined }
-  const isLater = (one: MemberDeadline) =>
-    !from || (one.day !== null && (when === 'past' ? one.day <= from : one.day >= from))
-  const all = found.filter(isLater)
-  const last = all[rowsOfPage - 1]
-  if (!last || all.length === rowsOfPage) return { rows: all, next: undefined }
-  const end = all.findIndex((one, index) => index >= rowsOfPage && one.day !== last.day)
-  return end === -1 ? { rows: all, next: undefined } : { rows: all.slice(0, end), next: all[end]!.day ?? undefined }
-}

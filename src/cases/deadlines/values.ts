@@ -2,12 +2,12 @@
 export const correctionId = 'registry.correction'
 
 /** What narrows the list of deadlines. */
-export const deadlineChoices = {
-  days: ['14', '30', '90', 'all'],
-  state: ['open', 'settled', 'all'],
-  which: ['main', 'all'],
-  when: ['coming', 'past'],
-} as const
+export const deadlineChoices = { which: ['main', 'all'] } as const
+
+/** The parts of the list that a reader chooses between; of `asked` ones only addresses of before, and views that people saved, know. */
+export const deadlineViews = ['14', '30', 'coming', 'settled', 'past'] as const
+export const askedDeadlineViews = ['90', 'all'] as const
+export type DeadlineView = (typeof deadlineViews | typeof askedDeadlineViews)[number]
 
 /** The Division excused them from it in this file: it has no day, is no task, and judges nothing. */
 export const isWaived = ({ order }: { readonly order: { readonly basis: unknown } | null }): boolean =>

@@ -7,7 +7,7 @@ export type DeadlineFamily = readonly [MemberDeadline, ...MemberDeadline[]]
 
 export type DeadlineWeek = {
   readonly week: 'none' | 'this' | 'next' | 'other'
-  /** The Sunday with which it begins, as weeks do in calendars of Canada; null for what is to be done without a day. */
+  /** The Monday with which it begins: offices are closed on the days before; null for what is to be done without a day. */
   readonly first: Day | null
   readonly families: readonly DeadlineFamily[]
 }
@@ -34,4 +34,4 @@ export function weeksOfDeadlines(families: readonly DeadlineFamily[], today: Day
   return [...byWeek].map(([first, all]) => ({ week: wordOf(first), first, families: all }))
 }
 
-const weekOf = (day: Day): Day => addDays(day, -(weekdayOf(day) % 7))
+const weekOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day))

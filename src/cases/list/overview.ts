@@ -1,7 +1,7 @@
 import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { pageSize } from '../../platform/pagination.ts'
+import { numberedPage, pageSize } from '../../platform/pagination.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { type CaseMarks, listMarks } from '../news/marks.ts'
 import type { KnownEvents } from '../record/queries.ts'
@@ -49,18 +49,13 @@ export function overviewOf(
   const { view } = asked
   const order = asked.order ?? (view === 'changed' || view === 'ended' ? 'changed' : 'deadline')
   const sorted = all.filter(isIn(view)).sort(compare(order, marks, locale))
-  const length = asked.rows === 'all' ? everything : pageSize
-  const pages = Math.max(1, Math.ceil(sorted.length / length))
-  const page = Math.min(asked.page ?? 1, pages)
-  const first = (page - 1) * length
+  const { shown, ...place } = numberedPage(sorted, asked.page, asked.rows === 'all' ? everything : pageSize)
   return {
-    cases: sorted.slice(first, first + length),
+    cases: shown,
     view,
     order,
     counts: counts as Overview['counts'],
-    page,
-    pages,
-    first: sorted.length === 0 ? 0 : first + 1,
+    ...place,
     marks,
     principals: list.principals,
   }

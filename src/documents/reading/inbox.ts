@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte, type SQL } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
 import {
@@ -18,7 +18,6 @@ import { caseShares } from '../../cases/shares/index.ts'
 import { delegations } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
-import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { mayKnow } from '../visibility/audience.ts'
@@ -32,33 +31,35 @@ export type Received = DocumentRow & {
   /** In whose name this member sees the case, other than their own. */
   readonly forWhom: readonly string[]
   /** The first on this side who opened it, and when. */
-  readonly firstOpened: { readonly name: string; readonly at: number } | undefined
+  readonly firstOpened: { readonly id: string; readonly name: string; readonly at: number } | undefined
 }
 
-type Narrower = { readonly before?: Cursor; readonly unreadOnly?: boolean; readonly limit?: number }
+type Row = {
+  readonly document: DocumentRow
+  readonly theCase: typeof cases.$inferSelect
+  readonly readAt: number | null
+}
 
 /** What the registry made available in the cases that this member sees, the newest first. */
-export function listInbox(
+export function inboxRows(
   db: Db,
   actor: Member,
-  { before, unreadOnly, limit = pageSize }: Narrower,
+  { unreadOnly, limit }: { readonly unreadOnly?: boolean; readonly limit: number },
   at: Instant,
-): Received[] {
-  const rows = db
+): readonly Row[] {
+  return db
     .select({ document: documents, theCase: cases, readAt: readings.firstAt })
     .from(documents)
     .innerJoin(cases, eq(cases.id, documents.caseId))
     .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, actor.id)))
-    .where(
-      and(
-        isAddressed(db, viewerOf(actor, at)),
-        unreadOnly ? isNull(readings.firstAt) : undefined,
-        before && olderThan(before),
-      ),
-    )
+    .where(and(isAddressed(db, viewerOf(actor, at)), unreadOnly ? isNull(readings.firstAt) : undefined))
     .orderBy(desc(documents.availableAt), desc(documents.id))
     .limit(limit)
     .all()
+}
+
+/** With who opened them first, and for whom this member sees their cases. */
+export function describeReceived(db: Db, actor: Member, rows: readonly Row[], at: Instant): Received[] {
   const opened = firstOpenings(
     db,
     rows.map(({ document }) => document.id),
@@ -86,7 +87,7 @@ function forWhomBy(db: Db, actor: Member, at: Instant): (theCase: VisibleCase) =
 }
 
 export const listUnread = (db: Db, actor: Member, at: Instant) =>
-  listInbox(db, actor, { unreadOnly: true, limit: 20 }, at)
+  describeReceived(db, actor, inboxRows(db, actor, { unreadOnly: true, limit: 20 }, at), at)
 
 /** One query for each way in which a case is visible: each uses its own index, and most find nothing. */
 const unread = prepared((db) => nearCases(db, viewerPlaceholders).map((near) => unreadIn(db, near)))
@@ -129,16 +130,16 @@ const readingsAmong = prepared((db) =>
 )
 
 /** Who on this side opened these documents first. Staff's own openings stand in the audit log alone. */
-export function firstOpenings(db: Db, ids: string[]): Map<string, { name: string; at: number }> {
+export function firstOpenings(db: Db, ids: string[]): Map<string, { id: string; name: string; at: number }> {
   if (ids.length === 0) return new Map()
   const rows = readingsAmong(db).all({ ids: JSON.stringify(ids) })
   const names = namesOf(
     db,
     rows.map(({ personId }) => personId),
   )
-  const first = new Map<string, { name: string; at: number }>()
+  const first = new Map<string, { id: string; name: string; at: number }>()
   for (const { documentId, personId, firstAt } of rows) {
-    if (!first.has(documentId)) first.set(documentId, { name: names.get(personId) ?? '', at: firstAt })
+    if (!first.has(documentId)) first.set(documentId, { id: personId, name: names.get(personId) ?? '', at: firstAt })
   }
   return first
 }
@@ -165,6 +166,3 @@ function nearCases(db: Db, who: Viewer) {
 }
 
 const isOut = (who: Viewer): SQL | undefined => and(eq(documents.direction, 'out'), lte(documents.availableAt, who.at))
-
-const olderThan = ({ at, id }: Cursor): SQL | undefined =>
-  or(lt(documents.availableAt, at), and(eq(documents.availableAt, at), lt(documents.id, id)))

@@ -3,6 +3,8 @@ import type { Locale } from '../../platform/web/i18n.ts'
 
 export const documentPaths = {
   inbox: address('/inbox', { help: 'receiving#inbox' }).asking(),
+  /** The same list as a file. */
+  inboxTable: address('/inbox/table').asking(),
   document: address('/documents/:id', { place: 'cases' }).asking(),
   /** One page of it as a picture. */
   documentPicture: address('/documents/:id/pages/:page').asking<{ size?: string }>(),

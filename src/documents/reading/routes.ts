@@ -3,10 +3,13 @@ import { historyPage } from '../../../views/documents/reading/history.ts'
 import { inboxPage } from '../../../views/documents/reading/inbox.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
+import { csvType } from '../../platform/web/csv.ts'
+import { sendText } from '../../platform/web/download.ts'
 import { listSubmissions } from '../submissions/history.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { submissionStates } from '../submissions/values.ts'
-import { listInbox } from './inbox.ts'
+import { InboxQuery, inboxOverview } from './inbox-overview.ts'
+import { inboxTable } from './inbox-table.ts'
 import { documentPaths } from './paths.ts'
 
 export const readingRoutes = new Hono<IdentityEnv>()
@@ -20,9 +23,13 @@ export const readingRoutes = new Hono<IdentityEnv>()
   })
   .get(documentPaths.inbox.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
-    const unreadOnly = c.req.query('show') === 'unread'
-    const before = parseCursor(c.req.query('before'))
-    const rows = listInbox(db, actor, { before, unreadOnly, limit: pageSize + 1 }, at)
-    const { shown, next } = pageOf(rows, ({ availableAt }) => availableAt ?? 0)
-    return c.html(inboxPage({ i18n, documents: shown, unreadOnly, isFirst: !before, next }))
+    const asked = InboxQuery.parse(c.req.query())
+    const overview = inboxOverview(db, actor, asked, i18n.zone, at)
+    return c.html(inboxPage({ i18n, own: actor.id, now: at.epochMilliseconds, asked, overview }))
+  })
+  .get(documentPaths.inboxTable.pattern, memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const { documents } = inboxOverview(db, actor, InboxQuery.parse({ ...c.req.query(), rows: 'all' }), i18n.zone, at)
+    const fileName = `${i18n.t('documents:inbox.fileName')}.csv`
+    return sendText(c, { fileName, type: csvType, text: inboxTable(i18n, documents) })
   })

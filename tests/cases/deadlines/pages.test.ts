@@ -133,9 +133,9 @@ describe('the deadlines of all cases', () => {
   it.each(['en', 'fr'])('are listed by date with their case, in valid HTML (%s)', async (locale) => {
     plantCase(world, { reference: 'TC5-00001', hearingIn: 38 })
     plantCase(world, { reference: 'TC5-00002', title: 'Second Person', hearingIn: 22 })
-    const words = wordsOf(await read(alice, `/${locale}/deadlines`))
+    const words = wordsOf(await read(alice, `/${locale}/deadlines?view=30`))
     expect(words.indexOf('TC5-00002')).toBeLessThan(words.indexOf('TC5-00001'))
-    expect(words).toContain(plainBlanks(saying(locale as 'en').day('2026-12-07')))
+    expect(words).toContain(locale === 'en' ? 'Mon 7 Dec in 13 days' : 'lun. 7 déc. dans 13 jours')
   })
 
   it('say why there are none', async () => {
@@ -150,10 +150,11 @@ describe('the deadlines of all cases', () => {
     expect(await list('days=90')).toMatch(/TC5-00001.*TC5-00002/)
     expect(await list('division=iad')).not.toContain('TC5-0000')
     expect(await list('division=nothing&days=x&when=never&from=tomorrow')).toContain('TC5-00001')
-    expect(await list('from=2026-12-08&days=90')).not.toContain('TC5-00001')
+    expect(await list('from=2026-12-08&days=90')).toContain('TC5-00002')
+    expect(await list('view=30')).toMatch(/ 14 days 1 30 days 1 All to meet 2 Filter/)
     const key = keyIn(await read(alice, `/en/cases/${caseId}`), 'rpd.disclose')
     await alice.post(marksOf(caseId), { for: world.alice.id, key, state: 'done' })
-    expect(await list('state=settled')).toMatch(/Done Alice Tremblay.*TC5-00001/)
+    expect(await list('state=settled')).toMatch(/TC5-00001.*Done Alice Tremblay ?, Tue\s24\sNov/)
   })
 
   it('show a passed one among the passed', async () => {
@@ -164,14 +165,15 @@ describe('the deadlines of all cases', () => {
     expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).toContain('that has passed')
   })
 
-  it('go on where a page ends, between two days', async () => {
+  it('go on where a page ends, and where an address of before began', async () => {
     for (let i = 0; i < 60; i++) plantCase(world, { reference: `TC5-0${1000 + i}`, hearingIn: 20 + i })
     const first = await read(alice, '/en/deadlines?days=all')
     const next = /rel="next" href="([^"]+)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? ''
     const second = await read(alice, next)
-    const files = (page: string) => [...page.matchAll(/TC5-0(1\d{3})<\/span>/g)].map(([, number]) => number!)
+    const files = (page: string) => [...page.matchAll(/TC5-0(1\d{3})<\/a>/g)].map(([, number]) => number!)
     expect(new Set([...files(first), ...files(second)]).size).toBe(60)
     expect(files(second).filter((number) => files(first).includes(number))).toEqual([])
+    expect(files(await read(alice, '/en/deadlines?days=all&from=2027-01-30'))).toEqual(files(second))
   })
 
   it('tell a delegate for whom, and show Charlie nothing', async () => {

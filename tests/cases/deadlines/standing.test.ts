@@ -61,8 +61,8 @@ async function tellers(alice: Browser, caseId: string) {
       (one) => one.key === key && !isSettled(one, now()),
     ),
     next: page.includes('Next deadline Disclosure'),
-    list: list.includes('Mon 7 Dec 2026'),
-    today: today.includes('Mon 7 Dec 2026'),
+    list: /Mon\s7\sDec/.test(list),
+    today: /Mon\s7\sDec/.test(today),
     calendar: followDeadlines(db(), as(world.alice), now().epochMilliseconds, now()).some(
       (one) => one.key === key && !one.isOff,
     ),
@@ -169,12 +169,16 @@ describe('the day that the registry gives with a return', () => {
     for (const path of [`/en/cases/${caseId}`, '/en/today', '/en/deadlines']) {
       const words = wordsOf(await read(alice, path))
       expect(words, path).toContain('Correction of what the registry returned')
-      expect(words, path).toContain('Tue 1 Dec 2026, until the end of the day (midnight)')
+      expect(words, path).toMatch(
+        path === '/en/deadlines'
+          ? /Tue\s1\sDec in 7 days/
+          : /Tue\s1\sDec\s2026 ?, until the end of the day \(midnight\)/,
+      )
     }
     const from = now().epochMilliseconds
     expect(followDeadlines(db(), as(world.alice), from, now())).toMatchObject([{ isOff: false }])
     expect(limitsOf(world.charlie, caseId)).toEqual([])
-    expect(wordsOf(await read(await world.signIn(world.charlie), '/en/today'))).not.toContain('Tue 1 Dec 2026')
+    expect(wordsOf(await read(await world.signIn(world.charlie), '/en/today'))).not.toMatch(/Tue\s1\sDec/)
 
     const correction = must(startCorrection(db(), as(world.alice), id, now()))
     send(correction)

@@ -7,7 +7,7 @@ import { pastHearings, upcomingHearings } from '../../../src/cases/hearings/inde
 import { listCases } from '../../../src/cases/list/index.ts'
 import { addCasePerson, recipientsOf } from '../../../src/cases/record/index.ts'
 import { caseShares } from '../../../src/cases/shares/schema.ts'
-import { listInbox } from '../../../src/documents/reading/inbox.ts'
+import { InboxQuery, inboxOverview } from '../../../src/documents/reading/inbox-overview.ts'
 import { unreadCount } from '../../../src/documents/reading/index.ts'
 import { instant } from '../../../src/platform/clock.ts'
 import { NotFound } from '../../../src/platform/errors.ts'
@@ -45,12 +45,15 @@ function sees(who: Someone, at = now(), id = theCase): boolean {
     list: has(listCases(db, actor, {}, at).cases),
     found: has(listCases(db, actor, { search: 'amina', division: 'rpd' }, at).cases),
     hearings: [...upcomingHearings(db, actor, at), ...pastHearings(db, actor, at)].some((h) => h.caseId === id),
-    inbox: listInbox(db, actor, {}, at).some((document) => document.id === notice),
+    inbox: inboxOf(actor, at).some((document) => document.id === notice),
     unread: unreadCount(db, actor, at) > 0,
   }
   expect(told).toEqual({ list: page, found: page, hearings: page, inbox: page, unread: page })
   return page
 }
+
+const inboxOf = (actor: ReturnType<typeof member>, at: ReturnType<typeof now>) =>
+  inboxOverview(world.portal.db, actor, InboxQuery.parse({}), 'America/Toronto', at).documents
 
 const capacitiesOf = (who: Someone, at = now()) =>
   capacitiesIn(world.portal.db, member(who), getCase(world.portal.db, member(who), theCase, at), at)
@@ -83,7 +86,7 @@ describe('a stand-in', () => {
     expect(cases.map(({ forWhom }) => forWhom)).toEqual([['Alice Tremblay']])
     expect(principals).toEqual([{ id: world.alice.id, name: 'Alice Tremblay' }])
     expect(upcomingHearings(world.portal.db, member(world.charlie), now())[0]?.forWhom).toEqual(['Alice Tremblay'])
-    expect(listInbox(world.portal.db, member(world.charlie), {}, now())[0]?.forWhom).toEqual(['Alice Tremblay'])
+    expect(inboxOf(member(world.charlie), now())[0]?.forWhom).toEqual(['Alice Tremblay'])
   })
 
   it('sees no other case of that counsel', () => {

@@ -4,6 +4,7 @@ import { findOfficeDocument } from '../../../src/documents/acceptance/queries.ts
 import { sendToCase } from '../../../src/documents/outgoing/index.ts'
 import type { checkObject } from '../../../src/platform/checks/index.ts'
 import { storeObject } from '../../../src/platform/storage/index.ts'
+import { wordsOf } from '../../admin/pages.ts'
 import { officerOf } from '../../plant.ts'
 import { validPdf } from '../../platform/pdfs.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
@@ -148,11 +149,14 @@ it('Alice and her claimant each see their own unread marks, and who opened it fi
   const { world, party, id } = await withNotice()
   const [alice, theirs] = [await world.signIn(world.alice), await world.signIn(party)]
   const inbox = async (their: Browser) => (await their.get('/en/inbox')).text()
-  expect(await inbox(alice)).toMatch(/>Unread<[\s\S]*Not opened yet/)
+  const opened = async (their: Browser) => /<td[^>]*data-label="opened">([\s\S]*?)<\/td>/.exec(await inbox(their))?.[1]
+  expect(await inbox(alice)).toMatch(/>Unread</)
+  expect(await opened(alice)).toBeUndefined()
   await alice.get(`/en/documents/${id}`)
   expect(await inbox(alice)).not.toMatch(/>Unread</)
-  expect(await inbox(alice)).toMatch(/First opened[\s\S]*Alice Tremblay/)
-  expect(await inbox(theirs)).toMatch(/>Unread<[\s\S]*<bdi>Alice Tremblay/)
+  expect(await opened(alice)).toMatch(/^<time datetime="2026-11-24T[^>]*>Tue\s24\sNov,\s[\d:]*<\/time>$/)
+  expect(await inbox(theirs)).toMatch(/>Unread</)
+  expect(await opened(theirs)).toMatch(/<\/time> <span class="aside"><bdi>Alice Tremblay<\/bdi><\/span>$/)
   expect(await (await alice.get('/fr/inbox?show=unread')).text()).toContain('Vous avez tout lu.')
   expect(await (await (await world.signIn(world.charlie)).get('/en/inbox')).text()).toContain('Nothing is here yet.')
 })
@@ -162,4 +166,30 @@ it('mail tells counsel of record that something waits, and nothing of the case (
   expect(world.portal.db.$client.prepare('select kind, recipient from outbox').all()).toEqual([
     { kind: 'document.waiting', recipient: 'alice@example.test' },
   ])
+})
+
+it('the Inbox counts its views from what the reader may see, narrows by case, type and day, and is there as a file', async () => {
+  const { world, id } = await withNotice()
+  const alice = await world.signIn(world.alice)
+  const page = async (query = '') => wordsOf(await (await alice.get(`/en/inbox${query}`)).text())
+  const reference = world.portal.db.$client
+    .prepare('select reference from cases join documents on documents.case_id = cases.id where documents.id = ?')
+    .pluck()
+    .get(id)
+  expect(await page()).toMatch(/ All 1 Unread 1 Notices to appear 1 Filter /)
+  expect(await page('?show=unread')).toMatch(/1 document, on this page/)
+  expect(await page(`?case=${reference}`)).toMatch(/Clear the filter[\s\S]*1 document, on this page/)
+  expect(await page('?case=nobody')).toContain('No document fits what you asked for.')
+  expect(await page('?type=appealRecord')).toContain('No document fits what you asked for.')
+  expect(await page('?since=2026-11-25')).toContain('No document fits what you asked for.')
+  expect(await page('?since=2026-11-24&page=7')).toMatch(/1 document, on this page/)
+  await alice.get(`/en/documents/${id}`)
+  expect(await page()).toMatch(/ All 1 Notices to appear 1 Filter /)
+  const table = await alice.get('/en/inbox/table')
+  expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  const [head, ...lines] = (await table.text()).trim().split('\r\n')
+  expect(head).toContain('Document,Type,File,Person,Received')
+  expect(lines).toEqual([expect.stringMatching(new RegExp(`,${reference},.*Z,.*,Alice Tremblay,`))])
+  const charlies = await (await world.signIn(world.charlie)).get('/en/inbox/table')
+  expect((await charlies.text()).trim().split('\r\n')).toHaveLength(1)
 })

@@ -86,7 +86,7 @@ it('shows it to the delegate of the counsel who is named, wherever documents are
   for (const their of [theirs, await come(world, dora)]) expect(await seenBy(their)).toEqual([])
   // The zip comes after the badge and counts as reading: what was unread before it is seen first.
   const unread = wordsOf(await read(bob, '/en/inbox'))
-  expect(unread).toMatch(/Inbox 1 unread document .*Confidential Sealed whisper/)
+  expect(unread).toMatch(/Inbox 1 unread document .* Unread Sealed whisper Confidential/)
   expect(await read(bob, '/en/today')).toContain(title)
   expect((await seenBy(bob)).filter((place) => !['badge', 'today'].includes(place))).toEqual(
     everywhere.filter((place) => !['badge', 'today'].includes(place)),

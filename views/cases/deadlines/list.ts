@@ -1,55 +1,64 @@
+import { calendarPaths } from '../../../src/calendar/paths.ts'
 import { calculatorPaths } from '../../../src/cases/deadlines/calculator/paths.ts'
-import type { DeadlineListQuery } from '../../../src/cases/deadlines/list-query.ts'
+import type { DeadlineOverview } from '../../../src/cases/deadlines/list-overview.ts'
+import { type DeadlineListQuery, shortest } from '../../../src/cases/deadlines/list-query.ts'
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
 import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
-import { deadlineChoices, isWaived } from '../../../src/cases/deadlines/values.ts'
+import {
+  askedDeadlineViews,
+  type DeadlineView,
+  deadlineChoices,
+  deadlineViews,
+  isWaived,
+} from '../../../src/cases/deadlines/values.ts'
 import type { DeadlineFamily, DeadlineWeek } from '../../../src/cases/deadlines/weeks.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { divisions } from '../../../src/tribunal/index.ts'
 import {
-  buttonRow,
   type Content,
   caseName,
-  dataTable,
-  dotted,
   emptyLine,
   filterForm,
   hiddenField,
   html,
+  momentTag,
+  nearDayTag,
   notice,
-  pager,
   personName,
   postForm,
-  reference,
   selectField,
   submitButton,
+  unbroken,
 } from '../../components/index.ts'
 import {
   authorityText,
-  deadlineEnd,
   deadlineName,
+  endText,
   orderTag,
   orderWords,
+  safeText,
   taskText,
+  unconfirmedText,
 } from '../../components/limit-words.ts'
 import { formLink } from '../../components/request-link.ts'
+import { workBar, workPager } from '../../components/work-bar.ts'
+import { type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
-import { markable, markWords } from './marks.ts'
-import { standingWords } from './standing.ts'
+import { markable } from './marks.ts'
+import { sentWords } from './standing.ts'
 
 type DeadlinesData = {
   i18n: I18n
   now: number
   /** The reader's id. */
   own: string
+  overview: DeadlineOverview
+  /** Those of this page. */
   weeks: readonly DeadlineWeek[]
   isMarked: boolean
-  /** ISO date with which the next page begins. */
-  next: string | undefined
   asked: DeadlineListQuery
   /** For whom else the reader acts. */
   principals: readonly { readonly id: string; readonly name: string }[]
@@ -59,90 +68,164 @@ type DeadlinesData = {
 }
 
 export function deadlinesPage(data: DeadlinesData) {
-  const { i18n, weeks, next, asked, isMarked } = data
+  const { i18n, isMarked } = data
   const { t, locale } = i18n
-  const here = (from?: string) => deadlinePaths.deadlines(locale, { ...asked, from })
+  const title = t('deadlinePages:list.title')
   return page(
     i18n,
-    { title: t('deadlinePages:list.title') },
+    { title },
     html`
     ${isMarked && notice({ i18n, kind: 'success', title: t('deadlinePages:family.marked') })}
-    <h1>${t('deadlinePages:list.title')}</h1>
-    <p>${t('deadlinePages:list.lead')}</p>
-    <p class="no-print">${dotted(
-      html`<a href="${deadlinePaths.reminders(locale)}">${t('deadlinePages:reminders.offer')}</a>`,
-      html`<a href="${deadlinePaths.deadlineTable(locale, { ...asked, from: undefined })}">${t('deadlinePages:table.link')}</a>`,
-      html`<a href="${deadlinePaths.deadlines(locale, { ...asked, rows: 'all', from: undefined })}">${t('deadlinePages:table.print')}</a>`,
-    )}</p>
-    ${filters(data)}
+    <div class="titled"><h1>${title}</h1><p class="aside">${t('deadlinePages:end.office')}</p></div>
+    ${bar(data)}
     ${savedViewsPart(i18n, data.savedViews, { page: 'deadlines', query: data.query })}
-    ${weeks.length === 0 ? emptyLine(t('deadlinePages:list.none')) : weeks.map((week) => weekTable(data, week))}
-    ${pager({ i18n, first: asked.from ? here() : undefined, next: next ? here(next) : undefined })}
-    <p class="aside">${t('deadlinePages:end.office')} ${t('deadlinePages:notAdvice')} <a href="${calculatorPaths.calculator(locale)}">${t('deadlineCalculator:link')}</a></p>`,
+    ${deadlineTable(data)}
+    <p class="aside">${t('deadlinePages:notAdvice')} <a href="${calculatorPaths.calculator(locale)}">${t('deadlineCalculator:link')}</a></p>`,
   )
 }
 
-function filters({ i18n, asked, own, principals }: DeadlinesData): Content {
+/** The same list, changed in something: its first page, unless a page is said. */
+const hereWith = ({ i18n, asked }: DeadlinesData, { page, rows, ...change }: Partial<DeadlineListQuery>): string =>
+  deadlinePaths.deadlines(i18n.locale, { ...shortest({ ...asked, ...change }), page, rows })
+
+const viewName = ({ t }: I18n, view: DeadlineView): string =>
+  view === '14' || view === '30' || view === '90'
+    ? t('deadlinePages:list.view.days', { days: view })
+    : t(`deadlinePages:list.view.${view}`)
+
+function bar(data: DeadlinesData): Content {
+  const { i18n, asked, overview } = data
   const { t, locale } = i18n
-  const choice = (name: keyof typeof deadlineChoices) =>
-    selectField({
-      i18n,
-      name,
-      label: t(`deadlinePages:list.filter.${name}`),
-      options: deadlineChoices[name].map((value) => ({
-        value,
-        label: t(`deadlinePages:list.choice.${name}.${value}` as never),
-      })),
-      value: asked[name],
-    })
+  return workBar({
+    i18n,
+    views: [...deadlineViews, ...askedDeadlineViews.filter((view) => view === asked.view)].map((view) => ({
+      href: hereWith(data, { view }),
+      label: viewName(i18n, view),
+      count: overview.counts[view],
+      isCurrent: view === asked.view,
+    })),
+    filter: {
+      isOpen: Boolean(asked.division || asked.for || asked.which !== 'main'),
+      form: filterFields(data),
+      clear: hereWith(data, { division: undefined, for: undefined, which: 'main' }),
+    },
+    tools: [
+      { href: deadlinePaths.reminders(locale), label: t('deadlinePages:reminders.short') },
+      { href: calendarPaths.ownCalendar(locale), label: t('deadlinePages:list.calendar') },
+      { href: deadlinePaths.deadlineTable(locale, shortest(asked)), label: t('cases:list.table') },
+      overview.pages > 1 && { href: hereWith(data, { rows: 'all' }), label: t('cases:list.print') },
+    ],
+  })
+}
+
+function filterFields({ i18n, asked, own, principals }: DeadlinesData): Content {
+  const { t, locale } = i18n
   return filterForm(
     { action: deadlinePaths.deadlines(locale), label: t('deadlinePages:list.filter.label') },
     html`
-    ${choice('days')}
-    ${choice('state')}
-    ${choice('which')}
-    ${choice('when')}
+    ${asked.view !== '14' && hiddenField('view', asked.view)}
+    ${selectField({
+      i18n,
+      name: 'which',
+      label: t('deadlinePages:list.filter.which'),
+      options: deadlineChoices.which.map((value) => ({ value, label: t(`deadlinePages:list.choice.which.${value}`) })),
+      value: asked.which,
+    })}
     ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division })}
     ${principals.length > 0 && selectField({ i18n, name: 'for', label: t('cases:filter.for'), options: [{ value: '', label: t('deadlinePages:list.anyone') }, { value: own, label: t('cases:list.you') }, ...principals.map(({ id, name }) => ({ value: id, label: name }))], value: asked.for })}
     ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
   )
 }
 
-function weekTable(data: DeadlinesData, { week, first, families }: DeadlineWeek): Content {
-  const { i18n, principals } = data
+function deadlineTable(data: DeadlinesData): Content {
+  const { i18n, asked, overview, weeks } = data
   const { t } = i18n
-  const title = t(`deadlinePages:week.${week}`, { day: first === null ? '' : i18n.day(first, 'short') })
-  const actsForOthers = principals.length > 0
+  const { families, counts, first, page: number, pages } = overview
+  if (families.length === 0) return emptyLine(t('deadlinePages:list.none'))
+  const words = { first: i18n.number(first), last: i18n.number(first + families.length - 1) }
   return html`
-    <h2>${title}</h2>
-    ${dataTable({
-      caption: title,
-      captionHidden: true,
+    ${workTable({
+      caption: t('deadlinePages:list.caption', { view: viewName(i18n, asked.view) }),
+      isLong: true,
       columns: [
-        { label: t('deadlinePages:list.due') },
-        { label: t('deadlinePages:list.ends') },
-        { label: t('cases:list.file') },
-        ...(actsForOthers ? [{ label: t('cases:list.for'), isNamed: true }] : []),
+        ...(['lastDay', 'case', 'due', 'sent'] as const).map((column) => ({
+          label: t(`deadlinePages:list.column.${column}`),
+        })),
+        { label: t('deadlinePages:list.column.act'), isHidden: true },
       ],
-      rows: families.map((family) => familyRow(data, family, actsForOthers)),
-    })}`
+      groups: weeks.flatMap((week) => weekGroups(data, week)),
+    })}
+    ${
+      pages > 1 &&
+      workPager({
+        i18n,
+        words: t('deadlinePages:list.part', { ...words, all: i18n.number(counts[asked.view]) }),
+        page: number,
+        pages,
+        to: (page) => hereWith(data, { page }),
+      })
+    }`
 }
 
-/** A line for all files of a family, which are named in it. */
-function familyRow(data: DeadlinesData, family: DeadlineFamily, actsForOthers: boolean): Content[] {
+/** Each day under its name, said once; the first of a week under that of the week. */
+function weekGroups(data: DeadlinesData, { week, first, families }: DeadlineWeek): readonly RowGroup[] {
   const { i18n, now } = data
+  const name = i18n.t(`deadlinePages:week.${week}`, { day: first === null ? '' : i18n.day(first, 'short') })
+  const byDay = [...Map.groupBy(families, ([{ day }]) => day)]
+  return byDay.map(([day, found], index) => ({
+    ...(index === 0 && { title: html`${name} <span class="count">${i18n.number(families.length)}</span>` }),
+    shared: day === null ? '' : nearDayTag({ i18n, day, now, form: 'short' }),
+    rows: found.map((family) => familyRow(data, family)),
+  }))
+}
+
+function familyRow(data: DeadlinesData, family: DeadlineFamily): WorkRow {
+  const { i18n } = data
+  const [one] = family
+  return {
+    heading: { content: familyCases(i18n, family) },
+    cells: [
+      {
+        content: html`${deadlineName(i18n, one)} ${orderTag(i18n, one)}<br><span class="aside">${dueFacts(data, one)}</span>${family.length === 1 && !isWaived(one) && formLink(i18n, one, one.theCase.id)}`,
+        kind: 'whole',
+      },
+      { content: html`${family.map((each) => sentWords(i18n, each, family.length > 1))}` },
+      { content: markForm(data, family), kind: 'act' },
+    ],
+  }
+}
+
+/** Joined files are one row, and each is named in it. */
+function familyCases(i18n: I18n, family: DeadlineFamily): Content {
   const { t, locale } = i18n
   const [one] = family
-  const isAlone = family.length === 1
-  return [
-    html`${deadlineName(i18n, one)} ${orderTag(i18n, one)}<br><span class="aside">${authorityText(i18n, one)}</span>${isAlone && !isWaived(one) && formLink(i18n, one, one.theCase.id)}`,
-    html`${one.endsAt === null ? taskText(i18n, one) : deadlineEnd(i18n, now, one, one.zone)}${one.order && html`${!isWaived(one) && html`<br>`}<span class="aside">${orderWords(i18n, one)}</span>`}${isAlone && standingWords(i18n, one)}${isAlone && markWords(i18n, one)}${markForm(data, family)}`,
-    html`${family.map(
-      ({ theCase }, index) =>
-        html`${index > 0 && html`<br>`}<a href="${casePaths.case(locale, theCase.id)}#deadlines">${reference(theCase.reference)}</a>${isAlone && html`<br>`}${isAlone || index === 0 ? html` ${caseName(theCase)}` : ''}`,
-    )}${!isAlone && html`<br><span class="aside">${t('deadlinePages:family.all', { count: family.length })}</span>`}`,
-    ...(actsForOthers ? [forWords(i18n, one)] : []),
+  const others = one.capacities.filter(({ isOwn }) => !isOwn)
+  return html`${caseName(one.theCase)}${family.length > 1 && html` ${t('deadlinePages:family.more', { count: family.length - 1 })}`} ${family.map(
+    ({ theCase }, index) =>
+      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}#deadlines">${theCase.reference}</a>`,
+  )}${
+    others.length === one.capacities.length &&
+    others.length > 0 &&
+    html` <span class="aside">${t('cases:list.forWhom')} ${others.map(({ principalName }, index) => html`${index > 0 && ', '}${personName(principalName)}`)}</span>`
+  }`
+}
+
+/** The rule, and what of its end the day alone does not say. */
+function dueFacts({ i18n, now }: DeadlinesData, one: MemberDeadline): Content {
+  const { t } = i18n
+  const { endsAt, byHour, zone, safeDay, unconfirmedYear } = one
+  const isElsewhere = endsAt !== null && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
+  const facts: readonly Content[] = [
+    authorityText(i18n, one),
+    endsAt === null && !isWaived(one) && taskText(i18n, one),
+    byHour && endText(i18n, one, zone),
+    isElsewhere &&
+      html`${t('deadlinePages:list.endsAt')} ${momentTag({ i18n, at: endsAt, form: 'short', isNamed: true })}`,
+    orderWords(i18n, one),
+    safeDay && unbroken(safeText(i18n, one, i18n.isoDate(now, zone) > safeDay)),
+    unconfirmedYear !== null && unbroken(unconfirmedText(i18n, unconfirmedYear)),
   ]
+  return html`${facts.filter((fact) => fact).map((fact, index) => html`${index > 0 && ' · '}${fact}`)}`
 }
 
 /** Marks the limit in each file; where the reader acts for several in one, each has a mark of their own on the case. */
@@ -151,16 +234,11 @@ function markForm({ i18n, asked }: DeadlinesData, family: DeadlineFamily): Conte
   if (family.some((one) => markable(one).length !== 1)) return ''
   const [one] = family
   const about = [deadlineName(i18n, one), ...family.map(({ theCase }) => theCase.reference)].join(', ')
-  const button = (state: 'done' | 'notNeeded' | 'open') =>
-    submitButton({ label: t(`deadlinePages:mark.say.${state}`), kind: 'plain', name: 'state', value: state, about })
-  const back = new URLSearchParams(deadlinePaths.deadlines(locale, asked).split('?')[1]).toString()
-  const isMarked = family.every(({ marks }) => marks.length > 0)
+  const state = family.every(({ marks }) => marks.length > 0) ? 'open' : 'done'
+  const back = deadlinePaths.deadlines(locale, shortest(asked)).split('?')[1] ?? ''
   return postForm(
     { action: deadlinePaths.deadlinesMarks(locale) },
     html`${family.map(({ theCase, key }) => hiddenField('limits[]', `${theCase.id} ${key}`))}${hiddenField('back', back)}
-    ${isMarked ? buttonRow(button('open')) : buttonRow(button('done'), button('notNeeded'))}`,
+    ${submitButton({ label: t(`deadlinePages:mark.say.${state}`), kind: 'plain', name: 'state', value: state, about })}`,
   )
 }
-
-const forWords = ({ t }: I18n, { capacities }: MemberDeadline): Content =>
-  html`${capacities.map(({ isOwn, principalName }, index) => html`${index > 0 && ', '}${isOwn ? t('cases:list.you') : personName(principalName)}`)}`

@@ -25,6 +25,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { deadlineName, taskText } from '../../components/limit-words.ts'
+import { workBar, workPager } from '../../components/work-bar.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
@@ -68,23 +69,28 @@ const shortest = ({ view, ...asked }: CaseListQuery) => ({ ...asked, view: view 
 function listBar(data: CaseListData): Content {
   const { i18n, asked, overview } = data
   const { t, locale } = i18n
-  const shown = caseViews.filter((view) => view === overview.view || overview.counts[view] > 0)
   const filtered = Boolean(asked.q || asked.division || asked.for)
-  return html`
-    <div class="bar no-print">
-    <nav class="views" aria-label="${t('cases:views.label')}"><ul>${shown.map(
-      (view) => html`
-      <li><a href="${hereWith(data, { view, order: undefined })}" ${view === overview.view && html`aria-current="page"`}>${t(`cases:views.${view}`, { days: view === 'due' || view === 'hearing' ? nearDays[view] : 0 })} <span class="count">${i18n.number(overview.counts[view])}</span></a></li>`,
-    )}</ul></nav>
-    <details ${filtered && html`open`}><summary>${t('cases:filter.fold')}</summary>
-    ${filterFields(data)}
-    ${filtered && html`<p><a href="${hereWith(data, { q: undefined, division: undefined, for: undefined })}">${t('cases:filter.clear')}</a></p>`}
-    </details>
-    <ul class="inline end">
-      <li><a href="${casePaths.caseTable(locale, shortest({ ...asked, page: undefined, rows: undefined }))}">${t('cases:list.table')}</a></li>
-      ${overview.pages > 1 && html`<li><a href="${hereWith(data, { rows: 'all' })}">${t('cases:list.print')}</a></li>`}
-    </ul>
-    </div>`
+  return workBar({
+    i18n,
+    views: caseViews.map((view) => ({
+      href: hereWith(data, { view, order: undefined }),
+      label: t(`cases:views.${view}`, { days: view === 'due' || view === 'hearing' ? nearDays[view] : 0 }),
+      count: overview.counts[view],
+      isCurrent: view === overview.view,
+    })),
+    filter: {
+      isOpen: filtered,
+      form: filterFields(data),
+      clear: hereWith(data, { q: undefined, division: undefined, for: undefined }),
+    },
+    tools: [
+      {
+        href: casePaths.caseTable(locale, shortest({ ...asked, page: undefined, rows: undefined })),
+        label: t('cases:list.table'),
+      },
+      overview.pages > 1 && { href: hereWith(data, { rows: 'all' }), label: t('cases:list.print') },
+    ],
+  })
 }
 
 function caseTable(data: CaseListData): Content {
@@ -189,12 +195,14 @@ function pagerLine(data: CaseListData): Content {
     last: i18n.number(first + cases.length - 1),
     all: i18n.number(counts[view]),
   }
-  const link = (to: number, rel: 'prev' | 'next') =>
-    html` <a rel="${rel}" href="${hereWith(data, { page: to })}">${t(`cases:pager.${rel}`)}</a>`
-  return html`
-    <nav class="pager" aria-label="${t('common:pager.label')}"><p>${
-      pages === 1 ? t('cases:pager.whole', { count: counts[view] }) : t('cases:pager.part', words)
-    } ${t('cases:pager.bold')}</p>${number > 1 && link(number - 1, 'prev')}${number < pages && link(number + 1, 'next')}</nav>`
+  const told = pages === 1 ? t('cases:pager.whole', { count: counts[view] }) : t('cases:pager.part', words)
+  return workPager({
+    i18n,
+    words: html`${told} ${t('cases:pager.bold')}`,
+    page: number,
+    pages,
+    to: (page) => hereWith(data, { page }),
+  })
 }
 
 const statusKinds: Record<CaseStatus, TagKind> = {

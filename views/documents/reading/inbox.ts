@@ -1,66 +1,179 @@
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Received } from '../../../src/documents/reading/inbox.ts'
+import type { InboxOverview, InboxQuery } from '../../../src/documents/reading/inbox-overview.ts'
+import { inboxViews } from '../../../src/documents/reading/inbox-values.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
+import { outgoingTypes } from '../../../src/documents/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { typeName } from '../../components/document-words.ts'
-
 import {
+  type Content,
   caseName,
-  dataTable,
+  dayTag,
   emptyLine,
+  filterForm,
+  hiddenField,
   html,
   momentTag,
-  pager,
   personName,
-  reference,
+  selectField,
+  submitButton,
   tag,
+  textField,
+  timeTag,
 } from '../../components/index.ts'
+import { workBar, workPager } from '../../components/work-bar.ts'
+import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
-import { forWords, unreadTag } from '../words.ts'
 
 type InboxData = {
   i18n: I18n
-  documents: readonly Received[]
-  unreadOnly: boolean
-  isFirst: boolean
-  next: string | undefined
+  /** The reader's id. */
+  own: string
+  now: number
+  asked: InboxQuery
+  overview: InboxOverview
 }
 
-export function inboxPage({ i18n, documents, unreadOnly, isFirst, next }: InboxData) {
-  const { t, locale } = i18n
-  const show = unreadOnly ? 'unread' : undefined
+export function inboxPage(data: InboxData) {
+  const { t } = data.i18n
+  const title = t('documents:inbox.title')
   return page(
-    i18n,
-    { title: t('documents:inbox.title') },
+    data.i18n,
+    { title },
     html`
-    <div class="titled"><h1>${t('documents:inbox.title')}</h1><p>${t('documents:inbox.lead')}</p></div>
-    ${unreadOnly && html`<p><a href="${documentPaths.inbox(locale)}">${t('documents:inbox.showAll')}</a></p>`}
-    ${!unreadOnly && documents.length > 0 && html`<p><a href="${documentPaths.inbox(locale, { show: 'unread' })}">${t('documents:inbox.showUnread')}</a></p>`}
-    ${documents.length ? inboxTable(i18n, documents) : emptyLine(unreadOnly ? t('documents:inbox.noUnread') : t('documents:inbox.empty'))}
-    ${pager({ i18n, first: isFirst ? undefined : documentPaths.inbox(locale, { show }), next: next && documentPaths.inbox(locale, { show, before: next }) })}`,
+    <div class="titled"><h1>${title}</h1><p class="aside">${t('documents:inbox.lead')}</p></div>
+    ${inboxBar(data)}
+    ${received(data)}`,
   )
 }
 
-const inboxTable = (i18n: I18n, documents: readonly Received[]) =>
-  dataTable({
-    caption: i18n.t('documents:inbox.caption'),
-    captionHidden: true,
-    columns: [
-      { label: i18n.t('documents:inbox.document') },
-      { label: i18n.t('documents:draft.type') },
-      { label: i18n.t('documents:case') },
-      { label: i18n.t('documents:inbox.available'), isNamed: true },
-      { label: i18n.t('documents:inbox.opened'), isNamed: true },
-    ],
-    rows: documents.map((document) => [
-      html`${document.isUnread && unreadTag(i18n)} ${document.audience !== 'case' && tag({ kind: 'warning', word: i18n.t('outgoing:audience.tag') })} <a href="${documentPaths.document(i18n.locale, document.id)}">${personName(document.title)}</a>
-        <span class="aside">${document.mediaType === 'application/pdf' ? i18n.t('documents:fileFacts', { size: i18n.size(document.size) }) : i18n.size(document.size)}</span>`,
-      typeName(i18n, document.type),
-      html`<a href="${casePaths.case(i18n.locale, document.caseId)}">${reference(document.reference)}</a> ${caseName(document.caseNames)}${forWords(i18n, document.forWhom)}`,
-      html`${momentTag({ i18n, at: document.availableAt ?? 0 })}${document.notifiedAt !== null && html`<br><span class="aside">${i18n.t('outgoing:instants.notified')} ${momentTag({ i18n, at: document.notifiedAt })}</span>`}`,
-      openedWords(i18n, document.firstOpened),
-    ]),
-  })
+/** The same list, changed in something: its first page, unless a page is said. */
+const hereWith = ({ i18n, asked }: InboxData, change: Partial<InboxQuery>): string =>
+  documentPaths.inbox(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
 
-const openedWords = (i18n: I18n, opened: Received['firstOpened']) =>
-  opened ? html`${momentTag({ i18n, at: opened.at })}, ${personName(opened.name)}` : i18n.t('documents:inbox.notOpened')
+const shortest = ({ view, before: _, ...asked }: InboxQuery) => ({ ...asked, view: view === 'all' ? undefined : view })
+
+const isFiltered = ({ asked }: InboxData): boolean => Boolean(asked.case || asked.type || asked.since)
+
+function inboxBar(data: InboxData): Content {
+  const { i18n, asked, overview } = data
+  const { t, locale } = i18n
+  return workBar({
+    i18n,
+    views: inboxViews.map((view) => ({
+      href: hereWith(data, { view }),
+      label: t(`documents:inbox.view.${view}`),
+      count: overview.counts[view],
+      isCurrent: view === asked.view,
+    })),
+    filter: {
+      isOpen: isFiltered(data),
+      form: filterFields(data),
+      clear: hereWith(data, { case: undefined, type: undefined, since: undefined }),
+    },
+    tools: [
+      {
+        href: documentPaths.inboxTable(locale, shortest({ ...asked, page: undefined, rows: undefined })),
+        label: t('cases:list.table'),
+      },
+      overview.pages > 1 && { href: hereWith(data, { rows: 'all' }), label: t('cases:list.print') },
+    ],
+  })
+}
+
+function filterFields({ i18n, asked }: InboxData): Content {
+  const { t, locale } = i18n
+  return filterForm(
+    { action: documentPaths.inbox(locale), label: t('documents:inbox.filter') },
+    html`
+      ${asked.view !== 'all' && hiddenField('view', asked.view)}
+      ${textField({ i18n, name: 'case', label: t('documents:inbox.caseOrName'), type: 'search', value: asked.case, size: 20, maxlength: 100, autoDirection: true, spellcheck: false })}
+      ${selectField({
+        i18n,
+        name: 'type',
+        label: t('documents:inbox.type'),
+        value: asked.type ?? '',
+        options: [
+          { value: '', label: t('cases:filter.all') },
+          ...outgoingTypes.map((value) => ({ value, label: t(`documents:type.${value}`) })),
+          { value: 'other', label: t('documents:inbox.otherType') },
+        ],
+      })}
+      ${textField({ i18n, name: 'since', label: t('documents:inbox.since'), type: 'date', value: asked.since, size: 10 })}
+      ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
+  )
+}
+
+function received(data: InboxData): Content {
+  const { i18n, asked, overview } = data
+  const { t, locale } = i18n
+  const { documents, counts, first, page: number, pages } = overview
+  if (documents.length === 0) {
+    if (isFiltered(data))
+      return emptyLine(
+        html`${t('documents:inbox.noneFound')} <a href="${documentPaths.inbox(locale)}">${t('documents:inbox.showAll')}</a>`,
+      )
+    return emptyLine(t(`documents:inbox.none.${asked.view}`))
+  }
+  const words = { first: i18n.number(first), last: i18n.number(first + documents.length - 1) }
+  return html`
+    ${workTable({
+      caption: t('documents:inbox.caption'),
+      isLong: true,
+      columns: (['document', 'type', 'case', 'received', 'opened'] as const).map((column) => ({
+        label: t(`documents:inbox.column.${column}`),
+      })),
+      groups: [{ rows: documents.map((document) => documentRow(data, document)) }],
+    })}
+    ${workPager({
+      i18n,
+      words:
+        pages === 1
+          ? t('documents:inbox.whole', { count: counts[asked.view] })
+          : t('documents:inbox.part', { ...words, all: i18n.number(counts[asked.view]) }),
+      page: number,
+      pages,
+      to: (page) => hereWith(data, { page }),
+    })}`
+}
+
+/** Bytes from which a PDF takes a while to open: the size of others is on their page. */
+const large = 1_000_000
+
+function documentRow({ i18n, own, now }: InboxData, document: Received): WorkRow {
+  const { t, locale } = i18n
+  const { availableAt, firstOpened, forWhom, size, mediaType } = document
+  const at = availableAt ?? 0
+  return {
+    ...(document.isUnread && { kind: 'unread' }),
+    heading: {
+      content: html`${document.isUnread && html`<span class="new">${t('documents:inbox.unread')}</span> `}<a href="${documentPaths.document(locale, document.id)}">${personName(document.title)}</a>${
+        document.audience !== 'case' && html` ${tag({ kind: 'danger', word: t('outgoing:audience.tag') })}`
+      }${(size >= large || mediaType !== 'application/pdf') && html` <span class="aside ref">${i18n.size(size)}</span>`}`,
+    },
+    cells: [
+      { content: typeName(i18n, document.type) },
+      {
+        content: html`${caseName(document.caseNames)} <a class="ref" href="${casePaths.case(locale, document.caseId)}">${document.reference}</a>${
+          forWhom.length > 0 &&
+          html` <span class="aside">${t('cases:list.forWhom')} ${forWhom.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`
+        }`,
+      },
+      {
+        // The hour today, else the day: the exact time is on its page.
+        content:
+          i18n.isoDate(at) === i18n.isoDate(now)
+            ? timeTag(at, i18n.time(at))
+            : dayTag({ i18n, day: i18n.isoDate(at), form: 'short' }),
+        kind: 'ref',
+      },
+      {
+        content: firstOpened
+          ? html`${momentTag({ i18n, at: firstOpened.at, form: 'short' })}${firstOpened.id !== own && html` <span class="aside">${personName(firstOpened.name)}</span>`}`
+          : '',
+        label: t('documents:inbox.openedShort'),
+      },
+    ],
+  }
+}
