@@ -14,3 +14,4 @@ export {
 export { queueSummaryOf } from './queue-summary.ts'
 export { submissions } from './schema.ts'
 export { withdrawSubmission } from './withdrawal.ts'
+export { workInCase } from './work-in-case.ts'
