@@ -12,7 +12,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { caseActs } from './case-acts.ts'
 import { type Content, type Html, html } from './html.ts'
 import { joinLink } from './join-link.ts'
-import { deadlineName, taskText } from './limit-words.ts'
+import { deadlineName, dueName, taskText } from './limit-words.ts'
 import { caseName, personName } from './names.ts'
 import { dayTag, momentTag, timeTag, unbroken } from './times.ts'
 import { reference } from './words.ts'
@@ -119,12 +119,13 @@ function nextDeadline(i18n: I18n, head: CaseHead): StripItem {
     const last = byHour === 'known' ? momentTag({ i18n, at: endsAt, zone }) : dayTag({ i18n, day })
     const near = byHour === 'known' ? i18n.distance(head.now, endsAt, zone) : i18n.nearDay(day, head.now, zone)
     const isElsewhere = byHour !== 'known' && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
-    const ends = { moment: i18n.moment(endsAt), zone: i18n.zoneName(i18n.zone) }
+    const ends = { moment: i18n.moment(endsAt, i18n.zone, 'short'), zone: i18n.zoneName(i18n.zone) }
     return {
       label,
       lines: [
         html`${last}, ${near}`,
-        link(deadlineName(i18n, next)),
+        link(dueName(i18n, next)),
+        next.weight !== 'main' && html`<span class="aside">${t('cases:limit.ifNeeded')}</span>`,
         isElsewhere && html`<span class="aside">${unbroken(t('cases:head.ends', ends))}</span>`,
       ],
     }
@@ -144,18 +145,21 @@ function nextHearing(i18n: I18n, head: CaseHead): StripItem {
   return {
     label,
     lines: [
-      momentTag({ i18n, at: next.startsAt, zone: next.zone }),
-      onOwnClock(i18n, next, head.now),
+      momentTag({ i18n, at: next.startsAt, zone: next.zone, isNamed: false }),
+      html`${i18n.zoneName(next.zone)} · ${near(i18n, next, head.now)}`,
+      onOwnClock(i18n, next),
       wayIn(i18n, head, next),
     ],
   }
 }
 
-function onOwnClock(i18n: I18n, { startsAt: at, zone }: Hearing, now: number): Content {
-  const near = at > now ? i18n.distance(now, at, zone) : i18n.t('cases:hearing.underWay')
-  if (i18n.moment(at, zone) === i18n.moment(at)) return near
+const near = (i18n: I18n, { startsAt: at, zone }: Hearing, now: number): string =>
+  at > now ? i18n.distance(now, at, zone) : i18n.t('cases:hearing.underWay')
+
+function onOwnClock(i18n: I18n, { startsAt: at, zone }: Hearing): Content {
+  if (i18n.moment(at, zone) === i18n.moment(at)) return ''
   const own = i18n.isoDate(at, zone) === i18n.isoDate(at) ? i18n.time(at) : i18n.moment(at)
-  return html`${timeTag(at, own)}, ${i18n.zoneName(i18n.zone)} · ${near}`
+  return html`${timeTag(at, own)}, ${i18n.zoneName(i18n.zone)}`
 }
 
 const wayIn = (i18n: I18n, head: CaseHead, { link, mode }: Hearing): Content =>

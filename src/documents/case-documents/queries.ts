@@ -24,6 +24,8 @@ export type CaseDocument = DocumentRow & {
   readonly side: Side
   /** Who filed it; undefined for the tribunal's own. */
   readonly filedBy: string | undefined
+  /** Filed in this member's own name. */
+  readonly isOwn: boolean
   readonly state: Submission['state'] | undefined
   /** Number of the submission in which it is. */
   readonly number: string | null
@@ -89,6 +91,7 @@ export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, a
     firstOpened: opened.get(document.id),
     side: submission?.side ?? 'tribunal',
     filedBy: submission ? (submission.filedBy ?? names.get(submission.principalId)) : undefined,
+    isOwn: submission?.principalId === actor.id && !submission.filedBy,
     state: submission?.state,
     number: submission?.number ?? null,
     isMade,

@@ -139,7 +139,7 @@ function familyRow(data: DeadlinesData, family: DeadlineFamily, actsForOthers: b
     html`${one.endsAt === null ? taskText(i18n, one) : deadlineEnd(i18n, now, one, one.zone)}${one.order && html`${!isWaived(one) && html`<br>`}<span class="aside">${orderWords(i18n, one)}</span>`}${isAlone && standingWords(i18n, one)}${isAlone && markWords(i18n, one)}${markForm(data, family)}`,
     html`${family.map(
       ({ theCase }, index) =>
-        html`${index > 0 && html`<br>`}<a href="${casePaths.case(locale, theCase.id)}#deadlines">${reference(theCase.reference)}</a>${isAlone && html`<br>`}${isAlone || index === 0 ? html` ${caseName(theCase)}` : ''}`,
+        html`${index > 0 && html`<br>`}<a href="${casePaths.caseDeadlines(locale, theCase.id)}">${reference(theCase.reference)}</a>${isAlone && html`<br>`}${isAlone || index === 0 ? html` ${caseName(theCase)}` : ''}`,
     )}${!isAlone && html`<br><span class="aside">${t('deadlinePages:family.all', { count: family.length })}</span>`}`,
     ...(actsForOthers ? [forWords(i18n, one)] : []),
   ]

@@ -6,8 +6,11 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { type Content, emptyLine, html, momentTag, personName } from '../../components/index.ts'
 
 /** Whose file number or note it is, and that others do not see it. */
-export const practiceLine = ({ t }: I18n, { forWhom }: Practice): Content => html`
-    <p>${forWhom ? html`${t('firmNotes:practice.of')} ${personName(forWhom)}. ` : ''}${t('firmNotes:practice.private')}</p>`
+export const practiceLine = (i18n: I18n, practice: Practice): Content => html`
+    <p>${practiceWords(i18n, practice)}</p>`
+
+const practiceWords = ({ t }: I18n, { forWhom }: Practice): Content =>
+  html`${forWhom && html`${t('firmNotes:practice.of')} ${personName(forWhom)}. `}${t('firmNotes:practice.private')}`
 
 /** What the firm notes for itself; empty without a practice in the case. */
 export const firmSection = (i18n: I18n, theCase: VisibleCase, parts: readonly FirmPart[]): Content =>
@@ -21,7 +24,7 @@ function practicePart(i18n: I18n, theCase: VisibleCase, part: FirmPart): Content
   const { t, locale } = i18n
   const { principalId: id, notes, mayWrite } = part
   return html`
-    ${practiceLine(i18n, part)}
+    <p class="aside">${practiceWords(i18n, part)}</p>
     ${notes.length === 0 && emptyLine(t('firmNotes:notes.none'))}
     ${
       notes.length > 0 &&

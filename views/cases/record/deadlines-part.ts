@@ -9,6 +9,7 @@ import {
   authorityName,
   deadlineEnd,
   deadlineName,
+  dueName,
   orderTag,
   taskText,
 } from '../../components/limit-words.ts'
@@ -47,7 +48,7 @@ function row(data: OverviewData, deadline: MemberDeadline): WorkRow {
     heading: { content: lastDay(i18n, head.now, deadline) },
     cells: [
       {
-        content: html`<a href="${casePageHref(i18n, head, 'deadlines')}">${deadlineName(i18n, deadline)}</a> ${orderTag(i18n, deadline)}<br><span class="aside">${unbroken(basis)}</span>`,
+        content: html`<a href="${casePageHref(i18n, head, 'deadlines')}">${dueName(i18n, deadline)}</a> ${orderTag(i18n, deadline)}<br><span class="aside">${unbroken(basis)}</span>`,
         kind: 'whole',
       },
       { content: stateOf(data, deadline) },
@@ -88,6 +89,7 @@ function mainWords({ i18n, head }: OverviewData): Content | false {
 }
 
 function noneWords({ i18n: { t }, head }: OverviewData): string {
+  if (head.deadlines.ifNeeded.length > 0) return t('deadlinePages:section.noneNow')
   if (head.isUrgent) return t('cases:limit.urgent')
   return t(`cases:limit.${head.deadlines.hasDays ? 'nothingOpen' : 'none'}`)
 }

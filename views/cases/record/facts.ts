@@ -1,3 +1,4 @@
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { CaseNames } from '../../../src/cases/people/values.ts'
 import type { Case, CaseDetails } from '../../../src/cases/record/input.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
@@ -6,7 +7,6 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { lawOf } from '../../../src/tribunal/index.ts'
 import { factsList } from '../../components/facts-list.ts'
 import { type Content, caseName, dateTag, html, reference, type SummaryRow } from '../../components/index.ts'
-import { appealWords } from '../../components/limit-words.ts'
 import type { OverviewData } from './case-data.ts'
 
 /** Each page tells these in its own way, or not at all. */
@@ -45,17 +45,25 @@ export function caseFacts(data: OverviewData): Content {
           value: html`${t('cases:fact.accessUntil')} ${dateTag({ i18n, at: accessEndsAt, zone: office.zone })}`,
         },
     { key: t('cases:fact.division'), value: t(`tribunal:${theCase.division}.name`) },
-    {
-      key: t('cases:fact.office'),
-      value: html`${nameIn(i18n, office)} (${i18n.zoneName(office.zone)})<br><span class="aside">${t('cases:fact.officeClock')}</span>`,
+    { key: t('cases:overview.office'), value: `${nameIn(i18n, office)} (${i18n.zoneName(office.zone)})` },
+    { key: t('cases:overview.language'), value: languages(i18n, theCase) },
+    { key: t('cases:overview.hearing'), value: t(`cases:overview.${theCase.inPrivate ? 'inPrivate' : 'inPublic'}`) },
+    { key: t('cases:overview.opened'), value: dateTag({ i18n, at: theCase.openedAt, zone: office.zone }) },
+    lawOf(theCase.division).appeal && {
+      key: t('cases:fact.appealRight'),
+      value: t(`cases:appealRight.short.${theCase.appealRight ?? 'unknown'}`),
     },
-    ...sharedFacts(i18n, theCase),
-    { key: t('cases:fact.opened'), value: dateTag({ i18n, at: theCase.openedAt, zone: office.zone }) },
-    lawOf(theCase.division).appeal && { key: t('cases:fact.appealRight'), value: appealWords(i18n, theCase) },
-    theCase.groupId === null ? undefined : { key: t('cases:fact.group'), value: group(data) },
+    theCase.groupId === null ? undefined : { key: t('cases:overview.joined'), value: group(data) },
     theCase.relatedReference === null ? undefined : { key: t('cases:fact.related'), value: related(data) },
   ]
   return html`<h2>${t('cases:overview.about')}</h2>${factsList(rows.filter((row) => row !== undefined))}`
+}
+
+function languages({ t }: I18n, { language, interpreter }: VisibleCase): Content {
+  const spoken = t(`common:language.${language}`)
+  return interpreter
+    ? html`<bdi>${t('cases:overview.languageAndInterpreter', { language: spoken, interpreter })}</bdi>`
+    : spoken
 }
 
 function group({ i18n, head: { theCase }, group }: OverviewData): Content {

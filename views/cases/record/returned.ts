@@ -1,4 +1,5 @@
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
+import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { ReturnedInCase } from '../../../src/documents/submissions/work-in-case.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -21,7 +22,7 @@ export const returnedNotices = ({ i18n, work }: OverviewData): Content =>
     (one) => html`
     <div class="notice warning across">
     <div><p class="title">${unbroken(titleOf(i18n, one))}</p>
-    ${one.wrong.length > 0 && html`<p>${one.wrong.map(({ title }, index) => html`${index > 0 && ' · '}${personName(title)}`)}</p>`}
+    ${one.wrong.length > 0 && html`<p>${one.wrong.map(({ id, title }, index) => html`${index > 0 && ' · '}<a href="${documentPaths.document(i18n.locale, id)}">${personName(title)}</a>`)}</p>`}
     ${one.returnReason && html`<p class="as-written" dir="auto">${one.returnReason}</p>`}
     <p><a href="${submissionPaths.submission(i18n.locale, one.id)}">${reference(one.number ?? '')}</a> · ${i18n.t(one.correctBy ? 'cases:overview.keeps' : 'cases:overview.received')} ${momentTag({ i18n, at: one.receivedAt ?? 0, zone: one.officeZone ?? i18n.zone })}</p></div>
     ${one.mayCorrect && html`<div class="buttons">${correctAct(i18n, one, work.drafts.find(({ replaces }) => replaces === one.id)?.id)}</div>`}
@@ -40,10 +41,9 @@ function correctAct({ t, locale }: I18n, { id }: ReturnedInCase, draftId: string
     return buttonLink({
       href: submissionPaths.submission(locale, draftId),
       label: t('cases:overview.goOn'),
-      kind: 'secondary',
     })
   return postForm(
     { action: draftPaths.submissionCorrection(locale, id) },
-    submitButton({ label: t('cases:overview.correct'), kind: 'secondary' }),
+    submitButton({ label: t('cases:overview.correct') }),
   )
 }

@@ -37,7 +37,11 @@ export function documentTable(i18n: I18n, documents: readonly CaseDocument[], sh
           { content: pageWords(i18n, document), kind: 'ref', label: t('viewer:list.pages') },
         ]
     const day = dateTag({ i18n, at: document.availableAt ?? 0 })
-    const from = document.filedBy ? personName(document.filedBy) : sideName(i18n, document.side)
+    const from = document.isOwn
+      ? t('cases:overview.you')
+      : document.filedBy
+        ? personName(document.filedBy)
+        : sideName(i18n, document.side)
     return {
       heading: { content: isShort ? shortTitle(i18n, document) : wholeTitle(i18n, document, documents), kind: 'whole' },
       cells: [...exhibit, ...cells, { content: from }, { content: day }],
@@ -67,8 +71,11 @@ function grouped(i18n: I18n, documents: readonly CaseDocument[], row: (one: Case
   }))
 }
 
+/** What says nothing of one document: it was looked at, or nothing here is. */
+const quiet: ReadonlySet<CaseDocument['check']> = new Set(['clean', 'unscanned'])
+
 const titleLink = (i18n: I18n, { id, title, isUnread, state, isKept, check }: CaseDocument): Content =>
-  html`${isUnread && html`<span class="new">${i18n.t('documents:inbox.unread')}</span>`}<a href="${documentPaths.document(i18n.locale, id)}">${personName(title)}</a>${state && !isKept && html` ${documentStateTag(i18n, state)}`}${check !== 'clean' && html` ${checkTag(i18n, check)}`}`
+  html`${isUnread && html`<span class="new">${i18n.t('documents:inbox.unread')}</span>`}<a href="${documentPaths.document(i18n.locale, id)}">${personName(title)}</a>${state && !isKept && html` ${documentStateTag(i18n, state)}`}${!quiet.has(check) && html` ${checkTag(i18n, check)}`}`
 
 const shortTitle = (i18n: I18n, document: CaseDocument): Content =>
   html`${titleLink(i18n, document)}${document.pages !== null && html` <span class="aside ref">${i18n.t('documents:pages.count', { count: document.pages })}</span>`}`
