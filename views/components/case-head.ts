@@ -61,7 +61,7 @@ export const caseFormHead = (i18n: I18n, { theCase, title, back, strip }: Below)
 
 const backLink = ({ href, label }: NonNullable<Below['back']>) => html`<a href="${href}">${unbroken(label)}</a>`
 
-export const factStrip = (items: readonly StripItem[]): Html => html`
+const factStrip = (items: readonly StripItem[]): Html => html`
     <dl class="strip">${items.map(
       ({ label, lines }) => html`
     <div><dt>${label}</dt>${lines.map((line) => line && html`<dd>${line}</dd>`)}</div>`,
@@ -80,17 +80,18 @@ export function fromText(from: CameFrom | undefined): string | undefined {
 }
 
 /** The address of a page of the case, which keeps the way back to the list. */
-export function casePageHref({ locale }: I18n, { theCase, from }: Pick<CaseHead, 'theCase' | 'from'>, to: CasePage) {
-  const query = { from: fromText(from) }
-  const addresses = {
-    overview: casePaths.case,
-    documents: caseDocumentPaths.caseDocuments,
-    deadlines: casePaths.caseDeadlines,
-    hearings: casePaths.caseHearings,
-    requests: casePaths.caseRequests,
-    activity: casePaths.caseActivity,
-  }
-  return addresses[to](locale, theCase.id, query)
+export function casePageHref(
+  { locale }: I18n,
+  { theCase: { id }, from }: Pick<CaseHead, 'theCase' | 'from'>,
+  to: CasePage,
+) {
+  const asked = { from: fromText(from) }
+  if (to === 'documents') return caseDocumentPaths.caseDocuments(locale, id, asked)
+  if (to === 'deadlines') return casePaths.caseDeadlines(locale, id, asked)
+  if (to === 'hearings') return casePaths.caseHearings(locale, id, asked)
+  if (to === 'requests') return casePaths.caseRequests(locale, id, asked)
+  if (to === 'activity') return casePaths.caseActivity(locale, id, asked)
+  return casePaths.case(locale, id, asked)
 }
 
 /** In whose name the reader acts here, where it is not their own. */

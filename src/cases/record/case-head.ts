@@ -17,7 +17,7 @@ import { type CameFrom, cameFrom } from './came-from.ts'
 import { type Appearance, listAppearances } from './queries.ts'
 
 /** How many documents, requests and questions a case has for a member: counted by the modules that keep them. */
-export type CountedBeyond = { readonly documents: number; readonly requests: number }
+type CountedBeyond = { readonly documents: number; readonly requests: number }
 export type CountBeyond = (db: Db, theCase: VisibleCase, actor: Member, at: Instant) => CountedBeyond
 
 /** What the head of every page of a case says, and its pages need besides. */

@@ -1,4 +1,4 @@
-export { type ListedSubmission, listCaseSubmissions, listDrafts, listReturned, listSubmissions } from './history.ts'
+export { type ListedSubmission, listDrafts, listReturned, listSubmissions } from './history.ts'
 export { listLate } from './late-application.ts'
 export type { DocumentRow, Submission } from './model.ts'
 export type { Outlook } from './outlook.ts'

@@ -10,7 +10,7 @@ import { correctByOf, faultyOf } from './progress.ts'
 import { listDocumentsOf } from './queries.ts'
 
 /** What is being prepared in a case: towards which limits, and whether it could be sent. */
-export type DraftInCase = {
+type DraftInCase = {
   readonly id: string
   readonly count: number
   readonly isReady: boolean

@@ -30,7 +30,7 @@ function hearingTime(i18n: I18n, { startsAt: at, zone }: At): Content {
 }
 
 /** How far away, then when. */
-export const nextHearingWords = (i18n: I18n, now: number, hearing: At): Content =>
+const nextHearingWords = (i18n: I18n, now: number, hearing: At): Content =>
   html`${timeTag(hearing.startsAt, away(i18n, now, hearing))}<br>${hearingTime(i18n, hearing)}`
 
 /** When; how far away, while it is scheduled; and the former date, if it was moved. */
@@ -53,12 +53,6 @@ const kinds: Record<Hearing['state'], TagKind> = {
   held: 'success',
   adjourned: 'warning',
   cancelled: 'danger',
-}
-
-/** The short form for lists: the zone of the place, named only where it differs from the reader's. */
-export const nextHearingLine = (i18n: I18n, now: number, { startsAt: at, zone }: At): Content => {
-  const there = i18n.moment(at, zone, 'short')
-  return html`${timeTag(at, away(i18n, now, { startsAt: at, zone }))}<br>${timeTag(at, there)}${zone !== i18n.zone && `, ${i18n.zoneName(zone)}`}`
 }
 
 /** What became of it, with the tribunal's reason if there is one. */

@@ -1,3 +1,4 @@
+import type { CaseNames } from '../../../src/cases/people/values.ts'
 import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -19,7 +20,7 @@ import { page } from '../../layout.ts'
 
 type LeavingData = {
   i18n: I18n
-  theCase: { readonly id: string; readonly reference: string; readonly division: Division }
+  theCase: CaseNames & { readonly id: string; readonly reference: string; readonly division: Division }
   /** The rule, and whether a notice is enough. */
   removal: { readonly rule: string; readonly isNotice: boolean }
   limit: { readonly day: string; readonly rule: string; readonly isOver: boolean } | undefined

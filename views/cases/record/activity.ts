@@ -20,11 +20,10 @@ type ActivityData = HistoryData & {
 export function activityPage(data: ActivityData) {
   const { i18n, head, side, counts, events, shown, next } = data
   const { t } = i18n
-  const to = (asked: { readonly side?: string; readonly page?: number }) =>
-    casePaths.caseActivity(i18n.locale, head.theCase.id, { from: fromText(head.from), ...asked })
+  const { id } = head.theCase
+  const from = fromText(head.from)
   const view = (name: ActivitySide | undefined, count: number) => {
-    const viewHref = to(name ? { side: name } : {})
-    return html`<li><a href="${viewHref}" ${name === side && html`aria-current="page"`}>${t(`cases:activity.views.${name ?? 'all'}`)} <span class="count">${i18n.number(count)}</span></a></li>`
+    return html`<li><a href="${casePaths.caseActivity(i18n.locale, id, { from, ...(name && { side: name }) })}" ${name === side && html`aria-current="page"`}>${t(`cases:activity.views.${name ?? 'all'}`)} <span class="count">${i18n.number(count)}</span></a></li>`
   }
   const present = activitySides.filter((name) => counts[name] > 0 || name === side)
   return pageOfCase(
@@ -37,6 +36,6 @@ export function activityPage(data: ActivityData) {
     ${view(undefined, events.length)}${present.map((name) => view(name, counts[name]))}
     </ul></nav></div>
     ${historyTable(data, shown)}
-    ${pager({ i18n, ...(next && { next: to({ ...(side && { side }), page: next }) }) })}`,
+    ${pager({ i18n, ...(next && { next: casePaths.caseActivity(i18n.locale, id, { from, ...(side && { side }), page: next }) }) })}`,
   )
 }

@@ -89,7 +89,7 @@ function listBar(data: DocumentListData): Content {
     <input class="input" id="words" name="q" type="search" dir="auto" spellcheck="false" placeholder="${t('viewer:search.label')}">
     <button class="button secondary" type="submit">${t('viewer:search.button')}</button>
     </form>
-    <details ${isFiltered && html`open`}><summary>${t('cases:filter.fold')}</summary>
+    <details ${isFiltered ? 'open' : ''}><summary>${t('cases:filter.fold')}</summary>
     ${filters(data)}
     ${isFiltered && html`<p><a href="${casePageHref(i18n, head, 'documents')}">${t('cases:filter.clear')}</a></p>`}
     </details>
