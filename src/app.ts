@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { caseDocuments, newestIn } from '../views/documents/case-documents/case-documents.ts'
+import { latestDocuments, newestIn } from '../views/documents/case-documents/case-documents.ts'
 import { caseQuestions } from '../views/questions/case-section.ts'
 import { caseRequests } from '../views/requests/case-section.ts'
 import type { OwnAccountHooks } from './accounts/own-account/routes.ts'
@@ -28,7 +28,7 @@ import { deadlineRoutes } from './cases/deadlines/routes.ts'
 import { hearingRoutes } from './cases/hearings/routes.ts'
 import { listOwnMarks } from './cases/news/index.ts'
 import { forgetAccount, linkInvitedParty, partyFactsMatch, shareEmailChanged } from './cases/people/index.ts'
-import { listOwnCases, referencesOf } from './cases/record/index.ts'
+import { type CountBeyond, listOwnCases, referencesOf } from './cases/record/index.ts'
 import { caseRoutes } from './cases/record/routes.ts'
 import { recordRoutes } from './cases/record-requests/routes.ts'
 import { searchRoutes } from './cases/search/routes.ts'
@@ -38,13 +38,13 @@ import { endAllOf, listOwnGrants, onEmailChanged, onInvitedRegistered } from './
 import { delegationRoutes } from './delegation/routes.ts'
 import { listOwnAccesses, logAccess, logFoundTitles } from './documents/access-log/index.ts'
 import { listCaseDocuments } from './documents/case-documents/index.ts'
+import { caseDocumentRoutes } from './documents/case-documents/routes.ts'
 import { deleteOwnDrafts } from './documents/drafts/index.ts'
-import { holdingsOf } from './documents/holdings/index.ts'
 import { unreadCount } from './documents/reading/index.ts'
 import { listOwnReceipts } from './documents/receipts/index.ts'
 import { documentRoutes } from './documents/routes.ts'
-import { findSubmissionByNumber, listCaseSubmissions, listTitles } from './documents/submissions/index.ts'
-import { knownEvents, memberLens } from './documents/visibility/index.ts'
+import { findSubmissionByNumber, listTitles, workInCase } from './documents/submissions/index.ts'
+import { knownEvents } from './documents/visibility/index.ts'
 import { tribunalRoutes } from './feed/routes.ts'
 import { forgetFeedback, listOwnFeedback } from './feedback/index.ts'
 import { feedbackRoutes } from './feedback/routes.ts'
@@ -119,13 +119,20 @@ const bannersOf: BannersOf = (c, locale) => {
   return bannersFor(db, someone, locale, at)
 }
 
-/** The page of a case lists only the newest documents, and logs which. */
-function caseDocumentsShown(...[db, theCase, actor, at]: Parameters<typeof listCaseDocuments>) {
+/** For the tabs of a case: all that its pages list. */
+const countBeyond: CountBeyond = (db, theCase, actor, at) => ({
+  documents: listCaseDocuments(db, theCase, actor, at).filter(({ isMade }) => !isMade).length,
+  requests:
+    requestsOfCase(db, theCase, actor, at).requests.length + questionsOfCase(db, theCase, actor, at).questions.length,
+})
+
+/** The overview of a case lists only the newest documents, and logs which. */
+function latestShown(...[db, theCase, actor, at]: Parameters<typeof listCaseDocuments>) {
   const all = listCaseDocuments(db, theCase, actor, at)
   const listed = newestIn(all)
   const isWhole = listed.length === all.filter(({ isMade }) => !isMade).length
   logAccess(db as Portal['db'], actor, theCase.id, { way: 'casePage', listed, isWhole }, at)
-  return all
+  return listed
 }
 
 /** The map of the program: middleware in order, where each module answers, and what a module to the left is given of one to the right. */
@@ -166,22 +173,22 @@ export function createApp(portal: Portal) {
     .route(
       '/',
       caseRoutes({
-        documentsOf: (db, theCase, actor, at) => ({
-          caseId: theCase.id,
-          documents: caseDocumentsShown(db, theCase, actor, at),
-          submissions: listCaseSubmissions(db, theCase, actor, at),
+        countBeyond,
+        workOf: workInCase,
+        latestOf: latestShown,
+        latestPart: latestDocuments,
+        requestsOf: (db, theCase, actor, at) => ({
           requests: requestsOfCase(db, theCase, actor, at),
           questions: questionsOfCase(db, theCase, actor, at),
-          holdings: holdingsOf(db, theCase, memberLens(db, actor, theCase, at)),
         }),
-        knownEvents,
-        documentsSection: (i18n, { requests, questions, ...documents }) => [
-          caseDocuments({ i18n, ...documents }),
+        requestSections: (i18n, { requests, questions }) => [
           caseRequests(i18n, requests),
           caseQuestions(i18n, questions),
         ],
+        knownEvents,
       }),
     )
+    .route('/', caseDocumentRoutes(countBeyond))
     .route('/', hearingRoutes)
     .route('/', calendarRoutes)
     .route('/', searchRoutes({ titlesOf: listTitles, submissionOf: findSubmissionByNumber, onFound: logFoundTitles }))

@@ -66,7 +66,7 @@ export function deadlineEntry(frame: Frame, deadline: FollowedDeadline): Calenda
     division: t(`tribunal:${theCase.division}.code`),
     kind: kindOf(frame, id, theCase),
   }
-  const url = `${origin}${casePaths.case(locale, theCase.id)}#deadlines`
+  const url = `${origin}${casePaths.caseDeadlines(locale, theCase.id)}`
   return {
     uid: `deadline-${deadlineRowId(theCase.id, key)}@mon-dossier`,
     sequence: deadline.sequence,

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { bundleRoutes } from './bundles/routes.ts'
-import { caseDocumentRoutes } from './case-documents/routes.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { targetRoutes } from './drafts/routes-targets.ts'
 import { exhibitRoutes } from './exhibits/routes.ts'
@@ -24,7 +23,6 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', receiptRoutes)
   .route('/', holdingsRoutes)
   .route('/', readingRoutes)
-  .route('/', caseDocumentRoutes)
   .route('/', viewingRoutes)
   .route('/', afterRoutes)
   .route('/', uploadRoutes)

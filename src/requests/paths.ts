@@ -1,4 +1,4 @@
-import { address, section } from '../platform/web/address.ts'
+import { address } from '../platform/web/address.ts'
 
 export const requestPaths = {
   requests: address('/requests', { help: 'requests#how', place: 'cases' }).asking(),
@@ -14,7 +14,6 @@ export const requestPaths = {
   requestWithdrawal: address('/requests/:id/withdrawal', { sealed: true }),
   unavailable: address('/unavailable-days', { help: 'hearings#unavailable', sealed: true }).asking(),
   unavailableWithdrawal: address('/unavailable-days/:id/withdrawal', { sealed: true }),
-  casesRequestsSection: section('/cases/:id/requests', 'requests#how'),
 }
 
 export const staffRequestPaths = {

@@ -116,6 +116,10 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/calculator/notes': members,
 
   'GET /:lang/cases/:id': hers,
+  'GET /:lang/cases/:id/deadlines': hers,
+  'GET /:lang/cases/:id/hearings': hers,
+  'GET /:lang/cases/:id/requests': hers,
+  'GET /:lang/cases/:id/activity': hers,
   'POST /:lang/cases/:id/deadlines/marks': hers,
   'GET /:lang/cases/:id/send': hers,
   'POST /:lang/cases/:id/send': hers,

@@ -37,6 +37,12 @@ export function deadlineName(i18n: Citing, deadline: Pick<Deadline, 'id' | 'only
   return deadline.onlyIf ? i18n.t('deadlinePages:onlyIf.name', { name, onlyIf: onlyIfText(i18n, deadline) }) : name
 }
 
+/** The same in a case, where the correction of something returned is told from others by its number. */
+export const dueName = (i18n: I18n, deadline: AnyDeadline): Content =>
+  deadline.correction
+    ? unbroken(i18n.t('cases:overview.correction', { number: deadline.correction.number }))
+    : deadlineName(i18n, deadline)
+
 /** `RPD Rules, r. 34(3)(a)`. */
 export const ruleText = (i18n: Citing, { instrument, number }: Rule): string =>
   instrumentWords(i18n, getInstrument(instrument), number)

@@ -17,7 +17,7 @@ export const newsSection = (i18n: I18n, news: readonly News[]): Content =>
     <h2>${i18n.t('news:title')}</h2>
     <ul class="cards">${news.map(
       ({ theCase, at, action, facts }) => html`<li>
-      <p><a href="${casePaths.case(i18n.locale, theCase.id)}#history">${theCase.reference}</a> ${caseName(theCase)}</p>
+      <p><a href="${casePaths.caseActivity(i18n.locale, theCase.id)}">${theCase.reference}</a> ${caseName(theCase)}</p>
       <p>${i18n.t(`common:action.${action}`)}${action.startsWith('limitOrder.') && html`<br>${orderMoved(i18n, facts)}`}</p>
       <p class="aside">${momentTag({ i18n, at })}</p></li>`,
     )}</ul>`

@@ -1,21 +1,18 @@
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
-import { casePaths } from '../../src/cases/record/paths.ts'
 import { sharePaths } from '../../src/cases/shares/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-
 import { languages, locales } from '../../src/tribunal/languages.ts'
+import { caseFormHead } from '../components/case-head.ts'
 import {
   type Content,
-  caseName,
   errorSummary,
   hiddenField,
   html,
   momentTag,
   postForm,
   radios,
-  reference,
   submitButton,
   summaryList,
   textField,
@@ -46,21 +43,11 @@ export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, err
     {
       title: t(`delegation:share.${kind}.title`),
       error: Object.keys(errors).length > 0,
-      back: {
-        href: casePaths.case(locale, theCase.id),
-        label: t('cases:case.title', { reference: theCase.reference }),
-      },
     },
     html`
+    ${caseFormHead(i18n, { theCase, title: t(`delegation:share.${kind}.title`) })}
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${t(`delegation:share.${kind}.title`)}</h1>
-    ${summaryList([
-      {
-        key: t('delegation:share.case'),
-        value: html`${reference(theCase.reference)} ${caseName(theCase)}`,
-      },
-      ...(isForOne ? [{ key: t('delegation:share.hearing'), value: hearingWords(i18n, only) }] : []),
-    ])}
+    ${summaryList([...(isForOne ? [{ key: t('delegation:share.hearing'), value: hearingWords(i18n, only) }] : [])])}
     <p>${t(`delegation:share.${kind}.lead`)}</p>
     <p>${t('delegation:share.answer')}</p>
     ${postForm(

@@ -4,16 +4,15 @@ import { casePaths } from '../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { questionPaths } from '../../src/questions/paths.ts'
+import { caseFormHead } from '../components/case-head.ts'
 
 import { principalField } from '../components/for-whom.ts'
 import {
-  caseName,
   errorSummary,
   html,
   lapsedNotice,
   notice,
   postForm,
-  reference,
   submitButton,
   textArea,
   textField,
@@ -43,15 +42,10 @@ export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, e
       title: t('questions:ask.title'),
       error: Object.keys(errors).length > 0,
       ...(capacities.length === 1 ? actingHead(capacities) : {}),
-      back: {
-        href: casePaths.case(locale, theCase.id),
-        label: t('questions:one.backToCase', { reference: theCase.reference }),
-      },
     },
     html`
+    ${caseFormHead(i18n, { theCase, title: t('questions:ask.title'), back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${t('questions:ask.title')}</h1>
-    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
     ${!mayAsk && lapsed.length === 0 && notice({ i18n, kind: 'warning', title: t('questions:ask.mayNot'), body: t('questions:ask.mayNotMore') })}
     ${

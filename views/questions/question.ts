@@ -2,19 +2,9 @@ import { casePaths } from '../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { questionPaths } from '../../src/questions/paths.ts'
-
 import type { QuestionEntry, ReachedQuestion } from '../../src/questions/queries.ts'
-import {
-  caseName,
-  errorSummary,
-  html,
-  notice,
-  personName,
-  postForm,
-  reference,
-  submitButton,
-  textArea,
-} from '../components/index.ts'
+import { caseFormHead } from '../components/case-head.ts'
+import { errorSummary, html, notice, personName, postForm, submitButton, textArea } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
 import { errorWords, thread } from './words.ts'
 
@@ -47,16 +37,11 @@ export function questionPage({
       title: t('questions:one.title', { reference: theCase.reference }),
       error: Object.keys(errors).length > 0,
       ...actingHead([capacity]),
-      back: {
-        href: casePaths.case(locale, theCase.id),
-        label: t('questions:one.backToCase', { reference: theCase.reference }),
-      },
     },
     html`
+    ${caseFormHead(i18n, { theCase, title: html`<span dir="auto">${question.subject}</span>`, back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${errorSummary({ i18n, errors: sentences })}
     ${done && notice({ i18n, kind: 'success', title: t(`questions:one.${done}`) })}
-    <h1 dir="auto">${question.subject}</h1>
-    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${!capacity.isOwn && html`<p>${t('questions:one.for')} ${personName(capacity.principalName)}</p>`}
     ${
       waitsSince === null

@@ -2,18 +2,9 @@ import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
-
 import type { Request } from '../../src/requests/queries.ts'
-import {
-  buttonLink,
-  buttonRow,
-  caseName,
-  html,
-  postForm,
-  reference,
-  submitButton,
-  warningText,
-} from '../components/index.ts'
+import { caseFormHead } from '../components/case-head.ts'
+import { buttonLink, buttonRow, html, postForm, submitButton, warningText } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
 import { kindName } from './words.ts'
 
@@ -34,10 +25,10 @@ function confirmation(
   const back = { href: requestPaths.request(locale, request.id), label: t('requests:confirmation.back') }
   return page(
     i18n,
-    { title: t(`requests:${act}.title`), ...actingHead([capacity]), back },
+    { title: t(`requests:${act}.title`), ...actingHead([capacity]) },
     html`
-    <h1>${t(`requests:${act}.title`)}</h1>
-    <p class="lead">${kindName(i18n, request.kind)} – ${reference(theCase.reference)} ${caseName(theCase)}</p>
+    ${caseFormHead(i18n, { theCase, title: t(`requests:${act}.title`), back })}
+    <p class="lead">${kindName(i18n, request.kind)}</p>
     ${warningText({ i18n, text: t(`requests:${act}.warning`) })}
     ${postForm(
       { action, seal: i18n.seal },

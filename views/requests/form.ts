@@ -1,10 +1,10 @@
 import { casePaths } from '../../src/cases/record/paths.ts'
 import type { RequestField, Values } from '../../src/requests/kinds.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
+import { caseFormHead } from '../components/case-head.ts'
 import {
   buttonRow,
   type Content,
-  caseName,
   checkboxes,
   errorSummary,
   hiddenField,
@@ -12,7 +12,6 @@ import {
   notice,
   postForm,
   radios,
-  reference,
   selectField,
   submitButton,
   textArea,
@@ -44,15 +43,10 @@ export function requestForm(data: FormData) {
       title: t('requests:form.title', { kind: name, reference: theCase.reference }),
       error: Object.keys(flaws).length > 0 || !!fileError || !!stale,
       ...actingHead([capacity]),
-      back: {
-        href: casePaths.case(locale, theCase.id),
-        label: t('requests:backToCase', { reference: theCase.reference }),
-      },
     },
     html`
+    ${caseFormHead(i18n, { theCase, title: name, back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${errorSummary({ i18n, errors: { ...byControl(data.fields, namedFlaws(i18n, flaws)), file: fileError, form: stale && t('requests:form.stale') } })}
-    <h1>${name}</h1>
-    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${stale && staleNotice(data, stale)}
     ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
     ${hearing && html`<p>${t('requests:form.about')} ${hearingLine(i18n, hearing)}</p>`}

@@ -2,6 +2,7 @@ import type { Office } from '../../src/accounts/people/queries.ts'
 import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
+import { casePaths } from '../../src/cases/record/paths.ts'
 import { submissionPaths } from '../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
@@ -9,10 +10,10 @@ import type { RequestField } from '../../src/requests/kinds.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import type { Recording } from '../../src/requests/recordings.ts'
+import { caseFormHead } from '../components/case-head.ts'
 import {
   buttonLink,
   buttonRow,
-  caseName,
   confirmationPanel,
   dayTag,
   html,
@@ -51,13 +52,17 @@ export function requestPage(data: RequestData) {
   const { i18n, request, theCase, capacity, office, hearing, fields, files, recordings } = data
   const { t, locale } = i18n
   const { kind, state, submissionId } = request
+  const back = {
+    href: casePaths.caseRequests(locale, theCase.id),
+    label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }),
+  }
   const title = t('requests:sent.title', { kind: kindName(i18n, kind), reference: theCase.reference })
   return page(
     i18n,
     {
       title,
       ...actingHead([capacity]),
-      back: { href: requestPaths.requests(locale), label: t('requests:list.title') },
+      ...(data.isNew && { back }),
     },
     html`
     ${
@@ -67,7 +72,7 @@ export function requestPage(data: RequestData) {
             number: { label: t('requests:sent.number'), value: request.number ?? '' },
             body: html`<p>${kindName(i18n, kind)} – ${reference(theCase.reference)}</p>`,
           })
-        : html`<h1>${kindName(i18n, kind)}</h1><p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>`
+        : caseFormHead(i18n, { theCase, title: kindName(i18n, kind), back })
     }
     ${answerNotice(data)}
     ${kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.sent') })}

@@ -11,12 +11,12 @@ import type { RequestField } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
+import { caseFormHead } from '../components/case-head.ts'
 import {
   acceptanceBoxes,
   acceptedField,
   buttonLink,
   buttonRow,
-  caseName,
   errorSummary,
   hiddenField,
   html,
@@ -24,7 +24,6 @@ import {
   notice,
   personName,
   postForm,
-  reference,
   sentencesOf,
   submitButton,
   summaryList,
@@ -77,12 +76,11 @@ export function requestReview(data: ReviewData) {
       title: t('requests:review.title'),
       error: Object.keys(errors).length > 0,
       ...actingHead([capacity]),
-      back: { href: requestPaths.request(locale, request.id), label: t('requests:review.back') },
     },
     html`
+    ${caseFormHead(i18n, { theCase, title: t('requests:review.title'), back: { href: requestPaths.request(locale, request.id), label: t('requests:review.back') } })}
+    <p class="lead">${kindName(i18n, request.kind)}</p>
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${t('requests:review.title')}</h1>
-    <p class="lead">${kindName(i18n, request.kind)} – ${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
     ${limitNotices(i18n, now, office.zone, limit)}
     ${summaryList([

@@ -9,11 +9,11 @@ import type { RequestLimit } from '../../src/requests/limits.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { ListedRequest } from '../../src/requests/queries.ts'
 import type { RequestKind } from '../../src/tribunal/index.ts'
+import { caseFormHead } from '../components/case-head.ts'
 import { principalField } from '../components/for-whom.ts'
 import {
   acceptanceBoxes,
   acceptedField,
-  caseName,
   errorSummary,
   hiddenField,
   html,
@@ -21,7 +21,6 @@ import {
   notice,
   postForm,
   radios,
-  reference,
   sentencesOf,
   submitButton,
   unbroken,
@@ -68,15 +67,10 @@ export function startPage(data: StartData) {
       title: t('requests:start.title'),
       error: Object.keys(errors).length > 0,
       ...(capacities.length === 1 ? actingHead(capacities) : {}),
-      back: {
-        href: casePaths.case(locale, theCase.id),
-        label: t('requests:backToCase', { reference: theCase.reference }),
-      },
     },
     html`
+    ${caseFormHead(i18n, { theCase, title: t('requests:start.title'), back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${t('requests:start.title')}</h1>
-    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
     ${mayNot && notice({ i18n, kind: 'warning', title: t('requests:start.mayNot'), body: t('requests:start.mayNotMore') })}
     ${drafts.length > 0 && draftList(i18n, drafts)}

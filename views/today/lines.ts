@@ -50,7 +50,7 @@ export const preparedLine = (i18n: I18n, now: number, s: ListedSubmission) => ht
   <p class="aside">${i18n.t('today:prepared.by')} ${personName(s.editorName)} · ${i18n.distance(now, s.changedAt)}</p>`
 
 export const deadlineLine = (i18n: I18n, now: number, one: MemberDeadline) => html`
-  <p><a href="${casePaths.case(i18n.locale, one.theCase.id)}#deadlines">${deadlineName(i18n, one)}</a></p>
+  <p><a href="${casePaths.caseDeadlines(i18n.locale, one.theCase.id)}">${deadlineName(i18n, one)}</a></p>
   <p>${one.endsAt === null ? html`<strong>${taskText(i18n, one)}</strong>` : deadlineEnd(i18n, now, one, one.zone)}</p>
   ${one.order && html`<p class="aside">${orderWords(i18n, one)}</p>`}
   ${caseLine(i18n, one.theCase)}

@@ -1,4 +1,4 @@
-import { address, section } from '../../platform/web/address.ts'
+import { address } from '../../platform/web/address.ts'
 
 export const deadlinePaths = {
   /** The deadlines of all one's cases. */
@@ -10,5 +10,4 @@ export const deadlinePaths = {
   deadlinesMarks: address('/deadlines/marks'),
   /** When mail reminds of them. */
   reminders: address('/deadlines/reminders', { help: 'hearings#reminders' }).asking<{ done?: string }>(),
-  casesDeadlinesSection: section('/cases/:id/deadlines', 'hearings#deadlines'),
 }

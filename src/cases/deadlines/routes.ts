@@ -93,7 +93,7 @@ export const deadlineRoutes = new Hono<IdentityEnv>()
     const able = capacitiesIn(db, actor, theCase, at).filter(({ canPrepare }) => canPrepare)
     const isMine = !form.ok || able.some(({ principalId }) => principalId === form.value.for)
     if (able.length === 0 || !isMine) throw new Forbidden('marking a deadline')
-    const onCase = `${casePaths.case(i18n.locale, theCase.id)}#deadlines`
+    const onCase = casePaths.caseDeadlines(i18n.locale, theCase.id)
     // The hearing was moved, or the event taken back, since the page was made: the case shows what counts now.
     const found = form.ok && listCaseDeadlines(db, actor, theCase, at).find(({ key }) => key === form.value.key)
     if (!form.ok || !found || found.side !== 'party' || found.correction) return c.redirect(onCase, 303)

@@ -1,3 +1,4 @@
+export { type CountBeyond, caseHeadFor } from './case-head.ts'
 export { addCasePerson, changeCase, createCase, giveReason, groupCase } from './commands.ts'
 export type { Case } from './input.ts'
 export { caseMail } from './mail.ts'

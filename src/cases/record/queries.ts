@@ -29,12 +29,18 @@ export const listCasePeople = (db: Db, theCase: ReachedCase): CasePerson[] =>
 export type Appearance = typeof appearances.$inferSelect & {
   readonly counselName: string
   readonly firm: string | null
+  readonly phone: string | null
   readonly isLive: boolean
 }
 
 const appearancesOfCase = prepared((db) =>
   db
-    .select({ appearance: appearances, counselName: people.name, firm: counselProfiles.firm })
+    .select({
+      appearance: appearances,
+      counselName: people.name,
+      firm: counselProfiles.firm,
+      phone: sql<string | null>`coalesce(${counselProfiles.phone}, ${people.phone})`,
+    })
     .from(appearances)
     .innerJoin(people, eq(people.id, appearances.counselId))
     .leftJoin(counselProfiles, eq(counselProfiles.personId, appearances.counselId))
@@ -47,12 +53,13 @@ const appearancesOfCase = prepared((db) =>
 export const listAppearances = (db: Db, theCase: ReachedCase, at: Instant): Appearance[] =>
   appearancesOfCase(db)
     .all({ caseId: theCase.id })
-    .map(({ appearance, counselName, firm }) => {
+    .map(({ appearance, counselName, firm, phone }) => {
       const now = at.epochMilliseconds
       return {
         ...appearance,
         counselName,
         firm,
+        phone,
         isLive: appearance.from <= now && (appearance.until === null || appearance.until > now),
       }
     })
@@ -143,12 +150,11 @@ export function listCaseEvents(
   db: Db,
   theCase: VisibleCase,
   knownOf: (events: readonly AuditEvent[]) => readonly AuditEvent[],
-  limit = 20,
 ): CaseEvent[] {
   const visibleEvents = listEventsOfCase(db, theCase.id, 500).filter(({ action }) =>
     partyVisibleActions.includes(action),
   )
-  const events = knownOf(visibleEvents).slice(0, limit)
+  const events = knownOf(visibleEvents)
   const ids = [...new Set(events.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()))]
   const rows = actorsAmong(db).all({ ids: JSON.stringify(ids) })
   const known = new Map(rows.map((row) => [row.id, row]))

@@ -15,7 +15,7 @@ import { type Side, submissions } from '../submissions/schema.ts'
 import { mayKnow } from '../visibility/audience.ts'
 import { isContinuedInCorrection, isKeptInCorrection } from '../visibility/kept-in-correction.ts'
 import { isDisclosedOnCase, principalsIn } from '../visibility/submissions.ts'
-import type { ListOrder } from './values.ts'
+import { groupOf, type ListOrder } from './values.ts'
 
 /** A document of a case as its list shows it. */
 export type CaseDocument = DocumentRow & {
@@ -24,6 +24,8 @@ export type CaseDocument = DocumentRow & {
   readonly side: Side
   /** Who filed it; undefined for the tribunal's own. */
   readonly filedBy: string | undefined
+  /** Filed in this member's own name. */
+  readonly isOwn: boolean
   readonly state: Submission['state'] | undefined
   /** Number of the submission in which it is. */
   readonly number: string | null
@@ -89,6 +91,7 @@ export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, a
     firstOpened: opened.get(document.id),
     side: submission?.side ?? 'tribunal',
     filedBy: submission ? (submission.filedBy ?? names.get(submission.principalId)) : undefined,
+    isOwn: submission?.principalId === actor.id && !submission.filedBy,
     state: submission?.state,
     number: submission?.number ?? null,
     isMade,
@@ -107,14 +110,11 @@ type DocumentFilters = {
   readonly order?: ListOrder | undefined
 }
 
-/** Narrowed and in the order asked for; a translation stands behind what it translates. */
-export function arrange(
-  all: readonly CaseDocument[],
-  { side, type, unread, order = 'newest' }: DocumentFilters,
-): CaseDocument[] {
+/** Narrowed, and in the order asked for or else in groups; a translation stands behind what it translates. */
+export function arrange(all: readonly CaseDocument[], { side, type, unread, order }: DocumentFilters): CaseDocument[] {
   const wanted = all
     .filter((one) => (!side || one.side === side) && (!type || one.type === type) && (!unread || one.isUnread))
-    .sort(orders[order])
+    .sort(order ? orders[order] : inGroups)
   const ids = new Set(wanted.map(({ id }) => id))
   const isBeside = ({ translationOf }: CaseDocument) => translationOf !== null && ids.has(translationOf)
   return wanted
@@ -126,6 +126,9 @@ type Compare = (a: CaseDocument, b: CaseDocument) => number
 
 const inWords = new Intl.Collator(sortTag, { numeric: true, sensitivity: 'base' })
 const newest: Compare = (a, b) => (b.availableAt ?? 0) - (a.availableAt ?? 0) || b.position - a.position
+
+const groupPlace = (one: CaseDocument): number => [...listSides, 'papers'].indexOf(groupOf(one))
+const inGroups: Compare = (a, b) => groupPlace(a) - groupPlace(b) || newest(a, b)
 
 const orders: Record<ListOrder, Compare> = {
   newest,

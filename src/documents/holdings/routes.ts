@@ -3,6 +3,7 @@ import { holdingsPage } from '../../../views/documents/holdings/holdings.ts'
 import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { getCase } from '../../cases/access/index.ts'
+import type { CaseNames } from '../../cases/people/values.ts'
 import type { OutsideAccess } from '../../cases/record/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { logAccess } from '../access-log/log.ts'
@@ -31,7 +32,7 @@ type For = { readonly reader: Member | 'office'; readonly lens: Lens; readonly o
 /** The page as the last check left it, for a member, or for the registry with the ways that it has. */
 export function holdingsAnswer(
   c: Context,
-  theCase: { readonly id: string; readonly reference: string },
+  theCase: CaseNames & { readonly id: string; readonly reference: string },
   { reader, lens, outside }: For,
   error?: 'tooSoon',
 ) {

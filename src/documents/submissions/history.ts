@@ -159,6 +159,25 @@ const submissionsOfCase = prepared((db) =>
 export const listCaseSubmissions = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): ListedSubmission[] =>
   listSubmissionsBy(db, theCase, memberLens(db, actor, theCase, at))
 
+const draftsOfCase = prepared((db) =>
+  db
+    .select()
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.caseId, placeholder('caseId')),
+        eq(submissions.principalId, placeholder('principalId')),
+        eq(submissions.state, 'draft'),
+      ),
+    )
+    .orderBy(desc(submissions.changedAt))
+    .prepare(),
+)
+
+/** What is prepared in a case in the names of these principals. */
+export const listCaseDrafts = (db: Db, theCase: VisibleCase, principalIds: readonly string[]): Submission[] =>
+  principalIds.flatMap((principalId) => draftsOfCase(db).all({ caseId: theCase.id, principalId }))
+
 type Named = CaseNames & Pick<VisibleCase, 'id' | 'reference'>
 
 /** The same, as far as somebody may know of it by a lens of their own. */

@@ -1,4 +1,4 @@
-export { type ListedSubmission, listCaseSubmissions, listDrafts, listReturned, listSubmissions } from './history.ts'
+export { type ListedSubmission, listDrafts, listReturned, listSubmissions } from './history.ts'
 export { listLate } from './late-application.ts'
 export type { DocumentRow, Submission } from './model.ts'
 export type { Outlook } from './outlook.ts'
@@ -14,3 +14,4 @@ export {
 export { queueSummaryOf } from './queue-summary.ts'
 export { submissions } from './schema.ts'
 export { withdrawSubmission } from './withdrawal.ts'
+export { workInCase } from './work-in-case.ts'

@@ -92,7 +92,7 @@ export function faultyOf(db: Db, submission: Pick<Submission, 'id'>): DocumentRo
   return listDocumentsOf(db, submission).filter((document) => ids.has(document.id))
 }
 
-const correctByOf = (db: Db, id: string): string | null =>
+export const correctByOf = (db: Db, id: string): string | null =>
   db.select().from(submissionReturns).where(eq(submissionReturns.submissionId, id)).get()?.correctBy ?? null
 
 function applicationOf(db: Db, id: string, linkOf: LinkOf): Link | undefined {

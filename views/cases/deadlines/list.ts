@@ -202,7 +202,7 @@ function familyCases(i18n: I18n, family: DeadlineFamily): Content {
   const others = one.capacities.filter(({ isOwn }) => !isOwn)
   return html`${caseName(one.theCase)}${family.length > 1 && html` ${t('deadlinePages:family.more', { count: family.length - 1 })}`} ${family.map(
     ({ theCase }, index) =>
-      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}#deadlines">${theCase.reference}</a>`,
+      html`${index > 0 && ', '}<a class="ref" href="${casePaths.caseDeadlines(locale, theCase.id)}">${theCase.reference}</a>`,
   )}${
     others.length === one.capacities.length &&
     others.length > 0 &&

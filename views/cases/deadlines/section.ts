@@ -19,7 +19,7 @@ import { howCounted } from './how-counted.ts'
 import { markForms, markWords } from './marks.ts'
 import { standingWords } from './standing.ts'
 
-export type DeadlinesOfCase = {
+type DeadlinesOfCase = {
   /** The earliest with a day that is open for the reader's side: of those that every such case has, if there is one. */
   readonly next: MemberDeadline | undefined
   /** An optional one that ends before it. */

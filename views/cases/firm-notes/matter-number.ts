@@ -2,13 +2,12 @@ import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import { firmNotePaths } from '../../../src/cases/firm-notes/paths.ts'
 import type { Practice } from '../../../src/cases/firm-notes/queries.ts'
-import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 
 import {
   asTyped,
-  caseName,
   conflictError,
   conflictPart,
   errorSummary,
@@ -39,12 +38,10 @@ export function matterNumberPage({ i18n, theCase, practice, typed, error, confli
     {
       title: t('firmNotes:number.change', { reference }),
       error: error !== undefined || !!conflict,
-      back: { href: casePaths.case(locale, theCase.id), label: t('cases:case.title', { reference }) },
     },
     html`
+    ${caseFormHead(i18n, { theCase, title: t('firmNotes:number.title') })}
     ${errorSummary({ i18n, errors: { number: sentence, ...conflictError(i18n, conflict) } })}
-    <h1>${t('firmNotes:number.change', { reference })}</h1>
-    <p class="lead">${caseName(theCase)}</p>
     ${practiceLine(i18n, practice)}
     ${conflictPart({ i18n, conflict, fields: { number: { label: t('firmNotes:number.title'), say: asTyped } } })}
     ${postForm(

@@ -4,11 +4,11 @@ import { firmNotePaths } from '../../../src/cases/firm-notes/paths.ts'
 import type { Practice } from '../../../src/cases/firm-notes/queries.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 
 import {
   buttonLink,
   buttonRow,
-  caseName,
   errorSummary,
   hiddenField,
   html,
@@ -48,12 +48,10 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
     {
       title,
       error: sentence !== undefined,
-      back: { href: casePaths.firm(locale, theCase.id), label: t('cases:case.title', { reference }) },
     },
     html`
+    ${caseFormHead(i18n, { theCase, title, back: { href: casePaths.firm(locale, theCase.id), label: t('cases:case.title', { reference }) } })}
     ${errorSummary({ i18n, errors: { text: sentence } })}
-    <h1>${title}</h1>
-    <p class="lead">${caseName(theCase)}</p>
     ${practiceLine(i18n, practice)}
     ${
       stale &&
@@ -98,10 +96,9 @@ export function noteDeletionPage({ i18n, theCase, practice, note, isChanged }: D
   const title = t('firmNotes:notes.deleteTitle', { reference: theCase.reference })
   return page(
     i18n,
-    { title, back: { href: firmNotePaths.note(locale, note.id), label: t('firmNotes:notes.back') } },
+    { title },
     html`
-    <h1>${title}</h1>
-    <p class="lead">${caseName(theCase)}</p>
+    ${caseFormHead(i18n, { theCase, title, back: { href: firmNotePaths.note(locale, note.id), label: t('firmNotes:notes.back') } })}
     ${practiceLine(i18n, practice)}
     ${isChanged && notice({ i18n, kind: 'warning', title: t('firmNotes:notes.changedMeanwhile') })}
     <p class="note" dir="auto">${note.text}</p>

@@ -1,5 +1,6 @@
 import type { HearingConflict } from '../../../src/cases/hearings/conflicts.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import type { CaseHead } from '../../../src/cases/record/case-head.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../../src/requests/paths.ts'
@@ -7,14 +8,18 @@ import { requestPaths } from '../../../src/requests/paths.ts'
 import {
   type Content,
   dotted,
+  hiddenField,
   html,
   momentTag,
   personName,
+  postForm,
+  submitButton,
   type TagKind,
   tag,
   timeTag,
   unbroken,
 } from '../../components/index.ts'
+import { joinLink } from '../../components/join-link.ts'
 
 type At = Pick<Hearing, 'startsAt' | 'zone'>
 
@@ -26,7 +31,7 @@ function hearingTime(i18n: I18n, { startsAt: at, zone }: At): Content {
 }
 
 /** How far away, then when. */
-export const nextHearingWords = (i18n: I18n, now: number, hearing: At): Content =>
+const nextHearingWords = (i18n: I18n, now: number, hearing: At): Content =>
   html`${timeTag(hearing.startsAt, away(i18n, now, hearing))}<br>${hearingTime(i18n, hearing)}`
 
 /** When; how far away, while it is scheduled; and the former date, if it was moved. */
@@ -49,12 +54,6 @@ const kinds: Record<Hearing['state'], TagKind> = {
   held: 'success',
   adjourned: 'warning',
   cancelled: 'danger',
-}
-
-/** The short form for lists: the zone of the place, named only where it differs from the reader's. */
-export const nextHearingLine = (i18n: I18n, now: number, { startsAt: at, zone }: At): Content => {
-  const there = i18n.moment(at, zone, 'short')
-  return html`${timeTag(at, away(i18n, now, { startsAt: at, zone }))}<br>${unbroken(there)}${zone !== i18n.zone && `, ${i18n.zoneName(zone)}`}`
 }
 
 /** What became of it, with the tribunal's reason if there is one. */
@@ -82,14 +81,35 @@ export const hearingPlace = (i18n: I18n, hearing: Hearing, now: number): Content
   }`
 }
 
-/** Requests about it: another date while it is ahead, its recording afterwards. */
+/** What may be asked about it: another date while it is ahead, its recording afterwards. */
+function askedOf({ state, startsAt, minutes }: Hearing, now: number): 'recording' | 'changeOfDate' | undefined {
+  const isOver = state === 'held' || (state === 'scheduled' && endOf({ startsAt, minutes }) <= now)
+  if (isOver) return 'recording'
+  return state === 'scheduled' && startsAt > now ? 'changeOfDate' : undefined
+}
+
+/** The same as a link to the first page of requests, with the kind and the hearing chosen, on a line of its own. */
 export function askLink(i18n: I18n, caseId: string, hearing: Hearing, now: number): Content {
-  const { id, state, startsAt } = hearing
-  const isOver = state === 'held' || (state === 'scheduled' && endOf(hearing) <= now)
-  const kind = isOver ? 'recording' : state === 'scheduled' && startsAt > now ? 'changeOfDate' : undefined
+  const kind = askedOf(hearing, now)
   if (!kind) return ''
-  const askHref = requestPaths.requestStart(i18n.locale, caseId, { kind, hearing: id })
+  const askHref = requestPaths.requestStart(i18n.locale, caseId, { kind, hearing: hearing.id })
   return html`<br><a class="no-print" href="${askHref}">${i18n.t(`requests:inCase.${kind}`)}</a>`
+}
+
+/** As a button it begins the request itself, where there is only one in whose name it can be. */
+export function askAct(
+  i18n: I18n,
+  { theCase, capacities, now }: Pick<CaseHead, 'theCase' | 'capacities' | 'now'>,
+  hearing: Hearing,
+): Content {
+  const kind = askedOf(hearing, now)
+  const [only, ...others] = capacities.filter(({ canPrepare }) => canPrepare)
+  if (!kind || !only) return ''
+  if (others.length > 0) return askLink(i18n, theCase.id, hearing, now)
+  return postForm(
+    { action: requestPaths.requestStart(i18n.locale, theCase.id), seal: i18n.seal },
+    html`${hiddenField('kind', kind)}${hiddenField('hearing', hearing.id)}${hiddenField('for', only.principalId)}${submitButton({ label: i18n.t(`requests:inCase.${kind}`), kind: 'secondary', about: i18n.moment(hearing.startsAt, hearing.zone) })}`,
+  )
 }
 
 const linkHours = 48
@@ -101,18 +121,6 @@ const hasNoLink = (hearing: Hearing, now: number): boolean =>
   !hearing.link &&
   hearing.startsAt - now <= linkHours * 3_600_000 &&
   endOf(hearing) > now
-
-function joinLink(words: string, link: string): Content {
-  const joinHref = httpsHref(link)
-  return joinHref
-    ? html`<a href="${joinHref}" rel="noreferrer">${words} (${new URL(link).host})</a>`
-    : html`<bdi>${link}</bdi>`
-}
-
-function httpsHref(link: string): string | undefined {
-  const address = URL.canParse(link) ? new URL(link) : undefined
-  return address?.protocol === 'https:' ? address.href : undefined
-}
 
 /** Hearings at the same time, each with the reason and, for a delegate, whose both are. */
 export const conflictLines = (i18n: I18n, readerId: string, conflicts: readonly HearingConflict[] = []): Content =>

@@ -89,4 +89,4 @@ function entry({ i18n, conflicts }: Frame, h: ListedHearing): Content {
 
 /** A last day: file number and what is due. */
 const deadlineEntry = ({ i18n }: Frame, { id, theCase }: MemberDeadline): Content =>
-  html`<a href="${casePaths.case(i18n.locale, theCase.id)}#deadlines"><strong>${i18n.t('deadlinePages:month.deadline')}</strong> <span class="ref">${theCase.reference}</span> <span class="hidden">${limitName(i18n, id)}</span></a>`
+  html`<a href="${casePaths.caseDeadlines(i18n.locale, theCase.id)}"><strong>${i18n.t('deadlinePages:month.deadline')}</strong> <span class="ref">${theCase.reference}</span> <span class="hidden">${limitName(i18n, id)}</span></a>`

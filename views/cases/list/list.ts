@@ -3,7 +3,6 @@ import type { Overview } from '../../../src/cases/list/overview.ts'
 import type { ListedCase } from '../../../src/cases/list/queries.ts'
 import { type CaseOrder, caseOrders, caseViews, nearDays } from '../../../src/cases/list/values.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
-import type { CaseStatus } from '../../../src/cases/record/values.ts'
 import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
@@ -20,8 +19,6 @@ import {
   personName,
   selectField,
   submitButton,
-  type TagKind,
-  tag,
   textField,
 } from '../../components/index.ts'
 import { deadlineName, taskText } from '../../components/limit-words.ts'
@@ -204,17 +201,6 @@ function pagerLine(data: CaseListData): Content {
     to: (page) => hereWith(data, { page }),
   })
 }
-
-const statusKinds: Record<CaseStatus, TagKind> = {
-  open: 'info',
-  hearingSet: 'info',
-  reserved: 'warning',
-  decided: 'success',
-  closed: 'neutral',
-}
-
-export const statusTag = ({ t }: I18n, status: CaseStatus) =>
-  tag({ kind: statusKinds[status], word: t(`cases:status.${status}`) })
 
 /** Names, or “you” when the reader is on the record themselves. */
 export const principalWords = ({ t }: I18n, names: readonly string[]): Content =>

@@ -1,32 +1,52 @@
-import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
+import type { CaseHead } from '../../../src/cases/record/case-head.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { lawOf } from '../../../src/tribunal/index.ts'
-import { type Content, dataTable, dateTag, emptyLine, html, personName, reference } from '../../components/index.ts'
-import type { CasePageData } from '../record/case-data.ts'
-import { sharesPart } from '../shares/shares.ts'
+import { factsList } from '../../components/facts-list.ts'
+import {
+  type Content,
+  dateTag,
+  emptyLine,
+  html,
+  momentTag,
+  personName,
+  reference,
+  unbroken,
+} from '../../components/index.ts'
+import type { OverviewData } from '../record/case-data.ts'
 
-export function peopleSection({ i18n, people }: CasePageData): Content {
+/** Everybody in the case: its people, counsel of record, past ones too, and those whom counsel let in. */
+export function peopleSection({ i18n, head, people, shares }: OverviewData): Content {
   const { t } = i18n
+  const { appearances } = head
   return html`
     <h2 id="people">${t('cases:people.title')}</h2>
     ${people.length === 0 && emptyLine(t('cases:people.none'))}
-    ${
-      people.length > 0 &&
-      dataTable({
-        caption: t('cases:people.title'),
-        captionHidden: true,
-        columns: [
-          { label: t('cases:people.name') },
-          { label: t('cases:people.role') },
-          { label: t('cases:people.uci'), isNamed: true },
-        ],
-        rows: people.map((p) => [
-          personName(p),
-          t(`cases:role.${p.role}`),
-          p.uci ? reference(uciWords(p.uci)) : t('cases:people.noUci'),
-        ]),
-      })
-    }`
+    ${factsList([
+      ...people.map((one) => ({ key: t(`cases:role.${one.role}`), value: personLines(i18n, one) })),
+      ...appearances.map((one) => ({
+        key: t('cases:people.counsel'),
+        value: counselLines(i18n, one, head.office.zone),
+      })),
+      ...shares.map((one) => ({ key: t(`delegation:as.${one.kind}`), value: shareLines(i18n, one) })),
+    ])}
+    ${!appearances.some(({ isLive }) => isLive) && emptyLine(t('cases:counsel.none'))}`
+}
+
+const personLines = ({ t }: I18n, person: OverviewData['people'][number]): Content =>
+  html`${personName(person)}${person.uci && html`<br><span class="aside">${t('cases:people.uciShort')} ${reference(uciWords(person.uci))}</span>`}`
+
+function counselLines(i18n: I18n, one: CaseHead['appearances'][number], zone: string): Content {
+  const { t } = i18n
+  const from = i18n.date(one.from, zone, 'plain')
+  return html`${personName(one.counselName)}${one.firm && html`, ${personName(one.firm)}`}<br><span class="aside">${unbroken(t('cases:people.since', { day: from }))}${
+    one.until !== null && html`, ${unbroken(t('cases:people.until', { day: i18n.date(one.until - 1, zone, 'plain') }))}`
+  }${one.limits && html`<br>${t('cases:people.limits')} ${personName(one.limits)}`}</span>`
+}
+
+function shareLines(i18n: I18n, share: OverviewData['shares'][number]): Content {
+  const { t } = i18n
+  const { from, until, zone, state } = share
+  const days = html`${momentTag({ i18n, at: from, zone })} – ${until === null ? t('cases:counsel.noEnd') : momentTag({ i18n, at: until - 1, zone })}`
+  return html`${personName(share.name)}<br><span class="aside">${t('cases:history.for')} ${personName(share.counselName)} · ${t(`delegation:state.${state}`)}<br>${days}</span>`
 }
 
 /** As printed on documents: 0000-0000 or 00-0000-0000. */
@@ -38,33 +58,3 @@ const uciWords = (digits: string) =>
 /** The last day on which counsel is of record: `until` is the first instant after it. */
 export const lastDayOfRecord = (i18n: I18n, { until }: { until: number | null }, zone: string): Content =>
   until === null ? i18n.t('cases:counsel.noEnd') : dateTag({ i18n, at: until - 1, zone })
-
-export function counselSection(data: CasePageData): Content {
-  const { i18n, appearances, office, reader, theCase } = data
-  const { t, locale } = i18n
-  const isOfRecord = appearances.some(({ isLive, counselId }) => isLive && counselId === reader.id)
-  return html`
-    <h2 id="counsel">${t('cases:counsel.title')}</h2>
-    ${!appearances.some(({ isLive }) => isLive) && emptyLine(t('cases:counsel.none'))}
-    ${
-      appearances.length > 0 &&
-      dataTable({
-        caption: t('cases:counsel.title'),
-        captionHidden: true,
-        columns: [
-          { label: t('cases:counsel.name') },
-          { label: t('cases:counsel.from'), isNamed: true },
-          { label: t('cases:counsel.until'), isNamed: true },
-          { label: t('cases:counsel.limits'), isNamed: true },
-        ],
-        rows: appearances.map((a) => [
-          html`${personName(a.counselName)}${a.firm && html`<br>${personName(a.firm)}`}`,
-          dateTag({ i18n, at: a.from, zone: office.zone }),
-          lastDayOfRecord(i18n, a, office.zone),
-          a.limits ? personName(a.limits) : t('cases:counsel.noLimits'),
-        ]),
-      })
-    }
-    ${sharesPart(i18n, data)}
-    ${isOfRecord && html`<p><a href="${recordRequestPaths.recordLeaving(locale, theCase.id)}">${t(lawOf(theCase.division).removal.isNotice ? 'record:leave.openNotice' : 'record:leave.open')}</a></p>`}`
-}

@@ -1,9 +1,9 @@
-import { casePaths } from '../../../src/cases/record/paths.ts'
+import type { CaseNames } from '../../../src/cases/people/values.ts'
 import { recordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import type { Division } from '../../../src/tribunal/index.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 import {
   errorSummary,
   html,
@@ -20,7 +20,7 @@ import { page } from '../../layout.ts'
 
 type LeavingData = {
   i18n: I18n
-  theCase: { readonly id: string; readonly reference: string; readonly division: Division }
+  theCase: CaseNames & { readonly id: string; readonly reference: string; readonly division: Division }
   /** The rule, and whether a notice is enough. */
   removal: { readonly rule: string; readonly isNotice: boolean }
   limit: { readonly day: string; readonly rule: string; readonly isOver: boolean } | undefined
@@ -38,14 +38,10 @@ export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, e
     {
       title,
       error: Object.keys(errors).length > 0,
-      back: {
-        href: casePaths.case(locale, theCase.id),
-        label: t('cases:case.title', { reference: theCase.reference }),
-      },
     },
     html`
+    ${caseFormHead(i18n, { theCase, title })}
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${title}</h1>
     ${limit?.isOver && warningText({ i18n, text: t('record:leave.late', { day: i18n.day(limit.day), rule }) })}
     <p>${t(removal.isNotice ? `tribunal:${theCase.division}.leaving` : 'record:leave.request', { rule })}</p>
     ${limit && !limit.isOver && html`<p>${unbroken(t('record:leave.lastDay', { day: i18n.day(limit.day), rule }))}</p>`}

@@ -1,85 +1,52 @@
-import type { Capacity } from '../../../src/cases/access/capacities.ts'
-import type { VisibleCase } from '../../../src/cases/access/queries.ts'
-import type { ActingAs } from '../../../src/cases/access/values.ts'
-import { casePaths } from '../../../src/cases/record/paths.ts'
-import { draftPaths } from '../../../src/documents/drafts/paths.ts'
-import { noticePaths } from '../../../src/notices/paths.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
-import {
-  buttonLink,
-  buttonRow,
-  type Content,
-  caseName,
-  dataTable,
-  emptyLine,
-  hiddenField,
-  html,
-  lapsedNotice,
-  mutedNotice,
-  muteForm,
-  notice,
-  personName,
-  postForm,
-  submitButton,
-} from '../../components/index.ts'
-import { actingHead, page } from '../../layout.ts'
-import { deadlinesSection } from '../deadlines/section.ts'
-import { firmSection, starForm } from '../firm-notes/firm-part.ts'
-import { askLink, hearingPlace, hearingState, hearingWhen } from '../hearings/cells.ts'
-import { counselSection, peopleSection } from '../people/case-people.ts'
-import type { CasePageData } from './case-data.ts'
+import { type CasePage, casePageHref } from '../../components/case-head.ts'
+import { type Content, html, lapsedNotice, mutedNotice, notice } from '../../components/index.ts'
+import { firmSection } from '../firm-notes/firm-part.ts'
+import { peopleSection } from '../people/case-people.ts'
+import type { OverviewData } from './case-data.ts'
+import { pageOfCase } from './case-page.ts'
+import { deadlinesPart } from './deadlines-part.ts'
 import { caseFacts } from './facts.ts'
-import { whatHappened } from './history.ts'
+import { historyTable } from './history.ts'
+import { returnedNotices } from './returned.ts'
 
-export function casePage(data: CasePageData) {
-  const { i18n, theCase } = data
-  const { t, locale } = i18n
-  return page(
+const latestEvents = 4
+
+export function overviewPage(data: OverviewData) {
+  const { i18n, head, events, latest } = data
+  const { t } = i18n
+  const link = (to: CasePage, words: string) => html`<a href="${casePageHref(i18n, head, to)}">${words}</a>`
+  return pageOfCase(
     i18n,
-    {
-      title: t('cases:case.title', { reference: theCase.reference }),
-      ...actingHead(data.capacities),
-      back: { href: casePaths.cases(locale), label: t('cases:list.title') },
-    },
+    head,
+    'overview',
     html`
-    <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
-    <p class="lead">${caseName(theCase)}</p>
+    <h2 class="hidden">${t('cases:tabs.overview')}</h2>
+    ${returnedNotices(data)}
     ${accessNotice(data)}
-    ${sending(data)}
-    ${data.isMuted && mutedNotice(i18n)}
-    ${buttonRow(starForm(i18n, theCase, data.isStarred), muteForm(i18n, theCase.id, data.isMuted), buttonLink({ href: noticePaths.notices(locale, { case: theCase.id }), label: t('notices:list.linkOfCase'), kind: 'plain' }))}
-    ${contents(data)}
+    ${head.capacities.filter(({ isLapsed }) => isLapsed).map((capacity) => lapsedNotice({ i18n, ...capacity }))}
+    ${head.isMuted && mutedNotice(i18n)}
+    ${readingLine(data)}
+    <div class="columns">
+    <div>
+    ${deadlinesPart(data)}
+    <div class="titled"><h2>${t('cases:overview.documents')}</h2>${head.counts.documents > 0 && link('documents', t('cases:overview.allDocuments', { count: head.counts.documents }))}</div>
+    ${latest}
+    <div class="titled"><h2>${t('cases:overview.activity')}</h2>${link('activity', t('cases:overview.allActivity'))}</div>
+    ${historyTable(data, events.slice(0, latestEvents))}
+    </div>
+    <div class="side">
     ${caseFacts(data)}
-    ${deadlinesSection(data)}
-    ${hearingsSection(data)}
-    <h2 id="documents">${t('cases:case.documents')}</h2>
-    ${data.documents}
     ${peopleSection(data)}
-    ${counselSection(data)}
-    ${firmSection(i18n, theCase, data.firm)}
-    ${whatHappened(data)}`,
+    ${firmSection(i18n, head.theCase, head.firm)}
+    </div>
+    </div>`,
   )
 }
-
-/** Links to the parts of a long page. */
-const contents = ({ i18n: { t }, firm }: CasePageData): Content => html`
-    <nav class="contents" aria-label="${t('cases:case.contents')}">
-      <ul>
-        <li><a href="#deadlines">${t('deadlinePages:section.title')}</a></li>
-        <li><a href="#hearings">${t('cases:hearings.title')}</a></li>
-        <li><a href="#documents">${t('cases:case.documents')}</a></li>
-        <li><a href="#requests">${t('requests:list.title')}</a></li>
-        <li><a href="#questions">${t('questions:inCase.title')}</a></li>
-        <li><a href="#people">${t('cases:people.title')}</a></li>
-        ${firm.length > 0 && html`<li><a href="#firm">${t('firmNotes:practice.title')}</a></li>`}
-        <li><a href="#history">${t('cases:history.title')}</a></li>
-      </ul>
-    </nav>`
 
 const day = 86_400_000
 const warnedBefore = 90 * day
 
-function accessNotice({ i18n, now, office, accessEndsAt }: CasePageData): Content {
+function accessNotice({ i18n, head: { now, office }, accessEndsAt }: OverviewData): Content {
   if (accessEndsAt === undefined || accessEndsAt - now > warnedBefore) return ''
   const { t } = i18n
   const left = i18n.distance(now, accessEndsAt, office.zone)
@@ -92,57 +59,9 @@ function accessNotice({ i18n, now, office, accessEndsAt }: CasePageData): Conten
   })
 }
 
-/** For whom the reader acts here, and the one next step. */
-function sending({ i18n, theCase, capacities }: CasePageData): Content {
-  const { t } = i18n
-  const own = capacities.find(({ isOwn }) => isOwn)
-  const others = capacities.filter(({ isOwn }) => !isOwn)
-  const maySend = capacities.some(({ canPrepare, canSend }) => canPrepare || canSend)
-  return html`
-    ${others.map(({ as, principalName }) => html`<p>${t(`cases:case.youAre.${as as Exclude<ActingAs, 'self'>}`)} ${personName(principalName)}</p>`)}
-    ${lapsedPart(i18n, capacities)}
-    ${maySend && sendButton(i18n, theCase, capacities)}
-    ${!maySend && !capacities.some(({ isLapsed }) => isLapsed) && html`<p class="aside">${own ? t('cases:case.counselSends') : t('cases:case.readOnly')}</p>`}`
-}
-
-/** With one possible principal the button begins the draft at once; else it leads to the choice. */
-function sendButton({ t, locale }: I18n, theCase: VisibleCase, capacities: readonly Capacity[]): Content {
-  const href = draftPaths.send(locale, theCase.id)
-  const [only, ...others] = capacities.filter(({ canPrepare }) => canPrepare)
-  if (!only || others.length > 0) return buttonRow(buttonLink({ href, label: t('cases:case.send') }))
-  return postForm(
-    { action: href },
-    html`${hiddenField('for', only.principalId)}${hiddenField('at', 'case')}${submitButton({ label: t('cases:case.send') })}`,
-  )
-}
-
-/** Why nothing can be sent: a yearly declaration is overdue, the reader's or a principal's. */
-const lapsedPart = (i18n: I18n, capacities: readonly Capacity[]): Content =>
-  html`${capacities.filter(({ isLapsed }) => isLapsed).map((capacity) => lapsedNotice({ i18n, ...capacity }))}`
-
-function hearingsSection({ i18n, now, theCase, capacities, hearings }: CasePageData): Content {
-  const { t } = i18n
-  const mayAsk = capacities.some(({ canPrepare }) => canPrepare)
-  return html`
-    <h2 id="hearings">${t('cases:hearings.title')}</h2>
-    ${hearings.length === 0 && emptyLine(t('cases:hearings.noneInCase'))}
-    ${
-      hearings.length > 0 &&
-      dataTable({
-        caption: t('cases:hearings.title'),
-        captionHidden: true,
-        columns: [
-          { label: t('cases:hearings.when') },
-          { label: t('cases:hearings.kind') },
-          { label: t('cases:hearings.where') },
-          { label: t('cases:hearings.state') },
-        ],
-        rows: hearings.map((h) => [
-          hearingWhen(i18n, h, now),
-          html`${t(`cases:hearing.kind.${h.kind}`)}${h.reviewKind && html`<br><span class="aside">${t(`cases:hearing.review.${h.reviewKind}`)}</span>`}`,
-          hearingPlace(i18n, h, now),
-          html`${hearingState(i18n, h, now)}${mayAsk && askLink(i18n, theCase.id, h, now)}`,
-        ]),
-      })
-    }`
+/** Why the reader sends nothing here. */
+function readingLine({ i18n: { t }, head: { capacities } }: OverviewData): Content {
+  if (capacities.some(({ canPrepare, canSend, isLapsed }) => canPrepare || canSend || isLapsed)) return ''
+  const isOwn = capacities.some((one) => one.isOwn)
+  return html`<p class="aside">${t(isOwn ? 'cases:case.counselSends' : 'cases:case.readOnly')}</p>`
 }

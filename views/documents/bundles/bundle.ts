@@ -7,11 +7,11 @@ import { bundlePaths, staffBundlePaths } from '../../../src/documents/bundles/pa
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import { sameIn } from '../../../src/platform/web/address-language.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import {
   buttonLink,
   type Content,
-  caseName,
   checkboxes,
   dataTable,
   emptyLine,
@@ -56,12 +56,10 @@ export function bundlesPage(data: BundlesData) {
       title: t('exhibits:bundle.title', { reference }),
       ...actingHead(capacities),
       error: !!wrong,
-      back: { href: caseAddresses.case(locale, theCase.id), label: t('exhibits:bundle.back', { reference }) },
     },
     html`
+    ${caseFormHead(i18n, { theCase, title: withReference(t('exhibits:bundle.title', { reference }), reference), back: { href: caseAddresses.case(locale, theCase.id), label: t('exhibits:bundle.back', { reference }) } })}
     ${errorSummary({ i18n, errors: { 'documents[]': wrong } })}
-    <h1>${withReference(t('exhibits:bundle.title', { reference }), reference)}</h1>
-    <p class="lead">${caseName(theCase)}</p>
     <p>${t('exhibits:bundle.intro')}</p>
     ${isOffice && html`<p>${t('exhibits:bundle.officeNote')}</p>`}
     ${bundles.length > 0 && ownBundles(data)}

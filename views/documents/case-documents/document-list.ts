@@ -1,30 +1,31 @@
-import type { VisibleCase } from '../../../src/cases/access/queries.ts'
-import { casePaths } from '../../../src/cases/record/paths.ts'
+import type { CaseHead } from '../../../src/cases/record/case-head.ts'
+import { bundlePaths } from '../../../src/documents/bundles/paths.ts'
 import { caseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
 import type { CaseDocument } from '../../../src/documents/case-documents/queries.ts'
 import { type ListOrder, listOrders } from '../../../src/documents/case-documents/values.ts'
+import type { Holdings } from '../../../src/documents/holdings/holdings.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
+import type { ListedSubmission } from '../../../src/documents/submissions/history.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { listedSides } from '../../../src/tribunal/index.ts'
-import { checkTag, typeName } from '../../components/document-words.ts'
+import { caseHead, casePageHref, fromText } from '../../components/case-head.ts'
+import { typeName } from '../../components/document-words.ts'
 import {
   type Content,
-  caseName,
-  dataTable,
   dateTag,
   disclosure,
   emptyLine,
   filterForm,
+  hiddenField,
   html,
   pager,
-  personName,
   selectField,
   submitButton,
 } from '../../components/index.ts'
-import { textSearch } from '../../components/text-search.ts'
-import { page } from '../../layout.ts'
-import { documentStateTag, unreadTag, withReference } from '../words.ts'
-import { fileFacts, pagesFromTo, sideName } from './document-words.ts'
+import { actingHead, page } from '../../layout.ts'
+import { submissionsPart } from './case-documents.ts'
+import { documentTable } from './document-table.ts'
+import { sideName } from './document-words.ts'
 
 type DocumentListQuery = {
   side?: CaseDocument['side'] | undefined
@@ -35,7 +36,9 @@ type DocumentListQuery = {
 
 type DocumentListData = {
   readonly i18n: I18n
-  readonly theCase: VisibleCase
+  readonly head: CaseHead
+  readonly submissions: readonly ListedSubmission[]
+  readonly holdings: Holdings
   /** Before any filter. */
   readonly all: readonly CaseDocument[]
   /** The portal's own lists of documents, not counted among them. */
@@ -49,30 +52,52 @@ type DocumentListData = {
 }
 
 export function documentListPage(data: DocumentListData) {
-  const { i18n, theCase, all, documents, count, asked, page: number, hasMore } = data
+  const { i18n, head, all, documents, count, asked, page: number, hasMore, submissions, holdings } = data
+  const { theCase } = head
   const { t, locale } = i18n
-  const to = (page?: number) => caseDocumentPaths.caseDocuments(locale, theCase.id, { ...asked, page })
+  const to = (change: Partial<DocumentListQuery> & { page?: number } = {}) =>
+    caseDocumentPaths.caseDocuments(locale, theCase.id, { from: fromText(head.from), ...asked, ...change })
+  const isAny = all.length > 0
   return page(
     i18n,
     {
-      title: t('viewer:list.title', { reference: theCase.reference }),
-      back: {
-        href: casePaths.case(locale, theCase.id),
-        label: t('documents:backToCase', { reference: theCase.reference }),
-      },
+      title: t('cases:page.title', { page: t('cases:tabs.documents'), reference: theCase.reference }),
+      ...actingHead(head.capacities),
     },
     html`
-    <h1>${withReference(t('viewer:list.title', { reference: theCase.reference }), theCase.reference)}</h1>
-    <p class="lead">${caseName(theCase)}</p>
-    ${all.length > 0 && textSearch(i18n, { caseId: theCase.id })}
-    <h2>${t('viewer:list.count', { count })}</h2>
-    ${all.length > 0 && filters(data)}
-    ${all.length === 0 && emptyLine(t('viewer:list.empty'))}
-    ${all.length > 0 && count === 0 && emptyLine(html`${t('viewer:list.noneFound')} <a href="${caseDocumentPaths.caseDocuments(locale, theCase.id)}">${t('viewer:list.showAll')}</a>`)}
-    ${documents.length > 0 && documentTable(i18n, documents)}
-    ${pager({ i18n, ...(number > 1 && { first: to() }), ...(hasMore && { next: to(number + 1) }) })}
-    ${madeLists(i18n, data.made)}`,
+    ${caseHead(i18n, head, 'documents')}
+    <div class="titled"><h2>${t('viewer:list.count', { count })}</h2>${isAny && html`<p>${t('viewer:list.steady')}</p>`}</div>
+    ${isAny && listBar(data)}
+    ${!isAny && emptyLine(t('viewer:list.empty'))}
+    ${isAny && count === 0 && emptyLine(html`${t('viewer:list.noneFound')} <a href="${casePageHref(i18n, head, 'documents')}">${t('viewer:list.showAll')}</a>`)}
+    ${documents.length > 0 && documentTable(i18n, documents, { order: asked.order, orderHref: (order) => to({ order }) })}
+    ${pager({ i18n, ...(number > 1 && { first: to() }), ...(hasMore && { next: to({ page: number + 1 }) }) })}
+    ${madeLists(i18n, data.made)}
+    ${submissionsPart({ i18n, caseId: theCase.id, submissions, holdings })}`,
   )
+}
+
+function listBar(data: DocumentListData): Content {
+  const { i18n, head, asked } = data
+  const { t, locale } = i18n
+  const { id } = head.theCase
+  const isFiltered = Boolean(asked.side || asked.type || asked.unread)
+  return html`
+    <div class="bar no-print">
+    <form class="find" method="get" action="${caseDocumentPaths.caseTexts(locale, id)}" role="search" aria-label="${t('viewer:search.title')}">
+    <label class="hidden" for="words">${t('viewer:search.label')}</label>
+    <input class="input" id="words" name="q" type="search" dir="auto" spellcheck="false" placeholder="${t('viewer:search.label')}">
+    <button class="button secondary" type="submit">${t('viewer:search.button')}</button>
+    </form>
+    <details ${isFiltered ? 'open' : ''}><summary>${t('cases:filter.fold')}</summary>
+    ${filters(data)}
+    ${isFiltered && html`<p><a href="${casePageHref(i18n, head, 'documents')}">${t('cases:filter.clear')}</a></p>`}
+    </details>
+    <ul class="inline end">
+      <li><a href="${bundlePaths.caseBundles(locale, id)}">${t('exhibits:bundle.link')}</a></li>
+      <li><a href="${bundlePaths.caseZip(locale, id)}">${t('exhibits:zip.link')}</a></li>
+    </ul>
+    </div>`
 }
 
 function madeLists(i18n: I18n, made: readonly CaseDocument[]): Content {
@@ -84,59 +109,20 @@ function madeLists(i18n: I18n, made: readonly CaseDocument[]): Content {
   ])
 }
 
-function filters({ i18n, theCase, all, asked }: DocumentListData): Content {
+function filters({ i18n, head, all, asked }: DocumentListData): Content {
   const { t, locale } = i18n
+  const from = fromText(head.from)
   const any = { value: '', label: t('viewer:list.any') }
   const types = [...new Set(all.flatMap(({ type }) => type ?? []))]
   const present = listedSides.filter((side) => all.some((one) => one.side === side))
   return filterForm(
-    { action: caseDocumentPaths.caseDocuments(locale, theCase.id), label: t('viewer:list.filter') },
+    { action: caseDocumentPaths.caseDocuments(locale, head.theCase.id), label: t('viewer:list.filter') },
     html`
+      ${from && hiddenField('from', from)}
       ${selectField({ i18n, name: 'side', label: t('viewer:list.side'), value: asked.side ?? '', options: [any, ...present.map((side) => ({ value: side, label: sideName(i18n, side) }))] })}
       ${selectField({ i18n, name: 'type', label: t('documents:draft.type'), value: asked.type ?? '', options: [any, ...types.map((type) => ({ value: type, label: typeName(i18n, type) }))] })}
       ${selectField({ i18n, name: 'unread', label: t('viewer:list.opened'), value: asked.unread ?? '', options: [any, { value: 'yes', label: t('documents:inbox.unread') }] })}
-      ${selectField({ i18n, name: 'order', label: t('viewer:list.order'), value: asked.order ?? 'newest', options: listOrders.map((order) => ({ value: order, label: t(`viewer:list.orders.${order}`) })) })}
+      ${selectField({ i18n, name: 'order', label: t('viewer:list.order'), value: asked.order ?? '', options: [{ value: '', label: t('viewer:list.grouped') }, ...listOrders.map((order) => ({ value: order, label: t(`viewer:list.orders.${order}`) }))] })}
       ${submitButton({ label: t('viewer:list.apply'), kind: 'secondary' })}`,
   )
 }
-
-/** Both sides in one list; the column of exhibits only where one has a label. */
-export function documentTable(i18n: I18n, documents: readonly CaseDocument[]): Content {
-  const { t } = i18n
-  const hasExhibits = documents.some(({ exhibitLabel }) => exhibitLabel)
-  return dataTable({
-    caption: t('viewer:list.caption'),
-    captionHidden: true,
-    columns: [
-      { label: t('documents:inbox.document') },
-      ...(hasExhibits ? [{ label: t('viewer:fact.exhibit'), isNamed: true }] : []),
-      { label: t('documents:draft.type') },
-      { label: t('viewer:fact.side') },
-      { label: t('viewer:list.date') },
-    ],
-    rows: documents.map((document) => [
-      titleCell(i18n, document, documents),
-      ...(hasExhibits ? [exhibitCell(i18n, document)] : []),
-      typeName(i18n, document.type),
-      document.filedBy ? personName(document.filedBy) : sideName(i18n, document.side),
-      dateTag({ i18n, at: document.availableAt ?? 0 }),
-    ]),
-  })
-}
-
-function titleCell(i18n: I18n, document: CaseDocument, among: readonly CaseDocument[]): Content {
-  const { t, locale } = i18n
-  const { state, check, isUnread, isKept } = document
-  const original = among.find(({ id }) => id === document.translationOf)
-  const facts = [
-    fileFacts(i18n, document),
-    document.pages !== null && t('documents:pages.count', { count: document.pages }),
-  ]
-  return html`<a href="${documentPaths.document(locale, document.id)}">${personName(document.title)}</a>${isUnread && html` ${unreadTag(i18n)}`}${state && !isKept && html` ${documentStateTag(i18n, state)}`}${check !== 'clean' && html` ${checkTag(i18n, check)}`}
-      <br><span class="aside">${facts.filter(Boolean).join(' · ')}${document.firstOpened && html` · ${t('viewer:list.openedBy')} ${personName(document.firstOpened.name)}`}${original && html`<br>${t('viewer:list.translates')} ${personName(original.title)}`}</span>`
-}
-
-const exhibitCell = (i18n: I18n, { exhibitLabel, firstPage, lastPage }: CaseDocument): Content =>
-  exhibitLabel
-    ? html`${personName(exhibitLabel)}${firstPage !== null && lastPage !== null && html`<br><span class="aside">${pagesFromTo(i18n, firstPage, lastPage)}</span>`}`
-    : '–'

@@ -1,10 +1,13 @@
+import type { CaseNames } from '../../../src/cases/people/values.ts'
 import type { OutsideAccess } from '../../../src/cases/record/office-queries.ts'
-import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
+import { caseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
 import type { HeldLine, Holdings } from '../../../src/documents/holdings/holdings.ts'
 import { holdingsPaths, staffHoldingsPaths } from '../../../src/documents/holdings/paths.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 
 import {
   type Content,
@@ -26,7 +29,7 @@ import { page } from '../../layout.ts'
 
 type HoldingsData = {
   i18n: I18n
-  theCase: { readonly id: string; readonly reference: string }
+  theCase: CaseNames & { readonly id: string; readonly reference: string }
   isOffice: boolean
   holdings: Holdings
   lines: readonly HeldLine[]
@@ -40,7 +43,9 @@ type HoldingsData = {
 export function holdingsPage(data: HoldingsData) {
   const { i18n, theCase, isOffice, holdings, lines, waitUntil, isTooSoon } = data
   const { t, locale } = i18n
-  const caseHref = isOffice ? staffCasePaths.case(locale, theCase.id) : casePaths.case(locale, theCase.id)
+  const caseHref = isOffice
+    ? staffCasePaths.case(locale, theCase.id)
+    : caseDocumentPaths.caseDocuments(locale, theCase.id)
   const title = t('receipts:holdings.titleOf', { reference: theCase.reference })
   const at = waitUntil === undefined ? '' : i18n.time(waitUntil)
   return page(
@@ -48,12 +53,12 @@ export function holdingsPage(data: HoldingsData) {
     {
       title,
       error: !!isTooSoon,
-      back: { href: caseHref, label: t('documents:backToCase', { reference: theCase.reference }) },
     },
     html`
+    ${caseFormHead(i18n, { theCase, title: t('receipts:holdings.title'), back: { href: caseHref, label: t('documents:backToCase', { reference: theCase.reference }) } })}
     ${errorSummary({ i18n, errors: { form: isTooSoon ? t('receipts:holdings.tooSoon', { time: at }) : undefined } })}
     ${readingOnly(i18n, data.outside)}
-    <div class="titled"><h1>${title}</h1><p>${t('receipts:holdings.lead')}</p></div>
+    <p>${t('receipts:holdings.lead')}</p>
     ${isOffice && othersNotice(i18n, holdings)}
     ${lines.length === 0 && emptyLine(t('receipts:holdings.nothing'))}
     ${lines.length > 0 && result(data)}

@@ -6,9 +6,10 @@ import { documentPaths, staffDocumentPaths } from '../../../src/documents/readin
 import type { TextSearch } from '../../../src/documents/text/case-search.ts'
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { typeName } from '../../components/document-words.ts'
-import { type Content, caseName, emptyLine, errorSummary, html, personName } from '../../components/index.ts'
+import { type Content, emptyLine, errorSummary, html, personName } from '../../components/index.ts'
 import { textSearch } from '../../components/text-search.ts'
 import { page } from '../../layout.ts'
 
@@ -33,12 +34,10 @@ export function documentSearchPage(data: SearchData) {
     {
       title: t('viewer:search.pageTitle', { reference: theCase.reference }),
       error: error !== undefined,
-      back: backTo(i18n, theCase, isOffice),
     },
     html`
+    ${caseFormHead(i18n, { theCase, title: t('viewer:search.title'), back: backTo(i18n, theCase, isOffice) })}
     ${errorSummary({ i18n, errors: { q: sentence } })}
-    <h1>${t('viewer:search.title')}</h1>
-    <p class="lead">${t('viewer:search.in', { reference: theCase.reference })} ${caseName(theCase)}</p>
     ${textSearch(i18n, { caseId: theCase.id, isOffice, q, error: sentence })}
     ${result && results(data, result)}`,
   )

@@ -1,0 +1,214 @@
+import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
+import { firmNotePaths } from '../../src/cases/firm-notes/paths.ts'
+import { hearingPaths } from '../../src/cases/hearings/paths.ts'
+import type { Hearing } from '../../src/cases/hearings/rows.ts'
+import type { CaseNames } from '../../src/cases/people/values.ts'
+import type { CameFrom } from '../../src/cases/record/came-from.ts'
+import type { CaseHead } from '../../src/cases/record/case-head.ts'
+import { casePaths } from '../../src/cases/record/paths.ts'
+import { caseDocumentPaths } from '../../src/documents/case-documents/paths.ts'
+import { nameIn } from '../../src/platform/localized.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { caseActs } from './case-acts.ts'
+import { type Content, type Html, html } from './html.ts'
+import { joinLink } from './join-link.ts'
+import { deadlineName, dueName, taskText } from './limit-words.ts'
+import { caseName, personName } from './names.ts'
+import { dayTag, momentTag, timeTag, unbroken } from './times.ts'
+import { reference } from './words.ts'
+
+/** The pages of a case, in the order of their tabs. */
+export type CasePage = 'overview' | 'documents' | 'deadlines' | 'hearings' | 'requests' | 'activity'
+
+type Named = CaseNames & { readonly id: string; readonly reference: string }
+
+/** Facts side by side: the first line of each is the fact. */
+type StripItem = { readonly label: string; readonly lines: readonly (Content | false | null | undefined)[] }
+
+/** The one head of all pages of a case: `caseHead(i18n, head, 'documents')`. The page's own heading comes after it, as `h2`. */
+export function caseHead(i18n: I18n, head: CaseHead, here: CasePage): Html {
+  const { theCase, from } = head
+  const { t, locale } = i18n
+  const back = from ?? { list: 'cases', query: {} }
+  return html`
+    <div class="case">
+    <p class="back"><a href="${listHref(locale, back)}">${t(`cases:head.back.${back.list}`)}</a></p>
+    <div class="titled">
+    <h1>${reference(theCase.reference)}${caseName(theCase)}</h1>
+    ${caseActs(i18n, head)}
+    </div>
+    ${actingLine(i18n, head)}
+    ${factStrip([status(i18n, head), nextDeadline(i18n, head), nextHearing(i18n, head), ...ownNumbers(i18n, head)])}
+    ${tabs(i18n, head, here)}
+    </div>`
+}
+
+type Below = {
+  readonly theCase: Named
+  readonly title: Content
+  /** The page from which it was opened: by default the overview. */
+  readonly back?: { readonly href: string; readonly label: Content }
+  readonly strip?: readonly StripItem[]
+}
+
+/** The head of a form or a thing below a case, whose heading is its own: `caseFormHead(i18n, { theCase, title })` */
+export const caseFormHead = (i18n: I18n, { theCase, title, back, strip }: Below): Html => html`
+    <div class="case">
+    <p class="back">${backLink(back ?? { href: casePaths.case(i18n.locale, theCase.id), label: i18n.t('cases:case.title', { reference: theCase.reference }) })}</p>
+    <div class="titled"><h1>${title}</h1><p>${reference(theCase.reference)} ${caseName(theCase)}</p></div>
+    ${strip && factStrip(strip)}
+    </div>`
+
+const backLink = ({ href, label }: NonNullable<Below['back']>) => html`<a href="${href}">${unbroken(label)}</a>`
+
+const factStrip = (items: readonly StripItem[]): Html => html`
+    <dl class="strip">${items.map(
+      ({ label, lines }) => html`
+    <div><dt>${label}</dt>${lines.map((line) => line && html`<dd>${line}</dd>`)}</div>`,
+    )}
+    </dl>`
+
+const listPaths = { cases: casePaths.cases, hearings: hearingPaths.hearings, deadlines: deadlinePaths.deadlines }
+const listHref = (locale: I18n['locale'], { list, query }: CameFrom): string => listPaths[list](locale, query)
+
+/** As the pages of a case hand it on to each other; nothing where the list is just all cases. */
+export function fromText(from: CameFrom | undefined): string | undefined {
+  if (!from) return undefined
+  const asked = new URLSearchParams(from.query).toString()
+  if (asked === '') return from.list === 'cases' ? undefined : from.list
+  return `${from.list}?${asked}`
+}
+
+/** The address of a page of the case, which keeps the way back to the list. */
+export function casePageHref(
+  { locale }: I18n,
+  { theCase: { id }, from }: Pick<CaseHead, 'theCase' | 'from'>,
+  to: CasePage,
+) {
+  const asked = { from: fromText(from) }
+  if (to === 'documents') return caseDocumentPaths.caseDocuments(locale, id, asked)
+  if (to === 'deadlines') return casePaths.caseDeadlines(locale, id, asked)
+  if (to === 'hearings') return casePaths.caseHearings(locale, id, asked)
+  if (to === 'requests') return casePaths.caseRequests(locale, id, asked)
+  if (to === 'activity') return casePaths.caseActivity(locale, id, asked)
+  return casePaths.case(locale, id, asked)
+}
+
+/** In whose name the reader acts here, where it is not their own. */
+const actingLine = ({ t }: I18n, { capacities }: CaseHead): Content =>
+  html`${capacities.map(({ as, principalName }) => as !== 'self' && html`<p class="aside">${t(`cases:case.youAre.${as}`)} ${personName(principalName)}</p>`)}`
+
+const status = (i18n: I18n, { theCase, office }: CaseHead): StripItem => ({
+  label: i18n.t('cases:fact.status'),
+  lines: [
+    i18n.t(`cases:status.${theCase.status}`),
+    i18n.t('cases:head.divisionAndOffice', {
+      division: i18n.t(`tribunal:${theCase.division}.code`),
+      office: nameIn(i18n, office),
+    }),
+  ],
+})
+
+/** The earliest that is open, by the one who says how each stands. That there is none is said only where there is none. */
+function nextDeadline(i18n: I18n, head: CaseHead): StripItem {
+  const { t } = i18n
+  const { next, task, hasDays } = head.deadlines
+  const label = t('cases:fact.nextDeadline')
+  const link = (words: Content) => html`<a href="${casePageHref(i18n, head, 'deadlines')}">${words}</a>`
+  if (next?.day && next.endsAt !== null) {
+    const { zone, endsAt, day, byHour } = next
+    const last = byHour === 'known' ? momentTag({ i18n, at: endsAt, zone }) : dayTag({ i18n, day })
+    const near = byHour === 'known' ? i18n.distance(head.now, endsAt, zone) : i18n.nearDay(day, head.now, zone)
+    const isElsewhere = byHour !== 'known' && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
+    const ends = { moment: i18n.moment(endsAt, i18n.zone, 'short'), zone: i18n.zoneName(i18n.zone) }
+    return {
+      label,
+      lines: [
+        html`${last}, ${near}`,
+        link(dueName(i18n, next)),
+        next.weight !== 'main' && html`<span class="aside">${t('cases:limit.ifNeeded')}</span>`,
+        isElsewhere && html`<span class="aside">${unbroken(t('cases:head.ends', ends))}</span>`,
+      ],
+    }
+  }
+  if (head.passed) return { label, lines: [t('cases:limit.over'), link(deadlineName(i18n, head.passed))] }
+  if (head.isUrgent) return { label, lines: [t('cases:head.urgent')] }
+  if (task) return { label, lines: [taskText(i18n, task), link(deadlineName(i18n, task))] }
+  if (head.waived) return { label, lines: [t('cases:head.waived')] }
+  return { label, lines: [link(t(`cases:head.${hasDays ? 'nothingOpen' : 'noDay'}`))] }
+}
+
+function nextHearing(i18n: I18n, head: CaseHead): StripItem {
+  const { t } = i18n
+  const [next] = head.ahead
+  const label = t('cases:fact.nextHearing')
+  if (!next) return { label, lines: [t('cases:head.noHearing')] }
+  return {
+    label,
+    lines: [
+      momentTag({ i18n, at: next.startsAt, zone: next.zone, isNamed: false }),
+      html`${i18n.zoneName(next.zone)} · ${near(i18n, next, head.now)}`,
+      onOwnClock(i18n, next),
+      wayIn(i18n, head, next),
+    ],
+  }
+}
+
+const near = (i18n: I18n, { startsAt: at, zone }: Hearing, now: number): string =>
+  at > now ? i18n.distance(now, at, zone) : i18n.t('cases:hearing.underWay')
+
+function onOwnClock(i18n: I18n, { startsAt: at, zone }: Hearing): Content {
+  if (i18n.moment(at, zone) === i18n.moment(at)) return ''
+  const own = i18n.isoDate(at, zone) === i18n.isoDate(at) ? i18n.time(at) : i18n.moment(at)
+  return html`${timeTag(at, own)}, ${i18n.zoneName(i18n.zone)}`
+}
+
+const wayIn = (i18n: I18n, head: CaseHead, { link, mode }: Hearing): Content =>
+  link
+    ? joinLink(i18n.t('cases:hearing.join'), link)
+    : html`<a href="${casePageHref(i18n, head, 'hearings')}">${i18n.t(`cases:hearing.mode.${mode}`)}</a>`
+
+/** The number under which the reader's practice has the case; without a practice, who is counsel of record. */
+function ownNumbers(i18n: I18n, { theCase, firm, appearances }: CaseHead): StripItem[] {
+  const { t, locale } = i18n
+  if (firm.length === 0) return [counselItem(i18n, appearances)]
+  return firm.map(({ principalId, forWhom, mayWrite, matterNumber }) => ({
+    label: t('firmNotes:number.title'),
+    lines: [
+      matterNumber ? personName(matterNumber) : t('firmNotes:number.none'),
+      forWhom && firm.length > 1 && html`<span class="aside">${t('cases:history.for')} ${personName(forWhom)}</span>`,
+      mayWrite &&
+        html`<a href="${firmNotePaths.matterNumber(locale, theCase.id, { for: principalId })}">${t('firmNotes:number.act')}<span class="hidden"> ${t('cases:head.yourNumber')}</span></a>`,
+    ],
+  }))
+}
+
+function counselItem({ t }: I18n, appearances: CaseHead['appearances']): StripItem {
+  const live = appearances.filter(({ isLive }) => isLive)
+  return {
+    label: t('cases:head.yourCounsel'),
+    lines:
+      live.length === 0
+        ? [t('cases:head.noCounsel')]
+        : live.flatMap(({ counselName, phone }) => [personName(counselName), phone && reference(phone)]),
+  }
+}
+
+/** They bear the names of the parts of the long page that a case once had, to which old addresses lead. */
+function tabs(i18n: I18n, head: CaseHead, here: CasePage): Html {
+  const { t } = i18n
+  const { counts, deadlines, ahead, theCase } = head
+  const tab = (to: CasePage, count = 0, ids: readonly string[] = []) => html`
+    <li><a ${ids[0] && here === 'overview' && html`id="${ids[0]}"`} href="${casePageHref(i18n, head, to)}" ${to === here && html`aria-current="page"`}>${
+      here === 'overview' ? ids.slice(1).map((id) => html`<span id="${id}"></span>`) : ''
+    }${t(`cases:tabs.${to}`)}${count > 0 && html` <span class="count">${i18n.number(count)}</span>`}</a></li>`
+  return html`
+    <nav class="tabs" aria-label="${t('cases:case.title', { reference: theCase.reference })}"><ul>
+    ${tab('overview')}
+    ${tab('documents', counts.documents, ['documents', 'holdings'])}
+    ${tab('deadlines', deadlines.coming.length)}
+    ${tab('hearings', ahead.length, ['hearings'])}
+    ${tab('requests', counts.requests, ['requests', 'questions', 'recordings'])}
+    ${tab('activity', 0, ['history'])}
+    </ul></nav>`
+}
