@@ -94,7 +94,7 @@ export function askLink(i18n: I18n, caseId: string, hearing: Hearing, now: numbe
 const linkHours = 48
 
 /** Within 48 hours of its start or later, a hearing by video has no link yet. */
-const hasNoLink = (hearing: Hearing, now: number): boolean =>
+export const hasNoLink = (hearing: Hearing, now: number): boolean =>
   (hearing.mode === 'virtual' || hearing.mode === 'hybrid') &&
   hearing.state === 'scheduled' &&
   !hearing.link &&
@@ -108,7 +108,7 @@ function joinLink(words: string, link: string): Content {
     : html`<bdi>${link}</bdi>`
 }
 
-function httpsHref(link: string): string | undefined {
+export function httpsHref(link: string): string | undefined {
   const address = URL.canParse(link) ? new URL(link) : undefined
   return address?.protocol === 'https:' ? address.href : undefined
 }
