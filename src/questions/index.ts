@@ -1,4 +1,10 @@
 export { questionsOfCase } from './case-section.ts'
 export { answerQuestion, askQuestion, handOverQuestions, type NewQuestion } from './commands.ts'
 export { questionMail } from './mail.ts'
-export { listQuestionsOfCase, type OfficeQuestion, questionDesk } from './queries.ts'
+export {
+  type AnsweredQuestion,
+  listAnsweredQuestions,
+  listQuestionsOfCase,
+  type OfficeQuestion,
+  questionDesk,
+} from './queries.ts'

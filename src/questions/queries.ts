@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { listUnreadAbout } from '../accounts/notices/index.ts'
 import {
   countIn,
   type DeskQueue,
@@ -60,6 +61,22 @@ export function listQuestions(db: Db, actor: Member, theCase: VisibleCase, at: I
   return ofCase(db)
     .all({ caseId: theCase.id })
     .filter(({ principalId }) => principals.has(principalId))
+}
+
+export type AnsweredQuestion = Question & { readonly theCase: VisibleCase }
+
+/** Answered in the last month, and not opened by this member since; the latest first. */
+export function listAnsweredQuestions(db: Db, actor: Member, at: Instant): AnsweredQuestion[] {
+  const since = at.subtract({ hours: 30 * 24 }).epochMilliseconds
+  return listUnreadAbout(db, actor.id, ['question.answered'], since)
+    .flatMap(({ subjectId }) => {
+      const question = subjectId && db.select().from(questions).where(eq(questions.id, subjectId)).get()
+      const theCase = question && findCase(db, actor, question.caseId, at)
+      const isMine =
+        theCase && capacitiesIn(db, actor, theCase, at).some(({ principalId }) => principalId === question.principalId)
+      return isMine ? [{ ...question, theCase }] : []
+    })
+    .sort((a, b) => b.changedAt - a.changedAt)
 }
 
 const ofCase = prepared((db) =>

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { askPage } from '../../views/questions/ask.ts'
 import { officeQuestionPage, questionQueuePage } from '../../views/questions/office.ts'
 import { questionPage } from '../../views/questions/question.ts'
+import { markNoticesRead } from '../accounts/notices/index.ts'
 import type { Member, Registry } from '../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly, registryOnly } from '../accounts/sessions/index.ts'
 import { capacitiesIn, getCase } from '../cases/access/index.ts'
@@ -54,7 +55,11 @@ export const questionRoutes = new Hono<IdentityEnv>()
   })
   .get(questionPaths.question.pattern, memberOnly, (c) => {
     const done = DoneParam.parse(c.req.query('done'))
-    return c.html(questionPage({ ...questionData(c, c.var.actor, c.req.param('id')), done }))
+    const { db, actor, at } = c.var
+    const id = c.req.param('id')
+    const data = questionData(c, actor, id)
+    markNoticesRead(db, actor.id, { subjectId: id }, at)
+    return c.html(questionPage({ ...data, done }))
   })
   .post(questionPaths.questionWords.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var

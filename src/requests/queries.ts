@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, isNotNull, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
+import { listUnreadAbout } from '../accounts/notices/index.ts'
 import { type Member, namesOf } from '../accounts/people/index.ts'
 import {
   type Capacity,
@@ -173,14 +174,15 @@ function named(db: Db, listed: readonly ListedRequest[]): ListedRequest[] {
 export const listRequestDrafts = (db: Db, actor: Member, at: Instant): ListedRequest[] =>
   listRequests(db, actor, { states: ['draft'], limit: 20 }, at)
 
-/** Decided in the last two weeks. */
-export const listAnswers = (db: Db, actor: Member, at: Instant): ListedRequest[] =>
-  listRequests(
-    db,
-    actor,
-    { states: ['granted', 'declined'], decidedSince: at.subtract({ hours: 14 * 24 }).epochMilliseconds, limit: 20 },
-    at,
-  )
+/** Decided in the last month, and not opened by this member since; the latest first. */
+export function listAnswers(db: Db, actor: Member, at: Instant): ListedRequest[] {
+  const since = at.subtract({ hours: 30 * 24 }).epochMilliseconds
+  const unread = listUnreadAbout(db, actor.id, ['request.granted', 'request.declined'], since)
+  const ids = new Set(unread.map(({ subjectId }) => subjectId))
+  if (ids.size === 0) return []
+  const decided = { states: ['granted', 'declined'], decidedSince: since, limit: 100 } as const
+  return listRequests(db, actor, decided, at).filter(({ id }) => ids.has(id))
+}
 
 /** Receipt numbers that were given to what became no submission. */
 export const ownReceiptNumbers = (db: Db): string[] =>

@@ -65,7 +65,7 @@ async function delegateTo(alice: Page, bob: Page, locale: Locale) {
   await alice.getByText(t('delegation:done.offered')).waitFor()
 
   await bob.goto(`/${locale}/today`)
-  await bob.getByRole('link', { name: t('today:offersLink') }).click()
+  await bob.getByRole('link', { name: t('today:todo.button.offer') }).click()
   await bob.getByRole('button', { name: t('delegation:received.accept') }).click()
   await bob.getByText(t('delegation:done.accepted')).waitFor()
 }

@@ -1,178 +1,97 @@
 import type { FailingMail } from '../../src/accounts/notices/failing.ts'
 import type { GoodStanding } from '../../src/accounts/standing/good-standing.ts'
 import { standingPaths } from '../../src/accounts/standing/paths.ts'
-import type { MemberDeadline } from '../../src/cases/deadlines/member-queries.ts'
 import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
 import { hearingPaths } from '../../src/cases/hearings/paths.ts'
-import type { ListedHearing } from '../../src/cases/hearings/rows.ts'
-import type { MovedDeadlines, News } from '../../src/cases/news/news.ts'
 import { casePaths } from '../../src/cases/record/paths.ts'
-import type { EndingAccess } from '../../src/cases/retention/retention.ts'
-import { delegatePaths } from '../../src/delegation/paths.ts'
-import type { Received } from '../../src/documents/reading/inbox.ts'
 import { documentPaths } from '../../src/documents/reading/paths.ts'
-import type { ListedSubmission } from '../../src/documents/submissions/history.ts'
+import { sendingPaths } from '../../src/documents/sending/paths.ts'
 import { submissionPaths } from '../../src/documents/submissions/paths.ts'
 import { noticePaths } from '../../src/notices/paths.ts'
-import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { requestPaths } from '../../src/requests/paths.ts'
-
-import type { ListedRequest } from '../../src/requests/queries.ts'
-import type { EndingGrant } from '../../src/today/endings.ts'
-import { buttonLink, type Content, failingHooks, failingMail, html, notice } from '../components/index.ts'
-import { limitName } from '../components/limit-words.ts'
-import { newsSection } from '../components/news.ts'
-import { page } from '../layout.ts'
+import type { Desk } from '../../src/today/desk.ts'
+import type { Todo } from '../../src/today/todo.ts'
 import {
-  closingLine,
-  deadlineLine,
-  draftLine,
-  endingLine,
-  lateLine,
-  preparedLine,
-  requestLine,
-  returnedLine,
-  todayHearingLine,
-  unreadLine,
-} from './lines.ts'
+  buttonLink,
+  type Content,
+  dayTag,
+  dotted,
+  emptyLine,
+  failingHooks,
+  failingMail,
+  html,
+  momentTag,
+  notice,
+} from '../components/index.ts'
+import { page } from '../layout.ts'
+import { deadlinesPart, hearingsPart, unreadPart, unreadWords } from './ahead.ts'
+import { todoPart } from './todo.ts'
 
 /** A webhook of the reader. */
 export type FailingAddress = Parameters<typeof failingHooks>[1][number]
+
+/** What is wrong with the reader's own account, or with that of somebody for whom they act. */
+export type Troubles = {
+  readonly failing: FailingMail | undefined
+  readonly failingHooks: readonly FailingAddress[]
+  /** For paid counsel. */
+  readonly standing: GoodStanding | undefined
+  /** Principals for whom the reader can only read. */
+  readonly lapsedFor: readonly string[]
+}
 
 type TodayData = {
   i18n: I18n
   now: number
   /** The reader's id. */
   own: string
-  returned: ListedSubmission[]
-  /** Late, and without the application that the rules ask for. */
-  late: ListedSubmission[]
-  unread: Received[]
-  drafts: ListedSubmission[]
-  /** Answers of the last two weeks, then drafts. */
-  requests: readonly ListedRequest[]
-  /** Since the reader last looked. */
-  news: readonly News[]
-  /** By what moved them. */
-  moved: readonly MovedDeadlines[]
-  /** Of the next two weeks, the soonest first, and how many more there are. */
-  deadlines: readonly MemberDeadline[]
-  moreDeadlines: number
-  hearings: ListedHearing[]
-  /** Grants that end within two weeks. */
-  endings: readonly EndingGrant[]
-  /** Closed cases that the reader can still read for some weeks. */
-  closing: readonly EndingAccess[]
-  offers: number
+  desk: Desk
+  troubles: Troubles
   /** Counted up to a hundred. */
   unreadNotices: number
-  failing: FailingMail | undefined
-  failingHooks: readonly FailingAddress[]
-  /** For paid counsel. */
-  standing: GoodStanding | undefined
-  /** Principals for whom the reader can only read. */
-  lapsedFor: readonly string[]
 }
 
-const noticesWords = ({ t }: I18n, count: number): Content =>
-  count === 0
-    ? ''
-    : html` (${count < 100 ? t('notices:list.unreadCount', { count }) : t('notices:list.many', { n: 99 })})`
-
-/** The list of cases has the rest. */
-const closingShown = 10
-/** The inbox has the rest: the page must not be filled by letters. */
-const unreadShown = 5
-
-export function todayPage(data: TodayData) {
-  const { i18n, now, own, returned, deadlines, unread, drafts, requests, hearings, endings, offers } = data
-  const { standing, lapsedFor } = data
+/** The desk of counsel and delegates. */
+export function todayPage({ i18n, now, own, desk, troubles, unreadNotices }: TodayData) {
   const { t, locale } = i18n
-  const prepared = drafts.filter(({ isPrepared }) => isPrepared)
-  const begun = drafts.filter(({ isPrepared }) => !isPrepared)
-  const waiting = [returned, data.late, deadlines, unread, drafts, requests, hearings, endings, data.closing]
-  const isQuiet = waiting.every(({ length }) => length === 0) && offers === 0 && data.moved.length === 0
+  const reader = { i18n, now, own }
+  const parts = [
+    deadlinesPart(reader, desk.deadlines),
+    hearingsPart(reader, desk.hearings, desk.conflicts),
+    unreadPart(reader, desk),
+  ].filter((part) => part !== '')
   return page(
     i18n,
     { title: t('today:title') },
     html`
-    <h1>${t('today:title')}</h1>
-    <p class="lead">${i18n.moment(now)}</p>
-    <p><a href="${noticePaths.notices(locale)}">${t('notices:list.link')}</a>${noticesWords(i18n, data.unreadNotices)}</p>
-    ${failingMail(i18n, data.failing)}
-    ${failingHooks(i18n, data.failingHooks)}
-    ${standing && standingNotice(i18n, standing)}
-    ${lapsedFor.map((name) => notice({ i18n, kind: 'warning', title: t('identity:standing.ofPrincipal', { name }) }))}
-    ${offers > 0 && notice({ i18n, kind: 'information', title: t('today:offers', { count: offers }), body: html`<a href="${delegatePaths.delegates(locale)}">${t('today:offersLink')}</a>` })}
-    ${data.moved.map((one) => movedNotice(i18n, one))}
-    ${isQuiet && html`<p>${t('today:quiet')}</p>`}
-    ${section(
-      i18n,
-      'returned',
-      returned.map((s) => returnedLine(i18n, own, s)),
-    )}
-    ${section(
-      i18n,
-      'late',
-      data.late.map((s) => lateLine(i18n, own, s)),
-    )}
-    ${section(
-      i18n,
-      'prepared',
-      prepared.map((s) => preparedLine(i18n, now, s)),
-    )}
-    ${section(
-      i18n,
-      'requests',
-      requests.map((one) => requestLine(i18n, now, own, one)),
-      { href: requestPaths.requests(locale), label: t('today:requests.all') },
-    )}
-    ${section(
-      i18n,
-      'deadlines',
-      deadlines.map((one) => deadlineLine(i18n, now, one)),
-      { href: deadlinePaths.deadlines(locale), label: allDeadlines(i18n, data.moreDeadlines) },
-    )}
-    ${section(
-      i18n,
-      'hearings',
-      hearings.map((h) => todayHearingLine(i18n, now, h)),
-      { href: hearingPaths.hearings(locale), label: t('today:hearings.all') },
-    )}
-    ${section(
-      i18n,
-      'unread',
-      unread.slice(0, unreadShown).map((d) => unreadLine(i18n, d)),
-      { href: documentPaths.inbox(locale), label: allUnread(i18n, unread.length - unreadShown) },
-    )}
-    ${section(
-      i18n,
-      'drafts',
-      begun.map((s) => draftLine(i18n, now, own, s)),
-      { href: submissionPaths.submissions(locale), label: t('today:drafts.all') },
-    )}
-    ${newsSection(i18n, data.news)}
-    ${section(
-      i18n,
-      'endings',
-      endings.map((one) => endingLine(i18n, now, one)),
-      { href: delegatePaths.delegates(locale), label: t('today:endings.all') },
-    )}
-    ${closingSection(i18n, now, data.closing)}
-    <p><a href="${casePaths.cases(locale)}">${t('today:cases')}</a></p>`,
+    <div class="titled"><h1>${t('today:title')}</h1><p class="aside">${dotted(momentTag({ i18n, at: now }), html`<span>${t('today:zone', { zone: i18n.zoneName(i18n.zone) })}</span>`)}</p></div>
+    ${troubleNotices(i18n, troubles)}
+    ${figures(i18n, desk)}
+    ${desk.todo.length === 0 && parts.length === 0 && emptyLine(t('today:quiet'))}
+    ${todoPart(i18n, own, desk.todo)}
+    ${halves(parts)}
+    <p class="no-print">${dotted(
+      html`<a href="${casePaths.cases(locale)}">${t('today:cases')}</a>`,
+      html`<a href="${noticePaths.notices(locale)}">${t('notices:list.link')}${unreadNotices > 0 && ` (${noticesWords(i18n, unreadNotices)})`}</a>`,
+    )}</p>`,
   )
 }
 
-/** One line for all cases: a changed calendar may move hundreds. */
-function movedNotice(i18n: I18n, { because, about, office, moved: count }: MovedDeadlines): Content {
-  const { t, locale } = i18n
-  const title =
-    because === 'officeCalendar'
-      ? t('today:moved.officeCalendar', { count, office: office ? nameIn(i18n, office) : '' })
-      : t('today:moved.practiceNotice', { count, limit: limitName(i18n, about) })
-  const body = html`<a href="${deadlinePaths.deadlines(locale)}">${t('today:moved.link')}</a>`
-  return notice({ i18n, kind: 'information', title, body })
+/** The first part stands beside the others. */
+const halves = ([first, ...others]: readonly Content[]): Content =>
+  others.length === 0 ? (first ?? '') : html`<div class="halves">${first}<div>${others}</div></div>`
+
+const noticesWords = ({ t }: I18n, count: number): string =>
+  count < 100 ? t('notices:list.unreadCount', { count }) : t('notices:list.many', { n: 99 })
+
+/** Notices: they stand first, as long as they last. */
+export function troubleNotices(i18n: I18n, { failing, failingHooks: hooks, standing, lapsedFor }: Troubles): Content {
+  const { t } = i18n
+  return html`
+    ${failingMail(i18n, failing)}
+    ${failingHooks(i18n, hooks)}
+    ${standing && standingNotice(i18n, standing)}
+    ${lapsedFor.map((name) => notice({ i18n, kind: 'warning', title: t('identity:standing.ofPrincipal', { name }) }))}`
 }
 
 function standingNotice(i18n: I18n, { state, until }: GoodStanding): Content {
@@ -186,26 +105,65 @@ function standingNotice(i18n: I18n, { state, until }: GoodStanding): Content {
   })
 }
 
-type Name = 'requests' | 'returned' | 'late' | 'prepared' | 'deadlines' | 'endings' | 'unread' | 'hearings' | 'drafts'
+type Figure = { readonly count: number; readonly href: string; readonly words: Content; readonly shown?: string }
 
-/** Only if there is something in it. */
-const section = ({ t }: I18n, name: Name, lines: Content[], all?: { href: string; label: string }) =>
-  lines.length > 0 &&
-  html`
-    <h2>${t(`today:${name}.title`)}</h2>
-    <ul class="cards">${lines.map((line) => html`<li>${line}</li>`)}</ul>
-    ${all && html`<p><a href="${all.href}">${all.label}</a></p>`}`
+/** Counts, each of which leads to what it counts; those of nothing stay away. */
+function figures(i18n: I18n, desk: Desk): Content {
+  const { t, locale } = i18n
+  const { nextDeadlines: due, nextHearings: heard, unreadCount, changed } = desk
+  const short = (day: string) => dayTag({ i18n, day, form: 'short' })
+  const all: readonly (Figure | undefined)[] = [
+    ofReturned(i18n, desk.todo),
+    ofPrepared(i18n, desk.todo),
+    due && {
+      count: due.count,
+      href: deadlinePaths.deadlines(locale, { days: '14', from: due.day }),
+      words: html`${t('today:figure.deadlines', { count: due.count })} ${short(due.day)}`,
+    },
+    heard && {
+      count: heard.count,
+      href: hearingPaths.hearings(locale, { view: 'agenda', from: heard.day }),
+      words: html`${t('today:figure.hearings', { count: heard.count })} ${short(heard.day)}`,
+    },
+    {
+      count: unreadCount,
+      shown: unreadWords(i18n, unreadCount),
+      href: documentPaths.inbox(locale, { show: 'unread' }),
+      words: t('today:figure.unread', { count: unreadCount }),
+    },
+    {
+      count: changed,
+      href: casePaths.cases(locale, { view: 'changed' }),
+      words: t('today:figure.changed', { count: changed }),
+    },
+  ]
+  const some = all.filter((one) => one !== undefined && one.count > 0) as readonly Figure[]
+  if (some.length === 0) return ''
+  return html`
+    <ul class="figures">${some.map(
+      ({ count, href, words, shown }) => html`
+    <li><a href="${href}"><strong>${shown ?? i18n.number(count)}</strong> ${words}</a></li>`,
+    )}
+    </ul>`
+}
 
-const allDeadlines = ({ t }: I18n, more: number) =>
-  more > 0 ? t('today:deadlines.more', { count: more }) : t('today:deadlines.all')
+/** One leads to itself, several to where they stand. */
+function ofReturned(i18n: I18n, todo: readonly Todo[]): Figure | undefined {
+  const [first, ...others] = todo.flatMap((one) => (one.kind === 'returned' ? [one.submission] : []))
+  if (!first) return undefined
+  const count = others.length + 1
+  const [day] = [first, ...others].flatMap(({ correctBy }) => correctBy?.day ?? []).sort()
+  return {
+    count,
+    href: count === 1 ? submissionPaths.submission(i18n.locale, first.draftId ?? first.id) : '#todo',
+    words: html`${i18n.t('today:figure.returned', { count })}${day && html` ${i18n.t('today:by')} ${dayTag({ i18n, day, form: 'short' })}`}`,
+  }
+}
 
-const allUnread = ({ t }: I18n, more: number) =>
-  more > 0 ? t('today:unread.more', { count: more }) : t('today:unread.all')
-
-const closingSection = (i18n: I18n, now: number, closing: readonly EndingAccess[]): Content =>
-  closing.length === 0
-    ? ''
-    : html`
-    <h2>${i18n.t('retention:today.title')}</h2>
-    <ul class="cards">${closing.slice(0, closingShown).map((one) => html`<li>${closingLine(i18n, now, one)}</li>`)}</ul>
-    <p><a href="${casePaths.cases(i18n.locale, { state: 'closed' })}">${i18n.t('retention:today.all')}</a></p>`
+function ofPrepared(i18n: I18n, todo: readonly Todo[]): Figure | undefined {
+  const [first, ...others] = todo.flatMap((one) => (one.kind === 'prepared' ? [one.submission] : []))
+  if (!first) return undefined
+  const count = others.length + 1
+  const href = count === 1 ? sendingPaths.submissionReview(i18n.locale, first.id) : '#todo'
+  return { count, href, words: i18n.t('today:figure.prepared', { count }) }
+}

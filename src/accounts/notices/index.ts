@@ -12,6 +12,7 @@ export {
   isDelegateCopy,
   listNotices,
   listNoticesAbout,
+  listUnreadAbout,
   markNoticesRead,
   type Notice,
   unsentNotices,

@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lte, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, tryWriteUnflushed } from '../../platform/db/index.ts'
+import { type Database, type Db, isInIds, prepared, tryWriteUnflushed } from '../../platform/db/index.ts'
 import { type InvariantReport, openInvariantReport } from '../../platform/invariant.ts'
 import { countOldMailAbout, hasMail, unsentBefore } from '../../platform/mail/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
@@ -90,9 +90,37 @@ const unread = prepared((db) =>
 
 export const countUnreadNotices = (db: Db, personId: string): number => unread(db).all({ personId }).length
 
+const unreadAbout = prepared((db) =>
+  db
+    .select({
+      action: notices.action,
+      caseId: notices.caseId,
+      subjectId: notices.subjectId,
+      at: sql<number>`max(${notices.at})`,
+    })
+    .from(notices)
+    .where(
+      and(
+        eq(notices.personId, sql.placeholder('personId')),
+        sql`read_at is null`,
+        sql`${notices.at} > ${sql.placeholder('since')}`,
+        isInIds(notices.action, 'actions'),
+      ),
+    )
+    .groupBy(notices.action, notices.caseId, notices.subjectId)
+    .prepare(),
+)
+
+/** What one person was told of in these words since an instant (epoch milliseconds) and has not looked at, each thing once. Whether they still see it is the caller's to ask. */
+export const listUnreadAbout = (db: Db, personId: string, actions: readonly NotifiedAction[], since: number) =>
+  unreadAbout(db).all({ personId, since, actions: JSON.stringify(actions) })
+
+/** What is read where it is answered: looking at the case is not enough. */
+const answers: readonly NotifiedAction[] = ['request.granted', 'request.declined', 'question.answered']
+
 /**
- * Which notices count as read when a person looks: all of a case, all about one thing, or all up to an instant (epoch
- * milliseconds).
+ * Which notices count as read when a person looks: all of a case but answers, all about one thing, or all up to an instant
+ * (epoch milliseconds).
  */
 type ReadScope = { readonly caseId: string } | { readonly subjectId: string } | { readonly until: number }
 
@@ -105,7 +133,7 @@ export function markNoticesRead(db: Database, personId: string, looked: ReadScop
 }
 
 function lookedAt(looked: ReadScope) {
-  if ('caseId' in looked) return eq(notices.caseId, looked.caseId)
+  if ('caseId' in looked) return and(eq(notices.caseId, looked.caseId), notInArray(notices.action, [...answers]))
   return 'subjectId' in looked ? eq(notices.subjectId, looked.subjectId) : lte(notices.at, looked.until)
 }
 

@@ -45,6 +45,8 @@ export const listCaseDeadlines = (db: Db, actor: Member, theCase: VisibleCase, a
 type DeadlineFilters = {
   readonly division?: Division
   readonly principalId?: string
+  /** These cases alone, by their ids: the others are not counted. */
+  readonly among?: ReadonlySet<string>
   /** Those alone that every such case has: the others are not counted. */
   readonly isMainOnly?: boolean
   /** Which of the reader's own side are wanted at all. */
@@ -58,10 +60,11 @@ type DeadlineFilters = {
 export function listMemberDeadlines(
   db: Db,
   actor: Member,
-  { division, principalId, isMainOnly = false, wanted = () => true }: DeadlineFilters,
+  { division, principalId, among, isMainOnly = false, wanted = () => true }: DeadlineFilters,
   at: Instant,
 ): MemberDeadline[] {
-  const seen = countedCases(db).all({ ...viewerOf(actor, at), division: division ?? null }) as VisibleCase[]
+  const all = countedCases(db).all({ ...viewerOf(actor, at), division: division ?? null }) as VisibleCase[]
+  const seen = among ? all.filter(({ id }) => among.has(id)) : all
   const isCounted: Wanted = ({ side, weight }) => side === 'party' && (weight === 'main' || !isMainOnly)
   return deadlinesIn(db, actor, seen, at, isCounted, wanted)
     .filter(({ capacities }) => !principalId || capacities.some((one) => one.principalId === principalId))
@@ -176,8 +179,9 @@ export function nextFor(principalIds: readonly string[], listed: readonly Listed
     const capacities = own.map((principalId) => ({ principalId }))
     return capacities.length === 0 ? [] : [{ ...one, standings: standingsOf(one, capacities, at) }]
   })
-  const { next, task } = deadlinesOfCase(stood, at)
-  return [next, task].find((one) => one?.weight === 'main')
+  const { next, task, coming } = deadlinesOfCase(stood, at)
+  const first = [next, task].find((one) => one?.weight === 'main')
+  return first && { ...first, hasTask: coming.some((one) => one !== first && one.endsAt === null) }
 }
 
 type InParts = Pick<MemberDeadline, 'side' | 'weight' | 'standings' | 'order' | 'endsAt' | 'day'>

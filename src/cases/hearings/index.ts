@@ -1,5 +1,7 @@
 export { changeHearing, scheduleHearing } from './commands.ts'
+export { type HearingConflict, hearingConflicts } from './conflicts.ts'
 export { getHearing, listHearings, pastHearings, type ReachedCase, upcomingHearings } from './queries.ts'
 export type { Hearing, ListedHearing } from './rows.ts'
 export { hearings } from './schema.ts'
+export { type Sitting, sittingsOf } from './sittings.ts'
 export { hearingsBetween } from './span-queries.ts'

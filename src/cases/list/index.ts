@@ -1,4 +1,5 @@
 export { refreshList, rollPastHearings } from './commands.ts'
+export { type CasesInSight, casesInSight } from './due-cases.ts'
 export { checkNextDeadlines, countNextDeadlines } from './next-deadlines.ts'
 export { listOfficeHearings, officeReferences } from './office-queries.ts'
 export { type ListedCase, listCases } from './queries.ts'

@@ -4,7 +4,10 @@ import type { AnyDeadline } from '../deadlines/types.ts'
 import { caseStatuses } from '../record/values.ts'
 
 /** The deadline that a row of the list names: the earliest open one, or what is to be done without a day. */
-export type NextDeadline = Pick<AnyDeadline, 'id' | 'key' | 'day' | 'endsAt' | 'byHour' | 'onlyIf' | 'task'>
+export type NextDeadline = Pick<AnyDeadline, 'id' | 'key' | 'day' | 'endsAt' | 'byHour' | 'onlyIf' | 'task'> & {
+  /** Something is to be done without a day beside it. */
+  readonly hasTask: boolean
+}
 
 /**
  * The covering list of counsel's cases, one row for each appearance: all that a row of the list shows lies together, so a

@@ -65,7 +65,7 @@ function countNext(db: Db, asked: readonly Asked[], at: Instant): Counted[] {
   })
 }
 
-const toRow = ({ id, key, day, endsAt, byHour, onlyIf, task }: NextDeadline): NextDeadline => ({
+const toRow = ({ id, key, day, endsAt, byHour, onlyIf, task, hasTask }: NextDeadline): NextDeadline => ({
   id,
   key,
   day,
@@ -73,6 +73,7 @@ const toRow = ({ id, key, day, endsAt, byHour, onlyIf, task }: NextDeadline): Ne
   byHour,
   onlyIf,
   task,
+  hasTask,
 })
 
 type Row = Pick<ListedRow, 'id' | 'nextDeadline' | 'nextDeadlineAt' | 'countedUntil' | 'countedBy'>

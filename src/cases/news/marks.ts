@@ -26,13 +26,25 @@ export function listMarks(
   knownEvents: KnownEvents,
   at: Instant,
 ): CaseMarks {
-  const isGuest = (id: string) => actor.role === 'party' || sharedIds.has(id)
-  const ids = cases.map(({ id }) => id)
-  const near = { own: ids.filter((id) => !isGuest(id)), asGuest: ids.filter(isGuest), knownEvents }
+  const near = nearOf(actor, { cases, sharedIds }, knownEvents)
   return {
     starred: starsOf(db, actor),
     fresh: newAmong(db, actor, principalIds, near, at),
     changed: lastChanges(db, actor, principalIds, near, at),
-    numbers: matterNumbersOf(db, principalIds, ids),
+    numbers: matterNumbersOf(
+      db,
+      principalIds,
+      cases.map(({ id }) => id),
+    ),
   }
+}
+
+/** Those of a list in which something happened since the reader looked at them. */
+export const freshOf = (db: Db, actor: Member, list: Listed, knownEvents: KnownEvents, at: Instant): Set<string> =>
+  newAmong(db, actor, list.principalIds, nearOf(actor, list, knownEvents), at)
+
+function nearOf(actor: Member, { cases, sharedIds }: Omit<Listed, 'principalIds'>, knownEvents: KnownEvents) {
+  const isGuest = (id: string) => actor.role === 'party' || sharedIds.has(id)
+  const ids = cases.map(({ id }) => id)
+  return { own: ids.filter((id) => !isGuest(id)), asGuest: ids.filter(isGuest), knownEvents }
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { listOffices, type Member } from '../../accounts/people/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import { auditEvents } from '../../platform/audit/schema.ts'
@@ -160,20 +160,17 @@ export function lastChanges(
 
 const recounted = 'deadline.moved' satisfies Action
 
-const newsOf = (n: NewsTable, narrower: SQL, what: SQL) =>
+const recountsIn = (n: NewsTable, narrower: SQL) =>
   prepared((db) =>
     db
       .select({
         caseId: n.caseId,
         seq: n.seq,
-        at: n.at,
-        action: n.action,
-        subject: sql<string | null>`(select subject from audit_events where audit_events.seq = ${n.seq})`,
         facts: sql<string>`(select facts from audit_events where audit_events.seq = ${n.seq})`,
       })
       .from(n)
       .leftJoin(caseSeen, isSeenByMe(n))
-      .where(and(narrower, what, isNew(n), sql`${n.at} > ${placeholder('since')}`))
+      .where(and(narrower, eq(n.action, recounted), isNew(n), sql`${n.at} > ${placeholder('since')}`))
       .orderBy(desc(n.seq))
       .limit(placeholder('limit'))
       .prepare(),
@@ -186,21 +183,15 @@ const asGuest = sql`${caseNews.caseId} in (
   where ${caseShares.withId} = ${viewerPlaceholders.me} and ${isNotNull(caseShares.acceptedAt)} and ${isNull(caseShares.revokedAt)})`
 const ofPrincipal = eq(counselNews.principalId, placeholder('principalId'))
 
-const single = {
-  ofPrincipal: newsOf(counselNews, ofPrincipal, ne(counselNews.action, recounted)),
-  asGuest: newsOf(caseNews, asGuest, ne(caseNews.action, recounted)),
-}
-const ofRecounts = {
-  ofPrincipal: newsOf(counselNews, ofPrincipal, eq(counselNews.action, recounted)),
-  asGuest: newsOf(caseNews, asGuest, eq(caseNews.action, recounted)),
-}
+const recountsOfPrincipal = recountsIn(counselNews, ofPrincipal)
+const recountsAsGuest = recountsIn(caseNews, asGuest)
 
-/** News of every principal in whose name this member acts and of what they reach as a guest, the latest first; a case may come twice. */
-function latestNews(db: Db, actor: Member, of: typeof single, asked: { since: number; limit: number }, at: Instant) {
+/** In cases of every principal in whose name this member acts and in what they reach as a guest, the latest first; a case may come twice. */
+function latestRecounts(db: Db, actor: Member, asked: { since: number; limit: number }, at: Instant) {
   const whole = { ...viewerOf(actor, at), ...asked }
   const principals = new Set(mandatesOf(db, actor, at).map(({ principalId }) => principalId))
-  const own = [...principals].flatMap((principalId) => of.ofPrincipal(db).all({ ...whole, principalId }))
-  return [...own, ...of.asGuest(db).all(whole)].sort((a, b) => b.seq - a.seq)
+  const own = [...principals].flatMap((principalId) => recountsOfPrincipal(db).all({ ...whole, principalId }))
+  return [...own, ...recountsAsGuest(db).all(whole)].sort((a, b) => b.seq - a.seq)
 }
 
 export type News = {
@@ -211,30 +202,29 @@ export type News = {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
-/**
- * What happened since this member last looked, in all cases that they see, as far as they may know of it; the latest first, each
- * case once.
- */
-export function listNews(db: Db, actor: Member, knownEvents: KnownEvents, at: Instant, limit = 8): News[] {
-  const rows = latestNews(db, actor, single, { since: newSince(at), limit: limit * 3 }, at)
-  const known = new Set(knownEvents(db, actor, rows, at))
-  const news = new Map<string, News>()
-  const looked = new Set<string>()
-  for (const row of rows) {
-    if (news.size === limit) break
-    const theCase = looked.has(row.caseId) ? undefined : findCase(db, actor, row.caseId, at)
-    looked.add(row.caseId)
-    const event = known.has(row) ? row : theCase && lastKnown(db, actor, row.caseId, knownEvents, at)
-    if (theCase && event)
-      news.set(row.caseId, {
-        theCase,
-        at: event.at,
-        action: event.action as Action,
-        facts: JSON.parse(event.facts),
-      })
-  }
-  return [...news.values()].sort((a, b) => b.at - a.at)
-}
+const ordered: readonly Action[] = ['limitOrder.made', 'limitOrder.cancelled']
+
+/** What orders did to the limits of these cases (ids) since this member last looked at each, as far as they may know of it. */
+export const listOrderNews = (
+  db: Db,
+  actor: Member,
+  caseIds: readonly string[],
+  knownEvents: KnownEvents,
+  at: Instant,
+): News[] =>
+  caseIds.flatMap((caseId) => {
+    const since = sinceThen(db).all({ caseId, me: actor.id, since: newSince(at) })
+    const known = knownEvents(db, actor, since, at).filter(({ action }) => ordered.includes(action as Action))
+    const theCase = known.length > 0 && findCase(db, actor, caseId, at)
+    return theCase
+      ? known.map((event) => ({
+          theCase,
+          at: event.at,
+          action: event.action as Action,
+          facts: JSON.parse(event.facts),
+        }))
+      : []
+  })
 
 export type MovedDeadlines = {
   readonly because: 'officeCalendar' | 'practiceNotice'
@@ -257,7 +247,7 @@ const mostRecounts = 10_000
 /** How many deadlines a changed calendar or practice notice moved in this member's cases since they last looked at each. */
 export function listMovedDeadlines(db: Db, actor: Member, at: Instant): MovedDeadlines[] {
   const since = at.epochMilliseconds - recountDays * dayLength
-  const rows = latestNews(db, actor, ofRecounts, { since, limit: mostRecounts }, at)
+  const rows = latestRecounts(db, actor, { since, limit: mostRecounts }, at)
   if (rows.length === 0) return []
   const ids = JSON.stringify(rows.map(({ caseId }) => caseId))
   const visible = new Set(

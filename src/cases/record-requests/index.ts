@@ -1,1 +1,2 @@
 export { askToJoin } from './commands.ts'
+export { listUnreadDecisions, type RecordRequest } from './queries.ts'

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { listUnreadAbout } from '../../accounts/notices/index.ts'
 import { type Counsel, type DeskQueue, personNameSql, type Registry, sqlNull } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -21,6 +22,14 @@ export const listOwnRequests = (db: Db, counsel: Counsel): RecordRequest[] =>
     .orderBy(desc(recordRequests.createdAt), desc(recordRequests.id))
     .limit(200)
     .all()
+
+/** Decided in the last month, and not looked at by counsel since. */
+export function listUnreadDecisions(db: Db, counsel: Counsel, at: Instant): RecordRequest[] {
+  const since = at.subtract({ hours: 30 * 24 }).epochMilliseconds
+  const unread = listUnreadAbout(db, counsel.id, ['recordRequest.granted', 'recordRequest.declined'], since)
+  const ids = new Set(unread.map(({ subjectId }) => subjectId))
+  return ids.size === 0 ? [] : listOwnRequests(db, counsel).filter(({ id }) => ids.has(id))
+}
 
 export const findOpenLeaving = (db: Db, counsel: Counsel, caseId: string): RecordRequest | undefined =>
   listOwnRequests(db, counsel).find((r) => r.kind === 'cease' && r.caseId === caseId && r.decidedAt === null)

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { recordJoiningPage } from '../../../views/cases/record-requests/joining.ts'
 import { recordLeavingPage } from '../../../views/cases/record-requests/leaving.ts'
 import { recordDone, recordRequestsPage } from '../../../views/cases/record-requests/record-requests.ts'
+import { markNoticesRead } from '../../accounts/notices/index.ts'
 import type { Counsel } from '../../accounts/people/index.ts'
 import { counselOnly, type Handler, type IdentityEnv, standingFirst } from '../../accounts/sessions/index.ts'
 import { isDate } from '../../delegation/index.ts'
@@ -13,7 +14,7 @@ import { getCase } from '../access/queries.ts'
 import { checkReference, checkUci } from '../record/input.ts'
 import { askToJoin, askToLeave, leavingLimit, withdrawRecordRequest } from './commands.ts'
 import { recordRequestPaths } from './paths.ts'
-import { findLive, listOwnRequests } from './queries.ts'
+import { findLive, listOwnRequests, listUnreadDecisions } from './queries.ts'
 
 const JoinForm = z.object({
   reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40, 'referenceShape'),
@@ -37,8 +38,9 @@ const ListQuery = z.object({ done: z.enum(recordDone).optional().catch(undefined
 /** Counsel's requests to come on the record of a case, or to leave it. */
 export const recordRoutes = new Hono<IdentityEnv>()
   .get(recordRequestPaths.recordRequests.pattern, counselOnly, (c) => {
-    const { db, actor, i18n } = c.var
+    const { db, actor, i18n, at } = c.var
     const { done } = ListQuery.parse(c.req.query())
+    for (const { id } of listUnreadDecisions(db, actor, at)) markNoticesRead(db, actor.id, { subjectId: id }, at)
     return c.html(recordRequestsPage({ i18n, requests: listOwnRequests(db, actor), done }))
   })
   .get(recordRequestPaths.recordJoining.pattern, counselOnly, standingFirst, (c) =>

@@ -1,1 +1,9 @@
-export { type EndedCase, endsBetween, findEnded, keepAccessFor, listEnded, listEndingAccess } from './retention.ts'
+export {
+  type EndedCase,
+  type EndingAccess,
+  endsBetween,
+  findEnded,
+  keepAccessFor,
+  listEnded,
+  listEndingAccess,
+} from './retention.ts'

@@ -86,9 +86,6 @@ function forWhomBy(db: Db, actor: Member, at: Instant): (theCase: VisibleCase) =
   }
 }
 
-export const listUnread = (db: Db, actor: Member, at: Instant) =>
-  describeReceived(db, actor, inboxRows(db, actor, { unreadOnly: true, limit: 20 }, at), at)
-
 /** One query for each way in which a case is visible: each uses its own index, and most find nothing. */
 const unread = prepared((db) => nearCases(db, viewerPlaceholders).map((near) => unreadIn(db, near)))
 

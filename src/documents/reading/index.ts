@@ -1,3 +1,3 @@
 export { isOpening, sendDocument, serveDocument } from './file-answers.ts'
-export { listUnread, unreadCount } from './inbox.ts'
+export { listInbox, type Received, unreadCount } from './inbox.ts'
 export { canStillRead, getDocument, recordReading } from './reading.ts'

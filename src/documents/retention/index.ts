@@ -1,2 +1,2 @@
 export { isDeletedCase, wasAnyDeleted } from './deleted.ts'
-export { retentionMail, sendRetentionWarnings, warnedDays } from './warnings.ts'
+export { retentionMail, sendRetentionWarnings } from './warnings.ts'

@@ -113,29 +113,9 @@ const pageOfSubmissions = (db: Db, whose: SQL | undefined) =>
     .limit(placeholder('limit'))
     .prepare()
 
-/** Drafts and returned submissions that wait for someone here: for the page of today. */
+/** For the page of today. */
 export const listDrafts = (db: Db, actor: Member, at: Instant) =>
   listSubmissions(db, actor, { state: 'draft', limit: 20 }, at)
-
-/** Returned and not yet prepared again, in the last 60 days. */
-export function listReturned(db: Db, actor: Member, at: Instant): ListedSubmission[] {
-  const since = at.subtract({ hours: 60 * 24 }).epochMilliseconds
-  const returned = listSubmissions(db, actor, { state: 'returned', limit: 20 }, at).filter(
-    ({ decidedAt }) => (decidedAt ?? 0) >= since,
-  )
-  if (returned.length === 0) return []
-  const replaced = db
-    .select({ id: submissions.replaces })
-    .from(submissions)
-    .where(
-      inArray(
-        submissions.replaces,
-        returned.map(({ id }) => id),
-      ),
-    )
-    .all()
-  return returned.filter(({ id }) => !replaced.some((other) => other.id === id))
-}
 
 const submissionsOfCase = prepared((db) =>
   db

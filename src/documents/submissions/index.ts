@@ -1,4 +1,4 @@
-export { type ListedSubmission, listDrafts, listReturned, listSubmissions } from './history.ts'
+export { type ListedSubmission, listCaseSubmissions, listSubmissions } from './history.ts'
 export { listLate } from './late-application.ts'
 export type { DocumentRow, Submission } from './model.ts'
 export type { Outlook } from './outlook.ts'
@@ -12,6 +12,9 @@ export {
   type ReachedSubmission,
 } from './queries.ts'
 export { queueSummaryOf } from './queue-summary.ts'
+export { listOpenDrafts, type OpenDraft } from './ready.ts'
+export { listReturned, type ReturnedSubmission } from './returned.ts'
 export { submissions } from './schema.ts'
+export { sentTowards } from './towards.ts'
 export { withdrawSubmission } from './withdrawal.ts'
 export { workInCase } from './work-in-case.ts'

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { requestDeletionPage, requestWithdrawalPage } from '../../../views/requests/confirmations.ts'
 import { requestForm } from '../../../views/requests/form.ts'
 import { requestPage } from '../../../views/requests/request.ts'
+import { markNoticesRead } from '../../accounts/notices/index.ts'
 import { getOffice, type Member, namesOf } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { listHearings } from '../../cases/hearings/index.ts'
@@ -88,6 +89,7 @@ function requestAnswer(c: Context, actor: Member, id: string) {
     if (!capacity.canPrepare) return c.redirect(requestPaths.requestReview(i18n.locale, id), 303)
     return formAnswer(c, actor, id, {})
   }
+  markNoticesRead(db, actor.id, { subjectId: id }, at)
   const names = namesOf(db, [request.principalId, request.sentBy])
   const isAnswered = request.state === 'granted' && request.kind === 'recording'
   return c.html(

@@ -115,7 +115,7 @@ export function askAct(
 const linkHours = 48
 
 /** Within 48 hours of its start or later, a hearing by video has no link yet. */
-const hasNoLink = (hearing: Hearing, now: number): boolean =>
+export const hasNoLink = (hearing: Hearing, now: number): boolean =>
   (hearing.mode === 'virtual' || hearing.mode === 'hybrid') &&
   hearing.state === 'scheduled' &&
   !hearing.link &&

@@ -1,1 +1,2 @@
 export { setCorrectionDay, settleCorrectionDay } from './commands.ts'
+export { correctionDaysOf } from './queries.ts'

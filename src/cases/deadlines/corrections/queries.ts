@@ -1,5 +1,5 @@
 import { and, isNull } from 'drizzle-orm'
-import { isInIds, prepared } from '../../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../../platform/db/index.ts'
 import type { Division } from '../../../tribunal/index.ts'
 import { endOfDay } from '../calendar.ts'
 import type { CorrectionDeadline } from '../types.ts'
@@ -16,6 +16,16 @@ export const correctionsIn = prepared((db) =>
     .where(and(isInIds(correctionDays.caseId), isNull(correctionDays.correctedAt)))
     .prepare(),
 )
+
+const daysOf = prepared((db) => db.select().from(correctionDays).where(isInIds(correctionDays.submissionId)).prepare())
+
+/** Until when each of these returned submissions may be corrected, by its id. */
+export const correctionDaysOf = (db: Db, ids: readonly string[]): ReadonlyMap<string, CorrectionDay> =>
+  new Map(
+    daysOf(db)
+      .all({ ids: JSON.stringify(ids) })
+      .map((row) => [row.submissionId, row]),
+  )
 
 /** The registry's day as a deadline: no rule gives it, and no closed day moves it. */
 export function correctionDeadline(

@@ -1,0 +1,28 @@
+import type { Member } from '../../accounts/people/index.ts'
+import { findCase } from '../../cases/access/index.ts'
+import type { OfferedLimit } from '../../cases/deadlines/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { type ListedSubmission, listDrafts } from './history.ts'
+import { keysProposed } from './keys-proposed.ts'
+import { outlookOf } from './outlook.ts'
+import { listDocumentsOf } from './queries.ts'
+
+export type OpenDraft = ListedSubmission & {
+  /** The last day by which it is judged while that is ahead, with the clock of the office; of what is ready to send. */
+  readonly limit: (Pick<OfferedLimit, 'deadlineId' | 'dueDate' | 'endsAt'> & { readonly zone: string }) | undefined
+}
+
+/** Drafts that hold a document. */
+export const listOpenDrafts = (db: Db, actor: Member, at: Instant): OpenDraft[] =>
+  listDrafts(db, actor, at)
+    .filter(({ documentCount }) => documentCount > 0)
+    .map((draft) => ({ ...draft, limit: draft.isPrepared ? limitOf(db, actor, draft, at) : undefined }))
+
+function limitOf(db: Db, actor: Member, draft: ListedSubmission, at: Instant): OpenDraft['limit'] {
+  const theCase = findCase(db, actor, draft.caseId, at)
+  if (!theCase) return undefined
+  const keys = keysProposed(db, draft)
+  const { limit, office } = outlookOf(db, theCase, at, listDocumentsOf(db, draft), keys && { keys })
+  return limit && limit.endsAt > at.epochMilliseconds ? { ...limit, zone: office.zone } : undefined
+}

@@ -1,0 +1,121 @@
+import { listOffices, type Member } from '../accounts/people/index.ts'
+import {
+  type DeadlineFamily,
+  endOfDay,
+  familiesOf,
+  isSettled,
+  listMemberDeadlines,
+  type MemberDeadline,
+} from '../cases/deadlines/index.ts'
+import {
+  type HearingConflict,
+  hearingConflicts,
+  type Sitting,
+  sittingsOf,
+  upcomingHearings,
+} from '../cases/hearings/index.ts'
+import { type CasesInSight, casesInSight } from '../cases/list/index.ts'
+import { listInbox, type Received, unreadCount } from '../documents/reading/index.ts'
+import { type OpenDraft, sentTowards } from '../documents/submissions/index.ts'
+import { knownEvents } from '../documents/visibility/index.ts'
+import { addDays, type Day, type Instant, instant } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import { pairOf } from '../platform/localized.ts'
+import { listTodo, type Todo } from './todo.ts'
+
+const nearDays = 7
+const furtherDays = 14
+const deadlinesShown = 14
+const hearingsShown = 10
+const unreadShown = 5
+
+export type DueFamily = {
+  readonly family: DeadlineFamily
+  /** When something was last sent that was judged by it (epoch milliseconds). */
+  readonly sentAt: number | undefined
+  /** A draft that somebody made ready, and that is judged by it. */
+  readonly draftId: string | undefined
+}
+
+/** A part of what lies ahead: what is shown, and how much more there is until a day. */
+type Ahead<Row> = { readonly rows: readonly Row[]; readonly more: number; readonly until: Day }
+
+export type Desk = {
+  readonly todo: readonly Todo[]
+  readonly deadlines: Ahead<DueFamily>
+  readonly hearings: Ahead<Sitting>
+  /** By hearing: other hearings that one person cannot both attend. */
+  readonly conflicts: ReadonlyMap<string, readonly HearingConflict[]>
+  readonly unread: readonly Received[]
+  readonly unreadCount: number
+  readonly changed: number
+  /** The first day with a deadline, and with a hearing, and how many it has. */
+  readonly nextDeadlines: { readonly day: Day; readonly count: number } | undefined
+  readonly nextHearings: { readonly day: Day; readonly count: number } | undefined
+}
+
+/** What waits for counsel or a delegate. `zone`: their own clock. */
+export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
+  const today = dayAt(at, zone)
+  const until = addDays(today, furtherDays)
+  // West of the reader the same day ends some hours later.
+  const inSight = casesInSight(db, actor, endOfDay(addDays(until, 1), zone).epochMilliseconds, knownEvents, at)
+  const todo = listTodo(db, actor, at)
+  const families = familiesOf(openUntil(db, actor, until, inSight, at), at)
+  const near = families.filter(([{ day }]) => day === null || day <= addDays(today, nearDays))
+  const isHeardBy = endOfDay(until, zone).epochMilliseconds
+  const coming = upcomingHearings(db, actor, at, { before: isHeardBy - 1, limit: 200 })
+  const sittings = sittingsOf(coming)
+  const withWork = workOn(db, near, todo)
+  return {
+    todo,
+    deadlines: ahead(near.slice(0, deadlinesShown).map(withWork), families.length, until),
+    hearings: ahead(sittings.slice(0, hearingsShown), sittings.length, until),
+    conflicts: hearingConflicts(coming, cities(db)),
+    unread: listInbox(db, actor, { unreadOnly: true, limit: unreadShown }, at),
+    unreadCount: unreadCount(db, actor, at),
+    changed: inSight.changed,
+    nextDeadlines: firstDay(families.map(([{ day }]) => day)),
+    nextHearings: firstDay(sittings.map(([{ startsAt }]) => dayAt(instant(startsAt), zone))),
+  }
+}
+
+const dayAt = (at: Instant, zone: string): Day => at.toZonedDateTimeISO(zone).toPlainDate().toString()
+const cities = (db: Db) => listOffices(db).map((office) => Object.values(pairOf(office, 'name')))
+const ahead = <Row>(rows: readonly Row[], all: number, until: Day) => ({ rows, more: all - rows.length, until })
+
+/** Open, of those that every such case has, with their day until that one or none. */
+function openUntil(db: Db, actor: Member, until: Day, { due }: CasesInSight, at: Instant): MemberDeadline[] {
+  const wanted = ({ day, endsAt }: Pick<MemberDeadline, 'day' | 'endsAt'>) =>
+    day === null || endsAt === null || (endsAt > at.epochMilliseconds && day <= until)
+  return listMemberDeadlines(db, actor, { isMainOnly: true, among: due, wanted }, at).filter(
+    (one) => !isSettled(one, at),
+  )
+}
+
+/** What was done towards them: sent, or made ready. */
+function workOn(db: Db, families: readonly DeadlineFamily[], todo: readonly Todo[]) {
+  const sentFor = sentTowards(
+    db,
+    families.flat(),
+  )
+  const ready = todo.flatMap((one): OpenDraft[] => (one.kind === 'prepared' ? [one.submission] : []))
+  const isFor =
+    ({ caseId, limit }: OpenDraft) =>
+    (one: MemberDeadline) =>
+      one.theCase.id === caseId && one.id === limit?.deadlineId && one.day === limit.dueDate
+  return (family: DeadlineFamily): DueFamily => {
+    const sent = family.flatMap((one) => sentFor(one) ?? [])
+    return {
+      family,
+      sentAt: sent.length > 0 ? Math.max(...sent) : undefined,
+      draftId: ready.find((draft) => family.some(isFor(draft)))?.id,
+    }
+  }
+}
+
+/** The earliest day, and how many have it. */
+function firstDay(days: readonly (Day | null)[]): Desk['nextDeadlines'] {
+  const [day] = days.filter((one) => one !== null).sort()
+  return day === undefined ? undefined : { day, count: days.filter((one) => one === day).length }
+}

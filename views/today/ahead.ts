@@ -1,0 +1,236 @@
+import type { MemberDeadline } from '../../src/cases/deadlines/member-queries.ts'
+import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
+import type { HearingConflict } from '../../src/cases/hearings/conflicts.ts'
+import { hearingPaths } from '../../src/cases/hearings/paths.ts'
+import type { Sitting } from '../../src/cases/hearings/sittings.ts'
+import { casePaths } from '../../src/cases/record/paths.ts'
+import { documentPaths } from '../../src/documents/reading/paths.ts'
+import { sendingPaths } from '../../src/documents/sending/paths.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { Desk, DueFamily } from '../../src/today/desk.ts'
+import { markable } from '../cases/deadlines/marks.ts'
+import { hasNoLink, httpsHref } from '../cases/hearings/cells.ts'
+import {
+  type Content,
+  caseName,
+  dayTag,
+  dotted,
+  type Html,
+  hiddenField,
+  html,
+  momentTag,
+  nearDayTag,
+  personName,
+  postForm,
+  timeTag,
+  unbroken,
+} from '../components/index.ts'
+import { deadlineName, endText, orderWords, taskText, unconfirmedText } from '../components/limit-words.ts'
+import { type RowGroup, type WorkRow, workTable } from '../components/work-table.ts'
+
+type Reader = { readonly i18n: I18n; readonly now: number; readonly own: string }
+type Called = Parameters<typeof caseName>[0] & {
+  readonly id: string
+  readonly reference: string
+  readonly title: string
+}
+
+/** A case, or those that are joined with it in a row, and where in the first of them it leads. */
+function rowName({ t, locale }: I18n, [first, ...others]: readonly Called[], anchor: string): Content {
+  if (!first) return ''
+  const caseHref = `${casePaths.case(locale, first.id)}#${anchor}`
+  const name = html`<a href="${caseHref}">${caseName(first)}</a>`
+  if (others.length === 0) return html`${name} <span class="aside ref">${first.reference}</span>`
+  const named = new Set([first, ...others].map(({ title }) => title)).size - 1
+  const files = t('today:files', { count: others.length + 1 })
+  return html`${name} <span class="aside ref">${named > 0 ? `${t('today:andMore', { count: named })}, ${files}` : files}</span>`
+}
+
+const forWhom = ({ t }: I18n, names: readonly string[]): Html | undefined =>
+  names.length === 0
+    ? undefined
+    : html`<span class="aside">${t('today:for')} ${names.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`
+
+/** Rows of one day are a group. */
+const byDay = <Row, Day extends string | null>(rows: readonly Row[], dayOf: (row: Row) => Day) => [
+  ...Map.groupBy(rows, dayOf),
+]
+
+export function deadlinesPart(reader: Reader, { rows, more, until }: Desk['deadlines']): Content {
+  if (rows.length === 0 && more === 0) return ''
+  const { i18n, now } = reader
+  const { t, locale } = i18n
+  const title = t('today:deadlines.title')
+  const groups = byDay(rows, ({ family: [one] }) => one.day).map(
+    ([day, dues]): RowGroup => ({
+      shared: day === null ? t('today:deadlines.noDay') : nearDayTag({ i18n, day, now, form: 'short' }),
+      rows: dues.map((due) => deadlineRow(reader, due, `mark-${rows.indexOf(due) + 1}`)),
+    }),
+  )
+  const columns = (['day', 'due'] as const).map((name) => ({
+    label: t(`today:deadlines.column.${name}`),
+    isHidden: true,
+  }))
+  return html`
+    <section aria-labelledby="deadlines">
+    <div class="titled"><h2 id="deadlines">${title}</h2><a href="${deadlinePaths.deadlines(locale)}">${t('today:deadlines.all')}</a></div>
+    ${rows.length > 0 && workTable({ caption: title, columns, groups })}
+    ${rows.map((due, index) => isMarkable(due) && markForm(i18n, due, `mark-${index + 1}`))}
+    ${more > 0 && html`<p><a href="${deadlinePaths.deadlines(locale, { days: '14' })}">${t('today:more', { count: more })} ${dayTag({ i18n, day: until, form: 'short' })}</a></p>`}
+    </section>`
+}
+
+function deadlineRow({ i18n }: Reader, due: DueFamily, formId: string): WorkRow {
+  const { t, locale } = i18n
+  const { family, sentAt, draftId } = due
+  const [one] = family
+  const capacities = one.capacities.some(({ isOwn }) => isOwn) ? [] : one.capacities
+  const facts = [
+    html`<span>${deadlineName(i18n, one)}</span>`,
+    ...deadlineFacts(i18n, one),
+    forWhom(
+      i18n,
+      capacities.map(({ principalName }) => principalName),
+    ),
+    draftId === undefined
+      ? undefined
+      : html`<a href="${sendingPaths.submissionReview(locale, draftId)}">${t('today:deadlines.draftReady')}</a>`,
+    sentAt === undefined
+      ? undefined
+      : html`<span class="aside">${t('today:deadlines.sent')} ${momentTag({ i18n, at: sentAt, form: 'short' })}</span>`,
+    isMarkable(due)
+      ? html`<button class="linklike" type="submit" form="${formId}">${t('deadlinePages:mark.say.done')}<span class="hidden"> ${deadlineName(i18n, one)}, ${one.theCase.reference}</span></button>`
+      : undefined,
+  ].filter((fact) => fact !== undefined)
+  const name = rowName(
+    i18n,
+    family.map(({ theCase }) => theCase),
+    'deadlines',
+  )
+  return { heading: { content: html`${name} <br>${dotted(...facts)}` }, cells: [] }
+}
+
+/** What stands beside the name of a limit: when its day ends, where that is not the reader's midnight, and what it rests on that may change. */
+function deadlineFacts(i18n: I18n, one: MemberDeadline): Html[] {
+  const { day, endsAt, bound, byHour, zone, unconfirmedYear } = one
+  const aside = (words: Content) => html`<span class="aside">${words}</span>`
+  const isMidnight = bound === 'last' && byHour === null
+  const isOwnMidnight = endsAt === null || i18n.moment(endsAt, zone) === i18n.moment(endsAt)
+  return [
+    ...(day === null ? [aside(taskText(i18n, one))] : []),
+    ...(day !== null && !isMidnight ? [aside(unbroken(endText(i18n, one, zone)))] : []),
+    ...(isMidnight && endsAt !== null && !isOwnMidnight
+      ? [aside(html`${i18n.t('today:deadlines.ends')} ${momentTag({ i18n, at: endsAt, form: 'short' })}`)]
+      : []),
+    ...(one.order ? [aside(orderWords(i18n, one))] : []),
+    ...(unconfirmedYear === null ? [] : [aside(unbroken(unconfirmedText(i18n, unconfirmedYear)))]),
+  ]
+}
+
+/** Where something was sent it is known whether that was all; where the reader acts for several, each has a mark on the case. */
+const isMarkable = ({ family, sentAt }: DueFamily): boolean =>
+  sentAt !== undefined && family.every((one) => markable(one).length === 1)
+
+const markForm = ({ locale }: I18n, { family }: DueFamily, id: string): Content =>
+  postForm(
+    { action: deadlinePaths.deadlinesMarks(locale), id },
+    html`${family.map(({ theCase, key }) => hiddenField('limits[]', `${theCase.id} ${key}`))}${hiddenField('state', 'done')}`,
+  )
+
+export function hearingsPart(
+  reader: Reader,
+  { rows, more, until }: Desk['hearings'],
+  conflicts: Desk['conflicts'],
+): Content {
+  if (rows.length === 0 && more === 0) return ''
+  const { i18n, now } = reader
+  const { t, locale } = i18n
+  const title = t('today:hearings.title')
+  const groups = byDay(rows, ([{ startsAt }]) => i18n.isoDate(startsAt)).map(
+    ([day, sittings]): RowGroup => ({
+      shared: nearDayTag({ i18n, day, now, form: 'short' }),
+      rows: sittings.map((sitting) => hearingRow(reader, sitting, conflicts.get(sitting[0].id) ?? [])),
+    }),
+  )
+  const columns = (['day', 'case', 'join'] as const).map((name) => ({
+    label: t(`today:hearings.column.${name}`),
+    isHidden: true,
+  }))
+  return html`
+    <section aria-labelledby="hearings">
+    <div class="titled"><h2 id="hearings">${title}</h2><a href="${hearingPaths.hearings(locale)}">${t('today:hearings.all')}</a></div>
+    ${workTable({ caption: title, columns, groups })}
+    ${more > 0 && html`<p><a href="${hearingPaths.hearings(locale, { view: 'agenda' })}">${t('today:more', { count: more })} ${dayTag({ i18n, day: until, form: 'short' })}</a></p>`}
+    </section>`
+}
+
+function hearingRow({ i18n, now, own }: Reader, sitting: Sitting, conflicts: readonly HearingConflict[]): WorkRow {
+  const { t } = i18n
+  const [one] = sitting
+  const { startsAt, zone, kind, mode, theCase } = one
+  const isElsewhere = i18n.moment(startsAt, zone) !== i18n.moment(startsAt)
+  const facts = [
+    html`<span>${t(`cases:hearing.kind.${kind}`)}</span>`,
+    html`<span>${t(`cases:hearing.mode.${mode}`)}</span>`,
+    isElsewhere ? html`<span>${`${i18n.time(startsAt, zone)}, ${i18n.zoneName(zone)}`}</span>` : undefined,
+    ...conflicts.map((conflict) => conflictWords(i18n, own, conflict)),
+    forWhom(i18n, one.forWhom),
+    sitting.some((hearing) => hasNoLink(hearing, now)) ? html`<strong>${t('hearings:noLink')}</strong>` : undefined,
+  ].filter((fact) => fact !== undefined)
+  const name = rowName(
+    i18n,
+    sitting.map((hearing) => hearing.theCase),
+    'hearings',
+  )
+  const link = sitting.find((hearing) => hearing.link !== null)?.link
+  const joinHref = link ? httpsHref(link) : undefined
+  return {
+    heading: {
+      content: html`<strong>${timeTag(startsAt, i18n.time(startsAt))}</strong> ${name} <br><span class="aside">${dotted(...facts)}</span>`,
+    },
+    cells: [
+      {
+        content: joinHref
+          ? html`<a href="${joinHref}" rel="noreferrer">${t('today:hearings.join')}<span class="hidden"> ${i18n.time(startsAt)}, ${caseName(theCase)}</span></a>`
+          : '',
+        kind: 'act',
+      },
+    ],
+  }
+}
+
+function conflictWords(i18n: I18n, own: string, { why, with: other, whose }: HearingConflict): Html {
+  const words = i18n.t(`today:hearings.${why}`, { time: i18n.time(other.startsAt) })
+  return html`<strong>${words}${whose.id !== own && html` (${personName(whose.name)})`}</strong>`
+}
+
+export function unreadPart({ i18n, now }: Reader, { unread, unreadCount: count }: Desk): Content {
+  if (unread.length === 0) return ''
+  const { t, locale } = i18n
+  const title = t('today:unread.title')
+  const columns = (['document', 'received'] as const).map((name) => ({
+    label: t(`today:unread.column.${name}`),
+    isHidden: true,
+  }))
+  const rows = unread.map(
+    ({ id, title: name, caseId, reference, caseNames, forWhom: whom, availableAt }): WorkRow => ({
+      kind: 'unread',
+      heading: {
+        content: html`<a href="${documentPaths.document(locale, id)}">${personName(name)}</a> <br><span class="aside">${caseName(caseNames)} <a class="ref" href="${casePaths.case(locale, caseId)}">${reference}</a></span>${forWhom(i18n, whom) && html` ${forWhom(i18n, whom)}`}`,
+      },
+      cells: [{ content: availableAt ? receivedWords(i18n, now, availableAt) : '', kind: 'act aside' }],
+    }),
+  )
+  return html`
+    <section aria-labelledby="unread">
+    <div class="titled"><h2 id="unread">${title}</h2><a href="${documentPaths.inbox(locale, { show: 'unread' })}">${t('today:unread.all', { count, n: unreadWords(i18n, count) })}</a></div>
+    ${workTable({ caption: title, columns, groups: [{ rows }] })}
+    </section>`
+}
+
+const receivedWords = (i18n: I18n, now: number, at: number): Content =>
+  i18n.isoDate(at) === i18n.isoDate(now) ? timeTag(at, i18n.time(at)) : momentTag({ i18n, at, form: 'short' })
+
+/** The inbox counts to a hundred. */
+export const unreadWords = (i18n: I18n, count: number): string =>
+  count < 100 ? i18n.number(count) : i18n.t('today:unread.many')
