@@ -162,7 +162,11 @@ export const givenWords = ({ t }: I18n, { exhibitLabel, firstPage, lastPage, typ
     ? ''
     : numberWords(t, 'given', { label: exhibitLabel, first: firstPage, last: lastPage })
 
-export function numberWords(t: I18n['t'], tense: 'expected' | 'given', numbers: ExhibitNumbers | undefined): string {
+export function numberWords(
+  t: I18n['t'],
+  tense: 'expected' | 'given' | 'short',
+  numbers: ExhibitNumbers | undefined,
+): string {
   const { label = null, first = null, last = null } = numbers ?? {}
   if (label === null) return t('exhibits:number.list')
   if (first === null || last === null) return t(`exhibits:number.${tense}.none`, { label })
@@ -171,10 +175,10 @@ export function numberWords(t: I18n['t'], tense: 'expected' | 'given', numbers: 
     : t(`exhibits:number.${tense}.range`, { label, first, last })
 }
 
-type Exhibited = Pick<ExhibitsData, 'i18n' | 'submission' | 'documents' | 'choices'>
+type Exhibited = Pick<ExhibitsData, 'i18n' | 'documents' | 'choices'>
 
-/** On the draft: what the portal adds to its documents, with a link to the choices. */
-export function exhibitsPart({ i18n, submission, documents, choices }: Exhibited): Content {
+/** On the draft: what the portal adds to its documents. */
+export function exhibitsLine({ i18n, documents, choices }: Exhibited): Content {
   const { t } = i18n
   if (documents.length === 0) return ''
   const makesList =
@@ -184,12 +188,7 @@ export function exhibitsPart({ i18n, submission, documents, choices }: Exhibited
     ...(makesList ? [t('exhibits:part.list')] : []),
     ...(choices.wantsStamp ? [t('exhibits:part.stamp')] : []),
   ]
-  return html`
-    <section>
-      <h2>${t('exhibits:part.title')}</h2>
-      <p>${makes.join(' ')}</p>
-      ${exhibitsLink(i18n, submission)}
-    </section>`
+  return html`<p class="aside">${makes.join(' ')}</p>`
 }
 
 export const exhibitsLink = ({ t, locale }: I18n, { id }: Pick<Submission, 'id'>) =>

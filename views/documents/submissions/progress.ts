@@ -19,6 +19,8 @@ import {
   taskList,
 } from '../../components/index.ts'
 
+import { type CorrectionData, correctionPart } from './correction.ts'
+
 type ProgressData = {
   i18n: I18n
   submission: Submission
@@ -189,32 +191,13 @@ function applicationPart({ i18n, submission: s, progress, canApply, isInCase }: 
 }
 
 /** On a draft that was begun from a submission: what it is for. */
-export function purposeSection({ i18n, submission, wanted, lateFor }: PurposeData): Content {
+export function purposeSection({ i18n, lateFor, ...data }: PurposeData): Content {
   const { t, locale } = i18n
   return html`
-    ${
-      wanted.length > 0 &&
-      html`
-    <h2>${t('registry:replacing.title', { count: wanted.length })}</h2>
-    <p>${t('registry:replacing.lead')}</p>
-    ${taskList(
-      wanted.map(({ faulty, by }) => ({
-        label: personName(faulty.title),
-        ...(by
-          ? { hint: personName(by.fileName), state: { kind: 'success' as const, word: t('registry:replacing.done') } }
-          : {
-              href: submissionPaths.documentReplacement(locale, submission.id, faulty.id),
-              state: { kind: 'warning' as const, word: t('registry:replacing.todo') },
-            }),
-      })),
-    )}`
-    }
+    ${correctionPart({ i18n, ...data })}
     ${lateFor && notice({ i18n, kind: 'information', title: html`${t('registry:late.for')} <a href="${submissionPaths.submission(locale, lateFor.id)}">${reference(lateFor.number ?? '')}</a>`, body: t('registry:late.forMore') })}`
 }
 
-export type PurposeData = {
-  i18n: I18n
-  submission: Submission
-  wanted: readonly { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }[]
+export type PurposeData = CorrectionData & {
   lateFor: { readonly id: string; readonly number: string | null } | undefined
 }
