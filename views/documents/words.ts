@@ -77,7 +77,7 @@ export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): S
   ]
 }
 
-type OutlookFact = { readonly label: string; readonly value: Content; readonly more?: Content }
+type OutlookFact = { readonly label: string; readonly lines: readonly Content[] }
 
 /** The last day, and what is left of it by the clock of the office and the reader's. */
 export function outlookFacts(i18n: I18n, outlook: Outlook, division: Division): OutlookFact[] {
@@ -88,12 +88,14 @@ export function outlookFacts(i18n: I18n, outlook: Outlook, division: Division): 
     return [
       {
         label: t('documents:fact.lastDay'),
-        value: t('documents:fact.none'),
-        more: exempt
-          ? html`${t('documents:emergency.exempt')} (${ruleText(i18n, getLimit(exempt).rule)})`
-          : noDayWords(i18n, outlook, division),
+        lines: [
+          t('documents:fact.none'),
+          exempt
+            ? html`${t('documents:emergency.exempt')} (${ruleText(i18n, getLimit(exempt).rule)})`
+            : noDayWords(i18n, outlook, division),
+        ],
       },
-      { label: t('documents:office'), value: nameIn(i18n, office), more: now },
+      { label: t('documents:office'), lines: [nameIn(i18n, office), now] },
     ]
   const ground = appliedText(i18n, limit)
   const isOver = limit.endsAt <= at
@@ -101,13 +103,14 @@ export function outlookFacts(i18n: I18n, outlook: Outlook, division: Division): 
   return [
     {
       label: t('documents:fact.lastDay'),
-      value: dayTag({ i18n, day: limit.dueDate }),
-      more: html`${limitName(i18n, limit.deadlineId)} (${ruleName(i18n, limit.rule)})<br>${endLine(i18n, limit.endsAt, office.zone)}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}`,
+      lines: [
+        dayTag({ i18n, day: limit.dueDate }),
+        html`${limitName(i18n, limit.deadlineId)} (${ruleName(i18n, limit.rule)})<br>${endLine(i18n, limit.endsAt, office.zone)}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}`,
+      ],
     },
     {
       label: t(isOver ? 'documents:fact.late' : 'documents:fact.left'),
-      value: html`<span class="soon">${left}</span>`,
-      more: now,
+      lines: [html`<span class="soon">${left}</span>`, now],
     },
   ]
 }

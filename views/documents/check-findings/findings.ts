@@ -36,10 +36,14 @@ const weightTag = ({ t }: I18n, weight: Finding['weight']): Content =>
   tag({ kind: kinds[weight], word: t(`findings:weight.${weight}`) })
 
 /** In the row of a draft: what is still being looked at in one word, the rest as a list. */
-export const findingsInRow = (i18n: I18n, document: Pick<DocumentRow, 'fileName'>, findings: readonly Finding[] = []) => {
+export const findingsInRow = (
+  i18n: I18n,
+  document: Pick<DocumentRow, 'fileName'>,
+  findings: readonly Finding[] = [],
+) => {
   const isWaiting = findings.some(({ weight }) => weight === 'waits')
   const said = findings.filter(({ weight }) => weight !== 'waits')
-  return { waiting: isWaiting && html` ${weightTag(i18n, 'waits')}`, said: findingList(i18n, document, said) }
+  return { waiting: isWaiting ? html` ${weightTag(i18n, 'waits')}` : '', said: findingList(i18n, document, said) }
 }
 
 /** How many refused files stand open; the others are folded. */

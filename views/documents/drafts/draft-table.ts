@@ -96,7 +96,7 @@ const fileLine = (i18n: I18n, document: DocumentRow, waiting: Content = ''): Con
 
 /** The scanner's word, where it has not let the file through. */
 export const shownCheck = (i18n: I18n, { check }: Pick<DocumentRow, 'check'>): Content =>
-  (check === 'held' || check === 'pending') && html` ${checkTag(i18n, check)}`
+  check === 'held' || check === 'pending' ? html` ${checkTag(i18n, check)}` : ''
 
 /** Of a correction: a document that the registry did not mark as faulty stays as sent. */
 const keptRow = ({ i18n, expected }: DraftData, document: DocumentRow, index: number): Content => html`

@@ -14,7 +14,7 @@ import {
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
 import { exhibitsLine } from '../exhibits/exhibits.ts'
-import { type StripFact, sendingHead } from '../sending/head.ts'
+import { type StripItem, sendingHead } from '../sending/head.ts'
 import { servicePart } from '../service/service.ts'
 import { purposeSection } from '../submissions/progress.ts'
 import { outlookFacts } from '../words.ts'
@@ -49,7 +49,7 @@ export function draftPage(data: DraftData) {
       back: { href: casePaths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
       title: t('documents:draft.heading'),
       theCase,
-      facts: [...outlookFacts(i18n, data.outlook, theCase.division), ...ownFacts(data)],
+      strip: [...outlookFacts(i18n, data.outlook, theCase.division), ...ownFacts(data)],
     })}
     ${capacity.isLapsed && lapsedNotice({ i18n, ...capacity })}
     ${differences && differencePart(data, differences)}
@@ -59,19 +59,23 @@ export function draftPage(data: DraftData) {
 }
 
 /** For whom and by whom, and when it was saved last. */
-function ownFacts({ i18n, submission, capacity, editors }: DraftData): StripFact[] {
+function ownFacts({ i18n, submission, capacity, editors }: DraftData): StripItem[] {
   const { t } = i18n
   const own = capacity.as === 'self'
   return [
     {
       label: t(own ? 'documents:for.label' : `documents:for.${capacity.as}`),
-      value: own ? t('documents:for.you') : personName(capacity.principalName),
-      more: html`${t('documents:draft.begunBy')} ${personName(editors.begun)}, ${momentTag({ i18n, at: submission.createdAt })}`,
+      lines: [
+        own ? t('documents:for.you') : personName(capacity.principalName),
+        html`${t('documents:draft.begunBy')} ${personName(editors.begun)}, ${momentTag({ i18n, at: submission.createdAt })}`,
+      ],
     },
     {
       label: t('documents:draft.savedAt'),
-      value: momentTag({ i18n, at: submission.changedAt }),
-      more: html`${personName(editors.changed)}. ${t('documents:draft.kept')}`,
+      lines: [
+        momentTag({ i18n, at: submission.changedAt }),
+        html`${personName(editors.changed)}. ${t('documents:draft.kept')}`,
+      ],
     },
   ]
 }

@@ -5,7 +5,6 @@ import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.t
 import type { ExhibitChoices } from '../../../src/documents/exhibits/numbers.ts'
 import type { ExhibitPapers } from '../../../src/documents/exhibits/papers.ts'
 import { exhibitPaths } from '../../../src/documents/exhibits/paths.ts'
-import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
@@ -193,16 +192,6 @@ export function exhibitsLine({ i18n, documents, choices }: Exhibited): Content {
 
 export const exhibitsLink = ({ t, locale }: I18n, { id }: Pick<Submission, 'id'>) =>
   html`<p><a href="${exhibitPaths.submissionExhibits(locale, id)}">${t('exhibits:page.link')}</a></p>`
-
-/** The stamped copy of a received document, or why there is none. `canOpen`: the reader may open documents here. */
-export function exhibitPapers(i18n: I18n, document: DocumentRow, papers: ExhibitPapers, canOpen: boolean): Content {
-  const { t, locale } = i18n
-  const stamp = papers.stamps.get(document.id)
-  return html`
-        ${document.stampedObjectId && canOpen && html`<p class="no-print"><a href="${documentPaths.stampedDocument(locale, document.id)}">${t('exhibits:made.stamped')} <span class="hidden">${document.title}</span></a></p>`}
-        ${stamp?.state === 'waiting' && html`<p class="aside no-print">${t('exhibits:made.waiting')}</p>`}
-        ${stamp?.state === 'failed' && html`<p class="aside">${t(`exhibits:made.${stamp.failure ?? 'unreadable'}`)}</p>`}`
-}
 
 /** The portal is still making a list or copies, or could not. */
 export function makingNotice(i18n: I18n, { list }: ExhibitPapers): Content {

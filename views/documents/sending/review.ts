@@ -51,7 +51,7 @@ import { servicePart } from '../service/service.ts'
 import { type CorrectionData, correctionPart } from '../submissions/correction.ts'
 import { outlookFacts } from '../words.ts'
 import { answersPart } from './answers.ts'
-import { type StripFact, sendingHead } from './head.ts'
+import { type StripItem, sendingHead } from './head.ts'
 
 type ReviewData = CorrectionData & {
   theCase: VisibleCase
@@ -115,7 +115,7 @@ export function reviewPage(data: ReviewData) {
       back: { href, label: t('documents:review.back') },
       title: t('documents:review.heading', { count }),
       theCase,
-      facts: reviewFacts(data, isBlocked),
+      strip: reviewFacts(data, isBlocked),
     })}
     ${data.added === 'service' && service.state === 'done' && notice({ i18n, kind: 'success', title: t('service:page.added') })}
     ${outlook.verdict === 'late' && !isBlocked && notice({ i18n, kind: 'warning', title: t('documents:review.lateTitle'), body: t(`tribunal:${theCase.division}.late`) })}
@@ -158,13 +158,15 @@ function blocksOf({ i18n, submission, documents, missing }: ReviewData) {
 }
 
 /** The verdict as of now, the last day, and both clocks. */
-function reviewFacts({ i18n, theCase, outlook }: ReviewData, isBlocked: boolean): StripFact[] {
+function reviewFacts({ i18n, theCase, outlook }: ReviewData, isBlocked: boolean): StripItem[] {
   const { t } = i18n
   return [
     {
       label: t('documents:review.now'),
-      value: isBlocked ? t('documents:review.notYet') : verdictTag(i18n, outlook.verdict),
-      more: t('documents:review.moment'),
+      lines: [
+        isBlocked ? t('documents:review.notYet') : verdictTag(i18n, outlook.verdict),
+        t('documents:review.moment'),
+      ],
     },
     ...outlookFacts(i18n, outlook, theCase.division),
   ]

@@ -52,8 +52,8 @@ type ServiceData = {
 }
 
 export function servicePage(data: ServiceData) {
-  const { i18n, submission, theCase, capacity, worded, rules, errors } = data
-  const { t, locale } = i18n
+  const { i18n, theCase, capacity, worded, rules, errors } = data
+  const { t } = i18n
   const { reference } = theCase
   const title = t('service:page.title', { reference })
   const sentences = sentencesOf(errors, (error) => t(`service:error.${error as 'servedMissing'}`))
