@@ -8,20 +8,11 @@ document.addEventListener('submit', (event) => {
   const form = event.target
   if (form.id !== 'add-files' || event.defaultPrevented || form.elements.file.files.length === 0) return
   event.preventDefault()
-  // The button that also sends goes to an address of its own.
-  const sending = event.submitter?.getAttribute('formaction')
-  if (isResumable) sendAll(form, sending)
-  else upload(form, new FormData(form, event.submitter), new URL(sending ?? form.action, location.href).href)
+  if (isResumable) sendAll(form, event.submitter?.dataset.then)
+  else upload(form, new FormData(form, event.submitter), new URL(form.action, location.href).href)
 })
 
-for (const event of ['DOMContentLoaded', 'main:replaced'])
-  for (const prepare of [takeDrops, sayResumed]) addEventListener(event, prepare)
-
-/** Sent in one step, files that go on where they stopped are here before the draft is sent. */
-function sayResumed() {
-  const hint = document.querySelector('[data-resumed]')
-  if (hint && isResumable) hint.textContent = hint.dataset.resumed
-}
+for (const event of ['DOMContentLoaded', 'main:replaced']) addEventListener(event, takeDrops)
 
 /** Dropped files join those that were chosen. */
 function takeDrops() {
@@ -43,8 +34,8 @@ function takeDrops() {
   })
 }
 
-/** One file after another. Each keeps what arrived, whatever happens. When all are in the draft, it is sent if that was asked. */
-async function sendAll(form, toSend) {
+/** One file after another. Each keeps what arrived, whatever happens. `then`: where it goes on when all are in the draft. */
+async function sendAll(form, then) {
   const sending = area()
   const { file, type, title } = form.elements
   const files = [...file.files]
@@ -62,11 +53,10 @@ async function sendAll(form, toSend) {
   delete form.dataset.sent
   await globalThis.saveDraftNow?.()
   sending.querySelector('ul').replaceChildren(...rows.map(({ element }) => element))
-  for (const trouble of ['mixed', 'unsent']) part(trouble).hidden = true
+  part('mixed').hidden = true
   sending.hidden = false
   sending.focus()
 
-  let isMixed = false
   for (const row of rows) {
     let result = await row.send()
     while (result.end === 'over') {
@@ -74,24 +64,29 @@ async function sendAll(form, toSend) {
       result = await row.send()
     }
     if (result.end === 'gone') return location.assign(sending.dataset.page)
-    isMixed ||= result.end === 'refused'
-    // After the last one the page is left, unless there is something to read on it.
+    // After the last one the page is made anew.
     if (row !== rows.at(-1)) countAgain()
   }
   file.value = ''
   setBusy(form, false)
-  if (toSend && rows.every(({ isDone }) => isDone())) {
-    await globalThis.saveDraftNow?.()
-    sendDraft(form, toSend, rows.length)
-  } else if (isMixed || toSend) {
-    const trouble = part(toSend ? 'unsent' : 'mixed')
-    trouble.hidden = false
-    trouble.querySelector('a').focus()
-    countAgain()
-  } else if (rows.some(({ isDone }) => isDone())) {
-    await globalThis.saveDraftNow?.()
-    location.assign(sending.dataset.page)
-  }
+  await globalThis.saveDraftNow?.()
+  if (rows.every(({ isDone }) => isDone())) location.assign(then ?? sending.dataset.page)
+  else if (rows.some(({ isOver }) => isOver())) await showDraft()
+}
+
+/** The draft as it is now, with what was not added and why. The lines of the files stay as they are. */
+async function showDraft() {
+  const lines = area()
+  const answer = await fetch(lines.dataset.page).catch(() => undefined)
+  if (!answer?.ok) return location.assign(lines.dataset.page)
+  const now = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  document.querySelector('main').replaceWith(now.querySelector('main'))
+  area()?.replaceWith(lines)
+  dispatchEvent(new Event('main:replaced'))
+  const mixed = part('mixed')
+  mixed.hidden = false
+  const first = document.getElementById('refused-field') ?? lines
+  first.focus()
 }
 
 /** The heading over the documents, as the portal would write it now. */
@@ -100,17 +95,6 @@ async function countAgain() {
   if (!answer?.ok) return
   const now = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('in-draft')
   if (now) document.getElementById('in-draft').textContent = now.textContent
-}
-
-/** The same form, whose files are in the draft already. Each raised the draft's version by one. */
-function sendDraft(form, toSend, added) {
-  const count = document.createElement('input')
-  count.type = 'hidden'
-  count.name = 'added'
-  count.value = added
-  form.append(count)
-  form.action = toSend
-  form.submit()
 }
 
 /** The line of a file: its name, how far it is, and the button that gives it up. */
@@ -149,6 +133,7 @@ function rowOf(file, upload) {
   return {
     element,
     isDone: () => end === 'done',
+    isOver: () => end === 'done' || end === 'refused' || end === 'unreadable',
     async send() {
       const result = await sendFile(file, upload, show, giveUp.signal)
       end = result.end

@@ -13,9 +13,12 @@ type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain'
 export function errorSummary({
   i18n,
   errors,
+  hrefs = {},
 }: {
   i18n: I18n
   errors: Readonly<Record<string, string | undefined>>
+  /** Where it is mended, by the same names, when that is another page. */
+  hrefs?: Readonly<Record<string, string>>
 }): Content {
   const wrong = Object.entries(errors).filter((entry): entry is [string, string] => !!entry[1])
   if (!wrong.length) return ''
@@ -25,7 +28,7 @@ export function errorSummary({
     <ul>
       ${wrong.map(
         ([name, sentence]) => html`
-      <li>${name === 'form' ? unbroken(sentence) : html`<a href="#${fieldId(name)}">${unbroken(sentence)}</a>`}</li>`,
+      <li>${name === 'form' ? unbroken(sentence) : html`<a href="${hrefs[name] ?? `#${fieldId(name)}`}">${unbroken(sentence)}</a>`}</li>`,
       )}
     </ul>
   </div>`

@@ -1,14 +1,14 @@
 import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { Submission } from '../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../src/documents/submissions/outlook.ts'
-import type { Editors } from '../../src/documents/submissions/queries.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import { type Division, getLimit, lawOf, readRuleCode } from '../../src/tribunal/index.ts'
+import { type Division, getLimit, lawOf, readRuleCode, stampZone } from '../../src/tribunal/index.ts'
 import {
+  type Content,
+  dayTag,
   html,
   momentTag,
-  notice,
   personName,
   reference,
   ruleWords,
@@ -60,11 +60,6 @@ export const forWords = ({ t }: I18n, names: readonly string[]) =>
   names.length > 0 &&
   html`<br><span class="aside">${t('documents:for.label')} ${names.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`
 
-/** Who began a draft and who last changed it. */
-export const editedWords = (i18n: I18n, { createdAt, changedAt }: Submission, { begun, changed }: Editors) => html`
-    <p class="aside">${i18n.t('documents:draft.begunBy')} ${personName(begun)}, ${momentTag({ i18n, at: createdAt })}<br>
-      ${i18n.t('documents:draft.changedBy')} ${personName(changed)}, ${momentTag({ i18n, at: changedAt })}</p>`
-
 export const nowOnBothClocks = (i18n: I18n, { at, office }: Outlook) =>
   twoClocks({ i18n, at, zone: office.zone, office: i18n.t('documents:clock.office') })
 
@@ -80,6 +75,55 @@ export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): S
       value: limit ? limitWords(i18n, outlook, limit) : noDayWords(i18n, outlook, division),
     },
   ]
+}
+
+type OutlookFact = { readonly label: string; readonly lines: readonly Content[] }
+
+/** The last day, and what is left of it by the clock of the office and the reader's. */
+export function outlookFacts(i18n: I18n, outlook: Outlook, division: Division): OutlookFact[] {
+  const { t } = i18n
+  const { at, office, limit, exempt } = outlook
+  const now = nowLine(i18n, outlook)
+  if (!limit)
+    return [
+      {
+        label: t('documents:fact.lastDay'),
+        lines: [
+          t('documents:fact.none'),
+          exempt
+            ? html`${t('documents:emergency.exempt')} (${ruleText(i18n, getLimit(exempt).rule)})`
+            : noDayWords(i18n, outlook, division),
+        ],
+      },
+      { label: t('documents:office'), lines: [nameIn(i18n, office), now] },
+    ]
+  const ground = appliedText(i18n, limit)
+  const isOver = limit.endsAt <= at
+  const left = leftUntil(i18n, outlook, limit)
+  return [
+    {
+      label: t('documents:fact.lastDay'),
+      lines: [
+        dayTag({ i18n, day: limit.dueDate }),
+        html`${limitName(i18n, limit.deadlineId)} (${ruleName(i18n, limit.rule)})<br>${endLine(i18n, limit.endsAt, office.zone)}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}`,
+      ],
+    },
+    {
+      label: t(isOver ? 'documents:fact.late' : 'documents:fact.left'),
+      lines: [html`<span class="soon">${left}</span>`, now],
+    },
+  ]
+}
+
+/** The end of the day at the office, and on the reader's clock where it is another moment than their midnight. */
+const endLine = (i18n: I18n, endsAt: number, zone: string): Content =>
+  html`${timeTag(endsAt, i18n.t('documents:fact.midnight', { zone: i18n.zoneName(zone) }))}${i18n.moment(endsAt, zone) !== i18n.moment(endsAt) && html`; ${momentTag({ i18n, at: endsAt, form: 'short', isNamed: true })}`}`
+
+/** Both clocks, in short. */
+function nowLine(i18n: I18n, { at, office }: Outlook): Content {
+  const clock = (zone: string) => momentTag({ i18n, at, zone, form: 'short', isNamed: true })
+  const isSame = i18n.moment(at, office.zone) === i18n.moment(at, stampZone)
+  return html`${i18n.t('documents:fact.now')} ${clock(office.zone)}${!isSame && html` · ${clock(stampZone)}`}`
 }
 
 /** Waived by an order, or none by the division's own words. */
@@ -107,43 +151,6 @@ function limitWords(i18n: I18n, outlook: Outlook, limit: NonNullable<Outlook['li
 /** To the last moment of the last day: a millisecond later would be counted as the next one. */
 const leftUntil = (i18n: I18n, { at, office }: Outlook, { endsAt }: { endsAt: number }) =>
   i18n.distance(at, endsAt - 1, office.zone)
-
-/** On time or late; a late one needs an application. */
-export function verdictNotice(i18n: I18n, outlook: Outlook, division: Division) {
-  const { t } = i18n
-  const { verdict, limit, exempt } = outlook
-  if (!limit && exempt)
-    return notice({
-      i18n,
-      kind: 'information',
-      title: t('documents:emergency.exempt'),
-      body: ruleText(i18n, getLimit(exempt).rule),
-    })
-  if (!limit)
-    return notice({
-      i18n,
-      kind: 'information',
-      title: t('documents:review.noLimit'),
-      body: noDayWords(i18n, outlook, division),
-    })
-  const left = leftUntil(i18n, outlook, limit)
-  const ground = appliedText(i18n, limit)
-  const words = { rule: ruleName(i18n, limit.rule), date: untilText(i18n, limit.dueDate, outlook.office.zone), left }
-  const more = (text: string) => html`<p>${unbroken(text)}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}</p>`
-  if (verdict === 'onTime')
-    return notice({
-      i18n,
-      kind: 'success',
-      title: t('documents:review.onTime', words),
-      body: more(t('documents:review.onTimeMore', words)),
-    })
-  return notice({
-    i18n,
-    kind: 'warning',
-    title: t('documents:review.late', words),
-    body: html`${more(t('documents:review.lateMore', words))}<p>${t(`tribunal:${division}.late`)}</p>`,
-  })
-}
 
 /** A heading with a reference in it, which stays on one line. */
 export function withReference(sentence: string, number: string) {

@@ -87,21 +87,51 @@ function writeWord(tx: Tx, submissionId: string, name: string, word: string): vo
 }
 
 /** Puts a document one place up or down; at the end of the list nothing moves. */
-export function moveDocument(
+export const moveDocument = (
   db: Database,
   actor: Member,
   id: string,
   documentId: string,
   step: -1 | 1,
   at: Instant,
+): Result<void, 'notDraft'> =>
+  arrange(db, actor, id, at, (listed) => {
+    const from = listed.indexOf(documentId)
+    return from < 0 ? listed : placed(listed, new Map([[documentId, from + 1 + step]]))
+  })
+
+/** Puts each of these documents at its place, counted from 1; the others keep their order. */
+export const placeDocuments = (
+  db: Database,
+  actor: Member,
+  id: string,
+  places: ReadonlyMap<string, number>,
+  at: Instant,
+): Result<void, 'notDraft'> => arrange(db, actor, id, at, (listed) => placed(listed, places))
+
+function placed(listed: readonly string[], places: ReadonlyMap<string, number>): string[] {
+  const order = listed.filter((one) => !places.has(one))
+  const moved = listed.filter((one) => places.has(one)).sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
+  for (const one of moved) order.splice(Math.max(0, (places.get(one) ?? 1) - 1), 0, one)
+  return order
+}
+
+function arrange(
+  db: Database,
+  actor: Member,
+  id: string,
+  at: Instant,
+  order: (listed: readonly string[]) => readonly string[],
 ): Result<void, 'notDraft'> {
   return changeDraft(db, actor, id, at, (tx, draft) => {
     const listed = listDocumentsOf(tx, draft.submission)
-    const from = listed.findIndex((document) => document.id === documentId)
-    const [moved, other] = [listed[from], listed[from + step]]
-    if (!moved || !other) return ok('same')
-    tx.update(documents).set({ position: other.position }).where(eq(documents.id, moved.id)).run()
-    tx.update(documents).set({ position: moved.position }).where(eq(documents.id, other.id)).run()
+    const wanted = order(listed.map((document) => document.id))
+    const moved = wanted.flatMap((one, index) => {
+      const position = listed[index]?.position
+      return position === undefined || listed[index]?.id === one ? [] : [{ id: one, position }]
+    })
+    if (moved.length === 0) return ok('same')
+    for (const { id: one, position } of moved) tx.update(documents).set({ position }).where(eq(documents.id, one)).run()
     recordChange(tx, actor, draft, 'submission.changed', at)
     return ok('changed')
   })

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { draftPage } from '../../../views/documents/drafts/draft.ts'
 import type { Member } from '../../accounts/people/index.ts'
-import { pendingFor } from '../../announcements/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { FormErrors, Typed } from '../../platform/web/forms.ts'
 import { catalogues, offeredTypes } from '../catalogue/queries.ts'
@@ -10,6 +9,7 @@ import { draftModel } from '../draft-model.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
 import { type RefusedFile, remainingQuota } from '../intake/files.ts'
 import { applicationFor } from '../submissions/late-application.ts'
+import { correctionIn } from '../submissions/progress.ts'
 import { editorsOf, getSubmission } from '../submissions/queries.ts'
 import { requiredReplacements } from '../submissions/replacement.ts'
 import { keptInCorrection } from '../visibility/kept-in-correction.ts'
@@ -52,8 +52,8 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       room: remainingQuota(db, limits, submission),
       expected: expectedNumbers(db, submission, theCase, documents),
       editors: editorsOf(db, submission),
-      mustAccept: pendingFor(db, actor, at).length > 0,
       isOwnChange: submission.changedBy === actor.id,
+      correction: correctionIn(db, submission),
       wanted: requiredReplacements(db, submission),
       lateFor: applicationFor(db, submission),
       kept: keptInCorrection(db, documents),

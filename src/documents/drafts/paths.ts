@@ -9,3 +9,6 @@ export const draftPaths = {
   submissionPackage: address('/submissions/:id/package', { help: 'sending#several' }),
   submissionCorrection: address('/submissions/:id/correction', { help: 'sending#returned' }),
 }
+
+/** A control in the row of a draft's document: as the fragment of an address it takes the focus, and its row is tinted. */
+export const draftPlace = (documentId: string, control: 'up' | 'down' | 'place'): string => `#${control}-${documentId}`

@@ -20,12 +20,12 @@ import { sendingPaths } from '../sending/paths.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, getSubmission, listDocumentsOf } from '../submissions/queries.ts'
-import { changeDetails, type Details, moveDocument, wantedWords } from './changes.ts'
+import { changeDetails, type Details, moveDocument, placeDocuments, wantedWords } from './changes.ts'
 import { correctionPath } from './correction-paths.ts'
 import { draftAnswer } from './draft-answer.ts'
 import { beginDraft, listDraftsOfCase, startCorrection } from './drafts.ts'
 import { type SeenDraft, seenAfterSaving, seenIn } from './merge.ts'
-import { draftPaths } from './paths.ts'
+import { draftPaths, draftPlace } from './paths.ts'
 
 /** `at: case`: sent from the page of the case, which shows neither existing drafts nor notices to accept. */
 const StartForm = z.object({
@@ -111,7 +111,7 @@ export const draftRoutes = new Hono<IdentityEnv>()
   .post(draftPaths.submissionDetails.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
-    const toSubmission = () => c.redirect(submissionPaths.submission(i18n.locale, id), 303)
+    const toSubmission = (place = '') => c.redirect(`${submissionPaths.submission(i18n.locale, id)}${place}`, 303)
     const draft = findOpenDraft(db, actor, id, at)
     if (!draft) return toSubmission()
     const isAutosave = c.req.header('x-autosave') === 'true'
@@ -127,13 +127,19 @@ export const draftRoutes = new Hono<IdentityEnv>()
       return draftAnswer(c, actor, id, { errors, ...back, status: 422 })
     }
     const [act, documentId = ''] = (form.typed.next ?? '').split(':')
-    const isArranging = act === 'up' || act === 'down' || act === 'remove'
-    const changed = changeDetails(db, actor, id, details, at, { seen, isArranging })
+    const isMoving = act === 'up' || act === 'down'
+    const places = isMoving || act === 'remove' ? new Map<string, number>() : placesIn(form.typed, seen.order)
+    const isArranging = isMoving || act === 'remove' || places.size > 0
+    const changed = changeDetails(db, actor, id, withSharedType(details, form.typed), at, { seen, isArranging })
     if (!changed.ok && changed.error === 'stale') return draftAnswer(c, actor, id, { met: form.typed, status: 422 })
 
-    if (act === 'up' || act === 'down') moveDocument(db, actor, id, documentId, act === 'up' ? -1 : 1, at)
+    if (isMoving) moveDocument(db, actor, id, documentId, act === 'up' ? -1 : 1, at)
     if (act === 'remove') removeDocument(db, actor, id, documentId, at)
-    return act === 'review' ? c.redirect(sendingPaths.submissionReview(i18n.locale, id), 303) : toSubmission()
+    if (places.size > 0) placeDocuments(db, actor, id, places, at)
+    if (act === 'review') return c.redirect(sendingPaths.submissionReview(i18n.locale, id), 303)
+    const [placed] = places.keys()
+    if (isMoving) return toSubmission(movedPlace(listDocumentsOf(db, draft.submission), documentId, act))
+    return toSubmission(placed === undefined ? '' : draftPlace(placed, 'place'))
   })
   .get(draftPaths.submissionDeletion.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -183,6 +189,31 @@ function readDetails(
   const note = (typed.note ?? submission.note ?? '').trim()
   if (note.length > longestNote) errors.note = 'noteTooLong'
   return { details: { note, documents: details }, errors }
+}
+
+/** The numbers that were typed over the places at which the form showed its documents. */
+const placesIn = (typed: Readonly<Record<string, string>>, order: SeenDraft['order']): Map<string, number> =>
+  new Map(
+    order.flatMap((id, index): [string, number][] => {
+      const place = Number((typed[`place-${id}`] ?? '').trim())
+      return Number.isInteger(place) && place > 0 && place !== index + 1 ? [[id, place]] : []
+    }),
+  )
+
+/** One type for all that have none. */
+function withSharedType(details: Details, typed: Readonly<Record<string, string>>): Details {
+  const shared = type.parse(typed['all-types'] ?? '')
+  return shared === null
+    ? details
+    : { ...details, documents: details.documents.map((one) => ({ ...one, type: one.type ?? shared })) }
+}
+
+/** Where the page goes on after a move: at the same button, or at the other one where the document cannot go further. */
+function movedPlace(listed: readonly { readonly id: string }[], id: string, act: 'up' | 'down'): string {
+  const index = listed.findIndex((document) => document.id === id)
+  if (index < 0) return ''
+  const isAtEnd = act === 'up' ? index === 0 : index === listed.length - 1
+  return draftPlace(id, isAtEnd ? (act === 'up' ? 'down' : 'up') : act)
 }
 
 type Form = {

@@ -3,11 +3,10 @@ import type { Member } from '../../accounts/people/index.ts'
 import { groupCommit } from '../../platform/db/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { recordRefusals } from '../check-findings/refusals.ts'
-import { addDocuments, addUnsent, type RefusedFile } from './files.ts'
+import { addUnsent, type RefusedFile } from './files.ts'
 import { refusalStatus, removeTaken, type TakenFiles } from './form-body.ts'
 
-/** `isSentAtOnce`: sent by the same request, so it does not count against the quota of drafts. */
-type Batch = Parameters<typeof addDocuments>[4] & { readonly isSentAtOnce?: boolean }
+type Batch = Parameters<typeof addUnsent>[4]
 
 /**
  * Received files, from a page or a program, become documents of a draft, or their bytes are removed: nothing stays on disk
@@ -39,10 +38,7 @@ async function addTaken(
   if (ready.length === 0) return []
   try {
     const { settings, clock } = portal
-    const add = (): ReturnType<typeof addUnsent> =>
-      batch.isSentAtOnce
-        ? addDocuments(db, actor, id, ready, batch, settings.limits, clock())
-        : addUnsent(db, actor, id, ready, batch, settings, clock())
+    const add = () => addUnsent(db, actor, id, ready, batch, settings, clock())
     const added = await groupCommit(db, add)
     if (added.ok) return []
     await removeTaken(c, { ready })

@@ -3,27 +3,16 @@ import * as z from 'zod'
 import { cutOffPage } from '../../../views/documents/intake/cut-off.ts'
 import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
-import { settleAcceptance } from '../../announcements/index.ts'
-import { Forbidden } from '../../platform/errors.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { checkFields } from '../../platform/web/forms.ts'
 import { documentTypes } from '../../tribunal/index.ts'
-import { asksEmergency } from '../catalogue/queries.ts'
-import { recordRefusals } from '../check-findings/refusals.ts'
-import { recordRefusedSend } from '../check-findings/refused-sends.ts'
 import { draftAnswer } from '../drafts/draft-answer.ts'
-import { draftPaths } from '../drafts/paths.ts'
-import { isOverBytes } from '../drafts/quotas.ts'
-import { targetsOf } from '../drafts/targets.ts'
 import { sendingPaths } from '../sending/paths.ts'
-import { sendDraft } from '../sending/send-draft.ts'
-import type { DocumentRow } from '../submissions/model.ts'
-import { isToChoose, outlookOf } from '../submissions/outlook.ts'
 import { submissionPaths } from '../submissions/paths.ts'
-import { findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
-import { remainingQuota, removeDocument } from './files.ts'
+import { findOpenDraft, type OpenDraft } from '../submissions/queries.ts'
+import { remainingQuota } from './files.ts'
 import { fileTaken, statusFor } from './filing-answers.ts'
-import { removeTaken, type TakenFiles, takeFiles } from './form-body.ts'
+import { removeTaken, takeFiles } from './form-body.ts'
 import { intakePaths } from './paths.ts'
 
 const AddForm = z.object({
@@ -33,76 +22,37 @@ const AddForm = z.object({
     .transform((type) => type || null),
   title: z.string().trim().max(300, 'titleTooLong').default(''),
   next: z.string().optional(),
-  version: z.coerce.number().int().positive().optional().catch(undefined),
   /** How many files a script has added one by one since the form's page was made. */
   added: z.coerce.number().int().min(0).catch(0).default(0),
 })
 
 export const addingRoutes = new Hono<IdentityEnv>()
-  .post(intakePaths.submissionDocuments.pattern, memberOnly, async (c) => {
-    const { db, actor, at, i18n } = c.var
-    const id = c.req.param('id')
-    const draft = findOpenDraft(db, actor, id, at)
-    const added = draft && (await addFrom(c, actor, draft))
-    if (added instanceof Response) return added
-    // A page from before sending had an address of its own asks for it here: the review offers it.
-    const asksToSend = added?.form.next === 'send'
-    return c.redirect(
-      asksToSend ? sendingPaths.submissionReview(i18n.locale, id) : submissionPaths.submission(i18n.locale, id),
-      303,
-    )
-  })
-  .post(intakePaths.submissionDocumentsSending.pattern, memberOnly, async (c) => {
-    const { db, actor, at, i18n, portal } = c.var
-    const { locale } = i18n
-    const id = c.req.param('id')
-    const toReceipt = () => c.redirect(submissionPaths.submission(locale, id), 303)
-    const draft = findOpenDraft(db, actor, id, at)
-    if (!draft) return toReceipt()
-    // Before a byte of the files is read.
-    if (!draft.capacity.canSend && !draft.capacity.isLapsed) throw new Forbidden('sending')
+  .post(intakePaths.submissionDocuments.pattern, memberOnly, (c) => addedAnswer(c, c.var.actor, c.req.param('id')))
+  // What a page from before 2026-11-28 asks to be sent at once is added, and confirmed on the review.
+  .post(intakePaths.submissionDocumentsSending.pattern, memberOnly, (c) =>
+    addedAnswer(c, c.var.actor, c.req.param('id'), { isConfirmed: true }),
+  )
 
-    const before = listDocumentsOf(db, draft.submission)
-    const isSentAtOnce = draft.capacity.canSend
-    const added = await addFrom(c, actor, draft, { mayHaveAdded: true, isSentAtOnce })
-    if (added instanceof Response) return added
-    if (!added) return toReceipt()
-    const { form, taken } = added
-    // A notice to accept is shown by the review, where nothing that was added is lost; so is a draft that the form had not
-    // shown.
-    // The same for what is asked before sending.
-    const documents = listDocumentsOf(db, draft.submission)
-    const others = targetsOf(db, actor, draft.submission, at).reached
-    const asks =
-      asksEmergency(draft.theCase.division, documents) ||
-      [draft, ...others].some(({ theCase }) => isToChoose(outlookOf(db, theCase, at, documents)))
-    const mustLook = form.version === undefined || asks || settleAcceptance(c.var, {}).length > 0
-    // What should have been sent at once and was not counts like any other draft.
-    const isTooMuch = () => isSentAtOnce && isOverBytes(db, actor.id, 0, portal.settings.quotas, portal.clock())
-    if (mustLook && isTooMuch()) return takeBack(c, actor, id, before, taken)
-    if (mustLook || form.version === undefined) return c.redirect(sendingPaths.submissionReview(locale, id), 303)
-
-    // The files of this form raised the version once; each that came before it by itself, too.
-    const version = form.version + form.added + (taken.ready.length > 0 ? 1 : 0)
-    const sendAt = taken.firstByteAt ?? at
-    const sent = await sendDraft(portal, actor, id, { sendAt, version })
-    if (!sent.ok) {
-      recordRefusedSend(db, actor, id, sent.error, sendAt)
-      if (isTooMuch()) return takeBack(c, actor, id, before, taken)
-      return draftAnswer(c, actor, id, { errors: { form: sent.error }, status: 422 })
-    }
-    return sent.value.packageId ? c.redirect(draftPaths.submissionPackage(locale, id), 303) : toReceipt()
-  })
-
-type Added = { readonly form: z.infer<typeof AddForm>; readonly taken: TakenFiles }
+/** The files of the form join the draft; what is to be sent is confirmed on the review. */
+async function addedAnswer(c: Context, actor: Member, id: string, { isConfirmed = false } = {}): Promise<Response> {
+  const { db, at, i18n } = c.var as Vars
+  const draft = findOpenDraft(db, actor, id, at)
+  const added = draft && (await addFrom(c, actor, draft, isConfirmed))
+  if (added instanceof Response) return added
+  const isToConfirm = isConfirmed || added?.next === 'review' || added?.next === 'send'
+  return c.redirect(
+    added && isToConfirm ? sendingPaths.submissionReview(i18n.locale, id) : submissionPaths.submission(i18n.locale, id),
+    303,
+  )
+}
 
 /** The form's files become documents of the draft. The page that says why not; undefined when it was sent meanwhile. */
 async function addFrom(
   c: Context,
   actor: Member,
   { submission }: OpenDraft,
-  { mayHaveAdded = false, isSentAtOnce = false } = {},
-): Promise<Added | Response | undefined> {
+  mayHaveAdded: boolean,
+): Promise<z.infer<typeof AddForm> | Response | undefined> {
   const { db, i18n, portal } = c.var as Vars
   const { id } = submission
   const taken = await takeFiles(c, remainingQuota(db, portal.settings.limits, submission))
@@ -120,7 +70,7 @@ async function addFrom(
     return draftAnswer(c, actor, id, { errors: { file: 'fileMissing' }, typed: form.typed, status: 422 })
   }
 
-  const refused = await fileTaken(c, actor, id, taken, { ...form.value, isSentAtOnce })
+  const refused = await fileTaken(c, actor, id, taken, form.value)
   if (refused === 'notDraft') return undefined
   if (refused.length > 0) {
     return draftAnswer(c, actor, id, {
@@ -130,20 +80,5 @@ async function addFrom(
       status: statusFor(refused),
     })
   }
-  return { form: form.value, taken }
-}
-
-/** The files that came by this request go out of the draft again. */
-async function takeBack(c: Context, actor: Member, id: string, before: readonly DocumentRow[], taken: TakenFiles) {
-  const { db, portal } = c.var as Vars
-  const at = portal.clock()
-  const draft = findOpenDraft(db, actor, id, at)
-  const known = new Set(before.map((document) => document.id))
-  for (const document of draft ? listDocumentsOf(db, draft.submission) : []) {
-    if (known.has(document.id)) continue
-    removeDocument(db, actor, id, document.id, at)
-  }
-  const refused = taken.ready.map(({ fileName }) => ({ fileName, reason: 'unsentTooMuch' }) as const)
-  recordRefusals(db, actor, id, refused, at)
-  return draftAnswer(c, actor, id, { refused, status: statusFor(refused) })
+  return form.value
 }

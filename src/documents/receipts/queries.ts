@@ -1,5 +1,6 @@
 import type { Member } from '../../accounts/people/index.ts'
 import type { Capacity, VisibleCase } from '../../cases/access/index.ts'
+import { isSettled, listCaseDeadlines } from '../../cases/deadlines/index.ts'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Outage } from '../../platform/uptime/index.ts'
@@ -8,6 +9,7 @@ import { type ExhibitPapers, papersOf } from '../exhibits/papers.ts'
 import { outagesBefore } from '../outages/outages.ts'
 import { needsApplication } from '../submissions/late-application.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
+import { type Outlook, outlookOf } from '../submissions/outlook.ts'
 import { seesPackage } from '../submissions/packages.ts'
 import { type Progress, progressOf } from '../submissions/progress.ts'
 import { findSubmission, listDocumentsOf, type ReachedSubmission } from '../submissions/queries.ts'
@@ -33,6 +35,8 @@ type Receipt = {
   readonly outages: readonly Outage[]
   /** Sends before it that met a change of the draft. */
   readonly refusedSends: readonly RefusedSend[]
+  /** For whoever may mark them: deadlines of its types that it was not said to answer, and that are still ahead. */
+  readonly openLimits: Outlook['offered']
 }
 
 /** All that the receipt says. Without a path to the case it is the same receipt, and no document can be opened. */
@@ -58,5 +62,22 @@ export function getReceipt(
     isPackage: seesPackage(actor, reached),
     outages: outagesBefore(db, submission),
     refusedSends: capacity ? listRefusedSends(db, submission) : [],
+    openLimits: theCase && capacity?.canPrepare ? openLimitsOf(db, actor, { submission, theCase }, at) : [],
   }
+}
+
+function openLimitsOf(
+  db: Database,
+  actor: Member,
+  { submission, theCase }: { readonly submission: Submission; readonly theCase: VisibleCase },
+  at: Instant,
+): Outlook['offered'] {
+  if (submission.state !== 'received' && submission.state !== 'accepted') return []
+  const listed = listDocumentsOf(db, submission)
+  const isOpen = new Set(
+    listCaseDeadlines(db, actor, theCase, at).flatMap((one) => (isSettled(one, at) ? [] : [one.key])),
+  )
+  return outlookOf(db, theCase, at, listed).offered.filter(
+    ({ key, isProposed, endsAt }) => isProposed && endsAt > at.epochMilliseconds && isOpen.has(key),
+  )
 }

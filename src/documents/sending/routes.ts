@@ -18,7 +18,10 @@ import { targetsOf } from '../drafts/targets.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { submissionPaths } from '../submissions/paths.ts'
+import { correctionIn } from '../submissions/progress.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions/queries.ts'
+import { requiredReplacements } from '../submissions/replacement.ts'
+import { keptInCorrection } from '../visibility/kept-in-correction.ts'
 import { sendingPaths } from './paths.ts'
 import { isComplete, type SendRefusal } from './send.ts'
 import { sendDraft } from './send-draft.ts'
@@ -41,7 +44,11 @@ const SendForm = z.object({
 })
 
 export const sendingRoutes = new Hono<IdentityEnv>()
-  .get(sendingPaths.submissionReview.pattern, memberOnly, (c) => reviewAnswer(c, c.var.actor, c.req.param('id')))
+  .get(sendingPaths.submissionReview.pattern, memberOnly, (c) =>
+    reviewAnswer(c, c.var.actor, c.req.param('id'), {
+      added: c.req.query('added') === 'service' ? 'service' : undefined,
+    }),
+  )
   .post(sendingPaths.submissionSending.pattern, memberOnly, async (c) => {
     const { actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
@@ -87,18 +94,20 @@ function isAskedInDraft(db: Db, actor: Member, id: string, at: Instant): boolean
   return [theCase, ...others].some(({ division }) => asksEmergency(division, documents))
 }
 
+/** What the review is shown with: why nothing was sent, and what was answered. */
 type Refused = {
   readonly error?: SendRefusal | 'noSpace' | 'acceptMissing' | 'emergencyMissing'
   readonly leaving?: readonly string[]
   readonly emergency?: EmergencyAnswer | undefined
   readonly answers?: readonly string[] | undefined
+  readonly added?: 'service' | undefined
 }
 
 function reviewAnswer(
   c: Context,
   actor: Member,
   id: string,
-  { error, leaving = [], emergency, answers }: Refused = {},
+  { error, leaving = [], emergency, answers, added }: Refused = {},
 ) {
   const { db, at, i18n } = c.var as Vars
   const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
@@ -130,6 +139,10 @@ function reviewAnswer(
       leaving,
       asksEmergency: isAskedInDraft(db, actor, id, at),
       emergency,
+      correction: correctionIn(db, submission),
+      wanted: requiredReplacements(db, submission),
+      kept: keptInCorrection(db, documents),
+      added,
     }),
     error ? 422 : 200,
   )

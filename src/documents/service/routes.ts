@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import * as z from 'zod'
 import { refusalPage } from '../../../views/documents/check-findings/refusal.ts'
 import { servicePage } from '../../../views/documents/service/service.ts'
 import type { Member } from '../../accounts/people/index.ts'
@@ -7,6 +8,7 @@ import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { findRefusal } from '../check-findings/refusals.ts'
 import { targetsOf } from '../drafts/targets.ts'
+import { sendingPaths } from '../sending/paths.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
 import { uploadPaths } from '../uploads/paths.ts'
@@ -14,12 +16,15 @@ import { ServiceForm, stateService } from './form.ts'
 import { servicePaths } from './paths.ts'
 import { mayLackOther, readService, serviceRulesOf, serviceWays, wordedIn } from './state.ts'
 
+/** The page from which it was opened. */
+const from = z.literal('review').optional().catch(undefined)
+
 export const serviceRoutes = new Hono<IdentityEnv>()
   .get(servicePaths.submissionService.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const draft = findOpenDraft(db, actor, c.req.param('id'), at)
     if (!draft) return c.redirect(submissionPaths.submission(i18n.locale, c.req.param('id')), 303)
-    return serviceAnswer(c, actor, draft, {}, {})
+    return serviceAnswer(c, actor, draft, {}, {}, from.parse(c.req.query('from')))
   })
   .post(servicePaths.submissionService.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
@@ -28,10 +33,11 @@ export const serviceRoutes = new Hono<IdentityEnv>()
     const draft = findOpenDraft(db, actor, id, at)
     if (!draft) return toDraft()
     const form = await parseForm(c, ServiceForm)
-    if (!form.ok) return serviceAnswer(c, actor, draft, form.typed, form.errors)
+    const opened = from.parse(form.typed.from)
+    if (!form.ok) return serviceAnswer(c, actor, draft, form.typed, form.errors, opened)
     const stated = await stateService(portal, actor, draft, form.value, at)
-    if (!stated.ok) return serviceAnswer(c, actor, draft, form.typed, stated.errors)
-    return toDraft()
+    if (!stated.ok) return serviceAnswer(c, actor, draft, form.typed, stated.errors, opened)
+    return opened ? c.redirect(sendingPaths.submissionReview(i18n.locale, id, { added: 'service' }), 303) : toDraft()
   })
   .get(uploadPaths.refusal.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n, portal } = c.var
@@ -46,6 +52,7 @@ function serviceAnswer(
   { submission, theCase, capacity }: OpenDraft,
   typed: Typed,
   errors: FormErrors,
+  opened: 'review' | undefined,
 ) {
   const { db, at, i18n } = c.var as Vars
   const documents = listDocumentsOf(db, submission)
@@ -64,6 +71,7 @@ function serviceAnswer(
     ownName: actor.name,
     typed,
     errors,
+    from: opened,
   })
   return c.html(page, Object.keys(errors).length > 0 ? 422 : 200)
 }

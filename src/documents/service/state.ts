@@ -31,7 +31,7 @@ export const readService = ({ service }: Pick<Submission, 'service'>): KeptServi
 
 type Draft = {
   readonly division: Division
-  readonly submission: Pick<Submission, 'service'>
+  readonly submission: Pick<Submission, 'service' | 'replaces' | 'createdAt'>
   readonly documents: readonly DocumentRow[]
 }
 
@@ -45,12 +45,27 @@ export function serviceStateOf({ division, submission, documents }: Draft): Serv
   if (wordedIn(division, documents).length === 0) return 'notNeeded'
   const kept = readService(submission)
   const statement = documents.find(({ id }) => id === kept?.documentId)
-  const uploaded = documents.some(({ id, type }) => type === 'proofOfService' && id !== statement?.id)
-  if (uploaded) return 'done'
+  const proofs = proofsIn({ submission, documents })
+  if (proofs.some(({ isOlder }) => !isOlder)) return 'done'
   if (kept?.served === 'noOther') return mayLackOther(division, documents) ? 'done' : 'open'
-  if (kept?.served !== 'yes' || !statement) return 'open'
+  if (kept?.served !== 'yes' || !statement) return proofs.length > 0 ? 'changed' : 'open'
   if (kept.mark !== documentsMark(servedOf(documents))) return 'changed'
   return wantsProof(division, kept) && !kept.whyNoProof ? 'open' : 'done'
+}
+
+type Proof = { readonly id: string; readonly isOlder: boolean }
+
+/**
+ * Proofs that the sender brought. `isOlder`: in a correction, one that came with what was returned, while a document that it would
+ * have to name came later.
+ */
+function proofsIn({ submission, documents }: Pick<Draft, 'submission' | 'documents'>): Proof[] {
+  const { replaces, createdAt } = submission
+  const own = readService(submission)?.documentId
+  const isRenewed = replaces !== null && servedOf(documents).some(({ uploadedAt }) => uploadedAt > createdAt)
+  return documents
+    .filter(({ id, type }) => type === 'proofOfService' && id !== own)
+    .map(({ id, uploadedAt }) => ({ id, isOlder: isRenewed && uploadedAt <= createdAt }))
 }
 
 /** Documents that the rules want accompanied by a statement or by proof. */
@@ -105,7 +120,7 @@ export function serviceViewOf(draft: Draft): ServiceView {
   return {
     state: serviceStateOf(draft),
     kept,
-    isUploaded: documents.some(({ id, type }) => type === 'proofOfService' && id !== kept?.documentId),
+    isUploaded: proofsIn(draft).some(({ isOlder }) => !isOlder),
     lacksProof: kept?.served === 'yes' && wantsProof(division, kept) && !kept.whyNoProof,
     passedOn: wayOf(division, 'division', documents),
     copied: wayOf(division, 'copy', documents),

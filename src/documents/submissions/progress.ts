@@ -51,6 +51,8 @@ export type Correction = {
   readonly replaced: readonly DocumentRow[]
 }
 
+export type DraftCorrection = Correction & Pick<Submission, 'decidedAt' | 'returnCode' | 'returnReason'>
+
 /** `knows`: whether its reader may know of another submission; others are left out. */
 export function progressOf(db: Db, submission: Submission, knows: (other: Submission) => boolean): Progress {
   const { id, openedOffice, replaces } = submission
@@ -98,6 +100,15 @@ export const correctByOf = (db: Db, id: string): string | null =>
 function applicationOf(db: Db, id: string, linkOf: LinkOf): Link | undefined {
   const tie = db.select().from(lateApplications).where(eq(lateApplications.submissionId, id)).get()
   return tie && linkOf(eq(submissions.id, tie.applicationId))
+}
+
+/** A draft made in place of what was returned: what comes back, and what stays. Undefined for every other draft. */
+export function correctionIn(db: Db, draft: Submission): DraftCorrection | undefined {
+  const returned = draft.replaces === null ? undefined : findBy(db, eq(submissions.id, draft.replaces))
+  const correction = correctionOf(db, draft, returned)
+  if (!returned || !correction) return undefined
+  const { decidedAt, returnCode, returnReason } = returned
+  return { ...correction, decidedAt, returnCode, returnReason }
 }
 
 /** A reader who may know what was returned may know all that came before it: same principal, same case. */

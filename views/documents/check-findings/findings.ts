@@ -1,4 +1,5 @@
 import type { Finding } from '../../../src/documents/check-findings/findings.ts'
+import type { RefusedAttempt } from '../../../src/documents/check-findings/refusals.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import { uploadPaths } from '../../../src/documents/uploads/paths.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
@@ -28,23 +29,51 @@ export const findingList = (
     ? ''
     : html`
           <ul class="plain" aria-label="${i18n.t('findings:label', { name: fileName })}">
-            ${findings.map(({ code, weight, facts }) => html`<li>${tag({ kind: kinds[weight], word: i18n.t(`findings:weight.${weight}`) })} <span>${i18n.t(`findings:found.${code}`, facts)}</span></li>`)}
+            ${findings.map(({ code, weight, facts }) => html`<li>${weightTag(i18n, weight)} <span>${i18n.t(`findings:found.${code}`, facts)}</span></li>`)}
           </ul>`
 
-/** Refused files with the reason and the proof of the attempt; those of the latest attempt first. */
-export function refusedPart({ i18n, attempts, limits, refused = [], isCut }: DraftData): Content {
-  const { t, locale } = i18n
-  if (attempts.length === 0) return ''
-  return html`
-    <section>
-      <h2 id="${fieldId('refused')}" tabindex="-1">${t('findings:refused.title', { count: attempts.length })}</h2>
-      ${refused.length > 0 && html`<p>${isCut ? t('documents:refused.cut') : t('documents:refused.others')}</p>`}
-      <ul>
-        ${attempts.map(({ id, fileName, reason, at }) => html`<li><strong>${personName(fileName)}</strong> – ${refusalWords(i18n, reason, limits)}<br><span class="aside">${momentTag({ i18n, at })}<br><a href="${uploadPaths.refusal(locale, id)}">${t('findings:refused.proof')} <span class="hidden">${fileName}</span></a></span></li>`)}
-      </ul>
-      <p>${t('findings:refused.lead')}</p>
-    </section>`
+const weightTag = ({ t }: I18n, weight: Finding['weight']): Content =>
+  tag({ kind: kinds[weight], word: t(`findings:weight.${weight}`) })
+
+/** In the row of a draft: what is still being looked at in one word, the rest as a list. */
+export const findingsInRow = (
+  i18n: I18n,
+  document: Pick<DocumentRow, 'fileName'>,
+  findings: readonly Finding[] = [],
+) => {
+  const isWaiting = findings.some(({ weight }) => weight === 'waits')
+  const said = findings.filter(({ weight }) => weight !== 'waits')
+  return { waiting: isWaiting ? html` ${weightTag(i18n, 'waits')}` : '', said: findingList(i18n, document, said) }
 }
+
+/** How many refused files stand open; the others are folded. */
+const shownRefusals = 3
+
+/**
+ * Refused files in red, apart from those in the draft, with the reason and the proof of the attempt; the latest first. What was added
+ * after all, and what was refused before, is folded.
+ */
+export function refusedPart({ i18n, attempts, documents, limits, refused = [], isCut }: DraftData): Content {
+  const { t } = i18n
+  const isAdded = (attempt: RefusedAttempt) =>
+    documents.some(({ fileName, uploadedAt }) => fileName === attempt.fileName && uploadedAt >= attempt.at)
+  const open = attempts.filter((attempt) => !isAdded(attempt)).reverse()
+  const most = Math.max(shownRefusals, refused.length)
+  const earlier = [...open.slice(most), ...attempts.filter(isAdded)]
+  return html`
+    ${open.slice(0, most).map((attempt, index) => refusedNotice(i18n, attempt, limits, index === 0))}
+    ${refused.length > 0 && html`<p>${isCut ? t('documents:refused.cut') : t('documents:refused.others')}</p>`}
+    ${earlier.length > 0 && disclosure(t('findings:refused.earlier', { count: earlier.length }), html`<ul>${earlier.map((attempt) => html`<li>${personName(attempt.fileName)}<br>${refusedWords(i18n, attempt, limits)}</li>`)}</ul>`)}`
+}
+
+const refusedNotice = (i18n: I18n, attempt: RefusedAttempt, limits: SendLimits, isFirst: boolean): Content => html`
+  <div class="notice error" ${isFirst && html`id="${fieldId('refused')}" tabindex="-1"`}>
+    <p class="title"><span class="hidden">${i18n.t('common:state.error')} – </span>${i18n.t('findings:refused.notAdded')} ${personName(attempt.fileName)}</p>
+    <div><p>${refusedWords(i18n, attempt, limits)}</p></div>
+  </div>`
+
+const refusedWords = (i18n: I18n, { id, fileName, reason, at }: RefusedAttempt, limits: SendLimits): Content =>
+  html`${refusalWords(i18n, reason, limits)} <a href="${uploadPaths.refusal(i18n.locale, id)}">${i18n.t('findings:refused.proof')}<span class="hidden"> ${fileName}</span></a>, ${momentTag({ i18n, at })}`
 
 /** Why a file was refused, and what to do. */
 export const refusalWords = (i18n: I18n, reason: string, { fileBytes, submissionBytes, files }: SendLimits): string =>

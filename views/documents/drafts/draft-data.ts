@@ -35,8 +35,6 @@ export type DraftData = PurposeData & {
   editors: Editors
   /** Further cases to which it goes. */
   targets: Targets
-  /** A practice notice must be accepted first, on the page before sending. */
-  mustAccept: boolean
   /** The reader made the last change themselves, perhaps in another tab. */
   isOwnChange: boolean
   /** The draft as this page shows it, as hidden fields of its form. */

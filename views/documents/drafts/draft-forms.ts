@@ -1,18 +1,16 @@
 import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
-import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
 import { intakePaths } from '../../../src/documents/intake/paths.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
+import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { DocumentType } from '../../../src/tribunal/index.ts'
-import { checkTag, typeName } from '../../components/document-words.ts'
+import { typeName } from '../../components/document-words.ts'
 import {
   buttonRow,
-  emptyLine,
+  type Content,
+  disclosure,
   fileField,
-  hiddenField,
   html,
-  personName,
   postForm,
   progressLine,
   selectField,
@@ -20,138 +18,86 @@ import {
   textArea,
   textField,
 } from '../../components/index.ts'
-import { findingList } from '../check-findings/findings.ts'
-import { expectedWords, numberWords } from '../exhibits/exhibits.ts'
+import { refusedPart } from '../check-findings/findings.ts'
 import { sendingPart, unfinishedFiles } from '../intake/uploads.ts'
-import { filed, pagesOf } from '../words.ts'
+import { filed } from '../words.ts'
 import type { DraftData } from './draft-data.ts'
-import { languageField, typeNeeds } from './needs.ts'
+import { detailsId } from './draft-table.ts'
 
 type Sentences = Readonly<Record<string, string>>
 
-const details = 'details'
+/** The note to the registry; it is saved with the documents. */
+export const noteField = ({ i18n, submission, typed }: DraftData, sentences: Sentences): Content =>
+  textArea({
+    i18n,
+    form: detailsId,
+    name: 'note',
+    label: i18n.t('documents:draft.note'),
+    hint: i18n.t('documents:draft.noteHint'),
+    optional: true,
+    rows: 2,
+    value: typed?.note ?? submission.note ?? '',
+    error: sentences.note ?? '',
+  })
 
-/** Type, details and order of the documents. The Enter key presses its first button. `finishingPart` has fields of it, too. */
-export function detailsForm(data: DraftData, sentences: Sentences) {
-  const { i18n, submission, documents } = data
+/** At the end of the page and always in sight: going on, saving, and what else can be done with the draft. */
+export function actBar({ i18n, submission, documents, capacity, targets }: DraftData): Content {
   const { t, locale } = i18n
-  if (documents.length === 0) return emptyLine(t('documents:draft.empty'))
-  return postForm(
-    {
-      action: draftPaths.submissionDetails(locale, submission.id),
-      id: details,
-      label: t('documents:draft.detailsLabel'),
-    },
-    html`
-    ${Object.entries(data.seen).map(([name, value]) => hiddenField(name, value))}
-    <button class="hidden" type="submit" name="next" value="save" tabindex="-1" aria-hidden="true">${t('documents:draft.save')}</button>
-    <ol class="cards plain">
-      ${documents.map((document, index) => documentCard(data, document, index, sentences))}
-    </ol>
-    ${buttonRow(submitButton({ label: t('documents:draft.save'), kind: 'secondary', name: 'next', value: 'save' }))}`,
-  )
-}
-
-/** At the end of the page: the note, and the button to go on. Its fields belong to the form of the documents above. */
-export function finishingPart({ i18n, submission, documents, typed, capacity }: DraftData, sentences: Sentences) {
-  const { t } = i18n
-  if (documents.length === 0) return ''
-  const label = finishLabel(i18n, capacity)
+  const { id, replaces } = submission
+  const others = targets.reached.length + targets.lost.length
   return html`
-  <h2 id="finish">${label}</h2>
-  ${textArea({ i18n, form: details, name: 'note', label: t('documents:draft.note'), hint: t('documents:draft.noteHint'), optional: true, rows: 3, value: typed?.note ?? submission.note ?? '', error: sentences.note })}
-  <p>${t('documents:draft.reviewMore')}</p>
-  ${buttonRow(
-    submitButton({ form: details, label, name: 'next', value: 'review' }),
-    submitButton({
-      form: details,
-      label: t('documents:draft.save'),
-      kind: 'secondary',
-      name: 'next',
-      value: 'save',
-    }),
-  )}
-  <p class="saved" id="saved" role="status" data-failed="${t('uploads:autosave.failed')}" data-over="${t('uploads:autosave.signedOut')}"></p>`
+    <div class="work last">
+      ${
+        documents.length > 0 &&
+        html`${buttonRow(
+          submitButton({
+            form: detailsId,
+            label: capacity.canSend ? t('documents:draft.review') : t('documents:draft.reviewOnly'),
+            name: 'next',
+            value: 'review',
+          }),
+          submitButton({
+            form: detailsId,
+            label: t('documents:draft.save'),
+            kind: 'secondary',
+            name: 'next',
+            value: 'save',
+          }),
+        )}
+      <p class="aside">${t('documents:draft.reviewMore')}</p>
+      <p class="saved aside" id="saved" role="status" data-failed="${t('uploads:autosave.failed')}" data-over="${t('uploads:autosave.signedOut')}"></p>`
+      }
+      <p class="end">${replaces === null && others === 0 && html`<a href="${draftPaths.submissionCases(locale, id)}">${t('packages:part.choose')}</a> · `}<a href="${draftPaths.submissionDeletion(locale, id)}">${t('documents:draft.delete')}</a></p>
+    </div>`
 }
-
-/** From the top of a long draft to its end. */
-export const finishLink = ({ i18n, capacity, documents }: DraftData) =>
-  capacity.canPrepare &&
-  documents.length > 0 &&
-  html`<p><a href="#finish">${i18n.t('documents:draft.toFinish', { label: finishLabel(i18n, capacity) })}</a></p>`
-
-const finishLabel = ({ t }: I18n, { canSend }: DraftData['capacity']) =>
-  canSend ? t('documents:draft.review') : t('documents:draft.reviewOnly')
-
-function documentCard(
-  { i18n, documents, typed, types, findings, datesAsked, kept, expected }: DraftData,
-  document: DocumentRow,
-  index: number,
-  sentences: Sentences,
-) {
-  const { t } = i18n
-  if (kept.includes(document.id)) return keptCard(i18n, document, index, expected.get(document.id))
-  const chosen = types.flatMap((group) => group.types).find(({ key }) => key === document.type)
-  const [type, title] = [`type-${document.id}`, `title-${document.id}`]
-  const act = (verb: 'up' | 'down' | 'remove') =>
-    submitButton({
-      label: t(`documents:draft.${verb}`),
-      kind: 'plain',
-      name: 'next',
-      value: `${verb}:${document.id}`,
-      about: document.fileName,
-    })
-  return html`
-      <li id="document-${document.id}">
-        <fieldset>
-          <legend>${t('documents:draft.number', { number: index + 1 })} <span class="aside">${personName(document.fileName)}</span></legend>
-          <p class="aside">${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)} · ${checkTag(i18n, document.check)}</p>
-          <p class="aside">${expectedWords(i18n, expected.get(document.id))}</p>
-          ${findingList(i18n, document, findings.get(document.id))}
-          ${typeField(i18n, types, { name: type, value: typed?.[type] ?? document.type ?? '', error: sentences[type] })}
-          ${typeNeeds(i18n, chosen, datesAsked)}
-          ${languageField(i18n, chosen, document, typed?.[`language-${document.id}`])}
-          ${textField({ i18n, name: title, label: t('documents:draft.titleField'), value: typed?.[title] ?? document.title, autoDirection: true, autocomplete: 'off', error: sentences[title] })}
-          ${buttonRow(index > 0 ? act('up') : '', index < documents.length - 1 ? act('down') : '', act('remove'))}
-        </fieldset>
-      </li>`
-}
-
-/** Of a correction: a document that the registry did not mark as faulty stays as sent. */
-const keptCard = (i18n: I18n, document: DocumentRow, index: number, numbers: ExhibitNumbers | undefined) => html`
-      <li id="document-${document.id}">
-        <p><strong>${i18n.t('documents:draft.number', { number: index + 1 })}</strong> ${personName(document.title)}</p>
-        <p class="aside">${typeName(i18n, document.type)} · ${i18n.size(document.size)} · ${pagesOf(i18n, document.pages)}</p>
-        ${numbers?.label && html`<p class="aside">${numberWords(i18n.t, 'given', numbers)}</p>`}
-        <p>${i18n.t('registry:replacing.kept')}</p>
-      </li>`
 
 /** Several files at once; without a script they can be sent in the same request. */
-export function addForm(data: DraftData, sentences: Sentences) {
-  const { i18n, submission, documents, typed, limits, room, capacity, types } = data
+export function addForm(data: DraftData, sentences: Sentences): Content {
+  const { i18n, submission, documents, typed, limits, room, types } = data
   const { t, locale } = i18n
-  if (room.files <= 0 && data.uploads.length === 0)
-    return html`<p>${t('documents:draft.full', { count: limits.files })}</p>`
+  const isFull = room.files <= 0 && data.uploads.length === 0
   const hint = t('documents:draft.fileHint', {
     file: i18n.size(limits.fileBytes),
     left: i18n.size(Math.max(0, room.bytes)),
     count: Math.max(0, room.files),
   })
   return html`
-  <h2>${t('documents:draft.addTitle')}</h2>
+  <h2 id="add">${t('documents:draft.addTitle')}</h2>
+  ${refusedPart(data)}
+  ${isFull && html`<p>${t('documents:draft.full', { count: limits.files })}</p>`}
   ${unfinishedFiles(data)}
-  ${postForm(
-    {
-      action: intakePaths.submissionDocuments(locale, submission.id),
-      id: 'add-files',
-      multipart: true,
-      label: t('documents:draft.addTitle'),
-    },
-    html`
-    ${hiddenField('version', submission.version)}
-    ${typeField(i18n, types, { name: 'type', hint: t('documents:draft.typeHint'), optional: true, value: typed?.type ?? '' })}
-    ${textField({ i18n, name: 'title', label: t('documents:draft.titleField'), hint: t('documents:draft.titleHint'), optional: true, value: typed?.title ?? '', autoDirection: true, autocomplete: 'off', error: sentences.title })}
-    ${fileField({ i18n, name: 'file', label: t('documents:draft.files'), accept: filed, multiple: true, hint, error: sentences.file })}
+  ${
+    !isFull &&
+    postForm(
+      {
+        action: intakePaths.submissionDocuments(locale, submission.id),
+        id: 'add-files',
+        multipart: true,
+        label: t('documents:draft.addTitle'),
+      },
+      html`
+    ${typeField(i18n, types, { name: 'type', optional: true, value: typed?.type ?? '' })}
+    ${fileField({ i18n, name: 'file', label: t('documents:draft.files'), accept: filed, multiple: true, hint, error: sentences.file ?? '' })}
     <p class="drop" hidden>${t('uploads:drop')}</p>
     ${documents.length > 0 && html`<noscript><p>${t('documents:draft.saveFirst')}</p></noscript>`}
     ${sendingPart(data)}
@@ -159,22 +105,35 @@ export function addForm(data: DraftData, sentences: Sentences) {
       ${progressLine({ id: 'upload-bar', words: t('documents:draft.progressLabel'), value: 0, max: 100 })}
       <p role="status"></p>
     </div>
-    ${buttonRow(
-      submitButton({ label: t('documents:draft.add'), kind: documents.length ? 'secondary' : 'primary' }),
-      capacity.canSend && !data.mustAccept
-        ? submitButton({
-            label: t('documents:draft.addAndSend'),
-            kind: 'secondary',
-            action: intakePaths.submissionDocumentsSending(locale, submission.id),
-            seal: i18n.seal,
-            multipart: true,
-          })
-        : '',
+    ${buttonRow(submitButton({ label: t('documents:draft.add'), kind: documents.length ? 'secondary' : 'primary' }))}
+    ${disclosure(
+      t('documents:draft.sharedTitle'),
+      textField({
+        i18n,
+        name: 'title',
+        label: t('documents:draft.titleField'),
+        hint: t('documents:draft.titleHint'),
+        optional: true,
+        value: typed?.title ?? '',
+        autoDirection: true,
+        autocomplete: 'off',
+        error: sentences.title ?? '',
+      }),
+      !!sentences.title,
     )}
-    ${capacity.canSend && data.mustAccept && html`<p class="aside">${t('practice:ask.onReview')}</p>`}
-    ${capacity.canSend && !data.mustAccept && html`<p class="aside" data-resumed="${t('documents:draft.addAndSendResumed')}">${t('documents:draft.addAndSendHint')}</p>`}`,
-  )}`
+    ${data.capacity.canSend && minutesLeft(data)}`,
+    )
+  }`
 }
+
+/** Two steps in place of four. What is sent is confirmed all the same. */
+const minutesLeft = ({ i18n, submission }: DraftData): Content =>
+  disclosure(
+    i18n.t('documents:draft.minutesLeft'),
+    html`
+    <p>${i18n.t('documents:draft.minutesLeftMore')}</p>
+    ${buttonRow(html`<button class="button secondary small" type="submit" name="next" value="review" data-then="${sendingPaths.submissionReview(i18n.locale, submission.id)}">${i18n.t('documents:draft.addAndConfirm')}</button>`)}`,
+  )
 
 type TypeField = {
   readonly name: string

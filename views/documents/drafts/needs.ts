@@ -5,7 +5,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import type { CatalogueType } from '../../../src/tribunal/index.ts'
 import { documentLanguages } from '../../../src/tribunal/languages.ts'
-import { type Content, disclosure, html, notice, selectField, summaryList } from '../../components/index.ts'
+import { type Content, disclosure, fieldId, html, notice, summaryList } from '../../components/index.ts'
 import { ruleLink } from '../../components/limit-words.ts'
 
 /** A type's rule, what must come with it, and who serves it on the other party. `datesAsked`: see the catalogue. */
@@ -28,28 +28,19 @@ export function typeNeeds(i18n: I18n, type: CatalogueType | undefined, datesAske
   return rows.length > 0 ? disclosure(t('findings:type.about'), summaryList(rows)) : ''
 }
 
-/** Only where a translation may be needed. */
-export const languageField = (
+/** Beside the type, only where a translation may be needed. */
+export function languageField(
   i18n: I18n,
   type: CatalogueType | undefined,
   { id, language }: Pick<DocumentRow, 'id' | 'language'>,
-  typed: string | undefined,
-): Content =>
-  !type?.needs.includes('translation')
-    ? ''
-    : selectField({
-        i18n,
-        name: `language-${id}`,
-        label: i18n.t('findings:language.label'),
-        ...((typed ?? language) === 'other' && { hint: i18n.t('findings:language.hint') }),
-        empty: true,
-        optional: true,
-        options: documentLanguages.map((value) => ({
-          value,
-          label: i18n.t(`findings:language.${value}`),
-        })),
-        value: typed ?? language ?? '',
-      })
+  { number, typed }: { readonly number: number; readonly typed: string | undefined },
+): Content {
+  if (!type?.needs.includes('translation')) return ''
+  const { t } = i18n
+  const value = typed ?? language ?? ''
+  const name = `language-${id}`
+  return html`<label class="hidden" for="${fieldId(name)}">${t('documents:draft.language', { number })}</label><select class="input" id="${fieldId(name)}" name="${name}"><option value="">${t('documents:draft.languageNone')}</option>${documentLanguages.map((one) => html`<option value="${one}" ${one === value ? 'selected' : ''}>${t(`findings:language.${one}`)}</option>`)}</select>${value === 'other' && html`<p class="aside">${t('findings:language.hint')}</p>`}`
+}
 
 /** Before sending: what the rules want besides and is missing; it does not prevent sending. */
 export function missingPart(i18n: I18n, submissionId: string, missing: readonly MissingPiece[]): Content {

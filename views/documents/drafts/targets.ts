@@ -32,19 +32,17 @@ import { nowOnBothClocks, withReference } from '../words.ts'
 
 type Draft = { i18n: I18n; submission: Submission; theCase: VisibleCase; capacity: Capacity }
 
-/** On the draft: the cases to which it goes, and a link to choose more. */
+/** On the draft: the further cases to which it goes. */
 export function targetsPart({ i18n, submission, theCase, capacity }: Draft, { reached, lost }: Targets): Content {
   const { t, locale } = i18n
   const count = reached.length + lost.length
-  // A correction goes to its own case only.
-  if (count === 0 && submission.replaces !== null) return ''
+  if (count === 0) return ''
   const href = draftPaths.submissionCases(locale, submission.id)
   return html`
     <h2 id="cases">${t('packages:part.title')}</h2>
-    ${count === 0 && html`<p>${t('packages:part.one', { reference: theCase.reference })}</p>`}
-    ${count > 0 && html`<p>${t('packages:part.many', { count, reference: theCase.reference })}</p>${caseNames(reached)}`}
+    <p>${t('packages:part.many', { count, reference: theCase.reference })}</p>${caseNames(reached)}
     ${lostNotice(i18n, lost)}
-    ${capacity.canPrepare && html`<p><a href="${href}">${count === 0 ? t('packages:part.choose') : t('packages:part.change')}</a></p>`}`
+    ${capacity.canPrepare && html`<p><a href="${href}">${t('packages:part.change')}</a></p>`}`
 }
 
 const caseNames = (reached: Targets['reached']) =>
@@ -89,13 +87,13 @@ export function reviewedCases(i18n: I18n, { rows, lost }: ReviewedTargets): Cont
 }
 
 /** The words of the button, which also say that lost cases are left out. */
-export function sendWords(i18n: I18n, { rows, lost }: ReviewedTargets, documents: number) {
+export function sendWords(i18n: I18n, { rows, lost }: ReviewedTargets, documents: number, isCorrection: boolean) {
   const { t } = i18n
   const isAlone = rows.length < 2
   return {
     fields: html`${lost.map(({ caseId }) => hiddenField('without[]', caseId))}`,
     label: isAlone
-      ? t('documents:review.send', { count: documents })
+      ? t(isCorrection ? 'documents:review.sendAgain' : 'documents:review.send', { count: documents })
       : t('packages:review.send', {
           count: rows.length,
           documents: t('packages:review.documents', { count: documents }),

@@ -5,7 +5,6 @@ import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.t
 import type { ExhibitChoices } from '../../../src/documents/exhibits/numbers.ts'
 import type { ExhibitPapers } from '../../../src/documents/exhibits/papers.ts'
 import { exhibitPaths } from '../../../src/documents/exhibits/paths.ts'
-import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
@@ -162,7 +161,11 @@ export const givenWords = ({ t }: I18n, { exhibitLabel, firstPage, lastPage, typ
     ? ''
     : numberWords(t, 'given', { label: exhibitLabel, first: firstPage, last: lastPage })
 
-export function numberWords(t: I18n['t'], tense: 'expected' | 'given', numbers: ExhibitNumbers | undefined): string {
+export function numberWords(
+  t: I18n['t'],
+  tense: 'expected' | 'given' | 'short',
+  numbers: ExhibitNumbers | undefined,
+): string {
   const { label = null, first = null, last = null } = numbers ?? {}
   if (label === null) return t('exhibits:number.list')
   if (first === null || last === null) return t(`exhibits:number.${tense}.none`, { label })
@@ -171,10 +174,10 @@ export function numberWords(t: I18n['t'], tense: 'expected' | 'given', numbers: 
     : t(`exhibits:number.${tense}.range`, { label, first, last })
 }
 
-type Exhibited = Pick<ExhibitsData, 'i18n' | 'submission' | 'documents' | 'choices'>
+type Exhibited = Pick<ExhibitsData, 'i18n' | 'documents' | 'choices'>
 
-/** On the draft: what the portal adds to its documents, with a link to the choices. */
-export function exhibitsPart({ i18n, submission, documents, choices }: Exhibited): Content {
+/** On the draft: what the portal adds to its documents. */
+export function exhibitsLine({ i18n, documents, choices }: Exhibited): Content {
   const { t } = i18n
   if (documents.length === 0) return ''
   const makesList =
@@ -184,26 +187,11 @@ export function exhibitsPart({ i18n, submission, documents, choices }: Exhibited
     ...(makesList ? [t('exhibits:part.list')] : []),
     ...(choices.wantsStamp ? [t('exhibits:part.stamp')] : []),
   ]
-  return html`
-    <section>
-      <h2>${t('exhibits:part.title')}</h2>
-      <p>${makes.join(' ')}</p>
-      ${exhibitsLink(i18n, submission)}
-    </section>`
+  return html`<p class="aside">${makes.join(' ')}</p>`
 }
 
 export const exhibitsLink = ({ t, locale }: I18n, { id }: Pick<Submission, 'id'>) =>
   html`<p><a href="${exhibitPaths.submissionExhibits(locale, id)}">${t('exhibits:page.link')}</a></p>`
-
-/** The stamped copy of a received document, or why there is none. `canOpen`: the reader may open documents here. */
-export function exhibitPapers(i18n: I18n, document: DocumentRow, papers: ExhibitPapers, canOpen: boolean): Content {
-  const { t, locale } = i18n
-  const stamp = papers.stamps.get(document.id)
-  return html`
-        ${document.stampedObjectId && canOpen && html`<p class="no-print"><a href="${documentPaths.stampedDocument(locale, document.id)}">${t('exhibits:made.stamped')} <span class="hidden">${document.title}</span></a></p>`}
-        ${stamp?.state === 'waiting' && html`<p class="aside no-print">${t('exhibits:made.waiting')}</p>`}
-        ${stamp?.state === 'failed' && html`<p class="aside">${t(`exhibits:made.${stamp.failure ?? 'unreadable'}`)}</p>`}`
-}
 
 /** The portal is still making a list or copies, or could not. */
 export function makingNotice(i18n: I18n, { list }: ExhibitPapers): Content {

@@ -80,21 +80,8 @@ export function sendingPart({ i18n, submission }: DraftData) {
           <button class="button secondary" type="button">${t('uploads:goOnHere')}</button></div>`,
         })}
       </div>
-      <div data-part="unsent" hidden>
-        ${notice({
-          i18n,
-          kind: 'error',
-          title: t('uploads:unsent'),
-          body: html`<a href="${submissionPaths.submission(locale, submission.id)}">${t('uploads:show')}</a>`,
-        })}
-      </div>
       <div data-part="mixed" hidden>
-        ${notice({
-          i18n,
-          kind: 'error',
-          title: t('uploads:mixed'),
-          body: html`<a href="${submissionPaths.submission(locale, submission.id)}">${t('uploads:show')}</a>`,
-        })}
+        ${notice({ i18n, kind: 'error', title: t('uploads:mixed') })}
       </div>
     </div>
     <template id="sending-file">

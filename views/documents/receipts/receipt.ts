@@ -1,40 +1,51 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { OfferedLimit } from '../../../src/cases/deadlines/judge.ts'
+import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { ExhibitPapers } from '../../../src/documents/exhibits/papers.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
-import type { FiledDocument, ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
+import type { ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
 import { receiptPaths } from '../../../src/documents/receipts/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { Outage } from '../../../src/platform/uptime/index.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { answeredList } from '../../components/answered-limits.ts'
 import { checkTag, verdictTag } from '../../components/document-words.ts'
-
 import {
+  buttonLink,
+  buttonRow,
+  type Content,
   caseName,
-  confirmationPanel,
+  disclosure,
+  hiddenField,
   html,
+  momentTag,
   notice,
   personName,
+  postForm,
+  reference,
   type SummaryRow,
+  submitButton,
   summaryList,
-  twoClocks,
   unbroken,
 } from '../../components/index.ts'
+import { limitName } from '../../components/limit-words.ts'
 import { receiptFiles } from '../../components/receipt-files.ts'
 import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { actingHead, page } from '../../layout.ts'
-import { exhibitPapers, makingNotice } from '../exhibits/exhibits.ts'
-import { progressSection } from '../submissions/progress.ts'
+import { makingNotice } from '../exhibits/exhibits.ts'
+import { progressNotices, progressSteps } from '../submissions/progress.ts'
 import { hashWords, submissionStateTag } from '../words.ts'
+import { receiptDocuments } from './receipt-documents.ts'
 import { documentLines, receiptRows } from './receipt-lines.ts'
 import { linesValue } from './receipt-values.ts'
 
-type ReceiptData = {
+export type ReceiptData = {
   i18n: I18n
   demo: boolean
   /** As signed; everything else is as of today. */
@@ -56,41 +67,107 @@ type ReceiptData = {
   /** Sends before it that were refused because the draft had changed. */
   refusedSends: readonly RefusedSend[]
   outages: readonly Outage[]
+  /** Deadlines of its types that it was not said to answer, and that are still ahead. */
+  openLimits: readonly OfferedLimit[]
 }
 
 export function receiptPage(data: ReceiptData) {
   const { i18n, submission, theCase, facts } = data
   const { t, locale } = i18n
   const count = facts.documents.length
+  const number = submission.number ?? ''
   return page(
     i18n,
     {
-      title: t('documents:receipt.title', { number: submission.number ?? '' }),
+      title: t(isToCorrect(data) ? 'documents:receipt.returnedTitle' : 'documents:receipt.title', { number }),
       ...(data.capacity && actingHead([data.capacity])),
-      back: { href: submissionPaths.submissions(locale), label: t('documents:history.title') },
+      back: theCase
+        ? { href: casePaths.case(locale, theCase.id), label: t('documents:backToCase', { reference: facts.case }) }
+        : { href: submissionPaths.submissions(locale), label: t('documents:history.title') },
     },
     html`
-    ${confirmationPanel({
-      title: t('documents:receipt.received', { count }),
-      number: { label: t('documents:receipt.number'), value: submission.number ?? '' },
-      body: html`<p>${twoClocks({ i18n, at: submission.receivedAt ?? 0, zone: facts.office.zone, office: t('documents:clock.office') })}</p>`,
-    })}
-    ${data.isPackage && html`<p class="no-print"><a href="${draftPaths.submissionPackage(locale, submission.id)}">${t('packages:page.fromReceipt')}</a></p>`}
-    ${progressSection({ ...data, isInCase: theCase !== undefined })}
+    ${statePanel(data)}
+    ${progressNotices(data)}
     ${!theCase && notice({ i18n, kind: 'information', title: t('documents:receipt.left'), body: t('documents:receipt.leftMore') })}
-    <h2>${t('documents:receipt.facts')}</h2>
-    ${summaryList(factRows(data))}
     ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`tribunal:${facts.division}.late`) })}
-    ${refusedSendsPart(i18n, data.refusedSends, facts.office.zone)}
-    ${outagePart(data)}
-    <h2>${t('documents:receipt.documents', { count })}</h2>
-    ${makingNotice(i18n, data.papers)}
-    <ol class="cards plain">${facts.documents.map((document) => documentCard(data, document))}</ol>
-    ${madeList(data)}
-    ${keepPart(data)}
-    ${nextSteps(data)}
-    ${theCase && html`<p class="no-print"><a href="${casePaths.case(locale, theCase.id)}">${t('documents:backToCase', { reference: facts.case })}</a></p>`}`,
+    <div class="columns">
+      <div>
+        <h2>${reference(facts.case)} ${theCase && caseName(theCase)} ${t('documents:receipt.documents', { count })}</h2>
+        ${makingNotice(i18n, data.papers)}
+        ${receiptDocuments(data)}
+        ${madeList(data)}
+        ${openLimitsPart(data)}
+        ${answeredPart(data)}
+        ${outagePart(data)}
+        ${refusedSendsPart(i18n, data.refusedSends, facts.office.zone)}
+        ${disclosure(t('documents:receipt.exact'), [summaryList(factRows(data)), hashList(data)])}
+      </div>
+      <div class="side">
+        ${returnedFacts(data)}
+        <h2>${t('documents:receipt.next')}</h2>
+        ${progressSteps({ ...data, isInCase: theCase !== undefined })}
+        ${data.isPackage && html`<p class="no-print"><a href="${draftPaths.submissionPackage(locale, submission.id)}">${t('packages:page.fromReceipt')}</a></p>`}
+        ${nextSteps(data)}
+        ${keepPart(data)}
+      </div>
+    </div>`,
   )
+}
+
+const isToCorrect = ({ submission, progress }: ReceiptData) =>
+  submission.state === 'returned' && !progress.replacedBy && !progress.moved.to
+
+/** The state as the heading, the moment that counts, and what is done or taken away from here. */
+function statePanel(data: ReceiptData): Content {
+  const { i18n, submission, facts, canCorrect, progress } = data
+  const { t, locale } = i18n
+  const correcting = canCorrect && isToCorrect(data)
+  const pdf = buttonLink({
+    href: receiptPaths.receiptFile(locale, submission.id, 'receipt.pdf'),
+    label: t('documents:receipt.download'),
+    kind: correcting ? 'secondary' : 'primary',
+  })
+  return html`
+    <div class="panel ${isToCorrect(data) && 'warning'}">
+      <div>
+        <h1>${stateWords(data)}</h1>
+        <p>${t('documents:receipt.label')} <strong class="address">${submission.number ?? ''}</strong> · ${verdictTag(i18n, facts.verdict)}</p>
+        <p>${receivedAt(data)}</p>
+        ${isToCorrect(data) && html`<p>${progress.correctBy ? t('registry:progress.firstTimeUntil', { date: i18n.day(progress.correctBy) }) : t('registry:progress.firstTimeOpen')}</p>`}
+      </div>
+      <div class="buttons no-print">
+        ${correcting && postForm({ action: draftPaths.submissionCorrection(locale, submission.id) }, submitButton({ label: progress.faulty.length > 0 ? t('registry:progress.replace', { count: progress.faulty.length }) : t('documents:receipt.correct') }))}
+        ${pdf}
+      </div>
+    </div>`
+}
+
+/** On the clock of the office, which counts, and below it on the stamp's where that shows another time. */
+function receivedAt({ i18n, submission, facts }: ReceiptData): Content {
+  const at = submission.receivedAt ?? 0
+  const clock = (zone: string) => momentTag({ i18n, at, zone, isNamed: true })
+  const { zone } = facts.office
+  const isSame = i18n.moment(at, zone) === i18n.moment(at, facts.stamp.zone)
+  return html`<strong>${clock(zone)}</strong> (${i18n.t('documents:clock.office')})${!isSame && html`<br>${clock(facts.stamp.zone)}`}`
+}
+
+function stateWords({ i18n: { t, ...i18n }, submission, progress, facts }: ReceiptData): string {
+  const { state } = submission
+  const { faulty, correctBy, replacedBy, moved } = progress
+  const all = facts.documents.length
+  if (moved.to) return t('registry:moved.to')
+  if (state === 'withdrawn') return t('registry:progress.withdrawn')
+  if (state === 'accepted') return t('documents:receipt.accepted', { count: all })
+  if (state !== 'returned') return t('documents:receipt.received', { count: all })
+  if (replacedBy) return t('documents:receipt.corrected', { number: replacedBy.number ?? '' })
+  if (faulty.length === 0)
+    return correctBy
+      ? t('documents:receipt.correctAllBy', { day: i18n.day(correctBy) })
+      : t('documents:receipt.correctAll')
+  const words = { count: faulty.length, all }
+  return correctBy
+    ? t('documents:receipt.replaceBy', { ...words, day: i18n.day(correctBy) })
+    : t('documents:receipt.replace', words)
 }
 
 function factRows({ i18n, facts, submission, theCase }: ReceiptData): SummaryRow[] {
@@ -103,22 +180,43 @@ function factRows({ i18n, facts, submission, theCase }: ReceiptData): SummaryRow
   return [{ key: i18n.t('documents:receipt.state'), value: submissionStateTag(i18n, submission.state) }, ...rows]
 }
 
-function documentCard({ i18n, theCase, demo, documents, papers }: ReceiptData, filed: FiledDocument) {
-  const { t, locale } = i18n
-  const kept = documents.find(({ id }) => id === filed.id)
-  const isServed = kept && (kept.check === 'clean' || (demo && kept.check === 'unscanned'))
-  const title = personName(filed.title)
+/** In groups of eight, with the file that was filed. */
+const hashList = ({ i18n, facts }: ReceiptData): Content => html`
+          <ul class="plain">${facts.documents.map((filed) => html`<li><p>${personName(filed.title)}<br>${linesValue(documentLines(i18n, filed))}</p><p class="aside">${hashWords(i18n, filed.sha256)}</p></li>`)}</ul>`
+
+/** Why it came back, and what to do. */
+function returnedFacts(data: ReceiptData): Content {
+  const { i18n, submission } = data
+  const { returnCode, returnReason, decidedAt } = submission
+  if (!isToCorrect(data)) return ''
+  const { t } = i18n
+  // Beside what has to be replaced, the registry's words stand in its row.
+  const isWhole = data.progress.faulty.length === 0
   return html`
-      <li>
-        <h3>${theCase && isServed ? html`<a href="${documentPaths.document(locale, filed.id)}">${title}</a>` : title}</h3>
-        <p>${linesValue(documentLines(i18n, filed))}</p>
-        ${kept && exhibitPapers(i18n, kept, papers, !!theCase && !!isServed)}
-        <p>${kept && checkTag(i18n, kept.check)}</p>
-        ${kept?.check === 'held' && html`<p>${t('documents:check.heldMore')}</p>`}
-        ${kept?.check === 'pending' && html`<p>${t('documents:check.pendingMore')}</p>`}
-        <p class="aside">${hashWords(i18n, filed.sha256)}</p>
-      </li>`
+        <h2>${t('documents:receipt.returnedBy')}</h2>
+        <dl class="facts-list">
+          ${decidedAt && html`<div><dt>${t('documents:receipt.when')}</dt><dd>${momentTag({ i18n, at: decidedAt })}</dd></div>`}
+          ${returnCode && html`<div><dt>${t('registry:replacing.reason')}</dt><dd>${t(`registry:code.${returnCode}`)}${isWhole && returnReason && html`<br><span class="as-written" dir="auto">${returnReason}</span>`}</dd></div>`}
+          ${!returnCode && isWhole && returnReason && html`<div><dt>${t('registry:replacing.reason')}</dt><dd class="as-written" dir="auto">${returnReason}</dd></div>`}
+          ${returnCode && html`<div><dt>${t('registry:replacing.toDo')}</dt><dd>${t(`registry:returned.${returnCode}`)}</dd></div>`}
+        </dl>`
 }
+
+const answeredPart = ({ i18n, progress }: ReceiptData): Content =>
+  html`${progress.answers.length > 0 && html`<h2>${i18n.t('documents:answers.answered')}</h2>${answeredList(i18n, progress.answers)}`}`
+
+/** Deadlines of its types that its sender did not tick: they are marked as done from here. */
+const openLimitsPart = ({ i18n, theCase, submission, openLimits }: ReceiptData): Content =>
+  html`${
+    theCase &&
+    openLimits.map(
+      (one) => html`
+        <div class="notice information across no-print">
+          <div><p class="title">${i18n.t('documents:receipt.isAll', { what: limitName(i18n, one.deadlineId) })}</p><p>${i18n.t('documents:receipt.isAllMore', { day: i18n.day(one.dueDate) })}</p></div>
+          ${postForm({ action: deadlinePaths.deadlineMarks(i18n.locale, theCase.id) }, html`${hiddenField('for', submission.principalId)}${hiddenField('key', one.key)}${hiddenField('state', 'done')}${buttonRow(submitButton({ label: i18n.t('documents:receipt.mark'), kind: 'secondary', about: limitName(i18n, one.deadlineId) }))}`)}
+        </div>`,
+    )
+  }`
 
 /** The portal's own list of documents, made after the receipt and not part of it. */
 function madeList({ i18n, theCase, demo, documents, papers }: ReceiptData) {
@@ -162,7 +260,6 @@ function outagePart({ i18n, outages, submission, facts }: ReceiptData) {
 function nextSteps({ i18n: { t }, submission }: ReceiptData) {
   if (submission.state !== 'received') return ''
   return html`
-    <h2>${t('documents:receipt.next')}</h2>
     <ul>
       <li>${t('documents:receipt.nextLook')}</li>
       <li>${t('documents:receipt.nextOnce')}</li>

@@ -6,10 +6,11 @@ import type { Finding } from '../../../src/documents/check-findings/findings.ts'
 import type { MissingPiece } from '../../../src/documents/check-findings/missing-pieces.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
+import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import type { SendRefusal } from '../../../src/documents/sending/send.ts'
 import type { ServiceView } from '../../../src/documents/service/state.ts'
-import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
+import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Editors } from '../../../src/documents/submissions/queries.ts'
@@ -17,15 +18,16 @@ import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { emergencies } from '../../../src/tribunal/index.ts'
-import { checkTag, typeName } from '../../components/document-words.ts'
+import { typeName, verdictTag } from '../../components/document-words.ts'
 import {
   acceptanceBoxes,
   acceptedField,
   buttonLink,
   buttonRow,
-  caseName,
+  type Content,
   dataTable,
   errorSummary,
+  fieldId,
   hiddenField,
   html,
   lapsedNotice,
@@ -36,23 +38,22 @@ import {
   radios,
   seeing,
   submitButton,
-  summaryList,
   warningText,
 } from '../../components/index.ts'
 import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { actingHead, page } from '../../layout.ts'
 import { findingsFolded } from '../check-findings/findings.ts'
+import { numbersCell, shownCheck } from '../drafts/draft-table.ts'
 import { missingPart } from '../drafts/needs.ts'
 import { type ReviewedTargets, reviewedCases, sendWords } from '../drafts/targets.ts'
-import { exhibitsLink, expectedWords } from '../exhibits/exhibits.ts'
 import { leavingBoxes, unfinishedNotice } from '../intake/uploads.ts'
 import { servicePart } from '../service/service.ts'
-import { nowOnBothClocks, pagesOf, verdictNotice, withReference } from '../words.ts'
+import { type CorrectionData, correctionPart } from '../submissions/correction.ts'
+import { outlookFacts } from '../words.ts'
 import { answersPart } from './answers.ts'
+import { type StripItem, sendingHead } from './head.ts'
 
-type ReviewData = {
-  i18n: I18n
-  submission: Submission
+type ReviewData = CorrectionData & {
   theCase: VisibleCase
   capacity: Capacity
   documents: readonly DocumentRow[]
@@ -80,65 +81,109 @@ type ReviewData = {
   emergency: EmergencyAnswer | undefined
   /** Ids of unfinished uploads that were ticked before. */
   leaving: readonly string[]
+  /** Ids of a correction's documents that stay as they were first sent. */
+  kept: readonly string[]
+  /** It comes from the page that was opened here. */
+  added: 'service' | undefined
 }
 
 export function reviewPage(data: ReviewData) {
-  const {
-    i18n,
-    submission,
-    theCase,
-    capacity,
-    documents,
-    missing,
-    outlook,
-    editors,
-    error,
-    findings,
-    pieces,
-    service,
-  } = data
+  const { i18n, submission, theCase, capacity, documents, outlook, error, findings, pieces, service } = data
   const { t, locale } = i18n
-  const { reference } = theCase
+  const blocks = blocksOf(data)
+  const isBlocked = blocks.length > 0
+  const count = goingNow(data).length
+  const href = submissionPaths.submission(locale, submission.id)
+  const missing = pieces.filter(({ code }) => code !== 'service' && code !== 'serviceChanged')
   return page(
     i18n,
     {
-      title: t('documents:review.title', { reference }),
+      title: t('documents:review.title', { count, reference: theCase.reference }),
       ...actingHead([capacity]),
-      error: !!error,
-      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
+      error: !!error || isBlocked,
     },
     html`
-    ${errorSummary({ i18n, errors: { [fieldOf(error)]: error && whyNot(i18n, error) } })}
-    <h1>${withReference(t('documents:review.title', { reference }), reference)}</h1>
-    ${verdictNotice(i18n, outlook, theCase.division)}
-    ${summaryList([
-      { key: t('documents:case'), value: html`${reference} – ${caseName(theCase)}` },
-      capacity.as === 'self'
-        ? { key: t('documents:for.label'), value: t('documents:for.you') }
-        : { key: t(`documents:for.${capacity.as}`), value: personName(capacity.principalName) },
-      {
-        key: t('documents:draft.changed'),
-        value: html`${personName(editors.changed)}, ${momentTag({ i18n, at: submission.changedAt })}`,
+    ${errorSummary({
+      i18n,
+      errors: {
+        [fieldOf(error)]: error && whyNot(i18n, error),
+        ...Object.fromEntries(blocks.map(({ name, words }) => [name, words])),
       },
-      { key: t('documents:office'), value: nameIn(i18n, outlook.office) },
-      { key: t('documents:review.now'), value: nowOnBothClocks(i18n, outlook) },
-      ...(submission.note
-        ? [{ key: t('documents:draft.note'), value: html`<span dir="auto">${submission.note}</span>` }]
-        : []),
-    ])}
-    ${refusedSendsPart(i18n, data.refusedSends, outlook.office.zone)}
-    ${documentTable(i18n, documents, data.expected)}
-    ${documents.length > 0 && exhibitsLink(i18n, submission)}
-    ${findingsFolded(i18n, documents, findings)}
-    ${missingPart(i18n, submission.id, pieces)}
-    ${servicePart(i18n, submission.id, service, capacity.canPrepare, data.targets.rows.length - 1)}
-    ${reviewedCases(i18n, data.targets)}
-    ${unfinishedNotice(i18n, data.uploads, submission.id)}
-    ${missing.length > 0 && notice({ i18n, kind: 'warning', title: t('documents:review.missing', { count: missing.length }), body: html`<ul>${missing.map(({ fileName }) => html`<li>${personName(fileName)}</li>`)}</ul><p><a href="${submissionPaths.submission(locale, submission.id)}">${t('documents:review.complete')}</a></p>` })}
-    ${documents.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:error.empty'), body: html`<a href="${submissionPaths.submission(locale, submission.id)}">${t('documents:review.complete')}</a>` })}
-    ${documents.length > 0 && missing.length === 0 && sendForm(data)}`,
+      hrefs: Object.fromEntries(blocks.map((one) => [one.name, one.href])),
+    })}
+    ${sendingHead({
+      back: { href, label: t('documents:review.back') },
+      title: t('documents:review.heading', { count }),
+      theCase,
+      strip: reviewFacts(data, isBlocked),
+    })}
+    ${data.added === 'service' && service.state === 'done' && notice({ i18n, kind: 'success', title: t('service:page.added') })}
+    ${outlook.verdict === 'late' && !isBlocked && notice({ i18n, kind: 'warning', title: t('documents:review.lateTitle'), body: t(`tribunal:${theCase.division}.late`) })}
+    <div class="columns">
+      <div>
+        ${correctionPart(data)}
+        <div class="titled"><h2>${t('documents:review.documents', { count })}</h2><a href="${href}#in-draft">${t('documents:review.change')}</a></div>
+        ${documents.length > 0 && documentTable(data)}
+        ${findingsFolded(i18n, documents, findings)}
+        ${missingPart(i18n, submission.id, missing)}
+        ${reviewedCases(i18n, data.targets)}
+        ${unfinishedNotice(i18n, data.uploads, submission.id)}
+        ${isBlocked ? buttonRow(buttonLink({ href, label: t('documents:review.complete') })) : sendForm(data)}
+        ${refusedSendsPart(i18n, data.refusedSends, outlook.office.zone)}
+      </div>
+      <div class="side">
+        ${servicePart(i18n, { submissionId: submission.id, sight: service, mayChange: capacity.canPrepare, otherCases: data.targets.rows.length - 1, from: 'review' })}
+        ${(submission.note !== null || capacity.canPrepare) && notePart(data)}
+        ${byPart(data)}
+      </div>
+    </div>`,
   )
 }
+
+/** Documents that are sent: of a correction, without those that the registry kept. */
+const goingNow = ({ documents, kept }: ReviewData) => documents.filter(({ id }) => !kept.includes(id))
+
+/** What has to be done in the draft before anything can be sent, with the place. */
+function blocksOf({ i18n, submission, documents, missing }: ReviewData) {
+  const { t, locale } = i18n
+  const href = submissionPaths.submission(locale, submission.id)
+  if (documents.length === 0) return [{ name: 'empty', words: t('documents:error.empty'), href: `${href}#add` }]
+  return missing.map(({ id, type, title, fileName }) => ({
+    name: `document-${id}`,
+    words: t(type === null ? 'documents:review.typeMissing' : 'documents:review.titleMissing', {
+      name: title.trim() || fileName,
+    }),
+    href: `${href}#${fieldId(`${type === null ? 'type' : 'title'}-${id}`)}`,
+  }))
+}
+
+/** The verdict as of now, the last day, and both clocks. */
+function reviewFacts({ i18n, theCase, outlook }: ReviewData, isBlocked: boolean): StripItem[] {
+  const { t } = i18n
+  return [
+    {
+      label: t('documents:review.now'),
+      lines: [
+        isBlocked ? t('documents:review.notYet') : verdictTag(i18n, outlook.verdict),
+        t('documents:review.moment'),
+      ],
+    },
+    ...outlookFacts(i18n, outlook, theCase.division),
+  ]
+}
+
+const notePart = ({ i18n, submission, capacity }: ReviewData): Content => html`
+        <div class="titled"><h2>${i18n.t('documents:draft.note')}</h2>${capacity.canPrepare && html`<a href="${submissionPaths.submission(i18n.locale, submission.id)}#${fieldId('note')}">${i18n.t('service:part.change')}<span class="hidden"> ${i18n.t('documents:draft.note')}</span></a>`}</div>
+        ${submission.note === null ? html`<p>${i18n.t('documents:review.noNote')}</p>` : html`<p class="as-written" dir="auto">${submission.note}</p>`}`
+
+/** In whose name, who prepared it, and for which office. */
+const byPart = ({ i18n, capacity, editors, submission, outlook }: ReviewData): Content => html`
+        <h2>${i18n.t('documents:review.about')}</h2>
+        <dl class="facts-list">
+          <div><dt>${i18n.t(capacity.as === 'self' ? 'documents:for.label' : `documents:for.${capacity.as}`)}</dt><dd>${capacity.as === 'self' ? i18n.t('documents:for.you') : personName(capacity.principalName)}</dd></div>
+          <div><dt>${i18n.t('documents:draft.changed')}</dt><dd>${personName(editors.changed)}, ${momentTag({ i18n, at: submission.changedAt })}</dd></div>
+          <div><dt>${i18n.t('documents:office')}</dt><dd>${nameIn(i18n, outlook.office)}</dd></div>
+        </dl>`
 
 const emergencyField = ({ i18n, emergency, error }: ReviewData) =>
   radios({
@@ -168,27 +213,31 @@ function whyNot({ t }: I18n, error: NonNullable<ReviewData['error']>): string {
   return error === 'lapsed' ? t('identity:standing.stopped') : t(`documents:error.${error}`)
 }
 
-const documentTable = (i18n: I18n, documents: readonly DocumentRow[], expected: ReadonlyMap<string, ExhibitNumbers>) =>
-  dataTable({
-    caption: i18n.t('documents:review.documents', { count: documents.length }),
+/** Each title opens its file. */
+function documentTable({ i18n, documents, expected, kept, correction }: ReviewData): Content {
+  const { t, locale } = i18n
+  return dataTable({
+    caption: t('documents:review.caption'),
+    captionHidden: true,
     columns: [
-      { label: i18n.t('documents:draft.titleField') },
-      { label: i18n.t('documents:draft.type') },
-      { label: i18n.t('documents:size'), kind: 'number' },
-      { label: i18n.t('documents:pages.title'), kind: 'number' },
-      { label: i18n.t('documents:check.title') },
+      { label: t('documents:review.opens') },
+      { label: t('documents:draft.type') },
+      { label: t('documents:draft.onceSent') },
+      { label: t('documents:size'), kind: 'number' },
+      ...(correction ? [{ label: t('documents:review.goes') }] : []),
     ],
     rows: documents.map((document) => [
-      html`${personName(document.title || document.fileName)}<br><span class="aside">${expectedWords(i18n, expected.get(document.id))}</span>`,
+      html`<a href="${documentPaths.document(locale, document.id)}">${personName(document.title || document.fileName)}</a>${shownCheck(i18n, document)}`,
       typeName(i18n, document.type),
+      numbersCell(i18n, document, expected.get(document.id)),
       i18n.size(document.size),
-      pagesOf(i18n, document.pages),
-      checkTag(i18n, document.check),
+      ...(correction ? [t(kept.includes(document.id) ? 'documents:draft.keptState' : 'documents:review.goesNow')] : []),
     ]),
   })
+}
 
 function sendForm(data: ReviewData) {
-  const { i18n, submission, documents, capacity, targets, uploads, leaving, error, pending } = data
+  const { i18n, submission, capacity, targets, uploads, leaving, error, pending } = data
   const { t, locale } = i18n
   const back = buttonLink({
     href: submissionPaths.submission(locale, submission.id),
@@ -200,7 +249,7 @@ function sendForm(data: ReviewData) {
     const why = html`${t('documents:review.mayNotSendMore')} ${personName(capacity.principalName)}`
     return html`${notice({ i18n, kind: 'information', title: t('documents:review.mayNotSend'), body: why })}${buttonRow(back)}`
   }
-  const words = sendWords(i18n, targets, documents.length)
+  const words = sendWords(i18n, targets, goingNow(data).length, data.correction !== undefined)
   return postForm(
     { action: sendingPaths.submissionSending(locale, submission.id), seal: seeing(i18n, submission.version) },
     html`
@@ -210,7 +259,6 @@ function sendForm(data: ReviewData) {
     ${data.asksEmergency && emergencyField(data)}
     ${acceptanceBoxes({ i18n, pending, isMissing: error === 'acceptMissing' })}
     ${warningText({ i18n, text: t('documents:review.final') })}
-    <p>${t('documents:review.service')}</p>
     ${buttonRow(submitButton({ label: words.label }), back)}`,
   )
 }

@@ -1,5 +1,6 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import { servicePaths } from '../../../src/documents/service/paths.ts'
 import type { KeptService, ServiceView } from '../../../src/documents/service/state.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
@@ -13,6 +14,7 @@ import {
   buttonRow,
   type Content,
   errorSummary,
+  hiddenField,
   html,
   notice,
   personName,
@@ -45,11 +47,13 @@ type ServiceData = {
   readonly ownName: string
   readonly typed: Typed
   readonly errors: FormErrors
+  /** Opened from the review, it leads back to it. */
+  readonly from: 'review' | undefined
 }
 
 export function servicePage(data: ServiceData) {
-  const { i18n, submission, theCase, capacity, worded, rules, errors } = data
-  const { t, locale } = i18n
+  const { i18n, theCase, capacity, worded, rules, errors } = data
+  const { t } = i18n
   const { reference } = theCase
   const title = t('service:page.title', { reference })
   const sentences = sentencesOf(errors, (error) => t(`service:error.${error as 'servedMissing'}`))
@@ -59,7 +63,7 @@ export function servicePage(data: ServiceData) {
       title,
       ...actingHead([capacity]),
       error: Object.keys(sentences).length > 0,
-      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
+      back: backOf(data),
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -79,16 +83,21 @@ export function servicePage(data: ServiceData) {
   )
 }
 
-function serviceForm(
-  { i18n, submission, theCase, kept, mayLackOther, ways, ownName, typed }: ServiceData,
-  sentences: Readonly<Record<string, string>>,
-) {
+/** Where it was opened from. */
+const backOf = ({ i18n: { t, locale }, submission: { id }, from }: ServiceData) =>
+  from === 'review'
+    ? { href: sendingPaths.submissionReview(locale, id), label: t('service:page.backToReview') }
+    : { href: submissionPaths.submission(locale, id), label: t('documents:review.back') }
+
+function serviceForm(data: ServiceData, sentences: Readonly<Record<string, string>>) {
+  const { i18n, submission, theCase, kept, mayLackOther, ways, ownName, typed } = data
   const { t, locale } = i18n
   const said = (name: 'served' | 'how' | 'day' | 'time' | 'whom' | 'by' | 'whyNoProof', otherwise = '') =>
     typed[name] ?? (kept?.[name] || otherwise)
   return postForm(
     { action: servicePaths.submissionService(locale, submission.id), seal: i18n.seal },
     html`
+    ${data.from && hiddenField('from', data.from)}
     ${radios({
       i18n,
       name: 'served',
@@ -109,28 +118,22 @@ function serviceForm(
     ${textField({ i18n, name: 'whom', label: t('service:whom'), hint: t('service:whomHint'), autoDirection: true, autocomplete: 'off', value: said('whom'), error: sentences.whom ?? '' })}
     ${textField({ i18n, name: 'by', label: t('service:by'), hint: t('service:byHint'), autoDirection: true, autocomplete: 'off', value: said('by', ownName), error: sentences.by ?? '' })}
     ${lawOf(theCase.division).documents.provesService && textArea({ i18n, name: 'whyNoProof', label: t('service:whyNoProof'), hint: t(`tribunal:${theCase.division}.whyNoProofHint`), optional: true, rows: 3, value: said('whyNoProof'), error: sentences.whyNoProof ?? '' })}
-    ${buttonRow(
-      submitButton({ label: t('service:page.save') }),
-      buttonLink({
-        href: submissionPaths.submission(locale, submission.id),
-        label: t('documents:review.back'),
-        kind: 'plain',
-      }),
-    )}`,
+    ${buttonRow(submitButton({ label: t('service:page.save') }), buttonLink({ ...backOf(data), kind: 'plain' }))}`,
   )
 }
 
-/**
- * On the draft and before sending: how the other party was served. Empty where nobody has to be. `otherCases`: number of cases
- * besides the draft's own.
- */
-export function servicePart(
-  i18n: I18n,
-  submissionId: string,
-  sight: ServiceView,
-  mayChange: boolean,
-  otherCases: number,
-): Content {
+type ServicePart = {
+  readonly submissionId: string
+  readonly sight: ServiceView
+  readonly mayChange: boolean
+  /** Number of cases besides the draft's own. */
+  readonly otherCases: number
+  /** Back to the review after the answers were saved. */
+  readonly from?: 'review'
+}
+
+/** On the draft and before sending: how the other party was served. */
+export function servicePart(i18n: I18n, { submissionId, sight, mayChange, otherCases, from }: ServicePart): Content {
   const { t, locale } = i18n
   const { state, kept, passedOn, copied } = sight
   const lines: Content[] = [
@@ -139,13 +142,12 @@ export function servicePart(
     passedOn > 0 && t('service:part.passedOn', { count: passedOn }),
     copied > 0 && state === 'notNeeded' && t('service:part.copied'),
   ].filter((line) => line !== false)
-  if (lines.length === 0) return ''
+  const href = servicePaths.submissionService(locale, submissionId, from ? { from } : {})
+  const change = mayChange && state !== 'notNeeded'
   return html`
-    <section>
-      <h2>${t('service:part.title')}</h2>
-      ${lines.map((line) => html`<p>${line}</p>`)}
-      ${mayChange && state !== 'notNeeded' && html`<p><a href="${servicePaths.submissionService(locale, submissionId)}">${kept ? t('service:part.change') : t('service:part.openLink')}${kept && html` <span class="hidden">${t('service:part.title')}</span>`}</a></p>`}
-    </section>`
+      <div class="titled"><h2 id="service">${t('service:part.title')}</h2>${change && kept && html`<a href="${href}">${t('service:part.change')}<span class="hidden"> ${t('service:part.title')}</span></a>`}</div>
+      ${lines.length > 0 ? lines.map((line) => html`<p>${line}</p>`) : html`<p>${t('service:part.notNeeded')}</p>`}
+      ${change && !kept && buttonRow(buttonLink({ href, label: t('service:part.openLink'), kind: 'secondary' }))}`
 }
 
 /** How service differs between the cases of a package. */

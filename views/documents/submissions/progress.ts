@@ -1,11 +1,9 @@
-import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Correction, Progress } from '../../../src/documents/submissions/progress.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { stampZone } from '../../../src/tribunal/index.ts'
-import { answeredList } from '../../components/answered-limits.ts'
 import { typeName, verdictTag } from '../../components/document-words.ts'
 import {
   type Content,
@@ -19,59 +17,39 @@ import {
   taskList,
 } from '../../components/index.ts'
 
+import { type CorrectionData, correctionPart } from './correction.ts'
+
 type ProgressData = {
   i18n: I18n
   submission: Submission
   progress: Progress
   /** The reader can reach the case: show links into it. */
   isInCase: boolean
-  canCorrect: boolean
   canWithdraw: boolean
   canApply: boolean
 }
 
-/** The decision in words, the steps with their times, and what the reader can do now. */
-export function progressSection(data: ProgressData): Content {
-  const { i18n, submission, progress } = data
+/** What else became of it, beside its state. */
+export function progressNotices({
+  i18n,
+  submission,
+  progress,
+}: Pick<ProgressData, 'i18n' | 'submission' | 'progress'>): Content {
+  const { t } = i18n
   return html`
-    ${answerNotice(data)}
+    ${progress.moved.to && movedNotice(i18n, 'to', progress.moved.to)}
+    ${submission.state === 'withdrawn' && !progress.moved.to && html`<p>${t('registry:progress.withdrawnMore')}</p>`}
     ${progress.moved.from && movedNotice(i18n, 'from', progress.moved.from)}
     ${progress.reclassified.length > 0 && reclassifiedNotice(i18n, progress.reclassified)}
-    ${progress.harmful.length > 0 && notice({ i18n, kind: 'warning', title: i18n.t('registry:progress.harmful', { count: progress.harmful.length }), body: i18n.t('registry:progress.harmfulDo') })}
-    ${progress.correction && correctionNotice(i18n, submission, progress.correction)}
-    ${progress.answers.length > 0 && html`<h2>${i18n.t('documents:answers.answered')}</h2>${answeredList(i18n, progress.answers)}`}
-    <h2>${i18n.t('registry:progress.title')}</h2>
-    ${taskList(steps(data))}
-    ${applicationPart(data)}
-    ${data.canWithdraw && html`<p class="no-print"><a href="${submissionPaths.submissionWithdrawal(i18n.locale, submission.id)}">${i18n.t('registry:withdrawal.link')}</a></p>`}`
+    ${progress.harmful.length > 0 && notice({ i18n, kind: 'warning', title: t('registry:progress.harmful', { count: progress.harmful.length }), body: t('registry:progress.harmfulDo') })}
+    ${progress.correction && correctionNotice(i18n, submission, progress.correction)}`
 }
 
-function answerNotice({ i18n, submission: s, progress, canCorrect }: ProgressData): Content {
-  const { t, locale } = i18n
-  if (progress.moved.to) return movedNotice(i18n, 'to', progress.moved.to)
-  if (s.state === 'withdrawn')
-    return notice({
-      i18n,
-      kind: 'information',
-      title: t('registry:progress.withdrawn'),
-      body: t('registry:progress.withdrawnMore'),
-    })
-  if (s.state !== 'returned') return ''
-  const { faulty, correctBy, replacedBy } = progress
-  return html`
-    ${notice({
-      i18n,
-      kind: 'warning',
-      title: t('registry:progress.returned'),
-      body: html`
-        <p>${s.returnCode && html`<strong>${t(`registry:code.${s.returnCode}`)}</strong>`}</p>
-        ${s.returnCode && html`<p>${t(`registry:returned.${s.returnCode}`)}</p>`}
-        ${s.returnReason && html`<p class="as-written" dir="auto">${s.returnReason}</p>`}
-        ${faulty.length > 0 && html`<p>${t('registry:progress.toReplace', { count: faulty.length })}</p><ul>${titles(faulty)}</ul><p>${t('registry:progress.keptOthers')}</p>`}
-        <p>${correctBy ? t('registry:progress.firstTimeUntil', { date: i18n.day(correctBy) }) : t('registry:progress.firstTimeOpen')}</p>`,
-    })}
-    ${canCorrect && !replacedBy && html`<div class="no-print">${postForm({ action: draftPaths.submissionCorrection(locale, s.id) }, submitButton({ label: faulty.length > 0 ? t('registry:progress.replace', { count: faulty.length }) : t('documents:receipt.correct') }))}</div>`}`
-}
+/** The steps with their times, and what the reader can do now. */
+export const progressSteps = (data: ProgressData): Content => html`
+    ${taskList(steps(data))}
+    ${applicationPart(data)}
+    ${data.canWithdraw && html`<p class="no-print"><a href="${submissionPaths.submissionWithdrawal(data.i18n.locale, data.submission.id)}">${data.i18n.t('registry:withdrawal.link')}</a></p>`}`
 
 /** Without the number of the other case: not everybody on this case is on that one. */
 const movedNotice = (i18n: I18n, way: 'to' | 'from', { id, number }: { id: string; number: string | null }): Content =>
@@ -189,32 +167,13 @@ function applicationPart({ i18n, submission: s, progress, canApply, isInCase }: 
 }
 
 /** On a draft that was begun from a submission: what it is for. */
-export function purposeSection({ i18n, submission, wanted, lateFor }: PurposeData): Content {
+export function purposeSection({ i18n, lateFor, ...data }: PurposeData): Content {
   const { t, locale } = i18n
   return html`
-    ${
-      wanted.length > 0 &&
-      html`
-    <h2>${t('registry:replacing.title', { count: wanted.length })}</h2>
-    <p>${t('registry:replacing.lead')}</p>
-    ${taskList(
-      wanted.map(({ faulty, by }) => ({
-        label: personName(faulty.title),
-        ...(by
-          ? { hint: personName(by.fileName), state: { kind: 'success' as const, word: t('registry:replacing.done') } }
-          : {
-              href: submissionPaths.documentReplacement(locale, submission.id, faulty.id),
-              state: { kind: 'warning' as const, word: t('registry:replacing.todo') },
-            }),
-      })),
-    )}`
-    }
+    ${correctionPart({ i18n, ...data })}
     ${lateFor && notice({ i18n, kind: 'information', title: html`${t('registry:late.for')} <a href="${submissionPaths.submission(locale, lateFor.id)}">${reference(lateFor.number ?? '')}</a>`, body: t('registry:late.forMore') })}`
 }
 
-export type PurposeData = {
-  i18n: I18n
-  submission: Submission
-  wanted: readonly { readonly faulty: DocumentRow; readonly by: DocumentRow | undefined }[]
+export type PurposeData = CorrectionData & {
   lateFor: { readonly id: string; readonly number: string | null } | undefined
 }
