@@ -62,14 +62,14 @@ describe('the frame of a page', () => {
         .exec(list(reading(locale, { reader: reader && { ...counsel, ...reader } })))
         ?.slice(1)
     const office = { id: 'o', nameEn: 'Toronto', nameFr: 'Toronto', role: 'officer', others: [] } as const
-    const cases = ['/en/search', 'Search cases', 'File number, name, words of a title', 'q']
+    const cases = ['/en/search', 'Search cases', 'File number, name, receipt, words of a title', 'q']
     for (const role of ['counsel', 'delegate', 'party'] as const) expect(box({ role })).toEqual(cases)
     expect(box({}, 'fr')?.[0]).toBe('/fr/search')
     expect(box({ role: 'registry', office })).toEqual([
-      '/en/admin/cases',
+      '/en/admin/search',
       'Search cases',
-      'File number or name',
-      'search',
+      'File number, name, UCI, receipt, counsel',
+      'q',
     ])
     expect(box({ role: 'administrator' })?.[0]).toBe('/en/admin/people')
     // Posted nowhere, they could open none of what is found.
@@ -87,8 +87,8 @@ describe('the frame of a page', () => {
     const demo = list(reading('en', { demo: true }))
     expect(demo.slice(demo.indexOf('<footer>'))).toContain('no email is sent. Version 1.2.3</p>')
     expect(demo.slice(0, demo.indexOf('<footer>'))).not.toContain('Demonstration')
-    expect(list()).toContain(
-      '<p class="print-only">Printed on Friday 2026-12-04, 14:35, Vancouver time, for <bdi>Alice Tremblay</bdi></p>',
+    expect(list().replaceAll('\u00a0', ' ')).toContain(
+      '<p class="print-only">Printed on Fri 4 Dec 2026, 14:35, Vancouver time, for <bdi>Alice Tremblay</bdi></p>',
     )
     expect(list(reading('fr', { reader: undefined }))).not.toContain('print-only')
   })

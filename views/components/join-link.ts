@@ -8,7 +8,7 @@ export function joinLink(words: string, link: string): Content {
     : html`<bdi>${link}</bdi>`
 }
 
-function httpsHref(link: string): string | undefined {
+export function httpsHref(link: string): string | undefined {
   const address = URL.canParse(link) ? new URL(link) : undefined
   return address?.protocol === 'https:' ? address.href : undefined
 }

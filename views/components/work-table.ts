@@ -42,14 +42,14 @@ type WorkTable = {
 
 /** A list of work: a row of one or two lines, its first cell the one link; phones show each row as lines of its own. */
 export const workTable = ({ caption, columns, groups, isLong = false }: WorkTable): Html => html`
-  <table${isLong && html` class="long"`}>
+  <table ${isLong && html`class="long"`}>
     <caption class="hidden">${caption}</caption>
-    <thead${columns.every(({ isHidden }) => isHidden) && html` class="hidden"`}><tr>${columns.map(columnHead)}</tr></thead>
+    <thead ${columns.every(({ isHidden }) => isHidden) && html`class="hidden"`}><tr>${columns.map(columnHead)}</tr></thead>
     ${groups.map((group) => groupRows(group, columns.length))}
   </table>`
 
 const columnHead = ({ label, isHidden, href, sorted }: SortColumn): Html =>
-  html`<th scope="col"${sorted && html` aria-sort="${sorted}"`}>${
+  html`<th scope="col" ${sorted && html`aria-sort="${sorted}"`}>${
     href ? html`<a href="${href}">${label}</a>` : isHidden ? html`<span class="hidden">${label}</span>` : label
   }</th>`
 
@@ -57,13 +57,13 @@ const groupRows = ({ title, shared, rows }: RowGroup, width: number): Html => ht
     <tbody>${title !== undefined && html`<tr class="group"><th scope="rowgroup" colspan="${width}">${title}</th></tr>`}
 ${rows.map(
   ({ heading, cells, kind }, index) =>
-    html`<tr${kind && html` class="${kind}"`}>${
+    html`<tr ${kind && html`class="${kind}"`}>${
       shared !== undefined &&
       index === 0 &&
       html`<th scope="rowgroup" class="day-of" rowspan="${rows.length}">${shared}</th>`
-    }<th scope="row"${heading.kind && html` class="${heading.kind}"`}>${heading.content}</th>${cells.map(cell)}</tr>
+    }<th scope="row" ${heading.kind && html`class="${heading.kind}"`}>${heading.content}</th>${cells.map(cell)}</tr>
 `,
 )}</tbody>`
 
 const cell = ({ content, kind, label }: Cell): Html =>
-  html`<td${kind && html` class="${kind}"`}${label && content !== '' && html` data-label="${label}"`}>${content}</td>`
+  html`<td ${kind && html`class="${kind}"`} ${label && content !== '' && html`data-label="${label}"`}>${content}</td>`

@@ -9,7 +9,7 @@ import { sendingPaths } from '../../src/documents/sending/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { Desk, DueFamily } from '../../src/today/desk.ts'
 import { markable } from '../cases/deadlines/marks.ts'
-import { hasNoLink, httpsHref } from '../cases/hearings/cells.ts'
+import { hasNoLink } from '../cases/hearings/cells.ts'
 import {
   type Content,
   caseName,
@@ -25,6 +25,7 @@ import {
   timeTag,
   unbroken,
 } from '../components/index.ts'
+import { httpsHref } from '../components/join-link.ts'
 import { deadlineName, endText, orderWords, taskText, unconfirmedText } from '../components/limit-words.ts'
 import { type RowGroup, type WorkRow, workTable } from '../components/work-table.ts'
 

@@ -10,7 +10,6 @@ import { questionPaths } from '../../src/questions/paths.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { OwnCase, OwnDesk } from '../../src/today/own-cases.ts'
 import { lawOf } from '../../src/tribunal/index.ts'
-import { httpsHref } from '../cases/hearings/cells.ts'
 import {
   buttonLink,
   type Content,
@@ -24,6 +23,7 @@ import {
   taskList,
   timeTag,
 } from '../components/index.ts'
+import { httpsHref } from '../components/join-link.ts'
 import { deadlineName, endText, taskText } from '../components/limit-words.ts'
 import { workTable } from '../components/work-table.ts'
 import { page } from '../layout.ts'

@@ -58,6 +58,10 @@ export function inboxRows(
     .all()
 }
 
+/** The newest of them. */
+export const listInbox = (db: Db, actor: Member, which: Parameters<typeof inboxRows>[2], at: Instant): Received[] =>
+  describeReceived(db, actor, inboxRows(db, actor, which, at), at)
+
 /** With who opened them first, and for whom this member sees their cases. */
 export function describeReceived(db: Db, actor: Member, rows: readonly Row[], at: Instant): Received[] {
   const opened = firstOpenings(

@@ -14,7 +14,7 @@ const caseOf = (title: string, given: Parameters<typeof openCase>[1] = {}, couns
 let alice: Browser
 const titlesAt = async (address: string): Promise<string[]> => {
   const page = await (await alice.get(address)).text()
-  return [...page.matchAll(/<td class="whole"><bdi>([^<]*)<\/bdi>/g)].map(([, title]) => title!)
+  return [...page.matchAll(/<td class="whole"[^>]*><bdi>([^<]*)<\/bdi>/g)].map(([, title]) => title!)
 }
 
 beforeEach(async () => {
@@ -76,7 +76,7 @@ describe('the list of cases', () => {
     const second = await (await alice.get(next)).text()
     expect(second.match(/TC5-00\d+/g)).toEqual(['TC5-00150', 'TC5-00151'])
     const whole = await (await alice.get('/en/cases?rows=all')).text()
-    expect(whole.match(/<th scope="row">/g)).toHaveLength(52)
+    expect(whole.match(/<th scope="row"/g)).toHaveLength(52)
   })
 
   it('finds by the number of the practice too', async () => {

@@ -85,8 +85,9 @@ export function deadlinesPage(data: DeadlinesData) {
 }
 
 /** The same list, changed in something: its first page, unless a page is said. */
-const hereWith = ({ i18n, asked }: DeadlinesData, { page, rows, ...change }: Partial<DeadlineListQuery>): string =>
-  deadlinePaths.deadlines(i18n.locale, { ...shortest({ ...asked, ...change }), page, rows })
+function listHref({ i18n, asked }: DeadlinesData, { page, rows, ...change }: Partial<DeadlineListQuery>): string {
+  return deadlinePaths.deadlines(i18n.locale, { ...shortest({ ...asked, ...change }), page, rows })
+}
 
 const viewName = ({ t }: I18n, view: DeadlineView): string =>
   view === '14' || view === '30' || view === '90'
@@ -99,7 +100,7 @@ function bar(data: DeadlinesData): Content {
   return workBar({
     i18n,
     views: [...deadlineViews, ...askedDeadlineViews.filter((view) => view === asked.view)].map((view) => ({
-      href: hereWith(data, { view }),
+      href: listHref(data, { view }),
       label: viewName(i18n, view),
       count: overview.counts[view],
       isCurrent: view === asked.view,
@@ -107,13 +108,13 @@ function bar(data: DeadlinesData): Content {
     filter: {
       isOpen: Boolean(asked.division || asked.for || asked.which !== 'main'),
       form: filterFields(data),
-      clear: hereWith(data, { division: undefined, for: undefined, which: 'main' }),
+      clearHref: listHref(data, { division: undefined, for: undefined, which: 'main' }),
     },
     tools: [
       { href: deadlinePaths.reminders(locale), label: t('deadlinePages:reminders.short') },
       { href: calendarPaths.ownCalendar(locale), label: t('deadlinePages:list.calendar') },
       { href: deadlinePaths.deadlineTable(locale, shortest(asked)), label: t('cases:list.table') },
-      overview.pages > 1 && { href: hereWith(data, { rows: 'all' }), label: t('cases:list.print') },
+      overview.pages > 1 && { href: listHref(data, { rows: 'all' }), label: t('cases:list.print') },
     ],
   })
 }
@@ -162,7 +163,7 @@ function deadlineTable(data: DeadlinesData): Content {
         words: t('deadlinePages:list.part', { ...words, all: i18n.number(counts[asked.view]) }),
         page: number,
         pages,
-        to: (page) => hereWith(data, { page }),
+        pageHref: (page) => listHref(data, { page }),
       })
     }`
 }
@@ -215,7 +216,7 @@ function dueFacts({ i18n, now }: DeadlinesData, one: MemberDeadline): Content {
   const { t } = i18n
   const { endsAt, byHour, zone, safeDay, unconfirmedYear } = one
   const isElsewhere = endsAt !== null && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
-  const facts: readonly Content[] = [
+  const facts: readonly (Content | false | null)[] = [
     authorityText(i18n, one),
     endsAt === null && !isWaived(one) && taskText(i18n, one),
     byHour && endText(i18n, one, zone),

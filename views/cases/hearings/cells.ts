@@ -17,7 +17,6 @@ import {
   type TagKind,
   tag,
   timeTag,
-  unbroken,
 } from '../../components/index.ts'
 import { joinLink } from '../../components/join-link.ts'
 

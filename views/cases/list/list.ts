@@ -20,6 +20,7 @@ import {
   selectField,
   submitButton,
   textField,
+  timeTag,
 } from '../../components/index.ts'
 import { deadlineName, taskText } from '../../components/limit-words.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
@@ -57,8 +58,9 @@ export function caseListPage(data: CaseListData) {
 }
 
 /** The address of the same list, changed in something: its first page, unless a page is said. */
-const hereWith = ({ i18n, asked }: CaseListData, change: Partial<CaseListQuery>): string =>
-  casePaths.cases(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
+function listHref({ i18n, asked }: CaseListData, change: Partial<CaseListQuery>): string {
+  return casePaths.cases(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
+}
 
 /** The view in which the list opens is not in the address. */
 const shortest = ({ view, ...asked }: CaseListQuery) => ({ ...asked, view: view === 'active' ? undefined : view })
@@ -70,7 +72,7 @@ function listBar(data: CaseListData): Content {
   return workBar({
     i18n,
     views: caseViews.map((view) => ({
-      href: hereWith(data, { view, order: undefined }),
+      href: listHref(data, { view, order: undefined }),
       label: t(`cases:views.${view}`, { days: view === 'due' || view === 'hearing' ? nearDays[view] : 0 }),
       count: overview.counts[view],
       isCurrent: view === overview.view,
@@ -78,14 +80,14 @@ function listBar(data: CaseListData): Content {
     filter: {
       isOpen: filtered,
       form: filterFields(data),
-      clear: hereWith(data, { q: undefined, division: undefined, for: undefined }),
+      clearHref: listHref(data, { q: undefined, division: undefined, for: undefined }),
     },
     tools: [
       {
         href: casePaths.caseTable(locale, shortest({ ...asked, page: undefined, rows: undefined })),
         label: t('cases:list.table'),
       },
-      overview.pages > 1 && { href: hereWith(data, { rows: 'all' }), label: t('cases:list.print') },
+      overview.pages > 1 && { href: listHref(data, { rows: 'all' }), label: t('cases:list.print') },
     ],
   })
 }
@@ -121,7 +123,7 @@ const hasColumn = (order: CaseOrder, { marks }: Overview): boolean => order !== 
 
 const column = (data: CaseListData, order: CaseOrder) => ({
   label: data.i18n.t(`cases:column.${order}`),
-  href: hereWith(data, { order }),
+  href: listHref(data, { order }),
   sorted:
     order === data.overview.order
       ? order === 'changed'
@@ -139,7 +141,7 @@ function caseRow({ i18n, now, overview }: CaseListData, row: ListedCase): WorkRo
   return {
     heading: {
       content: html`<a class="ref" href="${casePaths.case(locale, row.id)}">${row.reference}</a>${
-        starred.has(row.id) && html` <span class="star" role="img" aria-label="${t('firmNotes:star.label')}">★</span>`
+        starred.has(row.id) && html` <span role="img" aria-label="${t('firmNotes:star.label')}">★</span>`
       }`,
     },
     cells: [
@@ -180,7 +182,7 @@ const hearingWords = (i18n: I18n, { nextHearingAt: at, nextHearingZone: zone }: 
 /** The hour today, else the day. */
 const changedWords = (i18n: I18n, now: number, at: number): Content =>
   i18n.isoDate(at) === i18n.isoDate(now)
-    ? html`<time datetime="${new Date(at).toISOString()}">${i18n.time(at)}</time>`
+    ? timeTag(at, i18n.time(at))
     : dayTag({ i18n, day: i18n.isoDate(at), form: 'short' })
 
 function pagerLine(data: CaseListData): Content {
@@ -198,7 +200,7 @@ function pagerLine(data: CaseListData): Content {
     words: html`${told} ${t('cases:pager.bold')}`,
     page: number,
     pages,
-    to: (page) => hereWith(data, { page }),
+    pageHref: (page) => listHref(data, { page }),
   })
 }
 

@@ -49,8 +49,9 @@ export function inboxPage(data: InboxData) {
 }
 
 /** The same list, changed in something: its first page, unless a page is said. */
-const hereWith = ({ i18n, asked }: InboxData, change: Partial<InboxQuery>): string =>
-  documentPaths.inbox(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
+function listHref({ i18n, asked }: InboxData, change: Partial<InboxQuery>): string {
+  return documentPaths.inbox(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
+}
 
 const shortest = ({ view, before: _, ...asked }: InboxQuery) => ({ ...asked, view: view === 'all' ? undefined : view })
 
@@ -62,7 +63,7 @@ function inboxBar(data: InboxData): Content {
   return workBar({
     i18n,
     views: inboxViews.map((view) => ({
-      href: hereWith(data, { view }),
+      href: listHref(data, { view }),
       label: t(`documents:inbox.view.${view}`),
       count: overview.counts[view],
       isCurrent: view === asked.view,
@@ -70,14 +71,14 @@ function inboxBar(data: InboxData): Content {
     filter: {
       isOpen: isFiltered(data),
       form: filterFields(data),
-      clear: hereWith(data, { case: undefined, type: undefined, since: undefined }),
+      clearHref: listHref(data, { case: undefined, type: undefined, since: undefined }),
     },
     tools: [
       {
         href: documentPaths.inboxTable(locale, shortest({ ...asked, page: undefined, rows: undefined })),
         label: t('cases:list.table'),
       },
-      overview.pages > 1 && { href: hereWith(data, { rows: 'all' }), label: t('cases:list.print') },
+      overview.pages > 1 && { href: listHref(data, { rows: 'all' }), label: t('cases:list.print') },
     ],
   })
 }
@@ -134,7 +135,7 @@ function received(data: InboxData): Content {
           : t('documents:inbox.part', { ...words, all: i18n.number(counts[asked.view]) }),
       page: number,
       pages,
-      to: (page) => hereWith(data, { page }),
+      pageHref: (page) => listHref(data, { page }),
     })}`
 }
 
