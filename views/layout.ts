@@ -64,9 +64,9 @@ export function page(i18n: I18n, head: Head, body: Content | readonly Content[])
 <link rel="icon" href="${asset(brand.icon)}" type="image/svg+xml">
 <script src="${asset('htmx.js')}" defer></script>
 <script src="${asset('app.js')}" defer></script>
-${[head.script ?? [], i18n.work ? 'desk.js' : []].flat().map((name) => html`<script src="${asset(name)}" defer></script>`)}
+${[reader ? 'keys.js' : [], head.script ?? []].flat().map((name) => html`<script src="${asset(name)}" defer></script>`)}
 </head>
-<body>
+<body ${reader?.hasKeys && html`data-keys="on"`}>
 <a class="skip" href="#content">${t('common:layout.skip')}</a>
 <header>
 ${band(i18n)}
@@ -75,7 +75,7 @@ ${banners(i18n)}
 </header>
 ${reader?.session && sessionLine(i18n, reader.session)}
 <main id="content" tabindex="-1">
-${head.back && html`<p class="back"><a href="${head.back.href}">${head.back.label}</a></p>`}
+${head.back && html`<p class="back"><a href="${head.back.href}" data-key="u">${head.back.label}</a></p>`}
 ${i18n.work}
 ${body}
 </main>
@@ -153,7 +153,7 @@ const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<PageReader['s
 const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new']
 
 const foot = (i18n: I18n) => html`
-<footer><div><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${feedbackPaths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${publicPaths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${publicPaths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${announcementPaths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${publicPaths.status(i18n.locale)}">${i18n.t('status:title')}</a></li></ul></nav>
+<footer><div><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${feedbackPaths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${publicPaths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${publicPaths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${announcementPaths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${publicPaths.status(i18n.locale)}">${i18n.t('status:title')}</a></li>${i18n.reader && html`<li><a href="${accountPaths.keys(i18n.locale)}" data-key="?">${i18n.t('accounts:keys.title')}</a></li>`}</ul></nav>
 ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
 ${(i18n.demo || i18n.version) && html`<p>${madeWords(i18n)}</p>`}
 ${i18n.reader && html`<p class="print-only">${printedWords(i18n, i18n.reader)}</p>`}

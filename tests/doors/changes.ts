@@ -220,7 +220,7 @@ export const changes: Readonly<Record<string, Change>> = {
 
   // The last one is right.
   'POST /:lang/account/session/extension': 'switch',
-  'POST /:lang/admin/desk/keys': 'switch',
+  'POST /:lang/account/keys': 'switch',
   'POST /:lang/admin/office': 'switch',
   'POST /:lang/announcements/:id/closing': 'switch',
   'POST /:lang/cases/:id/deadlines/marks': 'switch',

@@ -46,6 +46,8 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/account/email/:id/:secret': ofSomeoneElse,
   'GET /:lang/account/password': own,
   'POST /:lang/account/password': own,
+  'GET /:lang/account/keys': own,
+  'POST /:lang/account/keys': own,
   'GET /:lang/account/mail': own,
   'POST /:lang/account/mail': own,
   'GET /:lang/account/data': own,

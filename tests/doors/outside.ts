@@ -228,7 +228,6 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/handovers/:id/answer': 'of none',
   'POST /:lang/admin/handovers/:id/withdrawal': 'of none',
   'POST /:lang/admin/desk/acceptance': 'of none',
-  'POST /:lang/admin/desk/keys': 'of none',
   'POST /:lang/admin/desk/filters': 'of none',
   'POST /:lang/admin/desk/filters/:id/deletion': 'of none',
   'POST /:lang/admin/letter-runs/new': 'of none',

@@ -39,7 +39,6 @@ export const staffDoors: Record<string, Door> = {
   'GET /:lang/admin/breaches/:id/table': office,
   'GET /:lang/admin/documents/:id/classification': office,
   'POST /:lang/admin/documents/:id/classification': office,
-  'POST /:lang/admin/desk/keys': staff,
   'POST /:lang/admin/desk/filters': staff,
   'POST /:lang/admin/desk/filters/:id/deletion': office,
   'GET /:lang/admin/unreached/:id': office,

@@ -126,6 +126,7 @@ export const memberActs: Readonly<Record<string, Act>> = {
     },
     isEachTime: 'the old one is wrong from then on, and a wrong one is counted',
   },
+  'POST /:lang/account/keys': { by: 'alice' },
   'POST /:lang/account/mail': { by: 'alice', typed: { receipts: 'daily' } },
   'POST /:lang/account/data/copy': { by: 'alice', isEachTime: 'each copy is recorded' },
   'POST /:lang/account/closing': { by: 'gil' },

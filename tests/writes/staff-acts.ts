@@ -117,7 +117,6 @@ export const staffActs: Readonly<Record<string, Act>> = {
     typed: { reference: 'TC5-00002' },
   },
   'POST /:lang/admin/documents/:id/classification': { by: 'sam', typed: { title: 'Medical report' } },
-  'POST /:lang/admin/desk/keys': { by: 'sam', page: '/en/admin/desk' },
   'POST /:lang/admin/desk/filters': {
     by: 'sam',
     page: '/en/admin/desk/filters?query=queue%3Dreceived',

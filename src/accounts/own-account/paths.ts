@@ -9,6 +9,7 @@ export const accountPaths = {
   emailConfirmation: address('/account/email/:id/:secret'),
   passwordChange: address('/account/password', { help: 'account#password' }),
   mailChoice: address('/account/mail', { help: 'account#mail' }),
+  keys: address('/account/keys', { help: 'outage#no-script' }),
   ownSessions: address('/account/sessions', { help: 'account#password' }),
   ownData: address('/account/data', { help: 'account#data' }),
   ownDataCopy: address('/account/data/copy'),

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { accountPage } from '../../../views/accounts/own-account/account.ts'
 import { activityPage } from '../../../views/accounts/own-account/activity.ts'
 import { contactPage } from '../../../views/accounts/own-account/contact.ts'
+import { keysPage } from '../../../views/accounts/own-account/keys.ts'
 import { mailChoicePage } from '../../../views/accounts/own-account/mail-choice.ts'
 import { sessionsPage } from '../../../views/accounts/own-account/sessions.ts'
 import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
@@ -24,6 +25,7 @@ import { listActivity, type ReferencesOf } from './activity.ts'
 import { changeContact, getContact, type OwnContact, ownContactFields } from './contact.ts'
 import type { OfficesOf } from './contact-changes.ts'
 import { findPendingEmail } from './email-change.ts'
+import { hasKeysOff, switchKeys } from './keys.ts'
 import { accountPaths } from './paths.ts'
 
 const optionalText = (most: number, tooLong: string) =>
@@ -65,6 +67,8 @@ const MailForm = z.strictObject({
     z.ZodOptional<typeof Pace>
   >),
 })
+
+const KeysForm = z.object({ keys: z.enum(['on', 'off']).catch('on') })
 
 const doneWords = ['contact', 'email', 'password', 'mail'] as const
 const DoneParam = z.enum(doneWords).optional().catch(undefined)
@@ -111,6 +115,14 @@ export const accountPageRoutes = ({ officesOf, referencesOf }: { officesOf: Offi
       const now = pacesOf(noticeChoicesOf(db, actor.id))
       const data = { ...mailData(c.var, referencesOf), typed: reconcileForm(typed, now) }
       return c.html(mailChoicePage({ ...data, conflict: ownConflict(c.var, typed, now) }), 409)
+    })
+    .get(accountPaths.keys.pattern, signedIn, ({ html, var: { db, actor, i18n } }) =>
+      html(keysPage({ i18n, isOff: hasKeysOff(db, actor) })),
+    )
+    .post(accountPaths.keys.pattern, signedIn, async (c) => {
+      const form = await parseForm(c, KeysForm)
+      switchKeys(c.var.db, c.var.actor, form.ok && form.value.keys === 'off')
+      return c.redirect(accountPaths.keys(c.var.i18n.locale), 303)
     })
     .get(accountPaths.ownSessions.pattern, signedIn, (c) => {
       const { db, actor, i18n, session, at } = c.var

@@ -43,3 +43,11 @@ export const contactChanges = sqliteTable(
     index('contact_changes_person').on(t.personId, t.createdAt),
   ],
 )
+
+/** Who switched single-key shortcuts off (WCAG 2.1.4); without a row they are on. */
+export const keysSwitched = sqliteTable('desk_keys', {
+  personId: text()
+    .primaryKey()
+    .references(() => people.id),
+  isOff: integer({ mode: 'boolean' }).notNull(),
+})

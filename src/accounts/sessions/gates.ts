@@ -18,6 +18,7 @@ import { countPasskeys } from '../factors/passkeys.ts'
 import { factorPaths } from '../factors/paths.ts'
 import { availableFactors } from '../factors/second-factor.ts'
 import { currentCode, demoSeed } from '../factors/totp.ts'
+import { hasKeysOff } from '../own-account/keys.ts'
 import {
   type Actor,
   type Administrator,
@@ -206,6 +207,9 @@ export const readerBy =
         get unread() {
           unread ??= isStaff(someone) || someone.identity === 'waiting' ? 0 : unreadOf(db, someone, at)
           return unread
+        },
+        get hasKeys() {
+          return !hasKeysOff(db, someone)
         },
         at: at.epochMilliseconds,
         session: { endsAt: session.idleEndsAt, seconds },

@@ -14,7 +14,6 @@ import { adminHomePaths } from '../home/paths.ts'
 import { mayMove, noteAct, takeWork } from './commands.ts'
 import { filterIn, filterText } from './filter.ts'
 import { findOpening, findWorkItem, type Opening, othersAt, type WorkItem } from './items.ts'
-import { hasKeysOff } from './keys.ts'
 import { type ItemRef, itemAt, readRef } from './kinds.ts'
 import { writeRef } from './paths.ts'
 import { workOpenings } from './schema.ts'
@@ -137,7 +136,6 @@ function barOf({ db, at, i18n, actor: officer }: Handler<Registry>, ref: ItemRef
     query,
     next,
     left: work || !filter ? undefined : countShown(db, officer, filter, at),
-    hasKeysOff: hasKeysOff(db, officer),
     canMove: mayMove(db, officer, work?.holderId ?? null),
   }
   const sight = { version: item?.version ?? 0, place, ...(asked !== undefined && { query: asked }) }

@@ -9,7 +9,6 @@ export const deskPaths = {
   deskFilters: address('/admin/desk/filters').asking(),
   jointAcceptance: address('/admin/desk/acceptance', { sealed: true }).asking(),
   decided: address('/admin/desk/decided', { help: 'registry#submissions' }).asking(),
-  deskKeys: address('/admin/desk/keys'),
   deskFilterDeletion: address('/admin/desk/filters/:id/deletion', { sealed: true }),
   holding: address('/admin/desk/work/:id'),
   taking: address('/admin/desk/work/:id/holding'),

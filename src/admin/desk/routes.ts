@@ -16,7 +16,6 @@ import { readDate } from '../../platform/web/local-time.ts'
 import { assignWork, deferWork, giveBackWork, mayMove, takeWork } from './commands.ts'
 import { filterChoices, filterIn, filterText, readFilter } from './filter.ts'
 import { findWorkItem } from './items.ts'
-import { hasKeysOff, switchKeys } from './keys.ts'
 import { readRef } from './kinds.ts'
 import { deskPaths } from './paths.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
@@ -26,7 +25,6 @@ const longestAside = 366
 
 const FilterForm = z.object({ name: z.string().max(1000).catch(''), query: z.string().max(1000).catch('') })
 const version = z.coerce.number().int().catch(-1)
-const KeysForm = z.object({ keys: z.enum(['on', 'off']).catch('on') })
 const HoldingForm = z.object({ act: z.enum(['take', 'takeOver', 'giveBack']).catch('take'), version })
 const word = z.string().trim().max(500, 'wordTooLong').default('')
 const AssignmentForm = z.object({
@@ -56,14 +54,8 @@ export const deskRoutes = new Hono<IdentityEnv>()
         filters: listFilters(db, actor),
         isFirst: !after,
         next,
-        hasKeysOff: hasKeysOff(db, actor),
       }),
     )
-  })
-  .post(deskPaths.deskKeys.pattern, registryOnly, async (c) => {
-    const form = await parseForm(c, KeysForm)
-    switchKeys(c.var.db, c.var.actor, form.ok && form.value.keys === 'off')
-    return c.redirect(deskPaths.desk(c.var.i18n.locale), 303)
   })
   .get(deskPaths.deskFilters.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var

@@ -56,14 +56,6 @@ export const workOpenings = sqliteTable(
   (t) => [primaryKey({ columns: [t.kind, t.itemId, t.personId] }), index('work_openings_seen').on(t.seenAt)],
 )
 
-/** Who switched single-key shortcuts off (WCAG 2.1.4); without a row they are on. */
-export const deskKeys = sqliteTable('desk_keys', {
-  personId: text()
-    .primaryKey()
-    .references(() => people.id),
-  isOff: integer({ mode: 'boolean' }).notNull(),
-})
-
 export const deskFilters = sqliteTable(
   'desk_filters',
   {

@@ -27,6 +27,8 @@ export type PageReader = {
   readonly role: 'counsel' | 'delegate' | 'party' | 'registry' | 'administrator'
   /** Of an officer the office that they work for, and their others; undefined while they are posted nowhere. */
   readonly office?: ReaderOffice | undefined
+  /** Single keys act; false where they switched them off. */
+  readonly hasKeys?: boolean
   /** Documents from the registry not yet opened. */
   readonly unread: number
   /** When the page is made (epoch milliseconds). */

@@ -32,7 +32,6 @@ type BarData = {
   readonly next: Work | undefined
   /** How many the filter shows besides this one. */
   readonly left: number | undefined
-  readonly hasKeysOff: boolean
   /** The officer may take or give it: nobody's, their own, or as a supervisor. */
   readonly canMove: boolean
   /** The item decided just before. */
@@ -48,7 +47,7 @@ function waitingBar(data: BarData, work: Work): Content {
   const isMine = work.holderId === meId
   const act = isMine ? 'giveBack' : work.holderId ? 'takeOver' : 'take'
   return html`
-    <aside class="work no-print" aria-label="${t('desk:bar.label')}" ${!data.hasKeysOff && html`data-keys="on"`}>
+    <aside class="work no-print" aria-label="${t('desk:bar.label')}">
       ${data.before && html`<p role="status">${t('desk:bar.decided')} <a href="${workPaths.item(i18n.locale, data.before)}">${t('desk:bar.before')}</a></p>`}
       <p>${holding(data, work)}${work.asideUntil !== null && work.asideUntil > at && html` ${t('desk:asideUntil', { date: i18n.date(work.asideUntil) })}`}</p>
       ${work.word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${work.word}</span></p>`}
@@ -82,7 +81,7 @@ function leftBar(data: BarData): Content {
   const { i18n, item, next, left, query } = data
   const { t } = i18n
   return html`
-    <aside class="work no-print" aria-label="${t('desk:bar.label')}" ${!data.hasKeysOff && html`data-keys="on"`}>
+    <aside class="work no-print" aria-label="${t('desk:bar.label')}">
       <p id="work-left">${item && html`${t('desk:bar.closedBy')} ${personName(item.changedByName)}, ${momentTag({ i18n, at: item.changedAt })}. `}${query !== undefined && (next ? t('desk:bar.left', { count: left ?? 0 }) : t('desk:bar.cleared'))}</p>
       ${buttonRow(nextLink(data, 'primary'), deskLink(data))}
     </aside>`

@@ -1,3 +1,4 @@
+import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import { workPaths } from '../../../src/addresses.ts'
 import type { DeskFilter, filterChoices } from '../../../src/admin/desk/filter.ts'
 import { deskPaths } from '../../../src/admin/desk/paths.ts'
@@ -13,14 +14,12 @@ import {
   type Content,
   caseName,
   dataTable,
-  disclosure,
   emptyLine,
   filterForm,
   html,
   momentTag,
   pager,
   personName,
-  postForm,
   reference,
   selectField,
   submitButton,
@@ -43,7 +42,6 @@ type DeskData = {
   filters: readonly SavedFilter[]
   isFirst: boolean
   next?: string
-  hasKeysOff: boolean
 }
 
 export function deskPage(data: DeskData) {
@@ -52,7 +50,7 @@ export function deskPage(data: DeskData) {
   const fields = Object.fromEntries(new URLSearchParams(query))
   return page(
     i18n,
-    { title: t('desk:title'), script: 'desk.js' },
+    { title: t('desk:title') },
     html`
     <div class="titled"><h1>${t('desk:title')}</h1><p>${t('desk:lead', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p></div>
     ${savedPart(i18n, filters, query)}
@@ -60,10 +58,10 @@ export function deskPage(data: DeskData) {
     ${queueTable(data)}
     <h2 id="list">${filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all')}</h2>
     ${filter.queue === 'received' && html`<p class="no-print"><a href="${deskPaths.jointAcceptance(locale)}">${t('desk:together.link')}</a></p>`}
-    ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`<div data-desk="list">${workTable(data)}</div>`}
+    ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`${workTable(data)}`}
     ${pager({ i18n, first: isFirst ? undefined : deskPaths.filteredDesk(locale, query), next: next && deskPaths.desk(locale, { ...fields, after: next }) })}
     ${besidePart(i18n)}
-    ${keysPart(i18n, data.hasKeysOff)}`,
+    <p class="no-print"><a href="${accountPaths.keys(locale)}">${t('accounts:keys.title')}</a></p>`,
   )
 }
 
@@ -171,24 +169,3 @@ function holderOf(i18n: I18n, at: number, { holderName, heldSince, asideUntil, w
     asideUntil !== null && asideUntil > at && html`<br>${t('desk:asideUntil', { date: i18n.date(asideUntil) })}`
   }${word && html`<br><span class="as-written" dir="auto">${word}</span>`}`
 }
-
-const keys = ['move', 'open', 'accept', 'goOn', 'return', 'take', 'beside', 'next', 'desk', 'help'] as const
-
-/** Single-key shortcuts: inactive in fields, and can be switched off (WCAG 2.1.4). */
-const keysPart = ({ t, locale }: I18n, isOff: boolean) => html`
-    <div class="no-print" id="keys" ${!isOff && html`data-keys="on"`}>${disclosure(
-      t('desk:keys.title'),
-      html`
-      <p>${t(isOff ? 'desk:keys.areOff' : 'desk:keys.lead')}</p>
-      <dl class="keys">${keys.map((name) => html`<div><dt><kbd>${t(`desk:keys.${name}.key`)}</kbd></dt><dd>${t(`desk:keys.${name}.what`)}</dd></div>`)}</dl>
-      ${postForm(
-        { action: deskPaths.deskKeys(locale) },
-        submitButton({
-          label: t(isOff ? 'desk:keys.on' : 'desk:keys.off'),
-          kind: 'secondary',
-          name: 'keys',
-          value: isOff ? 'on' : 'off',
-        }),
-      )}
-      <noscript><p>${t('desk:keys.noScript')}</p></noscript>`,
-    )}</div>`

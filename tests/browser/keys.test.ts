@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { needs } from '../needs.ts'
+import { plantCase } from '../plant.ts'
+import { openPage, signIn } from './chromium.ts'
+import { openWorld } from './portal.ts'
+
+needs('chromium')('single keys', () => {
+  it('move in a list, search, lead up and to their own page, and do nothing in a field or switched off', async () => {
+    const world = await openWorld()
+    plantCase(world, { reference: 'TC6-01234', hearingIn: 20 })
+    plantCase(world, { reference: 'TC6-05678', hearingIn: 30 })
+    const page = await openPage(world, { locale: 'en' })
+    await signIn(world, page, world.alice, 'en')
+    const { keyboard } = page
+    const focused = () => page.evaluate<string>('document.activeElement.textContent || document.activeElement.id')
+    await page.goto('/en/cases')
+    await keyboard.press('j')
+    expect(await focused()).toBe('TC6-01234')
+    await keyboard.press('j')
+    expect(await focused()).toBe('TC6-05678')
+    await keyboard.press('j')
+    await keyboard.press('ArrowUp')
+    expect(await focused()).toBe('TC6-01234')
+    await keyboard.press('/')
+    expect(await focused()).toBe('find')
+    await keyboard.type('j?u')
+    expect(await page.inputValue('#find')).toBe('j?u')
+    expect(page.url()).toMatch(/\/en\/cases$/)
+    await page.evaluate('document.activeElement.blur()')
+    await keyboard.press('?')
+    await page.waitForURL('**/en/account/keys')
+    await keyboard.press('u')
+    await page.waitForURL('**/en/account')
+    await page.goto('/en/account/keys')
+    await page.getByRole('button', { name: 'Switch single keys off' }).click()
+    await page.getByText('Single keys are switched off.').waitFor()
+    await page.goto('/en/cases')
+    await keyboard.press('j')
+    expect(await page.evaluate('document.activeElement === document.body')).toBe(true)
+  })
+})
