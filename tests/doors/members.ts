@@ -66,6 +66,7 @@ export const memberDoors: Record<string, Door> = {
   'GET /:lang/deadlines': members,
   'GET /:lang/cases/table': members,
   'GET /:lang/deadlines/table': members,
+  'GET /:lang/hearings/table': members,
   'POST /:lang/deadlines/marks': members,
   'GET /:lang/deadlines/reminders': members,
   'POST /:lang/deadlines/reminders': members,

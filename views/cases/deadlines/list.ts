@@ -17,6 +17,7 @@ import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { divisions } from '../../../src/tribunal/index.ts'
 import {
+  between,
   type Content,
   caseName,
   emptyLine,
@@ -215,7 +216,7 @@ function dueFacts({ i18n, now }: DeadlinesData, one: MemberDeadline): Content {
   const { t } = i18n
   const { endsAt, byHour, zone, safeDay, unconfirmedYear } = one
   const isElsewhere = endsAt !== null && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
-  const facts: readonly Content[] = [
+  return between(' · ', [
     authorityText(i18n, one),
     endsAt === null && !isWaived(one) && taskText(i18n, one),
     byHour && endText(i18n, one, zone),
@@ -224,8 +225,7 @@ function dueFacts({ i18n, now }: DeadlinesData, one: MemberDeadline): Content {
     orderWords(i18n, one),
     safeDay && unbroken(safeText(i18n, one, i18n.isoDate(now, zone) > safeDay)),
     unconfirmedYear !== null && unbroken(unconfirmedText(i18n, unconfirmedYear)),
-  ]
-  return html`${facts.filter((fact) => fact).map((fact, index) => html`${index > 0 && ' · '}${fact}`)}`
+  ])
 }
 
 /** Marks the limit in each file; where the reader acts for several in one, each has a mark of their own on the case. */
