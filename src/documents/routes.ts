@@ -16,6 +16,8 @@ import { afterRoutes } from './submissions/routes.ts'
 import { uploadRoutes } from './uploads/routes.ts'
 
 export const documentRoutes = new Hono<IdentityEnv>()
+  // Its files of lists come before what answers with an id in the same place.
+  .route('/', readingRoutes)
   .route('/', draftRoutes)
   .route('/', addingRoutes)
   .route('/', sendingRoutes)
@@ -23,7 +25,6 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', targetRoutes)
   .route('/', receiptRoutes)
   .route('/', holdingsRoutes)
-  .route('/', readingRoutes)
   .route('/', caseDocumentRoutes)
   .route('/', viewingRoutes)
   .route('/', afterRoutes)

@@ -78,6 +78,7 @@ export const memberDoors: Record<string, Door> = {
   'GET /:lang/inbox': members,
   'GET /:lang/inbox/table': members,
   'GET /:lang/submissions': members,
+  'GET /:lang/submissions/table': members,
   'GET /:lang/requests': members,
   'GET /:lang/unavailable-days': counsel,
   'POST /:lang/unavailable-days': counsel,
