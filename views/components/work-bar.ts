@@ -12,8 +12,8 @@ type WorkBar = {
   readonly i18n: I18n
   /** Those that are empty, and not the present one, are left out. */
   readonly views: readonly View[]
-  /** Folded while nothing is filtered; `clear` leads to the view without the filter. */
-  readonly filter?: { readonly isOpen: boolean; readonly form: Content; readonly clear: string }
+  /** Folded while nothing is filtered; `clearHref` leads to the view without the filter. */
+  readonly filter?: { readonly isOpen: boolean; readonly form: Content; readonly clearHref: string }
   /** Other ways to have the list, at the end of the line. */
   readonly tools?: readonly ({ readonly href: string; readonly label: string } | false)[]
 }
@@ -29,9 +29,9 @@ export const workBar = ({ i18n, views, filter, tools = [] }: WorkBar): Html => h
       )}</ul></nav>
     ${
       filter &&
-      html`<details ${filter.isOpen && html`open`}><summary>${i18n.t('cases:filter.fold')}</summary>
+      html`<details ${filter.isOpen ? 'open' : ''}><summary>${i18n.t('cases:filter.fold')}</summary>
     ${filter.form}
-    ${filter.isOpen && html`<p><a href="${filter.clear}">${i18n.t('cases:filter.clear')}</a></p>`}
+    ${filter.isOpen && html`<p><a href="${filter.clearHref}">${i18n.t('cases:filter.clear')}</a></p>`}
     </details>`
     }
     <ul class="inline end">${tools.map((tool) => tool && html`<li><a href="${tool.href}">${tool.label}</a></li>`)}</ul>
@@ -43,13 +43,13 @@ type WorkPager = {
   readonly words: Content
   readonly page: number
   readonly pages: number
-  readonly to: (page: number) => string
+  readonly pageHref: (page: number) => string
 }
 
-export function workPager({ i18n, words, page, pages, to }: WorkPager): Html {
+export function workPager({ i18n, words, page, pages, pageHref }: WorkPager): Html {
   const { t } = i18n
   const link = (number: number, rel: 'prev' | 'next') =>
-    html` <a rel="${rel}" href="${to(number)}">${t(`cases:pager.${rel}`)}</a>`
+    html` <a rel="${rel}" href="${pageHref(number)}">${t(`cases:pager.${rel}`)}</a>`
   return html`
     <nav class="pager" aria-label="${t('common:pager.label')}"><p>${words}</p>${page > 1 && link(page - 1, 'prev')}${page < pages && link(page + 1, 'next')}</nav>`
 }

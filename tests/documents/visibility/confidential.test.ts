@@ -76,7 +76,9 @@ it('asks for whom, and for at least one of them', async () => {
 it('reaches whom it names: inbox, badge, Today, the case, the bytes', async () => {
   world.clock.forward({ seconds: 30 })
   const their = await world.signIn(dora)
-  expect(wordsOf(await read(their, '/en/inbox'))).toMatch(/Inbox 1 unread document .* Unread Sealed whisper Confidential/)
+  expect(wordsOf(await read(their, '/en/inbox'))).toMatch(
+    /Inbox 1 unread document .* Unread Sealed whisper Confidential/,
+  )
   expect(await read(their, '/fr/today')).toContain(title)
   expect(await read(their, `/en/cases/${caseId}`)).toContain(title)
   expect((await their.get(`/en/documents/${secret}`)).status).toBe(200)

@@ -1,9 +1,9 @@
 import { calendarPaths } from '../../../src/calendar/paths.ts'
 import { calculatorPaths } from '../../../src/cases/deadlines/calculator/paths.ts'
 import type { DeadlineOverview } from '../../../src/cases/deadlines/list-overview.ts'
-import { type DeadlineListQuery, shortest } from '../../../src/cases/deadlines/list-query.ts'
+import type { DeadlineListQuery } from '../../../src/cases/deadlines/list-query.ts'
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
-import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
+import { deadlinePaths, shortest } from '../../../src/cases/deadlines/paths.ts'
 import {
   askedDeadlineViews,
   type DeadlineView,
@@ -86,7 +86,7 @@ export function deadlinesPage(data: DeadlinesData) {
 }
 
 /** The same list, changed in something: its first page, unless a page is said. */
-const hereWith = ({ i18n, asked }: DeadlinesData, { page, rows, ...change }: Partial<DeadlineListQuery>): string =>
+const hereHref = ({ i18n, asked }: DeadlinesData, { page, rows, ...change }: Partial<DeadlineListQuery>): string =>
   deadlinePaths.deadlines(i18n.locale, { ...shortest({ ...asked, ...change }), page, rows })
 
 const viewName = ({ t }: I18n, view: DeadlineView): string =>
@@ -100,7 +100,7 @@ function bar(data: DeadlinesData): Content {
   return workBar({
     i18n,
     views: [...deadlineViews, ...askedDeadlineViews.filter((view) => view === asked.view)].map((view) => ({
-      href: hereWith(data, { view }),
+      href: hereHref(data, { view }),
       label: viewName(i18n, view),
       count: overview.counts[view],
       isCurrent: view === asked.view,
@@ -108,13 +108,13 @@ function bar(data: DeadlinesData): Content {
     filter: {
       isOpen: Boolean(asked.division || asked.for || asked.which !== 'main'),
       form: filterFields(data),
-      clear: hereWith(data, { division: undefined, for: undefined, which: 'main' }),
+      clearHref: hereHref(data, { division: undefined, for: undefined, which: 'main' }),
     },
     tools: [
       { href: deadlinePaths.reminders(locale), label: t('deadlinePages:reminders.short') },
       { href: calendarPaths.ownCalendar(locale), label: t('deadlinePages:list.calendar') },
       { href: deadlinePaths.deadlineTable(locale, shortest(asked)), label: t('cases:list.table') },
-      overview.pages > 1 && { href: hereWith(data, { rows: 'all' }), label: t('cases:list.print') },
+      overview.pages > 1 && { href: hereHref(data, { rows: 'all' }), label: t('cases:list.print') },
     ],
   })
 }
@@ -163,7 +163,7 @@ function deadlineTable(data: DeadlinesData): Content {
         words: t('deadlinePages:list.part', { ...words, all: i18n.number(counts[asked.view]) }),
         page: number,
         pages,
-        to: (page) => hereWith(data, { page }),
+        pageHref: (page) => hereHref(data, { page }),
       })
     }`
 }

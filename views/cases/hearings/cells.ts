@@ -51,12 +51,6 @@ const kinds: Record<Hearing['state'], TagKind> = {
   cancelled: 'danger',
 }
 
-/** The short form for lists: the zone of the place, named only where it differs from the reader's. */
-export const nextHearingLine = (i18n: I18n, now: number, { startsAt: at, zone }: At): Content => {
-  const there = i18n.moment(at, zone, 'short')
-  return html`${timeTag(at, away(i18n, now, { startsAt: at, zone }))}<br>${timeTag(at, there)}${zone !== i18n.zone && `, ${i18n.zoneName(zone)}`}`
-}
-
 /** What became of it, with the tribunal's reason if there is one. */
 export function hearingState({ t }: I18n, hearing: Hearing, now: number): Content {
   const { state, startsAt, reason } = hearing

@@ -75,7 +75,7 @@ export function hearingsHead(frame: Frame, title: string, at: Place = {}): Conte
       filter: {
         isOpen: isNarrowed(frame),
         form: filterFields(frame, view === 'month' ? { month: at.month } : view === 'agenda' ? { from: at.from } : {}),
-        clear: hearingPaths.hearings(
+        clearHref: hearingPaths.hearings(
           locale,
           viewQuery({ ...frame, narrowed: {} }, view === 'month' ? { month: at.month } : { from: at.from }),
         ),

@@ -51,7 +51,7 @@ export function hearingsPage(data: HearingsData): string {
         words: t('hearings:part', { ...words, all: i18n.number(counts[list]) }),
         page: number,
         pages,
-        to: (page) => hearingPaths.hearings(locale, viewQuery(data, { page })),
+        pageHref: (page) => hearingPaths.hearings(locale, viewQuery(data, { page })),
       })
     }
     ${list === 'past' && html`<p class="aside">${t('hearings:fallen')}</p>`}`,
@@ -113,7 +113,7 @@ function sittingFiles(i18n: I18n, sitting: Sitting): Content {
   const [one, ...others] = sitting
   return html`${caseName(one.theCase)}${others.length > 0 && html` ${t('hearings:others', { count: others.length })}`} ${sitting.map(
     ({ theCase }, index) =>
-      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}">${theCase.reference}${index > 0 && html`<span class="hidden"> ${theCase.title}</span>`}</a>`,
+      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}">${theCase.reference}${index > 0 && html`<span class="hidden"> ${caseName(theCase)}</span>`}</a>`,
   )}${
     one.forWhom.length > 0 &&
     html` <span class="aside">${t('cases:list.forWhom')} ${one.forWhom.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`

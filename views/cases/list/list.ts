@@ -23,6 +23,7 @@ import {
   type TagKind,
   tag,
   textField,
+  timeTag,
 } from '../../components/index.ts'
 import { deadlineName, taskText } from '../../components/limit-words.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
@@ -60,7 +61,7 @@ export function caseListPage(data: CaseListData) {
 }
 
 /** The address of the same list, changed in something: its first page, unless a page is said. */
-const hereWith = ({ i18n, asked }: CaseListData, change: Partial<CaseListQuery>): string =>
+const hereHref = ({ i18n, asked }: CaseListData, change: Partial<CaseListQuery>): string =>
   casePaths.cases(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
 
 /** The view in which the list opens is not in the address. */
@@ -73,7 +74,7 @@ function listBar(data: CaseListData): Content {
   return workBar({
     i18n,
     views: caseViews.map((view) => ({
-      href: hereWith(data, { view, order: undefined }),
+      href: hereHref(data, { view, order: undefined }),
       label: t(`cases:views.${view}`, { days: view === 'due' || view === 'hearing' ? nearDays[view] : 0 }),
       count: overview.counts[view],
       isCurrent: view === overview.view,
@@ -81,14 +82,14 @@ function listBar(data: CaseListData): Content {
     filter: {
       isOpen: filtered,
       form: filterFields(data),
-      clear: hereWith(data, { q: undefined, division: undefined, for: undefined }),
+      clearHref: hereHref(data, { q: undefined, division: undefined, for: undefined }),
     },
     tools: [
       {
         href: casePaths.caseTable(locale, shortest({ ...asked, page: undefined, rows: undefined })),
         label: t('cases:list.table'),
       },
-      overview.pages > 1 && { href: hereWith(data, { rows: 'all' }), label: t('cases:list.print') },
+      overview.pages > 1 && { href: hereHref(data, { rows: 'all' }), label: t('cases:list.print') },
     ],
   })
 }
@@ -124,7 +125,7 @@ const hasColumn = (order: CaseOrder, { marks }: Overview): boolean => order !== 
 
 const column = (data: CaseListData, order: CaseOrder) => ({
   label: data.i18n.t(`cases:column.${order}`),
-  href: hereWith(data, { order }),
+  href: hereHref(data, { order }),
   sorted:
     order === data.overview.order
       ? order === 'changed'
@@ -183,7 +184,7 @@ const hearingWords = (i18n: I18n, { nextHearingAt: at, nextHearingZone: zone }: 
 /** The hour today, else the day. */
 const changedWords = (i18n: I18n, now: number, at: number): Content =>
   i18n.isoDate(at) === i18n.isoDate(now)
-    ? html`<time datetime="${new Date(at).toISOString()}">${i18n.time(at)}</time>`
+    ? timeTag(at, i18n.time(at))
     : dayTag({ i18n, day: i18n.isoDate(at), form: 'short' })
 
 function pagerLine(data: CaseListData): Content {
@@ -201,7 +202,7 @@ function pagerLine(data: CaseListData): Content {
     words: html`${told} ${t('cases:pager.bold')}`,
     page: number,
     pages,
-    to: (page) => hereWith(data, { page }),
+    pageHref: (page) => hereHref(data, { page }),
   })
 }
 

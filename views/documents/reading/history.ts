@@ -46,7 +46,7 @@ export function historyPage(data: HistoryData) {
 }
 
 /** The same list, changed in something: its first page, unless a page is said. */
-const hereWith = ({ i18n, asked }: HistoryData, change: Partial<SentQuery>): string =>
+const hereHref = ({ i18n, asked }: HistoryData, change: Partial<SentQuery>): string =>
   submissionPaths.submissions(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
 
 const shortest = ({ view, before: _, ...asked }: SentQuery) => ({ ...asked, view: view === 'sent' ? undefined : view })
@@ -57,7 +57,7 @@ function historyBar(data: HistoryData): Content {
   return workBar({
     i18n,
     views: sentViews.map((view) => ({
-      href: hereWith(data, { view }),
+      href: hereHref(data, { view }),
       label: t(`documents:history.view.${view}`),
       count: overview.counts[view],
       isCurrent: view === asked.view,
@@ -71,14 +71,14 @@ function historyBar(data: HistoryData): Content {
         ${textField({ i18n, name: 'case', label: t('documents:inbox.caseOrName'), type: 'search', value: asked.case, size: 20, maxlength: 100, autoDirection: true, spellcheck: false })}
         ${submitButton({ label: t('documents:history.show'), kind: 'secondary' })}`,
       ),
-      clear: hereWith(data, { case: undefined }),
+      clearHref: hereHref(data, { case: undefined }),
     },
     tools: [
       {
         href: submissionPaths.submissionTable(locale, shortest({ ...asked, page: undefined, rows: undefined })),
         label: t('cases:list.table'),
       },
-      overview.pages > 1 && { href: hereWith(data, { rows: 'all' }), label: t('cases:list.print') },
+      overview.pages > 1 && { href: hereHref(data, { rows: 'all' }), label: t('cases:list.print') },
     ],
   })
 }
@@ -114,7 +114,7 @@ function sentTable(data: HistoryData): Content {
           : t('documents:history.part', { ...words, all: i18n.number(counts[asked.view]) }),
       page: number,
       pages,
-      to: (page) => hereWith(data, { page }),
+      pageHref: (page) => hereHref(data, { page }),
     })}`
 }
 
