@@ -15,6 +15,8 @@ import { afterRoutes } from './submissions/routes.ts'
 import { uploadRoutes } from './uploads/routes.ts'
 
 export const documentRoutes = new Hono<IdentityEnv>()
+  // Its files of lists come before what answers with an id in the same place.
+  .route('/', readingRoutes)
   .route('/', draftRoutes)
   .route('/', addingRoutes)
   .route('/', sendingRoutes)
@@ -22,7 +24,6 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', targetRoutes)
   .route('/', receiptRoutes)
   .route('/', holdingsRoutes)
-  .route('/', readingRoutes)
   .route('/', viewingRoutes)
   .route('/', afterRoutes)
   .route('/', uploadRoutes)

@@ -13,3 +13,7 @@ export const checkStates = ['clean', 'unscanned', 'held', 'pending'] as const
 
 /** For whom something sent is. */
 export const exchangeAudiences = ['case', 'withDelegates', 'named'] as const
+
+/** The parts of the Inbox that a reader chooses between, each with its count. */
+export const inboxViews = ['all', 'unread', 'decisions', 'notices'] as const
+export type InboxView = (typeof inboxViews)[number]

@@ -81,6 +81,12 @@ export function twoClocks({ i18n, at, zone, office }: { i18n: I18n; at: number; 
   return dotted(own, momentTag({ i18n, at, zone: stampZone, isNamed: true }))
 }
 
+/** Those of these that say something, with the same between them: `between(' · ', [rule, isLate && end])` */
+export function between(sign: Content, facts: readonly (Content | false | null)[]): Content {
+  const said = facts.filter((fact) => fact)
+  return said.length === 0 ? '' : html`${said.map((fact, index) => html`${index > 0 && sign}${fact}`)}`
+}
+
 /** Short facts separated by dots, none at the end of a line: `dotted(html`<strong>${left}</strong>`, timeTag(at, words))` */
 export const dotted = (...facts: readonly Html[]): Html =>
   html`<span class="facts">${facts.map((fact, index) => html`${index > 0 && html`<span class="hidden"> · </span>`}${fact}`)}</span>`

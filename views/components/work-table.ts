@@ -9,7 +9,7 @@ type SortColumn = {
   readonly sorted?: 'ascending' | 'descending' | undefined
 }
 
-export type Cell = {
+type Cell = {
   readonly content: Content
   /** Classes of the stylesheet: `whole` takes a line of its own on a phone, `act`, `aside`, `ref`. */
   readonly kind?: string
@@ -18,6 +18,8 @@ export type Cell = {
 }
 
 export type WorkRow = {
+  /** Left of the cell that says whose row it is: an hour, a tick. */
+  readonly before?: readonly Cell[]
   readonly heading: Cell
   readonly cells: readonly Cell[]
   readonly kind?: string | undefined
@@ -56,12 +58,12 @@ const columnHead = ({ label, isHidden, href, sorted }: SortColumn): Html =>
 const groupRows = ({ title, shared, rows }: RowGroup, width: number): Html => html`
     <tbody>${title !== undefined && html`<tr class="group"><th scope="rowgroup" colspan="${width}">${title}</th></tr>`}
 ${rows.map(
-  ({ heading, cells, kind }, index) =>
+  ({ before = [], heading, cells, kind }, index) =>
     html`<tr ${kind && html`class="${kind}"`}>${
       shared !== undefined &&
       index === 0 &&
       html`<th scope="rowgroup" class="day-of" rowspan="${rows.length}">${shared}</th>`
-    }<th scope="row" ${heading.kind && html`class="${heading.kind}"`}>${heading.content}</th>${cells.map(cell)}</tr>
+    }${before.map(cell)}<th scope="row" ${heading.kind && html`class="${heading.kind}"`}>${heading.content}</th>${cells.map(cell)}</tr>
 `,
 )}</tbody>`
 

@@ -55,10 +55,6 @@ export function ruleName(i18n: I18n, rule: string) {
 export const actingWords = ({ t }: I18n, { as, principalName }: Pick<Capacity, 'as' | 'principalName'>) =>
   as === 'self' ? t('documents:for.self') : html`${t(`documents:for.${as}`)} ${personName(principalName)}`
 
-/** In a list: for whom the reader sees a case; empty for themselves. */
-export const forWords = ({ t }: I18n, names: readonly string[]) =>
-  names.length > 0 &&
-  html`<br><span class="aside">${t('documents:for.label')} ${names.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`
 
 export const nowOnBothClocks = (i18n: I18n, { at, office }: Outlook) =>
   twoClocks({ i18n, at, zone: office.zone, office: i18n.t('documents:clock.office') })

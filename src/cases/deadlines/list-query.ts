@@ -32,10 +32,3 @@ function viewOfBefore(span: (typeof days)[number] | undefined, state?: string, w
   if (state === 'all') return 'all'
   return span === 'all' ? 'coming' : (span ?? '14')
 }
-
-/** Without what an address need not say. */
-export const shortest = ({ view, which, page: _, rows: __, from: ___, ...asked }: DeadlineListQuery) => ({
-  ...asked,
-  view: view === '14' ? undefined : view,
-  which: which === 'main' ? undefined : which,
-})

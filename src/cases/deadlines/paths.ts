@@ -11,3 +11,18 @@ export const deadlinePaths = {
   /** When mail reminds of them. */
   reminders: address('/deadlines/reminders', { help: 'hearings#reminders' }).asking<{ done?: string }>(),
 }
+
+type Asked = {
+  readonly view: string
+  readonly which: string
+  readonly division?: string | undefined
+  readonly for?: string | undefined
+}
+
+/** What the address of the list says: not what it takes for granted. */
+export const shortest = ({ view, which, division, for: principalId }: Asked) => ({
+  view: view === '14' ? undefined : view,
+  which: which === 'main' ? undefined : which,
+  division,
+  for: principalId,
+})

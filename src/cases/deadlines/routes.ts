@@ -13,11 +13,11 @@ import { casePaths } from '../record/paths.ts'
 import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { deadlineOverview, listDeadlinesAsked } from './list-overview.ts'
-import { DeadlinesQuery, shortest } from './list-query.ts'
+import { DeadlinesQuery } from './list-query.ts'
 import { deadlineTable } from './list-table.ts'
 import { markDeadline, markDeadlines } from './mark-commands.ts'
 import { listCaseDeadlines } from './member-queries.ts'
-import { deadlinePaths } from './paths.ts'
+import { deadlinePaths, shortest } from './paths.ts'
 import { weeksOfDeadlines } from './weeks.ts'
 
 const MarkForm = z.object({

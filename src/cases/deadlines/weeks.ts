@@ -27,11 +27,21 @@ export function familiesOf(deadlines: readonly MemberDeadline[], at: Instant): r
 
 /** In the order of the list. `today`: by the reader's clock. */
 export function weeksOfDeadlines(families: readonly DeadlineFamily[], today: Day): readonly DeadlineWeek[] {
-  const present = weekOf(today)
   const byWeek = Map.groupBy(families, ([{ day }]) => day && weekOf(day))
-  const wordOf = (first: Day | null) =>
-    first === null ? 'none' : first === present ? 'this' : first === addDays(present, 7) ? 'next' : 'other'
-  return [...byWeek].map(([first, all]) => ({ week: wordOf(first), first, families: all }))
+  return [...byWeek].map(([first, all]) => ({
+    week: first === null ? 'none' : weekNameOf(first, today),
+    first,
+    families: all,
+  }))
 }
 
-const weekOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day))
+export type WeekWord = 'this' | 'next' | 'other'
+
+/** What the week that begins on this day is called. */
+export function weekNameOf(first: Day, today: Day): WeekWord {
+  const present = weekOf(today)
+  return first === present ? 'this' : first === addDays(present, 7) ? 'next' : 'other'
+}
+
+/** The Monday on or before a day. */
+export const weekOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day))

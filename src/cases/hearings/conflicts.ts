@@ -2,9 +2,12 @@ import { instant } from '../../platform/clock.ts'
 import { fold } from '../search/words.ts'
 import type { ListedHearing } from './rows.ts'
 
-/** `overlap`: both at one time. `elsewhere`: one day, in person in two cities. */
+/**
+ * `overlap`: both begin at one time. `mayOverlap`: the other begins before this one is over, if it is as long as was assumed when it was
+ * fixed. `elsewhere`: one day, in person in two cities.
+ */
 export type HearingConflict = {
-  readonly why: 'overlap' | 'elsewhere'
+  readonly why: 'overlap' | 'mayOverlap' | 'elsewhere'
   readonly with: ListedHearing
   /** Whose two hearings these are. */
   readonly whose: { readonly id: string; readonly name: string }
@@ -46,11 +49,11 @@ function whyNotBoth(
 ): HearingConflict['why'] | undefined {
   const isOneGroup = first.theCase.groupId !== null && first.theCase.groupId === second.theCase.groupId
   if (isOneGroup && first.startsAt === second.startsAt) return undefined
-  if (second.startsAt < first.startsAt + first.minutes * 60_000) return 'overlap'
+  if (second.startsAt === first.startsAt) return 'overlap'
   const isOneDay = dayOf(first) === dayOf(second)
-  return isOneDay && isPresent(first) && isPresent(second) && !isOneCity(first.place, second.place, cities)
-    ? 'elsewhere'
-    : undefined
+  if (isOneDay && isPresent(first) && isPresent(second) && !isOneCity(first.place, second.place, cities))
+    return 'elsewhere'
+  return second.startsAt < first.startsAt + first.minutes * 60_000 ? 'mayOverlap' : undefined
 }
 
 const dayOf = ({ startsAt, zone }: ListedHearing) => instant(startsAt).toZonedDateTimeISO(zone).toPlainDate().toString()

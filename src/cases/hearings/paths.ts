@@ -3,6 +3,8 @@ import type { Locale } from '../../platform/web/i18n.ts'
 
 export const hearingPaths = {
   hearings: address('/hearings', { help: 'hearings#hearings' }).asking(),
+  /** The same list as a file. */
+  hearingTable: address('/hearings/table').asking(),
   file: address('/hearings/:file'),
   hearingFile: (locale: Locale, id: string): string => hearingPaths.file(locale, `${id}.ics`),
 }

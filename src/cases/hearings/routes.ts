@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { agendaPage } from '../../../views/cases/hearings/agenda.ts'
 import type { Frame } from '../../../views/cases/hearings/frame.ts'
-import { hearingsPage, pastHearingsPage } from '../../../views/cases/hearings/hearings.ts'
+import { hearingsPage } from '../../../views/cases/hearings/hearings.ts'
 import { monthPage } from '../../../views/cases/hearings/month.ts'
 import { listOffices, type Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
@@ -10,7 +10,8 @@ import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { pairOf } from '../../platform/localized.ts'
-import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
+import { csvType } from '../../platform/web/csv.ts'
+import { sendText } from '../../platform/web/download.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { divisions, hearingKinds } from '../../tribunal/index.ts'
 import { isSettled, listMemberDeadlines, type MemberDeadline } from '../deadlines/member-queries.ts'
@@ -20,75 +21,93 @@ import { sharesWith } from '../shares/queries.ts'
 import { hearingConflicts } from './conflicts.ts'
 import { agendaSpan, daysOf, monthSpan, type Span, today, weeksOf } from './days.ts'
 import { hearingPaths } from './paths.ts'
-import { pastHearings, upcomingHearings } from './queries.ts'
 import type { HearingFilters, ListedHearing } from './rows.ts'
+import { listSittings, weeksOfSittings } from './sittings.ts'
 import { hearingsBetween } from './span-queries.ts'
-import { hearingStates, hearingViews } from './values.ts'
+import { hearingTable } from './table.ts'
+import { type HearingList, hearingLists, hearingStates, hearingViews } from './values.ts'
 
 /** A wrong value in an address narrows nothing. */
 const HearingsQuery = z.object({
-  view: z.enum(hearingViews).catch('list'),
+  view: z.enum(hearingViews).optional().catch(undefined),
   month: z.string().optional().catch(undefined),
   from: z.string().optional().catch(undefined),
   division: z.enum(divisions).optional().catch(undefined),
   kind: z.enum(hearingKinds).optional().catch(undefined),
   state: z.enum(hearingStates).optional().catch(undefined),
   for: z.string().max(40).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
+  /** All on one page, to print. */
+  rows: z.enum(['all']).optional().catch(undefined),
+  /** Addresses of before: where a page of coming ones began, and one of past ones. */
   after: z.string().optional().catch(undefined),
   past: z.string().optional().catch(undefined),
 })
 
-const pastOnFirstPage = 20
+type HearingsQuery = z.infer<typeof HearingsQuery>
+
+/** What of the list an address asks for. */
+function listOf({ view, after, past }: HearingsQuery): HearingList {
+  if (past !== undefined) return 'past'
+  if (view === undefined && after !== undefined) return 'coming'
+  return hearingLists.find((list) => list === view) ?? '30'
+}
+
 const day = 24 * 3_600_000
 
 /** The hearings of counsel, delegates and parties: as a list, a month, an agenda. */
-export const hearingRoutes = new Hono<IdentityEnv>().get(hearingPaths.hearings.pattern, memberOnly, (c) => {
-  const { db, actor, i18n, at } = c.var
-  const asked = HearingsQuery.parse(c.req.query())
-  const { filters, ...frame } = frameOf(db, actor, i18n, asked, at)
-  const data = {
-    ...frame,
-    savedViews: listSavedViews(db, actor, 'hearings'),
-    query: filtersOf(new URL(c.req.url).search),
-  }
-  const present = today(data.now, i18n.zone)
-  const spanned = (span: Span, deadlines: readonly MemberDeadline[] = []) => {
-    // Filters hide no conflict. Without any, what lies around the span is read at once with it.
-    const isWhole = Object.values(filters).every((filter) => filter === undefined)
-    const around = hearingsBetween(db, actor, isWhole ? widened(span) : span, filters, at)
-    const hearings = around.filter(({ startsAt }) => startsAt >= span.from && startsAt < span.to)
-    const conflicts = isWhole
-      ? hearingConflicts(around.filter(isFixed), cities(db))
-      : conflictsAround(db, actor, hearings, at)
-    return { hearings, conflicts, days: daysOf(span, hearings, present, deadlines), first: span.first }
-  }
+export const hearingRoutes = new Hono<IdentityEnv>()
+  .get(hearingPaths.hearings.pattern, memberOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const asked = HearingsQuery.parse(c.req.query())
+    const { filters, ...frame } = frameOf(db, actor, i18n, asked, at)
+    const data = {
+      ...frame,
+      savedViews: listSavedViews(db, actor, 'hearings'),
+      query: filtersOf(new URL(c.req.url).search),
+    }
+    const present = today(data.now, i18n.zone)
+    const spanned = (span: Span, deadlines: readonly MemberDeadline[] = []) => {
+      // Filters hide no conflict. Without any, what lies around the span is read at once with it.
+      const isWhole = Object.values(filters).every((filter) => filter === undefined)
+      const around = hearingsBetween(db, actor, isWhole ? widened(span) : span, filters, at)
+      const hearings = around.filter(({ startsAt }) => startsAt >= span.from && startsAt < span.to)
+      const conflicts = isWhole
+        ? hearingConflicts(around.filter(isFixed), cities(db))
+        : conflictsAround(db, actor, hearings, at)
+      return { hearings, conflicts, days: daysOf(span, hearings, present, deadlines), first: span.first }
+    }
 
-  if (asked.view === 'month') {
-    const span = monthSpan(asked.month, present)
-    const { days, first, conflicts } = spanned(span, deadlinesIn(db, actor, span, filters, at))
-    return c.html(monthPage({ ...data, conflicts, first, weeks: weeksOf(days, first) }))
-  }
-  if (asked.view === 'agenda') {
-    const { days, first, conflicts } = spanned(agendaSpan(asked.from, present))
-    return c.html(agendaPage({ ...data, conflicts, first, days, isFromToday: first.equals(present) }))
-  }
-  if (asked.past !== undefined) {
-    const past = paged(pastHearings(db, actor, at, { after: parseCursor(asked.past), limit: pageSize + 1, filters }))
-    return c.html(pastHearingsPage({ ...data, conflicts: new Map(), ...past }))
-  }
-  const after = parseCursor(asked.after)
-  const coming = paged(upcomingHearings(db, actor, at, { after, limit: pageSize + 1, filters, withCancelled: true }))
-  const over = paged(pastHearings(db, actor, at, { limit: pastOnFirstPage + 1, filters }), pastOnFirstPage)
-  const conflicts = conflictsAround(db, actor, coming.hearings, at)
-  return c.html(hearingsPage({ ...data, conflicts, coming, over, isFirst: after === undefined }))
-})
+    if (asked.view === 'month') {
+      const span = monthSpan(asked.month, present)
+      const { days, first, conflicts } = spanned(span, deadlinesIn(db, actor, span, filters, at))
+      return c.html(monthPage({ ...data, conflicts, first, weeks: weeksOf(days, first) }))
+    }
+    if (asked.view === 'agenda') {
+      const { days, first, conflicts } = spanned(agendaSpan(asked.from, present))
+      return c.html(agendaPage({ ...data, conflicts, first, days, isFromToday: first.equals(present) }))
+    }
+    const place = { page: asked.page, rows: asked.rows, from: asked.past ?? asked.after }
+    const found = listSittings(db, actor, { list: listOf(asked), ...place }, filters, at)
+    const conflicts = conflictsAround(db, actor, found.sittings.flat(), at)
+    const weeks = weeksOfSittings(found.sittings, present.toString())
+    return c.html(hearingsPage({ ...data, conflicts, found, weeks, list: listOf(asked) }))
+  })
+  .get(hearingPaths.hearingTable.pattern, memberOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const asked = HearingsQuery.parse(c.req.query())
+    const { filters } = frameOf(db, actor, i18n, asked, at)
+    const { sittings } = listSittings(db, actor, { list: listOf(asked), rows: 'all' }, filters, at)
+    const fileName = `${i18n.t('hearings:table.fileName')}.csv`
+    return sendText(c, { fileName, type: csvType, text: hearingTable(i18n, sittings.flat()) })
+  })
 
 /** What the three views have in common: who reads, what narrows, and what may narrow. */
 function frameOf(
   db: Db,
   actor: Member,
   i18n: I18n,
-  asked: z.infer<typeof HearingsQuery>,
+  asked: HearingsQuery,
   at: Instant,
 ): Omit<Frame, 'conflicts' | 'savedViews' | 'query'> & { filters: HearingFilters } {
   const grants = [...mandatesOf(db, actor, at), ...sharesWith(db, actor, at)]
@@ -102,7 +121,7 @@ function frameOf(
     readerId: actor.id,
     principals,
     actsForOthers: principals.some(({ isReader }) => !isReader),
-    view: asked.view,
+    view: asked.view === 'month' || asked.view === 'agenda' ? asked.view : listOf(asked),
     narrowed: { division, kind, state, for: principalId },
     filters: { division, kind, state, principalId },
   }
@@ -129,9 +148,4 @@ function conflictsAround(db: Db, actor: Member, hearings: readonly ListedHearing
   if (starts.length === 0) return new Map()
   const span = widened({ from: Math.min(...starts), to: Math.max(...starts) })
   return hearingConflicts(hearingsBetween(db, actor, span, { state: 'scheduled' }, at), cities(db))
-}
-
-function paged(rows: readonly ListedHearing[], length?: number) {
-  const { shown: hearings, next } = pageOf(rows, ({ startsAt }) => startsAt, length)
-  return { hearings, next }
 }

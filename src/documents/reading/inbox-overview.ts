@@ -4,9 +4,8 @@ import { type Instant, Temporal } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { numberedPage, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { fold } from '../../platform/words.ts'
-import { outgoingTypes } from '../values.ts'
+import { type InboxView, inboxViews, outgoingTypes } from '../values.ts'
 import { describeReceived, inboxRows, type Received } from './inbox.ts'
-import { type InboxView, inboxViews } from './inbox-values.ts'
 
 /** A wrong value in an address narrows nothing. Addresses of before said `show` and `before`. */
 export const InboxQuery = z

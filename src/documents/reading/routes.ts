@@ -2,12 +2,11 @@ import { Hono } from 'hono'
 import { historyPage } from '../../../views/documents/reading/history.ts'
 import { inboxPage } from '../../../views/documents/reading/inbox.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
-import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { csvType } from '../../platform/web/csv.ts'
 import { sendText } from '../../platform/web/download.ts'
-import { listSubmissions } from '../submissions/history.ts'
+import { SentQuery, sentOverview } from '../submissions/overview.ts'
 import { submissionPaths } from '../submissions/paths.ts'
-import { submissionStates } from '../submissions/values.ts'
+import { sentTable } from '../submissions/table.ts'
 import { InboxQuery, inboxOverview } from './inbox-overview.ts'
 import { inboxTable } from './inbox-table.ts'
 import { documentPaths } from './paths.ts'
@@ -15,11 +14,14 @@ import { documentPaths } from './paths.ts'
 export const readingRoutes = new Hono<IdentityEnv>()
   .get(submissionPaths.submissions.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
-    const state = submissionStates.find((known) => known === c.req.query('state'))
-    const before = parseCursor(c.req.query('before'))
-    const rows = listSubmissions(db, actor, { state, before, limit: pageSize + 1 }, at)
-    const { shown, next } = pageOf(rows, ({ changedAt }) => changedAt)
-    return c.html(historyPage({ i18n, own: actor.id, state, submissions: shown, isFirst: !before, next }))
+    const asked = SentQuery.parse(c.req.query())
+    return c.html(historyPage({ i18n, own: actor.id, asked, overview: sentOverview(db, actor, asked, at) }))
+  })
+  .get(submissionPaths.submissionTable.pattern, memberOnly, (c) => {
+    const { db, actor, at, i18n } = c.var
+    const { submissions } = sentOverview(db, actor, SentQuery.parse({ ...c.req.query(), rows: 'all' }), at)
+    const fileName = `${i18n.t('documents:history.fileName')}.csv`
+    return sendText(c, { fileName, type: csvType, text: sentTable(i18n, submissions) })
   })
   .get(documentPaths.inbox.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var

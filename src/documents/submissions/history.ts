@@ -54,6 +54,14 @@ export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: I
   }
 }
 
+/** The same, all of it, before it is described: what is counted and cut. */
+export const knownSubmissions = (db: Db, actor: Member, at: Instant): readonly KnownSubmission[] =>
+  readPage(db, actor, { limit: everything }, at)
+    .filter((row) => isKnown(db, actor, row, at))
+    .map((row) => withoutFormer(db, actor, row, at))
+
+const everything = 100_000
+
 /** Among them is what belongs to counsel who do not let this member act in a case that they see otherwise. */
 function readPage(
   db: Db,
@@ -172,8 +180,9 @@ export function listSubmissionsBy(db: Db, theCase: Named, lens: Lens): ListedSub
 }
 
 type Row = { submission: Submission; reference: string; called: CaseNames; isVisible: boolean }
+export type KnownSubmission = Row
 
-function describe(db: Db, rows: Row[], own?: string): ListedSubmission[] {
+export function describe(db: Db, rows: readonly Row[], own?: string): ListedSubmission[] {
   const names = namesOf(
     db,
     rows.flatMap(({ submission }) => [submission.principalId, submission.changedBy ?? submission.createdBy]),

@@ -2,6 +2,8 @@ import { address, section } from '../../platform/web/address.ts'
 
 export const submissionPaths = {
   submissions: address('/submissions', { help: 'sending#after' }).asking(),
+  /** The same list as a file. */
+  submissionTable: address('/submissions/table').asking(),
   submission: address('/submissions/:id', { help: 'sending#short' }),
   submissionWithdrawal: address('/submissions/:id/withdrawal', { help: 'sending#after', sealed: true }),
   /** Begins the application that something late needs. */

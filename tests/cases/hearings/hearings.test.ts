@@ -3,6 +3,7 @@ import { changeHearing } from '../../../src/cases/hearings/index.ts'
 import { hearings } from '../../../src/cases/hearings/schema.ts'
 import { groupCase } from '../../../src/cases/record/index.ts'
 import { Temporal } from '../../../src/platform/clock.ts'
+import { wordsOf } from '../../admin/pages.ts'
 import { fix } from '../../calendar/planting.ts'
 import { plainBlanks } from '../../day-words.ts'
 import { edit } from '../../editing.ts'
@@ -40,7 +41,7 @@ describe('a change of a hearing', () => {
     change(world, id, moveTo('2026-12-11T09:00'))
     expect(rowOf(world)).toMatchObject({ movedFrom: first, sequence: 1 })
     const page = await read(world, '/en/hearings')
-    expect(plainBlanks(page)).toMatch(/Moved\. Before:<\/strong> <s><time[^>]*>Thu 10 Dec 2026, 09:00<\/time><\/s>/)
+    expect(page).toMatch(/Moved\. Before:<\/strong> <s><time[^>]*>Thu\s10\sDec,\s09:00</)
     change(world, id, moveTo('2026-12-14T09:00'))
     expect(rowOf(world)).toMatchObject({ movedFrom: Date.parse('2026-12-11T14:00Z'), sequence: 2 })
     change(world, id, { state: 'adjourned', reason: ' No interpreter. ' })
@@ -115,12 +116,23 @@ describe('hearings that stand in each other’s way', () => {
   }
 
   it('overlap: each names the other, on all three views, also when a filter hides the other', async () => {
-    const { world, page } = await two({ start: '2026-12-10T11:59' })
+    const { world, page } = await two({ start: '2026-12-10T09:00' })
     expect(page.match(/Conflict/g)).toHaveLength(2)
     expect(page).toMatch(/At the same time: <a[^>]*>TC5-00001/)
+    expect(page).not.toContain('May overlap')
     const filtered = await read(world, '/en/hearings?view=agenda&kind=hearing&from=2026-12-10')
     expect(filtered.match(/Conflict/g)).toHaveLength(2)
     expect((await read(world, '/en/hearings?view=month&month=2026-12')).match(/Conflict/g)).toHaveLength(2)
+  })
+
+  it('may overlap where one begins before the other is over as its length was assumed: that is no conflict, and said of both', async () => {
+    const { world, page } = await two({ start: '2026-12-10T11:59' })
+    expect(page).not.toContain('Conflict')
+    expect(wordsOf(page)).toMatch(/09:00 .*TC5-00001.*May overlap 11:59 \(length assumed\) TC5-00002/)
+    expect(wordsOf(page)).toMatch(/11:59 .*TC5-00002.*May overlap 09:00 \(length assumed\) TC5-00001/)
+    expect(await read(world, '/en/hearings?view=month&month=2026-12')).not.toContain('Conflict')
+    const byDay = wordsOf(await read(world, '/en/hearings?view=agenda&from=2026-12-10'))
+    expect(byDay).toMatch(/May overlap \(length assumed\): TC5-00001/)
   })
 
   it('one after the other in one city do not', async () => {
@@ -145,7 +157,7 @@ describe('hearings that stand in each other’s way', () => {
     fix(world, other, { start: '2026-12-10T09:00' })
     expect(await read(world, '/en/hearings?state=scheduled')).not.toContain('Conflict')
     fix(world, other, { start: '2026-12-10T09:30' })
-    expect(await read(world, '/en/hearings?state=scheduled')).toContain('Conflict')
+    expect(await read(world, '/en/hearings?state=scheduled')).toContain('May overlap')
   })
 
   it('of two counsel are none for their delegate, and those of one are said to be theirs', async () => {
@@ -157,7 +169,7 @@ describe('hearings that stand in each other’s way', () => {
     fix(world, one, { start: '2026-12-10T09:00' })
     fix(world, other, { start: '2026-12-10T09:00' })
     expect(await read(world, '/en/hearings', world.bob)).not.toContain('Conflict')
-    fix(world, one, { start: '2026-12-10T10:00' })
+    fix(world, plantCase(world, { reference: 'TC5-00003' }), { start: '2026-12-10T09:00' })
     const page = await read(world, '/en/hearings', world.bob)
     expect(page.match(/Conflict/g)).toHaveLength(2)
     expect(page).toMatch(/Both are hearings of <bdi>Alice Tremblay/)
@@ -244,5 +256,36 @@ describe('filters', () => {
     expect(await read(world, '/en/hearings?state=cancelled', world.bob)).toContain(
       'href="/en/hearings?view=month&amp;state=cancelled"',
     )
+  })
+})
+
+describe('the list', () => {
+  it('has joined files that are heard together as one row, with the number of each, and one request', async () => {
+    const world = await createWorld()
+    const [one, other] = [1, 2].map((n) => plantCase(world, { reference: `TC5-0000${n}` })) as [string, string]
+    const { portal, sam, toronto, clock } = world
+    must(groupCase(portal.db, officerOf(sam, toronto), other, 'TC5-00001', clock.now()))
+    for (const id of [one, other]) fix(world, id, { start: '2026-12-10T09:00' })
+    const page = await read(world, '/en/hearings')
+    expect(await faultsOf(page)).toEqual([])
+    expect(wordsOf(page)).toMatch(/Thu\s10\sDec in 16 days 09:00 Selam Tesfaye and 1 more TC5-0000\d ?, TC5-0000\d/)
+    expect(page.match(/<th scope="row"/g)).toHaveLength(1)
+    expect(page.match(/requests\/new\?kind=changeOfDate&amp;hearing=\w+"/g)).toHaveLength(1)
+    const table = await (await (await browserOf(world, world.alice)).get('/en/hearings/table')).text()
+    expect(table.match(/TC5-0000\d/g)).toHaveLength(2)
+    expect(table).toContain('2026-12-10,09:00,Eastern Time,2026-12-10T14:00:00Z')
+  })
+
+  it('counts its views, and opens where an address of before leads', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world, { reference: 'TC5-00001' })
+    for (const start of ['2026-11-26T09:00', '2026-12-20T09:00', '2027-03-01T09:00']) fix(world, caseId, { start })
+    world.clock.set('2026-11-30T15:00:00Z')
+    const words = async (query: string) => wordsOf(await read(world, `/en/hearings${query}`))
+    expect(await words('')).toMatch(/ 30 days 1 All to come 2 Past 1 Month By day /)
+    expect(await words('')).toMatch(/Sun\s20\sDec .*Ask to change the date/)
+    for (const query of ['?view=coming', '?after=1.a']) expect(await words(query)).toMatch(/Mon\s1\sMar\s2027/)
+    for (const query of ['?view=past', '?past=']) expect(await words(query)).toMatch(/Thu\s26\sNov .*Result to come/)
+    expect(await words('?view=list')).toMatch(/Sun\s20\sDec .*Ask to change the date/)
   })
 })

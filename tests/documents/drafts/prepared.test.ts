@@ -29,7 +29,7 @@ it('what a delegate without the right to send has prepared waits for counsel on 
   )
   expect(today).toContain('Prepared by')
   expect(await faultsOf(await (await alice.get('/fr/today')).text())).toEqual([])
-  const sent = await (await alice.get('/en/submissions')).text()
+  const sent = await (await alice.get('/en/submissions?state=draft')).text()
   expect(sent).toMatch(new RegExp(`Prepared by[\\s\\S]*Bob Nguyen[\\s\\S]*href="/en/submissions/${draft}/review"`))
 
   expect(await words(alice, `/en/submissions/${draft}/review`)).toMatch(/Last change Bob Nguyen/)

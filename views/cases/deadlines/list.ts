@@ -1,9 +1,9 @@
 import { calendarPaths } from '../../../src/calendar/paths.ts'
 import { calculatorPaths } from '../../../src/cases/deadlines/calculator/paths.ts'
 import type { DeadlineOverview } from '../../../src/cases/deadlines/list-overview.ts'
-import { type DeadlineListQuery, shortest } from '../../../src/cases/deadlines/list-query.ts'
+import type { DeadlineListQuery } from '../../../src/cases/deadlines/list-query.ts'
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
-import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
+import { deadlinePaths, shortest } from '../../../src/cases/deadlines/paths.ts'
 import {
   askedDeadlineViews,
   type DeadlineView,
@@ -17,6 +17,7 @@ import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { divisions } from '../../../src/tribunal/index.ts'
 import {
+  between,
   type Content,
   caseName,
   emptyLine,
@@ -85,9 +86,8 @@ export function deadlinesPage(data: DeadlinesData) {
 }
 
 /** The same list, changed in something: its first page, unless a page is said. */
-function listHref({ i18n, asked }: DeadlinesData, { page, rows, ...change }: Partial<DeadlineListQuery>): string {
-  return deadlinePaths.deadlines(i18n.locale, { ...shortest({ ...asked, ...change }), page, rows })
-}
+const hereHref = ({ i18n, asked }: DeadlinesData, { page, rows, ...change }: Partial<DeadlineListQuery>): string =>
+  deadlinePaths.deadlines(i18n.locale, { ...shortest({ ...asked, ...change }), page, rows })
 
 const viewName = ({ t }: I18n, view: DeadlineView): string =>
   view === '14' || view === '30' || view === '90'
@@ -100,7 +100,7 @@ function bar(data: DeadlinesData): Content {
   return workBar({
     i18n,
     views: [...deadlineViews, ...askedDeadlineViews.filter((view) => view === asked.view)].map((view) => ({
-      href: listHref(data, { view }),
+      href: hereHref(data, { view }),
       label: viewName(i18n, view),
       count: overview.counts[view],
       isCurrent: view === asked.view,
@@ -108,13 +108,13 @@ function bar(data: DeadlinesData): Content {
     filter: {
       isOpen: Boolean(asked.division || asked.for || asked.which !== 'main'),
       form: filterFields(data),
-      clearHref: listHref(data, { division: undefined, for: undefined, which: 'main' }),
+      clearHref: hereHref(data, { division: undefined, for: undefined, which: 'main' }),
     },
     tools: [
       { href: deadlinePaths.reminders(locale), label: t('deadlinePages:reminders.short') },
       { href: calendarPaths.ownCalendar(locale), label: t('deadlinePages:list.calendar') },
       { href: deadlinePaths.deadlineTable(locale, shortest(asked)), label: t('cases:list.table') },
-      overview.pages > 1 && { href: listHref(data, { rows: 'all' }), label: t('cases:list.print') },
+      overview.pages > 1 && { href: hereHref(data, { rows: 'all' }), label: t('cases:list.print') },
     ],
   })
 }
@@ -163,7 +163,7 @@ function deadlineTable(data: DeadlinesData): Content {
         words: t('deadlinePages:list.part', { ...words, all: i18n.number(counts[asked.view]) }),
         page: number,
         pages,
-        pageHref: (page) => listHref(data, { page }),
+        pageHref: (page) => hereHref(data, { page }),
       })
     }`
 }
@@ -216,7 +216,7 @@ function dueFacts({ i18n, now }: DeadlinesData, one: MemberDeadline): Content {
   const { t } = i18n
   const { endsAt, byHour, zone, safeDay, unconfirmedYear } = one
   const isElsewhere = endsAt !== null && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
-  const facts: readonly (Content | false | null)[] = [
+  return between(' · ', [
     authorityText(i18n, one),
     endsAt === null && !isWaived(one) && taskText(i18n, one),
     byHour && endText(i18n, one, zone),
@@ -225,8 +225,7 @@ function dueFacts({ i18n, now }: DeadlinesData, one: MemberDeadline): Content {
     orderWords(i18n, one),
     safeDay && unbroken(safeText(i18n, one, i18n.isoDate(now, zone) > safeDay)),
     unconfirmedYear !== null && unbroken(unconfirmedText(i18n, unconfirmedYear)),
-  ]
-  return html`${facts.filter((fact) => fact).map((fact, index) => html`${index > 0 && ' · '}${fact}`)}`
+  ])
 }
 
 /** Marks the limit in each file; where the reader acts for several in one, each has a mark of their own on the case. */

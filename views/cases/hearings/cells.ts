@@ -1,11 +1,12 @@
 import type { HearingConflict } from '../../../src/cases/hearings/conflicts.ts'
-import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import type { Hearing, ListedHearing } from '../../../src/cases/hearings/rows.ts'
 import type { CaseHead } from '../../../src/cases/record/case-head.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../../src/requests/paths.ts'
 
 import {
+  between,
   type Content,
   dotted,
   hiddenField,
@@ -18,7 +19,7 @@ import {
   tag,
   timeTag,
 } from '../../components/index.ts'
-import { joinLink } from '../../components/join-link.ts'
+import { httpsHref, joinLink } from '../../components/join-link.ts'
 
 type At = Pick<Hearing, 'startsAt' | 'zone'>
 
@@ -121,11 +122,84 @@ export const hasNoLink = (hearing: Hearing, now: number): boolean =>
   hearing.startsAt - now <= linkHours * 3_600_000 &&
   endOf(hearing) > now
 
+/** In a list: mode, and what else there is to know of where and in which language. */
+export function hearingWhere({ t }: I18n, { mode, place, language, interpreter }: Hearing): Content {
+  const facts = between(' · ', [
+    place && personName(place),
+    language && t('hearings:language', { language: t(`common:language.${language}`) }),
+    interpreter && html`${t('hearings:interpreter')} ${personName(interpreter)}`,
+  ])
+  return html`${t(`cases:hearing.mode.${mode}`)}${facts !== '' && html`<br><span class="aside">${facts}</span>`}`
+}
+
+export const joinSoon = (i18n: I18n, { link, state, theCase }: ListedHearing): Content => {
+  const joinHref = link && state === 'scheduled' ? httpsHref(link) : undefined
+  return joinHref
+    ? html`<a href="${joinHref}" rel="noreferrer">${i18n.t('hearings:column.join')}<span class="hidden">: ${theCase.reference} (${new URL(joinHref).host})</span></a>`
+    : ''
+}
+
+/** The request that suits it, as a link of one line. */
+export function askSoon(i18n: I18n, hearing: ListedHearing, now: number): Content {
+  const { id, theCase } = hearing
+  const kind = askedOf(hearing, now)
+  if (!kind) return ''
+  const askHref = requestPaths.requestStart(i18n.locale, theCase.id, { kind, hearing: id })
+  return html`<span class="aside ref"><a class="no-print" href="${askHref}">${i18n.t(`hearings:ask.${kind}`)}<span class="hidden">: ${theCase.reference}</span></a></span>`
+}
+
+type Reading = {
+  readonly i18n: I18n
+  readonly now: number
+  readonly readerId: string
+  readonly conflicts: ReadonlyMap<string, readonly HearingConflict[]>
+}
+
+/** What became of it or was moved, what is missing, and what it stands in the way of: each once for files heard together. */
+export function sittingNotes(
+  { i18n, now, readerId, conflicts }: Reading,
+  sitting: readonly [ListedHearing, ...ListedHearing[]],
+): Content {
+  const [one] = sitting
+  const isAhead = one.state === 'scheduled' && one.startsAt > now
+  const found = sitting.flatMap(({ id }) => conflicts.get(id) ?? [])
+  const known = new Map(
+    found.map((conflict) => [
+      `${conflict.why} ${conflict.with.theCase.groupId ?? conflict.with.id} ${conflict.with.startsAt}`,
+      conflict,
+    ]),
+  )
+  const notes = between(html`<br>`, [
+    !isAhead && hearingState(i18n, one, now),
+    isAhead &&
+      one.movedFrom !== null &&
+      html`<strong>${i18n.t('hearings:moved')}</strong> <s>${momentTag({ i18n, at: one.movedFrom, zone: one.zone, form: 'short' })}</s>`,
+    hasNoLink(one, now) &&
+      html`${tag({ kind: 'warning', word: i18n.t('hearings:noLink') })} <span class="aside">${i18n.t('hearings:noLinkDo')}</span>`,
+    ...[...known.values()].map((conflict) => conflictNote(i18n, readerId, conflict)),
+  ])
+  return notes === '' ? '' : html`${notes}<br>`
+}
+
+function conflictNote(i18n: I18n, readerId: string, conflict: HearingConflict): Content {
+  const { t } = i18n
+  const { why, with: other, whose } = conflict
+  const theirs = whose.id !== readerId && html` ${t('hearings:whose')} ${personName(whose.name)}`
+  if (why === 'mayOverlap')
+    return html`<span class="aside ref">${t('hearings:may', { time: i18n.time(other.startsAt) })}<span class="hidden"> ${other.theCase.reference}</span>${theirs}</span>`
+  return html`${tag({ kind: 'warning', word: t('hearings:conflict') })} <span class="aside">${conflictWords(i18n, conflict)}${theirs}</span>`
+}
+
+const conflictWords = ({ t, locale }: I18n, { why, with: other }: HearingConflict): Content =>
+  html`${t(`hearings:why.${why}`)} <a class="ref" href="${casePaths.case(locale, other.theCase.id)}">${other.theCase.reference}</a>${
+    why === 'elsewhere' && other.place && html`, ${personName(other.place)}`
+  }`
+
 /** Hearings at the same time, each with the reason and, for a delegate, whose both are. */
 export const conflictLines = (i18n: I18n, readerId: string, conflicts: readonly HearingConflict[] = []): Content =>
   conflicts.length === 0
     ? ''
-    : html`<br>${tag({ kind: 'warning', word: i18n.t('hearings:conflict') })}${conflicts.map((one) => conflictLine(i18n, readerId, one))}`
+    : html`${conflicts.some(({ why }) => why !== 'mayOverlap') && html`<br>${tag({ kind: 'warning', word: i18n.t('hearings:conflict') })}`}${conflicts.map((one) => conflictLine(i18n, readerId, one))}`
 
 function conflictLine(i18n: I18n, readerId: string, { why, with: other, whose }: HearingConflict): Content {
   const { t, locale } = i18n

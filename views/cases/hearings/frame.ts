@@ -2,13 +2,23 @@ import { calendarPaths } from '../../../src/calendar/paths.ts'
 import type { HearingConflict } from '../../../src/cases/hearings/conflicts.ts'
 import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { HearingFilters } from '../../../src/cases/hearings/rows.ts'
+import type { Sittings } from '../../../src/cases/hearings/sittings.ts'
 import { type HearingView, hearingStates, hearingViews } from '../../../src/cases/hearings/values.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../../src/requests/paths.ts'
 
 import { divisions, hearingKinds } from '../../../src/tribunal/index.ts'
-import { type Content, filterForm, hiddenField, html, selectField, submitButton } from '../../components/index.ts'
+import {
+  type Content,
+  filterForm,
+  hiddenField,
+  html,
+  momentTag,
+  selectField,
+  submitButton,
+} from '../../components/index.ts'
+import { workBar } from '../../components/work-bar.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
 
 type Narrowed = Omit<HearingFilters, 'principalId'> & { readonly for?: string }
@@ -30,52 +40,71 @@ export type Frame = {
   readonly query: string
 }
 
-/** What the address of a view carries, with what narrows it; `list` is the one that needs no word. */
+/** What the address of a view carries, with what narrows it; the one in which the list opens needs no word. */
 export const viewQuery = (
   { view, narrowed }: Frame,
-  place: { view?: HearingView; month?: string; from?: string; after?: string; past?: string } = {},
-): Record<string, string | undefined> => {
+  place: { view?: HearingView; month?: string; from?: string; page?: number; rows?: 'all' } = {},
+): Record<string, string | number | undefined> => {
   const { view: wanted = view, ...rest } = place
-  return { view: wanted === 'list' ? undefined : wanted, ...rest, ...narrowed }
+  return { view: wanted === '30' ? undefined : wanted, ...rest, ...narrowed }
 }
 
-/** Heading, links to the three views, filters. `at` keeps the period when the view changes. */
-export function hearingsHead(
-  frame: Frame,
-  title: string,
-  at: { month?: string; from?: string; agendaFrom?: string } = {},
-): Content {
-  const { i18n, view } = frame
-  const { t } = i18n
-  const places = { list: {}, month: { month: at.month }, agenda: { from: at.agendaFrom ?? at.from } }
+type Place = { month?: string; from?: string; agendaFrom?: string; counts?: Sittings['counts']; isPaged?: boolean }
+
+/** Heading, the views, the filter, the tools. `at` keeps the period when the view changes. */
+export function hearingsHead(frame: Frame, title: string, at: Place = {}): Content {
+  const { i18n, view, now } = frame
+  const { t, locale } = i18n
+  const places = { month: { month: at.month }, agenda: { from: at.agendaFrom ?? at.from } }
+  const href = (one: HearingView) =>
+    hearingPaths.hearings(
+      locale,
+      viewQuery(frame, { view: one, ...(one === 'month' || one === 'agenda' ? places[one] : {}) }),
+    )
+  const isList = view !== 'month' && view !== 'agenda'
   return html`
-    <h1>${title}</h1>
-    <div class="bar no-print">
-    <nav class="views" aria-label="${t('hearings:views')}">
-      <ul>
-        ${hearingViews.map(
-          (
-            one,
-          ) => html`<li><a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { view: one, ...places[one] }))}" ${one === view && html`aria-current="page"`}>${t(`hearings:view.${one}`)}</a></li>
-        `,
-        )}
-      </ul>
-    </nav>
-    <ul class="inline end">
-      <li><a href="${calendarPaths.ownCalendar(i18n.locale)}">${t('hearings:calendarLink')}</a></li>
-      <li><a href="${requestPaths.requests(i18n.locale)}">${t('requests:list.title')}</a></li>
-      ${i18n.reader?.role !== 'party' && html`<li><a href="${requestPaths.unavailable(i18n.locale)}">${t('requests:unavailable.short')}</a></li>`}
-    </ul>
-    </div>
-    ${filters(frame, view === 'month' ? { month: at.month } : view === 'agenda' ? { from: at.from } : {})}`
+    <div class="titled"><h1>${title}</h1><p class="aside">${t('hearings:clock', { zone: i18n.zoneName(i18n.zone) })} ${t('hearings:asAt')} ${momentTag({ i18n, at: now, isNamed: false })}</p></div>
+    ${workBar({
+      i18n,
+      views: hearingViews.map((one) => ({
+        href: href(one),
+        label: viewName(i18n, one),
+        isCurrent: one === view,
+        ...(one !== 'month' && one !== 'agenda' && at.counts && { count: at.counts[one] }),
+      })),
+      filter: {
+        isOpen: isNarrowed(frame),
+        form: filterFields(frame, view === 'month' ? { month: at.month } : view === 'agenda' ? { from: at.from } : {}),
+        clearHref: hearingPaths.hearings(
+          locale,
+          viewQuery({ ...frame, narrowed: {} }, view === 'month' ? { month: at.month } : { from: at.from }),
+        ),
+      },
+      tools: [
+        { href: calendarPaths.ownCalendar(locale), label: t('hearings:calendarShort') },
+        { href: requestPaths.requests(locale), label: t('requests:list.title') },
+        i18n.reader?.role !== 'party' && {
+          href: requestPaths.unavailable(locale),
+          label: t('requests:unavailable.short'),
+        },
+        isList && { href: hearingPaths.hearingTable(locale, viewQuery(frame)), label: t('hearings:csv') },
+        at.isPaged === true && {
+          href: hearingPaths.hearings(locale, viewQuery(frame, { rows: 'all' })),
+          label: t('cases:list.print'),
+        },
+      ],
+    })}`
 }
 
-function filters({ i18n, view, narrowed, principals }: Frame, place: Record<string, string | undefined>): Content {
+export const viewName = ({ t }: I18n, view: HearingView): string =>
+  view === '14' || view === '30' ? t('hearings:view.days', { days: view }) : t(`hearings:view.${view}`)
+
+function filterFields({ i18n, view, narrowed, principals }: Frame, place: Record<string, string | undefined>): Content {
   const { t, locale } = i18n
   const any = { value: '', label: t('cases:filter.all') }
-  const kept = { ...(view !== 'list' && { view }), ...place }
+  const kept = { ...(view !== '30' && { view }), ...place }
   return filterForm(
-    { action: hearingPaths.hearings(locale), label: t('hearings:filter'), swap: '#hearings' },
+    { action: hearingPaths.hearings(locale), label: t('hearings:filter') },
     html`
       ${Object.entries(kept).map(([name, value]) => value && hiddenField(name, value))}
       ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), value: narrowed.division ?? '', options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: `${t(`tribunal:${value}.name`)} (${t(`tribunal:${value}.code`)})` }))] })}

@@ -1,58 +1,60 @@
 import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
-import type { ListedHearing } from '../../../src/cases/hearings/rows.ts'
+import type { Sitting, Sittings, SittingWeek } from '../../../src/cases/hearings/sittings.ts'
+import type { HearingList } from '../../../src/cases/hearings/values.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
-
-import { type Content, caseName, dataTable, emptyLine, html, pager } from '../../components/index.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { type Content, caseName, emptyLine, html, nearDayTag, personName, timeTag } from '../../components/index.ts'
+import { workPager } from '../../components/work-bar.ts'
+import { type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
-import { principalWords } from '../list/list.ts'
-import { askLink, conflictLines, hearingPlace, hearingState, hearingWhen } from './cells.ts'
-import { type Frame, hearingsHead, isNarrowed, ownViews, viewQuery } from './frame.ts'
+import { askSoon, hearingWhere, joinSoon, sittingNotes } from './cells.ts'
+import { type Frame, hearingsHead, isNarrowed, ownViews, viewName, viewQuery } from './frame.ts'
 
-type Page = { hearings: readonly ListedHearing[]; next: string | undefined }
-
-export function hearingsPage({
-  coming,
-  over,
-  isFirst,
-  ...frame
-}: Frame & { coming: Page; over: Page; isFirst: boolean }): string {
-  const { i18n } = frame
-  const { t } = i18n
-  return page(
-    i18n,
-    { title: t('cases:hearings.title') },
-    html`
-    ${hearingsHead(frame, t('cases:hearings.title'))}
-    <div id="hearings">
-    ${ownViews(frame)}
-    <h2>${t('cases:hearings.coming')}</h2>
-    <p class="hint no-print">${t('hearings:fallen')}</p>
-    ${coming.hearings.length === 0 ? noHearings(frame, t('cases:hearings.noneComing')) : table(frame, coming.hearings, t('cases:hearings.coming'))}
-    ${pager({
-      i18n,
-      first: isFirst ? undefined : hearingPaths.hearings(i18n.locale, viewQuery(frame)),
-      next: coming.next && hearingPaths.hearings(i18n.locale, viewQuery(frame, { after: coming.next })),
-    })}
-    <h2>${t('cases:hearings.past')}</h2>
-    ${over.hearings.length === 0 ? noHearings(frame, t('cases:hearings.nonePast')) : table(frame, over.hearings, t('cases:hearings.past'))}
-    ${over.next && html`<p class="no-print"><a href="${hearingPaths.hearings(i18n.locale, viewQuery(frame, { past: over.next }))}">${t('cases:hearings.earlier')}</a></p>`}
-    </div>`,
-  )
+type HearingsData = Frame & {
+  readonly list: HearingList
+  readonly found: Sittings
+  /** Those of this page. */
+  readonly weeks: readonly SittingWeek[]
 }
 
-export function pastHearingsPage({ hearings, next, ...frame }: Frame & Page): string {
-  const { i18n } = frame
+export function hearingsPage(data: HearingsData): string {
+  const { i18n, list, found, weeks } = data
   const { t, locale } = i18n
+  const { counts, first, sittings, page: number, pages } = found
+  const title = t('cases:hearings.title')
+  const words = { first: i18n.number(first), last: i18n.number(first + sittings.length - 1) }
   return page(
     i18n,
-    {
-      title: t('cases:hearings.past'),
-      back: { href: hearingPaths.hearings(locale), label: t('cases:hearings.title') },
-    },
+    { title },
     html`
-    <h1>${t('cases:hearings.past')}</h1>
-    ${hearings.length === 0 ? noHearings(frame, t('cases:hearings.nonePast')) : table(frame, hearings, t('cases:hearings.past'))}
-    ${pager({ i18n, first: hearingPaths.hearings(i18n.locale, viewQuery(frame)), next: next && hearingPaths.hearings(i18n.locale, viewQuery(frame, { past: next })) })}`,
+    ${hearingsHead(data, title, { counts, isPaged: pages > 1 })}
+    ${ownViews(data)}
+    ${
+      sittings.length === 0
+        ? noHearings(data, t(list === 'past' ? 'cases:hearings.nonePast' : 'cases:hearings.noneComing'))
+        : workTable({
+            caption: t('hearings:caption', { view: viewName(i18n, list) }),
+            isLong: true,
+            columns: [
+              ...(['day', 'time', 'people', 'kind', 'where', 'notes'] as const).map((column) => ({
+                label: t(`hearings:column.${column}`),
+              })),
+              { label: t('hearings:column.join'), isHidden: true },
+            ],
+            groups: weeks.flatMap((week) => weekGroups(data, week)),
+          })
+    }
+    ${
+      pages > 1 &&
+      workPager({
+        i18n,
+        words: t('hearings:part', { ...words, all: i18n.number(counts[list]) }),
+        page: number,
+        pages,
+        pageHref: (page) => hearingPaths.hearings(locale, viewQuery(data, { page })),
+      })
+    }
+    ${list === 'past' && html`<p class="aside">${t('hearings:fallen')}</p>`}`,
   )
 }
 
@@ -64,32 +66,56 @@ export const noHearings = (frame: Frame, sentence: string): Content =>
       )
     : emptyLine(sentence)
 
-function table(
-  { i18n, now, actsForOthers, readerId, conflicts }: Frame,
-  hearings: readonly ListedHearing[],
-  caption: string,
-): Content {
-  const { t, locale } = i18n
-  return dataTable({
-    caption,
-    captionHidden: true,
-    columns: [
-      { label: t('cases:hearings.when') },
-      { label: t('cases:list.file') },
-      { label: t('cases:list.people') },
-      { label: t('cases:hearings.kind') },
-      { label: t('cases:hearings.where') },
-      { label: t('cases:hearings.state') },
-      ...(actsForOthers ? [{ label: t('cases:list.for'), isNamed: true }] : []),
+/** Each day under its name, said once; the first of a week under that of the week. */
+function weekGroups(data: HearingsData, { week, first, days }: SittingWeek): readonly RowGroup[] {
+  const { i18n, now } = data
+  const name = i18n.t(`deadlinePages:week.${week}`, { day: i18n.day(first, 'short') })
+  const count = days.reduce((sum, { sittings }) => sum + sittings.length, 0)
+  return days.map(({ day, sittings }, index) => ({
+    ...(index === 0 && { title: html`${name} <span class="count">${i18n.number(count)}</span>` }),
+    shared: nearDayTag({ i18n, day, now, form: 'short' }),
+    rows: sittings.map((sitting) => sittingRow(data, sitting)),
+  }))
+}
+
+function sittingRow(data: HearingsData, sitting: Sitting): WorkRow {
+  const { i18n, now } = data
+  const { t } = i18n
+  const [one] = sitting
+  return {
+    before: [{ content: sittingTime(i18n, sitting), kind: 'ref' }],
+    heading: { content: sittingFiles(i18n, sitting) },
+    cells: [
+      {
+        content: html`${one.kind === 'hearing' && html`${t(`tribunal:${one.theCase.division}.code`)} `}${t(`cases:hearing.kind.${one.kind}`)}`,
+      },
+      { content: hearingWhere(i18n, one) },
+      { content: html`${sittingNotes(data, sitting)}${askSoon(i18n, one, now)}` },
+      { content: joinSoon(i18n, one), kind: 'act' },
     ],
-    rows: hearings.map((h) => [
-      hearingWhen(i18n, h, now),
-      html`<a class="ref" href="${casePaths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)})`,
-      caseName(h.theCase),
-      t(`cases:hearing.kind.${h.kind}`),
-      hearingPlace(i18n, h, now),
-      html`${hearingState(i18n, h, now)}${askLink(i18n, h.theCase.id, h, now)}${conflictLines(i18n, readerId, conflicts.get(h.id))}`,
-      ...(actsForOthers ? [principalWords(i18n, h.forWhom)] : []),
-    ]),
-  })
+  }
+}
+
+/** On the clock of the place, as on the notice to appear; also on the reader's where that differs. */
+function sittingTime(i18n: I18n, [{ startsAt: at, zone, state }]: Sitting): Content {
+  const isElsewhere = i18n.moment(at, zone) !== i18n.moment(at)
+  const there = html`${timeTag(at, i18n.time(at, zone))}${zone !== i18n.zone && html` <span class="aside">${i18n.t(`hearings:zone.${zone}` as Key)}</span>`}`
+  const isOff = state === 'cancelled' || state === 'adjourned'
+  return html`${isOff ? html`<s>${there}</s>` : html`<strong>${there}</strong>`}${
+    isElsewhere &&
+    html`<br><span class="aside">${timeTag(at, i18n.time(at))} ${i18n.t(`hearings:zone.${i18n.zone}` as Key)}</span>`
+  }`
+}
+
+/** Joined files are one row: the first by name, each by its number. */
+function sittingFiles(i18n: I18n, sitting: Sitting): Content {
+  const { t, locale } = i18n
+  const [one, ...others] = sitting
+  return html`${caseName(one.theCase)}${others.length > 0 && html` ${t('hearings:others', { count: others.length })}`} ${sitting.map(
+    ({ theCase }, index) =>
+      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}">${theCase.reference}${index > 0 && html`<span class="hidden"> ${caseName(theCase)}</span>`}</a>`,
+  )}${
+    one.forWhom.length > 0 &&
+    html` <span class="aside">${t('cases:list.forWhom')} ${one.forWhom.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`
+  }`
 }

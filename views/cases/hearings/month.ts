@@ -83,7 +83,7 @@ function entry({ i18n, conflicts }: Frame, h: ListedHearing): Content {
   return html`<a href="${casePaths.case(locale, h.theCase.id)}">${time}${zone && ` ${zone}`} <span class="ref">${h.theCase.reference}</span> <span class="hidden">${t(`cases:hearing.kind.${h.kind}`)}, ${t(`cases:hearing.mode.${h.mode}`)}</span></a>${
     isOff && html` <strong>${t(`cases:hearing.state.${h.state}`)}</strong>`
   }${h.state === 'scheduled' && h.movedFrom !== null && html` <strong>${t('hearings:movedShort')}</strong>`}${
-    conflicts.has(h.id) && html` <strong>${t('hearings:conflict')}</strong>`
+    conflicts.get(h.id)?.some(({ why }) => why !== 'mayOverlap') && html` <strong>${t('hearings:conflict')}</strong>`
   }`
 }
 

@@ -58,9 +58,8 @@ export function caseListPage(data: CaseListData) {
 }
 
 /** The address of the same list, changed in something: its first page, unless a page is said. */
-function listHref({ i18n, asked }: CaseListData, change: Partial<CaseListQuery>): string {
-  return casePaths.cases(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
-}
+const hereHref = ({ i18n, asked }: CaseListData, change: Partial<CaseListQuery>): string =>
+  casePaths.cases(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
 
 /** The view in which the list opens is not in the address. */
 const shortest = ({ view, ...asked }: CaseListQuery) => ({ ...asked, view: view === 'active' ? undefined : view })
@@ -72,7 +71,7 @@ function listBar(data: CaseListData): Content {
   return workBar({
     i18n,
     views: caseViews.map((view) => ({
-      href: listHref(data, { view, order: undefined }),
+      href: hereHref(data, { view, order: undefined }),
       label: t(`cases:views.${view}`, { days: view === 'due' || view === 'hearing' ? nearDays[view] : 0 }),
       count: overview.counts[view],
       isCurrent: view === overview.view,
@@ -80,14 +79,14 @@ function listBar(data: CaseListData): Content {
     filter: {
       isOpen: filtered,
       form: filterFields(data),
-      clearHref: listHref(data, { q: undefined, division: undefined, for: undefined }),
+      clearHref: hereHref(data, { q: undefined, division: undefined, for: undefined }),
     },
     tools: [
       {
         href: casePaths.caseTable(locale, shortest({ ...asked, page: undefined, rows: undefined })),
         label: t('cases:list.table'),
       },
-      overview.pages > 1 && { href: listHref(data, { rows: 'all' }), label: t('cases:list.print') },
+      overview.pages > 1 && { href: hereHref(data, { rows: 'all' }), label: t('cases:list.print') },
     ],
   })
 }
@@ -123,7 +122,7 @@ const hasColumn = (order: CaseOrder, { marks }: Overview): boolean => order !== 
 
 const column = (data: CaseListData, order: CaseOrder) => ({
   label: data.i18n.t(`cases:column.${order}`),
-  href: listHref(data, { order }),
+  href: hereHref(data, { order }),
   sorted:
     order === data.overview.order
       ? order === 'changed'
@@ -200,7 +199,7 @@ function pagerLine(data: CaseListData): Content {
     words: html`${told} ${t('cases:pager.bold')}`,
     page: number,
     pages,
-    pageHref: (page) => listHref(data, { page }),
+    pageHref: (page) => hereHref(data, { page }),
   })
 }
 

@@ -1,23 +1,26 @@
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
-import type { ListedSubmission } from '../../../src/documents/submissions/history.ts'
+import type { SentOverview, SentQuery, SentSubmission } from '../../../src/documents/submissions/overview.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
-import { type SubmissionState, submissionStates } from '../../../src/documents/submissions/values.ts'
+import { sentViews } from '../../../src/documents/submissions/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { verdictTag } from '../../components/document-words.ts'
-
+import { typeName, verdictTag } from '../../components/document-words.ts'
 import {
+  type Content,
   caseName,
-  dataTable,
+  dateTag,
   emptyLine,
   filterForm,
+  hiddenField,
   html,
   momentTag,
-  pager,
   personName,
   reference,
-  selectField,
   submitButton,
+  textField,
+  timeTag,
 } from '../../components/index.ts'
+import { workBar, workPager } from '../../components/work-bar.ts'
+import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
 import { submissionStateTag } from '../words.ts'
 
@@ -25,67 +28,139 @@ type HistoryData = {
   i18n: I18n
   /** The reader's id. */
   own: string
-  state: SubmissionState | undefined
-  submissions: readonly ListedSubmission[]
-  isFirst: boolean
-  next: string | undefined
+  asked: SentQuery
+  overview: SentOverview
 }
 
-export function historyPage({ i18n, own, state, submissions, isFirst, next }: HistoryData) {
-  const { t, locale } = i18n
+export function historyPage(data: HistoryData) {
+  const { t } = data.i18n
+  const title = t('documents:history.title')
   return page(
-    i18n,
-    { title: t('documents:history.title') },
+    data.i18n,
+    { title },
     html`
-    <div class="titled"><h1>${t('documents:history.title')}</h1><p>${t('documents:history.lead')}</p></div>
-    ${filterForm(
-      { action: submissionPaths.submissions(locale), label: t('documents:history.filter'), swap: '#submissions' },
-      html`${selectField({
-        i18n,
-        name: 'state',
-        label: t('documents:history.state'),
-        options: [
-          { value: '', label: t('documents:history.all') },
-          ...submissionStates.map((value) => ({ value, label: t(`documents:state.${value}`) })),
-        ],
-        value: state ?? '',
-      })}${submitButton({ label: t('documents:history.show'), kind: 'secondary' })}`,
-    )}
-    <div id="submissions">
-      ${submissions.length ? submissionTable(i18n, submissions, own) : emptyLine(state ? t('documents:history.emptyState') : t('documents:history.empty'))}
-      ${pager({ i18n, first: isFirst ? undefined : submissionPaths.submissions(locale, { state }), next: next && submissionPaths.submissions(locale, { state, before: next }) })}
-    </div>`,
+    <div class="titled"><h1>${title}</h1><p class="aside">${t('documents:history.lead')}</p></div>
+    ${historyBar(data)}
+    ${sentTable(data)}`,
   )
 }
 
-const submissionTable = (i18n: I18n, submissions: readonly ListedSubmission[], own: string) =>
-  dataTable({
-    caption: i18n.t('documents:history.caption'),
-    captionHidden: true,
-    columns: [
-      { label: i18n.t('documents:history.submission') },
-      { label: i18n.t('documents:case') },
-      { label: i18n.t('documents:history.documents'), kind: 'number' },
-      { label: i18n.t('documents:for.label'), isNamed: true },
-      { label: i18n.t('documents:history.when'), isNamed: true },
-      { label: i18n.t('documents:history.state') },
-    ],
-    rows: submissions.map((submission) => submissionCells(i18n, submission, own)),
-  })
+/** The same list, changed in something: its first page, unless a page is said. */
+const hereHref = ({ i18n, asked }: HistoryData, change: Partial<SentQuery>): string =>
+  submissionPaths.submissions(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
 
-function submissionCells(i18n: I18n, submission: ListedSubmission, own: string) {
+const shortest = ({ view, before: _, ...asked }: SentQuery) => ({ ...asked, view: view === 'sent' ? undefined : view })
+
+function historyBar(data: HistoryData): Content {
+  const { i18n, asked, overview } = data
   const { t, locale } = i18n
+  return workBar({
+    i18n,
+    views: sentViews.map((view) => ({
+      href: hereHref(data, { view }),
+      label: t(`documents:history.view.${view}`),
+      count: overview.counts[view],
+      isCurrent: view === asked.view,
+    })),
+    filter: {
+      isOpen: Boolean(asked.case),
+      form: filterForm(
+        { action: submissionPaths.submissions(locale), label: t('documents:history.filter') },
+        html`
+        ${asked.view !== 'sent' && hiddenField('view', asked.view)}
+        ${textField({ i18n, name: 'case', label: t('documents:inbox.caseOrName'), type: 'search', value: asked.case, size: 20, maxlength: 100, autoDirection: true, spellcheck: false })}
+        ${submitButton({ label: t('documents:history.show'), kind: 'secondary' })}`,
+      ),
+      clearHref: hereHref(data, { case: undefined }),
+    },
+    tools: [
+      {
+        href: submissionPaths.submissionTable(locale, shortest({ ...asked, page: undefined, rows: undefined })),
+        label: t('cases:list.table'),
+      },
+      overview.pages > 1 && { href: hereHref(data, { rows: 'all' }), label: t('cases:list.print') },
+    ],
+  })
+}
+
+function sentTable(data: HistoryData): Content {
+  const { i18n, asked, overview } = data
+  const { t } = i18n
+  const { submissions, counts, first, page: number, pages } = overview
+  if (submissions.length === 0)
+    return emptyLine(
+      asked.case
+        ? t('documents:history.noneFound')
+        : asked.view === 'sent'
+          ? t('documents:history.empty')
+          : t('documents:history.emptyState'),
+    )
+  const words = { first: i18n.number(first), last: i18n.number(first + submissions.length - 1) }
+  const isDrafts = asked.view === 'draft'
+  return html`
+    ${workTable({
+      caption: t('documents:history.caption'),
+      isLong: true,
+      columns: (['number', 'what', 'case', isDrafts ? 'changed' : 'sent', 'state', 'documents'] as const).map(
+        (column) => ({ label: t(`documents:history.column.${column}`) }),
+      ),
+      groups: [{ rows: submissions.map((submission) => submissionRow(data, submission)) }],
+    })}
+    ${workPager({
+      i18n,
+      words:
+        pages === 1
+          ? t('documents:history.whole', { count: counts[asked.view] })
+          : t('documents:history.part', { ...words, all: i18n.number(counts[asked.view]) }),
+      page: number,
+      pages,
+      pageHref: (page) => hereHref(data, { page }),
+    })}`
+}
+
+function submissionRow({ i18n, own }: HistoryData, submission: SentSubmission): WorkRow {
+  const { t, locale } = i18n
+  const [first, ...others] = submission.types
   const name = submission.number ? reference(submission.number) : t('documents:history.draft')
-  return [
-    html`<a href="${submissionPaths.submission(locale, submission.id)}">${name}</a>${
-      submission.isPrepared &&
-      html`<br><span class="aside">${t('documents:history.preparedBy')} ${personName(submission.editorName)}</span><br>
-        <a href="${sendingPaths.submissionReview(locale, submission.id)}">${t('documents:draft.review')}</a>`
-    }`,
-    html`${reference(submission.reference)} ${caseName(submission)}`,
-    i18n.number(submission.documentCount),
-    submission.principalId === own ? t('documents:for.you') : personName(submission.principalName),
-    momentTag({ i18n, at: submission.receivedAt ?? submission.changedAt }),
-    html`${submissionStateTag(i18n, submission.state)} ${submission.verdict === 'late' && verdictTag(i18n, 'late')}`,
-  ]
+  return {
+    heading: {
+      content: html`<a href="${submissionPaths.submission(locale, submission.id)}">${name}</a>${
+        submission.isPrepared &&
+        html` <span class="aside">${t('documents:history.preparedBy')} ${personName(submission.editorName)}</span> <a href="${sendingPaths.submissionReview(locale, submission.id)}">${t('documents:draft.review')}</a>`
+      }`,
+    },
+    cells: [
+      {
+        content:
+          first === undefined
+            ? ''
+            : html`${typeName(i18n, first)}${others.length > 0 && html` <span class="aside">${t('documents:history.more', { count: others.length })}</span>`}`,
+      },
+      {
+        content: html`${caseName(submission)} ${reference(submission.reference)}${
+          submission.principalId !== own &&
+          html` <span class="aside">${t('cases:list.forWhom')} ${personName(submission.principalName)}</span>`
+        }`,
+      },
+      { content: sentWords(i18n, submission) },
+      { content: stateWords(i18n, submission) },
+      { content: i18n.number(submission.documentCount), label: t('documents:history.documentsShort') },
+    ],
+  }
+}
+
+/** On the reader's clock, and on that of the office where it shows something else. */
+function sentWords(i18n: I18n, { receivedAt, changedAt, zone }: SentSubmission): Content {
+  const at = receivedAt ?? changedAt
+  const isElsewhere = zone !== undefined && receivedAt !== null && i18n.moment(at, zone) !== i18n.moment(at)
+  const isSameDay = i18n.isoDate(at, zone) === i18n.isoDate(at)
+  return html`${momentTag({ i18n, at, form: 'short' })}${isElsewhere && html`<br><span class="aside ref">${isSameDay ? html`${timeTag(at, i18n.time(at, zone))}, ${i18n.zoneName(zone)}` : momentTag({ i18n, at, zone, form: 'short' })}</span>`}`
+}
+
+/** Words alone for what runs as it should; a tag for what came back, or came late. */
+function stateWords(i18n: I18n, { state, verdict, decidedAt }: SentSubmission): Content {
+  const { t } = i18n
+  const late = verdict === 'late' && html` ${verdictTag(i18n, 'late')}`
+  if (state !== 'returned') return html`${t(`documents:state.${state}`)}${late}`
+  return html`${submissionStateTag(i18n, state)}${decidedAt !== null && html` <span class="aside">${dateTag({ i18n, at: decidedAt, form: 'short' })}</span>`}${late}`
 }

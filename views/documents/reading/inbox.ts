@@ -1,9 +1,8 @@
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Received } from '../../../src/documents/reading/inbox.ts'
 import type { InboxOverview, InboxQuery } from '../../../src/documents/reading/inbox-overview.ts'
-import { inboxViews } from '../../../src/documents/reading/inbox-values.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
-import { outgoingTypes } from '../../../src/documents/values.ts'
+import { inboxViews, outgoingTypes } from '../../../src/documents/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
@@ -49,9 +48,8 @@ export function inboxPage(data: InboxData) {
 }
 
 /** The same list, changed in something: its first page, unless a page is said. */
-function listHref({ i18n, asked }: InboxData, change: Partial<InboxQuery>): string {
-  return documentPaths.inbox(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
-}
+const hereHref = ({ i18n, asked }: InboxData, change: Partial<InboxQuery>): string =>
+  documentPaths.inbox(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
 
 const shortest = ({ view, before: _, ...asked }: InboxQuery) => ({ ...asked, view: view === 'all' ? undefined : view })
 
@@ -63,7 +61,7 @@ function inboxBar(data: InboxData): Content {
   return workBar({
     i18n,
     views: inboxViews.map((view) => ({
-      href: listHref(data, { view }),
+      href: hereHref(data, { view }),
       label: t(`documents:inbox.view.${view}`),
       count: overview.counts[view],
       isCurrent: view === asked.view,
@@ -71,14 +69,14 @@ function inboxBar(data: InboxData): Content {
     filter: {
       isOpen: isFiltered(data),
       form: filterFields(data),
-      clearHref: listHref(data, { case: undefined, type: undefined, since: undefined }),
+      clearHref: hereHref(data, { case: undefined, type: undefined, since: undefined }),
     },
     tools: [
       {
         href: documentPaths.inboxTable(locale, shortest({ ...asked, page: undefined, rows: undefined })),
         label: t('cases:list.table'),
       },
-      overview.pages > 1 && { href: listHref(data, { rows: 'all' }), label: t('cases:list.print') },
+      overview.pages > 1 && { href: hereHref(data, { rows: 'all' }), label: t('cases:list.print') },
     ],
   })
 }
@@ -135,7 +133,7 @@ function received(data: InboxData): Content {
           : t('documents:inbox.part', { ...words, all: i18n.number(counts[asked.view]) }),
       page: number,
       pages,
-      pageHref: (page) => listHref(data, { page }),
+      pageHref: (page) => hereHref(data, { page }),
     })}`
 }
 
