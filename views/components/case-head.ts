@@ -112,7 +112,7 @@ const status = (i18n: I18n, { theCase, office }: CaseHead): StripItem => ({
 /** The earliest that is open, by the one who says how each stands. That there is none is said only where there is none. */
 function nextDeadline(i18n: I18n, head: CaseHead): StripItem {
   const { t } = i18n
-  const { next, task, hasDays } = head.deadlines
+  const { next, sooner, task, hasDays } = head.deadlines
   const label = t('cases:fact.nextDeadline')
   const link = (words: Content) => html`<a href="${casePageHref(i18n, head, 'deadlines')}">${words}</a>`
   if (next?.day && next.endsAt !== null) {
@@ -128,11 +128,13 @@ function nextDeadline(i18n: I18n, head: CaseHead): StripItem {
         link(dueName(i18n, next)),
         next.weight !== 'main' && html`<span class="aside">${t('cases:limit.ifNeeded')}</span>`,
         isElsewhere && html`<span class="aside">${unbroken(t('cases:head.ends', ends))}</span>`,
+        sooner?.day &&
+          html`<span class="aside">${unbroken(t('cases:head.sooner', { day: i18n.day(sooner.day, 'short') }))}</span>`,
       ],
     }
   }
   if (head.passed) return { label, lines: [t('cases:limit.over'), link(deadlineName(i18n, head.passed))] }
-  if (head.isUrgent) return { label, lines: [t('cases:head.urgent')] }
+  if (head.isUrgent) return { label, lines: [t('cases:limit.urgent')] }
   if (task) return { label, lines: [taskText(i18n, task), link(deadlineName(i18n, task))] }
   if (head.waived) return { label, lines: [t('cases:head.waived')] }
   return { label, lines: [link(t(`cases:head.${hasDays ? 'nothingOpen' : 'noDay'}`))] }

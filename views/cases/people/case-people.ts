@@ -18,7 +18,7 @@ export function peopleSection({ i18n, head, people, shares }: OverviewData): Con
   const { t } = i18n
   const { appearances } = head
   return html`
-    <h2 id="people">${t('cases:people.title')}</h2>
+    <h2 id="people"><span id="counsel">${t('cases:people.title')}</span></h2>
     ${people.length === 0 && emptyLine(t('cases:people.none'))}
     ${factsList([
       ...people.map((one) => ({ key: t(`cases:role.${one.role}`), value: personLines(i18n, one) })),
