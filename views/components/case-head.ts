@@ -37,7 +37,6 @@ export function caseHead(i18n: I18n, head: CaseHead, here: CasePage): Html {
     <h1>${reference(theCase.reference)}${caseName(theCase)}</h1>
     ${caseActs(i18n, head)}
     </div>
-    ${actingLine(i18n, head)}
     ${factStrip([status(i18n, head), nextDeadline(i18n, head), nextHearing(i18n, head), ...ownNumbers(i18n, head)])}
     ${tabs(i18n, head, here)}
     </div>`
@@ -94,11 +93,8 @@ export function casePageHref(
   return casePaths.case(locale, id, asked)
 }
 
-/** In whose name the reader acts here, where it is not their own. */
-const actingLine = ({ t }: I18n, { capacities }: CaseHead): Content =>
-  html`${capacities.map(({ as, principalName }) => as !== 'self' && html`<p class="aside">${t(`cases:case.youAre.${as}`)} ${personName(principalName)}</p>`)}`
-
-const status = (i18n: I18n, { theCase, office }: CaseHead): StripItem => ({
+/** How it stands and where, and in whose name the reader acts, where it is not their own. */
+const status = (i18n: I18n, { theCase, office, capacities }: CaseHead): StripItem => ({
   label: i18n.t('cases:fact.status'),
   lines: [
     i18n.t(`cases:status.${theCase.status}`),
@@ -106,6 +102,10 @@ const status = (i18n: I18n, { theCase, office }: CaseHead): StripItem => ({
       division: i18n.t(`tribunal:${theCase.division}.code`),
       office: nameIn(i18n, office),
     }),
+    ...capacities.map(
+      ({ as, principalName }) =>
+        as !== 'self' && html`${i18n.t(`cases:case.youAre.${as}`)} ${personName(principalName)}`,
+    ),
   ],
 })
 
