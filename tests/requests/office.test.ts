@@ -73,7 +73,7 @@ it('the registry sees the urgent first, answers with a sentence, and the sender 
   for (const id of [patient, later]) expect(today).toContain(id)
   const history = await (await alice.get(`/en/cases/${far}`)).text()
   expect(history).toContain('Granted a request')
-  expect(history).toContain('Declined a request')
+  expect(history).toContain('Refused a request')
   world.clock.forward({ hours: 24 * 15 })
   expect(await (await (await world.signIn(world.alice)).get('/en/today')).text()).not.toContain(patient)
 })
@@ -117,7 +117,7 @@ it('the registry publishes a recording, and whoever asked for it listens to it i
   expect((await sam.post(`/en/admin/requests/sent/${asked}/answer`, granted)).status).toBe(303)
 
   const alice = await world.signIn(world.alice)
-  for (const path of [`/en/requests/${asked}`, `/en/cases/${caseId}`]) {
+  for (const path of [`/en/requests/${asked}`, `/en/cases/${caseId}/requests`]) {
     const page = await alice.get(path)
     expect(page.headers.get('content-security-policy')).toContain("media-src 'self'")
     expect(await page.text()).toContain(`src="/en/documents/${document.id}/file"`)

@@ -30,7 +30,7 @@ describe('Today', () => {
     expect(plainBlanks(page)).toMatch(
       /in 2 days[\s\S]*Thu 26 Nov 2026<\/time>, until the end of the day \(midnight\), Eastern Time[\s\S]*TC5-00001/,
     )
-    expect(page).toContain(`href="/en/cases/${caseId}#deadlines"`)
+    expect(page).toContain(`href="/en/cases/${caseId}/deadlines"`)
     expect(page).toContain('New from the registry')
     expect(page).toContain('in 12 days')
     expect(page).toContain('Draft with 1 document')

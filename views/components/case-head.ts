@@ -37,7 +37,6 @@ export function caseHead(i18n: I18n, head: CaseHead, here: CasePage): Html {
     <h1>${reference(theCase.reference)}${caseName(theCase)}</h1>
     ${caseActs(i18n, head)}
     </div>
-    ${actingLine(i18n, head)}
     ${factStrip([status(i18n, head), nextDeadline(i18n, head), nextHearing(i18n, head), ...ownNumbers(i18n, head)])}
     ${tabs(i18n, head, here)}
     </div>`
@@ -94,11 +93,8 @@ export function casePageHref(
   return casePaths.case(locale, id, asked)
 }
 
-/** In whose name the reader acts here, where it is not their own. */
-const actingLine = ({ t }: I18n, { capacities }: CaseHead): Content =>
-  html`${capacities.map(({ as, principalName }) => as !== 'self' && html`<p class="aside">${t(`cases:case.youAre.${as}`)} ${personName(principalName)}</p>`)}`
-
-const status = (i18n: I18n, { theCase, office }: CaseHead): StripItem => ({
+/** How it stands and where, and in whose name the reader acts, where it is not their own. */
+const status = (i18n: I18n, { theCase, office, capacities }: CaseHead): StripItem => ({
   label: i18n.t('cases:fact.status'),
   lines: [
     i18n.t(`cases:status.${theCase.status}`),
@@ -106,13 +102,17 @@ const status = (i18n: I18n, { theCase, office }: CaseHead): StripItem => ({
       division: i18n.t(`tribunal:${theCase.division}.code`),
       office: nameIn(i18n, office),
     }),
+    ...capacities.map(
+      ({ as, principalName }) =>
+        as !== 'self' && html`${i18n.t(`cases:case.youAre.${as}`)} ${personName(principalName)}`,
+    ),
   ],
 })
 
 /** The earliest that is open, by the one who says how each stands. That there is none is said only where there is none. */
 function nextDeadline(i18n: I18n, head: CaseHead): StripItem {
   const { t } = i18n
-  const { next, task, hasDays } = head.deadlines
+  const { next, sooner, task, hasDays } = head.deadlines
   const label = t('cases:fact.nextDeadline')
   const link = (words: Content) => html`<a href="${casePageHref(i18n, head, 'deadlines')}">${words}</a>`
   if (next?.day && next.endsAt !== null) {
@@ -128,11 +128,13 @@ function nextDeadline(i18n: I18n, head: CaseHead): StripItem {
         link(dueName(i18n, next)),
         next.weight !== 'main' && html`<span class="aside">${t('cases:limit.ifNeeded')}</span>`,
         isElsewhere && html`<span class="aside">${unbroken(t('cases:head.ends', ends))}</span>`,
+        sooner?.day &&
+          html`<span class="aside">${unbroken(t('cases:head.sooner', { day: i18n.day(sooner.day, 'short') }))}</span>`,
       ],
     }
   }
   if (head.passed) return { label, lines: [t('cases:limit.over'), link(deadlineName(i18n, head.passed))] }
-  if (head.isUrgent) return { label, lines: [t('cases:head.urgent')] }
+  if (head.isUrgent) return { label, lines: [t('cases:limit.urgent')] }
   if (task) return { label, lines: [taskText(i18n, task), link(deadlineName(i18n, task))] }
   if (head.waived) return { label, lines: [t('cases:head.waived')] }
   return { label, lines: [link(t(`cases:head.${hasDays ? 'nothingOpen' : 'noDay'}`))] }

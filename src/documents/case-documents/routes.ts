@@ -20,6 +20,8 @@ const ListQuery = z.object({
   type: z.string().max(40).optional().catch(undefined),
   unread: z.enum(['yes']).optional().catch(undefined),
   order: z.enum(listOrders).optional().catch(undefined),
+  /** Not the latest alone. */
+  submissions: z.enum(['all']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
 })
 

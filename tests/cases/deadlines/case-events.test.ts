@@ -40,7 +40,7 @@ describe('what happened in a case', () => {
     expect(mail()).toMatchObject([{ kind: 'case.changed', recipient: world.alice.email }])
     const alice = await come(world, world.alice)
     const page = wordsOf(await read(alice, `/en/cases/${caseId}`))
-    expect(page).toContain('Entered what happened in a case')
+    expect(page).toContain('Entered an event')
     expect(page).not.toContain('See page 4.')
     // Five days after the copy was received: Wednesday 25 November.
     expect(page).toContain('Wed 25 Nov 2026, until the end of the day')
@@ -77,7 +77,9 @@ describe('what happened in a case', () => {
     await sam.post(`/en/admin/cases/${caseId}/events`, { ...application, kind: 'bocExtended', setDay: '2026-12-15' })
     expect(rows()).toMatchObject([{ kind: 'bocExtended', setDay: '2026-12-15' }])
     const alice = await come(world, world.alice)
-    expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).toContain('Tue 15 Dec 2026, until the end of the day')
+    expect(wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))).toContain(
+      'Tue 15 Dec 2026, until the end of the day',
+    )
   })
 
   it('is no business of another office, nor of counsel', async () => {

@@ -32,7 +32,7 @@ describe('a practice notice that changes a limit', () => {
     const caseId = plantCase(world)
     plantEvent(world, caseId, { kind: 'officerInformation', day: '2026-11-20' })
     const alice = await come(world, world.alice)
-    const page = async (locale: string) => wordsOf(await read(alice, `/${locale}/cases/${caseId}`))
+    const page = async (locale: string) => wordsOf(await read(alice, `/${locale}/cases/${caseId}/deadlines`))
     // Ten days, by the rule.
     expect(await page('en')).toContain('Mon 30 Nov 2026, until the end of the day')
 

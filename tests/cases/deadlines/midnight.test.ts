@@ -83,11 +83,17 @@ describe('the end of a last day', () => {
       const { portal, clock } = world
       const page = async (address: string) => wordsOf(await read(alice, `/${locale}${address}`))
       const { day, office, advice } = words[locale]
-      for (const address of [`/cases/${caseId}`, `/submissions/${draft}`, '/deadlines', '/today'])
+      for (const address of [`/cases/${caseId}/deadlines`, `/submissions/${draft}`, '/deadlines', '/today'])
         expect([address, (await page(address)).includes(day)]).toEqual([address, true])
-      for (const address of [`/cases/${caseId}`, '/deadlines', '/calculator', '/help/hearings', '/practice-notice'])
+      for (const address of [
+        `/cases/${caseId}/deadlines`,
+        '/deadlines',
+        '/calculator',
+        '/help/hearings',
+        '/practice-notice',
+      ])
         expect([address, (await page(address)).includes(office)]).toEqual([address, true])
-      for (const address of [`/cases/${caseId}`, '/deadlines', '/calculator'])
+      for (const address of [`/cases/${caseId}/deadlines`, '/deadlines', '/calculator'])
         expect((await page(address)).split(advice)).toHaveLength(2)
 
       const lines = explainDeadlines(portal, { reference: 'TC5-00001', locale, isExplained: true }, clock.now())!

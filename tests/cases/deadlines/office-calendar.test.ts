@@ -38,7 +38,7 @@ describe('the calendar of an office', () => {
     // Five days after Wednesday 23 December is Monday 28 December.
     plantEvent(world, caseId, { day: '2026-12-23' })
     const alice = await come(world, world.alice)
-    const last = async () => wordsOf(await read(alice, `/en/cases/${caseId}`))
+    const last = async () => wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))
     expect(await last()).toContain('Mon 28 Dec 2026, until the end of the day')
 
     const set = await save(ada, '/en/admin/calendar', boxing())

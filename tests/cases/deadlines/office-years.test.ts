@@ -99,7 +99,7 @@ const removalOf = (html: string): [string, Parameters<Browser['post']>[1]] => {
 describe('a year without days', () => {
   const told = 'The 2026 days of this office have not been entered yet'
   const places: Record<string, (caseId: string) => Promise<string>> = {
-    'the page of the case': async (caseId) => read(await come(world, world.alice), `/en/cases/${caseId}`),
+    'the page of the case': async (caseId) => read(await come(world, world.alice), `/en/cases/${caseId}/deadlines`),
     Deadlines: async () => read(await come(world, world.alice), '/en/deadlines?days=all'),
     Today: async () => read(await come(world, world.alice), '/en/today'),
     'the operator’s explanation': async () =>
@@ -148,7 +148,7 @@ describe('a document that was mailed', () => {
     const staff = wordsOf(await read(sam, events))
     expect(staff).toContain('Mon 23 Nov 2026 considered received; mailed on Mon 16 Nov 2026')
     const alice = await come(world, world.alice)
-    const look = async () => wordsOf(await read(alice, `/en/cases/${caseId}`))
+    const look = async () => wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))
     expect(await look()).toMatch(
       /Mailed on Mon 16 Nov 2026: considered received on Mon 23 Nov 2026\. RPD Rules, r\. 41\(2\)/,
     )

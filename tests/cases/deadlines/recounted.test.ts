@@ -308,7 +308,7 @@ describe('after any changes of calendar, notice, order, event and hearing', () =
           days.filter((day) => day && /^\d/.test(day) && day >= first)
         expect(ahead(inTable.map(([day]) => day)).sort()).toEqual(ahead(open.map(({ day }) => day)).sort())
         for (const file of files) {
-          const page = wordsOf(await (await browser.get(`/en/cases/${file}`)).text())
+          const page = wordsOf(await (await browser.get(`/en/cases/${file}/deadlines`)).text())
           for (const { one } of dated.filter((is) => is.file === file))
             expect(page, one.key).toContain(plainBlanks(saying().day(one.day!)))
         }

@@ -15,6 +15,7 @@ import { documentTypes, ruleCode, stampZone } from '../../../src/tribunal/index.
 import { deadlineName } from '../../../views/components/limit-words.ts'
 import { receiptRows } from '../../../views/documents/receipts/receipt-lines.ts'
 import { ruleName, verdictNotice } from '../../../views/documents/words.ts'
+import { saying } from '../../day-words.ts'
 import { type CaseFile, limitsOfFile } from '../../oracle/law/file.ts'
 import { plantFile, withOwnIds } from '../../oracle/law/planted.ts'
 import { randomFile } from '../../oracle/law/random.ts'
@@ -211,7 +212,7 @@ describe('a case with a limit that runs', () => {
       const all = listCaseDeadlines(db, as(world.alice), theCase, now)
       const { next, hasDays } = deadlinesOfCase(all, now)
       const i18n = reading('en')
-      const page = wordsOf(await (await alice.get(`/en/cases/${caseId}`)).text()).replace(/\s+/g, ' ')
+      const page = wordsOf(await (await alice.get(`/en/cases/${caseId}/deadlines`)).text()).replace(/\s+/g, ' ')
       const says = (key: string) => page.includes(spaced(catalogue('en')(key as never)))
       const isLive = all.some((one) => standingIn(one, now) === 'open')
       const denied = [
@@ -229,10 +230,10 @@ describe('a case with a limit that runs', () => {
       expect([number, deniedOwn]).toEqual([number, []])
       const facts = page.slice(
         page.indexOf('Next deadline'),
-        page.indexOf('Deadlines', page.indexOf('Next deadline') + 20),
+        page.indexOf('Next hearing', page.indexOf('Next deadline')),
       )
       expect(facts, String(number)).toContain(spaced(deadlineName(i18n, next)))
-      expect(facts, String(number)).toContain(spaced(i18n.day(next.day!)))
+      expect(facts, String(number)).toContain(spaced(saying().day(next.day!)))
     })
     expect(Math.min(met.next, met.dated), JSON.stringify(met)).toBeGreaterThan(0)
   })

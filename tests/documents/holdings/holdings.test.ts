@@ -57,7 +57,9 @@ describe('“Is what was filed still held?”', () => {
     const sam = await world.signIn(world.sam)
     expect(words(await look(sam, 'fr', `admin/cases/${caseId}/holdings`))).toContain('4 documents sont ici')
     expect(await (await sam.get(`/en/admin/cases/${caseId}`)).text()).toContain(`/en/admin/cases/${caseId}/holdings`)
-    expect(words(await look(alice, 'en', `cases/${caseId}`))).toMatch(/Last check: .* – all documents are held/)
+    expect(words(await look(alice, 'en', `cases/${caseId}/documents`))).toMatch(
+      /Last check: .* – all documents are held/,
+    )
     expect(actionsOf(world).filter((action) => action.startsWith('holdings.'))).toEqual([
       'holdings.asked',
       'holdings.checked',

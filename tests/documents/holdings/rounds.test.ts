@@ -55,7 +55,7 @@ it('reads at night all that is stored, and both sides see the dated result witho
   toNight()
   expect(await open()()).toBe(2)
   const said = /Last check: .* – all documents are held/
-  expect(wordsOf(await read(await come(world, world.alice), `/en/cases/${caseId}`))).toMatch(said)
+  expect(wordsOf(await read(await come(world, world.alice), `/en/cases/${caseId}/documents`))).toMatch(said)
   const sam = await come(world, world.sam)
   expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}`))).toMatch(said)
   expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/holdings`))).toMatch(/1 document is here, and it is/)
@@ -95,7 +95,9 @@ it('goes on after a restart where it was, with small steps, and forgets nothing 
     looked.add(rowOf()!.cursor)
   }
   expect(looked.size).toBe(2)
-  expect(wordsOf(await read(await come(world, world.alice), `/en/cases/${caseId}`))).not.toContain('Last check')
+  expect(wordsOf(await read(await come(world, world.alice), `/en/cases/${caseId}/documents`))).not.toContain(
+    'Last check',
+  )
   expect(await open(small)()).toBe(1)
   expect(rowOf()).toMatchObject({ begunAt: null, documents: 2, faults: [{ kind: 'filed', problem: 'absent' }] })
   const stopped = new AbortController()
@@ -117,14 +119,16 @@ it('a lost document alarms: the log, the registry’s first page, and both sides
   expect(home).toContain(`href="/en/admin/cases/${caseId}/holdings"`)
   expect(await read(await come(world, world.vera), '/fr/admin')).not.toContain(caseId)
   const alice = await come(world, world.alice)
-  expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).toMatch(/Last check: .* – not all documents are held/)
+  expect(wordsOf(await read(alice, `/en/cases/${caseId}/documents`))).toMatch(
+    /Last check: .* – not all documents are held/,
+  )
   expect(wordsOf(await read(alice, `/en/cases/${caseId}/holdings`))).toContain('Changed')
   // Given back and asked for anew, it is well again everywhere.
   damage(objectId)
   world.clock.forward({ minutes: 1 })
   await alice.post(`/en/cases/${caseId}/holdings`)
   await workHoldings(world.portal)
-  expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).toMatch(/Last check: .* – all documents are held/)
+  expect(wordsOf(await read(alice, `/en/cases/${caseId}/documents`))).toMatch(/Last check: .* – all documents are held/)
   expect(await read(await come(world, world.sam), '/en/admin')).not.toContain('stored documents are lost')
 })
 
@@ -143,7 +147,7 @@ it('what the registry sent, copies with numbers and papers kept apart are looked
     { kind: 'stamped', id: filed().id, problem: 'changed' },
   ])
   const alice = await come(world, world.alice)
-  expect(wordsOf(await read(alice, `/en/cases/${caseId}`))).toMatch(/Last check: .* – all documents are held/)
+  expect(wordsOf(await read(alice, `/en/cases/${caseId}/documents`))).toMatch(/Last check: .* – all documents are held/)
   const page = wordsOf(await read(alice, `/en/cases/${caseId}/holdings`))
   expect(page).toContain('1 document is here')
   expect(page).not.toContain('other stored files')
@@ -196,5 +200,5 @@ it('a receipt that can no longer be read is told of by all of its documents, and
   for (const id of [caseId, later]) await alice.post(`/en/cases/${id}/holdings`)
   expect(await workHoldings(world.portal)).toBe(2)
   expect(wordsOf(await read(alice, `/en/cases/${caseId}/holdings`))).toContain('Changed')
-  expect(wordsOf(await read(alice, `/en/cases/${later}`))).toMatch(/Last check: .* – all documents are held/)
+  expect(wordsOf(await read(alice, `/en/cases/${later}/documents`))).toMatch(/Last check: .* – all documents are held/)
 })

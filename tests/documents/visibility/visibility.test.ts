@@ -37,10 +37,11 @@ async function placesOf(their: Browser, who: Someone): Promise<Map<string, strin
   const page = async (name: string, path: string) => {
     const answer = await their.get(path)
     expect(answer.status, `${who.name} ${path}`).toBeLessThan(500)
-    places.set(name, answer.status === 200 ? await answer.text() : '')
+    places.set(name, (places.get(name) ?? '') + (answer.status === 200 ? await answer.text() : ''))
   }
   await page('today', '/en/today')
-  await page('case', `/en/cases/${caseId}`)
+  for (const part of ['', '/documents', '/deadlines', '/hearings', '/requests', '/activity'])
+    await page('case', `/en/cases/${caseId}${part}`)
   await page('cases', '/en/cases')
   await page('list', `/en/cases/${caseId}/documents`)
   await page('submissions', '/en/submissions')

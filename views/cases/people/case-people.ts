@@ -18,7 +18,7 @@ export function peopleSection({ i18n, head, people, shares }: OverviewData): Con
   const { t } = i18n
   const { appearances } = head
   return html`
-    <h2 id="people">${t('cases:people.title')}</h2>
+    <h2 id="people"><span id="counsel">${t('cases:people.title')}</span></h2>
     ${people.length === 0 && emptyLine(t('cases:people.none'))}
     ${factsList([
       ...people.map((one) => ({ key: t(`cases:role.${one.role}`), value: personLines(i18n, one) })),
@@ -37,7 +37,7 @@ const personLines = ({ t }: I18n, person: OverviewData['people'][number]): Conte
 function counselLines(i18n: I18n, one: CaseHead['appearances'][number], zone: string): Content {
   const { t } = i18n
   const from = i18n.date(one.from, zone, 'plain')
-  return html`${personName(one.counselName)}${one.firm && html`, ${personName(one.firm)}`}<br><span class="aside">${unbroken(t('cases:people.since', { day: from }))}${
+  return html`${personName(one.counselName)}${one.firm && html`, ${personName(one.firm)}`} <span class="aside">${unbroken(t('cases:people.since', { day: from }))}${
     one.until !== null && html`, ${unbroken(t('cases:people.until', { day: i18n.date(one.until - 1, zone, 'plain') }))}`
   }${one.limits && html`<br>${t('cases:people.limits')} ${personName(one.limits)}`}</span>`
 }

@@ -45,7 +45,7 @@ export function caseFacts(data: OverviewData): Content {
           value: html`${t('cases:fact.accessUntil')} ${dateTag({ i18n, at: accessEndsAt, zone: office.zone })}`,
         },
     { key: t('cases:fact.division'), value: t(`tribunal:${theCase.division}.name`) },
-    { key: t('cases:overview.office'), value: `${nameIn(i18n, office)} (${i18n.zoneName(office.zone)})` },
+    { key: t('cases:overview.office'), value: nameIn(i18n, office) },
     { key: t('cases:overview.language'), value: languages(i18n, theCase) },
     { key: t('cases:overview.hearing'), value: t(`cases:overview.${theCase.inPrivate ? 'inPrivate' : 'inPublic'}`) },
     { key: t('cases:overview.opened'), value: dateTag({ i18n, at: theCase.openedAt, zone: office.zone }) },

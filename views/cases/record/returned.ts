@@ -22,9 +22,8 @@ export const returnedNotices = ({ i18n, work }: OverviewData): Content =>
     (one) => html`
     <div class="notice warning across">
     <div><p class="title">${unbroken(titleOf(i18n, one))}</p>
-    ${one.wrong.length > 0 && html`<p>${one.wrong.map(({ id, title }, index) => html`${index > 0 && ' · '}<a href="${documentPaths.document(i18n.locale, id)}">${personName(title)}</a>`)}</p>`}
     ${one.returnReason && html`<p class="as-written" dir="auto">${one.returnReason}</p>`}
-    <p><a href="${submissionPaths.submission(i18n.locale, one.id)}">${reference(one.number ?? '')}</a> · ${i18n.t(one.correctBy ? 'cases:overview.keeps' : 'cases:overview.received')} ${momentTag({ i18n, at: one.receivedAt ?? 0, zone: one.officeZone ?? i18n.zone })}</p></div>
+    <p>${one.wrong.map(({ id, title }) => html`<a href="${documentPaths.document(i18n.locale, id)}">${personName(title)}</a> · `)}<a href="${submissionPaths.submission(i18n.locale, one.id)}">${reference(one.number ?? '')}</a> · ${i18n.t(one.correctBy ? 'cases:overview.keeps' : 'cases:overview.received')} ${momentTag({ i18n, at: one.receivedAt ?? 0, zone: one.officeZone ?? i18n.zone })}</p></div>
     ${one.mayCorrect && html`<div class="buttons">${correctAct(i18n, one, work.drafts.find(({ replaces }) => replaces === one.id)?.id)}</div>`}
     </div>`,
   )}`

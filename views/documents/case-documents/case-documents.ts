@@ -23,16 +23,22 @@ type Submissions = {
   readonly i18n: I18n
   readonly caseId: string
   readonly submissions: readonly ListedSubmission[]
+  /** The address that shows them all, where only the latest are. */
+  readonly allHref: string | undefined
   /** The last check of the stored documents. */
   readonly holdings: Holdings
 }
 
 /** What was sent in a case, and whether the portal still holds it. */
-export function submissionsPart({ i18n, caseId, submissions, holdings }: Submissions): Content {
+const latest = 10
+
+export function submissionsPart({ i18n, caseId, submissions, allHref, holdings }: Submissions): Content {
   const { t } = i18n
+  const listed = allHref ? submissions.slice(0, latest) : submissions
+  const count = submissions.length
   return html`
-  <h2 id="submissions">${t('documents:inCase.submissions')}</h2>
-  ${submissions.length ? submissionTable(i18n, submissions) : emptyLine(t('documents:inCase.noSubmission'))}
+  <div class="titled"><h2 id="submissions">${t('documents:inCase.submissions')}</h2>${allHref && count > latest && html`<a href="${allHref}">${t('viewer:list.allSubmissions', { count })}</a>`}</div>
+  ${submissions.length ? submissionTable(i18n, listed) : emptyLine(t('documents:inCase.noSubmission'))}
   ${submissions.length > 0 && holdingsPart(i18n, caseId, holdings)}`
 }
 

@@ -32,6 +32,7 @@ type DocumentListQuery = {
   type?: string | undefined
   unread?: 'yes' | undefined
   order?: ListOrder | undefined
+  submissions?: 'all' | undefined
 }
 
 type DocumentListData = {
@@ -73,7 +74,7 @@ export function documentListPage(data: DocumentListData) {
     ${documents.length > 0 && documentTable(i18n, documents, { order: asked.order, orderHref: (order) => to({ order }) })}
     ${pager({ i18n, ...(number > 1 && { first: to() }), ...(hasMore && { next: to({ page: number + 1 }) }) })}
     ${madeLists(i18n, data.made)}
-    ${submissionsPart({ i18n, caseId: theCase.id, submissions, holdings })}`,
+    ${submissionsPart({ i18n, caseId: theCase.id, submissions, holdings, allHref: asked.submissions ? undefined : `${to({ submissions: 'all' })}#submissions` })}`,
   )
 }
 

@@ -27,15 +27,10 @@ export function documentTable(i18n: I18n, documents: readonly CaseDocument[], sh
   })
   const hasExhibits = documents.some(({ exhibitLabel }) => exhibitLabel)
   const row = (document: CaseDocument): WorkRow => {
-    const exhibit: Cell[] = hasExhibits
-      ? [{ content: exhibitWords(document), kind: 'ref', label: t('viewer:fact.exhibit') }]
-      : []
+    const exhibit: Cell[] = hasExhibits ? [{ content: exhibitWords(document), kind: 'ref' }] : []
     const cells: Cell[] = isShort
       ? []
-      : [
-          { content: typeName(i18n, document.type) },
-          { content: pageWords(i18n, document), kind: 'ref', label: t('viewer:list.pages') },
-        ]
+      : [{ content: typeName(i18n, document.type) }, { content: pageWords(i18n, document) }]
     const day = dateTag({ i18n, at: document.availableAt ?? 0 })
     const from = document.isOwn
       ? t('cases:overview.you')
@@ -43,7 +38,7 @@ export function documentTable(i18n: I18n, documents: readonly CaseDocument[], sh
         ? personName(document.filedBy)
         : sideName(i18n, document.side)
     return {
-      heading: { content: isShort ? shortTitle(i18n, document) : wholeTitle(i18n, document, documents), kind: 'whole' },
+      heading: { content: isShort ? shortTitle(i18n, document) : wholeTitle(i18n, document, documents) },
       cells: [...exhibit, ...cells, { content: from }, { content: day }],
       kind: document.isUnread ? 'unread' : undefined,
     }

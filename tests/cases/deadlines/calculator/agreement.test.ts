@@ -154,7 +154,7 @@ it('the calculator says of 200 random files what their own pages say, in each di
   for (const { caseId, query } of checked.slice(-24)) {
     const times = (page: string) => [...page.matchAll(/<time datetime="([^"]+)"/g)].map(([, time]) => time!)
     const page = await read(alice, `/en/calculator?${query}`)
-    const section = (await read(alice, `/en/cases/${caseId}`)).split('id="deadlines"')[1]!.split('<h2')[0]!
+    const section = (await read(alice, `/en/cases/${caseId}/deadlines`)).split('id="deadlines"')[1]!.split('<h2')[0]!
     const there = new Set(times(page))
     const begins = db.select().from(hearings).where(eq(hearings.caseId, caseId)).all()
     for (const { startsAt } of begins) there.add(utcText(startsAt))

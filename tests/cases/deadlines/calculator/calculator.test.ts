@@ -30,7 +30,7 @@ describe('the calculator, without an account', () => {
     for (const locale of ['en', 'fr']) {
       const link = `href="/${locale}/calculator"`
       expect(await read(visitor, `/${locale}`)).toContain(link)
-      for (const address of ['/deadlines', `/cases/${caseId}`, '/help/hearings'])
+      for (const address of ['/deadlines', `/cases/${caseId}/deadlines`, '/help/hearings'])
         expect([address, (await read(alice, `/${locale}${address}`)).includes(link)]).toEqual([address, true])
     }
   })

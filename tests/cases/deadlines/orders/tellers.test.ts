@@ -34,7 +34,7 @@ const explained = (locale: 'en' | 'fr', isExplained = true) =>
 
 /** Everything that tells a limit, by its words. */
 const tellers: Record<string, () => Promise<string>> = {
-  'the case': async () => wordsIn(await read(alice, `/en/cases/${caseId}`)),
+  'the case': async () => wordsIn(await read(alice, `/en/cases/${caseId}/deadlines`)),
   'the list of deadlines': async () => wordsIn(await read(alice, '/en/deadlines?days=all&state=all&which=all')),
   Today: async () => wordsIn(await read(alice, '/en/today')),
   'the registry’s page of orders': async () => wordsIn(await read(sam, `/en/admin/cases/${caseId}/orders`)),
@@ -104,7 +104,7 @@ describe('a limit that an order alone sets', () => {
   it('is told by each of them, though nothing else in the file raises it', async () => {
     const other = plantCase(world, { reference: 'TC5-00002' })
     plantOrder(world, other, { until: '2026-12-04' })
-    const pages = [`/en/cases/${other}`, '/en/deadlines?days=all&which=all']
+    const pages = [`/en/cases/${other}/deadlines`, '/en/deadlines?days=all&which=all']
     for (const path of pages) {
       const words = wordsIn(await read(alice, path))
       expect(words, path).toMatch(/Fri\s4\sDec/)

@@ -1,0 +1,104 @@
+import type { Server } from 'node:http'
+import type { BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoSeed } from '../../src/accounts/factors/index.ts'
+import { currentCode } from '../../src/accounts/factors/totp.ts'
+import { password } from '../../src/demo/people.ts'
+import { createServer } from '../../src/platform/web/server.ts'
+import { type Planted, plantedWorld } from '../demo/sample.ts'
+import { freePort } from '../free-port.ts'
+import { needs } from '../needs.ts'
+import { newContext } from './chromium.ts'
+import type { OpenWorld } from './portal.ts'
+import { bothLanguages, wordsOf } from './words.ts'
+
+/** A Friday morning, as in the pages that were drawn. */
+const at = '2026-11-27T19:08:00Z'
+const desk = { width: 1280, height: 900 }
+const telephone = { width: 390, height: 844 }
+
+let world: Planted
+let server: Server
+let open: Pick<OpenWorld, 'origin'>
+const contexts = new Map<string, BrowserContext>()
+
+/** Somebody of the sample world, signed in once: its clock stands still, and a code works once. */
+async function pageOf(who: string): Promise<Page> {
+  const known = contexts.get(who)
+  if (known) return known.pages()[0]!
+  const context = await newContext(open as OpenWorld)
+  contexts.set(who, context)
+  const page = await context.newPage()
+  const t = wordsOf('en')
+  await page.goto('/en/sign-in')
+  await page.getByLabel(t('accounts:signIn.email')).fill(`${who}@demo.example`)
+  await page.getByLabel(t('accounts:signIn.password'), { exact: true }).fill(password)
+  await page.getByRole('button', { name: t('accounts:signIn.next') }).click()
+  await page.getByLabel(t('accounts:code.label')).fill(currentCode(demoSeed, world.now))
+  await page.getByRole('button', { name: t('accounts:code.submit') }).click()
+  await page.locator('.band .name').waitFor({ state: 'attached' })
+  return page
+}
+
+/** Where things end and begin, in pixels from the top of the page. */
+async function measured(page: Page, path: string, size: { width: number; height: number }) {
+  await page.setViewportSize(size)
+  await page.goto(path)
+  const top = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? Number.NaN
+  return { height: await page.evaluate<number>('document.documentElement.scrollHeight'), top }
+}
+
+needs('chromium')('the height of a page of the sample world', () => {
+  beforeAll(async () => {
+    const port = await freePort()
+    open = { origin: `http://localhost:${port}` }
+    world = await plantedWorld(at, open.origin)
+    server = createServer(world.app)
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  }, 120_000)
+  afterAll(async () => {
+    for (const context of contexts.values()) await context.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    world.close()
+  })
+
+  describe('the overview of a case', () => {
+    /** One that was returned in part, with what is to correct first. */
+    const addressOf = async (page: Page, reference: string) => {
+      await page.goto(`/en/search?q=${reference}`)
+      return new URL(page.url()).pathname.slice(3)
+    }
+
+    it.each(bothLanguages)(
+      'of counsel ends within a page and a half, and its facts begin in the head (%s)',
+      async (locale) => {
+        const page = await pageOf('counsel')
+        const address = await addressOf(page, 'VC6-02064')
+        const { height, top } = await measured(page, `/${locale}${address}`, desk)
+        expect(height).toBeLessThanOrEqual(1350)
+        expect(await top('.strip')).toBeLessThanOrEqual(220)
+        expect(await top('.notice.across')).toBeLessThanOrEqual(400)
+        expect(await top('#deadlines')).toBeLessThanOrEqual(620)
+      },
+    )
+
+    it.each(bothLanguages)('of a delegate and of a party ends there too (%s)', async (locale) => {
+      const delegate = await pageOf('delegate')
+      const address = await addressOf(delegate, 'VC6-02064')
+      expect((await measured(delegate, `/${locale}${address}`, desk)).height).toBeLessThanOrEqual(1350)
+      const party = await pageOf('party')
+      const own = await addressOf(party, 'TC6-03786')
+      expect((await measured(party, `/${locale}${own}`, desk)).height).toBeLessThanOrEqual(1350)
+    })
+
+    it.each(bothLanguages)('has how it stands on the first screen of a telephone (%s)', async (locale) => {
+      const page = await pageOf('counsel')
+      const address = await addressOf(page, 'VC6-02064')
+      const { height, top } = await measured(page, `/${locale}${address}`, telephone)
+      expect(await top('.strip')).toBeLessThanOrEqual(280)
+      expect(await top('.notice.across')).toBeLessThanOrEqual(telephone.height)
+      expect(height).toBeLessThanOrEqual(3000)
+    })
+  })
+})
