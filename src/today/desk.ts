@@ -95,10 +95,7 @@ function openUntil(db: Db, actor: Member, until: Day, { due }: CasesInSight, at:
 
 /** What was done towards them: sent, or made ready. */
 function workOn(db: Db, families: readonly DeadlineFamily[], todo: readonly Todo[]) {
-  const sentFor = sentTowards(
-    db,
-    families.flat(),
-  )
+  const sentFor = sentTowards(db, families.flat())
   const ready = todo.flatMap((one): OpenDraft[] => (one.kind === 'prepared' ? [one.submission] : []))
   const isFor =
     ({ caseId, limit }: OpenDraft) =>

@@ -6,12 +6,12 @@ import { plantDemo } from '../../src/demo/index.ts'
 import { openPortal } from '../../src/open.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { readSettings } from '../../src/platform/env.ts'
-import { origin } from '../world.ts'
+import { origin as usual } from '../world.ts'
 
 const root = join(import.meta.dirname, '../..')
 
 /** A planted sample world of its own; `close` removes it. */
-export async function plantedWorld(at: string) {
+export async function plantedWorld(at: string, origin = usual) {
   const dataDir = mkdtempSync(join(tmpdir(), 'sample-'))
   const settings = readSettings({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }, 'demo', root)
   if (!settings.ok) throw new Error('no settings')

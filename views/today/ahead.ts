@@ -8,8 +8,7 @@ import { documentPaths } from '../../src/documents/reading/paths.ts'
 import { sendingPaths } from '../../src/documents/sending/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { Desk, DueFamily } from '../../src/today/desk.ts'
-import { markable } from '../cases/deadlines/marks.ts'
-import { hasNoLink, httpsHref } from '../cases/hearings/cells.ts'
+import { hasNoLink, httpsHref } from '../components/hearing-link.ts'
 import {
   type Content,
   caseName,
@@ -22,10 +21,12 @@ import {
   nearDayTag,
   personName,
   postForm,
+  scriptMark,
   timeTag,
   unbroken,
 } from '../components/index.ts'
 import { deadlineName, endText, orderWords, taskText, unconfirmedText } from '../components/limit-words.ts'
+import { markable } from '../components/markable.ts'
 import { type RowGroup, type WorkRow, workTable } from '../components/work-table.ts'
 
 type Reader = { readonly i18n: I18n; readonly now: number; readonly own: string }
@@ -39,7 +40,7 @@ type Called = Parameters<typeof caseName>[0] & {
 function rowName({ t, locale }: I18n, [first, ...others]: readonly Called[], anchor: string): Content {
   if (!first) return ''
   const caseHref = `${casePaths.case(locale, first.id)}#${anchor}`
-  const name = html`<a href="${caseHref}">${caseName(first)}</a>`
+  const name = html`<a href="${caseHref}">${personName(first.title)}</a>${first.scriptTitle && html` ${scriptMark(first.scriptTitle, first.scriptLang ?? null)}`}`
   if (others.length === 0) return html`${name} <span class="aside ref">${first.reference}</span>`
   const named = new Set([first, ...others].map(({ title }) => title)).size - 1
   const files = t('today:files', { count: others.length + 1 })
@@ -173,7 +174,7 @@ function hearingRow({ i18n, now, own }: Reader, sitting: Sitting, conflicts: rea
     html`<span>${t(`cases:hearing.kind.${kind}`)}</span>`,
     html`<span>${t(`cases:hearing.mode.${mode}`)}</span>`,
     isElsewhere ? html`<span>${`${i18n.time(startsAt, zone)}, ${i18n.zoneName(zone)}`}</span>` : undefined,
-    ...conflicts.map((conflict) => conflictWords(i18n, own, conflict)),
+    ...conflictsOf(conflicts).map((conflict) => conflictWords(i18n, own, one.forWhom, conflict)),
     forWhom(i18n, one.forWhom),
     sitting.some((hearing) => hasNoLink(hearing, now)) ? html`<strong>${t('hearings:noLink')}</strong>` : undefined,
   ].filter((fact) => fact !== undefined)
@@ -199,9 +200,23 @@ function hearingRow({ i18n, now, own }: Reader, sitting: Sitting, conflicts: rea
   }
 }
 
-function conflictWords(i18n: I18n, own: string, { why, with: other, whose }: HearingConflict): Html {
+/** Joined files are heard at one time: each time is said once. */
+const conflictsOf = (conflicts: readonly HearingConflict[]) =>
+  conflicts.filter((one, index) => conflicts.findIndex((other) => isAlike(one, other)) === index)
+
+const isAlike = (one: HearingConflict, other: HearingConflict) =>
+  one.why === other.why && one.with.startsAt === other.with.startsAt && one.whose.id === other.whose.id
+
+/** `forWhom`: for whom else the row is, which is said in it. */
+function conflictWords(
+  i18n: I18n,
+  own: string,
+  forWhom: readonly string[],
+  { why, with: other, whose }: HearingConflict,
+): Html {
   const words = i18n.t(`today:hearings.${why}`, { time: i18n.time(other.startsAt) })
-  return html`<strong>${words}${whose.id !== own && html` (${personName(whose.name)})`}</strong>`
+  const isSaid = whose.id === own || (forWhom.length === 1 && forWhom[0] === whose.name)
+  return html`<span>${words}${!isSaid && html` (${personName(whose.name)})`}</span>`
 }
 
 export function unreadPart({ i18n, now }: Reader, { unread, unreadCount: count }: Desk): Content {
@@ -218,7 +233,12 @@ export function unreadPart({ i18n, now }: Reader, { unread, unreadCount: count }
       heading: {
         content: html`<a href="${documentPaths.document(locale, id)}">${personName(name)}</a> <br><span class="aside">${caseName(caseNames)} <a class="ref" href="${casePaths.case(locale, caseId)}">${reference}</a></span>${forWhom(i18n, whom) && html` ${forWhom(i18n, whom)}`}`,
       },
-      cells: [{ content: availableAt ? receivedWords(i18n, now, availableAt) : '', kind: 'act aside' }],
+      cells: [
+        {
+          content: availableAt ? html`<span class="aside">${receivedWords(i18n, now, availableAt)}</span>` : '',
+          kind: 'act',
+        },
+      ],
     }),
   )
   return html`

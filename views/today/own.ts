@@ -10,7 +10,7 @@ import { questionPaths } from '../../src/questions/paths.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { OwnCase, OwnDesk } from '../../src/today/own-cases.ts'
 import { lawOf } from '../../src/tribunal/index.ts'
-import { httpsHref } from '../cases/hearings/cells.ts'
+import { httpsHref } from '../components/hearing-link.ts'
 import {
   buttonLink,
   type Content,

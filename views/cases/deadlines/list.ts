@@ -35,10 +35,11 @@ import {
   orderWords,
   taskText,
 } from '../../components/limit-words.ts'
+import { markable } from '../../components/markable.ts'
 import { formLink } from '../../components/request-link.ts'
 import { page } from '../../layout.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
-import { markable, markWords } from './marks.ts'
+import { markWords } from './marks.ts'
 import { standingWords } from './standing.ts'
 
 type DeadlinesData = {

@@ -3,7 +3,7 @@ import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../../src/requests/paths.ts'
-
+import { hasNoLink, httpsHref } from '../../components/hearing-link.ts'
 import {
   type Content,
   dotted,
@@ -91,26 +91,11 @@ export function askLink(i18n: I18n, caseId: string, hearing: Hearing, now: numbe
   return html`<br><a class="no-print" href="${askHref}">${i18n.t(`requests:inCase.${kind}`)}</a>`
 }
 
-const linkHours = 48
-
-/** Within 48 hours of its start or later, a hearing by video has no link yet. */
-export const hasNoLink = (hearing: Hearing, now: number): boolean =>
-  (hearing.mode === 'virtual' || hearing.mode === 'hybrid') &&
-  hearing.state === 'scheduled' &&
-  !hearing.link &&
-  hearing.startsAt - now <= linkHours * 3_600_000 &&
-  endOf(hearing) > now
-
 function joinLink(words: string, link: string): Content {
   const joinHref = httpsHref(link)
   return joinHref
     ? html`<a href="${joinHref}" rel="noreferrer">${words} (${new URL(link).host})</a>`
     : html`<bdi>${link}</bdi>`
-}
-
-export function httpsHref(link: string): string | undefined {
-  const address = URL.canParse(link) ? new URL(link) : undefined
-  return address?.protocol === 'https:' ? address.href : undefined
 }
 
 /** Hearings at the same time, each with the reason and, for a delegate, whose both are. */

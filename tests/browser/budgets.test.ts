@@ -1,0 +1,100 @@
+import type { Server } from 'node:http'
+import type { BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoSeed } from '../../src/accounts/factors/index.ts'
+import { currentCode } from '../../src/accounts/factors/totp.ts'
+import { password } from '../../src/demo/people.ts'
+import { createServer } from '../../src/platform/web/server.ts'
+import { type Planted, plantedWorld } from '../demo/sample.ts'
+import { freePort } from '../free-port.ts'
+import { needs } from '../needs.ts'
+import { newContext } from './chromium.ts'
+import type { OpenWorld } from './portal.ts'
+import { bothLanguages, wordsOf } from './words.ts'
+
+/** A Friday morning, as in the pages that were drawn. */
+const at = '2026-11-27T19:08:00Z'
+const desk = { width: 1280, height: 900 }
+const telephone = { width: 390, height: 844 }
+
+let world: Planted
+let server: Server
+let open: Pick<OpenWorld, 'origin'>
+const contexts = new Map<string, BrowserContext>()
+
+/** Somebody of the sample world, signed in once: its clock stands still, and a code works once. */
+async function pageOf(who: string): Promise<Page> {
+  const known = contexts.get(who)
+  if (known) return known.pages()[0]!
+  const context = await newContext(open as OpenWorld)
+  contexts.set(who, context)
+  const page = await context.newPage()
+  const t = wordsOf('en')
+  await page.goto('/en/sign-in')
+  await page.getByLabel(t('accounts:signIn.email')).fill(`${who}@demo.example`)
+  await page.getByLabel(t('accounts:signIn.password'), { exact: true }).fill(password)
+  await page.getByRole('button', { name: t('accounts:signIn.next') }).click()
+  await page.getByLabel(t('accounts:code.label')).fill(currentCode(demoSeed, world.now))
+  await page.getByRole('button', { name: t('accounts:code.submit') }).click()
+  await page.locator('.band .name').waitFor({ state: 'attached' })
+  return page
+}
+
+/** Where things end and begin, in pixels from the top of the page. */
+async function measured(page: Page, path: string, size: { width: number; height: number }) {
+  await page.setViewportSize(size)
+  await page.goto(path)
+  const top = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? Number.NaN
+  return { height: await page.evaluate(() => document.documentElement.scrollHeight), top }
+}
+
+needs('chromium')('the height of a page of the sample world', () => {
+  beforeAll(async () => {
+    const port = await freePort()
+    open = { origin: `http://localhost:${port}` }
+    world = await plantedWorld(at, open.origin)
+    server = createServer(world.app)
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  }, 120_000)
+  afterAll(async () => {
+    for (const context of contexts.values()) await context.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    world.close()
+  })
+
+  describe('Today', () => {
+    it.each(bothLanguages)(
+      'of counsel is two screens: counts, what to do, deadlines beside hearings (%s)',
+      async (locale) => {
+        const page = await pageOf('counsel')
+        const { height, top } = await measured(page, `/${locale}/today`, desk)
+        expect(height).toBeLessThanOrEqual(1800)
+        expect(await top('.figures')).toBeLessThanOrEqual(170)
+        expect(await top('.figures strong')).toBeLessThanOrEqual(190)
+        expect(await top('#deadlines')).toBeLessThanOrEqual(700)
+        expect(Math.abs((await top('#deadlines')) - (await top('#hearings')))).toBeLessThanOrEqual(2)
+      },
+    )
+
+    it.each(bothLanguages)('of a delegate is two screens (%s)', async (locale) => {
+      const { height } = await measured(await pageOf('delegate'), `/${locale}/today`, desk)
+      expect(height).toBeLessThanOrEqual(1800)
+    })
+
+    it.each(bothLanguages)('of counsel is four screens on a telephone (%s)', async (locale) => {
+      const { height } = await measured(await pageOf('counsel'), `/${locale}/today`, telephone)
+      expect(height).toBeLessThanOrEqual(3600)
+    })
+
+    it.each(bothLanguages)('of a party has the hearing and the last day on the first screen (%s)', async (locale) => {
+      const page = await pageOf('party')
+      const wide = await measured(page, `/${locale}/today`, desk)
+      expect(wide.height).toBeLessThanOrEqual(1200)
+      expect(await wide.top('.tasks')).toBeLessThanOrEqual(400)
+      const narrow = await measured(page, `/${locale}/today`, telephone)
+      expect(narrow.height).toBeLessThanOrEqual(2200)
+      expect(await narrow.top('.strip')).toBeLessThanOrEqual(telephone.height)
+    })
+  })
+})
