@@ -45,7 +45,7 @@ async function measured(page: Page, path: string, size: { width: number; height:
   await page.setViewportSize(size)
   await page.goto(path)
   const top = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? Number.NaN
-  return { height: await page.evaluate(() => document.documentElement.scrollHeight), top }
+  return { height: await page.evaluate<number>('document.documentElement.scrollHeight'), top }
 }
 
 needs('chromium')('the height of a page of the sample world', () => {
@@ -71,8 +71,8 @@ needs('chromium')('the height of a page of the sample world', () => {
         const { height, top } = await measured(page, `/${locale}/today`, desk)
         expect(height).toBeLessThanOrEqual(1800)
         expect(await top('.figures')).toBeLessThanOrEqual(170)
-        expect(await top('.figures strong')).toBeLessThanOrEqual(190)
-        expect(await top('#deadlines')).toBeLessThanOrEqual(700)
+        expect(await top('.figures strong')).toBeLessThanOrEqual(180)
+        expect(await top('#deadlines')).toBeLessThanOrEqual(660)
         expect(Math.abs((await top('#deadlines')) - (await top('#hearings')))).toBeLessThanOrEqual(2)
       },
     )

@@ -174,7 +174,7 @@ function hearingRow({ i18n, now, own }: Reader, sitting: Sitting, conflicts: rea
     html`<span>${t(`cases:hearing.kind.${kind}`)}</span>`,
     html`<span>${t(`cases:hearing.mode.${mode}`)}</span>`,
     isElsewhere ? html`<span>${`${i18n.time(startsAt, zone)}, ${i18n.zoneName(zone)}`}</span>` : undefined,
-    ...conflictsOf(conflicts).map((conflict) => conflictWords(i18n, own, one.forWhom, conflict)),
+    ...conflictFacts(i18n, own, one.forWhom, conflicts),
     forWhom(i18n, one.forWhom),
     sitting.some((hearing) => hasNoLink(hearing, now)) ? html`<strong>${t('hearings:noLink')}</strong>` : undefined,
   ].filter((fact) => fact !== undefined)
@@ -200,23 +200,23 @@ function hearingRow({ i18n, now, own }: Reader, sitting: Sitting, conflicts: rea
   }
 }
 
-/** Joined files are heard at one time: each time is said once. */
-const conflictsOf = (conflicts: readonly HearingConflict[]) =>
-  conflicts.filter((one, index) => conflicts.findIndex((other) => isAlike(one, other)) === index)
-
-const isAlike = (one: HearingConflict, other: HearingConflict) =>
-  one.why === other.why && one.with.startsAt === other.with.startsAt && one.whose.id === other.whose.id
-
-/** `forWhom`: for whom else the row is, which is said in it. */
-function conflictWords(
+/** What one person cannot both attend: joined files are heard at one time, and each time is said once. `forWhom`: for whom else the row is, which is said in it. */
+function conflictFacts(
   i18n: I18n,
   own: string,
   forWhom: readonly string[],
-  { why, with: other, whose }: HearingConflict,
-): Html {
-  const words = i18n.t(`today:hearings.${why}`, { time: i18n.time(other.startsAt) })
-  const isSaid = whose.id === own || (forWhom.length === 1 && forWhom[0] === whose.name)
-  return html`<span>${words}${!isSaid && html` (${personName(whose.name)})`}</span>`
+  conflicts: readonly HearingConflict[],
+): Html[] {
+  const alike = Map.groupBy(conflicts, ({ why, whose }) => `${why} ${whose.id}`)
+  return [...alike.values()].flatMap((some) => {
+    const [first] = some
+    if (!first) return []
+    const { why, whose } = first
+    const times = [...new Set(some.map((one) => one.with.startsAt))].sort((a, b) => a - b)
+    const words = i18n.t(`today:hearings.${why}`, { times: times.map((at) => i18n.time(at)).join(', ') })
+    const isSaid = whose.id === own || (forWhom.length === 1 && forWhom[0] === whose.name)
+    return [html`<span>${words}${!isSaid && html` (${personName(whose.name)})`}</span>`]
+  })
 }
 
 export function unreadPart({ i18n, now }: Reader, { unread, unreadCount: count }: Desk): Content {

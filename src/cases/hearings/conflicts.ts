@@ -47,10 +47,8 @@ function whyNotBoth(
   const isOneGroup = first.theCase.groupId !== null && first.theCase.groupId === second.theCase.groupId
   if (isOneGroup && first.startsAt === second.startsAt) return undefined
   if (second.startsAt < first.startsAt + first.minutes * 60_000) return 'overlap'
-  const isOneDay = dayOf(first) === dayOf(second)
-  return isOneDay && isPresent(first) && isPresent(second) && !isOneCity(first.place, second.place, cities)
-    ? 'elsewhere'
-    : undefined
+  if (!isPresent(first) || !isPresent(second)) return undefined
+  return dayOf(first) === dayOf(second) && !isOneCity(first.place, second.place, cities) ? 'elsewhere' : undefined
 }
 
 const dayOf = ({ startsAt, zone }: ListedHearing) => instant(startsAt).toZonedDateTimeISO(zone).toPlainDate().toString()
