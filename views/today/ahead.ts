@@ -21,7 +21,6 @@ import {
   nearDayTag,
   personName,
   postForm,
-  scriptMark,
   timeTag,
   unbroken,
 } from '../components/index.ts'
@@ -40,7 +39,7 @@ type Called = Parameters<typeof caseName>[0] & {
 function rowName({ t, locale }: I18n, [first, ...others]: readonly Called[], anchor: string): Content {
   if (!first) return ''
   const caseHref = `${casePaths.case(locale, first.id)}#${anchor}`
-  const name = html`<a href="${caseHref}">${personName(first.title)}</a>${first.scriptTitle && html` ${scriptMark(first.scriptTitle, first.scriptLang ?? null)}`}`
+  const name = html`<a href="${caseHref}">${caseName(first)}</a>`
   if (others.length === 0) return html`${name} <span class="aside ref">${first.reference}</span>`
   const named = new Set([first, ...others].map(({ title }) => title)).size - 1
   const files = t('today:files', { count: others.length + 1 })

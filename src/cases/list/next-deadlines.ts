@@ -22,7 +22,7 @@ type Counted = {
   readonly countedUntil: number
 }
 
-const versionOf = prepared((db) => db.select().from(countingVersion).prepare())
+const versionOf = prepared((db) => db.select().from(countingVersion).where(eq(countingVersion.id, 1)).prepare())
 
 /** The version of the days and limits by which everything is counted now. */
 const versionNow = (db: Db): number => versionOf(db).get()?.version ?? 0
