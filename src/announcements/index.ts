@@ -2,7 +2,14 @@ export { changeAnnouncement, forgetClosings, publishAnnouncement, withdrawAnnoun
 export { type NoticeContents, publishVersion, withdrawVersion } from './practice/commands.ts'
 export { acceptanceFields, settleAcceptance } from './practice/filing.ts'
 export { notifyOfPracticeNotices, practiceMail } from './practice/notify.ts'
-export { builtInNotice, countAccepted, getNoticeVersion, listNoticeVersions, pendingFor } from './practice/queries.ts'
+export {
+  builtInNotice,
+  countAccepted,
+  getNoticeVersion,
+  type ListedVersion,
+  listNoticeVersions,
+  pendingFor,
+} from './practice/queries.ts'
 export { filers } from './practice/schema.ts'
 export {
   type Announcement,

@@ -7,7 +7,14 @@ export { requestMail } from './mail.ts'
 export { answerRequest, getReadableRequest, requestDesk } from './office.ts'
 export { isOfRequest } from './own-rows.ts'
 export { makePaper } from './paper.ts'
-export { getRequest, listAnswers, listRequestDrafts, ownReceiptNumbers, ownReceiptPapers } from './queries.ts'
+export {
+  getRequest,
+  type ListedRequest,
+  listAnswers,
+  listRequestDrafts,
+  ownReceiptNumbers,
+  ownReceiptPapers,
+} from './queries.ts'
 export { publishRecording } from './recordings.ts'
 export { requests } from './schema.ts'
 export { sendRequest } from './send.ts'

@@ -1,7 +1,6 @@
 import { listUnreadAbout } from '../accounts/notices/index.ts'
 import type { Member } from '../accounts/people/index.ts'
-import { pendingFor } from '../announcements/index.ts'
-import type { ListedVersion } from '../announcements/practice/queries.ts'
+import { type ListedVersion, pendingFor } from '../announcements/index.ts'
 import { endOfDay } from '../cases/deadlines/index.ts'
 import { listMovedDeadlines, listOrderNews, type MovedDeadlines, type News } from '../cases/news/index.ts'
 import { listUnreadDecisions, type RecordRequest } from '../cases/record-requests/index.ts'
@@ -20,12 +19,11 @@ import { knownEvents } from '../documents/visibility/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { type AnsweredQuestion, listAnsweredQuestions } from '../questions/index.ts'
-import { listAnswers, listRequestDrafts } from '../requests/index.ts'
-import type { ListedRequest } from '../requests/queries.ts'
+import { type ListedRequest, listAnswers, listRequestDrafts } from '../requests/index.ts'
 import { type EndingGrant, listEndings } from './endings.ts'
 
 /** Someone who asks the reader to act: for all their cases, some, or one. */
-export type Offer = { readonly name: string; readonly cases: number | 'all'; readonly at: number }
+type Offer = { readonly name: string; readonly cases: number | 'all'; readonly at: number }
 
 type Act =
   | { readonly kind: 'returned'; readonly submission: ReturnedSubmission }

@@ -101,4 +101,39 @@ needs('chromium')('the height of a page of the sample world', () => {
       expect(height).toBeLessThanOrEqual(3000)
     })
   })
+
+  describe('Today', () => {
+    it.each(bothLanguages)(
+      'of counsel is two screens: counts, what to do, deadlines beside hearings (%s)',
+      async (locale) => {
+        const page = await pageOf('counsel')
+        const { height, top } = await measured(page, `/${locale}/today`, desk)
+        expect(height).toBeLessThanOrEqual(1800)
+        expect(await top('.figures')).toBeLessThanOrEqual(170)
+        expect(await top('.figures strong')).toBeLessThanOrEqual(180)
+        expect(await top('#deadlines')).toBeLessThanOrEqual(660)
+        expect(Math.abs((await top('#deadlines')) - (await top('#hearings')))).toBeLessThanOrEqual(2)
+      },
+    )
+
+    it.each(bothLanguages)('of a delegate is two screens (%s)', async (locale) => {
+      const { height } = await measured(await pageOf('delegate'), `/${locale}/today`, desk)
+      expect(height).toBeLessThanOrEqual(1800)
+    })
+
+    it.each(bothLanguages)('of counsel is four screens on a telephone (%s)', async (locale) => {
+      const { height } = await measured(await pageOf('counsel'), `/${locale}/today`, telephone)
+      expect(height).toBeLessThanOrEqual(3600)
+    })
+
+    it.each(bothLanguages)('of a party has the hearing and the last day on the first screen (%s)', async (locale) => {
+      const page = await pageOf('party')
+      const wide = await measured(page, `/${locale}/today`, desk)
+      expect(wide.height).toBeLessThanOrEqual(1200)
+      expect(await wide.top('.tasks')).toBeLessThanOrEqual(400)
+      const narrow = await measured(page, `/${locale}/today`, telephone)
+      expect(narrow.height).toBeLessThanOrEqual(2200)
+      expect(await narrow.top('.strip')).toBeLessThanOrEqual(telephone.height)
+    })
+  })
 })

@@ -92,7 +92,7 @@ it('lists say on each line for whom, and one narrowed to Dora shows nothing of A
   expect(narrowed).not.toContain('TC5-00001')
   expect(narrowed).toContain('TC5-00002')
   const today = await page('/en/today')
-  expect(today).toMatch(/TC5-00001[\s\S]*?For\s*<bdi>Alice Tremblay/)
+  expect(today).toMatch(/TC5-00001[\s\S]*?for\s*<bdi>Alice Tremblay/)
 })
 
 it('a form cannot take a context that was not given (SEC-024, ABU-04, ABU-06)', async () => {

@@ -79,7 +79,7 @@ describe('the offer to stand in for one hearing', () => {
     await offer()
     expect((await charlie.get(`/en/cases/${caseId}`)).status).toBe(404)
     expect(countShareOffers(world.portal.db, asMember(world.charlie), world.clock.now())).toBe(1)
-    expect(await page(charlie, '/en/today')).toContain('Someone asks you to act for them')
+    expect(await page(charlie, '/en/today')).toMatch(/<bdi>Alice Tremblay<\/bdi> asks you to act in 1 case</)
     const waiting = await page(charlie, '/en/delegates')
     expect(plainBlanks(waiting)).toMatch(
       /Alice Tremblay[\s\S]*Stand-in counsel[\s\S]*TC5-00001[\s\S]*Hearing on Mon 14 Dec 2026/,

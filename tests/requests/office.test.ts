@@ -68,14 +68,19 @@ it('the registry sees the urgent first, answers with a sentence, and the sender 
   expect(JSON.stringify(composed)).not.toMatch(/TC5|hearing|January/)
 
   const alice = await world.signIn(world.alice)
+  const today = async () => (await alice.get('/en/today')).text()
+  for (const id of [patient, later]) expect(await today()).toContain(id)
+  // The page of its case says it too, and does not take it from Today: whoever opens the answer has read it.
+  await alice.get(`/en/cases/${far}`)
+  expect(await today()).toContain(patient)
   expect(await (await alice.get(`/en/requests/${patient}`)).text()).toContain(words)
-  const today = await (await alice.get('/en/today')).text()
-  for (const id of [patient, later]) expect(today).toContain(id)
+  expect(await today()).not.toContain(patient)
+  expect(await today()).toContain(later)
   const history = await (await alice.get(`/en/cases/${far}`)).text()
   expect(history).toContain('Granted a request')
   expect(history).toContain('Refused a request')
-  world.clock.forward({ hours: 24 * 15 })
-  expect(await (await (await world.signIn(world.alice)).get('/en/today')).text()).not.toContain(patient)
+  world.clock.forward({ hours: 24 * 31 })
+  expect(await (await (await world.signIn(world.alice)).get('/en/today')).text()).not.toContain(later)
 })
 
 it('the registry publishes a recording, and whoever asked for it listens to it in the page, part by part', async () => {

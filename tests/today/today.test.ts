@@ -1,64 +1,169 @@
+import { gzipSync } from 'node:zlib'
+import { eq, inArray } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { wordsOf } from '../admin/pages.ts'
+import { hearings } from '../../src/cases/hearings/schema.ts'
+import { caseGroups, cases } from '../../src/cases/record/schema.ts'
+import { answerQuestion, askQuestion } from '../../src/questions/index.ts'
+import { come, read, wordsOf } from '../admin/pages.ts'
 import { days, lend, shareCase } from '../cases/sample.ts'
-import { plainBlanks } from '../day-words.ts'
-import { plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
+import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
 import { createWorld, type Someone, type World } from '../world.ts'
 
 const pageOf = async (world: World, who: Someone, locale = 'en') => {
   const browser = await world.signIn(who)
-  const answer = await browser.get(`/${locale}/today`)
-  return { status: answer.status, page: await answer.text(), browser }
+  return { page: await read(browser, `/${locale}/today`), browser }
+}
+
+/** The counts at the top, with where each leads. */
+const figuresOn = (page: string) =>
+  [...page.matchAll(/<li><a href="([^"]*)"><strong>([^<]*)<\/strong>([\s\S]*?)<\/a><\/li>/g)].map(
+    ([, href, count, words = '']) => [count, wordsOf(words).trim(), href],
+  )
+
+/** What is to do, in its order. */
+const todoOn = (page: string) =>
+  [...(/<h2 id="todo">[\s\S]*?<\/table>/.exec(page)?.[0] ?? '').matchAll(/<tr ?>([\s\S]*?)<\/tr>/g)]
+    .slice(1)
+    .map(([, row = '']) => wordsOf(row).trim())
+
+const join = ({ portal: { db } }: World, ...ids: string[]) => {
+  db.insert(caseGroups).values({ id: 'group', createdAt: 1 }).run()
+  db.update(cases).set({ groupId: 'group' }).where(inArray(cases.id, ids)).run()
 }
 
 describe('Today', () => {
-  it('says why it is empty when nothing waits', async () => {
+  it('says in a sentence that nothing waits', async () => {
     const world = await createWorld()
     const { page } = await pageOf(world, world.alice)
-    expect(page).toContain('Nothing waits for you')
-    expect(page).not.toContain('<h2>')
+    expect(page).toContain('Nothing is waiting for you')
+    expect(page).not.toContain('<h2')
+    expect(page).not.toContain('class="figures"')
   })
 
-  it('shows what needs attention: deadlines, hearings, what is unread, drafts', async () => {
+  it('counts what waits, each count with the way to exactly that, and none of nothing', async () => {
     const world = await createWorld()
     const caseId = plantCase(world, { hearingIn: 12 })
-    await plantDraft(world, caseId, world.alice)
-    await plantNotice(world, caseId)
-    const { page } = await pageOf(world, world.alice)
-    // Hearing on Sunday 6 December: ten days before is Thursday 26 November.
-    expect(plainBlanks(page)).toMatch(
-      /in 2 days[\s\S]*Thu 26 Nov 2026<\/time>, until the end of the day \(midnight\), Eastern Time[\s\S]*TC5-00001/,
-    )
-    expect(page).toContain(`href="/en/cases/${caseId}/deadlines"`)
-    expect(page).toContain('New from the registry')
-    expect(page).toContain('in 12 days')
-    expect(page).toContain('Draft with 1 document')
-  })
-
-  it('does not show a deadline that is over, or far away', async () => {
-    const world = await createWorld()
-    plantCase(world, { hearingIn: 9 })
-    plantCase(world, { reference: 'TC5-00002', hearingIn: 29 })
-    const { page } = await pageOf(world, world.alice)
-    expect(page).not.toContain('Deadlines of the next 14 days')
-  })
-
-  it('says how many more deadlines there are than it shows', async () => {
-    const world = await createWorld()
-    for (let i = 0; i < 22; i++) plantCase(world, { reference: `TC5-0${1000 + i}`, hearingIn: 14 })
-    expect((await pageOf(world, world.alice)).page).toContain('2 more deadlines in these days')
-  })
-
-  it('shows five of the letters that wait and says how many more there are, with one’s own drafts right below', async () => {
-    const world = await createWorld()
-    const caseId = plantCase(world)
-    await plantDraft(world, caseId, world.alice)
     for (let i = 0; i < 7; i++) await plantNotice(world, caseId)
     const { page } = await pageOf(world, world.alice)
-    const [, letters = '', rest = ''] = /New from the registry<\/h2>([\s\S]*?)<\/ul>([\s\S]*)/.exec(page) ?? []
-    expect(letters.match(/<li>/g)).toHaveLength(5)
-    expect(wordsOf(rest)).toMatch(/^ *2 more unread documents from the registry +Drafts not yet sent/)
+    // Hearing on Sunday 6 December: ten days before is Thursday 26 November.
+    expect(figuresOn(page)).toEqual([
+      ['1', 'deadline on Thu 26 Nov', '/en/deadlines?days=14&amp;from=2026-11-26'],
+      ['1', 'hearing on Sun 6 Dec', '/en/hearings?view=agenda&amp;from=2026-12-06'],
+      ['7', 'unread documents', '/en/inbox?view=unread'],
+      ['1', 'case changed since you last looked', '/en/cases?view=changed'],
+    ])
+    expect(page.match(/<tr class="unread">/g)).toHaveLength(5)
+    expect(page).toContain('All 7 unread')
+  })
+
+  it('shows deadlines of a week beside hearings of two, and how many more deadlines end in two', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world, { hearingIn: 12 })
+    plantCase(world, { reference: 'TC5-00002', hearingIn: 22 })
+    plantCase(world, { reference: 'TC5-00003', hearingIn: 40 })
+    const { page } = await pageOf(world, world.alice)
+    const words = wordsOf(page)
+    expect(words).toMatch(/Thu 26 Nov +in 2 days +Selam Tesfaye +TC5-00001 +Disclosure/)
+    expect(words).toContain('1 more until Tue 8 Dec')
+    expect(words).toMatch(/Sun 6 Dec +in 12 days +10:00 +Selam Tesfaye/)
+    expect(page).toContain(`href="/en/cases/${caseId}#deadlines"`)
+    expect(words).not.toContain('TC5-00002')
+    expect(words).not.toContain('TC5-00003')
+  })
+
+  it('shows no deadline that is over', async () => {
+    const world = await createWorld()
+    plantCase(world, { hearingIn: 9 })
+    expect((await pageOf(world, world.alice)).page).not.toContain('id="deadlines"')
+  })
+
+  it('shows some and says how many more there are', async () => {
+    const world = await createWorld()
+    for (let i = 0; i < 22; i++) plantCase(world, { reference: `TC5-0${1000 + i}`, hearingIn: 14 })
+    const words = wordsOf((await pageOf(world, world.alice)).page)
+    expect(words).toContain('8 more until Tue 8 Dec')
+    expect(words).toContain('12 more until Tue 8 Dec')
+  })
+
+  it('shows joined files as one row of deadlines and one of hearings, which overlaps none of its own', async () => {
+    const world = await createWorld()
+    const ids = ['TC5-00001', 'TC5-00002', 'TC5-00003'].map((reference) =>
+      plantCase(world, { reference, hearingIn: 13 }),
+    )
+    join(world, ...ids)
+    const { page } = await pageOf(world, world.alice)
+    const words = wordsOf(page)
+    expect(words.split('3 files')).toHaveLength(3)
+    expect(words).not.toContain('may overlap')
+    expect(
+      figuresOn(page)
+        .slice(0, 2)
+        .map(([count]) => count),
+    ).toEqual(['1', '1'])
+    const other = plantCase(world, { reference: 'TC5-00004', hearingIn: 13 })
+    const at = world.portal.db.select().from(hearings).where(eq(hearings.caseId, other)).get()!.startsAt
+    world.portal.db
+      .update(hearings)
+      .set({ startsAt: at + 3_600_000 })
+      .where(eq(hearings.caseId, other))
+      .run()
+    const beside = wordsOf(await read(await come(world, world.alice), '/en/today'))
+    // Said once, though three files are heard then.
+    expect(beside.split('may overlap 10:00')).toHaveLength(2)
+    expect(beside.split('may overlap 11:00')).toHaveLength(2)
+  })
+
+  it('sorts what is to do by its urgency, and leaves out empty drafts', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world)
+    const draft = await plantDraft(world, caseId, world.alice)
+    const { db } = world.portal
+    const asked = { principalId: world.alice.id, subject: 'A room without steps', words: 'Is there one?' }
+    const question = must(askQuestion(db, as(world.alice), caseId, asked, world.clock.now()))
+    const said = { words: 'There is.', seen: 1 }
+    must(answerQuestion(db, officerOf(world.sam, world.toronto), question as never, said, world.clock.now()))
+    const ends = (count: number) => world.clock.now().epochMilliseconds + days(count)
+    lend(world, world.alice, world.bob, { until: ends(5) })
+    const dora = await world.add('Dora Ferreira', 'counsel', world.toronto)
+    lend(world, world.alice, dora, { until: ends(12) })
+    const { page, browser } = await pageOf(world, world.alice)
+    const order = [
+      'Your delegation ends for Bob Nguyen',
+      'Read the answer to your question: A room without steps',
+      'Your delegation ends for Dora Ferreira',
+      'Finish your draft with 1 document',
+    ]
+    expect(todoOn(page).map((row) => order.find((what) => row.startsWith(what)))).toEqual(order)
+    // Looking at the case does not read an answer.
+    await read(browser, `/en/cases/${caseId}`)
+    expect(await read(browser, '/en/today')).toContain(`href="/en/questions/${question}"`)
+    await read(browser, `/en/questions/${question}`)
+    expect(await read(browser, '/en/today')).not.toContain(`href="/en/questions/${question}"`)
+    await browser.post(`/en/submissions/${draft}/deletion`)
+    const empty = await browser.post(`/en/cases/${caseId}/send`, { for: world.alice.id })
+    expect(empty.status).toBe(303)
+    expect(await read(browser, '/en/today')).not.toContain('Finish your draft')
+  })
+
+  it('offers to mark as done what was judged by something sent', async () => {
+    const world = await createWorld()
+    const caseId = plantCase(world, { hearingIn: 15 })
+    const browser = await world.signIn(world.alice)
+    expect(await read(browser, '/en/today')).not.toContain('Mark as done')
+    await plantSent(world, caseId, world.alice)
+    world.portal.db.$client.prepare('delete from limit_answers').run()
+    world.portal.db.$client.prepare('update counsel_case set counted_until = null').run()
+    const page = await read(browser, '/en/today')
+    const words = wordsOf(page)
+    expect(words).toMatch(/Disclosure.* sent +Tue 24 Nov, 10:00 .*Mark as done/)
+    const limit = /name="limits\[\]" value="([^"]*)"/.exec(page)?.[1]
+    const marked = await browser.post('/en/deadlines/marks', [
+      ['limits[]', limit ?? ''],
+      ['state', 'done'],
+    ])
+    expect(marked.status).toBe(303)
+    expect(await read(browser, '/en/today')).not.toContain('id="deadlines"')
   })
 
   it('shows what ends by itself within two weeks, to who gave it and to who got it', async () => {
@@ -70,27 +175,34 @@ describe('Today', () => {
     const caseId = plantCase(world)
     shareCase(world, caseId, world.alice, dora, { until: inDays(9) })
     const given = wordsOf((await pageOf(world, world.alice)).page)
-    expect(given).toMatch(/Your delegation ends for Bob Nguyen in 5 days.*You stop sharing a case with Dora Ferreira/)
+    expect(given).toMatch(/Your delegation ends for Bob Nguyen +until.*You stop sharing a case with Dora Ferreira/)
     expect(given).not.toContain('Your delegation ends for Dora')
-    expect(wordsOf((await pageOf(world, world.bob)).page)).toContain('You stop acting for Alice Tremblay in 5 days')
+    expect(wordsOf((await pageOf(world, world.bob)).page)).toMatch(/You stop acting for Alice Tremblay +until/)
     const got = (await pageOf(world, dora)).page
-    expect(wordsOf(got)).toContain('You lose a case shared by Alice Tremblay · Case TC5-00001 in 9 days')
+    expect(wordsOf(got)).toMatch(/You lose a case shared by Alice Tremblay +TC5-00001/)
     expect(got).toContain(`href="/en/cases/${caseId}"`)
   })
 
-  it('shows what was returned until it is prepared again', async () => {
+  it('shows what was returned until its correction is sent, and leads to the correction that was begun', async () => {
     const world = await createWorld()
     const sent = await plantSent(world, plantCase(world), world.alice)
     const officer = await world.signIn(world.sam)
     const returned = await officer.post(`/en/admin/submissions/${sent}/return`, {
       code: 'unreadable',
       reason: 'The second page cannot be read.',
+      correctBy: '2026-12-01',
     })
     expect(returned.status).toBe(303)
     const { page, browser } = await pageOf(world, world.alice)
-    expect(page).toContain('was returned')
-    await browser.post(`/en/submissions/${sent}/correction`)
-    expect(await (await browser.get('/en/today')).text()).not.toContain('was returned')
+    expect(todoOn(page)[0]).toMatch(/^Correct submission 2026-\d+: Cannot be read +TC5-00001.*by Tue 1 Dec +Correct/)
+    expect(figuresOn(page)[0]).toEqual(['1', 'to correct by Tue 1 Dec', `/en/submissions/${sent}`])
+    const begun = await browser.post(`/en/submissions/${sent}/correction`)
+    const draft = begun.headers.get('location')?.split('?')[0]
+    const after = await read(browser, '/en/today')
+    expect(figuresOn(after)[0]).toEqual(['1', 'to correct by Tue 1 Dec', draft])
+    expect(todoOn(after)).toHaveLength(1)
+    await browser.post(`${draft}/sending`)
+    expect(await read(browser, '/en/today')).not.toContain('Correct submission')
   })
 
   it('shows Charlie nothing of Alice’s', async () => {
@@ -100,17 +212,71 @@ describe('Today', () => {
     await plantNotice(world, caseId)
     const { page } = await pageOf(world, world.charlie)
     expect(page).not.toContain('TC5-00001')
-    expect(page).toContain('Nothing waits for you')
+    expect(page).toContain('Nothing is waiting for you')
   })
 
-  it.each(['en', 'fr'])('is valid HTML in %s', async (locale) => {
+  it.each(['en', 'fr'])('is valid HTML, and light when it is full (%s)', async (locale) => {
     const world = await createWorld()
-    const caseId = plantCase(world, { hearingIn: 12, title: 'رضا <b>احمدی</b>' })
-    await plantDraft(world, caseId, world.alice)
-    await plantNotice(world, caseId)
+    const title = 'رضا <b>احمدی</b>'
+    for (let i = 0; i < 40; i++) {
+      const caseId = plantCase(world, { reference: `TC5-0${1000 + i}`, hearingIn: 12 + (i % 4), title })
+      if (i < 12) await plantDraft(world, caseId, world.alice)
+      await plantNotice(world, caseId)
+    }
     const { page } = await pageOf(world, world.alice, locale)
-    expect(await faultsOf(page)).toEqual([])
     expect(page).not.toContain('<b>')
     expect(page).toContain(`lang="${locale}"`)
+    expect(gzipSync(page).length).toBeLessThanOrEqual(12 * 1024)
+  })
+})
+
+describe('Today of a party', () => {
+  it('is their case: the hearing and the last day however far, whom to call, and what to do', async () => {
+    const world = await createWorld()
+    const pia = await world.add('Pia Haddad', 'party')
+    const caseId = plantCase(world, { counsel: [], party: pia, hearingIn: 60, title: 'Pia Haddad' })
+    const document = await plantNotice(world, caseId)
+    const { page } = await pageOf(world, pia)
+    const words = wordsOf(page)
+    expect(words).toMatch(/Your case +TC5-00001 +Pia Haddad/)
+    expect(words).toMatch(/Your hearing +Sat 23 Jan 2027, 10:00 +in 60 days/)
+    expect(words).toMatch(/Last day to send documents +Wed 13 Jan 2027 *, midnight +in 50 days/)
+    expect(page).toMatch(new RegExp(`<a href="/en/cases/${caseId}/send">Send your documents`))
+    expect(page).toMatch(new RegExp(`<tr class="unread">[\\s\\S]*href="/en/documents/${document}"`))
+    expect(words).toContain('Read 1 new document')
+    expect(words).not.toContain('Your lawyer')
+    expect(page).not.toContain('class="figures"')
+  })
+
+  it('with counsel leads to no sending, and counts what counsel sent', async () => {
+    const world = await createWorld()
+    const pia = await world.add('Pia Haddad', 'party')
+    const caseId = plantCase(world, { party: pia, hearingIn: 60 })
+    // An accepted paper that does not answer the limit leaves it open.
+    await plantSent(world, caseId, world.alice)
+    world.portal.db.$client.prepare('delete from limit_answers').run()
+    const { page } = await pageOf(world, pia)
+    const words = wordsOf(page)
+    expect(words).toMatch(/Your lawyer +Alice Tremblay/)
+    expect(words).toContain('Your lawyer sends your documents')
+    expect(page).not.toContain(`/en/cases/${caseId}/send`)
+  })
+
+  it('shows each of several cases, the nearest first', async () => {
+    const world = await createWorld()
+    const pia = await world.add('Pia Haddad', 'party')
+    plantCase(world, { counsel: [], party: pia, hearingIn: 80 })
+    plantCase(world, { reference: 'TC5-00002', counsel: [], party: pia, hearingIn: 50 })
+    const { page } = await pageOf(world, pia)
+    expect(wordsOf(page)).toMatch(/Your cases +TC5-00002.*TC5-00001.*What to do next/)
+    expect(page.match(/<dl class="strip">/g)).toHaveLength(2)
+  })
+
+  it.each(['en', 'fr'])('says what will fill it, in valid HTML (%s)', async (locale) => {
+    const world = await createWorld()
+    const pia = await world.add('Pia Haddad', 'party')
+    const { page } = await pageOf(world, pia, locale)
+    expect(await faultsOf(page)).toEqual([])
+    expect(page).toContain(locale === 'en' ? 'No case is linked to your account yet' : 'Aucun dossier n’est encore lié')
   })
 })

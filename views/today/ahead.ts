@@ -8,8 +8,7 @@ import { documentPaths } from '../../src/documents/reading/paths.ts'
 import { sendingPaths } from '../../src/documents/sending/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { Desk, DueFamily } from '../../src/today/desk.ts'
-import { markable } from '../cases/deadlines/marks.ts'
-import { hasNoLink } from '../cases/hearings/cells.ts'
+import { hasNoLink, httpsHref } from '../components/hearing-link.ts'
 import {
   type Content,
   caseName,
@@ -25,8 +24,8 @@ import {
   timeTag,
   unbroken,
 } from '../components/index.ts'
-import { httpsHref } from '../components/join-link.ts'
 import { deadlineName, endText, orderWords, taskText, unconfirmedText } from '../components/limit-words.ts'
+import { markable } from '../components/markable.ts'
 import { type RowGroup, type WorkRow, workTable } from '../components/work-table.ts'
 
 type Reader = { readonly i18n: I18n; readonly now: number; readonly own: string }
@@ -174,7 +173,7 @@ function hearingRow({ i18n, now, own }: Reader, sitting: Sitting, conflicts: rea
     html`<span>${t(`cases:hearing.kind.${kind}`)}</span>`,
     html`<span>${t(`cases:hearing.mode.${mode}`)}</span>`,
     isElsewhere ? html`<span>${`${i18n.time(startsAt, zone)}, ${i18n.zoneName(zone)}`}</span>` : undefined,
-    ...conflicts.map((conflict) => conflictWords(i18n, own, conflict)),
+    ...conflictFacts(i18n, own, one.forWhom, conflicts),
     forWhom(i18n, one.forWhom),
     sitting.some((hearing) => hasNoLink(hearing, now)) ? html`<strong>${t('hearings:noLink')}</strong>` : undefined,
   ].filter((fact) => fact !== undefined)
@@ -200,9 +199,23 @@ function hearingRow({ i18n, now, own }: Reader, sitting: Sitting, conflicts: rea
   }
 }
 
-function conflictWords(i18n: I18n, own: string, { why, with: other, whose }: HearingConflict): Html {
-  const words = i18n.t(`today:hearings.${why}`, { time: i18n.time(other.startsAt) })
-  return html`<strong>${words}${whose.id !== own && html` (${personName(whose.name)})`}</strong>`
+/** What one person cannot both attend: joined files are heard at one time, and each time is said once. `forWhom`: for whom else the row is, which is said in it. */
+function conflictFacts(
+  i18n: I18n,
+  own: string,
+  forWhom: readonly string[],
+  conflicts: readonly HearingConflict[],
+): Html[] {
+  const alike = Map.groupBy(conflicts, ({ why, whose }) => `${why} ${whose.id}`)
+  return [...alike.values()].flatMap((some) => {
+    const [first] = some
+    if (!first) return []
+    const { why, whose } = first
+    const times = [...new Set(some.map((one) => one.with.startsAt))].sort((a, b) => a - b)
+    const words = i18n.t(`today:hearings.${why}`, { times: times.map((at) => i18n.time(at)).join(', ') })
+    const isSaid = whose.id === own || (forWhom.length === 1 && forWhom[0] === whose.name)
+    return [html`<span>${words}${!isSaid && html` (${personName(whose.name)})`}</span>`]
+  })
 }
 
 export function unreadPart({ i18n, now }: Reader, { unread, unreadCount: count }: Desk): Content {
@@ -219,7 +232,12 @@ export function unreadPart({ i18n, now }: Reader, { unread, unreadCount: count }
       heading: {
         content: html`<a href="${documentPaths.document(locale, id)}">${personName(name)}</a> <br><span class="aside">${caseName(caseNames)} <a class="ref" href="${casePaths.case(locale, caseId)}">${reference}</a></span>${forWhom(i18n, whom) && html` ${forWhom(i18n, whom)}`}`,
       },
-      cells: [{ content: availableAt ? receivedWords(i18n, now, availableAt) : '', kind: 'act aside' }],
+      cells: [
+        {
+          content: availableAt ? html`<span class="aside">${receivedWords(i18n, now, availableAt)}</span>` : '',
+          kind: 'act',
+        },
+      ],
     }),
   )
   return html`

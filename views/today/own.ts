@@ -10,6 +10,7 @@ import { questionPaths } from '../../src/questions/paths.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { OwnCase, OwnDesk } from '../../src/today/own-cases.ts'
 import { lawOf } from '../../src/tribunal/index.ts'
+import { httpsHref } from '../components/hearing-link.ts'
 import {
   buttonLink,
   type Content,
@@ -23,7 +24,6 @@ import {
   taskList,
   timeTag,
 } from '../components/index.ts'
-import { httpsHref } from '../components/join-link.ts'
 import { deadlineName, endText, taskText } from '../components/limit-words.ts'
 import { workTable } from '../components/work-table.ts'
 import { page } from '../layout.ts'

@@ -128,7 +128,7 @@ function figures(i18n: I18n, desk: Desk): Content {
     {
       count: unreadCount,
       shown: unreadWords(i18n, unreadCount),
-      href: documentPaths.inbox(locale, { show: 'unread' }),
+      href: documentPaths.inbox(locale, { view: 'unread' }),
       words: t('today:figure.unread', { count: unreadCount }),
     },
     {

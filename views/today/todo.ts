@@ -19,7 +19,7 @@ import { limitName, orderMoved } from '../components/limit-words.ts'
 import { type WorkRow, workTable } from '../components/work-table.ts'
 
 /** A task in words: what, in which case, by when or since when, and where it is done. */
-export type TodoWords = {
+type TodoWords = {
   readonly what: Content
   readonly about: Content
   readonly when: Content
@@ -27,7 +27,7 @@ export type TodoWords = {
   readonly button: string
 }
 
-const shown = 8
+const shown = 5
 
 /** Its rest is folded: the most urgent come first. */
 export function todoPart(i18n: I18n, own: string, todo: readonly Todo[]): Content {

@@ -13,7 +13,7 @@ import { todayPaths } from '../../today/paths.ts'
 import { retentionWarnings } from './schema.ts'
 
 /** Days before access to a closed case ends on which those who read it are told. */
-export const warnedDays = [90, 30, 7] as const
+const warnedDays = [90, 30, 7] as const
 
 const atOnce = 100
 

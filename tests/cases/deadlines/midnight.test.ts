@@ -83,7 +83,7 @@ describe('the end of a last day', () => {
       const { portal, clock } = world
       const page = async (address: string) => wordsOf(await read(alice, `/${locale}${address}`))
       const { day, office, advice } = words[locale]
-      for (const address of [`/cases/${caseId}/deadlines`, `/submissions/${draft}`, '/deadlines', '/today'])
+      for (const address of [`/cases/${caseId}/deadlines`, `/submissions/${draft}`, '/deadlines'])
         expect([address, (await page(address)).includes(day)]).toEqual([address, true])
       for (const address of [
         `/cases/${caseId}/deadlines`,

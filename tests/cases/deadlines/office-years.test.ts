@@ -117,7 +117,7 @@ describe('a year without days', () => {
   }
 
   it.each(Object.entries(places))('is said by %s, and no longer once somebody confirmed it', async (_place, look) => {
-    const caseId = plantCase(world, { reference: 'TC5-00001', hearingIn: 20 })
+    const caseId = plantCase(world, { reference: 'TC5-00001', hearingIn: 16 })
     plantEvent(world, caseId, { day: '2026-12-23' })
     expect(wordsOf(await look(caseId))).toContain(told)
     await ada.post('/en/admin/calendar/years/confirmation', { year: '2026', officeId: world.toronto })

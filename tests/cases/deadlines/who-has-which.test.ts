@@ -35,9 +35,11 @@ describe('whether a decision has an appeal', () => {
     expect(unknown).toMatch(/Federal Court[^.]*, if there is no right of appeal/)
     expect(unknown).toContain('The registry has not said whether the decision can be appealed')
     expect(await page(caseId, 'fr')).toContain('si la décision est susceptible d’appel')
-    // The list, Today and the operator's word say it too.
+    // The list and the operator's word say it too, and Today a week before.
     expect(wordsOf(await read(alice, '/en/deadlines'))).toContain('if there is a right of appeal')
-    expect(wordsOf(await read(alice, '/en/today'))).toContain('if there is')
+    const days = await createWorld({ at: '2027-01-18T15:00:00Z' })
+    plantEvent(days, plantCase(days), { kind: 'reasonsReceived', day: '2027-01-08' })
+    expect(wordsOf(await read(await days.signIn(days.alice), '/en/today'))).toContain('if there is')
     const { reference } = row(caseId)!
     const explained = explainDeadlines(
       world.portal,

@@ -19,15 +19,17 @@ it('what a delegate without the right to send has prepared waits for counsel on 
   const draft = await draftWith(bob, caseId, world.alice, 2)
   expect(await words(bob, `/en/submissions/${draft}/review`)).toContain('Alice Tremblay')
   expect((await bob.post(`/en/submissions/${draft}/sending`)).status).toBe(403)
-  expect(await words(bob, '/en/today')).toContain('Drafts not yet sent')
-  expect(await words(bob, '/en/today')).not.toContain('Prepared for you')
+  expect(await words(bob, '/en/today')).toContain('Finish your draft with 2 documents')
+  expect(await words(bob, '/en/today')).not.toContain('prepared by')
 
   const alice = await world.signIn(world.alice)
   const today = await (await alice.get('/en/today')).text()
   expect(today).toMatch(
-    new RegExp(`Prepared for you to send[\\s\\S]*href="/en/submissions/${draft}/review">Check and send 2 documents`),
+    new RegExp(
+      `Send 2 documents prepared by <bdi>Bob Nguyen</bdi>[\\s\\S]*href="/en/submissions/${draft}/review">Check and send`,
+    ),
   )
-  expect(today).toContain('Prepared by')
+  expect(today).toMatch(new RegExp(`href="/en/submissions/${draft}/review"><strong>1</strong> draft ready to send`))
   expect(await faultsOf(await (await alice.get('/fr/today')).text())).toEqual([])
   const sent = await (await alice.get('/en/submissions?state=draft')).text()
   expect(sent).toMatch(new RegExp(`Prepared by[\\s\\S]*Bob Nguyen[\\s\\S]*href="/en/submissions/${draft}/review"`))
@@ -35,7 +37,7 @@ it('what a delegate without the right to send has prepared waits for counsel on 
   expect(await words(alice, `/en/submissions/${draft}/review`)).toMatch(/Last change Bob Nguyen/)
   expect((await alice.post(`/en/submissions/${draft}/sending`)).status).toBe(303)
   expect(submissionOf(world, draft)).toMatchObject({ createdBy: world.bob.id, sentBy: world.alice.id, sentAs: 'self' })
-  expect(await words(alice, '/en/today')).not.toContain('Prepared for you')
+  expect(await words(alice, '/en/today')).not.toContain('prepared by')
 })
 
 it('a draft of which something is not said yet, or which counsel changed last, is among the drafts', async () => {
@@ -44,7 +46,7 @@ it('a draft of which something is not said yet, or which counsel changed last, i
   letBobAct(world, { canPrepare: true, canSend: false })
   const bob = await world.signIn(world.bob)
   const alice = await world.signIn(world.alice)
-  const isPrepared = async () => (await words(alice, '/en/today')).includes('Prepared for you to send')
+  const isPrepared = async () => (await words(alice, '/en/today')).includes('prepared by Bob Nguyen')
   const draft = await startDraft(bob, caseId, world.alice)
   expect(await isPrepared()).toBe(false)
   await addFiles(bob, draft, [pdf()])
@@ -54,7 +56,7 @@ it('a draft of which something is not said yet, or which counsel changed last, i
   await addFiles(alice, draft, [pdf('mine.pdf')])
   world.portal.db.update(documents).set({ type: 'disclosure' }).where(eq(documents.submissionId, draft)).run()
   expect(await isPrepared()).toBe(false)
-  expect(await words(alice, '/en/today')).toContain('Drafts not yet sent')
+  expect(await words(alice, '/en/today')).toContain('Finish your draft with 2 documents')
   // Ready, and changed last by someone else: but not in Bob's own name.
-  expect(await words(bob, '/en/today')).not.toContain('Prepared for you')
+  expect(await words(bob, '/en/today')).not.toContain('prepared by')
 })

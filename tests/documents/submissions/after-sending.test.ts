@@ -226,7 +226,7 @@ describe('what came late', () => {
     const alice = await world.signIn(world.alice)
     expect(submissionOf(world, id)?.verdict).toBe('late')
     expect(wordsOf(await read(alice, '/fr/today'))).toContain(
-      'La transmission 2026-000001 a été reçue après son dernier',
+      'Demander à la Section d’accepter la transmission 2026-000001, reçue hors délai',
     )
     expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('Begin the application')
     const begun = idIn((await alice.post(`/en/submissions/${id}/application`)).headers.get('location'))
@@ -245,7 +245,9 @@ describe('what came late', () => {
     const id = await plantSent(world, plantCase(world, { hearingIn: 3 }), world.alice)
     const alice = await world.signIn(world.alice)
     const asked = async () => [
-      wordsOf(await read(alice, '/en/today')).includes('2026-000001 was received after its last'),
+      wordsOf(await read(alice, '/en/today')).includes(
+        'Ask the Division to accept submission 2026-000001, which was late',
+      ),
       wordsOf(await read(alice, `/en/submissions/${id}`)).includes('Begin the application'),
     ]
     expect(await asked()).toEqual([true, true])

@@ -107,7 +107,7 @@ it('is known to nobody else on the case: not in a list, a count, a search, news,
       expect(page, `${someone.name} ${path}`).not.toContain('class="count"')
       expect(wordsOf(page), `${someone.name} ${path}`).not.toContain('confidential document')
     }
-    expect(wordsOf(await read(their, '/en/today'))).not.toContain('New since your last visit')
+    expect(wordsOf(await read(their, '/en/today'))).not.toContain('changed since you last looked')
     const zip = Buffer.from(await (await their.get(`/en/cases/${caseId}/zip`)).arrayBuffer())
     expect(zip.includes(title)).toBe(false)
     expect((await their.post(`/en/cases/${caseId}/bundles`, [['documents[]', secret]])).status).toBe(422)

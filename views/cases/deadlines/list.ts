@@ -43,12 +43,12 @@ import {
   taskText,
   unconfirmedText,
 } from '../../components/limit-words.ts'
+import { markable } from '../../components/markable.ts'
 import { formLink } from '../../components/request-link.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
 import { type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
-import { markable } from './marks.ts'
 import { sentWords } from './standing.ts'
 
 type DeadlinesData = {

@@ -14,6 +14,7 @@ import {
   tag,
 } from '../../components/index.ts'
 import { limitName } from '../../components/limit-words.ts'
+import { markable } from '../../components/markable.ts'
 
 /** What this side noted of a deadline: done or not applicable, who and when. */
 export function markWords(i18n: I18n, { marks, capacities }: MemberDeadline): Content {
@@ -39,15 +40,6 @@ export function markForms(i18n: I18n, deadline: MemberDeadline): Content {
     const about = aboutWords(i18n, deadline, able.length > 1 ? principalName : undefined)
     return markForm(i18n, deadline, { principalId, isMarked, about })
   })}`
-}
-
-/** Those for whom the reader may say that it is done or not needed. */
-export function markable({ capacities, standings, correction }: MemberDeadline): MemberDeadline['capacities'] {
-  const isOver = (id: string) =>
-    standings.some(
-      ({ principalId, standing }) => principalId === id && ['met', 'metLate', 'waived'].includes(standing.state),
-    )
-  return correction ? [] : capacities.filter(({ canPrepare, principalId }) => canPrepare && !isOver(principalId))
 }
 
 const aboutWords = (i18n: I18n, { id, day }: MemberDeadline, name: string | undefined) =>

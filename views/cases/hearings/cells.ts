@@ -4,7 +4,7 @@ import type { CaseHead } from '../../../src/cases/record/case-head.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../../src/requests/paths.ts'
-
+import { hasNoLink, httpsHref, joinLink } from '../../components/hearing-link.ts'
 import {
   between,
   type Content,
@@ -19,7 +19,6 @@ import {
   tag,
   timeTag,
 } from '../../components/index.ts'
-import { httpsHref, joinLink } from '../../components/join-link.ts'
 
 type At = Pick<Hearing, 'startsAt' | 'zone'>
 
@@ -111,16 +110,6 @@ export function askAct(
     html`${hiddenField('kind', kind)}${hiddenField('hearing', hearing.id)}${hiddenField('for', only.principalId)}${submitButton({ label: i18n.t(`requests:inCase.${kind}`), kind: 'secondary', about: i18n.moment(hearing.startsAt, hearing.zone) })}`,
   )
 }
-
-const linkHours = 48
-
-/** Within 48 hours of its start or later, a hearing by video has no link yet. */
-export const hasNoLink = (hearing: Hearing, now: number): boolean =>
-  (hearing.mode === 'virtual' || hearing.mode === 'hybrid') &&
-  hearing.state === 'scheduled' &&
-  !hearing.link &&
-  hearing.startsAt - now <= linkHours * 3_600_000 &&
-  endOf(hearing) > now
 
 /** In a list: mode, and what else there is to know of where and in which language. */
 export function hearingWhere({ t }: I18n, { mode, place, language, interpreter }: Hearing): Content {

@@ -36,7 +36,6 @@ const explained = (locale: 'en' | 'fr', isExplained = true) =>
 const tellers: Record<string, () => Promise<string>> = {
   'the case': async () => wordsIn(await read(alice, `/en/cases/${caseId}/deadlines`)),
   'the list of deadlines': async () => wordsIn(await read(alice, '/en/deadlines?days=all&state=all&which=all')),
-  Today: async () => wordsIn(await read(alice, '/en/today')),
   'the registry’s page of orders': async () => wordsIn(await read(sam, `/en/admin/cases/${caseId}/orders`)),
   'the operator’s explanation': async () => explained('en'),
 }
@@ -50,6 +49,20 @@ describe('a limit that an order extended', () => {
     const words = await tellers[name]!()
     expect(words).toMatch(name === 'the list of deadlines' ? /Fri\s4\sDec/ : /Fri\s4\sDec\s2026/)
     expect(words).toContain('By order of Member Okafor of 20 Nov 2026; by the rule it was Tue 1 Dec 2026.')
+  })
+
+  it('is told on Today until the case is opened, then with its day', async () => {
+    const today = async (browser = alice) => wordsIn(await read(browser, '/en/today'))
+    expect(await today()).toMatch(/Tue 1 Dec +in 7 days/)
+    extend()
+    expect(await today()).toMatch(/See the time limit that an order changed: .*Tue 1 Dec 2026 → Fri 4 Dec 2026/)
+    expect(await today()).not.toMatch(/Tue 1 Dec +in 7 days/)
+    await read(alice, `/en/cases/${caseId}`)
+    expect(await today()).not.toContain('See the time limit')
+    world.clock.forward({ hours: 4 * 24 })
+    const near = await today(await come(world, world.alice))
+    expect(near).toMatch(/Fri 4 Dec +in 6 days/)
+    expect(near).toContain('By order of Member Okafor of')
   })
 
   it('judges by the order’s day, for whoever asks', () => {
@@ -79,7 +92,7 @@ describe('a limit that an order waived', () => {
 
   it('is nothing to do on Today or among open deadlines, and stands among the settled ones', async () => {
     waive()
-    expect(await tellers.Today!()).not.toContain('Tue 1 Dec 2026, until')
+    expect(wordsIn(await read(alice, '/en/today'))).not.toMatch(/Tue 1 Dec +in 7 days/)
     const open = wordsIn(await read(alice, '/en/deadlines?days=all&which=all'))
     expect(open).not.toContain('Waived by order')
     const settled = wordsIn(await read(alice, '/en/deadlines?days=all&which=all&state=settled'))
