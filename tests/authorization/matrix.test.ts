@@ -60,7 +60,7 @@ const needs: Record<string, Need> = {
   'POST /:lang/submissions/:id/application': 'prepare',
   'POST /:lang/submissions/:id/uploads': 'prepare',
   'POST /:lang/submissions/:id/sending': 'send',
-  'POST /:lang/submissions/:id/documents/sending': 'send',
+  'POST /:lang/submissions/:id/documents/sending': 'prepare',
   'POST /:lang/submissions/:id/correction': 'reach',
   'GET /:lang/cases/:id/shares/new': 'ofRecord',
   'POST /:lang/cases/:id/shares/new': 'ofRecord',

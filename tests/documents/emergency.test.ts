@@ -75,9 +75,13 @@ describe('an application to change a date that comes as a document', () => {
     expect(again).toContain('No last day for medical reasons or another emergency')
   })
 
-  it('goes to that question where files are added and sent in one step', async () => {
+  it('goes to that question where files are added with minutes left', async () => {
     const id = await draftOf('rpd')
-    const answer = await addFiles(alice, id, [pdf()], { type: 'dateApplication', title: 'Another date', next: 'send' })
+    const answer = await addFiles(alice, id, [pdf()], {
+      type: 'dateApplication',
+      title: 'Another date',
+      next: 'review',
+    })
     expect(answer.headers.get('location')).toBe(`/en/submissions/${id}/review`)
     expect(submissionOf(world, id)).toMatchObject({ state: 'draft' })
   })

@@ -233,10 +233,10 @@ export const memberActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/submissions/:id/documents/sending': {
     by: 'alice',
-    page: (here) => `/en/submissions/${here.ids['submissions/:id']}`,
-    before: (here) => change(here, 'delete from uploads'),
     file: pdf,
-    typed: { title: 'A second paper', type: 'disclosure' },
+    typed: { title: 'A third paper', type: 'disclosure' },
+    isFormless: true,
+    isEachTime: 'the same file may be filed twice',
   },
   'POST /:lang/submissions/:id/uploads': {
     by: 'alice',

@@ -30,7 +30,7 @@ it('Alice reads limits, office, both clocks and the last day before she chooses 
     '50 files',
     'Vancouver time',
     'Eastern Time',
-    '2026-12-01',
+    'Tue 1 Dec 2026',
     'in 7 days',
     'paragraph 34(3)(a)',
   ]) {
@@ -77,7 +77,7 @@ it('a file that cannot be filed is named with what to do, and the others stay (A
   expect(answer.status).toBe(422)
   const page = await answer.text()
   expect(page).toContain('3 files were not added')
-  expect(page).toMatch(/page\.pdf<\/bdi><\/strong> – This is a web page/)
+  expect(page).toMatch(/class="notice error"[\s\S]*Not added:[\s\S]*page\.pdf<\/bdi>[\s\S]*?This is a web page/)
   expect(page).toMatch(/locked\.pdf<\/bdi><\/strong> – This PDF opens only with a password/)
   expect(page).toMatch(/nothing\.pdf<\/bdi><\/strong> – This file is empty/)
   expect(documentsOf(world, id).map(({ fileName }) => fileName)).toEqual(['good.pdf'])

@@ -30,15 +30,18 @@ it('a file on its way stops the sending until it is left out by name; then it go
     const refused = await sending
     const page = await refused.text()
     expect(refused.status).toBe(422)
-    expect(page).toContain('Nothing was sent: a file has not arrived whole.')
+    expect(page).toContain('Nothing was sent: a file is not complete.')
     for (const name of ['récit.pdf', 'lettre de Bob.pdf'])
       expect(page).toMatch(new RegExp(`Send without these files\\?[\\s\\S]*${name}[\\s\\S]*1 MB of 3 MB are here`))
     expect(await faultsOf(page)).toEqual([])
   }
   // What was ticked stays ticked.
   expect(await (await send([own])).text()).toMatch(new RegExp(`value="${own}" checked`))
-  const oneStep = await addFiles(alice, draft, [pdf('more.pdf')], { next: 'send' })
-  expect([oneStep.status, submissionOf(world, draft)?.state]).toEqual([422, 'draft'])
+  const oneStep = await addFiles(alice, draft, [pdf('more.pdf')], { next: 'review' })
+  expect([oneStep.headers.get('location'), submissionOf(world, draft)?.state]).toEqual([
+    `/en/submissions/${draft}/review`,
+    'draft',
+  ])
 
   const ids = idsIn(await (await alice.get(`/en/submissions/${draft}/review`)).text())
   expect(ids).toHaveLength(2)

@@ -1,6 +1,7 @@
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import { type Content, fieldId, html, type Tag, tag } from '../../components/index.ts'
 import type { DraftData } from './draft-data.ts'
+import { goOnLabel } from './draft-forms.ts'
 
 type Task = { readonly name: string; readonly href: string; readonly state: Tag }
 
@@ -19,7 +20,7 @@ export function draftTasks(data: DraftData): Content {
       state: { kind: 'neutral', word: submission.note ? t('documents:task.written') : t('documents:task.optional') },
     },
     {
-      name: capacity.canSend ? t('documents:draft.review') : t('documents:draft.reviewOnly'),
+      name: goOnLabel(i18n, capacity),
       href: sendingPaths.submissionReview(locale, submission.id),
       state: {
         kind: 'neutral',
