@@ -232,6 +232,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/mail-choice/:token': 'switch',
   'POST /:lang/notices/reading': 'switch',
   'POST /:lang/submissions/:id/cases': 'switch',
+  'POST /:lang/submissions/:id/readiness': { heldBy: 'tests/documents/drafts/readiness.test.ts' },
   'POST /unsubscribe/:token': 'switch',
 
   'POST /:lang/account/data/copy': creates,

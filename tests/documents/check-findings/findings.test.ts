@@ -39,7 +39,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
       file(validPdf(2), 'sound.pdf'),
     ])
     const before = await (await alice.get(`/en/submissions/${id}`)).text()
-    expect(before.split(`</span>${catalogue('en')('findings:weight.waits')}`)).toHaveLength(7)
+    expect(before.split(`>${catalogue('en')('findings:weight.waits')}</strong>`)).toHaveLength(7)
 
     expect(await checkDocuments(db, world.portal)).toBe(6)
     expect(await checkDocuments(db, world.portal)).toBe(0)

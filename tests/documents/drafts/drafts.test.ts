@@ -30,7 +30,7 @@ it('Alice reads limits, office, both clocks and the last day before she chooses 
     '50 files',
     'Vancouver time',
     'Eastern Time',
-    'Tue 1 Dec 2026',
+    'Tue\u00a01\u00a0Dec\u00a02026',
     'in 7 days',
     'paragraph 34(3)(a)',
   ]) {
@@ -63,6 +63,47 @@ it('Alice adds two PDFs, names them, changes their order, leaves a note, and tak
   expect(await (await alice.get(`/fr/submissions/${id}`)).text()).toContain('1 document dans ce brouillon')
 })
 
+it('a document goes up or down or to a place by its number, and the page comes back to the same control', async () => {
+  const world = await createWorld()
+  const alice = await world.signIn(world.alice)
+  const id = await draftWith(alice, fileOf(world), world.alice, 4)
+  const [one, two, three, four] = documentsOf(world, id).map((document) => document.id)
+  const order = () => documentsOf(world, id).map((document) => [one, two, three, four].indexOf(document.id) + 1)
+  const save = async (typed: Record<string, string>) => {
+    const answer = await saveDetails(alice, id, typed)
+    return answer.headers.get('location')
+  }
+  expect(await save({ next: `up:${three}` })).toBe(`/en/submissions/${id}#up-${three}`)
+  expect(order()).toEqual([1, 3, 2, 4])
+  // At the end of its way it has no such button any more: the other one is left.
+  expect(await save({ next: `up:${three}` })).toBe(`/en/submissions/${id}#down-${three}`)
+  expect(order()).toEqual([3, 1, 2, 4])
+  expect(await save({ [`place-${four}`]: '1', next: 'save' })).toBe(`/en/submissions/${id}#place-${four}`)
+  expect(order()).toEqual([4, 3, 1, 2])
+  expect(await save({ [`place-${four}`]: '9', [`place-${two}`]: '1', next: 'save' })).toMatch(/#place-/)
+  expect(order()).toEqual([2, 3, 1, 4])
+  for (const odd of ['0', '-1', 'two', ' ', '1.5']) await save({ [`place-${four}`]: odd, next: 'save' })
+  expect(order()).toEqual([2, 3, 1, 4])
+  const page = await (await alice.get(`/en/submissions/${id}`)).text()
+  for (const document of [one, two, three, four])
+    for (const control of [`place-${document}`, `document-${document}`]) expect(page).toContain(`id="${control}"`)
+  expect(page).toContain(`href="/en/documents/${one}"`)
+})
+
+it('one type is set for all documents that have none, and for no other', async () => {
+  const world = await createWorld()
+  const alice = await world.signIn(world.alice)
+  const id = await startDraft(alice, fileOf(world), world.alice)
+  await addFiles(alice, id, [pdf('a.pdf')], { type: 'identity' })
+  expect(await (await alice.get(`/en/submissions/${id}`)).text()).not.toContain('name="all-types"')
+  await addFiles(alice, id, [pdf('b.pdf'), pdf('c.pdf')], { type: '' })
+  expect(await (await alice.get(`/en/submissions/${id}`)).text()).toContain('name="all-types"')
+  await saveDetails(alice, id, { 'all-types': 'nonsense', next: 'save' })
+  expect(documentsOf(world, id).map(({ type }) => type)).toEqual(['identity', null, null])
+  await saveDetails(alice, id, { 'all-types': 'disclosure', next: 'save' })
+  expect(documentsOf(world, id).map(({ type }) => type)).toEqual(['identity', 'disclosure', 'disclosure'])
+})
+
 it('a file that cannot be filed is named with what to do, and the others stay (ABU-19, ABU-22)', async () => {
   const world = await createWorld()
   const alice = await world.signIn(world.alice)
@@ -78,8 +119,8 @@ it('a file that cannot be filed is named with what to do, and the others stay (A
   const page = await answer.text()
   expect(page).toContain('3 files were not added')
   expect(page).toMatch(/class="notice error"[\s\S]*Not added:[\s\S]*page\.pdf<\/bdi>[\s\S]*?This is a web page/)
-  expect(page).toMatch(/locked\.pdf<\/bdi><\/strong> – This PDF opens only with a password/)
-  expect(page).toMatch(/nothing\.pdf<\/bdi><\/strong> – This file is empty/)
+  expect(page).toMatch(/Not added:[\s\S]*?locked\.pdf<\/bdi>[\s\S]*?This PDF opens only with a password/)
+  expect(page).toMatch(/Not added:[\s\S]*?nothing\.pdf<\/bdi>[\s\S]*?This file is empty/)
   expect(documentsOf(world, id).map(({ fileName }) => fileName)).toEqual(['good.pdf'])
   expect(blobsOf(world)).toBe(1)
   expect(actionsOf(world).filter((action) => action === 'document.refused')).toHaveLength(3)

@@ -14,7 +14,7 @@ async function draftOf(world: World) {
 /** The form that adds, as a browser without a script sends it with this button; or to the address of pages from before. */
 async function press(their: Browser, id: string, files: File[], next?: string, address = 'documents') {
   const page = await (await their.get(`/en/submissions/${id}`)).text()
-  const { fields } = formsIn(page).find(({ action }) => action.endsWith('/documents'))!
+  const { fields } = formsIn(page).find(({ action }) => action.endsWith('/documents')) ?? { fields: [] }
   const form = new FormData()
   for (const [name, value] of fields) form.set(name, value)
   form.set('type', 'disclosure')

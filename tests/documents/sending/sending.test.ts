@@ -29,7 +29,7 @@ it('Alice checks and sends three documents, and reads her receipt in both langua
   const review = await (await alice.get(`/en/submissions/${id}/review`)).text()
   expect(review).toContain('Send 3 documents to the registry')
   expect(review).toMatch(
-    /If you send now[\s\S]*?On time[\s\S]*?Last day[\s\S]*?Tue 1 Dec 2026[\s\S]*?Time left[\s\S]*?in 7 days/,
+    /If you send now[\s\S]*?On time[\s\S]*?Last day[\s\S]*?Tue\s1\sDec\s2026[\s\S]*?Time left[\s\S]*?in 7 days/,
   )
 
   const sent = await alice.post(`/en/submissions/${id}/sending`)
@@ -116,9 +116,7 @@ it('Bob sends for Alice: both names stand on the receipt and in the log; without
   const delegation = letBobAct(world, { canSend: false })
   const bob = await world.signIn(world.bob)
   const id = await draftWith(bob, caseId, world.alice)
-  expect(await (await bob.get(`/en/submissions/${id}/review`)).text()).toContain(
-    'You may prepare this submission, not send it',
-  )
+  expect(await (await bob.get(`/en/submissions/${id}/review`)).text()).toContain('Tell Alice Tremblay that it is ready')
   expect((await bob.post(`/en/submissions/${id}/sending`)).status).toBe(403)
   expect(submissionOf(world, id)?.state).toBe('draft')
 

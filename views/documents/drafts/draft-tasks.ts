@@ -12,7 +12,7 @@ export function draftTasks(data: DraftData): Content {
   const isWhole = documents.length > 0 && documents.every(isDescribed)
   const tasks: Task[] = [
     { name: t('documents:task.files'), href: '#add', state: filesState(data) },
-    { name: t('documents:task.types'), href: firstUndescribed(data), state: typesState(data) },
+    { name: t('documents:task.types'), href: `#${firstUndescribed(data)}`, state: typesState(data) },
     { name: t('documents:task.copy'), href: '#service', state: serviceState(data) },
     {
       name: t('documents:task.note'),
@@ -54,7 +54,7 @@ function typesState({ i18n: { t }, documents }: DraftData): Tag {
 
 function firstUndescribed({ documents }: DraftData): string {
   const first = documents.find((document) => !isDescribed(document))
-  return first ? `#${fieldId(`${first.type === null ? 'type' : 'title'}-${first.id}`)}` : '#in-draft'
+  return first ? fieldId(`${first.type === null ? 'type' : 'title'}-${first.id}`) : 'in-draft'
 }
 
 function serviceState({ i18n: { t }, service: { state, kept } }: DraftData): Tag {

@@ -110,11 +110,8 @@ export function reviewPage(data: ReviewData) {
     html`
     ${errorSummary({
       i18n,
-      errors: {
-        [fieldOf(error)]: error && whyNot(i18n, error),
-        ...Object.fromEntries(blocks.map(({ name, words }) => [name, words])),
-      },
-      hrefs: Object.fromEntries(blocks.map((one) => [one.name, one.href])),
+      errors: { [fieldOf(error)]: error && whyNot(i18n, error) },
+      elsewhere: blocks,
     })}
     ${sendingHead({
       back: { href, label: t('documents:review.back') },
@@ -153,9 +150,8 @@ const goingNow = ({ documents, kept }: ReviewData) => documents.filter(({ id }) 
 function blocksOf({ i18n, submission, documents, missing }: ReviewData) {
   const { t, locale } = i18n
   const href = submissionPaths.submission(locale, submission.id)
-  if (documents.length === 0) return [{ name: 'empty', words: t('documents:error.empty'), href: `${href}#add` }]
+  if (documents.length === 0) return [{ words: t('documents:error.empty'), href: `${href}#add` }]
   return missing.map(({ id, type, title, fileName }) => ({
-    name: `document-${id}`,
     words: t(type === null ? 'documents:review.typeMissing' : 'documents:review.titleMissing', {
       name: title.trim() || fileName,
     }),
