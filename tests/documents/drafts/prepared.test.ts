@@ -52,8 +52,8 @@ it('a draft that nobody said to be ready, or that changed since, is among the dr
   expect(await isPrepared()).toBe(true)
   await addFiles(alice, draft, [pdf('mine.pdf')])
   expect(await isPrepared()).toBe(false)
-  await sayReady(world, bob, draft)
   expect(await words(alice, '/en/today')).toContain('Drafts not yet sent')
+  await sayReady(world, bob, draft)
   // Ready, and changed last by someone else: but not in Bob's own name.
   expect(await words(bob, '/en/today')).not.toContain('Prepared for you')
 })
