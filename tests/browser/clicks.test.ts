@@ -5,6 +5,7 @@ import type { Locale } from '../../src/platform/web/i18n.ts'
 import { documentsOf } from '../documents/files.ts'
 import { needs } from '../needs.ts'
 import { must, officerOf, plantCase, plantSent } from '../plant.ts'
+import { validPdf } from '../platform/pdfs.ts'
 import { openPage, signIn } from './chromium.ts'
 import { player, tellPlayed } from './playing.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
@@ -19,6 +20,12 @@ async function signedIn(locale: Locale, world: OpenWorld): Promise<Page> {
   await signIn(world, page, world.alice, locale)
   return page
 }
+
+/** Four files that differ. */
+const files = [
+  narrative,
+  ...[1, 2, 3].map((pages) => ({ ...letter, name: `letter ${pages}.pdf`, buffer: validPdf(pages + 5) })),
+]
 
 /** How long a page is, and where the last button of its act ends: no more than a screen, or it has to be looked for. */
 const heights = (page: Page, button: string) =>
@@ -39,7 +46,7 @@ needs('chromium')('counsel at a desk', () => {
       await me.click(page.getByRole('button', { name: t('cases:case.send') }))
       const form = page.getByRole('form', { name: t('documents:draft.addTitle') })
       await me.choose(form.getByLabel(t('documents:draft.type')), 'disclosure')
-      await me.take(form.getByLabel(t('documents:draft.files')), [narrative, letter, letter, letter])
+      await me.take(form.getByLabel(t('documents:draft.files')), files)
       await me.click(page.getByRole('button', { name: t('documents:draft.add'), exact: true }))
       await page.getByRole('heading', { name: t('documents:draft.documents', { count: 4 }) }).waitFor()
     })
