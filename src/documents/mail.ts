@@ -32,7 +32,13 @@ type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 /** Words of the mail that documents send: only that something waits, and where to sign in. */
 export function documentMail({ settings, catalogue }: Tools): Record<string, Composer> {
   const compose = (
-    kind: 'documentWaiting' | 'documentHarmful' | 'documentReclassified' | 'submissionReceived' | 'submissionDecided',
+    kind:
+      | 'documentWaiting'
+      | 'documentHarmful'
+      | 'documentReclassified'
+      | 'submissionReceived'
+      | 'submissionDecided'
+      | 'submissionReady',
     page: 'inbox' | 'submissions',
   ): Composer => {
     return (db, { subjectId, locale, recipientName }) => {
@@ -62,6 +68,7 @@ export function documentMail({ settings, catalogue }: Tools): Record<string, Com
     'document.harmful': compose('documentHarmful', 'submissions'),
     'document.reclassified': compose('documentReclassified', 'submissions'),
     'submission.received': compose('submissionReceived', 'submissions'),
+    'submission.ready': compose('submissionReady', 'submissions'),
     'submission.decided': compose('submissionDecided', 'submissions'),
   }
 }

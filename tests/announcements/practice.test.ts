@@ -135,7 +135,7 @@ describe('a practice notice', () => {
     world.clock.forward({ minutes: 10 })
     plantVersion(world, { effectiveAt: world.clock.now().epochMilliseconds - 60_000 })
     const page = await read(alice, `/en/submissions/${draft}`)
-    expect(page).not.toContain('/documents/sending')
+    expect(page).not.toContain(`/en/submissions/${draft}/sending`)
     const saved = await saveDetails(alice, draft, { note: 'Still mine' })
     expect(saved.status).toBe(303)
     const review = await read(alice, `/en/submissions/${draft}/review`)

@@ -14,9 +14,9 @@ import { type Browser, createWorld, type Someone, type World } from '../world.ts
 
 /**
  * What a door of Alice's file asks for: to read the case; to reach her draft, which takes a way of acting for her; to
- * prepare or to send in her name; to write among what her firm keeps to itself, which guests on the case do not; to be of record.
+ * prepare or to send in her name; to prepare without sending, which alone tells her that a draft is ready; to write among what her firm keeps to itself, which guests on the case do not; to be of record.
  */
-type Need = 'read' | 'reach' | 'prepare' | 'firm' | 'send' | 'ofRecord'
+type Need = 'read' | 'reach' | 'prepare' | 'prepareOnly' | 'firm' | 'send' | 'ofRecord'
 
 const needs: Record<string, Need> = {
   'GET /:lang/cases/:id': 'read',
@@ -59,8 +59,9 @@ const needs: Record<string, Need> = {
   'POST /:lang/submissions/:id/withdrawal': 'send',
   'POST /:lang/submissions/:id/application': 'prepare',
   'POST /:lang/submissions/:id/uploads': 'prepare',
+  'POST /:lang/submissions/:id/readiness': 'prepareOnly',
   'POST /:lang/submissions/:id/sending': 'send',
-  'POST /:lang/submissions/:id/documents/sending': 'send',
+  'POST /:lang/submissions/:id/documents/sending': 'prepare',
   'POST /:lang/submissions/:id/correction': 'reach',
   'GET /:lang/cases/:id/shares/new': 'ofRecord',
   'POST /:lang/cases/:id/shares/new': 'ofRecord',
@@ -188,6 +189,7 @@ function expected(door: string, need: Need, may: Standing): 'allowed' | 403 | 40
   if (need === 'ofRecord') return may.ofRecord ? 'allowed' : 403
   if (!may.reach && door.includes('/submissions/')) return 404
   if (need === 'firm') return may.prepare && (may.ofRecord || may.who.role === 'delegate') ? 'allowed' : 403
+  if (need === 'prepareOnly') return may.prepare && !may.send ? 'allowed' : 403
   return may[need] ? 'allowed' : 403
 }
 

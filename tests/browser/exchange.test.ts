@@ -64,7 +64,7 @@ async function pressAtTheEdge(page: Page, button: Locator) {
 async function sendTwo(page: Page, locale: Locale, caseId: string): Promise<string> {
   const t = wordsOf(locale)
   await draftWith(page, locale, caseId, [narrative, letter])
-  await page.locator('ol.cards li').first().getByLabel(t('documents:draft.titleField')).fill('Récit de Selam')
+  await page.getByLabel(t('documents:draft.titleOf', { number: 1 })).fill('Récit de Selam')
   await pressAtTheEdge(page, page.getByRole('button', { name: t('documents:draft.review') }))
   await page.getByRole('button', { name: t('documents:review.send', { count: 2 }) }).click()
 
@@ -137,5 +137,5 @@ async function readBoth(page: Page, locale: Locale, number: string, notice: type
   await page.getByText('Page 3 of the letter is missing.').waitFor()
   await page.getByRole('button', { name: t('documents:receipt.correct') }).click()
   await page.getByRole('heading', { name: t('documents:draft.documents', { count: 2 }) }).waitFor()
-  await page.getByText(t('documents:draft.replaces')).waitFor()
+  await page.getByRole('heading', { name: t('registry:replacing.all') }).waitFor()
 }

@@ -32,7 +32,7 @@ describe('an application to change a date that comes as a document', () => {
     ['iad', 'IAD 90(2)(a)'],
   ] as const)('with a medical certificate three days before is not late, %s, %s (M 5)', async (division, _place) => {
     const id = await draftOf(division, 'dateApplication', 'medicalCertificate')
-    expect(await review(id)).toContain('Late: the limit ended')
+    expect(await review(id)).toMatch(/If you send now[\s\S]*?warning">Late</)
     const sent = await send(id, 'medical')
     expect(sent.status).toBe(303)
     expect(submissionOf(world, id)).toMatchObject({
@@ -75,9 +75,13 @@ describe('an application to change a date that comes as a document', () => {
     expect(again).toContain('No last day for medical reasons or another emergency')
   })
 
-  it('goes to that question where files are added and sent in one step', async () => {
+  it('goes to that question where files are added with minutes left', async () => {
     const id = await draftOf('rpd')
-    const answer = await addFiles(alice, id, [pdf()], { type: 'dateApplication', title: 'Another date', next: 'send' })
+    const answer = await addFiles(alice, id, [pdf()], {
+      type: 'dateApplication',
+      title: 'Another date',
+      next: 'review',
+    })
     expect(answer.headers.get('location')).toBe(`/en/submissions/${id}/review`)
     expect(submissionOf(world, id)).toMatchObject({ state: 'draft' })
   })

@@ -105,26 +105,23 @@ export async function startDraft(their: Browser, caseId: string, principal: Some
 export const idIn = (address: string | null) =>
   /submissions\/([^/?]+)/.exec(address ?? '')?.[1] ?? address?.split('/').at(-1) ?? ''
 
-/** Posts files as the form does: type and title before them; `next` is its second button, which sends too. */
+/** Posts files as the form does: type and title before them; `next` is its second button, which leads to the review. */
 export async function addFiles(
   their: Browser,
   id: string,
   files: File[],
-  { type = 'disclosure', title = '', next }: { type?: string; title?: string; next?: 'send' } = {},
+  { type = 'disclosure', title = '', next }: { type?: string; title?: string; next?: 'review' } = {},
 ) {
   const form = new FormData()
   form.set('type', type)
   form.set('title', title)
   for (const file of files) form.append('file', file)
-  if (next) {
-    const page = await (await their.get(`/en/submissions/${id}`)).text()
-    form.set('version', /name="version" value="(\d+)"/.exec(page)?.[1] ?? '')
-  }
+  if (next) form.set('next', next)
   // As bytes: a form that streams by itself fails noisily when its reader stops in the middle.
   const whole = new Response(form)
   const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
   const body = Buffer.from(await whole.arrayBuffer())
-  return their.send(`/en/submissions/${id}/documents${next ? '/sending' : ''}`, { method: 'POST', headers, body })
+  return their.send(`/en/submissions/${id}/documents`, { method: 'POST', headers, body })
 }
 
 /** The form of a draft's details, as its page has it. */

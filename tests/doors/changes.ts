@@ -160,7 +160,6 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/requests/:id/withdrawal': sealed,
   'POST /:lang/submissions/:id/deletion': sealed,
   'POST /:lang/submissions/:id/sending': sealed,
-  'POST /:lang/submissions/:id/documents/sending': sealed,
   'POST /:lang/submissions/:id/withdrawal': sealed,
   'POST /api/v1/submissions/:id/sending': sealed,
 
@@ -233,6 +232,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/mail-choice/:token': 'switch',
   'POST /:lang/notices/reading': 'switch',
   'POST /:lang/submissions/:id/cases': 'switch',
+  'POST /:lang/submissions/:id/readiness': { heldBy: 'tests/documents/drafts/readiness.test.ts' },
   'POST /unsubscribe/:token': 'switch',
 
   'POST /:lang/account/data/copy': creates,
@@ -284,6 +284,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/submissions/:id/application': creates,
   'POST /:lang/submissions/:id/correction': creates,
   'POST /:lang/submissions/:id/documents': creates,
+  'POST /:lang/submissions/:id/documents/sending': creates,
   'POST /:lang/submissions/:id/replacements/:document': creates,
   'POST /:lang/submissions/:id/service': creates,
   'POST /:lang/submissions/:id/uploads': creates,

@@ -130,6 +130,7 @@ export const memberDoors: Record<string, Door> = {
   'GET /:lang/submissions/:id': hers,
   'GET /:lang/submissions/:id/review': hers,
   'POST /:lang/submissions/:id/sending': hers,
+  'POST /:lang/submissions/:id/readiness': hers,
   'POST /:lang/submissions/:id/documents': hers,
   'POST /:lang/submissions/:id/documents/sending': hers,
   'OPTIONS /:lang/submissions/:id/uploads': hers,

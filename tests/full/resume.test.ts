@@ -88,15 +88,14 @@ needs('chromium')('a file that breaks off', () => {
   })
 })
 
-needs('chromium')('adding and sending in one step', () => {
-  it('goes on after the network broke, and sends when everything is in the draft', async () => {
+needs('chromium')('adding with minutes left', () => {
+  it('goes on after the network broke, and asks to confirm when everything is in the draft', async () => {
     const t = wordsOf('en')
     const world = await openWorld()
     const draft = await plantDraft(world, plantCase(world), world.alice)
     const page = await (await troubledContext(world)).newPage()
     await signIn(world, page, world.alice)
     await page.goto(`/en/submissions/${draft}`)
-    await page.getByText(t('documents:draft.addAndSendResumed')).waitFor()
     const offsets: number[] = []
     page.on('request', (request) => {
       if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']))
@@ -109,14 +108,16 @@ needs('chromium')('adding and sending in one step', () => {
     const form = page.getByRole('form', { name: t('documents:draft.addTitle') })
     await form.getByLabel(t('documents:draft.type')).selectOption('disclosure')
     await page.locator('#file-field').setInputFiles(longFile('dossier.pdf'))
-    await page.getByRole('button', { name: t('documents:draft.addAndSend') }).click()
-    const received = t('documents:receipt.received', { count: 2 })
-    await page.getByRole('heading', { level: 1, name: received }).waitFor({ timeout: 25_000 })
+    await addAndConfirm(page)
+    const send = page.getByRole('button', { name: t('documents:review.send', { count: 2 }) })
+    await send.waitFor({ timeout: 25_000 })
     expect(offsets).toEqual([0, 8_000_000, 8_000_000])
-    expect(submissionOf(world, draft)).toMatchObject({ state: 'received', note: 'All of it' })
+    expect(submissionOf(world, draft)).toMatchObject({ state: 'draft', note: 'All of it' })
+    await send.click()
+    await page.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 2 }) }).waitFor()
   })
 
-  it('goes in one request where the browser cannot compare files, and leads to the receipt', async () => {
+  it('goes in one request where the browser cannot compare files, and leads to the page that confirms', async () => {
     const t = wordsOf('en')
     const world = await openWorld()
     const draft = await plantDraft(world, plantCase(world), world.alice)
@@ -129,13 +130,13 @@ needs('chromium')('adding and sending in one step', () => {
     page.on('request', (request) => {
       if (request.method() === 'POST') asked.push(new URL(request.url()).pathname)
     })
-    await page.getByRole('button', { name: t('documents:draft.addAndSend') }).click()
-    await page.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 2 }) }).waitFor()
-    expect(asked.filter((path) => !path.endsWith('/details'))).toEqual([`/en/submissions/${draft}/documents/sending`])
-    expect(submissionOf(world, draft)?.state).toBe('received')
+    await addAndConfirm(page)
+    await page.getByRole('button', { name: t('documents:review.send', { count: 2 }) }).waitFor()
+    expect(asked.filter((path) => !path.endsWith('/details'))).toEqual([`/en/submissions/${draft}/documents`])
+    expect(submissionOf(world, draft)?.state).toBe('draft')
   })
 
-  it('sends nothing when a file was not added', async () => {
+  it('stays on the draft when a file was not added, which says so in red', async () => {
     const t = wordsOf('en')
     const world = await openWorld()
     const draft = await plantDraft(world, plantCase(world), world.alice)
@@ -143,13 +144,18 @@ needs('chromium')('adding and sending in one step', () => {
     await signIn(world, page, world.alice)
     await page.goto(`/en/submissions/${draft}`)
     await chooseFiles(page, 'en', [narrative, { ...letter, name: 'page.pdf', buffer: Buffer.from('<html></html>') }])
-    await page.getByRole('button', { name: t('documents:draft.addAndSend') }).click()
-    await page.getByText(t('uploads:unsent')).waitFor()
-    await page.getByRole('link', { name: t('uploads:show') }).click()
+    await addAndConfirm(page)
+    await page.locator('.notice.error').getByText('page.pdf').waitFor()
     await page.getByRole('heading', { name: t('documents:draft.documents', { count: 2 }) }).waitFor()
     expect(submissionOf(world, draft)?.state).toBe('draft')
   })
 })
+
+async function addAndConfirm(page: Page): Promise<void> {
+  const t = wordsOf('en')
+  await page.getByText(t('documents:draft.minutesLeft')).click()
+  await page.getByRole('button', { name: t('documents:draft.addAndConfirm') }).click()
+}
 
 /** The network that a test takes away is told on the console. */
 async function troubledContext(world: OpenWorld, locale: Locale = 'en') {
@@ -184,8 +190,10 @@ needs('chromium')('several files', () => {
       expect.stringContaining(t('documents:refused.webPage')),
       expect.stringContaining(t('uploads:state.done')),
     ])
-    await page.getByRole('link', { name: t('uploads:show') }).click()
+    // The whole draft is as it is now: three documents, and what was refused beside them in red.
     await page.getByRole('heading', { name: t('documents:draft.documents', { count: 3 }) }).waitFor()
+    expect(await page.locator('table.edit tbody tr').count()).toBe(3)
+    expect(await page.locator('.notice.error').getByText('page.pdf').count()).toBe(1)
   })
 
   it('keep what is typed about the others meanwhile, field by field', async () => {
@@ -197,8 +205,8 @@ needs('chromium')('several files', () => {
     await page.goto(`/en/submissions/${draft}`)
     await page.getByLabel(t('documents:draft.note')).fill('For room 3')
     await page.locator('#saved').getByText('Saved').waitFor()
-    await page.locator('#details').getByLabel(t('documents:draft.titleField')).fill('Récit')
-    await page.locator('#details').getByLabel(t('documents:draft.titleField')).blur()
+    await page.getByLabel(t('documents:draft.titleOf', { number: 1 })).fill('Récit')
+    await page.getByLabel(t('documents:draft.titleOf', { number: 1 })).blur()
     await expect.poll(() => documentsOf(world, draft)[0]!.title).toBe('Récit')
     await page.reload()
     expect(await page.getByLabel(t('documents:draft.note')).inputValue()).toBe('For room 3')

@@ -226,6 +226,18 @@ export const memberActs: Readonly<Record<string, Act>> = {
     page: (here) => `/en/submissions/${here.ids['submissions/:id']}/review`,
     before: (here) => change(here, 'delete from uploads'),
   },
+  'POST /:lang/submissions/:id/readiness': {
+    by: 'gil',
+    // Of Alice's delegates one who may prepare and not send.
+    before: (here) =>
+      change(
+        here,
+        `update delegations set accepted_at = created_at, can_prepare = 1, can_send = 0
+         where email_key = (select email_key from people where name = 'Gil Costa')`,
+      ),
+    page: (here) => `/en/submissions/${here.ids['submissions/:id']}/review`,
+    typed: { word: 'Ready' },
+  },
   'POST /:lang/submissions/:id/documents': {
     by: 'alice',
     file: pdf,
@@ -234,10 +246,10 @@ export const memberActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/submissions/:id/documents/sending': {
     by: 'alice',
-    page: (here) => `/en/submissions/${here.ids['submissions/:id']}`,
-    before: (here) => change(here, 'delete from uploads'),
     file: pdf,
-    typed: { title: 'A second paper', type: 'disclosure' },
+    typed: { title: 'A third paper', type: 'disclosure' },
+    isFormless: true,
+    isEachTime: 'the same file may be filed twice',
   },
   'POST /:lang/submissions/:id/uploads': {
     by: 'alice',

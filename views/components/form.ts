@@ -13,23 +13,24 @@ type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain'
 export function errorSummary({
   i18n,
   errors,
-  hrefs = {},
+  elsewhere = [],
 }: {
   i18n: I18n
   errors: Readonly<Record<string, string | undefined>>
-  /** Where it is mended, by the same names, when that is another page. */
-  hrefs?: Readonly<Record<string, string>>
+  /** What is mended on another page. */
+  elsewhere?: readonly { readonly href: string; readonly words: string }[]
 }): Content {
   const wrong = Object.entries(errors).filter((entry): entry is [string, string] => !!entry[1])
-  if (!wrong.length) return ''
+  if (wrong.length + elsewhere.length === 0) return ''
   return html`
   <div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus>
     <h2>${i18n.t('common:form.summary')}</h2>
     <ul>
       ${wrong.map(
         ([name, sentence]) => html`
-      <li>${name === 'form' ? unbroken(sentence) : html`<a href="${hrefs[name] ?? `#${fieldId(name)}`}">${unbroken(sentence)}</a>`}</li>`,
+      <li>${name === 'form' ? unbroken(sentence) : html`<a href="#${fieldId(name)}">${unbroken(sentence)}</a>`}</li>`,
       )}
+      ${elsewhere.map(({ href, words }) => html`<li><a href="${href}">${unbroken(words)}</a></li>`)}
     </ul>
   </div>`
 }

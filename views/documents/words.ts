@@ -101,7 +101,7 @@ export function outlookFacts(i18n: I18n, outlook: Outlook, division: Division): 
       label: t('documents:fact.lastDay'),
       lines: [
         dayTag({ i18n, day: limit.dueDate }),
-        html`${limitName(i18n, limit.deadlineId)} (${ruleName(i18n, limit.rule)})<br>${endLine(i18n, limit.endsAt, office.zone)}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}`,
+        html`${limitName(i18n, limit.deadlineId)} (${ruleName(i18n, limit.rule)}), ${endLine(i18n, limit.endsAt, office.zone)}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}`,
       ],
     },
     {

@@ -174,6 +174,7 @@ export function changeDraft<E extends string = never>(
 type Change =
   | 'submission.changed'
   | 'submission.deleted'
+  | 'submission.ready'
   | 'document.added'
   | 'document.removed'
   | 'document.refused'

@@ -14,6 +14,7 @@ import { editorsOf, getSubmission } from '../submissions/queries.ts'
 import { requiredReplacements } from '../submissions/replacement.ts'
 import { keptInCorrection } from '../visibility/kept-in-correction.ts'
 import { type DraftDifference, draftDifferences, offeredWords, seenAfterConflict } from './merge.ts'
+import { readinessOf } from './readiness.ts'
 
 type Answer = {
   readonly errors?: FormErrors
@@ -52,6 +53,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       room: remainingQuota(db, limits, submission),
       expected: expectedNumbers(db, submission, theCase, documents),
       editors: editorsOf(db, submission),
+      readiness: readinessOf(db, [submission]).get(id),
       isOwnChange: submission.changedBy === actor.id,
       correction: correctionIn(db, submission),
       wanted: requiredReplacements(db, submission),

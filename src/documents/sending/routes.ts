@@ -14,6 +14,7 @@ import { asksEmergency, type EmergencyAnswer } from '../catalogue/queries.ts'
 import { listRefusedSends, recordRefusedSend } from '../check-findings/refused-sends.ts'
 import { draftModel } from '../draft-model.ts'
 import { draftPaths } from '../drafts/paths.ts'
+import { readinessOf, sayReady } from '../drafts/readiness.ts'
 import { targetsOf } from '../drafts/targets.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
 import { outlookOf } from '../submissions/outlook.ts'
@@ -43,12 +44,27 @@ const SendForm = z.object({
   ...acceptanceFields,
 })
 
+const ReadyForm = z.object({
+  word: z.string().trim().max(500, 'messageTooLong').default(''),
+  version: z.coerce.number().int().positive().optional().catch(undefined),
+})
+
 export const sendingRoutes = new Hono<IdentityEnv>()
   .get(sendingPaths.submissionReview.pattern, memberOnly, (c) =>
     reviewAnswer(c, c.var.actor, c.req.param('id'), {
       added: c.req.query('added') === 'service' ? 'service' : undefined,
     }),
   )
+  .post(sendingPaths.submissionReadiness.pattern, memberOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const id = c.req.param('id')
+    const form = await parseForm(c, ReadyForm)
+    if (!form.ok) return reviewAnswer(c, actor, id, { error: 'messageTooLong', word: form.typed.word })
+    const said = sayReady(db, actor, id, form.value, at)
+    if (!said.ok && said.error !== 'notDraft')
+      return reviewAnswer(c, actor, id, { error: said.error, word: form.value.word })
+    return c.redirect(sendingPaths.submissionReview(i18n.locale, id), 303)
+  })
   .post(sendingPaths.submissionSending.pattern, memberOnly, async (c) => {
     const { actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
@@ -96,7 +112,9 @@ function isAskedInDraft(db: Db, actor: Member, id: string, at: Instant): boolean
 
 /** What the review is shown with: why nothing was sent, and what was answered. */
 type Refused = {
-  readonly error?: SendRefusal | 'noSpace' | 'acceptMissing' | 'emergencyMissing'
+  readonly error?: SendRefusal | 'noSpace' | 'acceptMissing' | 'emergencyMissing' | 'messageTooLong'
+  /** The message that was typed for whoever sends it. */
+  readonly word?: string | undefined
   readonly leaving?: readonly string[]
   readonly emergency?: EmergencyAnswer | undefined
   readonly answers?: readonly string[] | undefined
@@ -107,7 +125,7 @@ function reviewAnswer(
   c: Context,
   actor: Member,
   id: string,
-  { error, leaving = [], emergency, answers, added }: Refused = {},
+  { error, leaving = [], emergency, answers, added, word }: Refused = {},
 ) {
   const { db, at, i18n } = c.var as Vars
   const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
@@ -143,6 +161,8 @@ function reviewAnswer(
       wanted: requiredReplacements(db, submission),
       kept: keptInCorrection(db, documents),
       added,
+      readiness: readinessOf(db, [submission]).get(id),
+      word,
     }),
     error ? 422 : 200,
   )

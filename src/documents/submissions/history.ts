@@ -6,6 +6,7 @@ import { caseNameColumns, cases, newestOf } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
+import { readinessOf } from '../drafts/readiness.ts'
 import { isMadeList } from '../exhibits/papers.ts'
 import { documents } from '../schema.ts'
 import { discloses } from '../visibility/rule.ts'
@@ -24,7 +25,7 @@ export type ListedSubmission = Submission & {
   readonly documentCount: number
   /** Who changed it last, as long as it is a draft. */
   readonly editorName: string
-  /** A draft in this member's own name that someone else made ready: each document is described, it could be sent. */
+  /** A draft in this member's own name of which its preparer said that it can be sent, and that has not changed since. */
   readonly isPrepared: boolean
 }
 
@@ -187,8 +188,10 @@ export function describe(db: Db, rows: readonly Row[], own?: string): ListedSubm
     db,
     rows.flatMap(({ submission }) => [submission.principalId, submission.changedBy ?? submission.createdBy]),
   )
-  const drafts = rows.filter(({ submission }) => submission.state === 'draft').map(({ submission }) => submission.id)
-  const vague = vagueOf(db, drafts)
+  const ready = readinessOf(
+    db,
+    rows.map(({ submission }) => submission).filter(({ state }) => state === 'draft'),
+  )
   const counts = countDocuments(
     db,
     rows.map(({ submission }) => submission.id),
@@ -202,23 +205,8 @@ export function describe(db: Db, rows: readonly Row[], own?: string): ListedSubm
     principalName: submission.filedBy ?? names.get(submission.principalId) ?? '',
     documentCount: counts.get(submission.id) ?? 0,
     editorName: names.get(submission.changedBy ?? submission.createdBy) ?? '',
-    isPrepared: isByAnother(submission, own) && counts.has(submission.id) && !vague.has(submission.id),
+    isPrepared: submission.principalId === own && ready.get(submission.id)?.isCurrent === true,
   }))
-}
-
-const isByAnother = ({ state, principalId, changedBy }: Submission, own: string | undefined) =>
-  state === 'draft' && principalId === own && changedBy !== null && changedBy !== own
-
-/** Those of these drafts that hold a document of which nobody has said what it is. */
-function vagueOf(db: Db, ids: string[]): Set<string | null> {
-  if (ids.length === 0) return new Set()
-  const isVague = or(isNull(documents.type), eq(sql`trim(${documents.title})`, ''))
-  const rows = db
-    .selectDistinct({ id: documents.submissionId })
-    .from(documents)
-    .where(and(inArray(documents.submissionId, ids), isVague))
-    .all()
-  return new Set(rows.map(({ id }) => id))
 }
 
 /** Documents that were filed in each of these submissions: not the list that the portal made of them. */

@@ -32,12 +32,6 @@ type Said = {
   readonly keys?: readonly string[] | undefined
 }
 
-/** Its types name a limit that the case raises more than once: only its sender knows which of them it answers. */
-export const isToChoose = ({ offered }: Pick<Outlook, 'offered'>): boolean =>
-  offered.some(
-    (one) => one.isProposed && offered.some(({ deadlineId, key }) => deadlineId === one.deadlineId && key !== one.key),
-  )
-
 /** By what is in it, or as evidence as long as nothing is. */
 export function outlookOf(
   db: Db,

@@ -108,6 +108,20 @@ export const submissions = sqliteTable(
   ],
 )
 
+/** Whoever prepared a draft for somebody else says that it can be sent. It counts for the version that they saw. */
+export const draftReadiness = sqliteTable('draft_readiness', {
+  submissionId: text()
+    .primaryKey()
+    .references(() => submissions.id, { onDelete: 'cascade' }),
+  version: integer().notNull(),
+  saidBy: text()
+    .notNull()
+    .references(() => people.id),
+  saidAt: integer().notNull(),
+  /** In their words. */
+  word: text(),
+})
+
 /** Cases beside its own to which a draft goes when it is sent: each gets a submission and a receipt of its own. */
 export const submissionTargets = sqliteTable(
   'submission_targets',

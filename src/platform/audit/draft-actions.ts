@@ -8,6 +8,7 @@ export const draftActions = [
   'submission.started',
   'submission.changed',
   'submission.deleted',
+  'submission.ready',
   'submission.applicationBegun',
   'document.added',
   'document.removed',

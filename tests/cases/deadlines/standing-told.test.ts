@@ -10,7 +10,6 @@ import { deadlinesOfCase, listCaseDeadlines, type MemberDeadline } from '../../.
 import { giveReason } from '../../../src/cases/record/index.ts'
 import { returnSubmission } from '../../../src/documents/acceptance/index.ts'
 import { moveSubmission } from '../../../src/documents/acceptance/moving.ts'
-import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { eventKinds } from '../../../src/tribunal/index.ts'
 import { read, wordsOf } from '../../admin/pages.ts'
@@ -132,31 +131,6 @@ describe('a program', () => {
       returnSubmission(db(), officer(), id as never, { code: 'unsigned', reason: 'Sign it.', correctBy: null }, now()),
     )
     expect((await readAnswer(program('GET', `/submissions/${id}`))).answers).toEqual([])
-  })
-})
-
-describe('“Add and send now”', () => {
-  it('says on the form which deadlines it meets, and leads to the review where the types leave it open which of two', async () => {
-    const caseId = plantCase(world, { hearingIn: 22 })
-    plantEvent(world, caseId, { day: '2026-11-10' })
-    plantEvent(world, caseId, { day: '2026-11-23' })
-    const alice = await world.signIn(world.alice)
-    const start = async (type: string) => {
-      const id = await plantDraft(world, caseId, world.alice)
-      db()
-        .update(documents)
-        .set({ type: type as never })
-        .where(eq(documents.submissionId, id))
-        .run()
-      return { id, sent: () => addFiles(alice, id, [pdf('a.pdf', 1)], { type, next: 'send' }) }
-    }
-    const answer = await start('applicationResponse')
-    expect(wordsOf(await read(alice, `/en/submissions/${answer.id}`))).toContain(
-      'The types of the documents say which deadlines are met; the receipt names them.',
-    )
-    expect((await answer.sent()).headers.get('location')).toBe(`/en/submissions/${answer.id}/review`)
-    const disclosure = await start('disclosure')
-    expect((await disclosure.sent()).headers.get('location')).toBe(`/en/submissions/${disclosure.id}`)
   })
 })
 

@@ -14,7 +14,7 @@ import { localized, textIn } from '../../../src/platform/localized.ts'
 import { documentTypes, ruleCode, stampZone } from '../../../src/tribunal/index.ts'
 import { deadlineName } from '../../../views/components/limit-words.ts'
 import { receiptRows } from '../../../views/documents/receipts/receipt-lines.ts'
-import { ruleName, verdictNotice } from '../../../views/documents/words.ts'
+import { outlookFacts, ruleName } from '../../../views/documents/words.ts'
 import { saying } from '../../day-words.ts'
 import { type CaseFile, limitsOfFile } from '../../oracle/law/file.ts'
 import { plantFile, withOwnIds } from '../../oracle/law/planted.ts'
@@ -130,7 +130,9 @@ describe('a late verdict, in files with orders, notices and closures', () => {
                 ...(order ? [order.order.madeBy, i18n.day(order.order.madeOn, 'plain')] : []),
                 ...(!order && notice ? [textIn(i18n, localized(notice.change, 'source'))] : []),
               ]
-              const review = wordsOf(verdictNotice(i18n, outlook, theCase.division))
+              const review = outlookFacts(i18n, outlook, theCase.division)
+                .flatMap(({ lines }) => lines.map(wordsOf))
+                .join('\n')
               const receipt = receiptRows(i18n, receiptOf(outlook, at.epochMilliseconds))
                 .flatMap(({ lines }) => lines.map(({ text }) => text))
                 .join('\n')

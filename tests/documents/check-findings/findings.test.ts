@@ -39,7 +39,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
       file(validPdf(2), 'sound.pdf'),
     ])
     const before = await (await alice.get(`/en/submissions/${id}`)).text()
-    expect(before.split(catalogue('en')('findings:found.beingLookedAt'))).toHaveLength(7)
+    expect(before.split(`>${catalogue('en')('findings:weight.waits')}</strong>`)).toHaveLength(7)
 
     expect(await checkDocuments(db, world.portal)).toBe(6)
     expect(await checkDocuments(db, world.portal)).toBe(0)
@@ -157,7 +157,7 @@ it('what is missing is said on the draft and before sending, and stops nothing',
   const draft = await (await alice.get(`/en/submissions/${id}`)).text()
   const review = await (await alice.get(`/en/submissions/${id}/review`)).text()
   expect(draft).toMatch(/\d things to look at before you send/)
-  expect(review).toContain('6 things are missing')
+  expect(review).toContain('5 things are missing')
   for (const page of [draft, review]) {
     expect(page).toContain('A translation of un.')
     expect(page).toContain('The translator’s declaration')
@@ -165,7 +165,7 @@ it('what is missing is said on the draft and before sending, and stops nothing',
     expect(page).toContain('An application: the time limit is over.')
     expect(page).toContain('An application: there are 121 pages of country evidence, and more than 100 need one.')
     expect(page).toContain('Add it with the type “Application: use late or voluminous documents”.')
-    expect(page).toContain('How and when you gave the other party a copy.')
+    expect(page).toContain('The rules ask how and when the other party got a copy of these documents.')
   }
   const french = await (await alice.get(`/fr/submissions/${id}`)).text()
   expect(french).toMatch(/\d points à voir avant de transmettre/)

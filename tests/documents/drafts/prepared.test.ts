@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { documents } from '../../../src/documents/schema.ts'
 import { faultsOf } from '../../valid-html.ts'
-import { type Browser, createWorld } from '../../world.ts'
+import { type Browser, createWorld, type World } from '../../world.ts'
 import { addFiles, draftWith, fileOf, letBobAct, pdf, startDraft, submissionOf } from '../files.ts'
+
+const sayReady = (world: World, their: Browser, id: string) =>
+  their.post(`/en/submissions/${id}/readiness`, { version: String(submissionOf(world, id)?.version) })
 
 const words = async (their: Browser, path: string) =>
   (await (await their.get(path)).text())
@@ -21,6 +22,7 @@ it('what a delegate without the right to send has prepared waits for counsel on 
   expect((await bob.post(`/en/submissions/${draft}/sending`)).status).toBe(403)
   expect(await words(bob, '/en/today')).toContain('Finish your draft with 2 documents')
   expect(await words(bob, '/en/today')).not.toContain('prepared by')
+  await sayReady(world, bob, draft)
 
   const alice = await world.signIn(world.alice)
   const today = await (await alice.get('/en/today')).text()
@@ -40,7 +42,7 @@ it('what a delegate without the right to send has prepared waits for counsel on 
   expect(await words(alice, '/en/today')).not.toContain('prepared by')
 })
 
-it('a draft of which something is not said yet, or which counsel changed last, is among the drafts', async () => {
+it('a draft that nobody said to be ready, or that changed since, is among the drafts', async () => {
   const world = await createWorld()
   const caseId = fileOf(world)
   letBobAct(world, { canPrepare: true, canSend: false })
@@ -50,13 +52,13 @@ it('a draft of which something is not said yet, or which counsel changed last, i
   const draft = await startDraft(bob, caseId, world.alice)
   expect(await isPrepared()).toBe(false)
   await addFiles(bob, draft, [pdf()])
-  expect(await isPrepared()).toBe(true)
-  world.portal.db.update(documents).set({ type: null }).where(eq(documents.submissionId, draft)).run()
   expect(await isPrepared()).toBe(false)
+  await sayReady(world, bob, draft)
+  expect(await isPrepared()).toBe(true)
   await addFiles(alice, draft, [pdf('mine.pdf')])
-  world.portal.db.update(documents).set({ type: 'disclosure' }).where(eq(documents.submissionId, draft)).run()
   expect(await isPrepared()).toBe(false)
   expect(await words(alice, '/en/today')).toContain('Finish your draft with 2 documents')
+  await sayReady(world, bob, draft)
   // Ready, and changed last by someone else: but not in Bob's own name.
   expect(await words(bob, '/en/today')).not.toContain('prepared by')
 })

@@ -17,8 +17,12 @@ withTools(
     const caseId = fileOf(world)
     const alice = await world.signIn(world.alice)
     const first = await draftWith(alice, caseId, world.alice, 3)
-    for (const page of ['', '/review', '/exhibits'])
-      expect(await (await alice.get(`/en/submissions/${first}${page}`)).text()).toContain('Will be C-3, pages 4 to 6')
+    for (const [page, words] of [
+      ['', 'C-3, pages 4 to 6'],
+      ['/review', 'C-3, pages 4 to 6'],
+      ['/exhibits', 'Will be C-3, pages 4 to 6'],
+    ] as const)
+      expect(await (await alice.get(`/en/submissions/${first}${page}`)).text()).toContain(words)
     await send(alice, first)
     const given = [
       ['C-1', 1, 1],
@@ -29,7 +33,7 @@ withTools(
     expect(await (await alice.get(`/fr/submissions/${first}`)).text()).toContain('Pièce C-3, pages 4 à 6')
 
     const later = await draftWith(alice, caseId, world.alice, 2)
-    expect(await (await alice.get(`/fr/submissions/${later}`)).text()).toContain('Portera la cote C-5, pages 8 à 9')
+    expect(await (await alice.get(`/fr/submissions/${later}`)).text()).toContain('C-5, pages 8 à 9')
     await send(alice, later)
     expect(numbersOf(world, later)).toEqual([
       ['C-4', 7, 7],

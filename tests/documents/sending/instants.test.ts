@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Temporal } from '../../../src/platform/clock.ts'
-import { validPdf } from '../../platform/pdfs.ts'
 import { sealFor } from '../../seals.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
-import { draftWith, fileOf, startDraft, submissionOf } from '../files.ts'
+import { draftWith, fileOf, submissionOf } from '../files.ts'
 
 // The last day for a hearing on 2026-12-11 is 2026-12-01; it ends at 07:00 UTC in Vancouver (UTC−7), at 05:00 UTC in Toronto.
 const hearings = { vancouver: '2026-12-11T17:00:00Z', toronto: '2026-12-11T14:00:00Z' }
@@ -42,22 +41,6 @@ describe.each(['vancouver', 'toronto'] as const)('around midnight of the last da
       arriving(world, around(office, send), around(office, commit))
       await alice.post(sending, { seal: seal! })
       await expectReceipt(world, alice, id, { office, counts, firstByte, send, commit, verdict: verdicts[counts] })
-    }
-  })
-
-  it('everything in one request without a script: its first byte is Send (ABU-45)', async () => {
-    const { world, alice, caseNumbered } = await signedIn(office, 'send')
-    for (const [index, { at, verdicts }] of rows.entries()) {
-      const [, send, commit] = at
-      standing(world, around(office, send))
-      const id = await startDraft(alice, caseNumbered(index), world.alice)
-      const { version } = submissionOf(world, id)!
-      const sending = `/en/submissions/${id}/documents/sending`
-      const seal = sealFor({ portal: world.portal, cookie: alice.cookies.get('__Host-session') }, sending)
-      const body = oneShot(standing(world, around(office, send)), around(office, commit), version)
-      expect((await alice.send(`${sending}?seal=${seal}`, body)).status).toBe(303)
-      const expected = { office, firstByte: send, send, commit, verdict: verdicts.send }
-      await expectReceipt(world, alice, id, { ...expected, counts: 'send' })
     }
   })
 })
@@ -113,40 +96,4 @@ function standing({ portal }: World, at: string) {
 function arriving({ portal }: World, arrival: string, afterwards: string) {
   let asked = 0
   Object.assign(portal, { clock: () => Temporal.Instant.from(asked++ === 0 ? arrival : afterwards) })
-}
-
-/**
- * The version seen, type and file, in two pieces. Between them the clock moves: once it was asked for the arrival, the
- * seal's claim, the body's first byte and the file's.
- */
-function oneShot(clock: ReturnType<typeof standing>, to: string, version: number): RequestInit {
-  const field = (name: string, value: string) =>
-    `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
-  const file =
-    '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
-  const head = Buffer.concat([
-    Buffer.from(field('version', String(version)) + field('type', 'disclosure') + file),
-    validPdf(1).subarray(0, 400),
-  ])
-  const rest = Buffer.concat([validPdf(1).subarray(400), Buffer.from('\r\n--b--\r\n')])
-  let step = 0
-  const body = new ReadableStream(
-    {
-      async pull(controller) {
-        step++
-        if (step === 1) return controller.enqueue(new Uint8Array(head))
-        while (clock.asked < 4) await new Promise((later) => setTimeout(later, 5))
-        clock.at = Temporal.Instant.from(to)
-        controller.enqueue(new Uint8Array(rest))
-        controller.close()
-      },
-    },
-    { highWaterMark: 0 },
-  )
-  return {
-    method: 'POST',
-    headers: { 'content-type': 'multipart/form-data; boundary=b' },
-    body,
-    duplex: 'half',
-  } as RequestInit
 }

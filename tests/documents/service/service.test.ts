@@ -43,6 +43,7 @@ async function drafted(division: 'rpd' | 'rad' | 'id' | 'iad', type: string, lan
 }
 
 const statementOf = (world: World, id: string) => documentsOf(world, id).find(({ type }) => type === 'proofOfService')
+const again = 'State again how the copy was given.'
 const asks = 'The rules ask how and when the other party got a copy of these documents.'
 
 needs('poppler')('a statement of service', () => {
@@ -84,11 +85,27 @@ needs('poppler')('a statement of service', () => {
   it('that names other documents than there are now is said to be old', async () => {
     const { alice, id, page, answer } = await drafted('rpd', 'disclosure')
     await answer(answers)
-    expect(await page()).not.toContain('A new statement of service')
+    expect(await page()).not.toContain(again)
     await addFiles(alice, id, [pdf('more.pdf', 4)])
-    expect(await page()).toContain('A new statement of service')
+    expect(await page()).toContain(again)
     await answer(answers)
-    expect(await page()).not.toContain('A new statement of service')
+    expect(await page()).not.toContain(again)
+  })
+
+  it('opened from the review leads back to it, which says that it was added (B11)', async () => {
+    const { alice, id, answer } = await drafted('rpd', 'disclosure')
+    const review = await (await alice.get(`/en/submissions/${id}/review`)).text()
+    expect(review).toContain(`href="/en/submissions/${id}/service?from=review"`)
+    const form = await (await alice.get(`/en/submissions/${id}/service?from=review`)).text()
+    expect(form).toContain('<input type="hidden" name="from" value="review">')
+    const wrong = await answer({ ...answers, whom: '', from: 'review' })
+    expect(await wrong.text()).toContain('<input type="hidden" name="from" value="review">')
+    const saved = await answer({ ...answers, how: 'hand', from: 'review' })
+    expect(saved.headers.get('location')).toBe(`/en/submissions/${id}/review?added=service`)
+    const back = await (await alice.get(saved.headers.get('location')!)).text()
+    expect(back).toContain('Your statement of service was added.')
+    expect(await (await alice.get(`/en/submissions/${id}/review`)).text()).not.toContain('was added.')
+    expect((await answer(answers)).headers.get('location')).toBe(`/en/submissions/${id}`)
   })
 
   it('names its own case alone: each case of a package gets one in its language, and one that is old goes to no other', async () => {

@@ -75,9 +75,9 @@ describe('what Alice sent', () => {
     const told = { code: 'unreadable', reason: 'Page 2 is black.', faulty: [bad!.id], correctBy: '2026-11-30' } as const
     must(returnSubmission(world.portal.db, sam, id, told, world.clock.now()))
     const receipt = wordsOf(await read(alice, `/en/submissions/${id}`))
-    expect(receipt).toMatch(
-      /Cannot be read It cannot be read\..* Page 2 is black\. This document has to be replaced: preuve 2/,
-    )
+    expect(receipt).toContain('Returned: replace 1 of 2 documents by Mon 30 Nov 2026')
+    expect(receipt).toMatch(/preuve 1 .*? Kept preuve 2 .*? To replace Page 2 is black\./)
+    expect(receipt).toMatch(/Returned by the registry .* Cannot be read What to do It cannot be read\./)
     expect(receipt).toContain('Correct it by Mon 30 Nov 2026, and the first time of receipt is kept.')
     expect(wordsOf(await read(alice, '/en/today'))).toContain('Cannot be read')
 
@@ -89,6 +89,10 @@ describe('what Alice sent', () => {
     expect(kept).toMatchObject({ objectId: good!.objectId, replacesId: good!.id })
     const page = await read(again, `/en/submissions/${draft}`)
     expect(wordsOf(page)).toContain('One document to replace')
+    // What came back and why, until when, and what is kept with its first time (A2).
+    expect(wordsOf(page)).toMatch(
+      /Returned 2026-000001 .*Reason Cannot be read Page 2 is black\..*Correct by Mon 30 Nov 2026.*Kept 1 document, first received Tue 24 Nov 2026, 10:00/,
+    )
     expect(page).not.toContain(`remove:${kept!.id}`)
     await saveDetails(again, draft, { [`title-${kept!.id}`]: 'Else', next: `remove:${kept!.id}` })
     expect(documentsOf(world, draft)[0]).toMatchObject({ id: kept!.id, title: good!.title })
@@ -109,6 +113,11 @@ describe('what Alice sent', () => {
     // A draft is nobody's business but its preparers'.
     for (const page of [await read(officer, `/en/admin/submissions/${id}`), await read(again, `/en/submissions/${id}`)])
       expect(wordsOf(page)).not.toContain('Corrected by')
+    const review = wordsOf(await read(again, `/en/submissions/${draft}/review`))
+    expect(review).toContain('Check and send 1 document')
+    expect(review).toContain('Send 1 document to replace what was returned')
+    expect(review).not.toContain('2 documents to the registry')
+    expect(review).toMatch(/Kept 1 document, first received Tue 24 Nov 2026, 10:00/)
     await again.post(`/en/submissions/${draft}/sending`)
     const corrected = wordsOf(await read(again, `/en/submissions/${draft}`))
     expect(corrected).toMatch(/In place of 2026-000001 First received: Tue 24 Nov 2026, 10:00/)
@@ -119,7 +128,10 @@ describe('what Alice sent', () => {
       ['C-2.2', 4, 5],
     ])
     expect(submissionOf(world, id)).toMatchObject({ state: 'returned', receivedAt: first })
-    expect(wordsOf(await read(again, `/en/submissions/${id}`))).toContain('Corrected by submission 2026-000002')
+    const former = wordsOf(await read(again, `/en/submissions/${id}`))
+    expect(former).toContain('Returned, and corrected by submission 2026-000002')
+    expect(former).toContain('Corrected by submission 2026-000002')
+    expect(former).not.toMatch(/To replace|Correct it by|Replace the document/)
     expect(wordsOf(await read(officer, `/fr/admin/submissions/${draft}`))).toMatch(
       /À la place de 2026-000001.*Ce document n’a pas changé.*Ce document en remplace un autre/,
     )

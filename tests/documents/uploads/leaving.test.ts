@@ -30,15 +30,18 @@ it('a file on its way stops the sending until it is left out by name; then it go
     const refused = await sending
     const page = await refused.text()
     expect(refused.status).toBe(422)
-    expect(page).toContain('Nothing was sent: a file has not arrived whole.')
+    expect(page).toContain('Nothing was sent: a file is not complete.')
     for (const name of ['récit.pdf', 'lettre de Bob.pdf'])
       expect(page).toMatch(new RegExp(`Send without these files\\?[\\s\\S]*${name}[\\s\\S]*1 MB of 3 MB are here`))
     expect(await faultsOf(page)).toEqual([])
   }
   // What was ticked stays ticked.
   expect(await (await send([own])).text()).toMatch(new RegExp(`value="${own}" checked`))
-  const oneStep = await addFiles(alice, draft, [pdf('more.pdf')], { next: 'send' })
-  expect([oneStep.status, submissionOf(world, draft)?.state]).toEqual([422, 'draft'])
+  const oneStep = await addFiles(alice, draft, [pdf('more.pdf')], { next: 'review' })
+  expect([oneStep.headers.get('location'), submissionOf(world, draft)?.state]).toEqual([
+    `/en/submissions/${draft}/review`,
+    'draft',
+  ])
 
   const ids = idsIn(await (await alice.get(`/en/submissions/${draft}/review`)).text())
   expect(ids).toHaveLength(2)
@@ -59,41 +62,48 @@ it('a file on its way stops the sending until it is left out by name; then it go
   }
 })
 
-it('the top of a draft tells of a file on its way, and of what nobody has said about a document', async () => {
+it('the steps of a draft tell of a file on its way, and of what nobody has said about a document', async () => {
   const world = await createWorld()
   const alice = await world.signIn(world.alice)
   const draft = await draftWith(alice, fileOf(world), world.alice, 2)
-  const read = async () => (await alice.get(`/en/submissions/${draft}`)).text()
-  expect(await read()).not.toMatch(/arrived whole|no type or no title/)
+  const steps = async () => {
+    const page = await (await alice.get(`/en/submissions/${draft}`)).text()
+    const list = /<ol class="tasks across"[\s\S]*?<\/ol>/.exec(page)?.[0] ?? ''
+    const hrefs = [...list.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id ?? '')
+    expect(hrefs.filter((id) => !page.includes(`id="${id}"`))).toEqual([])
+    return {
+      hrefs,
+      words: list
+        .replaceAll(/<[^>]*>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    }
+  }
+  expect((await steps()).words).toBe(
+    '1. Files 2 added 2. Types and titles Done 3. Copy to the other party Not stated 4. Note Optional 5. Check and send Not yet',
+  )
   const client = (await behindSocket(world))(alice)
   await client.begin(draft, 5_000, 'récit.pdf')
   const [, second] = documentsOf(world, draft)
   world.portal.db.$client.prepare('update documents set type = null where id = ?').run(second!.id)
-  const page = await read()
-  expect(page).toMatch(/<a href="#unfinished">1 file has not arrived whole<\/a>/)
-  expect(page).toContain(`<a href="#document-${second!.id}">1 document has no type or no title</a>`)
-  for (const id of ['unfinished', `document-${second!.id}`, 'finish']) expect(page).toContain(`id="${id}"`)
+  const { words, hrefs } = await steps()
+  expect(words).toContain('1. Files 1 not complete 2. Types and titles 1 missing')
+  expect(hrefs[1]).toBe(`type-${second!.id}-field`)
 })
 
-it('a draft runs from what it is over its parts to the note and the way on', async () => {
+it('a draft runs from its steps over its documents to what goes with them, with a refused file in red and not among them', async () => {
   const world = await createWorld()
   const alice = await world.signIn(world.alice)
   const draft = await draftWith(alice, fileOf(world, { hearingAt: '2027-01-11T17:00:00Z' }), world.alice, 2)
   await addFiles(alice, draft, [new File(['<html>x</html>'], 'page.pdf')])
   const page = await (await alice.get(`/en/submissions/${draft}`)).text()
   const headings = [...page.matchAll(/<h2[^>]*>([^<]*)<\/h2>/g)].map(([, words]) => words)
-  expect(headings).toEqual([
-    '2 documents in this draft',
-    'Add documents',
-    '1 file was not added to this draft',
-    'Exhibits and list of documents',
-    'Service on the other party',
-    'Cases that get these documents',
-    'Check and send',
-  ])
-  expect(page.indexOf('Last day to disclose')).toBeLessThan(page.indexOf('to look at before you send'))
-  expect(page.indexOf('to look at before you send')).toBeLessThan(page.indexOf('2 documents in this draft'))
-  expect(page).toMatch(/page\.pdf<\/bdi><\/strong> – This is a web page\./)
+  expect(headings).toEqual(['2 documents in this draft', 'Add documents', 'Copy to the other party'])
+  expect(page.indexOf('<dt>Last day</dt>')).toBeLessThan(page.indexOf('tasks across'))
+  expect(page).toMatch(/notice error"[\s\S]*?Not added:<?[\s\S]*?page\.pdf<\/bdi>[\s\S]*?This is a web page\./)
+  const table = /<table class="edit">[\s\S]*?<\/table>/.exec(page)?.[0] ?? ''
+  expect(table.match(/<tr id="document-/g)).toHaveLength(2)
+  expect(table).not.toContain('page.pdf')
 })
 
 it('a page whose words are saved by themselves goes on saying which version it saw, when a file came by another way', async () => {

@@ -5,6 +5,7 @@ import type { Finding } from '../../../src/documents/check-findings/findings.ts'
 import type { MissingPiece } from '../../../src/documents/check-findings/missing-pieces.ts'
 import type { RefusedAttempt } from '../../../src/documents/check-findings/refusals.ts'
 import type { DraftDifference } from '../../../src/documents/drafts/merge.ts'
+import type { Readiness } from '../../../src/documents/drafts/readiness.ts'
 import type { Targets } from '../../../src/documents/drafts/targets.ts'
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
 import type { ExhibitChoices } from '../../../src/documents/exhibits/numbers.ts'
@@ -33,6 +34,8 @@ export type DraftData = PurposeData & {
   expected: ReadonlyMap<string, ExhibitNumbers>
   choices: ExhibitChoices
   editors: Editors
+  /** Who said that it can be sent. */
+  readiness: Readiness | undefined
   /** Further cases to which it goes. */
   targets: Targets
   /** The reader made the last change themselves, perhaps in another tab. */

@@ -52,7 +52,7 @@ export function actBar({ i18n, submission, documents, capacity, targets }: Draft
         html`${buttonRow(
           submitButton({
             form: detailsId,
-            label: capacity.canSend ? t('documents:draft.review') : t('documents:draft.reviewOnly'),
+            label: goOnLabel(i18n, capacity),
             name: 'next',
             value: 'review',
           }),
@@ -70,6 +70,10 @@ export function actBar({ i18n, submission, documents, capacity, targets }: Draft
       <p class="end">${replaces === null && others === 0 && html`<a href="${draftPaths.submissionCases(locale, id)}">${t('packages:part.choose')}</a> · `}<a href="${draftPaths.submissionDeletion(locale, id)}">${t('documents:draft.delete')}</a></p>
     </div>`
 }
+
+/** Whoever may only prepare goes on to say that it is ready. */
+export const goOnLabel = ({ t }: I18n, { canSend, isLapsed, principalName }: DraftData['capacity']): string =>
+  canSend || isLapsed ? t('documents:draft.review') : t('documents:draft.tell', { name: principalName })
 
 /** Several files at once; without a script they can be sent in the same request. */
 export function addForm(data: DraftData, sentences: Sentences): Content {

@@ -1,6 +1,7 @@
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import { type Content, fieldId, html, type Tag, tag } from '../../components/index.ts'
 import type { DraftData } from './draft-data.ts'
+import { goOnLabel } from './draft-forms.ts'
 
 type Task = { readonly name: string; readonly href: string; readonly state: Tag }
 
@@ -11,7 +12,7 @@ export function draftTasks(data: DraftData): Content {
   const isWhole = documents.length > 0 && documents.every(isDescribed)
   const tasks: Task[] = [
     { name: t('documents:task.files'), href: '#add', state: filesState(data) },
-    { name: t('documents:task.types'), href: firstUndescribed(data), state: typesState(data) },
+    { name: t('documents:task.types'), href: `#${firstUndescribed(data)}`, state: typesState(data) },
     { name: t('documents:task.copy'), href: '#service', state: serviceState(data) },
     {
       name: t('documents:task.note'),
@@ -19,7 +20,7 @@ export function draftTasks(data: DraftData): Content {
       state: { kind: 'neutral', word: submission.note ? t('documents:task.written') : t('documents:task.optional') },
     },
     {
-      name: capacity.canSend ? t('documents:draft.review') : t('documents:draft.reviewOnly'),
+      name: goOnLabel(i18n, capacity),
       href: sendingPaths.submissionReview(locale, submission.id),
       state: {
         kind: 'neutral',
@@ -53,7 +54,7 @@ function typesState({ i18n: { t }, documents }: DraftData): Tag {
 
 function firstUndescribed({ documents }: DraftData): string {
   const first = documents.find((document) => !isDescribed(document))
-  return first ? `#${fieldId(`${first.type === null ? 'type' : 'title'}-${first.id}`)}` : '#in-draft'
+  return first ? fieldId(`${first.type === null ? 'type' : 'title'}-${first.id}`) : 'in-draft'
 }
 
 function serviceState({ i18n: { t }, service: { state, kept } }: DraftData): Tag {

@@ -24,6 +24,7 @@ import type { DraftData } from './draft-data.ts'
 import { actBar, addForm, noteField } from './draft-forms.ts'
 import { documentsForm } from './draft-table.ts'
 import { draftTasks } from './draft-tasks.ts'
+import { readinessNotice } from './readiness.ts'
 import { targetsPart } from './targets.ts'
 
 export function draftPage(data: DraftData) {
@@ -52,6 +53,7 @@ export function draftPage(data: DraftData) {
       strip: [...outlookFacts(i18n, data.outlook, theCase.division), ...ownFacts(data)],
     })}
     ${capacity.isLapsed && lapsedNotice({ i18n, ...capacity })}
+    ${readinessNotice(data)}
     ${differences && differencePart(data, differences)}
     ${purposeSection(data)}
     ${capacity.canPrepare ? editing(data, sentences) : readOnly(data)}`,

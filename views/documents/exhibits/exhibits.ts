@@ -152,8 +152,7 @@ const readOnly = ({ i18n, documents, expected }: ExhibitsData) => html`
     <ol>${documents.map(({ id, title, fileName }) => html`<li>${personName(title || fileName)}<br><span class="aside">${expectedWords(i18n, expected.get(id))}</span></li>`)}</ol>`
 
 /** The exhibit number that it would get if it were sent now. */
-export const expectedWords = ({ t }: I18n, numbers: ExhibitNumbers | undefined): string =>
-  numberWords(t, 'expected', numbers)
+const expectedWords = ({ t }: I18n, numbers: ExhibitNumbers | undefined): string => numberWords(t, 'expected', numbers)
 
 /** The exhibit number since receipt; empty without one. */
 export const givenWords = ({ t }: I18n, { exhibitLabel, firstPage, lastPage, type }: DocumentRow): string =>
@@ -189,9 +188,6 @@ export function exhibitsLine({ i18n, documents, choices }: Exhibited): Content {
   ]
   return html`<p class="aside">${makes.join(' ')}</p>`
 }
-
-export const exhibitsLink = ({ t, locale }: I18n, { id }: Pick<Submission, 'id'>) =>
-  html`<p><a href="${exhibitPaths.submissionExhibits(locale, id)}">${t('exhibits:page.link')}</a></p>`
 
 /** The portal is still making a list or copies, or could not. */
 export function makingNotice(i18n: I18n, { list }: ExhibitPapers): Content {

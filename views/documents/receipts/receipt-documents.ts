@@ -4,7 +4,7 @@ import { checkTag, typeName } from '../../components/document-words.ts'
 import { type Content, dataTable, html, personName, tag } from '../../components/index.ts'
 import { numberWords } from '../exhibits/exhibits.ts'
 import { pagesOf } from '../words.ts'
-import type { ReceiptData } from './receipt.ts'
+import type { ReceiptData } from './receipt-data.ts'
 
 /** Each title opens its stamped copy, or what was filed as long as there is none. */
 export function receiptDocuments(data: ReceiptData): Content {

@@ -1,19 +1,10 @@
-import type { Capacity } from '../../../src/cases/access/capacities.ts'
-import type { VisibleCase } from '../../../src/cases/access/queries.ts'
-import type { OfferedLimit } from '../../../src/cases/deadlines/judge.ts'
 import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
-import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
-import type { ExhibitPapers } from '../../../src/documents/exhibits/papers.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
-import type { ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
 import { receiptPaths } from '../../../src/documents/receipts/paths.ts'
-import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
-import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { Outage } from '../../../src/platform/uptime/index.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { answeredList } from '../../components/answered-limits.ts'
 import { checkTag, verdictTag } from '../../components/document-words.ts'
 import {
@@ -41,35 +32,10 @@ import { actingHead, page } from '../../layout.ts'
 import { makingNotice } from '../exhibits/exhibits.ts'
 import { progressNotices, progressSteps } from '../submissions/progress.ts'
 import { hashWords, submissionStateTag } from '../words.ts'
+import type { ReceiptData } from './receipt-data.ts'
 import { receiptDocuments } from './receipt-documents.ts'
 import { documentLines, receiptRows } from './receipt-lines.ts'
 import { linesValue } from './receipt-values.ts'
-
-export type ReceiptData = {
-  i18n: I18n
-  demo: boolean
-  /** As signed; everything else is as of today. */
-  facts: ReceiptFacts
-  submission: Submission
-  /** Undefined for somebody who left the record: the receipt stays, the documents do not open. */
-  theCase: VisibleCase | undefined
-  documents: readonly DocumentRow[]
-  papers: ExhibitPapers
-  /** How the reader may act for the sender. */
-  capacity: Capacity | undefined
-  canCorrect: boolean
-  canWithdraw: boolean
-  canApply: boolean
-  progress: Progress
-  /** The reader may see the other submissions of the same sending. */
-  isPackage: boolean
-  /** If nothing could be sent in the days before. */
-  /** Sends before it that were refused because the draft had changed. */
-  refusedSends: readonly RefusedSend[]
-  outages: readonly Outage[]
-  /** Deadlines of its types that it was not said to answer, and that are still ahead. */
-  openLimits: readonly OfferedLimit[]
-}
 
 export function receiptPage(data: ReceiptData) {
   const { i18n, submission, theCase, facts } = data

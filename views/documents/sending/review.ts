@@ -5,6 +5,7 @@ import type { EmergencyAnswer } from '../../../src/documents/catalogue/queries.t
 import type { Finding } from '../../../src/documents/check-findings/findings.ts'
 import type { MissingPiece } from '../../../src/documents/check-findings/missing-pieces.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
+import type { Readiness } from '../../../src/documents/drafts/readiness.ts'
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
@@ -45,6 +46,7 @@ import { actingHead, page } from '../../layout.ts'
 import { findingsFolded } from '../check-findings/findings.ts'
 import { numbersCell, shownCheck } from '../drafts/draft-table.ts'
 import { missingPart } from '../drafts/needs.ts'
+import { readinessForm, readinessNotice } from '../drafts/readiness.ts'
 import { type ReviewedTargets, reviewedCases, sendWords } from '../drafts/targets.ts'
 import { leavingBoxes, unfinishedNotice } from '../intake/uploads.ts'
 import { servicePart } from '../service/service.ts'
@@ -75,7 +77,7 @@ type ReviewData = CorrectionData & {
   refusedSends: readonly RefusedSend[]
   /** Practice notices to accept with it. */
   pending: readonly ListedVersion[]
-  error?: SendRefusal | 'noSpace' | 'acceptMissing' | 'emergencyMissing'
+  error?: SendRefusal | 'noSpace' | 'acceptMissing' | 'emergencyMissing' | 'messageTooLong'
   /** Whether it is for medical reasons or another emergency is asked, and what was answered already. */
   asksEmergency: boolean
   emergency: EmergencyAnswer | undefined
@@ -85,6 +87,9 @@ type ReviewData = CorrectionData & {
   kept: readonly string[]
   /** It comes from the page that was opened here. */
   added: 'service' | undefined
+  /** Who said that it can be sent, and the message typed for whoever sends. */
+  readiness: Readiness | undefined
+  word: string | undefined
 }
 
 export function reviewPage(data: ReviewData) {
@@ -105,11 +110,8 @@ export function reviewPage(data: ReviewData) {
     html`
     ${errorSummary({
       i18n,
-      errors: {
-        [fieldOf(error)]: error && whyNot(i18n, error),
-        ...Object.fromEntries(blocks.map(({ name, words }) => [name, words])),
-      },
-      hrefs: Object.fromEntries(blocks.map((one) => [one.name, one.href])),
+      errors: { [fieldOf(error)]: error && whyNot(i18n, error) },
+      elsewhere: blocks,
     })}
     ${sendingHead({
       back: { href, label: t('documents:review.back') },
@@ -119,6 +121,7 @@ export function reviewPage(data: ReviewData) {
     })}
     ${data.added === 'service' && service.state === 'done' && notice({ i18n, kind: 'success', title: t('service:page.added') })}
     ${outlook.verdict === 'late' && !isBlocked && notice({ i18n, kind: 'warning', title: t('documents:review.lateTitle'), body: t(`tribunal:${theCase.division}.late`) })}
+    ${readinessNotice(data)}
     <div class="columns">
       <div>
         ${correctionPart(data)}
@@ -147,9 +150,8 @@ const goingNow = ({ documents, kept }: ReviewData) => documents.filter(({ id }) 
 function blocksOf({ i18n, submission, documents, missing }: ReviewData) {
   const { t, locale } = i18n
   const href = submissionPaths.submission(locale, submission.id)
-  if (documents.length === 0) return [{ name: 'empty', words: t('documents:error.empty'), href: `${href}#add` }]
+  if (documents.length === 0) return [{ words: t('documents:error.empty'), href: `${href}#add` }]
   return missing.map(({ id, type, title, fileName }) => ({
-    name: `document-${id}`,
     words: t(type === null ? 'documents:review.typeMissing' : 'documents:review.titleMissing', {
       name: title.trim() || fileName,
     }),
@@ -204,9 +206,11 @@ const fieldOf = (error: ReviewData['error']) =>
     ? 'leaving[]'
     : error === 'acceptMissing'
       ? acceptedField
-      : error === 'emergencyMissing'
-        ? 'emergency'
-        : 'form'
+      : error === 'messageTooLong'
+        ? 'word'
+        : error === 'emergencyMissing'
+          ? 'emergency'
+          : 'form'
 
 function whyNot({ t }: I18n, error: NonNullable<ReviewData['error']>): string {
   if (error === 'acceptMissing') return t('practice:error.acceptMissing')
@@ -246,8 +250,8 @@ function sendForm(data: ReviewData) {
   })
   if (capacity.isLapsed) return html`${lapsedNotice({ i18n, ...capacity })}${buttonRow(back)}`
   if (!capacity.canSend) {
-    const why = html`${t('documents:review.mayNotSendMore')} ${personName(capacity.principalName)}`
-    return html`${notice({ i18n, kind: 'information', title: t('documents:review.mayNotSend'), body: why })}${buttonRow(back)}`
+    const tooLong = error === 'messageTooLong' ? whyNot(i18n, error) : undefined
+    return html`${capacity.canPrepare && readinessForm(data, { word: data.word, error: tooLong })}${buttonRow(back)}`
   }
   const words = sendWords(i18n, targets, goingNow(data).length, data.correction !== undefined)
   return postForm(
