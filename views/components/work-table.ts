@@ -9,7 +9,7 @@ type SortColumn = {
   readonly sorted?: 'ascending' | 'descending' | undefined
 }
 
-type Cell = {
+export type Cell = {
   readonly content: Content
   /** Classes of the stylesheet: `whole` takes a line of its own on a phone, `act`, `aside`, `ref`. */
   readonly kind?: string

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { deadlineMarks } from '../../../src/cases/deadlines/schema.ts'
 import { read, wordsOf } from '../../admin/pages.ts'
-import { plainBlanks, saying } from '../../day-words.ts'
 import { plantCase, plantEvent } from '../../plant.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 import { fixHearing, lend, officer, openCase, putOnRecord } from '../sample.ts'

@@ -55,7 +55,6 @@ const returned = (id: string, correctBy: string | null = null) =>
 async function tellers(alice: Browser, caseId: string) {
   const key = limit(world.alice, caseId, 'rpd.disclose').key
   const page = wordsOf(await read(alice, `/en/cases/${caseId}`))
-  const day = dayOf('2026-12-07')
   const list = wordsOf(await read(alice, '/en/deadlines'))
   const today = wordsOf(await read(alice, '/en/today'))
   return {
