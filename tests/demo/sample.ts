@@ -10,17 +10,21 @@ import { origin } from '../world.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** A planted sample world of its own; `close` removes it. */
-export async function plantedWorld(at: string) {
+/** A planted sample world of its own, for a browser at an address of its own; `close` removes it. */
+export async function plantedWorld(at: string, where = origin) {
   const dataDir = mkdtempSync(join(tmpdir(), 'sample-'))
   const settings = readSettings({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }, 'demo', root)
   if (!settings.ok) throw new Error('no settings')
   const now = Temporal.Instant.from(at)
-  const portal = await openPortal({ ...settings.value, origin }, () => now)
+  let present = now
+  const portal = await openPortal({ ...settings.value, origin: where }, () => present)
   await plantDemo(portal)
   return {
     portal,
     now,
+    forward: (seconds: number) => {
+      present = present.add({ seconds })
+    },
     dataDir,
     app: createApp(portal),
     all: <Row>(sql: string) => portal.db.$client.prepare(sql).all() as Row[],
