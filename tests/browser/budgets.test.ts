@@ -36,11 +36,11 @@ async function openAs(email: string, locale: Locale, width: number, height: numb
 }
 
 const sizeOf = (page: Page) =>
-  page.evaluate(() => ({
+  page.evaluate<{ width: number; height: number; rows: number }>(`({
     width: document.documentElement.scrollWidth,
     height: document.documentElement.scrollHeight,
     rows: document.querySelectorAll('tbody > tr:not(.group)').length,
-  }))
+  })`)
 
 needs('chromium')('the lists of counsel in the sample world', () => {
   beforeAll(async () => {
