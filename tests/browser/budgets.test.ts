@@ -136,4 +136,27 @@ needs('chromium')('the height of a page of the sample world', () => {
       expect(await narrow.top('.strip')).toBeLessThanOrEqual(telephone.height)
     })
   })
+
+  /** Lists of work: on a desk, and on a telephone, where no line runs over either. */
+  describe('the lists of counsel', () => {
+    const lists = [
+      { path: '/cases', wide: { en: 2100, fr: 2250 }, narrow: 4600 },
+      { path: '/inbox', wide: { en: 2500, fr: 2500 }, narrow: 6600 },
+      { path: '/deadlines', wide: { en: 1600, fr: 1600 }, narrow: 3600 },
+      { path: '/hearings', wide: { en: 1500, fr: 1560 }, narrow: 3300 },
+      { path: '/submissions', wide: { en: 2950, fr: 3150 }, narrow: 7400 },
+    ]
+    it.each(bothLanguages)('keep to their height (%s)', { timeout: 60_000 }, async (locale) => {
+      const page = await pageOf('counsel')
+      for (const { path, wide, narrow } of lists) {
+        const onDesk = await measured(page, `/${locale}${path}`, desk)
+        expect(await page.locator('tbody > tr:not(.group)').count(), path).toBeGreaterThan(4)
+        expect(onDesk.height, path).toBeLessThanOrEqual(wide[locale])
+        expect(await onDesk.top('tbody tr'), path).toBeLessThanOrEqual(280)
+        const inHand = await measured(page, `/${locale}${path}`, telephone)
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth'), path).toBe(telephone.width)
+        expect(inHand.height, path).toBeLessThanOrEqual(narrow)
+      }
+    })
+  })
 })

@@ -19,7 +19,7 @@ const tags = { en: 'en-CA', fr: 'fr-CA' }
 let running: Promise<Browser> | undefined
 
 /** One Chromium for a file of tests. */
-function launch(): Promise<Browser> {
+export function launch(): Promise<Browser> {
   running ??= chromium.launch({
     executablePath: findProgram('chromium'),
     args: flags,

@@ -16,11 +16,15 @@ export async function plantedWorld(at: string, origin = usual) {
   const settings = readSettings({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }, 'demo', root)
   if (!settings.ok) throw new Error('no settings')
   const now = Temporal.Instant.from(at)
-  const portal = await openPortal({ ...settings.value, origin }, () => now)
+  let present = now
+  const portal = await openPortal({ ...settings.value, origin: where }, () => present)
   await plantDemo(portal)
   return {
     portal,
     now,
+    forward: (seconds: number) => {
+      present = present.add({ seconds })
+    },
     dataDir,
     app: createApp(portal),
     all: <Row>(sql: string) => portal.db.$client.prepare(sql).all() as Row[],
