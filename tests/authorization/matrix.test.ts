@@ -20,6 +20,10 @@ type Need = 'read' | 'reach' | 'prepare' | 'prepareOnly' | 'firm' | 'send' | 'of
 
 const needs: Record<string, Need> = {
   'GET /:lang/cases/:id': 'read',
+  'GET /:lang/cases/:id/deadlines': 'read',
+  'GET /:lang/cases/:id/hearings': 'read',
+  'GET /:lang/cases/:id/requests': 'read',
+  'GET /:lang/cases/:id/activity': 'read',
   'GET /:lang/cases/:id/send': 'prepare',
   'POST /:lang/cases/:id/send': 'prepare',
   'POST /:lang/cases/:id/deadlines/marks': 'prepare',

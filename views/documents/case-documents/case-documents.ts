@@ -23,8 +23,8 @@ type Submissions = {
   readonly i18n: I18n
   readonly caseId: string
   readonly submissions: readonly ListedSubmission[]
-  /** The address that shows them all, where only the latest are. */
-  readonly allHref: string | undefined
+  /** Leads to all of them: then only the latest are shown. */
+  readonly more: Content | false
   /** The last check of the stored documents. */
   readonly holdings: Holdings
 }
@@ -32,12 +32,11 @@ type Submissions = {
 /** What was sent in a case, and whether the portal still holds it. */
 const latest = 10
 
-export function submissionsPart({ i18n, caseId, submissions, allHref, holdings }: Submissions): Content {
+export function submissionsPart({ i18n, caseId, submissions, more, holdings }: Submissions): Content {
   const { t } = i18n
-  const listed = allHref ? submissions.slice(0, latest) : submissions
-  const count = submissions.length
+  const listed = more ? submissions.slice(0, latest) : submissions
   return html`
-  <div class="titled"><h2 id="submissions">${t('documents:inCase.submissions')}</h2>${allHref && count > latest && html`<a href="${allHref}">${t('viewer:list.allSubmissions', { count })}</a>`}</div>
+  <div class="titled"><h2 id="submissions">${t('documents:inCase.submissions')}</h2>${submissions.length > latest && more}</div>
   ${submissions.length ? submissionTable(i18n, listed) : emptyLine(t('documents:inCase.noSubmission'))}
   ${submissions.length > 0 && holdingsPart(i18n, caseId, holdings)}`
 }

@@ -74,8 +74,15 @@ export function documentListPage(data: DocumentListData) {
     ${documents.length > 0 && documentTable(i18n, documents, { order: asked.order, orderHref: (order) => to({ order }) })}
     ${pager({ i18n, ...(number > 1 && { first: to() }), ...(hasMore && { next: to({ page: number + 1 }) }) })}
     ${madeLists(i18n, data.made)}
-    ${submissionsPart({ i18n, caseId: theCase.id, submissions, holdings, allHref: asked.submissions ? undefined : `${to({ submissions: 'all' })}#submissions` })}`,
+    ${submissionsPart({ i18n, caseId: theCase.id, submissions, holdings, more: asked.submissions === undefined && allSubmissions(data) })}`,
   )
+}
+
+/** The way to all that was sent, where only the latest are shown. */
+function allSubmissions({ i18n, head, asked, submissions }: DocumentListData): Content {
+  const { t, locale } = i18n
+  const query = { from: fromText(head.from), ...asked, submissions: 'all' }
+  return html`<a href="${caseDocumentPaths.caseDocuments(locale, head.theCase.id, query)}#submissions">${t('viewer:list.allSubmissions', { count: submissions.length })}</a>`
 }
 
 function listBar(data: DocumentListData): Content {
