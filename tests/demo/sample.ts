@@ -17,7 +17,7 @@ export async function plantedWorld(at: string, origin = usual) {
   if (!settings.ok) throw new Error('no settings')
   const now = Temporal.Instant.from(at)
   let present = now
-  const portal = await openPortal({ ...settings.value, origin: where }, () => present)
+  const portal = await openPortal({ ...settings.value, origin }, () => present)
   await plantDemo(portal)
   return {
     portal,
