@@ -1,9 +1,9 @@
 // Single keys. Off in fields, off with a modifier, and off altogether where the reader says so (WCAG 2.1.4).
 const isOn = () => document.body.dataset.keys === 'on'
 
-// The link of each row, or what acts in it where it has none.
+// The link of each row, or what acts in it where it has none; of a page with several lists those of the one that it is for.
 const lines = () =>
-  [...document.querySelectorAll('main tbody tr')]
+  [...(document.querySelector('[data-lines]') ?? document.querySelector('main')).querySelectorAll('tbody tr')]
     .map((row) => row.querySelector('a[href]:not([hidden])') ?? row.querySelector('button, input'))
     .filter((line) => line?.checkVisibility())
 

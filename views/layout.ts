@@ -153,9 +153,9 @@ const sessionLine = ({ t, locale }: I18n, { seconds }: NonNullable<PageReader['s
 const texts: readonly TextName[] = ['practice-notice', 'terms', 'privacy', 'accessibility', 'whats-new']
 
 const foot = (i18n: I18n) => html`
-<footer><div><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${feedbackPaths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${publicPaths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${publicPaths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${announcementPaths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${publicPaths.status(i18n.locale)}">${i18n.t('status:title')}</a></li>${i18n.reader && html`<li><a href="${accountPaths.keys(i18n.locale)}" data-key="?">${i18n.t('accounts:keys.title')}</a></li>`}</ul></nav>
+<footer><div><nav aria-label="${i18n.t('common:layout.about')}"><ul><li><a href="${feedbackPaths.feedback(i18n.locale, { page: i18n.pattern })}">${i18n.t('common:layout.feedback')}</a></li>${texts.map((name) => html`<li><a href="${publicPaths.text(i18n.locale, name)}">${i18n.t(`common:layout.${name}`)}</a></li>`)}<li><a href="${publicPaths.verify(i18n.locale)}">${i18n.t('verify:title')}</a></li><li><a href="${announcementPaths.announcements(i18n.locale)}">${i18n.t('announcements:told.title')}</a></li><li><a href="${publicPaths.status(i18n.locale)}">${i18n.t('status:title')}</a></li></ul></nav>
 ${i18n.reader?.session && html`<noscript><p>${sessionEnd(i18n, i18n.reader.session.endsAt)}</p></noscript>`}
-${(i18n.demo || i18n.version) && html`<p>${madeWords(i18n)}</p>`}
+${(i18n.demo || i18n.version || i18n.reader) && html`<p>${madeWords(i18n)}${i18n.reader && html` <a href="${accountPaths.keys(i18n.locale)}" data-key="?">${i18n.t('accounts:keys.link')}</a>`}</p>`}
 ${i18n.reader && html`<p class="print-only">${printedWords(i18n, i18n.reader)}</p>`}
 </div></footer>`
 

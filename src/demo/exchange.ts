@@ -15,7 +15,7 @@ import { recordReading } from '../documents/reading/index.ts'
 import { sendSubmission } from '../documents/sending/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
 import { chanceOf } from './chance.ts'
-import type { Matter } from './papers.ts'
+import { type Matter, plainDay } from './papers.ts'
 import type { DemoPerson } from './people.ts'
 import type { HearingPlan, LetterPlan, SendPlan } from './plans.ts'
 import { type Staged, whereOf } from './staged.ts'
@@ -143,7 +143,7 @@ function planNotice(world: World, staged: Staged, hearing: HearingPlan): void {
   const zone = hearing.zone ?? zoneOf(staged.plan.office)
   const { place, link } = whereOf(staged.plan, hearing)
   const where = [place, link].filter(Boolean).join(' · ')
-  const said = { when: `${hearing.day}, ${hearing.time} (${zone})`, where }
+  const said = { when: `${plainDay(staged.matter.language, hearing.day.toString())}, ${hearing.time} (${zone})`, where }
   planLetter(
     world,
     staged,

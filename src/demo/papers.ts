@@ -1,3 +1,4 @@
+import { dayWords } from '../platform/web/day-words.ts'
 import type { Locale } from '../tribunal/languages.ts'
 import type { Chance } from './chance.ts'
 import type { DemoPaper, PdfLine } from './pdf.ts'
@@ -48,6 +49,10 @@ const say = {
   },
 }
 
+/** The papers are set in plain Latin letters, with plain blanks. */
+export const plainDay = (language: Locale, day: string): string =>
+  dayWords(language, day, 'plain').replaceAll('\u00a0', ' ')
+
 const linesOnPage = 15
 const outgoing: readonly PaperKind[] = [
   'noticeToAppear',
@@ -76,7 +81,7 @@ export function writePaper(kind: PaperKind, matter: Matter, chance: Chance): Dem
     { kind: 'row', label: words.file, text: `${matter.reference} (${matter.division})` },
     { kind: 'row', label: words.party, text: matter.name },
     { kind: 'row', label: words.uci, text: matter.uci },
-    { kind: 'row', label: words.date, text: matter.date },
+    { kind: 'row', label: words.date, text: plainDay(matter.language, matter.date) },
     { kind: 'row', label: words.from, text: author },
   ]
   if (matter.hearing && kind === 'noticeToAppear') {

@@ -5,7 +5,9 @@ import { listOwnCases } from '../cases/record/index.ts'
 import { askToJoin } from '../cases/record-requests/index.ts'
 import { checkStored } from '../documents/intake/index.ts'
 import type { Instant } from '../platform/clock.ts'
+import { dayAt } from '../platform/formats.ts'
 import { storeObject } from '../platform/storage/index.ts'
+import { dayWords } from '../platform/web/day-words.ts'
 import {
   answerRequest,
   declareUnavailable,
@@ -119,7 +121,7 @@ async function publish(world: World, theCase: VisibleCase, hearing: Hearing, at:
   const { db, storage, keyring, catalogue } = world.portal
   const stored = must(await storeObject(storage, keyring, Readable.from([makeSound(40)]), { maxBytes: 1_000_000 }))
   const checked = await checkStored(world.portal, stored)
-  const date = new Intl.DateTimeFormat('sv-SE', { timeZone: hearing.zone, dateStyle: 'short' }).format(hearing.startsAt)
+  const date = dayWords(theCase.language, dayAt(hearing.startsAt, hearing.zone), 'plain')
   const title = catalogue(theCase.language)('requests:recording.titleOf', { date })
   const file = { title, fileName: 'hearing.mp3', stored, checked, firstByteAt: at }
   must(publishRecording(db, officerOf(world, theCase), hearing.id, file, at))

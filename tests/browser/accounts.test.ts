@@ -123,7 +123,7 @@ type Picture = { width: number; height: number; pixels: number[] }
 
 /** What a telephone's camera reads: the picture on the page, decoded. */
 async function readQr(world: OpenWorld, page: Page): Promise<string> {
-  const picture = await page.locator('svg.qr').screenshot()
+  const picture = await page.locator('main svg[role=img]').screenshot()
   const context = await newContext(world)
   const desk = await context.newPage()
   const { width, height, pixels } = await desk.evaluate<Picture>(`(async () => {

@@ -28,9 +28,9 @@ const words = {
     previous: 'Mois précédent',
     days: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
     day: 'jeudi 10 décembre',
-    hearing: '09\u00a0h\u00a000 TC6-01234 Audience, Par vidéo',
+    hearing: '9\u00a0h TC6-01234 Audience, Par vidéo',
     west: '10\u00a0h\u00a030 heure de Vancouver TC6-01234 Audience, Par vidéo',
-    cell: /^jeudi 10 décembre 09\sh\s00 TC6-01234 Audience, Par vidéo/,
+    cell: /^jeudi 10 décembre 9\sh TC6-01234 Audience, Par vidéo/,
   },
 } as const
 

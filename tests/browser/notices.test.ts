@@ -32,6 +32,7 @@ needs('chromium')('counsel chooses how soon mail tells them', () => {
       await page.getByText(t('notices:settings.saved')).waitFor()
 
       await page.goto(`/${locale}/cases/${mute}`)
+      await page.locator('details.more summary').click()
       await page.getByRole('button', { name: t('notices:mute.set') }).click()
       await page.getByText(t('notices:mute.what')).waitFor()
       await delivered(world)

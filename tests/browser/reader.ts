@@ -191,11 +191,11 @@ export const brokenNumbers = (page: Page): Promise<string[]> =>
     return found
   })()`)
 
-/** Lines of the summary of errors that lead nowhere, or stand in another order than their fields. */
+/** Lines of the summary of errors that lead nowhere, or stand in another order than their fields; one may lead to a field of the page before. */
 export const summaryFaults = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`(() => {
     const links = [...document.querySelectorAll('#error-summary a')]
-    const fields = links.map(({ hash }) => document.getElementById(hash.slice(1)))
+    const fields = links.map(({ hash, pathname }) => (pathname === location.pathname ? document.getElementById(hash.slice(1)) : hash && document.body))
     const after = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING
     return links.flatMap(({ textContent }, index) => {
       if (!fields[index]) return ['leads nowhere: ' + textContent]

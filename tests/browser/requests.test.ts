@@ -29,8 +29,8 @@ async function fillIn(page: Page, kind: RequestKind): Promise<void> {
 /** From the page of the case to the receipt. Returns the number. */
 async function ask(page: Page, locale: Locale, caseId: string, kind: RequestKind): Promise<string> {
   const t = wordsOf(locale)
-  await page.goto(`/${locale}/cases/${caseId}`)
-  await page.getByRole('link', { name: t('requests:inCase.start'), exact: true }).click()
+  await page.goto(`/${locale}/cases/${caseId}/requests`)
+  await page.getByRole('main').getByRole('link', { name: t('requests:inCase.start'), exact: true }).last().click()
   await page.locator(`main [name="kind"][value="${kind}"]`).check()
   await page.getByRole('button', { name: t('requests:start.submit') }).click()
   await page.getByRole('heading', { level: 1, name: t(`requests:kind.${kind}`) }).waitFor()
@@ -92,7 +92,7 @@ needs('chromium')('counsel asks by form, without a script', () => {
     await plantRecording(world, world.portal.db.select().from(hearings).get()!.id)
     const page = await openPage(world)
     await signIn(world, page, world.alice)
-    await page.goto(`/en/cases/${caseId}`)
+    await page.goto(`/en/cases/${caseId}/requests`)
     const played = await page.evaluate(`(async () => {
       const audio = document.querySelector('main audio')
       audio.muted = true

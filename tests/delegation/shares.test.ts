@@ -91,7 +91,9 @@ describe('the offer to stand in for one hearing', () => {
     expect(await page(charlie, '/en/cases')).toMatch(/TC5-00001[\s\S]*Alice Tremblay/)
     expect(await titleOf(charlie, `/en/cases/${caseId}`)).toContain('standing in for Alice Tremblay')
     expect(await page(charlie, `/en/cases/${caseId}`)).toContain('You stand in for')
-    expect(await page(alice, `/en/cases/${caseId}`)).toMatch(/Other counsel in this case[\s\S]*Charlie Okafor/)
+    expect(await page(alice, `/en/cases/${caseId}`)).toMatch(
+      /<h2 id="people">[\s\S]*<dt>Stand-in counsel<\/dt>\s*<dd>\s*<bdi>Charlie Okafor<\/bdi>/,
+    )
   })
 
   it('carries both names through preparing, sending and the receipt', async () => {

@@ -68,7 +68,7 @@ needs('chromium')('a day that is played', () => {
       await me.click(desk())
       await me.click(main.getByRole('link', { name: t('desk:queue.requests') }))
       await page.waitForURL(/queue=requests/)
-      await me.click(main.locator('[data-desk="list"] tbody th a').first())
+      await me.click(main.locator('[data-lines] tbody th a').first())
       await me.click(page.getByLabel(t('requests:office.decline'), { exact: true }))
       await me.fill(main.locator('textarea').first(), 'The reasons do not suffice.')
       await me.click(page.getByRole('button', { name: t('requests:office.submit') }))

@@ -345,7 +345,7 @@ describe('what the review found wrong', () => {
     expect(entered.status).toBe(303)
     expect(world.portal.db.select().from(caseEvents).get()).toMatchObject({ day: '2027-01-15', mailedOn: '2027-01-08' })
     expect(kept(world, caseId, 'rpd.appResponse')?.day).toBe('2027-01-20')
-    const page = wordsOf(await read(alice, `/en/cases/${caseId}`))
+    const page = wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))
     expect(page).toMatch(/Mailed on Fri 8 Jan 2027 ?: considered received on Fri 15 Jan 2027/)
     // What nobody receives is not mailed, and nothing is mailed tomorrow.
     for (const given of [

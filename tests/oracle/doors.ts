@@ -52,6 +52,10 @@ const list = { isOpen: true, isList: true, isOnce: true }
 
 const memberDoors: Record<string, Door> = {
   'GET /:lang/cases/:id': ofCase('member', { isOpen: true, isOnce: true }),
+  'GET /:lang/cases/:id/deadlines': ofCase('member', { isOpen: true, isOnce: true }),
+  'GET /:lang/cases/:id/hearings': ofCase('member', { isOpen: true, isOnce: true }),
+  'GET /:lang/cases/:id/requests': ofCase('member', { isOpen: true, isOnce: true }),
+  'GET /:lang/cases/:id/activity': ofCase('member', { isOpen: true, isOnce: true }),
   'GET /:lang/cases/:id/number': ofCase('member'),
   'GET /:lang/cases/:id/notes/new': ofCase('member'),
   'GET /:lang/cases/:id/record': ofCase('member'),
@@ -240,6 +244,7 @@ export const asked = {
     '/en/search?q=person',
     '/en/search?q=77000',
     '/en/cases?state=open&q=family',
+    '/en/submissions?view=draft',
     '/en/submissions?state=returned',
     '/en/submissions?state=withdrawn',
     '/en/inbox?show=unread',

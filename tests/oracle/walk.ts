@@ -265,10 +265,15 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
           await shown('/en/inbox'),
           out.map(({ id }) => id),
         )
-        const own = [...knows.submissions].filter((id) =>
-          rows.submissions.some((one) => one.id === id && one.principalId === idOf(reader)),
-        )
-        find('/en/submissions', await shown('/en/submissions'), own)
+        const own = (isDraft: boolean) =>
+          [...knows.submissions].filter((id) =>
+            rows.submissions.some(
+              (one) => one.id === id && one.principalId === idOf(reader) && (one.state === 'draft') === isDraft,
+            ),
+          )
+        find('/en/submissions', await shown('/en/submissions'), own(false))
+        const drafts = '/en/submissions?view=draft'
+        find(drafts, await shown(drafts), own(true))
       }
       if (reader.area === 'member') {
         const path = '/en/search?q=paper'

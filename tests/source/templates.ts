@@ -224,7 +224,8 @@ export const caseNames: Rule = (source) => {
     const names = node.properties.flatMap((one) =>
       one.type === 'Property' && one.key.type === 'Identifier' ? [one.key.name] : [],
     )
-    if (names.includes('reference') && names.includes('title') && !names.includes('titleInScript')) refuse(node)
+    const isOther = names.includes('titleInScript') || names.includes('caseNames')
+    if (names.includes('reference') && names.includes('title') && !isOther) refuse(node)
     if (names.includes('scriptTitle') || names.includes('scriptName')) refuse(node)
   })
   for (const { node, of } of titles) {

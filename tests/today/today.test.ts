@@ -240,7 +240,9 @@ describe('Today of a party', () => {
     const words = wordsOf(page)
     expect(words).toMatch(/Your case +TC5-00001 +Pia Haddad/)
     expect(words).toMatch(/Your hearing +Sat 23 Jan 2027, 10:00 +in 60 days/)
-    expect(words).toMatch(/Last day to send documents +Wed 13 Jan 2027 *, midnight +in 50 days/)
+    expect(words).toMatch(
+      /Last day to send documents +Wed 13 Jan 2027 *, until the end of the day \(midnight\) +in 50 days/,
+    )
     expect(page).toMatch(new RegExp(`<a href="/en/cases/${caseId}/send">Send your documents`))
     expect(page).toMatch(new RegExp(`<tr class="unread">[\\s\\S]*href="/en/documents/${document}"`))
     expect(words).toContain('Read 1 new document')

@@ -132,7 +132,7 @@ const tidy = (text: string) => text.replace(/\s+/g, ' ').replace(/ ([.,;])/g, '$
 
 /** The cards of a page: what stands on each before its count is unfolded. */
 async function cardsOf(caseId: string, locale: 'en' | 'fr') {
-  const page = await read(alice, `/${locale}/cases/${caseId}`)
+  const page = await read(alice, `/${locale}/cases/${caseId}/deadlines`)
   const section = page.split('id="deadlines"')[1]!.split('<h2')[0]!
   return section
     .split('<p><strong>')
@@ -186,7 +186,7 @@ const heading = { en: 'Next deadline</dt>', fr: 'Prochain délai</dt>' }
 describe.each(locales)('the first screen of the page, %s', (locale) => {
   it.each(named)('%s: names the earliest open limit, or that all is due as soon as possible', async (_, file) => {
     const page = await read(alice, `/${locale}/cases/${planted.get(file)}`)
-    const first = tidy(wordsOf(page.split(heading[locale])[1]!.split('</dd>')[0]!))
+    const first = tidy(wordsOf(page.split(heading[locale])[1]!.split('</div>')[0]!))
     const nameOf = (limit: string) => told.get(file)!.find((one) => one.limit === limit)!.name[locale]
     const right = file.first === 'asap' ? [urgent[locale]] : file.first.map(nameOf)
     const isRight = right.some((words) => first.includes(tidy(words).split(',')[0]!))

@@ -35,8 +35,6 @@ export const submissionStateTag = ({ t }: I18n, state: Submission['state']) =>
 export const documentStateTag = ({ t }: I18n, state: Submission['state']) =>
   (state === 'returned' || state === 'withdrawn') &&
   tag({ kind: states[state], word: t(`documents:documentState.${state}`) })
-export const unreadTag = ({ t }: I18n) => tag({ kind: 'info', word: t('documents:inbox.unread') })
-
 /** The `accept` of a file field: recordings can be evidence, too. */
 export const filed = 'application/pdf,.pdf,audio/mpeg,.mp3,audio/mp4,.m4a,video/mp4,.mp4'
 

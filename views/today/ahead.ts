@@ -227,10 +227,10 @@ export function unreadPart({ i18n, now }: Reader, { unread, unreadCount: count }
     isHidden: true,
   }))
   const rows = unread.map(
-    ({ id, title: name, reference, caseNames, forWhom: whom, availableAt }): WorkRow => ({
+    ({ id, title: documentTitle, reference, caseNames, forWhom: whom, availableAt }): WorkRow => ({
       kind: 'unread',
       heading: {
-        content: html`<a href="${documentPaths.document(locale, id)}">${personName(name)}</a> <br><span class="aside">${caseName(caseNames)} <span class="ref">${reference}</span></span>${forWhom(i18n, whom) && html` ${forWhom(i18n, whom)}`}`,
+        content: html`<a href="${documentPaths.document(locale, id)}">${personName(documentTitle)}</a> <br><span class="aside">${caseName(caseNames)} <span class="ref">${reference}</span></span>${forWhom(i18n, whom) && html` ${forWhom(i18n, whom)}`}`,
       },
       cells: [
         {

@@ -32,11 +32,11 @@ const isNew = (n: NewsTable) => sql`
 
 const isSeenByMe = (n: NewsTable) => and(eq(caseSeen.personId, placeholder('me')), eq(caseSeen.caseId, n.caseId))
 
-/** The last event and its subject: the reader may not be allowed to know of it. */
+/** The last event and its subject: the reader may not be allowed to know of it. Without its table, `seq` is that of the log itself. */
 const lastIn = (n: NewsTable) => ({
   caseId: n.caseId,
   actorId: n.actorId,
-  subject: sql<string | null>`(select subject from audit_events where audit_events.seq = ${n.seq})`,
+  subject: sql<string | null>`(select subject from audit_events where audit_events.seq = ${n}.seq)`,
 })
 
 const amongOnes = prepared((db) =>
@@ -166,7 +166,7 @@ const recountsIn = (n: NewsTable, narrower: SQL) =>
       .select({
         caseId: n.caseId,
         seq: n.seq,
-        facts: sql<string>`(select facts from audit_events where audit_events.seq = ${n.seq})`,
+        facts: sql<string>`(select facts from audit_events where audit_events.seq = ${n}.seq)`,
       })
       .from(n)
       .leftJoin(caseSeen, isSeenByMe(n))

@@ -39,7 +39,7 @@ const appearancesOfCase = prepared((db) =>
       appearance: appearances,
       counselName: people.name,
       firm: counselProfiles.firm,
-      phone: sql<string | null>`coalesce(${counselProfiles.phone}, ${people.phone})`,
+      phone: counselProfiles.phone,
     })
     .from(appearances)
     .innerJoin(people, eq(people.id, appearances.counselId))

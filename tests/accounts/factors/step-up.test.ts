@@ -160,7 +160,7 @@ describe('what goes on by itself after the second factor (ATT-02)', () => {
     expect(formsOf(await page.text()).some(({ whole, action }) => (action + whole).includes('sending'))).toBe(false)
     const done = await confirm(world, browser, world.alice, link)
     expect([done.status, done.headers.get('location')]).toEqual([303, '/en/account'])
-    expect(await (await browser.get(`/en/submissions/${draft}`)).text()).toContain('Draft')
+    expect(await (await browser.get(`/en/submissions/${draft}`)).text()).toContain('Check and send')
   })
 
   it('is nothing that a page of somebody else wrote into the form (ATT-02)', async () => {

@@ -39,11 +39,14 @@ describe('what happened in a case', () => {
     expect(recorded('caseEvent.added')).toMatchObject([{ case_id: caseId }])
     expect(mail()).toMatchObject([{ kind: 'case.changed', recipient: world.alice.email }])
     const alice = await come(world, world.alice)
-    const page = wordsOf(await read(alice, `/en/cases/${caseId}`))
-    expect(page).toContain('Entered an event')
-    expect(page).not.toContain('See page 4.')
+    const pages = await Promise.all(
+      ['', '/activity', '/deadlines'].map(async (part) => wordsOf(await read(alice, `/en/cases/${caseId}${part}`))),
+    )
+    expect(pages[0]).toContain('Entered an event')
+    expect(pages[1]).toContain('Entered an event')
+    expect(pages.join()).not.toContain('See page 4.')
     // Five days after the copy was received: Wednesday 25 November.
-    expect(page).toContain('Wed 25 Nov 2026, until the end of the day')
+    expect(pages[2]).toContain('Wed 25 Nov 2026, until the end of the day')
   })
 
   it('is taken back, and nothing is counted from it any more', async () => {

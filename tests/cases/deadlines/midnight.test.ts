@@ -7,6 +7,7 @@ import { explainDeadlines } from '../../../src/cases/deadlines/index.ts'
 import { makeI18n } from '../../../src/platform/web/i18n.ts'
 import { locales } from '../../../src/tribunal/languages.ts'
 import { read, wordsOf } from '../../admin/pages.ts'
+import { plainBlanks, saying } from '../../day-words.ts'
 import { as, plantCase, plantDraft } from '../../plant.ts'
 import { createWorld } from '../../world.ts'
 
@@ -83,8 +84,13 @@ describe('the end of a last day', () => {
       const { portal, clock } = world
       const page = async (address: string) => wordsOf(await read(alice, `/${locale}${address}`))
       const { day, office, advice } = words[locale]
-      for (const address of [`/cases/${caseId}/deadlines`, `/submissions/${draft}`, '/deadlines'])
+      for (const address of [`/cases/${caseId}/deadlines`, `/submissions/${draft}`])
         expect([address, (await page(address)).includes(day)]).toEqual([address, true])
+      // In the list the sentence at its head says it once for all days.
+      const list = plainBlanks(await page('/deadlines'))
+      expect(list).toContain(plainBlanks(saying(locale).day('2026-11-27')).replace(' 2026', ''))
+      expect(list.split(office)).toHaveLength(2)
+      expect(list).not.toMatch(/\(midnight\)|\(minuit\)/)
       for (const address of [
         `/cases/${caseId}/deadlines`,
         '/deadlines',

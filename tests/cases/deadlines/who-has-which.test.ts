@@ -5,6 +5,7 @@ import { limitChanges } from '../../../src/cases/deadlines/limit-changes/schema.
 import { hearings } from '../../../src/cases/hearings/schema.ts'
 import { cases } from '../../../src/cases/record/schema.ts'
 import { read, wordsOf } from '../../admin/pages.ts'
+import { plainBlanks, saying } from '../../day-words.ts'
 import { edit } from '../../editing.ts'
 import { send } from '../../feed/speaking.ts'
 import { plantCase, plantEvent } from '../../plant.ts'
@@ -36,7 +37,7 @@ describe('whether a decision has an appeal', () => {
     expect(unknown).toContain('The registry has not said whether the decision can be appealed')
     expect(await page(caseId, 'fr')).toContain('si la décision est susceptible d’appel')
     // The list and the operator's word say it too, and Today a week before.
-    expect(wordsOf(await read(alice, '/en/deadlines'))).toContain('if there is a right of appeal')
+    expect(wordsOf(await read(alice, '/en/deadlines?view=30'))).toContain('if there is a right of appeal')
     const days = await createWorld({ at: '2027-01-18T15:00:00Z' })
     plantEvent(days, plantCase(days), { kind: 'reasonsReceived', day: '2027-01-08' })
     expect(wordsOf(await read(await days.signIn(days.alice), '/en/today'))).toContain('if there is')
@@ -187,6 +188,6 @@ it('the notice on the Basis of Claim Form comes with its own day, and each notic
   ] as const) {
     const shown = await read(alice, `/${locale}/cases/${caseId}/deadlines`)
     expect(shown).toContain(`href="${link}"`)
-    expect(wordsOf(shown)).toContain('lun. 4 nov. 2024')
+    expect(wordsOf(shown)).toContain(plainBlanks(saying(locale).day('2024-11-04')))
   }
 })

@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { overviewOf } from '../../../src/cases/list/overview.ts'
 import { changeCase } from '../../../src/cases/record/index.ts'
 import { partyVisibleActions } from '../../../src/cases/record/queries.ts'
+import { documents } from '../../../src/documents/schema.ts'
 import { knownEvents } from '../../../src/documents/visibility/index.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
@@ -49,6 +51,30 @@ describe('what is new', () => {
     expect(isMarked(await pageOf(bob, '/en/cases'))).toBe(true)
     expect(isMarked(await pageOf(bob, `/fr/cases/${id}`))).toBe(false)
     expect(isMarked(await pageOf(bob, '/en/cases'))).toBe(false)
+  })
+
+  it('has the time of the last change that the reader may know of, in the list and its file', async () => {
+    const world = await createWorld()
+    const id = plantCase(world)
+    const opened = world.clock.now().toString().slice(0, 16)
+    world.clock.forward({ hours: 3 })
+    const sent = world.clock.now().toString().slice(0, 16)
+    const notice = await plantNotice(world, id)
+    const alice = await world.signIn(world.alice)
+    const told = async () => {
+      const table = await (await alice.get('/en/cases/table')).text()
+      const list = await (await alice.get('/en/cases')).text()
+      const cell = /data-label="changed"[\s\S]*?<\/td>/.exec(list)?.[0] ?? ''
+      return { table, inList: /datetime="([^"]{16})/.exec(cell)?.[1] }
+    }
+    const known = await told()
+    expect(known.table).toContain(sent)
+    expect(known.inList).toBeDefined()
+    world.portal.db.update(documents).set({ audience: 'named' }).where(eq(documents.id, notice)).run()
+    const hidden = await told()
+    expect(hidden.table).not.toContain(sent)
+    expect(hidden.table).toContain(opened)
+    expect(hidden.inList).not.toBe(known.inList)
   })
 
   it('is never one’s own doing, and not forgotten for it', async () => {

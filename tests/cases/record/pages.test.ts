@@ -56,8 +56,8 @@ describe('the page of a case', () => {
     expect(words).toContain('TC5-07390 Amina Haddad Send documents')
     expect(words).toContain('Refugee Protection Division')
     expect(words).toContain('12-3456-7890')
-    expect(words).toContain('Next hearing Thu 21 Jan 2027, 09:00 Vancouver time · in 58 days 11:00 , Eastern Time')
-    expect(words).toContain('Next deadline Mon 11 Jan 2027 , in 48 days Disclosure of documents')
+    expect(words).toContain('Next hearing Thu 21 Jan 2027, 09:00 Vancouver time · in 58 days 11:00, Eastern Time')
+    expect(words).toContain('Next deadline Mon 11 Jan 2027, in 48 days Disclosure of documents')
     expect(words).toContain('RPD Rules, r. 34(3)(a)')
     expect(page).toContain('<a href="https://meet.example.test/abc" rel="noreferrer">')
     expect(page).toContain(`action="/en/cases/${theCase}/send"`)
@@ -67,7 +67,7 @@ describe('the page of a case', () => {
     const { status, words } = await read(world.alice, `/fr/cases/${theCase}`)
     expect(status).toBe(200)
     expect(words).toContain('TC5-07390 Amina Haddad Transmettre des documents')
-    expect(words).toContain('Prochain délai lun. 11 janv. 2027 , dans 48 jours Communication de documents')
+    expect(words).toContain('Prochain délai lun. 11 janv. 2027, dans 48 jours Communication de documents')
     expect(words).toContain('Règles de la SPR, règle 34(3)a)')
     expect(words).toContain('Transmettre des documents')
   })
@@ -114,7 +114,7 @@ describe('the page of a case', () => {
 
   it('says what the registry did without an officer’s name (SEC-061)', async () => {
     const { words } = await read(world.alice, `/en/cases/${theCase}`)
-    expect(words).toContain('The registry Fixed a hearing Thu 21 Jan 2027, 09:00 , Vancouver time')
+    expect(words).toContain('The registry Fixed a hearing Thu 21 Jan 2027, 09:00, Vancouver time')
     expect(words).not.toContain('Sam Singh')
   })
 
@@ -156,7 +156,7 @@ describe('the list of cases', () => {
 
   it('speaks French', async () => {
     const { words } = await read(world.alice, '/fr/cases')
-    expect(words).toMatch(/TC5-07390 Amina Haddad SPR lun. 11 janv. 2027 Communication des documents/)
+    expect(words).toMatch(/TC5-07390 Amina Haddad SPR lun. 11 janv. 2027 Communication de documents/)
     expect(words).toContain('Audience fixée')
   })
 
@@ -200,31 +200,43 @@ describe('the list of cases', () => {
 describe('the hearings', () => {
   it('coming and past, in all cases, with for whom', async () => {
     lend(world, world.alice, world.bob)
-    const { words } = await read(world.bob, '/en/hearings')
-    expect(words).toContain('TC5-07390 (RPD) Amina Haddad Hearing By video Join the hearing (meet.example.test)')
-    expect(words).toContain('Alice Tremblay')
-    expect(words).toContain('No hearing has taken place yet.')
+    const { page, words } = await read(world.bob, '/en/hearings?view=coming')
+    expect(words).toContain('Amina Haddad TC5-07390 for Alice Tremblay RPD Hearing By video')
+    expect(words).toContain('Join : TC5-07390 (meet.example.test)')
+    expect(page).toContain('<a href="https://meet.example.test/abc" rel="noreferrer">')
+    expect((await read(world.bob, '/en/hearings?view=past')).words).toContain('No hearing has taken place yet.')
     world.clock.set('2027-01-22T15:00:00Z')
-    const after = await read(world.bob, '/en/hearings')
-    expect(after.words).toContain('You have no hearing coming up.')
-    expect(after.words).toContain('Result to come')
+    expect((await read(world.bob, '/en/hearings?view=coming')).words).toContain('You have no hearing coming up.')
+    expect((await read(world.bob, '/en/hearings?view=past')).words).toContain('Result to come')
   })
 
   it('speak French', async () => {
-    const { words } = await read(world.alice, '/fr/hearings')
-    expect(words).toContain('Audiences à venir')
-    expect(words).toContain('Se joindre à l’audience (meet.example.test)')
+    const { words } = await read(world.alice, '/fr/hearings?view=coming')
+    expect(words).toContain('Toutes à venir 1')
+    expect(words).toContain('SPR Audience Par vidéo')
+    expect(words).toContain('Se joindre : TC5-07390 (meet.example.test)')
+    const overview = await read(world.alice, `/fr/cases/${theCase}`)
+    expect(overview.words).toContain('Se joindre à l’audience (meet.example.test)')
   })
 
   it('count days by the calendar, and hours within a day', async () => {
-    const words = async (at: string) => {
-      world.clock.set(at)
-      return (await read(world.alice, '/en/hearings')).words
+    const at = async (moment: string) => {
+      world.clock.set(moment)
+      const list = await read(world.alice, '/en/hearings')
+      return { list: list.words, theCase: (await read(world.alice, `/en/cases/${theCase}`)).words }
     }
-    expect(await words('2027-01-19T20:00:00Z')).toContain('in 2 days Thu 21 Jan 2027')
-    expect(await words('2027-01-20T08:00:00Z')).toContain('tomorrow Thu 21 Jan 2027')
-    expect(await words('2027-01-21T14:00:00Z')).toContain('in 1 hour Thu 21 Jan 2027')
-    expect(await words('2027-01-21T17:00:00Z')).toContain('Under way Thu 21 Jan 2027')
+    const twoDays = await at('2027-01-19T20:00:00Z')
+    expect(twoDays.list).toContain('Thu 21 Jan in 2 days 09:00 Vancouver')
+    expect(twoDays.theCase).toContain('Next hearing Thu 21 Jan 2027, 09:00 Vancouver time · in 2 days')
+    const tomorrow = await at('2027-01-20T08:00:00Z')
+    expect(tomorrow.list).toContain('Thu 21 Jan tomorrow 09:00 Vancouver')
+    expect(tomorrow.theCase).toContain('09:00 Vancouver time · tomorrow')
+    const sameDay = await at('2027-01-21T14:00:00Z')
+    expect(sameDay.list).toContain('Thu 21 Jan today 09:00 Vancouver')
+    expect(sameDay.theCase).toContain('09:00 Vancouver time · in 1 hour')
+    const begun = await at('2027-01-21T17:00:00Z')
+    expect(begun.list).toContain('Under way')
+    expect(begun.theCase).toContain('09:00 Vancouver time · Under way')
   })
 
   it('are empty for Charlie', async () => {
@@ -234,13 +246,15 @@ describe('the hearings', () => {
   })
 
   it('of long ago are read page by page', async () => {
-    for (let n = 0; n < 24; n++) {
-      fixHearing(world, theCase, `2026-11-25T0${n % 8}:${String(10 + n).slice(0, 2)}`, { minutes: 10 })
+    for (let n = 0; n < 54; n++) {
+      fixHearing(world, theCase, `2026-11-25T0${n % 8}:${10 + (n % 50)}`, { minutes: 10 })
     }
     world.clock.set('2026-12-01T15:00:00Z')
-    const { page } = await read(world.alice, '/en/hearings')
-    const earlier = /href="(\/en\/hearings\?past=[^"]+)"/.exec(page)?.[1]
+    const timesOf = (page: string) => page.match(/(?<=<time datetime=")2026-11-25T[^"]+/g) ?? []
+    const { page } = await read(world.alice, '/en/hearings?view=past')
+    const earlier = /rel="next" href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
+    expect(earlier).toMatch(/^\/en\/hearings\?.*view=past/)
     const rest = await read(world.alice, earlier ?? '')
-    expect(rest.page.match(/<tr>/g)).toHaveLength(5)
+    expect([timesOf(page).length, timesOf(rest.page).length]).toEqual([50, 4])
   })
 })

@@ -6,6 +6,7 @@ import { makeBundles, sweepBundles } from '../../../src/documents/bundles/index.
 import { bundles } from '../../../src/documents/bundles/schema.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { removalsSettled } from '../../../src/platform/storage/index.ts'
+import { wordsOf } from '../../admin/pages.ts'
 import { deliveries, listen } from '../../api/listening.ts'
 import { plantHook, programOf } from '../../api/speaking.ts'
 import { itNeeds } from '../../needs.ts'
@@ -64,12 +65,22 @@ describe('what was made before it was taken out', () => {
     const at = await misfiled()
     const { world, ben, wrong, id } = at
     const his = await world.signIn(ben)
-    expect(await (await his.get('/en/today')).text()).toContain('TC5-00001')
+    const read = async (path: string) => (await his.get(`/en${path}`)).text()
+    const rowIn = async (view: string) =>
+      (await read(`/cases?view=${view}`)).split('<tr').find((row) => row.includes('TC5-00001'))
+    // What Alice filed at 11:00 is news to him.
+    expect(wordsOf(await read('/today'))).toContain('1 case changed since you last looked')
+    expect(await rowIn('changed')).toMatch(/<strong><time [^>]*>11:00</)
+    await read(`/cases/${wrong}`)
+    expect(await rowIn('changed')).toBeUndefined()
     const before = world.clock.now().toString()
     world.clock.forward({ minutes: 1 })
     await sendBack(at.sam, id)
-    const [, news = ''] = /id="news"[\s\S]*?<ul([\s\S]*?)<\/ul>/.exec(await (await his.get('/en/today')).text()) ?? []
-    expect(news).not.toContain('Returned')
+    const today = await read('/today')
+    expect(today).not.toMatch(/TC5-00001|Returned|returned|changed since/)
+    expect(await rowIn('changed')).toBeUndefined()
+    // Neither that it was returned nor that it was there: the latest change is what he filed himself.
+    expect(await rowIn('active')).toMatch(/<time [^>]*>10:00</)
     // A program that keeps a copy is told that something changed, so that it looks again; not what.
     const program = programOf(world, ben)
     expect(await (await program('GET', `/cases?changedSince=${before}`)).text()).toContain(wrong)

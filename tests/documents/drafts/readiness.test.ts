@@ -4,7 +4,10 @@ import { faultsOf } from '../../valid-html.ts'
 import { createWorld, type World } from '../../world.ts'
 import { actionsOf, addFiles, draftWith, fileOf, letBobAct, pdf, saveDetails, submissionOf } from '../files.ts'
 
-async function prepared(world: World) {
+/** What Today says of it. */
+const prepared = /Send \d+ documents? prepared by <bdi>[^<]*<\/bdi>/
+
+async function handedOver(world: World) {
   const caseId = fileOf(world)
   letBobAct(world, { canPrepare: true, canSend: false })
   const bob = await world.signIn(world.bob)
@@ -20,11 +23,11 @@ async function prepared(world: World) {
 
 it('a delegate who may only prepare tells counsel that a draft is ready: once, by mail, in the log, on Today and on the draft', async () => {
   const world = await createWorld()
-  const { bob, alice, id, read, say, told } = await prepared(world)
+  const { bob, alice, id, read, say, told } = await handedOver(world)
   const before = await read(bob)
   expect(before).toContain('Tell Alice Tremblay that it is ready')
   expect(before).not.toContain(`/en/submissions/${id}/sending`)
-  expect(await read(alice, '/en/today')).not.toContain('Prepared for you to send')
+  expect(await read(alice, '/en/today')).not.toMatch(prepared)
 
   expect((await say('The translation is still to come.')).status).toBe(303)
   expect((await say('Said twice')).status).toBe(303)
@@ -40,28 +43,30 @@ it('a delegate who may only prepare tells counsel that a draft is ready: once, b
   expect(hers).toMatch(/Said by <bdi>Bob Nguyen<\/bdi>/)
   expect(await faultsOf(hers)).toEqual([])
   expect(await faultsOf(his)).toEqual([])
-  expect(await read(alice, '/en/today')).toContain('Prepared for you to send')
+  const today = await read(alice, '/en/today')
+  expect(today.match(prepared)?.[0]).toBe('Send 2 documents prepared by <bdi>Bob Nguyen</bdi>')
+  expect(today).toContain(`href="/en/submissions/${id}/review"><strong>1</strong> draft ready to send</a>`)
   expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
 })
 
 it('a draft that changes after it was handed over is no longer ready, and says so until it is said again', async () => {
   const world = await createWorld()
-  const { bob, alice, id, read, say, told } = await prepared(world)
+  const { bob, alice, id, read, say, told } = await handedOver(world)
   await say()
   await saveDetails(bob, id, { note: 'One word more' })
-  expect(await read(alice, '/en/today')).not.toContain('Prepared for you to send')
+  expect(await read(alice, '/en/today')).not.toMatch(prepared)
   for (const page of [await read(alice), await read(bob), await read(alice, `/en/submissions/${id}`)])
     expect(page).toContain('This draft changed after it was said to be ready')
   expect((await say()).status).toBe(303)
   expect(told()).toHaveLength(2)
   expect(await read(alice)).not.toContain('This draft changed after')
   await addFiles(alice, id, [pdf('mine.pdf')])
-  expect(await read(alice, '/en/today')).not.toContain('Prepared for you to send')
+  expect(await read(alice, '/en/today')).not.toMatch(prepared)
 })
 
 it('nothing is said of a draft that is not whole, of one that changed meanwhile, or by whoever sends', async () => {
   const world = await createWorld()
-  const { bob, alice, id, say, told } = await prepared(world)
+  const { bob, alice, id, say, told } = await handedOver(world)
   expect((await say('', '1')).status).toBe(422)
   const long = await say('x'.repeat(501))
   expect([long.status, (await long.text()).includes('Shorten the message to 500 characters.')]).toEqual([422, true])

@@ -32,7 +32,10 @@ withTools(
     expect(receipt).toContain('Made by the portal from this submission')
     // It was not among what was received, and it stands apart.
     expect(receipt).toContain('The registry received 2 documents')
-    expect(receipt).toMatch(/<\/ol>\s*<h3>Made by the portal<\/h3>/)
+    const [filed = ''] =
+      /<caption[^>]*>Documents of this submission[\s\S]*?<\/table>\s*<h3>Made by the portal<\/h3>/.exec(receipt) ?? []
+    expect(filed.match(/<th scope="row">/g)).toHaveLength(2)
+    expect(filed).not.toContain('Liste de documents')
     const party = await (await alice.get(`/en/cases/${caseId}/documents`)).text()
     expect(party).toMatch(
       /2 documents<\/h2>[\s\S]*1 list of documents, made by the portal[\s\S]*List of submission 2026-000001/,

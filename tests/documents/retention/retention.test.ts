@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { noticeByPost } from '../../../src/accounts/letters/index.ts'
 import { refreshList } from '../../../src/cases/list/index.ts'
+import { caseViews } from '../../../src/cases/list/values.ts'
 import { cases } from '../../../src/cases/record/schema.ts'
 import { keepAccessFor } from '../../../src/cases/retention/index.ts'
 import { sendRetentionWarnings } from '../../../src/documents/retention/index.ts'
@@ -88,10 +89,12 @@ it('counsel is told 90, 30 and 7 days before, once each, and loses the case when
     return found
   }
   expect(await statuses()).toEqual([200, 200, 200, 200])
+  expect(await (await last.get('/en/cases?view=ended')).text()).toContain('TC5-07390')
   world.clock.set('2027-11-24T15:00:00Z')
   expect(await statuses()).toEqual([404, 404, 404, 200])
   expect(await (await last.get(`/en/submissions/${sent}`)).text()).toContain('The documents can no longer be opened')
-  expect(await (await last.get('/en/cases')).text()).not.toContain('TC5-07390')
+  for (const view of caseViews)
+    expect(await (await last.get(`/en/cases?view=${view}`)).text(), view).not.toContain('TC5-07390')
   expect(await (await last.get('/en/today')).text()).not.toContain('closed case')
   await tell(world)
   expect(stages(world)).toEqual([90, 30, 7])
@@ -138,10 +141,11 @@ it('another figure of months counts from the next start, in the lists too', asyn
   const alice = await world.signIn(world.alice)
   keepAccessFor(db, 6, world.clock.now())
   expect((await alice.get(`/en/cases/${caseId}`)).status).toBe(404)
-  expect(await (await alice.get('/en/cases')).text()).not.toContain('TC5-07390')
+  for (const view of caseViews)
+    expect(await (await alice.get(`/en/cases?view=${view}`)).text(), view).not.toContain('TC5-07390')
   keepAccessFor(db, 24, world.clock.now())
   expect((await alice.get(`/en/cases/${caseId}`)).status).toBe(200)
   world.clock.set('2028-06-01T12:00:00Z')
-  expect(await (await (await world.signIn(world.alice)).get('/en/cases')).text()).toContain('TC5-07390')
+  expect(await (await (await world.signIn(world.alice)).get('/en/cases?view=ended')).text()).toContain('TC5-07390')
   keepAccessFor(db, 12, world.clock.now())
 })

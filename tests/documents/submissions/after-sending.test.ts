@@ -206,7 +206,8 @@ describe('taking back', () => {
     must(withdrawSubmission(world.portal.db, as(world.alice), id, world.clock.now()))
     expect((await party.get(`/en/documents/${documentsOf(world, id)[0]!.id}`)).status).toBe(404)
     expect((await party.get(`/en/submissions/${id}`)).status).toBe(404)
-    expect(await read(party, `/en/cases/${caseId}`)).not.toContain(id)
+    for (const part of ['', '/documents', '/deadlines', '/hearings', '/requests', '/activity'])
+      expect(await read(party, `/en/cases/${caseId}${part}`), part).not.toContain(id)
   })
 
   it('and opening, on two connections: whoever comes second finds it done', async () => {

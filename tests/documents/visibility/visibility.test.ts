@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queueHookDeliveries } from '../../../src/api/hooks/queueing.ts'
 import { apiDeliveries } from '../../../src/api/schema.ts'
 import { makeAddress } from '../../../src/calendar/addresses.ts'
+import { caseViews } from '../../../src/cases/list/values.ts'
 import { askHoldings, workHoldings } from '../../../src/documents/holdings/index.ts'
+import { sentViews } from '../../../src/documents/submissions/values.ts'
+import { inboxViews } from '../../../src/documents/values.ts'
 import { wordsOf } from '../../admin/pages.ts'
 import { as, must } from '../../plant.ts'
 import type { Browser, Someone } from '../../world.ts'
@@ -42,10 +45,13 @@ async function placesOf(their: Browser, who: Someone): Promise<Map<string, strin
   await page('today', '/en/today')
   for (const part of ['', '/documents', '/deadlines', '/hearings', '/requests', '/activity'])
     await page('case', `/en/cases/${caseId}${part}`)
-  await page('cases', '/en/cases')
+  for (const view of caseViews) await page('cases', `/en/cases?view=${view}`)
   await page('list', `/en/cases/${caseId}/documents`)
-  await page('submissions', '/en/submissions')
-  await page('inbox', '/en/inbox')
+  for (const view of sentViews) await page('submissions', `/en/submissions?view=${view}`)
+  for (const view of inboxViews) await page('inbox', `/en/inbox?view=${view}`)
+  for (const view of sentViews) await page('tables', `/en/submissions/table?view=${view}`)
+  await page('tables', '/en/inbox/table')
+  await page('tables', '/en/cases/table')
   await page('notices', '/en/notices')
   await page('holdings', `/en/cases/${caseId}/holdings`)
   await page('one PDF', `/en/cases/${caseId}/bundles`)

@@ -110,6 +110,6 @@ it('every table of the portal is without formulas, whatever people wrote (ATT-12
       ...['letter-runs/:id/table', 'letters/batches/:id/register', 'reports/table', 'waves/:id/table', 'waves/example'],
     ]
       .map((table) => `GET /:lang/admin/${table}`)
-      .concat('GET /:lang/cases/table', 'GET /:lang/deadlines/table'),
+      .concat(['cases', 'deadlines', 'hearings', 'inbox', 'submissions'].map((list) => `GET /:lang/${list}/table`)),
   )
 }, 120_000)

@@ -43,7 +43,8 @@ const choices: readonly PageName[] = ['list', 'deadlines', 'hearings', 'joining'
 const officeChoices: readonly PageName[] = ['cases of the office', 'report', 'announcement', 'letters', 'template']
 
 const tells: Readonly<Partial<Record<PageName, readonly (keyof (typeof said)['en'])[]>>> = {
-  case: ['name', 'due', 'rule', 'late'],
+  case: ['name'],
+  'deadlines of the case': ['due', 'rule', 'late'],
   draft: ['cited'],
   review: ['cited'],
   receipt: ['cited'],

@@ -58,7 +58,7 @@ export function deskPage(data: DeskData) {
     ${queueTable(data)}
     <h2 id="list">${filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all')}</h2>
     ${filter.queue === 'received' && html`<p class="no-print"><a href="${deskPaths.jointAcceptance(locale)}">${t('desk:together.link')}</a></p>`}
-    ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`${workTable(data)}`}
+    ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`<div data-lines>${workTable(data)}</div>`}
     ${pager({ i18n, first: isFirst ? undefined : deskPaths.filteredDesk(locale, query), next: next && deskPaths.desk(locale, { ...fields, after: next }) })}
     ${besidePart(i18n)}
     <p class="no-print"><a href="${accountPaths.keys(locale)}">${t('accounts:keys.title')}</a></p>`,

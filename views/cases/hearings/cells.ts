@@ -88,7 +88,7 @@ function askedOf({ state, startsAt, minutes }: Hearing, now: number): 'recording
 }
 
 /** The same as a link to the first page of requests, with the kind and the hearing chosen, on a line of its own. */
-export function askLink(i18n: I18n, caseId: string, hearing: Hearing, now: number): Content {
+function askLink(i18n: I18n, caseId: string, hearing: Hearing, now: number): Content {
   const kind = askedOf(hearing, now)
   if (!kind) return ''
   const askHref = requestPaths.requestStart(i18n.locale, caseId, { kind, hearing: hearing.id })

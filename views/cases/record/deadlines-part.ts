@@ -99,6 +99,6 @@ function ifNeeded({ i18n, head }: OverviewData): Content {
   const { ifNeeded } = head.deadlines
   const first = ifNeeded.find(({ day }) => day !== null)
   if (!first?.day) return ''
-  const words = { count: ifNeeded.length, day: i18n.day(first.day) }
+  const words = { count: ifNeeded.length, name: deadlineName(i18n, first), day: i18n.day(first.day) }
   return html`<p class="aside"><a href="${casePageHref(i18n, head, 'deadlines')}">${unbroken(i18n.t('cases:overview.ifNeeded', words))}</a></p>`
 }

@@ -70,7 +70,7 @@ function grouped(i18n: I18n, documents: readonly CaseDocument[], row: (one: Case
 const quiet: ReadonlySet<CaseDocument['check']> = new Set(['clean', 'unscanned'])
 
 const titleLink = (i18n: I18n, { id, title, isUnread, state, isKept, check }: CaseDocument): Content =>
-  html`${isUnread && html`<span class="new">${i18n.t('documents:inbox.unread')}</span>`}<a href="${documentPaths.document(i18n.locale, id)}">${personName(title)}</a>${state && !isKept && html` ${documentStateTag(i18n, state)}`}${!quiet.has(check) && html` ${checkTag(i18n, check)}`}`
+  html`${isUnread && html`<span class="new">${i18n.t('documents:inbox.unread')}</span> `}<a href="${documentPaths.document(i18n.locale, id)}">${personName(title)}</a>${state && !isKept && html` ${documentStateTag(i18n, state)}`}${!quiet.has(check) && html` ${checkTag(i18n, check)}`}`
 
 const shortTitle = (i18n: I18n, document: CaseDocument): Content =>
   html`${titleLink(i18n, document)}${document.pages !== null && html` <span class="aside ref">${i18n.t('documents:pages.count', { count: document.pages })}</span>`}`

@@ -87,7 +87,9 @@ describe('a limit that an order waived', () => {
     const words = await tellers['the case']!()
     expect(words).toContain('1 waived by the Division')
     expect(words).toContain('Waived by order of Member Okafor of 20 Nov 2026. Nothing is due for it in this file.')
-    expect(words).toContain('Waived: documents before the hearing have no last day in this case.')
+    const overview = wordsIn(await read(alice, `/en/cases/${caseId}`))
+    expect(overview).toContain('Waived: documents before the hearing have no last day in this case.')
+    expect(overview).toContain('waived by order of Member Okafor of 20 Nov 2026')
   })
 
   it('is nothing to do on Today or among open deadlines, and stands among the settled ones', async () => {
