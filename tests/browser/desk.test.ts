@@ -31,7 +31,9 @@ needs('chromium')('an officer at the desk', () => {
 
     await page.getByRole('button', { name: t('admin:submission.accept') }).click()
     await page.getByRole('heading', { level: 1, name: t('desk:changed.held') }).waitFor()
-    expect(await page.getByRole('main').textContent()).toMatch(/Tom Baptiste.*24\sNov\s2026|Tom Baptiste.*24\snov\.\s2026/)
+    expect(await page.getByRole('main').textContent()).toMatch(
+      /Tom Baptiste.*24\sNov\s2026|Tom Baptiste.*24\snov\.\s2026/,
+    )
     expect(statesOf(world)).toEqual(['received null'])
     await page.getByRole('link', { name: t('desk:changed.look') }).click()
     await page.getByText('Tom Baptiste').first().waitFor()

@@ -56,7 +56,10 @@ async function pressAtTheEdge(page: Page, button: Locator) {
   expect(page.viewportSize()!.height - y).toBeLessThan(60)
   await page.mouse.move(x, y - 6)
   await page.mouse.down()
-  await page.locator('#saved').filter({ hasText: /^(Saved|Enregistré)/ }).waitFor()
+  await page
+    .locator('#saved')
+    .filter({ hasText: /^(Saved|Enregistré)/ })
+    .waitFor()
   await page.mouse.up()
 }
 

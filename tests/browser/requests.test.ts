@@ -30,7 +30,11 @@ async function fillIn(page: Page, kind: RequestKind): Promise<void> {
 async function ask(page: Page, locale: Locale, caseId: string, kind: RequestKind): Promise<string> {
   const t = wordsOf(locale)
   await page.goto(`/${locale}/cases/${caseId}/requests`)
-  await page.getByRole('main').getByRole('link', { name: t('requests:inCase.start'), exact: true }).last().click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: t('requests:inCase.start'), exact: true })
+    .last()
+    .click()
   await page.locator(`main [name="kind"][value="${kind}"]`).check()
   await page.getByRole('button', { name: t('requests:start.submit') }).click()
   await page.getByRole('heading', { level: 1, name: t(`requests:kind.${kind}`) }).waitFor()
