@@ -23,7 +23,7 @@ export type CasePage = 'overview' | 'documents' | 'deadlines' | 'hearings' | 're
 type Named = CaseNames & { readonly id: string; readonly reference: string }
 
 /** Facts side by side: the first line of each is the fact. */
-type StripItem = { readonly label: string; readonly lines: readonly (Content | false | null | undefined)[] }
+export type StripItem = { readonly label: string; readonly lines: readonly (Content | false | null | undefined)[] }
 
 /** The one head of all pages of a case: `caseHead(i18n, head, 'documents')`. The page's own heading comes after it, as `h2`. */
 export function caseHead(i18n: I18n, head: CaseHead, here: CasePage): Html {
@@ -55,15 +55,16 @@ export const caseFormHead = (i18n: I18n, { theCase, title, back, strip }: Below)
     <div class="case">
     <p class="back">${backLink(back ?? { href: casePaths.case(i18n.locale, theCase.id), label: i18n.t('cases:case.title', { reference: theCase.reference }) })}</p>
     <div class="titled"><h1>${title}</h1><p>${reference(theCase.reference)} ${caseName(theCase)}</p></div>
-    ${strip && factStrip(strip)}
+    ${strip && factStrip(strip, 'aside')}
     </div>`
 
 const backLink = ({ href, label }: NonNullable<Below['back']>) => html`<a href="${href}">${unbroken(label)}</a>`
 
-const factStrip = (items: readonly StripItem[]): Html => html`
+/** `others`: the class of all lines but the first. */
+const factStrip = (items: readonly StripItem[], others?: 'aside'): Html => html`
     <dl class="strip">${items.map(
       ({ label, lines }) => html`
-    <div><dt>${label}</dt>${lines.map((line) => line && html`<dd>${line}</dd>`)}</div>`,
+    <div><dt>${label}</dt>${lines.map((line, index) => line && html`<dd ${others && index > 0 && html`class="${others}"`}>${line}</dd>`)}</div>`,
     )}
     </dl>`
 

@@ -1,8 +1,8 @@
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { caseFormHead, type StripItem } from '../../components/case-head.ts'
 import { typeName } from '../../components/document-words.ts'
-
 import {
   type Content,
   errorSummary,
@@ -14,7 +14,6 @@ import {
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
 import { exhibitsLine } from '../exhibits/exhibits.ts'
-import { type StripItem, sendingHead } from '../sending/head.ts'
 import { servicePart } from '../service/service.ts'
 import { purposeSection } from '../submissions/progress.ts'
 import { outlookFacts } from '../words.ts'
@@ -46,7 +45,7 @@ export function draftPage(data: DraftData) {
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    ${sendingHead({
+    ${caseFormHead(i18n, {
       back: { href: casePaths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
       title: t('documents:draft.heading'),
       theCase,

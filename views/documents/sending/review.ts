@@ -19,6 +19,7 @@ import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { emergencies } from '../../../src/tribunal/index.ts'
+import { caseFormHead, type StripItem } from '../../components/case-head.ts'
 import { typeName, verdictTag } from '../../components/document-words.ts'
 import {
   acceptanceBoxes,
@@ -53,7 +54,6 @@ import { servicePart } from '../service/service.ts'
 import { type CorrectionData, correctionPart } from '../submissions/correction.ts'
 import { outlookFacts } from '../words.ts'
 import { answersPart } from './answers.ts'
-import { type StripItem, sendingHead } from './head.ts'
 
 type ReviewData = CorrectionData & {
   theCase: VisibleCase
@@ -113,7 +113,7 @@ export function reviewPage(data: ReviewData) {
       errors: { [fieldOf(error)]: error && whyNot(i18n, error) },
       elsewhere: blocks,
     })}
-    ${sendingHead({
+    ${caseFormHead(i18n, {
       back: { href, label: t('documents:review.back') },
       title: t('documents:review.heading', { count }),
       theCase,
