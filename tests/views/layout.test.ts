@@ -85,7 +85,7 @@ describe('the frame of a page', () => {
   it('says in the foot what is a demonstration, and on paper when and for whom it was printed', () => {
     expect(list()).not.toContain('Demonstration')
     const demo = list(reading('en', { demo: true }))
-    expect(demo.slice(demo.indexOf('<footer>'))).toContain('no email is sent. Version 1.2.3</p>')
+    expect(demo.slice(demo.indexOf('<footer>'))).toContain('no email is sent. Version 1.2.3 <a href="/en/account/keys"')
     expect(demo.slice(0, demo.indexOf('<footer>'))).not.toContain('Demonstration')
     expect(list().replaceAll('\u00a0', ' ')).toContain(
       '<p class="print-only">Printed on Fri 4 Dec 2026, 14:35, Vancouver time, for <bdi>Alice Tremblay</bdi></p>',
