@@ -53,7 +53,7 @@ async function plantPapers() {
 const listed = async (their: Browser, caseId: string, query = '') => {
   const html = await (await their.get(`/en/cases/${caseId}/documents${query}`)).text()
   const body = html.slice(0, html.indexOf('id="submissions"'))
-  return [...body.matchAll(/<th scope="row" >(?:<span class="new">Unread<\/span>)?<a [^>]*><bdi>([^<]*)/g)].map(
+  return [...body.matchAll(/<th scope="row" >(?:<span class="new">Unread<\/span> )?<a [^>]*><bdi>([^<]*)/g)].map(
     ([, title]) => title,
   )
 }
