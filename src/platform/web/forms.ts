@@ -2,7 +2,7 @@ import type { HonoRequest } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type * as z from 'zod'
 import { bounds, type Fields, fieldsOf, type ReadFields } from '../bounds.ts'
-import { otherLanguage } from './form-marks.ts'
+import { otherLanguage } from './values.ts'
 
 /** One error literal a field; `form` is for what no field can carry. */
 export type FormErrors<E extends string = string> = Readonly<Partial<Record<string, E>>>
