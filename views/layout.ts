@@ -10,9 +10,10 @@ import { sameIn, splitLanguage } from '../src/platform/web/address-language.ts'
 import { asset } from '../src/platform/web/assets.ts'
 import type { I18n, PageReader } from '../src/platform/web/i18n.ts'
 import type { TextName } from '../src/platform/web/trusted.ts'
+import { otherLanguage } from '../src/platform/web/values.ts'
 import { publicPaths } from '../src/public/paths.ts'
 import { tribunal } from '../src/tribunal/index.ts'
-import { languages, otherLocales } from '../src/tribunal/languages.ts'
+import { type Locale, languages, otherLocales } from '../src/tribunal/languages.ts'
 import { banners } from './banners.ts'
 import { type Content, html } from './components/html.ts'
 import { personName } from './components/names.ts'
@@ -27,6 +28,8 @@ type Head = {
   readonly forWhom?: string
   /** A delegate by default. */
   readonly actingAs?: ActingAs
+  /** A form whose words the change of language takes along, by its id; one that is a draft is saved on the way. */
+  readonly keeps?: { readonly form: string; readonly action: string; readonly isDraft?: boolean }
   /** Files of `public/`; the page is complete without them. */
   readonly script?: string | readonly string[]
   /** The parent page, as a link above the heading. */
@@ -69,7 +72,7 @@ ${[reader ? 'keys.js' : [], head.script ?? []].flat().map((name) => html`<script
 <body ${reader?.hasKeys && html`data-keys="on"`}>
 <a class="skip" href="#content">${t('common:layout.skip')}</a>
 <header>
-${band(i18n)}
+${band(i18n, head.keeps)}
 ${reader && placesRow(i18n, reader)}
 ${banners(i18n)}
 </header>
@@ -109,7 +112,7 @@ function titleOf({ t, brand }: I18n, { title: page, error, forWhom, actingAs }: 
 }
 
 /** Of the menu only the summary is inside: the style sheet folds its neighbours, and a browser that cannot shows them. */
-function band(i18n: I18n) {
+function band(i18n: I18n, keeps: Head['keeps']) {
   const { t, locale, reader, here } = i18n
   const home = homePlace(i18n)
   const wayIn = i18n.pattern !== signInPaths.signIn.pattern
@@ -120,13 +123,17 @@ function band(i18n: I18n) {
 ${(reader || wayIn) && html`<details class="menu"><summary>${t('common:layout.menu')}</summary></details>`}
 ${reader && searchBox(i18n, reader)}
 <ul>
-${otherLocales(locale).map((other) => html`<li><a href="${sameIn(other, here)}" lang="${other}" hreflang="${other}">${languages[other].ownName}</a></li>`)}
+${otherLocales(locale).map((other) => html`<li>${keeps ? keepingButton(other, keeps) : html`<a href="${sameIn(other, here)}" lang="${other}" hreflang="${other}">${languages[other].ownName}</a>`}</li>`)}
 <li><a href="${helpHref(i18n)}" rel="help">${t('common:layout.help')}<span class="hidden"> ${t('common:layout.helpHere')}</span></a></li>
 ${reader ? account(i18n, reader) : wayIn && html`<li><a href="${signInPaths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
 </ul>
 </div>
 </div>`
 }
+
+/** The change of language on a page with a form that somebody writes in: it takes the words along, without a script too. */
+const keepingButton = (other: Locale, { form, action, isDraft = false }: NonNullable<Head['keeps']>) =>
+  html`<button type="submit" form="${form}" formaction="${sameIn(other, splitLanguage(action)?.here ?? '')}" formnovalidate name="${isDraft ? 'next' : otherLanguage}" value="save" lang="${other}">${languages[other].ownName}</button>`
 
 /** The heading of the guide for this page; for unknown pages the one about messages. */
 const helpHref = ({ locale, pattern }: I18n): string => {

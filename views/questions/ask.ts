@@ -36,11 +36,13 @@ export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, e
   const { t, locale } = i18n
   const sentences = errorWords(i18n, errors)
   const mayAsk = capacities.length > 0
+  const action = questionPaths.questionCreation(locale, theCase.id)
   return page(
     i18n,
     {
       title: t('questions:ask.title'),
       error: Object.keys(errors).length > 0,
+      ...(mayAsk && { keeps: { form: 'question', action } }),
       ...(capacities.length === 1 ? actingHead(capacities) : {}),
     },
     html`
@@ -54,7 +56,7 @@ export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, e
     <p>${t('questions:ask.lead')}${usualDays !== undefined && html` ${t('questions:ask.usual', { count: usualDays })}`}</p>
     <p>${t('questions:ask.notFor')}</p>
     ${postForm(
-      { action: questionPaths.questionCreation(locale, theCase.id), seal: i18n.seal },
+      { action, id: 'question', seal: i18n.seal },
       html`
       ${principalField({ i18n, capacities, value: typed.for, error: sentences.for })}
       ${textField({ i18n, name: 'subject', label: t('questions:ask.subject'), value: typed.subject, maxlength: 120, error: sentences.subject })}

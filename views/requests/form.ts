@@ -37,11 +37,13 @@ export function requestForm(data: FormData) {
   const { t, locale } = i18n
   const name = kindName(i18n, request.kind)
   const sentences = flawSentences(i18n, flaws)
+  const action = requestPaths.request(locale, request.id)
   return page(
     i18n,
     {
       title: t('requests:form.title', { kind: name, reference: theCase.reference }),
       error: Object.keys(flaws).length > 0 || !!fileError || !!stale,
+      keeps: { form: 'request', action, isDraft: true },
       ...actingHead([capacity]),
     },
     html`
@@ -52,7 +54,7 @@ export function requestForm(data: FormData) {
     ${hearing && html`<p>${t('requests:form.about')} ${hearingLine(i18n, hearing)}</p>`}
     ${limitNotices(i18n, now, zone, limit)}
     ${postForm(
-      { action: requestPaths.request(locale, request.id), label: name },
+      { action, id: 'request', label: name },
       html`
       ${hiddenField('version', request.version)}
       <button class="hidden" type="submit" name="next" value="save" tabindex="-1" aria-hidden="true">${t('requests:form.save')}</button>

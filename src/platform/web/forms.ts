@@ -2,6 +2,7 @@ import type { HonoRequest } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type * as z from 'zod'
 import { bounds, type Fields, fieldsOf, type ReadFields } from '../bounds.ts'
+import { otherLanguage } from './values.ts'
 
 /** One error literal a field; `form` is for what no field can carry. */
 export type FormErrors<E extends string = string> = Readonly<Partial<Record<string, E>>>
@@ -91,6 +92,7 @@ export function checkFields<T extends z.ZodType>(fields: Iterable<[string, strin
     } else first[name] ??= value
   }
   const typed = Object.fromEntries(Object.entries(first).map(([k, v]) => [k, typeof v === 'string' ? v : v.join('\n')]))
+  if (first[otherLanguage] !== undefined) return { ok: false, errors: {}, typed }
   const parsed = schema.safeParse(first)
   if (parsed.success) return { ok: true, value: parsed.data, typed }
   const errors: Record<string, string> = {}

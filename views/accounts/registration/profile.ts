@@ -36,8 +36,9 @@ type ProfileData = {
 export function profilePage({ i18n, place, role, email, counsel, typed, errors = {} }: ProfileData) {
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors)
+  const action = registrationPaths.registerProfile(locale)
   return stepPage(
-    { i18n, title: t('accounts:profile.title'), place, errors, sentences },
+    { i18n, title: t('accounts:profile.title'), place, errors, sentences, keeps: { form: 'profile', action } },
     html`
     ${summaryList([
       ...(email ? [{ key: t('accounts:profile.email'), value: email }] : []),
@@ -45,7 +46,7 @@ export function profilePage({ i18n, place, role, email, counsel, typed, errors =
       ...(counsel ? [kindLine(i18n, counsel.kind)] : []),
     ])}
     ${postForm(
-      { action: registrationPaths.registerProfile(locale) },
+      { action, id: 'profile' },
       html`
       ${ownFields(i18n, typed, sentences)}
       ${counsel && counselFields(i18n, counsel, typed, sentences)}

@@ -11,12 +11,14 @@ type StepPage = {
   readonly place: StepPlace
   readonly errors: FormErrors
   readonly sentences: Record<string, string>
+  /** Of the form of this step: its id and address. */
+  readonly keeps?: { readonly form: string; readonly action: string }
 }
 
-export const stepPage = ({ i18n, title, place, errors, sentences }: StepPage, body: Content): string =>
+export const stepPage = ({ i18n, title, place, errors, sentences, keeps }: StepPage, body: Content): string =>
   page(
     i18n,
-    { title, error: Object.keys(errors).length > 0 },
+    { title, error: Object.keys(errors).length > 0, ...(keeps && { keeps }) },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${title}</h1>
