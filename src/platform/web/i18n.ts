@@ -118,7 +118,7 @@ export const brandOf = (set: Readonly<Record<Locale, string | undefined>>, local
   set[locale] ?? t('tribunal:all.brand')
 
 /** Reads every JSON under `locales/` once, with the tribunal's own words. A missing key throws: tests meet it before a reader does. */
-export function loadCatalogue(folder: string): Catalogue {
+export const loadCatalogue = memoized((folder: string): Catalogue => {
   const resources = Object.fromEntries(locales.map((locale) => [locale, wordsIn(folder, locale)]))
   const instance = i18next.createInstance()
   instance.init({
@@ -133,8 +133,8 @@ export function loadCatalogue(folder: string): Catalogue {
     },
   })
   const fixed = inEach((locale) => keepSentences(instance.getFixedT(locale)))
-  return (locale) => fixed[locale]
-}
+  return (locale: Locale) => fixed[locale]
+})
 
 type Messages = { readonly [name: string]: string | Messages }
 
