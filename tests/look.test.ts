@@ -48,6 +48,10 @@ describe('the one style sheet', () => {
     expect(idle).toEqual([])
   })
 
+  it('looks alike however a screen is turned', () => {
+    expect(sheet).not.toMatch(/orientation/)
+  })
+
   it('weighs at most 12 KB packed', () => {
     expect(gzipSync(sheet).length).toBeLessThanOrEqual(12_000)
   })

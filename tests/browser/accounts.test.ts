@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
 import { needs } from '../needs.ts'
-import { newContext, openPage, signIn, signOut } from './chromium.ts'
+import { newContext, openPage, signIn, signInByHand, signOut } from './chromium.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
 import { languages, wordsOf } from './words.ts'
 
@@ -17,7 +17,7 @@ withChromium('coming and going', () => {
     const page = await openPage(world, { locale })
     await page.goto('/')
     expect(new URL(page.url()).pathname).toBe(`/${locale}`)
-    await signIn(world, page, world.alice, locale)
+    await signInByHand(world, page, world.alice, locale)
     expect(new URL(page.url()).pathname).toBe(`/${locale}/today`)
     await page.getByRole('link', { name: 'Alice Tremblay' }).click()
     await page.getByRole('heading', { level: 1, name: wordsOf(locale)('accounts:account.title') }).waitFor()

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { needs } from '../needs.ts'
 import { plantCase, plantNotice } from '../plant.ts'
-import { openPage, signIn, signOut } from './chromium.ts'
+import { openPage, signInByHand, signOut } from './chromium.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
 import { chooseFiles, fact, letter, narrative } from './sending.ts'
 import { bothLanguages, wordsOf } from './words.ts'
@@ -17,7 +17,7 @@ needs('chromium')('counsel whose browser runs no script', () => {
       const caseId = plantCase(world, { reference: 'TC6-01234' })
       await plantNotice(world, caseId, 'Notice to appear')
       const page = await openPage(world, { locale, javaScriptEnabled: false })
-      await signIn(world, page, world.alice, locale)
+      await signInByHand(world, page, world.alice, locale)
       const end = { time: makeTime(world, locale), zone: t('common:zone.America/Toronto') }
       expect(await page.locator('footer').textContent()).toContain(t('common:layout.session.until', end))
 
