@@ -40,7 +40,7 @@ import { listOwnAccesses, logAccess, logFoundTitles } from './documents/access-l
 import { listCaseDocuments } from './documents/case-documents/index.ts'
 import { caseDocumentRoutes } from './documents/case-documents/routes.ts'
 import { deleteOwnDrafts } from './documents/drafts/index.ts'
-import { unreadCount } from './documents/reading/index.ts'
+import { forgetReadMarks, unreadCount } from './documents/reading/index.ts'
 import { listOwnReceipts } from './documents/receipts/index.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { findSubmissionByNumber, listTitles, workInCase } from './documents/submissions/index.ts'
@@ -81,6 +81,7 @@ export const closingEndings = {
   cases: forgetAccount,
   otherAccess: (tx, actor, at) => otherAccess.end(tx, actor, actor.id, at),
   drafts: deleteOwnDrafts,
+  readMarks: forgetReadMarks,
   requests: deleteOwnRequests,
   feedback: forgetFeedback,
   closedBanners: forgetClosings,

@@ -80,6 +80,7 @@ const elsewhere = [
   'GET /:lang/submissions/:id/outages.pdf',
   'GET /:lang/submissions/:id/package',
   'GET /:lang/submissions/:id/receipt/:file',
+  'GET /:lang/submissions/:id/zip',
   'GET /:lang/submissions/:id/replacements/:document',
   'POST /:lang/submissions/:id/replacements/:document',
   'POST /:lang/submissions/:id/uploads/:upload/removal',

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import type { Member } from '../../src/accounts/people/index.ts'
 import { people } from '../../src/accounts/people/schema.ts'
 import { mandatesOf, noteDelegationUse } from '../../src/delegation/index.ts'
 import { delegationCases } from '../../src/delegation/schema.ts'
@@ -237,6 +238,23 @@ describe('the page of delegates', () => {
     expect(await (await (await world.signIn(world.charlie)).get('/en/delegates')).text()).not.toContain(
       'Ended a session',
     )
+  })
+
+  it('lists no act of the registry, of an administrator or of the portal itself, not of older rows either that say in whose name', async () => {
+    const world = await createWorld()
+    const { alice } = await actingBob(world)
+    const caseId = fileOf(world, world.alice, 'TC6-00001')
+    const about = { forId: world.alice.id, caseId }
+    const authors = [world.sam, world.ada, { id: null }] as unknown as Member[]
+    world.portal.db.transaction((tx) => {
+      for (const author of authors) record(tx, author, 'appearance.entered', world.clock.now(), about)
+      record(tx, asMember(world.bob), 'session.ended', world.clock.now(), about)
+    })
+    const page = await (await alice.get('/en/delegates')).text()
+    const acts = page.slice(page.indexOf('id="acts"'))
+    expect(acts.match(/<tr/g)).toHaveLength(2)
+    expect(acts).toContain('Ended a session')
+    expect(acts).not.toContain('Sam Singh')
   })
 
   it('leaves both names in the log of each act (SEC-063)', async () => {

@@ -230,6 +230,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/hearings/calendar/contents': 'switch',
   'POST /:lang/hearings/calendar/revocation': 'switch',
   'POST /:lang/mail-choice/:token': 'switch',
+  'POST /:lang/inbox/ticked': 'switch',
   'POST /:lang/notices/reading': 'switch',
   'POST /:lang/submissions/:id/cases': 'switch',
   'POST /:lang/submissions/:id/readiness': { heldBy: 'tests/documents/drafts/readiness.test.ts' },

@@ -79,6 +79,9 @@ export const memberDoors: Record<string, Door> = {
   'GET /:lang/hearings/:file': hers,
   'GET /:lang/inbox': members,
   'GET /:lang/inbox/table': members,
+  'POST /:lang/inbox/ticked': members,
+  // Ids in its query: of documents out of reach 404, tests/documents/bundles/copies.
+  'GET /:lang/inbox/zip': members,
   'GET /:lang/submissions': members,
   'GET /:lang/submissions/table': members,
   'GET /:lang/requests': members,
@@ -157,6 +160,7 @@ export const memberDoors: Record<string, Door> = {
   'GET /:lang/submissions/:id/package': { ...hers, of: undefined },
   'GET /:lang/submissions/:id/receipt/:file': { ...hers, of: undefined },
   'GET /:lang/submissions/:id/outages.pdf': { ...hers, of: undefined },
+  'GET /:lang/submissions/:id/zip': { ...hers, of: undefined },
   'GET /:lang/cases/:id/holdings': hers,
   'POST /:lang/cases/:id/holdings': hers,
   'GET /:lang/documents/:id': hers,

@@ -78,6 +78,7 @@ const memberDoors: Record<string, Door> = {
   'GET /:lang/submissions/:id/package': ofSubmission('member'),
   'GET /:lang/submissions/:id/receipt/:file': ofReceipt('member', open),
   'GET /:lang/submissions/:id/outages.pdf': ofReceipt('member'),
+  'GET /:lang/submissions/:id/zip': ofSubmission('member'),
   'GET /:lang/submissions/:id/withdrawal': ofSubmission('member'),
   'GET /:lang/submissions/:id/replacements/:document': ofSubmission('member'),
   'GET /:lang/submissions/:id/exhibits': ofSubmission('member'),

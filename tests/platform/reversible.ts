@@ -81,6 +81,7 @@ export const reversible: Record<string, string> = {
   '/hearings/calendar/contents': own,
   '/mail-choice/:token': 'proves by a secret link',
   '/notes/:id': own,
+  '/inbox/ticked': 'a mark in one’s own Inbox; the document is opened by its page alone',
   '/notices/reading': own,
   '/register': signingIn,
   '/register/:id/:secret': signingIn,

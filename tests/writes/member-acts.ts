@@ -201,6 +201,11 @@ export const memberActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/account/webhooks/:id/test': { by: 'alice', isEachTime: 'each press is a try' },
   'POST /:lang/account/webhooks/:id/ending': { by: 'alice', page: '/en/account/webhooks' },
+  'POST /:lang/inbox/ticked': {
+    by: 'alice',
+    page: '/en/inbox',
+    typed: (here) => ({ 'documents[]': here.ids['documents/:id']!, act: 'read' }),
+  },
   'POST /:lang/notices/reading': { by: 'alice', page: '/en/notices' },
   'POST /:lang/cases/:id/mute': { by: 'alice' },
   'POST /:lang/cases/:id/star': { by: 'alice' },

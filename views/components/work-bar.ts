@@ -14,12 +14,14 @@ type WorkBar = {
   readonly views: readonly View[]
   /** Folded while nothing is filtered; `clearHref` leads to the view without the filter. */
   readonly filter?: { readonly isOpen: boolean; readonly form: Content; readonly clearHref: string }
+  /** Buttons for what is ticked in the list. */
+  readonly acts?: Content
   /** Other ways to have the list, at the end of the line. */
   readonly tools?: readonly ({ readonly href: string; readonly label: string } | false)[]
 }
 
 /** Above a list of work: its views with their counts, its filter, its tools. */
-export const workBar = ({ i18n, views, filter, tools = [] }: WorkBar): Html => html`
+export const workBar = ({ i18n, views, filter, acts, tools = [] }: WorkBar): Html => html`
     <div class="bar no-print">
     <nav class="views" aria-label="${i18n.t('cases:views.label')}"><ul>${views
       .filter(({ count, isCurrent }) => isCurrent || count !== 0)
@@ -34,6 +36,7 @@ export const workBar = ({ i18n, views, filter, tools = [] }: WorkBar): Html => h
     ${filter.isOpen && html`<p><a href="${filter.clearHref}">${i18n.t('cases:filter.clear')}</a></p>`}
     </details>`
     }
+    ${acts && html`<div class="buttons">${acts}</div>`}
     <ul class="inline end">${tools.map((tool) => tool && html`<li><a href="${tool.href}">${tool.label}</a></li>`)}</ul>
     </div>`
 

@@ -4,6 +4,8 @@ type SortColumn = {
   readonly label: string
   /** Only read out: the cells say what they are. */
   readonly isHidden?: boolean
+  /** As of its cells. */
+  readonly kind?: string
   /** Where the list is in the order of this column. */
   readonly href?: string
   readonly sorted?: 'ascending' | 'descending' | undefined
@@ -50,8 +52,8 @@ export const workTable = ({ caption, columns, groups, isLong = false }: WorkTabl
     ${groups.map((group) => groupRows(group, columns.length))}
   </table>`
 
-const columnHead = ({ label, isHidden, href, sorted }: SortColumn): Html =>
-  html`<th scope="col" ${sorted && html`aria-sort="${sorted}"`}>${
+const columnHead = ({ label, isHidden, kind, href, sorted }: SortColumn): Html =>
+  html`<th scope="col" ${kind && html`class="${kind}"`} ${sorted && html`aria-sort="${sorted}"`}>${
     href ? html`<a href="${href}">${label}</a>` : isHidden ? html`<span class="hidden">${label}</span>` : label
   }</th>`
 

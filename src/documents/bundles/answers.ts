@@ -11,9 +11,10 @@ import { parseForm } from '../../platform/web/forms.ts'
 import { wasContainedSince } from '../breaches/queries.ts'
 import { refreshSigning } from '../receipts/keys.ts'
 import { confidentialAmong } from '../visibility/audience.ts'
-import { isConfidential } from '../visibility/rule.ts'
+import { isConfidential, isServed } from '../visibility/rule.ts'
 import { askBundle, type BundleRefusal, bundleCaps, getBundle, listOwnBundles } from './bundles.ts'
 import { type BundledDocument, listContents } from './contents.ts'
+import { copiesZip, recordCopies, type TakenDocument } from './copies.ts'
 import { bundlePaths, staffBundlePaths } from './paths.ts'
 import type { BundledCase, CaseReach } from './reach.ts'
 import { caseZip } from './zip.ts'
@@ -99,6 +100,24 @@ export async function zipAnswer(c: Context, reach: CaseReach, caseId: string) {
     isReached(() => reach.getCase(db, theCase.id, portal.clock())) &&
     !wasContainedSince(db, theCase.id, at.epochMilliseconds)
   return sendMade(c, { fileName, type: 'application/zip', text: bytes, isStillAllowed })
+}
+
+/** Stamped copies of documents as a zip. HEAD comes here too, and opens nothing. */
+export async function copiesAnswer(
+  c: Context,
+  reach: CaseReach,
+  { name, taken, isByCase }: { name: string; taken: readonly TakenDocument[]; isByCase: boolean },
+) {
+  const { db, at, i18n, portal } = c.var as Vars
+  const { demo } = portal.settings
+  if (!taken.some(({ document }) => isServed(document, demo))) throw new NotFound('document')
+  if (c.req.method === 'GET') recordCopies(db, reach, taken, demo, at)
+  const caseIds = new Set(taken.map(({ theCase }) => theCase.id))
+  const isStillAllowed = () =>
+    taken.every(({ document }) => reach.canRead(db, document.id, portal.clock())) &&
+    ![...caseIds].some((id) => wasContainedSince(db, id, at.epochMilliseconds))
+  const bytes = copiesZip(portal, i18n, { folder: name, taken, isByCase, at })
+  return sendMade(c, { fileName: `${name}.zip`, type: 'application/zip', text: bytes, isStillAllowed })
 }
 
 function isReached(read: () => unknown): boolean {

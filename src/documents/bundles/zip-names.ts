@@ -27,7 +27,9 @@ export type ZipName = { readonly name: string; readonly ending: string }
  * By document: `2026-000123 - C-4 - Title`, or `2026-11-24 - Title` for what the registry sent. A name stays the same when more is
  * filed: of two that are alike the younger one gets a number.
  */
-export function zipNames(contents: readonly BundledDocument[]): ReadonlyMap<string, ZipName> {
+export function zipNames(
+  contents: readonly Pick<BundledDocument, 'document' | 'submission'>[],
+): ReadonlyMap<string, ZipName> {
   const taken = new Set<string>()
   return new Map(
     contents.map(({ document, submission }) => {

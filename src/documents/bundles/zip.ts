@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
-import { ZipFile } from 'yazl'
 import { indexSheet, receiptSheet } from '../../../views/documents/bundles/case-sheets.ts'
-import { dateAt, type Instant, instant } from '../../platform/clock.ts'
-import { getObject, type ObjectRow, readObject } from '../../platform/storage/index.ts'
+import { type Instant, instant } from '../../platform/clock.ts'
+import { getObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { csvText } from '../../platform/web/csv.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
@@ -16,6 +13,7 @@ import type { BundledDocument, ZipRow } from './contents.ts'
 import { historyRows } from './history-rows.ts'
 import type { BundledCase } from './reach.ts'
 import { plainName, type ZipName, zipNames } from './zip-names.ts'
+import { type PlainFile, type StoredFile, zipStream } from './zip-stream.ts'
 
 type Whole = {
   readonly theCase: BundledCase
@@ -23,8 +21,6 @@ type Whole = {
   readonly submissions: readonly ListedSubmission[]
   readonly at: Instant
 }
-
-type StoredFile = { readonly path: string; readonly object: ObjectRow; readonly at: number }
 
 /**
  * Everything of a case as a zip that is written as it is read: documents as filed and stamped, receipts, index, history, and last
@@ -36,7 +32,7 @@ export async function* caseZip(
   i18n: I18n,
   { theCase, contents, submissions, at }: Whole,
 ): AsyncGenerator<Buffer> {
-  const { db, clock, storage, keyring, catalogue } = portal
+  const { db, clock, catalogue } = portal
   const t = catalogue(theCase.language)
   const folder = plainName(theCase.reference)
   const rows = rowsOf(contents, zipNames(contents), (name) => t('exhibits:zip.stamped', { name }))
@@ -51,24 +47,7 @@ export async function* caseZip(
     ...tables(i18n, t, { theCase, submissions, rows, at }),
   ]
 
-  const zip = new ZipFile()
-  const out = zip.outputStream as Readable
-  let open: Readable | undefined
-  // After a cut yazl would go on reading what is left.
-  out.once('close', () => open?.destroy())
-  zip.on('error', (error) => out.destroy(error as Error))
-  for (const { path, object, at: mtime } of stored) {
-    zip.addReadStreamLazy(`${folder}/${path}`, { compress: false, mtime: dateAt(mtime) }, (take) => {
-      if (out.destroyed) return take(new Error('the zip was cut'), undefined as never)
-      open = readObject(storage, keyring, object)
-      take(null, open)
-    })
-  }
-  const mtime = dateAt(at.epochMilliseconds)
-  for (const { name, bytes } of plain) zip.addBuffer(bytes, `${folder}/${name}`, { mtime })
-  zip.addBuffer(Buffer.from(hashLines(stored, plain)), `${folder}/SHA256SUMS.txt`, { mtime })
-  zip.end()
-  yield* out as AsyncIterable<Buffer>
+  yield* zipStream(portal, { folder, stored, plain, at })
 }
 
 function rowsOf(
@@ -140,16 +119,6 @@ function tables(i18n: I18n, t: I18n['t'], { theCase, submissions, rows, at }: Ta
 /** With the offset of the Eastern clock, to the second. */
 const stamped = (at: number) =>
   instant(at).toZonedDateTimeISO(stampZone).toString({ smallestUnit: 'second', timeZoneName: 'never' })
-
-/** Two spaces between hash and name, as `sha256sum` writes and reads. */
-const hashLines = (stored: readonly StoredFile[], plain: readonly PlainFile[]) =>
-  [
-    ...stored.map(({ path, object }) => `${object.sha256}  ${path}\n`),
-    ...plain.map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`),
-  ].join('')
-
-/** A file that goes into the zip as it is. */
-type PlainFile = { readonly name: string; readonly bytes: Buffer }
 
 /** What the zip holds of one receipt: a page to read, and the signed receipt that proves it. `name` has no folder. */
 function receiptFilesOf(i18n: I18n, { facts, jws }: SignedReceipt): PlainFile[] {

@@ -8,7 +8,7 @@ import { sortTag } from '../../tribunal/languages.ts'
 import { documentClassifications } from '../acceptance/schema.ts'
 import { isMadeList } from '../exhibits/papers.ts'
 import { firstOpenings } from '../reading/inbox.ts'
-import { readings } from '../reading/schema.ts'
+import { isUnreadBy } from '../reading/unread.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { type Side, submissions } from '../submissions/schema.ts'
@@ -42,7 +42,7 @@ const documentsOfCase = prepared((db) =>
     .select({
       document: documents,
       submission: submissions,
-      readAt: readings.firstAt,
+      isUnread: isUnreadBy(db, sql.placeholder('personId')).mapWith(Boolean),
       isMade: isMadeList(db).mapWith(Boolean),
       isKept: isKeptInCorrection(db).mapWith(Boolean),
       classifiedAt: sql<
@@ -51,7 +51,6 @@ const documentsOfCase = prepared((db) =>
     })
     .from(documents)
     .leftJoin(submissions, eq(submissions.id, documents.submissionId))
-    .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, sql.placeholder('personId'))))
     .where(
       and(
         eq(documents.caseId, sql.placeholder('caseId')),
@@ -85,9 +84,9 @@ export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, a
     db,
     rows.map(({ submission }) => submission?.principalId ?? null),
   )
-  return rows.map(({ document, submission, readAt, isMade, isKept, classifiedAt }) => ({
+  return rows.map(({ document, submission, isUnread, isMade, isKept, classifiedAt }) => ({
     ...document,
-    isUnread: document.direction === 'out' && readAt === null,
+    isUnread,
     firstOpened: opened.get(document.id),
     side: submission?.side ?? 'tribunal',
     filedBy: submission ? (submission.filedBy ?? names.get(submission.principalId)) : undefined,

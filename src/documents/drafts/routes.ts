@@ -17,9 +17,11 @@ import { logSubmissionAccess } from '../access-log/log.ts'
 import { deleteDraft, removeDocument } from '../intake/files.ts'
 import { getReceipt } from '../receipts/queries.ts'
 import { sendingPaths } from '../sending/paths.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, getSubmission, listDocumentsOf } from '../submissions/queries.ts'
+import { isServed } from '../visibility/rule.ts'
 import { changeDetails, type Details, moveDocument, placeDocuments, wantedWords } from './changes.ts'
 import { correctionPath } from './correction-paths.ts'
 import { draftAnswer } from './draft-answer.ts'
@@ -106,7 +108,10 @@ export const draftRoutes = new Hono<IdentityEnv>()
     markNoticesRead(db, actor.id, { subjectId: id }, at)
     logSubmissionAccess(db, actor, reached.submission, 'receipt', at)
     const receipt = getReceipt(db, actor, reached, at, portal.clock)
-    return c.html(receiptPage({ i18n, demo: portal.settings.demo, ...receipt }))
+    const { demo } = portal.settings
+    const isCopied = (one: DocumentRow) => one.stampedObjectId !== null && isServed(one, demo)
+    const hasCopies = receipt.theCase !== undefined && receipt.documents.some(isCopied)
+    return c.html(receiptPage({ i18n, demo, hasCopies, ...receipt }))
   })
   .post(draftPaths.submissionDetails.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var

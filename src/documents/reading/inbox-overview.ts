@@ -62,12 +62,12 @@ function isAskedFor({ case: words, type, since }: InboxQuery, zone: string): (ro
 
 const isIn =
   (view: InboxView) =>
-  ({ document: { type }, readAt }: Row): boolean => {
+  ({ document: { type }, isUnread }: Row): boolean => {
     switch (view) {
       case 'all':
         return true
       case 'unread':
-        return readAt === null
+        return isUnread
       case 'decisions':
         return type === 'noticeOfDecision' || type === 'writtenReasons'
       case 'notices':

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, type SQL } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
 import {
@@ -22,6 +22,7 @@ import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { mayKnow } from '../visibility/audience.ts'
 import { readings } from './schema.ts'
+import { isUnreadBy } from './unread.ts'
 
 /** A document from the registry as one member's inbox shows it. */
 export type Received = DocumentRow & {
@@ -37,29 +38,32 @@ export type Received = DocumentRow & {
 type Row = {
   readonly document: DocumentRow
   readonly theCase: typeof cases.$inferSelect
-  readonly readAt: number | null
+  readonly isUnread: boolean
 }
 
+/** `among`: of those with one of these ids. */
+type Which = { readonly unreadOnly?: boolean; readonly among?: readonly string[]; readonly limit: number }
+
 /** What the registry made available in the cases that this member sees, the newest first. */
-export function inboxRows(
-  db: Db,
-  actor: Member,
-  { unreadOnly, limit }: { readonly unreadOnly?: boolean; readonly limit: number },
-  at: Instant,
-): readonly Row[] {
+export function inboxRows(db: Db, actor: Member, { unreadOnly, among, limit }: Which, at: Instant): readonly Row[] {
   return db
-    .select({ document: documents, theCase: cases, readAt: readings.firstAt })
+    .select({ document: documents, theCase: cases, isUnread: isUnreadBy(db, actor.id).mapWith(Boolean) })
     .from(documents)
     .innerJoin(cases, eq(cases.id, documents.caseId))
-    .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, actor.id)))
-    .where(and(isAddressed(db, viewerOf(actor, at)), unreadOnly ? isNull(readings.firstAt) : undefined))
+    .where(
+      and(
+        isAddressed(db, viewerOf(actor, at)),
+        unreadOnly ? isUnreadBy(db, actor.id) : undefined,
+        among ? inArray(documents.id, [...among]) : undefined,
+      ),
+    )
     .orderBy(desc(documents.availableAt), desc(documents.id))
     .limit(limit)
     .all()
 }
 
 /** The newest of them. */
-export const listInbox = (db: Db, actor: Member, which: Parameters<typeof inboxRows>[2], at: Instant): Received[] =>
+export const listInbox = (db: Db, actor: Member, which: Which, at: Instant): Received[] =>
   describeReceived(db, actor, inboxRows(db, actor, which, at), at)
 
 /** With who opened them first, and for whom this member sees their cases. */
@@ -69,11 +73,11 @@ export function describeReceived(db: Db, actor: Member, rows: readonly Row[], at
     rows.map(({ document }) => document.id),
   )
   const namesIn = forWhomBy(db, actor, at)
-  return rows.map(({ document, theCase, readAt }) => ({
+  return rows.map(({ document, theCase, isUnread }) => ({
     ...document,
     reference: theCase.reference,
     caseNames: theCase,
-    isUnread: readAt === null,
+    isUnread,
     forWhom: namesIn(theCase as VisibleCase),
     firstOpened: opened.get(document.id),
   }))
@@ -102,7 +106,6 @@ function unreadIn(db: Db, nearBy: ReturnType<typeof nearCases>[number]) {
       // Cross joins keep SQLite from asking for the grants of every case before it knows of a document there.
       .crossJoin(documents)
       .crossJoin(cases)
-      .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, viewerPlaceholders.me)))
       .where(
         and(
           eq(documents.caseId, near.id),
@@ -110,7 +113,7 @@ function unreadIn(db: Db, nearBy: ReturnType<typeof nearCases>[number]) {
           isOut(viewerPlaceholders),
           mayKnow(viewerPlaceholders),
           isVisible(viewerPlaceholders),
-          isNull(readings.firstAt),
+          isUnreadBy(db, viewerPlaceholders.me),
         ),
       )
       .limit(100)

@@ -5,6 +5,8 @@ export const documentPaths = {
   inbox: address('/inbox', { help: 'receiving#inbox' }).asking(),
   /** The same list as a file. */
   inboxTable: address('/inbox/table').asking(),
+  /** What was ticked in it, to be downloaded or marked as read. */
+  inboxTicked: address('/inbox/ticked').asking(),
   document: address('/documents/:id', { place: 'cases' }).asking(),
   /** One page of it as a picture. */
   documentPicture: address('/documents/:id/pages/:page').asking<{ size?: string }>(),

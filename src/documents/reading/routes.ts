@@ -1,15 +1,41 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
 import { historyPage } from '../../../views/documents/reading/history.ts'
 import { inboxPage } from '../../../views/documents/reading/inbox.ts'
-import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
+import type { Member } from '../../accounts/people/index.ts'
+import { type Handler, type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { csvType } from '../../platform/web/csv.ts'
 import { sendText } from '../../platform/web/download.ts'
+import { parseForm } from '../../platform/web/forms.ts'
+import { bundlePaths } from '../bundles/paths.ts'
 import { SentQuery, sentOverview } from '../submissions/overview.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { sentTable } from '../submissions/table.ts'
+import { isServed } from '../visibility/rule.ts'
+import { inboxRows } from './inbox.ts'
 import { InboxQuery, inboxOverview } from './inbox-overview.ts'
 import { inboxTable } from './inbox-table.ts'
 import { documentPaths } from './paths.ts'
+import { markAsRead } from './read-marks.ts'
+import type { InboxError } from './values.ts'
+
+/** As many as an address holds on its way through any proxy. */
+const mostTaken = 200
+
+const TickedForm = z.object({
+  documents: z.array(z.string().regex(/^[a-z0-9]{1,40}$/)).max(2000),
+  act: z.enum(['zip', 'read']),
+})
+
+type Refused = { readonly error: InboxError; readonly ticked: readonly string[] }
+
+function inboxAnswer(c: Context, { db, actor, at, i18n }: Handler<Member>, refused?: Refused) {
+  const asked = InboxQuery.parse(c.req.query())
+  const overview = inboxOverview(db, actor, asked, i18n.zone, at)
+  const isMarked = c.req.query('done') === 'marked'
+  const now = at.epochMilliseconds
+  return c.html(inboxPage({ i18n, own: actor.id, now, asked, overview, isMarked, ...refused }), refused ? 422 : 200)
+}
 
 export const readingRoutes = new Hono<IdentityEnv>()
   .get(submissionPaths.submissions.pattern, memberOnly, (c) => {
@@ -24,10 +50,24 @@ export const readingRoutes = new Hono<IdentityEnv>()
     return sendText(c, { fileName, type: csvType, text: sentTable(i18n, submissions) })
   })
   .get(documentPaths.inbox.pattern, memberOnly, (c) => {
+    return inboxAnswer(c, c.var)
+  })
+  .post(documentPaths.inboxTicked.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
-    const asked = InboxQuery.parse(c.req.query())
-    const overview = inboxOverview(db, actor, asked, i18n.zone, at)
-    return c.html(inboxPage({ i18n, own: actor.id, now: at.epochMilliseconds, asked, overview }))
+    const form = await parseForm(c, TickedForm)
+    const ticked = form.ok ? [...new Set(form.value.documents)] : []
+    const seen = inboxRows(db, actor, { among: ticked, limit: ticked.length }, at)
+    if (!form.ok || ticked.length === 0) return inboxAnswer(c, c.var, { error: 'noneTicked', ticked })
+    if (seen.length < ticked.length) return inboxAnswer(c, c.var, { error: 'changed', ticked })
+    if (form.value.act === 'read') {
+      markAsRead(db, actor, ticked, at)
+      return c.redirect(documentPaths.inbox(i18n.locale, { ...c.req.query(), done: 'marked' }), 303)
+    }
+    if (ticked.length > mostTaken) return inboxAnswer(c, c.var, { error: 'tooMany', ticked })
+    const { demo } = c.var.portal.settings
+    if (!seen.some(({ document }) => isServed(document, demo)))
+      return inboxAnswer(c, c.var, { error: 'notServed', ticked })
+    return c.redirect(bundlePaths.inboxZip(i18n.locale, { documents: ticked.join('.') }), 303)
   })
   .get(documentPaths.inboxTable.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var

@@ -55,6 +55,7 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
   ['uploads', ofSubmission],
   ['document_readers', ofDocument],
   ['readings', ofDocument],
+  ['read_marks', ofDocument],
   ['bundles', ofCase],
   ['access_log', ofCase],
   ['privacy_breach_papers', ofBreach],

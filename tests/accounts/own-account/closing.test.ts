@@ -20,6 +20,7 @@ import { caseSeen, caseStars } from '../../../src/cases/news/schema.ts'
 import { casePeople } from '../../../src/cases/people/schema.ts'
 import { cases } from '../../../src/cases/record/schema.ts'
 import { delegations } from '../../../src/delegation/schema.ts'
+import { readMarks } from '../../../src/documents/reading/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { giveFeedback } from '../../../src/feedback/commands.ts'
 import { pageFeedback } from '../../../src/feedback/schema.ts'
@@ -27,7 +28,7 @@ import { listEvents } from '../../../src/platform/audit/index.ts'
 import { requests } from '../../../src/requests/schema.ts'
 import { plantAnnouncement } from '../../announcements/plant.ts'
 import { plantHook, tokenFor } from '../../api/speaking.ts'
-import { as, must, officerOf, plantCase, plantDraft, plantSent } from '../../plant.ts'
+import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent } from '../../plant.ts'
 import { plantDraftRequest } from '../../requests/plant.ts'
 import { type Browser, createWorld, password, type Someone, type World } from '../../world.ts'
 import { mailOf } from '../outgoing.ts'
@@ -138,6 +139,8 @@ describe('closing an account', () => {
     await counsel.post(`/en/cases/${caseId}/star`, { starred: 'yes' })
     makeAddress(db, as<Member>(world.alice), false, at)
     await plantDraft(world, caseId, world.alice)
+    const documentId = await plantNotice(world, caseId)
+    db.insert(readMarks).values({ personId: world.alice.id, documentId, at: 1 }).run()
     plantDraftRequest(world, caseId, 'accommodation')
     const said = { page: '/cases', kind: 'idea', words: 'Larger letters.', wantsAnswer: true, locale: 'en' } as const
     giveFeedback(db, said, as<Member>(world.alice), as<Member>(world.alice).trace, at)
@@ -161,6 +164,7 @@ describe('closing an account', () => {
       delegations: () => db.select().from(delegations).where(isNull(delegations.revokedAt)).all().length,
       cases: () => db.select().from(caseStars).all().length,
       otherAccess: () => db.select().from(calendarAddresses).where(isNull(calendarAddresses.revokedAt)).all().length,
+      readMarks: () => db.select().from(readMarks).all().length,
       drafts: () => db.select().from(submissions).all().length,
       requests: () => db.select().from(requests).all().length,
       feedback: () => db.select().from(pageFeedback).all().length,

@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
-import { expect, onTestFinished } from 'vitest'
+import { expect } from 'vitest'
 import { appearances } from '../../../src/cases/appearances/schema.ts'
 import { makeExhibits } from '../../../src/documents/exhibits/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
@@ -13,6 +9,7 @@ import { plantNotice } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 import { actionsOf, addFiles, draftWith, fileOf, letBobAct, pdf, startDraft } from '../files.ts'
+import { unpack } from './unpack.ts'
 
 const withTools = itNeeds('qpdf', 'unzip', 'vobject')
 
@@ -34,34 +31,10 @@ async function sentCase() {
   return { world, caseId, alice }
 }
 
-/** Unpacks with Python's zipfile, which names files as the archive says, and lets `sha256sum` check the list of hashes. */
-function unpack(bytes: Buffer) {
-  const folder = mkdtempSync(join(tmpdir(), 'zip-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const path = join(folder, 'case.zip')
-  writeFileSync(path, bytes)
-  const program =
-    'import json,sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nz.extractall(sys.argv[2])\nprint(json.dumps([[i.filename,i.flag_bits>>11&1] for i in z.infolist()]))'
-  const listed = execFileSync('python3', ['-c', program, path, folder], { encoding: 'utf8' })
-  const entries = JSON.parse(listed) as [string, number][]
-  execFileSync('unzip', ['-tqq', path])
-  const root = join(folder, 'TC5-07390')
-  const checked = execFileSync('sha256sum', ['-c', '--quiet', '--strict', 'SHA256SUMS.txt'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  return {
-    names: entries.map(([name]) => name),
-    unicode: entries.filter(([, flag]) => flag === 1).map(([name]) => name),
-    checked,
-    text: (name: string) => readFileSync(join(root, name), 'utf8'),
-  }
-}
-
 const zipOf = async (their: Browser, caseId: string, language = 'en') => {
   const answer = await their.get(`/${language}/cases/${caseId}/zip`)
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip'])
-  return unpack(Buffer.from(await answer.arrayBuffer()))
+  return unpack(Buffer.from(await answer.arrayBuffer()), 'TC5-07390')
 }
 
 withTools('everything of a case comes as one zip whose names any system takes and whose hashes are right', async () => {

@@ -2,6 +2,7 @@ import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Received } from '../../../src/documents/reading/inbox.ts'
 import type { InboxOverview, InboxQuery } from '../../../src/documents/reading/inbox-overview.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
+import type { InboxError } from '../../../src/documents/reading/values.ts'
 import { inboxViews, outgoingTypes } from '../../../src/documents/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { typeName } from '../../components/document-words.ts'
@@ -10,11 +11,14 @@ import {
   caseName,
   dayTag,
   emptyLine,
+  errorSummary,
   filterForm,
   hiddenField,
   html,
   momentTag,
+  notice,
   personName,
+  postForm,
   selectField,
   submitButton,
   tag,
@@ -22,7 +26,7 @@ import {
   timeTag,
 } from '../../components/index.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
-import { type WorkRow, workTable } from '../../components/work-table.ts'
+import { type Cell, type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
 
 type InboxData = {
@@ -32,6 +36,10 @@ type InboxData = {
   now: number
   asked: InboxQuery
   overview: InboxOverview
+  isMarked: boolean
+  error?: InboxError
+  /** Ids of a form that is shown again. */
+  ticked?: readonly string[]
 }
 
 export function inboxPage(data: InboxData) {
@@ -41,6 +49,8 @@ export function inboxPage(data: InboxData) {
     data.i18n,
     { title },
     html`
+    ${data.error && errorSummary({ i18n: data.i18n, errors: { form: t(`documents:inbox.error.${data.error}`) } })}
+    ${data.isMarked && notice({ i18n: data.i18n, kind: 'success', title: t('documents:inbox.marked') })}
     <div class="titled"><h1>${title}</h1><p class="aside">${t('documents:inbox.lead')}</p></div>
     ${inboxBar(data)}
     ${received(data)}`,
@@ -78,8 +88,15 @@ function inboxBar(data: InboxData): Content {
       },
       overview.pages > 1 && { href: hereHref(data, { rows: 'all' }), label: t('cases:list.print') },
     ],
+    ...(overview.documents.length > 0 && { acts: tickedActs(data) }),
   })
 }
+
+const tickedId = 'ticked'
+
+/** What can be done with the ticked rows, whose form is below. */
+const tickedActs = ({ i18n: { t } }: InboxData): Content =>
+  html`${(['zip', 'read'] as const).map((act) => submitButton({ label: t(`documents:inbox.act.${act}`), kind: 'secondary', form: tickedId, name: 'act', value: act }))}`
 
 function filterFields({ i18n, asked }: InboxData): Content {
   const { t, locale } = i18n
@@ -116,15 +133,19 @@ function received(data: InboxData): Content {
     return emptyLine(t(`documents:inbox.none.${asked.view}`))
   }
   const words = { first: i18n.number(first), last: i18n.number(first + documents.length - 1) }
-  return html`
-    ${workTable({
-      caption: t('documents:inbox.caption'),
-      isLong: true,
-      columns: (['document', 'type', 'case', 'received', 'opened'] as const).map((column) => ({
+  const table = workTable({
+    caption: t('documents:inbox.caption'),
+    isLong: true,
+    columns: [
+      { label: t('documents:inbox.column.tick'), isHidden: true, kind: 'no-print' },
+      ...(['document', 'type', 'case', 'received', 'opened'] as const).map((column) => ({
         label: t(`documents:inbox.column.${column}`),
       })),
-      groups: [{ rows: documents.map((document) => documentRow(data, document)) }],
-    })}
+    ],
+    groups: [{ rows: documents.map((document) => documentRow(data, document)) }],
+  })
+  return html`
+    ${postForm({ action: documentPaths.inboxTicked(locale, shortest({ ...asked })), id: tickedId }, table)}
     ${workPager({
       i18n,
       words:
@@ -140,12 +161,16 @@ function received(data: InboxData): Content {
 /** Bytes from which a PDF takes a while to open: the size of others is on their page. */
 const large = 1_000_000
 
-function documentRow({ i18n, own, now }: InboxData, document: Received): WorkRow {
+const tickBox = ({ id, title, reference }: Received, isTicked: boolean): Content =>
+  html`<input type="checkbox" name="documents[]" value="${id}" aria-label="${title}, ${reference}" ${isTicked ? 'checked' : ''}>`
+
+function documentRow({ i18n, own, now, ticked = [] }: InboxData, document: Received): WorkRow {
   const { t, locale } = i18n
-  const { availableAt, firstOpened, forWhom, size, mediaType } = document
+  const { availableAt, forWhom, size, mediaType } = document
   const at = availableAt ?? 0
   return {
     ...(document.isUnread && { kind: 'unread' }),
+    before: [{ content: tickBox(document, ticked.includes(document.id)), kind: 'no-print' }],
     heading: {
       content: html`${document.isUnread && html`<span class="new">${t('documents:inbox.unread')}</span> `}<a href="${documentPaths.document(locale, document.id)}">${personName(document.title)}</a>${
         document.audience !== 'case' && html` ${tag({ kind: 'danger', word: t('outgoing:audience.tag') })}`
@@ -167,12 +192,18 @@ function documentRow({ i18n, own, now }: InboxData, document: Received): WorkRow
             : dayTag({ i18n, day: i18n.isoDate(at), form: 'short' }),
         kind: 'ref',
       },
-      {
-        content: firstOpened
-          ? html`${momentTag({ i18n, at: firstOpened.at, form: 'short' })}${firstOpened.id !== own && html` <span class="aside">${personName(firstOpened.name)}</span>`}`
-          : '',
-        label: t('documents:inbox.openedShort'),
-      },
+      openedCell(i18n, own, document),
     ],
   }
+}
+
+/** The first who opened it. What nobody opened and is not unread, the reader marked. */
+function openedCell(i18n: I18n, own: string, { firstOpened, isUnread }: Received): Cell {
+  const { t } = i18n
+  if (firstOpened)
+    return {
+      content: html`${momentTag({ i18n, at: firstOpened.at, form: 'short' })}${firstOpened.id !== own && html` <span class="aside">${personName(firstOpened.name)}</span>`}`,
+      label: t('documents:inbox.openedShort'),
+    }
+  return { content: isUnread ? '' : html`<span class="aside">${t('documents:inbox.markedTag')}</span>` }
 }

@@ -19,6 +19,8 @@ export type ReceiptData = {
   theCase: VisibleCase | undefined
   documents: readonly DocumentRow[]
   papers: ExhibitPapers
+  /** At least one of its stamped copies can be opened. */
+  hasCopies: boolean
   /** How the reader may act for the sender. */
   capacity: Capacity | undefined
   canCorrect: boolean

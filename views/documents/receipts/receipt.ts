@@ -1,5 +1,6 @@
 import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
+import { bundlePaths } from '../../../src/documents/bundles/paths.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import { receiptPaths } from '../../../src/documents/receipts/paths.ts'
@@ -104,6 +105,7 @@ function statePanel(data: ReceiptData): Content {
       <div class="buttons no-print">
         ${correcting && postForm({ action: draftPaths.submissionCorrection(locale, submission.id) }, submitButton({ label: progress.faulty.length > 0 ? t('registry:progress.replace', { count: progress.faulty.length }) : t('documents:receipt.correct') }))}
         ${pdf}
+        ${data.hasCopies && !isToCorrect(data) && buttonLink({ href: bundlePaths.submissionZip(locale, submission.id), label: t('documents:receipt.copies'), kind: 'secondary' })}
       </div>
     </div>`
 }
