@@ -64,7 +64,7 @@ needs('chromium')('counsel at a desk', () => {
       await me.click(page.getByRole('button', { name: t('service:page.save') }))
       await page.getByText(t('service:page.added')).waitFor()
     })
-    const [, sendEnds] = await heights(page, 'main form[action$="/sending"] .button')
+    const [, sendEnds] = await heights(page, 'main .work .button')
     await me.part('Send', async () => {
       await me.click(page.getByRole('button', { name: t('documents:review.send', { count: 5 }) }))
       await page.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 5 }) }).waitFor()

@@ -19,11 +19,15 @@ export async function pageViewOf(
   document: DocumentRow,
   asked: { readonly page?: string | undefined; readonly size?: string | undefined },
 ): Promise<PageView> {
-  const pages = portal.tools.poppler && !isMedia(document.mediaType) ? (document.pages ?? 0) : 0
+  const pages = pagesShown(portal, document)
   const page = pageAmong(pages, asked.page)
   const texts = pages > 0 ? await openText(portal, document) : undefined
   return { pages, page, text: texts?.[page - 1], isLarge: asked.size === 'large' }
 }
+
+/** How many pages of it this portal can draw. */
+export const pagesShown = ({ tools }: Portal, { mediaType, pages }: DocumentRow): number =>
+  tools.poppler && !isMedia(mediaType) ? (pages ?? 0) : 0
 
 function pageAmong(pages: number, asked: string | undefined): number {
   const page = /^\d{1,6}$/.test(asked ?? '') ? Number(asked) : 1

@@ -17,6 +17,7 @@ import { draftPaths } from '../drafts/paths.ts'
 import { readinessOf, sayReady } from '../drafts/readiness.ts'
 import { targetsOf } from '../drafts/targets.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
+import { openBeside } from '../reading/beside.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { correctionIn } from '../submissions/progress.ts'
@@ -53,6 +54,7 @@ export const sendingRoutes = new Hono<IdentityEnv>()
   .get(sendingPaths.submissionReview.pattern, memberOnly, (c) =>
     reviewAnswer(c, c.var.actor, c.req.param('id'), {
       added: c.req.query('added') === 'service' ? 'service' : undefined,
+      asked: c.req.query(),
     }),
   )
   .post(sendingPaths.submissionReadiness.pattern, memberOnly, async (c) => {
@@ -119,15 +121,17 @@ type Refused = {
   readonly emergency?: EmergencyAnswer | undefined
   readonly answers?: readonly string[] | undefined
   readonly added?: 'service' | undefined
+  /** Which document is open beside it. */
+  readonly asked?: Parameters<typeof openBeside>[2]
 }
 
-function reviewAnswer(
+async function reviewAnswer(
   c: Context,
   actor: Member,
   id: string,
-  { error, leaving = [], emergency, answers, added, word }: Refused = {},
+  { error, leaving = [], emergency, answers, added, word, asked = {} }: Refused = {},
 ) {
-  const { db, at, i18n } = c.var as Vars
+  const { db, at, i18n, portal } = c.var as Vars
   const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
   if (submission.state !== 'draft' || !theCase || !capacity)
     return c.redirect(submissionPaths.submission(i18n.locale, id), 303)
@@ -163,6 +167,7 @@ function reviewAnswer(
       added,
       readiness: readinessOf(db, [submission]).get(id),
       word,
+      beside: await openBeside({ db, actor, at, portal }, documents, asked, c.req.method === 'HEAD'),
     }),
     error ? 422 : 200,
   )

@@ -1,12 +1,10 @@
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OpenDocument, SidePanel } from '../../../src/documents/acceptance/staff-side-panel.ts'
-import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
 import { type Content, dateTag, html, personName } from '../../components/index.ts'
-import { player } from '../../components/player.ts'
-import { sheetPicture, sheetText } from '../../components/sheet.ts'
+import { pageBeside } from '../reading/page-beside.ts'
 
 export type SidePanelData = {
   readonly i18n: I18n
@@ -64,33 +62,14 @@ function pageViewPart(
   sight: NonNullable<OpenDocument['sight']>,
 ): Content {
   const { i18n } = data
-  const { t, locale } = i18n
-  const download = html`<p><a href="${staffDocumentPaths.documentFile(locale, document.id)}">${t('desk:papers.download')} <span class="hidden">${document.title}</span></a></p>`
-  if (sight.pages === 0)
-    return document.mediaType === 'application/pdf'
-      ? html`<p>${t('viewer:noPictures')}</p>${download}`
-      : html`<p>${player({ src: staffDocumentPaths.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>${download}`
-  const { pages, page, text, isLarge } = sight
-  const src = staffDocumentPaths.documentPicture(locale, document.id, page, isLarge ? { size: 'large' } : {})
-  return html`
-        <h4 id="${part}-page">${t('viewer:page', { number: i18n.number(page), count: i18n.number(pages) })}</h4>
-        ${turning(data, part, sight)}
-        ${sheetPicture({ i18n, src, number: page, isLarge, labelledBy: `${part}-page` })}
-        ${sheetText(i18n, document, text)}
-        ${download}`
-}
-
-function turning(
-  data: SidePanelData,
-  part: SheetPart,
-  { page, pages, isLarge }: NonNullable<OpenDocument['sight']>,
-): Content {
-  const { t } = data.i18n
-  const [pageField, sizeField] = part === 'paper' ? (['paperPage', 'paperSize'] as const) : (['page', 'size'] as const)
-  return html`
-        <nav class="turning" aria-label="${t(part === 'paper' ? 'desk:papers.turningOwn' : 'desk:papers.turning')}">
-          ${page > 1 && html`<a rel="prev" id="${part}-previous" ${hrefOf(data, part, { [pageField]: page - 1 })}>${t('viewer:previous')}</a>`}
-          ${page < pages && html`<a rel="next" id="${part}-turn" ${hrefOf(data, part, { [pageField]: page + 1 })}>${t('viewer:next')}</a>`}
-          <a id="${part}-size" ${hrefOf(data, part, { [sizeField]: isLarge ? undefined : 'large' })}>${t(isLarge ? 'viewer:smaller' : 'viewer:larger')}</a>
-        </nav>`
+  const [page, size] = part === 'paper' ? (['paperPage', 'paperSize'] as const) : (['page', 'size'] as const)
+  return pageBeside({
+    i18n,
+    document,
+    sight,
+    isOffice: true,
+    part,
+    turning: i18n.t(part === 'paper' ? 'desk:papers.turningOwn' : 'desk:papers.turning'),
+    linkOf: (to) => hrefOf(data, part, 'page' in to ? { [page]: to.page } : { [size]: to.size }),
+  })
 }

@@ -1,5 +1,6 @@
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import { type Content, fieldId, html, type Tag, tag } from '../../components/index.ts'
+import { serviceTag } from '../service/service.ts'
 import type { DraftData } from './draft-data.ts'
 import { goOnLabel } from './draft-forms.ts'
 
@@ -13,7 +14,7 @@ export function draftTasks(data: DraftData): Content {
   const tasks: Task[] = [
     { name: t('documents:task.files'), href: '#add', state: filesState(data) },
     { name: t('documents:task.types'), href: `#${firstUndescribed(data)}`, state: typesState(data) },
-    { name: t('documents:task.copy'), href: '#service', state: serviceState(data) },
+    { name: t('documents:task.copy'), href: '#service', state: serviceTag(i18n, service) },
     {
       name: t('documents:task.note'),
       href: `#${fieldId('note')}`,
@@ -55,11 +56,4 @@ function typesState({ i18n: { t }, documents }: DraftData): Tag {
 function firstUndescribed({ documents }: DraftData): string {
   const first = documents.find((document) => !isDescribed(document))
   return first ? fieldId(`${first.type === null ? 'type' : 'title'}-${first.id}`) : 'in-draft'
-}
-
-function serviceState({ i18n: { t }, service: { state, kept } }: DraftData): Tag {
-  if (state === 'notNeeded') return { kind: 'neutral', word: t('documents:task.notNeeded') }
-  if (state === 'done') return { kind: 'success', word: t('documents:task.stated') }
-  if (state === 'changed') return { kind: 'warning', word: t('documents:task.again') }
-  return { kind: 'warning', word: t(kept?.served === 'later' ? 'documents:task.later' : 'documents:task.notStated') }
 }

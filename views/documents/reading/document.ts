@@ -96,7 +96,7 @@ function pageByPage(data: DocumentPageData): Content {
           ? html`<a href="${addresses.documentPage(locale, document.id, here)}">${t('viewer:smaller')}</a>`
           : html`<a href="${addresses.documentPage(locale, document.id, { ...here, size: 'large' })}">${t('viewer:larger')}</a>`
       }</p>
-      ${sheetText(i18n, document, text)}
+      ${sheetText(i18n, document, text, view.submission?.state === 'draft')}
       ${pages > 1 && turning(data, 'below')}
     </section>
     <h2>${t('viewer:search.title')}</h2>

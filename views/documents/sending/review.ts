@@ -6,8 +6,6 @@ import type { Finding } from '../../../src/documents/check-findings/findings.ts'
 import type { MissingPiece } from '../../../src/documents/check-findings/missing-pieces.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import type { Readiness } from '../../../src/documents/drafts/readiness.ts'
-import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
-import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import type { SendRefusal } from '../../../src/documents/sending/send.ts'
 import type { ServiceView } from '../../../src/documents/service/state.ts'
@@ -20,14 +18,12 @@ import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { emergencies } from '../../../src/tribunal/index.ts'
 import { caseFormHead, type StripItem } from '../../components/case-head.ts'
-import { typeName, verdictTag } from '../../components/document-words.ts'
+import { verdictTag } from '../../components/document-words.ts'
 import {
   acceptanceBoxes,
   acceptedField,
   buttonLink,
-  buttonRow,
   type Content,
-  dataTable,
   errorSummary,
   fieldId,
   hiddenField,
@@ -40,57 +36,53 @@ import {
   radios,
   seeing,
   submitButton,
-  warningText,
 } from '../../components/index.ts'
 import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { actingHead, page } from '../../layout.ts'
 import { findingsFolded } from '../check-findings/findings.ts'
-import { numbersCell, shownCheck } from '../drafts/draft-table.ts'
 import { missingPart } from '../drafts/needs.ts'
 import { readinessForm, readinessNotice } from '../drafts/readiness.ts'
 import { type ReviewedTargets, reviewedCases, sendWords } from '../drafts/targets.ts'
 import { leavingBoxes, unfinishedNotice } from '../intake/uploads.ts'
-import { servicePart } from '../service/service.ts'
+import { serviceFact } from '../service/service.ts'
 import { type CorrectionData, correctionPart } from '../submissions/correction.ts'
 import { outlookFacts } from '../words.ts'
 import { answersPart } from './answers.ts'
+import { documentTable, type ReviewedDocuments, withBeside } from './reviewed-documents.ts'
 
-type ReviewData = CorrectionData & {
-  theCase: VisibleCase
-  capacity: Capacity
-  documents: readonly DocumentRow[]
-  /** Documents without a type. */
-  missing: readonly DocumentRow[]
-  /** Findings by document. */
-  findings: ReadonlyMap<string, readonly Finding[]>
-  /** What the rules want besides. */
-  pieces: readonly MissingPiece[]
-  service: ServiceView
-  /** Unfinished uploads, which are not sent. */
-  uploads: readonly ListedUpload[]
-  outlook: Outlook
-  expected: ReadonlyMap<string, ExhibitNumbers>
-  editors: Editors
-  /** All cases to which it goes, its own first. */
-  targets: ReviewedTargets
-  /** Sends that were refused because the draft had changed. */
-  refusedSends: readonly RefusedSend[]
-  /** Practice notices to accept with it. */
-  pending: readonly ListedVersion[]
-  error?: SendRefusal | 'noSpace' | 'acceptMissing' | 'emergencyMissing' | 'messageTooLong'
-  /** Whether it is for medical reasons or another emergency is asked, and what was answered already. */
-  asksEmergency: boolean
-  emergency: EmergencyAnswer | undefined
-  /** Ids of unfinished uploads that were ticked before. */
-  leaving: readonly string[]
-  /** Ids of a correction's documents that stay as they were first sent. */
-  kept: readonly string[]
-  /** It comes from the page that was opened here. */
-  added: 'service' | undefined
-  /** Who said that it can be sent, and the message typed for whoever sends. */
-  readiness: Readiness | undefined
-  word: string | undefined
-}
+type ReviewData = CorrectionData &
+  ReviewedDocuments & {
+    theCase: VisibleCase
+    capacity: Capacity
+    /** Documents without a type. */
+    missing: readonly DocumentRow[]
+    /** Findings by document. */
+    findings: ReadonlyMap<string, readonly Finding[]>
+    /** What the rules want besides. */
+    pieces: readonly MissingPiece[]
+    service: ServiceView
+    /** Unfinished uploads, which are not sent. */
+    uploads: readonly ListedUpload[]
+    outlook: Outlook
+    editors: Editors
+    /** All cases to which it goes, its own first. */
+    targets: ReviewedTargets
+    /** Sends that were refused because the draft had changed. */
+    refusedSends: readonly RefusedSend[]
+    /** Practice notices to accept with it. */
+    pending: readonly ListedVersion[]
+    error?: SendRefusal | 'noSpace' | 'acceptMissing' | 'emergencyMissing' | 'messageTooLong'
+    /** Whether it is for medical reasons or another emergency is asked, and what was answered already. */
+    asksEmergency: boolean
+    emergency: EmergencyAnswer | undefined
+    /** Ids of unfinished uploads that were ticked before. */
+    leaving: readonly string[]
+    /** It comes from the page that was opened here. */
+    added: 'service' | undefined
+    /** Who said that it can be sent, and the message typed for whoever sends. */
+    readiness: Readiness | undefined
+    word: string | undefined
+  }
 
 export function reviewPage(data: ReviewData) {
   const { i18n, submission, theCase, capacity, documents, outlook, error, findings, pieces, service } = data
@@ -122,8 +114,9 @@ export function reviewPage(data: ReviewData) {
     ${data.added === 'service' && service.state === 'done' && notice({ i18n, kind: 'success', title: t('service:page.added') })}
     ${outlook.verdict === 'late' && !isBlocked && notice({ i18n, kind: 'warning', title: t('documents:review.lateTitle'), body: t(`tribunal:${theCase.division}.late`) })}
     ${readinessNotice(data)}
-    <div class="columns">
-      <div>
+    ${withBeside(
+      data,
+      html`
         ${correctionPart(data)}
         <div class="titled"><h2>${t('documents:review.documents', { count })}</h2><a href="${href}#in-draft">${t('documents:review.change')}</a></div>
         ${documents.length > 0 && documentTable(data)}
@@ -131,15 +124,12 @@ export function reviewPage(data: ReviewData) {
         ${missingPart(i18n, submission.id, missing)}
         ${reviewedCases(i18n, data.targets)}
         ${unfinishedNotice(i18n, data.uploads, submission.id)}
-        ${isBlocked ? buttonRow(buttonLink({ href, label: t('documents:review.complete') })) : sendForm(data)}
+        ${!isBlocked && sendForm(data)}
         ${refusedSendsPart(i18n, data.refusedSends, outlook.office.zone)}
-      </div>
-      <div class="side">
-        ${servicePart(i18n, { submissionId: submission.id, sight: service, mayChange: capacity.canPrepare, otherCases: data.targets.rows.length - 1, from: 'review' })}
         ${(submission.note !== null || capacity.canPrepare) && notePart(data)}
         ${byPart(data)}
-      </div>
-    </div>`,
+        ${isBlocked ? actBar(buttonLink({ href, label: t('documents:review.complete') })) : sendBar(data)}`,
+    )}`,
   )
 }
 
@@ -160,7 +150,10 @@ function blocksOf({ i18n, submission, documents, missing }: ReviewData) {
 }
 
 /** The verdict as of now, the last day, and both clocks. */
-function reviewFacts({ i18n, theCase, outlook }: ReviewData, isBlocked: boolean): StripItem[] {
+function reviewFacts(
+  { i18n, theCase, outlook, submission, capacity, service, targets }: ReviewData,
+  isBlocked: boolean,
+): StripItem[] {
   const { t } = i18n
   return [
     {
@@ -171,6 +164,12 @@ function reviewFacts({ i18n, theCase, outlook }: ReviewData, isBlocked: boolean)
       ],
     },
     ...outlookFacts(i18n, outlook, theCase.division),
+    serviceFact(i18n, {
+      submissionId: submission.id,
+      sight: service,
+      mayChange: capacity.canPrepare,
+      otherCases: targets.rows.length - 1,
+    }),
   ]
 }
 
@@ -217,52 +216,43 @@ function whyNot({ t }: I18n, error: NonNullable<ReviewData['error']>): string {
   return error === 'lapsed' ? t('identity:standing.stopped') : t(`documents:error.${error}`)
 }
 
-/** Each title opens its file. */
-function documentTable({ i18n, documents, expected, kept, correction }: ReviewData): Content {
-  const { t, locale } = i18n
-  return dataTable({
-    caption: t('documents:review.caption'),
-    captionHidden: true,
-    columns: [
-      { label: t('documents:review.opens') },
-      { label: t('documents:draft.type') },
-      { label: t('documents:draft.onceSent') },
-      { label: t('documents:size'), kind: 'number' },
-      ...(correction ? [{ label: t('documents:review.goes') }] : []),
-    ],
-    rows: documents.map((document) => [
-      html`<a href="${documentPaths.document(locale, document.id)}">${personName(document.title || document.fileName)}</a>${shownCheck(i18n, document)}`,
-      typeName(i18n, document.type),
-      numbersCell(i18n, document, expected.get(document.id)),
-      i18n.size(document.size),
-      ...(correction ? [t(kept.includes(document.id) ? 'documents:draft.keptState' : 'documents:review.goesNow')] : []),
-    ]),
-  })
-}
+const sendingId = 'sending'
 
-function sendForm(data: ReviewData) {
+/** What is asked of the sender; whoever may not send says that it is ready. */
+function sendForm(data: ReviewData): Content {
   const { i18n, submission, capacity, targets, uploads, leaving, error, pending } = data
-  const { t, locale } = i18n
-  const back = buttonLink({
-    href: submissionPaths.submission(locale, submission.id),
-    label: t('documents:review.back'),
-    kind: 'plain',
-  })
-  if (capacity.isLapsed) return html`${lapsedNotice({ i18n, ...capacity })}${buttonRow(back)}`
+  if (capacity.isLapsed) return lapsedNotice({ i18n, ...capacity })
   if (!capacity.canSend) {
     const tooLong = error === 'messageTooLong' ? whyNot(i18n, error) : undefined
-    return html`${capacity.canPrepare && readinessForm(data, { word: data.word, error: tooLong })}${buttonRow(back)}`
+    return capacity.canPrepare ? readinessForm(data, { word: data.word, error: tooLong }) : ''
   }
-  const words = sendWords(i18n, targets, goingNow(data).length, data.correction !== undefined)
+  const action = sendingPaths.submissionSending(i18n.locale, submission.id)
   return postForm(
-    { action: sendingPaths.submissionSending(locale, submission.id), seal: seeing(i18n, submission.version) },
+    { action, id: sendingId, seal: seeing(i18n, submission.version) },
     html`
-    ${hiddenField('version', submission.version)}${words.fields}
+    ${hiddenField('version', submission.version)}${sendWordsOf(data).fields}
     ${answersPart(i18n, targets.rows)}
     ${leavingBoxes(i18n, uploads, leaving, error === 'unfinished')}
     ${data.asksEmergency && emergencyField(data)}
-    ${acceptanceBoxes({ i18n, pending, isMissing: error === 'acceptMissing' })}
-    ${warningText({ i18n, text: t('documents:review.final') })}
-    ${buttonRow(submitButton({ label: words.label }), back)}`,
+    ${acceptanceBoxes({ i18n, pending, isMissing: error === 'acceptMissing' })}`,
   )
 }
+
+/** Its act, which stays on the screen however long the list is. */
+function sendBar(data: ReviewData): Content {
+  const { i18n, submission, capacity } = data
+  const { t, locale } = i18n
+  const href = submissionPaths.submission(locale, submission.id)
+  const back = buttonLink({ href, label: t('documents:review.back'), kind: 'plain' })
+  if (capacity.isLapsed || !capacity.canSend) return actBar(back)
+  return actBar(
+    submitButton({ label: sendWordsOf(data).label, form: sendingId }),
+    back,
+    html`<p class="aside">${t('documents:review.final')}</p>`,
+  )
+}
+
+const actBar = (...acts: readonly Content[]): Content => html`<div class="work last">${acts}</div>`
+
+const sendWordsOf = (data: ReviewData) =>
+  sendWords(data.i18n, data.targets, goingNow(data).length, data.correction !== undefined)

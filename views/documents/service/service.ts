@@ -9,6 +9,7 @@ import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { lawOf, type Rule } from '../../../src/tribunal/index.ts'
+import type { StripItem } from '../../components/case-head.ts'
 import {
   buttonLink,
   buttonRow,
@@ -23,6 +24,8 @@ import {
   selectField,
   sentencesOf,
   submitButton,
+  type Tag,
+  tag,
   textArea,
   textField,
 } from '../../components/index.ts'
@@ -128,26 +131,56 @@ type ServicePart = {
   readonly mayChange: boolean
   /** Number of cases besides the draft's own. */
   readonly otherCases: number
-  /** Back to the review after the answers were saved. */
-  readonly from?: 'review'
 }
 
-/** On the draft and before sending: how the other party was served. */
-export function servicePart(i18n: I18n, { submissionId, sight, mayChange, otherCases, from }: ServicePart): Content {
+/** On the draft: how the other party was served. */
+export function servicePart(i18n: I18n, part: ServicePart): Content {
   const { t, locale } = i18n
-  const { state, kept, passedOn, copied } = sight
-  const lines: Content[] = [
+  const { state, kept } = part.sight
+  const href = servicePaths.submissionService(locale, part.submissionId)
+  const change = part.mayChange && state !== 'notNeeded'
+  return html`
+      <div class="titled"><h2 id="service">${t('service:part.title')}</h2>${change && kept && html`<a href="${href}">${t('service:part.change')}<span class="hidden"> ${t('service:part.title')}</span></a>`}</div>
+      ${serviceLines(i18n, part).map((line) => html`<p>${line}</p>`)}
+      ${change && !kept && buttonRow(buttonLink({ href, label: t('service:part.openLink'), kind: 'secondary' }))}`
+}
+
+/** The same among the facts at the head of the review, to which its form leads back. */
+export function serviceFact(i18n: I18n, part: ServicePart): StripItem {
+  const { t, locale } = i18n
+  const { state, kept } = part.sight
+  const href = servicePaths.submissionService(locale, part.submissionId, { from: 'review' })
+  const link = kept
+    ? html`<a href="${href}">${t('service:part.change')}<span class="hidden"> ${t('service:part.title')}</span></a>`
+    : html`<a href="${href}">${t('service:part.openLink')}</a>`
+  return {
+    label: t('service:part.title'),
+    lines: [
+      tag(serviceTag(i18n, part.sight)),
+      ...serviceLines(i18n, part),
+      part.mayChange && state !== 'notNeeded' && link,
+    ],
+  }
+}
+
+/** In a word or two. */
+export function serviceTag({ t }: I18n, { state, kept }: ServiceView): Tag {
+  if (state === 'notNeeded') return { kind: 'neutral', word: t('documents:task.notNeeded') }
+  if (state === 'done') return { kind: 'success', word: t('documents:task.stated') }
+  if (state === 'changed') return { kind: 'warning', word: t('documents:task.again') }
+  return { kind: 'warning', word: t(kept?.served === 'later' ? 'documents:task.later' : 'documents:task.notStated') }
+}
+
+function serviceLines(i18n: I18n, { sight, otherCases }: ServicePart): Content[] {
+  const { t } = i18n
+  const { state, passedOn, copied } = sight
+  const lines = [
     state !== 'notNeeded' && stateWords(i18n, sight),
     state !== 'notNeeded' && otherCases > 0 && caseWords(i18n, sight, otherCases),
     passedOn > 0 && t('service:part.passedOn', { count: passedOn }),
     copied > 0 && state === 'notNeeded' && t('service:part.copied'),
   ].filter((line) => line !== false)
-  const href = servicePaths.submissionService(locale, submissionId, from ? { from } : {})
-  const change = mayChange && state !== 'notNeeded'
-  return html`
-      <div class="titled"><h2 id="service">${t('service:part.title')}</h2>${change && kept && html`<a href="${href}">${t('service:part.change')}<span class="hidden"> ${t('service:part.title')}</span></a>`}</div>
-      ${lines.length > 0 ? lines.map((line) => html`<p>${line}</p>`) : html`<p>${t('service:part.notNeeded')}</p>`}
-      ${change && !kept && buttonRow(buttonLink({ href, label: t('service:part.openLink'), kind: 'secondary' }))}`
+  return lines.length > 0 ? lines : [t('service:part.notNeeded')]
 }
 
 /** How service differs between the cases of a package. */
