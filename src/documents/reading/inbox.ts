@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
 import {
@@ -47,15 +47,22 @@ export function inboxRows(
   { unreadOnly, limit }: { readonly unreadOnly?: boolean; readonly limit: number },
   at: Instant,
 ): readonly Row[] {
-  return db
-    .select({ document: documents, theCase: cases, readAt: readings.firstAt })
-    .from(documents)
-    .innerJoin(cases, eq(cases.id, documents.caseId))
-    .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, actor.id)))
-    .where(and(isAddressed(db, viewerOf(actor, at)), unreadOnly ? isNull(readings.firstAt) : undefined))
-    .orderBy(desc(documents.availableAt), desc(documents.id))
-    .limit(limit)
-    .all()
+  return (
+    db
+      .select({ document: documents, theCase: cases, readAt: readings.firstAt })
+      .from(documents)
+      .innerJoin(cases, eq(cases.id, documents.caseId))
+      .leftJoin(readings, and(eq(readings.documentId, documents.id), eq(readings.personId, actor.id)))
+      .where(and(isAddressed(db, viewerOf(actor, at)), unreadOnly ? isNull(readings.firstAt) : undefined))
+      // What was sent together stands together, in its order.
+      .orderBy(
+        desc(documents.availableAt),
+        desc(sql`coalesce(${documents.packageId}, ${documents.id})`),
+        asc(documents.position),
+      )
+      .limit(limit)
+      .all()
+  )
 }
 
 /** The newest of them. */

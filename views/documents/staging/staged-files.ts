@@ -14,7 +14,7 @@ import {
 import { pagesOf } from '../words.ts'
 
 type Option = { readonly value: string; readonly label: string }
-export type OfferedTypes = {
+type OfferedTypes = {
   readonly options?: readonly Option[]
   readonly groups?: readonly { readonly label: string; readonly options: readonly Option[] }[]
 }
