@@ -24,6 +24,7 @@ import {
   markAudienceNotified,
   recheckDocuments,
   sweepDraftBlobs,
+  sweepStaged,
   sweepUnfinishedBlobs,
   sweepUploads,
 } from './documents/index.ts'
@@ -124,6 +125,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(21_600, 'access log', () => sweepAccessLog(db, settings.accessLogMonths, clock()))
   jobs.every(21_600, 'retention', (signal) => sendRetentionWarnings(db, clock(), signal))
   jobs.every(3600, 'unfinished uploads', () => sweepUploads(db, clock()))
+  jobs.every(3600, 'old staged files', () => sweepStaged(db, clock()))
   jobs.every(5, 'removed documents', (signal) => removeDueBlobs(portal, clock(), signal))
   jobs.every(600, 'unfinished writes', () => sweepUnfinishedBlobs(storage, clock()))
   jobs.every(3600, 'orphans', () => sweepDraftBlobs(db, storage, clock()))

@@ -48,10 +48,8 @@ function planEntry(world: World, staged: Staged): void {
       side: 'minister',
       filedBy: 'Minister’s counsel, Canada Border Services Agency',
       receivedAt: at.subtract({ hours: 3 }),
-      type: 'disclosure',
-      title: 'Disclosure of the Minister',
       note: '',
-      files: [readyFile(paper, at)],
+      files: [{ ...readyFile(paper, at), type: 'disclosure', title: 'Disclosure of the Minister' }],
     } as const
     must(enterSubmission(world.portal.db, officerOf(world, 'registry'), staged.id(), entry, at))
   })

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { isDelegateCopy } from '../accounts/notices/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
@@ -18,14 +18,20 @@ const noteNotified =
     if (outcome === 'sent' && !isDelegateCopy(tx, mailId)) markAudienceNotified(tx, [id], at)
   }
 
-/** Records that the readers of these documents, or of one of them, were notified. */
+/** Records that the readers of these documents, or of one of them, were notified, and so of those sent together with them. */
 export function markAudienceNotified(tx: Tx, ids: readonly string[], at: Instant): void {
   for (const id of ids)
     tx.update(documents)
       .set({ notifiedAt: at.epochMilliseconds })
-      .where(and(eq(documents.id, id), isNull(documents.notifiedAt)))
+      .where(and(isOfSending(id), isNotNull(documents.availableAt), isNull(documents.notifiedAt)))
       .run()
 }
+
+const isOfSending = (id: string) =>
+  or(
+    eq(documents.id, id),
+    sql`${documents.packageId} = (select together.package_id from documents together where together.id = ${id})`,
+  )
 
 type Tools = { settings: Settings; catalogue: Catalogue; keyring: Keyring }
 

@@ -21,6 +21,8 @@ export const documents = sqliteTable(
       .references(() => cases.id),
     direction: text({ enum: ['in', 'out'] }).notNull(),
     submissionId: text().references(() => submissions.id),
+    /** Sent by the registry in one act with others (`out`): the id of the first of them, which has it too. */
+    packageId: text(),
     position: integer().notNull(),
     /** Null, and the title empty, as long as nobody has said in the draft what it is. */
     type: text({ enum: [...documentTypes, ...outgoingTypes, 'recording'] }),
@@ -86,6 +88,7 @@ export const documents = sqliteTable(
       .on(t.uploadedBy, t.uploadedAt, t.availableAt, t.size)
       .where(sql`${t.direction} = 'in' and ${t.availableAt} is null`),
     index('documents_text').on(t.textState, t.uploadedAt),
+    index('documents_package').on(t.packageId).where(sql`${t.packageId} is not null`),
     uniqueIndex('documents_external').on(t.externalKey),
     index('documents_submission').on(t.submissionId, t.position),
     index('documents_case').on(t.caseId, t.direction, t.availableAt),

@@ -90,7 +90,8 @@ function settle(db: Database, id: string, { verdict, reason, flags, pages, engin
       isOfDraft: isInDraft(tx, document),
       facts: { check, reason: reason ?? null },
     })
-    if (direction === 'out' && availableAt === null && check !== 'held') makeAvailable(tx, document, at)
+    // What was sent together with it may have waited for it, held or not.
+    if (direction === 'out' && availableAt === null) makeAvailable(tx, document, at)
   })
 }
 

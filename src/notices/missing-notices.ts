@@ -83,7 +83,9 @@ function eventsWithout(db: Db, until: number, depth: number): MissingNotice[] {
       'document',
       sql`from audit_events e join ${documents} on ${documents.id} = ${idIn('document')}
         where e.action in ('document.sent', 'document.sentNamed') and ${documents.availableAt} >= ${begun}
-        and ${documents.availableAt} <= ${until} and not ${hasNoticeOf(sql`${documents.id}`)}`,
+        and ${documents.availableAt} <= ${until} and not ${hasNoticeOf(sql`${documents.id}`)}
+        and not exists (select 1 from ${documents} together where together.package_id = ${documents.packageId}
+          and ${hasNoticeOf(sql`together.id`)})`,
     ),
     ...rows(
       'submission',

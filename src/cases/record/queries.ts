@@ -154,7 +154,7 @@ export function listCaseEvents(
   const visibleEvents = listEventsOfCase(db, theCase.id, 500).filter(({ action }) =>
     partyVisibleActions.includes(action),
   )
-  const events = knownOf(visibleEvents)
+  const events = knownOf(visibleEvents).filter(({ facts }) => !isToldWithAnother(facts))
   const ids = [...new Set(events.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()))]
   const rows = actorsAmong(db).all({ ids: JSON.stringify(ids) })
   const known = new Map(rows.map((row) => [row.id, row]))
@@ -174,6 +174,9 @@ export function listCaseEvents(
     }
   })
 }
+
+/** What was sent in one act with another has its event for who follows documents, and no line of its own. */
+export const isToldWithAnother = (facts: string): boolean => JSON.parse(facts).with !== undefined
 
 export type CaseRecipient = {
   readonly personId: string

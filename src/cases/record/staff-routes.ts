@@ -42,7 +42,7 @@ import {
   type ReadableCase,
 } from './office-queries.ts'
 import { staffCasePaths } from './paths.ts'
-import { listAppearances, listCasePeople } from './queries.ts'
+import { isToldWithAnother, listAppearances, listCasePeople } from './queries.ts'
 import { reachCase } from './staff-reach.ts'
 import { caseStatuses } from './values.ts'
 
@@ -202,7 +202,10 @@ const readEvents = 200
 
 function caseData(here: Handler<Registry>, theCase: ReadableCase) {
   const { db, i18n, at, actor } = here
-  const knownEvents = knownToOfficer(db, actor, theCase, listEvents(db, { caseId: theCase.id, limit: readEvents }))
+  const listed = listEvents(db, { caseId: theCase.id, limit: readEvents }).filter(
+    ({ facts }) => !isToldWithAnother(facts),
+  )
+  const knownEvents = knownToOfficer(db, actor, theCase, listed)
   const events = asRecordedNow(db, knownEvents.slice(0, shownEvents))
   const submissions = listReceivedInCase(db, actor, theCase)
   const sent = listSentToCase(db, actor, theCase)

@@ -25,12 +25,18 @@ type EnteredSubmission = {
   readonly filedBy: string
   /** When it came: the stamp, the head of the fax, the moment over the counter. */
   readonly receivedAt: Instant
-  readonly type: DocumentType
-  readonly title: string
   readonly note: string
   /** Medical reasons or another emergency, as the paper says; kept where a limit sets no day for them. */
   readonly emergency?: Emergency | null
-  readonly files: readonly ReadyFile[]
+  /** One package under one number, in this order. */
+  readonly files: readonly EnteredFile[]
+}
+
+type EnteredFile = ReadyFile & {
+  readonly type: DocumentType
+  readonly title: string
+  /** Its object has a row already. */
+  readonly isKnown?: boolean
 }
 
 /**
@@ -52,9 +58,9 @@ export function enterSubmission(
     const theCase = getOfficeCase(tx, officer, caseId, at)
     const id = newId()
     const number = nextNumber(tx, entry.receivedAt)
-    const { channel, side, filedBy, note, receivedAt, type, files } = entry
+    const { channel, side, filedBy, note, receivedAt, files } = entry
     const office = getOffice(tx, theCase.officeId)
-    const { verdict, exempt, ...outlook } = outlookOf(tx, theCase, receivedAt, [{ type }], {
+    const { verdict, exempt, ...outlook } = outlookOf(tx, theCase, receivedAt, files, {
       emergency: entry.emergency ?? null,
     })
     // The rules set limits only for the parties.
@@ -105,7 +111,7 @@ export function enterSubmission(
         number,
         channel,
         side,
-        type,
+        type: [...new Set(files.map(({ type }) => type))].join(' '),
         documents: files.length,
         bytes,
         receivedAt: receivedAt.toString(),
@@ -125,9 +131,9 @@ export function enterSubmission(
 type Placed = { readonly id: string; readonly caseId: string; readonly entry: EnteredSubmission; readonly at: Instant }
 
 function putFiles(tx: Tx, officer: Registry, { id, caseId, entry, at }: Placed): void {
-  const { files, type, title, receivedAt } = entry
-  for (const [index, { fileName, stored, checked, firstByteAt }] of files.entries()) {
-    saveObject(tx, stored, at)
+  const { files, receivedAt } = entry
+  for (const [index, { type, title, fileName, stored, checked, firstByteAt, isKnown }] of files.entries()) {
+    if (!isKnown) saveObject(tx, stored, at)
     tx.insert(documents)
       .values({
         id: newId(),
@@ -136,7 +142,7 @@ function putFiles(tx: Tx, officer: Registry, { id, caseId, entry, at }: Placed):
         submissionId: id,
         position: index + 1,
         type,
-        title: files.length > 1 ? `${title} (${index + 1})` : title,
+        title,
         fileName,
         uploadedBy: officer.id,
         uploadedAt: at.epochMilliseconds,

@@ -71,7 +71,8 @@ export function takeFeedDocument(
     if (verdict === 'refused' || verdict === 'held') return fail('refused')
     const id = newId()
     saveObject(tx, stored, at)
-    tx.insert(documents)
+    const document = tx
+      .insert(documents)
       .values({
         id,
         caseId: theCase.id,
@@ -88,11 +89,12 @@ export function takeFeedDocument(
         feedVersion: version,
         ...storedColumns(stored, checked),
       })
-      .run()
+      .returning()
+      .get()
     const facts = { type, size: stored.size, sha256: stored.sha256, check: verdict, source: 'feed', version }
     record(tx, author, 'document.sent', at, { ...about, subject: `document:${id}`, facts })
     countSent(tx, theCase, { isConfidential: false, bytes: stored.size }, at)
-    if (verdict !== 'pending') makeAvailable(tx, { id, caseId: theCase.id, audience: 'case', type }, at)
+    makeAvailable(tx, document, at)
     return ok({ outcome: 'created', id })
   })
 }

@@ -115,6 +115,7 @@ export function addDocuments(
         caseId: draft.theCase.id,
         direction: 'in',
         submissionId: id,
+        packageId: null,
         position: ++position,
         type: batch.type,
         title,

@@ -24,13 +24,17 @@ export type TakenFiles = {
  * Streams the files of a form (field `file`) into storage and checks each. A file that cannot be filed is refused by itself;
  * one that is too large, or one too many, stops the reading at that byte. When the reader's session was ended meanwhile nothing is
  * kept (`SessionEnded`).
- * `fieldBytes`: the longest of its other fields.
+ * `fields`: how many others it may have; `fieldBytes`: the longest of them.
  */
-export async function takeFiles(c: Context, room: RemainingQuota, fieldBytes = 2_000): Promise<TakenFiles> {
+export async function takeFiles(
+  c: Context,
+  room: RemainingQuota,
+  { fields = 20, fieldBytes = 2_000 }: { readonly fields?: number; readonly fieldBytes?: number } = {},
+): Promise<TakenFiles> {
   const { clock, settings } = (c.var as Vars).portal
   const taking = takingFiles(c, room)
   return taking.orNothing(async () => {
-    const limits = { files: settings.limits.files + 1, fields: 20, fieldBytes }
+    const limits = { files: settings.limits.files + 1, fields, fieldBytes }
     const read = await readUpload(c, { clock, fileFields: ['file'], limits, onFile: taking.onFile })
     return taking.end(read.ok ? { ...read.value, stopped: undefined } : { stopped: read.error })
   })

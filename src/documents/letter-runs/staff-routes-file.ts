@@ -39,7 +39,7 @@ export const fileRunRoutes = new Hono<IdentityEnv>()
   .post(staffLetterRunPaths.fileRunCreation.pattern, registryOnly, freshFactor, async (c) => {
     const { i18n, portal } = c.var
     const room = { files: 1, bytes: portal.settings.limits.fileBytes }
-    const taken = await takeFiles(c, room, mostNumbers)
+    const taken = await takeFiles(c, room, { fieldBytes: mostNumbers })
     let started: Started | undefined
     try {
       started = await startTaken(c.var, taken, () => refuseEndedSession(c))

@@ -19,6 +19,7 @@ import { letterOrigins } from '../templates/schema.ts'
 import type { OutgoingType } from '../values.ts'
 import { mayKnowDocument, readersOfDocument } from '../visibility/audience.ts'
 import { isConfidential } from '../visibility/rule.ts'
+import { sentTogether } from './together.ts'
 
 export type OutgoingFile = {
   readonly type: OutgoingType | 'recording'
@@ -51,35 +52,86 @@ export function sendToCase(
   file: OutgoingFile,
   at: Instant,
 ): Result<{ id: string }, SendingError> {
-  return write(db, (tx) => putInCase(tx, officer, getOfficeCase(tx, officer, caseId, at), file, at))
+  return sendTogether(db, officer, caseId, [file], at)
 }
 
-/** The same inside a transaction that does more. */
-export function putInCase(
+/**
+ * The same of several in one act, in their order: they become available together, one mail tells of them, and the case's activity
+ * has one line. All are for the readers of the first. Gives the first document's id.
+ */
+export function sendTogether(
+  db: Database,
+  officer: Registry,
+  caseId: ChangeableId,
+  files: readonly OutgoingFile[],
+  at: Instant,
+): Result<{ id: string }, SendingError> {
+  return write(db, (tx) => putTogether(tx, officer, getOfficeCase(tx, officer, caseId, at), files, at))
+}
+
+/** One document inside a transaction that does more. */
+export const putInCase = (
   tx: Tx,
-  author: Author & { readonly id: string },
+  author: Sender,
   theCase: OfficeCase,
   file: OutgoingFile,
   at: Instant,
+): Result<{ id: string }, SendingError> => putTogether(tx, author, theCase, [file], at)
+
+type Sender = Author & { readonly id: string }
+
+function putTogether(
+  tx: Tx,
+  author: Sender,
+  theCase: OfficeCase,
+  files: readonly OutgoingFile[],
+  at: Instant,
 ): Result<{ id: string }, SendingError> {
-  const { type, title, fileName, stored, checked, firstByteAt = at, language = null, readers, origin } = file
-  const { verdict } = checked
-  if (verdict === 'refused' || verdict === 'held') return fail(verdict)
+  for (const { checked } of files)
+    if (checked.verdict === 'refused' || checked.verdict === 'held') return fail(checked.verdict)
+  const readers = files[0]?.readers
   if (readers?.length === 0) return fail('readersMissing')
   const known = readers && addresseesOf(tx, theCase.id, at)
   if (readers?.some((id) => !known?.some(({ personId }) => personId === id))) return fail('readerUnknown')
 
-  const id = newId()
-  const confidential = file.areDelegatesIn ? 'withDelegates' : 'named'
-  const audience = readers ? confidential : 'case'
+  const audience = audienceOf(files[0]!)
+  const ids = files.map(() => newId())
+  const first = ids[0]!
+  const sent = files.map((file, index) => {
+    const place = { id: ids[index]!, packageId: files.length > 1 ? first : null, position: index + 1 }
+    return insertSent(tx, author, theCase, { ...file, readers, audience }, place, at)
+  })
+  for (const [index, document] of sent.entries()) {
+    const { origin } = files[index]!
+    recordSent(tx, author, theCase, document, { origin, index, count: files.length }, at)
+  }
+  makeAvailable(tx, sent[0]!, at)
+  return ok({ id: first })
+}
+
+function audienceOf({ readers, areDelegatesIn }: OutgoingFile): DocumentRow['audience'] {
+  if (!readers) return 'case'
+  return areDelegatesIn ? 'withDelegates' : 'named'
+}
+
+type Place = Pick<DocumentRow, 'id' | 'packageId' | 'position'>
+
+function insertSent(
+  tx: Tx,
+  author: Sender,
+  theCase: OfficeCase,
+  file: OutgoingFile & Pick<DocumentRow, 'audience'>,
+  place: Place,
+  at: Instant,
+): DocumentRow {
+  const { type, title, fileName, stored, checked, firstByteAt = at, language = null, readers, origin, audience } = file
   if (!file.isKnown) saveObject(tx, stored, at)
   const document = tx
     .insert(documents)
     .values({
-      id,
+      ...place,
       caseId: theCase.id,
       direction: 'out',
-      position: 1,
       type,
       title,
       fileName,
@@ -92,21 +144,37 @@ export function putInCase(
     })
     .returning()
     .get()
-  for (const personId of new Set(readers)) tx.insert(documentReaders).values({ documentId: id, personId }).run()
+  for (const personId of new Set(readers)) tx.insert(documentReaders).values({ documentId: place.id, personId }).run()
   if (origin)
     tx.insert(letterOrigins)
-      .values({ documentId: id, ...origin })
+      .values({ documentId: place.id, ...origin })
       .run()
+  return document
+}
+
+type SentPart = { readonly origin: LetterOrigin | undefined; readonly index: number; readonly count: number }
+
+/** Each document has its event, for who follows documents; `with` and `documents` make one line of those sent in one act. */
+function recordSent(
+  tx: Tx,
+  author: Sender,
+  theCase: OfficeCase,
+  document: DocumentRow,
+  { origin, index, count: documentCount }: SentPart,
+  at: Instant,
+): void {
+  const { id, type, size, sha256, check, packageId } = document
   const madeFrom = origin && { template: origin.templateId, version: origin.version }
-  const about = { caseId: document.caseId, officeId: theCase.officeId, subject: `document:${id}` }
+  const first: Record<string, number> = documentCount > 1 ? { documents: documentCount } : {}
+  const together: Record<string, string | number | null> = index === 0 ? first : { with: packageId }
   // Recorded under another action, which no history, news or feed outside the registry includes.
   record(tx, author, isConfidential(document) ? 'document.sentNamed' : 'document.sent', at, {
-    ...about,
-    facts: { type, size: stored.size, sha256: stored.sha256, check: verdict, ...madeFrom },
+    caseId: document.caseId,
+    officeId: theCase.officeId,
+    subject: `document:${id}`,
+    facts: { type, size, sha256, check, ...madeFrom, ...together },
   })
-  countSent(tx, theCase, { isConfidential: isConfidential(document), bytes: stored.size }, at)
-  if (verdict !== 'pending') makeAvailable(tx, document, at)
-  return ok({ id })
+  countSent(tx, theCase, { isConfidential: isConfidential(document), bytes: size }, at)
 }
 
 /** Confidential documents count under no division: in a quiet week the figure would point at a case. */
@@ -117,16 +185,21 @@ export const countSent = (
   at: Instant,
 ): void => count(tx, 'sentOut', at, { officeId, division: isConfidential ? null : division, bytes })
 
-/** From now on those for whom it is can open it, and mail tells them. */
-export function makeAvailable(
-  tx: Tx,
-  document: Pick<DocumentRow, 'id' | 'caseId' | 'audience' | 'type'>,
-  at: Instant,
-): void {
-  const { id, caseId, type } = document
-  tx.update(documents).set({ availableAt: at.epochMilliseconds }).where(eq(documents.id, id)).run()
-  const readers = isConfidential(document) ? readersOfDocument(tx, id) : []
-  const told = isConfidential(document)
+/**
+ * From now on those for whom it is can open it, and mail tells them. What was sent together waits for the last check and comes
+ * together; what the scanner holds stays behind.
+ */
+export function makeAvailable(tx: Tx, document: DocumentRow, at: Instant): void {
+  const together = sentTogether(tx, document)
+  if (together.some(({ check }) => check === 'pending')) return
+  const ready = together.filter(({ check, availableAt }) => check !== 'held' && availableAt === null)
+  const [first] = ready
+  if (!first) return
+  const { id, caseId } = first
+  for (const one of ready)
+    tx.update(documents).set({ availableAt: at.epochMilliseconds }).where(eq(documents.id, one.id)).run()
+  const readers = isConfidential(first) ? readersOfDocument(tx, id) : []
+  const told = isConfidential(first)
     ? addresseesOf(tx, caseId, at).filter(({ personId }) => readers.includes(personId))
     : recipientsOf(tx, caseId, at)
   const event = {
@@ -134,7 +207,7 @@ export function makeAvailable(
     mail: 'document.waiting',
     subjectId: id,
     caseId,
-    kind: kindFor(type),
+    kind: kindFor(ready.map(({ type }) => type)),
   } as const
   const parties = told.map(({ personId }) => personId)
   notify(tx, event, parties, at)
@@ -145,7 +218,7 @@ export function makeAvailable(
 }
 
 /** Notices to appear and decisions are told at once, whatever their reader chose. */
-function kindFor(type: DocumentRow['type']): NoticeKind {
-  if (type === 'noticeToAppear') return 'hearings'
-  return type === 'noticeOfDecision' || type === 'writtenReasons' ? 'decisions' : 'documents'
+function kindFor(types: readonly DocumentRow['type'][]): NoticeKind {
+  if (types.includes('noticeToAppear')) return 'hearings'
+  return types.includes('noticeOfDecision') || types.includes('writtenReasons') ? 'decisions' : 'documents'
 }

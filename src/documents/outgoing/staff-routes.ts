@@ -5,41 +5,42 @@ import { documentSentPage } from '../../../views/documents/outgoing/staff-docume
 import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { addresseesOf } from '../../cases/access/index.ts'
-import { getOfficeCase, outsideAccessOf, recipientsOf } from '../../cases/record/index.ts'
+import { getOfficeCase, type OfficeCase, outsideAccessOf, recipientsOf } from '../../cases/record/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { checkFields, type FormErrors } from '../../platform/web/forms.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
 import { findReadableDocument } from '../acceptance/queries.ts'
-import { refusalStatus, removeTaken, type TakenFiles, takeFiles } from '../intake/form-body.ts'
+import { judgeStaged, type StagedPost, takeStagedForm } from '../staging/staff-routes-form.ts'
+import { listStaged, type StagedFile, takeStaged } from '../staging/staged-files.ts'
 import { originOf } from '../templates/queries.ts'
-import { outgoingTypes } from '../values.ts'
-import { sendToCase } from './commands.ts'
+import { type OutgoingType, outgoingTypes } from '../values.ts'
+import { type OutgoingFile, sendTogether } from './commands.ts'
 import { instantsOf } from './instants.ts'
 import { staffOutgoingPaths } from './paths.ts'
 import { audienceField, readersOfAudience } from './staff-audience.ts'
+import { sentTogether } from './together.ts'
 
 const DocumentForm = z.object({
-  type: z.enum(outgoingTypes, 'typeMissing'),
   audience: audienceField,
   language: z.enum(documentLanguages, 'languageMissing').optional(),
-  title: z.string('documentTitleMissing').trim().min(2, 'documentTitleMissing').max(200, 'textTooLong'),
 })
 
-/** A document from the registry into a case. */
+/** Documents from the registry into a case, in one act. Their files are kept until they are sent. */
 export const outgoingRoutes = new Hono<IdentityEnv>()
-  .get(staffOutgoingPaths.caseDocuments.pattern, registryOnly, (c) =>
-    c.html(documentSendingPage(sendingData(c.var, c.req.param('id')))),
-  )
-  .post(staffOutgoingPaths.caseDocuments.pattern, registryOnly, async (c) => {
-    const { i18n, portal } = c.var
+  .get(staffOutgoingPaths.caseDocuments.pattern, registryOnly, (c) => {
     const data = sendingData(c.var, c.req.param('id'))
-    const taken = await takeFiles(c, { files: 1, bytes: portal.settings.limits.fileBytes })
-    const sent = await sendOrRemove(c.var, data.theCase.id, taken, () => removeTaken(c, taken))
-    if (!sent.ok) {
-      const page = documentSendingPage({ ...data, errors: sent.errors, typed: taken.fields })
-      return c.html(page, refusalStatus(taken.refused))
-    }
-    return c.redirect(staffOutgoingPaths.documentSent(i18n.locale, data.theCase.id, sent.id), 303)
+    return c.html(documentSendingPage({ ...data, staged: listStaged(c.var.db, stagingOf(c.var.actor, data.theCase)) }))
+  })
+  .post(staffOutgoingPaths.caseDocuments.pattern, registryOnly, async (c) => {
+    const { i18n } = c.var
+    const data = sendingData(c.var, c.req.param('id'))
+    const post = await takeStagedForm(c, stagingOf(c.var.actor, data.theCase))
+    const sent = sendPosted(c.var, data.theCase, post)
+    if (sent.ok) return c.redirect(staffOutgoingPaths.documentSent(i18n.locale, data.theCase.id, sent.id), 303)
+    const { staged, typed, status } = post
+    return c.html(documentSendingPage({ ...data, staged, typed, errors: sent.errors }), status)
   })
   .get(staffOutgoingPaths.documentSent.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
@@ -48,6 +49,7 @@ export const outgoingRoutes = new Hono<IdentityEnv>()
     const instants = instantsOf(db, document)
     const recipients = recipientsOf(db, theCase.id, at)
     const origin = originOf(db, document.id)
+    const together = sentTogether(db, document).filter(({ id }) => id !== document.id)
     return c.html(
       documentSentPage({
         i18n,
@@ -57,51 +59,62 @@ export const outgoingRoutes = new Hono<IdentityEnv>()
         recipients,
         outside: outsideAccessOf(db, actor, theCase),
         origin,
+        together,
       }),
     )
   })
+
+const stagingOf = (officer: Registry, { id }: OfficeCase) => ({ officer, caseId: id, form: 'sending' }) as const
 
 function sendingData({ db, at, i18n, portal, actor }: Handler<Registry>, caseId: string) {
   const theCase = getOfficeCase(db, actor, caseId, at)
   const addressees = addresseesOf(db, theCase.id, at)
   const recipients = recipientsOf(db, theCase.id, at)
-  return { i18n, theCase, recipients, addressees, maximum: portal.settings.limits.fileBytes }
+  const { fileBytes: maximum, files: mostFiles } = portal.settings.limits
+  return { i18n, theCase, recipients, addressees, maximum, mostFiles }
 }
 
-type SentDocument = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }
+type Sent = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }
 
-/** Nothing stays on disk without a row. */
-async function sendOrRemove(
-  here: Handler<Registry>,
-  caseId: string,
-  taken: TakenFiles,
-  remove: () => Promise<void>,
-): Promise<SentDocument> {
-  let sent: SentDocument | undefined
-  try {
-    sent = sendTaken(here, caseId, taken)
-    return sent
-  } finally {
-    if (!sent?.ok) await remove()
-  }
-}
+const isOutgoingType = (type: string): type is OutgoingType => outgoingTypes.some((one) => one === type)
 
-function sendTaken({ db, portal, actor }: Handler<Registry>, caseId: string, taken: TakenFiles): SentDocument {
-  const refuse = (errors: FormErrors): SentDocument => ({ ok: false, errors })
-  const form = checkFields(Object.entries(taken.fields), DocumentForm)
-  const [refused] = taken.refused
-  if (refused) return refuse({ file: `refused.${refused.reason}` })
-  if (taken.stopped) return refuse({ file: 'cutOff' })
-  const [file] = taken.ready
-  if (!file) return refuse({ ...(form.ok ? {} : form.errors), file: 'fileMissing' })
-  if (!form.ok) return refuse(form.errors)
+function sendPosted(
+  { db, portal, actor }: Handler<Registry>,
+  theCase: OfficeCase,
+  { staged, typed, errors, isAdding }: StagedPost,
+): Sent {
+  const refuse = (wrong: FormErrors): Sent => ({ ok: false, errors: wrong })
+  if (isAdding) return refuse(errors)
+  const form = checkFields(Object.entries(typed), DocumentForm)
+  const fileErrors = errors.file ? errors : judgeStaged(staged, isOutgoingType, portal.settings.limits.files)
+  const wrong = { ...(form.ok ? {} : form.errors), ...fileErrors }
+  if (!form.ok || Object.keys(wrong).length > 0) return refuse(wrong)
 
   const at = portal.clock()
-  const { audience, ...said } = form.value
-  const areDelegatesIn = audience === 'withDelegates'
-  const readers = readersOfAudience(audience, taken.fields, addresseesOf(db, caseId, at))
+  const { audience, language } = form.value
+  const readers = readersOfAudience(audience, typed, addresseesOf(db, theCase.id, at))
   if (!readers.ok) return refuse({ audience: readers.error })
-  const sent = sendToCase(db, actor, caseId, { ...said, ...file, readers: readers.value, areDelegatesIn }, at)
-  if (sent.ok) return { ok: true, id: sent.value.id }
-  return refuse(sent.error === 'held' || sent.error === 'refused' ? { file: sent.error } : { audience: sent.error })
+  const about = { readers: readers.value, areDelegatesIn: audience === 'withDelegates', language }
+  return { ok: true, id: sendStaged(db, actor, theCase, staged, about, at) }
+}
+
+/** In one transaction the files cease to be the officer's and become documents of the case. */
+function sendStaged(
+  db: Database,
+  officer: Registry,
+  theCase: OfficeCase,
+  staged: readonly StagedFile[],
+  about: Pick<OutgoingFile, 'readers' | 'areDelegatesIn' | 'language'>,
+  at: Instant,
+): string {
+  return write(db, (tx) => {
+    const files = takeStaged(tx, staged).map((file, index): OutgoingFile => {
+      const { type, title } = staged[index]!
+      return { ...about, ...file, type: type as OutgoingType, title, isKnown: true }
+    })
+    const sent = sendTogether(db, officer, theCase.id, files, at)
+    // Readers and files were judged before, and nothing else can write meanwhile.
+    if (!sent.ok) throw new Error(`staged files cannot be sent: ${sent.error}`)
+    return sent.value.id
+  })
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
 import {
@@ -46,20 +46,27 @@ type Which = { readonly unreadOnly?: boolean; readonly among?: readonly string[]
 
 /** What the registry made available in the cases that this member sees, the newest first. */
 export function inboxRows(db: Db, actor: Member, { unreadOnly, among, limit }: Which, at: Instant): readonly Row[] {
-  return db
-    .select({ document: documents, theCase: cases, isUnread: isUnreadBy(db, actor.id).mapWith(Boolean) })
-    .from(documents)
-    .innerJoin(cases, eq(cases.id, documents.caseId))
-    .where(
-      and(
-        isAddressed(db, viewerOf(actor, at)),
-        unreadOnly ? isUnreadBy(db, actor.id) : undefined,
-        among ? inArray(documents.id, [...among]) : undefined,
-      ),
-    )
-    .orderBy(desc(documents.availableAt), desc(documents.id))
-    .limit(limit)
-    .all()
+  return (
+    db
+      .select({ document: documents, theCase: cases, isUnread: isUnreadBy(db, actor.id).mapWith(Boolean) })
+      .from(documents)
+      .innerJoin(cases, eq(cases.id, documents.caseId))
+      .where(
+        and(
+          isAddressed(db, viewerOf(actor, at)),
+          unreadOnly ? isUnreadBy(db, actor.id) : undefined,
+          among ? inArray(documents.id, [...among]) : undefined,
+        ),
+      )
+      // What was sent together stands together, in its order.
+      .orderBy(
+        desc(documents.availableAt),
+        desc(sql`coalesce(${documents.packageId}, ${documents.id})`),
+        asc(documents.position),
+      )
+      .limit(limit)
+      .all()
+  )
 }
 
 /** The newest of them. */

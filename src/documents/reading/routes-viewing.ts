@@ -3,6 +3,7 @@ import { markNoticesRead } from '../../accounts/notices/index.ts'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { logAccess } from '../access-log/log.ts'
+import { sentTogether } from '../outgoing/together.ts'
 import { isServed } from '../visibility/rule.ts'
 import { isOpening, serveDocument } from './file-answers.ts'
 import { documentPaths } from './paths.ts'
@@ -16,7 +17,8 @@ export const viewingRoutes = new Hono<IdentityEnv>()
     const { db, actor, at } = c.var
     return viewAnswer(c, reachOf(c.var), () => {
       const found = getDocument(db, actor, c.req.param('id'), at)
-      markNoticesRead(db, actor.id, { subjectId: found.document.id }, at)
+      // One notice tells of all that was sent together.
+      for (const { id } of sentTogether(db, found.document)) markNoticesRead(db, actor.id, { subjectId: id }, at)
       const view = viewDocument(db, actor, found, at)
       const beside = [...(view.original ? [view.original] : []), ...view.translations]
       logAccess(db, actor, view.theCase.id, { way: 'documentPage', listed: beside }, at)

@@ -63,6 +63,7 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
   ['privacy_breaches', ofWrongOrRight],
   ['documents', ofCase],
   ['submissions', `${ofCase} and number is null`],
+  ['staged_files', ofCase],
   ['refused_files', ofCase],
   ['hearings', ofCase],
   ['case_people', ofCase],
@@ -109,6 +110,7 @@ export const objectsOf = `
   union select stamped_object_id from documents where ${ofCase}
   union select text_object_id from documents where ${ofCase}
   union select object_id from bundles where ${ofCase}
+  union select object_id from staged_files where ${ofCase}
   union select object_id from request_files where request_id in (${requests})`
 
 export const uploadedBlobs = `select name from upload_segments where upload_id in (select id from uploads where ${ofSubmission})`

@@ -5,6 +5,7 @@ import { outsideReasons } from '../../../src/cases/outside-access/schema.ts'
 import { casePeople } from '../../../src/cases/people/schema.ts'
 import { cases } from '../../../src/cases/record/schema.ts'
 import { documents } from '../../../src/documents/schema.ts'
+import { stagedFiles } from '../../../src/documents/staging/schema.ts'
 import { outbox } from '../../../src/platform/mail/schema.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { blobsOf, pdf } from '../../documents/files.ts'
@@ -260,19 +261,24 @@ describe('a document from the registry', () => {
   })
 
   it.each([
-    ['type', { title: 'Notice' }, pdf()],
-    ['title', { type: 'correspondence', title: '' }, pdf()],
-    ['file', notice, undefined],
-    ['file', notice, new File(['no pdf at all'], 'a.pdf', { type: 'application/pdf' })],
-    ['file', notice, new File([], 'a.pdf', { type: 'application/pdf' })],
-  ])('is not sent with a wrong %s, and leaves no file', async (field, fields, file) => {
-    const id = plantCase(world)
-    const answer = await send(sam, id, fields as Record<string, string>, file)
-    expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain(`href="#${field}-field"`)
-    expect(all(documents)).toEqual([])
-    expect(blobsOf(world)).toBe(0)
-  })
+    ['type', { title: 'Notice' }, pdf(), 1],
+    ['title', { type: 'correspondence', title: '' }, pdf(), 1],
+    ['file', notice, undefined, 0],
+    ['file', notice, new File(['no pdf at all'], 'a.pdf', { type: 'application/pdf' }), 0],
+    ['file', notice, new File([], 'a.pdf', { type: 'application/pdf' }), 0],
+  ])(
+    'is not sent with a wrong %s, and keeps a file that is right, for the same form',
+    async (field, fields, file, kept) => {
+      const id = plantCase(world)
+      const answer = await send(sam, id, fields as Record<string, string>, file)
+      expect(answer.status).toBe(422)
+      const files = all(stagedFiles)
+      const place = files[0] ? `${field}-${files[0].id}` : field
+      expect(await answer.text()).toContain(`href="#${place}-field"`)
+      expect(all(documents)).toEqual([])
+      expect([files.length, blobsOf(world)]).toEqual([kept, kept])
+    },
+  )
 
   it('is stopped at the byte when it is too large (SEC-067)', async () => {
     const small = await createWorld({

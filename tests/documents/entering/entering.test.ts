@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { readReceiptText } from '../../../src/documents/receipts/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
+import { stagedFiles } from '../../../src/documents/staging/schema.ts'
+import { sweepStaged } from '../../../src/documents/staging/staged-files.ts'
 import { listFeedEvents } from '../../../src/feed/events.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { itNeeds } from '../../needs.ts'
@@ -28,6 +30,8 @@ const entry = {
   type: 'disclosure',
   title: 'Disclosure of the Minister',
 }
+
+const staged = () => world.portal.db.select().from(stagedFiles).orderBy(stagedFiles.position).all()
 
 async function enter(
   their: Browser,
@@ -111,15 +115,80 @@ it.each([
   ['without a side', { side: '' }, 'Choose whose documents they are.'],
   ['by nobody', { filedBy: '' }, 'Write who filed them.'],
   ['still to come', { date: '2026-11-25' }, 'This is still to come.'],
-  ['on no day', { date: 'yesterday' }, 'Write a date as YYYY-MM-DD'],
-])('refuses what came %s, keeps what was typed and leaves nothing behind', async (_, wrong, sentence) => {
+  ['on no day', { date: '2026-02-31' }, 'Write a date as YYYY-MM-DD'],
+])(
+  'refuses what came %s, and keeps what was typed and the files, which are entered without being chosen again',
+  async (_, wrong, sentence) => {
+    const sam = await come(world, world.sam)
+    const answer = await enter(sam, wrong)
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain(sentence)
+    expect(page).toContain('Disclosure of the Minister')
+    expect(submissionsOf(world)).toEqual([])
+    const kept = staged()
+    expect(kept.map(({ fileName }) => fileName)).toEqual(['scan 1.pdf', 'scan 2.pdf'])
+    for (const { id } of kept) expect(page).toContain(`name="title-${id}"`)
+    const again = Object.fromEntries(kept.map(({ id }, index) => [`title-${id}`, `Part ${index + 1}`]))
+    const types = Object.fromEntries(kept.map(({ id }) => [`type-${id}`, 'disclosure']))
+    expect((await enter(sam, { type: '', title: '', ...again, ...types }, [])).status).toBe(303)
+    const [made] = submissionsOf(world)
+    expect(documentsOf(world, made!.id).map(({ title }) => title)).toEqual(['Part 1', 'Part 2'])
+    expect(staged()).toEqual([])
+  },
+)
+
+it('enters several files as one package under one number, each with its own type; one that is left out goes with its bytes', async () => {
   const sam = await come(world, world.sam)
-  const answer = await enter(sam, wrong)
+  const bare = { channel: '', side: '', filedBy: '', date: '', time: '', type: '', title: '' }
+  const added = await enter(sam, { ...bare, next: 'add' }, [pdf('list.pdf'), pdf('letter.pdf'), pdf('twice.pdf')])
+  expect(added.status).toBe(200)
+  const [list, letter, twice] = staged()
+  expect([list, letter, twice].map((one) => one!.title)).toEqual(['list', 'letter', 'twice'])
+  const named = {
+    [`title-${list!.id}`]: 'List of documents',
+    [`type-${list!.id}`]: 'listOfDocuments',
+    [`title-${letter!.id}`]: 'Letter of a physician',
+    [`type-${letter!.id}`]: '',
+    [`title-${twice!.id}`]: 'The same again',
+    [`left-${twice!.id}`]: 'yes',
+  }
+  const lacking = await enter(sam, { ...named, type: '', title: '' }, [])
+  expect(lacking.status).toBe(422)
+  expect(await lacking.text()).toContain(`type-${letter!.id}-field-error`)
+  expect(staged().map(({ title }) => title)).toEqual(['List of documents', 'Letter of a physician'])
+
+  const elsewhere = { ...named, [`type-${letter!.id}`]: 'noticeOfAppeal' }
+  expect((await enter(sam, { ...elsewhere, type: '', title: '' }, [])).status).toBe(422)
+  const right = { ...named, [`type-${letter!.id}`]: 'medicalCertificate' }
+  expect((await enter(sam, { ...right, type: '', title: '' }, [])).status).toBe(303)
+  const [made, ...more] = submissionsOf(world)
+  expect(more).toEqual([])
+  expect(documentsOf(world, made!.id).map(({ type, title }) => [type, title])).toEqual([
+    ['listOfDocuments', 'List of documents'],
+    ['medicalCertificate', 'Letter of a physician'],
+  ])
+  expect(world.portal.db.$client.prepare('select count(*) as n from objects').get()).toEqual({ n: 2 })
+})
+
+it('an impossible day is told as soon as files are added', async () => {
+  const sam = await come(world, world.sam)
+  const answer = await enter(sam, { date: '2026-02-31', next: 'add' }, [pdf()])
   expect(answer.status).toBe(422)
-  const page = await answer.text()
-  expect(page).toContain(sentence)
-  expect(page).toContain('Disclosure of the Minister')
-  expect(submissionsOf(world)).toEqual([])
+  expect(await answer.text()).toContain('date-field-error')
+  expect(staged()).toHaveLength(1)
+})
+
+it('what an officer chose is nobody else’s, and goes after a week', async () => {
+  const sam = await come(world, world.sam)
+  await enter(sam, { next: 'add' }, [pdf('mine.pdf')])
+  const other = await world.add('Olga Berg', 'registry', world.toronto)
+  expect(await read(sam, `/en/admin/cases/${caseId}/entries`)).toContain('mine.pdf')
+  expect(await read(await come(world, other), `/en/admin/cases/${caseId}/entries`)).not.toContain('mine.pdf')
+  sweepStaged(world.portal.db, world.clock.now().add({ hours: 24 * 7 - 1 }))
+  expect(staged()).toHaveLength(1)
+  sweepStaged(world.portal.db, world.clock.now().add({ hours: 24 * 7 + 1 }))
+  expect(staged()).toEqual([])
   expect(world.portal.db.$client.prepare('select count(*) as n from objects').get()).toEqual({ n: 0 })
 })
 
@@ -142,5 +211,6 @@ itNeeds('qpdf')('enters nothing that the scanner holds: entering would accept it
   expect(answer.status).toBe(422)
   expect(await answer.text()).toContain('The scanner holds one of these files. Nothing was entered.')
   expect(submissionsOf(world)).toEqual([])
-  expect(world.portal.db.$client.prepare('select count(*) as n from objects').get()).toEqual({ n: 0 })
+  expect(staged().map(({ fileName }) => fileName)).toEqual(['scan 1.pdf'])
+  expect(world.portal.db.$client.prepare('select count(*) as n from objects').get()).toEqual({ n: 1 })
 })

@@ -46,6 +46,8 @@ function who({ t }: I18n, event: CaseEvent, own: string): Content {
 function detail(i18n: I18n, { action, facts }: CaseEvent): Content {
   const { startsAt, zone, state, stateBefore, day, moved, because } = facts
   const beside = (words: Content) => html` <span class="aside">${words}</span>`
+  if (action === 'document.sent' && typeof facts.documents === 'number')
+    return beside(i18n.t('cases:activity.documents', { count: facts.documents }))
   if (action === 'deadline.moved' && typeof moved === 'number')
     return beside(i18n.t(`cases:history.moved.${because as 'officeCalendar' | 'practiceNotice'}`, { count: moved }))
   if (action.startsWith('limitOrder.')) return beside(orderMoved(i18n, facts))

@@ -1,18 +1,19 @@
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
+import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
 import { staffEnteringPaths } from '../../../src/documents/entering/paths.ts'
 import { enteringChannels, enteringSides } from '../../../src/documents/entering/values.ts'
+import type { StagedFile } from '../../../src/documents/staging/staged-files.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { type DocumentType, emergencies } from '../../../src/tribunal/index.ts'
+import { emergencies } from '../../../src/tribunal/index.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
 import { backToCase } from '../../cases/record/staff-case-fields.ts'
 import {
   caseName,
   errorSummary,
-  fileField,
   html,
   postForm,
   radios,
@@ -25,13 +26,16 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { sayExchange } from '../outgoing/staff-exchange-words.ts'
+import { stagedFilesPart } from '../staging/staged-files.ts'
 
 type EnteringData = {
   i18n: I18n
   theCase: OfficeCase
   office: Paired<'name'> & { zone: string }
-  /** ISO date at the office. */
-  types: readonly DocumentType[]
+  /** What the case's division knows, by groups. */
+  offered: readonly OfferedGroup[]
+  /** Files that are kept for this form. */
+  staged: readonly StagedFile[]
   /** Some of them have a limit that medical reasons and other emergencies take out. */
   asksEmergency: boolean
   /** Bytes of a file. */
@@ -43,9 +47,13 @@ type EnteringData = {
 
 /** What came by another way than the portal, with its own time of receipt. */
 export function enteringPage(data: EnteringData) {
-  const { i18n, theCase, office, types, maximum, mostFiles, errors = {}, typed = {} } = data
+  const { i18n, theCase, office, offered, staged, maximum, mostFiles, errors = {}, typed = {} } = data
   const { t } = i18n
   const sentences = sayExchange(i18n, errors, { size: i18n.size(maximum), file: i18n.size(maximum), count: mostFiles })
+  const groups = offered.map(({ group, types }) => ({
+    label: t(`documents:typeGroup.${group}`),
+    options: types.map(({ key }) => ({ value: key, label: t(`documents:type.${key}`) })),
+  }))
   return page(
     i18n,
     { title: t('registry:entering.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },
@@ -63,13 +71,11 @@ export function enteringPage(data: EnteringData) {
       <fieldset>
         <legend>${t('registry:entering.when')}</legend>
         <p class="hint">${t('registry:entering.whenHint', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p>
-        ${textField({ i18n, name: 'date', label: t('registry:entering.date'), hint: t('registry:entering.dateHint'), value: typed.date, size: 10, autocomplete: 'off', spellcheck: false, error: sentences.date })}
+        ${textField({ i18n, name: 'date', label: t('registry:entering.date'), type: 'date', value: typed.date, size: 10, error: sentences.date })}
         ${textField({ i18n, name: 'time', label: t('registry:entering.time'), hint: t('registry:entering.timeHint'), value: typed.time, size: 5, autocomplete: 'off', spellcheck: false, error: sentences.time })}
       </fieldset>
-      ${selectField({ i18n, name: 'type', label: t('admin:case.type'), empty: true, options: types.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, error: sentences.type })}
       ${data.asksEmergency && selectField({ i18n, name: 'emergency', label: t('documents:emergency.label'), hint: t('registry:entering.emergencyHint'), options: [{ value: '', label: t('documents:emergency.no') }, ...emergencies.map((value) => ({ value, label: t(`documents:emergency.${value}`) }))], value: typed.emergency ?? '' })}
-      ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('registry:entering.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
-      ${fileField({ i18n, name: 'file', label: t('registry:entering.files'), hint: t('registry:entering.filesHint', { size: i18n.size(maximum), count: mostFiles }), accept: 'application/pdf,.pdf', multiple: true, error: sentences.file })}
+      ${stagedFilesPart({ i18n, staged, offered: { groups }, typed, sentences, accept: 'application/pdf,.pdf', maximum, mostFiles })}
       ${textArea({ i18n, name: 'note', label: t('registry:entering.note'), hint: t('registry:entering.noteHint'), optional: true, rows: 3, value: typed.note, error: sentences.note })}
       ${warningText({ i18n, text: t('registry:entering.warning') })}
       ${submitButton({ label: t('registry:entering.submit') })}`,

@@ -3,6 +3,7 @@ import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { CaseRecipient } from '../../../src/cases/record/queries.ts'
 import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
+import type { StagedFile } from '../../../src/documents/staging/staged-files.ts'
 import { outgoingTypes } from '../../../src/documents/values.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -13,34 +14,36 @@ import { backToCase } from '../../cases/record/staff-case-fields.ts'
 import {
   caseName,
   errorSummary,
-  fileField,
   html,
   personName,
   postForm,
   reference,
   selectField,
   submitButton,
-  textField,
   warningText,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { audienceFields, sayExchange } from './staff-exchange-words.ts'
+import { stagedFilesPart } from '../staging/staged-files.ts'
+import { audienceFields, outgoingOptions, sayExchange } from './staff-exchange-words.ts'
 
 type SendingData = {
   i18n: I18n
   theCase: OfficeCase
   recipients: readonly CaseRecipient[]
   addressees: readonly Addressee[]
-  /** Bytes. */
+  /** Files that are kept for this form. */
+  staged: readonly StagedFile[]
+  /** Bytes of a file. */
   maximum: number
+  mostFiles: number
   errors?: FormErrors
   typed?: Typed
 }
 
 export function documentSendingPage(data: SendingData) {
-  const { i18n, theCase, recipients, addressees, maximum, errors = {}, typed = {} } = data
+  const { i18n, theCase, recipients, addressees, staged, maximum, mostFiles, errors = {}, typed = {} } = data
   const { t, locale } = i18n
-  const sentences = sayExchange(i18n, errors, { size: i18n.size(maximum), file: i18n.size(maximum) })
+  const sentences = sayExchange(i18n, errors, { size: i18n.size(maximum), file: i18n.size(maximum), count: mostFiles })
   return page(
     i18n,
     { title: t('admin:sending.title'), error: isWrong(errors), back: backToCase(i18n, theCase) },
@@ -53,9 +56,7 @@ export function documentSendingPage(data: SendingData) {
     ${postForm(
       { action: staffOutgoingPaths.caseDocuments(locale, theCase.id), seal: i18n.seal, multipart: true },
       html`
-      ${selectField({ i18n, name: 'type', label: t('admin:case.type'), options: outgoingTypes.map((value) => ({ value, label: t(`documents:type.${value}`) })), value: typed.type, empty: true, error: sentences.type })}
-      ${textField({ i18n, name: 'title', label: t('admin:sending.titleLabel'), hint: t('admin:sending.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
-      ${fileField({ i18n, name: 'file', label: t('admin:sending.file'), accept: 'application/pdf', maximum, error: sentences.file })}
+      ${stagedFilesPart({ i18n, staged, offered: { options: outgoingOptions(i18n, outgoingTypes) }, typed, sentences, accept: 'application/pdf,.pdf', maximum, mostFiles })}
       ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: documentLanguages.map((value) => ({ value, label: value === 'other' ? t('outgoing:writing.otherLanguage') : t(`common:language.${value}`) })), value: typed.language ?? theCase.language, error: sentences.language })}
       ${audienceFields({ i18n, addressees, typed, error: sentences.audience })}
       ${warningText({ i18n, text: t('admin:sending.warning') })}

@@ -40,9 +40,20 @@ type SentData = {
   outside: OutsideAccess | undefined
   /** The version of the template that made it. */
   origin: (LetterOrigin & { readonly words: TemplateWords }) | undefined
+  /** The others that were sent in the same act. */
+  together: readonly DocumentRow[]
 }
 
-export function documentSentPage({ i18n, document, theCase, instants, recipients, outside, origin }: SentData) {
+export function documentSentPage({
+  i18n,
+  document,
+  theCase,
+  instants,
+  recipients,
+  outside,
+  origin,
+  together,
+}: SentData) {
   const { t, locale } = i18n
   const isAvailable = document.availableAt !== null
   return page(
@@ -61,6 +72,7 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
       { key: t('outgoing:audience.label'), value: audienceWords(i18n, instants) },
       ...(instants.named ? [{ key: t('outgoing:audience.sentBy'), value: personName(instants.sentBy) }] : []),
       { key: t('admin:case.check'), value: checkTag(i18n, document.check) },
+      ...(together.length > 0 ? [togetherRow(i18n, together)] : []),
       ...(origin ? [originRow(i18n, origin, outside)] : []),
     ])}
     <h2>${t('outgoing:instants.title')}</h2>
@@ -79,6 +91,11 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
     )}`,
   )
 }
+
+const togetherRow = ({ t, locale }: I18n, together: readonly DocumentRow[]): SummaryRow => ({
+  key: t('outgoing:together'),
+  value: html`<ul class="plain">${together.map(({ id, caseId, title }) => html`<li><a href="${staffOutgoingPaths.documentSent(locale, caseId, id)}">${personName(title)}</a></li>`)}</ul>`,
+})
 
 /** Only the template's own office can open it. */
 function originRow(i18n: I18n, origin: NonNullable<SentData['origin']>, outside: SentData['outside']): SummaryRow {

@@ -177,7 +177,9 @@ function documentRow({ i18n, own, now, ticked = [] }: InboxData, document: Recei
       }${(size >= large || mediaType !== 'application/pdf') && html` <span class="aside ref">${i18n.size(size)}</span>`}`,
     },
     cells: [
-      { content: typeName(i18n, document.type) },
+      {
+        content: html`${typeName(i18n, document.type)}${document.packageId !== null && html` <span class="aside">${t('documents:inbox.together')}</span>`}`,
+      },
       {
         content: html`${caseName(document.caseNames)} <a class="ref" href="${casePaths.case(locale, document.caseId)}">${document.reference}</a>${
           forWhom.length > 0 &&
