@@ -83,7 +83,7 @@ describe('an acceptance, for ten minutes', () => {
       for (const where of [page(), '/en/admin/desk', '/en/admin/desk/decided']) {
         const shown = await read(their, where)
         expect(wordsOf(shown), where).toMatch(/Accepted by Sam Singh , 10:00\s?\. Takes effect at 10:10\./)
-        expect(shown, where).toContain(`action="${page()}/acceptance/undo"`)
+        expect(shown, where).toContain(`action="${page()}/acceptance/undo?`)
       }
       expect(await read(their, page())).not.toContain(`${page()}/return`)
     }
