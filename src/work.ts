@@ -13,6 +13,7 @@ import { reminderMail, sendReminders, workRecounts } from './cases/deadlines/ind
 import { countNextDeadlines, rollPastHearings } from './cases/list/index.ts'
 import { caseMail } from './cases/record/index.ts'
 import { delegationMail } from './delegation/index.ts'
+import { finishAcceptances } from './documents/acceptance/index.ts'
 import { sweepAccessLog } from './documents/access-log/index.ts'
 import { makeBundles, sweepBundles } from './documents/bundles/index.ts'
 import { checkDocuments } from './documents/check-findings/index.ts'
@@ -93,6 +94,7 @@ export function startWork(portal: Portal): Jobs {
   jobs.every(60, 'past hearings', () => rollPastHearings(db, clock()))
   jobs.every(2, 'next deadlines', (signal) => countNextDeadlines(db, clock, signal))
   jobs.every(60, 'recounts', (signal) => workRecounts(db, clock, signal))
+  jobs.every(2, 'acceptances', (signal) => finishAcceptances(db, clock, signal))
   jobs.every(1, 'checks', (signal) => recheckDocuments(db, portal, signal))
   jobs.every(2, 'looks', (signal) => checkDocuments(db, portal, signal))
   jobs.every(60, 'long checks', () => {

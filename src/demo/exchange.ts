@@ -2,7 +2,9 @@ import type { Registry } from '../accounts/people/index.ts'
 import { programDisclosures } from '../api/index.ts'
 import {
   acceptSubmission,
+  finishAcceptance,
   getOfficeSubmission,
+  minutesToUndo,
   openSubmission,
   returnSubmission,
 } from '../documents/acceptance/index.ts'
@@ -81,13 +83,14 @@ function planSend(world: World, staged: Staged, plannedSend: SendPlan): void {
   if (!outcome) return
   const officer = officerAt(world, plan.office, turn)
   timeline.add(ago(world, outcome.ago + 0.03, shift), (at) => openSubmission(db, officer, id, at))
-  timeline.add(ago(world, outcome.ago, shift), (at) =>
-    must(
-      outcome.state === 'accepted'
-        ? acceptSubmission(db, officer, id, at)
-        : returnSubmission(db, officer, id, returnOf(world, officer, id, outcome, at), at),
-    ),
-  )
+  const answeredAt = ago(world, outcome.ago, shift)
+  if (outcome.state === 'accepted') {
+    timeline.add(answeredAt, (at) => must(acceptSubmission(db, officer, id, at)))
+    timeline.add(answeredAt.add({ minutes: minutesToUndo }), (at) => finishAcceptance(db, id, at))
+  } else
+    timeline.add(answeredAt, (at) =>
+      must(returnSubmission(db, officer, id, returnOf(world, officer, id, outcome, at), at)),
+    )
 }
 
 /** A paper for several files names each number, person and UCI once. */

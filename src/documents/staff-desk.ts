@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type DeskQueue, type ModuleDesk, personNameSql, sqlNull } from '../accounts/people/index.ts'
 import { caseColumns, cases } from '../cases/record/index.ts'
 import { requests } from '../requests/index.ts'
+import { isPending } from './acceptance/pending.ts'
 import { staffBreachPaths } from './breaches/paths.ts'
 import { countOpenBreaches } from './breaches/queries.ts'
 import { staffHoldPaths } from './holds/paths.ts'
@@ -22,7 +23,7 @@ function sent(isCorrection: boolean): DeskQueue {
     from: sql`${submissions} cross join ${cases} on ${cases.id} = ${submissions.caseId}`,
     waits: ({ officeId }) =>
       // What a request sent is decided with it, and waits among the requests.
-      sql`${submissions.deskOfficeId} = ${officeId} and ${submissions.state} = 'received' and ${submissions.replaces} is ${isCorrection ? sql`not null` : sqlNull}
+      sql`${submissions.deskOfficeId} = ${officeId} and ${submissions.state} = 'received' and not ${isPending} and ${submissions.replaces} is ${isCorrection ? sql`not null` : sqlNull}
         and not exists (select 1 from ${requests} where ${requests.caseId} = ${submissions.caseId} and ${requests.submissionId} = ${submissions.id} and ${requests.state} = 'sent')`,
     id: sql`${submissions.id}`,
     place: sql`${submissions.receivedAt}`,

@@ -20,7 +20,7 @@ import {
   type OfficeCase,
   type ReadableCase,
 } from '../cases/record/index.ts'
-import { acceptSubmission } from '../documents/acceptance/index.ts'
+import { acceptAtOnce } from '../documents/acceptance/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { count as countOne } from '../platform/counters/index.ts'
 import { type Database, type Db, write } from '../platform/db/index.ts'
@@ -141,7 +141,7 @@ export function answerRequest(
     const state = grant ? 'granted' : 'declined'
     change(tx, { request }, { state, answer, decidedAt: at.epochMilliseconds, decidedBy: officer.id }, at)
     // A submission returned or accepted meanwhile stays so; one that the scanner holds is answered by itself.
-    if (request.submissionId) acceptSubmission(db, officer, request.submissionId, at, { isTold: false })
+    if (request.submissionId) acceptAtOnce(db, officer, request.submissionId, at)
     const action = `request.${state}` as const
     const waited = request.sentAt === null ? null : at.epochMilliseconds - request.sentAt
     recordOfficeAct(tx, officer, action, { ...request, officeId: theCase.officeId }, at, { waited })

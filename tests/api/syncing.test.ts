@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { changeHearing, scheduleHearing } from '../../src/cases/hearings/index.ts'
-import { acceptSubmission } from '../../src/documents/acceptance/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
+import { acceptNow } from '../accept-now.ts'
 import { letBobAct } from '../documents/files.ts'
 import { save } from '../editing.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
@@ -41,7 +41,7 @@ it('a program keeps up by what changed since, and reads nothing else again', asy
 
   clock.forward({ minutes: 1 })
   const later = nowOf(world)
-  must(acceptSubmission(portal.db, officer, sent, clock.now()))
+  acceptNow(portal.db, officer, sent, clock.now())
   const second = await plantNotice(world, busy!, 'Second')
   expect(await changed(alice, '/submissions', later)).toEqual([sent])
   const documents = await changed(alice, `/cases/${busy}/documents`, later)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { letTakeEffect } from '../accept-now.ts'
 import { needs } from '../needs.ts'
 import { plantCase, plantNotice, plantSent } from '../plant.ts'
 import { openPage, signIn } from './chromium.ts'
@@ -39,6 +40,8 @@ needs('chromium')('an officer at the desk', () => {
     await page.getByText('Tom Baptiste').first().waitFor()
     await other.getByRole('button', { name: t('admin:submission.accept') }).click()
     await other.getByText(t('admin:done.accepted')).waitFor()
+    expect(statesOf(world)).toEqual(['received null'])
+    expect(await letTakeEffect(world)).toBe(1)
     expect(statesOf(world)).toEqual([`accepted ${tom.id}`])
   })
 

@@ -11,7 +11,7 @@ import { casePeople } from '../../src/cases/people/schema.ts'
 import { addCasePerson, createCase, listOwnCases } from '../../src/cases/record/index.ts'
 import { acceptDelegation, offerDelegation } from '../../src/delegation/index.ts'
 import { delegations } from '../../src/delegation/schema.ts'
-import { acceptSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
+import { returnSubmission } from '../../src/documents/acceptance/index.ts'
 import { recordRefusals } from '../../src/documents/check-findings/refusals.ts'
 import { refusedFiles } from '../../src/documents/check-findings/schema.ts'
 import { startDraft } from '../../src/documents/drafts/index.ts'
@@ -19,6 +19,7 @@ import { documents } from '../../src/documents/schema.ts'
 import { sendSubmission } from '../../src/documents/sending/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
+import { acceptNow } from '../accept-now.ts'
 import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent, plantUpload } from '../plant.ts'
 import type { Someone } from '../world.ts'
 import { plantAccounts } from './account-sample.ts'
@@ -114,7 +115,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       clock.now(),
     ),
   )
-  must(acceptSubmission(db, officer, accepted, clock.now()))
+  acceptNow(db, officer, accepted, clock.now())
   const draft = await plantDraft(world, main, alice)
   const unfinished = await plantDraft(world, main, alice)
   plantUpload(world, unfinished, 52_000_000)

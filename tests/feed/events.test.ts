@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { acceptSubmission, getOfficeSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
+import { getOfficeSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
 import { findReceipt } from '../../src/documents/receipts/signatures.ts'
+import { acceptNow } from '../accept-now.ts'
 import { must, officerOf, plantSent } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
 import { createWorld } from '../world.ts'
@@ -20,7 +21,7 @@ describe('what the portal tells the tribunal’s system', () => {
   it('is what was learned, in order, from wherever it asks', async () => {
     const { world, id, officer, ask } = await exchanged()
     const { expectFit } = await judge(world)
-    must(acceptSubmission(world.portal.db, officer, id, world.clock.now()))
+    acceptNow(world.portal.db, officer, id, world.clock.now())
     const all = await read(await ask('GET', '/feed/events?after=0'))
     expectFit('Events', all)
     // What came from the system itself (the case, counsel) is not told back.
@@ -46,7 +47,7 @@ describe('what the portal tells the tribunal’s system', () => {
     const { world, id, officer, ask } = await exchanged()
     const { expectFit } = await judge(world)
     expect((await ask('GET', `/feed/submissions/${id}`)).status).toBe(404)
-    must(acceptSubmission(world.portal.db, officer, id, world.clock.now()))
+    acceptNow(world.portal.db, officer, id, world.clock.now())
     const answer = await ask('GET', `/feed/submissions/${id}`)
     const told = await read(answer)
     expectFit('Submission', told)

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { makeDigests } from '../../src/accounts/notices/index.ts'
 import { changeHearing, scheduleHearing } from '../../src/cases/hearings/index.ts'
-import { acceptSubmission } from '../../src/documents/acceptance/index.ts'
+import { minutesToUndo } from '../../src/documents/acceptance/index.ts'
 import { measure } from '../../src/metrics.ts'
 import { listMissingNotices } from '../../src/notices/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
+import { acceptNow } from '../accept-now.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
 import { createWorld, type World } from '../world.ts'
 
@@ -27,7 +28,7 @@ async function told() {
   await plantNotice(world, caseId)
   const sent = await plantSent(world, caseId, world.alice)
   clock.forward({ minutes: 1 })
-  must(acceptSubmission(portal.db, officer, sent, clock.now()))
+  acceptNow(portal.db, officer, sent, clock.now().subtract({ minutes: minutesToUndo }))
   await deliver(world)
   clock.forward({ minutes: 20 })
   return { world, caseId, officer, hearing }

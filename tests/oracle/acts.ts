@@ -7,7 +7,14 @@ import { changeCase, giveReason, listOwnCases } from '../../src/cases/record/ind
 import { acceptShare } from '../../src/cases/shares/answer-commands.ts'
 import { offerShare, revokeShare } from '../../src/cases/shares/commands.ts'
 import { acceptDelegation, offerDelegation, reviseDelegation, revokeDelegation } from '../../src/delegation/index.ts'
-import { acceptSubmission, openSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
+import {
+  acceptSubmission,
+  finishAcceptance,
+  minutesToUndo,
+  openSubmission,
+  returnSubmission,
+  undoAcceptance,
+} from '../../src/documents/acceptance/index.ts'
 import { moveSubmission } from '../../src/documents/acceptance/moving.ts'
 import { startCorrection, startDraft } from '../../src/documents/drafts/index.ts'
 import { chooseTargets } from '../../src/documents/drafts/targets.ts'
@@ -69,12 +76,14 @@ const acts: { [A in Act['act']]: (stage: Stage, act: Extract<Act, { act: A }>) =
       tried(() => withdrawSubmission(db(stage), as(byId(stage, submission.sentBy)), submission.id, at(stage)))
   },
 
-  accept: (stage, { one }) => {
+  accept: (stage, { one, until }) => {
     const submission = pick(sentOnes(stage, 'received'), one)
     if (!submission) return
     const officer = officerAt(stage, submission.caseId)
     tried(() => openSubmission(db(stage), officer, submission.id, at(stage)))
     tried(() => acceptSubmission(db(stage), officer, submission.id, at(stage)))
+    if (until === 'undone') tried(() => undoAcceptance(db(stage), officer, submission.id, at(stage)))
+    if (until === 'final') finishAcceptance(db(stage), submission.id, at(stage).add({ minutes: minutesToUndo }))
   },
 
   return: (stage, { one, code, faulty }) => {

@@ -32,7 +32,12 @@ const kinds = {
     also: seldom,
   }),
   withdraw: fc.record({ act: fc.constant('withdraw'), one: index }),
-  accept: fc.record({ act: fc.constant('accept'), one: index }),
+  /** How far it goes: pressed, undone again, or for good ten minutes later. */
+  accept: fc.record({
+    act: fc.constant('accept'),
+    one: index,
+    until: fc.constantFrom('pressed', 'undone', 'final', 'final'),
+  }),
   return: fc.record({
     act: fc.constant('return'),
     one: index,
@@ -118,7 +123,7 @@ export const everyState: readonly Act[] = [
   ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map(
     (one): Act => ({ act: 'file', one, papers: 1, isSent: true, also: one === 0 }),
   ),
-  { act: 'accept', one: 0 },
+  { act: 'accept', one: 0, until: 'final' },
   { act: 'withdraw', one: 0 },
   { act: 'withdraw', one: 3 },
   { act: 'return', one: 1, code: 'wrongCase', faulty: undefined },

@@ -3,7 +3,13 @@ import { inviteCounsel } from '../../src/accounts/invitations/index.ts'
 import type { Member } from '../../src/accounts/people/index.ts'
 import { programDisclosures } from '../../src/api/index.ts'
 import { changeCase } from '../../src/cases/record/index.ts'
-import { acceptSubmission, openSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
+import {
+  acceptSubmission,
+  finishAcceptances,
+  openSubmission,
+  returnSubmission,
+  undoAcceptance,
+} from '../../src/documents/acceptance/index.ts'
 import { moveSubmission } from '../../src/documents/acceptance/moving.ts'
 import { withdrawSubmission } from '../../src/documents/submissions/index.ts'
 import { weekOf } from '../../src/platform/counters/index.ts'
@@ -72,6 +78,11 @@ it('counters are what a recount of the log gives, whatever happened, and a fill 
       if (chance(2)) acceptSubmission(db, officer, id, at())
       else returnSubmission(db, officer, id, { code: any(['unsigned', 'unreadable'] as const)!, reason: 'x' }, at())
     },
+    undo: () => {
+      const id = any(sent)
+      if (id && chance(3) === 0) undoAcceptance(db, officerFor(id), id, at())
+    },
+    effect: () => finishAcceptances(db, at),
     withdraw: () => {
       const id = sent.at(-1)
       if (id) withdrawSubmission(db, as<Member>(alice), id, at())

@@ -40,6 +40,7 @@ export const doneWords = [
   'hearingChanged',
   'reasonGiven',
   'accepted',
+  'acceptanceUndone',
   'returned',
   'decided',
   'handedOver',

@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, not } from 'drizzle-orm'
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
 import { caseNameColumns, cases } from '../../cases/record/index.ts'
-import { acceptSubmission } from '../../documents/acceptance/index.ts'
+import { acceptSubmission, isPending } from '../../documents/acceptance/index.ts'
 import { documents } from '../../documents/index.ts'
 import { submissions } from '../../documents/submissions/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -58,6 +58,7 @@ export function listBatchable(
         eq(submissions.deskOfficeId, officer.officeId),
         eq(cases.officeId, officer.officeId),
         eq(submissions.state, 'received'),
+        not(isPending),
         isNull(submissions.replaces),
         only === undefined ? undefined : eq(submissions.id, only),
       ),

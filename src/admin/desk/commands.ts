@@ -125,6 +125,10 @@ export function noteAct(db: Database, officer: Registry, ref: ItemRef, at: Insta
   })
 }
 
+/** After an acceptance was undone, in its transaction: it waits again, with whoever undid it. */
+export const holdUndone = (tx: Tx, officer: Registry, ref: ItemRef, at: Instant): void =>
+  keep(tx, officer, ref, { ...heldBy(officer.id, at), asideUntil: null, word: null, change: 'undone' }, at)
+
 const find = (tx: Tx, { kind, id }: ItemRef): Row | undefined =>
   tx
     .select()
@@ -151,7 +155,7 @@ function announceChange(tx: Tx, officer: Registry, { kind, id }: ItemRef, what: 
     setAside: 'work.setAside',
     givenBack: 'work.givenBack',
   } as const
-  if (what === 'closed' || what === 'changed') return
+  if (what === 'closed' || what === 'changed' || what === 'undone') return
   record(tx, officer, action[what], at, { officeId: officer.officeId, subject: `work:${kind}:${id}` })
 }
 

@@ -1,1 +1,1 @@
-export { noteAct } from './commands.ts'
+export { holdUndone, noteAct } from './commands.ts'

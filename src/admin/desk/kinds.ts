@@ -32,6 +32,7 @@ export const workChanges = [
   'givenBack',
   'closed',
   'changed',
+  'undone',
 ] as const
 export type WorkChange = (typeof workChanges)[number]
 

@@ -4,7 +4,7 @@ import { togetherPage } from '../../../views/admin/desk/batch-acceptance.ts'
 import { decidedPage } from '../../../views/admin/desk/decided.ts'
 import { getOffice } from '../../accounts/people/index.ts'
 import { freshFactor, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
-import { listQueue } from '../../documents/acceptance/index.ts'
+import { listAccepting, listQueue } from '../../documents/acceptance/index.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { acceptBatch, listBatchable } from './batch-acceptance.ts'
@@ -26,6 +26,7 @@ export const decidedRoutes = new Hono<IdentityEnv>()
         i18n,
         at: at.epochMilliseconds,
         office: getOffice(db, actor.officeId),
+        accepting: state === 'accepted' && !before ? listAccepting(db, actor, at) : { pending: [], failed: [] },
         states: decided,
         state,
         submissions: shown,

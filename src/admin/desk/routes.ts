@@ -7,6 +7,7 @@ import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { listColleagues } from '../../accounts/postings/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { workPaths } from '../../addresses.ts'
+import { listAccepting } from '../../documents/acceptance/index.ts'
 import { Temporal } from '../../platform/clock.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
@@ -49,6 +50,7 @@ export const deskRoutes = new Hono<IdentityEnv>()
         filter,
         choices: filterChoices,
         query: filterText(filter),
+        accepting: listAccepting(db, actor, at),
         counts: countQueues(db, actor, filter, at),
         shown,
         filters: listFilters(db, actor),

@@ -3,7 +3,7 @@ import type { Registry } from '../../accounts/people/index.ts'
 import { endAnswers } from '../../cases/deadlines/answers/index.ts'
 import { setCorrectionDay } from '../../cases/deadlines/corrections/index.ts'
 import type { ChangeableId, OfficeCase } from '../../cases/record/index.ts'
-import { record } from '../../platform/audit/index.ts'
+import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { count } from '../../platform/counters/index.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
@@ -14,31 +14,53 @@ import { recordBreach } from '../breaches/record.ts'
 import { notifySenders } from '../sending/send.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
+import { findPending, forgetAcceptance, keepPending, recordForOffice } from './pending.ts'
 import { getOfficeSubmission, type OfficeSubmission } from './queries.ts'
 import { faultyDocuments, submissionReturns } from './schema.ts'
 
 /**
- * `held`: the scanner holds a document of it, and the officer did not say that they know. What they were shown as held is named:
- * one that was held meanwhile is shown first.
+ * The press of Accept. For ten minutes any officer of the office can undo it, and outside the office the submission is received
+ * as before; then a job makes it final (`taking-effect.ts`). `held`: the scanner holds a document of it, and the officer did not
+ * say that they know. What they were shown as held is named: one that was held meanwhile is shown first.
  */
 export function acceptSubmission(
   db: Database,
   officer: Registry,
   id: ChangeableId,
   at: Instant,
-  { isTold = true, knownHeld = [] }: Telling & { readonly knownHeld?: readonly string[] } = {},
-): Result<void, 'notReceived' | 'held'> {
-  const refuse = ({ documents: filed }: OfficeSubmission) =>
-    heldDocumentsAmong(filed).some((document) => !knownHeld.includes(document.id)) ? fail('held') : undefined
-  return decide(db, officer, id, { state: 'accepted' }, at, { isTold, refuse })
+  { knownHeld = [] }: { readonly knownHeld?: readonly string[] } = {},
+): Result<{ readonly effectiveAt: number }, 'notReceived' | 'pending' | 'held'> {
+  return write(db, (tx) => {
+    const { submission, theCase, documents: filed } = getOfficeSubmission(tx, officer, id, at)
+    if (submission.state !== 'received') return fail('notReceived')
+    if (findPending(tx, submission)) return fail('pending')
+    if (isNewlyHeld(filed, knownHeld)) return fail('held')
+    const pressed = keepPending(tx, { id, officeId: theCase.officeId }, { acceptedBy: officer.id, knownHeld }, at)
+    recordForOffice(tx, officer, 'submission.acceptancePressed', pressed, at)
+    return ok(pressed)
+  })
 }
+
+/**
+ * Accepts at once what was decided with something else that is told at once, and cannot be undone by itself: the documents of a
+ * request. Its sender is told by the other decision.
+ */
+export function acceptAtOnce(
+  db: Database,
+  officer: Registry,
+  id: ChangeableId,
+  at: Instant,
+): Result<void, 'notReceived' | 'held'> {
+  const refuse = ({ documents: filed }: OfficeSubmission) => (isNewlyHeld(filed, []) ? fail('held') : undefined)
+  return decide(db, officer, id, { state: 'accepted' }, at, { isTold: false, refuse })
+}
+
+export const isNewlyHeld = (filed: readonly DocumentRow[], knownHeld: readonly string[]): boolean =>
+  heldDocumentsAmong(filed).some((document) => !knownHeld.includes(document.id))
 
 /** The documents that the scanner holds: nobody can read them. */
 export const heldDocumentsAmong = <D extends { readonly check: DocumentRow['check'] }>(listed: readonly D[]): D[] =>
   listed.filter(({ check }) => check === 'held')
-
-/** `isTold: false` if another mail informs the sender. */
-type Telling = { readonly isTold?: boolean }
 
 /** As another case's: what left the portal until now is recorded with it. */
 type Reason =
@@ -60,11 +82,12 @@ export function returnSubmission(
   id: ChangeableId,
   { reason, faulty = [], correctBy = null, ...why }: ReturnDecision,
   at: Instant,
-): Result<void, 'notReceived' | 'reasonMissing'> {
+): Result<void, 'notReceived' | 'pending' | 'reasonMissing'> {
   const { code } = why
   const returnReason = reason.trim() || null
   if (!returnReason && needsWords(code)) return fail('reasonMissing')
   return decide(db, officer, id, { state: 'returned', returnCode: code, returnReason }, at, {
+    refuse: ({ submission }, tx) => (findPending(tx, submission) ? fail('pending') : undefined),
     also: (tx, { documents, submission, office }) => {
       tx.insert(submissionReturns).values({ submissionId: id, correctBy }).run()
       endAnswers(tx, submission, { why: 'returned', by: officer.id }, at)
@@ -93,10 +116,12 @@ export function returnSubmission(
 type Step = (tx: Tx, found: OfficeSubmission<OfficeCase>) => void
 type Decision = { state: 'accepted' } | { state: 'returned'; returnCode: ReturnCode; returnReason: string | null }
 
-type Rest<E extends string> = Telling & {
+type Rest<E extends string> = {
+  /** False if another mail informs the sender. */
+  readonly isTold?: boolean
   readonly also?: Step
   readonly last?: Step
-  readonly refuse?: (found: OfficeSubmission) => Result<never, E> | undefined
+  readonly refuse?: (found: OfficeSubmission, tx: Tx) => Result<never, E> | undefined
 }
 
 function decide<E extends string = never>(
@@ -110,20 +135,35 @@ function decide<E extends string = never>(
   return write(db, (tx): Result<void, 'notReceived' | E> => {
     const found = getOfficeSubmission(tx, officer, id, at)
     if (found.submission.state !== 'received') return fail('notReceived')
-    const refused = refuse?.(found)
+    const refused = refuse?.(found, tx)
     if (refused) return refused
-    const when = at.epochMilliseconds
-    tx.update(submissions)
-      .set({ ...decision, decidedAt: when, decidedBy: officer.id, changedAt: when })
-      .where(eq(submissions.id, id))
-      .run()
-    also?.(tx, found)
-    const decided = { ...found, submission: { ...found.submission, ...decision } }
-    recordAnswer(tx, officer, decided, `submission.${decision.state}`, at)
-    if (isTold) notifySenders(tx, found.submission, `submission.${decision.state}`, at)
+    settle(tx, officer, found, decision, at, { isTold, ...(also && { also: () => also(tx, found) }) })
     last?.(tx, found)
     return ok(undefined)
   })
+}
+
+type Decided = Pick<OfficeSubmission<OfficeCase>, 'submission' | 'theCase'>
+
+/** Inside a transaction that found it received: its state, the log, the figures, and who is told. `officer` decided it. */
+export function settle(
+  tx: Tx,
+  officer: Author & { readonly id: string },
+  { submission, theCase }: Decided,
+  decision: Decision,
+  at: Instant,
+  { isTold = true, also }: { readonly isTold?: boolean; readonly also?: () => void } = {},
+): void {
+  const when = at.epochMilliseconds
+  tx.update(submissions)
+    .set({ ...decision, decidedAt: when, decidedBy: officer.id, changedAt: when })
+    .where(eq(submissions.id, submission.id))
+    .run()
+  forgetAcceptance(tx, submission.id)
+  also?.()
+  const action = `submission.${decision.state}` as const
+  recordAnswer(tx, officer, { theCase, submission: { ...submission, ...decision } }, action, at)
+  if (isTold) notifySenders(tx, submission, action, at)
 }
 
 type Answer = 'submission.opened' | 'submission.accepted' | 'submission.returned'
@@ -137,8 +177,8 @@ const countedAs = {
 /** Into the log, and into the figures. */
 export function recordAnswer(
   tx: Tx,
-  officer: Registry,
-  { submission, theCase }: OfficeSubmission<OfficeCase>,
+  officer: Author,
+  { submission, theCase }: Decided,
   action: Answer,
   at: Instant,
 ): void {

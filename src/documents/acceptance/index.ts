@@ -1,5 +1,6 @@
-export { acceptSubmission, returnSubmission } from './commands.ts'
+export { acceptAtOnce, acceptSubmission, returnSubmission } from './commands.ts'
 export { openSubmission } from './opening.ts'
+export { isPending, listAccepting, minutesToUndo } from './pending.ts'
 export {
   findOfficeSubmissionByNumber,
   getOfficeSubmission,
@@ -8,3 +9,4 @@ export {
   listSentToCase,
 } from './queries.ts'
 export { listQueue } from './queue.ts'
+export { finishAcceptance, finishAcceptances, undoAcceptance } from './taking-effect.ts'

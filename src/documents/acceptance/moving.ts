@@ -17,10 +17,18 @@ import type { Submission } from '../submissions/model.ts'
 import { judgedBy, outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
+import { findPending, forgetAcceptance } from './pending.ts'
 import { getOfficeSubmission } from './queries.ts'
 import { submissionMoves } from './schema.ts'
 
-export type MoveRefusal = 'notReceived' | 'sameCase' | 'caseClosed' | 'isCorrection' | 'isRequest' | 'filerNotThere'
+export type MoveRefusal =
+  | 'notReceived'
+  | 'pending'
+  | 'sameCase'
+  | 'caseClosed'
+  | 'isCorrection'
+  | 'isRequest'
+  | 'filerNotThere'
 
 /**
  * Moves what was sent to the wrong case: it is received in the right one with the instants of the first, judged by that case's
@@ -43,6 +51,7 @@ export function moveSubmission(
     const { submission: first, theCase: from } = found
     const to = getOfficeCase(tx, officer, toCaseId, at)
     if (first.state !== 'received') return fail('notReceived')
+    if (findPending(tx, first)) return fail('pending')
     if (first.replaces !== null) return fail('isCorrection')
     if (isOfRequest(tx, id)) return fail('isRequest')
     if (to.id === from.id) return fail('sameCase')
@@ -84,6 +93,7 @@ export function moveSubmission(
       .set({ state: 'withdrawn', withdrawnAt: now, withdrawnBy: officer.id, changedAt: now })
       .where(eq(submissions.id, id))
       .run()
+    forgetAcceptance(tx, id)
     tx.insert(submissionMoves).values({ submissionId: id, movedTo: moved.id, movedBy: officer.id, movedAt: now }).run()
     const about = { officeId: from.officeId, concernsId: first.principalId }
     record(tx, officer, 'submission.movedAway', at, {

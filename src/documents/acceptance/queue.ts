@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, ne, not, or, type SQL } from 'drizzle-orm'
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
 import { caseNameColumns, cases } from '../../cases/record/index.ts'
@@ -8,6 +8,7 @@ import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import { countDocuments } from '../submissions/history.ts'
 import type { Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
+import { isPending } from './pending.ts'
 
 /** A submission in the queue of an office. */
 export type QueuedSubmission = Submission & {
@@ -22,7 +23,10 @@ type QueueState = 'received' | 'accepted' | 'returned' | 'withdrawn'
 /** `before`: the last row of the page before. */
 type QueueFilters = { readonly state?: QueueState; readonly before?: Cursor; readonly limit?: number }
 
-/** What the officer's office received: what waits with the oldest first, everything else with the newest. */
+/**
+ * What the officer's office received: what waits with the oldest first, everything else with the newest. What is accepted and can
+ * be undone is not `received` here.
+ */
 export function listQueue(
   db: Db,
   officer: Registry,
@@ -61,6 +65,7 @@ const isOfOffice = (officer: Registry, state: QueueState | undefined) =>
   and(
     eq(submissions.deskOfficeId, officer.officeId),
     state ? eq(submissions.state, state) : ne(submissions.state, 'draft'),
+    state === 'received' ? not(isPending) : undefined,
   )
 
 const olderThan = ({ at, id }: Cursor): SQL | undefined =>

@@ -1,7 +1,8 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { people } from '../../accounts/people/schema.ts'
+import { offices, people } from '../../accounts/people/schema.ts'
 import { documents } from '../schema.ts'
 import { submissions } from '../submissions/schema.ts'
+import { acceptanceFailures } from './values.ts'
 
 /** What the registry asked for when it sent a submission back. */
 export const submissionReturns = sqliteTable('submission_returns', {
@@ -75,4 +76,52 @@ export const documentClassifications = sqliteTable(
     changedAt: integer().notNull(),
   },
   (t) => [index('document_classifications_document').on(t.documentId, t.changedAt)],
+)
+
+/**
+ * An officer pressed Accept, and for some minutes any officer of the office can undo it. The submission itself is still
+ * `received`, so that nobody outside the office learns of it. The row goes when it is undone or takes effect.
+ */
+export const pendingAcceptances = sqliteTable(
+  'pending_acceptances',
+  {
+    submissionId: text()
+      .primaryKey()
+      .references(() => submissions.id),
+    /** That had the case when it was pressed. */
+    officeId: text()
+      .notNull()
+      .references(() => offices.id),
+    acceptedBy: text()
+      .notNull()
+      .references(() => people.id),
+    acceptedAt: integer().notNull(),
+    effectiveAt: integer().notNull(),
+    /** Documents that the officer knew to be held by the scanner. */
+    knownHeld: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+  },
+  (t) => [
+    index('pending_acceptances_due').on(t.effectiveAt),
+    index('pending_acceptances_office').on(t.officeId, t.effectiveAt),
+  ],
+)
+
+/** What was accepted and did not take effect. Kept for its office until the submission is decided, or accepted anew. */
+export const failedAcceptances = sqliteTable(
+  'failed_acceptances',
+  {
+    submissionId: text()
+      .primaryKey()
+      .references(() => submissions.id),
+    officeId: text()
+      .notNull()
+      .references(() => offices.id),
+    acceptedBy: text()
+      .notNull()
+      .references(() => people.id),
+    acceptedAt: integer().notNull(),
+    failedAt: integer().notNull(),
+    why: text({ enum: acceptanceFailures }).notNull(),
+  },
+  (t) => [index('failed_acceptances_office').on(t.officeId, t.failedAt)],
 )

@@ -22,6 +22,7 @@ import { answerChoices, correctAnswers } from './answers.ts'
 import { reclassifyDocument } from './classification.ts'
 import { type MoveRefusal, moveSubmission } from './moving.ts'
 import { staffSubmissionPaths } from './paths.ts'
+import { findPending } from './pending.ts'
 import { findOfficeDocument, getOfficeSubmission } from './queries.ts'
 
 const MoveForm = z.object({ reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40) })
@@ -40,7 +41,7 @@ export const reviewRoutes = new Hono<IdentityEnv>()
   .get(staffSubmissionPaths.submissionMove.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
-    if (found.submission.state !== 'received')
+    if (found.submission.state !== 'received' || findPending(db, found.submission))
       return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
     return c.html(movePage({ i18n, ...found }))
   })
@@ -123,7 +124,7 @@ type Called = { readonly type: string | null; readonly title: string }
 /** What the form of a document’s type shows. */
 const calledNow = ({ type, title }: Called): FormFields => ({ type: type ?? '', title })
 
-const fieldOf = (error: MoveRefusal) => (error === 'notReceived' ? 'form' : 'reference')
+const fieldOf = (error: MoveRefusal) => (error === 'notReceived' || error === 'pending' ? 'form' : 'reference')
 
 /** The case that bears this number: of the officer's office first, and among those of the same division. */
 function findTarget(db: Db, officer: Registry, typed: string, division: string) {

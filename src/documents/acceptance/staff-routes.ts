@@ -5,10 +5,12 @@ import { returnPage } from '../../../views/documents/acceptance/staff-return.ts'
 import { submissionPage } from '../../../views/documents/acceptance/staff-submission.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { holdUndone } from '../../admin/desk/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { programDisclosures } from '../../api/index.ts'
 import { outsideAccessOf } from '../../cases/record/index.ts'
 import { Temporal } from '../../platform/clock.ts'
+import { type Db, write } from '../../platform/db/index.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
 import { returnCodes, returnReasonsOf } from '../../tribunal/index.ts'
@@ -18,8 +20,10 @@ import { progressOf } from '../submissions/progress.ts'
 import { acceptSubmission, heldDocumentsAmong, returnSubmission } from './commands.ts'
 import { openSubmission } from './opening.ts'
 import { staffSubmissionPaths } from './paths.ts'
-import { canKnow, getOfficeSubmission, getReadableSubmission } from './queries.ts'
+import { acceptanceOf, findPending } from './pending.ts'
+import { canKnow, getOfficeSubmission, getReadableSubmission, type OfficeSubmission } from './queries.ts'
 import { loadSidePanel } from './staff-side-panel.ts'
+import { undoAcceptance } from './taking-effect.ts'
 
 /** Counsel reads it word for word. */
 const ReturnForm = z.object({
@@ -48,7 +52,7 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
     const held = heldDocumentsAmong(found.documents)
-    if (found.submission.state !== 'received' || held.length === 0)
+    if (!isToAnswer(db, found) || held.length === 0)
       return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
     return c.html(acceptancePage({ i18n, ...found, held, goesOn: c.req.query('go') === 'on' }))
   })
@@ -69,10 +73,21 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     if (!accepted.ok) return c.html(await tooLate(c.var, id), 422)
     return c.redirect(staffSubmissionPaths.submission(i18n.locale, id, { done: 'accepted' }), 303)
   })
+  .post(staffSubmissionPaths.acceptanceUndo.pattern, registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const id = c.req.param('id')
+    const undone = write(db, (tx) => {
+      const done = undoAcceptance(db, actor, id, at)
+      if (done.ok) holdUndone(tx, actor, { kind: 'submission', id }, at)
+      return done
+    })
+    if (!undone.ok) return c.html(await tooLate(c.var, id, undone.error), 422)
+    return c.redirect(staffSubmissionPaths.submission(i18n.locale, id, { done: 'acceptanceUndone' }), 303)
+  })
   .get(staffSubmissionPaths.submissionReturn.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
-    if (found.submission.state !== 'received')
+    if (!isToAnswer(db, found))
       return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
     const beside = await loadSidePanel(c.var, found.theCase, found.submission, c.req.query())
     return c.html(returnPage({ i18n, ...found, beside, reasons: returnReasonsOf(found.theCase.division) }))
@@ -82,7 +97,7 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const form = await parseForm(c, ReturnForm)
     const found = getOfficeSubmission(db, actor, id, at)
-    if (found.submission.state !== 'received') return c.html(await tooLate(c.var, id), 422)
+    if (!isToAnswer(db, found)) return c.html(await tooLate(c.var, id), 422)
     const reasons = returnReasonsOf(found.theCase.division)
     const refuse = async (errors: FormErrors) => {
       const beside = await loadSidePanel(c.var, found.theCase, found.submission, openIn(form.typed.open))
@@ -111,9 +126,15 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     return c.redirect(staffSubmissionPaths.submission(i18n.locale, id, { done: 'returned' }), 303)
   })
 
+/** What was accepted and can be undone is not answered otherwise before that. */
+const isToAnswer = (db: Db, { submission }: OfficeSubmission) =>
+  submission.state === 'received' && !findPending(db, submission)
+
 /** Someone was faster: the page says who, and what they decided. */
-const tooLate = async (here: Handler<Registry>, id: string) =>
-  submissionPage({ ...(await submissionData(here, id, {})), isTooLate: true })
+async function tooLate(here: Handler<Registry>, id: string, undoing?: 'final' | 'notPending') {
+  const data = await submissionData(here, id, {})
+  return submissionPage({ ...data, refusal: undoing ?? (data.accepting.pending ? 'pending' : 'decided') })
+}
 
 async function submissionData(here: Handler<Registry>, id: string, query: Record<string, string>) {
   const { db, i18n, at, portal, actor } = here
@@ -122,11 +143,12 @@ async function submissionData(here: Handler<Registry>, id: string, query: Record
   const beside = await loadSidePanel(here, found.theCase, found.submission, query)
   const isHeld = heldDocumentsAmong(found.documents).length > 0
   const breachId = findBreachAbout(db, actor, id)
+  const accepting = acceptanceOf(db, actor, found.submission)
   const refusedSends = listRefusedSends(db, found.submission)
   const outside = outsideAccessOf(db, actor, found.theCase)
   const now = at.epochMilliseconds
   const { demo } = portal.settings
-  return { i18n, ...found, isHeld, progress, breachId, refusedSends, beside, outside, at: now, demo }
+  return { i18n, ...found, isHeld, progress, accepting, breachId, refusedSends, beside, outside, at: now, demo }
 }
 
 /** Which documents were open beside the form, as its fields say. */

@@ -49,6 +49,8 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
   ['late_applications', `${ofSubmission} or application_id in (${submissions})`],
   ['scan_releases', ofDocument],
   ['submission_returns', ofSubmission],
+  ['pending_acceptances', ofSubmission],
+  ['failed_acceptances', ofSubmission],
   ['draft_readiness', ofSubmission],
   ['submission_targets', `${ofCase} or ${ofSubmission}`],
   ['upload_segments', `upload_id in (select id from uploads where ${ofSubmission})`],

@@ -5,12 +5,13 @@ import { caseMutes, notices } from '../../../src/accounts/notices/schema.ts'
 import { people } from '../../../src/accounts/people/schema.ts'
 import { changeCase } from '../../../src/cases/record/index.ts'
 import { delegationCases, delegations } from '../../../src/delegation/schema.ts'
-import { acceptSubmission, returnSubmission } from '../../../src/documents/acceptance/index.ts'
+import { returnSubmission } from '../../../src/documents/acceptance/index.ts'
 import { listEvents } from '../../../src/platform/audit/index.ts'
 import { newId } from '../../../src/platform/ids.ts'
 import { deliverDueMail } from '../../../src/platform/mail/index.ts'
 import type { Key } from '../../../src/platform/web/i18n.ts'
 import { composersOf } from '../../../src/work.ts'
+import { acceptNow } from '../../accept-now.ts'
 import { save } from '../../editing.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from '../../plant.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
@@ -50,7 +51,7 @@ describe('mail that one does without', () => {
     const { world, caseId } = await quietAlice()
     const officer = officerOf(world.sam, world.toronto)
     const sent = await plantSent(world, caseId, world.alice)
-    must(acceptSubmission(world.portal.db, officer, sent, world.clock.now()))
+    acceptNow(world.portal.db, officer, sent, world.clock.now())
     await plantNotice(world, caseId, 'A letter', officer, 'correspondence')
     const ended = { action: 'delegation.left', mail: 'delegation.ended', subjectId: null } as const
     world.portal.db.transaction((tx) => notify(tx, ended, [world.alice.id], world.clock.now()))

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
+import { letTakeEffect } from '../../accept-now.ts'
 import { plantAccessRequest } from '../../invitees.ts'
 import { plantCase, plantSent } from '../../plant.ts'
 import { plantSentRequest } from '../../requests/plant.ts'
@@ -212,6 +213,8 @@ describe('after a decision', () => {
     expect(shown).not.toContain('go=on')
     const last = await sam.post(`/en/admin/submissions/${second}/acceptance?go=on`)
     expect(last.headers.get('location')).toContain(`/en/admin/submissions/${second}?`)
+    expect([stateOf(first), stateOf(second)]).toEqual(['received', 'received'])
+    expect(await letTakeEffect(world)).toBe(2)
     expect([stateOf(first), stateOf(second)]).toEqual(['accepted', 'accepted'])
   })
 

@@ -5,6 +5,7 @@ import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { checkInvariants } from '../../../src/operator/index.ts'
 import { outbox } from '../../../src/platform/mail/schema.ts'
+import { letTakeEffect } from '../../accept-now.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { save } from '../../editing.ts'
 import { officerOf, plantCase, plantSent } from '../../plant.ts'
@@ -90,8 +91,11 @@ describe('a submission in the wrong case', () => {
       .get(request) as { submission_id: string }
     expect(wordsOf(await (await move(asked)).text())).toContain('came with a request')
     await sam.post(`/en/admin/submissions/${sent}/acceptance`)
+    expect(wordsOf(await (await move()).text())).toContain('Undo the acceptance first, then move it.')
+    await letTakeEffect(world)
     expect((await move()).status).toBe(422)
     expect(rowOf(sent).state).toBe('accepted')
+    expect(rows().filter(({ caseId }) => caseId === right)).toEqual([])
   })
 })
 
@@ -157,6 +161,9 @@ describe('many at once', () => {
     expect([...page.matchAll(/value="([a-z0-9]{26})"/g)].map((m) => m[1])).toEqual([sent])
     const answer = await accept(sent, unopened, late, flagged, held)
     expect(answer.headers.get('location')).toBe('/en/admin/desk/acceptance?accepted=1&left=4')
+    expect(await read(sam, '/en/admin/desk/acceptance')).not.toContain(sent)
+    expect([rowOf(sent).state, mailTo('submission.decided')]).toEqual(['received', []])
+    expect(await letTakeEffect(world)).toBe(1)
     expect(
       rows()
         .filter(({ state }) => state === 'accepted')

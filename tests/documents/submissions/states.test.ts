@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { acceptSubmission, returnSubmission } from '../../../src/documents/acceptance/index.ts'
+import {
+  acceptSubmission,
+  finishAcceptance,
+  returnSubmission,
+  undoAcceptance,
+} from '../../../src/documents/acceptance/index.ts'
 import { openSubmission } from '../../../src/documents/acceptance/opening.ts'
 import { startCorrection } from '../../../src/documents/drafts/index.ts'
 import { deleteDraft } from '../../../src/documents/intake/files.ts'
@@ -14,7 +19,14 @@ import { seeded } from '../../seeded.ts'
 import { createWorld, type World } from '../../world.ts'
 
 /** What is known of each submission, written down beside the portal. */
-type Known = { state: string; isOpened: boolean; number: string | null; replaces: string | null }
+type Known = {
+  state: string
+  isOpened: boolean
+  number: string | null
+  replaces: string | null
+  /** Accepted and not undone: when it takes effect (epoch milliseconds). */
+  effectiveAt?: number | undefined
+}
 type Model = Map<string, Known>
 type Act = { readonly what: keyof typeof acts; readonly one: number; readonly who: 'alice' | 'charlie' }
 type Stage = { readonly world: World; readonly caseId: string; readonly model: Model }
@@ -56,13 +68,35 @@ const acts = {
   accept: ({ world, model }: Stage, id: string) => {
     const { db, clock } = world.portal
     const answer = said(() => acceptSubmission(db, officerOf(world.sam, world.toronto), id, clock()))
-    return [answer, decided(model.get(id), 'accepted')]
+    const known = model.get(id)
+    if (known?.state !== 'received') return [answer, decided(known, 'accepted')]
+    if (known.effectiveAt) return [answer, 'pending']
+    known.effectiveAt = clock().add({ minutes: 10 }).epochMilliseconds
+    return [answer, 'ok']
+  },
+  undo: ({ world, model }: Stage, id: string) => {
+    const { db, clock } = world.portal
+    const answer = said(() => undoAcceptance(db, officerOf(world.sam, world.toronto), id, clock()))
+    const known = model.get(id)
+    if (!known || known.state === 'draft') return [answer, 'not there']
+    if (!known.effectiveAt) return [answer, known.state === 'accepted' ? 'final' : 'notPending']
+    known.effectiveAt = undefined
+    return [answer, 'ok']
+  },
+  takeEffect: ({ world, model }: Stage, id: string) => {
+    const { db, clock } = world.portal
+    const answer = String(finishAcceptance(db, id, clock()))
+    const known = model.get(id)
+    if (!known?.effectiveAt || known.effectiveAt > clock().epochMilliseconds) return [answer, 'false']
+    Object.assign(known, { effectiveAt: undefined, state: 'accepted' })
+    return [answer, 'true']
   },
   giveBack: ({ world, model }: Stage, id: string) => {
     const { db, clock } = world.portal
     const why = { code: 'other', reason: 'Page 3 is missing.' } as const
     const answer = said(() => returnSubmission(db, officerOf(world.sam, world.toronto), id, why, clock()))
-    return [answer, decided(model.get(id), 'returned')]
+    const known = model.get(id)
+    return [answer, known?.effectiveAt ? 'pending' : decided(known, 'returned')]
   },
   withdraw: ({ world, model }: Stage, id: string, who: Act['who']) => {
     const { db, clock } = world.portal
@@ -71,7 +105,7 @@ const acts = {
     if (!known || who === 'charlie') return [answer, 'not there']
     if (known.state === 'withdrawn') return [answer, 'ok']
     if (known.state !== 'received' || known.isOpened) return [answer, 'opened']
-    known.state = 'withdrawn'
+    Object.assign(known, { state: 'withdrawn', effectiveAt: undefined })
     return [answer, 'ok']
   },
   correct: ({ world, model }: Stage, id: string, who: Act['who']) => {
@@ -140,7 +174,7 @@ it('a submission goes only the ways that there are, whatever is tried in whateve
         }
         for (const { what, one, who } of list) {
           const id = ids[one % ids.length]!
-          world.clock.forward({ minutes: 1 })
+          world.clock.forward({ minutes: 3 })
           const before = model.get(id)?.state
           const [answer, expected] = acts[what]({ world, caseId, model }, id, who)
           expect([what, who, before, answer]).toEqual([what, who, before, expected])

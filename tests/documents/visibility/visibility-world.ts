@@ -3,7 +3,7 @@ import { inflateRawSync } from 'node:zlib'
 import { eq, inArray } from 'drizzle-orm'
 import { programDisclosures } from '../../../src/api/index.ts'
 import { appearances } from '../../../src/cases/appearances/schema.ts'
-import { acceptSubmission, returnSubmission } from '../../../src/documents/acceptance/index.ts'
+import { returnSubmission } from '../../../src/documents/acceptance/index.ts'
 import { moveSubmission } from '../../../src/documents/acceptance/moving.ts'
 import { startCorrection, startDraft } from '../../../src/documents/drafts/index.ts'
 import { addDocuments, type ReadyFile } from '../../../src/documents/intake/index.ts'
@@ -16,6 +16,7 @@ import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { storeText } from '../../../src/documents/text/pages.ts'
 import { saveObject, storeObject } from '../../../src/platform/storage/index.ts'
 import { type ReturnCode, returnCodes } from '../../../src/tribunal/index.ts'
+import { acceptNow } from '../../accept-now.ts'
 import { type Program, plantHook, programOf } from '../../api/speaking.ts'
 import { lend, shareCase } from '../../cases/sample.ts'
 import { as, must, officerOf, plantCase } from '../../plant.ts'
@@ -95,7 +96,7 @@ export async function plantSight(whenOver: (end: () => void) => void) {
     return id
   }
   await filed('received', 'received')
-  must(acceptSubmission(db, registry, await filed('accepted', 'accepted'), at()))
+  acceptNow(db, registry, await filed('accepted', 'accepted'), at())
   for (const code of returnCodes) {
     const id = await filed(`returned ${code}`, `returned${code.toLowerCase()}`)
     must(

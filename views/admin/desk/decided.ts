@@ -1,10 +1,12 @@
 import { deskPaths } from '../../../src/admin/desk/paths.ts'
+import type { Accepting } from '../../../src/documents/acceptance/pending.ts'
 import type { QueuedSubmission } from '../../../src/documents/acceptance/queue.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { emptyLine, filterForm, html, pager, selectField, submitButton } from '../../components/index.ts'
+import { acceptingList } from '../../documents/acceptance/staff-accepting.ts'
 import { submissionTable } from '../../documents/acceptance/staff-submission-table.ts'
 import { page } from '../../layout.ts'
 
@@ -14,6 +16,7 @@ type DecidedData = {
   i18n: I18n
   at: number
   office: Paired<'name'> & { zone: string }
+  accepting: Accepting
   states: readonly Decided[]
   state: Decided
   submissions: readonly QueuedSubmission[]
@@ -21,7 +24,7 @@ type DecidedData = {
   next?: string
 }
 
-export function decidedPage({ i18n, at, office, states, state, submissions, isFirst, next }: DecidedData) {
+export function decidedPage({ i18n, at, office, accepting, states, state, submissions, isFirst, next }: DecidedData) {
   const { t, locale } = i18n
   return page(
     i18n,
@@ -34,6 +37,7 @@ export function decidedPage({ i18n, at, office, states, state, submissions, isFi
       ${selectField({ i18n, name: 'state', label: t('desk:decided.show'), options: states.map((value) => ({ value, label: t(`desk:decided.state.${value}`) })), value: state })}
       ${submitButton({ label: t('desk:filter.apply'), kind: 'secondary' })}`,
     )}
+    ${acceptingList({ i18n, zone: office.zone }, accepting)}
     ${
       submissions.length === 0
         ? emptyLine(t(`desk:decided.none.${state}`))

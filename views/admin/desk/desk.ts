@@ -5,6 +5,7 @@ import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import type { SavedFilter } from '../../../src/admin/desk/saved-filters.ts'
 import type { QueueCount, Work } from '../../../src/admin/desk/work.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import type { Accepting } from '../../../src/documents/acceptance/pending.ts'
 import { staffFeedbackPaths } from '../../../src/feedback/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -26,6 +27,7 @@ import {
   tag,
   timeTag,
 } from '../../components/index.ts'
+import { acceptingList } from '../../documents/acceptance/staff-accepting.ts'
 import { page } from '../../layout.ts'
 import { whoOf, workName } from './words.ts'
 
@@ -37,6 +39,7 @@ type DeskData = {
   choices: typeof filterChoices
   /** The filter as in the address. */
   query: string
+  accepting: Accepting
   counts: readonly QueueCount[]
   shown: readonly Work[]
   filters: readonly SavedFilter[]
@@ -60,6 +63,7 @@ export function deskPage(data: DeskData) {
     ${filter.queue === 'received' && html`<p class="no-print"><a href="${deskPaths.jointAcceptance(locale)}">${t('desk:together.link')}</a></p>`}
     ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`<div data-lines>${workTable(data)}</div>`}
     ${pager({ i18n, first: isFirst ? undefined : deskPaths.filteredDesk(locale, query), next: next && deskPaths.desk(locale, { ...fields, after: next }) })}
+    ${acceptingList({ i18n, zone: office.zone }, data.accepting)}
     ${besidePart(i18n)}
     <p class="no-print"><a href="${accountPaths.keys(locale)}">${t('accounts:keys.title')}</a></p>`,
   )

@@ -2,6 +2,7 @@ import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import { staffLimitOrderPaths } from '../../../src/cases/deadlines/orders/paths.ts'
 import type { OutsideAccess } from '../../../src/cases/record/office-queries.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
+import type { AcceptanceOf } from '../../../src/documents/acceptance/pending.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { SidePanel } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
@@ -29,6 +30,7 @@ import {
 import { readingOnly } from '../../components/reading-only.ts'
 import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { page } from '../../layout.ts'
+import { acceptingNotice } from './staff-accepting.ts'
 import { ownLink, ownPaper, sidePanelPart, twoColumns } from './staff-side-panel.ts'
 import type { SidePanelData } from './staff-side-panel-sheet.ts'
 import { decidedWords, submissionFacts } from './staff-submission-facts.ts'
@@ -46,26 +48,37 @@ type SubmissionData = OfficeSubmission & {
   beside: SidePanel
   /** Its record of a possible privacy breach, if it was in the wrong case. */
   breachId: string | undefined
+  accepting: AcceptanceOf
   outside: OutsideAccess | undefined
   done?: StaffDone
-  isTooLate?: boolean
+  /** Why the form that was sent was not taken. */
+  refusal?: 'decided' | 'pending' | 'final' | 'notPending'
 }
 
 export function submissionPage(data: SubmissionData) {
-  const { i18n, submission, done, isTooLate, beside } = data
+  const { i18n, submission, office, done, refusal, accepting, beside } = data
   const { t, locale } = i18n
   const papers = { i18n, beside, submissionId: submission.id, place: 'submission' } as const
   const title = t('admin:submission.title', { number: submission.number ?? '' })
   return page(
     i18n,
-    { title, error: isTooLate, back: { href: deskPaths.desk(locale), label: t('desk:title') } },
+    { title, error: refusal !== undefined, back: { href: deskPaths.desk(locale), label: t('desk:title') } },
     html`
-    ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, done)}
+    ${refusal ? refusalNotice(data, refusal) : doneNotice(i18n, done)}
+    ${acceptingNotice({ i18n, zone: office.zone }, accepting)}
     ${readingOnly(i18n, data.outside)}
     <div class="titled"><h1>${title}</h1><a class="no-print" href="#beside" data-key="b">${t('desk:papers.link')}</a></div>
     ${twoColumns(mainPart(data, papers), sidePanelPart(papers))}`,
   )
 }
+
+const refusalNotice = (data: SubmissionData, refusal: NonNullable<SubmissionData['refusal']>): Content =>
+  notice({
+    i18n: data.i18n,
+    kind: 'error',
+    title: data.i18n.t(refusal === 'decided' ? 'admin:submission.tooLate' : `registry:pending.refusal.${refusal}`),
+    body: data.submission.decidedAt === null ? '' : html`<p>${decidedWords(data)}</p>`,
+  })
 
 function mainPart(data: SubmissionData, papers: SidePanelData): Content {
   const { i18n, submission, documents } = data
@@ -82,7 +95,7 @@ function mainPart(data: SubmissionData, papers: SidePanelData): Content {
     <ol class="cards plain">${documents.map((document) => documentCard(data, document, ownLink(papers, document)))}</ol>
     ${madeListPart(data)}
     ${ownPaper(papers)}
-    ${submission.state === 'received' && !data.outside && answers(data)}`
+    ${submission.state === 'received' && !data.outside && !data.accepting.pending && answers(data)}`
 }
 
 /** Where an application for time is answered, once the Division has decided it. */
