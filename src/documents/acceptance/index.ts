@@ -1,4 +1,5 @@
 export { acceptAtOnce, acceptSubmission, returnSubmission } from './commands.ts'
+export { unopenedDocuments } from './opened.ts'
 export { openSubmission } from './opening.ts'
 export { isPending, listAccepting, minutesToUndo } from './pending.ts'
 export {

@@ -125,3 +125,14 @@ export const failedAcceptances = sqliteTable(
   },
   (t) => [index('failed_acceptances_office').on(t.officeId, t.failedAt)],
 )
+
+/** Which documents that were filed somebody of their office looked at, who was the first, and when. */
+export const documentOpenings = sqliteTable('document_openings', {
+  documentId: text()
+    .primaryKey()
+    .references(() => documents.id),
+  openedBy: text()
+    .notNull()
+    .references(() => people.id),
+  openedAt: integer().notNull(),
+})
