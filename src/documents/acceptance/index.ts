@@ -1,4 +1,5 @@
 export { acceptSubmission, returnSubmission } from './commands.ts'
+export { unopenedDocuments } from './opened.ts'
 export { openSubmission } from './opening.ts'
 export {
   findOfficeSubmissionByNumber,

@@ -7,6 +7,7 @@ import { type Database, type Db, type Tx, write } from '../../platform/db/index.
 import { readingSessionMs } from '../reading/reading.ts'
 import { submissions } from '../submissions/schema.ts'
 import { recordAnswer } from './commands.ts'
+import { openingsAmong } from './opened.ts'
 import {
   findReadableDocument,
   getOfficeSubmission,
@@ -14,6 +15,7 @@ import {
   type OfficeDocument,
   type OfficeSubmission,
 } from './queries.ts'
+import { documentOpenings } from './schema.ts'
 
 /**
  * Records which unit opened it first, and who; later openings change nothing. A withdrawn one is not opened any more. An
@@ -52,7 +54,7 @@ function noteOpening(tx: Tx, officer: Registry, found: OfficeSubmission<OfficeCa
  */
 export function officeDocument(db: Database, officer: Registry, documentId: string, at: Instant): OfficeDocument {
   const seen = findReadableDocument(db, officer, documentId, at)
-  const isOpen = seen.isOpened || isOutside(officer, seen)
+  const isOpen = !seen.submission || isOutside(officer, seen) || openingsAmong(db, [seen.document]).has(documentId)
   return isOpen && justDone(db, officer, 'document.read', at).has(`document:${documentId}`)
     ? seen
     : write(db, (tx) => {
@@ -67,8 +69,11 @@ export function noteOfficeReadings(tx: Tx, officer: Registry, ids: readonly stri
   for (const id of ids) {
     const found = findReadableDocument(tx, officer, id, at)
     const { document, theCase } = found
-    if (document.submissionId && !isOutside(officer, found))
+    if (document.submissionId && !isOutside(officer, found)) {
       noteOpening(tx, officer, getOfficeSubmission(tx, officer, document.submissionId, at), at)
+      const opened = { documentId: id, openedBy: officer.id, openedAt: at.epochMilliseconds }
+      tx.insert(documentOpenings).values(opened).onConflictDoNothing().run()
+    }
     const subject = `document:${id}`
     if (known.has(subject)) continue
     const about = { caseId: document.caseId, officeId: theCase.officeId, subject }

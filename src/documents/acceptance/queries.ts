@@ -70,9 +70,8 @@ export function canKnow(db: Db, officer: Registry, { id }: Pick<Submission, 'id'
 export type OfficeDocument<C extends ReadableCase = ReadableCase> = {
   readonly document: DocumentRow & { readonly id: C['id'] }
   readonly theCase: C
-  /** What it came with, and whether an officer opened that already; the tribunal's own came with nothing. */
+  /** What it came with; the tribunal's own came with nothing. */
   readonly submission: (Submission & { readonly id: C['id'] }) | undefined
-  readonly isOpened: boolean
 }
 
 /** For a command, inside its transaction: of the officer's own office. Throws as `getOfficeCase`. */
@@ -97,7 +96,7 @@ export function findReadableDocument(db: Db, officer: Registry, documentId: stri
     ? getReadableSubmission(db, officer, document.submissionId, at)
     : { submission: undefined }
   if (submission && !discloses(officeLens(db, officer, theCase)(submission), 'bytes')) throw new NotFound('document')
-  return { document, theCase, submission, isOpened: !submission || submission.openedAt !== null }
+  return { document, theCase, submission }
 }
 
 export function canStillReach(db: Db, officer: Registry, documentId: string, at: Instant): boolean {

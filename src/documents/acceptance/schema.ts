@@ -76,3 +76,14 @@ export const documentClassifications = sqliteTable(
   },
   (t) => [index('document_classifications_document').on(t.documentId, t.changedAt)],
 )
+
+/** Which documents that were filed somebody of their office looked at, who was the first, and when. */
+export const documentOpenings = sqliteTable('document_openings', {
+  documentId: text()
+    .primaryKey()
+    .references(() => documents.id),
+  openedBy: text()
+    .notNull()
+    .references(() => people.id),
+  openedAt: integer().notNull(),
+})

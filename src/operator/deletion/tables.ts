@@ -46,6 +46,7 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
   ['faulty_documents', ofSubmission],
   ['submission_moves', `${ofSubmission} or moved_to in (${submissions})`],
   ['document_classifications', ofDocument],
+  ['document_openings', ofDocument],
   ['late_applications', `${ofSubmission} or application_id in (${submissions})`],
   ['scan_releases', ofDocument],
   ['submission_returns', ofSubmission],
