@@ -8,4 +8,4 @@ export {
   listReceivedInCase,
   listSentToCase,
 } from './queries.ts'
-export { listQueue } from './queue.ts'
+export { listQueue, sentFactsAmong } from './queue.ts'
