@@ -6,7 +6,8 @@ import { caseStaffRoutes } from '../cases/staff-routes.ts'
 import { documentStaffRoutes } from '../documents/staff-routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
-import { batchAcceptanceRoutes, decidedRoutes } from './desk/routes-decided.ts'
+import { decidedRoutes } from './desk/routes-decided.ts'
+import { tickedRoutes } from './desk/routes-ticked.ts'
 import { homeRoutes } from './home/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { maintenanceRoutes } from './maintenance/routes.ts'
@@ -18,7 +19,7 @@ export const adminRoutes = new Hono<IdentityEnv>()
   .route('/', officeRoutes)
   .route('/', deskRoutes)
   .route('/', decidedRoutes)
-  .route('/', batchAcceptanceRoutes)
+  .route('/', tickedRoutes)
   .route('/', staffRoutes)
   .route('/', auditRoutes)
   .route('/', mailRoutes)

@@ -32,6 +32,8 @@ function sent(isCorrection: boolean): DeskQueue {
     detail: sql`case when ${submissions.openedAt} is null then 'unopened' end`,
     who: sql`coalesce(${submissions.filedBy}, ${personNameSql(sql`${submissions.principalId}`)})`,
     sender: sql`case when ${submissions.channel} = 'portal' and ${submissions.sentBy} <> ${submissions.principalId} then ${personNameSql(sql`${submissions.sentBy}`)} end`,
-    isPressing: sql`${submissions.verdict} = 'late'`,
+    // Without a verdict it is neither.
+    isPressing: sql`${submissions.verdict} is 'late'`,
+    due: sql`${submissions.dueDate}`,
   }
 }

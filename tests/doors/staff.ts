@@ -31,6 +31,7 @@ export const staffDoors: Record<string, Door> = {
   'GET /:lang/admin/desk/decided': staff,
   'GET /:lang/admin/desk/acceptance': staff,
   'POST /:lang/admin/desk/acceptance': staff,
+  'POST /:lang/admin/desk/ticked': staff,
   'GET /:lang/admin/submissions/:id/move': office,
   'POST /:lang/admin/submissions/:id/move': office,
   'GET /:lang/admin/breaches': staff,

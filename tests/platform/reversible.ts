@@ -46,6 +46,7 @@ export const reversible: Record<string, string> = {
   '/admin/cases/new': corrected,
   '/admin/desk/filters': own,
   '/account/keys': own,
+  '/admin/desk/ticked': marked,
   '/admin/desk/work/:id/aside': marked,
   '/admin/desk/work/:id/assignment': marked,
   '/admin/desk/work/:id/holding': marked,

@@ -99,9 +99,13 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/desk/acceptance': {
     by: 'sam',
-    page: (here) => `/en/admin/desk/acceptance?items[]=submission.${here.ids['admin/submissions/:id']}`,
     isFormless: true,
-    isWithoutTrace: 'nothing is ticked: tests/admin/desk/desk',
+    isWithoutTrace: 'nothing is ticked: tests/admin/desk/ticked',
+  },
+  'POST /:lang/admin/desk/ticked': {
+    by: 'sam',
+    page: '/en/admin/desk',
+    typed: (here) => ({ 'items[]': `submission.${here.ids['admin/submissions/:id']}`, act: 'take' }),
   },
   'POST /:lang/admin/submissions/:id/move': {
     by: 'sam',

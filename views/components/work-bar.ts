@@ -10,8 +10,9 @@ type View = {
 
 type WorkBar = {
   readonly i18n: I18n
-  /** Those that are empty, and not the present one, are left out. */
+  /** Those that are empty, and not the present one, are left out, or folded under a label of theirs. */
   readonly views: readonly View[]
+  readonly emptyLabel?: (count: number) => string
   /** Folded while nothing is filtered; `clearHref` leads to the view without the filter. */
   readonly filter?: { readonly isOpen: boolean; readonly form: Content; readonly clearHref: string }
   /** Buttons for what is ticked in the list. */
@@ -21,14 +22,22 @@ type WorkBar = {
 }
 
 /** Above a list of work: its views with their counts, its filter, its tools. */
-export const workBar = ({ i18n, views, filter, acts, tools = [] }: WorkBar): Html => html`
+export function workBar({ i18n, views, emptyLabel, filter, acts, tools = [] }: WorkBar): Html {
+  const empty = views.filter(({ count, isCurrent }) => count === 0 && !isCurrent)
+  return html`
     <div class="bar no-print">
     <nav class="views" aria-label="${i18n.t('cases:views.label')}"><ul>${views
-      .filter(({ count, isCurrent }) => isCurrent || count !== 0)
+      .filter((view) => !empty.includes(view))
       .map(
         ({ href, label, count, isCurrent }) => html`
       <li><a href="${href}" ${isCurrent && html`aria-current="page"`}>${label}${count !== undefined && html` <span class="count">${i18n.number(count)}</span>`}</a></li>`,
       )}</ul></nav>
+    ${
+      emptyLabel &&
+      empty.length > 0 &&
+      html`<details><summary>${emptyLabel(empty.length)}</summary>
+    <ul class="inline">${empty.map(({ href, label }) => html`<li><a href="${href}">${label}</a></li>`)}</ul></details>`
+    }
     ${
       filter &&
       html`<details ${filter.isOpen ? 'open' : ''}><summary>${i18n.t('cases:filter.fold')}</summary>
@@ -37,8 +46,9 @@ export const workBar = ({ i18n, views, filter, acts, tools = [] }: WorkBar): Htm
     </details>`
     }
     ${acts && html`<div class="buttons">${acts}</div>`}
-    <ul class="inline end">${tools.map((tool) => tool && html`<li><a href="${tool.href}">${tool.label}</a></li>`)}</ul>
+    ${tools.length > 0 && html`<ul class="inline end">${tools.map((tool) => tool && html`<li><a href="${tool.href}">${tool.label}</a></li>`)}</ul>`}
     </div>`
+}
 
 type WorkPager = {
   readonly i18n: I18n

@@ -28,6 +28,8 @@ export type DeskQueue = {
   /** Who sent it in the name of whom it is from. */
   readonly sender?: SQL
   readonly isPressing: SQL
+  /** The last day of the limit that it was judged by, as an ISO date. */
+  readonly due?: SQL
 }
 
 /** What officers find on their first page while there is some of it: how much, and where it leads. */

@@ -2,24 +2,32 @@ import * as z from 'zod'
 import { type Division, divisions } from '../../tribunal/index.ts'
 import { type QueueName, queues } from './kinds.ts'
 
-/** What each field of a filter can say, in the order in which it is offered. */
+/** Whose items a list shows, beside those of one colleague, who is named by their id. */
 export const whoseChoices = ['anyone', 'mine', 'nobody', 'aside'] as const
-const orders = ['oldest', 'newest'] as const
+const orders = ['oldest', 'newest', 'limit'] as const
 
-export const filterChoices = { divisions, whose: whoseChoices, orders } as const
+export type WhoseChoice = (typeof whoseChoices)[number]
+export type DeskOrder = (typeof orders)[number]
 
 /** What the desk shows. It is kept in the address and nowhere else. */
 export type DeskFilter = {
   readonly queue?: QueueName
   readonly division?: Division
-  readonly whose: (typeof whoseChoices)[number]
-  readonly order: (typeof orders)[number]
+  /** A choice, or the id of a colleague. */
+  readonly whose: string
+  /** Only what came after its limit. */
+  readonly late?: 'yes'
+  readonly order: DeskOrder
 }
 
 const Shape = z.object({
   queue: z.enum(queues).optional().catch(undefined),
   division: z.enum(divisions).optional().catch(undefined),
-  whose: z.enum(whoseChoices).catch('anyone'),
+  whose: z
+    .string()
+    .regex(/^[a-z0-9]{1,40}$/)
+    .catch('anyone'),
+  late: z.literal('yes').optional().catch(undefined),
   order: z.enum(orders).catch('oldest'),
 })
 
@@ -29,11 +37,12 @@ export const readFilter = (given: Record<string, string>): DeskFilter => Shape.p
 export const filterIn = (query: string): DeskFilter => readFilter(Object.fromEntries(new URLSearchParams(query)))
 
 /** As the address has it, without default values, so that equal filters have equal texts. */
-function filterFields({ queue, division, whose, order }: DeskFilter): Record<string, string | undefined> {
+function filterFields({ queue, division, whose, late, order }: DeskFilter): Record<string, string | undefined> {
   return {
     queue,
     division,
     whose: whose === 'anyone' ? undefined : whose,
+    late,
     order: order === 'oldest' ? undefined : order,
   }
 }
@@ -42,3 +51,7 @@ export function filterText(filter: DeskFilter): string {
   const given = Object.entries(filterFields(filter)).filter((entry): entry is [string, string] => !!entry[1])
   return new URLSearchParams(given).toString()
 }
+
+/** The colleague whose pile it shows, if it is one's. */
+export const colleagueIn = ({ whose }: DeskFilter): string | undefined =>
+  whoseChoices.some((choice) => choice === whose) ? undefined : whose

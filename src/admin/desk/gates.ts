@@ -17,7 +17,7 @@ import { findOpening, findWorkItem, type Opening, othersAt, type WorkItem } from
 import { type ItemRef, itemAt, readRef } from './kinds.ts'
 import { writeRef } from './paths.ts'
 import { workOpenings } from './schema.ts'
-import { countShown, findWork, nextWork, type Work } from './work.ts'
+import { countNext, findWork, nextWork, rankOf, type Work } from './work.ts'
 
 /**
  * Around each page of the registry about something that waits, in whichever module: shows on top who works on it and what comes
@@ -54,7 +54,8 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   const seen = seenVersion(c)
   const met = meets(here, ref, work, isOver, seen === undefined ? undefined : Number(seen))
   if (met) {
-    if (work) noteOpening(here.db, officer, ref, { version: met.item.version, place: work.place }, here.at)
+    const place = findOpening(here.db, ref, officer.id)?.place ?? work?.place ?? 0
+    if (work) noteOpening(here.db, officer, ref, { version: met.item.version, place }, here.at)
     const canMove = mayMove(here.db, officer, met.item.holderId)
     const sent = { to: sameIn(here.i18n.locale, `${path}?over=yes`), fields: await formFields(c) }
     return c.html(changedPage({ i18n: here.i18n, ref, ...met, canMove, sent }), 409)
@@ -124,7 +125,7 @@ function barOf({ db, at, i18n, actor: officer }: Handler<Registry>, ref: ItemRef
   const asked = desk === undefined ? undefined : filterText(filterIn(desk))
   const query = asked ?? opening?.query ?? undefined
   const filter = query === undefined ? undefined : filterIn(query)
-  const place = work?.place ?? opening?.place ?? 0
+  const place = (work && rankOf(work, filter ?? filterIn(''))) ?? opening?.place ?? 0
   const next = filter && nextWork(db, officer, filter, { at: place, id: ref.id }, at)
   const data = {
     i18n,
@@ -135,7 +136,7 @@ function barOf({ db, at, i18n, actor: officer }: Handler<Registry>, ref: ItemRef
     others: work ? othersAt(db, ref, officer, at) : [],
     query,
     next,
-    left: work || !filter ? undefined : countShown(db, officer, filter, at),
+    left: work || !filter ? undefined : countNext(db, officer, filter, at),
     canMove: mayMove(db, officer, work?.holderId ?? null),
   }
   const sight = { version: item?.version ?? 0, place, ...(asked !== undefined && { query: asked }) }

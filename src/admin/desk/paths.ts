@@ -8,6 +8,8 @@ export const deskPaths = {
   desk: address('/admin/desk', { help: 'registry#desk' }).asking(),
   deskFilters: address('/admin/desk/filters').asking(),
   jointAcceptance: address('/admin/desk/acceptance', { sealed: true }).asking(),
+  /** What is done with ticked items, accepting apart. */
+  ticked: address('/admin/desk/ticked'),
   decided: address('/admin/desk/decided', { help: 'registry#submissions' }).asking(),
   deskFilterDeletion: address('/admin/desk/filters/:id/deletion', { sealed: true }),
   holding: address('/admin/desk/work/:id'),
@@ -15,5 +17,8 @@ export const deskPaths = {
   assignment: address('/admin/desk/work/:id/assignment'),
   settingAside: address('/admin/desk/work/:id/aside'),
   filteredDesk: (locale: Locale, filter: string): string => deskPaths.desk(locale) + (filter && `?${filter}`),
+  /** The list where this item stands in it. */
+  deskAt: (locale: Locale, filter: string, ref: { readonly kind: string; readonly id: string }): string =>
+    `${deskPaths.filteredDesk(locale, filter)}#${ref.kind}-${ref.id}`,
   queue: address('/admin/queue', { help: 'registry#submissions' }),
 }

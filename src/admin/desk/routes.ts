@@ -3,26 +3,30 @@ import * as z from 'zod'
 import { deskPage } from '../../../views/admin/desk/desk.ts'
 import { filtersPage } from '../../../views/admin/desk/filters.ts'
 import { holdingPage } from '../../../views/admin/desk/holding.ts'
-import { getOffice, type Registry } from '../../accounts/people/index.ts'
+import type { Registry } from '../../accounts/people/index.ts'
 import { listColleagues } from '../../accounts/postings/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { workPaths } from '../../addresses.ts'
-import { listAccepting } from '../../documents/acceptance/index.ts'
-import { Temporal } from '../../platform/clock.ts'
 import { NotFound } from '../../platform/errors.ts'
-import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
+import { parseCursor } from '../../platform/pagination.ts'
 import type { Env, Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { readDate } from '../../platform/web/local-time.ts'
+import { asideUntil } from './aside.ts'
 import { assignWork, deferWork, giveBackWork, mayMove, takeWork } from './commands.ts'
-import { filterChoices, filterIn, filterText, readFilter } from './filter.ts'
+import { deskData } from './desk-data.ts'
+import { filterIn, filterText, readFilter } from './filter.ts'
 import { findWorkItem } from './items.ts'
 import { readRef } from './kinds.ts'
 import { deskPaths } from './paths.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
-import { countQueues, findWork, listWork } from './work.ts'
+import { findWork } from './work.ts'
 
-const longestAside = 366
+/** What was done with ticked items just before. */
+const Done = z.object({
+  done: z.enum(['take', 'give', 'aside', 'giveBack', 'accept']).optional().catch(undefined),
+  count: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
+  to: z.string().max(40).optional().catch(undefined),
+})
 
 const FilterForm = z.object({ name: z.string().max(1000).catch(''), query: z.string().max(1000).catch('') })
 const version = z.coerce.number().int().catch(-1)
@@ -37,27 +41,11 @@ const AsideForm = z.object({ until: z.string().max(40, 'dateUnreadable').catch('
 
 export const deskRoutes = new Hono<IdentityEnv>()
   .get(deskPaths.desk.pattern, registryOnly, (c) => {
-    const { db, actor, i18n, at } = c.var
-    const filter = readFilter(c.req.query())
     const after = parseCursor(c.req.query('after'))
-    const work = listWork(db, actor, filter, { after, limit: pageSize + 1 }, at)
-    const { shown, next } = pageOf(work, ({ place }) => place)
-    return c.html(
-      deskPage({
-        i18n,
-        at: at.epochMilliseconds,
-        office: getOffice(db, actor.officeId),
-        filter,
-        choices: filterChoices,
-        query: filterText(filter),
-        accepting: listAccepting(db, actor, at),
-        counts: countQueues(db, actor, filter, at),
-        shown,
-        filters: listFilters(db, actor),
-        isFirst: !after,
-        next,
-      }),
-    )
+    const { done, count, to } = Done.parse(c.req.query())
+    const data = deskData(c.var, readFilter(c.req.query()), after)
+    const name = data.colleagues.find(({ id }) => id === to)?.name
+    return c.html(deskPage({ ...data, ...(done && count && { done: { act: done, count, ...(name && { name }) } }) }))
   })
   .get(deskPaths.deskFilters.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
@@ -106,14 +94,9 @@ export const deskRoutes = new Hono<IdentityEnv>()
     const { ref } = reach(c, actor)
     const form = await parseForm(c, AsideForm)
     if (!form.ok) return refuse(c, actor, form.errors, form.typed)
-    const day = readDate(form.value.until)
-    if (!day) return refuse(c, actor, { until: 'dateUnreadable' }, form.typed)
-    const { zone } = getOffice(db, actor.officeId)
-    const today = at.toZonedDateTimeISO(zone).toPlainDate()
-    if (Temporal.PlainDate.compare(day, today) <= 0) return refuse(c, actor, { until: 'dayPast' }, form.typed)
-    if (Temporal.PlainDate.compare(day, today.add({ days: longestAside })) > 0)
-      return refuse(c, actor, { until: 'dayFar' }, form.typed)
-    const until = day.toZonedDateTime(zone).toInstant()
+    const day = asideUntil(db, actor, form.value.until, at)
+    if (!day.ok) return refuse(c, actor, { until: day.error }, form.typed)
+    const until = day.value
     const aside = deferWork(db, actor, ref, { until, word: form.value.why, version: form.value.version }, at)
     if (!aside.ok) return refuse(c, actor, {}, form.typed)
     return c.redirect(workPaths.item(i18n.locale, ref), 303)

@@ -1,10 +1,10 @@
 import { and, type SQL, sql } from 'drizzle-orm'
-import { personNameSql, type Registry } from '../../accounts/people/index.ts'
+import { personNameSql, type Registry, sqlFalse, sqlNull } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Division } from '../../tribunal/index.ts'
-import type { DeskFilter } from './filter.ts'
+import { colleagueIn, type DeskFilter } from './filter.ts'
 import { type ItemRef, kindOfQueue, type QueueName, queues, type WorkKind } from './kinds.ts'
 import { sources } from './queues.ts'
 
@@ -27,43 +27,79 @@ export type Work = {
   /** Who sent it, when somebody else than the person it is from. */
   readonly sender: string | null
   readonly isPressing: 0 | 1
+  /** The last day of the limit that it was judged by, as an ISO date. */
+  readonly due: string | null
   readonly holderId: string | null
   readonly holderName: string | null
   readonly heldSince: number | null
   readonly asideUntil: number | null
   readonly word: string | null
+  /** Raised by each change of who works on it; 0 while nobody touched it. */
+  readonly version: number
 }
 
-export type QueueCount = {
+/** What waits in one queue of one division with one person: how much, how much of it late, and since when. */
+export type Tally = {
   readonly queue: QueueName
+  readonly division: Division | null
+  readonly holderId: string | null
+  readonly isAside: 0 | 1
   readonly count: number
-  readonly mine: number
-  readonly firstAt: number | null
+  readonly late: number
+  /** Of a hearing, when it begins. Epoch milliseconds. */
+  readonly firstAt: number
 }
 
-/** How much waits in each queue of the desk, and the first of it; a filter for one queue does not narrow this. */
-export function countQueues(db: Db, officer: Registry, filter: DeskFilter, at: Instant): QueueCount[] {
-  const { queue: _, ...wider } = filter
-  return queues.map((queue) => {
-    const { from, place } = sources[queue]
-    const counted = db.get<Omit<QueueCount, 'queue'>>(sql`
-      select count(*) as "count", coalesce(sum(work_items.holder_id = ${officer.id}), 0) as "mine", min(${place}) as "firstAt"
-      from ${from} ${withWork(queue)} where ${isShown(queue, officer, wider, at)}`)
-    return { queue, ...counted }
+/** All that waits in the officer's office, by queue, division and holder: one statement. */
+export function tallyWork(db: Db, officer: Registry, at: Instant): Tally[] {
+  const arms = queues.map((queue) => {
+    const { from, place, division, waits } = sources[queue]
+    return sql`select ${queue} as "queue", ${division} as "division", work_items.holder_id as "holderId", ${isAside(at)} as "isAside",
+      count(*) as "count", sum(${lateIn(queue)}) as "late", min(${place}) as "firstAt"
+      from ${from} ${withWork(queue)} where ${waits(officer, at)} group by 2, 3, 4`
   })
+  return db.all<Tally>(sql.join(arms, sql` union all `))
 }
 
-export const countShown = (db: Db, officer: Registry, filter: DeskFilter, at: Instant): number =>
-  countQueues(db, officer, filter, at)
-    .filter(({ queue }) => filter.queue === undefined || filter.queue === queue)
-    .reduce((sum, { count }) => sum + count, 0)
+/** Those lines of a tally that a filter shows. As `isShown`. */
+export const tallyOf = (tally: readonly Tally[], officer: Registry, filter: DeskFilter): Tally[] =>
+  tally.filter(
+    (line) =>
+      (filter.queue === undefined || filter.queue === line.queue) &&
+      (filter.division === undefined || filter.division === line.division) &&
+      isOfWhom(line, officer, filter.whose),
+  )
 
-/** A page of what a filter shows, in its order. `after`: the last item of the page before. */
+function isOfWhom({ holderId, isAside }: Tally, officer: Registry, whose: string): boolean {
+  if (whose === 'aside') return isAside === 1
+  if (whose === 'anyone') return isAside === 0
+  if (whose === 'nobody') return isAside === 0 && holderId === null
+  return whose === 'mine' ? isAside === 0 && holderId === officer.id : holderId === whose
+}
+
+/** How much of a tally that is; of a filter for what is late, how much of it is late. */
+export const countOf = (tally: readonly Tally[], officer: Registry, filter: DeskFilter): number =>
+  tallyOf(tally, officer, filter).reduce((sum, { count, late }) => sum + (filter.late ? late : count), 0)
+
+/** How much a filter shows that this officer can take up: nobody's, and their own; of a colleague's pile, all of it. */
+export const countNext = (db: Db, officer: Registry, filter: DeskFilter, at: Instant): number =>
+  countOf(
+    tallyWork(db, officer, at).filter(
+      ({ holderId }) => holderId === null || holderId === officer.id || holderId === filter.whose,
+    ),
+    officer,
+    filter,
+  )
+
+/** `after`: the last item of the page before. */
+type Cut = { readonly after?: Cursor; readonly limit?: number; readonly narrower?: SQL }
+
+/** A page of what a filter shows, in its order. */
 export function listWork(
   db: Db,
   officer: Registry,
   filter: DeskFilter,
-  { after, limit = pageSize }: { readonly after?: Cursor; readonly limit?: number },
+  { after, limit = pageSize, narrower }: Cut,
   at: Instant,
 ): Work[] {
   const isNewest = filter.order === 'newest'
@@ -71,22 +107,24 @@ export function listWork(
     .filter((queue) => filter.queue === undefined || filter.queue === queue)
     .flatMap((queue) => {
       const source = sources[queue]
-      const { id, place } = source
+      const { id } = source
+      const rank = rankIn(queue, filter)
       const isNext =
         after &&
         (isNewest
-          ? sql`(${place}, ${id}) < (${after.at}, ${after.id})`
-          : sql`(${place}, ${id}) > (${after.at}, ${after.id})`)
+          ? sql`(${rank}, ${id}) < (${after.at}, ${after.id})`
+          : sql`(${rank}, ${id}) > (${after.at}, ${after.id})`)
       return rows(
         db,
         queue,
         isShown(queue, officer, filter, at),
-        isNext,
-        sql`order by ${place} ${direction(isNewest)}, ${id} ${direction(isNewest)} limit ${limit}`,
+        and(isNext, narrower),
+        sql`order by ${rank} ${direction(isNewest)}, ${id} ${direction(isNewest)} limit ${limit}`,
       )
     })
   const way = isNewest ? -1 : 1
-  return found.sort((a, b) => way * (a.place - b.place || (a.id < b.id ? -1 : 1))).slice(0, limit)
+  const rank = (work: Work) => rankOf(work, filter)
+  return found.sort((a, b) => way * (rank(a) - rank(b) || (a.id < b.id ? -1 : 1))).slice(0, limit)
 }
 
 const direction = (isNewest: boolean) => (isNewest ? sql`desc` : sql`asc`)
@@ -101,24 +139,44 @@ export function findWork(db: Db, officer: Registry, ref: ItemRef, at: Instant): 
     })[0]
 }
 
-/** The next item of a filter after a place, other than this one; from the end of the list it begins again at the top. */
+/**
+ * The next item of a filter after a place, other than this one; from the end of the list it begins again at the top. What a
+ * colleague holds is theirs, and left out, unless the filter is for their pile.
+ */
 export function nextWork(db: Db, officer: Registry, filter: DeskFilter, from: Cursor, at: Instant): Work | undefined {
   const others = (found: Work[]) => found.find(({ id }) => id !== from.id)
+  const narrower = sql`coalesce(work_items.holder_id, ${officer.id}) in (${officer.id}, ${filter.whose})`
   return (
-    others(listWork(db, officer, filter, { after: from, limit: 2 }, at)) ??
-    others(listWork(db, officer, filter, { limit: 2 }, at))
+    others(listWork(db, officer, filter, { after: from, limit: 2, narrower }, at)) ??
+    others(listWork(db, officer, filter, { limit: 2, narrower }, at))
   )
 }
+
+const neverDue = 99_999_999
+
+/** By what a filter's list is ordered: since when an item waits, or the last day of its limit as a number (20261204), none last. */
+export const rankOf = ({ place, due }: Pick<Work, 'place' | 'due'>, { order }: Pick<DeskFilter, 'order'>): number =>
+  order !== 'limit' ? place : due === null ? neverDue : Number(due.replaceAll('-', ''))
+
+/** The same as SQL. */
+const rankIn = (queue: QueueName, { order }: DeskFilter): SQL =>
+  order === 'limit'
+    ? sql`coalesce(cast(replace(${sources[queue].due ?? sqlNull}, '-', '') as integer), ${neverDue})`
+    : sources[queue].place
+
+/** Whether an item came after its limit, as SQL; a request that presses is urgent, not late. */
+const lateIn = (queue: QueueName): SQL => (queue === 'requests' ? sqlFalse : sources[queue].isPressing)
 
 function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, end: SQL): Work[] {
   const source = sources[queue]
   const { from, id, place, caseId, reference, title, scriptTitle, scriptLang, division } = source
-  const { label, detail, who, sender, isPressing } = source
+  const { label, detail, who, sender, isPressing, due } = source
   return db.all<Work>(sql`
     select ${queue} as "queue", ${kindOfQueue[queue]} as "kind", ${id} as "id", ${place} as "place", ${caseId} as "caseId",
       ${reference} as "reference", ${title} as "title", ${scriptTitle} as "scriptTitle", ${scriptLang} as "scriptLang",
       ${division} as "division", ${label} as "label", ${detail} as "detail",
-      ${who} as "who", ${sender ?? sql`null`} as "sender", ${isPressing} as "isPressing", work_items.holder_id as "holderId",
+      ${who} as "who", ${sender ?? sqlNull} as "sender", ${isPressing} as "isPressing", ${due ?? sqlNull} as "due",
+      work_items.holder_id as "holderId", coalesce(work_items.version, 0) as "version",
       ${personNameSql(sql`work_items.holder_id`)} as "holderName", work_items.held_since as "heldSince",
       work_items.aside_until as "asideUntil", work_items.word as "word"
     from ${from} ${withWork(queue)} where ${and(wanted, narrower)} ${end}`)
@@ -127,14 +185,17 @@ function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, 
 const withWork = (queue: QueueName) =>
   sql`left join work_items on work_items.kind = ${kindOfQueue[queue]} and work_items.item_id = ${sources[queue].id}`
 
+const isAside = (at: Instant): SQL => sql`coalesce(work_items.aside_until, 0) > ${at.epochMilliseconds}`
+
+/** What a colleague set aside is part of their pile. */
 function isShown(
   queue: QueueName,
   officer: Registry,
-  { division, whose }: Omit<DeskFilter, 'queue'>,
+  { division, whose, late }: Omit<DeskFilter, 'queue'>,
   at: Instant,
 ): SQL {
-  const isAside = sql`coalesce(work_items.aside_until, 0) > ${at.epochMilliseconds}`
-  const ofWhom: Record<DeskFilter['whose'], SQL | undefined> = {
+  const isColleagues = colleagueIn({ whose, order: 'oldest' }) !== undefined
+  const ofWhom: Record<string, SQL | undefined> = {
     anyone: undefined,
     mine: sql`work_items.holder_id = ${officer.id}`,
     nobody: sql`work_items.holder_id is null`,
@@ -143,7 +204,8 @@ function isShown(
   return and(
     sources[queue].waits(officer, at),
     division && sql`${sources[queue].division} = ${division}`,
-    whose === 'aside' ? isAside : sql`not ${isAside}`,
-    ofWhom[whose],
+    isColleagues ? undefined : whose === 'aside' ? isAside(at) : sql`not ${isAside(at)}`,
+    isColleagues ? sql`work_items.holder_id = ${whose}` : ofWhom[whose],
+    late && sql`${lateIn(queue)} = 1`,
   ) as SQL
 }

@@ -9,5 +9,5 @@ export {
   listReceivedInCase,
   listSentToCase,
 } from './queries.ts'
-export { listQueue } from './queue.ts'
+export { listQueue, sentFactsAmong } from './queue.ts'
 export { finishAcceptance, finishAcceptances, undoAcceptance } from './taking-effect.ts'

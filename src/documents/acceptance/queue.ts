@@ -1,13 +1,16 @@
-import { and, asc, desc, eq, gt, lt, ne, not, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, ne, not, or, type SQL } from 'drizzle-orm'
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
 import { caseNameColumns, cases } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
+import { isMadeList } from '../exhibits/papers.ts'
+import { documents } from '../schema.ts'
 import { countDocuments } from '../submissions/history.ts'
-import type { Submission } from '../submissions/model.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
+import { heldDocumentsAmong } from './commands.ts'
 import { isPending } from './pending.ts'
 
 /** A submission in the queue of an office. */
@@ -21,7 +24,13 @@ export type QueuedSubmission = Submission & {
 
 type QueueState = 'received' | 'accepted' | 'returned' | 'withdrawn'
 /** `before`: the last row of the page before. */
-type QueueFilters = { readonly state?: QueueState; readonly before?: Cursor; readonly limit?: number }
+type QueueFilters = {
+  readonly state?: QueueState
+  /** Only these. */
+  readonly among?: readonly string[]
+  readonly before?: Cursor
+  readonly limit?: number
+}
 
 /**
  * What the officer's office received: what waits with the oldest first, everything else with the newest. What is accepted and can
@@ -30,7 +39,7 @@ type QueueFilters = { readonly state?: QueueState; readonly before?: Cursor; rea
 export function listQueue(
   db: Db,
   officer: Registry,
-  { state, before, limit = pageSize }: QueueFilters,
+  { state, among, before, limit = pageSize }: QueueFilters,
   _at: Instant,
 ): QueuedSubmission[] {
   const waits = state === 'received'
@@ -39,7 +48,13 @@ export function listQueue(
     .select({ submission: submissions, reference: cases.reference, caseNames: caseNameColumns })
     .from(submissions)
     .innerJoin(cases, eq(cases.id, submissions.caseId))
-    .where(and(isOfOffice(officer, state), before && (waits ? newerThan(before) : olderThan(before))))
+    .where(
+      and(
+        isOfOffice(officer, state),
+        among && inArray(submissions.id, [...among]),
+        before && (waits ? newerThan(before) : olderThan(before)),
+      ),
+    )
     .orderBy(order(submissions.receivedAt), order(submissions.id))
     .limit(limit)
     .all()
@@ -73,3 +88,53 @@ const olderThan = ({ at, id }: Cursor): SQL | undefined =>
 
 const newerThan = ({ at, id }: Cursor): SQL | undefined =>
   or(gt(submissions.receivedAt, at), and(eq(submissions.receivedAt, at), gt(submissions.id, id)))
+
+/** What a row of the desk says of something that was sent. */
+export type SentFacts = {
+  /** Each once, in their order; null of what nobody said. */
+  readonly types: readonly DocumentRow['type'][]
+  readonly documents: number
+  /** Null where no tool could count those of one of them. */
+  readonly pages: number | null
+  /** The scanner holds one of them. */
+  readonly isHeld: boolean
+  readonly verdict: Submission['verdict']
+  /** The last day of the limit by which it was judged (ISO date). */
+  readonly dueDate: string | null
+}
+
+const factsAmong = prepared((db) =>
+  db
+    .select({
+      id: submissions.id,
+      type: documents.type,
+      pages: documents.pages,
+      check: documents.check,
+      verdict: submissions.verdict,
+      dueDate: submissions.dueDate,
+    })
+    .from(submissions)
+    .innerJoin(documents, and(eq(documents.submissionId, submissions.id), not(isMadeList(db))))
+    .where(isInIds(submissions.id))
+    .orderBy(asc(submissions.id), asc(documents.position))
+    .prepare(),
+)
+
+/** By submission, of these: one statement. The list that the portal made is not among its documents. */
+export function sentFactsAmong(db: Db, ids: readonly string[]): ReadonlyMap<string, SentFacts> {
+  if (ids.length === 0) return new Map()
+  const rows = Map.groupBy(factsAmong(db).all({ ids: JSON.stringify(ids) }), ({ id }) => id)
+  return new Map(
+    [...rows].map(([id, own]) => [
+      id,
+      {
+        types: [...new Set(own.map(({ type }) => type))],
+        documents: own.length,
+        pages: own.some(({ pages }) => pages === null) ? null : own.reduce((sum, { pages }) => sum + (pages ?? 0), 0),
+        isHeld: heldDocumentsAmong(own).length > 0,
+        verdict: own[0]?.verdict ?? null,
+        dueDate: own[0]?.dueDate ?? null,
+      },
+    ]),
+  )
+}

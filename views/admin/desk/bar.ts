@@ -99,9 +99,9 @@ function nextLink({ i18n, work, next, query }: BarData, kind: 'primary' | 'plain
   })
 }
 
-const deskLink = ({ i18n, query }: BarData): Content =>
+const deskLink = ({ i18n, query, work }: BarData): Content =>
   buttonLink({
-    href: deskPaths.filteredDesk(i18n.locale, query ?? ''),
+    href: work ? deskPaths.deskAt(i18n.locale, query ?? '', work) : deskPaths.filteredDesk(i18n.locale, query ?? ''),
     label: i18n.t('desk:bar.desk'),
     kind: 'plain',
     key: 'd',

@@ -1,175 +1,210 @@
 import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
-import { workPaths } from '../../../src/addresses.ts'
-import type { DeskFilter, filterChoices } from '../../../src/admin/desk/filter.ts'
-import { deskPaths } from '../../../src/admin/desk/paths.ts'
-import type { SavedFilter } from '../../../src/admin/desk/saved-filters.ts'
-import type { QueueCount, Work } from '../../../src/admin/desk/work.ts'
-import { staffCasePaths } from '../../../src/cases/record/paths.ts'
-import type { Accepting } from '../../../src/documents/acceptance/pending.ts'
+import type { deskData } from '../../../src/admin/desk/desk-data.ts'
+import type { DeskOrder } from '../../../src/admin/desk/filter.ts'
+import { deskPaths, writeRef } from '../../../src/admin/desk/paths.ts'
+import type { TickedMove } from '../../../src/admin/desk/ticked.ts'
+import type { Work } from '../../../src/admin/desk/work.ts'
 import { staffFeedbackPaths } from '../../../src/feedback/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
-
-import type { Paired } from '../../../src/tribunal/languages.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
+import type { Key } from '../../../src/platform/web/i18n.ts'
+import { divisions } from '../../../src/tribunal/index.ts'
 import {
   type Content,
-  caseName,
-  dataTable,
   emptyLine,
-  filterForm,
+  errorSummary,
+  hiddenField,
   html,
-  momentTag,
-  pager,
   personName,
-  reference,
-  selectField,
+  postForm,
+  sentencesOf,
   submitButton,
-  tag,
-  timeTag,
 } from '../../components/index.ts'
+import { workBar } from '../../components/work-bar.ts'
+import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { acceptingList } from '../../documents/acceptance/staff-accepting.ts'
 import { page } from '../../layout.ts'
-import { whoOf, workName } from './words.ts'
+import { caseCell, holderCell, itemCell, limitCell, paperCell, sinceCell, tickOf } from './rows.ts'
+import { doneWords, whoOf } from './words.ts'
 
-type DeskData = {
-  i18n: I18n
-  at: number
-  office: Paired<'name'> & { zone: string }
-  filter: DeskFilter
-  choices: typeof filterChoices
-  /** The filter as in the address. */
-  query: string
-  accepting: Accepting
-  counts: readonly QueueCount[]
-  shown: readonly Work[]
-  filters: readonly SavedFilter[]
-  isFirst: boolean
-  next?: string
+type DeskData = ReturnType<typeof deskData> & {
+  /** What was done with ticked items just before. */
+  done?: { readonly act: TickedMove['act'] | 'accept'; readonly count: number; readonly name?: string }
+  errors?: FormErrors
+  typed?: Typed
+  /** Items that were ticked in a form that was not taken. */
+  ticked?: ReadonlySet<string>
 }
 
 export function deskPage(data: DeskData) {
-  const { i18n, office, filter, query, shown, filters, isFirst, next } = data
-  const { t, locale } = i18n
-  const fields = Object.fromEntries(new URLSearchParams(query))
+  const { i18n, shown, filter, done, errors = {} } = data
+  const { t } = i18n
+  const sentences = sentencesOf(errors, (error) => t(`desk:error.${error}` as Key))
   return page(
     i18n,
-    { title: t('desk:title') },
+    { title: t('desk:title'), error: Object.keys(sentences).length > 0 },
     html`
-    <div class="titled"><h1>${t('desk:title')}</h1><p>${t('desk:lead', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p></div>
-    ${savedPart(i18n, filters, query)}
-    ${filterPart(data)}
-    ${queueTable(data)}
-    <h2 id="list">${filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all')}</h2>
-    ${filter.queue === 'received' && html`<p class="no-print"><a href="${deskPaths.jointAcceptance(locale)}">${t('desk:together.link')}</a></p>`}
-    ${shown.length === 0 ? emptyLine(t(`desk:none.${filter.whose}`)) : html`<div data-lines>${workTable(data)}</div>`}
-    ${pager({ i18n, first: isFirst ? undefined : deskPaths.filteredDesk(locale, query), next: next && deskPaths.desk(locale, { ...fields, after: next }) })}
-    ${acceptingList({ i18n, zone: office.zone }, data.accepting)}
-    ${besidePart(i18n)}
-    <p class="no-print"><a href="${accountPaths.keys(locale)}">${t('accounts:keys.title')}</a></p>`,
-  )
-}
-
-/** Other lists that are not queues. */
-const besidePart = ({ t, locale }: I18n): Content => html`
-    <nav class="no-print" aria-label="${t('desk:beside.title')}">
-      <h2>${t('desk:beside.title')}</h2>
-      <ul class="plain">
-        <li><a href="${deskPaths.decided(locale)}">${t('desk:decided.title')}</a></li>
-        <li><a href="${staffFeedbackPaths.feedback(locale)}">${t('feedback:office.title')}</a></li>
-      </ul>
-    </nav>`
-
-const savedPart = ({ t, locale }: I18n, filters: readonly SavedFilter[], query: string): Content => html`
+    ${errorSummary({ i18n, errors: sentences })}
+    <div class="titled"><h1>${t('desk:title')}</h1>${done && html`<p role="status" tabindex="-1" autofocus>${doneWords(i18n, done)}</p>`}</div>
+    ${queueViews(data)}
+    ${filterBar(data)}
     ${
-      filters.length > 0 &&
-      html`
-    <nav class="no-print" aria-label="${t('desk:saved.title')}">
-      <h2>${t('desk:saved.title')}</h2>
-      <ul>${filters.map(
-        (one) => html`
-        <li><a href="${deskPaths.filteredDesk(locale, one.query)}" ${one.query === query && html`aria-current="true"`}>${personName(one.name)}</a></li>`,
-      )}</ul>
-    </nav>`
+      shown.length === 0
+        ? emptyLine(t(data.pileOf ? 'desk:none.colleague' : `desk:none.${noneOf(filter.whose)}`))
+        : html`<div data-lines>${tickForm(data, sentences)}</div>`
     }
-    ${(query !== '' || filters.length > 0) && html`<p class="no-print"><a href="${deskPaths.deskFilters(locale, { query })}">${t(filters.length > 0 ? 'desk:saved.manage' : 'desk:saved.keep')}</a></p>`}`
-
-function filterPart({ i18n, filter, choices, counts }: DeskData): Content {
-  const { t, locale } = i18n
-  const { divisions, whose, orders } = choices
-  const any = { value: '', label: t('desk:filter.all') }
-  return filterForm(
-    { action: deskPaths.desk(locale), label: t('desk:filter.label') },
-    html`
-      ${selectField({ i18n, name: 'queue', label: t('desk:filter.queue'), options: [any, ...counts.map(({ queue }) => ({ value: queue, label: t(`desk:queue.${queue}`) }))], value: filter.queue ?? '' })}
-      ${selectField({ i18n, name: 'division', label: t('desk:filter.division'), options: [any, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.code`) }))], value: filter.division ?? '' })}
-      ${selectField({ i18n, name: 'whose', label: t('desk:filter.whose'), options: whose.map((value) => ({ value, label: t(`desk:whose.${value}`) })), value: filter.whose })}
-      ${selectField({ i18n, name: 'order', label: t('desk:filter.order'), options: orders.map((value) => ({ value, label: t(`desk:order.${value}`) })), value: filter.order })}
-      ${submitButton({ label: t('desk:filter.apply'), kind: 'secondary' })}`,
+    ${pagerLine(data)}
+    ${acceptingList({ i18n, zone: data.office.zone }, data.accepting)}`,
   )
 }
 
-/** Each queue under the same filter, with its count and first item. */
-function queueTable({ i18n, at, filter, query, counts }: DeskData): Content {
+const noneOf = (whose: string) => (whose === 'mine' || whose === 'nobody' || whose === 'aside' ? whose : 'anyone')
+
+const fieldsIn = ({ query }: Pick<DeskData, 'query'>): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(query))
+
+function queueViews({ i18n, filter, query, views }: DeskData): Content {
   const { t, locale } = i18n
-  const fields = Object.fromEntries(new URLSearchParams(query))
-  return dataTable({
-    caption: t('desk:queues'),
-    columns: [
-      { label: t('desk:filter.queue') },
-      { label: t('desk:waiting'), kind: 'number' },
-      { label: t('desk:mine'), kind: 'number' },
-      { label: t('desk:oldest'), isNamed: true },
-    ],
-    rows: counts.map(({ queue, count, mine, firstAt }) => [
-      html`<a href="${deskPaths.desk(locale, { ...fields, queue })}" ${filter.queue === queue && html`aria-current="true"`}>${t(`desk:queue.${queue}`)}</a>`,
-      i18n.number(count),
-      i18n.number(mine),
-      firstAt === null ? '–' : timeTag(firstAt, i18n.distance(at, firstAt)),
-    ]),
+  return workBar({
+    i18n,
+    views: views.map(({ queue, count }) => ({
+      href: deskPaths.desk(locale, { ...fieldsIn({ query }), queue }),
+      label: queue ? t(`desk:queue.${queue}`) : t('desk:all'),
+      count,
+      isCurrent: filter.queue === queue,
+    })),
+    emptyLabel: (count) => t('desk:emptyQueues', { count }),
   })
 }
 
-function workTable({ i18n, at, office, filter, query, shown }: DeskData): Content {
+const ordersOffered: readonly DeskOrder[] = ['oldest', 'newest', 'limit']
+
+function filterBar(data: DeskData): Content {
+  const { i18n, filter, query, whose, colleagues, filters } = data
   const { t, locale } = i18n
-  return dataTable({
-    caption: filter.queue ? t(`desk:queue.${filter.queue}`) : t('desk:all'),
-    captionHidden: true,
-    columns: [
-      { label: t('desk:column.item') },
-      { label: t('desk:column.case') },
-      { label: t('desk:column.since') },
-      { label: t('desk:column.from'), isNamed: true },
-      { label: t('desk:column.holder'), isNamed: true },
-    ],
-    rows: shown.map((work) => [
-      html`<a href="${workPaths.item(locale, work, { desk: query || 'all' })}">${workName(i18n, work)}</a>${pressing(i18n, work)}${unopened(i18n, work)}`,
-      caseOf(i18n, work),
-      html`${momentTag({ i18n, at: work.place, zone: office.zone })}<br><span class="aside">${i18n.distance(at, work.place)}</span>`,
-      whoOf(i18n, work),
-      holderOf(i18n, at, work),
-    ]),
+  const option = (value: string, label: string, chosen: string) =>
+    html`<option value="${value}" ${value === chosen ? 'selected' : ''}>${label}</option>`
+  const counted = (name: string, count: number) => t('desk:counted', { name, count: i18n.number(count) })
+  return html`
+    <form class="bar no-print" method="get" action="${deskPaths.desk(locale)}" role="search" aria-label="${t('desk:filter.label')}">
+      ${filter.queue && hiddenField('queue', filter.queue)}
+      <label for="whose">${t('desk:filter.whose')}</label>
+      <select class="input" id="whose" name="whose">${whose.map((one) => option(one.whose, counted(t(`desk:whose.${one.whose}`), one.count), filter.whose))}${colleagues.map((one) => option(one.id, counted(one.name, one.count), filter.whose))}</select>
+      <label for="division">${t('desk:filter.division')}</label>
+      <select class="input" id="division" name="division">${option('', t('desk:filter.all'), filter.division ?? '')}${divisions.map((value) => option(value, t(`tribunal:${value}.code`), filter.division ?? ''))}</select>
+      <label for="order">${t('desk:filter.order')}</label>
+      <select class="input" id="order" name="order">${ordersOffered.map((value) => option(value, t(`desk:order.${value}`), filter.order))}</select>
+      <label><input type="checkbox" name="late" value="yes" ${filter.late ? 'checked' : ''}> ${t('desk:filter.late')}</label>
+      ${submitButton({ label: t('desk:filter.apply'), kind: 'secondary' })}
+      ${
+        (query !== '' || filters.length > 0) &&
+        html`<details><summary>${t('desk:saved.title')}</summary>
+      <ul class="inline">${filters.map((one) => html`<li><a href="${deskPaths.filteredDesk(locale, one.query)}" ${one.query === query && html`aria-current="true"`}>${personName(one.name)}</a></li>`)}
+      <li><a href="${deskPaths.deskFilters(locale, { query })}">${t(filters.length > 0 ? 'desk:saved.manage' : 'desk:saved.keep')}</a></li></ul></details>`
+      }
+      <p class="end"><a href="${deskPaths.decided(locale)}">${t('desk:decided.short')}</a> · <a href="${accountPaths.keys(locale)}">${t('desk:keys')}</a></p>
+    </form>`
+}
+
+/** One form around the list: its acts stand above it, and its ticks say for which items. */
+function tickForm(data: DeskData, sentences: Record<string, string>): Content {
+  const { i18n, query, shown } = data
+  return postForm(
+    { action: deskPaths.ticked(i18n.locale), id: 'ticked' },
+    html`
+    ${hiddenField('query', query)}
+    ${hiddenField('seen', shown.map((work) => `${writeRef(work)}.${work.version}`).join(' '))}
+    ${actBar(data, sentences)}
+    ${workTable({
+      caption: caption(data),
+      isLong: true,
+      columns: columnsOf(data),
+      groups: [{ rows: shown.map((work) => row(data, work)) }],
+    })}`,
+  )
+}
+
+function actBar({ i18n, inView, colleagues, typed = {} }: DeskData, sentences: Record<string, string>): Content {
+  const { t, locale } = i18n
+  const act = (value: TickedMove['act'], key?: string) =>
+    submitButton({ label: t(`desk:ticked.${value}`), kind: 'secondary', name: 'act', value, ...(key && { key }) })
+  const wrong = (name: string) => (sentences[name] ? 'wrong' : '')
+  return html`
+    <div class="work no-print">
+      <p><label><input type="checkbox" id="items-field" name="all" value="yes"> ${t('desk:ticked.all', { count: inView })}</label></p>
+      <div class="buttons">${act('take', 't')}${submitButton({ label: t('desk:ticked.accept'), kind: 'secondary', action: deskPaths.jointAcceptance(locale), seal: i18n.seal, key: 'a' })}${act('giveBack', 'b')}</div>
+      ${
+        colleagues.length > 0 &&
+        html`<div class="buttons"><label class="hidden" for="toId-field">${t('desk:ticked.to')}</label><select class="input ${wrong('toId')}" id="toId-field" name="toId" data-key="g"><option value="">${t('desk:ticked.to')}</option>${colleagues.map(({ id, name }) => html`<option value="${id}" ${id === typed.toId ? 'selected' : ''}>${name}</option>`)}</select>${act('give')}</div>`
+      }
+      <details ${sentences.until || sentences.word || typed.word || typed.until ? 'open' : ''}><summary data-key="s">${t('desk:ticked.more')}</summary>
+      <div class="buttons"><label for="until-field">${t('desk:ticked.until')}</label><input class="input input-10 ${wrong('until')}" type="text" id="until-field" name="until" autocomplete="off" spellcheck="false" placeholder="${t('desk:ticked.dayForm')}" value="${typed.until ?? ''}">${act('aside')}
+      <label for="word-field">${t('desk:ticked.word')}</label><input class="input ${wrong('word')}" type="text" id="word-field" name="word" maxlength="500" dir="auto" value="${typed.word ?? ''}"></div></details>
+      <p class="aside end">${t('desk:ticked.which')}</p>
+    </div>`
+}
+
+const caption = ({ i18n, office, filter }: DeskData): string =>
+  i18n.t('desk:caption', {
+    queue: filter.queue ? i18n.t(`desk:queue.${filter.queue}`) : i18n.t('desk:all'),
+    office: nameIn(i18n, office),
+    order: i18n.t(`desk:order.${filter.order}`),
   })
+
+function columnsOf({ i18n, filter, query }: DeskData) {
+  const { t, locale } = i18n
+  const sortHref = (order: DeskOrder) =>
+    deskPaths.desk(locale, { ...fieldsIn({ query }), order: order === 'oldest' ? undefined : order })
+  const isNewest = filter.order === 'newest'
+  return [
+    { label: t('desk:column.tick'), isHidden: true },
+    { label: t('desk:column.item') },
+    { label: t('desk:column.papers') },
+    { label: t('desk:column.case') },
+    {
+      label: t('desk:column.limit'),
+      href: sortHref('limit'),
+      sorted: filter.order === 'limit' ? ('ascending' as const) : undefined,
+    },
+    { label: t('desk:column.from') },
+    {
+      label: t('desk:column.since'),
+      href: sortHref(filter.order === 'oldest' ? 'newest' : 'oldest'),
+      sorted: filter.order === 'limit' ? undefined : isNewest ? ('descending' as const) : ('ascending' as const),
+    },
+    { label: t('desk:column.holder') },
+  ]
 }
 
-const pressing = ({ t }: I18n, { kind, isPressing }: Work): Content =>
-  isPressing ? html` ${tag({ kind: 'warning', word: t(kind === 'request' ? 'desk:urgent' : 'desk:late') })}` : ''
-
-const unopened = ({ t }: I18n, { kind, detail }: Work): Content =>
-  kind === 'submission' && detail === 'unopened'
-    ? html`<br><span class="aside">${t('admin:queue.unopened')}</span>`
-    : ''
-
-function caseOf({ t, locale }: I18n, work: Work): Content {
-  const { caseId, reference: number, division } = work
-  if (!number) return ''
-  const shown = reference(number)
-  return html`${caseId ? html`<a href="${staffCasePaths.case(locale, caseId)}">${shown}</a>` : shown} ${division && t(`tribunal:${division}.code`)}${work.title && html`<br>${caseName(work)}`}`
-}
-
-function holderOf(i18n: I18n, at: number, { holderName, heldSince, asideUntil, word }: Work): Content {
+function row(data: DeskData, work: Work): WorkRow {
+  const { i18n, at, meId, office, query, ticked } = data
   const { t } = i18n
-  if (!holderName) return html`<span class="aside">${t('desk:nobody')}</span>`
-  return html`${personName(holderName)}<br><span class="aside">${heldSince !== null && timeTag(heldSince, i18n.distance(at, heldSince))}</span>${
-    asideUntil !== null && asideUntil > at && html`<br>${t('desk:asideUntil', { date: i18n.date(asideUntil) })}`
-  }${word && html`<br><span class="as-written" dir="auto">${word}</span>`}`
+  const facts = data.facts.get(work.id)
+  return {
+    before: [{ content: tickOf(work, ticked?.has(writeRef(work)) ?? false) }],
+    heading: { content: itemCell(i18n, work, facts, query || 'all'), kind: 'main' },
+    cells: [
+      { content: paperCell(i18n, facts), kind: 'ref', label: t('desk:column.papers') },
+      { content: caseCell(i18n, work), kind: 'whole' },
+      { content: limitCell(i18n, work, facts) },
+      { content: whoOf(i18n, work) },
+      { content: sinceCell(i18n, work, { at, zone: office.zone }) },
+      { content: holderCell(i18n, work, { at, meId }) },
+    ],
+  }
+}
+
+function pagerLine({ i18n, office, filter, query, inView, inOffice, isFirst, next }: DeskData): Content {
+  const { t, locale } = i18n
+  const isWhole = filter.whose === 'anyone' && !filter.queue && !filter.division && !filter.late
+  const words = {
+    office: nameIn(i18n, office),
+    count: inOffice,
+    view: i18n.number(inView),
+    zone: i18n.zoneName(office.zone),
+  }
+  return html`
+    <nav class="pager" aria-label="${t('common:pager.label')}"><p>${!isWhole && t('desk:pager.view', { count: inView })} ${t('desk:pager.office', words)} ${t('desk:pager.zone', words)}</p>${
+      !isFirst && html` <a href="${deskPaths.filteredDesk(locale, query)}">${t('common:pager.first')}</a>`
+    }${next && html` <a rel="next" href="${deskPaths.desk(locale, { ...fieldsIn({ query }), after: next })}">${t('common:pager.next')}</a>`} <a href="${staffFeedbackPaths.feedback(locale)}">${t('feedback:office.title')}</a></nav>`
 }

@@ -1,3 +1,4 @@
+import type { TickedMove } from '../../../src/admin/desk/ticked.ts'
 import type { Work } from '../../../src/admin/desk/work.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, html, personName, reference } from '../../components/index.ts'
@@ -35,3 +36,9 @@ export function whoOf({ t }: I18n, { kind, who, sender }: Work): Content {
   if (!who || !['submission', 'request', 'question', 'record', 'hold'].includes(kind)) return ''
   return sender ? html`${personName(sender)} ${t('admin:queue.for')} ${personName(who)}` : personName(who)
 }
+
+/** “40 items were given to Tariq Oyelaran-Beaumont.” */
+export const doneWords = (
+  { t }: I18n,
+  { act, count, name }: { readonly act: TickedMove['act'] | 'accept'; readonly count: number; readonly name?: string },
+): Content => t(`desk:done.${act}`, { count, name: name ?? t('desk:done.nobody') })
