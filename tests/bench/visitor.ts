@@ -133,7 +133,7 @@ function keepOpen(cookie: string, page: string): void {
 }
 
 /** The page on which an act's button stands. */
-const pageOf = (act: string) => act.replace(/\/sending$/, '/review').replace(/\/acceptance$/, '')
+const pageOf = (act: string) => act.replace(/\/sending$/, '/review').replace(/\/acceptance(?:\/undo)?$/, '')
 const isPageOfAct = (path: string) => /\/(?:review|deletion|withdrawal)$|\/admin\/submissions\/\w+$/.test(path)
 
 /** Begins a draft in one's own name; returns its address. */

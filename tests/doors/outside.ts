@@ -147,6 +147,7 @@ export const outsideActs: Record<string, OutsideAct> = {
     title: 'Report on the country',
   }),
   'POST /:lang/admin/submissions/:id/acceptance': refused((p) => `submissions/${p.sent.accepted}/acceptance`),
+  'POST /:lang/admin/submissions/:id/acceptance/undo': refused((p) => `submissions/${p.sent.accepted}/acceptance/undo`),
   'POST /:lang/admin/submissions/:id/return': refused((p) => `submissions/${p.sent.returned}/return`, {
     code: 'missingPages',
     reason: words,

@@ -1,3 +1,4 @@
+import { accepting } from './accepting.ts'
 import { bundleMuch } from './bundle.ts'
 import { crash } from './crash.ts'
 import { diskFull } from './disk-full.ts'
@@ -92,6 +93,7 @@ const swift: Drill = {
 export const drills: Readonly<Record<string, Drill>> = {
   order,
   crash,
+  accepting,
   powercut,
   start,
   'disk-full': diskFull,

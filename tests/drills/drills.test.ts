@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { needs } from '../needs.ts'
+import { acceptAndKill } from './accepting.ts'
 import { killAgain } from './crash.ts'
 import { writeShort } from './disk-full.ts'
 import { watchOrder } from './order.ts'
@@ -25,6 +26,12 @@ it('two kills lose nothing that was acknowledged and leave nothing half; a page 
   expect(seen.acknowledged).toBeGreaterThan(0)
   expect(seen.broken).toBeGreaterThan(0)
   expect(seen.fromOlderPage).toBe(2)
+})
+
+it('an acceptance survives a kill before its effect and one in its midst: what was undone is not accepted, all else once', {
+  timeout: 2 * minute,
+}, async () => {
+  expect((await acceptAndKill({ seed: 20_261_128, many: 4 })).faults).toEqual([])
 })
 
 it('writes that take only a part lose nothing that was acknowledged', { timeout: minute }, async () => {

@@ -23,6 +23,9 @@ const asked = async (here: Here): Promise<void> =>
 
 const outside = (here: Here): Ids => ({ 'outside/:id': find(here, 'select id from outside_reasons') })
 
+const pressed = async (here: Here): Promise<void> =>
+  void (await here.browsers.sam.post(`/en/admin/submissions/${here.ids['admin/submissions/:id']}/acceptance`))
+
 const waiting = (here: Here): void =>
   change(here, `update people set identity = 'waiting' where id = ?`, here.charlie.id)
 
@@ -153,6 +156,11 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/requests/record/:id': { by: 'sam', typed: { decision: 'grant', answer: 'As asked.' } },
   'POST /:lang/admin/submissions/:id/acceptance': { by: 'sam' },
+  'POST /:lang/admin/submissions/:id/acceptance/undo': {
+    by: 'sam',
+    before: pressed,
+    page: (here) => `/en/admin/submissions/${here.ids['admin/submissions/:id']}`,
+  },
   'POST /:lang/admin/submissions/:id/answers': { by: 'sam', typed: { 'answers[]': 'none' } },
   'POST /:lang/admin/submissions/:id/return': {
     by: 'sam',
