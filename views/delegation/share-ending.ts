@@ -1,7 +1,9 @@
+import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import { sharePaths } from '../../src/cases/shares/paths.ts'
 import { delegatePaths } from '../../src/delegation/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
+import { caseFormHead } from '../components/case-head.ts'
 import {
   buttonLink,
   buttonRow,
@@ -22,23 +24,27 @@ type ShareEndingData = {
   kind: 'standIn' | 'coCounsel'
   name: string
   reference: string
+  /** Undefined where the reader does not see the case any more. */
+  theCase: VisibleCase | undefined
 }
 
 /** Counsel ends a share or withdraws an offer, or the receiver leaves: says what will happen. */
-export function shareEndingPage({ i18n, id, act, kind, name, reference: number }: ShareEndingData) {
+export function shareEndingPage({ i18n, id, act, kind, name, reference: number, theCase }: ShareEndingData) {
   const { t, locale } = i18n
+  const title = t(`delegation:share.ending.${act}.title`)
+  const back = { href: delegatePaths.delegates(locale), label: t('delegation:list.title') }
   const who = act === 'leave' ? t('delegation:received.counsel') : t(`delegation:as.${kind}`)
   return page(
     i18n,
     {
-      title: t(`delegation:share.ending.${act}.title`),
-      back: { href: delegatePaths.delegates(locale), label: t('delegation:list.title') },
+      title,
+      ...(!theCase && { back }),
     },
     html`
-    <h1>${t(`delegation:share.ending.${act}.title`)}</h1>
+    ${theCase ? caseFormHead(i18n, { theCase, title, back }) : html`<h1>${title}</h1>`}
     ${summaryList([
       { key: who, value: personName(name) },
-      { key: t('delegation:share.case'), value: reference(number) },
+      ...(theCase ? [] : [{ key: t('delegation:share.case'), value: reference(number) }]),
     ])}
     <p>${t(`delegation:share.ending.${act}.what`)}</p>
     ${warningText({ i18n, text: t(`delegation:share.ending.${act}.warning`) })}

@@ -14,6 +14,7 @@ import { isFormCurrent as isAsSeen, reconcileForm, withFormVersion } from '../..
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { locales } from '../../tribunal/languages.ts'
+import { findCase } from '../access/index.ts'
 import { acceptShare, declineShare, leaveShare } from './answer-commands.ts'
 import { comingHearings, getSharableCase, offerShare, reviseShare, revokeShare } from './commands.ts'
 import { sharePaths } from './paths.ts'
@@ -82,13 +83,13 @@ export const shareRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const row = getGivenShare(db, actor, c.req.param('id'), at)
     if (!isCurrent(row, at)) return c.redirect(delegatePaths.delegates(i18n.locale), 303)
-    return c.html(shareChangePage({ i18n, ...changeData(row, at), typed: withFormVersion(typedOf(row)) }))
+    return c.html(shareChangePage({ i18n, ...changeData(db, actor, row, at), typed: withFormVersion(typedOf(row)) }))
   })
   .post(sharePaths.share.pattern, counselOnly, standingFirst, freshFactor, async (c) => {
     const { db, actor, i18n, at } = c.var
     const row = getGivenShare(db, actor, c.req.param('id'), at)
     const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(shareChangePage({ i18n, ...changeData(row, at), typed, errors }), 422)
+      c.html(shareChangePage({ i18n, ...changeData(db, actor, row, at), typed, errors }), 422)
     const form = await parseForm(c, DaysForm)
     if (!form.ok) return refuse(form.errors, form.typed)
 
@@ -99,7 +100,7 @@ export const shareRoutes = new Hono<IdentityEnv>()
     const saved = getGivenShare(db, actor, row.share.id, at)
     const isAbout = isAboutSubject(`share:${row.share.id}`)
     const conflict = editConflictOf(db, actor, { typed, now: typedOf(saved), where: { actorId: actor.id }, isAbout })
-    const data = { i18n, ...changeData(saved, at), typed: reconcileForm(typed, typedOf(saved)), conflict }
+    const data = { i18n, ...changeData(db, actor, saved, at), typed: reconcileForm(typed, typedOf(saved)), conflict }
     return c.html(shareChangePage(data), 409)
   })
   .get(sharePaths.shareRevocation.pattern, counselOnly, (c) => {
@@ -109,9 +110,9 @@ export const shareRoutes = new Hono<IdentityEnv>()
     if (!isCurrentShare(state)) return c.redirect(delegatePaths.delegates(i18n.locale), 303)
     const act = side === 'received' ? 'leave' : state === 'offered' ? 'withdraw' : 'end'
     const name = side === 'received' ? row.counselName : nameOf(row)
-    return c.html(
-      shareEndingPage({ i18n, id: row.share.id, act, kind: row.share.kind, name, reference: row.reference }),
-    )
+    const { id, kind, caseId } = row.share
+    const theCase = findCase(db, actor, caseId, at)
+    return c.html(shareEndingPage({ i18n, id, act, kind, name, reference: row.reference, theCase }))
   })
   .post(sharePaths.shareRevocation.pattern, counselOnly, (c) => {
     const { db, actor, i18n, at } = c.var
@@ -158,11 +159,12 @@ function eitherSide(db: Db, actor: Counsel, id: string, at: Instant): { side: 'g
 const isCurrent = ({ share, isHeld }: ShareRow, at: Instant) => isCurrentShare(shareState(share, isHeld, at))
 const nameOf = ({ share, guestName }: ShareRow) => (share.acceptedAt !== null && guestName) || share.name
 
-const changeData = (row: ShareRow, at: Instant) => ({
+const changeData = (db: Db, actor: Counsel, row: ShareRow, at: Instant) => ({
   id: row.share.id,
   kind: row.share.kind,
   name: nameOf(row),
   reference: row.reference,
+  theCase: findCase(db, actor, row.share.caseId, at),
   zone: row.zone,
   hearingAt: row.hearingAt,
   hasBegun: row.share.from <= at.epochMilliseconds,

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { damagedPage, unavailablePage } from '../../../views/documents/reading/unavailable.ts'
+import type { VisibleCase } from '../../cases/access/index.ts'
 import { isMedia, mediaExtension } from '../../platform/checks/index.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
@@ -9,16 +10,17 @@ import { isServed } from '../visibility/rule.ts'
 
 /**
  * Answers with a document's bytes; one that was not checked, is held, or is not what was filed, with a page that says why not. Access is the
- * caller's: `isStillAllowed` is asked again and again.
+ * caller's: `isStillAllowed` is asked again and again. `theCase`: as a member sees it, for the head of that page.
  */
 export async function serveDocument(
   c: Context,
   document: DocumentRow,
   isStillAllowed: () => boolean,
+  theCase?: VisibleCase,
 ): Promise<Response> {
   const { i18n, portal } = c.var as Vars
-  if (!isServed(document, portal.settings.demo)) return c.html(unavailablePage({ i18n, document }), 409)
-  return sendDocument(c, document, isStillAllowed, () => c.html(damagedPage({ i18n, document }), 500))
+  if (!isServed(document, portal.settings.demo)) return c.html(unavailablePage({ i18n, document, theCase }), 409)
+  return sendDocument(c, document, isStillAllowed, () => c.html(damagedPage({ i18n, document, theCase }), 500))
 }
 
 /** The bytes of a document that is served; `onDamaged` answers for one that is not what was filed. */

@@ -30,17 +30,18 @@ export const viewingRoutes = new Hono<IdentityEnv>()
   .get(documentPaths.documentFile.pattern, memberOnly, (c) => {
     const { db, actor, at, portal } = c.var
     const id = c.req.param('id')
-    const { document } = getDocument(db, actor, id, at)
+    const { document, theCase } = getDocument(db, actor, id, at)
     if (isOpening(c) && isServed(document, portal.settings.demo)) {
       recordReading(db, actor, id, at)
       logAccess(db, actor, document.caseId, { way: 'file', listed: [document] }, at)
     }
-    return serveDocument(c, document, () => canStillRead(db, actor, id, portal.clock()))
+    return serveDocument(c, document, () => canStillRead(db, actor, id, portal.clock()), theCase)
   })
 
 const reachOf = ({ db, actor, at, portal }: Handler<Member>) => ({
   find: (id: string) => getDocument(db, actor, id, at).document,
   open: (id: string) => recordReading(db, actor, id, at).document,
+  caseOf: (id: string) => getDocument(db, actor, id, at).theCase,
   isStillAllowed: (id: string) => canStillRead(db, actor, id, portal.clock()),
 })
 

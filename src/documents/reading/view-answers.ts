@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { documentPage } from '../../../views/documents/reading/document.ts'
 import { unavailablePage } from '../../../views/documents/reading/unavailable.ts'
+import type { VisibleCase } from '../../cases/access/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
@@ -17,6 +18,8 @@ type Reach = {
   readonly find: (id: string) => DocumentRow
   /** The same, and notes that it was opened. */
   readonly open: (id: string) => DocumentRow
+  /** As a member sees it. */
+  readonly caseOf?: (id: string) => VisibleCase
   /** Asked again while bytes are made and sent. */
   readonly isStillAllowed: (id: string) => boolean
 }
@@ -26,7 +29,8 @@ export async function viewAnswer(c: Context, reach: Reach, view: () => DocumentV
   const { i18n, portal } = c.var as Vars
   const id = c.req.param('id') ?? ''
   const document = reach.find(id)
-  if (!isServed(document, portal.settings.demo)) return c.html(unavailablePage({ i18n, document }), 409)
+  if (!isServed(document, portal.settings.demo))
+    return c.html(unavailablePage({ i18n, document, theCase: reach.caseOf?.(id) }), 409)
   if (c.req.method === 'GET') reach.open(id)
   const sight = await pageViewOf(portal, document, c.req.query())
   return c.html(documentPage({ i18n, view: view(), ...sight }))

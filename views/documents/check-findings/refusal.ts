@@ -3,7 +3,8 @@ import type { RefusalProof } from '../../../src/documents/check-findings/refusal
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { caseName, html, personName, summaryList, twoClocks } from '../../components/index.ts'
+import { caseFormHead } from '../../components/case-head.ts'
+import { html, personName, summaryList, twoClocks } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import type { SendLimits } from '../sending/send.ts'
 import { refusalWords } from './findings.ts'
@@ -25,12 +26,11 @@ export function refusalPage({
     : { href: casePaths.case(locale, theCase.id), label: t('documents:backToCase', { reference: theCase.reference }) }
   return page(
     i18n,
-    { title: t('findings:refused.page'), back },
+    { title: t('findings:refused.page') },
     html`
-    <h1>${t('findings:refused.page')}</h1>
+    ${caseFormHead(i18n, { theCase, title: t('findings:refused.page'), back })}
     <p>${t('findings:refused.pageLead')}</p>
     ${summaryList([
-      { key: t('documents:case'), value: html`${theCase.reference} – ${caseName(theCase)}` },
       {
         key: t('findings:refused.at'),
         value: twoClocks({ i18n, at, zone: office.zone, office: t('documents:clock.office') }),

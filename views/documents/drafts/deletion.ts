@@ -5,9 +5,10 @@ import type { Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { buttonLink, buttonRow, caseName, html, postForm, submitButton, warningText } from '../../components/index.ts'
+import { caseFormHead } from '../../components/case-head.ts'
+import { buttonLink, buttonRow, html, postForm, submitButton, warningText } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { actingWords, withReference } from '../words.ts'
+import { actingWords } from '../words.ts'
 
 type DeletionData = {
   i18n: I18n
@@ -25,11 +26,13 @@ export function deletionPage({ i18n, submission, theCase, capacity, documentCoun
     {
       title: t('documents:deletion.title', { reference }),
       ...actingHead([capacity]),
-      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`
-    <h1>${withReference(t('documents:deletion.title', { reference }), reference)}</h1>
-    <p class="lead">${caseName(theCase)}</p>
+    ${caseFormHead(i18n, {
+      theCase,
+      title: t('documents:deletion.heading'),
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
+    })}
     <p>${actingWords(i18n, capacity)}.</p>
     <p>${t('documents:deletion.what', { count: documentCount })}</p>
     ${warningText({ i18n, text: t('documents:deletion.final') })}

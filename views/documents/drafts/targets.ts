@@ -7,8 +7,8 @@ import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 import { verdictTag } from '../../components/document-words.ts'
-
 import {
   buttonRow,
   type Content,
@@ -28,7 +28,7 @@ import {
   unbroken,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { nowOnBothClocks, withReference } from '../words.ts'
+import { nowOnBothClocks } from '../words.ts'
 
 type Draft = { i18n: I18n; submission: Submission; theCase: VisibleCase; capacity: Capacity }
 
@@ -124,11 +124,14 @@ export function targetsPage(data: TargetsPageData) {
       title,
       ...actingHead([capacity]),
       error: !!error,
-      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`
     ${errorSummary({ i18n, errors: { form: error && t('packages:choose.tooMany', { count: most }) } })}
-    <h1>${withReference(title, theCase.reference)}</h1>
+    ${caseFormHead(i18n, {
+      theCase,
+      title: t('packages:choose.heading'),
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
+    })}
     <p class="lead">${t('packages:choose.lead', { name: capacity.principalName })}</p>
     <p>${t('packages:choose.each')}</p>
     ${filterForm(

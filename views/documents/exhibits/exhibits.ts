@@ -9,12 +9,11 @@ import type { DocumentRow, Submission } from '../../../src/documents/submissions
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 import { typeName } from '../../components/document-words.ts'
-
 import {
   buttonRow,
   type Content,
-  caseName,
   checkboxes,
   emptyLine,
   errorSummary,
@@ -27,7 +26,7 @@ import {
   submitButton,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { pagesOf, withReference } from '../words.ts'
+import { pagesOf } from '../words.ts'
 
 type ExhibitsData = {
   i18n: I18n
@@ -53,12 +52,14 @@ export function exhibitsPage(data: ExhibitsData) {
       title: t('exhibits:page.title', { reference }),
       ...actingHead([capacity]),
       error: !!error,
-      back: { href: submissionPaths.submission(locale, submission.id), label: t('exhibits:page.back') },
     },
     html`
     ${errorSummary({ i18n, errors: { form: error && t(`exhibits:error.${error}`) } })}
-    <h1>${withReference(t('exhibits:page.title', { reference }), reference)}</h1>
-    <p class="lead">${caseName(theCase)}</p>
+    ${caseFormHead(i18n, {
+      theCase,
+      title: t('exhibits:page.heading'),
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('exhibits:page.back') },
+    })}
     <p>${t('exhibits:page.intro')}</p>
     <p class="aside">${t('exhibits:page.expectedNote')}</p>
     ${

@@ -6,6 +6,7 @@ import { documentPaths, staffDocumentPaths } from '../../../src/documents/readin
 import type { DocumentView } from '../../../src/documents/reading/view.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
 import {
@@ -40,10 +41,10 @@ export function documentPage(data: DocumentPageData) {
   const addresses = view.isOffice ? staffDocumentPaths : documentPaths
   return page(
     i18n,
-    { title: document.title, ...actingHead(capacity ? [capacity] : []), back: backOf(i18n, view) },
+    { title: document.title, ...actingHead(capacity ? [capacity] : []) },
     html`
-    <div class="titled"><h1>${personName(document.title)}</h1>${buttonRow(buttonLink({ href: addresses.documentFile(locale, document.id), label: t('viewer:download', { facts: fileFacts(i18n, document) }), kind: 'secondary' }))}</div>
-    <p class="lead">${leadWords(i18n, view)}</p>
+    ${caseFormHead(i18n, { theCase: view.theCase, title: personName(document.title), back: backOf(i18n, view) })}
+    <div class="titled"><p class="lead">${leadWords(i18n, view)}</p>${buttonRow(buttonLink({ href: addresses.documentFile(locale, document.id), label: t('viewer:download', { facts: fileFacts(i18n, document) }), kind: 'secondary' }))}</div>
     ${document.stampedObjectId && html`<p><a href="${addresses.stampedDocument(locale, document.id)}">${t('exhibits:made.stamped')}</a></p>`}
     ${pages > 0 ? pageByPage(data) : whole(data)}
     <h2 id="about">${t('viewer:about')}</h2>

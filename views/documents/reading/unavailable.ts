@@ -1,25 +1,35 @@
+import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { holdingsPaths, staffHoldingsPaths } from '../../../src/documents/holdings/paths.ts'
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 import { checkTag } from '../../components/document-words.ts'
-
 import { html, personName, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
+type Unavailable = {
+  readonly i18n: I18n
+  readonly document: DocumentRow
+  /** As a member sees it. */
+  readonly theCase?: VisibleCase | undefined
+}
+
 /** The stored file is lost or changed: nothing of it is served. */
-export function damagedPage({ i18n, document }: { i18n: I18n; document: DocumentRow }) {
+export function damagedPage({ i18n, document, theCase }: Unavailable) {
   const { t, locale } = i18n
   const isOfficer = i18n.reader?.role === 'registry'
   const { caseId } = document
   const caseHref = isOfficer ? staffCasePaths.case(locale, caseId) : casePaths.case(locale, caseId)
+  const title = t('receipts:damaged.title')
+  const back = { href: caseHref, label: t('documents:unavailable.back') }
   const holdingsHref = isOfficer ? staffHoldingsPaths.holdings(locale, caseId) : holdingsPaths.holdings(locale, caseId)
   return page(
     i18n,
-    { title: t('receipts:damaged.title'), back: { href: caseHref, label: t('documents:unavailable.back') } },
+    { title, ...(!theCase && { back }) },
     html`
-    <h1>${t('receipts:damaged.title')}</h1>
+    ${theCase ? caseFormHead(i18n, { theCase, title, back }) : html`<h1>${title}</h1>`}
     <p class="lead">${personName(document.title)}</p>
     <p>${t('receipts:damaged.lead')}</p>
     <p>${t('receipts:damaged.do')}</p>
@@ -28,10 +38,12 @@ export function damagedPage({ i18n, document }: { i18n: I18n; document: Document
 }
 
 /** Why it cannot be opened now, and what happens next. */
-export function unavailablePage({ i18n, document }: { i18n: I18n; document: DocumentRow }) {
+export function unavailablePage({ i18n, document, theCase }: Unavailable) {
   const { t, locale } = i18n
   const isOfficer = i18n.reader?.role === 'registry'
   const caseHref = isOfficer ? staffCasePaths.case(locale, document.caseId) : casePaths.case(locale, document.caseId)
+  const title = t('documents:unavailable.title')
+  const back = { href: caseHref, label: t('documents:unavailable.back') }
   const held = () =>
     isOfficer
       ? html`
@@ -42,12 +54,9 @@ export function unavailablePage({ i18n, document }: { i18n: I18n; document: Docu
     <p>${t('documents:unavailable.heldDo')}</p>`
   return page(
     i18n,
-    {
-      title: t('documents:unavailable.title'),
-      back: { href: caseHref, label: t('documents:unavailable.back') },
-    },
+    { title, ...(!theCase && { back }) },
     html`
-    <h1>${t('documents:unavailable.title')}</h1>
+    ${theCase ? caseFormHead(i18n, { theCase, title, back }) : html`<h1>${title}</h1>`}
     <p class="lead">${personName(document.title)} ${checkTag(i18n, document.check)}${document.audience !== 'case' && html` ${tag({ kind: 'warning', word: t('outgoing:audience.tag') })}`}</p>
     ${
       document.check === 'held'

@@ -1,7 +1,6 @@
 import type { ListedVersion } from '../../../src/announcements/practice/queries.ts'
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
-import { casePaths } from '../../../src/cases/record/paths.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { Submission } from '../../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
@@ -9,10 +8,10 @@ import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
+import { caseFormHead } from '../../components/case-head.ts'
 import {
   acceptanceBoxes,
   acceptedField,
-  caseName,
   dataTable,
   errorSummary,
   hiddenField,
@@ -27,7 +26,7 @@ import {
   summaryList,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { actingWords, outlookRows, withReference } from '../words.ts'
+import { actingWords, outlookRows } from '../words.ts'
 
 export type SendLimits = { readonly fileBytes: number; readonly submissionBytes: number; readonly files: number }
 
@@ -52,7 +51,7 @@ type SendData = {
 
 export function sendPage(data: SendData) {
   const { i18n, theCase, capacities, lapsed = [], drafts, outlook, limits, errors = {} } = data
-  const { t, locale } = i18n
+  const { t } = i18n
   const { reference, division } = theCase
   const { full } = data
   const tooMany = full && t('documents:send.tooManyDrafts', { count: full.count, at: i18n.moment(full.until) })
@@ -63,12 +62,10 @@ export function sendPage(data: SendData) {
       title: t('documents:send.title', { reference }),
       error: Object.keys(errors).length > 0,
       ...(capacities.length === 1 ? actingHead(capacities) : {}),
-      back: { href: casePaths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
     },
     html`
     ${errorSummary({ i18n, errors: { form: tooMany, for: wrong, [acceptedField]: errors.accepted && t('practice:error.acceptMissing') } })}
-    <h1>${withReference(t('documents:send.title', { reference }), reference)}</h1>
-    <p class="lead">${caseName(theCase)}</p>
+    ${caseFormHead(i18n, { theCase, title: t('documents:draft.heading') })}
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
     ${capacities.length === 0 && lapsed.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:send.mayNot'), body: t('documents:send.mayNotMore') })}
     ${summaryList(outlookRows(i18n, outlook, division))}

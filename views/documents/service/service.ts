@@ -9,7 +9,7 @@ import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { lawOf, type Rule } from '../../../src/tribunal/index.ts'
-import type { StripItem } from '../../components/case-head.ts'
+import { caseFormHead, type StripItem } from '../../components/case-head.ts'
 import {
   buttonLink,
   buttonRow,
@@ -31,7 +31,6 @@ import {
 } from '../../components/index.ts'
 import { ruleLink } from '../../components/limit-words.ts'
 import { actingHead, page } from '../../layout.ts'
-import { withReference } from '../words.ts'
 
 type ServiceData = {
   readonly i18n: I18n
@@ -66,11 +65,10 @@ export function servicePage(data: ServiceData) {
       title,
       ...actingHead([capacity]),
       error: Object.keys(sentences).length > 0,
-      back: backOf(data),
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${withReference(title, reference)}</h1>
+    ${caseFormHead(i18n, { theCase, title: t('service:page.heading'), back: backOf(data) })}
     <p>${t('service:page.lead')}</p>
     ${data.otherCases > 0 && notice({ i18n, kind: 'information', title: t('service:cases.title', { count: data.otherCases + 1 }), body: t('service:cases.each', { count: data.otherCases }) })}
     ${

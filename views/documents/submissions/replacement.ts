@@ -4,16 +4,14 @@ import type { FileRefusal } from '../../../src/documents/intake/files.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 import { typeName } from '../../components/document-words.ts'
-
 import {
-  caseName,
   errorSummary,
   fileField,
   html,
   personName,
   postForm,
-  reference,
   submitButton,
   summaryList,
 } from '../../components/index.ts'
@@ -45,12 +43,14 @@ export function replacementPage({ i18n, submission, theCase, capacity, faulty, m
       title: t('registry:replacement.title'),
       ...actingHead([capacity]),
       error: error !== undefined,
-      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
     },
     html`
     ${errorSummary({ i18n, errors: sentence ? { file: sentence } : {} })}
-    <h1>${t('registry:replacement.title')}</h1>
-    <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
+    ${caseFormHead(i18n, {
+      theCase,
+      title: t('registry:replacement.title'),
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
+    })}
     <p>${actingWords(i18n, capacity)}.</p>
     ${summaryList([
       { key: t('registry:replacement.document'), value: personName(faulty.title) },

@@ -5,16 +5,15 @@ import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { stampZone } from '../../../src/tribunal/index.ts'
+import { caseFormHead } from '../../components/case-head.ts'
 import {
   buttonLink,
   buttonRow,
-  caseName,
   html,
   momentTag,
   notice,
   personName,
   postForm,
-  reference,
   submitButton,
   summaryList,
   warningText,
@@ -41,13 +40,12 @@ export function withdrawalPage({ i18n, submission, theCase, capacity, documents,
   }
   return page(
     i18n,
-    { title: t('registry:withdrawal.title', { number }), ...actingHead([capacity]), error: isTooLate, back },
+    { title: t('registry:withdrawal.title', { number }), ...actingHead([capacity]), error: isTooLate },
     html`
     ${isTooLate && notice({ i18n, kind: 'error', title: t('registry:withdrawal.tooLate'), body: t('registry:withdrawal.tooLateDo') })}
-    <h1>${t('registry:withdrawal.title', { number })}</h1>
+    ${caseFormHead(i18n, { theCase, title: t('registry:withdrawal.title', { number }), back })}
     <p>${actingWords(i18n, capacity)}.</p>
     ${summaryList([
-      { key: t('documents:case'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
       {
         key: t('receipts:fact.received'),
         value: momentTag({ i18n, at: submission.receivedAt ?? 0, zone: submission.officeZone ?? stampZone }),
