@@ -1,9 +1,19 @@
 import { wasAnyDeleted } from '../documents/retention/index.ts'
 import { weekOf } from '../platform/counters/index.ts'
-import { counters } from '../platform/counters/schema.ts'
+import { counters, officerCounters, waits } from '../platform/counters/schema.ts'
 import type { Database } from '../platform/db/index.ts'
 import { type InvariantReport, openInvariantReport } from '../platform/invariant.ts'
-import { add, type CounterRow, figures, isFilled, recount } from './recount.ts'
+import {
+  add,
+  type CounterRow,
+  figures,
+  isFilled,
+  officerName,
+  raise,
+  recount,
+  type WaitRow,
+  waitName,
+} from './recount.ts'
 
 /** How long something can still happen to a message: its last try, its letter, its return. */
 const mailSettles = 31 * 86_400_000
@@ -31,7 +41,8 @@ export function checkCounters(db: Database, mailFrom: number): InvariantReport {
   }
 
   const held = tally(db.select().from(counters).all())
-  const anew = tally(recount(db).counters)
+  const again = recount(db)
+  const anew = tally(again.counters)
   found.count('counters', held.size)
   for (const name of new Set([...held.keys(), ...anew.keys()])) {
     const { kind, week } = (held.get(name) ?? anew.get(name))!
@@ -41,5 +52,24 @@ export function checkCounters(db: Database, mailFrom: number): InvariantReport {
       if (mayMiss ? kept < is : kept !== is) found.fault(kind, `${name}: ${figure} is ${kept}, recounted ${is}`)
     }
   }
+  const compare = <Row extends { readonly kind: string; readonly count: number }>(
+    what: string,
+    nameOf: (row: Row) => string,
+    rows: { readonly held: readonly Row[]; readonly anew: readonly Row[] },
+    mayMiss: boolean,
+  ) => {
+    const [held, anew] = [new Map<string, Row>(), new Map<string, Row>()]
+    for (const row of rows.held) raise(held, nameOf, row)
+    for (const row of rows.anew) raise(anew, nameOf, row)
+    found.count(what, held.size)
+    for (const name of new Set([...held.keys(), ...anew.keys()])) {
+      const [kept, is] = [held.get(name)?.count ?? 0, anew.get(name)?.count ?? 0]
+      if (mayMiss ? kept < is : kept !== is) found.fault(what, `${name}: count is ${kept}, recounted ${is}`)
+    }
+  }
+  const waitNameHere = (row: WaitRow) => waitName(isMoved ? { ...row, division: '' } : row)
+  compare('waits', waitNameHere, { held: db.select().from(waits).all(), anew: again.waits }, isLess)
+  // The log keeps the officer of a deleted case, too.
+  compare('officers', officerName, { held: db.select().from(officerCounters).all(), anew: again.officers }, false)
   return found.end()
 }

@@ -1,7 +1,7 @@
-import { and, between, inArray, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, between, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Day } from '../platform/clock.ts'
-import type { CountedKind } from '../platform/counters/index.ts'
-import { counters } from '../platform/counters/schema.ts'
+import type { CountedKind, OfficerWork } from '../platform/counters/index.ts'
+import { counters, officerCounters, waits } from '../platform/counters/schema.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Division } from '../tribunal/index.ts'
 
@@ -62,3 +62,57 @@ export function sumCounters(db: Db, { offices, from, until, division, by }: Coun
     .groupBy(key, kind, detail)
     .all()
 }
+
+/** How many waited so long, of one kind in one row of a report; `hours` as in the table. */
+export type Wait = {
+  readonly key: string
+  readonly kind: CountedKind
+  readonly hours: number
+  readonly count: number
+}
+
+/** The distributions beside the counters, read in the same way. */
+export function sumWaits(db: Db, { offices, from, until, division, by }: CounterQuery): Wait[] {
+  const key = { week: waits.week, division: waits.division, office: waits.officeId }[by]
+  return db
+    .select({
+      key: sql<string>`${key}`,
+      kind: sql<CountedKind>`${waits.kind}`,
+      hours: waits.hours,
+      count: sql<number>`sum(${waits.count})`,
+    })
+    .from(waits)
+    .where(
+      and(
+        inArray(waits.officeId, [...offices]),
+        between(waits.week, from, until),
+        division && inArray(waits.division, [division, '']),
+      ),
+    )
+    .groupBy(key, waits.kind, waits.hours)
+    .all()
+}
+
+export type Workload = { readonly personId: string; readonly kind: OfficerWork; readonly count: number }
+
+/** What each officer did in these weeks; `personId` narrows it to one. Who may read it, the caller has asked. */
+export const sumWorkload = (
+  db: Db,
+  { officeId, from, until, personId }: { officeId: string; from: Day; until: Day; personId: string | undefined },
+): Workload[] =>
+  db
+    .select({
+      personId: officerCounters.personId,
+      kind: sql<OfficerWork>`${officerCounters.kind}`,
+      count: sql<number>`sum(${officerCounters.count})`,
+    })
+    .from(officerCounters)
+    .where(
+      and(
+        eq(officerCounters.officeId, officeId),
+        between(officerCounters.week, from, until),
+        personId === undefined ? undefined : eq(officerCounters.personId, personId),
+      ),
+    )
+    .groupBy(officerCounters.personId, officerCounters.kind)
+    .all()

@@ -1,6 +1,6 @@
 import type { Instant } from '../platform/clock.ts'
-import { type CountedKind, weekOf } from '../platform/counters/index.ts'
-import { activePeople, counters, countersFilled } from '../platform/counters/schema.ts'
+import { type CountedKind, officerWork, waitEnd, weekOf } from '../platform/counters/index.ts'
+import { activePeople, counters, countersFilled, officerCounters, waits } from '../platform/counters/schema.ts'
 import { type Database, type Db, write } from '../platform/db/index.ts'
 import { noLongerNeeded } from '../platform/mail/index.ts'
 
@@ -14,7 +14,11 @@ type Event = Omit<CounterRow, 'week' | 'kind'> & {
   readonly action: string
   readonly at: number
   readonly documents: number
+  /** Milliseconds. */
+  readonly waited: number | null
 }
+export type WaitRow = typeof waits.$inferSelect
+export type OfficerRow = typeof officerCounters.$inferSelect
 type Mail = Pick<CounterRow, 'detail'> & { readonly at: number }
 type SignIn = Pick<CounterRow, 'officeId' | 'detail'> & { readonly personId: string; readonly at: number }
 
@@ -74,8 +78,14 @@ const each = `
     1 as count, coalesce(bytes, max(waited, 0), 0) as total, waited is not null as timed,
     coalesce(waited <= ${day}, 0) as withinDay, coalesce(waited <= ${3 * day}, 0) as within3Days,
     coalesce(waited <= ${7 * day}, 0) as within7Days, coalesce(waited <= ${14 * day}, 0) as within14Days,
-    coalesce(documents, 0) as documents
+    coalesce(documents, 0) as documents, waited
   from (${events})`
+
+const work = `
+  select action, at, actor_id as personId, coalesce(office_id, '') as officeId from audit_events
+  where actor_id is not null and action in (${Object.keys(officerWork)
+    .map((action) => `'${action}'`)
+    .join(', ')})`
 
 const signIns = `
   select e.actor_id as personId, e.at, coalesce(p.office_id, '') as officeId, p.role as detail
@@ -86,32 +96,65 @@ const mail = `
   union all select failed_at, 'failed' from outbox where failed_at is not null and last_error <> ?
   union all select bounced_at, 'cameBack' from outbox where bounced_at is not null`
 
-type Recounted = { readonly counters: CounterRow[]; readonly active: ReadonlyMap<string, string> }
+type Recounted = {
+  readonly counters: CounterRow[]
+  readonly active: ReadonlyMap<string, string>
+  readonly waits: WaitRow[]
+  readonly officers: OfficerRow[]
+}
+type Work = {
+  readonly action: keyof typeof officerWork
+  readonly at: number
+  readonly personId: string
+  readonly officeId: string
+}
 
 /**
- * All counters anew from log, outbox and rows, and each person's week of their last sign-in. Reads the log twice and holds only
- * the counters; of deleted cases some are missing.
+ * All counters anew from log, outbox and rows, with waits and officers' work, and each person's week of their last sign-in. Reads
+ * the log three times and holds only the counters; of deleted cases some are missing.
  */
 export function recount({ $client: db }: Pick<Database, '$client'>): Recounted {
   const found = new Map<string, CounterRow>()
   const week = weeks()
 
-  for (const { action, at, documents, ...figures } of db.prepare(each).iterate() as IterableIterator<Event>) {
+  const waited = new Map<string, WaitRow>()
+  const officers = new Map<string, OfficerRow>()
+  for (const { action, at, documents, waited: span, ...figures } of db
+    .prepare(each)
+    .iterate() as IterableIterator<Event>) {
     const isFiling = action === 'submission.sent' || action === 'submission.entered'
     const { officeId, division, total } = figures
+    const place = { officeId, week: week(at), division, kind: kindOf[action]! }
+    if (span !== null) raise(waited, waitName, { ...place, hours: waitEnd(Math.max(0, span)), count: 1 })
     add(found, { ...figures, week: week(at), kind: kindOf[action]!, total: isFiling ? 0 : total })
     if (isFiling)
       add(found, { ...none, officeId, week: week(at), division, kind: 'filed', detail: '', count: documents, total })
   }
   for (const { at, detail } of db.prepare(mail).iterate(noLongerNeeded) as IterableIterator<Mail>)
     add(found, { ...none, officeId: '', week: week(at), division: '', kind: 'mail', detail, count: 1 })
+  for (const { action, at, personId, officeId } of db.prepare(work).iterate() as IterableIterator<Work>)
+    raise(officers, officerName, { officeId, week: week(at), personId, kind: officerWork[action], count: 1 })
   const active = new Map<string, string>()
   for (const { personId, at, officeId, detail } of db.prepare(signIns).iterate() as IterableIterator<SignIn>) {
     if ((active.get(personId) ?? '') >= week(at)) continue
     active.set(personId, week(at))
     add(found, { ...none, officeId, week: week(at), division: '', kind: 'active', detail, count: 1 })
   }
-  return { counters: [...found.values()], active }
+  return { counters: [...found.values()], active, waits: [...waited.values()], officers: [...officers.values()] }
+}
+
+export const waitName = ({ officeId, week, division, kind, hours }: WaitRow): string =>
+  `${kind} within ${hours} h in the week of ${week}, office ${officeId || '-'}, division ${division || '-'}`
+export const officerName = ({ officeId, week, personId, kind }: OfficerRow): string =>
+  `${kind} by ${personId} in the week of ${week}, office ${officeId || '-'}`
+
+export function raise<Row extends { readonly count: number }>(
+  to: Map<string, Row>,
+  nameOf: (row: Row) => string,
+  row: Row,
+): void {
+  const name = nameOf(row)
+  to.set(name, { ...row, count: row.count + (to.get(name)?.count ?? 0) })
 }
 
 /** A counter's name for an operator. */
@@ -140,20 +183,31 @@ function weeks(): (at: number) => string {
 
 const none = { count: 0, total: 0, timed: 0, withinDay: 0, within3Days: 0, within7Days: 0, within14Days: 0 }
 
-export const isFilled = (db: Db): boolean => db.select().from(countersFilled).limit(1).get() !== undefined
+export const isFilled = (db: Db): boolean => filledParts(db) === parts
+
+const parts = 2
+
+/** 0 before anything was counted. */
+const filledParts = (db: Db): number => db.select().from(countersFilled).limit(1).get()?.parts ?? 0
 
 /**
- * Counts once what happened before there were counters, in one transaction; a second program waits for it. `anew` empties them
- * first: only for the sample world, whose rows are written past the counting.
+ * Counts once what happened before there were counters, in one transaction; a second program waits for it. What was counted then
+ * stays when later parts come. `anew` empties them first: only for the sample world, whose rows are written past the counting.
  */
 export function fillCounters(db: Database, at: Instant, { anew = false } = {}): void {
   if (!anew && isFilled(db)) return
   write(db, (tx) => {
-    if (!anew && isFilled(db)) return
-    for (const table of [counters, activePeople, countersFilled]) tx.delete(table).run()
-    const { counters: rows, active } = recount(db)
-    for (const row of rows) tx.insert(counters).values(row).run()
-    for (const [personId, week] of active) tx.insert(activePeople).values({ personId, week }).run()
-    tx.insert(countersFilled).values({ at: at.epochMilliseconds }).run()
+    const filled = anew ? 0 : filledParts(tx)
+    if (filled === parts) return
+    const found = recount(db)
+    for (const table of [waits, officerCounters, countersFilled]) tx.delete(table).run()
+    for (const row of found.waits) tx.insert(waits).values(row).run()
+    for (const row of found.officers) tx.insert(officerCounters).values(row).run()
+    if (filled === 0) {
+      for (const table of [counters, activePeople]) tx.delete(table).run()
+      for (const row of found.counters) tx.insert(counters).values(row).run()
+      for (const [personId, week] of found.active) tx.insert(activePeople).values({ personId, week }).run()
+    }
+    tx.insert(countersFilled).values({ at: at.epochMilliseconds, parts }).run()
   })
 }

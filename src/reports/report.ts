@@ -1,14 +1,18 @@
 import { addDays, type Day, type Instant } from '../platform/clock.ts'
 import { weekOf } from '../platform/counters/index.ts'
-import type { Grouping, Sum } from './queries.ts'
+import type { Grouping, Sum, Wait } from './queries.ts'
 import { figuresOf, type SectionName, sectionColumnsOf, sectionNames, type Unit } from './sections.ts'
+
+/** What is counted by the week, what waits now, and what each officer did. */
+export type PartName = 'backlog' | 'workload' | SectionName
+export const partNames: readonly PartName[] = ['backlog', ...sectionNames, 'workload']
 
 export type ReportColumn = { readonly name: string; readonly unit: Unit; readonly isDrawn: boolean }
 /** A figure for each column; null where there is nothing to compute it from. */
 type ReportLine = { readonly key: string; readonly values: readonly (number | null)[] }
 export type ReportSection = {
-  readonly name: SectionName
-  readonly by: Grouping | 'reason'
+  readonly name: PartName
+  readonly by: Grouping | 'reason' | 'queue' | 'officer'
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly ReportLine[]
   /** Over the whole period. Not a sum for a column of averages or shares. */
@@ -31,7 +35,7 @@ export function periodOf(at: Instant, weeks: number, until?: Day): Period {
 
 /** The sections of a report; chart, table and file use these same figures. `keys`: the rows in order. */
 export function reportOf(
-  sums: readonly Sum[],
+  { sums, waits }: { readonly sums: readonly Sum[]; readonly waits: readonly Wait[] },
   {
     by,
     keys,
@@ -44,15 +48,16 @@ export function reportOf(
     const grouped = isReasons ? reasonsIn(sums) : Map.groupBy(sums, ({ key }) => key)
     const rowKeys = isReasons ? [...grouped.keys()] : keys
     const columns = Object.entries(sectionColumnsOf[name])
-    const rowOf = (key: string, of: readonly Sum[], spanned: number): ReportLine => {
-      const figures = figuresOf(of, spanned)
+    const waitsBy = Map.groupBy(waits, ({ key }) => key)
+    const rowOf = (key: string, of: readonly Sum[], spanned: number, waited: readonly Wait[]): ReportLine => {
+      const figures = figuresOf(of, spanned, waited)
       return { key, values: columns.map(([, column]) => column.of(figures)) }
     }
     const rows = rowKeys
-      .map((key) => rowOf(key, grouped.get(key) ?? [], by === 'week' ? 1 : weeks))
+      .map((key) => rowOf(key, grouped.get(key) ?? [], by === 'week' ? 1 : weeks, waitsBy.get(key) ?? []))
       // A row for no office or division only where it has figures.
       .filter(({ key, values }) => key !== '' || values.some(Boolean))
-    const total = rowOf('', sums, weeks)
+    const total = rowOf('', sums, weeks, waits)
     return {
       name,
       by: isReasons ? 'reason' : by,

@@ -1,5 +1,5 @@
 import type { CountedKind } from '../platform/counters/index.ts'
-import type { Sum } from './queries.ts'
+import type { Sum, Wait } from './queries.ts'
 
 export const sectionNames = [
   'received',
@@ -14,7 +14,7 @@ export const sectionNames = [
   'mail',
 ] as const
 export type SectionName = (typeof sectionNames)[number]
-export type Unit = 'count' | 'bytes' | 'days' | 'percent'
+export type Unit = 'count' | 'bytes' | 'days' | 'percent' | 'hours'
 
 /** The figures of one row, with what they are computed from. */
 type Figures = {
@@ -22,6 +22,8 @@ type Figures = {
   of(kind: CountedKind, ...details: readonly string[]): Omit<Sum, 'key' | 'kind' | 'detail'>
   /** Weeks that the row stands for. */
   readonly weeks: number
+  /** Within how many hours this share (0 to 1) of what waited was done; null where nothing was. Nearest rank. */
+  within(share: number, ...kinds: readonly CountedKind[]): number | null
 }
 
 type ColumnOf = {
@@ -49,19 +51,29 @@ const average = (...kinds: readonly CountedKind[]): ColumnOf => ({
 
 const spans = ['withinDay', 'within3Days', 'within7Days', 'within14Days', 'timed'] as const
 
-/** A histogram: each span counts what took no longer than it, and longer than the one before. */
+/**
+ * Median and 90th percentile, then a histogram: each span counts what took no longer than it, and longer than the one before. No
+ * chart: five small ones told less than two figures.
+ */
 function times(...kinds: readonly CountedKind[]): Record<string, ColumnOf> {
   const upTo = (span: (typeof spans)[number], { of }: Figures) => kinds.reduce((all, kind) => all + of(kind)[span], 0)
   const between = (index: number) =>
-    counted((figures) => upTo(spans[index]!, figures) - (index === 0 ? 0 : upTo(spans[index - 1]!, figures)))
+    beside(counted((figures) => upTo(spans[index]!, figures) - (index === 0 ? 0 : upTo(spans[index - 1]!, figures))))
+  const share = (share: number): ColumnOf => ({
+    unit: 'hours',
+    isDrawn: false,
+    of: ({ within }) => within(share, ...kinds),
+  })
   return {
+    all: beside(counted((figures) => upTo('timed', figures))),
+    median: share(0.5),
+    ninth: share(0.9),
+    average: average(...kinds),
     withinDay: between(0),
     within3Days: between(1),
     within7Days: between(2),
     within14Days: between(3),
     longer: between(4),
-    all: beside(counted((figures) => upTo('timed', figures))),
-    average: average(...kinds),
   }
 }
 
@@ -123,10 +135,15 @@ export const sectionColumnsOf: Readonly<Record<SectionName, Readonly<Record<stri
 
 const none = { count: 0, total: 0, timed: 0, withinDay: 0, within3Days: 0, within7Days: 0, within14Days: 0 }
 
-export function figuresOf(sums: readonly Sum[], weeks: number): Figures {
+export function figuresOf(sums: readonly Sum[], weeks: number, waits: readonly Wait[] = []): Figures {
   const byKind = Map.groupBy(sums, ({ kind }) => kind)
   return {
     weeks,
+    within: (share, ...kinds) =>
+      percentile(
+        waits.filter(({ kind }) => kinds.includes(kind)),
+        share,
+      ),
     of: (kind, ...details) =>
       (byKind.get(kind) ?? [])
         .filter(({ detail }) => details.length === 0 || details.includes(detail))
@@ -143,4 +160,15 @@ export function figuresOf(sums: readonly Sum[], weeks: number): Figures {
           none,
         ),
   }
+}
+
+/** Nearest rank: the smallest span that so large a share of all is within. */
+export function percentile(waits: readonly Pick<Wait, 'hours' | 'count'>[], share: number): number | null {
+  const rank = Math.ceil(share * waits.reduce((sum, { count }) => sum + count, 0))
+  let seen = 0
+  for (const { hours, count } of waits.toSorted((a, b) => a.hours - b.hours)) {
+    seen += count
+    if (seen >= rank) return hours
+  }
+  return null
 }

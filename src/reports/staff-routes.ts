@@ -3,9 +3,10 @@ import * as z from 'zod'
 import { type ReportFilter, reportsPage } from '../../views/reports/office.ts'
 import { figuresPage } from '../../views/reports/public.ts'
 import { columnLabel } from '../../views/reports/section.ts'
-import { listOffices, type Office, type Staff } from '../accounts/people/index.ts'
+import { isSupervisor, listOffices, namesOf, type Office, type Staff } from '../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, staffOnly } from '../accounts/sessions/index.ts'
-import { addDays } from '../platform/clock.ts'
+import { type Backlog, listBacklog } from '../admin/desk/index.ts'
+import { addDays, type Day } from '../platform/clock.ts'
 import { weekOf } from '../platform/counters/index.ts'
 import { nameIn } from '../platform/localized.ts'
 import type { Vars } from '../platform/web/context.ts'
@@ -13,9 +14,10 @@ import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
 import { type Division, divisions } from '../tribunal/index.ts'
 import { reportPaths, staffReportPaths } from './paths.ts'
+import { backlogSection, workloadSection } from './present.ts'
 import { publicReport, suppressedBelow } from './public.ts'
-import { groupings, sumCounters } from './queries.ts'
-import { periodOf, periods, type ReportSection, reportOf } from './report.ts'
+import { type Grouping, groupings, sumCounters, sumWaits, sumWorkload } from './queries.ts'
+import { partNames, periodOf, periods, type ReportSection, reportOf } from './report.ts'
 import { type SectionName, sectionNames } from './sections.ts'
 
 const Filter = z.object({
@@ -36,9 +38,12 @@ export const reportRoutes = new Hono<IdentityEnv>()
   )
   .get(staffReportPaths.reportTable.pattern, staffOnly, (c) => {
     const { i18n } = c.var
-    const name = z.enum(sectionNames).catch('received').parse(c.req.query('section'))
-    const { sections, labelOf } = read(c.var, asked(c), [name])
-    const section = sections[0]!
+    const wanted = z.enum(partNames).catch('received').parse(c.req.query('section'))
+    const report = read(c.var, asked(c), [wanted])
+    const { labelOf } = report
+    // Who may not read one part gets the first.
+    const section = report.sections[0] ?? read(c.var, asked(c), ['received']).sections[0]!
+    const { name } = section
     return sendText(c, {
       fileName: `${i18n.t(`reports:section.${name}.title`)}.csv`,
       type: csvType,
@@ -63,7 +68,8 @@ function reach(db: Vars['db'], actor: Staff): Office[] {
   return actor.role === 'registry' ? all.filter(({ id }) => id === actor.officeId) : all
 }
 
-function read({ db, i18n, at, actor }: Handler<Staff>, wanted: z.infer<typeof Filter>, names?: readonly SectionName[]) {
+function read(here: Handler<Staff>, wanted: z.infer<typeof Filter>, names = partNames) {
+  const { db, at, actor } = here
   const offices = reach(db, actor)
   const office = offices.find(({ id }) => id === wanted.office)
   const isWhole = offices.length > 1 && !office
@@ -74,14 +80,21 @@ function read({ db, i18n, at, actor }: Handler<Staff>, wanted: z.infer<typeof Fi
     isWhole || (actor.role === 'administrator' && !office)
       ? ['', ...offices.map(({ id }) => id)]
       : [(office ?? offices[0])!.id]
-  const sums = sumCounters(db, { offices: ids, from, until, division: wanted.division || undefined, by })
+  const division = wanted.division || undefined
+  const period = { offices: ids, from, until, division, by }
+  const counted = { sums: sumCounters(db, period), waits: sumWaits(db, period) }
   const keys = {
     week: weeks,
     division: wanted.division ? [wanted.division] : [...divisions, ''],
     office: ids.toReversed(),
   }[by]
+  const shown = names.filter((name) => sectionNames.some((one) => one === name)) as SectionName[]
+  const parts = {
+    backlog: names.includes('backlog') ? backlogIn(here, ids.filter(Boolean), division, by) : undefined,
+    workload: names.includes('workload') ? workloadFor(here, { from, until }, weeks.length) : undefined,
+  }
   // Mail belongs to no office.
-  const shown = names ?? sectionNames.filter((name) => name !== 'mail' || ids.includes(''))
+  const sections = shown.filter((name) => name !== 'mail' || ids.includes(''))
   return {
     filter,
     offices,
@@ -92,13 +105,50 @@ function read({ db, i18n, at, actor }: Handler<Staff>, wanted: z.infer<typeof Fi
     from,
     until: addDays(until, 6),
     isUnderWay: until === weekOf(at.epochMilliseconds),
-    sections: reportOf(sums, { by, keys, weeks: weeks.length, names: shown }),
-    labelOf: ({ by: grouping }: ReportSection, key: string) => labelOf(i18n, offices, grouping, key),
+    sections: [
+      ...(parts.backlog ? [parts.backlog] : []),
+      ...reportOf(counted, { by, keys, weeks: weeks.length, names: sections }),
+      ...(parts.workload ? [parts.workload] : []),
+    ],
+    labelOf: ({ by: grouping }: ReportSection, key: string) => labelOf(here, offices, grouping, key),
   }
 }
 
-function labelOf(i18n: Vars['i18n'], offices: readonly Office[], by: ReportSection['by'], key: string): string {
+/** By office where the rows of the others are, and else by queue. */
+function backlogIn(
+  { db, at, actor }: Handler<Staff>,
+  officeIds: readonly string[],
+  division: Division | undefined,
+  by: Grouping,
+): ReportSection {
+  const grouping = by === 'office' ? 'office' : 'queue'
+  const rows = listBacklog(db, actor, officeIds, division, at).map(({ queue, officeId, ...waiting }) => ({
+    key: grouping === 'office' ? officeId : queue,
+    ...waiting,
+  }))
+  return backlogSection(rows, grouping, at.epochMilliseconds)
+}
+
+/** Of the whole office for who supervises it, of themself for an officer, and for nobody else. */
+function workloadFor(
+  { db, actor }: Handler<Staff>,
+  period: { readonly from: Day; readonly until: Day },
+  weeks: number,
+): ReportSection | undefined {
+  if (actor.role !== 'registry') return undefined
+  const personId = isSupervisor(actor) ? undefined : actor.id
+  return workloadSection(sumWorkload(db, { officeId: actor.officeId, ...period, personId }), weeks)
+}
+
+function labelOf(
+  { db, i18n }: Handler<Staff>,
+  offices: readonly Office[],
+  by: ReportSection['by'],
+  key: string,
+): string {
   const { t } = i18n
+  if (by === 'queue') return t(`desk:queue.${key as Backlog['queue']}`)
+  if (by === 'officer') return namesOf(db, [key]).get(key) ?? ''
   if (by === 'week') return i18n.day(key, 'plain')
   if (by === 'reason') return t(`registry:code.${key as 'other'}`)
   if (by === 'division') return key ? t(`tribunal:${key as Division}.name`) : t('reports:noDivision')
@@ -114,7 +164,13 @@ function cellsOf(
 ) {
   const figures = (values: readonly (number | null)[]) =>
     values.map((value) => (value === null ? '' : Math.round(value * 100) / 100))
-  const unitOf = { bytes: i18n.t('reports:unit.bytes'), days: i18n.t('reports:unit.days'), percent: '%', count: '' }
+  const unitOf = {
+    bytes: i18n.t('reports:unit.bytes'),
+    days: i18n.t('reports:unit.days'),
+    hours: i18n.t('reports:unit.hours'),
+    percent: '%',
+    count: '',
+  }
   const heading = ({ name: column, unit }: (typeof columns)[number]) =>
     `${columnLabel(i18n, { name, column })}${unitOf[unit] && ` (${unitOf[unit]})`}`
   return [

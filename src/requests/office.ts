@@ -69,7 +69,8 @@ export function listRequestQueue(db: Db, officer: Registry, state: 'open' | 'dec
 }
 
 /** The unary plus keeps SQLite on the index of open requests, off that of the office's cases. */
-const waitsIn = ({ officeId }: Registry) => sql`${requests.state} = 'sent' and +${cases.officeId} = ${officeId}`
+const waitsIn = ({ officeId }: Pick<Registry, 'officeId'>) =>
+  sql`${requests.state} = 'sent' and +${cases.officeId} = ${officeId}`
 
 export type OfficeRequest<C extends ReadableCase = ReadableCase> = {
   readonly request: Request & { readonly id: C['id'] }

@@ -21,6 +21,8 @@ type Language = {
   readonly clock: (time: string) => string
   /** Formats the number of a provision, `34(3)(a)`. */
   readonly provision: (number: string) => string
+  /** A piece of a sentence before a name that is put in, as it is written before that name. */
+  readonly before: (piece: string, name: string) => string
 }
 
 /** The two languages of the law, whose texts bind alike; a further language of the portal has none. */
@@ -43,6 +45,7 @@ export const languages = {
     dayOfMonth: String,
     clock: (time) => time,
     provision: (number) => number,
+    before: (piece) => piece,
   },
   fr: {
     ownName: 'Français',
@@ -56,6 +59,11 @@ export const languages = {
     dayOfMonth: (day) => (day === 1 ? '1er' : String(day)),
     clock: (time) => time.replace(/^0(?=\d:)/, '').replace(/:(00)?/, (_, full) => (full ? '\u00a0h' : '\u00a0h\u00a0')),
     provision: (number) => number.replace(/\(([a-z])\)/, '$1)'),
+    // « l’accord d’Oleksandra », « bureau d’Ottawa »: a final e falls before a vowel. An h may be aspirate, and a y mostly is.
+    before: (piece, name) =>
+      /^[aeiouâàäéèêëîïôöùûüœæ]/i.test(name)
+        ? piece.replace(/\b([dD]|(?:[jJ]us|[lL]ors|[pP]uis)?[qQ]u)e $/, '$1’')
+        : piece,
   },
 } as const satisfies Record<string, Language>
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { inviteCounsel } from '../../src/accounts/invitations/index.ts'
 import type { Member } from '../../src/accounts/people/index.ts'
@@ -13,7 +14,7 @@ import {
 import { moveSubmission } from '../../src/documents/acceptance/moving.ts'
 import { withdrawSubmission } from '../../src/documents/submissions/index.ts'
 import { weekOf } from '../../src/platform/counters/index.ts'
-import { activePeople, counters, countersFilled } from '../../src/platform/counters/schema.ts'
+import { activePeople, counters, countersFilled, officerCounters, waits } from '../../src/platform/counters/schema.ts'
 import { NotFound } from '../../src/platform/errors.ts'
 import { deliverDueMail } from '../../src/platform/mail/index.ts'
 import { answerQuestion, askQuestion } from '../../src/questions/index.ts'
@@ -194,11 +195,41 @@ it('counters are what a recount of the log gives, whatever happened, and a fill 
   expect(new Set(counted.map(({ week }) => week)).size).toBeGreaterThan(5)
 
   const active = db.select().from(activePeople).all()
+  const parts = () => ({
+    waits: db.select().from(waits).orderBy(waits.kind, waits.week, waits.hours, waits.officeId, waits.division).all(),
+    officers: db
+      .select()
+      .from(officerCounters)
+      .orderBy(officerCounters.kind, officerCounters.week, officerCounters.personId, officerCounters.officeId)
+      .all(),
+  })
+  const partly = parts()
+  expect(new Set(partly.waits.map(({ kind }) => kind))).toEqual(
+    new Set(['opened', 'accepted', 'returned', 'replied', 'decided']),
+  )
+  expect(new Set(partly.officers.map(({ kind }) => kind))).toEqual(
+    new Set(['accepted', 'returned', 'answered', 'decided']),
+  )
+  for (const [table, kind] of [
+    [waits, 'waits'],
+    [officerCounters, 'officers'],
+  ] as const) {
+    db.update(table).set({ count: sql`count + 1` }).run()
+    expect(faults().filter((fault) => fault.includes('recounted')).length, kind).toBeGreaterThan(3)
+    db.update(table).set({ count: sql`count - 1` }).run()
+  }
+  // A database from before the later parts: what was counted stays, and they are counted anew.
+  for (const table of [waits, officerCounters]) db.delete(table).run()
+  db.update(countersFilled).set({ parts: 1 }).run()
+  fillCounters(db, at())
+  expect(parts()).toEqual(partly)
+  expect(faults()).toEqual([])
   db.delete(counters).run()
   expect(faults().length).toBeGreaterThan(20)
   for (const table of [activePeople, countersFilled]) db.delete(table).run()
   fillCounters(db, at())
   expect(read()).toEqual(counted)
+  expect(parts()).toEqual(partly)
   expect(db.select().from(activePeople).all()).toEqual(active)
   // Filled once: what is counted after that is not thrown away.
   await plantSent(world, here[0]!, alice)

@@ -2,6 +2,8 @@ import { longestRow, plotHeight, weekWidth } from '../../views/reports/chart.ts'
 
 export const numberIn = (text: string) => Number(text.replace(/&#?\w+;|[^\d.,–-]/g, '').replaceAll(',', ''))
 export const partsOf = (page: string) => page.split('<section class="report').slice(1)
+export const partOf = (page: string, name: string) =>
+  partsOf(page).find((part) => part.includes(`id="report-${name}"`)) ?? ''
 
 type Table = { heads: string[]; rows: string[][] }
 export function tableIn(part: string): Table {

@@ -11,7 +11,7 @@ type ShownSection = {
   readonly tableHref: string
 }
 
-/** A chart for each column, and the same figures as a table. */
+/** A chart for each column that is drawn, and the same figures as a table; without charts the table stands open. */
 export function reportSection({ i18n, section, labelOf, tableHref }: ShownSection): Html {
   const { t } = i18n
   const { name, isEmpty } = section
@@ -22,9 +22,13 @@ export function reportSection({ i18n, section, labelOf, tableHref }: ShownSectio
     <p>${t(`reports:section.${name}.lead`)}</p>
     ${
       isEmpty
-        ? emptyLine(t('reports:empty'))
-        : html`${charts(i18n, section, labelOf)}
-    ${disclosure(t('reports:figures', { section: title }), figures(i18n, section, title, labelOf))}
+        ? emptyLine(t(name === 'backlog' ? 'reports:nothingWaits' : 'reports:empty'))
+        : html`${
+            section.columns.some(({ isDrawn }) => isDrawn)
+              ? html`${charts(i18n, section, labelOf)}
+    ${disclosure(t('reports:figures', { section: title }), figures(i18n, section, title, labelOf))}`
+              : figures(i18n, section, title, labelOf)
+          }
     <p class="no-print"><a href="${tableHref}">${t('reports:table', { section: title })}</a></p>`
     }
     </section>`
@@ -86,7 +90,7 @@ function figures(
   const cells = (values: readonly (number | null)[]) =>
     values.map((value, index) => figureWords(i18n, columns[index]!.unit, value))
   return dataTable({
-    caption: t('reports:caption', { section: title }),
+    caption: columns.some(({ isDrawn }) => isDrawn) ? t('reports:caption', { section: title }) : title,
     captionHidden: true,
     columns: [
       { label: t(`reports:by.${by}`) },

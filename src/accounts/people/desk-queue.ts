@@ -11,7 +11,7 @@ import { people } from './schema.ts'
  */
 export type DeskQueue = {
   readonly from: SQL
-  readonly waits: (officer: Registry, at: Instant) => SQL
+  readonly waits: (officer: Pick<Registry, 'id' | 'officeId'>, at: Instant) => SQL
   readonly id: SQL
   /** By which it is ordered: since when it waits; of a hearing, when it begins. Epoch milliseconds. */
   readonly place: SQL

@@ -49,7 +49,7 @@ const listed = (db: Db, ...wanted: (SQL | undefined)[]) =>
     .where(and(...wanted))
 
 /** Along the index of those who wait: the plus keeps it off that of all people of an office. */
-const isWaiting = ({ officeId }: Registry) =>
+const isWaiting = ({ officeId }: Pick<Registry, 'officeId'>) =>
   and(
     eq(people.officeId, officeId),
     sql`${people.identity} = 'waiting'`,

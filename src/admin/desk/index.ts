@@ -1,1 +1,2 @@
+export { type Backlog, backlogDays, listBacklog } from './backlog.ts'
 export { holdUndone, noteAct } from './commands.ts'

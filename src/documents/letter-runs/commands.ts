@@ -7,7 +7,7 @@ import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { inEach } from '../../platform/localized.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { type ObjectRow, saveObject } from '../../platform/storage/index.ts'
+import { deleteObject, type ObjectRow, saveObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { Localized } from '../../tribunal/languages.ts'
 import { paperI18n } from '../letters/pdf.ts'
@@ -17,6 +17,7 @@ import type { LetterWords } from '../templates/schema.ts'
 import type { OutgoingType } from '../values.ts'
 import { getLetterRun, runState } from './queries.ts'
 import { type LetterOrigin, letterRunCases, letterRuns, type RunFile } from './schema.ts'
+import { casesLeft } from './values.ts'
 
 export const mostCasesOfRun = 500
 
@@ -53,13 +54,26 @@ export function prepareLetterRun(
   return write(db, (tx) => ok(insertRun(tx, officer, run, chosen, at, false)))
 }
 
-/** The same, and it begins at once, for a file that is the same for all. After a refusal the caller removes its bytes. */
-export function startLetterRun(db: Database, officer: Registry, run: NewRun, at: Instant): Result<string, Refusal> {
+/** The same of a file that is the same for all. After a refusal the caller removes its bytes. */
+export const prepareFileRun = (db: Database, officer: Registry, run: NewRun, at: Instant): Result<string, Refusal> =>
+  beginRun(db, officer, run, at, false)
+
+/** Words without facts that begin at once: of the sample world. */
+export const startLetterRun = (db: Database, officer: Registry, run: NewRun, at: Instant): Result<string, Refusal> =>
+  beginRun(db, officer, run, at, true)
+
+function beginRun(
+  db: Database,
+  officer: Registry,
+  run: NewRun,
+  at: Instant,
+  isConfirmed: boolean,
+): Result<string, Refusal> {
   if (run.caseIds.length > mostCasesOfRun) return fail('casesTooMany')
   return write(db, (tx) => {
     const chosen = officeCasesAmong(tx, officer, run.caseIds).map(({ id }): Chosen => ({ id, missing: [] }))
     if (chosen.length === 0) return fail('casesMissing')
-    return ok(insertRun(tx, officer, run, chosen, at, true))
+    return ok(insertRun(tx, officer, run, chosen, at, isConfirmed))
   })
 }
 
@@ -68,8 +82,7 @@ export function confirmLetterRun(db: Database, officer: Registry, id: string, at
   return write(db, (tx) => {
     const run = getLetterRun(tx, officer, id)
     const state = runState(run)
-    const { total, sent, lacking, failed } = run.progress
-    const left = total - sent - lacking - failed
+    const left = casesLeft(run.progress)
     if (state === 'running' || state === 'finished' || left === 0) return fail('tooLate')
     const confirmedAt = run.confirmedAt ?? at.epochMilliseconds
     tx.update(letterRuns)
@@ -96,7 +109,7 @@ export function stopLetterRun(db: Database, officer: Registry, id: string, at: I
 export function discardLetterRun(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'tooLate'> {
   return write(db, (tx) => {
     if (runState(getLetterRun(tx, officer, id)) !== 'prepared') return fail('tooLate')
-    forget(tx, id)
+    forget(tx, id, at)
     recordRunAct(tx, officer, 'letterRun.discarded', id, at)
     return ok(undefined)
   })
@@ -113,13 +126,15 @@ export function sweepLetterRuns(db: Database, at: Instant): void {
       .from(letterRuns)
       .where(and(isNull(letterRuns.confirmedAt), lt(letterRuns.startedAt, before)))
       .all()
-    for (const { id } of old) forget(tx, id)
+    for (const { id } of old) forget(tx, id, at)
   })
 }
 
-function forget(tx: Tx, id: string): void {
+/** With the file that no case got. */
+function forget(tx: Tx, id: string, at: Instant): void {
   tx.delete(letterRunCases).where(eq(letterRunCases.runId, id)).run()
-  tx.delete(letterRuns).where(eq(letterRuns.id, id)).run()
+  const run = tx.delete(letterRuns).where(eq(letterRuns.id, id)).returning().get()
+  if (run?.objectId) deleteObject(tx, run.objectId, at)
 }
 
 function insertRun(

@@ -1,21 +1,15 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
-import { caseNameColumns, cases, officeCasesAmong } from '../../cases/record/index.ts'
+import { caseNameColumns, cases, officeCasesAmong, recipientsOf } from '../../cases/record/index.ts'
+import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Division } from '../../tribunal/index.ts'
 import { letterRunCases, letterRuns } from './schema.ts'
-import type { RunPart } from './values.ts'
+import type { RunPart, RunProgress } from './values.ts'
 
 export type LetterRun = typeof letterRuns.$inferSelect
-/** How far a run is. `lacking`: of cases that say nothing for a name in it; `failed`: none could be made, or the case left the office. */
-type RunProgress = {
-  readonly total: number
-  readonly sent: number
-  readonly lacking: number
-  readonly failed: number
-}
 export type ReachedRun = LetterRun & { readonly progress: RunProgress }
 
 const runStates = ['prepared', 'running', 'stopped', 'finished'] as const
@@ -95,14 +89,23 @@ function progressOfRun(db: Db, runId: string): RunProgress {
     .select({
       total: count(),
       sent: sql<number>`coalesce(sum(${letterRunCases.outcome} = 'sent'), 0)`,
+      unread: sql<number>`coalesce(sum(${letterRunCases.outcome} = 'unread'), 0)`,
       lacking: sql<number>`coalesce(sum(${letterRunCases.outcome} = 'lacking'), 0)`,
       failed: sql<number>`coalesce(sum(${letterRunCases.outcome} in ('failed', 'notReached')), 0)`,
     })
     .from(letterRunCases)
     .where(eq(letterRunCases.runId, runId))
     .get()
-  return row ?? { total: 0, sent: 0, lacking: 0, failed: 0 }
+  return row ?? { total: 0, sent: 0, unread: 0, lacking: 0, failed: 0 }
 }
+
+/** The cases of a run on which nobody has an account as of now: nobody could open there what it sends. Ids. */
+export const casesWithoutReader = (db: Db, { id }: Pick<LetterRun, 'id'>, at: Instant): ReadonlySet<string> =>
+  new Set(
+    listRunCases(db, { id })
+      .map(({ caseId }) => caseId)
+      .filter((caseId) => recipientsOf(db, caseId, at).length === 0),
+  )
 
 /** Those of these file numbers that belong to no division. */
 export const numbersBeyond = (

@@ -70,8 +70,8 @@ export const letterRunCases = sqliteTable(
     caseId: text()
       .notNull()
       .references(() => cases.id),
-    /** `lacking`: the case says nothing for a name in the words. */
-    outcome: text({ enum: ['sent', 'lacking', 'notReached', 'failed'] }),
+    /** `lacking`: the case says nothing for a name in the words. `unread`: it is in the file, and nobody on the case had an account. */
+    outcome: text({ enum: ['sent', 'unread', 'lacking', 'notReached', 'failed'] }),
     missing: text({ mode: 'json' }).$type<readonly LetterField[]>(),
     documentId: text().references(() => documents.id),
     tries: integer().notNull().default(0),

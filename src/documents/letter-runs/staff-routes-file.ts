@@ -19,7 +19,7 @@ import { checkStored } from '../intake/checking.ts'
 import { refusalStatus, removeTaken, type TakenFiles, takeFiles } from '../intake/form-body.ts'
 import { wordFields } from '../letters/staff-routes.ts'
 import { outgoingTypes } from '../values.ts'
-import { mostCasesOfRun, startLetterRun } from './commands.ts'
+import { mostCasesOfRun, prepareFileRun } from './commands.ts'
 import { staffLetterRunPaths } from './paths.ts'
 
 const mostNumbers = 20_000
@@ -31,7 +31,7 @@ const FileForm = z.object({
   numbers: z.string().max(mostNumbers, 'textTooLong').default(''),
 })
 
-/** One file to many cases: taken and checked once, then put into each by the job of the letters. */
+/** One file to many cases: taken and checked once, looked at, then put into each by the job of the letters. */
 export const fileRunRoutes = new Hono<IdentityEnv>()
   .get(staffLetterRunPaths.fileRunCreation.pattern, registryOnly, freshFactor, (c) =>
     c.html(fileRunCreationPage(creationData(c.var))),
@@ -93,7 +93,7 @@ async function startTaken(
   const words = { title, body: '' }
   const file = { stored, fileName, language, checked, firstByteAt: ready.firstByteAt.epochMilliseconds }
   const run = { type, ...inEach(() => words), file, caseIds: found.ids }
-  const started = startLetterRun(db, actor, run, portal.clock())
+  const started = prepareFileRun(db, actor, run, portal.clock())
   return started.ok ? { ok: true, id: started.value } : refuse({ numbers: started.error })
 }
 

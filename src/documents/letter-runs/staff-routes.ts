@@ -21,7 +21,15 @@ import { listUsable } from '../templates/queries.ts'
 import { outgoingTypes } from '../values.ts'
 import { confirmLetterRun, discardLetterRun, mostCasesOfRun, prepareLetterRun, stopLetterRun } from './commands.ts'
 import { staffLetterRunPaths } from './paths.ts'
-import { getLetterRun, listLetterRuns, listRunCases, numbersBeyond, runState } from './queries.ts'
+import {
+  casesWithoutReader,
+  getLetterRun,
+  listLetterRuns,
+  listRunCases,
+  numbersBeyond,
+  type RunCase,
+  runState,
+} from './queries.ts'
 import { casesByNumber, fileRunRoutes } from './staff-routes-file.ts'
 import { runLetterRoutes } from './staff-routes-letters.ts'
 import { runParts } from './values.ts'
@@ -89,11 +97,12 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
   })
   .route('/', fileRunRoutes)
   .get(staffLetterRunPaths.letterRun.pattern, registryOnly, (c) => {
-    const { db, actor, i18n } = c.var
-    const run = getLetterRun(db, actor, c.req.param('id'))
+    const { db, actor, i18n, at } = c.var
+    const run = withState(getLetterRun(db, actor, c.req.param('id')))
     const asked = SeenRun.parse(c.req.query())
+    const unread = run.state === 'prepared' ? casesWithoutReader(db, run, at) : new Set<string>()
     const { shown, last } = cutPage(listRunCases(db, run, { ...asked, limit: casesShown + 1 }), casesShown)
-    return c.html(letterRunPage({ i18n, run: withState(run), asked, cases: shown, next: last?.position }))
+    return c.html(letterRunPage({ i18n, run, asked, unread, cases: shown, next: last?.position }))
   })
   .post(staffLetterRunPaths.letterRunStart.pattern, registryOnly, freshFactor, (c) => {
     const { db, actor, i18n, at } = c.var
@@ -115,7 +124,7 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
     return c.redirect(staffLetterRunPaths.letterRuns(i18n.locale, { done: 'discarded' }), 303)
   })
   .get(staffLetterRunPaths.letterRunTable.pattern, registryOnly, (c) => {
-    const { db, actor, i18n } = c.var
+    const { db, actor, i18n, at } = c.var
     const { t } = i18n
     const run = getLetterRun(db, actor, c.req.param('id'))
     const { of } = SeenRun.parse(c.req.query())
@@ -125,10 +134,13 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
       t('outgoing:run.outcome'),
       t('outgoing:run.lacks'),
     ]
-    const rows = listRunCases(db, run, { of }).map(({ reference, outcome, missing, ...called }) => [
-      reference,
+    const unread = runState(run) === 'prepared' ? casesWithoutReader(db, run, at) : new Set<string>()
+    const stateOf = ({ outcome, caseId }: RunCase) =>
+      outcome ?? (unread.has(caseId) ? ('nobody' as const) : ('waits' as const))
+    const rows = listRunCases(db, run, { of }).map(({ missing, ...called }) => [
+      called.reference,
       plainCaseName(called),
-      t(`outgoing:run.outcomes.${outcome ?? 'waits'}`),
+      t(`outgoing:run.outcomes.${stateOf({ ...called, missing })}`),
       sayMissing(i18n, missing ?? []),
     ])
     return sendTable(c, t('outgoing:run.fileName'), [heading, ...rows])

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { getOffice } from '../../accounts/people/index.ts'
 import { isPosted } from '../../accounts/postings/index.ts'
-import { findCaseOf, type OfficeCase } from '../../cases/record/index.ts'
+import { findCaseOf, type OfficeCase, recipientsOf } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { instant } from '../../platform/clock.ts'
 import { type Db, type Tx, write } from '../../platform/db/index.ts'
@@ -66,7 +66,8 @@ async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
     if (!current || !isStillWanted(tx, run, step)) return false
     const sent = putInCase(tx, { id: run.startedBy }, current, file, clock())
     if (!sent.ok) return false
-    settle(tx, portal, run, step, { outcome: 'sent', documentId: sent.value.id })
+    const isRead = recipientsOf(tx, current.id, clock()).length > 0
+    settle(tx, portal, run, step, { outcome: isRead ? 'sent' : 'unread', documentId: sent.value.id })
     return true
   })
   if (!isTaken && !file.isKnown) await discardObject(storage, file.stored)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { desc } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
+import { countWork } from '../counters/index.ts'
 import { prepared, preparedInsert, type Tx } from '../db/index.ts'
 import type { Action } from '../web/keys.ts'
 import { isDraftAction } from './draft-actions.ts'
@@ -73,6 +74,7 @@ export function record(tx: Tx, author: Author, action: Action, at: Instant, abou
     previous: last?.hash ?? '',
   }
   append(tx, { ...event, hash: hashOf(event) })
+  countWork(tx, event)
 }
 
 const otherThan = (author: Author, id: string | null | undefined): string | null => (id && id !== author.id ? id : null)

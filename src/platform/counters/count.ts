@@ -3,7 +3,7 @@ import { stampZone } from '../../tribunal/index.ts'
 import { addDays, type Day, type Instant, weekdayOf } from '../clock.ts'
 import { prepared, type Tx } from '../db/index.ts'
 import { dayAt } from '../formats.ts'
-import { activePeople, counters } from './schema.ts'
+import { activePeople, counters, waits } from './schema.ts'
 
 /** What is counted. A kind that has waited for something knows for how long. */
 const countedKinds = [
@@ -43,6 +43,15 @@ const day = 86_400_000
 /** Upper ends of the spans in which waiting is counted, in days; what waited longer is in none. */
 const spanDays = [1, 3, 7, 14] as const
 
+const hour = 3_600_000
+const hoursToTwoWeeks = 14 * 24
+
+/** The end of the span in which a wait (milliseconds) is kept, in hours: the wait is no longer, and shorter by less than an hour, or a day after two weeks. */
+export function waitEnd(waited: number): number {
+  const hours = Math.max(1, Math.ceil(waited / hour))
+  return hours <= hoursToTwoWeeks ? hours : Math.ceil(hours / 24) * 24
+}
+
 /** The Monday of the week of an instant (epoch milliseconds), by the clock of the stamp. */
 export function weekOf(at: number): Day {
   const date = dayAt(at, stampZone)
@@ -70,7 +79,26 @@ const raise = prepared((db) => {
     .prepare()
 })
 
-/** Counts what happens at an instant, inside the transaction in which it does: one statement. Only a transaction fits. */
+const raiseWaits = prepared((db) => {
+  const { placeholder } = sql
+  return db
+    .insert(waits)
+    .values({
+      officeId: placeholder('officeId'),
+      week: placeholder('week'),
+      division: placeholder('division'),
+      kind: placeholder('kind'),
+      hours: placeholder('hours'),
+      count: placeholder('count'),
+    })
+    .onConflictDoUpdate({
+      target: [waits.officeId, waits.week, waits.division, waits.kind, waits.hours],
+      set: { count: sql`${waits.count} + excluded.count` },
+    })
+    .prepare()
+})
+
+/** Counts what happens at an instant, inside the transaction in which it does: one statement, and one more of what had waited. Only a transaction fits. */
 export function count(
   tx: Tx,
   kind: CountedKind,
@@ -81,11 +109,10 @@ export function count(
   const span = isTimed ? Math.max(0, waited) : 0
   const within = (days: number) => (isTimed && span <= days * day ? count : 0)
   const [first, second, third, fourth] = spanDays
+  const place = { officeId: officeId ?? '', week: weekOf(at.epochMilliseconds), division: division ?? '', kind }
+  if (isTimed) raiseWaits(tx).run({ ...place, hours: waitEnd(span), count })
   raise(tx).run({
-    officeId: officeId ?? '',
-    week: weekOf(at.epochMilliseconds),
-    division: division ?? '',
-    kind,
+    ...place,
     detail: detail ?? '',
     count,
     total: bytes ?? span * count,

@@ -1,1 +1,2 @@
-export { type CountedKind, count, countActive, forgetActive, weekOf } from './count.ts'
+export { type CountedKind, count, countActive, forgetActive, waitEnd, weekOf } from './count.ts'
+export { countWork, type OfficerWork, officerWork } from './officers.ts'

@@ -29,8 +29,41 @@ export const counters = sqliteTable(
   (t) => [primaryKey({ columns: [t.officeId, t.week, t.division, t.kind, t.detail] })],
 )
 
+/**
+ * How long things had waited, by the span in which each wait ends, beside the counters and raised with them: medians need a
+ * distribution. `hours` is the end of the span, in whole hours up to two weeks and in whole days after that.
+ */
+export const waits = sqliteTable(
+  'waits',
+  {
+    officeId: text().notNull(),
+    week: text().notNull(),
+    division: text().notNull(),
+    kind: text().notNull(),
+    hours: integer().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.week, t.division, t.kind, t.hours] })],
+)
+
+/** What each officer did in a week, raised with the event that the log keeps of it. */
+export const officerCounters = sqliteTable(
+  'officer_counters',
+  {
+    officeId: text().notNull(),
+    week: text().notNull(),
+    personId: text().notNull(),
+    kind: text().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.week, t.personId, t.kind] })],
+)
+
 /** In which week each person signed in last: who signs in again in it is counted once. */
 export const activePeople = sqliteTable('active_people', { personId: text().primaryKey(), week: text().notNull() })
 
-/** One row once the counters include what happened before they existed. */
-export const countersFilled = sqliteTable('counters_filled', { at: integer().primaryKey() })
+/** One row once the counters include what happened before they existed; `parts`: 2 since waits and officers are among them. */
+export const countersFilled = sqliteTable('counters_filled', {
+  at: integer().primaryKey(),
+  parts: integer().notNull().default(1),
+})

@@ -132,7 +132,7 @@ export const loadCatalogue = memoized((folder: string): Catalogue => {
       throw new Error(`no sentence ${namespace}:${key}`)
     },
   })
-  const fixed = inEach((locale) => keepSentences(instance.getFixedT(locale)))
+  const fixed = inEach((locale) => keepSentences(instance.getFixedT(locale), languages[locale]))
   return (locale: Locale) => fixed[locale]
 })
 
@@ -168,16 +168,24 @@ const together = (all: Messages, more: Messages): Messages => ({
 })
 
 /**
- * i18next resolves a key anew at each call, a quarter of a list's time. A sentence without a plural is resolved once and filled
- * in here.
+ * i18next resolves a key anew at each call, a quarter of a list's time. A sentence without a plural is resolved once. Both are
+ * filled in here, where the words before a name can take the form that it asks for.
  */
-function keepSentences(t: TFunction): Translate {
+function keepSentences(t: TFunction, { before }: Pick<(typeof languages)[Locale], 'before'>): Translate {
   const kept = new Map<Key, readonly string[]>()
+  const piecesOf = (key: Key, holes: Parameters<Translate>[1]) =>
+    t(key, { ...(holes && 'count' in holes && { count: holes.count }), skipInterpolation: true }).split(/\{\{(\w+)\}\}/)
   return (key, holes) => {
-    if (holes && 'count' in holes) return t(key, holes)
-    const pieces = kept.get(key) ?? t(key, { skipInterpolation: true }).split(/\{\{(\w+)\}\}/)
-    kept.set(key, pieces)
-    return pieces.map((piece, index) => (index % 2 === 0 ? piece : (holes?.[piece] ?? ''))).join('')
+    const hasPlural = holes && 'count' in holes
+    const pieces = (hasPlural ? undefined : kept.get(key)) ?? piecesOf(key, holes)
+    if (!hasPlural) kept.set(key, pieces)
+    return pieces
+      .map((piece, index) => {
+        if (index % 2 === 1) return holes?.[piece] ?? ''
+        const next = holes?.[pieces[index + 1] ?? '']
+        return typeof next === 'string' ? before(piece, next) : piece
+      })
+      .join('')
   }
 }
 

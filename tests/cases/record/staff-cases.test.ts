@@ -272,7 +272,7 @@ describe('a document from the registry', () => {
       const id = plantCase(world)
       const answer = await send(sam, id, fields as Record<string, string>, file)
       expect(answer.status).toBe(422)
-      const files = all(stagedFiles)
+      const files = world.portal.db.select().from(stagedFiles).all()
       const place = files[0] ? `${field}-${files[0].id}` : field
       expect(await answer.text()).toContain(`href="#${place}-field"`)
       expect(all(documents)).toEqual([])

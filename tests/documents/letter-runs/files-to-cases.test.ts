@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { expect, it, onTestFinished } from 'vitest'
-import { workLetterRuns } from '../../../src/documents/letter-runs/index.ts'
+import { appearances } from '../../../src/cases/appearances/schema.ts'
+import { sweepLetterRuns, workLetterRuns } from '../../../src/documents/letter-runs/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { eicar, startClamd } from '../../files/clamd.ts'
@@ -20,6 +22,9 @@ async function post(their: Browser, fields: Record<string, string> = {}, file: F
   const body = Buffer.from(await whole.arrayBuffer())
   return their.send('/en/admin/letter-runs/file', { method: 'POST', headers, body })
 }
+
+/** Looks at a prepared run and lets it begin. */
+const begin = (their: Browser, address: string) => their.post(`${address}/start`)
 
 const sent = ({ portal }: World) => portal.db.select().from(documents).all()
 async function blobsOf({ portal }: World): Promise<number> {
@@ -43,7 +48,18 @@ it('one file goes to many cases as one stored object, after one second factor, a
   const started = await post(again)
   expect(started.status).toBe(303)
   const address = started.headers.get('location')!
-  expect(wordsOf(await read(again, address))).toMatch(/Practice notice.*Under way 0 of 2 cases/)
+  const looked = await read(again, address)
+  expect(wordsOf(looked)).toMatch(
+    /Practice notice.*Nothing has been sent.*notice\.pdf , 2 pages, English.*TC5-00001.*TC5-00002/,
+  )
+  const file = /href="([^"]+\/pdf)"/.exec(looked)![1]!
+  expect(Buffer.from(await (await again.get(file)).arrayBuffer()).equals(Buffer.from(validPdf(2)))).toBe(true)
+  const vera = await come(world, world.vera)
+  expect((await vera.get(file)).status).toBe(404)
+  await workLetterRuns(world.portal)
+  expect(sent(world)).toEqual([])
+  expect((await begin(again, address)).status).toBe(303)
+  expect(wordsOf(await read(again, `${address}?done=started`))).toMatch(/Begun.*Under way 0 of 2 cases/)
 
   const stop = new AbortController()
   const working = workLetterRuns(world.portal, stop.signal)
@@ -62,6 +78,7 @@ it('one file goes to many cases as one stored object, after one second factor, a
   expect(new Set(sent(world).map(({ objectId }) => objectId)).size).toBe(1)
   expect(await blobsOf(world)).toBe(1)
   expect(wordsOf(await read(again, address.replace('/en/', '/fr/')))).toContain('Terminée')
+  expect(wordsOf(await read(again, `${address}?done=started`))).not.toContain('Begun')
   world.portal.db.update(documents).set({ check: 'clean' }).run()
   const alice = await come(world, world.alice)
   for (const { id } of sent(world)) {
@@ -84,10 +101,42 @@ it('a case out of reach is told: before the run by its number, and afterwards in
   expect(await blobsOf(world)).toBe(0)
 
   const address = (await post(sam)).headers.get('location')!
+  await begin(sam, address)
   world.portal.db.$client.prepare('update cases set office_id = ? where id = ?').run(world.vancouver, first)
   await workLetterRuns(world.portal)
   expect(sent(world).map(({ caseId }) => caseId)).toEqual([second])
   expect(wordsOf(await read(sam, address))).toContain('has left the office')
+})
+
+it('a file that was looked at and discarded, or left for a week, leaves nothing behind', async () => {
+  const world = await createWorld()
+  twoCases(world)
+  const sam = await come(world, world.sam)
+  const address = (await post(sam)).headers.get('location')!
+  expect((await sam.post(`${address}/discarding`)).status).toBe(303)
+  await post(sam)
+  const objects = () => world.portal.db.$client.prepare('select count(*) from objects').pluck().get()
+  expect(objects()).toBe(1)
+  sweepLetterRuns(world.portal.db, world.clock.now().add({ hours: 24 * 8 }))
+  expect(objects()).toBe(0)
+  expect(sent(world)).toEqual([])
+})
+
+it('a case on which nobody has an account is named before, and never counted as sent to somebody', async () => {
+  const world = await createWorld()
+  const [first] = twoCases(world)
+  world.portal.db.delete(appearances).where(eq(appearances.caseId, first!)).run()
+  const sam = await come(world, world.sam)
+  const address = (await post(sam)).headers.get('location')!
+  const before = wordsOf(await read(sam, address))
+  expect(before).toContain('In 1 case nobody has an account')
+  expect(before).toMatch(/TC5-00001.*Ready, but nobody on the case has an account.*TC5-00002.* Ready /)
+  expect(await (await sam.get(`${address}/table`)).text()).toMatch(/TC5-00001.*nobody on the case has an account/)
+  await begin(sam, address)
+  await workLetterRuns(world.portal)
+  const after = wordsOf(await read(sam, address))
+  expect(after).toMatch(/Sent 1 In the file, nobody has an account 1/)
+  expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(/TC5-00001.*In the file; nobody/)
 })
 
 it('what cannot be filed is refused in words and leaves nothing behind; the form is for officers', async () => {
@@ -120,7 +169,7 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
     expect(answer.status).toBe(422)
     expect(wordsOf(await answer.text())).toContain('Something in this file could harm a computer. It was not sent.')
     expect(await blobsOf(world)).toBe(0)
-    expect((await post(sam)).status).toBe(303)
+    await begin(sam, (await post(sam)).headers.get('location')!)
     await workLetterRuns(world.portal)
     expect(sent(world).map(({ check }) => check)).toEqual(['clean', 'clean'])
   }, 30_000)

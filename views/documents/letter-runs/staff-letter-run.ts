@@ -1,7 +1,8 @@
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
 import type { ReachedRun, RunCase, RunState } from '../../../src/documents/letter-runs/queries.ts'
-import { type RunPart, runParts } from '../../../src/documents/letter-runs/values.ts'
+import type { RunFile } from '../../../src/documents/letter-runs/schema.ts'
+import { casesLeft, type RunPart, runParts } from '../../../src/documents/letter-runs/values.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { typeName } from '../../components/document-words.ts'
@@ -18,12 +19,14 @@ import {
   postForm,
   progressLine,
   reference,
+  type SummaryRow,
   submitButton,
   summaryList,
   warningText,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { sayMissing } from '../templates/staff-template-words.ts'
+import { pagesOf } from '../words.ts'
 import { runTag } from './staff-letter-runs.ts'
 
 export const runDone = ['started', 'stopped', 'discarded', 'tooLate'] as const
@@ -37,6 +40,8 @@ type RunData = {
   /** Which of its cases are shown, and from which position. */
   asked: { readonly done?: RunDone | undefined; readonly of: RunPart; readonly after?: number | undefined }
   cases: readonly RunCase[]
+  /** Before it begins: those of all its cases on which nobody has an account. */
+  unread: ReadonlySet<string>
   next: number | undefined
 }
 
@@ -51,27 +56,37 @@ export function letterRunPage(data: RunData) {
       back: { href: staffLetterRunPaths.letterRuns(locale), label: t('outgoing:runs.title') },
     },
     html`
-    ${asked.done && notice({ i18n, kind: asked.done === 'tooLate' ? 'warning' : 'success', title: t(`outgoing:runDone.${asked.done}`) })}
+    ${isStill(data) && asked.done && notice({ i18n, kind: asked.done === 'tooLate' ? 'warning' : 'success', title: t(`outgoing:runDone.${asked.done}`) })}
     <h1>${personName(run[locale].title)}</h1>
     <p class="lead">${t(run.file ? 'outgoing:fileRun.title' : 'outgoing:run.title')}</p>
     ${run.state === 'prepared' ? preparedPart(data) : progressPart(data)}`,
   )
 }
 
-const leftOf = ({ progress: { total, sent, lacking, failed } }: ShownRun) => total - sent - lacking - failed
+/** What an address says was done is not said any more once the run has gone on. */
+const isStill = ({ run: { state }, asked: { done } }: RunData): boolean =>
+  done === 'started' ? state === 'running' : done !== 'stopped' || state === 'stopped'
+
+const leftOf = ({ progress }: ShownRun) => casesLeft(progress)
 
 function preparedPart(data: RunData): Content {
-  const { i18n, run } = data
+  const { i18n, run, unread } = data
   const { t, locale } = i18n
   const count = leftOf(run)
   const { lacking } = run.progress
   return html`
-    <p>${t('outgoing:check.lead')}</p>
+    <p>${t(run.file ? 'outgoing:check.fileLead' : 'outgoing:check.lead')}</p>
     ${summaryList([
       { key: t('admin:case.type'), value: typeName(i18n, run.type) },
-      { key: t('outgoing:check.sent'), value: html`<strong>${i18n.number(count)}</strong>` },
-      { key: t('outgoing:check.lacking'), value: i18n.number(lacking) },
+      ...(run.file ? [fileRow(data, run.file)] : []),
+      {
+        key: t(run.file ? 'outgoing:check.files' : 'outgoing:check.sent'),
+        value: html`<strong>${i18n.number(count)}</strong>`,
+      },
+      ...(unread.size > 0 ? [{ key: t('outgoing:check.unread'), value: i18n.number(unread.size) }] : []),
+      ...(run.file ? [] : [{ key: t('outgoing:check.lacking'), value: i18n.number(lacking) }]),
     ])}
+    ${unread.size > 0 && notice({ i18n, kind: 'warning', title: t('outgoing:check.unreadTitle', { count: unread.size }), body: html`<p>${t('outgoing:check.unreadWhat')} <a href="${staffLetterRunPaths.letterRunTable(locale, run.id)}">${t('outgoing:run.table')}</a></p>` })}
     ${
       lacking > 0 &&
       notice({
@@ -85,19 +100,28 @@ function preparedPart(data: RunData): Content {
     }
     ${
       count > 0
-        ? html`${warningText({ i18n, text: t('outgoing:creation.warning') })}
-    ${postForm({ action: staffLetterRunPaths.letterRunStart(locale, run.id), seal: i18n.seal }, submitButton({ label: t('outgoing:check.start', { count }) }))}`
+        ? html`${warningText({ i18n, text: t(run.file ? 'outgoing:fileRun.warning' : 'outgoing:creation.warning') })}
+    ${postForm({ action: staffLetterRunPaths.letterRunStart(locale, run.id), seal: i18n.seal }, submitButton({ label: t(run.file ? 'outgoing:check.startFile' : 'outgoing:check.start', { count }) }))}`
         : notice({ i18n, kind: 'information', title: t('outgoing:check.nothing') })
     }
     ${postForm({ action: staffLetterRunPaths.letterRunDiscarding(locale, run.id), seal: i18n.seal }, submitButton({ label: t('outgoing:check.discard'), kind: 'secondary' }))}
     ${caseList(data)}`
 }
 
+const fileRow = ({ i18n, run }: RunData, { fileName, checked, language }: RunFile): SummaryRow => {
+  const { t, locale } = i18n
+  const name = language === 'other' ? t('outgoing:writing.otherLanguage') : t(`common:language.${language}`)
+  return {
+    key: t('admin:sending.file'),
+    value: html`<a href="${staffLetterRunPaths.letterRunPaper(locale, run.id, 0)}">${personName(fileName)}</a>, ${pagesOf(i18n, checked.pages)}, ${name}`,
+  }
+}
+
 /** Polls every two seconds during the work; polling does not extend the session. */
 function progressPart(data: RunData): Content {
   const { i18n, run, asked } = data
   const { t, locale } = i18n
-  const { total, sent, lacking, failed } = run.progress
+  const { total, sent, unread, lacking, failed } = run.progress
   const isRunning = run.state === 'running'
   const done = total - leftOf(run)
   const hereHref = staffLetterRunPaths.letterRun(locale, run.id, { of: asked.of, after: asked.after })
@@ -108,6 +132,7 @@ function progressPart(data: RunData): Content {
       <p class="hidden" role="status">${isRunning ? t('outgoing:run.quarter', { percent: Math.floor((4 * done) / Math.max(1, total)) * 25 }) : t('outgoing:run.finished', { count: sent })}</p>
       ${summaryList([
         { key: t('outgoing:run.parts.sent'), value: i18n.number(sent) },
+        ...(unread > 0 ? [{ key: t('outgoing:run.parts.unread'), value: i18n.number(unread) }] : []),
         { key: t('outgoing:run.parts.lacking'), value: i18n.number(lacking) },
         { key: t('outgoing:run.parts.failed'), value: i18n.number(failed) },
         { key: t('outgoing:run.parts.waiting'), value: i18n.number(leftOf(run)) },
@@ -119,7 +144,7 @@ function progressPart(data: RunData): Content {
     </div>`
 }
 
-function caseList({ i18n, run, asked, cases, next }: RunData): Content {
+function caseList({ i18n, run, asked, cases, unread, next }: RunData): Content {
   const { t, locale } = i18n
   const at = (of: RunPart, after?: number) => staffLetterRunPaths.letterRun(locale, run.id, { of, after })
   return html`
@@ -139,7 +164,7 @@ function caseList({ i18n, run, asked, cases, next }: RunData): Content {
             ],
             rows: cases.map((one) => [
               html`<a href="${staffCasePaths.case(locale, one.caseId)}">${reference(one.reference)}</a> ${caseName(one)}`,
-              outcomeWords(i18n, run, one),
+              outcomeWords(i18n, run, one, unread.has(one.caseId)),
               letterLink(i18n, run, one),
             ]),
           })
@@ -147,11 +172,14 @@ function caseList({ i18n, run, asked, cases, next }: RunData): Content {
     ${pager({ i18n, first: asked.after === undefined ? undefined : at(asked.of), next: next === undefined ? undefined : at(asked.of, next) })}`
 }
 
-const partsOf = ({ state }: ShownRun): readonly RunPart[] =>
-  state === 'prepared' ? ['all', 'waiting', 'lacking'] : runParts
+const partsOf = ({ state, progress }: ShownRun): readonly RunPart[] =>
+  state === 'prepared'
+    ? ['all', 'waiting', 'lacking']
+    : runParts.filter((part) => part !== 'unread' || progress.unread > 0)
 
-const outcomeWords = (i18n: I18n, { state }: ShownRun, { outcome, missing }: RunCase): Content => {
+const outcomeWords = (i18n: I18n, { state }: ShownRun, { outcome, missing }: RunCase, isUnread: boolean): Content => {
   const { t } = i18n
+  if (outcome === null && isUnread) return t('outgoing:run.outcomes.nobody')
   if (outcome === 'lacking') return t('outgoing:run.lacking', { facts: sayMissing(i18n, missing ?? []) })
   return outcome === null && state === 'prepared'
     ? t('outgoing:run.outcomes.ready')

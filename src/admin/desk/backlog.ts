@@ -1,0 +1,43 @@
+import { and, sql } from 'drizzle-orm'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { Division } from '../../tribunal/index.ts'
+import { type QueueName, queues } from './kinds.ts'
+import { sources } from './queues.ts'
+
+/** Upper ends of the ages by which what waits is counted, in days; what is older is in none. */
+export const backlogDays = [1, 3, 7, 14, 30] as const
+
+/** What waits now in a queue of an office. `within`: how many are no older than each of `backlogDays`. */
+export type Backlog = {
+  readonly queue: QueueName
+  readonly officeId: string
+  readonly count: number
+  readonly within: readonly number[]
+  /** Since when the oldest waits; epoch milliseconds. */
+  readonly oldest: number | null
+}
+
+/** Hearings are ordered by when they begin: they have no age. */
+const aged = queues.filter((queue) => queue !== 'hearings')
+
+/** By queue and office, whoever holds it and whether or not it is set aside. */
+export function listBacklog(
+  db: Db,
+  reader: { readonly id: string },
+  officeIds: readonly string[],
+  division: Division | undefined,
+  at: Instant,
+): Backlog[] {
+  const now = at.epochMilliseconds
+  return officeIds.flatMap((officeId) =>
+    aged.map((queue) => {
+      const { from, place, waits, division: ofQueue } = sources[queue]
+      const within = backlogDays.map((days) => sql`coalesce(sum(${place} >= ${now - days * 86_400_000}), 0)`)
+      const row = db.get<{ count: number; within: string; oldest: number | null }>(sql`
+        select count(*) as "count", json_array(${sql.join(within, sql`, `)}) as "within", min(${place}) as "oldest"
+        from ${from} where ${and(waits({ id: reader.id, officeId }, at), division && sql`${ofQueue} = ${division}`)}`)
+      return { queue, officeId, count: row.count, within: JSON.parse(row.within), oldest: row.oldest }
+    }),
+  )
+}
