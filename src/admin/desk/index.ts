@@ -1,1 +1,3 @@
 export { noteAct } from './commands.ts'
+export { decidedBefore } from './items.ts'
+export { readRef } from './kinds.ts'
