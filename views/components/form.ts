@@ -94,6 +94,8 @@ export const submitButton = (button: {
   readonly about?: string
   /** Id of its form, when it is outside of it. */
   readonly form?: string
+  /** In a bar of acts. */
+  readonly isSmall?: boolean
   /** Its single-key shortcut, where the reader has them on. */
   readonly key?: string
   /** Overrides the form's address. */
@@ -106,7 +108,7 @@ export const submitButton = (button: {
   const seal = button.action && button.seal?.(button.action)
   const action = button.action && seal && button.multipart ? withQuery(button.action, 'seal', seal) : button.action
   return html`
-  <button class="button ${button.kind !== 'primary' && button.kind}" type="submit" ${button.key && html`data-key="${button.key}"`} ${action && html`formaction="${action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`} ${button.action && button.seal && !button.multipart && html`name="seal" value="${seal ?? ''}"`}>${button.label}${
+  <button class="button ${button.kind !== 'primary' && button.kind} ${button.isSmall && 'small'}" type="submit" ${button.key && html`data-key="${button.key}"`} ${action && html`formaction="${action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`} ${button.action && button.seal && !button.multipart && html`name="seal" value="${seal ?? ''}"`}>${button.label}${
     button.about && html` <span class="hidden">${button.about}</span>`
   }</button>`
 }
@@ -117,12 +119,14 @@ export const buttonLink = (link: {
   readonly label: Content
   readonly kind?: ButtonKind
   readonly about?: string
+  /** In a bar of acts. */
+  readonly isSmall?: boolean
   /** Its single-key shortcut, where the reader has them on. */
   readonly key?: string
   /** Focused when the page opens: its one next step. */
   readonly focus?: boolean
 }): Html =>
-  html`<a class="button ${link.kind !== 'primary' && link.kind}" href="${link.href}" ${link.key && html`data-key="${link.key}"`} ${link.focus ? 'autofocus' : ''}>${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
+  html`<a class="button ${link.kind !== 'primary' && link.kind} ${link.isSmall && 'small'}" href="${link.href}" ${link.key && html`data-key="${link.key}"`} ${link.focus ? 'autofocus' : ''}>${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
 
 /** Buttons and links side by side: `buttonRow(submitButton(…), buttonLink(…))` */
 export const buttonRow = (...buttons: Content[]): Html => html`<div class="buttons">${buttons}</div>`

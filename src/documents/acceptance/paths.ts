@@ -9,6 +9,8 @@ export const staffSubmissionPaths = {
   acceptanceUndo: address('/admin/submissions/:id/acceptance/undo', { sealed: true }),
   submissionMove: address('/admin/submissions/:id/move', { sealed: true, shows: 'submission', decides: 'submission' }),
   submissionAnswers: address('/admin/submissions/:id/answers', { sealed: true, shows: 'submission' }),
+  /** The types of its documents, all with one press. */
+  submissionTypes: address('/admin/submissions/:id/types'),
   submissionReturn: address('/admin/submissions/:id/return', {
     sealed: true,
     shows: 'submission',

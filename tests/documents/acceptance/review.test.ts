@@ -6,6 +6,7 @@ import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { checkInvariants } from '../../../src/operator/index.ts'
 import { outbox } from '../../../src/platform/mail/schema.ts'
 import { letTakeEffect } from '../../accept-now.ts'
+import { acceptAll } from '../../admin/accepting.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { save } from '../../editing.ts'
 import { officerOf, plantCase, plantSent } from '../../plant.ts'
@@ -90,7 +91,7 @@ describe('a submission in the wrong case', () => {
       .prepare('select submission_id from requests where id = ?')
       .get(request) as { submission_id: string }
     expect(wordsOf(await (await move(asked)).text())).toContain('came with a request')
-    await sam.post(`/en/admin/submissions/${sent}/acceptance`)
+    await acceptAll(sam, sent)
     expect(wordsOf(await (await move()).text())).toContain('Undo the acceptance first, then move it.')
     await letTakeEffect(world)
     expect((await move()).status).toBe(422)
