@@ -89,6 +89,8 @@ export const filterForm = (
 export const submitButton = (button: {
   readonly label: Content
   readonly kind?: ButtonKind
+  /** In a bar of acts. */
+  readonly isSmall?: boolean
   readonly name?: string
   readonly value?: string
   readonly about?: string
@@ -106,7 +108,7 @@ export const submitButton = (button: {
   const seal = button.action && button.seal?.(button.action)
   const action = button.action && seal && button.multipart ? withQuery(button.action, 'seal', seal) : button.action
   return html`
-  <button class="button ${button.kind !== 'primary' && button.kind}" type="submit" ${button.key && html`data-key="${button.key}"`} ${action && html`formaction="${action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`} ${button.action && button.seal && !button.multipart && html`name="seal" value="${seal ?? ''}"`}>${button.label}${
+  <button class="button ${button.kind !== 'primary' && button.kind} ${button.isSmall && 'small'}" type="submit" ${button.key && html`data-key="${button.key}"`} ${action && html`formaction="${action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`} ${button.action && button.seal && !button.multipart && html`name="seal" value="${seal ?? ''}"`}>${button.label}${
     button.about && html` <span class="hidden">${button.about}</span>`
   }</button>`
 }

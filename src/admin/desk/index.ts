@@ -1,1 +1,1 @@
-export { noteAct } from './commands.ts'
+export { noteAct, releaseWork } from './commands.ts'

@@ -8,7 +8,7 @@ import { emptyLine, filterForm, html, pager, selectField, submitButton } from '.
 import { submissionTable } from '../../documents/acceptance/staff-submission-table.ts'
 import { page } from '../../layout.ts'
 
-type Decided = 'accepted' | 'returned' | 'withdrawn'
+type Decided = 'today' | 'accepted' | 'returned' | 'withdrawn'
 
 type DecidedData = {
   i18n: I18n
