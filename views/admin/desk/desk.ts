@@ -123,10 +123,11 @@ function filterBar(data: DeskData): Content {
       <select class="input" id="whose" name="whose">${whose.map((one) => option(one.whose, counted(t(`desk:whose.${one.whose}`), one.count), filter.whose))}${colleagues.map((one) => option(one.id, counted(one.name, one.count), filter.whose))}</select>
       <label for="division">${t('desk:filter.division')}</label>
       <select class="input" id="division" name="division">${option('', t('desk:filter.all'), filter.division ?? '')}${divisions.map((value) => option(value, t(`tribunal:${value}.code`), filter.division ?? ''))}</select>
+      ${submitButton({ label: t('desk:filter.apply'), kind: 'secondary', isSmall: true })}
+      <details ${filter.late || filter.order !== 'oldest' ? 'open' : ''}><summary>${t('desk:filter.more')}</summary>
       <label for="order">${t('desk:filter.order')}</label>
       <select class="input" id="order" name="order">${ordersOffered.map((value) => option(value, t(`desk:order.${value}`), filter.order))}</select>
-      <label><input type="checkbox" name="late" value="yes" ${filter.late ? 'checked' : ''}> ${t('desk:filter.late')}</label>
-      ${submitButton({ label: t('desk:filter.apply'), kind: 'secondary', isSmall: true })}
+      <label><input type="checkbox" name="late" value="yes" ${filter.late ? 'checked' : ''}> ${t('desk:filter.late')}</label></details>
       ${
         (query !== '' || filters.length > 0) &&
         html`<details><summary>${t('desk:saved.title')}</summary>
@@ -223,10 +224,10 @@ function row(data: DeskData, work: Work): WorkRow {
     before: [{ content: tickOf(work, ticked?.has(writeRef(work)) ?? false) }],
     heading: { content: itemCell(i18n, work, facts, query || 'all'), kind: 'main' },
     cells: [
-      { content: paperCell(i18n, work, facts), kind: 'ref', label: t('desk:column.papers') },
+      { content: paperCell(i18n, work, facts), label: t('desk:column.papers') },
       { content: caseCell(i18n, work), kind: 'whole' },
       { content: limitCell(i18n, work, facts) },
-      { content: whoOf(i18n, work) },
+      { content: whoOf(i18n, work), kind: 'who' },
       { content: sinceCell(i18n, work, { at, zone: office.zone }) },
       { content: holderCell(i18n, work, { at, meId }) },
     ],

@@ -77,8 +77,9 @@ export function limitCell(i18n: I18n, { kind, isPressing, due }: Work, facts: Fa
 export function sinceCell(i18n: I18n, work: Pick<Work, 'place'>, { at, zone }: { at: number; zone: string }): Content {
   const { place } = work
   const isToday = i18n.isoDate(place, zone) === i18n.isoDate(at, zone)
-  const words = isToday ? i18n.time(place, zone) : i18n.moment(place, zone, 'short')
-  return html`${timeTag(place, words)} <br><span class="aside">${i18n.distance(at, place, zone)}</span>`
+  const distance = i18n.distance(at, place, zone)
+  if (isToday) return html`${timeTag(place, i18n.time(place, zone))} <br><span class="aside">${distance}</span>`
+  return html`${timeTag(place, i18n.date(place, zone, 'short'))} <br><span class="aside">${i18n.time(place, zone)} · ${distance}</span>`
 }
 
 export function holderCell(i18n: I18n, work: Work, { at, meId }: { at: number; meId: string }): Content {
