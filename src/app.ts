@@ -9,7 +9,7 @@ import { requireSeal } from './accounts/seals/index.ts'
 import { type IdentityEnv, identify, openSessions, readerBy } from './accounts/sessions/index.ts'
 import { signInPaths } from './accounts/sign-in/paths.ts'
 import { endLapsedSuspensions } from './accounts/standing/index.ts'
-import { rightOffice, withWorkBar } from './admin/index.ts'
+import { countPending, rightOffice, withWorkBar } from './admin/index.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { bannersFor, forgetClosings, listOwnAnnounced } from './announcements/index.ts'
 import { practiceRoutes } from './announcements/practice/routes.ts'
@@ -146,7 +146,7 @@ export function createApp(portal: Portal) {
   }
 
   const pages = new Hono<IdentityEnv>()
-    .use(language(readerBy(unreadCount), bannersOf), readOnlyPages, requireSeal)
+    .use(language(readerBy({ unreadOf: unreadCount, pendingOf: countPending }), bannersOf), readOnlyPages, requireSeal)
     .use('/admin/*', rightOffice, withWorkBar)
     .route('/', publicRoutes)
     .route('/', guideRoutes)

@@ -61,7 +61,7 @@ type Typed = Readonly<Record<string, string>> | readonly (readonly [string, stri
 const pairsOf = (typed: Typed): Fields => (Array.isArray(typed) ? [...typed] : Object.entries(typed))
 
 /** A form with something typed in it: of a field that has it already the value is another. */
-export function typedIn({ fields }: Form, typed: Typed): Fields {
+export function typedIn({ fields }: Pick<Form, 'fields'>, typed: Typed): Fields {
   const pairs = pairsOf(typed)
   return [...fields.filter(([name]) => !pairs.some(([typed]) => typed === name)), ...pairs]
 }

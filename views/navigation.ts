@@ -1,5 +1,7 @@
 import { staffInvitationPaths } from '../src/accounts/invitations/paths.ts'
+import { staffLetterPaths } from '../src/accounts/letters/paths.ts'
 import { staffPeoplePaths } from '../src/accounts/people/paths.ts'
+import { staffStandingPaths } from '../src/accounts/standing/paths.ts'
 import { addresses } from '../src/addresses.ts'
 import { auditPaths } from '../src/admin/audit/paths.ts'
 import { deskPaths } from '../src/admin/desk/paths.ts'
@@ -18,6 +20,7 @@ import { submissionPaths } from '../src/documents/submissions/paths.ts'
 import { nameIn } from '../src/platform/localized.ts'
 import type { I18n, Locale, PageReader } from '../src/platform/web/i18n.ts'
 import { publicPaths } from '../src/public/paths.ts'
+import { staffReportPaths } from '../src/reports/paths.ts'
 import { todayPaths } from '../src/today/paths.ts'
 
 import { type Content, type Html, html } from './components/html.ts'
@@ -36,6 +39,9 @@ type PlaceName =
   | 'delegates'
   | 'delegations'
   | 'desk'
+  | 'letters'
+  | 'approvals'
+  | 'reports'
   | 'invitations'
   | 'staff'
   | 'people'
@@ -72,16 +78,21 @@ const places: Readonly<Record<PageReader['role'], readonly NavigationPlace[]>> =
       name: 'cases',
       address: staffCasePaths.cases,
     },
+    { name: 'letters', address: staffLetterPaths.letters },
+    { name: 'approvals', address: staffStandingPaths.approvals },
     { name: 'invitations', address: staffInvitationPaths.invitations },
     { name: 'clients', address: staffPeoplePaths.people },
+    { name: 'reports', address: staffReportPaths.reports },
     { name: 'audit', address: auditPaths.audit },
   ],
   administrator: [
     { name: 'today', address: adminHomePaths.home },
     { name: 'staff', address: staffPaths.staff },
     { name: 'people', address: staffPeoplePaths.people },
+    { name: 'approvals', address: staffStandingPaths.approvals },
     { name: 'offices', address: officePaths.offices },
     { name: 'calendar', address: staffOfficeDayPaths.calendar },
+    { name: 'reports', address: staffReportPaths.reports },
     { name: 'audit', address: auditPaths.audit },
     { name: 'mail', address: mailPaths.mail },
   ],
@@ -117,11 +128,11 @@ export function placesRow(i18n: I18n, reader: PageReader): Html {
   }
   const placeLink = (place: NavigationPlace) => {
     const { name, address: placeHref } = place
-    return html`<li><a href="${placeHref(i18n.locale)}" ${current(place)}>${i18n.t(`common:layout.place.${name}`)}${
-      name === 'inbox' &&
-      reader.unread > 0 &&
-      html` <span class="count">${i18n.number(reader.unread)}<span class="hidden"> ${i18n.t('common:layout.unread', { count: reader.unread })}</span></span>`
-    }</a></li>`
+    return html`<li><a href="${placeHref(i18n.locale)}" ${current(place)}>${i18n.t(`common:layout.place.${name}`)}${countOf(
+      i18n,
+      reader,
+      name,
+    )}</a></li>`
   }
   // An officer without a posting can open no place.
   if (reader.role === 'registry' && !reader.office) return html``
@@ -132,6 +143,16 @@ ${places[reader.role].map(placeLink)}
 </ul>
 ${reader.office && officeLine(i18n, reader.office)}
 </div></nav>`
+}
+
+/** How much is new or pending in a place, behind its name. */
+function countOf({ t, number }: I18n, reader: PageReader, name: PlaceName): Content {
+  const counted = (count: number, words: string) =>
+    count === 0 ? '' : html` <span class="count">${number(count)}<span class="hidden"> ${words}</span></span>`
+  if (name === 'inbox') return counted(reader.unread, t('common:layout.unread', { count: reader.unread }))
+  if (name !== 'desk' && name !== 'letters' && name !== 'approvals') return ''
+  const count = reader.pending?.[name] ?? 0
+  return counted(count, t(`common:layout.pending.${name}`, { count }))
 }
 
 /** The office for which an officer works, with a link to their others. */

@@ -1,15 +1,17 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '../platform/db/index.ts'
 import { accessQueue } from './access-requests/access-requests.ts'
-import { staffAccessRequestPaths } from './access-requests/paths.ts'
 import { undeliverableQueue } from './invitations/queries.ts'
 import { staffLetterPaths } from './letters/paths.ts'
-import { countWaitingLetters } from './letters/queries.ts'
+import { countWaitingLetters, waitingLetterCount } from './letters/queries.ts'
 import { unreachedQueue } from './notices/staff-unreached.ts'
 import { countContactChanges } from './own-account/contact-changes.ts'
 import { staffAccountPaths } from './own-account/paths.ts'
-import { countIn, type ModuleDesk } from './people/desk-queue.ts'
+import type { Staff } from './people/actor.ts'
+import type { ModuleDesk } from './people/desk-queue.ts'
 import { identityQueue, listMismatched } from './people/office-people.ts'
 import { staffPeoplePaths } from './people/paths.ts'
-import { countToDecide } from './standing/approvals.ts'
+import { countToDecide, toDecideCount } from './standing/approvals.ts'
 import { staffStandingPaths } from './standing/paths.ts'
 
 /** What of accounts waits for officers. */
@@ -27,7 +29,11 @@ export const accountDesk = {
       page: staffPeoplePaths.people,
     },
     letters: { count: countWaitingLetters, page: staffLetterPaths.letters },
-    accessRequests: { count: countIn(accessQueue), page: staffAccessRequestPaths.accessRequests },
     contactChanges: { count: countContactChanges, page: staffAccountPaths.contactChanges },
   },
 } satisfies ModuleDesk
+
+/** What is pending in the places of accounts: one statement. Administrators print no letters. */
+export const countAccountPlaces = (db: Db, staff: Staff): { readonly letters: number; readonly approvals: number } =>
+  db.get(sql`select ${toDecideCount(staff)} as "approvals",
+    ${staff.role === 'registry' ? waitingLetterCount(staff) : 0} as "letters"`)

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { listUnreadAbout } from '../accounts/notices/index.ts'
 import {
-  countIn,
   type DeskQueue,
   type Member,
   type ModuleDesk,
@@ -25,7 +24,6 @@ import {
 import type { Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
-import { staffQuestionPaths } from './paths.ts'
 import { questions, questionWords } from './schema.ts'
 
 export type Question = typeof questions.$inferSelect
@@ -200,5 +198,5 @@ const questionQueue: DeskQueue = {
 /** Questions that wait for officers. */
 export const questionDesk = {
   queues: { questions: questionQueue },
-  tasks: { questions: { count: countIn(questionQueue), page: staffQuestionPaths.questions } },
+  tasks: {},
 } satisfies ModuleDesk

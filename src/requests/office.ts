@@ -1,13 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { notify } from '../accounts/notices/index.ts'
-import {
-  countIn,
-  type DeskQueue,
-  type ModuleDesk,
-  namesOf,
-  personNameSql,
-  type Registry,
-} from '../accounts/people/index.ts'
+import { type DeskQueue, type ModuleDesk, namesOf, personNameSql, type Registry } from '../accounts/people/index.ts'
 import type { Hearing } from '../cases/hearings/index.ts'
 import type { CaseNames } from '../cases/people/values.ts'
 import {
@@ -28,7 +21,6 @@ import { NotFound } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { change, countedWith, recordOfficeAct } from './draft-commands.ts'
 import { listFiles, type RequestFile } from './files.ts'
-import { staffRequestPaths } from './paths.ts'
 import { hearingIn, type Request } from './queries.ts'
 import { listRecordings } from './recordings.ts'
 import { requests } from './schema.ts'
@@ -168,5 +160,5 @@ const requestQueue: DeskQueue = {
 /** What was asked waits for officers. */
 export const requestDesk = {
   queues: { requests: requestQueue },
-  tasks: { requests: { count: countIn(requestQueue), page: staffRequestPaths.requests } },
+  tasks: {},
 } satisfies ModuleDesk

@@ -9,6 +9,7 @@ import {
   sweepNotices,
 } from '../../src/accounts/notices/index.ts'
 import { notices } from '../../src/accounts/notices/schema.ts'
+import { tallyWork } from '../../src/admin/desk/work.ts'
 import { listDeliveries, listHooks } from '../../src/api/hooks/queries.ts'
 import { countFailingHooks, hookQueue, listFailingHooks, sweepApi, workHooks } from '../../src/api/index.ts'
 import { sweepFeedback } from '../../src/feedback/index.ts'
@@ -22,13 +23,7 @@ import {
   mailQueue,
   noteBounce,
 } from '../../src/platform/mail/index.ts'
-import {
-  listQuestionQueue,
-  listQuestions,
-  listQuestionsOfCase,
-  medianWait,
-  questionDesk,
-} from '../../src/questions/queries.ts'
+import { listQuestionQueue, listQuestions, listQuestionsOfCase, medianWait } from '../../src/questions/queries.ts'
 import { composersOf } from '../../src/work.ts'
 import { plantHook, programOf } from '../api/speaking.ts'
 import { as, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
@@ -102,7 +97,7 @@ it('nothing about notices, questions, feedback, mail and programs walks through 
   const sam = officerOf(world.sam, world.toronto)
   listQuestionQueue(db, sam, 'waiting')
   listQuestionQueue(db, sam, 'answered')
-  questionDesk.tasks.questions.count(db, sam, at)
+  tallyWork(db, sam, at)
   medianWait(db, world.toronto)
   listQuestionsOfCase(db, { id: caseId })
   listQuestions(db, as<never>(someone), { id: caseId } as never, at)

@@ -89,6 +89,8 @@ export const filterForm = (
 export const submitButton = (button: {
   readonly label: Content
   readonly kind?: ButtonKind
+  /** In a bar of acts. */
+  readonly isSmall?: boolean
   readonly name?: string
   readonly value?: string
   readonly about?: string

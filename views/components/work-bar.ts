@@ -10,9 +10,8 @@ type View = {
 
 type WorkBar = {
   readonly i18n: I18n
-  /** Those that are empty, and not the present one, are left out, or folded under a label of theirs. */
+  /** Those that are empty, and not the present one, are left out. */
   readonly views: readonly View[]
-  readonly emptyLabel?: (count: number) => string
   /** Folded while nothing is filtered; `clearHref` leads to the view without the filter. */
   readonly filter?: { readonly isOpen: boolean; readonly form: Content; readonly clearHref: string }
   /** Buttons for what is ticked in the list. */
@@ -22,22 +21,14 @@ type WorkBar = {
 }
 
 /** Above a list of work: its views with their counts, its filter, its tools. */
-export function workBar({ i18n, views, emptyLabel, filter, acts, tools = [] }: WorkBar): Html {
-  const empty = views.filter(({ count, isCurrent }) => count === 0 && !isCurrent)
-  return html`
+export const workBar = ({ i18n, views, filter, acts, tools = [] }: WorkBar): Html => html`
     <div class="bar no-print">
     <nav class="views" aria-label="${i18n.t('cases:views.label')}"><ul>${views
-      .filter((view) => !empty.includes(view))
+      .filter(({ count, isCurrent }) => isCurrent || count !== 0)
       .map(
         ({ href, label, count, isCurrent }) => html`
       <li><a href="${href}" ${isCurrent && html`aria-current="page"`}>${label}${count !== undefined && html` <span class="count">${i18n.number(count)}</span>`}</a></li>`,
       )}</ul></nav>
-    ${
-      emptyLabel &&
-      empty.length > 0 &&
-      html`<details><summary>${emptyLabel(empty.length)}</summary>
-    <ul class="inline">${empty.map(({ href, label }) => html`<li><a href="${href}">${label}</a></li>`)}</ul></details>`
-    }
     ${
       filter &&
       html`<details ${filter.isOpen ? 'open' : ''}><summary>${i18n.t('cases:filter.fold')}</summary>
@@ -48,7 +39,6 @@ export function workBar({ i18n, views, emptyLabel, filter, acts, tools = [] }: W
     ${acts && html`<div class="buttons">${acts}</div>`}
     ${tools.length > 0 && html`<ul class="inline end">${tools.map((tool) => tool && html`<li><a href="${tool.href}">${tool.label}</a></li>`)}</ul>`}
     </div>`
-}
 
 type WorkPager = {
   readonly i18n: I18n

@@ -50,11 +50,11 @@ const isIn: Record<LetterState, SQL | undefined> = {
 }
 
 export const countWaitingLetters = (db: Db, officer: Registry): number =>
-  db
-    .select({ count: count() })
-    .from(letters)
-    .where(and(eq(letters.officeId, officer.officeId), isWaiting))
-    .get()?.count ?? 0
+  db.get<{ count: number }>(sql`select ${waitingLetterCount(officer)} as "count"`).count
+
+/** The same as SQL, for a statement that counts more. */
+export const waitingLetterCount = ({ officeId }: Registry): SQL =>
+  sql`(select count(*) from ${letters} where ${and(eq(letters.officeId, officeId), isWaiting)})`
 
 /** Faxes that the gateway has, or will have in a moment. */
 export const countFaxing = (db: Db, officer: Registry): number =>

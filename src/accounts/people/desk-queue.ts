@@ -56,9 +56,3 @@ export const noCaseColumns = {
   division: sqlNull,
 }
 export const personNameSql = (id: SQL) => sql`(select ${people.name} from ${people} where ${people.id} = ${id})`
-
-/** How much waits in a queue of the officer's office, whoever holds it. */
-export const countIn =
-  ({ from, waits }: DeskQueue) =>
-  (db: Db, officer: Registry, at: Instant): number =>
-    db.get<{ count: number }>(sql`select count(*) as "count" from ${from} where ${waits(officer, at)}`).count

@@ -14,7 +14,6 @@ export {
 } from './actor.ts'
 export { type EditConflict, editConflictOf, isAboutSubject } from './conflicts.ts'
 export {
-  countIn,
   type DeskQueue,
   type ModuleDesk,
   personNameSql,
@@ -22,7 +21,6 @@ export {
   sqlNull,
 } from './desk-queue.ts'
 export { inviteeShape } from './form-fields.ts'
-export { listWaiting } from './office-people.ts'
 export {
   findCounselProfile,
   findOffice,

@@ -5,6 +5,7 @@ import { officerPersonPage } from '../../../views/accounts/people/staff-office-p
 import type { OfficerPersonData } from '../../../views/accounts/people/staff-office-person-data.ts'
 import { peoplePage } from '../../../views/accounts/people/staff-people.ts'
 import { personPage } from '../../../views/accounts/people/staff-person.ts'
+import { releaseWork } from '../../admin/desk/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { endAccessOf } from '../../api/index.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -32,6 +33,10 @@ const PostingDone = z.enum(['given', 'changed', 'ended', 'asked', 'stale']).opti
 const ReasonForm = z.object({ reason: z.string('reasonMissing').trim().max(2000, 'reasonTooLong').default('') })
 
 /** Accounts: of every kind for an administrator, the counsel and parties of their office for an officer; shutting one and opening it again. */
+/** The desk gets back what an officer held. */
+const releaseWorkOf: Parameters<typeof suspendPerson>[6] = (tx, staff, personId, at) =>
+  releaseWork(tx, staff, { personId }, at)
+
 export const peopleRoutes = new Hono<IdentityEnv>()
   .get(staffPeoplePaths.people.pattern, staffOnly, (c) => {
     const { actor } = c.var
@@ -58,7 +63,7 @@ export const peopleRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const form = await parseForm(c, ReasonForm)
     if (!form.ok) return c.html(personRefusal(c.var, id, form.errors, form.typed), 422)
-    const suspended = suspendPerson(db, actor, id, form.value.reason, at, endAccessOf)
+    const suspended = suspendPerson(db, actor, id, form.value.reason, at, endAccessOf, releaseWorkOf)
     if (!suspended.ok && (suspended.error === 'reasonMissing' || suspended.error === 'anotherHasTo'))
       return c.html(personRefusal(c.var, id, { reason: suspended.error }, form.typed), 422)
     return c.redirect(staffPeoplePaths.person(i18n.locale, id, { done: suspended.ok ? 'suspended' : 'tooLate' }), 303)

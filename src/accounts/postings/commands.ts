@@ -67,18 +67,27 @@ export function changePosting(
   })
 }
 
-/** When two agreed, they see nothing of that office from the next request on. What they did there stays, and what they hold is free to be taken. Throws NotFound. */
+/** Gives what an officer held at an office back to it, in the same transaction. */
+type OnPostingEnded = (
+  tx: Tx,
+  by: Author & { readonly id: string },
+  posting: Pick<Posting, 'personId' | 'officeId'>,
+  at: Instant,
+) => void
+
+/** When two agreed, they see nothing of that office from the next request on. What they did there stays, and what they held is given back (`onEnded`). Throws NotFound. */
 export function endPosting(
   db: Database,
   administrator: Administrator,
   which: Which,
   at: Instant,
+  onEnded: OnPostingEnded,
 ): Result<Settled, 'changedMeanwhile' | 'alreadyAsked'> {
   return write(db, (tx) => {
     const posting = findLive(tx, which)
     if (!posting) return fail('changedMeanwhile')
     return decidePostingByTwo(tx, administrator, askedOf(tx, 'postingEnded', posting, posting.role), at, () =>
-      end(tx, administrator, administrator, posting, at),
+      end(tx, administrator, administrator, posting, at, onEnded),
     )
   })
 }
@@ -106,7 +115,7 @@ export function decidePostingByTwo(
 }
 
 /** What a second person's approval does. Whoever asked stands in the posting, whoever agreed in the log. */
-export const postingActs: ApprovalActs = {
+export const postingActs = (onEnded: OnPostingEnded): ApprovalActs => ({
   postingGiven: (tx, approval, by, at) => {
     const { officeId, role } = approval.about ?? {}
     const person = getPerson(tx, approval.personId)
@@ -124,10 +133,10 @@ export const postingActs: ApprovalActs = {
   postingEnded: (tx, approval, by, at) => {
     const posting = findLive(tx, { personId: getPerson(tx, approval.personId).id, id: approval.about?.postingId ?? '' })
     if (!posting) return fail('overtaken')
-    end(tx, by, { id: approval.askedBy }, posting, at)
+    end(tx, by, { id: approval.askedBy }, posting, at, onEnded)
     return ok(undefined)
   },
-}
+})
 
 /** Inside the transaction of its cause. */
 export function insertPosting(tx: Tx, given: Meant & Pick<Posting, 'givenBy'>, at: Instant): Posting {
@@ -173,8 +182,16 @@ function replace(tx: Tx, author: Author, asker: Asker, posting: Posting, role: P
   begin(tx, author, 'changed', { personId, officeId, role, givenBy: asker.id }, at)
 }
 
-function end(tx: Tx, author: Author, asker: Asker, posting: Posting, at: Instant): void {
+function end(
+  tx: Tx,
+  author: Author & { readonly id: string },
+  asker: Asker,
+  posting: Posting,
+  at: Instant,
+  onEnded: OnPostingEnded,
+): void {
   close(tx, asker, posting, at)
+  onEnded(tx, author, posting, at)
   announcePosting(tx, author, 'ended', posting, at)
 }
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { postingPage } from '../../../views/accounts/postings/staff-posting.ts'
 import type { PostingDone } from '../../../views/accounts/postings/staff-postings-part.ts'
+import { releaseWork } from '../../admin/desk/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Result } from '../../platform/result.ts'
@@ -59,7 +60,7 @@ export const postingRoutes = new Hono<IdentityEnv>()
   .post(staffPostingPaths.postingEnding.pattern, administratorOnly, freshFactor, (c) => {
     const { db, actor, at } = c.var
     const { id } = reach(c.var, c.req.param('id'))
-    const ended = endPosting(db, actor, { personId: id, id: c.req.param('posting') }, at)
+    const ended = endPosting(db, actor, { personId: id, id: c.req.param('posting') }, at, releaseWork)
     return toPerson(c, id, doneOf(ended, 'ended'))
   })
 

@@ -29,6 +29,7 @@ import {
   type Member,
   type Practitioner,
   type Registry,
+  type Staff,
   type Supervisor,
 } from '../people/actor.ts'
 import { getPerson } from '../people/queries.ts'
@@ -188,15 +189,23 @@ export function pageOfForm<E extends IdentityEnv>(c: Context<E>): string | undef
   return c.req.header('referer') === undefined ? undefined : safeBack(sameIn(locale, here))
 }
 
-/** Who reads a page, for its band and places; `unreadOf` comes from the module that knows documents. */
+type PlaceCounts = {
+  /** From the module that knows documents. */
+  readonly unreadOf: (db: Db, member: Member, at: Instant) => number
+  /** From the one that knows the desk. */
+  readonly pendingOf: (db: Db, staff: Staff, at: Instant) => PageReader['pending']
+}
+
+/** Who reads a page, for its band and places. */
 export const readerBy =
-  (unreadOf: (db: Db, member: Member, at: Instant) => number): ReaderOf =>
+  ({ unreadOf, pendingOf }: PlaceCounts): ReaderOf =>
   (c) => {
     const { someone, session, at, db, portal } = (c as unknown as Context<IdentityEnv>).var
     if (!someone || !session) return undefined
     const { name, role, zone } = someone
     const seconds = Math.max(0, Math.round((session.idleEndsAt - at.epochMilliseconds) / 1000))
     let unread: number | undefined
+    let pending: PageReader['pending']
     const seal = sealsOfPage(portal.keyring, someone.id, at)
     return {
       reader: {
@@ -207,6 +216,11 @@ export const readerBy =
         get unread() {
           unread ??= isStaff(someone) || someone.identity === 'waiting' ? 0 : unreadOf(db, someone, at)
           return unread
+        },
+        get pending() {
+          if (isStaff(someone) && (someone.role !== 'registry' || someone.posting))
+            pending ??= pendingOf(db, someone, at)
+          return pending
         },
         get hasKeys() {
           return !hasKeysOff(db, someone)

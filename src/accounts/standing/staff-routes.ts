@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { officerPersonPage } from '../../../views/accounts/people/staff-office-person.ts'
 import { approvalsPage } from '../../../views/accounts/standing/staff-approvals.ts'
+import { releaseWork } from '../../admin/desk/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { endAccessOf, endProgramsOf } from '../../api/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
@@ -52,7 +53,7 @@ const actsOf = ({ keyring }: Portal): ApprovalActs => ({
   identityOverride: confirmByOverride,
   lostEverything: openFullReset(keyring, endProgramsOf),
   suspension: confirmSuspension(endAccessOf),
-  ...postingActs,
+  ...postingActs(releaseWork),
   staffInvited: inviteAgreed,
 })
 /** What is taken back where it was done before a second could decide. */

@@ -24,7 +24,7 @@ type OnSuspended = (tx: Tx, staff: Staff, personId: string, at: Instant) => void
 
 /**
  * Shuts an account at once: its sessions end, and its password opens none; whoever acts for this person loses it with them. What it did
- * and holds stays as it is. An administrator may shut any account but their own; an officer that of counsel of their office, with a
+ * stays as it is; `onShut` gives back what it held at once. An administrator may shut any account but their own; an officer that of counsel of their office, with a
  * reason. It ends by itself after 24 hours, unless a second member of the staff confirms it; what programs act for this person rests
  * until then, and ends with that (`onSuspended`). Whoever has nobody beside them decides alone, and all the staff are told.
  */
@@ -35,6 +35,7 @@ export function suspendPerson(
   reason: string,
   at: Instant,
   onSuspended: OnSuspended = () => {},
+  onShut: OnSuspended = () => {},
 ): Result<void, 'oneself' | 'notActive' | 'reasonMissing' | 'anotherHasTo'> {
   return write(db, (tx) => {
     const person = reach(tx, staff, id)
@@ -45,6 +46,7 @@ export function suspendPerson(
     if (!isAlone && didInVain(tx, staff, id, at)) return fail('anotherHasTo')
     endSessionsOf(tx, id)
     endResets(tx, id, at)
+    onShut(tx, staff, id, at)
     const endsAt = at.epochMilliseconds + unconfirmedFor
     change(tx, staff, person, 'suspended', reason, at, isAlone ? null : endsAt)
     const officeId = person.role === 'counsel' ? person.officeId : null

@@ -2,7 +2,7 @@ import { and, eq, lt, ne } from 'drizzle-orm'
 import { settleRead } from '../../accounts/notices/index.ts'
 import { isSupervisor, type Registry } from '../../accounts/people/index.ts'
 import { isPosted } from '../../accounts/postings/index.ts'
-import { record } from '../../platform/audit/index.ts'
+import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
@@ -85,6 +85,24 @@ export const giveBackWork = (db: Database, officer: Registry, ref: ItemRef, seen
     return { holderId: null, heldSince: null, change: 'givenBack', asideUntil: null, word: null }
   })
 
+/**
+ * Inside the transaction that shuts somebody's account, or ends their posting at an office: what they held there is unassigned
+ * again at once, what they had set aside too. Without an office, everywhere. `by`: who shut it.
+ */
+export function releaseWork(
+  tx: Tx,
+  by: Author & { readonly id: string },
+  { personId, officeId }: { readonly personId: string; readonly officeId?: string },
+  at: Instant,
+): void {
+  const mine = and(eq(workItems.holderId, personId), officeId ? eq(workItems.officeId, officeId) : undefined)
+  for (const { kind, itemId: id, officeId } of tx.select().from(workItems).where(mine).all()) {
+    const free = { holderId: null, heldSince: null, change: 'givenBack', asideUntil: null, word: null } as const
+    keep(tx, { id: by.id, officeId }, { kind, id }, free, at)
+    record(tx, by, 'work.givenBack', at, { officeId, subject: `work:${kind}:${id}`, facts: { heldBy: personId } })
+  }
+}
+
 const heldBy = (holderId: string, at: Instant) => ({ holderId, heldSince: at.epochMilliseconds })
 
 type Row = typeof workItems.$inferSelect
@@ -136,7 +154,13 @@ const find = (tx: Tx, { kind, id }: ItemRef): Row | undefined =>
     .where(and(eq(workItems.kind, kind), eq(workItems.itemId, id)))
     .get()
 
-function keep(tx: Tx, officer: Registry, { kind, id }: ItemRef, next: Change, at: Instant): void {
+function keep(
+  tx: Tx,
+  officer: Pick<Registry, 'id' | 'officeId'>,
+  { kind, id }: ItemRef,
+  next: Change,
+  at: Instant,
+): void {
   const version = (find(tx, { kind, id })?.version ?? 0) + 1
   const set = { ...next, version, changedBy: officer.id, changedAt: at.epochMilliseconds }
   tx.insert(workItems)

@@ -1,4 +1,4 @@
 export { type Backlog, backlogDays, listBacklog } from './backlog.ts'
-export { holdUndone, noteAct } from './commands.ts'
+export { holdUndone, noteAct, releaseWork } from './commands.ts'
 export { decidedBefore } from './items.ts'
 export { readRef } from './kinds.ts'

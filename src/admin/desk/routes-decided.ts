@@ -5,9 +5,10 @@ import { getOffice } from '../../accounts/people/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { listAccepting, listQueue } from '../../documents/acceptance/index.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
+import { beginningsOf, listDoneSubmissions } from './done.ts'
 import { deskPaths } from './paths.ts'
 
-const decided = ['accepted', 'returned', 'withdrawn'] as const
+const decided = ['today', 'accepted', 'returned', 'withdrawn'] as const
 const State = z.enum(decided).catch('accepted')
 const FormerState = z.enum(decided).optional().catch(undefined)
 
@@ -16,13 +17,16 @@ export const decidedRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const state = State.parse(c.req.query('state'))
     const before = parseCursor(c.req.query('before'))
-    const queue = listQueue(db, actor, { state, before, limit: pageSize + 1 }, at)
+    const office = getOffice(db, actor.officeId)
+    const wanted =
+      state === 'today' ? { among: listDoneSubmissions(db, actor, beginningsOf(at, office.zone).day) } : { state }
+    const queue = listQueue(db, actor, { ...wanted, before, limit: pageSize + 1 }, at)
     const { shown, next } = pageOf(queue, ({ receivedAt }) => receivedAt ?? 0)
     return c.html(
       decidedPage({
         i18n,
         at: at.epochMilliseconds,
-        office: getOffice(db, actor.officeId),
+        office,
         accepting: state === 'accepted' && !before ? listAccepting(db, actor, at) : { pending: [], failed: [] },
         states: decided,
         state,

@@ -32,6 +32,7 @@ export const workItems = sqliteTable(
     primaryKey({ columns: [t.kind, t.itemId] }),
     index('work_items_holder').on(t.holderId, t.kind, t.itemId),
     index('work_items_changed').on(t.changedAt),
+    index('work_items_done').on(t.officeId, t.change, t.changedAt, t.kind, t.changedBy),
   ],
 )
 

@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Division } from '../../tribunal/index.ts'
 import { colleagueIn, type DeskFilter } from './filter.ts'
-import { type ItemRef, kindOfQueue, type QueueName, queues, type WorkKind } from './kinds.ts'
+import { type ItemRef, kindOfQueue, type QueueName, queues, type WorkChange, type WorkKind } from './kinds.ts'
 import { sources } from './queues.ts'
 
 /** One item that waits, with who works on it. Instants in epoch milliseconds. */
@@ -34,6 +34,9 @@ export type Work = {
   readonly heldSince: number | null
   readonly asideUntil: number | null
   readonly word: string | null
+  /** What was done with it last, and by whom; null while nobody touched it. */
+  readonly change: WorkChange | null
+  readonly changedByName: string | null
   /** Raised by each change of who works on it; 0 while nobody touched it. */
   readonly version: number
 }
@@ -177,6 +180,7 @@ function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, 
       ${division} as "division", ${label} as "label", ${detail} as "detail",
       ${who} as "who", ${sender ?? sqlNull} as "sender", ${isPressing} as "isPressing", ${due ?? sqlNull} as "due",
       work_items.holder_id as "holderId", coalesce(work_items.version, 0) as "version",
+      work_items.change as "change", ${personNameSql(sql`work_items.changed_by`)} as "changedByName",
       ${personNameSql(sql`work_items.holder_id`)} as "holderName", work_items.held_since as "heldSince",
       work_items.aside_until as "asideUntil", work_items.word as "word"
     from ${from} ${withWork(queue)} where ${and(wanted, narrower)} ${end}`)

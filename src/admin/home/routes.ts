@@ -1,34 +1,29 @@
 import { Hono } from 'hono'
 import { administratorHomePage } from '../../../views/admin/home/administrator-home.ts'
 import { officerHomePage, taskNames } from '../../../views/admin/home/officer-home.ts'
-import {
-  type Administrator,
-  countIn,
-  getOffice,
-  listOffices,
-  listWaiting,
-  type Registry,
-} from '../../accounts/people/index.ts'
+import { type Administrator, getOffice, listOffices, type Registry } from '../../accounts/people/index.ts'
 import { countOpenStaffInvitations, listStaff } from '../../accounts/people/staff-queries.ts'
+import { listColleagues } from '../../accounts/postings/index.ts'
 import { type Handler, type IdentityEnv, staffOnly } from '../../accounts/sessions/index.ts'
 import { accountDesk } from '../../accounts/staff-desk.ts'
+import { calendarOf } from '../../cases/deadlines/index.ts'
 import { listMissingYears } from '../../cases/deadlines/office-days/index.ts'
 import { listOfficeHearings } from '../../cases/list/index.ts'
 import { caseDesk } from '../../cases/staff-desk.ts'
-import { listQueue } from '../../documents/acceptance/index.ts'
+import { sentFactsAmong } from '../../documents/acceptance/index.ts'
 import { listFaultyCases } from '../../documents/holdings/index.ts'
 import { documentDesk } from '../../documents/staff-desk.ts'
-import { queueSummaryOf } from '../../documents/submissions/index.ts'
 import { listEvents } from '../../platform/audit/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import type { Day } from '../../platform/clock.ts'
 import { countMail } from '../../platform/mail/index.ts'
-import { questionDesk } from '../../questions/index.ts'
-import { requestDesk } from '../../requests/index.ts'
-import { sources } from '../desk/queues.ts'
+import { beginningsOf, countDone, listDoneSubmissions } from '../desk/done.ts'
+import type { DeskFilter } from '../desk/filter.ts'
+import { countOf, listWork, tallyWork } from '../desk/work.ts'
 import { adminHomePaths } from './paths.ts'
 
 const mostShown = 10
-const mostToMeet = 5
+const mostOldest = 5
+const wholeDesk: DeskFilter = { whose: 'anyone', order: 'oldest' }
 
 export const homeRoutes = new Hono<IdentityEnv>().get(adminHomePaths.home.pattern, staffOnly, (c) => {
   const { actor } = c.var
@@ -38,29 +33,61 @@ export const homeRoutes = new Hono<IdentityEnv>().get(adminHomePaths.home.patter
 function officerHome(here: Handler<Registry>) {
   const { db, at, i18n, actor } = here
   const office = getOffice(db, actor.officeId)
-  const [from, until] = dayOf(at, office.zone)
+  const tally = tallyWork(db, actor, at)
+  const count = (change: Partial<DeskFilter>) => countOf(tally, actor, { ...wholeDesk, ...change })
+  const mine = listWork(db, actor, { ...wholeDesk, whose: 'mine' }, { limit: mostShown }, at)
+  const oldest = listWork(db, actor, wholeDesk, { limit: mostOldest }, at)
+  const { day, week } = beginningsOf(at, office.zone)
+  const done = countDone(db, actor, week)
+  const officers = [{ id: actor.id, name: actor.name }, ...listColleagues(db, actor)]
+  const sent = [...mine, ...oldest].flatMap(({ kind, id }) => (kind === 'submission' ? id : []))
   return officerHomePage({
     i18n,
     at: at.epochMilliseconds,
+    meId: actor.id,
     office,
-    waiting: queueSummaryOf(db, actor),
-    oldest: listQueue(db, actor, { state: 'received', limit: mostShown }, at),
-    hearings: listOfficeHearings(db, actor, from, until),
-    toMeet: { count: countIn(sources.identity)(db, actor, at), oldest: listWaiting(db, actor, mostToMeet) },
+    counts: {
+      mine: count({ whose: 'mine' }),
+      pending: count({}),
+      nobody: count({ whose: 'nobody' }),
+      late: count({ late: 'yes' }),
+      doneToday: listDoneSubmissions(db, actor, day).length,
+    },
+    // A hearing without a link is ahead, and has not been waiting since it begins.
+    oldestAt: Math.min(...tally.flatMap((line) => (line.queue === 'hearings' || line.isAside ? [] : line.firstAt))),
+    mine,
+    oldest,
+    facts: sentFactsAmong(db, sent),
+    hearings: hearingsAhead(here, office.zone),
     faulty: listFaultyCases(db, actor),
     tasks: tasksOf(here).filter(({ count }) => count > 0),
+    load: officers.map(({ id, name }) => ({
+      id,
+      name,
+      done: done.get(id) ?? 0,
+      open: tally.reduce((sum, line) => sum + (line.holderId === id ? line.count : 0), 0),
+    })),
   })
 }
 
-const waiting = {
-  ...documentDesk.tasks,
-  ...requestDesk.tasks,
-  ...questionDesk.tasks,
-  ...caseDesk.tasks,
-  ...accountDesk.tasks,
+const mostDaysAhead = 14
+
+/** The hearings of today that are still ahead or go on, and those of the office's next working day. */
+function hearingsAhead({ db, at, actor }: Handler<Registry>, zone: string) {
+  const calendar = calendarOf(db, actor.officeId)
+  const today = at.toZonedDateTimeISO(zone).startOfDay()
+  const ahead = Array.from({ length: mostDaysAhead }, (_, index) => today.add({ days: index + 1 }))
+  const next = ahead.find((one) => !calendar.closure(one.toPlainDate().toString() as Day)) ?? today.add({ days: 1 })
+  return [today, next].map((one) => ({
+    day: one.toPlainDate().toString(),
+    isToday: one === today,
+    hearings: listOfficeHearings(db, actor, one.toInstant(), one.add({ days: 1 }).toInstant()),
+  }))
 }
 
-/** What else waits for an officer of this office. */
+const waiting = { ...documentDesk.tasks, ...caseDesk.tasks, ...accountDesk.tasks }
+
+/** What else waits for an officer of this office, besides the desk. */
 const tasksOf = ({ db, at, i18n, actor }: Handler<Registry>) =>
   taskNames.map((name) => {
     const { count, page: taskHref } = waiting[name]
@@ -84,10 +111,4 @@ function administratorHome({ db, at, i18n, actor }: Handler<Administrator>) {
     missingYears: listMissingYears(db, at),
     lastEvent: last && { seq: last.seq, at: last.at, hash: last.hash },
   })
-}
-
-/** The day on an office's clock: its first instant and that of the next. */
-function dayOf(at: Instant, zone: string): [Instant, Instant] {
-  const start = at.toZonedDateTimeISO(zone).startOfDay()
-  return [start.toInstant(), start.add({ days: 1 }).toInstant()]
 }

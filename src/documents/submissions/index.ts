@@ -11,7 +11,6 @@ export {
   listTitles,
   type ReachedSubmission,
 } from './queries.ts'
-export { queueSummaryOf } from './queue-summary.ts'
 export { listOpenDrafts, type OpenDraft } from './ready.ts'
 export { listReturned, type ReturnedSubmission } from './returned.ts'
 export { submissions } from './schema.ts'

@@ -31,6 +31,8 @@ export type PageReader = {
   readonly hasKeys?: boolean
   /** Documents from the registry not yet opened. */
   readonly unread: number
+  /** Of staff, by place: how much is pending there. */
+  readonly pending?: Readonly<Partial<Record<'desk' | 'letters' | 'approvals', number>>> | undefined
   /** When the page is made (epoch milliseconds). */
   readonly at: number
   /** When idleness ends the session (epoch milliseconds), and how far away that is as the page is made. */

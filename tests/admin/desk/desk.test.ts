@@ -48,7 +48,7 @@ describe('the desk', () => {
     await plantSentRequest(world, caseId, 'changeOfDate')
     const words = wordsOf(await read(sam, '/en/admin/desk'))
     expect(words).toMatch(/ All 3 Submissions 1 Requests 1 Invitations to give 1 Show 9 empty queues/)
-    expect(words).toMatch(new RegExp(`${numberOf(first)} Disclosure of documents · Not opened yet`))
+    expect(words).toMatch(new RegExp(`${numberOf(first)} Disclosure of documents 1, 3 p. not opened`))
     expect(wordsOf(await read(await come(world, world.vera), '/en/admin/desk'))).not.toContain('Alice Tremblay')
     expect(wordsOf(await read(sam, '/fr/admin/desk?queue=access'))).toContain('Demande une invitation')
   })

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
-import { countIn, listWaiting } from '../../../src/accounts/people/index.ts'
+import { listWaiting } from '../../../src/accounts/people/office-people.ts'
 import { sweepDesk } from '../../../src/admin/desk/commands.ts'
+import { countDone, listDoneSubmissions } from '../../../src/admin/desk/done.ts'
 import { readFilter, whoseChoices } from '../../../src/admin/desk/filter.ts'
 import { queues, workKinds } from '../../../src/admin/desk/kinds.ts'
-import { sources } from '../../../src/admin/desk/queues.ts'
+import { countPending } from '../../../src/admin/desk/pending.ts'
 import { acceptTicked } from '../../../src/admin/desk/ticked.ts'
 import { findWork, listWork, nextWork, tallyWork } from '../../../src/admin/desk/work.ts'
 import { sentFactsAmong } from '../../../src/documents/acceptance/index.ts'
@@ -51,7 +52,9 @@ it('no queue of the desk, whatever its filter, walks through a large table, or t
   sweepDesk(db, at)
   // What the first page of an officer shows of the same.
   listWaiting(db, sam)
-  for (const source of Object.values(sources)) countIn(source)(db, sam, at)
+  countDone(db, sam, at)
+  listDoneSubmissions(db, sam, at)
+  countPending(db, sam, at)
   listRequestQueue(db, sam, 'open')
 
   expect(told.size).toBeGreaterThan(100)

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { postings } from '../../../src/accounts/postings/schema.ts'
 import { filterIn } from '../../../src/admin/desk/filter.ts'
-import { countQueues } from '../../../src/admin/desk/work.ts'
+import { countOf, tallyWork } from '../../../src/admin/desk/work.ts'
 import { changeCase } from '../../../src/cases/record/index.ts'
 import {
   finishAcceptance,
@@ -13,7 +13,7 @@ import {
   undoAcceptance,
 } from '../../../src/documents/acceptance/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
-import { queueSummaryOf, submissions, withdrawSubmission } from '../../../src/documents/submissions/index.ts'
+import { submissions, withdrawSubmission } from '../../../src/documents/submissions/index.ts'
 import { checkInvariants } from '../../../src/operator/index.ts'
 import { listEvents } from '../../../src/platform/audit/index.ts'
 import { counters } from '../../../src/platform/counters/schema.ts'
@@ -65,8 +65,8 @@ const waits = async (by: Browser, id = sent) =>
   (await read(by, '/en/admin/desk?queue=received')).includes(`submissions/${id}?`)
 /** On the desk and on Today. */
 const countWaiting = () => [
-  countQueues(db(), officer(), filterIn(''), now()).reduce((sum, { count }) => sum + count, 0),
-  queueSummaryOf(db(), officer()).count,
+  countOf(tallyWork(db(), officer(), now()), officer(), filterIn('')),
+  listQueue(db(), officer(), { state: 'received' }, now()).length,
 ]
 const broken = async () => (await checkInvariants(world.portal)).filter(({ faults }) => faults.length > 0)
 

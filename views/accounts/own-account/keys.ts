@@ -4,12 +4,14 @@ import { html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 const everywhere = ['move', 'open', 'search', 'up', 'help'] as const
-const atDesk = ['accept', 'goOn', 'return', 'take', 'beside', 'next', 'desk'] as const
+const onList = ['tick', 'tickAll', 'takeTicked', 'giveTicked', 'aside', 'giveBack', 'acceptTicked'] as const
+const onItem = ['accept', 'goOn', 'return', 'take', 'beside', 'next', 'desk'] as const
+type KeyName = (typeof everywhere | typeof onList | typeof onItem)[number]
 
 /** The single keys of the portal, and the switch that turns them off (WCAG 2.1.4). */
 export function keysPage({ i18n, isOff }: { i18n: I18n; isOff: boolean }) {
   const { t, locale, reader } = i18n
-  const list = (names: readonly ((typeof everywhere)[number] | (typeof atDesk)[number])[]) =>
+  const list = (names: readonly KeyName[]) =>
     html`<dl class="keys">${names.map((name) => html`<div><dt><kbd>${t(`accounts:keys.${name}.key`)}</kbd></dt><dd>${t(`accounts:keys.${name}.what`)}</dd></div>`)}</dl>`
   return page(
     i18n,
@@ -26,8 +28,10 @@ export function keysPage({ i18n, isOff }: { i18n: I18n; isOff: boolean }) {
     ${
       reader?.role === 'registry' &&
       html`
-    <h2>${t('accounts:keys.atDesk')}</h2>
-    ${list(atDesk)}`
+    <h2>${t('accounts:keys.onList')}</h2>
+    ${list(onList)}
+    <h2>${t('accounts:keys.onItem')}</h2>
+    ${list(onItem)}`
     }
     <p>${t('accounts:keys.others')}</p>
     ${postForm(

@@ -10,7 +10,7 @@ import { acceptingList } from '../../documents/acceptance/staff-accepting.ts'
 import { submissionTable } from '../../documents/acceptance/staff-submission-table.ts'
 import { page } from '../../layout.ts'
 
-type Decided = 'accepted' | 'returned' | 'withdrawn'
+type Decided = 'today' | 'accepted' | 'returned' | 'withdrawn'
 
 type DecidedData = {
   i18n: I18n

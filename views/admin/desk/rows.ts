@@ -23,9 +23,7 @@ type Facts = SentFacts | undefined
 
 /** The link to an item and what it is, in two lines. `query`: the filter of the desk it stands in. */
 export const itemCell = (i18n: I18n, work: Work, facts: Facts, query?: string): Content =>
-  html`<a id="${work.kind}-${work.id}" href="${workPaths.item(i18n.locale, work, { desk: query })}">${workName(i18n, work)}</a>${secondLine(
-    between(' · ', [whatOf(i18n, work, facts), unopened(i18n, work)]),
-  )}`
+  html`<a id="${work.kind}-${work.id}" href="${workPaths.item(i18n.locale, work, { desk: query })}">${workName(i18n, work)}</a>${secondLine(whatOf(i18n, work, facts))}`
 
 const secondLine = (words: Content): Content => (words === '' ? '' : html` <br><span class="aside">${words}</span>`)
 
@@ -45,15 +43,16 @@ function whatOf(i18n: I18n, { kind, detail }: Work, facts: Facts): Content {
 }
 
 const unopened = ({ t }: I18n, { kind, detail }: Work): Content =>
-  kind === 'submission' && detail === 'unopened' ? t('admin:queue.unopened') : ''
+  kind === 'submission' && detail === 'unopened' ? t('desk:unopened') : ''
 
-/** `2, 38 p.` */
-export const paperCell = (i18n: I18n, facts: Facts): Content =>
-  facts === undefined
-    ? ''
-    : facts.pages === null
-      ? i18n.number(facts.documents)
-      : i18n.t('desk:papers.count', { documents: i18n.number(facts.documents), pages: i18n.number(facts.pages) })
+/** `2, 38 p.`, and that nobody of the office opened it yet. */
+export function paperCell(i18n: I18n, work: Work, facts: Facts): Content {
+  if (!facts) return ''
+  const documents = i18n.number(facts.documents)
+  const counted =
+    facts.pages === null ? documents : i18n.t('desk:papers.count', { documents, pages: i18n.number(facts.pages) })
+  return html`${counted}${secondLine(unopened(i18n, work))}`
+}
 
 export function caseCell({ t, locale }: I18n, { caseId, reference: number, division, ...called }: Work): Content {
   if (!number) return ''
@@ -78,8 +77,9 @@ export function limitCell(i18n: I18n, { kind, isPressing, due }: Work, facts: Fa
 export function sinceCell(i18n: I18n, work: Pick<Work, 'place'>, { at, zone }: { at: number; zone: string }): Content {
   const { place } = work
   const isToday = i18n.isoDate(place, zone) === i18n.isoDate(at, zone)
-  const words = isToday ? i18n.time(place, zone) : i18n.moment(place, zone, 'short')
-  return html`${timeTag(place, words)} <br><span class="aside">${i18n.distance(at, place, zone)}</span>`
+  const distance = i18n.distance(at, place, zone)
+  if (isToday) return html`${timeTag(place, i18n.time(place, zone))} <br><span class="aside">${distance}</span>`
+  return html`${timeTag(place, i18n.date(place, zone, 'short'))} <br><span class="aside">${i18n.time(place, zone)} · ${distance}</span>`
 }
 
 export function holderCell(i18n: I18n, work: Work, { at, meId }: { at: number; meId: string }): Content {

@@ -79,6 +79,8 @@ export function administratorHomePage({
       <li><a href="${staffReportPaths.reports(locale)}">${t('reports:title')}</a></li>
       <li><a href="${staffInvitationPaths.invitationCounts(locale)}">${t('invitations:counts.title')}</a></li>
       <li><a href="${staffFeedbackPaths.feedback(locale)}">${t('feedback:office.title')}</a></li>
+      <li><a href="${staffHandoverPaths.handovers(locale)}">${t('record:handover.listTitle')}</a></li>
+      <li><a href="${staffHoldPaths.holds(locale)}">${t('registry:holds.title')}</a></li>
     </ul>
     <h2>${t('admin:mail.title')}</h2>
     <ul class="figures">
