@@ -53,6 +53,8 @@ export const doneWords = [
   'moved',
   'reclassified',
   'answered',
+  'noteSaved',
+  'noteDeleted',
 ] as const
 export type StaffDone = (typeof doneWords)[number]
 

@@ -3,6 +3,7 @@ export { openSubmission } from './opening.ts'
 export {
   findOfficeSubmissionByNumber,
   getOfficeSubmission,
+  listOfficeDocuments,
   listOfficeTitles,
   listReceivedInCase,
   listSentToCase,

@@ -27,7 +27,7 @@ const DocumentForm = z.object({
 
 /** A document from the registry into a case. */
 export const outgoingRoutes = new Hono<IdentityEnv>()
-  .get(staffOutgoingPaths.caseDocuments.pattern, registryOnly, (c) =>
+  .get(staffOutgoingPaths.documentSending.pattern, registryOnly, (c) =>
     c.html(documentSendingPage(sendingData(c.var, c.req.param('id')))),
   )
   .post(staffOutgoingPaths.caseDocuments.pattern, registryOnly, async (c) => {

@@ -72,7 +72,7 @@ export function documentSentPage({ i18n, document, theCase, instants, recipients
       outside
         ? ''
         : buttonLink({
-            href: staffOutgoingPaths.caseDocuments(locale, theCase.id),
+            href: staffOutgoingPaths.documentSending(locale, theCase.id),
             label: t('admin:sent.another'),
             kind: 'secondary',
           }),
