@@ -5,6 +5,7 @@ import { saveFilter } from '../src/admin/desk/saved-filters.ts'
 import { programDisclosures } from '../src/api/index.ts'
 import { createApiToken } from '../src/api/tokens.ts'
 import { addNote } from '../src/cases/firm-notes/commands.ts'
+import { addOfficeNote } from '../src/cases/office-notes/commands.ts'
 import { saveView } from '../src/cases/saved-views/saved-views.ts'
 import { returnSubmission } from '../src/documents/acceptance/index.ts'
 import { recordRefusals } from '../src/documents/check-findings/refusals.ts'
@@ -148,6 +149,9 @@ export async function plantDoors(world: World) {
     'handovers/:id': plantHandover(world, alice, charlie),
     'record/:id': idOf('record_requests', caseId),
     'notes/:id': must(addNote(db, as(alice), caseId, alice.id, 'Selam rings on Monday', world.clock.now())),
+    'admin/notes/:id': must(
+      addOfficeNote(db, officerOf(sam, toronto), caseId, 'The interpreter rang: Zwetschgenknödel', world.clock.now()),
+    ),
     'views/:id': must(saveView(db, as(alice), { page: 'cases', name: 'Selam', query: 'state=open' }, world.clock.now()))
       .id,
     'webhooks/:id': await plantHook(world, alice),

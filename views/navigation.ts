@@ -11,7 +11,7 @@ import { officePaths } from '../src/admin/offices/paths.ts'
 import { staffPaths } from '../src/admin/staff/paths.ts'
 import { staffOfficeDayPaths } from '../src/cases/deadlines/office-days/paths.ts'
 import { deadlinePaths } from '../src/cases/deadlines/paths.ts'
-import { hearingPaths } from '../src/cases/hearings/paths.ts'
+import { hearingPaths, staffHearingPaths } from '../src/cases/hearings/paths.ts'
 import { casePaths, staffCasePaths } from '../src/cases/record/paths.ts'
 import { searchPaths, staffSearchPaths } from '../src/cases/search/paths.ts'
 import { delegatePaths } from '../src/delegation/paths.ts'
@@ -78,6 +78,7 @@ const places: Readonly<Record<PageReader['role'], readonly NavigationPlace[]>> =
       name: 'cases',
       address: staffCasePaths.cases,
     },
+    { name: 'hearings', address: staffHearingPaths.hearings },
     { name: 'letters', address: staffLetterPaths.letters },
     { name: 'approvals', address: staffStandingPaths.approvals },
     { name: 'invitations', address: staffInvitationPaths.invitations },

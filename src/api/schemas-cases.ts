@@ -29,8 +29,8 @@ export const listedCase = z.strictObject({
   forWhom: z.array(z.string()),
 })
 
-/** Of a hearing's columns, all but these. */
-type HearingColumn = Exclude<keyof Hearing, 'caseId' | 'externalKey' | 'feedVersion'>
+/** Of a hearing's columns, all but these: who sits is for the registry. */
+type HearingColumn = Exclude<keyof Hearing, 'caseId' | 'panel' | 'externalKey' | 'feedVersion'>
 
 export const hearing = z.strictObject({
   id: z.string(),
@@ -40,6 +40,7 @@ export const hearing = z.strictObject({
   kind: z.enum(hearingKinds),
   mode: z.enum(hearingModes),
   place: z.string().nullable(),
+  room: z.string().nullable(),
   link: z.string().nullable(),
   state: z.enum(hearingStates),
   movedFrom: timeSchema.nullable(),

@@ -59,6 +59,7 @@ export const serializeHearing = (hearing: Hearing): Answered<typeof hearingSchem
   kind: hearing.kind,
   mode: hearing.mode,
   place: hearing.place,
+  room: hearing.room,
   link: hearing.link,
   state: hearing.state,
   movedFrom: timeOf(hearing.movedFrom),

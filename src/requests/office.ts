@@ -1,7 +1,14 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { notify } from '../accounts/notices/index.ts'
-import { type DeskQueue, type ModuleDesk, namesOf, personNameSql, type Registry } from '../accounts/people/index.ts'
-import type { Hearing } from '../cases/hearings/index.ts'
+import {
+  countIn,
+  type DeskQueue,
+  type ModuleDesk,
+  namesOf,
+  personNameSql,
+  type Registry,
+} from '../accounts/people/index.ts'
+import { changeHearing, type Hearing, type HearingError } from '../cases/hearings/index.ts'
 import type { CaseNames } from '../cases/people/values.ts'
 import {
   type ChangeableId,
@@ -14,7 +21,7 @@ import {
   type ReadableCase,
 } from '../cases/record/index.ts'
 import { acceptAtOnce } from '../documents/acceptance/index.ts'
-import type { Instant } from '../platform/clock.ts'
+import type { Instant, Temporal } from '../platform/clock.ts'
 import { count as countOne } from '../platform/counters/index.ts'
 import { type Database, type Db, write } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -59,6 +66,24 @@ export function listRequestQueue(db: Db, officer: Registry, state: 'open' | 'dec
     principalName: names.get(request.principalId) ?? '',
   }))
 }
+
+/**
+ * What was asked in a case, the last changed first. An accommodation is listed to the office that has the file alone, as its page
+ * opens to nobody else.
+ */
+export const listOfficeRequestsOfCase = (db: Db, officer: Registry, theCase: ReadableCase): Request[] =>
+  db
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.caseId, theCase.id),
+        ne(requests.state, 'draft'),
+        theCase.officeId === officer.officeId ? undefined : ne(requests.kind, 'accommodation'),
+      ),
+    )
+    .orderBy(desc(requests.changedAt), desc(requests.id))
+    .all()
 
 /** The unary plus keeps SQLite on the index of open requests, off that of the office's cases. */
 const waitsIn = ({ officeId }: Pick<Registry, 'officeId'>) =>
@@ -109,19 +134,25 @@ export function openRequest(db: Database, officer: Registry, id: string, at: Ins
   })
 }
 
-type RequestAnswer = { readonly grant: boolean; readonly answer: string }
+type RequestAnswer = {
+  readonly grant: boolean
+  readonly answer: string
+  /** Of a change of date that is granted: the new beginning by the clock of the hearing’s place, and the one that the officer saw. */
+  readonly move?: { readonly startsAt: Temporal.PlainDateTime; readonly seen: number } | undefined
+}
 
 /**
- * Decides a request, notifies its sender, and accepts the submission that it came with. Does not change the hearing. A
- * recording is granted by publishing it.
+ * Decides a request, notifies its sender, and accepts the submission that it came with; a granted change of date with a new one moves
+ * the hearing in the same transaction (`hearingChanged` where it is not at the date any more that the officer saw). Any other hearing
+ * stays as it is. A recording is granted by publishing it.
  */
 export function answerRequest(
   db: Database,
   officer: Registry,
   id: ChangeableId,
-  { grant, answer }: RequestAnswer,
+  { grant, answer, move }: RequestAnswer,
   at: Instant,
-): Result<void, 'notOpen' | 'recordingMissing'> {
+): Result<void, 'notOpen' | 'recordingMissing' | 'hearingChanged' | HearingError> {
   return write(db, (tx) => {
     const { request, theCase } = getOfficeRequest(tx, officer, id, at)
     if (request.state !== 'sent') return fail('notOpen')
@@ -131,6 +162,12 @@ export function answerRequest(
       listRecordings(tx, { hearingId: request.hearingId ?? '' }, at).length === 0
     )
       return fail('recordingMissing')
+    if (grant && move) {
+      const hearing = request.kind === 'changeOfDate' ? hearingIn(tx, theCase, request.hearingId) : undefined
+      if (hearing?.state !== 'scheduled' || hearing.startsAt !== move.seen) return fail('hearingChanged')
+      const moved = changeHearing(db, officer, hearing.id, { startsAt: move.startsAt }, at)
+      if (!moved.ok) return moved.error === 'stale' ? fail('hearingChanged') : fail(moved.error)
+    }
     const state = grant ? 'granted' : 'declined'
     change(tx, { request }, { state, answer, decidedAt: at.epochMilliseconds, decidedBy: officer.id }, at)
     // A submission returned or accepted meanwhile stays so; one that the scanner holds is answered by itself.

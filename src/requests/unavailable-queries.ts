@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm'
 import { type Member, namesOf } from '../accounts/people/index.ts'
+import { listAppearances, type ReadableCase } from '../cases/record/index.ts'
 import { mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
@@ -28,6 +29,18 @@ export function listUnavailable(db: Db, counselIds: readonly string[], fromDay: 
     rows.map(({ principalId }) => principalId),
   )
   return rows.map((row) => ({ ...row, name: names.get(row.principalId) ?? '' }))
+}
+
+/** What counsel of record said of days on which they can attend no hearing, from now on. */
+export function unavailableForCase(db: Db, theCase: ReadableCase, at: Instant): Unavailable[] {
+  const ofRecord = listAppearances(db, theCase, at).filter(({ isLive }) => isLive)
+  // A day early, so that it includes places where it is still today.
+  const from = at.subtract({ hours: 24 }).toZonedDateTimeISO('UTC').toPlainDate().toString()
+  return listUnavailable(
+    db,
+    ofRecord.map(({ counselId }) => counselId),
+    from,
+  )
 }
 
 export const isUnavailable = (said: readonly Pick<Unavailable, 'fromDay' | 'toDay'>[], day: string): boolean =>

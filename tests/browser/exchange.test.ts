@@ -106,7 +106,7 @@ async function returnAndAnswer(world: OpenWorld, locale: Locale, caseId: string,
   await page.getByRole('heading', { level: 1, name: t('admin:submission.title', { number }) }).waitFor()
   await page.getByRole('main').getByText('Page 3 of the letter is missing.').waitFor()
 
-  await page.goto(`/${locale}/admin/cases/${caseId}/documents`)
+  await page.goto(`/${locale}/admin/cases/${caseId}/documents/new`)
   await page.locator('main [name="type"]').selectOption('noticeToAppear')
   await page.locator('main [name="title"]').fill('Avis de convocation')
   const notice = { ...letter, name: 'notice.pdf' }

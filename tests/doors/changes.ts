@@ -56,9 +56,17 @@ export const changes: Readonly<Record<string, Change>> = {
   },
   'POST /:lang/admin/cases/:id/group': { heldBy: 'tests/lost-updates.test.ts' },
   'POST /:lang/admin/cases/:id/people/:person': {
-    versioned: { of: 'sam', mine: ['name', 'Selam Tesfaye-Bell'], theirs: ['birthDate', '1987-04-23'] },
+    versioned: {
+      of: 'sam',
+      mine: ['name', 'Selam Tesfaye-Bell'],
+      theirs: ['birthDate', '1987-04-23'],
+      also: { reason: 'As on the passport' },
+    },
   },
   'POST /:lang/admin/cases/:id/people/:person/removal': { heldBy: 'tests/cases/people/corrected.test.ts' },
+  'POST /:lang/admin/notes/:id': {
+    versioned: { of: 'sam', mine: ['text', 'Counsel rings on Friday'], theirs: ['text', 'Counsel rang'] },
+  },
   'POST /:lang/admin/appearances/:id/ending': {
     versioned: { of: 'sam', mine: ['lastDay', '2027-05-01'], theirs: ['lastDay', '2027-06-01'] },
   },
@@ -130,6 +138,8 @@ export const changes: Readonly<Record<string, Change>> = {
 
   // Not to be undone: taken with the seal of their page.
   'POST /:lang/account/closing': sealed,
+  'POST /:lang/admin/cases/:id/notes': sealed,
+  'POST /:lang/admin/notes/:id/deletion': sealed,
   'POST /:lang/admin/announcements/:id/withdrawal': sealed,
   'POST /:lang/admin/announcements/new': sealed,
   'POST /:lang/admin/practice-notices/new': sealed,

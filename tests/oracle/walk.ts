@@ -286,7 +286,7 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
       if (reader.area !== 'office') return
       const sent = rows.submissions.filter(({ id, state }) => knows.submissions.has(id) && state !== 'withdrawn')
       for (const caseId of knows.cases) {
-        const path = `/en/admin/cases/${caseId}`
+        const path = `/en/admin/cases/${caseId}/documents`
         const wanted = sent.filter((one) => one.caseId === caseId)
         find(
           path,

@@ -52,7 +52,7 @@ it('counsel asks, the office answers in the portal, each side sees it, and mail 
   expect(text + subject).not.toMatch(/floor|room|lift|TC5/i)
   const actions = listEvents(world.portal.db, { caseId }).map(({ action }) => action)
   expect(actions).toEqual(expect.arrayContaining(['question.asked', 'question.answered']))
-  expect(await (await sam.get(`/en/admin/cases/${caseId}`)).text()).toContain(`/en/admin/questions/${id}`)
+  expect(await (await sam.get(`/en/admin/cases/${caseId}/requests`)).text()).toContain(`/en/admin/questions/${id}`)
 })
 
 it('an answer to less than was asked is not sent, and what was typed stays', async () => {

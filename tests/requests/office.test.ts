@@ -98,7 +98,9 @@ it('the registry publishes a recording, and whoever asked for it listens to it i
   expect([early.status, (await early.text()).includes('Publish it first')]).toEqual([422, true])
 
   const address = `/en/admin/hearings/${hearing}/recordings`
-  expect(plainBlanks(await (await sam.get(address)).text())).toContain('Recording of the hearing of 27 Nov 2026')
+  expect(plainBlanks(await (await sam.get(`${address}/new`)).text())).toContain(
+    'Recording of the hearing of 27 Nov 2026',
+  )
   const publish = (file: File, title = 'Recording of the hearing') => upload(sam, address, file, { title })
   const sound = makeSound(20)
   for (const [file, words] of [
@@ -186,7 +188,7 @@ it('counsel says once when they are away: the registry meets it when it fixes a 
 
   const sam = await world.signIn(world.sam)
   const address = `/en/admin/cases/${caseId}/hearings`
-  expect(await (await sam.get(address)).text()).toContain('A trial')
+  expect(await (await sam.get(`${address}/new`)).text()).toContain('A trial')
   const fields = { kind: 'hearing', time: '09:00', zone: 'America/Toronto', minutes: '60', mode: 'virtual' }
   const refused = await sam.post(address, { ...fields, date: '2027-01-12' })
   expect([refused.status, (await refused.text()).includes('Fix it on this day all the same')]).toEqual([422, true])
@@ -203,7 +205,7 @@ it('counsel says once when they are away: the registry meets it when it fixes a 
   const charlie = await world.signIn(world.charlie)
   expect((await charlie.post(`/en/unavailable-days/${id}/withdrawal`)).status).toBe(404)
   expect((await alice.post(`/en/unavailable-days/${id}/withdrawal`)).status).toBe(303)
-  expect(await (await sam.get(address)).text()).not.toContain('A trial')
+  expect(await (await sam.get(`${address}/new`)).text()).not.toContain('A trial')
 })
 
 it('a request that was withdrawn is not answered, and its last day links from the list of deadlines to its form', async () => {

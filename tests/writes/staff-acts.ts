@@ -90,7 +90,10 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/handovers/:id/withdrawal': { by: 'sam' },
   'POST /:lang/admin/breaches/:id': { by: 'sam', typed: { assessedBy: 'Sam Singh', note: 'Nobody opened it.' } },
-  'POST /:lang/admin/cases/:id/people/:person': { by: 'sam', typed: { birthDate: '1990-01-02' } },
+  'POST /:lang/admin/cases/:id/people/:person': {
+    by: 'sam',
+    typed: { reason: 'As on the passport', birthDate: '1990-01-02' },
+  },
   'POST /:lang/admin/cases/:id/people/:person/removal': {
     by: 'sam',
     before: (here) =>
@@ -248,7 +251,21 @@ export const staffActs: Readonly<Record<string, Act>> = {
     by: 'sam',
     typed: { principal: 'TC5-00002' },
   },
-  'POST /:lang/admin/cases/:id/people': { by: 'sam', typed: { name: 'Abel Tesfaye', role: 'claimant' } },
+  'POST /:lang/admin/cases/:id/notes': {
+    by: 'sam',
+    typed: { text: 'Counsel rings back on Friday' },
+    isNewEachTime: 'somebody writes another note',
+  },
+  'POST /:lang/admin/notes/:id': { by: 'sam', typed: { text: 'The interpreter rang twice' } },
+  'POST /:lang/admin/notes/:id/deletion': {
+    by: 'sam',
+    page: (here) => `/en/admin/notes/${here.ids['admin/notes/:id']}`,
+  },
+  'POST /:lang/admin/cases/:id/people': {
+    by: 'sam',
+    page: (here) => `/en/admin/cases/${here.ids['cases/:id']}/people/new`,
+    typed: { name: 'Abel Tesfaye', role: 'claimant' },
+  },
   'POST /:lang/admin/cases/:id/appearances': {
     by: 'sam',
     page: (here) => `/en/admin/cases/${here.ids['cases/:id']}/appearances?find=charlie`,
@@ -256,6 +273,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/appearances/:id/ending': { by: 'sam' },
   'POST /:lang/admin/cases/:id/hearings': {
+    page: (here) => `/en/admin/cases/${here.ids['cases/:id']}/hearings/new`,
     isNewEachTime: 'two may be held on a day',
     by: 'sam',
     typed: { date: day(90), time: '10:00', kind: 'hearing', mode: 'virtual' },
@@ -278,6 +296,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/orders/:id/cancellation': { by: 'sam' },
   'POST /:lang/admin/cases/:id/documents': {
+    page: (here) => `/en/admin/cases/${here.ids['cases/:id']}/documents/new`,
     isNewEachTime: 'the same letter may be sent again',
     by: 'sam',
     file: pdf,

@@ -55,6 +55,8 @@ export const doneWords = [
   'reclassified',
   'typesSaved',
   'answered',
+  'noteSaved',
+  'noteDeleted',
 ] as const
 export type StaffDone = (typeof doneWords)[number]
 

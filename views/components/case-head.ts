@@ -1,4 +1,5 @@
 import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
+import type { AnyDeadline } from '../../src/cases/deadlines/types.ts'
 import { firmNotePaths } from '../../src/cases/firm-notes/paths.ts'
 import { hearingPaths } from '../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
@@ -37,7 +38,12 @@ export function caseHead(i18n: I18n, head: CaseHead, here: CasePage): Html {
     <h1>${reference(theCase.reference)}${caseName(theCase)}</h1>
     ${caseActs(i18n, head)}
     </div>
-    ${factStrip([status(i18n, head), nextDeadline(i18n, head), nextHearing(i18n, head), ...ownNumbers(i18n, head)])}
+    ${factStrip([
+      status(i18n, head),
+      deadlineItem(i18n, head, casePageHref(i18n, head, 'deadlines')),
+      hearingItem(i18n, head, casePageHref(i18n, head, 'hearings')),
+      ...ownNumbers(i18n, head),
+    ])}
     ${tabs(i18n, head, here)}
     </div>`
 }
@@ -110,12 +116,27 @@ const status = (i18n: I18n, { theCase, office, capacities }: CaseHead): StripIte
   ],
 })
 
+/** As the one who says how each stands gives them, to a member or to the registry. */
+type HeadDeadline = AnyDeadline & { readonly zone: string }
+type HeadDeadlines = {
+  readonly now: number
+  readonly deadlines: {
+    readonly next: HeadDeadline | undefined
+    readonly sooner: HeadDeadline | undefined
+    readonly task: HeadDeadline | undefined
+    readonly hasDays: boolean
+  }
+  readonly passed: HeadDeadline | undefined
+  readonly isUrgent: boolean
+  readonly waived: CaseHead['waived']
+}
+
 /** The earliest that is open, by the one who says how each stands. That there is none is said only where there is none. */
-function nextDeadline(i18n: I18n, head: CaseHead): StripItem {
+export function deadlineItem(i18n: I18n, head: HeadDeadlines, href: string): StripItem {
   const { t } = i18n
   const { next, sooner, task, hasDays } = head.deadlines
   const label = t('cases:fact.nextDeadline')
-  const link = (words: Content) => html`<a href="${casePageHref(i18n, head, 'deadlines')}">${words}</a>`
+  const link = (words: Content) => html`<a href="${href}">${words}</a>`
   if (next?.day && next.endsAt !== null) {
     const { zone, endsAt, day, byHour } = next
     const last = byHour === 'known' ? momentTag({ i18n, at: endsAt, zone }) : dayTag({ i18n, day })
@@ -141,7 +162,13 @@ function nextDeadline(i18n: I18n, head: CaseHead): StripItem {
   return { label, lines: [link(t(`cases:head.${hasDays ? 'nothingOpen' : 'noDay'}`))] }
 }
 
-function nextHearing(i18n: I18n, head: CaseHead): StripItem {
+/** `more`: what else its reader can do about it. */
+export function hearingItem(
+  i18n: I18n,
+  head: Pick<CaseHead, 'ahead' | 'now'>,
+  href: string,
+  more: Content = '',
+): StripItem {
   const { t } = i18n
   const [next] = head.ahead
   const label = t('cases:fact.nextHearing')
@@ -152,7 +179,8 @@ function nextHearing(i18n: I18n, head: CaseHead): StripItem {
       momentTag({ i18n, at: next.startsAt, zone: next.zone, isNamed: false }),
       html`${i18n.zoneName(next.zone)} · ${near(i18n, next, head.now)}`,
       onOwnClock(i18n, next),
-      wayIn(i18n, head, next),
+      wayIn(i18n, href, next),
+      more,
     ],
   }
 }
@@ -166,10 +194,10 @@ function onOwnClock(i18n: I18n, { startsAt: at, zone }: Hearing): Content {
   return html`${timeTag(at, own)}, ${i18n.zoneName(i18n.zone)}`
 }
 
-const wayIn = (i18n: I18n, head: CaseHead, { link, mode }: Hearing): Content =>
+const wayIn = (i18n: I18n, href: string, { link, mode }: Hearing): Content =>
   link
     ? joinLink(i18n.t('cases:hearing.join'), link)
-    : html`<a href="${casePageHref(i18n, head, 'hearings')}">${i18n.t(`cases:hearing.mode.${mode}`)}</a>`
+    : html`<a href="${href}">${i18n.t(`cases:hearing.mode.${mode}`)}</a>`
 
 /** The number under which the reader's practice has the case; without a practice, who is counsel of record. */
 function ownNumbers(i18n: I18n, { theCase, firm, appearances }: CaseHead): StripItem[] {
@@ -186,10 +214,14 @@ function ownNumbers(i18n: I18n, { theCase, firm, appearances }: CaseHead): Strip
   }))
 }
 
-function counselItem({ t }: I18n, appearances: CaseHead['appearances']): StripItem {
+export function counselItem(
+  { t }: I18n,
+  appearances: CaseHead['appearances'],
+  label = t('cases:head.yourCounsel'),
+): StripItem {
   const live = appearances.filter(({ isLive }) => isLive)
   return {
-    label: t('cases:head.yourCounsel'),
+    label,
     lines:
       live.length === 0
         ? [t('cases:head.noCounsel')]

@@ -1,4 +1,5 @@
 import { staffLimitOrderPaths } from '../../src/cases/deadlines/orders/paths.ts'
+import type { Clash } from '../../src/cases/hearings/clashes.ts'
 import { staffHearingPaths } from '../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { OutsideAccess, ReadableCase } from '../../src/cases/record/office-queries.ts'
@@ -11,11 +12,14 @@ import type { RequestField } from '../../src/requests/kinds.ts'
 import { staffRequestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import type { Recording } from '../../src/requests/recordings.ts'
+import type { Unavailable } from '../../src/requests/unavailable-queries.ts'
+import { awayChoice, awayNotice, clashNotice, summaryOf } from '../components/counsel-away.ts'
 import {
   type Content,
   caseName,
   dayTag,
   errorSummary,
+  hiddenField,
   html,
   momentTag,
   notice,
@@ -28,6 +32,7 @@ import {
   submitButton,
   summaryList,
   textArea,
+  textField,
 } from '../components/index.ts'
 import { readingOnly } from '../components/reading-only.ts'
 import { receiptFiles } from '../components/receipt-files.ts'
@@ -48,6 +53,9 @@ type OfficeRequestData = {
   /** Where its own receipt can be verified; undefined if the submission has the receipt. */
   issuer: string | undefined
   outside: OutsideAccess | undefined
+  /** Of a change of date: when counsel of record cannot attend, and what they have to attend at the date that was given. */
+  away?: readonly Unavailable[]
+  clashes?: readonly Clash[]
   typed?: Typed
   errors?: FormErrors
 }
@@ -56,7 +64,7 @@ export function officeRequestPage(data: OfficeRequestData) {
   const { i18n, request, theCase, hearing, fields, files, names, errors = {} } = data
   const { t, locale } = i18n
   const { kind, submissionId } = request
-  const sentences = sentencesOf(errors, (error) => t(`requests:error.${error}` as Key))
+  const sentences = sentencesOf(errors, (error) => t(errorKey(error)))
   const name = (id: string | null) => personName(names.get(id ?? '') ?? '')
   return page(
     i18n,
@@ -66,7 +74,7 @@ export function officeRequestPage(data: OfficeRequestData) {
       back: { href: staffRequestPaths.requests(locale), label: t('requests:queue.title') },
     },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: summaryOf(sentences) })}
     ${readingOnly(i18n, data.outside)}
     <h1>${kindName(i18n, kind)}</h1>
     <p class="lead"><a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}</p>
@@ -93,6 +101,14 @@ export function officeRequestPage(data: OfficeRequestData) {
   )
 }
 
+/** What is wrong with the new date is said as in the form of a hearing. */
+const errorKey = (error: string): Key =>
+  (ofTheDate.includes(error) ? `admin:error.${error}` : `requests:error.${error}`) as Key
+const ofTheDate = [
+  ...['inThePast', 'alreadyHeld', 'dateUnreadable', 'timeUnreadable', 'timeSkipped', 'timeTwice'],
+  ...['counselUnavailable', 'counselElsewhere'],
+]
+
 const recordingPart = ({ i18n, request, recordings, outside }: OfficeRequestData): Content =>
   request.kind === 'recording' && request.hearingId
     ? html`
@@ -104,7 +120,7 @@ const recordingPart = ({ i18n, request, recordings, outside }: OfficeRequestData
 /** Granting does not change the hearing. */
 function hearingLink({ i18n, request }: OfficeRequestData, hearing: Hearing): Content {
   const { kind } = request
-  if (kind === 'recording' || hearing.state !== 'scheduled') return ''
+  if (kind === 'recording' || kind === 'changeOfDate' || hearing.state !== 'scheduled') return ''
   const changeHref = staffHearingPaths.hearing(i18n.locale, hearing.id, { request: request.id })
   return html`<p><a href="${changeHref}">${i18n.t('requests:office.hearing')}</a> <span class="aside">${i18n.t('requests:office.hearingMore')}</span></p>`
 }
@@ -115,17 +131,39 @@ function orderLink({ i18n, request, theCase }: OfficeRequestData): Content {
   return html`<p><a href="${ordersHref}">${i18n.t('deadlinePages:orders.enter')}</a></p>`
 }
 
-function answerForm({ i18n, request, typed = {} }: OfficeRequestData, sentences: Record<string, string>): Content {
+function answerForm(data: OfficeRequestData, sentences: Record<string, string>): Content {
+  const { i18n, request, typed = {}, away = [], clashes = [] } = data
   const { t, locale } = i18n
   return html`
     <h2>${t('requests:office.answer')}</h2>
+    ${awayNotice(i18n, away)}
+    ${clashNotice(i18n, clashes)}
     ${postForm(
       { action: staffRequestPaths.requestAnswer(locale, request.id), seal: i18n.seal },
       html`
       ${radios({ i18n, name: 'decision', label: t('requests:office.decision'), options: (['grant', 'decline'] as const).map((value) => ({ value, label: t(`requests:office.${value}`) })), value: typed.decision ?? '', ...(sentences.decision ? { error: sentences.decision } : {}) })}
+      ${newDateFields(data, sentences)}
       ${textArea({ i18n, name: 'answer', label: t('requests:office.words'), hint: t('requests:office.wordsHint'), rows: 4, value: typed.answer ?? '', ...(sentences.answer ? { error: sentences.answer } : {}) })}
       ${submitButton({ label: t('requests:office.submit') })}`,
     )}`
+}
+
+/** Of a change of date: the new one, which moves the hearing with the answer. What was asked for first stands in the fields. */
+function newDateFields(
+  { i18n, request, hearing, typed }: OfficeRequestData,
+  sentences: Record<string, string>,
+): Content {
+  if (request.kind !== 'changeOfDate' || hearing?.state !== 'scheduled') return ''
+  const { t } = i18n
+  const { date, time, seen } = typed ?? { date: request.fields.day1, time: request.fields.time1, seen: undefined }
+  return html`
+      <fieldset><legend>${t('officeCase:change.title')}</legend>
+      <p>${t('officeCase:change.lead')} ${t('officeCase:change.clock', { zone: i18n.zoneName(hearing.zone) })}</p>
+      ${hiddenField('seen', seen ?? hearing.startsAt)}
+      ${textField({ i18n, name: 'date', label: t('officeCase:change.date'), type: 'date', value: date ?? '', optional: true, error: sentences.date })}
+      ${textField({ i18n, name: 'time', label: t('officeCase:change.time'), type: 'time', value: time ?? '', optional: true, error: sentences.time })}
+      ${awayChoice(i18n, typed ?? {}, sentences.anyway)}
+      </fieldset>`
 }
 
 const answered = ({ i18n, request, names }: OfficeRequestData): Content =>

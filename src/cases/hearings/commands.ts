@@ -21,7 +21,8 @@ import { cases } from '../record/schema.ts'
 import type { Hearing } from './rows.ts'
 import { hearings } from './schema.ts'
 
-export type HearingError = 'inThePast' | 'zoneUnknown' | 'minutesWrong' | 'linkNotHttps' | 'placeMissing'
+type FieldError = 'zoneUnknown' | 'minutesWrong' | 'linkNotHttps' | 'placeMissing'
+export type HearingError = FieldError | 'inThePast' | 'notYetHeld' | 'alreadyHeld'
 
 const longestMinutes = 24 * 60
 
@@ -34,7 +35,7 @@ export function scheduleHearing(
   caseId: ChangeableId,
   input: NewHearing,
   at: Instant,
-): Result<string, HearingError> {
+): Result<string, FieldError | 'inThePast'> {
   const wrong = checkHearing(input)
   if (wrong) return fail(wrong)
   const startsAt = hearingStart(input.startsAt, input.zone)
@@ -71,8 +72,8 @@ export function scheduleHearing(
 
 /**
  * Moves a hearing, changes its details, or records that it was held, adjourned or cancelled. Changes that a calendar shows
- * raise its `sequence`; a change without effect notifies nobody. If the form showed another state than the saved one, nothing
- * changes (`stale`).
+ * raise its `sequence`; a change without effect notifies nobody. Held is only what has begun, and what was held does not move: a
+ * mistake of the state is corrected first. If the form showed another state than the saved one, nothing changes (`stale`).
  */
 export function changeHearing(
   db: Database,
@@ -91,10 +92,19 @@ export function changeHearing(
     const wrong = checkHearing(asked)
     if (wrong) return fail(wrong)
     const isMoved = startsAt !== hearing.startsAt
+    if (isMoved && hearing.state === 'held') return fail('alreadyHeld')
+    if (asked.state === 'held' && hearing.state !== 'held' && startsAt > at.epochMilliseconds) return fail('notYetHeld')
     if (isMoved && asked.state === 'scheduled' && startsAt <= at.epochMilliseconds) return fail('inThePast')
     const wanted = { ...asked, ...keptOnChange(hearing, asked) }
     if (isSame(hearing, wanted)) return ok(undefined)
 
+    const about = { caseId: theCase.id, officeId: theCase.officeId, subject: `hearing:${hearingId}` }
+    // Who sits is the tribunal's own business: nobody outside learns of it, nor that something changed.
+    if (isSame({ ...hearing, panel: wanted.panel }, wanted)) {
+      tx.update(hearings).set({ panel: wanted.panel }).where(eq(hearings.id, hearingId)).run()
+      record(tx, officer, 'hearing.panelSet', at, about)
+      return ok(undefined)
+    }
     const sequence = hearing.sequence + Number(calendarEntryFields.some((column) => wanted[column] !== hearing[column]))
     tx.update(hearings)
       .set({ ...wanted, sequence, changedAt: at.epochMilliseconds })
@@ -109,12 +119,7 @@ export function changeHearing(
       stateBefore: hearing.state,
       sequence,
     }
-    record(tx, officer, 'hearing.changed', at, {
-      caseId: theCase.id,
-      officeId: theCase.officeId,
-      subject: `hearing:${hearingId}`,
-      facts,
-    })
+    record(tx, officer, 'hearing.changed', at, { ...about, facts })
     return ok(undefined)
   })
 }
@@ -154,7 +159,7 @@ function settle(tx: Tx, theCase: OfficeCase, action: 'hearing.scheduled' | 'hear
 
 type Checked = { zone: string; minutes: number; mode: NewHearing['mode']; place?: string | null; link?: string | null }
 
-export function checkHearing({ zone, minutes, mode, place, link }: Checked): HearingError | undefined {
+export function checkHearing({ zone, minutes, mode, place, link }: Checked): FieldError | undefined {
   if (!zones.some((known) => known === zone)) return 'zoneUnknown'
   if (!Number.isInteger(minutes) || minutes < 5 || minutes > longestMinutes) return 'minutesWrong'
   if (link?.trim() && !isHttps(link)) return 'linkNotHttps'
@@ -175,6 +180,8 @@ function columnsOf<T extends HearingChange>({ startsAt: _, state: __, ...given }
   return {
     ...given,
     ...(given.place !== undefined && { place: words(given.place) }),
+    ...(given.room !== undefined && { room: words(given.room) }),
+    ...(given.panel !== undefined && { panel: words(given.panel) }),
     ...(given.link !== undefined && { link: words(given.link) }),
     ...(given.interpreter !== undefined && { interpreter: words(given.interpreter) }),
     ...(given.reason !== undefined && { reason: words(given.reason) }),

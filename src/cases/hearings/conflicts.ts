@@ -1,14 +1,20 @@
 import { instant } from '../../platform/clock.ts'
 import { fold } from '../search/words.ts'
-import type { ListedHearing } from './rows.ts'
+import type { Hearing, ListedHearing } from './rows.ts'
+
+/** A hearing with those who have to be there, as far as somebody may know of it. */
+export type AttendedHearing = Pick<Hearing, 'id' | 'startsAt' | 'minutes' | 'zone' | 'mode' | 'place' | 'state'> & {
+  readonly theCase: { readonly groupId: string | null }
+  readonly attendees: ListedHearing['attendees']
+}
 
 /**
  * `overlap`: both begin at one time. `mayOverlap`: the other begins before this one is over, if it is as long as was assumed when it was
  * fixed. `elsewhere`: one day, in person in two cities.
  */
-export type HearingConflict = {
+export type HearingConflict<H extends AttendedHearing = ListedHearing> = {
   readonly why: 'overlap' | 'mayOverlap' | 'elsewhere'
-  readonly with: ListedHearing
+  readonly with: H
   /** Whose two hearings these are. */
   readonly whose: { readonly id: string; readonly name: string }
 }
@@ -17,13 +23,12 @@ export type HearingConflict = {
  * Hearings that one person cannot both attend, by the id of each. Only what is fixed counts, nobody attends what is in
  * writing, and files of one group that are heard together are one hearing. `cities`: the names of each city with an office.
  */
-export function hearingConflicts(
-  hearings: readonly ListedHearing[],
+export function hearingConflicts<H extends AttendedHearing = ListedHearing>(
+  hearings: readonly H[],
   cities: readonly (readonly string[])[],
-): ReadonlyMap<string, readonly HearingConflict[]> {
-  const found = new Map<string, HearingConflict[]>()
-  const add = (of: ListedHearing, conflict: HearingConflict) =>
-    found.set(of.id, [...(found.get(of.id) ?? []), conflict])
+): ReadonlyMap<string, readonly HearingConflict<H>[]> {
+  const found = new Map<string, HearingConflict<H>[]>()
+  const add = (of: H, conflict: HearingConflict<H>) => found.set(of.id, [...(found.get(of.id) ?? []), conflict])
   const attended = hearings
     .filter(({ state, mode }) => state === 'scheduled' && mode !== 'inWriting')
     .sort((a, b) => a.startsAt - b.startsAt)
@@ -43,8 +48,8 @@ export function hearingConflicts(
 }
 
 function whyNotBoth(
-  first: ListedHearing,
-  second: ListedHearing,
+  first: AttendedHearing,
+  second: AttendedHearing,
   cities: readonly (readonly string[])[],
 ): HearingConflict['why'] | undefined {
   const isOneGroup = first.theCase.groupId !== null && first.theCase.groupId === second.theCase.groupId
@@ -56,9 +61,10 @@ function whyNotBoth(
   return second.startsAt < first.startsAt + first.minutes * 60_000 ? 'mayOverlap' : undefined
 }
 
-const dayOf = ({ startsAt, zone }: ListedHearing) => instant(startsAt).toZonedDateTimeISO(zone).toPlainDate().toString()
+const dayOf = ({ startsAt, zone }: AttendedHearing) =>
+  instant(startsAt).toZonedDateTimeISO(zone).toPlainDate().toString()
 
-const isPresent = ({ mode, place }: ListedHearing) => (mode === 'inPerson' || mode === 'hybrid') && place !== null
+const isPresent = ({ mode, place }: AttendedHearing) => (mode === 'inPerson' || mode === 'hybrid') && place !== null
 
 /** A place is words: the city is that of the office which they name; of two that name none, only the same words are one city. */
 function isOneCity(one: string | null, other: string | null, cities: readonly (readonly string[])[]): boolean {

@@ -1,4 +1,5 @@
-export { changeHearing, scheduleHearing } from './commands.ts'
+export { type Clash, clashesOf } from './clashes.ts'
+export { changeHearing, type HearingError, hearingStart, scheduleHearing } from './commands.ts'
 export { type HearingConflict, hearingConflicts } from './conflicts.ts'
 export { getHearing, listHearings, pastHearings, type ReachedCase, upcomingHearings } from './queries.ts'
 export type { Hearing, ListedHearing } from './rows.ts'

@@ -1,4 +1,4 @@
-import { address, section } from '../../platform/web/address.ts'
+import { address } from '../../platform/web/address.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
 
 export const hearingPaths = {
@@ -10,10 +10,12 @@ export const hearingPaths = {
 }
 
 export const staffHearingPaths = {
-  caseHearings: address('/admin/cases/:id/hearings', { help: 'registry#hearings', sealed: true }),
-  hearing: address('/admin/hearings/:id', { place: 'cases', shows: 'hearing', decides: 'hearing' }).asking<{
+  /** The hearings of a case; a new one is sent here. */
+  caseHearings: address('/admin/cases/:id/hearings', { help: 'registry#hearings', sealed: true }).asking(),
+  hearingScheduling: address('/admin/cases/:id/hearings/new'),
+  hearings: address('/admin/hearings', { help: 'registry#hearings' }).asking(),
+  hearing: address('/admin/hearings/:id', { shows: 'hearing', decides: 'hearing' }).asking<{
     request?: string
   }>(),
   hearingState: address('/admin/hearings/:id/state', { decides: 'hearing' }),
-  hearingsSection: section('/admin/hearings', 'registry#hearings'),
 }

@@ -21,6 +21,10 @@ export const hearings = sqliteTable(
     reviewKind: text({ enum: reviewKinds }),
     mode: text({ enum: hearingModes }).notNull(),
     place: text(),
+    /** The office's own, where people go in it. */
+    room: text(),
+    /** Who sits, as the tribunal names them: for the registry alone. */
+    panel: text(),
     link: text(),
     state: text({ enum: hearingStates }).notNull(),
     changedAt: integer().notNull(),

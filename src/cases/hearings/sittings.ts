@@ -4,7 +4,7 @@ import { instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { numberedPage, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { type WeekWord, weekNameOf, weekOf } from '../deadlines/weeks.ts'
-import { type HearingFilters, type ListedHearing, withCapacities } from './rows.ts'
+import { type Hearing, type HearingFilters, type ListedHearing, withCapacities } from './rows.ts'
 import { hearingRowsBetween } from './span-queries.ts'
 import { type HearingList, hearingLists } from './values.ts'
 
@@ -63,11 +63,12 @@ type Row = ReturnType<typeof hearingRowsBetween>[number]
 export const sittingsOf = (hearings: readonly ListedHearing[]): readonly Sitting[] =>
   bySitting(hearings, (hearing) => hearing)
 
-/** In the order of the list. */
-function bySitting<T>(
-  rows: readonly T[],
-  hearingOf: (row: T) => Row['hearing'] & { readonly theCase: Row['theCase'] },
-) {
+type Heard = Pick<Hearing, 'id' | 'startsAt' | 'kind' | 'mode' | 'state'> & {
+  readonly theCase: { readonly groupId: string | null }
+}
+
+/** Files of one group that are heard together, in the order of the list. */
+export function bySitting<T>(rows: readonly T[], hearingOf: (row: T) => Heard) {
   const nameOf = (row: T) => {
     const { id, theCase, startsAt, kind, mode, state } = hearingOf(row)
     return theCase.groupId === null ? id : [theCase.groupId, startsAt, kind, mode, state].join(' ')

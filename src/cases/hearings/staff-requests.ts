@@ -3,22 +3,8 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Typed } from '../../platform/web/forms.ts'
-import { getReadableRequest, listUnavailable, type Unavailable } from '../../requests/index.ts'
-import type { OfficeCase } from '../record/office-queries.ts'
-import { listAppearances } from '../record/queries.ts'
+import { getReadableRequest } from '../../requests/index.ts'
 import type { Hearing } from './rows.ts'
-
-/** What counsel of record said of days on which they can attend no hearing, from now on. */
-export function unavailableForCase(db: Db, theCase: OfficeCase, at: Instant): Unavailable[] {
-  const ofRecord = listAppearances(db, theCase, at).filter(({ isLive }) => isLive)
-  // A day early, so that it includes places where it is still today.
-  const from = at.subtract({ hours: 24 }).toZonedDateTimeISO('UTC').toPlainDate().toString()
-  return listUnavailable(
-    db,
-    ofRecord.map(({ counselId }) => counselId),
-    from,
-  )
-}
 
 /** What a party asked for at this hearing, as values for its form; undefined if nothing fits. */
 export function prefillFromRequest(

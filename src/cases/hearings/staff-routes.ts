@@ -10,17 +10,18 @@ import { isFormCurrent, reconcileForm, withFormVersion } from '../../platform/fo
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { type LocalTimeError, localTime, localTimeFields } from '../../platform/web/local-time.ts'
-import { isUnavailable } from '../../requests/index.ts'
+import { hindranceIn, unavailableForCase } from '../../requests/index.ts'
 import { hearingKinds, reviewKinds, zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { unconfirmedYearsAhead } from '../deadlines/calendar-queries.ts'
 import type { HearingField, NewHearing } from '../record/input.ts'
 import { getOfficeCase, getOfficeHearing, type OfficeCase } from '../record/office-queries.ts'
 import { staffCasePaths } from '../record/paths.ts'
-import { changeHearing, type HearingError, scheduleHearing } from './commands.ts'
+import { type Clash, clashesOf } from './clashes.ts'
+import { changeHearing, type HearingError, hearingStart, scheduleHearing } from './commands.ts'
 import { staffHearingPaths } from './paths.ts'
 import type { Hearing } from './rows.ts'
-import { prefillFromRequest, unavailableForCase } from './staff-requests.ts'
+import { prefillFromRequest } from './staff-requests.ts'
 import { hearingModes, hearingStates } from './values.ts'
 
 const words = z.string('textTooLong').trim().max(500, 'textTooLong').default('')
@@ -34,6 +35,8 @@ const HearingForm = z.object({
   minutes: z.coerce.number('minutesWrong').int('minutesWrong').min(5, 'minutesWrong').max(1440, 'minutesWrong'),
   mode: z.enum(hearingModes, 'modeMissing'),
   place: words,
+  room: words,
+  panel: words,
   link: words,
   language: z.union([z.enum(locales), z.literal('').transform(() => null)], 'languageUnknown').default(null),
   interpreter: words,
@@ -48,12 +51,14 @@ const fieldOf: Record<HearingError | LocalTimeError, string> = {
   minutesWrong: 'minutes',
   linkNotHttps: 'link',
   placeMissing: 'place',
+  notYetHeld: 'state',
+  alreadyHeld: 'date',
   ...localTimeFields,
 }
 
 /** Dates of hearings, on the clock of the place where they are held. */
 export const staffHearingRoutes = new Hono<IdentityEnv>()
-  .get(staffHearingPaths.caseHearings.pattern, registryOnly, (c) => {
+  .get(staffHearingPaths.hearingScheduling.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const typed = { zone: getOffice(db, theCase.officeId).zone, minutes: '180', mode: 'virtual', kind: 'hearing' }
@@ -64,14 +69,15 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const beside = besides(db, theCase, at)
     const { away } = beside
-    const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(schedulingPage({ i18n, theCase, errors, typed, ...beside }), 422)
+    const refuse = (errors: FormErrors, typed: Typed, clashes: readonly Clash[] = []) =>
+      c.html(schedulingPage({ i18n, theCase, errors, typed, ...beside, clashes }), 422)
     const form = await parseForm(c, HearingForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const hearing = hearingOf(form.value)
     if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error }, form.typed)
-    if (isUnavailable(away, form.value.date) && !form.value.anyway.length)
-      return refuse({ anyway: 'counselUnavailable' }, form.typed)
+    const clashes = clashesOf(db, actor, theCase, plannedOf(hearing.value))
+    const hindrance = hindranceIn({ away, clashes, ...form.value })
+    if (hindrance) return refuse({ anyway: hindrance }, form.typed, clashes)
 
     const scheduled = scheduleHearing(db, actor, theCase.id, hearing.value, at)
     if (!scheduled.ok) return refuse({ [fieldOf[scheduled.error]]: scheduled.error }, form.typed)
@@ -85,7 +91,7 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
     return c.html(
       hearingPage({
         i18n,
-        ...found,
+        ...begun(found, at),
         typed,
         isPrefilled: asked !== undefined,
         ...besides(db, found.theCase, at),
@@ -97,15 +103,18 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
     const beside = besides(db, found.theCase, at)
     const { away } = beside
-    const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(hearingPage({ i18n, ...found, errors, typed, ...beside }), 422)
+    const refuse = (errors: FormErrors, typed: Typed, clashes: readonly Clash[] = []) =>
+      c.html(hearingPage({ i18n, ...begun(found, at), errors, typed, ...beside, clashes }), 422)
     const form = await parseForm(c, HearingForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const hearing = hearingOf(form.value)
     if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error }, form.typed)
-    const isMoved = form.value.date !== fieldsOf(found.hearing).date
-    if (isMoved && isUnavailable(away, form.value.date) && !form.value.anyway.length)
-      return refuse({ anyway: 'counselUnavailable' }, form.typed)
+    const planned = plannedOf(hearing.value)
+    const isMoved = found.hearing.state === 'scheduled' && isElsewhere(found.hearing, planned)
+    const clashes = isMoved ? clashesOf(db, actor, found.theCase, planned) : []
+    const isOtherDay = form.value.date !== fieldsOf(found.hearing).date
+    const hindrance = hindranceIn({ ...form.value, away: isOtherDay ? away : [], clashes })
+    if (hindrance) return refuse({ anyway: hindrance }, form.typed, clashes)
 
     const isSaved = (saved: Hearing) => isFormCurrent(form.typed, fieldsOf(saved))
     const changed = changeHearing(db, actor, found.hearing.id, hearing.value, at, isSaved)
@@ -121,7 +130,7 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
       c.html(
         hearingPage({
           i18n,
-          ...found,
+          ...begun(found, at),
           errors,
           typed: { ...fieldsOf(found.hearing), ...typed },
           ...besides(db, found.theCase, at),
@@ -138,11 +147,30 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
     return refuse({ state: changed.error }, form.typed)
   })
 
+const begun = <F extends { readonly hearing: Hearing }>(found: F, at: Instant) => ({
+  ...found,
+  isBegun: found.hearing.startsAt <= at.epochMilliseconds,
+})
+
 /** What stands beside the form of a hearing. */
 const besides = (db: Db, theCase: OfficeCase, at: Instant) => ({
   away: unavailableForCase(db, theCase, at),
   unconfirmed: unconfirmedYearsAhead(db, theCase, at),
 })
+
+type Planned = Parameters<typeof clashesOf>[3]
+
+const plannedOf = ({ startsAt, ...hearing }: NewHearing): Planned => ({
+  ...hearing,
+  startsAt: hearingStart(startsAt, hearing.zone),
+})
+
+/** Somebody who attends it has to be somewhere else, or at another time. */
+const isElsewhere = (before: Hearing, now: Planned): boolean =>
+  before.startsAt !== now.startsAt ||
+  before.minutes !== now.minutes ||
+  before.mode !== now.mode ||
+  (before.place ?? '') !== (now.place ?? '')
 
 /** A form that met a colleague’s change of the hearing. */
 function staleData({ db, actor, i18n, at }: Handler<Registry>, id: string, typed: Typed) {
@@ -151,7 +179,7 @@ function staleData({ db, actor, i18n, at }: Handler<Registry>, id: string, typed
   const where = { caseId: found.theCase.id }
   return {
     i18n,
-    ...found,
+    ...begun(found, at),
     typed: reconcileForm(typed, now),
     ...besides(db, found.theCase, at),
     conflict: editConflictOf(db, actor, { typed, now, where, isAbout: isAboutSubject(`hearing:${id}`) }),
@@ -180,6 +208,8 @@ function fieldsOf(hearing: Hearing): Record<HearingField, string> {
     minutes: String(hearing.minutes),
     mode: hearing.mode,
     place: hearing.place ?? '',
+    room: hearing.room ?? '',
+    panel: hearing.panel ?? '',
     link: hearing.link ?? '',
     language: hearing.language ?? '',
     interpreter: hearing.interpreter ?? '',

@@ -84,6 +84,8 @@ function readRow({ tx, at }: FeedBatch, theCase: CaseRow, line: HearingLine, kno
     reviewKind: said(line.reviewKind, before?.reviewKind),
     mode,
     place: said(line.place, before?.place),
+    room: said(line.room, before?.room),
+    panel: said(line.panel, before?.panel),
     link: said(line.link, before?.link),
     state: line.state ?? before?.state ?? 'scheduled',
     changedAt: at.epochMilliseconds,
@@ -109,7 +111,8 @@ const readStart = (text: string, zone: string): number =>
 const said = <T>(told: T | null | undefined, held: T | null | undefined): T | null =>
   (told === undefined ? held : told) || null
 
-const ownToFeed = new Set<keyof Row>(['externalKey', 'feedVersion', 'changedAt'])
+/** Of these nobody outside the tribunal is told. */
+const ownToTribunal = new Set<keyof Row>(['externalKey', 'feedVersion', 'changedAt', 'panel'])
 
 function change(batch: FeedBatch, theCase: CaseRow, before: Row, asked: Row): FeedResult {
   const { tx } = batch
@@ -117,14 +120,19 @@ function change(batch: FeedBatch, theCase: CaseRow, before: Row, asked: Row): Fe
   const isShown = calendarEntryFields.some((column) => stays[column] !== before[column])
   const row = { ...stays, sequence: before.sequence + Number(isShown) }
   const hasNews = (Object.keys(row) as (keyof Row)[]).some(
-    (column) => !ownToFeed.has(column) && row[column] !== before[column],
+    (column) => !ownToTribunal.has(column) && row[column] !== before[column],
   )
   const changedAt = hasNews ? row.changedAt : before.changedAt
   tx.update(hearings)
     .set({ ...row, changedAt })
     .where(eq(hearings.id, row.id))
     .run()
-  if (!hasNews) return ok({ outcome: 'unchanged', id: row.id })
+  if (!hasNews && row.panel === before.panel) return ok({ outcome: 'unchanged', id: row.id })
+  if (!hasNews) {
+    const about = { caseId: theCase.id, officeId: theCase.officeId, subject: `hearing:${row.id}` }
+    record(tx, batch.author, 'hearing.panelSet', batch.at, about)
+    return ok({ outcome: 'updated', id: row.id })
+  }
   const { startsAt, zone, state, sequence } = row
   const facts = { startsAt, startsAtBefore: before.startsAt, zone, state, stateBefore: before.state, sequence }
   write(batch, theCase, row, 'hearing.changed', facts, before)

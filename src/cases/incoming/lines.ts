@@ -49,6 +49,9 @@ export const PersonLine = z.strictObject({
   role: z.enum(caseRoles),
   uci: z.string().max(20).nullish(),
   birthDate: z.iso.date().nullish(),
+  phone: words(60).nullish(),
+  email: z.string().trim().max(254).nullish(),
+  address: words(500).nullish(),
   represents: key.nullish(),
 } satisfies LineOf<Omit<SaidOfPerson, 'representsId'>>)
 
@@ -99,6 +102,8 @@ export const HearingLine = z.strictObject({
   reviewKind: z.enum(reviewKinds).nullish(),
   mode: z.enum(hearingModes).optional(),
   place: words(300).nullish(),
+  room: words(100).nullish(),
+  panel: words(300).nullish(),
   link: z.string().trim().max(2000).nullish(),
   state: z.enum(hearingStates).optional(),
   language: language.nullish(),

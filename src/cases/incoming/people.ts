@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { ok } from '../../platform/result.ts'
 import { readBirthDate } from '../people/birth-date.ts'
 import { keepChange, takeOffCase } from '../people/commands.ts'
+import { contactOf } from '../people/input.ts'
 import { casePeople } from '../people/schema.ts'
 import type { CaseNames } from '../people/values.ts'
 import { insertPerson } from '../record/commands.ts'
@@ -85,6 +86,11 @@ export function applyPeople(
       role: person.role,
       uci: person.uci === undefined ? (held?.uci ?? null) : uci.value,
       birthDate: person.birthDate === undefined ? (held?.birthDate ?? null) : birthDate.value,
+      ...contactOf({
+        phone: person.phone === undefined ? (held?.phone ?? null) : person.phone,
+        email: person.email === undefined ? (held?.email ?? null) : person.email,
+        address: person.address === undefined ? (held?.address ?? null) : person.address,
+      }),
       representsId: null,
       accountId: held?.accountId ?? null,
       position: index,

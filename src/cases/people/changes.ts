@@ -7,6 +7,7 @@ import { casePersonChanges } from './schema.ts'
 export type PersonChange = {
   readonly id: string
   readonly at: number
+  readonly reason: string | null
   /** Null for the tribunal's own system. */
   readonly changedBy: string | null
   readonly before: HeldOfPerson
@@ -23,13 +24,17 @@ export const listPersonChanges = (db: Db, theCase: ReadableCase): PersonChange[]
     .orderBy(desc(casePersonChanges.at))
     .limit(100)
     .all()
-    .map(({ id, at, changedBy, before, after }) => ({
+    .map(({ id, at, reason, changedBy, before, after }) => ({
       id,
       at,
+      reason,
       changedBy,
       before: heldIn(before),
       after: after === null ? undefined : heldIn(after),
     }))
 
-/** What was kept before people had a form in their own script says nothing of it. */
-const heldIn = (kept: string): HeldOfPerson => ({ scriptName: null, scriptLang: null, ...JSON.parse(kept) })
+/** What was kept before people had a form in their own script, or were reached by it, says nothing of them. */
+const heldIn = (kept: string): HeldOfPerson => ({
+  ...{ scriptName: null, scriptLang: null, phone: null, email: null, address: null },
+  ...JSON.parse(kept),
+})

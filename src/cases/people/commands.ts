@@ -33,7 +33,7 @@ export function correctCasePerson(
   db: Database,
   officer: Registry,
   { caseId, personId }: PersonPlace,
-  input: NewPerson,
+  { reason, ...input }: NewPerson & { readonly reason?: string },
   at: Instant,
   isCurrent: IsCurrent<CasePerson> = () => true,
 ): Result<void, PersonError | 'lastParty' | 'stale'> {
@@ -58,7 +58,7 @@ export function correctCasePerson(
 
     tx.update(casePeople).set(after).where(eq(casePeople.id, personId)).run()
     if (!isPartyRole(after.role)) forgetRepresented(tx, personId)
-    keepChange(tx, officer, held, before, after, at)
+    keepChange(tx, officer, held, before, after, at, reason)
     const invitation = caseInvitations(tx, caseId).get(personId)
     if (invitation && isPending(invitation, at)) {
       const isTaken = after.accountId !== null || after.role === 'interpreter' || after.role === 'respondent'
@@ -123,6 +123,7 @@ export function keepChange(
   before: CasePerson,
   after: CasePerson | undefined,
   at: Instant,
+  reason?: string,
 ): void {
   const kept = (person: CasePerson): HeldOfPerson => ({
     name: person.name,
@@ -131,6 +132,9 @@ export function keepChange(
     role: person.role,
     uci: person.uci,
     birthDate: person.birthDate,
+    phone: person.phone,
+    email: person.email,
+    address: person.address,
     represents: held.find(({ id }) => id === person.representsId)?.name ?? null,
     account: person.accountId,
   })
@@ -142,6 +146,7 @@ export function keepChange(
       before: JSON.stringify(kept(before)),
       after: after ? JSON.stringify(kept(after)) : null,
       at: at.epochMilliseconds,
+      reason: reason?.trim() || null,
       changedBy: author.id,
     })
     .run()

@@ -20,7 +20,7 @@ type Facts = Omit<SaidOfPerson, 'role' | 'representsId'>
 
 /** What a form says of a person, as it is held. */
 export function readPerson(
-  { name: typed, scriptName: own, scriptLang: lang, uci: number, birthDate: day }: NewPerson,
+  { name: typed, scriptName: own, scriptLang: lang, uci: number, birthDate: day, ...reached }: NewPerson,
   at: Instant,
 ): Result<Facts, 'nameMissing' | 'uciShape' | 'birthDateUnreadable'> {
   const name = typed.trim()
@@ -29,8 +29,16 @@ export function readPerson(
   if (!uci.ok) return uci
   const birthDate = day?.trim() ? readBirthDate(day.trim(), at) : ok(null)
   if (!birthDate.ok) return birthDate
-  return ok({ name, ...scriptOf(own, lang), uci: uci.value, birthDate: birthDate.value })
+  return ok({ name, ...scriptOf(own, lang), uci: uci.value, birthDate: birthDate.value, ...contactOf(reached) })
 }
+
+/** How they are reached; what is left out or empty is not known. */
+export const contactOf = ({ phone, email, address }: Partial<Contact>): Contact => ({
+  phone: phone?.trim() || null,
+  email: email?.trim() || null,
+  address: address?.trim() || null,
+})
+type Contact = Pick<SaidOfPerson, 'phone' | 'email' | 'address'>
 
 /** The form in the bearer's own script; without one there is no language of it. */
 export function scriptOf(own: string | null | undefined, lang: string | null | undefined) {

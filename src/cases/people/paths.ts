@@ -1,7 +1,9 @@
 import { address } from '../../platform/web/address.ts'
 
 export const staffCasePeoplePaths = {
-  casePeople: address('/admin/cases/:id/people'),
+  /** The people of a case; a new one is sent here. */
+  casePeople: address('/admin/cases/:id/people').asking(),
+  casePersonEntry: address('/admin/cases/:id/people/new'),
   casePerson: address('/admin/cases/:id/people/:person'),
   casePersonRemoval: address('/admin/cases/:id/people/:person/removal', { sealed: true }),
 }

@@ -21,6 +21,10 @@ export const casePeople = sqliteTable(
     uci: text(),
     /** ISO date, as the tribunal holds it; with the file number it proves that a posted invitation reached its addressee. */
     birthDate: text(),
+    /** How the registry reaches them: nobody else reads it, and it opens no account. */
+    phone: text(),
+    email: text(),
+    address: text(),
     /** Whom a designated representative represents, another row of this case. */
     representsId: text(),
     /** The party's own account, when they have one. */
@@ -47,6 +51,8 @@ export const casePersonChanges = sqliteTable(
     /** Null when they were taken off. */
     after: text(),
     at: integer().notNull(),
+    /** Why, in the officer's words. */
+    reason: text(),
     /** Null for the tribunal's own system. */
     changedBy: text().references(() => people.id),
   },

@@ -19,20 +19,27 @@ import { staffCasePeoplePaths } from './paths.ts'
 
 const text = (most: number, missing = 'textTooLong') => z.string(missing).trim().max(most, 'textTooLong')
 
-const PersonForm = z
-  .object({
-    name: text(200, 'nameMissing').min(1, 'nameMissing'),
-    scriptName: text(200).default(''),
-    scriptLang: z.string().regex(languageTag, 'scriptLangUnknown').or(z.literal('')).default(''),
-    role: z.enum(caseRoles, 'roleMissing'),
-    uci: text(40).default(''),
-    birthDate: text(40, 'birthDateUnreadable').default(''),
-    representsId: text(40, 'representedUnknown').default(''),
-    accountEmail: text(254).default(''),
-    /** Ticked where somebody of the file may be the same person. */
-    another: z.array(z.string()).default([]),
-  } satisfies Record<PersonField, z.ZodType> & Record<string, z.ZodType>)
-  .transform(({ another, ...person }) => ({ ...person, isAnother: another.includes('yes') }))
+const PersonFields = z.object({
+  name: text(200, 'nameMissing').min(1, 'nameMissing'),
+  scriptName: text(200).default(''),
+  scriptLang: z.string().regex(languageTag, 'scriptLangUnknown').or(z.literal('')).default(''),
+  role: z.enum(caseRoles, 'roleMissing'),
+  uci: text(40).default(''),
+  birthDate: text(40, 'birthDateUnreadable').default(''),
+  representsId: text(40, 'representedUnknown').default(''),
+  phone: text(60).default(''),
+  email: z.union([z.literal(''), z.email('emailUnreadable').max(254, 'emailUnreadable')]).default(''),
+  address: text(500).default(''),
+  accountEmail: text(254).default(''),
+  /** Ticked where somebody of the file may be the same person. */
+  another: z.array(z.string()).default([]),
+} satisfies Record<PersonField, z.ZodType> & Record<string, z.ZodType>)
+type WithTick = { readonly another: readonly string[] }
+const isAnother = <F extends WithTick>({ another, ...person }: F) => ({ ...person, isAnother: another.includes('yes') })
+const PersonForm = PersonFields.transform(isAnother)
+const CorrectionForm = PersonFields.extend({
+  reason: text(500, 'whyMissing').min(3, 'whyMissing'),
+}).transform(isAnother)
 const RemovalForm = z.object({})
 
 const fieldOf = {
@@ -47,7 +54,7 @@ const fieldOf = {
 
 /** Who is named in a file: entered, corrected, taken off. */
 export const casePeopleRoutes = new Hono<IdentityEnv>()
-  .get(staffCasePeoplePaths.casePeople.pattern, registryOnly, (c) => {
+  .get(staffCasePeoplePaths.casePersonEntry.pattern, registryOnly, (c) => {
     const theCase = getOfficeCase(c.var.db, c.var.actor, c.req.param('id'), c.var.at)
     return c.html(casePersonPage({ i18n: c.var.i18n, theCase, people: listCasePeople(c.var.db, theCase) }))
   })
@@ -70,7 +77,7 @@ export const casePeopleRoutes = new Hono<IdentityEnv>()
   .post(staffCasePeoplePaths.casePerson.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = placeData(c.var, c.req.param())
-    const form = await parseForm(c, PersonForm)
+    const form = await parseForm(c, CorrectionForm)
     const refuse = (errors: FormErrors) => c.html(casePersonPage({ ...data, errors, typed: form.typed }), 422)
     if (!form.ok) return refuse(form.errors)
     const place = { caseId: data.theCase.id, personId: data.person.id }
@@ -108,7 +115,7 @@ function placeData({ db, at, i18n, actor }: Handler<Registry>, place: PersonPara
 /** What the form of a person shows of them. */
 const fieldsOf = (
   db: Db,
-  { name, scriptName, scriptLang, role, uci, birthDate, representsId, accountId }: CasePerson,
+  { name, scriptName, scriptLang, role, uci, birthDate, phone, email, address, representsId, accountId }: CasePerson,
 ): Record<PersonField, string> => ({
   name,
   scriptName: scriptName ?? '',
@@ -116,6 +123,9 @@ const fieldsOf = (
   role,
   uci: uci ?? '',
   birthDate: birthDate ?? '',
+  phone: phone ?? '',
+  email: email ?? '',
+  address: address ?? '',
   representsId: representsId ?? '',
   accountEmail: accountId === null ? '' : getPerson(db, accountId).email,
 })

@@ -97,5 +97,5 @@ export function caseHeadFor(
   }
 }
 
-const isAhead = ({ state, startsAt, minutes }: Hearing, at: Instant): boolean =>
+export const isAhead = ({ state, startsAt, minutes }: Hearing, at: Instant): boolean =>
   state === 'scheduled' && startsAt + minutes * 60_000 > at.epochMilliseconds

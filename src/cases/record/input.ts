@@ -92,6 +92,8 @@ export type HearingDetails = Omit<SaidOfHearing, 'zone' | 'minutes' | 'kind' | '
 export const newHearingDetails: HearingDetails = {
   reviewKind: null,
   place: null,
+  room: null,
+  panel: null,
   link: null,
   language: null,
   interpreter: null,

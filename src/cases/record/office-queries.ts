@@ -8,6 +8,7 @@ import { type Division, formsOf } from '../../tribunal/index.ts'
 import { appearances } from '../appearances/schema.ts'
 import { hearings } from '../hearings/schema.ts'
 import { outsideReasons } from '../outside-access/schema.ts'
+import type { CaseNames } from '../people/values.ts'
 import { searchWords } from '../search/words.ts'
 import { cases } from './schema.ts'
 
@@ -148,6 +149,24 @@ export function listOfficeCases(
   const { shown, last } = cutPage(rows, limit)
   return { cases: shown, next: last && { at: last.openedAt, id: last.id } }
 }
+
+export type GroupedCase = CaseNames &
+  Pick<Row, 'reference' | 'isPrincipal'> & { readonly id: string; readonly office: Office }
+
+/** All files of the group of a case, the principal one first; none where it stands alone. One of another office opens with a reason. */
+export const listGroupOf = (db: Db, { groupId }: ReadableCase): GroupedCase[] =>
+  groupId === null
+    ? []
+    : db
+        .select()
+        .from(cases)
+        .where(eq(cases.groupId, groupId))
+        .orderBy(desc(cases.isPrincipal), asc(cases.reference))
+        .all()
+        .map(({ id, reference, isPrincipal, officeId, title, scriptTitle, scriptLang }) => ({
+          ...{ id, reference, isPrincipal, title, scriptTitle, scriptLang },
+          office: getOffice(db, officeId),
+        }))
 
 /** A hearing with its case, of the officer's own office: its page is a form. */
 export function getOfficeHearing(db: Db, officer: Registry, id: string, at: Instant) {

@@ -1,48 +1,21 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { staffCasePage } from '../../../views/cases/record/staff-case.ts'
 import { caseCreationPage } from '../../../views/cases/record/staff-case-creation.ts'
 import { caseDetailsPage } from '../../../views/cases/record/staff-case-details.ts'
 import { casesPage } from '../../../views/cases/record/staff-cases.ts'
 import { reasonPage } from '../../../views/cases/record/staff-reason.ts'
-import {
-  asRecordedNow,
-  editConflictOf,
-  getOffice,
-  listOffices,
-  namesOf,
-  type Registry,
-} from '../../accounts/people/index.ts'
+import { editConflictOf, getOffice, listOffices, type Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
-import { readDone } from '../../admin/staff-page.ts'
-import { listReceivedInCase, listSentToCase } from '../../documents/acceptance/index.ts'
-import { holdingsOf } from '../../documents/holdings/index.ts'
-import { confidentialAmong, knownToOfficer, officeLens } from '../../documents/visibility/index.ts'
-import { listEvents } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { parseCursor, writeCursor } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { listQuestionsOfCase } from '../../questions/index.ts'
 import { appealRights, divisions, lawOf } from '../../tribunal/index.ts'
 import { languageTag, locales } from '../../tribunal/languages.ts'
-import { unconfirmedYearsOf } from '../deadlines/calendar-queries.ts'
-import { officeDeadlines } from '../deadlines/office-standings.ts'
-import { listHearings } from '../hearings/queries.ts'
-import { invitationsOf } from '../party-invitations/staff-queries.ts'
-import { listPersonChanges } from '../people/changes.ts'
 import { changeCase, createCase, giveReason, groupCase } from './commands.ts'
 import type { CaseChange } from './input.ts'
-import {
-  getOfficeCase,
-  listByReference,
-  listOfficeCases,
-  type OfficeCase,
-  outsideAccessOf,
-  type ReadableCase,
-} from './office-queries.ts'
+import { getOfficeCase, listByReference, listOfficeCases, type OfficeCase } from './office-queries.ts'
 import { staffCasePaths } from './paths.ts'
-import { isToldWithAnother, listAppearances, listCasePeople } from './queries.ts'
 import { reachCase } from './staff-reach.ts'
 import { caseStatuses } from './values.ts'
 
@@ -129,12 +102,6 @@ export const staffCaseRoutes = new Hono<IdentityEnv>()
     if (!created.ok) return refuse({ [fieldOf[created.error]]: created.error }, form.typed)
     return c.redirect(staffCasePaths.case(i18n.locale, created.value, { done: 'caseCreated' }), 303)
   })
-  .get(staffCasePaths.case.pattern, registryOnly, (c) => {
-    const { db, actor, i18n, at } = c.var
-    const reach = reachCase(db, actor, c.req.param('id'), at)
-    if ('foreign' in reach) return c.html(reasonPage({ i18n, ...reach }), 403)
-    return c.html(staffCasePage({ ...caseData(c.var, reach.theCase), done: readDone(c.req.query('done')) }))
-  })
   .post(staffCasePaths.caseReason.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
@@ -194,52 +161,6 @@ function listElsewhere(db: Db, officer: Registry, search: string) {
       const office = offices.find(({ id }) => id === found.officeId)
       return office ? [{ ...found, office }] : []
     })
-}
-
-const shownEvents = 20
-/** Some of them may be of what an officer of another office is not told. */
-const readEvents = 200
-
-function caseData(here: Handler<Registry>, theCase: ReadableCase) {
-  const { db, i18n, at, actor } = here
-  const listed = listEvents(db, { caseId: theCase.id, limit: readEvents }).filter(
-    ({ facts }) => !isToldWithAnother(facts),
-  )
-  const knownEvents = knownToOfficer(db, actor, theCase, listed)
-  const events = asRecordedNow(db, knownEvents.slice(0, shownEvents))
-  const submissions = listReceivedInCase(db, actor, theCase)
-  const sent = listSentToCase(db, actor, theCase)
-  const outside = outsideAccessOf(db, actor, theCase)
-  const hearings = listHearings(db, theCase)
-  const deadlines = officeDeadlines(db, theCase, at)
-  const corrections = outside ? [] : listPersonChanges(db, theCase)
-  const names = namesOf(db, [
-    ...events.flatMap((e) => [e.actorId, e.forId]),
-    ...submissions.map((s) => s.principalId),
-    ...corrections.map(({ changedBy }) => changedBy),
-  ])
-  return {
-    i18n,
-    theCase,
-    office: getOffice(db, theCase.officeId),
-    outside,
-    holdings: holdingsOf(db, theCase, officeLens(db, actor, theCase)),
-    people: listCasePeople(db, theCase),
-    corrections,
-    ...invitationsOf(here, theCase),
-    appearances: listAppearances(db, theCase, at),
-    hearings,
-    unconfirmed: unconfirmedYearsOf(db, theCase, { hearings, deadlines }, at),
-    // An officer of another office is not told of what was returned.
-    deadlines: deadlines.filter(({ correction }) => !outside || !correction),
-    sent,
-    confidential: confidentialAmong(db, sent),
-    submissions,
-    questions: listQuestionsOfCase(db, theCase),
-    events,
-    names,
-    at: at.epochMilliseconds,
-  }
 }
 
 /** What the form of the record shows of it. */

@@ -131,6 +131,10 @@ export function listOfficeDocuments(db: Db, officer: Registry, theCase: Readable
       ...document,
       state: submission?.state,
       isOpened: !submission || submission.openedAt !== null,
+      side: submission?.side ?? ('tribunal' as const),
+      /** Id of the one in whose name it was filed, or the name of who filed by another way. */
+      principalId: submission?.principalId ?? null,
+      filedBy: submission?.filedBy ?? null,
     }))
 }
 

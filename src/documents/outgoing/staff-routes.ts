@@ -29,7 +29,7 @@ const DocumentForm = z.object({
 
 /** Documents from the registry into a case, in one act. Their files are kept until they are sent. */
 export const outgoingRoutes = new Hono<IdentityEnv>()
-  .get(staffOutgoingPaths.caseDocuments.pattern, registryOnly, (c) => {
+  .get(staffOutgoingPaths.documentSending.pattern, registryOnly, (c) => {
     const data = sendingData(c.var, c.req.param('id'))
     return c.html(documentSendingPage({ ...data, staged: listStaged(c.var.db, stagingOf(c.var.actor, data.theCase)) }))
   })

@@ -85,6 +85,7 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
   ['case_seen', ofCase],
   ['case_stars', ofCase],
   ['firm_notes', ofCase],
+  ['office_notes', ofCase],
   ['matter_numbers', ofCase],
   ['delegation_cases', ofCase],
   ['holdings_checks', ofCase],

@@ -28,6 +28,7 @@ import type mail from '../../../locales/en/mail.json'
 import type maintenance from '../../../locales/en/maintenance.json'
 import type news from '../../../locales/en/news.json'
 import type notices from '../../../locales/en/notices.json'
+import type officeCase from '../../../locales/en/officeCase.json'
 import type outages from '../../../locales/en/outages.json'
 import type outgoing from '../../../locales/en/outgoing.json'
 import type packages from '../../../locales/en/packages.json'
@@ -76,6 +77,7 @@ export type Key =
   | Leaves<typeof firmNotes, 'firmNotes:'>
   | Leaves<typeof maintenance, 'maintenance:'>
   | Leaves<typeof news, 'news:'>
+  | Leaves<typeof officeCase, 'officeCase:'>
   | Leaves<typeof outages, 'outages:'>
   | Leaves<typeof savedViews, 'savedViews:'>
   | Leaves<typeof search, 'search:'>

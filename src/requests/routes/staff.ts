@@ -4,11 +4,15 @@ import { requestQueuePage } from '../../../views/requests/office-queue.ts'
 import { officeRequestPage } from '../../../views/requests/office-request.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { type Clash, clashesOf, hearingStart } from '../../cases/hearings/index.ts'
 import { outsideAccessOf } from '../../cases/record/index.ts'
 import { requestReceiptAnswer } from '../../documents/receipts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { ok } from '../../platform/result.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { localTime, localTimeFields } from '../../platform/web/local-time.ts'
 import { getFile } from '../files.ts'
+import { hindranceIn } from '../hindrance.ts'
 import { requestFieldsOf } from '../kinds.ts'
 import {
   answerRequest,
@@ -21,12 +25,19 @@ import {
 import { staffRequestPaths } from '../paths.ts'
 import { hasOwnReceipt, receiptOfRequest } from '../receipt.ts'
 import { listRecordings } from '../recordings.ts'
+import { unavailableForCase } from '../unavailable-queries.ts'
 import { serveFile } from './serve.ts'
 
 const State = z.enum(['open', 'decided']).catch('open')
 const AnswerForm = z.object({
   decision: z.enum(['grant', 'decline'], 'choiceMissing'),
   answer: z.string('answerMissing').trim().min(3, 'answerMissing').max(2000, 'textTooLong'),
+  /** Of a change of date: the new one, and the one that the page showed. */
+  date: z.string().trim().max(40).default(''),
+  time: z.string().trim().max(40).default(''),
+  seen: z.coerce.number().int().optional().catch(undefined),
+  /** Ticked where counsel cannot attend then. */
+  anyway: z.array(z.string()).default([]),
 })
 
 export const staffRequestRoutes = new Hono<IdentityEnv>()
@@ -45,13 +56,23 @@ export const staffRequestRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const found = getOfficeRequest(db, actor, id, at)
-    const refuse = (errors: FormErrors, typed: Typed) =>
-      c.html(officeRequestPage({ ...pageData(c.var, found), errors, typed }), 422)
+    const refuse = (errors: FormErrors, typed: Typed, clashes: readonly Clash[] = []) =>
+      c.html(officeRequestPage({ ...pageData(c.var, found), errors, typed, clashes }), 422)
     const form = await parseForm(c, AnswerForm)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const { decision, answer } = form.value
-    const answered = answerRequest(db, actor, id, { grant: decision === 'grant', answer }, at)
-    if (!answered.ok) return refuse({ form: answered.error }, form.typed)
+    const { decision, answer, ...given } = form.value
+    const grant = decision === 'grant'
+    const move = grant ? newDate(found, given) : ok(undefined)
+    if (!move.ok) return refuse({ [localTimeFields[move.error]]: move.error }, form.typed)
+    if (move.value && found.hearing) {
+      const startsAt = hearingStart(move.value.startsAt, found.hearing.zone)
+      const clashes = clashesOf(db, actor, found.theCase, { ...found.hearing, startsAt })
+      const away = unavailableForCase(db, found.theCase, at)
+      const hindrance = hindranceIn({ away, clashes, ...given })
+      if (hindrance) return refuse({ anyway: hindrance }, form.typed, clashes)
+    }
+    const answered = answerRequest(db, actor, id, { grant, answer, move: move.value }, at)
+    if (!answered.ok) return refuse({ [fieldOf(answered.error)]: answered.error }, form.typed)
     return c.redirect(staffRequestPaths.requests(i18n.locale, { done: 'answered' }), 303)
   })
   .get(staffRequestPaths.requestFile.pattern, registryOnly, (c) => {
@@ -69,11 +90,25 @@ export const staffRequestRoutes = new Hono<IdentityEnv>()
     return requestReceiptAnswer(c, request.id, () => receiptOfRequest(portal, request, theCase))
   })
 
+type Given = { readonly date: string; readonly time: string; readonly seen?: number | undefined }
+
+/** Where an officer gave one with the answer. */
+function newDate({ request, hearing }: OfficeRequest, { date, time, seen }: Given) {
+  if (request.kind !== 'changeOfDate' || !hearing || (date === '' && time === '')) return ok(undefined)
+  const startsAt = localTime(date, time, hearing.zone)
+  return startsAt.ok ? ok({ startsAt: startsAt.value, seen: seen ?? 0 }) : startsAt
+}
+
+type AnswerError = Exclude<ReturnType<typeof answerRequest>, { ok: true }>['error']
+const ofDate: readonly AnswerError[] = ['inThePast', 'alreadyHeld', 'hearingChanged']
+const fieldOf = (error: AnswerError): string => (ofDate.includes(error) ? 'date' : 'form')
+
 const pageData = ({ db, at, i18n, portal, actor }: Handler<Registry>, found: OfficeRequest) => ({
   i18n,
   ...found,
   outside: outsideAccessOf(db, actor, found.theCase),
   issuer: hasOwnReceipt(found.request) ? portal.settings.origin : undefined,
+  away: found.request.kind === 'changeOfDate' ? unavailableForCase(db, found.theCase, at) : [],
   fields: requestFieldsOf(found.request.kind, found.theCase.division),
   recordings:
     found.request.kind === 'recording' ? listRecordings(db, { hearingId: found.request.hearingId ?? '' }, at) : [],

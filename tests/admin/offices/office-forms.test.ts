@@ -75,7 +75,7 @@ describe('an officer who works for another office in a second tab', () => {
 
   it('and sends a form with a file reads every word of it again, and that the file is to be chosen once more (STF-08)', async () => {
     const address = `/en/admin/cases/${caseId}/documents`
-    const { action } = formOn(await (await their.get(address)).text(), address)
+    const { action } = formOn(await (await their.get(`${address}/new`)).text(), address)
     await workFor(their, world.vancouver)
     const form = new FormData()
     form.set('title', 'Notice')

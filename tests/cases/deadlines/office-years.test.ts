@@ -125,8 +125,8 @@ describe('a year without days', () => {
   })
 
   it.each([
-    ['the registry’s page of a file', (id: string) => `/en/admin/cases/${id}`],
-    ['the form that fixes a hearing', (id: string) => `/en/admin/cases/${id}/hearings`],
+    ['the registry’s page of a file', (id: string) => `/en/admin/cases/${id}/deadlines`],
+    ['the form that fixes a hearing', (id: string) => `/en/admin/cases/${id}/hearings/new`],
   ])('is said by %s', async (_place, address) => {
     const caseId = plantCase(world, { reference: 'TC5-00001', hearingIn: 20 })
     const look = async () => wordsOf(await read(await come(world, world.sam), address(caseId)))

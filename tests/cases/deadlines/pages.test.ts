@@ -127,7 +127,7 @@ describe('a mark', () => {
     const key = keyIn(await read(alice, `/en/cases/${caseId}/deadlines`), 'rpd.disclose')
     await alice.post(marksOf(caseId), { for: world.alice.id, key, state: 'done' })
     const sam = await world.signIn(world.sam)
-    for (const path of [`/en/admin/cases/${caseId}`, '/en/admin/audit'])
+    for (const path of [`/en/admin/cases/${caseId}/activity`, '/en/admin/audit'])
       expect(await (await sam.get(path)).text(), path).not.toContain('rpd.disclose')
   })
 })

@@ -56,7 +56,7 @@ describe('how a limit stands, as the tribunal sees it', () => {
     expect(about('rpd.disclose', 'fr')).toContain('Alice Tremblay\u00a0: respecté le')
 
     const sam = await world.signIn(world.sam)
-    const [, page = ''] = wordsOf(await read(sam, `/en/admin/cases/${caseId}`)).split('How it stands')
+    const [, page = ''] = wordsOf(await read(sam, `/en/admin/cases/${caseId}/deadlines`)).split('How it stands')
     expect(page).toMatch(new RegExp(`Met .*by receipt ${numberOf(id)} · Alice Tremblay`))
     expect(page).toContain('Charlie Okafor · nothing filed here for it yet')
     expect(page).not.toMatch(/Marked as done/)
@@ -65,7 +65,7 @@ describe('how a limit stands, as the tribunal sees it', () => {
     expect(about('rpd.disclose')).toContain('Charlie Okafor: passed, and nothing was filed here for it')
     await plantSent(world, caseId, world.charlie)
     expect(about('rpd.disclose')).toContain('Charlie Okafor: met late, on')
-    const late = wordsOf(await read(await world.signIn(world.sam), `/fr/admin/cases/${caseId}`))
+    const late = wordsOf(await read(await world.signIn(world.sam), `/fr/admin/cases/${caseId}/deadlines`))
     expect(late).toMatch(/Fait hors délai .* · Charlie Okafor/)
   })
 
@@ -80,11 +80,11 @@ describe('how a limit stands, as the tribunal sees it', () => {
     expect(about('registry.correction')).toContain('Alice Tremblay: nothing filed here for it yet')
     expect(about('registry.correction')).not.toContain('Charlie Okafor')
 
-    const own = wordsOf(await read(await world.signIn(world.sam), `/en/admin/cases/${caseId}`))
+    const own = wordsOf(await read(await world.signIn(world.sam), `/en/admin/cases/${caseId}/deadlines`))
     expect(own).toContain('Correction of what the registry returned')
     const vera = officerOf(world.vera, world.vancouver)
     must(giveReason(db(), vera, caseId, 'A sister’s claim is before us.', now()))
-    const outside = wordsOf(await read(await world.signIn(world.vera), `/en/admin/cases/${caseId}`))
+    const outside = wordsOf(await read(await world.signIn(world.vera), `/en/admin/cases/${caseId}/deadlines`))
     expect(outside).toContain('How it stands')
     expect(outside).not.toContain('Correction of what the registry returned')
   })

@@ -34,7 +34,7 @@ const addPerson = (given: {
 
 describe('a claimant', () => {
   it('is invited by post to their own case, from its page', async () => {
-    const page = await read(sam, `/en/admin/cases/${caseId}`)
+    const page = await read(sam, `/en/admin/cases/${caseId}/people`)
     expect(page).toContain(`href="${formOf()}"`)
     await read(sam, formOf())
     const answer = await sam.post(formOf(), envelope)
@@ -44,7 +44,7 @@ describe('a claimant', () => {
     expect(made).toMatchObject({ role: 'party', name: 'Selam Tesfaye', email: '', channel: 'post', ...place })
     expect(world.portal.db.select().from(letters).all()).toMatchObject([{ subjectId: made!.id, kind: 'invitation' }])
     expect(wordsOf(await read(sam, `/en/admin/invitations/${made!.id}`))).toContain('TC5-00001')
-    expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}`))).toMatch(/Selam Tesfaye .* Prepared/)
+    expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/people`))).toMatch(/Selam Tesfaye .* Prepared/)
   })
 
   it('has one open invitation at a time, wherever it went', async () => {
@@ -107,7 +107,7 @@ describe('whoever is not invited to a case', () => {
     const pia = await world.add('Pia Haddad', 'party')
     const hers = plantCase(world, { reference: 'TC5-00002', title: 'Pia Haddad', party: pia })
     await reads(formOf(hers), 'has an account')
-    expect(await read(sam, `/en/admin/cases/${hers}`)).not.toContain('/invitation"')
+    expect(await read(sam, `/en/admin/cases/${hers}/people`)).not.toContain('/invitation"')
   })
 
   it('is an interpreter', async () => {

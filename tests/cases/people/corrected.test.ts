@@ -36,7 +36,9 @@ const add = (person: object) =>
       world.clock.now(),
     ),
   )
-const correct = (id: string, typed: Record<string, string>) => edit(sam, address(id), address(id), typed)
+const why = { reason: 'A typing mistake' }
+const correct = (id: string, typed: Record<string, string>) => edit(sam, address(id), address(id), { ...why, ...typed })
+const peoplePage = (locale = 'en') => read(sam, `/${locale}/admin/cases/${caseId}/people`)
 const remove = (id: string) => edit(sam, address(id), `${address(id)}/removal`)
 
 describe('a person on a case', () => {
@@ -45,13 +47,12 @@ describe('a person on a case', () => {
     world.portal.db.delete(outbox).run()
     expect((await correct(id, { name: 'Dawit Tesfaye', birthDate: '1987-04-23' })).status).toBe(303)
     expect(people()[1]).toMatchObject({ name: 'Dawit Tesfaye', birthDate: '1987-04-23', role: 'claimant' })
-    const page = wordsOf(await read(sam, `/en/admin/cases/${caseId}`))
+    const page = wordsOf(await peoplePage())
     expect(page).toContain('Corrections of people')
+    expect(page).toContain('A typing mistake')
     expect(page).toContain('Date of birth 23 Apr 1978 → 23 Apr 1987')
     expect(page).toContain('Name Dawit → Dawit Tesfaye')
-    expect(wordsOf(await read(sam, `/fr/admin/cases/${caseId}`))).toContain(
-      'Date de naissance 23 avr. 1978 → 23 avr. 1987',
-    )
+    expect(wordsOf(await peoplePage('fr'))).toContain('Date de naissance 23 avr. 1978 → 23 avr. 1987')
     expect(world.portal.db.select().from(outbox).all()).toEqual([])
     const alone = await world.signIn(pia)
     expect(await (await alone.get(`/en/cases/${caseId}`)).text()).not.toContain('23 Apr 1978')
@@ -60,7 +61,7 @@ describe('a person on a case', () => {
   it('gets a Latin form beside their own script, with its language, and the case too; until then the page says that it is missing', async () => {
     const arabic = 'رنا الحوراني'
     const id = add({ name: arabic })
-    const page = () => read(sam, `/en/admin/cases/${caseId}`)
+    const page = () => peoplePage()
     expect(wordsOf(await page())).toContain(`${arabic} No form in Latin letters yet`)
     expect(wordsOf(await page())).not.toContain('The name of this case has no form in Latin letters')
     const given = { name: 'Rana Al-Hourani', scriptName: arabic, scriptLang: 'ar' }
@@ -70,7 +71,7 @@ describe('a person on a case', () => {
     expect(wordsOf(await page())).not.toContain('No form in Latin letters yet')
     expect(wordsOf(await page())).toContain(`Name in the person’s own script Nothing → ${arabic}`)
     expect(wordsOf(await page())).toContain('Language of that name Nothing → Arabic')
-    expect(wordsOf(await read(sam, `/fr/admin/cases/${caseId}`))).toContain('arabe')
+    expect(wordsOf(await peoplePage('fr'))).toContain('arabe')
     // The same person again, by either form.
     const address = `/en/admin/cases/${caseId}/people`
     const again = await sam.post(address, { name: arabic, role: 'claimant' })
@@ -82,13 +83,29 @@ describe('a person on a case', () => {
     const both = { title: 'Rana Al-Hourani', scriptTitle: arabic, scriptLang: 'ar' }
     expect((await edit(sam, details, details, both)).status).toBe(303)
     expect(await page()).toContain(
-      `<p class="lead"><bdi>Rana Al-Hourani</bdi> <bdi class="script" lang="ar">${arabic}</bdi></p>`,
+      `<h1><span class="ref">TC5-00001</span><bdi>Rana Al-Hourani</bdi> <bdi class="script" lang="ar">${arabic}</bdi></h1>`,
     )
     expect((await edit(sam, details, details, { scriptTitle: '' })).status).toBe(303)
     expect(world.portal.db.select().from(cases).where(eq(cases.id, caseId)).get()).toMatchObject({
       scriptTitle: null,
       scriptLang: null,
     })
+  })
+
+  it('is corrected with a reason, and reached by telephone, mail and post, which the registry alone reads (STF-05)', async () => {
+    const id = people()[0]!.id
+    const silent = await correct(id, { phone: '416 555 0177', reason: '' })
+    expect(silent.status).toBe(422)
+    expect(wordsOf(await silent.text())).toContain('Write in a few words why you correct it.')
+    const contact = { phone: '416 555 0177', email: 'pia@home.example', address: '12 Elm Street\nToronto' }
+    expect((await correct(id, { ...contact, email: 'pia at home' })).status).toBe(422)
+    expect((await correct(id, contact)).status).toBe(303)
+    expect(people()[0]).toMatchObject({ phone: contact.phone, email: contact.email })
+    const page = wordsOf(await peoplePage())
+    expect(page).toContain('416 555 0177 pia@home.example 12 Elm Street Toronto')
+    expect(page).toContain('Telephone Nothing → 416 555 0177')
+    const alone = await world.signIn(pia)
+    expect(await (await alone.get(`/en/cases/${caseId}`)).text()).not.toContain('0177')
   })
 
   it('is not in a language that no list has', async () => {
@@ -108,7 +125,7 @@ describe('a person on a case', () => {
     expect((await theirs.get(`/en/cases/${caseId}`)).status).toBe(404)
     expect(people().find((one) => one.id === odile)).toMatchObject({ representsId: null })
     expect(changes()).toMatchObject([{ personId: id, after: null }])
-    expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}`))).toContain('Taken off the case')
+    expect(wordsOf(await peoplePage())).toContain('Taken off the case')
   })
 
   it('loses the case too when another account is theirs, from the next request (STF-05)', async () => {
@@ -148,7 +165,7 @@ describe('a person on a case', () => {
   it('is not entered twice by a form that is sent again: the page asks whether it is another (STF-05)', async () => {
     const form = await (async () => {
       const path = `/en/admin/cases/${caseId}/people`
-      return formOn(await (await sam.get(path)).text(), path)
+      return formOn(await (await sam.get(`${path}/new`)).text(), path)
     })()
     const typed = typedIn(form, { name: 'Dawit Tesfaye', role: 'claimant', birthDate: '1987-04-23' })
     expect((await sam.post(form.action, typed)).status).toBe(303)
@@ -173,7 +190,7 @@ describe('a person on a case', () => {
   ])('is compared with those who are there: %s (STF-05)', async (_, typed, status) => {
     await correct(people()[0]!.id, { birthDate: '1990-01-02' })
     const path = `/en/admin/cases/${caseId}/people`
-    expect((await edit(sam, path, path, typed)).status).toBe(status)
+    expect((await edit(sam, `${path}/new`, path, typed)).status).toBe(status)
   })
 
   it('that two officers correct at once loses neither correction, and is not taken off by a page that did not see it (STF-05)', async () => {
@@ -181,7 +198,7 @@ describe('a person on a case', () => {
     const page = await (await sam.get(address(id))).text()
     const [old, oldRemoval] = [formOn(page, address(id)), formOn(page, `${address(id)}/removal`)]
     await correct(id, { birthDate: '1987-04-23' })
-    const met = await sam.post(old.action, typedIn(old, { name: 'Dawit Tesfaye' }))
+    const met = await sam.post(old.action, typedIn(old, { ...why, name: 'Dawit Tesfaye' }))
     expect(met.status).toBe(409)
     expect(wordsOf(await met.text())).toContain('Thu 23 Apr 1987 You typed nothing here.')
     expect((await sam.post(oldRemoval.action, oldRemoval.fields)).status).toBe(409)

@@ -71,7 +71,7 @@ describe('a new file', () => {
     expect(all(hearings)).toMatchObject([
       { startsAt: Date.parse('2027-01-21T16:00:00Z'), zone: 'America/Vancouver', state: 'scheduled' },
     ])
-    const words = wordsOf(await read(sam, `/fr/admin/cases/${id}`))
+    const words = `${wordsOf(await read(sam, `/fr/admin/cases/${id}`))} ${wordsOf(await read(sam, `/fr/admin/cases/${id}/activity`))}`
     for (const told of ['رضا احمدی', 'Charlie Okafor', 'jeu. 21 janv. 2027', 'A fixé une audience'])
       expect(words).toContain(told)
     expect((await (await come(world, world.charlie)).get(`/en/cases/${id}`)).status).toBe(200)
@@ -187,7 +187,11 @@ describe('the record', () => {
       edit(sam, `/en/admin/cases/${child}/details`, `/en/admin/cases/${child}/group`, { principal })
     expect((await join('TC5-99999')).status).toBe(422)
     expect((await join('tc5-00001')).status).toBe(303)
-    expect(wordsOf(await read(sam, `/en/admin/cases/${child}`))).toContain('another file is the principal one')
+    const page = await read(sam, `/en/admin/cases/${child}`)
+    expect(wordsOf(page)).toMatch(/Group of 2 files Principal file TC5-00001 .* Joined file TC5-00002 this case/)
+    expect(page).toContain(
+      `href="/en/admin/cases/${all(cases).find(({ reference }: { reference: string }) => reference === 'TC5-00001')!['id']}"`,
+    )
   })
 })
 
@@ -248,7 +252,7 @@ describe('a document from the registry', () => {
   it('is put into the case, and the page names who is told', async () => {
     const id = plantCase(world)
     world.portal.db.delete(outbox).run()
-    expect(wordsOf(await read(sam, `/en/admin/cases/${id}/documents`))).toContain('alice@example.test')
+    expect(wordsOf(await read(sam, `/en/admin/cases/${id}/documents/new`))).toContain('alice@example.test')
     const sent = await send(sam, id, notice, pdf('avis.pdf'))
     expect(sent.status).toBe(303)
     expect(all(documents)).toMatchObject([

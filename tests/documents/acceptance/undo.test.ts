@@ -9,6 +9,7 @@ import {
   finishAcceptance,
   finishAcceptances,
   listAccepting,
+  listQueue,
   openSubmission,
   undoAcceptance,
 } from '../../../src/documents/acceptance/index.ts'

@@ -163,7 +163,7 @@ itNeeds('poppler')('words are found in what an officer has opened, and what is s
   // Another office, let in for a reason, is told nothing of the sealed letter.
   expect(await search(await come(world, world.vera), 'hush')).toContain('Nothing was found')
   expect((await sam.get(`/fr/admin/cases/${caseId}/search?q=a+b+c+d+e+f+g+h+i`)).status).toBe(422)
-  expect(await read(sam, `/en/admin/cases/${caseId}`)).toContain(`action="/en/admin/cases/${caseId}/search"`)
+  expect(await read(sam, `/en/admin/cases/${caseId}/documents`)).toContain(`action="/en/admin/cases/${caseId}/search"`)
 })
 
 itNeeds('qpdf')(

@@ -201,6 +201,8 @@ it('tells the office wherever it meets it for whom it is and who sent it, and it
   const officer = await world.signIn(world.sam)
   const addresses = [
     `/en/admin/cases/${caseId}`,
+    `/en/admin/cases/${caseId}/documents`,
+    `/en/admin/cases/${caseId}/letters`,
     `/en/admin/documents/${secret}`,
     `/en/admin/submissions/${submission}`,
     `/en/admin/submissions/${submission}/return`,
@@ -214,7 +216,7 @@ it('tells the office wherever it meets it for whom it is and who sent it, and it
   expect(wordsOf(await read(officer, `/fr/admin/documents/${secret}`))).toMatch(
     /Confidentiel Seulement pour Dora Ferreira \. +Transmis par Sam Singh \./,
   )
-  const history = wordsOf(await read(officer, `/en/admin/cases/${caseId}`))
+  const history = wordsOf(await read(officer, `/en/admin/cases/${caseId}/activity`))
   expect(history).toMatch(/What happened When.* Sent a confidential document/)
   const log = wordsOf(await read(officer, '/en/admin/audit?reference=TC5-00001'))
   expect(log).toMatch(/Sent a confidential document TC5-00001/)

@@ -129,7 +129,7 @@ it('older rows that name counsel in an act of the registry are read as the regis
   expect(acts).not.toMatch(/Answered a question|Granted|Accepted a delegation|Sam Singh/)
   world.clock.forward({ seconds: 30 })
   const sam = await world.signIn(world.sam)
-  for (const path of [`/en/admin/cases/${caseId}`, '/en/admin/audit'])
+  for (const path of [`/en/admin/cases/${caseId}/activity`, '/en/admin/audit'])
     expect(await page(sam, path), path).not.toMatch(/Sam Singh<\/bdi>(<\/a>)? for /)
   expect(await page(sam, '/en/admin/audit?about=recordRequest')).toContain('concerning')
 })

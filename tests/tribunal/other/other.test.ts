@@ -79,7 +79,7 @@ describe('another tribunal', () => {
 
   it('stamps by its own zone, and offers its own zones alone', async () => {
     expect(wordsOf(walk.pages.en.receipt)).toContain('Atlantic Time')
-    const form = await (await walk.sam.get(`/en/admin/cases/${walk.caseId}/hearings`)).text()
+    const form = await (await walk.sam.get(`/en/admin/cases/${walk.caseId}/hearings/new`)).text()
     const offered = [...form.matchAll(/<option value="((?:America|UTC)[^"]*)"/g)].map(([, zone]) => zone)
     expect(offered).toEqual(['America/Halifax', 'America/St_Johns', 'UTC'])
   })

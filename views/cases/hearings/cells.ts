@@ -72,13 +72,15 @@ export const hearingPlace = (i18n: I18n, hearing: Hearing, now: number): Content
   const { mode, place, link, state, language, interpreter } = hearing
   return html`${t(`cases:hearing.mode.${mode}`)}${
     place && html`<br>${personName(place)}`
-  }${link && state === 'scheduled' && html`<br>${joinLink(t('cases:hearing.join'), link)}`}${
+  }${hearing.room && html`<br>${roomWords(i18n, hearing.room)}`}${link && state === 'scheduled' && html`<br>${joinLink(t('cases:hearing.join'), link)}`}${
     hasNoLink(hearing, now) &&
     html`<br>${tag({ kind: 'warning', word: t('hearings:noLink') })}<br>${t('hearings:noLinkDo')}`
   }${language && html`<br>${t('hearings:language', { language: t(`common:language.${language}`) })}`}${
     interpreter && html`<br>${t('hearings:interpreter')} ${personName(interpreter)}`
   }`
 }
+
+const roomWords = ({ t }: I18n, room: string): Content => html`${t('officeCase:hearing.room')} ${personName(room)}`
 
 /** What may be asked about it: another date while it is ahead, its recording afterwards. */
 function askedOf({ state, startsAt, minutes }: Hearing, now: number): 'recording' | 'changeOfDate' | undefined {
@@ -112,9 +114,11 @@ export function askAct(
 }
 
 /** In a list: mode, and what else there is to know of where and in which language. */
-export function hearingWhere({ t }: I18n, { mode, place, language, interpreter }: Hearing): Content {
+export function hearingWhere(i18n: I18n, { mode, place, room, language, interpreter }: Hearing): Content {
+  const { t } = i18n
   const facts = between(' · ', [
     place && personName(place),
+    room && roomWords(i18n, room),
     language && t('hearings:language', { language: t(`common:language.${language}`) }),
     interpreter && html`${t('hearings:interpreter')} ${personName(interpreter)}`,
   ])

@@ -15,6 +15,8 @@ export const hearingFields = (i18n: I18n, typed: Typed, sentences: Record<string
   ${textField({ i18n, name: 'minutes', label: i18n.t('admin:hearing.minutes'), inputmode: 'numeric', size: 5, value: typed.minutes, error: sentences.minutes })}
   ${radios({ i18n, name: 'mode', label: i18n.t('admin:hearing.mode'), options: hearingModes.map((value) => ({ value, label: i18n.t(`cases:hearing.mode.${value}`) })), value: typed.mode, error: sentences.mode })}
   ${textField({ i18n, name: 'place', label: i18n.t('admin:hearing.place'), hint: i18n.t('admin:hearing.placeHint'), value: typed.place, optional: true, error: sentences.place })}
+  ${textField({ i18n, name: 'room', label: i18n.t('officeCase:hearing.room'), hint: i18n.t('officeCase:hearing.roomHint'), value: typed.room, size: 20, optional: true, error: sentences.room })}
+  ${textField({ i18n, name: 'panel', label: i18n.t('officeCase:hearing.panel'), hint: i18n.t('officeCase:hearing.panelHint'), value: typed.panel, autoDirection: true, spellcheck: false, optional: true, error: sentences.panel })}
   ${textField({ i18n, name: 'link', label: i18n.t('admin:hearing.link'), hint: i18n.t('admin:hearing.linkHint'), type: 'url', value: typed.link, autocomplete: 'off', optional: true, error: sentences.link })}
   ${selectField({ i18n, name: 'language', label: i18n.t('admin:hearing.language'), options: [{ value: '', label: i18n.t('admin:hearing.languageSame') }, ...locales.map((value) => ({ value, label: i18n.t(`common:language.${value}`) }))], value: typed.language ?? '', error: sentences.language })}
   ${textField({ i18n, name: 'interpreter', label: i18n.t('admin:hearing.interpreter'), hint: i18n.t('admin:hearing.interpreterHint'), value: typed.interpreter, optional: true, error: sentences.interpreter })}`
@@ -31,6 +33,8 @@ export function hearingInWords(i18n: I18n): Record<HearingField, FieldInWords> {
     minutes: { label: t('admin:hearing.minutes'), say: asTyped },
     mode: { label: t('admin:hearing.mode'), say: (value) => t(`cases:hearing.mode.${value}` as Key) },
     place: { label: t('admin:hearing.place'), say: asTyped },
+    room: { label: t('officeCase:hearing.room'), say: asTyped },
+    panel: { label: t('officeCase:hearing.panel'), say: asTyped },
     link: { label: t('admin:hearing.link'), say: asTyped },
     language: { label: t('admin:hearing.language'), say: (value) => t(`common:language.${value}` as Key) },
     interpreter: { label: t('admin:hearing.interpreter'), say: asTyped },

@@ -1,4 +1,5 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
+import type { Clash } from '../../../src/cases/hearings/clashes.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import { hearingStates } from '../../../src/cases/hearings/values.ts'
@@ -9,6 +10,7 @@ import { staffRequestPaths } from '../../../src/requests/paths.ts'
 
 import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
 import { hearingTag, isWrong, sayStaffErrors } from '../../admin/words.ts'
+import { awayChoice, awayNotice, clashNotice, summaryOf } from '../../components/counsel-away.ts'
 import {
   conflictError,
   conflictPart,
@@ -26,7 +28,6 @@ import {
 import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
 import { page } from '../../layout.ts'
 import { backToCase } from '../record/staff-case-fields.ts'
-import { awayChoice, awayNotice, summaryOf } from './staff-hearing-away.ts'
 import { hearingFields, hearingInWords } from './staff-hearing-fields.ts'
 
 type HearingData = {
@@ -37,8 +38,11 @@ type HearingData = {
   typed: Typed
   /** The fields show what a party asked for. */
   isPrefilled?: boolean
+  isBegun: boolean
   /** Days on which counsel of record cannot attend. */
   away: readonly Unavailable[]
+  /** What counsel of record have to attend at the time that was given. */
+  clashes?: readonly Clash[]
   /** Years on which the hearing may rest, and whose days nobody has entered for the office. */
   unconfirmed: readonly number[]
   conflict?: EditConflict
@@ -51,12 +55,16 @@ export function hearingPage({
   errors = {},
   typed,
   isPrefilled,
+  isBegun,
   away,
+  clashes = [],
   unconfirmed,
   conflict,
 }: HearingData) {
   const { t, locale } = i18n
   const sentences = sayStaffErrors(i18n, errors)
+  // What is still ahead cannot have been held.
+  const states = hearingStates.filter((state) => state !== 'held' || isBegun || hearing.state === 'held')
   return page(
     i18n,
     { title: t('admin:hearing.changeTitle'), error: isWrong(errors) || !!conflict, back: backToCase(i18n, theCase) },
@@ -71,17 +79,19 @@ export function hearingPage({
     <p>${t('admin:hearing.told')}</p>
     ${unconfirmedNotice(i18n, unconfirmed)}
     ${awayNotice(i18n, away)}
+    ${clashNotice(i18n, clashes)}
     <p><a href="${staffRequestPaths.recordings(locale, hearing.id)}">${t('requests:recording.title')}</a></p>
     <h2>${t('admin:hearing.stateTitle')}</h2>
     ${postForm(
       { action: staffHearingPaths.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
-      ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: hearingStates.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: typed.state ?? hearing.state, error: sentences.state })}
+      ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: typed.state ?? hearing.state, error: sentences.state })}
       ${textField({ i18n, name: 'reason', label: t('admin:hearing.reason'), hint: t('admin:hearing.reasonHint'), value: typed.reason, optional: true, error: sentences.reason })}
       ${submitButton({ label: t('admin:hearing.saveState'), kind: 'secondary' })}`,
     )}
     <h2>${t('admin:hearing.detailsTitle')}</h2>
+    ${hearing.state === 'held' && html`<p>${t('officeCase:hearing.heldStays')}</p>`}
     ${postForm(
       { action: staffHearingPaths.hearing(locale, hearing.id), label: t('admin:hearing.detailsTitle') },
       html`

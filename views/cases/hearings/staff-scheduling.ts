@@ -1,3 +1,4 @@
+import type { Clash } from '../../../src/cases/hearings/clashes.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
@@ -5,11 +6,11 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
+import { awayChoice, awayNotice, clashNotice, summaryOf } from '../../components/counsel-away.ts'
 import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
 import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
 import { page } from '../../layout.ts'
 import { backToCase } from '../record/staff-case-fields.ts'
-import { awayChoice, awayNotice, summaryOf } from './staff-hearing-away.ts'
 import { hearingFields } from './staff-hearing-fields.ts'
 
 type SchedulingData = {
@@ -19,11 +20,13 @@ type SchedulingData = {
   typed: Typed
   /** Days on which counsel of record cannot attend. */
   away: readonly Unavailable[]
+  /** What counsel of record have to attend at the time that was given. */
+  clashes?: readonly Clash[]
   /** Years on which the hearing may rest, and whose days nobody has entered for the office. */
   unconfirmed: readonly number[]
 }
 
-export function schedulingPage({ i18n, theCase, errors = {}, typed, away, unconfirmed }: SchedulingData) {
+export function schedulingPage({ i18n, theCase, errors = {}, typed, away, clashes = [], unconfirmed }: SchedulingData) {
   const { t, locale } = i18n
   const sentences = sayStaffErrors(i18n, errors)
   return page(
@@ -35,6 +38,7 @@ export function schedulingPage({ i18n, theCase, errors = {}, typed, away, unconf
     <p>${t('admin:hearing.told')}</p>
     ${unconfirmedNotice(i18n, unconfirmed)}
     ${awayNotice(i18n, away)}
+    ${clashNotice(i18n, clashes)}
     ${postForm(
       { action: staffHearingPaths.caseHearings(locale, theCase.id), seal: i18n.seal },
       html`

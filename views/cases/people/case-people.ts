@@ -50,7 +50,7 @@ function shareLines(i18n: I18n, share: OverviewData['shares'][number]): Content 
 }
 
 /** As printed on documents: 0000-0000 or 00-0000-0000. */
-const uciWords = (digits: string) =>
+export const uciWords = (digits: string) =>
   digits.replace(/^(\d\d)?(\d{4})(\d{4})$/, (_, front: string | undefined, a: string, b: string) =>
     [front, a, b].filter(Boolean).join('-'),
   )

@@ -23,6 +23,7 @@ import {
   postForm,
   selectField,
   submitButton,
+  textArea,
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
@@ -71,8 +72,12 @@ export function casePersonPage(data: CasePersonData) {
       ${selectField({ i18n, name: 'role', label: t('cases:people.role'), options: caseRoles.map((value) => ({ value, label: t(`cases:role.${value}`) })), value: typed.role, empty: true, error: sentences.role })}
       ${textField({ i18n, name: 'uci', label: t('cases:people.uci'), hint: t('admin:casePerson.uciHint'), value: typed.uci, size: 20, inputmode: 'numeric', spellcheck: false, autocomplete: 'off', optional: true, error: sentences.uci })}
       ${textField({ i18n, name: 'birthDate', label: t('admin:casePerson.birthDate'), hint: t('admin:casePerson.birthDateHint'), type: 'date', value: typed.birthDate, autocomplete: 'off', optional: true, error: sentences.birthDate })}
+      ${textField({ i18n, name: 'phone', label: t('officeCase:people.phone'), type: 'tel', value: typed.phone, size: 20, autocomplete: 'off', optional: true, error: sentences.phone })}
+      ${textField({ i18n, name: 'email', label: t('officeCase:people.email'), hint: t('officeCase:people.emailHint'), spellcheck: false, value: typed.email, autocomplete: 'off', optional: true, error: sentences.email })}
+      ${textArea({ i18n, name: 'address', label: t('officeCase:people.address'), rows: 3, value: typed.address ?? '', ...(sentences.address && { error: sentences.address }) })}
       ${parties.length > 0 && selectField({ i18n, name: 'representsId', label: t('admin:casePerson.represents'), hint: t('admin:casePerson.representsHint'), options: [{ value: '', label: t('admin:casePerson.nobody') }, ...parties.map((one) => ({ value: one.id, label: plainPersonName(one) }))], value: typed.representsId, optional: true, error: sentences.representsId })}
       ${textField({ i18n, name: 'accountEmail', label: t('admin:casePerson.account'), hint: t(person ? 'admin:casePerson.accountChangeHint' : 'admin:casePerson.accountHint'), spellcheck: false, value: typed.accountEmail, autocomplete: 'off', optional: true, error: sentences.accountEmail })}
+      ${person && textField({ i18n, name: 'reason', label: t('officeCase:people.reason'), hint: t('officeCase:people.reasonHint'), value: typed.reason, autoDirection: true, error: sentences.reason })}
       ${same && checkboxes({ i18n, name: 'another[]', label: t('admin:casePerson.sameLabel'), options: [{ value: 'yes', label: t(person ? 'admin:casePerson.anotherCorrected' : 'admin:casePerson.another') }], error: same })}
       ${submitButton({ label: t(person ? 'admin:casePerson.save' : 'admin:casePerson.submit') })}`,
     )}
@@ -111,6 +116,9 @@ function personInWords({ i18n, people }: CasePersonData): Record<PersonField, Fi
     role: { label: t('cases:people.role'), say: (value) => t(`cases:role.${value}` as Key) },
     uci: { label: t('cases:people.uci'), say: asTyped },
     birthDate: { label: t('admin:casePerson.birthDate'), say: dayTyped(i18n) },
+    phone: { label: t('officeCase:people.phone'), say: asTyped },
+    email: { label: t('officeCase:people.email'), say: asTyped },
+    address: { label: t('officeCase:people.address'), say: asTyped },
     representsId: { label: t('admin:casePerson.represents'), say: nameOf },
     accountEmail: { label: t('admin:case.account'), say: asTyped },
   }

@@ -1,130 +1,205 @@
-import { auditPaths } from '../../../src/admin/audit/paths.ts'
-import { staffAppearancePaths } from '../../../src/cases/appearances/paths.ts'
-import { staffCaseEventPaths } from '../../../src/cases/deadlines/events/paths.ts'
-import { staffLimitOrderPaths } from '../../../src/cases/deadlines/orders/paths.ts'
-import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
-import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
-import { lacksLatin } from '../../../src/cases/people/values.ts'
+import { deskPaths } from '../../../src/admin/desk/paths.ts'
+import type { GroupedCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
-import { staffEnteringPaths } from '../../../src/documents/entering/paths.ts'
-import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
-import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
+import type { Submission } from '../../../src/documents/submissions/model.ts'
+import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
+import { staffQuestionPaths } from '../../../src/questions/paths.ts'
+import { staffRequestPaths } from '../../../src/requests/paths.ts'
 import { lawOf } from '../../../src/tribunal/index.ts'
-import { caseTag, doneNotice } from '../../admin/words.ts'
-import { caseLinks } from '../../components/case-links.ts'
-import { holdingsPart } from '../../components/holdings-part.ts'
+import { factsList } from '../../components/facts-list.ts'
 import {
-  buttonLink,
-  buttonRow,
+  type Content,
   caseName,
   dateTag,
+  dayTag,
+  emptyLine,
   html,
+  momentTag,
+  personName,
+  reference,
   type SummaryRow,
-  summaryList,
-  tag,
+  unbroken,
 } from '../../components/index.ts'
 import { appealWords } from '../../components/limit-words.ts'
-import { questionTable } from '../../components/question-table.ts'
-import { readingOnly } from '../../components/reading-only.ts'
-import { textSearch } from '../../components/text-search.ts'
-import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
-import { page } from '../../layout.ts'
-import { appearanceTable, correctionTable, hearingTable, peopleTable } from '../people/staff-case-people.ts'
+import { type WorkRow, workTable } from '../../components/work-table.ts'
+import { officeNotesPart, type ShownNotes } from '../office-notes/notes-part.ts'
+import { peopleFacts } from '../people/staff-case-people.ts'
 import { sharedFacts } from './facts.ts'
-import type { OfficeCaseData } from './staff-case-data.ts'
-import { limitTable } from './staff-case-limits.ts'
-import { eventTable, receivedTable, sentTable } from './staff-case-papers.ts'
+import { comingTable } from './staff-case-deadlines.ts'
+import { documentRows, documentTable } from './staff-case-document-table.ts'
+import { pageOfOfficeCase, type StaffCasePageData, staffTabHref } from './staff-case-head.ts'
 
-export function staffCasePage(data: OfficeCaseData) {
-  const { i18n, theCase, outside, done } = data
-  const isOwn = !outside
-  const { t, locale } = i18n
-  const { id } = theCase
-  return page(
-    i18n,
-    {
-      title: t('cases:case.title', { reference: theCase.reference }),
-      back: { href: staffCasePaths.cases(locale), label: t('admin:cases.title') },
-    },
+type StaffOverviewData = StaffCasePageData & {
+  readonly submissions: readonly Submission[]
+  /** By id of an account. */
+  readonly names: ReadonlyMap<string, string>
+  /** All files of the group; none where the case stands alone. */
+  readonly group: readonly GroupedCase[]
+  readonly related: { readonly id: string; readonly reference: string } | undefined
+  /** By document id. */
+  readonly confidential: ReadonlyMap<string, Confidentiality>
+  readonly notes: ShownNotes
+}
+
+const shownDocuments = 6
+const shownPending = 5
+
+export function staffCasePage(data: StaffOverviewData) {
+  const { i18n, head } = data
+  const { t } = i18n
+  return pageOfOfficeCase(
+    data,
+    'overview',
     html`
-    ${doneNotice(i18n, done)}
-    ${readingOnly(i18n, outside)}
-    <h1>${t('cases:case.title', { reference: theCase.reference })}</h1>
-    <p class="lead">${caseName(theCase)}</p>
-    ${isOwn && lacksLatin(theCase.title) && html`<p>${t('admin:case.noLatin')} <a href="${staffCasePaths.caseDetails(locale, id)}">${t('admin:case.giveLatin')}</a></p>`}
-    ${isOwn && acts(data)}
-    ${summaryList(facts(data))}
-    <h2 id="people">${t('cases:people.title')}</h2>
-    ${peopleTable(data)}
-    ${isOwn && html`<p><a href="${staffCasePeoplePaths.casePeople(locale, id)}">${t('admin:case.addPerson')}</a></p>`}
-    ${correctionTable(data)}
-    <h2 id="counsel">${t('cases:counsel.title')}</h2>
-    ${appearanceTable(data)}
-    ${isOwn && html`<p><a href="${staffAppearancePaths.caseAppearances(locale, id)}">${t('admin:case.enterAppearance')}</a></p>`}
-    <h2 id="hearings">${t('cases:hearings.title')}</h2>
-    ${unconfirmedNotice(i18n, data.unconfirmed)}
-    ${hearingTable(data)}
-    ${isOwn && html`<p><a href="${staffHearingPaths.caseHearings(locale, id)}">${t('admin:case.schedule')}</a></p>`}
-    <h2 id="deadlines">${t('deadlinePages:section.title')}</h2>
-    ${limitTable(data)}
-    <p><a href="${staffCaseEventPaths.caseEvents(locale, id)}">${t('deadlinePages:events.link')}</a></p>
-    <p><a href="${staffLimitOrderPaths.limitOrders(locale, id)}">${t('deadlinePages:orders.link')}</a></p>
-    <h2 id="received">${t('admin:case.receivedTitle')}</h2>
-    ${receivedTable(data)}
-    ${holdingsPart(i18n, id, data.holdings, true)}
-    <h2 id="sent">${t('admin:case.sentTitle')}</h2>
-    ${sentTable(data)}
-    ${data.submissions.length + data.sent.length > 0 && html`<h2 id="search">${t('viewer:search.title')}</h2>${textSearch(i18n, { caseId: id, isOffice: true })}`}
-    ${data.submissions.length + data.sent.length > 0 && html`<h2 id="copies">${t('exhibits:bundle.heading')}</h2>${caseLinks(i18n, id, true)}`}
-    ${data.questions.length > 0 && html`<h2 id="questions">${t('questions:office.history')}</h2>${questionTable(i18n, data.questions, true)}`}
-    <h2 id="history">${t('cases:history.title')}</h2>
-    ${eventTable(data)}
-    ${isOwn && html`<p><a href="${auditPaths.audit(locale, { reference: theCase.reference })}">${t('admin:case.allEvents')}</a></p>`}`,
+    <h2 class="hidden">${t('cases:tabs.overview')}</h2>
+    <div class="columns">
+    <div>
+    ${pendingPart(data)}
+    ${documentsPart(data)}
+    <div class="titled" id="deadlines"><h2>${t('officeCase:overview.deadlines')}</h2><a href="${staffTabHref(i18n, head, 'deadlines')}">${t('cases:overview.allDeadlines')}</a></div>
+    ${comingTable(data)}
+    </div>
+    <div class="side">
+    ${officeNotesPart(i18n, head, data.notes)}
+    <div class="titled" id="people"><h2>${t('cases:people.title')}</h2><a href="${staffTabHref(i18n, head, 'people')}">${t('officeCase:overview.allPeople')}</a></div>
+    ${peopleFacts(i18n, head)}
+    ${groupPart(data)}
+    <h2>${t('cases:overview.about')}</h2>
+    ${factsList(about(data))}
+    </div>
+    </div>`,
   )
 }
 
-/** For the file's own office only. */
-const acts = ({ i18n: { t, locale }, theCase: { id } }: OfficeCaseData) =>
-  buttonRow(
-    buttonLink({ href: staffOutgoingPaths.caseDocuments(locale, id), label: t('admin:case.sendDocument') }),
-    buttonLink({
-      href: staffCaseLetterPaths.caseLetter(locale, id),
-      label: t('outgoing:writing.button'),
-      kind: 'secondary',
-    }),
-    buttonLink({
-      href: staffEnteringPaths.caseEntries(locale, id),
-      label: t('registry:entering.button'),
-      kind: 'secondary',
-    }),
-    buttonLink({ href: staffCasePaths.caseDetails(locale, id), label: t('admin:case.change'), kind: 'secondary' }),
-  )
+/** What somebody has to do in this case, the registry or a party. */
+function pendingPart(data: StaffOverviewData): Content {
+  const { i18n } = data
+  const { t, locale } = i18n
+  const rows = pendingRows(data)
+  return html`
+    <div class="titled"><h2>${t('officeCase:pending.title')}</h2><a href="${deskPaths.desk(locale)}">${t('common:layout.place.desk')}</a></div>
+    ${
+      rows.length === 0
+        ? emptyLine(t('officeCase:pending.none'))
+        : workTable({
+            caption: t('officeCase:pending.title'),
+            columns: (['item', 'from', 'since'] as const).map((column) => ({
+              label: t(`officeCase:pending.${column}`),
+            })),
+            groups: [{ rows: rows.slice(0, shownPending) }],
+          })
+    }
+    ${rows.length > shownPending && html`<p class="aside">${t('officeCase:pending.more', { count: rows.length - shownPending })}</p>`}`
+}
 
-function facts({ i18n, theCase, office }: OfficeCaseData): SummaryRow[] {
+function pendingRows({ i18n, head, submissions, names }: StaffOverviewData): WorkRow[] {
+  const { t, locale } = i18n
+  const row = (link: Content, from: Content, since: number, more: Content = ''): WorkRow => ({
+    heading: { content: html`${link}${more && html` <br><span class="aside">${more}</span>`}`, kind: 'whole' },
+    cells: [{ content: from }, { content: momentTag({ i18n, at: since, zone: head.office.zone, form: 'short' }) }],
+  })
+  const sender = ({ filedBy, principalId }: Submission) => personName(filedBy ?? names.get(principalId) ?? '')
+  const received = submissions
+    .filter(({ state }) => state === 'received')
+    .map((one) =>
+      row(
+        html`<a href="${staffSubmissionPaths.submission(locale, one.id)}">${t('officeCase:pending.received', { number: one.number ?? '' })}</a>`,
+        sender(one),
+        one.receivedAt ?? 0,
+      ),
+    )
+  const returned = head.deadlines.coming.flatMap(({ correction, day }) => {
+    const one = correction && submissions.find(({ id }) => id === correction.submissionId)
+    if (!one) return []
+    return [
+      row(
+        html`<a href="${staffSubmissionPaths.submission(locale, one.id)}">${t('officeCase:pending.correction', { number: one.number ?? '' })}</a>`,
+        sender(one),
+        one.decidedAt ?? one.changedAt,
+        day === null ? '' : html`${t('officeCase:pending.by')} ${dayTag({ i18n, day })}`,
+      ),
+    ]
+  })
+  const asked = head.requests
+    .filter(({ state }) => state === 'sent')
+    .map((one) =>
+      row(
+        html`<a href="${staffRequestPaths.request(locale, one.id)}">${t(`requests:kind.${one.kind}`)}</a>`,
+        personName(names.get(one.principalId) ?? ''),
+        one.sentAt ?? one.changedAt,
+      ),
+    )
+  const questions = head.questions
+    .filter(({ waitsSince }) => waitsSince !== null)
+    .map((one) =>
+      row(
+        html`<a href="${staffQuestionPaths.question(locale, one.id)}">${t('officeCase:pending.question')} <bdi>${one.subject}</bdi></a>`,
+        personName(names.get(one.principalId) ?? ''),
+        one.waitsSince ?? one.changedAt,
+      ),
+    )
+  return [...received, ...asked, ...questions, ...returned]
+}
+
+function documentsPart(data: StaffOverviewData): Content {
+  const { i18n, head } = data
   const { t } = i18n
+  const exhibits = head.documents.filter(({ exhibitLabel }) => exhibitLabel !== null)
+  const shown = (exhibits.length > 0 ? exhibits : head.documents).slice(0, shownDocuments)
+  const count = head.documents.length
+  const title = t(exhibits.length > 0 ? 'officeCase:overview.exhibits' : 'cases:overview.documents')
+  return html`
+    <div class="titled" id="documents"><h2>${title}</h2>${count > 0 && html`<a href="${staffTabHref(i18n, head, 'documents')}">${t('cases:overview.allDocuments', { count })}</a>`}</div>
+    ${shown.length === 0 ? emptyLine(t('officeCase:documents.none')) : documentTable(data, title, [{ rows: documentRows(data, shown, { isShort: true }) }], { isShort: true })}`
+}
+
+function groupPart({ i18n, head, group }: StaffOverviewData): Content {
+  if (group.length === 0) return ''
+  const { t, locale } = i18n
+  return html`
+    <h2>${t('officeCase:group.title', { count: group.length })}</h2>
+    ${factsList(
+      group.map((one) => ({
+        key: t(`officeCase:group.${one.isPrincipal ? 'principal' : 'joined'}`),
+        value:
+          one.id === head.theCase.id
+            ? html`${reference(one.reference)} ${t('cases:fact.thisFile')}`
+            : html`<a class="ref" href="${staffCasePaths.case(locale, one.id)}">${one.reference}</a> ${
+                one.office.id === head.office.id
+                  ? caseName(one)
+                  : unbroken(t('officeCase:group.at', { office: nameIn(i18n, one.office) }))
+              }`,
+      })),
+    )}`
+}
+
+function about({ i18n, head, related }: StaffOverviewData): SummaryRow[] {
+  const { t, locale } = i18n
+  const { theCase, office } = head
   const { zone } = office
   return [
-    {
-      key: t('cases:fact.status'),
-      value: html`${tag(caseTag(i18n, theCase.status))}${theCase.urgent && html` ${tag({ kind: 'warning', word: t('admin:case.urgent') })}`}`,
-    },
     { key: t('cases:fact.division'), value: t(`tribunal:${theCase.division}.name`) },
-    { key: t('cases:fact.office'), value: html`${nameIn(i18n, office)} (${i18n.zoneName(zone)})` },
+    { key: t('cases:overview.office'), value: html`${nameIn(i18n, office)}, ${i18n.zoneName(zone)}` },
     ...sharedFacts(i18n, theCase),
+    ...(theCase.interpreter
+      ? [{ key: t('officeCase:about.interpreter'), value: personName(theCase.interpreter) }]
+      : []),
     ...(lawOf(theCase.division).appeal
       ? [{ key: t('cases:fact.appealRight'), value: appealWords(i18n, theCase) }]
       : []),
-    ...(theCase.groupId
+    ...(theCase.relatedReference
       ? [
           {
-            key: t('cases:fact.group'),
-            value: theCase.isPrincipal ? t('admin:case.isPrincipal') : t('admin:case.inGroup'),
+            key: t('cases:fact.related'),
+            value: related
+              ? html`<a class="ref" href="${staffCasePaths.case(locale, related.id)}">${related.reference}</a>`
+              : reference(theCase.relatedReference),
           },
         ]
       : []),
-    ...(theCase.relatedReference ? [{ key: t('cases:fact.related'), value: theCase.relatedReference }] : []),
-    { key: t('cases:fact.opened'), value: dateTag({ i18n, at: theCase.openedAt, zone }) },
+    { key: t('cases:overview.opened'), value: dateTag({ i18n, at: theCase.openedAt, zone }) },
     ...(theCase.closedAt === null
       ? []
       : [{ key: t('admin:case.closed'), value: dateTag({ i18n, at: theCase.closedAt, zone }) }]),

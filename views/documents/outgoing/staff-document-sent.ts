@@ -84,7 +84,7 @@ export function documentSentPage({
       outside
         ? ''
         : buttonLink({
-            href: staffOutgoingPaths.caseDocuments(locale, theCase.id),
+            href: staffOutgoingPaths.documentSending(locale, theCase.id),
             label: t('admin:sent.another'),
             kind: 'secondary',
           }),

@@ -1,0 +1,162 @@
+import { staffCaseEventPaths } from '../../../src/cases/deadlines/events/paths.ts'
+import type { OfficeDeadline } from '../../../src/cases/deadlines/office-standings.ts'
+import { staffLimitOrderPaths } from '../../../src/cases/deadlines/orders/paths.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { lawOf } from '../../../src/tribunal/index.ts'
+import {
+  type Content,
+  dayTag,
+  emptyLine,
+  html,
+  momentTag,
+  personName,
+  reference,
+  unbroken,
+} from '../../components/index.ts'
+import {
+  appealWords,
+  authorityLink,
+  authorityName,
+  deadlineEnd,
+  deadlineName,
+  dueName,
+  orderTag,
+  orderWords,
+  taskText,
+} from '../../components/limit-words.ts'
+import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
+import { type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
+import { standingLine } from '../deadlines/standing.ts'
+import { pageOfOfficeCase, type StaffCasePageData, staffTabHref } from './staff-case-head.ts'
+
+type StaffDeadlinesData = StaffCasePageData & {
+  /** Years on which its limits and hearings rest, and whose days nobody has entered for the office. */
+  readonly unconfirmed: readonly number[]
+}
+
+const mostComing = 6
+
+/** On the overview: what every side has to meet, the soonest first, and what was filed for it. */
+export function comingTable(data: StaffCasePageData): Content {
+  const { i18n, head } = data
+  const { t } = i18n
+  const { coming, ofOthers, hasDays, ifNeeded } = head.deadlines
+  const last = (one: OfficeDeadline) => one.endsAt ?? 0
+  const all = [...coming, ...ofOthers.filter(({ endsAt }) => endsAt !== null)].sort((a, b) => last(a) - last(b))
+  const ifNeededLine =
+    ifNeeded.length > 0 &&
+    html`<p class="aside"><a href="${staffTabHref(i18n, head, 'deadlines')}">${t('officeCase:deadlines.ifNeeded', { count: ifNeeded.length })}</a></p>`
+  if (all.length === 0)
+    return html`${emptyLine(t(`officeCase:deadlines.${hasDays || ifNeeded.length > 0 ? 'noneOpen' : 'none'}`))}${ifNeededLine}`
+  return html`
+    ${workTable({
+      caption: t('officeCase:overview.deadlines'),
+      columns: (['lastDay', 'whose', 'due', 'received'] as const).map((column) => ({
+        label: t(`officeCase:deadlines.${column}`),
+      })),
+      groups: [{ rows: all.slice(0, mostComing).map((one) => shortRow(data, one)) }],
+    })}
+    ${ifNeededLine}`
+}
+
+function shortRow({ i18n, head }: StaffCasePageData, one: OfficeDeadline): WorkRow {
+  const { day, endsAt, byHour, zone } = one
+  const isDated = day !== null && endsAt !== null
+  const last = !isDated
+    ? taskText(i18n, one)
+    : byHour === 'known'
+      ? momentTag({ i18n, at: endsAt, zone })
+      : dayTag({ i18n, day })
+  const near =
+    isDated && (byHour === 'known' ? i18n.distance(head.now, endsAt, zone) : i18n.nearDay(day, head.now, zone))
+  return {
+    heading: { content: html`<strong>${last}</strong>${near && html` <br><span class="aside">${near}</span>`}` },
+    cells: [
+      { content: bearers(i18n, one) },
+      {
+        content: html`${dueName(i18n, one)} ${orderTag(i18n, one)}<br><span class="aside">${unbroken(authorityName(i18n, one))}</span>`,
+        kind: 'whole',
+      },
+      { content: standings(i18n, one) },
+    ],
+  }
+}
+
+/** All that is counted in a case and how each limit stands, as the tribunal sees it: what a party’s side marked itself is theirs. */
+export function staffDeadlinesPage(data: StaffDeadlinesData) {
+  const { i18n, head, unconfirmed } = data
+  const { t, locale } = i18n
+  const { theCase, deadlines, outside } = head
+  const part = (name: 'coming' | 'ifNeeded' | 'ofOthers' | 'past' | 'waived' | 'settled'): RowGroup => ({
+    title: html`${t(`officeCase:deadlines.part.${name}`)} <span class="count">${i18n.number(deadlines[name].length)}</span>`,
+    rows: deadlines[name].map((one) => row(data, one)),
+  })
+  const parts = (['coming', 'past', 'ifNeeded', 'ofOthers', 'waived', 'settled'] as const)
+    .map(part)
+    .filter(({ rows }) => rows.length > 0)
+  return pageOfOfficeCase(
+    data,
+    'deadlines',
+    html`
+    <div class="titled"><h2>${t('deadlinePages:section.title')}</h2>${
+      !outside &&
+      html`<p><a href="${staffCaseEventPaths.caseEvents(locale, theCase.id)}">${t('deadlinePages:events.link')}</a> · <a href="${staffLimitOrderPaths.limitOrders(locale, theCase.id)}">${t('deadlinePages:orders.link')}</a></p>`
+    }</div>
+    ${unconfirmedNotice(i18n, unconfirmed)}
+    ${
+      parts.length === 0
+        ? emptyLine(t('admin:limits.none'))
+        : workTable({
+            caption: t('deadlinePages:section.title'),
+            columns: [
+              { label: t('officeCase:deadlines.lastDay') },
+              { label: t('officeCase:deadlines.whose') },
+              { label: t('officeCase:deadlines.due') },
+              { label: t('admin:limits.stands') },
+            ],
+            groups: parts,
+          })
+    }
+    ${lawOf(theCase.division).appeal && html`<p class="aside">${t('cases:fact.appealRight')}: ${appealWords(i18n, theCase)}</p>`}`,
+  )
+}
+
+function row({ i18n, head }: StaffCasePageData, one: OfficeDeadline): WorkRow {
+  const isDated = one.endsAt !== null
+  return {
+    heading: {
+      content: html`${isDated ? deadlineEnd(i18n, head.now, one, one.zone) : taskText(i18n, one)}${
+        one.order &&
+        html`${(isDated || taskText(i18n, one)) && html`<br>`}<span class="aside">${orderWords(i18n, one)}</span>`
+      }`,
+    },
+    cells: [
+      { content: bearers(i18n, one) },
+      {
+        content: html`${deadlineName(i18n, one)} ${orderTag(i18n, one)}<br><span class="aside">${authorityLink(i18n, one)}</span>`,
+        kind: 'whole',
+      },
+      { content: standings(i18n, one) },
+    ],
+  }
+}
+
+const bearers = ({ t }: I18n, { limit }: OfficeDeadline): Content =>
+  limit.who.map((who) => t(`deadlines:bearer.${who}` as Key)).join(', ')
+
+/** What was filed for it, for each whose limit it is. */
+const standings = (i18n: I18n, one: OfficeDeadline): Content =>
+  html`${one.standings.map((standing) => standingCell(i18n, one, standing))}`
+
+function standingCell(i18n: I18n, { zone }: OfficeDeadline, { name, standing }: OfficeDeadline['standings'][number]) {
+  const { t, locale } = i18n
+  const { state } = standing
+  if (state === 'task' || state === 'waived' || state === 'marked') return ''
+  if (state === 'open' || state === 'passed')
+    return html`<p>${personName(name)} · ${t(state === 'open' ? 'admin:limits.open' : 'admin:limits.passed')}</p>`
+  const { answer } = standing
+  const receipt = html`<a href="${staffSubmissionPaths.submission(locale, answer.submissionId)}">${reference(answer.number)}</a>`
+  const who = html`${personName(name)}`
+  return html`<p>${standingLine(i18n, { state, at: answer.receivedAt, zone, receipt, who })}</p>`
+}
