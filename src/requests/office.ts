@@ -1,13 +1,6 @@
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { notify } from '../accounts/notices/index.ts'
-import {
-  countIn,
-  type DeskQueue,
-  type ModuleDesk,
-  namesOf,
-  personNameSql,
-  type Registry,
-} from '../accounts/people/index.ts'
+import { type DeskQueue, type ModuleDesk, namesOf, personNameSql, type Registry } from '../accounts/people/index.ts'
 import { changeHearing, type Hearing, type HearingError } from '../cases/hearings/index.ts'
 import type { CaseNames } from '../cases/people/values.ts'
 import {

@@ -96,8 +96,6 @@ export const submitButton = (button: {
   readonly about?: string
   /** Id of its form, when it is outside of it. */
   readonly form?: string
-  /** In a bar of acts. */
-  readonly isSmall?: boolean
   /** Its single-key shortcut, where the reader has them on. */
   readonly key?: string
   /** Overrides the form's address. */

@@ -7,6 +7,7 @@ import { checkTag, typeName } from '../../components/document-words.ts'
 import { type Content, dateTag, hiddenField, html, personName } from '../../components/index.ts'
 import { player } from '../../components/player.ts'
 import { sheetPicture, sheetText } from '../../components/sheet.ts'
+import { fileFacts } from '../case-documents/document-words.ts'
 
 export type SidePanelData = {
   readonly i18n: I18n
@@ -83,8 +84,8 @@ export function openSheet(
 export const paperFacts = (i18n: I18n, { exhibitLabel, type, availableAt }: OpenDocument['document']): Content =>
   html`${exhibitLabel && html`${personName(exhibitLabel)} · `}${typeName(i18n, type)}${availableAt !== null && html` · ${dateTag({ i18n, at: availableAt })}`}`
 
-const downloadLink = ({ t, locale }: I18n, { id, title }: OpenDocument['document']): Content =>
-  html`<p><a href="${staffDocumentPaths.documentFile(locale, id)}">${t('desk:papers.download')} <span class="hidden">${title}</span></a></p>`
+const downloadLink = (i18n: I18n, document: OpenDocument['document']): Content =>
+  html`<p><a href="${staffDocumentPaths.documentFile(i18n.locale, document.id)}">${i18n.t('viewer:download', { facts: fileFacts(i18n, document) })} <span class="hidden">${document.title}</span></a></p>`
 
 /** Without pictures of pages: a recording, or what only its own program can show. */
 const whole = ({ i18n: { t, locale } }: SidePanelData, document: OpenDocument['document']): Content =>
