@@ -52,10 +52,12 @@ export const workTable = ({ caption, columns, groups, isLong = false }: WorkTabl
     ${groups.map((group) => groupRows(group, columns.length))}
   </table>`
 
-const columnHead = ({ label, isHidden, kind, href, sorted }: SortColumn): Html =>
-  html`<th scope="col" ${kind && html`class="${kind}"`} ${sorted && html`aria-sort="${sorted}"`}>${
+const columnHead = ({ label, isHidden, kind, href, sorted }: SortColumn): Html => {
+  const mark = sorted ? html`aria-sort="${sorted}"` : kind && html`class="${kind}"`
+  return html`<th scope="col" ${mark}>${
     href ? html`<a href="${href}">${label}</a>` : isHidden ? html`<span class="hidden">${label}</span>` : label
   }</th>`
+}
 
 const groupRows = ({ title, shared, rows }: RowGroup, width: number): Html => html`
     <tbody>${title !== undefined && html`<tr class="group"><th scope="rowgroup" colspan="${width}">${title}</th></tr>`}
