@@ -1,3 +1,4 @@
+import { plainCaseName } from '../../../src/cases/people/values.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Received } from '../../../src/documents/reading/inbox.ts'
 import type { InboxOverview, InboxQuery } from '../../../src/documents/reading/inbox-overview.ts'
@@ -161,8 +162,8 @@ function received(data: InboxData): Content {
 /** Bytes from which a PDF takes a while to open: the size of others is on their page. */
 const large = 1_000_000
 
-const tickBox = ({ id, title, reference }: Received, isTicked: boolean): Content =>
-  html`<input type="checkbox" name="documents[]" value="${id}" aria-label="${title}, ${reference}" ${isTicked ? 'checked' : ''}>`
+const tickBox = ({ id, title, caseNames }: Received, isTicked: boolean): Content =>
+  html`<input type="checkbox" name="documents[]" value="${id}" aria-label="${title}, ${plainCaseName(caseNames)}" ${isTicked ? 'checked' : ''}>`
 
 function documentRow({ i18n, own, now, ticked = [] }: InboxData, document: Received): WorkRow {
   const { t, locale } = i18n
