@@ -169,6 +169,7 @@ function documentRow({ i18n, own, now, ticked = [] }: InboxData, document: Recei
   const { t, locale } = i18n
   const { availableAt, forWhom, size, mediaType } = document
   const at = availableAt ?? 0
+  const type = typeName(i18n, document.type)
   return {
     ...(document.isUnread && { kind: 'unread' }),
     before: [{ content: tickBox(document, ticked.includes(document.id)), kind: 'no-print' }],
@@ -178,7 +179,8 @@ function documentRow({ i18n, own, now, ticked = [] }: InboxData, document: Recei
       }${(size >= large || mediaType !== 'application/pdf') && html` <span class="aside ref">${i18n.size(size)}</span>`}`,
     },
     cells: [
-      { content: typeName(i18n, document.type) },
+      // A phone shows it where the title does not say it.
+      { content: type, kind: type === document.title ? 'aside no-phone' : 'aside' },
       {
         content: html`${caseName(document.caseNames)} <a class="ref" href="${casePaths.case(locale, document.caseId)}">${document.reference}</a>${
           forWhom.length > 0 &&
