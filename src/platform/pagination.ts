@@ -31,10 +31,44 @@ export function pageOf<T extends { readonly id: string }>(
   return { shown, next: last && writeCursor({ at: instantOf(last), id: last.id }) }
 }
 
-/** One page of a list that was read whole, by its number; a page beyond the end is the last. `first` is the place of its first row. */
-export function numberedPage<T>(rows: readonly T[], asked = 1, length = pageSize) {
-  const pages = Math.max(1, Math.ceil(rows.length / length))
-  const page = Math.min(asked, pages)
+/** More rows than any list of one person has: it is read whole, to be counted. */
+export const everyRow = 100_000
+
+/** How many rows each view of a list has, and which page of one of them is shown; `first` is the place of its first row, 0 without any. */
+export type ViewPage<View extends string> = {
+  readonly counts: Readonly<Record<View, number>>
+  readonly page: number
+  readonly pages: number
+  readonly first: number
+}
+
+type AskedView<View extends string, Row> = {
+  readonly view: View
+  readonly page?: number | undefined
+  /** All on one page. */
+  readonly rows?: 'all' | undefined
+  /** Without a page: the first row for which this holds is on the one that is shown, as addresses of before ask for it. */
+  readonly begin?: ((row: Row) => boolean) | undefined
+}
+
+/** A list that was read whole: the count of each view, and of the one that was asked for a page. A page beyond the end is the last. */
+export function viewPage<View extends string, Row>(
+  views: readonly View[],
+  rowsOf: (view: View) => readonly Row[],
+  { view, page: asked, rows, begin }: AskedView<View, Row>,
+): ViewPage<View> & { readonly shown: readonly Row[] } {
+  const found = new Map(views.map((one) => [one, rowsOf(one)]))
+  const all = found.get(view) ?? []
+  const length = rows === 'all' ? everyRow : pageSize
+  const begun = asked === undefined && begin ? Math.max(0, all.findIndex(begin)) : 0
+  const pages = Math.max(1, Math.ceil(all.length / length))
+  const page = Math.min(asked ?? Math.floor(begun / length) + 1, pages)
   const start = (page - 1) * length
-  return { shown: rows.slice(start, start + length), page, pages, first: rows.length === 0 ? 0 : start + 1 }
+  return {
+    shown: all.slice(start, start + length),
+    counts: Object.fromEntries([...found].map(([one, { length: count }]) => [one, count])) as Record<View, number>,
+    page,
+    pages,
+    first: all.length === 0 ? 0 : start + 1,
+  }
 }

@@ -3,18 +3,19 @@ import {
   type DeadlineFamily,
   endOfDay,
   familiesOf,
-  isSettled,
+  isToMeet,
   listMemberDeadlines,
   type MemberDeadline,
 } from '../cases/deadlines/index.ts'
 import {
+  countComingSittings,
   type HearingConflict,
   hearingConflicts,
   type Sitting,
   sittingsOf,
   upcomingHearings,
 } from '../cases/hearings/index.ts'
-import { type CasesInSight, casesInSight } from '../cases/list/index.ts'
+import { countChangedCases } from '../cases/list/index.ts'
 import { listInbox, type Received, unreadCount } from '../documents/reading/index.ts'
 import { type OpenDraft, sentTowards } from '../documents/submissions/index.ts'
 import { knownEvents } from '../documents/visibility/index.ts'
@@ -37,8 +38,8 @@ export type DueFamily = {
   readonly draftId: string | undefined
 }
 
-/** A part of what lies ahead: what is shown, and how much more there is until a day. */
-type Ahead<Row> = { readonly rows: readonly Row[]; readonly more: number; readonly until: Day }
+/** A part of what lies ahead: what is shown, how much more there is until a day, and how much in all. */
+type Ahead<Row> = { readonly rows: readonly Row[]; readonly more: number; readonly until: Day; readonly all: number }
 
 export type Desk = {
   readonly todo: readonly Todo[]
@@ -58,10 +59,9 @@ export type Desk = {
 export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
   const today = dayAt(at, zone)
   const until = addDays(today, furtherDays)
-  // West of the reader the same day ends some hours later.
-  const inSight = casesInSight(db, actor, endOfDay(addDays(until, 1), zone).epochMilliseconds, knownEvents, at)
   const todo = listTodo(db, actor, at)
-  const families = familiesOf(openUntil(db, actor, until, inSight, at), at)
+  const toMeet = familiesOf(listToMeet(db, actor, at), at)
+  const families = toMeet.filter(([{ day }]) => day === null || day <= until)
   const near = families.filter(([{ day }]) => day === null || day <= addDays(today, nearDays))
   const isHeardBy = endOfDay(until, zone).epochMilliseconds
   const coming = upcomingHearings(db, actor, at, { before: isHeardBy - 1, limit: 200 })
@@ -69,12 +69,18 @@ export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
   const withWork = workOn(db, near, todo)
   return {
     todo,
-    deadlines: ahead(near.slice(0, deadlinesShown).map(withWork), families.length, until),
-    hearings: ahead(sittings.slice(0, hearingsShown), sittings.length, until),
+    deadlines: {
+      ...ahead(near.slice(0, deadlinesShown).map(withWork), families.length, until),
+      all: toMeet.length,
+    },
+    hearings: {
+      ...ahead(sittings.slice(0, hearingsShown), sittings.length, until),
+      all: countComingSittings(db, actor, at),
+    },
     conflicts: hearingConflicts(coming, cities(db)),
     unread: listInbox(db, actor, { unreadOnly: true, limit: unreadShown }, at),
     unreadCount: unreadCount(db, actor, at),
-    changed: inSight.changed,
+    changed: countChangedCases(db, actor, knownEvents, at),
     nextDeadlines: firstDay(families.map(([{ day }]) => day)),
     nextHearings: firstDay(sittings.map(([{ startsAt }]) => dayAt(instant(startsAt), zone))),
   }
@@ -84,13 +90,10 @@ const dayAt = (at: Instant, zone: string): Day => at.toZonedDateTimeISO(zone).to
 const cities = (db: Db) => listOffices(db).map((office) => Object.values(pairOf(office, 'name')))
 const ahead = <Row>(rows: readonly Row[], all: number, until: Day) => ({ rows, more: all - rows.length, until })
 
-/** Open, of those that every such case has, with their day until that one or none. */
-function openUntil(db: Db, actor: Member, until: Day, { due }: CasesInSight, at: Instant): MemberDeadline[] {
-  const wanted = ({ day, endsAt }: Pick<MemberDeadline, 'day' | 'endsAt'>) =>
-    day === null || endsAt === null || (endsAt > at.epochMilliseconds && day <= until)
-  return listMemberDeadlines(db, actor, { isMainOnly: true, among: due, wanted }, at).filter(
-    (one) => !isSettled(one, at),
-  )
+/** As the list of deadlines has them, of those that every such case has. */
+function listToMeet(db: Db, actor: Member, at: Instant): MemberDeadline[] {
+  const wanted = ({ endsAt }: Pick<MemberDeadline, 'endsAt'>) => endsAt === null || endsAt > at.epochMilliseconds
+  return listMemberDeadlines(db, actor, { isMainOnly: true, wanted }, at).filter((one) => isToMeet(one, at))
 }
 
 /** What was done towards them: sent, or made ready. */

@@ -4,7 +4,7 @@ import { isSettled, listCaseDeadlines, type MemberDeadline } from '../cases/dead
 import { type ListedHearing, upcomingHearings } from '../cases/hearings/index.ts'
 import { type ListedCase, listCases } from '../cases/list/index.ts'
 import { listAppearances } from '../cases/record/index.ts'
-import { listInbox, type Received, unreadCount } from '../documents/reading/index.ts'
+import { countInbox, listInbox, type Received, unreadCount } from '../documents/reading/index.ts'
 import { listCaseSubmissions } from '../documents/submissions/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
@@ -29,7 +29,9 @@ export type OwnDesk = {
   /** The one with the nearest day first. */
   readonly cases: readonly OwnCase[]
   readonly todo: readonly Todo[]
+  /** The newest. */
   readonly documents: readonly Received[]
+  readonly allDocuments: number
   readonly unreadCount: number
   readonly contact: { readonly hasAddress: boolean; readonly hasPhone: boolean }
 }
@@ -46,6 +48,7 @@ export function ownDeskOf(db: Db, actor: Member, at: Instant): OwnDesk {
       .sort((a, b) => nearest(a) - nearest(b)),
     todo: listTodo(db, actor, at),
     documents: listInbox(db, actor, { limit: documentsShown }, at),
+    allDocuments: countInbox(db, actor, at),
     unreadCount: unreadCount(db, actor, at),
     contact: { hasAddress: Boolean(address), hasPhone: Boolean(phone) },
   }

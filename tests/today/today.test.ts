@@ -48,8 +48,8 @@ describe('Today', () => {
     const { page } = await pageOf(world, world.alice)
     // Hearing on Sunday 6 December: ten days before is Thursday 26 November.
     expect(figuresOn(page)).toEqual([
-      ['1', 'deadline on Thu 26 Nov', '/en/deadlines?days=14&amp;from=2026-11-26'],
-      ['1', 'hearing on Sun 6 Dec', '/en/hearings?view=agenda&amp;from=2026-12-06'],
+      ['1', 'deadline on Thu 26 Nov', '/en/deadlines?view=coming&amp;day=2026-11-26'],
+      ['1', 'hearing on Sun 6 Dec', '/en/hearings?view=coming&amp;day=2026-12-06&amp;state=scheduled'],
       ['7', 'unread documents', '/en/inbox?view=unread'],
       ['1', 'case changed since you last looked', '/en/cases?view=changed'],
     ])

@@ -1,4 +1,5 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import { flowing } from './flowing.ts'
 import { type Content, type Html, html } from './html.ts'
 import { personName } from './names.ts'
 import { unbroken } from './times.ts'
@@ -59,7 +60,7 @@ export function dataTable({
   const cell = (content: Content | number, index: number) => {
     const column = columns[index]
     const isLong = typeof content === 'string' && /\S{25}/.test(content)
-    const shown = isLong ? personName(content) : typeof content === 'number' ? content : unbroken(content)
+    const shown = isLong ? personName(content) : typeof content === 'number' ? content : flowing(unbroken(content))
     if (index === 0) return html`<th scope="row">${shown}</th>`
     const kind = areNumbers ? undefined : column?.kind
     const label = column?.isNamed || column?.kind === 'number' ? column.label : undefined

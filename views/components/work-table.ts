@@ -1,3 +1,4 @@
+import { flowing } from './flowing.ts'
 import { type Content, type Html, html } from './html.ts'
 
 type SortColumn = {
@@ -52,10 +53,12 @@ export const workTable = ({ caption, columns, groups, isLong = false }: WorkTabl
     ${groups.map((group) => groupRows(group, columns.length))}
   </table>`
 
-const columnHead = ({ label, isHidden, kind, href, sorted }: SortColumn): Html =>
-  html`<th scope="col" ${kind && html`class="${kind}"`} ${sorted && html`aria-sort="${sorted}"`}>${
+const columnHead = ({ label, isHidden, kind, href, sorted }: SortColumn): Html => {
+  const attributes = sorted ? html`aria-sort="${sorted}"` : kind && html`class="${kind}"`
+  return html`<th scope="col" ${attributes}>${
     href ? html`<a href="${href}">${label}</a>` : isHidden ? html`<span class="hidden">${label}</span>` : label
   }</th>`
+}
 
 const groupRows = ({ title, shared, rows }: RowGroup, width: number): Html => html`
     <tbody>${title !== undefined && html`<tr class="group"><th scope="rowgroup" colspan="${width}">${title}</th></tr>`}
@@ -64,10 +67,10 @@ ${rows.map(
     html`<tr ${kind && html`class="${kind}"`}>${
       shared !== undefined &&
       index === 0 &&
-      html`<th scope="rowgroup" class="day-of" rowspan="${rows.length}">${shared}</th>`
-    }${before.map(cell)}<th scope="row" ${heading.kind && html`class="${heading.kind}"`}>${heading.content}</th>${cells.map(cell)}</tr>
+      html`<th scope="rowgroup" class="day-of" rowspan="${rows.length}">${flowing(shared)}</th>`
+    }${before.map(cell)}<th scope="row" ${heading.kind && html`class="${heading.kind}"`}>${flowing(heading.content)}</th>${cells.map(cell)}</tr>
 `,
 )}</tbody>`
 
 const cell = ({ content, kind, label }: Cell): Html =>
-  html`<td ${kind && html`class="${kind}"`} ${label && content !== '' && html`data-label="${label}"`}>${content}</td>`
+  html`<td ${kind && html`class="${kind}"`} ${label && content !== '' && html`data-label="${label}"`}>${flowing(content)}</td>`

@@ -56,7 +56,7 @@ const byDay = <Row, Day extends string | null>(rows: readonly Row[], dayOf: (row
   ...Map.groupBy(rows, dayOf),
 ]
 
-export function deadlinesPart(reader: Reader, { rows, more, until }: Desk['deadlines']): Content {
+export function deadlinesPart(reader: Reader, { rows, more, until, all }: Desk['deadlines']): Content {
   if (rows.length === 0 && more === 0) return ''
   const { i18n, now } = reader
   const { t, locale } = i18n
@@ -73,7 +73,7 @@ export function deadlinesPart(reader: Reader, { rows, more, until }: Desk['deadl
   }))
   return html`
     <section aria-labelledby="deadlines">
-    <div class="titled"><h2 id="deadlines">${title}</h2><a href="${deadlinePaths.deadlines(locale)}">${t('today:deadlines.all')}</a></div>
+    <div class="titled"><h2 id="deadlines">${title}</h2><a href="${deadlinePaths.deadlines(locale, { view: 'coming' })}">${t('today:deadlines.all', { count: all, n: i18n.number(all) })}</a></div>
     ${rows.length > 0 && workTable({ caption: title, columns, groups })}
     ${rows.map((due, index) => isMarkable(due) && markForm(i18n, due, `mark-${index + 1}`))}
     ${more > 0 && html`<p><a href="${deadlinePaths.deadlines(locale, { days: '14' })}">${t('today:more', { count: more })} ${dayTag({ i18n, day: until, form: 'short' })}</a></p>`}
@@ -139,7 +139,7 @@ const markForm = ({ locale }: I18n, { family }: DueFamily, id: string): Content 
 
 export function hearingsPart(
   reader: Reader,
-  { rows, more, until }: Desk['hearings'],
+  { rows, more, until, all }: Desk['hearings'],
   conflicts: Desk['conflicts'],
 ): Content {
   if (rows.length === 0 && more === 0) return ''
@@ -158,7 +158,7 @@ export function hearingsPart(
   }))
   return html`
     <section aria-labelledby="hearings">
-    <div class="titled"><h2 id="hearings">${title}</h2><a href="${hearingPaths.hearings(locale)}">${t('today:hearings.all')}</a></div>
+    <div class="titled"><h2 id="hearings">${title}</h2><a href="${hearingPaths.hearings(locale, { view: 'coming' })}">${t('today:hearings.all', { count: all, n: i18n.number(all) })}</a></div>
     ${workTable({ caption: title, columns, groups })}
     ${more > 0 && html`<p><a href="${hearingPaths.hearings(locale, { view: 'agenda' })}">${t('today:more', { count: more })} ${dayTag({ i18n, day: until, form: 'short' })}</a></p>`}
     </section>`

@@ -211,7 +211,7 @@ function accountTasks(i18n: I18n, { contact, unreadCount }: OwnDesk): Task[] {
   return [unread, own]
 }
 
-function documentsPart(i18n: I18n, { documents }: OwnDesk): Content {
+function documentsPart(i18n: I18n, { documents, allDocuments }: OwnDesk): Content {
   const { t, locale } = i18n
   if (documents.length === 0) return ''
   const columns = (['document', 'received'] as const).map((name) => ({ label: t(`today:unread.column.${name}`) }))
@@ -223,7 +223,7 @@ function documentsPart(i18n: I18n, { documents }: OwnDesk): Content {
     cells: [{ content: availableAt ? dayTag({ i18n, day: i18n.isoDate(availableAt) }) : '' }],
   }))
   return html`
-    <div class="titled"><h2>${t('today:own.documents')}</h2><a href="${documentPaths.inbox(locale)}">${t('today:own.allDocuments')}</a></div>
+    <div class="titled"><h2>${t('today:own.documents')}</h2><a href="${documentPaths.inbox(locale)}">${t('today:own.allDocuments', { count: allDocuments, n: i18n.number(allDocuments) })}</a></div>
     ${workTable({ caption: t('today:own.documents'), columns, groups: [{ rows }] })}`
 }
 

@@ -117,12 +117,12 @@ function figures(i18n: I18n, desk: Desk): Content {
     ofPrepared(i18n, desk.todo),
     due && {
       count: due.count,
-      href: deadlinePaths.deadlines(locale, { days: '14', from: due.day }),
+      href: deadlinePaths.deadlines(locale, { view: 'coming', day: due.day }),
       words: html`${t('today:figure.deadlines', { count: due.count })} ${short(due.day)}`,
     },
     heard && {
       count: heard.count,
-      href: hearingPaths.hearings(locale, { view: 'agenda', from: heard.day }),
+      href: hearingPaths.hearings(locale, { view: 'coming', day: heard.day, state: 'scheduled' }),
       words: html`${t('today:figure.hearings', { count: heard.count })} ${short(heard.day)}`,
     },
     {

@@ -19,6 +19,7 @@ export {
 export {
   deadlineRowId,
   isSettled,
+  isToMeet,
   listCaseDeadlines,
   listMemberDeadlines,
   type MemberDeadline,

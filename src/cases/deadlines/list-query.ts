@@ -13,6 +13,8 @@ export const DeadlinesQuery = z
       .catch(undefined),
     division: z.enum(divisions).optional().catch(undefined),
     which: z.enum(deadlineChoices.which).default('main').catch('main'),
+    /** Those alone whose last day is this one. */
+    day: z.iso.date().optional().catch(undefined),
     for: z.string().max(40).optional().catch(undefined),
     page: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
     /** All on one page, to print. */

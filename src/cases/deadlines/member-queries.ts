@@ -45,8 +45,6 @@ export const listCaseDeadlines = (db: Db, actor: Member, theCase: VisibleCase, a
 type DeadlineFilters = {
   readonly division?: Division
   readonly principalId?: string
-  /** These cases alone, by their ids: the others are not counted. */
-  readonly among?: ReadonlySet<string>
   /** Those alone that every such case has: the others are not counted. */
   readonly isMainOnly?: boolean
   /** Which of the reader's own side are wanted at all. */
@@ -60,11 +58,10 @@ type DeadlineFilters = {
 export function listMemberDeadlines(
   db: Db,
   actor: Member,
-  { division, principalId, among, isMainOnly = false, wanted = () => true }: DeadlineFilters,
+  { division, principalId, isMainOnly = false, wanted = () => true }: DeadlineFilters,
   at: Instant,
 ): MemberDeadline[] {
-  const all = countedCases(db).all({ ...viewerOf(actor, at), division: division ?? null }) as VisibleCase[]
-  const seen = among ? all.filter(({ id }) => among.has(id)) : all
+  const seen = countedCases(db).all({ ...viewerOf(actor, at), division: division ?? null }) as VisibleCase[]
   const isCounted: Wanted = ({ side, weight }) => side === 'party' && (weight === 'main' || !isMainOnly)
   return deadlinesIn(db, actor, seen, at, isCounted, wanted)
     .filter(({ capacities }) => !principalId || capacities.some((one) => one.principalId === principalId))
@@ -167,6 +164,10 @@ const standingsOf = (deadline: ListedDeadline, capacities: InWhoseName, at: Inst
 /** Met, waived, or said to be done or not to arise, for everyone in whose name this member acts there. */
 export const isSettled = (one: Pick<MemberDeadline, 'standings' | 'order' | 'endsAt'>, at: Instant): boolean =>
   !['open', 'passed'].includes(standingIn(one, at))
+
+/** Neither settled nor over. */
+export const isToMeet = (one: Pick<MemberDeadline, 'standings' | 'order' | 'endsAt'>, at: Instant): boolean =>
+  !isSettled(one, at) && (one.endsAt === null || one.endsAt > at.epochMilliseconds)
 
 /** One name for a deadline in a case, as addresses and cursors carry it, and as calendars know it. */
 export const deadlineRowId = (caseId: string, key: string): string =>

@@ -16,13 +16,15 @@ type Asked = {
   readonly view: string
   readonly which: string
   readonly division?: string | undefined
+  readonly day?: string | undefined
   readonly for?: string | undefined
 }
 
 /** What the address of the list says: not what it takes for granted. */
-export const shortest = ({ view, which, division, for: principalId }: Asked) => ({
+export const shortest = ({ view, which, division, day, for: principalId }: Asked) => ({
   view: view === '14' ? undefined : view,
   which: which === 'main' ? undefined : which,
   division,
+  day,
   for: principalId,
 })

@@ -32,6 +32,8 @@ const HearingsQuery = z.object({
   view: z.enum(hearingViews).optional().catch(undefined),
   month: z.string().optional().catch(undefined),
   from: z.string().optional().catch(undefined),
+  /** Those of this day alone, on the reader's clock; of the lists. */
+  day: z.iso.date().optional().catch(undefined),
   division: z.enum(divisions).optional().catch(undefined),
   kind: z.enum(hearingKinds).optional().catch(undefined),
   state: z.enum(hearingStates).optional().catch(undefined),
@@ -52,6 +54,8 @@ function listOf({ view, after, past }: HearingsQuery): HearingList {
   if (view === undefined && after !== undefined) return 'coming'
   return hearingLists.find((list) => list === view) ?? '30'
 }
+
+const dayOf = ({ day }: HearingsQuery, { zone }: I18n) => (day === undefined ? undefined : { day, zone })
 
 const day = 24 * 3_600_000
 
@@ -87,7 +91,7 @@ export const hearingRoutes = new Hono<IdentityEnv>()
       const { days, first, conflicts } = spanned(agendaSpan(asked.from, present))
       return c.html(agendaPage({ ...data, conflicts, first, days, isFromToday: first.equals(present) }))
     }
-    const place = { page: asked.page, rows: asked.rows, from: asked.past ?? asked.after }
+    const place = { page: asked.page, rows: asked.rows, from: asked.past ?? asked.after, day: dayOf(asked, i18n) }
     const found = listSittings(db, actor, { list: listOf(asked), ...place }, filters, at)
     const conflicts = conflictsAround(db, actor, found.sittings.flat(), at)
     const weeks = weeksOfSittings(found.sittings, present.toString())
@@ -97,7 +101,8 @@ export const hearingRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const asked = HearingsQuery.parse(c.req.query())
     const { filters } = frameOf(db, actor, i18n, asked, at)
-    const { sittings } = listSittings(db, actor, { list: listOf(asked), rows: 'all' }, filters, at)
+    const place = { rows: 'all', day: dayOf(asked, i18n) } as const
+    const { sittings } = listSittings(db, actor, { list: listOf(asked), ...place }, filters, at)
     const fileName = `${i18n.t('hearings:table.fileName')}.csv`
     return sendText(c, { fileName, type: csvType, text: hearingTable(i18n, sittings.flat()) })
   })
@@ -114,6 +119,7 @@ function frameOf(
   const everyone = new Map(grants.map(({ principalId, principalName }) => [principalId, principalName]))
   const principals = [...everyone].map(([id, name]) => ({ id, name, isReader: id === actor.id }))
   const { division, kind, state } = asked
+  const isList = asked.view !== 'month' && asked.view !== 'agenda'
   const principalId = everyone.has(asked.for ?? '') ? asked.for : undefined
   return {
     i18n,
@@ -122,7 +128,7 @@ function frameOf(
     principals,
     actsForOthers: principals.some(({ isReader }) => !isReader),
     view: asked.view === 'month' || asked.view === 'agenda' ? asked.view : listOf(asked),
-    narrowed: { division, kind, state, for: principalId },
+    narrowed: { division, kind, state, for: principalId, ...(isList && { day: asked.day }) },
     filters: { division, kind, state, principalId },
   }
 }

@@ -1,8 +1,8 @@
 import type { Member } from '../../accounts/people/index.ts'
 import type { Day, Instant } from '../../platform/clock.ts'
-import { instant } from '../../platform/clock.ts'
+import { instant, Temporal } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { numberedPage, pageSize, parseCursor } from '../../platform/pagination.ts'
+import { everyRow, parseCursor, type ViewPage, viewPage } from '../../platform/pagination.ts'
 import { type WeekWord, weekNameOf, weekOf } from '../deadlines/weeks.ts'
 import { type Hearing, type HearingFilters, type ListedHearing, withCapacities } from './rows.ts'
 import { hearingRowsBetween } from './span-queries.ts'
@@ -17,44 +17,53 @@ export type SittingWeek = {
   readonly days: readonly { readonly day: Day; readonly sittings: readonly Sitting[] }[]
 }
 
-export type Sittings = {
+export type Sittings = ViewPage<HearingList> & {
   /** Of the view and page that were asked for. */
   readonly sittings: readonly Sitting[]
-  readonly counts: Readonly<Record<HearingList, number>>
-  readonly page: number
-  readonly pages: number
-  readonly first: number
 }
 
 type Asked = {
   readonly list: HearingList
+  /** Those alone that begin on this day, on this clock. */
+  readonly day?: { readonly day: Day; readonly zone: string } | undefined
   readonly page?: number | undefined
   readonly rows?: 'all' | undefined
   /** The place of an address of before. */
   readonly from?: string | undefined
 }
 
-const everything = 100_000
 const dayLength = 86_400_000
 
 /** All one's hearings, read once: the views with their counts, and of one view a page. */
 export function listSittings(db: Db, actor: Member, asked: Asked, filters: HearingFilters, at: Instant): Sittings {
-  const rows = hearingRowsBetween(db, actor, { from: 0, to: Number.MAX_SAFE_INTEGER }, filters, at, everything)
+  const lists = sittingLists(hearingRowsBetween(db, actor, spanOf(asked.day), filters, at, everyRow), at)
+  const { list: view, page, rows } = asked
+  const { shown, ...place } = viewPage(hearingLists, (list) => lists[list], { view, page, rows, begin: beginOf(asked) })
+  return { sittings: sittingsOf(withCapacities(db, actor, at, shown.flat())), ...place }
+}
+
+/** How many the list has that are not over, whatever became of them. */
+export function countComingSittings(db: Db, actor: Member, at: Instant): number {
+  const span = { from: at.epochMilliseconds - dayLength, to: Number.MAX_SAFE_INTEGER }
+  return sittingLists(hearingRowsBetween(db, actor, span, {}, at, everyRow), at).coming.length
+}
+
+type SittingRows = readonly [Row, ...Row[]]
+
+function sittingLists(rows: readonly Row[], at: Instant): Readonly<Record<HearingList, readonly SittingRows[]>> {
   const all = bySitting(rows, ({ hearing, theCase }) => ({ ...hearing, theCase }))
   const now = at.epochMilliseconds
-  const isOver = ([{ hearing }]: readonly [Row, ...Row[]]) => hearing.startsAt + hearing.minutes * 60_000 <= now
+  const isOver = ([{ hearing }]: SittingRows) => hearing.startsAt + hearing.minutes * 60_000 <= now
   const coming = all.filter((one) => !isOver(one))
   const within = (days: number) => coming.filter(([{ hearing }]) => hearing.startsAt <= now + days * dayLength)
-  const lists = { '14': within(14), '30': within(30), coming, past: all.filter(isOver).reverse() }
-  const found = lists[asked.list]
-  const length = asked.rows === 'all' ? everything : pageSize
-  const { shown, ...place } = numberedPage(found, asked.page ?? pageOf(found, asked, length), length)
-  const listed = withCapacities(db, actor, at, shown.flat())
-  return {
-    sittings: sittingsOf(listed),
-    counts: Object.fromEntries(hearingLists.map((list) => [list, lists[list].length])) as Sittings['counts'],
-    ...place,
-  }
+  return { '14': within(14), '30': within(30), coming, past: all.filter(isOver).reverse() }
+}
+
+function spanOf(asked: Asked['day']): { from: number; to: number } {
+  if (!asked) return { from: 0, to: Number.MAX_SAFE_INTEGER }
+  const day = Temporal.PlainDate.from(asked.day)
+  const begin = (date: Temporal.PlainDate) => date.toZonedDateTime(asked.zone).epochMilliseconds
+  return { from: begin(day), to: begin(day.add({ days: 1 })) }
 }
 
 type Row = ReturnType<typeof hearingRowsBetween>[number]
@@ -76,18 +85,13 @@ export function bySitting<T>(rows: readonly T[], hearingOf: (row: T) => Heard) {
   return [...Map.groupBy(rows, nameOf).values()] as unknown as (readonly [T, ...T[]])[]
 }
 
-/** The page on which what follows a place of an old address begins. */
-function pageOf(found: readonly (readonly [Row, ...Row[]])[], { from, list }: Asked, length: number): number {
+/** From which row on an old address showed the list. */
+function beginOf({ from, list }: Asked) {
   const cursor = parseCursor(from)
-  if (!cursor) return 1
-  const index = found.findIndex(
-    ([
-      {
-        hearing: { startsAt },
-      },
-    ]) => (list === 'past' ? startsAt < cursor.at : startsAt > cursor.at),
+  return (
+    cursor &&
+    (([{ hearing }]: SittingRows) => (list === 'past' ? hearing.startsAt < cursor.at : hearing.startsAt > cursor.at))
   )
-  return index === -1 ? 1 : Math.floor(index / length) + 1
 }
 
 /** By the day at the place of each. `present`: by the reader's clock. */

@@ -1,5 +1,5 @@
+export { countChangedCases } from './changed-cases.ts'
 export { refreshList, rollPastHearings } from './commands.ts'
-export { type CasesInSight, casesInSight } from './due-cases.ts'
 export { checkNextDeadlines, countNextDeadlines } from './next-deadlines.ts'
 export { listOfficeHearings, officeReferences } from './office-queries.ts'
 export { type ListedCase, listCases } from './queries.ts'

@@ -1,7 +1,7 @@
 import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { numberedPage, pageSize } from '../../platform/pagination.ts'
+import { everyRow, type ViewPage, viewPage } from '../../platform/pagination.ts'
 import type { Locale } from '../../tribunal/languages.ts'
 import { type CaseMarks, listMarks } from '../news/marks.ts'
 import type { KnownEvents } from '../record/queries.ts'
@@ -12,20 +12,15 @@ import { withNextDeadlines } from './next-deadlines.ts'
 import { type CasePage, type ListedCase, listCases } from './queries.ts'
 import { type CaseOrder, type CaseView, caseViews, nearDays } from './values.ts'
 
-export type Overview = {
+export type Overview = ViewPage<CaseView> & {
   /** Of the view and page that were asked for, in the order that was. */
   readonly cases: readonly ListedCase[]
   readonly view: CaseView
   readonly order: CaseOrder
-  readonly counts: Readonly<Record<CaseView, number>>
-  readonly page: number
-  readonly pages: number
-  readonly first: number
   readonly marks: CaseMarks
   readonly principals: CasePage['principals']
 }
 
-const everything = 100_000
 const dayLength = 86_400_000
 
 /**
@@ -39,26 +34,17 @@ export function overviewOf(
   { knownEvents, locale }: { knownEvents: KnownEvents; locale: Locale },
   at: Instant,
 ): Overview {
-  const filters = { division: asked.division, principalId: asked.for, limit: everything }
+  const filters = { division: asked.division, principalId: asked.for, limit: everyRow }
   const list = listCases(db, actor, filters, at)
   const marks = listMarks(db, actor, list, knownEvents, at)
-  const all = withNextDeadlines(db, found(db, actor, { asked, filters, list, marks }, at), at)
+  const all = [...withNextDeadlines(db, found(db, actor, { asked, filters, list, marks }, at), at)]
   const now = at.epochMilliseconds
-  const isIn = (view: CaseView) => (row: ListedCase) => belongs(row, view, marks, now)
-  const counts = Object.fromEntries(caseViews.map((view) => [view, all.filter(isIn(view)).length]))
   const { view } = asked
   const order = asked.order ?? (view === 'changed' || view === 'ended' ? 'changed' : 'deadline')
-  const sorted = all.filter(isIn(view)).sort(compare(order, marks, locale))
-  const { shown, ...place } = numberedPage(sorted, asked.page, asked.rows === 'all' ? everything : pageSize)
-  return {
-    cases: shown,
-    view,
-    order,
-    counts: counts as Overview['counts'],
-    ...place,
-    marks,
-    principals: list.principals,
-  }
+  all.sort(compare(order, marks, locale))
+  const rowsOf = (one: CaseView) => all.filter((row) => belongs(row, one, marks, now))
+  const { shown, ...place } = viewPage(caseViews, rowsOf, asked)
+  return { cases: shown, view, order, ...place, marks, principals: list.principals }
 }
 
 type Searched = {

@@ -9,7 +9,6 @@ import { isParty, isPath, viewerOf, viewerPlaceholders, visibleCases } from '../
 import { appearances } from '../appearances/schema.ts'
 import { upcomingHearings } from '../hearings/queries.ts'
 import { caseNews } from '../news/schema.ts'
-import { starsOf } from '../news/stars.ts'
 import { casePeople } from '../people/schema.ts'
 import { cases } from '../record/schema.ts'
 import { searchWords } from '../search/words.ts'
@@ -22,14 +21,10 @@ import { listShared } from './shared.ts'
 type CaseFilters = {
   readonly state?: 'open' | 'closed'
   readonly division?: Division
-  /** With a hearing within 30 days. */
-  readonly hearingSoon?: boolean
   /** Words of a file number or of names. */
   readonly search?: string
   /** Only the cases of this principal; someone for whom the member does not act narrows nothing. */
   readonly principalId?: string
-  /** Only the cases that the member starred. */
-  readonly starred?: boolean
   /**
    * Only those in which something happened since (epoch milliseconds), as far as parties are told of it, and those that came onto the
    * list since: by a record, or by a delegation that was accepted or changed.
@@ -46,8 +41,6 @@ export type ListedCase = ListedRow & {
   /** The same by their ids, their own among them. */
   readonly principalIds: readonly string[]
 }
-
-const soonDays = 30
 
 /** A page of one principal's list: narrowed by the covering table, each row confirmed by the grants. */
 const pageOfPrincipal = (db: Db, narrower?: SQL) =>
@@ -103,12 +96,10 @@ export function listCases(db: Db, actor: Member, filters: CaseFilters, at: Insta
     caseId: after?.id ?? '',
     division: filters.division ?? null,
     closed: filters.state ? Number(filters.state === 'closed') : null,
-    hearingBefore: filters.hearingSoon ? at.epochMilliseconds + soonDays * 86_400_000 : null,
-    starredBy: filters.starred ? actor.id : null,
     changedSince: filters.changedSince ?? null,
     limit: limit + 1,
   }
-  const isNarrowed = [word1, filters.division, filters.state, filters.hearingSoon, filters.starred].some(Boolean)
+  const isNarrowed = [word1, filters.division, filters.state].some(Boolean)
   const isWhole = !isNarrowed && asked.changedSince === null
   const page = isWhole ? wholePage(db) : filteredPage(db)
   const mandates = mandatesOf(db, actor, at)
@@ -172,7 +163,6 @@ type Filled = {
   word1: string
   word2: string
   word3: string
-  hearingBefore: number | null
 }
 
 const partyCases = prepared((db) =>
@@ -186,7 +176,6 @@ function listOwnAsParty(db: Db, actor: Member, filters: CaseFilters, asked: Fill
   const ids = mine.map(({ id }) => id)
   const own = visibleCases(db, actor, at, inArray(cases.id, ids))
   const coming = upcomingHearings(db, actor, at)
-  const stars = filters.starred ? starsOf(db, actor) : undefined
   const changed = filters.changedSince === undefined ? undefined : changedSince(db, ids, filters.changedSince)
   return own
     .map((theCase) => {
@@ -196,11 +185,9 @@ function listOwnAsParty(db: Db, actor: Member, filters: CaseFilters, asked: Fill
     .filter(
       (row) =>
         (row.openedAt < asked.openedAt || (row.openedAt === asked.openedAt && row.id > asked.caseId)) &&
-        (!stars || stars.has(row.id)) &&
         (!changed || changed.has(row.id)) &&
         (!filters.division || row.division === filters.division) &&
         (!filters.state || (row.status === 'closed') === (filters.state === 'closed')) &&
-        (asked.hearingBefore === null || (row.nextHearingAt !== null && row.nextHearingAt <= asked.hearingBefore)) &&
         [asked.word1, asked.word2, asked.word3].every((word) => row.folded.includes(word)),
     )
 }

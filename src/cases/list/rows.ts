@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { placeholder } from '../../platform/db/index.ts'
 import { type VisibleCase, viewerPlaceholders } from '../access/queries.ts'
-import { caseNews, caseStars } from '../news/schema.ts'
+import { caseNews } from '../news/schema.ts'
 import { counselCase, type NextDeadline } from './list-schema.ts'
 
 /** What a row of the list shows of a case. */
@@ -52,11 +52,6 @@ export const isAfterCursor = and(
 export const isFiltered = and(
   unless('division', eq(counselCase.division, placeholder('division'))),
   unless('closed', sql`(${counselCase.status} = 'closed') = ${placeholder('closed')}`),
-  unless('hearingBefore', sql`${counselCase.nextHearingAt} <= ${placeholder('hearingBefore')}`),
-  unless(
-    'starredBy',
-    sql`exists (select 1 from ${caseStars} where ${caseStars.personId} = ${placeholder('starredBy')} and ${caseStars.caseId} = ${counselCase.caseId})`,
-  ),
   // In which something happened that its people are told of, or that was not on this list before.
   unless(
     'changedSince',

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Instant, Temporal } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { numberedPage, pageSize, parseCursor } from '../../platform/pagination.ts'
+import { everyRow, parseCursor, type ViewPage, viewPage } from '../../platform/pagination.ts'
 import { fold } from '../../platform/words.ts'
 import { type InboxView, inboxViews, outgoingTypes } from '../values.ts'
 import { describeReceived, inboxRows, type Received } from './inbox.ts'
@@ -26,25 +26,19 @@ export const InboxQuery = z
   .transform(({ show, view, ...asked }) => ({ ...asked, view: view ?? show ?? ('all' as const) }))
 export type InboxQuery = z.infer<typeof InboxQuery>
 
-export type InboxOverview = {
+export type InboxOverview = ViewPage<InboxView> & {
   /** Of the view and page that were asked for, the newest first. */
   readonly documents: readonly Received[]
-  readonly counts: Readonly<Record<InboxView, number>>
-  readonly page: number
-  readonly pages: number
-  readonly first: number
 }
-
-const everything = 100_000
 
 /** All that one received, read once: the views with their counts, and of one view a page. */
 export function inboxOverview(db: Db, actor: Member, asked: InboxQuery, zone: string, at: Instant): InboxOverview {
-  const all = inboxRows(db, actor, { limit: everything }, at).filter(isAskedFor(asked, zone))
-  const counts = Object.fromEntries(inboxViews.map((view) => [view, all.filter(isIn(view)).length]))
-  const found = all.filter(isIn(asked.view))
-  const length = asked.rows === 'all' ? everything : pageSize
-  const { shown, ...place } = numberedPage(found, asked.page ?? pageAfter(found, asked.before, length), length)
-  return { documents: describeReceived(db, actor, shown, at), counts: counts as InboxOverview['counts'], ...place }
+  const all = inboxRows(db, actor, { limit: everyRow }, at).filter(isAskedFor(asked, zone))
+  const { shown, ...place } = viewPage(inboxViews, (view) => all.filter(isIn(view)), {
+    ...asked,
+    begin: beginOf(asked.before),
+  })
+  return { documents: describeReceived(db, actor, shown, at), ...place }
 }
 
 type Row = ReturnType<typeof inboxRows>[number]
@@ -75,10 +69,8 @@ const isIn =
     }
   }
 
-/** The page on which what is older than a place of an old address begins. */
-function pageAfter(found: readonly Row[], before: string | undefined, length: number): number {
+/** From which row on an old address showed the list. */
+function beginOf(before: string | undefined) {
   const cursor = parseCursor(before)
-  if (!cursor) return 1
-  const index = found.findIndex(({ document }) => (document.availableAt ?? 0) < cursor.at)
-  return index === -1 ? 1 : Math.floor(index / length) + 1
+  return cursor && (({ document }: Row) => (document.availableAt ?? 0) < cursor.at)
 }

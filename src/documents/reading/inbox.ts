@@ -18,6 +18,7 @@ import { caseShares } from '../../cases/shares/index.ts'
 import { delegations } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
+import { everyRow } from '../../platform/pagination.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { mayKnow } from '../visibility/audience.ts'
@@ -72,6 +73,9 @@ export function inboxRows(db: Db, actor: Member, { unreadOnly, among, limit }: W
 /** The newest of them. */
 export const listInbox = (db: Db, actor: Member, which: Which, at: Instant): Received[] =>
   describeReceived(db, actor, inboxRows(db, actor, which, at), at)
+
+export const countInbox = (db: Db, actor: Member, at: Instant): number =>
+  inboxRows(db, actor, { limit: everyRow }, at).length
 
 /** With who opened them first, and for whom this member sees their cases. */
 export function describeReceived(db: Db, actor: Member, rows: readonly Row[], at: Instant): Received[] {

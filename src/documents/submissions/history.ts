@@ -5,7 +5,7 @@ import type { CaseNames } from '../../cases/people/values.ts'
 import { caseNameColumns, cases, newestOf } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
-import { type Cursor, pageSize } from '../../platform/pagination.ts'
+import { type Cursor, everyRow, pageSize } from '../../platform/pagination.ts'
 import { readinessOf } from '../drafts/readiness.ts'
 import { isMadeList } from '../exhibits/papers.ts'
 import { documents } from '../schema.ts'
@@ -57,11 +57,9 @@ export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: I
 
 /** The same, all of it, before it is described: what is counted and cut. */
 export const knownSubmissions = (db: Db, actor: Member, at: Instant): readonly KnownSubmission[] =>
-  readPage(db, actor, { limit: everything }, at)
+  readPage(db, actor, { limit: everyRow }, at)
     .filter((row) => isKnown(db, actor, row, at))
     .map((row) => withoutFormer(db, actor, row, at))
-
-const everything = 100_000
 
 /** Among them is what belongs to counsel who do not let this member act in a case that they see otherwise. */
 function readPage(

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { listOffices, type Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
-import { numberedPage, pageSize, parseCursor } from '../../platform/pagination.ts'
+import { parseCursor, type ViewPage, viewPage } from '../../platform/pagination.ts'
 import { fold } from '../../platform/words.ts'
 import { isMadeList } from '../exhibits/papers.ts'
 import { documents } from '../schema.ts'
@@ -32,26 +32,17 @@ export type SentSubmission = ListedSubmission & {
   readonly zone: string | undefined
 }
 
-export type SentOverview = {
+export type SentOverview = ViewPage<SentView> & {
   /** Of the view and page that were asked for, the last changed first. */
   readonly submissions: readonly SentSubmission[]
-  readonly counts: Readonly<Record<SentView, number>>
-  readonly page: number
-  readonly pages: number
-  readonly first: number
 }
-
-const everything = 100_000
 
 /** All that was begun and sent, read once: the views with their counts, and of one view a page. */
 export function sentOverview(db: Db, actor: Member, asked: SentQuery, at: Instant): SentOverview {
   const words = fold(asked.case ?? '').split(' ')
   const all = knownSubmissions(db, actor, at).filter((row) => words.every((word) => namesOf(row).includes(word)))
   const inView = (view: SentView) => all.filter(({ submission: { state } }) => isIn(view, state))
-  const counts = Object.fromEntries(sentViews.map((view) => [view, inView(view).length]))
-  const found = inView(asked.view)
-  const length = asked.rows === 'all' ? everything : pageSize
-  const { shown, ...place } = numberedPage(found, asked.page ?? pageAfter(found, asked.before, length), length)
+  const { shown, ...place } = viewPage(sentViews, inView, { ...asked, begin: beginOf(asked.before) })
   const types = typesOf(
     db,
     shown.map(({ submission }) => submission.id),
@@ -62,7 +53,7 @@ export function sentOverview(db: Db, actor: Member, asked: SentQuery, at: Instan
     types: types.get(one.id) ?? [],
     zone: zones.get(one.deskOfficeId ?? ''),
   }))
-  return { submissions, counts: counts as SentOverview['counts'], ...place }
+  return { submissions, ...place }
 }
 
 const isIn = (view: SentView, state: ListedSubmission['state']): boolean =>
@@ -90,10 +81,8 @@ function typesOf(db: Db, ids: readonly string[]): Map<string, DocumentRow['type'
   return found
 }
 
-/** The page on which what is older than a place of an old address begins. */
-function pageAfter(found: readonly KnownSubmission[], before: string | undefined, length: number): number {
+/** From which row on an old address showed the list. */
+function beginOf(before: string | undefined) {
   const cursor = parseCursor(before)
-  if (!cursor) return 1
-  const index = found.findIndex(({ submission }) => submission.changedAt < cursor.at)
-  return index === -1 ? 1 : Math.floor(index / length) + 1
+  return cursor && (({ submission }: KnownSubmission) => submission.changedAt < cursor.at)
 }

@@ -20,6 +20,8 @@ function withDates(markdown: Markdown) {
   return markdown
 }
 
+type Made = ReturnType<typeof html>
+
 const locales = join(import.meta.dirname, '../../../locales')
 const rendered = new Map<string, ReturnType<typeof raw>>()
 
@@ -51,6 +53,12 @@ export function longTextSource(locale: Locale, name: TextName, holes: Holes): st
     return words.replace(/[\\`*_{}[\]<>#|]/g, '\\$&')
   })
 }
+
+/**
+ * The same words with a blank before each break: on a phone the rows of a table flow, and their breaks are not shown. What is given
+ * is HTML already, and stays what it is.
+ */
+export const withBlanks = (content: Made): Made => raw(String(content).replaceAll(/(?<=\S)<br>/g, ' <br>'))
 
 /** A piece of the guide (Markdown of `locales/`, HTML off), as HTML. Its links are written without a language, its pictures without language and ending. */
 export const guideText = (locale: Locale, source: string) =>

@@ -33,7 +33,7 @@ const readIn = ({ portal }: World) =>
 async function noticesInTwo() {
   const world = await createWorld({ at: '2026-11-24T15:00:00Z' })
   const first = fileOf(world)
-  const second = plantCase(world, { reference: 'TC5-00002', title: 'Zoé Ångström', language: 'fr' })
+  const second = plantCase(world, { reference: 'TC5-00002', title: 'Zoé Ångström' })
   const ids = [
     await plantNotice(world, first),
     await plantNotice(world, first),

@@ -82,7 +82,7 @@ it('what a person opened or marked as read is unread nowhere, and what they did 
 })
 
 it('a mark proves no reading: the registry, the log and others see the document as unopened', async () => {
-  const { world, caseId, ids } = await threeDocuments()
+  const { world, ids } = await threeDocuments()
   const [marked = ''] = ids
   const alice = await world.signIn(world.alice)
   const officer = await world.signIn(world.sam)

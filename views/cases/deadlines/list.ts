@@ -31,6 +31,7 @@ import {
   postForm,
   selectField,
   submitButton,
+  textField,
   unbroken,
 } from '../../components/index.ts'
 import {
@@ -106,9 +107,9 @@ function bar(data: DeadlinesData): Content {
       isCurrent: view === asked.view,
     })),
     filter: {
-      isOpen: Boolean(asked.division || asked.for || asked.which !== 'main'),
+      isOpen: Boolean(asked.division || asked.day || asked.for || asked.which !== 'main'),
       form: filterFields(data),
-      clearHref: hereHref(data, { division: undefined, for: undefined, which: 'main' }),
+      clearHref: hereHref(data, { division: undefined, day: undefined, for: undefined, which: 'main' }),
     },
     tools: [
       { href: deadlinePaths.reminders(locale), label: t('deadlinePages:reminders.short') },
@@ -134,6 +135,7 @@ function filterFields({ i18n, asked, own, principals }: DeadlinesData): Content 
     })}
     ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division })}
     ${principals.length > 0 && selectField({ i18n, name: 'for', label: t('cases:filter.for'), options: [{ value: '', label: t('deadlinePages:list.anyone') }, { value: own, label: t('cases:list.you') }, ...principals.map(({ id, name }) => ({ value: id, label: name }))], value: asked.for })}
+    ${textField({ i18n, name: 'day', label: t('deadlinePages:list.column.lastDay'), type: 'date', value: asked.day, size: 10 })}
     ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
   )
 }

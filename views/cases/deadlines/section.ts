@@ -4,17 +4,30 @@ import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
 import { isWaived } from '../../../src/cases/deadlines/values.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
-import { type Content, disclosure, emptyLine, html, tag, unbroken } from '../../components/index.ts'
+import {
+  between,
+  type Content,
+  disclosure,
+  emptyLine,
+  html,
+  momentTag,
+  nearDayTag,
+  tag,
+  unbroken,
+} from '../../components/index.ts'
 import {
   authorityLink,
-  deadlineEnd,
   deadlineName,
+  endText,
   formerText,
   orderTag,
   orderWords,
+  safeText,
   taskText,
+  unconfirmedText,
 } from '../../components/limit-words.ts'
 import { formLink } from '../../components/request-link.ts'
+import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { howCounted } from './how-counted.ts'
 import { markForms, markWords } from './marks.ts'
 import { standingWords } from './standing.ts'
@@ -39,6 +52,7 @@ type DeadlinesOfCase = {
   readonly ofOthers: readonly MemberDeadline[]
 }
 
+type Listed = { readonly list: readonly MemberDeadline[]; readonly name: string; readonly isOwn: boolean }
 type SectionData = { readonly i18n: I18n; readonly now: number; readonly deadlines: DeadlinesOfCase }
 
 /** All deadlines of a case: the reader's own first, less pressing ones folded. */
@@ -46,12 +60,15 @@ export function deadlinesSection({ i18n, now, deadlines }: SectionData): Content
   const { t, locale } = i18n
   const { coming, ifNeeded, settled, waived, past, ofOthers } = deadlines
   const isAny = [ifNeeded, settled, waived, past, ofOthers].some((list) => list.length > 0)
-  const folded = (name: 'ifNeeded' | 'settled' | 'waived' | 'past' | 'ofOthers', list: readonly MemberDeadline[]) =>
-    list.length > 0 &&
-    disclosure(t(`deadlinePages:section.${name}`, { count: list.length }), cards(i18n, now, list, name !== 'ofOthers'))
+  const folded = (name: 'ifNeeded' | 'settled' | 'waived' | 'past' | 'ofOthers', list: readonly MemberDeadline[]) => {
+    if (list.length === 0) return ''
+    const words = t(`deadlinePages:section.${name}`, { count: list.length })
+    return disclosure(words, table(i18n, now, { list, name: words, isOwn: name !== 'ofOthers' }))
+  }
+  const title = t('deadlinePages:section.title')
   return html`
-    <h2 id="deadlines">${t('deadlinePages:section.title')}</h2>
-    ${coming.length === 0 ? emptyLine(t(isAny ? 'deadlinePages:section.noneNow' : 'deadlinePages:section.none')) : cards(i18n, now, coming, true)}
+    <h2 id="deadlines">${title}</h2>
+    ${coming.length === 0 ? emptyLine(t(isAny ? 'deadlinePages:section.noneNow' : 'deadlinePages:section.none')) : table(i18n, now, { list: coming, name: title, isOwn: true })}
     ${folded('ifNeeded', ifNeeded)}
     ${folded('settled', settled)}
     ${folded('waived', waived)}
@@ -61,22 +78,66 @@ export function deadlinesSection({ i18n, now, deadlines }: SectionData): Content
     <p><a href="${deadlinePaths.deadlines(locale)}">${t('deadlinePages:section.all')}</a> · <a href="${calculatorPaths.calculator(locale)}">${t('deadlineCalculator:link')}</a></p>`
 }
 
-const cards = (i18n: I18n, now: number, list: readonly MemberDeadline[], isOwn: boolean) =>
-  html`<ul class="cards">${list.map((one) => html`<li>${card(i18n, now, one, isOwn)}</li>`)}</ul>`
+/** `name`: what these are, for whoever hears the page. */
+const table = (i18n: I18n, now: number, { list, name, isOwn }: Listed): Content =>
+  workTable({
+    caption: name,
+    columns: [
+      ...(['lastDay', 'due', 'sent'] as const).map((column) => ({
+        label: i18n.t(`deadlinePages:list.column.${column}`),
+      })),
+      { label: i18n.t('deadlinePages:list.column.act'), isHidden: true },
+    ],
+    groups: [{ rows: list.map((one) => row(i18n, now, one, isOwn)) }],
+  })
 
-function card(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean): Content {
+function row(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean): WorkRow {
   const { t } = i18n
-  const { zone, strictest, bases, notice, task, limit } = deadline
-  return html`
-    <p><strong>${deadlineName(i18n, deadline)}</strong> ${notice && !deadline.order && tag({ kind: 'info', word: t('deadlinePages:section.notice') })}${orderTag(i18n, deadline)}</p>
-    ${deadline.endsAt !== null && html`<p>${deadlineEnd(i18n, now, deadline, zone)}</p>`}
-    ${deadline.order && html`<p>${orderWords(i18n, deadline)}</p>`}
-    ${task && task !== 'set' && task !== 'none' && html`<p>${taskText(i18n, deadline)}</p>`}
-    ${task === 'checkText' && html`<p>${formerText(i18n, deadline)}</p>`}
-    ${bases && strictest !== 'both' && !deadline.order && html`<p>${unbroken(t('deadlinePages:section.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) }))}</p>`}
-    <p class="aside">${authorityLink(i18n, deadline)} · ${limit.who.map((who, index) => html`${index > 0 && ', '}${t(`deadlines:bearer.${who}` as Key)}`)}${isOwn && !isWaived(deadline) && formLink(i18n, deadline, deadline.theCase.id)}</p>
-    ${isOwn && standingWords(i18n, deadline)}
-    ${isOwn && markWords(i18n, deadline)}
-    ${deadline.correction === null && howCounted(i18n, deadline, { zone })}
-    ${isOwn && !isWaived(deadline) && markForms(i18n, deadline)}`
+  const { notice, order, correction, zone } = deadline
+  return {
+    heading: { content: lastDay(i18n, now, deadline) },
+    cells: [
+      {
+        content: html`${deadlineName(i18n, deadline)} ${notice && !order && tag({ kind: 'info', word: t('deadlinePages:section.notice') })}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, now, deadline, isOwn)}</span>${correction === null && howCounted(i18n, deadline, { zone })}`,
+        kind: 'whole',
+      },
+      { content: isOwn ? html`${standingWords(i18n, deadline)}${markWords(i18n, deadline)}` : '' },
+      { content: isOwn && !isWaived(deadline) ? markForms(i18n, deadline) : '', kind: 'act' },
+    ],
+  }
+}
+
+/** What is to be done without a day says what. */
+function lastDay(i18n: I18n, now: number, deadline: MemberDeadline): Content {
+  const { day, endsAt, byHour, zone } = deadline
+  if (day === null || endsAt === null) return hasTask(deadline) ? taskText(i18n, deadline) : '–'
+  return byHour === 'known'
+    ? momentTag({ i18n, at: endsAt, zone, form: 'short' })
+    : nearDayTag({ i18n, day, now, form: 'short' })
+}
+
+const hasTask = ({ task }: MemberDeadline): boolean => task !== null && task !== 'set' && task !== 'none'
+
+/** What its name and its day alone do not say: how it ends, what moved it, by which rule and for whom. */
+function facts(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean): Content {
+  const { t } = i18n
+  const { strictest, bases, order, task, limit, endsAt, bound, byHour, zone, safeDay, unconfirmedYear } = deadline
+  const isElsewhere = endsAt !== null && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
+  return between(' · ', [
+    html`${authorityLink(i18n, deadline)}`,
+    html`${limit.who.map((who, index) => html`${index > 0 && ', '}${t(`deadlines:bearer.${who}` as Key)}`)}`,
+    (byHour !== null || bound !== 'last') && unbroken(endText(i18n, deadline, zone)),
+    isElsewhere &&
+      html`${t('deadlinePages:list.endsAt')} ${momentTag({ i18n, at: endsAt, form: 'short', isNamed: true })}`,
+    order && html`${orderWords(i18n, deadline)}`,
+    endsAt !== null && hasTask(deadline) && taskText(i18n, deadline),
+    task === 'checkText' && html`${formerText(i18n, deadline)}`,
+    bases !== null &&
+      strictest !== 'both' &&
+      !order &&
+      unbroken(t('deadlinePages:section.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) })),
+    safeDay && unbroken(safeText(i18n, deadline, i18n.isoDate(now, zone) > safeDay)),
+    unconfirmedYear !== null && unbroken(unconfirmedText(i18n, unconfirmedYear)),
+    isOwn && !isWaived(deadline) && formLink(i18n, deadline, deadline.theCase.id),
+  ])
 }

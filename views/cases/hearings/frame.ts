@@ -17,11 +17,12 @@ import {
   momentTag,
   selectField,
   submitButton,
+  textField,
 } from '../../components/index.ts'
 import { workBar } from '../../components/work-bar.ts'
 import { savedViewsPart } from '../saved-views/saved-views.ts'
 
-type Narrowed = Omit<HearingFilters, 'principalId'> & { readonly for?: string }
+type Narrowed = Omit<HearingFilters, 'principalId'> & { readonly for?: string; readonly day?: string }
 
 /** Shared by the three views of the hearings. */
 export type Frame = {
@@ -126,6 +127,7 @@ function filterFields({ i18n, view, narrowed, principals }: Frame, place: Record
           ],
         })
       }
+      ${view !== 'month' && view !== 'agenda' && textField({ i18n, name: 'day', label: t('hearings:column.day'), type: 'date', value: narrowed.day, size: 10 })}
       ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
   )
 }

@@ -1,3 +1,4 @@
+import { plainCaseName } from '../../../src/cases/people/values.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { Received } from '../../../src/documents/reading/inbox.ts'
 import type { InboxOverview, InboxQuery } from '../../../src/documents/reading/inbox-overview.ts'
@@ -161,13 +162,14 @@ function received(data: InboxData): Content {
 /** Bytes from which a PDF takes a while to open: the size of others is on their page. */
 const large = 1_000_000
 
-const tickBox = ({ id, title, reference }: Received, isTicked: boolean): Content =>
-  html`<input type="checkbox" name="documents[]" value="${id}" aria-label="${title}, ${reference}" ${isTicked ? 'checked' : ''}>`
+const tickBox = ({ id, title, caseNames }: Received, isTicked: boolean): Content =>
+  html`<input type="checkbox" name="documents[]" value="${id}" aria-label="${title}, ${plainCaseName(caseNames)}" ${isTicked ? 'checked' : ''}>`
 
 function documentRow({ i18n, own, now, ticked = [] }: InboxData, document: Received): WorkRow {
   const { t, locale } = i18n
   const { availableAt, forWhom, size, mediaType } = document
   const at = availableAt ?? 0
+  const type = typeName(i18n, document.type)
   return {
     ...(document.isUnread && { kind: 'unread' }),
     before: [{ content: tickBox(document, ticked.includes(document.id)), kind: 'no-print' }],
@@ -177,8 +179,10 @@ function documentRow({ i18n, own, now, ticked = [] }: InboxData, document: Recei
       }${(size >= large || mediaType !== 'application/pdf') && html` <span class="aside ref">${i18n.size(size)}</span>`}`,
     },
     cells: [
+      // A phone shows it where the title does not say it.
       {
-        content: html`${typeName(i18n, document.type)}${document.packageId !== null && html` <span class="aside">${t('documents:inbox.together')}</span>`}`,
+        content: html`${type}${document.packageId !== null && html` <span class="aside">${t('documents:inbox.together')}</span>`}`,
+        kind: type === document.title ? 'aside no-phone' : 'aside',
       },
       {
         content: html`${caseName(document.caseNames)} <a class="ref" href="${casePaths.case(locale, document.caseId)}">${document.reference}</a>${
