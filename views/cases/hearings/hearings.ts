@@ -7,7 +7,7 @@ import { type Content, caseName, emptyLine, html, nearDayTag, personName, timeTa
 import { workPager } from '../../components/work-bar.ts'
 import { type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
-import { askSoon, hearingWhere, joinSoon, sittingNotes } from './cells.ts'
+import { hearingWhere, joinAct, requestAct, sittingNotes } from './cells.ts'
 import { type Frame, hearingsHead, isNarrowed, ownViews, viewName, viewQuery } from './frame.ts'
 
 type HearingsData = Frame & {
@@ -90,8 +90,8 @@ function sittingRow(data: HearingsData, sitting: Sitting): WorkRow {
         content: html`${one.kind === 'hearing' && html`${t(`tribunal:${one.theCase.division}.code`)} `}${t(`cases:hearing.kind.${one.kind}`)}`,
       },
       { content: hearingWhere(i18n, one) },
-      { content: html`${sittingNotes(data, sitting)}${askSoon(i18n, one, now)}` },
-      { content: joinSoon(i18n, one), kind: 'act' },
+      { content: html`${sittingNotes(data, sitting)}${requestAct(i18n, one, now)}` },
+      { content: joinAct(i18n, one), kind: 'act' },
     ],
   }
 }
