@@ -40,7 +40,7 @@ const dayLength = 86_400_000
 /** All one's hearings, read once: the views with their counts, and of one view a page. */
 export function listSittings(db: Db, actor: Member, asked: Asked, filters: HearingFilters, at: Instant): Sittings {
   const rows = hearingRowsBetween(db, actor, { from: 0, to: Number.MAX_SAFE_INTEGER }, filters, at, everything)
-  const all = bySitting(rows, ({ hearing, theCase }) => ({ ...hearing, theCase }))
+  const all = groupBySitting(rows, ({ hearing, theCase }) => ({ ...hearing, theCase }))
   const now = at.epochMilliseconds
   const isOver = ([{ hearing }]: readonly [Row, ...Row[]]) => hearing.startsAt + hearing.minutes * 60_000 <= now
   const coming = all.filter((one) => !isOver(one))
@@ -61,10 +61,10 @@ type Row = ReturnType<typeof hearingRowsBetween>[number]
 
 /** In the order of the hearings. */
 export const sittingsOf = (hearings: readonly ListedHearing[]): readonly Sitting[] =>
-  bySitting(hearings, (hearing) => hearing)
+  groupBySitting(hearings, (hearing) => hearing)
 
 /** In the order of the list. */
-function bySitting<T>(
+function groupBySitting<T>(
   rows: readonly T[],
   hearingOf: (row: T) => Row['hearing'] & { readonly theCase: Row['theCase'] },
 ) {

@@ -6,7 +6,6 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../../src/requests/paths.ts'
 import { hasNoLink, httpsHref, joinLink } from '../../components/hearing-link.ts'
 import {
-  between,
   type Content,
   dotted,
   hiddenField,
@@ -14,6 +13,7 @@ import {
   momentTag,
   personName,
   postForm,
+  separated,
   submitButton,
   type TagKind,
   tag,
@@ -113,7 +113,7 @@ export function askAct(
 
 /** In a list: mode, and what else there is to know of where and in which language. */
 export function hearingWhere({ t }: I18n, { mode, place, language, interpreter }: Hearing): Content {
-  const facts = between(' · ', [
+  const facts = separated(' · ', [
     place && personName(place),
     language && t('hearings:language', { language: t(`common:language.${language}`) }),
     interpreter && html`${t('hearings:interpreter')} ${personName(interpreter)}`,
@@ -164,7 +164,7 @@ export function sittingNotes(
       conflict,
     ]),
   )
-  const notes = between(html`<br>`, [
+  const notes = separated(html`<br>`, [
     !isAhead && hearingState(i18n, one, now),
     isAhead &&
       one.movedFrom !== null &&
