@@ -125,7 +125,7 @@ function band(i18n: I18n, keeps: Head['keeps']) {
 ${(reader || wayIn) && html`<details class="menu"><summary>${t('common:layout.menu')}</summary></details>`}
 ${reader && searchBox(i18n, reader)}
 <ul>
-${otherLocales(locale).map((other) => html`<li>${keeps ? keepingButton(other, keeps) : html`<a href="${sameIn(other, here)}" lang="${other}" hreflang="${other}">${languages[other].ownName}</a>`}</li>`)}
+${otherLocales(locale).map((other) => html`<li>${keeps ? languageSwitch(other, keeps) : html`<a href="${sameIn(other, here)}" lang="${other}" hreflang="${other}">${languages[other].ownName}</a>`}</li>`)}
 <li><a href="${helpHref(i18n)}" rel="help">${t('common:layout.help')}<span class="hidden"> ${t('common:layout.helpHere')}</span></a></li>
 ${reader ? account(i18n, reader) : wayIn && html`<li><a href="${signInPaths.signIn(locale)}">${t('common:layout.signIn')}</a></li>`}
 </ul>
@@ -134,7 +134,7 @@ ${reader ? account(i18n, reader) : wayIn && html`<li><a href="${signInPaths.sign
 }
 
 /** The change of language on a page with a form that somebody writes in: it takes the words along, without a script too. */
-const keepingButton = (other: Locale, { form, action, isDraft = false }: NonNullable<Head['keeps']>) =>
+const languageSwitch = (other: Locale, { form, action, isDraft = false }: NonNullable<Head['keeps']>) =>
   html`<button type="submit" form="${form}" formaction="${sameIn(other, splitLanguage(action)?.here ?? '')}" formnovalidate name="${isDraft ? 'next' : otherLanguage}" value="save" lang="${other}">${languages[other].ownName}</button>`
 
 /** The heading of the guide for this page; for unknown pages the one about messages. */

@@ -139,6 +139,18 @@ const fieldsByKind: Readonly<Record<RequestKind, (division: Division) => Request
   ],
 }
 
+/** Answers with which every field that can be required is required. */
+const probing: Values = { ground: 'medical', certificate: 'none', otherParty: 'agrees', forWhom: 'witness' }
+
+/** `isOptional`: no answer asks for it. */
+export type ShownField = RequestField & { readonly isOptional: boolean }
+
+/** Those that the answers given ask for, that anybody may fill in, and that are filled in already. */
+export const fieldsShown = (fields: readonly RequestField[], values: Values): ShownField[] =>
+  fields
+    .map((field) => ({ ...field, isOptional: !field.isNeeded(probing) }))
+    .filter((field) => field.isOptional || field.isNeeded(values) || controlsOf(field).some((name) => values[name]))
+
 export const requestFieldsOf = (kind: RequestKind, division: Division): readonly RequestField[] =>
   fieldsByKind[kind](division)
 

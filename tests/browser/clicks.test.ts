@@ -95,6 +95,38 @@ needs('chromium')('counsel at a desk', () => {
     })
     expect(fromToday + tellPlayed('a returned document replaced', me.parts)).toBeLessThanOrEqual(4)
   })
+
+  it.each(languages('en'))('asks for another date of a hearing in three clicks from Today (%s)', async (locale) => {
+    const t = wordsOf(locale)
+    const world = await openWorld()
+    const caseId = plantCase(world, { hearingIn: 12 })
+    const page = await signedIn(locale, world)
+    const ask = new RegExp(`^${t('hearings:ask.changeOfDate')}`)
+    const isForm = async () => {
+      await page.getByRole('heading', { level: 1, name: t('requests:kind.changeOfDate') }).waitFor()
+      expect(new URL(page.url()).pathname).toMatch(/\/requests\/[a-z0-9]{26}$/)
+      await page.getByText(t('requests:field.ground')).first().waitFor()
+    }
+
+    const byList = player(page)
+    await page.goto(`/${locale}/today`)
+    await byList.part('by the list of hearings', async () => {
+      await byList.click(page.getByRole('link', { name: t('today:hearings.all') }))
+      await byList.click(page.getByRole('button', { name: ask }))
+      await isForm()
+    })
+    expect(tellPlayed('another date asked for, by the list', byList.parts)).toBeLessThanOrEqual(3)
+
+    const byCase = player(page)
+    await page.goto(`/${locale}/today`)
+    await byCase.part('by the case', async () => {
+      await byCase.click(page.locator(`section[aria-labelledby="hearings"] a[href*="${caseId}"]`).first())
+      await byCase.click(page.getByRole('link', { name: new RegExp(`^${t('cases:tabs.hearings')}`) }).last())
+      await byCase.click(page.getByRole('button', { name: new RegExp(`^${t('requests:inCase.changeOfDate')}`) }))
+      await isForm()
+    })
+    expect(tellPlayed('another date asked for, by the case', byCase.parts)).toBeLessThanOrEqual(3)
+  })
 })
 
 needs('chromium')('a document moved in its draft', () => {

@@ -11,7 +11,7 @@ import { delegationCases, delegations } from '../../src/delegation/schema.ts'
 import { type Instant, Temporal } from '../../src/platform/clock.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Result } from '../../src/platform/result.ts'
-import type { Someone, World } from '../world.ts'
+import { createWorld, type Someone, type World } from '../world.ts'
 
 const trace = { requestId: 'test', session: null, address: '127.0.0.1' }
 const rest = { locale: 'en', zone: 'America/Toronto', trace } as const
@@ -168,3 +168,12 @@ export function shareCase(
 }
 
 export const later = (at: Instant, duration: Temporal.DurationLike) => at.add(duration)
+
+/** Alice's file in Toronto with a hearing fixed in Vancouver, which has a link. */
+export async function worldWithHearing(): Promise<{ world: World; theCase: string }> {
+  const world = await createWorld()
+  const theCase = openCase(world, { reference: 'TC5-07390', title: 'Amina Haddad' })
+  putOnRecord(world, theCase, world.alice)
+  fixHearing(world, theCase, '2027-01-21T09:00', { zone: 'America/Vancouver', link: 'https://meet.example.test/abc' })
+  return { world, theCase }
+}

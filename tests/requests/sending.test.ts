@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Member } from '../../src/accounts/people/index.ts'
+import { hearings } from '../../src/cases/hearings/schema.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { submissions } from '../../src/documents/submissions/schema.ts'
 import { verifyChain } from '../../src/platform/audit/index.ts'
@@ -205,3 +206,49 @@ it('a draft that is not complete is not sent, and one that is deleted leaves not
   expect([db.select().from(requests).all(), (await alice.get(`/en/requests/${id}`)).status]).toEqual([[], 404])
   expect(db.$client.prepare('select count(*) n from objects').get()).toEqual({ n: 0 })
 })
+
+it('a form shows what the answers ask for, and nothing else: more comes with the answer that asks for it (B17)', async () => {
+  const world = await createWorld()
+  const caseId = plantCase(world, { hearingIn: 40 })
+  const alice = await world.signIn(world.alice)
+  const id = plantDraftRequest(world, caseId, 'changeOfDate', { values: {} })
+  const address = `/en/requests/${id}`
+  const shownIn = (html: string) => [...html.matchAll(/name="shown\[\]" value="(\w+)"/g)].map(([, name]) => name)
+  const blank = await (await alice.get(address)).text()
+  expect(shownIn(blank)).toEqual(['ground', 'reasons', 'slots', 'otherParty'])
+  expect(blank).not.toMatch(/name="(certificate|efforts|condition|serviceHow)"/)
+
+  const values = { ...typed.changeOfDate, ground: 'medical', otherParty: 'agrees' }
+  const answer = (form: string) =>
+    alice.post(address, [
+      ...Object.entries({ ...values, version: versionIn(form), next: 'review' }),
+      ...shownIn(form).map((name): [string, string] => ['shown[]', name!]),
+    ])
+  const asked = await answer(blank)
+  expect([asked.status, asked.headers.get('location')]).toEqual([303, `${address}?asks=more#certificate-field`])
+  const more = await (await alice.get(`${address}?asks=more`)).text()
+  expect(more).toContain('Your answers ask for more')
+  expect(shownIn(more)).toEqual(['ground', 'reasons', 'certificate', 'slots', 'otherParty', 'serviceHow', 'serviceDay'])
+  // They were not asked for yet, so that nothing about them is wrong.
+  expect(more).not.toContain('aria-invalid')
+
+  const refused = await answer(more)
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('href="#certificate-field"')
+})
+
+it('what a link from a hearing chose is not asked again (B17)', async () => {
+  const world = await createWorld()
+  const caseId = plantCase(world, { hearingIn: 40 })
+  const alice = await world.signIn(world.alice)
+  const hearing = world.portal.db.select().from(hearings).get()!.id
+  const page = await (await alice.get(`/en/cases/${caseId}/requests/new?kind=changeOfDate&hearing=${hearing}`)).text()
+  expect(page).toMatch(/<h1>Change of date or time<\/h1>/)
+  expect(page).toContain('<input type="hidden" name="kind" value="changeOfDate">')
+  expect(page).not.toContain('type="radio"')
+  expect(page).toMatch(new RegExp(`href="/en/cases/${caseId}/requests/new"[^>]*>Ask for something else`))
+  const open = await (await alice.get(`/en/cases/${caseId}/requests/new`)).text()
+  expect(open).toContain('What do you ask for?')
+})
+
+const versionIn = (html: string) => /name="version" value="(\d+)"/.exec(html)![1]!

@@ -81,8 +81,8 @@ export function twoClocks({ i18n, at, zone, office }: { i18n: I18n; at: number; 
   return dotted(own, momentTag({ i18n, at, zone: stampZone, isNamed: true }))
 }
 
-/** Those of these that say something, with the same between them: `between(' · ', [rule, isLate && end])` */
-export function between(sign: Content, facts: readonly (Content | false | null)[]): Content {
+/** Those of these that say something, with the same between them: `separated(' · ', [rule, isLate && end])` */
+export function separated(sign: Content, facts: readonly (Content | false | null)[]): Content {
   const said = facts.filter((fact) => fact)
   return said.length === 0 ? '' : html`${said.map((fact, index) => html`${index > 0 && sign}${fact}`)}`
 }

@@ -4,7 +4,7 @@ import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
 import type { Flaws } from '../../src/requests/flaws.ts'
-import type { RequestField, Values } from '../../src/requests/kinds.ts'
+import type { RequestField, ShownField, Values } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import type { Unavailable } from '../../src/requests/unavailable-queries.ts'
@@ -21,6 +21,10 @@ export type FormData = {
   /** Those that it can be about. */
   hearings: readonly Hearing[]
   fields: readonly RequestField[]
+  /** Those that the answers given ask for. */
+  shown: readonly ShownField[]
+  /** The answers that were saved ask for more than was shown with them. */
+  asksMore: boolean
   values: Values
   limit: RequestLimit
   files: readonly RequestFile[]

@@ -1,5 +1,5 @@
 import { casePaths } from '../../src/cases/record/paths.ts'
-import type { RequestField, Values } from '../../src/requests/kinds.ts'
+import type { RequestField, ShownField } from '../../src/requests/kinds.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import { caseFormHead } from '../components/case-head.ts'
 import {
@@ -50,6 +50,7 @@ export function requestForm(data: FormData) {
     ${caseFormHead(i18n, { theCase, title: name, back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${errorSummary({ i18n, errors: { ...byControl(data.fields, namedFlaws(i18n, flaws)), file: fileError, form: stale && t('requests:form.stale') } })}
     ${stale && staleNotice(data, stale)}
+    ${data.asksMore && notice({ i18n, kind: 'information', title: t('requests:form.more'), body: t('requests:form.moreDo') })}
     ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
     ${hearing && html`<p>${t('requests:form.about')} ${hearingLine(i18n, hearing)}</p>`}
     ${limitNotices(i18n, now, zone, limit)}
@@ -59,7 +60,8 @@ export function requestForm(data: FormData) {
       ${hiddenField('version', request.version)}
       <button class="hidden" type="submit" name="next" value="save" tabindex="-1" aria-hidden="true">${t('requests:form.save')}</button>
       ${hearingChoice(data)}
-      ${data.fields.map((field) => control(data, field, sentences))}
+      ${data.shown.map((field) => hiddenField('shown[]', field.name))}
+      ${data.shown.map((field) => control(data, field, sentences))}
       ${buttonRow(
         submitButton({ label: t('requests:form.review'), name: 'next', value: 'review' }),
         submitButton({ label: t('requests:form.save'), kind: 'secondary', name: 'next', value: 'save' }),
@@ -120,7 +122,7 @@ const hinted = [
   'witness',
 ] as const
 
-function control(data: FormData, field: RequestField, sentences: Record<string, string>): Content {
+function control(data: FormData, field: ShownField, sentences: Record<string, string>): Content {
   const { i18n, values, request } = data
   const { t } = i18n
   const { name, type, options = [] } = field
@@ -140,8 +142,7 @@ function control(data: FormData, field: RequestField, sentences: Record<string, 
     label: fieldLabel(i18n, name),
     ...(hint ? { hint } : {}),
     ...(sentences[name] ? { error: sentences[name] } : {}),
-    // A field that only some answers require says so in its hint.
-    optional: !field.isNeeded(values) && !field.isNeeded(probing),
+    optional: field.isOptional,
   }
   const value = values[name] ?? ''
   if (type === 'line') return textField({ ...common, value, autoDirection: true, autocomplete: 'off' })
@@ -152,9 +153,6 @@ function control(data: FormData, field: RequestField, sentences: Record<string, 
     ? radios({ ...common, value, options: listed })
     : checkboxes({ ...common, name: `${name}[]`, values: value.split(' '), options: listed })
 }
-
-/** Answers with which every field that can be required is required. */
-const probing: Values = { ground: 'medical', certificate: 'none', otherParty: 'agrees', forWhom: 'witness' }
 
 function slotFields(
   { i18n, request, theCase, values, away }: FormData,

@@ -14,6 +14,8 @@ import { principalField } from '../components/for-whom.ts'
 import {
   acceptanceBoxes,
   acceptedField,
+  buttonLink,
+  buttonRow,
   errorSummary,
   hiddenField,
   html,
@@ -26,7 +28,7 @@ import {
   unbroken,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
-import { kindName, limitWords } from './words.ts'
+import { hearingLine, kindName, limitWords } from './words.ts'
 
 /** A kind that this case can have now; `hearing`: the one that it would be about. */
 export type Offered = {
@@ -60,21 +62,23 @@ export function startPage(data: StartData) {
     (error) => t(error === 'acceptMissing' ? 'practice:error.acceptMissing' : (`requests:error.${error}` as Key)),
     { accepted: acceptedField },
   )
+  const chosen = chosenIn(data)
+  const title = chosen ? kindName(i18n, chosen.kind) : t('requests:start.title')
   const mayNot = capacities.length === 0 && lapsed.length === 0
   return page(
     i18n,
     {
-      title: t('requests:start.title'),
+      title,
       error: Object.keys(errors).length > 0,
       ...(capacities.length === 1 ? actingHead(capacities) : {}),
     },
     html`
-    ${caseFormHead(i18n, { theCase, title: t('requests:start.title'), back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
+    ${caseFormHead(i18n, { theCase, title, back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${errorSummary({ i18n, errors: sentences })}
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
     ${mayNot && notice({ i18n, kind: 'warning', title: t('requests:start.mayNot'), body: t('requests:start.mayNotMore') })}
     ${drafts.length > 0 && draftList(i18n, drafts)}
-    ${capacities.length > 0 && startForm(data, sentences)}`,
+    ${capacities.length > 0 && startForm(data, chosen, sentences)}`,
   )
 }
 
@@ -86,8 +90,13 @@ const draftList = (i18n: I18n, drafts: readonly ListedRequest[]) => html`
   )}
   </ul>`
 
+/** What a link from a hearing or a deadline chose already: then it is not asked again. */
+const chosenIn = ({ offered, typed, errors }: StartData): Offered | undefined =>
+  typed.hearing && !errors?.kind ? offered.find(({ kind }) => kind === typed.kind) : undefined
+
 function startForm(
   { i18n, now, theCase, zone, capacities, offered, typed, drafts, pending }: StartData,
+  chosen: Offered | undefined,
   sentences: Record<string, string>,
 ) {
   const { t, locale } = i18n
@@ -102,9 +111,25 @@ function startForm(
     { action: requestPaths.requestStart(locale, theCase.id), seal: i18n.seal },
     html`
     ${hiddenField('hearing', typed.hearing ?? '')}
-    ${radios({ i18n, name: 'kind', label: t('requests:start.question'), options, value: typed.kind ?? '', error: sentences.kind })}
+    ${
+      chosen
+        ? html`${hiddenField('kind', chosen.kind)}
+    ${chosen.hearing && html`<p>${t('requests:form.about')} ${hearingLine(i18n, chosen.hearing)}</p>`}
+    <p>${limitWords(i18n, now, zone, chosen.limit)}</p>`
+        : ''
+    }
+    ${!chosen && radios({ i18n, name: 'kind', label: t('requests:start.question'), options, value: typed.kind ?? '', error: sentences.kind })}
     ${principalField({ i18n, capacities, value: typed.for, error: sentences.for })}
     ${acceptanceBoxes({ i18n, pending, isMissing: sentences[acceptedField] !== undefined })}
-    ${submitButton({ label: t('requests:start.submit') })}`,
+    ${buttonRow(
+      submitButton({ label: t('requests:start.submit') }),
+      chosen
+        ? buttonLink({
+            href: requestPaths.requestStart(locale, theCase.id),
+            label: t('requests:start.other'),
+            kind: 'plain',
+          })
+        : '',
+    )}`,
   )}`
 }

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { type Database, type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import type { Actor } from '../people/actor.ts'
-import { keysSwitched } from './schema.ts'
+import { keyPreferences } from './schema.ts'
 
 const switchOf = prepared((db) =>
   db
-    .select({ isOff: keysSwitched.isOff })
-    .from(keysSwitched)
-    .where(eq(keysSwitched.personId, placeholder('id')))
+    .select({ isOff: keyPreferences.isOff })
+    .from(keyPreferences)
+    .where(eq(keyPreferences.personId, placeholder('id')))
     .prepare(),
 )
 
@@ -16,8 +16,8 @@ export const hasKeysOff = (db: Db, { id }: Pick<Actor, 'id'>): boolean => switch
 
 /** A preference: the log says nothing of it. */
 export function switchKeys(db: Database, { id: personId }: Pick<Actor, 'id'>, isOff: boolean): void {
-  db.insert(keysSwitched)
+  db.insert(keyPreferences)
     .values({ personId, isOff })
-    .onConflictDoUpdate({ target: keysSwitched.personId, set: { isOff } })
+    .onConflictDoUpdate({ target: keyPreferences.personId, set: { isOff } })
     .run()
 }

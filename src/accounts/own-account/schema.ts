@@ -45,7 +45,7 @@ export const contactChanges = sqliteTable(
 )
 
 /** Who switched single-key shortcuts off (WCAG 2.1.4); without a row they are on. */
-export const keysSwitched = sqliteTable('desk_keys', {
+export const keyPreferences = sqliteTable('desk_keys', {
   personId: text()
     .primaryKey()
     .references(() => people.id),

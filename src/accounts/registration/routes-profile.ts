@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { addressPage, profilePage } from '../../../views/accounts/registration/profile.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
-import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { type FormErrors, parseForm, parseKeptForm, type Typed } from '../../platform/web/forms.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { findOffice, findPersonByEmail } from '../people/queries.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
@@ -26,7 +26,7 @@ export const profileRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors, typed: Typed) =>
       c.html(profilePage({ ...profileData(c.var), errors, typed }), 422)
 
-    const form = await parseForm(c, profileForm(registration))
+    const form = await parseKeptForm(c, profileForm(registration))
     if (!form.ok) return refuse(form.errors, form.typed)
     const profile = profileFrom(form.value, given.kind)
     const { password, again } = form.value

@@ -18,6 +18,8 @@ export type ListedHearing = Hearing & {
   readonly forWhom: readonly string[]
   /** Who sits in it, of those for whom this member sees it: counsel of record, the party, a stand-in. */
   readonly attendees: readonly { readonly id: string; readonly name: string }[]
+  /** In whose name this member asks for something about it, where there is only one for whom they may. */
+  readonly asksFor: string | undefined
 }
 
 /** What narrows a list; what is left out narrows nothing. */
@@ -50,6 +52,7 @@ export function withCapacities(
     const visible = theCase as VisibleCase
     const capacities = known.get(theCase.id) ?? capacitiesIn(db, actor, visible, at)
     known.set(theCase.id, capacities)
+    const [only, ...others] = capacities.filter(({ canPrepare }) => canPrepare)
     const isOwn = capacities.some((capacity) => capacity.isOwn)
     return {
       ...hearing,
@@ -58,6 +61,7 @@ export function withCapacities(
       attendees: capacities.map(({ as, principalId, principalName }) =>
         as === 'standIn' ? { id: actor.id, name: actor.name } : { id: principalId, name: principalName },
       ),
+      asksFor: others.length === 0 ? only?.principalId : undefined,
     }
   })
 }

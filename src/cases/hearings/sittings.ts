@@ -51,7 +51,7 @@ export function countComingSittings(db: Db, actor: Member, at: Instant): number 
 type SittingRows = readonly [Row, ...Row[]]
 
 function sittingLists(rows: readonly Row[], at: Instant): Readonly<Record<HearingList, readonly SittingRows[]>> {
-  const all = bySitting(rows, ({ hearing, theCase }) => ({ ...hearing, theCase }))
+  const all = groupBySitting(rows, ({ hearing, theCase }) => ({ ...hearing, theCase }))
   const now = at.epochMilliseconds
   const isOver = ([{ hearing }]: SittingRows) => hearing.startsAt + hearing.minutes * 60_000 <= now
   const coming = all.filter((one) => !isOver(one))
@@ -70,14 +70,14 @@ type Row = ReturnType<typeof hearingRowsBetween>[number]
 
 /** In the order of the hearings. */
 export const sittingsOf = (hearings: readonly ListedHearing[]): readonly Sitting[] =>
-  bySitting(hearings, (hearing) => hearing)
+  groupBySitting(hearings, (hearing) => hearing)
 
 type Heard = Pick<Hearing, 'id' | 'startsAt' | 'kind' | 'mode' | 'state'> & {
   readonly theCase: { readonly groupId: string | null }
 }
 
 /** Files of one group that are heard together, in the order of the list. */
-export function bySitting<T>(rows: readonly T[], hearingOf: (row: T) => Heard) {
+export function groupBySitting<T>(rows: readonly T[], hearingOf: (row: T) => Heard) {
   const nameOf = (row: T) => {
     const { id, theCase, startsAt, kind, mode, state } = hearingOf(row)
     return theCase.groupId === null ? id : [theCase.groupId, startsAt, kind, mode, state].join(' ')

@@ -95,9 +95,11 @@ export const caseRoutes = <D, R>({
     .get(casePaths.caseDeadlines.pattern, memberOnly, (c) =>
       c.html(caseDeadlinesPage({ i18n: c.var.i18n, head: caseHeadFor(c, c.req.param('id'), countBeyond) })),
     )
-    .get(casePaths.caseHearings.pattern, memberOnly, (c) =>
-      c.html(caseHearingsPage({ i18n: c.var.i18n, head: caseHeadFor(c, c.req.param('id'), countBeyond) })),
-    )
+    .get(casePaths.caseHearings.pattern, memberOnly, (c) => {
+      const { db, actor, i18n, at } = c.var
+      const head = caseHeadFor(c, c.req.param('id'), countBeyond)
+      return c.html(caseHearingsPage({ i18n, head, group: listGroup(db, actor, head.theCase, at) }))
+    })
     .get(casePaths.caseRequests.pattern, memberOnly, (c) => {
       const { db, actor, i18n, at } = c.var
       const head = caseHeadFor(c, c.req.param('id'), countBeyond)

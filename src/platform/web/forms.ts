@@ -19,6 +19,20 @@ export async function parseForm<T extends z.ZodType>(c: { req: HonoRequest }, sc
   return checkFields(await formFields(c), schema)
 }
 
+/**
+ * The same for a form whose page offers to change its language with the words in it: a press of that is no answer, and comes back
+ * without an error.
+ */
+export async function parseKeptForm<T extends z.ZodType>(
+  c: { req: HonoRequest },
+  schema: T,
+): Promise<Parsed<z.infer<T>>> {
+  const fields = await formFields(c)
+  const parsed = checkFields(fields, schema)
+  const isSwitch = fields.some(([name]) => name === otherLanguage)
+  return isSwitch ? { ok: false, errors: {}, typed: parsed.typed } : parsed
+}
+
 /** `undefined`: longer than any form, and therefore not read. */
 type Read = ReadFields | undefined
 const alreadyRead = new WeakMap<HonoRequest, Promise<Read>>()
@@ -92,7 +106,6 @@ export function checkFields<T extends z.ZodType>(fields: Iterable<[string, strin
     } else first[name] ??= value
   }
   const typed = Object.fromEntries(Object.entries(first).map(([k, v]) => [k, typeof v === 'string' ? v : v.join('\n')]))
-  if (first[otherLanguage] !== undefined) return { ok: false, errors: {}, typed }
   const parsed = schema.safeParse(first)
   if (parsed.success) return { ok: true, value: parsed.data, typed }
   const errors: Record<string, string> = {}

@@ -12,7 +12,7 @@ import { parseForm } from '../../platform/web/forms.ts'
 import { deleteRequest, saveRequest } from '../draft-commands.ts'
 import { listFiles } from '../files.ts'
 import { type Flaws, flawsOf } from '../flaws.ts'
-import { hearingsFor, requestFieldsOf, type Values } from '../kinds.ts'
+import { controlsOf, fieldsShown, hearingsFor, type RequestField, requestFieldsOf, type Values } from '../kinds.ts'
 import { limitOf, todayAt } from '../limits.ts'
 import { requestPaths } from '../paths.ts'
 import { getRequest, hearingIn } from '../queries.ts'
@@ -43,7 +43,12 @@ export const editingRoutes = new Hono<IdentityEnv>()
     const { kind, principalId, fields } = request
     const files = listFiles(db, id).length
     const flaws = flawsOf(db, { kind, theCase, principalId, hearing, values: fields, files }, at)
-    if (Object.keys(flaws).length > 0) return formAnswer(c, actor, id, { flaws })
+    const asked = askedNow(requestFieldsOf(kind, theCase.division), values.shown)
+    const known = Object.fromEntries(Object.entries(flaws).filter(([name]) => !asked.includes(name)))
+    if (Object.keys(known).length > 0) return formAnswer(c, actor, id, { flaws: known })
+    // Nothing that was shown is wrong: the answers ask for more, which the form now shows.
+    if (Object.keys(flaws).length > 0)
+      return c.redirect(requestPaths.requestField(i18n.locale, id, asked[0] ?? ''), 303)
     return c.redirect(requestPaths.requestReview(i18n.locale, id), 303)
   })
   .get(requestPaths.requestDeletion.pattern, memberOnly, (c) => {
@@ -71,6 +76,13 @@ export const editingRoutes = new Hono<IdentityEnv>()
     withdrawRequest(db, actor, id, at)
     return c.redirect(requestPaths.request(i18n.locale, id), 303)
   })
+
+/** Controls that the form did not show, since no answer asked for them; an older form showed all of them. */
+function askedNow(fields: readonly RequestField[], shown: string | undefined): string[] {
+  if (shown === undefined) return []
+  const names = shown.split('\n')
+  return fields.flatMap((field) => (names.includes(field.name) ? [] : controlsOf(field)))
+}
 
 /** Checkboxes come one a line; the draft keeps them space-separated. */
 const valuesOf = (typed: Values): Values =>
@@ -144,11 +156,13 @@ export function formAnswer(
       hearing,
       hearings: hearingsFor(request.kind, listHearings(db, theCase), at),
       fields: requestFieldsOf(request.kind, theCase.division),
+      shown: fieldsShown(requestFieldsOf(request.kind, theCase.division), fields),
       values: fields,
       limit: limitOf(db, { theCase, kind: request.kind, hearing, values: fields }, at),
       files: listFiles(db, id),
       room: requestQuota(db, portal.settings.limits, id),
       away: request.kind === 'changeOfDate' ? listUnavailable(db, [request.principalId], todayAt(at, office.zone)) : [],
+      asksMore: !flaws && c.req.query('asks') === 'more',
       ...(flaws ? { flaws } : {}),
       ...(fileError ? { fileError } : {}),
       ...(isStale ? { stale: { saved: request.fields } } : {}),

@@ -267,9 +267,14 @@ describe('the list', () => {
     for (const id of [one, other]) fix(world, id, { start: '2026-12-10T09:00' })
     const page = await read(world, '/en/hearings')
     expect(await faultsOf(page)).toEqual([])
-    expect(wordsOf(page)).toMatch(/Thu\s10\sDec in 16 days 09:00 Selam Tesfaye and 1 more TC5-0000\d ?, TC5-0000\d/)
+    expect(wordsOf(page)).toMatch(
+      /Thu\s10\sDec in 16 days 09:00 Selam Tesfaye and 1 more TC5-0000\d ?, TC5-0000\d Selam Tesfaye RPD /,
+    )
     expect(page.match(/<th scope="row"/g)).toHaveLength(1)
-    expect(page.match(/requests\/new\?kind=changeOfDate&amp;hearing=\w+"/g)).toHaveLength(1)
+    const ofCase = await read(world, `/en/cases/${one}/hearings`)
+    expect(wordsOf(ofCase)).toMatch(/Group of files TC5-00001 \(this case\).*TC5-00002 Selam Tesfaye/)
+    expect(page.match(/<form method="post" action="\/en\/cases\/\w+\/requests\/new"/g)).toHaveLength(1)
+    expect(page).toMatch(/name="kind" value="changeOfDate"[\s\S]*?name="for" value="\w+"/)
     const table = await (await (await browserOf(world, world.alice)).get('/en/hearings/table')).text()
     expect(table.match(/TC5-0000\d/g)).toHaveLength(2)
     expect(table).toContain('2026-12-10,09:00,Eastern Time,2026-12-10T14:00:00Z')

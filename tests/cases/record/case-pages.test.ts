@@ -2,17 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { saying } from '../../day-words.ts'
 import { plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
-import { createWorld, type World } from '../../world.ts'
-import { fixHearing, lend, openCase, putOnRecord } from '../sample.ts'
+import { type World } from '../../world.ts'
+import { lend, worldWithHearing } from '../sample.ts'
 
 let world: World
 let theCase: string
 
 beforeEach(async () => {
-  world = await createWorld()
-  theCase = openCase(world, { reference: 'TC5-07390', title: 'Amina Haddad' })
-  putOnRecord(world, theCase, world.alice)
-  fixHearing(world, theCase, '2027-01-21T09:00', { zone: 'America/Vancouver', link: 'https://meet.example.test/abc' })
+  ;({ world, theCase } = await worldWithHearing())
 })
 
 const pages = ['', '/documents', '/deadlines', '/hearings', '/requests', '/activity'] as const

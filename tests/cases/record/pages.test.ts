@@ -2,17 +2,14 @@ import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addCasePerson, changeCase, groupCase } from '../../../src/cases/record/index.ts'
 import { faultsOf } from '../../valid-html.ts'
-import { type Browser, createWorld, type Someone, type World } from '../../world.ts'
-import { fixHearing, lend, officer, openCase, putOnRecord, value } from '../sample.ts'
+import { type Browser, type Someone, type World } from '../../world.ts'
+import { fixHearing, lend, officer, openCase, putOnRecord, value, worldWithHearing } from '../sample.ts'
 
 let world: World
 let theCase: string
 
 beforeEach(async () => {
-  world = await createWorld()
-  theCase = openCase(world, { reference: 'TC5-07390', title: 'Amina Haddad' })
-  putOnRecord(world, theCase, world.alice)
-  fixHearing(world, theCase, '2027-01-21T09:00', { zone: 'America/Vancouver', link: 'https://meet.example.test/abc' })
+  ;({ world, theCase } = await worldWithHearing())
 })
 
 async function read(who: Someone, path: string) {

@@ -17,7 +17,6 @@ import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { divisions } from '../../../src/tribunal/index.ts'
 import {
-  between,
   type Content,
   caseName,
   emptyLine,
@@ -30,6 +29,7 @@ import {
   personName,
   postForm,
   selectField,
+  separated,
   submitButton,
   textField,
   unbroken,
@@ -218,7 +218,7 @@ function dueFacts({ i18n, now }: DeadlinesData, one: MemberDeadline): Content {
   const { t } = i18n
   const { endsAt, byHour, zone, safeDay, unconfirmedYear } = one
   const isElsewhere = endsAt !== null && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
-  return between(' · ', [
+  return separated(' · ', [
     authorityText(i18n, one),
     endsAt === null && !isWaived(one) && taskText(i18n, one),
     byHour && endText(i18n, one, zone),

@@ -6,7 +6,6 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../../src/requests/paths.ts'
 import { hasNoLink, httpsHref, joinLink } from '../../components/hearing-link.ts'
 import {
-  between,
   type Content,
   dotted,
   hiddenField,
@@ -14,6 +13,7 @@ import {
   momentTag,
   personName,
   postForm,
+  separated,
   submitButton,
   type TagKind,
   tag,
@@ -116,7 +116,7 @@ export function askAct(
 /** In a list: mode, and what else there is to know of where and in which language. */
 export function hearingWhere(i18n: I18n, { mode, place, room, language, interpreter }: Hearing): Content {
   const { t } = i18n
-  const facts = between(' · ', [
+  const facts = separated(' · ', [
     place && personName(place),
     room && roomWords(i18n, room),
     language && t('hearings:language', { language: t(`common:language.${language}`) }),
@@ -125,20 +125,26 @@ export function hearingWhere(i18n: I18n, { mode, place, room, language, interpre
   return html`${t(`cases:hearing.mode.${mode}`)}${facts !== '' && html`<br><span class="aside">${facts}</span>`}`
 }
 
-export const joinSoon = (i18n: I18n, { link, state, theCase }: ListedHearing): Content => {
+export const joinAct = (i18n: I18n, { link, state, theCase }: ListedHearing): Content => {
   const joinHref = link && state === 'scheduled' ? httpsHref(link) : undefined
   return joinHref
     ? html`<a href="${joinHref}" rel="noreferrer">${i18n.t('hearings:column.join')}<span class="hidden">: ${theCase.reference} (${new URL(joinHref).host})</span></a>`
     : ''
 }
 
-/** The request that suits it, as a link of one line. */
-export function askSoon(i18n: I18n, hearing: ListedHearing, now: number): Content {
-  const { id, theCase } = hearing
+/** The request that suits it, in one line: a button that begins it, or a link where it must be said in whose name. */
+export function requestAct(i18n: I18n, hearing: ListedHearing, now: number): Content {
+  const { id, theCase, asksFor } = hearing
   const kind = askedOf(hearing, now)
   if (!kind) return ''
+  const words = html`${i18n.t(`hearings:ask.${kind}`)}<span class="hidden">: ${theCase.reference}</span>`
+  if (asksFor)
+    return postForm(
+      { action: requestPaths.requestStart(i18n.locale, theCase.id), seal: i18n.seal },
+      html`${hiddenField('kind', kind)}${hiddenField('hearing', id)}${hiddenField('for', asksFor)}<button class="linklike no-print" type="submit">${words}</button>`,
+    )
   const askHref = requestPaths.requestStart(i18n.locale, theCase.id, { kind, hearing: id })
-  return html`<span class="aside ref"><a class="no-print" href="${askHref}">${i18n.t(`hearings:ask.${kind}`)}<span class="hidden">: ${theCase.reference}</span></a></span>`
+  return html`<span class="aside ref"><a class="no-print" href="${askHref}">${words}</a></span>`
 }
 
 type Reading = {
@@ -162,7 +168,7 @@ export function sittingNotes(
       conflict,
     ]),
   )
-  const notes = between(html`<br>`, [
+  const notes = separated(html`<br>`, [
     !isAhead && hearingState(i18n, one, now),
     isAhead &&
       one.movedFrom !== null &&

@@ -7,7 +7,7 @@ import { type Content, caseName, emptyLine, html, nearDayTag, personName, timeTa
 import { workPager } from '../../components/work-bar.ts'
 import { type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
-import { askSoon, hearingWhere, joinSoon, sittingNotes } from './cells.ts'
+import { hearingWhere, joinAct, requestAct, sittingNotes } from './cells.ts'
 import { type Frame, hearingsHead, isNarrowed, ownViews, viewName, viewQuery } from './frame.ts'
 
 type HearingsData = Frame & {
@@ -90,8 +90,8 @@ function sittingRow(data: HearingsData, sitting: Sitting): WorkRow {
         content: html`${one.kind === 'hearing' && html`${t(`tribunal:${one.theCase.division}.code`)} `}${t(`cases:hearing.kind.${one.kind}`)}`,
       },
       { content: hearingWhere(i18n, one) },
-      { content: html`${sittingNotes(data, sitting)}${askSoon(i18n, one, now)}` },
-      { content: joinSoon(i18n, one), kind: 'act' },
+      { content: html`${sittingNotes(data, sitting)}${requestAct(i18n, one, now)}` },
+      { content: joinAct(i18n, one), kind: 'act' },
     ],
   }
 }
@@ -107,13 +107,13 @@ function sittingTime(i18n: I18n, [{ startsAt: at, zone, state }]: Sitting): Cont
   }`
 }
 
-/** Joined files are one row: the first by name, each by its number. */
+/** Joined files are one row, each by its number and, where there is room, the people in it. */
 function sittingFiles(i18n: I18n, sitting: Sitting): Content {
   const { t, locale } = i18n
   const [one, ...others] = sitting
   return html`${caseName(one.theCase)}${others.length > 0 && html` ${t('hearings:others', { count: others.length })}`} ${sitting.map(
     ({ theCase }, index) =>
-      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}">${theCase.reference}${index > 0 && html`<span class="hidden"> ${caseName(theCase)}</span>`}</a>`,
+      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}">${theCase.reference}</a>${index > 0 && html` <span class="aside no-phone">${caseName(theCase)}</span>`}`,
   )}${
     one.forWhom.length > 0 &&
     html` <span class="aside">${t('cases:list.forWhom')} ${one.forWhom.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`

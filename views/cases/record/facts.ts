@@ -53,7 +53,9 @@ export function caseFacts(data: OverviewData): Content {
       key: t('cases:fact.appealRight'),
       value: t(`cases:appealRight.short.${theCase.appealRight ?? 'unknown'}`),
     },
-    theCase.groupId === null ? undefined : { key: t('cases:overview.joined'), value: group(data) },
+    theCase.groupId === null
+      ? undefined
+      : { key: t('cases:overview.joined'), value: groupLines(i18n, theCase, data.group) },
     theCase.relatedReference === null ? undefined : { key: t('cases:fact.related'), value: related(data) },
   ]
   return html`<h2>${t('cases:overview.about')}</h2>${factsList(rows.filter((row) => row !== undefined))}`
@@ -66,7 +68,8 @@ function languages({ t }: I18n, { language, interpreter }: VisibleCase): Content
     : spoken
 }
 
-function group({ i18n, head: { theCase }, group }: OverviewData): Content {
+/** The files that are joined with this one, each by its number and the people in it. */
+export function groupLines(i18n: I18n, theCase: VisibleCase, group: readonly VisibleCase[]): Content {
   const { t, locale } = i18n
   const principal = (isPrincipal: boolean) => isPrincipal && html` – ${t('cases:fact.principal')}`
   return html`${reference(theCase.reference)} (${t('cases:fact.thisFile')})${principal(theCase.isPrincipal)}${group.map(

@@ -4,11 +4,14 @@ import { factsList } from '../../components/facts-list.ts'
 import { buttonLink, type Content, emptyLine, html } from '../../components/index.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { askAct, hearingPlace, hearingState, hearingWhen } from '../hearings/cells.ts'
-import type { CasePageData } from './case-data.ts'
+import type { CasePageData, OverviewData } from './case-data.ts'
 import { pageOfCase } from './case-page.ts'
+import { groupLines } from './facts.ts'
+
+type HearingsPageData = CasePageData & Pick<OverviewData, 'group'>
 
 /** The dates of a case: the next one in full with what can be done about it, the others as a table. */
-export function caseHearingsPage(data: CasePageData) {
+export function caseHearingsPage(data: HearingsPageData) {
   const { i18n, head } = data
   const { t } = i18n
   const [next] = head.ahead
@@ -38,7 +41,7 @@ export function caseHearingsPage(data: CasePageData) {
   )
 }
 
-function nextPart({ i18n, head }: CasePageData, next: Hearing): Content {
+function nextPart({ i18n, head, group }: HearingsPageData, next: Hearing): Content {
   const { t, locale } = i18n
   return html`
     ${factsList([
@@ -46,6 +49,7 @@ function nextPart({ i18n, head }: CasePageData, next: Hearing): Content {
       { key: t('cases:hearings.kind'), value: kindWords({ i18n, head }, next) },
       { key: t('cases:hearings.where'), value: hearingPlace(i18n, next, head.now) },
       { key: t('cases:hearings.state'), value: hearingState(i18n, next, head.now) },
+      ...(group.length > 0 ? [{ key: t('cases:overview.joined'), value: groupLines(i18n, head.theCase, group) }] : []),
     ])}
     <div class="buttons no-print">
     ${askAct(i18n, head, next)}

@@ -9,7 +9,13 @@ import { numberWords } from '../exhibits/exhibits.ts'
 import { pagesOf, ruleName } from '../words.ts'
 
 /** A line of a receipt: text, and the instant that it tells where it tells one. `isWritten`: by a person, in any script. */
-export type FactLine = { readonly text: string; readonly at?: number; readonly isWritten?: boolean }
+export type FactLine = {
+  readonly text: string
+  readonly at?: number
+  /** Of the clock that it was read from. */
+  readonly zone?: string
+  readonly isWritten?: boolean
+}
 type FactRow = { readonly name: string; readonly key: string; readonly lines: readonly FactLine[] }
 
 /** What a receipt says of the submission, in the same words for page, PDF and verification. */
@@ -83,14 +89,19 @@ function instantRow(
 function receivedLines(i18n: I18n, { received, stamp, office }: ReceiptFacts): FactLine[] {
   const at = Date.parse(received)
   const words = { time: timeWords(at, office.offset), zone: i18n.zoneName(office.zone) }
-  const atOffice = { text: i18n.t('receipts:clock.office', words), at }
-  const stampLine = { text: i18n.t('receipts:clock.stamp', { time: timeWords(at, stamp.offset) }), at }
+  const atOffice = { text: i18n.t('receipts:clock.office', words), at, zone: office.zone }
+  const stampLine = {
+    text: i18n.t('receipts:clock.stamp', { time: timeWords(at, stamp.offset) }),
+    at,
+    zone: stamp.zone,
+  }
   return office.zone === stamp.zone ? [stampLine] : [stampLine, atOffice]
 }
 
 const stamped = (i18n: I18n, at: number): FactLine => ({
   text: i18n.t('receipts:clock.stamp', { time: timeWords(at, offsetAt(instant(at), stampZone)) }),
   at,
+  zone: stampZone,
 })
 
 /** With seconds and offset: `2026-12-02 02:10:33 -05:00`. */

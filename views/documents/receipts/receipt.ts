@@ -142,15 +142,15 @@ function factRows({ i18n, facts, submission, theCase }: ReceiptData): SummaryRow
   const rows = receiptRows(i18n, facts).map(({ name, key, lines }) => {
     if (name === 'case' && theCase) return { key, value: html`${facts.case} – ${caseName(theCase)}` }
     if (name === 'verdict')
-      return { key, value: html`${verdictTag(i18n, facts.verdict)} ${linesValue(lines.slice(1))}` }
-    return { key, value: linesValue(lines) }
+      return { key, value: html`${verdictTag(i18n, facts.verdict)} ${linesValue(i18n, lines.slice(1))}` }
+    return { key, value: linesValue(i18n, lines) }
   })
   return [{ key: i18n.t('documents:receipt.state'), value: submissionStateTag(i18n, submission.state) }, ...rows]
 }
 
 /** In groups of eight, with the file that was filed. */
 const hashList = ({ i18n, facts }: ReceiptData): Content => html`
-          <ul class="plain">${facts.documents.map((filed) => html`<li><p>${personName(filed.title)}<br>${linesValue(documentLines(i18n, filed))}</p><p class="aside">${hashWords(i18n, filed.sha256)}</p></li>`)}</ul>`
+          <ul class="plain">${facts.documents.map((filed) => html`<li><p>${personName(filed.title)}<br>${linesValue(i18n, documentLines(i18n, filed))}</p><p class="aside">${hashWords(i18n, filed.sha256)}</p></li>`)}</ul>`
 
 /** Why it came back, and what to do. */
 function returnedFacts(data: ReceiptData): Content {

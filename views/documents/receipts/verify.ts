@@ -95,13 +95,13 @@ function genuine(i18n: I18n, { facts, compared }: Extract<Verdict, { kind: 'true
     })}
     ${compared.length > 0 && comparison(i18n, compared)}
     <h2>${t('documents:receipt.facts')}</h2>
-    ${summaryList(rows.map(({ key, lines }) => ({ key, value: linesValue(lines) })))}
+    ${summaryList(rows.map(({ key, lines }) => ({ key, value: linesValue(i18n, lines) })))}
     <h2>${t('verify:documentsOf', { count })}</h2>
     <ol class="cards plain">${facts.documents.map(
       (document, index) => html`
       <li>
         <h3>${personName(t('receipts:document.title', { number: index + 1, title: document.title }))}</h3>
-        <p>${linesValue(documentLines(i18n, document))}</p>
+        <p>${linesValue(i18n, documentLines(i18n, document))}</p>
         <p class="aside">${hashWords(i18n, document.sha256)}</p>
       </li>`,
     )}</ol>`
