@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { requests } from '../src/requests/schema.ts'
+import { begun, invitedCounsel } from './accounts/registering.ts'
 import { plantCase } from './plant.ts'
 import { faultsOf } from './valid-html.ts'
-import { type Browser, createWorld } from './world.ts'
+import { type Browser, createWorld, password } from './world.ts'
 import { formsIn } from './writes/forms.ts'
 
 /** Presses the change of language of a page, with its form as it is and what was typed in it. */
@@ -41,4 +42,20 @@ it('the change of language saves the words of a request in its draft', async () 
   expect(answer.headers.get('location')).toMatch(/^\/fr\/requests\//)
   expect(await (await alice.get(answer.headers.get('location') ?? '')).text()).toContain('As spoken in Asmara')
   expect(world.portal.db.select().from(requests).all()).toMatchObject([{ state: 'draft' }])
+})
+
+it('the change of language keeps what was typed at registering, but no password, and opens no account', async () => {
+  const world = await createWorld()
+  const browser = await begun(world, invitedCounsel(world))
+  await browser.post('/en/register/capacity', { kind: 'lawyer' })
+  const page = await (await browser.get('/en/register/profile')).text()
+  const typed = { name: 'Dana Çelik-Roy', membershipNumber: '12345-D', password, again: password }
+  const french = await (await inFrench(browser, page, typed)).text()
+  expect(french).toContain('<html lang="fr"')
+  expect(french).toContain('value="Dana Çelik-Roy"')
+  expect(french).toContain('value="12345-D"')
+  expect(french).not.toContain(password)
+  expect(french).not.toContain('error-summary')
+  expect(await faultsOf(french)).toEqual([])
+  expect((await browser.get('/fr/register/authenticator')).headers.get('location')).toBe('/fr/register/profile')
 })

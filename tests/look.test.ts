@@ -8,20 +8,6 @@ const program = readSources(['src', 'views'], ['.ts'])
 const scripts = readSources(['public'], ['.js']).map(({ text }) => text)
 const sheet = readSources(['public'], ['app.css'])[0]!.text
 
-/** Patterns of the sheet that stand ready for pages still to be rebuilt; the list goes with the last of them. */
-const ready = new Set<string>([
-  'tabs',
-  'strip',
-  'script',
-  'halves',
-  'sign',
-  'across',
-  'day-of',
-  'edit',
-  'linklike',
-  'no-phone',
-])
-
 const isHook = (name: string) => scripts.some((text) => new RegExp(`\\.${name}['", ]`).test(text))
 
 describe('the one style sheet', () => {
@@ -42,8 +28,7 @@ describe('the one style sheet', () => {
       (name) =>
         !used.has(name) &&
         !begun.some((start) => name.startsWith(start)) &&
-        !scripts.some((text) => text.includes(`'${name}'`)) &&
-        !ready.has(name),
+        !scripts.some((text) => text.includes(`'${name}'`)),
     )
     expect(idle).toEqual([])
   })

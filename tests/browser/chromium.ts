@@ -97,7 +97,7 @@ export async function signIn(world: OpenWorld, page: Page, someone: Someone, loc
     page.request.post(`/${locale}${path}`, { form, headers: { origin: world.origin }, maxRedirects: 0 })
   await send('/sign-in', { email: someone.email, password })
   const answer = await send('/sign-in/code', { code: currentCode(someone.seed, world.clock.now()) })
-  const to = answer.headers()['location']
+  const to = answer.headers().location
   if (answer.status() !== 303 || !to) throw new Error(`${someone.name} could not sign in: ${answer.status()}`)
   await page.goto(to)
 }

@@ -19,8 +19,31 @@ needs('chromium')('single keys', () => {
     await keyboard.press('j')
     expect(await focused()).toBe('TC6-05678')
     await keyboard.press('j')
+    expect(await focused()).toBe('TC6-05678')
+    // The browser's own: with a modifier nothing is ours.
+    await keyboard.press('Control+k')
+    await keyboard.press('Alt+k')
+    expect(await focused()).toBe('TC6-05678')
     await keyboard.press('ArrowUp')
     expect(await focused()).toBe('TC6-01234')
+    await keyboard.press('k')
+    expect(await focused()).toBe('TC6-01234')
+    await keyboard.press('ArrowDown')
+    expect(await focused()).toBe('TC6-05678')
+    // Held down, a key moves on and decides nothing.
+    const held = (key: string) =>
+      page.evaluate(
+        `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', repeat: true, bubbles: true }))`,
+      )
+    await held('k')
+    expect(await focused()).toBe('TC6-01234')
+    await held('?')
+    await page.evaluate('document.activeElement.blur()')
+    await keyboard.press('ArrowDown')
+    expect(await page.evaluate('document.activeElement === document.body')).toBe(true)
+    await keyboard.press('K')
+    expect(await focused()).toBe('TC6-05678')
+    expect(page.url()).toMatch(/\/en\/cases$/)
     await keyboard.press('/')
     expect(await focused()).toBe('find')
     await keyboard.type('j?u')

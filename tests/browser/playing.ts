@@ -5,17 +5,18 @@ export type Played = {
   readonly what: string
   readonly clicks: number
   readonly fields: number
+  readonly enters: number
   readonly pages: number
   readonly seconds: number
 }
 
 /**
- * A person at a page who is counted: a press of the mouse, a field that was filled or chosen, a page that came. They reach everything
+ * A person at a page who is counted: a press of the mouse, a field that was filled or chosen, Enter pressed in it, a page that came. They reach everything
  * by what stands on the page and type no address.
  */
 export function player(page: Page) {
   const parts: Played[] = []
-  let [clicks, fields, pages] = [0, 0, 0]
+  let [clicks, fields, enters, pages] = [0, 0, 0, 0]
   page.on('framenavigated', (frame) => {
     if (frame === page.mainFrame()) pages++
   })
@@ -30,6 +31,13 @@ export function player(page: Page) {
       fields++
       await target.fill(text)
     },
+    /** Typed, and sent from the keyboard, where the hands are. */
+    async enter(target: Locator, text: string) {
+      fields++
+      enters++
+      await target.fill(text)
+      await target.press('Enter')
+    },
     async choose(target: Locator, value: Parameters<Locator['selectOption']>[0]) {
       fields++
       await target.selectOption(value)
@@ -39,23 +47,24 @@ export function player(page: Page) {
       await target.setInputFiles(files)
     },
     async part(what: string, work: () => Promise<void>) {
-      ;[clicks, fields, pages] = [0, 0, 0]
+      ;[clicks, fields, enters, pages] = [0, 0, 0, 0]
       const began = performance.now()
       await work()
-      parts.push({ what, clicks, fields, pages, seconds: (performance.now() - began) / 1000 })
+      parts.push({ what, clicks, fields, enters, pages, seconds: (performance.now() - began) / 1000 })
     },
   }
 }
 
 /** Tells a line for each part and one for the whole, and gives how many clicks that was. */
 export function tellPlayed(who: string, parts: readonly Played[]): number {
-  const sum = (of: 'clicks' | 'fields' | 'pages' | 'seconds') => parts.reduce((all, part) => all + part[of], 0)
-  const line = ({ what, clicks, fields, pages, seconds }: Played) =>
-    `${what.padEnd(44)} ${String(clicks).padStart(3)} clicks ${String(fields).padStart(3)} fields ${String(pages).padStart(3)} pages ${seconds.toFixed(1).padStart(6)} s`
+  const sum = (of: Exclude<keyof Played, 'what'>) => parts.reduce((all, part) => all + part[of], 0)
+  const line = ({ what, clicks, fields, enters, pages, seconds }: Played) =>
+    `${what.padEnd(44)} ${String(clicks).padStart(3)} clicks ${String(fields).padStart(3)} fields ${String(enters).padStart(2)} Enter ${String(pages).padStart(3)} pages ${seconds.toFixed(1).padStart(6)} s`
   const whole = {
     what: who,
     clicks: sum('clicks'),
     fields: sum('fields'),
+    enters: sum('enters'),
     pages: sum('pages'),
     seconds: sum('seconds'),
   }

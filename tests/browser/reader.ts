@@ -182,7 +182,7 @@ export async function overflow(page: Page, width: number): Promise<string[]> {
   })()`)
 }
 
-/** Dates and file numbers that go on in a second line, as the page stands; not in what people wrote or programs read. */
+/** Days, times and numbers that go on in a second line, as the page stands; not in what people wrote or programs read. */
 export const brokenNumbers = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`(() => {
     const range = document.createRange()
@@ -191,7 +191,7 @@ export const brokenNumbers = (page: Page): Promise<string[]> =>
     while (walker.nextNode()) {
       const { data, parentElement } = walker.currentNode
       if (parentElement.closest('code, textarea, bdi, [dir=auto]')) continue
-      for (const { 0: number, index } of data.matchAll(/\\b(\\d{4}-\\d\\d-\\d\\d|[A-Z]{2}\\d-\\d{5})\\b/g)) {
+      for (const { 0: number, index } of data.matchAll(/\\b(\\d{4}-\\d\\d-\\d\\d|(\\d{4}-[A-Z]|[A-Z]{2})\\d-\\d{5}|\\d{4}-\\d{6}|\\d{1,2}\\u00a0h(\\u00a0\\d\\d)?|\\d{1,2}\\u00a0[a-zéû.]{3,9}\\.?(\\u00a0\\d{4})?)/gi)) {
         range.setStart(walker.currentNode, index)
         range.setEnd(walker.currentNode, index + number.length)
         const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))

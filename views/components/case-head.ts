@@ -35,7 +35,7 @@ export function caseHead(i18n: I18n, head: CaseHead, here: CasePage): Html {
     <div class="case">
     <p class="back"><a href="${listHref(locale, back)}">${t(`cases:head.back.${back.list}`)}</a></p>
     <div class="titled">
-    <h1>${reference(theCase.reference)}${caseName(theCase)}</h1>
+    <h1>${reference(theCase.reference)} ${caseName(theCase)}</h1>
     ${caseActs(i18n, head)}
     </div>
     ${factStrip([

@@ -4,6 +4,7 @@ import type { Locale } from '../../src/platform/web/i18n.ts'
 import type { Block, Inline } from '../../src/platform/web/small-markdown.ts'
 import { type Content, html } from './html.ts'
 import { dataTable } from './lists.ts'
+import { unbroken } from './times.ts'
 
 /** Staff's Markdown as HTML; templates escape each word. `caption` names its tables. */
 export const smallText = (locale: Locale, blocks: readonly Block[], caption = ''): Content =>
@@ -38,7 +39,7 @@ const lineOf = (locale: Locale, pieces: readonly Inline[]): Content =>
   html`${pieces.map((piece) => pieceOf(locale, piece))}`
 
 function pieceOf(locale: Locale, piece: Inline): Content {
-  if (piece.kind === 'text') return piece.text
+  if (piece.kind === 'text') return unbroken(piece.text)
   if (piece.kind === 'break') return html`<br>`
   const inside = lineOf(locale, piece.inside)
   if (piece.kind === 'strong') return html`<strong>${inside}</strong>`

@@ -59,7 +59,7 @@ function todoRow(i18n: I18n, own: string, todo: Todo): WorkRow {
     heading: { content: what },
     cells: [
       { content: about },
-      { content: when, kind: 'ref' },
+      { content: when },
       {
         content: html`<a class="button secondary small" href="${href}">${button}<span class="hidden"> ${what}</span></a>`,
         kind: 'act',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { type CaseOrder, caseOrders } from '../../../src/cases/list/values.ts'
 import { setStar } from '../../../src/cases/news/stars.ts'
 import { changeCase } from '../../../src/cases/record/index.ts'
 import { save } from '../../editing.ts'
@@ -12,10 +13,9 @@ const caseOf = (title: string, given: Parameters<typeof openCase>[1] = {}, couns
   return id
 }
 let alice: Browser
-const titlesAt = async (address: string): Promise<string[]> => {
-  const page = await (await alice.get(address)).text()
-  return [...page.matchAll(/<td class="whole"[^>]*><bdi>([^<]*)<\/bdi>/g)].map(([, title]) => title!)
-}
+const titlesIn = (page: string): string[] =>
+  [...page.matchAll(/<td class="whole"[^>]*><bdi>([^<]*)<\/bdi>/g)].map(([, title]) => title!)
+const titlesAt = async (address: string) => titlesIn(await (await alice.get(address)).text())
 
 beforeEach(async () => {
   world = await createWorld()
@@ -31,13 +31,36 @@ describe('the list of cases', () => {
     expect(await titlesAt('/en/cases')).toEqual(['First', 'Second', 'Third', 'Fourth'])
   })
 
-  it('is in the order of any column, and says which', async () => {
-    caseOf('Élan', { reference: 'TC5-00002', division: 'rad' })
-    caseOf('Eland', { reference: 'TC5-00010' })
-    caseOf('Zebra', { reference: 'TC5-00001' })
-    expect(await titlesAt('/en/cases?order=person')).toEqual(['Élan', 'Eland', 'Zebra'])
-    expect(await titlesAt('/en/cases?order=file')).toEqual(['Zebra', 'Élan', 'Eland'])
-    expect((await titlesAt('/fr/cases?order=division'))[0]).toBe('Élan')
+  it('is in the order of any column, what is empty last, and says which', async () => {
+    const { portal, clock, sam, toronto } = world
+    const number = (id: string, given: string) =>
+      save(alice, `/en/cases/${id}/number`, { for: world.alice.id, number: given })
+    const zebra = caseOf('Zebra', { reference: 'TC5-00001' })
+    fixHearing(world, zebra, '2027-01-20T09:00')
+    value(changeCase(portal.db, officer(sam, toronto), zebra, { status: 'reserved' }, clock.now()))
+    clock.forward({ minutes: 1 })
+    await number(caseOf('Eland', { reference: 'TC5-00010' }), '9')
+    clock.forward({ minutes: 1 })
+    const elan = caseOf('Élan', { reference: 'TC5-00002', division: 'rad' })
+    fixHearing(world, elan, '2027-03-20T09:00')
+    await number(elan, '10')
+    const inOrder: Record<CaseOrder, string[]> = {
+      file: ['Zebra', 'Élan', 'Eland'],
+      person: ['Élan', 'Eland', 'Zebra'],
+      number: ['Eland', 'Élan', 'Zebra'],
+      division: ['Élan', 'Zebra', 'Eland'],
+      deadline: ['Zebra', 'Élan', 'Eland'],
+      hearing: ['Zebra', 'Élan', 'Eland'],
+      status: ['Eland', 'Élan', 'Zebra'],
+      changed: ['Élan', 'Eland', 'Zebra'],
+    }
+    for (const order of caseOrders) {
+      const page = await (await alice.get(`/fr/cases?order=${order}`)).text()
+      expect(titlesIn(page), order).toEqual(inOrder[order])
+      expect(page.match(/aria-sort="(?:ascending|descending)"><a href="[^"]*"/g), order).toEqual([
+        expect.stringContaining(order === 'deadline' ? '"/fr/cases' : `order=${order}"`),
+      ])
+    }
     const page = await (await alice.get('/en/cases?order=person')).text()
     expect(page).toContain('<th scope="col" aria-sort="ascending"><a href="/en/cases?order=person">Person</a></th>')
   })
@@ -60,6 +83,7 @@ describe('the list of cases', () => {
       expect(await titlesAt(address)).toEqual(['Starred'])
     for (const address of ['/en/cases?view=hearing', '/en/cases?hearing=soon', '/en/cases?view=due'])
       expect(await titlesAt(address)).toEqual(['Soon'])
+    expect((await titlesAt('/en/cases?view=changed')).toSorted()).toEqual(['Ended', 'Far', 'Soon', 'Starred'])
     for (const address of ['/en/cases?view=ended', '/en/cases?state=closed'])
       expect(await titlesAt(address)).toEqual(['Ended'])
     expect(await titlesAt('/en/cases?state=open&q=far')).toEqual(['Far'])

@@ -22,7 +22,10 @@ export function agendaPage({ first, days, isFromToday, ...frame }: AgendaData): 
   const { i18n } = frame
   const { t } = i18n
   const last = first.add({ days: days.length - 1 })
-  const title = t('hearings:agendaOf', { from: i18n.day(first.toString()), to: i18n.day(last.toString()) })
+  const title = t('hearings:agendaOf', {
+    from: i18n.day(first.toString(), 'plain'),
+    to: i18n.day(last.toString(), 'plain'),
+  })
   const busy = days.filter(({ hearings }) => hearings.length > 0)
   const from = isFromToday ? undefined : first.toString()
   return page(

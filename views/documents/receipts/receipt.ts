@@ -98,7 +98,7 @@ function statePanel(data: ReceiptData): Content {
     <div class="panel ${isToCorrect(data) && 'warning'}">
       <div>
         <h1>${stateWords(data)}</h1>
-        <p>${t('documents:receipt.label')} <strong class="address">${submission.number ?? ''}</strong> · ${verdictTag(i18n, facts.verdict)}</p>
+        <p>${t('documents:receipt.label')} <strong class="address ref">${submission.number ?? ''}</strong> · ${verdictTag(i18n, facts.verdict)}</p>
         <p>${receivedAt(data)}</p>
         ${isToCorrect(data) && html`<p>${progress.correctBy ? t('registry:progress.firstTimeUntil', { date: i18n.day(progress.correctBy) }) : t('registry:progress.firstTimeOpen')}</p>`}
       </div>

@@ -1,0 +1,3 @@
+import { lookAtTheMatrix } from './matrix.ts'
+
+lookAtTheMatrix('fr')
