@@ -9,4 +9,5 @@ export {
   listSentToCase,
 } from './queries.ts'
 export { listQueue } from './queue.ts'
+export { takeBackAcceptance } from './taking-back.ts'
 export { finishAcceptance, finishAcceptances, undoAcceptance } from './taking-effect.ts'

@@ -23,6 +23,7 @@ import { staffSubmissionPaths } from './paths.ts'
 import { acceptanceOf, findPending } from './pending.ts'
 import { canKnow, getOfficeSubmission, getReadableSubmission, type OfficeSubmission } from './queries.ts'
 import { loadSidePanel } from './staff-side-panel.ts'
+import { isTakingBackAsked } from './taking-back.ts'
 import { undoAcceptance } from './taking-effect.ts'
 
 /** Counsel reads it word for word. */
@@ -144,11 +145,25 @@ async function submissionData(here: Handler<Registry>, id: string, query: Record
   const isHeld = heldDocumentsAmong(found.documents).length > 0
   const breachId = findBreachAbout(db, actor, id)
   const accepting = acceptanceOf(db, actor, found.submission)
+  const isCorrectionAsked = isTakingBackAsked(db, found.submission)
   const refusedSends = listRefusedSends(db, found.submission)
   const outside = outsideAccessOf(db, actor, found.theCase)
   const now = at.epochMilliseconds
   const { demo } = portal.settings
-  return { i18n, ...found, isHeld, progress, accepting, breachId, refusedSends, beside, outside, at: now, demo }
+  return {
+    i18n,
+    ...found,
+    isHeld,
+    progress,
+    accepting,
+    isCorrectionAsked,
+    breachId,
+    refusedSends,
+    beside,
+    outside,
+    at: now,
+    demo,
+  }
 }
 
 /** Which documents were open beside the form, as its fields say. */

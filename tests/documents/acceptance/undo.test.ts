@@ -191,7 +191,7 @@ describe('an acceptance that cannot take effect', () => {
     expect(await letTakeEffect(world)).toBe(1)
     expect([rowOf().state, rowOf(opened).state]).toEqual(['withdrawn', 'accepted'])
     expect(wordsOf(await read(sam, '/en/admin/desk'))).toMatch(
-      /2026-000001 The acceptance did not take effect: The sender withdrew the submission\. Accepted by Sam Singh/,
+      /2026-000001 The acceptance did not take effect\. The sender withdrew the submission\. Accepted by Sam Singh/,
     )
     expect(await broken()).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
 import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import { staffLimitOrderPaths } from '../../../src/cases/deadlines/orders/paths.ts'
 import type { OutsideAccess } from '../../../src/cases/record/office-queries.ts'
@@ -49,6 +50,8 @@ type SubmissionData = OfficeSubmission & {
   /** Its record of a possible privacy breach, if it was in the wrong case. */
   breachId: string | undefined
   accepting: AcceptanceOf
+  /** Another person has to decide whether its acceptance is taken back. */
+  isCorrectionAsked: boolean
   outside: OutsideAccess | undefined
   done?: StaffDone
   /** Why the form that was sent was not taken. */
@@ -85,6 +88,7 @@ function mainPart(data: SubmissionData, papers: SidePanelData): Content {
   const { t } = i18n
   return html`
     ${summaryList(submissionFacts(data))}
+    ${takingBackPart(data)}
     ${refusedSendsPart(data.i18n, data.refusedSends, data.submission.officeZone ?? data.office.zone)}
     ${answersPart(data)}
     ${correctionPart(data)}
@@ -96,6 +100,20 @@ function mainPart(data: SubmissionData, papers: SidePanelData): Content {
     ${madeListPart(data)}
     ${ownPaper(papers)}
     ${submission.state === 'received' && !data.outside && !data.accepting.pending && answers(data)}`
+}
+
+/** Of one accepted for good: the page to ask that it be taken back, or where that waits. */
+function takingBackPart({
+  i18n,
+  submission: { id, state, channel },
+  isCorrectionAsked,
+  outside,
+}: SubmissionData): Content {
+  const { t, locale } = i18n
+  if (outside || state !== 'accepted' || channel !== 'portal') return ''
+  return isCorrectionAsked
+    ? html`<p>${t('registry:takingBack.asked')} <a href="${staffStandingPaths.approvals(locale)}">${t('identity:approvals.title')}</a></p>`
+    : html`<p class="no-print"><a href="${staffSubmissionPaths.takingBack(locale, id)}">${t('registry:takingBack.link')}</a></p>`
 }
 
 /** Where an application for time is answered, once the Division has decided it. */
