@@ -101,7 +101,7 @@ describe('an acceptance, for ten minutes', () => {
     })
     expect(decisionMail()).toHaveLength(1)
     expect(accepted().map(({ count }) => count)).toEqual([1])
-    expect(acts().slice(-2)).toEqual(['acceptancePressed Sam', 'accepted Sam'])
+    expect(acts().filter((one) => /accept/.test(one))).toEqual(['acceptancePressed Sam', 'accepted Sam'])
     expect(listAccepting(db(), officer(), now())).toEqual({ pending: [], failed: [] })
     expect(await finishAcceptances(db(), now)).toBe(0)
     expect(wordsOf(await read(sam, page()))).not.toContain('Takes effect')
