@@ -13,6 +13,7 @@ import type { Action } from '../platform/web/keys.ts'
 export const feedEventFacts: Readonly<Record<string, readonly string[]>> = {
   'submission.sent': ['number', 'verdict'],
   'submission.accepted': ['number'],
+  'submission.acceptanceTakenBack': ['number'],
   'submission.returned': ['number'],
   'submission.withdrawn': ['number'],
   'submission.movedAway': ['number'],

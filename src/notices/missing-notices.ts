@@ -94,7 +94,7 @@ function eventsWithout(db: Db, until: number, depth: number): MissingNotice[] {
     ),
     ...rows(
       'answer',
-      sql`from audit_events e ${submission} where e.action in ('submission.accepted', 'submission.returned')
+      sql`from audit_events e ${submission} where e.action in ('submission.accepted', 'submission.acceptanceTakenBack', 'submission.returned')
         and ${between} and not (${isNotifiedAtOnce})`,
     ),
   ]

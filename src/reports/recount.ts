@@ -27,6 +27,7 @@ const kindOf: Readonly<Record<string, CountedKind>> = {
   'submission.entered': 'entered',
   'submission.opened': 'opened',
   'submission.accepted': 'accepted',
+  'submission.acceptanceTakenBack': 'takenBack',
   'submission.returned': 'returned',
   'submission.withdrawn': 'withdrawn',
   'question.asked': 'asked',

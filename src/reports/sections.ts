@@ -104,7 +104,12 @@ export const sectionColumnsOf: Readonly<Record<SectionName, Readonly<Record<stri
   },
   opened: times('opened'),
   answered: times('accepted', 'returned'),
-  outcome: { accepted: of('accepted'), returned: of('returned'), withdrawn: of('withdrawn') },
+  outcome: {
+    accepted: of('accepted'),
+    takenBack: of('takenBack'),
+    returned: of('returned'),
+    withdrawn: of('withdrawn'),
+  },
   reasons: { returned: of('returned') },
   questions: { asked: of('asked'), replied: of('replied'), average: average('replied') },
   requests: {

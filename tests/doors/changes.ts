@@ -149,6 +149,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/admin/desk/acceptance': sealed,
   'POST /:lang/admin/submissions/:id/acceptance': sealed,
   'POST /:lang/admin/submissions/:id/acceptance/undo': state,
+  'POST /:lang/admin/submissions/:id/correction': state,
   'POST /:lang/admin/submissions/:id/answers': sealed,
   'POST /:lang/admin/submissions/:id/move': sealed,
   'POST /:lang/admin/submissions/:id/types': { heldBy: 'tests/documents/acceptance/confirming.test.ts' },

@@ -148,6 +148,9 @@ export const outsideActs: Record<string, OutsideAct> = {
   }),
   'POST /:lang/admin/submissions/:id/acceptance': refused((p) => `submissions/${p.sent.accepted}/acceptance`),
   'POST /:lang/admin/submissions/:id/acceptance/undo': refused((p) => `submissions/${p.sent.accepted}/acceptance/undo`),
+  'POST /:lang/admin/submissions/:id/correction': refused((p) => `submissions/${p.sent.returned}/correction`, {
+    reason: words,
+  }),
   'POST /:lang/admin/submissions/:id/return': refused((p) => `submissions/${p.sent.returned}/return`, {
     code: 'missingPages',
     reason: words,

@@ -164,6 +164,17 @@ export const staffActs: Readonly<Record<string, Act>> = {
     before: pressed,
     page: (here) => `/en/admin/submissions/${here.ids['admin/submissions/:id']}`,
   },
+  'POST /:lang/admin/submissions/:id/correction': {
+    by: 'sam',
+    before: (here) =>
+      change(
+        here,
+        `update submissions set state = 'accepted', decided_at = 1, decided_by = ? where id = ?`,
+        here.sam.id,
+        here.ids['admin/submissions/:id']!,
+      ),
+    typed: { reason: 'It belongs to the case of his brother.' },
+  },
   'POST /:lang/admin/submissions/:id/answers': { by: 'sam', typed: { 'answers[]': 'none' } },
   'POST /:lang/admin/submissions/:id/return': {
     by: 'sam',

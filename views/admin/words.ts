@@ -41,6 +41,7 @@ export const doneWords = [
   'reasonGiven',
   'accepted',
   'acceptanceUndone',
+  'takingBackAsked',
   'returned',
   'decided',
   'handedOver',

@@ -34,6 +34,7 @@ const kindOfAction: Partial<Record<Action, NoticeKind>> = {
   'submission.movedHere': 'receipts',
   'submission.ready': 'delegations',
   'submission.accepted': 'answers',
+  'submission.acceptanceTakenBack': 'answers',
   'question.answered': 'answers',
   'submission.returned': 'returned',
   'scanRelease.refused': 'returned',

@@ -93,7 +93,7 @@ function insert(
     .get()
 }
 
-/** Per person one open request of a kind and posting; for invitations to the staff one per address. */
+/** Per person one open request of a kind and posting; for invitations to the staff one per address, of submissions one each. */
 function findSame(tx: Tx, { kind, person, officeId, about }: ApprovalRequest): Approval | undefined {
   const isOfIt = person
     ? eq(approvals.personId, person.id)
@@ -109,7 +109,7 @@ function findSame(tx: Tx, { kind, person, officeId, about }: ApprovalRequest): A
 }
 
 const sameKey = (about: ApprovalAbout | null | undefined) =>
-  (about?.email ?? about?.postingId ?? about?.officeId ?? '').toLowerCase()
+  (about?.email ?? about?.postingId ?? about?.submissionId ?? about?.officeId ?? '').toLowerCase()
 
 /**
  * Another officer, never the one who asked nor the person, decides. Whoever comes second finds it decided. What happened before it was
@@ -250,7 +250,7 @@ export function getApproval(db: Db, staff: Staff, id: string): Approval {
 }
 
 /** What any officer of the office may decide; the rest is for its supervisors. */
-const officersKinds = ['identityOverride', 'lostEverything', 'suspension'] as const
+const officersKinds = ['identityOverride', 'lostEverything', 'suspension', 'acceptanceTakenBack'] as const
 
 /**
  * An officer reaches the requests of their own office, those about postings as its supervisor; an administrator all, so that an office

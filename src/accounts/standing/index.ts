@@ -1,3 +1,4 @@
+export { type ApprovalAct, askApproval } from './approvals.ts'
 export { notifyDeciders } from './decider-notices.ts'
 export {
   aYearAfter,
@@ -9,5 +10,6 @@ export {
   sendStandingNotices,
 } from './good-standing.ts'
 export { askIdentityOverride, recordMeeting } from './identity.ts'
+export { approvals } from './schema.ts'
 export { endLapsedSuspensions } from './standing.ts'
 export { termsVersion } from './terms.ts'

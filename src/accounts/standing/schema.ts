@@ -33,9 +33,10 @@ const approvalKinds = [
   'postingChanged',
   'postingEnded',
   'staffInvited',
+  'acceptanceTakenBack',
 ] as const
 
-/** What exactly was asked for: which posting, or who is to be invited to the staff, and as what. */
+/** What exactly was asked for: which posting, who is to be invited to the staff and as what, or of which submission. */
 export type ApprovalAbout = {
   readonly postingId?: string
   readonly officeId?: string | null
@@ -43,6 +44,9 @@ export type ApprovalAbout = {
   readonly name?: string
   readonly email?: string
   readonly locale?: Locale
+  readonly submissionId?: string
+  /** Its receipt number. */
+  readonly number?: string
 }
 
 /** Acts that need two different staff: one asks with a reason, another decides. */

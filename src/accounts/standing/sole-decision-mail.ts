@@ -25,7 +25,13 @@ export function aloneMail({
         .from(approvals)
         .where(eq(approvals.id, subjectId ?? ''))
         .get()
-      if (!found || found.kind === 'identityOverride' || found.kind === 'lostEverything') return undefined
+      if (
+        !found ||
+        found.kind === 'identityOverride' ||
+        found.kind === 'lostEverything' ||
+        found.kind === 'acceptanceTakenBack'
+      )
+        return undefined
       const t = catalogue(locale)
       const words = {
         brand: brandOf(settings.brand, locale, t),

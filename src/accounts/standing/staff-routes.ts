@@ -5,6 +5,7 @@ import { approvalsPage } from '../../../views/accounts/standing/staff-approvals.
 import { releaseWork } from '../../admin/desk/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { endAccessOf, endProgramsOf } from '../../api/index.ts'
+import { takeBackAcceptance } from '../../documents/acceptance/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { localTime, localTimeFields } from '../../platform/web/local-time.ts'
@@ -55,6 +56,7 @@ const actsOf = ({ keyring }: Portal): ApprovalActs => ({
   suspension: confirmSuspension(endAccessOf),
   ...postingActs(releaseWork),
   staffInvited: inviteAgreed,
+  acceptanceTakenBack: takeBackAcceptance,
 })
 /** What is taken back where it was done before a second could decide. */
 const undo: ApprovalActs = { suspension: liftSuspension }
@@ -115,6 +117,7 @@ export const staffIdentityRoutes = new Hono<IdentityEnv>()
 const approvalsData = ({ db, i18n, actor }: Handler<Staff>, done?: string) => ({
   i18n,
   actorId: actor.id,
+  isOfficer: actor.role === 'registry',
   offices: listOffices(db),
   open: listOpenApprovals(db, actor),
   decided: listDecidedApprovals(db, actor),

@@ -9,12 +9,17 @@ export const hookKinds = [
   'document.sent',
   'submission.sent',
   'submission.accepted',
+  'submission.acceptanceTakenBack',
   'submission.returned',
   'case.changed',
   'case.closed',
 ] as const
 export type HookKind = (typeof hookKinds)[number]
 export const testKind = 'test'
+
+/** The correction of what was told before goes to whoever was told that, whether they chose it or not. */
+export const isWanted = (kinds: readonly string[], action: string): boolean =>
+  kinds.includes(action) || (action === 'submission.acceptanceTakenBack' && kinds.includes('submission.accepted'))
 
 type UrlError = 'urlMissing' | 'urlOdd' | 'urlNotHttps' | 'urlNotPublic'
 

@@ -10,7 +10,7 @@ import type { Clock, Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { apiCursor, apiDeliveries, apiHooks } from '../schema.ts'
-import { hookKinds } from './kinds.ts'
+import { hookKinds, isWanted } from './kinds.ts'
 import { isHookLive } from './queries.ts'
 
 /** Events read in one step at most. */
@@ -83,7 +83,7 @@ const near = prepared((db) => {
 function tellOne(tx: Tx, { seq, action, caseId, subject, at: happenedAt }: AuditEvent, at: Instant): void {
   if (caseId === null) return
   for (const hook of near(tx).all({ caseId, seq })) {
-    if (!hook.kinds.split(' ').includes(action) || !mayKnow(tx, hook.personId, { caseId, subject }, at)) continue
+    if (!isWanted(hook.kinds.split(' '), action) || !mayKnow(tx, hook.personId, { caseId, subject }, at)) continue
     const now = at.epochMilliseconds
     tx.insert(apiDeliveries)
       .values({

@@ -9,7 +9,7 @@ import type { CaseNames } from '../people/values.ts'
 import { cases } from '../record/schema.ts'
 import type { Hearing } from './rows.ts'
 import { hearings } from './schema.ts'
-import { bySitting } from './sittings.ts'
+import { groupBySitting } from './sittings.ts'
 import type { OfficeHearingView } from './values.ts'
 
 /** A hearing in a case of the office, with what a list of a day says of it. */
@@ -105,7 +105,7 @@ export function listHearingsOfOffice(
       counsel: counsel(hearing),
     }),
   )
-  const sittings = bySitting(listed, (one) => one)
+  const sittings = groupBySitting(listed, (one) => one)
   const byDay = Map.groupBy(sittings, ([{ startsAt }]) => dayOf(startsAt, zone))
   return {
     days: [...byDay].map(([one, found]) => ({ day: one, sittings: found })),

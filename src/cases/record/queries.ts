@@ -115,6 +115,7 @@ export const partyVisibleActions: readonly string[] = [
   'share.left',
   'submission.sent',
   'submission.accepted',
+  'submission.acceptanceTakenBack',
   'submission.returned',
   'submission.withdrawn',
   'submission.entered',

@@ -11,4 +11,5 @@ export {
   listSentToCase,
 } from './queries.ts'
 export { listQueue, sentFactsAmong } from './queue.ts'
+export { takeBackAcceptance } from './taking-back.ts'
 export { finishAcceptance, finishAcceptances, undoAcceptance } from './taking-effect.ts'

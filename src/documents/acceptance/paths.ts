@@ -7,6 +7,7 @@ export const staffSubmissionPaths = {
   /** `go: on` leads to what comes next in the officer's list. */
   submissionAcceptance: address('/admin/submissions/:id/acceptance', { sealed: true, decides: 'submission' }).asking(),
   acceptanceUndo: address('/admin/submissions/:id/acceptance/undo', { sealed: true }),
+  takingBack: address('/admin/submissions/:id/correction', { sealed: true }),
   submissionMove: address('/admin/submissions/:id/move', { sealed: true, shows: 'submission', decides: 'submission' }),
   submissionAnswers: address('/admin/submissions/:id/answers', { sealed: true, shows: 'submission' }),
   /** The types of its documents, all with one press. */

@@ -15,7 +15,7 @@ const keptHours = 24
 type Row = typeof pendingAcceptances.$inferSelect
 /** Instants in epoch milliseconds. */
 export type PendingAcceptance = Row & { readonly name: string }
-export type FailedAcceptance = typeof failedAcceptances.$inferSelect & { readonly name: string }
+type FailedAcceptance = typeof failedAcceptances.$inferSelect & { readonly name: string }
 type Numbered = { readonly number: string }
 
 /** On a row of submissions: the office that has the case accepted it, and it has not taken effect. */
@@ -47,8 +47,8 @@ export function acceptanceOf(db: Db, officer: Registry, submission: Submission):
 
 /** Of an office: what it accepted and can undo, the next to take effect first; and what did not take effect within the last day. */
 export type Accepting = { readonly pending: readonly Undoable[]; readonly failed: readonly Failed[] }
-export type Undoable = PendingAcceptance & Numbered
-export type Failed = FailedAcceptance & Numbered
+type Undoable = PendingAcceptance & Numbered
+type Failed = FailedAcceptance & Numbered
 
 export function listAccepting(db: Db, { officeId }: Registry, at: Instant): Accepting {
   const number = sql<string>`coalesce(${submissions.number}, '')`

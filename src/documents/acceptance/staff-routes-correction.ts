@@ -4,9 +4,10 @@ import { answersPage } from '../../../views/documents/acceptance/staff-answers.t
 import { classificationPage } from '../../../views/documents/acceptance/staff-classification.ts'
 import { movePage } from '../../../views/documents/acceptance/staff-move.ts'
 import { submissionPage } from '../../../views/documents/acceptance/staff-submission.ts'
+import { takingBackPage } from '../../../views/documents/acceptance/staff-taking-back.ts'
 import { editConflictOf, isAboutSubject, type Registry } from '../../accounts/people/index.ts'
 import { seenVersion } from '../../accounts/seals/index.ts'
-import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { freshFactor, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { noteAct } from '../../admin/desk/index.ts'
 import { programDisclosures } from '../../api/index.ts'
 import { listByReference } from '../../cases/record/index.ts'
@@ -27,7 +28,11 @@ import { staffSubmissionPaths } from './paths.ts'
 import { findPending } from './pending.ts'
 import { findOfficeDocument, getOfficeSubmission } from './queries.ts'
 import { submissionData, typesNow } from './staff-submission.ts'
+import { askTakingBack, isToTakeBack } from './taking-back.ts'
 
+const TakingBackForm = z.object({
+  reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
+})
 const MoveForm = z.object({ reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40) })
 const AnswersForm = z.object({
   answers: z.array(z.string().max(200)).max(400).default([]).catch([]),
@@ -43,6 +48,24 @@ const ClassificationForm = z.object({
 
 /** What an officer puts right by themselves: a submission in the wrong case, a document under the wrong type. */
 export const reviewRoutes = new Hono<IdentityEnv>()
+  .get(staffSubmissionPaths.takingBack.pattern, registryOnly, (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    if (!isToTakeBack(found.submission))
+      return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
+    return c.html(takingBackPage({ i18n, ...found }))
+  })
+  .post(staffSubmissionPaths.takingBack.pattern, registryOnly, freshFactor, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    const form = await parseForm(c, TakingBackForm)
+    const refuse = (errors: FormErrors) => c.html(takingBackPage({ i18n, ...found, errors, typed: form.typed }), 422)
+    if (!form.ok) return refuse(form.errors)
+    const asked = askTakingBack(db, actor, found.submission.id, form.value.reason, at)
+    if (!asked.ok && asked.error === 'alreadyAsked') return refuse({ reason: asked.error })
+    const done = asked.ok ? 'takingBackAsked' : 'tooLate'
+    return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id, { done }), 303)
+  })
   .get(staffSubmissionPaths.submissionMove.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)

@@ -13,6 +13,7 @@ import { acceptanceOf } from './pending.ts'
 import { canKnow, getReadableSubmission } from './queries.ts'
 import { sentWith } from './sent-with.ts'
 import { loadSidePanel } from './staff-side-panel.ts'
+import { isTakingBackAsked } from './taking-back.ts'
 
 /** `cameUp`: it stands there although nobody has chosen it, and no document of it opens by itself. */
 type Arrival = { readonly cameUp: boolean }
@@ -34,6 +35,7 @@ export async function submissionData(
     i18n,
     ...getReadableSubmission(db, actor, id, at),
     accepting,
+    isCorrectionAsked: isTakingBackAsked(db, found.submission),
     beside,
     outside,
     progress: progressOf(db, found.submission, (other) => canKnow(db, actor, other, at)),

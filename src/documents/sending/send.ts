@@ -207,7 +207,12 @@ export const isComplete = ({ type, title }: Pick<DocumentRow, 'type' | 'title'>)
 export function notifySenders(
   tx: Tx,
   submission: Submission,
-  action: 'submission.sent' | 'submission.movedHere' | 'submission.accepted' | 'submission.returned',
+  action:
+    | 'submission.sent'
+    | 'submission.movedHere'
+    | 'submission.accepted'
+    | 'submission.acceptanceTakenBack'
+    | 'submission.returned',
   at: Instant,
 ): void {
   const { id, caseId, principalId, sentBy, channel } = submission

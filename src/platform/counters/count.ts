@@ -11,6 +11,7 @@ const countedKinds = [
   'entered',
   'opened',
   'accepted',
+  'takenBack',
   'returned',
   'withdrawn',
   'asked',

@@ -1,6 +1,7 @@
 import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
 import type { ListedApproval } from '../../../src/accounts/standing/approvals.ts'
 import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -15,6 +16,7 @@ import {
   momentTag,
   personName,
   postForm,
+  reference,
   submitButton,
   summaryList,
   tag,
@@ -26,13 +28,15 @@ type Office = Paired<'name'> & { readonly id: string }
 type ApprovalsData = {
   i18n: I18n
   actorId: string
+  /** Officers alone open a submission. */
+  isOfficer: boolean
   offices: readonly Office[]
   open: readonly ListedApproval[]
   decided: readonly ListedApproval[]
   done?: StaffDone
 }
 
-export function approvalsPage({ i18n, actorId, offices, open, decided, done }: ApprovalsData) {
+export function approvalsPage({ i18n, actorId, isOfficer, offices, open, decided, done }: ApprovalsData) {
   const { t } = i18n
   return page(
     i18n,
@@ -42,15 +46,17 @@ export function approvalsPage({ i18n, actorId, offices, open, decided, done }: A
     <div class="titled"><h1>${t('identity:approvals.title')}</h1><p>${t('identity:approvals.lead')}</p></div>
     <h2>${t('identity:approvals.openTitle')}</h2>
     ${open.length === 0 && emptyLine(t('identity:approvals.none'))}
-    ${open.length > 0 && html`<ul class="cards">${open.map((approval) => html`<li>${card(i18n, actorId, offices, approval)}</li>`)}</ul>`}
-    ${decided.length > 0 && decidedTable(i18n, offices, decided)}`,
+    ${open.length > 0 && html`<ul class="cards">${open.map((approval) => html`<li>${card({ i18n, actorId, isOfficer, offices }, approval)}</li>`)}</ul>`}
+    ${decided.length > 0 && decidedTable({ i18n, actorId, isOfficer, offices }, decided)}`,
   )
 }
 
-const card = (i18n: I18n, actorId: string, offices: readonly Office[], approval: ListedApproval) => {
+type Around = Pick<ApprovalsData, 'i18n' | 'actorId' | 'isOfficer' | 'offices'>
+
+const card = ({ i18n, actorId, isOfficer, offices }: Around, approval: ListedApproval) => {
   const { t } = i18n
   const { kind, askerName, askedAt, reason, endsAt } = approval
-  const what = whatOf(i18n, offices, approval)
+  const what = submissionOf(i18n, isOfficer, approval) || whatOf(i18n, offices, approval)
   return html`
       <h3>${t(`identity:kind.${kind}`)}</h3>
       ${summaryList([
@@ -78,6 +84,15 @@ const who = (i18n: I18n, { kind, personId, personName: name }: ListedApproval): 
   kind === 'staffInvited'
     ? personName(name)
     : html`<a href="${staffPeoplePaths.person(i18n.locale, personId)}">${personName(name)}</a>`
+
+/** Which submission, with a link for those who may open it. */
+function submissionOf(i18n: I18n, isOfficer: boolean, { about }: Pick<ListedApproval, 'about'>): Content {
+  if (!about?.submissionId) return ''
+  const number = reference(about.number ?? '')
+  return isOfficer
+    ? html`<a href="${staffSubmissionPaths.submission(i18n.locale, about.submissionId)}">${number}</a>`
+    : number
+}
 
 /** The posting, or the role of somebody to be invited. */
 export function whatOf(i18n: I18n, offices: readonly Office[], { about }: Pick<ListedApproval, 'about'>): string {
@@ -125,7 +140,7 @@ const decisionKinds = {
   alone: 'warning',
 } as const
 
-const decidedTable = (i18n: I18n, offices: readonly Office[], decided: readonly ListedApproval[]) => {
+const decidedTable = ({ i18n, isOfficer, offices }: Around, decided: readonly ListedApproval[]) => {
   const { t } = i18n
   return html`
     <h2>${t('identity:approvals.pastTitle')}</h2>
@@ -142,7 +157,7 @@ const decidedTable = (i18n: I18n, offices: readonly Office[], decided: readonly 
       ],
       rows: decided.map((a) => [
         who(i18n, a),
-        html`${t(`identity:kind.${a.kind}`)}${a.about && html`<br><span class="aside">${whatOf(i18n, offices, a)}</span>`}`,
+        html`${t(`identity:kind.${a.kind}`)}${a.about && html`<br><span class="aside">${submissionOf(i18n, isOfficer, a) || whatOf(i18n, offices, a)}</span>`}`,
         personName(a.askerName),
         html`<span class="as-written" dir="auto">${a.reason}</span>`,
         a.decision ? tag({ kind: decisionKinds[a.decision], word: t(`identity:decision.${a.decision}`) }) : '',

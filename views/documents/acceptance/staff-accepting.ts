@@ -45,7 +45,7 @@ export const acceptingList = (told: Told, { pending, failed }: Accepting): Conte
     <h2 id="accepting">${t('registry:pending.title')}</h2>
     <ul class="plain">
       ${pending.map((one) => html`<li>${link(one)} ${pressed(told, one)} ${undoForm(i18n, one.submissionId, one.number)}</li>`)}
-      ${failed.map((one) => html`<li>${one.why === 'elsewhere' ? reference(one.number) : link(one)} ${t('registry:pending.failed')}: ${t(`registry:pending.why.${one.why}`)} ${whoAndWhen(told, one)}.</li>`)}
+      ${failed.map((one) => html`<li>${one.why === 'elsewhere' ? reference(one.number) : link(one)} ${t('registry:pending.failed')}. ${t(`registry:pending.why.${one.why}`)} ${whoAndWhen(told, one)}.</li>`)}
     </ul>`
 }
 

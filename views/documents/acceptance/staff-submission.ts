@@ -1,4 +1,5 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
+import { staffStandingPaths } from '../../../src/accounts/standing/paths.ts'
 import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import { staffLimitOrderPaths } from '../../../src/cases/deadlines/orders/paths.ts'
 import type { Concern } from '../../../src/documents/acceptance/concerns.ts'
@@ -48,6 +49,8 @@ type SubmissionData = PapersData & {
   /** Its record of a possible privacy breach, if it was in the wrong case. */
   breachId: string | undefined
   accepting: AcceptanceOf
+  /** Another person has to decide whether its acceptance is taken back. */
+  isCorrectionAsked: boolean
   done?: StaffDone
   /** Why the form that was sent was not taken. */
   refusal?: 'decided' | 'pending' | 'final' | 'notPending'
@@ -116,12 +119,27 @@ function mainPart(data: SubmissionData, panel: SidePanelData): Content {
     ${submission.state === 'withdrawn' ? !data.progress.moved.to && notice({ i18n, kind: 'information', title: i18n.t('registry:withdrawal.staff') }) : filedPapers(data, panel)}
     ${madeListPart(data)}
     ${exactFacts(data)}
+    ${takingBackPart(data)}
     ${correctionPart(data)}
     ${answersPart(data)}
     ${orderLink(data)}
     ${refusedSendsPart(i18n, data.refusedSends, submission.officeZone ?? data.office.zone)}
     ${data.breachId && html`<p><a href="${staffBreachPaths.breach(i18n.locale, data.breachId)}">${i18n.t('breaches:link')}</a></p>`}
     ${casePapers(panel, theCase.id)}`
+}
+
+/** Of one accepted for good: the page to ask that it be taken back, or where that waits. */
+function takingBackPart({
+  i18n,
+  submission: { id, state, channel },
+  isCorrectionAsked,
+  outside,
+}: SubmissionData): Content {
+  const { t, locale } = i18n
+  if (outside || state !== 'accepted' || channel !== 'portal') return ''
+  return isCorrectionAsked
+    ? html`<p>${t('registry:takingBack.asked')} <a href="${staffStandingPaths.approvals(locale)}">${t('identity:approvals.title')}</a></p>`
+    : html`<p class="no-print"><a href="${staffSubmissionPaths.takingBack(locale, id)}">${t('registry:takingBack.link')}</a></p>`
 }
 
 /** Where an application for time is answered, once the Division has decided it. */
