@@ -6,7 +6,12 @@ export const staffSubmissionPaths = {
   submission: address('/admin/submissions/:id', { place: 'desk', shows: 'submission' }).asking(),
   /** `go: on` leads to what comes next in the officer's list. */
   submissionAcceptance: address('/admin/submissions/:id/acceptance', { sealed: true, decides: 'submission' }).asking(),
-  submissionMove: address('/admin/submissions/:id/move', { sealed: true, shows: 'submission', decides: 'submission' }),
+  /** With `reference`, it shows whose case that is. */
+  submissionMove: address('/admin/submissions/:id/move', {
+    sealed: true,
+    shows: 'submission',
+    decides: 'submission',
+  }).asking<{ reference?: string }>(),
   submissionAnswers: address('/admin/submissions/:id/answers', { sealed: true, shows: 'submission' }),
   /** The types of its documents, all with one press. */
   submissionTypes: address('/admin/submissions/:id/types'),
