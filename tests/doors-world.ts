@@ -1,6 +1,8 @@
 import { eq, inArray } from 'drizzle-orm'
 import { inviteCounsel } from '../src/accounts/invitations/index.ts'
 import { contactChanges } from '../src/accounts/own-account/schema.ts'
+import type { Registry } from '../src/accounts/people/index.ts'
+import { addSentence, listSentences } from '../src/accounts/saved-sentences/sentences.ts'
 import { saveFilter } from '../src/admin/desk/saved-filters.ts'
 import { programDisclosures } from '../src/api/index.ts'
 import { createApiToken } from '../src/api/tokens.ts'
@@ -10,6 +12,8 @@ import { saveView } from '../src/cases/saved-views/saved-views.ts'
 import { returnSubmission } from '../src/documents/acceptance/index.ts'
 import { recordRefusals } from '../src/documents/check-findings/refusals.ts'
 import { documents } from '../src/documents/schema.ts'
+import type { Instant } from '../src/platform/clock.ts'
+import type { Database } from '../src/platform/db/index.ts'
 import { newId } from '../src/platform/ids.ts'
 import { askQuestion } from '../src/questions/index.ts'
 import { declareUnavailable } from '../src/requests/index.ts'
@@ -128,6 +132,7 @@ export async function plantDoors(world: World) {
     'admin/documents/:id': inSent.id,
     'unreached/:id': await plantUnreached(world, caseId, alice),
     'work/:id': `submission.${sent}`,
+    'sentences/:id': plantSentence(db, officerOf(sam, toronto), world.clock.now()),
     'filters/:id': must(
       saveFilter(db, officerOf(sam, toronto), { name: 'Selam', query: 'whose=mine' }, world.clock.now()),
     ).id,
@@ -226,4 +231,10 @@ export function addressOf(door: string, filled: Record<string, string>): string 
     })
     .replace(/:(document(Id)?|person|file|page|paper|position)\b/, (named) => filled[named] ?? newId())
     .replace(/:\w+/g, () => newId())
+}
+
+function plantSentence(db: Database, officer: Registry, at: Instant): string {
+  const words = 'The last page is not signed.'
+  must(addSentence(db, officer, { purpose: 'return', language: 'en', name: 'Unsigned', words, code: null }, at))
+  return listSentences(db, officer)[0]!.id
 }

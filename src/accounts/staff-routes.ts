@@ -8,6 +8,7 @@ import { unreachedRoutes } from './notices/staff-routes.ts'
 import { contactRoutes } from './own-account/staff-routes.ts'
 import { peopleRoutes } from './people/staff-routes.ts'
 import { postingRoutes } from './postings/staff-routes.ts'
+import { savedSentenceRoutes } from './saved-sentences/staff-routes.ts'
 import type { IdentityEnv } from './sessions/identity.ts'
 import { recoveryRoutes } from './sign-in/staff-routes.ts'
 import { staffIdentityRoutes } from './standing/staff-routes.ts'
@@ -27,3 +28,4 @@ export const accountStaffRoutes = new Hono<IdentityEnv>()
   .route('/', codeSheetRoutes)
   .route('/', recoveryRoutes)
   .route('/', contactRoutes)
+  .route('/', savedSentenceRoutes)

@@ -158,6 +158,7 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/submissions/:id/answers': versioned((p) => `submissions/${p.sent.accepted}/answers`, {
     'answers[]': 'none of them',
   }),
+  'POST /:lang/admin/submissions/:id/types': versioned((p) => `submissions/${p.sent.accepted}/types`),
   'POST /:lang/admin/submissions/:id/move': refused((p) => `submissions/${p.sent.moved}/move`, {
     reference: 'TC5-00003',
   }),
@@ -233,6 +234,9 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/handovers/:id/withdrawal': 'of none',
   'POST /:lang/admin/desk/acceptance': 'of none',
   'POST /:lang/admin/desk/filters': 'of none',
+  'POST /:lang/admin/sentences': 'of none',
+  'POST /:lang/admin/sentences/:id': 'of none',
+  'POST /:lang/admin/sentences/:id/deletion': 'of none',
   'POST /:lang/admin/desk/filters/:id/deletion': 'of none',
   'POST /:lang/admin/letter-runs/new': 'of none',
   'POST /:lang/admin/letter-runs/file': 'of none',

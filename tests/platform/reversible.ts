@@ -45,6 +45,8 @@ export const reversible: Record<string, string> = {
   '/admin/cases/:id/reason': 'lets the officer read, under a reason that is looked at afterwards',
   '/admin/cases/new': corrected,
   '/admin/desk/filters': own,
+  '/admin/sentences': own,
+  '/admin/sentences/:id': corrected,
   '/account/keys': own,
   '/admin/desk/ticked': marked,
   '/admin/desk/work/:id/aside': marked,

@@ -124,8 +124,22 @@ export const staffActs: Readonly<Record<string, Act>> = {
         here.alice.id,
       )
     },
-    typed: { reference: 'TC5-00002' },
+    page: (here) => `/en/admin/submissions/${here.ids['admin/submissions/:id']}/move?reference=TC5-00002`,
   },
+  'POST /:lang/admin/submissions/:id/types': {
+    by: 'sam',
+    page: (here) => `/en/admin/submissions/${here.ids['admin/submissions/:id']}`,
+    typed: (here) => ({
+      [`type-${find(here, 'select id from documents where submission_id = ?', here.ids['admin/submissions/:id'] ?? '')}`]:
+        'countryConditions',
+    }),
+  },
+  'POST /:lang/admin/sentences': {
+    by: 'sam',
+    typed: { purpose: 'return', language: 'en', name: 'Cut off', words: 'Page 3 is cut off at its edge.' },
+  },
+  'POST /:lang/admin/sentences/:id': { by: 'sam', typed: { words: 'Sign the last page and send it again.' } },
+  'POST /:lang/admin/sentences/:id/deletion': { by: 'sam', page: '/en/admin/sentences' },
   'POST /:lang/admin/documents/:id/classification': { by: 'sam', typed: { title: 'Medical report' } },
   'POST /:lang/admin/desk/filters': {
     by: 'sam',

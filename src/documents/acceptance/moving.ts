@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
 import { answerLimits, endAnswers } from '../../cases/deadlines/answers/index.ts'
-import { type ChangeableId, getOfficeCase, recipientsOf } from '../../cases/record/index.ts'
+import { type ChangeableId, getOfficeCase, type OfficeCase, recipientsOf } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
-import { type Database, write } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { ProgramDisclosures } from '../breaches/program-disclosures.ts'
 import { recordBreach } from '../breaches/record.ts'
@@ -18,7 +18,7 @@ import { judgedBy, outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
 import { findPending, forgetAcceptance } from './pending.ts'
-import { getOfficeSubmission } from './queries.ts'
+import { getOfficeSubmission, type OfficeSubmission } from './queries.ts'
 import { submissionMoves } from './schema.ts'
 
 export type MoveRefusal =
@@ -29,6 +29,27 @@ export type MoveRefusal =
   | 'isCorrection'
   | 'isRequest'
   | 'filerNotThere'
+
+/** Whether it came with a request, which stays with its case: a module to the right knows. */
+type IsOfRequest = (db: Pick<Database, 'select'>, id: string) => boolean
+
+/** Why a submission cannot be moved to a case; undefined if it can. */
+export function moveRefusal(
+  db: Db,
+  { submission, theCase: from }: OfficeSubmission,
+  to: OfficeCase,
+  isOfRequest: IsOfRequest,
+  at: Instant,
+): MoveRefusal | undefined {
+  if (submission.state !== 'received') return 'notReceived'
+  if (findPending(db, submission)) return 'pending'
+  if (submission.replaces !== null) return 'isCorrection'
+  if (isOfRequest(db, submission.id)) return 'isRequest'
+  if (to.id === from.id) return 'sameCase'
+  if (to.status === 'closed') return 'caseClosed'
+  const isThere = recipientsOf(db, to.id, at).some(({ personId }) => personId === submission.principalId)
+  return isThere ? undefined : 'filerNotThere'
+}
 
 /**
  * Moves what was sent to the wrong case: it is received in the right one with the instants of the first, judged by that case's
@@ -41,8 +62,7 @@ export function moveSubmission(
   officer: Registry,
   id: ChangeableId,
   toCaseId: ChangeableId,
-  /** Whether it came with a request, which stays with its case: a module to the right knows. */
-  isOfRequest: (db: Pick<Database, 'select'>, id: string) => boolean,
+  isOfRequest: IsOfRequest,
   at: Instant,
   outward: ProgramDisclosures,
 ): Result<Submission, MoveRefusal> {
@@ -50,14 +70,8 @@ export function moveSubmission(
     const found = getOfficeSubmission(tx, officer, id, at)
     const { submission: first, theCase: from } = found
     const to = getOfficeCase(tx, officer, toCaseId, at)
-    if (first.state !== 'received') return fail('notReceived')
-    if (findPending(tx, first)) return fail('pending')
-    if (first.replaces !== null) return fail('isCorrection')
-    if (isOfRequest(tx, id)) return fail('isRequest')
-    if (to.id === from.id) return fail('sameCase')
-    if (to.status === 'closed') return fail('caseClosed')
-    if (!recipientsOf(tx, to.id, at).some(({ personId }) => personId === first.principalId))
-      return fail('filerNotThere')
+    const refusal = moveRefusal(tx, found, to, isOfRequest, at)
+    if (refusal) return fail(refusal)
 
     const now = at.epochMilliseconds
     const receivedAt = instant(first.receivedAt ?? now)

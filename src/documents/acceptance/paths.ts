@@ -8,7 +8,12 @@ export const staffSubmissionPaths = {
   submissionAcceptance: address('/admin/submissions/:id/acceptance', { sealed: true, decides: 'submission' }).asking(),
   acceptanceUndo: address('/admin/submissions/:id/acceptance/undo', { sealed: true }),
   takingBack: address('/admin/submissions/:id/correction', { sealed: true }),
-  submissionMove: address('/admin/submissions/:id/move', { sealed: true, shows: 'submission', decides: 'submission' }),
+  /** With `reference`, it shows whose case that is. */
+  submissionMove: address('/admin/submissions/:id/move', {
+    sealed: true,
+    shows: 'submission',
+    decides: 'submission',
+  }).asking<{ reference?: string }>(),
   submissionAnswers: address('/admin/submissions/:id/answers', { sealed: true, shows: 'submission' }),
   /** The types of its documents, all with one press. */
   submissionTypes: address('/admin/submissions/:id/types'),

@@ -7,10 +7,10 @@ import { submissionPage } from '../../../views/documents/acceptance/staff-submis
 import { takingBackPage } from '../../../views/documents/acceptance/staff-taking-back.ts'
 import { editConflictOf, isAboutSubject, type Registry } from '../../accounts/people/index.ts'
 import { seenVersion } from '../../accounts/seals/index.ts'
-import { freshFactor, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { freshFactor, type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { noteAct } from '../../admin/desk/index.ts'
 import { programDisclosures } from '../../api/index.ts'
-import { listByReference } from '../../cases/record/index.ts'
+import { getOfficeCase, listByReference, type OfficeCase, recipientsOf } from '../../cases/record/index.ts'
 import { reachCase } from '../../cases/record/staff-reach.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -23,17 +23,21 @@ import { staffDocumentPaths } from '../reading/paths.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { answerChoices, correctAnswers } from './answers.ts'
 import { reclassifyDocument, reclassifyTypes } from './classification.ts'
-import { type MoveRefusal, moveSubmission } from './moving.ts'
+import { type MoveRefusal, moveRefusal, moveSubmission } from './moving.ts'
 import { staffSubmissionPaths } from './paths.ts'
 import { findPending } from './pending.ts'
-import { findOfficeDocument, getOfficeSubmission } from './queries.ts'
+import { findOfficeDocument, getOfficeSubmission, type OfficeSubmission } from './queries.ts'
 import { submissionData, typesNow } from './staff-submission.ts'
 import { askTakingBack, isToTakeBack } from './taking-back.ts'
 
 const TakingBackForm = z.object({
   reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
 })
-const MoveForm = z.object({ reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40) })
+const MoveForm = z.object({
+  reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40),
+  /** The case that the page showed. */
+  to: z.string().max(40).optional().catch(undefined),
+})
 const AnswersForm = z.object({
   answers: z.array(z.string().max(200)).max(400).default([]).catch([]),
   whose: z.string().max(40).optional().catch(undefined),
@@ -71,7 +75,12 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
     if (found.submission.state !== 'received' || findPending(db, found.submission))
       return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
-    return c.html(movePage({ i18n, ...found }))
+    const reference = c.req.query('reference')?.trim()
+    if (!reference) return c.html(movePage({ i18n, ...found }))
+    const to = targetOf(c.var, found, reference)
+    if ('error' in to)
+      return c.html(movePage({ i18n, ...found, errors: { [to.field]: to.error }, typed: { reference } }), 422)
+    return c.html(movePage({ i18n, ...found, target: to, typed: { reference } }))
   })
   .post(staffSubmissionPaths.submissionMove.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -79,13 +88,12 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors, typed: Typed) => c.html(movePage({ i18n, ...found, errors, typed }), 422)
     const form = await parseForm(c, MoveForm)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const to = findTarget(db, actor, form.value.reference, found.theCase.division)
-    if (!to) return refuse({ reference: 'caseUnknown' }, form.typed)
-    if (to.officeId !== actor.officeId) {
-      const isOpen = 'theCase' in reachCase(db, actor, to.id, at)
-      return refuse({ reference: isOpen ? 'otherOffice' : 'caseUnknown' }, form.typed)
-    }
-    const moved = moveSubmission(db, actor, found.submission.id, to.id, isOfRequest, at, programDisclosures)
+    const { reference, to: shown } = form.value
+    const to = targetOf(c.var, found, reference)
+    if ('error' in to) return refuse({ [to.field]: to.error }, form.typed)
+    // Nothing is moved to a case that the page did not show.
+    if (to.theCase.id !== shown) return c.html(movePage({ i18n, ...found, target: to, typed: { reference } }))
+    const moved = moveSubmission(db, actor, found.submission.id, to.theCase.id, isOfRequest, at, programDisclosures)
     if (!moved.ok) return refuse({ [fieldOf(moved.error)]: moved.error }, form.typed)
     return c.redirect(staffSubmissionPaths.submission(i18n.locale, moved.value.id, { done: 'moved' }), 303)
   })
@@ -181,6 +189,23 @@ type Called = { readonly type: string | null; readonly title: string }
 const calledNow = ({ type, title }: Called): FormFields => ({ type: type ?? '', title })
 
 const fieldOf = (error: MoveRefusal) => (error === 'notReceived' || error === 'pending' ? 'form' : 'reference')
+
+type MoveTarget =
+  | { readonly theCase: OfficeCase; readonly people: readonly string[] }
+  | { readonly field: string; readonly error: MoveRefusal | 'caseUnknown' | 'otherOffice' }
+
+/** Whose case a number is, and who is on its record; or why nothing can be moved there. */
+function targetOf({ db, actor, at }: Handler<Registry>, found: OfficeSubmission, reference: string): MoveTarget {
+  const unknown = { field: 'reference', error: 'caseUnknown' } as const
+  const to = findTarget(db, actor, reference, found.theCase.division)
+  if (!to) return unknown
+  if (to.officeId !== actor.officeId)
+    return 'theCase' in reachCase(db, actor, to.id, at) ? { field: 'reference', error: 'otherOffice' } : unknown
+  const theCase = getOfficeCase(db, actor, to.id, at)
+  const error = moveRefusal(db, found, theCase, isOfRequest, at)
+  if (error) return { field: fieldOf(error), error }
+  return { theCase, people: recipientsOf(db, theCase.id, at).map(({ name }) => name) }
+}
 
 /** The case that bears this number: of the officer's office first, and among those of the same division. */
 function findTarget(db: Db, officer: Registry, typed: string, division: string) {

@@ -4,6 +4,7 @@ import { acceptancePage } from '../../../views/documents/acceptance/staff-accept
 import { returnPage } from '../../../views/documents/acceptance/staff-return.ts'
 import { submissionPage } from '../../../views/documents/acceptance/staff-submission.ts'
 import type { Registry } from '../../accounts/people/index.ts'
+import { fillSentence, listSentences } from '../../accounts/saved-sentences/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { decidedBefore, holdUndone, readRef } from '../../admin/desk/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
@@ -11,7 +12,7 @@ import { programDisclosures } from '../../api/index.ts'
 import { type Instant, Temporal } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { fail } from '../../platform/result.ts'
-import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
+import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
 import { returnCodes, returnReasonsOf } from '../../tribunal/index.ts'
 import { acceptSubmission, returnSubmission } from './commands.ts'
@@ -88,7 +89,8 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     if (!isToAnswer(db, found))
       return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
     const beside = await loadSidePanel(c.var, found, c.req.query(), { opensFirst: false })
-    return c.html(returnPage({ i18n, ...found, beside, reasons: returnReasonsOf(found.theCase.division) }))
+    const saved = listSentences(db, actor, 'return')
+    return c.html(returnPage({ i18n, ...found, beside, saved, reasons: returnReasonsOf(found.theCase.division) }))
   })
   .post(staffSubmissionPaths.submissionReturn.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -97,15 +99,23 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     const found = getOfficeSubmission(db, actor, id, at)
     if (!isToAnswer(db, found)) return c.html(await tooLate(c.var, id), 422)
     const reasons = returnReasonsOf(found.theCase.division)
-    const refuse = async (errors: FormErrors) => {
-      const beside = await loadSidePanel(c.var, found, openIn(form.typed.open), { opensFirst: false })
-      return c.html(returnPage({ i18n, ...found, beside, reasons, errors, typed: form.typed }), 422)
+    const again = async (errors: FormErrors, typed: Typed, status: 200 | 422 = 422) => {
+      const beside = await loadSidePanel(c.var, found, openIn(typed.open), { opensFirst: false })
+      const saved = listSentences(db, actor, 'return')
+      return c.html(returnPage({ i18n, ...found, beside, saved, reasons, errors, typed }), status)
     }
+    const filled = fillSentence(db, actor, 'return', form.typed, 'reason')
+    if (filled) {
+      const typed = { ...filled.typed, returnCode: form.typed.returnCode || (filled.sentence.code ?? '') }
+      return filled.isAsked ? again({}, typed, 200) : again({ reason: 'sentenceInserted' }, typed)
+    }
+    if (form.typed.fill !== undefined) return again({}, form.typed, 200)
+    const refuse = (errors: FormErrors) => again(errors, form.typed)
     if (!form.ok) return refuse(form.errors)
     const { correctBy, returnCode, code, ...said } = form.value
     const chosen = returnCode ?? code
     const offered = reasons.find((one) => one.code === chosen)
-    const isShort = said.reason.length < shortestReason && (said.reason !== '' || !offered || offered.needsWords)
+    const isShort = said.reason.length < shortestReason && (said.reason !== '' || offered?.needsWords === true)
     if (!offered || isShort)
       return refuse({ ...(!offered && { returnCode: 'codeMissing' }), ...(isShort && { reason: 'reasonMissing' }) })
     const lastDay = correctBy === '' ? null : readDate(correctBy)

@@ -45,6 +45,7 @@ import type requests from '../../../locales/en/requests.json'
 import type retention from '../../../locales/en/retention.json'
 import type savedViews from '../../../locales/en/savedViews.json'
 import type search from '../../../locales/en/search.json'
+import type sentences from '../../../locales/en/sentences.json'
 import type service from '../../../locales/en/service.json'
 import type status from '../../../locales/en/status.json'
 import type templates from '../../../locales/en/templates.json'
@@ -83,6 +84,7 @@ export type Key =
   | Leaves<typeof search, 'search:'>
   | Leaves<typeof status, 'status:'>
   | Leaves<typeof findings, 'findings:'>
+  | Leaves<typeof sentences, 'sentences:'>
   | Leaves<typeof service, 'service:'>
   | Leaves<typeof guide, 'guide:'>
   | Leaves<typeof hearings, 'hearings:'>

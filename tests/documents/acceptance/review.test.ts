@@ -38,7 +38,12 @@ const mailTo = (kind: string) =>
     .all()
     .filter((mail) => mail.kind === kind)
     .map(({ recipient }) => recipient)
-const move = (id = sent, reference = 'TC5-00002') => sam.post(`/en/admin/submissions/${id}/move`, { reference })
+/** As the page sends it that showed whose case the number is. */
+const move = (id = sent, reference = 'TC5-00002') => {
+  const found = world.portal.db.select().from(cases).where(eq(cases.reference, reference)).all()
+  const office = found.find(({ officeId }) => officeId === world.toronto) ?? found[0]
+  return sam.post(`/en/admin/submissions/${id}/move`, { reference, to: office?.id ?? '' })
+}
 
 describe('a submission in the wrong case', () => {
   it('is received in the right one at the same time, under its own number, judged by its limits', async () => {
@@ -83,6 +88,23 @@ describe('a submission in the wrong case', () => {
     expect(wordsOf(await answer.text())).toContain(says)
     expect(rowOf(sent).state).toBe('received')
     expect(rows()).toHaveLength(1)
+  })
+
+  it('shows whose case a number is before anything moves, and moves to no other (staff D)', async () => {
+    const address = `/en/admin/submissions/${sent}/move`
+    const shown = await read(sam, `${address}?reference=tc5-00002`)
+    const to = world.portal.db.select().from(cases).where(eq(cases.reference, 'TC5-00002')).get()!
+    expect(shown).toContain(`name="to" value="${to.id}"`)
+    expect(wordsOf(shown)).toContain(to.title)
+    expect(wordsOf(shown)).toContain('Refugee Protection Division')
+    expect(wordsOf(shown)).toContain(world.alice.name)
+    expect(wordsOf(await read(sam, `${address}?reference=TC9-99999`, 422))).toContain('Your office has no case')
+    // The number alone, or the number of one case with another that was shown: a page, and no move.
+    for (const shownId of ['', wrong]) {
+      const asked = await sam.post(address, { reference: 'TC5-00002', to: shownId })
+      expect(asked.status).toBe(200)
+    }
+    expect(rowOf(sent).state).toBe('received')
   })
 
   it('stays where it is once it was decided, and when it came with a request', async () => {

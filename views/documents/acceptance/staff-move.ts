@@ -1,3 +1,4 @@
+import type { OfficeCase, ReadableCase } from '../../../src/cases/record/office-queries.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
@@ -5,8 +6,12 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 import { isWrong } from '../../admin/words.ts'
 import {
+  buttonLink,
+  buttonRow,
+  type Content,
   caseName,
   errorSummary,
+  hiddenField,
   html,
   personName,
   postForm,
@@ -18,9 +23,17 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-type MoveData = OfficeSubmission & { i18n: I18n; errors?: FormErrors; typed?: Typed }
+type MoveData = OfficeSubmission & {
+  i18n: I18n
+  /** The case of the number that was typed, and who is on its record. */
+  target?: { readonly theCase: OfficeCase; readonly people: readonly string[] }
+  errors?: FormErrors
+  typed?: Typed
+}
 
-export function movePage({ i18n, submission, theCase, documents, names, errors = {}, typed = {} }: MoveData) {
+/** First the number; then whose case that is, and the move. */
+export function movePage(data: MoveData) {
+  const { i18n, submission, theCase, names, target, errors = {} } = data
   const { t, locale } = i18n
   const number = submission.number ?? ''
   const sentences = sentencesOf(errors, (error) => t(`desk:move.error.${error}` as Key))
@@ -38,10 +51,36 @@ export function movePage({ i18n, submission, theCase, documents, names, errors =
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('desk:move.title', { number })}</h1>
     ${summaryList([
-      { key: t('desk:move.from'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
-      { key: t('admin:queue.sender'), value: personName(names.get(submission.principalId) ?? '') },
-      { key: t('admin:queue.documents'), value: i18n.number(documents.length) },
+      { key: t('desk:move.from'), value: caseWords(i18n, theCase) },
+      { key: t('acceptance:fact.from'), value: personName(names.get(submission.principalId) ?? '') },
+      ...(target
+        ? [
+            { key: t('desk:move.case'), value: caseWords(i18n, target.theCase) },
+            {
+              key: t('desk:move.people'),
+              value: html`${target.people.map((name, index) => html`${index > 0 && html`<br>`}${personName(name)}`)}`,
+            },
+          ]
+        : []),
     ])}
+    ${target ? moveForm(data, target.theCase) : numberForm(data, sentences)}`,
+  )
+}
+
+const caseWords = ({ t }: I18n, theCase: ReadableCase): Content =>
+  html`${reference(theCase.reference)} ${caseName(theCase)}<br>${t(`tribunal:${theCase.division}.name`)}`
+
+const numberForm = ({ i18n, submission, typed = {} }: MoveData, sentences: Record<string, string>): Content => html`
+    <p>${i18n.t('desk:move.lead')}</p>
+    <form method="get" action="${staffSubmissionPaths.submissionMove(i18n.locale, submission.id)}">
+      ${textField({ i18n, name: 'reference', label: i18n.t('desk:move.to'), hint: i18n.t('desk:move.toHint'), size: 20, spellcheck: false, autocomplete: 'off', value: typed.reference, error: sentences.reference })}
+      ${submitButton({ label: i18n.t('desk:move.find') })}
+    </form>`
+
+function moveForm({ i18n, submission, typed = {} }: MoveData, to: OfficeCase): Content {
+  const { t, locale } = i18n
+  const action = staffSubmissionPaths.submissionMove(locale, submission.id)
+  return html`
     <h2>${t('admin:return.whatTitle')}</h2>
     <ul>
       <li>${t('desk:move.what1')}</li>
@@ -50,10 +89,12 @@ export function movePage({ i18n, submission, theCase, documents, names, errors =
       <li>${t('desk:move.what4')}</li>
     </ul>
     ${postForm(
-      { action: staffSubmissionPaths.submissionMove(locale, submission.id), seal: i18n.seal },
+      { action, seal: i18n.seal },
       html`
-      ${textField({ i18n, name: 'reference', label: t('desk:move.to'), hint: t('desk:move.toHint'), size: 20, spellcheck: false, autocomplete: 'off', value: typed.reference, error: sentences.reference })}
-      ${submitButton({ label: t('desk:move.submit'), kind: 'danger' })}`,
-    )}`,
-  )
+      ${hiddenField('reference', typed.reference ?? '')}${hiddenField('to', to.id)}
+      ${buttonRow(
+        submitButton({ label: t('desk:move.submit'), kind: 'danger' }),
+        buttonLink({ href: action, label: t('desk:move.another'), kind: 'secondary' }),
+      )}`,
+    )}`
 }

@@ -1,3 +1,4 @@
+import type { SavedSentence } from '../../../src/accounts/saved-sentences/sentences.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { SidePanel } from '../../../src/documents/acceptance/staff-side-panel.ts'
@@ -18,11 +19,11 @@ import {
   reference,
   selectField,
   submitButton,
-  summaryList,
   textArea,
   textField,
   warningText,
 } from '../../components/index.ts'
+import { sentenceChoice } from '../../components/sentence-choice.ts'
 import { page } from '../../layout.ts'
 import { sayExchange } from '../outgoing/staff-exchange-words.ts'
 import { casePapers, ownList, ownPaper } from './staff-side-panel.ts'
@@ -30,13 +31,15 @@ import { casePapers, ownList, ownPaper } from './staff-side-panel.ts'
 type ReturnData = OfficeSubmission & {
   i18n: I18n
   reasons: readonly ReturnReason[]
+  /** The office's sentences for returns. */
+  saved: readonly SavedSentence[]
   beside: SidePanel
   errors?: FormErrors
   typed?: Typed
 }
 
 export function returnPage(data: ReturnData) {
-  const { i18n, submission, beside, errors = {} } = data
+  const { i18n, submission, theCase, names, beside, errors = {} } = data
   const { t, locale } = i18n
   const sentences = sayExchange(i18n, errors)
   const number = submission.number ?? ''
@@ -53,7 +56,7 @@ export function returnPage(data: ReturnData) {
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    <div class="titled"><h1>${t('admin:return.title', { number })}</h1><a class="no-print" href="#beside" data-key="b">${t('desk:papers.link')}</a></div>
+    <div class="titled"><h1>${t('admin:return.title', { number })}</h1><p>${reference(theCase.reference)} ${caseName(theCase)} · ${t('admin:return.to')} ${personName(names.get(submission.principalId) ?? '')} · <a class="no-print" href="#beside" data-key="b">${t('desk:papers.link')}</a></p></div>
     <div class="review">
       <div>${mainPart(data, sentences)}</div>
       <div class="beside">
@@ -69,23 +72,11 @@ export function returnPage(data: ReturnData) {
 type Sentences = ReturnType<typeof sayExchange>
 
 function mainPart(
-  { i18n, submission, theCase, documents, names, reasons, typed = {} }: ReturnData,
+  { i18n, submission, theCase, documents, reasons, saved, typed = {} }: ReturnData,
   sentences: Sentences,
 ): Content {
   const { t, locale } = i18n
   return html`
-    ${summaryList([
-      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
-      { key: t('admin:return.to'), value: personName(names.get(submission.principalId) ?? '') },
-      { key: t('admin:queue.documents'), value: i18n.number(documents.length) },
-    ])}
-    <h2>${t('admin:return.whatTitle')}</h2>
-    <ul>
-      <li>${t('admin:return.what1')}</li>
-      <li>${t('admin:return.what2')}</li>
-      <li>${t('registry:return.what3')}</li>
-      <li>${t('registry:return.whatWrongCase', { reason: t('registry:code.wrongCase') })}</li>
-    </ul>
     ${postForm(
       {
         action: staffSubmissionPaths.submissionReturn(locale, submission.id),
@@ -93,12 +84,12 @@ function mainPart(
         id: 'return',
       },
       html`
+      ${sentenceChoice({ i18n, purpose: 'return', sentences: saved, language: theCase.language })}
       ${selectField({ i18n, name: 'returnCode', label: t('registry:return.code'), empty: true, hint: t('registry:return.codeHint'), options: reasons.map(({ code }) => ({ value: code, label: t(`registry:code.${code}`) })), value: typed.returnCode ?? typed.code, error: sentences.returnCode })}
       ${disclosure(
         t('registry:return.sentences'),
         html`<dl>${reasons.map(({ code }) => html`<dt>${t(`registry:code.${code}`)}</dt><dd>${t(`registry:returned.${code}`)}</dd>`)}</dl>`,
       )}
-      ${textArea({ i18n, name: 'reason', label: t('admin:return.reason'), hint: t('admin:return.reasonHint'), value: typed.reason, rows: 6, error: sentences.reason })}
       ${checkboxes({
         i18n,
         name: 'faulty[]',
@@ -107,7 +98,17 @@ function mainPart(
         options: documents.map(({ id, title }) => ({ value: id, label: personName(title) })),
         values: typed.faulty?.split('\n') ?? [],
       })}
+      ${textArea({ i18n, name: 'reason', label: t('admin:return.reason'), hint: t('admin:return.reasonHint'), value: typed.reason, rows: 6, error: sentences.reason })}
       ${textField({ i18n, name: 'correctBy', label: t('registry:return.correctBy'), hint: t('registry:return.correctByHint'), optional: true, value: typed.correctBy, size: 10, autocomplete: 'off', spellcheck: false, error: sentences.correctBy })}
+      ${disclosure(
+        t('admin:return.whatTitle'),
+        html`<ul>
+      <li>${t('admin:return.what1')}</li>
+      <li>${t('admin:return.what2')}</li>
+      <li>${t('registry:return.what3')}</li>
+      <li>${t('registry:return.whatWrongCase', { reason: t('registry:code.wrongCase') })}</li>
+    </ul>`,
+      )}
       ${warningText({ i18n, text: t('admin:return.warning') })}
       ${submitButton({ label: t('admin:return.submit'), kind: 'danger' })}`,
     )}`

@@ -1,0 +1,1 @@
+export { type Filled, fillSentence, listSentences, type SavedSentence } from './sentences.ts'

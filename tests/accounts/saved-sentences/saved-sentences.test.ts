@@ -1,0 +1,76 @@
+import { beforeEach, expect, it } from 'vitest'
+import { savedSentences } from '../../../src/accounts/saved-sentences/schema.ts'
+import { come, read, wordsOf } from '../../admin/pages.ts'
+import { submissionOf } from '../../documents/files.ts'
+import { edit } from '../../editing.ts'
+import { plantCase, plantSent } from '../../plant.ts'
+import { type Browser, createWorld, type World } from '../../world.ts'
+
+let world: World
+let sam: Browser
+const list = '/en/admin/sentences'
+const cutOff = {
+  purpose: 'return',
+  language: 'en',
+  name: 'Cut off',
+  words: 'The right edge of a page is cut off.',
+  code: 'unreadable',
+}
+const rows = () => world.portal.db.select().from(savedSentences).all()
+
+beforeEach(async () => {
+  world = await createWorld()
+  sam = await come(world, world.sam)
+})
+
+it('an office keeps, corrects and deletes its sentences; another office sees none of them', async () => {
+  expect(wordsOf(await read(sam, list))).toContain('no saved sentence yet')
+  expect((await edit(sam, list, list, { ...cutOff, words: 'Short' })).status).toBe(422)
+  expect((await edit(sam, list, list, cutOff)).status).toBe(303)
+  expect((await edit(sam, list, list, cutOff)).status, 'a name twice').toBe(422)
+  const [kept] = rows()
+  expect(kept).toMatchObject({ ...cutOff, officeId: world.toronto, changedBy: world.sam.id })
+  const own = `${list}/${kept!.id}`
+  const vera = await come(world, world.vera)
+  expect(await read(vera, list)).not.toContain(cutOff.words)
+  expect((await vera.get(own)).status).toBe(404)
+  expect((await edit(sam, own, own, { purpose: 'answer', words: 'Another sentence.' })).status).toBe(303)
+  // A reason goes with returns alone.
+  expect(rows()[0]).toMatchObject({ purpose: 'answer', words: 'Another sentence.', code: null })
+  const stale = await sam.post(own, { ...cutOff, seen: '' })
+  expect(stale.status).toBe(409)
+  expect((await edit(sam, list, `${own}/deletion`, {})).status).toBe(303)
+  expect(rows()).toEqual([])
+})
+
+it('is put into a return with its reason, read there, and sent by another press alone', async () => {
+  await edit(sam, list, list, cutOff)
+  const id = await plantSent(world, plantCase(world), world.alice)
+  const page = `/en/admin/submissions/${id}/return`
+  const [{ id: sentence } = { id: '' }] = rows()
+  const filled = await edit(sam, page, page, { sentence, fill: 'yes', reason: 'Dear counsel.' })
+  expect(filled.status).toBe(200)
+  const shown = await filled.text()
+  expect(shown).toContain(`Dear counsel.\n${cutOff.words}`)
+  expect(shown).toContain('<option value="unreadable" selected')
+  expect(submissionOf(world, id)?.state).toBe('received')
+  // Chosen and sent at once: it is shown first.
+  const early = await edit(sam, page, page, { sentence, returnCode: 'unreadable' })
+  expect(early.status).toBe(422)
+  expect(await early.text()).toContain(cutOff.words)
+  expect(submissionOf(world, id)?.state).toBe('received')
+  expect((await edit(sam, page, page, { returnCode: 'unreadable', reason: cutOff.words })).status).toBe(303)
+  expect(submissionOf(world, id)).toMatchObject({
+    state: 'returned',
+    returnCode: 'unreadable',
+    returnReason: cutOff.words,
+  })
+})
+
+it('a return without a code asks for the code alone', async () => {
+  const id = await plantSent(world, plantCase(world), world.alice)
+  const page = `/en/admin/submissions/${id}/return`
+  const refused = wordsOf(await (await edit(sam, page, page, {})).text())
+  expect(refused).toContain('Choose the reason code.')
+  expect(refused).not.toContain('Write the reason, in at least 10 characters.')
+})
