@@ -140,6 +140,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/admin/submissions/:id/acceptance': sealed,
   'POST /:lang/admin/submissions/:id/answers': sealed,
   'POST /:lang/admin/submissions/:id/move': sealed,
+  'POST /:lang/admin/submissions/:id/types': { heldBy: 'tests/documents/acceptance/confirming.test.ts' },
   'POST /:lang/admin/submissions/:id/return': sealed,
   'POST /:lang/admin/holds/:id/decision': sealed,
   'POST /:lang/admin/holds/:id/harm': sealed,

@@ -34,6 +34,7 @@ export const staffDoors: Record<string, Door> = {
   'POST /:lang/admin/desk/ticked': staff,
   'GET /:lang/admin/submissions/:id/move': office,
   'POST /:lang/admin/submissions/:id/move': office,
+  'POST /:lang/admin/submissions/:id/types': office,
   'GET /:lang/admin/breaches': staff,
   'GET /:lang/admin/breaches/:id': office,
   'POST /:lang/admin/breaches/:id': office,

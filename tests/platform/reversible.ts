@@ -51,6 +51,7 @@ export const reversible: Record<string, string> = {
   '/admin/desk/work/:id/assignment': marked,
   '/admin/desk/work/:id/holding': marked,
   '/admin/documents/:id/classification': corrected,
+  '/admin/submissions/:id/types': corrected,
   '/admin/events/:id/cancellation': corrected,
   '/admin/orders/:id/cancellation': corrected,
   '/admin/feedback/:id/handling': marked,

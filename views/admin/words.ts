@@ -52,6 +52,7 @@ export const doneWords = [
   'entered',
   'moved',
   'reclassified',
+  'typesSaved',
   'answered',
 ] as const
 export type StaffDone = (typeof doneWords)[number]

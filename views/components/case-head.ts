@@ -61,7 +61,7 @@ export const caseFormHead = (i18n: I18n, { theCase, title, back, strip }: Below)
 const backLink = ({ href, label }: NonNullable<Below['back']>) => html`<a href="${href}">${unbroken(label)}</a>`
 
 /** `others`: the class of all lines but the first. */
-const factStrip = (items: readonly StripItem[], others?: 'aside'): Html => html`
+export const factStrip = (items: readonly StripItem[], others?: 'aside'): Html => html`
     <dl class="strip">${items.map(
       ({ label, lines }) => html`
     <div><dt>${label}</dt>${lines.map((line, index) => line && html`<dd ${others && index > 0 && html`class="${others}"`}>${line}</dd>`)}</div>`,

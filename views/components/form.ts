@@ -89,13 +89,13 @@ export const filterForm = (
 export const submitButton = (button: {
   readonly label: Content
   readonly kind?: ButtonKind
-  /** In a bar of acts. */
-  readonly isSmall?: boolean
   readonly name?: string
   readonly value?: string
   readonly about?: string
   /** Id of its form, when it is outside of it. */
   readonly form?: string
+  /** In a bar of acts. */
+  readonly isSmall?: boolean
   /** Its single-key shortcut, where the reader has them on. */
   readonly key?: string
   /** Overrides the form's address. */
@@ -119,12 +119,14 @@ export const buttonLink = (link: {
   readonly label: Content
   readonly kind?: ButtonKind
   readonly about?: string
+  /** In a bar of acts. */
+  readonly isSmall?: boolean
   /** Its single-key shortcut, where the reader has them on. */
   readonly key?: string
   /** Focused when the page opens: its one next step. */
   readonly focus?: boolean
 }): Html =>
-  html`<a class="button ${link.kind !== 'primary' && link.kind}" href="${link.href}" ${link.key && html`data-key="${link.key}"`} ${link.focus ? 'autofocus' : ''}>${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
+  html`<a class="button ${link.kind !== 'primary' && link.kind} ${link.isSmall && 'small'}" href="${link.href}" ${link.key && html`data-key="${link.key}"`} ${link.focus ? 'autofocus' : ''}>${link.label}${link.about && html` <span class="hidden">${link.about}</span>`}</a>`
 
 /** Buttons and links side by side: `buttonRow(submitButton(…), buttonLink(…))` */
 export const buttonRow = (...buttons: Content[]): Html => html`<div class="buttons">${buttons}</div>`

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { workBar } from '../../../views/admin/desk/bar.ts'
+import { workBar, workParts } from '../../../views/admin/desk/bar.ts'
 import { changedPage } from '../../../views/admin/desk/changes.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { seenVersion } from '../../accounts/seals/index.ts'
@@ -13,7 +13,7 @@ import type { I18n } from '../../platform/web/i18n.ts'
 import { adminHomePaths } from '../home/paths.ts'
 import { mayMove, noteAct, takeWork } from './commands.ts'
 import { filterIn, filterText } from './filter.ts'
-import { findOpening, findWorkItem, type Opening, othersAt, type WorkItem } from './items.ts'
+import { decidedBefore, findOpening, findWorkItem, type Opening, othersAt, type WorkItem } from './items.ts'
 import { type ItemRef, itemAt, readRef } from './kinds.ts'
 import { writeRef } from './paths.ts'
 import { workOpenings } from './schema.ts'
@@ -34,12 +34,13 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
     const ref = itemAt(path, false)
     const shown = ref ?? readRef(c.req.query('left'))
     const bar = shown && barOf(here, shown, c.req.query('desk'))
-    const before = bar && acceptedBefore(here, readRef(c.req.query('after')))
+    const before = bar && decidedBefore(here.db, officer, readRef(c.req.query('after')))
     if (bar)
       c.set('i18n', {
         ...c.var.i18n,
         ...sealsOf(c.var.i18n, bar.sight),
         work: workBar({ ...bar.data, before }),
+        workParts: workParts({ ...bar.data, before }),
         goesOn: bar.data.next !== undefined,
       })
     await next()
@@ -62,7 +63,14 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   }
   if (work && isOver) takeWork(here.db, officer, ref, { version: findWorkItem(here.db, ref)?.version ?? 0 }, here.at)
   const bar = barOf(here, ref, undefined)
-  if (bar) c.set('i18n', { ...c.var.i18n, ...sealsOf(c.var.i18n, bar.sight), work: workBar(bar.data) })
+  if (bar)
+    c.set('i18n', {
+      ...c.var.i18n,
+      ...sealsOf(c.var.i18n, bar.sight),
+      work: workBar(bar.data),
+      workParts: workParts(bar.data),
+      goesOn: bar.data.next !== undefined,
+    })
   await next()
   const to = c.res.headers.get('location')
   if (!work || c.res.status !== 303 || !to?.startsWith(adminHomePaths.home(here.i18n.locale))) return
@@ -84,12 +92,6 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
 const sealsOf = ({ seal }: I18n, { version }: { readonly version: number }): Pick<I18n, 'seal'> => ({
   seal: (action, seen = version) => seal(action, seen),
 })
-
-/** The submission that this officer accepted just before, when the address names it and they did. */
-function acceptedBefore({ db, actor: officer }: Handler<Registry>, ref: ItemRef | undefined): ItemRef | undefined {
-  const item = ref?.kind === 'submission' ? findWorkItem(db, ref) : undefined
-  return item?.change === 'closed' && item.changedBy === officer.id ? ref : undefined
-}
 
 /**
  * Why a form is not taken: a colleague's act that this officer has not seen, or that they hold the item. `isHeld` is undefined

@@ -1,1 +1,3 @@
 export { noteAct, releaseWork } from './commands.ts'
+export { decidedBefore } from './items.ts'
+export { readRef } from './kinds.ts'

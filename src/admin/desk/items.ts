@@ -26,6 +26,12 @@ export function findWorkItem(db: Db, { kind, id }: ItemRef): WorkItem | undefine
   }
 }
 
+/** The submission that this officer decided just before another came up by itself, when the address names it and they did. */
+export function decidedBefore(db: Db, officer: Registry, ref: ItemRef | undefined): ItemRef | undefined {
+  const item = ref?.kind === 'submission' ? findWorkItem(db, ref) : undefined
+  return item?.change === 'closed' && item.changedBy === officer.id ? ref : undefined
+}
+
 export type Opening = typeof workOpenings.$inferSelect
 
 export const findOpening = (db: Db, { kind, id }: ItemRef, personId: string): Opening | undefined =>

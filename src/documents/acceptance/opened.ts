@@ -9,7 +9,7 @@ import type { DocumentRow } from '../submissions/model.ts'
 import { documentOpenings } from './schema.ts'
 
 /** The first look at a document by its office (`at` in epoch milliseconds). */
-type DocumentOpening = { readonly at: number; readonly name: string }
+export type DocumentOpening = { readonly at: number; readonly name: string }
 
 const looked = alias(documents, 'looked')
 

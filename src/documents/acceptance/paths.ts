@@ -8,6 +8,8 @@ export const staffSubmissionPaths = {
   submissionAcceptance: address('/admin/submissions/:id/acceptance', { sealed: true, decides: 'submission' }).asking(),
   submissionMove: address('/admin/submissions/:id/move', { sealed: true, shows: 'submission', decides: 'submission' }),
   submissionAnswers: address('/admin/submissions/:id/answers', { sealed: true, shows: 'submission' }),
+  /** The types of its documents, all with one press. */
+  submissionTypes: address('/admin/submissions/:id/types'),
   submissionReturn: address('/admin/submissions/:id/return', {
     sealed: true,
     shows: 'submission',

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { answersPage } from '../../../views/documents/acceptance/staff-answers.ts'
 import { classificationPage } from '../../../views/documents/acceptance/staff-classification.ts'
 import { movePage } from '../../../views/documents/acceptance/staff-move.ts'
+import { submissionPage } from '../../../views/documents/acceptance/staff-submission.ts'
 import { editConflictOf, isAboutSubject, type Registry } from '../../accounts/people/index.ts'
 import { seenVersion } from '../../accounts/seals/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
@@ -16,13 +17,15 @@ import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { isOfRequest } from '../../requests/index.ts'
-import { offeredTypes } from '../catalogue/queries.ts'
+import { findType, offeredTypes } from '../catalogue/queries.ts'
 import { staffDocumentPaths } from '../reading/paths.ts'
+import type { DocumentRow } from '../submissions/model.ts'
 import { answerChoices, correctAnswers } from './answers.ts'
-import { reclassifyDocument } from './classification.ts'
+import { reclassifyDocument, reclassifyTypes } from './classification.ts'
 import { type MoveRefusal, moveSubmission } from './moving.ts'
 import { staffSubmissionPaths } from './paths.ts'
 import { findOfficeDocument, getOfficeSubmission } from './queries.ts'
+import { submissionData, typesNow } from './staff-submission.ts'
 
 const MoveForm = z.object({ reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40) })
 const AnswersForm = z.object({
@@ -30,6 +33,8 @@ const AnswersForm = z.object({
   whose: z.string().max(40).optional().catch(undefined),
   version: z.string().max(20_000).optional().catch(undefined),
 })
+/** A type for each document, under a name of its own. */
+const TypesForm = z.record(z.string(), z.string().max(2000).or(z.array(z.string())))
 const ClassificationForm = z.object({
   type: z.string('typeMissing').min(1, 'typeMissing').max(60, 'typeMissing'),
   title: z.string('titleMissing').trim().min(1, 'titleMissing').max(300, 'titleTooLong'),
@@ -85,6 +90,34 @@ export const reviewRoutes = new Hono<IdentityEnv>()
       answersPage({ ...shown, ...(error === 'whoMissing' && { ticked: keys }) }),
       error === 'stale' ? 409 : 422,
     )
+  })
+  .post(staffSubmissionPaths.submissionTypes.pattern, registryOnly, async (c) => {
+    const { db, actor, i18n, at } = c.var
+    const { submission, documents } = getOfficeSubmission(db, actor, c.req.param('id'), at)
+    const form = await parseForm(c, TypesForm)
+    const { typed } = form
+    const chosen = documents.flatMap(({ id }) => {
+      const type = typed[`type-${id}`]
+      return type === undefined ? [] : [[id, type] as const]
+    })
+    const isSaved = (saved: readonly DocumentRow[]) => isFormCurrent(typed, typesNow(saved))
+    const changed = reclassifyTypes(db, actor, submission.id, new Map(chosen), at, isSaved)
+    if (changed.ok) {
+      if (submission.state === 'received') noteAct(db, actor, { kind: 'submission', id: submission.id }, at)
+      return c.redirect(staffSubmissionPaths.submission(i18n.locale, submission.id, { done: 'typesSaved' }), 303)
+    }
+    const data = await submissionData(c.var, submission.id, {}, { cameUp: true })
+    const now = typesNow(data.documents)
+    if (changed.error === 'stale') {
+      const ids = documents.map(({ id }) => `document:${id}`)
+      const isAbout = ({ subject }: { readonly subject: string | null }) => ids.includes(subject ?? '')
+      const where = { caseId: submission.caseId }
+      const conflict = editConflictOf(db, actor, { typed, now, where, isAbout })
+      return c.html(submissionPage({ ...data, types: reconcileForm(typed, now), conflict }), 409)
+    }
+    const wrong = data.documents.filter(({ id }) => !findType(data.theCase.division, typed[`type-${id}`] ?? null))
+    const typeErrors = Object.fromEntries(wrong.map(({ id }) => [`type-${id}`, changed.error]))
+    return c.html(submissionPage({ ...data, types: { ...data.types, ...typed }, typeErrors }), 422)
   })
   .get(staffDocumentPaths.documentClassification.pattern, registryOnly, (c) => {
     const data = paper(c, c.var.actor)

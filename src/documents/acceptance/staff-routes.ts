@@ -5,21 +5,22 @@ import { returnPage } from '../../../views/documents/acceptance/staff-return.ts'
 import { submissionPage } from '../../../views/documents/acceptance/staff-submission.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { decidedBefore, readRef } from '../../admin/desk/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { programDisclosures } from '../../api/index.ts'
-import { outsideAccessOf } from '../../cases/record/index.ts'
-import { Temporal } from '../../platform/clock.ts'
+import { type Instant, Temporal } from '../../platform/clock.ts'
+import { type Database, write } from '../../platform/db/index.ts'
+import { fail } from '../../platform/result.ts'
 import { type FormErrors, parseForm } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
 import { returnCodes, returnReasonsOf } from '../../tribunal/index.ts'
-import { findBreachAbout } from '../breaches/queries.ts'
-import { listRefusedSends } from '../check-findings/refused-sends.ts'
-import { progressOf } from '../submissions/progress.ts'
-import { acceptSubmission, heldDocumentsAmong, returnSubmission } from './commands.ts'
+import { acceptSubmission, returnSubmission } from './commands.ts'
+import { concernsOf } from './concerns.ts'
 import { openSubmission } from './opening.ts'
 import { staffSubmissionPaths } from './paths.ts'
-import { canKnow, getOfficeSubmission, getReadableSubmission } from './queries.ts'
+import { getOfficeSubmission } from './queries.ts'
 import { loadSidePanel } from './staff-side-panel.ts'
+import { submissionData } from './staff-submission.ts'
 
 /** Counsel reads it word for word. */
 const ReturnForm = z.object({
@@ -31,42 +32,41 @@ const ReturnForm = z.object({
   reason: z.string('reasonMissing').trim().max(2000, 'reasonTooLong').default(''),
 })
 
-/** Documents that the page showed as held by the scanner. */
-const AcceptanceForm = z.object({ held: z.array(z.string()).default([]) })
+/** What the page said had to be looked at. */
+const AcceptanceForm = z.object({ known: z.array(z.string()).default([]) })
 
 const shortestReason = 10
 
 /** A submission that an office received, and how it answers. */
 export const submissionRoutes = new Hono<IdentityEnv>()
   .get(staffSubmissionPaths.submission.pattern, registryOnly, async (c) => {
-    const id = c.req.param('id')
-    openSubmission(c.var.db, c.var.actor, id, c.var.at)
-    const data = await submissionData(c.var, id, c.req.query())
+    const { db, actor, at } = c.var
+    const [id, query] = [c.req.param('id'), c.req.query()]
+    // What came up by itself after another was decided is opened by whoever opens a document of it.
+    const cameUp = !query.paper && decidedBefore(db, actor, readRef(query.after)) !== undefined
+    if (!cameUp) openSubmission(db, actor, id, at)
+    const data = await submissionData(c.var, id, query, { cameUp })
     return c.html(submissionPage({ ...data, done: readDone(c.req.query('done')) }))
   })
   .get(staffSubmissionPaths.submissionAcceptance.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
-    const held = heldDocumentsAmong(found.documents)
-    if (found.submission.state !== 'received' || held.length === 0)
+    const concerns = concernsOf(db, actor, found)
+    if (found.submission.state !== 'received' || concerns.length === 0)
       return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
-    return c.html(acceptancePage({ i18n, ...found, held, goesOn: c.req.query('go') === 'on' }))
+    return c.html(acceptancePage({ i18n, ...found, concerns, goesOn: c.req.query('go') === 'on' }))
   })
   .post(staffSubmissionPaths.submissionAcceptance.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
-    const goesOn = c.req.query('go') === 'on'
     const form = await parseForm(c, AcceptanceForm)
-    const knownHeld = form.ok ? form.value.held : []
-    const accepted = acceptSubmission(db, actor, id, at, { knownHeld })
-    if (!accepted.ok && accepted.error === 'held') {
+    const accepted = acceptKnowing(db, actor, id, form.ok ? form.value.known : [], at)
+    if (!accepted.ok && accepted.error === 'notReceived') return c.html(await tooLate(c.var, id), 422)
+    if (!accepted.ok) {
       const found = getOfficeSubmission(db, actor, id, at)
-      return c.html(
-        acceptancePage({ i18n, ...found, held: heldDocumentsAmong(found.documents), goesOn, isRefused: true }),
-        422,
-      )
+      const shown = { i18n, ...found, concerns: concernsOf(db, actor, found), goesOn: c.req.query('go') === 'on' }
+      return c.html(acceptancePage({ ...shown, isRefused: true }), 422)
     }
-    if (!accepted.ok) return c.html(await tooLate(c.var, id), 422)
     return c.redirect(staffSubmissionPaths.submission(i18n.locale, id, { done: 'accepted' }), 303)
   })
   .get(staffSubmissionPaths.submissionReturn.pattern, registryOnly, async (c) => {
@@ -74,7 +74,7 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
     if (found.submission.state !== 'received')
       return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
-    const beside = await loadSidePanel(c.var, found.theCase, found.submission, c.req.query())
+    const beside = await loadSidePanel(c.var, found, c.req.query(), { opensFirst: false })
     return c.html(returnPage({ i18n, ...found, beside, reasons: returnReasonsOf(found.theCase.division) }))
   })
   .post(staffSubmissionPaths.submissionReturn.pattern, registryOnly, async (c) => {
@@ -85,7 +85,7 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     if (found.submission.state !== 'received') return c.html(await tooLate(c.var, id), 422)
     const reasons = returnReasonsOf(found.theCase.division)
     const refuse = async (errors: FormErrors) => {
-      const beside = await loadSidePanel(c.var, found.theCase, found.submission, openIn(form.typed.open))
+      const beside = await loadSidePanel(c.var, found, openIn(form.typed.open), { opensFirst: false })
       return c.html(returnPage({ i18n, ...found, beside, reasons, errors, typed: form.typed }), 422)
     }
     if (!form.ok) return refuse(form.errors)
@@ -111,23 +111,19 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     return c.redirect(staffSubmissionPaths.submission(i18n.locale, id, { done: 'returned' }), 303)
   })
 
+/** Accepts it if the officer was shown all that has to be looked at first, in one transaction with that question. */
+const acceptKnowing = (db: Database, officer: Registry, id: string, known: readonly string[], at: Instant) =>
+  write(db, (tx) => {
+    const found = getOfficeSubmission(tx, officer, id, at)
+    const concerns = found.submission.state === 'received' ? concernsOf(tx, officer, found) : []
+    if (concerns.some(({ key }) => !known.includes(key))) return fail('unseen')
+    const knownHeld = concerns.flatMap(({ kind, document }) => (kind === 'held' && document ? [document.id] : []))
+    return acceptSubmission(db, officer, found.submission.id, at, { knownHeld })
+  })
+
 /** Someone was faster: the page says who, and what they decided. */
 const tooLate = async (here: Handler<Registry>, id: string) =>
-  submissionPage({ ...(await submissionData(here, id, {})), isTooLate: true })
-
-async function submissionData(here: Handler<Registry>, id: string, query: Record<string, string>) {
-  const { db, i18n, at, portal, actor } = here
-  const found = getReadableSubmission(db, actor, id, at)
-  const progress = progressOf(db, found.submission, (other) => canKnow(db, actor, other, at))
-  const beside = await loadSidePanel(here, found.theCase, found.submission, query)
-  const isHeld = heldDocumentsAmong(found.documents).length > 0
-  const breachId = findBreachAbout(db, actor, id)
-  const refusedSends = listRefusedSends(db, found.submission)
-  const outside = outsideAccessOf(db, actor, found.theCase)
-  const now = at.epochMilliseconds
-  const { demo } = portal.settings
-  return { i18n, ...found, isHeld, progress, breachId, refusedSends, beside, outside, at: now, demo }
-}
+  submissionPage({ ...(await submissionData(here, id, {}, { cameUp: true })), isTooLate: true })
 
 /** Which documents were open beside the form, as its fields say. */
 const openIn = (open: string | undefined) => Object.fromEntries(new URLSearchParams(open ?? ''))

@@ -58,6 +58,19 @@ export type Banner = {
   readonly canClose: boolean
 }
 
+/** Who works on what a page is about, and what comes next. */
+export type WorkParts = {
+  /** With whom it is. */
+  readonly standing: Content
+  /** Paragraphs: what was decided just before, until when it is set aside, a colleague's note, who else has it open. */
+  readonly notices: Content
+  /** Take it or give it back, give it to a colleague or set it aside. */
+  readonly moving: Content
+  readonly next: Content
+  /** The list that led here. */
+  readonly deskHref: string
+}
+
 /** The language of one request, its words and its ways of writing times and figures. Every view takes one. */
 export type I18n = {
   readonly locale: Locale
@@ -79,6 +92,8 @@ export type I18n = {
   readonly banners?: () => readonly Banner[]
   /** What stands above a page of the registry about something that waits: who works on it, and what comes next. */
   readonly work?: Content
+  /** The same in parts, for a page that has a bar of acts of its own; undefined once it has left its queue. */
+  readonly workParts?: WorkParts | undefined
   /** Something else of the same list waits after it. */
   readonly goesOn?: boolean
   /** The pattern of the page's route without its language: `/cases/:id`; undefined where nothing is. */

@@ -1,3 +1,4 @@
+import type acceptance from '../../../locales/en/acceptance.json'
 import type accounts from '../../../locales/en/accounts.json'
 import type admin from '../../../locales/en/admin.json'
 import type announcements from '../../../locales/en/announcements.json'
@@ -63,6 +64,7 @@ type DivisionWord = 'name' | 'code' | 'rules' | 'noDay' | 'late' | 'dates' | 'le
 
 /** Every sentence there is, as `namespace:path.to.key`; a plural is named by its stem. English decides the shape. */
 export type Key =
+  | Leaves<typeof acceptance, 'acceptance:'>
   | Leaves<typeof accounts, 'accounts:'>
   | Leaves<typeof record, 'record:'>
   | Leaves<typeof retention, 'retention:'>

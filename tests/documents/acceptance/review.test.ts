@@ -5,6 +5,7 @@ import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { checkInvariants } from '../../../src/operator/index.ts'
 import { outbox } from '../../../src/platform/mail/schema.ts'
+import { acceptAll } from '../../admin/accepting.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { save } from '../../editing.ts'
 import { officerOf, plantCase, plantSent } from '../../plant.ts'
@@ -89,7 +90,7 @@ describe('a submission in the wrong case', () => {
       .prepare('select submission_id from requests where id = ?')
       .get(request) as { submission_id: string }
     expect(wordsOf(await (await move(asked)).text())).toContain('came with a request')
-    await sam.post(`/en/admin/submissions/${sent}/acceptance`)
+    await acceptAll(sam, sent)
     expect((await move()).status).toBe(422)
     expect(rowOf(sent).state).toBe('accepted')
   })

@@ -20,23 +20,45 @@ beforeEach(async () => {
 })
 
 const review = (query = '') => `/en/admin/submissions/${submission}${query}`
+const own = () =>
+  world.portal.db
+    .select()
+    .from(documents)
+    .all()
+    .find(({ submissionId }) => submissionId === submission)!
 const events = (action: string) =>
   world.portal.db.$client.prepare('select subject from audit_events where action = ?').pluck().all(action)
 
 describe('a submission beside the documents of its case', () => {
-  it('shows what was filed and sent before, and what of it came with this one', async () => {
+  it('shows what was in the case before to compare with, apart from its own', async () => {
     const text = await read(sam, review())
-    const panel = wordsOf(text.slice(text.indexOf('id="beside"')))
-    expect(panel).toMatch(/^.*The 2 documents of the case .*In this submission .*Notice of the first hearing/)
-    expect(wordsOf(await read(sam, `/fr/admin/submissions/${submission}`))).toContain('Les 2 documents du dossier')
-    expect(events('document.read')).toEqual([])
+    const panel = wordsOf(text.slice(text.indexOf('id="beside"'), text.indexOf('id="paper"')))
+    expect(panel).toMatch(/^.*Already in this case .*The case, 1 document .*Notice of the first hearing/)
+    expect(panel).not.toContain(own().title)
+    expect(wordsOf(text)).toMatch(/1 document, \d+ pages? Save types/)
+    const french = wordsOf(await read(sam, `/fr/admin/submissions/${submission}`))
+    expect(french).toContain('Déjà au dossier')
   })
 
-  it('opens one of them there, which is recorded as its reading', async () => {
-    const text = await read(sam, review(`?beside=${notice}`))
-    expect(text).toMatch(/<h3 [^>]*autofocus[^>]*id="beside-open"[^>]*>.*Notice of the first hearing/s)
-    expect(text).toContain(`${submission}/acceptance`)
-    expect(events('document.read')).toEqual([`document:${notice}`])
+  it('opens its first document on arrival, and one of the case below by a press, each recorded as its reading', async () => {
+    world.portal.db.update(documents).set({ check: 'clean' }).run()
+    const text = await read(sam, review())
+    expect(text).toMatch(/<strong tabindex="-1" +id="paper-open">/)
+    expect(text).toContain(`id="paper-${own().id}" aria-current="true"`)
+    expect(events('document.read')).toEqual([`document:${own().id}`])
+    const both = await read(sam, review(`?beside=${notice}`))
+    expect(both).toMatch(/<strong [^>]*autofocus[^>]*id="beside-open"[^>]*>.*Notice of the first hearing/s)
+    expect(both).toContain(`id="paper-open"`)
+    expect(both).toContain(`${submission}/acceptance`)
+    expect(events('document.read')).toEqual([`document:${own().id}`, `document:${notice}`])
+  })
+
+  it('opens nothing of itself for an officer of another office, nor once it was decided', async () => {
+    world.portal.db.update(documents).set({ check: 'clean' }).run()
+    world.portal.db.$client.prepare("update submissions set state = 'accepted'").run()
+    expect(await read(sam, review())).not.toContain('id="paper-open"')
+    expect(events('document.read')).toEqual([])
+    expect(await read(sam, review(`?paper=${own().id}`))).toContain('id="paper-open"')
   })
 
   it('opens nothing of another case, of another office, or that was not checked', async () => {
@@ -44,10 +66,12 @@ describe('a submission beside the documents of its case', () => {
     const elsewhere = await plantNotice(world, other)
     expect((await sam.get(review(`?beside=${elsewhere}`))).status).toBe(404)
     expect((await (await come(world, world.vera)).get(review(`?beside=${notice}`))).status).toBe(404)
+    expect(events('document.read')).toEqual([])
     world.portal.db.update(documents).set({ check: 'held' }).run()
     const held = await read(sam, review(`?beside=${notice}`))
     expect(held).not.toContain(`${notice}/pages`)
     expect(held).not.toContain(`${notice}/file`)
+    expect(wordsOf(held)).toContain('No document of this submission can be shown.')
     expect(events('document.read')).toEqual([])
   })
 
@@ -65,8 +89,8 @@ describe('a submission beside the documents of its case', () => {
     expect(again).toMatch(/id="beside-open"[^>]*>.*Notice of the first hearing/s)
   })
 
-  it('goes on in a long list, twenty-five at a time', async () => {
-    for (let n = 0; n < 25; n++) await plantNotice(world, caseId, `Notice ${n}`)
+  it('goes on in a long list, ten at a time', async () => {
+    for (let n = 0; n < 10; n++) await plantNotice(world, caseId, `Notice ${n}`)
     const first = await read(sam, review())
     const next = /id="beside-next" href="([^"#]+)#beside"/.exec(first)![1]!.replaceAll('&amp;', '&')
     expect(await read(sam, next)).toContain('Notice of the first hearing')
@@ -78,7 +102,7 @@ needs('poppler')('beside a submission', () => {
   it('pages are turned by links that keep the document', async () => {
     world.portal.db.update(documents).set({ pages: 3 }).run()
     const text = await read(sam, review(`?beside=${notice}&page=2`))
-    expect(wordsOf(text)).toContain('Page 2 of 3')
+    expect(text).toMatch(/name="page" inputmode="numeric" autocomplete="off" value="2"> of 3/)
     expect(text).toContain(`src="/en/admin/documents/${notice}/pages/2"`)
     expect(text).toMatch(new RegExp(`id="beside-turn" href="[^"]*beside=${notice}&amp;page=3#beside"`))
   })

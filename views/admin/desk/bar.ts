@@ -3,7 +3,7 @@ import type { WorkItem } from '../../../src/admin/desk/items.ts'
 import type { ItemRef } from '../../../src/admin/desk/kinds.ts'
 import { deskPaths, writeRef } from '../../../src/admin/desk/paths.ts'
 import type { Work } from '../../../src/admin/desk/work.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
+import type { I18n, WorkParts } from '../../../src/platform/web/i18n.ts'
 
 import {
   buttonLink,
@@ -42,19 +42,52 @@ type BarData = {
 export const workBar = (data: BarData): Content => (data.work ? waitingBar(data, data.work) : leftBar(data))
 
 function waitingBar(data: BarData, work: Work): Content {
-  const { i18n, at, meId, item, others } = data
-  const { t } = i18n
-  const isMine = work.holderId === meId
-  const act = isMine ? 'giveBack' : work.holderId ? 'takeOver' : 'take'
+  const { t } = data.i18n
   return html`
     <aside class="work no-print" aria-label="${t('desk:bar.label')}">
-      ${data.before && html`<p role="status">${t('desk:bar.decided')} <a href="${workPaths.item(i18n.locale, data.before)}">${t('desk:bar.before')}</a></p>`}
-      <p>${holding(data, work)}${work.asideUntil !== null && work.asideUntil > at && html` ${t('desk:asideUntil', { date: i18n.date(work.asideUntil) })}`}</p>
-      ${work.word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${work.word}</span></p>`}
-      ${!data.canMove && html`<p>${t('postings:who.takeOver')}</p>`}
-      ${others.length > 0 && html`<p role="status"><strong>${t('desk:bar.alsoOpen')}</strong> ${others.map(({ name, seenAt }, index) => html`${index > 0 && ', '}${personName(name)} (${timeTag(seenAt, i18n.distance(at, seenAt))})`)}</p>`}
-      ${buttonRow(data.canMove ? movingButtons(data, work, act) : '', nextLink(data, 'plain'), deskLink(data))}
+      <p>${holding(data, work)}</p>
+      ${notices(data, work)}
+      ${buttonRow(data.canMove ? movingButtons(data, work, moveOf(data, work)) : '', nextLink(data, 'plain'), deskLink(data))}
     </aside>`
+}
+
+/** The same for a page with a bar of its own. */
+export function workParts(data: BarData): WorkParts | undefined {
+  const { i18n, work, query, next, item } = data
+  const { t, locale } = i18n
+  if (!work) return undefined
+  const act = moveOf(data, work)
+  return {
+    standing: holding(data, work),
+    notices: notices(data, work),
+    moving: html`${
+      data.canMove &&
+      html`
+        ${postForm(
+          { action: deskPaths.taking(locale, writeRef(work)) },
+          html`${hiddenField('version', item?.version ?? 0)}<button class="linklike" type="submit" name="act" value="${act}" data-key="t">${t(`desk:bar.${act}`)}</button>`,
+        )}
+        <a href="${deskPaths.holding(locale, writeRef(work))}">${t('desk:bar.more')}</a>`
+    }`,
+    next:
+      next && query !== undefined
+        ? html`<a href="${workPaths.item(locale, next, { desk: query || 'all' })}" data-key="n">${t('desk:bar.next')} ${workName(i18n, next)}</a>`
+        : '',
+    deskHref: deskPaths.deskAt(locale, query ?? '', work),
+  }
+}
+
+const moveOf = ({ meId }: BarData, { holderId }: Work) =>
+  holderId === meId ? 'giveBack' : holderId ? 'takeOver' : 'take'
+
+const notices = ({ i18n, at, item, others, canMove, before }: BarData, { asideUntil, word }: Work): Content => {
+  const { t, locale } = i18n
+  return html`
+      ${before && html`<p role="status">${t('desk:bar.decided')} <a href="${workPaths.item(locale, before)}">${t('desk:bar.before')}</a></p>`}
+      ${asideUntil !== null && asideUntil > at && html`<p>${t('desk:asideUntil', { date: i18n.date(asideUntil) })}</p>`}
+      ${word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${word}</span></p>`}
+      ${!canMove && html`<p>${t('postings:who.takeOver')}</p>`}
+      ${others.length > 0 && html`<p role="status"><strong>${t('desk:bar.alsoOpen')}</strong> ${others.map(({ name, seenAt }, index) => html`${index > 0 && ', '}${personName(name)} (${timeTag(seenAt, i18n.distance(at, seenAt))})`)}</p>`}`
 }
 
 const movingButtons = (

@@ -1,42 +1,51 @@
+import type { Concern } from '../../../src/documents/acceptance/concerns.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
-import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { checkTag, typeName } from '../../components/document-words.ts'
-
+import { confidentialMark } from '../../components/confidential-mark.ts'
+import { checkTag, typeName, verdictTag } from '../../components/document-words.ts'
 import {
   buttonLink,
   buttonRow,
+  type Content,
+  caseName,
   hiddenField,
   html,
   notice,
   personName,
   postForm,
+  reference,
   submitButton,
+  unbroken,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type AcceptanceData = OfficeSubmission & {
   i18n: I18n
-  held: readonly DocumentRow[]
+  concerns: readonly Concern[]
   /** Leads on to the next item of the desk. */
   goesOn: boolean
-  /** It was sent without this page, or the scanner holds one more document since. */
+  /** It was sent without this page, or there is one more reason since. */
   isRefused?: boolean
 }
 
-/** The scanner holds a document of it: says what accepting means. */
-export function acceptancePage({ i18n, submission, held, goesOn, isRefused }: AcceptanceData) {
+const kinds = ['late', 'held', 'confidential', 'unopened'] as const
+
+/** It is late, held, confidential or not wholly opened: says what accepting means, and is where it is done. */
+export function acceptancePage({ i18n, submission, theCase, concerns, goesOn, isRefused }: AcceptanceData) {
   const { t, locale } = i18n
   const number = submission.number ?? ''
-  const title = t('registry:acceptance.title', { number, count: held.length })
-  const document = ({ id, title, type, check, checkReason }: DocumentRow) => html`
-      <li>
-        <p>${personName(title)} ${checkTag(i18n, check)}</p>
-        <p>${typeName(i18n, type)}</p>
-        <p>${t(`admin:checkReason.${checkReason ?? 'unscannable'}` as Key)} <a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')} <span class="hidden">${title}</span></a></p>
-      </li>`
+  const title = t('acceptance:confirm.title', { number })
+  const part = (kind: Concern['kind']): Content => {
+    const own = concerns.filter((one) => one.kind === kind)
+    return own.length === 0
+      ? ''
+      : html`
+    <h2>${t(`acceptance:confirm.${kind}`)}</h2>
+    <p>${kind === 'late' ? lateWords(i18n, submission) : t(`acceptance:confirm.${kind}What`)}</p>
+    ${kind !== 'late' && html`<ol class="plain papers">${own.map((one) => concernLine(i18n, submission.id, one))}</ol>`}`
+  }
   return page(
     i18n,
     {
@@ -48,24 +57,21 @@ export function acceptancePage({ i18n, submission, held, goesOn, isRefused }: Ac
       },
     },
     html`
-    ${isRefused && notice({ i18n, kind: 'error', title: t('registry:acceptance.refused') })}
-    <h1>${title}</h1>
-    <ol class="cards plain">${held.map(document)}</ol>
-    <h2>${t('registry:acceptance.whatTitle')}</h2>
-    <ul>
-      <li>${t('registry:acceptance.what1')}</li>
-      <li>${t('registry:acceptance.what2')}</li>
-      <li>${t('registry:acceptance.what3')}</li>
-    </ul>
+    ${isRefused && notice({ i18n, kind: 'error', title: t('acceptance:confirm.refused') })}
+    <div class="titled"><h1>${title}</h1><p>${reference(theCase.reference)} ${caseName(theCase)}</p></div>
+    ${kinds.map(part)}
     ${postForm(
       {
         action: staffSubmissionPaths.submissionAcceptance(locale, submission.id, goesOn ? { go: 'on' } : {}),
         seal: i18n.seal,
       },
       html`
-      ${held.map(({ id }) => hiddenField('held[]', id))}
+      ${concerns.map(({ key }) => hiddenField('known[]', key))}
       ${buttonRow(
-        submitButton({ label: t('registry:acceptance.submit'), kind: 'danger' }),
+        submitButton({
+          label: t(goesOn ? 'acceptance:confirm.submitNext' : 'acceptance:confirm.submit'),
+          kind: 'danger',
+        }),
         buttonLink({
           href: staffSubmissionPaths.submissionReturn(locale, submission.id),
           label: t('admin:submission.return'),
@@ -74,4 +80,17 @@ export function acceptancePage({ i18n, submission, held, goesOn, isRefused }: Ac
       )}`,
     )}`,
   )
+}
+
+const lateWords = (i18n: I18n, { dueDate }: OfficeSubmission['submission']): Content =>
+  html`${verdictTag(i18n, 'late')} ${unbroken(dueDate ? i18n.t('acceptance:confirm.lateWhat', { date: i18n.day(dueDate) }) : i18n.t('acceptance:confirm.lateWhatBare'))}`
+
+function concernLine(i18n: I18n, submissionId: string, { kind, document, confidential }: Concern): Content {
+  const { t, locale } = i18n
+  if (!document) return ''
+  const { id, title, type, check, checkReason } = document
+  return html`
+      <li>${personName(title)} ${checkTag(i18n, check)}${confidentialMark(i18n, confidential)}
+        <p>${typeName(i18n, type)}${kind === 'unopened' && html` · <a href="${staffSubmissionPaths.submissionPart(locale, submissionId, 'paper', { paper: id })}">${t('acceptance:confirm.open')}<span class="hidden"> ${title}</span></a>`}</p>
+        ${kind === 'held' && html`<p>${t(`admin:checkReason.${checkReason ?? 'unscannable'}` as Key)} <a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')}<span class="hidden"> ${title}</span></a></p>`}</li>`
 }

@@ -25,7 +25,7 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { sayExchange } from '../outgoing/staff-exchange-words.ts'
-import { sidePanelPart, twoColumns } from './staff-side-panel.ts'
+import { casePapers, ownList, ownPaper } from './staff-side-panel.ts'
 
 type ReturnData = OfficeSubmission & {
   i18n: I18n
@@ -40,6 +40,7 @@ export function returnPage(data: ReturnData) {
   const { t, locale } = i18n
   const sentences = sayExchange(i18n, errors)
   const number = submission.number ?? ''
+  const panel = { i18n, beside, submissionId: submission.id, place: 'return' } as const
   return page(
     i18n,
     {
@@ -53,7 +54,15 @@ export function returnPage(data: ReturnData) {
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <div class="titled"><h1>${t('admin:return.title', { number })}</h1><a class="no-print" href="#beside" data-key="b">${t('desk:papers.link')}</a></div>
-    ${twoColumns(mainPart(data, sentences), sidePanelPart({ i18n, beside, submissionId: submission.id, place: 'return' }))}`,
+    <div class="review">
+      <div>${mainPart(data, sentences)}</div>
+      <div class="beside">
+      ${ownList(panel)}
+      <section class="no-print" id="paper" tabindex="-1" aria-label="${t('acceptance:papers.beside')}">${ownPaper(panel)}
+      </section>
+      ${casePapers(panel, data.theCase.id)}
+      </div>
+    </div>`,
   )
 }
 

@@ -4,7 +4,7 @@ import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
-import { type Content, dateTag, html, personName } from '../../components/index.ts'
+import { type Content, dateTag, hiddenField, html, personName } from '../../components/index.ts'
 import { player } from '../../components/player.ts'
 import { sheetPicture, sheetText } from '../../components/sheet.ts'
 
@@ -24,73 +24,107 @@ type Changes = { readonly [field in keyof SidePanel['asked']]?: string | number 
  * A link that replaces one part of the page. Without a script the page is loaded anew; beside a form, documents open in a new
  * tab, so that typed words stay.
  */
-export function hrefOf(
+export const hrefOf = (data: SidePanelData, part: SheetPart, changes: Changes): Content =>
+  reaching(
+    data,
+    part,
+    changes,
+    part === 'paper' ? html`hx-target="#paper" hx-select="#paper"` : html`hx-target="#beside" hx-select="#beside"`,
+  )
+
+/** A document of the submission: on its page all that tells what was opened is made anew, and types that were chosen stay. */
+export const ownHref = (data: SidePanelData, id: string): Content => {
+  const changes = { paper: id, paperPage: undefined, paperSize: undefined, after: undefined }
+  return data.place === 'return'
+    ? hrefOf(data, 'paper', changes)
+    : reaching(data, 'paper', changes, html`hx-target="#submission" hx-select="#submission"`)
+}
+
+function reaching(
   { i18n: { locale }, beside, submissionId, place }: SidePanelData,
   part: SheetPart,
   changes: Changes,
+  swapped: Content,
 ): Content {
   const query = { ...beside.asked, ...changes }
   return place === 'return'
-    ? html`href="${staffSubmissionPaths.submissionPart(locale, submissionId, part, query)}" target="beside" hx-get="${staffSubmissionPaths.submissionReturn(locale, submissionId, query)}" ${swappedIn(part)}`
-    : html`href="${staffSubmissionPaths.submissionPart(locale, submissionId, part, query)}" hx-get="${staffSubmissionPaths.submission(locale, submissionId, query)}" ${swappedIn(part)}`
+    ? html`href="${staffSubmissionPaths.submissionPart(locale, submissionId, part, query)}" target="beside" hx-get="${staffSubmissionPaths.submissionReturn(locale, submissionId, query)}" ${swapped} hx-swap="outerHTML"`
+    : html`href="${staffSubmissionPaths.submissionPart(locale, submissionId, part, query)}" hx-get="${staffSubmissionPaths.submission(locale, submissionId, query)}" ${swapped} hx-swap="outerHTML"`
 }
 
-const swappedIn = (part: SheetPart): Content =>
-  part === 'paper'
-    ? html`hx-target="#paper" hx-select="#paper" hx-swap="outerHTML"`
-    : html`hx-target="#beside" hx-select="#beside" hx-swap="outerHTML"`
-
-/** An open document, page by page. */
+/** An open document, page by page. `isChosen`: somebody opened it, and reads on there. */
 export function openSheet(
   data: SidePanelData,
   part: SheetPart,
   { document, sight, confidential }: OpenDocument,
+  isChosen = true,
 ): Content {
   const { i18n } = data
+  const title = html`<strong tabindex="-1" ${isChosen ? 'autofocus' : ''} id="${part}-open">${personName(document.title)}</strong>`
+  const facts = html`<p class="aside">${paperFacts(i18n, document)}${confidentialMark(i18n, confidential)}</p>`
+  if (!sight) return html`<div class="turning">${title}</div>${facts}<p>${checkTag(i18n, document.check)}</p>`
+  if (sight.pages === 0)
+    return html`<div class="turning">${title}</div>${facts}${whole(data, document)}${downloadLink(i18n, document)}`
+  const src = staffDocumentPaths.documentPicture(
+    i18n.locale,
+    document.id,
+    sight.page,
+    sight.isLarge ? { size: 'large' } : {},
+  )
   return html`
-        <h3 tabindex="-1" autofocus id="${part}-open">${personName(document.title)}</h3>
-        <p class="aside">${paperFacts(i18n, document)}${confidentialMark(i18n, confidential)}</p>
-        ${sight ? pageViewPart(data, part, document, sight) : html`<p>${checkTag(i18n, document.check)}</p>`}`
+        ${turning(data, part, title, sight)}
+        ${sheetPicture({ i18n, src, number: sight.page, isLarge: sight.isLarge, labelledBy: `${part}-open` })}
+        ${facts}
+        ${sheetText(i18n, document, sight.text)}
+        ${downloadLink(i18n, document)}`
 }
 
 /** Its label, type and date. */
 export const paperFacts = (i18n: I18n, { exhibitLabel, type, availableAt }: OpenDocument['document']): Content =>
   html`${exhibitLabel && html`${personName(exhibitLabel)} · `}${typeName(i18n, type)}${availableAt !== null && html` · ${dateTag({ i18n, at: availableAt })}`}`
 
-function pageViewPart(
-  data: SidePanelData,
-  part: SheetPart,
-  document: OpenDocument['document'],
-  sight: NonNullable<OpenDocument['sight']>,
-): Content {
-  const { i18n } = data
-  const { t, locale } = i18n
-  const download = html`<p><a href="${staffDocumentPaths.documentFile(locale, document.id)}">${t('desk:papers.download')} <span class="hidden">${document.title}</span></a></p>`
-  if (sight.pages === 0)
-    return document.mediaType === 'application/pdf'
-      ? html`<p>${t('viewer:noPictures')}</p>${download}`
-      : html`<p>${player({ src: staffDocumentPaths.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>${download}`
-  const { pages, page, text, isLarge } = sight
-  const src = staffDocumentPaths.documentPicture(locale, document.id, page, isLarge ? { size: 'large' } : {})
-  return html`
-        <h4 id="${part}-page">${t('viewer:page', { number: i18n.number(page), count: i18n.number(pages) })}</h4>
-        ${turning(data, part, sight)}
-        ${sheetPicture({ i18n, src, number: page, isLarge, labelledBy: `${part}-page` })}
-        ${sheetText(i18n, document, text)}
-        ${download}`
-}
+const downloadLink = ({ t, locale }: I18n, { id, title }: OpenDocument['document']): Content =>
+  html`<p><a href="${staffDocumentPaths.documentFile(locale, id)}">${t('desk:papers.download')} <span class="hidden">${title}</span></a></p>`
+
+/** Without pictures of pages: a recording, or what only its own program can show. */
+const whole = ({ i18n: { t, locale } }: SidePanelData, document: OpenDocument['document']): Content =>
+  document.mediaType === 'application/pdf'
+    ? html`<p>${t('viewer:noPictures')}</p>`
+    : html`<p>${player({ src: staffDocumentPaths.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>`
 
 function turning(
   data: SidePanelData,
   part: SheetPart,
+  title: Content,
   { page, pages, isLarge }: NonNullable<OpenDocument['sight']>,
 ): Content {
-  const { t } = data.i18n
+  const { i18n } = data
+  const { t } = i18n
   const [pageField, sizeField] = part === 'paper' ? (['paperPage', 'paperSize'] as const) : (['page', 'size'] as const)
+  const where = t('viewer:page', { number: i18n.number(page), count: i18n.number(pages) })
   return html`
-        <nav class="turning" aria-label="${t(part === 'paper' ? 'desk:papers.turningOwn' : 'desk:papers.turning')}">
+        <nav class="turning" aria-label="${t(part === 'paper' ? 'acceptance:papers.pagesOwn' : 'desk:papers.turning')}">
+          ${title}
+          ${pages > 1 ? pageForm(data, part, pageField, { page, pages }) : html`<span>${where}</span>`}
           ${page > 1 && html`<a rel="prev" id="${part}-previous" ${hrefOf(data, part, { [pageField]: page - 1 })}>${t('viewer:previous')}</a>`}
           ${page < pages && html`<a rel="next" id="${part}-turn" ${hrefOf(data, part, { [pageField]: page + 1 })}>${t('viewer:next')}</a>`}
-          <a id="${part}-size" ${hrefOf(data, part, { [sizeField]: isLarge ? undefined : 'large' })}>${t(isLarge ? 'viewer:smaller' : 'viewer:larger')}</a>
+          <a class="end" id="${part}-size" ${hrefOf(data, part, { [sizeField]: isLarge ? undefined : 'large' })}>${t(isLarge ? 'acceptance:papers.smaller' : 'acceptance:papers.larger')}</a>
         </nav>`
+}
+
+function pageForm(
+  { i18n, beside, submissionId, place }: SidePanelData,
+  part: SheetPart,
+  field: 'paperPage' | 'page',
+  { page, pages }: { readonly page: number; readonly pages: number },
+): Content {
+  const { t, locale } = i18n
+  const id = `${part}-page`
+  const kept = Object.entries(beside.asked).filter(([name, value]) => value && name !== field && name !== 'after')
+  return html`<form method="get" action="${staffSubmissionPaths.submissionPart(locale, submissionId, part)}" ${place === 'return' && html`target="beside"`}>
+          ${kept.map(([name, value]) => hiddenField(name, value))}
+          <label class="hidden" for="${id}">${t('acceptance:papers.page')}</label>
+          <input type="text" class="input place" id="${id}" name="${field}" inputmode="numeric" autocomplete="off" value="${page}"> ${t('acceptance:papers.of', { count: i18n.number(pages) })}
+          <button class="button secondary small" type="submit">${t('acceptance:papers.go')}</button>
+        </form>`
 }

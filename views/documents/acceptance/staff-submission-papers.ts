@@ -1,48 +1,99 @@
 import type { OutsideAccess } from '../../../src/cases/record/office-queries.ts'
+import type { DocumentOpening } from '../../../src/documents/acceptance/opened.ts'
+import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
+import type { SidePanelDocument } from '../../../src/documents/acceptance/staff-side-panel.ts'
+import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
+import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { confidentialMark } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
+import { between, type Content, fieldId, html, momentTag, personName, postForm } from '../../components/index.ts'
+import { pagesFromTo } from '../case-documents/document-words.ts'
+import { shownCheck, typeOptions } from '../drafts/draft-table.ts'
+import { ownHref, type SidePanelData } from './staff-side-panel-sheet.ts'
 
-import { type Content, html, personName } from '../../components/index.ts'
-
-type PapersData = OfficeSubmission & {
-  i18n: I18n
-  progress: Progress
-  demo: boolean
-  outside: OutsideAccess | undefined
+export type PapersData = OfficeSubmission & {
+  readonly i18n: I18n
+  readonly progress: Progress
+  readonly demo: boolean
+  readonly outside: OutsideAccess | undefined
+  readonly openings: ReadonlyMap<string, DocumentOpening>
+  readonly offered: readonly OfferedGroup[]
+  /** The form of the types as it is shown: with its version, and with what was chosen where it was not taken. */
+  readonly types: Typed
+  readonly typeErrors?: FormErrors
 }
 
-export function documentCard(
-  { i18n, demo, submission, progress, outside }: PapersData,
-  document: DocumentRow,
-  here: Content,
-): Content {
+/** What was filed, each with its type; all types are saved with one press. */
+export function filedPapers(data: PapersData, panel: SidePanelData): Content {
+  const { i18n, submission, documents, outside, types } = data
   const { t, locale } = i18n
-  const { id, title, fileName, size, pages, check, checkReason, flags, sha256 } = document
-  const isOpen = check === 'clean' || (demo && check === 'unscanned')
-  const renamed = progress.reclassified.find((one) => one.id === id)
-  const isFiled = submission.state === 'received' || submission.state === 'accepted'
+  const counted = documents.reduce((sum: number, { pages }) => sum + (pages ?? Number.NaN), 0)
+  const count = t('admin:submission.documents', { count: documents.length })
+  const title = Number.isNaN(counted) ? count : `${count}, ${t('admin:submission.pages', { count: counted })}`
+  const canType =
+    !outside && (submission.state === 'received' || submission.state === 'accepted') && documents.length > 0
+  const list = html`
+      <ol class="plain papers">${panel.beside.filed.map((document, index) => paper(data, panel, document, canType ? index + 1 : undefined))}</ol>`
   return html`
-      <li>
-        <p>${isOpen ? html`<a href="${staffDocumentPaths.document(locale, id)}">${personName(title)}</a>` : personName(title)} ${checkTag(i18n, check)}</p>
-        <p>${typeName(i18n, document.type)} · ${t('admin:case.pdf', { size: i18n.size(size) })} · ${pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages })}</p>
-        ${isOpen && html`<p class="no-print">${here}</p>`}
-        ${renamed && html`<p class="aside">${t('admin:submission.sentAs')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
-        ${isFiled && !outside && html`<p class="no-print"><a href="${staffDocumentPaths.documentClassification(locale, id)}">${t('desk:classification.link')} <span class="hidden">${title}</span></a></p>`}
-        ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && !outside && html`<a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
-        ${
-          flags !== '' &&
-          html`<p>${t('admin:submission.flags')} ${flags
-            .split(' ')
-            .map((flag) => t(`admin:flag.${flag}` as Key))
-            .join(', ')}</p>`
-        }
-        <p class="aside">${t('admin:submission.fileName')} ${personName(fileName)}<br>${t('admin:submission.hash')} <code>${sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code></p>
-      </li>`
+      <div class="titled"><h2 id="papers">${title}</h2>${canType && html`<button class="linklike no-print" type="submit" form="types">${t('acceptance:papers.saveTypes')}</button>`}</div>
+      ${
+        canType
+          ? postForm(
+              { action: staffSubmissionPaths.submissionTypes(locale, submission.id), id: 'types' },
+              html`<input type="hidden" id="types-seen" name="seen" value="${types.seen}" hx-preserve="true">${list}`,
+            )
+          : list
+      }`
+}
+
+/** `number`: in the list, where its type can be changed. */
+function paper(
+  data: PapersData,
+  panel: SidePanelData,
+  document: SidePanelDocument,
+  number: number | undefined,
+): Content {
+  const { i18n, progress, submission, outside, openings } = data
+  const { t, locale } = i18n
+  const { id, title, pages, check, checkReason, flags, exhibitLabel, firstPage, lastPage, isOpenable } = document
+  const isOpen = panel.beside.own?.document.id === id
+  const renamed = progress.reclassified.find((one) => one.id === id)
+  const opening = openings.get(id)
+  const label =
+    exhibitLabel &&
+    html`${personName(exhibitLabel)}${firstPage !== null && lastPage !== null && html`, ${pagesFromTo(i18n, firstPage, lastPage)}`}`
+  const retitle = html`<a class="no-print" href="${staffDocumentPaths.documentClassification(locale, id)}">${t('acceptance:papers.rename')}<span class="hidden"> ${title}</span></a>`
+  const opened = opening
+    ? html`${t('acceptance:papers.opened')} ${momentTag({ i18n, at: opening.at, form: 'short' })}`
+    : submission.state === 'received' && html`<strong>${t('acceptance:papers.notOpened')}</strong>`
+  return html`
+        <li>${isOpenable ? html`<a id="paper-${id}" ${isOpen && html`aria-current="true"`} ${ownHref(panel, id)}>${personName(title)}</a>` : personName(title)} ${shownCheck(i18n, document)}${confidentialMark(i18n, document.confidential)}
+          <p>${between(' · ', [pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages }), label, opened, number !== undefined && retitle])}</p>
+          ${renamed && html`<p class="aside">${t('admin:submission.sentAs')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
+          ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && !outside && html`<a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
+          ${flags !== '' && html`<p>${flagWords(i18n, flags)}</p>`}
+          ${number === undefined ? html`<p>${typeName(i18n, document.type)}</p>` : typeLine(data, document, number)}</li>`
+}
+
+const flagWords = ({ t }: I18n, flags: string): string =>
+  `${t('admin:submission.flags')} ${flags
+    .split(' ')
+    .map((flag) => t(`admin:flag.${flag}` as Key))
+    .join(', ')}`
+
+function typeLine({ i18n, offered, types, typeErrors = {} }: PapersData, { id }: DocumentRow, number: number): Content {
+  const { t } = i18n
+  const name = `type-${id}`
+  const error = typeErrors[name]
+  return html`
+          <p class="no-print"><label for="${fieldId(name)}">${t('acceptance:papers.type')}<span class="hidden"> ${number}</span></label> <select class="input ${error && 'wrong'}" id="${fieldId(name)}" name="${name}" hx-preserve="true" ${error && html`aria-invalid="true" aria-describedby="${fieldId(name)}-error"`}>${typeOptions(i18n, offered, types[name] ?? '')}</select></p>
+          ${error && html`<p class="error" id="${fieldId(name)}-error">${t(`acceptance:types.error.${error}` as Key)}</p>`}`
 }
 
 /** The list that the portal made, apart from what was filed. */
@@ -51,6 +102,5 @@ export function madeListPart({ i18n, madeList, demo }: PapersData): Content {
   const { id, title, check } = madeList
   const isOpen = check === 'clean' || (demo && check === 'unscanned')
   return html`
-    <h3>${i18n.t('exhibits:made.title')}</h3>
     <p>${isOpen ? html`<a href="${staffDocumentPaths.document(i18n.locale, id)}">${personName(title)}</a>` : personName(title)} ${checkTag(i18n, check)}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
 }

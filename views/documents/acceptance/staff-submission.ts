@@ -1,88 +1,114 @@
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import { deskPaths } from '../../../src/admin/desk/paths.ts'
 import { staffLimitOrderPaths } from '../../../src/cases/deadlines/orders/paths.ts'
-import type { OutsideAccess } from '../../../src/cases/record/office-queries.ts'
+import type { Concern } from '../../../src/documents/acceptance/concerns.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
-import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
+import type { SentWith } from '../../../src/documents/acceptance/sent-with.ts'
 import type { SidePanel } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
-import type { Progress } from '../../../src/documents/submissions/progress.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
+import type { Key } from '../../../src/platform/web/i18n.ts'
 import { timeApplications } from '../../../src/tribunal/index.ts'
-import { doneNotice, type StaffDone } from '../../admin/words.ts'
+import { doneNotice, isWrong, type StaffDone } from '../../admin/words.ts'
 import { answeredList } from '../../components/answered-limits.ts'
-import { verdictTag } from '../../components/document-words.ts'
+import { typeName, verdictTag } from '../../components/document-words.ts'
 import {
-  buttonLink,
-  buttonRow,
   type Content,
+  caseName,
+  conflictError,
+  conflictPart,
+  errorSummary,
   html,
   momentTag,
   notice,
   personName,
-  postForm,
   reference,
-  submitButton,
-  summaryList,
+  sentencesOf,
 } from '../../components/index.ts'
 import { readingOnly } from '../../components/reading-only.ts'
 import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { page } from '../../layout.ts'
-import { ownLink, ownPaper, sidePanelPart, twoColumns } from './staff-side-panel.ts'
+import { casePapers, ownPaper } from './staff-side-panel.ts'
 import type { SidePanelData } from './staff-side-panel-sheet.ts'
-import { decidedWords, submissionFacts } from './staff-submission-facts.ts'
-import { documentCard, madeListPart } from './staff-submission-papers.ts'
+import { decisionBar } from './staff-submission-bar.ts'
+import { caseLink, decidedWords, exactFacts, isLongNote, outcome, submissionStrip } from './staff-submission-facts.ts'
+import { filedPapers, madeListPart, type PapersData } from './staff-submission-papers.ts'
 
-type SubmissionData = OfficeSubmission & {
-  i18n: I18n
-  progress: Progress
+type SubmissionData = PapersData & {
   /** Sends before it that were refused because the draft had changed. */
   refusedSends: readonly RefusedSend[]
   at: number
-  /** The scanner holds one of its documents. */
-  isHeld: boolean
-  demo: boolean
+  /** What has to be looked at before it is accepted. */
+  concerns: readonly Concern[]
+  sentWith: SentWith
   beside: SidePanel
   /** Its record of a possible privacy breach, if it was in the wrong case. */
   breachId: string | undefined
-  outside: OutsideAccess | undefined
   done?: StaffDone
   isTooLate?: boolean
+  /** Somebody changed a type since the page of this form was opened. */
+  conflict?: EditConflict
 }
 
 export function submissionPage(data: SubmissionData) {
-  const { i18n, submission, done, isTooLate, beside } = data
-  const { t, locale } = i18n
-  const papers = { i18n, beside, submissionId: submission.id, place: 'submission' } as const
+  const { i18n, submission, theCase, beside, outside, isTooLate, conflict, typeErrors = {} } = data
+  const { t, locale, workParts } = i18n
+  const panel = { i18n, beside, submissionId: submission.id, place: 'submission' } as const
   const title = t('admin:submission.title', { number: submission.number ?? '' })
+  const isOpen = submission.state === 'received' && !outside
   return page(
     i18n,
-    { title, error: isTooLate, back: { href: deskPaths.desk(locale), label: t('desk:title') } },
+    {
+      title,
+      error: isTooLate || conflict !== undefined || isWrong(typeErrors),
+      hasOwnBar: isOpen,
+      back: { href: workParts?.deskHref ?? deskPaths.desk(locale), label: t('desk:title') },
+    },
     html`
-    ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, done)}
-    ${readingOnly(i18n, data.outside)}
-    <div class="titled"><h1>${title}</h1><a class="no-print" href="#beside" data-key="b">${t('desk:papers.link')}</a></div>
-    ${twoColumns(mainPart(data, papers), sidePanelPart(papers))}`,
+    ${typesSummary(data)}
+    ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, data.done)}
+    ${readingOnly(i18n, outside)}
+    <div class="titled"><h1>${title} ${caseLink(data)} ${caseName(theCase)}</h1>${isOpen && workParts ? html`<p>${workParts.standing}${workParts.next && html` · ${workParts.next}`} · <a href="${workParts.deskHref}" data-key="d">${t('desk:bar.desk')}</a></p>` : ''}</div>
+    <div id="submission">
+    ${isOpen ? decisionBar({ i18n, submission, concerns: data.concerns, paper: beside.own?.document.id }) : outcome(data)}
+    ${submissionStrip(data)}
+    ${movedPart(data)}
+    <div class="review">
+      <div>${mainPart(data, panel)}</div>
+      <section class="beside no-print" id="paper" tabindex="-1" aria-label="${t('acceptance:papers.beside')}">${ownPaper(panel)}
+      </section>
+    </div>
+    </div>`,
   )
 }
 
-function mainPart(data: SubmissionData, papers: SidePanelData): Content {
-  const { i18n, submission, documents } = data
+/** Above the page: the types that were sent and not taken. */
+function typesSummary({ i18n, conflict, typeErrors = {}, documents, offered }: SubmissionData): Content {
   const { t } = i18n
+  const say = (type: string) =>
+    typeName(i18n, offered.flatMap(({ types }) => types).find(({ key }) => key === type)?.key ?? null)
+  const sentences = sentencesOf(typeErrors, (error) => t(`acceptance:types.error.${error}` as Key))
+  return html`${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}${conflictPart({
+    i18n,
+    conflict,
+    fields: Object.fromEntries(documents.map(({ id, title }) => [`type-${id}`, { label: title, say }])),
+  })}`
+}
+
+function mainPart(data: SubmissionData, panel: SidePanelData): Content {
+  const { i18n, submission, theCase } = data
   return html`
-    ${summaryList(submissionFacts(data))}
-    ${refusedSendsPart(data.i18n, data.refusedSends, data.submission.officeZone ?? data.office.zone)}
-    ${answersPart(data)}
-    ${correctionPart(data)}
-    ${movedPart(data)}
-    ${orderLink(data)}
-    ${data.breachId && html`<p><a href="${staffBreachPaths.breach(i18n.locale, data.breachId)}">${t('breaches:link')}</a></p>`}
-    ${submission.state === 'withdrawn' && data.progress.moved.to ? '' : submission.state === 'withdrawn' ? notice({ i18n, kind: 'information', title: t('registry:withdrawal.staff') }) : html`<h2>${t('admin:submission.documents', { count: documents.length })}</h2>`}
-    <ol class="cards plain">${documents.map((document) => documentCard(data, document, ownLink(papers, document)))}</ol>
+    ${isLongNote(submission) && html`<p class="note as-written" id="note" dir="auto">${submission.note}</p>`}
+    ${submission.state === 'withdrawn' ? !data.progress.moved.to && notice({ i18n, kind: 'information', title: i18n.t('registry:withdrawal.staff') }) : filedPapers(data, panel)}
     ${madeListPart(data)}
-    ${ownPaper(papers)}
-    ${submission.state === 'received' && !data.outside && answers(data)}`
+    ${exactFacts(data)}
+    ${correctionPart(data)}
+    ${answersPart(data)}
+    ${orderLink(data)}
+    ${refusedSendsPart(i18n, data.refusedSends, submission.officeZone ?? data.office.zone)}
+    ${data.breachId && html`<p><a href="${staffBreachPaths.breach(i18n.locale, data.breachId)}">${i18n.t('breaches:link')}</a></p>`}
+    ${casePapers(panel, theCase.id)}`
 }
 
 /** Where an application for time is answered, once the Division has decided it. */
@@ -140,52 +166,3 @@ function movedPart({ i18n, progress: { moved } }: SubmissionData): Content {
     ${moved.to && notice({ i18n, kind: 'information', title: html`${i18n.t('desk:move.movedTo')} ${link(moved.to)}` })}
     ${moved.from && html`<p>${i18n.t('desk:move.movedFrom')} ${link(moved.from)}</p>`}`
 }
-
-const answers = (data: SubmissionData) => {
-  const { i18n, submission, isHeld } = data
-  const to = staffSubmissionPaths.submissionAcceptance
-  const [here, onward] = [to(i18n.locale, submission.id), to(i18n.locale, submission.id, { go: 'on' })]
-  const accept = { label: i18n.t('admin:submission.accept'), key: 'a' }
-  const acceptAndNext = { label: i18n.t('admin:submission.acceptAndNext'), kind: 'secondary', key: 'g' } as const
-  return html`
-    <h2>${i18n.t('admin:submission.answerTitle')}</h2>
-    <p>${i18n.t('admin:submission.answerWhat')}</p>
-    ${
-      // With a held document it is accepted on another page.
-      isHeld
-        ? buttonRow(
-            buttonLink({ href: staffSubmissionPaths.submissionAcceptance(i18n.locale, submission.id), ...accept }),
-            i18n.goesOn
-              ? buttonLink({
-                  href: staffSubmissionPaths.submissionAcceptance(i18n.locale, submission.id, { go: 'on' }),
-                  ...acceptAndNext,
-                })
-              : '',
-            otherAnswers(data),
-          )
-        : postForm(
-            { action: here, seal: i18n.seal },
-            buttonRow(
-              submitButton(accept),
-              i18n.goesOn ? submitButton({ ...acceptAndNext, action: onward }) : '',
-              otherAnswers(data),
-            ),
-          )
-    }`
-}
-
-const otherAnswers = ({ i18n, submission }: SubmissionData): Content => html`
-        ${buttonLink({
-          href: staffSubmissionPaths.submissionReturn(i18n.locale, submission.id),
-          label: i18n.t('admin:submission.return'),
-          kind: 'secondary',
-          key: 'r',
-        })}
-        ${
-          !submission.replaces &&
-          buttonLink({
-            href: staffSubmissionPaths.submissionMove(i18n.locale, submission.id),
-            label: i18n.t('desk:move.link'),
-            kind: 'plain',
-          })
-        }`

@@ -134,7 +134,7 @@ function typeControl(i18n: I18n, types: readonly OfferedGroup[], field: TypeCont
 }
 
 /** The types by groups of the division's catalogue; the present type stays in the list. */
-function typeOptions(i18n: I18n, offered: readonly OfferedGroup[], value: string): Content {
+export function typeOptions(i18n: I18n, offered: readonly OfferedGroup[], value: string): Content {
   const { t } = i18n
   const isOffered = offered.some(({ types }) => types.some(({ key }) => key === value))
   const option = (key: string, label: string) =>

@@ -1,0 +1,39 @@
+import type { Registry } from '../../accounts/people/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { DocumentRow } from '../submissions/model.ts'
+import { type Confidentiality, confidentialAmong } from '../visibility/audience.ts'
+import { heldDocumentsAmong } from './commands.ts'
+import { unopenedDocuments } from './opened.ts'
+import type { OfficeSubmission } from './queries.ts'
+
+type Kind = 'late' | 'held' | 'confidential' | 'unopened'
+
+/** Why a submission is accepted from a page that says so, and by no single press: of itself, or of one of its documents. */
+export type Concern = {
+  readonly kind: Kind
+  /** As the page that names it sends it back. */
+  readonly key: string
+  readonly document: DocumentRow | undefined
+  readonly confidential: Confidentiality | undefined
+}
+
+/** It came late; the scanner holds a document; one is confidential; nobody of the office has opened one that can be opened. */
+export function concernsOf(db: Db, officer: Registry, { submission, documents }: OfficeSubmission): Concern[] {
+  const confidential = confidentialAmong(db, documents)
+  const concern = (kind: Kind, document?: DocumentRow): Concern => ({
+    kind,
+    key: document ? `${kind}.${document.id}` : kind,
+    document,
+    confidential: confidential.get(document?.id ?? ''),
+  })
+  const held = heldDocumentsAmong(documents)
+  const unopened = unopenedDocuments(db, officer, [submission.id]).get(submission.id) ?? []
+  return [
+    ...(submission.verdict === 'late' ? [concern('late')] : []),
+    ...held.map((document) => concern('held', document)),
+    ...documents.filter(({ id }) => confidential.has(id)).map((document) => concern('confidential', document)),
+    ...unopened
+      .filter(({ id }) => !held.some((document) => document.id === id))
+      .map((document) => concern('unopened', document)),
+  ]
+}

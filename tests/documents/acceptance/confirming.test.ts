@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { documents } from '../../../src/documents/schema.ts'
+import { acceptAll } from '../../admin/accepting.ts'
+import { come, read, wordsOf } from '../../admin/pages.ts'
+import { plantCase } from '../../plant.ts'
+import { type Browser, createWorld, type World } from '../../world.ts'
+import { documentsOf, draftWith, submissionOf } from '../files.ts'
+
+let world: World
+let alice: Browser
+let sam: Browser
+let caseId: string
+
+const send = async (count: number) => {
+  const id = await draftWith(alice, caseId, world.alice, count)
+  await alice.post(`/en/submissions/${id}/sending`)
+  world.portal.db.update(documents).set({ check: 'clean' }).run()
+  return id
+}
+const page = (id: string, query = '') => `/en/admin/submissions/${id}${query}`
+const accept = (id: string, known: string[] = []) =>
+  sam.post(
+    `${page(id)}/acceptance`,
+    known.map((key): [string, string] => ['known[]', key]),
+  )
+const set = (id: string, columns: string) =>
+  world.portal.db.$client.prepare(`update submissions set ${columns} where id = ?`).run(id)
+
+beforeEach(async () => {
+  world = await createWorld()
+  caseId = plantCase(world, { hearingIn: 40 })
+  alice = await world.signIn(world.alice)
+  sam = await come(world, world.sam)
+})
+
+describe('accepting a submission', () => {
+  it('is one press where all of it was opened, and it is neither late nor held', async () => {
+    const id = await send(1)
+    const text = await read(sam, page(id))
+    expect(text).toMatch(new RegExp(`<form method="post" action="[^"]*${id}/acceptance[^"]*"`))
+    expect(wordsOf(text)).not.toContain('Confirm first')
+    expect((await accept(id)).status).toBe(303)
+    expect(submissionOf(world, id)?.state).toBe('accepted')
+  })
+
+  it('leads to a page that names what nobody opened; one press, or a key, accepts nothing', async () => {
+    const id = await send(2)
+    const text = await read(sam, page(id))
+    const [, second] = documentsOf(world, id)
+    expect(text).toMatch(new RegExp(`<a class="button [^"]*" href="[^"]*${id}/acceptance" data-key="a"`))
+    expect(wordsOf(text)).toContain('Confirm first: 1 document not opened.')
+    const refused = await accept(id)
+    expect(refused.status).toBe(422)
+    expect(wordsOf(await refused.text())).toContain(second!.title)
+    expect(submissionOf(world, id)?.state).toBe('received')
+    const asked = await read(sam, `${page(id)}/acceptance`)
+    expect(asked).toContain(`name="known[]" value="unopened.${second!.id}"`)
+    expect(asked).not.toContain('data-key="a"')
+    // It was opened meanwhile: there is nothing to confirm any more.
+    await read(sam, page(id, `?paper=${second!.id}`))
+    expect((await sam.get(`${page(id)}/acceptance`)).headers.get('location')).toBe(page(id))
+    expect((await accept(id)).status).toBe(303)
+  })
+
+  it.each([
+    ['late', 'late', (id: string) => set(id, "verdict = 'late'")],
+    [
+      'held',
+      'held',
+      (id: string) =>
+        world.portal.db.$client.prepare('update documents set "check" = \'held\' where submission_id = ?').run(id),
+    ],
+    [
+      'confidential',
+      'confidential',
+      (id: string) =>
+        world.portal.db.$client.prepare("update documents set audience = 'named' where submission_id = ?").run(id),
+    ],
+  ])('asks where it is %s, in both languages, and takes no answer about something else', async (_, kind, make) => {
+    const id = await send(1)
+    await read(sam, page(id))
+    make(id)
+    expect((await accept(id)).status).toBe(422)
+    expect((await accept(id, ['unopened.x'])).status).toBe(422)
+    expect(submissionOf(world, id)?.state).toBe('received')
+    for (const language of ['en', 'fr'])
+      expect(await read(sam, `/${language}/admin/submissions/${id}/acceptance`)).toContain(`value="${kind}`)
+    expect((await acceptAll(sam, id)).status).toBe(303)
+    expect(submissionOf(world, id)?.state).toBe('accepted')
+  })
+})
+
+describe('what comes up by itself after another was accepted', () => {
+  it('is not opened by that: its sender can withdraw it until a document is opened by a press', async () => {
+    const [first, second] = [await send(1), await send(2)]
+    await read(sam, page(first, '?desk=queue%3Dreceived'))
+    const next = (await acceptAll(sam, first, '?go=on')).headers.get('location')!
+    expect(next).toContain(`${second}?`)
+    const text = await read(sam, next)
+    expect(wordsOf(text)).toContain('whoever sent this can no longer withdraw it')
+    expect(text).toContain('id="paper-first"')
+    expect(text).not.toContain('id="paper-open"')
+    expect(submissionOf(world, second)?.openedAt).toBeNull()
+    // Nor by what lies in the case besides, looked at from there.
+    const beside = /id="beside-[a-z0-9]{20,}" href="([^"#]+)/.exec(text)?.[1]?.replaceAll('&amp;', '&')
+    if (beside) await read(sam, beside)
+    expect(submissionOf(world, second)?.openedAt).toBeNull()
+    // An address that names what this officer did not decide opens it, as any other.
+    const [paper] = documentsOf(world, second)
+    const press = /id="paper-first"[^>]* href="([^"#]+)/.exec(text)![1]!.replaceAll('&amp;', '&')
+    expect(press).toContain(`paper=${paper!.id}`)
+    expect(press).not.toContain('after=')
+    await read(sam, press)
+    expect(submissionOf(world, second)?.openedAt).not.toBeNull()
+    const third = await send(1)
+    await read(sam, page(third, `?after=submission.${third}`))
+    expect(submissionOf(world, third)?.openedAt).not.toBeNull()
+  })
+})
+
+describe('the types of a submission', () => {
+  const types = (id: string) => documentsOf(world, id).map(({ type }) => type)
+  const formOf = (text: string) => ({ seen: /name="seen" value="([^"]*)"/.exec(text)![1]! })
+
+  it('are saved with one press: all or none, told once, and not over a colleague’s', async () => {
+    const id = await send(2)
+    const [one, two] = documentsOf(world, id)
+    const before = formOf(await read(sam, page(id)))
+    const save = (typed: Record<string, string>) => sam.post(`${page(id)}/types`, typed)
+    const wrong = await save({ ...before, [`type-${one!.id}`]: 'bocForm', [`type-${two!.id}`]: '' })
+    expect(wrong.status).toBe(422)
+    expect(types(id)).toEqual(['disclosure', 'disclosure'])
+    const saved = await save({ ...before, [`type-${one!.id}`]: 'bocForm', [`type-${two!.id}`]: 'countryConditions' })
+    expect(saved.headers.get('location')).toBe(page(id, '?done=typesSaved'))
+    expect(types(id)).toEqual(['bocForm', 'countryConditions'])
+    const told = world.portal.db.$client
+      .prepare("select count(*) from notices where action = 'document.reclassified'")
+      .pluck()
+      .get()
+    expect(told).toBe(1)
+    const stale = await save({ ...before, [`type-${one!.id}`]: 'disclosure', [`type-${two!.id}`]: 'disclosure' })
+    expect(stale.status).toBe(409)
+    expect(types(id)).toEqual(['bocForm', 'countryConditions'])
+  })
+})
