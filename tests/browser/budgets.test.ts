@@ -137,6 +137,29 @@ needs('chromium')('the height of a page of the sample world', () => {
     })
   })
 
+  describe('the registry', () => {
+    it.each(bothLanguages)('sees the first item of its desk on the first half of the screen (%s)', async (locale) => {
+      const page = await pageOf('registry')
+      const { top } = await measured(page, `/${locale}/admin/desk`, desk)
+      expect(await page.locator('tbody tr').count()).toBeGreaterThan(9)
+      expect(await top('tbody tr')).toBeLessThanOrEqual(400)
+      expect(await top('tbody tr input')).toBeLessThanOrEqual(410)
+      // A table stays one at 768, and nothing runs over there or in a hand.
+      for (const width of [768, 390]) {
+        await measured(page, `/${locale}/admin/desk`, { width, height: 900 })
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(width)
+      }
+    })
+
+    it.each(bothLanguages)('begins its day with what is its own (%s)', async (locale) => {
+      const page = await pageOf('registry')
+      const { height, top } = await measured(page, `/${locale}/admin`, desk)
+      expect(height).toBeLessThanOrEqual(1500)
+      expect(await top('.figures strong')).toBeLessThanOrEqual(220)
+      expect(await top('main h2')).toBeLessThanOrEqual(310)
+    })
+  })
+
   /** Lists of work: on a desk, and on a telephone, where no line runs over either. */
   describe('the lists of counsel', () => {
     const lists = [

@@ -1,8 +1,12 @@
+import { eq } from 'drizzle-orm'
 import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
+import { takeWork } from '../../src/admin/desk/commands.ts'
+import { workItems } from '../../src/admin/desk/schema.ts'
 import { returnSubmission } from '../../src/documents/acceptance/index.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { documentsOf } from '../documents/files.ts'
+import { plantAccessRequest } from '../invitees.ts'
 import { needs } from '../needs.ts'
 import { must, officerOf, plantCase, plantSent } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
@@ -126,6 +130,80 @@ needs('chromium')('counsel at a desk', () => {
       await isForm()
     })
     expect(tellPlayed('another date asked for, by the case', byCase.parts)).toBeLessThanOrEqual(3)
+  })
+})
+
+needs('chromium')('the registry', () => {
+  it.each(languages('en'))('hands a colleague’s 40 items over in three clicks (%s)', async (locale) => {
+    const t = wordsOf(locale)
+    const world = await openWorld()
+    const [tom, rita] = [
+      await world.add('Tom Baptiste', 'registry', world.toronto),
+      await world.add('Rita Osei', 'registry', world.toronto),
+    ]
+    for (let n = 0; n < 40; n++) {
+      const ref = { kind: 'access', id: plantAccessRequest(world, { email: `n${n}@example.test` }) } as const
+      must(takeWork(world.portal.db, officerOf(tom, world.toronto), ref, { version: 0 }, world.clock.now()))
+    }
+    const page = await openPage(world, { locale })
+    await signIn(world, page, world.sam, locale)
+    const me = player(page)
+    await page.goto(`/${locale}/admin/desk`)
+    await me.part('a pile handed over', async () => {
+      await me.choose(page.getByLabel(t('desk:filter.whose')), tom.id)
+      await me.click(page.getByRole('button', { name: t('desk:filter.apply') }))
+      await me.click(page.getByLabel(t('desk:ticked.all', { count: 40 })))
+      await me.choose(page.getByLabel(t('desk:ticked.to')), rita.id)
+      await me.click(page.getByRole('button', { name: t('desk:ticked.give'), exact: true }))
+      await page.getByText(t('desk:done.give', { count: 40, name: 'Rita Osei' })).waitFor()
+    })
+    expect(tellPlayed('a colleague’s pile', me.parts)).toBeLessThanOrEqual(3)
+    const held = world.portal.db.select().from(workItems).all()
+    expect(held.map(({ holderId }) => holderId)).toEqual(Array(40).fill(rita.id))
+  })
+
+  it.each(languages('en'))('takes, looks at, accepts, and has the next in three clicks (%s)', async (locale) => {
+    const t = wordsOf(locale)
+    const world = await openWorld()
+    const caseId = plantCase(world, { hearingIn: 60 })
+    const first = await plantSent(world, caseId, world.alice)
+    world.clock.forward({ seconds: 1 })
+    await plantSent(world, caseId, world.alice)
+    const page = await openPage(world, { locale })
+    await signIn(world, page, world.sam, locale)
+    const me = player(page)
+    await page.goto(`/${locale}/admin/desk`)
+    await me.part('a submission', async () => {
+      await me.click(page.getByRole('link', { name: /2026-000001/ }))
+      await me.click(page.getByRole('button', { name: t('desk:bar.take') }))
+      await me.click(page.getByRole('button', { name: t('admin:submission.acceptAndNext') }))
+      await page.getByRole('heading', { level: 1, name: /2026-000002/ }).waitFor()
+    })
+    expect(tellPlayed('take, look, accept and next', me.parts)).toBeLessThanOrEqual(3)
+    const pressed = world.portal.db.select().from(workItems).where(eq(workItems.itemId, first)).get()
+    expect(pressed).toMatchObject({ change: 'closed', changedBy: world.sam.id })
+  })
+
+  it.each(languages('en'))('finds a case by what is said on the telephone in two clicks (%s)', async (locale) => {
+    const t = wordsOf(locale)
+    const world = await openWorld()
+    const caseId = plantCase(world, { hearingIn: 60, title: 'Selam Tesfaye' })
+    plantCase(world, { reference: 'TC6-09999', title: 'Rita Haddad' })
+    await plantSent(world, caseId, world.alice)
+    const page = await openPage(world, { locale })
+    await signIn(world, page, world.sam, locale)
+    const me = player(page)
+    for (const said of ['2026-000001', 'Tesfaye', 'Alice Tremblay']) {
+      await page.goto(`/${locale}/admin`)
+      await me.part(said, async () => {
+        await me.fill(page.getByLabel(t('common:layout.find.office')), said)
+        await me.click(page.getByRole('search').getByRole('button', { name: t('common:layout.find.button') }))
+        if (!page.url().includes(caseId)) await me.click(page.getByRole('main').locator(`a[href*="${caseId}"]`).first())
+        await page.getByRole('heading', { level: 1 }).waitFor()
+      })
+    }
+    tellPlayed('a case by telephone', me.parts)
+    expect(me.parts.filter(({ clicks }) => clicks > 2)).toEqual([])
   })
 })
 

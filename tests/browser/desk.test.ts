@@ -3,7 +3,7 @@ import { letTakeEffect } from '../accept-now.ts'
 import { needs } from '../needs.ts'
 import { plantCase, plantNotice, plantSent } from '../plant.ts'
 import { openPage, signIn } from './chromium.ts'
-import { clearByKeys, clearWithoutScript, plantQueue, statesOf } from './desk-queue.ts'
+import { clearByKeys, clearWithoutScript, plantQueue, playDayByKeys, statesOf } from './desk-queue.ts'
 import { openWorld } from './portal.ts'
 import { languages, wordsOf } from './words.ts'
 
@@ -12,6 +12,8 @@ const some = 6
 
 needs('chromium')('an officer at the desk', () => {
   it('clears a queue by single keys', () => clearByKeys('en', some))
+
+  it('ticks a pile by keys, takes it, and goes through it by the keyboard alone', () => playDayByKeys('en', some))
 
   it('clears it without a script by Tab and Enter, in French', () => clearWithoutScript('fr', some))
 

@@ -89,13 +89,13 @@ export const filterForm = (
 export const submitButton = (button: {
   readonly label: Content
   readonly kind?: ButtonKind
-  /** In a bar of acts. */
-  readonly isSmall?: boolean
   readonly name?: string
   readonly value?: string
   readonly about?: string
   /** Id of its form, when it is outside of it. */
   readonly form?: string
+  /** In a bar of acts. */
+  readonly isSmall?: boolean
   /** Its single-key shortcut, where the reader has them on. */
   readonly key?: string
   /** Overrides the form's address. */

@@ -6,7 +6,6 @@ import { type QueueName, queues } from './kinds.ts'
 export const whoseChoices = ['anyone', 'mine', 'nobody', 'aside'] as const
 const orders = ['oldest', 'newest', 'limit'] as const
 
-export type WhoseChoice = (typeof whoseChoices)[number]
 export type DeskOrder = (typeof orders)[number]
 
 /** What the desk shows. It is kept in the address and nowhere else. */

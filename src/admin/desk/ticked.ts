@@ -25,7 +25,7 @@ export type TickedMove =
  * Why one was left as it is. `gone`: it is not on the desk any more; `changed`: a colleague changed it after the page was made;
  * `held`: a colleague works on it. The others are what has to be looked at on its own page before it is accepted.
  */
-export type LeftWhy =
+type LeftWhy =
   | 'gone'
   | 'changed'
   | 'held'

@@ -42,7 +42,7 @@ export type Work = {
 }
 
 /** What waits in one queue of one division with one person: how much, how much of it late, and since when. */
-export type Tally = {
+type Tally = {
   readonly queue: QueueName
   readonly division: Division | null
   readonly holderId: string | null
@@ -65,7 +65,7 @@ export function tallyWork(db: Db, officer: Registry, at: Instant): Tally[] {
 }
 
 /** Those lines of a tally that a filter shows. As `isShown`. */
-export const tallyOf = (tally: readonly Tally[], officer: Registry, filter: DeskFilter): Tally[] =>
+const tallyOf = (tally: readonly Tally[], officer: Registry, filter: DeskFilter): Tally[] =>
   tally.filter(
     (line) =>
       (filter.queue === undefined || filter.queue === line.queue) &&

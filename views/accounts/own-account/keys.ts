@@ -5,7 +5,7 @@ import { page } from '../../layout.ts'
 
 const everywhere = ['move', 'open', 'search', 'up', 'help'] as const
 const onList = ['tick', 'tickAll', 'takeTicked', 'giveTicked', 'aside', 'giveBack', 'acceptTicked'] as const
-const onItem = ['accept', 'goOn', 'return', 'take', 'beside', 'next', 'desk'] as const
+const onItem = ['accept', 'goOn', 'return', 'take', 'openFirst', 'beside', 'moveCase', 'next', 'desk'] as const
 type KeyName = (typeof everywhere | typeof onList | typeof onItem)[number]
 
 /** The single keys of the portal, and the switch that turns them off (WCAG 2.1.4). */

@@ -72,7 +72,7 @@ function waitingSection({ i18n, at, waiting }: OfficePeopleData): Content {
     }`
 }
 
-export const waitingTable = (i18n: I18n, at: number, waiting: readonly ListedPerson[]) => {
+const waitingTable = (i18n: I18n, at: number, waiting: readonly ListedPerson[]) => {
   const { t } = i18n
   return dataTable({
     caption: t('identity:people.waitingTitle'),

@@ -73,7 +73,7 @@ export function workParts(data: BarData): WorkParts | undefined {
       next && query !== undefined
         ? html`<a href="${workPaths.item(locale, next, { desk: query || 'all' })}" data-key="n">${t('desk:bar.next')} ${workName(i18n, next)}</a>`
         : '',
-    deskHref: deskPaths.filteredDesk(locale, query ?? ''),
+    deskHref: deskPaths.deskAt(locale, query ?? '', work),
   }
 }
 
