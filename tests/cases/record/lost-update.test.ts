@@ -73,10 +73,10 @@ describe('a colleague’s change of the hearing', () => {
     async (name, value) => {
       const address = `/en/admin/hearings/${hearing().id}`
       const [mine, theirs] = [await open(ruth, address), await open(sam, address)]
-      const place = name === 'mode' ? { place: '74 Victoria Street' } : {}
+      const place: Record<string, string> = name === 'mode' ? { place: '74 Victoria Street' } : {}
       expect((await sam.post(theirs.action, typedIn(theirs, { ...place, [name]: value }))).status).toBe(303)
       const saved = hearing()
-      const other = name === 'minutes' ? { interpreter: 'Amharic' } : { minutes: '45' }
+      const other: Record<string, string> = name === 'minutes' ? { interpreter: 'Amharic' } : { minutes: '45' }
       expect((await ruth.post(mine.action, typedIn(mine, other))).status).toBe(409)
       expect(hearing()).toEqual(saved)
       // So is one of its state alone.

@@ -97,7 +97,7 @@ function shortStanding(
   { name, standing }: OfficeDeadline['standings'][number],
 ): Content {
   const { state } = standing
-  const who = standings.length > 1 && html`${personName(name)}: `
+  const who = standings.length > 1 && html`${personName(name)} · `
   if (state === 'open' || state === 'passed') return html`${who}${t('officeCase:deadlines.nothingYet')}`
   if (state !== 'met' && state !== 'metLate') return ''
   const { submissionId, number } = standing.answer
