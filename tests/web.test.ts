@@ -35,6 +35,22 @@ describe('language', () => {
   })
 })
 
+it('an address that ends with a slash leads to the page without it, with its query, and to no other host', async () => {
+  const { visitor } = await createWorld()
+  const browser = visitor()
+  for (const [from, to] of [
+    ['/en/sign-in/?back=%2Fen%2Faccount', '/en/sign-in?back=%2Fen%2Faccount'],
+    ['/fr/help/registry/', '/fr/help/registry'],
+    ['/en/cases/abc/', '/en/cases/abc'],
+  ] as const) {
+    const answer = await browser.get(from)
+    expect([answer.status, answer.headers.get('location')], from).toEqual([308, to])
+  }
+  for (const odd of ['/en/nowhere/', '//evil.example/', '/\\evil.example/', '/en/sign-in//', '//en/sign-in/'])
+    expect((await browser.get(odd)).headers.get('location') ?? '', odd).not.toMatch(/evil|^\/\//)
+  expect((await browser.post('/en/sign-in/', {})).status).toBe(404)
+})
+
 it('the foot of a page names the version of the program, and none where it is not known', async () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
   const footOf = async (options?: Parameters<typeof createWorld>[0]) =>

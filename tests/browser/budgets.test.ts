@@ -102,6 +102,25 @@ needs('chromium')('the height of a page of the sample world', () => {
     })
   })
 
+  describe('the registry’s page of a case', () => {
+    /** With exhibits and a group; with much pending, two scripts and four files; alone. */
+    const files = ['TC6-01098', 'TC6-01463', 'TC6-04513', 'TC6-03786']
+
+    it.each(bothLanguages)('ends within a page and a half, its facts in the head (%s)', async (locale) => {
+      const page = await pageOf('registry')
+      for (const reference of files) {
+        await page.goto(`/en/admin/search?q=${reference}`)
+        const address = new URL(page.url()).pathname.slice(3)
+        const { height, top } = await measured(page, `/${locale}${address}`, desk)
+        expect(height, reference).toBeLessThanOrEqual(1350)
+        expect(await top('.strip'), reference).toBeLessThanOrEqual(240)
+        expect(await top('main .columns h2'), reference).toBeLessThanOrEqual(460)
+        await page.setViewportSize(telephone)
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth'), reference).toBe(telephone.width)
+      }
+    })
+  })
+
   describe('Today', () => {
     it.each(bothLanguages)(
       'of counsel is two screens: counts, what to do, deadlines beside hearings (%s)',

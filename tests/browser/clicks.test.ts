@@ -10,6 +10,7 @@ import { plantAccessRequest } from '../invitees.ts'
 import { needs } from '../needs.ts'
 import { must, officerOf, plantCase, plantSent } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
+import { plantSentRequest } from '../requests/plant.ts'
 import { openPage, signIn } from './chromium.ts'
 import { player, tellPlayed } from './playing.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
@@ -205,6 +206,34 @@ needs('chromium')('the registry', () => {
     tellPlayed('a case by telephone', me.parts)
     expect(me.parts.filter(({ clicks }) => clicks > 2)).toEqual([])
   })
+})
+
+needs('chromium')('an officer', () => {
+  it.each(languages('en'))(
+    'answers a change of date in three clicks, the hearing moved with it (%s)',
+    async (locale) => {
+      const t = wordsOf(locale)
+      const world = await openWorld()
+      const caseId = plantCase(world, { hearingIn: 40 })
+      await plantSentRequest(world, caseId, 'changeOfDate')
+      const page = await openPage(world, { locale, viewport: { width: 1280, height: 900 } })
+      await signIn(world, page, world.sam, locale)
+      const me = player(page)
+      await page.goto(`/${locale}/admin/requests`)
+      await me.part('a change of date', async () => {
+        await me.click(page.getByRole('link', { name: t('requests:kind.changeOfDate') }))
+        await me.click(page.getByRole('radio', { name: t('requests:office.grant') }))
+        await me.fill(page.getByLabel(t('officeCase:change.date')), '2027-01-06')
+        await me.fill(page.getByLabel(t('officeCase:change.time')), '13:30')
+        await me.fill(page.getByLabel(t('requests:office.words')), 'The hearing moves to 6 January 2027.')
+        await me.click(page.getByRole('button', { name: t('requests:office.submit') }))
+        await page.getByText(t('requests:queue.answered')).waitFor()
+      })
+      await page.goto(`/${locale}/admin/cases/${caseId}/hearings`)
+      await page.locator('time[datetime="2027-01-06T18:30:00Z"]').first().waitFor()
+      expect(tellPlayed('a change of date answered', me.parts)).toBeLessThanOrEqual(3)
+    },
+  )
 })
 
 needs('chromium')('a document moved in its draft', () => {

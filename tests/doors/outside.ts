@@ -23,6 +23,7 @@ export type Planted = {
   readonly run: string
   readonly invitation: string
   readonly breach: string
+  readonly note: string
 }
 
 /**
@@ -85,7 +86,11 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/cases/:id/hearings': refused((p) => `cases/${p.caseId}/hearings`, hearing),
   'POST /:lang/admin/cases/:id/people/:person': versioned((p) => `cases/${p.caseId}/people/${p.person}`, {
     name: 'Selam Tesfaye-Bell',
+    reason: 'As on the passport',
   }),
+  'POST /:lang/admin/cases/:id/notes': refused((p) => `cases/${p.caseId}/notes`, { text: 'Seen in Vancouver' }),
+  'POST /:lang/admin/notes/:id': absent((p) => `notes/${p.note}`, { text: 'Seen in Vancouver' }),
+  'POST /:lang/admin/notes/:id/deletion': absent((p) => `notes/${p.note}/deletion`),
   'POST /:lang/admin/hearings/:id': versioned((p) => `hearings/${p.hearing}`, { ...hearing, date: '2027-02-10' }),
   'POST /:lang/admin/hearings/:id/state': versioned(
     (p) => `hearings/${p.hearing}/state`,

@@ -132,7 +132,13 @@ type HeadDeadlines = {
 }
 
 /** The earliest that is open, by the one who says how each stands. That there is none is said only where there is none. */
-export function deadlineItem(i18n: I18n, head: HeadDeadlines, href: string): StripItem {
+/** `ifNeeded`: how an optional one is called to this reader. */
+export function deadlineItem(
+  i18n: I18n,
+  head: HeadDeadlines,
+  href: string,
+  ifNeeded = i18n.t('cases:limit.ifNeeded'),
+): StripItem {
   const { t } = i18n
   const { next, sooner, task, hasDays } = head.deadlines
   const label = t('cases:fact.nextDeadline')
@@ -148,7 +154,7 @@ export function deadlineItem(i18n: I18n, head: HeadDeadlines, href: string): Str
       lines: [
         html`${last}, ${near}`,
         link(dueName(i18n, next)),
-        next.weight !== 'main' && html`<span class="aside">${t('cases:limit.ifNeeded')}</span>`,
+        next.weight !== 'main' && html`<span class="aside">${ifNeeded}</span>`,
         isElsewhere && html`<span class="aside">${unbroken(t('cases:head.ends', ends))}</span>`,
         sooner?.day &&
           html`<span class="aside">${unbroken(t('cases:head.sooner', { day: i18n.day(sooner.day, 'short') }))}</span>`,

@@ -57,7 +57,7 @@ function clashLine(i18n: I18n, { why, with: other, whose }: Clash): Content {
   const which = other.own
     ? html`<a class="ref" href="${staffCasePaths.case(locale, other.own.caseId)}">${other.own.reference}</a>`
     : unbroken(t('officeCase:clash.elsewhere', { office: nameIn(i18n, other.office) }))
-  return html`${personName(whose.name)}: ${momentTag({ i18n, at: other.startsAt, zone: other.zone })}, ${which}${
+  return html`${personName(whose.name)} · ${momentTag({ i18n, at: other.startsAt, zone: other.zone })}, ${which}${
     other.place && html`, ${personName(other.place)}`
   } <span class="aside">${t(`officeCase:clash.why.${why}`)}</span>`
 }

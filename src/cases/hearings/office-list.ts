@@ -86,7 +86,7 @@ export function listHearingsOfOffice(
       .get()?.count ?? 0
   const length = isWhole || view === 'day' ? most : pageSize
   const order =
-    view === 'past' ? [desc(hearings.startsAt), desc(hearings.id)] : [asc(hearings.startsAt), asc(hearings.id)]
+    view === 'past' ? [desc(hearings.startsAt), desc(hearings.id)] : [asc(hearings.startsAt), asc(cases.reference)]
   const rows = db
     .select({ hearing: hearings, theCase: cases })
     .from(hearings)

@@ -22,13 +22,19 @@ export const allowHeader = (methods: ReadonlySet<string>): string => [...methods
 export function unmatchedRoute(routes: readonly Route[]): NotFoundHandler<Env> {
   const allowedAt = methodsAt(routes)
   return (c: Context<Env>) => {
-    const allowed = allowedAt(new URL(c.req.url).pathname)
+    const { pathname, search } = new URL(c.req.url)
+    const allowed = allowedAt(pathname)
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+    const page = withoutSlash(pathname)
+    if (isRead && page && allowedAt(page).has('GET')) return c.redirect(`${page}${search}`, 308)
     if (allowed.size === 0 || isRead) return notFound(c)
     c.header('Allow', allowHeader(allowed))
     return methodNotAllowed(c)
   }
 }
+
+/** Of an address that ends with a slash, the same without. Two slashes, or one that leans back, at its front would lead to another host. */
+const withoutSlash = (path: string): string | undefined => /^(\/[^/\\].*[^/])\/$/.exec(path)?.[1]
 
 /**
  * A route's pattern, `/:lang{…}/cases/:id`, as a regular expression: a parameter is its own pattern, or anything up to the next

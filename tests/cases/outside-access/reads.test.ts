@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inviteCounsel } from '../../../src/accounts/invitations/index.ts'
+import { addOfficeNote } from '../../../src/cases/office-notes/commands.ts'
 import { giveReason } from '../../../src/cases/record/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
@@ -79,6 +80,7 @@ async function plantFile(world: World): Promise<Planted> {
     accommodation: await plantSentRequest(world, caseId, 'accommodation'),
     recordRequest: one('record_requests'),
     breach: await plantBreach(world, caseId),
+    note: must(addOfficeNote(db, officerOf(sam, toronto), caseId, 'Counsel rang', clock.now())),
     unreached: await plantUnreached(world, caseId, alice),
     run: plantRun(world, caseId),
     invitation: must(

@@ -51,6 +51,47 @@ describe('two officers who have the same hearing open', () => {
   })
 })
 
+describe('a colleague’s change of the hearing', () => {
+  const fields = {
+    kind: 'conference',
+    reviewKind: 'thirtyDay',
+    date: '2026-12-17',
+    time: '11:15',
+    zone: 'America/Vancouver',
+    minutes: '90',
+    mode: 'hybrid',
+    place: '74 Victoria Street',
+    room: 'Room 4B',
+    panel: 'Marie Roy',
+    link: 'https://rooms.example/9',
+    language: 'fr',
+    interpreter: 'Tigrinya',
+  }
+
+  it.each(Object.entries(fields))(
+    'of its %s is not written over by a form that was open (STF-01)',
+    async (name, value) => {
+      const address = `/en/admin/hearings/${hearing().id}`
+      const [mine, theirs] = [await open(ruth, address), await open(sam, address)]
+      const place: Record<string, string> = name === 'mode' ? { place: '74 Victoria Street' } : {}
+      expect((await sam.post(theirs.action, typedIn(theirs, { ...place, [name]: value }))).status).toBe(303)
+      const saved = hearing()
+      const other: Record<string, string> = name === 'minutes' ? { interpreter: 'Amharic' } : { minutes: '45' }
+      expect((await ruth.post(mine.action, typedIn(mine, other))).status).toBe(409)
+      expect(hearing()).toEqual(saved)
+      // So is one of its state alone.
+      const state = `${address}/state`
+      const [old, done] = [await formOf(ruth, address, state), await formOf(sam, address, state)]
+      expect((await sam.post(done.action, typedIn(done, { state: 'adjourned' }))).status).toBe(303)
+      expect((await ruth.post(old.action, typedIn(old, { state: 'cancelled' }))).status).toBe(409)
+      expect(hearing().state).toBe('adjourned')
+    },
+  )
+})
+
+const formOf = async (their: Browser, page: string, action: string) =>
+  formOn(await (await their.get(page)).text(), action)
+
 describe('two officers who have the same record open', () => {
   const details = () => `/en/admin/cases/${caseId()}/details`
   const caseId = () => world.portal.db.select().from(cases).get()!.id

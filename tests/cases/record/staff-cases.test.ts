@@ -10,7 +10,7 @@ import { outbox } from '../../../src/platform/mail/schema.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { blobsOf, pdf } from '../../documents/files.ts'
 import { edit, save } from '../../editing.ts'
-import { plantCase } from '../../plant.ts'
+import { officerOf, plantCase } from '../../plant.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 
 let world: World
@@ -39,6 +39,22 @@ const goodHearing = {
   minutes: '180',
   mode: 'virtual',
 }
+
+describe('the number of another office’s file', () => {
+  it.each(['VC9-00606', 'vc9-00606', 'vc900606', 'VC9 00606', ' vc9 – 00606 '])(
+    'is found by its number, however it is written: %s',
+    async (number) => {
+      plantCase(world, {
+        reference: 'VC9-00606',
+        officer: officerOf(world.vera, world.vancouver),
+        title: 'Kamal Hidden',
+      })
+      const page = await read(sam, `/en/admin/cases?search=${encodeURIComponent(number)}`)
+      expect(wordsOf(page)).toContain('VC9-00606 This case belongs to the office of Vancouver')
+      expect(page).not.toContain('Hidden')
+    },
+  )
+})
 
 describe('a new file', () => {
   it('is created in the officer’s own office, with people, counsel and a hearing', async () => {
@@ -190,7 +206,7 @@ describe('the record', () => {
     const page = await read(sam, `/en/admin/cases/${child}`)
     expect(wordsOf(page)).toMatch(/Group of 2 files Principal file TC5-00001 .* Joined file TC5-00002 this case/)
     expect(page).toContain(
-      `href="/en/admin/cases/${all(cases).find(({ reference }: { reference: string }) => reference === 'TC5-00001')!['id']}"`,
+      `href="/en/admin/cases/${all(cases).find(({ reference }: { reference: string }) => reference === 'TC5-00001')!.id}"`,
     )
   })
 })

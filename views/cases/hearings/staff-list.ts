@@ -162,7 +162,8 @@ function bar({ i18n, view, day, present, filters, found }: OfficeHearingsData): 
   return workBar({
     i18n,
     views: officeHearingViews.map((one) => {
-      const count = found.counts[one]
+      // That there is none today is no reason to leave today out.
+      const count = one === 'day' && !found.counts.day ? undefined : found.counts[one]
       return {
         href: href(one),
         label: t(`officeCase:list.view.${one}`),

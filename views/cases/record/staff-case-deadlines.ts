@@ -5,6 +5,7 @@ import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { lawOf } from '../../../src/tribunal/index.ts'
 import {
+  between,
   type Content,
   dayTag,
   emptyLine,
@@ -12,13 +13,13 @@ import {
   momentTag,
   personName,
   reference,
+  tag,
   unbroken,
 } from '../../components/index.ts'
 import {
   appealWords,
   authorityLink,
   authorityName,
-  deadlineEnd,
   deadlineName,
   dueName,
   orderTag,
@@ -27,7 +28,6 @@ import {
 } from '../../components/limit-words.ts'
 import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
 import { type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
-import { standingLine } from '../deadlines/standing.ts'
 import { pageOfOfficeCase, type StaffCasePageData, staffTabHref } from './staff-case-head.ts'
 
 type StaffDeadlinesData = StaffCasePageData & {
@@ -60,27 +60,48 @@ export function comingTable(data: StaffCasePageData): Content {
     ${ifNeededLine}`
 }
 
-function shortRow({ i18n, head }: StaffCasePageData, one: OfficeDeadline): WorkRow {
+/** The day, or the hour where it counts, and how far it is; of a task without one what is to be done. */
+function lastDay({ i18n, head }: StaffCasePageData, one: OfficeDeadline): Content {
   const { day, endsAt, byHour, zone } = one
-  const isDated = day !== null && endsAt !== null
-  const last = !isDated
-    ? taskText(i18n, one)
-    : byHour === 'known'
-      ? momentTag({ i18n, at: endsAt, zone })
-      : dayTag({ i18n, day })
-  const near =
-    isDated && (byHour === 'known' ? i18n.distance(head.now, endsAt, zone) : i18n.nearDay(day, head.now, zone))
+  if (day === null || endsAt === null) return html`<strong>${taskText(i18n, one)}</strong>`
+  const isHour = byHour === 'known'
+  const last = isHour ? momentTag({ i18n, at: endsAt, zone }) : dayTag({ i18n, day })
+  const near = isHour ? i18n.distance(head.now, endsAt, zone) : i18n.nearDay(day, head.now, zone)
+  return html`<strong>${last}</strong> <br><span class="aside">${near}</span>`
+}
+
+function shortRow(data: StaffCasePageData, one: OfficeDeadline): WorkRow {
+  const { i18n } = data
   return {
-    heading: { content: html`<strong>${last}</strong>${near && html` <br><span class="aside">${near}</span>`}` },
+    heading: { content: lastDay(data, one) },
     cells: [
       { content: bearers(i18n, one) },
       {
         content: html`${dueName(i18n, one)} ${orderTag(i18n, one)}<br><span class="aside">${unbroken(authorityName(i18n, one))}</span>`,
         kind: 'whole',
       },
-      { content: standings(i18n, one) },
+      {
+        content: between(
+          html`<br>`,
+          one.standings.map((standing) => shortStanding(i18n, one, standing)),
+        ),
+      },
     ],
   }
+}
+
+/** In a word: what was filed, or that nothing was; named where several have it to meet. */
+function shortStanding(
+  { t, locale }: I18n,
+  { standings }: OfficeDeadline,
+  { name, standing }: OfficeDeadline['standings'][number],
+): Content {
+  const { state } = standing
+  const who = standings.length > 1 && html`${personName(name)} · `
+  if (state === 'open' || state === 'passed') return html`${who}${t('officeCase:deadlines.nothingYet')}`
+  if (state !== 'met' && state !== 'metLate') return ''
+  const { submissionId, number } = standing.answer
+  return html`${who}<a class="ref" href="${staffSubmissionPaths.submission(locale, submissionId)}">${number}</a> <span class="aside">${t(`deadlinePages:standing.${state}`)}</span>`
 }
 
 /** All that is counted in a case and how each limit stands, as the tribunal sees it: what a party’s side marked itself is theirs. */
@@ -122,14 +143,11 @@ export function staffDeadlinesPage(data: StaffDeadlinesData) {
   )
 }
 
-function row({ i18n, head }: StaffCasePageData, one: OfficeDeadline): WorkRow {
-  const isDated = one.endsAt !== null
+function row(data: StaffCasePageData, one: OfficeDeadline): WorkRow {
+  const { i18n } = data
   return {
     heading: {
-      content: html`${isDated ? deadlineEnd(i18n, head.now, one, one.zone) : taskText(i18n, one)}${
-        one.order &&
-        html`${(isDated || taskText(i18n, one)) && html`<br>`}<span class="aside">${orderWords(i18n, one)}</span>`
-      }`,
+      content: html`${lastDay(data, one)}${one.order && html`<br><span class="aside">${orderWords(i18n, one)}</span>`}`,
     },
     cells: [
       { content: bearers(i18n, one) },
@@ -137,7 +155,12 @@ function row({ i18n, head }: StaffCasePageData, one: OfficeDeadline): WorkRow {
         content: html`${deadlineName(i18n, one)} ${orderTag(i18n, one)}<br><span class="aside">${authorityLink(i18n, one)}</span>`,
         kind: 'whole',
       },
-      { content: standings(i18n, one) },
+      {
+        content: between(
+          html`<br>`,
+          one.standings.map((standing) => standingCell(i18n, one, standing)),
+        ),
+      },
     ],
   }
 }
@@ -145,18 +168,15 @@ function row({ i18n, head }: StaffCasePageData, one: OfficeDeadline): WorkRow {
 const bearers = ({ t }: I18n, { limit }: OfficeDeadline): Content =>
   limit.who.map((who) => t(`deadlines:bearer.${who}` as Key)).join(', ')
 
-/** What was filed for it, for each whose limit it is. */
-const standings = (i18n: I18n, one: OfficeDeadline): Content =>
-  html`${one.standings.map((standing) => standingCell(i18n, one, standing))}`
-
+/** What was filed for it, by one whose limit it is. */
 function standingCell(i18n: I18n, { zone }: OfficeDeadline, { name, standing }: OfficeDeadline['standings'][number]) {
   const { t, locale } = i18n
   const { state } = standing
   if (state === 'task' || state === 'waived' || state === 'marked') return ''
   if (state === 'open' || state === 'passed')
-    return html`<p>${personName(name)} · ${t(state === 'open' ? 'admin:limits.open' : 'admin:limits.passed')}</p>`
-  const { answer } = standing
-  const receipt = html`<a href="${staffSubmissionPaths.submission(locale, answer.submissionId)}">${reference(answer.number)}</a>`
-  const who = html`${personName(name)}`
-  return html`<p>${standingLine(i18n, { state, at: answer.receivedAt, zone, receipt, who })}</p>`
+    return html`${personName(name)} · ${t(state === 'open' ? 'admin:limits.open' : 'admin:limits.passed')}`
+  const { submissionId, number, receivedAt } = standing.answer
+  const word = tag({ kind: state === 'met' ? 'success' : 'warning', word: t(`deadlinePages:standing.${state}`) })
+  const receipt = html`${t('deadlinePages:standing.by')} <a href="${staffSubmissionPaths.submission(locale, submissionId)}">${reference(number)}</a>`
+  return html`${word} ${momentTag({ i18n, at: receivedAt, zone })} · ${receipt} · ${personName(name)}`
 }

@@ -22,11 +22,9 @@ import {
   type SummaryRow,
   unbroken,
 } from '../../components/index.ts'
-import { appealWords } from '../../components/limit-words.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { officeNotesPart, type ShownNotes } from '../office-notes/notes-part.ts'
 import { peopleFacts } from '../people/staff-case-people.ts'
-import { sharedFacts } from './facts.ts'
 import { comingTable } from './staff-case-deadlines.ts'
 import { documentRows, documentTable } from './staff-case-document-table.ts'
 import { pageOfOfficeCase, type StaffCasePageData, staffTabHref } from './staff-case-head.ts'
@@ -60,12 +58,12 @@ export function staffCasePage(data: StaffOverviewData) {
     ${documentsPart(data)}
     <div class="titled" id="deadlines"><h2>${t('officeCase:overview.deadlines')}</h2><a href="${staffTabHref(i18n, head, 'deadlines')}">${t('cases:overview.allDeadlines')}</a></div>
     ${comingTable(data)}
+    ${groupPart(data)}
     </div>
     <div class="side">
     ${officeNotesPart(i18n, head, data.notes)}
     <div class="titled" id="people"><h2>${t('cases:people.title')}</h2><a href="${staffTabHref(i18n, head, 'people')}">${t('officeCase:overview.allPeople')}</a></div>
     ${peopleFacts(i18n, head)}
-    ${groupPart(data)}
     <h2>${t('cases:overview.about')}</h2>
     ${factsList(about(data))}
     </div>
@@ -182,12 +180,13 @@ function about({ i18n, head, related }: StaffOverviewData): SummaryRow[] {
   return [
     { key: t('cases:fact.division'), value: t(`tribunal:${theCase.division}.name`) },
     { key: t('cases:overview.office'), value: html`${nameIn(i18n, office)}, ${i18n.zoneName(zone)}` },
-    ...sharedFacts(i18n, theCase),
+    { key: t('cases:overview.language'), value: t(`common:language.${theCase.language}`) },
+    { key: t('cases:overview.hearing'), value: t(`cases:overview.${theCase.inPrivate ? 'inPrivate' : 'inPublic'}`) },
     ...(theCase.interpreter
       ? [{ key: t('officeCase:about.interpreter'), value: personName(theCase.interpreter) }]
       : []),
     ...(lawOf(theCase.division).appeal
-      ? [{ key: t('cases:fact.appealRight'), value: appealWords(i18n, theCase) }]
+      ? [{ key: t('cases:fact.appealRight'), value: t(`cases:appealRight.short.${theCase.appealRight ?? 'unknown'}`) }]
       : []),
     ...(theCase.relatedReference
       ? [
