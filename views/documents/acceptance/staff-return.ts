@@ -98,7 +98,7 @@ function mainPart(
         options: documents.map(({ id, title }) => ({ value: id, label: personName(title) })),
         values: typed.faulty?.split('\n') ?? [],
       })}
-      ${textField({ i18n, name: 'correctBy', label: t('registry:return.correctBy'), hint: t('registry:return.correctByHint'), optional: true, value: typed.correctBy, size: 10, autocomplete: 'off', spellcheck: false, error: sentences.correctBy })}
+      ${textField({ i18n, name: 'correctBy', label: t('registry:return.correctBy'), hint: t('registry:return.correctByHint'), optional: true, type: 'date', value: typed.correctBy, size: 10, error: sentences.correctBy })}
       ${warningText({ i18n, text: t('admin:return.warning') })}
       ${submitButton({ label: t('admin:return.submit'), kind: 'danger' })}`,
     )}`
