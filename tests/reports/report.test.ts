@@ -135,7 +135,11 @@ describe('the report of an office', () => {
       expect(detail).toMatch(
         /^SEARCH (?:counters|officer_counters|waits) USING INDEX \S+ \(office_id=\? AND week>\? AND week<\?\)/,
       )
-    expect(plans.filter((detail) => /^SCAN (?!offices|\w+ USING INDEX (?:requests_open|unreached_open|outside_reasons_unreviewed)$)/.test(detail))).toEqual([])
+    expect(
+      plans.filter((detail) =>
+        /^SCAN (?!offices|\w+ USING INDEX (?:requests_open|unreached_open|outside_reasons_unreviewed)$)/.test(detail),
+      ),
+    ).toEqual([])
   })
 
   it('writes figures as its language does, and says so where there is nothing', async () => {

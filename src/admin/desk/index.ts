@@ -1,2 +1,2 @@
-export { type Backlog, backlogDays, listBacklog } from './backlog.ts'
+export { type Backlog, listBacklog } from './backlog.ts'
 export { noteAct } from './commands.ts'
