@@ -92,8 +92,8 @@ export function closeBanner(db: Database, reader: Actor, id: string, version: nu
   })
 }
 
-/** A supervisor announces to their own office only. */
-function faultOf(announcer: Announcer, contents: Contents, at: Instant): AnnouncementFault | undefined {
+/** What keeps an announcement from being published, asked before it is shown too. A supervisor announces to their own office only. */
+export function faultOf(announcer: Announcer, contents: Contents, at: Instant): AnnouncementFault | undefined {
   const { startsAt, endsAt } = contents
   if (announcer.role === 'registry' && !isForOfficeAlone(announcer.officeId, contents)) return 'otherOffice'
   if (endsAt <= startsAt) return 'endBeforeStart'

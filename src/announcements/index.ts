@@ -1,4 +1,4 @@
-export { changeAnnouncement, forgetClosings, publishAnnouncement, withdrawAnnouncement } from './commands.ts'
+export { changeAnnouncement, faultOf, forgetClosings, publishAnnouncement, withdrawAnnouncement } from './commands.ts'
 export { type NoticeContents, publishVersion, withdrawVersion } from './practice/commands.ts'
 export { acceptanceFields, settleAcceptance } from './practice/filing.ts'
 export { notifyOfPracticeNotices, practiceMail } from './practice/notify.ts'

@@ -17,6 +17,7 @@ import {
   audiences,
   bannerOf,
   changeAnnouncement,
+  faultOf,
   listAnnouncements,
   listChanges,
   publishAnnouncement,
@@ -54,6 +55,8 @@ export const staffAnnouncementRoutes = new Hono<IdentityEnv>()
     if (written.next === 'change')
       return c.html(announcementWritingPage({ ...writingData(c.var), typed: written.typed }))
     if (!written.ok) return refuse(c, written)
+    const fault = written.next === 'preview' ? faultOf(actor, written.contents, at) : undefined
+    if (fault) return refuse(c, written, { [fieldOf[fault]]: fault })
     if (written.next === 'preview') return c.html(previewPage(previewData(c.var, written)))
     const published = publishAnnouncement(db, actor, written.contents, at)
     if (!published.ok) return refuse(c, written, { [fieldOf[published.error]]: published.error })
@@ -85,6 +88,8 @@ export const staffAnnouncementRoutes = new Hono<IdentityEnv>()
       )
     if (reachAnnouncement(db, actor, id).version !== version) return refuseStale(c, id, written.typed)
     if (!written.ok) return refuse(c, written, undefined, id)
+    const fault = written.next === 'preview' ? faultOf(actor, written.contents, at) : undefined
+    if (fault) return refuse(c, written, { [fieldOf[fault]]: fault }, id)
     if (written.next === 'preview') return c.html(previewPage({ ...previewData(c.var, written), id }))
     const changed = changeAnnouncement(db, actor, id, { version, contents: written.contents }, at)
     if (!changed.ok) {

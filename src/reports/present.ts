@@ -3,7 +3,7 @@ import type { Workload } from './queries.ts'
 import type { ReportColumn, ReportSection } from './report.ts'
 
 /** What waits in one row; `within` counts what is no older than each end of the spans, in days. */
-export type Waiting = {
+type Waiting = {
   readonly key: string
   readonly count: number
   readonly within: readonly number[]

@@ -18,7 +18,7 @@ type Event = Omit<CounterRow, 'week' | 'kind'> & {
   readonly waited: number | null
 }
 export type WaitRow = typeof waits.$inferSelect
-export type OfficerRow = typeof officerCounters.$inferSelect
+type OfficerRow = typeof officerCounters.$inferSelect
 type Mail = Pick<CounterRow, 'detail'> & { readonly at: number }
 type SignIn = Pick<CounterRow, 'officeId' | 'detail'> & { readonly personId: string; readonly at: number }
 

@@ -4,8 +4,8 @@ import type { Grouping, Sum, Wait } from './queries.ts'
 import { figuresOf, type SectionName, sectionColumnsOf, sectionNames, type Unit } from './sections.ts'
 
 /** What is counted by the week, what waits now, and what each officer did. */
-export type PartName = 'backlog' | 'workload' | SectionName
-export const partNames: readonly PartName[] = ['backlog', ...sectionNames, 'workload']
+type PartName = 'backlog' | 'workload' | SectionName
+export const partNames: readonly PartName[] = ['backlog', 'workload', ...sectionNames]
 
 export type ReportColumn = { readonly name: string; readonly unit: Unit; readonly isDrawn: boolean }
 /** A figure for each column; null where there is nothing to compute it from. */

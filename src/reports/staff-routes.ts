@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { type ReportFilter, reportsPage } from '../../views/reports/office.ts'
 import { figuresPage } from '../../views/reports/public.ts'
-import { columnLabel } from '../../views/reports/section.ts'
+import { columnLabel, wholeLabel } from '../../views/reports/section.ts'
 import { isSupervisor, listOffices, namesOf, type Office, type Staff } from '../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, staffOnly } from '../accounts/sessions/index.ts'
 import { type Backlog, listBacklog } from '../admin/desk/index.ts'
@@ -107,8 +107,8 @@ function read(here: Handler<Staff>, wanted: z.infer<typeof Filter>, names = part
     isUnderWay: until === weekOf(at.epochMilliseconds),
     sections: [
       ...(parts.backlog ? [parts.backlog] : []),
-      ...reportOf(counted, { by, keys, weeks: weeks.length, names: sections }),
       ...(parts.workload ? [parts.workload] : []),
+      ...reportOf(counted, { by, keys, weeks: weeks.length, names: sections }),
     ],
     labelOf: ({ by: grouping }: ReportSection, key: string) => labelOf(here, offices, grouping, key),
   }
@@ -176,7 +176,7 @@ function cellsOf(
   return [
     [i18n.t(`reports:by.${by}`), ...columns.map(heading)],
     ...rows.map(({ key, values }) => [label(key), ...figures(values)]),
-    ...(rows.length > 1 ? [[i18n.t('reports:whole'), ...figures(total.values)]] : []),
+    ...(rows.length > 1 ? [[wholeLabel(i18n, name), ...figures(total.values)]] : []),
   ]
 }
 

@@ -64,6 +64,8 @@ describe('an announcement', () => {
     }
     expect(await wrong({ textFr: ' ' })).toContain('Write the text in French. Neither language')
     expect(await wrong({ titleEn: '' })).toContain('Write the title in English.')
+    for (const next of ['preview', 'publish'])
+      expect(await wrong({ startDate: '2026-11-26', next }), next).toContain('The end must come after the beginning.')
     expect(await wrong({ severity: '' })).toContain('Choose how strongly it is said.')
     expect(await wrong({ 'audience[]': 'nobody' })).toContain('Choose for whom it is.')
     expect(await wrong({ 'divisions[]': 'rpd' })).toContain('cannot be narrowed')

@@ -51,6 +51,13 @@ describe('a practice notice', () => {
     ).text()
     expect(await faultsOf(preview)).toEqual([])
     expect(wordsOf(preview)).toContain('Des mots.')
+    expect(wordsOf(preview)).not.toContain('est passé')
+    const past = await ada.post(`/fr/admin/practice-notices/${builtInNotice}`, {
+      ...form,
+      effective: '2026-11-23',
+      next: 'preview',
+    })
+    expect(wordsOf(await past.text())).toMatch(/Le jour de l’entrée en vigueur est passé.*à partir du 23 nov\. 2026/)
     await ada.post(`/fr/admin/practice-notices/${builtInNotice}`, { ...form, next: 'publish' })
     const olga = await come(world, await world.add('Olga Berg', 'administrator'))
     const late = await olga.post(`/en/admin/practice-notices/${builtInNotice}`, { ...form, next: 'publish' })

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acceptSubmission, openSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
 import { percentile } from '../../src/reports/sections.ts'
 import { must, officerOf, plantCase, plantSent } from '../plant.ts'
@@ -16,10 +16,13 @@ const played = [
 ]
 
 let world: World
+let sam: Browser
+let ada: Browser
 let olga: Awaited<ReturnType<World['add']>>
 
-beforeEach(async () => {
-  world = await createWorld({ at: '2026-10-05T15:00:00Z' })
+const ends: (() => void)[] = []
+beforeAll(async () => {
+  world = await createWorld({ at: '2026-10-05T15:00:00Z', whenOver: (end) => void ends.push(end) })
   olga = await world.add('Olga Berg', 'registry', world.toronto, 'officer')
   const { portal, clock, alice, toronto } = world
   const officers = [officerOf(world.sam, toronto), officerOf(olga, toronto)]
@@ -36,6 +39,11 @@ beforeEach(async () => {
     else must(acceptSubmission(portal.db, officer, id, clock.now()))
   }
   clock.forward({ hours: 50 })
+  sam = await world.signIn(world.sam)
+  ada = await world.signIn(world.ada)
+}, 60_000)
+afterAll(() => {
+  for (const end of ends) end()
 })
 
 async function table(their: Browser, section: string, query = '') {
@@ -64,7 +72,6 @@ function waitsInLog(...actions: string[]): number[] {
 
 describe('against a recount of the log', () => {
   it('medians and 90th percentiles are those of the waits themselves, to the hour, or to the day after two weeks', async () => {
-    const sam = await world.signIn(world.sam)
     const hour = 3_600_000
     for (const [section, waits] of [
       ['opened', waitsInLog('submission.opened')],
@@ -84,7 +91,6 @@ describe('against a recount of the log', () => {
   })
 
   it('the backlog is what was sent and neither decided nor withdrawn, by its age', async () => {
-    const sam = await world.signIn(world.sam)
     const open = world.portal.db.$client
       .prepare(
         `select e.at from audit_events e where e.action = 'submission.sent' and not exists (select 1 from audit_events d
@@ -101,19 +107,13 @@ describe('against a recount of the log', () => {
       '1 to 3 days': String(days.filter((age) => age > 1 && age <= 3).length),
       'Oldest (hours)': String(Math.ceil(Math.max(...days) * 24)),
     })
-    const ada = await world.signIn(world.ada)
     const byOffice = await table(ada, 'backlog', '&by=office')
     expect(byOffice.map((one) => one.Total).toSorted()).toEqual(['0', '2', '2'])
     expect((await table(sam, 'backlog', '&division=rad')).at(-1)).toMatchObject({ Total: '0' })
   })
 
   it('the work of each officer is what the log says they did; a supervisor reads all of the office, an officer their own, others none', async () => {
-    const [sam, their, vera, ada] = [
-      await world.signIn(world.sam),
-      await world.signIn(olga),
-      await world.signIn(world.vera),
-      await world.signIn(world.ada),
-    ]
+    const [their, vera] = [await world.signIn(olga), await world.signIn(world.vera)]
     const log = world.portal.db.$client
       .prepare(
         `select p.name as name, sum(action = 'submission.accepted') as accepted, sum(action = 'submission.returned') as returned

@@ -10,6 +10,7 @@ import {
   dateTag,
   hiddenField,
   html,
+  notice,
   postForm,
   smallText,
   submitButton,
@@ -22,6 +23,8 @@ type PreviewData = {
   readonly i18n: I18n
   readonly zone: string
   readonly contents: NoticeContents
+  /** The day from which it is in force was before today. */
+  readonly isPast: boolean
   readonly typed: Typed
   readonly looks: readonly {
     readonly locale: Locale
@@ -33,7 +36,7 @@ type PreviewData = {
 }
 
 /** In both languages, before it is published and can no longer be changed. */
-export function practicePreviewPage({ i18n, zone, contents, typed, looks, noticeId }: PreviewData) {
+export function practicePreviewPage({ i18n, zone, contents, isPast, typed, looks, noticeId }: PreviewData) {
   const { t, locale } = i18n
   const title = t('practice:preview.title')
   const version = Number(typed.after ?? 0) + 1
@@ -43,6 +46,7 @@ export function practicePreviewPage({ i18n, zone, contents, typed, looks, notice
     { title, back: { href: staffPracticePaths.practiceNotices(locale), label: t('practice:list.title') } },
     html`
     <h1>${title}</h1>
+    ${isPast && notice({ i18n, kind: 'warning', title: t('practice:preview.past'), body: html`<p>${t('practice:preview.pastWhat', { day: i18n.date(contents.effectiveAt, zone, 'plain') })}</p>` })}
     ${summaryList([
       { key: t('announcements:history.version'), value: i18n.number(version) },
       { key: t('practice:office.from'), value: dateTag({ i18n, at: contents.effectiveAt, zone }) },

@@ -69,6 +69,10 @@ ${by === 'week' ? columnChart({ ...shared, mostLabel: words(most) }) : rowChart(
 ${drawn.map(chart)}</div>`
 }
 
+/** Below the rows: what waits now has no period. */
+export const wholeLabel = ({ t }: I18n, name: ReportSection['name']): string =>
+  t(name === 'backlog' ? 'reports:column.backlog.all' : 'reports:whole')
+
 /** What the chart shows, in words. */
 function description({ t }: I18n, bars: readonly Bar[], words: (value: number) => string): string {
   const most = bars.reduce<{ label: string; value: number }>(
@@ -101,7 +105,7 @@ function figures(
     ],
     rows: [
       ...rows.map(({ key, values }) => [labelOf(key), ...cells(values)]),
-      ...(rows.length > 1 ? [[html`<b>${t('reports:whole')}</b>`, ...cells(total.values)]] : []),
+      ...(rows.length > 1 ? [[html`<b>${wholeLabel(i18n, name)}</b>`, ...cells(total.values)]] : []),
     ],
   })
 }

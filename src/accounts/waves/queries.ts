@@ -4,7 +4,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { type Queue, queueOf } from '../../platform/metrics/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import type { Registry } from '../people/actor.ts'
-import { waveFaults, waveLines, waves } from './schema.ts'
+import { type WaveInvitee, waveFaults, waveLines, waves } from './schema.ts'
 
 export type Wave = typeof waves.$inferSelect
 export type WaveState = 'dryRun' | 'running' | 'stopped' | 'finished'
@@ -71,6 +71,21 @@ export function countOutcomes(db: Db, { id }: Wave): Outcomes {
     alreadyRegistered: of('alreadyRegistered'),
     alreadyInvited: of('alreadyInvited'),
   }
+}
+
+/** The good lines by the way in which each would be invited; a way of none is left out. */
+export const countChannels = (
+  db: Db,
+  { id }: Wave,
+): readonly { readonly channel: WaveInvitee['channel']; readonly count: number }[] => {
+  const channel = sql<WaveInvitee['channel']>`${waveLines.invitee} ->> 'channel'`
+  return db
+    .select({ channel, count: count() })
+    .from(waveLines)
+    .where(eq(waveLines.waveId, id))
+    .groupBy(channel)
+    .orderBy(asc(channel))
+    .all()
 }
 
 /** What waits for the job that sends invitations by the list. */

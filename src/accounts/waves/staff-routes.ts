@@ -20,7 +20,7 @@ import { keepDryRun, startWave, stopWave } from './commands.ts'
 import { lettersIn, readWaveFile, waveLimits } from './file.ts'
 import { staffWavePaths } from './paths.ts'
 import { acceptPendingFile, getPendingFile, readPendingFile, savePendingFile } from './pending-files.ts'
-import { countOutcomes, getWave, listFaults, listLines, listWaves, waveState } from './queries.ts'
+import { countChannels, countOutcomes, getWave, listFaults, listLines, listWaves, waveState } from './queries.ts'
 
 const NameForm = z.object({ name: z.string('textTooLong').trim().max(200, 'textTooLong').default('') })
 
@@ -91,6 +91,7 @@ export const waveRoutes = new Hono<IdentityEnv>()
         wave,
         state: waveState(wave),
         outcomes: countOutcomes(db, wave),
+        channels: countChannels(db, wave),
         faults: shown,
         isFirst: after === 0,
         next: last?.line,

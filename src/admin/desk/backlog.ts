@@ -6,9 +6,9 @@ import { type QueueName, queues } from './kinds.ts'
 import { sources } from './queues.ts'
 
 /** Upper ends of the ages by which what waits is counted, in days; what is older is in none. */
-export const backlogDays = [1, 3, 7, 14, 30] as const
+const backlogDays = [1, 3, 7, 14, 30] as const
 
-/** What waits now in a queue of an office. `within`: how many are no older than each of `backlogDays`. */
+/** What waits now in a queue of an office. `within`: how many are no older than the days above. */
 export type Backlog = {
   readonly queue: QueueName
   readonly officeId: string
@@ -33,11 +33,14 @@ export function listBacklog(
   return officeIds.flatMap((officeId) =>
     aged.map((queue) => {
       const { from, place, waits, division: ofQueue } = sources[queue]
-      const within = backlogDays.map((days) => sql`coalesce(sum(${place} >= ${now - days * 86_400_000}), 0)`)
-      const row = db.get<{ count: number; within: string; oldest: number | null }>(sql`
-        select count(*) as "count", json_array(${sql.join(within, sql`, `)}) as "within", min(${place}) as "oldest"
+      const within = backlogDays.map(
+        (days) => sql`coalesce(sum(${place} >= ${now - days * 86_400_000}), 0) as ${sql.identifier(`within${days}`)}`,
+      )
+      const row = db.get<Record<string, number> & { count: number; oldest: number | null }>(sql`
+        select count(*) as "count", min(${place}) as "oldest", ${sql.join(within, sql`, `)}
         from ${from} where ${and(waits({ id: reader.id, officeId }, at), division && sql`${ofQueue} = ${division}`)}`)
-      return { queue, officeId, count: row.count, within: JSON.parse(row.within), oldest: row.oldest }
+      const { count, oldest } = row
+      return { queue, officeId, count, within: backlogDays.map((days) => row[`within${days}`] ?? 0), oldest }
     }),
   )
 }

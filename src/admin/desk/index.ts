@@ -1,4 +1,4 @@
-export { type Backlog, backlogDays, listBacklog } from './backlog.ts'
+export { type Backlog, listBacklog } from './backlog.ts'
 export { holdUndone, noteAct, releaseWork } from './commands.ts'
 export { decidedBefore } from './items.ts'
 export { readRef } from './kinds.ts'

@@ -6,6 +6,7 @@ import { practiceWritingPage } from '../../../views/announcements/practice-writi
 import type { Administrator } from '../../accounts/people/index.ts'
 import { administratorOnly, type IdentityEnv } from '../../accounts/sessions/index.ts'
 import { NotFound } from '../../platform/errors.ts'
+import { dayAt } from '../../platform/formats.ts'
 import { fieldsInEach, localized, paired, pairOf, textIn } from '../../platform/localized.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, formFields, parseForm, type Typed } from '../../platform/web/forms.ts'
@@ -104,7 +105,8 @@ async function writeVersion(c: Context, actor: Administrator, noticeId?: string)
       text: readMarkdown(textIn({ locale }, localized(contents, 'text'))),
       t: portal.catalogue(locale),
     }))
-    return c.html(practicePreviewPage({ i18n, zone: stampZone, contents, typed, looks, noticeId }))
+    const isPast = dayAt(effectiveAt, stampZone) < dayAt(at.epochMilliseconds, stampZone)
+    return c.html(practicePreviewPage({ i18n, zone: stampZone, contents, isPast, typed, looks, noticeId }))
   }
   const after = Number(typed.after) || 0
   const published = publishVersion(db, actor, { ...(noticeId ? { noticeId } : {}), after, contents }, at)

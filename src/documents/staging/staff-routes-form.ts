@@ -8,6 +8,7 @@ import {
   type Described,
   listStaged,
   roomBeside,
+  type Staged,
   type StagedFile,
   type Staging,
   stageFiles,
@@ -41,15 +42,15 @@ export async function takeStagedForm(c: Context, staging: Staging): Promise<Stag
   const isAdding = fields.next === 'add'
   const [held, ready] = [taken.ready.filter(isHeld), taken.ready.filter((file) => !isHeld(file))]
   await removeTaken(c, { ready: held })
-  await keepOrRemove(c, staging, ready, describing(fields, ready, isAdding))
+  const kept = await keepOrRemove(c, staging, ready, describing(fields, ready, isAdding))
 
   const shown = before.filter(({ id }) => fields[`title-${id}`] !== undefined)
   const told = new Map(shown.map(({ id }) => [id, describedIn(fields, `type-${id}`, `title-${id}`)]))
   const left = shown.map(({ id }) => id).filter((id) => fields[`left-${id}`] === 'yes')
   changeStaged(db, staging, told, left, portal.clock())
 
-  const others = before.filter((one) => !shown.includes(one)).map(({ id }) => id)
-  const staged = listStaged(db, staging).filter(({ id }) => taken.stopped || !others.includes(id))
+  const own = new Set([...shown.map(({ id }) => id), ...kept])
+  const staged = listStaged(db, staging).filter(({ id }) => taken.stopped || own.has(id))
   const { type, title, ...rest } = fields
   const fileError = errorOfFiles(taken, held)
   return {
@@ -63,19 +64,20 @@ export async function takeStagedForm(c: Context, staging: Staging): Promise<Stag
 
 const isHeld = ({ checked }: ReadyFile): boolean => checked.verdict === 'held'
 
+/** The ids under which they are kept. */
 async function keepOrRemove(
   c: Context,
   staging: Staging,
   ready: readonly ReadyFile[],
   describe: (file: ReadyFile) => Described,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { db, portal } = c.var as Vars
-  let isKept = false
+  let staged: Staged | undefined
   try {
-    stageFiles(db, staging, ready, describe, portal.clock())
-    isKept = true
+    staged = stageFiles(db, staging, ready, describe, portal.clock())
+    return staged.ids
   } finally {
-    if (!isKept) await removeTaken(c, { ready })
+    await removeTaken(c, { ready: staged?.spare ?? ready })
   }
 }
 

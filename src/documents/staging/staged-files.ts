@@ -32,24 +32,44 @@ export const roomBeside = (staged: readonly StagedFile[], limits: IntakeLimits):
 /** What was said of a file, before anybody judges it. */
 export type Described = Pick<StagedFile, 'type' | 'title'>
 
-/** Keeps files that are safe on disk, with what was said of all of them. After an error the caller removes the bytes. */
+/** `ids`: of the rows that these files have now. `spare`: files that were here already; the caller removes their bytes. */
+export type Staged = { readonly ids: readonly string[]; readonly spare: readonly ReadyFile[] }
+
+/**
+ * Keeps files that are safe on disk, with what was said of all of them. The same file under the same name is kept once, however
+ * often its form is sent. After an error the caller removes the bytes of all.
+ */
 export function stageFiles(
   db: Database,
   staging: Staging,
   files: readonly ReadyFile[],
   describe: (file: ReadyFile) => Described,
   at: Instant,
-): void {
-  write(db, (tx) => {
+): Staged {
+  return write(db, (tx) => {
     const { officer, caseId, form } = staging
     getOfficeCase(tx, officer, caseId, at)
-    let position = listStaged(tx, staging).at(-1)?.position ?? 0
+    const before = listStaged(tx, staging)
+    let position = before.at(-1)?.position ?? 0
+    const ids: string[] = []
+    const spare: ReadyFile[] = []
     for (const file of files) {
       const { fileName, stored, checked, firstByteAt } = file
+      const known = before.find(
+        (one) => one.fileName === fileName && getObject(tx, one.objectId).sha256 === stored.sha256,
+      )
+      if (known) {
+        tx.update(stagedFiles).set(describe(file)).where(eq(stagedFiles.id, known.id)).run()
+        ids.push(known.id)
+        spare.push(file)
+        continue
+      }
+      const id = newId()
+      ids.push(id)
       saveObject(tx, stored, at)
       tx.insert(stagedFiles)
         .values({
-          id: newId(),
+          id,
           caseId,
           personId: officer.id,
           form,
@@ -64,6 +84,7 @@ export function stageFiles(
         })
         .run()
     }
+    return { ids, spare }
   })
 }
 

@@ -33,13 +33,29 @@ async function readFile(text: string | Buffer, name = '', locale = 'en'): Promis
 const badLines = [',nobody@example.test,en,,,', 'Nobody,nowhere,tamil,,,', 'Person 1 again,PERSON1@example.test,en,,,']
 
 describe('a file', () => {
+  it('without a good line invites nobody, and says so of its lines and of no people', async () => {
+    const path = await readFile(fileOf(0, ',nobody@example.test,en,,,'))
+    const page = wordsOf(await read(sam, path))
+    expect(page).toContain('There is nobody to invite: no line of this file can be used')
+    expect(page).not.toContain('name people')
+  })
+
+  it('tells before it begins how each good line would be invited', async () => {
+    const path = await readFile(
+      fileOf(2, 'Post Person,,en,post,12 Main Street | Toronto ON M5V 2T6,', 'Fax Person,,en,fax,,416 555 0199'),
+    )
+    expect(wordsOf(await read(sam, path))).toMatch(
+      /Good lines 4 Good lines: Fax 1 Good lines: Email 2 Good lines: Post 1/,
+    )
+  })
+
   it('is only read at first: the page names each bad line in the reader’s language, and counts the good ones', async () => {
     await sam.post('/en/admin/invitations', { name: 'Person 2', email: 'person2@example.test', locale: 'en' })
     const path = await readFile(fileOf(5, 'Alice,alice@example.test,en,,,', ...badLines), 'First wave', 'fr')
     const page = wordsOf(await read(sam, path))
     expect(page).toContain('Vague First wave')
     expect(page).toMatch(
-      /Lignes bonnes 6 Ont déjà un compte 1 Ont déjà une invitation 1 Seraient invitées 4 Lignes inutilisables 3/,
+      /Lignes bonnes 6 Lignes bonnes : Courriel 6 Ont déjà un compte 1 Ont déjà une invitation 1 Seraient invitées 4 Lignes inutilisables 3/,
     )
     expect(page).toContain('Inviter 4 personnes')
     expect(page).toMatch(/8 Nom : inscrivez le nom/)

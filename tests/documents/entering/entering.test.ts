@@ -9,7 +9,7 @@ import { itNeeds } from '../../needs.ts'
 import { plantCase } from '../../plant.ts'
 import { attachmentPdf } from '../../platform/pdfs.ts'
 import { type Browser, createWorld, type Someone, type World } from '../../world.ts'
-import { documentsOf, pdf, submissionsOf } from '../files.ts'
+import { blobsOf, documentsOf, pdf, submissionsOf } from '../files.ts'
 
 let world: World
 let pia: Someone
@@ -169,6 +169,18 @@ it('enters several files as one package under one number, each with its own type
     ['medicalCertificate', 'Letter of a physician'],
   ])
   expect(world.portal.db.$client.prepare('select count(*) as n from objects').get()).toEqual({ n: 2 })
+})
+
+it('the same file sent again is kept once, as after going back in the browser, and takes what is said of it then', async () => {
+  const sam = await come(world, world.sam)
+  await enter(sam, { next: 'add', type: '', title: '' }, [pdf('scan.pdf')])
+  await enter(sam, { next: 'add' }, [pdf('scan.pdf')])
+  expect(staged().map(({ title }) => title)).toEqual(['Disclosure of the Minister'])
+  expect(blobsOf(world)).toBe(1)
+  expect((await enter(sam, {}, [pdf('scan.pdf')])).status).toBe(303)
+  expect(staged()).toEqual([])
+  expect(documentsOf(world, submissionsOf(world)[0]!.id)).toHaveLength(1)
+  expect(blobsOf(world)).toBe(1)
 })
 
 it('an impossible day is told as soon as files are added', async () => {

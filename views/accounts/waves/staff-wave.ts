@@ -1,7 +1,7 @@
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
 import { staffWavePaths } from '../../../src/accounts/waves/paths.ts'
-import type { FaultyLine, Outcomes, Wave, WaveState } from '../../../src/accounts/waves/queries.ts'
+import type { countChannels, FaultyLine, Outcomes, Wave, WaveState } from '../../../src/accounts/waves/queries.ts'
 import type { WaveFault } from '../../../src/accounts/waves/schema.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -26,6 +26,7 @@ type WaveData = {
   wave: Wave
   state: WaveState
   outcomes: Outcomes
+  channels: ReturnType<typeof countChannels>
   /** Bad lines, from `after` on. */
   faults: readonly FaultyLine[]
   isFirst: boolean
@@ -53,13 +54,17 @@ export function wavePage(data: WaveData) {
 /** Without those who have an account or an invitation. */
 const newcomers = ({ total, knownRegistered, knownInvited }: Wave) => total - knownRegistered - knownInvited
 
-function dryRun({ i18n, wave }: WaveData): Content {
+function dryRun({ i18n, wave, channels }: WaveData): Content {
   const { t, locale } = i18n
   const count = newcomers(wave)
   return html`
     <p class="lead">${t('invitations:wave.dryRun')}</p>
     ${summaryList([
       { key: t('invitations:wave.good'), value: i18n.number(wave.total) },
+      ...channels.map(({ channel, count }) => ({
+        key: t('invitations:wave.byChannel', { channel: t(`invitations:channel.${channel}`) }),
+        value: i18n.number(count),
+      })),
       { key: t('invitations:wave.knownRegistered'), value: i18n.number(wave.knownRegistered) },
       { key: t('invitations:wave.knownInvited'), value: i18n.number(wave.knownInvited) },
       { key: t('invitations:wave.newcomers'), value: html`<strong>${i18n.number(count)}</strong>` },
@@ -67,7 +72,11 @@ function dryRun({ i18n, wave }: WaveData): Content {
     ])}
     ${
       count === 0
-        ? notice({ i18n, kind: 'information', title: t('invitations:wave.nobody') })
+        ? notice({
+            i18n,
+            kind: 'information',
+            title: t(wave.total === 0 ? 'invitations:wave.noLine' : 'invitations:wave.nobody'),
+          })
         : html`<p>${t('invitations:wave.startWhat')}</p>
     ${postForm({ action: staffWavePaths.waveStart(locale, wave.id), seal: i18n.seal }, submitButton({ label: t('invitations:wave.start', { count }) }))}`
     }`

@@ -82,7 +82,7 @@ function movingForms(data: HoldingData, sentences: Record<string, string>, versi
       { action: deskPaths.settingAside(locale, writeRef(work)) },
       html`
       ${version}
-      ${textField({ i18n, name: 'until', label: t('desk:holding.until'), hint: t('desk:holding.untilHint'), size: 10, autocomplete: 'off', spellcheck: false, value: typed.until, error: sentences.until })}
+      ${textField({ i18n, name: 'until', label: t('desk:holding.until'), hint: t('desk:holding.untilHint'), type: 'date', size: 10, value: typed.until, error: sentences.until })}
       ${textField({ i18n, name: 'why', label: t('desk:holding.why'), optional: true, size: 30, autoDirection: true, value: typed.why, error: sentences.why })}
       ${submitButton({ label: t('desk:holding.asideSubmit'), kind: 'secondary' })}`,
     )}`

@@ -167,8 +167,8 @@ function followUpPart({ i18n, breach, office, typed }: BreachData, sentences: Re
   const dayOr = (day: string | null) => (day === null ? none : dayTag({ i18n, day, form: 'plain' }))
   const day = (name: 'reportedOn' | 'notifiedOn') =>
     textField({
-      ...{ i18n, name, label: t(`breaches:followUp.${name}`), hint: t('breaches:followUp.day') },
-      ...{ size: 10, optional: true, value: typed[name], error: sentences[name], autocomplete: 'off' },
+      ...{ i18n, name, label: t(`breaches:followUp.${name}`), type: 'date' },
+      ...{ size: 10, optional: true, value: typed[name], error: sentences[name] },
     })
   return html`
     <h2>${t('breaches:followUp.title')}</h2>
