@@ -98,9 +98,7 @@ it('the registry publishes a recording, and whoever asked for it listens to it i
   expect([early.status, (await early.text()).includes('Publish it first')]).toEqual([422, true])
 
   const address = `/en/admin/hearings/${hearing}/recordings`
-  expect(plainBlanks(await (await sam.get(`${address}`)).text())).toContain(
-    'Recording of the hearing of 27 Nov 2026',
-  )
+  expect(plainBlanks(await (await sam.get(`${address}`)).text())).toContain('Recording of the hearing of 27 Nov 2026')
   const publish = (file: File, title = 'Recording of the hearing') => upload(sam, address, file, { title })
   const sound = makeSound(20)
   for (const [file, words] of [

@@ -17,7 +17,7 @@ import { holdingsOf } from '../../documents/holdings/index.ts'
 import { staffOutgoingPaths } from '../../documents/outgoing/paths.ts'
 import { confidentialAmong, knownToOfficer, officeLens } from '../../documents/visibility/index.ts'
 import { listEvents } from '../../platform/audit/index.ts'
-import { numberedPage, pageSize } from '../../platform/pagination.ts'
+import { viewPage } from '../../platform/pagination.ts'
 import { unconfirmedYearsOf } from '../deadlines/calendar-queries.ts'
 import { staffHearingPaths } from '../hearings/paths.ts'
 import { listOfficeNotes } from '../office-notes/queries.ts'
@@ -62,7 +62,7 @@ export const staffCasePageRoutes = new Hono<IdentityEnv>()
     const head = headOf(c.var, c.req.param('id'))
     const { theCase } = head
     const { page = 1 } = PageQuery.parse(c.req.query())
-    const found = numberedPage(head.documents, page, pageSize)
+    const found = viewPage(['all'], () => head.documents, { view: 'all', page })
     const submissions = listReceivedInCase(db, actor, theCase)
     return c.html(
       staffDocumentsPage({
@@ -123,7 +123,8 @@ export const staffCasePageRoutes = new Hono<IdentityEnv>()
     const all = listEvents(db, { caseId: head.theCase.id, limit: readEvents }).filter(
       ({ facts }) => !isToldWithAnother(facts),
     )
-    const found = numberedPage(knownToOfficer(db, actor, head.theCase, all), page, pageSize)
+    const known = knownToOfficer(db, actor, head.theCase, all)
+    const found = viewPage(['all'], () => known, { view: 'all', page })
     const events = asRecordedNow(db, found.shown)
     const names = namesOf(
       db,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { saying } from '../../day-words.ts'
 import { plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
-import { type World } from '../../world.ts'
+import type { World } from '../../world.ts'
 import { lend, worldWithHearing } from '../sample.ts'
 
 let world: World

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addCasePerson, changeCase, groupCase } from '../../../src/cases/record/index.ts'
 import { faultsOf } from '../../valid-html.ts'
-import { type Browser, type Someone, type World } from '../../world.ts'
+import type { Browser, Someone, World } from '../../world.ts'
 import { fixHearing, lend, officer, openCase, putOnRecord, value, worldWithHearing } from '../sample.ts'
 
 let world: World

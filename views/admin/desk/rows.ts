@@ -6,13 +6,13 @@ import type { SentFacts } from '../../../src/documents/acceptance/queue.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
-  between,
   type Content,
   caseName,
   dayTag,
   html,
   personName,
   reference,
+  separated,
   tag,
   timeTag,
 } from '../../components/index.ts'
@@ -34,7 +34,7 @@ function whatOf(i18n: I18n, { kind, detail }: Work, facts: Facts): Content {
   if (facts) {
     const named = facts.types.slice(0, mostTypes).map((type) => typeName(i18n, type))
     const more = facts.types.length - named.length
-    return between(', ', [...named, more > 0 && t('desk:moreTypes', { count: more })])
+    return separated(', ', [...named, more > 0 && t('desk:moreTypes', { count: more })])
   }
   if (!detail) return ''
   if (kind === 'identity') return t(`accounts:role.${detail}` as Key)
@@ -70,7 +70,7 @@ export function limitCell(i18n: I18n, { kind, isPressing, due }: Work, facts: Fa
   const onTime = facts?.verdict === 'onTime' && !isHeld && t('documents:verdict.onTime')
   const lastDay =
     due !== null && html`<span class="aside">${t('desk:due')} ${dayTag({ i18n, day: due, form: 'short' })}</span>`
-  return between(' ', [held, pressing, onTime, lastDay])
+  return separated(' ', [held, pressing, onTime, lastDay])
 }
 
 /** When it came, by the office's clock, and how long ago: the hour today, else the day too. */
@@ -89,7 +89,7 @@ export function holderCell(i18n: I18n, work: Work, { at, meId }: { at: number; m
   const name = holderId === meId ? html`<strong>${t('desk:you')}</strong>` : personName(holderName ?? '')
   const since = heldSince !== null && timeTag(heldSince, i18n.distance(at, heldSince))
   const aside = asideUntil !== null && asideUntil > at && t('desk:asideUntil', { date: i18n.date(asideUntil) })
-  return html`${name}${secondLine(between(' · ', [since, aside]))}${word && html` <br><span class="as-written" dir="auto">${word}</span>`}`
+  return html`${name}${secondLine(separated(' · ', [since, aside]))}${word && html` <br><span class="as-written" dir="auto">${word}</span>`}`
 }
 
 /** Its label is the link of its row. */

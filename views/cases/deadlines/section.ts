@@ -5,13 +5,13 @@ import { isWaived } from '../../../src/cases/deadlines/values.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 import {
-  between,
   type Content,
   disclosure,
   emptyLine,
   html,
   momentTag,
   nearDayTag,
+  separated,
   tag,
   unbroken,
 } from '../../components/index.ts'
@@ -123,7 +123,7 @@ function facts(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean
   const { t } = i18n
   const { strictest, bases, order, task, limit, endsAt, bound, byHour, zone, safeDay, unconfirmedYear } = deadline
   const isElsewhere = endsAt !== null && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
-  return between(' · ', [
+  return separated(' · ', [
     html`${authorityLink(i18n, deadline)}`,
     html`${limit.who.map((who, index) => html`${index > 0 && ', '}${t(`deadlines:bearer.${who}` as Key)}`)}`,
     (byHour !== null || bound !== 'last') && unbroken(endText(i18n, deadline, zone)),

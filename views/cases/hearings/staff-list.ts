@@ -18,7 +18,6 @@ import { divisions, hearingKinds } from '../../../src/tribunal/index.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { hasNoLink } from '../../components/hearing-link.ts'
 import {
-  between,
   type Content,
   caseName,
   emptyLine,
@@ -28,6 +27,7 @@ import {
   nearDayTag,
   personName,
   selectField,
+  separated,
   submitButton,
   tag,
   textField,
@@ -117,7 +117,7 @@ function row({ i18n, now, office }: OfficeHearingsData, sitting: OfficeSitting):
       { content: t(`cases:hearing.kind.${one.kind}`) },
       { content: where(i18n, one) },
       {
-        content: between(
+        content: separated(
           html`<br>`,
           counsel.map((name) => personName(name)),
         ),
@@ -134,7 +134,7 @@ function row({ i18n, now, office }: OfficeHearingsData, sitting: OfficeSitting):
 }
 
 const where = ({ t }: I18n, { mode, room, place }: OfficeListed): Content =>
-  between(html`<br>`, [
+  separated(html`<br>`, [
     t(`cases:hearing.mode.${mode}`),
     room && html`<strong>${personName(room)}</strong>`,
     place && html`<span class="aside">${personName(place)}</span>`,
@@ -143,7 +143,7 @@ const where = ({ t }: I18n, { mode, room, place }: OfficeListed): Content =>
 /** What became of it, its languages, and what is missing. */
 function notes({ t }: I18n, now: number, one: OfficeListed): Content {
   const { state, language, interpreter, theCase } = one
-  return between(html`<br>`, [
+  return separated(html`<br>`, [
     state !== 'scheduled' && html`<strong>${t(`cases:hearing.state.${state}`)}</strong>`,
     t(`common:language.${language ?? theCase.language}`),
     interpreter && html`${t('hearings:interpreter')} ${personName(interpreter)}`,

@@ -12,7 +12,6 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { invitationTag } from '../../admin/words.ts'
 import { factsList } from '../../components/facts-list.ts'
 import {
-  between,
   buttonLink,
   type Content,
   dataTable,
@@ -21,6 +20,7 @@ import {
   html,
   momentTag,
   personName,
+  separated,
   tag,
 } from '../../components/index.ts'
 import { pageOfOfficeCase, type StaffCasePageData } from '../record/staff-case-head.ts'
@@ -62,7 +62,7 @@ export const peopleFacts = (i18n: I18n, { people, appearances, outside, theCase,
   return factsList([
     ...people.map((one) => ({
       key: t(`cases:role.${one.role}`),
-      value: html`${personName(one)}<br><span class="aside">${between(' · ', [
+      value: html`${personName(one)}<br><span class="aside">${separated(' · ', [
         one.uci && html`${t('cases:people.uciShort')} <span class="ref">${uciWords(one.uci)}</span>`,
         one.birthDate && html`${t('officeCase:people.born')} ${dayTag({ i18n, day: one.birthDate, form: 'plain' })}`,
         t(one.accountId === null ? 'officeCase:people.noAccount' : 'officeCase:people.hasAccount'),
@@ -106,7 +106,7 @@ function peopleTable(data: StaffPeopleData): Content {
 const contactOf = ({ head: { outside } }: StaffPeopleData, { phone, email, address }: CasePerson): Content =>
   outside
     ? ''
-    : between(html`<br>`, [
+    : separated(html`<br>`, [
         phone && html`<span class="ref">${phone}</span>`,
         email && personName(email),
         address && html`<span class="as-written" dir="auto">${address}</span>`,
@@ -196,7 +196,7 @@ function appearanceTable({ i18n, head: { appearances, office, outside } }: Staff
       ...actsColumn(i18n, outside),
     ],
     rows: appearances.map((a) => [
-      html`${personName(a.counselName)}${(a.firm ?? a.phone) && html`<br><span class="aside">${between(' · ', [a.firm && personName(a.firm), a.phone && html`<span class="ref">${a.phone}</span>`])}</span>`}`,
+      html`${personName(a.counselName)}${(a.firm ?? a.phone) && html`<br><span class="aside">${separated(' · ', [a.firm && personName(a.firm), a.phone && html`<span class="ref">${a.phone}</span>`])}</span>`}`,
       dateTag({ i18n, at: a.from, zone: office.zone }),
       lastDayOfRecord(i18n, a, office.zone),
       a.limits ? html`<span class="as-written" dir="auto">${a.limits}</span>` : t('cases:counsel.noLimits'),

@@ -5,7 +5,6 @@ import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { lawOf } from '../../../src/tribunal/index.ts'
 import {
-  between,
   type Content,
   dayTag,
   emptyLine,
@@ -13,6 +12,7 @@ import {
   momentTag,
   personName,
   reference,
+  separated,
   tag,
   unbroken,
 } from '../../components/index.ts'
@@ -81,7 +81,7 @@ function shortRow(data: StaffCasePageData, one: OfficeDeadline): WorkRow {
         kind: 'whole',
       },
       {
-        content: between(
+        content: separated(
           html`<br>`,
           one.standings.map((standing) => shortStanding(i18n, one, standing)),
         ),
@@ -156,7 +156,7 @@ function row(data: StaffCasePageData, one: OfficeDeadline): WorkRow {
         kind: 'whole',
       },
       {
-        content: between(
+        content: separated(
           html`<br>`,
           one.standings.map((standing) => standingCell(i18n, one, standing)),
         ),

@@ -10,7 +10,6 @@ import { factStrip, type StripItem } from '../../components/case-head.ts'
 import { verdictTag } from '../../components/document-words.ts'
 import { factsList } from '../../components/facts-list.ts'
 import {
-  between,
   type Content,
   disclosure,
   html,
@@ -18,6 +17,7 @@ import {
   personName,
   reference,
   ruleWords,
+  separated,
   tag,
   timeTag,
   unbroken,
@@ -37,7 +37,7 @@ function received({ i18n, submission: s, theCase, office, at }: FactsData): Stri
     label: i18n.t('acceptance:fact.received'),
     lines: [
       momentTag({ i18n, at: receivedAt, zone }),
-      html`${between(' · ', [timeTag(receivedAt, i18n.distance(at, receivedAt)), nameIn(i18n, office), i18n.t(`tribunal:${theCase.division}.code`)])}`,
+      html`${separated(' · ', [timeTag(receivedAt, i18n.distance(at, receivedAt)), nameIn(i18n, office), i18n.t(`tribunal:${theCase.division}.code`)])}`,
       i18n.moment(receivedAt, zone) !== i18n.moment(receivedAt, stampZone) &&
         momentTag({ i18n, at: receivedAt, zone: stampZone, isNamed: true }),
     ],
@@ -105,7 +105,7 @@ function note({ i18n, submission: s, sentWith: { known, others } }: FactsData): 
       s.note !== null && !isLong && html`<span class="note as-written" dir="auto">${s.note}</span>`,
       isLong && html`<a href="#note">${t('acceptance:fact.readNote')}</a>`,
       s.note === null && t('acceptance:fact.noNote'),
-      links.length > 0 && html`${t('acceptance:fact.sentTo')} ${between(', ', links)}`,
+      links.length > 0 && html`${t('acceptance:fact.sentTo')} ${separated(', ', links)}`,
     ],
   }
 }

@@ -12,7 +12,7 @@ import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
-import { between, type Content, fieldId, html, momentTag, personName, postForm } from '../../components/index.ts'
+import { type Content, fieldId, html, momentTag, personName, postForm, separated } from '../../components/index.ts'
 import { pagesFromTo } from '../case-documents/document-words.ts'
 import { shownCheck, typeOptions } from '../drafts/draft-table.ts'
 import { ownHref, type SidePanelData } from './staff-side-panel-sheet.ts'
@@ -74,7 +74,7 @@ function paper(
     : submission.state === 'received' && html`<strong>${t('acceptance:papers.notOpened')}</strong>`
   return html`
         <li>${isOpenable ? html`<a id="paper-${id}" ${isOpen && html`aria-current="true"`} ${ownHref(panel, id)}>${personName(title)}</a>` : personName(title)} ${shownCheck(i18n, document)}${confidentialMark(i18n, document.confidential)}
-          <p>${between(' · ', [pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages }), label, opened, number !== undefined && retitle])}</p>
+          <p>${separated(' · ', [pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages }), label, opened, number !== undefined && retitle])}</p>
           ${renamed && html`<p class="aside">${t('admin:submission.sentAs')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
           ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && !outside && html`<a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
           ${flags !== '' && html`<p>${flagWords(i18n, flags)}</p>`}
