@@ -83,6 +83,14 @@ export const deskPages: PageState[] = [
     before: openOne,
     form: { isUnticked: true },
   },
+  { name: 'correction of an acceptance', who: 'sam', path: '/admin/submissions/:accepted/correction', state: 'normal' },
+  {
+    name: 'correction of an acceptance',
+    who: 'sam',
+    path: '/admin/submissions/:accepted/correction',
+    state: 'error',
+    form: { fields: { reason: 'No.' } },
+  },
   { name: 'desk unreached', who: 'sam', path: '/admin/unreached/:unreached', state: 'normal' },
   {
     name: 'desk unreached',

@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { submissions } from '../../src/documents/submissions/schema.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
+import { letTakeEffect } from '../accept-now.ts'
 import { plantCase, plantSent } from '../plant.ts'
 import { openPage, signIn } from './chromium.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
@@ -59,6 +60,7 @@ export async function clearByKeys(locale: Locale, many: number): Promise<void> {
     if (n < many) await page.keyboard.press(n % 2 === 0 ? 'n' : 'Enter')
   }
   await page.getByText(t('desk:bar.cleared')).waitFor()
+  expect(await letTakeEffect(world)).toBe(many)
   expect(statesOf(world)).toEqual(Array(many).fill(`accepted ${world.sam.id}`))
 }
 
@@ -129,6 +131,7 @@ export async function clearWithoutScript(locale: Locale, many: number): Promise<
     if (n < many) expect(await page.locator('a:focus').textContent()).toContain(t('desk:bar.next'))
   }
   await page.getByText(t('desk:bar.cleared')).waitFor()
+  expect(await letTakeEffect(world)).toBe(many)
   expect(statesOf(world)).toEqual(Array(many).fill(`accepted ${world.sam.id}`))
 }
 
