@@ -1,6 +1,7 @@
 import { utcText } from '../../src/platform/clock.ts'
 import type { DayForm } from '../../src/platform/web/day-words.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import { unbrokenNumber } from '../../src/platform/web/values.ts'
 import { stampZone } from '../../src/tribunal/index.ts'
 import { type Content, type Html, html } from './html.ts'
 
@@ -15,7 +16,7 @@ export function timeWithin(sentence: string, at: number, words: string): Content
   return html`${unbroken(sentence.slice(0, place))}${timeTag(at, words)}${unbroken(sentence.slice(place + words.length))}`
 }
 
-const apart = /(\b\d{4}-\d{2}-\d{2}\b|\b\d{4}-\d{6}\b|\b(?:\d{4}-[A-Z]|[A-Z]{2})\d-\d{5}\b|\b1er\b)/
+const apart = new RegExp(`(${unbrokenNumber.source}|\\b1er\\b)`)
 
 /** Keeps file numbers, numbers of submissions and exact times from breaking at their hyphens, and writes « 1er » as it is printed. */
 export const unbroken = (words: Content): Content =>

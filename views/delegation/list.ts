@@ -105,7 +105,8 @@ function currentTable(
   references: ReadonlyMap<string, string>,
 ) {
   const { t, locale } = i18n
-  const used = (at: number | null) => (at === null ? t('delegation:list.never') : momentTag({ i18n, at }))
+  const used = (at: number | null) =>
+    at === null ? t('delegation:list.never') : momentTag({ i18n, at, form: 'short' })
   return dataTable({
     caption: t('delegation:list.current'),
     columns: [

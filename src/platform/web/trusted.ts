@@ -5,18 +5,20 @@ import MarkdownIt from 'markdown-it'
 import { tribunal } from '../../tribunal/index.ts'
 import { picture } from './assets.ts'
 import type { I18n, Locale } from './i18n.ts'
+import { unbrokenNumber } from './values.ts'
 
 /** The long texts that are pages of their own. */
 export type TextName = 'practice-notice' | 'terms' | 'privacy' | 'accessibility' | 'whats-new'
 
 type Markdown = ReturnType<typeof MarkdownIt>
 
-const markdown = withDates(new MarkdownIt({ html: false }))
+const everyNumber = new RegExp(unbrokenNumber.source, 'g')
+const markdown = withNumbers(new MarkdownIt({ html: false }))
 
-/** No date breaks at its hyphens. */
-function withDates(markdown: Markdown) {
+/** No number breaks at its hyphens. */
+function withNumbers(markdown: Markdown) {
   markdown.renderer.rules.text = (tokens, index) =>
-    markdown.utils.escapeHtml(tokens[index]!.content).replace(/\b\d{4}-\d\d-\d\d\b/g, '<span class="ref">$&</span>')
+    markdown.utils.escapeHtml(tokens[index]!.content).replace(everyNumber, '<span class="ref">$&</span>')
   return markdown
 }
 
@@ -64,7 +66,7 @@ export const withBlanks = (content: Made): Made => raw(String(content).replaceAl
 export const guideText = (locale: Locale, source: string) =>
   raw(guideMarkdown.render(source, { locale }).replaceAll('href="/', `href="/${locale}/`))
 
-const guideMarkdown = withPictures(withDates(new MarkdownIt({ html: false })))
+const guideMarkdown = withPictures(withNumbers(new MarkdownIt({ html: false })))
 
 function withPictures(markdown: Markdown) {
   markdown.renderer.rules.image = (tokens, index, _options, env) => {

@@ -13,6 +13,7 @@ import {
   personName,
   type TagKind,
   tag,
+  unbroken,
 } from '../../components/index.ts'
 import type { DraftData } from '../drafts/draft-data.ts'
 import type { SendLimits } from '../sending/send.ts'
@@ -29,7 +30,7 @@ export const findingList = (
     ? ''
     : html`
           <ul class="plain" aria-label="${i18n.t('findings:label', { name: fileName })}">
-            ${findings.map(({ code, weight, facts }) => html`<li>${weightTag(i18n, weight)} <span>${i18n.t(`findings:found.${code}`, facts)}</span></li>`)}
+            ${findings.map(({ code, weight, facts }) => html`<li>${weightTag(i18n, weight)} <span>${unbroken(i18n.t(`findings:found.${code}`, facts))}</span></li>`)}
           </ul>`
 
 const weightTag = ({ t }: I18n, weight: Finding['weight']): Content =>
