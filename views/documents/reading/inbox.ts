@@ -180,7 +180,10 @@ function documentRow({ i18n, own, now, ticked = [] }: InboxData, document: Recei
     },
     cells: [
       // A phone shows it where the title does not say it.
-      { content: type, kind: type === document.title ? 'aside no-phone' : 'aside' },
+      {
+        content: html`<span class="aside">${type}</span>`,
+        ...(type === document.title && { kind: 'no-phone' }),
+      },
       {
         content: html`${caseName(document.caseNames)} <a class="ref" href="${casePaths.case(locale, document.caseId)}">${document.reference}</a>${
           forWhom.length > 0 &&
