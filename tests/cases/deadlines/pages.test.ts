@@ -68,7 +68,7 @@ describe('the deadlines of a case', () => {
     const caseId = plantCase(world, { hearingIn: 40 })
     const page = await read(alice, `/en/cases/${caseId}/deadlines`)
     const [, others = ''] = page.split('of the other side and the Division')
-    expect(others.split('</details>')[0]).toContain('<li>')
+    expect(others.split('</details>')[0]).toContain('<th scope="row"')
     const folded = others.slice(0, others.indexOf('<p><a href="/en/deadlines">'))
     expect(folded).not.toContain('Mark as done')
   })

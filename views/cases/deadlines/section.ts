@@ -17,14 +17,12 @@ import {
 } from '../../components/index.ts'
 import {
   authorityLink,
+  deadlineEnd,
   deadlineName,
-  endText,
   formerText,
   orderTag,
   orderWords,
-  safeText,
   taskText,
-  unconfirmedText,
 } from '../../components/limit-words.ts'
 import { formLink } from '../../components/request-link.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
@@ -98,7 +96,7 @@ function row(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean):
     heading: { content: lastDay(i18n, now, deadline) },
     cells: [
       {
-        content: html`${deadlineName(i18n, deadline)} ${notice && !order && tag({ kind: 'info', word: t('deadlinePages:section.notice') })}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, now, deadline, isOwn)}</span>${correction === null && howCounted(i18n, deadline, { zone })}`,
+        content: html`${deadlineName(i18n, deadline)} ${notice && !order && tag({ kind: 'info', word: t('deadlinePages:section.notice') })}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, deadline, isOwn)}</span>${deadline.endsAt !== null && html`<br><span class="aside">${deadlineEnd(i18n, now, deadline, zone)}</span>`}${correction === null && howCounted(i18n, deadline, { zone })}`,
         kind: 'whole',
       },
       { content: isOwn ? html`${standingWords(i18n, deadline)}${markWords(i18n, deadline)}` : '' },
@@ -118,17 +116,13 @@ function lastDay(i18n: I18n, now: number, deadline: MemberDeadline): Content {
 
 const hasTask = ({ task }: MemberDeadline): boolean => task !== null && task !== 'set' && task !== 'none'
 
-/** What its name and its day alone do not say: how it ends, what moved it, by which rule and for whom. */
-function facts(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean): Content {
+/** What its name and its day alone do not say: what moved it, by which rule and for whom. */
+function facts(i18n: I18n, deadline: MemberDeadline, isOwn: boolean): Content {
   const { t } = i18n
-  const { strictest, bases, order, task, limit, endsAt, bound, byHour, zone, safeDay, unconfirmedYear } = deadline
-  const isElsewhere = endsAt !== null && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
+  const { strictest, bases, order, task, limit, endsAt } = deadline
   return separated(' · ', [
     html`${authorityLink(i18n, deadline)}`,
     html`${limit.who.map((who, index) => html`${index > 0 && ', '}${t(`deadlines:bearer.${who}` as Key)}`)}`,
-    (byHour !== null || bound !== 'last') && unbroken(endText(i18n, deadline, zone)),
-    isElsewhere &&
-      html`${t('deadlinePages:list.endsAt')} ${momentTag({ i18n, at: endsAt, form: 'short', isNamed: true })}`,
     order && html`${orderWords(i18n, deadline)}`,
     endsAt !== null && hasTask(deadline) && taskText(i18n, deadline),
     task === 'checkText' && html`${formerText(i18n, deadline)}`,
@@ -136,8 +130,6 @@ function facts(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean
       strictest !== 'both' &&
       !order &&
       unbroken(t('deadlinePages:section.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) })),
-    safeDay && unbroken(safeText(i18n, deadline, i18n.isoDate(now, zone) > safeDay)),
-    unconfirmedYear !== null && unbroken(unconfirmedText(i18n, unconfirmedYear)),
     isOwn && !isWaived(deadline) && formLink(i18n, deadline, deadline.theCase.id),
   ])
 }

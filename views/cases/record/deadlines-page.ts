@@ -13,5 +13,5 @@ export const caseDeadlinesPage = ({ i18n, head }: CasePageData) =>
     'deadlines',
     html`
     ${deadlinesSection({ i18n, now: head.now, deadlines: head.deadlines })}
-    ${lawOf(head.theCase.division).appeal && html`<p class="aside">${i18n.t('cases:fact.appealRight')}: ${appealWords(i18n, head.theCase)}</p>`}`,
+    ${lawOf(head.theCase.division).appeal && html`<p class="aside">${i18n.t('cases:fact.appealRight')} · ${appealWords(i18n, head.theCase)}</p>`}`,
   )

@@ -181,8 +181,8 @@ function documentRow({ i18n, own, now, ticked = [] }: InboxData, document: Recei
     cells: [
       // A phone shows it where the title does not say it.
       {
-        content: html`${type}${document.packageId !== null && html` <span class="aside">${t('documents:inbox.together')}</span>`}`,
-        kind: type === document.title ? 'aside no-phone' : 'aside',
+        content: html`<span class="aside">${type}${document.packageId !== null && html` · ${t('documents:inbox.together')}`}</span>`,
+        ...(type === document.title && { kind: 'no-phone' as const }),
       },
       {
         content: html`${caseName(document.caseNames)} <a class="ref" href="${casePaths.case(locale, document.caseId)}">${document.reference}</a>${
