@@ -141,7 +141,7 @@ export function requestAct(i18n: I18n, hearing: ListedHearing, now: number): Con
   if (asksFor)
     return postForm(
       { action: requestPaths.requestStart(i18n.locale, theCase.id), seal: i18n.seal },
-      html`${hiddenField('kind', kind)}${hiddenField('hearing', id)}${hiddenField('for', asksFor)}<button class="linklike no-print" type="submit">${words}</button>`,
+      html`${hiddenField('kind', kind)}${hiddenField('hearing', id)}${hiddenField('for', asksFor)}<span class="aside"><button class="linklike no-print" type="submit">${words}</button></span>`,
     )
   const askHref = requestPaths.requestStart(i18n.locale, theCase.id, { kind, hearing: id })
   return html`<span class="aside ref"><a class="no-print" href="${askHref}">${words}</a></span>`

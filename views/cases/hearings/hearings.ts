@@ -113,7 +113,7 @@ function sittingFiles(i18n: I18n, sitting: Sitting): Content {
   const [one, ...others] = sitting
   return html`${caseName(one.theCase)}${others.length > 0 && html` ${t('hearings:others', { count: others.length })}`} ${sitting.map(
     ({ theCase }, index) =>
-      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}">${theCase.reference}</a>${index > 0 && html` <span class="aside no-phone">${caseName(theCase)}</span>`}`,
+      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}">${theCase.reference}</a>${index > 0 && html` <span class="aside roomy">${caseName(theCase)}</span>`}`,
   )}${
     one.forWhom.length > 0 &&
     html` <span class="aside">${t('cases:list.forWhom')} ${one.forWhom.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`

@@ -59,7 +59,7 @@ export function receiptPage(data: ReceiptData) {
     ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`tribunal:${facts.division}.late`) })}
     <div class="columns">
       <div>
-        <h2>${reference(facts.case)} ${theCase && caseName(theCase)} ${t('documents:receipt.documents', { count })}</h2>
+        <h2>${reference(facts.case)} ${theCase && caseName(theCase)} · ${t('documents:receipt.documents', { count })}</h2>
         ${makingNotice(i18n, data.papers)}
         ${receiptDocuments(data)}
         ${madeList(data)}
