@@ -28,7 +28,9 @@ const PersonFields = z.object({
   birthDate: text(40, 'birthDateUnreadable').default(''),
   representsId: text(40, 'representedUnknown').default(''),
   phone: text(60).default(''),
-  email: z.union([z.literal(''), z.email('emailUnreadable').max(254, 'emailUnreadable')]).default(''),
+  email: z
+    .union([z.literal(''), z.email('emailUnreadable').max(254, 'emailUnreadable')], 'emailUnreadable')
+    .default(''),
   address: text(500).default(''),
   accountEmail: text(254).default(''),
   /** Ticked where somebody of the file may be the same person. */

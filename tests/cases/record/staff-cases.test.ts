@@ -206,7 +206,13 @@ describe('the record', () => {
     const page = await read(sam, `/en/admin/cases/${child}`)
     expect(wordsOf(page)).toMatch(/Group of 2 files Principal file TC5-00001 .* Joined file TC5-00002 this case/)
     expect(page).toContain(
-      `href="/en/admin/cases/${(all(cases) as { id: string; reference: string }[]).find(({ reference }) => reference === 'TC5-00001')!.id}"`,
+      `href="/en/admin/cases/${
+        world.portal.db
+          .select()
+          .from(cases)
+          .all()
+          .find((one) => one.reference === 'TC5-00001')!.id
+      }"`,
     )
   })
 })

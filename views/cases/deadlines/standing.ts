@@ -80,7 +80,7 @@ type Met = {
 }
 
 /** `Met Friday 2026-11-20, 10:00 · by receipt 2026-000012`, and for whom. */
-export function standingLine(i18n: I18n, { state, at, zone, receipt, who }: Met): Content {
+function standingLine(i18n: I18n, { state, at, zone, receipt, who }: Met): Content {
   const { t } = i18n
   const word = tag({ kind: state === 'met' ? 'success' : 'warning', word: t(`deadlinePages:standing.${state}`) })
   const by = html`${t('deadlinePages:standing.by')} ${receipt}`

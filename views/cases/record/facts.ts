@@ -1,6 +1,4 @@
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
-import type { CaseNames } from '../../../src/cases/people/values.ts'
-import type { Case, CaseDetails } from '../../../src/cases/record/input.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -8,29 +6,6 @@ import { lawOf } from '../../../src/tribunal/index.ts'
 import { factsList } from '../../components/facts-list.ts'
 import { type Content, caseName, dateTag, html, reference, type SummaryRow } from '../../components/index.ts'
 import type { OverviewData } from './case-data.ts'
-
-/** Each page tells these in its own way, or not at all. */
-type NotAlike =
-  | keyof CaseNames
-  | 'urgent'
-  | 'relatedReference'
-  | 'claimMade'
-  | 'appealKind'
-  | 'appealRight'
-  | 'interpreter'
-type ShownAlike = 'language' | Exclude<keyof CaseDetails, NotAlike>
-
-/** What counsel and the registry see of a case in the same words. */
-export function sharedFacts({ t }: I18n, theCase: Pick<Case, ShownAlike>): SummaryRow[] {
-  const facts: Record<ShownAlike, SummaryRow> = {
-    language: { key: t('cases:fact.language'), value: t(`common:language.${theCase.language}`) },
-    inPrivate: {
-      key: t('cases:fact.public'),
-      value: theCase.inPrivate ? t('cases:fact.inPrivate') : t('cases:fact.inPublic'),
-    },
-  }
-  return Object.values(facts)
-}
 
 /** What the file is; how it stands is in the head. */
 export function caseFacts(data: OverviewData): Content {

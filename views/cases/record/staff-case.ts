@@ -1,10 +1,13 @@
 import { deskPaths } from '../../../src/admin/desk/paths.ts'
+import type { CaseNames } from '../../../src/cases/people/values.ts'
+import type { Case, CaseDetails } from '../../../src/cases/record/input.ts'
 import type { GroupedCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { Submission } from '../../../src/documents/submissions/model.ts'
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { staffQuestionPaths } from '../../../src/questions/paths.ts'
 import { staffRequestPaths } from '../../../src/requests/paths.ts'
 import { lawOf } from '../../../src/tribunal/index.ts'
@@ -173,15 +176,15 @@ function groupPart({ i18n, head, group }: StaffOverviewData): Content {
     )}`
 }
 
-function about({ i18n, head, related }: StaffOverviewData): SummaryRow[] {
+function about(data: StaffOverviewData): SummaryRow[] {
+  const { i18n, head, related } = data
   const { t, locale } = i18n
   const { theCase, office } = head
   const { zone } = office
   return [
     { key: t('cases:fact.division'), value: t(`tribunal:${theCase.division}.name`) },
     { key: t('cases:overview.office'), value: html`${nameIn(i18n, office)}, ${i18n.zoneName(zone)}` },
-    { key: t('cases:overview.language'), value: t(`common:language.${theCase.language}`) },
-    { key: t('cases:overview.hearing'), value: t(`cases:overview.${theCase.inPrivate ? 'inPrivate' : 'inPublic'}`) },
+    ...Object.values(plainFacts(data.i18n, theCase)),
     ...(theCase.interpreter
       ? [{ key: t('officeCase:about.interpreter'), value: personName(theCase.interpreter) }]
       : []),
@@ -204,3 +207,22 @@ function about({ i18n, head, related }: StaffOverviewData): SummaryRow[] {
       : [{ key: t('admin:case.closed'), value: dateTag({ i18n, at: theCase.closedAt, zone }) }]),
   ]
 }
+
+/** Told in a place of their own: a new field of a case is a fact here unless it is named. */
+type ToldApart =
+  | keyof CaseNames
+  | 'urgent'
+  | 'relatedReference'
+  | 'claimMade'
+  | 'appealKind'
+  | 'appealRight'
+  | 'interpreter'
+type PlainFact = 'language' | Exclude<keyof CaseDetails, ToldApart>
+
+const plainFacts = ({ t }: I18n, { language, inPrivate }: Pick<Case, PlainFact>): Record<PlainFact, SummaryRow> => ({
+  language: { key: t('cases:overview.language'), value: t(`common:language.${language}`) },
+  inPrivate: {
+    key: t('cases:overview.hearing'),
+    value: t(`cases:overview.${inPrivate ? 'inPrivate' : 'inPublic'}`),
+  },
+})
