@@ -108,7 +108,16 @@ it('comes as a whole when the last check has ended, and without what the scanner
 
   db.delete(outbox).run()
   again('pending')
-  expect(await recheckDocuments(db, world.portal)).toBe(2)
+  let asked = 0
+  const afterOne = {
+    get aborted() {
+      return asked++ > 0
+    },
+  } as AbortSignal
+  expect(await recheckDocuments(db, world.portal, afterOne)).toBe(1)
+  expect(sent().map(({ availableAt }) => availableAt)).toEqual([null, null])
+  expect(db.select().from(outbox).all()).toEqual([])
+  expect(await recheckDocuments(db, world.portal)).toBe(1)
   expect(sent().map(({ availableAt }) => availableAt !== null)).toEqual([true, true])
   expect(db.select().from(outbox).all()).toMatchObject([{ subjectId: notice!.id }])
 })
