@@ -69,13 +69,6 @@ export const deskPages: PageState[] = [
     state: 'error',
     form: { fields: { title: '' } },
   },
-  {
-    name: 'desk ticks',
-    who: 'sam',
-    path: '/admin/desk',
-    state: 'error',
-    form: { action: '/admin/desk/ticked', fields: { until: 'tomorrow' } },
-  },
   { name: 'desk of a colleague', who: 'sam', path: '/admin/desk?whose=mine', state: 'empty' },
   { name: 'desk by limit', who: 'sam', path: '/admin/desk?order=limit', state: 'normal' },
   { name: 'desk decided today', who: 'sam', path: '/admin/desk/decided?state=today', state: 'normal' },
