@@ -10,10 +10,6 @@ function takeMeanwhile({ portal, vera, toronto, clock, ids }: Sample): void {
   takeWork(portal.db, officerOf(vera, toronto), { kind: 'submission', id: ids.byBob }, { version: 0 }, clock.now())
 }
 
-const openOne: PageState['before'] = async (page, locale, { ids }) => {
-  await page.goto(`/${locale}/admin/submissions/${ids.received}`)
-}
-
 /** What waits for an officer, and who works on it. */
 export const deskPages: PageState[] = [
   { name: 'desk', who: 'sam', path: '/admin/desk', state: 'normal' },
@@ -73,16 +69,6 @@ export const deskPages: PageState[] = [
     state: 'error',
     form: { fields: { title: '' } },
   },
-  { name: 'desk together', who: 'sam', path: '/admin/desk/acceptance', state: 'normal', before: openOne },
-  { name: 'desk together', who: 'nora', path: '/admin/desk/acceptance', state: 'empty' },
-  {
-    name: 'desk together',
-    who: 'sam',
-    path: '/admin/desk/acceptance',
-    state: 'error',
-    before: openOne,
-    form: { isUnticked: true },
-  },
   { name: 'correction of an acceptance', who: 'sam', path: '/admin/submissions/:accepted/correction', state: 'normal' },
   {
     name: 'correction of an acceptance',
@@ -91,6 +77,9 @@ export const deskPages: PageState[] = [
     state: 'error',
     form: { fields: { reason: 'No.' } },
   },
+  { name: 'desk of a colleague', who: 'sam', path: '/admin/desk?whose=mine', state: 'empty' },
+  { name: 'desk by limit', who: 'sam', path: '/admin/desk?order=limit', state: 'normal' },
+  { name: 'desk decided today', who: 'sam', path: '/admin/desk/decided?state=today', state: 'normal' },
   { name: 'desk unreached', who: 'sam', path: '/admin/unreached/:unreached', state: 'normal' },
   {
     name: 'desk unreached',

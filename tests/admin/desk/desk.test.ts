@@ -47,7 +47,7 @@ describe('the desk', () => {
     plantAccessRequest(world)
     await plantSentRequest(world, caseId, 'changeOfDate')
     const words = wordsOf(await read(sam, '/en/admin/desk'))
-    expect(words).toMatch(/ All 3 Submissions 1 Requests 1 Invitations to give 1 Show 9 empty queues/)
+    expect(words).toMatch(/ All 3 Submissions 1 Requests 1 Invitations to give 1 Assigned to .* Show 9 empty queues/)
     expect(words).toMatch(new RegExp(`${numberOf(first)} Disclosure of documents 1, 3 p. not opened`))
     expect(wordsOf(await read(await come(world, world.vera), '/en/admin/desk'))).not.toContain('Alice Tremblay')
     expect(wordsOf(await read(sam, '/fr/admin/desk?queue=access'))).toContain('Demande une invitation')
@@ -197,6 +197,17 @@ describe('after a decision', () => {
     expect(wordsOf(await read(sam, `/en/admin/submissions/${last}`))).toContain('Nothing more waits in this list.')
   })
 
+  it('what a colleague holds is no next one, unless it is their pile that is gone through', async () => {
+    const [second, third] = [await sent(), await sent()]
+    const tess = await world.add('Tess Lavoie', 'registry', world.toronto, 'officer')
+    await (await come(world, tess)).post(`${held(second)}/holding`, { act: 'take', version: '0' })
+    const nextOf = async (id: string, filter: string) =>
+      /submissions\/([a-z0-9]+)\?[^"]*" data-key="n"/.exec(await read(sam, page(id, filter)))?.[1]
+    expect(await nextOf(first, 'queue=received')).toBe(third)
+    expect(await nextOf(third, 'queue=received')).toBe(first)
+    expect(await nextOf(first, `whose=${tess.id}`)).toBe(second)
+  })
+
   it('an acceptance leads to it at once where the officer says so, and back to what was decided', async () => {
     const second = await sent()
     expect(await read(sam, page(first, 'queue=received'))).toContain(`/acceptance?go=on`)
@@ -233,7 +244,7 @@ describe('a case opened from another office', () => {
     await vera.post(`/en/admin/cases/${caseId}/reason`, { reason: 'The hearing moves to Vancouver.' })
     await read(vera, `/en/admin/submissions/${first}`)
     expect(wordsOf(await read(vera, '/en/admin/desk'))).toMatch(
-      / All 0 Show 12 empty queues.* Cases opened from outside [^0-9]/,
+      / All 0 Assigned to .* Show 12 empty queues.* Cases opened from outside [^0-9]/,
     )
     const listed = await read(sam, '/en/admin/desk?queue=outside')
     const address = /href="(\/en\/admin\/desk\/outside\/[a-z0-9]+)\?/.exec(listed)![1]!

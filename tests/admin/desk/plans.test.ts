@@ -15,7 +15,7 @@ import { createWorld } from '../../world.ts'
 
 /** What may be walked whole: the offices, the ids that a query is given, and an index that holds nothing but what waits. */
 const walked =
-  /^SCAN (?!work_items\b|work_openings\b|json_each\b)(\w+)(?!.*USING (COVERING )?INDEX (hearings_unlinked|requests_open|outside_reasons_unreviewed|unreached_open)\b)/
+  /^SCAN (?!work_items\b|work_openings\b|json_each\b|CONSTANT ROW)(\w+)(?!.*USING (COVERING )?INDEX (hearings_unlinked|requests_open|outside_reasons_unreviewed|unreached_open)\b)/
 /** All cases, documents or people of an office. */
 const ofOffice =
   /USING (COVERING )?INDEX (cases_office|people_office|invitations_office|submissions_office \(office_id=\?\)$)/

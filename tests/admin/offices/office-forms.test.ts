@@ -61,6 +61,29 @@ describe('an officer who works for another office in a second tab', () => {
     },
   )
 
+  it('and acts on ticked items of the first is offered to go back and do it there', async () => {
+    const id = await plantSent(world, caseId, world.alice)
+    const form = formOn(await (await their.get('/en/admin/desk')).text(), '/en/admin/desk/ticked')
+    await workFor(their, world.vancouver)
+    const sent = [...typedIn(form, { act: 'take' }), ['items[]', `submission.${id}`] as [string, string]]
+    const refused = await their.post(form.action, sent)
+    expect(refused.status).toBe(409)
+    const done = await goThere(await refused.text(), sent)
+    expect(done.headers.get('location')).toBe('/en/admin/desk?done=take&count=1')
+  })
+
+  it('and moves a submission to a case of the first is offered to go back and move it', async () => {
+    plantCase(world, { reference: 'TC6-01234', title: 'Rita Haddad' })
+    const id = await plantSent(world, caseId, world.alice)
+    const address = `/en/admin/submissions/${id}/move`
+    const form = formOn(await (await their.get(address)).text(), address)
+    await workFor(their, world.vancouver)
+    const sent = typedIn(form, { reference: 'TC6-01234' })
+    const refused = await their.post(form.action, sent)
+    expect(refused.status).toBe(409)
+    expect((await goThere(await refused.text(), sent)).status).toBeLessThan(400)
+  })
+
   it('and returns a submission of the first from there: it is not lost either (STF-08)', async () => {
     const id = await plantSent(world, caseId, world.alice)
     const address = `/en/admin/submissions/${id}/return`
