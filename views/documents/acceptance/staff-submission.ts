@@ -69,7 +69,7 @@ export function submissionPage(data: SubmissionData) {
     ${typesSummary(data)}
     ${isTooLate ? notice({ i18n, kind: 'error', title: t('admin:submission.tooLate'), body: html`<p>${decidedWords(data)}</p>` }) : doneNotice(i18n, data.done)}
     ${readingOnly(i18n, outside)}
-    <div class="titled"><h1>${title} ${caseLink(data)} ${caseName(theCase)}</h1>${isOpen && workParts ? html`<p>${workParts.standing}${workParts.next && html` · ${workParts.next}`} · <a href="${workParts.deskHref}" data-key="d">${t('desk:bar.desk')}</a></p>` : ''}</div>
+    <div class="titled"><h1>${title} ${caseLink(data)} ${caseName(theCase)}</h1>${isOpen && workParts ? html`<p>${workParts.standing}${workParts.next && html` · ${workParts.next}`}</p>` : ''}</div>
     <div id="submission">
     ${isOpen ? decisionBar({ i18n, submission, concerns: data.concerns, paper: beside.own?.document.id }) : outcome(data)}
     ${submissionStrip(data)}
@@ -108,7 +108,8 @@ function mainPart(data: SubmissionData, panel: SidePanelData): Content {
     ${orderLink(data)}
     ${refusedSendsPart(i18n, data.refusedSends, submission.officeZone ?? data.office.zone)}
     ${data.breachId && html`<p><a href="${staffBreachPaths.breach(i18n.locale, data.breachId)}">${i18n.t('breaches:link')}</a></p>`}
-    ${casePapers(panel, theCase.id)}`
+    ${casePapers(panel, theCase.id)}
+    ${i18n.workParts && html`<p class="no-print"><a href="${i18n.workParts.deskHref}" data-key="d">${i18n.t('desk:bar.desk')}</a></p>`}`
 }
 
 /** Where an application for time is answered, once the Division has decided it. */
