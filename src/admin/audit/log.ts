@@ -10,7 +10,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { readDate } from '../../platform/web/local-time.ts'
 
 /** What a page of the log, and its file, are asked for; each is empty where nothing is asked. Days are ISO dates. */
-export const logFields = ['about', 'officer', 'person', 'reference', 'from', 'until', 'before'] as const
+const logFields = ['about', 'officer', 'person', 'reference', 'from', 'until', 'before'] as const
 export type LogQuery = Readonly<Record<(typeof logFields)[number], string>>
 
 /** An event with the names that it needs. */

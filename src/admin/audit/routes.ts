@@ -7,6 +7,7 @@ import { administratorOnly, type Handler, type IdentityEnv, staffOnly } from '..
 import { verifyChain } from '../../platform/audit/index.ts'
 import { cutPage, pageSize } from '../../platform/pagination.ts'
 import { csvText, csvType } from '../../platform/web/csv.ts'
+import { sendText } from '../../platform/web/download.ts'
 import { listLog, readLogQuery, subjects } from './log.ts'
 import { auditPaths } from './paths.ts'
 
@@ -41,10 +42,8 @@ export const auditRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n } = c.var
     const zone = zoneOf(c.var)
     const events = listLog(db, actor, { ...readLogQuery(c.req.query()), before: '' }, zone, mostRows)
-    return c.body(csvText(auditTable(i18n, events, zone)), 200, {
-      'content-type': csvType,
-      'content-disposition': `attachment; filename="log-${i18n.isoDate(c.var.at.epochMilliseconds, zone)}.csv"`,
-    })
+    const fileName = `log-${i18n.isoDate(c.var.at.epochMilliseconds, zone)}.csv`
+    return sendText(c, { fileName, type: csvType, text: csvText(auditTable(i18n, events, zone)) })
   })
   .get(auditPaths.auditVerification.pattern, administratorOnly, (c) =>
     c.html(verificationPage({ i18n: c.var.i18n, verdict: verifyChain(c.var.db) })),

@@ -4,7 +4,7 @@ import { html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 const everywhere = ['move', 'open', 'search', 'up', 'help'] as const
-const atDesk = ['accept', 'goOn', 'return', 'take', 'beside', 'next', 'desk'] as const
+const atDesk = ['accept', 'goOn', 'return', 'moveAway', 'openFirst', 'take', 'beside', 'next', 'desk'] as const
 
 /** The single keys of the portal, and the switch that turns them off (WCAG 2.1.4). */
 export function keysPage({ i18n, isOff }: { i18n: I18n; isOff: boolean }) {
