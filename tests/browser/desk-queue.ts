@@ -74,7 +74,7 @@ export async function clearWithoutScript(locale: Locale, many: number): Promise<
   for (let n = 1; n <= many; n++) {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: numbered(n) }).waitFor()
-    const accept = page.getByRole('button', { name: t('admin:submission.accept') })
+    const accept = page.getByRole('button', { name: t('admin:submission.accept'), exact: true })
     if (n === 1) await tabbed(page, t('admin:submission.accept'))
     else await accept.focus()
     await page.keyboard.press('Enter')
