@@ -156,6 +156,7 @@ needs('chromium')('the height of a page of the sample world', () => {
     })
   })
 
+<<<<<<< HEAD
   describe('the registry', () => {
     it.each(bothLanguages)('sees the first item of its desk on the first half of the screen (%s)', async (locale) => {
       const page = await pageOf('registry')
@@ -177,6 +178,26 @@ needs('chromium')('the height of a page of the sample world', () => {
       expect(await top('.figures strong')).toBeLessThanOrEqual(220)
       expect(await top('main h2')).toBeLessThanOrEqual(310)
     })
+=======
+  describe('a submission', () => {
+    it.each(bothLanguages)(
+      'has its acts within 250 pixels and its first document open within 400 (%s)',
+      async (locale) => {
+        const page = await pageOf('registry')
+        const late = world.portal.db.$client.prepare(
+          "select id from submissions where state = 'received' and verdict = 'late' and note is not null",
+        )
+        const id = late.pluck().get() as string
+        const wide = await measured(page, `/${locale}/admin/submissions/${id}?desk=all`, desk)
+        expect(await wide.top('.work .button')).toBeLessThanOrEqual(250)
+        expect(await wide.top('#paper')).toBeLessThanOrEqual(400)
+        expect(await wide.top('#paper .sheet')).toBeLessThanOrEqual(440)
+        expect(await page.evaluate<string>("getComputedStyle(document.querySelector('.work')).position")).toBe('sticky')
+        await measured(page, `/${locale}/admin/submissions/${id}`, telephone)
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(telephone.width)
+      },
+    )
+>>>>>>> s3
   })
 
   /** Lists of work: on a desk, and on a telephone, where no line runs over either. */

@@ -1,8 +1,12 @@
 import { eq } from 'drizzle-orm'
 import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
+<<<<<<< HEAD
 import { takeWork } from '../../src/admin/desk/commands.ts'
 import { workItems } from '../../src/admin/desk/schema.ts'
+=======
+import { addSentence } from '../../src/accounts/saved-sentences/sentences.ts'
+>>>>>>> s3
 import { returnSubmission } from '../../src/documents/acceptance/index.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { documentsOf } from '../documents/files.ts'
@@ -270,4 +274,34 @@ needs('chromium')('a document moved in its draft', () => {
       expect(await row.getByLabel(t('documents:draft.positionOf', { number: 1 })).inputValue()).toBe('1')
     },
   )
+})
+
+needs('chromium')('an officer at a desk', () => {
+  it.each(languages('en'))('returns one document with a saved sentence in four clicks (%s)', async (locale) => {
+    const t = wordsOf(locale)
+    const world = await openWorld()
+    const id = await plantSent(world, plantCase(world, { hearingIn: 40 }), world.alice)
+    const words = 'The right edge of page 3 is cut off.'
+    const sentence = { purpose: 'return', language: locale, name: 'Cut off', words, code: 'unreadable' } as const
+    must(addSentence(world.portal.db, officerOf(world.sam, world.toronto), sentence, world.clock.now()))
+    const page = await openPage(world, { locale, viewport: { width: 1280, height: 900 } })
+    await signIn(world, page, world.sam, locale)
+    await page.goto(`/${locale}/admin/submissions/${id}`)
+    const me = player(page)
+    await me.part('a return of one document', async () => {
+      await me.click(page.getByRole('link', { name: t('admin:submission.return'), exact: true }))
+      await me.choose(page.getByLabel(t('sentences:choose')), { label: 'Cut off' })
+      await me.click(page.getByRole('button', { name: t('sentences:insert') }))
+      await me.click(page.getByRole('checkbox').first())
+      await me.click(page.getByRole('button', { name: t('admin:return.submit') }))
+      await page.getByText(words).waitFor()
+    })
+    expect(tellPlayed('one piece returned', me.parts)).toBeLessThanOrEqual(4)
+    const returned = world.portal.db.$client
+      .prepare(
+        'select return_code, return_reason, (select count(*) from faulty_documents) as faulty from submissions where id = ?',
+      )
+      .get(id)
+    expect(returned).toEqual({ return_code: 'unreadable', return_reason: words, faulty: 1 })
+  })
 })

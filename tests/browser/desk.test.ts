@@ -32,7 +32,7 @@ needs('chromium')('an officer at the desk', () => {
     await other.getByRole('button', { name: t('desk:bar.take') }).click()
     await other.getByText(t('desk:bar.you')).waitFor()
 
-    await page.getByRole('button', { name: t('admin:submission.accept') }).click()
+    await page.getByRole('button', { name: t('admin:submission.accept'), exact: true }).click()
     await page.getByRole('heading', { level: 1, name: t('desk:changed.held') }).waitFor()
     expect(await page.getByRole('main').textContent()).toMatch(
       /Tom Baptiste.*24\sNov\s2026|Tom Baptiste.*24\snov\.\s2026/,
@@ -40,7 +40,7 @@ needs('chromium')('an officer at the desk', () => {
     expect(statesOf(world)).toEqual(['received null'])
     await page.getByRole('link', { name: t('desk:changed.look') }).click()
     await page.getByText('Tom Baptiste').first().waitFor()
-    await other.getByRole('button', { name: t('admin:submission.accept') }).click()
+    await other.getByRole('button', { name: t('admin:submission.accept'), exact: true }).click()
     await other.getByText(t('admin:done.accepted')).waitFor()
     expect(statesOf(world)).toEqual(['received null'])
     expect(await letTakeEffect(world)).toBe(1)

@@ -201,6 +201,7 @@ export const staffDoors: Record<string, Door> = {
   'POST /:lang/admin/letters/:id/reprint': office,
 
   'GET /:lang/admin/audit': staff,
+  'GET /:lang/admin/audit/table': staff,
 
   'GET /:lang/admin/audit/verification': administrators,
   'GET /:lang/admin/reports': staff,

@@ -1,1 +1,1 @@
-export { type Filled, fillSentence, listSentences, type SavedSentence } from './sentences.ts'
+export { fillSentence, listSentences } from './sentences.ts'

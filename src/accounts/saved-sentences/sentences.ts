@@ -12,7 +12,7 @@ import { savedSentences } from './schema.ts'
 import type { SentencePurpose } from './values.ts'
 
 export type SavedSentence = typeof savedSentences.$inferSelect
-export type SentenceWords = Pick<SavedSentence, 'purpose' | 'language' | 'name' | 'words' | 'code'>
+type SentenceWords = Pick<SavedSentence, 'purpose' | 'language' | 'name' | 'words' | 'code'>
 
 /** Of the officer's office, by purpose, language and name. */
 export const listSentences = (db: Db, { officeId }: Registry, purpose?: SentencePurpose): SavedSentence[] =>
@@ -99,7 +99,7 @@ const note = (
   })
 
 /** A form in which a saved sentence was put behind what stood in a field. */
-export type Filled = {
+type Filled = {
   readonly typed: Typed
   readonly sentence: SavedSentence
   /** It was asked for; else it was chosen and the form sent, which shows it first. */

@@ -1,65 +1,50 @@
 import { Hono } from 'hono'
-import common from '../../../locales/en/common.json' with { type: 'json' }
 import { auditPage, verificationPage } from '../../../views/admin/audit/audit.ts'
-import { emailKey } from '../../accounts/invitations/index.ts'
-import { asRecordedNow, findPersonByEmail, namesOf, type Staff } from '../../accounts/people/index.ts'
-import { administratorOnly, type IdentityEnv, staffOnly } from '../../accounts/sessions/index.ts'
-import { officeReferences } from '../../cases/list/index.ts'
-import { listByReference } from '../../cases/record/index.ts'
-import { withoutSealedCases } from '../../documents/visibility/index.ts'
-import { listEvents, verifyChain } from '../../platform/audit/index.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { auditTable } from '../../../views/admin/audit/table.ts'
+import { getOffice, type Staff } from '../../accounts/people/index.ts'
+import { listColleagues } from '../../accounts/postings/index.ts'
+import { administratorOnly, type Handler, type IdentityEnv, staffOnly } from '../../accounts/sessions/index.ts'
+import { verifyChain } from '../../platform/audit/index.ts'
 import { cutPage, pageSize } from '../../platform/pagination.ts'
+import { csvText, csvType } from '../../platform/web/csv.ts'
+import { sendText } from '../../platform/web/download.ts'
+import { listLog, readLogQuery, subjects } from './log.ts'
 import { auditPaths } from './paths.ts'
 
-const nobody = '-'
+/** A file holds so many of the newest events; the days of the filter lead to older ones. */
+const mostRows = 10_000
 
-const subjects = Object.keys(common.action)
+/** The clock of an officer's office; of an administrator, who has none, their own. */
+const zoneOf = ({ db, actor, i18n }: Handler<Staff>): string =>
+  actor.role === 'registry' && actor.officeId ? getOffice(db, actor.officeId).zone : i18n.zone
 
-/** An officer reads what was done in their office; an administrator all of it, without the numbers of files. */
 export const auditRoutes = new Hono<IdentityEnv>()
   .get(auditPaths.audit.pattern, staffOnly, (c) => {
     const { db, actor, i18n } = c.var
-    const { about = '', person = '', reference = '', before } = c.req.query()
-    const asked = { about, person, reference, before }
-    const isOfficer = actor.role === 'registry'
-    const narrowers = {
-      ...(isOfficer && { officeId: actor.officeId }),
-      about: subjects.find((subject) => subject === asked.about),
-      aroundId: asked.person ? personOf(db, asked.person) : undefined,
-      caseId: isOfficer && asked.reference ? caseOf(db, actor, asked.reference) : undefined,
-      before: Number(asked.before) || undefined,
-    }
-    const recorded = asRecordedNow(db, listEvents(db, { ...narrowers, limit: pageSize + 1 }))
-    const { shown: found, last } = cutPage(recorded)
-    const shown = isOfficer ? found : withoutSealedCases(db, found)
-    const names = namesOf(
-      db,
-      shown.flatMap((e) => [e.actorId, e.forId, e.concernsId]),
+    const asked = readLogQuery(c.req.query())
+    const zone = zoneOf(c.var)
+    const { shown: events, last } = cutPage(listLog(db, actor, asked, zone, pageSize + 1))
+    const officers = actor.role === 'registry' ? [actor, ...listColleagues(db, actor)] : []
+    return c.html(
+      auditPage({
+        i18n,
+        isOfficer: actor.role === 'registry',
+        zone,
+        events,
+        subjects,
+        officers: officers.map(({ id, name }) => ({ id, name })),
+        asked,
+        before: last?.seq,
+      }),
     )
-    const references = isOfficer
-      ? officeReferences(
-          db,
-          actor,
-          shown.map((e) => e.caseId),
-        )
-      : new Map<string, string>()
-    const events = shown.map((e) => ({
-      ...e,
-      actorName: names.get(e.actorId ?? ''),
-      forName: names.get(e.forId ?? ''),
-      concernsName: names.get(e.concernsId ?? ''),
-      reference: references.get(e.caseId ?? ''),
-    }))
-    return c.html(auditPage({ i18n, isOfficer, events, subjects, asked, before: last?.seq }))
+  })
+  .get(auditPaths.auditTable.pattern, staffOnly, (c) => {
+    const { db, actor, i18n } = c.var
+    const zone = zoneOf(c.var)
+    const events = listLog(db, actor, { ...readLogQuery(c.req.query()), before: '' }, zone, mostRows)
+    const fileName = `log-${i18n.isoDate(c.var.at.epochMilliseconds, zone)}.csv`
+    return sendText(c, { fileName, type: csvType, text: csvText(auditTable(i18n, events, zone)) })
   })
   .get(auditPaths.auditVerification.pattern, administratorOnly, (c) =>
     c.html(verificationPage({ i18n: c.var.i18n, verdict: verifyChain(c.var.db) })),
   )
-
-/** A person by mail address or id; an unknown one finds nothing. */
-const personOf = (db: Db, typed: string) => findPersonByEmail(db, emailKey(typed))?.id ?? (typed.trim() || nobody)
-
-function caseOf(db: Db, officer: Staff & { role: 'registry' }, reference: string): string {
-  return listByReference(db, officer, reference).find(({ officeId }) => officeId === officer.officeId)?.id ?? nobody
-}

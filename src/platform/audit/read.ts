@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { type Db, prepared } from '../db/index.ts'
 import { pageSize } from '../pagination.ts'
@@ -18,6 +18,9 @@ type Narrower = {
   action?: string
   /** The part before the dot: `invitation` selects everything done to invitations. */
   about?: string
+  /** Of events from this instant on, and before that one (epoch milliseconds). */
+  from?: number
+  until?: number
   before?: number
   limit?: number
 }
@@ -31,7 +34,7 @@ const isOfNoDraft = notInArray(auditEvents.action, [...draftActions])
  */
 export function listEvents(
   db: Db,
-  { caseId, officeId, actorId, aroundId, forId, action, about, before, limit = pageSize }: Narrower,
+  { caseId, officeId, actorId, aroundId, forId, action, about, from, until, before, limit = pageSize }: Narrower,
 ): AuditEvent[] {
   const narrowers: (SQL | undefined)[] = [
     caseId ? eq(auditEvents.caseId, caseId) : undefined,
@@ -43,6 +46,8 @@ export function listEvents(
     forId ? eq(auditEvents.forId, forId) : undefined,
     action ? eq(auditEvents.action, action) : undefined,
     about ? sql`${auditEvents.action} glob ${`${about}.*`}` : undefined,
+    from === undefined ? undefined : gte(auditEvents.at, from),
+    until === undefined ? undefined : lt(auditEvents.at, until),
     before ? lt(auditEvents.seq, before) : undefined,
     caseId || officeId ? isOfNoDraft : undefined,
   ]

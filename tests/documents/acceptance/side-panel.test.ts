@@ -35,7 +35,7 @@ describe('a submission beside the documents of its case', () => {
     const panel = wordsOf(text.slice(text.indexOf('id="beside"'), text.indexOf('id="paper"')))
     expect(panel).toMatch(/^.*Already in this case .*The case, 1 document .*Notice of the first hearing/)
     expect(panel).not.toContain(own().title)
-    expect(wordsOf(text)).toMatch(/1 document, \d+ pages? Save types/)
+    expect(wordsOf(text)).toMatch(/1 document, \d+ pages? Already in this case Save types/)
     const french = wordsOf(await read(sam, `/fr/admin/submissions/${submission}`))
     expect(french).toContain('Déjà au dossier')
   })

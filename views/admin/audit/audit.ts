@@ -1,14 +1,15 @@
+import type { LogEvent, LogQuery } from '../../../src/admin/audit/log.ts'
 import { auditPaths } from '../../../src/admin/audit/paths.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
-import type { AuditEvent } from '../../../src/platform/audit/index.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-
 import {
+  between,
   type Content,
   dataTable,
+  disclosure,
   emptyLine,
-  filterForm,
   html,
+  momentTag,
   notice,
   pager,
   personName,
@@ -17,52 +18,59 @@ import {
   submitButton,
   summaryList,
   textField,
-  timeTag,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-
-type Row = AuditEvent & {
-  readonly actorName?: string
-  readonly forName?: string
-  readonly concernsName?: string
-  readonly reference?: string
-}
-type AuditQuery = {
-  readonly about: string
-  readonly person: string
-  readonly reference: string
-  readonly before?: string
-}
+import { didWords, exactly, factWords, recordedFacts } from './words.ts'
 
 type AuditData = {
-  i18n: I18n
-  isOfficer: boolean
-  events: readonly Row[]
-  subjects: readonly string[]
-  asked: AuditQuery
-  before?: number
+  readonly i18n: I18n
+  readonly isOfficer: boolean
+  /** By whose clock it is read. */
+  readonly zone: string
+  readonly events: readonly LogEvent[]
+  readonly subjects: readonly string[]
+  /** Of an officer's office. */
+  readonly officers: readonly { readonly id: string; readonly name: string }[]
+  readonly asked: LogQuery
+  readonly before: number | undefined
 }
 
-export function auditPage({ i18n, isOfficer, events, subjects, asked, before }: AuditData) {
+/** What was done, in sentences and by the clock of the office; what was recorded exactly is folded, and in the file. */
+export function auditPage({ i18n, isOfficer, zone, events, subjects, officers, asked, before }: AuditData) {
   const { t, locale } = i18n
-  const kept = { about: asked.about, person: asked.person, reference: asked.reference }
+  const { before: page0, ...kept } = asked
+  const given = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== ''))
   return page(
     i18n,
     { title: t('admin:audit.title') },
     html`
-    <div class="titled"><h1>${t('admin:audit.title')}</h1><p>${isOfficer ? t('admin:audit.officerLead') : t('admin:audit.administratorLead')}</p></div>
-    ${!isOfficer && html`<p><a href="${auditPaths.auditVerification(locale)}">${t('admin:audit.verify')}</a></p>`}
-    ${filterForm(
-      { action: auditPaths.audit(locale), label: t('admin:audit.filter') },
-      html`
-      ${selectField({ i18n, name: 'about', label: t('admin:audit.action'), options: [{ value: '', label: t('admin:audit.anyAction') }, ...sorted(i18n, subjects)], value: asked.about })}
-      ${textField({ i18n, name: 'person', label: t('admin:audit.person'), value: asked.person, size: 20, spellcheck: false, autocomplete: 'off' })}
-      ${isOfficer && textField({ i18n, name: 'reference', label: t('admin:audit.reference'), value: asked.reference, size: 20, spellcheck: false, autocomplete: 'off' })}
-      ${submitButton({ label: t('admin:audit.filter'), kind: 'secondary' })}`,
-    )}
-    ${events.length === 0 ? emptyLine(t('admin:audit.none')) : eventTable(i18n, isOfficer, events)}
-    ${pager({ i18n, first: asked.before ? auditPaths.audit(locale, kept) : undefined, next: before ? auditPaths.audit(locale, { ...kept, before }) : undefined })}`,
+    <div class="titled"><h1>${t('admin:audit.title')}</h1><p>${t(isOfficer ? 'admin:audit.officerLead' : 'admin:audit.administratorLead', { zone: i18n.zoneName(zone) })}</p></div>
+    <div class="bar no-print">
+    <details ${Object.keys(given).length > 0 ? 'open' : ''}><summary>${t('cases:filter.fold')}</summary>
+    ${filterForm(i18n, { isOfficer, subjects, officers, asked })}
+    ${Object.keys(given).length > 0 && html`<p><a href="${auditPaths.audit(locale)}">${t('cases:filter.clear')}</a></p>`}
+    </details>
+    <ul class="inline end"><li><a href="${auditPaths.auditTable(locale, given)}">${t('admin:audit.table')}</a></li>${!isOfficer && html`<li><a href="${auditPaths.auditVerification(locale)}">${t('admin:audit.verify')}</a></li>`}</ul>
+    </div>
+    ${events.length === 0 ? emptyLine(t('admin:audit.none')) : eventTable(i18n, isOfficer, zone, events)}
+    ${pager({ i18n, first: page0 ? auditPaths.audit(locale, given) : undefined, next: before ? auditPaths.audit(locale, { ...given, before }) : undefined })}`,
   )
+}
+
+type FilterData = Pick<AuditData, 'isOfficer' | 'subjects' | 'officers' | 'asked'>
+
+function filterForm(i18n: I18n, { isOfficer, subjects, officers, asked }: FilterData): Content {
+  const { t, locale } = i18n
+  const any = { value: '', label: t('admin:audit.anyAction') }
+  return html`<form class="filters" method="get" action="${auditPaths.audit(locale)}" role="search" aria-label="${t('admin:audit.filter')}">
+      ${textField({ i18n, name: 'from', label: t('admin:audit.fromDay'), type: 'date', value: asked.from })}
+      ${textField({ i18n, name: 'until', label: t('admin:audit.untilDay'), type: 'date', value: asked.until })}
+      ${officers.length > 0 && selectField({ i18n, name: 'officer', label: t('admin:audit.officer'), options: [{ value: '', label: t('admin:audit.anyone') }, ...officers.map(({ id, name }) => ({ value: id, label: name }))], value: asked.officer })}
+      ${isOfficer && textField({ i18n, name: 'reference', label: t('admin:audit.reference'), value: asked.reference, size: 20, spellcheck: false, autocomplete: 'off' })}
+      ${selectField({ i18n, name: 'about', label: t('admin:audit.action'), options: [any, ...sorted(i18n, subjects)], value: asked.about })}
+      ${textField({ i18n, name: 'person', label: t('admin:audit.person'), value: asked.person, size: 20, spellcheck: false, autocomplete: 'off' })}
+      ${submitButton({ label: t('admin:audit.filter'), kind: 'secondary' })}
+    </form>`
 }
 
 const sorted = ({ t, locale }: I18n, subjects: readonly string[]) =>
@@ -70,28 +78,24 @@ const sorted = ({ t, locale }: I18n, subjects: readonly string[]) =>
     .map((subject) => ({ value: subject, label: t(`admin:auditSubject.${subject}` as Key) }))
     .sort((a, b) => a.label.localeCompare(b.label, locale))
 
-const eventTable = (i18n: I18n, isOfficer: boolean, events: readonly Row[]) => {
+const eventTable = (i18n: I18n, isOfficer: boolean, zone: string, events: readonly LogEvent[]) => {
   const { t } = i18n
   return dataTable({
     caption: t('admin:audit.title'),
     captionHidden: true,
     columns: [
-      { label: t('admin:audit.number') },
       { label: t('admin:audit.when') },
       { label: t('admin:audit.who') },
       { label: t('admin:audit.what') },
       { label: isOfficer ? t('admin:audit.reference') : t('admin:audit.caseId') },
-      { label: t('admin:audit.facts') },
-      { label: t('admin:audit.from'), isNamed: true },
+      { label: t('admin:audit.exactly') },
     ],
     rows: events.map((e) => [
-      i18n.number(e.seq),
-      timeTag(e.at, i18n.moment(e.at, 'UTC', 'plain')),
+      momentTag({ i18n, at: e.at, zone, form: 'short' }),
       who(i18n, e),
-      what(i18n, e),
+      what(i18n, e, zone),
       isOfficer ? fileLink(i18n, e) : code(e.caseId),
-      facts(e),
-      e.address ?? '',
+      exact(i18n, e),
     ]),
   })
 }
@@ -99,29 +103,36 @@ const eventTable = (i18n: I18n, isOfficer: boolean, events: readonly Row[]) => {
 const named = ({ locale }: I18n, id: string, name?: string): Content =>
   html`<a href="${auditPaths.audit(locale, { person: id })}">${personName(name ?? id)}</a>`
 
-function who(i18n: I18n, e: Row): Content {
+function who(i18n: I18n, e: LogEvent): Content {
   const { t } = i18n
   if (!e.actorId) return t('admin:audit.nobody')
   const actor = named(i18n, e.actorId, e.actorName)
   return e.forId ? html`${actor} ${t('admin:audit.for')} ${named(i18n, e.forId, e.forName)}` : actor
 }
 
-function what(i18n: I18n, e: Row): Content {
-  const did = i18n.t(`common:action.${e.action}` as Key)
-  if (!e.concernsId) return did
-  return html`${did}<br><span class="aside">${i18n.t('admin:audit.concerns')} ${named(i18n, e.concernsId, e.concernsName)}</span>`
+function what(i18n: I18n, e: LogEvent, zone: string): Content {
+  const more = [
+    e.concernsId && html`${i18n.t('admin:audit.concerns')} ${named(i18n, e.concernsId, e.concernsName)}`,
+    ...factWords(i18n, e, zone),
+  ]
+  const told = between(
+    ' · ',
+    more.map((one) => one || false),
+  )
+  return html`${didWords(i18n, e)}${told && html`<br><span class="aside">${told}</span>`}`
 }
 
-const fileLink = ({ locale }: I18n, e: Row): Content =>
+const fileLink = ({ locale }: I18n, e: LogEvent): Content =>
   e.caseId && e.reference ? html`<a href="${staffCasePaths.case(locale, e.caseId)}">${reference(e.reference)}</a>` : ''
 
 const code = (text: string | null): Content => (text ? html`<code>${text}</code>` : '')
 
-/** Figures, states and ids as they were recorded, in no language. */
-function facts(e: Row): Content {
-  const told = Object.entries(JSON.parse(e.facts) as Record<string, unknown>).map(([name, value]) => `${name}=${value}`)
-  return html`${[e.subject, ...told].filter(Boolean).map((text) => html`<code>${text}</code> `)}`
-}
+/** Number, exact time, what it was done to, figures and ids as they were recorded, and from where. */
+const exact = (i18n: I18n, e: LogEvent): Content =>
+  disclosure(
+    html`${i18n.number(e.seq)}`,
+    html`<code>${exactly(e.at)}</code> ${code(e.subject)} ${recordedFacts(e).map(({ name, value }) => html`<code>${`${name}=${value}`}</code> `)} ${e.address}`,
+  )
 
 type Verdict = { ok: true; events: number; lastHash: string } | { ok: false; brokenAt: number }
 

@@ -4,7 +4,7 @@ import type { OfficeSubmission } from '../../../src/documents/acceptance/queries
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
-import { checkTag, typeName, verdictTag } from '../../components/document-words.ts'
+import { typeName, verdictTag } from '../../components/document-words.ts'
 import {
   buttonLink,
   buttonRow,
@@ -20,6 +20,7 @@ import {
   unbroken,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
+import { shownCheck } from '../drafts/draft-table.ts'
 
 type AcceptanceData = OfficeSubmission & {
   i18n: I18n
@@ -88,9 +89,9 @@ const lateWords = (i18n: I18n, { dueDate }: OfficeSubmission['submission']): Con
 function concernLine(i18n: I18n, submissionId: string, { kind, document, confidential }: Concern): Content {
   const { t, locale } = i18n
   if (!document) return ''
-  const { id, title, type, check, checkReason } = document
+  const { id, title, type, checkReason } = document
   return html`
-      <li>${personName(title)} ${checkTag(i18n, check)}${confidentialMark(i18n, confidential)}
+      <li>${personName(title)}${shownCheck(i18n, document)}${confidentialMark(i18n, confidential)}
         <p>${typeName(i18n, type)}${kind === 'unopened' && html` · <a href="${staffSubmissionPaths.submissionPart(locale, submissionId, 'paper', { paper: id })}">${t('acceptance:confirm.open')}<span class="hidden"> ${title}</span></a>`}</p>
         ${kind === 'held' && html`<p>${t(`admin:checkReason.${checkReason ?? 'unscannable'}` as Key)} <a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')}<span class="hidden"> ${title}</span></a></p>`}</li>`
 }

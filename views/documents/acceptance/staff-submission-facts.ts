@@ -102,6 +102,7 @@ function note({ i18n, submission: s, sentWith: { known, others } }: FactsData): 
   return {
     label: t('acceptance:fact.note'),
     lines: [
+      false,
       s.note !== null && !isLong && html`<span class="note as-written" dir="auto">${s.note}</span>`,
       isLong && html`<a href="#note">${t('acceptance:fact.readNote')}</a>`,
       s.note === null && t('acceptance:fact.noNote'),

@@ -41,7 +41,7 @@ export function filedPapers(data: PapersData, panel: SidePanelData): Content {
   const list = html`
       <ol class="plain papers">${panel.beside.filed.map((document, index) => paper(data, panel, document, canType ? index + 1 : undefined))}</ol>`
   return html`
-      <div class="titled"><h2 id="papers">${title}</h2>${canType && html`<button class="linklike no-print" type="submit" form="types">${t('acceptance:papers.saveTypes')}</button>`}</div>
+      <div class="titled"><h2 id="papers">${title}</h2><a class="no-print" href="#beside" data-key="b">${t('acceptance:compare.title')}</a>${canType && html`<button class="linklike no-print" type="submit" form="types">${t('acceptance:papers.saveTypes')}</button>`}</div>
       ${
         canType
           ? postForm(

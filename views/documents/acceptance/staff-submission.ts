@@ -77,7 +77,7 @@ export function submissionPage(data: SubmissionData) {
     ${refusal ? refusalNotice(data, refusal) : doneNotice(i18n, data.done)}
     ${acceptingNotice({ i18n, zone: office.zone }, accepting)}
     ${readingOnly(i18n, outside)}
-    <div class="titled"><h1>${title} ${caseLink(data)} ${caseName(theCase)}</h1>${isOpen && workParts ? html`<p>${workParts.standing}${workParts.next && html` · ${workParts.next}`} · <a href="${workParts.deskHref}" data-key="d">${t('desk:bar.desk')}</a></p>` : ''}</div>
+    <div class="titled"><h1>${title} ${caseLink(data)} ${caseName(theCase)}</h1>${isOpen && workParts ? html`<p>${workParts.standing}${workParts.next && html` · ${workParts.next}`}</p>` : ''}</div>
     <div id="submission">
     ${isOpen ? decisionBar({ i18n, submission, concerns: data.concerns, paper: beside.own?.document.id }) : outcome(data)}
     ${submissionStrip(data)}
@@ -125,7 +125,8 @@ function mainPart(data: SubmissionData, panel: SidePanelData): Content {
     ${orderLink(data)}
     ${refusedSendsPart(i18n, data.refusedSends, submission.officeZone ?? data.office.zone)}
     ${data.breachId && html`<p><a href="${staffBreachPaths.breach(i18n.locale, data.breachId)}">${i18n.t('breaches:link')}</a></p>`}
-    ${casePapers(panel, theCase.id)}`
+    ${casePapers(panel, theCase.id)}
+    ${i18n.workParts && html`<p class="no-print"><a href="${i18n.workParts.deskHref}" data-key="d">${i18n.t('desk:bar.desk')}</a></p>`}`
 }
 
 /** Of one accepted for good: the page to ask that it be taken back, or where that waits. */
