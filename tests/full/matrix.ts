@@ -19,7 +19,7 @@ const judged = [320, 1280]
 
 /**
  * Each page in each of its states, in one language: a file for each, so that two run side by side. One load for all widths. A
- * part of it: `npm exec -- vitest run --project full tests/full/pages -t 'draft'`, or `--shard 1/3` for one of its files.
+ * part of it: `npm exec -- vitest run --project full tests/full/pages-fr.test.ts -t 'draft'`.
  */
 export function lookAtTheMatrix(locale: Locale): void {
   needs('chromium')(`every page in every state (${locale})`, () => {
