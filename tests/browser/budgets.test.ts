@@ -156,7 +156,6 @@ needs('chromium')('the height of a page of the sample world', () => {
     })
   })
 
-<<<<<<< HEAD
   describe('the registry', () => {
     it.each(bothLanguages)('sees the first item of its desk on the first half of the screen (%s)', async (locale) => {
       const page = await pageOf('registry')
@@ -178,7 +177,8 @@ needs('chromium')('the height of a page of the sample world', () => {
       expect(await top('.figures strong')).toBeLessThanOrEqual(220)
       expect(await top('main h2')).toBeLessThanOrEqual(310)
     })
-=======
+  })
+
   describe('a submission', () => {
     it.each(bothLanguages)(
       'has its acts within 250 pixels and its first document open within 400 (%s)',
@@ -197,7 +197,6 @@ needs('chromium')('the height of a page of the sample world', () => {
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(telephone.width)
       },
     )
->>>>>>> s3
   })
 
   /** Lists of work: on a desk, and on a telephone, where no line runs over either. */

@@ -1,12 +1,9 @@
 import { eq } from 'drizzle-orm'
 import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
-<<<<<<< HEAD
+import { addSentence } from '../../src/accounts/saved-sentences/sentences.ts'
 import { takeWork } from '../../src/admin/desk/commands.ts'
 import { workItems } from '../../src/admin/desk/schema.ts'
-=======
-import { addSentence } from '../../src/accounts/saved-sentences/sentences.ts'
->>>>>>> s3
 import { returnSubmission } from '../../src/documents/acceptance/index.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { documentsOf } from '../documents/files.ts'

@@ -4,13 +4,9 @@ import { html, postForm, submitButton } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 const everywhere = ['move', 'open', 'search', 'up', 'help'] as const
-<<<<<<< HEAD
 const onList = ['tick', 'tickAll', 'takeTicked', 'giveTicked', 'aside', 'giveBack', 'acceptTicked'] as const
 const onItem = ['accept', 'goOn', 'return', 'take', 'openFirst', 'beside', 'moveCase', 'next', 'desk'] as const
 type KeyName = (typeof everywhere | typeof onList | typeof onItem)[number]
-=======
-const atDesk = ['accept', 'goOn', 'return', 'moveAway', 'openFirst', 'take', 'beside', 'next', 'desk'] as const
->>>>>>> s3
 
 /** The single keys of the portal, and the switch that turns them off (WCAG 2.1.4). */
 export function keysPage({ i18n, isOff }: { i18n: I18n; isOff: boolean }) {

@@ -3,7 +3,7 @@ import { auditPaths } from '../../../src/admin/audit/paths.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import {
-  between,
+  separated,
   type Content,
   dataTable,
   disclosure,
@@ -115,7 +115,7 @@ function what(i18n: I18n, e: LogEvent, zone: string): Content {
     e.concernsId && html`${i18n.t('admin:audit.concerns')} ${named(i18n, e.concernsId, e.concernsName)}`,
     ...factWords(i18n, e, zone),
   ]
-  const told = between(
+  const told = separated(
     ' · ',
     more.map((one) => one || false),
   )

@@ -99,11 +99,7 @@ function mainPart(
         values: typed.faulty?.split('\n') ?? [],
       })}
       ${textArea({ i18n, name: 'reason', label: t('admin:return.reason'), hint: t('admin:return.reasonHint'), value: typed.reason, rows: 6, error: sentences.reason })}
-<<<<<<< HEAD
-      ${textField({ i18n, name: 'correctBy', label: t('registry:return.correctBy'), hint: t('registry:return.correctByHint'), optional: true, type: 'date', value: typed.correctBy, size: 10, error: sentences.correctBy })}
-=======
       ${textField({ i18n, name: 'correctBy', label: t('registry:return.correctBy'), hint: t('registry:return.correctByHint'), optional: true, type: 'date', value: typed.correctBy, error: sentences.correctBy })}
->>>>>>> s3
       ${disclosure(
         t('admin:return.whatTitle'),
         html`<ul>
