@@ -3,7 +3,6 @@ import { auditPaths } from '../../../src/admin/audit/paths.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import {
-  separated,
   type Content,
   dataTable,
   disclosure,
@@ -15,6 +14,7 @@ import {
   personName,
   reference,
   selectField,
+  separated,
   submitButton,
   summaryList,
   textField,
