@@ -42,7 +42,8 @@ const withTribunal = (folder: string) => ({
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // Two work, and a third while one of them waits for a child process.
+    maxWorkers: 3,
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
     // A loaded machine answers late; what never comes fails all the same.

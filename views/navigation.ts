@@ -160,7 +160,7 @@ function countOf({ t, number }: I18n, reader: PageReader, name: PlaceName): Cont
 const officeLine = (i18n: I18n, office: NonNullable<PageReader['office']>) => {
   const { t, locale } = i18n
   const { role, others } = office
-  return html`<div class="office"><p>${t('common:layout.office.label')} <strong>${nameIn(i18n, office)}</strong> (${t(`common:layout.office.${role}`)})</p>${others.map(
+  return html`<div class="office"><p><span class="hidden">${t('common:layout.office.label')}</span> <strong>${nameIn(i18n, office)}</strong> (${t(`common:layout.office.${role}`)})</p>${others.map(
     (one) => html`
 <form method="post" action="${officePaths.officeChange(locale, { office: one.officeId })}"><button type="submit">${t('common:layout.office.change', { office: nameIn(i18n, one) })}</button></form>`,
   )}</div>`

@@ -19,12 +19,14 @@ export const documentDesk = {
 } satisfies ModuleDesk
 
 function sent(isCorrection: boolean): DeskQueue {
+  // What a request sent is decided with it, and waits among the requests.
+  const isUndecided: DeskQueue['waits'] = ({ officeId }) =>
+    sql`${submissions.deskOfficeId} = ${officeId} and ${submissions.state} = 'received' and ${submissions.replaces} is ${isCorrection ? sql`not null` : sqlNull}
+        and not exists (select 1 from ${requests} where ${requests.caseId} = ${submissions.caseId} and ${requests.submissionId} = ${submissions.id} and ${requests.state} = 'sent')`
   return {
     from: sql`${submissions} cross join ${cases} on ${cases.id} = ${submissions.caseId}`,
-    waits: ({ officeId }) =>
-      // What a request sent is decided with it, and waits among the requests.
-      sql`${submissions.deskOfficeId} = ${officeId} and ${submissions.state} = 'received' and not ${isPending} and ${submissions.replaces} is ${isCorrection ? sql`not null` : sqlNull}
-        and not exists (select 1 from ${requests} where ${requests.caseId} = ${submissions.caseId} and ${requests.submissionId} = ${submissions.id} and ${requests.state} = 'sent')`,
+    waits: (officer, at) => sql`${isUndecided(officer, at)} and not ${isPending}`,
+    isUndecided,
     id: sql`${submissions.id}`,
     place: sql`${submissions.receivedAt}`,
     ...caseColumns,

@@ -47,7 +47,7 @@ it('everything that staff can open is linked from a page at most two clicks from
   const world = await createWorld()
   await plantSent(world, plantCase(world, { hearingIn: 20 }), world.alice)
   // A file of what is listed is offered where something is.
-  const form = { name: 'Eve Roy', email: 'eve@example.test' }
+  const form = { name: 'Eve Roy', email: 'eve@example.test', locale: 'en' }
   await edit(await come(world, world.sam), '/en/admin/invitations/new', '/en/admin/invitations', form)
   const links = new Set<string>()
   const opens = new Set<string>()

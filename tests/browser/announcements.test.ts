@@ -32,7 +32,9 @@ needs('chromium')('counsel whose filing meets a practice notice', () => {
       plantVersion(world, { effectiveAt: clock.now().epochMilliseconds })
       await page.goto(`/${locale}/submissions/${draft}/review`)
       if (way.javaScriptEnabled) expect(await accessibilityFaults(page)).toEqual([])
-      const send = page.locator(`main form[action$="/submissions/${draft}/sending"] button[type="submit"]`).last()
+      // The act stays on the screen, outside of its form.
+      await page.locator(`main form#sending[action$="/submissions/${draft}/sending"]`).waitFor({ state: 'attached' })
+      const send = page.locator('main .work button[type="submit"][form="sending"]')
       await send.click()
       await page.locator('#error-summary').waitFor()
       expect(portal.db.select().from(submissions).all()).toMatchObject([{ state: 'draft' }])

@@ -163,11 +163,27 @@ needs('chromium')('the height of a page of the sample world', () => {
       expect(await page.locator('tbody tr').count()).toBeGreaterThan(9)
       expect(await top('tbody tr')).toBeLessThanOrEqual(400)
       expect(await top('tbody tr input')).toBeLessThanOrEqual(410)
+      // When an item came is a line, and how long ago another.
+      const received = await page.evaluate<number[]>(
+        "[...document.querySelectorAll('tbody td:nth-last-child(2) > :is(time, span)')].map((part) => part.getClientRects().length)",
+      )
+      expect(received.length).toBeGreaterThan(19)
+      expect(new Set(received)).toEqual(new Set([1]))
       // A table stays one at 768, and nothing runs over there or in a hand.
       for (const width of [768, 390]) {
         await measured(page, `/${locale}/admin/desk`, { width, height: 900 })
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(width)
       }
+    })
+
+    it.each(bothLanguages)('has its places and its office in one line (%s)', async (locale) => {
+      const page = await pageOf('registry')
+      await measured(page, `/${locale}/admin`, desk)
+      const bottoms = await page.evaluate<number[]>(
+        "[...document.querySelectorAll('.places li, .office')].map((one) => Math.round(one.getBoundingClientRect().bottom))",
+      )
+      expect(bottoms).toHaveLength(11)
+      expect(new Set(bottoms).size).toBe(1)
     })
 
     it.each(bothLanguages)('begins its day with what is its own (%s)', async (locale) => {

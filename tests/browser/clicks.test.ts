@@ -117,7 +117,7 @@ needs('chromium')('counsel at a desk', () => {
     const byList = player(page)
     await page.goto(`/${locale}/today`)
     await byList.part('by the list of hearings', async () => {
-      await byList.click(page.getByRole('link', { name: t('today:hearings.all') }))
+      await byList.click(page.getByRole('link', { name: t('today:hearings.all', { count: 1, n: 1 }) }))
       await byList.click(page.getByRole('button', { name: ask }))
       await isForm()
     })

@@ -104,6 +104,9 @@ export async function playDayByKeys(locale: Locale, many: number): Promise<void>
   }
   await page.getByText(t('desk:bar.cleared')).waitFor()
   const seconds = (performance.now() - began) / 1000
+  // Until each takes effect it is pending, and the sender's is as it was.
+  expect(statesOf(world)).toEqual(Array(many).fill('received null'))
+  expect(await letTakeEffect(world)).toBe(many)
   console.log(
     `${many} items by the keyboard alone (${locale}): ${seconds.toFixed(0)} s, ${(seconds / many).toFixed(2)} s an item`,
   )

@@ -112,7 +112,7 @@ describe('the sample world', () => {
     )
     // One that a draft's finding says belongs to another file.
     expect(elsewhere).toEqual([{ file_name: 'TC5-99999 – RPD – Affidavit.pdf' }])
-    const together = `select file_name from documents join submissions on submissions.id = submission_id where package_id is not null`
+    const together = `select file_name from documents join submissions on submissions.id = submission_id where submissions.package_id is not null`
     for (const { file_name } of world.all<{ file_name: string }>(together))
       expect(file_name).toMatch(/^[A-Z\d]+-\d+, [A-Z\d]+-\d+, [A-Z\d]+-\d+ – /)
   })

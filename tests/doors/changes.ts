@@ -106,6 +106,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/admin/practice-notices/:id': { heldBy: 'tests/announcements/practice.test.ts' },
   'POST /:lang/admin/questions/:id/answer': { heldBy: 'tests/questions/questions.test.ts' },
   'POST /:lang/admin/questions/:id/settling': { heldBy: 'tests/questions/questions.test.ts' },
+  'POST /:lang/admin/desk/ticked': { heldBy: 'tests/admin/desk/ticked.test.ts' },
   'POST /:lang/admin/desk/work/:id/aside': desk,
   'POST /:lang/admin/desk/work/:id/assignment': desk,
   'POST /:lang/admin/desk/work/:id/holding': desk,

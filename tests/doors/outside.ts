@@ -5,8 +5,9 @@ import type { World } from '../world.ts'
 /** What stands in Alice's file of Toronto, by id. */
 export type Planted = {
   readonly caseId: string
-  readonly sent: Record<'accepted' | 'returned' | 'moved' | 'kept', string>
+  readonly sent: Record<'accepted' | 'taken' | 'returned' | 'moved' | 'kept', string>
   readonly document: string
+  readonly acceptedDocument: string
   readonly notice: string
   readonly hearing: string
   readonly appearance: string
@@ -151,9 +152,13 @@ export const outsideActs: Record<string, OutsideAct> = {
     type: 'countryConditions',
     title: 'Report on the country',
   }),
-  'POST /:lang/admin/submissions/:id/acceptance': refused((p) => `submissions/${p.sent.accepted}/acceptance`),
+  'POST /:lang/admin/submissions/:id/acceptance': versioned(
+    (p) => `submissions/${p.sent.accepted}/acceptance`,
+    {},
+    (p) => `submissions/${p.sent.accepted}`,
+  ),
   'POST /:lang/admin/submissions/:id/acceptance/undo': refused((p) => `submissions/${p.sent.accepted}/acceptance/undo`),
-  'POST /:lang/admin/submissions/:id/correction': refused((p) => `submissions/${p.sent.returned}/correction`, {
+  'POST /:lang/admin/submissions/:id/correction': refused((p) => `submissions/${p.sent.taken}/correction`, {
     reason: words,
   }),
   'POST /:lang/admin/submissions/:id/return': refused((p) => `submissions/${p.sent.returned}/return`, {
@@ -163,10 +168,16 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/submissions/:id/answers': versioned((p) => `submissions/${p.sent.accepted}/answers`, {
     'answers[]': 'none of them',
   }),
-  'POST /:lang/admin/submissions/:id/types': versioned((p) => `submissions/${p.sent.accepted}/types`),
-  'POST /:lang/admin/submissions/:id/move': refused((p) => `submissions/${p.sent.moved}/move`, {
-    reference: 'TC5-00003',
-  }),
+  'POST /:lang/admin/submissions/:id/types': versioned(
+    (p) => `submissions/${p.sent.accepted}/types`,
+    (p) => ({ [`type-${p.acceptedDocument}`]: 'countryConditions' }),
+    (p) => `submissions/${p.sent.accepted}`,
+  ),
+  'POST /:lang/admin/submissions/:id/move': versioned(
+    (p) => `submissions/${p.sent.moved}/move`,
+    {},
+    (p) => `submissions/${p.sent.moved}/move?reference=TC5-00003`,
+  ),
   'POST /:lang/admin/questions/:id/answer': refused((p) => `questions/${p.question}/answer`, { words, seen: '1' }),
   'POST /:lang/admin/questions/:id/settling': refused((p) => `questions/${p.idleQuestion}/settling`, { seen: '1' }),
   'POST /:lang/admin/requests/sent/:id/answer': refused((p) => `requests/sent/${p.request}/answer`, {
@@ -238,6 +249,7 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/handovers/:id/answer': 'of none',
   'POST /:lang/admin/handovers/:id/withdrawal': 'of none',
   'POST /:lang/admin/desk/acceptance': 'of none',
+  'POST /:lang/admin/desk/ticked': 'of none',
   'POST /:lang/admin/desk/filters': 'of none',
   'POST /:lang/admin/sentences': 'of none',
   'POST /:lang/admin/sentences/:id': 'of none',

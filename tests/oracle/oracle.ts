@@ -20,6 +20,8 @@
  * 11. The tribunal's own system is told what was sent, by number, and takes what was accepted.
  * 12. The record of a paper that lay in the wrong case is read by staff of the office that held the case then, wherever the paper
  *    and the case are now, and by nobody else. It names that paper and both cases.
+ * 13. Notes of an office on a case are known to the staff of the office that has the case, and to nobody else: a reason does not open
+ *    them, and no member, program or system is told. What its author took away is known to nobody.
  */
 
 type Id = string
@@ -88,10 +90,10 @@ export type DocumentRow = {
   readonly objectId: Id
   readonly replacesId: Id | null
 }
-/** What lies beside the papers of a case: a question, a request, a note of a firm. */
+/** What lies beside the papers of a case: a question, a request, a note of a firm or of an office. `principalId`: of an office's note its author. */
 export type ApartRow = {
   readonly id: Id
-  readonly kind: 'question' | 'request' | 'note'
+  readonly kind: 'question' | 'request' | 'note' | 'officeNote'
   readonly caseId: Id
   readonly principalId: Id
   readonly isDraft: number
@@ -254,6 +256,7 @@ function knownToMember(rows: Rows, person: Id, at: number): Knowledge {
 
 /** A note stays in its firm: with the one whose it is and their delegates, unknown to guests on the case. */
 function isKnownApart(rows: Rows, person: Id, { kind, caseId, principalId }: ApartRow, names: Set<Id>, at: number) {
+  if (kind === 'officeNote') return false
   if (kind !== 'note') return names.has(principalId)
   return (
     names.size > 0 &&
@@ -292,7 +295,9 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
     reasons: idsOf(rows.reasons.filter(({ officeId, staffId }) => offices.has(officeId) && staffId !== person)),
     inBreaches: new Set(breaches.flatMap((one) => namedIn(rows, one))),
     apart: idsOf(
-      rows.apart.filter(({ kind, caseId, isDraft }) => cases.has(caseId) && kind !== 'note' && isDraft === 0),
+      rows.apart.filter(({ kind, caseId, isDraft }) =>
+        kind === 'officeNote' ? own.has(caseId) : cases.has(caseId) && kind !== 'note' && isDraft === 0,
+      ),
     ),
   }
 }

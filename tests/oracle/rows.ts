@@ -32,7 +32,8 @@ export function readRows(db: Sqlite.Database): Rows {
     apart: all(
       `select id, 'question' kind, case_id caseId, principal_id principalId, 0 isDraft from questions
        union all select id, 'request', case_id, principal_id, state = 'draft' from requests
-       union all select id, 'note', case_id, principal_id, 0 from firm_notes`,
+       union all select id, 'note', case_id, principal_id, 0 from firm_notes
+       union all select id, 'officeNote', case_id, created_by, 0 from office_notes where deleted_at is null`,
     ),
     breaches: all(
       `select id, office_id officeId, case_id caseId, right_case_id rightCaseId, submission_id submissionId, moved_to movedTo
@@ -86,7 +87,8 @@ export function readCanaries(db: Sqlite.Database, bytes: ReadonlyMap<string, str
     ids.set(row.id, { kind: 'document', id: row.id, caseId: row.caseId })
   }
   const apart = `select q.id, q.case_id caseId, q.subject || ' ' || w.words text from questions q join question_words w on w.question_id = q.id
-    union all select id, case_id, fields from requests union all select id, case_id, text from firm_notes`
+    union all select id, case_id, fields from requests union all select id, case_id, text from firm_notes
+    union all select id, case_id, text from office_notes`
   for (const row of all(apart)) {
     add('apart', row)
     ids.set(row.id, { kind: 'apart', id: row.id, caseId: row.caseId })

@@ -3,6 +3,7 @@ import type { Counsel, Registry } from '../../src/accounts/people/index.ts'
 import { enterAppearance } from '../../src/cases/appearances/index.ts'
 import { addNote } from '../../src/cases/firm-notes/commands.ts'
 import { scheduleHearing } from '../../src/cases/hearings/index.ts'
+import { addOfficeNote } from '../../src/cases/office-notes/commands.ts'
 import { addCasePerson, createCase, groupCase } from '../../src/cases/record/index.ts'
 import { Temporal } from '../../src/platform/clock.ts'
 import { type ObjectRow, storeObject } from '../../src/platform/storage/index.ts'
@@ -89,12 +90,20 @@ function plant(stage: Stage, officer: Registry, counsel: Someone[], parties: [Ro
   return id
 }
 
-/** What lies beside the papers: a question, a note of the firm and the draft of a request, by Alice, by Dora and by a party. */
+/**
+ * What lies beside the papers: a question, a note of the firm and the draft of a request, by Alice, by Dora and by a party; and notes
+ * of the office on a file of each office.
+ */
 async function plantApart({ world, people, cases, word }: Stage) {
   const { db } = world.portal
   const at = world.clock.now()
-  const [first, second, third] = cases as [string, string, string]
+  const [first, second, third, fourth] = cases as [string, string, string, string]
   must(groupCase(db, officerOf(world.sam, world.toronto), second, referenceOf(world, first), at))
+  for (const [officer, caseId] of [
+    [officerOf(world.sam, world.toronto), first],
+    [officerOf(world.vera, world.vancouver), fourth],
+  ] as const)
+    must(addOfficeNote(db, officer, caseId, `Rang back, ${word('f')}`, at))
   for (const [who, caseId] of [
     [people.alice!, first],
     [people.dora!, first],

@@ -140,6 +140,7 @@ const sources: Record<NonNullable<Door['noun']>, string> = {
   question: 'select id, id fact from questions',
   request: 'select id, id fact from requests',
   note: 'select id, id fact from firm_notes',
+  officeNote: 'select id, id fact from office_notes',
   breach: 'select id, id fact from privacy_breaches',
   reason: 'select id, id fact from outside_reasons',
 }
@@ -292,6 +293,14 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
           path,
           await shown(path),
           wanted.map(({ id }) => id),
+        )
+        // By now somebody of the office has opened each of them: what nobody opened is listed with its submission alone.
+        const pages = await Promise.all([1, 2, 3, 4].map((page) => shown(`${path}?page=${page}`)))
+        const papers = rows.documents.filter((one) => one.caseId === caseId && knows.listed.has(one.id))
+        find(
+          `${path}?page=1…4`,
+          pages.join('\n'),
+          papers.map(({ id }) => id),
         )
       }
     },

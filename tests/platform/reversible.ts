@@ -56,6 +56,7 @@ export const reversible: Record<string, string> = {
   '/admin/submissions/:id/types': corrected,
   '/admin/events/:id/cancellation': corrected,
   '/admin/orders/:id/cancellation': corrected,
+  '/admin/notes/:id': 'words of one’s own, for the office alone, put right as easily; the log tells that they were',
   '/admin/feedback/:id/handling': marked,
   '/admin/hearings/:id': corrected,
   '/admin/hearings/:id/state': corrected,

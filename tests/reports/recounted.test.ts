@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acceptSubmission, openSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
+import { openSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
 import { percentile } from '../../src/reports/sections.ts'
+import { acceptNow } from '../accept-now.ts'
 import { must, officerOf, plantCase, plantSent } from '../plant.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
     if (decided === undefined) continue
     clock.forward({ minutes: decided - opened })
     if (index === 0) must(returnSubmission(portal.db, officer, id, { code: 'unsigned', reason: 'x' }, clock.now()))
-    else must(acceptSubmission(portal.db, officer, id, clock.now()))
+    else acceptNow(portal.db, officer, id, clock.now())
   }
   clock.forward({ hours: 50 })
   sam = await world.signIn(world.sam)
@@ -99,7 +100,7 @@ describe('against a recount of the log', () => {
       .pluck()
       .all() as number[]
     expect(open).toHaveLength(2)
-    const row = (await table(sam, 'backlog')).find((one) => one.Queue === 'Received submissions')!
+    const row = (await table(sam, 'backlog')).find((one) => one.Queue === 'Submissions')!
     const days = open.map((at) => (world.clock.now().epochMilliseconds - at) / 86_400_000)
     expect(row).toMatchObject({
       Total: '2',

@@ -33,7 +33,14 @@ it('the registry sees the urgent first, answers with a sentence, and the sender 
   const places = [urgent, patient, later].map((id) => queue.indexOf(id))
   expect(places).toEqual([...places].sort((a, b) => a - b))
   expect(places[0]).toBeGreaterThan(0)
-  expect(await (await sam.get('/en/admin')).text()).toContain('3 requests of parties to answer')
+  const [home, desk] = [
+    await (await sam.get('/en/admin')).text(),
+    await (await sam.get('/en/admin/desk?queue=requests')).text(),
+  ]
+  for (const page of [home, desk])
+    expect(new Set([...page.matchAll(/requests\/sent\/([a-z0-9]{26})\?/g)].map((m) => m[1]))).toEqual(
+      new Set([urgent, patient, later]),
+    )
 
   const page = await (await sam.get(`/en/admin/requests/sent/${patient}`)).text()
   expect(page).toContain('Counsel is before another court on that day.')

@@ -25,6 +25,8 @@ export type Act = {
   readonly isReading?: true
   /** A second page like it makes another one, and why that is right. */
   readonly isNewEachTime?: string
+  /** The name of buttons of the form that only put words in it. */
+  readonly notBy?: string
   /** A page in between shows what it moves: the form is that page's. */
   readonly isLookedAt?: true
   /** It changes no row, and why. */

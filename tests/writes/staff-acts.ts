@@ -1,3 +1,4 @@
+import { acceptAll } from '../admin/accepting.ts'
 import { postLooking, save } from '../editing.ts'
 import { plantApproval } from '../plant.ts'
 import { type Act, change, day, find, type Here, type Ids } from './act.ts'
@@ -24,7 +25,7 @@ const asked = async (here: Here): Promise<void> =>
 const outside = (here: Here): Ids => ({ 'outside/:id': find(here, 'select id from outside_reasons') })
 
 const pressed = async (here: Here): Promise<void> =>
-  void (await here.browsers.sam.post(`/en/admin/submissions/${here.ids['admin/submissions/:id']}/acceptance`))
+  void (await acceptAll(here.browsers.sam, here.ids['admin/submissions/:id']!))
 
 const waiting = (here: Here): void =>
   change(here, `update people set identity = 'waiting' where id = ?`, here.charlie.id)
@@ -192,7 +193,8 @@ export const staffActs: Readonly<Record<string, Act>> = {
   'POST /:lang/admin/submissions/:id/answers': { by: 'sam', typed: { 'answers[]': 'none' } },
   'POST /:lang/admin/submissions/:id/return': {
     by: 'sam',
-    typed: { returnCode: 'unsigned', reason: 'Sign it, please.' },
+    notBy: 'fill',
+    typed: { sentence: '', returnCode: 'unsigned', reason: 'Sign it, please.' },
   },
   'POST /:lang/admin/cases/:id/bundles': { by: 'sam', isReading: true },
   'POST /:lang/admin/holds/:id/release': {

@@ -72,7 +72,10 @@ async function formOf(here: Here, door: string, act: Act): Promise<PageForm | un
     .map((one) => addressOf(one, here.ids))
   for (const pages of [own ? [own] : above.filter((one) => one.length > 4), elsewhere]) {
     const found = await formsAt(here.browsers[act.by], pages)
-    const form = found.find(({ action }) => action.split('?')[0] === address)
+    const form = found.find(
+      ({ action, fields }) =>
+        action.split('?')[0] === address && !(act.notBy && fields.some(([name]) => name === act.notBy)),
+    )
     if (form) return act.isLookedAt ? afterLook(here, act, form) : form
   }
   return undefined

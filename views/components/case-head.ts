@@ -131,13 +131,21 @@ type HeadDeadlines = {
   readonly waived: CaseHead['waived']
 }
 
-/** The earliest that is open, by the one who says how each stands. That there is none is said only where there is none. */
-/** `ifNeeded`: how an optional one is called to this reader. */
+/** How what is optional is said to the one who may do it, or of them. */
+const optional = {
+  ofReader: { ifNeeded: 'cases:limit.ifNeeded', sooner: 'cases:head.sooner' },
+  ofParty: { ifNeeded: 'officeCase:head.ifNeeded', sooner: 'officeCase:head.sooner' },
+} as const
+
+/**
+ * The earliest that is open, by the one who says how each stands. That there is none is said only where there is none.
+ * `whose`: whether the reader may do it, or tells it of a party.
+ */
 export function deadlineItem(
   i18n: I18n,
   head: HeadDeadlines,
   href: string,
-  ifNeeded = i18n.t('cases:limit.ifNeeded'),
+  whose: keyof typeof optional = 'ofReader',
 ): StripItem {
   const { t } = i18n
   const { next, sooner, task, hasDays } = head.deadlines
@@ -154,10 +162,10 @@ export function deadlineItem(
       lines: [
         html`${last}, ${near}`,
         link(dueName(i18n, next)),
-        next.weight !== 'main' && html`<span class="aside">${ifNeeded}</span>`,
+        next.weight !== 'main' && html`<span class="aside">${t(optional[whose].ifNeeded)}</span>`,
         isElsewhere && html`<span class="aside">${unbroken(t('cases:head.ends', ends))}</span>`,
         sooner?.day &&
-          html`<span class="aside">${unbroken(t('cases:head.sooner', { day: i18n.day(sooner.day, 'short') }))}</span>`,
+          html`<span class="aside">${unbroken(t(optional[whose].sooner, { day: i18n.day(sooner.day, 'short') }))}</span>`,
       ],
     }
   }

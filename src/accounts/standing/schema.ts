@@ -74,7 +74,11 @@ export const approvals = sqliteTable(
     /** From when on it is over by itself. */
     endsAt: integer(),
   },
-  (t) => [index('approvals_office').on(t.officeId, t.decidedAt, t.askedAt), index('approvals_person').on(t.personId)],
+  (t) => [
+    index('approvals_office').on(t.officeId, t.decidedAt, t.askedAt),
+    index('approvals_person').on(t.personId),
+    index('approvals_decided').on(t.decidedAt),
+  ],
 )
 
 /** Why staff shut an account, and why they opened it again. Kept for staff; the log has the act, not these words. */

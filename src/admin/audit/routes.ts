@@ -43,7 +43,11 @@ export const auditRoutes = new Hono<IdentityEnv>()
     const zone = zoneOf(c.var)
     const events = listLog(db, actor, { ...readLogQuery(c.req.query()), before: '' }, zone, mostRows)
     const fileName = `log-${i18n.isoDate(c.var.at.epochMilliseconds, zone)}.csv`
-    return sendText(c, { fileName, type: csvType, text: csvText(auditTable(i18n, events, zone)) })
+    return sendText(c, {
+      fileName,
+      type: csvType,
+      text: csvText(auditTable(i18n, events, { isOfficer: actor.role === 'registry', zone })),
+    })
   })
   .get(auditPaths.auditVerification.pattern, administratorOnly, (c) =>
     c.html(verificationPage({ i18n: c.var.i18n, verdict: verifyChain(c.var.db) })),

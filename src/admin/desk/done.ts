@@ -1,14 +1,30 @@
-import { and, desc, eq, gte, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, not, notExists, sql } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
+import { isPending } from '../../documents/acceptance/index.ts'
+import { submissions } from '../../documents/submissions/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { workItems } from './schema.ts'
 
-const isDoneSince = ({ officeId }: Registry, since: Instant) =>
+/** An acceptance that did not take effect, or was taken back, decided nothing: its submission is received and waits again. */
+const isDoneSince = (db: Db, { officeId }: Registry, since: Instant) =>
   and(
     eq(workItems.officeId, officeId),
     eq(workItems.change, 'closed'),
     gte(workItems.changedAt, since.epochMilliseconds),
+    notExists(
+      db
+        .select({ id: submissions.id })
+        .from(submissions)
+        .where(
+          and(
+            eq(workItems.kind, 'submission'),
+            eq(submissions.id, workItems.itemId),
+            eq(submissions.state, 'received'),
+            not(isPending),
+          ),
+        ),
+    ),
   )
 
 /** How many items of the desk each officer of the office has dealt with since an instant (within the last 30 days), by their id. */
@@ -17,7 +33,7 @@ export const countDone = (db: Db, officer: Registry, since: Instant): ReadonlyMa
     db
       .select({ id: workItems.changedBy, count: sql<number>`count(*)` })
       .from(workItems)
-      .where(isDoneSince(officer, since))
+      .where(isDoneSince(db, officer, since))
       .groupBy(workItems.changedBy)
       .all()
       .map(({ id, count }) => [id, count]),
@@ -28,7 +44,7 @@ export const listDoneSubmissions = (db: Db, officer: Registry, since: Instant): 
   db
     .select({ id: workItems.itemId })
     .from(workItems)
-    .where(and(isDoneSince(officer, since), eq(workItems.kind, 'submission')))
+    .where(and(isDoneSince(db, officer, since), eq(workItems.kind, 'submission')))
     .orderBy(desc(workItems.changedAt))
     .all()
     .map(({ id }) => id)

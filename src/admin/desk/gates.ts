@@ -5,6 +5,7 @@ import type { Registry } from '../../accounts/people/index.ts'
 import { seenVersion } from '../../accounts/seals/index.ts'
 import type { Handler, IdentityEnv } from '../../accounts/sessions/index.ts'
 import { workPaths } from '../../addresses.ts'
+import { listAccepting } from '../../documents/acceptance/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, tryWriteUnflushed } from '../../platform/db/index.ts'
 import { sameIn, withoutLanguage } from '../../platform/web/address-language.ts'
@@ -34,7 +35,7 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
     const ref = itemAt(path, false)
     const shown = ref ?? readRef(c.req.query('left'))
     const bar = shown && barOf(here, shown, c.req.query('desk'))
-    const before = bar && decidedBefore(here.db, officer, readRef(c.req.query('after')))
+    const before = bar && beforeOf(here, readRef(c.req.query('after')))
     if (bar)
       c.set('i18n', {
         ...c.var.i18n,
@@ -86,6 +87,14 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
     const mark = `left=${writeRef(ref)}`
     c.res.headers.set('location', `${to}${to.includes('?') ? '&' : '?'}${mark}`)
   }
+}
+
+/** What this officer decided just before, and its acceptance while the office can undo it. */
+function beforeOf({ db, at, actor: officer }: Handler<Registry>, named: ItemRef | undefined) {
+  const ref = decidedBefore(db, officer, named)
+  if (!ref) return undefined
+  const pending = listAccepting(db, officer, at).pending.find(({ submissionId }) => submissionId === ref.id)
+  return { ref, pending }
 }
 
 /** Forms of this page that cannot be undone carry the version that it showed. */

@@ -13,20 +13,21 @@ import { deskPaths, writeRef } from './paths.ts'
 import { acceptTicked, mostTicked, moveTicked, type Outcome, type Ticked, type TickedMove } from './ticked.ts'
 import { listWork } from './work.ts'
 
+/** What no page of ours sends is nothing ticked, nobody named, nothing seen. */
 const Ticks = z.object({
-  items: z.array(z.string().max(80)).default([]),
+  items: z.array(z.string().max(80).catch('')).default([]).catch([]),
   /** Every item of the view, on whatever page. */
   all: z.literal('yes').optional().catch(undefined),
   /** The items of the page with their versions: `submission.01j….3`, with blanks between. */
-  seen: z.string().default(''),
+  seen: z.string().default('').catch(''),
   /** The filter of the desk. */
   query: z.string().max(1000).catch(''),
 })
 const MoveForm = Ticks.extend({
   act: z.enum(['take', 'give', 'aside', 'giveBack']).catch('take'),
-  toId: z.string().max(40).default(''),
-  until: z.string().max(40, 'dateUnreadable').default(''),
-  word: z.string().trim().max(500, 'wordTooLong').default(''),
+  toId: z.string().max(40).default('').catch(''),
+  until: z.string('dateUnreadable').max(40, 'dateUnreadable').default(''),
+  word: z.string('wordTooLong').trim().max(500, 'wordTooLong').default(''),
 })
 
 /** What is done with many items of the desk at once. What could not be done is named with its reason. */

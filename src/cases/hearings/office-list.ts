@@ -4,6 +4,7 @@ import { type Day, type Instant, instant, Temporal } from '../../platform/clock.
 import type { Db } from '../../platform/db/index.ts'
 import { pageSize } from '../../platform/pagination.ts'
 import type { Division } from '../../tribunal/index.ts'
+import type { Locale } from '../../tribunal/languages.ts'
 import { appearances } from '../appearances/schema.ts'
 import type { CaseNames } from '../people/values.ts'
 import { cases } from '../record/schema.ts'
@@ -18,7 +19,7 @@ export type OfficeListed = Hearing & {
     readonly id: string
     readonly reference: string
     readonly groupId: string | null
-    readonly language: 'en' | 'fr'
+    readonly language: Locale
   }
   /** Of record when it begins. */
   readonly counsel: readonly string[]

@@ -150,11 +150,18 @@ export function listOfficeCases(
   return { cases: shown, next: last && { at: last.openedAt, id: last.id } }
 }
 
-export type GroupedCase = CaseNames &
-  Pick<Row, 'reference' | 'isPrincipal'> & { readonly id: string; readonly office: Office }
+export type GroupedCase = Pick<Row, 'reference' | 'isPrincipal'> & {
+  readonly id: string
+  readonly office: Office
+  /** Whose case it is; undefined where the officer may not read it. */
+  readonly names: CaseNames | undefined
+}
 
-/** All files of the group of a case, the principal one first; none where it stands alone. One of another office opens with a reason. */
-export const listGroupOf = (db: Db, { groupId }: ReadableCase): GroupedCase[] =>
+/**
+ * All files of the group of a case, the principal one first; none where it stands alone. One that the officer may not read opens with
+ * a reason, and is listed by its number and its office alone.
+ */
+export const listGroupOf = (db: Db, officer: Registry, { groupId }: ReadableCase, at: Instant): GroupedCase[] =>
   groupId === null
     ? []
     : db
@@ -164,8 +171,8 @@ export const listGroupOf = (db: Db, { groupId }: ReadableCase): GroupedCase[] =>
         .orderBy(desc(cases.isPrincipal), asc(cases.reference))
         .all()
         .map(({ id, reference, isPrincipal, officeId, title, scriptTitle, scriptLang }) => ({
-          ...{ id, reference, isPrincipal, title, scriptTitle, scriptLang },
-          office: getOffice(db, officeId),
+          ...{ id, reference, isPrincipal, office: getOffice(db, officeId) },
+          names: findReadableCase(db, officer, id, at) ? { title, scriptTitle, scriptLang } : undefined,
         }))
 
 /** A hearing with its case, of the officer's own office: its page is a form. */

@@ -48,7 +48,7 @@ export const staffCasePageRoutes = new Hono<IdentityEnv>()
         done: readDone(c.req.query('done')),
         submissions: listReceivedInCase(db, actor, theCase),
         names: namesInHead(c.var, head),
-        group: listGroupOf(db, theCase),
+        group: listGroupOf(db, actor, theCase, at),
         related: theCase.relatedReference
           ? listByReference(db, actor, theCase.relatedReference).find(({ id }) => id !== theCase.id)
           : undefined,

@@ -64,7 +64,8 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const form = await parseForm(c, AcceptanceForm)
     const accepted = acceptKnowing(db, actor, id, form.ok ? form.value.known : [], at)
-    if (!accepted.ok && accepted.error === 'notReceived') return c.html(await tooLate(c.var, id), 422)
+    if (!accepted.ok && (accepted.error === 'notReceived' || accepted.error === 'pending'))
+      return c.html(await tooLate(c.var, id), 422)
     if (!accepted.ok) {
       const found = getOfficeSubmission(db, actor, id, at)
       const shown = { i18n, ...found, concerns: concernsOf(db, actor, found), goesOn: c.req.query('go') === 'on' }

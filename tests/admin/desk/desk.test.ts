@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
+import { askQuestion } from '../../../src/questions/index.ts'
 import { letTakeEffect } from '../../accept-now.ts'
+import { plainBlanks } from '../../day-words.ts'
+import { formOn } from '../../editing.ts'
 import { plantAccessRequest } from '../../invitees.ts'
-import { plantCase, plantSent } from '../../plant.ts'
+import { as, must, plantCase, plantSent } from '../../plant.ts'
 import { plantSentRequest } from '../../requests/plant.ts'
 import { type Browser, createWorld, type Someone, type World } from '../../world.ts'
+import { acceptAll } from '../accepting.ts'
 import { come, read, wordsOf } from '../pages.ts'
 
 let world: World
@@ -51,6 +56,25 @@ describe('the desk', () => {
     expect(words).toMatch(new RegExp(`${numberOf(first)} Disclosure of documents 1, 3 p. not opened`))
     expect(wordsOf(await read(await come(world, world.vera), '/en/admin/desk'))).not.toContain('Alice Tremblay')
     expect(wordsOf(await read(sam, '/fr/admin/desk?queue=access'))).toContain('Demande une invitation')
+  })
+
+  it('says of each item what it is, when it came and, below, how long ago', async () => {
+    const { db } = world.portal
+    const asked = { principalId: world.alice.id, subject: 'Format of a recording', words: 'Which one?' }
+    must(askQuestion(db, as(world.alice), caseId, asked, world.clock.now()))
+    db.update(documents).set({ check: 'held', checkReason: 'infected' }).run()
+    const { title } = db.select().from(documents).get()!
+    const today = plainBlanks(wordsOf(await read(sam, '/en/admin/desk')))
+    expect(today).toContain('Question: Format of a recording')
+    expect(today).toContain(`Held: ${title}`)
+    expect(today).toMatch(/Alice Tremblay 10:\d\d this minute Unassigned/)
+    expect(plainBlanks(wordsOf(await read(sam, '/fr/admin/desk')))).toContain('Question : Format of a recording')
+    expect(plainBlanks(wordsOf(await read(sam, '/fr/admin/desk')))).toContain(`Retenu : ${title}`)
+    world.clock.forward({ hours: 48 })
+    const later = await read(await come(world, tom), '/en/admin/desk')
+    expect(plainBlanks(later)).toMatch(
+      />Tue 24 Nov, 10:\d\d<\/time> <br><span class="aside ref">2 days ago<\/span><\/td>/,
+    )
   })
 
   it('holds its whole filter in the address, and keeps it under a name', async () => {
@@ -215,6 +239,9 @@ describe('after a decision', () => {
     const next = accepted.headers.get('location')!
     expect(next).toBe(`/en/admin/submissions/${second}?desk=queue%3Dreceived&after=submission.${first}`)
     const shown = await read(sam, next)
+    // The press before is undone from here, with one click.
+    const undo = `/en/admin/submissions/${first}/acceptance/undo`
+    expect(formOn(shown, undo).fields).toEqual([['seal', expect.stringMatching(/./)]])
     expect(shown).toMatch(new RegExp(`The one before is accepted.*/en/admin/submissions/${first}"`, 's'))
     // An address alone says of nothing that it was accepted.
     expect(await read(sam, `${page(second)}&after=submission.${second}`)).not.toContain('The one before is accepted.')
@@ -225,6 +252,28 @@ describe('after a decision', () => {
     expect([stateOf(first), stateOf(second)]).toEqual(['received', 'received'])
     expect(await letTakeEffect(world)).toBe(2)
     expect([stateOf(first), stateOf(second)]).toEqual(['accepted', 'accepted'])
+  })
+
+  it('an acceptance is undone from what came up after it, and waits again with who undid it', async () => {
+    const second = await sent()
+    await read(sam, page(first, 'queue=received'))
+    const next = (await acceptAll(sam, first, '?go=on')).headers.get('location')!
+    expect(next).toContain(`/submissions/${second}?`)
+    const { action, fields } = formOn(await read(sam, next), `/en/admin/submissions/${first}/acceptance/undo`)
+    expect((await sam.post(action, fields)).headers.get('location')).toBe(
+      `/en/admin/submissions/${first}?done=acceptanceUndone`,
+    )
+    expect(await letTakeEffect(world)).toBe(0)
+    expect(stateOf(first)).toBe('received')
+    const again = await read(sam, next)
+    expect(again).not.toContain('The one before is accepted.')
+    expect(again).not.toContain('/acceptance/undo')
+    // Once it has taken effect there is nothing to undo.
+    expect((await acceptAll(sam, first, '?go=on')).headers.get('location')).toContain(`after=submission.${first}`)
+    expect(await letTakeEffect(world)).toBe(1)
+    const later = await read(sam, next)
+    expect(later).toContain('The one before is accepted.')
+    expect(later).not.toContain('/acceptance/undo')
   })
 
   it('a page of another module leads on too', async () => {

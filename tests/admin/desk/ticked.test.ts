@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { workItems } from '../../../src/admin/desk/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
-import { documentsOf } from '../../documents/files.ts'
+import { letTakeEffect } from '../../accept-now.ts'
+import { documentsOf, draftWith } from '../../documents/files.ts'
 import { formOn, typedIn } from '../../editing.ts'
 import { plantAccessRequest } from '../../invitees.ts'
 import { plantCase, plantSent } from '../../plant.ts'
@@ -169,8 +170,11 @@ describe('accepting what is ticked', () => {
   }
 
   it('accepts those whose every document was opened, and names each other one with its reason', async () => {
-    const [plain, unopened, held, late, noted, noticed, untyped] = [
-      await sent(),
+    const alice = await world.signIn(world.alice)
+    const unopened = await draftWith(alice, caseId, world.alice, 2)
+    await alice.post(`/en/submissions/${unopened}/sending`)
+    change(`update documents set "check" = 'clean' where submission_id = ?`, unopened)
+    const [plain, held, late, noted, noticed, untyped] = [
       await sent(),
       await sent(),
       await sent(),
@@ -185,12 +189,13 @@ describe('accepting what is ticked', () => {
     change(`update submissions set note = 'Please read page 3.' where id = ?`, noted)
     change(`update documents set flags = 'scripts' where submission_id = ?`, noticed)
     change(`update documents set type = null where submission_id = ?`, untyped)
-    // Looking at the page of a submission is no look at its documents (staff B5).
+    // The page of a submission shows its first document, and is no look at its others (staff B5).
     await read(sam, `/en/admin/submissions/${unopened}`)
     const ids = [plain, unopened, held, late, noted, noticed, untyped]
     const answer = await (await press(sam, 'accept', [...ids.map((id) => `submission.${id}`), `access.${access}`]))()
     expect(answer.status).toBe(422)
     const words = wordsOf(await answer.text())
+    expect(await letTakeEffect(world)).toBe(1)
     expect(ids.map((id) => rowOf(id).decidedAt !== null)).toEqual([true, false, false, false, false, false, false])
     const why = (id: string, reason: string) => expect(words).toMatch(new RegExp(`${rowOf(id).number} [^.]*${reason}`))
     why(unopened, 'Nobody in the office has opened every document\\.')

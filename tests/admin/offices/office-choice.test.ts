@@ -35,7 +35,7 @@ describe('an officer of two offices', () => {
     expect([changed.status, changed.headers.get('location')]).toEqual([303, '/en/admin'])
     expect(their.cookies.get('__Host-session')).not.toBe(old.get('__Host-session'))
     const second = await read(their, '/fr/admin/cases')
-    expect(wordsOf(second)).toContain('Bureau : Vancouver (supervision) Travailler pour Toronto')
+    expect(wordsOf(second)).toContain('Bureau : Vancouver (supervision) Passer à Toronto')
     expect(second).toContain('VC5-00001')
     expect(second).not.toContain('TC5-00001')
     expect((await their.get(`/en/admin/cases/${torontos}`)).status).toBe(403)

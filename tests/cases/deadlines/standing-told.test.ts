@@ -145,6 +145,7 @@ describe('the first screen of a case', () => {
     'names the earliest open deadline of any kind, and says that no day is counted only where none is (%s)',
     async (division, reference, kind) => {
       const alice = await world.signIn(world.alice)
+      const sam = await world.signIn(world.sam)
       const number = (n: number) => reference.replace(/\d{2}$/, String(n).padStart(2, '0'))
       const opened = (n: number) => {
         const caseId = openCase(world, { division, reference: number(n) })
@@ -164,11 +165,19 @@ describe('the first screen of a case', () => {
       fixHearing(world, files.at(-1)!, '2027-01-21T09:00', { kind })
       let dated = 0
       for (const caseId of files) {
-        const { coming, ifNeeded } = deadlinesOfCase(limitsOf(world.alice, caseId), now())
+        const { coming, ifNeeded, next } = deadlinesOfCase(limitsOf(world.alice, caseId), now())
         const open = [...coming, ...ifNeeded]
         const [, after = ''] = wordsOf(await read(alice, `/en/cases/${caseId}`)).split('Next deadline')
         const first = after.slice(0, after.indexOf('Next hearing'))
         expect(first.includes('counts no day'), first).toBe(open.length === 0 && !hasDays(caseId))
+        // To the registry the head and the overview name the same, and what is optional is the party's.
+        const office = plainBlanks(wordsOf(await read(sam, `/en/admin/cases/${caseId}`)))
+        expect(office).not.toContain('you want')
+        const [, strip = '', overview = ''] = office.split(/Next deadline|Deadlines of all parties Last day/)
+        const [named] = strip.split('Next hearing')
+        const headDay = next?.day && dayOf(next.day)
+        if (headDay) expect([named, overview.includes(headDay)]).toEqual([expect.stringContaining(headDay), true])
+        expect(office.includes('No deadline is open.') && open.length > 0, named).toBe(false)
         const days = open.flatMap(({ day }) => day ?? []).sort()
         if (days.length > 0) {
           dated += 1

@@ -56,7 +56,10 @@ describe('whether a decision has an appeal', () => {
     expect(without).not.toContain('Notice of appeal')
     expect(without).toContain('The decision cannot be appealed within the Tribunal')
     expect(without).toMatch(/Federal Court/)
-    expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}`))).toContain('cannot be appealed')
+    expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/deadlines`))).toContain('cannot be appealed')
+    expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}`))).toContain(
+      'Right of appeal No appeal within the Tribunal',
+    )
 
     expect((await edit(sam, details, details, { appealRight: 'yes' })).status).toBe(303)
     const first = await page(caseId)

@@ -6,6 +6,7 @@ import { giveReason } from '../../../src/cases/record/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { askQuestion } from '../../../src/questions/index.ts'
+import { acceptNow } from '../../accept-now.ts'
 import { plainBlanks } from '../../day-words.ts'
 import { plantPaper } from '../../documents/papers.ts'
 import { type OutsideAct, outsideActs, type Planted } from '../../doors/outside.ts'
@@ -43,7 +44,7 @@ beforeAll(async () => {
   sam = await world.signIn(world.sam)
   const officer = officerOf(world.vera, world.vancouver)
   must(giveReason(world.portal.db, officer, planted.caseId, 'A sister’s claim is before us.', world.clock.now()))
-})
+}, 60_000)
 
 /** Alice's file in Toronto, with one of all that an officer can act on. */
 async function plantFile(world: World): Promise<Planted> {
@@ -53,10 +54,12 @@ async function plantFile(world: World): Promise<Planted> {
   plantCase(world, { reference: 'TC5-00003', title: 'Selam Tesfaye' })
   const sent = {
     accepted: await plantSent(world, caseId, alice),
+    taken: await plantSent(world, caseId, alice),
     returned: await plantSent(world, caseId, alice),
     moved: await plantSent(world, caseId, alice),
     kept: await plantSent(world, caseId, alice),
   }
+  acceptNow(db, officerOf(sam, toronto), sent.taken, clock.now())
   const notice = await plantNotice(world, caseId)
   const held = await plantNotice(world, caseId, 'A letter that the scanner holds')
   db.update(documents).set({ check: 'held', checkReason: 'infected' }).where(eq(documents.id, held)).run()
@@ -70,6 +73,7 @@ async function plantFile(world: World): Promise<Planted> {
   return {
     ...{ caseId, sent, notice, held, hearing },
     document: db.select().from(documents).where(eq(documents.submissionId, sent.kept)).all()[0]!.id,
+    acceptedDocument: db.select().from(documents).where(eq(documents.submissionId, sent.accepted)).all()[0]!.id,
     appearance: one('appearances'),
     person: one('case_people'),
     event: plantEvent(world, caseId),

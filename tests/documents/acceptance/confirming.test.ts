@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { documents } from '../../../src/documents/schema.ts'
+import { letTakeEffect } from '../../accept-now.ts'
 import { acceptAll } from '../../admin/accepting.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { plantCase } from '../../plant.ts'
@@ -40,6 +41,7 @@ describe('accepting a submission', () => {
     expect(text).toMatch(new RegExp(`<form method="post" action="[^"]*${id}/acceptance[^"]*"`))
     expect(wordsOf(text)).not.toContain('Confirm first')
     expect((await accept(id)).status).toBe(303)
+    expect(await letTakeEffect(world)).toBe(1)
     expect(submissionOf(world, id)?.state).toBe('accepted')
   })
 
@@ -86,6 +88,7 @@ describe('accepting a submission', () => {
     for (const language of ['en', 'fr'])
       expect(await read(sam, `/${language}/admin/submissions/${id}/acceptance`)).toContain(`value="${kind}`)
     expect((await acceptAll(sam, id)).status).toBe(303)
+    expect(await letTakeEffect(world)).toBe(1)
     expect(submissionOf(world, id)?.state).toBe('accepted')
   })
 })

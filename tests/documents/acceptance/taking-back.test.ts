@@ -136,7 +136,10 @@ describe('an acceptance that has taken effect', () => {
     await ask()
     await decide(colleague)
     await read(sam, page())
-    expect((await sam.post(`${page()}/move`, { reference: 'TC5-00002' })).status).toBe(303)
+    // Nothing moves to a case that the page did not show.
+    expect((await sam.post(`${page()}/move`, { reference: 'TC5-00002' })).status).toBe(200)
+    expect(db().select().from(submissionMoves).all()).toEqual([])
+    expect((await sam.post(`${page()}/move`, { reference: 'TC5-00002', to: right })).status).toBe(303)
     const moved = db().select().from(submissionMoves).get()!
     expect(rowOf(moved.movedTo)).toMatchObject({ caseId: right, state: 'received' })
     expect(db().select().from(privacyBreaches).all()).toHaveLength(1)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { postings } from '../../../src/accounts/postings/schema.ts'
+import { countDone, listDoneSubmissions } from '../../../src/admin/desk/done.ts'
 import { filterIn } from '../../../src/admin/desk/filter.ts'
 import { countOf, tallyWork } from '../../../src/admin/desk/work.ts'
 import { changeCase } from '../../../src/cases/record/index.ts'
@@ -21,6 +22,7 @@ import { counters } from '../../../src/platform/counters/schema.ts'
 import { type Database, openDatabase, write } from '../../../src/platform/db/index.ts'
 import { outbox } from '../../../src/platform/mail/schema.ts'
 import { letTakeEffect } from '../../accept-now.ts'
+import { acceptAll } from '../../admin/accepting.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { as, must, officerOf, plantCase, plantSent } from '../../plant.ts'
 import { plantSentRequest } from '../../requests/plant.ts'
@@ -45,7 +47,8 @@ const now = () => world.clock.now()
 const officer = (who = world.sam) => officerOf(who, world.toronto)
 const rowOf = (id = sent) => db().select().from(submissions).where(eq(submissions.id, id)).get()!
 const page = (id = sent) => `/en/admin/submissions/${id}`
-const press = (id = sent, by = sam) => by.post(`${page(id)}/acceptance`)
+/** By the page that says what to look at first. */
+const press = (id = sent, by = sam) => acceptAll(by, id)
 const undo = (id = sent, by = sam) => by.post(`${page(id)}/acceptance/undo`)
 const decisionMail = () =>
   db()
@@ -69,6 +72,11 @@ const countWaiting = () => [
   countOf(tallyWork(db(), officer(), now()), officer(), filterIn('')),
   listQueue(db(), officer(), { state: 'received' }, now()).length,
 ]
+/** What counts as decided today: of the office, and of each officer. */
+const decidedToday = () => {
+  const since = now().subtract({ hours: 12 })
+  return [listDoneSubmissions(db(), officer(), since), [...countDone(db(), officer(), since)]]
+}
 const broken = async () => (await checkInvariants(world.portal)).filter(({ faults }) => faults.length > 0)
 
 describe('an acceptance, for ten minutes', () => {
@@ -111,8 +119,10 @@ describe('an acceptance, for ten minutes', () => {
 
   it('is undone by a colleague: it waits again, with them, and nothing was ever decided', async () => {
     await press()
+    expect(decidedToday()).toEqual([[sent], [[world.sam.id, 1]]])
     const colleague = await come(world, tom)
     const back = await undo(sent, colleague)
+    expect(decidedToday()).toEqual([[], []])
     expect(back.headers.get('location')).toBe(`${page()}?done=acceptanceUndone`)
     expect(await letTakeEffect(world)).toBe(0)
     expect(rowOf()).toMatchObject({ state: 'received', decidedAt: null })
@@ -137,7 +147,8 @@ describe('an acceptance, for ten minutes', () => {
     expect((await undo(sent, vera)).status).toBe(403)
     const there = await read(vera, page())
     expect(wordsOf(there)).not.toMatch(/Accepted|Takes effect/)
-    expect(wordsOf(await read(vera, `/en/admin/cases/${caseId}`))).not.toMatch(/[Aa]ccept/)
+    const theirs = wordsOf(await read(vera, `/en/admin/cases/${caseId}`))
+    expect(theirs.replace('What the office accepts or sends appears here.', '')).not.toMatch(/[Aa]ccept/)
     expect((await undo()).status).toBe(303)
     const twice = await undo()
     expect(twice.status).toBe(422)
@@ -150,7 +161,9 @@ describe('an acceptance, for ten minutes', () => {
     const returned = await sam.post(`${page()}/return`, { returnCode: 'missingPages', reason })
     expect(returned.status).toBe(422)
     expect(wordsOf(await returned.text())).toContain('Undo the acceptance first, then give another answer.')
-    expect((await press()).status).toBe(422)
+    const again = await press()
+    expect(again.status).toBe(422)
+    expect(wordsOf(await again.text())).toContain('Undo the acceptance first, then give another answer.')
     for (const form of ['return', 'move', 'acceptance'])
       expect((await sam.get(`${page()}/${form}`)).headers.get('location'), form).toBe(page())
     await undo()
@@ -220,17 +233,16 @@ describe('an acceptance that cannot take effect', () => {
     hold()
     expect(await letTakeEffect(world)).toBe(0)
     expect(rowOf().state).toBe('received')
+    expect(decidedToday()).toEqual([[], []])
     expect(await waits(sam)).toBe(true)
     expect(wordsOf(await read(sam, page()))).toMatch(
       /did not take effect The scanner held a document after the acceptance/,
     )
     // The officer who knows of it accepts it all the same.
     const held = db().select().from(documents).where(eq(documents.submissionId, sent)).all()
-    expect((await press()).status).toBe(422)
-    await sam.post(
-      `${page()}/acceptance`,
-      held.map(({ id }): [string, string] => ['held[]', id]),
-    )
+    expect((await sam.post(`${page()}/acceptance`)).status).toBe(422)
+    expect(await read(sam, `${page()}/acceptance`)).toContain(`name="known[]" value="held.${held[0]!.id}"`)
+    expect((await press()).status).toBe(303)
     expect(wordsOf(await read(sam, page()))).not.toContain('did not take effect')
     expect(await letTakeEffect(world)).toBe(1)
     expect(rowOf().state).toBe('accepted')

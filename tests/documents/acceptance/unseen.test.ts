@@ -5,6 +5,7 @@ import { sendReminders } from '../../../src/cases/deadlines/index.ts'
 import { countNextDeadlines } from '../../../src/cases/list/index.ts'
 import { finishAcceptances, openSubmission } from '../../../src/documents/acceptance/index.ts'
 import { makeExhibits } from '../../../src/documents/exhibits/index.ts'
+import { acceptAll } from '../../admin/accepting.ts'
 import { come } from '../../admin/pages.ts'
 import { plantHook, tokenFor } from '../../api/speaking.ts'
 import { addressOf } from '../../calendar/planting.ts'
@@ -138,7 +139,7 @@ it('nobody outside the office learns that a submission was accepted and undone: 
 
   // Here they are accepted; there an officer takes them, which is as many events of the office's own.
   for (const id of [unopened, opened]) {
-    expect((await sam.post(`${page(id)}/acceptance`)).status).toBe(303)
+    expect((await acceptAll(sam, id)).status).toBe(303)
     const taken = await samElsewhere.post(`/en/admin/desk/work/submission.${id}/holding`, { act: 'take', version: '0' })
     expect(taken.status).toBe(303)
   }

@@ -13,7 +13,7 @@ import { formOn, save, typedIn } from '../../editing.ts'
 import { officerOf, plantDraft, plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
 import { actionsOf, documentsOf } from '../files.ts'
-import { entriesOf, letAct, misfiled, move, recordOf, sendBack, sights, title } from './misfiled.ts'
+import { entriesOf, letAct, misfiled, move, recordOf, rightCaseShown, sendBack, sights, title } from './misfiled.ts'
 
 describe('a paper in the wrong file', () => {
   it('is moved, and the record names each who saw it and how, and nobody else (ATT-06)', async () => {
@@ -168,8 +168,12 @@ describe('a paper in the wrong file', () => {
 
   it('is recorded once, however often the form comes', async () => {
     const at = await misfiled()
+    const target = `/en/admin/submissions/${at.id}/move`
+    const { fields } = formOn(await (await at.sam.get(rightCaseShown(at.id))).text(), target)
+    expect(fields).toContainEqual(['to', at.right])
     await Promise.all([move(at.sam, at.id), move(at.sam, at.id)])
-    await at.sam.post(`/en/admin/submissions/${at.id}/move`, { reference: 'TC5-00002' })
+    await at.sam.post(target, fields)
+    await at.sam.post(target, { reference: 'TC5-00002', to: at.right })
     expect(at.db.select().from(privacyBreaches).all()).toHaveLength(1)
     expect(actionsOf(at.world).filter((action) => action === 'privacyBreach.recorded')).toHaveLength(1)
   })
@@ -184,8 +188,8 @@ describe('a paper in the wrong file', () => {
     const { sam, id } = await misfiled()
     const said = { en: 'a record of who saw these documents', fr: 'un relevé des personnes qui ont vu ces documents' }
     for (const [lang, words] of Object.entries(said))
-      for (const act of ['move', 'return'])
-        expect(await (await sam.get(`/${lang}/admin/submissions/${id}/${act}`)).text(), act).toContain(words)
+      for (const page of [rightCaseShown(id, lang), `/${lang}/admin/submissions/${id}/return`])
+        expect(await (await sam.get(page)).text(), page).toContain(words)
   })
 
   it('seen in no way is a record that says that nobody saw it', async () => {

@@ -6,7 +6,7 @@ import { documents } from '../../../src/documents/schema.ts'
 import { sendSubmission } from '../../../src/documents/sending/index.ts'
 import { newId } from '../../../src/platform/ids.ts'
 import { openWorld } from '../../api/listening.ts'
-import { save } from '../../editing.ts'
+import { edit, save } from '../../editing.ts'
 import { as, must, plantCase, plantDraft, plantSent } from '../../plant.ts'
 import type { Browser, Someone, World } from '../../world.ts'
 import { documentsOf } from '../files.ts'
@@ -53,8 +53,10 @@ export function letAct(world: World, counsel: Someone, delegate: Someone) {
     .run()
 }
 
-export const move = (sam: Browser, id: string) =>
-  save(sam, `/en/admin/submissions/${id}/move`, { reference: 'TC5-00002' })
+/** The page on which the right case is shown, and from which the submission is moved to it. */
+export const rightCaseShown = (id: string, lang = 'en') => `/${lang}/admin/submissions/${id}/move?reference=TC5-00002`
+
+export const move = (sam: Browser, id: string) => edit(sam, rightCaseShown(id), `/en/admin/submissions/${id}/move`)
 
 export const sendBack = (sam: Browser, id: string) =>
   save(sam, `/en/admin/submissions/${id}/return`, { code: 'wrongCase', reason: '', correctBy: '' })

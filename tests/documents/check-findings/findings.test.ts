@@ -58,7 +58,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
     expect(fr).toContain('3 pages sur 3 sont des images sans texte.')
     expect(en).toContain('2 pages are blank (pages 2, 4).')
     expect(fr).toContain('2 pages sont blanches (pages 2, 4).')
-    expect(en).toContain('Page 1 bears another file number: MB5-04801.')
+    expect(en).toContain('Page 1 bears another file number: <span class="ref">MB5-04801</span>.')
     expect(fr).toContain('La page 1 porte un autre numéro de dossier')
     expect(en).not.toContain(catalogue('en')('findings:found.beingLookedAt'))
   })
@@ -133,7 +133,7 @@ it('bytes that were sent in the case before are told of, unless they were sent b
   const other = await startDraft(alice, fileOf(world, { reference: 'TC5-00002' }), world.alice)
   await addFiles(alice, other, [pdf('c.pdf')])
 
-  const told = 'This very file was sent in this case before: a, receipt 2026-000001.'
+  const told = 'This very file was sent in this case before: a, receipt <span class="ref">2026-000001</span>.'
   const pageOf = async (id: string) => (await alice.get(`/en/submissions/${id}`)).text()
   expect(await pageOf(again)).toContain(told)
   expect(await pageOf(other)).not.toContain('sent in this case before')

@@ -49,7 +49,10 @@ withTools(
     const { db, clock } = world.portal
     expect(listQueue(db, officerOf(world.sam, world.toronto), {}, clock())[0]?.documentCount).toBe(2)
     const office = await (await sam.get(`/en/admin/submissions/${id}`)).text()
-    expect(office).toMatch(/2 documents<\/h2>[\s\S]*<\/ol>\s*<h3>Made by the portal<\/h3>/)
+    const papers = /<h2 id="papers">2 documents, 3 pages<\/h2>[\s\S]*?<\/ol>([\s\S]*?)<details/.exec(office)
+    expect(papers?.[0].split('</ol>')[0]?.match(/<li>/g)).toHaveLength(2)
+    expect(papers?.[0].split('</ol>')[0]).not.toContain('Liste de documents')
+    expect(papers?.[1]).toMatch(/Liste de documents[\s\S]*Made by the portal from this submission/)
     const form = await (await sam.get(`/en/admin/submissions/${id}/return`)).text()
     expect([form.includes(`value="${others[0]!.id}"`), form.includes(`value="${list!.id}"`)]).toEqual([true, false])
     const fault = { code: 'unreadable', reason: 'Page 2 cannot be read.', faulty: [others[0]!.id, list!.id] } as const

@@ -5,6 +5,8 @@ import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { outbox } from '../../../src/platform/mail/schema.ts'
 import { answerRequest } from '../../../src/requests/index.ts'
 import { requests } from '../../../src/requests/schema.ts'
+import { letTakeEffect } from '../../accept-now.ts'
+import { acceptAll } from '../../admin/accepting.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { officerOf, plantCase, plantSent } from '../../plant.ts'
 import { plantSentRequest } from '../../requests/plant.ts'
@@ -36,7 +38,8 @@ const decide = (their: Browser, decision: string) => their.post(`/en/admin/holds
 
 it('one officer asks, another lets it go: it is served from then on, to nobody before (SEC-064, SEC-072)', async () => {
   const sam = await come(world, world.sam)
-  expect(wordsOf(await read(sam, '/en/admin'))).toContain('1 document is held by the scanner')
+  expect(await read(sam, '/en/admin')).toContain(`/en/admin/holds/${held}?desk=`)
+  expect(wordsOf(await read(sam, '/en/admin/desk'))).toMatch(/Held: \S/)
   const page = wordsOf(await read(sam, `/en/admin/holds/${held}`))
   expect(page).toContain('ClamAV 1.4.3 · Eicar-Test')
   expect((await sam.post(`/en/admin/holds/${held}/release`, { reason: 'No' })).status).toBe(422)
@@ -93,7 +96,8 @@ it('an infection that is confirmed stays held, and the sender is told to send a 
   expect(wordsOf(await read(alice, `/fr/submissions/${sent}`))).toContain('transmettez cette copie saine')
   const mail = world.portal.db.select().from(outbox).where(eq(outbox.kind, 'document.harmful')).all()
   expect(mail.map(({ recipient }) => recipient)).toEqual([world.alice.email])
-  expect(wordsOf(await read(sam, '/en/admin'))).not.toContain('held by the scanner')
+  expect(await read(sam, '/en/admin')).not.toContain(`/en/admin/holds/${held}`)
+  expect(await read(sam, '/en/admin/desk')).not.toContain(`/en/admin/holds/${held}`)
 })
 
 it('a second who refuses leaves it held for good', async () => {
@@ -118,6 +122,15 @@ it('is out of reach of another office, of counsel, and of whoever has no fresh s
 })
 
 const acceptance = () => `/en/admin/submissions/${sent}/acceptance`
+/** What has not been opened, as the page that names it sends it back. */
+const unopened = () =>
+  world.portal.db
+    .select()
+    .from(documents)
+    .all()
+    .filter(({ check }) => check !== 'held')
+    .map(({ id }): [string, string] => ['known[]', `unopened.${id}`])
+const titleOf = () => world.portal.db.select().from(documents).where(eq(documents.id, held)).get()!.title
 const stateOf = () => world.portal.db.select().from(submissions).where(eq(submissions.id, sent)).get()!.state
 
 it('what the scanner holds is accepted from a page that names it and says what that means, and from nowhere else (STF-03)', async () => {
@@ -130,20 +143,25 @@ it('what the scanner holds is accepted from a page that names it and says what t
   expect(refused.status).toBe(422)
   const told = await refused.text()
   expect(await faultsOf(told)).toEqual([])
-  expect(wordsOf(told)).toContain('so the submission was not accepted')
+  expect(wordsOf(told)).toMatch(/The submission is not accepted yet\..*Held by the scanner/)
   expect(stateOf()).toBe('received')
   expect(actionsOf(world)).not.toContain('submission.accepted')
-  expect((await sam.post(acceptance(), { 'held[]': 'of-another-page' })).status).toBe(422)
+  const know = (id: string): [string, string][] => [...unopened(), ['known[]', `held.${id}`]]
+  expect((await sam.post(acceptance(), know('of-another-page'))).status).toBe(422)
   expect(stateOf()).toBe('received')
 
   const asked = await read(sam, acceptance())
-  expect(wordsOf(asked)).toContain('1 document is held')
+  expect(wordsOf(page)).toContain('1 document held by the scanner')
+  expect(wordsOf(asked)).toMatch(new RegExp(`Held by the scanner .*${titleOf()}`))
   expect(wordsOf(asked)).toContain('The scanner found something harmful in this file')
   expect(wordsOf(asked)).toContain('stays closed to everybody')
   expect(asked).toContain(`href="/en/admin/holds/${held}"`)
-  expect(wordsOf(await read(sam, acceptance().replace('/en/', '/fr/')))).toContain('Effets de l’acceptation')
-  const accepted = await sam.post(acceptance(), { 'held[]': held })
+  expect(wordsOf(await read(sam, acceptance().replace('/en/', '/fr/')))).toContain(
+    'reste fermé à tout le monde, à vous aussi',
+  )
+  const accepted = await sam.post(acceptance(), know(held))
   expect(accepted.headers.get('location')).toBe(`/en/admin/submissions/${sent}?done=accepted`)
+  expect(await letTakeEffect(world)).toBe(1)
   expect(stateOf()).toBe('accepted')
 
   expect(checkOf()).toBe('held')
@@ -160,7 +178,7 @@ it('one more document that the scanner holds since the page was opened is shown 
   db.insert(documents)
     .values({ ...also, id: 'second', title: 'Letter of the landlord', position: 9 })
     .run()
-  const answer = await sam.post(acceptance(), { 'held[]': held })
+  const answer = await sam.post(acceptance(), [...unopened(), ['known[]', `held.${held}`]])
   expect(answer.status).toBe(422)
   expect(wordsOf(await answer.text())).toContain('Letter of the landlord')
   expect(stateOf()).toBe('received')
@@ -169,11 +187,13 @@ it('one more document that the scanner holds since the page was opened is shown 
 it('the page of held documents leads back where none is held, and another office has no such page (STF-03)', async () => {
   const vera = await come(world, world.vera)
   expect((await vera.get(acceptance())).status).toBe(404)
-  expect((await vera.post(acceptance(), { 'held[]': held })).status).toBe(404)
+  expect((await vera.post(acceptance(), { 'known[]': `held.${held}` })).status).toBe(404)
   world.portal.db.update(documents).set({ check: 'clean' }).run()
   const sam = await come(world, world.sam)
+  await read(sam, `/en/admin/documents/${held}`)
   expect((await sam.get(acceptance())).headers.get('location')).toBe(`/en/admin/submissions/${sent}`)
   await sam.post(acceptance())
+  expect(await letTakeEffect(world)).toBe(1)
   expect(stateOf()).toBe('accepted')
 })
 
@@ -190,6 +210,9 @@ it('a request that is granted leaves what came with it unaccepted while the scan
   const sam = await come(world, world.sam)
   const known = db.select().from(documents).where(eq(documents.submissionId, submissionId!)).all()
   expect((await sam.post(`/en/admin/submissions/${submissionId}/acceptance`)).status).toBe(422)
-  await sam.post(`/en/admin/submissions/${submissionId}/acceptance`, { 'held[]': known[0]!.id })
+  const page = await read(sam, `/en/admin/submissions/${submissionId}/acceptance`)
+  expect(page).toContain(`name="known[]" value="held.${known[0]!.id}"`)
+  expect((await acceptAll(sam, submissionId!)).status).toBe(303)
+  expect(await letTakeEffect(world)).toBe(1)
   expect(state()).toBe('accepted')
 })

@@ -1,5 +1,6 @@
 import { eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { documentOpenings } from '../../../src/documents/acceptance/schema.ts'
 import { makeBundles } from '../../../src/documents/bundles/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
@@ -48,7 +49,10 @@ const readingsOf = (id: string) =>
     .from(auditEvents)
     .all()
     .filter(({ action, subject }) => action === 'document.read' && subject === `document:${id}`)
-const unopen = () => world.portal.db.update(submissions).set({ openedAt: null, openedOffice: null }).run()
+const unopen = () => {
+  world.portal.db.delete(documentOpenings).run()
+  world.portal.db.update(submissions).set({ openedAt: null, openedBy: null, openedOffice: null }).run()
+}
 const opening = () => world.portal.db.select().from(submissions).get()
 
 needs('poppler')('the registry reads a document', () => {

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
 import { outbox } from '../../../src/platform/mail/schema.ts'
+import { letTakeEffect } from '../../accept-now.ts'
+import { acceptAll } from '../../admin/accepting.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { plantCase, plantSent } from '../../plant.ts'
 import { createWorld, type World } from '../../world.ts'
@@ -32,7 +34,9 @@ describe('what an office received', () => {
     expect(words).toContain('Late')
     expect(words).toContain('2 days ago')
     expect(words).toContain('Alice Tremblay')
-    expect(wordsOf(await read(sam, '/fr/admin'))).toContain('1 transmission en attente')
+    const home = await read(sam, '/fr/admin')
+    expect(wordsOf(home)).toContain('1 en attente au bureau')
+    expect(home).toContain(`/fr/admin/submissions/${submission}?desk=`)
     expect(wordsOf(await read(await come(world, world.vera), '/en/admin/desk'))).not.toContain('TC5-00001')
   })
 
@@ -43,7 +47,8 @@ describe('what an office received', () => {
     expect(await to('/en/admin/queue?state=returned')).toBe('/en/admin/desk/decided?state=returned')
     const { number } = rowOf()
     expect(await read(sam, '/en/admin/desk/decided')).not.toContain(number)
-    await sam.post(`/en/admin/submissions/${submission}/acceptance`)
+    await acceptAll(sam, submission)
+    expect(await letTakeEffect(world)).toBe(1)
     expect(await read(sam, '/en/admin/desk/decided')).toContain(number)
     expect(await read(sam, '/en/admin/desk/decided?state=returned')).not.toContain(number)
     expect(await read(await come(world, world.vera), '/en/admin/desk/decided')).not.toContain(number)
@@ -61,8 +66,9 @@ describe('what an office received', () => {
 
   it('lets an officer accept, and tells counsel that something waits', async () => {
     const sam = await come(world, world.sam)
-    const answer = await sam.post(`/en/admin/submissions/${submission}/acceptance`)
+    const answer = await acceptAll(sam, submission)
     expect(answer.headers.get('location')).toBe(`/en/admin/submissions/${submission}?done=accepted`)
+    expect(await letTakeEffect(world)).toBe(1)
     expect(rowOf()).toMatchObject({ state: 'accepted', decidedBy: world.sam.id })
     const mail = world.portal.db
       .select()
@@ -78,7 +84,7 @@ describe('what an office received', () => {
     ['too long', 'x'.repeat(2001)],
   ])('returns nothing for a reason that is %s, and keeps what was written', async (_, reason) => {
     const sam = await come(world, world.sam)
-    const answer = await sam.post(`/en/admin/submissions/${submission}/return`, { reason })
+    const answer = await sam.post(`/en/admin/submissions/${submission}/return`, { returnCode: 'other', reason })
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain('href="#reason-field"')
@@ -114,15 +120,20 @@ describe('what an office received', () => {
     const [sam, other] = [await come(world, world.sam), await come(world, tom)]
     await read(sam, `/en/admin/submissions/${submission}`)
     await read(other, `/en/admin/submissions/${submission}`)
-    await sam.post(`/en/admin/submissions/${submission}/acceptance`)
-    for (const act of ['acceptance', 'return']) {
-      const late = await other.post(`/en/admin/submissions/${submission}/${act}`, {
-        code: 'unsigned',
-        reason: 'Not signed by counsel.',
-      })
-      expect(late.status).toBe(422)
-      expect(wordsOf(await late.text())).toMatch(/already decided.*Accepted Sam Singh/)
+    await acceptAll(sam, submission)
+    const late = async (said: RegExp) => {
+      for (const act of ['acceptance', 'return']) {
+        const answer = await other.post(`/en/admin/submissions/${submission}/${act}`, {
+          code: 'unsigned',
+          reason: 'Not signed by counsel.',
+        })
+        expect(answer.status).toBe(422)
+        expect(wordsOf(await answer.text())).toMatch(said)
+      }
     }
+    await late(/This submission is accepted\. Undo the acceptance first.*Accepted by Sam Singh/)
+    expect(await letTakeEffect(world)).toBe(1)
+    await late(/already decided.*Accepted Sam Singh/)
     expect(rowOf()).toMatchObject({ state: 'accepted', decidedBy: world.sam.id, returnReason: null })
   })
 

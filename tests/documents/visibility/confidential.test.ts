@@ -60,7 +60,7 @@ beforeAll(async () => {
   portal.db.update(documents).set({ check: 'clean' }).where(eq(documents.id, secret)).run()
   const take = async ({ to }: { to: { address: string } }) => void told.push(to.address)
   await deliverDueMail(portal.db, take, composersOf(portal), 'x@portal.test', clock.now)
-})
+}, 60_000)
 afterAll(() => {
   for (const end of ends) end()
 })
@@ -219,5 +219,5 @@ it('tells the office wherever it meets it for whom it is and who sent it, and it
   const history = wordsOf(await read(officer, `/en/admin/cases/${caseId}/activity`))
   expect(history).toMatch(/What happened When.* Sent a confidential document/)
   const log = wordsOf(await read(officer, '/en/admin/audit?reference=TC5-00001'))
-  expect(log).toMatch(/Sent a confidential document TC5-00001/)
+  expect(log).toMatch(/Sent a confidential document type: Correspondence TC5-00001/)
 })

@@ -202,12 +202,15 @@ describe('the registry', () => {
     const places = new Map<string, string>()
     const page = async (name: string, path: string) => {
       const answer = await their.get(path)
-      places.set(name, answer.status === 200 ? await answer.text() : '')
+      places.set(name, (places.get(name) ?? '') + (answer.status === 200 ? await answer.text() : ''))
     }
-    await page('case', `/en/admin/cases/${caseId}`)
+    await page('list', `/en/admin/cases/${caseId}/documents`)
+    for (const part of ['', '/documents', '/deadlines', '/hearings', '/people', '/letters', '/requests', '/activity'])
+      await page('case', `/en/admin/cases/${caseId}${part}`)
     await page('holdings', `/en/admin/cases/${caseId}/holdings`)
     await page('one PDF', `/en/admin/cases/${caseId}/bundles`)
-    await page('beside', `/en/admin/submissions/${papers.get('received')!.submission}`)
+    for (const from of [0, 10, 20])
+      await page('beside', `/en/admin/submissions/${papers.get('received')!.submission}?from=${from}`)
     await page('log', `/en/admin/audit?reference=TC5-00001`)
     const zip = await their.get(`/en/admin/cases/${caseId}/zip`)
     places.set('zip', zip.status === 200 ? wordsOfZip(Buffer.from(await zip.arrayBuffer())) : '')
@@ -259,8 +262,8 @@ describe('the registry', () => {
         state === 'draft'
           ? []
           : isTakenBack(state)
-            ? ['case']
-            : ['beside', ...(isConfidential(state) ? ['case', 'one PDF', 'zip', 'text'] : ['case', 'holdings', 'zip'])]
+            ? ['list']
+            : ['beside', ...(isConfidential(state) ? ['list', 'one PDF', 'zip', 'text'] : ['list', 'holdings', 'zip'])]
       for (const place of shown) expect(tracesIn(places.get(place)!, paper), `${state} ${place}`).not.toEqual([])
     }
   }, 60_000)

@@ -106,7 +106,7 @@ it('every table of the portal is without formulas, whatever people wrote (ATT-12
     }
   expect([...new Set(tables)].sort()).toEqual(
     [
-      ...['breaches/:id/table', 'feedback/table', 'invitations/counts/table', 'invitations/table'],
+      ...['audit/table', 'breaches/:id/table', 'feedback/table', 'invitations/counts/table', 'invitations/table'],
       ...['letter-runs/:id/table', 'letters/batches/:id/register', 'reports/table', 'waves/:id/table', 'waves/example'],
     ]
       .map((table) => `GET /:lang/admin/${table}`)

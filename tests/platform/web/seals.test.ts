@@ -148,7 +148,7 @@ describe('a button that is pressed again (ATT-02)', () => {
         { code: 'unreadable', reason: 'Pages two and three cannot be read.' },
       ],
     ],
-    ['moves once', 'move', (id: string) => [`/en/admin/submissions/${id}/move`, 'sam', { reference: 'TC5-00009' }]],
+    ['moves once', 'move', (id: string) => [`/en/admin/submissions/${id}/move?reference=TC5-00009`, 'sam', {}]],
   ] as const)('%s, and leads where the first press led', async (_, act, asked) => {
     const world = await createWorld()
     const id = await plantSent(world, plantCase(world), world.alice)

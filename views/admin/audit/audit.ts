@@ -20,7 +20,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { didWords, exactly, factWords, recordedFacts } from './words.ts'
+import { didWords, exactly, factWords, type LogReader, recordedFacts } from './words.ts'
 
 type AuditData = {
   readonly i18n: I18n
@@ -93,7 +93,7 @@ const eventTable = (i18n: I18n, isOfficer: boolean, zone: string, events: readon
     rows: events.map((e) => [
       momentTag({ i18n, at: e.at, zone, form: 'short' }),
       who(i18n, e),
-      what(i18n, e, zone),
+      what(i18n, e, { isOfficer, zone }),
       isOfficer ? fileLink(i18n, e) : code(e.caseId),
       exact(i18n, e),
     ]),
@@ -110,10 +110,10 @@ function who(i18n: I18n, e: LogEvent): Content {
   return e.forId ? html`${actor} ${t('admin:audit.for')} ${named(i18n, e.forId, e.forName)}` : actor
 }
 
-function what(i18n: I18n, e: LogEvent, zone: string): Content {
+function what(i18n: I18n, e: LogEvent, reader: LogReader): Content {
   const more = [
     e.concernsId && html`${i18n.t('admin:audit.concerns')} ${named(i18n, e.concernsId, e.concernsName)}`,
-    ...factWords(i18n, e, zone),
+    ...factWords(i18n, e, reader),
   ]
   const told = separated(
     ' · ',

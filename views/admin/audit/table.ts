@@ -1,10 +1,11 @@
 import type { LogEvent } from '../../../src/admin/audit/log.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { didWords, exactly, factWords } from './words.ts'
+import { didWords, exactly, factWords, type LogReader } from './words.ts'
 
 /** The log as a table for other programs: exact times beside the clock, what was recorded beside the sentence. */
-export function auditTable(i18n: I18n, events: readonly LogEvent[], zone: string): (string | number)[][] {
+export function auditTable(i18n: I18n, events: readonly LogEvent[], reader: LogReader): (string | number)[][] {
   const { t } = i18n
+  const { zone } = reader
   return [
     [
       t('admin:audit.number'),
@@ -30,7 +31,7 @@ export function auditTable(i18n: I18n, events: readonly LogEvent[], zone: string
       didWords(i18n, e),
       e.concernsName ?? '',
       e.reference ?? e.caseId ?? '',
-      factWords(i18n, e, zone).join('; '),
+      factWords(i18n, e, reader).join('; '),
       e.action,
       e.subject ?? '',
       e.facts,

@@ -17,13 +17,17 @@ export const recordedFacts = ({ facts }: Pick<LogEvent, 'facts'>): Told[] =>
 const moments = ['startsAt', 'receivedAt', 'endsAt', 'metAt'] as const
 const days = ['until', 'setDay', 'lastDay'] as const
 
+/** Who reads the log, and by whose clock. An administrator is told in no words what a document of a case is. */
+export type LogReader = { readonly isOfficer: boolean; readonly zone: string }
+
 /** Those facts that say something to a person, in the reader's words and by a clock: a number, a type, when something begins. */
-export function factWords(i18n: I18n, event: Pick<LogEvent, 'facts'>, zone: string): string[] {
+export function factWords(i18n: I18n, event: Pick<LogEvent, 'facts'>, { isOfficer, zone }: LogReader): string[] {
   const { t } = i18n
   return recordedFacts(event).flatMap(({ name, value }) => {
     if (name === 'number') return [String(value)]
     if (name === 'verdict') return [t(`documents:verdict.${value}` as Key)]
     if (name === 'type' || name === 'typeBefore') {
+      if (!isOfficer) return []
       const type = t(`documents:type.${value}` as Key)
       return [t(`admin:auditFact.${name}`, { value: type })]
     }

@@ -3,6 +3,7 @@ import type { WorkItem } from '../../../src/admin/desk/items.ts'
 import type { ItemRef } from '../../../src/admin/desk/kinds.ts'
 import { deskPaths, writeRef } from '../../../src/admin/desk/paths.ts'
 import type { Work } from '../../../src/admin/desk/work.ts'
+import type { Accepting } from '../../../src/documents/acceptance/pending.ts'
 import type { I18n, WorkParts } from '../../../src/platform/web/i18n.ts'
 
 import {
@@ -17,6 +18,7 @@ import {
   submitButton,
   timeTag,
 } from '../../components/index.ts'
+import { undoForm } from '../../documents/acceptance/staff-accepting.ts'
 import { workName } from './words.ts'
 
 type BarData = {
@@ -34,8 +36,8 @@ type BarData = {
   readonly left: number | undefined
   /** The officer may take or give it: nobody's, their own, or as a supervisor. */
   readonly canMove: boolean
-  /** The item decided just before. */
-  readonly before?: ItemRef | undefined
+  /** The item decided just before, and its acceptance while it can be undone. */
+  readonly before?: { readonly ref: ItemRef; readonly pending: Accepting['pending'][number] | undefined } | undefined
 }
 
 /** On top of the page of an item: who works on it, who else has it open, and what comes next. */
@@ -83,7 +85,7 @@ const moveOf = ({ meId }: BarData, { holderId }: Work) =>
 const notices = ({ i18n, at, item, others, canMove, before }: BarData, { asideUntil, word }: Work): Content => {
   const { t, locale } = i18n
   return html`
-      ${before && html`<p role="status">${t('desk:bar.decided')} <a href="${workPaths.item(locale, before)}">${t('desk:bar.before')}</a></p>`}
+      ${before && html`<p role="status">${t('desk:bar.decided')} <a href="${workPaths.item(locale, before.ref)}">${t('desk:bar.before')}</a></p>${before.pending && html`<div class="buttons">${undoForm(i18n, before.pending.submissionId, before.pending.number)}</div>`}`}
       ${asideUntil !== null && asideUntil > at && html`<p>${t('desk:asideUntil', { date: i18n.date(asideUntil) })}</p>`}
       ${word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${word}</span></p>`}
       ${!canMove && html`<p>${t('postings:who.takeOver')}</p>`}

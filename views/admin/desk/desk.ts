@@ -12,7 +12,7 @@ import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import { staffFeedbackPaths } from '../../../src/feedback/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
-import type { Key } from '../../../src/platform/web/i18n.ts'
+import type { Key, Locale } from '../../../src/platform/web/i18n.ts'
 import { staffQuestionPaths } from '../../../src/questions/paths.ts'
 import { staffRequestPaths } from '../../../src/requests/paths.ts'
 import { divisions } from '../../../src/tribunal/index.ts'
@@ -76,6 +76,12 @@ const ownPages = {
   holds: staffHoldPaths.holds,
 } as const
 
+type OwnQueue = keyof typeof ownPages
+
+const hasOwnPage = (queue: string | undefined): queue is OwnQueue => queue !== undefined && queue in ownPages
+
+const ownHref = (locale: Locale, queue: OwnQueue) => ownPages[queue](locale)
+
 const noneOf = (whose: string) => (whose === 'mine' || whose === 'nobody' || whose === 'aside' ? whose : 'anyone')
 
 const fieldsIn = ({ query }: Pick<DeskData, 'query'>): Record<string, string> =>
@@ -91,13 +97,7 @@ function queueViews({ i18n, filter, query, views }: DeskData): Content {
       count,
       isCurrent: filter.queue === queue,
     })),
-    tools: [
-      filter.queue !== undefined &&
-        filter.queue in ownPages && {
-          href: ownPages[filter.queue as keyof typeof ownPages](locale),
-          label: t('desk:ownPage'),
-        },
-    ],
+    tools: [hasOwnPage(filter.queue) && { href: ownHref(locale, filter.queue), label: t('desk:ownPage') }],
   })
 }
 

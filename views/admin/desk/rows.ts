@@ -77,9 +77,8 @@ export function limitCell(i18n: I18n, { kind, isPressing, due }: Work, facts: Fa
 export function sinceCell(i18n: I18n, work: Pick<Work, 'place'>, { at, zone }: { at: number; zone: string }): Content {
   const { place } = work
   const isToday = i18n.isoDate(place, zone) === i18n.isoDate(at, zone)
-  const distance = i18n.distance(at, place, zone)
-  if (isToday) return html`${timeTag(place, i18n.time(place, zone))} <br><span class="aside">${distance}</span>`
-  return html`${timeTag(place, i18n.date(place, zone, 'short'))} <br><span class="aside">${i18n.time(place, zone)} · ${distance}</span>`
+  const when = isToday ? i18n.time(place, zone) : i18n.moment(place, zone, 'short')
+  return html`${timeTag(place, when)} <br><span class="aside ref">${i18n.distance(at, place, zone)}</span>`
 }
 
 export function holderCell(i18n: I18n, work: Work, { at, meId }: { at: number; meId: string }): Content {

@@ -92,12 +92,12 @@ export function officerHomePage(data: OfficerHomeData) {
 /** Each leads to exactly what it counts; those of nothing stay away. */
 function figures({ i18n, at, counts, oldestAt }: OfficerHomeData): Content {
   const { t, locale } = i18n
-  const desk = (q: Record<string, string>) => deskPaths.desk(locale, q)
+  const deskHref = (q: Record<string, string>) => deskPaths.desk(locale, q)
   const all = [
-    { name: 'mine', count: counts.mine, href: desk({ whose: 'mine' }) },
-    { name: 'pending', count: counts.pending, href: desk({}) },
-    { name: 'nobody', count: counts.nobody, href: desk({ whose: 'nobody' }) },
-    { name: 'late', count: counts.late, href: desk({ late: 'yes' }) },
+    { name: 'mine', count: counts.mine, href: deskHref({ whose: 'mine' }) },
+    { name: 'pending', count: counts.pending, href: deskHref({}) },
+    { name: 'nobody', count: counts.nobody, href: deskHref({ whose: 'nobody' }) },
+    { name: 'late', count: counts.late, href: deskHref({ late: 'yes' }) },
     { name: 'doneToday', count: counts.doneToday, href: deskPaths.decided(locale, { state: 'today' }) },
   ] as const
   const some = all.filter(({ count }) => count > 0)
@@ -109,7 +109,7 @@ function figures({ i18n, at, counts, oldestAt }: OfficerHomeData): Content {
     )}${
       Number.isFinite(oldestAt) &&
       html`
-      <li><a href="${desk({ order: 'oldest' })}"><strong>${timeTag(oldestAt, i18n.distance(at, oldestAt))}</strong> ${t('admin:home.figure.oldest')}</a></li>`
+      <li><a href="${deskHref({ order: 'oldest' })}"><strong>${timeTag(oldestAt, i18n.distance(at, oldestAt))}</strong> ${t('admin:home.figure.oldest')}</a></li>`
     }
     </ul>`
 }
@@ -189,13 +189,16 @@ function oldestPart(data: OfficerHomeData): Content {
     })}`
 }
 
-function hearingsPart({ i18n, hearings }: OfficerHomeData): Content {
+/** Their hours are by the office's clock, which the head of the page names; another's is named beside its own. */
+function hearingsPart({ i18n, office, hearings }: OfficerHomeData): Content {
   const { t, locale } = i18n
   const days = hearings.filter((one) => one.hearings.length > 0)
   const group = ({ day, isToday, hearings: listed }: (typeof days)[number]): RowGroup => ({
     title: html`${isToday ? t('admin:home.today') : t('admin:home.nextDay')} ${dayTag({ i18n, day, form: 'short' })}`,
     rows: listed.map((one) => ({
-      heading: { content: timeTag(one.startsAt, i18n.time(one.startsAt, one.zone)) },
+      heading: {
+        content: html`${timeTag(one.startsAt, i18n.time(one.startsAt, one.zone))}${one.zone !== office.zone && html` <br><span class="aside">${i18n.zoneName(one.zone)}</span>`}`,
+      },
       cells: [
         {
           content: html`<a class="ref" href="${staffCasePaths.case(locale, one.caseId)}">${reference(one.reference)}</a> ${caseName(one)}`,
@@ -204,7 +207,7 @@ function hearingsPart({ i18n, hearings }: OfficerHomeData): Content {
         {
           content: html`${t(`cases:hearing.kind.${one.kind}`)} <span class="aside">${t(`cases:hearing.mode.${one.mode}`)}</span>`,
         },
-        { content: one.state === 'scheduled' ? i18n.zoneName(one.zone) : tag(hearingTag(i18n, one.state)) },
+        { content: tag(hearingTag(i18n, one.state)) },
       ],
     })),
   })

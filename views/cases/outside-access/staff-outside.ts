@@ -22,6 +22,7 @@ import {
   summaryList,
   tag,
   textArea,
+  unbroken,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -48,7 +49,7 @@ export function outsidePage(data: OutsideData) {
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${t('desk:outside.title', { reference: theCase.reference })}</h1>
+    <h1>${unbroken(t('desk:outside.title', { reference: theCase.reference }))}</h1>
     ${summaryList([
       {
         key: t('admin:queue.file'),

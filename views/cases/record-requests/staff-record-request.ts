@@ -24,6 +24,7 @@ import {
   submitButton,
   summaryList,
   textArea,
+  unbroken,
   warningText,
 } from '../../components/index.ts'
 import { requestTag, sayRecordErrors } from '../../components/record-words.ts'
@@ -54,7 +55,7 @@ export function recordRequestPage(data: RequestData) {
     },
     html`
     ${errorSummary({ i18n, errors: sayRecordErrors(i18n, errors) })}
-    <h1>${title}</h1>
+    <h1>${unbroken(title)}</h1>
     ${request.lateUnder && warningText({ i18n, text: t('record:decide.late', { rule: ruleWords(i18n, request.lateUnder) }) })}
     <h2>${t('record:decide.asked')}</h2>
     ${asked(data)}

@@ -37,18 +37,21 @@ type StaffDeadlinesData = StaffCasePageData & {
 
 const mostComing = 6
 
-/** On the overview: what every side has to meet, the soonest first, and what was filed for it. */
+/** On the overview: what every side has to meet and what the head names, the soonest first, and what was filed for it. */
 export function comingTable(data: StaffCasePageData): Content {
   const { i18n, head } = data
   const { t } = i18n
-  const { coming, ofOthers, hasDays, ifNeeded } = head.deadlines
+  const { coming, ofOthers, next, task, ifNeeded } = head.deadlines
+  const named = next ?? task
+  const optional = named && !coming.includes(named) ? [named] : []
   const last = (one: OfficeDeadline) => one.endsAt ?? 0
-  const all = [...coming, ...ofOthers.filter(({ endsAt }) => endsAt !== null)].sort((a, b) => last(a) - last(b))
+  const dated = ofOthers.filter(({ endsAt }) => endsAt !== null)
+  const all = [...coming, ...optional, ...dated].sort((a, b) => last(a) - last(b))
+  const more = ifNeeded.length - optional.length
   const ifNeededLine =
-    ifNeeded.length > 0 &&
-    html`<p class="aside"><a href="${staffTabHref(i18n, head, 'deadlines')}">${t('officeCase:deadlines.ifNeeded', { count: ifNeeded.length })}</a></p>`
-  if (all.length === 0)
-    return html`${emptyLine(t(`officeCase:deadlines.${hasDays || ifNeeded.length > 0 ? 'noneOpen' : 'none'}`))}${ifNeededLine}`
+    more > 0 &&
+    html`<p class="aside"><a href="${staffTabHref(i18n, head, 'deadlines')}">${t('officeCase:deadlines.ifNeeded', { count: more })}</a></p>`
+  if (all.length === 0) return emptyLine(noneWords(data))
   return html`
     ${workTable({
       caption: t('officeCase:overview.deadlines'),
@@ -58,6 +61,12 @@ export function comingTable(data: StaffCasePageData): Content {
       groups: [{ rows: all.slice(0, mostComing).map((one) => shortRow(data, one)) }],
     })}
     ${ifNeededLine}`
+}
+
+/** As the head says it. */
+function noneWords({ i18n: { t }, head }: StaffCasePageData): string {
+  if (head.isUrgent) return t('cases:limit.urgent')
+  return t(`officeCase:deadlines.${head.deadlines.hasDays ? 'noneOpen' : 'none'}`)
 }
 
 /** The day, or the hour where it counts, and how far it is; of a task without one what is to be done. */
@@ -77,7 +86,7 @@ function shortRow(data: StaffCasePageData, one: OfficeDeadline): WorkRow {
     cells: [
       { content: bearers(i18n, one) },
       {
-        content: html`${dueName(i18n, one)} ${orderTag(i18n, one)}<br><span class="aside">${unbroken(authorityName(i18n, one))}</span>`,
+        content: html`${dueName(i18n, one)} ${orderTag(i18n, one)}<br><span class="aside">${unbroken(authorityName(i18n, one))}${isOptional(one) && html` · ${i18n.t('officeCase:head.ifNeeded')}`}</span>`,
         kind: 'whole',
       },
       {
@@ -89,6 +98,8 @@ function shortRow(data: StaffCasePageData, one: OfficeDeadline): WorkRow {
     ],
   }
 }
+
+const isOptional = ({ side, weight }: OfficeDeadline): boolean => side === 'party' && weight !== 'main'
 
 /** In a word: what was filed, or that nothing was; named where several have it to meet. */
 function shortStanding(

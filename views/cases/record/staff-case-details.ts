@@ -17,6 +17,7 @@ import {
   selectField,
   submitButton,
   textField,
+  unbroken,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { scriptFields } from '../people/script-fields.ts'
@@ -47,7 +48,7 @@ export function caseDetailsPage(data: CaseDetailsData) {
     },
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
-    <h1>${t('admin:caseForm.change', { reference: theCase.reference })}</h1>
+    <h1>${unbroken(t('admin:caseForm.change', { reference: theCase.reference }))}</h1>
     ${conflictPart({ i18n, conflict, fields: fieldsInWords(data) })}
     <p>${t('admin:caseForm.told')}</p>
     ${postForm(

@@ -52,7 +52,7 @@ function caseHead(i18n: I18n, head: StaffCaseHead, here: StaffCaseTab): Html {
     ${!outside && lacksLatin(theCase.title) && html`<p>${t('admin:case.noLatin')} <a href="${staffCasePaths.caseDetails(locale, theCase.id)}">${t('admin:case.giveLatin')}</a></p>`}
     ${factStrip([
       status(i18n, head),
-      deadlineItem(i18n, head, staffTabHref(i18n, head, 'deadlines'), t('officeCase:head.ifNeeded')),
+      deadlineItem(i18n, head, staffTabHref(i18n, head, 'deadlines'), 'ofParty'),
       hearingItem(i18n, head, staffTabHref(i18n, head, 'hearings'), hearingActs(i18n, head)),
       counselItem(i18n, head.appearances, t('officeCase:head.counsel')),
     ])}

@@ -80,7 +80,7 @@ function pendingPart(data: StaffOverviewData): Content {
   const { t, locale } = i18n
   const rows = pendingRows(data)
   return html`
-    <div class="titled"><h2>${t('officeCase:pending.title')}</h2><a href="${deskPaths.desk(locale)}">${t('common:layout.place.desk')}</a></div>
+    <div class="titled"><h2>${t('officeCase:pending.title')}</h2><a href="${deskPaths.desk(locale)}">${t('desk:title')}</a></div>
     ${
       rows.length === 0
         ? emptyLine(t('officeCase:pending.none'))
@@ -168,8 +168,8 @@ function groupPart({ i18n, head, group }: StaffOverviewData): Content {
           one.id === head.theCase.id
             ? html`${reference(one.reference)} ${t('cases:fact.thisFile')}`
             : html`<a class="ref" href="${staffCasePaths.case(locale, one.id)}">${one.reference}</a> ${
-                one.office.id === head.office.id
-                  ? caseName(one)
+                one.names
+                  ? caseName(one.names)
                   : unbroken(t('officeCase:group.at', { office: nameIn(i18n, one.office) }))
               }`,
       })),

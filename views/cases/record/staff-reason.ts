@@ -6,7 +6,7 @@ import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
-import { errorSummary, html, postForm, submitButton, textArea } from '../../components/index.ts'
+import { errorSummary, html, postForm, submitButton, textArea, unbroken } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type ReasonData = { i18n: I18n; foreign: ForeignCase; errors?: FormErrors; typed?: Typed }
@@ -26,7 +26,7 @@ export function reasonPage(data: ReasonData) {
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${t('admin:reason.title', { reference: foreign.reference })}</h1>
+    <h1>${unbroken(t('admin:reason.title', { reference: foreign.reference }))}</h1>
     <p class="lead">${t(isTheirs ? 'postings:foreign.lead' : 'admin:reason.whose', { office: nameIn(i18n, foreign.office) })}</p>
     ${isTheirs ? changeForm(i18n, foreign) : html`<p>${t('admin:reason.what')}</p>${reasonForm(data, sentences)}`}`,
   )

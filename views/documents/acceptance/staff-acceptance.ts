@@ -59,7 +59,7 @@ export function acceptancePage({ i18n, submission, theCase, concerns, goesOn, is
     },
     html`
     ${isRefused && notice({ i18n, kind: 'error', title: t('acceptance:confirm.refused') })}
-    <div class="titled"><h1>${title}</h1><p>${reference(theCase.reference)} ${caseName(theCase)}</p></div>
+    <div class="titled"><h1>${unbroken(title)}</h1><p>${reference(theCase.reference)} ${caseName(theCase)}</p></div>
     ${kinds.map(part)}
     ${postForm(
       {

@@ -58,7 +58,8 @@ const whoAndWhen = (
 ): Content =>
   html`${i18n.t('registry:pending.by')} ${personName(name)}, ${timeTag(acceptedAt, i18n.time(acceptedAt, zone))}`
 
-const undoForm = ({ t, locale, seal }: I18n, id: string, about?: string): Content =>
+/** Undoes one of what can be undone. */
+export const undoForm = ({ t, locale, seal }: I18n, id: string, about?: string): Content =>
   postForm(
     { action: staffSubmissionPaths.acceptanceUndo(locale, id), seal },
     submitButton({ label: t('registry:pending.undo'), kind: 'secondary', ...(about && { about }) }),

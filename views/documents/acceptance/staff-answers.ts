@@ -50,7 +50,7 @@ export function answersPage({ i18n, submission, theCase, choices, error, ticked 
     },
     html`
     ${errorSummary({ i18n, errors })}
-    <h1>${title}</h1>
+    <h1>${unbroken(title)}</h1>
     <p>${t('admin:answers.lead')}</p>
     ${summaryList([{ key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` }])}
     ${

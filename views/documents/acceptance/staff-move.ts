@@ -20,6 +20,7 @@ import {
   submitButton,
   summaryList,
   textField,
+  unbroken,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -49,7 +50,7 @@ export function movePage(data: MoveData) {
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${t('desk:move.title', { number })}</h1>
+    <h1>${unbroken(t('desk:move.title', { number }))}</h1>
     ${summaryList([
       { key: t('desk:move.from'), value: caseWords(i18n, theCase) },
       { key: t('acceptance:fact.from'), value: personName(names.get(submission.principalId) ?? '') },

@@ -21,6 +21,7 @@ import {
   submitButton,
   textArea,
   textField,
+  unbroken,
   warningText,
 } from '../../components/index.ts'
 import { sentenceChoice } from '../../components/sentence-choice.ts'
@@ -56,7 +57,7 @@ export function returnPage(data: ReturnData) {
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    <div class="titled"><h1>${t('admin:return.title', { number })}</h1><p>${reference(theCase.reference)} ${caseName(theCase)} · ${t('admin:return.to')} ${personName(names.get(submission.principalId) ?? '')} · <a class="no-print" href="#beside" data-key="b">${t('desk:papers.link')}</a></p></div>
+    <div class="titled"><h1>${unbroken(t('admin:return.title', { number }))}</h1><p>${reference(theCase.reference)} ${caseName(theCase)} · ${t('admin:return.to')} ${personName(names.get(submission.principalId) ?? '')} · <a class="no-print" href="#beside" data-key="b">${t('desk:papers.link')}</a></p></div>
     <div class="review">
       <div>${mainPart(data, sentences)}</div>
       <div class="beside">

@@ -26,31 +26,24 @@ type Changes = { readonly [field in keyof SidePanel['asked']]?: string | number 
  * tab, so that typed words stay.
  */
 export const hrefOf = (data: SidePanelData, part: SheetPart, changes: Changes): Content =>
-  reaching(
-    data,
-    part,
-    changes,
-    part === 'paper' ? html`hx-target="#paper" hx-select="#paper"` : html`hx-target="#beside" hx-select="#beside"`,
-  )
+  reaching(data, part, changes, part === 'paper' ? '#paper' : '#beside')
 
 /** A document of the submission: on its page all that tells what was opened is made anew, and types that were chosen stay. */
 export const ownHref = (data: SidePanelData, id: string): Content => {
   const changes = { paper: id, paperPage: undefined, paperSize: undefined, after: undefined }
-  return data.place === 'return'
-    ? hrefOf(data, 'paper', changes)
-    : reaching(data, 'paper', changes, html`hx-target="#submission" hx-select="#submission"`)
+  return data.place === 'return' ? hrefOf(data, 'paper', changes) : reaching(data, 'paper', changes, '#submission')
 }
 
 function reaching(
   { i18n: { locale }, beside, submissionId, place }: SidePanelData,
   part: SheetPart,
   changes: Changes,
-  swapped: Content,
+  target: `#${SheetPart | 'submission'}`,
 ): Content {
   const query = { ...beside.asked, ...changes }
   return place === 'return'
-    ? html`href="${staffSubmissionPaths.submissionPart(locale, submissionId, part, query)}" target="beside" hx-get="${staffSubmissionPaths.submissionReturn(locale, submissionId, query)}" ${swapped} hx-swap="outerHTML"`
-    : html`href="${staffSubmissionPaths.submissionPart(locale, submissionId, part, query)}" hx-get="${staffSubmissionPaths.submission(locale, submissionId, query)}" ${swapped} hx-swap="outerHTML"`
+    ? html`href="${staffSubmissionPaths.submissionPart(locale, submissionId, part, query)}" target="beside" hx-get="${staffSubmissionPaths.submissionReturn(locale, submissionId, query)}" hx-target="${target}" hx-select="${target}" hx-swap="outerHTML"`
+    : html`href="${staffSubmissionPaths.submissionPart(locale, submissionId, part, query)}" hx-get="${staffSubmissionPaths.submission(locale, submissionId, query)}" hx-target="${target}" hx-select="${target}" hx-swap="outerHTML"`
 }
 
 /** An open document, page by page. `isChosen`: somebody opened it, and reads on there. */

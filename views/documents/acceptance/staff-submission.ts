@@ -27,6 +27,7 @@ import {
   personName,
   reference,
   sentencesOf,
+  unbroken,
 } from '../../components/index.ts'
 import { readingOnly } from '../../components/reading-only.ts'
 import { refusedSendsPart } from '../../components/refused-sends.ts'
@@ -77,7 +78,7 @@ export function submissionPage(data: SubmissionData) {
     ${refusal ? refusalNotice(data, refusal) : doneNotice(i18n, data.done)}
     ${acceptingNotice({ i18n, zone: office.zone }, accepting)}
     ${readingOnly(i18n, outside)}
-    <div class="titled"><h1>${title} ${caseLink(data)} ${caseName(theCase)}</h1>${isOpen && workParts ? html`<p>${workParts.standing}${workParts.next && html` · ${workParts.next}`}</p>` : ''}</div>
+    <div class="titled"><h1>${unbroken(title)} ${caseLink(data)} ${caseName(theCase)}</h1>${isOpen && workParts ? html`<p>${workParts.standing}${workParts.next && html` · ${workParts.next}`}</p>` : ''}</div>
     <div id="submission">
     ${isOpen ? decisionBar({ i18n, submission, concerns: data.concerns, paper: beside.own?.document.id }) : outcome(data)}
     ${submissionStrip(data)}

@@ -13,6 +13,7 @@ import {
   submitButton,
   summaryList,
   textArea,
+  unbroken,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -36,7 +37,7 @@ export function takingBackPage({ i18n, submission, theCase, names, errors = {}, 
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    <h1>${title}</h1>
+    <h1>${unbroken(title)}</h1>
     ${summaryList([
       { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
       { key: t('admin:queue.sender'), value: personName(names.get(submission.principalId) ?? '') },

@@ -32,6 +32,7 @@ import {
   tag,
   textArea,
   textField,
+  unbroken,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { paperWords, wayWords } from './staff-breach-table.ts'
@@ -62,7 +63,7 @@ export function breachPage(data: BreachData) {
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     ${isSaved && notice({ i18n, kind: 'success', title: t('breaches:followUp.saved') })}
-    <h1>${title}</h1>
+    <h1>${unbroken(title)}</h1>
     ${conflictPart({ i18n, conflict, fields: followUpInWords(i18n) })}
     ${summaryList(facts(data))}
     <h2>${t('breaches:record.papers')}</h2>
