@@ -140,16 +140,18 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     }
     const data = await submissionData(c.var, submission.id, {}, { cameUp: true })
     const now = typesNow(data.documents)
+    const wrong = data.documents.filter(({ id }) => !findType(data.theCase.division, typed[`type-${id}`] ?? null))
+    // What is no type has no name to show again: nothing is chosen there.
+    const noType = Object.fromEntries(wrong.map(({ id }) => [`type-${id}`, '']))
     if (changed.error === 'stale') {
       const ids = documents.map(({ id }) => `document:${id}`)
       const isAbout = ({ subject }: { readonly subject: string | null }) => ids.includes(subject ?? '')
       const where = { caseId: submission.caseId }
       const conflict = editConflictOf(db, actor, { typed, now, where, isAbout })
-      return c.html(submissionPage({ ...data, types: reconcileForm(typed, now), conflict }), 409)
+      return c.html(submissionPage({ ...data, types: reconcileForm({ ...typed, ...noType }, now), conflict }), 409)
     }
-    const wrong = data.documents.filter(({ id }) => !findType(data.theCase.division, typed[`type-${id}`] ?? null))
     const typeErrors = Object.fromEntries(wrong.map(({ id }) => [`type-${id}`, changed.error]))
-    return c.html(submissionPage({ ...data, types: { ...data.types, ...typed }, typeErrors }), 422)
+    return c.html(submissionPage({ ...data, types: { ...data.types, ...typed, ...noType }, typeErrors }), 422)
   })
   .get(staffDocumentPaths.documentClassification.pattern, registryOnly, (c) => {
     const data = paper(c, c.var.actor)
