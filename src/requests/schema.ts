@@ -61,7 +61,7 @@ export const requests = sqliteTable(
   },
   (t) => [
     index('requests_office').on(t.officeId, t.state, t.sentAt),
-    index('requests_open').on(t.sentAt).where(sql`${t.state} = 'sent'`),
+    index('requests_open').on(t.state, t.sentAt).where(sql`${t.state} = 'sent'`),
     index('requests_submission').on(t.submissionId),
     index('requests_case').on(t.caseId, t.createdAt),
     index('requests_principal').on(t.principalId, t.changedAt),

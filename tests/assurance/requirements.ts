@@ -190,6 +190,7 @@ export const requirements = {
   'STF-04': 'the log says for whom only where a member acted for another',
   'STF-05': 'a person on a case is corrected and taken off with history, and the same one twice is asked about',
   'STF-08': 'a form made for one office, sent while working for another, goes back and is sent there',
+  'STF-09': 'what an office notes on a case is read by its officers alone: nothing that others get holds a word of it',
   'STF-12': 'what happens in a draft is unseen by the registry, before Send and after it',
   'STF-20': 'postings, invitations to the staff and suspensions that last take two persons',
   'CNS-04': 'what the registry kept of something that it returned is listed once, and not as returned',

@@ -7,6 +7,7 @@ import { origin } from './world.ts'
 export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }
 export type Visitor = ReturnType<typeof visit>
 type Headers = Record<string, string | number>
+type Fields = Record<string, string> | [string, string][]
 type Say = (write: (bytes: Buffer) => void) => Promise<void>
 export type Sent = { readonly name: string; readonly bytes: Buffer; readonly type?: string; readonly title?: string }
 
@@ -96,9 +97,11 @@ export function visit(port: number, cookie = '', connections = 1) {
         sent.end()
       }),
 
-    post: async (path: string, fields: Record<string, string> = {}, more: Record<string, string> = {}) => {
+    post: async (path: string, fields: Fields = {}, more: Record<string, string> = {}) => {
       const seal = isSealedAct(path) ? await sealOf(path) : undefined
-      const body = Buffer.from(String(new URLSearchParams({ ...fields, ...(seal && { seal }) })))
+      const said = new URLSearchParams(fields)
+      if (seal) said.set('seal', seal)
+      const body = Buffer.from(String(said))
       const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length }
       return ask('POST', path, { ...headers, ...more }, [body])
     },
@@ -134,12 +137,25 @@ function keepOpen(cookie: string, page: string): void {
 
 /** The page on which an act's button stands. */
 const pageOf = (act: string) => act.replace(/\/sending$/, '/review').replace(/\/acceptance(?:\/undo)?$/, '')
-const isPageOfAct = (path: string) => /\/(?:review|deletion|withdrawal)$|\/admin\/submissions\/\w+$/.test(path)
+const isPageOfAct = (path: string) =>
+  /\/(?:review|deletion|withdrawal|acceptance)$|\/admin\/submissions\/\w+$/.test(path)
 
 /** Begins a draft in one's own name; returns its address. */
 export async function startDraft(visitor: Visitor, caseId: string, personId: string): Promise<string> {
   const begun = expectStatus(await visitor.post(`/en/cases/${caseId}/send`, { for: personId }), 303)
   return begun.headers.location!
+}
+
+/** Accepts a submission as an officer does: from the page that says what to look at first, where there is one, else from its own. */
+export async function accept(visitor: Visitor, id: string): Promise<Answer> {
+  const act = `/en/admin/submissions/${id}/acceptance`
+  const asked = await visitor.get(act)
+  if (asked.status !== 200 && asked.status !== 303) return asked
+  const form = formsOf(asked.body).find(({ action }) => targetOf(action) === targetOf(act))
+  return visitor.post(
+    act,
+    (form?.fields ?? []).filter(([name]) => name === 'known[]'),
+  )
 }
 
 export function expectStatus(answer: Answer, status: number): Answer {

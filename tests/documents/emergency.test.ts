@@ -126,9 +126,9 @@ describe('whoever judges an application for another date asks the same', () => {
   it('a move to another case takes it along', async () => {
     const id = await draftOf('rpd', 'dateApplication')
     await send(id, 'medical')
-    fileOf(world, { reference: 'TC5-00002', hearingAt: '2027-01-18T15:00:00Z' })
+    const to = fileOf(world, { reference: 'TC5-00002', hearingAt: '2027-01-18T15:00:00Z' })
     const sam = await world.signIn(world.sam)
-    const answer = await sam.post(`/en/admin/submissions/${id}/move`, { reference: 'TC5-00002' })
+    const answer = await sam.post(`/en/admin/submissions/${id}/move`, { reference: 'TC5-00002', to })
     expect(answer.status).toBe(303)
     expect(submissionsOf(world).find((one) => one.id !== id)).toMatchObject({
       verdict: 'noLimit',

@@ -7,7 +7,7 @@ import { submissions } from '../../src/documents/submissions/schema.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
-import { expectStatus, visit } from '../bench/visitor.ts'
+import { type Answer, accept, expectStatus, type Visitor, visit } from '../bench/visitor.ts'
 import { chanceFrom } from './chance.ts'
 import { check } from './check.ts'
 import { clientOf, ledgerOf, work } from './client.ts'
@@ -38,7 +38,7 @@ export const acceptAndKill = ({ seed, many }: { seed: number; many: number }): P
     try {
       await work(client, { port: program.port, chance, largest: 1, until: () => client.counts.sends >= many })
       const sent = client.ledger.filter(({ number }) => number).map(({ id }) => id)
-      await asOfficer(program, officer.cookie, sent, 'acceptance')
+      await asOfficer(program, officer.cookie, sent, accept)
       await program.kill()
       expectStates('killed after the presses', Object.fromEntries(sent.map((id) => [id, 'received, pressed'])))
 
@@ -47,7 +47,9 @@ export const acceptAndKill = ({ seed, many }: { seed: number; many: number }): P
       await sleep(3_000)
       expectStates('started again', Object.fromEntries(sent.map((id) => [id, 'received, pressed'])))
       const undone = sent.filter((_, index) => index % 3 === 0)
-      await asOfficer(program, officer.cookie, undone, 'acceptance/undo')
+      await asOfficer(program, officer.cookie, undone, (their, id) =>
+        their.post(`/en/admin/submissions/${id}/acceptance/undo`),
+      )
       await program.kill()
 
       tenMinutesPass(folder)
@@ -73,9 +75,14 @@ export const acceptAndKill = ({ seed, many }: { seed: number; many: number }): P
     }
   })
 
-async function asOfficer({ port }: Program, cookie: string, ids: readonly string[], act: string): Promise<void> {
+async function asOfficer(
+  { port }: Program,
+  cookie: string,
+  ids: readonly string[],
+  act: (their: Visitor, id: string) => Promise<Answer>,
+): Promise<void> {
   const visitor = visit(port, cookie)
-  for (const id of ids) expectStatus(await visitor.post(`/en/admin/submissions/${id}/${act}`), 303)
+  for (const id of ids) expectStatus(await act(visitor, id), 303)
   visitor.leave()
 }
 

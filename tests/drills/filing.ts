@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expectPage, type Page, wordsOn } from './browse.ts'
+import { type Browser, expectPage, formsOn, type Page, wordsOn } from './browse.ts'
 import type { Counsel, Office, Person } from './people.ts'
 
 export type Filed = {
@@ -62,6 +62,15 @@ export async function comesBack(
 }
 
 export async function accept({ sam }: Pick<Office, 'sam'>, { submission }: Filed): Promise<void> {
-  const page = expectPage(await sam.browser.open(`/en/admin/submissions/${submission}`))
-  expectPage(await sam.browser.send(page, /\/acceptance$/))
+  expectPage(await sam.browser.send(await openAcceptance(sam.browser, submission), acceptance))
+}
+
+export const acceptance = /\/acceptance$/
+
+/** The page with the form that accepts: the submission's own, or the one that says what to look at first. */
+export async function openAcceptance(browser: Browser, id: string): Promise<Page> {
+  const address = `/en/admin/submissions/${id}`
+  const page = expectPage(await browser.open(address))
+  const isThere = formsOn(page).some(({ action }) => acceptance.test(action.split('?')[0] ?? ''))
+  return isThere ? page : expectPage(await browser.open(`${address}/acceptance`))
 }

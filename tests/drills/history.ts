@@ -1,6 +1,6 @@
 import { pendingAcceptances } from '../../src/documents/acceptance/schema.ts'
 import { submissions } from '../../src/documents/submissions/schema.ts'
-import { type Answer, type Visitor, visit } from '../bench/visitor.ts'
+import { type Answer, accept, type Visitor, visit } from '../bench/visitor.ts'
 import { type Client, type Entry, isBroken, isRefused } from './client.ts'
 import { inDatabase } from './inspect.ts'
 
@@ -109,10 +109,7 @@ export async function workAtRegistry(stage: Stage, cookie: string, clients: read
     const isOpen = opened?.body.includes(`/submissions/${entry.id}/acceptance"`) === true
     if (opened && !isOpen) noted(stage, entry.id).outcome = 'hidden'
     if (!isOpen) return
-    if (accepts)
-      await act(stage, { ...known, what: 'acceptance' }, ['done'], () =>
-        visitor.post(`/en/admin/submissions/${entry.id}/acceptance`),
-      )
+    if (accepts) await act(stage, { ...known, what: 'acceptance' }, ['done'], () => accept(visitor, entry.id))
   })
 }
 

@@ -1,7 +1,7 @@
 import { paper } from '../bench/paper.ts'
 import { visit } from '../bench/visitor.ts'
 import { type Browser, browse, expectPage, formsOn, type Page, wordsOn } from './browse.ts'
-import { accept, comesBack, draftWith, type Filed, fileAndSend } from './filing.ts'
+import { accept, acceptance, comesBack, draftWith, type Filed, fileAndSend, openAcceptance } from './filing.ts'
 import type { Mailbox } from './mailbox.ts'
 import { type Office, register } from './people.ts'
 import type { Report } from './report.ts'
@@ -63,11 +63,11 @@ export async function openThings({ port, mailbox }: Site, { ada, sam, alice, cas
   const asked = await visitorOnly.open('/en/sign-in/reset')
   expectPage(await visitorOnly.send(asked, /\/sign-in\/reset$/, { fields: { email: sam.email } }))
 
-  const form = async (name: string, browser: Browser, at: string, action: RegExp, fields = {}, file?: Buffer) =>
+  const form = async (name: string, browser: Browser, at: string | Page, action: RegExp, fields = {}, file?: Buffer) =>
     ({
       name,
       browser,
-      page: expectPage(await browser.open(at)),
+      page: typeof at === 'string' ? expectPage(await browser.open(at)) : at,
       action,
       fields,
       ...(file && { file }),
@@ -79,7 +79,7 @@ export async function openThings({ port, mailbox }: Site, { ada, sam, alice, cas
       subject: 'The room',
       words,
     }),
-    await form('acceptance', his, `/en/admin/submissions/${waiting.submission}`, /\/acceptance$/),
+    await form('acceptance', his, await openAcceptance(his, waiting.submission), acceptance),
     await form('the record of a case', his, `/en/admin/cases/${caseId}/details`, /\/details$/, { title: words }),
     await form('an invitation of counsel', his, '/en/admin/invitations/new', /\/invitations$/, {
       name: 'Erin Fox',
@@ -129,9 +129,11 @@ async function linksFrom(browser: Browser, starts: readonly string[]): Promise<B
 
 const placeOf = ({ path }: Page): string => path.split('?')[0] ?? ''
 
+const formIn = (page: Page, action: RegExp) => formsOn(page).find((one) => action.test(one.action.split('?')[0] ?? ''))
+
 /** The names of what a form sends unseen. */
 const hiddenIn = (page: Page, action: RegExp): string[] => {
-  const form = formsOn(page).find((one) => action.test(one.action.split('?')[0] ?? ''))
+  const form = formIn(page, action)
   const seal = form && /[?&]seal=/.test(form.action) ? ['seal'] : []
   return [...(form?.hidden ?? []), ...seal]
 }
@@ -168,11 +170,13 @@ export async function goOn({ port }: Site, { alice }: Office, things: Things): P
   for (const form of things.forms)
     await look(`the open form for ${form.name}`, async () => {
       const { name, browser, page, action, fields = {}, file } = form
-      const lacks = hiddenIn(await browser.open(page.path), action).filter(
-        (one) => !hiddenIn(page, action).includes(one),
-      )
+      const anew = await browser.open(page.path)
       const files = file ? [{ field: 'file', name: 'more.pdf', bytes: file }] : []
       const answer = await browser.send(page, action, { fields, files })
+      // A form that stands on another page now is the answer then.
+      const lacks = hiddenIn(formIn(anew, action) ? anew : answer, action).filter(
+        (one) => !hiddenIn(page, action).includes(one),
+      )
       if (answer.status === 200) {
         taken++
         return undefined

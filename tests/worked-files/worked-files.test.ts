@@ -130,17 +130,17 @@ const notice = { en: 'Practice notice', fr: 'Avis de pratique' }
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').replace(/ ([.,;])/g, '$1')
 
-/** The cards of a page: what stands on each before its count is unfolded. */
-async function cardsOf(caseId: string, locale: 'en' | 'fr') {
+/** The rows of a page: what stands on each before its count is unfolded. */
+async function rowsOf(caseId: string, locale: 'en' | 'fr') {
   const page = await read(alice, `/${locale}/cases/${caseId}/deadlines`)
   const section = page.split('id="deadlines"')[1]!.split('<h2')[0]!
   return section
-    .split('<p><strong>')
-    .slice(1)
-    .map((card) => tidy(wordsOf(card)))
+    .split(/<tr *>/)
+    .filter((row) => row.startsWith('<th scope="row"'))
+    .map((row) => tidy(wordsOf(row.split('</tr>')[0]!.replace(/<details\b.*?<\/details>/gs, ' '))))
 }
 
-/** What a lawyer must find on the card of a limit. */
+/** What a lawyer must find on the row of a limit. */
 function wordsWanted(one: WorkedLimit, name: string, locale: 'en' | 'fr', isOrdered: boolean): readonly string[] {
   const { day, safe, rule, ruleDay, texts, state, hour, isFirst } = one
   const [head = ''] = tidy(name).split(',')
@@ -158,22 +158,22 @@ function wordsWanted(one: WorkedLimit, name: string, locale: 'en' | 'fr', isOrde
 
 describe.each(locales)('the page of the case, %s', (locale) => {
   it.each(named)('%s: says each day with its weekday, the rule, the safer day and what stands', async (_, file) => {
-    const cards = await cardsOf(planted.get(file)!, locale)
+    const rows = await rowsOf(planted.get(file)!, locale)
     const orderedIds: readonly string[] = file.orders.map(({ deadlineId }) => deadlineId)
     const missing = file.limits.flatMap((one) => {
       const { name } = told.get(file)!.find((any) => any.limit === one.limit && any.day === one.day)!
       const wanted = wordsWanted(one, name[locale], locale, orderedIds.includes(one.limit))
-      const found = cards.some((card) => wanted.every((words) => card.includes(words)))
-      const near = cards.filter((card) => card.includes(wanted[0]!)).map((card) => card.slice(0, 300))
+      const found = rows.some((row) => wanted.every((words) => row.includes(words)))
+      const near = rows.filter((row) => row.includes(wanted[0]!)).map((row) => row.slice(0, 300))
       return found ? [] : [{ limit: one.limit, wanted, near }]
     })
     expect(missing).toEqual([])
   })
 
   it.each(named)('%s: says no safer day where the hand found none', async (_, file) => {
-    const cards = await cardsOf(planted.get(file)!, locale)
+    const rows = await rowsOf(planted.get(file)!, locale)
     const wanted = file.limits.filter(({ safe }) => safe).length
-    expect(cards.filter((card) => card.includes(safer[locale]))).toHaveLength(wanted)
+    expect(rows.filter((row) => row.includes(safer[locale]))).toHaveLength(wanted)
   })
 })
 

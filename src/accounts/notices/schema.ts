@@ -104,7 +104,7 @@ export const unreached = sqliteTable(
   (t) => [
     uniqueIndex('unreached_person').on(t.personId, t.caseId),
     index('unreached_case').on(t.caseId),
-    index('unreached_open').on(t.since, t.id).where(sql`settled_at is null`),
+    index('unreached_open').on(t.settledAt, t.since, t.id).where(sql`settled_at is null`),
   ],
 )
 

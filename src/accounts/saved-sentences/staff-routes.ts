@@ -25,9 +25,9 @@ const SentenceForm = z
     language: z.enum(locales, 'languageMissing'),
     name: z.string('nameMissing').trim().min(1, 'nameMissing').max(60, 'nameTooLong'),
     words: z.string('wordsMissing').trim().min(10, 'wordsMissing').max(2000, 'wordsTooLong'),
-    code: z.enum(returnCodes).nullable().catch(null).default(null),
+    returnCode: z.enum(returnCodes).nullable().catch(null).default(null),
   })
-  .transform((said) => ({ ...said, code: said.purpose === 'return' ? said.code : null }))
+  .transform(({ returnCode, ...said }) => ({ ...said, code: said.purpose === 'return' ? returnCode : null }))
 
 /** The sentences that an office keeps, for every officer of it. */
 export const savedSentenceRoutes = new Hono<IdentityEnv>()
@@ -80,5 +80,5 @@ const sentenceNow = ({ purpose, language, name, words, code }: SavedSentence): F
   language,
   name,
   words,
-  code: code ?? '',
+  returnCode: code ?? '',
 })

@@ -28,6 +28,6 @@ export const outsideReasons = sqliteTable(
   (t) => [
     index('outside_reasons_staff').on(t.staffId, t.caseId, t.until),
     index('outside_reasons_case').on(t.caseId, t.until),
-    index('outside_reasons_unreviewed').on(t.at).where(sql`${t.reviewedAt} is null`),
+    index('outside_reasons_unreviewed').on(t.officeId, t.at).where(sql`${t.reviewedAt} is null`),
   ],
 )

@@ -14,7 +14,7 @@ const cutOff = {
   language: 'en',
   name: 'Cut off',
   words: 'The right edge of a page is cut off.',
-  code: 'unreadable',
+  returnCode: 'unreadable',
 }
 const rows = () => world.portal.db.select().from(savedSentences).all()
 
@@ -29,7 +29,8 @@ it('an office keeps, corrects and deletes its sentences; another office sees non
   expect((await edit(sam, list, list, cutOff)).status).toBe(303)
   expect((await edit(sam, list, list, cutOff)).status, 'a name twice').toBe(422)
   const [kept] = rows()
-  expect(kept).toMatchObject({ ...cutOff, officeId: world.toronto, changedBy: world.sam.id })
+  const { returnCode: code, ...said } = cutOff
+  expect(kept).toMatchObject({ ...said, code, officeId: world.toronto, changedBy: world.sam.id })
   const own = `${list}/${kept!.id}`
   const vera = await come(world, world.vera)
   expect(await read(vera, list)).not.toContain(cutOff.words)

@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import { beforeEach, expect, it } from 'vitest'
 import { openSubmission } from '../../../src/documents/acceptance/index.ts'
+import { record } from '../../../src/platform/audit/index.ts'
 import type { Instant } from '../../../src/platform/clock.ts'
+import { write } from '../../../src/platform/db/index.ts'
 import { officerOf, plantCase, plantSent } from '../../plant.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 import { come, read, wordsOf } from '../pages.ts'
@@ -77,4 +79,18 @@ it('is taken as a file with exact times, as far as its reader may read it', asyn
   expect(ada).toContain('submission.opened')
   expect(ada).not.toContain('TC5-00001')
   expect((await (await world.signIn(world.alice)).get('/en/admin/audit/table')).status).toBe(403)
+})
+
+it('says what came of a message that came back, and is read with a word that nobody knows any more', async () => {
+  write(world.portal.db, (tx) => {
+    for (const verdict of ['gone', 'passing', 'unheardOf'])
+      record(tx, { id: null }, 'mail.cameBack', world.clock.now(), { subject: 'mail:1', facts: { verdict } })
+  })
+  const ada = await come(world, world.ada)
+  const english = wordsOf(await read(ada, log('?about=mail')))
+  expect(english).toContain('the address takes no email')
+  expect(english).toContain('it did not arrive, another may')
+  expect(wordsOf(await read(ada, '/fr/admin/audit?about=mail'))).toContain('l’adresse n’accepte aucun courriel')
+  const file = await (await ada.get('/en/admin/audit/table?about=mail')).text()
+  expect(file.match(/mail\.cameBack/g)).toHaveLength(3)
 })

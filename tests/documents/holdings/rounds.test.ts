@@ -57,7 +57,7 @@ it('reads at night all that is stored, and both sides see the dated result witho
   const said = /Last check: .* – all documents are held/
   expect(wordsOf(await read(await come(world, world.alice), `/en/cases/${caseId}/documents`))).toMatch(said)
   const sam = await come(world, world.sam)
-  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}`))).toMatch(said)
+  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/documents`))).toMatch(said)
   expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/holdings`))).toMatch(/1 document is here, and it is/)
   // No event each month for each case, and no alarm.
   expect([actionsOf(world).filter((action) => action.startsWith('holdings.')), alarms]).toEqual([[], []])

@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
-import { come, read } from '../../admin/pages.ts'
+import { letTakeEffect } from '../../accept-now.ts'
+import { acceptAll } from '../../admin/accepting.ts'
+import { come, read, wordsOf } from '../../admin/pages.ts'
 import { save } from '../../editing.ts'
 import { plantCase, plantSent } from '../../plant.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
@@ -14,13 +16,14 @@ import { type Browser, createWorld, type World } from '../../world.ts'
 let world: World
 let sent: string
 let held: string
+let right: string
 let sam: Browser
 let alice: Browser
 
 beforeEach(async () => {
   world = await createWorld()
   sent = await plantSent(world, plantCase(world, { hearingIn: 40 }), world.alice)
-  plantCase(world, { reference: 'TC5-00002', title: 'Omar Haddad', hearingIn: 40 })
+  right = plantCase(world, { reference: 'TC5-00002', title: 'Omar Haddad', hearingIn: 40 })
   held = paperOf(sent).id
   const found = { check: 'held', checkReason: 'infected' } as const
   world.portal.db.update(documents).set(found).where(eq(documents.id, held)).run()
@@ -30,8 +33,11 @@ beforeEach(async () => {
 })
 
 const paperOf = (id: string) => world.portal.db.select().from(documents).where(eq(documents.submissionId, id)).all()[0]!
+const stateOf = (id: string) => world.portal.db.select().from(submissions).where(eq(submissions.id, id)).get()!.state
 const reason = 'A form of the tribunal, looked at apart.'
 const ask = (id: string) => sam.post(`/en/admin/holds/${id}/release`, { reason })
+/** As the page sends it that showed whose case the number is. */
+const move = () => sam.post(`/en/admin/submissions/${sent}/move`, { reference: 'TC5-00002', to: right })
 const decide = (their: Browser, id: string) => their.post(`/en/admin/holds/${id}/decision`, { decision: 'released' })
 
 async function expectHeld(id: string): Promise<void> {
@@ -45,7 +51,7 @@ describe('one officer alone lets go of nothing that the scanner holds', () => {
   it('by moving it to another case, where it needs the second person as before (SEC-064)', async () => {
     // What was asked in the wrong case lets nothing go in the right one.
     await ask(held)
-    const moved = await sam.post(`/en/admin/submissions/${sent}/move`, { reference: 'TC5-00002' })
+    const moved = await move()
     const copy = paperOf(/submissions\/([a-z0-9]+)/.exec(moved.headers.get('location')!)![1]!).id
     expect(copy).not.toBe(held)
     await expectHeld(copy)
@@ -70,16 +76,30 @@ describe('one officer alone lets go of nothing that the scanner holds', () => {
 
   it('by accepting it among many, or alone (SEC-064)', async () => {
     await read(sam, `/en/admin/submissions/${sent}`)
-    expect(await read(sam, '/en/admin/desk/acceptance')).not.toContain(`value="${sent}"`)
-    const many = await sam.post('/en/admin/desk/acceptance', { 'chosen[]': sent })
-    expect(many.headers.get('location')).toContain('accepted=0')
-    expect(world.portal.db.select().from(submissions).where(eq(submissions.id, sent)).get()!.state).toBe('received')
-    await sam.post(`/en/admin/submissions/${sent}/acceptance`)
+    const item = `submission.${sent}`
+    const many = await sam.post('/en/admin/desk/acceptance', [
+      ['items[]', item],
+      ['seen', `${item}.0`],
+    ])
+    expect(many.status).toBe(422)
+    const left = wordsOf(await many.text())
+    expect(left).toContain('1 item was left as it is')
+    expect(left).toContain('The scanner holds a document')
+    await letTakeEffect(world)
+    expect(stateOf(sent)).toBe('received')
+    expect((await sam.post(`/en/admin/submissions/${sent}/acceptance`)).status).toBe(422)
+    await letTakeEffect(world)
+    expect(stateOf(sent)).toBe('received')
+    // Told by the page that the scanner holds it, an officer accepts the submission, and lets no document go.
+    expect((await acceptAll(sam, sent)).status).toBe(303)
+    await expectHeld(held)
+    await letTakeEffect(world)
+    expect(stateOf(sent)).toBe('accepted')
     await expectHeld(held)
   })
 
   it('and nothing that was received goes when it is moved: its bytes and its receipt stay (SEC-064)', async () => {
-    await sam.post(`/en/admin/submissions/${sent}/move`, { reference: 'TC5-00002' })
+    expect((await move()).status).toBe(303)
     const first = world.portal.db.select().from(submissions).where(eq(submissions.id, sent)).get()!
     expect(first).toMatchObject({ state: 'withdrawn', number: expect.stringMatching(/^2026-/) })
     expect(paperOf(sent).objectId).toBeTruthy()

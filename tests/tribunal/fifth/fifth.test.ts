@@ -51,7 +51,7 @@ const tells: Readonly<Partial<Record<PageName, readonly (keyof (typeof said)['en
   request: ['dates'],
   'request review': ['signature'],
   'case of the office': ['name'],
-  submission: ['name'],
+  submission: ['code'],
   report: ['name'],
   'cases of the office': ['code'],
   desk: ['code'],

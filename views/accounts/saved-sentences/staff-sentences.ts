@@ -101,7 +101,7 @@ export function sentencePage({ i18n, sentence, typed, errors = {}, conflict }: O
         language: { label: t('sentences:field.language'), say: asTyped },
         name: { label: t('sentences:field.name'), say: asTyped },
         words: { label: t('sentences:field.words'), say: asTyped },
-        code: { label: t('sentences:field.code'), say: (value) => t(`registry:code.${value}` as Key) },
+        returnCode: { label: t('sentences:field.code'), say: (value) => t(`registry:code.${value}` as Key) },
       },
     })}
     ${postForm(
@@ -118,7 +118,7 @@ const fields = (i18n: I18n, typed: Typed, errors: Record<string, string>): Conte
       ${selectField({ i18n, name: 'language', label: t('sentences:field.language'), options: locales.map((value) => ({ value, label: languages[value].ownName })), value: typed.language, error: errors.language })}
       ${textField({ i18n, name: 'name', label: t('sentences:field.name'), hint: t('sentences:field.nameHint'), size: 30, autoDirection: true, autocomplete: 'off', value: typed.name, error: errors.name })}
       ${textArea({ i18n, name: 'words', label: t('sentences:field.words'), hint: t('sentences:field.wordsHint'), rows: 4, value: typed.words, error: errors.words })}
-      ${selectField({ i18n, name: 'code', label: t('sentences:field.code'), hint: t('sentences:field.codeHint'), optional: true, options: [{ value: '', label: t('sentences:field.noCode') }, ...returnCodes.map((value) => ({ value, label: t(`registry:code.${value}`) }))], value: typed.code, error: errors.code })}
+      ${selectField({ i18n, name: 'returnCode', label: t('sentences:field.code'), hint: t('sentences:field.codeHint'), optional: true, options: [{ value: '', label: t('sentences:field.noCode') }, ...returnCodes.map((value) => ({ value, label: t(`registry:code.${value}`) }))], value: typed.returnCode, error: errors.returnCode })}
       ${submitButton({ label: t('sentences:save') })}`
 }
 

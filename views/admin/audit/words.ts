@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../../src/admin/audit/log.ts'
+import { verdicts } from '../../../src/documents/submissions/values.ts'
 import { utcText } from '../../../src/platform/clock.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
@@ -16,6 +17,8 @@ export const recordedFacts = ({ facts }: Pick<LogEvent, 'facts'>): Told[] =>
 
 const moments = ['startsAt', 'receivedAt', 'endsAt', 'metAt'] as const
 const days = ['until', 'setDay', 'lastDay'] as const
+/** What a delivery report says of an address. */
+const bounces = ['gone', 'passing'] as const
 
 /** Who reads the log, and by whose clock. An administrator is told in no words what a document of a case is. */
 export type LogReader = { readonly isOfficer: boolean; readonly zone: string }
@@ -25,7 +28,7 @@ export function factWords(i18n: I18n, event: Pick<LogEvent, 'facts'>, { isOffice
   const { t } = i18n
   return recordedFacts(event).flatMap(({ name, value }) => {
     if (name === 'number') return [String(value)]
-    if (name === 'verdict') return [t(`documents:verdict.${value}` as Key)]
+    if (name === 'verdict') return verdictWords(i18n, value)
     if (name === 'type' || name === 'typeBefore') {
       if (!isOfficer) return []
       const type = t(`documents:type.${value}` as Key)
@@ -41,6 +44,14 @@ export function factWords(i18n: I18n, event: Pick<LogEvent, 'facts'>, { isOffice
       ? [t(`admin:auditFact.${day}`, { value: i18n.day(String(value)) })]
       : []
   })
+}
+
+/** Of a submission by its limits, or of a message that came back. */
+function verdictWords({ t }: I18n, value: Told['value']): string[] {
+  const judged = verdicts.find((one) => one === value)
+  if (judged) return [t(`documents:verdict.${judged}`)]
+  const bounce = bounces.find((one) => one === value)
+  return bounce ? [t(`admin:auditFact.bounce.${bounce}`)] : []
 }
 
 /** Recorded as epoch milliseconds or as an exact time. */
