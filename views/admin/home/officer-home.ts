@@ -90,7 +90,7 @@ export function officerHomePage(data: OfficerHomeData) {
 }
 
 /** Each leads to exactly what it counts; those of nothing stay away. */
-function figures({ i18n, at, counts, oldestAt }: OfficerHomeData): Content {
+function figures({ i18n, at, counts, oldestAt, tasks }: OfficerHomeData): Content {
   const { t, locale } = i18n
   const deskHref = (q: Record<string, string>) => deskPaths.desk(locale, q)
   const all = [
@@ -101,7 +101,7 @@ function figures({ i18n, at, counts, oldestAt }: OfficerHomeData): Content {
     { name: 'doneToday', count: counts.doneToday, href: deskPaths.decided(locale, { state: 'today' }) },
   ] as const
   const some = all.filter(({ count }) => count > 0)
-  if (some.length === 0) return emptyLine(t('desk:none.anyone'))
+  if (some.length === 0) return tasks.length > 0 ? '' : emptyLine(t('desk:none.anyone'))
   return html`
     <ul class="figures">${some.map(
       ({ name, count, href }) => html`
