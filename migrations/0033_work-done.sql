@@ -1,1 +1,0 @@
-CREATE INDEX `work_items_done` ON `work_items` (`office_id`,`change`,`changed_at`,`kind`,`changed_by`);

@@ -1,1 +1,0 @@
-CREATE INDEX `approvals_decided` ON `approvals` (`decided_at`);
