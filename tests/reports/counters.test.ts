@@ -74,13 +74,16 @@ it('counters are what a recount of the log gives, whatever happened, and a fill 
       const id = any(sent)
       if (id) openSubmission(db, officerFor(id), id, at())
     },
-    decide: () => {
+    accept: () => {
       const id = any(sent)
-      if (!id) return
-      const officer = officerFor(id)
-      if (chance(2)) acceptSubmission(db, officer, id, at())
-      else returnSubmission(db, officer, id, { code: any(['unsigned', 'unreadable'] as const)!, reason: 'x' }, at())
+      if (id) acceptSubmission(db, officerFor(id), id, at())
     },
+    return: () => {
+      const id = sent.at(-1)
+      const code = any(['unsigned', 'unreadable'] as const)!
+      if (id) returnSubmission(db, officerFor(id), id, { code, reason: 'x' }, at())
+    },
+    week: () => clock.forward({ hours: 7 * 24 }),
     undo: () => {
       const id = any(sent)
       if (id && chance(3) === 0) undoAcceptance(db, officerFor(id), id, at())
@@ -133,19 +136,22 @@ it('counters are what a recount of the log gives, whatever happened, and a fill 
     },
     mail: () => deliverDueMail(db, async () => {}, composersOf(portal), 'x@portal.test', clock.now),
   }
-  // Once everything in a fitting order, then as it comes.
+  // Once everything in a fitting order and in six weeks, then as it comes.
   const inOrder = [
     'signIn',
     'send',
     'wait',
     'open',
-    'decide',
+    'accept',
+    'week',
+    'effect',
     'ask',
     'wait',
     'reply',
     'notice',
     'invite',
     'mail',
+    ...['week', 'send', 'return', 'week', 'send', 'return', 'week', 'send', 'week', 'send', 'week'],
     'send',
     'withdraw',
   ]
