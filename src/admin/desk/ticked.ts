@@ -1,9 +1,6 @@
-import { eq, inArray } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
 import { isPosted } from '../../accounts/postings/index.ts'
-import { acceptSubmission, unopenedDocuments } from '../../documents/acceptance/index.ts'
-import { documents } from '../../documents/index.ts'
-import { submissions } from '../../documents/submissions/index.ts'
+import { acceptSubmission, concernsOf, getOfficeSubmission } from '../../documents/acceptance/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -35,6 +32,7 @@ type LeftWhy =
   | 'unchecked'
   | 'unopened'
   | 'late'
+  | 'confidential'
   | 'noted'
   | 'noticed'
   | 'untyped'
@@ -103,7 +101,7 @@ export function acceptTicked(
       judged(tx, officer, [one], at, (_, work) => {
         if (work.kind !== 'submission') return 'notSubmission'
         if (work.holderId !== null && work.holderId !== officer.id) return 'held'
-        const why = whyToLookFirst(tx, officer, work, servesUnscanned)
+        const why = whyToLookFirst(tx, officer, work, servesUnscanned, at)
         if (why) return why
         const accepted = acceptSubmission(db, officer, one.id, at)
         if (accepted.ok) return undefined
@@ -134,19 +132,23 @@ function judged(
   return { done, left }
 }
 
-function whyToLookFirst(tx: Tx, officer: Registry, work: Work, servesUnscanned: boolean): LeftWhy | undefined {
+/** What its own page asks about first, and what the desk alone leaves to that page. */
+function whyToLookFirst(
+  tx: Tx,
+  officer: Registry,
+  work: Work,
+  servesUnscanned: boolean,
+  at: Instant,
+): LeftWhy | undefined {
   if (work.queue === 'cameBack') return 'correction'
-  const submission = tx.select().from(submissions).where(eq(submissions.id, work.id)).get()
-  const filed = tx
-    .select()
-    .from(documents)
-    .where(inArray(documents.submissionId, [work.id]))
-    .all()
-  if (filed.some(({ check }) => check === 'held')) return 'scannerHolds'
+  const found = getOfficeSubmission(tx, officer, work.id, at)
+  const { submission, documents: filed } = found
+  const concerns = new Set(concernsOf(tx, officer, found).map(({ kind }) => kind))
+  if (concerns.has('held')) return 'scannerHolds'
   if (filed.some(({ check }) => check !== 'clean' && !(servesUnscanned && check === 'unscanned'))) return 'unchecked'
-  if (unopenedDocuments(tx, officer, [work.id]).size > 0) return 'unopened'
-  if (work.isPressing) return 'late'
-  if (submission?.note !== null) return 'noted'
+  const concern = (['unopened', 'late', 'confidential'] as const).find((kind) => concerns.has(kind))
+  if (concern) return concern
+  if (submission.note !== null) return 'noted'
   if (filed.some(({ type }) => type === null)) return 'untyped'
   return filed.some(({ flags, findings }) => flags !== '' || findings.length > 0) ? 'noticed' : undefined
 }

@@ -1,5 +1,5 @@
 export { acceptAtOnce, acceptSubmission, returnSubmission } from './commands.ts'
-export { unopenedDocuments } from './opened.ts'
+export { concernsOf } from './concerns.ts'
 export { openSubmission } from './opening.ts'
 export { isPending, listAccepting, minutesToUndo } from './pending.ts'
 export {

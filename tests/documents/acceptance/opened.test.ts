@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, it } from 'vitest'
 
-import { openSubmission, returnSubmission, unopenedDocuments } from '../../../src/documents/acceptance/index.ts'
+import { openSubmission, returnSubmission } from '../../../src/documents/acceptance/index.ts'
+import { unopenedDocuments } from '../../../src/documents/acceptance/opened.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { come, read } from '../../admin/pages.ts'
 import { officerOf, plantCase } from '../../plant.ts'
