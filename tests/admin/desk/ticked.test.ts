@@ -174,7 +174,8 @@ describe('accepting what is ticked', () => {
     const unopened = await draftWith(alice, caseId, world.alice, 2)
     await alice.post(`/en/submissions/${unopened}/sending`)
     change(`update documents set "check" = 'clean' where submission_id = ?`, unopened)
-    const [plain, held, late, noted, noticed, untyped] = [
+    const [plain, held, late, noted, noticed, untyped, secret] = [
+      await sent(),
       await sent(),
       await sent(),
       await sent(),
@@ -183,20 +184,21 @@ describe('accepting what is ticked', () => {
       await sent(),
     ]
     const access = plantAccessRequest(world)
-    await open(plain, held, late, noted, noticed, untyped)
+    await open(plain, held, late, noted, noticed, untyped, secret)
     change(`update documents set "check" = 'held' where submission_id = ?`, held)
     change(`update submissions set verdict = 'late' where id = ?`, late)
     change(`update submissions set note = 'Please read page 3.' where id = ?`, noted)
     change(`update documents set flags = 'scripts' where submission_id = ?`, noticed)
     change(`update documents set type = null where submission_id = ?`, untyped)
+    change(`update documents set audience = 'named' where submission_id = ?`, secret)
     // The page of a submission shows its first document, and is no look at its others (staff B5).
     await read(sam, `/en/admin/submissions/${unopened}`)
-    const ids = [plain, unopened, held, late, noted, noticed, untyped]
+    const ids = [plain, unopened, held, late, noted, noticed, untyped, secret]
     const answer = await (await press(sam, 'accept', [...ids.map((id) => `submission.${id}`), `access.${access}`]))()
     expect(answer.status).toBe(422)
     const words = wordsOf(await answer.text())
     expect(await letTakeEffect(world)).toBe(1)
-    expect(ids.map((id) => rowOf(id).decidedAt !== null)).toEqual([true, false, false, false, false, false, false])
+    expect(ids.map((id) => rowOf(id).decidedAt !== null)).toEqual([true, ...Array(7).fill(false)])
     const why = (id: string, reason: string) => expect(words).toMatch(new RegExp(`${rowOf(id).number} [^.]*${reason}`))
     why(unopened, 'Nobody in the office has opened every document\\.')
     why(held, 'The scanner holds a document')
@@ -204,6 +206,7 @@ describe('accepting what is ticked', () => {
     why(noted, 'Its sender wrote a note')
     why(noticed, 'A check noticed something')
     why(untyped, 'A document has no type\\.')
+    why(secret, 'A document is confidential\\.')
     expect(words).toContain('Only submissions can be accepted from the list.')
     expect(words).toMatch(new RegExp(`1 submission was accepted\\..*Done Submission ${rowOf(plain).number}`))
   })
