@@ -34,8 +34,18 @@ export type Import = {
   readonly bare: boolean
 }
 
+const found = new WeakMap<Source, readonly Import[]>()
+
 /** Everything a file imports or exports from elsewhere; a relative address as a path from the root of the project. */
-export function importsOf(source: Source): Import[] {
+export function importsOf(source: Source): readonly Import[] {
+  const known = found.get(source)
+  if (known) return known
+  const imports = readImports(source)
+  found.set(source, imports)
+  return imports
+}
+
+function readImports(source: Source): Import[] {
   const imports: Import[] = []
   const add = (address: string, node: Node, typeOnly: boolean, names: readonly string[] = ['*'], bare = false) => {
     const from = address.startsWith('.') ? posix.join(posix.dirname(source.path), address) : address

@@ -28,8 +28,18 @@ export type Mark =
 
 export type Template = { readonly marks: readonly Mark[]; readonly start: number; readonly end: number }
 
+const found = new WeakMap<Source, readonly Template[]>()
+
 /** Each html`…` of a file, read as markup. */
-export function templatesOf(source: Source): Template[] {
+export function templatesOf(source: Source): readonly Template[] {
+  const known = found.get(source)
+  if (known) return known
+  const templates = readTemplates(source)
+  found.set(source, templates)
+  return templates
+}
+
+function readTemplates(source: Source): Template[] {
   const templates: Template[] = []
   walk(parse(source), (node) => {
     if (node.type !== 'TaggedTemplateExpression' || node.tag.type !== 'Identifier' || node.tag.name !== 'html') return

@@ -1,4 +1,14 @@
-import { holesOf, type Language, type Sentence, sentencesOf, type Tree, type TreeRule, usesOf } from './sentences.ts'
+import {
+  hasHole,
+  holesOf,
+  type Language,
+  type Sentence,
+  sentencesOf,
+  type Tree,
+  type TreeRule,
+  type Use,
+  usesOf,
+} from './sentences.ts'
 
 const languages: readonly Language[] = ['en', 'fr']
 const formsOf = { en: ['one', 'other'], fr: ['many', 'one', 'other'] }
@@ -52,17 +62,20 @@ export const plainNames: TreeRule = ({ locales }) =>
 export const noUnusedKey: TreeRule = (tree) => {
   const { uses } = usesOf(tree)
   const nested = tree.locales.flatMap(({ text }) => [...text.matchAll(/\$t\(([^,)]+)/g)].map(([, name]) => name))
+  const named = new Set([...nested, ...uses.map(({ text }) => text)])
+  const patterns = uses.filter(hasHole)
   return [...byStem(sentencesOf(tree.locales))].flatMap(([stem, all]) => {
     const names = [stem, ...all.map(({ key }) => key)]
-    const used = names.some((name) => nested.includes(name) || uses.some((use) => use.name.test(name)))
+    const used = names.some((name) => named.has(name) || patterns.some((use) => use.name.test(name)))
     return used ? [] : [`${stem} is used nowhere`]
   })
 }
 
 export const noMissingKey: TreeRule = (tree) => {
-  const names = [...new Set(sentencesOf(tree.locales).flatMap(({ stem, key }) => [stem, key]))]
+  const names = new Set(sentencesOf(tree.locales).flatMap(({ stem, key }) => [stem, key]))
   const { uses, vague } = usesOf(tree)
-  const missing = uses.filter((use) => use.asked && !names.some((name) => use.name.test(name)))
+  const exists = (use: Use) => names.has(use.text) || (hasHole(use) && [...names].some((name) => use.name.test(name)))
+  const missing = uses.filter((use) => use.asked && !exists(use))
   return [...vague, ...missing.map(({ place, text }) => `${place} asks for ${text}, which is in no locale file`)]
 }
 

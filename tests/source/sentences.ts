@@ -53,6 +53,11 @@ export const holesOf = (text: string) =>
 /** Where the program names a sentence: in full, or as a pattern with holes. */
 export type Use = { readonly name: RegExp; readonly text: string; readonly asked: boolean; readonly place: string }
 
+const hole = '…'
+
+/** Named in part, so that several sentences may be meant. */
+export const hasHole = ({ text }: Use) => text.includes(hole)
+
 /** Every string that begins with a namespace and a colon. `asked` tells those given to `t()` or `richText()`. */
 export function usesOf(tree: Tree): { uses: Use[]; vague: string[] } {
   const namespaces = [...new Set(tree.locales.flatMap(({ path }) => address.exec(path)?.[2] ?? []))]
@@ -74,7 +79,7 @@ export function usesOf(tree: Tree): { uses: Use[]; vague: string[] } {
       // The hole takes whole steps of the key, so that a sentence is found by reading.
       if (!begins.test(head) || !/[.:]$/.test(head))
         vague.push(`${at(node)} asks for a sentence by a name without a fixed beginning up to a dot`)
-      else uses.push({ name: exactly(pieces), text: pieces.join('…'), asked: asked.has(node), place: at(node) })
+      else uses.push({ name: exactly(pieces), text: pieces.join(hole), asked: asked.has(node), place: at(node) })
     })
   }
   return { uses, vague }

@@ -56,15 +56,18 @@ function parsedOf(source: Source): Parsed {
 export function walk(node: Node, visit: (node: Node, parents: readonly Node[]) => void, parents: Node[] = []) {
   visit(node, parents)
   parents.push(node)
-  for (const child of childrenOf(node)) walk(child, visit, parents)
+  // Every rule comes by here for every node of the program: no list of children is made.
+  for (const key in node) {
+    const value: unknown = node[key as keyof Node]
+    if (Array.isArray(value)) {
+      for (const child of value) if (isNode(child)) walk(child, visit, parents)
+    } else if (isNode(value)) walk(value, visit, parents)
+  }
   parents.pop()
 }
 
-function childrenOf(node: Node): Node[] {
-  return Object.values(node)
-    .flat()
-    .filter((value): value is Node => typeof value === 'object' && value !== null && typeof value.type === 'string')
-}
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
 
 /** The place of a node for a complaint: `path:line`. */
 export function place(source: Source, offset: number): string {

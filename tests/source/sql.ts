@@ -34,10 +34,10 @@ export const ownTables = (tables: ReadonlyMap<string, string>): Rule => {
     'gi',
   )
   return nodeRule((node, parents, { path }) => {
-    const module = moduleOf(path)
-    if (!module || wholeDatabase.some(([where]) => where.test(path))) return
     const text = textOf(node)
     if (text === undefined || !(isSql(text) || isTagged(parents))) return
+    const module = moduleOf(path)
+    if (!module || wholeDatabase.some(([where]) => where.test(path))) return
     const foreign = [...text.matchAll(named)]
       .map(([, after, before]) => (after ?? before)!.toLowerCase())
       .filter((name) => tables.get(name) !== module)
