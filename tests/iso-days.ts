@@ -12,6 +12,8 @@ const isoDay = /\b\d{4}-[01]\d-[0-3]\d(?![-\d]| \d\d:\d\d:\d\d [+-]\d\d:\d\d|T\d
 
 /** Days that a page writes as programs do, `2026-11-27`, each with what stands around it: readers get days in words. */
 export function isoDaysIn(page: string): string[] {
+  // Taking a part out leaves a space: no day comes to be by it.
+  if (!/\d{4}-[01]\d-[0-3]\d/.test(page)) return []
   const seen = apart.reduce((text, part) => text.replace(part, ' '), page).replace(/\s+/g, ' ')
   return [...seen.matchAll(isoDay)].map(({ index }) => seen.slice(Math.max(0, index - 40), index + 30).trim())
 }

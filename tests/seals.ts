@@ -5,10 +5,10 @@ import { sealedActs } from '../src/addresses.ts'
 import type { Portal } from '../src/platform/web/context.ts'
 import { sealsOfPage, targetOf } from '../src/platform/web/seals.ts'
 
-const patterns = [...sealedActs].map((pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`))
+const anySealed = new RegExp(`^(?:${[...sealedActs].map((pattern) => pattern.replace(/:\w+/g, '[^/]+')).join('|')})$`)
 
 /** Whether an act at this address is taken only from its own page. */
-export const isSealedAct = (address: string): boolean => patterns.some((pattern) => pattern.test(targetOf(address)))
+export const isSealedAct = (address: string): boolean => anySealed.test(targetOf(address))
 
 type Sealing = { readonly portal: Pick<Portal, 'db' | 'keyring' | 'clock'>; readonly cookie: string | undefined }
 
@@ -47,22 +47,19 @@ const hiddenIn = (form: string) =>
   )
 
 /** What no page may hold: a form for an act that is taken only with a seal, without one. */
-export const unsealedForms = (page: string): string[] => [
-  ...formsOf(page)
-    .filter((form) => isSealedAct(form.action) && !isMarked(form))
-    .map(({ action }) => action),
-  ...otherActsOf(page),
-]
+export function unsealedForms(page: string): string[] {
+  const forms = formsOf(page)
+  const bare = forms.filter((form) => isSealedAct(form.action) && !isMarked(form))
+  return [...bare.map(({ action }) => action), ...forms.flatMap(otherActsOf)]
+}
 
 /** Buttons that make their form another act, and give it no seal of its own. */
-const otherActsOf = (page: string): string[] =>
-  formsOf(page).flatMap(({ action, whole }) =>
-    buttonsIn(whole).flatMap((button) => {
-      const to = words(/ formaction="([^"]*)"/.exec(button)?.[1] ?? action)
-      const isSealed = hasSeal(button) || /[?&]seal=/.test(to)
-      return isSealedAct(to) && targetOf(to) !== targetOf(action) && !isSealed ? [to] : []
-    }),
-  )
+const otherActsOf = ({ action, whole }: PageForm): string[] =>
+  buttonsIn(whole).flatMap((button) => {
+    const to = words(/ formaction="([^"]*)"/.exec(button)?.[1] ?? action)
+    const isSealed = hasSeal(button) || /[?&]seal=/.test(to)
+    return isSealedAct(to) && targetOf(to) !== targetOf(action) && !isSealed ? [to] : []
+  })
 
 const buttonsIn = (form: string) => form.match(/<button\b[^>]*type="submit"[^>]*>/g) ?? []
 const hasSeal = (button: string) => / name="seal" value="[^"]+"/.test(button)

@@ -110,22 +110,28 @@ export const homePlace = ({ locale, reader }: I18n) => ({
     : publicPaths.home(locale),
 })
 
-/** Other addresses under this place, up to the id that they name. */
-const under = ({ name, address }: NavigationPlace): string[] =>
-  addresses.flatMap(({ pattern, place }) =>
-    place === name && isOfStaff(pattern) === isOfStaff(address.pattern) ? pattern.replace(/\/:.*/, '') : [],
-  )
-
 const isOfStaff = (pattern: string) => pattern.startsWith(adminHomePaths.home.pattern)
+
+/** The addresses under a place, up to the id that they name: its own, and what says that it lies there. */
+const under = ({ name, address }: NavigationPlace): readonly string[] => [
+  address.pattern,
+  ...addresses.flatMap(({ pattern, place }) =>
+    place === name && isOfStaff(pattern) === isOfStaff(address.pattern) ? pattern.replace(/\/:.*/, '') : [],
+  ),
+]
+const addressesUnder = new Map(
+  Object.values(places)
+    .flat()
+    .map((place) => [place, under(place)]),
+)
 
 export function placesRow(i18n: I18n, reader: PageReader): Html {
   const address = `/${i18n.locale}${i18n.here}`.split('?')[0] ?? ''
   // The staff's other pages are all under their first one.
   const current = (place: NavigationPlace) => {
-    const { name, address: own } = place
-    if (address === own(i18n.locale)) return html`aria-current="page"`
-    const isUnder = [own.pattern, ...under(place)].some((above) => `${address}/`.startsWith(`/${i18n.locale}${above}/`))
-    return name !== 'today' && isUnder && html`aria-current="true"`
+    if (address === place.address(i18n.locale)) return html`aria-current="page"`
+    const isUnder = addressesUnder.get(place)!.some((above) => `${address}/`.startsWith(`/${i18n.locale}${above}/`))
+    return place.name !== 'today' && isUnder && html`aria-current="true"`
   }
   const placeLink = (place: NavigationPlace) => {
     const { name, address: placeHref } = place

@@ -194,8 +194,11 @@ function keepSentences(t: TFunction, { before }: Pick<(typeof languages)[Locale]
     t(key, { ...(holes && 'count' in holes && { count: holes.count }), skipInterpolation: true }).split(/\{\{(\w+)\}\}/)
   return (key, holes) => {
     const hasPlural = holes && 'count' in holes
-    const pieces = (hasPlural ? undefined : kept.get(key)) ?? piecesOf(key, holes)
-    if (!hasPlural) kept.set(key, pieces)
+    const known = hasPlural ? undefined : kept.get(key)
+    const pieces = known ?? piecesOf(key, holes)
+    if (!hasPlural && !known) kept.set(key, pieces)
+    // Most sentences of a page have no hole.
+    if (pieces.length === 1) return pieces[0]!
     return pieces
       .map((piece, index) => {
         if (index % 2 === 1) return holes?.[piece] ?? ''
