@@ -93,7 +93,10 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
 function beforeOf({ db, at, actor: officer }: Handler<Registry>, named: ItemRef | undefined) {
   const ref = decidedBefore(db, officer, named)
   if (!ref) return undefined
-  const pending = listAccepting(db, officer, at).pending.find(({ submissionId }) => submissionId === ref.id)
+  const pending =
+    ref.kind === 'submission'
+      ? listAccepting(db, officer, at).pending.find(({ submissionId }) => submissionId === ref.id)
+      : undefined
   return { ref, pending }
 }
 

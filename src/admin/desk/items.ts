@@ -26,9 +26,9 @@ export function findWorkItem(db: Db, { kind, id }: ItemRef): WorkItem | undefine
   }
 }
 
-/** The submission that this officer decided just before another came up by itself, when the address names it and they did. */
+/** What this officer decided just before something else came up by itself, when the address names it and they did. */
 export function decidedBefore(db: Db, officer: Registry, ref: ItemRef | undefined): ItemRef | undefined {
-  const item = ref?.kind === 'submission' ? findWorkItem(db, ref) : undefined
+  const item = ref && findWorkItem(db, ref)
   return item?.change === 'closed' && item.changedBy === officer.id ? ref : undefined
 }
 

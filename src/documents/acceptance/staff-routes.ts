@@ -107,10 +107,9 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     }
     const filled = fillSentence(db, actor, 'return', form.typed, 'reason')
     if (filled) {
-      const typed = { ...filled.typed, returnCode: form.typed.returnCode || (filled.sentence.code ?? '') }
-      return filled.isAsked ? again({}, typed, 200) : again({ reason: 'sentenceInserted' }, typed)
+      const typed = { ...filled.typed, returnCode: form.typed.returnCode || (filled.sentence?.code ?? '') }
+      return again(filled.errors, typed, filled.status)
     }
-    if (form.typed.fill !== undefined) return again({}, form.typed, 200)
     const refuse = (errors: FormErrors) => again(errors, form.typed)
     if (!form.ok) return refuse(form.errors)
     const { correctBy, returnCode, code, ...said } = form.value

@@ -85,7 +85,7 @@ const moveOf = ({ meId }: BarData, { holderId }: Work) =>
 const notices = ({ i18n, at, item, others, canMove, before }: BarData, { asideUntil, word }: Work): Content => {
   const { t, locale } = i18n
   return html`
-      ${before && html`<p role="status">${t('desk:bar.decided')} <a href="${workPaths.item(locale, before.ref)}">${t('desk:bar.before')}</a></p>${before.pending && html`<div class="buttons">${undoForm(i18n, before.pending.submissionId, before.pending.number)}</div>`}`}
+      ${before && html`<p role="status">${t(before.pending ? 'desk:bar.decided' : 'desk:bar.done')} <a href="${workPaths.item(locale, before.ref)}">${t('desk:bar.before')}</a></p>${before.pending && html`<div class="buttons">${undoForm(i18n, before.pending.submissionId, before.pending.number)}</div>`}`}
       ${asideUntil !== null && asideUntil > at && html`<p>${t('desk:asideUntil', { date: i18n.date(asideUntil) })}</p>`}
       ${word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${word}</span></p>`}
       ${!canMove && html`<p>${t('postings:who.takeOver')}</p>`}
