@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, ne } from 'drizzle-orm'
 import { namesOf, people, type Registry } from '../../accounts/people/index.ts'
+import { submissions } from '../../documents/submissions/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { ItemRef } from './kinds.ts'
@@ -31,6 +32,11 @@ export function decidedBefore(db: Db, officer: Registry, ref: ItemRef | undefine
   const item = ref && findWorkItem(db, ref)
   return item?.change === 'closed' && item.changedBy === officer.id ? ref : undefined
 }
+
+/** It is a submission whose acceptance took effect. */
+export const isAccepted = (db: Db, { kind, id }: ItemRef): boolean =>
+  kind === 'submission' &&
+  db.select({ state: submissions.state }).from(submissions).where(eq(submissions.id, id)).get()?.state === 'accepted'
 
 export type Opening = typeof workOpenings.$inferSelect
 
