@@ -2,6 +2,7 @@ import type { Registry } from '../accounts/people/index.ts'
 import { programDisclosures } from '../api/index.ts'
 import {
   acceptSubmission,
+  concernsOf,
   finishAcceptance,
   getOfficeSubmission,
   minutesToUndo,
@@ -85,7 +86,10 @@ function planSend(world: World, staged: Staged, plannedSend: SendPlan): void {
   timeline.add(ago(world, outcome.ago + 0.03, shift), (at) => openSubmission(db, officer, id, at))
   const answeredAt = ago(world, outcome.ago, shift)
   if (outcome.state === 'accepted') {
-    timeline.add(answeredAt, (at) => must(acceptSubmission(db, officer, id, at)))
+    timeline.add(answeredAt, (at) => {
+      const known = concernsOf(db, officer, getOfficeSubmission(db, officer, id, at)).map(({ key }) => key)
+      must(acceptSubmission(db, officer, id, at, { known }))
+    })
     timeline.add(answeredAt.add({ minutes: minutesToUndo }), (at) => finishAcceptance(db, id, at))
   } else
     timeline.add(answeredAt, (at) =>

@@ -17,6 +17,7 @@ import { newOrders } from './orders.ts'
 import { planQuestions } from './questions.ts'
 import { planRecording } from './recording.ts'
 import { planRecordRequests, plantRequests } from './requests.ts'
+import { planSentences } from './sentences.ts'
 import { stageCases } from './stage.ts'
 import { tellStories } from './stories.ts'
 import { newTimeline } from './timeline.ts'
@@ -64,6 +65,7 @@ export async function plantDemo(portal: Portal): Promise<void> {
   planOutsideReasons(world)
   planSignIns(world)
   planQuestions(world)
+  planSentences(world)
   await planRecording(world)
   await world.orders.fill(portal)
 

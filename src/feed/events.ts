@@ -14,6 +14,7 @@ export const feedEventFacts: Readonly<Record<string, readonly string[]>> = {
   'submission.sent': ['number', 'verdict'],
   'submission.accepted': ['number'],
   'submission.acceptanceTakenBack': ['number'],
+  'submission.entryTakenBack': ['number'],
   'submission.returned': ['number'],
   'submission.withdrawn': ['number'],
   'submission.movedAway': ['number'],

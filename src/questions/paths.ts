@@ -11,6 +11,6 @@ export const questionPaths = {
 export const staffQuestionPaths = {
   questions: address('/admin/questions', { help: 'registry#questions', place: 'desk' }).asking(),
   question: address('/admin/questions/:id', { shows: 'question' }),
-  questionAnswer: address('/admin/questions/:id/answer', { sealed: true, decides: 'question' }),
-  questionSettling: address('/admin/questions/:id/settling', { sealed: true, decides: 'question' }),
+  questionAnswer: address('/admin/questions/:id/answer', { sealed: true, decides: 'question' }).asking(),
+  questionSettling: address('/admin/questions/:id/settling', { sealed: true, decides: 'question' }).asking(),
 }

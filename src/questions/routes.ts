@@ -5,6 +5,7 @@ import { officeQuestionPage, questionQueuePage } from '../../views/questions/off
 import { questionPage } from '../../views/questions/question.ts'
 import { markNoticesRead } from '../accounts/notices/index.ts'
 import type { Member, Registry } from '../accounts/people/index.ts'
+import { fillSentence, listSentences } from '../accounts/saved-sentences/index.ts'
 import { type IdentityEnv, memberOnly, registryOnly } from '../accounts/sessions/index.ts'
 import { capacitiesIn, getCase } from '../cases/access/index.ts'
 import { outsideAccessOf } from '../cases/record/index.ts'
@@ -85,6 +86,8 @@ export const questionRoutes = new Hono<IdentityEnv>()
     const id = c.req.param('id')
     const data = officeData(c, actor, id, getOfficeQuestion)
     const form = await parseForm(c, AnswerForm)
+    const filled = fillSentence(db, actor, 'answer', form.typed, 'words')
+    if (filled) return c.html(officeQuestionPage({ ...data, ...filled }), filled.status)
     if (!form.ok) return c.html(officeQuestionPage({ ...data, ...form }), 422)
     const answered = answerQuestion(db, actor, id, form.value, at)
     if (answered.ok) return c.redirect(staffQuestionPaths.questions(i18n.locale, { done: 'done' }), 303)
@@ -140,5 +143,6 @@ function officeData(c: Context, actor: Registry, id: string, get: typeof getRead
     ...found,
     outside: outsideAccessOf(db, actor, found.theCase),
     words: listQuestionEntries(db, found.question),
+    saved: listSentences(db, actor, 'answer'),
   }
 }

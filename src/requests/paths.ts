@@ -23,7 +23,7 @@ export const requestPaths = {
 export const staffRequestPaths = {
   requests: address('/admin/requests', { help: 'registry#requests' }).asking(),
   request: address('/admin/requests/sent/:id', { shows: 'request' }).asking(),
-  requestAnswer: address('/admin/requests/sent/:id/answer', { sealed: true, decides: 'request' }),
+  requestAnswer: address('/admin/requests/sent/:id/answer', { sealed: true, decides: 'request' }).asking(),
   requestFile: address('/admin/requests/sent/:id/files/:paper'),
   requestReceiptFile: address('/admin/requests/sent/:id/receipt/:file'),
   recordings: address('/admin/hearings/:id/recordings', { help: 'registry#recordings', sealed: true }).asking(),

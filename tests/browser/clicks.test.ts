@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { addSentence } from '../../src/accounts/saved-sentences/sentences.ts'
 import { takeWork } from '../../src/admin/desk/commands.ts'
 import { workItems } from '../../src/admin/desk/schema.ts'
+import { casePeople } from '../../src/cases/people/schema.ts'
 import { returnSubmission } from '../../src/documents/acceptance/index.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { documentsOf } from '../documents/files.ts'
@@ -16,7 +17,7 @@ import { openPage, signIn } from './chromium.ts'
 import { player, tellPlayed } from './playing.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
 import { letter, narrative } from './sending.ts'
-import { languages, wordsOf } from './words.ts'
+import { bothLanguages, languages, wordsOf } from './words.ts'
 
 /** From Today to the case, or to what was returned: one click on its row. */
 const fromToday = 1
@@ -186,22 +187,25 @@ needs('chromium')('the registry', () => {
     expect(pressed).toMatchObject({ change: 'closed', changedBy: world.sam.id })
   })
 
-  it.each(languages('en'))('finds a case by what is said on the telephone in two clicks (%s)', async (locale) => {
+  it.each(bothLanguages)('finds a case by what is said on the telephone in two clicks (%s)', async (locale) => {
     const t = wordsOf(locale)
     const world = await openWorld()
-    const caseId = plantCase(world, { hearingIn: 60, title: 'Selam Tesfaye' })
+    const { db } = world.portal
+    const caseId = plantCase(world, { hearingIn: 60, title: 'Mulu Girmay', script: { text: 'ሙሉ ግርማይ', lang: 'am' } })
     plantCase(world, { reference: 'TC6-09999', title: 'Rita Haddad' })
+    db.update(casePeople).set({ uci: '1128833790' }).where(eq(casePeople.caseId, caseId)).run()
     await plantSent(world, caseId, world.alice)
     const page = await openPage(world, { locale })
     await signIn(world, page, world.sam, locale)
     const me = player(page)
-    for (const said of ['2026-000001', 'Tesfaye', 'Alice Tremblay']) {
+    const box = page.getByLabel(t('common:layout.find.office'))
+    for (const said of ['11-2883-3790', '2026-000001', 'Alice Tremblay', 'Girmay']) {
       await page.goto(`/${locale}/admin`)
       await me.part(said, async () => {
-        await me.fill(page.getByLabel(t('common:layout.find.office')), said)
+        await me.fill(box, said)
         await me.click(page.getByRole('search').getByRole('button', { name: t('common:layout.find.button') }))
         if (!page.url().includes(caseId)) await me.click(page.getByRole('main').locator(`a[href*="${caseId}"]`).first())
-        await page.getByRole('heading', { level: 1 }).waitFor()
+        await page.getByRole('heading', { level: 1, name: 'Mulu Girmay' }).waitFor()
       })
     }
     tellPlayed('a case by telephone', me.parts)

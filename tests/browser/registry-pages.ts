@@ -79,7 +79,7 @@ export const registryPages: PageState[] = [
     who: 'sam',
     path: '/admin/cases/:shared/people/:casePerson',
     state: 'error',
-    form: { action: '/admin/cases/:shared/people/:casePerson/removal' },
+    form: { action: '/admin/cases/:shared/people/:casePerson/removal', fields: { endedWhy: 'Withdrew the claim' } },
   },
   {
     name: 'same person of a case',

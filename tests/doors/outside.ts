@@ -192,7 +192,7 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/appearances/:id/ending': versioned((p) => `appearances/${p.appearance}/ending`),
   'POST /:lang/admin/cases/:id/people/:person/removal': versioned(
     (p) => `cases/${p.caseId}/people/${p.person}/removal`,
-    {},
+    { endedOn: '2026-11-02', endedWhy: 'Withdrew the claim' },
     (p) => `cases/${p.caseId}/people/${p.person}`,
   ),
   'POST /:lang/admin/cases/:id/details': versioned(

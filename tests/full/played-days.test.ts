@@ -5,8 +5,12 @@ import { currentCode } from '../../src/accounts/factors/totp.ts'
 import type { Member } from '../../src/accounts/people/index.ts'
 import { returnSubmission } from '../../src/documents/acceptance/index.ts'
 import { documents } from '../../src/documents/schema.ts'
+import { submissions } from '../../src/documents/submissions/schema.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { askQuestion } from '../../src/questions/index.ts'
+import { questions } from '../../src/questions/schema.ts'
+import { requests } from '../../src/requests/schema.ts'
+import { letTakeEffect } from '../accept-now.ts'
 import { openPage } from '../browser/chromium.ts'
 import { player, tellPlayed } from '../browser/playing.ts'
 import { type OpenWorld, openWorld } from '../browser/portal.ts'
@@ -36,8 +40,6 @@ needs('chromium')('a day that is played', () => {
     const page = await openPage(world, { locale })
     const me = player(page)
     const main = page.getByRole('main')
-    /** What comes next in the list that led here. */
-    const next = () => page.getByRole('link', { name: t('desk:bar.next') }).first()
     await page.goto(`/${locale}`)
 
     await me.part('signs in', () => signsIn(world, page, world.sam, locale, me))
@@ -56,25 +58,22 @@ needs('chromium')('a day that is played', () => {
       await me.click(page.getByRole('link', { name: t('admin:submission.return') }))
       await me.choose(main.locator('[name="returnCode"]'), 'missingPages')
       await me.fill(main.locator('textarea').first(), 'Page 3 is missing.')
-      await me.click(page.getByRole('button', { name: t('admin:return.submit') }))
-      await main.getByText('Page 3 is missing.').waitFor()
+      await me.click(page.getByRole('button', { name: t('admin:return.submitNext') }))
+      await page.getByText(t('desk:bar.done')).waitFor()
     })
     await me.part('declines a request', async () => {
-      await me.click(next())
       await me.click(page.getByLabel(t('requests:office.decline'), { exact: true }))
       await me.fill(main.locator('textarea').first(), 'The reasons do not suffice.')
-      await me.click(page.getByRole('button', { name: t('requests:office.submit') }))
-      await page.getByText(t('requests:queue.answered')).waitFor()
+      await me.click(page.getByRole('button', { name: t('requests:office.submitNext') }))
+      await page.getByRole('heading', { level: 1, name: 'The room' }).waitFor()
     })
     await me.part('answers a question', async () => {
-      await me.click(next())
       await me.fill(main.locator('textarea').first(), 'Yes, there is.')
-      await me.click(page.getByRole('button', { name: t('questions:office.submit') }))
+      await me.click(page.getByRole('button', { name: t('questions:office.submit'), exact: true }))
       await page.getByText(t('questions:queue.done')).waitFor()
     })
     await me.part('writes a letter from a template', async () => {
-      await me.click(page.getByRole('link', { name: t('common:layout.place.cases'), exact: true }))
-      await me.click(page.getByRole('link', { name: 'TC6-01234' }).first())
+      await me.enter(page.locator('#find'), 'TC6-01234')
       await me.click(main.getByRole('link', { name: t('outgoing:writing.button') }))
       await me.choose(page.getByLabel(t('outgoing:writing.template'), { exact: true }), {
         label: t('templates:program.acknowledgment.name'),
@@ -83,7 +82,30 @@ needs('chromium')('a day that is played', () => {
       await me.click(page.getByRole('button', { name: t('outgoing:writing.send') }))
       await page.waitForURL('**/documents/*')
     })
-    expect(tellPlayed(`an hour of an officer (${locale})`, me.parts)).toBeLessThanOrEqual(23)
+    const { db } = world.portal
+    expect(await letTakeEffect(world)).toBe(4)
+    expect(
+      db
+        .select()
+        .from(submissions)
+        .all()
+        .map(({ state }) => state),
+    ).toEqual([...Array(4).fill('accepted'), 'returned', 'accepted'])
+    expect(
+      db
+        .select()
+        .from(requests)
+        .all()
+        .map(({ state }) => state),
+    ).toEqual(['declined'])
+    expect(
+      db
+        .select()
+        .from(questions)
+        .all()
+        .map(({ waitsSince }) => waitsSince),
+    ).toEqual([null])
+    expect(tellPlayed(`an hour of an officer (${locale})`, me.parts)).toBeLessThanOrEqual(18)
   })
 
   it.each(bothLanguages)('one evening of counsel (%s)', async (locale) => {

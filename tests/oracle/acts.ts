@@ -24,6 +24,7 @@ import { sendSubmission } from '../../src/documents/sending/index.ts'
 import { withdrawSubmission } from '../../src/documents/submissions/index.ts'
 import { Forbidden, NotFound } from '../../src/platform/errors.ts'
 import type { Result } from '../../src/platform/result.ts'
+import { toldOf } from '../accept-now.ts'
 import { as, officerOf } from '../plant.ts'
 import type { Someone } from '../world.ts'
 import type { Act } from './any-act.ts'
@@ -81,7 +82,10 @@ const acts: { [A in Act['act']]: (stage: Stage, act: Extract<Act, { act: A }>) =
     if (!submission) return
     const officer = officerAt(stage, submission.caseId)
     tried(() => openSubmission(db(stage), officer, submission.id, at(stage)))
-    tried(() => acceptSubmission(db(stage), officer, submission.id, at(stage)))
+    tried(() => {
+      const known = toldOf(db(stage), officer, submission.id, at(stage))
+      return acceptSubmission(db(stage), officer, submission.id, at(stage), { known })
+    })
     if (until === 'undone') tried(() => undoAcceptance(db(stage), officer, submission.id, at(stage)))
     if (until === 'final') finishAcceptance(db(stage), submission.id, at(stage).add({ minutes: minutesToUndo }))
   },

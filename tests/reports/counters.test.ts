@@ -22,6 +22,7 @@ import { questions } from '../../src/questions/schema.ts'
 import { checkCounters, fillCounters } from '../../src/reports/index.ts'
 import { answerRequest } from '../../src/requests/index.ts'
 import { composersOf } from '../../src/work.ts'
+import { toldOf } from '../accept-now.ts'
 import { as, must, officerOf, plantCase, plantNotice, plantSent } from '../plant.ts'
 import { plantSentRequest } from '../requests/plant.ts'
 import { seeded } from '../seeded.ts'
@@ -76,7 +77,7 @@ it('counters are what a recount of the log gives, whatever happened, and a fill 
     },
     accept: () => {
       const id = any(sent)
-      if (id) acceptSubmission(db, officerFor(id), id, at())
+      if (id) acceptSubmission(db, officerFor(id), id, at(), { known: toldOf(db, officerFor(id), id, at()) })
     },
     return: () => {
       const id = sent.at(-1)

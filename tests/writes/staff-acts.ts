@@ -97,6 +97,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/admin/cases/:id/people/:person/removal': {
     by: 'sam',
+    typed: { endedWhy: 'Withdrew the claim' },
     before: (here) =>
       change(
         here,

@@ -113,6 +113,13 @@ export const submitButton = (button: {
   }</button>`
 }
 
+/**
+ * Beside the button of a form that decides something of the desk: the same, and then the next item of the list that led here; nothing
+ * where none follows. `action`: the address of the form, with `go: 'on'`.
+ */
+export const andNext = ({ i18n, ...button }: { i18n: I18n; label: string; action: string }): Content =>
+  i18n.goesOn ? submitButton({ ...button, kind: 'secondary', key: 'g' }) : ''
+
 /** A link that looks like a button, for the one next step that is a page: `buttonLink({ href: draftPaths.send(i18n.locale, id), label: 'Send documents' })` */
 export const buttonLink = (link: {
   readonly href: string

@@ -1,3 +1,4 @@
+import type { SavedSentence } from '../../src/accounts/saved-sentences/sentences.ts'
 import type { OutsideAccess } from '../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../src/cases/record/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
@@ -6,6 +7,7 @@ import { staffQuestionPaths } from '../../src/questions/paths.ts'
 
 import type { OfficeQuestion, QuestionEntry, QueuedQuestion } from '../../src/questions/queries.ts'
 import {
+  andNext,
   backToStaffHome,
   caseName,
   dataTable,
@@ -26,6 +28,7 @@ import {
 } from '../components/index.ts'
 import { questionState } from '../components/question-table.ts'
 import { readingOnly } from '../components/reading-only.ts'
+import { sentenceChoice } from '../components/sentence-choice.ts'
 import { page } from '../layout.ts'
 import { errorWords, thread } from './words.ts'
 
@@ -87,6 +90,8 @@ type OfficeData = OfficeQuestion & {
   i18n: I18n
   outside: OutsideAccess | undefined
   words: readonly QuestionEntry[]
+  /** The office's sentences for answers. */
+  saved: readonly SavedSentence[]
   typed?: Typed
   errors?: FormErrors
 }
@@ -123,7 +128,10 @@ export function officeQuestionPage(data: OfficeData) {
   )
 }
 
-function answerPart({ i18n, question, words, typed = {} }: OfficeData, sentences: Record<string, string>) {
+function answerPart(
+  { i18n, question, theCase, words, saved, typed = {} }: OfficeData,
+  sentences: Record<string, string>,
+) {
   const { t, locale } = i18n
   const seen = hiddenField('seen', String(words.length))
   return html`
@@ -131,8 +139,9 @@ function answerPart({ i18n, question, words, typed = {} }: OfficeData, sentences
       { action: staffQuestionPaths.questionAnswer(locale, question.id), seal: i18n.seal },
       html`
       ${seen}
+      ${sentenceChoice({ i18n, purpose: 'answer', sentences: saved, language: theCase.language })}
       ${textArea({ i18n, name: 'words', label: t('questions:office.answer'), hint: t('questions:office.answerHint'), rows: 8, value: typed.words, error: sentences.words })}
-      ${submitButton({ label: t('questions:office.submit') })}`,
+      <div class="buttons">${submitButton({ label: t('questions:office.submit') })}${andNext({ i18n, label: t('questions:office.submitNext'), action: staffQuestionPaths.questionAnswer(locale, question.id, { go: 'on' }) })}</div>`,
     )}
     ${
       question.waitsSince !== null &&
@@ -141,7 +150,7 @@ function answerPart({ i18n, question, words, typed = {} }: OfficeData, sentences
         html`
         <p>${t('questions:office.settleHint')}</p>
         ${seen}
-        ${submitButton({ label: t('questions:office.settle'), kind: 'secondary' })}`,
+        <div class="buttons">${submitButton({ label: t('questions:office.settle'), kind: 'secondary' })}${andNext({ i18n, label: t('questions:office.settleNext'), action: staffQuestionPaths.questionSettling(locale, question.id, { go: 'on' }) })}</div>`,
       )
     }`
 }

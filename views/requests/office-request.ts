@@ -15,6 +15,7 @@ import type { Recording } from '../../src/requests/recordings.ts'
 import type { Unavailable } from '../../src/requests/unavailable-queries.ts'
 import { awayChoice, awayNotice, clashNotice, summaryOf } from '../components/counsel-away.ts'
 import {
+  andNext,
   type Content,
   caseName,
   dayTag,
@@ -144,7 +145,7 @@ function answerForm(data: OfficeRequestData, sentences: Record<string, string>):
       ${radios({ i18n, name: 'decision', label: t('requests:office.decision'), options: (['grant', 'decline'] as const).map((value) => ({ value, label: t(`requests:office.${value}`) })), value: typed.decision ?? '', ...(sentences.decision ? { error: sentences.decision } : {}) })}
       ${newDateFields(data, sentences)}
       ${textArea({ i18n, name: 'answer', label: t('requests:office.words'), hint: t('requests:office.wordsHint'), rows: 4, value: typed.answer ?? '', ...(sentences.answer ? { error: sentences.answer } : {}) })}
-      ${submitButton({ label: t('requests:office.submit') })}`,
+      <div class="buttons">${submitButton({ label: t('requests:office.submit') })}${andNext({ i18n, label: t('requests:office.submitNext'), action: staffRequestPaths.requestAnswer(locale, request.id, { go: 'on' }) })}</div>`,
     )}`
 }
 

@@ -105,18 +105,21 @@ export function getAccessRequest(db: Db, officer: Registry, id: string): AccessR
   return found
 }
 
-/** The person is told by mail, in words that are the same for all: that the office will call or write, or cannot invite them. */
+/**
+ * The person is told by mail, in words that are the same for all: that the office will call or write, or cannot invite them.
+ * `answer`: what the office says of declining, which the mail repeats.
+ */
 export function answerAccessRequest(
   db: Database,
   officer: Registry,
   id: string,
-  decision: 'answered' | 'declined',
+  { decision, answer = '' }: { readonly decision: 'answered' | 'declined'; readonly answer?: string },
   at: Instant,
 ): Result<void, 'decided'> {
   return write(db, (tx) => {
     const request = getAccessRequest(tx, officer, id)
     if (request.decidedAt !== null) return fail('decided')
-    decide(tx, officer, request, { decision }, at)
+    decide(tx, officer, request, { decision, answer: answer.trim() || null }, at)
     enqueueMail(tx, `access.${decision}`, request, id, at)
     return ok(undefined)
   })
@@ -132,7 +135,7 @@ function decide(
   tx: Tx,
   officer: Registry,
   { id, officeId, kind }: AccessRequest,
-  change: { decision: 'invited' | 'answered' | 'declined'; invitationId?: string },
+  change: Pick<Partial<AccessRequest>, 'answer' | 'invitationId'> & { decision: 'invited' | 'answered' | 'declined' },
   at: Instant,
 ): void {
   tx.update(accessRequests)

@@ -7,7 +7,7 @@ import { findOffice } from '../people/queries.ts'
 import { registrationPaths } from '../registration/paths.ts'
 import { accessRequests } from './schema.ts'
 
-/** What an office answers to whoever asked: words that are the same for all, and none of the request's own. */
+/** What an office answers to whoever asked: words that are the same for all, those of the officer who declined, and none of the request's own. */
 export function accessMail({ settings, catalogue }: { settings: Settings; catalogue: Catalogue }) {
   const compose =
     (decision: 'answered' | 'declined'): Composer =>
@@ -26,7 +26,11 @@ export function accessMail({ settings, catalogue }: { settings: Settings; catalo
         office: nameIn({ locale }, office),
         page: settings.origin + registrationPaths.register(locale),
       }
-      return { subject: t('mail:access.subject', words), text: t(`mail:access.${decision}`, words) }
+      const text =
+        request.answer === null
+          ? t(`mail:access.${decision}`, words)
+          : t('mail:access.declinedWith', { ...words, answer: request.answer })
+      return { subject: t('mail:access.subject', words), text }
     }
   return { 'access.answered': compose('answered'), 'access.declined': compose('declined') }
 }

@@ -8,6 +8,6 @@ export const accessRequestPaths = {
 export const staffAccessRequestPaths = {
   accessRequests: address('/admin/requests/access', { help: 'registry-people#access' }).asking(),
   accessRequest: address('/admin/requests/access/:id', { shows: 'access' }).asking(),
-  accessAnswer: address('/admin/requests/access/:id/answer', { sealed: true, decides: 'access' }),
-  accessRefusal: address('/admin/requests/access/:id/refusal', { sealed: true, decides: 'access' }),
+  accessAnswer: address('/admin/requests/access/:id/answer', { sealed: true, decides: 'access' }).asking(),
+  accessRefusal: address('/admin/requests/access/:id/refusal', { sealed: true, decides: 'access' }).asking(),
 }

@@ -26,6 +26,8 @@ export const accessRequests = sqliteTable(
     times: integer().notNull().default(1),
     decidedAt: integer(),
     decidedBy: text().references(() => people.id),
+    /** What the office says of declining, word for word in the mail; null where the mail's own words say it all. */
+    answer: text(),
     decision: text({ enum: ['invited', 'answered', 'declined'] }),
     invitationId: text().references(() => invitations.id),
   },

@@ -1,1 +1,1 @@
-export { fillSentence, listSentences } from './sentences.ts'
+export { addSentence, fillSentence, listSentences } from './sentences.ts'

@@ -6,7 +6,7 @@ import { NotFound } from '../../platform/errors.ts'
 import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import type { Typed } from '../../platform/web/forms.ts'
+import type { FormErrors, Typed } from '../../platform/web/forms.ts'
 import type { Registry } from '../people/actor.ts'
 import { savedSentences } from './schema.ts'
 import type { SentencePurpose } from './values.ts'
@@ -98,17 +98,19 @@ const note = (
     facts: { purpose, language },
   })
 
-/** A form in which a saved sentence was put behind what stood in a field. */
-type Filled = {
+/** The page of a form again, with a saved sentence behind what stood in its field. */
+type FilledForm = {
   readonly typed: Typed
-  readonly sentence: SavedSentence
-  /** It was asked for; else it was chosen and the form sent, which shows it first. */
-  readonly isAsked: boolean
+  readonly errors: FormErrors
+  /** 422 where a sentence was chosen and the form sent: it is shown first. */
+  readonly status: 200 | 422
+  /** None where Insert was pressed with none chosen. */
+  readonly sentence: SavedSentence | undefined
 }
 
 /**
- * Puts the sentence that a form chose (`sentence`) into one of its fields; undefined where it chose none of the office's. Nobody
- * sends words that they have not seen.
+ * Puts the sentence that a form chose (`sentence`, inserted by `fill`) into one of its fields; undefined where the form was sent
+ * without one. Nobody sends words that they have not seen.
  */
 export function fillSentence(
   db: Db,
@@ -116,9 +118,13 @@ export function fillSentence(
   purpose: SentencePurpose,
   typed: Typed,
   field: string,
-): Filled | undefined {
-  const sentence = typed.sentence && listSentences(db, officer, purpose).find(({ id }) => id === typed.sentence)
-  if (!sentence) return undefined
+): FilledForm | undefined {
+  const isAsked = typed.fill !== undefined
+  const sentence = listSentences(db, officer, purpose).find(({ id }) => id === typed.sentence)
+  if (!sentence) return isAsked ? { typed, errors: {}, status: 200, sentence } : undefined
   const words = [typed[field]?.trim(), sentence.words].filter(Boolean).join('\n')
-  return { typed: { ...typed, sentence: '', [field]: words }, sentence, isAsked: typed.fill !== undefined }
+  const filled = { typed: { ...typed, sentence: '', [field]: words }, sentence }
+  return isAsked
+    ? { ...filled, errors: {}, status: 200 }
+    : { ...filled, errors: { [field]: 'sentenceInserted' }, status: 422 }
 }

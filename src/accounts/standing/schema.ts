@@ -47,6 +47,9 @@ export type ApprovalAbout = {
   readonly submissionId?: string
   /** Its receipt number. */
   readonly number?: string
+  /** The case into which it is put, and its number. */
+  readonly toCaseId?: string
+  readonly toReference?: string
 }
 
 /** Acts that need two different staff: one asks with a reason, another decides. */

@@ -4,11 +4,12 @@ import { officerPersonPage } from '../../../views/accounts/people/staff-office-p
 import { approvalsPage } from '../../../views/accounts/standing/staff-approvals.ts'
 import { releaseWork } from '../../admin/desk/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
-import { endAccessOf, endProgramsOf } from '../../api/index.ts'
+import { endAccessOf, endProgramsOf, programDisclosures } from '../../api/index.ts'
 import { takeBackAcceptance } from '../../documents/acceptance/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { localTime, localTimeFields } from '../../platform/web/local-time.ts'
+import { isOfRequest } from '../../requests/index.ts'
 import type { Staff } from '../people/actor.ts'
 import { staffPeoplePaths } from '../people/paths.ts'
 import { getOffice, listOffices } from '../people/queries.ts'
@@ -56,7 +57,7 @@ const actsOf = ({ keyring }: Portal): ApprovalActs => ({
   suspension: confirmSuspension(endAccessOf),
   ...postingActs(releaseWork),
   staffInvited: inviteAgreed,
-  acceptanceTakenBack: takeBackAcceptance,
+  acceptanceTakenBack: takeBackAcceptance(isOfRequest, programDisclosures),
 })
 /** What is taken back where it was done before a second could decide. */
 const undo: ApprovalActs = { suspension: liftSuspension }

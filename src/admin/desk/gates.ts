@@ -14,7 +14,7 @@ import type { I18n } from '../../platform/web/i18n.ts'
 import { adminHomePaths } from '../home/paths.ts'
 import { mayMove, noteAct, takeWork } from './commands.ts'
 import { filterIn, filterText } from './filter.ts'
-import { decidedBefore, findOpening, findWorkItem, type Opening, othersAt, type WorkItem } from './items.ts'
+import { decidedBefore, findOpening, findWorkItem, isAccepted, type Opening, othersAt, type WorkItem } from './items.ts'
 import { type ItemRef, itemAt, readRef } from './kinds.ts'
 import { writeRef } from './paths.ts'
 import { workOpenings } from './schema.ts'
@@ -94,7 +94,7 @@ function beforeOf({ db, at, actor: officer }: Handler<Registry>, named: ItemRef 
   const ref = decidedBefore(db, officer, named)
   if (!ref) return undefined
   const pending = listAccepting(db, officer, at).pending.find(({ submissionId }) => submissionId === ref.id)
-  return { ref, pending }
+  return { ref, pending, isAccepted: pending !== undefined || isAccepted(db, ref) }
 }
 
 /** Forms of this page that cannot be undone carry the version that it showed. */

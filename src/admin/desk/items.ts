@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, ne } from 'drizzle-orm'
 import { namesOf, people, type Registry } from '../../accounts/people/index.ts'
+import { submissions } from '../../documents/submissions/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { ItemRef } from './kinds.ts'
@@ -26,11 +27,16 @@ export function findWorkItem(db: Db, { kind, id }: ItemRef): WorkItem | undefine
   }
 }
 
-/** The submission that this officer decided just before another came up by itself, when the address names it and they did. */
+/** What this officer decided just before something else came up by itself, when the address names it and they did. */
 export function decidedBefore(db: Db, officer: Registry, ref: ItemRef | undefined): ItemRef | undefined {
-  const item = ref?.kind === 'submission' ? findWorkItem(db, ref) : undefined
+  const item = ref && findWorkItem(db, ref)
   return item?.change === 'closed' && item.changedBy === officer.id ? ref : undefined
 }
+
+/** It is a submission whose acceptance took effect. */
+export const isAccepted = (db: Db, { kind, id }: ItemRef): boolean =>
+  kind === 'submission' &&
+  db.select({ state: submissions.state }).from(submissions).where(eq(submissions.id, id)).get()?.state === 'accepted'
 
 export type Opening = typeof workOpenings.$inferSelect
 

@@ -20,7 +20,7 @@ export const decidedRoutes = new Hono<IdentityEnv>()
     const office = getOffice(db, actor.officeId)
     const wanted =
       state === 'today' ? { among: listDoneSubmissions(db, actor, beginningsOf(at, office.zone).day) } : { state }
-    const queue = listQueue(db, actor, { ...wanted, before, limit: pageSize + 1 }, at)
+    const queue = listQueue(db, actor, { ...wanted, before, limit: pageSize + 1 })
     const { shown, next } = pageOf(queue, ({ receivedAt }) => receivedAt ?? 0)
     return c.html(
       decidedPage({

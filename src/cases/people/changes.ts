@@ -11,6 +11,8 @@ export type PersonChange = {
   /** Null for the tribunal's own system. */
   readonly changedBy: string | null
   readonly before: HeldOfPerson
+  /** From which day they are in the case no more (ISO date), where somebody said so. */
+  readonly endedOn: string | null
   /** Undefined when the person was taken off the file. */
   readonly after: HeldOfPerson | undefined
 }
@@ -24,9 +26,10 @@ export const listPersonChanges = (db: Db, theCase: ReadableCase): PersonChange[]
     .orderBy(desc(casePersonChanges.at))
     .limit(100)
     .all()
-    .map(({ id, at, reason, changedBy, before, after }) => ({
+    .map(({ id, at, endedOn, reason, changedBy, before, after }) => ({
       id,
       at,
+      endedOn,
       reason,
       changedBy,
       before: heldIn(before),

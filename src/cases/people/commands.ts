@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { caseInvitations, isPending, renameInvited, revokeInvitation } from '../../accounts/invitations/index.ts'
-import type { Registry } from '../../accounts/people/index.ts'
+import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
@@ -58,7 +58,7 @@ export function correctCasePerson(
 
     tx.update(casePeople).set(after).where(eq(casePeople.id, personId)).run()
     if (!isPartyRole(after.role)) forgetRepresented(tx, personId)
-    keepChange(tx, officer, held, before, after, at, reason)
+    keepChange(tx, officer, held, before, after, at, { reason })
     const invitation = caseInvitations(tx, caseId).get(personId)
     if (invitation && isPending(invitation, at)) {
       const isTaken = after.accountId !== null || after.role === 'interpreter' || after.role === 'respondent'
@@ -76,25 +76,31 @@ export function correctCasePerson(
   })
 }
 
+/** `day`: from which the person is in the case no more (ISO date), today by the office's clock at the latest. */
+type PersonEnding = { readonly day: string; readonly reason: string }
+
 /**
- * Takes a person off the file, with their account's sight of it and the invitation that waits for them. A file is about somebody:
- * its last party stays until another is entered.
+ * Ends a person's place in the file from a day that was given, with their account's sight of it at once and the invitation that waits
+ * for them; what was held of them, the day and the reason are kept in the file's history. A file is about somebody: its last party
+ * stays until another is entered.
  */
 export function removeCasePerson(
   db: Database,
   officer: Registry,
   { caseId, personId }: PersonPlace,
+  { day, reason }: PersonEnding,
   at: Instant,
   isCurrent: IsCurrent<CasePerson> = () => true,
-): Result<void, 'lastParty' | 'stale'> {
+): Result<void, 'lastParty' | 'stale' | 'dayToCome'> {
   return write(db, (tx) => {
     const theCase = getOfficeCase(tx, officer, caseId, at)
+    if (day > today(tx, officer, at)) return fail('dayToCome')
     const held = listCasePeople(tx, theCase)
     const person = held.find(({ id }) => id === personId)
     if (!person) throw new NotFound('person of this case')
     if (!isCurrent(person)) return fail('stale')
     if (isLastParty(held, person)) return fail('lastParty')
-    keepChange(tx, officer, held, person, undefined, at)
+    keepChange(tx, officer, held, person, undefined, at, { reason, endedOn: day })
     takeOffCase(tx, officer, person, at)
     refreshList(tx, caseId, at)
     record(tx, officer, 'casePerson.removed', at, {
@@ -106,6 +112,10 @@ export function removeCasePerson(
     return ok(undefined)
   })
 }
+
+/** By the clock of the officer's office. */
+export const today = (db: Db, { officeId }: Registry, at: Instant): string =>
+  at.toZonedDateTimeISO(getOffice(db, officeId).zone).toPlainDate().toString()
 
 /** The row, who represented them, and the invitation that waits: for whoever takes a person off a file. */
 export function takeOffCase(tx: Tx, author: Author, { id, caseId }: CasePerson, at: Instant): void {
@@ -123,7 +133,7 @@ export function keepChange(
   before: CasePerson,
   after: CasePerson | undefined,
   at: Instant,
-  reason?: string,
+  { reason, endedOn }: { readonly reason?: string | undefined; readonly endedOn?: string } = {},
 ): void {
   const kept = (person: CasePerson): HeldOfPerson => ({
     name: person.name,
@@ -146,6 +156,7 @@ export function keepChange(
       before: JSON.stringify(kept(before)),
       after: after ? JSON.stringify(kept(after)) : null,
       at: at.epochMilliseconds,
+      endedOn: endedOn ?? null,
       reason: reason?.trim() || null,
       changedBy: author.id,
     })

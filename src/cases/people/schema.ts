@@ -51,6 +51,8 @@ export const casePersonChanges = sqliteTable(
     /** Null when they were taken off. */
     after: text(),
     at: integer().notNull(),
+    /** Of one who was taken off: the day from which they are in the case no more (ISO date, the office's clock). */
+    endedOn: text(),
     /** Why, in the officer's words. */
     reason: text(),
     /** Null for the tribunal's own system. */

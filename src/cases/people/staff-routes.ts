@@ -7,6 +7,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { readDate } from '../../platform/web/local-time.ts'
 import { caseRoles } from '../../tribunal/index.ts'
 import { languageTag } from '../../tribunal/languages.ts'
 import { addCasePerson } from '../record/commands.ts'
@@ -14,7 +15,7 @@ import type { PersonField } from '../record/input.ts'
 import { getOfficeCase, type OfficeCase } from '../record/office-queries.ts'
 import { staffCasePaths } from '../record/paths.ts'
 import { type CasePerson, listCasePeople } from '../record/queries.ts'
-import { correctCasePerson, removeCasePerson } from './commands.ts'
+import { correctCasePerson, removeCasePerson, today } from './commands.ts'
 import { staffCasePeoplePaths } from './paths.ts'
 
 const text = (most: number, missing = 'textTooLong') => z.string(missing).trim().max(most, 'textTooLong')
@@ -42,7 +43,10 @@ const PersonForm = PersonFields.transform(isAnother)
 const CorrectionForm = PersonFields.extend({
   reason: text(500, 'whyMissing').min(3, 'whyMissing'),
 }).transform(isAnother)
-const RemovalForm = z.object({})
+const RemovalForm = z.object({
+  endedOn: z.string('dateUnreadable').trim().max(40, 'dateUnreadable'),
+  endedWhy: text(500, 'endedWhyMissing').min(3, 'endedWhyMissing'),
+})
 
 const fieldOf = {
   nameMissing: 'name',
@@ -52,6 +56,7 @@ const fieldOf = {
   accountUnknown: 'accountEmail',
   samePerson: 'another[]',
   lastParty: 'form',
+  dayToCome: 'endedOn',
 } as const
 
 /** Who is named in a file: entered, corrected, taken off. */
@@ -93,14 +98,29 @@ export const casePeopleRoutes = new Hono<IdentityEnv>()
   .post(staffCasePeoplePaths.casePersonRemoval.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const data = placeData(c.var, c.req.param())
-    const { typed } = await parseForm(c, RemovalForm)
+    const form = await parseForm(c, RemovalForm)
+    const { typed } = form
+    const refuse = (errors: FormErrors) => {
+      const now = withFormVersion(fieldsOf(db, data.person))
+      const { endedOn, endedWhy } = typed
+      return c.html(casePersonPage({ ...data, typed: { ...now, endedOn, endedWhy }, errors }), 422)
+    }
+    if (!form.ok) return refuse(form.errors)
+    const day = readDate(form.value.endedOn)
+    if (!day) return refuse({ endedOn: 'dateUnreadable' })
     const place = { caseId: data.theCase.id, personId: data.person.id }
     const isSaved = (saved: CasePerson) => isFormCurrent(typed, fieldsOf(db, saved))
-    const removed = removeCasePerson(db, actor, place, at, isSaved)
+    const removed = removeCasePerson(
+      db,
+      actor,
+      place,
+      { day: day.toString(), reason: form.value.endedWhy },
+      at,
+      isSaved,
+    )
     if (removed.ok) return c.redirect(staffCasePaths.case(i18n.locale, place.caseId, { done: 'personRemoved' }), 303)
     if (removed.error === 'stale') return c.html(casePersonPage(staleData(c.var, c.req.param(), typed)), 409)
-    const now = withFormVersion(fieldsOf(db, data.person))
-    return c.html(casePersonPage({ ...data, typed: now, errors: { form: removed.error } }), 422)
+    return refuse({ [fieldOf[removed.error]]: removed.error })
   })
 
 type PersonParams = { readonly id: string; readonly person: string }
@@ -111,7 +131,7 @@ function placeData({ db, at, i18n, actor }: Handler<Registry>, place: PersonPara
   const people = listCasePeople(db, theCase)
   const person = people.find(({ id }) => id === place.person)
   if (!person) throw new NotFound('person of this case')
-  return { i18n, theCase, people, person }
+  return { i18n, theCase, people, person, today: today(db, actor, at) }
 }
 
 /** What the form of a person shows of them. */

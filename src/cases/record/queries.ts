@@ -116,6 +116,7 @@ export const partyVisibleActions: readonly string[] = [
   'submission.sent',
   'submission.accepted',
   'submission.acceptanceTakenBack',
+  'submission.entryTakenBack',
   'submission.returned',
   'submission.withdrawn',
   'submission.entered',

@@ -12,29 +12,32 @@ import { needsWords, type ReturnCode } from '../../tribunal/index.ts'
 import type { ProgramDisclosures } from '../breaches/program-disclosures.ts'
 import { recordBreach } from '../breaches/record.ts'
 import { notifySenders } from '../sending/send.ts'
-import type { DocumentRow } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
+import { concernsOf, isNewlyHeld } from './concerns.ts'
 import { findPending, forgetAcceptance, keepPending, recordForOffice } from './pending.ts'
 import { getOfficeSubmission, type OfficeSubmission } from './queries.ts'
 import { faultyDocuments, submissionReturns } from './schema.ts'
 
 /**
  * The press of Accept. For ten minutes any officer of the office can undo it, and outside the office the submission is received
- * as before; then a job makes it final (`taking-effect.ts`). `held`: the scanner holds a document of it, and the officer did not
- * say that they know. What they were shown as held is named: one that was held meanwhile is shown first.
+ * as before; then a job makes it final (`taking-effect.ts`). `known`: what the officer was told has to be looked at first, by its
+ * keys (`concernsOf`); where there is more than that, `unseen`, and nothing happens.
  */
 export function acceptSubmission(
   db: Database,
   officer: Registry,
   id: ChangeableId,
   at: Instant,
-  { knownHeld = [] }: { readonly knownHeld?: readonly string[] } = {},
-): Result<{ readonly effectiveAt: number }, 'notReceived' | 'pending' | 'held'> {
+  { known = [] }: { readonly known?: readonly string[] } = {},
+): Result<{ readonly effectiveAt: number }, 'notReceived' | 'pending' | 'unseen'> {
   return write(db, (tx) => {
-    const { submission, theCase, documents: filed } = getOfficeSubmission(tx, officer, id, at)
+    const found = getOfficeSubmission(tx, officer, id, at)
+    const { submission, theCase } = found
     if (submission.state !== 'received') return fail('notReceived')
     if (findPending(tx, submission)) return fail('pending')
-    if (isNewlyHeld(filed, knownHeld)) return fail('held')
+    const concerns = concernsOf(tx, officer, found)
+    if (concerns.some(({ key }) => !known.includes(key))) return fail('unseen')
+    const knownHeld = concerns.flatMap(({ kind, document }) => (kind === 'held' && document ? [document.id] : []))
     const pressed = keepPending(tx, { id, officeId: theCase.officeId }, { acceptedBy: officer.id, knownHeld }, at)
     recordForOffice(tx, officer, 'submission.acceptancePressed', pressed, at)
     return ok(pressed)
@@ -54,13 +57,6 @@ export function acceptAtOnce(
   const refuse = ({ documents: filed }: OfficeSubmission) => (isNewlyHeld(filed, []) ? fail('held') : undefined)
   return decide(db, officer, id, { state: 'accepted' }, at, { isTold: false, refuse })
 }
-
-export const isNewlyHeld = (filed: readonly DocumentRow[], knownHeld: readonly string[]): boolean =>
-  heldDocumentsAmong(filed).some((document) => !knownHeld.includes(document.id))
-
-/** The documents that the scanner holds: nobody can read them. */
-export const heldDocumentsAmong = <D extends { readonly check: DocumentRow['check'] }>(listed: readonly D[]): D[] =>
-  listed.filter(({ check }) => check === 'held')
 
 /** As another case's: what left the portal until now is recorded with it. */
 type Reason =

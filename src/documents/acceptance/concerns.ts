@@ -2,7 +2,6 @@ import type { Registry } from '../../accounts/people/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { type Confidentiality, confidentialAmong } from '../visibility/audience.ts'
-import { heldDocumentsAmong } from './commands.ts'
 import { unopenedDocuments } from './opened.ts'
 import type { OfficeSubmission } from './queries.ts'
 
@@ -16,6 +15,13 @@ export type Concern = {
   readonly document: DocumentRow | undefined
   readonly confidential: Confidentiality | undefined
 }
+
+/** The documents that the scanner holds: nobody can read them. */
+export const heldDocumentsAmong = <D extends { readonly check: DocumentRow['check'] }>(listed: readonly D[]): D[] =>
+  listed.filter(({ check }) => check === 'held')
+
+export const isNewlyHeld = (filed: readonly DocumentRow[], knownHeld: readonly string[]): boolean =>
+  heldDocumentsAmong(filed).some((document) => !knownHeld.includes(document.id))
 
 /** It came late; the scanner holds a document; one is confidential; nobody of the office has opened one that can be opened. */
 export function concernsOf(db: Db, officer: Registry, { submission, documents }: OfficeSubmission): Concern[] {

@@ -1,10 +1,17 @@
 import { eq } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
 import { answerLimits, endAnswers } from '../../cases/deadlines/answers/index.ts'
-import { type ChangeableId, getOfficeCase, type OfficeCase, recipientsOf } from '../../cases/record/index.ts'
-import { record } from '../../platform/audit/index.ts'
+import {
+  type ChangeableId,
+  getOfficeCase,
+  notifyParties,
+  type OfficeCase,
+  type ReadableCase,
+  recipientsOf,
+} from '../../cases/record/index.ts'
+import { type Author, record } from '../../platform/audit/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
-import { type Database, type Db, write } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { ProgramDisclosures } from '../breaches/program-disclosures.ts'
 import { recordBreach } from '../breaches/record.ts'
@@ -31,13 +38,13 @@ export type MoveRefusal =
   | 'filerNotThere'
 
 /** Whether it came with a request, which stays with its case: a module to the right knows. */
-type IsOfRequest = (db: Pick<Database, 'select'>, id: string) => boolean
+export type IsOfRequest = (db: Pick<Database, 'select'>, id: string) => boolean
 
 /** Why a submission cannot be moved to a case; undefined if it can. */
 export function moveRefusal(
   db: Db,
-  { submission, theCase: from }: OfficeSubmission,
-  to: OfficeCase,
+  { submission, theCase: from }: Pick<OfficeSubmission, 'submission' | 'theCase'>,
+  to: Pick<ReadableCase, 'id' | 'status'>,
   isOfRequest: IsOfRequest,
   at: Instant,
 ): MoveRefusal | undefined {
@@ -47,6 +54,8 @@ export function moveRefusal(
   if (isOfRequest(db, submission.id)) return 'isRequest'
   if (to.id === from.id) return 'sameCase'
   if (to.status === 'closed') return 'caseClosed'
+  // Nobody of the case filed what the registry entered.
+  if (submission.channel !== 'portal') return undefined
   const isThere = recipientsOf(db, to.id, at).some(({ personId }) => personId === submission.principalId)
   return isThere ? undefined : 'filerNotThere'
 }
@@ -68,63 +77,76 @@ export function moveSubmission(
 ): Result<Submission, MoveRefusal> {
   return write(db, (tx) => {
     const found = getOfficeSubmission(tx, officer, id, at)
-    const { submission: first, theCase: from } = found
     const to = getOfficeCase(tx, officer, toCaseId, at)
     const refusal = moveRefusal(tx, found, to, isOfRequest, at)
-    if (refusal) return fail(refusal)
-
-    const now = at.epochMilliseconds
-    const receivedAt = instant(first.receivedAt ?? now)
-    const listed = listDocumentsOf(tx, first).filter(({ id }) => found.madeList?.id !== id)
-    const copy = copyFor(tx, to, { submission: first, listed, statement: undefined }, at)
-    const judged = outlookOf(tx, to, receivedAt, copy.listed, { emergency: first.emergency })
-    const { verdict, exempt, answered } = judged
-    const moved: Submission = {
-      ...copy.submission,
-      packageId: null,
-      number: nextNumber(tx, receivedAt),
-      committedAt: now,
-      changedAt: now,
-      verdict,
-      emergency: exempt ? first.emergency : null,
-      ...judgedBy(judged),
-    }
-    tx.insert(submissions).values(moved).run()
-    for (const document of copy.listed) tx.insert(documents).values(document).run()
-    endAnswers(tx, first, { why: 'moved', by: officer.id }, at)
-    const answering = {
-      caseId: to.id,
-      principalId: moved.principalId,
-      submissionId: moved.id,
-      number: moved.number ?? '',
-      receivedAt: receivedAt.epochMilliseconds,
-      saidBy: 'types' as const,
-      recordedBy: officer.id,
-    }
-    answerLimits(tx, answering, answered, at)
-    numberExhibits(tx, moved, to, copy.listed, at)
-    tx.update(submissions)
-      .set({ state: 'withdrawn', withdrawnAt: now, withdrawnBy: officer.id, changedAt: now })
-      .where(eq(submissions.id, id))
-      .run()
-    forgetAcceptance(tx, id)
-    tx.insert(submissionMoves).values({ submissionId: id, movedTo: moved.id, movedBy: officer.id, movedAt: now }).run()
-    const about = { officeId: from.officeId, concernsId: first.principalId }
-    record(tx, officer, 'submission.movedAway', at, {
-      ...about,
-      caseId: from.id,
-      subject: `submission:${id}`,
-      facts: { number: first.number },
-    })
-    record(tx, officer, 'submission.movedHere', at, {
-      ...about,
-      caseId: to.id,
-      subject: `submission:${moved.id}`,
-      facts: { number: moved.number, verdict, receivedAt: receivedAt.toString() },
-    })
-    signReceipt(tx, moved, at)
-    notifySenders(tx, moved, 'submission.movedHere', at)
-    recordBreach(tx, officer, { submission: first, theCase: from, moved: { to: moved, theCase: to } }, outward, at)
-    return ok(moved)
+    return refusal ? fail(refusal) : ok(moveTo(tx, officer, found, to, at, outward))
   })
+}
+
+type Moved = Pick<OfficeSubmission<OfficeCase>, 'submission' | 'theCase' | 'madeList'>
+
+/** The move itself, inside a transaction that asked `moveRefusal`, whosever the case is. */
+export function moveTo(
+  tx: Tx,
+  officer: Author & { readonly id: string },
+  { submission: first, theCase: from, madeList }: Moved,
+  to: OfficeCase,
+  at: Instant,
+  outward: ProgramDisclosures,
+): Submission {
+  const { id } = first
+  const now = at.epochMilliseconds
+  const receivedAt = instant(first.receivedAt ?? now)
+  const listed = listDocumentsOf(tx, first).filter((document) => madeList?.id !== document.id)
+  const copy = copyFor(tx, to, { submission: first, listed, statement: undefined }, at)
+  const judged = outlookOf(tx, to, receivedAt, copy.listed, { emergency: first.emergency })
+  const { verdict, exempt, answered } = judged
+  const moved: Submission = {
+    ...copy.submission,
+    packageId: null,
+    number: nextNumber(tx, receivedAt),
+    committedAt: now,
+    changedAt: now,
+    verdict,
+    emergency: exempt ? first.emergency : null,
+    ...judgedBy(judged),
+  }
+  tx.insert(submissions).values(moved).run()
+  for (const document of copy.listed) tx.insert(documents).values(document).run()
+  endAnswers(tx, first, { why: 'moved', by: officer.id }, at)
+  const answering = {
+    caseId: to.id,
+    principalId: moved.principalId,
+    submissionId: moved.id,
+    number: moved.number ?? '',
+    receivedAt: receivedAt.epochMilliseconds,
+    saidBy: 'types' as const,
+    recordedBy: officer.id,
+  }
+  answerLimits(tx, answering, answered, at)
+  numberExhibits(tx, moved, to, copy.listed, at)
+  tx.update(submissions)
+    .set({ state: 'withdrawn', withdrawnAt: now, withdrawnBy: officer.id, changedAt: now })
+    .where(eq(submissions.id, id))
+    .run()
+  forgetAcceptance(tx, id)
+  tx.insert(submissionMoves).values({ submissionId: id, movedTo: moved.id, movedBy: officer.id, movedAt: now }).run()
+  const about = { officeId: from.officeId, concernsId: first.principalId }
+  record(tx, officer, 'submission.movedAway', at, {
+    ...about,
+    caseId: from.id,
+    subject: `submission:${id}`,
+    facts: { number: first.number },
+  })
+  record(tx, officer, 'submission.movedHere', at, {
+    ...about,
+    caseId: to.id,
+    subject: `submission:${moved.id}`,
+    facts: { number: moved.number, verdict, receivedAt: receivedAt.toString() },
+  })
+  signReceipt(tx, moved, at)
+  notifySenders(tx, moved, 'submission.movedHere', at)
+  if (moved.channel !== 'portal') notifyParties(tx, to.id, 'submission.movedHere', at)
+  recordBreach(tx, officer, { submission: first, theCase: from, moved: { to: moved, theCase: to } }, outward, at)
+  return moved
 }

@@ -2,7 +2,6 @@ import { and, asc, desc, eq, gt, inArray, lt, ne, not, or, type SQL } from 'driz
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
 import { caseNameColumns, cases } from '../../cases/record/index.ts'
-import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
 import { isMadeList } from '../exhibits/papers.ts'
@@ -10,7 +9,7 @@ import { documents } from '../schema.ts'
 import { countDocuments } from '../submissions/history.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
-import { heldDocumentsAmong } from './commands.ts'
+import { heldDocumentsAmong } from './concerns.ts'
 import { isPending } from './pending.ts'
 
 /** A submission in the queue of an office. */
@@ -40,7 +39,6 @@ export function listQueue(
   db: Db,
   officer: Registry,
   { state, among, before, limit = pageSize }: QueueFilters,
-  _at: Instant,
 ): QueuedSubmission[] {
   const waits = state === 'received'
   const order = waits ? asc : desc

@@ -5,7 +5,7 @@ import { classificationPage } from '../../../views/documents/acceptance/staff-cl
 import { movePage } from '../../../views/documents/acceptance/staff-move.ts'
 import { submissionPage } from '../../../views/documents/acceptance/staff-submission.ts'
 import { takingBackPage } from '../../../views/documents/acceptance/staff-taking-back.ts'
-import { editConflictOf, isAboutSubject, type Registry } from '../../accounts/people/index.ts'
+import { editConflictOf, getOffice, isAboutSubject, type Registry } from '../../accounts/people/index.ts'
 import { seenVersion } from '../../accounts/seals/index.ts'
 import { freshFactor, type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { noteAct } from '../../admin/desk/index.ts'
@@ -28,10 +28,14 @@ import { staffSubmissionPaths } from './paths.ts'
 import { findPending } from './pending.ts'
 import { findOfficeDocument, getOfficeSubmission, type OfficeSubmission } from './queries.ts'
 import { submissionData, typesNow } from './staff-submission.ts'
-import { askTakingBack, isToTakeBack } from './taking-back.ts'
+import { askTakingBack, asReceived, canBeTakenBack } from './taking-back.ts'
 
 const TakingBackForm = z.object({
   reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
+  /** The number of the right case; empty: it waits on the desk again. */
+  reference: z.string().trim().max(40).default(''),
+  /** The case that the page showed. */
+  to: z.string().max(40).optional().catch(undefined),
 })
 const MoveForm = z.object({
   reference: z.string('referenceMissing').trim().min(1, 'referenceMissing').max(40),
@@ -55,7 +59,7 @@ export const reviewRoutes = new Hono<IdentityEnv>()
   .get(staffSubmissionPaths.takingBack.pattern, registryOnly, (c) => {
     const { db, actor, i18n, at } = c.var
     const found = getOfficeSubmission(db, actor, c.req.param('id'), at)
-    if (!isToTakeBack(found.submission))
+    if (!canBeTakenBack(found.submission))
       return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id), 303)
     return c.html(takingBackPage({ i18n, ...found }))
   })
@@ -65,8 +69,16 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, TakingBackForm)
     const refuse = (errors: FormErrors) => c.html(takingBackPage({ i18n, ...found, errors, typed: form.typed }), 422)
     if (!form.ok) return refuse(form.errors)
-    const asked = askTakingBack(db, actor, found.submission.id, form.value.reason, at)
-    if (!asked.ok && asked.error === 'alreadyAsked') return refuse({ reason: asked.error })
+    const { reason, reference, to: shown } = form.value
+    const target = reference === '' ? undefined : wrongCaseTarget(c.var, found, reference)
+    if (target && 'error' in target) return refuse({ [target.field]: target.error })
+    // Nothing is asked for about a case that the page did not show.
+    if (target && target.theCase.id !== shown)
+      return c.html(takingBackPage({ i18n, ...found, target, typed: form.typed }))
+    const toCaseId = target?.theCase.id
+    const asked = askTakingBack(db, actor, found.submission.id, { reason, toCaseId }, isOfRequest, at)
+    if (!asked.ok && asked.error !== 'notAccepted')
+      return refuse(asked.error === 'alreadyAsked' ? { reason: asked.error } : { reference: asked.error })
     const done = asked.ok ? 'takingBackAsked' : 'tooLate'
     return c.redirect(staffSubmissionPaths.submission(i18n.locale, found.submission.id, { done }), 303)
   })
@@ -207,6 +219,19 @@ function targetOf({ db, actor, at }: Handler<Registry>, found: OfficeSubmission,
   const error = moveRefusal(db, found, theCase, isOfRequest, at)
   if (error) return { field: fieldOf(error), error }
   return { theCase, people: recipientsOf(db, theCase.id, at).map(({ name }) => name) }
+}
+
+/** The same for what was accepted in the wrong case: into a case of any office that the officer may read. */
+function wrongCaseTarget({ db, actor, at }: Handler<Registry>, found: OfficeSubmission, reference: string) {
+  const to = findTarget(db, actor, reference, found.theCase.division)
+  const reached = to && reachCase(db, actor, to.id, at)
+  if (!reached) return { field: 'reference', error: 'caseUnknown' } as const
+  if ('foreign' in reached) return { field: 'reference', error: 'reasonFirst' } as const
+  const { theCase } = reached
+  const error = moveRefusal(db, { ...found, submission: asReceived(found.submission) }, theCase, isOfRequest, at)
+  if (error) return { field: 'reference', error } as const
+  const office = getOffice(db, theCase.officeId)
+  return { theCase, office, people: recipientsOf(db, theCase.id, at).map(({ name }) => name) }
 }
 
 /** The case that bears this number: of the officer's office first, and among those of the same division. */

@@ -9,9 +9,8 @@ import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/ses
 import { decidedBefore, holdUndone, readRef } from '../../admin/desk/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { programDisclosures } from '../../api/index.ts'
-import { type Instant, Temporal } from '../../platform/clock.ts'
-import { type Database, type Db, write } from '../../platform/db/index.ts'
-import { fail } from '../../platform/result.ts'
+import { Temporal } from '../../platform/clock.ts'
+import { type Db, write } from '../../platform/db/index.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
 import { returnCodes, returnReasonsOf } from '../../tribunal/index.ts'
@@ -63,7 +62,8 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const form = await parseForm(c, AcceptanceForm)
-    const accepted = acceptKnowing(db, actor, id, form.ok ? form.value.known : [], at)
+    const { submission } = getOfficeSubmission(db, actor, id, at)
+    const accepted = acceptSubmission(db, actor, submission.id, at, form.ok ? form.value : {})
     if (!accepted.ok && (accepted.error === 'notReceived' || accepted.error === 'pending'))
       return c.html(await tooLate(c.var, id), 422)
     if (!accepted.ok) {
@@ -107,10 +107,9 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     }
     const filled = fillSentence(db, actor, 'return', form.typed, 'reason')
     if (filled) {
-      const typed = { ...filled.typed, returnCode: form.typed.returnCode || (filled.sentence.code ?? '') }
-      return filled.isAsked ? again({}, typed, 200) : again({ reason: 'sentenceInserted' }, typed)
+      const typed = { ...filled.typed, returnCode: form.typed.returnCode || (filled.sentence?.code ?? '') }
+      return again(filled.errors, typed, filled.status)
     }
-    if (form.typed.fill !== undefined) return again({}, form.typed, 200)
     const refuse = (errors: FormErrors) => again(errors, form.typed)
     if (!form.ok) return refuse(form.errors)
     const { correctBy, returnCode, code, ...said } = form.value
@@ -133,16 +132,6 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     )
     if (!returned.ok) return c.html(await tooLate(c.var, id), 422)
     return c.redirect(staffSubmissionPaths.submission(i18n.locale, id, { done: 'returned' }), 303)
-  })
-
-/** Accepts it if the officer was shown all that has to be looked at first, in one transaction with that question. */
-const acceptKnowing = (db: Database, officer: Registry, id: string, known: readonly string[], at: Instant) =>
-  write(db, (tx) => {
-    const found = getOfficeSubmission(tx, officer, id, at)
-    const concerns = isToAnswer(tx, found) ? concernsOf(tx, officer, found) : []
-    if (concerns.some(({ key }) => !known.includes(key))) return fail('unseen')
-    const knownHeld = concerns.flatMap(({ kind, document }) => (kind === 'held' && document ? [document.id] : []))
-    return acceptSubmission(db, officer, found.submission.id, at, { knownHeld })
   })
 
 /** What was accepted and can be undone is not answered otherwise before that. */

@@ -1,9 +1,9 @@
 import { and, asc, eq, gte, inArray } from 'drizzle-orm'
 import { listNoticesAbout } from '../../accounts/notices/index.ts'
-import { getPerson, memberBehindAddress, namesOf, type Registry } from '../../accounts/people/index.ts'
+import { getPerson, memberBehindAddress, namesOf } from '../../accounts/people/index.ts'
 import { capacitiesIn, findCase, pathsBetween } from '../../cases/access/index.ts'
 import type { OfficeCase } from '../../cases/record/index.ts'
-import { listEventsSince, record } from '../../platform/audit/index.ts'
+import { type Author, listEventsSince, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
@@ -29,7 +29,7 @@ type MisfiledSubmission = {
  */
 export function recordBreach(
   tx: Tx,
-  officer: Registry,
+  officer: Author & { readonly id: string },
   misfiled: MisfiledSubmission,
   outward: ProgramDisclosures,
   at: Instant,

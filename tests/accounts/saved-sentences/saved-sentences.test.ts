@@ -1,9 +1,16 @@
 import { beforeEach, expect, it } from 'vitest'
+import { accessRequests } from '../../../src/accounts/access-requests/schema.ts'
+import type { Member } from '../../../src/accounts/people/index.ts'
 import { savedSentences } from '../../../src/accounts/saved-sentences/schema.ts'
+import { deliverDueMail } from '../../../src/platform/mail/index.ts'
+import { askQuestion } from '../../../src/questions/index.ts'
+import { questionWords } from '../../../src/questions/schema.ts'
+import { composersOf } from '../../../src/work.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { submissionOf } from '../../documents/files.ts'
 import { edit } from '../../editing.ts'
-import { plantCase, plantSent } from '../../plant.ts'
+import { plantAccessRequest } from '../../invitees.ts'
+import { as, must, plantCase, plantSent } from '../../plant.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 
 let world: World
@@ -74,4 +81,70 @@ it('a return without a code asks for the code alone', async () => {
   const refused = wordsOf(await (await edit(sam, page, page, {})).text())
   expect(refused).toContain('Choose the reason code.')
   expect(refused).not.toContain('Write the reason, in at least 10 characters.')
+})
+
+const ways = [
+  {
+    purpose: 'answer',
+    field: 'words',
+    plant: () => {
+      const asked = { principalId: world.alice.id, subject: 'The room', words: 'Is there a lift?' }
+      const id = must(askQuestion(world.portal.db, as<Member>(world.alice), plantCase(world), asked, world.clock.now()))
+      return { page: `/en/admin/questions/${id}`, form: `/en/admin/questions/${id}/answer` }
+    },
+    said: () =>
+      world.portal.db
+        .select()
+        .from(questionWords)
+        .all()
+        .map(({ words }) => words)
+        .slice(1),
+  },
+  {
+    purpose: 'refusal',
+    field: 'answer',
+    plant: () => {
+      const page = `/en/admin/requests/access/${plantAccessRequest(world)}`
+      return { page, form: `${page}/refusal` }
+    },
+    said: () =>
+      world.portal.db
+        .select()
+        .from(accessRequests)
+        .all()
+        .flatMap(({ answer }) => answer ?? []),
+  },
+] as const
+
+it.each(ways)('is put into $purpose and read there before it is sent', async ({ purpose, field, plant, said }) => {
+  const words = 'The elevator is at the Victoria Street door.'
+  await edit(sam, list, list, { ...cutOff, purpose, words })
+  const { page, form } = plant()
+  const [{ id: sentence } = { id: '' }] = rows()
+  expect(await read(sam, page)).toContain(`<option value="${sentence}"`)
+  const filled = await edit(sam, page, form, { sentence, fill: 'yes', [field]: 'Dear counsel.' })
+  expect(filled.status).toBe(200)
+  expect(await filled.text()).toContain(`Dear counsel.\n${words}`)
+  const early = await edit(sam, page, form, { sentence, [field]: '' })
+  expect(early.status).toBe(422)
+  expect(await early.text()).toContain(words)
+  expect(said()).toEqual([])
+  expect((await edit(sam, page, form, { [field]: words })).status).toBe(303)
+  expect(said()).toEqual([words])
+})
+
+it('what an office says of declining is in the mail and on its page, and nothing where it says nothing', async () => {
+  const answers = ['', 'Ask the Montréal office.']
+  for (const answer of answers) {
+    const email = `noor${answer.length}@example.test`
+    const page = `/en/admin/requests/access/${plantAccessRequest(world, { email, locale: 'en' })}`
+    expect((await edit(sam, page, `${page}/refusal`, { answer })).status).toBe(303)
+    expect((await read(sam, page)).includes(answers[1]!)).toBe(answer !== '')
+  }
+  const texts: string[] = []
+  const send = async ({ to, text }: { to: { address: string }; text: string }) => {
+    if (to.address.startsWith('noor')) texts.push(text)
+  }
+  await deliverDueMail(world.portal.db, send, composersOf(world.portal), 'x@portal.test', world.clock.now)
+  expect(texts.map((text) => text.includes(`The office writes:\n${answers[1]}`)).sort()).toEqual([false, true])
 })

@@ -39,7 +39,9 @@ const add = (person: object) =>
 const why = { reason: 'A typing mistake' }
 const correct = (id: string, typed: Record<string, string>) => edit(sam, address(id), address(id), { ...why, ...typed })
 const peoplePage = (locale = 'en') => read(sam, `/${locale}/admin/cases/${caseId}/people`)
-const remove = (id: string) => edit(sam, address(id), `${address(id)}/removal`)
+const ended = { endedWhy: 'Withdrew the claim' }
+const remove = (id: string, typed: Record<string, string> = ended) =>
+  edit(sam, address(id), `${address(id)}/removal`, typed)
 
 describe('a person on a case', () => {
   it('is corrected, the history says what was held before, and nobody outside is told (STF-05)', async () => {
@@ -125,7 +127,7 @@ describe('a person on a case', () => {
     expect((await theirs.get(`/en/cases/${caseId}`)).status).toBe(404)
     expect(people().find((one) => one.id === odile)).toMatchObject({ representsId: null })
     expect(changes()).toMatchObject([{ personId: id, after: null }])
-    expect(wordsOf(await peoplePage())).toContain('Taken off the case')
+    expect(wordsOf(await peoplePage())).toContain('No longer in the case')
   })
 
   it('loses the case too when another account is theirs, from the next request (STF-05)', async () => {
@@ -201,7 +203,27 @@ describe('a person on a case', () => {
     const met = await sam.post(old.action, typedIn(old, { ...why, name: 'Dawit Tesfaye' }))
     expect(met.status).toBe(409)
     expect(wordsOf(await met.text())).toContain('Thu 23 Apr 1987 You typed nothing here.')
-    expect((await sam.post(oldRemoval.action, oldRemoval.fields)).status).toBe(409)
+    expect((await sam.post(oldRemoval.action, typedIn(oldRemoval, ended))).status).toBe(409)
     expect(people()[1]).toMatchObject({ name: 'Dawit', birthDate: '1987-04-23' })
+  })
+
+  it('ends on a day with a reason, both kept in the history; not without one, nor on a day to come', async () => {
+    const id = add({ name: 'Dawit' })
+    const form = formOn(await (await sam.get(address(id))).text(), `${address(id)}/removal`)
+    const today = world.clock.now().toZonedDateTimeISO('America/Toronto').toPlainDate()
+    expect(form.fields).toContainEqual(['endedOn', today.toString()])
+    for (const [typed, said] of [
+      [{}, 'Write in a few words why the person is no longer in the case.'],
+      [{ ...ended, endedOn: today.add({ days: 1 }).toString() }, 'This day is still to come.'],
+      [{ ...ended, endedOn: 'soon' }, 'Write a date as YYYY-MM-DD.'],
+    ] as const) {
+      const refused = await remove(id, typed)
+      expect([refused.status, wordsOf(await refused.text()).includes(said)]).toEqual([422, true])
+    }
+    expect(people()).toHaveLength(2)
+    expect((await remove(id, { ...ended, endedOn: '2026-11-02' })).status).toBe(303)
+    expect(people()).toHaveLength(1)
+    expect(wordsOf(await peoplePage())).toMatch(/No longer in the case Since 2 Nov 2026.*Withdrew the claim/)
+    expect(wordsOf(await peoplePage('fr'))).toMatch(/N’est plus au dossier Depuis le 2 nov\. 2026/)
   })
 })

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { acceptSubmission } from '../../../src/documents/acceptance/index.ts'
+import { pendingAcceptances } from '../../../src/documents/acceptance/schema.ts'
 import { documents } from '../../../src/documents/schema.ts'
-import { letTakeEffect } from '../../accept-now.ts'
+import { letTakeEffect, toldOf } from '../../accept-now.ts'
 import { acceptAll } from '../../admin/accepting.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
-import { plantCase } from '../../plant.ts'
+import { officerOf, plantCase } from '../../plant.ts'
+import { readSources } from '../../source/source.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 import { documentsOf, draftWith, submissionOf } from '../files.ts'
 
@@ -91,6 +94,50 @@ describe('accepting a submission', () => {
     expect(await letTakeEffect(world)).toBe(1)
     expect(submissionOf(world, id)?.state).toBe('accepted')
   })
+})
+
+const source = readSources(['src'], ['.ts'])
+
+/** By file, who in the program presses Accept. One that is new is walked here. */
+const callers = {
+  'src/documents/acceptance/staff-routes.ts': (id: string) => accept(id),
+  'src/admin/desk/ticked.ts': (id: string) =>
+    sam.post('/en/admin/desk/acceptance', [
+      ['items[]', `submission.${id}`],
+      ['seen', `submission.${id}.0`],
+      ['query', ''],
+    ]),
+  /** The sample world, which has no reader: it goes through the command below. */
+  'src/demo/exchange.ts': undefined,
+}
+
+describe('the command itself', () => {
+  it('is called by nobody but those walked here', () => {
+    const calling = source.filter(({ text }) => /\bacceptSubmission\(\n?\s*db/.test(text))
+    const files = calling.map(({ path }) => path).filter((path) => path !== 'src/documents/acceptance/commands.ts')
+    expect(files.sort()).toEqual(Object.keys(callers).sort())
+  })
+
+  it.each(['late', 'held', 'confidential', 'unopened'] as const)(
+    'takes none of a submission that is %s from a caller that was not told, and one from whoever was',
+    async (kind) => {
+      const id = await send(1)
+      if (kind !== 'unopened') await read(sam, page(id))
+      if (kind === 'late') set(id, "verdict = 'late'")
+      if (kind === 'held') world.portal.db.update(documents).set({ check: 'held' }).run()
+      if (kind === 'confidential') world.portal.db.update(documents).set({ audience: 'named' }).run()
+      const { db } = world.portal
+      const officer = officerOf(world.sam, world.toronto)
+      const told = toldOf(db, officer, id, world.clock.now())
+      expect(told.map((key) => key.split('.')[0])).toEqual([kind])
+      for (const known of [[], told.map((key) => `${key}x`)])
+        expect(acceptSubmission(db, officer, id, world.clock.now(), { known })).toEqual({ ok: false, error: 'unseen' })
+      for (const [file, press] of Object.entries(callers)) if (press) expect((await press(id)).status, file).toBe(422)
+      expect(db.select().from(pendingAcceptances).all()).toEqual([])
+      expect(acceptSubmission(db, officer, id, world.clock.now(), { known: told }).ok).toBe(true)
+      expect(await letTakeEffect(world)).toBe(1)
+    },
+  )
 })
 
 describe('what comes up by itself after another was accepted', () => {

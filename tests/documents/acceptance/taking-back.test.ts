@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { notices } from '../../../src/accounts/notices/schema.ts'
 import { approvals } from '../../../src/accounts/standing/schema.ts'
 import { queueHookDeliveries } from '../../../src/api/hooks/queueing.ts'
 import { apiDeliveries } from '../../../src/api/schema.ts'
-import { changeCase } from '../../../src/cases/record/index.ts'
+import { cases, changeCase, giveReason } from '../../../src/cases/record/index.ts'
 import { submissionMoves } from '../../../src/documents/acceptance/schema.ts'
 import { privacyBreaches } from '../../../src/documents/breaches/schema.ts'
 import { submissions } from '../../../src/documents/submissions/index.ts'
@@ -19,6 +20,7 @@ import { plantHook } from '../../api/speaking.ts'
 import { speak, tokenOf } from '../../feed/speaking.ts'
 import { must, officerOf, plantCase, plantSent } from '../../plant.ts'
 import { type Browser, createWorld, type Someone, type World } from '../../world.ts'
+import { pdf } from '../files.ts'
 
 let world: World
 let sam: Browser
@@ -63,6 +65,20 @@ const hooked = () =>
     .all()
     .map(({ kind }) => kind)
 const broken = async () => (await checkInvariants(world.portal)).filter(({ faults }) => faults.length > 0)
+
+/** Papers that came by post, entered by the registry. */
+async function entered(): Promise<string> {
+  const form = new FormData()
+  const fields = { channel: 'post', side: 'minister', filedBy: 'The Minister', date: '2026-11-20', time: '14:05' }
+  for (const [name, value] of Object.entries({ ...fields, type: 'disclosure', title: 'Disclosure' }))
+    form.set(name, value)
+  form.append('file', pdf('scan.pdf'))
+  const whole = new Response(form)
+  const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
+  const body = Buffer.from(await whole.arrayBuffer())
+  await sam.send(`/en/admin/cases/${caseId}/entries`, { method: 'POST', headers, body })
+  return db().select().from(submissions).where(eq(submissions.channel, 'post')).get()!.id
+}
 
 describe('an acceptance that has taken effect', () => {
   it('is taken back by two, and everybody who was told of it is told', async () => {
@@ -159,14 +175,94 @@ describe('an acceptance that has taken effect', () => {
     expect((await decide(vera)).status).toBe(404)
   })
 
-  it('is not one that is not accepted, nor what the registry entered itself', async () => {
+  it.each(['toronto', 'vancouver'] as const)(
+    'misfiled, is asked for once with the right case (%s) and is there once a second officer approves, all told',
+    async (office) => {
+      const right = plantCase(world, { reference: 'TC5-00002' })
+      const vera = officerOf(world.vera, world.vancouver)
+      if (office === 'vancouver') {
+        const officer = officerOf(world.sam, world.toronto)
+        must(changeCase(db(), officer, right, { officeId: world.vancouver }, now()))
+        const closed = await sam.post(`${page()}/correction`, { reason, reference: 'TC5-00002', to: right })
+        expect([closed.status, wordsOf(await closed.text()).includes('Open it with a reason first')]).toEqual([
+          422,
+          true,
+        ])
+        must(giveReason(db(), officer, right, 'A brother of the claimant has it.', now()))
+      }
+      const shown = await sam.post(`${page()}/correction`, { reason, reference: 'TC5-00002' })
+      expect(shown.status, 'whose case it is comes first').toBe(200)
+      expect(await shown.text()).toContain(`name="to" value="${right}"`)
+      expect(db().select().from(approvals).all()).toEqual([])
+      expect((await sam.post(`${page()}/correction`, { reason, reference: 'TC5-00002', to: right })).status).toBe(303)
+      expect([rowOf().state, mailTo().length]).toEqual(['accepted', 1])
+      expect(wordsOf(await read(colleague, '/en/admin/approvals'))).toMatch(/2026-000001 into TC5-00002/)
+      expect((await decide(colleague)).headers.get('location')).toContain('done=requestApproved')
+      const moved = db().select().from(submissionMoves).get()!
+      expect(rowOf().state).toBe('withdrawn')
+      expect(rowOf(moved.movedTo)).toMatchObject({ caseId: right, state: 'received', decidedAt: null })
+      expect(db().select().from(privacyBreaches).all()).toMatchObject([{ rightCaseId: right, madeBy: tom.id }])
+      const desk = office === 'toronto' ? sam : await come(world, world.vera)
+      expect(await read(desk, '/en/admin/desk?queue=received')).toContain(moved.movedTo)
+      // Of the acceptance and of its correction; the move brings a receipt of its own.
+      expect(mailTo()).toEqual([world.alice.email, world.alice.email])
+      await queueHookDeliveries(db(), world.clock.now)
+      expect(hooked()).toEqual(['submission.accepted', 'submission.acceptanceTakenBack'])
+      expect(vera.officeId).toBe(world.vancouver)
+      world.clock.forward({ minutes: 20 })
+      expect(listMissingNotices(db(), now()).filter(({ what }) => what !== 'message')).toEqual([])
+      expect(await broken()).toEqual([])
+    },
+  )
+
+  it('stays accepted where the right case closed meanwhile, or whoever sent it is not of record there', async () => {
+    const right = plantCase(world, { reference: 'TC5-00002' })
+    const elsewhere = plantCase(world, { reference: 'TC5-00003', counsel: [] })
+    const stranger = await sam.post(`${page()}/correction`, { reason, reference: 'TC5-00003', to: elsewhere })
+    expect([stranger.status, wordsOf(await stranger.text()).includes('not of record in that case')]).toEqual([
+      422,
+      true,
+    ])
+    await sam.post(`${page()}/correction`, { reason, reference: 'TC5-00002', to: right })
+    db().update(cases).set({ status: 'closed' }).where(eq(cases.id, right)).run()
+    expect((await decide(colleague)).headers.get('location')).toContain('done=tooLate')
+    expect([rowOf().state, mailTo().length]).toEqual(['accepted', 1])
+    expect(db().select().from(submissionMoves).all()).toEqual([])
+  })
+
+  it('is of papers that the registry entered too: parties who were told of them are told', async () => {
+    const right = plantCase(world, { reference: 'TC5-00002', counsel: [] })
+    const id = await entered()
+    const own = `/en/admin/submissions/${id}`
+    expect(await read(sam, own)).toContain(`${own}/correction`)
+    const told = () =>
+      db()
+        .select()
+        .from(notices)
+        .all()
+        .filter(({ action, personId }) => action === 'submission.entryTakenBack' && personId === world.alice.id)
+    expect(
+      (await sam.post(`${own}/correction`, { reason, reference: 'TC5-00002', to: right })).headers.get('location'),
+    ).toContain('done=takingBackAsked')
+    expect(told()).toHaveLength(0)
+    expect((await decide(colleague)).headers.get('location')).toContain('done=requestApproved')
+    expect(told()).toHaveLength(1)
+    expect(rowOf(id).state).toBe('withdrawn')
+    expect(rowOf(db().select().from(submissionMoves).get()!.movedTo)).toMatchObject({
+      caseId: right,
+      state: 'received',
+    })
+    const alice = await come(world, world.alice)
+    expect(wordsOf(await read(alice, '/en/notices'))).toContain('took papers back that it had entered')
+    expect(await read(alice, `/en/cases/${caseId}/documents`)).not.toContain(rowOf(id).number!)
+    expect(await broken()).toEqual([])
+  })
+
+  it('is not one that is not accepted', async () => {
     const waiting = await plantSent(world, caseId, world.alice)
     const correction = `/en/admin/submissions/${waiting}/correction`
     expect((await sam.get(correction)).status).toBe(303)
     expect((await sam.post(correction, { reason })).headers.get('location')).toContain('done=tooLate')
-    db().update(submissions).set({ channel: 'post' }).where(eq(submissions.id, sent)).run()
-    expect((await ask()).headers.get('location')).toContain('done=tooLate')
-    expect(await read(sam, page())).not.toContain(`${page()}/correction`)
     expect(db().select().from(approvals).all()).toEqual([])
   })
 })

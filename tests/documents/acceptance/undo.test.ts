@@ -70,7 +70,7 @@ const waits = async (by: Browser, id = sent) =>
 /** On the desk and on Today. */
 const countWaiting = () => [
   countOf(tallyWork(db(), officer(), now()), officer(), filterIn('')),
-  listQueue(db(), officer(), { state: 'received' }, now()).length,
+  listQueue(db(), officer(), { state: 'received' }).length,
 ]
 /** What counts as decided today: of the office, and of each officer. */
 const decidedToday = () => {

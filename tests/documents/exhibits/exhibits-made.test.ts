@@ -47,7 +47,7 @@ withTools(
     // The registry cannot find fault with it.
     const sam = await world.signIn(world.sam)
     const { db, clock } = world.portal
-    expect(listQueue(db, officerOf(world.sam, world.toronto), {}, clock())[0]?.documentCount).toBe(2)
+    expect(listQueue(db, officerOf(world.sam, world.toronto), {})[0]?.documentCount).toBe(2)
     const office = await (await sam.get(`/en/admin/submissions/${id}`)).text()
     const papers = /<h2 id="papers">2 documents, 3 pages<\/h2>[\s\S]*?<\/ol>([\s\S]*?)<details/.exec(office)
     expect(papers?.[0].split('</ol>')[0]?.match(/<li>/g)).toHaveLength(2)

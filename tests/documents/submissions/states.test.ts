@@ -14,6 +14,7 @@ import { withdrawSubmission } from '../../../src/documents/submissions/withdrawa
 import { verifyChain } from '../../../src/platform/audit/index.ts'
 import { Forbidden, NotFound } from '../../../src/platform/errors.ts'
 import type { Result } from '../../../src/platform/result.ts'
+import { toldOf } from '../../accept-now.ts'
 import { as, officerOf, plantCase, plantDraft } from '../../plant.ts'
 import { seeded } from '../../seeded.ts'
 import { createWorld, type World } from '../../world.ts'
@@ -67,7 +68,10 @@ const acts = {
   },
   accept: ({ world, model }: Stage, id: string) => {
     const { db, clock } = world.portal
-    const answer = said(() => acceptSubmission(db, officerOf(world.sam, world.toronto), id, clock()))
+    const answer = said(() => {
+      const sam = officerOf(world.sam, world.toronto)
+      return acceptSubmission(db, sam, id, clock(), { known: toldOf(db, sam, id, clock()) })
+    })
     const known = model.get(id)
     if (known?.state !== 'received') return [answer, decided(known, 'accepted')]
     if (known.effectiveAt) return [answer, 'pending']

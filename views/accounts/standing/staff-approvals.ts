@@ -88,7 +88,7 @@ const who = (i18n: I18n, { kind, personId, personName: name }: ListedApproval): 
 /** Which submission, with a link for those who may open it. */
 function submissionOf(i18n: I18n, isOfficer: boolean, { about }: Pick<ListedApproval, 'about'>): Content {
   if (!about?.submissionId) return ''
-  const number = reference(about.number ?? '')
+  const number = html`${reference(about.number ?? '')}${about.toReference && html` ${i18n.t('identity:approvals.into')} ${reference(about.toReference)}`}`
   return isOfficer
     ? html`<a href="${staffSubmissionPaths.submission(i18n.locale, about.submissionId)}">${number}</a>`
     : number

@@ -37,7 +37,13 @@ type BarData = {
   /** The officer may take or give it: nobody's, their own, or as a supervisor. */
   readonly canMove: boolean
   /** The item decided just before, and its acceptance while it can be undone. */
-  readonly before?: { readonly ref: ItemRef; readonly pending: Accepting['pending'][number] | undefined } | undefined
+  readonly before?:
+    | {
+        readonly ref: ItemRef
+        readonly pending: Accepting['pending'][number] | undefined
+        readonly isAccepted: boolean
+      }
+    | undefined
 }
 
 /** On top of the page of an item: who works on it, who else has it open, and what comes next. */
@@ -85,7 +91,7 @@ const moveOf = ({ meId }: BarData, { holderId }: Work) =>
 const notices = ({ i18n, at, item, others, canMove, before }: BarData, { asideUntil, word }: Work): Content => {
   const { t, locale } = i18n
   return html`
-      ${before && html`<p role="status">${t('desk:bar.decided')} <a href="${workPaths.item(locale, before.ref)}">${t('desk:bar.before')}</a></p>${before.pending && html`<div class="buttons">${undoForm(i18n, before.pending.submissionId, before.pending.number)}</div>`}`}
+      ${before && html`<p role="status">${t(before.isAccepted ? 'desk:bar.decided' : 'desk:bar.done')} <a href="${workPaths.item(locale, before.ref)}">${t('desk:bar.before')}</a></p>${before.pending && html`<div class="buttons">${undoForm(i18n, before.pending.submissionId, before.pending.number)}</div>`}`}
       ${asideUntil !== null && asideUntil > at && html`<p>${t('desk:asideUntil', { date: i18n.date(asideUntil) })}</p>`}
       ${word && html`<p>${t('desk:bar.word', { name: item?.changedByName ?? '' })} <span class="as-written" dir="auto">${word}</span></p>`}
       ${!canMove && html`<p>${t('postings:who.takeOver')}</p>`}

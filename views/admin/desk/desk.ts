@@ -29,7 +29,7 @@ import {
 } from '../../components/index.ts'
 import { workBar } from '../../components/work-bar.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
-import { acceptingList } from '../../documents/acceptance/staff-accepting.ts'
+import { acceptingList, lastAccepted, splitAccepting, undoLast } from '../../documents/acceptance/staff-accepting.ts'
 import { page } from '../../layout.ts'
 import { caseCell, holderCell, itemCell, limitCell, paperCell, sinceCell, tickOf } from './rows.ts'
 import { doneWords, whoOf } from './words.ts'
@@ -46,13 +46,17 @@ type DeskData = ReturnType<typeof deskData> & {
 export function deskPage(data: DeskData) {
   const { i18n, shown, filter, done, errors = {} } = data
   const { t } = i18n
+  const told = { i18n, zone: data.office.zone }
+  const accepting = splitAccepting(data.accepting, data.meId)
+  const isAccepting = data.accepting.pending.length + data.accepting.failed.length > 0
   const sentences = sentencesOf(errors, (error) => t(`desk:error.${error}` as Key))
   return page(
     i18n,
     { title: t('desk:title'), error: Object.keys(sentences).length > 0 },
     html`
     ${errorSummary({ i18n, errors: sentences })}
-    <div class="titled"><h1>${t('desk:title')}</h1>${done && html`<p role="status" tabindex="-1" autofocus>${doneWords(i18n, done)}</p>`}</div>
+    <div class="titled"><h1>${t('desk:title')}</h1>${done && html`<p role="status" tabindex="-1" autofocus>${doneWords(i18n, done)}</p>`}${isAccepting && html`<p class="no-print">${lastAccepted(told, accepting)}</p>`}</div>
+    ${undoLast(i18n, accepting)}
     ${queueViews(data)}
     ${filterBar(data)}
     ${
@@ -61,7 +65,7 @@ export function deskPage(data: DeskData) {
         : html`<div data-lines>${tickForm(data, sentences)}</div>`
     }
     ${pagerLine(data)}
-    ${acceptingList({ i18n, zone: data.office.zone }, data.accepting)}`,
+    ${acceptingList(told, accepting.rest)}`,
   )
 }
 

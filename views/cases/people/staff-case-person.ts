@@ -36,6 +36,8 @@ type CasePersonData = {
   people: readonly CasePerson[]
   /** Undefined for a new person. */
   person?: CasePerson
+  /** By the office's clock, ISO date. */
+  today?: string
   errors?: FormErrors
   typed?: Typed
   conflict?: EditConflict
@@ -81,11 +83,14 @@ export function casePersonPage(data: CasePersonData) {
       ${same && checkboxes({ i18n, name: 'another[]', label: t('admin:casePerson.sameLabel'), options: [{ value: 'yes', label: t(person ? 'admin:casePerson.anotherCorrected' : 'admin:casePerson.another') }], error: same })}
       ${submitButton({ label: t(person ? 'admin:casePerson.save' : 'admin:casePerson.submit') })}`,
     )}
-    ${person && removalPart(data)}`,
+    ${person && removalPart(data, sentences)}`,
   )
 }
 
-function removalPart({ i18n, theCase, person, typed = {} }: CasePersonData): Content {
+function removalPart(
+  { i18n, theCase, person, today, typed = {} }: CasePersonData,
+  sentences: Record<string, string | undefined>,
+): Content {
   const { t, locale } = i18n
   if (!person) return ''
   return html`
@@ -100,6 +105,8 @@ function removalPart({ i18n, theCase, person, typed = {} }: CasePersonData): Con
       },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
+      ${textField({ i18n, name: 'endedOn', label: t('admin:casePerson.endedOn'), hint: t('admin:casePerson.endedOnHint'), type: 'date', value: typed.endedOn ?? today, error: sentences.endedOn })}
+      ${textField({ i18n, name: 'endedWhy', label: t('admin:casePerson.endedWhy'), hint: t('officeCase:people.reasonHint'), value: typed.endedWhy, autoDirection: true, error: sentences.endedWhy })}
       ${submitButton({ label: t('admin:casePerson.remove'), kind: 'danger' })}`,
     )}`
 }

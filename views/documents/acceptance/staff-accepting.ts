@@ -34,6 +34,26 @@ export const acceptingNotice = (told: Told, { pending, failed }: AcceptanceOf): 
     : ''
 }
 
+/** Of an office: the last one accepted, by this officer before colleagues; and the rest, which the list below holds. */
+export function splitAccepting({ pending, failed }: Accepting, meId: string) {
+  const last = pending.findLast(({ acceptedBy }) => acceptedBy === meId) ?? pending.at(-1)
+  return { last, rest: { pending: pending.filter((one) => one !== last), failed } }
+}
+
+type Split = ReturnType<typeof splitAccepting>
+
+/** In the line of the desk's heading: the last one accepted, with its button, and the way to the rest. */
+export const lastAccepted = (told: Told, { last, rest: { pending, failed } }: Split): Content => {
+  const { i18n } = told
+  const { t, locale } = i18n
+  const listed = (words: string) => html` <a href="#accepting">${words}</a>`
+  return html`${last && html`<a href="${staffSubmissionPaths.submission(locale, last.submissionId)}">${reference(last.number)}</a> ${pressed(told, last)} <button class="linklike" type="submit" form="undo">${t('registry:pending.undo')} <span class="hidden">${last.number}</span></button>`}${pending.length > 0 && listed(t('registry:pending.more', { count: pending.length }))}${failed.length > 0 && listed(t('registry:pending.failures', { count: failed.length }))}`
+}
+
+/** The form that the button of that line sends. */
+export const undoLast = ({ locale, seal }: I18n, { last }: Split): Content =>
+  last ? postForm({ action: staffSubmissionPaths.acceptanceUndo(locale, last.submissionId), seal, id: 'undo' }, '') : ''
+
 /** On the desk and among what was decided: what can be undone, with its button, and what did not take effect. */
 export const acceptingList = (told: Told, { pending, failed }: Accepting): Content => {
   const { i18n } = told

@@ -8,6 +8,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { ReturnReason } from '../../../src/tribunal/index.ts'
 import { isWrong } from '../../admin/words.ts'
 import {
+  andNext,
   type Content,
   caseName,
   checkboxes,
@@ -111,6 +112,6 @@ function mainPart(
     </ul>`,
       )}
       ${warningText({ i18n, text: t('admin:return.warning') })}
-      ${submitButton({ label: t('admin:return.submit'), kind: 'danger' })}`,
+      <div class="buttons">${submitButton({ label: t('admin:return.submit'), kind: 'danger' })}${andNext({ i18n, label: t('admin:return.submitNext'), action: staffSubmissionPaths.submissionReturn(locale, submission.id, { go: 'on' }) })}</div>`,
     )}`
 }

@@ -131,14 +131,9 @@ function mainPart(data: SubmissionData, panel: SidePanelData): Content {
 }
 
 /** Of one accepted for good: the page to ask that it be taken back, or where that waits. */
-function takingBackPart({
-  i18n,
-  submission: { id, state, channel },
-  isCorrectionAsked,
-  outside,
-}: SubmissionData): Content {
+function takingBackPart({ i18n, submission: { id, state }, isCorrectionAsked, outside }: SubmissionData): Content {
   const { t, locale } = i18n
-  if (outside || state !== 'accepted' || channel !== 'portal') return ''
+  if (outside || state !== 'accepted') return ''
   return isCorrectionAsked
     ? html`<p>${t('registry:takingBack.asked')} <a href="${staffStandingPaths.approvals(locale)}">${t('identity:approvals.title')}</a></p>`
     : html`<p class="no-print"><a href="${staffSubmissionPaths.takingBack(locale, id)}">${t('registry:takingBack.link')}</a></p>`

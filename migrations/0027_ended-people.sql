@@ -1,0 +1,1 @@
+ALTER TABLE `case_person_changes` ADD `ended_on` text;
