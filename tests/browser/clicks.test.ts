@@ -67,7 +67,6 @@ needs('chromium')('counsel at a desk', () => {
       await me.choose(page.getByLabel(t('service:how')), 'hand')
       await me.fill(page.getByLabel(t('service:day')), '2026-11-20')
       await me.fill(page.getByLabel(t('service:whom')), 'The Minister’s counsel')
-      await page.getByRole('radio', { name: t('service:served.yes') }).check()
       await me.click(page.getByRole('button', { name: t('service:page.save') }))
       await page.getByText(t('service:page.added')).waitFor()
     })

@@ -55,7 +55,7 @@ export function player(page: Page) {
   }
 }
 
-/** Tells a line for each part and one for the whole, and gives how many clicks that was. */
+/** Tells a line for each part and one for the whole, and gives how often a button was pressed, by the mouse or by Enter. */
 export function tellPlayed(who: string, parts: readonly Played[]): number {
   const sum = (of: Exclude<keyof Played, 'what'>) => parts.reduce((all, part) => all + part[of], 0)
   const line = ({ what, clicks, fields, enters, pages, seconds }: Played) =>
@@ -69,5 +69,5 @@ export function tellPlayed(who: string, parts: readonly Played[]): number {
     seconds: sum('seconds'),
   }
   console.log([...parts, whole].map(line).join('\n'))
-  return whole.clicks
+  return whole.clicks + whole.enters
 }

@@ -2,6 +2,7 @@ import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { questionPaths } from '../../../src/questions/paths.ts'
 import { lawOf } from '../../../src/tribunal/index.ts'
 import { factsList } from '../../components/facts-list.ts'
 import { type Content, caseName, dateTag, html, reference, type SummaryRow } from '../../components/index.ts'
@@ -20,7 +21,7 @@ export function caseFacts(data: OverviewData): Content {
           value: html`${t('cases:fact.accessUntil')} ${dateTag({ i18n, at: accessEndsAt, zone: office.zone })}`,
         },
     { key: t('cases:fact.division'), value: t(`tribunal:${theCase.division}.name`) },
-    { key: t('cases:overview.office'), value: nameIn(i18n, office) },
+    { key: t('cases:overview.office'), value: officeLine(i18n, head) },
     { key: t('cases:overview.language'), value: languages(i18n, theCase) },
     { key: t('cases:overview.hearing'), value: t(`cases:overview.${theCase.inPrivate ? 'inPrivate' : 'inPublic'}`) },
     { key: t('cases:overview.opened'), value: dateTag({ i18n, at: theCase.openedAt, zone: office.zone }) },
@@ -35,6 +36,13 @@ export function caseFacts(data: OverviewData): Content {
   ]
   return html`<h2>${t('cases:overview.about')}</h2>${factsList(rows.filter((row) => row !== undefined))}`
 }
+
+/** Where the file is, and how to write to those who have it. */
+const officeLine = (i18n: I18n, { theCase, office, capacities }: OverviewData['head']): Content =>
+  html`${nameIn(i18n, office)}${
+    capacities.some(({ canPrepare }) => canPrepare) &&
+    html`<br><a href="${questionPaths.questionCreation(i18n.locale, theCase.id)}">${i18n.t('questions:inCase.ask')}</a>`
+  }`
 
 function languages({ t }: I18n, { language, interpreter }: VisibleCase): Content {
   const spoken = t(`common:language.${language}`)

@@ -106,9 +106,19 @@ function statePanel(data: ReceiptData): Content {
         ${correcting && postForm({ action: draftPaths.submissionCorrection(locale, submission.id) }, submitButton({ label: progress.faulty.length > 0 ? t('registry:progress.replace', { count: progress.faulty.length }) : t('documents:receipt.correct') }))}
         ${pdf}
         ${data.hasCopies && !isToCorrect(data) && buttonLink({ href: bundlePaths.submissionZip(locale, submission.id), label: t('documents:receipt.copies'), kind: 'secondary' })}
+        ${!isToCorrect(data) && sendMore(data)}
       </div>
     </div>`
 }
+
+/** What often comes next: another filing in the same case. */
+const sendMore = ({ i18n: { t, locale }, theCase, submission, capacity }: ReceiptData): Content =>
+  theCase && capacity?.canPrepare
+    ? postForm(
+        { action: draftPaths.send(locale, theCase.id) },
+        html`${hiddenField('for', submission.principalId)}${hiddenField('at', 'case')}${submitButton({ label: t('documents:receipt.sendMore'), kind: 'secondary' })}`,
+      )
+    : ''
 
 /** On the clock of the office, which counts, and below it on the stamp's where that shows another time. */
 function receivedAt({ i18n, submission, facts }: ReceiptData): Content {

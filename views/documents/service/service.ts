@@ -103,7 +103,7 @@ function serviceForm(data: ServiceData, sentences: Readonly<Record<string, strin
       i18n,
       name: 'served',
       label: t('service:served.label'),
-      value: said('served'),
+      value: said('served', 'yes'),
       error: sentences.served ?? '',
       options: [
         { value: 'yes', label: t('service:served.yes') },
