@@ -16,7 +16,7 @@ type NumberedCase = { readonly id: string; readonly division: Division }
 
 /**
  * Gives a submission's documents their labels and pages, for good, and asks for its list and stamped copies. Call it inside the
- * transaction that sends: the counter is raised there, so that no two submissions share a number.
+ * transaction that sends: the counter is raised there, so that no two submissions share a number. What is confidential gets none.
  */
 export function numberExhibits(
   tx: Tx,
@@ -25,6 +25,8 @@ export function numberExhibits(
   listed: readonly DocumentRow[],
   at: Instant,
 ): void {
+  // A number would say that something was filed, and its list names it.
+  if (submission.isConfidential) return
   const { numbers, counter } = nextNumbers(tx, submission, theCase, listed)
   for (const [id, { label, first, last }] of numbers) {
     const columns = { exhibitLabel: label, firstPage: first, lastPage: last }
@@ -75,7 +77,8 @@ export const expectedNumbers = (
   submission: Submission,
   theCase: NumberedCase,
   listed: readonly DocumentRow[],
-): ReadonlyMap<string, ExhibitNumbers> => nextNumbers(db, submission, theCase, listed).numbers
+): ReadonlyMap<string, ExhibitNumbers> =>
+  submission.isConfidential ? new Map() : nextNumbers(db, submission, theCase, listed).numbers
 
 function nextNumbers(
   db: Db,
