@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { submissionRoutes } from './acceptance/staff-routes.ts'
+import { confidentialityRoutes } from './acceptance/staff-routes-confidentiality.ts'
 import { reviewRoutes } from './acceptance/staff-routes-correction.ts'
 import { breachRoutes } from './breaches/staff-routes.ts'
 import { enteringRoutes } from './entering/staff-routes.ts'
@@ -17,6 +18,7 @@ import { templateRoutes } from './templates/staff-routes.ts'
 export const documentStaffRoutes = new Hono<IdentityEnv>()
   .route('/', submissionRoutes)
   .route('/', reviewRoutes)
+  .route('/', confidentialityRoutes)
   .route('/', breachRoutes)
   .route('/', staffDocumentRoutes)
   .route('/', outgoingRoutes)

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { asRecordedNow, counselProfiles, people } from '../accounts/people/index.ts'
 import { cases } from '../cases/record/index.ts'
+import { withoutSealed } from '../documents/visibility/index.ts'
 import { type AuditEvent, eventsAfter } from '../platform/audit/index.ts'
 import { instant, utcText } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
@@ -8,7 +9,7 @@ import type { Action } from '../platform/web/keys.ts'
 
 /**
  * Events that the tribunal's system may follow, with the facts that go with each. Everything else stays in the portal (notes of
- * a firm, drafts, readings, sign-ins). What came from the system is not sent back to it.
+ * a firm, drafts, readings, sign-ins, what is confidential). What came from the system is not sent back to it.
  */
 export const feedEventFacts: Readonly<Record<string, readonly string[]>> = {
   'submission.sent': ['number', 'verdict'],
@@ -55,6 +56,7 @@ const widest = 5_000
 /** The oldest first, after a sequence number. `next` is where to ask again; `more`: there are more now. */
 export function listFeedEvents(db: Db, after: number, limit: number) {
   const rows = eventsAfter(db, after, widest)
+  const open = new Set(withoutSealed(db, rows))
   const events = []
   let next = after
   let seen = 0
@@ -62,7 +64,7 @@ export function listFeedEvents(db: Db, after: number, limit: number) {
     if (events.length === limit) break
     seen++
     next = row.seq
-    const told = tellEvent(db, row)
+    const told = open.has(row) ? tellEvent(db, row) : undefined
     if (told) events.push(told)
   }
   return { events, next, more: seen < rows.length || rows.length === widest }

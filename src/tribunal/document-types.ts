@@ -52,6 +52,7 @@ export const documentTypes = [
   'translation',
   'translatorDeclaration',
   'proofOfService',
+  'letter',
   'other',
 ] as const
 /** Papers that ask for another day, which an order on a limit answers. */
@@ -60,5 +61,28 @@ export const timeApplications: readonly DocumentType[] = [
   'bocTimeApplication',
   'lateApplication',
 ]
+
+/**
+ * What is written to the tribunal and proves nothing of what the case is about: it takes no exhibit label, no page among the
+ * exhibits and no line in their list.
+ */
+const noExhibits: readonly (string | null)[] = [
+  'listOfDocuments',
+  'proofOfService',
+  'letter',
+  'clientContact',
+  'counselInformation',
+  'unpaidCounsel',
+  'counselRequest',
+  'counselRemoval',
+  'hearingFormat',
+  'languageNotice',
+  'interpreterNotice',
+  'representativeNotice',
+  'withdrawal',
+] satisfies readonly DocumentType[]
+
+/** Whether a document of this type takes an exhibit number when it is filed; one of which nobody has said what it is does. */
+export const isExhibitType = (type: string | null): boolean => !noExhibits.includes(type)
 
 export type DocumentType = (typeof documentTypes)[number]

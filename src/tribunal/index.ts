@@ -1,5 +1,5 @@
 export { type CatalogueType, type DocumentCatalogue, type TypeGroup, typeGroups } from './document-rows.ts'
-export { type DocumentType, documentTypes, timeApplications } from './document-types.ts'
+export { type DocumentType, documentTypes, isExhibitType, timeApplications } from './document-types.ts'
 export { type EventKind, eventKinds, isEventKind, mailedKinds } from './events.ts'
 export { formsOf, plainNumber } from './file-number.ts'
 export {

@@ -70,6 +70,8 @@ export type DivisionLaw = {
   readonly hearings: readonly HearingKind[]
   readonly removal: Removal
   readonly mailed: MailedRule
+  /** Under which place in its rules something filed is kept from others on the case, as a reader finds it; none: nothing says so. */
+  readonly confidentiality?: string
   readonly orders: OrderRule
   readonly counting: CountingRules
   readonly documents: DocumentCatalogue

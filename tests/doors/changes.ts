@@ -151,6 +151,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/admin/submissions/:id/acceptance': sealed,
   'POST /:lang/admin/submissions/:id/acceptance/undo': state,
   'POST /:lang/admin/submissions/:id/correction': state,
+  'POST /:lang/admin/submissions/:id/confidentiality': sealed,
   'POST /:lang/admin/submissions/:id/answers': sealed,
   'POST /:lang/admin/submissions/:id/move': sealed,
   'POST /:lang/admin/sentences': creates,

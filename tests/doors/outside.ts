@@ -165,6 +165,13 @@ export const outsideActs: Record<string, OutsideAct> = {
     code: 'missingPages',
     reason: words,
   }),
+  'POST /:lang/admin/submissions/:id/confidentiality': refused(
+    (p) => `submissions/${p.sent.accepted}/confidentiality`,
+    {
+      confidential: 'yes',
+      reason: words,
+    },
+  ),
   'POST /:lang/admin/submissions/:id/answers': versioned((p) => `submissions/${p.sent.accepted}/answers`, {
     'answers[]': 'none of them',
   }),

@@ -81,6 +81,8 @@ export const staffDoors: Record<string, Door> = {
   'POST /:lang/admin/submissions/:id/acceptance/undo': office,
   'GET /:lang/admin/submissions/:id/correction': office,
   'POST /:lang/admin/submissions/:id/correction': office,
+  'GET /:lang/admin/submissions/:id/confidentiality': office,
+  'POST /:lang/admin/submissions/:id/confidentiality': office,
   'GET /:lang/admin/submissions/:id/answers': office,
   'POST /:lang/admin/submissions/:id/answers': office,
   'GET /:lang/admin/submissions/:id/return': office,

@@ -16,8 +16,10 @@ import {
   undoAcceptance,
 } from '../../src/documents/acceptance/index.ts'
 import { moveSubmission } from '../../src/documents/acceptance/moving.ts'
+import { changeDetails } from '../../src/documents/drafts/changes.ts'
 import { startCorrection, startDraft } from '../../src/documents/drafts/index.ts'
 import { chooseTargets } from '../../src/documents/drafts/targets.ts'
+import { enterSubmission } from '../../src/documents/entering/index.ts'
 import { addDocuments } from '../../src/documents/intake/index.ts'
 import { sendToCase } from '../../src/documents/outgoing/index.ts'
 import { sendSubmission } from '../../src/documents/sending/index.ts'
@@ -58,17 +60,20 @@ const pick = <T>(list: readonly T[], at: number): T | undefined =>
   at < 0 ? list.at(at) : list[at % Math.max(1, list.length)]
 
 const acts: { [A in Act['act']]: (stage: Stage, act: Extract<Act, { act: A }>) => Promise<void> | void } = {
-  file: async (stage, { one, papers, isSent, also }) => {
-    const way = pick(waysIn(stage), one)
-    if (!way) return
-    const { db } = stage.world.portal
-    const id = tried(() => startDraft(db, as<Member>(way.who), way.caseId, way.principal, at(stage)))
-    if (!id) return
-    for (let n = 0; n < papers; n++) await addPaper(stage, way.who, id)
-    say(stage, id)
-    const others = stage.cases.filter((caseId) => caseId !== way.caseId)
-    if (also) tried(() => chooseTargets(db, as<Member>(way.who), id, { shown: others, chosen: others }, at(stage)))
-    if (isSent) sendAs(stage, way.who, id)
+  file: (stage, act) => fileOne(stage, act, false),
+  fileSealed: (stage, act) => fileOne(stage, act, true),
+
+  enterPaper: async (stage, { theCase, isSealed }) => {
+    const caseId = pick(stage.cases, theCase)!
+    const [fileName, title] = [`${stage.word('f')}.pdf`, `Paper ${stage.word('t')}`]
+    const file = { fileName, title, type: 'disclosure', stored: await storePaper(stage), checked: clean } as const
+    const entry = {
+      ...({ channel: 'post', side: 'minister', filedBy: 'The Minister', isConfidential: isSealed } as const),
+      note: `For the office ${stage.word('m')}.`,
+      receivedAt: at(stage),
+      files: [{ ...file, firstByteAt: at(stage) }],
+    }
+    tried(() => enterSubmission(db(stage), officerAt(stage, caseId), caseId, entry, at(stage)))
   },
 
   withdraw: (stage, { one }) => {
@@ -232,6 +237,25 @@ const acts: { [A in Act['act']]: (stage: Stage, act: Extract<Act, { act: A }>) =
   wait: (stage, { hours }) => {
     stage.world.clock.forward({ hours })
   },
+}
+
+type Filing = { readonly one: number; readonly papers: number; readonly isSent: boolean; readonly also: boolean }
+
+async function fileOne(stage: Stage, { one, papers, isSent, also }: Filing, isSealed: boolean): Promise<void> {
+  const way = pick(waysIn(stage), one)
+  if (!way) return
+  const { db } = stage.world.portal
+  const id = tried(() => startDraft(db, as<Member>(way.who), way.caseId, way.principal, at(stage)))
+  if (!id) return
+  for (let n = 0; n < papers; n++) await addPaper(stage, way.who, id)
+  if (isSealed)
+    tried(() =>
+      changeDetails(db, as<Member>(way.who), id, { note: '', isConfidential: true, documents: [] }, at(stage)),
+    )
+  say(stage, id)
+  const others = stage.cases.filter((caseId) => caseId !== way.caseId)
+  if (also) tried(() => chooseTargets(db, as<Member>(way.who), id, { shown: others, chosen: others }, at(stage)))
+  if (isSent) sendAs(stage, way.who, id)
 }
 
 const db = ({ world }: Stage) => world.portal.db

@@ -31,6 +31,16 @@ const kinds = {
     isSent: mostly,
     also: seldom,
   }),
+  /** The same, so that nobody else on the case learns of it. */
+  fileSealed: fc.record({
+    act: fc.constant('fileSealed'),
+    one: index,
+    papers: fc.integer({ min: 1, max: 2 }),
+    isSent: mostly,
+    also: seldom,
+  }),
+  /** The registry enters a paper, mostly as confidential. */
+  enterPaper: fc.record({ act: fc.constant('enterPaper'), theCase: index, isSealed: mostly }),
   withdraw: fc.record({ act: fc.constant('withdraw'), one: index }),
   /** How far it goes: pressed, undone again, or for good ten minutes later. */
   accept: fc.record({
@@ -82,6 +92,8 @@ const kinds = {
 
 const weights: Record<keyof typeof kinds, number> = {
   file: 10,
+  fileSealed: 4,
+  enterPaper: 2,
   withdraw: 2,
   accept: 2,
   return: 4,
@@ -141,5 +153,13 @@ export const everyState: readonly Act[] = [
   { act: 'notice', theCase: 0, audience: 'withDelegates', reader: 1 },
   { act: 'notice', theCase: 3, audience: 'named', reader: 0 },
   { act: 'hold', one: 5 },
+  // Confidential: received, accepted, returned, withdrawn, a draft, to two files at once; entered by the registry.
+  ...[0, 1, 4, 7, 9].map((one): Act => ({ act: 'fileSealed', one, papers: 1, isSent: true, also: one === 0 })),
+  { act: 'accept', one: -1, until: 'final' },
+  { act: 'return', one: -1, code: 'unsigned', faulty: undefined },
+  { act: 'withdraw', one: -1 },
+  { act: 'fileSealed', one: 0, papers: 1, isSent: false, also: false },
+  { act: 'enterPaper', theCase: 0, isSealed: true },
+  { act: 'enterPaper', theCase: 2, isSealed: false },
   { act: 'reason', theCase: 0, isVera: true },
 ]

@@ -22,6 +22,9 @@
  *    and the case are now, and by nobody else. It names that paper and both cases.
  * 13. Notes of an office on a case are known to the staff of the office that has the case, and to nobody else: a reason does not open
  *    them, and no member, program or system is told. What its author took away is known to nobody.
+ * 14. What was filed as confidential, by whomever and whatever became of it, is known to those alone who act for its principal in that case
+ *    now, and to the staff of the file's office. What the registry entered so has no principal on the case. A reason does not open it, and
+ *    the tribunal's own system is not told.
  */
 
 type Id = string
@@ -77,6 +80,7 @@ export type SubmissionRow = {
   /** `draft`, `received`, `accepted`, `returned`, `withdrawn`: what was moved away is withdrawn too. */
   readonly state: string
   readonly returnCode: string | null
+  readonly isConfidential: number
   readonly replaces: Id | null
 }
 export type DocumentRow = {
@@ -227,7 +231,8 @@ function knownToMember(rows: Rows, person: Id, at: number): Knowledge {
     names.get(caseId)?.has(principalId) === true
   const isOwn = ({ state, principalId }: SubmissionRow) => principalId === person && state !== 'draft'
 
-  const open = rows.submissions.filter((one) => (isBeforeTheTribunal(one) ? hasPath(one.caseId) : isFor(one)))
+  const isOpenToAll = (one: SubmissionRow) => isBeforeTheTribunal(one) && one.isConfidential === 0
+  const open = rows.submissions.filter((one) => (isOpenToAll(one) ? hasPath(one.caseId) : isFor(one)))
   const submissions = idsOf([...open, ...rows.submissions.filter(isOwn)])
   const receipts = idsOf([...open.filter(({ state }) => state !== 'draft'), ...rows.submissions.filter(isOwn)])
   const isNamed = ({ id, caseId, audience }: DocumentRow) =>
@@ -275,8 +280,9 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
   const outside = new Set(rows.reasons.filter(isOutside).map(({ caseId }) => caseId))
   const cases = new Set([...own, ...outside])
 
-  const isStrange = ({ caseId, state, returnCode }: SubmissionRow) =>
-    !own.has(caseId) && (state === 'withdrawn' || (state === 'returned' && returnCode === 'wrongCase'))
+  const isStrange = ({ caseId, state, returnCode, isConfidential }: SubmissionRow) =>
+    !own.has(caseId) &&
+    (isConfidential === 1 || state === 'withdrawn' || (state === 'returned' && returnCode === 'wrongCase'))
   const open = rows.submissions.filter((one) => cases.has(one.caseId) && one.state !== 'draft' && !isStrange(one))
   const withDocuments = idsOf(open.filter(({ state }) => state !== 'withdrawn'))
   const documents = rows.documents.filter(({ submissionId, caseId, audience }) =>
@@ -310,11 +316,12 @@ function namedIn(rows: Rows, { caseId, rightCaseId, submissionId, movedTo }: Bre
 }
 
 export function knownToSystem(rows: Rows): Knowledge {
-  const accepted = idsOf(rows.submissions.filter(({ state }) => state === 'accepted'))
+  const open = rows.submissions.filter(({ isConfidential }) => isConfidential === 0)
+  const accepted = idsOf(open.filter(({ state }) => state === 'accepted'))
   const documents = rows.documents.filter(({ submissionId, audience }) =>
     submissionId === null ? audience === 'case' : accepted.has(submissionId),
   )
-  const submissions = idsOf(rows.submissions.filter(({ state }) => state !== 'draft'))
+  const submissions = idsOf(open.filter(({ state }) => state !== 'draft'))
   return { ...nothing, submissions, receipts: accepted, ...documentsKnown(rows, documents) }
 }
 

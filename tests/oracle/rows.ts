@@ -21,7 +21,8 @@ export function readRows(db: Sqlite.Database): Rows {
     ),
     reasons: all('select id, case_id caseId, staff_id staffId, office_id officeId, at, until from outside_reasons'),
     submissions: all(
-      'select id, case_id caseId, principal_id principalId, state, return_code returnCode, replaces from submissions',
+      `select id, case_id caseId, principal_id principalId, state, return_code returnCode, is_confidential isConfidential,
+        replaces from submissions`,
     ),
     faulty: all('select submission_id submissionId, document_id documentId from faulty_documents'),
     documents: all(

@@ -191,6 +191,10 @@ export const staffActs: Readonly<Record<string, Act>> = {
       ),
     typed: { reason: 'It belongs to the case of his brother.' },
   },
+  'POST /:lang/admin/submissions/:id/confidentiality': {
+    by: 'sam',
+    typed: { confidential: 'yes', reason: 'The Division decided so today.' },
+  },
   'POST /:lang/admin/submissions/:id/answers': { by: 'sam', typed: { 'answers[]': 'none' } },
   'POST /:lang/admin/submissions/:id/return': {
     by: 'sam',

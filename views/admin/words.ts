@@ -41,6 +41,7 @@ export const doneWords = [
   'reasonGiven',
   'accepted',
   'acceptanceUndone',
+  'confidentialityDecided',
   'takingBackAsked',
   'returned',
   'decided',

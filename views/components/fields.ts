@@ -96,8 +96,10 @@ const selectOption = (o: Option, value: string | undefined) =>
   html`<option value="${o.value}" ${o.value === value ? 'selected' : ''} ${o.disabled ? 'disabled' : ''}>${o.label}</option>`
 
 /** `radios({ i18n, name: 'language', label: 'Language', options: [{ value: 'en', label: 'English' }, …], value: 'en' })` */
-export const radios = (field: Field & { readonly options: readonly Option[]; readonly value?: string }): Html =>
-  choices(field, 'radio', (option) => option.value === field.value)
+/** `form`: id of its form, when it is outside of it. */
+export const radios = (
+  field: Field & { readonly options: readonly Option[]; readonly value?: string; readonly form?: string },
+): Html => choices(field, 'radio', (option) => option.value === field.value)
 
 /** `checkboxes({ i18n, name: 'rights', label: 'What may they do?', options, values: ['read'] })`; one box alone is a list of one. */
 export const checkboxes = (
@@ -128,7 +130,7 @@ export function fileField(
 export const fieldId = (name: string): string => `${name.replace(/[^A-Za-z0-9_-]+/g, '-')}-field`
 
 function choices(
-  field: Field & { readonly options: readonly Option[] },
+  field: Field & { readonly options: readonly Option[]; readonly form?: string },
   type: 'radio' | 'checkbox',
   chosen: (o: Option) => boolean,
 ): Html {
@@ -136,7 +138,7 @@ function choices(
   const optionId = (index: number) => (index ? `${id}-${index + 1}` : id)
   const choice = (o: Option, index: number) => html`
       <div class="choice">
-        <input type="${type}" id="${optionId(index)}" name="${field.name}" value="${o.value}" ${chosen(o) ? 'checked' : ''} ${o.disabled ? 'disabled' : ''}
+        <input type="${type}" id="${optionId(index)}" name="${field.name}" value="${o.value}" ${chosen(o) ? 'checked' : ''} ${o.disabled ? 'disabled' : ''} ${field.form && html`form="${field.form}"`}
           ${o.hint && html`aria-describedby="${optionId(index)}-about"`}>
         <label for="${optionId(index)}">${o.label}</label>
         ${o.hint && html`<p class="hint" id="${optionId(index)}-about">${unbroken(o.hint)}</p>`}

@@ -152,5 +152,13 @@ export function withReference(sentence: string, number: string) {
 }
 
 /** In groups of eight, so that it can be compared and can break. */
+/** Of a filing that is to be confidential: who decides, and under which rule of its division. */
+export function confidentialHint(i18n: I18n, division: Division): string {
+  const rule = lawOf(division).confidentiality
+  return rule
+    ? i18n.t('documents:confidential.hint', { rule: ruleWords(i18n, rule) })
+    : i18n.t('documents:confidential.hintPlain')
+}
+
 export const hashWords = (i18n: I18n, sha256: string) =>
   html`${i18n.t('documents:hash')} <code>${sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>`

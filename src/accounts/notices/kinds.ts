@@ -41,6 +41,8 @@ const kindOfAction: Partial<Record<Action, NoticeKind>> = {
   'request.sent': 'receipts',
   'request.granted': 'decisions',
   'request.declined': 'decisions',
+  'submission.madeConfidential': 'decisions',
+  'submission.madeOpen': 'decisions',
   'limitOrder.made': 'decisions',
   'limitOrder.cancelled': 'decisions',
   'recordRequest.granted': 'decisions',

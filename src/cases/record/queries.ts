@@ -120,6 +120,8 @@ export const partyVisibleActions: readonly string[] = [
   'submission.returned',
   'submission.withdrawn',
   'submission.entered',
+  'submission.madeConfidential',
+  'submission.madeOpen',
   'document.sent',
   'request.granted',
   'request.declined',

@@ -64,10 +64,12 @@ export function correctAnswers(
   return write(db, (tx) => {
     const found = getOfficeSubmission(tx, officer, id, at)
     const { submission, theCase, documents } = found
+    const isEntered = submission.channel !== 'portal'
     if (!['received', 'accepted'].includes(submission.state) || submission.side === 'other') return fail('notFiled')
+    // Whoever's limit it met would learn that it came.
+    if (isEntered && submission.isConfidential) return fail('notFiled')
     const choices = answerChoices(tx, found, at)
     if (choices.version !== version) return fail('stale')
-    const isEntered = submission.channel !== 'portal'
     const whose = isEntered ? choices.principals.find((one) => one.id === principalId)?.id : submission.principalId
     if (!whose) return fail('whoMissing')
 

@@ -11,6 +11,7 @@ import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Division, DocumentType } from '../../tribunal/index.ts'
 import { findType, limitsFor } from '../catalogue/queries.ts'
+import { numberFoundExhibit } from '../exhibits/numbers.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
@@ -21,7 +22,7 @@ type Classification = { readonly type: string; readonly title: string }
 
 /**
  * Corrects the type and title of a filed document. The old ones stay in its history and on the receipt, nothing is judged
- * again, its label and pages stay; the sender is told. If the form showed other words nothing changes (`stale`). Throws
+ * again, a label and pages that it has stay, and what turns out to be an exhibit gets its own; the sender is told. If the form showed other words nothing changes (`stale`). Throws
  * NotFound.
  */
 export function reclassifyDocument(
@@ -94,6 +95,7 @@ function rename(
     .values({ id: newId(), documentId: document.id, ...before, changedBy: officer.id, changedAt: at.epochMilliseconds })
     .run()
   tx.update(documents).set({ type, title }).where(eq(documents.id, document.id)).run()
+  numberFoundExhibit(tx, submission, theCase, { ...document, type }, at)
   endUnnamed(tx, officer, { submission, division: theCase.division, document }, at)
   record(tx, officer, 'document.reclassified', at, {
     caseId: document.caseId,

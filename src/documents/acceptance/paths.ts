@@ -15,6 +15,8 @@ export const staffSubmissionPaths = {
     decides: 'submission',
   }).asking<{ reference?: string }>(),
   submissionAnswers: address('/admin/submissions/:id/answers', { sealed: true, shows: 'submission' }),
+  /** What the Division decided about who may know of it. */
+  submissionConfidentiality: address('/admin/submissions/:id/confidentiality', { sealed: true, shows: 'submission' }),
   /** The types of its documents, all with one press. */
   submissionTypes: address('/admin/submissions/:id/types'),
   submissionReturn: address('/admin/submissions/:id/return', {

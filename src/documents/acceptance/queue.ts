@@ -96,6 +96,7 @@ export type SentFacts = {
   readonly pages: number | null
   /** The scanner holds one of them. */
   readonly isHeld: boolean
+  readonly isConfidential: boolean
   readonly verdict: Submission['verdict']
   /** The last day of the limit by which it was judged (ISO date). */
   readonly dueDate: string | null
@@ -109,6 +110,7 @@ const factsAmong = prepared((db) =>
       pages: documents.pages,
       check: documents.check,
       verdict: submissions.verdict,
+      isConfidential: submissions.isConfidential,
       dueDate: submissions.dueDate,
     })
     .from(submissions)
@@ -130,6 +132,7 @@ export function sentFactsAmong(db: Db, ids: readonly string[]): ReadonlyMap<stri
         documents: own.length,
         pages: own.some(({ pages }) => pages === null) ? null : own.reduce((sum, { pages }) => sum + (pages ?? 0), 0),
         isHeld: heldDocumentsAmong(own).length > 0,
+        isConfidential: own[0]?.isConfidential ?? false,
         verdict: own[0]?.verdict ?? null,
         dueDate: own[0]?.dueDate ?? null,
       },

@@ -58,11 +58,13 @@ export function listBundledDocuments(db: Db, bundle: BundleRow, at: Instant, dem
   const { caseId, personId, documentIds } = bundle
   const theCase = db.select().from(cases).where(eq(cases.id, caseId)).get()!
   const { role, officeId } = getPerson(db, personId)
-  const isKnown =
+  const reader = officeReader({ officeId: officeId ?? '' }, theCase)
+  const [isKnown, isDisclosedHere] =
     role === 'registry'
-      ? isForOffice(officeReader({ officeId: officeId ?? '' }, theCase))
-      : mayKnow({ me: personId, at: at.epochMilliseconds })
-  const isFiled = or(eq(documents.direction, 'out'), isDisclosed('case', 'bytes'))
+      ? [isForOffice(reader), isDisclosed(reader, 'bytes')]
+      : // What is confidential is known to some of those on the case: the caller asks which.
+        [mayKnow({ me: personId, at: at.epochMilliseconds }), isDisclosed('side', 'bytes')]
+  const isFiled = or(eq(documents.direction, 'out'), isDisclosedHere)
   const all = db
     .select({ document: documents, submission: submissions })
     .from(documents)

@@ -33,6 +33,8 @@ export type CaseDocument = DocumentRow & {
   readonly isMade: boolean
   /** The registry returned it with others and found no fault with it: it need not be sent again. */
   readonly isKept: boolean
+  /** Filed so that its sender's practice and the registry alone know of it. */
+  readonly isConfidential: boolean
   /** When it came here, was filed as another type, or its submission was last changed. */
   readonly changedAt: number
 }
@@ -95,6 +97,7 @@ export function listCaseDocuments(db: Db, theCase: VisibleCase, actor: Member, a
     number: submission?.number ?? null,
     isMade,
     isKept,
+    isConfidential: submission?.isConfidential ?? false,
     changedAt: Math.max(document.availableAt ?? 0, submission?.changedAt ?? 0, classifiedAt ?? 0),
   }))
 }

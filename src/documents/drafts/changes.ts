@@ -15,6 +15,8 @@ type Described = { id: string; type: string | null; title: string; language?: st
 
 export type Details = {
   readonly note: string
+  /** Left out: as it is. */
+  readonly isConfidential?: boolean
   readonly documents: readonly Described[]
 }
 
@@ -56,6 +58,9 @@ export function changeDetails(
 export const wantedWords = (details: Details): DraftWords =>
   new Map([
     ['note', details.note],
+    ...(details.isConfidential === undefined
+      ? []
+      : [['confidential', details.isConfidential ? 'yes' : ''] as [string, string]]),
     ...details.documents.flatMap(({ id, type, title, language }): [string, string][] => [
       [`type-${id}`, type ?? ''],
       [`title-${id}`, title],
@@ -68,6 +73,13 @@ function writeWord(tx: Tx, submissionId: string, name: string, word: string): vo
   if (field === 'note') {
     tx.update(submissions)
       .set({ note: word || null })
+      .where(eq(submissions.id, submissionId))
+      .run()
+    return
+  }
+  if (field === 'confidential') {
+    tx.update(submissions)
+      .set({ isConfidential: word === 'yes' })
       .where(eq(submissions.id, submissionId))
       .run()
     return

@@ -73,7 +73,7 @@ export function startCorrection(db: Database, actor: Member, id: string, at: Ins
 
     const { principalId } = submission
     const about = { caseId: theCase.id, officeId: theCase.officeId, principalId, capacity }
-    const draftId = insertDraft(tx, actor, { ...about, replaces: id }, at)
+    const draftId = insertDraft(tx, actor, { ...about, replaces: id, isConfidential: submission.isConfidential }, at)
     const when = at.epochMilliseconds
     const faulty = faultyOf(tx, submission)
     for (const document of piecesToCorrect(tx, submission, faulty)) {
@@ -99,12 +99,14 @@ type NewDraft = {
   principalId: string
   capacity: Capacity
   replaces?: string
+  /** As what it corrects, or is about, was. */
+  isConfidential?: boolean
 }
 
 export function insertDraft(
   tx: Tx,
   actor: Member,
-  { caseId, officeId, principalId, capacity, replaces }: NewDraft,
+  { caseId, officeId, principalId, capacity, replaces, isConfidential = false }: NewDraft,
   at: Instant,
 ): string {
   const id = newId()
@@ -120,6 +122,7 @@ export function insertDraft(
       changedAt: when,
       changedBy: actor.id,
       replaces: replaces ?? null,
+      isConfidential,
     })
     .run()
   noteShareUse(tx, capacity, at)

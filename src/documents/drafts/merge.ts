@@ -3,7 +3,7 @@ import { documentTypes } from '../../tribunal/index.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 
-/** The words of a draft by the names of their fields: `note`, `type-<id>`, `title-<id>`, `language-<id>`. */
+/** The words of a draft by the names of their fields: `note`, `confidential` (`yes` or empty), `type-<id>`, `title-<id>`, `language-<id>`. */
 export type DraftWords = ReadonlyMap<string, string>
 
 /** What a form's page showed: the draft's version, and a hash of each field and of the order. */
@@ -26,11 +26,15 @@ type DraftMerge = {
   readonly removed: readonly string[]
 }
 
-type Saved = { readonly submission: Pick<Submission, 'note' | 'version'>; readonly documents: readonly DocumentRow[] }
+type Saved = {
+  readonly submission: Pick<Submission, 'note' | 'isConfidential' | 'version'>
+  readonly documents: readonly DocumentRow[]
+}
 
 export const draftWordsOf = ({ submission, documents }: Saved): Map<string, string> =>
   new Map([
     ['note', submission.note ?? ''],
+    ['confidential', submission.isConfidential ? 'yes' : ''],
     ...documents.flatMap(({ id, type, title, language }): [string, string][] => [
       [`type-${id}`, type ?? ''],
       [`title-${id}`, title],
@@ -45,6 +49,7 @@ function seenFields(saved: Saved): Record<string, string> {
   return {
     version: String(saved.submission.version),
     'seen-note': mark('note'),
+    'seen-confidential': mark('confidential'),
     ...Object.fromEntries(
       saved.documents.map(({ id }) => [
         `seen-${id}`,
@@ -74,7 +79,10 @@ export function seenAfterSaving(wanted: DraftWords, saved: Saved): Record<string
 }
 
 export function seenIn(typed: Readonly<Record<string, string>>): SeenDraft {
-  const marks = new Map([['note', typed['seen-note'] ?? '']])
+  const marks = new Map([
+    ['note', typed['seen-note'] ?? ''],
+    ['confidential', typed['seen-confidential'] ?? ''],
+  ])
   const order: string[] = []
   for (const [name, all] of Object.entries(typed)) {
     const [, id] = /^seen-([a-z0-9]{26})$/.exec(name) ?? []
@@ -143,7 +151,11 @@ export function draftDifferences(typed: Readonly<Record<string, string>>, saved:
   })
 }
 
-const choices: Readonly<Record<string, readonly string[]>> = { type: documentTypes, language: documentLanguages }
+const choices: Readonly<Record<string, readonly string[]>> = {
+  confidential: ['yes'],
+  type: documentTypes,
+  language: documentLanguages,
+}
 
 /** What was typed, to show it again; a choice that no page offers becomes empty, as it would be saved. */
 export const offeredWords = (typed: Readonly<Record<string, string>>): Record<string, string> =>

@@ -175,7 +175,7 @@ const goneFrom = (listed: readonly { id: string }[], seen: SeenDraft) =>
 /** The form's fields are named after the documents: `type-…`, `title-…`, `language-…`. What the form does not name keeps what it has. */
 function readDetails(
   typed: Readonly<Record<string, string>>,
-  submission: { readonly note: string | null },
+  submission: { readonly note: string | null; readonly isConfidential: boolean },
   listed: readonly { id: string; type: string | null; title: string }[],
 ) {
   const errors: Record<string, string> = {}
@@ -193,7 +193,8 @@ function readDetails(
   })
   const note = (typed.note ?? submission.note ?? '').trim()
   if (note.length > longestNote) errors.note = 'noteTooLong'
-  return { details: { note, documents: details }, errors }
+  const isConfidential = typed.confidential === undefined ? submission.isConfidential : typed.confidential === 'yes'
+  return { details: { note, isConfidential, documents: details }, errors }
 }
 
 /** The numbers that were typed over the places at which the form showed its documents. */

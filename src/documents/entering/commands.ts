@@ -26,6 +26,8 @@ type EnteredSubmission = {
   /** When it came: the stamp, the head of the fax, the moment over the counter. */
   readonly receivedAt: Instant
   readonly note: string
+  /** Nobody outside the office of the file learns that it came. */
+  readonly isConfidential?: boolean
   /** Medical reasons or another emergency, as the paper says; kept where a limit sets no day for them. */
   readonly emergency?: Emergency | null
   /** One package under one number, in this order. */
@@ -41,7 +43,7 @@ type EnteredFile = ReadyFile & {
 
 /**
  * Enters what came by another way: a submission with a number and a time of receipt of its own, accepted by being entered.
- * Everybody on the case sees it with its side and its way. After a refusal the caller removes the bytes.
+ * Everybody on the case sees it with its side and its way, unless it is confidential. After a refusal the caller removes the bytes.
  */
 export function enterSubmission(
   db: Database,
@@ -58,7 +60,7 @@ export function enterSubmission(
     const theCase = getOfficeCase(tx, officer, caseId, at)
     const id = newId()
     const number = nextNumber(tx, entry.receivedAt)
-    const { channel, side, filedBy, note, receivedAt, files } = entry
+    const { channel, side, filedBy, note, receivedAt, files, isConfidential = false } = entry
     const office = getOffice(tx, theCase.officeId)
     const { verdict, exempt, ...outlook } = outlookOf(tx, theCase, receivedAt, files, {
       emergency: entry.emergency ?? null,
@@ -76,6 +78,7 @@ export function enterSubmission(
         side,
         filedBy,
         note: note || null,
+        isConfidential,
         principalId: officer.id,
         createdBy: officer.id,
         createdAt: now,
@@ -121,7 +124,7 @@ export function enterSubmission(
     const counted = { officeId: office.id, division: theCase.division }
     count(tx, 'entered', at, { ...counted, detail: channel })
     count(tx, 'filed', at, { ...counted, count: files.length, bytes })
-    notifyParties(tx, caseId, 'submission.entered', at)
+    if (!isConfidential) notifyParties(tx, caseId, 'submission.entered', at)
     numberExhibits(tx, entered, theCase, listDocumentsOf(tx, entered), at)
     signReceipt(tx, entered, at)
     return ok({ id, number })

@@ -28,6 +28,7 @@ const EntryForm = z.object({
     .union([z.enum(emergencies), z.literal('').transform(() => null)])
     .default(null)
     .catch(null),
+  confidential: z.enum(['yes', 'no'], 'confidentialMissing').default('no'),
 })
 
 /** Where each refusal is shown. */
@@ -89,7 +90,15 @@ function enterPosted(
   const wrong = { ...(form.ok ? {} : form.errors), ...dayErrors, ...fileErrors }
   if (!form.ok || !received.ok || Object.keys(wrong).length > 0) return refuse(wrong)
   const receivedAt = received.value.toZonedDateTime(zone).toInstant()
-  const entered = enterStaged(db, actor, theCase, { ...form.value, receivedAt }, staged, portal.clock())
+  const { confidential, ...entry } = form.value
+  const entered = enterStaged(
+    db,
+    actor,
+    theCase,
+    { ...entry, isConfidential: confidential === 'yes', receivedAt },
+    staged,
+    portal.clock(),
+  )
   return entered.ok ? { ok: true, id: entered.value } : refuse({ [fieldOf[entered.error]]: entered.error })
 }
 

@@ -16,7 +16,7 @@ type Maker = Pick<Portal, 'db' | 'catalogue' | 'settings'>
 
 const template = join(import.meta.dirname, 'list.typ')
 
-/** Labels, titles and pages of what was received, in the language of the proceeding; translations stand after their originals. */
+/** Labels, titles and pages of the exhibits that were received, in the language of the proceeding; translations stand after their originals. */
 export async function listPdf(maker: Maker, submission: Submission, listed: readonly DocumentRow[], at: Instant) {
   const { db } = maker
   const theCase = db.select().from(cases).where(eq(cases.id, submission.caseId)).get()!
@@ -36,7 +36,9 @@ export async function listPdf(maker: Maker, submission: Submission, listed: read
       [t('exhibits:list.received'), receivedWords(db, i18n, submission)],
     ],
     columns: [t('exhibits:list.exhibit'), t('exhibits:list.document'), t('exhibits:list.pages')],
-    rows: withTranslations(listed).map((document) => rowOf(i18n, document, originalOf(db, document))),
+    rows: withTranslations(listed.filter(({ exhibitLabel }) => exhibitLabel !== null)).map((document) =>
+      rowOf(i18n, document, originalOf(db, document)),
+    ),
     note: t('exhibits:list.note'),
     foot: t('exhibits:list.foot', { reference: theCase.reference, number: submission.number ?? '' }),
   }

@@ -1,5 +1,6 @@
 import { type Division, lawOf } from '../../tribunal/index.ts'
 import type { Side } from '../submissions/schema.ts'
+import { exhibitsAmong } from './values.ts'
 
 /** The letter before the labels of one side. */
 export const letterOf = (division: Division, side: Side): string => lawOf(division).exhibits[side]
@@ -26,7 +27,7 @@ type ExhibitCounter = { readonly lastExhibit: number; readonly lastPage: number 
 /**
  * Numbers for documents that are filed together, in their order. A label is given once: a translation is named after its original
  * (C-4T), its translator's declaration too (C-4D), and what replaces a returned piece keeps its label with a suffix (C-4.2). Pages
- * go on from the last one of that side, whatever the label. The list of documents is no exhibit and has no pages among them.
+ * go on from the last one of that side, whatever the label. What is no exhibit (`isExhibitType`), and its translation, has neither.
  * `labels` are those of the case, by document.
  */
 export function giveNumbers(
@@ -42,7 +43,7 @@ export function giveNumbers(
     given.set(id, label)
     taken.add(label)
   }
-  const exhibits = pieces.filter(({ type }) => type !== 'listOfDocuments')
+  const exhibits = exhibitsAmong(pieces)
   const ids = new Set(exhibits.map(({ id }) => id))
   const followsOriginal = ({ id, translationOf }: ExhibitPiece) =>
     translationOf !== null && translationOf !== id && (ids.has(translationOf) || labels.has(translationOf))
@@ -61,11 +62,10 @@ export function giveNumbers(
     if (!original) give(piece.id, `${letter}-${++lastExhibit}`)
     else give(piece.id, free(`${original}${piece.type === 'translatorDeclaration' ? 'D' : 'T'}`, taken))
   }
-  const numbers = pieces.map(({ id, type, pages, kept }): [string, ExhibitNumbers] => {
+  const numbers = pieces.map(({ id, pages, kept }): [string, ExhibitNumbers] => {
     if (kept) return [id, kept]
-    if (type === 'listOfDocuments') return [id, { label: null, first: null, last: null }]
     const label = given.get(id) ?? null
-    if (!pages) return [id, { label, first: null, last: null }]
+    if (label === null || !pages) return [id, { label, first: null, last: null }]
     const first = lastPage + 1
     lastPage += pages
     return [id, { label, first, last: lastPage }]

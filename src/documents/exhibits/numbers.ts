@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Division } from '../../tribunal/index.ts'
+import { type Division, isExhibitType } from '../../tribunal/index.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
@@ -10,12 +10,13 @@ import { isContinuedInCorrection } from '../visibility/kept-in-correction.ts'
 import { isDisclosed } from '../visibility/submissions.ts'
 import { type ExhibitNumbers, type ExhibitPiece, giveNumbers, letterOf } from './numbering.ts'
 import { exhibitChoices, exhibitCounters, exhibitTasks } from './schema.ts'
+import { exhibitsAmong } from './values.ts'
 
 type NumberedCase = { readonly id: string; readonly division: Division }
 
 /**
  * Gives a submission's documents their labels and pages, for good, and asks for its list and stamped copies. Call it inside the
- * transaction that sends: the counter is raised there, so that no two submissions share a number.
+ * transaction that sends: the counter is raised there, so that no two submissions share a number. What is confidential gets none.
  */
 export function numberExhibits(
   tx: Tx,
@@ -24,6 +25,8 @@ export function numberExhibits(
   listed: readonly DocumentRow[],
   at: Instant,
 ): void {
+  // A number would say that something was filed, and its list names it.
+  if (submission.isConfidential) return
   const { numbers, counter } = nextNumbers(tx, submission, theCase, listed)
   for (const [id, { label, first, last }] of numbers) {
     const columns = { exhibitLabel: label, firstPage: first, lastPage: last }
@@ -40,17 +43,32 @@ export function numberExhibits(
   const task = { submissionId: submission.id, state: 'waiting', tries: 0, dueAt: when, changedAt: when } as const
   const hasOwnList = listed.some(({ type }) => type === 'listOfDocuments')
   // What came on paper has its list on paper.
-  if (wantsList && listed.length > 1 && !hasOwnList && submission.channel === 'portal')
+  if (wantsList && exhibitsAmong(listed).length > 1 && !hasOwnList && submission.channel === 'portal')
     tx.insert(exhibitTasks)
       .values({ id: newId(), kind: 'list', ...task })
       .run()
   if (!wantsStamp) return
-  for (const { id, type, mediaType, stampedObjectId } of listed) {
-    if (type === 'listOfDocuments' || mediaType !== 'application/pdf' || stampedObjectId !== null) continue
+  for (const { id, mediaType, stampedObjectId } of listed) {
+    if (!numbers.get(id)?.label || mediaType !== 'application/pdf' || stampedObjectId !== null) continue
     tx.insert(exhibitTasks)
       .values({ id: newId(), kind: 'stamp', documentId: id, ...task })
       .run()
   }
+}
+
+/**
+ * Gives a filed document a number of its own once the registry found that it is an exhibit; one that has a number keeps it, whatever
+ * it is. The list and the receipt stay as they were made.
+ */
+export function numberFoundExhibit(
+  tx: Tx,
+  submission: Submission,
+  theCase: NumberedCase,
+  document: DocumentRow,
+  at: Instant,
+): void {
+  if (document.exhibitLabel === null && isExhibitType(document.type))
+    numberExhibits(tx, submission, theCase, [document], at)
 }
 
 /** The numbers that these documents would get if they were sent now, by document. */
@@ -59,7 +77,8 @@ export const expectedNumbers = (
   submission: Submission,
   theCase: NumberedCase,
   listed: readonly DocumentRow[],
-): ReadonlyMap<string, ExhibitNumbers> => nextNumbers(db, submission, theCase, listed).numbers
+): ReadonlyMap<string, ExhibitNumbers> =>
+  submission.isConfidential ? new Map() : nextNumbers(db, submission, theCase, listed).numbers
 
 function nextNumbers(
   db: Db,

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, not } from 'drizzle-orm'
 import { getOffice, namesOf } from '../../accounts/people/index.ts'
 import { cases } from '../../cases/record/index.ts'
 import { type Author, record } from '../../platform/audit/index.ts'
@@ -11,12 +11,15 @@ import { submissions } from '../submissions/schema.ts'
 
 const timeOf = (at: number | null) => (at === null ? null : utcText(at))
 
+/** What the tribunal's system takes: accepted, and nothing confidential. */
+const isTaken = and(eq(submissions.state, 'accepted'), not(submissions.isConfidential))
+
 /** An accepted submission with what its receipt says, and the receipt as it was signed; undefined of every other. */
 export function findAccepted(db: Database, id: string, clock: Clock) {
   const row = db
     .select()
     .from(submissions)
-    .where(and(eq(submissions.id, id), eq(submissions.state, 'accepted')))
+    .where(and(eq(submissions.id, id), isTaken))
     .get()
   if (!row) return undefined
   const theCase = db.select().from(cases).where(eq(cases.id, row.caseId)).get()!
@@ -72,7 +75,7 @@ export const findAcceptedDocument = (db: Db, submissionId: string, id: string) =
     .select({ document: documents })
     .from(documents)
     .innerJoin(submissions, eq(submissions.id, documents.submissionId))
-    .where(and(eq(documents.id, id), eq(submissions.id, submissionId), eq(submissions.state, 'accepted')))
+    .where(and(eq(documents.id, id), eq(submissions.id, submissionId), isTaken))
     .get()?.document
 
 /** Leaves a trace that the tribunal's system took a document. */

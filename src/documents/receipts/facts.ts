@@ -51,6 +51,8 @@ export const ReceiptFacts = z.strictObject({
   channel: z.enum(filingChannels),
   side: z.enum(sides),
   filedBy: z.string().nullable(),
+  /** Named only where it is: known to its sender's practice and the registry of the file's office alone. */
+  confidential: z.literal(true).optional(),
   received: utc,
   counts: z.enum([...receptionMoments, 'entered']),
   firstByte: utc.nullable(),

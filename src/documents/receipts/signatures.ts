@@ -91,6 +91,7 @@ function factsOf(db: Db, s: Submission, at: Instant): ReceiptFacts {
     channel: s.channel,
     side: s.side,
     filedBy: s.filedBy,
+    ...(s.isConfidential && { confidential: true as const }),
     received: utc(received),
     counts: whichCounts(s),
     firstByte: utcOrNull(s.firstByteAt),

@@ -8,7 +8,7 @@ import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { documents } from '../schema.ts'
 import { mayKnow } from '../visibility/audience.ts'
 import { discloses } from '../visibility/rule.ts'
-import { isDisclosed, knowledgeBy } from '../visibility/submissions.ts'
+import { isDisclosed, isInFilingState, knowledgeBy, principalsIn } from '../visibility/submissions.ts'
 import type { DocumentRow, Submission } from './model.ts'
 import { submissions } from './schema.ts'
 
@@ -117,7 +117,11 @@ export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: rea
         eq(documents.caseId, theCase.id),
         lte(documents.availableAt, at.epochMilliseconds),
         mayKnow({ me: actor.id, at: at.epochMilliseconds }),
-        or(eq(documents.direction, 'out'), isDisclosed('case', 'bytes')),
+        or(
+          eq(documents.direction, 'out'),
+          isDisclosed('case', 'bytes'),
+          and(isInFilingState.confidential, inArray(submissions.principalId, principalsIn(db, actor, theCase, at))),
+        ),
       ),
     )
     .all()

@@ -33,6 +33,8 @@ export const submissions = sqliteTable(
     side: text({ enum: sides }).notNull().default('person'),
     /** Who filed it, in the registry's words, when it came by another way. */
     filedBy: text(),
+    /** Kept from everybody but its sender's practice and the registry of the file's office. */
+    isConfidential: integer({ mode: 'boolean' }).notNull().default(false),
     /** How and when the other party was served, as the sender says. */
     service: text({ mode: 'json' }).$type<Record<string, unknown>>(),
     /** In whose name: counsel of record, or the party itself. */

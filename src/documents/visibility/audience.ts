@@ -7,6 +7,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { documentReaders, documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
+import { submissions } from '../submissions/schema.ts'
 import { type AddresseeRelation, isConfidential, isSentTo } from './rule.ts'
 
 /** On a row of `documents`: it is for such a reader. */
@@ -50,8 +51,10 @@ export const readersOfDocument = (db: Db, documentId: string): string[] =>
     .all()
     .map(({ id }) => id)
 
-/** For whom alone a document is, and who sent it; shown to staff wherever the document is. */
+/** For whom alone a document is, and who sent or filed it; shown to staff wherever the document is. */
 export type Confidentiality = {
+  /** Filed: known to its sender's practice and the office alone. Otherwise sent by the registry to those named. */
+  readonly isFiled: boolean
   readonly names: readonly string[]
   readonly areDelegatesIn: boolean
   readonly sentBy: string
@@ -61,20 +64,45 @@ const readersAmong = prepared((db) =>
   db.select().from(documentReaders).where(isInIds(documentReaders.documentId)).prepare(),
 )
 
-/** By document, of those among these that are confidential. */
-export function confidentialAmong(db: Db, listed: readonly DocumentRow[]): ReadonlyMap<string, Confidentiality> {
+const filedAmong = prepared((db) =>
+  db
+    .select({ id: documents.id, filedBy: submissions.filedBy, principalId: submissions.principalId })
+    .from(documents)
+    .innerJoin(submissions, eq(submissions.id, documents.submissionId))
+    .where(and(isInIds(documents.id), submissions.isConfidential))
+    .prepare(),
+)
+
+/** By document, of those among these that are confidential: what the registry sent to some alone, and what was filed so. */
+export const confidentialAmong = (db: Db, listed: readonly DocumentRow[]): ReadonlyMap<string, Confidentiality> =>
+  new Map([...sentToSome(db, listed), ...filedInConfidence(db, listed)])
+
+function filedInConfidence(db: Db, listed: readonly DocumentRow[]): [string, Confidentiality][] {
+  const ids = listed.flatMap(({ id, submissionId }) => (submissionId === null ? [] : id))
+  if (ids.length === 0) return []
+  const rows = filedAmong(db).all({ ids: JSON.stringify(ids) })
+  const names = namesOf(
+    db,
+    rows.map(({ principalId }) => principalId),
+  )
+  return rows.map(({ id, filedBy, principalId }) => [
+    id,
+    { isFiled: true, names: [], areDelegatesIn: false, sentBy: filedBy ?? names.get(principalId) ?? '' },
+  ])
+}
+
+function sentToSome(db: Db, listed: readonly DocumentRow[]): [string, Confidentiality][] {
   const sealed = listed.filter(isConfidential)
-  if (sealed.length === 0) return new Map()
+  if (sealed.length === 0) return []
   const rows = readersAmong(db).all({ ids: JSON.stringify(sealed.map(({ id }) => id)) })
   const names = namesOf(db, [...rows.map(({ personId }) => personId), ...sealed.map(({ uploadedBy }) => uploadedBy)])
-  return new Map(
-    sealed.map(({ id, audience, uploadedBy }) => [
-      id,
-      {
-        names: rows.filter(({ documentId }) => documentId === id).map(({ personId }) => names.get(personId) ?? ''),
-        areDelegatesIn: isSentTo(audience, 'delegateOfNamed'),
-        sentBy: names.get(uploadedBy) ?? '',
-      },
-    ]),
-  )
+  return sealed.map(({ id, audience, uploadedBy }) => [
+    id,
+    {
+      isFiled: false,
+      names: rows.filter(({ documentId }) => documentId === id).map(({ personId }) => names.get(personId) ?? ''),
+      areDelegatesIn: isSentTo(audience, 'delegateOfNamed'),
+      sentBy: names.get(uploadedBy) ?? '',
+    },
+  ])
 }

@@ -23,6 +23,7 @@ const filedAmong = prepared((db) =>
       caseId: submissions.caseId,
       state: submissions.state,
       returnCode: submissions.returnCode,
+      isConfidential: submissions.isConfidential,
       principalId: submissions.principalId,
     })
     .from(submissions)
@@ -105,21 +106,38 @@ const sealedAmong = prepared((db) =>
   db
     .select({ id: documents.id })
     .from(documents)
-    .where(and(isInIds(documents.id), not(isForOffice('outside'))))
+    .leftJoin(submissions, eq(submissions.id, documents.submissionId))
+    .where(and(isInIds(documents.id), or(not(isForOffice('outside')), submissions.isConfidential)))
     .prepare(),
 )
 
-/** For whoever reads the log without the right to a case: what is about a confidential document does not say in which case. */
+const sealedFilingsAmong = prepared((db) =>
+  db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(and(isInIds(submissions.id), submissions.isConfidential))
+    .prepare(),
+)
+
+/** Of these events, those that are about something confidential: sent by the tribunal or filed. */
+function aboutSealed<E extends EventSubject>(db: Db, events: readonly E[]): ReadonlySet<E> {
+  const among = (noun: 'submission' | 'document', find: typeof sealedAmong | typeof sealedFilingsAmong) => {
+    const ids = events.flatMap((event) => idIn(noun, event))
+    const found = ids.length === 0 ? [] : find(db).all({ ids: JSON.stringify(ids) })
+    return found.map(({ id }) => `${noun}:${id}`)
+  }
+  const sealed = new Set([...among('document', sealedAmong), ...among('submission', sealedFilingsAmong)])
+  return new Set(events.filter(({ subject }) => sealed.has(subject ?? '')))
+}
+
+/** For whoever reads the log without the right to a case: what is about something confidential does not say in which case. */
 export function withoutSealedCases<E extends EventSubject>(db: Db, events: readonly E[]): E[] {
-  const ids = events.flatMap((event) => idIn('document', event))
-  const sealed = new Set(
-    ids.length === 0
-      ? []
-      : sealedAmong(db)
-          .all({ ids: JSON.stringify(ids) })
-          .map(({ id }) => id),
-  )
-  return events.map((event) =>
-    idIn('document', event).some((id) => sealed.has(id)) ? { ...event, caseId: null } : event,
-  )
+  const sealed = aboutSealed(db, events)
+  return events.map((event) => (sealed.has(event) ? { ...event, caseId: null } : event))
+}
+
+/** For the tribunal's own system, which is told of nothing confidential. */
+export const withoutSealed = <E extends EventSubject>(db: Db, events: readonly E[]): E[] => {
+  const sealed = aboutSealed(db, events)
+  return events.filter((event) => !sealed.has(event))
 }

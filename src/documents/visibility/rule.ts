@@ -1,7 +1,15 @@
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 
 /** The state of something filed, as far as it decides who may know of it. */
-export const filingStates = ['draft', 'filed', 'returned', 'misfiled', 'withdrawn', 'movedAway'] as const
+export const filingStates = [
+  'draft',
+  'filed',
+  'confidential',
+  'returned',
+  'misfiled',
+  'withdrawn',
+  'movedAway',
+] as const
 export type FilingState = (typeof filingStates)[number]
 
 /**
@@ -29,7 +37,8 @@ export type DisclosedPart = keyof typeof disclosedParts
 /**
  * The one definition of who may know what of something filed. What is not before the tribunal is the sender's side's alone, and the
  * registry's as far as its record asks for it: what it returned it can read again; of what was taken back or moved away it keeps
- * that it was there. What was filed in the wrong case is nothing to an officer who came for a reason of their own.
+ * that it was there. What was filed in the wrong case, and what was filed as confidential, is nothing to an officer who came for a reason
+ * of their own; what is confidential is known to nobody else on the case (RPD r.57(12), RAD r.42(13), IAD r.93(4), ID r.41).
  */
 const known: Record<FilingState, Record<ReaderRelation, Knowledge>> = {
   draft: {
@@ -46,6 +55,14 @@ const known: Record<FilingState, Record<ReaderRelation, Knowledge>> = {
     case: 'papers',
     office: 'papers',
     outside: 'papers',
+    nobody: 'nothing',
+  },
+  confidential: {
+    side: 'papers',
+    left: 'receipt',
+    case: 'nothing',
+    office: 'papers',
+    outside: 'nothing',
     nobody: 'nothing',
   },
   returned: {
@@ -121,14 +138,15 @@ export const isServed = ({ check }: Pick<DocumentRow, 'check'>, demo: boolean): 
 
 /** A submission's state, leaving moves out: whether a withdrawn one was moved is asked elsewhere. */
 export function filingStateIn(
-  { state, returnCode }: Pick<Submission, 'state' | 'returnCode'>,
+  { state, returnCode, isConfidential }: Pick<Submission, 'state' | 'returnCode' | 'isConfidential'>,
   isMoved: boolean,
 ): FilingState {
-  if (state === 'received' || state === 'accepted') return 'filed'
-  if (state === 'returned') return returnCode === 'wrongCase' ? 'misfiled' : 'returned'
+  if (state === 'received' || state === 'accepted') return isConfidential ? 'confidential' : 'filed'
+  if (state === 'returned' && returnCode === 'wrongCase') return 'misfiled'
+  if (state === 'returned') return isConfidential ? 'confidential' : 'returned'
   return state === 'withdrawn' && isMoved ? 'movedAway' : state
 }
 
-/** It is before the tribunal: everybody on the case knows it. */
+/** It is before the tribunal: everybody on the case knows it, unless it is confidential. */
 export const isBeforeTribunal = ({ state }: Pick<Submission, 'state'>): boolean =>
-  discloses(knowledgeOf(filingStateIn({ state, returnCode: null }, false), 'case'), 'bytes')
+  state === 'received' || state === 'accepted'

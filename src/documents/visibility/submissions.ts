@@ -25,7 +25,7 @@ const moveOf = prepared((db) =>
     .prepare(),
 )
 
-export type Filed = Pick<Submission, 'id' | 'state' | 'returnCode' | 'principalId'>
+export type Filed = Pick<Submission, 'id' | 'state' | 'returnCode' | 'isConfidential' | 'principalId'>
 
 export const filingStateOf = (db: Db, submission: Omit<Filed, 'principalId'>): FilingState =>
   filingStateIn(submission, submission.state === 'withdrawn' && moveOf(db).get({ id: submission.id }) !== undefined)
@@ -36,8 +36,12 @@ const isWrongCase = sql`${submissions.returnCode} is 'wrongCase'`
 /** On a row of `submissions`: it is in this state (as `filingStateOf` says). */
 export const isInFilingState: Readonly<Record<FilingState, SQL>> = {
   draft: eq(submissions.state, 'draft'),
-  filed: inArray(submissions.state, ['received', 'accepted']),
-  returned: and(eq(submissions.state, 'returned'), not(isWrongCase)) as SQL,
+  filed: and(inArray(submissions.state, ['received', 'accepted']), not(submissions.isConfidential)) as SQL,
+  confidential: and(
+    submissions.isConfidential,
+    or(inArray(submissions.state, ['received', 'accepted']), and(eq(submissions.state, 'returned'), not(isWrongCase))),
+  ) as SQL,
+  returned: and(eq(submissions.state, 'returned'), not(isWrongCase), not(submissions.isConfidential)) as SQL,
   misfiled: and(eq(submissions.state, 'returned'), isWrongCase) as SQL,
   withdrawn: and(eq(submissions.state, 'withdrawn'), not(isMoved)) as SQL,
   movedAway: and(eq(submissions.state, 'withdrawn'), isMoved) as SQL,

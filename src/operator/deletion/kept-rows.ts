@@ -30,7 +30,19 @@ export const caseAfterwards = ({ reference }: Pick<Case, 'reference'>): Afterwar
 
 /** What its receipt says; no word of anybody. */
 export const submissionAfterwards: Afterwards<typeof submissions> = {
-  ...keep('id', 'caseId', 'state', 'packageId', 'replaces', 'channel', 'side', 'principalId', 'version', 'number'),
+  ...keep(
+    'id',
+    'caseId',
+    'state',
+    'isConfidential',
+    'packageId',
+    'replaces',
+    'channel',
+    'side',
+    'principalId',
+    'version',
+    'number',
+  ),
   ...keep('createdBy', 'createdAt', 'changedBy', 'changedAt', 'sentBy', 'sentAs', 'withdrawnBy', 'withdrawnAt'),
   ...keep('firstByteAt', 'sendAt', 'committedAt', 'receivedAt'),
   ...keep('officeId', 'deskOfficeId', 'officeZone', 'officeOffset', 'stampOffset', 'zoneData'),

@@ -55,5 +55,6 @@ export const iadCatalogue: DocumentCatalogue = {
     type('translation', 'comesWith', '33', 'other', 'none'),
     type('translatorDeclaration', 'comesWith', '34', 'other', 'none'),
     type('proofOfService', 'comesWith', '25', 'other', 'none'),
+    type('letter', 'comesWith', null, 'other', 'none'),
   ],
 }

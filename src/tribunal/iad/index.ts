@@ -25,6 +25,7 @@ export const iad: DivisionLaw = {
   // IAD Rules, r.40(2): the seventh day itself, or the twentieth when it was sent to or from a place outside Canada.
   counting: { roll: '41', workingDay: '1' },
   mailed: { days: 7, daysAbroad: 20, movesFrom: 'none', number: '40(2)' },
+  confidentiality: 'IAD r.93(4)',
   // IAD Rules, r.4: (d) extend or shorten before the limit has passed, (e) extend any after.
   orders: {
     numbers: { extended: '4(d)', shortened: '4(d)', set: '4(b)', waived: '4(c)' },

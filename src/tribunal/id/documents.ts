@@ -45,5 +45,6 @@ export const idCatalogue: DocumentCatalogue = {
     type('translation', 'comesWith', '25', 'other', 'none'),
     type('translatorDeclaration', 'comesWith', '25(3)', 'other', 'none'),
     type('proofOfService', 'comesWith', '38', 'other', 'none'),
+    type('letter', 'comesWith', null, 'other', 'none'),
   ],
 }

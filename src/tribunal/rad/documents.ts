@@ -63,5 +63,6 @@ export const radCatalogue: DocumentCatalogue = {
     type('translation', 'comesWith', '28', 'other', 'none'),
     type('translatorDeclaration', 'comesWith', '28(3)', 'other', 'none'),
     type('proofOfService', 'comesWith', '34', 'other', 'none'),
+    type('letter', 'comesWith', null, 'other', 'none'),
   ],
 }

@@ -22,6 +22,7 @@ export const rad: DivisionLaw = {
   // RAD Rules, r.35(2): seven days, and the next working day, if the seventh is none.
   counting: { roll: '35(3)', workingDay: '1' },
   mailed: { days: 7, daysAbroad: 7, movesFrom: 'closed', number: '35(2)' },
+  confidentiality: 'RAD r.42(13)',
   // RAD Rules, r.53: as the RPD's r.70.
   orders: {
     numbers: { extended: '53(d)', shortened: '53(d)', set: '53(b)', waived: '53(c)' },

@@ -54,5 +54,6 @@ export const rpdCatalogue: DocumentCatalogue = {
     type('translation', 'comesWith', '32', 'other', 'none'),
     type('translatorDeclaration', 'comesWith', '32(3)', 'other', 'none'),
     type('proofOfService', 'comesWith', '34(2)', 'other', 'none'),
+    type('letter', 'comesWith', null, 'other', 'none'),
   ],
 }

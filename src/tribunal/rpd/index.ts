@@ -24,6 +24,7 @@ export const rpd: DivisionLaw = {
   // RPD Rules, r.41(2): seven days, and the next working day, if the seventh is none.
   counting: { roll: '41(3)', workingDay: '1' },
   mailed: { days: 7, daysAbroad: 7, movesFrom: 'closed', number: '41(2)' },
+  confidentiality: 'RPD r.57(12)',
   // RPD Rules, r.70: (b) change a requirement, (c) excuse from one, (d) shorten only what has not expired.
   orders: {
     numbers: { extended: '70(d)', shortened: '70(d)', set: '70(b)', waived: '70(c)' },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
+import { reclassifyDocument } from '../../../src/documents/acceptance/classification.ts'
 import { listQueue, returnSubmission } from '../../../src/documents/acceptance/index.ts'
 import { makeExhibits } from '../../../src/documents/exhibits/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
@@ -149,3 +150,44 @@ withTools('a PDF that cannot be stamped is said, and what was filed is still the
   expect((await alice.get(`/en/documents/${document!.id}/stamped`)).status).toBe(404)
   expect((await alice.get(`/en/documents/${document!.id}`)).status).toBe(200)
 })
+
+withTools(
+  'a letter and a proof of service stand in no list and bear no stamp until the registry finds an exhibit',
+  async () => {
+    const world = await createWorld()
+    const alice = await world.signIn(world.alice)
+    const id = await draftWith(alice, fileOf(world), world.alice, 2)
+    await addFiles(alice, id, [pdf('letter.pdf')], { type: 'letter' })
+    await addFiles(alice, id, [pdf('proof.pdf')], { type: 'proofOfService' })
+    expect(await (await alice.get(`/en/submissions/${id}/exhibits`)).text()).toContain(
+      'Not an exhibit, without a number',
+    )
+    await send(alice, id)
+    await makeExhibits(world.portal)
+    const [list, ...filed] = documentsOf(world, id)
+    expect(filed.map(({ exhibitLabel, stampedObjectId }) => [exhibitLabel, stampedObjectId !== null])).toEqual([
+      ['C-1', true],
+      ['C-2', true],
+      [null, false],
+      [null, false],
+    ])
+    const text = look(await bytesOf(world, list!.objectId)).text()
+    expect([text.includes('C-2'), text.includes('letter'), text.includes('proof')]).toEqual([true, false, false])
+
+    const { db, clock } = world.portal
+    const officer = officerOf(world.sam, world.toronto)
+    const letter = filed[2]!
+    reclassifyDocument(db, officer, letter.id, { type: 'personalEvidence', title: letter.title }, clock())
+    reclassifyDocument(db, officer, filed[0]!.id, { type: 'letter', title: filed[0]!.title }, clock())
+    await makeExhibits(world.portal)
+    expect(documentsOf(world, id).map(({ exhibitLabel }) => exhibitLabel)).toEqual([null, 'C-1', 'C-2', 'C-3', null])
+    expect(documentsOf(world, id)[3]?.stampedObjectId).not.toBeNull()
+
+    // One exhibit needs no list, however many letters come with it.
+    const single = await draftWith(alice, fileOf(world, { reference: 'TC5-07391' }), world.alice)
+    await addFiles(alice, single, [pdf('letter.pdf')], { type: 'letter' })
+    await send(alice, single)
+    await makeExhibits(world.portal)
+    expect(documentsOf(world, single)).toHaveLength(2)
+  },
+)

@@ -50,6 +50,8 @@ beforeEach(async () => {
   const by = { filedBy: world.alice }
   for (const state of ['draft', 'received', 'accepted', 'withdrawn'] as const)
     await plantPaper(world, caseId, { title: state, ...by, submission: { state } })
+  for (const state of ['received', 'accepted', 'returned', 'withdrawn', 'draft'] as const)
+    await plantPaper(world, caseId, { title: `Sealed ${state}`, ...by, submission: { state, isConfidential: true } })
   for (const returnCode of submissions.returnCode.enumValues)
     await plantPaper(world, caseId, { title: returnCode, ...by, submission: { state: 'returned', returnCode } })
   await plantPaper(world, caseId, {
@@ -114,7 +116,11 @@ it('nobody who is nothing to a case is told anything, the sender’s side never 
   }
   expect(disclosedStates('case', 'existence')).toEqual(['filed'])
   expect(disclosedStates('left', 'bytes')).toEqual([])
-  for (const row of rows()) expect(isBeforeTribunal(row)).toBe(filingStateOf(world.portal.db, row) === 'filed')
+  for (const row of rows()) {
+    const standing = filingStateOf(world.portal.db, row)
+    const isSealed = standing === 'confidential' && row.state !== 'returned'
+    expect(isBeforeTribunal(row)).toBe(standing === 'filed' || isSealed)
+  }
 })
 
 it('the database and the rule say alike for whom a document of the tribunal’s is', async () => {

@@ -5,6 +5,7 @@ import { programDisclosures } from '../../../src/api/index.ts'
 import { appearances } from '../../../src/cases/appearances/schema.ts'
 import { returnSubmission } from '../../../src/documents/acceptance/index.ts'
 import { moveSubmission } from '../../../src/documents/acceptance/moving.ts'
+import { changeDetails } from '../../../src/documents/drafts/changes.ts'
 import { startCorrection, startDraft } from '../../../src/documents/drafts/index.ts'
 import { addDocuments, type ReadyFile } from '../../../src/documents/intake/index.ts'
 import { sendToCase } from '../../../src/documents/outgoing/index.ts'
@@ -32,6 +33,9 @@ export type State =
   | 'withdrawn'
   | 'moved away'
   | 'held'
+  | 'sealed'
+  | 'sealed accepted'
+  | 'sealed draft'
   | 'corrected'
   | 'correction'
   | 'named'
@@ -113,6 +117,16 @@ export async function plantSight(whenOver: (end: () => void) => void) {
   const moved = await filed('moved away', 'moved')
   const movedTo = must(moveSubmission(db, registry, moved, rightCase, () => false, at(), programDisclosures))
   await filed('held', 'held')
+  const seal = async (state: State, word: string, isSent: boolean) => {
+    const id = await prepare(world, caseId, alice, [word])
+    must(changeDetails(db, as(alice), id, { note: '', isConfidential: true, documents: [] }, at()))
+    if (isSent) must(sendSubmission(db, as(alice), id, { sendAt: at(), counts: 'send', clock: at }))
+    keep(state, word, id, documentsIn(world, id)[0]!.id)
+    return id
+  }
+  await seal('sealed', 'sealed', true)
+  acceptNow(db, registry, await seal('sealed accepted', 'sealedaccepted', true), at())
+  await seal('sealed draft', 'sealeddraft', false)
 
   const returned = await file(world, caseId, alice, ['kept', 'faulty'])
   const [kept, faulty] = documentsIn(world, returned)

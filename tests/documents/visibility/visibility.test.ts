@@ -27,6 +27,8 @@ afterAll(() => {
 const filed: readonly State[] = ['received', 'accepted', 'held', 'correction']
 const isReturned = (state: State) => state.startsWith('returned') || state === 'corrected'
 const isTakenBack = (state: State) => state === 'withdrawn' || state === 'moved away'
+const isDraft = (state: State) => state === 'draft' || state === 'sealed draft'
+const isSealed = (state: State) => state.startsWith('sealed')
 const isConfidential = (state: State) => state === 'named' || state === 'withDelegates'
 
 /** Whether somebody who acts for Alice, or somebody else on the case, may know of it. */
@@ -112,9 +114,10 @@ async function addressesOf(their: Browser, who: Someone, { submission, document 
 function shownIn(state: State, isSide: boolean): readonly string[] {
   if (isConfidential(state)) return ['list', 'inbox', 'one PDF', 'zip', 'text']
   const own = isSide ? ['submissions'] : []
-  if (state === 'draft') return own
+  if (isDraft(state)) return own
   if (isTakenBack(state)) return [...own, 'list', 'holdings', 'text']
   if (state === 'held') return [...own, 'case', 'list', 'holdings', 'zip', 'one PDF', 'search']
+  if (isSealed(state)) return [...own, 'case', 'list', 'holdings', 'zip', 'text', 'one PDF', 'search']
   const ever = [...own, 'case', 'list', 'holdings', 'zip', 'text']
   return isReturned(state) ? ever : [...ever, 'one PDF', 'search']
 }
@@ -179,15 +182,18 @@ describe.each(Object.entries(readers))('%s', (_name, { who, isSide, knows }) => 
       const bytes = paper.state === 'held' ? 409 : 200
       const expected: Record<string, number> = {
         page: 200,
-        receipt: paper.state === 'draft' ? 404 : 200,
-        signature: paper.state === 'draft' ? 404 : 200,
+        receipt: isDraft(paper.state) ? 404 : 200,
+        signature: isDraft(paper.state) ? 404 : 200,
         document: bytes,
         file: bytes,
-        stamped: paper.state === 'held' || paper.state === 'draft' || isConfidential(paper.state) ? 404 : 200,
+        stamped:
+          paper.state === 'held' || isDraft(paper.state) || isSealed(paper.state) || isConfidential(paper.state)
+            ? 404
+            : 200,
         'API document': 200,
         'API file': bytes,
         'API submission': 200,
-        'API receipt': paper.state === 'draft' ? 404 : 200,
+        'API receipt': isDraft(paper.state) ? 404 : 200,
       }
       for (const [name, status] of Object.entries(answers))
         if (status !== expected[name]) lost.push(`${paper.state}: ${name} ${status}`)
@@ -246,24 +252,26 @@ describe('the registry', () => {
     const sam = await come(sight.world.sam)
     const places = await officerPlaces(sam)
     const { log = '', ...others } = Object.fromEntries(places)
-    expect(leaksIn(new Map(Object.entries(others)), (state) => state === 'draft')).toEqual([])
-    expect(leaksIn(new Map([['log', log]]), (state) => state === 'draft', title)).toEqual([])
+    expect(leaksIn(new Map(Object.entries(others)), isDraft)).toEqual([])
+    expect(leaksIn(new Map([['log', log]]), isDraft, title)).toEqual([])
     expect(leaksIn(places, isTakenBack, title)).toEqual([])
     for (const paper of sight.papers.values()) {
       const { state } = paper
       const doors = await doorsOf(sam, paper)
-      const [page, bytes] =
-        state === 'draft' ? [404, 404] : isTakenBack(state) ? [200, 404] : [200, state === 'held' ? 409 : 200]
+      const [page, bytes] = isDraft(state)
+        ? [404, 404]
+        : isTakenBack(state)
+          ? [200, 404]
+          : [200, state === 'held' ? 409 : 200]
       expect([state, doors], state).toEqual([
         state,
         { document: bytes, file: bytes, ...(paper.submission && { page }) },
       ])
-      const shown =
-        state === 'draft'
-          ? []
-          : isTakenBack(state)
-            ? ['list']
-            : ['beside', ...(isConfidential(state) ? ['list', 'one PDF', 'zip', 'text'] : ['list', 'holdings', 'zip'])]
+      const shown = isDraft(state)
+        ? []
+        : isTakenBack(state)
+          ? ['list']
+          : ['beside', ...(isConfidential(state) ? ['list', 'one PDF', 'zip', 'text'] : ['list', 'holdings', 'zip'])]
       for (const place of shown) expect(tracesIn(places.get(place)!, paper), `${state} ${place}`).not.toEqual([])
     }
   }, 60_000)
@@ -272,7 +280,7 @@ describe('the registry', () => {
     const vera = await come(sight.world.vera)
     await vera.post(`/en/admin/cases/${sight.caseId}/reason`, { reason: 'The family’s other file is in Vancouver.' })
     const isHidden = (state: State) =>
-      state === 'draft' || isTakenBack(state) || isConfidential(state) || state === 'returned wrongCase'
+      isDraft(state) || isTakenBack(state) || isConfidential(state) || isSealed(state) || state === 'returned wrongCase'
     const places = await officerPlaces(vera)
     expect(leaksIn(places, isHidden)).toEqual([])
     for (const paper of sight.papers.values()) {
@@ -308,7 +316,7 @@ it('the count of what is held says nothing of what the reader may not know (ATT-
     counts.push(linesOf(page))
     expect(page).toContain(`${linesOf(page)} documents are here`)
   }
-  expect(counts).toEqual([22, 5])
+  expect(counts).toEqual([24, 5])
 }, 60_000)
 
 it('what happened in a case is told without what the reader may not know (ATT-06)', async () => {
@@ -349,7 +357,7 @@ it('who left the record keeps the receipts of what they sent, without a document
   const their = await world.signIn(alice)
   for (const paper of papers.values()) {
     const answers = await addressesOf(their, alice, paper)
-    const kept = paper.submission && paper.state !== 'draft' ? 200 : 404
+    const kept = paper.submission && !isDraft(paper.state) ? 200 : 404
     const { document, file, stamped, page = 404, receipt = 404 } = answers
     expect([paper.state, document, file, stamped, page, receipt]).toEqual([paper.state, 404, 404, 404, kept, kept])
   }

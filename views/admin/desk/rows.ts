@@ -4,6 +4,7 @@ import type { Work } from '../../../src/admin/desk/work.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { SentFacts } from '../../../src/documents/acceptance/queue.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
   type Content,
@@ -65,12 +66,13 @@ export function caseCell({ t, locale }: I18n, { caseId, reference: number, divis
 export function limitCell(i18n: I18n, { kind, isPressing, due }: Work, facts: Facts): Content {
   const { t } = i18n
   const isHeld = kind === 'hold' || facts?.isHeld === true
+  const confidential = facts?.isConfidential === true && confidentialTag(t)
   const held = isHeld && tag({ kind: 'danger', word: t('desk:held') })
   const pressing = isPressing ? tag({ kind: 'warning', word: t(kind === 'request' ? 'desk:urgent' : 'desk:late') }) : ''
   const onTime = facts?.verdict === 'onTime' && !isHeld && t('documents:verdict.onTime')
   const lastDay =
     due !== null && html`<span class="aside">${t('desk:due')} ${dayTag({ i18n, day: due, form: 'short' })}</span>`
-  return separated(' ', [held, pressing, onTime, lastDay])
+  return separated(' ', [held, confidential, pressing, onTime, lastDay])
 }
 
 /** When it came, by the office's clock, and how long ago: the hour today, else the day too. */

@@ -6,6 +6,7 @@ import type { Submission } from '../../../src/documents/submissions/model.ts'
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import { submissionTag } from '../../admin/words.ts'
 import { caseLinks } from '../../components/case-links.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import { verdictTag } from '../../components/document-words.ts'
 import { holdingsPart } from '../../components/holdings-part.ts'
 import {
@@ -101,7 +102,7 @@ function receivedTable({ i18n, submissions, names, head }: StaffDocumentsData): 
       { label: t('admin:queue.state') },
     ],
     rows: submissions.map((s) => [
-      html`<a href="${staffSubmissionPaths.submission(locale, s.id)}">${reference(s.number ?? '')}</a>`,
+      html`<a href="${staffSubmissionPaths.submission(locale, s.id)}">${reference(s.number ?? '')}</a>${s.isConfidential && html` ${confidentialTag(t)}`}`,
       momentTag({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? head.office.zone }),
       html`${personName(s.filedBy ?? names.get(s.principalId) ?? '')}${s.channel !== 'portal' && html`<br><span class="aside">${t(`registry:side.${s.side}`)} · ${t(`registry:channel.${s.channel}`)}</span>`}`,
       s.verdict ? verdictTag(i18n, s.verdict) : '',

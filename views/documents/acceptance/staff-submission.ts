@@ -14,6 +14,7 @@ import type { Key } from '../../../src/platform/web/i18n.ts'
 import { timeApplications } from '../../../src/tribunal/index.ts'
 import { doneNotice, isWrong, type StaffDone } from '../../admin/words.ts'
 import { answeredList } from '../../components/answered-limits.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import { typeName, verdictTag } from '../../components/document-words.ts'
 import {
   type Content,
@@ -78,7 +79,7 @@ export function submissionPage(data: SubmissionData) {
     ${refusal ? refusalNotice(data, refusal) : doneNotice(i18n, data.done)}
     ${acceptingNotice({ i18n, zone: office.zone }, accepting)}
     ${readingOnly(i18n, outside)}
-    <div class="titled"><h1>${unbroken(title)} ${caseLink(data)} ${caseName(theCase)}</h1>${isOpen && workParts ? html`<p>${workParts.standing}${workParts.next && html` · ${workParts.next}`}</p>` : ''}</div>
+    <div class="titled"><h1>${unbroken(title)} ${caseLink(data)} ${caseName(theCase)}${submission.isConfidential && html` ${confidentialTag(t)}`}</h1>${isOpen && workParts ? html`<p>${workParts.standing}${workParts.next && html` · ${workParts.next}`}</p>` : ''}</div>
     <div id="submission">
     ${isOpen ? decisionBar({ i18n, submission, concerns: data.concerns, paper: beside.own?.document.id }) : outcome(data)}
     ${submissionStrip(data)}
@@ -124,6 +125,7 @@ function mainPart(data: SubmissionData, panel: SidePanelData): Content {
     ${correctionPart(data)}
     ${answersPart(data)}
     ${orderLink(data)}
+    ${confidentialityLink(data)}
     ${refusedSendsPart(i18n, data.refusedSends, submission.officeZone ?? data.office.zone)}
     ${data.breachId && html`<p><a href="${staffBreachPaths.breach(i18n.locale, data.breachId)}">${i18n.t('breaches:link')}</a></p>`}
     ${casePapers(panel, theCase.id)}
@@ -139,6 +141,13 @@ function takingBackPart({ i18n, submission: { id, state }, isCorrectionAsked, ou
     : html`<p class="no-print"><a href="${staffSubmissionPaths.takingBack(locale, id)}">${t('registry:takingBack.link')}</a></p>`
 }
 
+/** What the Division decides about who may know of it is written down on a page of its own. */
+function confidentialityLink({ i18n, submission, outside }: SubmissionData): Content {
+  if (outside || !['received', 'accepted'].includes(submission.state)) return ''
+  const href = staffSubmissionPaths.submissionConfidentiality(i18n.locale, submission.id)
+  return html`<p class="no-print"><a href="${href}">${i18n.t(submission.isConfidential ? 'acceptance:confidentiality.lift' : 'acceptance:confidentiality.link')}</a></p>`
+}
+
 /** Where an application for time is answered, once the Division has decided it. */
 function orderLink({ i18n, submission, documents, theCase, outside }: SubmissionData): Content {
   if (outside || !documents.some(({ type }) => timeApplications.some((one) => one === type))) return ''
@@ -149,7 +158,8 @@ function orderLink({ i18n, submission, documents, theCase, outside }: Submission
 /** The deadlines that it answers, and the page to correct them; of what the registry entered, to say them. */
 function answersPart({ i18n, progress, submission, outside }: SubmissionData): Content {
   const { t, locale } = i18n
-  if (!['received', 'accepted'].includes(submission.state) || submission.side === 'other') return ''
+  const isKnownToNobody = submission.isConfidential && submission.channel !== 'portal'
+  if (!['received', 'accepted'].includes(submission.state) || submission.side === 'other' || isKnownToNobody) return ''
   const { answers } = progress
   const isToSay = answers.length === 0 && submission.channel !== 'portal'
   return html`

@@ -2,6 +2,7 @@ import type { CaseDocument } from '../../../src/documents/case-documents/queries
 import { groupOf, type ListOrder } from '../../../src/documents/case-documents/values.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
 import { type Content, dateTag, html, personName } from '../../components/index.ts'
 import { type Cell, type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
@@ -69,8 +70,8 @@ function grouped(i18n: I18n, documents: readonly CaseDocument[], row: (one: Case
 /** What says nothing of one document: it was looked at, or nothing here is. */
 const quiet: ReadonlySet<CaseDocument['check']> = new Set(['clean', 'unscanned'])
 
-const titleLink = (i18n: I18n, { id, title, isUnread, state, isKept, check }: CaseDocument): Content =>
-  html`${isUnread && html`<span class="new">${i18n.t('documents:inbox.unread')}</span> `}<a href="${documentPaths.document(i18n.locale, id)}">${personName(title)}</a>${state && !isKept && html` ${documentStateTag(i18n, state)}`}${!quiet.has(check) && html` ${checkTag(i18n, check)}`}`
+const titleLink = (i18n: I18n, { id, title, isUnread, state, isKept, isConfidential, check }: CaseDocument): Content =>
+  html`${isUnread && html`<span class="new">${i18n.t('documents:inbox.unread')}</span> `}<a href="${documentPaths.document(i18n.locale, id)}">${personName(title)}</a>${isConfidential && html` ${confidentialTag(i18n.t)}`}${state && !isKept && html` ${documentStateTag(i18n, state)}`}${!quiet.has(check) && html` ${checkTag(i18n, check)}`}`
 
 const shortTitle = (i18n: I18n, document: CaseDocument): Content =>
   html`${titleLink(i18n, document)}${document.pages !== null && html` <span class="aside ref">${i18n.t('documents:pages.count', { count: document.pages })}</span>`}`

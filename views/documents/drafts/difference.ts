@@ -38,6 +38,7 @@ export function differencePart(data: DraftData, differences: readonly DraftDiffe
 function fieldName({ i18n: { t }, documents }: DraftData, field: string): Content {
   const [kind, id] = field.split('-')
   if (kind === 'note') return t('documents:draft.note')
+  if (kind === 'confidential') return t('documents:confidential.label')
   const labels: Readonly<Record<string, string>> = {
     type: t('documents:draft.type'),
     language: t('findings:language.label'),
@@ -51,6 +52,7 @@ function fieldName({ i18n: { t }, documents }: DraftData, field: string): Conten
 }
 
 function wordsIn({ t }: I18n, field: string, words: string): Content {
+  if (field === 'confidential') return t(`documents:confidential.${words === 'yes' ? 'yes' : 'no'}`)
   if (words === '') return field.startsWith('type-') ? t('documents:type.none') : t('documents:met.empty')
   if (field.startsWith('language-')) return t(`findings:language.${words}` as Key)
   return field.startsWith('type-') ? t(`documents:type.${words}` as Key) : html`<span dir="auto">${words}</span>`

@@ -13,6 +13,7 @@ import {
   html,
   postForm,
   progressLine,
+  radios,
   selectField,
   submitButton,
   textArea,
@@ -20,7 +21,7 @@ import {
 } from '../../components/index.ts'
 import { refusedPart } from '../check-findings/findings.ts'
 import { sendingPart, unfinishedFiles } from '../intake/uploads.ts'
-import { filed } from '../words.ts'
+import { confidentialHint, filed } from '../words.ts'
 import type { DraftData } from './draft-data.ts'
 import { detailsId } from './draft-table.ts'
 
@@ -38,6 +39,21 @@ export const noteField = ({ i18n, submission, typed }: DraftData, sentences: Sen
     rows: 2,
     value: typed?.note ?? submission.note ?? '',
     error: sentences.note ?? '',
+  })
+
+/** Who may know of it; saved with the documents. */
+export const confidentialField = ({ i18n, submission, typed, theCase }: DraftData): Content =>
+  radios({
+    i18n,
+    form: detailsId,
+    name: 'confidential',
+    label: i18n.t('documents:confidential.label'),
+    hint: confidentialHint(i18n, theCase.division),
+    options: [
+      { value: 'no', label: i18n.t('documents:confidential.no') },
+      { value: 'yes', label: i18n.t('documents:confidential.yes'), hint: i18n.t('documents:confidential.yesHint') },
+    ],
+    value: typed?.confidential ?? (submission.isConfidential ? 'yes' : 'no'),
   })
 
 /** At the end of the page and always in sight: going on, saving, and what else can be done with the draft. */

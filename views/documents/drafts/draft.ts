@@ -2,6 +2,7 @@ import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { caseFormHead, type StripItem } from '../../components/case-head.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
   type Content,
@@ -20,7 +21,7 @@ import { outlookFacts } from '../words.ts'
 import { attentionPart } from './attention.ts'
 import { differencePart } from './difference.ts'
 import type { DraftData } from './draft-data.ts'
-import { actBar, addForm, noteField } from './draft-forms.ts'
+import { actBar, addForm, confidentialField, noteField } from './draft-forms.ts'
 import { documentsForm } from './draft-table.ts'
 import { draftTasks } from './draft-tasks.ts'
 import { readinessNotice } from './readiness.ts'
@@ -90,7 +91,7 @@ const editing = (data: DraftData, sentences: Readonly<Record<string, string>>): 
       <div>${addForm(data, sentences)}</div>
       <div>
         ${sidePart(data)}
-        ${data.documents.length > 0 && noteField(data, sentences)}
+        ${data.documents.length > 0 && html`${confidentialField(data)}${noteField(data, sentences)}`}
       </div>
     </div>
     ${actBar(data)}`
@@ -101,6 +102,7 @@ const readOnly = (data: DraftData): Content => {
     <h2 id="in-draft">${i18n.t('documents:draft.documents', { count: documents.length })}</h2>
     ${readOnlyList(i18n, documents)}
     ${sidePart(data)}
+    ${submission.isConfidential && html`<p>${confidentialTag(i18n.t)} ${i18n.t('documents:confidential.said')}</p>`}
     ${submission.note !== null && html`<h2>${i18n.t('documents:draft.note')}</h2><p class="as-written" dir="auto">${submission.note}</p>`}`
 }
 

@@ -27,6 +27,7 @@ import {
 import { page } from '../../layout.ts'
 import { sayExchange } from '../outgoing/staff-exchange-words.ts'
 import { stagedFilesPart } from '../staging/staged-files.ts'
+import { confidentialHint } from '../words.ts'
 
 type EnteringData = {
   i18n: I18n
@@ -76,6 +77,17 @@ export function enteringPage(data: EnteringData) {
       </fieldset>
       ${data.asksEmergency && selectField({ i18n, name: 'emergency', label: t('documents:emergency.label'), hint: t('registry:entering.emergencyHint'), options: [{ value: '', label: t('documents:emergency.no') }, ...emergencies.map((value) => ({ value, label: t(`documents:emergency.${value}`) }))], value: typed.emergency ?? '' })}
       ${stagedFilesPart({ i18n, staged, offered: { groups }, typed, sentences, accept: 'application/pdf,.pdf', maximum, mostFiles })}
+      ${radios({
+        i18n,
+        name: 'confidential',
+        label: t('documents:confidential.label'),
+        hint: confidentialHint(i18n, theCase.division),
+        options: [
+          { value: 'no', label: t('documents:confidential.no') },
+          { value: 'yes', label: t('registry:entering.confidential'), hint: t('registry:entering.confidentialHint') },
+        ],
+        value: typed.confidential ?? 'no',
+      })}
       ${textArea({ i18n, name: 'note', label: t('registry:entering.note'), hint: t('registry:entering.noteHint'), optional: true, rows: 3, value: typed.note, error: sentences.note })}
       ${warningText({ i18n, text: t('registry:entering.warning') })}
       ${submitButton({ label: t('registry:entering.submit') })}`,

@@ -5,10 +5,12 @@ import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.t
 import type { ExhibitChoices } from '../../../src/documents/exhibits/numbers.ts'
 import type { ExhibitPapers } from '../../../src/documents/exhibits/papers.ts'
 import { exhibitPaths } from '../../../src/documents/exhibits/paths.ts'
+import { exhibitsAmong } from '../../../src/documents/exhibits/values.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { isExhibitType } from '../../../src/tribunal/index.ts'
 import { caseFormHead } from '../../components/case-head.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
@@ -157,7 +159,7 @@ const expectedWords = ({ t }: I18n, numbers: ExhibitNumbers | undefined): string
 
 /** The exhibit number since receipt; empty without one. */
 export const givenWords = ({ t }: I18n, { exhibitLabel, firstPage, lastPage, type }: DocumentRow): string =>
-  exhibitLabel === null && type !== 'listOfDocuments'
+  exhibitLabel === null && isExhibitType(type)
     ? ''
     : numberWords(t, 'given', { label: exhibitLabel, first: firstPage, last: lastPage })
 
@@ -167,7 +169,7 @@ export function numberWords(
   numbers: ExhibitNumbers | undefined,
 ): string {
   const { label = null, first = null, last = null } = numbers ?? {}
-  if (label === null) return t('exhibits:number.list')
+  if (label === null) return t('exhibits:number.noExhibit')
   if (first === null || last === null) return t(`exhibits:number.${tense}.none`, { label })
   return first === last
     ? t(`exhibits:number.${tense}.one`, { label, first })
@@ -181,7 +183,9 @@ export function exhibitsLine({ i18n, documents, choices }: Exhibited): Content {
   const { t } = i18n
   if (documents.length === 0) return ''
   const makesList =
-    choices.wantsList && documents.length > 1 && !documents.some(({ type }) => type === 'listOfDocuments')
+    choices.wantsList &&
+    exhibitsAmong(documents).length > 1 &&
+    !documents.some(({ type }) => type === 'listOfDocuments')
   const makes = [
     t('exhibits:part.numbers'),
     ...(makesList ? [t('exhibits:part.list')] : []),

@@ -7,6 +7,7 @@ import { receiptPaths } from '../../../src/documents/receipts/paths.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Outage } from '../../../src/platform/uptime/index.ts'
 import { answeredList } from '../../components/answered-limits.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import { checkTag, verdictTag } from '../../components/document-words.ts'
 import {
   buttonLink,
@@ -98,7 +99,8 @@ function statePanel(data: ReceiptData): Content {
     <div class="panel ${isToCorrect(data) && 'warning'}">
       <div>
         <h1>${stateWords(data)}</h1>
-        <p>${t('documents:receipt.label')} <strong class="address ref">${submission.number ?? ''}</strong> · ${verdictTag(i18n, facts.verdict)}</p>
+        <p>${t('documents:receipt.label')} <strong class="address ref">${submission.number ?? ''}</strong> · ${verdictTag(i18n, facts.verdict)}${submission.isConfidential && html` ${confidentialTag(t)}`}</p>
+        ${submission.isConfidential && html`<p>${t('documents:confidential.said')}</p>`}
         <p>${receivedAt(data)}</p>
         ${isToCorrect(data) && html`<p>${progress.correctBy ? t('registry:progress.firstTimeUntil', { date: i18n.day(progress.correctBy) }) : t('registry:progress.firstTimeOpen')}</p>`}
       </div>

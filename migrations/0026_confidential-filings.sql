@@ -1,0 +1,1 @@
+ALTER TABLE `submissions` ADD `is_confidential` integer DEFAULT false NOT NULL;
