@@ -69,7 +69,7 @@ const settingsFor = (dataDir: string): Settings => ({
   accessLogMonths: 12,
   clamd: undefined,
   toolsService: undefined,
-  readingLanguages: usualLanguages,
+  readingLanguages: [...usualLanguages],
   readers: 1,
   partners: [],
   processes: 1,

@@ -101,20 +101,42 @@ const toJpeg = (picture: Picture, quality: number, dpi: number) =>
   })
 
 /** A PDF of one page that shows the picture and nothing else. */
-export function pictureAsPdf({ width, height, dots }: Picture, dpi: number, jpeg?: Buffer): Buffer {
-  const [across, up] = [(width / dpi) * 72, (height / dpi) * 72]
-  const bytes = jpeg ?? Buffer.from(dots)
-  const shown = `q ${across} 0 0 ${up} 0 0 cm /I Do Q`
-  const image = `<</Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/${jpeg ? 'DeviceRGB' : 'DeviceGray'}/BitsPerComponent 8${jpeg ? '/Filter/DCTDecode' : ''}/Length ${bytes.length}>>\nstream\n`
-  const objects = [
+export const pictureAsPdf = (picture: Picture, dpi: number, jpeg?: Buffer): Buffer => pagesAsPdf([picture], dpi, jpeg)
+
+/** A PDF of pages that are pictures, or a line of text. `jpeg`: of the only page. */
+export function pagesAsPdf(pages: readonly (Picture | string)[], dpi: number, jpeg?: Buffer): Buffer {
+  const stream = (head: string, bytes: Buffer) =>
+    Buffer.concat([Buffer.from(`<<${head}/Length ${bytes.length}>>\nstream\n`), bytes, Buffer.from('\nendstream')])
+  const objects = pages.flatMap((page, index) => {
+    const number = 4 + index * 3
+    const [across, up] = typeof page === 'string' ? [612, 792] : [(page.width / dpi) * 72, (page.height / dpi) * 72]
+    const shown =
+      typeof page === 'string' ? `BT /F 12 Tf 72 700 Td (${page}) Tj ET` : `q ${across} 0 0 ${up} 0 0 cm /I Do Q`
+    const resources = `/Resources<</Font<</F 3 0 R>>/XObject<</I ${number + 2} 0 R>>>>`
+    const how = jpeg ? '/ColorSpace/DeviceRGB/Filter/DCTDecode' : '/ColorSpace/DeviceGray'
+    const image =
+      typeof page === 'string'
+        ? Buffer.from('null')
+        : stream(
+            `/Type/XObject/Subtype/Image/Width ${page.width}/Height ${page.height}/BitsPerComponent 8${how}`,
+            jpeg ?? Buffer.from(page.dots),
+          )
+    return [
+      Buffer.from(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${across} ${up}]/Contents ${number + 1} 0 R${resources}>>`),
+      stream('', Buffer.from(shown)),
+      image,
+    ]
+  })
+  const kids = pages.map((_, index) => `${4 + index * 3} 0 R`).join(' ')
+  return fileOf([
     Buffer.from('<</Type/Catalog/Pages 2 0 R>>'),
-    Buffer.from('<</Type/Pages/Count 1/Kids[3 0 R]>>'),
-    Buffer.from(
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${across} ${up}]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>`,
-    ),
-    Buffer.from(`<</Length ${shown.length}>>\nstream\n${shown}\nendstream`),
-    Buffer.concat([Buffer.from(image), bytes, Buffer.from('\nendstream')]),
-  ]
+    Buffer.from(`<</Type/Pages/Count ${pages.length}/Kids[${kids}]>>`),
+    Buffer.from('<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'),
+    ...objects,
+  ])
+}
+
+function fileOf(objects: readonly Buffer[]): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')]
   const places: number[] = []
   let length = parts[0]!.length
@@ -125,9 +147,17 @@ export function pictureAsPdf({ width, height, dots }: Picture, dpi: number, jpeg
     length += part.length
   }
   const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')
-  const end = `xref\n0 6\n0000000000 65535 f \n${table}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n${length}\n%%EOF\n`
+  const count = objects.length + 1
+  const end = `xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<</Size ${count}/Root 1 0 R>>\nstartxref\n${length}\n%%EOF\n`
   return Buffer.concat([...parts, Buffer.from(end)])
 }
+
+/** The upper inches of a page, for what need not be whole. */
+export const topOf = ({ width, dots }: Picture, height: number): Picture => ({
+  width,
+  height,
+  dots: dots.subarray(0, width * height),
+})
 
 function inFolder<Made>(use: (folder: string) => Made): Made {
   const folder = mkdtempSync(join(tmpdir(), 'page-'))

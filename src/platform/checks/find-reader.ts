@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { tools } from '../cage/tools.ts'
+import type { MachineLimits } from './machine-reader.ts'
 import { usualLanguages } from './scripts.ts'
 
 /** The program that reads pages without text, and the languages in which it does. `missing`: wanted, and not on this machine. */
@@ -9,6 +10,8 @@ export type MachineReader = {
   readonly program: string
   readonly languages: readonly string[]
   readonly missing: readonly string[]
+  /** Of one page, in place of the usual ones. */
+  readonly limits?: MachineLimits
 }
 
 /** Debian's packages put a file a language into a folder of the program's version. */

@@ -48,6 +48,10 @@ export async function readByTesseract(
     const drawn = await runInto(picture, mostDots * mostDots + 100, draw, page, size)
     if (drawn !== 0) return { state: drawn === 'interrupted' ? 'interrupted' : 'failed' }
     return await readPicture(reader, picture, Math.round((dots * 72) / side), languages, limits)
+  } catch (error) {
+    // Whoever asked went, and took the folder along.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'interrupted' }
+    throw error
   } finally {
     await rm(picture, { force: true })
   }

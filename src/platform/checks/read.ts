@@ -1,5 +1,5 @@
 import type { DrawnPage, PageRequest } from './draw.ts'
-import type { MachinePage, MachinePageRequest } from './machine-reader.ts'
+import type { MachinePage } from './machine-reader.ts'
 import type { PageInspection } from './page-inspection.ts'
 import type { PagesOfText } from './text.ts'
 import type { Tools } from './tools.ts'
@@ -28,10 +28,10 @@ export const readPageByMachine = async (
   { poppler, reader }: Tools,
   path: string,
   size: number,
-  page: Omit<MachinePageRequest, 'languages'>,
+  number: number,
 ): Promise<MachinePage | NoTool> =>
   poppler && reader
     ? readByMachineInWorker([poppler.info, poppler.draw, reader.program], path, size, {
-        reading: { ...page, languages: reader.languages },
+        reading: { number, languages: reader.languages, ...(reader.limits && { limits: reader.limits }) },
       })
     : { state: 'noTool' }

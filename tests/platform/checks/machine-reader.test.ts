@@ -53,12 +53,14 @@ needs(
   })
   afterAll(() => expect(clearFiles()).toEqual([]))
 
+  const limited = (limits: MachineLimits | undefined) =>
+    limits ? { ...tools, reader: { ...tools.reader!, limits } } : tools
   const read = (bytes: Buffer, more: { number?: number; limits?: MachineLimits } = {}) =>
     withClearFile(
       tools.ram,
       () => Readable.from([Buffer.from(bytes)]),
       bytes.length,
-      (path) => readPageByMachine(tools, path, bytes.length, { number: 1, ...more }),
+      (path) => readPageByMachine(limited(more.limits), path, bytes.length, more.number ?? 1),
     )
   const said = (got: Awaited<ReturnType<typeof read>>) =>
     typeof got === 'object' && got.state === 'read' ? got.text : ''
@@ -71,12 +73,12 @@ needs(
       for (let x = 0; x < page.width; x++)
         onItsSide.dots[x * page.height + (page.height - 1 - y)] = page.dots[y * page.width + x]!
     expect(wordAccuracy(truth, said(await read(pictureAsPdf(onItsSide, 150)))).wrong).toBeLessThan(2)
-  })
+  }, 120_000)
 
   it('may be empty', async () => {
     const empty = { width: 850, height: 1100, dots: new Uint8Array(850 * 1100).fill(250) }
     expect(await read(pictureAsPdf(empty, 100))).toEqual({ state: 'read', text: '' })
-  })
+  }, 120_000)
 
   it('is given up when it takes too long or too much, and so is one that there is not', async () => {
     const hard = pictureAsPdf(page, 150)
@@ -87,7 +89,7 @@ needs(
     const noise = { ...page, dots: page.dots.map(() => (random() < 0.5 ? 0 : 255)) }
     expect(await read(pictureAsPdf(noise, 150), { limits: { ...usual, seconds: 1 } })).toEqual({ state: 'failed' })
     expect(await read(validPdf(1), { number: 7 })).toEqual({ state: 'failed' })
-  })
+  }, 120_000)
 
   it('is asked for again when somebody ends the tool, or when nothing ends by itself', async () => {
     const bytes = pictureAsPdf(page, 150)
@@ -99,7 +101,7 @@ needs(
     process.kill(pid, 'SIGKILL')
     expect(await reading).toEqual({ state: 'interrupted' })
     expect(said(await read(bytes))).toContain('Zanzibar')
-  })
+  }, 120_000)
 
   it('is not read without the tool, or without a language', async () => {
     const { reader: _, ...without } = tools
@@ -108,13 +110,13 @@ needs(
       tools.ram,
       () => Readable.from([bytes]),
       bytes.length,
-      (path) => readPageByMachine(without, path, bytes.length, { number: 1 }),
+      (path) => readPageByMachine(without, path, bytes.length, 1),
     )
     expect(got).toEqual({ state: 'noTool' })
     expect(await findReader([])).toBeUndefined()
     expect(await findReader(['xyz'])).toBeUndefined()
     expect(await findReader(['fra', 'xyz'])).toMatchObject({ languages: ['fra'], missing: ['xyz'] })
-  })
+  }, 120_000)
 })
 
 /** The reader of this process, as soon as it runs. */
