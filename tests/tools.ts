@@ -6,6 +6,11 @@ export const tools = {
   chromium: { package: 'chromium', programs: ['chromium'] },
   qpdf: { package: 'qpdf', programs: ['qpdf'] },
   poppler: { package: 'poppler-utils', programs: ['pdftotext', 'pdftoppm', 'pdfinfo'] },
+  tesseract: {
+    package: 'tesseract-ocr',
+    programs: ['tesseract'],
+    files: ['fra', 'osd'].map((language) => `/usr/share/tesseract-ocr/5/tessdata/${language}.traineddata`),
+  },
   clamd: { package: 'clamav-daemon', programs: ['clamd'] },
   bubblewrap: { package: 'bubblewrap', programs: ['bwrap'] },
   strace: { package: 'strace', programs: ['strace'] },

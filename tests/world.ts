@@ -10,6 +10,7 @@ import type { PostingRole } from '../src/accounts/postings/schema.ts'
 import { hashPassword } from '../src/accounts/sign-in/index.ts'
 import { createApp } from '../src/app.ts'
 import { openPortal } from '../src/open.ts'
+import { usualLanguages } from '../src/platform/checks/index.ts'
 import { type Instant, Temporal } from '../src/platform/clock.ts'
 import { type Settings, versionOf } from '../src/platform/env.ts'
 import { newId } from '../src/platform/ids.ts'
@@ -68,6 +69,8 @@ const settingsFor = (dataDir: string): Settings => ({
   accessLogMonths: 12,
   clamd: undefined,
   toolsService: undefined,
+  readingLanguages: [...usualLanguages],
+  readers: 1,
   partners: [],
   processes: 1,
   logLevel: 'silent',

@@ -7,6 +7,7 @@ import { refusedFiles } from './check-findings/schema.ts'
 import { exhibitTasks } from './exhibits/schema.ts'
 import { holdingsChecks } from './holdings/schema.ts'
 import { isGoing, letterRuns } from './letter-runs/schema.ts'
+import { machineTexts } from './machine-text/schema.ts'
 import { documents } from './schema.ts'
 
 /** What waits for the jobs that check, read and make documents. */
@@ -21,6 +22,11 @@ export function documentQueues(db: Db, at: Instant): Queue[] {
       from: documents,
       waits: and(readable, eq(documents.check, 'clean')),
       since: documents.availableAt,
+    }),
+    queueOf(db, 'machine_texts', {
+      from: machineTexts,
+      waits: eq(machineTexts.state, 'waiting'),
+      since: machineTexts.queuedAt,
     }),
     queueOf(db, 'exhibits', { from: exhibitTasks, waits: unmade, since: exhibitTasks.changedAt }),
     queueOf(db, 'bundles', { from: bundles, waits: unjoined, since: bundles.askedAt }),

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { divisions, partyDivisions, receptionMoments, tribunal } from '../tribunal/index.ts'
 import { type Locale, locales } from '../tribunal/languages.ts'
 import { usualMemory } from './cage/index.ts'
+import { usualLanguages } from './checks/scripts.ts'
 import type { WrappingKey } from './keyring.ts'
 import { inEach } from './localized.ts'
 import { readObjectStore, readSecret } from './object-store.ts'
@@ -75,6 +76,12 @@ const Schema = z.object({
   ACCESS_LOG_MONTHS: whole(1, 240).default(12),
   CLAMD: z.string().optional(),
   TOOLS_SOCKET: z.string().startsWith('/').optional(),
+  READING_LANGUAGES: z
+    .string()
+    .regex(/^[a-z_+,\s]*$/i, 'write it like eng, fra, ara')
+    .default(usualLanguages.join(','))
+    .transform((list) => list.split(/[,+\s]+/).filter(Boolean)),
+  READERS: whole(1, 16).default(1),
   TOOLS_MEMORY: z.string().startsWith('/').default(usualMemory),
   PARTNERS: z.string().optional(),
   PROCESSES: whole(1, 32).default(1),
@@ -123,6 +130,10 @@ const settingsOf = (e: z.infer<typeof Schema>) => ({
   clamd: e.CLAMD,
   /** Where the tools' service listens, and the folder in memory that it shares; undefined: the portal starts the tools itself. */
   toolsService: e.TOOLS_SOCKET ? { socket: e.TOOLS_SOCKET, memory: e.TOOLS_MEMORY } : undefined,
+  /** In which languages pages without text are read, as tesseract names them; none: they are not read. */
+  readingLanguages: e.READING_LANGUAGES,
+  /** How many such pages at once. */
+  readers: e.READERS,
   /** How many answer; above 1 they share the port, and one more does the work of the portal itself. */
   processes: e.PROCESSES,
   logLevel: e.LOG_LEVEL,

@@ -1,3 +1,4 @@
+import type { PageView } from '../../src/documents/reading/page-view.ts'
 import type { DocumentView } from '../../src/documents/reading/view.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, disclosure, html } from './index.ts'
@@ -20,25 +21,28 @@ export const sheetPicture = ({ i18n, src, number, isLarge, labelledBy, isLazy }:
         <img src="${src}" ${isLazy && html`loading="lazy"`} alt="${i18n.t('viewer:alt', { number: i18n.number(number) })}">
       </div>`
 
-/** The text of the page, for screen readers and for copying. No text of a draft is kept. */
-export const sheetText = (
-  i18n: I18n,
-  document: DocumentView['document'],
-  text: string | undefined,
-  isOfDraft = false,
-): Content => disclosure(i18n.t('viewer:text'), wordsOf(i18n, document, text, isOfDraft))
+type Words = Pick<PageView, 'text' | 'machine'>
+
+/** The text of the page, for screen readers and for copying; whether a machine read it. No text of a draft is kept. */
+export const sheetText = (i18n: I18n, document: DocumentView['document'], words: Words, isOfDraft = false): Content =>
+  disclosure(
+    words.machine === 'read' ? i18n.t('viewer:machine.text') : i18n.t('viewer:text'),
+    wordsOf(i18n, document, words, isOfDraft),
+  )
 
 function wordsOf(
   { t }: I18n,
   { language, textState }: DocumentView['document'],
-  text: string | undefined,
+  { text, machine }: Words,
   isOfDraft: boolean,
 ): Content {
   if (text === undefined && isOfDraft) return html`<p>${t('viewer:noText.draft')}</p>`
   if (text === undefined) return html`<p>${t(`viewer:noText.${textState === 'read' ? 'none' : textState}`)}</p>`
-  if (text === '') return html`<p>${t('viewer:noText.page')}</p>`
+  if (machine === 'read' && text === '') return html`<p>${t('viewer:machine.nothing')}</p>`
+  const mark = machine && html`<p class="aside">${t(`viewer:machine.${machine}`)}</p>`
+  if (text === '') return mark || html`<p>${t('viewer:noText.page')}</p>`
   const inLanguage = language !== null && language !== 'other'
-  return html`<div class="page-text" ${inLanguage && html`lang="${language}"`}>
+  return html`${mark}<div class="page-text" ${inLanguage && html`lang="${language}"`}>
 ${text.split(/\n\s*\n/).map(
   (paragraph) => html`<p dir="auto">${paragraph}</p>
 `,

@@ -1,7 +1,7 @@
 import { isMedia } from '../../platform/checks/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { DocumentRow } from '../submissions/model.ts'
-import { openText } from '../text/pages.ts'
+import { type MachineMark, openPageTexts } from '../text/page-texts.ts'
 
 /** One page of a document as it is shown. */
 export type PageView = {
@@ -10,6 +10,8 @@ export type PageView = {
   readonly page: number
   /** Of this page; undefined when the document's text is not there. */
   readonly text: string | undefined
+  /** Where it has none of its own. */
+  readonly machine: MachineMark | undefined
   readonly isLarge: boolean
 }
 
@@ -21,8 +23,9 @@ export async function pageViewOf(
 ): Promise<PageView> {
   const pages = pagesShown(portal, document)
   const page = pageAmong(pages, asked.page)
-  const texts = pages > 0 ? await openText(portal, document) : undefined
-  return { pages, page, text: texts?.[page - 1], isLarge: asked.size === 'large' }
+  const texts = pages > 0 ? await openPageTexts(portal, document) : undefined
+  const { text, machine } = texts?.[page - 1] ?? {}
+  return { pages, page, text, machine, isLarge: asked.size === 'large' }
 }
 
 /** How many pages of it this portal can draw. */

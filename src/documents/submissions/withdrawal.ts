@@ -10,6 +10,7 @@ import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { failAcceptance } from '../acceptance/pending.ts'
+import { forgetMachineTexts } from '../machine-text/queue.ts'
 import type { Submission } from './model.ts'
 import { getSubmission } from './queries.ts'
 import { submissions } from './schema.ts'
@@ -33,6 +34,7 @@ export function withdrawSubmission(db: Database, actor: Member, id: string, at: 
       .where(and(eq(submissions.id, id), isNull(submissions.openedAt)))
       .run()
     failAcceptance(tx, id, 'withdrawn', at)
+    forgetMachineTexts(tx, id, at)
     endAnswers(tx, submission, { why: 'withdrawn', by: actor.id }, at)
     if (submission.replaces !== null) settleCorrectionDay(tx, submission.replaces, null)
     noteShareUse(tx, capacity, at)

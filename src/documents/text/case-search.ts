@@ -1,14 +1,17 @@
+import type { Tools } from '../../platform/checks/index.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Storage } from '../../platform/storage/index.ts'
 import type { TextPiece } from '../../platform/words.ts'
+import { machineTextsOf } from '../machine-text/queue.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { isServed } from '../visibility/rule.ts'
-import { openText } from './pages.ts'
+import { openPageTexts, type PageText } from './page-texts.ts'
 import { isOnPage, readTerms, type SearchTerms, snippetOf } from './search.ts'
 
-type FoundPage = { readonly page: number; readonly snippet: readonly TextPiece[] }
+/** `isMachine`: the words were read by machine. */
+type FoundPage = { readonly page: number; readonly snippet: readonly TextPiece[]; readonly isMachine: boolean }
 type FoundText = {
   readonly document: DocumentRow
   /** The first of them; `pageCount` is how many there are. */
@@ -22,6 +25,11 @@ export type TextSearch = {
   readonly withoutText: number
   /** Sent so recently that their text is not there yet. */
   readonly waiting: number
+  /** Documents with pages that a machine is to read yet; `isReading`: it does, on this machine. */
+  readonly toRead: number
+  readonly isReading: boolean
+  /** Documents with pages that could not be read by machine. */
+  readonly unread: number
   /** Documents that the search had no time for. */
   readonly unreached: number
   /** What no officer opened yet: its sender may still take it back, unread. */
@@ -46,6 +54,7 @@ type SearchContext = {
   readonly db: Database
   readonly storage: Storage
   readonly keyring: Keyring
+  readonly tools: Pick<Tools, 'reader'>
   readonly demo: boolean
 }
 
@@ -61,23 +70,36 @@ export async function searchCaseTexts(
 ): Promise<TextSearch> {
   const served = listed.filter((one) => isServed(one, means.demo))
   const open = served.filter(({ isOpened = true }) => isOpened)
-  const readable = open.filter(({ textState }) => textState === 'read')
+  const machine = machineTextsOf(means.db, open)
+  const readable = open.filter(({ id, textState }) => textState === 'read' || machine.get(id)?.objectId)
   const waiting = open.filter(({ textState }) => textState === 'waiting').length
   const found: FoundText[] = []
   const until = performance.now() + mostMs
   let searched = 0
   for (const document of readable) {
     if (performance.now() > until || found.length === documentsShown) break
-    const hits = pagesIn((await openText(means, document)) ?? [], wanted)
+    const hits = pagesIn((await openPageTexts(means, document)) ?? [], wanted)
     searched++
     if (hits.length === 0) continue
-    const pages = hits.slice(0, pagesShown).map(({ page, text }) => ({ page, snippet: snippetOf(text, wanted) }))
+    const pages = hits.slice(0, pagesShown).map(({ text, ...hit }) => ({ ...hit, snippet: snippetOf(text, wanted) }))
     found.push({ document, pages, pageCount: hits.length })
   }
-  const withoutText = open.length - readable.length - waiting
+  const pictures = [...machine.values()]
+  const toRead = pictures.filter(({ leftPages }) => leftPages.length > 0).length
+  const unread = pictures.filter(({ failedPages }) => failedPages.length > 0).length
+  const isSaid = ({ id }: DocumentRow) => {
+    const one = machine.get(id)
+    return one !== undefined && one.leftPages.length + one.failedPages.length > 0
+  }
+  const withoutText = open.filter(
+    (one) => !readable.includes(one) && one.textState !== 'waiting' && !isSaid(one),
+  ).length
   const unopened = served.length - open.length
-  return { found, searched, withoutText, waiting, unreached: readable.length - searched, unopened }
+  const machineSays = { toRead, isReading: means.tools.reader !== undefined, unread }
+  return { found, searched, withoutText, waiting, ...machineSays, unreached: readable.length - searched, unopened }
 }
 
-const pagesIn = (pages: readonly string[], wanted: SearchTerms) =>
-  pages.map((text, index) => ({ page: index + 1, text })).filter(({ text }) => isOnPage(text, wanted))
+const pagesIn = (pages: readonly PageText[], wanted: SearchTerms) =>
+  pages
+    .map(({ text, machine }, index) => ({ page: index + 1, text, isMachine: machine === 'read' }))
+    .filter(({ text }) => isOnPage(text, wanted))

@@ -4,9 +4,10 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { getObject, readObject, type Storage, saveObject } from '../../platform/storage/index.ts'
+import { queueForMachine } from '../machine-text/queue.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
-import { storeText } from './pages.ts'
+import { openPages, storeText } from './pages.ts'
 
 type ReadContext = {
   readonly storage: Storage
@@ -64,7 +65,14 @@ async function readOne(
   const { storage, keyring, tools, clock } = means
   if (document.mediaType !== 'application/pdf') return settle(db, document.id, { textState: 'none' })
   const twin = findTwin(db, document)
-  if (twin) return settle(db, document.id, { textState: 'read', textObjectId: twin })
+  if (twin) {
+    const texts = await openPages({ db, storage, keyring }, twin)
+    write(db, (tx) => {
+      queueForMachine(tx, document, texts, clock())
+      tx.update(documents).set({ textState: 'read', textObjectId: twin }).where(eq(documents.id, document.id)).run()
+    })
+    return 'settled'
+  }
 
   const object = getObject(db, document.objectId)
   const text = await withClearFile(
@@ -76,11 +84,18 @@ async function readOne(
   if (text === 'noRoom') return text
   if (text.state === 'interrupted' || text.state === 'noTool') return again(db, document.id)
   if (text.state !== 'read') return settle(db, document.id, { textState: 'failed' })
-  if (text.pages.every((page) => page === '')) return settle(db, document.id, { textState: 'none' })
+  if (text.pages.every((page) => page === '')) {
+    write(db, (tx) => {
+      queueForMachine(tx, document, text.pages, clock())
+      tx.update(documents).set({ textState: 'none' }).where(eq(documents.id, document.id)).run()
+    })
+    return 'settled'
+  }
 
   const stored = await storeText(storage, keyring, text.pages)
   write(db, (tx) => {
     saveObject(tx, stored, clock())
+    queueForMachine(tx, document, text.pages, clock())
     tx.update(documents).set({ textState: 'read', textObjectId: stored.id }).where(eq(documents.id, document.id)).run()
   })
   return 'settled'
@@ -102,11 +117,7 @@ function again(db: Database, id: string): 'settled' | 'interrupted' {
   return settle(db, id, { textState: 'failed' })
 }
 
-function settle(
-  db: Database,
-  id: string,
-  state: { readonly textState: 'read' | 'none' | 'failed'; readonly textObjectId?: string },
-): 'settled' {
+function settle(db: Database, id: string, state: { readonly textState: 'none' | 'failed' }): 'settled' {
   db.update(documents).set(state).where(eq(documents.id, id)).run()
   return 'settled'
 }

@@ -27,7 +27,11 @@ export async function openText(
   { db, storage, keyring }: TextContext,
   { textObjectId, textState }: Pick<DocumentRow, 'textObjectId' | 'textState'>,
 ): Promise<string[] | undefined> {
-  if (textState !== 'read' || !textObjectId) return undefined
-  const clear = await buffer(readObject(storage, keyring, getObject(db, textObjectId)))
+  return textState === 'read' && textObjectId ? openPages({ db, storage, keyring }, textObjectId) : undefined
+}
+
+/** What `storeText` stored, page by page. */
+export async function openPages({ db, storage, keyring }: TextContext, objectId: string): Promise<string[]> {
+  const clear = await buffer(readObject(storage, keyring, getObject(db, objectId)))
   return clear.toString('utf8').split(pageEnd)
 }

@@ -57,6 +57,7 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
   ['upload_segments', `upload_id in (select id from uploads where ${ofSubmission})`],
   ['uploads', ofSubmission],
   ['document_readers', ofDocument],
+  ['machine_texts', ofDocument],
   ['readings', ofDocument],
   ['read_marks', ofDocument],
   ['bundles', ofCase],
@@ -113,6 +114,7 @@ export const objectsOf = `
   select object_id as id from documents where ${ofCase}
   union select stamped_object_id from documents where ${ofCase}
   union select text_object_id from documents where ${ofCase}
+  union select object_id from machine_texts where ${ofDocument}
   union select object_id from bundles where ${ofCase}
   union select object_id from staged_files where ${ofCase}
   union select object_id from request_files where request_id in (${requests})`

@@ -12,8 +12,13 @@ export type ToolCall = {
   readonly listens?: boolean
 }
 
-/** Seconds of the processor; bytes of addresses, and of memory in use. */
-export type ToolLimits = { readonly seconds?: number; readonly addresses?: number; readonly resident?: number }
+/** Seconds of the processor; bytes of addresses, and of memory in use. `nice`: how far it stands back, 1 to 19. */
+export type ToolLimits = {
+  readonly seconds?: number
+  readonly addresses?: number
+  readonly resident?: number
+  readonly nice?: number
+}
 
 /** Takes what the tool writes, as it comes. */
 export type Listener = { readonly onOutput: (bytes: Buffer) => void; readonly onErrors: (bytes: Buffer) => void }

@@ -41,7 +41,7 @@ export function frameReader(take: (kind: number, bytes: Buffer) => void): (bytes
 
 const folderName = /^\/mon-dossier-\d+-[0-9a-f]{24}$/
 const mostWords = 50_000
-const limitNames = ['seconds', 'addresses', 'resident']
+const limitNames = ['seconds', 'addresses', 'resident', 'nice']
 
 /** Parses a request; undefined unless it asks for a known tool, with its arguments and a folder directly in `memory`. */
 export function readCageRequest(line: string, memory: string): CageRequest | undefined {

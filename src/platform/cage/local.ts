@@ -5,7 +5,7 @@ import { constants } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import { bubblewrap, cageChannels, filter } from './bubblewrap.ts'
 import type { Listener, Outcome, Running, ToolCall, ToolLimits } from './call.ts'
-import { commandLineOf } from './tools.ts'
+import { commandLineOf, environmentOf, limiter, yielder } from './tools.ts'
 
 /** What this program can put around a tool by itself. `unshare` takes only the network away. */
 export type Isolation = 'bubblewrap' | 'unshare' | 'unshareAsUser' | 'none'
@@ -30,12 +30,14 @@ export function startLocal(
     stdio: [...pipes],
     // In its own process group: a signal to the portal's group is not meant for it.
     detached: true,
-    env: {},
+    env: environmentOf(tool),
   }
+  const limited = [limiter, ...limitWords(limits), '--', ...line]
+  const [program, ...words] = limits.nice ? [yielder, '-n', String(limits.nice), ...limited] : limited
   // Elsewhere there are no limits, and of all tools only our own programs.
   const child =
     process.platform === 'linux'
-      ? spawn('/usr/bin/prlimit', [...limitWords(limits), '--', ...line], options)
+      ? spawn(program!, words, options)
       : spawn(process.execPath, [...line.slice(1)], options)
   const [input, output, errors] = child.stdio as unknown as [Writable, Readable, Readable]
   // When a tool died early, `close` reports it.

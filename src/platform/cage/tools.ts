@@ -7,12 +7,18 @@ export const tools = {
   pdfinfo: '/usr/bin/pdfinfo',
   pdftoppm: '/usr/bin/pdftoppm',
   pdfdetach: '/usr/bin/pdfdetach',
+  tesseract: '/usr/bin/tesseract',
   /** Does nothing; for trying out a cage. */
   nothing: '/usr/bin/true',
 } as const
 
-/** The program that sets the limits of each run. */
+/** The programs that set the limits of each run, and put one behind all others. */
 export const limiter = '/usr/bin/prlimit'
+export const yielder = '/usr/bin/nice'
+
+/** All that a tool finds in its environment. By itself tesseract takes four threads, which read a page no sooner than one. */
+export const environmentOf = (name: ToolName): Readonly<Record<string, string>> =>
+  name === 'tesseract' ? { OMP_THREAD_LIMIT: '1' } : {}
 
 /** Programs of our own that run in the same cage: one sets PDFs, one tries to get out. */
 const workers = {

@@ -1,8 +1,9 @@
 import type { DrawnPage, PageRequest } from './draw.ts'
+import type { MachinePage } from './machine-reader.ts'
 import type { PageInspection } from './page-inspection.ts'
 import type { PagesOfText } from './text.ts'
 import type { Tools } from './tools.ts'
-import { drawInWorker, inspectInWorker, readTextInWorker } from './worker-client.ts'
+import { drawInWorker, inspectInWorker, readByMachineInWorker, readTextInWorker } from './worker-client.ts'
 
 type NoTool = { readonly state: 'noTool' }
 
@@ -20,4 +21,17 @@ export const drawPage = async (
   path: string,
   size: number,
   page: PageRequest,
-): Promise<DrawnPage | NoTool> => (poppler ? drawInWorker([poppler.draw], path, size, page) : { state: 'noTool' })
+): Promise<DrawnPage | NoTool> => (poppler ? drawInWorker([poppler.draw], path, size, { page }) : { state: 'noTool' })
+
+/** What a machine reads on one page of such a file, in the languages that this machine knows. */
+export const readPageByMachine = async (
+  { poppler, reader }: Tools,
+  path: string,
+  size: number,
+  number: number,
+): Promise<MachinePage | NoTool> =>
+  poppler && reader
+    ? readByMachineInWorker([poppler.info, poppler.draw, reader.program], path, size, {
+        reading: { number, languages: reader.languages, ...(reader.limits && { limits: reader.limits }) },
+      })
+    : { state: 'noTool' }

@@ -1,5 +1,5 @@
 import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs'
-import { folderIn } from '../cage/call.ts'
+import { folderIn, type ToolLimits } from '../cage/call.ts'
 import { startTool } from '../cage/start.ts'
 import { toolAt } from '../cage/tools.ts'
 import { clearFileMode } from './ram.ts'
@@ -11,14 +11,16 @@ import { clearFileMode } from './ram.ts'
 export type RunEnd = number | 'tooHeavy' | 'enough' | 'interrupted'
 
 /** Only for what no processor time would end. A busy machine may take long over an honest file. */
-const wallMs = 60_000
+const usualWallMs = 60_000
 const memoryBytes = 600_000_000
 
 /** Ends that the program brought on itself: the CPU limit, an abort for want of memory, a crash. */
-const own: readonly unknown[] = ['SIGXCPU', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSYS']
+const ownEnds: readonly unknown[] = ['SIGXCPU', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSYS']
 
 /** Takes what the program writes, latin1, as it comes; anything but `more` ends the program for that reason. */
 export type OutputReader = (text: string) => 'more' | 'enough' | 'tooHeavy'
+/** In place of the usual limits. */
+type MoreLimits = ToolLimits & { readonly wallMs?: number }
 type Readers = { readonly onOutput: OutputReader; readonly onErrors: OutputReader }
 
 /**
@@ -30,6 +32,7 @@ export async function runLimited(
   args: readonly string[],
   size: number,
   readers: Readers,
+  more: MoreLimits = {},
 ): Promise<RunEnd> {
   const tool = toolAt(program)
   if (!tool) throw new Error(`${program} is none of the tools`)
@@ -42,7 +45,8 @@ export async function runLimited(
     const wish = ended ? 'more' : reader(bytes.toString('latin1'))
     if (wish !== 'more') end(wish)
   }
-  const limits = { seconds: 5 + Math.ceil(size / 10_000_000), addresses: memoryBytes }
+  const { wallMs = usualWallMs, ...own } = more
+  const limits = { seconds: 5 + Math.ceil(size / 10_000_000), addresses: memoryBytes, ...own }
   const running = await startTool(
     { tool, args, folder: folderIn(args), limits },
     { onOutput: give(readers.onOutput), onErrors: give(readers.onErrors) },
@@ -52,7 +56,7 @@ export async function runLimited(
   clearTimeout(timer)
   if (ended !== undefined) return ended
   if (typeof outcome === 'number') return outcome
-  return own.includes(outcome) ? 'tooHeavy' : 'interrupted'
+  return ownEnds.includes(outcome) ? 'tooHeavy' : 'interrupted'
 }
 
 /** The same for a tool that writes a file to its output: at most `most` bytes go to the path. */

@@ -3,12 +3,15 @@ import { access } from 'node:fs/promises'
 import { useService } from '../cage/start.ts'
 import { limiter, tools as paths } from '../cage/tools.ts'
 import { askVersion, type ClamdAddress, parseClamd } from './clamd.ts'
+import { findReader, type MachineReader } from './find-reader.ts'
 import { isInMemory, removeLeftovers } from './ram.ts'
 
 /** What this machine has for checking documents. `qpdf` and `poppler` stand only beside `prlimit` and a folder in memory. */
 export type Tools = {
   readonly qpdf?: string
   readonly poppler?: Poppler
+  /** Reads pages without text; beside poppler, which draws them. */
+  readonly reader?: MachineReader
   readonly clamd?: ClamdAddress
   readonly ram: string
 }
@@ -19,7 +22,9 @@ const usualDaemon = '/usr/sbin/clamd'
 export const usualSocket = '/run/clamav/clamd.ctl'
 
 /** Looks once, at start. */
-export async function findTools(settings: Named & Served): Promise<Tools> {
+export async function findTools(
+  settings: Named & Served & { readonly readingLanguages?: readonly string[] },
+): Promise<Tools> {
   const ram = memoryFor(settings)
   const inMemory = await isInMemory(ram)
   if (inMemory) await removeLeftovers(ram)
@@ -27,8 +32,15 @@ export async function findTools(settings: Named & Served): Promise<Tools> {
   const hasQpdf = canRun && (await isProgram(paths.qpdf))
   const poppler = { text: paths.pdftotext, info: paths.pdfinfo, draw: paths.pdftoppm, detach: paths.pdfdetach }
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
+  const reader = hasPoppler ? await findReader(settings.readingLanguages) : undefined
   const clamd = await findScanner(settings)
-  return { ram, ...(hasQpdf && { qpdf: paths.qpdf }), ...(hasPoppler && { poppler }), ...(clamd && { clamd }) }
+  return {
+    ram,
+    ...(hasQpdf && { qpdf: paths.qpdf }),
+    ...(hasPoppler && { poppler }),
+    ...(reader && { reader }),
+    ...(clamd && { clamd }),
+  }
 }
 
 /** Where clear papers lie; from here on this process has its tools run where the settings say. */

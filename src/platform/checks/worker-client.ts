@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { areToolsClosed, serviceWords } from '../cage/start.ts'
 import type { DrawnPage, PageRequest } from './draw.ts'
+import type { MachinePage, MachinePageRequest } from './machine-reader.ts'
 import type { PageInspection } from './page-inspection.ts'
 import type { PagesOfText } from './text.ts'
 import type { QpdfVerdict } from './verdict.ts'
@@ -11,6 +12,7 @@ type Answers = {
   readonly text: PagesOfText
   readonly looks: PageInspection
   readonly page: DrawnPage
+  readonly machine: MachinePage
 }
 type Job = keyof Answers
 
@@ -23,6 +25,8 @@ export type WorkerRequest = {
   readonly size: number
   /** Of the job `page`. */
   readonly page?: PageRequest | undefined
+  /** Of the job `machine`. */
+  readonly reading?: MachinePageRequest | undefined
 }
 export type WorkerReply = { readonly id: number; readonly answer: Answers[Job] }
 
@@ -31,6 +35,7 @@ const interrupted: Answers = {
   text: { state: 'interrupted' },
   looks: { state: 'interrupted' },
   page: { state: 'interrupted' },
+  machine: { state: 'interrupted' },
 }
 let worker: ReturnType<typeof startWorker> | undefined
 let asked = 0
@@ -41,18 +46,24 @@ let asked = 0
  */
 const askWorker =
   <J extends Job>(job: J) =>
-  (programs: readonly string[], path: string, size: number, page?: PageRequest): Promise<Answers[J]> => {
+  (
+    programs: readonly string[],
+    path: string,
+    size: number,
+    about: Pick<WorkerRequest, 'page' | 'reading'> = {},
+  ): Promise<Answers[J]> => {
     if (areToolsClosed()) return Promise.resolve(interrupted[job])
     if (worker?.service !== serviceWords()[0]) worker = undefined
     worker ??= startWorker()
-    return worker.ask({ id: ++asked, job, programs, path, size, page }) as Promise<Answers[J]>
+    return worker.ask({ id: ++asked, job, programs, path, size, ...about }) as Promise<Answers[J]>
   }
 
-/** `judgeByQpdf`, `textByPoppler`, `inspectByPoppler` and `drawByPoppler` in that process. */
+/** `judgeByQpdf`, `textByPoppler`, `inspectByPoppler`, `drawByPoppler` and `readByTesseract` in that process. */
 export const judgeInWorker = askWorker('judge')
 export const readTextInWorker = askWorker('text')
 export const inspectInWorker = askWorker('looks')
 export const drawInWorker = askWorker('page')
+export const readByMachineInWorker = askWorker('machine')
 
 function startWorker() {
   const unanswered = new Map<number, { job: Job; resolve: (answer: Answers[Job]) => void }>()

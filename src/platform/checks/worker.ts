@@ -1,5 +1,6 @@
 import { useService } from '../cage/start.ts'
 import { drawByPoppler } from './draw.ts'
+import { readByTesseract } from './machine-reader.ts'
 import { inspectByPoppler } from './page-inspection.ts'
 import { judgeByQpdf } from './qpdf.ts'
 import { textByPoppler } from './text.ts'
@@ -16,9 +17,10 @@ process.on('message', async (ask: WorkerRequest) => {
   process.send?.({ id: ask.id, answer: await work(ask) } satisfies WorkerReply)
 })
 
-function work({ job, programs, path, size, page }: WorkerRequest) {
-  const [first = '', second = ''] = programs
+function work({ job, programs, path, size, page, reading }: WorkerRequest) {
+  const [first = '', second = '', third = ''] = programs
   if (page) return drawByPoppler(first, path, size, page)
+  if (reading) return readByTesseract({ info: first, draw: second, reader: third }, path, size, reading)
   if (job === 'judge') return judgeByQpdf(judgesOf(programs), path, size)
   return job === 'text' ? textByPoppler(first, path, size) : inspectByPoppler(first, second, path, size)
 }

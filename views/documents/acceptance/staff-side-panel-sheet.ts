@@ -69,7 +69,7 @@ export function openSheet(
         ${turning(data, part, title, sight)}
         ${sheetPicture({ i18n, src, number: sight.page, isLarge: sight.isLarge, labelledBy: `${part}-open` })}
         ${facts}
-        ${sheetText(i18n, document, sight.text)}
+        ${sheetText(i18n, document, sight)}
         ${downloadLink(i18n, document)}`
 }
 

@@ -81,7 +81,7 @@ function whole({ i18n, view }: DocumentPageData): Content {
 }
 
 function pageByPage(data: DocumentPageData): Content {
-  const { i18n, view, pages, page: number, text, isLarge } = data
+  const { i18n, view, pages, page: number, isLarge } = data
   const { t, locale } = i18n
   const { document, theCase } = view
   const addresses = view.isOffice ? staffDocumentPaths : documentPaths
@@ -97,7 +97,7 @@ function pageByPage(data: DocumentPageData): Content {
           ? html`<a href="${addresses.documentPage(locale, document.id, here)}">${t('viewer:smaller')}</a>`
           : html`<a href="${addresses.documentPage(locale, document.id, { ...here, size: 'large' })}">${t('viewer:larger')}</a>`
       }</p>
-      ${sheetText(i18n, document, text, view.submission?.state === 'draft')}
+      ${sheetText(i18n, document, data, view.submission?.state === 'draft')}
       ${pages > 1 && turning(data, 'below')}
     </section>
     <h2>${t('viewer:search.title')}</h2>

@@ -27,7 +27,7 @@ type PageBeside = {
 export function pageBeside(data: PageBeside): Content {
   const { i18n, document, sight, part } = data
   const { t, locale } = i18n
-  const { pages, page, text, isLarge } = sight
+  const { pages, page, isLarge } = sight
   const addresses = data.isOffice ? staffDocumentPaths : documentPaths
   const file = addresses.documentFile(locale, document.id)
   const download = html`<p><a href="${addresses.documentFile(locale, document.id)}">${t('viewer:download', { facts: fileFacts(i18n, document) })} <span class="hidden">${document.title}</span></a></p>`
@@ -39,7 +39,7 @@ export function pageBeside(data: PageBeside): Content {
   return html`
         <div class="titled"><p id="${part}-page">${t('viewer:page', { number: i18n.number(page), count: i18n.number(pages) })}</p>${turning(data)}</div>
         ${sheetPicture({ i18n, src, number: page, isLarge, labelledBy: `${part}-page`, isLazy: true })}
-        ${sheetText(i18n, document, text, data.isOfDraft)}
+        ${sheetText(i18n, document, sight, data.isOfDraft)}
         ${download}`
 }
 

@@ -9,7 +9,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { caseFormHead } from '../../components/case-head.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { typeName } from '../../components/document-words.ts'
-import { type Content, emptyLine, errorSummary, html, personName } from '../../components/index.ts'
+import { type Content, emptyLine, errorSummary, html, personName, tag } from '../../components/index.ts'
 import { textSearch } from '../../components/text-search.ts'
 import { page } from '../../layout.ts'
 
@@ -51,7 +51,7 @@ function backTo({ t, locale }: I18n, { id, reference }: SearchData['theCase'], i
 
 function results({ i18n, isOffice, confidential }: SearchData, result: TextSearch): Content {
   const { t } = i18n
-  const { found, searched, withoutText, waiting, unreached, unopened } = result
+  const { found, searched, withoutText, waiting, toRead, isReading, unread, unreached, unopened } = result
   const pages = found.reduce((sum, { pageCount }) => sum + pageCount, 0)
   return html`
     <h2>${pages > 0 ? t('viewer:search.found', { count: pages }) : t('viewer:search.none')}</h2>
@@ -60,6 +60,8 @@ function results({ i18n, isOffice, confidential }: SearchData, result: TextSearc
     ${unreached > 0 && html`<p>${t('viewer:search.unreached', { count: unreached })}</p>`}
     ${unopened > 0 && html`<p class="aside">${t('viewer:search.unopened', { count: unopened })}</p>`}
     ${waiting > 0 && html`<p class="aside">${t('viewer:search.waiting', { count: waiting })}</p>`}
+    ${toRead > 0 && html`<p class="aside">${isReading ? t('viewer:search.toRead', { count: toRead }) : t('viewer:search.notRead', { count: toRead })}</p>`}
+    ${unread > 0 && html`<p class="aside">${t('viewer:search.unread', { count: unread })}</p>`}
     ${withoutText > 0 && html`<p class="aside">${t('viewer:search.withoutText', { count: withoutText })}</p>`}`
 }
 
@@ -76,9 +78,9 @@ function foundIn(
       <h3><a href="${addresses.document(locale, document.id)}">${personName(document.title)}</a></h3>
       <p class="aside">${document.exhibitLabel && html`${t('viewer:exhibit', { label: document.exhibitLabel })} · `}${typeName(i18n, document.type)}${confidentialMark(i18n, confidential)}</p>
       <ul class="plain">${pages.map(
-        ({ page, snippet }) => html`
+        ({ page, snippet, isMachine }) => html`
         <li>
-          <p><a href="${addresses.documentPage(locale, document.id, { page })}">${t('viewer:search.page', { number: i18n.number(page) })}<span class="hidden">, ${personName(document.title)}</span></a></p>
+          <p><a href="${addresses.documentPage(locale, document.id, { page })}">${t('viewer:search.page', { number: i18n.number(page) })}<span class="hidden">, ${personName(document.title)}</span></a>${isMachine && html` ${tag({ kind: 'neutral', word: t('viewer:machine.tag') })}`}</p>
           <p dir="auto">${snippet.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text))}</p>
         </li>`,
       )}</ul>

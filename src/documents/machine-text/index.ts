@@ -1,0 +1,1 @@
+export { readByMachine } from './job.ts'

@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
+import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findReader } from '../../../src/platform/checks/find-reader.ts'
+import {
+  findTools,
+  type MachineLimits,
+  readPageByMachine,
+  type Tools,
+  withClearFile,
+} from '../../../src/platform/checks/index.ts'
+import { languagesFor, usualLanguages } from '../../../src/platform/checks/scripts.ts'
+import { watchClearFiles } from '../../clear-files.ts'
+import { needs } from '../../needs.ts'
+import { drawPage, pictureAsPdf } from '../../scans/pages.ts'
+import { chance, type Picture } from '../../scans/pictures.ts'
+import { wordAccuracy } from '../../scans/words.ts'
+import { validPdf } from '../pdfs.ts'
+
+const words = [
+  'The witness from Zanzibar was heard on the third day,',
+  'and counsel asked for an adjournment of two weeks.',
+  'Le témoin a été entendu à Montréal, et l’affaire fut remise.',
+  'La décision sera rendue par écrit avant la fin du mois.',
+]
+
+describe('the languages of a page', () => {
+  it.each([
+    ['Latin', usualLanguages, ['eng', 'fra', 'spa']],
+    ['Arabic', usualLanguages, ['ara', 'fas', 'urd']],
+    [undefined, usualLanguages, ['eng', 'fra', 'spa']],
+    ['Arabic', ['eng', 'fra'], ['eng', 'fra']],
+    ['Thai', ['fra', 'tha'], ['tha', 'fra']],
+    ['Latin', ['ara'], ['ara']],
+  ])('in %s, of %j, are %j', (script, usable, expected) => {
+    expect(languagesFor(script, usable)).toEqual(expected)
+  })
+})
+
+needs(
+  'tesseract',
+  'poppler',
+  'bubblewrap',
+)('a page that a machine reads, in the cage', () => {
+  const clearFiles = watchClearFiles()
+  let tools: Tools
+  let page: Picture
+  beforeAll(async () => {
+    tools = await findTools({ readingLanguages: ['eng', 'fra'] })
+    page = drawPage(words)
+  })
+  afterAll(() => expect(clearFiles()).toEqual([]))
+
+  const limited = (limits: MachineLimits | undefined) =>
+    limits ? { ...tools, reader: { ...tools.reader!, limits } } : tools
+  const read = (bytes: Buffer, more: { number?: number; limits?: MachineLimits } = {}) =>
+    withClearFile(
+      tools.ram,
+      () => Readable.from([Buffer.from(bytes)]),
+      bytes.length,
+      (path) => readPageByMachine(limited(more.limits), path, bytes.length, more.number ?? 1),
+    )
+  const said = (got: Awaited<ReturnType<typeof read>>) =>
+    typeof got === 'object' && got.state === 'read' ? got.text : ''
+
+  it('has its words, and comes upright first', async () => {
+    const truth = words.join(' ')
+    expect(wordAccuracy(truth, said(await read(pictureAsPdf(page, 150)))).wrong).toBeLessThan(2)
+    const onItsSide = { width: page.height, height: page.width, dots: page.dots.slice() }
+    for (let y = 0; y < page.height; y++)
+      for (let x = 0; x < page.width; x++)
+        onItsSide.dots[x * page.height + (page.height - 1 - y)] = page.dots[y * page.width + x]!
+    expect(wordAccuracy(truth, said(await read(pictureAsPdf(onItsSide, 150)))).wrong).toBeLessThan(2)
+  }, 120_000)
+
+  it('may be empty', async () => {
+    const empty = { width: 850, height: 1100, dots: new Uint8Array(850 * 1100).fill(250) }
+    expect(await read(pictureAsPdf(empty, 100))).toEqual({ state: 'read', text: '' })
+  }, 120_000)
+
+  it('is given up when it takes too long or too much, and so is one that there is not', async () => {
+    const hard = pictureAsPdf(page, 150)
+    const usual = { seconds: 60, addresses: 1_500_000_000, wallMs: 60_000 }
+    expect(await read(hard, { limits: { ...usual, addresses: 60_000_000 } })).toEqual({ state: 'failed' })
+    // A page full of noise keeps the tool busy.
+    const random = chance(1)
+    const noise = { ...page, dots: page.dots.map(() => (random() < 0.5 ? 0 : 255)) }
+    expect(await read(pictureAsPdf(noise, 150), { limits: { ...usual, seconds: 1 } })).toEqual({ state: 'failed' })
+    expect(await read(validPdf(1), { number: 7 })).toEqual({ state: 'failed' })
+  }, 120_000)
+
+  it('is asked for again when somebody ends the tool, or when nothing ends by itself', async () => {
+    const bytes = pictureAsPdf(page, 150)
+    const usual = { seconds: 60, addresses: 1_500_000_000 }
+    expect(await read(bytes, { limits: { ...usual, wallMs: 1 } })).toEqual({ state: 'interrupted' })
+    const reading = read(bytes)
+    const pid = await runningReader()
+    expect(getPriority(pid)).toBe(19)
+    process.kill(pid, 'SIGKILL')
+    expect(await reading).toEqual({ state: 'interrupted' })
+    expect(said(await read(bytes))).toContain('Zanzibar')
+  }, 120_000)
+
+  it('is not read without the tool, or without a language', async () => {
+    const { reader: _, ...without } = tools
+    const bytes = validPdf(1)
+    const got = await withClearFile(
+      tools.ram,
+      () => Readable.from([bytes]),
+      bytes.length,
+      (path) => readPageByMachine(without, path, bytes.length, 1),
+    )
+    expect(got).toEqual({ state: 'noTool' })
+    expect(await findReader([])).toBeUndefined()
+    expect(await findReader(['xyz'])).toBeUndefined()
+    expect(await findReader(['fra', 'xyz'])).toMatchObject({ languages: ['fra'], missing: ['xyz'] })
+  }, 120_000)
+})
+
+/** The reader of this process, as soon as it runs. */
+async function runningReader(): Promise<number> {
+  for (let tries = 0; tries < 1000; tries++) {
+    for (const pid of readdirSync('/proc').map(Number).filter(Boolean)) {
+      try {
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'latin1')
+        if (line.startsWith('/usr/bin/tesseract') && line.includes(`/mon-dossier-${process.pid}-`)) return pid
+      } catch {}
+    }
+    await wait(5)
+  }
+  throw new Error('the reader did not run')
+}
