@@ -6,6 +6,8 @@ export const tools = {
   chromium: { package: 'chromium', programs: ['chromium'] },
   qpdf: { package: 'qpdf', programs: ['qpdf'] },
   poppler: { package: 'poppler-utils', programs: ['pdftotext', 'pdftoppm', 'pdfinfo'] },
+  vips: { package: 'libvips-tools', programs: ['vips', 'vipsheader'] },
+  exiftool: { package: 'libimage-exiftool-perl', programs: ['exiftool'] },
   clamd: { package: 'clamav-daemon', programs: ['clamd'] },
   bubblewrap: { package: 'bubblewrap', programs: ['bwrap'] },
   strace: { package: 'strace', programs: ['strace'] },

@@ -7,6 +7,8 @@ export const tools = {
   pdfinfo: '/usr/bin/pdfinfo',
   pdftoppm: '/usr/bin/pdftoppm',
   pdfdetach: '/usr/bin/pdfdetach',
+  vips: '/usr/bin/vips',
+  vipsheader: '/usr/bin/vipsheader',
   /** Does nothing; for trying out a cage. */
   nothing: '/usr/bin/true',
 } as const

@@ -20,4 +20,4 @@ export const drawPage = async (
   path: string,
   size: number,
   page: PageRequest,
-): Promise<DrawnPage | NoTool> => (poppler ? drawInWorker([poppler.draw], path, size, page) : { state: 'noTool' })
+): Promise<DrawnPage | NoTool> => (poppler ? drawInWorker([poppler.draw], path, size, { page }) : { state: 'noTool' })

@@ -14,6 +14,11 @@ export type RunEnd = number | 'tooHeavy' | 'enough' | 'interrupted'
 const wallMs = 60_000
 const memoryBytes = 600_000_000
 
+/** Seconds of the processor, and bytes of addresses. */
+export type Bounds = { readonly seconds: number; readonly addresses: number }
+
+const boundsFor = (size: number): Bounds => ({ seconds: 5 + Math.ceil(size / 10_000_000), addresses: memoryBytes })
+
 /** Ends that the program brought on itself: the CPU limit, an abort for want of memory, a crash. */
 const own: readonly unknown[] = ['SIGXCPU', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSYS']
 
@@ -22,14 +27,15 @@ export type OutputReader = (text: string) => 'more' | 'enough' | 'tooHeavy'
 type Readers = { readonly onOutput: OutputReader; readonly onErrors: OutputReader }
 
 /**
- * Runs a tool of the list (`cage/tools.ts`) in the cage, over a file of `size` bytes, which measures its limits. It reads the one
- * folder in memory that its arguments name, and writes nothing but its output.
+ * Runs a tool of the list (`cage/tools.ts`) in the cage, over a file of `size` bytes, which measures its limits unless `bounds`
+ * are given. It reads the one folder in memory that its arguments name, and writes nothing but its output.
  */
 export async function runLimited(
   program: string,
   args: readonly string[],
   size: number,
   readers: Readers,
+  bounds: Bounds = boundsFor(size),
 ): Promise<RunEnd> {
   const tool = toolAt(program)
   if (!tool) throw new Error(`${program} is none of the tools`)
@@ -42,9 +48,8 @@ export async function runLimited(
     const wish = ended ? 'more' : reader(bytes.toString('latin1'))
     if (wish !== 'more') end(wish)
   }
-  const limits = { seconds: 5 + Math.ceil(size / 10_000_000), addresses: memoryBytes }
   const running = await startTool(
-    { tool, args, folder: folderIn(args), limits },
+    { tool, args, folder: folderIn(args), limits: bounds },
     { onOutput: give(readers.onOutput), onErrors: give(readers.onErrors) },
   )
   const timer = setTimeout(() => end('interrupted'), wallMs)
@@ -62,21 +67,20 @@ export async function runInto(
   program: string,
   args: readonly string[],
   size: number,
+  bounds?: Bounds,
 ): Promise<RunEnd> {
   const file = openSync(path, 'w', clearFileMode)
   try {
     fchmodSync(file, clearFileMode)
     let written = 0
-    return await runLimited(program, args, size, {
-      onOutput: (text) => {
-        const bytes = Buffer.from(text, 'latin1')
-        written += bytes.length
-        if (written > most) return 'tooHeavy'
-        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
-        return 'more'
-      },
-      onErrors: () => 'more',
-    })
+    const onOutput = (text: string) => {
+      const bytes = Buffer.from(text, 'latin1')
+      written += bytes.length
+      if (written > most) return 'tooHeavy'
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+      return 'more'
+    }
+    return await runLimited(program, args, size, { onOutput, onErrors: () => 'more' }, bounds)
   } finally {
     closeSync(file)
   }

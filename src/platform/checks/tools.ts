@@ -5,14 +5,17 @@ import { limiter, tools as paths } from '../cage/tools.ts'
 import { askVersion, type ClamdAddress, parseClamd } from './clamd.ts'
 import { isInMemory, removeLeftovers } from './ram.ts'
 
-/** What this machine has for checking documents. `qpdf` and `poppler` stand only beside `prlimit` and a folder in memory. */
+/** What this machine has for documents. `qpdf`, `poppler` and `vips` stand only beside `prlimit` and a folder in memory. */
 export type Tools = {
   readonly qpdf?: string
   readonly poppler?: Poppler
+  /** Makes papers of photographs. */
+  readonly vips?: Vips
   readonly clamd?: ClamdAddress
   readonly ram: string
 }
 export type Poppler = { readonly text: string; readonly info: string; readonly draw: string; readonly detach: string }
+export type Vips = { readonly vips: string; readonly header: string }
 
 const ownMemory = '/dev/shm'
 const usualDaemon = '/usr/sbin/clamd'
@@ -27,8 +30,16 @@ export async function findTools(settings: Named & Served): Promise<Tools> {
   const hasQpdf = canRun && (await isProgram(paths.qpdf))
   const poppler = { text: paths.pdftotext, info: paths.pdfinfo, draw: paths.pdftoppm, detach: paths.pdfdetach }
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
+  const vips = { vips: paths.vips, header: paths.vipsheader }
+  const hasVips = canRun && (await Promise.all(Object.values(vips).map(isProgram))).every(Boolean)
   const clamd = await findScanner(settings)
-  return { ram, ...(hasQpdf && { qpdf: paths.qpdf }), ...(hasPoppler && { poppler }), ...(clamd && { clamd }) }
+  return {
+    ram,
+    ...(hasQpdf && { qpdf: paths.qpdf }),
+    ...(hasPoppler && { poppler }),
+    ...(hasVips && { vips }),
+    ...(clamd && { clamd }),
+  }
 }
 
 /** Where clear papers lie; from here on this process has its tools run where the settings say. */

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { areToolsClosed, serviceWords } from '../cage/start.ts'
+import type { PictureType } from '../pictures/kind.ts'
+import type { PictureResult } from '../pictures/prepare.ts'
 import type { DrawnPage, PageRequest } from './draw.ts'
 import type { PageInspection } from './page-inspection.ts'
 import type { PagesOfText } from './text.ts'
@@ -11,6 +13,7 @@ type Answers = {
   readonly text: PagesOfText
   readonly looks: PageInspection
   readonly page: DrawnPage
+  readonly picture: PictureResult
 }
 type Job = keyof Answers
 
@@ -23,6 +26,8 @@ export type WorkerRequest = {
   readonly size: number
   /** Of the job `page`. */
   readonly page?: PageRequest | undefined
+  /** Of the job `picture`, whose path is its folder. */
+  readonly picture?: PictureType | undefined
 }
 export type WorkerReply = { readonly id: number; readonly answer: Answers[Job] }
 
@@ -31,6 +36,7 @@ const interrupted: Answers = {
   text: { state: 'interrupted' },
   looks: { state: 'interrupted' },
   page: { state: 'interrupted' },
+  picture: { state: 'interrupted' },
 }
 let worker: ReturnType<typeof startWorker> | undefined
 let asked = 0
@@ -41,18 +47,24 @@ let asked = 0
  */
 const askWorker =
   <J extends Job>(job: J) =>
-  (programs: readonly string[], path: string, size: number, page?: PageRequest): Promise<Answers[J]> => {
+  (
+    programs: readonly string[],
+    path: string,
+    size: number,
+    of: Pick<WorkerRequest, 'page' | 'picture'> = {},
+  ): Promise<Answers[J]> => {
     if (areToolsClosed()) return Promise.resolve(interrupted[job])
     if (worker?.service !== serviceWords()[0]) worker = undefined
     worker ??= startWorker()
-    return worker.ask({ id: ++asked, job, programs, path, size, page }) as Promise<Answers[J]>
+    return worker.ask({ id: ++asked, job, programs, path, size, ...of }) as Promise<Answers[J]>
   }
 
-/** `judgeByQpdf`, `textByPoppler`, `inspectByPoppler` and `drawByPoppler` in that process. */
+/** `judgeByQpdf`, `textByPoppler`, `inspectByPoppler`, `drawByPoppler` and `preparePicture` in that process. */
 export const judgeInWorker = askWorker('judge')
 export const readTextInWorker = askWorker('text')
 export const inspectInWorker = askWorker('looks')
 export const drawInWorker = askWorker('page')
+export const prepareInWorker = askWorker('picture')
 
 function startWorker() {
   const unanswered = new Map<number, { job: Job; resolve: (answer: Answers[Job]) => void }>()
