@@ -11,6 +11,8 @@ export const tools = {
     programs: ['tesseract'],
     files: ['fra', 'osd'].map((language) => `/usr/share/tesseract-ocr/5/tessdata/${language}.traineddata`),
   },
+  vips: { package: 'libvips-tools', programs: ['vips', 'vipsheader'] },
+  exiftool: { package: 'libimage-exiftool-perl', programs: ['exiftool'] },
   clamd: { package: 'clamav-daemon', programs: ['clamd'] },
   bubblewrap: { package: 'bubblewrap', programs: ['bwrap'] },
   strace: { package: 'strace', programs: ['strace'] },

@@ -8,6 +8,8 @@ export const tools = {
   pdftoppm: '/usr/bin/pdftoppm',
   pdfdetach: '/usr/bin/pdfdetach',
   tesseract: '/usr/bin/tesseract',
+  vips: '/usr/bin/vips',
+  vipsheader: '/usr/bin/vipsheader',
   /** Does nothing; for trying out a cage. */
   nothing: '/usr/bin/true',
 } as const

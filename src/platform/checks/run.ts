@@ -14,6 +14,11 @@ export type RunEnd = number | 'tooHeavy' | 'enough' | 'interrupted'
 const usualWallMs = 60_000
 const memoryBytes = 600_000_000
 
+/** Seconds of the processor, and bytes of addresses. */
+export type Bounds = { readonly seconds: number; readonly addresses: number }
+
+const boundsFor = (size: number): Bounds => ({ seconds: 5 + Math.ceil(size / 10_000_000), addresses: memoryBytes })
+
 /** Ends that the program brought on itself: the CPU limit, an abort for want of memory, a crash. */
 const ownEnds: readonly unknown[] = ['SIGXCPU', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSYS']
 
@@ -24,8 +29,8 @@ type MoreLimits = ToolLimits & { readonly wallMs?: number }
 type Readers = { readonly onOutput: OutputReader; readonly onErrors: OutputReader }
 
 /**
- * Runs a tool of the list (`cage/tools.ts`) in the cage, over a file of `size` bytes, which measures its limits. It reads the one
- * folder in memory that its arguments name, and writes nothing but its output.
+ * Runs a tool of the list (`cage/tools.ts`) in the cage, over a file of `size` bytes, which measures its limits unless `bounds`
+ * are given. It reads the one folder in memory that its arguments name, and writes nothing but its output.
  */
 export async function runLimited(
   program: string,
@@ -46,7 +51,7 @@ export async function runLimited(
     if (wish !== 'more') end(wish)
   }
   const { wallMs = usualWallMs, ...own } = more
-  const limits = { seconds: 5 + Math.ceil(size / 10_000_000), addresses: memoryBytes, ...own }
+  const limits = { ...boundsFor(size), ...own }
   const running = await startTool(
     { tool, args, folder: folderIn(args), limits },
     { onOutput: give(readers.onOutput), onErrors: give(readers.onErrors) },
@@ -66,21 +71,20 @@ export async function runInto(
   program: string,
   args: readonly string[],
   size: number,
+  bounds?: Bounds,
 ): Promise<RunEnd> {
   const file = openSync(path, 'w', clearFileMode)
   try {
     fchmodSync(file, clearFileMode)
     let written = 0
-    return await runLimited(program, args, size, {
-      onOutput: (text) => {
-        const bytes = Buffer.from(text, 'latin1')
-        written += bytes.length
-        if (written > most) return 'tooHeavy'
-        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
-        return 'more'
-      },
-      onErrors: () => 'more',
-    })
+    const onOutput = (text: string) => {
+      const bytes = Buffer.from(text, 'latin1')
+      written += bytes.length
+      if (written > most) return 'tooHeavy'
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+      return 'more'
+    }
+    return await runLimited(program, args, size, { onOutput, onErrors: () => 'more' }, bounds)
   } finally {
     closeSync(file)
   }

@@ -6,16 +6,19 @@ import { askVersion, type ClamdAddress, parseClamd } from './clamd.ts'
 import { findReader, type MachineReader } from './find-reader.ts'
 import { isInMemory, removeLeftovers } from './ram.ts'
 
-/** What this machine has for checking documents. `qpdf` and `poppler` stand only beside `prlimit` and a folder in memory. */
+/** What this machine has for documents. `qpdf`, `poppler` and `vips` stand only beside `prlimit` and a folder in memory. */
 export type Tools = {
   readonly qpdf?: string
   readonly poppler?: Poppler
   /** Reads pages without text; beside poppler, which draws them. */
   readonly reader?: MachineReader
+  /** Makes papers of photographs. */
+  readonly vips?: Vips
   readonly clamd?: ClamdAddress
   readonly ram: string
 }
 export type Poppler = { readonly text: string; readonly info: string; readonly draw: string; readonly detach: string }
+export type Vips = { readonly vips: string; readonly header: string }
 
 const ownMemory = '/dev/shm'
 const usualDaemon = '/usr/sbin/clamd'
@@ -33,12 +36,15 @@ export async function findTools(
   const poppler = { text: paths.pdftotext, info: paths.pdfinfo, draw: paths.pdftoppm, detach: paths.pdfdetach }
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
   const reader = hasPoppler ? await findReader(settings.readingLanguages) : undefined
+  const vips = { vips: paths.vips, header: paths.vipsheader }
+  const hasVips = canRun && (await Promise.all(Object.values(vips).map(isProgram))).every(Boolean)
   const clamd = await findScanner(settings)
   return {
     ram,
     ...(hasQpdf && { qpdf: paths.qpdf }),
     ...(hasPoppler && { poppler }),
     ...(reader && { reader }),
+    ...(hasVips && { vips }),
     ...(clamd && { clamd }),
   }
 }

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { areToolsClosed, serviceWords } from '../cage/start.ts'
+import type { PictureType } from '../pictures/kind.ts'
+import type { PictureResult } from '../pictures/prepare.ts'
 import type { DrawnPage, PageRequest } from './draw.ts'
 import type { MachinePage, MachinePageRequest } from './machine-reader.ts'
 import type { PageInspection } from './page-inspection.ts'
@@ -13,6 +15,7 @@ type Answers = {
   readonly looks: PageInspection
   readonly page: DrawnPage
   readonly machine: MachinePage
+  readonly picture: PictureResult
 }
 type Job = keyof Answers
 
@@ -27,6 +30,8 @@ export type WorkerRequest = {
   readonly page?: PageRequest | undefined
   /** Of the job `machine`. */
   readonly reading?: MachinePageRequest | undefined
+  /** Of the job `picture`, whose path is its folder. */
+  readonly picture?: PictureType | undefined
 }
 export type WorkerReply = { readonly id: number; readonly answer: Answers[Job] }
 
@@ -36,6 +41,7 @@ const interrupted: Answers = {
   looks: { state: 'interrupted' },
   page: { state: 'interrupted' },
   machine: { state: 'interrupted' },
+  picture: { state: 'interrupted' },
 }
 let worker: ReturnType<typeof startWorker> | undefined
 let asked = 0
@@ -50,7 +56,7 @@ const askWorker =
     programs: readonly string[],
     path: string,
     size: number,
-    about: Pick<WorkerRequest, 'page' | 'reading'> = {},
+    about: Pick<WorkerRequest, 'page' | 'reading' | 'picture'> = {},
   ): Promise<Answers[J]> => {
     if (areToolsClosed()) return Promise.resolve(interrupted[job])
     if (worker?.service !== serviceWords()[0]) worker = undefined
@@ -58,12 +64,13 @@ const askWorker =
     return worker.ask({ id: ++asked, job, programs, path, size, ...about }) as Promise<Answers[J]>
   }
 
-/** `judgeByQpdf`, `textByPoppler`, `inspectByPoppler`, `drawByPoppler` and `readByTesseract` in that process. */
+/** `judgeByQpdf`, `textByPoppler`, `inspectByPoppler`, `drawByPoppler`, `readByTesseract` and `preparePicture` in that process. */
 export const judgeInWorker = askWorker('judge')
 export const readTextInWorker = askWorker('text')
 export const inspectInWorker = askWorker('looks')
 export const drawInWorker = askWorker('page')
 export const readByMachineInWorker = askWorker('machine')
+export const prepareInWorker = askWorker('picture')
 
 function startWorker() {
   const unanswered = new Map<number, { job: Job; resolve: (answer: Answers[Job]) => void }>()

@@ -1,4 +1,5 @@
 import { useService } from '../cage/start.ts'
+import { preparePicture } from '../pictures/prepare.ts'
 import { drawByPoppler } from './draw.ts'
 import { readByTesseract } from './machine-reader.ts'
 import { inspectByPoppler } from './page-inspection.ts'
@@ -17,10 +18,11 @@ process.on('message', async (ask: WorkerRequest) => {
   process.send?.({ id: ask.id, answer: await work(ask) } satisfies WorkerReply)
 })
 
-function work({ job, programs, path, size, page, reading }: WorkerRequest) {
+function work({ job, programs, path, size, page, reading, picture }: WorkerRequest) {
   const [first = '', second = '', third = ''] = programs
   if (page) return drawByPoppler(first, path, size, page)
   if (reading) return readByTesseract({ info: first, draw: second, reader: third }, path, size, reading)
+  if (picture) return preparePicture({ vips: first, header: second }, path, picture, size)
   if (job === 'judge') return judgeByQpdf(judgesOf(programs), path, size)
   return job === 'text' ? textByPoppler(first, path, size) : inspectByPoppler(first, second, path, size)
 }
