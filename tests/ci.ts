@@ -30,7 +30,7 @@ async function demoAnswers() {
   console.log(
     answered
       ? `✓ the demo answers ${seconds} s after npm ci began`
-      : `✗ the demo does not answer on /healthz within ${startLimit} s of the beginning of npm ci (gave up after ${seconds} s)`,
+      : `✗ the demo is not responding on /healthz within ${startLimit} s of the beginning of npm ci (gave up after ${seconds} s)`,
   )
   await end(program)
   return answered ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }

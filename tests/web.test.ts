@@ -118,6 +118,6 @@ describe('every answer', () => {
     const { visitor } = await createWorld()
     const page = await (await visitor().get('/fr/rien')).text()
     expect(page).toContain('lang="fr"')
-    expect(page).toContain('Cette page ne se trouve pas ici')
+    expect(page).toContain('Page introuvable')
   })
 })

@@ -10,6 +10,7 @@ import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { deleteObject } from '../platform/storage/index.ts'
+import { readTime } from '../platform/web/local-time.ts'
 import type { RequestKind } from '../tribunal/index.ts'
 import { controlsOf, hearingOf, hearingsFor, kindsOf, requestFieldsOf, type Values } from './kinds.ts'
 import { getRequest, type ReachedRequest } from './queries.ts'
@@ -64,6 +65,9 @@ type Saving = {
   readonly version: number
 }
 
+/** A time in the one way in which it is kept and shown again; all else as it was typed. */
+const asKept = (name: string, typed: string) => (/^time\d/.test(name) ? readTime(typed) : undefined) ?? typed
+
 /** Saves what was typed, complete or not, but only fields of its kind. */
 export function saveRequest(
   db: Database,
@@ -78,7 +82,9 @@ export function saveRequest(
     if (request.state !== 'draft') return fail('notDraft')
     if (!capacity.canPrepare) throw new Forbidden('preparing a request')
     const known = requestFieldsOf(request.kind, theCase.division).flatMap(controlsOf)
-    const fields = Object.fromEntries(known.flatMap((name) => (values[name] ? [[name, values[name]]] : [])))
+    const fields = Object.fromEntries(
+      known.flatMap((name) => (values[name] ? [[name, asKept(name, values[name])]] : [])),
+    )
     const possible = hearingsFor(request.kind, listHearings(tx, theCase), at)
     const hearing = possible.find((one) => one.id === hearingId)?.id ?? request.hearingId
     if (isSame(request.fields, fields) && hearing === request.hearingId) return ok(undefined)

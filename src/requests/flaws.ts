@@ -3,6 +3,7 @@ import { calendarOf, dateOf } from '../cases/deadlines/index.ts'
 import type { Hearing, ReachedCase } from '../cases/hearings/index.ts'
 import { type Instant, Temporal } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
+import { readTime } from '../platform/web/local-time.ts'
 import { lawOf, type RequestKind } from '../tribunal/index.ts'
 import { hearingOf, longestOf, type RequestField, requestFieldsOf, type Values, wantsCertificate } from './kinds.ts'
 import { todayAt, workingDaysAfter } from './limits.ts'
@@ -106,7 +107,7 @@ function slotFlaws(
     else if (isUnavailable(away, day)) flaws[dayName] = 'dayUnavailable'
     else if (seen.has(slot)) flaws[dayName] = 'dayTwice'
     if (time === '') flaws[timeName] = 'missing'
-    else if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) flaws[timeName] = 'timeUnreadable'
+    else if (!readTime(time)) flaws[timeName] = 'timeUnreadable'
     seen.add(slot)
   }
   return flaws

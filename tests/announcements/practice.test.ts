@@ -45,7 +45,7 @@ describe('a practice notice', () => {
       textFr: '',
       next: 'publish',
     })
-    expect(wordsOf(await missing.text())).toContain('Écrivez le texte en français.')
+    expect(wordsOf(await missing.text())).toContain('Rédigez le texte en français. Aucune langue n’est publiée seule.')
     const preview = await (
       await ada.post(`/fr/admin/practice-notices/${builtInNotice}`, { ...form, next: 'preview' })
     ).text()

@@ -51,6 +51,6 @@ it('an officer announces nothing', async () => {
   const tom = await come(world, await world.add('Tom Baptiste', 'registry', world.toronto, 'officer'))
   const refused = await tom.post('/fr/admin/announcements/new', form({ 'audience[]': 'counsel' }))
   expect(refused.status).toBe(403)
-  expect(wordsOf(await refused.text())).toContain('Cette action revient à un superviseur ou à une superviseure')
+  expect(wordsOf(await refused.text())).toContain('Action réservée à la supervision')
   expect((await tom.get('/en/admin/announcements')).status).toBe(403)
 })

@@ -93,7 +93,7 @@ describe('a token of a program', () => {
     expect(good().filter(Boolean)).toHaveLength(2)
     await alice.post('/en/account/programs/ending')
     expect(good()).toEqual([false, false, false])
-    expect(await (await alice.get('/en/account/programs')).text()).toContain('3 tokens that have ended')
+    expect(await (await alice.get('/en/account/programs')).text()).toContain('3 tokens revoked or expired')
   })
 
   it('rests while its owner is suspended by one, ends when a second confirms it, and does not come back with the account', async () => {

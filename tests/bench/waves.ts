@@ -18,7 +18,8 @@ export async function measureWaves({ portal, reader, rounds, seconds }: Means): 
     const began = performance.now()
     const seen = await list()
     const { done, total } = await portal.ask<WaveProgress>('endWave')
-    if (done === 0 || done === total) throw new Error(`a wave had ${done} of ${total} lines done when the load ended`)
+    if (done === 0 || done === total)
+      throw new Error(`a wave had ${done} of ${total} lines processed when the load ended`)
     rates.push((done * 1000) / (performance.now() - began))
     return seen
   }

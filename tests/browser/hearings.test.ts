@@ -22,7 +22,7 @@ const words = {
     cell: /^Thursday, December 10 09:00 TC6-01234 Hearing, By video/,
   },
   fr: {
-    title: 'Audiences de décembre 2026',
+    title: 'Audiences : décembre 2026',
     month: 'Mois',
     next: 'Mois suivant',
     previous: 'Mois précédent',

@@ -203,7 +203,7 @@ describe('the page of delegates', () => {
     await charlie.post(`/en/delegates/${id}/acceptance`)
     expect(principals(world, world.charlie)).toEqual(['Charlie Okafor', 'Alice Tremblay'])
     expect((await charlie.get(`/en/delegates/${id}`)).status).toBe(404)
-    expect(await (await charlie.get('/en/delegates')).text()).toContain('For whom you act')
+    expect(await (await charlie.get('/en/delegates')).text()).toContain('People you act for')
   })
 
   it('is not for staff', async () => {
@@ -228,7 +228,7 @@ describe('the page of delegates', () => {
     expect(first.match(/Ended a session/g)).toHaveLength(50)
     expect(first).toContain('Bob Nguyen')
     expect(first).toContain('TC6-00001')
-    expect(first).toContain('A case you no longer see')
+    expect(first).toContain('A case that you can no longer see')
     expect(first).not.toContain('TC6-00009')
     const older = first.match(/href="([^"]*before=\d+)"/)![1]!
     const second = await (await alice.get(older)).text()

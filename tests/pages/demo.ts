@@ -42,7 +42,7 @@ export async function startDemo(root: string): Promise<Demo> {
     if (answer?.ok) return { port, stop, quiet: () => untilQuiet(join(dataDir, 'portal.db')) }
     if (child.exitCode !== null || tries > 300) {
       await stop()
-      throw new Error(`the demo of ${root} does not answer`)
+      throw new Error(`the demo of ${root} is not responding`)
     }
     await sleep(500)
   }

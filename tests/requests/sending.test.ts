@@ -48,7 +48,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     expect(refused.status).toBe(422)
     const form = await refused.text()
     for (const words of [
-      'Fill this in: the request needs it.',
+      'Complete this field: it is required.',
       'You said that the certificate goes with it',
       'value="2027-01-05"',
     ])
@@ -66,7 +66,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     const now = String(db.select().from(requests).get()!.version)
     const unsigned = await alice.post(`${address}/sending`, { version: now, signature: 'Bob Nguyen' })
     expect(unsigned.status).toBe(422)
-    expect(await unsigned.text()).toContain('This is not the name of your account. Type: Alice Tremblay.')
+    expect(await unsigned.text()).toContain('This is not the name of your account. Enter: Alice Tremblay.')
     expect(db.select().from(submissions).all()).toEqual([])
 
     const sending = () => alice.post(`${address}/sending`, { version: now, signature: 'alice tremblay' })
@@ -227,7 +227,7 @@ it('a form shows what the answers ask for, and nothing else: more comes with the
   const asked = await answer(blank)
   expect([asked.status, asked.headers.get('location')]).toEqual([303, `${address}?asks=more#certificate-field`])
   const more = await (await alice.get(`${address}?asks=more`)).text()
-  expect(more).toContain('Your answers ask for more')
+  expect(more).toContain('Your answers require more information')
   expect(shownIn(more)).toEqual(['ground', 'reasons', 'certificate', 'slots', 'otherParty', 'serviceHow', 'serviceDay'])
   // They were not asked for yet, so that nothing about them is wrong.
   expect(more).not.toContain('aria-invalid')
@@ -246,7 +246,7 @@ it('what a link from a hearing chose is not asked again (B17)', async () => {
   expect(page).toMatch(/<h1>Change of date or time<\/h1>/)
   expect(page).toContain('<input type="hidden" name="kind" value="changeOfDate">')
   expect(page).not.toContain('type="radio"')
-  expect(page).toMatch(new RegExp(`href="/en/cases/${caseId}/requests/new"[^>]*>Ask for something else`))
+  expect(page).toMatch(new RegExp(`href="/en/cases/${caseId}/requests/new"[^>]*>Make another type of request`))
   const open = await (await alice.get(`/en/cases/${caseId}/requests/new`)).text()
   expect(open).toContain('What do you ask for?')
 })

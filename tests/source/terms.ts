@@ -19,7 +19,7 @@ const english: Term[] = [
   [
     /\bmail\b/i,
     'says “mail” of an email: mail is what the post brings',
-    /(regular|registered|junk) mail|mail server|by mail, courier/i,
+    /(regular|registered|junk|paper) mail|mail server|by mail|to mail a? ?letter|^Mail$|mail (may|is|that)/i,
   ],
 ]
 

@@ -40,7 +40,7 @@ export type Swift = {
 /** Programs by name; they outlive whoever started them. */
 type Pids = Record<string, number>
 
-/** `first` is the port of the proxy; about twenty after it are taken too. Throws when it does not answer within 30 seconds. */
+/** `first` is the port of the proxy; about twenty after it are taken too. Throws when it is not responding within 30 seconds. */
 export async function startSwift(at: string, first: number): Promise<Swift> {
   const folder = resolve(at)
   mkdirSync(folder, { recursive: true })

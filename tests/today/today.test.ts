@@ -51,7 +51,7 @@ describe('Today', () => {
       ['1', 'deadline on Thu 26 Nov', '/en/deadlines?view=coming&amp;day=2026-11-26'],
       ['1', 'hearing on Sun 6 Dec', '/en/hearings?view=coming&amp;day=2026-12-06&amp;state=scheduled'],
       ['7', 'unread documents', '/en/inbox?view=unread'],
-      ['1', 'case changed since you last looked', '/en/cases?view=changed'],
+      ['1', 'case changed since your last visit', '/en/cases?view=changed'],
     ])
     expect(page.match(/<tr class="unread">/g)).toHaveLength(5)
     expect(page).toContain('All 7 unread')
@@ -246,7 +246,7 @@ describe('Today of a party', () => {
     expect(page).toMatch(new RegExp(`<a href="/en/cases/${caseId}/send">Send your documents`))
     expect(page).toMatch(new RegExp(`<tr class="unread">[\\s\\S]*href="/en/documents/${document}"`))
     expect(words).toContain('Read 1 new document')
-    expect(words).not.toContain('Your lawyer')
+    expect(words).not.toContain('Your counsel')
     expect(page).not.toContain('class="figures"')
   })
 

@@ -20,7 +20,7 @@ describe('the error summary', () => {
       name: 'rights',
       label: 'Rights',
       options: [{ value: 'read', label: 'Read' }],
-      error: 'Choose one.',
+      error: 'Choose an answer.',
     }),
     scope: radios({
       i18n,

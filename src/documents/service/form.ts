@@ -5,6 +5,7 @@ import { addDays, type Instant } from '../../platform/clock.ts'
 import { discardObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { FormErrors } from '../../platform/web/forms.ts'
+import { readTime } from '../../platform/web/local-time.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
 import { saveService } from './commands.ts'
@@ -21,7 +22,7 @@ export const ServiceForm = z.object({
     .catch('')
     .default(''),
   day: words(10),
-  time: words(5),
+  time: words(8),
   whom: words(200),
   by: words(200),
   whyNoProof: words(1000),
@@ -60,7 +61,7 @@ function missingIn({ how, day, time, whom, by }: ServiceInput, hasBegun: (day: s
   return {
     ...(how === '' && { how: 'howMissing' }),
     ...(!isDay(day) ? { day: day === '' ? 'dayMissing' : 'dayOdd' } : !hasBegun(day) && { day: 'dayAhead' }),
-    ...(time !== '' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(time) && { time: 'timeOdd' }),
+    ...(time !== '' && !readTime(time) && { time: 'timeOdd' }),
     ...(whom === '' && { whom: 'whomMissing' }),
     ...(by === '' && { by: 'byMissing' }),
   }
@@ -75,5 +76,5 @@ const isDay = (text: string) => z.iso.date().safeParse(text).success
 /** Keeps only the answers that the first answer asks for. */
 const answersFrom = ({ served, how, day, time, whom, by, whyNoProof }: ServiceInput): ServiceAnswers =>
   served === 'yes'
-    ? { served, how: how || null, day, time: time || null, whom, by, whyNoProof }
+    ? { served, how: how || null, day, time: readTime(time) ?? null, whom, by, whyNoProof }
     : { served, how: null, day: null, time: null, whom: '', by: '', whyNoProof: '' }

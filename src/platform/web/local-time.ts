@@ -19,14 +19,22 @@ export const localTimeFields = {
 export function localTime(date: string, time: string, zone: string): Result<Temporal.PlainDateTime, LocalTimeError> {
   const day = readDate(date)
   if (!day) return fail('dateUnreadable')
-  const [, hour, minute = '00'] = /^(\d{1,2})\s*(?:[:hH]\s*(\d{2})|[hH])$/.exec(time.trim()) ?? []
-  if (!hour || Number(hour) > 23 || Number(minute) > 59) return fail('timeUnreadable')
+  const read = readTime(time)
+  if (!read) return fail('timeUnreadable')
 
-  const plain = day.toPlainDateTime({ hour: Number(hour), minute: Number(minute) })
+  const plain = day.toPlainDateTime(Temporal.PlainTime.from(read))
   const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
   if (earlier.epochMilliseconds === later.epochMilliseconds) return ok(plain)
   return fail(earlier.toPlainDateTime().equals(plain) ? 'timeTwice' : 'timeSkipped')
+}
+
+/** A time of the day as `14:05`, from what people write: `14:05`, `9:30`, `14 h 05`, `14 h 5`, `14 h`; undefined for anything else. */
+export function readTime(text: string): string | undefined {
+  const { hour, minute = '0' } =
+    /^(?<hour>\d{1,2})\s*(?::\s*(?<minute>\d{2})|h\s*(?<minute>\d{1,2})?)$/i.exec(text.trim())?.groups ?? {}
+  if (!hour || Number(hour) > 23 || Number(minute) > 59) return undefined
+  return `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`
 }
 
 /** A day between 2000 and 2100 as an ISO date; undefined for anything else. */

@@ -212,7 +212,7 @@ describe('what goes on by itself after the second factor (ATT-02)', () => {
     const refused = await confirm(world, browser, world.alice, '', kept)
     expect(refused.status).toBe(403)
     const page = await refused.text()
-    expect(page).toContain('Nothing was done')
+    expect(page).toContain('Nothing was changed')
     expect(page).toContain('my own words')
   })
 })

@@ -73,7 +73,7 @@ describe('the letters page', () => {
     }
     expect(await act('sending')).toContain('The letter is marked as sent')
     expect(await act('sending')).toContain('Nothing was changed')
-    expect(await act('reprint')).toContain('The letter waits to be printed again')
+    expect(await act('reprint')).toContain('The letter will be printed again')
     await printAll()
     expect(await act('return')).toContain('The letter is marked as come back')
     expect(rowsOf(world)[0]).toMatchObject({ undeliverableAt: expect.any(Number) })

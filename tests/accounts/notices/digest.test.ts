@@ -56,7 +56,7 @@ describe('the message of the day', () => {
     await make(world)
     const [mail, ...others] = await delivered(world)
     expect(others).toEqual([])
-    expect(mail).toMatchObject({ to: { address: 'alice@example.test' }, subject: 'My Case: 4 things wait for you' })
+    expect(mail).toMatchObject({ to: { address: 'alice@example.test' }, subject: 'My Case: 4 new items' })
     expect(mail!.text).toContain('– Documents from the registry: 1\n– Receipts: 2\n– Changes in the record: 1\n')
     expect(mail!.text).not.toMatch(/TC5|Selam|letter/)
     const told = world.portal.db.select().from(notices).where(eq(notices.pace, 'daily')).all()
@@ -155,7 +155,7 @@ describe('the message of a morning', () => {
     expect([held(early), held(read), held(late)]).toEqual([expect.any(String), held(early), null])
     db.update(notices).set({ readAt: seven }).where(eq(notices.id, read!)).run()
     const [mail] = await delivered(world)
-    expect(mail!.subject).toBe('My Case: 1 thing waits for you')
+    expect(mail!.subject).toBe('My Case: 1 new item')
   })
 
   it('does not say that a document was told when it was a delegate’s copy', async () => {

@@ -46,7 +46,7 @@ describe('mail that can be turned off', () => {
     await plantSent(world, caseId, world.alice)
     await plantNotice(world, caseId)
     const subjects = (await delivered(world)).map(({ subject }) => subject)
-    expect(subjects).toEqual(['My Case: a document waits for you'])
+    expect(subjects).toEqual(['My Case: a new document'])
   })
 
   it('is turned off by an old message too, where its kind comes by the day since', async () => {
@@ -73,7 +73,7 @@ describe('mail that can be turned off', () => {
 
     expect((await visitor.post(page, { wanted: 'no' })).headers.get('location')).toBe(`${page}?done=yes`)
     const done = await (await visitor.get(`${page}?done=yes`)).text()
-    expect(done).toContain('No more emails: Receipts')
+    expect(done).toContain('Emails stopped: Receipts')
     expect(done).not.toMatch(/Alice|TC5/)
     await plantSent(world, caseId, world.alice)
     expect(await delivered(world)).toEqual([])

@@ -101,7 +101,7 @@ describe('contact information', () => {
     ['an address of one line', { address: 'Toronto' }, 'An address has 2 lines at least'],
     ['an address without end', { address: 'a\n'.repeat(7) }, 'Shorten the address'],
     ['an address of one line', { address: 'Toronto', phone: 'none' }, 'Write the telephone number in digits'],
-    ['a zone that is none', { zone: 'Mars/Phobos' }, 'Choose a clock.'],
+    ['a zone that is none', { zone: 'Mars/Phobos' }, 'Choose a time zone.'],
   ])('with %s is refused with words, and what was typed stays', async (_what, fields, words) => {
     const { world, browser } = await aliceIn()
     const answer = await save(browser, { firm: 'Typed & Kept', ...fields })

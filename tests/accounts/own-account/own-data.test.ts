@@ -140,7 +140,7 @@ describe('a copy of one’s own data', () => {
     const { browser } = await busyAlice()
     for (const [locale, title, told] of [
       ['en', 'what it holds about you', '<td>The registry sent a document</td>'],
-      ['fr', 'ce que le portail détient à votre sujet', '<td>Le greffe a envoyé un document</td>'],
+      ['fr', 'ce que le portail détient à votre sujet', '<td>Le greffe a transmis un document</td>'],
     ] as const) {
       const page = await (await take(browser, 'html', locale)).text()
       expect(page).toContain(title)

@@ -61,7 +61,7 @@ describe('an administrator', () => {
     expect(words).toContain('This person works at no office and sees no case')
     expect(words).toMatch(/Postings that ended.*Toronto Officer.*Ada Roy.*Toronto Supervisor.*Ada Roy/)
     expect(mails().map(([kind]) => kind)).toEqual(['posting.changed', 'posting.ended'])
-    expect(wordsOf(await read(await come(world, world.sam), '/en/admin', 403))).toContain('You are posted to no office')
+    expect(wordsOf(await read(await come(world, world.sam), '/en/admin', 403))).toContain('You do not have a posting')
   })
 
   it('is told that nothing was changed where the role is the same, and so is nobody else', async () => {

@@ -80,7 +80,7 @@ it('a return without a code asks for the code alone', async () => {
   const page = `/en/admin/submissions/${id}/return`
   const refused = wordsOf(await (await edit(sam, page, page, {})).text())
   expect(refused).toContain('Choose the reason code.')
-  expect(refused).not.toContain('Write the reason, in at least 10 characters.')
+  expect(refused).not.toContain('Enter the reason, in at least 10 characters.')
 })
 
 const ways = [

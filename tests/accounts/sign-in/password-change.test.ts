@@ -39,7 +39,7 @@ describe('a new password', () => {
 
   it.each([
     ['the old one is wrong', { currentPassword: 'not my password at all' }, 'This is not the password'],
-    ['the old one is missing', { currentPassword: '' }, 'Enter the password that you have now.'],
+    ['the old one is missing', { currentPassword: '' }, 'Enter your current password.'],
     ['it is short', { password: 'court', again: 'court' }, '12 characters or more'],
     ['it is easy to guess', { password: 'motdepasse1234', again: 'motdepasse1234' }, 'easy to guess'],
     ['it is typed in two ways', { again: 'trois oies noires au loin' }, 'The two passwords differ.'],

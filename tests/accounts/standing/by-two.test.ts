@@ -68,7 +68,7 @@ describe('a posting', () => {
     expect(wordsOf(await read(ada, '/en/admin/approvals'))).toContain('You asked for this')
     expect(livePosting(world, world.sam, world.vancouver)).toBeUndefined()
     const second = await come(world, amos)
-    expect(wordsOf(await read(second, '/en/admin'))).toContain('1 request for a second person to decide')
+    expect(wordsOf(await read(second, '/en/admin'))).toContain('1 request that needs a second approval')
     expect(doneIn(await decide(second))).toBe('requestApproved')
     expect(livePosting(world, world.sam, world.vancouver)?.role).toBe('supervisor')
   })

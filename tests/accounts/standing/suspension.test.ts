@@ -179,7 +179,7 @@ describe('a suspension that one member of the staff decided', () => {
     expect(await opens()).toEqual({ signIn: true, program: true, calendar: true, delegate: true })
     expect(changes()).toEqual(['suspended', 'lapsed'])
     expect(asked().decision).toBe('lapsed')
-    expect(wordsOf(await read(await come(world, world.sam), page()))).toContain('Nobody confirmed it within 24 hours')
+    expect(wordsOf(await read(await come(world, world.sam), page()))).toContain('Not confirmed within 24 hours')
   })
 
   it('tells no program of anything meanwhile: what is due for its address rests, and goes when it ends by itself', async () => {
@@ -231,7 +231,7 @@ describe('a suspension that one member of the staff decided', () => {
     const vera = await come(world, world.vera)
     expect((await decide(vera, 'approved')).status).toBe(404)
     const second = await come(world, tess)
-    expect(wordsOf(await read(second, '/en/admin'))).toContain('1 request for a second person to decide')
+    expect(wordsOf(await read(second, '/en/admin'))).toContain('1 request that needs a second approval')
     expect(wordsOf(await read(second, '/en/admin/approvals'))).toMatch(
       /Keep an account suspended.*Alice Tremblay.*if nobody decides/,
     )

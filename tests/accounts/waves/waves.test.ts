@@ -36,7 +36,7 @@ describe('a file', () => {
   it('without a good line invites nobody, and says so of its lines and of no people', async () => {
     const path = await readFile(fileOf(0, ',nobody@example.test,en,,,'))
     const page = wordsOf(await read(sam, path))
-    expect(page).toContain('There is nobody to invite: no line of this file can be used')
+    expect(page).toContain('There is nobody to invite: no line of this file is valid')
     expect(page).not.toContain('name people')
   })
 
@@ -150,7 +150,7 @@ describe('a wave', () => {
     await work()
     expect(invited()).toEqual([])
     expect((await sam.post(`${path}/start`)).headers.get('location')).toContain('done=started')
-    expect(wordsOf(await read(sam, path))).toContain('0 of 32 lines done')
+    expect(wordsOf(await read(sam, path))).toContain('0 of 32 lines processed')
     await work()
     expect(invited()).toHaveLength(32)
     expect(invited().every((one) => one.invitedBy === world.sam.id && one.officeId === world.toronto)).toBe(true)
@@ -213,7 +213,9 @@ describe('a wave', () => {
     await running
     const done = invited().length
     expect(done).toBeLessThan(30)
-    expect(wordsOf(await read(sam, path))).toMatch(new RegExp(`Stopped ${done} of 30 .* Go on with ${30 - done} lines`))
+    expect(wordsOf(await read(sam, path))).toMatch(
+      new RegExp(`Stopped ${done} of 30 .* Resume with ${30 - done} lines`),
+    )
     await work()
     expect(invited()).toHaveLength(done)
     await sam.post(`${path}/start`)

@@ -117,7 +117,7 @@ describe('who works on what', () => {
     expect(given.headers.get('location')).toBe(`/en/admin/submissions/${first}`)
     expect(wordsOf(await read(other, '/en/admin/desk?whose=mine'))).toContain(word)
     await other.post(`${held(first)}/holding`, { act: 'giveBack', version: '2' })
-    expect(wordsOf(await read(sam, page(first)))).toContain('Nobody holds this.')
+    expect(wordsOf(await read(sam, page(first)))).toContain('Unassigned.')
     for (const what of ['taken', 'handedOver', 'givenBack']) {
       expect(events(`work.${what}`), what).toHaveLength(1)
       expect(events(`work.${what}`)[0]!.case_id).toBeNull()
@@ -218,7 +218,7 @@ describe('after a decision', () => {
     const last = /submissions\/([a-z0-9]+)/.exec(next!)![1]!
     await read(sam, next!)
     await sam.post(`/en/admin/submissions/${last}/acceptance`)
-    expect(wordsOf(await read(sam, `/en/admin/submissions/${last}`))).toContain('Nothing more waits in this list.')
+    expect(wordsOf(await read(sam, `/en/admin/submissions/${last}`))).toContain('Nothing more is pending in this list.')
   })
 
   it('what a colleague holds is no next one, unless it is their pile that is gone through', async () => {
@@ -244,7 +244,9 @@ describe('after a decision', () => {
     expect(formOn(shown, undo).fields).toEqual([['seal', expect.stringMatching(/./)]])
     expect(shown).toMatch(new RegExp(`The one before is accepted.*/en/admin/submissions/${first}"`, 's'))
     // An address alone says of nothing that it was accepted.
-    expect(await read(sam, `${page(second)}&after=submission.${second}`)).not.toContain('The one before is accepted.')
+    expect(await read(sam, `${page(second)}&after=submission.${second}`)).not.toContain(
+      'The previous submission is accepted.',
+    )
     // Nothing follows the last: its own page says that it was accepted.
     expect(shown).not.toContain('go=on')
     const last = await sam.post(`/en/admin/submissions/${second}/acceptance?go=on`)
@@ -266,13 +268,13 @@ describe('after a decision', () => {
     expect(await letTakeEffect(world)).toBe(0)
     expect(stateOf(first)).toBe('received')
     const again = await read(sam, next)
-    expect(again).not.toContain('The one before is accepted.')
+    expect(again).not.toContain('The previous submission is accepted.')
     expect(again).not.toContain('/acceptance/undo')
     // Once it has taken effect there is nothing to undo.
     expect((await acceptAll(sam, first, '?go=on')).headers.get('location')).toContain(`after=submission.${first}`)
     expect(await letTakeEffect(world)).toBe(1)
     const later = await read(sam, next)
-    expect(later).toContain('The one before is accepted.')
+    expect(later).toContain('The previous submission is accepted.')
     expect(later).not.toContain('/acceptance/undo')
   })
 
@@ -299,7 +301,7 @@ describe('a case opened from another office', () => {
     const address = /href="(\/en\/admin\/desk\/outside\/[a-z0-9]+)\?/.exec(listed)![1]!
     const words = wordsOf(await read(sam, address))
     expect(words).toMatch(
-      /Opened by Vera Chen .*The hearing moves to Vancouver\. .*Read a submission while working at another office/,
+      /Opened by Vera Chen .*The hearing moves to Vancouver\. .*Opened a submission from another office/,
     )
     expect((await vera.get(address)).status).toBe(404)
     expect((await sam.post(address, { finding: 'questioned', note: '' })).status).toBe(422)

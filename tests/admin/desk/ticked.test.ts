@@ -70,12 +70,12 @@ describe('what is ticked on the desk', () => {
 
     const taken = await (await press(sam, 'take', all))()
     expect(taken.headers.get('location')).toBe('/en/admin/desk?done=take&count=3')
-    expect(wordsOf(await read(sam, taken.headers.get('location')!))).toContain('3 items are now yours.')
+    expect(wordsOf(await read(sam, taken.headers.get('location')!))).toContain('3 items are now assigned to you.')
     expect(holders()).toEqual([world.sam.id, world.sam.id, world.sam.id])
 
     const word = 'The client calls at four.'
     const given = await (await press(sam, 'give', [submission, access], { toId: tom.id, word }))()
-    expect(wordsOf(await read(sam, given.headers.get('location')!))).toContain('2 items were given to Tom Baptiste.')
+    expect(wordsOf(await read(sam, given.headers.get('location')!))).toContain('2 items were assigned to Tom Baptiste.')
     const theirs = wordsOf(await read(sam, `/en/admin/desk?whose=${tom.id}`))
     expect(theirs).toMatch(/Everyone \(3\) You \(1\) Nobody yet \(0\) Set aside \(0\) Tom Baptiste \(2\)/)
     expect(theirs.split(word)).toHaveLength(3)
@@ -154,7 +154,7 @@ describe('a colleague’s pile', () => {
     // An officer moves nothing of it, a supervisor all.
     const pile = `/en/admin/desk?whose=${tom.id}`
     const refused = await (await press(await come(world, rita), 'take', [], { all: 'yes' }, pile))()
-    expect(wordsOf(await refused.text())).toContain('55 items were left as they are')
+    expect(wordsOf(await refused.text())).toContain('55 items were not changed')
     const listed = wordsOf(await read(sam, pile))
     expect(listed).toContain('All 55 of this view')
     const given = await (await press(sam, 'give', [], { all: 'yes', toId: rita.id }, pile))()

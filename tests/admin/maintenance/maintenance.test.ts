@@ -44,7 +44,7 @@ describe('maintenance', () => {
     const [row] = world.portal.db.select().from(maintenances).all()
     await ada.post(`/en/admin/maintenance/${row!.id}/ending`)
     expect(wordsOf(await read(alice, '/en/today'))).not.toContain('Planned maintenance')
-    expect(wordsOf(await read(ada, '/en/admin/maintenance'))).toContain('Called off')
+    expect(wordsOf(await read(ada, '/en/admin/maintenance'))).toContain('Cancelled')
     const { $client } = world.portal.db
     const acts = $client
       .prepare("select action, actor_id who from audit_events where action like 'maintenance.%' order by seq")
@@ -66,11 +66,11 @@ describe('maintenance', () => {
       expect(page).toContain('value="22:00"')
       return wordsOf(page)
     }
-    expect(await wrong({ endDate: '2026-11-23' })).toContain('La fin doit venir après le début.')
+    expect(await wrong({ endDate: '2026-11-23' })).toContain('La fin doit suivre le début.')
     expect(await wrong({ endTime: 'tard' })).toContain('Écrivez l’heure de la fin sur 24 heures')
     expect(await wrong({ startDate: '2026-11-23' })).toContain('Ce moment est passé.')
     expect(await wrong({ endDate: '2026-12-24' })).toContain('au plus sept jours')
-    expect(await wrong({ kind: '' })).toContain('Choisissez ce qu’on remarquera.')
+    expect(await wrong({ kind: '' })).toContain('Choisissez l’effet des travaux.')
     await ada.post('/fr/admin/maintenance', readOnly)
     expect(await wrong({ endTime: '22:30' })).toContain('D’autres travaux sont annoncés')
     // Nobody but an administrator.
@@ -112,7 +112,7 @@ describe('maintenance', () => {
     expect(page).not.toContain('hunter2')
     const sending = await alice.post(`/fr/submissions/${draft}/sending`)
     expect(sending.status).toBe(503)
-    expect(wordsOf(await sending.text())).toContain('Rien ne peut être transmis pour l’instant')
+    expect(wordsOf(await sending.text())).toContain('Rien ne peut être transmis en ce moment')
     const withFile = new FormData()
     withFile.set('title', 'Letter of the sister')
     withFile.set('file', new Blob(['%PDF-1.4']), 'a.pdf')
@@ -159,9 +159,7 @@ describe('the state page', () => {
     expect(await faultsOf(page)).toEqual([])
     const words = wordsOf(page)
     expect(words).toContain(
-      locale === 'en'
-        ? 'Not planned: 45 minutes in all. Planned: 0 minutes in all.'
-        : 'Imprévues : 45 minutes en tout.',
+      locale === 'en' ? 'Unplanned: 45 minutes in all. Planned: 0 minutes in all.' : 'Imprévues : 45 minutes en tout.',
     )
     expect(words).toContain(locale === 'en' ? 'Tue 24 Nov 2026, 05:00' : 'mar. 24 nov. 2026, 5 h')
     // No scanner in these tests: what is received waits.

@@ -28,7 +28,7 @@ describe('an officer of two offices', () => {
     expect(first).toContain('TC5-00001')
     expect(first).not.toContain('VC5-00001')
     const foreign = wordsOf(await read(their, `/en/admin/cases/${vancouvers}`, 403))
-    expect(foreign).toContain('This case belongs to Vancouver, where you work too.')
+    expect(foreign).toContain('This case belongs to Vancouver, where you also work.')
 
     const old = new Map(their.cookies)
     const changed = await workFor(their, world.vancouver)
@@ -95,7 +95,7 @@ describe('a form made for an office', () => {
     const refused = await their.post(stale, newCase)
     const page = await refused.text()
     expect(refused.status).toBe(409)
-    expect(wordsOf(page)).toContain('You work for Vancouver at the moment. The form was made for Toronto.')
+    expect(wordsOf(page)).toContain('You are working for Vancouver. The form was made for Toronto.')
     expect(page).toContain('Zeynep Arslan-Whitfield')
     expect(world.portal.db.select().from(cases).all()).toEqual([])
 
@@ -149,7 +149,7 @@ describe('a posting that ends', () => {
     for (const office of [world.toronto, world.vancouver]) endRow(world, olga, office)
     for (const path of ['', '/desk', '/cases', `/cases/${caseId}`, '/people', '/audit', '/approvals', '/reports']) {
       const page = wordsOf(await read(their, `/en/admin${path}`, 403))
-      expect(page, path).toContain('You are posted to no office')
+      expect(page, path).toContain('You do not have a posting')
       expect(page, path).toContain('Ask an administrator of the portal for a posting')
       expect(page, path).not.toContain('TC5-00001')
     }

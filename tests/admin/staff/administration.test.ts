@@ -189,7 +189,7 @@ describe('the mail page', () => {
   it('tells what waits, what left and what failed, and why', async () => {
     const sam = await come(world, world.sam)
     await sam.post('/en/admin/invitations', dana)
-    expect(wordsOf(await read(ada, '/en/admin/mail'))).toContain('On its way')
+    expect(wordsOf(await read(ada, '/en/admin/mail'))).toContain('Being sent')
     const fails = async () => {
       throw new Error('connection refused')
     }

@@ -21,7 +21,7 @@ describe('an address that takes nothing', () => {
     const alice = await world.signIn(world.alice)
     const bob = await world.signIn(world.bob)
     const shows = async (browser = alice, page = '/en/today') =>
-      (await (await browser.get(page)).text()).includes('Your software is not told of news')
+      (await (await browser.get(page)).text()).includes('Your software is not receiving notifications')
     const figures = async () => {
       const given = await measure(portal)
       const of = (name: string) => given.find((one) => one.name === name)?.samples
@@ -33,7 +33,7 @@ describe('an address that takes nothing', () => {
     expect([await shows(), await shows(alice, '/en/account/programs'), await shows(bob)]).toEqual([true, true, false])
     expect(await figures()).toEqual([1, 1])
     const french = await (await alice.get('/fr/today')).text()
-    expect(french).toContain('Votre logiciel n’est pas avisé des nouvelles')
+    expect(french).toContain('Votre logiciel ne reçoit pas les avis')
     expect(await faultsOf(french)).toEqual([])
 
     firm.answer = 204

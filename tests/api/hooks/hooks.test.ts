@@ -97,7 +97,8 @@ describe('an address that is told', () => {
     const page = await (await world.signIn(world.alice)).get(`/fr/account/webhooks/${id}`)
     const text = await page.text()
     expect(await faultsOf(text)).toEqual([])
-    for (const words of ['Cette adresse a été arrêtée', 'Statut 500', 'Abandonné']) expect(text).toContain(words)
+    for (const words of ['Nous n’envoyons plus de messages à cette adresse', 'Statut 500', 'Abandonné'])
+      expect(text).toContain(words)
   })
 
   it('that says it is gone is stopped at once, and its owner told', async () => {

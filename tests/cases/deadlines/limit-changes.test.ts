@@ -61,7 +61,7 @@ describe('a practice notice that changes a limit', () => {
       effectiveTo: '2027-03-01',
     })
     const words = wordsOf(await read(ada, `/${locale}/admin/limit-changes`))
-    for (const told of locale === 'en' ? ['In force', 'Not yet in force'] : ['En vigueur', 'Pas encore en vigueur'])
+    for (const told of locale === 'en' ? ['In force', 'Not in force yet'] : ['En vigueur', 'Pas encore en vigueur'])
       expect(words).toContain(told)
   })
 

@@ -36,7 +36,7 @@ describe('the days of a year', () => {
     await say(world.toronto, 'ON')
     const text = wordsOf(await read(ada, address))
     expect(text).toContain(locale === 'en' ? 'Mon 2 Aug 2027 Civic holiday' : 'lun. 2 août 2027 Congé civique')
-    expect(text).toContain(locale === 'en' ? '4 days would be entered' : '4 jours seraient inscrits')
+    expect(text).toContain(locale === 'en' ? '4 days to enter' : '4 jours à inscrire')
   })
 
   it('are entered for all offices in one act; what an office has changed stays, and each may take one out', async () => {
@@ -81,13 +81,13 @@ describe('the days of a year', () => {
   it('that are missing are asked for on the first page, those of the next year from October on, with the offices', async () => {
     world.clock.set('2027-09-30T12:00:00Z')
     const asked = async () => wordsOf(await read(await come(world, world.ada), '/en/admin'))
-    expect(await asked()).toContain('The days of 2027 are not entered at: Toronto, Vancouver')
+    expect(await asked()).toContain('Closed days of 2027 not entered for: Toronto, Vancouver')
     expect(await asked()).not.toContain('The days of 2028')
     world.clock.set('2027-10-01T12:00:00Z')
-    expect(await asked()).toContain('The days of 2028 are not entered at: Toronto, Vancouver')
+    expect(await asked()).toContain('Closed days of 2028 not entered for: Toronto, Vancouver')
     ada = await come(world, world.ada)
     await ada.post('/en/admin/calendar/years/confirmation', { year: '2028', officeId: world.toronto })
-    expect(await asked()).toContain('The days of 2028 are not entered at: Vancouver')
+    expect(await asked()).toContain('Closed days of 2028 not entered for: Vancouver')
   })
 })
 
@@ -130,7 +130,7 @@ describe('a year without days', () => {
   ])('is said by %s', async (_place, address) => {
     const caseId = plantCase(world, { reference: 'TC5-00001', hearingIn: 20 })
     const look = async () => wordsOf(await read(await come(world, world.sam), address(caseId)))
-    expect(await look()).toMatch(/The days of 2026.* are not entered for this office/)
+    expect(await look()).toMatch(/Closed days not entered for this office: 2026.*/)
     for (const year of ['2026', '2027'])
       await ada.post('/en/admin/calendar/years/confirmation', { year, officeId: world.toronto })
     expect(await look()).not.toContain('not entered for this office')

@@ -75,7 +75,7 @@ describe('deadlines that a changed calendar moved', () => {
     expect(await today(alice)).toContain('2 deadlines moved, because the calendar of the Toronto office changed')
     expect(await today(alice)).not.toContain('New since your last visit')
     expect(await today(charlie, 'fr')).toContain(
-      '1 délai a changé de date, parce que le calendrier du bureau de Toronto a changé',
+      '1 délai a changé de date, parce que le calendrier du bureau a changé (Toronto)',
     )
     const page = await (await alice.get(`/en/cases/${first}`)).text()
     expect(wordsOf(page)).toContain('Deadlines moved 1 deadline, because the calendar of the office changed New')
@@ -190,7 +190,7 @@ describe('deadlines that a practice notice moved', () => {
     await work(world)
     expect(told(world)).toEqual([{ id, actor: null, moved: 1, because: 'practiceNotice' }])
     const alice = await world.signIn(world.alice)
-    expect(await today(alice)).toContain('1 deadline moved, because a practice notice changed the limit: ')
+    expect(await today(alice)).toContain('1 deadline moved, because a practice notice changed the number of days: ')
     withdrawLimitChange(portal.db, admin(world), changeId, clock.now())
     await work(world)
     expect(told(world)).toHaveLength(2)

@@ -56,13 +56,13 @@ describe('how a limit stands, as the tribunal sees it', () => {
     expect(about('rpd.disclose', 'fr')).toContain('Alice Tremblay\u00a0: respecté le')
 
     const sam = await world.signIn(world.sam)
-    const [, page = ''] = wordsOf(await read(sam, `/en/admin/cases/${caseId}/deadlines`)).split('How it stands')
+    const [, page = ''] = wordsOf(await read(sam, `/en/admin/cases/${caseId}/deadlines`)).split('Status')
     expect(page).toMatch(new RegExp(`Met .*by receipt ${numberOf(id)} · Alice Tremblay`))
     expect(page).toContain('Charlie Okafor · nothing filed here for it yet')
     expect(page).not.toMatch(/Marked as done/)
 
     world.clock.forward({ hours: 24 * 15 })
-    expect(about('rpd.disclose')).toContain('Charlie Okafor: passed, and nothing was filed here for it')
+    expect(about('rpd.disclose')).toContain('Charlie Okafor: expired, and nothing was filed here for it')
     await plantSent(world, caseId, world.charlie)
     expect(about('rpd.disclose')).toContain('Charlie Okafor: met late, on')
     const late = wordsOf(await read(await world.signIn(world.sam), `/fr/admin/cases/${caseId}/deadlines`))
@@ -81,12 +81,12 @@ describe('how a limit stands, as the tribunal sees it', () => {
     expect(about('registry.correction')).not.toContain('Charlie Okafor')
 
     const own = wordsOf(await read(await world.signIn(world.sam), `/en/admin/cases/${caseId}/deadlines`))
-    expect(own).toContain('Correction of what the registry returned')
+    expect(own).toContain('Correction of a returned submission')
     const vera = officerOf(world.vera, world.vancouver)
     must(giveReason(db(), vera, caseId, 'A sister’s claim is before us.', now()))
     const outside = wordsOf(await read(await world.signIn(world.vera), `/en/admin/cases/${caseId}/deadlines`))
-    expect(outside).toContain('How it stands')
-    expect(outside).not.toContain('Correction of what the registry returned')
+    expect(outside).toContain('Status')
+    expect(outside).not.toContain('Correction of a returned submission')
   })
 })
 

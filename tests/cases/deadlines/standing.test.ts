@@ -171,11 +171,11 @@ describe('the day that the registry gives with a return', () => {
     returned(id, '2026-12-01')
     const alice = await world.signIn(world.alice)
     const today = wordsOf(await read(alice, '/en/today'))
-    expect(today).toMatch(/Tue 1 Dec +in 7 days +Selam Tesfaye +TC5-00001 +Correction of what the registry returned/)
+    expect(today).toMatch(/Tue 1 Dec +in 7 days +Selam Tesfaye +TC5-00001 +Correction of a returned submission/)
     expect(today).toMatch(/Correct submission 2026-\d+.*by Tue 1 Dec/)
     for (const path of [`/en/cases/${caseId}/deadlines`, '/en/deadlines']) {
       const words = wordsOf(await read(alice, path))
-      expect(words, path).toContain('Correction of what the registry returned')
+      expect(words, path).toContain('Correction of a returned submission')
       expect(words, path).toMatch(
         path.endsWith('/deadlines') && path !== '/en/deadlines'
           ? /Tue\s1\sDec\s2026 ?, until the end of the day \(midnight\)/

@@ -254,7 +254,7 @@ describe('delegations of the former counsel', () => {
   })
 })
 
-describe('where an office does not answer for five days', () => {
+describe('where an office is not responding for five days', () => {
   let ada: Browser
   let amos: Browser
   let address: string
@@ -271,7 +271,7 @@ describe('where an office does not answer for five days', () => {
   })
 
   it('two different administrators decide, who see no number and no name of a party (ATT-03)', async () => {
-    expect(wordsOf(await read(ada, '/en/admin'))).toContain('1 handover of a practice has had no answer for five days')
+    expect(wordsOf(await read(ada, '/en/admin'))).toContain('1 handover of a practice unanswered for five days')
     const page = await read(ada, address)
     for (const word of [...foreign, 'Selam', 'TC5-00001', 'Order 7']) expect(page).not.toContain(word)
     expect(wordsOf(page)).toMatch(/Alice Tremblay.*Dora Lindqvist.*New firm.*Vancouver 2/)

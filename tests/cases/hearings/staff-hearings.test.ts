@@ -134,7 +134,7 @@ describe('the hearings of an office', () => {
       expect(await faultsOf(page)).toEqual([])
     }
     expect(wordsOf(await read(sam, '/en/admin/hearings'))).toContain('No hearing is fixed on this day.')
-    expect(wordsOf(await read(sam, '/en/admin/hearings?view=7'))).toContain('No hearing fits.')
+    expect(wordsOf(await read(sam, '/en/admin/hearings?view=7'))).toContain('No hearing matches.')
     expect(await read(sam, '/en/admin/hearings?view=30')).toContain('TC5-00001')
     expect(await read(sam, '/en/admin/hearings?view=30&panel=vexl')).toContain('TC5-00001')
     expect(await read(sam, '/en/admin/hearings?view=30&panel=roy')).not.toContain('>TC5-00001<')

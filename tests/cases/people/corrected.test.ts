@@ -70,7 +70,7 @@ describe('a person on a case', () => {
     expect((await correct(id, given)).status).toBe(303)
     expect(people()[1]).toMatchObject(given)
     expect(await page()).toContain(`<bdi>Rana Al-Hourani</bdi> <bdi class="script" lang="ar">${arabic}</bdi>`)
-    expect(wordsOf(await page())).not.toContain('No form in Latin letters yet')
+    expect(wordsOf(await page())).not.toContain('No form in Latin letters')
     expect(wordsOf(await page())).toContain(`Name in the person’s own script Nothing → ${arabic}`)
     expect(wordsOf(await page())).toContain('Language of that name Nothing → Arabic')
     expect(wordsOf(await peoplePage('fr'))).toContain('arabe')
@@ -98,7 +98,7 @@ describe('a person on a case', () => {
     const id = people()[0]!.id
     const silent = await correct(id, { phone: '416 555 0177', reason: '' })
     expect(silent.status).toBe(422)
-    expect(wordsOf(await silent.text())).toContain('Write in a few words why you correct it.')
+    expect(wordsOf(await silent.text())).toContain('Enter a short reason for the correction.')
     const contact = { phone: '416 555 0177', email: 'pia@home.example', address: '12 Elm Street\nToronto' }
     expect((await correct(id, { ...contact, email: 'pia at home' })).status).toBe(422)
     expect((await correct(id, contact)).status).toBe(303)

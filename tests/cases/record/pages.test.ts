@@ -162,7 +162,7 @@ describe('the list of cases', () => {
     expect((await read(world.bob, '/en/cases')).words).toContain('No case is open to you yet.')
     expect((await read(world.alice, '/en/cases?view=starred')).words).toContain('No case is starred.')
     const nothing = await read(world.alice, '/en/cases?q=zzz')
-    expect(nothing.words).toContain('No case fits what you asked for.')
+    expect(nothing.words).toContain('No case matches your search.')
     expect(nothing.page).toContain('value="zzz"')
   })
 
@@ -204,7 +204,7 @@ describe('the hearings', () => {
     expect((await read(world.bob, '/en/hearings?view=past')).words).toContain('No hearing has taken place yet.')
     world.clock.set('2027-01-22T15:00:00Z')
     expect((await read(world.bob, '/en/hearings?view=coming')).words).toContain('You have no hearing coming up.')
-    expect((await read(world.bob, '/en/hearings?view=past')).words).toContain('Result to come')
+    expect((await read(world.bob, '/en/hearings?view=past')).words).toContain('Result pending')
   })
 
   it('speak French', async () => {

@@ -186,7 +186,7 @@ describe('many at once', () => {
     world.portal.db.update(documents).set({ flags: 'activeContent' }).where(eq(documents.submissionId, flagged)).run()
     world.portal.db.update(documents).set({ check: 'held' }).where(eq(documents.submissionId, held)).run()
     const words = await leftIn(await accept(sent, unopened, late, flagged, held))
-    expect(words).toContain('4 items were left as they are 1 submission was accepted.')
+    expect(words).toContain('4 items were not changed 1 submission was accepted.')
     for (const [id, why] of [
       [unopened, 'Nobody in the office has opened every document.'],
       [late, 'It came after its limit.'],

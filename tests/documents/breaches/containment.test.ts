@@ -69,7 +69,7 @@ describe('what was made before it was taken out', () => {
     const rowIn = async (view: string) =>
       (await read(`/cases?view=${view}`)).split('<tr').find((row) => row.includes('TC5-00001'))
     // What Alice filed at 11:00 is news to him.
-    expect(wordsOf(await read('/today'))).toContain('1 case changed since you last looked')
+    expect(wordsOf(await read('/today'))).toContain('1 case changed since your last visit')
     expect(await rowIn('changed')).toMatch(/<strong><time [^>]*>11:00</)
     await read(`/cases/${wrong}`)
     expect(await rowIn('changed')).toBeUndefined()

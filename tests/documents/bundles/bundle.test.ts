@@ -62,9 +62,9 @@ withTools(
     // Pressed twice it is the same one.
     expect((await ask(alice, idsOf(await pageOf(alice)))).status).toBe(303)
     const waiting = await pageOf(alice)
-    expect(waiting).toContain('Being made')
+    expect(waiting).toContain('In preparation')
     expect(await makeBundles(world.portal)).toBe(1)
-    expect(await pageOf(alice)).not.toContain('Being made')
+    expect(await pageOf(alice)).not.toContain('In preparation')
 
     const seen = await fetchBundle(alice)
     const index = seen.pageCount - 65

@@ -123,7 +123,7 @@ withTools('whoever ticks nothing, or what they do not see, is told and gets noth
   const charlie = await world.signIn(world.charlie)
   for (const act of ['zip', 'read']) {
     const none = await ticked(alice, [], act)
-    expect([none.status, await saidIn(none)]).toEqual([422, 'Tick at least one document.'])
+    expect([none.status, await saidIn(none)]).toEqual([422, 'Select at least one document.'])
     const others = await ticked(charlie, ids, act)
     expect([others.status, await saidIn(others)]).toEqual([422, expect.stringContaining('no longer have access')])
   }

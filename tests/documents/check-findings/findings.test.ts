@@ -157,15 +157,17 @@ it('what is missing is said on the draft and before sending, and stops nothing',
   const draft = await (await alice.get(`/en/submissions/${id}`)).text()
   const review = await (await alice.get(`/en/submissions/${id}/review`)).text()
   expect(draft).toMatch(/\d things to look at before you send/)
-  expect(review).toContain('5 things are missing')
+  expect(review).toContain('5 items are missing')
   for (const page of [draft, review]) {
     expect(page).toContain('A translation of un.')
     expect(page).toContain('The translator’s declaration')
     expect(page).toContain('A list of documents: there are 2.')
     expect(page).toContain('An application: the time limit is over.')
-    expect(page).toContain('An application: there are 121 pages of country evidence, and more than 100 need one.')
+    expect(page).toContain('An application: there are 121 pages of country evidence, and more than 100 require one.')
     expect(page).toContain('Add it with the type “Application: use late or voluminous documents”.')
-    expect(page).toContain('The rules ask how and when the other party got a copy of these documents.')
+    expect(page).toContain(
+      'The rules require you to state how and when a copy of these documents was provided to the other party.',
+    )
   }
   const french = await (await alice.get(`/fr/submissions/${id}`)).text()
   expect(french).toMatch(/\d points à voir avant de transmettre/)

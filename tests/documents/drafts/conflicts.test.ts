@@ -25,7 +25,7 @@ async function openForm(their: Browser): Promise<Record<string, string>> {
 
 /** Those of its fields that stand outside of it too. */
 function detailsIn(html: string): Record<string, string> {
-  const inside = html.split('aria-label="What each document is"')[1]!.split('</form>')[0]!
+  const inside = html.split('aria-label="Description of each document"')[1]!.split('</form>')[0]!
   return fieldsIn(inside + [...html.matchAll(/<textarea[^>]*form="details"[^>]*>[^<]*<\/textarea>/g)].join(''))
 }
 

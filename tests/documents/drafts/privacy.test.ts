@@ -57,7 +57,7 @@ async function whatStaffRead(): Promise<string> {
 const words = (actions: readonly string[]) =>
   actions.map((action) => {
     const told: Record<string, string> = {
-      'submission.started': 'Began a submission',
+      'submission.started': 'Started a draft',
       'document.refused': 'Tried to add a file that was refused',
       'document.added': 'Added a document',
     }

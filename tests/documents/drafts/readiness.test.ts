@@ -56,7 +56,7 @@ it('a draft that changes after it was handed over is no longer ready, and says s
   await saveDetails(bob, id, { note: 'One word more' })
   expect(await read(alice, '/en/today')).not.toMatch(prepared)
   for (const page of [await read(alice), await read(bob), await read(alice, `/en/submissions/${id}`)])
-    expect(page).toContain('This draft changed after it was said to be ready')
+    expect(page).toContain('This draft changed after it was marked as ready')
   expect((await say()).status).toBe(303)
   expect(told()).toHaveLength(2)
   expect(await read(alice)).not.toContain('This draft changed after')

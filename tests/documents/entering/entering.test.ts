@@ -111,9 +111,9 @@ it('judges the Minister by the day on the stamp, and someone else by no limit', 
 })
 
 it.each([
-  ['without a way', { channel: '' }, 'Choose how they came.'],
-  ['without a side', { side: '' }, 'Choose whose documents they are.'],
-  ['by nobody', { filedBy: '' }, 'Write who filed them.'],
+  ['without a way', { channel: '' }, 'Choose how they were received.'],
+  ['without a side', { side: '' }, 'Choose the party.'],
+  ['by nobody', { filedBy: '' }, 'Enter who filed them.'],
   ['still to come', { date: '2026-11-25' }, 'This is still to come.'],
   ['on no day', { date: '2026-02-31' }, 'Write a date as YYYY-MM-DD'],
 ])(

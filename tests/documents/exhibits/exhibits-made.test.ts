@@ -21,7 +21,9 @@ withTools(
     const alice = await world.signIn(world.alice)
     const id = await draftWith(alice, caseId, world.alice, 2)
     await send(alice, id)
-    expect(await (await alice.get(`/en/submissions/${id}`)).text()).toContain('The list of documents is being made.')
+    expect(await (await alice.get(`/en/submissions/${id}`)).text()).toContain(
+      'The list of documents is being prepared.',
+    )
     await makeExhibits(world.portal)
     const [list, ...others] = documentsOf(world, id)
     expect(list).toMatchObject({ type: 'listOfDocuments', title: 'Liste de documents', exhibitLabel: null, pages: 1 })
@@ -30,20 +32,23 @@ withTools(
     expect(paper.facts()).toMatch(/Tagged:\s+yes/)
     expect(paper.text()).toMatch(/TC5-07390[\s\S]*C-1\s+preuve 1\s+1\s+C-2\s+preuve 2\s+2–3/)
     const receipt = await (await alice.get(`/en/submissions/${id}`)).text()
-    expect(receipt).toContain('Made by the portal from this submission')
+    expect(receipt).toContain('Prepared by the portal from this submission')
     // It was not among what was received, and it stands apart.
     expect(receipt).toContain('The registry received 2 documents')
     const [filed = ''] =
-      /<caption[^>]*>Documents of this submission[\s\S]*?<\/table>\s*<h3>Made by the portal<\/h3>/.exec(receipt) ?? []
+      /<caption[^>]*>Documents of this submission[\s\S]*?<\/table>\s*<h3>Prepared by the portal<\/h3>/.exec(receipt) ??
+      []
     expect(filed.match(/<th scope="row">/g)).toHaveLength(2)
     expect(filed).not.toContain('Liste de documents')
     const party = await (await alice.get(`/en/cases/${caseId}/documents`)).text()
     expect(party).toMatch(
-      /2 documents<\/h2>[\s\S]*1 list of documents, made by the portal[\s\S]*List of submission 2026-000001/,
+      /2 documents<\/h2>[\s\S]*1 list of documents prepared by the portal[\s\S]*List of submission 2026-000001/,
     )
     expect(await (await alice.get('/en/submissions')).text()).toMatch(/2026-000001[\s\S]*?>\s*2\s*<\/td>/)
     world.portal.db.$client.prepare('update documents set "check" = \'clean\' where id = ?').run(list!.id)
-    expect(await (await alice.get(`/en/documents/${list!.id}`)).text()).toContain('The portal, from what was filed')
+    expect(await (await alice.get(`/en/documents/${list!.id}`)).text()).toContain(
+      'The portal, from the documents filed',
+    )
 
     // The registry cannot find fault with it.
     const sam = await world.signIn(world.sam)
@@ -53,7 +58,7 @@ withTools(
     const papers = /<h2 id="papers">2 documents, 3 pages<\/h2>[\s\S]*?<\/ol>([\s\S]*?)<details/.exec(office)
     expect(papers?.[0].split('</ol>')[0]?.match(/<li>/g)).toHaveLength(2)
     expect(papers?.[0].split('</ol>')[0]).not.toContain('Liste de documents')
-    expect(papers?.[1]).toMatch(/Liste de documents[\s\S]*Made by the portal from this submission/)
+    expect(papers?.[1]).toMatch(/Liste de documents[\s\S]*Prepared by the portal from this submission/)
     const form = await (await sam.get(`/en/admin/submissions/${id}/return`)).text()
     expect([form.includes(`value="${others[0]!.id}"`), form.includes(`value="${list!.id}"`)]).toEqual([true, false])
     const fault = { code: 'unreadable', reason: 'Page 2 cannot be read.', faulty: [others[0]!.id, list!.id] } as const

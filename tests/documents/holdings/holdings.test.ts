@@ -44,16 +44,16 @@ const ask = async () => {
   return answer
 }
 
-describe('“Is what was filed still held?”', () => {
+describe('“Are the filed documents still stored?”', () => {
   it('reads every document of the case again; counsel and the registry see the same dated result', async () => {
     expect(words(await look())).toContain('This case was not checked yet')
     expect((await alice.post(`/en/cases/${caseId}/holdings`)).status).toBe(303)
     expect(words(await look())).toContain('The documents are being read')
     expect(await workHoldings(world.portal)).toBe(1)
     const good = words(await look())
-    expect(good).toContain('4 documents are here, and all are what was filed')
+    expect(good).toContain('4 documents are stored, exactly as filed')
     expect(good).toContain('Tue 24 Nov 2026, 10:01')
-    expect(good.match(/Held, unchanged/g)).toHaveLength(4)
+    expect(good.match(/Stored, unchanged/g)).toHaveLength(4)
     const sam = await world.signIn(world.sam)
     expect(words(await look(sam, 'fr', `admin/cases/${caseId}/holdings`))).toContain('4 documents sont ici')
     const ofStaff = await look(sam, 'en', `admin/cases/${caseId}/documents`)
@@ -81,12 +81,12 @@ describe('“Is what was filed still held?”', () => {
       const answer = await alice.get(`/en/documents/${document.id}/file`)
       const text = await answer.text()
       expect([answer.status, text.includes('%PDF')]).toEqual([500, false])
-      expect(words(text)).toContain('This document is not what was filed')
+      expect(words(text)).toContain('This document has changed since it was filed')
       expect(await faultsOf(text)).toEqual([])
     }
     await ask()
     const page = words(await look())
-    expect(page).toContain('4 documents are lost or are not what was filed')
+    expect(page).toContain('4 documents are lost or have changed')
     for (const [n, found] of ['Changed', 'Lost', 'Changed', 'Changed'].entries())
       expect(page).toContain(`preuve ${n + 1} 2026-000001 ${found}`)
   })
@@ -105,7 +105,7 @@ describe('“Is what was filed still held?”', () => {
     rehash.run(first!.sha256, second!.id)
     await ask()
     const page = words(await look())
-    expect(page).toContain('2 documents are lost or are not what was filed')
+    expect(page).toContain('2 documents are lost or have changed')
     expect(page).toMatch(/preuve 1 2026-000001 Changed .*preuve 3 2026-000001 Held, unchanged/)
   })
 

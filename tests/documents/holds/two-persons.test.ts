@@ -83,7 +83,7 @@ describe('one officer alone lets go of nothing that the scanner holds', () => {
     ])
     expect(many.status).toBe(422)
     const left = wordsOf(await many.text())
-    expect(left).toContain('1 item was left as it is')
+    expect(left).toContain('1 item was not changed')
     expect(left).toContain('The scanner holds a document')
     await letTakeEffect(world)
     expect(stateOf(sent)).toBe('received')

@@ -129,13 +129,13 @@ it('a case on which nobody has an account is named before, and never counted as 
   const sam = await come(world, world.sam)
   const address = (await post(sam)).headers.get('location')!
   const before = wordsOf(await read(sam, address))
-  expect(before).toContain('In 1 case nobody has an account')
+  expect(before).toContain('Nobody on 1 case has an account')
   expect(before).toMatch(/TC5-00001.*Ready, but nobody on the case has an account.*TC5-00002.* Ready /)
   expect(await (await sam.get(`${address}/table`)).text()).toMatch(/TC5-00001.*nobody on the case has an account/)
   await begin(sam, address)
   await workLetterRuns(world.portal)
   const after = wordsOf(await read(sam, address))
-  expect(after).toMatch(/Sent 1 In the file, nobody has an account 1/)
+  expect(after).toMatch(/Sent 1 On file, nobody has an account 1/)
   expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(/TC5-00001.*In the file; nobody/)
 })
 

@@ -45,7 +45,7 @@ it('what would be sent is looked at first; a case that lacks a fact is named, in
   await sam.post(`${address}/start`)
   await workLetterRuns(world.portal)
   expect(casesOf()).toEqual([first])
-  expect(wordsOf(await read(sam, address))).toContain('Finished, with gaps')
+  expect(wordsOf(await read(sam, address))).toContain('Finished, with omissions')
 })
 
 it('a case that lost the fact since is left out when its turn comes', async () => {
@@ -120,7 +120,7 @@ it('all open cases that fit a filter are written to at once', async () => {
   plantCase(world, { reference: 'VB5-00004', title: 'Ana Souza' })
   const sam = await come(world, world.sam)
   const page = wordsOf(await read(sam, '/en/admin/letter-runs/new?search=TC5'))
-  expect(page).toContain('All 2 open cases that fit the choice above')
+  expect(page).toContain('All 2 open cases that match')
   const words = { titleEn: 'Hello', bodyEn: 'Hello.', titleFr: 'Bonjour', bodyFr: 'Bonjour.' }
   const answer = await sam.post('/en/admin/letter-runs/new?search=TC5', {
     type: 'correspondence',

@@ -124,7 +124,7 @@ it('one letter goes to many cases in the language of each, after one second fact
   expect(sent()).toHaveLength(2)
   const [, english] = sent().sort((a, b) => a.title.localeCompare(b.title))
   const record = await read(again, `/en/admin/cases/${first}/documents/${english!.id}`)
-  expect(wordsOf(record)).toContain('Acknowledgment of receipt, version 1; the words were changed')
+  expect(wordsOf(record)).toContain('Acknowledgment of receipt, version 1, with changes')
 })
 
 it('a run passes over a case that left the office, and stops when its officer is no longer one', async () => {

@@ -53,7 +53,13 @@ needs('poppler')('a document on its page', () => {
     expect(html).toContain(`<a rel="next" href="/en/documents/${paper}?page=2#page">`)
     expect(html).not.toContain('rel="prev"')
     expect(html).toContain(`href="/en/documents/${paper}/file"`)
-    for (const fact of ['Person or their counsel', '<bdi>Alice Tremblay</bdi>', 'French', '3 pages', '2026-9'])
+    for (const fact of [
+      'The person concerned or their counsel',
+      '<bdi>Alice Tremblay</bdi>',
+      'French',
+      '3 pages',
+      '2026-9',
+    ])
       expect(html).toContain(fact)
   })
 
@@ -219,7 +225,7 @@ it('what the checks found is told to those who filed a document, with its stampe
   world.portal.db.$client.prepare('update documents set stamped_object_id = object_id where id = ?').run(id)
   const html = await pageOf(id)
   expect(await faultsOf(html)).toEqual([])
-  expect(html).toMatch(/For you to know<[\s\S]*Other files are attached[\s\S]*1 page is blank \(page 2\)/)
+  expect(html).toMatch(/Note<[\s\S]*Other files are attached[\s\S]*1 page is blank \(page 2\)/)
   expect(html).toContain(`href="/en/documents/${id}/stamped"`)
   world.clock.forward({ minutes: 1 })
   const theirs = await pageOf(id, '', await world.signIn(party))
@@ -227,7 +233,7 @@ it('what the checks found is told to those who filed a document, with its stampe
   expect(theirs).not.toContain('is blank')
   // The registry's own is not looked at, so that nothing is awaited.
   const notice = await plantPaper(world, caseId, { title: 'Notice of the day' })
-  expect(await pageOf(notice)).not.toContain('Not finished')
+  expect(await pageOf(notice)).not.toContain('In progress')
 })
 
 it('Alice adds a recording as she adds a PDF, sends it, and it plays for the person and for the registry', async () => {

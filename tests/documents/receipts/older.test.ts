@@ -63,7 +63,7 @@ describe('a receipt that was signed before', () => {
 
   it('says nothing of answered deadlines or orders on its page', async () => {
     const page = await (await alice.get(`/en/submissions/${id}`)).text()
-    for (const one of ['Deadlines answered', 'by order of']) expect(page).not.toContain(one)
+    for (const one of ['Deadlines met', 'by order of']) expect(page).not.toContain(one)
     expect(page).toContain('34(3)(a)')
   })
 })

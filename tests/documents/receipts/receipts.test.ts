@@ -107,7 +107,7 @@ itNeeds('qpdf', 'poppler')(
       execFileSync('pdfdetach', ['-save', '1', '-o', join(folder, 'jws'), path])
       expect(readFileSync(join(folder, 'jws'), 'utf8')).toBe(jws)
       const text = execFileSync('pdftotext', ['-layout', path, '-']).toString()
-      const words = lang === 'en' ? ['On time', 'Safely stored'] : ['Dans le délai', 'Mis en sûreté']
+      const words = lang === 'en' ? ['On time', 'Stored safely'] : ['Dans le délai', 'Conservation assurée']
       for (const word of [...words, '2026-11-24 08:04:00 -07:00', `/${lang}/verify`]) expect(text).toContain(word)
     }
     // In the store as any document: no byte of it in clear.

@@ -44,7 +44,7 @@ async function drafted(division: 'rpd' | 'rad' | 'id' | 'iad', type: string, lan
 
 const statementOf = (world: World, id: string) => documentsOf(world, id).find(({ type }) => type === 'proofOfService')
 const again = 'State again how the copy was given.'
-const asks = 'The rules ask how and when the other party got a copy of these documents.'
+const asks = 'The rules require you to state how and when a copy of these documents was provided to the other party.'
 
 needs('poppler')('a statement of service', () => {
   it('is made of the answers in the language of the proceeding, and again when they change', async () => {
@@ -63,7 +63,7 @@ needs('poppler')('a statement of service', () => {
     for (const words of [
       'Déclaration de signification',
       'TC5-07390',
-      'Par messager ou poste prioritaire',
+      'Par messagerie ou poste prioritaire',
       'lun. 23 nov. 2026',
     ])
       expect(plainBlanks(text)).toContain(words)
@@ -164,13 +164,13 @@ needs('poppler')('a statement of service', () => {
     await answer(answers)
     await answer({ served: 'later' })
     expect(statementOf(world, id)).toBeUndefined()
-    expect(await page()).toContain('You said that the other party has no copy yet.')
+    expect(await page()).toContain('You indicated that the other party does not have a copy yet.')
     await answer(answers)
     const statement = statementOf(world, id)!
     await saveDetails(alice, id, { next: `remove:${statement.id}` })
     expect(await page()).toContain(asks)
     await answer({ served: 'noOther' })
-    expect(await page()).toContain('You said that there is no other party.')
+    expect(await page()).toContain('You indicated that there is no other party.')
   })
 })
 
@@ -179,7 +179,7 @@ describe('what is asked hangs on the division and the type', () => {
     const boc = await drafted('rpd', 'bocForm')
     expect(await boc.page()).not.toContain('Service on the other party')
     const notice = await drafted('rad', 'noticeOfAppeal')
-    expect(await notice.page()).toContain('The Division itself gives 1 document of this draft to the other party.')
+    expect(await notice.page()).toContain('The Division itself provides 1 document of this draft to the other party.')
     expect(await notice.page()).not.toContain(asks)
     const id = await drafted('id', 'disclosure')
     expect(await id.page()).toContain('No rule asks for a statement of it.')

@@ -49,7 +49,7 @@ describe('what Alice sent', () => {
     const english = await read(alice, `/en/submissions/${id}`)
     expect(wordsOf(english)).toContain('Opened by the office of Toronto')
     expect(english).not.toContain('Sam Singh')
-    expect(wordsOf(await read(alice, `/fr/submissions/${id}`))).toContain('Ouverte par le bureau de Toronto')
+    expect(wordsOf(await read(alice, `/fr/submissions/${id}`))).toContain('Ouverte par le bureau (Toronto)')
   })
 
   it('counts as opened when an officer takes one of its documents', async () => {
@@ -78,7 +78,7 @@ describe('what Alice sent', () => {
     expect(receipt).toContain('Returned: replace 1 of 2 documents by Mon 30 Nov 2026')
     expect(receipt).toMatch(/preuve 1 .*? Kept preuve 2 .*? To replace Page 2 is black\./)
     expect(receipt).toMatch(/Returned by the registry .* Cannot be read What to do It cannot be read\./)
-    expect(receipt).toContain('Correct it by Mon 30 Nov 2026, and the first time of receipt is kept.')
+    expect(receipt).toContain('If you correct it by Mon 30 Nov 2026, it keeps its first time of receipt.')
     expect(wordsOf(await read(alice, '/en/today'))).toContain('Cannot be read')
 
     world.clock.forward({ hours: 30 })
@@ -241,7 +241,7 @@ describe('what came late', () => {
     expect(wordsOf(await read(alice, '/fr/today'))).toContain(
       'Demander à la Section d’accepter la transmission 2026-000001, reçue hors délai',
     )
-    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('Begin the application')
+    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('Start the application')
     const begun = idIn((await alice.post(`/en/submissions/${id}/application`)).headers.get('location'))
     expect(idIn((await alice.post(`/en/submissions/${id}/application`)).headers.get('location'))).toBe(begun)
     expect(submissionOf(world, begun)).toMatchObject({ state: 'draft', caseId, principalId: world.alice.id })
@@ -261,7 +261,7 @@ describe('what came late', () => {
       wordsOf(await read(alice, '/en/today')).includes(
         'Ask the Division to accept submission 2026-000001, which was late',
       ),
-      wordsOf(await read(alice, `/en/submissions/${id}`)).includes('Begin the application'),
+      wordsOf(await read(alice, `/en/submissions/${id}`)).includes('Start the application'),
     ]
     expect(await asked()).toEqual([true, true])
     world.portal.db.update(documents).set({ type: 'application' }).where(eq(documents.submissionId, id)).run()

@@ -29,7 +29,7 @@ it('what was sent is listed by state, with counts of what the reader may see, na
     expect(words).not.toContain('TC5-00002')
   }
   expect(wordsOf(await page('?case=tc5-00002'))).toMatch(/Sent 1 Received 1 Filter .*1 submission, on this page/)
-  expect(wordsOf(await page('?case=nobody'))).toContain('No submission fits what you asked for.')
+  expect(wordsOf(await page('?case=nobody'))).toContain('No submission matches your search.')
   const table = await alice.get('/en/submissions/table?view=returned')
   expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8')
   const [head, ...lines] = (await table.text()).trim().split('\r\n')

@@ -44,7 +44,7 @@ it('a draft is saved half done, published once both languages are whole, and let
   expect((await sam.post(`${address}/publication`, { revision: '2' })).status).toBe(303)
   expect((await sam.post(`${address}/draft`, { ...whole, revision: '3', titleEn: 'Other' })).status).toBe(422)
   expect((await sam.post(`${address}/draft`, { ...whole, revision: '3', nameEn: 'New room' })).status).toBe(303)
-  expect(wordsOf(await read(sam, address))).toContain('In use: version 1; a draft waits')
+  expect(wordsOf(await read(sam, address))).toContain('In use: version 1; a draft is saved')
 
   const id = address.split('/').at(-1)!
   const caseId = plantCase(world, { hearingIn: 30 })
@@ -86,7 +86,7 @@ it('a name of no fact, and a fact that one language leaves out, are refused by n
   const left = await refused({ bodyFr: 'À : [personnes], mot pour mot.' })
   expect(left).toContain('The other language names a fact that this one leaves out: [audience]')
   expect(left).toContain('mot pour mot')
-  expect(await refused({ 'division[]': '' })).toContain('Tick at least one division.')
+  expect(await refused({ 'division[]': '' })).toContain('Select at least one division.')
   expect(actions()).toEqual([])
 })
 

@@ -113,7 +113,7 @@ needs('poppler')('the text of a case’s documents', () => {
 
   it('tells what was not searched, and says so in French too', async () => {
     const html = await search('nowhere', alice, caseId, 'fr')
-    expect(html).toContain('Rien n’a été trouvé')
+    expect(html).toContain('Aucun résultat')
     expect(html).toContain('4 documents ont été parcourus')
     expect(html).toContain('3 documents n’ont pas de texte à parcourir')
   })
@@ -129,7 +129,7 @@ needs('poppler')('the text of a case’s documents', () => {
 
   it('is searched in this case alone, and by those alone who read it (ABU-41)', async () => {
     const other = fileOf(world, { reference: 'TC5-00009' })
-    expect(await search('zanzibarite', alice, other)).toContain('Nothing was found')
+    expect(await search('zanzibarite', alice, other)).toContain('No result')
     for (const someone of [world.charlie, world.bob])
       expect((await (await world.signIn(someone)).get(`/en/cases/${caseId}/documents/search?q=zanz`)).status).toBe(404)
     expect((await (await world.signIn(world.sam)).get(`/en/cases/${caseId}/documents/search?q=zanz`)).status).toBe(403)
@@ -146,14 +146,14 @@ needs('poppler')('the text of a case’s documents', () => {
       )
       .run(caseId, party.id)
     await plantPaper(world, caseId, {
-      title: 'Taken back',
+      title: 'Cancelled',
       texts: ['quokka'],
       filedBy: world.alice,
       submission: { state: 'withdrawn' },
     })
     await readAllTexts(world)
     expect(await search('quokka')).toContain('Found on 1 page')
-    expect(await search('quokka', await world.signIn(party))).toContain('Nothing was found')
+    expect(await search('quokka', await world.signIn(party))).toContain('No result')
   })
 
   it('stands nowhere in the database, and in no file as it is (SEC-077)', () => {

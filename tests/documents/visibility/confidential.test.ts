@@ -83,7 +83,7 @@ async function sendTo(someone: Someone): Promise<string> {
 }
 
 it('asks for whom, and for at least one of them', async () => {
-  expect(wordsOf(await (await send({})).text())).toContain('Tick at least one person.')
+  expect(wordsOf(await (await send({})).text())).toContain('Select at least one person.')
   expect(wordsOf(await (await send({ audience: '' })).text())).toContain('Choose for whom it is.')
   const both = await send({ audience: 'case', [`reader-${dora.id}`]: 'yes' })
   expect(wordsOf(await both.text())).toContain('You ticked persons, and chose everybody on the case.')

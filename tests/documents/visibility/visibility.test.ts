@@ -307,7 +307,7 @@ describe('the registry', () => {
 
 it('the count of what is held says nothing of what the reader may not know (ATT-05)', async () => {
   const { world, caseId } = sight
-  const linesOf = (page: string) => page.match(/Held, unchanged/g)?.length ?? 0
+  const linesOf = (page: string) => page.match(/Stored, unchanged/g)?.length ?? 0
   world.clock.forward({ seconds: 30 })
   const counts: number[] = []
   for (const who of [world.alice, sight.dora]) {

@@ -14,8 +14,8 @@ it('while the disk takes nothing, what changes something is refused in words in 
   expect((await alice.get('/en/cases')).status).toBe(200)
   expect((await alice.get(`/en/cases/${caseId}`)).status).toBe(200)
   for (const [locale, words] of [
-    ['en', 'The portal cannot keep anything at this moment'],
-    ['fr', 'Le portail ne peut rien conserver en ce moment'],
+    ['en', 'The portal cannot save anything right now'],
+    ['fr', 'Le portail ne peut rien enregistrer en ce moment'],
   ] as const) {
     const refused = await alice.post(`/${locale}/cases/${caseId}/send`, { for: world.alice.id })
     expect(refused.status).toBe(503)

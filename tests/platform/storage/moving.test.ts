@@ -167,7 +167,7 @@ test('of two stores the first takes what is new; both are read, listed, swept an
   expect(await faultOf(either, keyring, older)).toMatchObject({ kind: 'absent' })
 })
 
-test('a store that does not answer is not one that has lost anything', async () => {
+test('a store that is not responding is not one that has lost anything', async () => {
   const { storage, folder } = await freshStorage()
   const access = { bucket: 'b', region: 'us-east-1', accessKey: 'a', secretKey: 's' }
   const away = openS3Storage({ endpoint: 'http://127.0.0.1:9', ...access }, join(folder, 'incoming'))

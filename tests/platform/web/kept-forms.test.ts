@@ -15,8 +15,8 @@ async function writing(locale = 'en') {
 
 describe('an error keeps what was typed, since going back empties the form', () => {
   it.each([
-    ['en', 'What you typed is still here'],
-    ['fr', 'Ce que vous avez écrit est encore ici'],
+    ['en', 'Your text is kept'],
+    ['fr', 'Votre texte est conservé'],
   ])('and sends it again by a button when the fault was ours (%s)', async (locale, title) => {
     const { world, alice, address } = await writing(locale)
     const { $client } = world.portal.db
@@ -54,7 +54,7 @@ describe('an error keeps what was typed, since going back empties the form', () 
 
 describe('a form', () => {
   it.each([
-    ['en', 'What you typed is too long'],
+    ['en', 'Your text is too long'],
     ['fr', 'Votre texte est trop long'],
   ])('that is longer than forms are is refused as that, not as empty (%s)', async (locale, title) => {
     const { world, alice, address } = await writing(locale)
@@ -75,7 +75,7 @@ describe('a form', () => {
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
     const page = await answer.text()
     expect(await faultsOf(page)).toEqual([])
-    expect(page).toContain('Cette page ne reçoit aucun formulaire')
+    expect(page).toContain('Cette page n’accepte aucun formulaire')
     expect(page).toContain('two weeks')
   })
 })

@@ -44,7 +44,7 @@ describe('the calculator, without an account', () => {
       expect(page).toContain('<time datetime="2027-01-19T05:00:00Z">')
       if (locale === 'en') {
         expect(words).toContain('Mon 18 Jan 2027, until the end of the day (midnight), Eastern Time')
-        expect(words).toContain('Safer: act by Fri 15 Jan 2027 (counted back to a closed day).')
+        expect(words).toContain('To be safe, act by Fri 15 Jan 2027 (counting back ends on a closed day).')
         expect(words).toMatch(/Sat 16 Jan 2027 does not end it: Saturday\. It moves on\.\s+RPD Rules, r\. 41\(3\)/)
         expect(words).toContain('pre-removal risk assessment')
       } else expect(words).toContain('Par prudence, agissez au plus tard le ven. 15 janv. 2027')
@@ -85,7 +85,7 @@ describe('the calculator, without an account', () => {
   it('counts by the office that was chosen: its clock and its days', async () => {
     const words = async (office: string) => wordsOf(await read(visitor, at({ ...hearing, office })))
     expect(await words(world.vancouver)).toContain('until the end of the day (midnight), Vancouver time')
-    expect(await words(world.vancouver)).toContain('By your clock: Tue 19 Jan 2027, 02:00, Eastern Time')
+    expect(await words(world.vancouver)).toContain('Your time: Tue 19 Jan 2027, 02:00, Eastern Time')
     expect(await words(world.toronto)).not.toContain('By your clock')
     expect(await words('no such office')).toContain('Eastern Time')
   })
@@ -111,14 +111,14 @@ describe('the calculator, without an account', () => {
     [{ day: 'tomorrow' }, 'Event 1: tomorrow is not a day of the calendar.'],
     [{ day: '' }, 'Event 1: enter the day.'],
     [{ day: '2127-01-26' }, 'Event 1: 26 Jan 2127 is more than 10 years ahead.'],
-    [{ what: '' }, 'Event 1: choose from the list what happened.'],
-    [{ what: 'stayReconsidered' }, 'Event 1: choose from the list what happened.'],
+    [{ what: '' }, 'Event 1: choose the event from the list.'],
+    [{ what: 'stayReconsidered' }, 'Event 1: choose the event from the list.'],
     [{ what: 'bocExtended', day: '2026-12-01' }, 'Event 1: enter the day that the Division set.'],
     [
       { what: 'bocExtended', day: '2026-12-01', set: '2026-11-01' },
       'Event 1: the day that the Division set comes before',
     ],
-    [{ what: '<script>', day: '"><b>' }, 'Event 1: choose from the list what happened.'],
+    [{ what: '<script>', day: '"><b>' }, 'Event 1: choose the event from the list.'],
   ])('says clearly what is wrong with %o, counts nothing and keeps what was typed', async (wrong, sentence) => {
     for (const locale of ['en', 'fr']) {
       const answer = await visitor.get(at({ ...hearing, ...wrong }, locale))

@@ -79,17 +79,17 @@ describe('an order on a limit', () => {
   })
 
   it.each([
-    ['until', { until: '' }, 'Write the new last day.'],
+    ['until', { until: '' }, 'Enter the new last day.'],
     ['until', { until: '2026-12-08' }, 'An extension must end later'],
     ['until', { effect: 'shortened' }, 'An order that shortens must end earlier'],
     ['until', { effect: 'waived' }, 'An order that waives a limit has no last day.'],
-    ['until', { until: '2026-11-19' }, 'The new last day comes before the order.'],
+    ['until', { until: '2026-11-19' }, 'The new last day is before the order.'],
     ['until', { until: '2029-01-09' }, 'more than two years ahead'],
-    ['madeOn', { madeOn: '2026-11-30' }, 'The day of the order is still to come.'],
+    ['madeOn', { madeOn: '2026-11-30' }, 'The day of the order is in the future.'],
     ['madeBy', { madeBy: '  ' }, 'Write who made the order'],
-    ['limit', { limit: 'court.leave' }, 'Choose a limit of the list.'],
+    ['limit', { limit: 'court.leave' }, 'Choose a limit from the list.'],
     ['limit', { limit: 'rpd.appReply' }, 'This limit is not counted in this file'],
-    ['effect', { effect: 'forgotten' }, 'Say what the order does.'],
+    ['effect', { effect: 'forgotten' }, 'Choose the effect of the order.'],
   ])('is refused with a wrong %s, with the reason, and what was typed stays (%o)', async (field, wrong, why) => {
     const answer = await give(wrong)
     expect(answer.status).toBe(422)

@@ -48,7 +48,7 @@ describe('a limit that an order extended', () => {
     extend()
     const words = await tellers[name]!()
     expect(words).toMatch(name === 'the list of deadlines' ? /Fri\s4\sDec/ : /Fri\s4\sDec\s2026/)
-    expect(words).toContain('By order of Member Okafor of 20 Nov 2026; by the rule it was Tue 1 Dec 2026.')
+    expect(words).toContain('Under the order of Member Okafor of 20 Nov 2026; under the rule, it was Tue 1 Dec 2026.')
   })
 
   it('is told on Today until the case is opened, then with its day', async () => {
@@ -86,9 +86,9 @@ describe('a limit that an order waived', () => {
     waive()
     const words = await tellers['the case']!()
     expect(words).toContain('1 waived by the Division')
-    expect(words).toContain('Waived by order of Member Okafor of 20 Nov 2026. Nothing is due for it in this file.')
+    expect(words).toContain('Waived by the order of Member Okafor of 20 Nov 2026. Nothing is due for it in this file.')
     const overview = wordsIn(await read(alice, `/en/cases/${caseId}`))
-    expect(overview).toContain('Waived: documents before the hearing have no last day in this case.')
+    expect(overview).toContain('Waived: in this case, there is no last day for documents before the hearing.')
     expect(overview).toContain('waived by order of Member Okafor of 20 Nov 2026')
   })
 
@@ -123,7 +123,7 @@ describe('a limit that an order alone sets', () => {
     for (const path of pages) {
       const words = wordsIn(await read(alice, path))
       expect(words, path).toMatch(/Fri\s4\sDec/)
-      expect(words, path).toContain('Set by order of Member Okafor of 20 Nov 2026.')
+      expect(words, path).toContain('Set by the order of Member Okafor of 20 Nov 2026.')
     }
   })
 })
