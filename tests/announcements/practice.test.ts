@@ -69,7 +69,7 @@ describe('a practice notice', () => {
       effective: '2026-11-30',
       next: 'publish',
     })
-    expect(wordsOf(await early.text())).toContain('It cannot be in force before the version that it follows')
+    expect(wordsOf(await early.text())).toContain('It cannot be in force before the previous version')
 
     expect(wordsOf(await read(world.visitor(), '/en/practice-notice'))).toContain('What “received” means')
     expect(wordsOf(await read(world.visitor(), '/en/practice-notices'))).toContain('in force from 1 Dec 2026')
@@ -115,7 +115,9 @@ describe('a practice notice', () => {
       expect(refused.status).toBe(422)
       const shown = await refused.text()
       expect(await faultsOf(shown)).toEqual([])
-      expect(wordsOf(shown)).toContain(locale === 'en' ? 'tick that you accept it' : 'cochez la case pour l’accepter')
+      expect(wordsOf(shown)).toContain(
+        locale === 'en' ? 'select the box to accept it' : 'cochez la case pour l’accepter',
+      )
       expect(drafts(world)).toEqual([])
       const begun = await alice.post(send, { ...form, 'accepted[]': key })
       expect(begun.headers.get('location')).toMatch(new RegExp(`^/${locale}/submissions/`))

@@ -57,7 +57,7 @@ describe('a token of a program', () => {
     ])
     const page = await answer.text()
     expect(answer.status).toBe(422)
-    for (const words of ['Dites pour quel logiciel', 'Cochez ce que', 'Choisissez pour combien'])
+    for (const words of ['Inscrivez le nom du logiciel', 'Cochez ce que', 'Choisissez la durée'])
       expect(page).toContain(words)
     const again = await (
       await alice.post('/en/account/programs', [

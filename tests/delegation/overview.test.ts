@@ -47,7 +47,7 @@ it('counsel sees in one table who may do what, where, until when, and when it wa
   expect(rows.find((row) => row.includes('Yusuf Demir'))).toMatch(/Delegate[\s\S]*Offered/)
   expect(text).toContain('You use 2 of 4 places')
   for (const locale of ['en', 'fr']) expect(await faultsOf(await page(alice, `/${locale}/delegates`))).toEqual([])
-  expect(await page(charlie)).toMatch(/For whom you act[\s\S]*Alice Tremblay[\s\S]*TC5-00001/)
+  expect(await page(charlie)).toMatch(/People you act for[\s\S]*Alice Tremblay[\s\S]*TC5-00001/)
 })
 
 it('a stand-in’s end that falls before a hearing that was moved is pointed out', async () => {
@@ -88,7 +88,7 @@ it('one button, after a page that says who loses what, ends every grant, offer a
     'share.ended charlie@example.test',
     `share.ended ${dora.email}`,
   ])
-  expect(await page(alice)).toContain('Nobody may act for you.')
+  expect(await page(alice)).toContain('Nobody can act for you.')
   expect((await alice.get('/en/delegates/ending')).status).toBe(303)
 })
 

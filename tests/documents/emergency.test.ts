@@ -65,7 +65,7 @@ describe('an application to change a date that comes as a document', () => {
     expect(refused.status).toBe(422)
     const page = await refused.text()
     expect(page).toContain('href="#emergency-field"')
-    expect(page).toContain('Say whether the application to change the date')
+    expect(page).toContain('Choose whether the application to change the date')
     expect(submissionOf(world, id)).toMatchObject({ state: 'draft' })
 
     const stale = await alice.post(`/en/submissions/${id}/sending`, { emergency: 'emergency', version: '1' })

@@ -52,7 +52,7 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
     await addFiles(alice, id, [file(validPdf(), 'sound.pdf')])
     expect(await recheckDocuments(world.portal.db, world.portal)).toBe(4)
     expect(checksOf(world, id)).toEqual(['held', 'held', 'held', 'clean'])
-    const told = { en: 'found something harmful in this file', fr: 'a trouvé quelque chose de nuisible' }
+    const told = { en: 'found something harmful in this file', fr: 'a trouvé un élément nuisible' }
     for (const locale of ['en', 'fr'] as const) {
       const page = await (await alice.get(`/${locale}/submissions/${id}`)).text()
       expect(page.split(told[locale])).toHaveLength(4)
@@ -98,7 +98,7 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
       expect((await alice.get(`/en/documents/${document?.id}`)).status).toBe(409)
       const receipt = await (await alice.get(`/en/submissions/${id}`)).text()
       expect(receipt).toContain('Being checked')
-      expect(receipt).toContain('It can be opened when the check has ended.')
+      expect(receipt).toContain('You can open it when the check is finished.')
     }
     world.clock.forward({ minutes: 11 })
     expect(countLongPending(db, world.clock.now())).toBe(2)

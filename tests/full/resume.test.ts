@@ -104,7 +104,7 @@ needs('chromium')('adding with minutes left', () => {
     await page.route(/\/uploads\//, (route) =>
       route.request().method() === 'PATCH' && passed++ === 1 ? route.abort('internetdisconnected') : route.continue(),
     )
-    await page.getByLabel(t('documents:draft.note')).fill('All of it')
+    await page.getByLabel(t('documents:draft.note')).fill('Received.')
     const form = page.getByRole('form', { name: t('documents:draft.addTitle') })
     await form.getByLabel(t('documents:draft.type')).selectOption('disclosure')
     await page.locator('#file-field').setInputFiles(longFile('dossier.pdf'))
@@ -112,7 +112,7 @@ needs('chromium')('adding with minutes left', () => {
     const send = page.getByRole('button', { name: t('documents:review.send', { count: 2 }) })
     await send.waitFor({ timeout: 25_000 })
     expect(offsets).toEqual([0, 8_000_000, 8_000_000])
-    expect(submissionOf(world, draft)).toMatchObject({ state: 'draft', note: 'All of it' })
+    expect(submissionOf(world, draft)).toMatchObject({ state: 'draft', note: 'Received.' })
     await send.click()
     await page.getByRole('heading', { level: 1, name: t('documents:receipt.received', { count: 2 }) }).waitFor()
   })

@@ -40,7 +40,7 @@ describe('the public figures', () => {
       // Whatever is told, each count that is not can still be any from 1 to 19.
       const hidden = parts.filter((part) => part.startsWith('fewer')).length
       const ways = Array.from({ length: 19 }, (_, less) => less + 1).filter((guess) => {
-        if (all === 'not told') return true
+        if (all === 'not shown') return true
         const rest =
           numberIn(all) - parts.reduce((sum, part) => sum + (part.startsWith('fewer') ? 0 : numberIn(part)), 0) - guess
         return hidden === 1 ? rest === 0 : rest >= hidden - 1 && rest <= (hidden - 1) * 19

@@ -45,14 +45,14 @@ it('the registry sees the urgent first, answers with a sentence, and the sender 
   const page = await (await sam.get(`/en/admin/requests/sent/${patient}`)).text()
   expect(page).toContain('Counsel is before another court on that day.')
   const form = await (await sam.get(`/en/admin/hearings/${hearing}?request=${patient}`)).text()
-  expect(form).toContain('Filled in from the request of the party')
+  expect(form).toContain('Filled in from the party’s request')
   expect(form).toContain('value="2027-01-05"')
   expect(await (await sam.get(`/en/admin/hearings/${hearing}`)).text()).toContain('value="2027-01-18"')
 
   const answer = (id: string, fields: Record<string, string>) =>
     sam.post(`/en/admin/requests/sent/${id}/answer`, fields)
   const empty = await answer(patient, { decision: 'grant', answer: '' })
-  expect([empty.status, (await empty.text()).includes('Write the answer in a sentence')]).toEqual([422, true])
+  expect([empty.status, (await empty.text()).includes('Write the answer')]).toEqual([422, true])
   const words = 'The hearing will be moved to 5 January 2027.'
   expect((await answer(patient, { decision: 'grant', answer: words })).status).toBe(303)
   expect((await answer(later, { decision: 'decline', answer: 'It would delay the hearing.' })).status).toBe(303)
@@ -177,8 +177,8 @@ it('counsel says once when they are away: the registry meets it when it fixes a 
       ...fields,
     })
   for (const [fields, words] of [
-    [{ from: 'soon' }, 'The first day is not a date'],
-    [{ to: '2027-01-10' }, 'The last day comes before the first'],
+    [{ from: 'soon' }, 'Enter the first day as YYYY-MM-DD'],
+    [{ to: '2027-01-10' }, 'The last day is before the first'],
     [{ from: '2026-11-01', to: '2026-11-20' }, 'These days have passed'],
     [{ to: '2029-01-01' }, 'This is more than a year'],
   ] as const) {

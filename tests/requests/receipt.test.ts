@@ -112,7 +112,7 @@ it('is found genuine by anyone, as JSON and as PDF, and names the papers by thei
   for (const given of [json, pdf]) {
     const page = await (await check(given, Buffer.concat(chunks))).text()
     expect(page).toContain('This receipt is genuine')
-    expect(wordsOf(page)).toContain('The same bytes as document')
+    expect(wordsOf(page)).toContain('Identical to document')
   }
   expect((await check(Buffer.concat([pdf, Buffer.from('x')]))).status).toBe(422)
   expect((await check(String(json).replace('TC5-00001', 'TC5-00002'))).status).toBe(422)

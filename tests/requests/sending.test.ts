@@ -49,7 +49,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     const form = await refused.text()
     for (const words of [
       'Complete this field: it is required.',
-      'You said that the certificate goes with it',
+      'You indicated that the certificate is included',
       'value="2027-01-05"',
     ])
       expect(form).toContain(words)
@@ -62,7 +62,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
 
     const review = await (await alice.get(`${address}/review`)).text()
     expect(review).toContain('No last day for medical reasons')
-    expect(review).toContain('These rules ask for no handwritten signature')
+    expect(review).toContain('The rules require no handwritten signature')
     const now = String(db.select().from(requests).get()!.version)
     const unsigned = await alice.post(`${address}/sending`, { version: now, signature: 'Bob Nguyen' })
     expect(unsigned.status).toBe(422)
@@ -122,7 +122,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     )
 
     const page = await (await alice.get(address)).text()
-    expect(page).toContain('Waiting for an answer')
+    expect(page).toContain('Pending')
     expect(page).toContain('appear on the date and at the place fixed')
   })
 
@@ -185,7 +185,7 @@ it('what two people change at once is shown side by side, and nothing is written
   const { request } = getRequest(world.portal.db, as<Member>(world.alice), id, world.clock.now())
   expect(request.fields.dialect).toBe('Keren')
   const stale = await alice.post(`/en/requests/${id}/sending`, { version: '2', signature: 'Alice Tremblay' })
-  expect(await stale.text()).toContain('Someone changed this request after you looked at it')
+  expect(await stale.text()).toContain('Someone changed this request after you checked it')
 })
 
 it('a draft that is not complete is not sent, and one that is deleted leaves nothing', async () => {
@@ -248,7 +248,7 @@ it('what a link from a hearing chose is not asked again (B17)', async () => {
   expect(page).not.toContain('type="radio"')
   expect(page).toMatch(new RegExp(`href="/en/cases/${caseId}/requests/new"[^>]*>Make another type of request`))
   const open = await (await alice.get(`/en/cases/${caseId}/requests/new`)).text()
-  expect(open).toContain('What do you ask for?')
+  expect(open).toContain('What are you asking for?')
 })
 
 const versionIn = (html: string) => /name="version" value="(\d+)"/.exec(html)![1]!

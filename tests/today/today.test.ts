@@ -36,7 +36,7 @@ describe('Today', () => {
   it('says in a sentence that nothing waits', async () => {
     const world = await createWorld()
     const { page } = await pageOf(world, world.alice)
-    expect(page).toContain('Nothing is waiting for you')
+    expect(page).toContain('Nothing to do right now')
     expect(page).not.toContain('<h2')
     expect(page).not.toContain('class="figures"')
   })
@@ -212,7 +212,7 @@ describe('Today', () => {
     await plantNotice(world, caseId)
     const { page } = await pageOf(world, world.charlie)
     expect(page).not.toContain('TC5-00001')
-    expect(page).toContain('Nothing is waiting for you')
+    expect(page).toContain('Nothing to do right now')
   })
 
   it.each(['en', 'fr'])('is valid HTML, and light when it is full (%s)', async (locale) => {
@@ -260,7 +260,7 @@ describe('Today of a party', () => {
     const { page } = await pageOf(world, pia)
     const words = wordsOf(page)
     expect(words).toMatch(/Your lawyer +Alice Tremblay/)
-    expect(words).toContain('Your lawyer sends your documents')
+    expect(words).toContain('Your counsel sends your documents')
     expect(page).not.toContain(`/en/cases/${caseId}/send`)
   })
 

@@ -114,18 +114,18 @@ function cited(code: string, locale: 'en' | 'fr') {
   return instruments[instrument!]![locale] + (locale === 'fr' ? number.replace(/\(([a-z])\)/g, '$1)') : number)
 }
 
-const safer = { en: 'Safer: act by ', fr: 'Par prudence, agissez au plus tard le ' }
+const safer = { en: 'To be safe, act by ', fr: 'Par prudence, agissez au plus tard le ' }
 const until = {
   en: ', until the end of the day (midnight)',
   fr: ', jusqu’à la fin de la journée (minuit)',
 }
 const asSoon = { en: 'As soon as possible', fr: 'Le plus tôt possible' }
 const differ = {
-  en: (en: string, fr: string) => `${en} by the English, ${fr} by the French`,
+  en: (en: string, fr: string) => `${en} in English, ${fr} in French`,
   fr: (en: string, fr: string) => `${en} selon l’anglais, ${fr} selon le français`,
 }
 const met = { en: 'Met ', fr: 'Respecté ' }
-const ordered = { en: 'by the rule it was ', fr: 'selon la règle, c’était le ' }
+const ordered = { en: 'under the rule, it was ', fr: 'selon la règle, c’était le ' }
 const notice = { en: 'Practice notice', fr: 'Avis de pratique' }
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').replace(/ ([.,;])/g, '$1')

@@ -72,10 +72,10 @@ describe('a sheet of one-time codes', () => {
     await browser.post('/en/register/facts', { reference: 'TC5-00001', birthDate })
     const named = { ...profile, name: 'Selam Tesfaye', locale: 'en', reach: 'name', signInName: 'selam.t-1987' }
     await browser.post('/en/register/profile', named)
-    expect(await (await browser.get('/en/register/authenticator')).text()).toContain('neither a telephone')
+    expect(await (await browser.get('/en/register/authenticator')).text()).toContain('do not have a telephone')
     const done = await browser.post('/en/register/sheet')
     expect(done.headers.get('location')).toBe('/en/register/sheet')
-    expect(await (await browser.get('/en/register/sheet')).text()).toContain('Your codes come by post')
+    expect(await (await browser.get('/en/register/sheet')).text()).toContain('Your codes are coming by mail')
     expect((await browser.get('/en/today')).headers.get('location')).toContain('/en/sign-in')
 
     const { db } = world.portal
@@ -95,7 +95,7 @@ describe('a sheet of one-time codes', () => {
     await browser.post('/en/register/capacity', { kind: 'notary' })
     await browser.post('/en/register/profile', { ...profile, membershipNumber: 'N-77' })
     world.portal.db.update(invitations).set({ address }).run()
-    expect(await (await browser.get('/en/register/authenticator')).text()).not.toContain('neither a telephone')
+    expect(await (await browser.get('/en/register/authenticator')).text()).not.toContain('do not have a telephone')
     const refused = await browser.post('/en/register/sheet')
     expect(refused.headers.get('location')).toBe('/en/register/authenticator')
     expect(world.portal.db.select().from(oneTimeCodes).all()).toEqual([])

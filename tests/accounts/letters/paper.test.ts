@@ -110,7 +110,7 @@ needs('poppler')('other letters', () => {
     const notice = await pdfOf(world, lastLetter(world))
     expect(notice.facts()).toMatch(/Pages:\s+1\n/)
     const text = notice.text()
-    expect(text.indexOf('Quelque chose vous attend')).toBeLessThan(text.indexOf('Something is waiting'))
+    expect(text.indexOf('Il y a du nouveau pour vous')).toBeLessThan(text.indexOf('There is something new'))
     expect(text).not.toMatch(/TC\d-/)
   })
 

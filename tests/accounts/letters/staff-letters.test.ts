@@ -75,7 +75,7 @@ describe('the letters page', () => {
     expect(await act('sending')).toContain('Nothing was changed')
     expect(await act('reprint')).toContain('The letter will be printed again')
     await printAll()
-    expect(await act('return')).toContain('The letter is marked as come back')
+    expect(await act('return')).toContain('The letter is marked as returned')
     expect(rowsOf(world)[0]).toMatchObject({ undeliverableAt: expect.any(Number) })
     expect(wordsOf(await read(sam, '/en/admin/letters/list?state=undeliverable'))).toContain('Dana Çelik')
   })
@@ -95,7 +95,7 @@ describe('the letters page', () => {
     const found = wordsOf(await read(sam, `/fr/admin/letters/list?find=${id.slice(0, 4)}-${id.slice(4, 8)}`))
     expect(found).toContain('Noor Haddad')
     expect(found).toContain('Sans adresse')
-    expect(wordsOf(await read(sam, '/en/admin/letters/list?find=nobody'))).toContain('There is no such letter')
+    expect(wordsOf(await read(sam, '/en/admin/letters/list?find=nobody'))).toContain('Your office has no such letter')
   })
 })
 

@@ -62,7 +62,7 @@ describe('mail that one does without', () => {
     const { world, caseId, browser } = await quietAlice()
     await choose(browser, 'receipts')
     await plantSent(world, caseId, world.alice)
-    expect(await delivered(world)).toEqual(['a receipt waits for you'])
+    expect(await delivered(world)).toEqual(['your receipt is ready'])
   })
 
   it('leaves what must be told: hearings, notices to appear, decisions, what is returned, the account’s protection', async () => {
@@ -70,7 +70,7 @@ describe('mail that one does without', () => {
     await plantNotice(world, caseId)
     const officer = officerOf(world.sam, world.toronto)
     await plantNotice(world, caseId, 'The decision', officer, 'noticeOfDecision')
-    expect(await delivered(world)).toEqual(['a document waits for you', 'a document waits for you'])
+    expect(await delivered(world)).toEqual(['a new document', 'a new document'])
 
     const sent = await plantSent(world, caseId, world.alice)
     must(
@@ -82,17 +82,17 @@ describe('mail that one does without', () => {
         world.clock.now(),
       ),
     )
-    expect(await delivered(world)).toEqual(['an answer waits for you'])
+    expect(await delivered(world)).toEqual(['an answer to your documents'])
 
     plantCase(world, { reference: 'TC5-00002', hearingIn: 40 })
-    expect(new Set(await delivered(world))).toEqual(new Set(['something changed in your cases']))
+    expect(new Set(await delivered(world))).toEqual(new Set(['a change in your cases']))
 
     await browser.post('/en/account/password', {
       currentPassword: 'un renard dort sous la table',
       password: 'trois oies blanches au loin',
       again: 'trois oies blanches au loin',
     })
-    expect(await delivered(world)).toEqual(['a change to how your account is protected'])
+    expect(await delivered(world)).toEqual(['a change to the security of your account'])
   })
 
   it('is one person’s choice: others get theirs', async () => {
@@ -160,11 +160,11 @@ describe('a muted case', () => {
     await plantSent(world, caseId, world.alice)
     expect(await delivered(world)).toEqual([])
     await plantNotice(world, caseId)
-    expect(await delivered(world)).toEqual(['a document waits for you'])
+    expect(await delivered(world)).toEqual(['a new document'])
 
     await mute(alice, caseId, 'no')
     await plantSent(world, caseId, world.alice)
-    expect(await delivered(world)).toEqual(['a receipt waits for you'])
+    expect(await delivered(world)).toEqual(['your receipt is ready'])
   })
 
   it('is muted by whoever sees it, for themselves alone', async () => {

@@ -193,7 +193,7 @@ describe('closing an account', () => {
   })
 
   it.each([
-    ['left the record', (world: World) => leaveRecord(world)],
+    ['was removed from the record', (world: World) => leaveRecord(world)],
     [
       'has closed cases only',
       ({ portal }: World) => void portal.db.update(cases).set({ status: 'closed', closedAt: 1 }).run(),

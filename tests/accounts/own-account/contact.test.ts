@@ -97,10 +97,10 @@ describe('contact information', () => {
 
   it.each([
     ['no name', { name: ' ' }, 'Enter your name'],
-    ['a number that is none', { phone: 'by pigeon' }, 'Write the telephone number in digits'],
-    ['an address of one line', { address: 'Toronto' }, 'An address has 2 lines at least'],
+    ['a number that is none', { phone: 'by pigeon' }, 'Enter the telephone number in digits'],
+    ['an address of one line', { address: 'Toronto' }, 'Enter at least 2 lines'],
     ['an address without end', { address: 'a\n'.repeat(7) }, 'Shorten the address'],
-    ['an address of one line', { address: 'Toronto', phone: 'none' }, 'Write the telephone number in digits'],
+    ['an address of one line', { address: 'Toronto', phone: 'none' }, 'Enter the telephone number in digits'],
     ['a zone that is none', { zone: 'Mars/Phobos' }, 'Choose a time zone.'],
   ])('with %s is refused with words, and what was typed stays', async (_what, fields, words) => {
     const { world, browser } = await aliceIn()
@@ -115,7 +115,7 @@ describe('contact information', () => {
     await save(browser, { address: '1 Main Street\nToronto ON' })
     world.portal.db.update(people).set({ email: '' }).where(eq(people.id, world.alice.id)).run()
     const answer = await save(browser, { address: '' })
-    expect([answer.status, (await answer.text()).includes('the Tribunal writes to you by post')]).toEqual([422, true])
+    expect([answer.status, (await answer.text()).includes('the Tribunal writes to you by mail')]).toEqual([422, true])
   })
 })
 

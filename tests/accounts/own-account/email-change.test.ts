@@ -148,8 +148,8 @@ describe('a new mail address', () => {
 
   it.each([
     ['', 'Enter your email address.'],
-    ['alice at firm', 'does not look like an email address'],
-    ['ALICE@example.test', 'This is your address already.'],
+    ['alice at firm', 'Enter an email address like'],
+    ['ALICE@example.test', 'This is already your address.'],
   ])('is refused with words when it is "%s"', async (email, words) => {
     const world = await createWorld()
     const answer = await ask(await world.signIn(world.alice), email)

@@ -139,7 +139,7 @@ describe('a copy of one’s own data', () => {
   it('can be read as a page, in either language, and the page is valid HTML', async () => {
     const { browser } = await busyAlice()
     for (const [locale, title, told] of [
-      ['en', 'what it holds about you', '<td>The registry sent a document</td>'],
+      ['en', 'your data', '<td>The registry sent a document</td>'],
       ['fr', 'ce que le portail détient à votre sujet', '<td>Le greffe a transmis un document</td>'],
     ] as const) {
       const page = await (await take(browser, 'html', locale)).text()

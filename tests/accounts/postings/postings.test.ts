@@ -38,7 +38,7 @@ describe('an administrator', () => {
     expect(wordsOf(await read(ada, '/en/admin/staff'))).toContain('Supervisor, Toronto Officer, Vancouver')
     const again = await ada.post(`${page()}/postings`, { officeId: world.vancouver, role: 'supervisor' })
     expect(again.status).toBe(422)
-    expect(wordsOf(await again.text())).toContain('This person works at that office already.')
+    expect(wordsOf(await again.text())).toContain('This person already works at that office.')
     for (const missing of [{ officeId: '' }, { role: '' }, { officeId: 'nowhere' }])
       expect(
         (await ada.post(`${page()}/postings`, { officeId: world.vancouver, role: 'officer', ...missing })).status,
@@ -48,7 +48,7 @@ describe('an administrator', () => {
   it('changes a role and ends a posting once, and whoever comes later is told; all of it stays as history', async () => {
     const id = livePosting(world, world.sam, world.toronto)!.id
     const path = `${page()}/postings/${id}`
-    expect(wordsOf(await read(ada, path))).toContain('without another one they see no case at all')
+    expect(wordsOf(await read(ada, path))).toContain('without another one, they can see no case at all')
     const changed = await ada.post(`${path}/role`, { role: 'officer' })
     expect(changed.headers.get('location')).toBe(`${page()}?posting=changed`)
     expect(world.portal.db.select().from(sessions).where(eq(sessions.personId, world.sam.id)).all()).toEqual([])
@@ -58,7 +58,7 @@ describe('an administrator', () => {
     const now = livePosting(world, world.sam, world.toronto)!.id
     expect((await ada.post(`${page()}/postings/${now}/ending`)).headers.get('location')).toContain('posting=ended')
     const words = wordsOf(await read(ada, page()))
-    expect(words).toContain('This person works at no office and sees no case')
+    expect(words).toContain('This person has no posting and sees no case')
     expect(words).toMatch(/Postings that ended.*Toronto Officer.*Ada Roy.*Toronto Supervisor.*Ada Roy/)
     expect(mails().map(([kind]) => kind)).toEqual(['posting.changed', 'posting.ended'])
     expect(wordsOf(await read(await come(world, world.sam), '/en/admin', 403))).toContain('You do not have a posting')

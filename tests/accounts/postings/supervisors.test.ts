@@ -26,7 +26,7 @@ describe('an officer who is no supervisor', () => {
     const path = `/en/admin/desk/outside/${id}`
     const their = await come(world, olga)
     const page = await read(their, path)
-    expect(wordsOf(page)).toContain('Supervisors of the office look at such reasons')
+    expect(wordsOf(page)).toContain('Supervisors of the office review these reasons')
     expect(page).not.toContain('name="finding"')
     const refused = await their.post(path, { finding: 'inOrder' })
     expect(refused.status).toBe(403)
@@ -45,8 +45,8 @@ describe('an officer who is no supervisor', () => {
     const at = `/en/admin/desk/work/submission.${id}`
     expect((await olgas.post(`${at}/assignment`, { toId: tom.id, word: '', version: '0' })).status).toBe(303)
     const bar = wordsOf(await read(olgas, `/en/admin/submissions/${id}`))
-    expect(bar).toContain('Only who holds it, or a supervisor of the office, can move it')
-    expect(wordsOf(await read(olgas, at))).not.toContain('Give it')
+    expect(bar).toContain('Only the person it is assigned to, or a supervisor of the office, can assign it')
+    expect(wordsOf(await read(olgas, at))).not.toContain('Assign')
     for (const [act, fields] of [
       ['holding', { act: 'takeOver' }],
       ['holding', { act: 'giveBack' }],
@@ -92,6 +92,6 @@ describe('an officer who is no supervisor', () => {
     post(world, world.sam, world.toronto, 'officer')
     const refused = await sam.post(`${path}/withdrawal`, { revision: '2' })
     expect(refused.status).toBe(403)
-    expect(wordsOf(await refused.text())).toContain('Your role can have changed while this page was open.')
+    expect(wordsOf(await refused.text())).toContain('Your role may have changed while this page was open.')
   })
 })

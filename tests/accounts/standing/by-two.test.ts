@@ -65,7 +65,7 @@ describe('a posting', () => {
   it('is agreed to by another administrator, never by the one who asked (STF-20)', async () => {
     await give('supervisor')
     expect((await decide(ada)).status).toBe(403)
-    expect(wordsOf(await read(ada, '/en/admin/approvals'))).toContain('You asked for this')
+    expect(wordsOf(await read(ada, '/en/admin/approvals'))).toContain('You made this request')
     expect(livePosting(world, world.sam, world.vancouver)).toBeUndefined()
     const second = await come(world, amos)
     expect(wordsOf(await read(second, '/en/admin'))).toContain('1 request that needs a second approval')

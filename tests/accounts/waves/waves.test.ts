@@ -37,7 +37,7 @@ describe('a file', () => {
     const path = await readFile(fileOf(0, ',nobody@example.test,en,,,'))
     const page = wordsOf(await read(sam, path))
     expect(page).toContain('There is nobody to invite: no line of this file is valid')
-    expect(page).not.toContain('name people')
+    expect(page).not.toContain('everyone on the valid lines')
   })
 
   it('tells before it begins how each good line would be invited', async () => {
@@ -77,7 +77,7 @@ describe('a file', () => {
   it.each([
     ['is missing', 'Choose a CSV file', 422, undefined],
     ['is a workbook', 'not a CSV file', 422, Buffer.from('PK\u0003\u0004')],
-    ['is too large', 'larger than the portal reads', 413, Buffer.alloc(5_000_001, 'a')],
+    ['is too large', 'too large to read at once', 413, Buffer.alloc(5_000_001, 'a')],
     ['has no names', 'must name the columns', 422, 'a,b\nc,d'],
   ])('that %s is refused with what to do', async (_, words, status, content) => {
     const answer = await sam.send('/en/admin/waves', await upload(content, { name: 'x' }))
@@ -91,7 +91,7 @@ describe('a file', () => {
       const example = await (await sam.get(`/${locale}/admin/waves/example`)).text()
       const page = wordsOf(await read(sam, await readFile(example, '', locale)))
       expect(page).toMatch(locale === 'en' ? /Would be invited 3/ : /Seraient invitées 3/)
-      expect(page).not.toMatch(/Lines that cannot be used [1-9]|Lignes inutilisables [1-9]/)
+      expect(page).not.toMatch(/Invalid lines [1-9]|Lignes inutilisables [1-9]/)
     }
   })
 })
@@ -163,7 +163,9 @@ describe('a wave', () => {
     expect(await (await sam.get(`${path}/table?of=all`)).text()).toContain('2,Person 1,person1@example.test,Invited')
     const [, list = ''] = /href="([^"]*invitations\?wave=[^"]*)"/.exec(page) ?? []
     expect(wordsOf(await read(sam, list))).toContain('Person 30')
-    expect(wordsOf(await read(sam, '/en/admin/audit'))).toMatch(/Finished a wave .* Let a wave .* Read a file/)
+    expect(wordsOf(await read(sam, '/en/admin/audit'))).toMatch(
+      /Finished sending invitations .* Started sending invitations .* Uploaded a list/,
+    )
   })
 
   it('invites nobody twice when the same file is read again, nor those who came back', async () => {

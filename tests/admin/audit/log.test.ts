@@ -52,14 +52,14 @@ it('is narrowed by days, officer, kind and file number', async () => {
   const day = (hours: number) =>
     world.clock.now().subtract({ hours }).toZonedDateTimeISO('America/Toronto').toPlainDate().toString()
   const [today, then] = [day(0), day(48)]
-  expect(wordsOf(await read(sam, log(`?from=${today}&about=submission`)))).toContain('Nothing in the log fits')
+  expect(wordsOf(await read(sam, log(`?from=${today}&about=submission`)))).toContain('Nothing in the log matches')
   expect(wordsOf(await read(sam, log(`?until=${then}&about=submission`)))).toContain('Opened a submission')
   expect(
     wordsOf(await read(sam, log(`?from=${then}&until=${then}&officer=${world.sam.id}&about=submission`))),
   ).toContain('Opened a submission')
-  expect(wordsOf(await read(sam, log(`?officer=${world.vera.id}`)))).toContain('Nothing in the log fits')
+  expect(wordsOf(await read(sam, log(`?officer=${world.vera.id}`)))).toContain('Nothing in the log matches')
   expect(wordsOf(await read(sam, log('?reference=TC5-00001&about=submission')))).toContain('Opened a submission')
-  expect(wordsOf(await read(sam, log('?reference=TC5-00009')))).toContain('Nothing in the log fits')
+  expect(wordsOf(await read(sam, log('?reference=TC5-00009')))).toContain('Nothing in the log matches')
   // What is not a day narrows nothing, and breaks nothing.
   expect(rowsIn(await read(sam, log('?from=yesterday')))).toBe(rowsIn(await read(sam, log())))
 })

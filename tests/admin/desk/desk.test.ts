@@ -55,7 +55,7 @@ describe('the desk', () => {
     expect(words).toMatch(/ All 3 Submissions 1 Requests 1 Invitations to give 1 Assigned to .* Show 9 empty queues/)
     expect(words).toMatch(new RegExp(`${numberOf(first)} Disclosure of documents 1, 3 p. not opened`))
     expect(wordsOf(await read(await come(world, world.vera), '/en/admin/desk'))).not.toContain('Alice Tremblay')
-    expect(wordsOf(await read(sam, '/fr/admin/desk?queue=access'))).toContain('Demande une invitation')
+    expect(wordsOf(await read(sam, '/fr/admin/desk?queue=access'))).toContain('Invitation demandée par')
   })
 
   it('says of each item what it is, when it came and, below, how long ago', async () => {
@@ -242,7 +242,7 @@ describe('after a decision', () => {
     // The press before is undone from here, with one click.
     const undo = `/en/admin/submissions/${first}/acceptance/undo`
     expect(formOn(shown, undo).fields).toEqual([['seal', expect.stringMatching(/./)]])
-    expect(shown).toMatch(new RegExp(`The one before is accepted.*/en/admin/submissions/${first}"`, 's'))
+    expect(shown).toMatch(new RegExp(`The previous submission is accepted.*/en/admin/submissions/${first}"`, 's'))
     // An address alone says of nothing that it was accepted.
     expect(await read(sam, `${page(second)}&after=submission.${second}`)).not.toContain(
       'The previous submission is accepted.',
@@ -295,7 +295,7 @@ describe('a case opened from another office', () => {
     await vera.post(`/en/admin/cases/${caseId}/reason`, { reason: 'The hearing moves to Vancouver.' })
     await read(vera, `/en/admin/submissions/${first}`)
     expect(wordsOf(await read(vera, '/en/admin/desk'))).toMatch(
-      / All 0 Assigned to .* Show 12 empty queues.* Cases opened from outside [^0-9]/,
+      / All 0 Assigned to .* Show 12 empty queues.* Cases opened by another office [^0-9]/,
     )
     const listed = await read(sam, '/en/admin/desk?queue=outside')
     const address = /href="(\/en\/admin\/desk\/outside\/[a-z0-9]+)\?/.exec(listed)![1]!
@@ -307,7 +307,7 @@ describe('a case opened from another office', () => {
     expect((await sam.post(address, { finding: 'questioned', note: '' })).status).toBe(422)
     expect((await sam.post(address, { finding: 'questioned', note: 'The hearing is in Toronto.' })).status).toBe(303)
     expect((await sam.post(address, { finding: 'inOrder' })).status).toBe(422)
-    expect(wordsOf(await read(sam, '/en/admin/desk'))).toMatch(/empty queues.* Cases opened from outside [^0-9]/)
+    expect(wordsOf(await read(sam, '/en/admin/desk'))).toMatch(/empty queues.* Cases opened by another office [^0-9]/)
     expect(events('case.outsideReviewed')).toMatchObject([{ case_id: null }])
   })
 })

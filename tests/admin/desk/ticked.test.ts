@@ -204,7 +204,7 @@ describe('accepting what is ticked', () => {
     why(held, 'The scanner holds a document')
     why(late, 'It came after its limit\\.')
     why(noted, 'Its sender wrote a note')
-    why(noticed, 'A check noticed something')
+    why(noticed, 'A check found something')
     why(untyped, 'A document has no type\\.')
     why(secret, 'A document is confidential\\.')
     expect(words).toContain('Only submissions can be accepted from the list.')

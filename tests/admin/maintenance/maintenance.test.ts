@@ -67,7 +67,7 @@ describe('maintenance', () => {
       return wordsOf(page)
     }
     expect(await wrong({ endDate: '2026-11-23' })).toContain('La fin doit suivre le début.')
-    expect(await wrong({ endTime: 'tard' })).toContain('Écrivez l’heure de la fin sur 24 heures')
+    expect(await wrong({ endTime: 'tard' })).toContain('Inscrivez l’heure de la fin sur 24 heures')
     expect(await wrong({ startDate: '2026-11-23' })).toContain('Ce moment est passé.')
     expect(await wrong({ endDate: '2026-12-24' })).toContain('au plus sept jours')
     expect(await wrong({ kind: '' })).toContain('Choisissez l’effet des travaux.')
@@ -165,8 +165,8 @@ describe('the state page', () => {
     // No scanner in these tests: what is received waits.
     expect(words).toContain(
       locale === 'en'
-        ? 'Documents are received and their time counts.'
-        : 'Les documents sont reçus et leur heure compte.',
+        ? 'Documents are received, and their time of receipt counts.'
+        : 'Les documents sont reçus et leur heure de réception compte.',
     )
   })
 })

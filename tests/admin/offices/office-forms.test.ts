@@ -115,7 +115,7 @@ describe('an officer who works for another office in a second tab', () => {
     })
     expect(refused.status).toBe(409)
     const words = wordsOf(await refused.text())
-    for (const said of ['Notice', 'After the file', 'choose it once more']) expect(words).toContain(said)
+    for (const said of ['Notice', 'After the file', 'choose it again']) expect(words).toContain(said)
   })
 
   it('and goes on there meets what a colleague changed meanwhile (STF-08)', async () => {

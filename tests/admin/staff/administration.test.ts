@@ -59,7 +59,7 @@ describe('staff', () => {
 
 describe('Today of an administrator', () => {
   it.each([
-    ['English', 'en', 'No office exists yet.', 'Add the first office'],
+    ['English', 'en', 'There is no office yet.', 'Add the first office'],
     ['French', 'fr', 'Il n’y a encore aucun bureau', 'Ajouter le premier bureau'],
   ] as const)(
     'says in %s that no office exists and leads to the first one, until it is added (CLI-21)',
@@ -164,7 +164,7 @@ describe('the audit log', () => {
     expect(byAct).toContain('Sam Singh Invited a person')
     expect(byAct).not.toContain('Ada Roy Signed in')
     expect(wordsOf(await read(ada, '/en/admin/audit?person=sam@example.test'))).not.toContain('Ada Roy Signed in')
-    expect(wordsOf(await read(ada, '/en/admin/audit?person=nobody'))).toContain('Nothing in the log fits')
+    expect(wordsOf(await read(ada, '/en/admin/audit?person=nobody'))).toContain('Nothing in the log matches')
     for (let i = 0; i < 60; i++)
       await ada.post('/en/admin/offices', {
         officeCode: `${'ABCDEFGHIJ'[i % 10]}${'ABCDEF'[(i / 10) | 0]}`,

@@ -49,7 +49,11 @@ describe('where a message may go', () => {
     const answer = await (await world.signIn(world.alice)).post('/fr/account/webhooks', { url: 'http://10.0.0.1/x' })
     const page = await answer.text()
     expect(answer.status).toBe(422)
-    for (const words of ['doit commencer par https://', 'Cochez ce dont', 'value="http://10.0.0.1/x"'])
+    for (const words of [
+      'doit commencer par https://',
+      'Choisissez au moins un type d’avis',
+      'value="http://10.0.0.1/x"',
+    ])
       expect(page).toContain(words)
   })
 

@@ -12,7 +12,7 @@ import { faultsOf } from '../../valid-html.ts'
 import { deliveries, hookOf, listen, openWorld } from '../listening.ts'
 import { plantHook } from '../speaking.ts'
 
-describe('an address that is told', () => {
+describe('a notification address', () => {
   it('hears of what its owner may know, once, in ids alone, signed as Standard Webhooks says', async () => {
     const world = await openWorld()
     const firm = await listen()

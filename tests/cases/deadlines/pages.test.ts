@@ -67,7 +67,7 @@ describe('the deadlines of a case', () => {
   it('fold those of the Minister and of the Division apart, without a button', async () => {
     const caseId = plantCase(world, { hearingIn: 40 })
     const page = await read(alice, `/en/cases/${caseId}/deadlines`)
-    const others = page.slice(page.indexOf('of the other side and the Division</summary>'))
+    const others = page.slice(page.indexOf('of the other party and the Division</summary>'))
     expect(others.split('</details>')[0]).toContain('<th scope="row"')
     const folded = others.slice(0, others.indexOf('<p><a href="/en/deadlines">'))
     expect(folded).not.toContain('Mark as done')
@@ -142,7 +142,7 @@ describe('the deadlines of all cases', () => {
   })
 
   it('say why there are none', async () => {
-    expect(wordsOf(await read(alice, '/en/deadlines'))).toContain('No deadline fits')
+    expect(wordsOf(await read(alice, '/en/deadlines'))).toContain('No deadline matches')
   })
 
   it('are narrowed by what stands in the address, and a wrong value narrows nothing', async () => {
@@ -165,7 +165,7 @@ describe('the deadlines of all cases', () => {
     plantEvent(world, caseId, { day: '2026-11-10' })
     expect(wordsOf(await read(alice, '/en/deadlines'))).not.toContain('TC5-00001')
     expect(wordsOf(await read(alice, '/en/deadlines?when=past&which=all'))).toContain('TC5-00001')
-    expect(wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))).toContain('that has passed')
+    expect(wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))).toContain('expired deadline')
   })
 
   it('go on where a page ends, and where an address of before began', async () => {

@@ -229,7 +229,7 @@ describe('the page of reminders', () => {
     const text = await refused.text()
     expect(refused.status).toBe(422)
     expect(await faultsOf(text)).toEqual([])
-    expect(wordsOf(text)).toMatch(/Choose at least one day\..*Choose in whose cases\./)
+    expect(wordsOf(text)).toMatch(/Choose at least one day\..*Choose whose cases\./)
     expect(text).toMatch(/<option value="all" selected/)
     expect(world.portal.db.select().from(reminderChoices).all()).toEqual([])
   })

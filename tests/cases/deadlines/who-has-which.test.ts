@@ -34,7 +34,7 @@ describe('whether a decision has an appeal', () => {
       'Notice of appeal to the Refugee Appeal Division, if there is a right of appeal (Immigration and Refugee Protection Act, s. 110(2))',
     )
     expect(unknown).toMatch(/Federal Court[^.]*, if there is no right of appeal/)
-    expect(unknown).toContain('The registry has not said whether the decision can be appealed')
+    expect(unknown).toContain('The registry has not specified whether the decision can be appealed')
     expect(await page(caseId, 'fr')).toContain('si la décision est susceptible d’appel')
     // The list and the operator's word say it too, and Today a week before.
     expect(wordsOf(await read(alice, '/en/deadlines?view=30'))).toContain('if there is a right of appeal')
@@ -47,7 +47,7 @@ describe('whether a decision has an appeal', () => {
       { reference, locale: 'en', isExplained: true },
       world.clock.now(),
     )!.join('\n')
-    expect(explained).toContain('Where an appeal lies, it comes first')
+    expect(explained).toContain('If there is an appeal, it comes first')
 
     const details = `/en/admin/cases/${caseId}/details`
     expect((await edit(sam, details, details, { appealRight: 'no' })).status).toBe(303)
@@ -97,7 +97,7 @@ describe('which review of a detention a hearing is', () => {
     const both = await page(caseId)
     expect(both).toContain('if this is one of these reviews: seven-day review')
     expect(both).toContain('if this is one of these reviews: 48-hour review')
-    expect(both).toContain('The registry has not said which review this is')
+    expect(both).toContain('The registry has not specified which review this is')
     expect(await page(caseId, 'fr')).toContain('s’il s’agit d’un de ces contrôles')
 
     const address = `/en/admin/hearings/${hearing}`

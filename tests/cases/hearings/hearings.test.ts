@@ -171,8 +171,8 @@ describe('hearings that stand in each other’s way', () => {
     fix(world, plantCase(world, { reference: 'TC5-00003' }), { start: '2026-12-10T09:00' })
     const page = await read(world, '/en/hearings', world.bob)
     expect(page.match(/Conflict/g)).toHaveLength(2)
-    expect(page).toMatch(/Both are hearings of <bdi>Alice Tremblay/)
-    expect(page).not.toMatch(/Both are hearings of <bdi>Charlie/)
+    expect(page).toMatch(/Both hearings are for <bdi>Alice Tremblay/)
+    expect(page).not.toMatch(/Both hearings are for <bdi>Charlie/)
   })
 })
 
@@ -192,7 +192,7 @@ describe('the month', () => {
     expect(page).toContain('month=2026-11')
     expect(page).toContain('month=2027-01')
     expect(await read(world, '/fr/hearings?view=month&month=2026-12')).toContain('mardi 1er décembre')
-    expect(await read(world, '/en/hearings?view=month&month=2027-01')).toContain('You have no hearing in this month.')
+    expect(await read(world, '/en/hearings?view=month&month=2027-01')).toContain('You have no hearing this month.')
   })
 
   it('shows what was cancelled where it stood, and answers a nonsensical month with the present one', async () => {
@@ -289,7 +289,7 @@ describe('the list', () => {
     expect(await words('')).toMatch(/ 30 days 1 All to come 2 Past 1 Month By day /)
     expect(await words('')).toMatch(/Sun\s20\sDec .*Ask to change the date/)
     for (const query of ['?view=coming', '?after=1.a']) expect(await words(query)).toMatch(/Mon\s1\sMar\s2027/)
-    for (const query of ['?view=past', '?past=']) expect(await words(query)).toMatch(/Thu\s26\sNov .*Result to come/)
+    for (const query of ['?view=past', '?past=']) expect(await words(query)).toMatch(/Thu\s26\sNov .*Result pending/)
     expect(await words('?view=list')).toMatch(/Sun\s20\sDec .*Ask to change the date/)
   })
 })

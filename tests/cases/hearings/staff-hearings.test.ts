@@ -29,7 +29,7 @@ describe('a hearing that the registry keeps', () => {
   it('is held only once it has begun, and does not move any more then', async () => {
     const early = await change({ state: 'held' }, '/state')
     expect(early.status).toBe(422)
-    expect(wordsOf(await early.text())).toContain('It can be held only once it has begun.')
+    expect(wordsOf(await early.text())).toContain('It can be marked as held only after it begins.')
     expect(await read(sam, `/en/admin/hearings/${hearing().id}`)).not.toContain('value="held"')
     world.clock.set(new Date(hearing().startsAt + 60_000).toISOString())
     sam = await world.signIn(world.sam)
@@ -62,7 +62,7 @@ describe('a hearing that the registry keeps', () => {
     for (const path of ['/en/hearings', `/en/cases/${caseId}/hearings`, `/en/cases/${caseId}/activity`, '/en/today']) {
       const page = await (await alice.get(path)).text()
       expect(page, path).not.toContain('Vexler')
-      expect(page, path).not.toContain('Named who sits')
+      expect(page, path).not.toContain('Entered the member')
     }
   })
 })

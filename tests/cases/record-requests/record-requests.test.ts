@@ -70,7 +70,7 @@ describe('counsel who asks to become counsel of record', () => {
     expect(await words(await registry.get(page))).toContain('We have no file with this number')
     const granted = await registry.post(page, { decision: 'grant' })
     expect(granted.status).toBe(422)
-    expect(await words(granted)).toContain('No case of this number is known')
+    expect(await words(granted)).toContain('There is no case with this number')
   })
 
   it('takes the place of another where the officer says so, whose access ends at once', async () => {
@@ -89,7 +89,7 @@ describe('counsel who asks to become counsel of record', () => {
 
   it('is refused a second request for the same file, one without the client’s consent, and one they need not make', async () => {
     await counsel.post('/en/record/new', joining)
-    expect(await words(await counsel.post('/en/record/new', joining))).toContain('You have asked for this already')
+    expect(await words(await counsel.post('/en/record/new', joining))).toContain('You have already asked for this')
     const { declared, ...unsure } = joining
     expect(declared).toBe('yes')
     expect(await words(await counsel.post('/fr/record/new', unsure))).toContain('que si la personne y consent')
@@ -189,9 +189,9 @@ describe('counsel who asks to leave the record', () => {
   it('must say when the client got a copy, which lies behind them', async () => {
     const missing = await counsel.post(`/en/cases/${theCase}/record`, { reason: 'x' })
     expect(missing.status).toBe(422)
-    expect(await words(missing)).toContain('It comes first')
+    expect(await words(missing)).toContain('The copy must come first')
     const ahead = await counsel.post(`/en/cases/${theCase}/record`, { ...leaving, clientToldOn: '2026-11-25' })
-    expect(await words(ahead)).toContain('This day has not come yet')
+    expect(await words(ahead)).toContain('This day is in the future')
   })
 
   it('is asked nothing where they are not of record: a stranger finds no page', async () => {

@@ -88,7 +88,7 @@ describe('the page of a case', () => {
     lend(world, world.alice, world.bob, { canPrepare: false })
     const { page, words } = await read(world.bob, `/en/cases/${theCase}`)
     expect(words).toContain('You act as a delegate for Alice Tremblay')
-    expect(words).toContain('You may read this case.')
+    expect(words).toContain('You can read this case.')
     expect(page).not.toContain('/send"')
   })
 
@@ -159,8 +159,8 @@ describe('the list of cases', () => {
 
   it('says why it is empty, to each their reason', async () => {
     expect((await read(world.charlie, '/en/cases')).words).toContain('You have no case yet.')
-    expect((await read(world.bob, '/en/cases')).words).toContain('No case is open to you yet.')
-    expect((await read(world.alice, '/en/cases?view=starred')).words).toContain('No case is starred.')
+    expect((await read(world.bob, '/en/cases')).words).toContain('You have no access to a case yet.')
+    expect((await read(world.alice, '/en/cases?view=starred')).words).toContain('You have no starred case.')
     const nothing = await read(world.alice, '/en/cases?q=zzz')
     expect(nothing.words).toContain('No case matches your search.')
     expect(nothing.page).toContain('value="zzz"')
@@ -203,7 +203,7 @@ describe('the hearings', () => {
     expect(page).toContain('<a href="https://meet.example.test/abc" rel="noreferrer">')
     expect((await read(world.bob, '/en/hearings?view=past')).words).toContain('No hearing has taken place yet.')
     world.clock.set('2027-01-22T15:00:00Z')
-    expect((await read(world.bob, '/en/hearings?view=coming')).words).toContain('You have no hearing coming up.')
+    expect((await read(world.bob, '/en/hearings?view=coming')).words).toContain('You have no upcoming hearing.')
     expect((await read(world.bob, '/en/hearings?view=past')).words).toContain('Result pending')
   })
 
@@ -238,7 +238,7 @@ describe('the hearings', () => {
 
   it('are empty for Charlie', async () => {
     const { words } = await read(world.charlie, '/en/hearings')
-    expect(words).toContain('You have no hearing coming up.')
+    expect(words).toContain('You have no upcoming hearing.')
     expect(words).not.toContain('TC5-07390')
   })
 

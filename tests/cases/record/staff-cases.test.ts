@@ -119,11 +119,11 @@ describe('a hearing', () => {
   it.each([
     ['time', { date: '2027-03-14', time: '02:30', zone: 'America/Toronto' }, 'does not exist'],
     ['time', { date: '2027-11-07', time: '01:30', zone: 'America/Toronto' }, 'comes twice'],
-    ['date', { date: '2027-02-30' }, 'Write a date'],
+    ['date', { date: '2027-02-30' }, 'Enter a date'],
     ['date', { date: '2026-11-01' }, 'has passed'],
-    ['time', { time: '25:00' }, 'Write a time'],
+    ['time', { time: '25:00' }, 'Enter a time'],
     ['minutes', { minutes: 'long' }, 'in minutes'],
-    ['place', { mode: 'inPerson' }, 'write the place'],
+    ['place', { mode: 'inPerson' }, 'enter the place'],
     ['link', { link: 'http://rooms.example/1' }, 'must begin with https'],
   ])('is not fixed with a wrong %s (%o)', async (field, change, told) => {
     const id = plantCase(world)
@@ -157,7 +157,7 @@ describe('counsel of record', () => {
     expect((await save(sam, `/en/admin/appearances/${appearance!.id}/ending`, { lastDay: '' })).status).toBe(303)
     expect((await alice.get(`/en/cases/${id}`)).status).toBe(404)
     const again = await save(sam, `/en/admin/appearances/${appearance!.id}/ending`, { lastDay: '' })
-    expect(wordsOf(await again.text())).toContain('has already ended')
+    expect(wordsOf(await again.text())).toContain('has already been removed')
   })
 
   it('is not entered twice', async () => {
@@ -217,7 +217,7 @@ describe('the record', () => {
   })
 })
 
-describe('a file of another office', () => {
+describe('a case of another office', () => {
   it('opens for a recorded reason, for a day, and the log of its office says so (SEC-065)', async () => {
     const id = plantCase(world)
     const vera = await come(world, world.vera)

@@ -147,7 +147,7 @@ describe('what comes up by itself after another was accepted', () => {
     const next = (await acceptAll(sam, first, '?go=on')).headers.get('location')!
     expect(next).toContain(`${second}?`)
     const text = await read(sam, next)
-    expect(wordsOf(text)).toContain('whoever sent this can no longer withdraw it')
+    expect(wordsOf(text)).toContain('the sender can no longer withdraw the submission')
     expect(text).toContain('id="paper-first"')
     expect(text).not.toContain('id="paper-open"')
     expect(submissionOf(world, second)?.openedAt).toBeNull()

@@ -78,7 +78,7 @@ describe('a submission in the wrong case', () => {
 
   it.each([
     ['an unknown number', () => 'TC9-99999', 'no case with this number'],
-    ['the case itself', () => 'TC5-00001', 'in already'],
+    ['the case itself', () => 'TC5-00001', 'already in this case'],
     ['a case in which the filer is nobody', () => lone(), 'not of record in that case'],
     ['a closed case', () => closed(), 'is closed'],
     ['a case of another office', () => distant(), 'no case with this number'],
@@ -148,8 +148,8 @@ describe('a document under the wrong type', () => {
     expect(mailTo('document.reclassified')).toEqual([world.alice.email])
     const alice = await come(world, world.alice)
     const receipt = wordsOf(await read(alice, `/en/submissions/${sent}`))
-    expect(receipt).toMatch(/You sent: .*Evidence/)
-    expect(receipt).toMatch(/Filed as: .*Basis of Claim Form/)
+    expect(receipt).toMatch(/Sent as: .*Evidence/)
+    expect(receipt).toMatch(/Now: .*Basis of Claim Form/)
     const broken = (await checkInvariants(world.portal)).filter(({ faults }) => faults.length > 0)
     expect(broken).toEqual([])
   })
@@ -189,8 +189,8 @@ describe('many at once', () => {
     expect(words).toContain('4 items were not changed 1 submission was accepted.')
     for (const [id, why] of [
       [unopened, 'Nobody in the office has opened every document.'],
-      [late, 'It came after its limit.'],
-      [flagged, 'A check noticed something'],
+      [late, 'It was received late.'],
+      [flagged, 'A check found something'],
       [held, 'The scanner holds a document'],
     ] as const)
       expect(words).toMatch(new RegExp(`${rowOf(id).number} [^.]*${why}`))

@@ -86,7 +86,7 @@ describe('an acceptance that has taken effect', () => {
     await read(sam, `${page()}/correction`)
     expect((await sam.post(`${page()}/correction`, { reason: 'Too short' })).status).toBe(422)
     expect((await ask()).headers.get('location')).toContain('done=takingBackAsked')
-    expect(wordsOf(await read(sam, page()))).toContain('A correction of this acceptance was asked for.')
+    expect(wordsOf(await read(sam, page()))).toContain('A correction of this acceptance was requested.')
     expect((await ask(colleague)).status).toBe(422)
     expect([rowOf().state, mailTo().length, hooked()]).toEqual(['accepted', 1, ['submission.accepted']])
 

@@ -186,7 +186,7 @@ describe('a paper in the wrong file', () => {
 
   it('is announced, before it is moved or returned, as what makes a record of who saw it', async () => {
     const { sam, id } = await misfiled()
-    const said = { en: 'a record of who saw these documents', fr: 'un relevé des personnes qui ont vu ces documents' }
+    const said = { en: 'records who saw these documents', fr: 'la liste des personnes qui ont vu ces documents' }
     for (const [lang, words] of Object.entries(said))
       for (const page of [rightCaseShown(id, lang), `/${lang}/admin/submissions/${id}/return`])
         expect(await (await sam.get(page)).text(), page).toContain(words)
@@ -257,7 +257,7 @@ describe('the record', () => {
     const address = `/en/admin/breaches/${recordOf(at)!.id}`
     const fields = { assessedBy: 'Ruth Okwuosa', reportedOn: '2026-11-24', notifiedOn: '', note: 'Low risk.' }
     const bad = await save(at.sam, address, { ...fields, reportedOn: '2027-01-01' })
-    expect([bad.status, await bad.text()]).toEqual([422, expect.stringContaining('This day is still ahead')])
+    expect([bad.status, await bad.text()]).toEqual([422, expect.stringContaining('This day is in the future')])
     expect((await save(at.sam, address, { ...fields, assessedBy: '' })).status).toBe(422)
     const old = formOn(await (await at.sam.get(address)).text(), address)
     expect((await save(at.sam, address, fields)).status).toBe(303)

@@ -153,7 +153,7 @@ withTools('nothing ticked, too much, or a fourth at once is said, and what was t
   db.update(documents).set({ size: 1000 }).where(eq(documents.id, one!)).run()
   db.update(documents).set({ pages: 2 }).where(eq(documents.id, two!)).run()
   for (const id of [one!, two!, three!]) expect((await ask(alice, [id])).status).toBe(303)
-  expect(await (await ask(alice, [four!])).text()).toContain('Three PDFs are being made for you.')
+  expect(await (await ask(alice, [four!])).text()).toContain('Three PDFs are being created for you.')
   await makeBundles(world.portal)
 })
 

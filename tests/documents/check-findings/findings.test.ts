@@ -104,7 +104,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
     const { poppler: _none, ...tools } = world.portal.tools
     await checkDocuments(world.portal.db, { ...world.portal, tools })
     expect(await (await alice.get(`/fr/submissions/${id}`)).text()).toContain(
-      'Les pages et le texte n’ont pas pu être examinés.',
+      'Les pages et le texte n’ont pas pu être vérifiés.',
     )
   })
 })
@@ -133,10 +133,10 @@ it('bytes that were sent in the case before are told of, unless they were sent b
   const other = await startDraft(alice, fileOf(world, { reference: 'TC5-00002' }), world.alice)
   await addFiles(alice, other, [pdf('c.pdf')])
 
-  const told = 'This very file was sent in this case before: a, receipt <span class="ref">2026-000001</span>.'
+  const told = 'This very file was already sent in this case: a, receipt <span class="ref">2026-000001</span>.'
   const pageOf = async (id: string) => (await alice.get(`/en/submissions/${id}`)).text()
   expect(await pageOf(again)).toContain(told)
-  expect(await pageOf(other)).not.toContain('sent in this case before')
+  expect(await pageOf(other)).not.toContain('already sent in this case')
   world.portal.db.$client.prepare("update submissions set state = 'returned' where id = ?").run(first)
   expect(await pageOf(again)).not.toContain(told)
 })

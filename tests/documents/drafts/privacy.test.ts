@@ -79,7 +79,7 @@ it('no act in a draft is told to the registry, in its case, in its log, by file 
     )
   }
   const read = await whatStaffRead()
-  expect(read).toContain('Entered counsel')
+  expect(read).toContain('Added counsel')
   expect(read).not.toContain('canary')
   expect(read).not.toContain('203.0.113.77')
 
@@ -140,7 +140,7 @@ it('what a draft went through is unseen by the registry before Send and after it
     for (const told of words(['submission.started', 'document.refused'])) expect(own).toContain(told)
     expect(own).toContain(reference)
   }
-  expect(await (await alice.get('/en/delegates')).text()).toMatch(/Began a submission[\s\S]*?TC5-00001/)
+  expect(await (await alice.get('/en/delegates')).text()).toMatch(/Started a draft[\s\S]*?TC5-00001/)
 })
 
 it('rows of an older log tell the registry nothing of drafts either (STF-12)', async () => {

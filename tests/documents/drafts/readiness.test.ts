@@ -40,7 +40,7 @@ it('a delegate who may only prepare tells counsel that a draft is ready: once, b
   const hers = await read(alice, `/en/submissions/${id}`)
   expect(hers).toContain('This draft is ready for you to send')
   expect(hers).toContain('The translation is still to come.')
-  expect(hers).toMatch(/Said by <bdi>Bob Nguyen<\/bdi>/)
+  expect(hers).toMatch(/Marked as ready by <bdi>Bob Nguyen<\/bdi>/)
   expect(await faultsOf(hers)).toEqual([])
   expect(await faultsOf(his)).toEqual([])
   const today = await read(alice, '/en/today')

@@ -114,8 +114,8 @@ it.each([
   ['without a way', { channel: '' }, 'Choose how they were received.'],
   ['without a side', { side: '' }, 'Choose the party.'],
   ['by nobody', { filedBy: '' }, 'Enter who filed them.'],
-  ['still to come', { date: '2026-11-25' }, 'This is still to come.'],
-  ['on no day', { date: '2026-02-31' }, 'Write a date as YYYY-MM-DD'],
+  ['still to come', { date: '2026-11-25' }, 'This time is in the future.'],
+  ['on no day', { date: '2026-02-31' }, 'Enter a date as YYYY-MM-DD'],
 ])(
   'refuses what came %s, and keeps what was typed and the files, which are entered without being chosen again',
   async (_, wrong, sentence) => {

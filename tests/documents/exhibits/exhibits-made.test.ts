@@ -96,7 +96,7 @@ withTools(
     await send(alice, id)
     await makeExhibits(world.portal)
     letThrough(world)
-    expect(await (await alice.get(`/en/submissions/${id}`)).text()).not.toContain('being made')
+    expect(await (await alice.get(`/en/submissions/${id}`)).text()).not.toContain('being prepared')
     const filed = documentsOf(world, id).slice(1)
     for (const [index, bytes] of [validPdf(2), odd, locked].entries()) {
       const stored = await bytesOf(world, filed[index]!.objectId)
@@ -148,7 +148,7 @@ withTools('a PDF that cannot be stamped is said, and what was filed is still the
   // Fewer pages than were counted when it came.
   world.portal.db.update(documents).set({ pages: 4, lastPage: 4 }).run()
   await makeExhibits(world.portal)
-  expect(await (await alice.get(`/en/submissions/${id}`)).text()).toContain('No stamped copy could be made')
+  expect(await (await alice.get(`/en/submissions/${id}`)).text()).toContain('A stamped copy is not possible')
   expect(await makeExhibits(world.portal)).toBe(0)
   letThrough(world)
   const [document] = documentsOf(world, id)

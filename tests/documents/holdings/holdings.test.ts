@@ -46,7 +46,7 @@ const ask = async () => {
 
 describe('“Are the filed documents still stored?”', () => {
   it('reads every document of the case again; counsel and the registry see the same dated result', async () => {
-    expect(words(await look())).toContain('This case was not checked yet')
+    expect(words(await look())).toContain('This case has not been checked yet')
     expect((await alice.post(`/en/cases/${caseId}/holdings`)).status).toBe(303)
     expect(words(await look())).toContain('The documents are being read')
     expect(await workHoldings(world.portal)).toBe(1)

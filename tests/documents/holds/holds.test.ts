@@ -64,7 +64,7 @@ it('one officer asks, another lets it go: it is served from then on, to nobody b
   expect((await decide(other, 'refused')).headers.get('location')).toBe('/en/admin/holds?done=decided')
   expect(checkOf()).toBe('clean')
   expect((await alice.get(`/en/documents/${held}`)).status).toBe(200)
-  expect(wordsOf(await read(other, `/en/admin/submissions/${sent}`))).toContain('Two staff released it.')
+  expect(wordsOf(await read(other, `/en/admin/submissions/${sent}`))).toContain('Two members of the staff released it.')
   expect(actionsOf(world).filter((action) => action.startsWith('scanRelease'))).toEqual([
     'scanRelease.asked',
     'scanRelease.released',
@@ -157,7 +157,7 @@ it('what the scanner holds is accepted from a page that names it and says what t
   expect(wordsOf(asked)).toContain('stays closed to everybody')
   expect(asked).toContain(`href="/en/admin/holds/${held}"`)
   expect(wordsOf(await read(sam, acceptance().replace('/en/', '/fr/')))).toContain(
-    'reste fermé à tout le monde, à vous aussi',
+    'Personne ne peut ouvrir un document retenu, vous non plus',
   )
   const accepted = await sam.post(acceptance(), know(held))
   expect(accepted.headers.get('location')).toBe(`/en/admin/submissions/${sent}?done=accepted`)

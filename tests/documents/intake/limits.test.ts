@@ -51,7 +51,7 @@ it('a submission holds no more documents than it may (SEC-067)', async () => {
   const answer = await addFiles(alice, id, [pdf('1.pdf'), pdf('2.pdf'), pdf('3.pdf')])
   expect(answer.status).toBe(413)
   expect(documentsOf(world, id)).toHaveLength(2)
-  expect(await answer.text()).toContain('the most that one submission takes')
+  expect(await answer.text()).toContain('the most for one submission')
   expect((await addFiles(alice, id, [pdf('4.pdf')])).status).toBe(413)
   expect(blobsOf(world)).toBe(2)
 })

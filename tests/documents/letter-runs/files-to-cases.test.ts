@@ -78,7 +78,7 @@ it('one file goes to many cases as one stored object, after one second factor, a
   expect(new Set(sent(world).map(({ objectId }) => objectId)).size).toBe(1)
   expect(await blobsOf(world)).toBe(1)
   expect(wordsOf(await read(again, address.replace('/en/', '/fr/')))).toContain('Terminée')
-  expect(wordsOf(await read(again, `${address}?done=started`))).not.toContain('Begun')
+  expect(wordsOf(await read(again, `${address}?done=started`))).not.toContain('Started')
   world.portal.db.update(documents).set({ check: 'clean' }).run()
   const alice = await come(world, world.alice)
   for (const { id } of sent(world)) {
@@ -136,7 +136,7 @@ it('a case on which nobody has an account is named before, and never counted as 
   await workLetterRuns(world.portal)
   const after = wordsOf(await read(sam, address))
   expect(after).toMatch(/Sent 1 On file, nobody has an account 1/)
-  expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(/TC5-00001.*In the file; nobody/)
+  expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(/TC5-00001.*On file; nobody/)
 })
 
 it('what cannot be filed is refused in words and leaves nothing behind; the form is for officers', async () => {
@@ -146,7 +146,7 @@ it('what cannot be filed is refused in words and leaves nothing behind; the form
   for (const [fields, file, sentence] of [
     [{}, new File(['no pdf'], 'notice.pdf'), 'PDF'],
     [{}, null, 'Choose a PDF file.'],
-    [{ title: '' }, undefined, 'Write the title of the document'],
+    [{ title: '' }, undefined, 'Enter the title of the document'],
     [{ language: '' }, undefined, 'Choose the language'],
   ] as const) {
     const answer = await post(sam, fields, file)

@@ -158,7 +158,7 @@ it('Alice and her claimant each see their own unread marks, and who opened it fi
   expect(await inbox(theirs)).toMatch(/>Unread</)
   expect(await opened(theirs)).toMatch(/<\/time> <span class="aside"><bdi>Alice Tremblay<\/bdi><\/span>$/)
   expect(await (await alice.get('/fr/inbox?show=unread')).text()).toContain('Vous avez tout lu.')
-  expect(await (await (await world.signIn(world.charlie)).get('/en/inbox')).text()).toContain('Nothing is here yet.')
+  expect(await (await (await world.signIn(world.charlie)).get('/en/inbox')).text()).toContain('There is nothing yet.')
 })
 
 it('mail tells counsel of record that something waits, and nothing of the case (SEC-075)', async () => {

@@ -153,7 +153,7 @@ itNeeds('poppler')('words are found in what an officer has opened, and what is s
   const search = async (their: Browser, q: string) =>
     wordsOf(await read(their, `/en/admin/cases/${caseId}/search?q=${q}`))
   unopen()
-  expect(await search(sam, 'second')).toMatch(/Nothing was found.*1 document was not searched: nobody at the registry/)
+  expect(await search(sam, 'second')).toMatch(/No result.*1 document was not searched: nobody at the registry/)
   expect(opening()?.openedAt).toBeNull()
   await sam.get(`/en/admin/documents/${paper}`)
   world.clock.forward({ minutes: 40 })

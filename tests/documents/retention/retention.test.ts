@@ -92,7 +92,7 @@ it('counsel is told 90, 30 and 7 days before, once each, and loses the case when
   expect(await (await last.get('/en/cases?view=ended')).text()).toContain('TC5-07390')
   world.clock.set('2027-11-24T15:00:00Z')
   expect(await statuses()).toEqual([404, 404, 404, 200])
-  expect(await (await last.get(`/en/submissions/${sent}`)).text()).toContain('The documents can no longer be opened')
+  expect(await (await last.get(`/en/submissions/${sent}`)).text()).toContain('you can no longer open the documents')
   for (const view of caseViews)
     expect(await (await last.get(`/en/cases?view=${view}`)).text(), view).not.toContain('TC5-07390')
   expect(await (await last.get('/en/today')).text()).not.toContain('closed case')
@@ -122,7 +122,7 @@ it('one mail for all the cases of a run, which says nothing of any; a reopened c
   await deliverDueMail(world.portal.db, send, composersOf(world.portal), 'a@b.test', world.clock.now, {
     byPost: noticeByPost,
   })
-  expect(letters.join()).toContain('something waits for you')
+  expect(letters.join()).toContain('your access to a case ends soon')
   expect(letters.join()).not.toMatch(/TC5|Selam|clos/i)
 
   close(world, ids[0]!, '2027-10-30T17:00:00Z')

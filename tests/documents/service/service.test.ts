@@ -43,7 +43,7 @@ async function drafted(division: 'rpd' | 'rad' | 'id' | 'iad', type: string, lan
 }
 
 const statementOf = (world: World, id: string) => documentsOf(world, id).find(({ type }) => type === 'proofOfService')
-const again = 'State again how the copy was given.'
+const again = 'State again how the copy was provided.'
 const asks = 'The rules require you to state how and when a copy of these documents was provided to the other party.'
 
 needs('poppler')('a statement of service', () => {
@@ -182,7 +182,7 @@ describe('what is asked hangs on the division and the type', () => {
     expect(await notice.page()).toContain('The Division itself provides 1 document of this draft to the other party.')
     expect(await notice.page()).not.toContain(asks)
     const id = await drafted('id', 'disclosure')
-    expect(await id.page()).toContain('No rule asks for a statement of it.')
+    expect(await id.page()).toContain('No rule requires a statement.')
   })
 
   it('the Refugee Appeal Division wants a confirmation for what went by courier, or a word why there is none', async () => {
@@ -202,7 +202,7 @@ describe('what is asked hangs on the division and the type', () => {
     const wrong = await answer({ served: 'yes', day: '2026-11-26', time: '99:99', whom: 'Le ministre' })
     expect(wrong.status).toBe(422)
     const page = await wrong.text()
-    for (const sentence of ['Choose how', 'Give a day that is not ahead', 'Write the time like', 'Say who gave'])
+    for (const sentence of ['Choose how', 'Enter today or an earlier day', 'Enter a time like', 'Enter who provided'])
       expect(page).toContain(sentence)
     expect(page).toContain('value="Le ministre"')
     expect((await answer({})).status).toBe(422)

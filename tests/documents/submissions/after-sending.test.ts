@@ -43,7 +43,7 @@ describe('what Alice sent', () => {
   it('is opened by a unit: the receipt says when and which, and never by whom', async () => {
     const world = await createWorld()
     const { alice, id, sam } = await received(world)
-    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('Waits')
+    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('Pending')
     openSubmission(world.portal.db, sam, id, world.clock.now())
     expect(submissionOf(world, id)).toMatchObject({ openedBy: world.sam.id, openedOffice: world.toronto })
     const english = await read(alice, `/en/submissions/${id}`)
@@ -121,7 +121,7 @@ describe('what Alice sent', () => {
     await again.post(`/en/submissions/${draft}/sending`)
     const corrected = wordsOf(await read(again, `/en/submissions/${draft}`))
     expect(corrected).toMatch(/In place of 2026-000001 First received: Tue 24 Nov 2026, 10:00/)
-    expect(corrected).toContain('the first time of receipt counts for all of it')
+    expect(corrected).toContain('the first time of receipt counts for all documents')
     // What stays keeps its label and pages; what replaces has the next ones.
     expect(documentsOf(world, draft).map((one) => [one.exhibitLabel, one.firstPage, one.lastPage])).toEqual([
       ['C-1', 1, 1],
@@ -133,7 +133,7 @@ describe('what Alice sent', () => {
     expect(former).toContain('Corrected by submission 2026-000002')
     expect(former).not.toMatch(/To replace|Correct it by|Replace the document/)
     expect(wordsOf(await read(officer, `/fr/admin/submissions/${draft}`))).toMatch(
-      /À la place de 2026-000001.*Ce document n’a pas changé.*Ce document en remplace un autre/,
+      /À la place de 2026-000001.*Ce document n’a pas changé.*Ce document remplace un document retourné/,
     )
   })
 
@@ -187,7 +187,7 @@ describe('taking back', () => {
     expect((await alice.get(`/en/submissions/${id}/withdrawal`)).status).toBe(303)
     const late = await alice.post(`/en/submissions/${id}/withdrawal`)
     expect(late.status).toBe(422)
-    expect(wordsOf(await late.text())).toContain('can no longer be withdrawn')
+    expect(wordsOf(await late.text())).toContain('you can no longer withdraw it')
     expect(submissionOf(world, id)?.state).toBe('received')
   })
 
@@ -247,7 +247,7 @@ describe('what came late', () => {
     expect(submissionOf(world, begun)).toMatchObject({ state: 'draft', caseId, principalId: world.alice.id })
     expect(submissionOf(world, begun)?.note).toContain('2026-000001')
     expect(wordsOf(await read(alice, `/en/submissions/${begun}`))).toContain('Application for the late documents of')
-    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('The application is begun')
+    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('The application is started')
     expect(submissionsOf(world)).toHaveLength(2)
     const charlie = await world.signIn(world.charlie)
     expect((await charlie.post(`/en/submissions/${id}/application`)).status).toBe(404)

@@ -71,7 +71,7 @@ it('a draft is saved half done, published once both languages are whole, and let
   await sam.post(`${address}/publication`, { revision: '4' })
   expect(wordsOf(await read(sam, `${address}?version=1`))).toContain('Version 1')
   const gone = await sam.post(`/en/admin/cases/${caseId}/letter`, { ...letter, next: 'send' })
-  expect(wordsOf(await gone.text())).toContain('was withdrawn, or published anew')
+  expect(wordsOf(await gone.text())).toContain('was withdrawn, or published again')
 })
 
 it('a name of no fact, and a fact that one language leaves out, are refused by name, and what was typed stays', async () => {
@@ -80,11 +80,11 @@ it('a name of no fact, and a fact that one language leaves out, are refused by n
     expect(answer.status).toBe(422)
     return wordsOf(await answer.text())
   }
-  expect(await refused({ titleEn: 'Room [hearng]' })).toContain('[hearng] is not the name of a fact')
+  expect(await refused({ titleEn: 'Room [hearng]' })).toContain('[hearng] is not in the list of data')
   expect(await refused({ bodyFr: 'À [personnes] [audience] [hearing]' })).toContain('[hearing] is not the name')
-  expect(await refused({ bodyEn: 'To [persons] [hearing' })).toContain('[hearing is not the name of a fact')
+  expect(await refused({ bodyEn: 'To [persons] [hearing' })).toContain('[hearing is not in the list of data')
   const left = await refused({ bodyFr: 'À : [personnes], mot pour mot.' })
-  expect(left).toContain('The other language names a fact that this one leaves out: [audience]')
+  expect(left).toContain('The other language uses data that is missing here: [audience]')
   expect(left).toContain('mot pour mot')
   expect(await refused({ 'division[]': '' })).toContain('Select at least one division.')
   expect(actions()).toEqual([])

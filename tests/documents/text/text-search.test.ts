@@ -184,7 +184,7 @@ needs('poppler')('the text of a case’s documents', () => {
     Object.assign(portal, { tools: without })
     await readAllTexts(world)
     expect(paperOf(world, id).textState).toBe('waiting')
-    expect(await search('later')).toContain('arrived a short while ago')
+    expect(await search('later')).toContain('has just arrived')
     Object.assign(portal, { tools: await findTools({}) })
     await readAllTexts(world)
     expect(paperOf(world, id).textState).toBe('read')

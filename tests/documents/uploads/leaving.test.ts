@@ -30,7 +30,7 @@ it('a file on its way stops the sending until it is left out by name; then it go
     const refused = await sending
     const page = await refused.text()
     expect(refused.status).toBe(422)
-    expect(page).toContain('Nothing was sent: a file is not complete.')
+    expect(page).toContain('Nothing was sent: a file is incomplete.')
     for (const name of ['récit.pdf', 'lettre de Bob.pdf'])
       expect(page).toMatch(new RegExp(`Send without these files\\?[\\s\\S]*${name}[\\s\\S]*1 MB of 3 MB are here`))
     expect(await faultsOf(page)).toEqual([])

@@ -106,7 +106,7 @@ describe('what came back', () => {
 
     const hers = await world.signIn(alice)
     expect(await (await hers.get('/en/today')).text()).toContain('Our emails bounce from')
-    expect(await (await hers.get('/fr/account')).text()).toContain('Nos courriels nous reviennent')
+    expect(await (await hers.get('/fr/account')).text()).toContain('Nos courriels sont refusés')
     const sam = await world.signIn(world.sam)
     expect(await (await sam.get(`/en/admin/people/${alice.id}`)).text()).toContain('Emails bounce')
     const ada = await world.signIn(world.ada)

@@ -71,8 +71,8 @@ describe('the calculator, without an account', () => {
     const words = wordsOf(page)
     expect(words).toContain('Sun 6 Dec 2026 does not end it: Sunday')
     for (const heading of [
-      'that every such case has',
-      'only if you want to do it',
+      'common to all such cases',
+      'only if you want to act',
       'of the Minister, the Division or others',
     ])
       expect(words).toContain(heading)
@@ -86,7 +86,7 @@ describe('the calculator, without an account', () => {
     const words = async (office: string) => wordsOf(await read(visitor, at({ ...hearing, office })))
     expect(await words(world.vancouver)).toContain('until the end of the day (midnight), Vancouver time')
     expect(await words(world.vancouver)).toContain('Your time: Tue 19 Jan 2027, 02:00, Eastern Time')
-    expect(await words(world.toronto)).not.toContain('By your clock')
+    expect(await words(world.toronto)).not.toContain('Your time')
     expect(await words('no such office')).toContain('Eastern Time')
   })
 
@@ -133,7 +133,7 @@ describe('the calculator, without an account', () => {
 
   it('says since when its rules are in force, for a day before them', async () => {
     const words = wordsOf(await read(visitor, at({ ...hearing, day: '1999-01-04' })))
-    expect(words).toContain('No time limit follows from this.')
+    expect(words).toContain('No time limit follows.')
     expect(words).toContain('in force since 28 Jun 2002')
   })
 

@@ -80,15 +80,15 @@ describe('an order on a limit', () => {
 
   it.each([
     ['until', { until: '' }, 'Enter the new last day.'],
-    ['until', { until: '2026-12-08' }, 'An extension must end later'],
-    ['until', { effect: 'shortened' }, 'An order that shortens must end earlier'],
+    ['until', { until: '2026-12-08' }, 'An extended limit must end later'],
+    ['until', { effect: 'shortened' }, 'A shortened limit must end earlier'],
     ['until', { effect: 'waived' }, 'An order that waives a limit has no last day.'],
     ['until', { until: '2026-11-19' }, 'The new last day is before the order.'],
-    ['until', { until: '2029-01-09' }, 'more than two years ahead'],
+    ['until', { until: '2029-01-09' }, 'more than two years from now'],
     ['madeOn', { madeOn: '2026-11-30' }, 'The day of the order is in the future.'],
-    ['madeBy', { madeBy: '  ' }, 'Write who made the order'],
+    ['madeBy', { madeBy: '  ' }, 'Enter who made the order'],
     ['limit', { limit: 'court.leave' }, 'Choose a limit from the list.'],
-    ['limit', { limit: 'rpd.appReply' }, 'This limit is not counted in this file'],
+    ['limit', { limit: 'rpd.appReply' }, 'This limit is not running in this file'],
     ['effect', { effect: 'forgotten' }, 'Choose the effect of the order.'],
   ])('is refused with a wrong %s, with the reason, and what was typed stays (%o)', async (field, wrong, why) => {
     const answer = await give(wrong)
@@ -100,18 +100,16 @@ describe('an order on a limit', () => {
     expect(rows()).toEqual([])
   })
 
-  it('shortens a limit of the RPD only while it has not passed; the ID may also after (RPD 70(d), ID 50(d))', async () => {
+  it('shortens a limit of the RPD only before it expires; the ID may also after (RPD 70(d), ID 50(d))', async () => {
     plantEvent(world, caseId, { day: '2026-11-02' })
     const late = { effect: 'shortened', until: '2026-11-20' }
     const refused = await give(late, 'rpd.appResponse')
     expect(refused.status).toBe(422)
-    expect(wordsIn(await refused.text())).toContain(
-      'it may be shortened only while it has not passed (RPD Rules, r. 70(d))',
-    )
+    expect(wordsIn(await refused.text())).toContain('it may be shortened only before it expires (RPD Rules, r. 70(d))')
     caseId = openCase(world, { division: 'id', reference: '0003-C0-00001' })
     plantEvent(world, caseId, { day: '2026-11-02' })
     const again = await give({ ...late, until: '2026-11-20' }, 'id.appResponse')
-    expect(wordsIn(await again.text())).not.toContain('only while it has not passed')
+    expect(wordsIn(await again.text())).not.toContain('only before it expires')
   })
 
   it('meets an order that a colleague entered meanwhile: nothing is entered until the form has seen it', async () => {

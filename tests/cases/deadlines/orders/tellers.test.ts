@@ -96,9 +96,9 @@ describe('a limit that an order waived', () => {
     waive()
     expect(wordsIn(await read(alice, '/en/today'))).not.toMatch(/Tue 1 Dec +in 7 days/)
     const open = wordsIn(await read(alice, '/en/deadlines?days=all&which=all'))
-    expect(open).not.toContain('Waived by order')
+    expect(open).not.toContain('Waived by the order')
     const settled = wordsIn(await read(alice, '/en/deadlines?days=all&which=all&state=settled'))
-    expect(settled).toContain('Waived by order of Member Okafor')
+    expect(settled).toContain('Waived by the order of Member Okafor')
   })
 
   it('judges nothing, nor does the limit after it in the list of preference', () => {
@@ -110,7 +110,7 @@ describe('a limit that an order waived', () => {
 
   it('is told by the operator’s explanation without a day', () => {
     waive()
-    expect(explained('en', false)).toContain('Waived by order of Member Okafor of 20 Nov 2026.')
+    expect(explained('en', false)).toContain('Waived by the order of Member Okafor of 20 Nov 2026.')
     expect(explained('en')).not.toMatch(/last day Tue 1 Dec 2026/)
   })
 })
@@ -154,6 +154,6 @@ describe('a calendar', () => {
     expect(moved).not.toContain('Okafor')
     await sam.post(`/en/admin/orders/${id}/cancellation`)
     waive()
-    expect(await feed()).toContain('No longer to do')
+    expect(await feed()).toContain('No longer due')
   })
 })
