@@ -5,6 +5,7 @@ import type { Tree, TreeRule } from './source/sentences.ts'
 import { type Rule, readSources, type Source } from './source/source.ts'
 import { oneWord } from './source/terms.ts'
 import { typography } from './source/typography.ts'
+import { plainUsage } from './source/usage.ts'
 import * as words from './source/words.ts'
 
 const tree: Tree = {
@@ -135,14 +136,43 @@ const treeCases: Record<string, { rule: TreeRule; refuses: Tree[]; allows: Tree[
       french('les alinéas 26(a) et 26(b)'),
       french('la mention «\u00a0en retard\u00a0»'),
       long(undefined, 'Ouvrez un cas.\n'),
-      english('Not by mail'),
       english('Mail about this case'),
+      english('Look at your mail'),
       long('A mail tells you.\n', undefined),
     ],
     allows: [
       french('En cas de retard, la partie, le cas échéant. Cochez si c’est le cas.'),
       french('l’alinéa 34(3)a), le paragraphe 54(5), cassé'),
-      english('an email, by regular mail or registered mail; your mailbox'),
+      english('an email, by mail, regular mail or registered mail; your mailbox'),
+    ],
+  },
+  'nothing is said that nobody would say': {
+    rule: plainUsage,
+    refuses: [
+      french('L’horloge du bureau décide.'),
+      french('Qui arrive en second en est avisé.'),
+      french('Rien de vous n’a été enregistré.'),
+      french('Répondues'),
+      french('Votre poste de travail'),
+      french('Prenez le zip'),
+      french('Une sorte de document'),
+      french('Quelque chose vous attend'),
+      french('Abrégez le nom.'),
+      french('avocat(e)'),
+      french('Soyez prêt à comparaître.'),
+      english('Nothing waits here.'),
+      english('Something waits for you.'),
+      english('The day that stands there'),
+      english('Send it all the same.'),
+      english('By the clock of the office'),
+      english('Whoever sent this'),
+      english('This address takes nothing.'),
+      english('Counted anew'),
+      english('Sent by post'),
+    ],
+    allows: [
+      french('La personne qui a transmis le document en est avisée. Le délai se calcule à l’heure du bureau.'),
+      english('Nothing is pending. Anyone who has the link can read it. She stands in for counsel.'),
     ],
   },
   'typography is that of each language': {
