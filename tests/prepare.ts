@@ -7,7 +7,9 @@ const missing = missingTools()
 const isDebianRoot = existsSync('/etc/debian_version') && findProgram('apt-get') && process.getuid?.() === 0
 if (missing.length > 0 && isDebianRoot) install(missing.map((name) => tools[name].package))
 
-const absent = missingTools().map((name) => tools[name].package)
+const absent = missingTools()
+  .filter((name) => name !== 'headlessShell')
+  .map((name) => tools[name].package)
 if (absent.length > 0) {
   console.log(`Missing on this machine: ${absent.join(', ')}. The tests that need them are skipped and named.`)
 }

@@ -4,6 +4,8 @@ import { delimiter, join } from 'node:path'
 /** What tests need beside npm packages: where each is found, and the Debian package that brings it. */
 export const tools = {
   chromium: { package: 'chromium', programs: ['chromium'] },
+  // The same without the window that nobody sees, at half the price: taken where it is, and no test fails for want of it.
+  headlessShell: { package: 'chromium-headless-shell', programs: ['chromium-headless-shell'] },
   qpdf: { package: 'qpdf', programs: ['qpdf'] },
   poppler: { package: 'poppler-utils', programs: ['pdftotext', 'pdftoppm', 'pdfinfo'] },
   tesseract: {

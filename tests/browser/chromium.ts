@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright'
-import { afterAll, expect, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { currentCode } from '../../src/accounts/factors/totp.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
 import { findProgram } from '../tools.ts'
@@ -16,12 +16,17 @@ const flags = [
 ]
 const tags = { en: 'en-CA', fr: 'fr-CA' }
 
-let running: Promise<Browser> | undefined
+// The script that makes pictures runs outside a test.
+const isTest = Boolean(process.env.VITEST)
 
-/** One Chromium for a file of tests. */
+let running: Promise<Browser> | undefined
+let isWhole = !isTest
+
+/** One Chromium for a file of tests: without its window where that is here, which costs half. */
 export function launch(): Promise<Browser> {
+  const shell = isWhole ? undefined : findProgram('chromium-headless-shell')
   running ??= chromium.launch({
-    executablePath: findProgram('chromium'),
+    executablePath: shell ?? findProgram('chromium'),
     args: flags,
     // Pages may be kept for the back button, as in everybody's browser.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
@@ -32,10 +37,16 @@ export function launch(): Promise<Browser> {
 export async function closeChromium(): Promise<void> {
   await (await running)?.close()
   running = undefined
+  isWhole = !isTest
 }
 
-// The script that makes pictures runs outside a test.
-if (process.env.VITEST) afterAll(closeChromium)
+if (isTest) afterAll(closeChromium)
+
+/** For a file of tests about what a browser keeps: without its window it keeps no page for the back button. */
+export const takeWholeChromium = (): void =>
+  beforeAll(() => {
+    isWhole = true
+  })
 
 type Options = Omit<BrowserContextOptions, 'locale'> & { readonly locale?: Locale }
 

@@ -3,10 +3,12 @@ import { expect, it } from 'vitest'
 import { firmNotes } from '../../src/cases/firm-notes/schema.ts'
 import { needs } from '../needs.ts'
 import { plantCase } from '../plant.ts'
-import { openPage, signIn, signOut } from './chromium.ts'
+import { openPage, signIn, signOut, takeWholeChromium } from './chromium.ts'
 import { type OpenWorld, openWorld } from './portal.ts'
 import { accessibilityFaults } from './reader.ts'
 import { languages, wordsOf } from './words.ts'
+
+takeWholeChromium()
 
 const withChromium = needs('chromium')
 
