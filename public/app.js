@@ -25,6 +25,12 @@ for (const button of document.querySelectorAll('[data-shows]')) {
   })
 }
 
+// A field that is a line on the screen is a paragraph on paper.
+addEventListener('beforeprint', () => {
+  for (const words of document.querySelectorAll('[data-value-of]'))
+    words.textContent = document.getElementById(words.dataset.valueOf).value
+})
+
 // A second press while the first is on its way is not sent; after ten seconds it may be.
 document.addEventListener('submit', (event) => {
   const form = event.target

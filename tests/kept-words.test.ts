@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { requests } from '../src/requests/schema.ts'
 import { begun, invitedCounsel } from './accounts/registering.ts'
-import { plantCase } from './plant.ts'
+import { plantCase, plantDraft } from './plant.ts'
 import { faultsOf } from './valid-html.ts'
 import { type Browser, createWorld, password } from './world.ts'
 import { formsIn } from './writes/forms.ts'
@@ -58,4 +58,17 @@ it('the change of language keeps what was typed at registering, but no password,
   expect(french).not.toContain('error-summary')
   expect(await faultsOf(french)).toEqual([])
   expect((await browser.get('/fr/register/authenticator')).headers.get('location')).toBe('/fr/register/profile')
+})
+
+it('a form that no page made gives back what was typed in it, and nothing that was ticked or sent along', async () => {
+  const world = await createWorld()
+  const draft = await plantDraft(world, plantCase(world), world.alice)
+  const alice = await world.signIn(world.alice)
+  const fields: [string, string][] = [
+    ['answers[]', 'rpd.disclose\nhearing:abc'],
+    ['seen', 'submission.abc.3 submission.def.1'],
+    ['word', 'Ready since this morning'],
+  ]
+  const page = await (await alice.post(`/en/submissions/${draft}/sending`, fields, true)).text()
+  expect([...page.matchAll(/<textarea[^>]*>\s*([^<]*)/g)].map(([, text]) => text)).toEqual(['Ready since this morning'])
 })

@@ -109,8 +109,8 @@ function titleOf({ t, brand }: I18n, { title: page, error, forWhom, actingAs }: 
   const title = forWhom ? t(`common:layout.acting.${acting}`, { title: page, name: forWhom }) : page
   const own = error ? t('common:layout.errorTitle', { title }) : title
   const named = t('common:layout.title', { title: own, brand })
-  // A narrow tab should show the principal rather than the portal's name.
-  return title === brand || (forWhom && named.length > longestTitle) ? own : named
+  // A narrow tab should show what it is about rather than the portal's name.
+  return title === brand || named.length > longestTitle ? own : named
 }
 
 /** Of the menu only the summary is inside: the style sheet folds its neighbours, and a browser that cannot shows them. */

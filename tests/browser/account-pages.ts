@@ -29,6 +29,8 @@ export const accountPages: PageState[] = [
   { name: 'mail of one kind', who: 'visitor', path: '/mail-choice/:switch', state: 'normal' },
   { name: 'mail of one kind stopped', who: 'visitor', path: '/mail-choice/:switch?done=yes', state: 'normal' },
   { name: 'mail wanted of staff', who: 'sam', path: '/account/mail', state: 'empty' },
+  { name: 'keys', who: 'alice', path: '/account/keys', state: 'normal' },
+  { name: 'keys of staff', who: 'sam', path: '/account/keys', state: 'normal' },
   { name: 'sessions', who: 'alice', path: '/account/sessions', state: 'normal' },
   { name: 'programs', who: 'alice', path: '/account/programs', state: 'normal' },
   { name: 'programs', who: 'bob', path: '/account/programs', state: 'empty' },

@@ -61,7 +61,10 @@ export const conflictPages: PageState[] = [
     path: '/admin/cases/:shared/people/:casePerson',
     state: 'error',
     status: 409,
-    form: { fields: { uci: '12345678', birthDate: '1990-01-04' }, meanwhile: correctPerson },
+    form: {
+      fields: { uci: '12345678', birthDate: '1990-01-04', reason: 'The passport says so.' },
+      meanwhile: correctPerson,
+    },
   },
   {
     name: 'send that no page made',

@@ -82,6 +82,8 @@ export const exchangePages: PageState[] = [
   { name: 'one of many letters', who: 'sam', path: '/admin/letter-runs/:preparedRun/letters/0', state: 'normal' },
   { name: 'letter templates', who: 'sam', path: '/admin/letter-templates', state: 'normal' },
   { name: 'letter templates for all', who: 'ada', path: '/admin/letter-templates', state: 'normal' },
+  { name: 'new letter template', who: 'sam', path: '/admin/letter-templates/new', state: 'normal' },
+  { name: 'new letter template', who: 'sam', path: '/admin/letter-templates/new', state: 'error', form: {} },
   { name: 'letter template', who: 'sam', path: '/admin/letter-templates/:template', state: 'normal' },
   { name: 'letter template for all', who: 'sam', path: '/admin/letter-templates/:noticeTemplate', state: 'normal' },
   { name: 'letter template, writing', who: 'sam', path: '/admin/letter-templates/:template/draft', state: 'normal' },

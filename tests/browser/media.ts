@@ -26,6 +26,18 @@ const eyes = `
     while (walker.nextNode()) if (walker.currentNode.data.trim()) parents.add(walker.currentNode.parentElement)
     return [...parents].filter((e) => seen(e) && !e.closest('svg, option, noscript'))
   }
+  const sides = ['Top', 'Right', 'Bottom', 'Left']
+  const edged = (e) => {
+    const style = getComputedStyle(e)
+    const drawn = (side) => style['border' + side + 'Style'] !== 'none' && parseFloat(style['border' + side + 'Width']) >= 1 &&
+      numbers(style['border' + side + 'Color']).a > 0.5 && contrast(numbers(style['border' + side + 'Color']), ground(e.parentElement)) >= 3
+    return sides.some(drawn) || contrast(ground(e), ground(e.parentElement)) >= 3
+  }
+  const widthOf = (e, words) => {
+    const pen = document.createElement('canvas').getContext('2d')
+    pen.font = getComputedStyle(e).font
+    return pen.measureText(words).width
+  }
   const told = (e) => e.outerHTML.replace(/\\s+/g, ' ').slice(0, 140)
 `
 
@@ -40,14 +52,7 @@ export async function forcedColourFaults(page: Page): Promise<string[]> {
     const found = []
     for (const e of texts())
       if (contrast(numbers(getComputedStyle(e).color), ground(e)) < 3) found.push('text lost: ' + told(e))
-    const sides = ['Top', 'Right', 'Bottom', 'Left']
-    const edged = (e) => {
-      const style = getComputedStyle(e)
-      const drawn = (side) => style['border' + side + 'Style'] !== 'none' && parseFloat(style['border' + side + 'Width']) >= 1 &&
-        contrast(numbers(style['border' + side + 'Color']), ground(e.parentElement)) >= 3
-      return sides.some(drawn) || contrast(ground(e), ground(e.parentElement)) >= 3
-    }
-    const marks = '.tag, .button:not(.plain), .notice, .error-summary, .count, input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), select, textarea, [aria-current=page]'
+    const marks = '.tag:not(:is(tbody, .summary) .tag:is(.neutral, .info, .success)), .button:not(.plain), .notice, .error-summary, .count, input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), select, textarea, [aria-current=page]'
     for (const e of document.querySelectorAll(marks)) {
       const bold = Number(getComputedStyle(e).fontWeight) >= 600
       if (seen(e) && !edged(e) && !(e.matches('[aria-current]') && bold)) found.push('no edge: ' + told(e))
@@ -72,7 +77,7 @@ export async function forcedColourFaults(page: Page): Promise<string[]> {
 /** A4 between its margins of 16 mm, in CSS pixels. */
 const paper = 672
 
-/** What does not belong on paper, or is lost there: navigation and controls, columns cut off (a long title in its field may be), white words, the line of who printed it. */
+/** What does not belong on paper, or is lost there: navigation and controls, columns and values cut off, white words, the line of who printed it. */
 export async function paperFaults(page: Page, isSignedIn: boolean): Promise<string[]> {
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: paper, height: 960 })
@@ -81,10 +86,22 @@ export async function paperFaults(page: Page, isSignedIn: boolean): Promise<stri
     const found = []
     for (const e of document.querySelectorAll('nav, button, .button, [type=checkbox], [type=radio], [type=file]'))
       if (seen(e)) found.push('on paper: ' + told(e))
-    // What was typed or chosen is printed as words, without its box.
-    for (const e of document.querySelectorAll('input:not([type=hidden]), select, textarea')) {
-      const { borderTopColor, borderTopWidth } = getComputedStyle(e)
-      if (seen(e) && parseFloat(borderTopWidth) > 0 && numbers(borderTopColor).a > 0.1) found.push('a box on paper: ' + told(e))
+    // A form that is printed shows where its fields are, and all that was typed or chosen in them.
+    const room = (e) => e.clientWidth - parseFloat(getComputedStyle(e).paddingLeft) - parseFloat(getComputedStyle(e).paddingRight)
+    for (const e of document.querySelectorAll('input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), select, textarea')) {
+      if (!seen(e)) continue
+      if (!edged(e)) found.push('a field without an edge: ' + told(e))
+      const chosen = e.selectedOptions?.[0]?.text
+      const isCut = chosen ? widthOf(e, chosen) > room(e) + 1 : e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1
+      if (isCut) found.push('a value cut off: ' + told(e))
+    }
+    for (const e of document.querySelectorAll('main label')) {
+      const field = e.control
+      if (seen(e) && field && !seen(field) && !field.matches('.no-print')) found.push('a label without its field: ' + told(e))
+    }
+    for (const e of document.querySelectorAll('main form')) {
+      const lost = e.checkVisibility() ? null : e.querySelector('table, dl, ol')
+      if (lost) found.push('a list lost with its form: ' + told(lost))
     }
     for (const e of document.querySelectorAll('body *')) {
       const style = getComputedStyle(e)

@@ -5,6 +5,7 @@ import { announcementPages } from './announcement-pages.ts'
 import { conflictPages } from './conflict-pages.ts'
 import { deadlinePages } from './deadline-pages.ts'
 import { deskPages } from './desk-pages.ts'
+import { errorPages } from './error-pages.ts'
 import { exchangePages } from './exchange-pages.ts'
 import { exhibitPages } from './exhibit-pages.ts'
 import { factorPages } from './factor-pages.ts'
@@ -60,9 +61,11 @@ export type PageState = {
     /** Every box is left without its tick. */
     readonly isUnticked?: boolean
     readonly file?: boolean
-    /** What someone else does while the page is open. */
+    /** What someone else does, or what breaks, while the page is open. */
     readonly meanwhile?: (sample: Sample) => void
   }
+  /** Done once the page was answered: what was broken for it is whole again. */
+  readonly after?: (sample: Sample) => void
   /** A list of fifty rows, and what its HTML may weigh before it is packed (KiB) when names are of a usual length. */
   readonly list?: number
   /** What it may weigh packed (KiB), where its rows have irreversible acts: a seal for each cannot be packed. Otherwise 8. */
@@ -97,4 +100,5 @@ export const pages: readonly PageState[] = [
   ...conflictPages,
   ...exchangePages,
   ...administratorPages,
+  ...errorPages,
 ]

@@ -106,6 +106,10 @@ export const registryPages: PageState[] = [
     state: 'error',
     form: { fields: { lastDay: '2020-01-01' } },
   },
+  { name: 'hearings of an office', who: 'sam', path: '/admin/hearings', state: 'normal' },
+  { name: 'hearings of an office', who: 'nora', path: '/admin/hearings', state: 'empty' },
+  { name: 'hearings of an office', who: 'vera', path: '/admin/hearings?view=30', state: 'long' },
+  { name: 'hearings that were', who: 'sam', path: '/admin/hearings?view=past', state: 'normal' },
   { name: 'scheduling', who: 'sam', path: '/admin/cases/:main/hearings/new', state: 'normal' },
   {
     name: 'scheduling',

@@ -12,10 +12,15 @@ import {
   withReader,
 } from '../browser/reader.ts'
 import { needs } from '../needs.ts'
+import { type Fault, tellerOf } from './matrix-table.ts'
 
 const widths = [320, 390, 768, 1280, 1440]
 /** Between these nothing changes but where lines break: rules, colours and roles are the same. */
 const judged = [320, 1280]
+
+/** `LOOK=paper,axe` looks at these alone, which takes a part of the time. */
+const asked = process.env.LOOK?.split(',')
+const isAsked = (kind: string) => asked?.includes(kind) ?? true
 
 /**
  * Each page in each of its states, in one language: a file for each, so that two run side by side. One load for all widths. A
@@ -24,26 +29,29 @@ const judged = [320, 1280]
 export function lookAtTheMatrix(locale: Locale): void {
   needs('chromium')(`every page in every state (${locale})`, () => {
     const reach = withReader()
-    const { tell, table } = tellerOf(locale)
+    const { tell, table } = tellerOf(locale, pages.length)
     afterAll(table)
 
     it.each(pages)(`$name, $state, $who (${locale})`, async (state) => {
-      const { page, html, troubles } = await reach(state, locale)
-      const faults: Record<string, string[]> = { html: await markupFaults(html), summary: await summaryFaults(page) }
-      const add = (kind: string, found: string[]) => {
-        faults[kind] = [...(faults[kind] ?? []), ...found]
+      const { page, html, troubles, role } = await reach(state, locale)
+      const faults: Fault[] = []
+      const look = async (kind: string, find: () => Promise<readonly string[]>, width?: number) => {
+        if (isAsked(kind)) for (const what of await find()) faults.push({ kind, what, width })
       }
-      for (const width of widthsFrom(page, widths)) {
+      await look('html', () => markupFaults(html))
+      await look('summary', () => summaryFaults(page))
+      const seen = ['overflow', 'broken numbers', 'axe'].some(isAsked) ? widthsFrom(page, widths) : []
+      for (const width of seen) {
         const sticksOut = await overflow(page, width)
-        add('overflow', sticksOut.length > 0 ? [sticksOut.join(' ')] : [])
-        add('broken numbers', await brokenNumbers(page))
-        if (judged.includes(width)) add('axe', await accessibilityFaults(page))
+        await look('overflow', async () => (sticksOut.length > 0 ? [sticksOut.join(' ')] : []), width)
+        await look('broken numbers', () => brokenNumbers(page), width)
+        if (judged.includes(width)) await look('axe', () => accessibilityFaults(page), width)
       }
-      add('forced colours', await forcedColourFaults(page))
-      add('paper', await paperFaults(page, state.who !== 'visitor'))
-      add('console', [...troubles])
-      tell(`${state.name}, ${state.state}, ${state.who}`, faults)
-      expect(Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length > 0))).toEqual({})
+      await look('forced colours', () => forcedColourFaults(page))
+      await look('paper', () => paperFaults(page, state.who !== 'visitor'))
+      await look('console', async () => troubles)
+      tell({ where: `${state.name}, ${state.state}, ${state.who}`, role, widths: seen, faults })
+      expect(faults).toEqual([])
     })
   })
 }
@@ -52,36 +60,20 @@ export function lookAtTheMatrix(locale: Locale): void {
 export function lookWithoutScript(locale: Locale): void {
   describe('needs no script', () => {
     const reach = withReader({ javaScriptEnabled: false })
+    const { tell, table } = tellerOf(`${locale} without a script`, pages.length)
+    afterAll(table)
 
     it.each(pages)(`$name, $state, $who (${locale})`, async (state) => {
-      const { page, troubles } = await reach(state, locale)
-      for (const width of widthsFrom(page, [320, 768, 1280])) expect(await overflow(page, width)).toEqual([])
-      expect(await page.locator('h1').count()).toBe(1)
-      expect(troubles).toEqual([])
+      const { page, troubles, role } = await reach(state, locale)
+      const faults: Fault[] = []
+      const seen = widthsFrom(page, [320, 768, 1280])
+      for (const width of seen)
+        for (const what of await overflow(page, width)) faults.push({ kind: 'overflow', what, width })
+      const heads = await page.locator('h1').count()
+      if (heads !== 1) faults.push({ kind: 'head', what: `${heads} h1` })
+      for (const what of troubles) faults.push({ kind: 'console', what })
+      tell({ where: `${state.name}, ${state.state}, ${state.who}`, role, widths: seen, faults })
+      expect(faults).toEqual([])
     })
   })
-}
-
-/** Says now and then how far it is, and at the end how many faults of which kind there are, with a place for each. */
-function tellerOf(locale: Locale) {
-  const began = performance.now()
-  const seconds = () => `${Math.round((performance.now() - began) / 1000)} s`
-  const found: { kind: string; where: string; what: string }[] = []
-  let looked = 0
-  return {
-    tell(where: string, faults: Readonly<Record<string, readonly string[]>>) {
-      looked++
-      for (const [kind, all] of Object.entries(faults)) for (const what of all) found.push({ kind, where, what })
-      if (looked % 25 === 0)
-        console.log(`${locale}: ${looked} of ${pages.length} states, ${found.length} faults, ${seconds()}`)
-    },
-    table() {
-      const kinds = Map.groupBy(found, ({ kind, what }) => `${kind} – ${what.match(/^[a-z -]+(?=:)/)?.[0] ?? ''}`)
-      const lines = [...kinds].map(
-        ([kind, all]) =>
-          `${String(all.length).padStart(5)} ${kind} in ${new Set(all.map(({ where }) => where)).size} states, as in ${all[0]!.where}: ${all[0]!.what}`,
-      )
-      console.log([`${locale}: ${looked} states, ${found.length} faults, ${seconds()}`, ...lines].join('\n'))
-    },
-  }
 }

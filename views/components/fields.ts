@@ -126,6 +126,13 @@ export function fileField(
   )
 }
 
+/**
+ * All that stands in a field, for paper, where a line that is longer than its field would be cut; the field itself has the class
+ * `no-print`. The script keeps up with what is typed.
+ */
+export const onPaper = (id: string, value: string): Html =>
+  html`<p class="input print-only" data-value-of="${id}" dir="auto">${value}</p>`
+
 /** The id of a field's control, for the error summary. */
 export const fieldId = (name: string): string => `${name.replace(/[^A-Za-z0-9_-]+/g, '-')}-field`
 

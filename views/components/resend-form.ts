@@ -20,9 +20,13 @@ export const resendForm = (i18n: Words, { action, fields }: UnsentForm): Html =>
     )}
     ${unsentWords(i18n, fields, i18n.t('maintenance:refused.copy'))}`
 
+/** What was ticked, and what the page sent along for itself, are nobody's words. */
+const ofThePage: ReadonlySet<string> = new Set(['seen', 'asked', 'query', 'back'])
+const isTyped = (name: string): boolean => !name.endsWith('[]') && !ofThePage.has(name)
+
 /** Its texts and addresses for copying; empty without any. */
 export function unsentWords({ t }: Words, fields: Fields, lead: string = t('maintenance:kept.copy')): Content {
-  const words = fields.filter(([, value]) => /[\s@]/.test(value.trim()))
+  const words = fields.filter(([name, value]) => isTyped(name) && /[\s@]/.test(value.trim()))
   if (words.length === 0) return ''
   return html`
     <p>${lead}</p>

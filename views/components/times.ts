@@ -88,6 +88,6 @@ export function separated(sign: Content, facts: readonly (Content | false | null
   return said.length === 0 ? '' : html`${said.map((fact, index) => html`${index > 0 && sign}${fact}`)}`
 }
 
-/** Short facts separated by dots, none at the end of a line: `dotted(html`<strong>${left}</strong>`, timeTag(at, words))` */
-export const dotted = (...facts: readonly Html[]): Html =>
-  html`<span class="facts">${facts.map((fact, index) => html`${index > 0 && html`<span class="hidden"> · </span>`}${fact}`)}</span>`
+/** Short facts separated by dots, none at the end of a line, each of one or several parts: `dotted(html`<strong>${left}</strong>`, timeTag(at, words))` */
+export const dotted = (...facts: readonly Content[]): Html =>
+  html`<span class="facts">${facts.map((fact, index) => html`${index > 0 && html`<span class="hidden"> · </span>`}<span>${fact}</span>`)}</span>`

@@ -44,7 +44,7 @@ const actsTable = (i18n: I18n, acts: readonly Act[], references: ReadonlyMap<str
   })
 
 function caseOf({ t, locale }: I18n, { caseId }: Act, references: ReadonlyMap<string, string>) {
-  if (!caseId) return '–'
+  if (!caseId) return ''
   const reference = references.get(caseId)
   return reference ? html`<a href="${casePaths.case(locale, caseId)}">${reference}</a>` : t('delegation:acts.caseGone')
 }

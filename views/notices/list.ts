@@ -127,7 +127,7 @@ function what(i18n: I18n, one: ListedNotice): Content {
 }
 
 const caseOf = ({ locale }: I18n, { caseId, reference: number }: ListedNotice): Content =>
-  caseId && number ? html`<a href="${casePaths.case(locale, caseId)}">${reference(number)}</a>` : '–'
+  caseId && number ? html`<a href="${casePaths.case(locale, caseId)}">${reference(number)}</a>` : ''
 
 const deliveryWords = ({ t }: I18n, { pace, isCopy }: ListedNotice): Content =>
   html`${t(`notices:list.told.${pace}`)}${isCopy && html`<br><span class="aside">${t('notices:list.copy')}</span>`}`

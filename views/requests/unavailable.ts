@@ -121,7 +121,7 @@ const saidTable = (i18n: I18n, said: readonly Unavailable[], withName: boolean) 
     rows: said.map((one) => [
       unbroken(spanWords(i18n, one)),
       ...(withName ? [personName(one.name)] : []),
-      one.note ? personName(one.note) : '–',
+      one.note ? personName(one.note) : '',
       postForm(
         { action: requestPaths.unavailableWithdrawal(i18n.locale, one.id), seal: i18n.seal },
         submitButton({ label: i18n.t('requests:unavailable.withdraw'), kind: 'plain', about: spanWords(i18n, one) }),

@@ -64,7 +64,7 @@ export function todayPage({ i18n, now, own, desk, troubles, unreadNotices }: Tod
     i18n,
     { title: t('today:title') },
     html`
-    <div class="titled"><h1>${t('today:title')}</h1><p class="aside">${dotted(momentTag({ i18n, at: now }), html`<span>${t('today:zone', { zone: i18n.zoneName(i18n.zone) })}</span>`)}</p></div>
+    <div class="titled"><h1>${t('today:title')}</h1><p class="aside">${dotted(momentTag({ i18n, at: now }), t('today:zone', { zone: i18n.zoneName(i18n.zone) }))}</p></div>
     ${troubleNotices(i18n, troubles)}
     ${figures(i18n, desk)}
     ${desk.todo.length === 0 && parts.length === 0 && emptyLine(t('today:quiet'))}

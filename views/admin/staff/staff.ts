@@ -21,6 +21,7 @@ import {
   postForm,
   radios,
   selectField,
+  separated,
   submitButton,
   tag,
 } from '../../components/index.ts'
@@ -136,4 +137,7 @@ const postingLine = (i18n: I18n, posting: Posting) =>
 const postingWords = (i18n: I18n, postings: readonly Posting[]): Content =>
   postings.length === 0
     ? i18n.t('postings:none')
-    : html`${postings.map((posting, index) => html`${index > 0 && html`<br>`}${postingLine(i18n, posting)}`)}`
+    : separated(
+        ' · ',
+        postings.map((posting) => postingLine(i18n, posting)),
+      )

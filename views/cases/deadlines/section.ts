@@ -108,7 +108,7 @@ function row(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean):
 /** What is to be done without a day says what. */
 function lastDay(i18n: I18n, now: number, deadline: MemberDeadline): Content {
   const { day, endsAt, byHour, zone } = deadline
-  if (day === null || endsAt === null) return hasTask(deadline) ? taskText(i18n, deadline) : '–'
+  if (day === null || endsAt === null) return hasTask(deadline) ? taskText(i18n, deadline) : ''
   return byHour === 'known'
     ? momentTag({ i18n, at: endsAt, zone, form: 'short' })
     : nearDayTag({ i18n, day, now, form: 'short' })

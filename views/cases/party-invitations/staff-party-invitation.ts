@@ -24,6 +24,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
+import { uciWords } from '../people/case-people.ts'
 
 type PartyData = {
   i18n: I18n
@@ -57,7 +58,7 @@ export function partyInvitationPage(data: PartyData) {
     ${summaryList([
       { key: t('cases:people.name'), value: personName(person) },
       { key: t('cases:people.role'), value: t(`cases:role.${person.role}`) },
-      { key: t('cases:people.uci'), value: person.uci ?? t('cases:people.noUci') },
+      { key: t('cases:people.uci'), value: person.uci ? uciWords(person.uci) : t('cases:people.noUci') },
       {
         key: t('invitations:party.birthDate'),
         value: person.birthDate

@@ -94,7 +94,7 @@ function peopleTable(data: StaffPeopleData): Content {
     rows: people.map((p) => [
       html`${personName(p)}${lacksLatin(p.name) && html`<br><span class="aside">${t('admin:casePerson.noLatin')}</span>`}`,
       html`${t(`cases:role.${p.role}`)}${p.representsId && html`<br><span class="aside">${t('admin:casePerson.represents')} ${nameIn(people, p.representsId)}</span>`}`,
-      html`${p.uci ? html`<span class="ref">${p.uci}</span>` : t('cases:people.noUci')}${p.birthDate && html`<br><span class="aside">${t('admin:casePerson.birthDate')} ${dayTag({ i18n, day: p.birthDate, form: 'plain' })}</span>`}`,
+      html`${p.uci ? html`<span class="ref">${uciWords(p.uci)}</span>` : t('cases:people.noUci')}${p.birthDate && html`<br><span class="aside">${t('admin:casePerson.birthDate')} ${dayTag({ i18n, day: p.birthDate, form: 'plain' })}</span>`}`,
       contactOf(data, p),
       accountOf(data, p),
       ...(outside ? [] : [correctLink(data, p)]),
@@ -199,7 +199,7 @@ function appearanceTable({ i18n, head: { appearances, office, outside } }: Staff
       html`${personName(a.counselName)}${(a.firm ?? a.phone) && html`<br><span class="aside">${separated(' · ', [a.firm && personName(a.firm), a.phone && html`<span class="ref">${a.phone}</span>`])}</span>`}`,
       dateTag({ i18n, at: a.from, zone: office.zone }),
       lastDayOfRecord(i18n, a, office.zone),
-      a.limits ? html`<span class="as-written" dir="auto">${a.limits}</span>` : t('cases:counsel.noLimits'),
+      a.limits ? html`<span class="as-written" dir="auto">${a.limits}</span>` : '',
       ...(outside ? [] : [a.isLive ? endLink(i18n, a.id, a.counselName) : '']),
     ]),
   })

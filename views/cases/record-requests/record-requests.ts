@@ -54,7 +54,7 @@ const requestTable = (i18n: I18n, requests: readonly RecordRequest[]) => {
       t(`record:kinds.${r.kind}`),
       dateTag({ i18n, at: r.createdAt }),
       requestTag(i18n, r),
-      r.answer ? personName(r.answer) : t('record:noAnswer'),
+      r.answer ? personName(r.answer) : '',
       r.decidedAt === null
         ? postForm(
             { action: recordRequestPaths.recordWithdrawal(locale, r.id), seal: i18n.seal },

@@ -29,6 +29,7 @@ import {
 } from '../../components/index.ts'
 import { requestTag, sayRecordErrors } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
+import { uciWords } from '../people/case-people.ts'
 
 type RequestData = {
   i18n: I18n
@@ -82,7 +83,7 @@ function asked({ i18n, request, counsel }: RequestData): Content {
     ),
     ...row(t('record:decide.firm'), profile?.firm && personName(profile.firm)),
     ...row(t('record:decide.client'), request.clientName && personName(request.clientName)),
-    ...row(t('record:decide.uci'), request.clientUci && reference(request.clientUci)),
+    ...row(t('record:decide.uci'), request.clientUci && reference(uciWords(request.clientUci))),
     ...(request.kind === 'become'
       ? [
           {
@@ -110,7 +111,7 @@ function fileFacts({ i18n, request, file }: RequestData): Content {
     },
     {
       key: t('record:decide.people'),
-      value: each(people.map((p) => html`${personName(p)}${p.uci && html`, ${reference(p.uci)}`}`)),
+      value: each(people.map((p) => html`${personName(p)}${p.uci && html`, ${reference(uciWords(p.uci))}`}`)),
     },
     {
       key: t('record:decide.ofRecord'),

@@ -106,7 +106,7 @@ function pendingRows({ i18n, head, submissions, names }: StaffOverviewData): Wor
     .filter(({ state }) => state === 'received')
     .map((one) =>
       row(
-        html`<a href="${staffSubmissionPaths.submission(locale, one.id)}">${t('officeCase:pending.received', { number: one.number ?? '' })}</a>`,
+        html`<a href="${staffSubmissionPaths.submission(locale, one.id)}">${unbroken(t('officeCase:pending.received', { number: one.number ?? '' }))}</a>`,
         sender(one),
         one.receivedAt ?? 0,
       ),
@@ -116,7 +116,7 @@ function pendingRows({ i18n, head, submissions, names }: StaffOverviewData): Wor
     if (!one) return []
     return [
       row(
-        html`<a href="${staffSubmissionPaths.submission(locale, one.id)}">${t('officeCase:pending.correction', { number: one.number ?? '' })}</a>`,
+        html`<a href="${staffSubmissionPaths.submission(locale, one.id)}">${unbroken(t('officeCase:pending.correction', { number: one.number ?? '' }))}</a>`,
         sender(one),
         one.decidedAt ?? one.changedAt,
         day === null ? '' : html`${t('officeCase:pending.by')} ${dayTag({ i18n, day })}`,

@@ -48,7 +48,7 @@ const nameForm = (i18n: I18n, action: string, name: string, error: string | unde
     html`
       ${hidden}
       ${textField({ i18n, name: 'name', label: i18n.t('savedViews:name'), value: name, error, size: 20, autoDirection: true })}
-      ${submitButton({ label: i18n.t('savedViews:save'), kind: 'secondary' })}`,
+      ${submitButton({ label: i18n.t('savedViews:save') })}`,
   )
 
 export function viewCreationPage({

@@ -117,8 +117,8 @@ function caseTable(i18n: I18n, cases: readonly FoundCase[], isOffice: boolean) {
       ...(isOffice
         ? []
         : [
-            matterNumber ? marked(matterNumber) : '–',
-            notes.length > 0 ? html`${notes.map((note) => html`<p>${marked(note)}</p>`)}` : '–',
+            matterNumber ? marked(matterNumber) : '',
+            notes.length > 0 ? html`${notes.map((note) => html`<p>${marked(note)}</p>`)}` : '',
           ]),
     ]),
   })
@@ -141,7 +141,7 @@ const personTable = (i18n: I18n, people: readonly FoundPerson[], isOffice: boole
     rows: people.map((person) => [
       markedNames(person.name, person.nameInScript, person.scriptLang),
       i18n.t(`cases:role.${person.role}`),
-      person.uci.length > 0 ? html`<span class="ref">${marked(person.uci)}</span>` : '–',
+      person.uci.length > 0 ? html`<span class="ref">${marked(person.uci)}</span>` : '',
       inCase(i18n, person, isOffice),
     ]),
   })

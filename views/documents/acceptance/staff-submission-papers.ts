@@ -87,11 +87,13 @@ const flagWords = ({ t }: I18n, flags: string): string =>
     .map((flag) => t(`admin:flag.${flag}` as Key))
     .join(', ')}`
 
-function typeLine({ i18n, offered, types, typeErrors = {} }: PapersData, { id }: DocumentRow, number: number): Content {
+function typeLine(data: PapersData, { id, type }: DocumentRow, number: number): Content {
+  const { i18n, offered, types, typeErrors = {} } = data
   const { t } = i18n
   const name = `type-${id}`
   const error = typeErrors[name]
   return html`
+          <p class="print-only">${typeName(i18n, type)}</p>
           <p class="no-print"><label for="${fieldId(name)}">${t('acceptance:papers.type')}<span class="hidden"> ${number}</span></label> <select class="input ${error && 'wrong'}" id="${fieldId(name)}" name="${name}" hx-preserve="true" ${error && html`aria-invalid="true" aria-describedby="${fieldId(name)}-error"`}>${typeOptions(i18n, offered, types[name] ?? '')}</select></p>
           ${error && html`<p class="error" id="${fieldId(name)}-error">${t(`acceptance:types.error.${error}` as Key)}</p>`}`
 }

@@ -13,6 +13,7 @@ import {
   fieldId,
   hiddenField,
   html,
+  onPaper,
   personName,
   postForm,
   submitButton,
@@ -87,7 +88,8 @@ function row(data: DraftData, document: DocumentRow, index: number, sentences: S
 function titleCell({ i18n, typed }: DraftData, document: DocumentRow, index: number, error: string | undefined) {
   const { t } = i18n
   const field = `title-${document.id}`
-  return html`<label class="hidden" for="${fieldId(field)}">${t('documents:draft.titleOf', { number: index + 1 })}</label>${wrongLine(i18n, field, error)}<input type="text" class="input ${error && 'wrong'}" id="${fieldId(field)}" name="${field}" value="${typed?.[field] ?? document.title}" dir="auto" autocomplete="off" ${error && html`aria-invalid="true" aria-describedby="${fieldId(field)}-error"`}>`
+  const value = typed?.[field] ?? document.title
+  return html`<label class="hidden" for="${fieldId(field)}">${t('documents:draft.titleOf', { number: index + 1 })}</label>${wrongLine(i18n, field, error)}<input type="text" class="input no-print ${error && 'wrong'}" id="${fieldId(field)}" name="${field}" value="${value}" dir="auto" autocomplete="off" ${error && html`aria-invalid="true" aria-describedby="${fieldId(field)}-error"`}>${onPaper(fieldId(field), value)}`
 }
 
 /** Below the title: its file, and what the checks have not answered yet. */

@@ -6,6 +6,7 @@ import {
   fieldId,
   fileField,
   html,
+  onPaper,
   personName,
   selectField,
   submitButton,
@@ -71,7 +72,7 @@ function row(
   const [titleName, typeName, leftName] = [`title-${id}`, `type-${id}`, `left-${id}`]
   return html`
             <tr>
-              <th scope="row"><label class="hidden" for="${fieldId(titleName)}">${t('registry:staged.titleOf', { number })}</label>${wrong(i18n, titleName, sentences)}<input type="text" class="input" id="${fieldId(titleName)}" name="${titleName}" value="${title}" dir="auto" autocomplete="off" ${describedBy(titleName, sentences)}><p class="aside">${personName(fileName)}, ${i18n.size(size)}${checked.verdict !== 'refused' && html`, ${pagesOf(i18n, checked.pages)}`}</p></th>
+              <th scope="row"><label class="hidden" for="${fieldId(titleName)}">${t('registry:staged.titleOf', { number })}</label>${wrong(i18n, titleName, sentences)}<input type="text" class="input no-print" id="${fieldId(titleName)}" name="${titleName}" value="${title}" dir="auto" autocomplete="off" ${describedBy(titleName, sentences)}>${onPaper(fieldId(titleName), title)}<p class="aside">${personName(fileName)}, ${i18n.size(size)}${checked.verdict !== 'refused' && html`, ${pagesOf(i18n, checked.pages)}`}</p></th>
               <td><label class="hidden" for="${fieldId(typeName)}">${t('registry:staged.typeOf', { number })}</label>${wrong(i18n, typeName, sentences)}<select class="input" id="${fieldId(typeName)}" name="${typeName}" ${describedBy(typeName, sentences)}><option value="">${t('common:form.choose')}</option>${offered.options?.map((one) => option(one, type))}${offered.groups?.map(({ label, options }) => html`<optgroup label="${label}">${options.map((one) => option(one, type))}</optgroup>`)}</select></td>
               <td><div class="choice"><input type="checkbox" id="${fieldId(leftName)}" name="${leftName}" value="yes"><label for="${fieldId(leftName)}">${t('registry:staged.leave')}<span class="hidden"> ${title || fileName}</span></label></div></td>
             </tr>`

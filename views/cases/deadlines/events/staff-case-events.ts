@@ -87,7 +87,7 @@ function eventTable({ i18n, events, names, outside, zone }: EventsData): Content
     rows: events.map((e) => [
       html`${kindWords(i18n, e.kind)}${e.note && html`<br><span class="aside" dir="auto">${e.note}</span>`}`,
       html`${e.happenedAt === null ? dayTag({ i18n, day: e.day }) : momentTag({ i18n, at: e.happenedAt, zone })}${e.mailedOn && html`<br><span class="aside">${unbroken(t(`deadlinePages:events.${e.mailedAbroad ? 'mailedAbroadOn' : 'mailedOnDay'}`, { day: i18n.day(e.mailedOn) }))}</span>`}`,
-      e.setDay ? dayTag({ i18n, day: e.setDay }) : t('deadlinePages:events.noDay'),
+      e.setDay ? dayTag({ i18n, day: e.setDay }) : '',
       html`${personName(names.get(e.createdBy ?? '') ?? t('deadlinePages:events.system'))}<br>${momentTag({ i18n, at: e.createdAt })}`,
       e.cancelledAt !== null
         ? cancelledWords(i18n, e, names, t('deadlinePages:events.cancelled'))

@@ -98,7 +98,7 @@ function orderTable({ i18n, orders, names, outside }: OrdersData): Content {
     rows: orders.map((one) => [
       html`${limitName(i18n, one.deadlineId)}${one.cause && html`<br><span class="aside">${t('deadlinePages:orders.onOne')}</span>`}${one.note && html`<br><span class="aside" dir="auto">${one.note}</span>`}`,
       t(`deadlinePages:orders.does.${one.effect}`),
-      one.until ? dayTag({ i18n, day: one.until }) : t('deadlinePages:events.noDay'),
+      one.until ? dayTag({ i18n, day: one.until }) : '',
       html`${dayTag({ i18n, day: one.madeOn, form: 'plain' })}<br>${personName(one.madeBy)}`,
       html`${personName(names.get(one.createdBy ?? '') ?? t('deadlinePages:events.system'))}<br>${momentTag({ i18n, at: one.createdAt })}`,
       one.cancelledAt !== null
