@@ -1,11 +1,13 @@
 import { plainCaseName } from '../../../src/cases/people/values.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
+import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { Received } from '../../../src/documents/reading/inbox.ts'
 import type { InboxOverview, InboxQuery } from '../../../src/documents/reading/inbox-overview.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { InboxError } from '../../../src/documents/reading/values.ts'
 import { inboxViews, outgoingTypes } from '../../../src/documents/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { savedViewsPart } from '../../cases/saved-views/saved-views.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
   type Content,
@@ -37,6 +39,9 @@ type InboxData = {
   now: number
   asked: InboxQuery
   overview: InboxOverview
+  savedViews: readonly SavedView[]
+  /** The filters of this address, as a saved view keeps them. */
+  filters: string
   isMarked: boolean
   error?: InboxError
   /** Ids of a form that is shown again. */
@@ -54,6 +59,7 @@ export function inboxPage(data: InboxData) {
     ${data.isMarked && notice({ i18n: data.i18n, kind: 'success', title: t('documents:inbox.marked') })}
     <div class="titled"><h1>${title}</h1><p class="aside">${t('documents:inbox.lead')}</p></div>
     ${inboxBar(data)}
+    ${savedViewsPart(data.i18n, data.savedViews, { page: 'inbox', query: data.filters })}
     ${received(data)}`,
   )
 }

@@ -1,0 +1,1 @@
+export { filtersOf, listSavedViews, type SavedView } from './saved-views.ts'
