@@ -1,1 +1,1 @@
-export { filtersOf, listSavedViews, type SavedView } from './saved-views.ts'
+export { filtersOf, listSavedViews } from './saved-views.ts'

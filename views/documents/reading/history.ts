@@ -4,7 +4,6 @@ import type { SentOverview, SentQuery, SentSubmission } from '../../../src/docum
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import { sentViews } from '../../../src/documents/submissions/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { savedViewsPart } from '../../cases/saved-views/saved-views.ts'
 import { typeName, verdictTag } from '../../components/document-words.ts'
 import {
   type Content,
@@ -21,6 +20,7 @@ import {
   textField,
   timeTag,
 } from '../../components/index.ts'
+import { savedViewsPart } from '../../components/saved-views.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'

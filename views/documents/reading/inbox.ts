@@ -7,7 +7,6 @@ import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { InboxError } from '../../../src/documents/reading/values.ts'
 import { inboxViews, outgoingTypes } from '../../../src/documents/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { savedViewsPart } from '../../cases/saved-views/saved-views.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
   type Content,
@@ -28,6 +27,7 @@ import {
   textField,
   timeTag,
 } from '../../components/index.ts'
+import { savedViewsPart } from '../../components/saved-views.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
 import { type Cell, type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
