@@ -8,6 +8,7 @@ import { stampZone } from '../tribunal/index.ts'
 import { accessMail } from './access-requests/mail.ts'
 import { securityMail } from './factors/security-notices.ts'
 import { markInvitationSent, markInvitationUndeliverable } from './invitations/invitations.ts'
+import { calledInBoth } from './invitations/invitee.ts'
 import { invitations } from './invitations/schema.ts'
 import { codeOfInvitation, linkSecret } from './invitations/secrets.ts'
 import { unreached } from './notices/schema.ts'
@@ -63,7 +64,7 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
     const i18n = makeI18n(t, { locale, zone: stampZone, here: '', brand: name, demo, version })
     const words = {
       brand: name,
-      name: mail.recipientName,
+      name: calledInBoth(invitation),
       link: settings.origin + registrationPaths.invitationLink(locale, invitation.id, linkSecret(keyring, invitation)),
       page: settings.origin + registrationPaths.register(locale),
       code: codeOfInvitation(keyring, invitation),

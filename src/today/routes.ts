@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { ownTodayPage } from '../../views/today/own.ts'
 import { type FailingAddress, type Troubles, todayPage } from '../../views/today/today.ts'
-import { countUnreadNotices, failingMailOf } from '../accounts/notices/index.ts'
+import { failingMailOf } from '../accounts/notices/index.ts'
 import type { Member } from '../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../accounts/sessions/index.ts'
 import { goodStandingOf } from '../accounts/standing/index.ts'
@@ -26,8 +26,7 @@ export const todayRoutes = ({ failingHooks }: Hooks) =>
     }
     const shared = { i18n, now: at.epochMilliseconds, own: actor.id, troubles }
     if (actor.role === 'party') return c.html(ownTodayPage({ ...shared, desk: ownDeskOf(db, actor, at) }))
-    const unreadNotices = countUnreadNotices(db, actor.id)
-    return c.html(todayPage({ ...shared, desk: deskOf(db, actor, i18n.zone, at), unreadNotices }))
+    return c.html(todayPage({ ...shared, desk: deskOf(db, actor, i18n.zone, at) }))
   })
 
 /** Principals whose yearly declaration is overdue, for whom this member may only read. */

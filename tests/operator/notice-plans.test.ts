@@ -1,13 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import {
-  countUnreadNotices,
-  listNotices,
-  makeDigests,
-  markNoticesRead,
-  sweepNotices,
-} from '../../src/accounts/notices/index.ts'
+import { listNotices, makeDigests, markNoticesRead, sweepNotices } from '../../src/accounts/notices/index.ts'
 import { notices } from '../../src/accounts/notices/schema.ts'
 import { tallyWork } from '../../src/admin/desk/work.ts'
 import { listDeliveries, listHooks } from '../../src/api/hooks/queries.ts'
@@ -68,7 +62,6 @@ it('nothing about notices, questions, feedback, mail and programs walks through 
     for (const kind of [undefined, 'receipts'] as const)
       for (const ofCase of [undefined, caseId])
         for (const unreadOnly of [false, true]) listNotices(db, someone.id, { kind, caseId: ofCase, unreadOnly, after })
-  countUnreadNotices(db, someone.id)
   for (const looked of [{ caseId }, { subjectId: sent }, { until: at.epochMilliseconds + 1 }])
     markNoticesRead(db, someone.id, looked, at)
   db.update(notices).set({ pace: 'daily' }).where(eq(notices.personId, someone.id)).run()

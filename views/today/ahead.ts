@@ -242,14 +242,10 @@ export function unreadPart({ i18n, now }: Reader, { unread, unreadCount: count }
   )
   return html`
     <section aria-labelledby="unread">
-    <div class="titled"><h2 id="unread">${title}</h2><a href="${documentPaths.inbox(locale, { show: 'unread' })}">${t('today:unread.all', { count, n: unreadWords(i18n, count) })}</a></div>
+    <div class="titled"><h2 id="unread">${title}</h2><a href="${documentPaths.inbox(locale, { show: 'unread' })}">${t('today:unread.all', { count, n: i18n.number(count) })}</a></div>
     ${workTable({ caption: title, columns, groups: [{ rows }] })}
     </section>`
 }
 
 const receivedWords = (i18n: I18n, now: number, at: number): Content =>
   i18n.isoDate(at) === i18n.isoDate(now) ? timeTag(at, i18n.time(at)) : momentTag({ i18n, at, form: 'short' })
-
-/** The inbox counts to a hundred. */
-export const unreadWords = (i18n: I18n, count: number): string =>
-  count < 100 ? i18n.number(count) : i18n.t('today:unread.many')

@@ -24,7 +24,7 @@ import {
   notice,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
-import { deadlinesPart, hearingsPart, unreadPart, unreadWords } from './ahead.ts'
+import { deadlinesPart, hearingsPart, unreadPart } from './ahead.ts'
 import { todoPart } from './todo.ts'
 
 /** A webhook of the reader. */
@@ -48,11 +48,10 @@ type TodayData = {
   desk: Desk
   troubles: Troubles
   /** Counted up to a hundred. */
-  unreadNotices: number
 }
 
 /** The desk of counsel and delegates. */
-export function todayPage({ i18n, now, own, desk, troubles, unreadNotices }: TodayData) {
+export function todayPage({ i18n, now, own, desk, troubles }: TodayData) {
   const { t, locale } = i18n
   const reader = { i18n, now, own }
   const parts = [
@@ -72,7 +71,7 @@ export function todayPage({ i18n, now, own, desk, troubles, unreadNotices }: Tod
     ${halves(parts)}
     <p class="no-print">${dotted(
       html`<a href="${casePaths.cases(locale)}">${t('today:cases')}</a>`,
-      html`<a href="${noticePaths.notices(locale)}">${t('notices:list.link')}${unreadNotices > 0 && ` (${noticesWords(i18n, unreadNotices)})`}</a>`,
+      html`<a href="${noticePaths.notices(locale)}">${t('notices:list.link')}</a>`,
     )}</p>`,
   )
 }
@@ -80,9 +79,6 @@ export function todayPage({ i18n, now, own, desk, troubles, unreadNotices }: Tod
 /** The first part stands beside the others. */
 const halves = ([first, ...others]: readonly Content[]): Content =>
   others.length === 0 ? (first ?? '') : html`<div class="halves">${first}<div>${others}</div></div>`
-
-const noticesWords = ({ t }: I18n, count: number): string =>
-  count < 100 ? t('notices:list.unreadCount', { count }) : t('notices:list.many', { n: 99 })
 
 /** Notices: they stand first, as long as they last. */
 export function troubleNotices(i18n: I18n, { failing, failingHooks: hooks, standing, lapsedFor }: Troubles): Content {
@@ -105,7 +101,7 @@ function standingNotice(i18n: I18n, { state, until }: GoodStanding): Content {
   })
 }
 
-type Figure = { readonly count: number; readonly href: string; readonly words: Content; readonly shown?: string }
+type Figure = { readonly count: number; readonly href: string; readonly words: Content }
 
 /** Counts, each of which leads to what it counts; those of nothing stay away. */
 function figures(i18n: I18n, desk: Desk): Content {
@@ -127,7 +123,6 @@ function figures(i18n: I18n, desk: Desk): Content {
     },
     {
       count: unreadCount,
-      shown: unreadWords(i18n, unreadCount),
       href: documentPaths.inbox(locale, { view: 'unread' }),
       words: t('today:figure.unread', { count: unreadCount }),
     },
@@ -141,8 +136,8 @@ function figures(i18n: I18n, desk: Desk): Content {
   if (some.length === 0) return ''
   return html`
     <ul class="figures">${some.map(
-      ({ count, href, words, shown }) => html`
-    <li><a href="${href}"><strong>${shown ?? i18n.number(count)}</strong> ${words}</a></li>`,
+      ({ count, href, words }) => html`
+    <li><a href="${href}"><strong>${i18n.number(count)}</strong> ${words}</a></li>`,
     )}
     </ul>`
 }

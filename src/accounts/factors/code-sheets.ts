@@ -5,6 +5,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import { scriptNameOf } from '../invitations/known.ts'
 import { queueLetter } from '../letters/letters.ts'
 import type { Registry } from '../people/actor.ts'
 import { getPerson, type PersonRow } from '../people/queries.ts'
@@ -57,10 +58,7 @@ export function issueCodeSheet(tx: Tx, keyring: Keyring, person: PersonRow, offi
   const setId = newId()
   keepCodes(tx, person.id, 'sheet', setId, sheetCodes(keyring, setId), at)
   const { name, address, locale } = person
-  queueLetter(
-    tx,
-    { officeId, kind: 'codeSheet', channel: 'post', subjectId: setId, name, address: address ?? '', fax: null, locale },
-    at,
-  )
+  const to = { name, scriptName: scriptNameOf(tx, person.id), address: address ?? '', fax: null, locale }
+  queueLetter(tx, { officeId, kind: 'codeSheet', channel: 'post', subjectId: setId, ...to }, at)
   return setId
 }

@@ -73,6 +73,7 @@ export function invite(
     codeName: freeCodeName(tx, at),
     role: invitee.role,
     name: invitee.name.trim(),
+    scriptName: invitee.scriptName?.trim() || null,
     email: invitee.email.trim(),
     emailKey: emailKey(invitee.email),
     channel,
@@ -104,10 +105,17 @@ export function invite(
 }
 
 /** Puts the invitation on its way: into the outbox, or among the letters that the office prints. */
-function dispatch(tx: Tx, { id, channel, officeId, name, address, fax, locale, email }: Invitation, at: Instant) {
+function dispatch(tx: Tx, { id, channel, officeId, email, ...to }: Invitation, at: Instant) {
+  const { name, scriptName, address, fax, locale } = to
+
   if (channel === 'mail') enqueueMail(tx, 'invitation', { name, email, locale }, id, at)
   else if (officeId === null) throw new Error('an invitation on paper needs an office that prints it')
-  else queueLetter(tx, { officeId, kind: 'invitation', channel, subjectId: id, name, address, fax, locale }, at)
+  else
+    queueLetter(
+      tx,
+      { officeId, kind: 'invitation', channel, subjectId: id, name, scriptName, address, fax, locale },
+      at,
+    )
 }
 
 /** A new link and a new code; the old ones stop working. With `contact` it goes another way, or elsewhere; `isTold` as of `invite`. */
@@ -153,9 +161,9 @@ export function resendInvitation(
 }
 
 /** The invited person's name changes, on the invitation and on a letter that has not left. */
-export function renameInvited(tx: Tx, { id }: Invitation, name: string): void {
-  tx.update(invitations).set({ name }).where(eq(invitations.id, id)).run()
-  readdress(tx, 'invitation', id, name)
+export function renameInvited(tx: Tx, { id }: Invitation, called: Pick<Invitation, 'name' | 'scriptName'>): void {
+  tx.update(invitations).set(called).where(eq(invitations.id, id)).run()
+  readdress(tx, 'invitation', id, called)
 }
 
 export function revokeInvitation(

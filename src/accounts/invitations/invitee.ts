@@ -9,7 +9,16 @@ export type InviteeContact = {
   readonly address?: string | null
   readonly fax?: string | null
 }
-export type Invitee = InviteeContact & { readonly name: string; readonly locale: Locale }
+export type Invitee = InviteeContact & {
+  readonly name: string
+  /** In their own script, where that is not Latin. */
+  readonly scriptName?: string | null
+  readonly locale: Locale
+}
+
+/** Both forms in a sentence without markup: `Mahtab Kianfar (مهتاب کیان‌فر)`. */
+export const calledInBoth = ({ name, scriptName }: { readonly name: string; readonly scriptName: string | null }) =>
+  scriptName ? `${name} (${scriptName})` : name
 
 export const emailKey = (email: string) => email.trim().toLowerCase()
 

@@ -63,3 +63,11 @@ export const isOpen = (invitation: Invitation, at: Instant) =>
 /** Neither used nor withdrawn nor too old: the person is as good as invited, even where it came back. */
 export const isPending = (invitation: Invitation, at: Instant) =>
   !invitation.registeredAt && !invitation.revokedAt && invitation.expiresAt > at.epochMilliseconds
+
+/** The own script of somebody's name, as they were invited: what the portal writes to them on paper bears it. */
+export const scriptNameOf = (db: Db, personId: string): string | null =>
+  db
+    .select({ scriptName: invitations.scriptName })
+    .from(invitations)
+    .where(eq(invitations.registeredPersonId, personId))
+    .get()?.scriptName ?? null

@@ -62,7 +62,9 @@ function narrowers({ state, channel, role, search, waveId }: InvitationFilters, 
     channel && eq(invitations.channel, channel),
     role && eq(invitations.role, role),
     waveId ? eq(invitations.waveId, waveId) : undefined,
-    part ? sql`(instr(lower(${invitations.name}), ${part}) or instr(${invitations.emailKey}, ${part}))` : undefined,
+    part
+      ? sql`(instr(lower(${invitations.name}), ${part}) or instr(${invitations.emailKey}, ${part}) or instr(coalesce(${invitations.scriptName}, ''), ${part}))`
+      : undefined,
   ]
 }
 

@@ -17,7 +17,9 @@ export const invitations = sqliteTable(
     /** The 4 characters of the code that name the invitation. */
     codeName: text().notNull(),
     role: text({ enum: roles }).notNull(),
+    /** In Latin letters, and in the invitee's own script where that is another. */
     name: text().notNull(),
+    scriptName: text(),
     /** Empty for those reached by post or fax; they give one when they register, or none. */
     email: text().notNull(),
     emailKey: text().notNull(),
@@ -57,6 +59,7 @@ export const invitations = sqliteTable(
     index('invitations_email').on(t.emailKey),
     index('invitations_wave').on(t.waveId),
     index('invitations_case').on(t.caseId),
+    index('invitations_registered').on(t.registeredPersonId),
     index('invitations_invitee').on(t.inviteeKey),
   ],
 )

@@ -115,9 +115,14 @@ export function sendPartyInvitation(
     // Of the office that had the case before.
     if (invitation && invitation.officeId !== officer.officeId) revokeInvitation(tx, officer, invitation, at)
     const { birthDate, ...contact } = given
-    const { name, id: casePersonId } = person
+    const { name, scriptName, id: casePersonId } = person
     const { id: caseId, officeId } = theCase
-    const made = invite(tx, officer, { ...contact, name, role: 'party', officeId, caseId, casePersonId }, at)
+    const made = invite(
+      tx,
+      officer,
+      { ...contact, name, scriptName, role: 'party', officeId, caseId, casePersonId },
+      at,
+    )
     if (made.ok && birthDate !== null) holdBirthDate(tx, officer, theCase, casePersonId, birthDate, at)
     return made
   })

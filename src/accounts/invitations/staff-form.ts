@@ -9,6 +9,7 @@ const Email = z.email().max(254)
 
 export const invitedFields = {
   name: z.string('nameMissing').trim().min(2, 'nameMissing').max(200, 'nameTooLong'),
+  scriptName: z.string('nameTooLong').trim().max(200, 'nameTooLong').default(''),
   locale: z.enum(locales, 'localeMissing'),
 }
 

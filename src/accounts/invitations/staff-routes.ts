@@ -37,11 +37,16 @@ export const invitationRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors) =>
       c.html(invitationCreationPage({ i18n, request, errors, typed: form.typed }), 422)
     if (!form.ok) return refuse(form.errors)
-    const { name, locale, ...rest } = form.value
+    const { name, scriptName, locale, ...rest } = form.value
     const contact = readContact(rest)
     if (!contact.ok) return refuse(contact.errors)
 
-    const invited = sendCounselInvitation(db, actor, { name, locale, ...contact.value, requestId: request?.id }, at)
+    const invited = sendCounselInvitation(
+      db,
+      actor,
+      { name, scriptName, locale, ...contact.value, requestId: request?.id },
+      at,
+    )
     if (!invited.ok) return refuse({ [fieldOf[contact.value.channel ?? 'mail']]: invited.error })
     return c.redirect(staffInvitationPaths.invitation(i18n.locale, invited.value.id, { done: 'prepared' }), 303)
   })

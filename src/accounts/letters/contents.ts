@@ -6,6 +6,7 @@ import type { Portal } from '../../platform/web/context.ts'
 import { brandOf, type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
 import { sheetCodes } from '../factors/code-sheets.ts'
 import { oneTimeCodes } from '../factors/schema.ts'
+import { calledInBoth } from '../invitations/invitee.ts'
 import { isOpen } from '../invitations/known.ts'
 import type { Invitation } from '../invitations/model.ts'
 import { invitations } from '../invitations/schema.ts'
@@ -137,7 +138,13 @@ function noticeContent(origin: string, letter: Letter, office: Office): LetterCo
 
 const text = (words: string): LetterPart => ({ kind: 'text', text: words })
 
-const greeting = ({ t }: I18n, { name }: Letter) => text(t('letters:greeting', { name: isolated(name) }))
+/** Each form of the name keeps its own direction. */
+const greeting = ({ t }: I18n, { name, scriptName }: Letter) =>
+  text(
+    t('letters:greeting', {
+      name: calledInBoth({ name: isolated(name), scriptName: scriptName && isolated(scriptName) }),
+    }),
+  )
 
 const site = ({ t }: I18n, address: string, code?: Code): LetterPart => ({
   kind: 'site',

@@ -11,7 +11,7 @@ export type LetterChannel = Letter['channel']
 export type NewLetter = Pick<
   Letter,
   'officeId' | 'kind' | 'channel' | 'subjectId' | 'name' | 'address' | 'fax' | 'locale'
->
+> & { readonly scriptName?: string | null }
 
 /**
  * Puts a letter among those that its office prints (or hands to the fax gateway), inside the transaction that causes it. It
@@ -39,10 +39,15 @@ export function voidLetters(tx: Tx, kind: LetterKind, subjectId: string, at: Ins
 }
 
 /** The person to whom letters that have not left are addressed is called otherwise. */
-export const readdress = (tx: Tx, kind: LetterKind, subjectId: string, name: string): void =>
+export const readdress = (
+  tx: Tx,
+  kind: LetterKind,
+  subjectId: string,
+  called: Pick<Letter, 'name' | 'scriptName'>,
+): void =>
   void tx
     .update(letters)
-    .set({ name })
+    .set(called)
     .where(
       and(eq(letters.subjectId, subjectId), eq(letters.kind, kind), isNull(letters.sentAt), isNull(letters.voidedAt)),
     )

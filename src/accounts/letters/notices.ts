@@ -3,6 +3,7 @@ import { type Instant, instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { PostalFallback } from '../../platform/mail/index.ts'
 import { outbox } from '../../platform/mail/schema.ts'
+import { scriptNameOf } from '../invitations/known.ts'
 import { invitations } from '../invitations/schema.ts'
 import type { Office, PersonRow } from '../people/queries.ts'
 import { offices, people } from '../people/schema.ts'
@@ -20,7 +21,7 @@ export const noticeByPost: PostalFallback = (tx, mail, at) => {
   const last = lastNotice(tx, person)
   if (last && (isUnprinted(last) || isSameDay(last, office, at))) return last.id
   const { name, address, locale } = person
-  const to = { officeId: office.id, name, address, fax: null, locale }
+  const to = { officeId: office.id, name, scriptName: scriptNameOf(tx, person.id), address, fax: null, locale }
   return queueLetter(tx, { ...to, kind: 'notice', channel: 'post', subjectId: mail.id }, at)
 }
 

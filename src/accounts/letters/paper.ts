@@ -166,7 +166,7 @@ function cover([own, ...others]: [I18n, ...I18n[]], letter: Letter, office: Offi
       {
         kind: 'facts',
         rows: [
-          [i18n.t('letters:fax.to'), [plainLine(letter.name)]],
+          [i18n.t('letters:fax.to'), [letter.name, letter.scriptName ?? ''].map(plainLine).filter(Boolean)],
           [i18n.t('letters:fax.number'), [letter.fax ?? '']],
           [i18n.t('letters:fax.from'), [`${i18n.brand}, ${officeLine(i18n, office)}`]],
           ...(office.phone ? [[i18n.t('letters:fax.phone'), [office.phone]] as const] : []),
@@ -181,6 +181,7 @@ function cover([own, ...others]: [I18n, ...I18n[]], letter: Letter, office: Offi
   return { title, parts: [...parts, ...others.map((other) => inOther(other, say(other)))] }
 }
 
+/** As the window of an envelope shows them, to be read by machines: in Latin letters. */
 const linesOf = ({ name, address }: Letter): string[] => [plainLine(name), ...postalAddressLines(address)]
 
 const postalAddressLines = (address: string | null): string[] =>

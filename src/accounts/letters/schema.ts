@@ -15,7 +15,10 @@ export const letters = sqliteTable(
     channel: text({ enum: ['post', 'fax'] }).notNull(),
     /** The invitation, the sheet of codes, or the message it stands for. */
     subjectId: text().notNull(),
+    /** In Latin letters, as mail carriers read them. */
     name: text().notNull(),
+    /** In the addressee's own script, for the words of the letter. */
+    scriptName: text(),
     address: text(),
     fax: text(),
     locale: text({ enum: locales }).notNull(),

@@ -7,7 +7,6 @@ export { notify, notifyNobody } from './notify.ts'
 export {
   checkNotices,
   countNotified,
-  countUnreadNotices,
   digestsDue,
   isDelegateCopy,
   listNotices,

@@ -76,20 +76,6 @@ export const listNotices = (
     .limit(limit)
     .all()
 
-/** The count stops here. */
-const mostUnread = 100
-
-const unread = prepared((db) =>
-  db
-    .select({ id: notices.id })
-    .from(notices)
-    .where(and(eq(notices.personId, sql.placeholder('personId')), sql`read_at is null`))
-    .limit(mostUnread)
-    .prepare(),
-)
-
-export const countUnreadNotices = (db: Db, personId: string): number => unread(db).all({ personId }).length
-
 const unreadAbout = prepared((db) =>
   db
     .select({

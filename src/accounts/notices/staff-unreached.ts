@@ -6,6 +6,7 @@ import { type Database, type Db, type Tx, write } from '../../platform/db/index.
 import { NotFound } from '../../platform/errors.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import { scriptNameOf } from '../invitations/known.ts'
 import { queueLetter } from '../letters/letters.ts'
 import type { Registry } from '../people/actor.ts'
 import { type DeskQueue, sqlFalse, sqlNull } from '../people/desk-queue.ts'
@@ -57,9 +58,9 @@ export const writeElsewhere = (db: Database, officer: Registry, id: string, emai
 
 /** The letter says the same; it is printed with the others of the office. `address`: its lines as on an envelope. */
 export const writeLetter = (db: Database, officer: Registry, id: string, address: string, at: Instant): Settled =>
-  settle(db, officer, id, at, (tx, { person: { name, locale } }) => {
-    const { officeId } = officer
-    queueLetter(tx, { officeId, name, locale, address, fax: null, kind: 'notice', channel: 'post', subjectId: id }, at)
+  settle(db, officer, id, at, (tx, { person: { id: personId, name, locale } }) => {
+    const to = { officeId: officer.officeId, name, scriptName: scriptNameOf(tx, personId), locale, address, fax: null }
+    queueLetter(tx, { ...to, kind: 'notice', channel: 'post', subjectId: id }, at)
     return { way: 'letter', note: address }
   })
 

@@ -87,7 +87,7 @@ export type OwnMarks = {
   }[]
   /** `query`: the filters as the address carries them. */
   readonly savedViews: readonly {
-    readonly page: 'cases' | 'hearings' | 'deadlines'
+    readonly page: 'cases' | 'hearings' | 'deadlines' | 'inbox' | 'submissions'
     readonly name: string
     readonly query: string
     readonly createdAt: number

@@ -63,7 +63,8 @@ export function correctCasePerson(
     if (invitation && isPending(invitation, at)) {
       const isTaken = after.accountId !== null || after.role === 'interpreter' || after.role === 'respondent'
       if (isTaken) revokeInvitation(tx, officer, invitation, at)
-      else if (after.name !== before.name) renameInvited(tx, invitation, after.name)
+      else if (fields.includes('name') || fields.includes('scriptName'))
+        renameInvited(tx, invitation, { name: after.name, scriptName: after.scriptName })
     }
     refreshList(tx, caseId, at)
     record(tx, officer, 'casePerson.changed', at, {

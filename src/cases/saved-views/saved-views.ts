@@ -50,7 +50,7 @@ function checkName(db: Db, actor: Member, page: ViewPage, typed: string, except?
   return isTaken ? fail('nameTaken') : ok(name)
 }
 
-const places = ['after', 'past', 'from', 'month', 'done', 'page', 'rows']
+const places = ['after', 'before', 'past', 'from', 'month', 'done', 'page', 'rows']
 
 /** The filters of an address: its keys and values in their order, without the place in the list. */
 export function filtersOf(query: string): string {

@@ -1,1 +1,1 @@
-export const viewedPages = ['cases', 'hearings', 'deadlines'] as const
+export const viewedPages = ['cases', 'hearings', 'deadlines', 'inbox', 'submissions'] as const

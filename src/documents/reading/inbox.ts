@@ -127,14 +127,11 @@ function unreadIn(db: Db, nearBy: ReturnType<typeof nearCases>[number]) {
           isUnreadBy(db, viewerPlaceholders.me),
         ),
       )
-      .limit(100)
       .prepare()
   )
 }
 
-/**
- * Counts to a hundred at most, since every page of a member asks. A case that is visible in two ways gives its documents twice.
- */
+/** Every page of a member asks, so the ids alone are read. A case that is visible in two ways gives its documents twice. */
 export function unreadCount(db: Db, actor: Member, at: Instant): number {
   const who = viewerOf(actor, at)
   return new Set(unread(db).flatMap((found) => found.all(who).map(({ id }) => id))).size

@@ -4,6 +4,7 @@ import { historyPage } from '../../../views/documents/reading/history.ts'
 import { inboxPage } from '../../../views/documents/reading/inbox.ts'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
+import { filtersOf, listSavedViews } from '../../cases/saved-views/index.ts'
 import { csvType } from '../../platform/web/csv.ts'
 import { sendText } from '../../platform/web/download.ts'
 import { parseForm } from '../../platform/web/forms.ts'
@@ -34,14 +35,28 @@ function inboxAnswer(c: Context, { db, actor, at, i18n }: Handler<Member>, refus
   const overview = inboxOverview(db, actor, asked, i18n.zone, at)
   const isMarked = c.req.query('done') === 'marked'
   const now = at.epochMilliseconds
-  return c.html(inboxPage({ i18n, own: actor.id, now, asked, overview, isMarked, ...refused }), refused ? 422 : 200)
+  const kept = {
+    savedViews: listSavedViews(db, actor, 'inbox'),
+    filters: filtersOf(new URL(c.req.url).search),
+  }
+  const page = inboxPage({ i18n, own: actor.id, now, asked, overview, ...kept, isMarked, ...refused })
+  return c.html(page, refused ? 422 : 200)
 }
 
 export const readingRoutes = new Hono<IdentityEnv>()
   .get(submissionPaths.submissions.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
     const asked = SentQuery.parse(c.req.query())
-    return c.html(historyPage({ i18n, own: actor.id, asked, overview: sentOverview(db, actor, asked, at) }))
+    return c.html(
+      historyPage({
+        i18n,
+        own: actor.id,
+        asked,
+        overview: sentOverview(db, actor, asked, at),
+        savedViews: listSavedViews(db, actor, 'submissions'),
+        filters: filtersOf(new URL(c.req.url).search),
+      }),
+    )
   })
   .get(submissionPaths.submissionTable.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var

@@ -63,6 +63,7 @@ export const invitationAfterwards = (
   ...keep('invitedBy', 'issue', 'createdAt', 'expiresAt', 'sentAt', 'undeliverableAt', 'openedAt', 'registeredAt'),
   ...keep('registeredPersonId'),
   name: reference,
+  scriptName: null,
   email: '',
   emailKey: '',
   address: null,

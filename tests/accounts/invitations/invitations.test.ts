@@ -120,6 +120,28 @@ describe('an invitation of counsel', () => {
   })
 })
 
+describe('a name in its bearer’s own script', () => {
+  const both = { ...dana, name: 'Mahtab Kianfar', scriptName: ' مهتاب کیان‌فر ' }
+  const own = 'مهتاب کیان‌فر'
+
+  it('stands beside the Latin one: on the page, in the list, in the mail, and it finds the invitation', async () => {
+    await sam.post('/en/admin/invitations', both)
+    expect(only()).toMatchObject({ name: 'Mahtab Kianfar', scriptName: own })
+    expect(await read(sam, pageOf())).toContain(`<bdi class="script" lang="und-Arab">${own}</bdi>`)
+    expect(wordsOf(await read(sam, '/en/admin/invitations'))).toContain(`Mahtab Kianfar ${own}`)
+    expect(wordsOf(await read(sam, `/en/admin/invitations?search=${encodeURIComponent(own)}`))).toContain(own)
+    const [text] = await deliver()
+    expect(text).toContain(`Bonjour Mahtab Kianfar (${own}),`)
+  })
+
+  it('goes on to the letter of one by post, and is kept in the form of one that is refused', async () => {
+    await sam.post('/en/admin/invitations', { ...byPost, scriptName: own })
+    expect(world.portal.db.select().from(letters).all()).toMatchObject([{ name: byPost.name, scriptName: own }])
+    const refused = await sam.post('/en/admin/invitations', { ...both, scriptName: own, email: '' })
+    expect(await refused.text()).toContain(`value="${own}"`)
+  })
+})
+
 describe('an invitation by post or fax', () => {
   it('waits among the letters of the office, and a new one takes the place of the old', async () => {
     await sam.post('/en/admin/invitations', byPost)

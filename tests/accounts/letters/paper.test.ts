@@ -10,7 +10,7 @@ import { plainBlanks } from '../../day-words.ts'
 import { needs } from '../../needs.ts'
 import { look } from '../../platform/paper.ts'
 import { createWorld, type World } from '../../world.ts'
-import { inviteOnPaper, queue, rowsOf } from '../letters.ts'
+import { address, inviteOnPaper, queue, rowsOf } from '../letters.ts'
 
 const pdfOf = async ({ portal, clock }: World, letter: ReturnType<typeof rowsOf>[number] | undefined) =>
   look((await accountLetterPdf(portal, letter!, clock.now()))!)
@@ -46,6 +46,16 @@ needs('poppler')('an invitation on paper', () => {
       expect(side).toContain('25, avenue St. Clair Est')
     }
     expect(letter.facts()).toMatch(/Pages:\s+2\n/)
+  })
+
+  it('greets in both forms of a name, and shows the envelope the Latin one', async () => {
+    const world = await worldWithSender()
+    queue(world, { name: 'Daryna Verkholisko', scriptName: 'Дарина Верхолісько' })
+    const letter = await pdfOf(world, lastLetter(world))
+    const isolates = /[\u2066-\u2069]/g
+    expect(letter.text(1).replace(isolates, '')).toContain('Hello Daryna Verkholisko (Дарина Верхолісько),')
+    const inWindow = letter.words(1).filter(({ top, bottom, left }) => bottom > 2.25 && top < 3.625 && left < 5.375)
+    expect(inWindow.map(({ word }) => word).join(' ')).toBe(`Daryna Verkholisko ${address.replace(/\s+/g, ' ')}`)
   })
 
   it('has a QR code of the page to register on, which names nobody', async () => {

@@ -174,6 +174,8 @@ describe('stars and views', () => {
     ['hearings', 'view=month&kind=hearing', 'month=2027-01&after=1.a&past=1.a'],
     ['hearings', 'division=rpd', 'from=2027-01-01'],
     ['deadlines', 'days=90&which=all', 'from=2027-01-01'],
+    ['inbox', 'view=unread&type=noticeToAppear', 'page=2&before=1.a&done=marked'],
+    ['submissions', 'view=returned&case=Selam', 'page=2&before=1.a&rows=all'],
   ])('keep the filters of %s without the place in them', async (page, query, place) => {
     const world = await createWorld()
     plantCase(world, { hearingIn: 20 })

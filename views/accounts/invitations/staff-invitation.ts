@@ -59,7 +59,7 @@ export function invitationOfOfficePage(data: InvitationData) {
     html`
     ${errorSummary({ i18n, errors: sayInvitationErrors(i18n, errors) })}
     ${invitationDoneNotice(i18n, done)}
-    <h1>${t('invitations:one.heading')} ${personName(invitation.name)}</h1>
+    <h1>${t('invitations:one.heading')} ${personName({ ...invitation, scriptLang: null })}</h1>
     ${summaryList(facts(data))}
     <p>${t(`invitations:one.means.${state}`)}</p>
     ${!isOver && acts(data)}

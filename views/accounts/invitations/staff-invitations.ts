@@ -101,7 +101,7 @@ const table = (i18n: I18n, invitations: readonly Row[]) => {
       { label: t('invitations:list.until'), isNamed: true },
     ],
     rows: invitations.map((one) => [
-      html`<a href="${staffInvitationPaths.invitation(locale, one.id)}">${personName(one.name)}</a>`,
+      html`<a href="${staffInvitationPaths.invitation(locale, one.id)}">${personName({ ...one, scriptLang: null })}</a>`,
       html`${partyPlaceOf(one)}<br>${t('invitations:list.byChannel', { channel: t(`invitations:channel.${one.channel}`), language: t(`common:language.${one.locale}`) })}`,
       html`${one.role === 'party' ? t('accounts:role.party') : t('accounts:role.counsel')}${one.inviter && html`<br>${t('invitations:list.by')} ${personName(one.inviter)}`}`,
       tag(invitationTag(i18n, one.state)),

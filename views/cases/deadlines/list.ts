@@ -46,10 +46,10 @@ import {
 } from '../../components/limit-words.ts'
 import { markable } from '../../components/markable.ts'
 import { formLink } from '../../components/request-link.ts'
+import { savedViewsPart } from '../../components/saved-views.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
 import { type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
-import { savedViewsPart } from '../saved-views/saved-views.ts'
 import { sentWords } from './standing.ts'
 
 type DeadlinesData = {

@@ -19,8 +19,8 @@ import {
   submitButton,
   textField,
 } from '../../components/index.ts'
+import { savedViewsPart } from '../../components/saved-views.ts'
 import { workBar } from '../../components/work-bar.ts'
-import { savedViewsPart } from '../saved-views/saved-views.ts'
 
 type Narrowed = Omit<HearingFilters, 'principalId'> & { readonly for?: string; readonly day?: string }
 

@@ -23,10 +23,10 @@ import {
   timeTag,
 } from '../../components/index.ts'
 import { deadlineName, taskText } from '../../components/limit-words.ts'
+import { savedViewsPart } from '../../components/saved-views.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
-import { savedViewsPart } from '../saved-views/saved-views.ts'
 
 type CaseListData = {
   i18n: I18n

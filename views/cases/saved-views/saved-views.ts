@@ -22,26 +22,6 @@ import { page } from '../../layout.ts'
 type NameError = 'nameMissing' | 'nameTooLong' | 'nameTaken' | 'nothingFiltered' | 'tooManyViews'
 type SavedQuery = Pick<SavedView, 'page' | 'query'>
 
-/** Beside a list: the reader's saved views, and a form that saves the present filters under a name. */
-export const savedViewsPart = (i18n: I18n, views: readonly SavedView[], now: SavedQuery): Content => html`
-    ${
-      views.length > 0 &&
-      html`
-    <nav class="no-print" aria-label="${i18n.t('savedViews:title')}">
-      <h2>${i18n.t('savedViews:title')}</h2>
-      <ul>${views.map(
-        (view) => html`
-        <li><a href="${savedViewPaths.viewed(i18n.locale, view)}" ${view.query === now.query && html`aria-current="true"`}>${personName(view.name)}</a>
-          <a class="aside" href="${savedViewPaths.savedView(i18n.locale, view.id)}">${i18n.t('savedViews:act')} <span class="hidden">${view.name}</span></a></li>`,
-      )}</ul>
-    </nav>`
-    }
-    ${
-      now.query !== '' &&
-      !views.some(({ query }) => query === now.query) &&
-      html`<p class="no-print"><a href="${savedViewPaths.savedViewCreation(i18n.locale, now)}">${i18n.t('savedViews:keep')}</a></p>`
-    }`
-
 const nameForm = (i18n: I18n, action: string, name: string, error: string | undefined, hidden: Content): Content =>
   postForm(
     { action, label: i18n.t('savedViews:keep') },

@@ -1,3 +1,4 @@
+import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import type { SentOverview, SentQuery, SentSubmission } from '../../../src/documents/submissions/overview.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
@@ -19,6 +20,7 @@ import {
   textField,
   timeTag,
 } from '../../components/index.ts'
+import { savedViewsPart } from '../../components/saved-views.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
@@ -30,6 +32,9 @@ type HistoryData = {
   own: string
   asked: SentQuery
   overview: SentOverview
+  savedViews: readonly SavedView[]
+  /** The filters of this address, as a saved view keeps them. */
+  filters: string
 }
 
 export function historyPage(data: HistoryData) {
@@ -41,6 +46,7 @@ export function historyPage(data: HistoryData) {
     html`
     <div class="titled"><h1>${title}</h1><p class="aside">${t('documents:history.lead')}</p></div>
     ${historyBar(data)}
+    ${savedViewsPart(data.i18n, data.savedViews, { page: 'submissions', query: data.filters })}
     ${sentTable(data)}`,
   )
 }

@@ -1,5 +1,6 @@
 import { plainCaseName } from '../../../src/cases/people/values.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
+import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { Received } from '../../../src/documents/reading/inbox.ts'
 import type { InboxOverview, InboxQuery } from '../../../src/documents/reading/inbox-overview.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
@@ -26,6 +27,7 @@ import {
   textField,
   timeTag,
 } from '../../components/index.ts'
+import { savedViewsPart } from '../../components/saved-views.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
 import { type Cell, type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
@@ -37,6 +39,9 @@ type InboxData = {
   now: number
   asked: InboxQuery
   overview: InboxOverview
+  savedViews: readonly SavedView[]
+  /** The filters of this address, as a saved view keeps them. */
+  filters: string
   isMarked: boolean
   error?: InboxError
   /** Ids of a form that is shown again. */
@@ -54,6 +59,7 @@ export function inboxPage(data: InboxData) {
     ${data.isMarked && notice({ i18n: data.i18n, kind: 'success', title: t('documents:inbox.marked') })}
     <div class="titled"><h1>${title}</h1><p class="aside">${t('documents:inbox.lead')}</p></div>
     ${inboxBar(data)}
+    ${savedViewsPart(data.i18n, data.savedViews, { page: 'inbox', query: data.filters })}
     ${received(data)}`,
   )
 }

@@ -1,0 +1,1 @@
+export { filtersOf, listSavedViews } from './saved-views.ts'
