@@ -32,7 +32,7 @@ type Head = {
   readonly keeps?: { readonly form: string; readonly action: string; readonly isDraft?: boolean }
   /** Files of `public/`; the page is complete without them. */
   readonly script?: string | readonly string[]
-  /** It shows who works on what it is about in its own bar of acts (`i18n.workParts`). */
+  /** It shows who works on what it is about in its own bar of acts (`i18n.workBarParts`). */
   readonly hasOwnBar?: boolean
   /** The parent page, as a link above the heading. */
   readonly back?: { readonly href: string; readonly label: string }
@@ -81,7 +81,7 @@ ${banners(i18n)}
 ${reader?.session && sessionLine(i18n, reader.session)}
 <main id="content" tabindex="-1">
 ${head.back && html`<p class="back"><a href="${head.back.href}" data-key="u">${head.back.label}</a></p>`}
-${!(head.hasOwnBar && i18n.workParts) && i18n.work}
+${!(head.hasOwnBar && i18n.workBarParts) && i18n.work}
 ${body}
 </main>
 ${foot(i18n)}

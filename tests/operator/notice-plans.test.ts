@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listNotices, makeDigests, markNoticesRead, sweepNotices } from '../../src/accounts/notices/index.ts'
 import { notices } from '../../src/accounts/notices/schema.ts'
-import { tallyWork } from '../../src/admin/desk/work.ts'
+import { countPendingWork } from '../../src/admin/desk/counts.ts'
 import { listDeliveries, listHooks } from '../../src/api/hooks/queries.ts'
 import { countFailingHooks, hookQueue, listFailingHooks, sweepApi, workHooks } from '../../src/api/index.ts'
 import { sweepFeedback } from '../../src/feedback/index.ts'
@@ -90,7 +90,7 @@ it('nothing about notices, questions, feedback, mail and programs walks through 
   const sam = officerOf(world.sam, world.toronto)
   listQuestionQueue(db, sam, 'waiting')
   listQuestionQueue(db, sam, 'answered')
-  tallyWork(db, sam, at)
+  countPendingWork(db, sam, at)
   medianWait(db, world.toronto)
   listQuestionsOfCase(db, { id: caseId })
   listQuestions(db, as<never>(someone), { id: caseId } as never, at)

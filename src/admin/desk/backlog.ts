@@ -21,7 +21,7 @@ export type Backlog = {
 /** Hearings are ordered by when they begin: they have no age. */
 const aged = queues.filter((queue) => queue !== 'hearings')
 
-/** By queue and office, whoever holds it and whether or not it is set aside. */
+/** By queue and office, whoever holds it and whether or not it is set aside: one statement. */
 export function listBacklog(
   db: Db,
   reader: { readonly id: string },
@@ -30,17 +30,22 @@ export function listBacklog(
   at: Instant,
 ): Backlog[] {
   const now = at.epochMilliseconds
-  return officeIds.flatMap((officeId) =>
+  const arms = officeIds.flatMap((officeId) =>
     aged.map((queue) => {
       const { from, place, waits, isUndecided = waits, division: ofQueue } = sources[queue]
       const within = backlogDays.map(
         (days) => sql`coalesce(sum(${place} >= ${now - days * 86_400_000}), 0) as ${sql.identifier(`within${days}`)}`,
       )
-      const row = db.get<Record<string, number> & { count: number; oldest: number | null }>(sql`
-        select count(*) as "count", min(${place}) as "oldest", ${sql.join(within, sql`, `)}
-        from ${from} where ${and(isUndecided({ id: reader.id, officeId }, at), division && sql`${ofQueue} = ${division}`)}`)
-      const { count, oldest } = row
-      return { queue, officeId, count, within: backlogDays.map((days) => row[`within${days}`] ?? 0), oldest }
+      return sql`select ${queue} as "queue", ${officeId} as "officeId", count(*) as "count", min(${place}) as "oldest",
+        ${sql.join(within, sql`, `)}
+        from ${from} where ${and(isUndecided({ id: reader.id, officeId }, at), division && sql`${ofQueue} = ${division}`)}`
     }),
   )
+  if (arms.length === 0) return []
+  return db
+    .all<Omit<Backlog, 'within'> & Record<string, number>>(sql.join(arms, sql` union all `))
+    .map(({ queue, officeId, count, oldest, ...row }) => ({
+      ...{ queue, officeId, count, oldest },
+      within: backlogDays.map((days) => row[`within${days}`] ?? 0),
+    }))
 }

@@ -3,15 +3,16 @@ import { listColleagues } from '../../accounts/postings/index.ts'
 import type { Handler } from '../../accounts/sessions/index.ts'
 import { listAccepting, sentFactsAmong } from '../../documents/acceptance/index.ts'
 import { type Cursor, pageOf, pageSize } from '../../platform/pagination.ts'
+import { countOf, countPendingWork } from './counts.ts'
 import { colleagueIn, type DeskFilter, filterText, whoseChoices } from './filter.ts'
 import { queues } from './kinds.ts'
 import { listFilters } from './saved-filters.ts'
-import { countOf, listWork, rankOf, tallyWork } from './work.ts'
+import { listWork, rankOf } from './work.ts'
 
 /** The desk as a filter shows it: its counts come of one statement. */
 export function deskData({ db, actor, at, i18n }: Handler<Registry>, filter: DeskFilter, after?: Cursor) {
-  const tally = tallyWork(db, actor, at)
-  const count = (change: Partial<DeskFilter>) => countOf(tally, actor, { ...filter, ...change })
+  const counts = countPendingWork(db, actor, at)
+  const count = (change: Partial<DeskFilter>) => countOf(counts, actor, { ...filter, ...change })
   const work = listWork(db, actor, filter, { ...(after && { after }), limit: pageSize + 1 }, at)
   const { shown, next } = pageOf(work, (one) => rankOf(one, filter))
   const colleagues = listColleagues(db, actor)
@@ -30,7 +31,7 @@ export function deskData({ db, actor, at, i18n }: Handler<Registry>, filter: Des
     pileOf: colleagues.find(({ id }) => id === colleagueIn(filter)),
     /** On all pages of this view, and in the whole office. */
     inView: count({}),
-    inOffice: countOf(tally, actor, { whose: 'anyone', order: 'oldest' }),
+    inOffice: countOf(counts, actor, { whose: 'anyone', order: 'oldest' }),
     facts: sentFactsAmong(db, sent),
     shown,
     accepting: listAccepting(db, actor, at),

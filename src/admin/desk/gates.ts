@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { workBar, workParts } from '../../../views/admin/desk/bar.ts'
+import { workBar, workBarParts } from '../../../views/admin/desk/bar.ts'
 import { changedPage } from '../../../views/admin/desk/changes.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { seenVersion } from '../../accounts/seals/index.ts'
@@ -13,12 +13,13 @@ import { formFields } from '../../platform/web/forms.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { adminHomePaths } from '../home/paths.ts'
 import { mayMove, noteAct, takeWork } from './commands.ts'
+import { countNext } from './counts.ts'
 import { filterIn, filterText } from './filter.ts'
 import { decidedBefore, findOpening, findWorkItem, isAccepted, type Opening, othersAt, type WorkItem } from './items.ts'
 import { type ItemRef, itemAt, readRef } from './kinds.ts'
 import { writeRef } from './paths.ts'
 import { workOpenings } from './schema.ts'
-import { countNext, findWork, nextWork, rankOf, type Work } from './work.ts'
+import { findWork, nextWork, rankOf, type Work } from './work.ts'
 
 /**
  * Around each page of the registry about something that waits, in whichever module: shows on top who works on it and what comes
@@ -41,7 +42,7 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
         ...c.var.i18n,
         ...sealsOf(c.var.i18n, bar.sight),
         work: workBar({ ...bar.data, before }),
-        workParts: workParts({ ...bar.data, before }),
+        workBarParts: workBarParts({ ...bar.data, before }),
         goesOn: bar.data.next !== undefined,
       })
     await next()
@@ -69,7 +70,7 @@ export const withWorkBar: MiddlewareHandler<IdentityEnv> = async (c, next) => {
       ...c.var.i18n,
       ...sealsOf(c.var.i18n, bar.sight),
       work: workBar(bar.data),
-      workParts: workParts(bar.data),
+      workBarParts: workBarParts(bar.data),
       goesOn: bar.data.next !== undefined,
     })
   await next()

@@ -41,59 +41,6 @@ export type Work = {
   readonly version: number
 }
 
-/** What waits in one queue of one division with one person: how much, how much of it late, and since when. */
-type Tally = {
-  readonly queue: QueueName
-  readonly division: Division | null
-  readonly holderId: string | null
-  readonly isAside: 0 | 1
-  readonly count: number
-  readonly late: number
-  /** Of a hearing, when it begins. Epoch milliseconds. */
-  readonly firstAt: number
-}
-
-/** All that waits in the officer's office, by queue, division and holder: one statement. */
-export function tallyWork(db: Db, officer: Registry, at: Instant): Tally[] {
-  const arms = queues.map((queue) => {
-    const { from, place, division, waits } = sources[queue]
-    return sql`select ${queue} as "queue", ${division} as "division", work_items.holder_id as "holderId", ${isAside(at)} as "isAside",
-      count(*) as "count", sum(${lateIn(queue)}) as "late", min(${place}) as "firstAt"
-      from ${from} ${withWork(queue)} where ${waits(officer, at)} group by 2, 3, 4`
-  })
-  return db.all<Tally>(sql.join(arms, sql` union all `))
-}
-
-/** Those lines of a tally that a filter shows. As `isShown`. */
-const tallyOf = (tally: readonly Tally[], officer: Registry, filter: DeskFilter): Tally[] =>
-  tally.filter(
-    (line) =>
-      (filter.queue === undefined || filter.queue === line.queue) &&
-      (filter.division === undefined || filter.division === line.division) &&
-      isOfWhom(line, officer, filter.whose),
-  )
-
-function isOfWhom({ holderId, isAside }: Tally, officer: Registry, whose: string): boolean {
-  if (whose === 'aside') return isAside === 1
-  if (whose === 'anyone') return isAside === 0
-  if (whose === 'nobody') return isAside === 0 && holderId === null
-  return whose === 'mine' ? isAside === 0 && holderId === officer.id : holderId === whose
-}
-
-/** How much of a tally that is; of a filter for what is late, how much of it is late. */
-export const countOf = (tally: readonly Tally[], officer: Registry, filter: DeskFilter): number =>
-  tallyOf(tally, officer, filter).reduce((sum, { count, late }) => sum + (filter.late ? late : count), 0)
-
-/** How much a filter shows that this officer can take up: nobody's, and their own; of a colleague's pile, all of it. */
-export const countNext = (db: Db, officer: Registry, filter: DeskFilter, at: Instant): number =>
-  countOf(
-    tallyWork(db, officer, at).filter(
-      ({ holderId }) => holderId === null || holderId === officer.id || holderId === filter.whose,
-    ),
-    officer,
-    filter,
-  )
-
 /** `after`: the last item of the page before. */
 type Cut = { readonly after?: Cursor; readonly limit?: number; readonly narrower?: SQL }
 
@@ -168,7 +115,7 @@ const rankIn = (queue: QueueName, { order }: DeskFilter): SQL =>
     : sources[queue].place
 
 /** Whether an item came after its limit, as SQL; a request that presses is urgent, not late. */
-const lateIn = (queue: QueueName): SQL => (queue === 'requests' ? sqlFalse : sources[queue].isPressing)
+export const lateIn = (queue: QueueName): SQL => (queue === 'requests' ? sqlFalse : sources[queue].isPressing)
 
 function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, end: SQL): Work[] {
   const source = sources[queue]
@@ -186,10 +133,10 @@ function rows(db: Db, queue: QueueName, wanted: SQL, narrower: SQL | undefined, 
     from ${from} ${withWork(queue)} where ${and(wanted, narrower)} ${end}`)
 }
 
-const withWork = (queue: QueueName) =>
+export const withWork = (queue: QueueName) =>
   sql`left join work_items on work_items.kind = ${kindOfQueue[queue]} and work_items.item_id = ${sources[queue].id}`
 
-const isAside = (at: Instant): SQL => sql`coalesce(work_items.aside_until, 0) > ${at.epochMilliseconds}`
+export const isAside = (at: Instant): SQL => sql`coalesce(work_items.aside_until, 0) > ${at.epochMilliseconds}`
 
 /** What a colleague set aside is part of their pile. */
 function isShown(

@@ -16,9 +16,10 @@ import { documentDesk } from '../../documents/staff-desk.ts'
 import { listEvents } from '../../platform/audit/index.ts'
 import type { Day } from '../../platform/clock.ts'
 import { countMail } from '../../platform/mail/index.ts'
+import { countOf, countPendingWork } from '../desk/counts.ts'
 import { beginningsOf, countDone, listDoneSubmissions } from '../desk/done.ts'
 import type { DeskFilter } from '../desk/filter.ts'
-import { countOf, listWork, tallyWork } from '../desk/work.ts'
+import { listWork } from '../desk/work.ts'
 import { adminHomePaths } from './paths.ts'
 
 const mostShown = 10
@@ -33,8 +34,8 @@ export const homeRoutes = new Hono<IdentityEnv>().get(adminHomePaths.home.patter
 function officerHome(here: Handler<Registry>) {
   const { db, at, i18n, actor } = here
   const office = getOffice(db, actor.officeId)
-  const tally = tallyWork(db, actor, at)
-  const count = (change: Partial<DeskFilter>) => countOf(tally, actor, { ...wholeDesk, ...change })
+  const counts = countPendingWork(db, actor, at)
+  const count = (change: Partial<DeskFilter>) => countOf(counts, actor, { ...wholeDesk, ...change })
   const mine = listWork(db, actor, { ...wholeDesk, whose: 'mine' }, { limit: mostShown }, at)
   const oldest = listWork(db, actor, wholeDesk, { limit: mostOldest }, at)
   const { day, week } = beginningsOf(at, office.zone)
@@ -54,7 +55,7 @@ function officerHome(here: Handler<Registry>) {
       doneToday: listDoneSubmissions(db, actor, day).length,
     },
     // A hearing without a link is ahead, and has not been waiting since it begins.
-    oldestAt: Math.min(...tally.flatMap((line) => (line.queue === 'hearings' || line.isAside ? [] : line.firstAt))),
+    oldestAt: Math.min(...counts.flatMap((line) => (line.queue === 'hearings' || line.isAside ? [] : line.firstAt))),
     mine,
     oldest,
     facts: sentFactsAmong(db, sent),
@@ -65,7 +66,7 @@ function officerHome(here: Handler<Registry>) {
       id,
       name,
       done: done.get(id) ?? 0,
-      open: tally.reduce((sum, line) => sum + (line.holderId === id ? line.count : 0), 0),
+      open: counts.reduce((sum, line) => sum + (line.holderId === id ? line.count : 0), 0),
     })),
   })
 }

@@ -102,7 +102,7 @@ export const casePeopleRoutes = new Hono<IdentityEnv>()
     const { typed } = form
     const refuse = (errors: FormErrors) => {
       const now = withFormVersion(fieldsOf(db, data.person))
-      const { endedOn, endedWhy } = typed
+      const { endedOn = '', endedWhy = '' } = typed
       return c.html(casePersonPage({ ...data, typed: { ...now, endedOn, endedWhy }, errors }), 422)
     }
     if (!form.ok) return refuse(form.errors)

@@ -133,7 +133,7 @@ function decide<E extends string = never>(
     if (found.submission.state !== 'received') return fail('notReceived')
     const refused = refuse?.(found, tx)
     if (refused) return refused
-    settle(tx, officer, found, decision, at, { isTold, ...(also && { also: () => also(tx, found) }) })
+    writeDecision(tx, officer, found, decision, at, { isTold, ...(also && { also: () => also(tx, found) }) })
     last?.(tx, found)
     return ok(undefined)
   })
@@ -142,7 +142,7 @@ function decide<E extends string = never>(
 type Decided = Pick<OfficeSubmission<OfficeCase>, 'submission' | 'theCase'>
 
 /** Inside a transaction that found it received: its state, the log, the figures, and who is told. `officer` decided it. */
-export function settle(
+export function writeDecision(
   tx: Tx,
   officer: Author & { readonly id: string },
   { submission, theCase }: Decided,

@@ -71,7 +71,7 @@ export const reviewRoutes = new Hono<IdentityEnv>()
     if (!form.ok) return refuse(form.errors)
     const { reason, reference, to: shown } = form.value
     const target = reference === '' ? undefined : wrongCaseTarget(c.var, found, reference)
-    if (target && 'error' in target) return refuse({ [target.field]: target.error })
+    if (target && 'error' in target) return refuse({ reference: target.error })
     // Nothing is asked for about a case that the page did not show.
     if (target && target.theCase.id !== shown)
       return c.html(takingBackPage({ i18n, ...found, target, typed: form.typed }))
@@ -150,7 +150,7 @@ export const reviewRoutes = new Hono<IdentityEnv>()
       if (submission.state === 'received') noteAct(db, actor, { kind: 'submission', id: submission.id }, at)
       return c.redirect(staffSubmissionPaths.submission(i18n.locale, submission.id, { done: 'typesSaved' }), 303)
     }
-    const data = await submissionData(c.var, submission.id, {}, { cameUp: true })
+    const data = await submissionData(c.var, submission.id, {}, { isNextInLine: true })
     const now = typesNow(data.documents)
     const wrong = data.documents.filter(({ id }) => !findType(data.theCase.division, typed[`type-${id}`] ?? null))
     // What is no type has no name to show again: nothing is chosen there.

@@ -45,9 +45,9 @@ export const submissionRoutes = new Hono<IdentityEnv>()
     const { db, actor, at } = c.var
     const [id, query] = [c.req.param('id'), c.req.query()]
     // What came up by itself after another was decided is opened by whoever opens a document of it.
-    const cameUp = !query.paper && decidedBefore(db, actor, readRef(query.after)) !== undefined
-    if (!cameUp) openSubmission(db, actor, id, at)
-    const data = await submissionData(c.var, id, query, { cameUp })
+    const isNextInLine = !query.paper && decidedBefore(db, actor, readRef(query.after)) !== undefined
+    if (!isNextInLine) openSubmission(db, actor, id, at)
+    const data = await submissionData(c.var, id, query, { isNextInLine })
     return c.html(submissionPage({ ...data, done: readDone(c.req.query('done')) }))
   })
   .get(staffSubmissionPaths.submissionAcceptance.pattern, registryOnly, (c) => {
@@ -140,7 +140,7 @@ const isToAnswer = (db: Db, { submission }: OfficeSubmission) =>
 
 /** Someone was faster: the page says who, and what they decided. */
 async function tooLate(here: Handler<Registry>, id: string, undoing?: 'final' | 'notPending') {
-  const data = await submissionData(here, id, {}, { cameUp: true })
+  const data = await submissionData(here, id, {}, { isNextInLine: true })
   return submissionPage({ ...data, refusal: undoing ?? (data.accepting.pending ? 'pending' : 'decided') })
 }
 

@@ -15,21 +15,21 @@ import { sentWith } from './sent-with.ts'
 import { loadSidePanel } from './staff-side-panel.ts'
 import { isTakingBackAsked } from './taking-back.ts'
 
-/** `cameUp`: it stands there although nobody has chosen it, and no document of it opens by itself. */
-type Arrival = { readonly cameUp: boolean }
+/** `isNextInLine`: it stands there although nobody has chosen it, and no document of it opens by itself. */
+type Arrival = { readonly isNextInLine: boolean }
 
 /** What the page of a submission shows. Its first document opens for its own office, while it has not decided. */
 export async function submissionData(
   here: Handler<Registry>,
   id: string,
   query: Record<string, string>,
-  { cameUp }: Arrival,
+  { isNextInLine }: Arrival,
 ) {
   const { db, i18n, at, portal, actor } = here
   const found = getReadableSubmission(db, actor, id, at)
   const outside = outsideAccessOf(db, actor, found.theCase)
   const accepting = acceptanceOf(db, actor, found.submission)
-  const opensFirst = !cameUp && !outside && found.submission.state === 'received'
+  const opensFirst = !isNextInLine && !outside && found.submission.state === 'received'
   const beside = await loadSidePanel(here, found, query, { opensFirst })
   return {
     i18n,

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { exhibitPartsOf } from '../exhibits/papers.ts'
 import type { Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
-import { settle } from './commands.ts'
+import { writeDecision } from './commands.ts'
 import { isNewlyHeld } from './concerns.ts'
 import { failAcceptance, findPending, forgetAcceptance, recordForOffice } from './pending.ts'
 import { getOfficeSubmission } from './queries.ts'
@@ -76,7 +76,7 @@ export function finishAcceptance(db: Database, id: string, at: Instant): boolean
       failAcceptance(tx, id, why ?? 'elsewhere', at)
       return false
     }
-    settle(tx, { id: pending.acceptedBy }, { submission, theCase }, { state: 'accepted' }, at)
+    writeDecision(tx, { id: pending.acceptedBy }, { submission, theCase }, { state: 'accepted' }, at)
     return true
   })
 }

@@ -59,7 +59,7 @@ export type Banner = {
 }
 
 /** Who works on what a page is about, and what comes next. */
-export type WorkParts = {
+export type WorkBarParts = {
   /** With whom it is. */
   readonly standing: Content
   /** Paragraphs: what was decided just before, until when it is set aside, a colleague's note, who else has it open. */
@@ -93,7 +93,7 @@ export type I18n = {
   /** What stands above a page of the registry about something that waits: who works on it, and what comes next. */
   readonly work?: Content
   /** The same in parts, for a page that has a bar of acts of its own; undefined once it has left its queue. */
-  readonly workParts?: WorkParts | undefined
+  readonly workBarParts?: WorkBarParts | undefined
   /** Something else of the same list waits after it. */
   readonly goesOn?: boolean
   /** The pattern of the page's route without its language: `/cases/:id`; undefined where nothing is. */

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
 import { listWaiting } from '../../../src/accounts/people/office-people.ts'
 import { sweepDesk } from '../../../src/admin/desk/commands.ts'
+import { countPendingWork } from '../../../src/admin/desk/counts.ts'
 import { countDone, listDoneSubmissions } from '../../../src/admin/desk/done.ts'
 import { readFilter, whoseChoices } from '../../../src/admin/desk/filter.ts'
 import { queues, workKinds } from '../../../src/admin/desk/kinds.ts'
 import { countPending } from '../../../src/admin/desk/pending.ts'
 import { acceptTicked } from '../../../src/admin/desk/ticked.ts'
-import { findWork, listWork, nextWork, tallyWork } from '../../../src/admin/desk/work.ts'
+import { findWork, listWork, nextWork } from '../../../src/admin/desk/work.ts'
 import { sentFactsAmong } from '../../../src/documents/acceptance/index.ts'
 import { isOfRequest } from '../../../src/requests/index.ts'
 import { listRequestQueue } from '../../../src/requests/office.ts'
@@ -45,7 +46,7 @@ it('no queue of the desk, whatever its filter, walks through a large table, or t
           nextWork(db, sam, filter, { at: 1, id: 'a' }, at)
         }
   for (const kind of workKinds) findWork(db, sam, { kind, id: sent }, at)
-  tallyWork(db, sam, at)
+  countPendingWork(db, sam, at)
   sentFactsAmong(db, [sent])
   acceptTicked(db, sam, [{ kind: 'submission', id: sent, version: 0 }], true, at)
   isOfRequest(db, sent)

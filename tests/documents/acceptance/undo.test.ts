@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { postings } from '../../../src/accounts/postings/schema.ts'
+import { countOf, countPendingWork } from '../../../src/admin/desk/counts.ts'
 import { countDone, listDoneSubmissions } from '../../../src/admin/desk/done.ts'
 import { filterIn } from '../../../src/admin/desk/filter.ts'
-import { countOf, tallyWork } from '../../../src/admin/desk/work.ts'
 import { changeCase } from '../../../src/cases/record/index.ts'
 import {
   finishAcceptance,
@@ -69,7 +69,7 @@ const waits = async (by: Browser, id = sent) =>
   (await read(by, '/en/admin/desk?queue=received')).includes(`submissions/${id}?`)
 /** On the desk and on Today. */
 const countWaiting = () => [
-  countOf(tallyWork(db(), officer(), now()), officer(), filterIn('')),
+  countOf(countPendingWork(db(), officer(), now()), officer(), filterIn('')),
   listQueue(db(), officer(), { state: 'received' }).length,
 ]
 /** What counts as decided today: of the office, and of each officer. */

@@ -4,7 +4,7 @@ import type { ItemRef } from '../../../src/admin/desk/kinds.ts'
 import { deskPaths, writeRef } from '../../../src/admin/desk/paths.ts'
 import type { Work } from '../../../src/admin/desk/work.ts'
 import type { Accepting } from '../../../src/documents/acceptance/pending.ts'
-import type { I18n, WorkParts } from '../../../src/platform/web/i18n.ts'
+import type { I18n, WorkBarParts } from '../../../src/platform/web/i18n.ts'
 
 import {
   buttonLink,
@@ -60,7 +60,7 @@ function waitingBar(data: BarData, work: Work): Content {
 }
 
 /** The same for a page with a bar of its own. */
-export function workParts(data: BarData): WorkParts | undefined {
+export function workBarParts(data: BarData): WorkBarParts | undefined {
   const { i18n, work, query, next, item } = data
   const { t, locale } = i18n
   if (!work) return undefined

@@ -16,7 +16,7 @@ type BarData = {
 /** The acts on a submission, at the top of its page, and who works on it at the end of the line. */
 export function decisionBar(data: BarData): Content {
   const { i18n, submission, concerns, paper } = data
-  const { t, locale, workParts } = i18n
+  const { t, locale, workBarParts } = i18n
   return html`
     <section class="work no-print" aria-label="${t('acceptance:bar.label')}">
       <div class="buttons">${acceptButtons(data)}${buttonLink({
@@ -36,8 +36,8 @@ export function decisionBar(data: BarData): Content {
         })
       }</div>
       ${concerns.length > 0 && html`<p class="aside">${t('acceptance:bar.asks', { why: concernWords(i18n, concerns) })}</p>`}
-      ${workParts && html`<div class="buttons end">${workParts.moving}</div>`}
-      ${workParts?.notices}
+      ${workBarParts && html`<div class="buttons end">${workBarParts.moving}</div>`}
+      ${workBarParts?.notices}
     </section>`
 }
 

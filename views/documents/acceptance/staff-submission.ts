@@ -62,7 +62,7 @@ type SubmissionData = PapersData & {
 
 export function submissionPage(data: SubmissionData) {
   const { i18n, submission, theCase, office, beside, outside, accepting, refusal, conflict, typeErrors = {} } = data
-  const { t, locale, workParts } = i18n
+  const { t, locale, workBarParts } = i18n
   const panel = { i18n, beside, submissionId: submission.id, place: 'submission' } as const
   const title = t('admin:submission.title', { number: submission.number ?? '' })
   const isOpen = submission.state === 'received' && !outside && !accepting.pending
@@ -72,14 +72,14 @@ export function submissionPage(data: SubmissionData) {
       title,
       error: refusal !== undefined || conflict !== undefined || isWrong(typeErrors),
       hasOwnBar: isOpen,
-      back: { href: workParts?.deskHref ?? deskPaths.desk(locale), label: t('desk:title') },
+      back: { href: workBarParts?.deskHref ?? deskPaths.desk(locale), label: t('desk:title') },
     },
     html`
     ${typesSummary(data)}
     ${refusal ? refusalNotice(data, refusal) : doneNotice(i18n, data.done)}
     ${acceptingNotice({ i18n, zone: office.zone }, accepting)}
     ${readingOnly(i18n, outside)}
-    <div class="titled"><h1>${unbroken(title)} ${caseLink(data)} ${caseName(theCase)}${submission.isConfidential && html` ${confidentialTag(t)}`}</h1>${isOpen && workParts ? html`<p>${workParts.standing}${workParts.next && html` · ${workParts.next}`}</p>` : ''}</div>
+    <div class="titled"><h1>${unbroken(title)} ${caseLink(data)} ${caseName(theCase)}${submission.isConfidential && html` ${confidentialTag(t)}`}</h1>${isOpen && workBarParts ? html`<p>${workBarParts.standing}${workBarParts.next && html` · ${workBarParts.next}`}</p>` : ''}</div>
     <div id="submission">
     ${isOpen ? decisionBar({ i18n, submission, concerns: data.concerns, paper: beside.own?.document.id }) : outcome(data)}
     ${submissionStrip(data)}
@@ -129,7 +129,7 @@ function mainPart(data: SubmissionData, panel: SidePanelData): Content {
     ${refusedSendsPart(i18n, data.refusedSends, submission.officeZone ?? data.office.zone)}
     ${data.breachId && html`<p><a href="${staffBreachPaths.breach(i18n.locale, data.breachId)}">${i18n.t('breaches:link')}</a></p>`}
     ${casePapers(panel, theCase.id)}
-    ${i18n.workParts && html`<p class="no-print"><a href="${i18n.workParts.deskHref}" data-key="d">${i18n.t('desk:bar.desk')}</a></p>`}`
+    ${i18n.workBarParts && html`<p class="no-print"><a href="${i18n.workBarParts.deskHref}" data-key="d">${i18n.t('desk:bar.desk')}</a></p>`}`
 }
 
 /** Of one accepted for good: the page to ask that it be taken back, or where that waits. */

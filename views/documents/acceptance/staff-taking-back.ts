@@ -1,10 +1,10 @@
-import type { Office } from '../../../src/accounts/people/index.ts'
 import type { ReadableCase } from '../../../src/cases/record/office-queries.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import type { Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import {
   caseName,
@@ -26,7 +26,7 @@ import { page } from '../../layout.ts'
 type TakingBackData = OfficeSubmission & {
   i18n: I18n
   /** The case of the number that was typed, its office, and who is on its record. */
-  target?: { readonly theCase: ReadableCase; readonly office: Office; readonly people: readonly string[] }
+  target?: { readonly theCase: ReadableCase; readonly office: Paired<'name'>; readonly people: readonly string[] }
   errors?: FormErrors
   typed?: Typed
 }
