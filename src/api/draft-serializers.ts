@@ -2,7 +2,7 @@ import { namesOf, type Practitioner } from '../accounts/people/index.ts'
 import { answersOf, type LimitAnswer } from '../cases/deadlines/answers/index.ts'
 import type { Finding, MissingPiece } from '../documents/check-findings/index.ts'
 import { draftModel } from '../documents/index.ts'
-import { receiptFile, receiptOf } from '../documents/receipts/index.ts'
+import { madeFromOf, receiptFile, receiptOf } from '../documents/receipts/index.ts'
 import {
   type DocumentRow,
   getPackage,
@@ -62,6 +62,7 @@ export function serializeSubmission(
   const isDraft = submission.state === 'draft'
   const draft = isDraft && theCase ? draftModel(db, actor, { submission, theCase }, at) : undefined
   const documents = draft?.documents ?? listDocumentsOf(db, submission)
+  const madeFrom = madeFromOf(db, documents)
   const findingsIn = ({ id }: DocumentRow) =>
     (draft?.findings.get(id) ?? []).map((finding) => serializeFinding(portal, finding))
   return {
@@ -76,7 +77,11 @@ export function serializeSubmission(
     capacity: capacity ? serializeCapacity(capacity) : null,
     // Without access to the case there is the receipt alone, whose documents it names.
     documents: theCase
-      ? documents.map((document) => ({ ...serializeDocument(document), findings: findingsIn(document) }))
+      ? documents.map((document) => ({
+          ...serializeDocument(document),
+          madeFrom: madeFrom.get(document.objectId) ?? null,
+          findings: findingsIn(document),
+        }))
       : [],
     draft: draft ? serializeDraft(portal, draft) : null,
     // What became of it is for those who still reach the case; its receipt says what it answered when it came.

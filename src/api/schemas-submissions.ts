@@ -84,6 +84,17 @@ export const submission = z.strictObject({
   documents: z.array(
     z.strictObject({
       ...document.shape,
+      /** The photographs of which the portal made it, as they were sent; null: it was sent as it is. */
+      madeFrom: z
+        .array(
+          z.strictObject({
+            fileName: z.string(),
+            mediaType: z.string(),
+            size: z.int(),
+            sha256: z.string().length(64),
+          }),
+        )
+        .nullable(),
       findings: z.array(z.strictObject({ ...codeAndMessage, weight: z.enum(['stops', 'waits', 'informs']) })),
     }),
   ),

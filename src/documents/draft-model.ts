@@ -6,6 +6,7 @@ import { findingsOf } from './check-findings/findings.ts'
 import { missingPieces } from './check-findings/missing-pieces.ts'
 import { targetsOf } from './drafts/targets.ts'
 import { exhibitChoicesOf } from './exhibits/numbers.ts'
+import { listWaiting, originalsOf } from './photographs/originals.ts'
 import { serviceViewOf } from './service/state.ts'
 import { keysProposed } from './submissions/keys-proposed.ts'
 import type { Submission } from './submissions/model.ts'
@@ -41,6 +42,10 @@ export function draftModel(
     service: serviceViewOf(judged),
     /** Files that have not arrived whole. */
     uploads: listUploads(db, submission, actor),
+    /** Photographs of which no paper was made yet. */
+    photographs: listWaiting(db, submission),
+    /** Of what its papers were made, by their objects. */
+    originals: originalsOf(db, documents),
     /** Cases beside its own that get it too. */
     targets: targetsOf(db, actor, submission, at),
   }

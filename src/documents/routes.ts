@@ -6,6 +6,7 @@ import { targetRoutes } from './drafts/routes-targets.ts'
 import { exhibitRoutes } from './exhibits/routes.ts'
 import { holdingsRoutes } from './holdings/routes.ts'
 import { addingRoutes } from './intake/routes.ts'
+import { photographRoutes } from './photographs/routes.ts'
 import { readingRoutes } from './reading/routes.ts'
 import { viewingRoutes } from './reading/routes-viewing.ts'
 import { receiptRoutes } from './receipts/routes.ts'
@@ -19,6 +20,7 @@ export const documentRoutes = new Hono<IdentityEnv>()
   .route('/', readingRoutes)
   .route('/', draftRoutes)
   .route('/', addingRoutes)
+  .route('/', photographRoutes)
   .route('/', sendingRoutes)
   .route('/', serviceRoutes)
   .route('/', targetRoutes)

@@ -44,17 +44,17 @@ export const apiFileRoutes = new Hono<Env>()
       const isForm = /^multipart\//i.test(c.req.header('content-type') ?? '')
       const asked = isForm ? undefined : readQuery(c, FileQuery)
       if (asked instanceof Response) return asked
-      const taken = asked ? await takeBody(c as never, room, asked.name) : await takeFiles(c as never, room)
+      const taken = asked
+        ? await takeBody(c as never, room, asked.name, { photographs: true })
+        : await takeFiles(c as never, room, { photographs: true })
       const batch = isApiTokenLive(c.var) ? batchOf(c, taken, asked) : refuse(c, 'unauthorized')
       if (batch instanceof Response) {
         await removeTaken(c as never, taken)
         return batch
       }
       const { title } = batch
-      const refused = await fileTaken(c as never, actor, id, taken, {
-        type: batch.type ?? null,
-        title,
-      })
+      const words = { type: batch.type ?? null, title }
+      const refused = await fileTaken(c as never, actor, id, taken, words, true)
       if (refused === 'notDraft') return notDraft(c)
       if (refused.length > 0) return refuseFiles(c, refused)
       return answerWithSubmission(c, id, 201)

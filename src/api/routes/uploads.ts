@@ -29,6 +29,7 @@ const protocolRoutes = tusRoutes({
       inEveryLanguage(portal, ({ t }) => t(`api:upload.${reason}`)),
     )
   },
+  makesPaper: true,
   mayStay: (c) => isApiTokenLive(c.var as ApiEnv['Variables']),
   leftFor: (c) => refuse(c as Context<ApiEnv>, 'unauthorized'),
 })

@@ -17,7 +17,7 @@ const listingWays = [
 ] as const
 
 /** Ways in which a copy leaves the portal. The zip stands in the audit log. */
-export const copyWays = ['file', 'stampedFile', 'apiFile', 'bundle', 'receiptFile'] as const
+export const copyWays = ['file', 'stampedFile', 'apiFile', 'bundle', 'receiptFile', 'original'] as const
 
 export type AccessWay = (typeof listingWays)[number] | (typeof copyWays)[number]
 

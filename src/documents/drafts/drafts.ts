@@ -9,13 +9,12 @@ import { Forbidden } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { piecesToCorrect } from '../exhibits/papers.ts'
-import { forgetDocuments, forgetObject } from '../intake/files.ts'
+import { forgetContents } from '../intake/files.ts'
 import { documents } from '../schema.ts'
 import type { Submission } from '../submissions/model.ts'
 import { faultyOf } from '../submissions/progress.ts'
 import { capacityFor, getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
-import { forgetUploadsOf } from '../uploads/forget.ts'
 import { draftsOpenAt, type Quotas } from './quotas.ts'
 
 /** Drafts of this case in the names for which this member may act, the newest last. */
@@ -153,10 +152,7 @@ export function deleteOwnDrafts(tx: Tx, actor: Member, at: Instant): void {
     .all()
   for (const draft of drafts) {
     const listed = listDocumentsOf(tx, draft)
-    forgetUploadsOf(tx, draft.id, at)
-    forgetDocuments(tx, listed)
-    tx.delete(submissions).where(eq(submissions.id, draft.id)).run()
-    for (const objectId of new Set(listed.map((document) => document.objectId))) forgetObject(tx, objectId, at)
+    forgetContents(tx, draft.id, listed, at)
     record(tx, actor, 'submission.deleted', at, {
       caseId: draft.caseId,
       subject: `submission:${draft.id}`,

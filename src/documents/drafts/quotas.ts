@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
+import { photographs } from '../photographs/schema.ts'
 import { documents } from '../schema.ts'
 import { submissions } from '../submissions/schema.ts'
 import { uploads } from '../uploads/schema.ts'
@@ -62,6 +63,18 @@ const bytesAwaited = prepared((db) =>
     .prepare(),
 )
 
+/** The originals of photographs, beside the papers made of them. */
+const bytesOfPhotographs = prepared((db) =>
+  db
+    .select({ bytes: sql<number>`coalesce(sum(${photographs.size}), 0)` })
+    .from(photographs)
+    .innerJoin(submissions, eq(submissions.id, photographs.submissionId))
+    .where(
+      and(eq(photographs.uploadedBy, person), gt(photographs.uploadedAt, since), sql`${submissions.state} = 'draft'`),
+    )
+    .prepare(),
+)
+
 const asked = (personId: string, at: Instant) => ({ personId, since: at.epochMilliseconds - dayMs })
 
 /** From when on this person may begin another draft (epoch milliseconds); undefined when they may now. */
@@ -73,6 +86,6 @@ export function draftsOpenAt(db: Db, personId: string, { unsentDrafts }: Quotas,
 /** Whether these bytes are more than this person may add before something is sent or deleted. */
 export function isOverBytes(db: Db, personId: string, size: number, { unsentBytes }: Quotas, at: Instant): boolean {
   const who = asked(personId, at)
-  const left = unsentBytes - size - bytesAwaited(db).get(who)!.bytes
+  const left = unsentBytes - size - bytesAwaited(db).get(who)!.bytes - bytesOfPhotographs(db).get(who)!.bytes
   return bytesAdded(db).get(who)!.bytes > left && bytesNeverSent(db).get(who)!.bytes > left
 }

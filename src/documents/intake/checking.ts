@@ -1,6 +1,10 @@
 import { type Checked, checkObject, type Flag, hasStructure, isMedia, scanObject } from '../../platform/checks/index.ts'
+import { pictureType } from '../../platform/pictures/index.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
 import { type ObjectRow, readObject, type StoredObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
+import { preparePhotograph } from '../photographs/preparing.ts'
+import type { FileRefusal, ReadyFile } from './files.ts'
 
 type CheckContext = Pick<Portal, 'tools' | 'storage' | 'keyring'>
 type Stored = ObjectRow | StoredObject
@@ -22,6 +26,29 @@ export async function checkStructure({ tools, ...means }: CheckContext, stored: 
   const { clamd, ...others } = tools
   const checked = await checkStored({ ...means, tools: others }, stored)
   return clamd && checked.verdict === 'unscanned' ? { ...checked, verdict: 'pending' } : checked
+}
+
+/**
+ * What a file that comes into a draft is: a document that can be read or, where papers are made of photographs, one of these. Its
+ * `head` tells (1 kB), never its name.
+ */
+export async function judgeFile(
+  portal: CheckContext,
+  stored: Stored,
+  head: Buffer,
+  photographs: boolean,
+): Promise<Result<Pick<ReadyFile, 'checked' | 'photograph'>, FileRefusal>> {
+  const type = photographs ? pictureType(head) : undefined
+  if (!type) {
+    const checked = await checkStructure(portal, stored)
+    if (checked.verdict !== 'refused') return ok({ checked })
+    return fail(photographs && checked.reason === 'photo' ? 'otherPicture' : (checked.reason as FileRefusal))
+  }
+  const photograph = await preparePhotograph(portal, stored, type)
+  if (!photograph.ok) return photograph
+  const verdict = portal.tools.clamd ? 'pending' : 'unscanned'
+  const { length: pages } = photograph.value.pages
+  return ok({ photograph: photograph.value, checked: { verdict, flags: [], pages, engine: null } })
 }
 
 /** What the row of an unfinished check says. */

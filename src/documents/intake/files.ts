@@ -9,6 +9,9 @@ import { deleteObject, type ObjectRow, saveObject } from '../../platform/storage
 import type { DocumentType } from '../../tribunal/index.ts'
 import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { isOverBytes, type Quotas } from '../drafts/quotas.ts'
+import { forgetOriginals, forgetPhotographsOf } from '../photographs/originals.ts'
+import type { PhotographRefusal, PreparedPhotograph } from '../photographs/preparing.ts'
+import { photographs } from '../photographs/schema.ts'
 import { readings } from '../reading/schema.ts'
 import { documents } from '../schema.ts'
 import type { Submission } from '../submissions/model.ts'
@@ -24,10 +27,14 @@ export type ReadyFile = {
   readonly stored: ObjectRow
   readonly checked: Checked
   readonly firstByteAt: Instant
+  /** Of one that waits for a paper to be made of it. */
+  readonly photograph?: PreparedPhotograph
 }
 
 export type FileRefusal =
   | CheckRefusal
+  | PhotographRefusal
+  | 'otherPicture'
   | 'empty'
   | 'tooLarge'
   | 'submissionTooLarge'
@@ -75,20 +82,39 @@ const awaitedBy = prepared((db) =>
     .prepare(),
 )
 
-/** Files that are still being uploaded are counted already. */
+const photographsOf = prepared((db) =>
+  db
+    .select({
+      waiting: sql<number>`count(${photographs.preparedObjectId})`,
+      bytes: sql<number>`coalesce(sum(${photographs.size}), 0)`,
+      lastPosition: sql<number>`coalesce(${max(photographs.position)}, 0)`,
+    })
+    .from(photographs)
+    .where(eq(photographs.submissionId, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** Files that are still being uploaded are counted already, and photographs beside the papers made of them. */
 function held(db: Db, id: string) {
   const { files, bytes, lastPosition } = heldBy(db).get({ id })!
   const awaited = awaitedBy(db).get({ id })!
-  return { files: files + awaited.files, bytes: bytes + awaited.bytes, lastPosition }
+  const pictures = photographsOf(db).get({ id })!
+  return {
+    files: files + awaited.files + pictures.waiting,
+    bytes: bytes + awaited.bytes + pictures.bytes,
+    lastPosition,
+    lastPicture: pictures.lastPosition,
+  }
 }
 
 const insertDocument = preparedInsert(documents)
+const insertPhotograph = preparedInsert(photographs)
 
 type Batch = { readonly type: DocumentType | null; readonly title: string }
 type NoRoom = 'tooManyFiles' | 'submissionTooLarge'
 
 /**
- * Adds stored files to a draft. Access, right, state and limits are checked again here, since an upload can take minutes. After
+ * Adds stored files to a draft: documents, and photographs that wait for their paper. Access, right, state and limits are checked again here, since an upload can take minutes. After
  * a refusal or an error the caller removes the bytes.
  */
 export function addDocuments(
@@ -106,10 +132,33 @@ export function addDocuments(
     if (files.length > room.files) return fail('tooManyFiles')
     if (files.reduce((sum, { stored }) => sum + stored.size, 0) > room.bytes) return fail('submissionTooLarge')
 
-    let position = before.lastPosition
-    for (const [index, { fileName, stored, checked, firstByteAt }] of files.entries()) {
-      const title = titleFor(batch.title, fileName, files.length > 1 ? index + 1 : undefined)
+    let [position, picture] = [before.lastPosition, before.lastPicture]
+    for (const [index, { fileName, stored, checked, firstByteAt, photograph }] of files.entries()) {
       saveObject(tx, stored, at)
+      if (photograph) {
+        const { prepared: made, ...about } = photograph
+        saveObject(tx, made, at)
+        insertPhotograph(tx, {
+          id: newId(),
+          caseId: draft.theCase.id,
+          submissionId: id,
+          position: ++picture,
+          fileName,
+          objectId: stored.id,
+          size: stored.size,
+          sha256: stored.sha256,
+          check: checked.verdict as 'pending' | 'unscanned',
+          ...about,
+          preparedObjectId: made.id,
+          paperObjectId: null,
+          uploadedBy: actor.id,
+          uploadedAt: at.epochMilliseconds,
+          firstByteAt: firstByteAt.epochMilliseconds,
+        })
+        recordChange(tx, actor, draft, 'photograph.added', at, { size: stored.size, sha256: stored.sha256 })
+        continue
+      }
+      const title = titleFor(batch.title, fileName, files.length > 1 ? index + 1 : undefined)
       insertDocument(tx, {
         id: newId(),
         caseId: draft.theCase.id,
@@ -211,13 +260,24 @@ export function removeDocument(
 export function deleteDraft(db: Database, actor: Member, id: string, at: Instant): Result<void, 'notDraft'> {
   return changeDraft(db, actor, id, at, (tx, draft) => {
     const listed = listDocumentsOf(tx, draft.submission)
-    forgetUploadsOf(tx, id, at)
-    forgetDocuments(tx, listed)
-    tx.delete(submissions).where(eq(submissions.id, id)).run()
-    for (const objectId of new Set(listed.map((document) => document.objectId))) forgetObject(tx, objectId, at)
+    forgetContents(tx, id, listed, at)
     recordChange(tx, actor, draft, 'submission.deleted', at, { documents: listed.length })
     return ok('changed')
   })
+}
+
+/** Deletes a draft's row with all that is in it, and on its way to it. */
+export function forgetContents(
+  tx: Tx,
+  id: string,
+  listed: readonly { readonly id: string; readonly objectId: string }[],
+  at: Instant,
+): void {
+  forgetUploadsOf(tx, id, at)
+  forgetPhotographsOf(tx, id, at)
+  forgetDocuments(tx, listed)
+  for (const objectId of new Set(listed.map((document) => document.objectId))) forgetObject(tx, objectId, at)
+  tx.delete(submissions).where(eq(submissions.id, id)).run()
 }
 
 /** Deletes rows of a draft's documents, with their readings: its own people may have opened one before it was sent. */
@@ -227,10 +287,15 @@ export function forgetDocuments(tx: Tx, gone: readonly { readonly id: string }[]
   tx.delete(documents).where(inArray(documents.id, ids)).run()
 }
 
-/** Two documents can share an object: a corrected submission points to what was returned. */
+/**
+ * Two documents can share an object: a corrected submission points to what was returned. The photographs of which the last one was
+ * made go with it.
+ */
 export function forgetObject(tx: Tx, objectId: string, at: Instant): void {
   const isUsed = tx.select({ id: documents.id }).from(documents).where(eq(documents.objectId, objectId)).limit(1).get()
-  if (!isUsed) deleteObject(tx, objectId, at)
+  if (isUsed) return
+  forgetOriginals(tx, objectId, at)
+  deleteObject(tx, objectId, at)
 }
 
 function titleFor(title: string, fileName: string, number: number | undefined): string {

@@ -3,6 +3,7 @@ import type { Member } from '../../accounts/people/index.ts'
 import { groupCommit } from '../../platform/db/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { recordRefusals } from '../check-findings/refusals.ts'
+import { paperAtOnce } from '../photographs/at-once.ts'
 import { addUnsent, type RefusedFile } from './files.ts'
 import { refusalStatus, removeTaken, type TakenFiles } from './form-body.ts'
 
@@ -10,7 +11,8 @@ type Batch = Parameters<typeof addUnsent>[4]
 
 /**
  * Received files, from a page or a program, become documents of a draft, or their bytes are removed: nothing stays on disk
- * without a row. Returns the refused files, which are recorded.
+ * without a row. Returns the refused files, which are recorded. `makesPaper`: of the photographs among them one paper is made at
+ * once; else they wait to be put in order.
  */
 export async function fileTaken(
   c: Context,
@@ -18,11 +20,17 @@ export async function fileTaken(
   id: string,
   taken: Pick<TakenFiles, 'ready' | 'refused'>,
   batch: Batch,
+  makesPaper: boolean,
 ): Promise<RefusedFile[] | 'notDraft'> {
   const { db, portal } = c.var as Vars
   const trouble = await addTaken(c, actor, id, taken.ready, batch)
   if (trouble === 'notDraft') return trouble
-  const refused = [...taken.refused, ...trouble]
+  const pictures = trouble.length === 0 ? taken.ready.filter(({ photograph }) => photograph) : []
+  const objects = pictures.map(({ stored }) => stored.id)
+  const unmade = makesPaper && objects.length > 0 ? await paperAtOnce(portal, actor, id, objects, batch) : undefined
+  if (unmade === 'notDraft') return unmade
+  const lost = unmade ? pictures.map(({ fileName }) => ({ fileName, reason: unmade })) : []
+  const refused = [...taken.refused, ...trouble, ...lost]
   if (refused.length > 0) recordRefusals(db, actor, id, refused, portal.clock())
   return refused
 }

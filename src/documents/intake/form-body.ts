@@ -7,7 +7,7 @@ import { discardObject, isStoreAway, type ObjectRow, storeObject } from '../../p
 import type { Vars } from '../../platform/web/context.ts'
 import { cleanFileName } from '../../platform/web/file-name.ts'
 import { rawBody, readUpload, type UploadedFile, type UploadRefusal } from '../../platform/web/upload.ts'
-import { checkStructure } from './checking.ts'
+import { judgeFile } from './checking.ts'
 import type { ReadyFile, RefusedFile, RemainingQuota } from './files.ts'
 
 /** What came of a form with files. `ready` are safe on disk without a row: the caller adds them, or takes them away with `removeTaken`. */
@@ -24,15 +24,15 @@ export type TakenFiles = {
  * Streams the files of a form (field `file`) into storage and checks each. A file that cannot be filed is refused by itself;
  * one that is too large, or one too many, stops the reading at that byte. When the reader's session was ended meanwhile nothing is
  * kept (`SessionEnded`).
- * `fields`: how many others it may have; `fieldBytes`: the longest of them.
+ * `fields`: how many others it may have; `fieldBytes`: the longest of them. `photographs`: whether papers are made of them here.
  */
 export async function takeFiles(
   c: Context,
   room: RemainingQuota,
-  { fields = 20, fieldBytes = 2_000 }: { readonly fields?: number; readonly fieldBytes?: number } = {},
+  { fields = 20, fieldBytes = 2_000, photographs = false }: TakeOptions = {},
 ): Promise<TakenFiles> {
   const { clock, settings } = (c.var as Vars).portal
-  const taking = takingFiles(c, room)
+  const taking = takingFiles(c, room, photographs)
   return taking.orNothing(async () => {
     const limits = { files: settings.limits.files + 1, fields, fieldBytes }
     const read = await readUpload(c, { clock, fileFields: ['file'], limits, onFile: taking.onFile })
@@ -40,9 +40,16 @@ export async function takeFiles(
   })
 }
 
+type TakeOptions = { readonly fields?: number; readonly fieldBytes?: number; readonly photographs?: boolean }
+
 /** The same of a body that is one file, and no form. */
-export async function takeBody(c: Context, room: RemainingQuota, name: string): Promise<TakenFiles> {
-  const taking = takingFiles(c, room)
+export async function takeBody(
+  c: Context,
+  room: RemainingQuota,
+  name: string,
+  { photographs = false }: Pick<TakeOptions, 'photographs'> = {},
+): Promise<TakenFiles> {
+  const taking = takingFiles(c, room, photographs)
   return taking.orNothing(async () => {
     const stream = Readable.from(rawBody(c).chunks, { objectMode: false })
     const taken = await taking.onFile({ field: 'file', fileName: cleanFileName(name), stream })
@@ -53,7 +60,7 @@ export async function takeBody(c: Context, room: RemainingQuota, name: string): 
 type End = Pick<TakenFiles, 'stopped'> & Partial<Pick<TakenFiles, 'fields' | 'firstByteAt'>>
 
 /** One request that brings files: each is stored and judged as it comes. */
-function takingFiles(c: Context, room: RemainingQuota) {
+function takingFiles(c: Context, room: RemainingQuota, photographs: boolean) {
   const { portal } = c.var as Vars
   const { storage, keyring, clock, settings } = portal
   const kept: ObjectRow[] = []
@@ -84,11 +91,11 @@ function takingFiles(c: Context, room: RemainingQuota) {
     kept.push(object)
     const { size, sha256 } = object
     if (!firstByteAt) return refuse({ fileName, reason: 'empty', size, sha256 }, object)
-    const checked = await checkStructure(portal, object)
-    if (checked.verdict === 'refused') {
-      return refuse({ fileName, reason: checked.reason as RefusedFile['reason'], size, sha256 }, object)
-    }
-    ready.push({ fileName, stored: object, checked, firstByteAt })
+    const judged = await judgeFile(portal, object, object.head, photographs)
+    if (!judged.ok) return refuse({ fileName, reason: judged.error, size, sha256 }, object)
+    const { photograph } = judged.value
+    if (photograph) kept.push(photograph.prepared)
+    ready.push({ fileName, stored: object, firstByteAt, ...judged.value })
     return ok(undefined)
   }
   const refuse = async (file: RefusedFile, object: ObjectRow) => {
@@ -123,7 +130,10 @@ function takingFiles(c: Context, room: RemainingQuota) {
 /** Removes the bytes of files that got no row. */
 export async function removeTaken(c: Context, { ready }: Pick<TakenFiles, 'ready'>): Promise<void> {
   const { portal } = c.var as Vars
-  for (const { stored } of ready) await discardObject(portal.storage, stored)
+  for (const { stored, photograph } of ready) {
+    await discardObject(portal.storage, stored)
+    if (photograph) await discardObject(portal.storage, photograph.prepared)
+  }
 }
 
 /** With which a page answers that shows why a file was not taken. */

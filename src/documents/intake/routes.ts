@@ -7,6 +7,8 @@ import type { Vars } from '../../platform/web/context.ts'
 import { checkFields } from '../../platform/web/forms.ts'
 import { documentTypes } from '../../tribunal/index.ts'
 import { draftAnswer } from '../drafts/draft-answer.ts'
+import { listWaiting } from '../photographs/originals.ts'
+import { photographPaths } from '../photographs/paths.ts'
 import { sendingPaths } from '../sending/paths.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, type OpenDraft } from '../submissions/queries.ts'
@@ -39,6 +41,8 @@ async function addedAnswer(c: Context, actor: Member, id: string, { isConfirmed 
   const draft = findOpenDraft(db, actor, id, at)
   const added = draft && (await addFrom(c, actor, draft, isConfirmed))
   if (added instanceof Response) return added
+  if (added && draft && listWaiting(db, draft.submission).length > 0)
+    return c.redirect(photographPaths.submissionPhotographs(i18n.locale, id), 303)
   const isToConfirm = isConfirmed || added?.next === 'review' || added?.next === 'send'
   return c.redirect(
     added && isToConfirm ? sendingPaths.submissionReview(i18n.locale, id) : submissionPaths.submission(i18n.locale, id),
@@ -55,7 +59,9 @@ async function addFrom(
 ): Promise<z.infer<typeof AddForm> | Response | undefined> {
   const { db, i18n, portal } = c.var as Vars
   const { id } = submission
-  const taken = await takeFiles(c, remainingQuota(db, portal.settings.limits, submission))
+  const taken = await takeFiles(c, remainingQuota(db, portal.settings.limits, submission), {
+    photographs: true,
+  })
   if (taken.stopped && taken.stopped !== 'limit') {
     await removeTaken(c, taken)
     return c.html(cutOffPage({ i18n, id, reason: taken.stopped }), taken.stopped === 'tooMany' ? 413 : 400)
@@ -70,7 +76,8 @@ async function addFrom(
     return draftAnswer(c, actor, id, { errors: { file: 'fileMissing' }, typed: form.typed, status: 422 })
   }
 
-  const refused = await fileTaken(c, actor, id, taken, form.value)
+  const isAlone = listWaiting(db, submission).length === 0 && taken.ready.filter((one) => one.photograph).length === 1
+  const refused = await fileTaken(c, actor, id, taken, form.value, isAlone)
   if (refused === 'notDraft') return undefined
   if (refused.length > 0) {
     return draftAnswer(c, actor, id, {

@@ -26,6 +26,8 @@ const FiledDocument = z.strictObject({
   pages: z.int().nullable(),
   sha256,
   check: z.enum(checkStates),
+  /** Of a paper that the portal made of photographs, these as they were sent, in their order; left out of every other one. */
+  madeFrom: z.array(z.strictObject({ fileName: z.string(), mediaType: z.string(), size: z.int(), sha256 })).optional(),
   findings: z.array(z.strictObject({ code: z.string(), facts: z.record(z.string(), z.unknown()).optional() })),
   exhibit: z
     .strictObject({ label: z.string(), firstPage: z.int().nullable(), lastPage: z.int().nullable() })

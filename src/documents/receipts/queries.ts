@@ -7,6 +7,7 @@ import type { Outage } from '../../platform/uptime/index.ts'
 import { listRefusedSends, type RefusedSend } from '../check-findings/refused-sends.ts'
 import { type ExhibitPapers, papersOf } from '../exhibits/papers.ts'
 import { outagesBefore } from '../outages/outages.ts'
+import { originalsOf, type Photograph } from '../photographs/originals.ts'
 import { needsApplication } from '../submissions/late-application.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { type Outlook, outlookOf } from '../submissions/outlook.ts'
@@ -23,6 +24,8 @@ type Receipt = {
   readonly theCase: VisibleCase | undefined
   readonly documents: readonly DocumentRow[]
   readonly papers: ExhibitPapers
+  /** For the sender's side: what papers were made of, by their objects. */
+  readonly originals: ReadonlyMap<string, readonly Photograph[]>
   /** How the reader acts for the one in whose name it was sent. */
   readonly capacity: Capacity | undefined
   readonly canCorrect: boolean
@@ -48,11 +51,13 @@ export function getReceipt(
   clock: Clock,
 ): Receipt {
   const { submission, theCase, capacity } = reached
+  const documents = listDocumentsOf(db, submission)
   return {
     facts: receiptOf(db, submission, clock).facts,
     submission,
     theCase,
-    documents: listDocumentsOf(db, submission),
+    documents,
+    originals: theCase && capacity ? originalsOf(db, documents) : new Map(),
     papers: papersOf(db, submission.id),
     capacity,
     progress: progressOf(db, submission, ({ id }) => findSubmission(db, actor, id, at) !== undefined),

@@ -6,6 +6,7 @@ import { type Clock, type Instant, instant, offsetAt, zoneDataVersion } from '..
 import { type Database, type Db, prepared, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { exhibitPartsOf } from '../exhibits/papers.ts'
+import { originalsOf } from '../photographs/originals.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { type FiledDocument, groundsOf, officeNames, ReceiptFacts } from './facts.ts'
 import { payloadOf } from './jws.ts'
@@ -45,7 +46,7 @@ export function keptReceipt(
 ): { readonly jws: string; readonly documents: readonly FiledDocument[] } {
   const kept = signatureOf(db).get({ id: submission.id })
   const jws = kept?.jws ?? receiptOf(db, submission, clock).jws
-  return { jws, documents: documentsIn(jws) ?? exhibitPartsOf(db, submission).filed.map(filed) }
+  return { jws, documents: documentsIn(jws) ?? filedIn(db, exhibitPartsOf(db, submission).filed) }
 }
 
 function documentsIn(jws: string): readonly FiledDocument[] | undefined {
@@ -106,7 +107,7 @@ function factsOf(db: Db, s: Submission, at: Instant): ReceiptFacts {
     ...answersIn(db, s),
     note: s.note,
     service: s.service,
-    documents: exhibitPartsOf(db, s).filed.map(filed),
+    documents: filedIn(db, exhibitPartsOf(db, s).filed),
     signed: utc(at.epochMilliseconds),
   }
 }
@@ -123,6 +124,23 @@ function answersIn(db: Db, s: Submission): Pick<ReceiptFacts, 'answers'> {
     })),
   }
 }
+
+function filedIn(db: Db, listed: readonly DocumentRow[]): FiledDocument[] {
+  const originals = madeFromOf(db, listed)
+  return listed.map((document) => {
+    const madeFrom = originals.get(document.objectId)
+    return { ...filed(document), ...(madeFrom && { madeFrom }) }
+  })
+}
+
+/** Of those of these papers that were made of photographs, by their objects, what is said of each photograph. */
+export const madeFromOf = (db: Db, listed: readonly DocumentRow[]) =>
+  new Map(
+    [...originalsOf(db, listed)].map(([paper, originals]) => [
+      paper,
+      originals.map(({ fileName, mediaType, size, sha256 }) => ({ fileName, mediaType, size, sha256 })),
+    ]),
+  )
 
 const filed = (d: DocumentRow): FiledDocument => ({
   id: d.id,

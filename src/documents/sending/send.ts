@@ -15,6 +15,7 @@ import { type Emergency, type ReceptionMoment, stampZone } from '../../tribunal/
 import { recordChange } from '../drafts/changes.ts'
 import { type Target, targetsOf } from '../drafts/targets.ts'
 import { numberExhibits } from '../exhibits/numbers.ts'
+import { listWaiting } from '../photographs/originals.ts'
 import { copyFor } from '../reading/copies.ts'
 import { signReceipt } from '../receipts/signatures.ts'
 import { documents } from '../schema.ts'
@@ -28,7 +29,14 @@ import { submissions } from '../submissions/schema.ts'
 import { forgetUpload, listUploadsOf } from '../uploads/forget.ts'
 import { receiptCounters } from './schema.ts'
 
-export type SendRefusal = 'lapsed' | 'empty' | 'incomplete' | 'unfinished' | 'changedMeanwhile' | 'targetsLost'
+export type SendRefusal =
+  | 'lapsed'
+  | 'empty'
+  | 'incomplete'
+  | 'unfinished'
+  | 'photographsWait'
+  | 'changedMeanwhile'
+  | 'targetsLost'
 
 export type Sending = {
   /** First byte of the request that asks to send. */
@@ -86,6 +94,7 @@ export function sendSubmission(
     if (listed.length === 0) return fail('empty')
     if (!listed.every(isComplete)) return fail('incomplete')
     const unfinished = listUploadsOf(tx, id)
+    if (listWaiting(tx, submission).length > 0) return fail('photographsWait')
     if (unfinished.some((upload) => !leaving.includes(upload.id))) return fail('unfinished')
     const targets = targetsOf(tx, actor, submission, committedAt)
     if (targets.lost.some(({ caseId }) => !without.includes(caseId))) return fail('targetsLost')

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
 import { eq } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
 import { type Database, groupCommit, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { fail, type Result } from '../../platform/result.ts'
-import { type ObjectRow, readObject, removeBlobsLater } from '../../platform/storage/index.ts'
+import { discardObject, type ObjectRow, readObject, removeBlobsLater } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { recordRefusals } from '../check-findings/refusals.ts'
-import { checkStructure } from '../intake/checking.ts'
+import { judgeFile } from '../intake/checking.ts'
 import { addDocuments, type FileRefusal, type IntakeLimits, type ReadyFile } from '../intake/files.ts'
 import type { HeldSegment } from './forget.ts'
 import { uploads } from './schema.ts'
@@ -32,17 +33,32 @@ export async function finishUpload(
   const whole = () => hashOf(readObject(storage, keyring, { ...about, sha256: '' }))
   const stored: ObjectRow = { ...about, sha256: sha256 ?? (await whole()) }
 
-  const checked = await checkStructure(portal, stored)
-  if (checked.verdict === 'refused') {
-    const reason = checked.reason as FileRefusal
+  const head = await buffer(readObject(storage, keyring, stored, { start: 0, end: headLength }))
+  const judged = await judgeFile(portal, stored, head, true)
+  if (!judged.ok) {
+    const reason = judged.error
     recordRefusals(db, actor, submissionId, [{ fileName, reason, size, sha256: stored.sha256 }], clock())
     removeUpload(db, actor, submissionId, upload.id, clock())
     return fail(reason)
   }
-  if (!(await isIn())) return fail('left')
-  const ready = { fileName, stored, checked, firstByteAt: instant(upload.firstByteAt) }
-  return groupCommit(db, () => fileUpload(db, actor, upload, ready, settings.limits, clock()))
+  const ready: ReadyFile = { fileName, stored, firstByteAt: instant(upload.firstByteAt), ...judged.value }
+  const { photograph } = ready
+  const giveBack = () => photograph && discardObject(storage, photograph.prepared)
+  if (!(await isIn())) {
+    await giveBack()
+    return fail('left')
+  }
+  try {
+    const filed = await groupCommit(db, () => fileUpload(db, actor, upload, ready, settings.limits, clock()))
+    if (!filed.ok) await giveBack()
+    return filed
+  } catch (error) {
+    await giveBack()
+    throw error
+  }
 }
+
+const headLength = 1024
 
 /** The upload's row goes and the document's comes, or nothing that it had brought stays; gone meanwhile, it is NotFound. */
 function fileUpload(

@@ -6,6 +6,8 @@ import { discardBlob, type PartSegment, storePart } from '../../platform/storage
 import type { Portal } from '../../platform/web/context.ts'
 import type { RawBody } from '../../platform/web/upload.ts'
 import type { FileRefusal } from '../intake/files.ts'
+import { paperAtOnce } from '../photographs/at-once.ts'
+import { listWaiting } from '../photographs/originals.ts'
 import { finishUpload } from './finish.ts'
 import type { Checksum } from './headers.ts'
 import { runningHashOf } from './lock.ts'
@@ -16,13 +18,13 @@ export type ReceiveRefusal = FileRefusal | 'notDraft' | 'moved' | 'left' | 'tooL
 /**
  * Takes the bytes of one request, from where the upload stands. What is kept is on disk and in the rows; where a checksum came
  * with them, only when it fits, or when the connection broke before it could be compared. The last byte makes the document.
- * `left`: what let the sender in has ended meanwhile, and nothing was kept since.
+ * `makesPaper`: of a photograph a paper is made at once. `left`: what let the sender in has ended meanwhile, and nothing was kept since.
  */
 export async function receiveBytes(
   portal: Portal,
   actor: Member,
   { upload, held }: OwnUpload,
-  body: RawBody & { readonly isIn: () => Promise<boolean> },
+  body: RawBody & { readonly isIn: () => Promise<boolean>; readonly makesPaper: boolean },
   checksum?: Checksum,
 ): Promise<Result<'finished' | 'open', ReceiveRefusal>> {
   const { db, storage, keyring, clock } = portal
@@ -77,5 +79,9 @@ export async function receiveBytes(
     return (await body.isIn()) ? ok('open') : fail('left')
   }
   const finished = await finishUpload(portal, actor, getOwnUpload(db, actor, id, clock()), body.isIn, sum.digest(size))
-  return finished.ok ? ok('finished') : finished
+  if (!finished.ok) return finished
+  const isPhotograph =
+    body.makesPaper && listWaiting(db, { id: upload.submissionId }).some((one) => one.objectId === objectId)
+  const unmade = isPhotograph && (await paperAtOnce(portal, actor, upload.submissionId, [objectId], upload))
+  return unmade ? fail(unmade) : ok('finished')
 }

@@ -53,6 +53,8 @@ export type TusSide = {
   /** Whether what let the request in is still valid; asking counts as activity. */
   readonly mayStay: (c: Context) => boolean | Promise<boolean>
   readonly leftFor: (c: Context) => Response
+  /** Whether each photograph becomes a paper at once: nobody puts them in order. */
+  readonly makesPaper?: boolean
   /** Of an answer after which more bytes are awaited. */
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -62,7 +64,7 @@ const lookMs = 60_000
 
 /** The protocol's addresses, under whatever the side's own gate opens. */
 export function tusRoutes(side: TusSide) {
-  const { gate, locationOf, mayStay, leftFor, headers } = side
+  const { gate, locationOf, mayStay, leftFor, headers, makesPaper = false } = side
   const refused = (c: Context, reason: TusRefusal) => refuseProtocol(c, reason, side)
   return new Hono<TusEnv>()
     .options(uploadPaths.submissionUploads.pattern, gate, (c) => {
@@ -126,7 +128,7 @@ export function tusRoutes(side: TusSide) {
           portal,
           actor,
           own,
-          { ...body, isIn },
+          { ...body, isIn, makesPaper },
           checksum === 'none' ? undefined : checksum,
         ).finally(() => clearInterval(look))
         if (!received.ok) return received.error === 'left' ? leftFor(c) : refuse(c, received.error, side)

@@ -6,6 +6,9 @@ const hearings = 'select id from hearings where case_id = @id'
 const ofCase = 'case_id = @id'
 const ofSubmission = `submission_id in (${submissions})`
 const ofDocument = `document_id in (${documents})`
+/** Of papers that no other case has, and what waits in a draft. */
+const ofPhotographs = `paper_object_id in (select object_id from documents where ${ofCase})
+  and paper_object_id not in (select object_id from documents where case_id <> @id) or paper_object_id is null and ${ofCase}`
 const unreached = 'select id from unreached where case_id = @id'
 const ofWrongOrRight = 'case_id = @id or right_case_id = @id'
 const ofBreach = `breach_id in (select id from privacy_breaches where ${ofWrongOrRight})`
@@ -65,6 +68,7 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
   ['privacy_breach_papers', ofBreach],
   ['privacy_breach_entries', ofBreach],
   ['privacy_breaches', ofWrongOrRight],
+  ['photographs', ofPhotographs],
   ['documents', ofCase],
   ['submissions', `${ofCase} and number is null`],
   ['staged_files', ofCase],
@@ -117,6 +121,8 @@ export const objectsOf = `
   union select object_id from machine_texts where ${ofDocument}
   union select object_id from bundles where ${ofCase}
   union select object_id from staged_files where ${ofCase}
+  union select object_id from photographs where ${ofPhotographs}
+  union select prepared_object_id from photographs where ${ofPhotographs}
   union select object_id from request_files where request_id in (${requests})`
 
 export const uploadedBlobs = `select name from upload_segments where upload_id in (select id from uploads where ${ofSubmission})`

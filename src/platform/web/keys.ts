@@ -32,6 +32,7 @@ import type officeCase from '../../../locales/en/officeCase.json'
 import type outages from '../../../locales/en/outages.json'
 import type outgoing from '../../../locales/en/outgoing.json'
 import type packages from '../../../locales/en/packages.json'
+import type photographs from '../../../locales/en/photographs.json'
 import type postings from '../../../locales/en/postings.json'
 import type practice from '../../../locales/en/practice.json'
 import type publicPages from '../../../locales/en/public.json'
@@ -109,6 +110,7 @@ export type Key =
   | Leaves<typeof notices, 'notices:'>
   | Leaves<typeof outgoing, 'outgoing:'>
   | Leaves<typeof packages, 'packages:'>
+  | Leaves<typeof photographs, 'photographs:'>
   | Leaves<typeof postings, 'postings:'>
   | Leaves<typeof practice, 'practice:'>
   | Leaves<typeof publicPages, 'public:'>

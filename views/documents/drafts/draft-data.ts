@@ -10,6 +10,7 @@ import type { Targets } from '../../../src/documents/drafts/targets.ts'
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
 import type { ExhibitChoices } from '../../../src/documents/exhibits/numbers.ts'
 import type { RefusedFile } from '../../../src/documents/intake/files.ts'
+import type { Photograph } from '../../../src/documents/photographs/originals.ts'
 import type { ServiceView } from '../../../src/documents/service/state.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
@@ -30,6 +31,9 @@ export type DraftData = PurposeData & {
   room: { readonly files: number; readonly bytes: number }
   /** Unfinished uploads. */
   uploads: readonly ListedUpload[]
+  /** Photographs of which no paper was made yet, and what its papers were made of, by their objects. */
+  photographs: readonly Photograph[]
+  originals: ReadonlyMap<string, readonly Photograph[]>
   /** The exhibit numbers that its documents would get now. */
   expected: ReadonlyMap<string, ExhibitNumbers>
   choices: ExhibitChoices

@@ -21,7 +21,7 @@ import {
 } from '../../components/index.ts'
 import { refusedPart } from '../check-findings/findings.ts'
 import { sendingPart, unfinishedFiles } from '../intake/uploads.ts'
-import { confidentialHint, filed } from '../words.ts'
+import { confidentialHint, filedOrPhotographed } from '../words.ts'
 import type { DraftData } from './draft-data.ts'
 import { detailsId } from './draft-table.ts'
 
@@ -117,7 +117,7 @@ export function addForm(data: DraftData, sentences: Sentences): Content {
       },
       html`
     ${typeField(i18n, types, { name: 'type', optional: true, value: typed?.type ?? '' })}
-    ${fileField({ i18n, name: 'file', label: t('documents:draft.files'), accept: filed, multiple: true, hint, error: sentences.file ?? '' })}
+    ${fileField({ i18n, name: 'file', label: t('documents:draft.files'), accept: filedOrPhotographed, multiple: true, hint, error: sentences.file ?? '' })}
     <p class="drop" hidden>${t('uploads:drop')}</p>
     ${documents.length > 0 && html`<noscript><p>${t('documents:draft.saveFirst')}</p></noscript>`}
     ${sendingPart(data)}

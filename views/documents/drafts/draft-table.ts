@@ -78,7 +78,7 @@ function row(data: DraftData, document: DocumentRow, index: number, sentences: S
   return html`
         <tr id="document-${id}">
           <td class="ref"><label class="hidden" for="place-${id}">${t('documents:draft.positionOf', number)}</label><input type="text" class="input place" id="place-${id}" name="place-${id}" inputmode="numeric" autocomplete="off" value="${index + 1}"> ${index > 0 && move('up')} ${index < documents.length - 1 && move('down')}</td>
-          <th scope="row">${titleCell(data, document, index, sentences[`title-${id}`])}${fileLine(i18n, document, found.waiting)}${found.said}</th>
+          <th scope="row">${titleCell(data, document, index, sentences[`title-${id}`])}${fileLine(i18n, document, found.waiting)}${madeFromLine(i18n, data.originals.get(document.objectId))}${found.said}</th>
           <td><div class="pair">${typeControl(i18n, types, { name: `type-${id}`, label: t('documents:draft.typeOf', number), value: typed?.[`type-${id}`] ?? document.type ?? '', isMissing: document.type === null, error: sentences[`type-${id}`] })}${languageField(i18n, chosen, document, { ...number, typed: typed?.[`language-${id}`] })}</div>${typeNeeds(i18n, chosen, datesAsked)}</td>
           <td class="aside">${numbersCell(i18n, document, expected.get(id))}</td>
           <td class="act">${submitButton({ label: t('documents:draft.remove'), kind: 'plain', name: 'next', value: `remove:${id}`, about: name })}</td>
@@ -95,6 +95,10 @@ function titleCell({ i18n, typed }: DraftData, document: DocumentRow, index: num
 /** Below the title: its file, and what the checks have not answered yet. */
 const fileLine = (i18n: I18n, document: DocumentRow, waiting: Content = ''): Content =>
   html`<p class="aside"><a href="${documentPaths.document(i18n.locale, document.id)}">${i18n.t('documents:draft.open')}<span class="hidden"> ${document.title || document.fileName}</span></a> ${personName(document.fileName)}, ${i18n.size(document.size)}${shownCheck(i18n, document)}${waiting}</p>`
+
+/** Of a paper made of photographs, of how many. */
+const madeFromLine = ({ t }: I18n, originals: readonly unknown[] = []): Content =>
+  originals.length > 0 ? html`<p class="aside">${t('photographs:madeFrom', { count: originals.length })}</p>` : ''
 
 /** The scanner's word, where it has not let the file through. */
 export const shownCheck = (i18n: I18n, { check }: Pick<DocumentRow, 'check'>): Content =>

@@ -18,7 +18,7 @@ import { exhibitsLine } from '../exhibits/exhibits.ts'
 import { servicePart } from '../service/service.ts'
 import { purposeSection } from '../submissions/progress.ts'
 import { outlookFacts } from '../words.ts'
-import { attentionPart } from './attention.ts'
+import { attentionPart, photographsPart } from './attention.ts'
 import { differencePart } from './difference.ts'
 import type { DraftData } from './draft-data.ts'
 import { actBar, addForm, confidentialField, noteField } from './draft-forms.ts'
@@ -83,6 +83,7 @@ function ownFacts({ i18n, submission, capacity, editors }: DraftData): StripItem
 }
 
 const editing = (data: DraftData, sentences: Readonly<Record<string, string>>): Content => html`
+    ${photographsPart(data)}
     ${draftTasks(data)}
     ${attentionPart(data)}
     ${documentsForm(data, sentences)}

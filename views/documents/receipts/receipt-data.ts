@@ -3,6 +3,7 @@ import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { OfferedLimit } from '../../../src/cases/deadlines/judge.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import type { ExhibitPapers } from '../../../src/documents/exhibits/papers.ts'
+import type { Photograph } from '../../../src/documents/photographs/originals.ts'
 import type { ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
@@ -30,6 +31,8 @@ export type ReceiptData = {
   /** The reader may see the other submissions of the same sending. */
   isPackage: boolean
   /** If nothing could be sent in the days before. */
+  /** For the sender's side: what papers were made of, by their objects. */
+  originals: ReadonlyMap<string, readonly Photograph[]>
   /** Sends before it that were refused because the draft had changed. */
   refusedSends: readonly RefusedSend[]
   outages: readonly Outage[]

@@ -1,3 +1,4 @@
+import { photographPaths } from '../../../src/documents/photographs/paths.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { FiledDocument } from '../../../src/documents/receipts/facts.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
@@ -45,6 +46,16 @@ function titleCell({ i18n, theCase, demo, documents, papers }: ReceiptData, file
     ? documentPaths.stampedDocument(locale, filed.id)
     : documentPaths.document(locale, filed.id)
   return html`${theCase && isServed ? html`<a href="${href}">${title}</a>` : title}${kept && (kept.check === 'held' || kept.check === 'pending') && html` ${checkTag(i18n, kept.check)}<br><span class="aside">${t(`documents:check.${kept.check}More`)}</span>`}${stamp && stamp.state !== 'made' && html`<br><span class="aside">${stamp.state === 'waiting' ? t('exhibits:made.waiting') : t(`exhibits:made.${stamp.failure ?? 'unreadable'}`)}</span>`}`
+}
+
+/** For the sender's side, the photographs of which a paper was made, as they were sent. */
+export function originalLinks({ i18n, submission, documents, originals }: ReceiptData, documentId: string): Content {
+  const { t, locale } = i18n
+  const kept = documents.find(({ id }) => id === documentId)
+  const made = (kept && originals.get(kept.objectId)) ?? []
+  return made.length > 0
+    ? html`<p class="aside">${t('photographs:originals')} ${made.map((one, index) => html`${index > 0 && ', '}<a href="${photographPaths.photographOriginal(locale, submission.id, one.id)}">${personName(one.fileName)}</a>`)}</p>`
+    : ''
 }
 
 /** Of what was returned: to be replaced, or kept under its number; once replaced, only what became of it. */

@@ -141,6 +141,20 @@ export function documentLines(i18n: I18n, document: FiledDocument): FactLine[] {
     { text: `${typeName(i18n, document.type)} · ${i18n.size(size)}${exact} · ${pagesOf(i18n, document.pages)}` },
     { text: t('receipts:document.file', { name: document.fileName }), isWritten: true },
     ...(exhibit ? [{ text: exhibitWords(i18n, exhibit) }] : []),
+    ...madeFromLines(i18n, document),
+  ]
+}
+
+/** Of a paper made of photographs: how many, and the hash of each as it was sent. */
+function madeFromLines(i18n: I18n, { madeFrom = [] }: FiledDocument): FactLine[] {
+  const { t } = i18n
+  if (madeFrom.length === 0) return []
+  return [
+    { text: t('photographs:madeFrom', { count: madeFrom.length }) },
+    ...madeFrom.map(({ fileName, size, sha256 }, index) => ({
+      text: `${t('photographs:original', { number: i18n.number(index + 1), name: fileName, size: i18n.size(size) })} ${hashGroups(sha256)}`,
+      isWritten: true,
+    })),
   ]
 }
 

@@ -35,7 +35,7 @@ import { makingNotice } from '../exhibits/exhibits.ts'
 import { progressNotices, progressSteps } from '../submissions/progress.ts'
 import { hashWords, submissionStateTag } from '../words.ts'
 import type { ReceiptData } from './receipt-data.ts'
-import { receiptDocuments } from './receipt-documents.ts'
+import { originalLinks, receiptDocuments } from './receipt-documents.ts'
 import { documentLines, receiptRows } from './receipt-lines.ts'
 import { linesValue } from './receipt-values.ts'
 
@@ -161,8 +161,8 @@ function factRows({ i18n, facts, submission, theCase }: ReceiptData): SummaryRow
 }
 
 /** In groups of eight, with the file that was filed. */
-const hashList = ({ i18n, facts }: ReceiptData): Content => html`
-          <ul class="plain">${facts.documents.map((filed) => html`<li><p>${personName(filed.title)}<br>${linesValue(i18n, documentLines(i18n, filed))}</p><p class="aside">${hashWords(i18n, filed.sha256)}</p></li>`)}</ul>`
+const hashList = (data: ReceiptData): Content => html`
+          <ul class="plain">${data.facts.documents.map((filed) => html`<li><p>${personName(filed.title)}<br>${linesValue(data.i18n, documentLines(data.i18n, filed))}</p><p class="aside">${hashWords(data.i18n, filed.sha256)}</p>${originalLinks(data, filed.id)}</li>`)}</ul>`
 
 /** Why it came back, and what to do. */
 function returnedFacts(data: ReceiptData): Content {

@@ -6,6 +6,7 @@ import type { Finding } from '../../../src/documents/check-findings/findings.ts'
 import type { MissingPiece } from '../../../src/documents/check-findings/missing-pieces.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import type { Readiness } from '../../../src/documents/drafts/readiness.ts'
+import type { Photograph } from '../../../src/documents/photographs/originals.ts'
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import type { SendRefusal } from '../../../src/documents/sending/send.ts'
 import type { ServiceView } from '../../../src/documents/service/state.ts'
@@ -40,6 +41,7 @@ import {
 import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { actingHead, page } from '../../layout.ts'
 import { findingsFolded } from '../check-findings/findings.ts'
+import { photographsPart } from '../drafts/attention.ts'
 import { missingPart } from '../drafts/needs.ts'
 import { readinessForm, readinessNotice } from '../drafts/readiness.ts'
 import { type ReviewedTargets, reviewedCases, sendWords } from '../drafts/targets.ts'
@@ -75,6 +77,8 @@ type ReviewData = CorrectionData &
     /** Whether it is for medical reasons or another emergency is asked, and what was answered already. */
     asksEmergency: boolean
     emergency: EmergencyAnswer | undefined
+    /** Photographs of which no paper was made yet: nothing is sent before. */
+    photographs: readonly Photograph[]
     /** Ids of unfinished uploads that were ticked before. */
     leaving: readonly string[]
     /** It comes from the page that was opened here. */
@@ -124,6 +128,7 @@ export function reviewPage(data: ReviewData) {
         ${missingPart(i18n, submission.id, missing)}
         ${reviewedCases(i18n, data.targets)}
         ${unfinishedNotice(i18n, data.uploads, submission.id)}
+        ${photographsPart(data)}
         ${!isBlocked && sendForm(data)}
         ${refusedSendsPart(i18n, data.refusedSends, outlook.office.zone)}
         ${(submission.note !== null || capacity.canPrepare) && notePart(data)}
