@@ -6,7 +6,7 @@ import { createApp } from './app.ts'
 import { canSign, signTip } from './documents/receipts/index.ts'
 import { measure, measureProcess } from './metrics.ts'
 import { openPortal } from './open.ts'
-import { cageOf, cageProblems, lackingTools } from './platform/checks/index.ts'
+import { cageOf, cageProblems, lackingTools, readerWords } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
 import { readSettings } from './platform/env.ts'
 import { openLog } from './platform/log.ts'
@@ -79,6 +79,7 @@ async function run(part: Exclude<ProcessRole, 'keeper'>): Promise<Running> {
   const open = cageProblems(caged, settings.toolsService?.socket)
   if (part !== 'web' && caged.state !== 'holds')
     log.error({ ...caged }, `the cage of the tools that read documents ${cageWords[caged.state]}`)
+  if (part !== 'web') log.info(`pages without text: ${readerWords(portal.tools.reader)}`)
   const lacking = isDemo ? [] : [...(await lackingTools(portal.tools)), ...open]
   if (lacking.length > 0) refuse(lacking)
   if (isDemo && part !== 'web') {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { findIsolation, serveTools, usualMemory } from './platform/cage/index.ts'
 
 /*
- * The tools' service (deploy/mon-dossier-tools.service): runs qpdf, poppler and Typst for the portal as another user, without
+ * The tools' service (deploy/mon-dossier-tools.service): runs qpdf, poppler, tesseract and Typst for the portal as another user, without
  * network, key or database. It listens where systemd does for it (the third file), or on the socket that it is given.
  */
 const { socket, memory } = parseArgs({

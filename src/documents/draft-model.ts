@@ -4,6 +4,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { findingsOf } from './check-findings/findings.ts'
 import { missingPieces } from './check-findings/missing-pieces.ts'
+import { searchableOf } from './check-findings/searchable.ts'
 import { targetsOf } from './drafts/targets.ts'
 import { exhibitChoicesOf } from './exhibits/numbers.ts'
 import { listWaiting, originalsOf } from './photographs/originals.ts'
@@ -38,6 +39,7 @@ export function draftModel(
     choices,
     /** By document. */
     findings: findingsOf(db, theCase, documents),
+    searchable: searchableOf(documents),
     missing: missingPieces(judged),
     service: serviceViewOf(judged),
     /** Files that have not arrived whole. */

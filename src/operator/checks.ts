@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { checkNextDeadlines } from '../cases/list/index.ts'
 import { checkSearch, rebuildSearch } from '../cases/search/index.ts'
 import { type ArchivedText, readTipFile, receiptActs, verifyLog } from '../documents/receipts/index.ts'
-import { cageOf } from '../platform/checks/index.ts'
+import { cageOf, findReader, readerWords } from '../platform/checks/index.ts'
 import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
 import { migrate, openVerified } from '../platform/db/index.ts'
 import { verifyStored } from '../platform/storage/index.ts'
@@ -73,6 +73,7 @@ async function checkAll(portal: ReadablePortal, hashes: boolean, call: Voice): P
     for (const words of [...faults, ...unseen]) call.note(`     ${id}: ${words}`)
   }
   const isOpen = await tellCage(portal, call)
+  await tellReader(portal, call)
   const broken: string[] = judged.filter(({ faults }) => faults.length > 0).map(({ id }) => id)
   if (isOpen && !portal.settings.demo) broken.push('the cage of the tools')
   return broken.length > 0 ? call.refuse(`Broken: ${broken.join(', ')}.`) : call.say('All eleven hold.')
@@ -95,6 +96,11 @@ async function tellCage(portal: ReadablePortal, call: Voice): Promise<boolean> {
   }
   call.say(`Cage of the tools: ${cages[cage]} (${outcome[state]})`)
   return state === 'leaks'
+}
+
+/** What reads pages without text on this machine, and what that lacks. */
+async function tellReader({ settings }: ReadablePortal, call: Voice): Promise<void> {
+  call.say(`Pages without text: ${readerWords(await findReader(settings.readingLanguages))}`)
 }
 
 async function verifyAudit(portal: Portal, tips: readonly string[], call: Voice): Promise<number> {

@@ -5,10 +5,12 @@ import { cageOf, scannerAnswers } from './checks/index.ts'
 import { beat } from './uptime/index.ts'
 import type { Portal } from './web/context.ts'
 
-const healthParts = ['database', 'storage', 'room', 'scanner', 'tools', 'mail', 'log'] as const
+const healthParts = ['database', 'storage', 'room', 'scanner', 'tools', 'mail', 'log', 'reader'] as const
 type HealthPart = (typeof healthParts)[number]
 /** Parts that the demo can run without (it says so). */
 export const optionalParts: readonly string[] = ['scanner', 'tools'] satisfies HealthPart[]
+/** Parts that are told and are no fault: without a reader, pages without text are pictures, and that is said where they stand. */
+export const quietParts: readonly string[] = ['reader'] satisfies HealthPart[]
 
 /** `down`: nothing can be received. `degraded`: everything is received, and something else waits. */
 type Health = {
@@ -38,9 +40,12 @@ async function tryParts(portal: Portal): Promise<Health> {
     tools: (await cageOf(portal)).state === 'holds',
     mail: await kept(lastMail, portal, freshFor.mail, mailAnswers),
     log: await isWell(() => needTip(portal)),
+    reader: tools.reader !== undefined,
   }
   const isDown = !found.database || !found.storage
-  const isWhole = healthParts.every((part) => found[part] || (settings.demo && optionalParts.includes(part)))
+  const isWhole = healthParts.every(
+    (part) => found[part] || quietParts.includes(part) || (settings.demo && optionalParts.includes(part)),
+  )
   return { status: isDown ? 'down' : isWhole ? 'ok' : 'degraded', parts: found }
 }
 

@@ -12,6 +12,7 @@ import type { Clock, Instant } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { getObject, readObject, type Storage } from '../../platform/storage/index.ts'
+import { hasText } from '../machine-text/queue.ts'
 import { documents, type StoredFinding } from '../schema.ts'
 
 type CheckContext = {
@@ -67,17 +68,21 @@ async function findIn(db: Database, means: CheckContext, { objectId, caseId }: {
     const text = await readText(tools, path, object.size)
     const looks = await inspectPages(tools, path, object.size)
     if (text.state !== 'read' || looks.state !== 'looked') return notLooked
-    return findingsIn(text.pages, looks.pages, belongsToCase(db, caseId))
+    return findingsIn(text.pages, looks.pages, belongsToCase(db, caseId), tools.reader !== undefined)
   })
 }
 
-/** Findings from the text and look of a document's pages. `belongs`: whether a file number belongs to the case. */
+/**
+ * Findings from the text and look of a document's pages. `belongs`: whether a file number belongs to the case. `isRead`: pages
+ * without text will be read by machine.
+ */
 export function findingsIn(
   text: readonly string[],
   looks: readonly InspectedPage[],
   belongs: (number: string) => boolean,
+  isRead: boolean,
 ): StoredFinding[] {
-  const pages = looks.map((page, index) => ({ ...page, number: index + 1, hasText: lettersIn(text[index] ?? '') > 2 }))
+  const pages = looks.map((page, index) => ({ ...page, number: index + 1, hasText: hasText(text[index] ?? '') }))
   const blank = pages.filter(({ isBlank, hasText }) => isBlank && !hasText)
   const written = pages.length - blank.length
   const pictures = pages.filter(({ isBlank, hasText }) => isBlank === false && !hasText).length
@@ -87,14 +92,14 @@ export function findingsIn(
     // Such a form, printed from a program that does not draw it.
     ...(isPlaceholder(text[0] ?? '') ? [{ code: 'waitingForm' }] : []),
     // A few pictures among many pages of text are illustrations, not a scan.
-    ...(pictures > written / 4 ? [{ code: 'noText', facts: { count: pictures, of: pages.length } }] : []),
+    ...(pictures > (isRead ? 0 : written / 4)
+      ? [{ code: isRead ? 'machineText' : 'noText', facts: { count: pictures, of: pages.length } }]
+      : []),
     ...(blank.length > 0 ? [{ code: 'blankPages', facts: { count: blank.length, pages: numbersOf(blank) } }] : []),
     ...(odd.length > 0 ? [{ code: 'pageSize', facts: { count: odd.length, pages: numbersOf(odd) } }] : []),
     ...(stranger ? [{ code: 'otherFile', facts: stranger }] : []),
   ]
 }
-
-const lettersIn = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 /** The first ten, with an ellipsis when there are more. */
 const numbersOf = (pages: readonly { number: number }[]) =>

@@ -25,6 +25,7 @@ export const findingCodes = [
   'bytesAfterEnd',
   'partlyRead',
   'noText',
+  'machineText',
   'blankPages',
   'pageSize',
   'notLooked',

@@ -5,7 +5,7 @@ import { constants } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import { bubblewrap, cageChannels, filter } from './bubblewrap.ts'
 import type { Listener, Outcome, Running, ToolCall, ToolLimits } from './call.ts'
-import { commandLineOf, environmentOf, limiter, yielder } from './tools.ts'
+import { commandLineOf, environmentOf, yielder } from './tools.ts'
 
 /** What this program can put around a tool by itself. `unshare` takes only the network away. */
 export type Isolation = 'bubblewrap' | 'unshare' | 'unshareAsUser' | 'none'
@@ -32,12 +32,10 @@ export function startLocal(
     detached: true,
     env: environmentOf(tool),
   }
-  const limited = [limiter, ...limitWords(limits), '--', ...line]
-  const [program, ...words] = limits.nice ? [yielder, '-n', String(limits.nice), ...limited] : limited
   // Elsewhere there are no limits, and of all tools only our own programs.
   const child =
     process.platform === 'linux'
-      ? spawn(program!, words, options)
+      ? spawn('/usr/bin/prlimit', [...limitWords(limits), '--', ...standingBack(limits), ...line], options)
       : spawn(process.execPath, [...line.slice(1)], options)
   const [input, output, errors] = child.stdio as unknown as [Writable, Readable, Readable]
   // When a tool died early, `close` reports it.
@@ -83,6 +81,8 @@ const limitWords = ({ seconds, addresses }: ToolLimits): string[] => [
   ...(addresses ? [`--as=${addresses}`] : []),
   ...coreWords(),
 ]
+
+const standingBack = ({ nice }: ToolLimits): string[] => (nice ? [yielder, '-n', String(nice)] : [])
 
 let mayLeaveCore: boolean | undefined
 

@@ -14,7 +14,7 @@ export const tools = {
   nothing: '/usr/bin/true',
 } as const
 
-/** The programs that set the limits of each run, and put one behind all others. */
+/** The programs that set the limits of each run, and have one stand back behind all others. */
 export const limiter = '/usr/bin/prlimit'
 export const yielder = '/usr/bin/nice'
 

@@ -35,3 +35,12 @@ async function installedModels(): Promise<string[]> {
   const files = (await Promise.all(folders.map(list))).flat()
   return files.filter((name) => name.endsWith('.traineddata')).map((name) => name.slice(0, -'.traineddata'.length))
 }
+
+/** For an operator, what is read and what to install. */
+export const readerWords = (reader: MachineReader | undefined): string =>
+  reader
+    ? `read by tesseract (${reader.languages.join(', ')})${reader.missing.length > 0 ? `; not installed: ${reader.missing.map(packageOf).join(', ')}` : ''}`
+    : 'not read. Install tesseract-ocr and a package for each language, as tesseract-ocr-fra, beside poppler-utils'
+
+/** Of Debian. */
+const packageOf = (language: string) => `tesseract-ocr-${language.replaceAll('_', '-')}`

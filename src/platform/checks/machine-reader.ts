@@ -24,7 +24,7 @@ export type MachineLimits = { readonly seconds: number; readonly addresses: numb
 const usualLimits: MachineLimits = { seconds: 60, addresses: 1_500_000_000, wallMs: 600_000 }
 
 /** The programs, by their paths. */
-export type MachinePrograms = { readonly info: string; readonly draw: string; readonly reader: string }
+type MachinePrograms = { readonly info: string; readonly draw: string; readonly reader: string }
 
 /** Dots an inch at which a page is read, and the most along its longer side. */
 const resolution = 300

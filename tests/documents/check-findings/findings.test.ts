@@ -41,7 +41,8 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
     const before = await (await alice.get(`/en/submissions/${id}`)).text()
     expect(before.split(`>${catalogue('en')('findings:weight.waits')}</strong>`)).toHaveLength(7)
 
-    expect(await checkDocuments(db, world.portal)).toBe(6)
+    const { reader: _, ...tools } = world.portal.tools
+    expect(await checkDocuments(db, { ...world.portal, tools })).toBe(6)
     expect(await checkDocuments(db, world.portal)).toBe(0)
     expect(documentsOf(world, id).map(({ findings }) => findings)).toEqual([
       [{ code: 'noText', facts: { count: 3, of: 3 } }],
@@ -61,6 +62,24 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
     expect(en).toContain('Page 1 bears another file number: <span class="ref">MB5-04801</span>.')
     expect(fr).toContain('La page 1 porte un autre numéro de dossier')
     expect(en).not.toContain(catalogue('en')('findings:found.beingLookedAt'))
+  })
+
+  it('is said of pictures that a machine will read, and before sending how much can be searched', async () => {
+    const world = await createWorld()
+    const alice = await world.signIn(world.alice)
+    const id = await startDraft(alice, fileOf(world), world.alice)
+    await addFiles(alice, id, [
+      file(pages(['Words of one', 'Words of two', 'square', 'Words of four', 'Words of five', '']), 'mixed.pdf'),
+    ])
+    const review = async (locale: string) => (await alice.get(`/${locale}/submissions/${id}/review`)).text()
+    expect(await review('en')).not.toContain('Readers will be able to search')
+    const reader = { program: '/usr/bin/tesseract', languages: ['eng'], missing: [] }
+    await checkDocuments(world.portal.db, { ...world.portal, tools: { ...world.portal.tools, reader } })
+    expect(documentsOf(world, id)[0]?.findings[0]).toEqual({ code: 'machineText', facts: { count: 1, of: 6 } })
+    const en = await review('en')
+    expect(en).toContain('1 of 6 pages is a picture without text. Once it is received, the portal reads it by machine')
+    expect(en).toContain('Readers will be able to search 4 of 6 pages. 1 more page is a picture without text')
+    expect(await review('fr')).toContain('La recherche couvrira 4 pages sur 6. 1 autre page est une image sans texte')
   })
 
   it.each(['en', 'fr'] as const)(
@@ -117,6 +136,7 @@ it('one picture among many pages of text is a picture; a number further on is a 
       text,
       text.map(() => page),
       () => false,
+      false,
     ),
   ).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../src/documents/check-findings/findings.ts'
 import type { RefusedAttempt } from '../../../src/documents/check-findings/refusals.ts'
+import type { Searchable } from '../../../src/documents/check-findings/searchable.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import { uploadPaths } from '../../../src/documents/uploads/paths.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
@@ -102,3 +103,7 @@ export function findingsFolded(
     stops,
   )
 }
+
+/** Before sending: of how many pages readers will find the words. */
+export const searchableLine = ({ t, number }: I18n, { own, byMachine, of }: Searchable): Content =>
+  html`<p class="aside">${own === of ? t('findings:searchable.all', { of: number(of) }) : t('findings:searchable.some', { own: number(own), of: number(of) })}${byMachine > 0 && html` ${t('findings:searchable.machine', { count: byMachine })}`}</p>`

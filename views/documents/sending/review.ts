@@ -5,6 +5,7 @@ import type { EmergencyAnswer } from '../../../src/documents/catalogue/queries.t
 import type { Finding } from '../../../src/documents/check-findings/findings.ts'
 import type { MissingPiece } from '../../../src/documents/check-findings/missing-pieces.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
+import type { Searchable } from '../../../src/documents/check-findings/searchable.ts'
 import type { Readiness } from '../../../src/documents/drafts/readiness.ts'
 import type { Photograph } from '../../../src/documents/photographs/originals.ts'
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
@@ -40,7 +41,7 @@ import {
 } from '../../components/index.ts'
 import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { actingHead, page } from '../../layout.ts'
-import { findingsFolded } from '../check-findings/findings.ts'
+import { findingsFolded, searchableLine } from '../check-findings/findings.ts'
 import { photographsPart } from '../drafts/attention.ts'
 import { missingPart } from '../drafts/needs.ts'
 import { readinessForm, readinessNotice } from '../drafts/readiness.ts'
@@ -60,6 +61,8 @@ type ReviewData = CorrectionData &
     missing: readonly DocumentRow[]
     /** Findings by document. */
     findings: ReadonlyMap<string, readonly Finding[]>
+    /** What readers will be able to search; undefined while that is not known. */
+    searchable: Searchable | undefined
     /** What the rules want besides. */
     pieces: readonly MissingPiece[]
     service: ServiceView
@@ -124,6 +127,7 @@ export function reviewPage(data: ReviewData) {
         ${correctionPart(data)}
         <div class="titled"><h2>${t('documents:review.documents', { count })}</h2><a href="${href}#in-draft">${t('documents:review.change')}</a></div>
         ${documents.length > 0 && documentTable(data)}
+        ${data.searchable && searchableLine(i18n, data.searchable)}
         ${findingsFolded(i18n, documents, findings)}
         ${missingPart(i18n, submission.id, missing)}
         ${reviewedCases(i18n, data.targets)}
