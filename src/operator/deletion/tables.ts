@@ -7,6 +7,7 @@ const ofCase = 'case_id = @id'
 const ofSubmission = `submission_id in (${submissions})`
 const ofDocument = `document_id in (${documents})`
 const unreached = 'select id from unreached where case_id = @id'
+const posted = 'select id from posted_documents where case_id = @id'
 const ofWrongOrRight = 'case_id = @id or right_case_id = @id'
 const ofBreach = `breach_id in (select id from privacy_breaches where ${ofWrongOrRight})`
 const invitations = 'select id from invitations where case_id = @id'
@@ -20,7 +21,8 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
     'outbox',
     `subject_id = @id or subject_id in (${submissions}) or subject_id in (${documents}) or subject_id in (${requests}) or subject_id in (${questions}) or subject_id in (${unreached})`,
   ],
-  ['letters', `subject_id in (${invitations}) or subject_id in (${unreached})`],
+  ['letters', `subject_id in (${invitations}) or subject_id in (${unreached}) or subject_id in (${posted})`],
+  ['posted_documents', ofCase],
   ['wave_lines', `invitation_id in (${invitations})`],
   ...['work_items', 'work_openings'].map((table): [string, string] => [
     table,
