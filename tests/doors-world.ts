@@ -42,6 +42,7 @@ import {
   plantUpload,
 } from './plant.ts'
 import { plantTemplate } from './plant-letters.ts'
+import { plantPost } from './plant-post.ts'
 import { plantSentRequest } from './requests/plant.ts'
 import type { Browser, Someone, World } from './world.ts'
 
@@ -131,6 +132,7 @@ export async function plantDoors(world: World) {
     'admin/submissions/:id': sent,
     'admin/documents/:id': inSent.id,
     'unreached/:id': await plantUnreached(world, caseId, alice),
+    'post/:id': plantPost(world, caseId, notice),
     'work/:id': `submission.${sent}`,
     'sentences/:id': plantSentence(db, officerOf(sam, toronto), world.clock.now()),
     'filters/:id': must(

@@ -10,6 +10,7 @@ import { holdRoutes } from './holds/staff-routes.ts'
 import { letterRunRoutes } from './letter-runs/staff-routes.ts'
 import { writingRoutes } from './letters/staff-routes.ts'
 import { outgoingRoutes } from './outgoing/staff-routes.ts'
+import { postRoutes } from './post/staff-routes.ts'
 import { staffDocumentRoutes } from './reading/staff-routes.ts'
 import { proofRoutes } from './reading-proof/staff-routes.ts'
 import { templateRoutes } from './templates/staff-routes.ts'
@@ -23,6 +24,7 @@ export const documentStaffRoutes = new Hono<IdentityEnv>()
   .route('/', staffDocumentRoutes)
   .route('/', outgoingRoutes)
   .route('/', writingRoutes)
+  .route('/', postRoutes)
   .route('/', proofRoutes)
   .route('/', letterRunRoutes)
   .route('/', templateRoutes)

@@ -25,6 +25,8 @@ export type Planted = {
   readonly invitation: string
   readonly breach: string
   readonly note: string
+  readonly post: string
+  readonly unposted: string
 }
 
 /**
@@ -165,6 +167,8 @@ export const outsideActs: Record<string, OutsideAct> = {
     code: 'missingPages',
     reason: words,
   }),
+  'POST /:lang/admin/post/:id': refused((p) => `post/${p.post}`, { day: '2026-11-24', way: 'courier' }),
+  'POST /:lang/admin/post/:id/withdrawal': refused((p) => `post/${p.unposted}/withdrawal`),
   'POST /:lang/admin/submissions/:id/confidentiality': refused(
     (p) => `submissions/${p.sent.accepted}/confidentiality`,
     {

@@ -151,6 +151,7 @@ const officeDoors: Record<string, Door> = {
   'GET /:lang/admin/submissions/:id': ofSubmission('office', open),
   'GET /:lang/admin/submissions/:id/acceptance': ofSubmission('office'),
   'GET /:lang/admin/submissions/:id/correction': ofSubmission('office'),
+  'GET /:lang/admin/post/:id': within('office', 'posted_documents'),
   'GET /:lang/admin/submissions/:id/confidentiality': ofSubmission('office'),
   'GET /:lang/admin/submissions/:id/answers': ofSubmission('office'),
   'GET /:lang/admin/submissions/:id/return': ofSubmission('office'),

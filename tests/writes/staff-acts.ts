@@ -349,6 +349,14 @@ export const staffActs: Readonly<Record<string, Act>> = {
     isWithoutTrace: 'it is of his own office; of another: tests/cases/record/staff-cases',
   },
   'POST /:lang/admin/requests/contacts/:id/reading': { by: 'sam', page: '/en/admin/requests/contacts' },
+  'POST /:lang/admin/post/:id': {
+    by: 'sam',
+    typed: { day: day(0), way: 'registered', tracking: 'RN 123 456 789 CA' },
+  },
+  'POST /:lang/admin/post/:id/withdrawal': {
+    by: 'sam',
+    page: (here) => `/en/admin/post/${here.ids['post/:id']}`,
+  },
   'POST /:lang/admin/letters/sender': { by: 'sam', typed: { phone: '416 555 0100' } },
   'POST /:lang/admin/letters/batches': {
     by: 'sam',

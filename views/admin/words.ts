@@ -42,6 +42,8 @@ export const doneWords = [
   'accepted',
   'acceptanceUndone',
   'confidentialityDecided',
+  'postSaved',
+  'postWithdrawn',
   'takingBackAsked',
   'returned',
   'decided',

@@ -14,23 +14,35 @@ import type { Letter } from './letters.ts'
 import { getLetter, getLetterBatch, type LetterBatch, listBatchLetters } from './queries.ts'
 import { letters } from './schema.ts'
 
+/** What the module whose letter it is keeps when it left, in the same transaction. */
+export type OnLeft = (db: Database, officer: Registry, letter: Letter, at: Instant) => void
+
 /** Marking takes an audit event a letter: pages are answered between the parts. */
 const partLength = 100
 
 /** The letters of a print run were posted or faxed: those that are void, or marked already, are left as they are. Returns how many. */
-export async function markBatchSent(db: Database, officer: Registry, id: string, at: Instant): Promise<number> {
+export async function markBatchSent(
+  db: Database,
+  officer: Registry,
+  id: string,
+  at: Instant,
+  onLeft: OnLeft = () => undefined,
+): Promise<number> {
   const batch = getLetterBatch(db, officer, id)
   for (let done = 0; ; ) {
-    const part = write(db, (tx) => markPart(tx, officer, batch, at))
+    const part = write(db, (tx) => markPart(db, tx, officer, batch, at, onLeft))
     done += part
     if (part < partLength) return done
     await breathe()
   }
 }
 
-function markPart(tx: Tx, officer: Registry, batch: LetterBatch, at: Instant): number {
+function markPart(db: Database, tx: Tx, officer: Registry, batch: LetterBatch, at: Instant, onLeft: OnLeft): number {
   const part = listBatchLetters(tx, batch, { state: 'printed', limit: partLength })
-  for (const letter of part) leave(tx, officer, letter, at)
+  for (const letter of part) {
+    leave(tx, officer, letter, at)
+    onLeft(db, officer, letter, at)
+  }
   if (part.length > 0)
     record(tx, officer, 'letter.batchSent', at, {
       ...aboutBatch(batch.id, officer),
@@ -40,11 +52,18 @@ function markPart(tx: Tx, officer: Registry, batch: LetterBatch, at: Instant): n
 }
 
 /** One letter left, though it may be that it was never printed here (written by hand, faxed from a machine). */
-export function markLetterSent(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'tooLate'> {
+export function markLetterSent(
+  db: Database,
+  officer: Registry,
+  id: string,
+  at: Instant,
+  onLeft: OnLeft = () => undefined,
+): Result<void, 'tooLate'> {
   return write(db, (tx) => {
     const letter = getLetter(tx, officer, id)
     if (letter.state !== 'printed' && letter.state !== 'waiting') return fail('tooLate')
     leave(tx, officer, letter, at)
+    onLeft(db, officer, letter, at)
     recordLetter(tx, officer, 'letter.sent', letter, at)
     return ok(undefined)
   })
@@ -98,7 +117,10 @@ const isLast = (tx: Tx, letter: Letter): boolean =>
 export function reprintLetter(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'tooLate'> {
   return write(db, (tx) => {
     const letter = getLetter(tx, officer, id)
-    if ((letter.state !== 'printed' && letter.state !== 'sent') || !isLast(tx, letter)) return fail('tooLate')
+    // What was served on paper has its proof: it is sent anew, or its proof corrected.
+    const isServed = letter.kind === 'documents' && letter.state === 'sent'
+    if ((letter.state !== 'printed' && letter.state !== 'sent') || isServed || !isLast(tx, letter))
+      return fail('tooLate')
     change(tx, letter, { batchId: null, printedAt: null, sentAt: null, sentBy: null, mailId: null })
     recordLetter(tx, officer, 'letter.requeued', letter, at)
     return ok(undefined)

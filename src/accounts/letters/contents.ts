@@ -15,6 +15,7 @@ import type { Office } from '../people/queries.ts'
 import { registrationPaths } from '../registration/paths.ts'
 import { signInPaths } from '../sign-in/paths.ts'
 import type { Letter, LetterKind } from './letters.ts'
+import type { Enclosed } from './schema.ts'
 
 export type LetterTools = Pick<Portal, 'db' | 'settings' | 'catalogue' | 'keyring'>
 
@@ -55,6 +56,7 @@ export const letterWriters: Record<LetterKind, Writer> = {
       ? codeSheetContent(sheetCodes(tools.keyring, letter.subjectId), letter, office)
       : undefined,
   notice: ({ settings }, letter, office) => noticeContent(settings.origin, letter, office),
+  documents: (_, letter, office) => (letter.enclosed ? enclosureContent(letter.enclosed, letter, office) : undefined),
 }
 
 function invitationContent(
@@ -130,6 +132,32 @@ function noticeContent(origin: string, letter: Letter, office: Office): LetterCo
           text(t('letters:notice.what', { brand })),
           site(i18n, address),
           text(`${t('letters:notice.silent')} ${help(i18n, office)}`),
+        ],
+      }
+    },
+  }
+}
+
+/** The cover of documents of a case: in the reader's language first. */
+function enclosureContent({ reference, titles, pages }: Enclosed, letter: Letter, office: Office): LetterContent {
+  return {
+    isOnePage: true,
+    say: (i18n, isFirst) => {
+      const { t } = i18n
+      return {
+        title: t('letters:documents.title', { reference }),
+        parts: [
+          ...(isFirst ? [greeting(i18n, letter)] : []),
+          text(t('letters:documents.what', { count: titles.length })),
+          {
+            kind: 'facts',
+            rows: [
+              [t('letters:documents.file'), [reference]],
+              [t('letters:documents.enclosed'), titles.map(plainLine)],
+              ...(pages === null ? [] : [[t('letters:documents.pages'), [String(pages)]] as const]),
+            ],
+          },
+          text(`${t('letters:documents.read')} ${help(i18n, office)}`),
         ],
       }
     },

@@ -11,7 +11,8 @@ export type LetterChannel = Letter['channel']
 export type NewLetter = Pick<
   Letter,
   'officeId' | 'kind' | 'channel' | 'subjectId' | 'name' | 'address' | 'fax' | 'locale'
-> & { readonly scriptName?: string | null }
+> &
+  Partial<Pick<Letter, 'enclosed' | 'scriptName'>>
 
 /**
  * Puts a letter among those that its office prints (or hands to the fax gateway), inside the transaction that causes it. It

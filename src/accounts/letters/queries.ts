@@ -125,6 +125,17 @@ export function getLetter(db: Db, officer: Registry, id: string): ListedLetter {
   return withState(found)
 }
 
+/** By id, of these; callers have found out that they may be read. */
+export const lettersAmong = (db: Db, ids: readonly string[]): ReadonlyMap<string, ListedLetter> =>
+  ids.length === 0
+    ? new Map()
+    : new Map(
+        listed(db)
+          .where(inArray(letters.id, [...ids]))
+          .all()
+          .map((found) => [found.letter.id, withState(found)]),
+      )
+
 type LetterQuery = {
   readonly state?: LetterState
   /** A part of a name, or the reference printed on the letter. */

@@ -3,7 +3,10 @@ import { locales } from '../../tribunal/languages.ts'
 import { offices, people } from '../people/schema.ts'
 import { letterKinds } from './values.ts'
 
-/** Paper that an office prints: invitations by post or fax, sheets of codes, notices to people without mail. Made anew at each print; no secret stands here. */
+/** `pages`: null where they could not be counted. */
+export type Enclosed = { readonly reference: string; readonly titles: readonly string[]; readonly pages: number | null }
+
+/** Paper that an office prints: invitations by post or fax, sheets of codes, notices to people without mail, covers of documents. Made anew at each print; no secret stands here. */
 export const letters = sqliteTable(
   'letters',
   {
@@ -22,6 +25,8 @@ export const letters = sqliteTable(
     address: text(),
     fax: text(),
     locale: text({ enum: locales }).notNull(),
+    /** Of documents: what the letter covers, which its cover names. */
+    enclosed: text({ mode: 'json' }).$type<Enclosed>(),
     createdAt: integer().notNull(),
     /** Letters printed together bear the same batch. */
     batchId: text().references(() => letterBatches.id),

@@ -6,6 +6,7 @@ import { letterListPage } from '../../../views/accounts/letters/staff-letter-lis
 import { letterSenderPage } from '../../../views/accounts/letters/staff-letter-sender.ts'
 import { letterStates, readLetterDone } from '../../../views/accounts/letters/staff-letter-words.ts'
 import { lettersPage } from '../../../views/accounts/letters/staff-letters.ts'
+import { notePosted, printedRun } from '../../documents/post/index.ts'
 import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import type { Result } from '../../platform/result.ts'
@@ -25,6 +26,7 @@ import {
   recordDownload,
   reprintLetter,
 } from './commands.ts'
+import { letterI18n } from './contents.ts'
 import { letterReference } from './letters.ts'
 import { lettersInOnePdf, printFile } from './paper.ts'
 import { staffLetterPaths } from './paths.ts'
@@ -160,6 +162,12 @@ export const letterRoutes = new Hono<IdentityEnv>()
     if (letters.length === 0)
       return c.redirect(staffLetterPaths.letterBatch(i18n.locale, batch.id, { done: 'tooLate' }), 303)
     recordDownload(db, actor, batch, at)
+    if (letters.some(({ kind }) => kind === 'documents')) {
+      const paper = letterI18n(portal, i18n.locale, getOffice(db, actor.officeId).zone)
+      const date = paper.isoDate(at.epochMilliseconds)
+      const file = Readable.toWeb(printedRun(portal, paper, letters, at)) as ReadableStream
+      return sendFile(c, `${paper.t('letters:file.letters', { date })}.zip`, 'application/zip', file)
+    }
     const { name, type, bytes } = await printFile(portal, getOffice(db, actor.officeId), letters, i18n.locale, at)
     return sendFile(c, name, type, Readable.toWeb(bytes) as ReadableStream)
   })
@@ -173,12 +181,12 @@ export const letterRoutes = new Hono<IdentityEnv>()
   .post(staffLetterPaths.letterBatchSending.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
-    const sent = await markBatchSent(db, actor, id, at)
+    const sent = await markBatchSent(db, actor, id, at, notePosted)
     return c.redirect(staffLetterPaths.letterBatch(i18n.locale, id, { done: sent > 0 ? 'batchSent' : 'tooLate' }), 303)
   })
   .post(staffLetterPaths.letterSending.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
-    return act(c.var, c.req.param('id'), 'letterSent', (id) => markLetterSent(db, actor, id, at))
+    return act(c.var, c.req.param('id'), 'letterSent', (id) => markLetterSent(db, actor, id, at, notePosted))
   })
   .post(staffLetterPaths.letterReturn.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var

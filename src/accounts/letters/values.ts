@@ -1,1 +1,1 @@
-export const letterKinds = ['invitation', 'codeSheet', 'notice'] as const
+export const letterKinds = ['invitation', 'codeSheet', 'notice', 'documents'] as const

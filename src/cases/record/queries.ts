@@ -123,6 +123,7 @@ export const partyVisibleActions: readonly string[] = [
   'submission.madeConfidential',
   'submission.madeOpen',
   'document.sent',
+  'document.posted',
   'request.granted',
   'request.declined',
   'request.withdrawn',

@@ -15,6 +15,7 @@ import { readDone } from '../../admin/staff-page.ts'
 import { listReceivedInCase, listSentToCase } from '../../documents/acceptance/index.ts'
 import { holdingsOf } from '../../documents/holdings/index.ts'
 import { staffOutgoingPaths } from '../../documents/outgoing/paths.ts'
+import { listPostings } from '../../documents/post/index.ts'
 import { confidentialAmong, knownToOfficer, officeLens } from '../../documents/visibility/index.ts'
 import { listEvents } from '../../platform/audit/index.ts'
 import { viewPage } from '../../platform/pagination.ts'
@@ -114,7 +115,8 @@ export const staffCasePageRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n } = c.var
     const head = headOf(c.var, c.req.param('id'))
     const sent = listSentToCase(db, actor, head.theCase)
-    return c.html(staffLettersPage({ i18n, head, sent, confidential: confidentialAmong(db, sent) }))
+    const postings = listPostings(db, head.theCase)
+    return c.html(staffLettersPage({ i18n, head, sent, postings, confidential: confidentialAmong(db, sent) }))
   })
   .get(staffCasePaths.caseActivity.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var

@@ -64,7 +64,7 @@ export function hitsIn(
     documents:
       documentIds.length === 0
         ? []
-        : titlesIn(documentIds).map(({ id, title }) => ({ ...about, id, title: mark(title) })),
+        : titlesIn(documentIds).map(({ title, ...one }) => ({ ...about, ...one, title: mark(title) })),
   }
 }
 

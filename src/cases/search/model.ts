@@ -28,7 +28,11 @@ export type FoundPerson = InCase & {
   readonly uci: readonly TextPiece[]
 }
 
-export type FoundDocument = InCase & { readonly id: string; readonly title: readonly TextPiece[] }
+export type FoundDocument = InCase & {
+  readonly id: string
+  readonly title: readonly TextPiece[]
+  readonly isConfidential: boolean
+}
 
 export type SearchResults = {
   readonly cases: readonly FoundCase[]
@@ -44,6 +48,9 @@ export type FoundSubmission = { readonly id: string; readonly number: string; re
 /** What was sent under this number, if this reader may open its page. */
 export type SubmissionOf = (db: Db, actor: Member, number: string, at: Instant) => FoundSubmission | undefined
 
+/** `isConfidential`: not everybody on the case may know of it. */
+export type FoundTitle = { readonly id: string; readonly title: string; readonly isConfidential: boolean }
+
 /** Of these documents of a case, the titles of those that this reader sees listed there now. */
 export type TitlesOf = (
   db: Db,
@@ -51,7 +58,7 @@ export type TitlesOf = (
   theCase: VisibleCase,
   ids: readonly string[],
   at: Instant,
-) => readonly { readonly id: string; readonly title: string }[]
+) => readonly FoundTitle[]
 
 /** The same for an officer, by what the pages of the office list. */
 export type OfficeTitlesOf = (

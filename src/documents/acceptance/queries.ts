@@ -10,7 +10,7 @@ import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 import { isForOffice } from '../visibility/audience.ts'
 import { isContinuedInCorrection } from '../visibility/kept-in-correction.ts'
-import { discloses, isSentTo } from '../visibility/rule.ts'
+import { discloses, isConfidential, isSentTo } from '../visibility/rule.ts'
 import { isDisclosed, officeLens, officeReader } from '../visibility/submissions.ts'
 
 /** Something that was sent, as far as an officer may read it; with `OfficeCase`, as one of the file's own office changes it. */
@@ -131,6 +131,7 @@ export function listOfficeDocuments(db: Db, officer: Registry, theCase: Readable
       ...document,
       state: submission?.state,
       isOpened: !submission || submission.openedAt !== null,
+      isFiledApart: submission?.isConfidential ?? false,
       side: submission?.side ?? ('tribunal' as const),
       /** Id of the one in whose name it was filed, or the name of who filed by another way. */
       principalId: submission?.principalId ?? null,
@@ -145,7 +146,14 @@ export const listOfficeTitles = (
   theCase: ReadableCase,
   ids: readonly string[],
   at: Instant,
-) => listOfficeDocuments(db, officer, theCase, at).filter(({ id, isOpened }) => isOpened && ids.includes(id))
+) =>
+  listOfficeDocuments(db, officer, theCase, at)
+    .filter(({ id, isOpened }) => isOpened && ids.includes(id))
+    .map(({ id, title, audience, isFiledApart }) => ({
+      id,
+      title,
+      isConfidential: isFiledApart || isConfidential({ audience }),
+    }))
 
 /** What was sent under this number, where this officer may open its page. */
 export function findOfficeSubmissionByNumber(db: Db, officer: Registry, number: string, at: Instant) {

@@ -5,6 +5,7 @@ import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { addresseesOf } from '../../cases/access/index.ts'
 import { getOfficeCase, type OfficeCase } from '../../cases/record/index.ts'
+import { write } from '../../platform/db/index.ts'
 import { sendPdf } from '../../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { type Locale, locales } from '../../tribunal/languages.ts'
@@ -12,6 +13,9 @@ import { removeTaken } from '../intake/form-body.ts'
 import { sendToCase } from '../outgoing/commands.ts'
 import { staffOutgoingPaths } from '../outgoing/paths.ts'
 import { audienceField, readersOfAudience } from '../outgoing/staff-audience.ts'
+import { queuePost } from '../post/commands.ts'
+import { postalPeople } from '../post/queries.ts'
+import { readPost } from '../post/staff-form.ts'
 import { fillWords, letterFactsOf } from '../templates/facts.ts'
 import { listUsable, type UsableTemplate } from '../templates/queries.ts'
 import type { LetterWords } from '../templates/schema.ts'
@@ -69,6 +73,8 @@ export const writingRoutes = new Hono<IdentityEnv>()
       )
     const readers = readersOfAudience(audience, form.typed, addresseesOf(db, theCase.id, at))
     if (!readers.ok) return show({ errors: { audience: readers.error } }, 422)
+    const post = readPost(form.typed, data.postal, audience === 'case')
+    if (!post.ok && next === 'send') return show({ errors: post.errors }, 422)
     if (next === 'preview') return show({ preview: filled.words }, 200)
 
     const pdf = await letterPdf(portal, theCase, filled.words, language, at)
@@ -80,7 +86,11 @@ export const writingRoutes = new Hono<IdentityEnv>()
     const made = { type, title: filled.words.title, fileName, language, origin: origin.value }
     let sent: ReturnType<typeof sendToCase> | undefined
     try {
-      sent = sendToCase(db, actor, theCase.id, { ...made, ...audienceOf, ...kept.value }, portal.clock())
+      sent = write(db, (tx) => {
+        const done = sendToCase(db, actor, theCase.id, { ...made, ...audienceOf, ...kept.value }, portal.clock())
+        if (done.ok && post.ok) queuePost(tx, actor, theCase, done.value.id, post.to, portal.clock())
+        return done
+      })
     } finally {
       if (!sent?.ok) await removeTaken(c, { ready: [{ fileName, firstByteAt: at, ...kept.value }] })
     }
@@ -118,6 +128,7 @@ function writingData(
     templates,
     types: outgoingTypes,
     addressees: addresseesOf(db, theCase.id, at),
+    postal: postalPeople(db, theCase, at),
     typed: typedOf(words, template),
     missing: filled.missing,
     preview: filled.words,

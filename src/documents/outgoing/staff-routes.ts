@@ -12,6 +12,9 @@ import { NotFound } from '../../platform/errors.ts'
 import { checkFields, type FormErrors } from '../../platform/web/forms.ts'
 import { documentLanguages } from '../../tribunal/languages.ts'
 import { findReadableDocument } from '../acceptance/queries.ts'
+import { type PostTo, queuePost } from '../post/commands.ts'
+import { listPostings, postalPeople } from '../post/queries.ts'
+import { readPost } from '../post/staff-form.ts'
 import { judgeStaged, type StagedPost, takeStagedForm } from '../staging/staff-routes-form.ts'
 import { listStaged, type StagedFile, takeStaged } from '../staging/staged-files.ts'
 import { originOf } from '../templates/queries.ts'
@@ -49,6 +52,7 @@ export const outgoingRoutes = new Hono<IdentityEnv>()
     const instants = instantsOf(db, document)
     const recipients = recipientsOf(db, theCase.id, at)
     const origin = originOf(db, document.id)
+    const postings = listPostings(db, theCase).filter(({ documents }) => documents.some(({ id }) => id === document.id))
     const together = sentTogether(db, document).filter(({ id }) => id !== document.id)
     return c.html(
       documentSentPage({
@@ -60,6 +64,7 @@ export const outgoingRoutes = new Hono<IdentityEnv>()
         outside: outsideAccessOf(db, actor, theCase),
         origin,
         together,
+        postings,
       }),
     )
   })
@@ -71,7 +76,7 @@ function sendingData({ db, at, i18n, portal, actor }: Handler<Registry>, caseId:
   const addressees = addresseesOf(db, theCase.id, at)
   const recipients = recipientsOf(db, theCase.id, at)
   const { fileBytes: maximum, files: mostFiles } = portal.settings.limits
-  return { i18n, theCase, recipients, addressees, maximum, mostFiles }
+  return { i18n, theCase, recipients, addressees, postal: postalPeople(db, theCase, at), maximum, mostFiles }
 }
 
 type Sent = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }
@@ -94,8 +99,10 @@ function sendPosted(
   const { audience, language } = form.value
   const readers = readersOfAudience(audience, typed, addresseesOf(db, theCase.id, at))
   if (!readers.ok) return refuse({ audience: readers.error })
+  const post = readPost(typed, postalPeople(db, theCase, at), audience === 'case')
+  if (!post.ok) return refuse(post.errors)
   const about = { readers: readers.value, areDelegatesIn: audience === 'withDelegates', language }
-  return { ok: true, id: sendStaged(db, actor, theCase, staged, about, at) }
+  return { ok: true, id: sendStaged(db, actor, theCase, staged, about, post.to, at) }
 }
 
 /** In one transaction the files cease to be the officer's and become documents of the case. */
@@ -105,6 +112,7 @@ function sendStaged(
   theCase: OfficeCase,
   staged: readonly StagedFile[],
   about: Pick<OutgoingFile, 'readers' | 'areDelegatesIn' | 'language'>,
+  to: readonly PostTo[],
   at: Instant,
 ): string {
   return write(db, (tx) => {
@@ -115,6 +123,7 @@ function sendStaged(
     const sent = sendTogether(db, officer, theCase.id, files, at)
     // Readers and files were judged before, and nothing else can write meanwhile.
     if (!sent.ok) throw new Error(`staged files cannot be sent: ${sent.error}`)
+    queuePost(tx, officer, theCase, sent.value.id, to, at)
     return sent.value.id
   })
 }

@@ -43,8 +43,9 @@ export function startLateApplication(
     if (begun) return ok(begun.applicationId)
     if (!needsApplication(tx, submission)) return fail('notLate')
 
-    const { principalId, number } = submission
-    const about = { caseId: theCase.id, officeId: theCase.officeId, principalId, capacity }
+    const { principalId, number, isConfidential } = submission
+    // It names what it is about.
+    const about = { caseId: theCase.id, officeId: theCase.officeId, principalId, capacity, isConfidential }
     const applicationId = insertDraft(tx, actor, about, at)
     tx.update(submissions)
       .set({ note: note(number ?? '') })

@@ -7,7 +7,7 @@ import { type Db, prepared } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { documents } from '../schema.ts'
 import { mayKnow } from '../visibility/audience.ts'
-import { discloses } from '../visibility/rule.ts'
+import { discloses, isConfidential } from '../visibility/rule.ts'
 import { isDisclosed, isInFilingState, knowledgeBy, principalsIn } from '../visibility/submissions.ts'
 import type { DocumentRow, Submission } from './model.ts'
 import { submissions } from './schema.ts'
@@ -108,7 +108,12 @@ export function editorsOf(db: Db, { createdBy, changedBy }: Submission): Editors
  */
 export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: readonly string[], at: Instant) =>
   db
-    .select({ id: documents.id, title: documents.title })
+    .select({
+      id: documents.id,
+      title: documents.title,
+      audience: documents.audience,
+      isSealed: submissions.isConfidential,
+    })
     .from(documents)
     .leftJoin(submissions, eq(submissions.id, documents.submissionId))
     .where(
@@ -126,3 +131,8 @@ export const listTitles = (db: Db, actor: Member, theCase: VisibleCase, ids: rea
     )
     .all()
     .sort((a, b) => ids.indexOf(b.id) - ids.indexOf(a.id))
+    .map(({ id, title, audience, isSealed }) => ({
+      id,
+      title,
+      isConfidential: isSealed === true || isConfidential({ audience }),
+    }))

@@ -10,6 +10,7 @@ const ofDocument = `document_id in (${documents})`
 const ofPhotographs = `paper_object_id in (select object_id from documents where ${ofCase})
   and paper_object_id not in (select object_id from documents where case_id <> @id) or paper_object_id is null and ${ofCase}`
 const unreached = 'select id from unreached where case_id = @id'
+const posted = 'select id from posted_documents where case_id = @id'
 const ofWrongOrRight = 'case_id = @id or right_case_id = @id'
 const ofBreach = `breach_id in (select id from privacy_breaches where ${ofWrongOrRight})`
 const invitations = 'select id from invitations where case_id = @id'
@@ -23,7 +24,8 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
     'outbox',
     `subject_id = @id or subject_id in (${submissions}) or subject_id in (${documents}) or subject_id in (${requests}) or subject_id in (${questions}) or subject_id in (${unreached})`,
   ],
-  ['letters', `subject_id in (${invitations}) or subject_id in (${unreached})`],
+  ['letters', `subject_id in (${invitations}) or subject_id in (${unreached}) or subject_id in (${posted})`],
+  ['posted_documents', ofCase],
   ['wave_lines', `invitation_id in (${invitations})`],
   ...['work_items', 'work_openings'].map((table): [string, string] => [
     table,

@@ -24,6 +24,7 @@ import {
   plantSent,
   plantUnreached,
 } from '../../plant.ts'
+import { plantPost } from '../../plant-post.ts'
 import { plantSentRequest, upload } from '../../requests/plant.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 
@@ -84,6 +85,8 @@ async function plantFile(world: World): Promise<Planted> {
     accommodation: await plantSentRequest(world, caseId, 'accommodation'),
     recordRequest: one('record_requests'),
     breach: await plantBreach(world, caseId),
+    post: plantPost(world, caseId, notice),
+    unposted: plantPost(world, caseId, notice),
     note: must(addOfficeNote(db, officerOf(sam, toronto), caseId, 'Counsel rang', clock.now())),
     unreached: await plantUnreached(world, caseId, alice),
     run: plantRun(world, caseId),

@@ -26,7 +26,7 @@ beforeAll(async () => {
     JSON.stringify([ids[':document'], ids['admin/documents/:id']]),
     ids['admin/bundles/:id'],
   )
-})
+}, 60_000)
 afterAll(() => {
   for (const end of ends) end()
 })
@@ -59,6 +59,8 @@ const isVoid = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|w
 const isWhole = ({ name, attributes }: Element) =>
   /^(?:tr|li|option|figure)$/.test(name) ||
   (name === 'div' && /class="(?:[^"]* )?(?:choice|titled|panel)\b/.test(attributes))
+/** What a link says for the ear alone follows the heading that bears the mark. */
+const isForEar = (element: Element | undefined) => element?.attributes.includes('class="hidden"') === true
 const isLine = ({ name }: Element) => /^(?:h[1-6]|p|dd|dt|legend|summary|caption|label)$/.test(name)
 
 /** For each time that a page shows these words: all that the block around them says. */
@@ -70,7 +72,7 @@ function surroundingsOf(page: string, words: string): string[] {
   for (const token of body.matchAll(/<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>|([^<]+)/g)) {
     const [whole, slash, name = '', attributes = '', text] = token
     if (text !== undefined) {
-      if (text.includes(words))
+      if (text.includes(words) && !isForEar(open.at(-1)))
         wanted.push({ element: open.findLast(isWhole) ?? open.findLast(isLine), at: token.index })
     } else if (slash) {
       const element = open.findLast((one) => one.name === name)

@@ -1,17 +1,21 @@
 import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
 import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
+import type { Posting } from '../../../src/documents/post/queries.ts'
 import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
 import { buttonLink, dataTable, html, momentTag, personName } from '../../components/index.ts'
+import { postingTable } from '../../documents/post/posting-words.ts'
 import { pageOfOfficeCase, type StaffCasePageData } from './staff-case-head.ts'
 
 type StaffLettersData = StaffCasePageData & {
   /** What the registry sent, the newest first; what is still being checked too. */
   readonly sent: readonly DocumentRow[]
+  /** What goes to people of the case on paper. */
+  readonly postings: readonly Posting[]
   readonly confidential: ReadonlyMap<string, Confidentiality>
 }
 
@@ -42,6 +46,7 @@ export function staffLettersPage(data: StaffLettersData) {
         checkTag(i18n, d.check),
       ]),
     })}
+    ${data.postings.length > 0 && html`<h2 id="post">${t('outgoing:post.heading')}</h2>${postingTable(i18n, t('outgoing:post.heading'), data.postings, head.theCase.division)}`}
     <p class="aside">${t('officeCase:letters.paper')} <a href="${staffLetterPaths.letters(locale)}">${t('officeCase:letters.paperLink')}</a></p>`,
   )
 }

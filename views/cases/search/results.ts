@@ -11,6 +11,7 @@ import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts
 import { documentPaths, staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import {
   type Content,
   caseName,
@@ -156,7 +157,7 @@ function documentTable(i18n: I18n, documents: readonly FoundDocument[], isOffice
       { label: i18n.t('search:names') },
     ],
     rows: documents.map((found) => [
-      html`<a href="${addresses.document(i18n.locale, found.id)}">${marked(found.title)}</a>`,
+      html`<a href="${addresses.document(i18n.locale, found.id)}">${marked(found.title)}</a>${found.isConfidential && html` ${confidentialTag(i18n.t)}`}`,
       inCase(i18n, found, isOffice),
       caseName(found.theCase),
     ]),

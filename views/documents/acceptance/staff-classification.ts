@@ -6,6 +6,7 @@ import type { DocumentRow, Submission } from '../../../src/documents/submissions
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { isWrong } from '../../admin/words.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
   conflictError,
@@ -55,7 +56,7 @@ export function classificationPage(data: ClassificationData) {
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${t('desk:classification.title')}</h1>
     ${conflictPart({ i18n, conflict, fields: { type: { label: t('desk:classification.type'), say: (type) => t(`documents:type.${type}` as Key) }, title: { label: t('desk:classification.name'), say: personName } } })}
-    ${summaryList([{ key: t('desk:classification.now'), value: html`${typeName(i18n, document.type)}<br>${personName(document.title)}` }])}
+    ${summaryList([{ key: t('desk:classification.now'), value: html`${typeName(i18n, document.type)}<br>${personName(document.title)}${submission.isConfidential && html` ${confidentialTag(t)}`}` }])}
     <p>${t('desk:classification.what')}</p>
     ${postForm(
       { action: staffDocumentPaths.documentClassification(locale, document.id) },

@@ -7,6 +7,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import type { ReturnReason } from '../../../src/tribunal/index.ts'
 import { isWrong } from '../../admin/words.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import {
   andNext,
   type Content,
@@ -97,7 +98,10 @@ function mainPart(
         name: 'faulty[]',
         label: t('registry:return.faulty'),
         hint: t('registry:return.faultyHint'),
-        options: documents.map(({ id, title }) => ({ value: id, label: personName(title) })),
+        options: documents.map(({ id, title }) => ({
+          value: id,
+          label: html`${personName(title)}${submission.isConfidential && html` ${confidentialTag(t)}`}`,
+        })),
         values: typed.faulty?.split('\n') ?? [],
       })}
       ${textArea({ i18n, name: 'reason', label: t('admin:return.reason'), hint: t('admin:return.reasonHint'), value: typed.reason, rows: 6, error: sentences.reason })}

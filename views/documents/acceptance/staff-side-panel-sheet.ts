@@ -2,7 +2,7 @@ import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts
 import type { OpenDocument, SidePanel } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { confidentialMark } from '../../components/confidential-mark.ts'
+import { confidentialMark, confidentialTag } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
 import { type Content, dateTag, hiddenField, html, personName } from '../../components/index.ts'
 import { player } from '../../components/player.ts'
@@ -54,7 +54,7 @@ export function openSheet(
   isChosen = true,
 ): Content {
   const { i18n } = data
-  const title = html`<strong tabindex="-1" ${isChosen ? 'autofocus' : ''} id="${part}-open">${personName(document.title)}</strong>`
+  const title = html`<strong tabindex="-1" ${isChosen ? 'autofocus' : ''} id="${part}-open">${personName(document.title)}${confidential && html` ${confidentialTag(i18n.t)}`}</strong>`
   const facts = html`<p class="aside">${paperFacts(i18n, document)}${confidentialMark(i18n, confidential)}</p>`
   if (!sight) return html`<div class="turning">${title}</div>${facts}<p>${checkTag(i18n, document.check)}</p>`
   if (sight.pages === 0)

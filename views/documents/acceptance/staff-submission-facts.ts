@@ -7,6 +7,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { stampZone } from '../../../src/tribunal/index.ts'
 import { submissionTag } from '../../admin/words.ts'
 import { factStrip, type StripItem } from '../../components/case-head.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import { verdictTag } from '../../components/document-words.ts'
 import { factsList } from '../../components/facts-list.ts'
 import {
@@ -142,7 +143,7 @@ export function exactFacts({ i18n, submission: s, documents, office, names }: Fa
           ]),
       ...documents.map(({ title, fileName, size, sha256 }, index) => ({
         key: t('acceptance:papers.file', { number: index + 1 }),
-        value: html`${personName(title)}<br>${t('admin:submission.fileName')} ${personName(fileName)}, ${i18n.size(size)}<br>${t('admin:submission.hash')} <code>${sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>`,
+        value: html`${personName(title)}${s.isConfidential && html` ${confidentialTag(t)}`}<br>${t('admin:submission.fileName')} ${personName(fileName)}, ${i18n.size(size)}<br>${t('admin:submission.hash')} <code>${sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>`,
       })),
     ]),
   )

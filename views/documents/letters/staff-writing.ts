@@ -1,6 +1,7 @@
 import type { Addressee } from '../../../src/cases/access/addressees.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
+import type { PostalPerson } from '../../../src/documents/post/queries.ts'
 import type { LetterField } from '../../../src/documents/templates/fields.ts'
 import type { UsableTemplate } from '../../../src/documents/templates/queries.ts'
 import type { LetterWords } from '../../../src/documents/templates/schema.ts'
@@ -31,6 +32,7 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { audienceFields, outgoingOptions, sayExchange } from '../outgoing/staff-exchange-words.ts'
+import { postFields } from '../post/post-fields.ts'
 import { letterText, sayMissing } from '../templates/staff-template-words.ts'
 
 type WritingData = {
@@ -41,6 +43,8 @@ type WritingData = {
   templates: readonly UsableTemplate[]
   types: readonly OutgoingType[]
   addressees: readonly Addressee[]
+  /** Whom the portal does not reach. */
+  postal: readonly PostalPerson[]
   /** Facts named in the words that the case does not have. */
   missing: readonly LetterField[]
   typed: Typed
@@ -103,6 +107,7 @@ function wordsForm(data: WritingData, sentences: Record<string, string>): Conten
       ${textField({ i18n, name: 'title', label: t('outgoing:writing.titleField'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
       ${textArea({ i18n, name: 'body', label: t('outgoing:writing.body'), hint: t('outgoing:writing.bodyHint'), rows: 14, value: typed.body, error: sentences.body })}
       ${audienceFields({ i18n, addressees, typed, error: sentences.audience })}
+      ${postFields({ i18n, people: data.postal, typed, sentences })}
       ${canSend && warningText({ i18n, text: t('admin:sending.warning') })}
       ${
         canSend

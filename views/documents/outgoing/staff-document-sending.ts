@@ -3,6 +3,7 @@ import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { CaseRecipient } from '../../../src/cases/record/queries.ts'
 import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
+import type { PostalPerson } from '../../../src/documents/post/queries.ts'
 import type { StagedFile } from '../../../src/documents/staging/staged-files.ts'
 import { outgoingTypes } from '../../../src/documents/values.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
@@ -23,6 +24,7 @@ import {
   warningText,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
+import { postFields } from '../post/post-fields.ts'
 import { stagedFilesPart } from '../staging/staged-files.ts'
 import { audienceFields, outgoingOptions, sayExchange } from './staff-exchange-words.ts'
 
@@ -31,6 +33,8 @@ type SendingData = {
   theCase: OfficeCase
   recipients: readonly CaseRecipient[]
   addressees: readonly Addressee[]
+  /** Whom the portal does not reach. */
+  postal: readonly PostalPerson[]
   /** Files that are kept for this form. */
   staged: readonly StagedFile[]
   /** Bytes of a file. */
@@ -59,6 +63,7 @@ export function documentSendingPage(data: SendingData) {
       ${stagedFilesPart({ i18n, staged, offered: { options: outgoingOptions(i18n, outgoingTypes) }, typed, sentences, accept: 'application/pdf,.pdf', maximum, mostFiles })}
       ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: documentLanguages.map((value) => ({ value, label: value === 'other' ? t('outgoing:writing.otherLanguage') : t(`common:language.${value}`) })), value: typed.language ?? theCase.language, error: sentences.language })}
       ${audienceFields({ i18n, addressees, typed, error: sentences.audience })}
+      ${postFields({ i18n, people: data.postal, typed, sentences })}
       ${warningText({ i18n, text: t('admin:sending.warning') })}
       ${submitButton({ label: t('admin:sending.submit') })}`,
     )}`,

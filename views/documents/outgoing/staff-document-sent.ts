@@ -4,12 +4,14 @@ import type { CaseRecipient } from '../../../src/cases/record/queries.ts'
 import type { LetterOrigin } from '../../../src/documents/letter-runs/schema.ts'
 import type { Instants } from '../../../src/documents/outgoing/instants.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
+import type { Posting } from '../../../src/documents/post/queries.ts'
 import { staffReadingProofPaths } from '../../../src/documents/reading-proof/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import { staffLetterTemplatePaths } from '../../../src/documents/templates/paths.ts'
 import type { TemplateWords } from '../../../src/documents/templates/schema.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
 
 import {
@@ -29,6 +31,7 @@ import {
 } from '../../components/index.ts'
 import { readingOnly } from '../../components/reading-only.ts'
 import { page } from '../../layout.ts'
+import { postingTable } from '../post/posting-words.ts'
 import { notifiedList } from './staff-document-sending.ts'
 
 type SentData = {
@@ -42,6 +45,8 @@ type SentData = {
   origin: (LetterOrigin & { readonly words: TemplateWords }) | undefined
   /** The others that were sent in the same act. */
   together: readonly DocumentRow[]
+  /** To whom it goes on paper. */
+  postings: readonly Posting[]
 }
 
 export function documentSentPage({
@@ -53,6 +58,7 @@ export function documentSentPage({
   outside,
   origin,
   together,
+  postings,
 }: SentData) {
   const { t, locale } = i18n
   const isAvailable = document.availableAt !== null
@@ -61,7 +67,7 @@ export function documentSentPage({
     { title: isAvailable ? t('admin:sent.title') : t('admin:sent.pendingTitle') },
     html`
     ${readingOnly(i18n, outside)}
-    ${confirmationPanel({ title: isAvailable ? t('admin:sent.title') : t('admin:sent.pendingTitle'), body: html`<p>${personName(document.title)}</p>` })}
+    ${confirmationPanel({ title: isAvailable ? t('admin:sent.title') : t('admin:sent.pendingTitle'), body: html`<p>${personName(document.title)}${instants.named && html` ${confidentialTag(t)}`}</p>` })}
     ${!isAvailable && notice({ i18n, kind: 'information', title: t('admin:sent.pending') })}
     ${summaryList([
       {
@@ -79,6 +85,7 @@ export function documentSentPage({
     ${summaryList(instantRows(i18n, instants))}
     <p><a href="${staffReadingProofPaths.readingProof(locale, document.id)}">${t('outgoing:proof.link')}</a></p>
     ${instants.named === undefined && notifiedList(i18n, recipients, t('admin:sent.told'))}
+    ${postings.length > 0 && html`<h2>${t('outgoing:post.heading')}</h2>${postingTable(i18n, t('outgoing:post.heading'), postings, theCase.division)}`}
     ${buttonRow(
       buttonLink({ href: staffCasePaths.case(locale, theCase.id), label: t('admin:sent.back'), kind: 'secondary' }),
       outside

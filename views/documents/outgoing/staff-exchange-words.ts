@@ -27,6 +27,10 @@ const own = [
   'numbersUnknown',
   'casesMissing',
   'casesTooMany',
+  'addressMissing',
+  'postNotMeant',
+  'postWayMissing',
+  'postedAhead',
 ] as const
 
 /** Errors of these forms as sentences; `refused.…` are those of people who file, the others those of staff. */

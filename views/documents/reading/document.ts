@@ -7,7 +7,7 @@ import type { DocumentView } from '../../../src/documents/reading/view.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { caseFormHead } from '../../components/case-head.ts'
-import { confidentialMark } from '../../components/confidential-mark.ts'
+import { confidentialMark, confidentialTag } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
 import {
   buttonLink,
@@ -43,7 +43,7 @@ export function documentPage(data: DocumentPageData) {
     i18n,
     { title: document.title, ...actingHead(capacity ? [capacity] : []) },
     html`
-    ${caseFormHead(i18n, { theCase: view.theCase, title: personName(document.title), back: backOf(i18n, view) })}
+    ${caseFormHead(i18n, { theCase: view.theCase, title: html`${personName(document.title)}${view.confidential && html` ${confidentialTag(t)}`}`, back: backOf(i18n, view) })}
     <div class="titled"><p class="lead">${leadWords(i18n, view)}</p>${buttonRow(buttonLink({ href: addresses.documentFile(locale, document.id), label: t('viewer:download', { facts: fileFacts(i18n, document) }), kind: 'secondary' }))}</div>
     ${document.stampedObjectId && html`<p><a href="${addresses.stampedDocument(locale, document.id)}">${t('exhibits:made.stamped')}</a></p>`}
     ${pages > 0 ? pageByPage(data) : whole(data)}

@@ -1,1 +1,1 @@
-export { enterEvent } from './commands.ts'
+export { cancelEvent, enterEvent, receivedIn } from './commands.ts'

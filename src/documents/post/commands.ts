@@ -1,0 +1,170 @@
+import { eq } from 'drizzle-orm'
+import { type Letter, queueLetter, voidLetters } from '../../accounts/letters/index.ts'
+import { getOffice, type Registry } from '../../accounts/people/index.ts'
+import { cancelEvent, enterEvent } from '../../cases/deadlines/events/index.ts'
+import { type ChangeableId, getOfficeCase, type OfficeCase } from '../../cases/record/index.ts'
+import { record } from '../../platform/audit/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { fail, ok, type Result } from '../../platform/result.ts'
+import type { EventKind } from '../../tribunal/index.ts'
+import { sentTogether } from '../outgoing/together.ts'
+import { documents } from '../schema.ts'
+import type { DocumentRow } from '../submissions/model.ts'
+import { getReadablePosting, type PostalPerson, type PostedRow, pagesOf } from './queries.ts'
+import { postedDocuments } from './schema.ts'
+import type { PostWay } from './values.ts'
+
+/** Whom it goes to on paper, and where they live. */
+export type PostTo = { readonly person: PostalPerson; readonly address: string }
+
+/** Puts what was sent in one act among what its office prints, once for each person, inside the transaction that sends it. */
+export function queuePost(
+  tx: Tx,
+  officer: Registry,
+  theCase: OfficeCase,
+  documentId: string,
+  to: readonly PostTo[],
+  at: Instant,
+): void {
+  const first = tx.select().from(documents).where(eq(documents.id, documentId)).get()!
+  const enclosed = sentTogether(tx, first)
+  for (const { person, address } of to) {
+    const id = newId()
+    const letterId = queueLetter(
+      tx,
+      {
+        officeId: officer.officeId,
+        kind: 'documents',
+        channel: 'post',
+        subjectId: id,
+        name: person.name,
+        address,
+        fax: null,
+        locale: theCase.language,
+        enclosed: {
+          reference: theCase.reference,
+          titles: enclosed.map(({ title }) => title),
+          pages: pagesOf(enclosed),
+        },
+      },
+      at,
+    )
+    tx.insert(postedDocuments).values({ id, caseId: theCase.id, documentId, casePersonId: person.id, letterId }).run()
+    record(tx, officer, 'document.postQueued', at, aboutPost(theCase, documentId, { documents: enclosed.length }))
+  }
+}
+
+export type Proof = {
+  /** ISO date. */
+  readonly postedOn: string
+  readonly way: PostWay
+  readonly isAbroad: boolean
+  readonly tracking: string | null
+}
+
+/** What a letter needs when it left, said by whoever marks it in the print run: that day, by regular mail. Other letters need nothing. */
+export function notePosted(tx: Database, officer: Registry, letter: Letter, at: Instant): void {
+  if (letter.kind !== 'documents') return
+  const row = tx.select().from(postedDocuments).where(eq(postedDocuments.id, letter.subjectId)).get()
+  if (!row || row.postedOn !== null) return
+  const postedOn = at.toZonedDateTimeISO(getOffice(tx, officer.officeId).zone).toPlainDate().toString()
+  keepProof(tx, officer, row, { postedOn, way: 'regular', isAbroad: false, tracking: null }, undefined, at)
+}
+
+/**
+ * Writes down how it was posted, or corrects that with a reason. What was mailed by regular mail counts for the limits of the case from
+ * the day on which it is considered received. `notPrinted`: its letter is void; `postedAhead`: no day to come.
+ */
+export function savePosting(
+  db: Database,
+  officer: Registry,
+  id: ChangeableId,
+  proof: Proof,
+  reason: string | null,
+  markSent: (letterId: string) => void,
+  at: Instant,
+): Result<void, 'notPrinted' | 'postedAhead' | 'reasonMissing'> {
+  return write(db, (tx) => {
+    const { posting, theCase } = getReadablePosting(tx, officer, id, at)
+    const { zone } = getOffice(tx, getOfficeCase(tx, officer, theCase.id, at).officeId)
+    if (posting.letter.state === 'void') return fail('notPrinted')
+    if (proof.postedOn > at.toZonedDateTimeISO(zone).toPlainDate().toString()) return fail('postedAhead')
+    if (posting.postedOn !== null && !reason) return fail('reasonMissing')
+    const row = tx.select().from(postedDocuments).where(eq(postedDocuments.id, posting.id)).get()!
+    keepProof(db, officer, row, proof, posting.postedOn === null ? undefined : (reason ?? ''), at)
+    if (posting.letter.state !== 'sent') markSent(posting.letterId)
+    return ok(undefined)
+  })
+}
+
+/** Before it was posted: it is not printed any more. */
+export function withdrawPosting(
+  db: Database,
+  officer: Registry,
+  id: ChangeableId,
+  at: Instant,
+): Result<void, 'posted'> {
+  return write(db, (tx) => {
+    const { posting, theCase } = getReadablePosting(tx, officer, id, at)
+    const ownCase = getOfficeCase(tx, officer, theCase.id, at)
+    if (posting.letter.state !== 'waiting' && posting.letter.state !== 'printed') return fail('posted')
+    voidLetters(tx, 'documents', posting.id, at)
+    record(tx, officer, 'document.postWithdrawn', at, aboutPost(ownCase, posting.documentId, {}))
+    return ok(undefined)
+  })
+}
+
+/** The caller holds the transaction. `reason`: a posting that was written down is corrected. */
+function keepProof(
+  db: Database,
+  officer: Registry,
+  row: PostedRow,
+  proof: Proof,
+  reason: string | undefined,
+  at: Instant,
+): void {
+  const theCase = getOfficeCase(db, officer, row.caseId, at)
+  const document = db.select().from(documents).where(eq(documents.id, row.documentId)).get()!
+  const enclosed = sentTogether(db, document)
+  if (row.eventId !== null) cancelEvent(db, officer, row.eventId, at)
+  const eventId = proof.way === 'regular' ? enterMailed(db, officer, theCase, enclosed, proof, at) : null
+  db.update(postedDocuments)
+    .set({ ...proof, eventId })
+    .where(eq(postedDocuments.id, row.id))
+    .run()
+  const action = reason === undefined ? 'document.posted' : 'document.postCorrected'
+  const { postedOn: day, way, tracking } = proof
+  const facts = { day, way, tracking, pages: pagesOf(enclosed), ...(reason !== undefined && { reason }) }
+  write(db, (tx) => record(tx, officer, action, at, aboutPost(theCase, row.documentId, facts)))
+}
+
+/** What receiving such a document means for the limits of a case. */
+const eventOf: Partial<Record<NonNullable<DocumentRow['type']>, EventKind>> = {
+  writtenReasons: 'reasonsReceived',
+  noticeToAppear: 'noticeToAppear',
+  appealRecord: 'appealRecordReceived',
+}
+
+/** Entered where the case has a limit that hangs on it; null where it has none. */
+function enterMailed(
+  db: Database,
+  officer: Registry,
+  theCase: OfficeCase,
+  enclosed: readonly DocumentRow[],
+  { postedOn, isAbroad }: Proof,
+  at: Instant,
+): string | null {
+  const kind = enclosed.map(({ type }) => (type ? eventOf[type] : undefined)).find((one) => one !== undefined)
+  if (!kind) return null
+  const said = { kind, day: null, setDay: null, note: null, mailedOn: postedOn, mailedAbroad: isAbroad }
+  const entered = enterEvent(db, officer, theCase.id, said, at)
+  return entered.ok ? entered.value : null
+}
+
+const aboutPost = (
+  { id, officeId }: { readonly id: string; readonly officeId: string },
+  documentId: string,
+  facts: Record<string, string | number | boolean | null>,
+) => ({ caseId: id, officeId, subject: `document:${documentId}`, facts })

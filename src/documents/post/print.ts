@@ -1,0 +1,49 @@
+import { Readable } from 'node:stream'
+import { ZipFile } from 'yazl'
+import { type Letter, letterPdf, letterReference, registerText } from '../../accounts/letters/index.ts'
+import { dateAt, type Instant } from '../../platform/clock.ts'
+import { getObject, readObject } from '../../platform/storage/index.ts'
+import type { Portal } from '../../platform/web/context.ts'
+import type { I18n } from '../../platform/web/i18n.ts'
+import { isServed } from '../visibility/rule.ts'
+import { enclosedIn } from './queries.ts'
+
+/**
+ * A print run with documents as a ZIP whose files are in the order in which they are printed: of each letter its cover, then what it
+ * encloses, and at the end the register. Each is made or deciphered when its turn comes. What cannot be printed yet is named.
+ */
+export function printedRun(portal: Portal, i18n: I18n, letters: readonly Letter[], at: Instant): Readable {
+  const { db, storage, keyring, settings } = portal
+  const zip = new ZipFile()
+  const out = zip.outputStream as Readable
+  zip.on('error', (error) => out.destroy(error as Error))
+  const mtime = dateAt(at.epochMilliseconds)
+  const plain = { compress: false, mtime }
+  const missing: string[] = []
+  for (const [index, letter] of letters.entries()) {
+    const place = `${String(index + 1).padStart(5, '0')} ${letterReference(letter.id)}`
+    zip.addReadStreamLazy(`${place} 00 ${i18n.t('letters:file.cover')}.pdf`, plain, (take) =>
+      letterPdf(portal, letter, at).then(
+        (pdf) => take(null, Readable.from(pdf ? [pdf] : [])),
+        (error) => take(error, undefined as never),
+      ),
+    )
+    for (const [part, document] of enclosedIn(db, letter).entries()) {
+      const name = `${place} ${String(part + 1).padStart(2, '0')}`
+      if (!isServed(document, settings.demo)) missing.push(`${name} ${document.title}`)
+      else
+        zip.addReadStreamLazy(`${name}.pdf`, plain, (take) =>
+          take(null, readObject(storage, keyring, getObject(db, document.objectId))),
+        )
+    }
+  }
+  zip.addBuffer(Buffer.from(registerText(i18n, letters)), `${i18n.t('letters:file.register')}.csv`, plain)
+  if (missing.length > 0)
+    zip.addBuffer(
+      Buffer.from(`${i18n.t('letters:file.missingMore')}\n${missing.join('\n')}\n`),
+      `${i18n.t('letters:file.missing')}.txt`,
+      plain,
+    )
+  zip.end()
+  return out
+}

@@ -1,0 +1,126 @@
+import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { type Letter, type ListedLetter, lettersAmong } from '../../accounts/letters/index.ts'
+import type { Registry } from '../../accounts/people/index.ts'
+import { addresseesOf } from '../../cases/access/index.ts'
+import { receivedIn } from '../../cases/deadlines/events/index.ts'
+import { casePeople } from '../../cases/people/index.ts'
+import { getReadableCase, type ReadableCase } from '../../cases/record/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
+import { NotFound } from '../../platform/errors.ts'
+import { sentTogether } from '../outgoing/together.ts'
+import { documents } from '../schema.ts'
+import type { DocumentRow } from '../submissions/model.ts'
+import { isConfidential } from '../visibility/rule.ts'
+import { postedDocuments } from './schema.ts'
+
+export type PostedRow = typeof postedDocuments.$inferSelect
+
+/** Somebody on the case whom the portal does not reach. */
+export type PostalPerson = {
+  readonly id: string
+  readonly name: string
+  readonly role: (typeof casePeople.$inferSelect)['role']
+  readonly address: string | null
+  /** Counsel of record are there: documents go to them (RPD r.38(3) and its likes), on paper only where an officer asks for it. */
+  readonly hasCounsel: boolean
+}
+
+/** Parties and representatives without an account, as the file has them now. */
+export function postalPeople(db: Db, theCase: { readonly id: string }, at: Instant): PostalPerson[] {
+  const hasCounsel = addresseesOf(db, theCase.id, at).some(({ as }) => as === 'counsel')
+  return db
+    .select()
+    .from(casePeople)
+    .where(and(eq(casePeople.caseId, theCase.id), ne(casePeople.role, 'interpreter')))
+    .orderBy(asc(casePeople.position))
+    .all()
+    .filter(({ accountId }) => accountId === null)
+    .map(({ id, name, role, address }) => ({ id, name, role, address, hasCounsel }))
+}
+
+/** A posting as its page and the pages of its case show it. */
+export type Posting = PostedRow & {
+  readonly letter: ListedLetter
+  readonly documents: readonly (DocumentRow & { readonly isConfidential: boolean })[]
+  /** Of the documents; null where one could not be counted. */
+  readonly pages: number | null
+  /** ISO date on which it is considered received; undefined where no rule says so. */
+  readonly receivedOn: string | undefined
+}
+
+const ofCase = prepared((db) =>
+  db
+    .select({ row: postedDocuments, document: documents })
+    .from(postedDocuments)
+    .innerJoin(documents, eq(documents.id, postedDocuments.documentId))
+    .where(eq(postedDocuments.caseId, placeholder('caseId')))
+    .orderBy(desc(documents.uploadedAt), asc(postedDocuments.id))
+    .prepare(),
+)
+
+/** What goes, or went, to people of this case on paper, the latest first. */
+export function listPostings(db: Db, theCase: ReadableCase): Posting[] {
+  const rows = ofCase(db).all({ caseId: theCase.id })
+  const letters = lettersAmong(
+    db,
+    rows.map(({ row }) => row.letterId),
+  )
+  return rows.flatMap(({ row, document }) => {
+    const letter = letters.get(row.letterId)
+    return letter ? [describePosting(db, theCase, row, document, letter)] : []
+  })
+}
+
+function describePosting(
+  db: Db,
+  theCase: ReadableCase,
+  row: PostedRow,
+  document: DocumentRow,
+  letter: ListedLetter,
+): Posting {
+  const together = sentTogether(db, document)
+  return {
+    ...row,
+    letter,
+    documents: together.map((one) => ({ ...one, isConfidential: isConfidential(one) })),
+    pages: pagesOf(together),
+    receivedOn:
+      row.postedOn !== null && row.way === 'regular' ? receivedIn(db, theCase, row.postedOn, row.isAbroad) : undefined,
+  }
+}
+
+export const pagesOf = (listed: readonly Pick<DocumentRow, 'pages'>[]): number | null =>
+  listed.some(({ pages }) => pages === null) ? null : listed.reduce((sum, { pages }) => sum + (pages ?? 0), 0)
+
+/** One, in a case that this officer may read. Throws NotFound. */
+export function getReadablePosting(
+  db: Db,
+  officer: Registry,
+  id: string,
+  at: Instant,
+): { readonly posting: Posting; readonly theCase: ReadableCase } {
+  const found = db
+    .select({ row: postedDocuments, document: documents })
+    .from(postedDocuments)
+    .innerJoin(documents, eq(documents.id, postedDocuments.documentId))
+    .where(eq(postedDocuments.id, id))
+    .get()
+  if (!found) throw new NotFound('posting')
+  const theCase = getReadableCase(db, officer, found.row.caseId, at)
+  const letter = lettersAmong(db, [found.row.letterId]).get(found.row.letterId)
+  if (!letter) throw new NotFound('posting')
+  return { posting: describePosting(db, theCase, found.row, found.document, letter), theCase }
+}
+
+/** The documents that this letter covers, in their order; none of any other letter. */
+export function enclosedIn(db: Db, { kind, subjectId }: Pick<Letter, 'kind' | 'subjectId'>): readonly DocumentRow[] {
+  if (kind !== 'documents') return []
+  const found = db
+    .select({ document: documents })
+    .from(postedDocuments)
+    .innerJoin(documents, eq(documents.id, postedDocuments.documentId))
+    .where(eq(postedDocuments.id, subjectId))
+    .get()
+  return found ? sentTogether(db, found.document) : []
+}

@@ -1,0 +1,137 @@
+import { beforeEach, expect, it } from 'vitest'
+import { appearances } from '../../../src/cases/appearances/schema.ts'
+import { caseEvents } from '../../../src/cases/deadlines/events/schema.ts'
+import { casePeople } from '../../../src/cases/people/index.ts'
+import { postedDocuments } from '../../../src/documents/post/schema.ts'
+import { documents } from '../../../src/documents/schema.ts'
+import { stagedFiles } from '../../../src/documents/staging/schema.ts'
+import { come, read, wordsOf } from '../../admin/pages.ts'
+import { plantCase } from '../../plant.ts'
+import { type Browser, createWorld, type World } from '../../world.ts'
+import { letThrough } from '../exhibits/exhibits.ts'
+import { pdf } from '../files.ts'
+import { wordsOfZip } from '../visibility/visibility-world.ts'
+
+let world: World
+let sam: Browser
+let caseId: string
+let person: string
+
+beforeEach(async () => {
+  world = await createWorld()
+  caseId = plantCase(world)
+  // Nobody reads for the claimant here.
+  world.portal.db.delete(appearances).run()
+  person = world.portal.db.select().from(casePeople).all()[0]!.id
+  sam = await come(world, world.sam)
+})
+
+const address = '12 rue des Érables\nMontréal QC  H2X 1Y4'
+const posted = () => world.portal.db.select().from(postedDocuments).all()
+const events = () => world.portal.db.select().from(caseEvents).all()
+const actions = () =>
+  (
+    world.portal.db.$client
+      .prepare("select action from audit_events where action like 'document.post%' order by seq")
+      .all() as { action: string }[]
+  ).map(({ action }) => action)
+
+async function send(fields: Record<string, string>, files: File[] = []) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ audience: 'case', language: 'en', ...fields })) form.set(name, value)
+  for (const file of files) form.append('file', file)
+  const whole = new Response(form)
+  const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
+  return sam.send(`/en/admin/cases/${caseId}/documents`, {
+    method: 'POST',
+    headers,
+    body: Buffer.from(await whole.arrayBuffer()),
+  })
+}
+
+/** A decision and its reasons, in one act. */
+async function sendDecision(fields: Record<string, string>) {
+  if (world.portal.db.select().from(stagedFiles).all().length === 0)
+    await send({ next: 'add' }, [pdf('notice.pdf', 2), pdf('reasons.pdf', 3)])
+  const types = ['noticeOfDecision', 'writtenReasons']
+  const named = world.portal.db
+    .select()
+    .from(stagedFiles)
+    .orderBy(stagedFiles.position)
+    .all()
+    .flatMap(({ id }, index) => [
+      [`type-${id}`, types[index]!],
+      [`title-${id}`, index === 0 ? 'Notice of decision' : 'Written reasons'],
+    ])
+  return send({ ...Object.fromEntries(named), 'post-asked': 'yes', ...fields })
+}
+
+it('whoever has no account and no counsel is ticked, a missing address is asked for, and nothing goes before it is there', async () => {
+  const form = await read(sam, `/en/admin/cases/${caseId}/documents/new`)
+  expect(form).toMatch(new RegExp(`name="post-${person}" value="yes" checked`))
+  expect(wordsOf(form)).toContain('The file has no address')
+  const refused = await sendDecision({ [`post-${person}`]: 'yes', [`address-${person}`]: ' ' })
+  expect(refused.status).toBe(422)
+  expect(wordsOf(await refused.text())).toContain('Type the address to which it goes by post')
+  expect(world.portal.db.select().from(documents).all()).toEqual([])
+  const apart = await sendDecision({ audience: 'named', [`post-${person}`]: 'yes', [`address-${person}`]: address })
+  expect([apart.status, posted().length]).toEqual([422, 0])
+})
+
+it('is printed with a cover, posted with proof, and counts for limits from the day on which regular mail is considered received', async () => {
+  const answer = await sendDecision({ [`post-${person}`]: 'yes', [`address-${person}`]: address })
+  expect(answer.status).toBe(303)
+  letThrough(world)
+  const [row] = posted()
+  expect(posted()).toHaveLength(1)
+  const sentPage = wordsOf(await read(sam, answer.headers.get('location') ?? ''))
+  expect(sentPage).toMatch(/Sent by post.*12 rue des Érables, Montréal QC H2X 1Y4.*Waits to be printed/)
+  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/letters`))).toContain('Sent by post')
+  expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('Documents of a case')
+
+  const run = (await sam.post('/en/admin/letters/batches', { channel: 'post' })).headers.get('location') ?? ''
+  const batch = run.split('?')[0]!
+  const file = await sam.get(`${batch}/file`)
+  expect(file.headers.get('content-type')).toBe('application/zip')
+  const names = wordsOfZip(Buffer.from(await file.arrayBuffer()))
+  expect(names).toMatch(
+    /00001 [A-Z0-9-]{9} 00 cover\.pdf[\s\S]*00001 [A-Z0-9-]{9} 01\.pdf[\s\S]*00001 [A-Z0-9-]{9} 02\.pdf/,
+  )
+
+  await sam.post(`${batch}/sending`, {})
+  expect(posted()[0]).toMatchObject({ way: 'regular', tracking: null, isAbroad: false })
+  const [event] = events()
+  expect(event).toMatchObject({ kind: 'reasonsReceived', mailedOn: posted()[0]!.postedOn, cancelledAt: null })
+  const page = wordsOf(await read(sam, `/en/admin/post/${row!.id}`))
+  expect(page).toMatch(/5 pages.*Regular mail.*Considered received on .* \(rule 41\(2\) of the RPD\)/)
+  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/activity`))).toContain('Posted documents to a party')
+
+  // Corrected with a reason: it went by registered mail, of which no rule says when it is received.
+  const proof = { day: posted()[0]!.postedOn ?? '', way: 'registered', tracking: 'RN 123 456 789 CA' }
+  expect((await sam.post(`/en/admin/post/${row!.id}`, proof)).status).toBe(422)
+  await sam.post(`/en/admin/post/${row!.id}`, { ...proof, reason: 'The slip says registered mail.' })
+  expect(posted()[0]).toMatchObject({ way: 'registered', tracking: 'RN 123 456 789 CA', eventId: null })
+  expect(events().map(({ cancelledAt }) => cancelledAt !== null)).toEqual([true])
+  expect(wordsOf(await read(sam, `/en/admin/post/${row!.id}`))).not.toContain('Considered received')
+  expect(actions()).toEqual(['document.postQueued', 'document.posted', 'document.postCorrected'])
+  // What was posted is not taken back, and no day to come is written down.
+  await sam.post(`/en/admin/post/${row!.id}/withdrawal`, {})
+  expect(wordsOf(await read(sam, `/en/admin/post/${row!.id}`))).toContain('RN 123 456 789 CA')
+  const ahead = await sam.post(`/en/admin/post/${row!.id}`, { ...proof, day: '2030-01-01', reason: 'Just to see it.' })
+  expect(ahead.status).toBe(422)
+})
+
+it('is taken out of the print run before it was posted; a colleague of another office and counsel find nothing', async () => {
+  await sendDecision({ [`post-${person}`]: 'yes', [`address-${person}`]: address })
+  const id = posted()[0]!.id
+  expect((await (await come(world, world.vera)).get(`/en/admin/post/${id}`)).status).toBe(404)
+  expect((await (await come(world, world.alice)).get(`/en/admin/post/${id}`)).status).not.toBe(200)
+  sam = await come(world, world.sam)
+  await sam.post(`/en/admin/post/${id}/withdrawal`, {})
+  const page = await read(sam, `/fr/admin/post/${id}`)
+  expect(wordsOf(page)).toContain('À ne pas envoyer')
+  expect((await sam.post('/en/admin/letters/batches', { channel: 'post' })).headers.get('location')).toContain(
+    'nothingWaits',
+  )
+  expect(actions()).toEqual(['document.postQueued', 'document.postWithdrawn'])
+})
