@@ -1,1 +1,0 @@
-ALTER TABLE `submissions` ADD `is_confidential` integer DEFAULT false NOT NULL;

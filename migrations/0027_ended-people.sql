@@ -1,1 +1,0 @@
-ALTER TABLE `case_person_changes` ADD `ended_on` text;
