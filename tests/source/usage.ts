@@ -44,7 +44,11 @@ const english: Usage[] = [
   [/\b(?:old|other|new) address is told\b/i, 'we also write to'],
   [/\blearns? (?:that|of)\b/i, 'is told', /when you learned of/i],
   [/\bnot known\b/i, 'unknown'],
-  [/\bsigns\b/i, 'characters', /(?:officer|counsel|person|party|portal|it|delete|suspend[^.]*) signs|signs? (?:in|the)/i],
+  [
+    /\bsigns\b/i,
+    'characters',
+    /(?:officer|counsel|person|party|portal|it|delete|suspend[^.]*) signs|signs? (?:in|the)/i,
+  ],
   [/\bit is to be\b/i, 'must'],
 ]
 
