@@ -1,3 +1,4 @@
+import { bounds } from '../../src/platform/bounds.ts'
 import type { PageState } from './pages.ts'
 import type { Sample } from './sample.ts'
 
@@ -35,22 +36,18 @@ export const errorPages: PageState[] = [
   {
     name: 'broken while it was sent',
     who: 'alice',
-    path: '/feedback?page=%2Ftoday',
+    path: '/cases/:main/notes/new',
     state: 'error',
     status: 500,
-    form: {
-      action: '/feedback',
-      fields: { words: 'The deadline that I need does not stand on this page.' },
-      meanwhile: rename('page_feedback', 'page_feedback_away'),
-    },
-    after: rename('page_feedback_away', 'page_feedback'),
+    form: { fields: { text: 'Ask for the original of page 3.' }, meanwhile: rename('firm_notes', 'firm_notes_away') },
+    after: rename('firm_notes_away', 'firm_notes'),
   },
   {
     name: 'longer than forms are',
     who: 'alice',
-    path: '/feedback?page=%2Ftoday',
+    path: '/cases/:main/notes/new',
     state: 'error',
     status: 413,
-    form: { action: '/feedback', fields: { words: 'Too long. '.repeat(200_000) } },
+    form: { fields: { text: 'x'.repeat(bounds.bytes) } },
   },
 ]

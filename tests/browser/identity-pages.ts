@@ -7,7 +7,6 @@ import { wordsOf } from './words.ts'
 /** The pages about who someone is and whether they are in good standing, in their states. */
 export const identityPages: PageState[] = [
   { name: 'letter with a code sheet', who: 'visitor', path: '/register/sheet', state: 'normal' },
-  { name: 'letter with a code sheet', who: 'visitor', path: '/register/sheet', state: 'error', form: {} },
   { name: 'facts', who: 'visitor', path: '/register/facts', state: 'normal', before: openLetter('claimant') },
   {
     name: 'facts',

@@ -193,7 +193,8 @@ export const brokenNumbers = (page: Page): Promise<string[]> =>
     const found = []
     while (walker.nextNode()) {
       const { data, parentElement } = walker.currentNode
-      if (parentElement.closest('code, textarea, bdi, [dir=auto]')) continue
+      // What is folded is laid out anew when it is opened.
+      if (parentElement.closest('code, textarea, bdi, [dir=auto]') || !parentElement.checkVisibility()) continue
       for (const { 0: number, index } of data.matchAll(/\\b(\\d{4}-\\d\\d-\\d\\d|(\\d{4}-[A-Z]|[A-Z]{2})\\d-\\d{5}|\\d{4}-\\d{6}|\\d{1,2}\\u00a0h(\\u00a0\\d\\d)?|\\d{1,2}\\u00a0[a-zéû.]{3,9}\\.?(\\u00a0\\d{4})?)/gi)) {
         range.setStart(walker.currentNode, index)
         range.setEnd(walker.currentNode, index + number.length)

@@ -38,7 +38,6 @@ export const registryPages: PageState[] = [
     who: 'nora',
     path: '/admin/cases/:main',
     state: 'error',
-    status: 403,
     form: { action: '/admin/cases/:main/reason' },
   },
   { name: 'case details', who: 'sam', path: '/admin/cases/:main/details', state: 'normal' },

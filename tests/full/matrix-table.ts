@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs'
+
 /** What is wrong on a page; without a width it is so at each. */
 export type Fault = { readonly kind: string; readonly what: string; readonly width?: number | undefined }
 
@@ -20,7 +22,8 @@ export function tellerOf(what: string, all: number) {
         console.log(`${what} | ${one.where} | ${width ?? ''} | ${kind}: ${fault}`)
       if (looked.length % 25 === 0) console.log(`${lines()[0]} (of ${all})`)
     },
-    table: () => console.log(lines().join('\n')),
+    // When the tests are over nobody listens to the console any more.
+    table: () => void writeSync(1, `${lines().join('\n')}\n`),
   }
 }
 

@@ -1,5 +1,6 @@
 import { flowing } from './flowing.ts'
 import { type Content, type Html, html } from './html.ts'
+import { unbroken } from './times.ts'
 
 type SortColumn = {
   readonly label: string
@@ -67,10 +68,10 @@ ${rows.map(
     html`<tr ${kind && html`class="${kind}"`}>${
       shared !== undefined &&
       index === 0 &&
-      html`<th scope="rowgroup" class="day-of" rowspan="${rows.length}">${flowing(shared)}</th>`
-    }${before.map(cell)}<th scope="row" ${heading.kind && html`class="${heading.kind}"`}>${flowing(heading.content)}</th>${cells.map(cell)}</tr>
+      html`<th scope="rowgroup" class="day-of" rowspan="${rows.length}">${flowing(unbroken(shared))}</th>`
+    }${before.map(cell)}<th scope="row" ${heading.kind && html`class="${heading.kind}"`}>${flowing(unbroken(heading.content))}</th>${cells.map(cell)}</tr>
 `,
 )}</tbody>`
 
 const cell = ({ content, kind, label }: Cell): Html =>
-  html`<td ${kind && html`class="${kind}"`} ${label && content !== '' && html`data-label="${label}"`}>${flowing(content)}</td>`
+  html`<td ${kind && html`class="${kind}"`} ${label && content !== '' && html`data-label="${label}"`}>${flowing(unbroken(content))}</td>`

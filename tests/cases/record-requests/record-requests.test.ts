@@ -55,7 +55,7 @@ describe('counsel who asks to become counsel of record', () => {
     const page = await firstRequest()
     const shown = await words(await registry.get(page))
     expect(shown).toContain('Charlie Okafor')
-    expect(shown).toContain('1234567890')
+    expect(shown).toContain('12-3456-7890')
     expect(shown).toContain('The hearing only')
     expect((await registry.post(page, { decision: 'grant', answer: '' })).status).toBe(303)
     expect(await sees(counsel)).toBe(true)
