@@ -207,7 +207,7 @@ function hearingsPart({ i18n, office, hearings }: OfficerHomeData): Content {
         {
           content: html`${t(`cases:hearing.kind.${one.kind}`)} <span class="aside">${t(`cases:hearing.mode.${one.mode}`)}</span>`,
         },
-        { content: tag(hearingTag(i18n, one.state)) },
+        { content: one.state === 'scheduled' ? hearingTag(i18n, one.state).word : tag(hearingTag(i18n, one.state)) },
       ],
     })),
   })

@@ -5,9 +5,8 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark, confidentialTag } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
 import { type Content, dateTag, hiddenField, html, personName } from '../../components/index.ts'
-import { player } from '../../components/player.ts'
 import { sheetPicture, sheetText } from '../../components/sheet.ts'
-import { fileFacts } from '../case-documents/document-words.ts'
+import { fileLink, wholeFile } from '../reading/whole-file.ts'
 
 export type SidePanelData = {
   readonly i18n: I18n
@@ -54,11 +53,11 @@ export function openSheet(
   isChosen = true,
 ): Content {
   const { i18n } = data
+  const file = { i18n, document, isOffice: true }
   const title = html`<strong tabindex="-1" ${isChosen ? 'autofocus' : ''} id="${part}-open">${personName(document.title)}${confidential && html` ${confidentialTag(i18n.t)}`}</strong>`
   const facts = html`<p class="aside">${paperFacts(i18n, document)}${confidentialMark(i18n, confidential)}</p>`
   if (!sight) return html`<div class="turning">${title}</div>${facts}<p>${checkTag(i18n, document.check)}</p>`
-  if (sight.pages === 0)
-    return html`<div class="turning">${title}</div>${facts}${whole(data, document)}${downloadLink(i18n, document)}`
+  if (sight.pages === 0) return html`<div class="turning">${title}</div>${facts}${wholeFile(file)}${fileLink(file)}`
   const src = staffDocumentPaths.documentPicture(
     i18n.locale,
     document.id,
@@ -70,21 +69,12 @@ export function openSheet(
         ${sheetPicture({ i18n, src, number: sight.page, isLarge: sight.isLarge, labelledBy: `${part}-open` })}
         ${facts}
         ${sheetText(i18n, document, sight)}
-        ${downloadLink(i18n, document)}`
+        ${fileLink(file)}`
 }
 
 /** Its label, type and date. */
 export const paperFacts = (i18n: I18n, { exhibitLabel, type, availableAt }: OpenDocument['document']): Content =>
   html`${exhibitLabel && html`${personName(exhibitLabel)} · `}${typeName(i18n, type)}${availableAt !== null && html` · ${dateTag({ i18n, at: availableAt })}`}`
-
-const downloadLink = (i18n: I18n, document: OpenDocument['document']): Content =>
-  html`<p><a href="${staffDocumentPaths.documentFile(i18n.locale, document.id)}">${i18n.t('viewer:download', { facts: fileFacts(i18n, document) })} <span class="hidden">${document.title}</span></a></p>`
-
-/** Without pictures of pages: a recording, or what only its own program can show. */
-const whole = ({ i18n: { t, locale } }: SidePanelData, document: OpenDocument['document']): Content =>
-  document.mediaType === 'application/pdf'
-    ? html`<p>${t('viewer:noPictures')}</p>`
-    : html`<p>${player({ src: staffDocumentPaths.documentFile(locale, document.id), mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>`
 
 function turning(
   data: SidePanelData,

@@ -3,9 +3,8 @@ import { documentPaths, staffDocumentPaths } from '../../../src/documents/readin
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { type Content, html } from '../../components/index.ts'
-import { player } from '../../components/player.ts'
 import { sheetPicture, sheetText } from '../../components/sheet.ts'
-import { fileFacts } from '../case-documents/document-words.ts'
+import { fileLink, wholeFile } from './whole-file.ts'
 
 type PageBeside = {
   readonly i18n: I18n
@@ -29,18 +28,13 @@ export function pageBeside(data: PageBeside): Content {
   const { t, locale } = i18n
   const { pages, page, isLarge } = sight
   const addresses = data.isOffice ? staffDocumentPaths : documentPaths
-  const file = addresses.documentFile(locale, document.id)
-  const download = html`<p><a href="${addresses.documentFile(locale, document.id)}">${t('viewer:download', { facts: fileFacts(i18n, document) })} <span class="hidden">${document.title}</span></a></p>`
-  if (pages === 0)
-    return document.mediaType === 'application/pdf'
-      ? html`<p>${t('viewer:noPictures')}</p>${download}`
-      : html`<p>${player({ src: file, mediaType: document.mediaType, label: document.title, fallback: t('viewer:noPlayer') })}</p>${download}`
+  if (pages === 0) return html`${wholeFile(data)}${fileLink(data)}`
   const src = addresses.documentPicture(locale, document.id, page, isLarge ? { size: 'large' } : {})
   return html`
         <div class="titled"><p id="${part}-page">${t('viewer:page', { number: i18n.number(page), count: i18n.number(pages) })}</p>${turning(data)}</div>
         ${sheetPicture({ i18n, src, number: page, isLarge, labelledBy: `${part}-page`, isLazy: true })}
         ${sheetText(i18n, document, sight, data.isOfDraft)}
-        ${download}`
+        ${fileLink(data)}`
 }
 
 function turning({ i18n: { t }, sight, part, turning: label, linkOf }: PageBeside): Content {
