@@ -47,6 +47,7 @@ export async function readByTesseract(
     const page = ['-f', String(number), '-l', String(number), '-cropbox', '-gray', '-scale-to', String(dots), path]
     const drawn = await runInto(picture, mostDots * mostDots + 100, draw, page, size)
     if (drawn !== 0) return { state: drawn === 'interrupted' ? 'interrupted' : 'failed' }
+    if (isEmpty(await readFile(picture))) return { state: 'read', text: '' }
     return await readPicture(reader, picture, Math.round((dots * 72) / side), languages, limits)
   } catch (error) {
     // Whoever asked went, and took the folder along.
@@ -70,6 +71,24 @@ async function sideOf(info: string, path: string, size: number, number: number):
   const [, width, height] = /^Page +\d+ size: +([\d.]+) x ([\d.]+) pts/m.exec(told) ?? []
   const side = Math.max(Number(width ?? 0), Number(height ?? 0))
   return side > 0 ? side : 792
+}
+
+/** One shade nearly: nothing is written on it. The back of a sheet would cost as much as its front. */
+function isEmpty(file: Buffer): boolean {
+  const start = headOf(file)?.start ?? file.length
+  let [darkest, lightest] = [255, 0]
+  for (let at = start; at < file.length; at++) {
+    const dot = file[at]!
+    if (dot < darkest) darkest = dot
+    if (dot > lightest) lightest = dot
+  }
+  return lightest - darkest < 30
+}
+
+/** Of a grey picture (PGM): a byte a dot from `start` on. */
+function headOf(file: Buffer) {
+  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(file.subarray(0, 64).toString('latin1'))
+  return head && { width: Number(head[1]), height: Number(head[2]), start: head[0].length }
 }
 
 /** First how it lies and in which script it is, which costs half a second; then its words. */
@@ -127,12 +146,12 @@ function lookOf(text: string): { readonly script: string | undefined; readonly t
   }
 }
 
-/** A grey picture (PGM) is turned clockwise by a quarter, a half or three quarters. */
+/** The picture is turned clockwise by a quarter, a half or three quarters. */
 async function turnPicture(path: string, degrees: number): Promise<void> {
   const file = await readFile(path)
-  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(file.subarray(0, 64).toString('latin1'))
+  const head = headOf(file)
   if (!head) return
-  const [width, height, start] = [Number(head[1]), Number(head[2]), head[0].length]
+  const { width, height, start } = head
   const isAcross = degrees % 180 !== 0
   const [across, down] = isAcross ? [height, width] : [width, height]
   const turned = Buffer.alloc(width * height)
