@@ -13,6 +13,7 @@ import { loader } from './load.ts'
 import { measurePages } from './pages.ts'
 import { paper } from './paper.ts'
 import { measureProcesses } from './processes.ts'
+import { measureReading } from './readings.ts'
 import { measureScale } from './scale.ts'
 import { measureSessionCheck } from './session-check.ts'
 import { measureSignIns } from './sign-ins.ts'
@@ -90,6 +91,7 @@ const sections: Record<string, () => Promise<Line[]>> = {
   weight: () => measureWeight({ dataDir, portal, someone, reader, rounds, seconds }),
   forms: () => measureForms({ portal, someone, reader, rounds }),
   waves: () => measureWaves({ portal, reader, rounds, seconds }),
+  readings: () => measureReading({ portal, someone, reader, rounds, seconds }),
   import: () => measureImport({ portal, reader, rounds, seconds }),
   signIns: () => measureSignIns({ portal, reader, others: others.slice(0, 20), rounds, seconds }),
 }

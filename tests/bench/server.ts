@@ -4,6 +4,7 @@ import { createFeedToken } from '../../src/feed/tokens.ts'
 import { openPortal } from '../../src/open.ts'
 import { createServer } from '../../src/platform/web/server.ts'
 import { startWork } from '../../src/work.ts'
+import { readingAnswers } from './reading-answers.ts'
 import { serve } from './serve.ts'
 import { waveAnswers } from './wave-answers.ts'
 import { settingsIn } from './world.ts'
@@ -40,6 +41,7 @@ serve(createServer(app), {
       .pluck()
       .get(),
   ...waveAnswers(portal),
+  ...readingAnswers(portal),
   feedToken: () => createFeedToken(portal.db, { name: 'bench', scopes: ['cases'], days: 1 }, portal.clock()).token,
   /** Begins what the portal does by itself: checks, looks, mail. */
   work: () => void startWork(portal),

@@ -1,8 +1,9 @@
 import { readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { flattenPage, pgmHead } from './flatten.ts'
 import { writeBeside } from './ram.ts'
 import { runInto, runLimited } from './run.ts'
-import { languagesFor } from './scripts.ts'
+import { waysToRead } from './scripts.ts'
 
 /**
  * What a machine read on one page; `''`: nothing. `failed`: the page cannot be drawn, or reading it went beyond its limits.
@@ -47,6 +48,12 @@ export async function readByTesseract(
     const page = ['-f', String(number), '-l', String(number), '-cropbox', '-gray', '-scale-to', String(dots), path]
     const drawn = await runInto(picture, mostDots * mostDots + 100, draw, page, size)
     if (drawn !== 0) return { state: drawn === 'interrupted' ? 'interrupted' : 'failed' }
+    const file = await readFile(picture)
+    const head = pgmHead(file)
+    if (!head) return { state: 'failed' }
+    if (isEmpty(file, head.start)) return { state: 'read', text: '' }
+    flattenPage(file, head)
+    await writeBeside(picture, file)
     return await readPicture(reader, picture, Math.round((dots * 72) / side), languages, limits)
   } catch (error) {
     // Whoever asked went, and took the folder along.
@@ -72,6 +79,17 @@ async function sideOf(info: string, path: string, size: number, number: number):
   return side > 0 ? side : 792
 }
 
+/** One shade nearly: nothing is written on it. The back of a sheet would cost as much as its front. */
+function isEmpty(file: Buffer, start: number): boolean {
+  let [darkest, lightest] = [255, 0]
+  for (let at = start; at < file.length; at++) {
+    const dot = file[at]!
+    if (dot < darkest) darkest = dot
+    if (dot > lightest) lightest = dot
+  }
+  return lightest - darkest < 30
+}
+
 /** First how it lies and in which script it is, which costs half a second; then its words. */
 async function readPicture(
   reader: string,
@@ -80,19 +98,55 @@ async function readPicture(
   languages: readonly string[],
   limits: MachineLimits,
 ): Promise<MachinePage> {
-  const run = (words: readonly string[]) =>
-    tell(reader, [picture, 'stdout', '--dpi', String(dpi), ...thresholds, ...words], limits)
+  const run = (words: readonly string[]) => tell(reader, [picture, 'stdout', '--dpi', String(dpi), ...words], limits)
   const look = await run(['-l', 'osd', '--psm', '0'])
   if (look.end === 'interrupted') return { state: 'interrupted' }
   const { script, turn } = lookOf(look.text)
   if (turn !== 0) await turnPicture(picture, turn)
-  const read = await run(['-l', languagesFor(script, languages).join('+'), '--psm', '3'])
-  if (read.end === 'interrupted') return { state: 'interrupted' }
-  return read.end === 0 ? { state: 'read', text: read.text.replaceAll('\f', '').trim() } : { state: 'failed' }
+  return readBest(run, waysToRead(script, languages))
 }
 
-/** Ink is told from paper by what is around it (Sauvola): a photograph is darker at one edge than at the other. */
-const thresholds = ['-c', 'thresholding_method=2']
+/** Mean confidence, of 100, above which a page was read in its own script; and below which others are tried though it seemed to be. */
+const surely = 85
+const hardly = 70
+
+type Run = (words: readonly string[]) => ReturnType<typeof tell>
+
+/** In each likely way, and where that gives hardly a word in the others too; the one that the tool is surest of counts. */
+async function readBest(run: Run, { likely, others }: ReturnType<typeof waysToRead>): Promise<MachinePage> {
+  let best: ReturnType<typeof wordsOf> | undefined
+  for (const [index, way] of [...likely, ...others].entries()) {
+    const isOther = index >= likely.length
+    if (best && isOther && best.confidence >= (index === likely.length ? hardly : surely)) break
+    const { end, text } = await run(['-l', way, '--psm', '3', '-c', 'tessedit_create_tsv=1'])
+    if (end === 'interrupted') return { state: 'interrupted' }
+    if (end !== 0) return best ? { state: 'read', text: best.text } : { state: 'failed' }
+    const read = wordsOf(text)
+    if (!best || read.confidence > best.confidence) best = read
+  }
+  return { state: 'read', text: best?.text ?? '' }
+}
+
+/** From the tool's table, a row a word: block, paragraph and line it stands in, how sure the tool is, and the word. */
+function wordsOf(table: string): { readonly text: string; readonly confidence: number } {
+  const lines = new Map<string, string[]>()
+  let [sum, letters] = [0, 0]
+  for (const row of table.split('\n')) {
+    const [level, , block, paragraph, line, , , , , , sure, word = ''] = row.split('\t')
+    if (level !== '5' || word.trim() === '') continue
+    const place = `${block} ${paragraph} ${line}`
+    lines.set(place, [...(lines.get(place) ?? []), word])
+    sum += Number(sure) * word.length
+    letters += word.length
+  }
+  let [text, before] = ['', '']
+  for (const [place, words] of lines) {
+    const paragraph = place.slice(0, place.lastIndexOf(' '))
+    text += `${text && (paragraph === before ? '\n' : '\n\n')}${words.join(' ')}`
+    before = paragraph
+  }
+  return { text, confidence: letters > 0 ? sum / letters : 0 }
+}
 
 async function tell(program: string, args: readonly string[], { wallMs, ...limits }: MachineLimits) {
   const parts: string[] = []
@@ -127,12 +181,12 @@ function lookOf(text: string): { readonly script: string | undefined; readonly t
   }
 }
 
-/** A grey picture (PGM) is turned clockwise by a quarter, a half or three quarters. */
+/** The picture is turned clockwise by a quarter, a half or three quarters. */
 async function turnPicture(path: string, degrees: number): Promise<void> {
   const file = await readFile(path)
-  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(file.subarray(0, 64).toString('latin1'))
+  const head = pgmHead(file)
   if (!head) return
-  const [width, height, start] = [Number(head[1]), Number(head[2]), head[0].length]
+  const { width, height, start } = head
   const isAcross = degrees % 180 !== 0
   const [across, down] = isAcross ? [height, width] : [width, height]
   const turned = Buffer.alloc(width * height)

@@ -13,14 +13,18 @@ const languagesOf: Readonly<Record<string, readonly string[]>> = {
 export const usualLanguages: readonly string[] = Object.values(languagesOf).flat()
 
 /**
- * The languages with which a page in that script is read: those of the script that may be used, else those that belong to no script
- * here, and those of Latin letters last.
+ * With what a page is read, each as the tool takes it (`eng+fra`), the likeliest first: `likely` is for the script that the page seems
+ * to be in, `others` for the case that it is not. Latin letters are read in all their languages at once, other scripts in one at a time:
+ * together they spoil each other.
  */
-export function languagesFor(script: string | undefined, usable: readonly string[]): readonly string[] {
+export function waysToRead(script: string | undefined, usable: readonly string[]) {
   const among = (some: readonly string[]) => some.filter((one) => usable.includes(one))
-  const own = among(languagesOf[script ?? 'Latin'] ?? [])
-  if (own.length > 0) return own
-  const others = usable.filter((one) => !usualLanguages.includes(one))
-  const latin = among(languagesOf.Latin!)
-  return others.length + latin.length > 0 ? [...others, ...latin] : usable
+  const waysOf = (name: string) => {
+    const found = among(languagesOf[name] ?? [])
+    return name === 'Latin' && found.length > 0 ? [found.join('+')] : found
+  }
+  const likely = waysOf(script ?? 'Latin')
+  const unknown = usable.filter((one) => !usualLanguages.includes(one))
+  const others = [...Object.keys(languagesOf).flatMap(waysOf), ...unknown].filter((one) => !likely.includes(one))
+  return { likely, others }
 }

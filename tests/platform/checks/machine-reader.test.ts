@@ -11,7 +11,7 @@ import {
   type Tools,
   withClearFile,
 } from '../../../src/platform/checks/index.ts'
-import { languagesFor, usualLanguages } from '../../../src/platform/checks/scripts.ts'
+import { waysToRead } from '../../../src/platform/checks/scripts.ts'
 import { watchClearFiles } from '../../clear-files.ts'
 import { needs } from '../../needs.ts'
 import { drawPage, pictureAsPdf } from '../../scans/pages.ts'
@@ -26,16 +26,15 @@ const words = [
   'La décision sera rendue par écrit avant la fin du mois.',
 ]
 
-describe('the languages of a page', () => {
+describe('the ways to read a page', () => {
   it.each([
-    ['Latin', usualLanguages, ['eng', 'fra', 'spa']],
-    ['Arabic', usualLanguages, ['ara', 'fas', 'urd']],
-    [undefined, usualLanguages, ['eng', 'fra', 'spa']],
-    ['Arabic', ['eng', 'fra'], ['eng', 'fra']],
-    ['Thai', ['fra', 'tha'], ['tha', 'fra']],
-    ['Latin', ['ara'], ['ara']],
-  ])('in %s, of %j, are %j', (script, usable, expected) => {
-    expect(languagesFor(script, usable)).toEqual(expected)
+    ['Latin', ['eng', 'fra', 'ara'], ['eng+fra'], ['ara']],
+    ['Arabic', ['eng', 'fra', 'ara', 'fas'], ['ara', 'fas'], ['eng+fra']],
+    [undefined, ['fra', 'pan'], ['fra'], ['pan']],
+    ['Arabic', ['eng', 'fra'], [], ['eng+fra']],
+    ['Thai', ['fra', 'tha'], [], ['fra', 'tha']],
+  ])('in %s, of %j, are %j', (script, usable, likely, others) => {
+    expect(waysToRead(script, usable)).toEqual({ likely, others })
   })
 })
 
