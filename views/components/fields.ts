@@ -6,7 +6,7 @@ import { unbroken } from './times.ts'
 type Field = {
   readonly i18n: I18n
   readonly name: string
-  readonly label: string
+  readonly label: Content
   readonly hint?: Content
   readonly error?: string
   /** Adds “(optional)” to the label; other fields are required. */

@@ -15,7 +15,7 @@ import { getLetter, getLetterBatch, type LetterBatch, listBatchLetters } from '.
 import { letters } from './schema.ts'
 
 /** What the module whose letter it is keeps when it left, in the same transaction. */
-export type OnLeft = (db: Database, officer: Registry, letter: Letter, at: Instant) => void
+type OnLeft = (db: Database, officer: Registry, letter: Letter, at: Instant) => void
 
 /** Marking takes an audit event a letter: pages are answered between the parts. */
 const partLength = 100

@@ -49,7 +49,7 @@ export type FoundSubmission = { readonly id: string; readonly number: string; re
 export type SubmissionOf = (db: Db, actor: Member, number: string, at: Instant) => FoundSubmission | undefined
 
 /** `isConfidential`: not everybody on the case may know of it. */
-export type FoundTitle = { readonly id: string; readonly title: string; readonly isConfidential: boolean }
+type FoundTitle = { readonly id: string; readonly title: string; readonly isConfidential: boolean }
 
 /** Of these documents of a case, the titles of those that this reader sees listed there now. */
 export type TitlesOf = (

@@ -56,7 +56,7 @@ export function queuePost(
   }
 }
 
-export type Proof = {
+type Proof = {
   /** ISO date. */
   readonly postedOn: string
   readonly way: PostWay

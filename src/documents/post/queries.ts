@@ -4,6 +4,7 @@ import type { Registry } from '../../accounts/people/index.ts'
 import { addresseesOf } from '../../cases/access/index.ts'
 import { receivedIn } from '../../cases/deadlines/events/index.ts'
 import { casePeople } from '../../cases/people/index.ts'
+import type { PersonNames } from '../../cases/people/values.ts'
 import { getReadableCase, type ReadableCase } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
@@ -20,6 +21,8 @@ export type PostedRow = typeof postedDocuments.$inferSelect
 export type PostalPerson = {
   readonly id: string
   readonly name: string
+  readonly scriptName: string | null
+  readonly scriptLang: string | null
   readonly role: (typeof casePeople.$inferSelect)['role']
   readonly address: string | null
   /** Counsel of record are there: documents go to them (RPD r.38(3) and its likes), on paper only where an officer asks for it. */
@@ -36,12 +39,17 @@ export function postalPeople(db: Db, theCase: { readonly id: string }, at: Insta
     .orderBy(asc(casePeople.position))
     .all()
     .filter(({ accountId }) => accountId === null)
-    .map(({ id, name, role, address }) => ({ id, name, role, address, hasCounsel }))
+    .map(({ id, name, scriptName, scriptLang, role, address }) => ({
+      ...{ id, name, scriptName, scriptLang },
+      ...{ role, address, hasCounsel },
+    }))
 }
 
 /** A posting as its page and the pages of its case show it. */
 export type Posting = PostedRow & {
   readonly letter: ListedLetter
+  /** As the letter calls them, with their own script as the file has it now. */
+  readonly to: PersonNames
   readonly documents: readonly (DocumentRow & { readonly isConfidential: boolean })[]
   /** Of the documents; null where one could not be counted. */
   readonly pages: number | null
@@ -83,11 +91,17 @@ function describePosting(
   return {
     ...row,
     letter,
+    to: calledNow(db, row, letter),
     documents: together.map((one) => ({ ...one, isConfidential: isConfidential(one) })),
     pages: pagesOf(together),
     receivedOn:
       row.postedOn !== null && row.way === 'regular' ? receivedIn(db, theCase, row.postedOn, row.isAbroad) : undefined,
   }
+}
+
+function calledNow(db: Db, { casePersonId }: PostedRow, { name }: ListedLetter): PersonNames {
+  const person = db.select().from(casePeople).where(eq(casePeople.id, casePersonId)).get()
+  return { name, scriptName: person?.scriptName ?? null, scriptLang: person?.scriptLang ?? null }
 }
 
 export const pagesOf = (listed: readonly Pick<DocumentRow, 'pages'>[]): number | null =>

@@ -8,7 +8,7 @@ import type { Confidentiality } from '../../../src/documents/visibility/audience
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { checkTag, typeName } from '../../components/document-words.ts'
 import { buttonLink, dataTable, html, momentTag, personName } from '../../components/index.ts'
-import { postingTable } from '../../documents/post/posting-words.ts'
+import { postingTable } from '../../components/posting-words.ts'
 import { pageOfOfficeCase, type StaffCasePageData } from './staff-case-head.ts'
 
 type StaffLettersData = StaffCasePageData & {

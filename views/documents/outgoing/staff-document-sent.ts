@@ -29,9 +29,9 @@ import {
   summaryList,
   tag,
 } from '../../components/index.ts'
+import { postingTable } from '../../components/posting-words.ts'
 import { readingOnly } from '../../components/reading-only.ts'
 import { page } from '../../layout.ts'
-import { postingTable } from '../post/posting-words.ts'
 import { notifiedList } from './staff-document-sending.ts'
 
 type SentData = {

@@ -26,21 +26,22 @@ export function postFields({ i18n, people, typed, sentences }: PostFields): Cont
 
 type Shown = { readonly typed: Typed; readonly isAsked: boolean; readonly error: string | undefined }
 
-function personFields(i18n: I18n, { id, name, role, address, hasCounsel }: PostalPerson, shown: Shown): Content {
+function personFields(i18n: I18n, person: PostalPerson, shown: Shown): Content {
   const { t } = i18n
+  const { id, role, address, hasCounsel } = person
   const box = `post-${id}`
   const isTicked = shown.isAsked ? shown.typed[box] === 'yes' : !hasCounsel
   const hint = address ? '' : t('outgoing:post.noAddress')
   return html`
         <div class="choice">
           <input type="checkbox" id="${fieldId(box)}" name="${box}" value="yes" ${isTicked ? 'checked' : ''}>
-          <label for="${fieldId(box)}">${personName(name)} – ${t(`cases:role.${role}`)}</label>
+          <label for="${fieldId(box)}">${personName(person)} – ${t(`cases:role.${role}`)}</label>
           ${hasCounsel && html`<p class="hint">${t('outgoing:post.hasCounsel')}</p>`}
         </div>
         ${textArea({
           i18n,
           name: `address-${id}`,
-          label: t('outgoing:post.address', { name }),
+          label: html`${t('outgoing:post.address')}<span class="hidden"> ${personName(person)}</span>`,
           ...(hint && { hint }),
           rows: 4,
           value: shown.typed[`address-${id}`] ?? address ?? '',

@@ -24,10 +24,10 @@ import {
   textArea,
   textField,
 } from '../../components/index.ts'
+import { postedTitle, postState, receivedWords } from '../../components/posting-words.ts'
 import { readingOnly } from '../../components/reading-only.ts'
 import { page } from '../../layout.ts'
 import { sayExchange } from '../outgoing/staff-exchange-words.ts'
-import { postedTitle, postState, receivedWords } from './posting-words.ts'
 
 type PostData = {
   i18n: I18n
@@ -64,7 +64,7 @@ export function postPage(data: PostData) {
       { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
       {
         key: t('outgoing:post.to'),
-        value: html`${personName(letter.name)}<br><span class="as-written">${letter.address ?? ''}</span>`,
+        value: html`${personName(posting.to)}<br><span class="as-written">${letter.address ?? ''}</span>`,
       },
       {
         key: t('outgoing:post.what'),

@@ -29,6 +29,7 @@ export function receiptRows(i18n: I18n, facts: ReceiptFacts): FactRow[] {
     row('verdict', ...verdictLines(i18n, facts)),
     ...(facts.answers?.length ? [row('answers', ...facts.answers.map((one) => answerLine(i18n, one)))] : []),
     row('case', { text: facts.case }),
+    ...(facts.confidential ? [row('confidential', { text: t('documents:confidential.onReceipt') })] : []),
     row('office', { text: office[languages[i18n.locale].law] }),
     facts.filedBy ? row('filedBy', written(facts.filedBy)) : row('for', written(facts.for)),
     ...(facts.by === facts.for ? [] : [row('by', written(facts.by), ...asWhat(i18n, facts))]),
@@ -60,6 +61,7 @@ type RowName =
   | 'by'
   | 'channel'
   | 'filedBy'
+  | 'confidential'
   | 'firstByte'
   | 'send'
   | 'commit'

@@ -1,9 +1,9 @@
-import { staffPostPaths } from '../../../src/documents/post/paths.ts'
-import type { Posting } from '../../../src/documents/post/queries.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { type Division, lawOf } from '../../../src/tribunal/index.ts'
-import { confidentialTag } from '../../components/confidential-mark.ts'
-import { type Content, dataTable, dayTag, html, personName, ruleWords, tag } from '../../components/index.ts'
+import { staffPostPaths } from '../../src/documents/post/paths.ts'
+import type { Posting } from '../../src/documents/post/queries.ts'
+import type { I18n } from '../../src/platform/web/i18n.ts'
+import { type Division, lawOf } from '../../src/tribunal/index.ts'
+import { confidentialTag } from './confidential-mark.ts'
+import { type Content, dataTable, dayTag, html, personName, ruleWords, tag } from './index.ts'
 
 /** Regular mail is considered received some days later: the day, and the rule that says so. */
 export function receivedWords(i18n: I18n, { receivedOn }: Posting, division: Division): Content {
@@ -40,7 +40,7 @@ export const postingTable = (i18n: I18n, caption: string, postings: readonly Pos
       { label: i18n.t('outgoing:post.posted'), isNamed: true },
     ],
     rows: postings.map((posting) => [
-      html`<a href="${staffPostPaths.post(i18n.locale, posting.id)}">${personName(posting.letter.name)}</a><br><span class="aside">${personName((posting.letter.address ?? '').replaceAll('\n', ', '))}</span>`,
+      html`<a href="${staffPostPaths.post(i18n.locale, posting.id)}">${personName(posting.to)}</a><br><span class="aside">${personName((posting.letter.address ?? '').replaceAll('\n', ', '))}</span>`,
       html`${posting.documents.map((one, index) => html`${index > 0 && html`<br>`}${postedTitle(i18n, one)}`)}`,
       postState(i18n, posting),
       posting.postedOn === null
