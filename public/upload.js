@@ -70,7 +70,9 @@ async function sendAll(form, then) {
   file.value = ''
   setBusy(form, false)
   await globalThis.saveDraftNow?.()
-  if (rows.every(({ isDone }) => isDone())) location.assign(then ?? sending.dataset.page)
+  const hasPhotos = files.some(({ name, type }) => type.startsWith('image/') || /\.hei[cf]$/i.test(name))
+  if (rows.every(({ isDone }) => isDone()))
+    location.assign(hasPhotos ? sending.dataset.photographs : (then ?? sending.dataset.page))
   else if (rows.some(({ isOver }) => isOver())) await showDraft()
 }
 

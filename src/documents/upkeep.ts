@@ -1,19 +1,22 @@
 import { and, asc, count, eq, lt } from 'drizzle-orm'
 import { record } from '../platform/audit/index.ts'
-import { type Checked, scannerAnswers, type Tools } from '../platform/checks/index.ts'
+import { type Checked, scannerAnswers, scanObject, type Tools } from '../platform/checks/index.ts'
 import type { Clock, Instant } from '../platform/clock.ts'
 import { type Database, write } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import {
+  findObject,
   getObject,
   listKeptBlobs,
   listRemovedBlobs,
+  readObject,
   type Storage,
   sweepOrphans,
   sweepUnfinished,
 } from '../platform/storage/index.ts'
 import { checkAgain } from './intake/checking.ts'
 import { makeAvailable } from './outgoing/commands.ts'
+import { listUnchecked, settleOriginal } from './photographs/originals.ts'
 import { documents } from './schema.ts'
 import { isInDraft } from './submissions/queries.ts'
 import { forgetOldUploads } from './uploads/forget.ts'
@@ -50,6 +53,30 @@ export async function recheckDocuments(db: Database, means: CheckContext, signal
     const same = waiting.filter((one) => one.objectId === row.objectId)
     if (checked.verdict !== 'pending') for (const one of same) settle(db, one.id, checked, clock())
     else if (tools.clamd && !(await scannerAnswers(tools))) break
+  }
+  return asked + (await recheckOriginals(db, means, signal))
+}
+
+/** The same of the originals of photographs, which are served to the sender's side only when the scanner lets them through. */
+async function recheckOriginals(db: Database, means: CheckContext, signal?: AbortSignal): Promise<number> {
+  const { tools, storage, keyring } = means
+  const waiting = listUnchecked(db)
+  let asked = 0
+  for (const { id, objectId, size, pages } of waiting) {
+    if (signal?.aborted) break
+    const object = findObject(db, objectId)
+    if (!object) continue
+    const sound = { flags: [], pages: pages.length }
+    const { verdict } = await scanObject(
+      tools,
+      (range) => readObject(storage, keyring, object, range),
+      size,
+      sound,
+      'later',
+    )
+    asked++
+    if (verdict === 'pending') break
+    settleOriginal(db, id, verdict === 'refused' ? 'held' : verdict)
   }
   return asked
 }

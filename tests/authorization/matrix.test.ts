@@ -75,7 +75,7 @@ const needs: Record<string, Need> = {
   'POST /:lang/submissions/:id/deletion': 'prepare',
 }
 
-/** A draft of one case has none of these: tests/documents/{receipts,sending,submissions,uploads} and tests/operator ask for them. */
+/** A draft of one case has none of these: tests/documents/{photographs,receipts,sending,submissions,uploads} and tests/operator ask for them. */
 const elsewhere = [
   'GET /:lang/submissions/:id/outages.pdf',
   'GET /:lang/submissions/:id/package',
@@ -83,6 +83,10 @@ const elsewhere = [
   'GET /:lang/submissions/:id/zip',
   'GET /:lang/submissions/:id/replacements/:document',
   'POST /:lang/submissions/:id/replacements/:document',
+  'GET /:lang/submissions/:id/photographs',
+  'POST /:lang/submissions/:id/photographs',
+  'GET /:lang/submissions/:id/photographs/:photograph',
+  'GET /:lang/submissions/:id/originals/:original',
   'POST /:lang/submissions/:id/uploads/:upload/removal',
   'OPTIONS /:lang/submissions/:id/uploads',
 ]

@@ -233,6 +233,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/requests/:id/files/:paper/removal': state,
   'POST /:lang/shares/:id/acceptance': state,
   'POST /:lang/shares/:id/refusal': state,
+  'POST /:lang/submissions/:id/photographs': { heldBy: 'tests/documents/photographs/photographs.test.ts' },
   'POST /:lang/submissions/:id/uploads/:upload/removal': state,
   'POST /:lang/unavailable-days/:id/withdrawal': state,
   'POST /:lang/views/:id/deletion': state,

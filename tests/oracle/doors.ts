@@ -82,6 +82,9 @@ const memberDoors: Record<string, Door> = {
   'GET /:lang/submissions/:id/withdrawal': ofSubmission('member'),
   'GET /:lang/submissions/:id/replacements/:document': ofSubmission('member'),
   'GET /:lang/submissions/:id/exhibits': ofSubmission('member'),
+  'GET /:lang/submissions/:id/photographs': ofSubmission('member'),
+  'GET /:lang/submissions/:id/photographs/:photograph': ofSubmission('member'),
+  'GET /:lang/submissions/:id/originals/:original': ofSubmission('member'),
 
   'GET /:lang/documents/:id': ofDocument('member', open),
   'GET /:lang/documents/:id/file': ofBytes('member', open),

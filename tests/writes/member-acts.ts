@@ -52,6 +52,7 @@ const offered = async (here: Here): Promise<Ids> => {
 /** Nothing is on its way to it, and no other document has its bytes. */
 const deletable = (here: Here): void => {
   change(here, 'delete from uploads')
+  change(here, 'delete from photographs')
   change(here, 'update documents set stamped_object_id = null')
 }
 
@@ -255,6 +256,11 @@ export const memberActs: Readonly<Record<string, Act>> = {
     typed: { title: 'A third paper', type: 'disclosure' },
     isFormless: true,
     isEachTime: 'the same file may be filed twice',
+  },
+  'POST /:lang/submissions/:id/photographs': {
+    by: 'alice',
+    page: (here) => `/en/submissions/${here.ids['submissions/:id']}/photographs`,
+    typed: (here) => ({ next: `remove:${here.ids[':photograph']}` }),
   },
   'POST /:lang/submissions/:id/uploads': {
     by: 'alice',

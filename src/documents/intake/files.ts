@@ -1,25 +1,23 @@
-import { and, count, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, count, eq, max, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import type { Checked, CheckRefusal } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, preparedInsert, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { deleteObject, type ObjectRow, saveObject } from '../../platform/storage/index.ts'
+import { type ObjectRow, saveObject } from '../../platform/storage/index.ts'
 import type { DocumentType } from '../../tribunal/index.ts'
 import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { isOverBytes, type Quotas } from '../drafts/quotas.ts'
-import { forgetOriginals, forgetPhotographsOf } from '../photographs/originals.ts'
 import type { PhotographRefusal, PreparedPhotograph } from '../photographs/preparing.ts'
 import { photographs } from '../photographs/schema.ts'
-import { readings } from '../reading/schema.ts'
 import { documents } from '../schema.ts'
 import type { Submission } from '../submissions/model.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
-import { submissions } from '../submissions/schema.ts'
-import { forgetUploadsOf } from '../uploads/forget.ts'
 import { uploads } from '../uploads/schema.ts'
 import { keptInCorrection } from '../visibility/kept-in-correction.ts'
+
+import { forgetContents, forgetDocuments, forgetObject } from './forget.ts'
 
 /** A file whose bytes are safe on disk and were checked; no row knows it yet. */
 export type ReadyFile = {
@@ -264,38 +262,6 @@ export function deleteDraft(db: Database, actor: Member, id: string, at: Instant
     recordChange(tx, actor, draft, 'submission.deleted', at, { documents: listed.length })
     return ok('changed')
   })
-}
-
-/** Deletes a draft's row with all that is in it, and on its way to it. */
-export function forgetContents(
-  tx: Tx,
-  id: string,
-  listed: readonly { readonly id: string; readonly objectId: string }[],
-  at: Instant,
-): void {
-  forgetUploadsOf(tx, id, at)
-  forgetPhotographsOf(tx, id, at)
-  forgetDocuments(tx, listed)
-  for (const objectId of new Set(listed.map((document) => document.objectId))) forgetObject(tx, objectId, at)
-  tx.delete(submissions).where(eq(submissions.id, id)).run()
-}
-
-/** Deletes rows of a draft's documents, with their readings: its own people may have opened one before it was sent. */
-export function forgetDocuments(tx: Tx, gone: readonly { readonly id: string }[]): void {
-  const ids = gone.map(({ id }) => id)
-  tx.delete(readings).where(inArray(readings.documentId, ids)).run()
-  tx.delete(documents).where(inArray(documents.id, ids)).run()
-}
-
-/**
- * Two documents can share an object: a corrected submission points to what was returned. The photographs of which the last one was
- * made go with it.
- */
-export function forgetObject(tx: Tx, objectId: string, at: Instant): void {
-  const isUsed = tx.select({ id: documents.id }).from(documents).where(eq(documents.objectId, objectId)).limit(1).get()
-  if (isUsed) return
-  forgetOriginals(tx, objectId, at)
-  deleteObject(tx, objectId, at)
 }
 
 function titleFor(title: string, fileName: string, number: number | undefined): string {

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared, type Tx } from '../../platform/db/index.ts'
 import { deleteObject } from '../../platform/storage/index.ts'
@@ -52,4 +52,21 @@ export function forget(tx: Tx, gone: readonly Photograph[], at: Instant): void {
     deleteObject(tx, objectId, at)
     if (preparedObjectId) deleteObject(tx, preparedObjectId, at)
   }
+}
+
+/** Originals on which the scanner has not answered; the oldest first. */
+export const listUnchecked = (db: Db): Photograph[] =>
+  db
+    .select()
+    .from(photographs)
+    .where(sql`${photographs.check} = 'pending'`)
+    .orderBy(asc(photographs.uploadedAt))
+    .limit(100)
+    .all()
+
+export function settleOriginal(db: Db, id: string, check: Photograph['check']): void {
+  db.update(photographs)
+    .set({ check })
+    .where(and(eq(photographs.id, id), eq(photographs.check, 'pending')))
+    .run()
 }

@@ -16,7 +16,7 @@ import { listWaiting, type Photograph } from './originals.ts'
 import { photographs } from './schema.ts'
 
 /** `changed`: those that wait are no longer the ones that were asked for. */
-export type PaperRefusal = FileRefusal | 'notDraft' | 'nonePhotographs' | 'changed'
+type PaperRefusal = FileRefusal | 'notDraft' | 'nonePhotographs' | 'changed'
 
 type Words = { readonly type: DocumentType | null; readonly title: string }
 

@@ -6,5 +6,5 @@ export const photographPaths = {
   /** A small picture of one that waits. */
   photograph: address('/submissions/:id/photographs/:photograph'),
   /** The photograph as it was sent, for those who act for its sender. */
-  photographOriginal: address('/submissions/:id/photographs/:photograph/original'),
+  photographOriginal: address('/submissions/:id/originals/:original'),
 }

@@ -103,7 +103,7 @@ function photographsAnswer(
 /** The bytes as they were sent, once the scanner let them through. */
 async function originalAnswer(c: Context, actor: Member): Promise<Response> {
   const { db, at, i18n, portal } = c.var as Vars
-  const { id = '', photograph: wanted = '' } = c.req.param() as Record<string, string>
+  const { id = '', original: wanted = '' } = c.req.param() as Record<string, string>
   const { photograph, document } = getOriginal(db, actor, id, wanted, at)
   if (!isServed(photograph, portal.settings.demo)) return c.html(originalPage({ i18n, id, photograph }), 409)
   if (c.req.method === 'GET') logAccess(db, actor, document.caseId, { way: 'original', listed: [document] }, at)

@@ -15,7 +15,7 @@ const usualWallMs = 60_000
 const memoryBytes = 600_000_000
 
 /** Seconds of the processor, and bytes of addresses. */
-export type Bounds = { readonly seconds: number; readonly addresses: number }
+type Bounds = { readonly seconds: number; readonly addresses: number }
 
 const boundsFor = (size: number): Bounds => ({ seconds: 5 + Math.ceil(size / 10_000_000), addresses: memoryBytes })
 

@@ -18,7 +18,7 @@ export type Tools = {
   readonly ram: string
 }
 export type Poppler = { readonly text: string; readonly info: string; readonly draw: string; readonly detach: string }
-export type Vips = { readonly vips: string; readonly header: string }
+type Vips = { readonly vips: string; readonly header: string }
 
 const ownMemory = '/dev/shm'
 const usualDaemon = '/usr/sbin/clamd'

@@ -17,12 +17,12 @@ import {
   thumbnailFile,
 } from './prepare.ts'
 
-export { type PictureType, pictureType, pictureTypes } from './kind.ts'
+export { type PictureType, pictureType } from './kind.ts'
 export type { PicturePage, PictureRefusal } from './prepare.ts'
 export { pdfOfSheets, type Sheet } from './sheets.ts'
 
 /** A photograph made ready: its thumbnail and its pages, JPEGs one after the other. */
-export type PreparedPicture = {
+type PreparedPicture = {
   readonly thumbnail: number
   readonly pages: readonly PicturePage[]
   /** Thumbnail and pages, in this order, `thumbnail` bytes and then each page's `length`. */

@@ -8,7 +8,7 @@ export type Pixels = {
 
 /** Reads what libvips writes as PGM or PPM; undefined: something else, or not all of it. */
 export function readPixels(file: Buffer): Pixels | undefined {
-  const head = /^P([56])\s(?:#[^\n]*\n)*(\d{1,6}) (\d{1,6})\s255\s/.exec(file.toString('latin1', 0, 200))
+  const head = /^P([56])\s(?:#[^\n]*\n)?(\d{1,6}) (\d{1,6})\s255\s/.exec(file.toString('latin1', 0, 200))
   if (!head) return undefined
   const [width, height, isGray] = [Number(head[2]), Number(head[3]), head[1] === '5']
   const samples = file.subarray(head[0].length)

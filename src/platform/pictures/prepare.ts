@@ -39,7 +39,7 @@ export const thumbnailFile = 'thumbnail.jpg'
 export const pageFile = (index: number): string => `page-${index}.jpg`
 
 /** A telephone's largest photographs have 48 to 50 million pixels. */
-export const mostPixels = 64_000_000
+const mostPixels = 64_000_000
 /** Of a TIFF, as scanners and fax machines make them. */
 export const mostPicturePages = 50
 /** A page longer than this on one side is a strip. */

@@ -103,6 +103,6 @@ it('what the registry enters in confidence is told to nobody on the case, and an
   expect(world.portal.db.select().from(documents).all()).toMatchObject([{ exhibitLabel: null }])
   const page = wordsOf(await read(sam, `/en/admin/submissions/${submission!.id}`))
   expect(page).toContain('Confidential')
-  expect(page).not.toContain('Deadlines that it answers')
+  expect(page).not.toContain('Deadlines it meets')
   expect(await read(await come(world, world.alice), `/en/cases/${caseId}/documents`)).not.toContain('Zqpaper')
 })

@@ -152,7 +152,7 @@ needs(
     await addFiles(alice, id, [file(6)])
     await send(alice, id)
     const [original] = world.portal.db.select().from(photographs).all()
-    const address = `/en/submissions/${id}/photographs/${original!.id}/original`
+    const address = `/en/submissions/${id}/originals/${original!.id}`
     const bytes = Buffer.from(await (await alice.get(address)).arrayBuffer())
     expect(bytes.equals(photo(6))).toBe(true)
     const bob = await world.signIn(world.bob)
@@ -162,7 +162,7 @@ needs(
     ).toEqual([world.bob.id])
     for (const other of [world.charlie, pia, world.sam]) {
       const their = await world.signIn(other)
-      expect((await their.get(address)).status, other.name).toBe(404)
+      expect((await their.get(address)).status, other.name).toBe(other === world.sam ? 403 : 404)
     }
   }, 60_000)
 

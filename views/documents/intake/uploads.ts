@@ -1,4 +1,5 @@
 import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
+import { photographPaths } from '../../../src/documents/photographs/paths.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import { uploadPaths } from '../../../src/documents/uploads/paths.ts'
 import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
@@ -58,6 +59,7 @@ export function sendingPart({ i18n, submission }: DraftData) {
   return html`
     <div id="sending" hidden tabindex="-1" aria-label="${t('uploads:onTheWay')}" role="group" data-uploads="${uploadPaths.submissionUploads(locale, submission.id)}"
       data-page="${submissionPaths.submission(locale, submission.id)}"
+      data-photographs="${photographPaths.submissionPhotographs(locale, submission.id)}"
       data-waiting="${t('uploads:state.waiting')}"
       data-comparing="${t('uploads:state.comparing')}"
       data-sending="${t('uploads:state.sending')}"

@@ -1,0 +1,54 @@
+import { Readable } from 'node:stream'
+import { eq } from 'drizzle-orm'
+import { photographs } from '../../../src/documents/photographs/schema.ts'
+import { documents } from '../../../src/documents/schema.ts'
+import { submissions } from '../../../src/documents/submissions/schema.ts'
+import { newId } from '../../../src/platform/ids.ts'
+import { saveObject, storeObject } from '../../../src/platform/storage/index.ts'
+import { must } from '../../plant.ts'
+import type { World } from '../../world.ts'
+
+/** The least that a JPEG can be. */
+const picture = Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xd9', 'latin1')
+
+/** A photograph of Alice's in a draft or in what was sent: one that waits, or an original of its first document. Returns its id. */
+export async function plantPhotograph(
+  { portal, clock, alice }: World,
+  submissionId: string,
+  { isOriginal = false } = {},
+): Promise<string> {
+  const { db, storage, keyring } = portal
+  const keep = async () =>
+    must(await storeObject(storage, keyring, Readable.from([Buffer.from(picture)]), { maxBytes: 1000 }))
+  const [original, prepared] = [await keep(), isOriginal ? undefined : await keep()]
+  const at = clock.now()
+  const { caseId } = db.select().from(submissions).where(eq(submissions.id, submissionId)).get()!
+  const paper = db.select().from(documents).where(eq(documents.submissionId, submissionId)).get()
+  const id = newId()
+  db.transaction((tx) => {
+    saveObject(tx, original, at)
+    if (prepared) saveObject(tx, prepared, at)
+    tx.insert(photographs)
+      .values({
+        id,
+        caseId,
+        submissionId,
+        position: 1,
+        fileName: 'IMG_1.jpg',
+        mediaType: 'image/jpeg',
+        objectId: original.id,
+        size: original.size,
+        sha256: original.sha256,
+        check: 'clean',
+        preparedObjectId: prepared?.id ?? null,
+        thumbnail: picture.length,
+        pages: [{ width: 1, height: 1, isGray: false, length: 0, turned: 0 }],
+        paperObjectId: isOriginal ? (paper?.objectId ?? null) : null,
+        uploadedBy: alice.id,
+        uploadedAt: at.epochMilliseconds,
+        firstByteAt: at.epochMilliseconds,
+      })
+      .run()
+  })
+  return id
+}
