@@ -47,7 +47,7 @@ export const exchangePages: PageState[] = [
     who: 'sam',
     path: '/admin/submissions/:heldIn/acceptance',
     state: 'error',
-    form: { fields: { 'held[]': 'another' } },
+    form: { fields: { 'known[]': 'another' } },
   },
   { name: 'submission with a held paper', who: 'sam', path: '/admin/submissions/:heldIn', state: 'normal' },
   { name: 'letter', who: 'sam', path: '/admin/cases/:main/letter?template=:noticeTemplate', state: 'normal' },
