@@ -60,6 +60,8 @@ export function startRequest(
 
 type Saving = {
   readonly values: Values
+  /** Names of the controls that were on the page: all others stay as they are. Without it, all were. */
+  readonly asked?: readonly string[] | undefined
   readonly hearingId: string | null
   /** The version that the form showed; a later one is not overwritten. */
   readonly version: number
@@ -73,7 +75,7 @@ export function saveRequest(
   db: Database,
   actor: Member,
   id: string,
-  { values, hearingId, version }: Saving,
+  { values, asked, hearingId, version }: Saving,
   at: Instant,
 ): Result<void, 'notDraft' | 'stale'> {
   return write(db, (tx) => {
@@ -82,9 +84,10 @@ export function saveRequest(
     if (request.state !== 'draft') return fail('notDraft')
     if (!capacity.canPrepare) throw new Forbidden('preparing a request')
     const known = requestFieldsOf(request.kind, theCase.division).flatMap(controlsOf)
-    const fields = Object.fromEntries(
-      known.flatMap((name) => (values[name] ? [[name, asKept(name, values[name])]] : [])),
-    )
+    const said = asked
+      ? { ...request.fields, ...Object.fromEntries(asked.map((name) => [name, values[name] ?? ''])) }
+      : values
+    const fields = Object.fromEntries(known.flatMap((name) => (said[name] ? [[name, asKept(name, said[name])]] : [])))
     const possible = hearingsFor(request.kind, listHearings(tx, theCase), at)
     const hearing = possible.find((one) => one.id === hearingId)?.id ?? request.hearingId
     if (isSame(request.fields, fields) && hearing === request.hearingId) return ok(undefined)

@@ -1,13 +1,10 @@
 import { address } from '../platform/web/address.ts'
-import type { Locale } from '../platform/web/i18n.ts'
 
 export const requestPaths = {
   requests: address('/requests', { help: 'requests#how', place: 'cases' }).asking(),
   requestStart: address('/cases/:id/requests/new', { sealed: true }).asking<{ kind?: string; hearing?: string }>(),
+  /** `at`: the question of its form. */
   request: address('/requests/:id').asking(),
-  /** The form at a field that the answers given ask for. */
-  requestField: (locale: Locale, id: string, name: string): string =>
-    `${requestPaths.request(locale, id, { asks: 'more' })}#${name}-field`,
   requestFiles: address('/requests/:id/files'),
   requestFile: address('/requests/:id/files/:paper'),
   requestFileRemoval: address('/requests/:id/files/:paper/removal'),

@@ -13,16 +13,19 @@ import { languages, wordsOf } from './words.ts'
 
 const several = ['needs', 'ready']
 
-/** Fills in the form of a kind as a person does, by the names of its controls. */
+/** Answers the question that the page asks as a person does, by the names of its controls. */
 async function fillIn(page: Page, kind: RequestKind): Promise<void> {
   for (const [name, value] of Object.entries(typed[kind])) {
     if (several.includes(name)) {
-      for (const one of value.split(' ')) await page.locator(`main [name="${name}[]"][value="${one}"]`).check()
+      const boxes = page.locator(`main [name="${name}[]"]`)
+      if ((await boxes.count()) > 0)
+        for (const one of value.split(' ')) await boxes.and(page.locator(`[value="${one}"]`)).check()
       continue
     }
     const choice = page.locator(`main [type="radio"][name="${name}"][value="${value}"]`)
+    const field = page.locator(`main [name="${name}"]:not([type="radio"], [type="hidden"])`)
     if ((await choice.count()) > 0) await choice.check()
-    else await page.locator(`main [name="${name}"]`).fill(value)
+    else if ((await field.count()) > 0) await field.fill(value)
   }
 }
 
@@ -38,8 +41,15 @@ async function ask(page: Page, locale: Locale, caseId: string, kind: RequestKind
   await page.locator(`main [name="kind"][value="${kind}"]`).check()
   await page.getByRole('button', { name: t('requests:start.submit') }).click()
   await page.getByRole('heading', { level: 1, name: t(`requests:kind.${kind}`) }).waitFor()
-  await fillIn(page, kind)
-  await page.getByRole('button', { name: t('requests:form.review') }).click()
+  const on = page.getByRole('button', { name: t('requests:form.on'), exact: true })
+  for (const last = page.getByRole('button', { name: t('requests:form.review') }); ; ) {
+    await fillIn(page, kind)
+    if ((await last.count()) > 0) {
+      await last.click()
+      break
+    }
+    await on.click()
+  }
   await page.getByRole('heading', { level: 1, name: t('requests:review.title') }).waitFor()
   await page.locator('main [name="signature"]').fill('Alice Tremblay')
   await page.getByRole('button', { name: t('requests:review.send', { count: 1 }) }).click()

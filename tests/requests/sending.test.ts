@@ -14,6 +14,7 @@ import { needs } from '../needs.ts'
 import { as, plantCase } from '../plant.ts'
 import { look } from '../platform/paper.ts'
 import { validPdf } from '../platform/pdfs.ts'
+import { faultsOf } from '../valid-html.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { plantDraftRequest, typed, upload } from './plant.ts'
 
@@ -47,13 +48,14 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     const refused = await alice.post(address, { ...values, reasons: '', version: '1', next: 'review' })
     expect(refused.status).toBe(422)
     const form = await refused.text()
-    for (const words of [
-      'Complete this field: it is required.',
-      'You indicated that the certificate is included',
-      'value="2027-01-05"',
-    ])
-      expect(form).toContain(words)
+    expect(form).toContain('Complete this field: it is required.')
     expect(form).toContain('href="#reasons-field"')
+    expect(await (await alice.get(`${address}?at=slots`)).text()).toContain('value="2027-01-05"')
+    const without = await alice.post(address, { at: 'files', version: '2', next: 'on' })
+    expect(without.status).toBe(422)
+    const wanting = await without.text()
+    expect(wanting).toContain('You indicated that the certificate is included')
+    expect(wanting).toContain('href="#file-field"')
 
     expect((await upload(alice, `${address}/files`, certificate)).status).toBe(303)
     const { version } = db.select().from(requests).get()!
@@ -175,6 +177,7 @@ it('what two people change at once is shown side by side, and nothing is written
   const other = await alice.post(`/en/requests/${id}`, {
     ...typed.interpreter,
     dialect: 'Asmara',
+    at: 'interpreting',
     version: '2',
     next: 'save',
   })
@@ -207,34 +210,78 @@ it('a draft that is not complete is not sent, and one that is deleted leaves not
   expect(db.$client.prepare('select count(*) n from objects').get()).toEqual({ n: 0 })
 })
 
-it('a form shows what the answers ask for, and nothing else: more comes with the answer that asks for it (B17)', async () => {
+it('a form asks one question a page, and only what the answers given ask for (B17)', async () => {
   const world = await createWorld()
   const caseId = plantCase(world, { hearingIn: 40 })
   const alice = await world.signIn(world.alice)
   const id = plantDraftRequest(world, caseId, 'changeOfDate', { values: {} })
   const address = `/en/requests/${id}`
-  const shownIn = (html: string) => [...html.matchAll(/name="shown\[\]" value="(\w+)"/g)].map(([, name]) => name)
-  const blank = await (await alice.get(address)).text()
-  expect(shownIn(blank)).toEqual(['ground', 'reasons', 'slots', 'otherParty'])
-  expect(blank).not.toMatch(/name="(certificate|efforts|condition|serviceHow)"/)
+  const controlsOf = (html: string) => [
+    ...new Set(
+      [...html.matchAll(/<(?:input type="(?:radio|text|date|time)"|textarea)[^>]* name="(\w+)"/g)].map(
+        ([, name]) => name,
+      ),
+    ),
+  ]
+  const page = async (at?: string) => (await alice.get(at ? `${address}?at=${at}` : address)).text()
+  const say = async (at: string, values: Record<string, string>, next = 'on') =>
+    (await alice.post(address, { ...values, at, next, version: versionIn(await page(at)) })).headers.get('location')
 
-  const values = { ...typed.changeOfDate, ground: 'medical', otherParty: 'agrees' }
-  const answer = (form: string) =>
-    alice.post(address, [
-      ...Object.entries({ ...values, version: versionIn(form), next: 'review' }),
-      ...shownIn(form).map((name): [string, string] => ['shown[]', name!]),
-    ])
-  const asked = await answer(blank)
-  expect([asked.status, asked.headers.get('location')]).toEqual([303, `${address}?asks=more#certificate-field`])
-  const more = await (await alice.get(`${address}?asks=more`)).text()
-  expect(more).toContain('Your answers require more information')
-  expect(shownIn(more)).toEqual(['ground', 'reasons', 'certificate', 'slots', 'otherParty', 'serviceHow', 'serviceDay'])
-  // They were not asked for yet, so that nothing about them is wrong.
-  expect(more).not.toContain('aria-invalid')
+  const first = await page()
+  expect(controlsOf(first)).toEqual(['ground'])
+  expect(first).toContain('Question 1 of 5')
+  const { day1, time1, day2, time2, day3, time3 } = typed.changeOfDate as Record<string, string>
+  const dates = Object.fromEntries(
+    Object.entries({ day1, time1, day2, time2, day3, time3 }).flatMap(([name, said]) =>
+      said ? [[name, said] as const] : [],
+    ),
+  )
 
-  const refused = await answer(more)
+  // An answer that asks for more brings a question of its own.
+  expect(await say('ground', { ground: 'medical' })).toBe(`${address}?at=reasons`)
+  expect(await page('reasons')).toContain('Question 2 of 6')
+  expect(await say('reasons', { reasons: 'I am ill.' })).toBe(`${address}?at=certificate`)
+  expect(controlsOf(await page('certificate'))).toEqual(['certificate'])
+  expect(await say('certificate', { certificate: 'none' })).toBe(`${address}?at=efforts`)
+  expect(controlsOf(await page('efforts'))).toEqual(['efforts', 'condition'])
+  // The way back keeps what is on the page, complete or not.
+  expect(await say('efforts', { efforts: 'I called twice.' }, 'back')).toBe(`${address}?at=certificate`)
+  expect(await page('efforts')).toContain('I called twice.')
+  // An unanswered question is said where it is asked, and nothing else of the form with it.
+  const refused = await alice.post(address, {
+    at: 'efforts',
+    efforts: '',
+    next: 'on',
+    version: versionIn(await page()),
+  })
   expect(refused.status).toBe(422)
-  expect(await refused.text()).toContain('href="#certificate-field"')
+  const wrong = await refused.text()
+  expect(controlsOf(wrong)).toEqual(['efforts', 'condition'])
+  expect(wrong.match(/aria-invalid="true"/g)).toHaveLength(2)
+  expect(await faultsOf(wrong)).toEqual([])
+
+  // Another answer, and what it no longer asks for is gone; what was said elsewhere stays.
+  expect(await say('ground', { ground: 'emergency' })).toBe(`${address}?at=reasons`)
+  expect(await page('reasons')).toContain('I am ill.')
+  expect(await say('slots', dates)).toBe(`${address}?at=otherParty`)
+  expect(await say('otherParty', { otherParty: 'none' })).toBe(`${address}?at=files`)
+  expect(await page('files')).toContain('name="file"')
+})
+
+it('a draft opens where something is missing, and its last question leads to the review', async () => {
+  const world = await createWorld()
+  const caseId = plantCase(world, { hearingIn: 40 })
+  const alice = await world.signIn(world.alice)
+  const id = plantDraftRequest(world, caseId, 'changeOfLocation', { values: { place: 'Ottawa' } })
+  const address = `/en/requests/${id}`
+  const opened = await (await alice.get(address)).text()
+  expect(opened).toMatch(/<textarea[^>]* name="reasons"/)
+  expect(opened).not.toContain(`href="${address}/review"`)
+  const whole = plantDraftRequest(world, caseId, 'changeOfLocation')
+  const last = await (await alice.get(`/en/requests/${whole}?at=files`)).text()
+  expect(last).toContain(`href="/en/requests/${whole}/review"`)
+  const on = await alice.post(`/en/requests/${whole}`, { at: 'files', next: 'on', version: versionIn(last) })
+  expect(on.headers.get('location')).toBe(`/en/requests/${whole}/review`)
 })
 
 it('what a link from a hearing chose is not asked again (B17)', async () => {

@@ -309,7 +309,12 @@ export const memberActs: Readonly<Record<string, Act>> = {
     by: 'alice',
     typed: { kind: 'changeOfDate' },
   },
-  'POST /:lang/requests/:id': { by: 'alice', before: draftRequest, typed: { reasons: 'Another court sits then.' } },
+  'POST /:lang/requests/:id': {
+    by: 'alice',
+    before: draftRequest,
+    page: (here) => `/en/requests/${here.ids['requests/:id']}?at=reasons`,
+    typed: { reasons: 'Another court sits then.' },
+  },
   'POST /:lang/requests/:id/sending': {
     by: 'alice',
     before: draftRequest,

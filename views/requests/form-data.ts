@@ -4,9 +4,10 @@ import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
 import type { Flaws } from '../../src/requests/flaws.ts'
-import type { RequestField, ShownField, Values } from '../../src/requests/kinds.ts'
+import type { RequestField, Values } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import type { Request } from '../../src/requests/queries.ts'
+import type { Question } from '../../src/requests/questions.ts'
 import type { Unavailable } from '../../src/requests/unavailable-queries.ts'
 
 export type FormData = {
@@ -21,10 +22,11 @@ export type FormData = {
   /** Those that it can be about. */
   hearings: readonly Hearing[]
   fields: readonly RequestField[]
-  /** Those that the answers given ask for. */
-  shown: readonly ShownField[]
-  /** The answers that were saved ask for more than was shown with them. */
-  asksMore: boolean
+  /** All that the answers given ask for, and the one of this page. */
+  questions: readonly Question[]
+  question: Question
+  /** Nothing is missing any more. */
+  isWhole: boolean
   values: Values
   limit: RequestLimit
   files: readonly RequestFile[]

@@ -37,6 +37,10 @@ export function requestForm(data: FormData) {
   const { t, locale } = i18n
   const name = kindName(i18n, request.kind)
   const sentences = flawSentences(i18n, flaws)
+  const { questions, question } = data
+  const place = questions.indexOf(question)
+  const named = byControl(data.fields, namedFlaws(i18n, flaws))
+  const faults = question.name === 'files' ? { file: fileError ?? named.certificate } : named
   const action = requestPaths.request(locale, request.id)
   return page(
     i18n,
@@ -48,26 +52,33 @@ export function requestForm(data: FormData) {
     },
     html`
     ${caseFormHead(i18n, { theCase, title: name, back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
-    ${errorSummary({ i18n, errors: { ...byControl(data.fields, namedFlaws(i18n, flaws)), file: fileError, form: stale && t('requests:form.stale') } })}
+    ${errorSummary({ i18n, errors: { ...faults, form: stale && t('requests:form.stale') } })}
     ${stale && staleNotice(data, stale)}
-    ${data.asksMore && notice({ i18n, kind: 'information', title: t('requests:form.more'), body: t('requests:form.moreDo') })}
     ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
     ${hearing && html`<p>${t('requests:form.about')} ${hearingLine(i18n, hearing)}</p>`}
     ${limitNotices(i18n, now, zone, limit)}
+    <p class="aside">${t('requests:form.question', { number: i18n.number(place + 1), all: i18n.number(questions.length) })}</p>
+    ${question.name === 'files' && filesPart(data)}
     ${postForm(
       { action, id: 'request', label: name },
       html`
-      ${hiddenField('version', request.version)}
-      <button class="hidden" type="submit" name="next" value="save" tabindex="-1" aria-hidden="true">${t('requests:form.save')}</button>
-      ${hearingChoice(data)}
-      ${data.shown.map((field) => hiddenField('shown[]', field.name))}
-      ${data.shown.map((field) => control(data, field, sentences))}
+      ${hiddenField('version', request.version)}${hiddenField('at', question.name)}
+      <button class="hidden" type="submit" name="next" value="on" tabindex="-1" aria-hidden="true">${t('requests:form.on')}</button>
+      ${question.name === 'hearing' ? hearingChoice(data) : hiddenField('hearing', request.hearingId ?? '')}
+      ${question.fields.map((field) => control(data, field, sentences))}
       ${buttonRow(
-        submitButton({ label: t('requests:form.review'), name: 'next', value: 'review' }),
-        submitButton({ label: t('requests:form.save'), kind: 'secondary', name: 'next', value: 'save' }),
+        submitButton({
+          label: t(place + 1 < questions.length ? 'requests:form.on' : 'requests:form.review'),
+          name: 'next',
+          value: 'on',
+        }),
+        place === 0
+          ? ''
+          : submitButton({ label: t('requests:form.previous'), kind: 'secondary', name: 'next', value: 'back' }),
+        submitButton({ label: t('requests:form.save'), kind: 'plain', name: 'next', value: 'save' }),
       )}`,
     )}
-    ${filesPart(data)}
+    ${data.isWhole && html`<p><a href="${requestPaths.requestReview(locale, request.id)}">${t('requests:form.toReview')}</a></p>`}
     <p><a href="${requestPaths.requestDeletion(locale, request.id)}">${t('requests:form.delete')}</a></p>`,
   )
 }
@@ -81,9 +92,8 @@ const staleNotice = ({ i18n, fields }: FormData, { saved }: NonNullable<FormData
       <dl>${filledSummary(i18n, fields, saved).map(({ key, value }) => html`<dt>${key}</dt><dd>${value}</dd>`)}</dl>`,
   })
 
-function hearingChoice({ i18n, request, hearings, hearing, flaws = {} }: FormData): Content {
+function hearingChoice({ i18n, hearings, hearing, flaws = {} }: FormData): Content {
   const error = flaws.hearing && i18n.t(`requests:flaw.${flaws.hearing}`)
-  if (hearings.length < 2) return hiddenField('hearing', request.hearingId ?? '')
   return selectField({
     i18n,
     name: 'hearing',

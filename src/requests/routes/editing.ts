@@ -7,15 +7,18 @@ import { markNoticesRead } from '../../accounts/notices/index.ts'
 import { getOffice, type Member, namesOf } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { listHearings } from '../../cases/hearings/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { deleteRequest, saveRequest } from '../draft-commands.ts'
 import { listFiles } from '../files.ts'
 import { type Flaws, flawsOf } from '../flaws.ts'
-import { controlsOf, fieldsShown, hearingsFor, type RequestField, requestFieldsOf, type Values } from '../kinds.ts'
+import { hearingsFor, requestFieldsOf, type Values } from '../kinds.ts'
 import { limitOf, todayAt } from '../limits.ts'
 import { requestPaths } from '../paths.ts'
-import { getRequest, hearingIn } from '../queries.ts'
+import { getRequest, hearingIn, type ReachedRequest } from '../queries.ts'
+import { controlsIn, flawsIn, openingOf, questionsOf } from '../questions.ts'
 import { hasOwnReceipt } from '../receipt.ts'
 import { listRecordings } from '../recordings.ts'
 import { withdrawRequest } from '../send.ts'
@@ -34,22 +37,36 @@ export const editingRoutes = new Hono<IdentityEnv>()
     if (reached.request.state !== 'draft') return toRequest()
     const form = await parseForm(c, Fields)
     const values = valuesOf(form.typed)
-    const hearingId = values.hearing || null
-    const saved = saveRequest(db, actor, id, { values, hearingId, version: Number(values.version) }, at)
-    if (!saved.ok && saved.error === 'stale') return formAnswer(c, actor, id, { values, isStale: true })
-    if (!saved.ok || values.next === 'save') return toRequest()
+    const question = questionsFor(db, reached, at, values).find(({ name }) => name === values.at)
+    const saved = saveRequest(
+      db,
+      actor,
+      id,
+      {
+        values,
+        asked: question && controlsIn(question),
+        hearingId: values.hearing || null,
+        version: Number(values.version),
+      },
+      at,
+    )
+    if (!saved.ok && saved.error === 'stale') return formAnswer(c, actor, id, { values, at: values.at, isStale: true })
+    if (!saved.ok) return toRequest()
 
-    const { request, theCase, hearing } = getRequest(db, actor, id, at)
-    const { kind, principalId, fields } = request
-    const files = listFiles(db, id).length
-    const flaws = flawsOf(db, { kind, theCase, principalId, hearing, values: fields, files }, at)
-    const asked = askedNow(requestFieldsOf(kind, theCase.division), values.shown)
-    const known = Object.fromEntries(Object.entries(flaws).filter(([name]) => !asked.includes(name)))
-    if (Object.keys(known).length > 0) return formAnswer(c, actor, id, { flaws: known })
-    // Nothing that was shown is wrong: the answers ask for more, which the form now shows.
-    if (Object.keys(flaws).length > 0)
-      return c.redirect(requestPaths.requestField(i18n.locale, id, asked[0] ?? ''), 303)
-    return c.redirect(requestPaths.requestReview(i18n.locale, id), 303)
+    const now = getRequest(db, actor, id, at)
+    const flaws = flawsNow(db, now, at)
+    const questions = questionsFor(db, now, at)
+    const place = questions.findIndex(({ name }) => name === question?.name)
+    const toQuestion = (name: string | undefined) =>
+      c.redirect(requestPaths.request(i18n.locale, id, { at: name }), 303)
+    if (values.next === 'save') return toQuestion(question?.name)
+    if (values.next === 'back') return toQuestion(questions[place - 1]?.name)
+    const here = question ? flawsIn(question, flaws) : flaws
+    if (Object.keys(here).length > 0) return formAnswer(c, actor, id, { flaws: here, at: question?.name })
+    const next =
+      questions[place + 1] ??
+      (Object.keys(flaws).length > 0 ? openingOf(questions, now.request.fields, flaws) : undefined)
+    return question && next ? toQuestion(next.name) : c.redirect(requestPaths.requestReview(i18n.locale, id), 303)
   })
   .get(requestPaths.requestDeletion.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -77,11 +94,19 @@ export const editingRoutes = new Hono<IdentityEnv>()
     return c.redirect(requestPaths.request(i18n.locale, id), 303)
   })
 
-/** Controls that the form did not show, since no answer asked for them; an older form showed all of them. */
-function askedNow(fields: readonly RequestField[], shown: string | undefined): string[] {
-  if (shown === undefined) return []
-  const names = shown.split('\n')
-  return fields.flatMap((field) => (names.includes(field.name) ? [] : controlsOf(field)))
+/** As the saved answers ask for them, or those that `values` has. */
+const questionsFor = (db: Db, { request, theCase }: ReachedRequest, at: Instant, values: Values = request.fields) =>
+  questionsOf({
+    request,
+    fields: requestFieldsOf(request.kind, theCase.division),
+    values: { ...request.fields, ...values },
+    hearings: hearingsFor(request.kind, listHearings(db, theCase), at),
+  })
+
+function flawsNow(db: Db, { request, theCase, hearing }: ReachedRequest, at: Instant): Flaws {
+  const { kind, principalId, fields } = request
+  const files = listFiles(db, request.id).length
+  return flawsOf(db, { kind, theCase, principalId, hearing, values: fields, files }, at)
 }
 
 /** Checkboxes come one a line; the draft keeps them space-separated. */
@@ -99,7 +124,7 @@ function requestAnswer(c: Context, actor: Member, id: string) {
   const { request, theCase, capacity, hearing } = getRequest(db, actor, id, at)
   if (request.state === 'draft') {
     if (!capacity.canPrepare) return c.redirect(requestPaths.requestReview(i18n.locale, id), 303)
-    return formAnswer(c, actor, id, {})
+    return formAnswer(c, actor, id, { at: c.req.query('at') })
   }
   markNoticesRead(db, actor.id, { subjectId: id }, at)
   const names = namesOf(db, [request.principalId, request.sentBy])
@@ -127,6 +152,8 @@ type FormFeedback = {
   readonly values?: Values
   readonly flaws?: Flaws
   readonly isStale?: boolean
+  /** The question that was asked; without it, the one on which the draft opens. */
+  readonly at?: string | undefined
   readonly fileError?: string
   readonly status?: 413 | 422 | 503 | 507
 }
@@ -136,13 +163,17 @@ export function formAnswer(
   c: Context,
   actor: Member,
   id: string,
-  { values, flaws, isStale, fileError, status }: FormFeedback,
+  { values, flaws, isStale, at: asked, fileError, status }: FormFeedback,
 ) {
   const { db, i18n, portal } = c.var as Vars
   const at = portal.clock()
-  const { request, theCase, capacity } = getRequest(db, actor, id, at)
+  const reached = getRequest(db, actor, id, at)
+  const { request, theCase, capacity } = reached
   const office = getOffice(db, theCase.officeId)
-  const fields = values ?? request.fields
+  const fields = { ...request.fields, ...values }
+  const known = flawsNow(db, reached, at)
+  const questions = questionsFor(db, reached, at, fields)
+  const question = questions.find(({ name }) => name === asked) ?? openingOf(questions, fields, flaws ?? known)!
   const hearing = hearingIn(db, theCase, values?.hearing || request.hearingId)
   const isRefused = isStale || fileError || Object.keys(flaws ?? {}).length > 0
   return c.html(
@@ -156,14 +187,15 @@ export function formAnswer(
       hearing,
       hearings: hearingsFor(request.kind, listHearings(db, theCase), at),
       fields: requestFieldsOf(request.kind, theCase.division),
-      shown: fieldsShown(requestFieldsOf(request.kind, theCase.division), fields),
+      questions,
+      question,
+      isWhole: Object.keys(known).length === 0,
       values: fields,
       limit: limitOf(db, { theCase, kind: request.kind, hearing, values: fields }, at),
       files: listFiles(db, id),
       room: requestQuota(db, portal.settings.limits, id),
       away: request.kind === 'changeOfDate' ? listUnavailable(db, [request.principalId], todayAt(at, office.zone)) : [],
-      asksMore: !flaws && c.req.query('asks') === 'more',
-      ...(flaws ? { flaws } : {}),
+      ...(flaws ? { flaws: flawsIn(question, flaws) } : {}),
       ...(fileError ? { fileError } : {}),
       ...(isStale ? { stale: { saved: request.fields } } : {}),
     }),

@@ -16,7 +16,7 @@ export const requestFileRoutes = new Hono<IdentityEnv>()
   .post(requestPaths.requestFiles.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
-    const toRequest = () => c.redirect(`${requestPaths.request(i18n.locale, id)}#files`, 303)
+    const toRequest = () => c.redirect(requestPaths.request(i18n.locale, id, { at: 'files' }), 303)
     const { request, capacity } = getRequest(db, actor, id, at)
     if (request.state !== 'draft' || !capacity.canPrepare) return toRequest()
 
@@ -27,12 +27,13 @@ export const requestFileRoutes = new Hono<IdentityEnv>()
       const { fileBytes, submissionBytes } = portal.settings.limits
       const holes = { file: i18n.size(fileBytes), all: i18n.size(submissionBytes), count: mostFiles }
       const fileError = i18n.t(`documents:refused.${reason}` as Key, holes)
-      return formAnswer(c, actor, id, { fileError, status })
+      return formAnswer(c, actor, id, { at: 'files', fileError, status })
     }
     if (refused) return refuse(refused.reason, refused.reason === 'tooLarge' ? 413 : refusalStatus([refused]))
     if (taken.stopped || taken.ready.length === 0) {
       await removeTaken(c, taken)
       return formAnswer(c, actor, id, {
+        at: 'files',
         fileError: i18n.t(taken.stopped ? 'requests:error.cutOff' : 'requests:error.fileMissing'),
       })
     }
@@ -60,7 +61,7 @@ export const requestFileRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
     removeFile(db, actor, id, c.req.param('paper'), at)
-    return c.redirect(`${requestPaths.request(i18n.locale, id)}#files`, 303)
+    return c.redirect(requestPaths.request(i18n.locale, id, { at: 'files' }), 303)
   })
 
 /** Bytes without a row are removed. */

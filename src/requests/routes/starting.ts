@@ -13,7 +13,7 @@ import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { requestKinds } from '../../tribunal/index.ts'
 import { startRequest } from '../draft-commands.ts'
-import { hearingOf, hearingsFor, kindsOf } from '../kinds.ts'
+import { hearingOf, hearingsFor, kindsOf, requestFieldsOf } from '../kinds.ts'
 import { limitOf } from '../limits.ts'
 import { requestPaths } from '../paths.ts'
 import { listRequestsOfCase } from '../queries.ts'
@@ -40,7 +40,9 @@ export const startingRoutes = new Hono<IdentityEnv>()
       return startAnswer(c, actor, id, { typed: form.typed, errors: { accepted: 'acceptMissing' } })
     const begun = startRequest(db, actor, id, { kind, principalId, hearingId }, at)
     if (!begun.ok) return startAnswer(c, actor, id, { typed: form.typed, errors: { kind: begun.error } })
-    return c.redirect(requestPaths.request(i18n.locale, begun.value), 303)
+    // A hearing that a link chose is not asked again.
+    const first = requestFieldsOf(kind, getCase(db, actor, id, at).division)[0]?.name
+    return c.redirect(requestPaths.request(i18n.locale, begun.value, { at: hearingId ? first : undefined }), 303)
   })
 
 function startAnswer(
