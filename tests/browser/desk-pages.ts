@@ -66,7 +66,7 @@ export const deskPages: PageState[] = [
     who: 'sam',
     path: '/admin/breaches/:breach',
     state: 'error',
-    form: { fields: { reportedOn: 'in spring' } },
+    form: { fields: { reportedOn: '2099-01-01' } },
   },
   { name: 'desk moved for its sender', who: 'alice', path: '/submissions/:movedAway', state: 'normal' },
   { name: 'desk moved here for its sender', who: 'alice', path: '/submissions/:movedHere', state: 'normal' },
