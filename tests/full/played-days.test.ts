@@ -162,7 +162,7 @@ needs('chromium')('a day that is played', () => {
     })
     await me.part('asks the office a question', async () => {
       await openCase('TC6-02345')
-      await me.click(main.getByRole('link', { name: t('questions:inCase.ask') }).last())
+      await me.click(main.getByRole('link', { name: t('questions:inCase.askShort'), exact: true }))
       await me.fill(page.getByLabel(t('questions:ask.subject')), 'The room')
       await me.fill(page.getByLabel(t('questions:ask.words')), 'Is there a lift?')
       await me.click(page.getByRole('button', { name: t('questions:ask.submit') }))

@@ -107,13 +107,13 @@ function sittingTime(i18n: I18n, [{ startsAt: at, zone, state }]: Sitting): Cont
   }`
 }
 
-/** Joined files are one row, each by its number and the people in it. */
+/** Joined files are one row, each by its number and, where there is room, the people in it. */
 function sittingFiles(i18n: I18n, sitting: Sitting): Content {
   const { t, locale } = i18n
   const [one, ...others] = sitting
   return html`${caseName(one.theCase)}${others.length > 0 && html` ${t('hearings:others', { count: others.length })}`} ${sitting.map(
     ({ theCase }, index) =>
-      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}">${theCase.reference}</a>${index > 0 && html` <span class="aside">${caseName(theCase)}</span>`}`,
+      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}">${theCase.reference}</a>${index > 0 && html` <span class="aside roomy">${caseName(theCase)}</span>`}`,
   )}${
     one.forWhom.length > 0 &&
     html` <span class="aside">${t('cases:list.forWhom')} ${one.forWhom.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`

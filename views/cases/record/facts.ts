@@ -41,7 +41,7 @@ export function caseFacts(data: OverviewData): Content {
 const officeLine = (i18n: I18n, { theCase, office, capacities }: OverviewData['head']): Content =>
   html`${nameIn(i18n, office)}${
     capacities.some(({ canPrepare }) => canPrepare) &&
-    html`<br><a href="${questionPaths.questionCreation(i18n.locale, theCase.id)}">${i18n.t('questions:inCase.ask')}</a>`
+    html` · <a class="ref" href="${questionPaths.questionCreation(i18n.locale, theCase.id)}">${i18n.t('questions:inCase.askShort')}</a>`
   }`
 
 function languages({ t }: I18n, { language, interpreter }: VisibleCase): Content {
