@@ -180,7 +180,7 @@ type Change =
   | 'document.refused'
   | 'photograph.added'
   | 'photograph.removed'
-  | 'photographs.made'
+  | 'photograph.made'
   | 'submission.sendRefused'
   | 'upload.begun'
   | 'upload.removed'
