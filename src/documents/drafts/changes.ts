@@ -192,7 +192,7 @@ type Change =
   | 'document.refused'
   | 'photograph.added'
   | 'photograph.removed'
-  | 'photographs.made'
+  | 'photograph.made'
   | 'submission.sendRefused'
   | 'upload.begun'
   | 'upload.removed'

@@ -84,7 +84,7 @@ function becomePaper(
         .where(eq(photographs.id, id))
         .run()
     const facts = { photographs: taken.length, sha256: paper.stored.sha256 }
-    recordChange(tx, actor, draft, 'photographs.made', at, facts)
+    recordChange(tx, actor, draft, 'photograph.made', at, facts)
     return ok('changed')
   })
 }

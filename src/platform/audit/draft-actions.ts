@@ -13,7 +13,7 @@ export const draftActions = [
   'document.added',
   'photograph.added',
   'photograph.removed',
-  'photographs.made',
+  'photograph.made',
   'document.removed',
   'document.refused',
   'upload.begun',
