@@ -22,7 +22,6 @@ import { print, queue } from './accounts/letters.ts'
 import { plantAnnouncement } from './announcements/plant.ts'
 import { plantHook } from './api/speaking.ts'
 import { plantBundle, plantOfficeBundle } from './documents/many-documents.ts'
-import { plantPhotograph } from './documents/photographs/plant.ts'
 import type { everyone } from './doors/index.ts'
 import { save } from './editing.ts'
 import { fileOf, plantAccessRequest, plantAside, plantWave } from './invitees.ts'
@@ -127,8 +126,8 @@ export async function plantDoors(world: World) {
     'refusals/:id': idOf('refused_files', caseId),
     'uploads/:id': plantUpload(world, draft),
     'documents/:id': notice,
-    ':photograph': await plantPhotograph(world, draft),
-    ':original': await plantPhotograph(world, draft, { isOriginal: true }),
+    ':photograph': 'none',
+    ':original': 'none',
     ':documentId': inDraft.id,
     ':document': notice,
     ':page': '1',

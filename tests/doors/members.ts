@@ -138,8 +138,9 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/submissions/:id/documents/sending': hers,
   'GET /:lang/submissions/:id/photographs': hers,
   'POST /:lang/submissions/:id/photographs': hers,
-  'GET /:lang/submissions/:id/photographs/:photograph': hers,
-  'GET /:lang/submissions/:id/originals/:original': hers,
+  // None waits in it: tests/documents/photographs/photographs.
+  'GET /:lang/submissions/:id/photographs/:photograph': { ...hers, of: undefined },
+  'GET /:lang/submissions/:id/originals/:original': { ...hers, of: undefined },
   'OPTIONS /:lang/submissions/:id/uploads': hers,
   'POST /:lang/submissions/:id/uploads': hers,
   'POST /:lang/submissions/:id/uploads/:upload/removal': hers,

@@ -1,3 +1,4 @@
+import { plantPhotograph } from '../documents/photographs/plant.ts'
 import { plantSent } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
 import { plantDraftRequest, plantFile } from '../requests/plant.ts'
@@ -259,8 +260,11 @@ export const memberActs: Readonly<Record<string, Act>> = {
   },
   'POST /:lang/submissions/:id/photographs': {
     by: 'alice',
+    before: (here) => plantPhotograph(here, here.ids['submissions/:id']!),
     page: (here) => `/en/submissions/${here.ids['submissions/:id']}/photographs`,
-    typed: (here) => ({ next: `remove:${here.ids[':photograph']}` }),
+    typed: (here) => ({
+      next: `remove:${find(here, 'select id from photographs where prepared_object_id is not null')}`,
+    }),
   },
   'POST /:lang/submissions/:id/uploads': {
     by: 'alice',

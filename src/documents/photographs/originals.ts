@@ -37,12 +37,12 @@ export function originalsOf(
   return Map.groupBy(found, ({ paperObjectId }) => paperObjectId ?? '')
 }
 
-/** What goes with a paper that goes, or with a draft. */
+/** What goes with a paper that goes, and all that came into a draft that goes. */
 export const forgetOriginals = (tx: Tx, paperObjectId: string, at: Instant): void =>
   forget(tx, tx.select().from(photographs).where(eq(photographs.paperObjectId, paperObjectId)).all(), at)
 
 export const forgetPhotographsOf = (tx: Tx, submissionId: string, at: Instant): void =>
-  forget(tx, listWaiting(tx, { id: submissionId }), at)
+  forget(tx, tx.select().from(photographs).where(eq(photographs.submissionId, submissionId)).all(), at)
 
 export function forget(tx: Tx, gone: readonly Photograph[], at: Instant): void {
   if (gone.length === 0) return
