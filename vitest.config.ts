@@ -62,6 +62,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: apart,
           testTimeout: 20_000,
+          hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

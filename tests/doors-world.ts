@@ -22,6 +22,7 @@ import { print, queue } from './accounts/letters.ts'
 import { plantAnnouncement } from './announcements/plant.ts'
 import { plantHook } from './api/speaking.ts'
 import { plantBundle, plantOfficeBundle } from './documents/many-documents.ts'
+import { plantPhotograph } from './documents/photographs/plant.ts'
 import type { everyone } from './doors/index.ts'
 import { save } from './editing.ts'
 import { fileOf, plantAccessRequest, plantAside, plantWave } from './invitees.ts'
@@ -126,8 +127,7 @@ export async function plantDoors(world: World) {
     'refusals/:id': idOf('refused_files', caseId),
     'uploads/:id': plantUpload(world, draft),
     'documents/:id': notice,
-    ':photograph': 'none',
-    ':original': 'none',
+    ':original': await plantPhotograph(world, draft, { isOriginal: true }),
     ':documentId': inDraft.id,
     ':document': notice,
     ':page': '1',
@@ -233,7 +233,7 @@ export function addressOf(door: string, filled: Record<string, string>): string 
       const id = filled[named] ?? filled[`${noun}/:id`] ?? newId()
       return `${admin}${noun}/${id}`
     })
-    .replace(/:(document(Id)?|person|file|page|paper|position)\b/, (named) => filled[named] ?? newId())
+    .replace(/:(document(Id)?|person|file|page|paper|position|original)\b/, (named) => filled[named] ?? newId())
     .replace(/:\w+/g, () => newId())
 }
 

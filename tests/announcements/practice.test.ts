@@ -152,7 +152,7 @@ describe('a practice notice', () => {
     const version = /name="version" value="(\d+)"/.exec(review)![1]!
     const refused = await alice.post(`/en/submissions/${draft}/sending`, { version, asked: 'yes' })
     expect(refused.status).toBe(422)
-    expect(wordsOf(await refused.text())).toContain('Nothing is lost')
+    expect(wordsOf(await refused.text())).toContain('your work is kept')
     expect(drafts(world)).toMatchObject([{ state: 'draft', note: 'Still mine' }])
     const sent = await alice.post(`/en/submissions/${draft}/sending`, { version, asked: 'yes', 'accepted[]': key })
     expect(sent.headers.get('location')).toBe(`/en/submissions/${draft}`)

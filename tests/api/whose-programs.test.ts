@@ -75,13 +75,13 @@ it('everyone who asks which programs and addresses a person has is told of the s
 
   const password = await page('/en/account/password')
   expect(password).toMatch(/1 access token of a program/)
-  expect(password).toMatch(/1 web address that is told/)
+  expect(password).toMatch(/1 notification address/)
   expect(programDisclosures.programName(db, 't3alice')).toBe('Run out of alice')
 
   db.transaction((tx) => endAccessOf(tx, { id: null }, world.alice.id, world.clock.now()))
   const [ended] = listEvents(db, { action: 'apiAccess.ended' })
   expect(JSON.parse(ended!.facts!)).toMatchObject({ tokens: 1 })
-  expect(await page('/en/account/password')).not.toMatch(/access token of a program|web address that is told/)
+  expect(await page('/en/account/password')).not.toMatch(/access token of a program|notification address/)
   expect(
     db
       .select()

@@ -41,7 +41,7 @@ needs('chromium')('counsel chooses how soon mail tells them', () => {
       expect(await delivered(world)).toEqual([])
       world.clock.forward({ hours: 24 })
       await makeDigests(world.portal.db, world.clock.now)
-      expect(await delivered(world)).toEqual([expect.stringMatching(/: 1 (thing waits|chose vous attend)/)])
+      expect(await delivered(world)).toEqual([expect.stringMatching(/: 1 (new item|nouveauté)$/)])
 
       const again = await openPage(world, { locale })
       await signIn(world, again, world.alice, locale)

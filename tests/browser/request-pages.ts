@@ -25,7 +25,7 @@ export const requestPages: PageState[] = [
   {
     name: 'change of date with a refused file',
     who: 'alice',
-    path: '/requests/:askedDate',
+    path: '/requests/:askedDate?at=files',
     state: 'error',
     form: { action: '/requests/:askedDate/files', file: true },
   },

@@ -102,7 +102,7 @@ describe('the deadlines in a calendar', () => {
     mark('done')
     const done = disclosureIn(await textOf(world, address))
     expect(done).toMatchObject({ UID: before.UID, DTEND: before.DTEND, SEQUENCE: '1', STATUS: 'CANCELLED' })
-    expect(done.SUMMARY).toMatch(/^No longer to do: TC6-07777 \(RPD\)/)
+    expect(done.SUMMARY).toMatch(/^No longer due: TC6-07777 \(RPD\)/)
     mark(null)
     expect(disclosureIn(await textOf(world, address))).toMatchObject({ SEQUENCE: '2', STATUS: 'CONFIRMED' })
     change(world, hearingId, { state: 'cancelled' })

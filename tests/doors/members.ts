@@ -140,7 +140,7 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/submissions/:id/photographs': hers,
   // None waits in it: tests/documents/photographs/photographs.
   'GET /:lang/submissions/:id/photographs/:photograph': { ...hers, of: undefined },
-  'GET /:lang/submissions/:id/originals/:original': { ...hers, of: undefined },
+  'GET /:lang/submissions/:id/originals/:original': hers,
   'OPTIONS /:lang/submissions/:id/uploads': hers,
   'POST /:lang/submissions/:id/uploads': hers,
   'POST /:lang/submissions/:id/uploads/:upload/removal': hers,

@@ -118,6 +118,7 @@ export const reversible: Record<string, string> = {
   '/submissions/:id/documents': draft,
   '/submissions/:id/documents/sending': draft,
   '/submissions/:id/exhibits': draft,
+  '/submissions/:id/photographs': draft,
   '/submissions/:id/readiness': draft,
   '/submissions/:id/replacements/:document': draft,
   '/submissions/:id/uploads': draft,

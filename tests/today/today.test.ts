@@ -259,7 +259,7 @@ describe('Today of a party', () => {
     world.portal.db.$client.prepare('delete from limit_answers').run()
     const { page } = await pageOf(world, pia)
     const words = wordsOf(page)
-    expect(words).toMatch(/Your lawyer +Alice Tremblay/)
+    expect(words).toMatch(/Your counsel +Alice Tremblay/)
     expect(words).toContain('Your counsel sends your documents')
     expect(page).not.toContain(`/en/cases/${caseId}/send`)
   })

@@ -330,7 +330,7 @@ export const memberActs: Readonly<Record<string, Act>> = {
   'POST /:lang/requests/:id/files': {
     by: 'alice',
     before: draftRequest,
-    page: (here) => `/en/requests/${here.ids['requests/:id']}`,
+    page: (here) => `/en/requests/${here.ids['requests/:id']}?at=files`,
     file: pdf,
     isEachTime: 'the same file may be added twice',
   },
@@ -341,7 +341,7 @@ export const memberActs: Readonly<Record<string, Act>> = {
       await plantFile(here, ids['requests/:id']!)
       return { ...ids, ':paper': find(here, 'select id from request_files where request_id = ?', ids['requests/:id']!) }
     },
-    page: (here) => `/en/requests/${here.ids['requests/:id']}`,
+    page: (here) => `/en/requests/${here.ids['requests/:id']}?at=files`,
   },
 
   'POST /:lang/cases/:id/shares/new': {

@@ -1,5 +1,6 @@
 import { csvText } from '../../platform/web/csv.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
+import { calledInBoth } from '../invitations/invitee.ts'
 import { plainLine } from './contents.ts'
 import { type Letter, letterReference } from './letters.ts'
 
@@ -20,7 +21,7 @@ export const registerText = (i18n: I18n, letters: readonly Letter[]): string =>
       letterReference(letter.id),
       i18n.t(`letters:kind.${letter.kind}`),
       i18n.t(`letters:channel.${letter.channel}`),
-      plainLine(letter.name),
+      calledInBoth(plainNames(letter)),
       placeOf(letter),
       i18n.t(`common:language.${letter.locale}`),
     ]),
@@ -41,10 +42,15 @@ export const registerPages = ({ t }: I18n, letters: readonly Letter[], first: nu
   rows: letters.map((letter, index) => [
     String(first + index),
     letterReference(letter.id),
-    plainLine(letter.name),
+    calledInBoth(plainNames(letter)),
     placeOf(letter),
     t(`common:language.${letter.locale}`),
   ]),
+})
+
+const plainNames = ({ name, scriptName }: Letter) => ({
+  name: plainLine(name),
+  scriptName: scriptName && plainLine(scriptName),
 })
 
 const placeOf = ({ channel, fax, address }: Letter): string =>

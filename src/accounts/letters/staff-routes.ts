@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { letterBatchPage } from '../../../views/accounts/letters/staff-letter-batch.ts'
@@ -11,6 +10,7 @@ import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import type { Result } from '../../platform/result.ts'
 import { csvType } from '../../platform/web/csv.ts'
+import { sendMade } from '../../platform/web/download.ts'
 import { contentDisposition } from '../../platform/web/file-name.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import type { Registry } from '../people/actor.ts'
@@ -165,11 +165,11 @@ export const letterRoutes = new Hono<IdentityEnv>()
     if (letters.some(({ kind }) => kind === 'documents')) {
       const paper = letterI18n(portal, i18n.locale, getOffice(db, actor.officeId).zone)
       const date = paper.isoDate(at.epochMilliseconds)
-      const file = Readable.toWeb(printedRun(portal, paper, letters, at)) as ReadableStream
-      return sendFile(c, `${paper.t('letters:file.letters', { date })}.zip`, 'application/zip', file)
+      const fileName = `${paper.t('letters:file.letters', { date })}.zip`
+      return sendMade(c, { fileName, type: 'application/zip', text: printedRun(portal, paper, letters, at) })
     }
     const { name, type, bytes } = await printFile(portal, getOffice(db, actor.officeId), letters, i18n.locale, at)
-    return sendFile(c, name, type, Readable.toWeb(bytes) as ReadableStream)
+    return sendMade(c, { fileName: name, type, text: bytes })
   })
   .get(staffLetterPaths.letterBatchRegister.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
@@ -218,8 +218,8 @@ function act(
   return new Response(null, { status: 303, headers: { Location: where } })
 }
 
-function sendFile(c: Context, name: string, type: string, body: string | ReadableStream): Response {
-  return c.body(body as string, 200, {
+function sendFile(c: Context, name: string, type: string, text: string): Response {
+  return c.body(text, 200, {
     'Content-Type': type,
     'Content-Disposition': contentDisposition(name),
     'X-Content-Type-Options': 'nosniff',

@@ -33,7 +33,7 @@ import { askTakingBack, asReceived, canBeTakenBack } from './taking-back.ts'
 const TakingBackForm = z.object({
   reason: z.string('reasonMissing').trim().min(10, 'reasonMissing').max(2000, 'reasonTooLong'),
   /** The number of the right case; empty: it waits on the desk again. */
-  reference: z.string().trim().max(40).default(''),
+  reference: z.string('caseUnknown').trim().max(40, 'caseUnknown').default(''),
   /** The case that the page showed. */
   to: z.string().max(40).optional().catch(undefined),
 })

@@ -1,8 +1,9 @@
 import type { Member } from '../../accounts/people/index.ts'
+import type { VisibleCase } from '../../cases/access/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
-import type { DocumentRow } from '../submissions/model.ts'
+import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { listWaiting, originalsOf, type Photograph } from './originals.ts'
 
@@ -15,23 +16,24 @@ export function getWaiting(db: Db, actor: Member, submissionId: string, id: stri
   return found
 }
 
+type Original = {
+  readonly submission: Submission
+  readonly theCase: VisibleCase
+  readonly photograph: Photograph
+  readonly document: DocumentRow
+}
+
 /**
  * The original of a photograph, by a submission that has its paper: for those alone who act for its sender in that case now. To
  * everybody else it is not there. Throws NotFound.
  */
-export function getOriginal(
-  db: Db,
-  actor: Member,
-  submissionId: string,
-  id: string,
-  at: Instant,
-): { readonly photograph: Photograph; readonly document: DocumentRow } {
+export function getOriginal(db: Db, actor: Member, submissionId: string, id: string, at: Instant): Original {
   const { submission, theCase, capacity } = getSubmission(db, actor, submissionId, at)
   if (!theCase || !capacity) throw new NotFound('photograph')
   const listed = listDocumentsOf(db, submission)
   for (const photograph of [...originalsOf(db, listed).values()].flat()) {
     const document = listed.find(({ objectId }) => objectId === photograph.paperObjectId)
-    if (photograph.id === id && document) return { photograph, document }
+    if (photograph.id === id && document) return { submission, theCase, photograph, document }
   }
   throw new NotFound('photograph')
 }

@@ -104,8 +104,9 @@ function photographsAnswer(
 async function originalAnswer(c: Context, actor: Member): Promise<Response> {
   const { db, at, i18n, portal } = c.var as Vars
   const { id = '', original: wanted = '' } = c.req.param() as Record<string, string>
-  const { photograph, document } = getOriginal(db, actor, id, wanted, at)
-  if (!isServed(photograph, portal.settings.demo)) return c.html(originalPage({ i18n, id, photograph }), 409)
+  const { submission, theCase, photograph, document } = getOriginal(db, actor, id, wanted, at)
+  if (!isServed(photograph, portal.settings.demo))
+    return c.html(originalPage({ i18n, submission, theCase, photograph }), 409)
   if (c.req.method === 'GET') logAccess(db, actor, document.caseId, { way: 'original', listed: [document] }, at)
   const object = getObject(db, photograph.objectId)
   return sendDownload(c, {

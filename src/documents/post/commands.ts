@@ -40,6 +40,7 @@ export function queuePost(
         channel: 'post',
         subjectId: id,
         name: person.name,
+        scriptName: person.scriptName,
         address,
         fax: null,
         locale: theCase.language,

@@ -10,31 +10,47 @@ import { enclosedIn } from './queries.ts'
 
 /**
  * A print run with documents as a ZIP whose files are in the order in which they are printed: of each letter its cover, then what it
- * encloses, and at the end the register. Each is made or deciphered when its turn comes. What cannot be printed yet is named.
+ * encloses, and at the end the register. Each is made or deciphered when its turn comes, none before the first chunk is asked for.
+ * What cannot be printed yet is named.
  */
-export function printedRun(portal: Portal, i18n: I18n, letters: readonly Letter[], at: Instant): Readable {
+export async function* printedRun(
+  portal: Portal,
+  i18n: I18n,
+  letters: readonly Letter[],
+  at: Instant,
+): AsyncGenerator<Buffer> {
   const { db, storage, keyring, settings } = portal
   const zip = new ZipFile()
   const out = zip.outputStream as Readable
+  let open: Readable | undefined
+  // After a cut yazl would go on with what is left.
+  out.once('close', () => open?.destroy())
+  const cut = () => new Error('the zip was cut')
   zip.on('error', (error) => out.destroy(error as Error))
   const mtime = dateAt(at.epochMilliseconds)
   const plain = { compress: false, mtime }
   const missing: string[] = []
   for (const [index, letter] of letters.entries()) {
     const place = `${String(index + 1).padStart(5, '0')} ${letterReference(letter.id)}`
-    zip.addReadStreamLazy(`${place} 00 ${i18n.t('letters:file.cover')}.pdf`, plain, (take) =>
+    zip.addReadStreamLazy(`${place} 00 ${i18n.t('letters:file.cover')}.pdf`, plain, (take) => {
+      if (out.destroyed) return take(cut(), undefined as never)
       letterPdf(portal, letter, at).then(
         (pdf) => take(null, Readable.from(pdf ? [pdf] : [])),
         (error) => take(error, undefined as never),
-      ),
-    )
+      )
+    })
     for (const [part, document] of enclosedIn(db, letter).entries()) {
       const name = `${place} ${String(part + 1).padStart(2, '0')}`
-      if (!isServed(document, settings.demo)) missing.push(`${name} ${document.title}`)
-      else
-        zip.addReadStreamLazy(`${name}.pdf`, plain, (take) =>
-          take(null, readObject(storage, keyring, getObject(db, document.objectId))),
-        )
+      if (!isServed(document, settings.demo)) {
+        missing.push(`${name} ${document.title}`)
+        continue
+      }
+      const object = getObject(db, document.objectId)
+      zip.addReadStreamLazy(`${name}.pdf`, plain, (take) => {
+        if (out.destroyed) return take(cut(), undefined as never)
+        open = readObject(storage, keyring, object)
+        take(null, open)
+      })
     }
   }
   zip.addBuffer(Buffer.from(registerText(i18n, letters)), `${i18n.t('letters:file.register')}.csv`, plain)
@@ -45,5 +61,5 @@ export function printedRun(portal: Portal, i18n: I18n, letters: readonly Letter[
       plain,
     )
   zip.end()
-  return out
+  yield* out as AsyncIterable<Buffer>
 }

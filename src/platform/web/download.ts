@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { ReadableStream as WebStream } from 'node:stream/web'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
@@ -59,7 +60,7 @@ export async function sendDownload(c: Context, download: Download): Promise<Resp
     return download.onUnreadable(first)
   }
   const body = rest(first, chunks)
-  if (!outgoing) return c.body(Readable.toWeb(Readable.from(body)) as ReadableStream, status, headers)
+  if (!outgoing) return c.body(bodyOf(Readable.from(body)), status, headers)
 
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
   outgoing.statusCode = status
@@ -82,8 +83,14 @@ type Made = {
 export function sendMade(c: Context, { fileName, type, text, isStillAllowed }: Made): Response {
   if (c.req.method === 'HEAD') return c.body(null, 200, asAttachment(fileName, type))
   const bytes = Readable.from(whileAllowed(text, isStillAllowed), { objectMode: false })
-  return c.body(Readable.toWeb(bytes) as ReadableStream, 200, asAttachment(fileName, type))
+  return c.body(bodyOf(bytes), 200, asAttachment(fileName, type))
 }
+
+/**
+ * Bytes as the body of an answer; they are destroyed when its reader leaves. Not `Readable.toWeb`: when the reader leaves just before
+ * a chunk goes on, it throws where nobody can catch it, which ends the process.
+ */
+export const bodyOf = (bytes: Readable): ReadableStream => WebStream.from(bytes) as ReadableStream
 
 /** A PDF in memory, made to be looked at. */
 export const sendPdf = (c: Context, title: string, pdf: Buffer): Promise<Response> =>

@@ -42,7 +42,7 @@ describe('whoever asks an office for an invitation', () => {
     expect(page).toMatch(/Votre demande est envoyée .* Toronto .* 5 jours ouvrables/)
     const sam = await come(world, world.sam)
     const today = await read(sam, '/en/admin')
-    expect(wordsOf(today)).toMatch(/ 1 pending in the office .* Asks for an invitation: Noor Haddad /)
+    expect(wordsOf(today)).toMatch(/ 1 pending in the office .* Invitation requested by Noor Haddad /)
     expect(today).toContain(`href="/en/admin/requests/access/${asked()[0]!.id}`)
     expect(wordsOf(await read(sam, '/en/admin/requests/access'))).toContain('Noor Haddad noor@example.test')
     const vera = await come(world, world.vera)

@@ -127,7 +127,7 @@ describe('a sheet of one-time codes', () => {
     const vera = await world.signIn(world.vera)
     expect((await vera.post(page)).status).toBe(404)
     const refused = await sam.post(`/en/admin/people/${world.alice.id}/code-sheet`)
-    expect([refused.status, (await refused.text()).includes('two officers have to agree')]).toEqual([422, true])
+    expect([refused.status, (await refused.text()).includes('two officers must agree')]).toEqual([422, true])
     world.portal.db.update(people).set({ address: null }).where(eq(people.id, paul.id)).run()
     expect((await sam.post(page)).status).toBe(422)
     expect(world.portal.db.select().from(oneTimeCodes).all()).toEqual([])

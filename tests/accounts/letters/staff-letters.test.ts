@@ -21,7 +21,7 @@ const printAll = async () => {
 
 describe('the letters page', () => {
   it('says that nothing waits, and what would', async () => {
-    expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('No letter waits to be printed.')
+    expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('There is no letter to print.')
     expect(wordsOf(await read(sam, '/fr/admin/letters'))).toContain('Aucune lettre n’attend d’être imprimée.')
   })
 
@@ -30,17 +30,19 @@ describe('the letters page', () => {
     inviteOnPaper(world, { name: 'Fay Wong', fax: '+14165550199' })
     queue(world)
     const page = wordsOf(await read(sam, '/en/admin/letters'))
-    expect(page).toMatch(/Invitation By post 1 .* Notice By post 1 .* Invitation By fax 1/)
+    expect(page).toMatch(/Invitation By mail 1 .* Notice By mail 1 .* Invitation By fax 1/)
     expect(wordsOf(await read(sam, '/en/admin'))).toContain('3 letters to print')
     const vera = await come(world, world.vera)
-    expect(wordsOf(await read(vera, '/en/admin/letters'))).toContain('No letter waits to be printed.')
+    expect(wordsOf(await read(vera, '/en/admin/letters'))).toContain('There is no letter to print.')
   })
 
   it('takes letters into a print run whose file and register are to be had until all are marked', async () => {
     const invitation = inviteOnPaper(world, { name: 'Zoë Đặng' })
     const run = await printAll()
     expect(wordsOf(await read(sam, run))).toContain('Zoë Đặng')
-    expect(wordsOf(await read(sam, '/en/admin/letters'))).toMatch(/2026, \d\d:\d\d By post 1 1 A letter came back/)
+    expect(wordsOf(await read(sam, '/en/admin/letters'))).toMatch(
+      /2026, \d\d:\d\d By mail 1 1 A letter was returned or lost/,
+    )
     const file = await sam.get(`${run}/file`)
     expect(file.headers.get('content-type')).toBe('application/pdf')
     expect(file.headers.get('content-disposition')).toContain('attachment; filename="letters 2026-11-24.pdf"')
@@ -57,7 +59,9 @@ describe('the letters page', () => {
     const sent = await sam.post(`${run}/sending`)
     const after = wordsOf(await read(sam, sent.headers.get('location')!))
     expect(after).toContain('The letters of this print run are marked as sent')
-    expect(wordsOf(await read(sam, '/en/admin/letters'))).toMatch(/2026, \d\d:\d\d By post 1 None A letter came back/)
+    expect(wordsOf(await read(sam, '/en/admin/letters'))).toMatch(
+      /2026, \d\d:\d\d By mail 1 None A letter was returned or lost/,
+    )
     const late = await sam.get(`${run}/file`)
     expect(late.status).toBe(303)
     const actions = listEvents(world.portal.db, {}).map(({ action }) => action)

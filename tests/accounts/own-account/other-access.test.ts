@@ -49,8 +49,8 @@ describe('what opens an account beside its password', () => {
       const said = /<fieldset[\s\S]*<\/fieldset>/.exec(html)?.[0].replaceAll(/<[^>]*>|\s+/g, ' ') ?? ''
       const counted =
         locale === 'en'
-          ? ['1 access token', '1 web address', '1 calendar address', '1 other browser']
-          : ['1 jeton d’accès', '1 adresse Web', '1 adresse d’agenda', '1 autre navigateur']
+          ? ['1 access token', '1 notification address', '1 calendar address', '1 other browser']
+          : ['1 jeton d’accès', '1 adresse de notification', '1 adresse d’agenda', '1 autre navigateur']
       for (const words of counted) expect(said).toContain(words)
       expect(html).toMatch(/name="others" type="radio" value="end"[^>]*checked|value="end"[^>]*checked/)
     }

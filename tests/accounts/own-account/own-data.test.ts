@@ -139,8 +139,8 @@ describe('a copy of one’s own data', () => {
   it('can be read as a page, in either language, and the page is valid HTML', async () => {
     const { browser } = await busyAlice()
     for (const [locale, title, told] of [
-      ['en', 'your data', '<td>The registry sent a document</td>'],
-      ['fr', 'ce que le portail détient à votre sujet', '<td>Le greffe a transmis un document</td>'],
+      ['en', '<h1>My Case: your data</h1>', '<td>The registry sent a document</td>'],
+      ['fr', '<h1>Mon dossier\u00a0: vos données</h1>', '<td>Le greffe a transmis un document</td>'],
     ] as const) {
       const page = await (await take(browser, 'html', locale)).text()
       expect(page).toContain(title)

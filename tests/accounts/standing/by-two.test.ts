@@ -43,9 +43,7 @@ describe('a posting', () => {
     expect(livePosting(world, world.sam, world.vancouver)).toBeUndefined()
     expect((await before.get('/en/admin')).status).toBe(200)
     expect(mailed('posting.')).toEqual([])
-    expect(wordsOf(await read(ada, ofSam()))).toMatch(
-      /Waiting for a second person Give a posting\s?, Vancouver: Officer/,
-    )
+    expect(wordsOf(await read(ada, ofSam()))).toMatch(/Second approval pending Give a posting\s?, Vancouver: Officer/)
 
     const vera = await come(world, world.vera)
     expect(wordsOf(await read(vera, '/en/admin/approvals'))).toMatch(

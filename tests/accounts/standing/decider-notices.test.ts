@@ -29,7 +29,7 @@ const reason = 'Someone else seems to use the account.'
 const suspend = async (who: Someone, whom: Someone) =>
   (await come(world, who)).post(`/en/admin/people/${whom.id}/suspension`, { reason })
 const waiting = async (who: Someone) =>
-  /(\d+) requests? for a second person/.exec(wordsOf(await read(await come(world, who), '/en/admin')))?.[1]
+  /(\d+) requests? that needs? a second approval/.exec(wordsOf(await read(await come(world, who), '/en/admin')))?.[1]
 
 describe('what waits for a second person', () => {
   it('is told to those of the office who may decide it, and to nobody else; it stands on their home, not on that of who asked', async () => {

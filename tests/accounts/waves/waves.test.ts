@@ -45,7 +45,7 @@ describe('a file', () => {
       fileOf(2, 'Post Person,,en,post,12 Main Street | Toronto ON M5V 2T6,', 'Fax Person,,en,fax,,416 555 0199'),
     )
     expect(wordsOf(await read(sam, path))).toMatch(
-      /Good lines 4 Good lines: Fax 1 Good lines: Email 2 Good lines: Post 1/,
+      /Valid lines 4 Valid lines: Fax 1 Valid lines: Email 2 Valid lines: Mail 1/,
     )
   })
 
@@ -53,16 +53,16 @@ describe('a file', () => {
     await sam.post('/en/admin/invitations', { name: 'Person 2', email: 'person2@example.test', locale: 'en' })
     const path = await readFile(fileOf(5, 'Alice,alice@example.test,en,,,', ...badLines), 'First wave', 'fr')
     const page = wordsOf(await read(sam, path))
-    expect(page).toContain('Vague First wave')
+    expect(page).toContain('Lot First wave')
     expect(page).toMatch(
-      /Lignes bonnes 6 Lignes bonnes : Courriel 6 Ont déjà un compte 1 Ont déjà une invitation 1 Seraient invitées 4 Lignes inutilisables 3/,
+      /Lignes valides 6 Lignes valides : Courriel 6 Ont déjà un compte 1 Ont déjà une invitation 1 À inviter 4 Lignes non valides 3/,
     )
     expect(page).toContain('Inviter 4 personnes')
     expect(page).toMatch(/8 Nom : inscrivez le nom/)
-    expect(page).toMatch(/9 Courriel : ceci ne ressemble pas.*Langue : cette langue n’est pas offerte/)
+    expect(page).toMatch(/9 Courriel : inscrivez une adresse courriel comme .*Langue : cette langue n’est pas offerte/)
     expect(page).toMatch(/10 Cette personne figure déjà à la ligne 2/)
     expect(invited()).toHaveLength(1)
-    expect(wordsOf(await read(sam, path.replace('/fr/', '/en/')))).toContain('This person stands on line 2 already')
+    expect(wordsOf(await read(sam, path.replace('/fr/', '/en/')))).toContain('This person is already on line 2')
   })
 
   it('gives its bad lines back as a file with the reasons, where nothing is a formula (SEC-020)', async () => {
@@ -70,8 +70,8 @@ describe('a file', () => {
     const answer = await sam.get(`${path}/table?of=bad`)
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const [heading, line] = (await answer.text()).split('\r\n')
-    expect(heading).toBe('name,email,language,channel,address,fax,Line,What is wrong')
-    expect(line).toMatch(/^'=cmd,nowhere,en,,,,3,Email: this does not look like/)
+    expect(heading).toBe('name,email,language,channel,address,fax,Line,Error')
+    expect(line).toMatch(/^'=cmd,nowhere,en,,,,3,Email: enter an email address like/)
   })
 
   it.each([
@@ -90,8 +90,8 @@ describe('a file', () => {
     for (const locale of ['en', 'fr']) {
       const example = await (await sam.get(`/${locale}/admin/waves/example`)).text()
       const page = wordsOf(await read(sam, await readFile(example, '', locale)))
-      expect(page).toMatch(locale === 'en' ? /Would be invited 3/ : /Seraient invitées 3/)
-      expect(page).not.toMatch(/Invalid lines [1-9]|Lignes inutilisables [1-9]/)
+      expect(page).toMatch(locale === 'en' ? /To be invited 3/ : /À inviter 3/)
+      expect(page).not.toMatch(/Invalid lines [1-9]|Lignes non valides [1-9]/)
     }
   })
 })
@@ -114,7 +114,7 @@ describe('a file that is not UTF-8', () => {
   it('becomes a wave when an officer says that the names are right: one, however often it is said (CLI-02)', async () => {
     const path = await readFile(windowsFile(...names), 'Spring')
     const made = (await sam.post(path)).headers.get('location')!
-    expect(wordsOf(await read(sam, made))).toMatch(/Wave Spring .* Would be invited 3/)
+    expect(wordsOf(await read(sam, made))).toMatch(/Batch Spring .* To be invited 3/)
     expect((await sam.post(path)).headers.get('location')).toBe(made)
     expect((await sam.get(path)).headers.get('location')).toBe(made)
     expect(dbOf().select().from(waves).all()).toHaveLength(1)
@@ -158,7 +158,7 @@ describe('a wave', () => {
     expect(mail).toHaveLength(30)
     expect(dbOf().select().from(letters).all()).toMatchObject([{ channel: 'post' }, { channel: 'fax' }])
     const page = await read(sam, path)
-    expect(wordsOf(page)).toMatch(/Finished 32 of 32 lines done .* Invited 32/)
+    expect(wordsOf(page)).toMatch(/Finished 32 of 32 lines processed .* Invited 32/)
     expect(page).not.toContain('hx-trigger')
     expect(await (await sam.get(`${path}/table?of=all`)).text()).toContain('2,Person 1,person1@example.test,Invited')
     const [, list = ''] = /href="([^"]*invitations\?wave=[^"]*)"/.exec(page) ?? []
@@ -180,7 +180,7 @@ describe('a wave', () => {
     await sam.post(`${second}/start`)
     await work()
     expect(invited()).toHaveLength(5)
-    expect(wordsOf(await read(sam, second))).toMatch(/Invited 0 .* Have an invitation already 5/)
+    expect(wordsOf(await read(sam, second))).toMatch(/Invited 0 .* Already have an invitation 5/)
   })
 
   it('that two programs work at invites nobody twice either (SEC-028)', async () => {

@@ -52,7 +52,7 @@ describe('the desk', () => {
     plantAccessRequest(world)
     await plantSentRequest(world, caseId, 'changeOfDate')
     const words = wordsOf(await read(sam, '/en/admin/desk'))
-    expect(words).toMatch(/ All 3 Submissions 1 Requests 1 Invitations to give 1 Assigned to .* Show 9 empty queues/)
+    expect(words).toMatch(/ All 3 Submissions 1 Requests 1 Invitations to issue 1 Assigned to .* Show 9 empty queues/)
     expect(words).toMatch(new RegExp(`${numberOf(first)} Disclosure of documents 1, 3 p. not opened`))
     expect(wordsOf(await read(await come(world, world.vera), '/en/admin/desk'))).not.toContain('Alice Tremblay')
     expect(wordsOf(await read(sam, '/fr/admin/desk?queue=access'))).toContain('Invitation demandée par')
@@ -111,7 +111,7 @@ describe('who works on what', () => {
   it('is seen on the desk and on the item: taken, handed over with a word, given back', async () => {
     await sam.post(`${held(first)}/holding`, { act: 'take', version: '0' })
     const other = await come(world, tom)
-    expect(wordsOf(await read(other, page(first)))).toMatch(/Held by Sam Singh/)
+    expect(wordsOf(await read(other, page(first)))).toMatch(/Assigned to Sam Singh , since Tue 24 Nov 2026/)
     const word = 'The client calls at four.'
     const given = await sam.post(`${held(first)}/assignment`, { toId: tom.id, word, version: '1' })
     expect(given.headers.get('location')).toBe(`/en/admin/submissions/${first}`)
@@ -169,7 +169,7 @@ describe('two officers on one item', () => {
     const late = await sam.post(`${held(first)}/holding`, { act: 'take', version: '0' })
     expect(late.status).toBe(409)
     expect(wordsOf(await late.text())).toMatch(/Taken by Tom Baptiste ,.*Tue 24 Nov 2026/)
-    expect(wordsOf(await read(sam, page(first)))).toContain('Held by Tom Baptiste')
+    expect(wordsOf(await read(sam, page(first)))).toContain('Assigned to Tom Baptiste , since Tue 24 Nov 2026')
   })
 
   it('cannot undo each other: what a colleague holds is decided only after it was taken over', async () => {
@@ -214,7 +214,7 @@ describe('after a decision', () => {
     const next = /href="([^"]+)" data-key="n" autofocus/.exec(done)?.[1]?.replaceAll('&amp;', '&')
     expect(next).toContain(`desk=${encodeURIComponent(filter)}`)
     expect(next).not.toContain(second)
-    expect(wordsOf(done)).toContain('1 more waits.')
+    expect(wordsOf(done)).toContain('1 more pending.')
     const last = /submissions\/([a-z0-9]+)/.exec(next!)![1]!
     await read(sam, next!)
     await sam.post(`/en/admin/submissions/${last}/acceptance`)
@@ -285,7 +285,7 @@ describe('after a decision', () => {
     const answer = await sam.post(`${asked}/answer`, { decision: 'grant', answer: 'It is granted.' })
     const landing = answer.headers.get('location')!
     expect(landing).toContain(`left=request.${request}`)
-    expect(wordsOf(await read(sam, landing))).toMatch(/Dealt with by Sam Singh.*1 more waits/)
+    expect(wordsOf(await read(sam, landing))).toMatch(/Dealt with by Sam Singh.*1 more pending\. Next: Submission/)
   })
 })
 

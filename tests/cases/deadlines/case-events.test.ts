@@ -25,7 +25,9 @@ const application = { kind: 'applicationReceived', day: '2026-11-20', setDay: ''
 describe('what happened in a case', () => {
   it.each(['en', 'fr'])('is listed, or why nothing is, in valid HTML (%s)', async (locale) => {
     const none = await read(sam, `/${locale}/admin/cases/${caseId}/events`)
-    expect(wordsOf(none)).toContain(locale === 'en' ? 'No event has been entered' : 'Rien n’a été consigné')
+    expect(wordsOf(none)).toContain(
+      locale === 'en' ? 'No event has been entered' : 'Aucun événement n’est inscrit à ce dossier',
+    )
     plantEvent(world, caseId)
     expect(await read(sam, `/${locale}/admin/cases/${caseId}/events`)).toContain('datetime="2026-11-20"')
   })

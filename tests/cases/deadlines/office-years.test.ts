@@ -53,7 +53,7 @@ describe('the days of a year', () => {
     ).toEqual(['2027-02-15 localOpen', '2027-08-02 open', '2027-12-27 closed', '2027-12-28 closed'])
     expect(of(world.vancouver)).toContainEqual(expect.objectContaining({ nameEn: 'British Columbia Day' }))
     expect(years()).toHaveLength(2)
-    expect(wordsOf(await read(ada, page))).toContain('Nothing is left to enter for 2027')
+    expect(wordsOf(await read(ada, page))).toContain('There is nothing left to enter for 2027')
 
     await postLooking(ada, ...removalOf(await read(ada, `/en/admin/calendar?office=${world.toronto}&year=2027`)))
     const left = days().length
@@ -82,7 +82,7 @@ describe('the days of a year', () => {
     world.clock.set('2027-09-30T12:00:00Z')
     const asked = async () => wordsOf(await read(await come(world, world.ada), '/en/admin'))
     expect(await asked()).toContain('Closed days of 2027 not entered for: Toronto, Vancouver')
-    expect(await asked()).not.toContain('The days of 2028')
+    expect(await asked()).not.toContain('Closed days of 2028')
     world.clock.set('2027-10-01T12:00:00Z')
     expect(await asked()).toContain('Closed days of 2028 not entered for: Toronto, Vancouver')
     ada = await come(world, world.ada)
@@ -97,7 +97,7 @@ const removalOf = (html: string): [string, Parameters<Browser['post']>[1]] => {
 }
 
 describe('a year without days', () => {
-  const told = 'The 2026 days of this office have not been entered yet'
+  const told = 'The closed days of this office for 2026 have not been entered'
   const places: Record<string, (caseId: string) => Promise<string>> = {
     'the page of the case': async (caseId) => read(await come(world, world.alice), `/en/cases/${caseId}/deadlines`),
     Deadlines: async () => read(await come(world, world.alice), '/en/deadlines?days=all'),

@@ -27,7 +27,7 @@ describe('the deadlines of a case', () => {
     if (locale === 'en') {
       expect(words).toMatch(/in 13 days · Mon 7 Dec 2026, until the end of the day \(midnight\), Eastern Time/)
       expect(words).toContain('Counted from Wed 16 Dec 2026')
-      expect(words).toContain('Sun 6 Dec 2026 does not end it: Sunday')
+      expect(words).toContain('It does not end on Sun 6 Dec 2026: Sunday. It moves to the next day.')
     } else expect(words).toContain('lun. 7 déc. 2026, jusqu’à la fin de la journée (minuit)')
     const address =
       locale === 'en' ? 'eng/regulations/SOR-2012-256/section-34.html' : 'fra/reglements/DORS-2012-256/article-34.html'
@@ -51,7 +51,7 @@ describe('the deadlines of a case', () => {
     fixHearing(world, caseId, '2027-01-20T10:00')
     // r.53(2): no later than 20 days before, 31 December; « au moins vingt jours avant », 30 December.
     const words = wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))
-    expect(words).toContain('Thu 31 Dec 2026 by the English, Wed 30 Dec 2026 by the French')
+    expect(words).toContain('Thu 31 Dec 2026 in English, Wed 30 Dec 2026 in French. The earlier day is shown.')
     expect(words).toContain('Wed 30 Dec 2026, until the end of the day')
   })
 
@@ -60,14 +60,14 @@ describe('the deadlines of a case', () => {
     putOnRecord(world, caseId, world.alice)
     fixHearing(world, caseId, '2026-12-11T10:00')
     expect(wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))).toMatch(
-      /Sat 5 Dec 2026, until the end of the day \(midnight\), Eastern Time Safer: act by Fri 4 Dec 2026/,
+      /Sat 5 Dec 2026, until the end of the day \(midnight\), Eastern Time To be safe, act by Fri 4 Dec 2026/,
     )
   })
 
   it('fold those of the Minister and of the Division apart, without a button', async () => {
     const caseId = plantCase(world, { hearingIn: 40 })
     const page = await read(alice, `/en/cases/${caseId}/deadlines`)
-    const others = page.slice(page.indexOf('of the other party and the Division</summary>'))
+    const others = page.slice(page.indexOf('of the other party or the Division</summary>'))
     expect(others.split('</details>')[0]).toContain('<th scope="row"')
     const folded = others.slice(0, others.indexOf('<p><a href="/en/deadlines">'))
     expect(folded).not.toContain('Mark as done')
@@ -154,7 +154,7 @@ describe('the deadlines of all cases', () => {
     expect(await list('division=iad')).not.toContain('TC5-0000')
     expect(await list('division=nothing&days=x&when=never&from=tomorrow')).toContain('TC5-00001')
     expect(await list('from=2026-12-08&days=90')).toContain('TC5-00002')
-    expect(await list('view=30')).toMatch(/ 14 days 1 30 days 1 All to meet 2 Filter/)
+    expect(await list('view=30')).toMatch(/ 14 days 1 30 days 1 All upcoming 2 Filter/)
     const key = keyIn(await read(alice, `/en/cases/${caseId}/deadlines`), 'rpd.disclose')
     await alice.post(marksOf(caseId), { for: world.alice.id, key, state: 'done' })
     expect(await list('state=settled')).toMatch(/TC5-00001.*Done Alice Tremblay ?, Tue\s24\sNov/)

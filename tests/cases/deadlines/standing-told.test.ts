@@ -56,7 +56,7 @@ describe('how a limit stands, as the tribunal sees it', () => {
     expect(about('rpd.disclose', 'fr')).toContain('Alice Tremblay\u00a0: respecté le')
 
     const sam = await world.signIn(world.sam)
-    const [, page = ''] = wordsOf(await read(sam, `/en/admin/cases/${caseId}/deadlines`)).split('Status')
+    const [, page = ''] = wordsOf(await read(sam, `/en/admin/cases/${caseId}/deadlines`)).split('What is due Status')
     expect(page).toMatch(new RegExp(`Met .*by receipt ${numberOf(id)} · Alice Tremblay`))
     expect(page).toContain('Charlie Okafor · nothing filed here for it yet')
     expect(page).not.toMatch(/Marked as done/)
@@ -75,7 +75,7 @@ describe('how a limit stands, as the tribunal sees it', () => {
     const id = await plantSent(world, caseId, world.alice)
     const back = { code: 'unsigned', reason: 'Sign it, please.', correctBy: '2026-12-01' } as const
     must(returnSubmission(db(), officer(), id as never, back, now()))
-    expect(about('rpd.disclose')).toContain('Waived by order of Member Okafor')
+    expect(about('rpd.disclose')).toContain('Waived by the order of Member Okafor of')
     expect(about('rpd.disclose')).not.toMatch(/Alice Tremblay|Charlie Okafor/)
     expect(about('registry.correction')).toContain('Alice Tremblay: nothing filed here for it yet')
     expect(about('registry.correction')).not.toContain('Charlie Okafor')
@@ -85,7 +85,7 @@ describe('how a limit stands, as the tribunal sees it', () => {
     const vera = officerOf(world.vera, world.vancouver)
     must(giveReason(db(), vera, caseId, 'A sister’s claim is before us.', now()))
     const outside = wordsOf(await read(await world.signIn(world.vera), `/en/admin/cases/${caseId}/deadlines`))
-    expect(outside).toContain('Status')
+    expect(outside).toContain('What is due Status')
     expect(outside).not.toContain('Correction of a returned submission')
   })
 })
@@ -169,7 +169,7 @@ describe('the first screen of a case', () => {
         const open = [...coming, ...ifNeeded]
         const [, after = ''] = wordsOf(await read(alice, `/en/cases/${caseId}`)).split('Next deadline')
         const first = after.slice(0, after.indexOf('Next hearing'))
-        expect(first.includes('counts no day'), first).toBe(open.length === 0 && !hasDays(caseId))
+        expect(first.includes('No day counted'), first).toBe(open.length === 0 && !hasDays(caseId))
         // To the registry the head and the overview name the same, and what is optional is the party's.
         const office = plainBlanks(wordsOf(await read(sam, `/en/admin/cases/${caseId}`)))
         expect(office).not.toContain('you want')

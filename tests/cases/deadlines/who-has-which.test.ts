@@ -147,7 +147,7 @@ describe('which review of a detention a hearing is', () => {
     expect(await read(sam, events)).toContain('name="hour"')
     const without = await sam.post(events, { kind: 'detained', day: '2027-01-09', note: '' })
     expect(without.status).toBe(303)
-    expect(await page(caseId)).toContain('in the course of Mon 11 Jan 2027')
+    expect(await page(caseId)).toContain('during Mon 11 Jan 2027')
     world.portal.db.$client.prepare('delete from case_events').run()
 
     const wrong = await sam.post(events, { kind: 'detained', day: '2027-01-09', hour: 'noon', note: '' })
@@ -172,7 +172,7 @@ it('an appeal filed before 2023-01-14 shows which former limit to look up, and j
   plantEvent(world, caseId, { kind: 'appealRecordReceived', day: '2027-01-04' })
   const words = await page(caseId)
   expect(words).toContain('Check the text: no day is counted')
-  expect(words).toMatch(/r\. 105\(4\)\(b\) it keeps the limit of the former Rules, subrule 30\(3\)/)
+  expect(words).toMatch(/r\. 105\(4\)\(b\), the limit in subrule 30\(3\) of the former Rules still applies/)
   expect(await page(caseId, 'fr')).toContain('Vérifiez le texte')
 })
 

@@ -286,7 +286,7 @@ describe('the list', () => {
     for (const start of ['2026-11-26T09:00', '2026-12-20T09:00', '2027-03-01T09:00']) fix(world, caseId, { start })
     world.clock.set('2026-11-30T15:00:00Z')
     const words = async (query: string) => wordsOf(await read(world, `/en/hearings${query}`))
-    expect(await words('')).toMatch(/ 30 days 1 All to come 2 Past 1 Month By day /)
+    expect(await words('')).toMatch(/ 30 days 1 All upcoming 2 Past 1 Month By day /)
     expect(await words('')).toMatch(/Sun\s20\sDec .*Ask to change the date/)
     for (const query of ['?view=coming', '?after=1.a']) expect(await words(query)).toMatch(/Mon\s1\sMar\s2027/)
     for (const query of ['?view=past', '?past=']) expect(await words(query)).toMatch(/Thu\s26\sNov .*Result pending/)

@@ -24,7 +24,7 @@ const newsOf = (world: World, who: Someone) => {
   return cases.map(({ id }) => id)
 }
 /** What Today counts, if anything. */
-const countOn = (page: string) => /<strong>(\d+)<\/strong> cases? changed since you last looked/.exec(page)?.[1]
+const countOn = (page: string) => /<strong>(\d+)<\/strong> cases? changed since your last visit/.exec(page)?.[1]
 
 describe('what is new', () => {
   it('is on Today, in the list and in the history until the case is seen; a delegate sees for themselves', async () => {

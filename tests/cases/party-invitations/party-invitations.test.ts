@@ -111,7 +111,10 @@ describe('whoever is not invited to a case', () => {
   })
 
   it('is an interpreter', async () => {
-    await reads(formOf(caseId, addPerson({ name: 'Iris Roy', role: 'interpreter' })), 'in this role')
+    await reads(
+      formOf(caseId, addPerson({ name: 'Iris Roy', role: 'interpreter' })),
+      'Only claimants, appellants and designated representatives can be invited',
+    )
   })
 
   it('belongs to a closed case, or to a division that has not begun', async () => {

@@ -64,7 +64,7 @@ describe('a person on a case', () => {
     const arabic = 'رنا الحوراني'
     const id = add({ name: arabic })
     const page = () => peoplePage()
-    expect(wordsOf(await page())).toContain(`${arabic} No form in Latin letters yet`)
+    expect(wordsOf(await page())).toContain(`${arabic} No form in Latin letters`)
     expect(wordsOf(await page())).not.toContain('The name of this case has no form in Latin letters')
     const given = { name: 'Rana Al-Hourani', scriptName: arabic, scriptLang: 'ar' }
     expect((await correct(id, given)).status).toBe(303)

@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { returnSubmission } from '../../../src/documents/acceptance/index.ts'
+import { photographs } from '../../../src/documents/photographs/schema.ts'
 import { documentsOf } from '../../documents/files.ts'
+import { plantPhotograph } from '../../documents/photographs/plant.ts'
 import { doors } from '../../doors/index.ts'
 import { addressOf, plantDoors } from '../../doors-world.ts'
 import { must, officerOf, plantSent } from '../../plant.ts'
@@ -15,6 +18,8 @@ let other: Record<string, string>
 beforeAll(async () => {
   world = await createWorld({ whenOver: (end) => void endings.push(end) })
   ;({ ids, browsers } = await plantDoors(world))
+  // Without one that waits, the draft has no page of photographs.
+  await plantPhotograph(world, ids['submissions/:id']!)
   other = {
     ...ids,
     'submissions/:id': ids['admin/submissions/:id']!,
@@ -30,7 +35,8 @@ const inOneCase =
   /^GET \/:lang\/(cases|submissions|documents|requests|questions|notes|shares|bundles|refusals|uploads)\/:id(\/|$)/
 
 /** What answers with no page: bytes, or what a program asks for. */
-const bytes = /\/(file|stamped|zip|outages\.pdf|pages\/:page|receipt\/:file|files\/:paper)$|uploads\/:id$|bundles\/:id$/
+const bytes =
+  /\/(file|stamped|zip|outages\.pdf|pages\/:page|receipt\/:file|files\/:paper|photographs\/:photograph|originals\/:original)$|uploads\/:id$|bundles\/:id$/
 
 /** Pages without that head, with the reason. */
 const without: Record<string, string> = {
@@ -78,5 +84,16 @@ describe('every page below a case', () => {
       expect(answer.status, door).toBe(409)
       expect(headIn(await answer.text()), door).toContain('TC5-00001')
     }
+  })
+
+  it('so does the original of a photograph, which leads back to its receipt', async () => {
+    const sent = await plantSent(world, ids['cases/:id']!, world.alice)
+    const original = await plantPhotograph(world, sent, { isOriginal: true })
+    world.portal.db.update(photographs).set({ check: 'pending' }).where(eq(photographs.id, original)).run()
+    const answer = await browsers.alice.get(`/en/submissions/${sent}/originals/${original}`)
+    expect(answer.status).toBe(409)
+    const head = headIn(await answer.text())
+    expect(head).toContain('TC5-00001')
+    expect(head).toMatch(new RegExp(`href="/en/submissions/${sent}">[^<]*Receipt`))
   })
 })

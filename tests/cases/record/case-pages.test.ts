@@ -55,7 +55,7 @@ describe('the pages of a case', () => {
     const bob = await world.signIn(world.bob)
     for (const page of pages)
       expect(wordsOf(headOf(await (await bob.get(`/en/cases/${theCase}${page}`)).text())), page).toContain(
-        'You act as a delegate for Alice Tremblay',
+        'You act as a delegate of Alice Tremblay',
       )
   })
 

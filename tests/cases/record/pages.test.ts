@@ -87,7 +87,7 @@ describe('the page of a case', () => {
   it('tells a delegate for whom, and offers to send only with the right to', async () => {
     lend(world, world.alice, world.bob, { canPrepare: false })
     const { page, words } = await read(world.bob, `/en/cases/${theCase}`)
-    expect(words).toContain('You act as a delegate for Alice Tremblay')
+    expect(words).toContain('You act as a delegate of Alice Tremblay')
     expect(words).toContain('You can read this case.')
     expect(page).not.toContain('/send"')
   })

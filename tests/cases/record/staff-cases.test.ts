@@ -120,7 +120,7 @@ describe('a hearing', () => {
     ['time', { date: '2027-03-14', time: '02:30', zone: 'America/Toronto' }, 'does not exist'],
     ['time', { date: '2027-11-07', time: '01:30', zone: 'America/Toronto' }, 'comes twice'],
     ['date', { date: '2027-02-30' }, 'Enter a date'],
-    ['date', { date: '2026-11-01' }, 'has passed'],
+    ['date', { date: '2026-11-01' }, 'This date is past'],
     ['time', { time: '25:00' }, 'Enter a time'],
     ['minutes', { minutes: 'long' }, 'in minutes'],
     ['place', { mode: 'inPerson' }, 'enter the place'],

@@ -146,7 +146,9 @@ withTools('nothing ticked, too much, or a fourth at once is said, and what was t
   const large = await ask(alice, [one!])
   expect([large.status, await large.text()]).toEqual([
     422,
-    expect.stringMatching(/These documents are 400 MB\. One PDF takes 300 MB at most[\s\S]*value="\w+" checked/),
+    expect.stringMatching(
+      /These documents are 400 MB\. The maximum for one PDF is 300 MB: choose fewer\.[\s\S]*value="\w+" checked/,
+    ),
   ])
   db.update(documents).set({ pages: 6000 }).where(eq(documents.id, two!)).run()
   expect(await (await ask(alice, [two!])).text()).toContain('These documents have 6,000 pages')
@@ -165,7 +167,7 @@ withTools('a PDF that is not what it was is left out and named', async () => {
   await makeBundles(world.portal)
   const seen = await fetchBundle(alice)
   expect(seen.pageCount).toBe(3)
-  expect(seen.index).toMatch(/Not in this PDF[\s\S]*C-2 – Report 2: could not be joined/)
+  expect(seen.index).toMatch(/Not in this PDF[\s\S]*C-2 – Report 2: could not be included/)
   db.update(documents).set({ pages: 2 }).where(eq(documents.id, two!)).run()
 })
 

@@ -59,7 +59,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
     expect(fr).toContain('3 pages sur 3 sont des images sans texte.')
     expect(en).toContain('2 pages are blank (pages 2, 4).')
     expect(fr).toContain('2 pages sont blanches (pages 2, 4).')
-    expect(en).toContain('Page 1 bears another file number: <span class="ref">MB5-04801</span>.')
+    expect(en).toContain('Page 1 shows another file number: <span class="ref">MB5-04801</span>.')
     expect(fr).toContain('La page 1 porte un autre numéro de dossier')
     expect(en).not.toContain(catalogue('en')('findings:found.beingLookedAt'))
   })
@@ -153,7 +153,7 @@ it('bytes that were sent in the case before are told of, unless they were sent b
   const other = await startDraft(alice, fileOf(world, { reference: 'TC5-00002' }), world.alice)
   await addFiles(alice, other, [pdf('c.pdf')])
 
-  const told = 'This very file was already sent in this case: a, receipt <span class="ref">2026-000001</span>.'
+  const told = 'The same file was already sent in this case: a, receipt <span class="ref">2026-000001</span>.'
   const pageOf = async (id: string) => (await alice.get(`/en/submissions/${id}`)).text()
   expect(await pageOf(again)).toContain(told)
   expect(await pageOf(other)).not.toContain('already sent in this case')
@@ -176,7 +176,7 @@ it('what is missing is said on the draft and before sending, and stops nothing',
   await arrange(alice, id, {}, [])
   const draft = await (await alice.get(`/en/submissions/${id}`)).text()
   const review = await (await alice.get(`/en/submissions/${id}/review`)).text()
-  expect(draft).toMatch(/\d things to look at before you send/)
+  expect(draft).toMatch(/\d items to check before you send/)
   expect(review).toContain('5 items are missing')
   for (const page of [draft, review]) {
     expect(page).toContain('A translation of un.')
@@ -190,14 +190,16 @@ it('what is missing is said on the draft and before sending, and stops nothing',
     )
   }
   const french = await (await alice.get(`/fr/submissions/${id}`)).text()
-  expect(french).toMatch(/\d points à voir avant de transmettre/)
+  expect(french).toMatch(/\d points à vérifier avant de transmettre/)
 
   await addFiles(alice, id, [pdf('t.pdf', 2)], { type: 'translation' })
   await addFiles(alice, id, [pdf('d.pdf', 3)], { type: 'translatorDeclaration' })
   await addFiles(alice, id, [pdf('l.pdf', 4)], { type: 'listOfDocuments' })
   await addFiles(alice, id, [pdf('p.pdf', 5)], { type: 'proofOfService' })
   await addFiles(alice, id, [pdf('r.pdf', 6)], { type: 'lateApplication' })
-  expect(await (await alice.get(`/en/submissions/${id}`)).text()).not.toMatch(/is missing|to look at/)
+  expect(await (await alice.get(`/en/submissions/${id}`)).text()).not.toMatch(
+    /(is|are) missing|to check before you send/,
+  )
   expect(two?.language).toBeNull()
   expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
 })

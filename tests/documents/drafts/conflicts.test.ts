@@ -159,7 +159,7 @@ describe('two people on one draft', () => {
     const text = await met.text()
     expect(met.status).toBe(422)
     expect(text.replaceAll(/<\/?(?:time|sup)\b[^>]*>/g, '').replaceAll(/<[^>]*>/g, ' ')).toMatch(
-      /The document was taken out of the draft\.\s+Words for it/,
+      /The document was removed from the draft\.\s+Words for it/,
     )
   })
 
@@ -204,6 +204,6 @@ it('a draft says who began it and who changed it last, and when; looking changes
     .replaceAll(/<\/?(?:time|sup)\b[^>]*>/g, '')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ')
-  expect(words).toContain('Begun by Alice Tremblay ,')
+  expect(words).toContain('Started by Alice Tremblay ,')
   expect(words).toContain('Saved Tue 24 Nov 2026, 10:10 Bob Nguyen .')
 })

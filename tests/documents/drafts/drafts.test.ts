@@ -134,7 +134,7 @@ it('the same file twice in a draft is kept and warned about (ABU-28)', async () 
   await addFiles(alice, id, [pdf('a.pdf'), pdf('b.pdf')])
   expect(documentsOf(world, id)).toHaveLength(2)
   expect(await (await alice.get(`/en/submissions/${id}`)).text()).toContain(
-    'This draft holds the same file twice, byte for byte: a.pdf.',
+    'This draft contains the same file twice: a.pdf.',
   )
 })
 

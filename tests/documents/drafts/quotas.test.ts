@@ -33,7 +33,7 @@ it('who begins drafts and sends none is told when the next can be begun, on the 
   expect(new Set(crowd.map(({ status }) => status))).toEqual(new Set([422]))
   expect(drafts(world)).toBe(3)
   const page = await crowd[0]!.text()
-  expect(page).toContain('You began 3 drafts in 24 hours that were not sent.')
+  expect(page).toContain('You started 3 drafts in 24 hours that were not sent.')
   expect(page).toContain('You can still send documents.')
   expect(await (await begin('fr')).text()).toContain('vous avez commencé 3 brouillons qui n’ont pas été transmis')
   const told = await program('POST', '/submissions', { case: caseId })

@@ -86,7 +86,7 @@ it('what came by post gets a number, its own time of receipt and its side; couns
   for (const someone of [world.alice, pia]) {
     const their = await come(world, someone)
     const receipt = await read(their, `/en/submissions/${made!.id}`)
-    expect(wordsOf(receipt)).toMatch(/Filed by Minister’s counsel, CBSA.*The Minister · Post/)
+    expect(wordsOf(receipt)).toMatch(/Filed by Minister’s counsel, CBSA.*The Minister · Mail/)
     expect(receipt).not.toContain('Sam Singh')
     const ofCase = await read(their, `/fr/cases/${caseId}`)
     expect(ofCase).toContain('Disclosure of the Minister (1)')

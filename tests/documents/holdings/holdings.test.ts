@@ -55,12 +55,14 @@ describe('“Are the filed documents still stored?”', () => {
     expect(good).toContain('Tue 24 Nov 2026, 10:01')
     expect(good.match(/Stored, unchanged/g)).toHaveLength(4)
     const sam = await world.signIn(world.sam)
-    expect(words(await look(sam, 'fr', `admin/cases/${caseId}/holdings`))).toContain('4 documents sont ici')
+    expect(words(await look(sam, 'fr', `admin/cases/${caseId}/holdings`))).toContain(
+      '4 documents sont conservés, exactement tels qu’ils ont été déposés',
+    )
     const ofStaff = await look(sam, 'en', `admin/cases/${caseId}/documents`)
     expect(ofStaff).toContain(`/en/admin/cases/${caseId}/holdings`)
-    expect(words(ofStaff)).toMatch(/Last check: .* – all documents are held/)
+    expect(words(ofStaff)).toMatch(/Last check: .* – all documents are stored/)
     expect(words(await look(alice, 'en', `cases/${caseId}/documents`))).toMatch(
-      /Last check: .* – all documents are held/,
+      /Last check: .* – all documents are stored/,
     )
     expect(actionsOf(world).filter((action) => action.startsWith('holdings.'))).toEqual([
       'holdings.asked',
@@ -106,7 +108,7 @@ describe('“Are the filed documents still stored?”', () => {
     await ask()
     const page = words(await look())
     expect(page).toContain('2 documents are lost or have changed')
-    expect(page).toMatch(/preuve 1 2026-000001 Changed .*preuve 3 2026-000001 Held, unchanged/)
+    expect(page).toMatch(/preuve 1 2026-000001 Changed .*preuve 3 2026-000001 Stored, unchanged/)
   })
 
   it('is asked at most once an hour, whoever asks; what is filed later waits for the next check', async () => {
@@ -128,7 +130,7 @@ describe('“Are the filed documents still stored?”', () => {
     const asked = await samAgain.post(`/en/admin/cases/${caseId}/holdings`)
     expect(asked.headers.get('location')).toBe(`/en/admin/cases/${caseId}/holdings`)
     await workHoldings(world.portal)
-    expect(words(await look(await world.signIn(world.alice)))).toContain('5 documents are here')
+    expect(words(await look(await world.signIn(world.alice)))).toContain('5 documents are stored, exactly as filed')
   })
 
   it('begun and interrupted, a check is made whole at the next turn', async () => {
@@ -137,6 +139,6 @@ describe('“Are the filed documents still stored?”', () => {
     stop.abort()
     expect(await workHoldings(world.portal, stop.signal)).toBe(0)
     expect(await workHoldings(world.portal)).toBe(1)
-    expect(words(await look())).toContain('4 documents are here')
+    expect(words(await look())).toContain('4 documents are stored, exactly as filed')
   })
 })

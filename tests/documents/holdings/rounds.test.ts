@@ -54,11 +54,13 @@ it('reads at night all that is stored, and both sides see the dated result witho
   expect(rowOf()).toBeUndefined()
   toNight()
   expect(await open()()).toBe(2)
-  const said = /Last check: .* – all documents are held/
+  const said = /Last check: .* – all documents are stored/
   expect(wordsOf(await read(await come(world, world.alice), `/en/cases/${caseId}/documents`))).toMatch(said)
   const sam = await come(world, world.sam)
   expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/documents`))).toMatch(said)
-  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/holdings`))).toMatch(/1 document is here, and it is/)
+  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/holdings`))).toMatch(
+    /1 document is stored, exactly as filed/,
+  )
   // No event each month for each case, and no alarm.
   expect([actionsOf(world).filter((action) => action.startsWith('holdings.')), alarms]).toEqual([[], []])
   expect(await read(sam, '/en/admin')).not.toContain('stored documents are lost')
@@ -120,7 +122,7 @@ it('a lost document alarms: the log, the registry’s first page, and both sides
   expect(await read(await come(world, world.vera), '/fr/admin')).not.toContain(caseId)
   const alice = await come(world, world.alice)
   expect(wordsOf(await read(alice, `/en/cases/${caseId}/documents`))).toMatch(
-    /Last check: .* – not all documents are held/,
+    /Last check: .* – some documents are missing or have changed/,
   )
   expect(wordsOf(await read(alice, `/en/cases/${caseId}/holdings`))).toContain('Changed')
   // Given back and asked for anew, it is well again everywhere.
@@ -128,7 +130,9 @@ it('a lost document alarms: the log, the registry’s first page, and both sides
   world.clock.forward({ minutes: 1 })
   await alice.post(`/en/cases/${caseId}/holdings`)
   await workHoldings(world.portal)
-  expect(wordsOf(await read(alice, `/en/cases/${caseId}/documents`))).toMatch(/Last check: .* – all documents are held/)
+  expect(wordsOf(await read(alice, `/en/cases/${caseId}/documents`))).toMatch(
+    /Last check: .* – all documents are stored/,
+  )
   expect(await read(await come(world, world.sam), '/en/admin')).not.toContain('stored documents are lost')
 })
 
@@ -147,9 +151,11 @@ it('what the registry sent, copies with numbers and papers kept apart are looked
     { kind: 'stamped', id: filed().id, problem: 'changed' },
   ])
   const alice = await come(world, world.alice)
-  expect(wordsOf(await read(alice, `/en/cases/${caseId}/documents`))).toMatch(/Last check: .* – all documents are held/)
+  expect(wordsOf(await read(alice, `/en/cases/${caseId}/documents`))).toMatch(
+    /Last check: .* – all documents are stored/,
+  )
   const page = wordsOf(await read(alice, `/en/cases/${caseId}/holdings`))
-  expect(page).toContain('1 document is here')
+  expect(page).toContain('1 document is stored, exactly as filed')
   expect(page).not.toContain('other stored files')
   const sam = await come(world, world.sam)
   expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/holdings`))).toContain('3 other stored files of this case')
@@ -200,5 +206,7 @@ it('a receipt that can no longer be read is told of by all of its documents, and
   for (const id of [caseId, later]) await alice.post(`/en/cases/${id}/holdings`)
   expect(await workHoldings(world.portal)).toBe(2)
   expect(wordsOf(await read(alice, `/en/cases/${caseId}/holdings`))).toContain('Changed')
-  expect(wordsOf(await read(alice, `/en/cases/${later}/documents`))).toMatch(/Last check: .* – all documents are held/)
+  expect(wordsOf(await read(alice, `/en/cases/${later}/documents`))).toMatch(
+    /Last check: .* – all documents are stored/,
+  )
 })

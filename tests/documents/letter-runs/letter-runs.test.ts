@@ -28,11 +28,11 @@ it('what would be sent is looked at first; a case that lacks a fact is named, in
   const address = `/en/admin/letter-runs/${id}`
   const page = wordsOf(await read(sam, address))
   expect(page).toContain('Send 1 letter')
-  expect(page).toMatch(/TC5-00002 Omar Haddad\s+Left out\. The case says nothing for: next hearing/)
+  expect(page).toMatch(/TC5-00002 Omar Haddad\s+Left out\. Missing from the case: next hearing/)
   const table = await sam.get(`${address}/table?of=lacking`)
-  expect(await table.text()).toMatch(/^.*\r\nTC5-00002,Omar Haddad,Left out: a fact is missing,next hearing\r\n$/)
+  expect(await table.text()).toMatch(/^.*\r\nTC5-00002,Omar Haddad,Left out: data is missing,next hearing\r\n$/)
   expect(wordsOf(await read(sam, `${address}/letters/0`))).toMatch(/Hearing in TC5-00001 .*Come on Thu 24 Dec 2026/)
-  expect(wordsOf(await read(sam, `${address}/letters/1`))).toContain('The case says nothing for: next hearing')
+  expect(wordsOf(await read(sam, `${address}/letters/1`))).toContain('Missing from the case: next hearing')
   const pdf = await sam.get(`${address}/letters/0/pdf`)
   expect(
     Buffer.from(await pdf.arrayBuffer())
@@ -55,7 +55,7 @@ it('a case that lost the fact since is left out when its turn comes', async () =
   world.portal.db.$client.prepare("update hearings set state = 'cancelled'").run()
   await workLetterRuns(world.portal)
   expect(sent()).toEqual([])
-  expect(wordsOf(await read(sam, `/en/admin/letter-runs/${id}`))).toContain('The case says nothing for: next hearing')
+  expect(wordsOf(await read(sam, `/en/admin/letter-runs/${id}`))).toContain('Missing from the case: next hearing')
 })
 
 it('a run is stopped between two letters and goes on; what was never begun is discarded, or swept after a week', async () => {

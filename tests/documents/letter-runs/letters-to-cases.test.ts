@@ -53,7 +53,7 @@ it('a letter does not leave while it names what the case does not say, or withou
   const letter = { type: 'noticeToAppear', language: 'en', audience: 'case', title: 'Notice', next: 'send' }
   const answer = await sam.post(`/en/admin/cases/${second}/letter`, { ...letter, body: 'Come on [hearing].' })
   expect(answer.status).toBe(422)
-  expect(wordsOf(await answer.text())).toContain('The case says nothing for: next hearing')
+  expect(wordsOf(await answer.text())).toContain('Missing from the case: next hearing')
   expect((await sam.post(`/en/admin/cases/${second}/letter`, { ...letter, body: '' })).status).toBe(422)
   expect(sent()).toEqual([])
 })
@@ -93,7 +93,7 @@ it('one letter goes to many cases in the language of each, after one second fact
   expect((await sam.post(`${address}/start`)).status).toBe(403)
   const again = await come(world, world.sam)
   expect((await again.post(`${address}/start`)).status).toBe(303)
-  expect(wordsOf(await read(again, address))).toMatch(/Under way 0 of 2 cases/)
+  expect(wordsOf(await read(again, address))).toMatch(/In progress 0 of 2 cases/)
 
   const stop = new AbortController()
   const working = workLetterRuns(world.portal, stop.signal)

@@ -34,7 +34,7 @@ itNeeds('poppler')(
     const receipt = await read(alice, `/en/submissions/${id}`)
     expect(await faultsOf(receipt)).toEqual([])
     expect(wordsOf(receipt).replaceAll(' ,', ',')).toContain(
-      'Tue 24 Nov 2026, 00:10 to Tue 24 Nov 2026, 02:40 (Vancouver time) – not planned',
+      'Tue 24 Nov 2026, 00:10 to Tue 24 Nov 2026, 02:40 (Vancouver time) – unplanned',
     )
     expect(receipt).toContain(`/en/submissions/${id}/outages.pdf`)
 
@@ -55,7 +55,13 @@ itNeeds('poppler')(
       ],
       [
         'fr',
-        ['Attestation d’une interruption du portail', '2 h 30 min', '2026-11-24T07:10:00Z', 'Imprévue', 'TC5-07390'],
+        [
+          'Attestation d’une interruption du portail',
+          '2 h 30 min',
+          '2026-11-24T07:10:00Z',
+          'Interruption imprévue.',
+          'TC5-07390',
+        ],
       ],
     ] as const) {
       const answer = await alice.get(`/${locale}/submissions/${id}/outages.pdf`)

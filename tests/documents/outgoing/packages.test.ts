@@ -64,7 +64,7 @@ it('a notice and its reasons go in one act: each with its type, one mail, one no
   expect(new Set(sent().map(({ packageId }) => packageId))).toEqual(new Set([sent()[0]!.id]))
   expect(staged()).toEqual([])
   const page = wordsOf(await read(sam, answer.headers.get('location')!))
-  expect(page).toContain('Sent together with Written reasons')
+  expect(page).toContain('Sent with Written reasons')
 
   expect(world.portal.db.select().from(outbox).all()).toMatchObject([
     { kind: 'document.waiting', recipient: world.alice.email },

@@ -72,7 +72,7 @@ it('whoever has no account and no counsel is ticked, a missing address is asked 
   expect(wordsOf(form)).toContain('The file has no address')
   const refused = await sendDecision({ [`post-${person}`]: 'yes', [`address-${person}`]: ' ' })
   expect(refused.status).toBe(422)
-  expect(wordsOf(await refused.text())).toContain('Type the address to which it goes by post')
+  expect(wordsOf(await refused.text())).toContain('Type the address to mail it to, or untick this person.')
   expect(world.portal.db.select().from(documents).all()).toEqual([])
   const apart = await sendDecision({ audience: 'named', [`post-${person}`]: 'yes', [`address-${person}`]: address })
   expect([apart.status, posted().length]).toEqual([422, 0])
@@ -85,12 +85,14 @@ it('is printed with a cover, posted with proof, and counts for limits from the d
   const [row] = posted()
   expect(posted()).toHaveLength(1)
   const sentPage = wordsOf(await read(sam, answer.headers.get('location') ?? ''))
-  expect(sentPage).toMatch(/Sent by post.*12 rue des Érables, Montréal QC H2X 1Y4.*Waits to be printed/)
-  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/letters`))).toContain('Sent by post')
+  expect(sentPage).toMatch(/Sent by mail.*12 rue des Érables, Montréal QC H2X 1Y4.*To print/)
+  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/letters`))).toContain('Sent by mail')
   expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('Documents of a case')
 
   const run = (await sam.post('/en/admin/letters/batches', { channel: 'post' })).headers.get('location') ?? ''
   const batch = run.split('?')[0]!
+  // One who breaks the download off ends nothing but that download.
+  await (await sam.get(`${batch}/file`)).body?.cancel()
   const file = await sam.get(`${batch}/file`)
   expect(file.headers.get('content-type')).toBe('application/zip')
   const names = wordsOfZip(Buffer.from(await file.arrayBuffer()))

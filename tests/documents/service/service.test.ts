@@ -119,10 +119,10 @@ needs('poppler')('a statement of service', () => {
         ['cases[]', french],
       ])
     await choose(id)
-    expect(await page()).toContain('What you say of service is said in 1 other case too')
+    expect(await page()).toContain('Your answers also apply to 1 other case, with its own file number.')
     expect(await (await alice.get(`/en/submissions/${id}/service`)).text()).toContain('This draft goes to 2 cases')
     await answer(answers)
-    expect(await page()).toContain('The 1 other case gets a statement of its own when you send')
+    expect(await page()).toContain('When you send, the 1 other case gets its own statement')
     world.clock.forward({ minutes: 20 })
     expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
 

@@ -120,7 +120,7 @@ describe('what Alice sent', () => {
     expect(review).toMatch(/Kept 1 document, first received Tue 24 Nov 2026, 10:00/)
     await again.post(`/en/submissions/${draft}/sending`)
     const corrected = wordsOf(await read(again, `/en/submissions/${draft}`))
-    expect(corrected).toMatch(/In place of 2026-000001 First received: Tue 24 Nov 2026, 10:00/)
+    expect(corrected).toMatch(/Replaces 2026-000001 First received: Tue 24 Nov 2026, 10:00/)
     expect(corrected).toContain('the first time of receipt counts for all documents')
     // What stays keeps its label and pages; what replaces has the next ones.
     expect(documentsOf(world, draft).map((one) => [one.exhibitLabel, one.firstPage, one.lastPage])).toEqual([
@@ -133,7 +133,7 @@ describe('what Alice sent', () => {
     expect(former).toContain('Corrected by submission 2026-000002')
     expect(former).not.toMatch(/To replace|Correct it by|Replace the document/)
     expect(wordsOf(await read(officer, `/fr/admin/submissions/${draft}`))).toMatch(
-      /À la place de 2026-000001.*Ce document n’a pas changé.*Ce document remplace un document retourné/,
+      /Remplace 2026-000001.*Ce document n’a pas changé.*Ce document remplace un document retourné/,
     )
   })
 
@@ -148,7 +148,7 @@ describe('what Alice sent', () => {
     await replace(alice, draft, told.faulty[0]!, pdf())
     await alice.post(`/en/submissions/${draft}/sending`)
     expect(wordsOf(await read(alice, `/en/submissions/${draft}`))).toContain(
-      'The correction came after Wed 25 Nov 2026',
+      'The correction was received after Wed 25 Nov 2026, the day set by the registry.',
     )
   })
 })

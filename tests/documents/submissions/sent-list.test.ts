@@ -33,7 +33,7 @@ it('what was sent is listed by state, with counts of what the reader may see, na
   const table = await alice.get('/en/submissions/table?view=returned')
   expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8')
   const [head, ...lines] = (await table.text()).trim().split('\r\n')
-  expect(head).toContain('Number,What,File,Person,Received')
+  expect(head).toContain('Number,Content,File,Person,Received')
   expect(lines).toEqual([expect.stringMatching(/^2026-000001,.*,TC5-00001,.*,Returned,/)])
 })
 

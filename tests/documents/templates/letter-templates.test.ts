@@ -61,7 +61,7 @@ it('a draft is saved half done, published once both languages are whole, and let
   const paper = await sam.post(`/en/admin/cases/${caseId}/letter`, { ...letter, next: 'paper' })
   expect(paper.headers.get('content-disposition')).toContain('Room _ TC5-00001.pdf')
   const sent = await sam.post(`/en/admin/cases/${caseId}/letter`, { ...letter, next: 'send' })
-  expect(wordsOf(await read(sam, sent.headers.get('location')!))).toMatch(/Made from Another room, version 1\s/)
+  expect(wordsOf(await read(sam, sent.headers.get('location')!))).toMatch(/Template Another room, version 1\s/)
   expect(actions()).toEqual([
     'letterTemplate.drafted',
     'letterTemplate.drafted',
@@ -81,7 +81,7 @@ it('a name of no fact, and a fact that one language leaves out, are refused by n
     return wordsOf(await answer.text())
   }
   expect(await refused({ titleEn: 'Room [hearng]' })).toContain('[hearng] is not in the list of data')
-  expect(await refused({ bodyFr: 'À [personnes] [audience] [hearing]' })).toContain('[hearing] is not the name')
+  expect(await refused({ bodyFr: 'À [personnes] [audience] [hearing]' })).toContain('[hearing] is not in the list of data')
   expect(await refused({ bodyEn: 'To [persons] [hearing' })).toContain('[hearing is not in the list of data')
   const left = await refused({ bodyFr: 'À : [personnes], mot pour mot.' })
   expect(left).toContain('The other language uses data that is missing here: [audience]')
@@ -104,7 +104,7 @@ it('two editors do not write over each other: the second sees what the first sav
   const late = await sam.post(`${address}/draft`, { ...whole, nameEn: 'Sam’s room', revision: '2' })
   expect(late.status).toBe(422)
   const page = await late.text()
-  expect(wordsOf(page)).toContain('Olga Petit saved this template since you opened it')
+  expect(wordsOf(page)).toContain('Olga Petit saved this template after you opened it')
   expect(wordsOf(page)).toContain('By Olga [file number]')
   expect(page).toContain('value="Sam’s room"')
   expect(page).toContain('name="revision" value="3"')

@@ -65,9 +65,9 @@ needs('poppler')('the text of a case’s documents', () => {
       texts: ['First page', 'The zanzibarite witness was heard'],
       filedBy: world.alice,
     })
-    await plant('french', { title: 'Récit', texts: ['Un', 'Deux', 'Les élèves réfugiés témoignèrent'] })
+    await plant('french', { title: 'Récit', texts: ['Page un', 'Page deux', 'Les élèves réfugiés témoignèrent'] })
     await plant('arabic', { title: 'Arrêt', texts: ['حكم القاضي في القضية'] })
-    await plant('cyrillic', { title: 'Решение', texts: ['x', 'Решение суда в Москве'] })
+    await plant('cyrillic', { title: 'Решение', texts: ['Page un', 'Решение суда в Москве'] })
     await plant('empty', { title: 'Scan', texts: [''] })
     await plant('broken', { title: 'Broken', bytes: Buffer.from('%PDF-1.7\nnothing\n%%EOF') })
     await plant('recording', { title: 'Talk', mediaType: 'audio/mpeg', bytes: Buffer.from('sound') })

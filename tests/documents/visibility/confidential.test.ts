@@ -166,7 +166,7 @@ it('shows when it was made available, told and first opened, and proves it by th
   const officer = await world.signIn(world.sam)
   const page = wordsOf(await read(officer, `/en/admin/cases/${caseId}/documents/${secret}`))
   expect(page).toMatch(
-    /Made available Tue 24 Nov 2026.*Told by email Tue 24 Nov 2026.*First opened .*Dora Ferreira \(counsel\)/,
+    /Made available Tue 24 Nov 2026.*Email sent Tue 24 Nov 2026.*First opened .*Dora Ferreira \(counsel\)/,
   )
   const { db } = world.portal
   const events = db
@@ -217,7 +217,7 @@ it('tells the office wherever it meets it for whom it is and who sent it, and it
     /Confidentiel Seulement pour Dora Ferreira \. +Transmis par Sam Singh \./,
   )
   const history = wordsOf(await read(officer, `/en/admin/cases/${caseId}/activity`))
-  expect(history).toMatch(/What happened When.* Sent a confidential document/)
+  expect(history).toMatch(/Activity When Who Action.* Sam Singh Sent a confidential document/)
   const log = wordsOf(await read(officer, '/en/admin/audit?reference=TC5-00001'))
   expect(log).toMatch(/Sent a confidential document type: Correspondence TC5-00001/)
 })

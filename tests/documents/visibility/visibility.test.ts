@@ -314,7 +314,7 @@ it('the count of what is held says nothing of what the reader may not know (ATT-
     world.clock.forward({ seconds: 30 })
     const page = wordsOf(await (await (await world.signIn(who)).get(`/en/cases/${caseId}/holdings`)).text())
     counts.push(linesOf(page))
-    expect(page).toContain(`${linesOf(page)} documents are here`)
+    expect(page).toContain(`${linesOf(page)} documents are stored, exactly as filed`)
   }
   expect(counts).toEqual([24, 5])
 }, 60_000)

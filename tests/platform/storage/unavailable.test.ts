@@ -25,7 +25,7 @@ it('a file that cannot be stored is refused with 503 in the reader’s language,
   const { world, alice, id } = await aliceWithADraft()
   await storeGoesAway(world)
   for (const [locale, words] of [
-    ['en', 'the store of documents is not responding'],
+    ['en', 'the document storage is not responding'],
     ['fr', 'le dépôt des documents ne répond pas'],
   ] as const) {
     const form = new FormData()

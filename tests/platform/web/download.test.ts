@@ -3,11 +3,12 @@ import { truncateSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout as pass } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { expect, onTestFinished, test } from 'vitest'
 import { readObject } from '../../../src/platform/storage/index.ts'
-import { parseRange, sendDownload } from '../../../src/platform/web/download.ts'
+import { parseRange, sendDownload, sendMade } from '../../../src/platform/web/download.ts'
 import { bytesOf, freshStorage, keyring, stored } from '../store-fixture.ts'
 
 const size = 9_000_000
@@ -133,4 +134,28 @@ test('a document damaged further on breaks the connection', async () => {
   const { ways, first } = await documentApp()
   truncateSync(first, 5_000_000)
   await expect((await ways['over a socket']!()).arrayBuffer()).rejects.toThrow()
+})
+
+test('a reader who leaves just before a chunk goes on ends this download and nothing else', async () => {
+  const uncaught: unknown[] = []
+  const note = (reason: unknown) => void uncaught.push(reason)
+  process.on('uncaughtException', note)
+  onTestFinished(() => void process.off('uncaughtException', note))
+  let isOver = false
+  async function* text() {
+    try {
+      for (;;) yield Buffer.alloc(20_000)
+    } finally {
+      isOver = true
+    }
+  }
+  const app = new Hono().get('/', (c) => sendMade(c, { fileName: 'a.zip', type: 'application/zip', text: text() }))
+  const reader = (await app.request('/')).body!.getReader()
+  for (let read = 0; read < 6; read++) await reader.read()
+  await pass(20)
+  for (let read = 0; read < 6; read++) void reader.read()
+  await reader.cancel()
+  await pass(20)
+  expect(isOver).toBe(true)
+  expect(uncaught).toEqual([])
 })

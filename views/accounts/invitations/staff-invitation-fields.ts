@@ -19,20 +19,6 @@ export const nameField = ({ i18n, typed, errors }: Fields) =>
     error: errors.name,
   })
 
-export const scriptNameField = ({ i18n, typed, errors }: Fields) =>
-  textField({
-    i18n,
-    name: 'scriptName',
-    label: i18n.t('admin:script.scriptName'),
-    hint: i18n.t('admin:script.hint.scriptName'),
-    value: typed.scriptName,
-    optional: true,
-    autoDirection: true,
-    spellcheck: false,
-    autocomplete: 'off',
-    error: errors.scriptName,
-  })
-
 export const localeField = ({ i18n, typed, errors }: Fields) =>
   radios({
     i18n,

@@ -5,8 +5,9 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { isWrong } from '../../admin/words.ts'
 import { errorSummary, hiddenField, html, notice, personName, postForm, submitButton } from '../../components/index.ts'
+import { scriptField } from '../../components/script-field.ts'
 import { page } from '../../layout.ts'
-import { contactInputs, localeField, nameField, scriptNameField } from './staff-invitation-fields.ts'
+import { contactInputs, localeField, nameField } from './staff-invitation-fields.ts'
 import { sayInvitationErrors } from './staff-invitation-words.ts'
 
 type NewData = {
@@ -45,7 +46,7 @@ export function invitationCreationPage({ i18n, request, errors = {}, typed = {} 
       html`
       ${request && hiddenField('request', request.id)}
       ${nameField(fields)}
-      ${scriptNameField(fields)}
+      ${scriptField({ i18n, name: 'scriptName', typed, sentences: fields.errors })}
       ${localeField(fields)}
       ${contactInputs(fields)}
       ${submitButton({ label: t('invitations:new.submit') })}`,

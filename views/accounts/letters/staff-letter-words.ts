@@ -57,7 +57,7 @@ export function letterNotice(i18n: I18n, done: LetterDone | undefined): Content 
 
 export type LetterRow = Pick<
   ListedLetter,
-  'id' | 'kind' | 'channel' | 'name' | 'address' | 'fax' | 'createdAt' | 'state' | 'reference'
+  'id' | 'kind' | 'channel' | 'name' | 'scriptName' | 'address' | 'fax' | 'createdAt' | 'state' | 'reference'
 >
 
 const formId = 'letter-acts'
@@ -77,7 +77,7 @@ export const letterTable = (i18n: I18n, caption: string, letters: readonly Lette
     ],
     rows: letters.map((letter) => [
       reference(letter.reference),
-      html`${personName(letter.name)}<br><span class="aside">${place(i18n, letter)}</span>`,
+      html`${personName({ ...letter, scriptLang: null })}<br><span class="aside">${place(i18n, letter)}</span>`,
       html`${t(`letters:kind.${letter.kind}`)}<br><span class="aside">${t(`letters:channel.${letter.channel}`)}</span>`,
       dateTag({ i18n, at: letter.createdAt }),
       tag({ kind: kinds[letter.state], word: t(`letters:state.${letter.state}`) }),

@@ -1,6 +1,7 @@
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { type Locale, languages, languageTag, nameLanguages } from '../../../src/tribunal/languages.ts'
-import { asTyped, type Content, type FieldInWords, html, selectField, textField } from '../../components/index.ts'
+import { asTyped, type Content, type FieldInWords, html, selectField } from '../../components/index.ts'
+import { scriptField } from '../../components/script-field.ts'
 
 /** What a language is called in that of the page; what is no tag, or has no such name, stays as it is. */
 export const languageName = (locale: Locale, tag: string): string =>
@@ -24,7 +25,7 @@ export function scriptFields({ i18n, name, typed, sentences }: Fields): Content 
     .map((value) => ({ value, label: languageName(locale, value) }))
     .sort((a, b) => a.label.localeCompare(b.label, locale))
   return html`
-      ${textField({ i18n, name, label: t(`admin:script.${name}`), hint: t(`admin:script.hint.${name}`), value: typed[name], autoDirection: true, spellcheck: false, autocomplete: 'off', optional: true, error: sentences[name] })}
+      ${scriptField({ i18n, name, typed, sentences })}
       ${selectField({ i18n, name: 'scriptLang', label: t('admin:script.scriptLang'), options: [{ value: '', label: t('admin:script.unknown') }, ...options], value: said, optional: true, error: sentences.scriptLang })}`
 }
 

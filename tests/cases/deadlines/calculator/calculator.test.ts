@@ -45,7 +45,9 @@ describe('the calculator, without an account', () => {
       if (locale === 'en') {
         expect(words).toContain('Mon 18 Jan 2027, until the end of the day (midnight), Eastern Time')
         expect(words).toContain('To be safe, act by Fri 15 Jan 2027 (counting back ends on a closed day).')
-        expect(words).toMatch(/Sat 16 Jan 2027 does not end it: Saturday\. It moves on\.\s+RPD Rules, r\. 41\(3\)/)
+        expect(words).toMatch(
+          /It does not end on Sat 16 Jan 2027: Saturday\. It moves to the next day\.\s+RPD Rules, r\. 41\(3\)/,
+        )
         expect(words).toContain('pre-removal risk assessment')
       } else expect(words).toContain('Par prudence, agissez au plus tard le ven. 15 janv. 2027')
       const [english, french] = ['eng/acts/I-21/section-27.html', 'fra/lois/I-21/article-27.html']
@@ -69,7 +71,7 @@ describe('the calculator, without an account', () => {
       at({ ...hearing, what2: 'applicationReceived', day2: '2026-12-01', what3: 'decisionNotice', day3: '2026-12-02' }),
     )
     const words = wordsOf(page)
-    expect(words).toContain('Sun 6 Dec 2026 does not end it: Sunday')
+    expect(words).toContain('It does not end on Sun 6 Dec 2026: Sunday')
     for (const heading of [
       'common to all such cases',
       'only if you want to act',
@@ -92,7 +94,7 @@ describe('the calculator, without an account', () => {
 
   it('shows both texts where they differ, and what an urgent review changes', async () => {
     const iad = wordsOf(await read(visitor, at({ division: 'iad', what: 'hearing', day: '2027-01-20' })))
-    expect(iad).toContain('Thu 31 Dec 2026 by the English, Wed 30 Dec 2026 by the French')
+    expect(iad).toContain('Thu 31 Dec 2026 in English, Wed 30 Dec 2026 in French. The earlier day is shown.')
     const review = { division: 'id', what: 'detentionReview', day: '2027-01-20' }
     expect(wordsOf(await read(visitor, at(review)))).toMatch(/Disclosure of documents.{0,80}in 51 days/)
     expect(wordsOf(await read(visitor, at({ ...review, review: 'hours48' })))).toMatch(
@@ -107,16 +109,16 @@ describe('the calculator, without an account', () => {
   })
 
   it.each([
-    [{ day: '2027-02-30' }, 'Event 1: 30 Feb 2027 is not a day of the calendar.'],
-    [{ day: 'tomorrow' }, 'Event 1: tomorrow is not a day of the calendar.'],
+    [{ day: '2027-02-30' }, 'Event 1: 30 Feb 2027 does not exist.'],
+    [{ day: 'tomorrow' }, 'Event 1: tomorrow does not exist.'],
     [{ day: '' }, 'Event 1: enter the day.'],
-    [{ day: '2127-01-26' }, 'Event 1: 26 Jan 2127 is more than 10 years ahead.'],
+    [{ day: '2127-01-26' }, 'Event 1: 26 Jan 2127 is more than 10 years from now.'],
     [{ what: '' }, 'Event 1: choose the event from the list.'],
     [{ what: 'stayReconsidered' }, 'Event 1: choose the event from the list.'],
-    [{ what: 'bocExtended', day: '2026-12-01' }, 'Event 1: enter the day that the Division set.'],
+    [{ what: 'bocExtended', day: '2026-12-01' }, 'Event 1: enter the day set by the Division. It is the time limit.'],
     [
       { what: 'bocExtended', day: '2026-12-01', set: '2026-11-01' },
-      'Event 1: the day that the Division set comes before',
+      'Event 1: the day set by the Division is before the event.',
     ],
     [{ what: '<script>', day: '"><b>' }, 'Event 1: choose the event from the list.'],
   ])('says clearly what is wrong with %o, counts nothing and keeps what was typed', async (wrong, sentence) => {

@@ -105,7 +105,7 @@ describe('an order on a limit', () => {
     const late = { effect: 'shortened', until: '2026-11-20' }
     const refused = await give(late, 'rpd.appResponse')
     expect(refused.status).toBe(422)
-    expect(wordsIn(await refused.text())).toContain('it may be shortened only before it expires (RPD Rules, r. 70(d))')
+    expect(wordsIn(await refused.text())).toContain('it can be shortened only before it expires (RPD Rules, r. 70(d))')
     caseId = openCase(world, { division: 'id', reference: '0003-C0-00001' })
     plantEvent(world, caseId, { day: '2026-11-02' })
     const again = await give({ ...late, until: '2026-11-20' }, 'id.appResponse')

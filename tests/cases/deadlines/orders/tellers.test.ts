@@ -62,7 +62,7 @@ describe('a limit that an order extended', () => {
     world.clock.forward({ hours: 4 * 24 })
     const near = await today(await come(world, world.alice))
     expect(near).toMatch(/Fri 4 Dec +in 6 days/)
-    expect(near).toContain('By order of Member Okafor of')
+    expect(near).toContain('Under the order of Member Okafor of')
   })
 
   it('judges by the order’s day, for whoever asks', () => {
