@@ -58,7 +58,9 @@ it('one officer asks, another lets it go: it is served from then on, to nobody b
   expect(checkOf()).toBe('held')
 
   const other = await come(world, tom)
-  expect(wordsOf(await read(other, `/en/admin/holds/${held}`))).toMatch(/Release requested by Sam Singh.*looked at apart/)
+  expect(wordsOf(await read(other, `/en/admin/holds/${held}`))).toMatch(
+    /Release requested by Sam Singh.*looked at apart/,
+  )
   expect((await decide(other, 'maybe')).status).toBe(422)
   expect((await decide(other, 'released')).headers.get('location')).toBe('/en/admin/holds?done=released')
   expect((await decide(other, 'refused')).headers.get('location')).toBe('/en/admin/holds?done=decided')
@@ -154,7 +156,9 @@ it('what the scanner holds is accepted from a page that names it and says what t
   expect(wordsOf(page)).toContain('1 document held by the scanner')
   expect(wordsOf(asked)).toMatch(new RegExp(`Held by the scanner .*${titleOf()}`))
   expect(wordsOf(asked)).toContain('The scanner found something harmful in this file')
-  expect(wordsOf(asked)).toContain('Nobody can open a held document, you included, until another member of the staff releases it.')
+  expect(wordsOf(asked)).toContain(
+    'Nobody can open a held document, you included, until another member of the staff releases it.',
+  )
   expect(asked).toContain(`href="/en/admin/holds/${held}"`)
   expect(wordsOf(await read(sam, acceptance().replace('/en/', '/fr/')))).toContain(
     'Personne ne peut ouvrir un document retenu, vous non plus',

@@ -59,7 +59,9 @@ it('one file goes to many cases as one stored object, after one second factor, a
   await workLetterRuns(world.portal)
   expect(sent(world)).toEqual([])
   expect((await begin(again, address)).status).toBe(303)
-  expect(wordsOf(await read(again, `${address}?done=started`))).toMatch(/Started\. Letters are sent one after the other\..*In progress 0 of 2 cases/)
+  expect(wordsOf(await read(again, `${address}?done=started`))).toMatch(
+    /Started\. Letters are sent one after the other\..*In progress 0 of 2 cases/,
+  )
 
   const stop = new AbortController()
   const working = workLetterRuns(world.portal, stop.signal)

@@ -81,7 +81,9 @@ it('a name of no fact, and a fact that one language leaves out, are refused by n
     return wordsOf(await answer.text())
   }
   expect(await refused({ titleEn: 'Room [hearng]' })).toContain('[hearng] is not in the list of data')
-  expect(await refused({ bodyFr: 'À [personnes] [audience] [hearing]' })).toContain('[hearing] is not in the list of data')
+  expect(await refused({ bodyFr: 'À [personnes] [audience] [hearing]' })).toContain(
+    '[hearing] is not in the list of data',
+  )
   expect(await refused({ bodyEn: 'To [persons] [hearing' })).toContain('[hearing is not in the list of data')
   const left = await refused({ bodyFr: 'À : [personnes], mot pour mot.' })
   expect(left).toContain('The other language uses data that is missing here: [audience]')
