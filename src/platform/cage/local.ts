@@ -50,12 +50,18 @@ export function startLocal(
   if (scale) scale.unref()
   function stopAsTooLarge() {
     isTooLarge = true
-    child.kill('SIGKILL')
+    stop()
   }
+  let isStopped = false
+  function stop() {
+    isStopped = true
+    if (child.exitCode === null && child.signalCode === null) killGroup(child)
+  }
+  child.on('exit', () => isStopped && killGroup(child))
 
   return {
     input,
-    stop: () => child.kill('SIGKILL'),
+    stop,
     flow: (goes) => void (goes ? output.resume() : output.pause()),
     hold: (stays) => {
       child[stays ? 'ref' : 'unref']()
@@ -69,6 +75,18 @@ export function startLocal(
       child.on('error', () => end('lost'))
       child.on('close', (code, signal) => end(code === null ? (signal ?? 'lost') : status ? status() : code))
     }),
+  }
+}
+
+/**
+ * The whole group: where bwrap alone is killed before it has made the cage, its child waits for it for ever and holds our pipes.
+ * Once more when it has gone, for a child that it made meanwhile.
+ */
+function killGroup({ pid }: ChildProcess) {
+  try {
+    if (pid) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // All of them are gone.
   }
 }
 

@@ -266,3 +266,15 @@ describe('a cage that could not be made', () => {
     expect(await running.ended).toBe(0)
   })
 })
+
+describe('a tool that is stopped while its cage is made', () => {
+  it('ends, and leaves no process that waits for a cage', async () => {
+    const stopAfter = async (ms: number) => {
+      const running = startLocal('bubblewrap', { tool: 'nothing', args: [], limits }, ignoring)
+      await wait(ms)
+      running.stop()
+      return running.ended
+    }
+    for (let round = 0; round < 60; round++) await Promise.all([1, 2, 3, 4, 5, 6].map(stopAfter))
+  })
+})
