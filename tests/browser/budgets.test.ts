@@ -219,7 +219,7 @@ needs('chromium')('the height of a page of the sample world', () => {
   describe('the lists of counsel', () => {
     const lists = [
       { path: '/cases', wide: { en: 2100, fr: 2250 }, narrow: 5200 },
-      { path: '/inbox', wide: { en: 2500, fr: 2500 }, narrow: 6600 },
+      { path: '/inbox', wide: { en: 2500, fr: 2500 }, narrow: 6900 },
       { path: '/deadlines', wide: { en: 1600, fr: 1600 }, narrow: 3600 },
       { path: '/hearings', wide: { en: 1500, fr: 1560 }, narrow: 3300 },
       { path: '/submissions', wide: { en: 2950, fr: 3150 }, narrow: 7400 },

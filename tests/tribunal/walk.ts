@@ -107,7 +107,8 @@ export async function walkDivision(
 
   const requestId = plantDraftRequest(world, caseId, kind)
   const asked = await in2(async (l) => ({
-    request: await read(alice, `/${l}/requests/${requestId}`),
+    request:
+      (await read(alice, `/${l}/requests/${requestId}`)) + (await read(alice, `/${l}/requests/${requestId}?at=slots`)),
     'request review': await read(alice, `/${l}/requests/${requestId}/review`),
   }))
   await sendPlanted(world, requestId)

@@ -17,19 +17,29 @@ export type OfficeDeadline = AnyDeadline & {
 
 /**
  * All that is counted in a case, for those who act in it now and those who filed in it before. What somebody marked themselves
- * is no business of the tribunal and is not read here.
+ * is no business of the tribunal and is not read here. `hidden`: submissions, by their ids, of which the reader may not know.
  */
-export function officeDeadlines(db: Db, theCase: ReachedCase, at: Instant): OfficeDeadline[] {
+export function officeDeadlines(
+  db: Db,
+  theCase: ReachedCase,
+  at: Instant,
+  hidden: ReadonlySet<string> = new Set(),
+): OfficeDeadline[] {
   const ids = JSON.stringify([theCase.id])
   const guests = new Set(guestsOf(db, theCase.id, at).map(({ personId }) => personId))
   const present = recipientsOf(db, theCase.id, at)
     .map(({ personId }) => personId)
     .filter((id) => !guests.has(id))
-  const filed = [...answersIn(db).all({ ids }), ...correctionsIn(db).all({ ids })].map(({ principalId }) => principalId)
+  const isKnown = ({ submissionId }: { readonly submissionId: string }) => !hidden.has(submissionId)
+  const known = [...answersIn(db).all({ ids }), ...correctionsIn(db).all({ ids })].filter(isKnown)
+  const filed = known.map(({ principalId }) => principalId)
   const principals = [...new Set([...present, ...filed])]
   const names = namesOf(db, principals)
   const { zone } = getOffice(db, theCase.officeId)
-  return (deadlinesOfCases(db, [theCase], at, principals).get(theCase.id) ?? []).map((deadline) => {
+  const counted = deadlinesOfCases(db, [theCase], at, principals).get(theCase.id) ?? []
+  const shown = counted.filter(({ correction }) => !correction || isKnown(correction))
+  return shown.map((one) => {
+    const deadline = { ...one, answers: one.answers.filter(isKnown) }
     const { correction, side } = deadline
     const isTheirs = (id: string) => {
       if (correction) return correction.principalId === id

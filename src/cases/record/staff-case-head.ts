@@ -1,5 +1,6 @@
 import { getOffice, type Office, type Registry } from '../../accounts/people/index.ts'
 import { listOfficeDocuments } from '../../documents/acceptance/index.ts'
+import { hiddenFromOfficer } from '../../documents/visibility/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { listQuestionsOfCase } from '../../questions/index.ts'
@@ -47,7 +48,9 @@ export function staffCaseHeadFor(db: Db, officer: Registry, theCase: ReadableCas
   const office = getOffice(db, theCase.officeId)
   const outside = outsideAccessOf(db, officer, theCase)
   // An officer of another office is not told of what was returned.
-  const listed = officeDeadlines(db, theCase, at).filter(({ correction }) => !outside || !correction)
+  const listed = officeDeadlines(db, theCase, at, hiddenFromOfficer(db, officer, theCase)).filter(
+    ({ correction }) => !outside || !correction,
+  )
   const deadlines = deadlinesOfCase(listed, at)
   const { limit, waived } = disclosureJudging(listed, at)
   const hearings = listHearings(db, theCase)

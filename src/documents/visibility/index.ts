@@ -1,4 +1,4 @@
 export { confidentialAmong } from './audience.ts'
 export { knownEvents, knownToOfficer, withoutSealed, withoutSealedCases } from './events.ts'
 export { isConfidential, isServed } from './rule.ts'
-export { memberLens, officeLens } from './submissions.ts'
+export { hiddenFromOfficer, memberLens, officeLens } from './submissions.ts'

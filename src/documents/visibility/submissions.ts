@@ -9,6 +9,7 @@ import { submissions } from '../submissions/schema.ts'
 import {
   type DisclosedPart,
   disclosedStates,
+  discloses,
   type FilingState,
   filingStateIn,
   type Knowledge,
@@ -118,6 +119,17 @@ const restricted = prepared((db) =>
     )
     .prepare(),
 )
+
+/** Of what was received in a case, the submissions of which this officer may not even know, by their ids. */
+export function hiddenFromOfficer(
+  db: Db,
+  officer: Pick<Registry, 'officeId'>,
+  theCase: OfOffice & { readonly id: string },
+): ReadonlySet<string> {
+  const lens = officeLens(db, officer, theCase)
+  const hidden = listRestricted(db, theCase.id).filter((one) => !discloses(lens(one), 'receipt'))
+  return new Set(hidden.map(({ id }) => id))
+}
 
 /** What was received in a case and not everyone who sees the case may know of. */
 export const listRestricted = (db: Db, caseId: string): Submission[] => restricted(db).all({ caseId })
