@@ -43,10 +43,14 @@ export async function closeChromium(): Promise<void> {
 if (isTest) afterAll(closeChromium)
 
 /** For a file of tests about what a browser keeps: without its window it keeps no page for the back button. */
-export const takeWholeChromium = (): void =>
-  beforeAll(() => {
+export function takeWholeChromium(): void {
+  // A file before it in the same process may have left one.
+  beforeAll(async () => {
+    await closeChromium()
     isWhole = true
   })
+  afterAll(closeChromium)
+}
 
 type Options = Omit<BrowserContextOptions, 'locale'> & { readonly locale?: Locale }
 
