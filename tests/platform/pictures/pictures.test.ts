@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { findTools } from '../../../src/platform/checks/index.ts'
 import { pictureType } from '../../../src/platform/pictures/index.ts'
+import { watchClearFiles } from '../../clear-files.ts'
 import { needs } from '../../needs.ts'
 import { convert } from './convert.ts'
 import { corpus } from './corpus.ts'
@@ -23,8 +23,9 @@ needs('vips', 'poppler')('a photograph by itself', () => {
   })
 
   it('leaves nothing in memory', async () => {
+    const clearFiles = watchClearFiles()
     await convert(await findTools({}), emptyPng(100, 100))
-    expect(readdirSync('/dev/shm').filter((name) => name.startsWith(`mon-dossier-${process.pid}-`))).toEqual([])
+    expect(clearFiles()).toEqual([])
   })
 })
 
