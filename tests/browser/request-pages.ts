@@ -18,9 +18,9 @@ export const requestPages: PageState[] = [
   {
     name: 'change of date',
     who: 'alice',
-    path: '/requests/:askedBare',
+    path: '/requests/:askedBare?at=slots',
     state: 'error',
-    form: { fields: { reasons: 'Another trial', day1: '2026-12-26' } },
+    form: { action: '/requests/:askedBare', fields: { day1: '2026-12-26' } },
   },
   {
     name: 'change of date with a refused file',
