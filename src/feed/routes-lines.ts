@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import type { Env } from '../platform/web/context.ts'
-import { bodyOf } from '../platform/web/download.ts'
+import { webStreamOf } from '../platform/web/download.ts'
 import type { Key } from '../platform/web/keys.ts'
 import { feedEndpoint, isFeedTokenLive } from './gates.ts'
 import { type FeedKind, lineKinds } from './kinds.ts'
@@ -57,7 +57,7 @@ function answerLines(c: LinesContext, kind: FeedKind) {
       yield some.map((one) => `${JSON.stringify(one)}\n`).join('')
   }
   const text = Readable.from(answers(), { objectMode: false, highWaterMark: unreadAnswers })
-  return c.body(bodyOf(text), 200, { 'Content-Type': 'application/x-ndjson' })
+  return c.body(webStreamOf(text), 200, { 'Content-Type': 'application/x-ndjson' })
 }
 
 /** Takes no line after the token has ended, but reads on: a sender reads the answer only after sending all. */

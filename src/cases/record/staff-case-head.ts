@@ -48,7 +48,7 @@ export function staffCaseHeadFor(db: Db, officer: Registry, theCase: ReadableCas
   const office = getOffice(db, theCase.officeId)
   const outside = outsideAccessOf(db, officer, theCase)
   // An officer of another office is not told of what was returned.
-  const listed = officeDeadlines(db, theCase, at, hiddenFromOfficer(db, officer, theCase)).filter(
+  const listed = officeDeadlines(db, theCase, at, outside && hiddenFromOfficer(db, officer, theCase)).filter(
     ({ correction }) => !outside || !correction,
   )
   const deadlines = deadlinesOfCase(listed, at)

@@ -4,6 +4,7 @@ import { markTerms, numberKey, type TextPiece } from '../../platform/words.ts'
 import { firmNotes, matterNumbers } from '../firm-notes/schema.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { listCasePeople } from '../record/queries.ts'
+import { uciWords } from '../record/values.ts'
 import type { SearchResults, TitlesOf } from './model.ts'
 import type { WordRow } from './rows.ts'
 
@@ -59,7 +60,7 @@ export function hitsIn(
       name: mark(name),
       nameInScript: mark(scriptName ?? ''),
       scriptLang,
-      uci: mark(uciWords(uci)),
+      uci: mark(uciWords(uci ?? '')),
     })),
     documents:
       documentIds.length === 0
@@ -79,12 +80,6 @@ export function bearsNumber(db: Db, row: WordRow, theCase: ReachedCase, key: str
     (number) => number !== null && numberKey(number) === key,
   )
 }
-
-/** As it is printed: 0000-0000 or 00-0000-0000. */
-const uciWords = (digits: string | null) =>
-  (digits ?? '').replace(/^(\d\d)?(\d{4})(\d{4})$/, (_, front: string | undefined, a: string, b: string) =>
-    [front, a, b].filter(Boolean).join('-'),
-  )
 
 const numberOf = prepared((db) =>
   db

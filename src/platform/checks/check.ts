@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { openTurns } from '../turns.ts'
 import { checkBytes, type Flag } from './bytes.ts'
 import { askVersion, type ClamdAddress, isTooLate, type ScanVerdict, scan } from './clamd.ts'
 import { type OtherKind, sniffKind } from './kind.ts'
@@ -45,7 +46,7 @@ type Ends = { readonly head: Buffer; readonly tail: Buffer }
 const headLength = 1024
 const tailLength = 2048
 /** More would only compete for the same processors and memory. */
-const atOnce = Math.max(2, availableParallelism())
+const inTurn = openTurns(Math.max(2, availableParallelism()))
 
 /**
  * Checks a stored document with all that this machine has. `openClear` gives its clear bytes, or a range of them, in chunks that
@@ -139,21 +140,6 @@ function withScan(sound: StructureCheck, scanned: ScanResult | undefined): Check
 /** Only qpdf counts pages, and only what was looked into has a kind. */
 export const hasStructure = ({ pages, mediaType }: Pick<StructureCheck, 'pages' | 'mediaType'>): boolean =>
   pages !== null || mediaType !== undefined
-
-let running = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) await new Promise<void>((go) => waiting.push(go))
-  else running++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
-}
 
 /** `filing`: someone waits for the answer, at most some seconds. `later`: a job asks, as long as a scan can take. */
 type ScanUrgency = 'filing' | 'later'

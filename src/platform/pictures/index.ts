@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { withClearFolder, writeClear } from '../checks/ram.ts'
 import type { Tools } from '../checks/tools.ts'
 import { prepareInWorker } from '../checks/worker-client.ts'
+import { openTurns } from '../turns.ts'
 import type { PictureType } from './kind.ts'
 import {
   mostPageBytes,
@@ -32,7 +33,7 @@ type PreparedPicture = {
 /** Unpacked, and written once more in gray. */
 const pixelRoom = sheetPixels.long ** 2 * 4
 /** More would only compete for the same processors and memory. */
-const atOnce = Math.max(2, availableParallelism())
+const inTurn = openTurns(Math.max(2, availableParallelism()))
 
 /**
  * Makes a photograph of `size` bytes ready, in the cage, and passes it to `use` while its files lie in memory. `interrupted`: no
@@ -67,19 +68,4 @@ export async function withPreparedPicture<T>(
 
 async function* bytesOf(files: readonly string[]): AsyncGenerator<Buffer> {
   for (const file of files) yield* createReadStream(file) as AsyncIterable<Buffer>
-}
-
-let running = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) await new Promise<void>((go) => waiting.push(go))
-  else running++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
 }

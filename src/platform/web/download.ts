@@ -60,7 +60,7 @@ export async function sendDownload(c: Context, download: Download): Promise<Resp
     return download.onUnreadable(first)
   }
   const body = rest(first, chunks)
-  if (!outgoing) return c.body(bodyOf(Readable.from(body)), status, headers)
+  if (!outgoing) return c.body(webStreamOf(Readable.from(body)), status, headers)
 
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
   outgoing.statusCode = status
@@ -83,14 +83,14 @@ type Made = {
 export function sendMade(c: Context, { fileName, type, text, isStillAllowed }: Made): Response {
   if (c.req.method === 'HEAD') return c.body(null, 200, asAttachment(fileName, type))
   const bytes = Readable.from(whileAllowed(text, isStillAllowed), { objectMode: false })
-  return c.body(bodyOf(bytes), 200, asAttachment(fileName, type))
+  return c.body(webStreamOf(bytes), 200, asAttachment(fileName, type))
 }
 
 /**
  * Bytes as the body of an answer; they are destroyed when its reader leaves. Not `Readable.toWeb`: when the reader leaves just before
  * a chunk goes on, it throws where nobody can catch it, which ends the process.
  */
-export const bodyOf = (bytes: Readable): ReadableStream => WebStream.from(bytes) as ReadableStream
+export const webStreamOf = (bytes: Readable): ReadableStream => WebStream.from(bytes) as ReadableStream
 
 /** A PDF in memory, made to be looked at. */
 export const sendPdf = (c: Context, title: string, pdf: Buffer): Promise<Response> =>

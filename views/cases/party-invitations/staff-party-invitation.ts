@@ -5,6 +5,7 @@ import { staffPartyInvitationPaths } from '../../../src/cases/party-invitations/
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { CasePerson } from '../../../src/cases/record/queries.ts'
+import { uciWords } from '../../../src/cases/record/values.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -24,7 +25,6 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { uciWords } from '../people/case-people.ts'
 
 type PartyData = {
   i18n: I18n

@@ -1,4 +1,5 @@
 import type { CaseHead } from '../../../src/cases/record/case-head.ts'
+import { uciWords } from '../../../src/cases/record/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { factsList } from '../../components/facts-list.ts'
 import {
@@ -48,12 +49,6 @@ function shareLines(i18n: I18n, share: OverviewData['shares'][number]): Content 
   const days = html`${momentTag({ i18n, at: from, zone })} – ${until === null ? t('cases:counsel.noEnd') : momentTag({ i18n, at: until - 1, zone })}`
   return html`${personName(share.name)}<br><span class="aside">${t('cases:history.for')} ${personName(share.counselName)} · ${t(`delegation:state.${state}`)}<br>${days}</span>`
 }
-
-/** As printed on documents: 0000-0000 or 00-0000-0000. */
-export const uciWords = (digits: string) =>
-  digits.replace(/^(\d\d)?(\d{4})(\d{4})$/, (_, front: string | undefined, a: string, b: string) =>
-    [front, a, b].filter(Boolean).join('-'),
-  )
 
 /** The last day on which counsel is of record: `until` is the first instant after it. */
 export const lastDayOfRecord = (i18n: I18n, { until }: { until: number | null }, zone: string): Content =>

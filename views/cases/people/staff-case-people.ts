@@ -8,6 +8,7 @@ import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
 import { lacksLatin } from '../../../src/cases/people/values.ts'
 import type { CasePerson } from '../../../src/cases/record/queries.ts'
 import type { StaffCaseHead } from '../../../src/cases/record/staff-case-head.ts'
+import { uciWords } from '../../../src/cases/record/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { invitationTag } from '../../admin/words.ts'
 import { factsList } from '../../components/facts-list.ts'
@@ -24,7 +25,7 @@ import {
   tag,
 } from '../../components/index.ts'
 import { pageOfOfficeCase, type StaffCasePageData } from '../record/staff-case-head.ts'
-import { lastDayOfRecord, uciWords } from './case-people.ts'
+import { lastDayOfRecord } from './case-people.ts'
 import { languageName } from './script-fields.ts'
 
 type StaffPeopleData = StaffCasePageData & {

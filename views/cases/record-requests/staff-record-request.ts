@@ -2,6 +2,7 @@ import type { CounselProfile } from '../../../src/accounts/people/queries.ts'
 import type { ReadableCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { Appearance, CasePerson } from '../../../src/cases/record/queries.ts'
+import { uciWords } from '../../../src/cases/record/values.ts'
 import { staffRecordRequestPaths } from '../../../src/cases/record-requests/paths.ts'
 import type { RecordRequest } from '../../../src/cases/record-requests/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
@@ -29,7 +30,6 @@ import {
 } from '../../components/index.ts'
 import { requestTag, sayRecordErrors } from '../../components/record-words.ts'
 import { page } from '../../layout.ts'
-import { uciWords } from '../people/case-people.ts'
 
 type RequestData = {
   i18n: I18n

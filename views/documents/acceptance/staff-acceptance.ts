@@ -21,6 +21,7 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { shownCheck } from '../drafts/draft-table.ts'
+import { backToSubmission } from './back.ts'
 
 type AcceptanceData = OfficeSubmission & {
   i18n: I18n
@@ -52,10 +53,7 @@ export function acceptancePage({ i18n, submission, theCase, concerns, goesOn, is
     {
       title,
       error: isRefused,
-      back: {
-        href: staffSubmissionPaths.submission(locale, submission.id),
-        label: t('admin:submission.title', { number }),
-      },
+      back: backToSubmission(i18n, submission),
     },
     html`
     ${isRefused && notice({ i18n, kind: 'error', title: t('acceptance:confirm.refused') })}

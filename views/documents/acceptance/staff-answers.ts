@@ -2,7 +2,6 @@ import type { AnswerChoices } from '../../../src/documents/acceptance/answers.ts
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { isWrong } from '../../admin/words.ts'
 import {
   caseName,
@@ -21,6 +20,7 @@ import {
 } from '../../components/index.ts'
 import { limitWords } from '../../components/limit-words.ts'
 import { page } from '../../layout.ts'
+import { backToSubmission } from './back.ts'
 
 type AnswersData = OfficeSubmission & {
   i18n: I18n
@@ -43,10 +43,7 @@ export function answersPage({ i18n, submission, theCase, choices, error, ticked 
     {
       title,
       error: isWrong(errors),
-      back: {
-        href: staffSubmissionPaths.submission(locale, submission.id),
-        label: t('admin:submission.title', { number }),
-      },
+      back: backToSubmission(i18n, submission),
     },
     html`
     ${errorSummary({ i18n, errors })}

@@ -1,5 +1,4 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
-import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
 import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
@@ -23,6 +22,7 @@ import {
   textField,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
+import { backToSubmission } from './back.ts'
 
 type ClassificationData = {
   i18n: I18n
@@ -38,7 +38,6 @@ type ClassificationData = {
 export function classificationPage(data: ClassificationData) {
   const { i18n, document, submission, offered, errors = {}, typed, conflict } = data
   const { t, locale } = i18n
-  const number = submission.number ?? ''
   const sentences = sentencesOf(errors, (error) => t(`desk:classification.error.${error}` as Key))
   const { type = document.type ?? '', title = document.title } = typed ?? {}
   const isOffered = offered.some(({ types }) => types.some(({ key }) => key === document.type))
@@ -47,10 +46,7 @@ export function classificationPage(data: ClassificationData) {
     {
       title: t('desk:classification.title'),
       error: isWrong(errors) || !!conflict,
-      back: {
-        href: staffSubmissionPaths.submission(locale, submission.id),
-        label: t('admin:submission.title', { number }),
-      },
+      back: backToSubmission(i18n, submission),
     },
     html`
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}

@@ -19,6 +19,7 @@ import {
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { confidentialHint } from '../words.ts'
+import { backToSubmission } from './back.ts'
 
 type ConfidentialityData = OfficeSubmission & { i18n: I18n; errors?: FormErrors; typed?: Typed }
 
@@ -34,10 +35,7 @@ export function confidentialityPage(data: ConfidentialityData) {
     {
       title,
       error: isWrong(errors),
-      back: {
-        href: staffSubmissionPaths.submission(locale, submission.id),
-        label: t('admin:submission.title', { number }),
-      },
+      back: backToSubmission(i18n, submission),
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}

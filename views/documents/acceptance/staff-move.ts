@@ -3,7 +3,6 @@ import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-
 import { isWrong } from '../../admin/words.ts'
 import {
   buttonLink,
@@ -23,6 +22,7 @@ import {
   unbroken,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
+import { backToSubmission } from './back.ts'
 
 type MoveData = OfficeSubmission & {
   i18n: I18n
@@ -35,7 +35,7 @@ type MoveData = OfficeSubmission & {
 /** First the number; then whose case that is, and the move. */
 export function movePage(data: MoveData) {
   const { i18n, submission, theCase, names, target, errors = {} } = data
-  const { t, locale } = i18n
+  const { t } = i18n
   const number = submission.number ?? ''
   const sentences = sentencesOf(errors, (error) => t(`desk:move.error.${error}` as Key))
   return page(
@@ -43,10 +43,7 @@ export function movePage(data: MoveData) {
     {
       title: t('desk:move.title', { number }),
       error: isWrong(errors),
-      back: {
-        href: staffSubmissionPaths.submission(locale, submission.id),
-        label: t('admin:submission.title', { number }),
-      },
+      back: backToSubmission(i18n, submission),
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}

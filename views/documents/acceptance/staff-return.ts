@@ -4,7 +4,6 @@ import type { OfficeSubmission } from '../../../src/documents/acceptance/queries
 import type { SidePanel } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import type { ReturnReason } from '../../../src/tribunal/index.ts'
 import { isWrong } from '../../admin/words.ts'
 import { confidentialTag } from '../../components/confidential-mark.ts'
@@ -29,6 +28,7 @@ import {
 import { sentenceChoice } from '../../components/sentence-choice.ts'
 import { page } from '../../layout.ts'
 import { sayExchange } from '../outgoing/staff-exchange-words.ts'
+import { backToSubmission } from './back.ts'
 import { casePapers, ownList, ownPaper } from './staff-side-panel.ts'
 
 type ReturnData = OfficeSubmission & {
@@ -43,7 +43,7 @@ type ReturnData = OfficeSubmission & {
 
 export function returnPage(data: ReturnData) {
   const { i18n, submission, theCase, names, beside, errors = {} } = data
-  const { t, locale } = i18n
+  const { t } = i18n
   const sentences = sayExchange(i18n, errors)
   const number = submission.number ?? ''
   const panel = { i18n, beside, submissionId: submission.id, place: 'return' } as const
@@ -52,10 +52,7 @@ export function returnPage(data: ReturnData) {
     {
       title: t('admin:return.title', { number }),
       error: isWrong(errors),
-      back: {
-        href: staffSubmissionPaths.submission(locale, submission.id),
-        label: t('admin:submission.title', { number }),
-      },
+      back: backToSubmission(i18n, submission),
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}

@@ -22,6 +22,7 @@ import {
   unbroken,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
+import { backToSubmission } from './back.ts'
 
 type TakingBackData = OfficeSubmission & {
   i18n: I18n
@@ -46,10 +47,7 @@ export function takingBackPage({ i18n, submission, theCase, names, target, error
     {
       title,
       error: isWrong(errors),
-      back: {
-        href: staffSubmissionPaths.submission(locale, submission.id),
-        label: t('admin:submission.title', { number }),
-      },
+      back: backToSubmission(i18n, submission),
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
