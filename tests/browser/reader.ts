@@ -222,3 +222,11 @@ export const summaryFaults = (page: Page): Promise<string[]> =>
       return fields[index + 1] && after(fields[index], fields[index + 1]) ? ['comes too early: ' + textContent] : []
     })
   })()`)
+
+/** Opens all that is folded; false if nothing was. */
+export const unfold = (page: Page): Promise<boolean> =>
+  page.evaluate<boolean>(`(() => {
+    const folded = [...document.querySelectorAll('main details:not([open])')]
+    for (const one of folded) one.open = true
+    return folded.length > 0
+  })()`)

@@ -8,6 +8,7 @@ import {
   markupFaults,
   overflow,
   summaryFaults,
+  unfold,
   widthsFrom,
   withReader,
 } from '../browser/reader.ts'
@@ -23,8 +24,8 @@ const asked = process.env.LOOK?.split(',')
 const isAsked = (kind: string) => asked?.includes(kind) ?? true
 
 /**
- * Each page in each of its states, in one language: a file for each, so that two run side by side. One load for all widths. A
- * part of it: `npm exec -- vitest run --project full tests/full/pages-fr.test.ts -t 'draft'`.
+ * Each page in each of its states, in one language: a file for each, so that two run side by side. One load for all widths; at
+ * last what is folded is opened. A part of it: `npm exec -- vitest run --project full tests/full/pages-fr.test.ts -t 'draft'`.
  */
 export function lookAtTheMatrix(locale: Locale): void {
   needs('chromium')(`every page in every state (${locale})`, () => {
@@ -49,6 +50,12 @@ export function lookAtTheMatrix(locale: Locale): void {
       }
       await look('forced colours', () => forcedColourFaults(page))
       await look('paper', () => paperFaults(page, state.who !== 'visitor'))
+      const unfolded = isAsked('folded') && (await unfold(page)) ? judged : []
+      for (const width of widthsFrom(page, unfolded)) {
+        const sticksOut = await overflow(page, width)
+        const found = [...sticksOut, ...(await brokenNumbers(page)), ...(await accessibilityFaults(page))]
+        await look('folded', async () => found, width)
+      }
       await look('console', async () => troubles)
       tell({ where: `${state.name}, ${state.state}, ${state.who}`, role, widths: seen, faults })
       expect(faults).toEqual([])

@@ -59,22 +59,35 @@ export async function printFile(
   if (parts.length <= 1) {
     return { name: `${name}.pdf`, type: 'application/pdf', bytes: Readable.from([await pdfOf(letters, 1)]) }
   }
-  const zip = new ZipFile()
-  const plain = { compress: false }
-  for (const [index, part] of parts.entries()) {
+  const register = { name: `${i18n.t('letters:file.register')}.csv`, text: registerText(i18n, letters) }
+  const files = parts.map((part, index) => {
     const first = index * lettersInOnePdf + 1
     const numbers = `${String(first).padStart(5, '0')}-${String(first + part.length - 1).padStart(5, '0')}`
-    zip.addReadStreamLazy(`${name} ${numbers}.pdf`, plain, (take) =>
-      pdfOf(part, first).then(
+    return { name: `${name} ${numbers}.pdf`, make: () => pdfOf(part, first) }
+  })
+  return { name: `${name}.zip`, type: 'application/zip', bytes: Readable.from(zipped(files, register)) }
+}
+
+/** None is made before the first chunk is asked for, and none after a cut. */
+async function* zipped(
+  files: readonly { readonly name: string; make(): Promise<Buffer> }[],
+  register: { readonly name: string; readonly text: string },
+): AsyncGenerator<Buffer> {
+  const zip = new ZipFile()
+  const out = zip.outputStream as Readable
+  zip.on('error', (error) => out.destroy(error as Error))
+  const plain = { compress: false }
+  for (const { name, make } of files)
+    zip.addReadStreamLazy(name, plain, (take) => {
+      if (out.destroyed) return take(new Error('the zip was cut'), undefined as never)
+      make().then(
         (pdf) => take(null, Readable.from([pdf])),
         (error) => take(error, undefined as never),
-      ),
-    )
-  }
-  zip.addBuffer(Buffer.from(registerText(i18n, letters)), `${i18n.t('letters:file.register')}.csv`, plain)
+      )
+    })
+  zip.addBuffer(Buffer.from(register.text), register.name, plain)
   zip.end()
-  zip.on('error', (error) => (zip.outputStream as Readable).destroy(error as Error))
-  return { name: `${name}.zip`, type: 'application/zip', bytes: zip.outputStream as Readable }
+  yield* out as AsyncIterable<Buffer>
 }
 
 async function lettersPdf(

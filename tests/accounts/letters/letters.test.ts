@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { resendInvitation } from '../../../src/accounts/invitations/index.ts'
@@ -10,7 +11,7 @@ import {
   markLetterUndeliverable,
   printLetters,
 } from '../../../src/accounts/letters/index.ts'
-import { letterReference } from '../../../src/accounts/letters/letters.ts'
+import { type Letter, letterReference } from '../../../src/accounts/letters/letters.ts'
 import { lettersInOnePdf, printFile } from '../../../src/accounts/letters/paper.ts'
 import {
   countWaitingLetters,
@@ -204,6 +205,16 @@ describe('a print run', () => {
     expect(zip).toContain('lettres 2026-11-24 00251-00251.pdf')
     expect(zip).toContain('registre.csv')
     expect(zip.match(/%PDF-1\.7/g)).toHaveLength(2)
+  })
+
+  it('fails where it is read when a letter cannot be set, and not before', async () => {
+    const world = await createWorld()
+    const { portal, clock, toronto } = world
+    for (let i = 0; i <= lettersInOnePdf; i++) queue(world, { name: `Person ${i}` })
+    const rows = rowsOf(world).map((row) => ({ ...row, locale: 'none' as Letter['locale'] }))
+    const file = await printFile(portal, getOffice(portal.db, toronto), rows, 'fr', clock.now())
+    await wait(50)
+    await expect(file.bytes.toArray()).rejects.toThrow()
   })
 
   it('has a register in which no cell is taken for a formula (SEC-020)', async () => {
