@@ -11,7 +11,7 @@ import {
   markLetterUndeliverable,
   printLetters,
 } from '../../../src/accounts/letters/index.ts'
-import { type Letter, letterReference } from '../../../src/accounts/letters/letters.ts'
+import { letterReference } from '../../../src/accounts/letters/letters.ts'
 import { lettersInOnePdf, printFile } from '../../../src/accounts/letters/paper.ts'
 import {
   countWaitingLetters,
@@ -211,10 +211,16 @@ describe('a print run', () => {
     const world = await createWorld()
     const { portal, clock, toronto } = world
     for (let i = 0; i <= lettersInOnePdf; i++) queue(world, { name: `Person ${i}` })
-    const rows = rowsOf(world).map((row) => ({ ...row, locale: 'none' as Letter['locale'] }))
-    const file = await printFile(portal, getOffice(portal.db, toronto), rows, 'fr', clock.now())
+    const broken: typeof portal = {
+      ...portal,
+      catalogue(locale) {
+        if (locale === 'en') throw new Error('no English')
+        return portal.catalogue(locale)
+      },
+    }
+    const file = await printFile(broken, getOffice(portal.db, toronto), rowsOf(world), 'fr', clock.now())
     await wait(50)
-    await expect(file.bytes.toArray()).rejects.toThrow()
+    await expect(file.bytes.toArray()).rejects.toThrow('no English')
   })
 
   it('has a register in which no cell is taken for a formula (SEC-020)', async () => {
