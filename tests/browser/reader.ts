@@ -223,10 +223,10 @@ export const summaryFaults = (page: Page): Promise<string[]> =>
     })
   })()`)
 
-/** Opens all that is folded; false if nothing was. */
-export const unfold = (page: Page): Promise<boolean> =>
+/** Opens what is folded, or the lists of more acts, which lie over what is below them; false if nothing was. */
+export const unfold = (page: Page, which: 'in the page' | 'above it'): Promise<boolean> =>
   page.evaluate<boolean>(`(() => {
-    const folded = [...document.querySelectorAll('main details:not([open])')]
+    const folded = [...document.querySelectorAll('main details${which === 'above it' ? '.more' : ':not(.more)'}:not([open])')]
     for (const one of folded) one.open = true
     return folded.length > 0
   })()`)

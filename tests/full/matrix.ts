@@ -50,11 +50,16 @@ export function lookAtTheMatrix(locale: Locale): void {
       }
       await look('forced colours', () => forcedColourFaults(page))
       await look('paper', () => paperFaults(page, state.who !== 'visitor'))
-      const unfolded = isAsked('folded') && (await unfold(page)) ? judged : []
-      for (const width of widthsFrom(page, unfolded)) {
+      const folded = isAsked('folded') && (await unfold(page, 'in the page')) ? judged : []
+      for (const width of widthsFrom(page, folded)) {
         const sticksOut = await overflow(page, width)
         const found = [...sticksOut, ...(await brokenNumbers(page)), ...(await accessibilityFaults(page))]
         await look('folded', async () => found, width)
+      }
+      const above = isAsked('folded') && (await unfold(page, 'above it')) ? judged : []
+      for (const width of widthsFrom(page, above)) {
+        const sticksOut = await overflow(page, width)
+        await look('folded', async () => sticksOut, width)
       }
       await look('console', async () => troubles)
       tell({ where: `${state.name}, ${state.state}, ${state.who}`, role, widths: seen, faults })
