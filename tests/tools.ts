@@ -17,6 +17,7 @@ export const tools = {
   exiftool: { package: 'libimage-exiftool-perl', programs: ['exiftool'] },
   clamd: { package: 'clamav-daemon', programs: ['clamd'] },
   bubblewrap: { package: 'bubblewrap', programs: ['bwrap'] },
+  python: { package: 'python3', files: ['/usr/bin/python3'] },
   strace: { package: 'strace', programs: ['strace'] },
   unzip: { package: 'unzip', programs: ['unzip'] },
   wrk: { package: 'wrk', programs: ['wrk'] },

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { checkNextDeadlines } from '../cases/list/index.ts'
 import { checkSearch, rebuildSearch } from '../cases/search/index.ts'
 import { type ArchivedText, readTipFile, receiptActs, verifyLog } from '../documents/receipts/index.ts'
-import { cageOf, findReader, readerWords } from '../platform/checks/index.ts'
+import { cageOf, findReader, readerWords, residentsHere } from '../platform/checks/index.ts'
 import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
 import { migrate, openVerified } from '../platform/db/index.ts'
 import { verifyStored } from '../platform/storage/index.ts'
@@ -86,6 +86,9 @@ const cages = {
   none: 'none',
 } as const
 
+const fed = 'fed to a cage that stays, one after the other'
+const notFed = 'each in a cage of its own, which takes five times as long. Install python3 and bubblewrap'
+
 /** Tries the cage now and says what it is. Returns whether something got out. */
 async function tellCage(portal: ReadablePortal, call: Voice): Promise<boolean> {
   const { cage, state, tried, reached } = await cageOf(portal)
@@ -95,6 +98,7 @@ async function tellCage(portal: ReadablePortal, call: Voice): Promise<boolean> {
     away: 'not tried: nothing runs in it now',
   }
   call.say(`Cage of the tools: ${cages[cage]} (${outcome[state]})`)
+  call.say(`Small papers: ${(await residentsHere()) ? fed : notFed}`)
   return state === 'leaks'
 }
 

@@ -11,8 +11,8 @@ type Kind = (typeof frameKinds)[keyof typeof frameKinds]
 
 export type CageRequest = { readonly hello: true } | { readonly run: ToolCall }
 
-/** What the service says about itself; the name is new at each start. */
-export type Hello = { readonly instance: string; readonly isolation: string }
+/** What the service says about itself; the name is new at each start. `residents`: small papers are judged by residents. */
+export type Hello = { readonly instance: string; readonly isolation: string; readonly residents: boolean }
 
 const headLength = 5
 const mostInFrame = 16_000_000

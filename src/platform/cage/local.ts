@@ -3,17 +3,18 @@ import { readFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { constants } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
-import { bubblewrap, cageChannels, filter } from './bubblewrap.ts'
+import { bubblewrap, cageChannels, filters } from './bubblewrap.ts'
 import type { Listener, Outcome, Running, ToolCall, ToolLimits } from './call.ts'
-import { commandLineOf, environmentOf, yielder } from './tools.ts'
+import type { Walls } from './seccomp.ts'
+import { commandLineOf, environmentOf, wallsOf, yielder } from './tools.ts'
 
 /** What this program can put around a tool by itself. `unshare` takes only the network away. */
 export type Isolation = 'bubblewrap' | 'unshare' | 'unshareAsUser' | 'none'
 
 const unshare = { unshare: ['--net'], unshareAsUser: ['--user', '--net'] } as const
 
-function wrapped(isolation: Isolation, folder: string | undefined): string[] {
-  if (isolation === 'bubblewrap') return bubblewrap(folder)
+function wrapped(isolation: Isolation, folder: string | undefined, walls: Walls): string[] {
+  if (isolation === 'bubblewrap') return bubblewrap(folder, walls)
   return isolation === 'none' ? [] : ['/usr/bin/unshare', ...unshare[isolation], '--']
 }
 
@@ -23,11 +24,12 @@ export function startLocal(
   { tool, args, folder, limits, listens }: ToolCall,
   listener: Listener,
 ): Running {
-  const line = [...wrapped(isolation, folder), ...commandLineOf(tool), ...args]
+  const walls = wallsOf(tool)
+  const line = [...wrapped(isolation, folder, walls), ...commandLineOf(tool), ...args]
   const isWrapped = isolation === 'bubblewrap'
-  const pipes = isWrapped ? (['pipe', 'pipe', 'pipe', 'pipe', 'pipe'] as const) : (['pipe', 'pipe', 'pipe'] as const)
+  const channels = 3 + (isWrapped ? 2 : 0) + (isWrapped && walls === 'resident' ? 1 : 0)
   const options = {
-    stdio: [...pipes],
+    stdio: Array.from({ length: channels }, () => 'pipe' as const),
     // In its own process group: a signal to the portal's group is not meant for it.
     detached: true,
     env: environmentOf(tool),
@@ -43,7 +45,7 @@ export function startLocal(
   if (!listens) input.end()
   output.on('data', listener.onOutput)
   errors.on('data', listener.onErrors)
-  const status = isWrapped ? statusOf(child) : undefined
+  const status = isWrapped ? statusOf(child, walls) : undefined
 
   let isTooLarge = false
   const scale = limits.resident && setInterval(weigh, 50, child.pid, limits.resident, stopAsTooLarge)
@@ -114,9 +116,11 @@ function coreWords(): string[] {
 }
 
 /** What bwrap tells of the program in it. An exit code of bwrap's own, which could not make the cage, is none of the program's. */
-function statusOf(child: ChildProcess): () => Outcome {
-  const [given, told] = [child.stdio[cageChannels.filter] as Writable, child.stdio[cageChannels.status] as Readable]
-  given.end(filter)
+function statusOf(child: ChildProcess, walls: Walls): () => Outcome {
+  const channels: readonly unknown[] = child.stdio
+  const [given, told, paper] = channels.slice(cageChannels.filter) as [Writable, Readable, Writable | undefined]
+  given.end(filters[walls])
+  paper?.end()
   let text = ''
   told.setEncoding('utf8').on('data', (part: string) => {
     text = (text + part).slice(-2000)

@@ -35,9 +35,50 @@ const denied: Readonly<Record<string, readonly [number, number]>> = {
   kexec_load: [246, 104],
 }
 
+/**
+ * More of them where papers follow each other in one cage: nothing changes how another process runs or looks into it, and
+ * nothing is left on a file or in memory that a later run would find. 64-bit ARM has no number of its own for some.
+ */
+const deniedToResidents: Readonly<Record<string, readonly [number, number]>> = {
+  chmod: [90, 53],
+  fchmod: [91, 52],
+  fchmodat: [268, 53],
+  fchmodat2: [452, 452],
+  chown: [92, 54],
+  lchown: [94, 54],
+  fchown: [93, 55],
+  fchownat: [260, 54],
+  setxattr: [188, 5],
+  lsetxattr: [189, 6],
+  fsetxattr: [190, 7],
+  setxattrat: [463, 463],
+  utime: [132, 88],
+  utimes: [235, 88],
+  futimesat: [261, 88],
+  utimensat: [280, 88],
+  shmget: [29, 194],
+  semget: [64, 190],
+  msgget: [68, 186],
+  mq_open: [240, 180],
+  setpriority: [141, 140],
+  ioprio_set: [251, 30],
+  sched_setaffinity: [203, 122],
+  sched_setattr: [314, 274],
+  sched_setparam: [142, 118],
+  sched_setscheduler: [144, 119],
+  pidfd_open: [434, 434],
+  pidfd_getfd: [438, 438],
+  pidfd_send_signal: [424, 424],
+  process_madvise: [440, 440],
+  process_mrelease: [448, 448],
+  kcmp: [312, 272],
+  move_pages: [279, 239],
+  migrate_pages: [256, 238],
+}
+
 const machines = {
-  x64: { audit: 0xc000003e, column: 0, clone: 56 },
-  arm64: { audit: 0xc00000b7, column: 1, clone: 220 },
+  x64: { audit: 0xc000003e, column: 0, clone: 56, prlimit: 302 },
+  arm64: { audit: 0xc00000b7, column: 1, clone: 220, prlimit: 261 },
 } as const
 
 const clone3 = 435
@@ -45,14 +86,21 @@ const newNamespace = 0x7e020000
 const [load, equal, atLeast, anyOf, answer] = [0x20, 0x15, 0x35, 0x45, 0x06]
 const [allow, kill, notPermitted, notThere] = [0x7fff0000, 0x80000000, 0x00050001, 0x00050026]
 const [number, machine, firstArgument] = [0, 4, 16]
+/** As the number of a process. */
+const itself = 0
+
+/** `run`: around one run of a tool. `resident`: around a program that stays, and is fed papers one after the other. */
+export type Walls = 'run' | 'resident'
 
 /**
  * A filter for `bwrap --seccomp`: no socket of any kind, no other process, no namespace or mount, no door into the kernel that
- * a reader of files needs. Undefined on a machine whose numbers are not known here.
+ * a reader of files needs. `resident`: nor limits of another process, nor what is denied to residents. Undefined on a machine whose
+ * numbers are not known here.
  */
-export function filterFor(arch: string): Buffer | undefined {
+export function filterFor(arch: string, walls: Walls): Buffer | undefined {
   if (arch !== 'x64' && arch !== 'arm64') return undefined
-  const { audit, column, clone } = machines[arch]
+  const { audit, column, clone, prlimit } = machines[arch]
+  const numbersDenied = Object.values(walls === 'resident' ? { ...denied, ...deniedToResidents } : denied)
   const steps = [
     [load, 0, 0, machine],
     [equal, 1, 0, audit],
@@ -69,7 +117,16 @@ export function filterFor(arch: string): Buffer | undefined {
     [anyOf, 0, 1, newNamespace],
     [answer, 0, 0, notPermitted],
     [answer, 0, 0, allow],
-    ...Object.values(denied).flatMap((numbers) => [
+    ...(walls === 'resident'
+      ? [
+          [equal, 0, 4, prlimit],
+          [load, 0, 0, firstArgument],
+          [equal, 1, 0, itself],
+          [answer, 0, 0, notPermitted],
+          [answer, 0, 0, allow],
+        ]
+      : []),
+    ...numbersDenied.flatMap((numbers) => [
       [equal, 0, 1, numbers[column]],
       [answer, 0, 0, notPermitted],
     ]),

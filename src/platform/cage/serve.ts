@@ -2,24 +2,30 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { ToolCall } from './call.ts'
 import { frame, frameKinds, type Hello, readCageRequest } from './frames.ts'
-import { type Isolation, startLocal } from './local.ts'
+import type { Isolation } from './local.ts'
+import { haveResidents, startCaged } from './residents.ts'
 
 const longestLine = 8_000_000
 const mostAtOnce = 64
 const lineMs = 10_000
 
 /**
- * The tools' service: runs what the portal asks for, each run in its own cage, and reports the result. It knows the list of
+ * The tools' service: runs what the portal asks for, each run in its own cage (qpdf over a small paper in a resident's), and reports
+ * the result. It knows the list of
  * tools and the folder in memory (`memory`), nothing else; a malformed request is answered by hanging up.
  */
 export function serveTools(isolation: Isolation, memory: string): Server {
-  const hello: Hello = { instance: randomBytes(12).toString('hex'), isolation }
+  const instance = randomBytes(12).toString('hex')
+  const sayHello = async (socket: Socket) => {
+    const hello: Hello = { instance, isolation, residents: await haveResidents(isolation) }
+    socket.end(frame(frameKinds.end, Buffer.from(JSON.stringify(hello))))
+  }
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy())
     void firstLine(socket).then((line) => {
       const asked = line === undefined ? undefined : readCageRequest(line, memory)
       if (!asked) socket.destroy()
-      else if ('hello' in asked) socket.end(frame(frameKinds.end, Buffer.from(JSON.stringify(hello))))
+      else if ('hello' in asked) void sayHello(socket)
       else run(isolation, asked.run, socket)
     })
   })
@@ -32,7 +38,7 @@ function run(isolation: Isolation, call: ToolCall, socket: Socket) {
     // What the portal does not take is left with the tool.
     if (!socket.destroyed && !socket.write(frame(kind, bytes))) running.flow(false)
   }
-  const running = startLocal(isolation, call, {
+  const running = startCaged(isolation, call, {
     onOutput: (bytes) => say(frameKinds.output, bytes),
     onErrors: (bytes) => say(frameKinds.errors, bytes),
   })

@@ -1,7 +1,8 @@
 import { access, constants } from 'node:fs/promises'
 import type { Listener, Running, ToolCall } from './call.ts'
 import { type Isolation, startLocal } from './local.ts'
-import { startRemote } from './remote.ts'
+import { askHello, startRemote } from './remote.ts'
+import { haveResidents, startCaged } from './residents.ts'
 
 /**
  * What is around the tools. `service`: another user without network or key runs them, each in a cage of its own. `bubblewrap`:
@@ -30,13 +31,17 @@ export function closeTools(closes: boolean): void {
 export const areToolsClosed = (): boolean => isClosed
 
 export const startTool = async (call: ToolCall, listener: Listener): Promise<Running> =>
-  service ? startRemote(service, call, listener) : startLocal(await findIsolation(), call, listener)
+  service ? startRemote(service, call, listener) : startCaged(await findIsolation(), call, listener)
 
 export async function cageHere(): Promise<Cage> {
   if (service) return 'service'
   const found = await findIsolation()
   return found === 'unshareAsUser' ? 'unshare' : found
 }
+
+/** Whether small papers are judged by residents: cages that stay, in place of a cage a run. */
+export const residentsHere = async (): Promise<boolean> =>
+  service ? (await askHello(service))?.residents === true : haveResidents(await findIsolation())
 
 /** The best that works on this machine, tried once. */
 export function findIsolation(): Promise<Isolation> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Walls } from './seccomp.ts'
 
 /** The programs that read other people's files. No other program is ever run on them. */
 export const tools = {
@@ -22,19 +23,28 @@ export const yielder = '/usr/bin/nice'
 export const environmentOf = (name: ToolName): Readonly<Record<string, string>> =>
   name === 'tesseract' ? { OMP_THREAD_LIMIT: '1' } : {}
 
-/** Programs of our own that run in the same cage: one sets PDFs, one tries to get out. */
+/** Programs of our own that run in the same cage: one sets PDFs, one tries to get out, of a run's cage or of a resident's. */
 const workers = {
   typst: join(import.meta.dirname, '../pdf/typst-worker.ts'),
   attempts: join(import.meta.dirname, 'attempts-worker.ts'),
+  residentAttempts: join(import.meta.dirname, 'attempts-worker.ts'),
 } as const
 
-export type ToolName = keyof typeof tools | keyof typeof workers
+/** Runs qpdf for small papers. Without what the user or the place could add to the language. */
+const residentLine = ['/usr/bin/python3', '-I', '-S', '-B', join(import.meta.dirname, 'resident.py')]
+
+export type ToolName = keyof typeof tools | keyof typeof workers | 'resident'
+
+export const wallsOf = (name: ToolName): Walls =>
+  name === 'resident' || name === 'residentAttempts' ? 'resident' : 'run'
 
 const isOurs = (name: ToolName): name is keyof typeof workers => name in workers
 
 /** The program's path and the arguments that always come first. */
-export const commandLineOf = (name: ToolName): string[] =>
-  isOurs(name) ? [process.execPath, '--disable-warning=ExperimentalWarning', workers[name]] : [tools[name]]
+export const commandLineOf = (name: ToolName): string[] => {
+  if (name === 'resident') return residentLine
+  return isOurs(name) ? [process.execPath, '--disable-warning=ExperimentalWarning', workers[name]] : [tools[name]]
+}
 
 export const isToolName = (name: unknown): name is ToolName =>
   typeof name === 'string' && (Object.hasOwn(tools, name) || Object.hasOwn(workers, name))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { writeBeside } from '../checks/ram.ts'
 import { type Attempts, type EscapeAttempt, escapeAttempts, ownWords } from './attempts.ts'
-import { startTool } from './start.ts'
+import { residentsHere, startTool } from './start.ts'
 
 /** `away`: nothing ran, so nothing is known. `reached`: attempts that should have failed and did not. */
 export type CageTrial = {
@@ -18,7 +18,8 @@ export type CageTrial = {
 export type TrialSecrets = readonly (readonly [EscapeAttempt, string])[]
 
 /**
- * Tries to get out of the cage as the tools are run now: with two folders in memory, the tool being given the first. Nothing of
+ * Tries to get out of the cage as the tools are run now: with two folders in memory, the tool being given the first; out
+ * of a resident's walls too, where there are residents. Nothing of
  * the secrets is read when it holds; when it does not, it is read and thrown away.
  */
 export async function tryCage(secrets: TrialSecrets, folder: string, other: string): Promise<CageTrial> {
@@ -28,11 +29,15 @@ export async function tryCage(secrets: TrialSecrets, folder: string, other: stri
   try {
     const { tcp, udp, sockets } = outside
     const paths = [...secrets, ['others', join(other, 'own')], ['portal', `/proc/${process.pid}/cmdline`]] as const
-    const said = await runAttempts({ folder, paths, portal: process.pid, tcp, udp, sockets })
-    if (!said?.isOwn) return { state: 'away', tried: [], reached: [] }
+    const asked = { folder, paths, portal: process.pid, tcp, udp, sockets }
+    const said = await Promise.all([
+      runAttempts('attempts', asked),
+      ...((await residentsHere()) ? [runAttempts('residentAttempts', asked)] : []),
+    ])
+    if (!said.every((one) => one?.isOwn)) return { state: 'away', tried: [], reached: [] }
     // A datagram may still be on its way.
     await wait(20)
-    const reached = escapeAttempts.filter((what) => said.reached.includes(what) || heard.has(what))
+    const reached = escapeAttempts.filter((what) => heard.has(what) || said.some((one) => one?.reached.includes(what)))
     const known = new Set<EscapeAttempt>([...paths.map(([what]) => what), 'writing', 'tcp', 'udp', 'unix'])
     const tried = escapeAttempts.filter((what) => known.has(what))
     return { state: reached.length > 0 ? 'leaks' : 'holds', tried, reached }
@@ -45,10 +50,13 @@ const mostText = 10_000
 const limits = { seconds: 10 }
 const wallMs = 15_000
 
-async function runAttempts(asked: Attempts): Promise<{ isOwn: boolean; reached: EscapeAttempt[] } | undefined> {
+async function runAttempts(
+  tool: 'attempts' | 'residentAttempts',
+  asked: Attempts,
+): Promise<{ isOwn: boolean; reached: EscapeAttempt[] } | undefined> {
   let text = ''
   const running = await startTool(
-    { tool: 'attempts', args: [JSON.stringify(asked)], folder: asked.folder, limits },
+    { tool, args: [JSON.stringify(asked)], folder: asked.folder, limits },
     {
       onOutput: (bytes) => {
         if (text.length < mostText) text += bytes.toString('utf8')

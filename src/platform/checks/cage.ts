@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { askHello } from '../cage/remote.ts'
-import { type Cage, cageHere, closeTools } from '../cage/start.ts'
+import { type Cage, cageHere, closeTools, residentsHere } from '../cage/start.ts'
 import { type CageTrial, type TrialSecrets, tryCage } from '../cage/trial.ts'
 import { isInMemory, withClearFolder } from './ram.ts'
 
@@ -32,7 +32,8 @@ export async function cageOf(portal: Guarded): Promise<CageState> {
   const hello = socket === undefined ? undefined : await askHello(socket)
   const cage = await cageHere()
   if (socket !== undefined && !hello) return { cage, ...away }
-  const instance = hello?.instance ?? cage
+  // Walls that were not there when it was tried are tried too.
+  const instance = `${hello?.instance ?? cage} ${hello?.residents ?? (await residentsHere())}`
   let known = kept.get(settings)
   if (known?.instance !== instance) {
     known = { instance, state: tryIn(portal) }

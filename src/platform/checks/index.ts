@@ -1,3 +1,4 @@
+export { residentsHere } from '../cage/start.ts'
 export type { Flag } from './bytes.ts'
 export { cageOf, cageProblems, isKnownOpen } from './cage.ts'
 export { type Checked, type CheckRefusal, checkObject, hasStructure, scanObject } from './check.ts'

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,11 +33,20 @@ function statOf(pid: number) {
   return { pid, parent: Number(parent), group: Number(group) }
 }
 
+/** Empty once the process has gone. */
+function lineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1')
+  } catch {
+    return ''
+  }
+}
+
 /** The qpdf that looks at a document of this process, as soon as it runs. */
 async function runningQpdf(): Promise<Running> {
   for (let tries = 0; tries < 1000; tries++) {
     for (const pid of readdirSync('/proc').map(Number).filter(Boolean)) {
-      const line = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'latin1') : ''
+      const line = lineOf(pid)
       if (line.startsWith('/usr/bin/qpdf') && line.includes(`/mon-dossier-${process.pid}-`)) return statOf(pid)
     }
     await wait(5)

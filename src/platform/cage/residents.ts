@@ -1,0 +1,162 @@
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
+import { Writable } from 'node:stream'
+import { releaseChunk } from '../chunks.ts'
+import { filters, mostOfPaper } from './bubblewrap.ts'
+import type { Listener, Outcome, Running, ToolCall } from './call.ts'
+import { type Isolation, startLocal } from './local.ts'
+import { type FedOutcome, openResident, paperPlace, type Resident } from './resident.ts'
+
+/** As many as documents are checked at once. */
+const mostAtOnce = Math.max(2, availableParallelism())
+/** What a paper could learn of the memory's layout by its own run is void after so many. */
+const mostRuns = 500
+const idleMs = 60_000
+/** After so many faults in a row, as where none can be started, each paper has a cage of its own for so long. */
+const mostFaults = 5
+const restMs = 600_000
+/** Of the processor, for what takes milliseconds; a bomb ends here soon and meets its own limit in its own cage. */
+const milliseconds = 300
+/** It read the paper, with warnings or without, and did not meet its limit of memory, which it tells as an error of the paper. */
+const counts = ({ code, errors }: FedOutcome) => (code === 0 || code === 3) && !errors.includes('std::bad_alloc')
+
+type Kept = { readonly resident: Resident; runs: number; timer?: NodeJS.Timeout }
+const idle: Kept[] = []
+let busy = 0
+let faults = 0
+let restsUntil = 0
+
+/**
+ * Starts the tool from this process. qpdf over one small paper is run by a resident where one can be; whatever that does not end
+ * by reading the paper is run once more in a cage of its own, whose word counts. Never throws.
+ */
+export function startCaged(isolation: Isolation, call: ToolCall, listener: Listener): Running {
+  const path = isolation === 'bubblewrap' && filters.resident ? pathOfPaper(call) : undefined
+  if (!path) return startLocal(isolation, call, listener)
+  let own: Running | undefined
+  const stopping = new AbortController()
+  const run = async (): Promise<Outcome> => {
+    const told = await judgeByResident(call, path, stopping.signal)
+    if (stopping.signal.aborted) return 'SIGKILL'
+    if (!told) {
+      own = startLocal(isolation, call, listener)
+      return own.ended
+    }
+    if (told.errors.length > 0) listener.onErrors(told.errors)
+    if (told.output.length > 0) listener.onOutput(told.output)
+    return told.code
+  }
+  return {
+    input: new Writable({ write: (_bytes, _encoding, done) => done() }),
+    ended: run(),
+    stop: () => {
+      stopping.abort()
+      own?.stop()
+    },
+    flow: (goes) => own?.flow(goes),
+    hold: (stays) => own?.hold(stays),
+  }
+}
+
+/** Whether papers are judged by residents here. Where it is not known yet, one is started, and stays for the first paper. */
+export async function haveResidents(isolation: Isolation): Promise<boolean> {
+  if (isolation !== 'bubblewrap' || !filters.resident || isResting()) return false
+  canStart ??= tryOne()
+  return canStart
+}
+
+let canStart: Promise<boolean> | undefined
+
+async function tryOne(): Promise<boolean> {
+  const kept = startOne()
+  const isReady = await kept.resident.ready
+  if (isReady) keep(kept)
+  else restResidents(restMs)
+  return isReady
+}
+
+/** Each paper has a cage of its own for so long, in milliseconds; what stays meanwhile is ended. */
+export function restResidents(ms: number): void {
+  restsUntil = performance.now() + ms
+  canStart = undefined
+  faults = 0
+  for (const { resident, timer } of idle.splice(0)) {
+    clearTimeout(timer)
+    resident.end()
+  }
+}
+
+const isResting = () => performance.now() < restsUntil
+
+/** The one file of the folder that qpdf is to read, when it is to read nothing else of it. */
+function pathOfPaper({ tool, args, folder, limits, listens }: ToolCall): string | undefined {
+  const { seconds, addresses, resident, nice } = limits
+  if (tool !== 'qpdf' || !folder || listens || !seconds || !addresses || resident || nice) return undefined
+  const [path, ...others] = args.filter((arg) => arg.includes(folder))
+  return path && others.length === 0 && dirname(path) === folder ? path : undefined
+}
+
+/** Undefined: none could be had, or it did not come to an end that counts. */
+async function judgeByResident(call: ToolCall, path: string, stopped: AbortSignal): Promise<FedOutcome | undefined> {
+  if (busy >= mostAtOnce) return undefined
+  busy++
+  try {
+    const paper = (await haveResidents('bubblewrap')) ? await readSmall(path) : undefined
+    if (!paper || stopped.aborted) return undefined
+    const kept = idle.pop() ?? startOne()
+    clearTimeout(kept.timer)
+    const end = () => kept.resident.end()
+    stopped.addEventListener('abort', end)
+    const words = ['qpdf', ...call.args.map((arg) => (arg === path ? paperPlace : arg))]
+    const { addresses = 0 } = call.limits
+    const told = await kept.resident.judge({ words, paper, milliseconds, addresses })
+    // Without its word nobody knows whether the paper is still being written.
+    if (told) releaseChunk(paper)
+    stopped.removeEventListener('abort', end)
+    if (stopped.aborted) return undefined
+    note(told !== undefined)
+    // What ended by a signal may have been taken over.
+    if (told && told.code >= 0 && ++kept.runs < mostRuns) keep(kept)
+    else end()
+    return told && counts(told) ? told : undefined
+  } finally {
+    busy--
+  }
+}
+
+function startOne(): Kept {
+  const call = { tool: 'resident', args: [], limits: {}, listens: true } as const
+  return { resident: openResident((listener) => startLocal('bubblewrap', call, listener)), runs: 0 }
+}
+
+function keep(kept: Kept) {
+  idle.push(kept)
+  kept.timer = setTimeout(() => {
+    idle.splice(idle.indexOf(kept), 1)
+    kept.resident.end()
+  }, idleMs).unref()
+}
+
+function note(isWell: boolean) {
+  faults = isWell ? 0 : faults + 1
+  if (faults >= mostFaults) restResidents(restMs)
+}
+
+/** Its bytes; undefined: it is no file, or no small one. */
+async function readSmall(path: string): Promise<Buffer | undefined> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => undefined)
+  if (!file) return undefined
+  try {
+    const { size } = await file.stat()
+    if (size === 0 || size > mostOfPaper) return undefined
+    const bytes = Buffer.allocUnsafeSlow(size)
+    const { bytesRead } = await file.read(bytes, 0, size, 0)
+    return bytesRead === size ? bytes : undefined
+  } catch {
+    return undefined
+  } finally {
+    await file.close()
+  }
+}
