@@ -362,7 +362,7 @@ it('what is typed is kept by itself, and not over what somebody else saved', asy
     const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-autosave': 'true' }
     const body = new URLSearchParams({ at: 'reasons', reasons, version }).toString()
     const answer = await alice.send(address, { method: 'POST', headers, body })
-    return [answer.status, await answer.json()] as const
+    return [answer.status, (await answer.json()) as { said: string; seen: { version: string } }] as const
   }
   const [status, { said, seen }] = await keep('My doc', versionIn(page))
   expect([status, said]).toEqual([200, expect.stringMatching(/^Saved /)])

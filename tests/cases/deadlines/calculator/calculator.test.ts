@@ -109,8 +109,8 @@ describe('the calculator, without an account', () => {
   })
 
   it.each([
-    [{ day: '2027-02-30' }, 'Event 1: 30 Feb 2027 does not exist.'],
-    [{ day: 'tomorrow' }, 'Event 1: tomorrow does not exist.'],
+    [{ day: '2027-02-30' }, 'Event 1: 30 Feb 2027 is not a day of the calendar.'],
+    [{ day: 'tomorrow' }, 'Event 1: tomorrow is not a day of the calendar.'],
     [{ day: '' }, 'Event 1: enter the day.'],
     [{ day: '2127-01-26' }, 'Event 1: 26 Jan 2127 is more than 10 years from now.'],
     [{ what: '' }, 'Event 1: choose the event from the list.'],
