@@ -24,6 +24,13 @@ const rowsIn = (db: World['portal']['db']) =>
   )
 
 describe('the calculator, without an account', () => {
+  it('says once that the closed days of a year are not entered, however many limits rest on it', async () => {
+    const page = await (await world.visitor().get('/en/calculator?division=rpd&what=hearing&day=2029-03-07')).text()
+    expect(page.match(/<tr>/g)!.length).toBeGreaterThan(10)
+    expect(page.match(/have not been entered: it may close/g)).toHaveLength(1)
+    expect(wordsOf(page)).toContain('The closed days of this office for 2029 have not been entered')
+  })
+
   it('is reached from the home page, and from the list of deadlines and a case', async () => {
     const caseId = plantCase(world, { hearingIn: 22 })
     const alice = await world.signIn(world.alice)
