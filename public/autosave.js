@@ -1,9 +1,9 @@
-// Keeps each field of a draft as it is typed or left. The button saves the same; what another person changed meanwhile stays.
+// Keeps each field of a draft or a request as it is typed or left. The button saves the same; what another person changed meanwhile stays.
 
 for (const event of ['DOMContentLoaded', 'main:replaced']) addEventListener(event, keepSaved)
 
 function keepSaved() {
-  const form = document.getElementById('details')
+  const form = document.querySelector('#details, #request')
   if (!form) return
   const saved = document.getElementById('saved')
   let [timer, isChanged, running] = [undefined, false, undefined]

@@ -9,6 +9,7 @@ import { accessMail } from './access-requests/mail.ts'
 import { securityMail } from './factors/security-notices.ts'
 import { markInvitationSent, markInvitationUndeliverable } from './invitations/invitations.ts'
 import { calledInBoth } from './invitations/invitee.ts'
+import { invitingCounsel } from './invitations/inviter.ts'
 import { invitations } from './invitations/schema.ts'
 import { codeOfInvitation, linkSecret } from './invitations/secrets.ts'
 import { unreached } from './notices/schema.ts'
@@ -61,6 +62,7 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
     const t = catalogue(locale)
     const { brand, version, demo } = settings
     const name = brandOf(brand, locale, t)
+    const counsel = invitingCounsel(db, invitation)
     const i18n = makeI18n(t, { locale, zone: stampZone, here: '', brand: name, demo, version })
     const words = {
       brand: name,
@@ -72,7 +74,7 @@ export const accountMail = ({ settings, catalogue, keyring }: Tools): Record<str
     }
     return {
       subject: t('mail:invitation.subject', words),
-      text: t('mail:invitation.text', words),
+      text: counsel ? t('mail:invitation.textByCounsel', { ...words, counsel }) : t('mail:invitation.text', words),
       settled: (tx, outcome, at) => {
         const now = tx.select().from(invitations).where(eq(invitations.id, invitation.id)).get()
         if (now?.issue !== invitation.issue) return

@@ -10,6 +10,7 @@ import { counselOnly, freshFactor, type IdentityEnv, memberOnly, standingFirst }
 import { Forbidden } from '../platform/errors.ts'
 import { isFormCurrent as isAsSeen, reconcileForm, withFormVersion } from '../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
+import { asDay, isDay } from '../platform/web/local-time.ts'
 import { acceptDelegation, declineDelegation } from './answer-commands.ts'
 import { leaveDelegation, reviseDelegation, revokeDelegation } from './commands.ts'
 import { endAllGrants } from './ending.ts'
@@ -17,7 +18,7 @@ import { type DelegationTerms, type OwnCases, offerDelegation } from './offer-co
 import { allGiven, type CaseLookups, delegationFieldsOf, endingOf, listData } from './page-data.ts'
 import { delegatePaths } from './paths.ts'
 import { type GivenDelegation, getGiven, mayHaveDelegates } from './queries.ts'
-import { isCurrentDelegation, isDate } from './terms.ts'
+import { isCurrentDelegation } from './terms.ts'
 import { rights } from './values.ts'
 
 /** What these routes need of `cases`. */
@@ -29,8 +30,8 @@ const TermsForm = z.object({
   cases: z.array(z.string()).default([]),
   until: z
     .string('untilUnreadable')
-    .trim()
-    .refine((text) => text === '' || isDate(text), 'untilUnreadable')
+    .overwrite(asDay)
+    .refine((text) => text === '' || isDay(text), 'untilUnreadable')
     .default(''),
 })
 const OfferForm = z.object({

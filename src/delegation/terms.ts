@@ -26,15 +26,6 @@ export function delegationStateOf(delegation: Delegation, at: Instant): Delegati
 /** In force, or may still become so. */
 export const isCurrentDelegation = (state: DelegationState) => state === 'offered' || state === 'active'
 
-/** An existing ISO date: not 2026-02-30. */
-export function isDate(text: string): boolean {
-  try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) && Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
-  } catch {
-    return false
-  }
-}
-
 /** The first instant (epoch milliseconds) after a day in a zone: a delegation with this last day ends there. */
 export const endOfLastDay = (date: string, zone: string): number =>
   Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds

@@ -10,7 +10,7 @@ import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { deleteObject } from '../platform/storage/index.ts'
-import { readTime } from '../platform/web/local-time.ts'
+import { asDay, readTime } from '../platform/web/local-time.ts'
 import type { RequestKind } from '../tribunal/index.ts'
 import { controlsOf, hearingOf, hearingsFor, kindsOf, requestFieldsOf, type Values } from './kinds.ts'
 import { getRequest, type ReachedRequest } from './queries.ts'
@@ -67,8 +67,11 @@ type Saving = {
   readonly version: number
 }
 
-/** A time in the one way in which it is kept and shown again; all else as it was typed. */
-const asKept = (name: string, typed: string) => (/^time\d/.test(name) ? readTime(typed) : undefined) ?? typed
+/** A day or a time in the one way in which it is kept and shown again; all else as it was typed. */
+function asKept(name: string, typed: string): string {
+  if (/^time\d/.test(name)) return readTime(typed) ?? typed
+  return /^day\d|Day$/.test(name) ? asDay(typed) : typed
+}
 
 /** Saves what was typed, complete or not, but only fields of its kind. */
 export function saveRequest(

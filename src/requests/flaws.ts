@@ -1,9 +1,9 @@
 import { getOffice } from '../accounts/people/index.ts'
 import { calendarOf, dateOf } from '../cases/deadlines/index.ts'
 import type { Hearing, ReachedCase } from '../cases/hearings/index.ts'
-import { type Instant, Temporal } from '../platform/clock.ts'
+import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
-import { readTime } from '../platform/web/local-time.ts'
+import { isDay, readTime } from '../platform/web/local-time.ts'
 import { lawOf, type RequestKind } from '../tribunal/index.ts'
 import { hearingOf, longestOf, type RequestField, requestFieldsOf, type Values, wantsCertificate } from './kinds.ts'
 import { todayAt, workingDaysAfter } from './limits.ts'
@@ -111,13 +111,4 @@ function slotFlaws(
     seen.add(slot)
   }
   return flaws
-}
-
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
-  } catch {
-    return false
-  }
 }

@@ -3,7 +3,7 @@ import { address } from '../platform/web/address.ts'
 export const requestPaths = {
   requests: address('/requests', { help: 'requests#how', place: 'cases' }).asking(),
   requestStart: address('/cases/:id/requests/new', { sealed: true }).asking<{ kind?: string; hearing?: string }>(),
-  /** `at`: the question of its form. */
+  /** `at`: the question of its form; `from`: the page to which it leads back. */
   request: address('/requests/:id').asking(),
   requestFiles: address('/requests/:id/files'),
   requestFile: address('/requests/:id/files/:paper'),

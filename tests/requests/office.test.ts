@@ -177,7 +177,7 @@ it('counsel says once when they are away: the registry meets it when it fixes a 
       ...fields,
     })
   for (const [fields, words] of [
-    [{ from: 'soon' }, 'Enter the first day as YYYY-MM-DD'],
+    [{ from: 'soon' }, 'Enter the first day with its year'],
     [{ to: '2027-01-10' }, 'The last day is before the first'],
     [{ from: '2026-11-01', to: '2026-11-20' }, 'These days have passed'],
     [{ to: '2029-01-01' }, 'This is more than a year'],

@@ -284,6 +284,93 @@ it('a draft opens where something is missing, and its last question leads to the
   expect(on.headers.get('location')).toBe(`/en/requests/${whole}/review`)
 })
 
+it('each answer of the review is changed on its own page, which leads back to the review', async () => {
+  const world = await createWorld()
+  const caseId = plantCase(world, { hearingIn: 40 })
+  const alice = await world.signIn(world.alice)
+  const id = plantDraftRequest(world, caseId, 'changeOfDate')
+  const address = `/en/requests/${id}`
+  const review = await (await alice.get(`${address}/review`)).text()
+  const changes = [...review.matchAll(/href="([^"]*from=review)"[^>]*>Change\b/g)].map(([, href]) =>
+    href!.replaceAll('&amp;', '&'),
+  )
+  expect(changes.map((href) => new URL(href, 'https://x').searchParams.get('at'))).toEqual(
+    expect.arrayContaining(['ground', 'slots', 'reasons', 'otherParty']),
+  )
+  const [, toReasons] = [0, changes.find((href) => href.includes('at=reasons'))!]
+  const page = await (await alice.get(toReasons)).text()
+  expect(page).toMatch(/<textarea[^>]* name="reasons"/)
+  expect(page).toContain('>Save and check<')
+  expect(await faultsOf(page)).toEqual([])
+  const say = (values: Record<string, string>, page: string) =>
+    alice.post(address, { ...values, from: 'review', next: 'on', version: versionIn(page) })
+  const changed = await say({ at: 'reasons', reasons: 'Another reason.' }, page)
+  expect(changed.headers.get('location')).toBe(`${address}/review`)
+  expect(await (await alice.get(`${address}/review`)).text()).toContain('Another reason.')
+
+  // A change that asks for more is asked it first, and comes back to the review.
+  const ground = await (await alice.get(`${address}?at=ground&from=review`)).text()
+  const asks = await say({ at: 'ground', ground: 'medical' }, ground)
+  expect(asks.headers.get('location')).toBe(`${address}?at=certificate&from=review`)
+  const certificate = await (await alice.get(asks.headers.get('location')!)).text()
+  expect(certificate).toContain('name="from" value="review"')
+  const more = await say({ at: 'certificate', certificate: 'none' }, certificate)
+  expect(more.headers.get('location')).toBe(`${address}?at=efforts&from=review`)
+  const efforts = { at: 'efforts', efforts: 'I called twice.', condition: 'I am ill.' }
+  const done = await say(efforts, await (await alice.get(`${address}?at=efforts&from=review`)).text())
+  expect(done.headers.get('location')).toBe(`${address}/review`)
+})
+
+it('a page of before, with all questions, that meets the change of somebody else loses no answer', async () => {
+  const world = await createWorld()
+  const caseId = plantCase(world, { hearingIn: 40 })
+  const alice = await world.signIn(world.alice)
+  const id = plantDraftRequest(world, caseId, 'changeOfLocation', { values: { place: 'Ottawa' } })
+  const address = `/en/requests/${id}`
+  const before = versionIn(await (await alice.get(address)).text())
+  const other = { at: 'place', place: 'Montréal', next: 'save', version: before }
+  expect((await alice.post(address, other)).status).toBe(303)
+  const whole = { place: 'Québec', reasons: 'My doctor is there.', otherParty: 'none', version: before, next: 'check' }
+  const refused = await alice.post(address, whole)
+  expect(refused.status).toBe(422)
+  const page = await refused.text()
+  expect(await faultsOf(page)).toEqual([])
+  for (const words of ['Montréal', 'Québec', 'My doctor is there.', 'Your other answers']) expect(page).toContain(words)
+  const fields = Object.fromEntries(
+    [...page.slice(page.indexOf('id="request"')).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
+      ([, name, value]) => [name!, value!],
+    ),
+  )
+  const shown = /<(?:textarea|input class)[^>]* name="(place|reasons)"/.exec(
+    page.slice(page.indexOf('id="request"')),
+  )![1]!
+  const saved = await alice.post(address, { ...fields, [shown]: whole[shown as 'place'], next: 'save' })
+  expect(saved.status).toBe(303)
+  const { request } = getRequest(world.portal.db, as<Member>(world.alice), id, world.clock.now())
+  expect(request.fields).toMatchObject({ place: 'Québec', reasons: 'My doctor is there.', otherParty: 'none' })
+})
+
+it('what is typed is kept by itself, and not over what somebody else saved', async () => {
+  const world = await createWorld()
+  const caseId = plantCase(world, { hearingIn: 40 })
+  const alice = await world.signIn(world.alice)
+  const id = plantDraftRequest(world, caseId, 'changeOfLocation', { values: { place: 'Ottawa' } })
+  const address = `/en/requests/${id}`
+  const page = await (await alice.get(`${address}?at=reasons`)).text()
+  expect(page).toMatch(/<p class="saved aside" id="saved" role="status"/)
+  const keep = async (reasons: string, version: string) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-autosave': 'true' }
+    const body = new URLSearchParams({ at: 'reasons', reasons, version }).toString()
+    const answer = await alice.send(address, { method: 'POST', headers, body })
+    return [answer.status, (await answer.json()) as { said: string; seen: { version: string } }] as const
+  }
+  const [status, { said, seen }] = await keep('My doc', versionIn(page))
+  expect([status, said]).toEqual([200, expect.stringMatching(/^Saved /)])
+  expect((await keep('My doctor.', seen.version))[0]).toBe(200)
+  expect((await keep('Nothing', versionIn(page)))[0]).toBe(422)
+  expect(await (await alice.get(`${address}?at=reasons`)).text()).toContain('My doctor.')
+})
+
 it('what a link from a hearing chose is not asked again (B17)', async () => {
   const world = await createWorld()
   const caseId = plantCase(world, { hearingIn: 40 })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { wordsIn } from '../../src/platform/web/i18n.ts'
+import { readDay } from '../../src/platform/web/local-time.ts'
 import { locales } from '../../src/tribunal/languages.ts'
 
 const views = readdirSync('views', { recursive: true })
@@ -39,11 +40,30 @@ it('every form asks for a day by the same field, the picker of the browser', () 
   ).toEqual([])
 })
 
-it('no hint tells in which order a day is typed: a picker asks for none', () => {
-  const told = (words: object, path: string): string[] =>
-    Object.entries(words).flatMap(([key, value]) => {
-      if (typeof value !== 'string') return told(value, `${path}.${key}`)
-      return /hint|followUp/i.test(`${path}.${key}`) && /YYYY-MM-DD|AAAA-MM-JJ/.test(value) ? [`${path}.${key}`] : []
-    })
-  expect(locales.flatMap((locale) => told(wordsIn('locales', locale), locale))).toEqual([])
+const sentences = (words: object): string[] =>
+  Object.values(words).flatMap((value) => (typeof value === 'string' ? [value] : sentences(value)))
+
+it('no sentence tells in which order a day is typed; what is given as an example is read', () => {
+  const examples = locales.flatMap((locale) => {
+    const all = sentences(wordsIn('locales', locale))
+    expect(all.filter((words) => /YYYY|AAAA-|year-month|année-mois/.test(words))).toEqual([])
+    return all.flatMap(
+      (words) =>
+        /(?:with its year|with l’année|avec l’année)[^.]*?, (?:for example|par exemple) ([^.,]+)/.exec(words)?.[1] ??
+        [],
+    )
+  })
+  expect(examples.length).toBeGreaterThan(30)
+  expect(examples.filter((example) => readDay(example) === undefined)).toEqual([])
+})
+
+it('a day that somebody typed is read in one file', () => {
+  const readers = readdirSync('src', { recursive: true })
+    .map(String)
+    .filter(
+      (name) =>
+        name.endsWith('.ts') &&
+        /\^\\d\{4\}-\\d(?:\\d|\{2\})-\\d|z\.iso\.date\(\)\.safeParse/.test(readFileSync(join('src', name), 'utf8')),
+    )
+  expect(readers.filter((name) => !/layout\.ts$/.test(name))).toEqual(['platform/web/local-time.ts'])
 })

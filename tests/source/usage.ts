@@ -34,6 +34,7 @@ const english: Usage[] = [
   [/\bhangs? on\b/i, 'depends on'],
   [/\bmend(?:ed|s)?\b/i, 'fix, correct'],
   [/\banew\b/i, 'again'],
+  [/^(?:all )?to come$/i, 'upcoming'],
   [/\bwhoever\b/i, 'the person who, anyone who'],
   [/\bfits? what you\b/i, 'matches'],
   [/\b(?:by|on|of) (?:the|your|its|which|our) clock\b/i, 'time zone, time'],

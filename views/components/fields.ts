@@ -25,6 +25,8 @@ type TextField = Field & {
   readonly spellcheck?: false
   /** For answers in any script: the text runs in its own direction. */
   readonly autoDirection?: boolean
+  /** The one thing to do on its page: it has the focus at once, unless an error is said first. */
+  readonly focus?: boolean
 }
 
 /** `textField({ i18n, name: 'email', label: t('accounts:signIn.email'), type: 'email', autocomplete: 'username', value, error })` */
@@ -32,7 +34,7 @@ export function textField(field: TextField): Html {
   return group(
     field,
     html`${labelOf(field)}${beside(field)}
-    <input class="input ${field.size ? `input-${field.size}` : ''}" id="${fieldId(field.name)}" name="${field.name}" type="${field.type ?? 'text'}" value="${field.value ?? ''}" ${described(field)} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`} ${field.inputmode && html`inputmode="${field.inputmode}"`} ${field.maxlength && html`maxlength="${field.maxlength}"`} ${field.spellcheck === false && html`spellcheck="false"`} ${field.spellcheck === false && field.type !== 'url' && html`autocapitalize="none"`} ${field.autoDirection && html`dir="auto"`}>${field.type === 'password' && shower(field)}`,
+    <input class="input ${field.size ? `input-${field.size}` : ''}" id="${fieldId(field.name)}" name="${field.name}" type="${field.type ?? 'text'}" value="${field.value ?? ''}" ${described(field)} ${field.autocomplete && html`autocomplete="${field.autocomplete}"`} ${field.inputmode && html`inputmode="${field.inputmode}"`} ${field.maxlength && html`maxlength="${field.maxlength}"`} ${field.spellcheck === false && html`spellcheck="false"`} ${field.spellcheck === false && field.type !== 'url' && html`autocapitalize="none"`} ${field.autoDirection && html`dir="auto"`} ${field.focus && !field.error ? 'autofocus' : ''}>${field.type === 'password' && shower(field)}`,
   )
 }
 

@@ -151,9 +151,13 @@ export function appliedText(i18n: I18n, { order, notice }: Grounds): string | un
   return undefined
 }
 
-/** How far away, the last day and its end at the office, and in the reader's zone where that differs. `zone`: the office's. */
-export function deadlineEnd(i18n: I18n, now: number, deadline: AnyDeadline, zone: string): Content {
-  const { day, endsAt, bound, safeDay, unconfirmedYear } = deadline
+/**
+ * How far away, the last day and its end at the office, and in the reader's zone where that differs. `zone`: the office's;
+ * `isOfList`: the page says once that years are not entered (`unconfirmedLine`).
+ */
+export function deadlineEnd(i18n: I18n, now: number, deadline: AnyDeadline, zone: string, isOfList = false): Content {
+  const { day, endsAt, bound, safeDay } = deadline
+  const unconfirmedYear = isOfList ? null : deadline.unconfirmedYear
   if (day === null || endsAt === null) return ''
   const { t } = i18n
   const isSame = i18n.moment(endsAt, zone) === i18n.moment(endsAt)
@@ -191,7 +195,13 @@ const isOver = (day: string, now: number, zone: string): boolean =>
   instant(now).toZonedDateTimeISO(zone).toPlainDate().toString() > day
 
 /** That it rests on a year whose days nobody has entered for the office. */
-export const unconfirmedText = ({ t }: I18n, year: number): string => t('deadlinePages:unconfirmed', { year })
+export const unconfirmedText = ({ t }: I18n, year: number | string): string => t('deadlinePages:unconfirmed', { year })
+
+/** The same, once, above limits of one office. */
+export function unconfirmedLine(i18n: I18n, deadlines: readonly Pick<AnyDeadline, 'unconfirmedYear'>[]): Content {
+  const years = [...new Set(deadlines.flatMap(({ unconfirmedYear }) => unconfirmedYear ?? []))].sort((a, b) => a - b)
+  return years.length > 0 && html`<p>${unbroken(unconfirmedText(i18n, years.join(', ')))}</p>`
+}
 
 /** What it hangs on that the portal does not know: `If there is a right of appeal (IRPA, s. 110(2))`. */
 function onlyIfText(i18n: Citing, { onlyIf }: Pick<Deadline, 'onlyIf'>): string {

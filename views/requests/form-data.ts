@@ -37,4 +37,8 @@ export type FormData = {
   fileError?: string
   /** Somebody saved it in the meantime: the saved values beside the typed ones. */
   stale?: { readonly saved: Values }
+  /** Answers to other questions, typed on one page and not saved yet: they go with this one. */
+  kept?: Values
+  /** It was opened from the review, and leads back to it. */
+  from: 'review' | undefined
 }

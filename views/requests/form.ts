@@ -1,5 +1,5 @@
 import { casePaths } from '../../src/cases/record/paths.ts'
-import type { RequestField, ShownField } from '../../src/requests/kinds.ts'
+import type { RequestField, ShownField, Values } from '../../src/requests/kinds.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import { caseFormHead } from '../components/case-head.ts'
 import {
@@ -48,6 +48,7 @@ export function requestForm(data: FormData) {
       title: t('requests:form.title', { kind: name, reference: theCase.reference }),
       error: Object.keys(flaws).length > 0 || !!fileError || !!stale,
       keeps: { form: 'request', action, isDraft: true },
+      script: 'autosave.js',
       ...actingHead([capacity]),
     },
     html`
@@ -62,35 +63,43 @@ export function requestForm(data: FormData) {
     ${postForm(
       { action, id: 'request', label: name },
       html`
-      ${hiddenField('version', request.version)}${hiddenField('at', question.name)}
+      ${hiddenField('version', request.version)}${hiddenField('at', question.name)}${data.from && hiddenField('from', data.from)}${data.kept && keptFields(data.kept)}
       <button class="hidden" type="submit" name="next" value="on" tabindex="-1" aria-hidden="true">${t('requests:form.on')}</button>
-      ${question.name === 'hearing' ? hearingChoice(data) : hiddenField('hearing', request.hearingId ?? '')}
+      ${question.name === 'hearing' ? hearingChoice(data) : hiddenField('hearing', hearing?.id ?? '')}
       ${question.fields.map((field) => control(data, field, sentences))}
       ${buttonRow(
         submitButton({
-          label: t(place + 1 < questions.length ? 'requests:form.on' : 'requests:form.review'),
+          label: t(place + 1 < questions.length && !data.from ? 'requests:form.on' : 'requests:form.review'),
           name: 'next',
           value: 'on',
         }),
-        place === 0
+        place === 0 || data.from
           ? ''
           : submitButton({ label: t('requests:form.previous'), kind: 'secondary', name: 'next', value: 'back' }),
         submitButton({ label: t('requests:form.save'), kind: 'plain', name: 'next', value: 'save' }),
-      )}`,
+      )}
+      <p class="saved aside" id="saved" role="status" data-failed="${t('uploads:autosave.failed')}" data-over="${t('uploads:autosave.signedOut')}"></p>`,
     )}
     ${data.isWhole && html`<p><a href="${requestPaths.requestReview(locale, request.id)}">${t('requests:form.toReview')}</a></p>`}
     <p><a href="${requestPaths.requestDeletion(locale, request.id)}">${t('requests:form.delete')}</a></p>`,
   )
 }
 
-const staleNotice = ({ i18n, fields }: FormData, { saved }: NonNullable<FormData['stale']>): Content =>
-  notice({
+function staleNotice({ i18n, fields, kept }: FormData, { saved }: NonNullable<FormData['stale']>): Content {
+  const said = (values: Values) =>
+    html`<dl>${filledSummary(i18n, fields, values).map(({ key, value }) => html`<dt>${key}</dt><dd>${value}</dd>`)}</dl>`
+  return notice({
     i18n,
     kind: 'warning',
     title: i18n.t('requests:form.staleMore'),
     body: html`
-      <dl>${filledSummary(i18n, fields, saved).map(({ key, value }) => html`<dt>${key}</dt><dd>${value}</dd>`)}</dl>`,
+      ${said(saved)}
+      ${kept && Object.keys(kept).length > 0 && html`<p>${i18n.t('requests:form.staleKept')}</p>${said(kept)}`}`,
   })
+}
+
+const keptFields = (kept: Values): Content =>
+  html`${hiddenField('kept', 'yes')}${Object.entries(kept).map(([name, value]) => hiddenField(name, value))}`
 
 function hearingChoice({ i18n, hearings, hearing, flaws = {} }: FormData): Content {
   const error = flaws.hearing && i18n.t(`requests:flaw.${flaws.hearing}`)

@@ -11,6 +11,7 @@ import type { RequestField } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
+import type { Question } from '../../src/requests/questions.ts'
 import { caseFormHead } from '../components/case-head.ts'
 import {
   acceptanceBoxes,
@@ -32,7 +33,7 @@ import {
   warningText,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
-import { filledSummary, hearingLine, kindName, limitNotices, namedFlaws, signatureKey } from './words.ts'
+import { changeAct, filledSummary, hearingLine, kindName, limitNotices, namedFlaws, signatureKey } from './words.ts'
 
 type ReviewData = {
   i18n: I18n
@@ -43,6 +44,8 @@ type ReviewData = {
   office: Office
   hearing: Hearing | undefined
   fields: readonly RequestField[]
+  /** All that the answers given ask for. */
+  questions: readonly Question[]
   files: readonly RequestFile[]
   limit: RequestLimit
   flaws: Flaws
@@ -84,19 +87,28 @@ export function requestReview(data: ReviewData) {
     ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
     ${limitNotices(i18n, now, office.zone, limit)}
     ${summaryList([
-      ...(hearing ? [{ key: t('requests:form.hearing'), value: hearingLine(i18n, hearing) }] : []),
+      ...(hearing
+        ? [
+            {
+              key: t('requests:form.hearing'),
+              value: hearingLine(i18n, hearing),
+              ...changeAct(i18n, t('requests:form.hearing'), questionHref(data, 'hearing')),
+            },
+          ]
+        : []),
       {
         key: t('requests:for.label'),
         value: capacity.as === 'self' ? t('requests:for.you') : personName(capacity.principalName),
       },
       { key: t('requests:review.office'), value: nameIn(i18n, office) },
       { key: t('requests:review.now'), value: twoClocks({ i18n, at: now, zone: office.zone }) },
-      ...filledSummary(i18n, fields, request.fields),
+      ...filledSummary(i18n, fields, request.fields, (name) => fieldHref(data, name)),
       ...(files.length > 0
         ? [
             {
               key: t('requests:files.title'),
               value: html`${files.map(({ fileName }, index) => html`${index > 0 && html`<br>`}${personName(fileName)}`)}`,
+              ...changeAct(i18n, t('requests:files.title'), questionHref(data, 'files')),
             },
           ]
         : []),
@@ -105,14 +117,25 @@ export function requestReview(data: ReviewData) {
   )
 }
 
-const missing = ({ i18n, request, flaws }: ReviewData) =>
-  notice({
+/** The page that asks a question, which leads back here; nothing for whoever may not prepare, or where it is not asked. */
+const questionHref = ({ i18n, request, capacity, questions }: ReviewData, name: string | undefined) =>
+  capacity.canPrepare && questions.some((one) => one.name === name)
+    ? requestPaths.request(i18n.locale, request.id, { at: name, from: 'review' })
+    : undefined
+
+const fieldHref = (data: ReviewData, name: string) =>
+  questionHref(data, data.questions.find(({ fields }) => fields.some((field) => field.name === name))?.name)
+
+function missing(data: ReviewData) {
+  const { i18n, request, flaws } = data
+  return notice({
     i18n,
     kind: 'warning',
     title: i18n.t('requests:review.missing'),
     body: html`<ul>${Object.values(namedFlaws(i18n, flaws)).map((sentence) => html`<li>${sentence}</li>`)}</ul>
       <p><a href="${requestPaths.request(i18n.locale, request.id)}">${i18n.t('requests:review.complete')}</a></p>`,
   })
+}
 
 function sending(
   { i18n, request, theCase, capacity, signer, signed, files, pending }: ReviewData,

@@ -60,10 +60,10 @@ export const filledRows = (
   fields: readonly RequestField[],
   values: Values,
 ): [label: string, lines: string[]][] =>
-  fields.flatMap((field) => {
-    const lines = linesOf(i18n, field, values)
-    return lines.length > 0 ? [[fieldLabel(i18n, field.name), lines] as [string, string[]]] : []
-  })
+  filled(i18n, fields, values).map(({ field, lines }) => [fieldLabel(i18n, field.name), lines])
+
+const filled = (i18n: I18n, fields: readonly RequestField[], values: Values) =>
+  fields.map((field) => ({ field, lines: linesOf(i18n, field, values) })).filter(({ lines }) => lines.length > 0)
 
 const onlyWhenNeeded = ['certificate', 'efforts', 'condition', 'serviceHow', 'serviceDay', 'witness']
 
@@ -82,11 +82,22 @@ function linesOf(i18n: I18n, field: RequestField, values: Values): string[] {
   return type === 'day' ? [i18n.day(value)] : value.split(/\r?\n/)
 }
 
-export const filledSummary = (i18n: I18n, fields: readonly RequestField[], values: Values): SummaryRow[] =>
-  filledRows(i18n, fields, values).map(([key, lines]) => ({
-    key,
+/** `changeHref`: where an answer is changed, if it is. */
+export const filledSummary = (
+  i18n: I18n,
+  fields: readonly RequestField[],
+  values: Values,
+  changeHref: (name: RequestField['name']) => string | undefined = () => undefined,
+): SummaryRow[] =>
+  filled(i18n, fields, values).map(({ field: { name }, lines }) => ({
+    key: fieldLabel(i18n, name),
     value: html`${lines.map((line, index) => html`${index > 0 && html`<br>`}<bdi>${line}</bdi>`)}`,
+    ...changeAct(i18n, fieldLabel(i18n, name), changeHref(name)),
   }))
+
+/** “Change”, at the end of a row of the review. */
+export const changeAct = ({ t }: I18n, about: string, href: string | undefined): Pick<SummaryRow, 'action'> =>
+  href === undefined ? {} : { action: { href, label: t('requests:review.change'), about } }
 
 export const hearingLine = (i18n: I18n, { kind, startsAt, zone }: Hearing): Content =>
   html`${i18n.t(`cases:hearing.kind.${kind}`)}, ${momentTag({ i18n, at: startsAt, zone })}`

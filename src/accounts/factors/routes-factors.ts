@@ -74,5 +74,5 @@ const whose = ({ actor, session }: Handler<Actor> & { readonly session: CheckedS
 
 function authenticatorData({ db, actor, i18n }: Handler<Actor>, seed: Buffer) {
   const { email, hasTotp } = getPerson(db, actor.id)
-  return { i18n, ...enrolment(seed, email, i18n.brand), replaces: hasTotp }
+  return { i18n, enrolment: enrolment(seed, email, i18n.brand), replaces: hasTotp }
 }

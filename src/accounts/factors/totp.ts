@@ -45,10 +45,13 @@ export function stepOf(seed: Buffer, code: string, at: Instant): number | undefi
 /** A QR code as one SVG path: `size` modules wide, a unit each. */
 export type Qr = { readonly size: number; readonly path: string }
 
-/** What an authenticator application needs: the QR code of the key's address, and the secret to type. */
-export function enrolment(seed: Buffer, label: string, issuer: string): { secret: string; qr: Qr } {
+/** What an authenticator application needs; `keyHref`: the key's address (`otpauth:`), which an application on this device opens. */
+export type Enrolment = { readonly secret: string; readonly qr: Qr; readonly keyHref: string }
+
+export function enrolment(seed: Buffer, label: string, issuer: string): Enrolment {
   const totp = totpOf(seed, label, issuer)
-  return { secret: totp.secret.base32.match(/.{1,4}/g)!.join(' '), qr: qrOf(totp.toString()) }
+  const keyHref = totp.toString()
+  return { secret: totp.secret.base32.match(/.{1,4}/g)!.join(' '), qr: qrOf(keyHref), keyHref }
 }
 
 function qrOf(text: string): Qr {

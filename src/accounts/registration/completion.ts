@@ -23,6 +23,9 @@ import { registrations } from './schema.ts'
 /** What a module to the right does when an invited person has registered, inside the same transaction. */
 export type OnRegistered = (tx: Tx, person: PersonRow, invitation: Invitation, at: Instant) => void
 
+/** Whose account opens only when an officer of the registry has met them. */
+export const meetsOfficer = (role: Invitation['role']): boolean => role === 'counsel'
+
 /**
  * The last step: the authenticator's first code makes the account, and the invitation is used up. Counsel then waits until
  * an officer has met them; a party is known by the letter and the facts, a delegate by counsel, staff by the administrator.
@@ -144,7 +147,7 @@ function insertPerson(
       zone: profile.zone,
       officeId: invitation.officeId,
       state: 'active',
-      identity: invitation.role === 'counsel' ? 'waiting' : 'confirmed',
+      identity: meetsOfficer(invitation.role) ? 'waiting' : 'confirmed',
       termsVersion,
       termsAcceptedAt: now,
       // Counsel's stands in their profile, which the registry reads.

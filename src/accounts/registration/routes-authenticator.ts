@@ -66,6 +66,6 @@ async function enrolmentOf({ i18n, portal, registration }: StepHandler) {
     i18n,
     place: currentStep(registration, 'authenticator'),
     canHaveSheet: canHaveSheet(registration),
-    ...enrolment(seed, email || emailKey, i18n.brand),
+    enrolment: enrolment(seed, email || emailKey, i18n.brand),
   }
 }

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Vars } from '../../platform/web/context.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
+import { meetsOfficer } from './completion.ts'
 import { registrationPaths } from './paths.ts'
 import { findRegistration, type Registration, type RegistrationStep, stepsOf } from './registration.ts'
 
@@ -34,8 +35,8 @@ export const pathOf: Readonly<Record<RegistrationStep, (l: Locale) => string>> =
   authenticator: registrationPaths.registerAuthenticator,
 }
 
-/** “Step 2 of 4”. */
+/** “Step 2 of 4”; for whom a meeting with an officer comes after the last one. */
 export function currentStep(registration: Registration, step: RegistrationStep) {
   const { steps } = stepsOf(registration)
-  return { number: steps.indexOf(step) + 1, total: steps.length }
+  return { number: steps.indexOf(step) + 1, total: steps.length, meets: meetsOfficer(registration.invitation.role) }
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { capacityPage, factsPage } from '../../../views/accounts/registration/facts.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { asDay, isDay } from '../../platform/web/local-time.ts'
 import { counselKinds } from '../people/values.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
@@ -20,9 +21,9 @@ const FactsForm = z
       .refine((digits) => digits === '' || /^(\d{8}|\d{10})$/.test(digits), 'uciShape'),
     birthDate: z
       .string('birthDateUnreadable')
-      .trim()
+      .overwrite(asDay)
       .default('')
-      .refine((text) => text === '' || z.iso.date().safeParse(text).success, 'birthDateUnreadable'),
+      .refine((text) => text === '' || isDay(text), 'birthDateUnreadable'),
   })
   .refine((facts) => facts.uci || facts.birthDate, { path: ['uci'], error: 'factsMissing' })
 

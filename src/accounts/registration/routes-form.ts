@@ -47,15 +47,18 @@ const signInName = z
   .trim()
   .regex(/^[A-Za-z][A-Za-z0-9.-]{5,39}$/, 'signInNameShape')
 
-/** The fields of the profile for whoever registers, as they are to be read together. */
-export function profileForm({ invitation, given }: Registration) {
+/**
+ * The fields of the profile for whoever registers, as they are to be read together. `reach`: whether they gave an address, as it was
+ * typed; what is wrong with the others is said also where that is missing.
+ */
+export function profileForm({ invitation, given }: Registration, reach: string | undefined) {
   const { kind } = given
   const first = { ...whoFields, ...(kind === 'unpaid' ? unpaid : kind ? membership(kind) : {}) }
   if (isReachedByMail(invitation)) return z.object({ ...first, ...lastFields })
   if (invitation.role !== 'party') return z.object({ ...first, email: emailField, ...lastFields })
-  const byMail = { ...first, reach: z.literal('mail'), email: emailField, ...lastFields }
-  const byName = { ...first, reach: z.literal('name'), signInName, ...lastFields }
-  return z.discriminatedUnion('reach', [z.object(byMail), z.object(byName)], { error: 'reachMissing' })
+  if (reach === 'mail') return z.object({ ...first, email: emailField, ...lastFields })
+  if (reach === 'name') return z.object({ ...first, signInName, ...lastFields })
+  return z.object({ ...first, reach: z.enum(['mail', 'name'], 'reachMissing'), ...lastFields })
 }
 
 type Filled = z.infer<z.ZodObject<typeof whoFields & typeof lastFields>> &

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { addressPage, profilePage } from '../../../views/accounts/registration/profile.ts'
+import type { Fields } from '../../platform/bounds.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
-import { type FormErrors, parseForm, parseKeptForm, type Typed } from '../../platform/web/forms.ts'
+import { type FormErrors, formFields, parseForm, parseKeptForm, type Typed } from '../../platform/web/forms.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { findOffice, findPersonByEmail } from '../people/queries.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
@@ -26,18 +27,18 @@ export const profileRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors, typed: Typed) =>
       c.html(profilePage({ ...profileData(c.var), errors, typed }), 422)
 
-    const form = await parseKeptForm(c, profileForm(registration))
-    if (!form.ok) return refuse(form.errors, form.typed)
+    const form = await parseKeptForm(c, profileForm(registration, reachIn(await formFields(c))))
+    const isSwitch = !form.ok && Object.keys(form.errors).length === 0
+    const { terms, ...others } = form.ok ? {} : form.errors
+    const faults = isSwitch
+      ? {}
+      : { ...others, ...passwordFaults(form.typed, invitation.email), ...(terms && { terms }) }
+    if (!form.ok || Object.keys(faults).length > 0) return refuse(faults, form.typed)
     const profile = profileFrom(form.value, given.kind)
-    const { password, again } = form.value
-    const own = { name: profile.name, email: profile.email ?? profile.signInName ?? invitation.email }
-    const chosen = choosePassword(password, own)
-    if (!chosen.ok) return refuse({ password: chosen.error }, form.typed)
-    if (password !== again) return refuse({ again: 'differs' }, form.typed)
     if (profile.signInName && findPersonByEmail(db, profile.signInName))
       return refuse({ signInName: 'signInNameTaken' }, form.typed)
 
-    const hashed = await hashPassword(chosen.value, networksOfAttempt(c.var.trace))
+    const hashed = await hashPassword(form.value.password, networksOfAttempt(c.var.trace))
     if (!hashed.ok) return tooBusy(c)
     saveAnswer(db, registration, { profile, passwordHash: hashed.value })
     if (!profile.email) return c.redirect(pathOf.authenticator(i18n.locale), 303)
@@ -66,6 +67,18 @@ export const profileRoutes = new Hono<IdentityEnv>()
     if (sendAddressCode(db, registration, at)) return c.redirect(registrationPaths.registerAddress(i18n.locale), 303)
     return c.html(addressPage({ ...addressData(c.var), errors: { code: 'tooManyCodes' } }), 422)
   })
+
+const reachIn = (fields: Fields): string | undefined => fields.find(([name]) => name === 'reach')?.[1]
+
+/** What is wrong with the password that was typed, said together with what is wrong with the other fields, in the page's order. */
+function passwordFaults({ password = '', again = '', name = '', ...typed }: Typed, email: string): FormErrors {
+  if (password === '') return { password: 'passwordMissing' }
+  const chosen = choosePassword(password, { name, email: typed.email || typed.signInName || email })
+  return {
+    ...(!chosen.ok && { password: chosen.error }),
+    ...(chosen.ok && password !== again && { again: 'differs' }),
+  }
+}
 
 function profileData({ db, i18n, registration }: StepHandler) {
   const { invitation, given } = registration

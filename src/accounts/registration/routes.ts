@@ -3,12 +3,13 @@ import { setCookie } from 'hono/cookie'
 import * as z from 'zod'
 import { invitationPage, registerPage } from '../../../views/accounts/registration/register.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { invitingCounsel } from '../invitations/inviter.ts'
 import { findByCode, findByLink } from '../invitations/lookup.ts'
 import type { Invitation } from '../invitations/model.ts'
 import { plainCode } from '../invitations/secrets.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
-import type { OnRegistered } from './completion.ts'
+import { meetsOfficer, type OnRegistered } from './completion.ts'
 import type { IdentityFactsMatch } from './facts.ts'
 import { registrationPaths } from './paths.ts'
 import { beginRegistration } from './registration.ts'
@@ -52,11 +53,12 @@ export const registerRoutes = ({ onRegistered, factsMatch }: RegistrationHooks) 
     .route('/', authenticatorRoutes({ onRegistered }))
     .get(registrationPaths.invitationLink.pattern, (c) => {
       const found = findByLink(c.var.db, c.var.portal.keyring, c.req.param(), c.var.at)
-      return c.html(invitationPage({ i18n: c.var.i18n, isOpen: found !== undefined }), found ? 200 : 404)
+      const invitation = found && { meets: meetsOfficer(found.role), counsel: invitingCounsel(c.var.db, found) }
+      return c.html(invitationPage({ i18n: c.var.i18n, invitation }), found ? 200 : 404)
     })
     .post(registrationPaths.invitationLink.pattern, (c) => {
       const found = findByLink(c.var.db, c.var.portal.keyring, c.req.param(), c.var.at)
-      return found ? begin(c, found) : c.html(invitationPage({ i18n: c.var.i18n, isOpen: false }), 404)
+      return found ? begin(c, found) : c.html(invitationPage({ i18n: c.var.i18n, invitation: undefined }), 404)
     })
 
 /** The secret is exchanged for a cookie, and the address bar forgets it. The profile sends to what comes before it. */

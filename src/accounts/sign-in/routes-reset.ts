@@ -41,6 +41,8 @@ export const resetRoutes = ({ otherAccess }: ResetHooks) =>
       const refuse = (errors: FormErrors, typed: Typed, until?: number) =>
         c.html(resetPage({ i18n, errors, typed, until }), until ? 429 : 422)
       const form = await parseForm(c, Address)
+      // From the page of signing in, with what was typed there: nothing is asked yet.
+      if (form.typed.next === 'address') return c.html(resetPage({ i18n, typed: form.typed }))
       if (!form.ok) return refuse(form.errors, form.typed)
 
       const { email } = form.value
@@ -154,6 +156,6 @@ const authenticatorOf = (c: C, reset: Reset) => {
   return {
     i18n,
     action: signInPaths.resetAuthenticator(i18n.locale, id, secret),
-    ...enrolment(seed, reset.person.email || reset.person.emailKey, i18n.brand),
+    enrolment: enrolment(seed, reset.person.email || reset.person.emailKey, i18n.brand),
   }
 }

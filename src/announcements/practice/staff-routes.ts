@@ -11,7 +11,7 @@ import { fieldsInEach, localized, paired, pairOf, textIn } from '../../platform/
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, formFields, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { brandOf } from '../../platform/web/i18n.ts'
-import { readDate } from '../../platform/web/local-time.ts'
+import { asDay, readDate } from '../../platform/web/local-time.ts'
 import { readMarkdown } from '../../platform/web/small-markdown.ts'
 import { longTextSource } from '../../platform/web/trusted.ts'
 import { stampZone } from '../../tribunal/index.ts'
@@ -38,7 +38,7 @@ const NoticeForm = z.object({
   ...fieldsInEach((ending) => ({ title: title(`title${ending}Missing`), text: words(`text${ending}Missing`) })),
   effective: z
     .string('dayUnreadable')
-    .trim()
+    .overwrite(asDay)
     .refine((text) => readDate(text) !== undefined, 'dayUnreadable'),
   acceptedBy: z.array(z.enum(filers)).max(3).default([]).catch([]),
 })

@@ -8,7 +8,7 @@ import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/ses
 import { type Instant, instant } from '../../platform/clock.ts'
 import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { readDate } from '../../platform/web/local-time.ts'
+import { asDay, readDate } from '../../platform/web/local-time.ts'
 import { endOfDay } from '../deadlines/calendar.ts'
 import { getOfficeAppearance, getOfficeCase, type OfficeCase } from '../record/office-queries.ts'
 import { staffCasePaths } from '../record/paths.ts'
@@ -16,10 +16,10 @@ import { endAppearance, enterAppearance } from './commands.ts'
 import { staffAppearancePaths } from './paths.ts'
 
 const isDate = (text: string) => readDate(text) !== undefined
-const day = z.string('dateUnreadable').trim().refine(isDate, 'dateUnreadable')
+const day = z.string('dateUnreadable').overwrite(asDay).refine(isDate, 'dateUnreadable')
 const dayOrNone = z
   .string('dateUnreadable')
-  .trim()
+  .overwrite(asDay)
   .refine((text) => text === '' || isDate(text), 'dateUnreadable')
   .default('')
 

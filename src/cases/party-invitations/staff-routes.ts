@@ -19,7 +19,7 @@ import { staffPartyInvitationPaths } from './paths.ts'
 const PartyForm = z.object({
   locale: invitedFields.locale,
   ...inviteeContactFields,
-  birthDate: z.string('birthDateUnreadable').trim().max(20, 'birthDateUnreadable').default(''),
+  birthDate: z.string('birthDateUnreadable').trim().max(40, 'birthDateUnreadable').default(''),
 })
 
 /** Where each refusal of the command is shown. */

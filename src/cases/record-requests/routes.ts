@@ -6,9 +6,9 @@ import { recordDone, recordRequestsPage } from '../../../views/cases/record-requ
 import { markNoticesRead } from '../../accounts/notices/index.ts'
 import type { Counsel } from '../../accounts/people/index.ts'
 import { counselOnly, type Handler, type IdentityEnv, standingFirst } from '../../accounts/sessions/index.ts'
-import { isDate } from '../../delegation/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { asDay, isDay } from '../../platform/web/local-time.ts'
 import { divisions, lawOf } from '../../tribunal/index.ts'
 import { getCase } from '../access/queries.ts'
 import { checkReference, checkUci } from '../record/input.ts'
@@ -25,11 +25,11 @@ const JoinForm = z.object({
   declared: z.literal('yes', 'declarationMissing'),
 })
 const LeaveForm = z.object({
-  clientToldOn: z.string('dayMissing').trim().min(1, 'dayMissing').refine(isDate, 'dayUnreadable'),
+  clientToldOn: z.string('dayMissing').overwrite(asDay).min(1, 'dayMissing').refine(isDay, 'dayUnreadable'),
   ministerToldOn: z
     .string('dayUnreadable')
-    .trim()
-    .refine((text) => text === '' || isDate(text), 'dayUnreadable')
+    .overwrite(asDay)
+    .refine((text) => text === '' || isDay(text), 'dayUnreadable')
     .default(''),
   reason: z.string('reasonMissing').trim().min(1, 'reasonMissing').max(2000, 'textTooLong'),
 })

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { namesOf } from '../../accounts/people/index.ts'
 import { delegatePaths } from '../../delegation/paths.ts'
 import type { Settings } from '../../platform/env.ts'
 import type { Composer } from '../../platform/mail/index.ts'
@@ -7,7 +8,7 @@ import { staffHandoverPaths } from '../handover/paths.ts'
 import { caseShares } from '../shares/schema.ts'
 import { casePaths } from './paths.ts'
 
-/** Words of the mail that cases send: that something changed and where to sign in; not which case, nor what. */
+/** Words of the mail that cases send: that something changed and where to sign in; not which case, nor what. An offer names the counsel who makes it. */
 export function caseMail({
   settings,
   catalogue,
@@ -34,7 +35,8 @@ export function caseMail({
         .get()
       if (!offer || offer.acceptedAt !== null || offer.revokedAt !== null) return undefined
       const t = catalogue(locale)
-      const words = wordsFor(locale, recipientName, delegatePaths.delegates(locale))
+      const counsel = namesOf(db, [offer.counselId]).get(offer.counselId) ?? ''
+      const words = { ...wordsFor(locale, recipientName, delegatePaths.delegates(locale)), counsel }
       return { subject: t('mail:share.offered.subject', words), text: t('mail:share.offered.text', words) }
     },
     'handover.asked': (_db, { locale, recipientName }) => {

@@ -5,7 +5,7 @@ import { shareClosedPage, shareEndingPage } from '../../../views/delegation/shar
 import { shareOfferPage } from '../../../views/delegation/share-offer.ts'
 import { type Counsel, editConflictOf, getOffice, isAboutSubject } from '../../accounts/people/index.ts'
 import { counselOnly, freshFactor, type IdentityEnv, standingFirst } from '../../accounts/sessions/index.ts'
-import { isDate, lastDay } from '../../delegation/index.ts'
+import { lastDay } from '../../delegation/index.ts'
 import { delegatePaths } from '../../delegation/paths.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -13,6 +13,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { isFormCurrent as isAsSeen, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { asDay, isDay } from '../../platform/web/local-time.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { findCase } from '../access/index.ts'
 import { acceptShare, declineShare, leaveShare } from './answer-commands.ts'
@@ -24,8 +25,8 @@ import { dayAfter, isCurrentShare, shareState } from './terms.ts'
 const day = (missing: string) =>
   z
     .string(missing)
-    .trim()
-    .refine((text) => text === '' || isDate(text), missing)
+    .overwrite(asDay)
+    .refine((text) => text === '' || isDay(text), missing)
     .default('')
     .transform((text) => text || null)
 const DaysForm = z.object({ from: day('fromUnreadable'), until: day('untilUnreadable') })

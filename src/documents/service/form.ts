@@ -5,7 +5,7 @@ import { addDays, type Instant } from '../../platform/clock.ts'
 import { discardObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { FormErrors } from '../../platform/web/forms.ts'
-import { readTime } from '../../platform/web/local-time.ts'
+import { asDay, isDay, readTime } from '../../platform/web/local-time.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
 import { saveService } from './commands.ts'
@@ -21,7 +21,7 @@ export const ServiceForm = z.object({
     .enum([...serviceWays, ''])
     .catch('')
     .default(''),
-  day: words(10),
+  day: words(40).transform(asDay),
   time: words(8),
   whom: words(200),
   by: words(200),
@@ -70,8 +70,6 @@ function missingIn({ how, day, time, whom, by }: ServiceInput, hasBegun: (day: s
 /** A copy that will be given tomorrow was not given. */
 const dayHasBegun = (day: string, zone: string, at: Instant) =>
   endOfDay(addDays(day, -1), zone).epochMilliseconds <= at.epochMilliseconds
-
-const isDay = (text: string) => z.iso.date().safeParse(text).success
 
 /** Keeps only the answers that the first answer asks for. */
 const answersFrom = ({ served, how, day, time, whom, by, whyNoProof }: ServiceInput): ServiceAnswers =>

@@ -14,16 +14,19 @@ import { parseForm } from '../../platform/web/forms.ts'
 import { deleteRequest, saveRequest } from '../draft-commands.ts'
 import { listFiles } from '../files.ts'
 import { type Flaws, flawsOf } from '../flaws.ts'
-import { hearingsFor, requestFieldsOf, type Values } from '../kinds.ts'
+import { controlsOf, hearingsFor, type RequestField, requestFieldsOf, type Values } from '../kinds.ts'
 import { limitOf, todayAt } from '../limits.ts'
 import { requestPaths } from '../paths.ts'
 import { getRequest, hearingIn, type ReachedRequest } from '../queries.ts'
-import { controlsIn, flawsIn, openingOf, questionsOf } from '../questions.ts'
+import { controlsIn, flawsIn, openingOf, type Question, questionsOf } from '../questions.ts'
 import { hasOwnReceipt } from '../receipt.ts'
 import { listRecordings } from '../recordings.ts'
 import { withdrawRequest } from '../send.ts'
 import { listUnavailable } from '../unavailable-queries.ts'
 import { requestQuota } from './quota.ts'
+
+/** The page from which a question was opened to change its answer. */
+const fromReview = z.literal('review').optional().catch(undefined)
 
 const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 
@@ -38,19 +41,24 @@ export const editingRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, Fields)
     const values = valuesOf(form.typed)
     const question = questionsFor(db, reached, at, values).find(({ name }) => name === values.at)
+    const isKept = values.kept === 'yes'
     const saved = saveRequest(
       db,
       actor,
       id,
       {
         values,
-        asked: question && controlsIn(question),
+        asked: question && [...controlsIn(question), ...(isKept ? Object.keys(values) : [])],
         hearingId: values.hearing || null,
         version: Number(values.version),
       },
       at,
     )
-    if (!saved.ok && saved.error === 'stale') return formAnswer(c, actor, id, { values, at: values.at, isStale: true })
+    const isStale = !saved.ok && saved.error === 'stale'
+    if (c.req.header('x-autosave') === 'true') return autosaveAnswer(c, actor, id, isStale)
+    const from = fromReview.parse(values.from)
+    // A page of before had all questions: what was typed for the others stays with the one that is shown.
+    if (isStale) return formAnswer(c, actor, id, { values, at: values.at, isStale, isKept: isKept || !question, from })
     if (!saved.ok) return toRequest()
 
     const now = getRequest(db, actor, id, at)
@@ -58,14 +66,13 @@ export const editingRoutes = new Hono<IdentityEnv>()
     const questions = questionsFor(db, now, at)
     const place = questions.findIndex(({ name }) => name === question?.name)
     const toQuestion = (name: string | undefined) =>
-      c.redirect(requestPaths.request(i18n.locale, id, { at: name }), 303)
+      c.redirect(requestPaths.request(i18n.locale, id, { at: name, from }), 303)
     if (values.next === 'save') return toQuestion(question?.name)
     if (values.next === 'back') return toQuestion(questions[place - 1]?.name)
     const here = question ? flawsIn(question, flaws) : flaws
-    if (Object.keys(here).length > 0) return formAnswer(c, actor, id, { flaws: here, at: question?.name })
-    const next =
-      questions[place + 1] ??
-      (Object.keys(flaws).length > 0 ? openingOf(questions, now.request.fields, flaws) : undefined)
+    if (Object.keys(here).length > 0) return formAnswer(c, actor, id, { flaws: here, at: question?.name, from })
+    const flawed = Object.keys(flaws).length > 0 ? openingOf(questions, now.request.fields, flaws) : undefined
+    const next = from ? flawed : (questions[place + 1] ?? flawed)
     return question && next ? toQuestion(next.name) : c.redirect(requestPaths.requestReview(i18n.locale, id), 303)
   })
   .get(requestPaths.requestDeletion.pattern, memberOnly, (c) => {
@@ -124,7 +131,7 @@ function requestAnswer(c: Context, actor: Member, id: string) {
   const { request, theCase, capacity, hearing } = getRequest(db, actor, id, at)
   if (request.state === 'draft') {
     if (!capacity.canPrepare) return c.redirect(requestPaths.requestReview(i18n.locale, id), 303)
-    return formAnswer(c, actor, id, { at: c.req.query('at') })
+    return formAnswer(c, actor, id, { at: c.req.query('at'), from: fromReview.parse(c.req.query('from')) })
   }
   markNoticesRead(db, actor.id, { subjectId: id }, at)
   const names = namesOf(db, [request.principalId, request.sentBy])
@@ -148,10 +155,29 @@ function requestAnswer(c: Context, actor: Member, id: string) {
   )
 }
 
+/** What the script is told of a question that it saved by itself. */
+function autosaveAnswer(c: Context, actor: Member, id: string, isStale: boolean) {
+  const { db, at, i18n, portal } = c.var as Vars
+  if (isStale) return c.json({ said: i18n.t('uploads:autosave.meets') }, 422)
+  const { request } = getRequest(db, actor, id, at)
+  const time = i18n.time(portal.clock().epochMilliseconds)
+  return c.json({ said: i18n.t('uploads:autosave.saved', { time }), seen: { version: String(request.version) } })
+}
+
+/** Of what was typed, the answers to all other questions than that of the page. */
+function keptBeside(question: Question, fields: readonly RequestField[], values: Values): Values {
+  const here = controlsIn(question)
+  const others = fields.flatMap(controlsOf).filter((name) => !here.includes(name) && values[name])
+  return Object.fromEntries(others.map((name) => [name, values[name]!]))
+}
+
 type FormFeedback = {
   readonly values?: Values
   readonly flaws?: Flaws
   readonly isStale?: boolean
+  /** `values` has answers to other questions than that of the page; none of them is lost. */
+  readonly isKept?: boolean
+  readonly from?: 'review' | undefined
   /** The question that was asked; without it, the one on which the draft opens. */
   readonly at?: string | undefined
   readonly fileError?: string
@@ -163,7 +189,7 @@ export function formAnswer(
   c: Context,
   actor: Member,
   id: string,
-  { values, flaws, isStale, at: asked, fileError, status }: FormFeedback,
+  { values, flaws, isStale, isKept, from, at: asked, fileError, status }: FormFeedback,
 ) {
   const { db, i18n, portal } = c.var as Vars
   const at = portal.clock()
@@ -198,6 +224,10 @@ export function formAnswer(
       ...(flaws ? { flaws: flawsIn(question, flaws) } : {}),
       ...(fileError ? { fileError } : {}),
       ...(isStale ? { stale: { saved: request.fields } } : {}),
+      ...(isKept && values
+        ? { kept: keptBeside(question, requestFieldsOf(request.kind, theCase.division), values) }
+        : {}),
+      from,
     }),
     status ?? (isRefused ? 422 : 200),
   )

@@ -9,6 +9,7 @@ import { upcomingHearings } from '../../cases/hearings/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
+import { asDay } from '../../platform/web/local-time.ts'
 import { todayAt } from '../limits.ts'
 import { requestPaths } from '../paths.ts'
 import { listRequests } from '../queries.ts'
@@ -18,8 +19,8 @@ import { requestStates } from '../values.ts'
 
 const UnavailableForm = z.object({
   for: z.string('forMissing').min(1, 'forMissing'),
-  from: z.string().trim().default(''),
-  to: z.string().trim().default(''),
+  from: z.string().overwrite(asDay).default(''),
+  to: z.string().overwrite(asDay).default(''),
   note: z.string().trim().max(300, 'textTooLong').default(''),
 })
 

@@ -4,6 +4,7 @@ import { requestReview } from '../../../views/requests/review.ts'
 import { getOffice, type Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { acceptanceFields, pendingFor, settleAcceptance } from '../../announcements/index.ts'
+import { listHearings } from '../../cases/hearings/index.ts'
 import { refreshSigning } from '../../documents/receipts/index.ts'
 import { discardObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
@@ -11,11 +12,12 @@ import { parseForm } from '../../platform/web/forms.ts'
 import { fold } from '../../platform/words.ts'
 import { listFiles } from '../files.ts'
 import { flawsOf } from '../flaws.ts'
-import { requestFieldsOf } from '../kinds.ts'
+import { hearingsFor, requestFieldsOf } from '../kinds.ts'
 import { limitOf } from '../limits.ts'
 import { makePaper } from '../paper.ts'
 import { requestPaths } from '../paths.ts'
 import { getRequest } from '../queries.ts'
+import { questionsOf } from '../questions.ts'
 import { requestSendRefusal, sendRequest } from '../send.ts'
 
 const SendForm = z.object({
@@ -75,6 +77,7 @@ function reviewAnswer(c: Context, actor: Member, id: string, { errors, signed }:
   if (request.state !== 'draft') return c.redirect(requestPaths.request(i18n.locale, id), 303)
   const { kind, principalId, fields: values } = request
   const files = listFiles(db, id)
+  const fields = requestFieldsOf(kind, theCase.division)
   return c.html(
     requestReview({
       i18n,
@@ -84,7 +87,13 @@ function reviewAnswer(c: Context, actor: Member, id: string, { errors, signed }:
       capacity,
       office: getOffice(db, theCase.officeId),
       hearing,
-      fields: requestFieldsOf(kind, theCase.division),
+      fields,
+      questions: questionsOf({
+        request,
+        fields,
+        values,
+        hearings: hearingsFor(kind, listHearings(db, theCase), at),
+      }),
       files,
       limit: limitOf(db, { theCase, kind, hearing, values }, at),
       flaws: flawsOf(db, { kind, theCase, principalId, hearing, values, files: files.length }, at),

@@ -4,6 +4,7 @@ import { invitations } from '../../../src/accounts/invitations/schema.ts'
 import { codeOfInvitation } from '../../../src/accounts/invitations/secrets.ts'
 import { people } from '../../../src/accounts/people/schema.ts'
 import { termsAcceptances } from '../../../src/accounts/standing/schema.ts'
+import { toBob } from '../../delegation/cases.ts'
 import { createWorld, type World } from '../../world.ts'
 import { begun, finish, invitedCounsel, linkOf, mailTo, profile } from '../registering.ts'
 
@@ -101,6 +102,56 @@ describe('registering', () => {
     await browser.post('/en/register/capacity', { kind: 'notary' })
     expect((await browser.get('/en/register/authenticator')).headers.get('location')).toBe('/en/register/profile')
     expect((await browser.get('/en/register/facts')).headers.get('location')).toBe('/en/register/profile')
+  })
+
+  it('offers the key to an application on the same device by a link, the same as in the QR code and to be typed (B18)', async () => {
+    const world = await createWorld()
+    const browser = await begun(world, invitedCounsel(world))
+    await browser.post('/en/register/capacity', { kind: 'notary' })
+    await browser.post('/en/register/profile', good)
+    const page = await (await browser.get('/en/register/authenticator')).text()
+    const link = /href="(otpauth:[^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const typed = /<code>([A-Z2-7 ]{32,})<\/code>/.exec(page)![1]!.replaceAll(' ', '')
+    expect(new URL(link).searchParams.get('secret')).toBe(typed)
+  })
+
+  it('says all that is wrong at once, what is wrong with the password too, in the order of the page', async () => {
+    const world = await createWorld()
+    const browser = await begun(world, invitedCounsel(world))
+    await browser.post('/en/register/capacity', { kind: 'notary' })
+    const wrong = { name: '', password: 'short', again: 'other', terms: '' }
+    const page = await (await browser.post('/en/register/profile', { ...good, ...wrong })).text()
+    const [summary = ''] = /error-summary[\s\S]*?<\/ul>/.exec(page) ?? []
+    expect([...summary.matchAll(/href="#([a-z]+)-field/gi)].map(([, field]) => field)).toEqual([
+      'name',
+      'password',
+      'terms',
+    ])
+    const differs = await browser.post('/en/register/profile', { ...good, name: '', again: 'quatre pommes rouges' })
+    expect(await differs.text()).toMatch(/href="#name-field[\s\S]*href="#again-field/)
+  })
+
+  it('says on its first page, and at each step, that an officer meets counsel afterwards; a delegate reads who invites (B18)', async () => {
+    const world = await createWorld()
+    const meeting = 'an officer of the registry meets you by video'
+    const invitation = invitedCounsel(world)
+    expect(await (await world.visitor().get(linkOf(world, invitation, 'en'))).text()).toContain(meeting)
+    const browser = await begun(world, invitation)
+    await browser.post('/en/register/capacity', { kind: 'notary' })
+    expect(await (await browser.get('/en/register/profile')).text()).toContain(meeting)
+
+    const alice = await world.signIn(world.alice)
+    await alice.post('/en/delegates/new', { ...toBob, email: 'zoe@example.test' })
+    const [offered] = world.portal.db
+      .select()
+      .from(invitations)
+      .where(eq(invitations.emailKey, 'zoe@example.test'))
+      .all()
+    const page = await (await world.visitor().get(linkOf(world, offered!, 'en'))).text()
+    expect(page).toContain('Alice Tremblay invites you to act as a delegate.')
+    expect(page).not.toContain(meeting)
+    const [mail = ''] = await mailTo(world, 'zoe@example.test')
+    expect(mail).toContain('Alice Tremblay')
   })
 
   it.each([

@@ -38,6 +38,25 @@ describe('a new password by mail', () => {
     expect(whole.headers.get('location')).toBe('/en/today')
   })
 
+  it('takes along the address that was typed to sign in, in no address of a page, and asks for nothing yet (B20)', async () => {
+    const world = await createWorld()
+    const browser = world.visitor()
+    const signIn = await (await browser.get('/en/sign-in')).text()
+    expect(signIn).toMatch(
+      /<button[^>]* form="sign-in" formaction="\/en\/sign-in\/reset" formnovalidate name="next" value="address">/,
+    )
+    const typed = { email: 'Alice@example.test', password: 'not the one', next: 'address' }
+    const page = await browser.post('/en/sign-in/reset', typed)
+    expect(page.status).toBe(200)
+    const shown = await page.text()
+    expect(shown).toMatch(/name="email"[^>]*value="Alice@example.test"/)
+    expect(shown).not.toContain('not the one')
+    expect(await (await browser.post('/en/sign-in/reset', { email: '', next: 'address' })).text()).not.toContain(
+      'error-summary',
+    )
+    expect(await mailOf(world, 'reset.password')).toEqual([])
+  })
+
   it('answers a stranger to the portal like somebody with an account, but writes to nobody (SEC-055, ABU-13)', async () => {
     const world = await createWorld()
     const [known, unknown] = [await ask(world, world.alice.email), await ask(world, 'nobody@example.test')]

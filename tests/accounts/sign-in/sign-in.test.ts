@@ -8,6 +8,10 @@ describe('signing in', () => {
     const browser = visitor()
     const first = await browser.post('/en/sign-in', { email: alice.email.toUpperCase(), password })
     expect(first.headers.get('location')).toBe('/en/sign-in/code')
+    expect(await (await browser.get('/en/sign-in/code')).text()).toMatch(/<input[^>]* name="code"[^>]* autofocus>/)
+    const wrong = await (await browser.post('/en/sign-in/code', { code: 'abc' })).text()
+    expect(wrong.match(/autofocus/g)).toHaveLength(1)
+    expect(wrong).toMatch(/id="error-summary"[^>]* autofocus/)
     const halfway = browser.cookies.get('__Host-session')
 
     const second = await browser.post('/en/sign-in/code', { code: currentCode(alice.seed, clock.now()) })

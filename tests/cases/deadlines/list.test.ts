@@ -61,7 +61,7 @@ describe('the list of deadlines', () => {
     expect(row).toHaveLength(1)
     for (const n of [1, 2, 3]) expect(row[0]).toContain(`TC5-0000${n}`)
     expect(row[0]).not.toContain('TC5-00004')
-    expect(wordsOf(row[0]!)).toMatch(/Selam Tesfaye and 2 more TC5/)
+    expect(wordsOf(row[0]!)).toMatch(/(?:Selam Tesfaye TC5-0000\d ){3}/)
     const family = valuesIn(row[0]!, 'rpd.disclose')
     const fields = [
       ...family.map((value): [string, string] => ['limits[]', value]),

@@ -116,10 +116,13 @@ describe('a year without days', () => {
     },
   }
 
-  it.each(Object.entries(places))('is said by %s, and no longer once somebody confirmed it', async (_place, look) => {
+  it.each(Object.entries(places))('is said by %s, and no longer once somebody confirmed it', async (place, look) => {
     const caseId = plantCase(world, { reference: 'TC5-00001', hearingIn: 16 })
     plantEvent(world, caseId, { day: '2026-12-23' })
-    expect(wordsOf(await look(caseId))).toContain(told)
+    const words = wordsOf(await look(caseId))
+    expect(words).toContain(told)
+    // The rows of a case are all of one office: it is said once, above them.
+    if (place === 'the page of the case') expect(words.split(told)).toHaveLength(2)
     await ada.post('/en/admin/calendar/years/confirmation', { year: '2026', officeId: world.toronto })
     expect(wordsOf(await look(caseId))).not.toContain(told)
   })

@@ -259,6 +259,19 @@ describe('filters', () => {
 })
 
 describe('the list', () => {
+  it('folds the people of joined files under their number, each beside its own', async () => {
+    const world = await createWorld()
+    const { portal, sam, toronto, clock } = world
+    const ids = [1, 2, 3].map((n) => plantCase(world, { reference: `TC5-0000${n}`, title: `Person ${n}` }))
+    for (const id of ids.slice(1)) must(groupCase(portal.db, officerOf(sam, toronto), id, 'TC5-00001', clock.now()))
+    for (const id of ids) fix(world, id, { start: '2026-12-10T09:00' })
+    const page = await read(world, '/en/hearings')
+    expect(await faultsOf(page)).toEqual([])
+    const [folded = ''] = /<details >[\s\S]*?<\/details>/.exec(page.slice(page.indexOf('<tbody'))) ?? []
+    expect(wordsOf(folded)).toMatch(/^ ?and 2 other files Person \d TC5-0000\d Person \d TC5-0000\d ?$/)
+    for (const n of [1, 2, 3]) expect(wordsOf(page)).toContain(`Person ${n} TC5-0000${n}`)
+  })
+
   it('has joined files that are heard together as one row, with the number of each, and one request', async () => {
     const world = await createWorld()
     const [one, other] = [1, 2].map((n) => plantCase(world, { reference: `TC5-0000${n}` })) as [string, string]
@@ -268,7 +281,7 @@ describe('the list', () => {
     const page = await read(world, '/en/hearings')
     expect(await faultsOf(page)).toEqual([])
     expect(wordsOf(page)).toMatch(
-      /Thu\s10\sDec in 16 days 09:00 Selam Tesfaye and 1 more TC5-0000\d ?, TC5-0000\d Selam Tesfaye RPD /,
+      /Thu\s10\sDec in 16 days 09:00 Selam Tesfaye TC5-0000\d and 1 other file Selam Tesfaye TC5-0000\d RPD /,
     )
     expect(page.match(/<th scope="row"/g)).toHaveLength(1)
     const ofCase = await read(world, `/en/cases/${one}/hearings`)

@@ -215,7 +215,7 @@ describe('a person on a case', () => {
     for (const [typed, said] of [
       [{}, 'Write in a few words why the person is no longer in the case.'],
       [{ ...ended, endedOn: today.add({ days: 1 }).toString() }, 'This day is still to come.'],
-      [{ ...ended, endedOn: 'soon' }, 'Enter a date as YYYY-MM-DD.'],
+      [{ ...ended, endedOn: 'soon' }, 'Enter a date with its year, for example 27 November 2026.'],
     ] as const) {
       const refused = await remove(id, typed)
       expect([refused.status, wordsOf(await refused.text()).includes(said)]).toEqual([422, true])

@@ -115,7 +115,7 @@ it.each([
   ['without a side', { side: '' }, 'Choose the party.'],
   ['by nobody', { filedBy: '' }, 'Enter who filed them.'],
   ['still to come', { date: '2026-11-25' }, 'This time is in the future.'],
-  ['on no day', { date: '2026-02-31' }, 'Enter a date as YYYY-MM-DD'],
+  ['on no day', { date: '2026-02-31' }, 'Enter a date with its year'],
 ])(
   'refuses what came %s, and keeps what was typed and the files, which are entered without being chosen again',
   async (_, wrong, sentence) => {

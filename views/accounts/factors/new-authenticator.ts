@@ -1,5 +1,5 @@
 import { factorPaths } from '../../../src/accounts/factors/paths.ts'
-import type { Qr } from '../../../src/accounts/factors/totp.ts'
+import type { Enrolment } from '../../../src/accounts/factors/totp.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -10,8 +10,7 @@ import { sayFactorErrors } from './factor-words.ts'
 
 type NewAuthenticatorData = {
   i18n: I18n
-  secret: string
-  qr: Qr
+  enrolment: Enrolment
   /** The sealed seed, which comes back with the code. */
   offer: string
   /** Whether one exists, which will stop working. */
@@ -19,7 +18,7 @@ type NewAuthenticatorData = {
   errors?: FormErrors
 }
 
-export function newAuthenticatorPage({ i18n, secret, qr, offer, replaces, errors = {} }: NewAuthenticatorData) {
+export function newAuthenticatorPage({ i18n, enrolment, offer, replaces, errors = {} }: NewAuthenticatorData) {
   const { t, locale } = i18n
   const sentences = sayFactorErrors(i18n, errors)
   return page(
@@ -33,7 +32,7 @@ export function newAuthenticatorPage({ i18n, secret, qr, offer, replaces, errors
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('factors:authenticator.title')}</h1>
     ${replaces && html`<p>${t('factors:authenticator.replaces')}</p>`}
-    ${authenticatorSetUp(i18n, secret, qr)}
+    ${authenticatorSetUp(i18n, enrolment)}
     ${postForm(
       { action: factorPaths.factorsAuthenticator(locale) },
       html`

@@ -15,6 +15,8 @@ type FactorRequest = {
   readonly submit: string
   readonly error?: string
   readonly until?: number
+  /** Nothing else is asked on the page: its first field has the focus. */
+  readonly isAlone?: boolean
 }
 
 /** The error, under the name of its field. */
@@ -38,7 +40,7 @@ export function secondFactorFields(asked: FactorRequest): Content {
     ways.authenticator &&
     html`
     ${demoCode && html`<p>${t('accounts:demo.code')} <code>${demoCode}</code></p>`}
-    ${textField({ i18n, name: `${prefix}code`, label: t('accounts:code.label'), hint: t('accounts:code.hint'), autocomplete: 'one-time-code', inputmode: 'numeric', size: 10, spellcheck: false, error: errors[`${prefix}code`] })}
+    ${textField({ i18n, name: `${prefix}code`, label: t('accounts:code.label'), hint: t('accounts:code.hint'), autocomplete: 'one-time-code', inputmode: 'numeric', size: 10, spellcheck: false, focus: asked.isAlone, error: errors[`${prefix}code`] })}
     ${submitButton({ label: submit })}`
   }
   ${ways.sheetNumber !== undefined && sheetField(asked, ways.sheetNumber, errors[`${prefix}oneTime`])}
@@ -47,11 +49,11 @@ export function secondFactorFields(asked: FactorRequest): Content {
 }
 
 const sheetField = (
-  { i18n, prefix = '', submit }: FactorRequest,
+  { i18n, ways, prefix = '', submit, isAlone }: FactorRequest,
   number: number,
   error: string | undefined,
 ): Html => html`
-  ${textField({ i18n, name: `${prefix}oneTime`, label: i18n.t('factors:ask.sheet', { number }), hint: i18n.t('factors:ask.sheetHint'), autocomplete: 'off', spellcheck: false, size: 20, error })}
+  ${textField({ i18n, name: `${prefix}oneTime`, label: i18n.t('factors:ask.sheet', { number }), hint: i18n.t('factors:ask.sheetHint'), autocomplete: 'off', spellcheck: false, size: 20, focus: isAlone && !ways.authenticator, error })}
   ${submitButton({ label: submit })}`
 
 const recoveryField = ({ i18n, prefix = '' }: FactorRequest): Html =>

@@ -1,4 +1,4 @@
-import type { Qr } from '../../../src/accounts/factors/totp.ts'
+import type { Enrolment } from '../../../src/accounts/factors/totp.ts'
 import { registrationPaths } from '../../../src/accounts/registration/paths.ts'
 import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
@@ -12,20 +12,19 @@ import { type StepPlace, stepPage } from './registering.ts'
 type AuthenticatorData = {
   i18n: I18n
   place: StepPlace
-  secret: string
-  qr: Qr
+  enrolment: Enrolment
   /** A sheet of codes by post can replace an authenticator. */
   canHaveSheet: boolean
   errors?: FormErrors
 }
 
-export function authenticatorPage({ i18n, place, secret, qr, canHaveSheet, errors = {} }: AuthenticatorData) {
+export function authenticatorPage({ i18n, place, enrolment, canHaveSheet, errors = {} }: AuthenticatorData) {
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors)
   return stepPage(
     { i18n, title: t('accounts:authenticator.title'), place, errors, sentences },
     html`
-    ${authenticatorSetUp(i18n, secret, qr)}
+    ${authenticatorSetUp(i18n, enrolment)}
     ${postForm(
       { action: registrationPaths.registerAuthenticator(locale) },
       html`

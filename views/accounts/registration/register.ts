@@ -37,9 +37,16 @@ export function registerPage({ i18n, errors = {}, typed = {}, until }: RegisterD
   )
 }
 
+type InvitationData = {
+  i18n: I18n
+  /** Undefined for one that is over. `meets`: an officer meets them after it; `counsel`: who invites, where it is not the Tribunal. */
+  invitation: { readonly meets: boolean; readonly counsel: string | undefined } | undefined
+}
+
 /** Where the link of an invitation leads. Only its button goes on: a mail scanner that opens the link uses nothing up. */
-export function invitationPage({ i18n, isOpen }: { i18n: I18n; isOpen: boolean }) {
+export function invitationPage({ i18n, invitation }: InvitationData) {
   const { t, locale } = i18n
+  const isOpen = invitation !== undefined
   const title = t(isOpen ? 'accounts:invitation.title' : 'accounts:invitation.closedTitle')
   return page(
     i18n,
@@ -49,6 +56,8 @@ export function invitationPage({ i18n, isOpen }: { i18n: I18n; isOpen: boolean }
     ${
       isOpen &&
       html`<p class="lead">${t('accounts:invitation.lead')}</p>
+      ${invitation.counsel && html`<p>${t('accounts:invitation.byCounsel', { counsel: invitation.counsel })}</p>`}
+      ${invitation.meets && html`<p>${t('accounts:invitation.meeting')}</p>`}
       ${postForm({ action: i18n.here && `/${locale}${i18n.here}` }, submitButton({ label: t('accounts:invitation.go') }))}`
     }
     ${

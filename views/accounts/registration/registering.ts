@@ -3,7 +3,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { type Content, errorSummary, html } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
-export type StepPlace = { readonly number: number; readonly total: number }
+export type StepPlace = { readonly number: number; readonly total: number; readonly meets: boolean }
 
 type StepPage = {
   readonly i18n: I18n
@@ -22,6 +22,6 @@ export const stepPage = ({ i18n, title, place, errors, sentences, keeps }: StepP
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${title}</h1>
-    <p>${i18n.t('identity:register.step', place)}</p>
+    <p>${i18n.t('identity:register.step', { number: place.number, total: place.total })}${place.meets && html` ${i18n.t('identity:register.thenMeeting')}`}</p>
     ${body}`,
   )

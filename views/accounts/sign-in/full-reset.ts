@@ -1,4 +1,4 @@
-import type { Qr } from '../../../src/accounts/factors/totp.ts'
+import type { Enrolment } from '../../../src/accounts/factors/totp.ts'
 import { signInPaths } from '../../../src/accounts/sign-in/paths.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -8,10 +8,10 @@ import { page } from '../../layout.ts'
 import { authenticatorSetUp } from '../factors/authenticator-set-up.ts'
 import { saySignInErrors } from './sign-in.ts'
 
-type AuthenticatorData = { i18n: I18n; action: string; secret: string; qr: Qr; errors?: FormErrors; until?: number }
+type AuthenticatorData = { i18n: I18n; action: string; enrolment: Enrolment; errors?: FormErrors; until?: number }
 
 /** The second of two pages after everything was lost: a new authenticator, and its first code. */
-export function resetAuthenticatorPage({ i18n, action, secret, qr, errors = {}, until }: AuthenticatorData) {
+export function resetAuthenticatorPage({ i18n, action, enrolment, errors = {}, until }: AuthenticatorData) {
   const { t } = i18n
   const sentences = saySignInErrors(i18n, errors, until)
   return page(
@@ -21,7 +21,7 @@ export function resetAuthenticatorPage({ i18n, action, secret, qr, errors = {}, 
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('accounts:authenticator.title')}</h1>
     <p>${t('identity:register.step', { number: 2, total: 2 })}</p>
-    ${authenticatorSetUp(i18n, secret, qr)}
+    ${authenticatorSetUp(i18n, enrolment)}
     ${warningText({ i18n, text: t('recovery:authenticator.void') })}
     ${postForm(
       { action },

@@ -35,6 +35,9 @@ type SignInData = {
   isEnded?: boolean
 }
 
+const formId = 'sign-in'
+
+/** The way to a new password takes along the address that was typed: it is in no address of a page. */
 export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}, until, isEnded }: SignInData) {
   const { t } = i18n
   const byPasskey = errors.form === 'passkeyRefused'
@@ -47,7 +50,7 @@ export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}
     <h1>${t('accounts:signIn.title')}</h1>
     ${isEnded ? filesNotKept(i18n) : back && html`<p>${t('accounts:signIn.toGoOn')}</p>`}
     ${postForm(
-      { action: signInPaths.signIn(i18n.locale, { back }) },
+      { action: signInPaths.signIn(i18n.locale, { back }), id: formId },
       html`
       ${textField({ i18n, name: 'email', label: t('accounts:signIn.email'), hint: t('factors:signIn.emailHint'), type: 'email', value: typed.email, autocomplete: 'username', error: sentences.email })}
       ${textField({ i18n, name: 'password', label: t('accounts:signIn.password'), type: 'password', autocomplete: 'current-password', error: sentences.password })}
@@ -67,7 +70,7 @@ export function signInPage({ i18n, back, demo, partners, errors = {}, typed = {}
     )}
     ${partnerSignInLinks(i18n, partners, back)}
     <h2>${t('factors:signIn.help')}</h2>
-    <p><a href="${signInPaths.reset(i18n.locale)}">${t('recovery:reset.link')}</a></p>
+    <p><button class="linklike" type="submit" form="${formId}" formaction="${signInPaths.reset(i18n.locale)}" formnovalidate name="next" value="address">${t('recovery:reset.link')}</button></p>
     <p><a href="${signInPaths.signInHelp(i18n.locale)}">${t('recovery:help.link')}</a></p>
     <p><a href="${accessRequestPaths.accessRequest(i18n.locale)}">${t('invitations:ask.link')}</a></p>
     <p><a href="${registrationPaths.register(i18n.locale)}">${t('accounts:signIn.register')}</a></p>
@@ -107,7 +110,13 @@ type SecondFactorData = {
 /** After the password: the second factor. */
 export function secondFactorPage({ i18n, back, ...data }: SecondFactorData) {
   const { t, locale } = i18n
-  const asked = { i18n, ...data, options: signInPaths.secondFactorOptions(locale), submit: t('accounts:code.submit') }
+  const asked = {
+    i18n,
+    ...data,
+    options: signInPaths.secondFactorOptions(locale),
+    submit: t('accounts:code.submit'),
+    isAlone: true,
+  }
   return page(
     i18n,
     { title: t('accounts:code.title'), error: data.error !== undefined, script: 'passkeys.js' },

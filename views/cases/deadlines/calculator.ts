@@ -24,7 +24,7 @@ import {
   textField,
   unbroken,
 } from '../../components/index.ts'
-import { deadlineEnd, deadlineName, ruleLink, taskText } from '../../components/limit-words.ts'
+import { deadlineEnd, deadlineName, ruleLink, taskText, unconfirmedLine } from '../../components/limit-words.ts'
 import { page } from '../../layout.ts'
 import { howCounted } from './how-counted.ts'
 
@@ -155,6 +155,7 @@ function resultPart({ i18n, now }: CalculatorData, { question, division, office,
     <h2 id="result">${t('deadlineCalculator:result.title', { count: deadlines.length })}</h2>
     ${summaryList(questionRows(i18n, question, { name: t(`tribunal:${division}.name`), office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) }))}
     ${deadlines.length === 0 && emptyLine(t('deadlineCalculator:result.none', { since: i18n.day(textsSince ?? '', 'plain') }))}
+    ${unconfirmedLine(i18n, deadlines)}
     ${(['main', 'ifNeeded', 'ofOthers'] as const).map(
       (name) =>
         parts[name].length > 0 &&
@@ -222,7 +223,7 @@ const dueCell = (i18n: I18n, deadline: Deadline): Content => {
 function dayCell(i18n: I18n, now: number, deadline: Deadline, zone: string): Content {
   const { endsAt, task, bases, strictest } = deadline
   const words = task && task !== 'set' && task !== 'none' && taskText(i18n, deadline)
-  return html`${words}${words && endsAt !== null && html`<br>`}${endsAt !== null && deadlineEnd(i18n, now, deadline, zone)}${bases && strictest !== 'both' && html`<br><span class="aside">${unbroken(i18n.t('deadlinePages:section.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) }))}</span>`}`
+  return html`${words}${words && endsAt !== null && html`<br>`}${endsAt !== null && deadlineEnd(i18n, now, deadline, zone, true)}${bases && strictest !== 'both' && html`<br><span class="aside">${unbroken(i18n.t('deadlinePages:section.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) }))}</span>`}`
 }
 
 function saveForm(i18n: I18n, asked: string, saving: Saving, error: string | undefined): Content {

@@ -18,7 +18,6 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { divisions } from '../../../src/tribunal/index.ts'
 import {
   type Content,
-  caseName,
   emptyLine,
   filterForm,
   hiddenField,
@@ -34,6 +33,7 @@ import {
   textField,
   unbroken,
 } from '../../components/index.ts'
+import { joinedFiles } from '../../components/joined-files.ts'
 import {
   authorityText,
   deadlineName,
@@ -200,16 +200,13 @@ function familyRow(data: DeadlinesData, family: DeadlineFamily): WorkRow {
 
 /** Joined files are one row, and each is named in it. */
 function familyCases(i18n: I18n, family: DeadlineFamily): Content {
-  const { t, locale } = i18n
   const [one] = family
   const others = one.capacities.filter(({ isOwn }) => !isOwn)
-  return html`${caseName(one.theCase)}${family.length > 1 && html` ${t('deadlinePages:family.more', { count: family.length - 1 })}`} ${family.map(
-    ({ theCase }, index) =>
-      html`${index > 0 && ', '}<a class="ref" href="${casePaths.caseDeadlines(locale, theCase.id)}">${theCase.reference}</a>`,
-  )}${
+  const files = family.map(({ theCase }) => theCase)
+  return html`${joinedFiles(files, ({ id }) => casePaths.caseDeadlines(i18n.locale, id))}${
     others.length === one.capacities.length &&
     others.length > 0 &&
-    html` <span class="aside">${t('cases:list.forWhom')} ${others.map(({ principalName }, index) => html`${index > 0 && ', '}${personName(principalName)}`)}</span>`
+    html` <span class="aside">${i18n.t('cases:list.forWhom')} ${others.map(({ principalName }, index) => html`${index > 0 && ', '}${personName(principalName)}`)}</span>`
   }`
 }
 

@@ -23,6 +23,7 @@ import {
   orderTag,
   orderWords,
   taskText,
+  unconfirmedLine,
 } from '../../components/limit-words.ts'
 import { formLink } from '../../components/request-link.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
@@ -66,6 +67,7 @@ export function deadlinesSection({ i18n, now, deadlines }: SectionData): Content
   const title = t('deadlinePages:section.title')
   return html`
     <h2 id="deadlines">${title}</h2>
+    ${unconfirmedLine(i18n, [...coming, ...ifNeeded, ...settled, ...waived, ...past, ...ofOthers])}
     ${coming.length === 0 ? emptyLine(t(isAny ? 'deadlinePages:section.noneNow' : 'deadlinePages:section.none')) : table(i18n, now, { list: coming, name: title, isOwn: true })}
     ${folded('ifNeeded', ifNeeded)}
     ${folded('settled', settled)}
@@ -96,7 +98,7 @@ function row(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean):
     heading: { content: lastDay(i18n, now, deadline) },
     cells: [
       {
-        content: html`${deadlineName(i18n, deadline)} ${notice && !order && tag({ kind: 'info', word: t('deadlinePages:section.notice') })}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, deadline, isOwn)}</span>${deadline.endsAt !== null && html`<br><span class="aside">${deadlineEnd(i18n, now, deadline, zone)}</span>`}${correction === null && howCounted(i18n, deadline, { zone })}`,
+        content: html`${deadlineName(i18n, deadline)} ${notice && !order && tag({ kind: 'info', word: t('deadlinePages:section.notice') })}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, deadline, isOwn)}</span>${deadline.endsAt !== null && html`<br><span class="aside">${deadlineEnd(i18n, now, deadline, zone, true)}</span>`}${correction === null && howCounted(i18n, deadline, { zone })}`,
         kind: 'whole',
       },
       { content: isOwn ? html`${standingWords(i18n, deadline)}${markWords(i18n, deadline)}` : '' },

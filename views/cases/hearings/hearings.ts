@@ -3,7 +3,8 @@ import type { Sitting, Sittings, SittingWeek } from '../../../src/cases/hearings
 import type { HearingList } from '../../../src/cases/hearings/values.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { type Content, caseName, emptyLine, html, nearDayTag, personName, timeTag } from '../../components/index.ts'
+import { type Content, emptyLine, html, nearDayTag, personName, timeTag } from '../../components/index.ts'
+import { foldedFiles } from '../../components/joined-files.ts'
 import { workPager } from '../../components/work-bar.ts'
 import { type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
@@ -107,15 +108,12 @@ function sittingTime(i18n: I18n, [{ startsAt: at, zone, state }]: Sitting): Cont
   }`
 }
 
-/** Joined files are one row, each by its number and, where there is room, the people in it. */
+/** Joined files are one row. */
 function sittingFiles(i18n: I18n, sitting: Sitting): Content {
-  const { t, locale } = i18n
-  const [one, ...others] = sitting
-  return html`${caseName(one.theCase)}${others.length > 0 && html` ${t('hearings:others', { count: others.length })}`} ${sitting.map(
-    ({ theCase }, index) =>
-      html`${index > 0 && ', '}<a class="ref" href="${casePaths.case(locale, theCase.id)}">${theCase.reference}</a>${index > 0 && html` <span class="aside roomy">${caseName(theCase)}</span>`}`,
-  )}${
+  const [one] = sitting
+  const files = sitting.map(({ theCase }) => theCase)
+  return html`${foldedFiles(i18n, files, ({ id }) => casePaths.case(i18n.locale, id))}${
     one.forWhom.length > 0 &&
-    html` <span class="aside">${t('cases:list.forWhom')} ${one.forWhom.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`
+    html` <span class="aside">${i18n.t('cases:list.forWhom')} ${one.forWhom.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}</span>`
   }`
 }

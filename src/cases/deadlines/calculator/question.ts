@@ -1,5 +1,6 @@
 import { addDays, type Instant, Temporal } from '../../../platform/clock.ts'
 import { dayAt } from '../../../platform/formats.ts'
+import { asDay, isDay } from '../../../platform/web/local-time.ts'
 import type { Query } from '../../../platform/web/query.ts'
 import {
   appealKinds,
@@ -54,8 +55,8 @@ export function readQuestion(query: Readonly<Record<string, string>>, at: Instan
   const choices = division && choicesOf(division)
   const given = Array.from({ length: mostRows }, (_, index) => ({
     what: query[rowName('what', index)] ?? '',
-    day: (query[rowName('day', index)] ?? '').trim(),
-    set: (query[rowName('set', index)] ?? '').trim(),
+    day: asDay(query[rowName('day', index)] ?? ''),
+    set: asDay(query[rowName('set', index)] ?? ''),
   })).filter(({ what, day, set }) => what !== '' || day !== '' || set !== '')
   return {
     division,
@@ -78,24 +79,16 @@ function checked(row: AskedRow, { hearings, events }: Choices, at: Instant): Ask
 function errorOf({ day, set }: AskedRow, isKnown: boolean, namesDay: boolean, at: Instant): RowError | undefined {
   if (!isKnown) return 'whatMissing'
   if (day === '') return 'dayMissing'
-  if (!isDay(day)) return 'dayImpossible'
+  if (!isCounted(day)) return 'dayImpossible'
   if (isTooFar(day, at)) return 'dayTooFar'
   if (!namesDay) return undefined
   if (set === '') return 'setDayMissing'
-  if (!isDay(set)) return 'dayImpossible'
+  if (!isCounted(set)) return 'dayImpossible'
   if (isTooFar(set, at)) return 'dayTooFar'
   return set < day ? 'setDayBefore' : undefined
 }
 
-/** A day of the calendar, written as year-month-day: not 2027-02-30. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).year >= 1900
-  } catch {
-    return false
-  }
-}
+const isCounted = (day: string) => isDay(day) && day >= '1900'
 
 const isTooFar = (day: string, at: Instant) => day > addDays(dayAt(at.epochMilliseconds, 'UTC'), 366 * mostYears)
 

@@ -7,7 +7,7 @@ import { administratorOnly, type Handler, type IdentityEnv, staffOnly } from '..
 import { NotFound } from '../../../platform/errors.ts'
 import { firstField, paired } from '../../../platform/localized.ts'
 import { type FormErrors, formFields, parseForm, type Typed } from '../../../platform/web/forms.ts'
-import { readDate } from '../../../platform/web/local-time.ts'
+import { asDay, readDate } from '../../../platform/web/local-time.ts'
 import { isHttps } from '../../hearings/commands.ts'
 import { limitsAfter } from '../moves.ts'
 import { previewChanges } from '../preview-queries.ts'
@@ -30,10 +30,10 @@ const ChangeForm = z
   .object({
     deadlineId: z.string('limitMissing').refine(isChangeable, 'limitMissing'),
     days: z.coerce.number('daysWrong').int('daysWrong').min(1, 'daysWrong').max(365, 'daysWrong'),
-    effectiveFrom: z.string('dayUnreadable').trim().refine(isDay, 'dayUnreadable'),
+    effectiveFrom: z.string('dayUnreadable').overwrite(asDay).refine(isDay, 'dayUnreadable'),
     effectiveTo: z
       .string('dayUnreadable')
-      .trim()
+      .overwrite(asDay)
       .refine((text) => text === '' || isDay(text), 'dayUnreadable')
       .default(''),
     ...paired('source', () => source),

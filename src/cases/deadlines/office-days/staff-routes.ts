@@ -21,7 +21,7 @@ import {
 } from '../../../platform/form-version.ts'
 import { firstField, nameIn, paired } from '../../../platform/localized.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
-import { readDate } from '../../../platform/web/local-time.ts'
+import { asDay, readDate } from '../../../platform/web/local-time.ts'
 import { officeDayKinds } from '../../../tribunal/index.ts'
 import type { Paired } from '../../../tribunal/languages.ts'
 import { previewChanges } from '../preview-queries.ts'
@@ -33,7 +33,7 @@ import { countHearingsOfYear, findCalendarYear, listCalendarYear, openDayFrom } 
 
 const day = z
   .string('dayUnreadable')
-  .trim()
+  .overwrite(asDay)
   .refine((text) => readDate(text) !== undefined, 'dayUnreadable')
 const officeId = z.string('officeMissing').max(40, 'officeMissing')
 const name = z.string('dayNameMissing').trim().min(2, 'dayNameMissing').max(100, 'nameTooLong')

@@ -5,7 +5,7 @@ import { namesOf, type Registry } from '../../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../../accounts/sessions/index.ts'
 import { formVersion, isFormCurrent, withFormVersion } from '../../../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
-import { readDate } from '../../../platform/web/local-time.ts'
+import { asDay, readDate } from '../../../platform/web/local-time.ts'
 import { limitOrderEffects } from '../../../tribunal/index.ts'
 import { getOfficeCase, getReadableCase, outsideAccessOf, type ReadableCase } from '../../record/office-queries.ts'
 import { cancelOrder, makeOrder, type OrderError } from './commands.ts'
@@ -19,10 +19,10 @@ const OrderForm = z.object({
   effect: z.enum(limitOrderEffects, 'effectMissing'),
   until: z
     .string('dayUnreadable')
-    .trim()
+    .overwrite(asDay)
     .refine((text) => text === '' || isDay(text), 'dayUnreadable')
     .default(''),
-  madeOn: z.string('dayUnreadable').trim().refine(isDay, 'dayUnreadable'),
+  madeOn: z.string('dayUnreadable').overwrite(asDay).refine(isDay, 'dayUnreadable'),
   madeBy: z.string('madeByMissing').normalize('NFC').trim().min(1, 'madeByMissing').max(200, 'madeByTooLong'),
   note: z.string('noteTooLong').trim().max(500, 'noteTooLong').default(''),
 })

@@ -24,6 +24,13 @@ const rowsIn = (db: World['portal']['db']) =>
   )
 
 describe('the calculator, without an account', () => {
+  it('says once that the closed days of a year are not entered, however many limits rest on it', async () => {
+    const page = await (await world.visitor().get('/en/calculator?division=rpd&what=hearing&day=2029-03-07')).text()
+    expect(page.match(/<tr>/g)!.length).toBeGreaterThan(10)
+    expect(page.match(/have not been entered: it may close/g)).toHaveLength(1)
+    expect(wordsOf(page)).toContain('The closed days of this office for 2029 have not been entered')
+  })
+
   it('is reached from the home page, and from the list of deadlines and a case', async () => {
     const caseId = plantCase(world, { hearingIn: 22 })
     const alice = await world.signIn(world.alice)
@@ -109,8 +116,8 @@ describe('the calculator, without an account', () => {
   })
 
   it.each([
-    [{ day: '2027-02-30' }, 'Event 1: 30 Feb 2027 does not exist.'],
-    [{ day: 'tomorrow' }, 'Event 1: tomorrow does not exist.'],
+    [{ day: '2027-02-30' }, 'Event 1: 30 Feb 2027 is not a day of the calendar.'],
+    [{ day: 'tomorrow' }, 'Event 1: tomorrow is not a day of the calendar.'],
     [{ day: '' }, 'Event 1: enter the day.'],
     [{ day: '2127-01-26' }, 'Event 1: 26 Jan 2127 is more than 10 years from now.'],
     [{ what: '' }, 'Event 1: choose the event from the list.'],
