@@ -3,7 +3,7 @@ import type { Member, Registry } from '../accounts/people/index.ts'
 import { capacitiesIn, getCase } from '../cases/access/index.ts'
 import { listHearings } from '../cases/hearings/index.ts'
 import { noteShareUse } from '../cases/shares/index.ts'
-import { record } from '../platform/audit/index.ts'
+import { type Facts, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Tx, write } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
@@ -165,7 +165,7 @@ export function recordOfficeAct(
 /** The log names no case for an accommodation: more people read the history of a case than may know of it. */
 const aboutOf = ({ id, kind, caseId, officeId }: Known) => {
   const isPrivate = kind === 'accommodation'
-  const facts: Readonly<Record<string, string>> = isPrivate ? {} : { kind }
+  const facts: Facts = isPrivate ? {} : { kind }
   return { caseId: isPrivate ? null : caseId, officeId, subject: `request:${id}`, facts }
 }
 

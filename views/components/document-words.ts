@@ -21,3 +21,14 @@ export const verdictTag = ({ t }: I18n, verdict: LimitVerdict) =>
 
 export const typeName = ({ t }: I18n, type: DocumentRow['type']) =>
   type ? t(`documents:type.${type}`) : t('documents:type.none')
+
+/**
+ * Why a document is held, for the registry: what the scanner found, or, of a file that could not be read as one when it was
+ * checked again, that it is none.
+ */
+export function heldWords({ t }: Pick<I18n, 't'>, reason: string | null): string {
+  const known = reason === null ? 'unscannable' : (holdReasons.find((one) => one === reason) ?? 'unfit')
+  return t(`admin:checkReason.${known}`)
+}
+
+const holdReasons = ['infected', 'unscannable', 'embeddedProgram', 'released'] as const

@@ -1,6 +1,6 @@
 import common from '../../../locales/en/common.json' with { type: 'json' }
 import { emailKey } from '../../accounts/invitations/index.ts'
-import { asRecordedNow, findPersonByEmail, namesOf, type Staff } from '../../accounts/people/index.ts'
+import { asRecordedNow, findPersonByEmail, type Staff } from '../../accounts/people/index.ts'
 import { endOfDay } from '../../cases/deadlines/index.ts'
 import { officeReferences } from '../../cases/list/index.ts'
 import { listByReference } from '../../cases/record/index.ts'
@@ -13,13 +13,7 @@ import { readDate } from '../../platform/web/local-time.ts'
 const logFields = ['about', 'officer', 'person', 'reference', 'from', 'until', 'before'] as const
 export type LogQuery = Readonly<Record<(typeof logFields)[number], string>>
 
-/** An event with the names that it needs. */
-export type LogEvent = AuditEvent & {
-  readonly actorName: string | undefined
-  readonly forName: string | undefined
-  readonly concernsName: string | undefined
-  readonly reference: string | undefined
-}
+export type LogEvent = AuditEvent & { readonly reference: string | undefined }
 
 export const subjects = Object.keys(common.action)
 const nobody = '-'
@@ -29,7 +23,7 @@ export const readLogQuery = (given: Record<string, string>): LogQuery =>
 
 /**
  * What was done, the newest first: an officer reads that of their office, an administrator all of it, without the numbers of
- * files. Days are those of `zone`. Undefined names: the program, a visitor, or nobody.
+ * files. Days are those of `zone`.
  */
 export function listLog(db: Db, reader: Staff, asked: LogQuery, zone: string, limit: number): LogEvent[] {
   const isOfficer = reader.role === 'registry'
@@ -47,10 +41,6 @@ export function listLog(db: Db, reader: Staff, asked: LogQuery, zone: string, li
   })
   const recorded = asRecordedNow(db, events)
   const shown = isOfficer ? recorded : withoutSealedCases(db, recorded)
-  const names = namesOf(
-    db,
-    shown.flatMap((e) => [e.actorId, e.forId, e.concernsId]),
-  )
   const references = isOfficer
     ? officeReferences(
         db,
@@ -58,13 +48,7 @@ export function listLog(db: Db, reader: Staff, asked: LogQuery, zone: string, li
         shown.map((e) => e.caseId),
       )
     : new Map<string, string>()
-  return shown.map((e) => ({
-    ...e,
-    actorName: names.get(e.actorId ?? ''),
-    forName: names.get(e.forId ?? ''),
-    concernsName: names.get(e.concernsId ?? ''),
-    reference: references.get(e.caseId ?? ''),
-  }))
+  return shown.map((e) => ({ ...e, reference: references.get(e.caseId ?? '') }))
 }
 
 /** A person by mail address or id; an unknown one finds nothing. */

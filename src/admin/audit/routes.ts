@@ -8,7 +8,8 @@ import { verifyChain } from '../../platform/audit/index.ts'
 import { cutPage, pageSize } from '../../platform/pagination.ts'
 import { csvText, csvType } from '../../platform/web/csv.ts'
 import { sendText } from '../../platform/web/download.ts'
-import { listLog, readLogQuery, subjects } from './log.ts'
+import { type LogEvent, listLog, readLogQuery, subjects } from './log.ts'
+import { namesInEvents } from './names.ts'
 import { auditPaths } from './paths.ts'
 
 /** A file holds so many of the newest events; the days of the filter lead to older ones. */
@@ -17,6 +18,12 @@ const mostRows = 10_000
 /** The clock of an officer's office; of an administrator, who has none, their own. */
 const zoneOf = ({ db, actor, i18n }: Handler<Staff>): string =>
   actor.role === 'registry' && actor.officeId ? getOffice(db, actor.officeId).zone : i18n.zone
+
+const readerOf = ({ db, actor }: Handler<Staff>, zone: string, events: readonly LogEvent[]) => ({
+  isOfficer: actor.role === 'registry',
+  zone,
+  names: namesInEvents(db, events),
+})
 
 export const auditRoutes = new Hono<IdentityEnv>()
   .get(auditPaths.audit.pattern, staffOnly, (c) => {
@@ -28,8 +35,7 @@ export const auditRoutes = new Hono<IdentityEnv>()
     return c.html(
       auditPage({
         i18n,
-        isOfficer: actor.role === 'registry',
-        zone,
+        reader: readerOf(c.var, zone, events),
         events,
         subjects,
         officers: officers.map(({ id, name }) => ({ id, name })),
@@ -46,7 +52,7 @@ export const auditRoutes = new Hono<IdentityEnv>()
     return sendText(c, {
       fileName,
       type: csvType,
-      text: csvText(auditTable(i18n, events, { isOfficer: actor.role === 'registry', zone })),
+      text: csvText(auditTable(i18n, events, readerOf(c.var, zone, events))),
     })
   })
   .get(auditPaths.auditVerification.pattern, administratorOnly, (c) =>

@@ -124,7 +124,7 @@ function change(
     const next = changed(held ?? { holderId: null, heldSince: null }, tx)
     if (next) {
       keep(tx, officer, ref, next, at)
-      announceChange(tx, officer, ref, next.change, at)
+      announceChange(tx, officer, ref, next, at)
     }
     return ok(undefined)
   })
@@ -170,7 +170,13 @@ function keep(
 }
 
 /** Recorded without a case: who works on what is the office's own and belongs in no case's history. */
-function announceChange(tx: Tx, officer: Registry, { kind, id }: ItemRef, what: WorkChange, at: Instant): void {
+function announceChange(
+  tx: Tx,
+  officer: Registry,
+  { kind, id }: ItemRef,
+  { change: what, holderId }: Change,
+  at: Instant,
+): void {
   const action = {
     taken: 'work.taken',
     takenOver: 'work.takenOver',
@@ -180,7 +186,9 @@ function announceChange(tx: Tx, officer: Registry, { kind, id }: ItemRef, what: 
     givenBack: 'work.givenBack',
   } as const
   if (what === 'closed' || what === 'changed' || what === 'undone') return
-  record(tx, officer, action[what], at, { officeId: officer.officeId, subject: `work:${kind}:${id}` })
+  const to = what === 'assigned' || what === 'handedOver' ? holderId : undefined
+  const facts = { ...(to && { to }) }
+  record(tx, officer, action[what], at, { officeId: officer.officeId, subject: `work:${kind}:${id}`, facts })
 }
 
 const keptDays = 30

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { getOffice } from '../../accounts/people/index.ts'
-import { record } from '../../platform/audit/index.ts'
+import { type Facts, record } from '../../platform/audit/index.ts'
 import { Temporal } from '../../platform/clock.ts'
 import { prepared } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
@@ -138,8 +138,6 @@ function change(batch: FeedBatch, theCase: CaseRow, before: Row, asked: Row): Fe
   write(batch, theCase, row, 'hearing.changed', facts, before)
   return ok({ outcome: 'updated', id: row.id })
 }
-
-type Facts = Record<string, string | number>
 
 function write(
   batch: FeedBatch,

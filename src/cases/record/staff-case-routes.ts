@@ -11,6 +11,7 @@ import { staffRequestsPage } from '../../../views/cases/record/staff-case-reques
 import { reasonPage } from '../../../views/cases/record/staff-reason.ts'
 import { asRecordedNow, namesOf, type Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { namesInEvents } from '../../admin/audit/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { listReceivedInCase, listSentToCase } from '../../documents/acceptance/index.ts'
 import { holdingsOf } from '../../documents/holdings/index.ts'
@@ -128,11 +129,7 @@ export const staffCasePageRoutes = new Hono<IdentityEnv>()
     const known = knownToOfficer(db, actor, head.theCase, all)
     const found = viewPage(['all'], () => known, { view: 'all', page })
     const events = asRecordedNow(db, found.shown)
-    const names = namesOf(
-      db,
-      events.flatMap(({ actorId, forId }) => [actorId, forId]),
-    )
-    return c.html(staffActivityPage({ i18n, head, events, names, found }))
+    return c.html(staffActivityPage({ i18n, head, events, names: namesInEvents(db, events), found }))
   })
 
 const readEvents = 1000

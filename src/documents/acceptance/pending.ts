@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
-import { type Author, record } from '../../platform/audit/index.ts'
+import { type Author, type Facts, record } from '../../platform/audit/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import type { Submission } from '../submissions/model.ts'
@@ -123,7 +123,7 @@ export function recordForOffice(
   action: 'submission.acceptancePressed' | 'submission.acceptanceUndone' | 'submission.acceptanceFailed',
   { submissionId, officeId, acceptedBy, acceptedAt }: Row,
   at: Instant,
-  facts: Record<string, string> = {},
+  facts: Facts = {},
 ): void {
   const number = tx
     .select({ number: submissions.number })

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { noteShareUse } from '../../cases/shares/index.ts'
-import { record } from '../../platform/audit/index.ts'
+import { type Facts, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, prepared, type Tx, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -196,8 +196,6 @@ type Change =
   | 'submission.sendRefused'
   | 'upload.begun'
   | 'upload.removed'
-type Facts = Record<string, string | number | boolean | null>
-
 export function recordChange(
   tx: Tx,
   actor: Member,

@@ -11,7 +11,7 @@ import {
 } from '../../accounts/people/index.ts'
 import { notifyDeciders } from '../../accounts/standing/index.ts'
 import { caseColumns, cases } from '../../cases/record/index.ts'
-import { record } from '../../platform/audit/index.ts'
+import { type Facts, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
@@ -185,7 +185,7 @@ function recordRelease(
   { document, officeId }: HeldDocument,
   action: Act,
   at: Instant,
-  facts: Record<string, string> = {},
+  facts: Facts = {},
 ) {
   record(tx, staff, action, at, {
     caseId: document.caseId,

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt } from 'drizzle-orm'
 import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { officeCasesAmong } from '../../cases/record/index.ts'
-import { record } from '../../platform/audit/index.ts'
+import { type Facts, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
@@ -168,11 +168,5 @@ function insertRun(
 }
 
 type RunAct = `letterRun.${'prepared' | 'started' | 'resumed' | 'stopped' | 'discarded'}`
-const recordRunAct = (
-  tx: Tx,
-  officer: Registry,
-  action: RunAct,
-  id: string,
-  at: Instant,
-  facts: Record<string, string | number> = {},
-): void => record(tx, officer, action, at, { officeId: officer.officeId, subject: `letterRun:${id}`, facts })
+const recordRunAct = (tx: Tx, officer: Registry, action: RunAct, id: string, at: Instant, facts: Facts = {}): void =>
+  record(tx, officer, action, at, { officeId: officer.officeId, subject: `letterRun:${id}`, facts })

@@ -3,7 +3,7 @@ import { type Letter, queueLetter, voidLetters } from '../../accounts/letters/in
 import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { cancelEvent, enterEvent } from '../../cases/deadlines/events/index.ts'
 import { type ChangeableId, getOfficeCase, type OfficeCase } from '../../cases/record/index.ts'
-import { record } from '../../platform/audit/index.ts'
+import { type Facts, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
@@ -167,5 +167,5 @@ function enterMailed(
 const aboutPost = (
   { id, officeId }: { readonly id: string; readonly officeId: string },
   documentId: string,
-  facts: Record<string, string | number | boolean | null>,
+  facts: Facts,
 ) => ({ caseId: id, officeId, subject: `document:${documentId}`, facts })

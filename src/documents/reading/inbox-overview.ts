@@ -6,6 +6,7 @@ import { everyRow, parseCursor, type ViewPage, viewPage } from '../../platform/p
 import { fold } from '../../platform/words.ts'
 import { type InboxView, inboxViews, outgoingTypes } from '../values.ts'
 import { describeReceived, inboxRows, type Received } from './inbox.ts'
+import { type Packed, packagesOf } from './packages.ts'
 
 /** A wrong value in an address narrows nothing. Addresses of before said `show` and `before`. */
 export const InboxQuery = z
@@ -27,18 +28,26 @@ export const InboxQuery = z
 export type InboxQuery = z.infer<typeof InboxQuery>
 
 export type InboxOverview = ViewPage<InboxView> & {
-  /** Of the view and page that were asked for, the newest first. */
+  /** Of the view and page that were asked for, the newest first. Views count documents, pages hold whole packages. */
   readonly documents: readonly Received[]
 }
 
 /** All that one received, read once: the views with their counts, and of one view a page. */
 export function inboxOverview(db: Db, actor: Member, asked: InboxQuery, zone: string, at: Instant): InboxOverview {
   const all = inboxRows(db, actor, { limit: everyRow }, at).filter(isAskedFor(asked, zone))
-  const { shown, ...place } = viewPage(inboxViews, (view) => all.filter(isIn(view)), {
+  const rows = Object.fromEntries(inboxViews.map((view) => [view, all.filter(isIn(view))])) as Record<InboxView, Row[]>
+  const packages = packagesOf(rows[asked.view], ({ document }) => document)
+  const { shown, page, pages, first } = viewPage([asked.view], () => packages, {
     ...asked,
     begin: beginOf(asked.before),
   })
-  return { documents: describeReceived(db, actor, shown, at), ...place }
+  return {
+    documents: describeReceived(db, actor, shown.flat(), at),
+    counts: Object.fromEntries(inboxViews.map((view) => [view, rows[view].length])) as Record<InboxView, number>,
+    page,
+    pages,
+    first: first === 0 ? 0 : packages.slice(0, first - 1).flat().length + 1,
+  }
 }
 
 type Row = ReturnType<typeof inboxRows>[number]
@@ -72,5 +81,5 @@ const isIn =
 /** From which row on an old address showed the list. */
 function beginOf(before: string | undefined) {
   const cursor = parseCursor(before)
-  return cursor && (({ document }: Row) => (document.availableAt ?? 0) < cursor.at)
+  return cursor && (([{ document }]: Packed<Row>) => (document.availableAt ?? 0) < cursor.at)
 }

@@ -24,7 +24,8 @@ import type { InboxError } from './values.ts'
 const mostTaken = 200
 
 const TickedForm = z.object({
-  documents: z.array(z.string().regex(/^[a-z0-9]{1,40}$/)).max(2000),
+  /** Ids; of documents that were sent together and stand in one row, all of them, with a point between. */
+  documents: z.array(z.string().regex(/^[a-z0-9]{1,40}(\.[a-z0-9]{1,40}){0,99}$/)).max(2000),
   act: z.enum(['zip', 'read']),
 })
 
@@ -70,7 +71,7 @@ export const readingRoutes = new Hono<IdentityEnv>()
   .post(documentPaths.inboxTicked.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const form = await parseForm(c, TickedForm)
-    const ticked = form.ok ? [...new Set(form.value.documents)] : []
+    const ticked = form.ok ? [...new Set(form.value.documents.flatMap((ids) => ids.split('.')))] : []
     const seen = inboxRows(db, actor, { among: ticked, limit: ticked.length }, at)
     if (!form.ok || ticked.length === 0) return inboxAnswer(c, c.var, { error: 'noneTicked', ticked })
     if (seen.length < ticked.length) return inboxAnswer(c, c.var, { error: 'changed', ticked })

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Administrator, Staff, Supervisor } from '../../accounts/people/index.ts'
-import { record } from '../../platform/audit/index.ts'
+import { type Facts, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
@@ -130,5 +130,5 @@ const recordTemplateAct = (
   action: Action,
   { id, officeId }: { id: string; officeId: string | null },
   at: Instant,
-  facts: Record<string, number | null> = {},
+  facts: Facts = {},
 ): void => record(tx, staff, action, at, { officeId, subject: `letterTemplate:${id}`, facts })

@@ -7,6 +7,7 @@ export {
   countEventsAbout,
   doneSince,
   eventsAfter,
+  factsOf,
   listEvents,
   listEventsOfCase,
   listEventsSince,
@@ -15,5 +16,5 @@ export {
   listOwnEvents,
   verifyChain,
 } from './read.ts'
-export { type About, type Author, record, type Trace } from './record.ts'
+export { type About, type Author, type Facts, record, type Trace } from './record.ts'
 export { findLastTip, isTipFresh, keepTip, listLastTips } from './tips.ts'

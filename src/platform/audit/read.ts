@@ -156,6 +156,9 @@ export function listOwnEvents(
   return [...new Map(found.map((event) => [event.seq, event])).values()].sort((a, b) => b.seq - a.seq).slice(0, limit)
 }
 
+/** What was recorded of an event besides who did what, when and where. */
+export const factsOf = ({ facts }: Pick<AuditEvent, 'facts'>): Readonly<Record<string, unknown>> => JSON.parse(facts)
+
 /**
  * The case of an event. Events about drafts, and those that are none of the registry's business, carry it among their facts.
  */

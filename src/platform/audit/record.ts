@@ -3,7 +3,7 @@ import { desc } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { countWork } from '../counters/index.ts'
 import { prepared, preparedInsert, type Tx } from '../db/index.ts'
-import type { Action } from '../web/keys.ts'
+import type { Action, FactName } from '../web/keys.ts'
 import { isDraftAction } from './draft-actions.ts'
 import { auditEvents } from './schema.ts'
 
@@ -20,6 +20,9 @@ type Representative = {
   readonly trace?: Trace
 }
 
+/** Figures, states, ids; never a name, a title or a secret. */
+export type Facts = { readonly [name in FactName]?: string | number | boolean | null | undefined }
+
 type EventDetails = {
   readonly caseId?: string | null
   readonly officeId?: string | null
@@ -28,8 +31,7 @@ type EventDetails = {
   readonly concernsId?: string | null
   /** The act is about a draft. Actions that only drafts have (`draftActions`) need not say so. */
   readonly isOfDraft?: boolean
-  /** Figures, states, ids; never a name, a title or a secret. */
-  readonly facts?: Record<string, string | number | boolean | null>
+  readonly facts?: Facts
 }
 /** In whose name, if not the author's own. */
 type InNameOf = { readonly forId?: string | null }

@@ -24,6 +24,7 @@ import type hearings from '../../../locales/en/hearings.json'
 import type identity from '../../../locales/en/identity.json'
 import type invitations from '../../../locales/en/invitations.json'
 import type letters from '../../../locales/en/letters.json'
+import type log from '../../../locales/en/log.json'
 import type mail from '../../../locales/en/mail.json'
 import type maintenance from '../../../locales/en/maintenance.json'
 import type news from '../../../locales/en/news.json'
@@ -92,6 +93,7 @@ export type Key =
   | Leaves<typeof feed, 'feed:'>
   | Leaves<typeof identity, 'identity:'>
   | Leaves<typeof letters, 'letters:'>
+  | Leaves<typeof log, 'log:'>
   | Leaves<typeof invitations, 'invitations:'>
   | Leaves<typeof admin, 'admin:'>
   | Leaves<typeof announcements, 'announcements:'>
@@ -128,6 +130,9 @@ export type Key =
 
 /** What the audit log can tell, as `noun.verb`: each has its words in both languages before it can be recorded. */
 export type Action = Key extends infer K ? (K extends `common:action.${infer A}` ? A : never) : never
+
+/** What an event of the log says besides who did what, when and where: each has its words in both languages before it can be recorded. */
+export type FactName = Key extends infer K ? (K extends `log:fact.${infer F}` ? F : never) : never
 
 /** What people are notified of: each has its sentence in the list of notifications. */
 export type NotifiedAction = (Key extends infer K ? (K extends `notices:what.${infer A}` ? A : never) : never) & Action

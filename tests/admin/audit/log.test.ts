@@ -29,14 +29,16 @@ beforeEach(async () => {
 it('is read in words, by the clock of the office, in both languages; what is exact is folded', async () => {
   const text = await read(sam, log('?about=submission'))
   expect(wordsOf(text)).toContain('Times are in Eastern Time')
-  expect(wordsOf(text)).toMatch(/Sam Singh Opened a submission .*2026-000001/)
+  expect(wordsOf(text)).toMatch(/Sam Singh Opened submission 2026-000001 from Alice Tremblay/)
   const clock = openedAt.toZonedDateTimeISO('America/Toronto').toPlainTime().toString({ smallestUnit: 'minute' })
-  expect(wordsOf(text)).toMatch(new RegExp(`, ${clock}\\b[^0-9]* Sam Singh Opened a submission`))
+  expect(wordsOf(text)).toMatch(new RegExp(`, ${clock}\\b[^0-9]* Sam Singh Opened submission`))
   // Only inside what is folded.
   const open = text.replace(/<details[\s\S]*?<\/details>/g, '')
   expect(open).not.toMatch(/submission:[a-z0-9]{20}|number=|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z</)
   expect(open).not.toContain('192.0.2.1')
-  expect(wordsOf(await read(sam, '/fr/admin/audit?about=submission'))).toContain('A ouvert')
+  expect(wordsOf(await read(sam, '/fr/admin/audit?about=submission'))).toMatch(
+    /A ouvert la transmission 2026-000001 d’ ?Alice Tremblay/,
+  )
 })
 
 it('says when a hearing begins in words and not in milliseconds', async () => {
@@ -53,12 +55,14 @@ it('is narrowed by days, officer, kind and file number', async () => {
     world.clock.now().subtract({ hours }).toZonedDateTimeISO('America/Toronto').toPlainDate().toString()
   const [today, then] = [day(0), day(48)]
   expect(wordsOf(await read(sam, log(`?from=${today}&about=submission`)))).toContain('Nothing in the log matches')
-  expect(wordsOf(await read(sam, log(`?until=${then}&about=submission`)))).toContain('Opened a submission')
+  expect(wordsOf(await read(sam, log(`?until=${then}&about=submission`)))).toContain('Opened submission 2026-000001')
   expect(
     wordsOf(await read(sam, log(`?from=${then}&until=${then}&officer=${world.sam.id}&about=submission`))),
-  ).toContain('Opened a submission')
+  ).toContain('Opened submission 2026-000001')
   expect(wordsOf(await read(sam, log(`?officer=${world.vera.id}`)))).toContain('Nothing in the log matches')
-  expect(wordsOf(await read(sam, log('?reference=TC5-00001&about=submission')))).toContain('Opened a submission')
+  expect(wordsOf(await read(sam, log('?reference=TC5-00001&about=submission')))).toContain(
+    'Opened submission 2026-000001',
+  )
   expect(wordsOf(await read(sam, log('?reference=TC5-00009')))).toContain('Nothing in the log matches')
   // What is not a day narrows nothing, and breaks nothing.
   expect(rowsIn(await read(sam, log('?from=yesterday')))).toBe(rowsIn(await read(sam, log())))

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Registry } from '../../../src/accounts/people/index.ts'
+import { offices } from '../../../src/accounts/people/schema.ts'
 import { officeDays } from '../../../src/cases/deadlines/office-days/schema.ts'
+import { newId } from '../../../src/platform/ids.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { edit, formOn, postLooking, save, typedIn } from '../../editing.ts'
-import { plantCase, plantEvent } from '../../plant.ts'
+import { officerOf, plantCase, plantEvent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 
@@ -142,5 +145,87 @@ describe('the calendar of an office', () => {
     expect((await postLooking(ada, again.action, again.fields)).status).toBe(303)
     expect(rows()).toEqual([])
     expect((await ada.post(old.action, old.fields)).status).toBe(303)
+  })
+
+  describe('closed for some offices only', () => {
+    let montreal: string
+    /** The page of deadlines of a case of each office, in which five days after 23 December is a Monday. */
+    let deadlines: readonly string[]
+    let alice: Browser
+    beforeEach(async () => {
+      montreal = newId()
+      const named = { code: 'MTL', nameEn: 'Montréal', nameFr: 'Montréal', zone: 'America/Toronto' }
+      world.portal.db
+        .insert(offices)
+        .values({ id: montreal, ...named })
+        .run()
+      deadlines = [
+        ['TC5-00001', officerOf(world.sam, world.toronto)],
+        ['VC5-00002', officerOf(world.vera, world.vancouver)],
+        ['MC5-00003', officerOf(world.sam, montreal)],
+      ].map(([reference, officer]) => {
+        const caseId = plantCase(world, { reference: reference as string, officer: officer as Registry })
+        plantEvent(world, caseId, { day: '2026-12-23', officer: officer as Registry })
+        return `/en/cases/${caseId}/deadlines`
+      })
+      alice = await come(world, world.alice)
+    })
+    const daysOf = async () =>
+      Promise.all(
+        deadlines.map(
+          async (address) => /(Mon 28|Tue 29) Dec 2026, until/.exec(wordsOf(await read(alice, address)))?.[1],
+        ),
+      )
+    const storm = () => ({ ...boxing(), nameEn: 'Storm', nameFr: 'Tempête', 'also[]': world.vancouver })
+    const offer = () => read(ada, `/en/admin/calendar?office=${world.toronto}&year=2026`)
+
+    it('is entered for the chosen ones in one act, and moves the deadlines of their cases and of no others', async () => {
+      expect(await daysOf()).toEqual(['Mon 28', 'Mon 28', 'Mon 28'])
+      const form = formOn(await offer(), '/en/admin/calendar')
+      const looked = await ada.post(form.action, typedIn(form, storm()))
+      const page = await looked.text()
+      expect(wordsOf(page)).toMatch(/Offices Toronto, Vancouver/)
+      expect(await faultsOf(page)).toEqual([])
+      // Nothing is saved before it was looked at; both are shown.
+      expect(rows()).toEqual([])
+      const shown = formOn(page, '/en/admin/calendar')
+      const set = await ada.post(shown.action, shown.fields)
+      expect(set.status).toBe(303)
+      expect(
+        rows()
+          .map(({ officeId }) => officeId)
+          .sort(),
+      ).toEqual([world.toronto, world.vancouver].sort())
+      expect(wordsOf(await read(ada, set.headers.get('location')!))).toContain(
+        'Saved for these offices too: Vancouver.',
+      )
+      expect(await daysOf()).toEqual(['Tue 29', 'Tue 29', 'Mon 28'])
+      const { $client } = world.portal.db
+      const acts = $client.prepare("select office_id from audit_events where action = 'officeDay.set'").pluck().all()
+      expect(acts.sort()).toEqual([world.toronto, world.vancouver].sort())
+
+      // Changed, it is offered for those that have the same; taken off one, it stays with the other.
+      const change = await read(ada, `/en/admin/calendar?office=${world.toronto}&year=2026&change=2026-12-28`)
+      expect(formOn(change, '/en/admin/calendar').fields).toContainEqual(['also[]', world.vancouver])
+      const removal = formOn(await offer(), '/en/admin/calendar/removal')
+      expect((await postLooking(ada, removal.action, removal.fields)).status).toBe(303)
+      expect(await daysOf()).toEqual(['Mon 28', 'Tue 29', 'Mon 28'])
+    })
+
+    it('shows what it replaces at another office, and again when a colleague changed that since', async () => {
+      const form = formOn(await offer(), '/en/admin/calendar')
+      const looked = formOn(await (await ada.post(form.action, typedIn(form, storm()))).text(), '/en/admin/calendar')
+      const adam = await come(world, await world.add('Adam Petit', 'administrator'))
+      await save(adam, '/en/admin/calendar', { ...boxing(), officeId: world.vancouver, kind: 'holiday' })
+      const again = await (await ada.post(looked.action, looked.fields)).text()
+      expect(wordsOf(again)).toMatch(/Replaced at Vancouver Holiday by proclamation, Boxing Day, kept on Monday/)
+      expect(rows()).toMatchObject([{ officeId: world.vancouver, kind: 'holiday' }])
+      const seen = formOn(again, '/en/admin/calendar')
+      expect((await ada.post(seen.action, seen.fields)).status).toBe(303)
+      expect(rows().map(({ nameEn, kind }) => [nameEn, kind])).toEqual([
+        ['Storm', 'closed'],
+        ['Storm', 'closed'],
+      ])
+    })
   })
 })

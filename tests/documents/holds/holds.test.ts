@@ -220,3 +220,18 @@ it('a request that is granted leaves what came with it unaccepted while the scan
   expect(await letTakeEffect(world)).toBe(1)
   expect(state()).toBe('accepted')
 })
+
+it('what was received, and could not be read when it was checked again, is held with a sentence wherever the office meets it', async () => {
+  world.portal.db.update(documents).set({ checkReason: 'password', engine: null }).where(eq(documents.id, held)).run()
+  const sam = await come(world, world.sam)
+  const pages = [
+    `/admin/submissions/${sent}`,
+    `/admin/submissions/${sent}/acceptance`,
+    '/admin/holds',
+    `/admin/holds/${held}`,
+  ]
+  for (const address of pages) {
+    expect(wordsOf(await read(sam, `/en${address}`)), address).toContain('could not be read as a document')
+    expect(wordsOf(await read(sam, `/fr${address}`)), address).toContain('n’a pas pu être lu comme un document')
+  }
+})

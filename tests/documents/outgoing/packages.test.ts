@@ -11,6 +11,7 @@ import { outbox } from '../../../src/platform/mail/schema.ts'
 import { composersOf } from '../../../src/work.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { plantCase } from '../../plant.ts'
+import { faultsOf } from '../../valid-html.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 import { pdf } from '../files.ts'
 
@@ -133,4 +134,62 @@ it('is for named readers as a whole, and nobody else knows of any of it', async 
   for (const { id } of sent()) expect((await their.get(`/en/documents/${id}`)).status).toBe(404)
   const alice = await come(world, world.alice)
   for (const { id } of sent()) expect((await alice.get(`/en/documents/${id}`)).status).toBe(200)
+})
+
+it('what was sent together is one row of the Inbox with its documents inside, one tick, and the counts of documents', async () => {
+  await sendDecision()
+  const { db } = world.portal
+  db.update(documents).set({ check: 'clean' }).run()
+  const alice = await come(world, world.alice)
+  const rowsOf = (page: string) => page.split('<tbody>')[1]!.split('</tbody>')[0]!.split('<tr').slice(1)
+  const [first, second] = sent()
+  const page = await read(alice, '/en/inbox')
+  expect(rowsOf(page)).toHaveLength(1)
+  expect(page.match(/name="documents\[\]"/g)).toHaveLength(1)
+  for (const { id } of [first!, second!]) expect(rowsOf(page)[0]).toContain(`/en/documents/${id}"`)
+  expect(wordsOf(rowsOf(page)[0]!)).toMatch(
+    /Unread Notice of decision .*Unread Written reasons 2 documents sent together/,
+  )
+  expect(wordsOf(page)).toContain('2 documents, all on this page')
+  expect(wordsOf(await read(alice, '/fr/inbox'))).toContain('2 documents transmis ensemble')
+  expect(await faultsOf(page)).toEqual([])
+
+  // Opening one leaves the other unread; what the view holds alone is a row of its own.
+  await read(alice, `/en/documents/${first!.id}`)
+  await (await alice.get(`/en/documents/${first!.id}/file`)).arrayBuffer()
+  expect(wordsOf(rowsOf(await read(alice, '/en/inbox'))[0]!)).toContain('1 of 2 opened')
+  expect(wordsOf(rowsOf(await read(alice, '/en/inbox?view=unread'))[0]!)).toMatch(
+    /Unread Written reasons .*Sent together with others/,
+  )
+
+  // One tick is all of them: the zip asks for both, and both are marked.
+  const tick = { 'documents[]': `${first!.id}.${second!.id}` }
+  const zip = await alice.post('/en/inbox/ticked', { ...tick, act: 'zip' })
+  expect(zip.headers.get('location')).toContain(`${first!.id}.${second!.id}`)
+  expect((await alice.post('/en/inbox/ticked', { ...tick, act: 'read' })).status).toBe(303)
+  expect(wordsOf(await read(alice, '/en/inbox?view=unread'))).toContain('You have read everything')
+})
+
+it('pages of the Inbox hold whole packages: none is cut in two, and what stands first and last is counted in documents', async () => {
+  const { db } = world.portal
+  await sendDecision()
+  const pair = sent()
+  world.clock.forward({ hours: 1 })
+  // 49 that were sent alone stand before the pair, which begins in the last row of the first page.
+  const later = pair[0]!.availableAt! + 60_000
+  for (let n = 0; n < 49; n++)
+    db.insert(documents)
+      .values({ ...pair[0]!, id: `alone${n}`, packageId: null, availableAt: later + n, title: `Letter ${n}` })
+      .run()
+  const alice = await come(world, world.alice)
+  const page = wordsOf(await read(alice, '/en/inbox'))
+  expect(page).toMatch(/Notice of decision .*Written reasons/)
+  expect(page).toContain('51 documents, all on this page')
+  db.insert(documents)
+    .values({ ...pair[0]!, id: 'alone49', packageId: null, availableAt: later + 49, title: 'Letter 49' })
+    .run()
+  expect(wordsOf(await read(alice, '/en/inbox'))).toContain('1 to 50 of 52 documents')
+  const second = wordsOf(await read(alice, '/en/inbox?page=2'))
+  expect(second).toContain('51 to 52 of 52 documents')
+  expect(second).toMatch(/Notice of decision .*Written reasons/)
 })

@@ -5,7 +5,7 @@ import { createWorld, type World } from '../../world.ts'
 function withEvents({ portal, clock, alice }: World, count: number) {
   portal.db.transaction((tx) => {
     for (let i = 0; i < count; i++)
-      record(tx, alice, 'person.changed', clock.now(), { subject: `person:${i}`, facts: { i } })
+      record(tx, alice, 'person.changed', clock.now(), { subject: `person:${i}`, facts: { count: i } })
   })
   return portal.db
 }

@@ -1,6 +1,7 @@
 import type { LogEvent, LogQuery } from '../../../src/admin/audit/log.ts'
 import { auditPaths } from '../../../src/admin/audit/paths.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
+import { utcText } from '../../../src/platform/clock.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import {
   type Content,
@@ -14,19 +15,17 @@ import {
   personName,
   reference,
   selectField,
-  separated,
   submitButton,
   summaryList,
   textField,
 } from '../../components/index.ts'
+import type { LogReader } from '../../components/log-values.ts'
+import { type SaidAct, sayAct } from '../../components/log-words.ts'
 import { page } from '../../layout.ts'
-import { didWords, exactly, factWords, type LogReader, recordedFacts } from './words.ts'
 
 type AuditData = {
   readonly i18n: I18n
-  readonly isOfficer: boolean
-  /** By whose clock it is read. */
-  readonly zone: string
+  readonly reader: LogReader
   readonly events: readonly LogEvent[]
   readonly subjects: readonly string[]
   /** Of an officer's office. */
@@ -36,8 +35,9 @@ type AuditData = {
 }
 
 /** What was done, in sentences and by the clock of the office; what was recorded exactly is folded, and in the file. */
-export function auditPage({ i18n, isOfficer, zone, events, subjects, officers, asked, before }: AuditData) {
+export function auditPage({ i18n, reader, events, subjects, officers, asked, before }: AuditData) {
   const { t, locale } = i18n
+  const { isOfficer, zone } = reader
   const { before: page0, ...kept } = asked
   const given = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== ''))
   return page(
@@ -52,12 +52,12 @@ export function auditPage({ i18n, isOfficer, zone, events, subjects, officers, a
     </details>
     <ul class="inline end"><li><a href="${auditPaths.auditTable(locale, given)}">${t('admin:audit.table')}</a></li>${!isOfficer && html`<li><a href="${auditPaths.auditVerification(locale)}">${t('admin:audit.verify')}</a></li>`}</ul>
     </div>
-    ${events.length === 0 ? emptyLine(t('admin:audit.none')) : eventTable(i18n, isOfficer, zone, events)}
+    ${events.length === 0 ? emptyLine(t('admin:audit.none')) : eventTable(i18n, reader, events)}
     ${pager({ i18n, first: page0 ? auditPaths.audit(locale, given) : undefined, next: before ? auditPaths.audit(locale, { ...given, before }) : undefined })}`,
   )
 }
 
-type FilterData = Pick<AuditData, 'isOfficer' | 'subjects' | 'officers' | 'asked'>
+type FilterData = Pick<AuditData, 'subjects' | 'officers' | 'asked'> & { readonly isOfficer: boolean }
 
 function filterForm(i18n: I18n, { isOfficer, subjects, officers, asked }: FilterData): Content {
   const { t, locale } = i18n
@@ -78,8 +78,9 @@ const sorted = ({ t, locale }: I18n, subjects: readonly string[]) =>
     .map((subject) => ({ value: subject, label: t(`admin:auditSubject.${subject}` as Key) }))
     .sort((a, b) => a.label.localeCompare(b.label, locale))
 
-const eventTable = (i18n: I18n, isOfficer: boolean, zone: string, events: readonly LogEvent[]) => {
+const eventTable = (i18n: I18n, reader: LogReader, events: readonly LogEvent[]) => {
   const { t } = i18n
+  const { isOfficer, zone } = reader
   return dataTable({
     caption: t('admin:audit.title'),
     captionHidden: true,
@@ -90,36 +91,37 @@ const eventTable = (i18n: I18n, isOfficer: boolean, zone: string, events: readon
       { label: isOfficer ? t('admin:audit.reference') : t('admin:audit.caseId') },
       { label: t('admin:audit.exactly') },
     ],
-    rows: events.map((e) => [
-      momentTag({ i18n, at: e.at, zone, form: 'short' }),
-      who(i18n, e),
-      what(i18n, e, { isOfficer, zone }),
-      isOfficer ? fileLink(i18n, e) : code(e.caseId),
-      exact(i18n, e),
-    ]),
+    rows: events.map((e) => {
+      const said = sayAct(i18n, e, reader)
+      return [
+        momentTag({ i18n, at: e.at, zone, form: 'short' }),
+        who(i18n, e, reader),
+        what(i18n, said),
+        isOfficer ? fileLink(i18n, e) : code(e.caseId),
+        exact(i18n, e, said),
+      ]
+    }),
   })
 }
 
-const named = ({ locale }: I18n, id: string, name?: string): Content =>
+const personLink = ({ locale }: I18n, id: string, name?: string): Content =>
   html`<a href="${auditPaths.audit(locale, { person: id })}">${personName(name ?? id)}</a>`
 
-function who(i18n: I18n, e: LogEvent): Content {
+function who(i18n: I18n, e: LogEvent, { names: { people } }: LogReader): Content {
   const { t } = i18n
   if (!e.actorId) return t('admin:audit.nobody')
-  const actor = named(i18n, e.actorId, e.actorName)
-  return e.forId ? html`${actor} ${t('admin:audit.for')} ${named(i18n, e.forId, e.forName)}` : actor
+  const actor = personLink(i18n, e.actorId, people.get(e.actorId))
+  return e.forId ? html`${actor} ${t('admin:audit.for')} ${personLink(i18n, e.forId, people.get(e.forId))}` : actor
 }
 
-function what(i18n: I18n, e: LogEvent, reader: LogReader): Content {
-  const more = [
-    e.concernsId && html`${i18n.t('admin:audit.concerns')} ${named(i18n, e.concernsId, e.concernsName)}`,
-    ...factWords(i18n, e, reader),
-  ]
-  const told = separated(
-    ' · ',
-    more.map((one) => one || false),
-  )
-  return html`${didWords(i18n, e)}${told && html`<br><span class="aside">${told}</span>`}`
+const what = (i18n: I18n, { sentence, named, details }: SaidAct): Content =>
+  html`${nameWithin(sentence, named?.name, (name) => (named?.id ? personLink(i18n, named.id, name) : personName(name)))}${details.length > 0 && html`<br><span class="aside">${details.join(' · ')}</span>`}`
+
+/** A sentence with the name in it as what is made of it: a link, or a name in its own script. */
+function nameWithin(sentence: string, name: string | undefined, shown: (name: string) => Content): Content {
+  const place = name ? sentence.indexOf(name) : -1
+  if (name === undefined || place < 0) return sentence
+  return html`${sentence.slice(0, place)}${shown(name)}${sentence.slice(place + name.length)}`
 }
 
 const fileLink = ({ locale }: I18n, e: LogEvent): Content =>
@@ -127,11 +129,11 @@ const fileLink = ({ locale }: I18n, e: LogEvent): Content =>
 
 const code = (text: string | null): Content => (text ? html`<code>${text}</code>` : '')
 
-/** Number, exact time, what it was done to, figures and ids as they were recorded, and from where. */
-const exact = (i18n: I18n, e: LogEvent): Content =>
+/** Number, exact time, to what it was done, figures and ids, and from where. */
+const exact = (i18n: I18n, e: LogEvent, said: SaidAct): Content =>
   disclosure(
     html`${i18n.number(e.seq)}`,
-    html`<code>${exactly(e.at)}</code> ${code(e.subject)} ${recordedFacts(e).map(({ name, value }) => html`<code>${`${name}=${value}`}</code> `)} ${e.address}`,
+    html`<ul>${[utcText(e.at), ...(e.subject ? [i18n.t('log:more.identifier', { value: e.subject.split(':').at(-1) ?? '' })] : []), ...said.exact, ...(e.address ? [i18n.t('log:more.from', { value: e.address })] : [])].map((line) => html`<li><code>${line}</code></li>`)}</ul>`,
   )
 
 type Verdict = { ok: true; events: number; lastHash: string } | { ok: false; brokenAt: number }

@@ -1,6 +1,8 @@
 import type { LogEvent } from '../../../src/admin/audit/log.ts'
+import { utcText } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { didWords, exactly, factWords, type LogReader } from './words.ts'
+import type { LogReader } from '../../components/log-values.ts'
+import { sayAct } from '../../components/log-words.ts'
 
 /** The log as a table for other programs: exact times beside the clock, what was recorded beside the sentence. */
 export function auditTable(i18n: I18n, events: readonly LogEvent[], reader: LogReader): (string | number)[][] {
@@ -22,20 +24,24 @@ export function auditTable(i18n: I18n, events: readonly LogEvent[], reader: LogR
       t('admin:audit.facts'),
       t('admin:audit.from'),
     ],
-    ...events.map((e) => [
-      e.seq,
-      exactly(e.at),
-      i18n.moment(e.at, zone),
-      e.actorId ? (e.actorName ?? e.actorId) : t('admin:audit.nobody'),
-      e.forName ?? '',
-      didWords(i18n, e),
-      e.concernsName ?? '',
-      e.reference ?? e.caseId ?? '',
-      factWords(i18n, e, reader).join('; '),
-      e.action,
-      e.subject ?? '',
-      e.facts,
-      e.address ?? '',
-    ]),
+    ...events.map((e) => {
+      const said = sayAct(i18n, e, reader)
+      const nameOf = (id: string | null) => (id === null ? '' : (reader.names.people.get(id) ?? id))
+      return [
+        e.seq,
+        utcText(e.at),
+        i18n.moment(e.at, zone),
+        e.actorId ? nameOf(e.actorId) : t('admin:audit.nobody'),
+        nameOf(e.forId),
+        said.sentence,
+        nameOf(e.concernsId),
+        e.reference ?? e.caseId ?? '',
+        [...said.details, ...said.exact].join('; '),
+        e.action,
+        e.subject ?? '',
+        e.facts,
+        e.address ?? '',
+      ]
+    }),
   ]
 }

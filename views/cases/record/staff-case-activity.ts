@@ -1,14 +1,15 @@
 import { auditPaths } from '../../../src/admin/audit/paths.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { AuditEvent } from '../../../src/platform/audit/index.ts'
-import type { Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, dataTable, html, momentTag, personName } from '../../components/index.ts'
+import type { LogReader } from '../../components/log-values.ts'
+import { sayAct } from '../../components/log-words.ts'
 import { workPager } from '../../components/work-bar.ts'
 import { pageOfOfficeCase, type StaffCasePageData } from './staff-case-head.ts'
 
 type StaffActivityData = StaffCasePageData & {
   readonly events: readonly AuditEvent[]
-  readonly names: ReadonlyMap<string, string>
+  readonly names: LogReader['names']
   readonly found: { readonly page: number; readonly pages: number; readonly first: number }
 }
 
@@ -38,10 +39,15 @@ export function staffActivityPage(data: StaffActivityData) {
 
 function eventTable({ i18n, events, names, head }: StaffActivityData): Content {
   const { t } = i18n
+  const { people } = names
   const who = (e: AuditEvent) =>
     e.forId
-      ? html`${personName(names.get(e.actorId ?? '') ?? '')} ${t('cases:history.for')} ${personName(names.get(e.forId) ?? '')}`
-      : personName(names.get(e.actorId ?? '') ?? t('admin:audit.nobody'))
+      ? html`${personName(people.get(e.actorId ?? '') ?? '')} ${t('cases:history.for')} ${personName(people.get(e.forId) ?? '')}`
+      : personName(people.get(e.actorId ?? '') ?? t('admin:audit.nobody'))
+  const what = (e: AuditEvent) => {
+    const { sentence, details } = sayAct(i18n, e, { isOfficer: true, zone: head.office.zone, names })
+    return html`${sentence}${details.length > 0 && html`<br><span class="aside">${details.join(' · ')}</span>`}`
+  }
   return dataTable({
     none: t('cases:history.none'),
     caption: t('cases:history.title'),
@@ -51,10 +57,6 @@ function eventTable({ i18n, events, names, head }: StaffActivityData): Content {
       { label: t('cases:history.who') },
       { label: t('cases:history.what') },
     ],
-    rows: events.map((e) => [
-      momentTag({ i18n, at: e.at, zone: head.office.zone }),
-      who(e),
-      t(`common:action.${e.action}` as Key),
-    ]),
+    rows: events.map((e) => [momentTag({ i18n, at: e.at, zone: head.office.zone }), who(e), what(e)]),
   })
 }

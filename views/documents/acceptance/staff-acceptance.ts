@@ -2,9 +2,9 @@ import type { Concern } from '../../../src/documents/acceptance/concerns.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
-import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
-import { typeName, verdictTag } from '../../components/document-words.ts'
+import { heldWords, typeName, verdictTag } from '../../components/document-words.ts'
 import {
   buttonLink,
   buttonRow,
@@ -91,5 +91,5 @@ function concernLine(i18n: I18n, submissionId: string, { kind, document, confide
   return html`
       <li>${personName(title)}${shownCheck(i18n, document)}${confidentialMark(i18n, confidential)}
         <p>${typeName(i18n, type)}${kind === 'unopened' && html` · <a href="${staffSubmissionPaths.submissionPart(locale, submissionId, 'paper', { paper: id })}">${t('acceptance:confirm.open')}<span class="hidden"> ${title}</span></a>`}</p>
-        ${kind === 'held' && html`<p>${t(`admin:checkReason.${checkReason ?? 'unscannable'}` as Key)} <a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')}<span class="hidden"> ${title}</span></a></p>`}</li>`
+        ${kind === 'held' && html`<p>${heldWords(i18n, checkReason)} <a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')}<span class="hidden"> ${title}</span></a></p>`}</li>`
 }

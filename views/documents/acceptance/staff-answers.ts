@@ -2,25 +2,19 @@ import type { AnswerChoices } from '../../../src/documents/acceptance/answers.ts
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { isWrong } from '../../admin/words.ts'
 import {
-  caseName,
   checkboxes,
   emptyLine,
-  errorSummary,
   hiddenField,
   html,
   postForm,
-  reference,
   seeing,
   selectField,
   submitButton,
-  summaryList,
   unbroken,
 } from '../../components/index.ts'
 import { limitWords } from '../../components/limit-words.ts'
-import { page } from '../../layout.ts'
-import { backToSubmission } from './back.ts'
+import { fileRow, submissionFormPage } from './staff-form-page.ts'
 
 type AnswersData = OfficeSubmission & {
   i18n: I18n
@@ -30,26 +24,22 @@ type AnswersData = OfficeSubmission & {
 }
 
 /** Which deadlines something that was filed answers, as the registry sees it. */
-export function answersPage({ i18n, submission, theCase, choices, error, ticked = choices.ticked }: AnswersData) {
+export function answersPage(data: AnswersData) {
+  const { i18n, submission, choices, error, ticked = choices.ticked } = data
   const { t, locale } = i18n
-  const number = submission.number ?? ''
-  const title = t('admin:answers.title', { number })
   const { offered, principals, version } = choices
   const sentence = error && t(`admin:answers.error.${error}`)
-  const errors = sentence ? { [error === 'whoMissing' ? 'whose' : 'form']: sentence } : {}
+  const sentences = sentence ? { [error === 'whoMissing' ? 'whose' : 'form']: sentence } : {}
   const whose = { i18n, name: 'whose', label: t('admin:answers.whose'), empty: principals.length > 1 }
-  return page(
-    i18n,
+  return submissionFormPage(
+    data,
     {
-      title,
-      error: isWrong(errors),
-      back: backToSubmission(i18n, submission),
+      title: t('admin:answers.title', { number: submission.number ?? '' }),
+      sentences,
+      lead: html`<p>${t('admin:answers.lead')}</p>`,
+      facts: [fileRow(data)],
     },
     html`
-    ${errorSummary({ i18n, errors })}
-    <h1>${unbroken(title)}</h1>
-    <p>${t('admin:answers.lead')}</p>
-    ${summaryList([{ key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` }])}
     ${
       offered.length === 0
         ? emptyLine(t('admin:answers.noneOffered'))

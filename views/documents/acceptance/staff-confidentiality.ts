@@ -2,51 +2,22 @@ import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { isWrong, sayStaffErrors } from '../../admin/words.ts'
-import { confidentialTag } from '../../components/confidential-mark.ts'
-import {
-  caseName,
-  errorSummary,
-  html,
-  personName,
-  postForm,
-  radios,
-  reference,
-  submitButton,
-  summaryList,
-  textArea,
-  unbroken,
-} from '../../components/index.ts'
-import { page } from '../../layout.ts'
+import { sayStaffErrors } from '../../admin/words.ts'
+import { html, postForm, radios, submitButton, textArea } from '../../components/index.ts'
 import { confidentialHint } from '../words.ts'
-import { backToSubmission } from './back.ts'
+import { submissionFormPage } from './staff-form-page.ts'
 
 type ConfidentialityData = OfficeSubmission & { i18n: I18n; errors?: FormErrors; typed?: Typed }
 
 /** The officer writes down what the Division decided about who may know of a filing. */
 export function confidentialityPage(data: ConfidentialityData) {
-  const { i18n, submission, theCase, names, errors = {}, typed = {} } = data
+  const { i18n, submission, theCase, errors = {}, typed = {} } = data
   const { t, locale } = i18n
-  const number = submission.number ?? ''
-  const title = t('acceptance:confidentiality.title', { number })
   const sentences = sayStaffErrors(i18n, errors)
-  return page(
-    i18n,
-    {
-      title,
-      error: isWrong(errors),
-      back: backToSubmission(i18n, submission),
-    },
+  return submissionFormPage(
+    data,
+    { title: t('acceptance:confidentiality.title', { number: submission.number ?? '' }), sentences },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
-    <h1>${unbroken(title)}${submission.isConfidential && html` ${confidentialTag(t)}`}</h1>
-    ${summaryList([
-      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
-      {
-        key: t('admin:queue.sender'),
-        value: personName(submission.filedBy ?? names.get(submission.principalId) ?? ''),
-      },
-    ])}
     <h2>${t('admin:return.whatTitle')}</h2>
     <ul>
       <li>${t('acceptance:confidentiality.whatYes')}</li>

@@ -3,13 +3,11 @@ import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { isWrong } from '../../admin/words.ts'
 import {
   buttonLink,
   buttonRow,
   type Content,
   caseName,
-  errorSummary,
   hiddenField,
   html,
   personName,
@@ -17,12 +15,9 @@ import {
   reference,
   sentencesOf,
   submitButton,
-  summaryList,
   textField,
-  unbroken,
 } from '../../components/index.ts'
-import { page } from '../../layout.ts'
-import { backToSubmission } from './back.ts'
+import { submissionFormPage } from './staff-form-page.ts'
 
 type MoveData = OfficeSubmission & {
   i18n: I18n
@@ -36,31 +31,26 @@ type MoveData = OfficeSubmission & {
 export function movePage(data: MoveData) {
   const { i18n, submission, theCase, names, target, errors = {} } = data
   const { t } = i18n
-  const number = submission.number ?? ''
   const sentences = sentencesOf(errors, (error) => t(`desk:move.error.${error}` as Key))
-  return page(
-    i18n,
+  const toCase = target && [
+    { key: t('desk:move.case'), value: caseWords(i18n, target.theCase) },
     {
-      title: t('desk:move.title', { number }),
-      error: isWrong(errors),
-      back: backToSubmission(i18n, submission),
+      key: t('desk:move.people'),
+      value: html`${target.people.map((name, index) => html`${index > 0 && html`<br>`}${personName(name)}`)}`,
+    },
+  ]
+  return submissionFormPage(
+    data,
+    {
+      title: t('desk:move.title', { number: submission.number ?? '' }),
+      sentences,
+      facts: [
+        { key: t('desk:move.from'), value: caseWords(i18n, theCase) },
+        { key: t('acceptance:fact.from'), value: personName(names.get(submission.principalId) ?? '') },
+        ...(toCase ?? []),
+      ],
     },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
-    <h1>${unbroken(t('desk:move.title', { number }))}</h1>
-    ${summaryList([
-      { key: t('desk:move.from'), value: caseWords(i18n, theCase) },
-      { key: t('acceptance:fact.from'), value: personName(names.get(submission.principalId) ?? '') },
-      ...(target
-        ? [
-            { key: t('desk:move.case'), value: caseWords(i18n, target.theCase) },
-            {
-              key: t('desk:move.people'),
-              value: html`${target.people.map((name, index) => html`${index > 0 && html`<br>`}${personName(name)}`)}`,
-            },
-          ]
-        : []),
-    ])}
     ${target ? moveForm(data, target.theCase) : numberForm(data, sentences)}`,
   )
 }

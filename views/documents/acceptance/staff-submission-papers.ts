@@ -11,7 +11,7 @@ import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
-import { checkTag, typeName } from '../../components/document-words.ts'
+import { checkTag, heldWords, typeName } from '../../components/document-words.ts'
 import { type Content, fieldId, html, momentTag, personName, postForm, separated } from '../../components/index.ts'
 import { pagesFromTo } from '../case-documents/document-words.ts'
 import { shownCheck, typeOptions } from '../drafts/draft-table.ts'
@@ -76,7 +76,7 @@ function paper(
         <li>${isOpenable ? html`<a id="paper-${id}" ${isOpen && html`aria-current="true"`} ${ownHref(panel, id)}>${personName(title)}</a>` : personName(title)} ${shownCheck(i18n, document)}${confidentialMark(i18n, document.confidential)}
           <p>${separated(' · ', [pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages }), label, opened, number !== undefined && retitle])}</p>
           ${renamed && html`<p class="aside">${t('admin:submission.sentAs')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
-          ${checkReason && html`<p>${t(`admin:checkReason.${checkReason}` as Key)} ${check === 'held' && !outside && html`<a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
+          ${checkReason && html`<p>${heldWords(i18n, checkReason)} ${check === 'held' && !outside && html`<a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
           ${flags !== '' && html`<p>${flagWords(i18n, flags)}</p>`}
           ${number === undefined ? html`<p>${typeName(i18n, document.type)}</p>` : typeLine(data, document, number)}</li>`
 }

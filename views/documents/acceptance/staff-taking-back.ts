@@ -5,10 +5,9 @@ import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
-import { isWrong, sayStaffErrors } from '../../admin/words.ts'
+import { sayStaffErrors } from '../../admin/words.ts'
 import {
   caseName,
-  errorSummary,
   hiddenField,
   html,
   personName,
@@ -16,13 +15,10 @@ import {
   reference,
   separated,
   submitButton,
-  summaryList,
   textArea,
   textField,
-  unbroken,
 } from '../../components/index.ts'
-import { page } from '../../layout.ts'
-import { backToSubmission } from './back.ts'
+import { fileRow, senderRow, submissionFormPage } from './staff-form-page.ts'
 
 type TakingBackData = OfficeSubmission & {
   i18n: I18n
@@ -33,41 +29,29 @@ type TakingBackData = OfficeSubmission & {
 }
 
 /** One officer asks that an acceptance be taken back; another decides. */
-export function takingBackPage({ i18n, submission, theCase, names, target, errors = {}, typed = {} }: TakingBackData) {
+export function takingBackPage(data: TakingBackData) {
+  const { i18n, submission, target, errors = {}, typed = {} } = data
   const { t, locale } = i18n
-  const number = submission.number ?? ''
-  const title = t('registry:takingBack.title', { number })
   const { reference: wrongCase, ...others } = errors
   const sentences: Record<string, string> = {
     ...sayStaffErrors(i18n, others),
     ...(wrongCase && { reference: t(`desk:move.error.${wrongCase}` as Key) }),
   }
-  return page(
-    i18n,
+  const toCase = target && [
     {
-      title,
-      error: isWrong(errors),
-      back: backToSubmission(i18n, submission),
+      key: t('desk:move.case'),
+      value: html`${reference(target.theCase.reference)} ${caseName(target.theCase)}<br>${nameIn(i18n, target.office)}`,
+    },
+    { key: t('desk:move.people'), value: separated(', ', target.people.map(personName)) },
+  ]
+  return submissionFormPage(
+    data,
+    {
+      title: t('registry:takingBack.title', { number: submission.number ?? '' }),
+      sentences,
+      facts: [fileRow(data), senderRow(data), ...(toCase ?? [])],
     },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
-    <h1>${unbroken(title)}</h1>
-    ${summaryList([
-      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
-      {
-        key: t('admin:queue.sender'),
-        value: personName(submission.filedBy ?? names.get(submission.principalId) ?? ''),
-      },
-      ...(target
-        ? [
-            {
-              key: t('desk:move.case'),
-              value: html`${reference(target.theCase.reference)} ${caseName(target.theCase)}<br>${nameIn(i18n, target.office)}`,
-            },
-            { key: t('desk:move.people'), value: separated(', ', target.people.map(personName)) },
-          ]
-        : []),
-    ])}
     <h2>${t('admin:return.whatTitle')}</h2>
     <ul>
       <li>${t('registry:takingBack.what1')}</li>

@@ -3,10 +3,11 @@ import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
 import type { HeldDocument } from '../../../src/documents/holds/releases.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
-import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { isWrong } from '../../admin/words.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
+import { heldWords } from '../../components/document-words.ts'
 import {
   backToStaffHome,
   buttonRow,
@@ -68,15 +69,12 @@ export function holdsPage({ i18n, at, isOfficer, held, done }: HoldsData) {
           ? [html`<a href="${staffCasePaths.case(locale, one.document.caseId)}">${reference(one.reference)}</a>`]
           : []),
         timeTag(one.document.uploadedAt, i18n.distance(at, one.document.uploadedAt)),
-        reasonOf(i18n, one),
+        heldWords(i18n, one.document.checkReason),
         tag(stateOf(i18n, one)),
       ]),
     })}`,
   )
 }
-
-const reasonOf = ({ t }: I18n, { document }: HeldDocument): string =>
-  t(`admin:checkReason.${document.checkReason ?? 'unscannable'}` as Key)
 
 function stateOf({ t }: I18n, { release }: HeldDocument): Tag {
   if (!release) return { kind: 'danger', word: t('registry:holds.stateWords.held') }
@@ -119,7 +117,7 @@ function factsOf({ i18n, held, isOfficer }: HoldData): SummaryRow[] {
   const { document, submission, release } = held
   return [
     { key: t('registry:holds.state'), value: tag(stateOf(i18n, held)) },
-    { key: t('registry:holds.why'), value: reasonOf(i18n, held) },
+    { key: t('registry:holds.why'), value: heldWords(i18n, held.document.checkReason) },
     { key: t('registry:hold.engine'), value: document.engine ?? t('registry:hold.noEngine') },
     ...(isOfficer
       ? [

@@ -3,6 +3,7 @@ import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { Received } from '../../../src/documents/reading/inbox.ts'
 import type { InboxOverview, InboxQuery } from '../../../src/documents/reading/inbox-overview.ts'
+import { type Packed, packagesOf } from '../../../src/documents/reading/packages.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { InboxError } from '../../../src/documents/reading/values.ts'
 import { inboxViews, outgoingTypes } from '../../../src/documents/values.ts'
@@ -149,7 +150,7 @@ function received(data: InboxData): Content {
         label: t(`documents:inbox.column.${column}`),
       })),
     ],
-    groups: [{ rows: documents.map((document) => documentRow(data, document)) }],
+    groups: [{ rows: packagesOf(documents, (one) => one).map((sent) => packageRow(data, sent)) }],
   })
   return html`
     ${postForm({ action: documentPaths.inboxTicked(locale, shortest({ ...asked })), id: tickedId }, table)}
@@ -168,27 +169,34 @@ function received(data: InboxData): Content {
 /** Bytes from which a PDF takes a while to open: the size of others is on their page. */
 const large = 1_000_000
 
-const tickBox = ({ id, title, caseNames }: Received, isTicked: boolean): Content =>
-  html`<input type="checkbox" name="documents[]" value="${id}" aria-label="${title}, ${plainCaseName(caseNames)}" ${isTicked ? 'checked' : ''}>`
+/** One tick for all that was sent together. */
+const tickBox = ({ t }: I18n, sent: Packed<Received>, ticked: readonly string[]): Content => {
+  const titles = sent.map(({ title }) => title).join(', ')
+  const label = sent.length > 1 ? t('documents:inbox.several', { count: sent.length, titles }) : titles
+  return html`<input type="checkbox" name="documents[]" value="${sent.map(({ id }) => id).join('.')}" aria-label="${label}, ${plainCaseName(sent[0].caseNames)}" ${sent.every(({ id }) => ticked.includes(id)) ? 'checked' : ''}>`
+}
 
-function documentRow({ i18n, own, now, ticked = [] }: InboxData, document: Received): WorkRow {
+/** A row of what was sent in one act: one document, or several with each of them inside. */
+function packageRow({ i18n, own, now, ticked = [] }: InboxData, sent: Packed<Received>): WorkRow {
   const { t, locale } = i18n
-  const { availableAt, forWhom, size, mediaType } = document
+  const [document] = sent
+  const { availableAt, forWhom } = document
   const at = availableAt ?? 0
   const type = typeName(i18n, document.type)
+  const isAlone = sent.length === 1
   return {
-    ...(document.isUnread && { kind: 'unread' }),
-    before: [{ content: tickBox(document, ticked.includes(document.id)), kind: 'no-print' }],
+    ...(sent.some(({ isUnread }) => isUnread) && { kind: 'unread' }),
+    before: [{ content: tickBox(i18n, sent, ticked), kind: 'no-print' }],
     heading: {
-      content: html`${document.isUnread && html`<span class="new">${t('documents:inbox.unread')}</span> `}<a href="${documentPaths.document(locale, document.id)}">${personName(document.title)}</a>${
-        document.audience !== 'case' && html` ${tag({ kind: 'danger', word: t('outgoing:audience.tag') })}`
-      }${(size >= large || mediaType !== 'application/pdf') && html` <span class="aside ref">${i18n.size(size)}</span>`}`,
+      content: isAlone
+        ? documentLine(i18n, document)
+        : html`<ul class="plain">${sent.map((one) => html`<li>${documentLine(i18n, one)}${insideWords(i18n, own, one)}</li>`)}</ul>`,
     },
     cells: [
       // A phone shows it where the title does not say it.
       {
-        content: html`<span class="aside">${type}${document.packageId !== null && html` · ${t('documents:inbox.together')}`}</span>`,
-        ...(type === document.title && { kind: 'no-phone' as const }),
+        content: html`<span class="aside">${isAlone ? type : t('documents:inbox.together', { count: sent.length })}${isAlone && document.packageId !== null && html` · ${t('documents:inbox.ofPackage')}`}</span>`,
+        ...(isAlone && type === document.title && { kind: 'no-phone' as const }),
       },
       {
         content: html`${caseName(document.caseNames)} <a class="ref" href="${casePaths.case(locale, document.caseId)}">${document.reference}</a>${
@@ -204,8 +212,36 @@ function documentRow({ i18n, own, now, ticked = [] }: InboxData, document: Recei
             : dayTag({ i18n, day: i18n.isoDate(at), form: 'short' }),
         kind: 'ref',
       },
-      openedCell(i18n, own, document),
+      isAlone ? openedCell(i18n, own, document) : openedOf(i18n, sent),
     ],
+  }
+}
+
+/** Its title opens it; unread, confidential and large ones say so. */
+const documentLine = (
+  { t, locale, size: sizeOf }: I18n,
+  { id, title, isUnread, audience, size, mediaType }: Received,
+): Content =>
+  html`${isUnread && html`<span class="new">${t('documents:inbox.unread')}</span> `}<a href="${documentPaths.document(locale, id)}">${personName(title)}</a>${
+    audience !== 'case' && html` ${tag({ kind: 'danger', word: t('outgoing:audience.tag') })}`
+  }${(size >= large || mediaType !== 'application/pdf') && html` <span class="aside ref">${sizeOf(size)}</span>`}`
+
+/** Of one among several: its type, where its title does not say it, and who opened it first. */
+function insideWords(i18n: I18n, own: string, document: Received): Content {
+  const type = typeName(i18n, document.type)
+  const opened = document.firstOpened || !document.isUnread ? openedCell(i18n, own, document) : undefined
+  if (type === document.title && !opened) return ''
+  return html` <span class="aside">${type !== document.title && type}${type !== document.title && opened && ' · '}${opened?.label && html`${opened.label} `}${opened?.content}</span>`
+}
+
+/** How many of several somebody opened; the first opening of each stands with it. */
+const openedOf = ({ t, number }: I18n, sent: Packed<Received>): Cell => {
+  const opened = sent.filter(({ firstOpened }) => firstOpened).length
+  return {
+    content:
+      opened === 0
+        ? ''
+        : html`<span class="aside">${t('documents:inbox.openedOf', { opened: number(opened), count: sent.length })}</span>`,
   }
 }
 

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { type Administrator, findOffice } from '../../../accounts/people/index.ts'
 import { record } from '../../../platform/audit/index.ts'
 import type { Instant } from '../../../platform/clock.ts'
-import { type Database, type Db, write } from '../../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../../platform/db/index.ts'
 import type { IsCurrent } from '../../../platform/form-version.ts'
 import { nameIn, paired, pairFields } from '../../../platform/localized.ts'
 import { fail, ok, type Result } from '../../../platform/result.ts'
@@ -16,6 +16,8 @@ export type OwnDay = typeof officeDays.$inferSelect
 
 type NewOfficeDay = Paired<'name'> & {
   readonly officeId: string
+  /** Other offices for which the day is the same, by id. */
+  readonly also?: readonly string[]
   /** ISO date. */
   readonly day: string
   readonly kind: OfficeDayKind
@@ -30,35 +32,49 @@ export const findOfficeDay = (db: Db, { officeId, day }: Pick<NewOfficeDay, 'off
     .get()
 
 /**
- * Says what a day is for an office; what was said of that day before is replaced. Limits are counted anew from then on.
- * A form that saw something else of that day changes nothing and is `stale`.
+ * Says what a day is for an office, and for the others that are named with it; what was said of that day before is replaced.
+ * Limits of their cases are counted anew from then on. A form that saw something else of that day at the first office changes
+ * nothing and is `stale`.
  */
 export function setOfficeDay(
   db: Database,
   administrator: Administrator,
-  { officeId, day, kind, ...named }: NewOfficeDay,
+  { officeId, also = [], day, kind, ...named }: NewOfficeDay,
   at: Instant,
   isCurrent: IsCurrent<OwnDay | undefined> = () => true,
 ): Result<void, 'officeMissing' | 'dayNameMissing' | 'stale'> {
   const names = paired('name', (locale) => nameIn({ locale }, named).trim())
   if (Object.values(names).includes('')) return fail('dayNameMissing')
   return write(db, (tx) => {
-    if (!findOffice(tx, officeId)) return fail('officeMissing')
+    const wanted = [...new Set([officeId, ...also])]
+    if (!wanted.every((id) => findOffice(tx, id))) return fail('officeMissing')
     const saved = findOfficeDay(tx, { officeId, day })
-    if (saved && isSame(saved, { kind, ...names })) return ok(undefined)
-    if (!isCurrent(saved)) return fail('stale')
-    noteChange(tx, { because: 'officeCalendar', about: officeId }, at)
-    const said = { kind, ...names, changedAt: at.epochMilliseconds, changedBy: administrator.id }
-    tx.insert(officeDays)
-      .values({ officeId, day, ...said })
-      .onConflictDoUpdate({ target: [officeDays.officeId, officeDays.day], set: said })
-      .run()
-    record(tx, administrator, 'officeDay.set', at, { officeId, facts: { day, kind } })
+    if (!(saved && isSame(saved, { kind, ...names })) && !isCurrent(saved)) return fail('stale')
+    for (const id of wanted) enterDay(tx, administrator, { officeId: id, day }, { kind, ...names }, at)
     return ok(undefined)
   })
 }
 
-const isSame = (saved: OfficeDay, said: OfficeDay): boolean =>
+function enterDay(
+  tx: Tx,
+  administrator: Administrator,
+  where: Pick<NewOfficeDay, 'officeId' | 'day'>,
+  what: OfficeDay,
+  at: Instant,
+): void {
+  const { officeId, day } = where
+  const saved = findOfficeDay(tx, where)
+  if (saved && isSame(saved, what)) return
+  noteChange(tx, { because: 'officeCalendar', about: officeId }, at)
+  const said = { ...what, changedAt: at.epochMilliseconds, changedBy: administrator.id }
+  tx.insert(officeDays)
+    .values({ officeId, day, ...said })
+    .onConflictDoUpdate({ target: [officeDays.officeId, officeDays.day], set: said })
+    .run()
+  record(tx, administrator, 'officeDay.set', at, { officeId, facts: { day, kind: what.kind } })
+}
+
+export const isSame = (saved: OfficeDay, said: OfficeDay): boolean =>
   saved.kind === said.kind && pairFields('name').every((field) => saved[field] === said[field])
 
 /**

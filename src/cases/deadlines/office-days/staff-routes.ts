@@ -11,6 +11,7 @@ import {
   type Staff,
 } from '../../../accounts/people/index.ts'
 import { administratorOnly, type Handler, type IdentityEnv, staffOnly } from '../../../accounts/sessions/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import {
   type FormFields,
@@ -27,7 +28,7 @@ import type { Paired } from '../../../tribunal/languages.ts'
 import { previewChanges } from '../preview-queries.ts'
 import { lookedAt, wasLookedAt } from '../staff-look.ts'
 import { changeByRemoving, changeBySetting } from './changes.ts'
-import { findOfficeDay, type OwnDay, removeOfficeDay, setOfficeDay } from './commands.ts'
+import { findOfficeDay, isSame, type OwnDay, removeOfficeDay, setOfficeDay } from './commands.ts'
 import { staffOfficeDayPaths } from './paths.ts'
 import { countHearingsOfYear, findCalendarYear, listCalendarYear, openDayFrom } from './year-queries.ts'
 
@@ -38,8 +39,15 @@ const day = z
 const officeId = z.string('officeMissing').max(40, 'officeMissing')
 const name = z.string('dayNameMissing').trim().min(2, 'dayNameMissing').max(100, 'nameTooLong')
 
+/** Ids of other offices for which the day is the same: ticked, or as the page sends them again that was looked at. */
+const also = z
+  .union([z.array(officeId), z.string()])
+  .optional()
+  .transform((ids = []) => (typeof ids === 'string' ? ids.split(/\s+/) : ids).filter(Boolean))
+
 const DayForm = z.object({
   officeId,
+  also,
   day,
   kind: z.enum(officeDayKinds, 'kindMissing'),
   ...paired('name', () => name),
@@ -52,6 +60,8 @@ const CalendarQuery = z.object({
   year: z.coerce.number().int().min(2001).max(2098).optional().catch(undefined),
   done: z.enum(['set', 'removed']).optional().catch(undefined),
   day: day.optional().catch(undefined),
+  /** Other offices for which it was saved, apart by points. */
+  also: z.string().max(2000).optional().catch(undefined),
   /** Whose form is filled in with what is saved. */
   change: day.optional().catch(undefined),
 })
@@ -76,12 +86,28 @@ export const officeCalendarRoutes = new Hono<IdentityEnv>()
       return c.html(officeCalendarPage({ ...calendarData(c.var, askedBy(c.var, given)), typed }))
     const isSeen = (saved: OwnDay | undefined) => isFormCurrent(typed, dayFields(saved))
     const office = findOffice(db, given.officeId)
-    if (office && isSeen(findOfficeDay(db, given)) && !wasLookedAt(typed, setFields)) {
-      const preview = await previewChanges(db, [changeBySetting(db, given)], at)
-      return c.html(dayPreviewPage({ i18n, preview, office, day: given, fields: lookedAt(typed, setFields) }))
+    // What others have on that day counts as looked at too: what a colleague changed since is shown anew.
+    const others = otherDays(db, given)
+    const looks = { ...typed, also: given.also.join(' '), others: JSON.stringify(others) }
+    const looked = [...setFields, 'others']
+    if (office && isSeen(findOfficeDay(db, given)) && !wasLookedAt(looks, looked)) {
+      const { also: _, ...said } = given
+      const changes = [office, ...others.map((one) => one.office)].map(({ id }) =>
+        changeBySetting(db, { ...said, officeId: id }),
+      )
+      const preview = await previewChanges(db, changes, at)
+      const { others: __, ...fields } = lookedAt(looks, looked)
+      return c.html(dayPreviewPage({ i18n, preview, office, others, day: given, fields }))
     }
     const set = setOfficeDay(db, actor, given, at, isSeen)
-    if (set.ok) return c.redirect(staffOfficeDayPaths.calendar(i18n.locale, shownAfter(given, 'set')), 303)
+    if (set.ok)
+      return c.redirect(
+        staffOfficeDayPaths.calendar(i18n.locale, {
+          ...shownAfter(given, 'set'),
+          ...(others.length > 0 && { also: others.map(({ office: { id } }) => id).join('.') }),
+        }),
+        303,
+      )
     if (set.error !== 'stale')
       return refuse({ [set.error === 'officeMissing' ? 'form' : firstField('name')]: set.error })
     const now = dayFields(findOfficeDay(db, given))
@@ -110,6 +136,12 @@ export const officeCalendarRoutes = new Hono<IdentityEnv>()
 
 type Named = { readonly officeId: string; readonly day: string }
 
+/** The other offices that a form names, with what is said there of that day now. */
+const otherDays = (db: Db, { officeId, also: ids, day }: Named & { readonly also: readonly string[] }) =>
+  listOffices(db)
+    .filter(({ id }) => id !== officeId && ids.includes(id))
+    .map((office) => ({ office, saved: findOfficeDay(db, { officeId: office.id, day }) }))
+
 const shownAfter = ({ officeId, day }: Named, done: 'set' | 'removed') => ({
   office: officeId,
   year: day.slice(0, 4),
@@ -122,6 +154,15 @@ const dayFields = (own: Pick<OwnDay, 'kind' | keyof Paired<'name'>> | undefined)
   kind: own?.kind ?? 'closed',
   ...paired('name', (locale) => (own ? nameIn({ locale }, own) : '')),
 })
+
+/** Offices that have the same on that day: a change is offered for them too. */
+function sameElsewhere(db: Db, { officeId, day }: Named): string[] {
+  const own = findOfficeDay(db, { officeId, day })
+  return listOffices(db).flatMap(({ id }) => {
+    const other = id === officeId ? undefined : findOfficeDay(db, { officeId: id, day })
+    return own && other && isSame(own, other) ? [id] : []
+  })
+}
 
 const askedBy = ({ db }: Handler<Staff>, { officeId, day }: Partial<Named>) => ({
   office: findOffice(db, officeId ?? '')?.id,
@@ -162,12 +203,18 @@ function calendarData({ db, at, i18n, actor }: Handler<Staff>, asked: Partial<z.
     typed: {
       ...(change && { day: change }),
       ...withFormVersion(dayFields(change ? findOfficeDay(db, { officeId: office.id, day: change }) : undefined)),
+      ...(change && { also: sameElsewhere(db, { officeId: office.id, day: change }).join(' ') }),
     },
     hearings: countHearingsOfYear(db, office, year),
     isComplete: findCalendarYear(db, office.id, year) !== undefined,
     done:
       asked.done && asked.day
-        ? { act: asked.done, day: asked.day, endsOn: openDayFrom(db, office.id, asked.day) }
+        ? {
+            act: asked.done,
+            day: asked.day,
+            endsOn: openDayFrom(db, office.id, asked.day),
+            also: (offices ?? []).filter(({ id }) => asked.also?.split('.').includes(id)),
+          }
         : undefined,
   }
 }

@@ -15,6 +15,7 @@ import {
   buttonLink,
   buttonRow,
   type Content,
+  checkboxes,
   conflictError,
   conflictPart,
   dataTable,
@@ -52,7 +53,15 @@ type CalendarData = {
   /** Number of this office's hearings this year. */
   hearings: number
   /** The day that was just changed, and where limits that would end on it go now. */
-  done: { readonly act: 'set' | 'removed'; readonly day: string; readonly endsOn: string } | undefined
+  done:
+    | {
+        readonly act: 'set' | 'removed'
+        readonly day: string
+        readonly endsOn: string
+        /** Other offices for which it was saved too. */
+        readonly also: readonly Office[]
+      }
+    | undefined
   errors?: FormErrors
   typed: Typed
   conflict?: EditConflict
@@ -98,17 +107,17 @@ const dayInWords = ({ t }: I18n) => ({
   })),
 })
 
-const doneNotice = (i18n: I18n, { act, day, endsOn }: NonNullable<CalendarData['done']>): Content =>
+const doneNotice = (i18n: I18n, { act, day, endsOn, also }: NonNullable<CalendarData['done']>): Content =>
   notice({
     i18n,
     kind: 'success',
     title: i18n.t(`deadlinePages:calendar.done.${act}`, { day: i18n.day(day) }),
-    body: unbroken(
+    body: html`<p>${unbroken(
       i18n.t(day === endsOn ? 'deadlinePages:calendar.staysOn' : 'deadlinePages:calendar.movesTo', {
         day: i18n.day(day),
         endsOn: i18n.day(endsOn),
       }),
-    ),
+    )}</p>${also.length > 0 && html`<p>${i18n.t('deadlinePages:calendar.alsoDone', { offices: also.map((one) => nameIn(i18n, one)).join(', ') })}</p>`}`,
   })
 
 function chooser({ i18n, office, offices, year, years }: CalendarData): Content {
@@ -180,8 +189,9 @@ const provinceForm = ({ i18n, office, year }: CalendarData): Content => {
     )}`
 }
 
-function addForm({ i18n, office, typed }: CalendarData, sentences: Record<string, string>): Content {
+function addForm({ i18n, office, offices = [], typed }: CalendarData, sentences: Record<string, string>): Content {
   const { t, locale } = i18n
+  const others = offices.filter(({ id }) => id !== office.id)
   return html`
     <h2>${t('deadlinePages:calendar.addTitle')}</h2>
     <p>${t('deadlinePages:calendar.addLead')}</p>
@@ -206,6 +216,7 @@ function addForm({ i18n, office, typed }: CalendarData, sentences: Record<string
         (name) => html`
       ${textField({ i18n, name, label: t(`deadlinePages:calendar.${name}`), value: typed[name], autocomplete: 'off', error: sentences[name] })}`,
       )}
+      ${others.length > 0 && checkboxes({ i18n, name: 'also[]', label: t('deadlinePages:calendar.also', { office: nameIn(i18n, office) }), hint: t('deadlinePages:calendar.alsoHint'), options: others.map((one) => ({ value: one.id, label: nameIn(i18n, one) })), values: (typed.also ?? '').split(/\s+/) })}
       ${submitButton({ label: t('deadlinePages:calendar.add') })}`,
     )}`
 }

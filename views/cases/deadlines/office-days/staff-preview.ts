@@ -16,21 +16,31 @@ type Looked = {
 }
 
 export function dayPreviewPage(
-  data: Looked & { readonly office: Office; readonly day: DatedDay; readonly isRemoved?: boolean },
+  data: Looked & {
+    readonly office: Office
+    /** Other offices that get the same day, with what is said there of it now. */
+    readonly others?: readonly { readonly office: Office; readonly saved: DatedDay | undefined }[]
+    readonly day: DatedDay
+    readonly isRemoved?: boolean
+  },
 ) {
-  const { i18n, preview, fields, office, day, isRemoved } = data
+  const { i18n, preview, fields, office, others = [], day, isRemoved } = data
   const { t, locale } = i18n
   const shown = { office: office.id, year: day.day.slice(0, 4) }
   return changePreviewPage({
     i18n,
     preview,
     fields,
-    offices: [office],
+    offices: [office, ...others.map((one) => one.office)],
     facts: [
-      { key: t('deadlinePages:calendar.office'), value: nameIn(i18n, office) },
+      {
+        key: t(others.length > 0 ? 'deadlinePages:calendar.offices' : 'deadlinePages:calendar.office'),
+        value: [office, ...others.map((one) => one.office)].map((one) => nameIn(i18n, one)).join(', '),
+      },
       { key: t('deadlinePages:calendar.day'), value: i18n.day(day.day) },
       { key: t('deadlinePages:calendar.kind'), value: t(`deadlinePages:calendar.${day.kind}`) },
       { key: t('deadlinePages:calendar.name'), value: html`<bdi>${nameIn(i18n, day)}</bdi>` },
+      ...others.flatMap((one) => (one.saved ? [replacedRow(i18n, one.office, one.saved)] : [])),
     ],
     back: {
       href: staffOfficeDayPaths.calendar(locale, shown),
@@ -42,6 +52,12 @@ export function dayPreviewPage(
     isTyped: !isRemoved,
   })
 }
+
+/** What is said of the day at another office, which this replaces. */
+const replacedRow = (i18n: I18n, office: Office, saved: DatedDay) => ({
+  key: i18n.t('deadlinePages:calendar.nowAt', { office: nameIn(i18n, office) }),
+  value: html`${i18n.t(`deadlinePages:calendar.${saved.kind}`)}, <bdi>${nameIn(i18n, saved)}</bdi>`,
+})
 
 export function yearPreviewPage(
   data: Looked & { readonly open: readonly OpenYear[]; readonly offices: readonly Office[]; readonly year: number },

@@ -1,0 +1,1 @@
+export { namesInEvents } from './names.ts'
