@@ -1,12 +1,5 @@
 import { listOffices, type Member } from '../accounts/people/index.ts'
-import {
-  type DeadlineFamily,
-  endOfDay,
-  familiesOf,
-  isToMeet,
-  listMemberDeadlines,
-  type MemberDeadline,
-} from '../cases/deadlines/index.ts'
+import { type DeadlineFamily, endOfDay, familiesOf, type MemberDeadline } from '../cases/deadlines/index.ts'
 import {
   countComingSittings,
   type HearingConflict,
@@ -15,7 +8,7 @@ import {
   sittingsOf,
   upcomingHearings,
 } from '../cases/hearings/index.ts'
-import { countChangedCases } from '../cases/list/index.ts'
+import { countChangedCases, listToMeet, wholeFamilies } from '../cases/list/index.ts'
 import { listInbox, type Received, unreadCount } from '../documents/reading/index.ts'
 import { type OpenDraft, sentTowards } from '../documents/submissions/index.ts'
 import { knownEvents } from '../documents/visibility/index.ts'
@@ -29,6 +22,7 @@ const furtherDays = 14
 const deadlinesShown = 14
 const hearingsShown = 10
 const unreadShown = 5
+const dayLength = 86_400_000
 
 export type DueFamily = {
   readonly family: DeadlineFamily
@@ -60,18 +54,21 @@ export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
   const today = dayAt(at, zone)
   const until = addDays(today, furtherDays)
   const todo = listTodo(db, actor, at)
-  const toMeet = familiesOf(listToMeet(db, actor, at), at)
+  const isHeardBy = endOfDay(until, zone).epochMilliseconds
+  // A day ends at each office by its own clock.
+  const { lines, further } = listToMeet(db, actor, isHeardBy + 2 * dayLength, at)
+  const toMeet = familiesOf(lines)
   const families = toMeet.filter(([{ day }]) => day === null || day <= until)
   const near = families.filter(([{ day }]) => day === null || day <= addDays(today, nearDays))
-  const isHeardBy = endOfDay(until, zone).epochMilliseconds
+  const shown = wholeFamilies(db, actor, near.slice(0, deadlinesShown), at)
   const coming = upcomingHearings(db, actor, at, { before: isHeardBy - 1, limit: 200 })
   const sittings = sittingsOf(coming)
-  const withWork = workOn(db, near, todo)
+  const withWork = workOn(db, shown, todo)
   return {
     todo,
     deadlines: {
-      ...ahead(near.slice(0, deadlinesShown).map(withWork), families.length, until),
-      all: toMeet.length,
+      ...ahead(shown.map(withWork), families.length, until),
+      all: toMeet.length + further,
     },
     hearings: {
       ...ahead(sittings.slice(0, hearingsShown), sittings.length, until),
@@ -89,12 +86,6 @@ export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
 const dayAt = (at: Instant, zone: string): Day => at.toZonedDateTimeISO(zone).toPlainDate().toString()
 const cities = (db: Db) => listOffices(db).map((office) => Object.values(pairOf(office, 'name')))
 const ahead = <Row>(rows: readonly Row[], all: number, until: Day) => ({ rows, more: all - rows.length, until })
-
-/** As the list of deadlines has them, of those that every such case has. */
-function listToMeet(db: Db, actor: Member, at: Instant): MemberDeadline[] {
-  const wanted = ({ endsAt }: Pick<MemberDeadline, 'endsAt'>) => endsAt === null || endsAt > at.epochMilliseconds
-  return listMemberDeadlines(db, actor, { isMainOnly: true, wanted }, at).filter((one) => isToMeet(one, at))
-}
 
 /** What was done towards them: sent, or made ready. */
 function workOn(db: Db, families: readonly DeadlineFamily[], todo: readonly Todo[]) {

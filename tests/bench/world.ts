@@ -9,6 +9,7 @@ import { openSessions } from '../../src/accounts/sessions/index.ts'
 import { hashPassword } from '../../src/accounts/sign-in/index.ts'
 import { enterAppearance } from '../../src/cases/appearances/index.ts'
 import { scheduleHearing } from '../../src/cases/hearings/index.ts'
+import { countNextDeadlines } from '../../src/cases/list/index.ts'
 import { addCasePerson, createCase } from '../../src/cases/record/index.ts'
 import { openPortal } from '../../src/open.ts'
 import { systemClock, Temporal } from '../../src/platform/clock.ts'
@@ -53,8 +54,10 @@ export function settingsIn(dataDir: string, clamd?: string): Settings {
   return read.value
 }
 
+type Size = { readonly counsel: number; readonly casesEach: number } | { readonly casesOf: readonly number[] }
+
 /** A migrated database in a folder of its own: one office, its officer, and counsel who are on the record of so many cases each. */
-export async function plant(dataDir: string, size: { counsel: number; casesEach: number }): Promise<Planted> {
+export async function plant(dataDir: string, size: Size): Promise<Planted> {
   const portal = await openPortal(settingsIn(dataDir))
   const passwordHash = must(await hashPassword(password))
   const officeId = newId()
@@ -90,7 +93,9 @@ export async function plant(dataDir: string, size: { counsel: number; casesEach:
   const sessions = openSessions(portal.db, portal.clock)
 
   const counsel: Someone[] = []
-  for (let number = 0; number < size.counsel; number++) {
+  const casesOf = 'casesOf' in size ? size.casesOf : Array<number>(size.counsel).fill(size.casesEach)
+  let planted = 0
+  for (const [number, many] of casesOf.entries()) {
     const one = await add(`Alice ${number} Tremblay-Nguyễn`, 'counsel')
     const standing = {
       personId: one.id,
@@ -99,15 +104,14 @@ export async function plant(dataDir: string, size: { counsel: number; casesEach:
       membershipNumber: `${number}A`,
     } as const
     portal.db.insert(counselProfiles).values(standing).run()
-    const caseIds = Array.from({ length: size.casesEach }, (_, n) =>
-      plantCase(portal, officer, one.id, number * size.casesEach + n),
-    )
+    const caseIds = Array.from({ length: many }, () => plantCase(portal, officer, one.id, planted++))
     const started = await sessions.start(one.id, { userAgent: 'bench', address: '127.0.0.1' }, portal.clock())
     counsel.push({ ...one, caseIds, cookie: started.split(';')[0]! })
   }
   const atRegistry = await sessions.start(sam.id, { userAgent: 'bench', address: '127.0.0.1' }, portal.clock())
   portal.db.$client.exec(`insert into case_seen (person_id, case_id, seq, at)
     select principal_id, case_id, seq, at from counsel_news`)
+  countNextDeadlines(portal.db, portal.clock)
   portal.db.$client.pragma('wal_checkpoint(TRUNCATE)')
   portal.db.$client.close()
   return { dataDir, counsel, officer: { ...sam, caseIds: [], cookie: atRegistry.split(';')[0]! } }

@@ -2,7 +2,7 @@ import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { type Member, people } from '../../accounts/people/index.ts'
 import { delegationCases, delegations } from '../../delegation/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
-import { type Db, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { appearances } from '../appearances/schema.ts'
 import { casePeople } from '../people/schema.ts'
@@ -100,6 +100,18 @@ export const visibleCases = (db: Db, actor: Member, at: Instant, ...narrower: SQ
     .from(cases)
     .where(and(isVisible(viewerOf(actor, at)), ...narrower))
     .all() as VisibleCase[]
+
+const amongIds = prepared((db) =>
+  db
+    .select()
+    .from(cases)
+    .where(and(isInIds(cases.id), isVisible(viewerPlaceholders)))
+    .prepare(),
+)
+
+/** Those of these cases (ids) that this member sees. */
+export const visibleAmong = (db: Db, actor: Member, ids: readonly string[], at: Instant): VisibleCase[] =>
+  amongIds(db).all({ ...viewerOf(actor, at), ids: JSON.stringify(ids) }) as VisibleCase[]
 
 const visibleCase = prepared((db) =>
   db

@@ -2,8 +2,9 @@ import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type ViewPage, viewPage } from '../../platform/pagination.ts'
+import { isOpen, type LimitLine, listLimitLines, wholeFamilies } from '../list/limit-lines.ts'
 import type { DeadlineListQuery } from './list-query.ts'
-import { isSettled, isToMeet, listMemberDeadlines, type MemberDeadline } from './member-queries.ts'
+import type { MemberDeadline } from './member-queries.ts'
 import { askedDeadlineViews, type DeadlineView, deadlineViews } from './values.ts'
 import { type DeadlineFamily, familiesOf } from './weeks.ts'
 
@@ -16,44 +17,49 @@ export type DeadlineOverview = ViewPage<DeadlineView> & {
 const daysOfPast = 90
 const dayLength = 86_400_000
 
-/** All deadlines of one's side, read once: the views with their counts, and of one view a page. */
+/** All deadlines of one's side, read once: the views with their counts, and of one view a page, which alone is counted in full. */
 export function deadlineOverview(db: Db, actor: Member, asked: DeadlineListQuery, at: Instant): DeadlineOverview {
   const all = listAll(db, actor, asked, at)
-  const familiesIn = (view: DeadlineView) => familiesOf(inView(all, view, at), at)
+  const familiesIn = (view: DeadlineView) => familiesOf(inView(all, view, at))
   const { shown, ...place } = viewPage([...deadlineViews, ...askedDeadlineViews], familiesIn, {
     ...asked,
     begin: beginOf(asked),
   })
-  return { families: shown, ...place }
+  return { families: wholeFamilies(db, actor, shown, at), ...place }
 }
 
 /** Of the view that was asked for each by itself, for the file. */
-export const listDeadlinesAsked = (db: Db, actor: Member, asked: DeadlineListQuery, at: Instant) =>
-  inView(listAll(db, actor, asked, at), asked.view, at)
-
-function listAll(db: Db, actor: Member, asked: DeadlineListQuery, at: Instant): readonly MemberDeadline[] {
-  const since = at.epochMilliseconds - daysOfPast * dayLength
-  const wanted = ({ endsAt, day }: Pick<MemberDeadline, 'endsAt' | 'day'>) =>
-    (endsAt === null || endsAt > since) && (asked.day === undefined || day === asked.day)
-  const filters = { division: asked.division, principalId: asked.for, isMainOnly: asked.which === 'main', wanted }
-  return listMemberDeadlines(db, actor, filters, at)
+export function listDeadlinesAsked(db: Db, actor: Member, asked: DeadlineListQuery, at: Instant): MemberDeadline[] {
+  const lines = inView(listAll(db, actor, asked, at), asked.view, at)
+  return wholeFamilies(db, actor, [lines], at).flat()
 }
 
-function inView(all: readonly MemberDeadline[], view: DeadlineView, at: Instant): readonly MemberDeadline[] {
+function listAll(db: Db, actor: Member, asked: DeadlineListQuery, at: Instant): readonly LimitLine[] {
+  const since = at.epochMilliseconds - daysOfPast * dayLength
+  return listLimitLines(db, actor, { division: asked.division, principalId: asked.for }, at).filter(
+    ({ isMain, endsAt, day }) =>
+      (isMain || asked.which === 'all') &&
+      (endsAt === null || endsAt > since) &&
+      (asked.day === undefined || day === asked.day),
+  )
+}
+
+function inView(all: readonly LimitLine[], view: DeadlineView, at: Instant): readonly LimitLine[] {
   const now = at.epochMilliseconds
-  const isOver = ({ endsAt }: MemberDeadline) => endsAt !== null && endsAt <= now
+  const isOver = ({ endsAt }: LimitLine) => endsAt !== null && endsAt <= now
+  const isToMeet = (one: LimitLine) => isOpen(one.standing) && !isOver(one)
   switch (view) {
     case 'settled':
-      return all.filter((one) => isSettled(one, at))
+      return all.filter(({ standing }) => !isOpen(standing))
     case 'past':
-      return all.filter((one) => isOver(one) && !isSettled(one, at)).reverse()
+      return all.filter((one) => isOver(one) && isOpen(one.standing)).reverse()
     case 'all':
       return all.filter((one) => !isOver(one))
     case 'coming':
-      return all.filter((one) => isToMeet(one, at))
+      return all.filter(isToMeet)
     default: {
       const until = now + Number(view) * dayLength
-      return all.filter((one) => isToMeet(one, at) && (one.endsAt === null || one.endsAt <= until))
+      return all.filter((one) => isToMeet(one) && (one.endsAt === null || one.endsAt <= until))
     }
   }
 }
@@ -62,4 +68,5 @@ function inView(all: readonly MemberDeadline[], view: DeadlineView, at: Instant)
 const beginOf = ({ from, view }: DeadlineListQuery) =>
   from === undefined
     ? undefined
-    : ([{ day }]: DeadlineFamily): boolean => day !== null && (view === 'past' ? day <= from : day >= from)
+    : ([{ day }]: readonly [LimitLine, ...LimitLine[]]): boolean =>
+        day !== null && (view === 'past' ? day <= from : day >= from)

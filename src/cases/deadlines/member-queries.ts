@@ -101,6 +101,10 @@ const countedCases = prepared((db) => {
     .prepare()
 })
 
+/** The same of these cases alone, in no order. */
+export const deadlinesInCases = (db: Db, actor: Member, seen: readonly VisibleCase[], at: Instant): MemberDeadline[] =>
+  deadlinesIn(db, actor, seen, at, ({ side }) => side === 'party')
+
 /** A member's capacity in a case is read only where a deadline is listed. */
 function deadlinesIn(
   db: Db,
@@ -173,13 +177,22 @@ export const isToMeet = (one: Pick<MemberDeadline, 'standings' | 'order' | 'ends
 export const deadlineRowId = (caseId: string, key: string): string =>
   createHash('sha256').update(`${caseId} ${key}`).digest('hex').slice(0, 32)
 
-/** The deadline that a case names first, of those that every such case has, for one who acts there in these names. */
-export function nextFor(principalIds: readonly string[], listed: readonly ListedDeadline[], at: Instant) {
-  const stood = listed.flatMap((one) => {
+type StoodDeadline = ListedDeadline & { readonly standings: readonly PrincipalStanding[] }
+
+/** The deadlines of a case with how they stand for one who acts there in these names; those of others are left out. */
+export const stoodFor = (
+  principalIds: readonly string[],
+  listed: readonly ListedDeadline[],
+  at: Instant,
+): StoodDeadline[] =>
+  listed.flatMap((one) => {
     const own = principalIds.filter((id) => !one.correction || one.correction.principalId === id)
     const capacities = own.map((principalId) => ({ principalId }))
     return capacities.length === 0 ? [] : [{ ...one, standings: standingsOf(one, capacities, at) }]
   })
+
+/** The deadline that a case names first, of those that every such case has. */
+export function nextFor(stood: readonly StoodDeadline[], at: Instant) {
   const { next, task, coming } = deadlinesOfCase(stood, at)
   const first = [next, task].find((one) => one?.weight === 'main')
   return first && { ...first, hasTask: coming.some((one) => one !== first && one.endsAt === null) }

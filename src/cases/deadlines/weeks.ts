@@ -1,6 +1,6 @@
-import { addDays, type Day, type Instant, weekdayOf } from '../../platform/clock.ts'
+import { addDays, type Day, weekdayOf } from '../../platform/clock.ts'
 import type { MemberDeadline } from './member-queries.ts'
-import { standingIn } from './standing.ts'
+import type { DeadlineStanding } from './values.ts'
 
 /** One line of the list: the same limit on the same day, in a case or in each of the files that are joined. */
 export type DeadlineFamily = readonly [MemberDeadline, ...MemberDeadline[]]
@@ -12,18 +12,34 @@ export type DeadlineWeek = {
   readonly families: readonly DeadlineFamily[]
 }
 
-/** Joined files (RPD r.55, RAD r.45) have the same hearing, and most of their limits: those that stand alike are one line. */
-export function familiesOf(deadlines: readonly MemberDeadline[], at: Instant): readonly DeadlineFamily[] {
-  const nameOf = (one: MemberDeadline) =>
-    [
-      one.theCase.groupId ?? one.theCase.id,
-      one.id,
-      one.endsAt,
-      one.theCase.groupId ? '' : one.key,
-      standingIn(one, at),
-    ].join(' ')
-  return [...Map.groupBy(deadlines, nameOf).values()] as unknown as DeadlineFamily[]
+/** What tells one line of the list from another. */
+export type InFamily = {
+  readonly caseId: string
+  readonly groupId: string | null
+  readonly key: string
+  readonly endsAt: number | null
+  readonly standing: DeadlineStanding
 }
+
+/** Joined files (RPD r.55, RAD r.45) have the same hearing, and most of their limits: those that stand alike are one line. */
+export function familiesOf<L extends InFamily>(lines: readonly L[]): readonly (readonly [L, ...L[]])[] {
+  const families: [L, ...L[]][] = []
+  const joined = new Map<string, [L, ...L[]]>()
+  for (const line of lines) {
+    const name = line.groupId && [line.groupId, limitOf(line.key), line.endsAt, line.standing].join(' ')
+    const family = name ? joined.get(name) : undefined
+    if (family) family.push(line)
+    else {
+      const begun: [L] = [line]
+      families.push(begun)
+      if (name) joined.set(name, begun)
+    }
+  }
+  return families
+}
+
+/** The limit in a key: `rpd.disclose hearing:…`. */
+const limitOf = (key: string) => key.slice(0, key.indexOf(' '))
 
 /** In the order of the list. `today`: by the reader's clock. */
 export function weeksOfDeadlines(families: readonly DeadlineFamily[], today: Day): readonly DeadlineWeek[] {

@@ -69,6 +69,9 @@ export function refreshList(tx: Tx, caseId: string, at: Instant): void {
       nextHearingAt: next?.startsAt ?? null,
       nextHearingZone: next?.zone ?? null,
       ...notCounted,
+      toMeet: 0,
+      toMeetFrom: null,
+      limits: null,
     })
   }
 }

@@ -1,5 +1,6 @@
 export { countChangedCases } from './changed-cases.ts'
 export { refreshList, rollPastHearings } from './commands.ts'
+export { listToMeet, wholeFamilies } from './limit-lines.ts'
 export { checkNextDeadlines, countNextDeadlines } from './next-deadlines.ts'
 export { listOfficeHearings, officeReferences } from './office-queries.ts'
 export { type ListedCase, listCases } from './queries.ts'

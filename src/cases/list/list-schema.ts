@@ -1,12 +1,21 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { divisions } from '../../tribunal/index.ts'
 import type { AnyDeadline } from '../deadlines/types.ts'
+import type { DeadlineStanding } from '../deadlines/values.ts'
 import { caseStatuses } from '../record/values.ts'
 
 /** The deadline that a row of the list names: the earliest open one, or what is to be done without a day. */
 export type NextDeadline = Pick<AnyDeadline, 'id' | 'key' | 'day' | 'endsAt' | 'byHour' | 'onlyIf' | 'task'> & {
   /** Something is to be done without a day beside it. */
   readonly hasTask: boolean
+}
+
+/** A limit of counsel's side, as much of it as is counted and put in order; the page that shows it counts it in full. */
+export type KeptLimit = Pick<AnyDeadline, 'key' | 'day' | 'endsAt'> & {
+  /** One that every such case has. */
+  readonly isMain: boolean
+  /** How it stands for this counsel; null while it is open, and after its day passed so. */
+  readonly settled: Exclude<DeadlineStanding, 'open' | 'passed'> | null
 }
 
 /**
@@ -41,6 +50,12 @@ export const counselCase = sqliteTable('counsel_case', {
   countedUntil: integer(),
   /** By which version of the days and limits of all cases. */
   countedBy: integer().notNull().default(0),
+  /** How many limits that every such case has were to be met then. */
+  toMeet: integer().notNull().default(0),
+  /** The end of the first of them (epoch milliseconds), 0 where one has no day; null where there is none. */
+  toMeetFrom: integer(),
+  /** All that stand on the list of deadlines, in its order. Last, so that whoever does not ask for it does not read it. */
+  limits: text({ mode: 'json' }).$type<readonly KeptLimit[]>(),
 })
 
 /** One row. Triggers raise it when an office's days or a limit change, which every count may rest on. */

@@ -1,12 +1,14 @@
 import { and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import { type Database, type Db, isInIds, placeholder, prepared, type Tx, write } from '../../platform/db/index.ts'
-import { nextFor } from '../deadlines/member-queries.ts'
+import { isToMeet, nextFor, stoodFor } from '../deadlines/member-queries.ts'
 import { deadlinesOfCases } from '../deadlines/queries.ts'
+import { standingIn } from '../deadlines/standing.ts'
+import type { DeadlineStanding } from '../deadlines/values.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
 import { cases } from '../record/schema.ts'
-import { counselCase, countingVersion, type NextDeadline } from './list-schema.ts'
+import { counselCase, countingVersion, type KeptLimit, type NextDeadline } from './list-schema.ts'
 import type { ListedRow } from './rows.ts'
 
 /** Further than any instant that a case knows. */
@@ -20,12 +22,15 @@ type Counted = {
   readonly nextDeadline: NextDeadline | null
   readonly nextDeadlineAt: number | null
   readonly countedUntil: number
+  readonly toMeet: number
+  readonly toMeetFrom: number | null
+  readonly limits: readonly KeptLimit[]
 }
 
 const versionOf = prepared((db) => db.select().from(countingVersion).where(eq(countingVersion.id, 1)).prepare())
 
 /** The version of the days and limits by which everything is counted now. */
-const versionNow = (db: Db): number => versionOf(db).get()?.version ?? 0
+export const versionNow = (db: Db): number => versionOf(db).get()?.version ?? 0
 
 /** What the list's rows may say without counting: nothing that it rests on was written since, and no instant passed that changes it. */
 const isCounted = (row: { countedUntil: number | null; countedBy: number }, version: number, at: Instant) =>
@@ -56,11 +61,16 @@ function countNext(db: Db, asked: readonly Asked[], at: Instant): Counted[] {
       .map((row) => [row.caseId, row.startsAt]),
   )
   return asked.map(({ caseId, principalIds }) => {
-    const next = nextFor(principalIds, listed.get(caseId) ?? [], at)
+    const stood = stoodFor(principalIds, listed.get(caseId) ?? [], at)
+    const next = nextFor(stood, at)
+    const toMeet = stood.filter((one) => one.weight === 'main' && isToMeet(one, at))
     return {
       nextDeadline: next ? toRow(next) : null,
       nextDeadlineAt: next ? (next.endsAt ?? 0) : null,
       countedUntil: Math.min(starts.get(caseId) ?? always, next?.endsAt ?? always),
+      toMeet: toMeet.length,
+      toMeetFrom: toMeet.length === 0 ? null : Math.min(...toMeet.map(({ endsAt }) => endsAt ?? 0)),
+      limits: stood.map((one) => keptOf(one, at)),
     }
   })
 }
@@ -75,6 +85,15 @@ const toRow = ({ id, key, day, endsAt, byHour, onlyIf, task, hasTask }: NextDead
   task,
   hasTask,
 })
+
+function keptOf(one: ReturnType<typeof stoodFor>[number], at: Instant): KeptLimit {
+  const standing = standingIn(one, at)
+  const { key, day, endsAt, weight } = one
+  return { key, day, endsAt, isMain: weight === 'main', settled: isOpen(standing) ? null : standing }
+}
+
+const isOpen = (standing: DeadlineStanding): standing is 'open' | 'passed' =>
+  standing === 'open' || standing === 'passed'
 
 type Row = Pick<ListedRow, 'id' | 'nextDeadline' | 'nextDeadlineAt' | 'countedUntil' | 'countedBy'>
 
@@ -136,7 +155,7 @@ const askedOf = ({ caseId, counselId }: { readonly caseId: string; readonly coun
 
 type Miscounted = { readonly caseId: string; readonly listed: string | null; readonly counted: string | null }
 
-/** How many rows are said to be counted, and those of them that say another deadline than counting anew does. */
+/** How many rows are said to be counted, and those of them that say other limits than counting anew does. */
 export function checkNextDeadlines(db: Db, at: Instant): { rows: number; wrong: Miscounted[] } {
   const version = versionNow(db)
   const known = db
@@ -145,10 +164,20 @@ export function checkNextDeadlines(db: Db, at: Instant): { rows: number; wrong: 
     .all()
     .filter((row) => isCounted(row, version, at))
   const anew = countNext(db, known.map(askedOf), at)
-  const wrong = known.flatMap(({ caseId, nextDeadline }, index) => {
-    const counted = anew[index]?.nextDeadline ?? null
-    if (JSON.stringify(counted) === JSON.stringify(nextDeadline)) return []
-    return [{ caseId, listed: nextDeadline?.key ?? null, counted: counted?.key ?? null }]
+  const wrong = known.flatMap((row, index) => {
+    const counted = anew[index]!
+    if (saidBy(row) === saidBy(counted)) return []
+    return [{ caseId: row.caseId, listed: row.nextDeadline?.key ?? null, counted: counted.nextDeadline?.key ?? null }]
   })
   return { rows: known.length, wrong }
 }
+
+/** All that a counted row says, but for until when. */
+const saidBy = ({
+  nextDeadline,
+  nextDeadlineAt,
+  toMeet,
+  toMeetFrom,
+  limits,
+}: Omit<Counted, 'countedUntil' | 'limits'> & { readonly limits: readonly KeptLimit[] | null }) =>
+  JSON.stringify([nextDeadline, nextDeadlineAt, toMeet, toMeetFrom, limits])

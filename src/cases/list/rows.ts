@@ -21,6 +21,9 @@ export type ListedRow = Pick<
 /** What a row says of its next deadline that nobody counted. */
 export const notCounted = { nextDeadline: null, nextDeadlineAt: null, countedUntil: null, countedBy: 0 }
 
+/** On a row: it is on the list at this instant. */
+export const isOnList = sql`${counselCase.from} <= ${viewerPlaceholders.at} and (${counselCase.until} is null or ${counselCase.until} > ${viewerPlaceholders.at})`
+
 export const rowColumns = {
   id: counselCase.caseId,
   reference: counselCase.reference,
@@ -45,7 +48,7 @@ const unless = (name: string, condition: ReturnType<typeof sql>) => sql`(${place
 export const isAfterCursor = and(
   sql`${counselCase.openedAt} <= ${placeholder('openedAt')}`,
   sql`(${counselCase.openedAt} < ${placeholder('openedAt')} or ${counselCase.caseId} > ${placeholder('caseId')})`,
-  sql`${counselCase.from} <= ${viewerPlaceholders.at} and (${counselCase.until} is null or ${counselCase.until} > ${viewerPlaceholders.at})`,
+  isOnList,
 )
 
 /** Filters as parameters, so that one prepared statement serves all of them. */

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { fold, indexWords } from '../words.ts'
 import { cacheStatements, useStablePlans } from './stable-plans.ts'
+import { rememberInTurn } from './turn-memory.ts'
 
 /** The open database: Drizzle over one better-sqlite3 connection (`$client`). */
 export type Database = ReturnType<typeof openDatabase>
@@ -50,7 +51,8 @@ export function openToRead(path: string): Database {
 
 function wrap(client: Sqlite.Database) {
   useStablePlans(client)
-  return Object.assign(drizzle(cacheStatements(client), { casing: 'snake_case' }), { $client: client })
+  const { remember } = rememberInTurn(client)
+  return Object.assign(drizzle(cacheStatements(client, remember), { casing: 'snake_case' }), { $client: client })
 }
 
 /** The functions that the search triggers call: a connection without them cannot change what is searched. */

@@ -20,10 +20,18 @@ const mostKept = 400
  * A connection that reuses prepared statements by their text; preparing one on many tables costs more than running it. Only for
  * callers that run each statement to its end at once and always read it in the same way, as Drizzle does.
  */
-export function cacheStatements(client: Sqlite.Database): Sqlite.Database {
+export function cacheStatements(
+  client: Sqlite.Database,
+  onPrepared: (statement: Sqlite.Statement) => void = () => {},
+): Sqlite.Database {
   const kept = new Map<string, Sqlite.Statement>()
+  const prepareOnce = (text: string) => {
+    const statement = client.prepare(text)
+    onPrepared(statement)
+    return statement
+  }
   const prepare = (text: string) => {
-    const statement = kept.get(text) ?? client.prepare(text)
+    const statement = kept.get(text) ?? prepareOnce(text)
     kept.delete(text)
     kept.set(text, statement)
     const [oldest] = kept.keys()

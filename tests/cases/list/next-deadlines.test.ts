@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { checkNextDeadlines, countNextDeadlines, listCases } from '../../../src/cases/list/index.ts'
 import { withNextDeadlines } from '../../../src/cases/list/next-deadlines.ts'
+import { countStatements } from '../../counted-statements.ts'
 import { createWorld, type World } from '../../world.ts'
 import { fixHearing, lend, member, openCase, putOnRecord } from '../sample.ts'
 
@@ -75,13 +76,81 @@ describe('the next deadline of a row', () => {
     expect(nextOf(world, world.bob)?.key).toBe(key)
   })
 
-  it('that is said to be counted and is not is found by the check', async () => {
+  it.each([
+    'next_deadline = null',
+    'next_deadline_at = next_deadline_at - 1',
+    'to_meet = to_meet + 1',
+    'to_meet_from = null',
+    `limits = json_remove(limits, '$[0]')`,
+  ])('that is said to be counted and is not is found by the check (%s)', async (planted) => {
     const world = await createWorld()
-    fixHearing(world, opened(world), '2027-01-20T09:00')
+    const id = opened(world)
+    fixHearing(world, id, '2027-01-20T09:00')
     count(world)
-    world.portal.db.run(sql`update counsel_case set next_deadline = null`)
+    expect(checkNextDeadlines(world.portal.db, world.clock.now())).toEqual({ rows: 1, wrong: [] })
+    world.portal.db.run(sql.raw(`update counsel_case set ${planted}`))
     expect(checkNextDeadlines(world.portal.db, world.clock.now()).wrong).toMatchObject([
-      { listed: null, counted: expect.stringContaining('rpd.disclose') },
+      { caseId: id, counted: expect.stringContaining('rpd.disclose') },
     ])
+  })
+})
+
+/** Alice's files, some joined, one with an order, one marked, one seen to by Charlie too; Bob acts for both. */
+async function busyWorld() {
+  const world = await createWorld()
+  const { db } = world.portal
+  const days = ['2026-12-08', '2026-12-08', '2026-12-11', '2026-12-12', '2027-01-20', '2027-02-10', '2026-11-30']
+  const ids = days.map((day, index) => {
+    const id = opened(world)
+    if (index === 3) putOnRecord(world, id, world.charlie)
+    fixHearing(world, id, `${day}T09:00`)
+    return id
+  })
+  db.run(sql`insert into case_groups (id, created_at) values ('group', 1)`)
+  db.run(sql`update cases set group_id = 'group' where id in (${ids[0]}, ${ids[1]})`)
+  db.run(sql`update counsel_case set group_id = 'group' where case_id in (${ids[0]}, ${ids[1]})`)
+  db.run(sql`insert into deadline_marks (case_id, principal_id, key, state, marked_by, marked_at)
+    select ${ids[2]}, ${world.alice.id}, 'rpd.disclose hearing:' || id, 'done', ${world.alice.id}, 0 from hearings where case_id = ${ids[2]}`)
+  lend(world, world.alice, world.bob)
+  lend(world, world.charlie, world.bob, { cases: [ids[3]!] })
+  return { world, ids }
+}
+
+const pages = ['', '?view=30', '?view=coming&which=all', '?view=settled', '?view=past', '?view=all&division=rpd']
+
+describe('the limits that a row keeps', () => {
+  it('make the same pages of Today and Deadlines as counting them all anew', async () => {
+    const { world, ids } = await busyWorld()
+    const paths = ['/en/today', ...pages.map((query) => `/en/deadlines${query}`), `/fr/deadlines?for=${world.alice.id}`]
+    const masked = (page: string) =>
+      page.replace(/name="seal" value="[^"]*"/g, '').replace(/nonce-[\w+/=-]+|nonce="[^"]*"/g, '')
+    for (const at of ['2026-11-24T15:00:00Z', '2026-11-29T15:00:00Z', '2026-12-03T04:59:59Z', '2026-12-03T05:00:00Z']) {
+      world.clock.set(at)
+      world.portal.db.run(sql`update counsel_case set counted_until = null`)
+      const own = await Promise.all([world.alice, world.bob, world.charlie].map((one) => world.signIn(one)))
+      const read = () =>
+        Promise.all(own.flatMap((their) => paths.map(async (path) => masked(await (await their.get(path)).text()))))
+      const anew = await read()
+      count(world)
+      expect(rowsCounted(world)).toBe(ids.length + 1)
+      expect(await read(), at).toEqual(anew)
+      expect(anew.join(''), at).toContain('rpd.disclose')
+    }
+  })
+
+  it('cost as many statements in forty cases as in four', async () => {
+    const costOf = async (cases: number) => {
+      const world = await createWorld()
+      for (let n = 0; n < cases; n++) fixHearing(world, opened(world), `2026-12-${10 + (n % 20)}T09:00`)
+      count(world)
+      const alice = await world.signIn(world.alice)
+      await alice.get('/en/today')
+      return {
+        today: await countStatements(() => alice.get('/en/today')),
+        deadlines: await countStatements(() => alice.get('/en/deadlines')),
+        list: await countStatements(() => alice.get('/en/cases')),
+      }
+    }
+    expect(await costOf(40)).toEqual(await costOf(4))
   })
 })

@@ -1,0 +1,218 @@
+import { and, eq, exists, gt, gte, isNotNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { Member } from '../../accounts/people/index.ts'
+import { mandatesOf } from '../../delegation/index.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
+import type { Division } from '../../tribunal/index.ts'
+import { isParty, isPath, type VisibleCase, viewerOf, viewerPlaceholders, visibleAmong } from '../access/queries.ts'
+import { appearances } from '../appearances/schema.ts'
+import { deadlinesInCases, type MemberDeadline } from '../deadlines/member-queries.ts'
+import { standingIn } from '../deadlines/standing.ts'
+import type { DeadlineStanding } from '../deadlines/values.ts'
+import type { DeadlineFamily, InFamily } from '../deadlines/weeks.ts'
+import { casePeople } from '../people/schema.ts'
+import { sharesWith } from '../shares/queries.ts'
+import { counselCase, type KeptLimit } from './list-schema.ts'
+import { versionNow } from './next-deadlines.ts'
+import { isOnList } from './rows.ts'
+
+/** A limit of one's side with what it takes to count it and to put it in order. */
+export type LimitLine = InFamily &
+  Pick<KeptLimit, 'day' | 'isMain'> & {
+    readonly reference: string
+    readonly principalIds: readonly string[]
+    /** Where it had to be counted to know that much. */
+    readonly whole?: MemberDeadline
+  }
+
+type LineFilters = { readonly division?: Division | undefined; readonly principalId?: string | undefined }
+
+/** All limits of a member's side in the open cases that they see, by their last instant; what has no day comes first. */
+export function listLimitLines(db: Db, actor: Member, filters: LineFilters, at: Instant): LimitLine[] {
+  const places = placesOf(db, actor, at)
+  const rows = places.principalIds.flatMap((principalId) => wholeList(db).all({ ...places.asked, principalId }))
+  return linesOf(db, actor, places, rows, filters, at)
+}
+
+type ToMeet = {
+  readonly lines: readonly LimitLine[]
+  /** How many more there are, of files that are not joined with others. */
+  readonly further: number
+}
+
+/**
+ * Those to be met that every such case has: the ones in cases where one ends until an instant (epoch milliseconds) or has no day, and
+ * how many there are in all other cases.
+ */
+export function listToMeet(db: Db, actor: Member, until: number, at: Instant): ToMeet {
+  const places = placesOf(db, actor, at)
+  const asked = { ...places.asked, until, version: versionNow(db), apart: JSON.stringify([...places.apart]) }
+  const rows = places.principalIds.flatMap((principalId) => nearList(db).all({ ...asked, principalId }))
+  const counts = places.principalIds.map((principalId) => furtherCount(db).get({ ...asked, principalId })?.count ?? 0)
+  const isToMeet = ({ isMain, standing, endsAt }: LimitLine) =>
+    isMain && isOpen(standing) && (endsAt === null || endsAt > at.epochMilliseconds)
+  return {
+    lines: linesOf(db, actor, places, rows, {}, at).filter(isToMeet),
+    further: counts.reduce((sum, count) => sum + count, 0),
+  }
+}
+
+/** These lines as the page shows them, counted in full. */
+export function wholeFamilies(
+  db: Db,
+  actor: Member,
+  families: readonly (readonly LimitLine[])[],
+  at: Instant,
+): DeadlineFamily[] {
+  const unknown = new Set(families.flat().flatMap(({ caseId, whole }) => (whole ? [] : [caseId])))
+  const seen = unknown.size === 0 ? [] : visibleAmong(db, actor, [...unknown], at)
+  const counted = new Map(deadlinesInCases(db, actor, seen, at).map((one) => [`${one.theCase.id} ${one.key}`, one]))
+  const wholeOf = ({ caseId, key, whole }: LimitLine) => whole ?? counted.get(`${caseId} ${key}`) ?? []
+  return families
+    .map((family) => family.flatMap(wholeOf))
+    .filter((family) => family.length > 0) as unknown as DeadlineFamily[]
+}
+
+type Row = ReturnType<ReturnType<typeof wholeList>['all']>[number]
+type Places = ReturnType<typeof placesOf>
+
+/** In whose name a member acts, and the cases that they reach in more than one way, or as a guest or a party. */
+function placesOf(db: Db, actor: Member, at: Instant) {
+  const asked = viewerOf(actor, at)
+  const principalIds = [...new Set(mandatesOf(db, actor, at).map(({ principalId }) => principalId))]
+  const shared = sharesWith(db, actor, at).map(({ caseId }) => caseId)
+  const asParty = partyCases(db)
+    .all(asked)
+    .map(({ id }) => id)
+  const twice = principalIds.length > 1 ? onSeveral(db).all({ ids: JSON.stringify(principalIds) }) : []
+  return { asked, principalIds, apart: new Set([...shared, ...asParty, ...twice.map(({ id }) => id)]) }
+}
+
+/** What the rows say, where they are counted; every other case is counted here. */
+function linesOf(
+  db: Db,
+  actor: Member,
+  { apart }: Places,
+  rows: readonly Row[],
+  { division, principalId }: LineFilters,
+  at: Instant,
+): LimitLine[] {
+  const version = versionNow(db)
+  const now = at.epochMilliseconds
+  const isKept = (row: Row) =>
+    row.countedUntil !== null && row.countedUntil > now && row.countedBy === version && !apart.has(row.caseId)
+  const lines = rows.filter(isKept).flatMap((row) => {
+    if (division && row.division !== division) return []
+    const { caseId, groupId, reference, counselId } = row
+    const shared = { caseId, groupId, reference, principalIds: [counselId] }
+    return (row.limits ?? []).map(({ key, day, endsAt, isMain, settled }): LimitLine => {
+      return { ...shared, key, day, endsAt, isMain, standing: settled ?? wordOf(endsAt, now) }
+    })
+  })
+  const toCount = new Set([...apart, ...rows.filter((row) => !isKept(row)).map(({ caseId }) => caseId)])
+  const isOpenCase = (one: VisibleCase) =>
+    one.status !== 'closed' && one.closedAt === null && (!division || one.division === division)
+  const seen = toCount.size === 0 ? [] : visibleAmong(db, actor, [...toCount], at).filter(isOpenCase)
+  return [...lines, ...deadlinesInCases(db, actor, seen, at).map((one) => lineOf(one, at))]
+    .filter(({ principalIds }) => !principalId || principalIds.includes(principalId))
+    .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.reference < b.reference ? -1 : 1))
+}
+
+const wordOf = (endsAt: number | null, now: number): DeadlineStanding =>
+  endsAt !== null && endsAt <= now ? 'passed' : 'open'
+export const isOpen = (standing: DeadlineStanding): boolean => standing === 'open' || standing === 'passed'
+
+function lineOf(whole: MemberDeadline, at: Instant): LimitLine {
+  const { theCase, key, day, endsAt, weight, capacities } = whole
+  return {
+    caseId: theCase.id,
+    groupId: theCase.groupId,
+    reference: theCase.reference,
+    principalIds: capacities.map(({ principalId }) => principalId),
+    key,
+    day,
+    endsAt,
+    isMain: weight === 'main',
+    standing: standingIn(whole, at),
+    whole,
+  }
+}
+
+/** The open cases on one principal's list, each confirmed by the grants. */
+const ofPrincipal = (db: Db, narrower?: SQL) =>
+  and(
+    eq(counselCase.counselId, placeholder('principalId')),
+    isOnList,
+    sql`${counselCase.status} <> 'closed'`,
+    narrower,
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(appearances)
+        .where(
+          and(
+            eq(appearances.counselId, counselCase.counselId),
+            eq(appearances.caseId, counselCase.caseId),
+            isPath(viewerPlaceholders),
+          ),
+        ),
+    ),
+  )
+
+const listOf = (db: Db, narrower?: SQL) =>
+  db
+    .select({
+      caseId: counselCase.caseId,
+      counselId: counselCase.counselId,
+      groupId: counselCase.groupId,
+      reference: counselCase.reference,
+      division: counselCase.division,
+      countedUntil: counselCase.countedUntil,
+      countedBy: counselCase.countedBy,
+      limits: counselCase.limits,
+    })
+    .from(counselCase)
+    .where(ofPrincipal(db, narrower))
+    .prepare()
+
+const isCountedNow = and(
+  gt(counselCase.countedUntil, viewerPlaceholders.at),
+  eq(counselCase.countedBy, placeholder('version')),
+)
+const isNear = lte(counselCase.toMeetFrom, placeholder('until'))
+const isJoined = and(isNotNull(counselCase.groupId), gte(counselCase.toMeet, 1))
+
+const wholeList = prepared((db) => listOf(db))
+const nearList = prepared((db) => listOf(db, or(sql`(${isCountedNow}) is not true`, isNear, isJoined)))
+const furtherCount = prepared((db) =>
+  db
+    .select({ count: sql<number>`coalesce(sum(${counselCase.toMeet}), 0)` })
+    .from(counselCase)
+    .where(
+      ofPrincipal(
+        db,
+        and(
+          isCountedNow,
+          gt(counselCase.toMeetFrom, placeholder('until')),
+          sql`${counselCase.groupId} is null`,
+          sql`not ${isInIds(counselCase.caseId, 'apart')}`,
+        ),
+      ),
+    )
+    .prepare(),
+)
+
+const partyCases = prepared((db) =>
+  db.select({ id: casePeople.caseId }).from(casePeople).where(isParty(viewerPlaceholders)).prepare(),
+)
+
+/** Cases on the lists of several of these counsel. */
+const onSeveral = prepared((db) =>
+  db
+    .select({ id: counselCase.caseId })
+    .from(counselCase)
+    .where(isInIds(counselCase.counselId))
+    .groupBy(counselCase.caseId)
+    .having(sql`count(*) > 1`)
+    .prepare(),
+)
