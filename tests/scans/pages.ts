@@ -11,7 +11,10 @@ export const corpusLanguages = ['en', 'fr', 'es', 'ar', 'fa', 'ur', 'pa', 'ti', 
 export type CorpusLanguage = (typeof corpusLanguages)[number]
 
 const rightToLeft: readonly CorpusLanguage[] = ['ar', 'fa', 'ur']
-/** The Universal Declaration of Human Rights in that language, a paragraph a line. */
+/**
+ * The Universal Declaration of Human Rights in that language, a paragraph a line. Put right in it is what the published files have wrong:
+ * Punjabi vowels before the dot that they follow, Tigrinya words that all have one letter for another.
+ */
 const textOf = (language: CorpusLanguage) =>
   readFileSync(join(import.meta.dirname, `texts/${language}.txt`), 'utf8')
     .trim()

@@ -2,8 +2,8 @@ import { constants } from 'node:fs'
 import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { tools } from '../cage/tools.ts'
-import type { MachineLimits } from './machine-reader.ts'
 import { usualLanguages } from './scripts.ts'
+import type { MachineLimits } from './tesseract.ts'
 
 /** The program that reads pages without text, and the languages in which it does. `missing`: wanted, and not on this machine. */
 export type MachineReader = {

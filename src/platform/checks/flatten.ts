@@ -1,8 +1,4 @@
-/** A grey picture (PGM) of 256 shades: a byte a dot from `start` on. Undefined: it is none. */
-export function pgmHead(file: Buffer): { width: number; height: number; start: number } | undefined {
-  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(file.subarray(0, 64).toString('latin1'))
-  return head ? { width: Number(head[1]), height: Number(head[2]), start: head[0].length } : undefined
-}
+import type { PagePicture } from './page-picture.ts'
 
 /** Dots along the side of a block whose paper is looked at. */
 const side = 48
@@ -16,27 +12,24 @@ const lightestInk = 215
  * Makes paper white and ink black in place, wherever a shadow lies on it or a copier was pale: what tells one from the other by a
  * single shade of the whole page then loses neither.
  */
-export function flattenPage(
-  file: Buffer,
-  { width, height, start }: { width: number; height: number; start: number },
-): void {
-  const paper = papersOf(file, width, height, start)
+export function flattenPage({ width, height, dots }: PagePicture): void {
+  const paper = papersOf({ width, height, dots })
   const counts = new Uint32Array(256)
-  for (let y = 0, at = start; y < height; y++) {
+  for (let y = 0, at = 0; y < height; y++) {
     const rowPaper = paper.row(y)
     for (let x = 0; x < width; x++, at++) {
-      const shade = Math.min(255, (file[at]! * 255) / rowPaper(x))
-      file[at] = shade
+      const shade = Math.min(255, (dots[at]! * 255) / rowPaper(x))
+      dots[at] = shade
       counts[shade | 0]!++
     }
   }
   const ink = Math.min(lightestInk, partOf(counts, width * height * inkPart))
   const shades = Uint8Array.from({ length: 256 }, (_, shade) => Math.max(0, ((shade - ink) * 255) / (255 - ink)))
-  for (let at = start; at < start + width * height; at++) file[at] = shades[file[at]!]!
+  for (let at = 0; at < width * height; at++) dots[at] = shades[dots[at]!]!
 }
 
 /** The shade of the paper at each dot, between those in the middle of the blocks around it. */
-function papersOf(file: Buffer, width: number, height: number, start: number) {
+function papersOf({ width, height, dots }: PagePicture) {
   const [across, down] = [Math.ceil(width / side), Math.ceil(height / side)]
   const own = new Float32Array(across * down)
   const counts = new Uint32Array(256)
@@ -45,7 +38,7 @@ function papersOf(file: Buffer, width: number, height: number, start: number) {
       counts.fill(0)
       const [right, low] = [Math.min(width, (column + 1) * side), Math.min(height, (line + 1) * side)]
       for (let y = line * side; y < low; y++)
-        for (let x = column * side; x < right; x++) counts[file[start + y * width + x]!]!++
+        for (let x = column * side; x < right; x++) counts[dots[y * width + x]!]!++
       own[line * across + column] = partOf(counts, (right - column * side) * (low - line * side) * paperPart)
     }
   }

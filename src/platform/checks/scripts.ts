@@ -12,19 +12,27 @@ const languagesOf: Readonly<Record<string, readonly string[]>> = {
 /** Those that are read where nothing is set: of the tribunal, and of many who come before it. */
 export const usualLanguages: readonly string[] = Object.values(languagesOf).flat()
 
+/** Scripts whose languages are read at once. In the others they spoil each other, and are read one at a time. */
+const together: readonly string[] = ['Latin', 'Ethiopic']
+
 /**
  * With what a page is read, each as the tool takes it (`eng+fra`), the likeliest first: `likely` is for the script that the page seems
- * to be in, `others` for the case that it is not. Latin letters are read in all their languages at once, other scripts in one at a time:
- * together they spoil each other.
+ * to be in, `others` for the case that it is not.
  */
 export function waysToRead(script: string | undefined, usable: readonly string[]) {
   const among = (some: readonly string[]) => some.filter((one) => usable.includes(one))
   const waysOf = (name: string) => {
     const found = among(languagesOf[name] ?? [])
-    return name === 'Latin' && found.length > 0 ? [found.join('+')] : found
+    return together.includes(name) && found.length > 0 ? [found.join('+')] : found
   }
   const likely = waysOf(script ?? 'Latin')
   const unknown = usable.filter((one) => !usualLanguages.includes(one))
   const others = [...Object.keys(languagesOf).flatMap(waysOf), ...unknown].filter((one) => !likely.includes(one))
   return { likely, others }
 }
+
+/**
+ * How soft the picture of a page must be for a way, as deviations in dots of 300 to the inch, of which the one counts that shows most
+ * words: of sharp Gurmukhi letters the tool passes over whole lines.
+ */
+export const softnessFor = (way: string): readonly number[] => (languagesOf.Gurmukhi?.includes(way) ? [2, 3] : [0])
