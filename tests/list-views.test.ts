@@ -15,7 +15,7 @@ beforeEach(async () => {
   const [first] = [1, 2, 3].map((n) => plantCase(world, { reference: `TC5-0000${n}`, counsel: [world.alice] }))
   db.update(cases).set({ status: 'closed' }).run()
   plantCase(world, { reference: 'TC5-00004' })
-  plantCase(world, { reference: 'VC5-00005', officeId: world.vancouver })
+  plantCase(world, { reference: 'VC5-00005', officer: officerOf(world.vera, world.vancouver) })
   for (const email of ['Dana@Example.test', 'zoe@example.test']) {
     invitedCounsel(world, { email })
     world.clock.forward({ minutes: 1 })

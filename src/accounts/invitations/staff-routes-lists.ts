@@ -80,6 +80,7 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
       columns.map((column) => i18n.t(`invitations:list.column.${column}`)),
       ...rows.map((i) => [
         i.name,
+        i.scriptName ?? '',
         i18n.t(`accounts:role.${i.role}`),
         i18n.t(`invitations:channel.${i.channel}`),
         i.email,
@@ -118,6 +119,7 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
 
 const columns = [
   'name',
+  'scriptName',
   'role',
   'channel',
   'email',
