@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { type ListedNotice, noticesPage } from '../../views/notices/list.ts'
-import { allKinds, listNotices, markNoticesRead, type Notice } from '../accounts/notices/index.ts'
+import { allKinds, countNotices, listNotices, markNoticesRead, type Notice } from '../accounts/notices/index.ts'
 import type { Member } from '../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../accounts/sessions/index.ts'
 import { referencesOf } from '../cases/record/index.ts'
@@ -38,6 +38,7 @@ export const noticeRoutes = new Hono<IdentityEnv>()
         kinds: allKinds,
         asked: { kind, case: caseId, state },
         reference: caseId && referencesOf(db, actor, [caseId], at).get(caseId),
+        counts: countNotices(db, actor.id, filters),
         notices: withReferences(db, actor, shown, at),
         isFirst: from === undefined,
         next,

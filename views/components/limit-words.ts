@@ -200,7 +200,7 @@ export const unconfirmedText = ({ t }: I18n, year: number | string): string => t
 /** The same, once, above limits of one office. */
 export function unconfirmedLine(i18n: I18n, deadlines: readonly Pick<AnyDeadline, 'unconfirmedYear'>[]): Content {
   const years = [...new Set(deadlines.flatMap(({ unconfirmedYear }) => unconfirmedYear ?? []))].sort((a, b) => a - b)
-  return years.length > 0 && html`<p>${unbroken(unconfirmedText(i18n, years.join(', ')))}</p>`
+  return years.length === 0 ? '' : html`<p>${unbroken(unconfirmedText(i18n, years.join(', ')))}</p>`
 }
 
 /** What it hangs on that the portal does not know: `If there is a right of appeal (IRPA, s. 110(2))`. */

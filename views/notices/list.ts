@@ -25,6 +25,7 @@ import {
   selectField,
   submitButton,
 } from '../components/index.ts'
+import { workBar } from '../components/work-bar.ts'
 import { page } from '../layout.ts'
 
 /** `reference`: if the reader still sees the case. */
@@ -36,6 +37,8 @@ type NoticesData = {
   asked: { kind: NoticeKind | undefined; case: string | undefined; state: 'unread' | undefined }
   /** Of the case by which the list is filtered. */
   reference: string | undefined
+  /** Of that type and case. */
+  counts: Readonly<Record<'all' | 'unread', number>>
   notices: readonly ListedNotice[]
   isFirst: boolean
   next: string | undefined
@@ -44,28 +47,50 @@ type NoticesData = {
 }
 
 export function noticesPage(data: NoticesData) {
-  const { i18n, asked, notices, isFirst, next, until } = data
+  const { i18n, asked, notices, isFirst, next } = data
   const { t, locale } = i18n
   const isFiltered = Object.values(asked).some((value) => value !== undefined)
-  const hasUnread = notices.some(({ readAt }) => readAt === null)
   return page(
     i18n,
     { title: t('notices:list.title'), back: { href: todayPaths.today(locale), label: t('today:title') } },
     html`
     <div class="titled"><h1>${t('notices:list.title')}</h1><a href="${accountPaths.mailChoice(locale)}">${t('notices:list.choices')}</a></div>
     <p>${t('notices:list.lead')}</p>
-    ${filters(data)}
+    ${bar(data)}
     ${asked.case && html`<p>${t('notices:list.ofCase')} ${reference(data.reference ?? '–')} · <a href="${noticePaths.notices(locale)}">${t('notices:list.allCases')}</a></p>`}
     ${notices.length === 0 ? emptyLine(t(isFiltered || !isFirst ? 'notices:list.noneSuch' : 'notices:list.none')) : table(i18n, notices)}
     ${pager({ i18n, first: isFirst ? undefined : noticePaths.notices(locale, asked), next: next && noticePaths.notices(locale, { ...asked, after: next }) })}
-    ${
-      hasUnread &&
-      postForm(
+`,
+  )
+}
+
+function bar(data: NoticesData): Content {
+  const { i18n, asked, counts, until } = data
+  const { t, locale } = i18n
+  const href = (state: 'unread' | undefined) => noticePaths.notices(locale, { ...asked, state })
+  return workBar({
+    i18n,
+    views: [
+      { href: href(undefined), label: t('notices:list.all'), count: counts.all, isCurrent: asked.state === undefined },
+      {
+        href: href('unread'),
+        label: t('notices:list.unread'),
+        count: counts.unread,
+        isCurrent: asked.state === 'unread',
+      },
+    ],
+    filter: {
+      isOpen: asked.kind !== undefined,
+      form: filters(data),
+      clearHref: noticePaths.notices(locale, { ...asked, kind: undefined }),
+    },
+    ...(counts.unread > 0 && {
+      acts: postForm(
         { action: noticePaths.noticesReading(locale) },
         html`${hiddenField('until', until)}${submitButton({ label: t('notices:list.markAll'), kind: 'secondary' })}`,
-      )
-    }`,
-  )
+      ),
+    }),
+  })
 }
 
 const filters = ({ i18n, kinds, asked }: NoticesData): Content => {
@@ -73,7 +98,7 @@ const filters = ({ i18n, kinds, asked }: NoticesData): Content => {
   return filterForm(
     { action: noticePaths.notices(locale), label: t('notices:list.filter') },
     html`
-    ${asked.case && hiddenField('case', asked.case)}
+    ${asked.case && hiddenField('case', asked.case)}${asked.state && hiddenField('state', asked.state)}
     ${selectField({
       i18n,
       name: 'kind',
@@ -83,16 +108,6 @@ const filters = ({ i18n, kinds, asked }: NoticesData): Content => {
         ...kinds.map((kind) => ({ value: kind, label: t(`notices:kind.${kind}`) })),
       ],
       value: asked.kind ?? '',
-    })}
-    ${selectField({
-      i18n,
-      name: 'state',
-      label: t('notices:list.state'),
-      options: [
-        { value: '', label: t('notices:list.all') },
-        { value: 'unread', label: t('notices:list.unread') },
-      ],
-      value: asked.state ?? '',
     })}
     ${submitButton({ label: t('notices:list.apply'), kind: 'secondary' })}`,
   )

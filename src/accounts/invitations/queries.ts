@@ -55,6 +55,23 @@ export function listInvitations(
     .all()
 }
 
+/** How many of these invitations there are in each state; what `state` asks for narrows nothing here. */
+export const countByState = (
+  db: Db,
+  staff: Staff,
+  { state: _, ...filters }: InvitationFilters,
+  at: Instant,
+): ReadonlyMap<InvitationState, number> => {
+  const state = stateAt(at)
+  const rows = db
+    .select({ state, count: sql<number>`count(*)` })
+    .from(invitations)
+    .where(and(inReach(staff), ...narrowers(filters, at)))
+    .groupBy(state)
+    .all()
+  return new Map(rows.map((row) => [row.state, row.count]))
+}
+
 function narrowers({ state, channel, role, search, waveId }: InvitationFilters, at: Instant): (SQL | undefined)[] {
   const part = search?.toLowerCase()
   return [

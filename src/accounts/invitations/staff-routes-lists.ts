@@ -14,6 +14,7 @@ import type { IdentityEnv } from '../sessions/identity.ts'
 import { getWave } from '../waves/queries.ts'
 import { staffInvitationPaths } from './paths.ts'
 import {
+  countByState,
   countInvitations,
   type InvitationCount,
   type InvitationFilters,
@@ -64,6 +65,7 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
           inviter: names.get(i.invitedBy ?? ''),
         })),
         asked,
+        counts: countByState(db, actor, asked, at),
         wave: asked.waveId ? getWave(db, actor, asked.waveId) : undefined,
         isFirst: !before,
         next,
@@ -78,6 +80,7 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
       columns.map((column) => i18n.t(`invitations:list.column.${column}`)),
       ...rows.map((i) => [
         i.name,
+        i.scriptName ?? '',
         i18n.t(`accounts:role.${i.role}`),
         i18n.t(`invitations:channel.${i.channel}`),
         i.email,
@@ -116,6 +119,7 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
 
 const columns = [
   'name',
+  'scriptName',
   'role',
   'channel',
   'email',

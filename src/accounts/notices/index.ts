@@ -6,6 +6,7 @@ export { digestMail } from './mail.ts'
 export { notify, notifyNobody } from './notify.ts'
 export {
   checkNotices,
+  countNotices,
   countNotified,
   digestsDue,
   isDelegateCopy,

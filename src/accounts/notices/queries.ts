@@ -54,6 +54,21 @@ type NoticeFilters = {
   readonly limit?: number
 }
 
+/** How many one person was told of, of this kind and case, and how many of them are unread. */
+export const countNotices = (
+  db: Db,
+  personId: string,
+  { kind, caseId }: Pick<NoticeFilters, 'kind' | 'caseId'>,
+): Readonly<Record<'all' | 'unread', number>> =>
+  db
+    .select({ all: sql<number>`count(*)`, unread: sql<number>`count(*) filter (where ${notices.readAt} is null)` })
+    .from(notices)
+    .where(isOf(personId, { kind, caseId }))
+    .get() ?? { all: 0, unread: 0 }
+
+const isOf = (personId: string, { kind, caseId }: Pick<NoticeFilters, 'kind' | 'caseId'>) =>
+  and(eq(notices.personId, personId), kind && eq(notices.kind, kind), caseId ? eq(notices.caseId, caseId) : undefined)
+
 /** What one person was told of, the newest first. Whether they still see the case is the caller's to ask. */
 export const listNotices = (
   db: Db,
@@ -65,9 +80,7 @@ export const listNotices = (
     .from(notices)
     .where(
       and(
-        eq(notices.personId, personId),
-        kind && eq(notices.kind, kind),
-        caseId ? eq(notices.caseId, caseId) : undefined,
+        isOf(personId, { kind, caseId }),
         unreadOnly ? isNull(notices.readAt) : undefined,
         after && sql`(${notices.at}, ${notices.id}) < (${after.at}, ${after.id})`,
       ),

@@ -1,12 +1,14 @@
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type Locale, languages, locales } from '../../tribunal/languages.ts'
 
-export type ColumnName = 'name' | 'email' | 'language' | 'channel' | 'address' | 'fax'
+export type ColumnName = 'name' | 'scriptName' | 'email' | 'language' | 'channel' | 'address' | 'fax'
 
 /** Names of the columns in either language, without accents, capitals and signs. */
 const columnNames: Readonly<Record<string, ColumnName>> = {
   name: 'name',
   nom: 'name',
+  nameinownscript: 'scriptName',
+  nomdanssonecriture: 'scriptName',
   email: 'email',
   emailaddress: 'email',
   courriel: 'email',

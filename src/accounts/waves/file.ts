@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { findMark, openTable, type Row, type TableEncoding } from '../../platform/tables/index.ts'
 import { plainCell } from '../../platform/web/csv.ts'
+import { calledInBoth } from '../invitations/invitee.ts'
 import { type ColumnName, isColumn, readHeader } from './columns.ts'
 import { readLine } from './line.ts'
 import type { WaveFault, WaveInvitee } from './schema.ts'
@@ -110,7 +111,7 @@ export function lettersIn({ good, bad }: WaveFile): readonly ReadLetters[] {
   const said = [
     ...good.map(({ line, invitee }) => ({
       line,
-      name: invitee.name,
+      name: calledInBoth({ name: invitee.name, scriptName: invitee.scriptName ?? null }),
       place: (invitee.address ?? '').replaceAll('\n', ', '),
     })),
     ...bad.map(({ line, cells }) => ({ line, name: cells.filter(Boolean).join(' · '), place: '' })),

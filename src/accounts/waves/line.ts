@@ -21,7 +21,7 @@ export function readLine(cells: readonly string[], columns: readonly (ColumnName
   const fault = (column: WaveFault['column'], what: WaveFault['fault']) => faults.push({ column, fault: what })
 
   if (cells.slice(columns.length).some((surplus) => surplus !== '')) fault(null, 'tooManyCells')
-  for (const column of ['name', 'email', 'language', 'channel', 'fax'] as const) {
+  for (const column of ['name', 'scriptName', 'email', 'language', 'channel', 'fax'] as const) {
     if (unseen.test(cell(column))) fault(column, 'unseenSigns')
     else if (/^"|"$/.test(cell(column))) fault(column, 'quotes')
   }
@@ -30,6 +30,8 @@ export function readLine(cells: readonly string[], columns: readonly (ColumnName
   const name = cell('name')
   if ([...name].length < 2) fault('name', 'nameMissing')
   else if ([...name].length > longestName) fault('name', 'nameTooLong')
+  const scriptName = cell('scriptName')
+  if ([...scriptName].length > longestName) fault('scriptName', 'nameTooLong')
 
   const email = cell('email')
   if (email !== '' && !Email.safeParse(email).success) fault('email', 'emailUnreadable')
@@ -48,6 +50,7 @@ export function readLine(cells: readonly string[], columns: readonly (ColumnName
   if (faults.length > 0 || !locale || !channel) return { ok: false, faults: inOrder(faults) }
   const invitee: WaveInvitee = {
     name,
+    ...(scriptName && { scriptName }),
     email,
     locale,
     channel,
@@ -58,7 +61,16 @@ export function readLine(cells: readonly string[], columns: readonly (ColumnName
   return { ok: true, invitee, keys: keys as string[] }
 }
 
-const order: readonly WaveFault['column'][] = [null, 'name', 'email', 'language', 'channel', 'address', 'fax']
+const order: readonly WaveFault['column'][] = [
+  null,
+  'name',
+  'scriptName',
+  'email',
+  'language',
+  'channel',
+  'address',
+  'fax',
+]
 
 /** As the columns of the example stand. */
 const inOrder = (faults: readonly WaveFault[]) =>

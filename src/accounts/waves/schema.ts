@@ -59,6 +59,8 @@ export const waveFiles = sqliteTable(
 /** A person as a line of the file names them: good enough to be invited. */
 export type WaveInvitee = {
   readonly name: string
+  /** In their own script; files of before had no such column. */
+  readonly scriptName?: string | null
   readonly email: string
   readonly locale: Locale
   readonly channel: 'mail' | 'post' | 'fax'
@@ -68,7 +70,7 @@ export type WaveInvitee = {
 
 /** What is wrong with a line. `line` is the earlier one that names the same person. */
 export type WaveFault = {
-  readonly column: 'name' | 'email' | 'language' | 'channel' | 'address' | 'fax' | null
+  readonly column: 'name' | 'scriptName' | 'email' | 'language' | 'channel' | 'address' | 'fax' | null
   readonly fault: WaveFaultKind
   readonly line?: number
 }

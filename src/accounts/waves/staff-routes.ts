@@ -49,11 +49,12 @@ export const waveRoutes = new Hono<IdentityEnv>()
   })
   .get(staffWavePaths.waveExample.pattern, registryOnly, (c) => {
     const { t } = c.var.i18n
-    const heading = (['name', 'email', 'language', 'channel', 'address', 'fax'] as const).map((column) =>
+    const heading = (['name', 'scriptName', 'email', 'language', 'channel', 'address', 'fax'] as const).map((column) =>
       t(`invitations:column.${column}`),
     )
     const rows = invitationChannels.map((channel) => [
       t(`invitations:example.name.${channel}`),
+      channel === 'fax' ? t('invitations:example.scriptName') : '',
       channel === 'mail' ? t('invitations:example.email') : '',
       t('invitations:example.language'),
       t(`invitations:example.channel.${channel}`),
@@ -127,10 +128,17 @@ export const waveRoutes = new Hono<IdentityEnv>()
       ])
     }
     return sendTable(c, t('invitations:wave.fileName'), [
-      [line, t('invitations:column.name'), t('invitations:column.email'), t('invitations:wave.outcome')],
+      [
+        line,
+        t('invitations:column.name'),
+        t('invitations:column.scriptName'),
+        t('invitations:column.email'),
+        t('invitations:wave.outcome'),
+      ],
       ...listLines(db, wave).map(({ line, invitee, outcome }) => [
         line,
         invitee.name,
+        invitee.scriptName ?? '',
         invitee.email,
         outcome === null ? t('invitations:outcome.waits') : t(`invitations:outcome.${outcome}`),
       ]),

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { decidedPage } from '../../../views/admin/desk/decided.ts'
 import { getOffice } from '../../accounts/people/index.ts'
 import { type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
-import { listAccepting, listQueue } from '../../documents/acceptance/index.ts'
+import { countByState, listAccepting, listQueue } from '../../documents/acceptance/index.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { beginningsOf, listDoneSubmissions } from './done.ts'
 import { deskPaths } from './paths.ts'
@@ -18,8 +18,9 @@ export const decidedRoutes = new Hono<IdentityEnv>()
     const state = State.parse(c.req.query('state'))
     const before = parseCursor(c.req.query('before'))
     const office = getOffice(db, actor.officeId)
-    const wanted =
-      state === 'today' ? { among: listDoneSubmissions(db, actor, beginningsOf(at, office.zone).day) } : { state }
+    const today = listDoneSubmissions(db, actor, beginningsOf(at, office.zone).day)
+    const wanted = state === 'today' ? { among: today } : { state }
+    const counted = countByState(db, actor)
     const queue = listQueue(db, actor, { ...wanted, before, limit: pageSize + 1 })
     const { shown, next } = pageOf(queue, ({ receivedAt }) => receivedAt ?? 0)
     return c.html(
@@ -28,7 +29,7 @@ export const decidedRoutes = new Hono<IdentityEnv>()
         at: at.epochMilliseconds,
         office,
         accepting: state === 'accepted' && !before ? listAccepting(db, actor, at) : { pending: [], failed: [] },
-        states: decided,
+        views: decided.map((one) => ({ state: one, count: one === 'today' ? today.length : (counted.get(one) ?? 0) })),
         state,
         submissions: shown,
         isFirst: !before,

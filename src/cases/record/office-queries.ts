@@ -128,19 +128,16 @@ export function listOfficeCases(
   officer: Registry,
   filters: OfficeFilters = {},
 ): { cases: readonly OfficeCase[]; next: Cursor | undefined } {
-  const { state, division, search, after, limit = pageSize } = filters
-  const words = searchWords(search).filter((word) => word !== '')
+  const { state, after, limit = pageSize } = filters
   const rows = db
     .select()
     .from(cases)
     .where(
       and(
-        eq(cases.officeId, officer.officeId),
+        isListed(officer, filters),
         state && (state === 'closed' ? eq(cases.status, 'closed') : sql`${cases.status} <> 'closed'`),
-        division && eq(cases.division, division),
         after &&
           sql`${cases.openedAt} <= ${after.at} and (${cases.openedAt} < ${after.at} or ${cases.id} > ${after.id})`,
-        ...words.map((word) => sql`instr(${cases.folded}, ${word})`),
       ),
     )
     .orderBy(desc(cases.openedAt), asc(cases.id))
@@ -149,6 +146,27 @@ export function listOfficeCases(
   const { shown, last } = cutPage(rows, limit)
   return { cases: shown, next: last && { at: last.openedAt, id: last.id } }
 }
+
+/** How many files of the office match, and how many of them are open and closed. */
+export function countOfficeCases(
+  db: Db,
+  officer: Registry,
+  filters: Pick<OfficeFilters, 'division' | 'search'>,
+): Readonly<Record<'all' | 'open' | 'closed', number>> {
+  const closed = sql<number>`count(*) filter (where ${cases.status} = 'closed')`
+  const counted = db.select({ all: sql<number>`count(*)`, closed }).from(cases).where(isListed(officer, filters)).get()
+  const { all = 0, closed: over = 0 } = counted ?? {}
+  return { all, open: all - over, closed: over }
+}
+
+const isListed = (officer: Registry, { division, search }: Pick<OfficeFilters, 'division' | 'search'>) =>
+  and(
+    eq(cases.officeId, officer.officeId),
+    division && eq(cases.division, division),
+    ...searchWords(search)
+      .filter((word) => word !== '')
+      .map((word) => sql`instr(${cases.folded}, ${word})`),
+  )
 
 export type GroupedCase = Pick<Row, 'reference' | 'isPrincipal'> & {
   readonly id: string

@@ -14,7 +14,7 @@ import { appealRights, divisions, lawOf } from '../../tribunal/index.ts'
 import { languageTag, locales } from '../../tribunal/languages.ts'
 import { changeCase, createCase, giveReason, groupCase } from './commands.ts'
 import type { CaseChange } from './input.ts'
-import { getOfficeCase, listByReference, listOfficeCases, type OfficeCase } from './office-queries.ts'
+import { countOfficeCases, getOfficeCase, listByReference, listOfficeCases, type OfficeCase } from './office-queries.ts'
 import { staffCasePaths } from './paths.ts'
 import { reachCase } from './staff-reach.ts'
 import { caseStatuses } from './values.ts'
@@ -83,6 +83,7 @@ export const staffCaseRoutes = new Hono<IdentityEnv>()
         i18n,
         office,
         cases,
+        counts: countOfficeCases(db, actor, asked),
         elsewhere,
         asked,
         isFirst: !after,

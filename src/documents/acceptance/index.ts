@@ -10,6 +10,6 @@ export {
   listReceivedInCase,
   listSentToCase,
 } from './queries.ts'
-export { listQueue, sentFactsAmong } from './queue.ts'
+export { countByState, listQueue, sentFactsAmong } from './queue.ts'
 export { takeBackAcceptance } from './taking-back.ts'
 export { finishAcceptance, finishAcceptances, undoAcceptance } from './taking-effect.ts'

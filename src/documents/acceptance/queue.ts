@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, ne, not, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { namesOf, type Registry } from '../../accounts/people/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
 import { caseNameColumns, cases } from '../../cases/record/index.ts'
@@ -73,6 +73,18 @@ export function listQueue(
     documentCount: counts.get(submission.id) ?? 0,
   }))
 }
+
+/** How many submissions of the officer's office are in each state. */
+export const countByState = (db: Db, { officeId }: Registry): ReadonlyMap<QueueState, number> =>
+  new Map(
+    db
+      .select({ state: submissions.state, count: sql<number>`count(*)` })
+      .from(submissions)
+      .where(and(eq(submissions.deskOfficeId, officeId), ne(submissions.state, 'draft')))
+      .groupBy(submissions.state)
+      .all()
+      .map(({ state, count }) => [state as QueueState, count]),
+  )
 
 const isOfOffice = (officer: Registry, state: QueueState | undefined) =>
   and(

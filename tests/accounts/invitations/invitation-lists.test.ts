@@ -55,11 +55,11 @@ describe('the list of invitations', () => {
   })
 
   it('goes out as a table, without formulas, by an officer whose second factor is fresh, and that is recorded (SEC-020, SEC-038)', async () => {
-    plant(1, { name: '=cmd|calc', email: '+x@example.test' })
+    plant(1, { name: '=cmd|calc', scriptName: 'رضا احمدی', email: '+x@example.test' })
     const answer = await sam.get('/en/admin/invitations/table')
     expect(answer.headers.get('content-disposition')).toContain('invitations.csv')
     const text = await answer.text()
-    expect(text).toContain("'=cmd|calc,Counsel,Email,'+x@example.test,")
+    expect(text).toContain("'=cmd|calc,رضا احمدی,Counsel,Email,'+x@example.test,")
     expect(text.split('\r\n')).toHaveLength(3)
     const events = world.portal.db.$client.prepare(
       "select facts from audit_events where action = 'invitation.exported'",

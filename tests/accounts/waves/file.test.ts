@@ -35,6 +35,17 @@ describe('a file of people to invite', () => {
     ])
   })
 
+  it('may have a column for the name in the person’s own script, named in either language', async () => {
+    for (const column of ['Name in own script', 'Nom dans son écriture']) {
+      const file = `Name,${column},Email,Language\nReza Ahmadi,رضا احمدی,reza@example.test,en\nAmara,,a@example.test,en`
+      const { good, unknown } = must(await read(file))
+      expect(unknown).toEqual([])
+      expect(good.map(({ invitee }) => invitee.scriptName)).toEqual(['رضا احمدی', undefined])
+      const { bad } = must(await read(`${file}\nLinh,a\u202eb,l@example.test,en`))
+      expect(bad[0]!.faults).toEqual([{ column: 'scriptName', fault: 'unseenSigns' }])
+    }
+  })
+
   it('counts its lines as a spreadsheet does, empty ones and addresses of several lines too', async () => {
     const { good, bad } = must(
       await read(

@@ -21,6 +21,7 @@ import {
 export type InvitationRow = {
   readonly id: string
   readonly name: string
+  readonly scriptName: string | null
   readonly email: string
   readonly locale: Locale
   readonly state: InvitationState
@@ -48,7 +49,7 @@ export const invitationTable = <Row extends InvitationRow>(
       { label: t('admin:invitations.acts'), kind: 'act' },
     ],
     rows: invitations.map((row) => [
-      html`${personName(row.name)}<br>${personName(row.email)}`,
+      html`${personName({ ...row, scriptLang: null })}<br>${personName(row.email)}`,
       about.of(row),
       t(`common:language.${row.locale}`),
       tag(invitationTag(i18n, row.state)),

@@ -12,10 +12,12 @@ import { invitationTag } from '../../admin/words.ts'
 import {
   buttonLink,
   buttonRow,
+  type Content,
   dataTable,
   dateTag,
   emptyLine,
   filterForm,
+  hiddenField,
   html,
   pager,
   personName,
@@ -24,6 +26,7 @@ import {
   tag,
   textField,
 } from '../../components/index.ts'
+import { workBar } from '../../components/work-bar.ts'
 import { page } from '../../layout.ts'
 import { partyPlaceOf } from './staff-invitation-words.ts'
 
@@ -33,12 +36,15 @@ type InvitationsData = {
   i18n: I18n
   invitations: readonly Row[]
   asked: InvitationFilters
+  /** Of those that the other filters leave. */
+  counts: ReadonlyMap<InvitationState, number>
   wave?: { readonly id: string; readonly name: string }
   isFirst: boolean
   next?: string
 }
 
-export function invitationsPage({ i18n, invitations, asked, wave, isFirst, next }: InvitationsData) {
+export function invitationsPage(data: InvitationsData) {
+  const { i18n, invitations, asked, wave, isFirst, next } = data
   const { t, locale } = i18n
   const { waveId, ...rest } = asked
   const query = { ...rest, wave: waveId }
@@ -62,15 +68,49 @@ export function invitationsPage({ i18n, invitations, asked, wave, isFirst, next 
       html`<p>${t('invitations:list.ofWave')} <a href="${staffWavePaths.wave(locale, wave.id)}">${personName(wave.name)}</a>.
       <a href="${staffInvitationPaths.invitations(locale)}">${t('invitations:list.all')}</a></p>`
     }
-    ${!wave && filters(i18n, asked)}
+    ${bar(data, query)}
     ${
       invitations.length === 0
         ? emptyLine(t(isNarrowed ? 'invitations:list.noneFound' : 'invitations:list.none'))
         : table(i18n, invitations)
     }
     ${pager({ i18n, first: isFirst ? undefined : staffInvitationPaths.invitations(locale, query), next: next ? staffInvitationPaths.invitations(locale, { ...query, before: next }) : undefined })}
-    ${invitations.length > 0 && html`<p><a href="${staffInvitationPaths.invitationTable(locale, query)}">${t('invitations:list.table')}</a></p>`}`,
+`,
   )
+}
+
+type Query = Omit<InvitationFilters, 'waveId'> & { readonly wave: string | undefined }
+
+function bar({ i18n, asked, counts, wave, invitations }: InvitationsData, query: Query): Content {
+  const { t, locale } = i18n
+  const { state, channel, role, search } = asked
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const view = (one: InvitationState | undefined, label: string, count: number) => ({
+    href: staffInvitationPaths.invitations(locale, { ...query, state: one }),
+    label,
+    count,
+    isCurrent: state === one,
+  })
+  return workBar({
+    i18n,
+    views: [
+      view(undefined, t('invitations:list.every'), all),
+      ...invitationStates.map((one) => view(one, t(`admin:invitationState.${one}`), counts.get(one) ?? 0)),
+    ],
+    ...(!wave && {
+      filter: {
+        isOpen: channel !== undefined || role !== undefined || Boolean(search),
+        form: filters(i18n, asked),
+        clearHref: staffInvitationPaths.invitations(locale, { state }),
+      },
+    }),
+    tools: [
+      invitations.length > 0 && {
+        href: staffInvitationPaths.invitationTable(locale, query),
+        label: t('invitations:list.table'),
+      },
+    ],
+  })
 }
 
 const filters = (i18n: I18n, { state, channel, role, search }: InvitationFilters) => {
@@ -79,8 +119,8 @@ const filters = (i18n: I18n, { state, channel, role, search }: InvitationFilters
   return filterForm(
     { action: staffInvitationPaths.invitations(i18n.locale), label: t('invitations:list.filter') },
     html`
+    ${state && hiddenField('state', state)}
     ${textField({ i18n, name: 'search', label: t('invitations:list.search'), type: 'search', value: search, autocomplete: 'off' })}
-    ${selectField({ i18n, name: 'state', label: t('invitations:list.state'), options: [any, ...invitationStates.map((value) => ({ value, label: t(`admin:invitationState.${value}`) }))], value: state ?? '' })}
     ${selectField({ i18n, name: 'channel', label: t('invitations:list.channel'), options: [any, ...invitationChannels.map((value) => ({ value, label: t(`invitations:channel.${value}`) }))], value: channel ?? '' })}
     ${selectField({ i18n, name: 'role', label: t('invitations:list.role'), options: [any, ...(['counsel', 'party'] as const).map((value) => ({ value, label: t(`accounts:role.${value}`) }))], value: role ?? '' })}
     ${submitButton({ label: t('invitations:list.apply'), kind: 'secondary' })}`,

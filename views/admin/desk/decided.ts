@@ -5,7 +5,8 @@ import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import type { Paired } from '../../../src/tribunal/languages.ts'
-import { emptyLine, filterForm, html, pager, selectField, submitButton } from '../../components/index.ts'
+import { emptyLine, html, pager } from '../../components/index.ts'
+import { workBar } from '../../components/work-bar.ts'
 import { acceptingList } from '../../documents/acceptance/staff-accepting.ts'
 import { submissionTable } from '../../documents/acceptance/staff-submission-table.ts'
 import { page } from '../../layout.ts'
@@ -17,26 +18,29 @@ type DecidedData = {
   at: number
   office: Paired<'name'> & { zone: string }
   accepting: Accepting
-  states: readonly Decided[]
+  views: readonly { readonly state: Decided; readonly count: number }[]
   state: Decided
   submissions: readonly QueuedSubmission[]
   isFirst: boolean
   next?: string
 }
 
-export function decidedPage({ i18n, at, office, accepting, states, state, submissions, isFirst, next }: DecidedData) {
+export function decidedPage({ i18n, at, office, accepting, views, state, submissions, isFirst, next }: DecidedData) {
   const { t, locale } = i18n
   return page(
     i18n,
     { title: t('desk:decided.title'), back: { href: deskPaths.desk(locale), label: t('desk:title') } },
     html`
     <div class="titled"><h1>${t('desk:decided.title')}</h1><p>${t('desk:decided.lead', { office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) })}</p></div>
-    ${filterForm(
-      { action: deskPaths.decided(locale), label: t('desk:filter.label') },
-      html`
-      ${selectField({ i18n, name: 'state', label: t('desk:decided.show'), options: states.map((value) => ({ value, label: t(`desk:decided.state.${value}`) })), value: state })}
-      ${submitButton({ label: t('desk:filter.apply'), kind: 'secondary' })}`,
-    )}
+    ${workBar({
+      i18n,
+      views: views.map(({ state: one, count }) => ({
+        href: deskPaths.decided(locale, { state: one }),
+        label: t(`desk:decided.view.${one}`),
+        count,
+        isCurrent: one === state,
+      })),
+    })}
     ${acceptingList({ i18n, zone: office.zone }, accepting)}
     ${
       submissions.length === 0

@@ -10,11 +10,13 @@ import { caseTag } from '../../admin/words.ts'
 import {
   buttonLink,
   buttonRow,
+  type Content,
   caseName,
   dataTable,
   dateTag,
   emptyLine,
   filterForm,
+  hiddenField,
   html,
   notice,
   pager,
@@ -24,6 +26,7 @@ import {
   tag,
   textField,
 } from '../../components/index.ts'
+import { workBar } from '../../components/work-bar.ts'
 import { page } from '../../layout.ts'
 
 type Office = Paired<'name'> & { readonly zone: string }
@@ -32,6 +35,8 @@ type CasesData = {
   i18n: I18n
   office: Office
   cases: readonly OfficeCase[]
+  /** Of what was searched, in that division. */
+  counts: Readonly<Record<'all' | 'open' | 'closed', number>>
   /** Files at other offices with exactly this number. */
   elsewhere: readonly { id: string; reference: string; office: Office }[]
   asked: CaseQuery
@@ -39,7 +44,8 @@ type CasesData = {
   next?: string
 }
 
-export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next }: CasesData) {
+export function casesPage(data: CasesData) {
+  const { i18n, office, cases, elsewhere, asked, isFirst, next } = data
   const { t, locale } = i18n
   return page(
     i18n,
@@ -54,24 +60,7 @@ export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next
       }),
     )}</div>
     <p>${t('admin:cases.lead', { office: nameIn(i18n, office) })}</p>
-    ${filterForm(
-      { action: staffCasePaths.cases(locale), label: t('cases:filter.label') },
-      html`
-      ${textField({ i18n, name: 'search', label: t('cases:filter.search'), type: 'search', value: asked.search, size: 20, spellcheck: false, autocomplete: 'off' })}
-      ${selectField({
-        i18n,
-        name: 'state',
-        label: t('cases:filter.state'),
-        options: [
-          { value: '', label: t('cases:filter.all') },
-          { value: 'open', label: t('cases:filter.open') },
-          { value: 'closed', label: t('cases:filter.closed') },
-        ],
-        value: asked.state ?? '',
-      })}
-      ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('cases:filter.all') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division ?? '' })}
-      ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
-    )}
+    ${bar(data)}
     ${elsewhere.map((found) =>
       notice({
         i18n,
@@ -82,6 +71,36 @@ export function casesPage({ i18n, office, cases, elsewhere, asked, isFirst, next
     )}
     ${cases.length === 0 ? emptyLine(asked.search ? t('admin:cases.noneFound') : t('admin:cases.none')) : caseTable(i18n, office, cases)}
     ${pager({ i18n, first: isFirst ? undefined : staffCasePaths.cases(locale, asked), next: next ? staffCasePaths.cases(locale, { ...asked, after: next }) : undefined })}`,
+  )
+}
+
+function bar({ i18n, asked, counts }: CasesData): Content {
+  const { t, locale } = i18n
+  return workBar({
+    i18n,
+    views: ([undefined, 'open', 'closed'] as const).map((state) => ({
+      href: staffCasePaths.cases(locale, { ...asked, state }),
+      label: t(`cases:filter.${state ?? 'all'}`),
+      count: counts[state ?? 'all'],
+      isCurrent: asked.state === state,
+    })),
+    filter: {
+      isOpen: asked.search !== '' || asked.division !== undefined,
+      form: filters(i18n, asked),
+      clearHref: staffCasePaths.cases(locale, { state: asked.state }),
+    },
+  })
+}
+
+const filters = (i18n: I18n, asked: CaseQuery): Content => {
+  const { t } = i18n
+  return filterForm(
+    { action: staffCasePaths.cases(i18n.locale), label: t('cases:filter.label') },
+    html`
+    ${asked.state && hiddenField('state', asked.state)}
+    ${textField({ i18n, name: 'search', label: t('cases:filter.search'), type: 'search', value: asked.search, size: 20, spellcheck: false, autocomplete: 'off' })}
+    ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('cases:filter.all') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division ?? '' })}
+    ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
   )
 }
 
