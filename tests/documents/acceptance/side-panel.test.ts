@@ -43,11 +43,11 @@ describe('a submission beside the documents of its case', () => {
   it('opens its first document on arrival, and one of the case below by a press, each recorded as its reading', async () => {
     world.portal.db.update(documents).set({ check: 'clean' }).run()
     const text = await read(sam, review())
-    expect(text).toMatch(/<strong tabindex="-1" +id="paper-open">/)
+    expect(text).toMatch(/<h2 id="paper-open" tabindex="-1"\s*>/)
     expect(text).toContain(`id="paper-${own().id}" aria-current="true"`)
     expect(events('document.read')).toEqual([`document:${own().id}`])
     const both = await read(sam, review(`?beside=${notice}`))
-    expect(both).toMatch(/<strong [^>]*autofocus[^>]*id="beside-open"[^>]*>.*Notice of the first hearing/s)
+    expect(both).toMatch(/<h3 id="beside-open"[^>]*autofocus[^>]*>.*Notice of the first hearing/s)
     expect(both).toContain(`id="paper-open"`)
     expect(both).toContain(`${submission}/acceptance`)
     expect(events('document.read')).toEqual([`document:${own().id}`, `document:${notice}`])

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { documents } from '../../../src/documents/schema.ts'
+import { wordsOf } from '../../admin/pages.ts'
 import { needs } from '../../needs.ts'
 import { faultsOf } from '../../valid-html.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
@@ -44,7 +45,8 @@ needs('poppler')('a review with a document beside it', () => {
     // A telephone has the list alone until one is chosen.
     expect(beside).toMatch(/^<section class="beside no-print no-phone" id="paper"/)
     expect(beside).toContain(`src="/en/documents/${first}/pages/1" loading="lazy"`)
-    expect(beside).toContain('Page 1 of 3')
+    expect(wordsOf(beside)).toMatch(/affidavit Page of 3 Go Next page Larger/)
+    expect(beside).toMatch(/name="page" inputmode="numeric" autocomplete="off" value="1"/)
     expect(beside).toContain(`href="/en/documents/${first}"`)
     expect(beside).not.toContain('autofocus')
     expect(linked(html, first)).toContain('aria-current="true"')
@@ -58,6 +60,17 @@ needs('poppler')('a review with a document beside it', () => {
     expect(linked(other, second)).toContain('aria-current="true"')
     expect(linked(other, first)).not.toContain('aria-current')
     expect(await review(`?open=${second}`, alice)).toContain('<h2 id="paper-open" tabindex="-1" autofocus>')
+  })
+
+  it('turns to a page by its number, without a script, and stays on the same document', async () => {
+    const html = await review(`?open=${second}&size=large`)
+    const form = /<form method="get" action="([^"#]*)#paper"[\s\S]*?<\/form>/.exec(besideIn(html))!
+    const asked = new URLSearchParams(
+      [...form[0].matchAll(/name="(\w+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
+    )
+    asked.set('page', '2')
+    expect(form[1]).toBe(`/en/submissions/${draft}/review`)
+    expect(besideIn(await review(`?${asked}`))).toContain(`src="/en/documents/${second}/pages/2?size=large"`)
   })
 
   it('says of a document that was not sent where its text will be, there and on its own page', async () => {

@@ -1,6 +1,5 @@
 import type { ExhibitNumbers } from '../../../src/documents/exhibits/numbering.ts'
 import type { DocumentBeside } from '../../../src/documents/reading/beside.ts'
-import type { PageView } from '../../../src/documents/reading/page-view.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import { type Reviewed, sendingPaths } from '../../../src/documents/sending/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
@@ -23,37 +22,49 @@ export type ReviewedDocuments = Pick<CorrectionData, 'correction' | 'submission'
 
 /** The page with a document open beside it, which a telephone shows once one is chosen. */
 export function withBeside(data: ReviewedDocuments, main: Content): Content {
-  const { i18n, beside } = data
+  const { beside } = data
   if (!beside) return main
-  const { document, sight, isChosen } = beside
   return html`
     <div class="review">
       <div>${main}</div>
-      <section class="beside no-print ${!isChosen && 'no-phone'}" id="paper" tabindex="-1" aria-labelledby="paper-open">
-        ${isChosen ? html`<h2 id="paper-open" tabindex="-1" autofocus>${titleOf(document)}</h2>` : html`<h2 id="paper-open">${titleOf(document)}</h2>`}
-        <p class="aside">${typeName(i18n, document.type)} · <a href="${documentPaths.document(i18n.locale, document.id)}">${i18n.t('viewer:alone')}<span class="hidden">: ${titleOf(document)}</span></a></p>
-        ${sight ? openPage(data, document, sight) : html`<p>${shownCheck(i18n, document)}</p>`}
+      <section class="beside no-print ${!beside.isChosen && 'no-phone'}" id="paper" tabindex="-1" aria-labelledby="paper-open">
+        ${openPage(data, beside)}
       </section>
     </div>`
 }
 
-const openPage = (data: ReviewedDocuments, document: DocumentRow, sight: PageView): Content =>
-  pageBeside({
-    i18n: data.i18n,
+function openPage(data: ReviewedDocuments, { document, sight, isChosen }: DocumentBeside): Content {
+  const { i18n, submission } = data
+  const { t, locale } = i18n
+  const here = { open: document.id, page: sight?.page, ...(sight?.isLarge && { size: 'large' }) }
+  return pageBeside({
+    i18n,
     document,
     sight,
     isOfDraft: true,
     isOffice: false,
     part: 'paper',
-    turning: data.i18n.t('viewer:turning'),
-    linkOf: (to) =>
-      openLink(data, { open: document.id, page: sight.page, ...(sight.isLarge && { size: 'large' }), ...to }),
+    title: titleOf(document),
+    level: 2,
+    isChosen,
+    facts: html`<p class="aside">${typeName(i18n, document.type)} · <a href="${documentPaths.document(locale, document.id)}">${t('viewer:alone')}<span class="hidden">: ${titleOf(document)}</span></a></p>`,
+    turning: t('viewer:turning'),
+    linkOf: (to) => openLink(data, { ...here, ...to }),
+    pageForm: {
+      attributes: html`action="${sendingPaths.reviewedDocument(locale, submission.id, {})}" hx-get="${sendingPaths.submissionReview(locale, submission.id, {})}" ${swapAttributes}`,
+      field: 'page',
+      kept: [['open', document.id], ...(sight?.isLarge ? [['size', 'large'] as const] : [])],
+    },
   })
+}
 
-/** A link that opens a document beside the list. The fields that the sender has filled in stay, where a script can spare them. */
+/** The fields that the sender has filled in stay, where a script can spare them. */
+const swapAttributes = html`hx-target="#paper" hx-select="#paper" hx-select-oob="#reviewed" hx-swap="outerHTML"`
+
+/** A link that opens a document beside the list. */
 function openLink({ i18n: { locale }, submission: { id } }: ReviewedDocuments, asked: Reviewed): Content {
   const href = sendingPaths.reviewedDocument(locale, id, asked)
-  return html`href="${href}" hx-get="${sendingPaths.submissionReview(locale, id, asked)}" hx-target="#paper" hx-select="#paper" hx-select-oob="#reviewed" hx-swap="outerHTML"`
+  return html`href="${href}" hx-get="${sendingPaths.submissionReview(locale, id, asked)}" ${swapAttributes}`
 }
 
 const titleOf = ({ title, fileName }: DocumentRow) => personName(title.trim() || fileName)
