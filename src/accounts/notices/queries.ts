@@ -124,10 +124,31 @@ const answers: readonly NotifiedAction[] = ['request.granted', 'request.declined
  */
 type ReadScope = { readonly caseId: string } | { readonly subjectId: string } | { readonly until: number }
 
+const anyUnreadOfCase = prepared((db) =>
+  db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(
+      and(
+        eq(notices.personId, sql.placeholder('personId')),
+        sql`read_at is null`,
+        eq(notices.caseId, sql.placeholder('caseId')),
+        notInArray(notices.action, [...answers]),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
+
 /** Writes only if something is unread, and without waiting for the disk: after a power cut it shows as unread once more. */
 export function markNoticesRead(db: Database, personId: string, looked: ReadScope, at: Instant): void {
   const isIt = and(eq(notices.personId, personId), sql`read_at is null`, lookedAt(looked))
-  if (!db.select({ id: notices.id }).from(notices).where(isIt).limit(1).get()) return
+  // Each page of a case asks.
+  const found =
+    'caseId' in looked
+      ? anyUnreadOfCase(db).get({ personId, caseId: looked.caseId })
+      : db.select({ id: notices.id }).from(notices).where(isIt).limit(1).get()
+  if (!found) return
   const readAt = at.epochMilliseconds
   tryWriteUnflushed(db, (tx) => tx.update(notices).set({ readAt }).where(isIt).run())
 }

@@ -103,6 +103,7 @@ export function withNextDeadlines<R extends Row & { readonly principalIds: reado
   // The row of a case that is on several lists says what is open for one of its counsel.
   const isKnown = (row: R) => row.principalIds.length === 1 && isCounted(row, version, at)
   const unknown = rows.filter((row) => !isKnown(row))
+  if (unknown.length === 0) return [...rows]
   const counted = countNext(
     db,
     unknown.map(({ id, principalIds }) => ({ caseId: id, principalIds })),
