@@ -4,6 +4,19 @@ import Sqlite from 'better-sqlite3'
 const statement = Object.getPrototypeOf(new Sqlite(':memory:').prepare('select 1'))
 const ways = ['all', 'get', 'run', 'iterate'] as const
 
+/** Counts every statement of this process from now on; gives how many there were. */
+export function countEveryStatement(): () => number {
+  let asked = 0
+  for (const way of ways) {
+    const ask = statement[way]
+    statement[way] = function (this: unknown, ...given: unknown[]) {
+      asked += 1
+      return Reflect.apply(ask, this, given)
+    }
+  }
+  return () => asked
+}
+
 /** How many statements the database was asked while `work` ran, prepared before or not. It begins with a turn of its own, which remembers nothing. */
 export async function countStatements(work: () => Promise<unknown>): Promise<number> {
   await nextTurn()

@@ -72,6 +72,7 @@ const settingsFor = (dataDir: string): Settings => ({
   readingLanguages: [...usualLanguages],
   readers: 1,
   partners: [],
+  packing: 'portal',
   processes: 1,
   logLevel: 'silent',
   objectStore: 'disk',

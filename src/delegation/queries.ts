@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import type { OwnGrant } from '../accounts/own-account/index.ts'
 import { type Counsel, findCounselProfile, type Member, namesOf, people } from '../accounts/people/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Db } from '../platform/db/index.ts'
+import { type Db, placeholder, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { delegationCases, delegations } from './schema.ts'
 import { type Delegation, type DelegationState, delegationStateOf, offerDays, rightsOf } from './terms.ts'
@@ -22,16 +22,21 @@ const delegate = alias(people, 'delegate')
 
 /** What counsel gave and is not over: offered or in force, the newest first. */
 export const listCurrent = (db: Db, actor: Counsel, at: Instant): GivenDelegation[] =>
-  givenRows(db, actor, currentAt(at))
-    .all()
+  currentOf(db)
+    .all(asked(actor, at))
     .map((row) => asGiven(row, at))
 
 /** What is over (ended, declined, lapsed): the 20 latest. */
 export const listPast = (db: Db, actor: Counsel, at: Instant): GivenDelegation[] =>
-  givenRows(db, actor, not(currentAt(at)))
-    .limit(20)
-    .all()
+  pastOf(db)
+    .all(asked(actor, at))
     .map((row) => asGiven(row, at))
+
+const asked = ({ id }: Member, at: Instant) => ({
+  me: id,
+  at: at.epochMilliseconds,
+  oldestOffer: at.epochMilliseconds - offerDays * 86_400_000,
+})
 
 /** Throws NotFound. */
 export function getGiven(db: Db, actor: Counsel, id: string, at: Instant): GivenDelegation {
@@ -41,11 +46,11 @@ export function getGiven(db: Db, actor: Counsel, id: string, at: Instant): Given
 }
 
 export function findGiven(db: Db, actor: Counsel, id: string, at: Instant): GivenDelegation | undefined {
-  const found = givenRows(db, actor, eq(delegations.id, id)).get()
+  const found = givenById(db).get({ ...asked(actor, at), id })
   return found && asGiven(found, at)
 }
 
-const givenRows = (db: Db, actor: Counsel, narrower: SQL) =>
+const givenRows = (db: Db, narrower: SQL) =>
   db
     .select({
       delegation: delegations,
@@ -54,18 +59,19 @@ const givenRows = (db: Db, actor: Counsel, narrower: SQL) =>
     })
     .from(delegations)
     .leftJoin(delegate, eq(delegate.id, delegations.delegateId))
-    .where(and(eq(delegations.counselId, actor.id), narrower))
+    .where(and(eq(delegations.counselId, placeholder('me')), narrower))
     .orderBy(desc(delegations.createdAt), asc(delegations.id))
 
 /** `isCurrent(stateOf(…))` as a condition. */
-function currentAt(at: Instant): SQL {
-  const now = at.epochMilliseconds
-  return and(
-    isNull(delegations.revokedAt),
-    or(isNull(delegations.until), gt(delegations.until, now)),
-    or(isNotNull(delegations.acceptedAt), gt(delegations.createdAt, now - offerDays * 86_400_000)),
-  )!
-}
+const isCurrent = and(
+  isNull(delegations.revokedAt),
+  or(isNull(delegations.until), gt(delegations.until, placeholder('at'))),
+  or(isNotNull(delegations.acceptedAt), gt(delegations.createdAt, placeholder('oldestOffer'))),
+)!
+
+const currentOf = prepared((db) => givenRows(db, isCurrent).prepare())
+const pastOf = prepared((db) => givenRows(db, not(isCurrent)).limit(20).prepare())
+const givenById = prepared((db) => givenRows(db, eq(delegations.id, placeholder('id'))).prepare())
 
 /** An unaccepted offer shows only what counsel wrote, whether the address has an account or not. */
 const asGiven = (
@@ -80,22 +86,20 @@ const asGiven = (
 
 /** What this person was offered or accepted, the newest first; not from counsel whose account is not active. */
 export function listReceived(db: Db, actor: Member, at: Instant): ReceivedDelegation[] {
-  return receivedRows(db, actor)
-    .orderBy(desc(delegations.createdAt), asc(delegations.id))
-    .limit(100)
-    .all()
+  return receivedOf(db)
+    .all({ me: actor.id })
     .map((row) => asReceived(row, at))
     .filter(({ state, acceptedAt }) => state === 'offered' || acceptedAt !== null)
 }
 
 /** Throws NotFound. */
 export function getReceived(db: Db, actor: Member, id: string, at: Instant): ReceivedDelegation {
-  const found = receivedRows(db, actor, id).get()
+  const found = receivedById(db).get({ me: actor.id, id })
   if (!found) throw new NotFound('delegation')
   return asReceived(found, at)
 }
 
-const receivedRows = (db: Db, actor: Member, id?: string) =>
+const receivedRows = (db: Db, narrower?: SQL) =>
   db
     .select({
       delegation: delegations,
@@ -104,7 +108,12 @@ const receivedRows = (db: Db, actor: Member, id?: string) =>
     })
     .from(delegations)
     .innerJoin(counsel, and(eq(counsel.id, delegations.counselId), eq(counsel.state, 'active')))
-    .where(and(eq(delegations.delegateId, actor.id), id === undefined ? undefined : eq(delegations.id, id)))
+    .where(and(eq(delegations.delegateId, placeholder('me')), narrower))
+
+const receivedOf = prepared((db) =>
+  receivedRows(db).orderBy(desc(delegations.createdAt), asc(delegations.id)).limit(100).prepare(),
+)
+const receivedById = prepared((db) => receivedRows(db, eq(delegations.id, placeholder('id'))).prepare())
 
 const asReceived = (
   row: { delegation: Delegation; counselName: string; cases: number },

@@ -84,6 +84,7 @@ const Schema = z.object({
   READERS: whole(1, 16).default(1),
   TOOLS_MEMORY: z.string().startsWith('/').default(usualMemory),
   PARTNERS: z.string().optional(),
+  PACKING: z.enum(['portal', 'proxy']).default('portal'),
   PROCESSES: whole(1, 32).default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -134,6 +135,8 @@ const settingsOf = (e: z.infer<typeof Schema>) => ({
   readingLanguages: e.READING_LANGUAGES,
   /** How many such pages at once. */
   readers: e.READERS,
+  /** Who packs pages (gzip) for browsers that take them packed. */
+  packing: e.PACKING,
   /** How many answer; above 1 they share the port, and one more does the work of the portal itself. */
   processes: e.PROCESSES,
   logLevel: e.LOG_LEVEL,

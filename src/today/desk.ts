@@ -4,12 +4,12 @@ import {
   countComingSittings,
   type HearingConflict,
   hearingConflicts,
+  hearingsUntil,
   type Sitting,
   sittingsOf,
-  upcomingHearings,
 } from '../cases/hearings/index.ts'
 import { countChangedCases, listToMeet, wholeFamilies } from '../cases/list/index.ts'
-import { listInbox, type Received, unreadCount } from '../documents/reading/index.ts'
+import { listUnread, type Received } from '../documents/reading/index.ts'
 import { type OpenDraft, sentTowards } from '../documents/submissions/index.ts'
 import { knownEvents } from '../documents/visibility/index.ts'
 import { addDays, type Day, type Instant, instant } from '../platform/clock.ts'
@@ -61,8 +61,9 @@ export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
   const families = toMeet.filter(([{ day }]) => day === null || day <= until)
   const near = families.filter(([{ day }]) => day === null || day <= addDays(today, nearDays))
   const shown = wholeFamilies(db, actor, near.slice(0, deadlinesShown), at)
-  const coming = upcomingHearings(db, actor, at, { before: isHeardBy - 1, limit: 200 })
+  const coming = hearingsUntil(db, actor, isHeardBy - 1, 200, at)
   const sittings = sittingsOf(coming)
+  const unread = listUnread(db, actor, unreadShown, at)
   const withWork = workOn(db, shown, todo)
   return {
     todo,
@@ -75,8 +76,8 @@ export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
       all: countComingSittings(db, actor, at),
     },
     conflicts: hearingConflicts(coming, cities(db)),
-    unread: listInbox(db, actor, { unreadOnly: true, limit: unreadShown }, at),
-    unreadCount: unreadCount(db, actor, at),
+    unread: unread.rows,
+    unreadCount: unread.all,
     changed: countChangedCases(db, actor, knownEvents, at),
     nextDeadlines: firstDay(families.map(([{ day }]) => day)),
     nextHearings: firstDay(sittings.map(([{ startsAt }]) => dayAt(instant(startsAt), zone))),

@@ -1,5 +1,5 @@
 import type { Member } from '../accounts/people/index.ts'
-import { listGivenShares, listReceivedShares } from '../cases/shares/index.ts'
+import { listCurrentShares, listReceivedShares } from '../cases/shares/index.ts'
 import { listCurrent, mandatesOf } from '../delegation/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
@@ -43,7 +43,7 @@ function given(db: Db, actor: Member, at: Instant): Perhaps[] {
   const delegates = listCurrent(db, actor, at).map(({ id, name, until }): Perhaps => {
     return { kind: 'delegateOfMine', id, name, until, reference: undefined, zone: undefined }
   })
-  const shares = listGivenShares(db, actor, at).current.map(({ id, name, reference, until, zone }): Perhaps => {
+  const shares = listCurrentShares(db, actor, at).map(({ id, name, reference, until, zone }): Perhaps => {
     return { kind: 'shareOfMine', id, name, reference, until, zone }
   })
   return [...delegates, ...shares]

@@ -10,6 +10,7 @@ import { measureForms } from './forms.ts'
 import { measureGrowth } from './growth.ts'
 import { measureImport } from './imports.ts'
 import { loader } from './load.ts'
+import { measureOwnCases } from './own-cases.ts'
 import { measurePages } from './pages.ts'
 import { paper } from './paper.ts'
 import { measureProcesses } from './processes.ts'
@@ -83,6 +84,7 @@ console.log(
 )
 const sections: Record<string, () => Promise<Line[]>> = {
   pages: () => measurePages({ portal, limits, visitor, someone, rounds, seconds }),
+  own: () => measureOwnCases({ dataDir, rounds, isQuick }),
   processes: () => measureProcesses({ dataDir, someone, rounds, seconds }),
   session: () => measureSessionCheck(planted, rounds),
   uploads: () => measureUploads({ portal, limits, someone, rounds, seconds, withTools: tools.length > 0 }),

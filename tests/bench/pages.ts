@@ -42,7 +42,7 @@ export async function measurePages({ portal, limits, visitor, someone, rounds, s
       beside: `${beside('plain')}; ${bytes.plain} bytes`,
     },
     {
-      what: 'the same, where the raw statements keep their plans too',
+      what: 'the same, where the raw statements keep their plans too: the yardstick of the list',
       figure: ratio(list / rate('kept')),
       beside: beside('kept'),
     },

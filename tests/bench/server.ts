@@ -4,6 +4,7 @@ import { createFeedToken } from '../../src/feed/tokens.ts'
 import { openPortal } from '../../src/open.ts'
 import { createServer } from '../../src/platform/web/server.ts'
 import { startWork } from '../../src/work.ts'
+import { countEveryStatement } from '../counted-statements.ts'
 import { readingAnswers } from './reading-answers.ts'
 import { serve } from './serve.ts'
 import { waveAnswers } from './wave-answers.ts'
@@ -14,6 +15,7 @@ import { settingsIn } from './world.ts'
  * out the outside checkers (qpdf, clamd), so that their cost is seen apart.
  */
 const [, , dataDir, clamd] = process.argv
+const countedStatements = countEveryStatement()
 const portal = await openPortal(settingsIn(dataDir!, clamd))
 const all = portal.tools
 let tools = all
@@ -23,6 +25,9 @@ const app = createApp({
     return tools
   },
 })
+
+let statements = countedStatements()
+let cpu = process.cpuUsage()
 
 const delay = monitorEventLoopDelay({ resolution: 1 })
 let peak = 0
@@ -43,6 +48,15 @@ serve(createServer(app), {
   ...waveAnswers(portal),
   ...readingAnswers(portal),
   feedToken: () => createFeedToken(portal.db, { name: 'bench', scopes: ['cases'], days: 1 }, portal.clock()).token,
+  /** Between these two: how many statements were asked, and how much of the processor they and the pages took (milliseconds). */
+  'work on pages': () => {
+    statements = countedStatements()
+    cpu = process.cpuUsage()
+  },
+  'worked on pages': () => {
+    const { user, system } = process.cpuUsage(cpu)
+    return { cpu: (user + system) / 1000, statements: countedStatements() - statements }
+  },
   /** Begins what the portal does by itself: checks, looks, mail. */
   work: () => void startWork(portal),
   waiting: () => portal.db.$client.prepare(`select count(*) from documents where "check" = 'pending'`).pluck().get(),

@@ -128,7 +128,7 @@ function plantCase({ db, clock }: Portal, officer: Registry, counselId: string, 
   must(addCasePerson(db, officer, id, { name: `${name} (child)`, role: 'claimant' }, at))
   if (number % 3 < 2) {
     const day = Temporal.PlainDate.from(at.toZonedDateTimeISO('America/Toronto').toPlainDate()).add({
-      days: 20 + (number % 90),
+      days: 12 + (number % 90),
     })
     const when = { startsAt: day.toPlainDateTime({ hour: 9, minute: 30 }), zone: 'America/Toronto', minutes: 210 }
     must(

@@ -48,7 +48,9 @@ const proxies = {
 for (const name of ['nginx', 'caddy'] as const) {
   needs(name, 'openssl')(`${name}, as deploy/ sets it up`, () => {
     it('gives bodies on as they come and keeps nothing, tells the true address, and speaks no old TLS (SEC-001, SEC-002, SEC-013)', async () => {
-      const world = await createWorld({ settings: { trustedProxy: '127.0.0.1', origin: 'https://portal.example' } })
+      const world = await createWorld({
+        settings: { trustedProxy: '127.0.0.1', origin: 'https://portal.example', packing: 'proxy' },
+      })
       const through = await startBehind(name, world.app)
 
       // The first bytes of a body reach the portal while the last are not yet sent.
@@ -83,6 +85,16 @@ for (const name of ['nginx', 'caddy'] as const) {
       const addresses = world.portal.db.select().from(throttles).all()
       const source = addresses.find(({ kind }) => kind === 'password.source')
       expect(source?.key).toBe('127.0.0.1')
+
+      // A page is packed on the way, a file is not.
+      const packedAs = async (path: string) => {
+        const asked = through.ask('GET', path, { 'accept-encoding': 'gzip' })
+        asked.sent.end()
+        const { status, headers } = await asked.answered
+        return [status, headers['content-encoding']]
+      }
+      expect(await packedAs('/en/sign-in')).toEqual([200, 'gzip'])
+      expect(await packedAs('/robots.txt')).toEqual([200, undefined])
 
       // In clear a page is sent on, and a form is refused.
       expect(await through.askPlain('GET')).toEqual({ status: 308, location: 'https://portal.example/en?q=1' })

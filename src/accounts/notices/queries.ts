@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lte, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, isInIds, prepared, tryWriteUnflushed } from '../../platform/db/index.ts'
+import { type Database, type Db, prepared, tryWriteUnflushed } from '../../platform/db/index.ts'
 import { type InvariantReport, openInvariantReport } from '../../platform/invariant.ts'
 import { countOldMailAbout, hasMail, unsentBefore } from '../../platform/mail/index.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
@@ -89,6 +89,18 @@ export const listNotices = (
     .limit(limit)
     .all()
 
+/** What Today shows until it is looked at. One statement finds them all, and each noun takes its own of it. */
+const answersToLookAt = [
+  'limitOrder.made',
+  'limitOrder.cancelled',
+  'recordRequest.granted',
+  'recordRequest.declined',
+  'request.granted',
+  'request.declined',
+  'question.answered',
+] as const satisfies readonly NotifiedAction[]
+type AnswerToLookAt = (typeof answersToLookAt)[number]
+
 const unreadAbout = prepared((db) =>
   db
     .select({
@@ -103,7 +115,7 @@ const unreadAbout = prepared((db) =>
         eq(notices.personId, sql.placeholder('personId')),
         sql`read_at is null`,
         sql`${notices.at} > ${sql.placeholder('since')}`,
-        isInIds(notices.action, 'actions'),
+        inArray(notices.action, [...answersToLookAt]),
       ),
     )
     .groupBy(notices.action, notices.caseId, notices.subjectId)
@@ -111,8 +123,10 @@ const unreadAbout = prepared((db) =>
 )
 
 /** What one person was told of in these words since an instant (epoch milliseconds) and has not looked at, each thing once. Whether they still see it is the caller's to ask. */
-export const listUnreadAbout = (db: Db, personId: string, actions: readonly NotifiedAction[], since: number) =>
-  unreadAbout(db).all({ personId, since, actions: JSON.stringify(actions) })
+export const listUnreadAbout = (db: Db, personId: string, actions: readonly AnswerToLookAt[], since: number) =>
+  unreadAbout(db)
+    .all({ personId, since })
+    .filter(({ action }) => actions.some((one) => one === action))
 
 /** What is read where it is answered: looking at the case is not enough. */
 const answers: readonly NotifiedAction[] = ['request.granted', 'request.declined', 'question.answered']
@@ -123,10 +137,31 @@ const answers: readonly NotifiedAction[] = ['request.granted', 'request.declined
  */
 type ReadScope = { readonly caseId: string } | { readonly subjectId: string } | { readonly until: number }
 
+const anyUnreadOfCase = prepared((db) =>
+  db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(
+      and(
+        eq(notices.personId, sql.placeholder('personId')),
+        sql`read_at is null`,
+        eq(notices.caseId, sql.placeholder('caseId')),
+        notInArray(notices.action, [...answers]),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
+
 /** Writes only if something is unread, and without waiting for the disk: after a power cut it shows as unread once more. */
 export function markNoticesRead(db: Database, personId: string, looked: ReadScope, at: Instant): void {
   const isIt = and(eq(notices.personId, personId), sql`read_at is null`, lookedAt(looked))
-  if (!db.select({ id: notices.id }).from(notices).where(isIt).limit(1).get()) return
+  // Each page of a case asks.
+  const found =
+    'caseId' in looked
+      ? anyUnreadOfCase(db).get({ personId, caseId: looked.caseId })
+      : db.select({ id: notices.id }).from(notices).where(isIt).limit(1).get()
+  if (!found) return
   const readAt = at.epochMilliseconds
   tryWriteUnflushed(db, (tx) => tx.update(notices).set({ readAt }).where(isIt).run())
 }

@@ -17,8 +17,16 @@ const byEmailKey = prepared((db) =>
 
 export const findPersonByEmail = (db: Db, key: string): PersonRow | undefined => byEmailKey(db).get({ key })
 
+const personById = prepared((db) =>
+  db
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare(),
+)
+
 export function getPerson(db: Db, id: string): PersonRow {
-  const found = db.select().from(people).where(eq(people.id, id)).get()
+  const found = personById(db).get({ id })
   if (!found) throw new NotFound('person')
   return found
 }

@@ -1,10 +1,10 @@
-import { and, asc, count, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNotNull, isNull, lte, or, type Placeholder } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { type Queue, queueOf } from '../../platform/metrics/index.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
-import { isHookLive, isHookOf } from './queries.ts'
+import { isHookLive } from './queries.ts'
 
 /** An address that has taken no message for this long is shown to its owner and the operator. */
 const patienceMs = 3_600_000
@@ -13,13 +13,15 @@ const forgottenMs = 4 * 86_400_000
 /** How long its owner is shown that one was stopped. */
 const toldMs = 14 * 86_400_000
 
-const isFailing = (at: Instant) => and(isHookLive, lte(apiHooks.failingSince, at.epochMilliseconds - patienceMs))
+const isFailing = (before: number | Placeholder) => and(isHookLive, lte(apiHooks.failingSince, before))
 
 export const countFailingHooks = (db: Db, at: Instant): number =>
   db
     .select({ n: count() })
     .from(apiHooks)
-    .where(and(isFailing(at), gt(apiHooks.failingSince, at.epochMilliseconds - forgottenMs)))
+    .where(
+      and(isFailing(at.epochMilliseconds - patienceMs), gt(apiHooks.failingSince, at.epochMilliseconds - forgottenMs)),
+    )
     .get()?.n ?? 0
 
 /** An address that fails now, or was stopped for it; `since` in epoch milliseconds. */
@@ -30,14 +32,28 @@ type FailingHook = {
   readonly isStopped: boolean
 }
 
-export function listFailingHooks(db: Db, { id }: Member, at: Instant): FailingHook[] {
-  const isStopped = and(isNull(apiHooks.endedAt), gt(apiHooks.stoppedAt, at.epochMilliseconds - toldMs))
-  return db
+const failingOf = prepared((db) =>
+  db
     .select()
     .from(apiHooks)
-    .where(and(isHookOf(id), isNotNull(apiHooks.failingSince), or(isFailing(at), isStopped)))
+    .where(
+      and(
+        eq(apiHooks.personId, placeholder('id')),
+        isNotNull(apiHooks.failingSince),
+        or(
+          isFailing(placeholder('failingBefore')),
+          and(isNull(apiHooks.endedAt), gt(apiHooks.stoppedAt, placeholder('stoppedAfter'))),
+        ),
+      ),
+    )
     .orderBy(asc(apiHooks.createdAt))
-    .all()
+    .prepare(),
+)
+
+export function listFailingHooks(db: Db, { id }: Member, at: Instant): FailingHook[] {
+  const now = at.epochMilliseconds
+  return failingOf(db)
+    .all({ id, failingBefore: now - patienceMs, stoppedAfter: now - toldMs })
     .map((hook) => ({ id: hook.id, url: hook.url, since: hook.failingSince ?? 0, isStopped: hook.stoppedAt !== null }))
 }
 

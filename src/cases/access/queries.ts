@@ -17,7 +17,7 @@ export type VisibleCase = typeof cases.$inferSelect & { readonly [seen]: true }
 let closedMonths = 12
 export function setClosedMonths(months: number): void {
   closedMonths = months
-  before = new WeakMap()
+  span = undefined
 }
 
 type SqlValue<T> = T | Placeholder | SQL
@@ -39,14 +39,19 @@ export const viewerOf = (actor: Member, at: Instant) => ({
   closedAfter: closedUntil(at),
 })
 
-/** A request asks some ten times about its one instant, and calendar arithmetic is slow. */
-let before = new WeakMap<Instant, number>()
+const dayLength = 86_400_000
+/** Calendar arithmetic is slow; between two midnights (UTC) so many months are as many days. */
+let span: { readonly day: number; readonly length: number } | undefined
 
 /** Cases closed until this instant (epoch milliseconds) are no longer accessible. */
 export function closedUntil(at: Instant): number {
-  const known = before.get(at) ?? at.toZonedDateTimeISO('UTC').subtract({ months: closedMonths }).epochMilliseconds
-  before.set(at, known)
-  return known
+  const now = at.epochMilliseconds
+  const day = Math.floor(now / dayLength)
+  if (span?.day !== day) {
+    const before = at.toZonedDateTimeISO('UTC').subtract({ months: closedMonths }).epochMilliseconds
+    span = { day, length: now - before }
+  }
+  return now - span.length
 }
 
 /** When access to a case closed then ends. Epoch milliseconds. */

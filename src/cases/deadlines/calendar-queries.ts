@@ -7,11 +7,12 @@ import { provincesOf } from '../../tribunal/index.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { type Calendar, type CalendarYears, makeCalendar } from './calendar.ts'
 import { dateOf } from './causes.ts'
+import { oncePerVersion } from './counting-version.ts'
 import { officeCalendarYears, officeDays } from './office-days/schema.ts'
 import type { AnyDeadline, HearingFact } from './types.ts'
 
 /** When an office is open, by its own days as they are now. */
-export const calendarOf = (db: Db, officeId: string): Calendar =>
+export const calendarOf: (db: Db, officeId: string) => Calendar = oncePerVersion((db, officeId) =>
   makeCalendar(
     new Map(
       daysOfOffice(db)
@@ -19,7 +20,8 @@ export const calendarOf = (db: Db, officeId: string): Calendar =>
         .map(({ day, ...entry }) => [day, entry]),
     ),
     calendarYearsOf(db, officeId),
-  )
+  ),
+)
 
 /** Which of its years are complete, and where it stands, for what the others propose. */
 export const calendarYearsOf = (db: Db, officeId: string): CalendarYears => ({

@@ -19,7 +19,6 @@ export {
 export {
   deadlineRowId,
   isSettled,
-  isToMeet,
   listCaseDeadlines,
   listMemberDeadlines,
   type MemberDeadline,

@@ -11,6 +11,7 @@ import type { Calendar } from './calendar.ts'
 import { calendarOf } from './calendar-queries.ts'
 import { dateOf, isUrgentNext, reviewsOf } from './causes.ts'
 import { type CorrectionDay, correctionDeadline, correctionsIn } from './corrections/queries.ts'
+import { oncePerVersion } from './counting-version.ts'
 import { deadlineFrom, deriveDeadlines, type Wanted } from './derive.ts'
 import { caseEvents } from './events/schema.ts'
 import { limitChanges } from './limit-changes/schema.ts'
@@ -49,7 +50,7 @@ export function deadlinesOfCases(
   const corrections = principalIds.length
     ? byCase(correctionsIn(db).all({ ids }).filter(isTheirs))
     : new Map<string, CorrectionDay[]>()
-  const changes: LimitChange[] = changesNow(db).all()
+  const changes = changesInForce(db)
   const calendars = new Map<string, Calendar>()
   const zones = new Map(listOffices(db).map(({ id, zone }) => [id, zone]))
 
@@ -83,7 +84,7 @@ export function deadlineBefore(
 ): Deadline | undefined {
   const facts = {
     theCase: { ...theCase, officeZone: getOffice(db, theCase.officeId).zone },
-    changes: changesNow(db).all(),
+    changes: changesInForce(db),
     orders: ordersIn(db).all({ ids: JSON.stringify([theCase.id]) }),
     calendar: calendarOf(db, theCase.officeId),
   }
@@ -108,7 +109,7 @@ export function factsOf(db: Db, theCase: ReachedCase): DeadlineFacts {
   return {
     theCase: { ...theCase, officeZone: getOffice(db, theCase.officeId).zone },
     ...causesOfCases(db, [theCase])(theCase.id),
-    changes: changesNow(db).all(),
+    changes: changesInForce(db),
     calendar: calendarOf(db, theCase.officeId),
   }
 }
@@ -192,7 +193,7 @@ const changesNow = prepared((db) =>
 )
 
 /** What practice notices made of limits, of those that were not withdrawn. */
-export const changesInForce = (db: Db): LimitChange[] => changesNow(db).all()
+export const changesInForce: (db: Db) => readonly LimitChange[] = oncePerVersion((db) => changesNow(db).all())
 
 const byCase = <T extends { caseId: string }>(rows: readonly T[]): Map<string, T[]> =>
   Map.groupBy(rows, (row) => row.caseId)

@@ -2,10 +2,10 @@ import { and, asc, desc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzl
 import { type DeskQueue, type Member, sqlFalse, sqlNull } from '../../accounts/people/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
-import { isParty, isVisible, type VisibleCase, viewerOf } from '../access/queries.ts'
+import { isParty, isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { counselCase } from '../list/list-schema.ts'
 import { casePeople } from '../people/schema.ts'
 import type { ReadableCase } from '../record/office-queries.ts'
@@ -76,6 +76,47 @@ export function upcomingHearings(
     inCasesOf(db, actor, at, ...narrower),
   )
   return listed(db, actor, at, and(wanted, fits(actor, at, filters)), [asc(hearings.startsAt), asc(hearings.id)], limit)
+}
+
+const fixedUntil = prepared((db) => {
+  const { me, at } = viewerPlaceholders
+  const asParty = db.select({ id: casePeople.caseId }).from(casePeople).where(isParty(viewerPlaceholders))
+  const shared = db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, me))
+  // A case whose next hearing is later has none before.
+  const onList = db
+    .select({ id: counselCase.caseId })
+    .from(counselCase)
+    .where(
+      and(
+        isInIds(counselCase.counselId, 'principals'),
+        gt(counselCase.nextHearingAt, 0),
+        lte(counselCase.nextHearingAt, placeholder('until')),
+      ),
+    )
+  return db
+    .select({ hearing: hearings, theCase: cases })
+    .from(hearings)
+    .innerJoin(cases, eq(cases.id, hearings.caseId))
+    .where(
+      and(
+        gt(hearings.startsAt, placeholder('from')),
+        lte(hearings.startsAt, placeholder('until')),
+        sql`${hearings.startsAt} + ${hearings.minutes} * 60000 > ${at}`,
+        eq(hearings.state, 'scheduled'),
+        inArray(hearings.caseId, asParty.union(shared).union(onList)),
+        isVisible(viewerPlaceholders),
+      ),
+    )
+    .orderBy(asc(hearings.startsAt), asc(hearings.id))
+    .limit(placeholder('limit'))
+    .prepare()
+})
+
+/** Those that are fixed, not yet over and begin until an instant (epoch milliseconds): the first of `upcomingHearings`. */
+export function hearingsUntil(db: Db, actor: Member, until: number, limit: number, at: Instant): ListedHearing[] {
+  const principals = JSON.stringify(mandatesOf(db, actor, at).map(({ principalId }) => principalId))
+  const span = { from: at.epochMilliseconds - longest, until }
+  return withCapacities(db, actor, at, fixedUntil(db).all({ ...viewerOf(actor, at), ...span, principals, limit }))
 }
 
 /** What is over, held or not, latest first. */

@@ -3,7 +3,7 @@ import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Division } from '../../tribunal/index.ts'
-import { type Capacity, capacitiesIn } from '../access/capacities.ts'
+import { capacitiesInCases } from '../access/capacities.ts'
 import { isParty, isPath, type VisibleCase } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
 import { casePeople } from '../people/schema.ts'
@@ -40,18 +40,19 @@ export const isSeenThrough = (principal: Asking['me'], who: Asking): SQL => sql`
   or (${principal} = ${who.me} and exists (select 1 from ${casePeople}
     where ${casePeople.caseId} = ${cases.id} and ${isParty(who)})))`
 
-/** Adds what this member is in each case, looked up once a case. */
+/** Adds what this member is in each case, looked up once for all. */
 export function withCapacities(
   db: Db,
   actor: Member,
   at: Instant,
   rows: { hearing: Hearing; theCase: typeof cases.$inferSelect }[],
 ): ListedHearing[] {
-  const known = new Map<string, Capacity[]>()
+  if (rows.length === 0) return []
+  const seen = [...new Map(rows.map(({ theCase }) => [theCase.id, theCase as VisibleCase])).values()]
+  const capacitiesOf = capacitiesInCases(db, actor, seen, at)
   return rows.map(({ hearing, theCase }) => {
     const visible = theCase as VisibleCase
-    const capacities = known.get(theCase.id) ?? capacitiesIn(db, actor, visible, at)
-    known.set(theCase.id, capacities)
+    const capacities = capacitiesOf(theCase.id)
     const [only, ...others] = capacities.filter(({ canPrepare }) => canPrepare)
     const isOwn = capacities.some((capacity) => capacity.isOwn)
     return {

@@ -6,6 +6,7 @@ import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index
 import type { Division } from '../../tribunal/index.ts'
 import { isParty, isPath, type VisibleCase, viewerOf, viewerPlaceholders, visibleAmong } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
+import { versionNow } from '../deadlines/counting-version.ts'
 import { deadlinesInCases, type MemberDeadline } from '../deadlines/member-queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
 import type { DeadlineStanding } from '../deadlines/values.ts'
@@ -13,7 +14,6 @@ import type { DeadlineFamily, InFamily } from '../deadlines/weeks.ts'
 import { casePeople } from '../people/schema.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { counselCase, type KeptLimit } from './list-schema.ts'
-import { versionNow } from './next-deadlines.ts'
 import { isOnList } from './rows.ts'
 
 /** A limit of one's side with what it takes to count it and to put it in order. */

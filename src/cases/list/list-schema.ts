@@ -57,9 +57,3 @@ export const counselCase = sqliteTable('counsel_case', {
   /** All that stand on the list of deadlines, in its order. Last, so that whoever does not ask for it does not read it. */
   limits: text({ mode: 'json' }).$type<readonly KeptLimit[]>(),
 })
-
-/** One row. Triggers raise it when an office's days or a limit change, which every count may rest on. */
-export const countingVersion = sqliteTable('counting_version', {
-  id: integer().primaryKey(),
-  version: integer().notNull(),
-})

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Clock, Instant } from '../../platform/clock.ts'
 import { type Database, type Db, isInIds, placeholder, prepared, type Tx, write } from '../../platform/db/index.ts'
+import { versionNow } from '../deadlines/counting-version.ts'
 import { isToMeet, nextFor, stoodFor } from '../deadlines/member-queries.ts'
 import { deadlinesOfCases } from '../deadlines/queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
@@ -8,7 +9,7 @@ import type { DeadlineStanding } from '../deadlines/values.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
 import { cases } from '../record/schema.ts'
-import { counselCase, countingVersion, type KeptLimit, type NextDeadline } from './list-schema.ts'
+import { counselCase, type KeptLimit, type NextDeadline } from './list-schema.ts'
 import type { ListedRow } from './rows.ts'
 
 /** Further than any instant that a case knows. */
@@ -26,11 +27,6 @@ type Counted = {
   readonly toMeetFrom: number | null
   readonly limits: readonly KeptLimit[]
 }
-
-const versionOf = prepared((db) => db.select().from(countingVersion).where(eq(countingVersion.id, 1)).prepare())
-
-/** The version of the days and limits by which everything is counted now. */
-export const versionNow = (db: Db): number => versionOf(db).get()?.version ?? 0
 
 /** What the list's rows may say without counting: nothing that it rests on was written since, and no instant passed that changes it. */
 const isCounted = (row: { countedUntil: number | null; countedBy: number }, version: number, at: Instant) =>
@@ -107,6 +103,7 @@ export function withNextDeadlines<R extends Row & { readonly principalIds: reado
   // The row of a case that is on several lists says what is open for one of its counsel.
   const isKnown = (row: R) => row.principalIds.length === 1 && isCounted(row, version, at)
   const unknown = rows.filter((row) => !isKnown(row))
+  if (unknown.length === 0) return [...rows]
   const counted = countNext(
     db,
     unknown.map(({ id, principalIds }) => ({ caseId: id, principalIds })),

@@ -16,7 +16,7 @@ export type CaseMarks = {
   readonly changed: ReadonlyMap<string, number>
 }
 
-type Listed = Pick<CasePage, 'cases' | 'principalIds' | 'sharedIds'>
+type Listed = Pick<CasePage, 'principalIds' | 'sharedIds'> & { readonly cases: readonly { readonly id: string }[] }
 
 /** A few statements for a whole page, never one for each row. */
 export function listMarks(

@@ -6,10 +6,9 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
 import type { Paired } from '../../tribunal/languages.ts'
-import { findCase, isParty, isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
+import { findCase, isParty, type VisibleCase, viewerOf, viewerPlaceholders, visibleAmong } from '../access/queries.ts'
 import { casePeople } from '../people/schema.ts'
 import type { KnownEvents } from '../record/queries.ts'
-import { cases } from '../record/schema.ts'
 import { counselNews, newsActions } from '../search/search-schema.ts'
 import { caseShares } from '../shares/schema.ts'
 import { caseNews, caseSeen } from './schema.ts'
@@ -124,6 +123,31 @@ export function newAmong(
   return new Set(rows.filter(isFresh).map(({ caseId }) => caseId))
 }
 
+const idOf = (n: NewsTable) => ({ id: n.caseId })
+const newOfPrincipal = prepared((db) =>
+  db
+    .select(idOf(counselNews))
+    .from(counselNews)
+    .leftJoin(caseSeen, isSeenByMe(counselNews))
+    .where(and(eq(counselNews.principalId, placeholder('principalId')), isNew(counselNews)))
+    .prepare(),
+)
+const newAsGuest = prepared((db) =>
+  db
+    .select(idOf(caseNews))
+    .from(caseNews)
+    .leftJoin(caseSeen, isSeenByMe(caseNews))
+    .where(and(isAsGuest(), isNew(caseNews)))
+    .prepare(),
+)
+
+/** Ids of cases with something new, under these names or as a guest; what their reader may know of it is asked apart. */
+export function newAnywhere(db: Db, actor: Member, principalIds: readonly string[], at: Instant): string[] {
+  const asked = { ...viewerOf(actor, at), since: newSince(at) }
+  const own = principalIds.flatMap((principalId) => newOfPrincipal(db).all({ ...asked, principalId }))
+  return [...new Set([...own, ...newAsGuest(db).all(asked)].map(({ id }) => id))]
+}
+
 const lastIsOf = (n: NewsTable) => ({ ...lastIn(n), at: n.at })
 const lastOfPrincipal = prepared((db) =>
   db
@@ -177,14 +201,16 @@ const recountsIn = (n: NewsTable, narrower: SQL) =>
   )
 
 /** On rows of news: cases that I reach as a party, or that counsel let me into. These only narrow; the grants decide. */
-const asGuest = sql`${caseNews.caseId} in (
+function isAsGuest(): SQL {
+  return sql`${caseNews.caseId} in (
   select ${casePeople.caseId} from ${casePeople} where ${isParty(viewerPlaceholders)}
   union select ${caseShares.caseId} from ${caseShares}
   where ${caseShares.withId} = ${viewerPlaceholders.me} and ${isNotNull(caseShares.acceptedAt)} and ${isNull(caseShares.revokedAt)})`
+}
 const ofPrincipal = eq(counselNews.principalId, placeholder('principalId'))
 
 const recountsOfPrincipal = recountsIn(counselNews, ofPrincipal)
-const recountsAsGuest = recountsIn(caseNews, asGuest)
+const recountsAsGuest = recountsIn(caseNews, isAsGuest())
 
 /** In cases of every principal in whose name this member acts and in what they reach as a guest, the latest first; a case may come twice. */
 function latestRecounts(db: Db, actor: Member, asked: { since: number; limit: number }, at: Instant) {
@@ -235,13 +261,6 @@ export type MovedDeadlines = {
   readonly moved: number
 }
 
-const visibleAmong = prepared((db) =>
-  db
-    .select({ id: cases.id })
-    .from(cases)
-    .where(and(isInIds(cases.id), isVisible(viewerPlaceholders)))
-    .prepare(),
-)
 const mostRecounts = 10_000
 
 /** How many deadlines a changed calendar or practice notice moved in this member's cases since they last looked at each. */
@@ -249,12 +268,8 @@ export function listMovedDeadlines(db: Db, actor: Member, at: Instant): MovedDea
   const since = at.epochMilliseconds - recountDays * dayLength
   const rows = latestRecounts(db, actor, { since, limit: mostRecounts }, at)
   if (rows.length === 0) return []
-  const ids = JSON.stringify(rows.map(({ caseId }) => caseId))
-  const visible = new Set(
-    visibleAmong(db)
-      .all({ ...viewerOf(actor, at), ids })
-      .map(({ id }) => id),
-  )
+  const among = rows.map(({ caseId }) => caseId)
+  const visible = new Set(visibleAmong(db, actor, among, at).map(({ id }) => id))
   const offices = new Map(listOffices(db).map((office) => [office.id, office]))
   const found = new Map<string, MovedDeadlines>()
   const factsByCase = new Map(

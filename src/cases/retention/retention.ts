@@ -3,8 +3,16 @@ import { unionAll } from 'drizzle-orm/sqlite-core'
 import type { Member } from '../../accounts/people/index.ts'
 import { delegations } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
-import { accessEnd, closedUntil, setClosedMonths, type VisibleCase, visibleCases } from '../access/queries.ts'
+import { type Database, type Db, placeholder, prepared, type Tx, write } from '../../platform/db/index.ts'
+import {
+  accessEnd,
+  closedUntil,
+  isVisible,
+  setClosedMonths,
+  type VisibleCase,
+  viewerOf,
+  viewerPlaceholders,
+} from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
 import { hearings } from '../hearings/schema.ts'
 import { refreshList } from '../list/commands.ts'
@@ -49,20 +57,40 @@ const endsOf = (tx: Tx, caseId: string): string =>
 export type EndingAccess = { readonly theCase: VisibleCase; readonly endsAt: number }
 
 /** Closed cases to which this member's access ends within so many days, the soonest first. */
-export function listEndingAccess(db: Db, actor: Member, days: number, at: Instant): EndingAccess[] {
-  const counsel = db.select({ id: delegations.counselId }).from(delegations).where(eq(delegations.delegateId, actor.id))
-  const near = unionAll(
-    db.select({ id: appearances.caseId }).from(appearances).where(eq(appearances.counselId, actor.id)),
-    db.select({ id: appearances.caseId }).from(appearances).where(inArray(appearances.counselId, counsel)),
-    db.select({ id: casePeople.caseId }).from(casePeople).where(eq(casePeople.accountId, actor.id)),
-    db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, actor.id)),
+export const listEndingAccess = (db: Db, actor: Member, days: number, at: Instant): EndingAccess[] =>
+  (
+    endingCases(db).all({
+      ...viewerOf(actor, at),
+      endingAfter: closedUntil(at.add({ hours: 24 * days })),
+    }) as VisibleCase[]
   )
-  // The plus keeps SQLite from walking through everybody's closed cases.
-  const isEnding = sql`+${cases.closedAt} <= ${closedUntil(at.add({ hours: 24 * days }))}`
-  return visibleCases(db, actor, at, inArray(cases.id, near), isEnding)
     .map((theCase) => ({ theCase, endsAt: accessEnd(theCase.closedAt ?? 0) }))
     .sort((a, b) => a.endsAt - b.endsAt)
-}
+
+const endingCases = prepared((db) => {
+  const { me } = viewerPlaceholders
+  const counsel = db.select({ id: delegations.counselId }).from(delegations).where(eq(delegations.delegateId, me))
+  const near = unionAll(
+    db.select({ id: appearances.caseId }).from(appearances).where(eq(appearances.counselId, me)),
+    db.select({ id: appearances.caseId }).from(appearances).where(inArray(appearances.counselId, counsel)),
+    db.select({ id: casePeople.caseId }).from(casePeople).where(eq(casePeople.accountId, me)),
+    db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, me)),
+  )
+  return (
+    db
+      .select()
+      .from(cases)
+      // The plus keeps SQLite from walking through everybody's closed cases.
+      .where(
+        and(
+          inArray(cases.id, near),
+          sql`+${cases.closedAt} <= ${placeholder('endingAfter')}`,
+          isVisible(viewerPlaceholders),
+        ),
+      )
+      .prepare()
+  )
+})
 
 export type EndedCase = Pick<typeof cases.$inferSelect, 'id' | 'reference' | 'division' | 'officeId'> & {
   readonly endedAt: number

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { type Counsel, type Member, offices, people } from '../../accounts/people/index.ts'
 import { offerDays, type SharedBy, type SharedWith } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, prepared } from '../../platform/db/index.ts'
+import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isLive, isShared, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
@@ -68,32 +68,46 @@ const shareRows = (db: Db, at: number | Placeholder, wanted: SQL | undefined) =>
     .where(wanted)
     .orderBy(desc(caseShares.createdAt), asc(caseShares.id))
 
-/** Neither ended, nor past its end, nor an offer too old to be taken; whether its giver is still of record is asked apart. */
-function isOpenAt(at: Instant): SQL {
-  const now = at.epochMilliseconds
-  return and(
-    isNotOver(now),
-    or(isNotNull(caseShares.acceptedAt), gt(caseShares.createdAt, now - offerDays * 86_400_000)),
-  )!
+function isNotOver(at: number | Placeholder) {
+  return and(isNull(caseShares.revokedAt), or(isNull(caseShares.until), gt(caseShares.until, at)))
 }
 
-const isNotOver = (at: number | Placeholder) =>
-  and(isNull(caseShares.revokedAt), or(isNull(caseShares.until), gt(caseShares.until, at)))
+/** Neither ended, nor past its end, nor an offer too old to be taken; whether its giver is still of record is asked apart. */
+const isOpen = and(
+  isNotOver(placeholder('at')),
+  or(isNotNull(caseShares.acceptedAt), gt(caseShares.createdAt, placeholder('oldestOffer'))),
+)!
+const givenBy = (giver: Counsel, at: Instant) => ({
+  giver: giver.id,
+  at: at.epochMilliseconds,
+  oldestOffer: at.epochMilliseconds - offerDays * 86_400_000,
+})
+
+const isOfGiver = eq(caseShares.counselId, placeholder('giver'))
+const openOfGiver = prepared((db) => shareRows(db, placeholder('at'), and(isOfGiver, isOpen)).prepare())
+const overOfGiver = prepared((db) =>
+  shareRows(db, placeholder('at'), and(isOfGiver, not(isOpen)))
+    .limit(20)
+    .prepare(),
+)
 
 /** The open ones that this counsel gave; with `caseId`, in this case. */
 export const openShareRows = (db: Db, giver: Counsel, at: Instant, caseId?: string): ShareRow[] =>
-  shareRows(
-    db,
-    at.epochMilliseconds,
-    and(eq(caseShares.counselId, giver.id), caseId ? eq(caseShares.caseId, caseId) : undefined, isOpenAt(at)),
-  ).all()
+  openOfGiver(db)
+    .all(givenBy(giver, at))
+    .filter(({ share }) => caseId === undefined || share.caseId === caseId)
 
-/** What this counsel gave and still counts, newest first, and the 20 latest of what is over. */
+/** What this counsel gave and still counts, newest first. */
+export const listCurrentShares = (db: Db, giver: Counsel, at: Instant): SharedWith[] =>
+  openShareRows(db, giver, at)
+    .map((row) => asGiven(row, at))
+    .filter(({ state }) => state !== 'ended')
+
+/** The same, and the 20 latest of what is over. */
 export function listGivenShares(db: Db, giver: Counsel, at: Instant): { current: SharedWith[]; past: SharedWith[] } {
   const open = openShareRows(db, giver, at).map((row) => asGiven(row, at))
-  const over = shareRows(db, at.epochMilliseconds, and(eq(caseShares.counselId, giver.id), not(isOpenAt(at))))
-    .limit(20)
-    .all()
+  const over = overOfGiver(db)
+    .all(givenBy(giver, at))
     .map((row) => asGiven(row, at))
   // Open by its dates, and yet over: whoever gave it has left the record.
   const fallen = open.filter(({ state }) => state === 'ended')
@@ -120,9 +134,8 @@ export const findGivenShare = (db: Db, giver: Counsel, id: string, at: Instant):
 /** What this person was offered or has accepted, newest first. Offers to their address are theirs before they answer. */
 export const listReceivedShares = (db: Db, actor: Member, at: Instant): SharedBy[] =>
   actor.role === 'counsel'
-    ? receivedRows(db, actor, at)
-        .limit(100)
-        .all()
+    ? received(db)
+        .all({ me: actor.id, at: at.epochMilliseconds })
         .map((row) => asReceived(row, at))
         .filter(({ state, acceptedAt }) => state === 'offered' || acceptedAt !== null)
     : []
@@ -135,20 +148,24 @@ const asReceived = (row: ShareRow, at: Instant): SharedBy => ({
 
 /** One that this person was offered or has accepted. Throws NotFound. */
 export function getReceivedShare(db: Db, actor: Member, id: string, at: Instant): ShareRow {
-  const found = receivedRows(db, actor, at, eq(caseShares.id, id)).get()
+  const found = receivedById(db).get({ me: actor.id, at: at.epochMilliseconds, id })
   if (!found) throw new NotFound('share')
   return found
 }
 
 /** That of counsel whose account is not active stays away. */
-function receivedRows(db: Db, actor: Member, at: Instant, narrower?: SQL) {
-  const address = db.select({ key: people.emailKey }).from(people).where(eq(people.id, actor.id))
+function receivedRows(db: Db, narrower?: SQL) {
+  const me = placeholder('me')
+  const address = db.select({ key: people.emailKey }).from(people).where(eq(people.id, me))
   const isMine = or(
-    eq(caseShares.withId, actor.id),
+    eq(caseShares.withId, me),
     and(isNull(caseShares.withId), sql`${caseShares.emailKey} = (${address})`),
   )
-  return shareRows(db, at.epochMilliseconds, and(isMine, eq(counsel.state, 'active'), narrower))
+  return shareRows(db, placeholder('at'), and(isMine, eq(counsel.state, 'active'), narrower))
 }
+
+const received = prepared((db) => receivedRows(db).limit(100).prepare())
+const receivedById = prepared((db) => receivedRows(db, eq(caseShares.id, placeholder('id'))).prepare())
 
 /** Offers of a case that wait for this person's answer. */
 export const countShareOffers = (db: Db, actor: Member, at: Instant): number =>

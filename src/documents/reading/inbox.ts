@@ -105,8 +105,11 @@ function forWhomBy(db: Db, actor: Member, at: Instant): (theCase: VisibleCase) =
   }
 }
 
-/** One query for each way in which a case is visible: each uses its own index, and most find nothing. */
-const unread = prepared((db) => nearCases(db, viewerPlaceholders).map((near) => unreadIn(db, near)))
+/** A select for each way in which a case is visible: each uses its own index, and most find nothing. */
+const unread = prepared((db) => {
+  const [own, delegated, asParty, shared] = nearCases(db, viewerPlaceholders)
+  return unionAll(unreadIn(db, own), unreadIn(db, delegated), unreadIn(db, asParty), unreadIn(db, shared)).prepare()
+})
 
 function unreadIn(db: Db, nearBy: ReturnType<typeof nearCases>[number]) {
   const near = nearBy.as('near')
@@ -127,14 +130,26 @@ function unreadIn(db: Db, nearBy: ReturnType<typeof nearCases>[number]) {
           isUnreadBy(db, viewerPlaceholders.me),
         ),
       )
-      .prepare()
   )
 }
 
-/** Every page of a member asks, so the ids alone are read. A case that is visible in two ways gives its documents twice. */
-export function unreadCount(db: Db, actor: Member, at: Instant): number {
-  const who = viewerOf(actor, at)
-  return new Set(unread(db).flatMap((found) => found.all(who).map(({ id }) => id))).size
+/** A case that is visible in two ways gives its documents twice. */
+const unreadIds = (db: Db, actor: Member, at: Instant): string[] => [
+  ...new Set(
+    unread(db)
+      .all(viewerOf(actor, at))
+      .map(({ id }) => id),
+  ),
+]
+
+/** Every page of a member asks, so the ids alone are read. */
+export const unreadCount = (db: Db, actor: Member, at: Instant): number => unreadIds(db, actor, at).length
+
+/** The newest that nobody on this side opened, and how many there are. */
+export function listUnread(db: Db, actor: Member, limit: number, at: Instant): { rows: Received[]; all: number } {
+  const ids = unreadIds(db, actor, at)
+  const rows = ids.length === 0 ? [] : listInbox(db, actor, { unreadOnly: true, among: ids, limit }, at)
+  return { rows, all: ids.length }
 }
 
 const readingsAmong = prepared((db) =>

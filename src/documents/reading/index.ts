@@ -1,4 +1,4 @@
 export { isOpening, sendDocument, serveDocument } from './file-answers.ts'
-export { countInbox, listInbox, type Received, unreadCount } from './inbox.ts'
+export { countInbox, listInbox, listUnread, type Received, unreadCount } from './inbox.ts'
 export { forgetReadMarks } from './read-marks.ts'
 export { canStillRead, getDocument, recordReading } from './reading.ts'

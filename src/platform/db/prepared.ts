@@ -19,6 +19,9 @@ export function prepared<Q>(prepare: (db: Db) => Q): (db: Db) => Q {
 /** The same for a connection and for its transactions. */
 export const sessionOf = (db: Db): object => (db as unknown as { session: object }).session
 
+/** Whether what is read now may be rolled back. */
+export const isInTransaction = (db: Db): boolean => !('$client' in db) || db.$client.inTransaction
+
 /** A parameter of a prepared query. */
 export const placeholder = sql.placeholder
 

@@ -184,19 +184,25 @@ const together = (all: Messages, more: Messages): Messages => ({
   ),
 })
 
+/** As many sentences as there are, and some thousand counts. */
+const mostKept = 20_000
+
 /**
- * i18next resolves a key anew at each call, a quarter of a list's time. A sentence without a plural is resolved once. Both are
- * filled in here, where the words before a name can take the form that it asks for.
+ * i18next resolves a key anew at each call, a quarter of a list's time. A sentence is resolved once, one with a plural once for each
+ * count. Both are filled in here, where the words before a name can take the form that it asks for.
  */
 function keepSentences(t: TFunction, { before }: Pick<(typeof languages)[Locale], 'before'>): Translate {
-  const kept = new Map<Key, readonly string[]>()
+  const kept = new Map<string, readonly string[]>()
   const piecesOf = (key: Key, holes: Parameters<Translate>[1]) =>
     t(key, { ...(holes && 'count' in holes && { count: holes.count }), skipInterpolation: true }).split(/\{\{(\w+)\}\}/)
   return (key, holes) => {
-    const hasPlural = holes && 'count' in holes
-    const known = hasPlural ? undefined : kept.get(key)
+    const name = holes && 'count' in holes ? `${key} ${holes.count}` : key
+    const known = kept.get(name)
     const pieces = known ?? piecesOf(key, holes)
-    if (!hasPlural && !known) kept.set(key, pieces)
+    if (!known) {
+      if (kept.size >= mostKept) kept.clear()
+      kept.set(name, pieces)
+    }
     // Most sentences of a page have no hole.
     if (pieces.length === 1) return pieces[0]!
     return pieces

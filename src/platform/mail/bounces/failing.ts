@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { record } from '../../audit/index.ts'
 import type { Instant } from '../../clock.ts'
 import { count } from '../../counters/index.ts'
-import { type Database, type Db, type Tx, write } from '../../db/index.ts'
+import { type Database, type Db, placeholder, prepared, type Tx, write } from '../../db/index.ts'
 import { failingAddresses, outbox } from '../schema.ts'
 import { type Report, verdictOf } from './report.ts'
 
@@ -63,13 +63,17 @@ export function noteBounceIn(
 
 type FailingAddress = typeof failingAddresses.$inferSelect
 
-/** Since when mail to an address comes back for good; undefined when it does not. */
-export const findFailing = (db: Db, address: string): FailingAddress | undefined =>
+const failingAt = prepared((db) =>
   db
     .select()
     .from(failingAddresses)
-    .where(and(eq(failingAddresses.address, address.toLowerCase()), isNotNull(failingAddresses.failedAt)))
-    .get()
+    .where(and(eq(failingAddresses.address, placeholder('address')), isNotNull(failingAddresses.failedAt)))
+    .prepare(),
+)
+
+/** Since when mail to an address comes back for good; undefined when it does not. */
+export const findFailing = (db: Db, address: string): FailingAddress | undefined =>
+  failingAt(db).get({ address: address.toLowerCase() })
 
 export const countFailing = (db: Db): number =>
   db.select({ n: sql<number>`count(*)` }).from(failingAddresses).where(isNotNull(failingAddresses.failedAt)).get()?.n ??
