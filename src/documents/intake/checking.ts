@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { type Checked, checkObject, type Flag, hasStructure, isMedia, scanObject } from '../../platform/checks/index.ts'
 import { pictureType } from '../../platform/pictures/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -10,13 +11,18 @@ type CheckContext = Pick<Portal, 'tools' | 'storage' | 'keyring'>
 type Stored = ObjectRow | StoredObject
 
 /** The whole check of a stored file, the scanner's too; `pending` only when the scanner is away. */
-export const checkStored = ({ tools, storage, keyring }: CheckContext, stored: Stored): Promise<Checked> =>
-  checkObject(
-    tools,
-    (range) => readObject(storage, keyring, stored, range),
-    stored.size,
-    'head' in stored ? stored : undefined,
-  )
+export function checkStored({ tools, storage, keyring }: CheckContext, stored: Stored): Promise<Checked> {
+  const isNew = 'head' in stored
+  let kept = isNew ? stored.clear : undefined
+  const open = (range?: { start: number; end: number }) => {
+    if (range || !kept) return readObject(storage, keyring, stored, range)
+    // They are emptied as they are read: only once.
+    const chunks = kept
+    kept = undefined
+    return Readable.from(chunks)
+  }
+  return checkObject(tools, open, stored.size, isNew ? stored : undefined)
+}
 
 /**
  * What must be known before a file is taken: that it can be read. The scanner is not waited for: where there is one, the

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { Writable } from 'node:stream'
@@ -103,7 +102,7 @@ async function judgeByResident(call: ToolCall, path: string, stopped: AbortSigna
   if (busy >= mostAtOnce) return undefined
   busy++
   try {
-    const paper = (await haveResidents('bubblewrap')) ? await readSmall(path) : undefined
+    const paper = (await haveResidents('bubblewrap')) ? readSmall(path) : undefined
     if (!paper || stopped.aborted) return undefined
     const kept = idle.pop() ?? startOne()
     clearTimeout(kept.timer)
@@ -144,19 +143,19 @@ function note(isWell: boolean) {
   if (faults >= mostFaults) restResidents(restMs)
 }
 
-/** Its bytes; undefined: it is no file, or no small one. */
-async function readSmall(path: string): Promise<Buffer | undefined> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => undefined)
-  if (!file) return undefined
+/** Its bytes, from memory; undefined: it is no file, or no small one. */
+function readSmall(path: string): Buffer | undefined {
   try {
-    const { size } = await file.stat()
-    if (size === 0 || size > mostOfPaper) return undefined
-    const bytes = Buffer.allocUnsafeSlow(size)
-    const { bytesRead } = await file.read(bytes, 0, size, 0)
-    return bytesRead === size ? bytes : undefined
+    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    try {
+      const { size } = fstatSync(file)
+      if (size === 0 || size > mostOfPaper) return undefined
+      const bytes = Buffer.allocUnsafeSlow(size)
+      return readSync(file, bytes, 0, size, 0) === size ? bytes : undefined
+    } finally {
+      closeSync(file)
+    }
   } catch {
     return undefined
-  } finally {
-    await file.close()
   }
 }

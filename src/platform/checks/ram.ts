@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, open, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs'
+import { chmod, readdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { releaseChunk } from '../chunks.ts'
@@ -37,12 +38,12 @@ export async function withClearFolder<T>(
   size: number,
   use: (folder: string) => Promise<T>,
 ): Promise<T | 'noRoom'> {
-  const folder = await makeFolder(root, size)
+  const folder = makeFolder(root, size)
   if (folder === 'noRoom') return folder
   try {
     return await use(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await removeFolder(folder, size)
   }
 }
 
@@ -52,33 +53,43 @@ export async function holdClearFile(
   source: () => Readable,
   size: number,
 ): Promise<{ readonly folder: string; readonly path: string } | 'noRoom'> {
-  const folder = await makeFolder(root, size)
+  const folder = makeFolder(root, size)
   if (folder === 'noRoom') return folder
   try {
     const path = join(folder, 'clear.pdf')
     await writeClear(path, source(), size)
     return { folder, path }
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    await removeFolder(folder, size)
     throw error
   }
 }
 
-async function makeFolder(root: string, size: number): Promise<string> {
-  const { type, bsize, bavail } = await statfs(root)
+/*
+ * What makes and fills these files waits for no disk. A thread of its own for each small step would cost more than the steps of
+ * a small paper together.
+ */
+function makeFolder(root: string, size: number): string {
+  const { type, bsize, bavail } = statfsSync(root)
   if (type !== tmpfsMagic) throw new Error(`${root} is not in memory`)
   if (bsize * bavail < size + spareBytes) return 'noRoom'
   const folder = join(root, `${prefix}${process.pid}-${randomBytes(12).toString('hex')}`)
-  await mkdir(folder, { mode: 0o700 })
-  if (await isShared(root)) await chmod(folder, 0o750)
+  mkdirSync(folder, { mode: 0o700 })
+  if (isShared(root)) chmodSync(folder, 0o750)
   return folder
 }
+
+/** To give back the memory of a large one takes a while. */
+const removedAtOnce = 2_000_000
+
+const removeFolder = async (folder: string, size: number): Promise<void> =>
+  size > removedAtOnce ? rm(folder, { recursive: true, force: true }) : rmSync(folder, { recursive: true, force: true })
 
 /**
  * A root with the set-group-ID bit gives its group to each folder in it: that of the tools' service, which reads there. The
  * portal's unit lets nobody set that bit, so that it goes no further.
  */
-const isShared = async (root: string): Promise<boolean> => ((await stat(root)).mode & 0o2000) !== 0
+const isShared = (root: string): boolean => (statSync(root).mode & 0o2000) !== 0
 
 /** The folder's mode decides who reaches its files: this program alone, or the tools' group too. */
 export const clearFileMode = 0o644
@@ -91,19 +102,19 @@ export async function writeBeside(path: string, data: string | Uint8Array) {
 
 /** Writes clear bytes to a new file of such a folder. Throws unless there are `size` of them. */
 export async function writeClear(path: string, source: Readable, size: number) {
-  const file = await open(path, 'wx', clearFileMode)
+  const file = openSync(path, 'wx', clearFileMode)
   try {
-    await file.chmod(clearFileMode)
+    fchmodSync(file, clearFileMode)
     let written = 0
     for await (const bytes of source as AsyncIterable<Buffer>) {
+      if (written + bytes.length > size) throw new Error('more clear bytes than expected')
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
       written += bytes.length
-      if (written > size) throw new Error('more clear bytes than expected')
-      await file.writeFile(bytes)
       releaseChunk(bytes)
     }
     if (written !== size) throw new Error('fewer clear bytes than expected')
   } finally {
-    await file.close()
+    closeSync(file)
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { chunksOf, openChunkQueue } from '../chunks.ts'
+import { chunksOf, openChunkQueue, releaseChunk } from '../chunks.ts'
 import { newId } from '../ids.ts'
 import { frameLength, type Keyring } from '../keyring.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -16,8 +16,18 @@ const chunkLength = 256 * 1024
 const headLength = 1024
 const tailLength = 2048
 
-/** `head` and `tail`: the first 1 kB and the last 2 kB of the clear bytes, for checks that need no second reading. */
-export type StoredObject = ObjectRow & { readonly head: Buffer; readonly tail: Buffer }
+/** A larger one is deciphered to be checked. */
+const keptLength = 2_000_000
+
+/**
+ * `head` and `tail`: the first 1 kB and the last 2 kB of the clear bytes; `clear`: all of them, of 2 MB at most. For checks that need
+ * no second reading.
+ */
+export type StoredObject = ObjectRow & {
+  readonly head: Buffer
+  readonly tail: Buffer
+  readonly clear?: readonly Buffer[]
+}
 
 type StoreRefusal = 'tooLarge' | 'cutOff' | 'noSpace'
 
@@ -88,6 +98,7 @@ function readClear(source: Readable, maxBytes: number, onFirstByte?: () => void)
   let size = 0
   let head: Buffer = Buffer.alloc(0)
   const tail = Buffer.alloc(tailLength)
+  const kept: Buffer[] = []
 
   async function* chunks(): AsyncGenerator<Buffer> {
     try {
@@ -99,6 +110,8 @@ function readClear(source: Readable, maxBytes: number, onFirstByte?: () => void)
           break
         }
         hash.update(chunk)
+        if (size <= keptLength) kept.push(Buffer.from(chunk))
+        else kept.splice(0).forEach(releaseChunk)
         if (head.length < headLength) head = Buffer.concat([head, chunk.subarray(0, headLength - head.length)])
         const end = chunk.subarray(-tailLength)
         tail.copyWithin(0, end.length).set(end, tailLength - end.length)
@@ -114,7 +127,10 @@ function readClear(source: Readable, maxBytes: number, onFirstByte?: () => void)
   const clear = {
     chunks: chunks(),
     refusal: undefined as StoreRefusal | undefined,
-    summary: () => ({ size, sha256: hash.digest('hex'), head, tail: tail.subarray(Math.max(0, tailLength - size)) }),
+    summary: () => ({
+      ...{ size, sha256: hash.digest('hex'), head, tail: tail.subarray(Math.max(0, tailLength - size)) },
+      ...(size <= keptLength && { clear: kept }),
+    }),
   }
   return clear
 }
