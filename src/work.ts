@@ -30,7 +30,7 @@ import {
   sweepUploads,
 } from './documents/index.ts'
 import { sweepLetterRuns, workLetterRuns } from './documents/letter-runs/index.ts'
-import { readByMachine } from './documents/machine-text/index.ts'
+import { queueBacklog, readByMachine } from './documents/machine-text/index.ts'
 import { closeDays, refreshSigning, signTip } from './documents/receipts/index.ts'
 import { retentionMail, sendRetentionWarnings } from './documents/retention/index.ts'
 import { readTexts } from './documents/text/index.ts'
@@ -104,6 +104,7 @@ export function startWork(portal: Portal): Jobs {
   })
   jobs.every(10, 'texts', (signal) => readTexts(db, portal, settings.demo, signal))
   jobs.every(2, 'reading by machine', (signal) => readByMachine(db, portal, signal))
+  jobs.every(60, 'scans on file', (signal) => queueBacklog(db, portal, settings.demo, signal))
   jobs.every(60, 'checks of requests', () => recheckRequestFiles(db, portal))
   jobs.every(2, 'holdings', (signal) => workHoldings(portal, signal))
   jobs.every(5, 'rounds', openRounds(portal, { keptApart: listAccommodationPapers }))

@@ -22,7 +22,7 @@ import { print, queue } from './accounts/letters.ts'
 import { plantAnnouncement } from './announcements/plant.ts'
 import { plantHook } from './api/speaking.ts'
 import { plantBundle, plantOfficeBundle } from './documents/many-documents.ts'
-import { plantPhotograph } from './documents/photographs/plant.ts'
+import { plantOriginalsOrder, plantPhotograph } from './documents/photographs/plant.ts'
 import type { everyone } from './doors/index.ts'
 import { save } from './editing.ts'
 import { fileOf, plantAccessRequest, plantAside, plantWave } from './invitees.ts'
@@ -61,6 +61,7 @@ export async function plantDoors(world: World) {
   plantCase(world, { reference: 'TC5-00002', title: 'Pia Haddad', counsel: [charlie], party: pia })
   const draft = await plantDraft(world, caseId, alice)
   const sent = await plantSent(world, caseId, alice)
+  plantOriginalsOrder(world, sent)
   const notice = await plantNotice(world, caseId)
   const held = await plantNotice(world, caseId, 'Letter from another office')
   world.portal.db.update(documents).set({ check: 'held', checkReason: 'infected' }).where(eq(documents.id, held)).run()
@@ -128,6 +129,7 @@ export async function plantDoors(world: World) {
     'uploads/:id': plantUpload(world, draft),
     'documents/:id': notice,
     ':original': await plantPhotograph(world, draft, { isOriginal: true }),
+    'admin/:original': await plantPhotograph(world, sent, { isOriginal: true }),
     ':documentId': inDraft.id,
     ':document': notice,
     ':page': '1',
@@ -233,7 +235,10 @@ export function addressOf(door: string, filled: Record<string, string>): string 
       const id = filled[named] ?? filled[`${noun}/:id`] ?? newId()
       return `${admin}${noun}/${id}`
     })
-    .replace(/:(document(Id)?|person|file|page|paper|position|original)\b/, (named) => filled[named] ?? newId())
+    .replace(
+      /:(document(Id)?|person|file|page|paper|position|original)\b/,
+      (named) => (path.includes('/admin/') ? filled[`admin/${named}`] : undefined) ?? filled[named] ?? newId(),
+    )
     .replace(/:\w+/g, () => newId())
 }
 

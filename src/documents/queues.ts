@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, count, eq, gt, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { type Queue, queueOf } from '../platform/metrics/index.ts'
@@ -7,6 +7,7 @@ import { refusedFiles } from './check-findings/schema.ts'
 import { exhibitTasks } from './exhibits/schema.ts'
 import { holdingsChecks } from './holdings/schema.ts'
 import { isGoing, letterRuns } from './letter-runs/schema.ts'
+import { backlogTurn } from './machine-text/queue.ts'
 import { machineTexts } from './machine-text/schema.ts'
 import { documents } from './schema.ts'
 
@@ -25,7 +26,7 @@ export function documentQueues(db: Db, at: Instant): Queue[] {
     }),
     queueOf(db, 'machine_texts', {
       from: machineTexts,
-      waits: eq(machineTexts.state, 'waiting'),
+      waits: and(eq(machineTexts.state, 'waiting'), ne(machineTexts.turnOf, backlogTurn)),
       since: machineTexts.queuedAt,
     }),
     queueOf(db, 'exhibits', { from: exhibitTasks, waits: unmade, since: exhibitTasks.changedAt }),

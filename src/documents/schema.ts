@@ -81,6 +81,8 @@ export const documents = sqliteTable(
     replacesId: text(),
     /** When its pages were looked at for `findings`; null before. */
     lookedAt: integer(),
+    /** When it was seen which of its pages have no text of their own; null before, and while its text waits to be read. */
+    pagesSeenAt: integer(),
   },
   (t) => [
     index('documents_to_look').on(t.uploadedAt).where(sql`${t.lookedAt} is null and ${t.direction} = 'in'`),
@@ -88,6 +90,7 @@ export const documents = sqliteTable(
       .on(t.uploadedBy, t.uploadedAt, t.availableAt, t.size)
       .where(sql`${t.direction} = 'in' and ${t.availableAt} is null`),
     index('documents_text').on(t.textState, t.uploadedAt),
+    index('documents_unseen').on(t.uploadedAt).where(sql`${t.pagesSeenAt} is null and ${t.textState} <> 'waiting'`),
     index('documents_package').on(t.packageId).where(sql`${t.packageId} is not null`),
     uniqueIndex('documents_external').on(t.externalKey),
     index('documents_submission').on(t.submissionId, t.position),

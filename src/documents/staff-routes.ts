@@ -10,6 +10,7 @@ import { holdRoutes } from './holds/staff-routes.ts'
 import { letterRunRoutes } from './letter-runs/staff-routes.ts'
 import { writingRoutes } from './letters/staff-routes.ts'
 import { outgoingRoutes } from './outgoing/staff-routes.ts'
+import { staffPhotographRoutes } from './photographs/staff-routes.ts'
 import { postRoutes } from './post/staff-routes.ts'
 import { staffDocumentRoutes } from './reading/staff-routes.ts'
 import { proofRoutes } from './reading-proof/staff-routes.ts'
@@ -30,4 +31,5 @@ export const documentStaffRoutes = new Hono<IdentityEnv>()
   .route('/', templateRoutes)
   .route('/', enteringRoutes)
   .route('/', holdRoutes)
+  .route('/', staffPhotographRoutes)
   .route('/', staffHoldingsRoutes)

@@ -2,10 +2,12 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkNextDeadlines } from '../cases/list/index.ts'
 import { checkSearch, rebuildSearch } from '../cases/search/index.ts'
+import { machineBacklog } from '../documents/machine-text/index.ts'
 import { type ArchivedText, readTipFile, receiptActs, verifyLog } from '../documents/receipts/index.ts'
 import { cageOf, findReader, readerWords, residentsHere } from '../platform/checks/index.ts'
 import { checkZoneData, zoneDataVersion } from '../platform/clock.ts'
 import { migrate, openVerified } from '../platform/db/index.ts'
+import { pictureWords } from '../platform/pictures/trial.ts'
 import { verifyStored } from '../platform/storage/index.ts'
 import type { Portal, ReadablePortal } from '../platform/web/context.ts'
 import { type CommandCall, command, flag, list } from './command.ts'
@@ -74,6 +76,7 @@ async function checkAll(portal: ReadablePortal, hashes: boolean, call: Voice): P
   }
   const isOpen = await tellCage(portal, call)
   await tellReader(portal, call)
+  call.say(`Photographs: ${await pictureWords(portal.tools.ram)}`)
   const broken: string[] = judged.filter(({ faults }) => faults.length > 0).map(({ id }) => id)
   if (isOpen && !portal.settings.demo) broken.push('the cage of the tools')
   return broken.length > 0 ? call.refuse(`Broken: ${broken.join(', ')}.`) : call.say('All eleven hold.')
@@ -103,8 +106,10 @@ async function tellCage(portal: ReadablePortal, call: Voice): Promise<boolean> {
 }
 
 /** What reads pages without text on this machine, and what that lacks. */
-async function tellReader({ settings }: ReadablePortal, call: Voice): Promise<void> {
+async function tellReader({ db, settings }: ReadablePortal, call: Voice): Promise<void> {
   call.say(`Pages without text: ${readerWords(await findReader(settings.readingLanguages))}`)
+  const { unseen, waiting } = machineBacklog(db, settings.demo)
+  call.say(`  waiting to be read: ${waiting} pages; documents on file not yet looked through for such pages: ${unseen}`)
 }
 
 async function verifyAudit(portal: Portal, tips: readonly string[], call: Voice): Promise<number> {

@@ -20,6 +20,7 @@ import { sendSubmission } from '../../src/documents/sending/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
 import { acceptNow } from '../accept-now.ts'
+import { plantPhotograph } from '../documents/photographs/plant.ts'
 import { as, must, officerOf, plantCase, plantDraft, plantNotice, plantSent, plantUpload } from '../plant.ts'
 import type { Someone } from '../world.ts'
 import { plantAccounts } from './account-sample.ts'
@@ -116,6 +117,9 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
     ),
   )
   acceptNow(db, officer, accepted, clock.now())
+  await plantPhotograph(world, accepted, { isOriginal: true })
+  const photographed = await plantDraft(world, shared, alice)
+  for (const _ of 'abc') await plantPhotograph(world, photographed)
   const draft = await plantDraft(world, main, alice)
   const unfinished = await plantDraft(world, main, alice)
   plantUpload(world, unfinished, 52_000_000)
@@ -196,6 +200,7 @@ export async function plantSample(world: OpenWorld, { isOrdinary = false } = {})
       byBob,
       returned,
       accepted,
+      photographed,
       draft,
       unfinished,
       refusal,

@@ -163,6 +163,9 @@ export const outsideActs: Record<string, OutsideAct> = {
   'POST /:lang/admin/submissions/:id/correction': refused((p) => `submissions/${p.sent.taken}/correction`, {
     reason: words,
   }),
+  'POST /:lang/admin/submissions/:id/originals': refused((p) => `submissions/${p.sent.taken}/originals`, {
+    reason: words,
+  }),
   'POST /:lang/admin/submissions/:id/return': refused((p) => `submissions/${p.sent.returned}/return`, {
     code: 'missingPages',
     reason: words,

@@ -1,4 +1,5 @@
 import type { Counsel, Member } from '../../src/accounts/people/index.ts'
+import { decideApproval } from '../../src/accounts/standing/approvals.ts'
 import { programDisclosures } from '../../src/api/index.ts'
 import { addresseesOf } from '../../src/cases/access/index.ts'
 import { endAppearance, enterAppearance } from '../../src/cases/appearances/index.ts'
@@ -22,6 +23,7 @@ import { chooseTargets } from '../../src/documents/drafts/targets.ts'
 import { enterSubmission } from '../../src/documents/entering/index.ts'
 import { addDocuments } from '../../src/documents/intake/index.ts'
 import { sendToCase } from '../../src/documents/outgoing/index.ts'
+import { askOriginals, openOriginals } from '../../src/documents/photographs/order.ts'
 import { sendSubmission } from '../../src/documents/sending/index.ts'
 import { withdrawSubmission } from '../../src/documents/submissions/index.ts'
 import { Forbidden, NotFound } from '../../src/platform/errors.ts'
@@ -32,6 +34,7 @@ import type { Someone } from '../world.ts'
 import type { Act } from './any-act.ts'
 import { actsFor } from './oracle.ts'
 import { readRows } from './rows.ts'
+import { plantScans } from './scans.ts'
 import { type Stage, storePaper } from './stage.ts'
 
 const clean = { verdict: 'clean', flags: [], pages: 1, engine: null } as const
@@ -40,6 +43,7 @@ const clean = { verdict: 'clean', flags: [], pages: 1, engine: null } as const
 export async function perform(stage: Stage, act: Act): Promise<void> {
   const doIt = acts[act.act] as (stage: Stage, act: Act) => Promise<void> | void
   await doIt(stage, act)
+  await plantScans(stage)
   stage.world.clock.forward({ minutes: 1 })
 }
 
@@ -217,6 +221,17 @@ const acts: { [A in Act['act']]: (stage: Stage, act: Extract<Act, { act: A }>) =
     if (!id || !caseId || rows.length === 0) return
     const now = at(stage)
     tried(() => endAppearance(db(stage), officerAt(stage, caseId), id, now.epochMilliseconds, now))
+  },
+
+  order: (stage, { one }) => {
+    const submission = pick(sentOnes(stage, 'received'), one)
+    if (!submission) return
+    const { tess, vic } = stage.people
+    const officer = officerAt(stage, submission.caseId)
+    const second = officerOf(officer.officeId === stage.world.toronto ? tess! : vic!, officer.officeId)
+    const asked = tried(() => askOriginals(db(stage), officer, submission.id, 'To see when it was taken.', at(stage)))
+    if (asked === undefined) return
+    tried(() => decideApproval(db(stage), second, asked, 'approved', { originalsOpened: openOriginals }, at(stage)))
   },
 
   transfer: (stage, { theCase }) => {

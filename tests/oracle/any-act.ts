@@ -87,6 +87,7 @@ const kinds = {
   leave: fc.record({ act: fc.constant('leave'), one: index }),
   transfer: fc.record({ act: fc.constant('transfer'), theCase: index }),
   reason: fc.record({ act: fc.constant('reason'), theCase: index, isVera: fc.boolean() }),
+  order: fc.record({ act: fc.constant('order'), one: index }),
   wait: fc.record({ act: fc.constant('wait'), hours: fc.integer({ min: 1, max: 90 }) }),
 }
 
@@ -110,6 +111,7 @@ const weights: Record<keyof typeof kinds, number> = {
   leave: 1,
   transfer: 1,
   reason: 2,
+  order: 2,
   wait: 1,
 }
 
@@ -161,5 +163,7 @@ export const everyState: readonly Act[] = [
   { act: 'fileSealed', one: 0, papers: 1, isSent: false, also: false },
   { act: 'enterPaper', theCase: 0, isSealed: true },
   { act: 'enterPaper', theCase: 2, isSealed: false },
+  { act: 'order', one: 0 },
+  { act: 'order', one: 4 },
   { act: 'reason', theCase: 0, isVera: true },
 ]

@@ -38,6 +38,11 @@ const ofReceipt = (area: Area, more: More = {}): Door => ({
 })
 const ofDocument = (area: Area, more: More = {}): Door => ({ area, noun: 'document', by: 'documents', ...more })
 const ofBytes = (area: Area, more: More = {}): Door => ({ area, noun: 'document', by: 'bytes', ...more })
+const ofOriginal = (area: Area): Door => ({
+  ...{ area, by: 'originals', isOpen: true },
+  rows: `select d.submission_id || '/originals/' || p.id id, d.submission_id || '/' || p.id fact
+    from documents d join photographs p on p.paper_object_id = d.object_id where d.submission_id is not null`,
+})
 const apart = (area: Area, noun: ApartRow['kind'], more: More = {}): Door => ({ area, noun, by: 'apart', ...more })
 const ofBreach = (more: More): Door => ({ area: 'office', noun: 'breach', by: 'breaches', ...more })
 const within = (area: Area, table: string): Door => ofCase(area, { rows: `select id, case_id fact from ${table}` })
@@ -84,7 +89,7 @@ const memberDoors: Record<string, Door> = {
   'GET /:lang/submissions/:id/exhibits': ofSubmission('member'),
   'GET /:lang/submissions/:id/photographs': ofSubmission('member'),
   'GET /:lang/submissions/:id/photographs/:photograph': ofSubmission('member'),
-  'GET /:lang/submissions/:id/originals/:original': ofSubmission('member'),
+  'GET /:lang/submissions/:id/originals/:original': ofOriginal('member'),
 
   'GET /:lang/documents/:id': ofDocument('member', open),
   'GET /:lang/documents/:id/file': ofBytes('member', open),
@@ -154,6 +159,8 @@ const officeDoors: Record<string, Door> = {
   'GET /:lang/admin/submissions/:id': ofSubmission('office', open),
   'GET /:lang/admin/submissions/:id/acceptance': ofSubmission('office'),
   'GET /:lang/admin/submissions/:id/correction': ofSubmission('office'),
+  'GET /:lang/admin/submissions/:id/originals': ofSubmission('office'),
+  'GET /:lang/admin/submissions/:id/originals/:original': ofOriginal('office'),
   'GET /:lang/admin/post/:id': within('office', 'posted_documents'),
   'GET /:lang/admin/submissions/:id/confidentiality': ofSubmission('office'),
   'GET /:lang/admin/submissions/:id/answers': ofSubmission('office'),

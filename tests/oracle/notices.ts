@@ -43,10 +43,10 @@ export function listenTo({ world, people }: Stage) {
 }
 
 /** Mail says nothing about a case: no name, no number, no title, to anybody. */
-export async function mailFaults({ world, bytes }: Stage): Promise<string[]> {
-  const { portal, clock } = world
+export async function mailFaults(stage: Stage): Promise<string[]> {
+  const { portal, clock } = stage.world
   const { $client } = portal.db
-  const { words } = readCanaries($client, bytes)
+  const { words } = readCanaries($client, stage)
   const numbers = ($client.prepare('select reference from cases').all() as { reference: string }[]).map(
     (one) => one.reference,
   )

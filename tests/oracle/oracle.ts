@@ -25,6 +25,9 @@
  * 14. What was filed as confidential, by whomever and whatever became of it, is known to those alone who act for its principal in that case
  *    now, and to the staff of the file's office. What the registry entered so has no principal on the case. A reason does not open it, and
  *    the tribunal's own system is not told.
+ * 15. What a machine read of a paper is known to those who may have its bytes. What was withdrawn is read no more.
+ * 16. A photograph of which a paper was made is given to those alone who act for the paper's principal in its case now, and to the two
+ *    of the staff who ordered it opened, while their office has the case.
  */
 
 type Id = string
@@ -53,6 +56,14 @@ export type Rows = {
   readonly readers: readonly { readonly documentId: Id; readonly personId: Id }[]
   readonly apart: readonly ApartRow[]
   readonly breaches: readonly BreachRow[]
+  /** By the paper that was made of it. */
+  readonly photographs: readonly { readonly id: Id; readonly paperObjectId: Id | null }[]
+  readonly orders: readonly {
+    readonly submissionId: Id
+    readonly askedBy: Id
+    readonly decidedBy: Id
+    readonly at: number
+  }[]
 }
 
 type Span = { readonly from: number; readonly until: number | null }
@@ -125,6 +136,8 @@ export type Knowledge = {
   /** Those that a list of the case must not show, because they stand in a correction. */
   readonly superseded: ReadonlySet<Id>
   readonly bytes: ReadonlySet<Id>
+  /** Photographs that they may open, each by the submission that has its paper: `submission/photograph`. */
+  readonly originals: ReadonlySet<Id>
   /** Documents held by the scanner whose release they may decide: that there is one, not what it is. */
   readonly held: ReadonlySet<Id>
   readonly apart: ReadonlySet<Id>
@@ -255,6 +268,10 @@ function knownToMember(rows: Rows, person: Id, at: number): Knowledge {
     cases: idsOf(rows.cases.filter(({ id }) => hasPath(id))),
     ...documentsKnown(rows, documents),
     ...{ held: new Set(), breaches: new Set(), reasons: new Set(), inBreaches: new Set() },
+    originals: originalsIn(
+      rows,
+      rows.submissions.filter((one) => isFor(one)),
+    ),
     apart: idsOf(rows.apart.filter((one) => isKnownApart(rows, person, one, names.get(one.caseId) ?? new Set(), at))),
   }
 }
@@ -298,6 +315,10 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
     ...documentsKnown(rows, documents),
     held: idsOf(documents.filter((one) => isHeld(one) && own.has(one.caseId))),
     breaches: idsOf(breaches),
+    originals: originalsIn(
+      rows,
+      open.filter((one) => own.has(one.caseId) && one.state !== 'withdrawn' && isOrderedBy(rows, person, one, at)),
+    ),
     reasons: idsOf(rows.reasons.filter(({ officeId, staffId }) => offices.has(officeId) && staffId !== person)),
     inBreaches: new Set(breaches.flatMap((one) => namedIn(rows, one))),
     apart: idsOf(
@@ -307,6 +328,23 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
     ),
   }
 }
+
+/** For thirty days. */
+const isOrderedBy = (rows: Rows, person: Id, { id }: SubmissionRow, at: number) =>
+  rows.orders.some(
+    (one) => one.submissionId === id && [one.askedBy, one.decidedBy].includes(person) && at < one.at + 30 * 86_400_000,
+  )
+
+const originalsIn = (rows: Rows, within: readonly SubmissionRow[]): Set<Id> =>
+  new Set(
+    rows.documents.flatMap(({ submissionId, objectId }) =>
+      within.some(({ id }) => id === submissionId)
+        ? rows.photographs
+            .filter(({ paperObjectId }) => paperObjectId === objectId)
+            .map(({ id }) => `${submissionId}/${id}`)
+        : [],
+    ),
+  )
 
 function namedIn(rows: Rows, { caseId, rightCaseId, submissionId, movedTo }: BreachRow): Id[] {
   const papers = rows.documents.filter(
@@ -346,6 +384,7 @@ const nothing: Knowledge = {
   listed: new Set(),
   superseded: new Set(),
   bytes: new Set(),
+  originals: new Set(),
   held: new Set(),
   apart: new Set(),
   breaches: new Set(),

@@ -40,12 +40,17 @@ export function readRows(db: Sqlite.Database): Rows {
       `select id, office_id officeId, case_id caseId, right_case_id rightCaseId, submission_id submissionId, moved_to movedTo
         from privacy_breaches`,
     ),
+    photographs: all('select id, paper_object_id paperObjectId from photographs'),
+    orders: all(
+      `select about ->> 'submissionId' submissionId, asked_by askedBy, decided_by decidedBy, decided_at at from approvals
+        where kind = 'originalsOpened' and decision = 'approved'`,
+    ),
   }
 }
 
 /** What a word that was planted tells of, once it is read somewhere. */
 export type Fact = {
-  readonly kind: 'case' | 'submission' | 'document' | 'bytes' | 'apart'
+  readonly kind: 'case' | 'submission' | 'document' | 'bytes' | 'original' | 'apart'
   readonly id: string
   readonly caseId: string
 }
@@ -64,7 +69,13 @@ export function wordsIn(text: string): Set<string> {
 export const idsIn = (text: string): Set<string> =>
   new Set([...text.matchAll(/\b[a-z0-9]{26}\b/g)].map(([found]) => found))
 
-export function readCanaries(db: Sqlite.Database, bytes: ReadonlyMap<string, string>): Canaries {
+export function readCanaries(
+  db: Sqlite.Database,
+  {
+    bytes,
+    originals,
+  }: { readonly bytes: ReadonlyMap<string, string>; readonly originals: ReadonlyMap<string, string> },
+): Canaries {
   const words = new Map<string, Fact[]>()
   const ids = new Map<string, Fact>()
   const all = (text: string) =>
@@ -87,6 +98,11 @@ export function readCanaries(db: Sqlite.Database, bytes: ReadonlyMap<string, str
     add('bytes', { ...row, text: bytes.get(row.objectId) ?? '' })
     ids.set(row.id, { kind: 'document', id: row.id, caseId: row.caseId })
   }
+  for (const row of all(
+    `select d.submission_id || '/' || p.id id, d.case_id caseId, d.object_id objectId from documents d
+      join photographs p on p.paper_object_id = d.object_id where d.submission_id is not null`,
+  ))
+    add('original', { ...row, text: originals.get(row.objectId) ?? '' })
   const apart = `select q.id, q.case_id caseId, q.subject || ' ' || w.words text from questions q join question_words w on w.question_id = q.id
     union all select id, case_id, fields from requests union all select id, case_id, text from firm_notes
     union all select id, case_id, text from office_notes`

@@ -20,6 +20,10 @@ export type Stage = {
   readonly cases: readonly string[]
   /** The word inside of each stored object. */
   readonly bytes: Map<string, string>
+  /** The word in the photograph of which it was made, by the object of a paper. */
+  readonly originals: Map<string, string>
+  /** The word that a machine read, by document. */
+  readonly read: Map<string, string>
   /** A word that stands nowhere else, of a kind named by one letter. */
   readonly word: (kind: string) => string
 }
@@ -44,7 +48,7 @@ export async function setStage(world: World): Promise<Stage> {
 
   let last = 0
   const word = (kind: string) => `zq${kind}${String(++last).padStart(5, '0')}`
-  const stage: Stage = { world, people, cases: [], bytes: new Map(), word }
+  const stage: Stage = { world, people, cases: [], bytes: new Map(), originals: new Map(), read: new Map(), word }
   const cases = [
     plant(
       stage,

@@ -41,7 +41,7 @@ type Which = {
 export async function walk(stage: Stage, { isWhole, only, who }: Which): Promise<Walk> {
   const { $client } = stage.world.portal.db
   const rows = readRows($client)
-  const canaries = readCanaries($client, stage.bytes)
+  const canaries = { ...readCanaries($client, stage), read: stage.read }
   const faults: string[] = []
   let count = 0
   const routes = routesOf(stage).filter((route) => isWhole || !tellsNothing.test(route))
@@ -120,13 +120,15 @@ function isOfArea(route: string, area: Door['area'], isWhole: boolean): boolean 
   return (area === 'program' && route.includes('/api/v1')) || (area === 'system' && route.includes('/feed/'))
 }
 
+const isItsPage = (path: string) => /^\/en(\/admin)?\/documents\/\w+$/.test(path)
+
 const plain = (route: string) => route.slice(4).replace(':lang', 'en')
 
 function addressOf(route: string, id: string, receipt: 'json' | 'pdf'): string {
   const path = plain(route)
     .replace('/receipt/:file', `/receipt/receipt.${receipt}`)
     .replace('/hearings/:file', '/hearings/:id.ics')
-    .replace(/:id\/(documents\/:document(Id)?$|people\/:person)/, ':id')
+    .replace(/:id\/(documents\/:document(Id)?$|people\/:person|originals\/:original)/, ':id')
     .replace(':id', id)
     .replace(/:(page|position)\b/, '1')
     .replace(/:\w+/g, () => newId())
@@ -153,7 +155,7 @@ function fillings({ world }: Stage, { rows, noun, anyRows }: Door): { id: string
   return found.map(({ id, fact }) => ({ id, fact }))
 }
 
-function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: string) => void) {
+function judgeOf(rows: Rows, canaries: Canaries & Pick<Stage, 'read'>, reader: Reader, fault: (said: string) => void) {
   const { knows, name } = reader
   const hasReceiptOf = (id: string) => {
     const document = rows.documents.find((one) => one.id === id)
@@ -165,6 +167,11 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
   }
   const isFiled = ({ submissionId }: Rows['documents'][number]) =>
     rows.submissions.some(({ id, state }) => id === submissionId && (state === 'received' || state === 'accepted'))
+  /** Of what was withdrawn nothing stays read. */
+  const isWithdrawn = (id: string) =>
+    rows.submissions.some(
+      (one) => one.state === 'withdrawn' && rows.documents.some((it) => it.id === id && it.submissionId === one.id),
+    )
   const isOwnNote = (id: string) =>
     rows.apart.some((one) => one.id === id && one.kind === 'note' && one.principalId === idOf(reader))
   const isAllowed = (
@@ -176,6 +183,7 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
     if (kind === 'submission') return knows.submissions.has(id) || isLog(at.path)
     if (kind === 'apart') return knows.apart.has(id) || (isOwnData(at.path) && isOwnNote(id))
     if (kind === 'bytes') return knows.bytes.has(id)
+    if (kind === 'original') return knows.originals.has(id)
     if (at.scope !== undefined && at.scope !== caseId) return false
     if ((at.door?.isOnce || at.path.includes('/search?')) && knows.superseded.has(id)) return false
     return knows.documents.has(id) || ((at.door?.isReceipt || isOwnData(at.path)) && hasReceiptOf(id))
@@ -187,6 +195,16 @@ function judgeOf(rows: Rows, canaries: Canaries, reader: Reader, fault: (said: s
       const isHeld = door.noun === 'document' && status === 409 && knows.documents.has(fact) && !knows.bytes.has(fact)
       if (isHeld) return
       if (!may && ![401, 403, 404].includes(status) && !isSignIn) fault(`opens ${path}: ${status} ${location}`)
+      const read = canaries.read.get(fact)
+      if (
+        read &&
+        status === 200 &&
+        isItsPage(path) &&
+        knows.bytes.has(fact) &&
+        !isWithdrawn(fact) &&
+        !body.includes(read)
+      )
+        fault(`does not find what a machine read at ${path}`)
       if (may && door.isOpen && status !== 200) fault(`may open ${path} and gets ${status} ${location}`)
       if (may && door.isList && status === 200) {
         const shown = idsIn(body.toString('latin1'))

@@ -191,6 +191,7 @@ export const staffActs: Readonly<Record<string, Act>> = {
       ),
     typed: { reason: 'It belongs to the case of his brother.' },
   },
+  'POST /:lang/admin/submissions/:id/originals': { by: 'sam', typed: { reason: 'To see when the photos were taken.' } },
   'POST /:lang/admin/submissions/:id/confidentiality': {
     by: 'sam',
     typed: { confidential: 'yes', reason: 'The Division decided so today.' },

@@ -45,6 +45,7 @@ export const doneWords = [
   'postSaved',
   'postWithdrawn',
   'takingBackAsked',
+  'originalsAsked',
   'returned',
   'decided',
   'handedOver',

@@ -19,6 +19,10 @@ export const verdictTag = ({ t }: I18n, verdict: LimitVerdict) =>
     word: t(`documents:verdict.${verdict}`),
   })
 
+/** What a paper was made of, where that was photographs; empty otherwise. */
+export const madeFromWords = ({ t }: I18n, originals: readonly unknown[] = []): string =>
+  originals.length > 0 ? t('photographs:madeFrom', { count: originals.length }) : ''
+
 export const typeName = ({ t }: I18n, type: DocumentRow['type']) =>
   type ? t(`documents:type.${type}`) : t('documents:type.none')
 

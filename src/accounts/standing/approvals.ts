@@ -250,7 +250,13 @@ export function getApproval(db: Db, staff: Staff, id: string): Approval {
 }
 
 /** What any officer of the office may decide; the rest is for its supervisors. */
-const officersKinds = ['identityOverride', 'lostEverything', 'suspension', 'acceptanceTakenBack'] as const
+const officersKinds = [
+  'identityOverride',
+  'lostEverything',
+  'suspension',
+  'acceptanceTakenBack',
+  'originalsOpened',
+] as const
 
 /**
  * An officer reaches the requests of their own office, those about postings as its supervisor; an administrator all, so that an office

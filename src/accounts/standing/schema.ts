@@ -34,6 +34,7 @@ const approvalKinds = [
   'postingEnded',
   'staffInvited',
   'acceptanceTakenBack',
+  'originalsOpened',
 ] as const
 
 /** What exactly was asked for: which posting, who is to be invited to the staff and as what, or of which submission. */

@@ -29,7 +29,8 @@ export function aloneMail({
         !found ||
         found.kind === 'identityOverride' ||
         found.kind === 'lostEverything' ||
-        found.kind === 'acceptanceTakenBack'
+        found.kind === 'acceptanceTakenBack' ||
+        found.kind === 'originalsOpened'
       )
         return undefined
       const t = catalogue(locale)

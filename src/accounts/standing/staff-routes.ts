@@ -6,6 +6,7 @@ import { releaseWork } from '../../admin/desk/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { endAccessOf, endProgramsOf, programDisclosures } from '../../api/index.ts'
 import { takeBackAcceptance } from '../../documents/acceptance/index.ts'
+import { openOriginals } from '../../documents/photographs/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { localTime, localTimeFields } from '../../platform/web/local-time.ts'
@@ -58,6 +59,7 @@ const actsOf = ({ keyring }: Portal): ApprovalActs => ({
   ...postingActs(releaseWork),
   staffInvited: inviteAgreed,
   acceptanceTakenBack: takeBackAcceptance(isOfRequest, programDisclosures),
+  originalsOpened: openOriginals,
 })
 /** What is taken back where it was done before a second could decide. */
 const undo: ApprovalActs = { suspension: liftSuspension }

@@ -5,6 +5,7 @@ import { type FormFields, withFormVersion } from '../../platform/form-version.ts
 import { findBreachAbout } from '../breaches/queries.ts'
 import { offeredTypes } from '../catalogue/queries.ts'
 import { listRefusedSends } from '../check-findings/refused-sends.ts'
+import { originalsOf } from '../photographs/originals.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { progressOf } from '../submissions/progress.ts'
 import { concernsOf } from './concerns.ts'
@@ -41,6 +42,7 @@ export async function submissionData(
     progress: progressOf(db, found.submission, (other) => canKnow(db, actor, other, at)),
     concerns: outside ? [] : concernsOf(db, actor, found),
     openings: openingsAmong(db, found.documents),
+    originals: originalsOf(db, found.documents),
     sentWith: sentWith(db, actor, found.submission, at),
     offered: offeredTypes(found.theCase.division),
     types: withFormVersion(typesNow(found.documents)),

@@ -182,6 +182,7 @@ export function addDocuments(
         translationOf: null,
         textObjectId: null,
         textState: 'waiting',
+        pagesSeenAt: null,
         audience: 'case',
         notifiedAt: null,
         replacesId: null,

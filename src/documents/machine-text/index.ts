@@ -1,1 +1,2 @@
+export { machineBacklog, queueBacklog } from './backlog.ts'
 export { readByMachine } from './job.ts'

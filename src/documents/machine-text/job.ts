@@ -14,14 +14,16 @@ import {
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { openPages, storeText } from '../text/pages.ts'
-import { findMachineText, findTwin, listNext } from './queue.ts'
+import { findMachineText, findTwin, listNext, nextTurn } from './queue.ts'
 import { type MachineText, machineTexts } from './schema.ts'
 
-type ReadContext = {
+export type ReadContext = {
   readonly storage: Storage
   readonly keyring: Keyring
   readonly tools: Tools
   readonly clock: Clock
+}
+type Means = ReadContext & {
   readonly settings: { readonly readers: number }
 }
 
@@ -39,10 +41,11 @@ const turns = new Map<string, number>()
 const busy = new Set<string>()
 
 /**
- * Reads pages that wait for the machine, some of one document and then of another sender's, whose last turn is longest ago. What
+ * Reads pages that wait for the machine, some of one document and then of another sender's, whose last turn is longest ago; what was
+ * on file before comes when nobody else's waits. What
  * was read is kept after each turn. Stops early when memory is short or the tools are away. Returns how many pages were settled.
  */
-export async function readByMachine(db: Database, means: ReadContext, signal?: AbortSignal): Promise<number> {
+export async function readByMachine(db: Database, means: Means, signal?: AbortSignal): Promise<number> {
   if (!means.tools.reader) return 0
   const until = performance.now() + mostMs
   let settled = 0
@@ -62,8 +65,7 @@ export async function readByMachine(db: Database, means: ReadContext, signal?: A
 
 function takeNext(db: Database, { clock }: ReadContext): MachineText | undefined {
   const free = listNext(db, clock()).filter(({ documentId }) => !busy.has(documentId))
-  const last = ({ turnOf }: { turnOf: string }) => turns.get(turnOf) ?? 0
-  const [next] = free.sort((a, b) => last(a) - last(b))
+  const next = nextTurn(free, turns)
   if (!next) return undefined
   turns.set(next.turnOf, performance.now())
   return findMachineText(db, next.documentId)

@@ -10,8 +10,17 @@ import { type MachineText, machineTexts } from './schema.ts'
 /** As many letters as make a page one that has text of its own. */
 export const hasText = (page: string): boolean => (page.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > 2
 
-/** Has the pages without text of a document read by the machine, when it is the turn of whoever sent it. `texts`: of each page. */
-export function queueForMachine(tx: Tx, document: DocumentRow, texts: readonly string[], at: Instant): void {
+/** Whose turn what was on file before is: after everybody else's. */
+export const backlogTurn = 'backlog'
+
+/** Has the pages without text of a document read by the machine, when it is the turn of whoever sent it, or that turn. `texts`: of each page. */
+export function queueForMachine(
+  tx: Tx,
+  document: DocumentRow,
+  texts: readonly string[],
+  at: Instant,
+  turn?: typeof backlogTurn,
+): void {
   const pages = texts.flatMap((page, index) => (hasText(page) ? [] : [index + 1]))
   const submission = document.submissionId
     ? tx.select().from(submissions).where(eq(submissions.id, document.submissionId)).get()
@@ -20,7 +29,7 @@ export function queueForMachine(tx: Tx, document: DocumentRow, texts: readonly s
   tx.insert(machineTexts)
     .values({
       documentId: document.id,
-      turnOf: submission?.principalId ?? document.uploadedBy,
+      turnOf: turn ?? submission?.principalId ?? document.uploadedBy,
       queuedAt: at.epochMilliseconds,
       state: 'waiting',
       pages,
@@ -52,6 +61,16 @@ export function listNext(db: Db, at: Instant): { readonly documentId: string; re
     .groupBy(machineTexts.turnOf)
     .all()
     .sort((a, b) => (a.queuedAt ?? 0) - (b.queuedAt ?? 0))
+}
+
+/** The one whose last turn (`turns`, by whose it is) is longest ago; the backlog when nobody else waits. */
+export function nextTurn<One extends { readonly turnOf: string }>(
+  waiting: readonly One[],
+  turns: ReadonlyMap<string, number>,
+): One | undefined {
+  const last = ({ turnOf }: One) => turns.get(turnOf) ?? 0
+  const isBacklog = ({ turnOf }: One) => Number(turnOf === backlogTurn)
+  return waiting.toSorted((a, b) => isBacklog(a) - isBacklog(b) || last(a) - last(b))[0]
 }
 
 /** A reading that is done of another document with the same bytes: a corrected submission has some of the one before. */

@@ -12,7 +12,7 @@ export const machineTexts = sqliteTable(
     documentId: text()
       .primaryKey()
       .references(() => documents.id, { onDelete: 'cascade' }),
-    /** Whose turn it takes: the principal of its submission, or who sent it at the registry. */
+    /** Whose turn it takes: the principal of its submission, or who sent it at the registry; `backlog` of what was on file before. */
     turnOf: text().notNull(),
     queuedAt: integer().notNull(),
     state: text({ enum: ['waiting', 'done'] }).notNull(),

@@ -8,3 +8,9 @@ export const photographPaths = {
   /** The photograph as it was sent, for those who act for its sender. */
   photographOriginal: address('/submissions/:id/originals/:original'),
 }
+
+export const staffPhotographPaths = {
+  /** The photographs of which papers of a submission were made: to ask that they be opened, and to open them. */
+  originals: address('/admin/submissions/:id/originals', { sealed: true, shows: 'submission' }).asking(),
+  original: address('/admin/submissions/:id/originals/:original'),
+}

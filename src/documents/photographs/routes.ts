@@ -7,7 +7,6 @@ import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
-import { sendDownload } from '../../platform/web/download.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { documentTypes } from '../../tribunal/index.ts'
 import { logAccess } from '../access-log/log.ts'
@@ -15,6 +14,7 @@ import { offeredTypes } from '../catalogue/queries.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, type OpenDraft } from '../submissions/queries.ts'
 import { isServed } from '../visibility/rule.ts'
+import { sendOriginal } from './answer.ts'
 import { movePhotograph, removePhotograph } from './commands.ts'
 import { listWaiting, type Photograph } from './originals.ts'
 import { makePaper } from './paper.ts'
@@ -108,13 +108,5 @@ async function originalAnswer(c: Context, actor: Member): Promise<Response> {
   if (!isServed(photograph, portal.settings.demo))
     return c.html(originalPage({ i18n, submission, theCase, photograph }), 409)
   if (c.req.method === 'GET') logAccess(db, actor, document.caseId, { way: 'original', listed: [document] }, at)
-  const object = getObject(db, photograph.objectId)
-  return sendDownload(c, {
-    fileName: photograph.fileName,
-    type: photograph.mediaType,
-    size: object.size,
-    sha256: object.sha256,
-    open: (range) => readObject(portal.storage, portal.keyring, object, range),
-    isStillAllowed: () => canStillOpen(db, actor, id, wanted, portal.clock()),
-  })
+  return sendOriginal(c, photograph, () => canStillOpen(db, actor, id, wanted, portal.clock()))
 }

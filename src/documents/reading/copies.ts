@@ -59,5 +59,6 @@ const statementColumns = ({ file, title }: MadeStatement) => ({
   lookedAt: null,
   textObjectId: null,
   textState: 'waiting' as const,
+  pagesSeenAt: null,
   ...storedColumns(file.stored, file.checked),
 })

@@ -8,6 +8,7 @@ import { listOfficeDocuments, type OfficeDocument } from '../acceptance/queries.
 import { listCaseDocuments } from '../case-documents/queries.ts'
 import { type Finding, ownFindings } from '../check-findings/findings.ts'
 import { exhibitPartsOf } from '../exhibits/papers.ts'
+import { originalsOf, type Photograph } from '../photographs/originals.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { capacityFor } from '../submissions/queries.ts'
 import { type Side, submissions } from '../submissions/schema.ts'
@@ -37,6 +38,8 @@ export type DocumentView = {
   /** What it translates, and what translates it, as far as this reader's list shows them. */
   readonly original: Named | undefined
   readonly translations: readonly Named[]
+  /** The photographs of which it was made; none of any other document. */
+  readonly originals: readonly Photograph[]
   /** What the checks found in it, for those who can do something about it: whoever may act for the one who filed it. */
   readonly findings: readonly Finding[]
 }
@@ -81,6 +84,7 @@ function aroundIt(db: Db, document: DocumentRow, submission: Submission | undefi
     submission: submission && (correctionWith(db, document) ?? submission),
     isKept: submission !== undefined && isDocumentKept(db, document),
     isMade: submission !== undefined && exhibitPartsOf(db, submission).madeList?.id === document.id,
+    originals: originalsOf(db, [document]).get(document.objectId) ?? [],
     original: beside.find(({ id }) => id === document.translationOf),
     translations: beside.filter(({ translationOf }) => translationOf === document.id),
   }

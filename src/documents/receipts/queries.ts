@@ -7,6 +7,7 @@ import type { Outage } from '../../platform/uptime/index.ts'
 import { listRefusedSends, type RefusedSend } from '../check-findings/refused-sends.ts'
 import { type ExhibitPapers, papersOf } from '../exhibits/papers.ts'
 import { outagesBefore } from '../outages/outages.ts'
+import { originalsOpenedAt } from '../photographs/order.ts'
 import { originalsOf, type Photograph } from '../photographs/originals.ts'
 import { needsApplication } from '../submissions/late-application.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
@@ -26,6 +27,8 @@ type Receipt = {
   readonly papers: ExhibitPapers
   /** For the sender's side: what papers were made of, by their objects. */
   readonly originals: ReadonlyMap<string, readonly Photograph[]>
+  /** For the sender's side: when two of the registry ordered those opened; undefined: nobody did. */
+  readonly originalsOpenedAt: number | undefined
   /** How the reader acts for the one in whose name it was sent. */
   readonly capacity: Capacity | undefined
   readonly canCorrect: boolean
@@ -52,12 +55,14 @@ export function getReceipt(
 ): Receipt {
   const { submission, theCase, capacity } = reached
   const documents = listDocumentsOf(db, submission)
+  const originals: Receipt['originals'] = theCase && capacity ? originalsOf(db, documents) : new Map()
   return {
     facts: receiptOf(db, submission, clock).facts,
     submission,
     theCase,
     documents,
-    originals: theCase && capacity ? originalsOf(db, documents) : new Map(),
+    originals,
+    originalsOpenedAt: originals.size > 0 ? originalsOpenedAt(db, submission) : undefined,
     papers: papersOf(db, submission.id),
     capacity,
     progress: progressOf(db, submission, ({ id }) => findSubmission(db, actor, id, at) !== undefined),

@@ -1,9 +1,10 @@
 import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm'
 import { readText, type Tools, withClearFile } from '../../platform/checks/index.ts'
-import type { Clock } from '../../platform/clock.ts'
-import { type Database, type Db, write } from '../../platform/db/index.ts'
+import type { Clock, Instant } from '../../platform/clock.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { getObject, readObject, type Storage, saveObject } from '../../platform/storage/index.ts'
+import { emptyPages, noteSeen } from '../machine-text/backlog.ts'
 import { queueForMachine } from '../machine-text/queue.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
@@ -63,15 +64,12 @@ async function readOne(
   document: DocumentRow,
 ): Promise<'settled' | 'interrupted' | 'noRoom'> {
   const { storage, keyring, tools, clock } = means
-  if (document.mediaType !== 'application/pdf') return settle(db, document.id, { textState: 'none' })
+  const at = clock()
+  if (document.mediaType !== 'application/pdf') return settle(db, document, [], { textState: 'none' }, at)
   const twin = findTwin(db, document)
   if (twin) {
     const texts = await openPages({ db, storage, keyring }, twin)
-    write(db, (tx) => {
-      queueForMachine(tx, document, texts, clock())
-      tx.update(documents).set({ textState: 'read', textObjectId: twin }).where(eq(documents.id, document.id)).run()
-    })
-    return 'settled'
+    return settle(db, document, texts, { textState: 'read', textObjectId: twin }, at)
   }
 
   const object = getObject(db, document.objectId)
@@ -82,21 +80,13 @@ async function readOne(
     (path) => readText(tools, path, object.size),
   )
   if (text === 'noRoom') return text
-  if (text.state === 'interrupted' || text.state === 'noTool') return again(db, document.id)
-  if (text.state !== 'read') return settle(db, document.id, { textState: 'failed' })
-  if (text.pages.every((page) => page === '')) {
-    write(db, (tx) => {
-      queueForMachine(tx, document, text.pages, clock())
-      tx.update(documents).set({ textState: 'none' }).where(eq(documents.id, document.id)).run()
-    })
-    return 'settled'
-  }
-
+  if (text.state === 'interrupted' || text.state === 'noTool') return again(db, document, at)
+  if (text.state !== 'read') return settle(db, document, emptyPages(document), { textState: 'failed' }, at)
+  if (text.pages.every((page) => page === '')) return settle(db, document, text.pages, { textState: 'none' }, at)
   const stored = await storeText(storage, keyring, text.pages)
   write(db, (tx) => {
-    saveObject(tx, stored, clock())
-    queueForMachine(tx, document, text.pages, clock())
-    tx.update(documents).set({ textState: 'read', textObjectId: stored.id }).where(eq(documents.id, document.id)).run()
+    saveObject(tx, stored, at)
+    note(tx, document, text.pages, { textState: 'read', textObjectId: stored.id }, at)
   })
   return 'settled'
 }
@@ -109,15 +99,24 @@ const findTwin = (db: Db, { id, objectId }: DocumentRow): string | null | undefi
     .where(and(eq(documents.objectId, objectId), isNotNull(documents.textObjectId), sql`${documents.id} <> ${id}`))
     .get()?.textObjectId
 
-function again(db: Database, id: string): 'settled' | 'interrupted' {
-  const count = (tries.get(id) ?? 0) + 1
-  tries.set(id, count)
+function again(db: Database, document: DocumentRow, at: Instant): 'settled' | 'interrupted' {
+  const count = (tries.get(document.id) ?? 0) + 1
+  tries.set(document.id, count)
   if (count < mostTries) return 'interrupted'
-  tries.delete(id)
-  return settle(db, id, { textState: 'failed' })
+  tries.delete(document.id)
+  return settle(db, document, emptyPages(document), { textState: 'failed' }, at)
 }
 
-function settle(db: Database, id: string, state: { readonly textState: 'none' | 'failed' }): 'settled' {
-  db.update(documents).set(state).where(eq(documents.id, id)).run()
+type Settled = Pick<DocumentRow, 'textState'> & Partial<Pick<DocumentRow, 'textObjectId'>>
+
+function settle(db: Database, document: DocumentRow, pages: readonly string[], state: Settled, at: Instant): 'settled' {
+  write(db, (tx) => note(tx, document, pages, state, at))
   return 'settled'
+}
+
+/** What was read, and that a machine is to read the pages that have nothing. */
+function note(tx: Tx, document: DocumentRow, pages: readonly string[], state: Settled, at: Instant): void {
+  queueForMachine(tx, document, pages, at)
+  tx.update(documents).set(state).where(eq(documents.id, document.id)).run()
+  noteSeen(tx, document, at)
 }

@@ -4,7 +4,7 @@ import { flattenPage } from './flatten.ts'
 import { isEmpty, type PagePicture, pgmFile, pictureOf, softenPicture, turnPicture } from './page-picture.ts'
 import { writeBeside } from './ram.ts'
 import { runInto, runLimited } from './run.ts'
-import { softnessFor, waysToRead } from './scripts.ts'
+import { isOfLanguage, softnessFor, waysToRead } from './scripts.ts'
 import { type AskedPicture, lookAtPage, type MachineLimits, type PageWords, wordsOfPage } from './tesseract.ts'
 
 /**
@@ -75,39 +75,55 @@ async function sideOf(info: string, path: string, size: number, number: number):
   return side > 0 ? side : 792
 }
 
-/** First how it lies and in which script it is; then its words. */
+/** Mean confidence, of 100, above which a page was read in its own script; and below which others are tried though it seemed to be. */
+const surely = 85
+const hardly = 70
+
+/**
+ * First how it lies and in which script it is; then its words. Of scripts that the tool does not tell apart it may think that they stand on
+ * their head: a page that was turned and gives hardly a word is read as it lies, too.
+ */
 async function readPicture(asked: AskedPicture, page: PagePicture, languages: readonly string[]): Promise<MachinePage> {
   await writeBeside(asked.path, pgmFile(page))
   const look = await lookAtPage(asked)
   if (look === 'interrupted') return { state: 'interrupted' }
   const upright = look.turn === 0 ? page : turnPicture(page, look.turn)
-  return readBest(asked, upright, waysToRead(look.script, languages))
+  const read = await readBest(asked, upright, waysToRead(look.script, languages))
+  if (upright === page || typeof read === 'string' || read.confidence >= hardly) return answerOf(read)
+  const asItLies = await readBest(asked, page, waysToRead(undefined, languages))
+  return answerOf(asItLies === 'interrupted' || isBetter(asItLies, read) ? asItLies : read)
 }
 
-/** Mean confidence, of 100, above which a page was read in its own script; and below which others are tried though it seemed to be. */
-const surely = 85
-const hardly = 70
+type ReadPage = PageWords | 'interrupted' | 'failed'
+
+const answerOf = (read: ReadPage): MachinePage =>
+  typeof read === 'string' ? { state: read } : { state: 'read', text: read.text }
+
+const isBetter = (one: ReadPage, other: PageWords): boolean =>
+  typeof one !== 'string' && one.confidence > other.confidence
 
 /** In each likely way, and where that gives hardly a word in the others too; the one that the tool is surest of counts. */
 async function readBest(
   asked: AskedPicture,
   page: PagePicture,
   { likely, others }: ReturnType<typeof waysToRead>,
-): Promise<MachinePage> {
+): Promise<ReadPage> {
   let best: PageWords | undefined
   for (const [index, way] of [...likely, ...others].entries()) {
     const isOther = index >= likely.length
     if (best && isOther && best.confidence >= (index === likely.length ? hardly : surely)) break
     const read = await readSoftened(asked, page, way)
-    if (read === 'interrupted') return { state: 'interrupted' }
-    if (read === 'failed') return best ? { state: 'read', text: best.text } : { state: 'failed' }
-    if (!best || read.confidence > best.confidence) best = read
+    if (typeof read === 'string') return read === 'failed' && best ? best : read
+    const fits = isOfLanguage(way, read.text)
+    if (fits === 'yes' && read.confidence >= hardly) return read
+    const rated = fits === 'no' ? { ...read, confidence: 0 } : read
+    if (!best || isBetter(rated, best)) best = rated
   }
-  return { state: 'read', text: best?.text ?? '' }
+  return best ?? { text: '', letters: 0, confidence: 0 }
 }
 
 /** As soft as the way wants it; of several that which shows most letters, as sure as each is. */
-async function readSoftened(asked: AskedPicture, page: PagePicture, way: string) {
+async function readSoftened(asked: AskedPicture, page: PagePicture, way: string): Promise<ReadPage> {
   let best: PageWords | undefined
   for (const softness of softnessFor(way)) {
     const soft = softness === 0 ? page : softenPicture(page, (softness * asked.dpi) / 300)

@@ -31,6 +31,21 @@ export function waysToRead(script: string | undefined, usable: readonly string[]
   return { likely, others }
 }
 
+/** Of Arabic words, how many begin with the article at least; of Persian and Urdu ones hardly any do. */
+const leastArticles = 0.05
+const fewestWords = 20
+
+/**
+ * Whether what was read in a way is, by what it says, of that language: `yes`: nothing else is tried. Arabic is sure of Persian letters, which it
+ * reads as its own: what has no article (`ال`) is none. `unknown`: nothing tells.
+ */
+export function isOfLanguage(way: string, text: string): 'yes' | 'no' | 'unknown' {
+  const words = text.split(/\s+/).filter((word) => word !== '')
+  if (way !== 'ara' || words.length < fewestWords) return 'unknown'
+  const articles = words.filter((word) => /^[وفبكل]?(?:ال|لل)/.test(word)).length
+  return articles / words.length >= leastArticles ? 'yes' : 'no'
+}
+
 /**
  * How soft the picture of a page must be for a way, as deviations in dots of 300 to the inch, of which the one counts that shows most
  * words: of sharp Gurmukhi letters the tool passes over whole lines.

@@ -36,17 +36,23 @@ export async function findTools(
   const poppler = { text: paths.pdftotext, info: paths.pdfinfo, draw: paths.pdftoppm, detach: paths.pdfdetach }
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
   const reader = hasPoppler ? await findReader(settings.readingLanguages) : undefined
-  const vips = { vips: paths.vips, header: paths.vipsheader }
-  const hasVips = canRun && (await Promise.all(Object.values(vips).map(isProgram))).every(Boolean)
+  const vips = await findVips(ram)
   const clamd = await findScanner(settings)
   return {
     ram,
     ...(hasQpdf && { qpdf: paths.qpdf }),
     ...(hasPoppler && { poppler }),
     ...(reader && { reader }),
-    ...(hasVips && { vips }),
+    ...(vips && { vips }),
     ...(clamd && { clamd }),
   }
+}
+
+/** What makes papers of photographs, beside `prlimit` and a folder in memory. */
+export async function findVips(ram: string): Promise<Vips | undefined> {
+  const programs = [limiter, paths.vips, paths.vipsheader]
+  const isHere = (await isInMemory(ram)) && (await Promise.all(programs.map(isProgram))).every(Boolean)
+  return isHere ? { vips: paths.vips, header: paths.vipsheader } : undefined
 }
 
 /** Where clear papers lie; from here on this process has its tools run where the settings say. */

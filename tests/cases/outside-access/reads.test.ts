@@ -9,6 +9,7 @@ import { askQuestion } from '../../../src/questions/index.ts'
 import { acceptNow } from '../../accept-now.ts'
 import { plainBlanks } from '../../day-words.ts'
 import { plantPaper } from '../../documents/papers.ts'
+import { plantPhotograph } from '../../documents/photographs/plant.ts'
 import { type OutsideAct, outsideActs, type Planted } from '../../doors/outside.ts'
 import { plantBreach } from '../../doors-world.ts'
 import { formOn, typedIn } from '../../editing.ts'
@@ -61,6 +62,7 @@ async function plantFile(world: World): Promise<Planted> {
     kept: await plantSent(world, caseId, alice),
   }
   acceptNow(db, officerOf(sam, toronto), sent.taken, clock.now())
+  await plantPhotograph(world, sent.taken, { isOriginal: true })
   const notice = await plantNotice(world, caseId)
   const held = await plantNotice(world, caseId, 'A letter that the scanner holds')
   db.update(documents).set({ check: 'held', checkReason: 'infected' }).where(eq(documents.id, held)).run()

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { eq } from 'drizzle-orm'
+import { approvals } from '../../../src/accounts/standing/schema.ts'
 import { photographs } from '../../../src/documents/photographs/schema.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { submissions } from '../../../src/documents/submissions/schema.ts'
@@ -51,4 +52,25 @@ export async function plantPhotograph(
       .run()
   })
   return id
+}
+
+/** Sam and an administrator have ordered the originals of a submission of Alice's opened. */
+export function plantOriginalsOrder({ portal, clock, alice, sam, ada, toronto }: World, submissionId: string): void {
+  const now = clock.now().epochMilliseconds
+  portal.db
+    .insert(approvals)
+    .values({
+      id: newId(),
+      kind: 'originalsOpened',
+      personId: alice.id,
+      about: { submissionId, number: '' },
+      officeId: toronto,
+      reason: 'The photo may be older than the letter says.',
+      askedBy: sam.id,
+      askedAt: now,
+      decidedBy: ada.id,
+      decidedAt: now,
+      decision: 'approved',
+    })
+    .run()
 }

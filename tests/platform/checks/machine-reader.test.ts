@@ -11,7 +11,7 @@ import {
   type Tools,
   withClearFile,
 } from '../../../src/platform/checks/index.ts'
-import { waysToRead } from '../../../src/platform/checks/scripts.ts'
+import { isOfLanguage, waysToRead } from '../../../src/platform/checks/scripts.ts'
 import { watchClearFiles } from '../../clear-files.ts'
 import { needs } from '../../needs.ts'
 import { drawPage, makePage, pictureAsPdf } from '../../scans/pages.ts'
@@ -36,6 +36,21 @@ describe('the ways to read a page', () => {
     ['Thai', ['fra', 'tha'], [], ['fra', 'tha']],
   ])('in %s, of %j, are %j', (script, usable, likely, others) => {
     expect(waysToRead(script, usable)).toEqual({ likely, others })
+  })
+})
+
+describe('what was read as Arabic', () => {
+  const persian =
+    'از آنجا که شناسائی حیثیت ذاتی کلیه اعضای خانواده بشری و حقوق یکسان و انتقال ناپذیر آنان اساس آزادی و عدالت'
+  const arabic =
+    'لما كان الاعتراف بالكرامة المتأصلة في جميع أعضاء الأسرة البشرية وبحقوقهم المتساوية الثابتة هو أساس الحرية والعدل والسلام في العالم'
+  it.each([
+    ['ara', arabic, 'yes'],
+    ['ara', persian, 'no'],
+    ['ara', 'محضر جلسة', 'unknown'],
+    ['fas', persian, 'unknown'],
+  ])('in %s is Arabic only when words begin with its article: %s', (way, text, fits) => {
+    expect(isOfLanguage(way, text)).toBe(fits)
   })
 })
 
@@ -78,6 +93,12 @@ needs(
   it('keeps each line in Gurmukhi, of which the tool passes over some as sharp as they come', async () => {
     const scan = makePage('pa', 0, 300)
     const { words: count, wrong } = wordAccuracy(scan.text, said(await read(scan.pdf, { languages: ['pan'] })))
+    expect(wrong / count).toBeLessThan(0.03)
+  }, 120_000)
+
+  it('is read as it lies when it seems to stand on its head and then says nothing, as Amharic does', async () => {
+    const scan = makePage('am', 0, 300)
+    const { words: count, wrong } = wordAccuracy(scan.text, said(await read(scan.pdf, { languages: ['ara', 'amh'] })))
     expect(wrong / count).toBeLessThan(0.03)
   }, 120_000)
 

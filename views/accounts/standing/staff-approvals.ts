@@ -85,13 +85,10 @@ const who = (i18n: I18n, { kind, personId, personName: name }: ListedApproval): 
     ? personName(name)
     : html`<a href="${staffPeoplePaths.person(i18n.locale, personId)}">${personName(name)}</a>`
 
-/** Which submission, with a link for those who may open it. */
+/** Which submission, for officers: administrators decide without learning what is in a case. */
 function submissionOf(i18n: I18n, isOfficer: boolean, { about }: Pick<ListedApproval, 'about'>): Content {
-  if (!about?.submissionId) return ''
-  const number = html`${reference(about.number ?? '')}${about.toReference && html` ${i18n.t('identity:approvals.into')} ${reference(about.toReference)}`}`
-  return isOfficer
-    ? html`<a href="${staffSubmissionPaths.submission(i18n.locale, about.submissionId)}">${number}</a>`
-    : number
+  if (!about?.submissionId || !isOfficer) return ''
+  return html`<a href="${staffSubmissionPaths.submission(i18n.locale, about.submissionId)}">${reference(about.number ?? '')}${about.toReference && html` ${i18n.t('identity:approvals.into')} ${reference(about.toReference)}`}</a>`
 }
 
 /** The posting, or the role of somebody to be invited. */

@@ -5,13 +5,15 @@ import type { OfficeSubmission } from '../../../src/documents/acceptance/queries
 import type { SidePanelDocument } from '../../../src/documents/acceptance/staff-side-panel.ts'
 import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
+import type { Photograph } from '../../../src/documents/photographs/originals.ts'
+import { staffPhotographPaths } from '../../../src/documents/photographs/paths.ts'
 import { staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
-import { checkTag, heldWords, typeName } from '../../components/document-words.ts'
+import { checkTag, heldWords, madeFromWords, typeName } from '../../components/document-words.ts'
 import { type Content, fieldId, html, momentTag, personName, postForm, separated } from '../../components/index.ts'
 import { pagesFromTo } from '../case-documents/document-words.ts'
 import { shownCheck, typeOptions } from '../drafts/draft-table.ts'
@@ -23,6 +25,8 @@ export type PapersData = OfficeSubmission & {
   readonly demo: boolean
   readonly outside: OutsideAccess | undefined
   readonly openings: ReadonlyMap<string, DocumentOpening>
+  /** What papers were made of, by their objects. */
+  readonly originals: ReadonlyMap<string, readonly Photograph[]>
   readonly offered: readonly OfferedGroup[]
   /** The form of the types as it is shown: with its version, and with what was chosen where it was not taken. */
   readonly types: Typed
@@ -74,11 +78,18 @@ function paper(
     : submission.state === 'received' && html`<strong>${t('acceptance:papers.notOpened')}</strong>`
   return html`
         <li>${isOpenable ? html`<a id="paper-${id}" ${isOpen && html`aria-current="true"`} ${ownHref(panel, id)}>${personName(title)}</a>` : personName(title)} ${shownCheck(i18n, document)}${confidentialMark(i18n, document.confidential)}
-          <p>${separated(' · ', [pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages }), label, opened, number !== undefined && retitle])}</p>
+          <p>${separated(' · ', [pages === null ? t('admin:submission.pagesUnknown') : t('admin:submission.pages', { count: pages }), label, madeFromLink(data, document), opened, number !== undefined && retitle])}</p>
           ${renamed && html`<p class="aside">${t('admin:submission.sentAs')} ${typeName(i18n, renamed.was.type)}, ${personName(renamed.was.title)}</p>`}
           ${checkReason && html`<p>${heldWords(i18n, checkReason)} ${check === 'held' && !outside && html`<a href="${staffHoldPaths.hold(locale, id)}">${t('registry:hold.link')}</a>`}</p>`}
           ${flags !== '' && html`<p>${flagWords(i18n, flags)}</p>`}
           ${number === undefined ? html`<p>${typeName(i18n, document.type)}</p>` : typeLine(data, document, number)}</li>`
+}
+
+/** With a link to the photographs themselves, for the office that has the case. */
+function madeFromLink({ i18n, originals, outside, submission }: PapersData, { objectId }: DocumentRow): Content {
+  const words = madeFromWords(i18n, originals.get(objectId))
+  if (words === '' || outside) return words
+  return html`<a href="${staffPhotographPaths.originals(i18n.locale, submission.id)}">${words}</a>`
 }
 
 const flagWords = ({ t }: I18n, flags: string): string =>

@@ -6,7 +6,7 @@ import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { DocumentType } from '../../../src/tribunal/index.ts'
-import { checkTag, typeName } from '../../components/document-words.ts'
+import { checkTag, madeFromWords, typeName } from '../../components/document-words.ts'
 import {
   type Content,
   emptyLine,
@@ -97,8 +97,10 @@ const fileLine = (i18n: I18n, document: DocumentRow, waiting: Content = ''): Con
   html`<p class="aside"><a href="${documentPaths.document(i18n.locale, document.id)}">${i18n.t('documents:draft.open')}<span class="hidden"> ${document.title || document.fileName}</span></a> ${personName(document.fileName)}, ${i18n.size(document.size)}${shownCheck(i18n, document)}${waiting}</p>`
 
 /** Of a paper made of photographs, of how many. */
-const madeFromLine = ({ t }: I18n, originals: readonly unknown[] = []): Content =>
-  originals.length > 0 ? html`<p class="aside">${t('photographs:madeFrom', { count: originals.length })}</p>` : ''
+const madeFromLine = (i18n: I18n, originals: readonly unknown[] | undefined): Content => {
+  const words = madeFromWords(i18n, originals)
+  return words && html`<p class="aside">${words}</p>`
+}
 
 /** The scanner's word, where it has not let the file through. */
 export const shownCheck = (i18n: I18n, { check }: Pick<DocumentRow, 'check'>): Content =>

@@ -8,7 +8,7 @@ import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { caseFormHead } from '../../components/case-head.ts'
 import { confidentialMark, confidentialTag } from '../../components/confidential-mark.ts'
-import { checkTag, typeName } from '../../components/document-words.ts'
+import { checkTag, madeFromWords, typeName } from '../../components/document-words.ts'
 import {
   buttonLink,
   buttonRow,
@@ -167,7 +167,10 @@ function factRows(i18n: I18n, view: DocumentView): SummaryRow[] {
       t('viewer:fact.translations'),
       translations.length > 0 && html`${translations.map(({ id, title }) => html`<p>${linked(id, title)}</p>`)}`,
     ),
-    ...row(t('viewer:fact.file'), html`${personName(document.fileName)} (${fileFacts(i18n, document)})`),
+    ...row(
+      t('viewer:fact.file'),
+      html`${personName(document.fileName)} (${fileFacts(i18n, document)})${view.originals.length > 0 && html`<br>${madeFromWords(i18n, view.originals)}`}`,
+    ),
     ...row(
       t('documents:check.title'),
       html`${checkTag(i18n, document.check)}${findingList(i18n, document, view.findings)}`,

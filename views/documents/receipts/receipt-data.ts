@@ -33,6 +33,8 @@ export type ReceiptData = {
   /** If nothing could be sent in the days before. */
   /** For the sender's side: what papers were made of, by their objects. */
   originals: ReadonlyMap<string, readonly Photograph[]>
+  /** When two of the registry ordered the originals opened. */
+  originalsOpenedAt: number | undefined
   /** Sends before it that were refused because the draft had changed. */
   refusedSends: readonly RefusedSend[]
   outages: readonly Outage[]

@@ -49,12 +49,15 @@ function titleCell({ i18n, theCase, demo, documents, papers }: ReceiptData, file
 }
 
 /** For the sender's side, the photographs of which a paper was made, as they were sent. */
-export function originalLinks({ i18n, submission, documents, originals }: ReceiptData, documentId: string): Content {
+export function originalLinks(
+  { i18n, submission, documents, originals, originalsOpenedAt: at }: ReceiptData,
+  documentId: string,
+): Content {
   const { t, locale } = i18n
   const kept = documents.find(({ id }) => id === documentId)
   const made = (kept && originals.get(kept.objectId)) ?? []
   return made.length > 0
-    ? html`<p class="aside">${t('photographs:originals')} ${made.map((one, index) => html`${index > 0 && ', '}<a href="${photographPaths.photographOriginal(locale, submission.id, one.id)}">${personName(one.fileName)}</a>`)}</p>`
+    ? html`<p class="aside">${t('photographs:originals')} ${made.map((one, index) => html`${index > 0 && ', '}<a href="${photographPaths.photographOriginal(locale, submission.id, one.id)}">${personName(one.fileName)}</a>`)}${at !== undefined && html`<br>${t('photographs:order.told', { date: i18n.date(at) })}`}</p>`
     : ''
 }
 

@@ -3,7 +3,7 @@ import { instant, offsetAt } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { type ReceptionMoment, receptionMoments, stampZone } from '../../../src/tribunal/index.ts'
 import { languages } from '../../../src/tribunal/languages.ts'
-import { typeName } from '../../components/document-words.ts'
+import { madeFromWords, typeName } from '../../components/document-words.ts'
 import { appliedText, limitWords, untilText } from '../../components/limit-words.ts'
 import { numberWords } from '../exhibits/exhibits.ts'
 import { pagesOf, ruleName } from '../words.ts'
@@ -152,7 +152,7 @@ function madeFromLines(i18n: I18n, { madeFrom = [] }: FiledDocument): FactLine[]
   const { t } = i18n
   if (madeFrom.length === 0) return []
   return [
-    { text: t('photographs:madeFrom', { count: madeFrom.length }) },
+    { text: madeFromWords(i18n, madeFrom) },
     ...madeFrom.map(({ fileName, size, sha256 }, index) => ({
       text: `${t('photographs:original', { number: i18n.number(index + 1), name: fileName, size: i18n.size(size) })} ${hashGroups(sha256)}`,
       isWritten: true,

@@ -1,0 +1,1 @@
+export { openOriginals } from './order.ts'
