@@ -573,6 +573,8 @@ export const recorded: Record<Action, Recorded> = {
   'sentence.added': { purpose: ['return', 'answer', 'refusal'], language: ['en', 'fr'] },
   'sentence.changed': { purpose: ['return', 'answer', 'refusal'], language: ['en', 'fr'] },
   'sentence.deleted': { purpose: ['return', 'answer', 'refusal'], language: ['en', 'fr'] },
+  'submission.originalsOpened': { number: ['2026-000044'] },
+  'photograph.opened': { sha256: [hash] },
   'officeNote.added': {},
   'officeNote.changed': {},
   'officeNote.deleted': {},
