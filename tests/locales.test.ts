@@ -1,9 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the planted examples are code
 import { describe, expect, it } from 'vitest'
+import { shortLabels } from './source/labels.ts'
 import * as parity from './source/parity.ts'
 import type { Tree, TreeRule } from './source/sentences.ts'
 import { type Rule, readSources, type Source } from './source/source.ts'
-import { oneWord } from './source/terms.ts'
+import { oneWord, pairedTerms } from './source/terms.ts'
 import { typography } from './source/typography.ts'
 import { plainUsage } from './source/usage.ts'
 import * as words from './source/words.ts'
@@ -146,6 +147,30 @@ const treeCases: Record<string, { rule: TreeRule; refuses: Tree[]; allows: Tree[
       english('an email, by mail, regular mail or registered mail; your mailbox'),
     ],
   },
+  'one thing has the same name in both languages': {
+    rule: pairedTerms,
+    refuses: [
+      small({ a: 'The registry decides.' }, { a: 'Le secrétariat décide.' }),
+      small({ a: 'Your passkeys' }, { a: 'Vos clés' }),
+      small({ a: 'Three delegates' }, { a: 'Trois adjoints' }),
+      small({ a: 'Your UCI' }, { a: 'Votre numéro de client' }),
+    ],
+    allows: [
+      small({ a: 'The registry decides in your time zone.' }, { a: 'Le greffe décide, à votre heure.' }),
+      small({ a: 'Hearings' }, { a: 'Audiences' }),
+    ],
+  },
+  'a label has three words at most': {
+    rule: shortLabels,
+    refuses: [
+      small({ column: { due: 'Day on which all papers are due' } }, {}),
+      small({}, { search: { label: 'Mots écrits dans les documents déposés' } }),
+    ],
+    allows: [
+      small({ column: { due: 'The day of the hearing' }, b: 'Nothing is a label only because it is long.' }, {}),
+      small({ due: { label: 'When is this document due at the registry?' } }, {}),
+    ],
+  },
   'nothing is said that nobody would say': {
     rule: plainUsage,
     refuses: [
@@ -171,7 +196,7 @@ const treeCases: Record<string, { rule: TreeRule; refuses: Tree[]; allows: Tree[
       english('Sent by post'),
     ],
     allows: [
-      french('La personne qui a transmis le document en est avisée. Le délai se calcule à l’heure du bureau.'),
+      french('La personne qui a transmis le document en est avisée. Voir le délai se calcule à l’heure du bureau.'),
       english('Nothing is pending. Anyone who has the link can read it. She stands in for counsel.'),
     ],
   },

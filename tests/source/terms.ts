@@ -1,4 +1,4 @@
-import type { TreeRule } from './sentences.ts'
+import { sentencesOf, type TreeRule } from './sentences.ts'
 import { bareText, linesOf } from './typography.ts'
 
 type Term = readonly [fits: RegExp, says: string, except?: RegExp]
@@ -38,3 +38,47 @@ export const oneWord: TreeRule = ({ locales }) =>
           : [],
       ),
     )
+
+type Pair = readonly [english: RegExp, french: RegExp]
+
+/** Where the English says the one, the French says the other: the glossary of `locales/README.md`, with the forms that its words take. */
+const pairs: Pair[] = [
+  [/\b(?:signed|your|the) receipts\b|\breceipt numbers?\b/i, /accusés? de réception/i],
+  [/\btime zones?\b/i, /fuseaux? horaires?|à l’heure|à votre heure/i],
+  [/\btime limits?\b/i, /délais?/i],
+  [/\bdeadlines?\b/i, /délais?|échéances?/i],
+  [/\bdelegates\b/i, /délég|places?/i],
+  [/\bregistry\b/i, /greffe/i],
+  [/\badjourn/i, /ajourn/i],
+  [/\bUCI\b/, /IUC/],
+  [/\bstand-in counsel\b/i, /conseils? suppléants?/i],
+  [/\bco-counsel\b/i, /coconseil/i],
+  [/\bcounsel of record\b/i, /inscri|au dossier|du dossier/i],
+  [/\bsecond approval\b/i, /deuxième approbation/i],
+  [/\bbatch\b/i, /\blots?\b|envoi/i],
+  [/\bwebhooks?\b/i, /webhooks?/i],
+  [/\binterpreters?\b/i, /interpr[éè]t/i],
+  [/\bpasswords?\b/i, /mots? de passe/i],
+  [/\bpasskeys?\b/i, /clés? d’accès/i],
+  [/\bconfidential\b/i, /confidentiel/i],
+  [/\bdrafts?\b/i, /brouillon/i],
+  [/\bfile numbers?\b/i, /numéros?/i],
+  [/\bunassigned\b/i, /non attribu|remis|attribu/i],
+]
+
+/** The same thing has its one name in both languages. */
+export const pairedTerms: TreeRule = ({ locales }) => {
+  const sentences = sentencesOf(locales)
+  const french = new Map(sentences.filter(({ language }) => language === 'fr').map(({ key, text }) => [key, text]))
+  return sentences
+    .filter(({ language }) => language === 'en')
+    .flatMap(({ key, text }) => {
+      const twin = french.get(key)
+      if (twin === undefined) return []
+      return pairs.flatMap(([en, fr]) =>
+        en.test(bareText(text)) && !fr.test(bareText(twin))
+          ? [`${key} says “${en.exec(bareText(text))?.[0]}”: ${twin}`]
+          : [],
+      )
+    })
+}
