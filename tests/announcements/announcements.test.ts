@@ -63,11 +63,13 @@ describe('an announcement', () => {
       return wordsOf(page)
     }
     expect(await wrong({ textFr: ' ' })).toContain('Write the text in French. Neither language')
-    expect(await wrong({ titleEn: '' })).toContain('Enter the title in English. Neither language is published alone.')
+    expect(await wrong({ titleEn: '' })).toContain(
+      'Enter the title in English. The two languages are published together.',
+    )
     for (const next of ['preview', 'publish'])
       expect(await wrong({ startDate: '2026-11-26', next }), next).toContain('The end must be after the start.')
-    expect(await wrong({ severity: '' })).toContain('Choose how important it is.')
-    expect(await wrong({ 'audience[]': 'nobody' })).toContain('Choose who it is for.')
+    expect(await wrong({ severity: '' })).toContain('Choose how important the announcement is.')
+    expect(await wrong({ 'audience[]': 'nobody' })).toContain('Choose who the announcement is for.')
     expect(await wrong({ 'divisions[]': 'rpd' })).toContain('cannot be limited')
     expect(await wrong({ endDate: '2026-11-23' })).toContain('The end must be after the start.')
     expect(await wrong({ startDate: '2026-11-22', endDate: '2026-11-23' })).toContain('The end is already past')

@@ -45,7 +45,9 @@ describe('a practice notice', () => {
       textFr: '',
       next: 'publish',
     })
-    expect(wordsOf(await missing.text())).toContain('Rédigez le texte en français. Aucune langue n’est publiée seule.')
+    expect(wordsOf(await missing.text())).toContain(
+      'Rédigez le texte en français. Les deux langues sont publiées ensemble.',
+    )
     const preview = await (
       await ada.post(`/fr/admin/practice-notices/${builtInNotice}`, { ...form, next: 'preview' })
     ).text()
@@ -57,7 +59,7 @@ describe('a practice notice', () => {
       effective: '2026-11-23',
       next: 'preview',
     })
-    expect(wordsOf(await past.text())).toMatch(/Le jour de l’entrée en vigueur est passé.*à partir du 23 nov\. 2026/)
+    expect(wordsOf(await past.text())).toMatch(/La date de l’entrée en vigueur est passée.*à partir du 23 nov\. 2026/)
     await ada.post(`/fr/admin/practice-notices/${builtInNotice}`, { ...form, next: 'publish' })
     const olga = await come(world, await world.add('Olga Berg', 'administrator'))
     const late = await olga.post(`/en/admin/practice-notices/${builtInNotice}`, { ...form, next: 'publish' })
@@ -243,7 +245,7 @@ describe('a practice notice', () => {
     await deliverDueMail(world.portal.db, transport as never, composersOf(world.portal), 'a@b.test', world.clock.now)
     expect(JSON.stringify(sent)).toContain('/en/practice-notices/exchange?version=2')
     const bob = await come(world, world.bob)
-    expect(wordsOf(await read(bob, '/en/notices'))).toContain('A practice notice to accept was published')
+    expect(wordsOf(await read(bob, '/en/notices'))).toContain('A practice notice that you must accept was published')
     await read(bob, `/en/practice-notices/${builtInNotice}?version=2`)
     expect(world.portal.db.select().from(notices).all()[0]?.readAt).not.toBeNull()
   })

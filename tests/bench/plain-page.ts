@@ -97,7 +97,7 @@ export function plainPage(db: Database, frame: Frame, plans: 'anew' | 'kept') {
 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Toronto', dateStyle: 'short' })
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Toronto', timeStyle: 'short' })
-const statuses: Record<string, string> = { open: 'Open', hearingSet: 'Hearing fixed' }
+const statuses: Record<string, string> = { open: 'Open', hearingSet: 'Hearing scheduled' }
 
 function rowOf(
   { id, reference, division, title, status, nextAt }: Row,

@@ -34,7 +34,7 @@ needs('chromium')('counsel and the registry exchange documents', () => {
     await signIn(world, page, world.alice)
     await draftWith(page, 'en', caseId, [narrative])
     await page.getByRole('button', { name: 'Check and send' }).click()
-    expect(await fact(page, 'If you send now').textContent()).toContain('No time limit counted')
+    expect(await fact(page, 'If you send now').textContent()).toContain('No time limit calculated')
     const now = await page.locator('.case .strip').textContent()
     expect(now).toContain('Vancouver time')
     expect(now).toContain('Eastern Time')

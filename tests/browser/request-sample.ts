@@ -41,7 +41,7 @@ export async function plantRequests(world: OpenWorld, lena: Someone, { longestNa
   const declined = await plantSentRequest(world, asking, 'interpreter')
   await plantRecording(world, held.id, officer)
   must(answerRequest(db, officer, granted, { grant: true, answer: 'The recording is published.' }, clock.now()))
-  const no = 'The notice came after the last day, and no interpreter is free on that day.'
+  const no = 'The notice came made late, and no interpreter is free on that day.'
   must(answerRequest(db, officer, declined, { grant: false, answer: no }, clock.now()))
   const days = { principalId: alice.id, fromDay: '2026-12-21', toDay: '2026-12-24', note: 'Trial in another court' }
   must(declareUnavailable(db, as(alice), days, clock.now()))

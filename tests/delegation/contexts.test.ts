@@ -65,7 +65,7 @@ it('the page of a case, and that where a draft begins, name the one for whom Bob
   expect(titleOf(await page(`/en/cases/${ofDora}`))).toContain('for Dora Ferreira')
   expect(titleOf(await page(`/en/cases/${ofBoth}`))).toMatch(/for (Alice Tremblay, Dora Ferreira|Dora Ferreira, Alice)/)
   expect(titleOf(await page(`/en/cases/${ofDora}/send`))).toContain('for Dora Ferreira')
-  expect(await page(`/en/cases/${ofBoth}/send`)).toContain('In whose name do you send?')
+  expect(await page(`/en/cases/${ofBoth}/send`)).toContain('On whose behalf are you sending documents?')
   expect(titleOf(await page(`/fr/cases/${ofAlice}`))).toContain('au nom d’Alice Tremblay')
 })
 

@@ -166,7 +166,7 @@ describe('an offer', () => {
     const browser = await world.signIn(world.bob)
     expect((await browser.post(`/en/delegates/${rowsOf(world)[0]!.id}/acceptance`)).status).toBe(422)
     const alice = await world.signIn(world.alice)
-    expect(await (await alice.get('/en/delegates')).text()).toContain('Not answered')
+    expect(await (await alice.get('/en/delegates')).text()).toContain('No answer')
     expect((await alice.post('/en/delegates/new', toBob)).status).toBe(303)
   })
 

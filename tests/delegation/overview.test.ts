@@ -52,12 +52,12 @@ it('counsel sees in one table who may do what, where, until when, and when it wa
 
 it('a stand-in’s end that falls before a hearing that was moved is pointed out', async () => {
   const { world, alice } = await busyAlice()
-  expect(await page(alice)).not.toContain('Ends before the hearing')
+  expect(await page(alice)).not.toContain('Access ends before the hearing')
   world.portal.db
     .update(hearings)
     .set({ startsAt: Date.parse('2027-02-01T15:00:00Z') })
     .run()
-  expect(await page(alice)).toContain('Ends before the hearing')
+  expect(await page(alice)).toContain('Access ends before the hearing')
 })
 
 it('one button, after a page that says who loses what, ends every grant, offer and share at once; each is told', async () => {

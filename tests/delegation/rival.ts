@@ -3,7 +3,7 @@ import { acceptDelegation, revokeDelegation } from '../../src/delegation/index.t
 import { instant } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 
-// One of two processes on the same database: `rival.ts FILE accept|revoke PERSON ID…`. It says that it is ready, and
+// One of two processes on the same database: `rival.ts FILE accept|revoke PERSON ID…`. It says that the draft is ready, and
 // begins when it is told.
 const [file = '', act, person = '', ...ids] = process.argv.slice(2)
 const db = openDatabase(file)

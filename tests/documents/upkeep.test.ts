@@ -12,7 +12,7 @@ it('a document sent while its check was pending is checked later, and what the r
   db.$client.prepare('update documents set "check" = \'pending\', pages = null').run()
   expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
   expect(await (await alice.get(`/en/submissions/${id}`)).text()).toContain(
-    'You can open it when the check is finished.',
+    'You can open it once the check is complete.',
   )
   db.$client.prepare("update documents set direction = 'out', submission_id = null, available_at = null").run()
 

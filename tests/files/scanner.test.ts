@@ -74,7 +74,7 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
     const answer = await addFiles(alice, id, [file(eicar, 'eicar.pdf'), file(await zipped(eicar), 'eicar.zip')])
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    expect(page).toContain('Not added: <bdi>eicar.zip</bdi></p>\n    <div><p>This is a ZIP or another archive.')
+    expect(page).toContain('Not added: <bdi>eicar.zip</bdi></p>\n    <div><p>This is a ZIP file or another archive.')
     const proofs = [...page.matchAll(/\/refusals\/([a-z0-9]{26})/g)].map(([, proof]) => `/fr/refusals/${proof}`)
     expect(proofs).toHaveLength(2)
     const told = await Promise.all(proofs.map(async (proof) => (await alice.get(proof)).text()))
@@ -98,7 +98,7 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
       expect((await alice.get(`/en/documents/${document?.id}`)).status).toBe(409)
       const receipt = await (await alice.get(`/en/submissions/${id}`)).text()
       expect(receipt).toContain('Being checked')
-      expect(receipt).toContain('You can open it when the check is finished.')
+      expect(receipt).toContain('You can open it once the check is complete.')
     }
     world.clock.forward({ minutes: 11 })
     expect(countLongPending(db, world.clock.now())).toBe(2)

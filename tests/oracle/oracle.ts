@@ -20,7 +20,7 @@
  * 11. The tribunal's own system is told what was sent, by number, and takes what was accepted.
  * 12. The record of a paper that lay in the wrong case is read by staff of the office that held the case then, wherever the paper
  *    and the case are now, and by nobody else. It names that paper and both cases.
- * 13. Notes of an office on a case are known to the staff of the office that has the case, and to nobody else: a reason does not open
+ * 13. Office notes on a case are known to the staff of the office that has the case, and to nobody else: a reason does not open
  *    them, and no member, program or system is told. What its author took away is known to nobody.
  * 14. What was filed as confidential, by whomever and whatever became of it, is known to those alone who act for its principal in that case
  *    now, and to the staff of the file's office. What the registry entered so has no principal on the case. A reason does not open it, and
@@ -138,7 +138,7 @@ export type Knowledge = {
   readonly bytes: ReadonlySet<Id>
   /** Photographs that they may open, each by the submission that has its paper: `submission/photograph`. */
   readonly originals: ReadonlySet<Id>
-  /** Documents held by the scanner whose release they may decide: that there is one, not what it is. */
+  /** Documents held by the virus scanner whose release they may decide: that there is one, not what it is. */
   readonly held: ReadonlySet<Id>
   readonly apart: ReadonlySet<Id>
   readonly breaches: ReadonlySet<Id>

@@ -67,7 +67,7 @@ describe('a change of date that the registry answers', () => {
 
   it.each([
     ['half a date', { date: '2027-01-06', time: '' }, 'Enter a time like 13:30.'],
-    ['a day that passed', { date: '2026-11-02', time: '10:00' }, 'This date is past.'],
+    ['a day that passed', { date: '2026-11-02', time: '10:00' }, 'This date has passed.'],
     ['no sentence', { date: '2027-01-06', time: '10:00', answer: '' }, 'Write the answer'],
   ])('does neither half of it with %s', async (_, typed, words) => {
     const refused = await send({ ...granted, ...typed })

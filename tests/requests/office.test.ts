@@ -105,7 +105,7 @@ it('the registry publishes a recording, and whoever asked for it listens to it i
   expect([early.status, (await early.text()).includes('Publish it first')]).toEqual([422, true])
 
   const address = `/en/admin/hearings/${hearing}/recordings`
-  expect(plainBlanks(await (await sam.get(`${address}`)).text())).toContain('Recording of the hearing of 27 Nov 2026')
+  expect(plainBlanks(await (await sam.get(`${address}`)).text())).toContain('Recording of the hearing on 27 Nov 2026')
   const publish = (file: File, title = 'Recording of the hearing') => upload(sam, address, file, { title })
   const sound = makeSound(20)
   for (const [file, words] of [
@@ -180,7 +180,7 @@ it('counsel says once when they are away: the registry meets it when it fixes a 
     [{ from: 'soon' }, 'Enter the first day with its year'],
     [{ to: '2027-01-10' }, 'The last day is before the first'],
     [{ from: '2026-11-01', to: '2026-11-20' }, 'These days have passed'],
-    [{ to: '2029-01-01' }, 'This is more than a year'],
+    [{ to: '2029-01-01' }, 'You chose more than a year'],
   ] as const) {
     const refused = await say(fields)
     expect([refused.status, (await refused.text()).includes(words)]).toEqual([422, true])
@@ -188,7 +188,7 @@ it('counsel says once when they are away: the registry meets it when it fixes a 
   expect((await say({ for: world.charlie.id })).status).toBe(403)
   expect((await say({ note: 'A trial' })).status).toBe(303)
   const said = await (await alice.get('/en/unavailable-days?done=said')).text()
-  expect(said).toContain('1 hearing is fixed on one of these days')
+  expect(said).toContain('1 hearing is scheduled on one of these days')
   expect(said).toContain(`/en/cases/${caseId}/requests/new?kind=changeOfDate&amp;hearing=${hearing}`)
 
   const sam = await world.signIn(world.sam)
@@ -196,7 +196,10 @@ it('counsel says once when they are away: the registry meets it when it fixes a 
   expect(await (await sam.get(`${address}/new`)).text()).toContain('A trial')
   const fields = { kind: 'hearing', time: '09:00', zone: 'America/Toronto', minutes: '60', mode: 'virtual' }
   const refused = await sam.post(address, { ...fields, date: '2027-01-12' })
-  expect([refused.status, (await refused.text()).includes('Fix it on this day anyway')]).toEqual([422, true])
+  expect([refused.status, (await refused.text()).includes('Schedule the hearing on this day anyway')]).toEqual([
+    422,
+    true,
+  ])
   expect((await sam.post(address, { ...fields, date: '2027-01-12', 'anyway[]': 'yes' })).status).toBe(303)
   expect((await sam.post(address, { ...fields, date: '2027-01-20' })).status).toBe(303)
   const move = (date: string) =>

@@ -98,7 +98,9 @@ it('a delegate reads, prepares and sends as far as counsel let them', async () =
   const may = (rights: string) => db.$client.prepare(`update delegations set ${rights} where id = ?`).run(grant)
   may('can_prepare = 1')
   expect((await bob.post(`/en/requests/${id}`, change)).status).toBe(303)
-  expect(await (await bob.get(`/en/requests/${id}/review`)).text()).toContain('You prepare, and counsel sends')
+  expect(await (await bob.get(`/en/requests/${id}/review`)).text()).toContain(
+    'You prepare the request; counsel sends it',
+  )
   const send = () => bob.post(`/en/requests/${id}/sending`, { version: '3', signature: 'Bob Nguyen' })
   expect((await send()).status).toBe(403)
   expect(db.select().from(submissions).all()).toEqual([])

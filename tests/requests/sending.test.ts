@@ -68,7 +68,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     const now = String(db.select().from(requests).get()!.version)
     const unsigned = await alice.post(`${address}/sending`, { version: now, signature: 'Bob Nguyen' })
     expect(unsigned.status).toBe(422)
-    expect(await unsigned.text()).toContain('This is not the name of your account. Enter: Alice Tremblay.')
+    expect(await unsigned.text()).toContain('This is not the name on your account. Enter: Alice Tremblay.')
     expect(db.select().from(submissions).all()).toEqual([])
 
     const sending = () => alice.post(`${address}/sending`, { version: now, signature: 'alice tremblay' })
@@ -155,7 +155,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
       .replace(/\s+/g, ' ')
     for (const words of [
       'Section de la protection des réfugiés',
-      'Faite après le dernier jour.',
+      'Cette demande a été faite après l’expiration du délai.',
       'Signature électronique',
     ])
       expect(text).toContain(words)

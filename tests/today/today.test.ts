@@ -129,9 +129,9 @@ describe('Today', () => {
     lend(world, world.alice, dora, { until: ends(12) })
     const { page, browser } = await pageOf(world, world.alice)
     const order = [
-      'Your delegation ends for Bob Nguyen',
+      'End of the delegation that you gave to Bob Nguyen',
       'Read the answer to your question: A room without steps',
-      'Your delegation ends for Dora Ferreira',
+      'End of the delegation that you gave to Dora Ferreira',
       'Finish your draft with 1 document',
     ]
     expect(todoOn(page).map((row) => order.find((what) => row.startsWith(what)))).toEqual(order)
@@ -175,11 +175,13 @@ describe('Today', () => {
     const caseId = plantCase(world)
     shareCase(world, caseId, world.alice, dora, { until: inDays(9) })
     const given = wordsOf((await pageOf(world, world.alice)).page)
-    expect(given).toMatch(/Your delegation ends for Bob Nguyen +until.*You stop sharing a case with Dora Ferreira/)
-    expect(given).not.toContain('Your delegation ends for Dora')
+    expect(given).toMatch(
+      /End of the delegation that you gave to Bob Nguyen +until.*You stop sharing a case with Dora Ferreira/,
+    )
+    expect(given).not.toContain('End of the delegation that you gave to Dora')
     expect(wordsOf((await pageOf(world, world.bob)).page)).toMatch(/You stop acting for Alice Tremblay +until/)
     const got = (await pageOf(world, dora)).page
-    expect(wordsOf(got)).toMatch(/You lose a case shared by Alice Tremblay +TC5-00001/)
+    expect(wordsOf(got)).toMatch(/You lose access to a case shared by Alice Tremblay +TC5-00001/)
     expect(got).toContain(`href="/en/cases/${caseId}"`)
   })
 

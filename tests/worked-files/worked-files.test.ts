@@ -183,7 +183,10 @@ const urgent = {
 }
 const heading = { en: 'Next deadline</dt>', fr: 'Prochain délai</dt>' }
 const sooner = {
-  en: { inHead: 'sooner, if you want to act:', onOverview: /others?, only if you want to act(?:, first)?: (.*?), by / },
+  en: {
+    inHead: 'Earlier deadline, only if you want to act:',
+    onOverview: /others?, only if you want to act(?:, first)?: (.*?), by /,
+  },
   fr: {
     inHead: 'avant, si vous voulez agir :',
     onOverview: /autres?, si vous voulez agir(?:, d’abord)? : (.*?), d’ici le /,

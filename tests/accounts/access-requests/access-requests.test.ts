@@ -152,7 +152,7 @@ describe('an officer', () => {
     expect(world.portal.db.select().from(people).all().length).toBeGreaterThan(0)
     const sam = await come(world, world.sam)
     const page = await read(sam, pageOf(id))
-    expect(wordsOf(page)).toContain('It has an account.')
+    expect(wordsOf(page)).toContain('There is an account with this email address.')
     expect(page).not.toContain('invitations/new?request=')
   })
 

@@ -22,7 +22,7 @@ const printAll = async () => {
 describe('the letters page', () => {
   it('says that nothing waits, and what would', async () => {
     expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('There is no letter to print.')
-    expect(wordsOf(await read(sam, '/fr/admin/letters'))).toContain('Aucune lettre n’attend d’être imprimée.')
+    expect(wordsOf(await read(sam, '/fr/admin/letters'))).toContain('Aucune lettre n’est à imprimer.')
   })
 
   it('shows what waits by kind and way, and the officer’s home counts it', async () => {
@@ -58,7 +58,7 @@ describe('the letters page', () => {
 
     const sent = await sam.post(`${run}/sending`)
     const after = wordsOf(await read(sam, sent.headers.get('location')!))
-    expect(after).toContain('The letters of this print run are marked as sent')
+    expect(after).toContain('The letters in this print run are marked as sent')
     expect(wordsOf(await read(sam, '/en/admin/letters'))).toMatch(
       /2026, \d\d:\d\d By mail 1 None A letter was returned or lost/,
     )

@@ -57,7 +57,7 @@ describe('the message of the day', () => {
     const [mail, ...others] = await delivered(world)
     expect(others).toEqual([])
     expect(mail).toMatchObject({ to: { address: 'alice@example.test' }, subject: 'My Case: 4 new items' })
-    expect(mail!.text).toContain('– Documents from the registry: 1\n– Receipts: 2\n– Changes to the case: 1\n')
+    expect(mail!.text).toContain('– Documents from the registry: 1\n– Receipts: 2\n– Changes to a case: 1\n')
     expect(mail!.text).not.toMatch(/TC5|Selam|letter/)
     const told = world.portal.db.select().from(notices).where(eq(notices.pace, 'daily')).all()
     expect(new Set(told.map(({ digestId }) => digestId)).size).toBe(1)

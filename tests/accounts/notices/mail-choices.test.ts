@@ -113,7 +113,7 @@ describe('mail that one does without', () => {
     const page = await (await browser.get('/en/account/mail')).text()
     const chosen = [...page.matchAll(/value="(\w+)" selected/g)].map(([, pace]) => pace)
     expect(chosen).toEqual(['now', 'daily', 'now', 'none', 'none', 'none', 'none'])
-    expect(await (await browser.get('/en/account')).text()).toContain('5 types not sent immediately')
+    expect(await (await browser.get('/en/account')).text()).toContain('5 types of email not sent immediately')
     const [event] = listEvents(world.portal.db, { action: 'person.mailChosen' })
     expect(JSON.parse(event!.facts)).toMatchObject({
       documents: 'now',

@@ -126,7 +126,7 @@ describe('changes of contact information at the registry', () => {
   const pending = async (their: Browser) => {
     const links = (await (await their.get('/en/admin')).text()).matchAll(/<a href="([^"]*)">(.*?)<\/a>/g)
     return [...links].flatMap(([, href, words]) =>
-      href === list && words !== 'Changes of contact information' ? [words] : [],
+      href === list && words !== 'Changes to contact information' ? [words] : [],
     )
   }
 
@@ -139,7 +139,7 @@ describe('changes of contact information at the registry', () => {
 
   it('wait on the officer’s first page, and are listed with the files that they touch', async () => {
     const { sam, caseId } = await changed()
-    expect(await pending(sam)).toEqual(['1 change of contact information to read'])
+    expect(await pending(sam)).toEqual(['1 unread change to contact information'])
     const page = await (await sam.get(list)).text()
     for (const shown of [
       'Alice Tremblay',

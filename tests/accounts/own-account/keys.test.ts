@@ -18,7 +18,7 @@ it('tells each what single keys do, and switches them off for who wants none (WC
     expect(page).toContain('/en/account/keys" data-key="?"')
     const off = await their.post('/en/account/keys', { keys: 'off' })
     expect(off.headers.get('location')).toBe('/en/account/keys')
-    expect(await read('/fr/account/keys')).toContain('Les touches uniques sont désactivées.')
+    expect(await read('/fr/account/keys')).toContain('Les raccourcis clavier sont désactivés.')
     expect(await read('/en/account')).not.toContain('data-keys')
     await their.post('/en/account/keys', { keys: 'on' })
     expect(await read('/en/account')).toContain('data-keys="on"')

@@ -79,7 +79,7 @@ describe('an officer who is no supervisor', () => {
     const path = `/en/admin/letter-templates/${plantTemplate(world)}`
     const their = await come(world, olga)
     const page = await read(their, path)
-    expect(wordsOf(page)).toContain('Supervisors of the office publish and withdraw templates.')
+    expect(wordsOf(page)).toContain('Only supervisors of the office can publish and withdraw templates.')
     expect(page).not.toContain('/withdrawal')
     for (const act of ['publication', 'withdrawal'])
       expect((await their.post(`${path}/${act}`, { revision: '2' })).status).toBe(403)

@@ -74,7 +74,7 @@ describe('what waits for a second person', () => {
     expect(told().sort()).toEqual([world.ada.email, amos.email].sort())
   })
 
-  it('is what a document held by the scanner waits for, too', async () => {
+  it('is what a document held by the virus scanner waits for, too', async () => {
     const sent = await plantSent(world, plantCase(world), world.alice)
     world.portal.db.update(documents).set({ check: 'held', checkReason: 'infected' }).run()
     const [held] = world.portal.db

@@ -4,7 +4,7 @@ import { confirmByOverride } from '../../../src/accounts/standing/identity.ts'
 import { instant } from '../../../src/platform/clock.ts'
 import { openDatabase } from '../../../src/platform/db/index.ts'
 
-// One of two processes on the same database: `rival.ts FILE PERSON OFFICE approved|declined ID…`. It says that it is ready,
+// One of two processes on the same database: `rival.ts FILE PERSON OFFICE approved|declined ID…`. It says that the draft is ready,
 // and begins when it is told.
 const [file = '', id = '', officeId = '', decision, ...ids] = process.argv.slice(2)
 const db = openDatabase(file)

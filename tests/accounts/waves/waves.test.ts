@@ -55,7 +55,7 @@ describe('a file', () => {
     const page = wordsOf(await read(sam, path))
     expect(page).toContain('Lot First wave')
     expect(page).toMatch(
-      /Lignes valides 6 Lignes valides : Courriel 6 Ont déjà un compte 1 Ont déjà une invitation 1 À inviter 4 Lignes non valides 3/,
+      /Lignes valides 6 Lignes valides : Courriel 6 Personnes qui ont déjà un compte 1 Personnes déjà invitées 1 À inviter 4 Lignes non valides 3/,
     )
     expect(page).toContain('Inviter 4 personnes')
     expect(page).toMatch(/8 Nom : inscrivez le nom/)
@@ -180,7 +180,7 @@ describe('a wave', () => {
     await sam.post(`${second}/start`)
     await work()
     expect(invited()).toHaveLength(5)
-    expect(wordsOf(await read(sam, second))).toMatch(/Invited 0 .* Already have an invitation 5/)
+    expect(wordsOf(await read(sam, second))).toMatch(/Invited 0 .* People already invited 5/)
   })
 
   it('that two programs work at invites nobody twice either (SEC-028)', async () => {

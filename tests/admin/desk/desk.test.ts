@@ -88,12 +88,12 @@ describe('the desk', () => {
     const newest = wordsOf(await read(sam, '/en/admin/desk?order=newest'))
     expect(newest.indexOf(numberOf(second))).toBeLessThan(newest.indexOf(numberOf(first)))
 
-    const kept = await sam.post('/en/admin/desk/filters', { name: 'My own', query: 'queue=received&whose=mine' })
+    const kept = await sam.post('/en/admin/desk/filters', { name: 'My own cases', query: 'queue=received&whose=mine' })
     expect(kept.headers.get('location')).toBe('/en/admin/desk?queue=received&whose=mine')
-    const again = await sam.post('/en/admin/desk/filters', { name: 'My own', query: 'whose=nobody' })
+    const again = await sam.post('/en/admin/desk/filters', { name: 'My own cases', query: 'whose=nobody' })
     expect(again.status).toBe(422)
-    expect(await read(sam, '/en/admin/desk')).toContain('My own')
-    expect(await read(await come(world, tom), '/en/admin/desk')).not.toContain('My own')
+    expect(await read(sam, '/en/admin/desk')).toContain('My own cases')
+    expect(await read(await come(world, tom), '/en/admin/desk')).not.toContain('My own cases')
   })
 
   it('gives the next page of a long list', async () => {
@@ -218,7 +218,9 @@ describe('after a decision', () => {
     const last = /submissions\/([a-z0-9]+)/.exec(next!)![1]!
     await read(sam, next!)
     await sam.post(`/en/admin/submissions/${last}/acceptance`)
-    expect(wordsOf(await read(sam, `/en/admin/submissions/${last}`))).toContain('Nothing more is pending in this list.')
+    expect(wordsOf(await read(sam, `/en/admin/submissions/${last}`))).toContain(
+      'No more items are pending in this list.',
+    )
   })
 
   it('what a colleague holds is no next one, unless it is their pile that is gone through', async () => {
@@ -242,10 +244,10 @@ describe('after a decision', () => {
     // The press before is undone from here, with one click.
     const undo = `/en/admin/submissions/${first}/acceptance/undo`
     expect(formOn(shown, undo).fields).toEqual([['seal', expect.stringMatching(/./)]])
-    expect(shown).toMatch(new RegExp(`The previous submission is accepted.*/en/admin/submissions/${first}"`, 's'))
+    expect(shown).toMatch(new RegExp(`The previous submission was accepted.*/en/admin/submissions/${first}"`, 's'))
     // An address alone says of nothing that it was accepted.
     expect(await read(sam, `${page(second)}&after=submission.${second}`)).not.toContain(
-      'The previous submission is accepted.',
+      'The previous submission was accepted.',
     )
     // Nothing follows the last: its own page says that it was accepted.
     expect(shown).not.toContain('go=on')
@@ -268,13 +270,13 @@ describe('after a decision', () => {
     expect(await letTakeEffect(world)).toBe(0)
     expect(stateOf(first)).toBe('received')
     const again = await read(sam, next)
-    expect(again).not.toContain('The previous submission is accepted.')
+    expect(again).not.toContain('The previous submission was accepted.')
     expect(again).not.toContain('/acceptance/undo')
     // Once it has taken effect there is nothing to undo.
     expect((await acceptAll(sam, first, '?go=on')).headers.get('location')).toContain(`after=submission.${first}`)
     expect(await letTakeEffect(world)).toBe(1)
     const later = await read(sam, next)
-    expect(later).toContain('The previous submission is accepted.')
+    expect(later).toContain('The previous submission was accepted.')
     expect(later).not.toContain('/acceptance/undo')
   })
 
@@ -301,7 +303,7 @@ describe('a case opened from another office', () => {
     const address = /href="(\/en\/admin\/desk\/outside\/[a-z0-9]+)\?/.exec(listed)![1]!
     const words = wordsOf(await read(sam, address))
     expect(words).toMatch(
-      /Opened by Vera Chen .*The hearing moves to Vancouver\. .*Opened a submission from another office/,
+      /Opened by Vera Chen .*The hearing moves to Vancouver\. .*Viewed a submission as an officer in another office/,
     )
     expect((await vera.get(address)).status).toBe(404)
     expect((await sam.post(address, { finding: 'questioned', note: '' })).status).toBe(422)

@@ -140,7 +140,7 @@ describe('what is ticked on the desk', () => {
     const vera = await come(world, world.vera)
     const answer = await (await press(vera, 'take', [id]))()
     expect(answer.status).toBe(422)
-    expect(wordsOf(await answer.text())).toContain('It is no longer on the desk.')
+    expect(wordsOf(await answer.text())).toContain('This item is no longer on the desk.')
     expect(holders()).toEqual([])
   })
 })

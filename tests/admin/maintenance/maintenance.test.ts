@@ -122,7 +122,7 @@ describe('maintenance', () => {
     expect($client.prepare('select state from submissions').all()).toEqual([{ state: 'draft' }])
     expect(wordsOf(await read(alice, '/en/status'))).toContain('Under way Reading works, sending does not')
     expect(wordsOf(await read(alice, '/en/status'))).toContain(
-      'Announced maintenance: nothing can be sent until it is over.',
+      'Announced maintenance: nothing can be sent until the maintenance is over.',
     )
 
     // The tribunal's systems ask again.
@@ -165,8 +165,8 @@ describe('the state page', () => {
     // No scanner in these tests: what is received waits.
     expect(words).toContain(
       locale === 'en'
-        ? 'Documents are received, and their time of receipt counts.'
-        : 'Les documents sont reçus et leur heure de réception compte.',
+        ? 'You can still send documents, and their time of receipt is recorded as usual.'
+        : 'Vous pouvez toujours transmettre des documents, et leur heure de réception est consignée comme d’habitude.',
     )
   })
 })

@@ -56,7 +56,7 @@ describe('an officer who works for another office in a second tab', () => {
       const refused = await their.post(form.action, sent)
       expect(refused.status).toBe(409)
       const page = await refused.text()
-      expect(wordsOf(page)).toContain('The form was made for Toronto.')
+      expect(wordsOf(page)).toContain('This form was prepared for the Toronto.')
       expect(page).toContain(Object.values(typed)[0])
       expect((await goThere(page, sent)).status).toBe(303)
     },
@@ -73,7 +73,7 @@ describe('an officer who works for another office in a second tab', () => {
     expect(done.headers.get('location')).toBe('/en/admin/desk?done=take&count=1')
   })
 
-  it('and moves a submission to a case of the first is offered to go back and move it', async () => {
+  it('and moves a submission to a case in the first is offered to go back and move it', async () => {
     plantCase(world, { reference: 'TC6-01234', title: 'Rita Haddad' })
     const id = await plantSent(world, caseId, world.alice)
     const address = `/en/admin/submissions/${id}/move`

@@ -34,7 +34,7 @@ type Given = {
 /** A limit counted from a day, as of an event. */
 export function counted(id: string, from: string, given: Given = {}): Deadline {
   const limit = getLimit(id)
-  // A limit that several divisions have is counted as in a case of the first.
+  // A limit that several divisions have is counted as in a case in the first.
   const division = divisions.find((one) => id.startsWith(`${one}.`)) ?? divisions[0]
   const theCase = caseFacts({ division, urgent: given.urgent ?? false, ...(given.zone && { officeZone: given.zone }) })
   const { setDay = null, happenedAt = null, mailed } = given

@@ -14,7 +14,7 @@ import { createWorld } from '../../world.ts'
 const words = {
   en: {
     day: 'until the end of the day (midnight)',
-    office: 'A last day ends at midnight, in the time zone of the office that processes the case.',
+    office: 'The last day ends at midnight, in the time zone of the office that processes the case.',
     advice: 'not legal advice',
   },
   fr: {

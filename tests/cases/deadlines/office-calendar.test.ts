@@ -49,7 +49,7 @@ describe('the calendar of an office', () => {
       { officeId: world.toronto, day: '2026-12-28', kind: 'closed', changedBy: world.ada.id },
     ])
     const page = wordsOf(await read(ada, set.headers.get('location')!))
-    expect(page).toContain('A limit that would end on Mon 28 Dec 2026 now ends on Tue 29 Dec 2026')
+    expect(page).toContain('A time limit that would end on Mon 28 Dec 2026 now ends on Tue 29 Dec 2026')
     expect(page).toContain('Boxing Day, kept on Monday')
     expect(await last()).toContain('Tue 29 Dec 2026, until the end of the day')
 
@@ -76,7 +76,7 @@ describe('the calendar of an office', () => {
     }
     const set = await save(ada, '/en/admin/calendar', open)
     expect(wordsOf(await read(ada, set.headers.get('location')!))).toMatch(
-      /does not move: it is a working day.*Fri 25 Dec 2026 Open at Christmas Ouvert à Noël Christmas Day Office open/,
+      /does not move: that day is a working day.*Fri 25 Dec 2026 Open at Christmas Ouvert à Noël Christmas Day Office open/,
     )
   })
 
@@ -117,7 +117,7 @@ describe('the calendar of an office', () => {
     const page = await met.text()
     expect(await faultsOf(page)).toEqual([])
     expect(wordsOf(page)).toMatch(
-      /Adam Petit changed this while you had the form open.*Boxing Day, kept on Monday Boxing Day/,
+      /Adam Petit changed this information while you had the form open.*Boxing Day, kept on Monday Boxing Day/,
     )
     expect(rows()).toMatchObject([{ nameEn: 'Boxing Day, kept on Monday', kind: 'open' }])
     const again = formOn(page, '/en/admin/calendar')
@@ -135,7 +135,7 @@ describe('the calendar of an office', () => {
     const met = await ada.post(old.action, old.fields)
     expect(met.status).toBe(409)
     const told = await met.text()
-    expect(wordsOf(told)).toMatch(/You changed this in another window.*Storm/)
+    expect(wordsOf(told)).toMatch(/You changed this information in another window.*Storm/)
     expect(await faultsOf(told)).toEqual([])
     expect(rows()).toHaveLength(1)
     const bare = await ada.post(act, { officeId: world.toronto, day: '2026-12-28' })

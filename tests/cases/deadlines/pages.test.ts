@@ -27,7 +27,7 @@ describe('the deadlines of a case', () => {
     if (locale === 'en') {
       expect(words).toMatch(/in 13 days · Mon 7 Dec 2026, until the end of the day \(midnight\), Eastern Time/)
       expect(words).toContain('Counted from Wed 16 Dec 2026')
-      expect(words).toContain('It does not end on Sun 6 Dec 2026: Sunday. It moves to the next day.')
+      expect(words).toContain('The time limit does not end on Sun 6 Dec 2026: Sunday. It moves to the next day.')
     } else expect(words).toContain('lun. 7 déc. 2026, jusqu’à la fin de la journée (minuit)')
     const address =
       locale === 'en' ? 'eng/regulations/SOR-2012-256/section-34.html' : 'fra/reglements/DORS-2012-256/article-34.html'
@@ -51,7 +51,7 @@ describe('the deadlines of a case', () => {
     fixHearing(world, caseId, '2027-01-20T10:00')
     // r.53(2): no later than 20 days before, 31 December; « au moins vingt jours avant », 30 December.
     const words = wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))
-    expect(words).toContain('Thu 31 Dec 2026 in English, Wed 30 Dec 2026 in French. The earlier day is shown.')
+    expect(words).toContain('Thu 31 Dec 2026 in English, Wed 30 Dec 2026 in French. The earlier date is shown.')
     expect(words).toContain('Wed 30 Dec 2026, until the end of the day')
   })
 
@@ -67,7 +67,7 @@ describe('the deadlines of a case', () => {
   it('fold those of the Minister and of the Division apart, without a button', async () => {
     const caseId = plantCase(world, { hearingIn: 40 })
     const page = await read(alice, `/en/cases/${caseId}/deadlines`)
-    const others = page.slice(page.indexOf('of the other party or the Division</summary>'))
+    const others = page.slice(page.indexOf('deadline for the other party or the Division</summary>'))
     expect(others.split('</details>')[0]).toContain('<th scope="row"')
     const folded = others.slice(0, others.indexOf('<p><a href="/en/deadlines">'))
     expect(folded).not.toContain('Mark as done')

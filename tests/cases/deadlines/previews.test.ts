@@ -187,7 +187,9 @@ describe('the page before a change is saved', () => {
   it('is met by whoever did not look, or looked at something else', async () => {
     plantClaim('TC5-00001')
     const looked = await ada.post('/en/admin/limit-changes', typedNotice)
-    expect(wordsOf(await looked.text())).toMatch(/Counted from its end .*It moves 2 time limits in 1 open file\./)
+    expect(wordsOf(await looked.text())).toMatch(
+      /Time limits counted from the end of this one .*It moves 2 time limits in 1 open file\./,
+    )
     expect(entered()).toEqual([])
     const other = await ada.post('/en/admin/limit-changes', { ...typedNotice, next: 'save' })
     expect(other.status).toBe(200)

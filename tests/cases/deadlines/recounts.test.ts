@@ -78,7 +78,7 @@ describe('deadlines that a changed calendar moved', () => {
       '1 délai a changé de date, parce que le calendrier du bureau a changé (Toronto)',
     )
     const page = await (await alice.get(`/en/cases/${first}`)).text()
-    expect(wordsOf(page)).toContain('Deadlines moved 1 deadline, because the calendar of the office changed New')
+    expect(wordsOf(page)).toContain('Deadlines moved 1 deadline moved, because the calendar of the office changed New')
     expect(await today(alice)).toContain('1 deadline moved, because the calendar of the Toronto office changed')
     await alice.get(`/en/cases/${second}`)
     expect(await today(alice)).not.toContain('moved, because')

@@ -199,7 +199,7 @@ describe('reminders of deadlines', () => {
     await at('2026-12-06T12:00:00Z')
     expect(told()).toHaveLength(1)
     const shown = await world.app.request(link.replace('/unsubscribe/', '/en/mail-choice/'))
-    expect(wordsOf(await shown.text())).toContain('Reminders of deadlines')
+    expect(wordsOf(await shown.text())).toContain('Deadline reminders')
     expect(world.portal.db.select().from(reminderChoices).get()).toMatchObject({
       ...{ nextAt: null, days: [10, 1], which: 'all' },
     })

@@ -52,13 +52,15 @@ describe('how a limit stands, as the tribunal sees it', () => {
     const { key } = limit(caseId, 'rpd.disclose')
     markDeadline(db(), as(world.charlie), { caseId, principalId: world.charlie.id, key, state: 'done' }, now())
     expect(about('rpd.disclose')).toMatch(new RegExp(`Alice Tremblay: met on .* by receipt ${numberOf(id)}`))
-    expect(about('rpd.disclose')).toContain('Charlie Okafor: nothing filed here for it yet')
+    expect(about('rpd.disclose')).toContain(
+      'Charlie Okafor: nothing has been filed in the portal for this deadline yet',
+    )
     expect(about('rpd.disclose', 'fr')).toContain('Alice Tremblay\u00a0: respecté le')
 
     const sam = await world.signIn(world.sam)
     const [, page = ''] = wordsOf(await read(sam, `/en/admin/cases/${caseId}/deadlines`)).split('What is due Status')
     expect(page).toMatch(new RegExp(`Met .*by receipt ${numberOf(id)} · Alice Tremblay`))
-    expect(page).toContain('Charlie Okafor · nothing filed here for it yet')
+    expect(page).toContain('Charlie Okafor · nothing has been filed in the portal for this deadline yet')
     expect(page).not.toMatch(/Marked as done/)
 
     world.clock.forward({ hours: 24 * 15 })
@@ -75,9 +77,11 @@ describe('how a limit stands, as the tribunal sees it', () => {
     const id = await plantSent(world, caseId, world.alice)
     const back = { code: 'unsigned', reason: 'Sign it, please.', correctBy: '2026-12-01' } as const
     must(returnSubmission(db(), officer(), id as never, back, now()))
-    expect(about('rpd.disclose')).toContain('Waived by the order of Member Okafor of')
+    expect(about('rpd.disclose')).toContain('Waived by the order made by Member Okafor of')
     expect(about('rpd.disclose')).not.toMatch(/Alice Tremblay|Charlie Okafor/)
-    expect(about('registry.correction')).toContain('Alice Tremblay: nothing filed here for it yet')
+    expect(about('registry.correction')).toContain(
+      'Alice Tremblay: nothing has been filed in the portal for this deadline yet',
+    )
     expect(about('registry.correction')).not.toContain('Charlie Okafor')
 
     const own = wordsOf(await read(await world.signIn(world.sam), `/en/admin/cases/${caseId}/deadlines`))
@@ -169,7 +173,7 @@ describe('the first screen of a case', () => {
         const open = [...coming, ...ifNeeded]
         const [, after = ''] = wordsOf(await read(alice, `/en/cases/${caseId}`)).split('Next deadline')
         const first = after.slice(0, after.indexOf('Next hearing'))
-        expect(first.includes('No day counted'), first).toBe(open.length === 0 && !hasDays(caseId))
+        expect(first.includes('No date calculated'), first).toBe(open.length === 0 && !hasDays(caseId))
         // To the registry the head and the overview name the same, and what is optional is the party's.
         const office = plainBlanks(wordsOf(await read(sam, `/en/admin/cases/${caseId}`)))
         expect(office).not.toContain('you want')
@@ -177,7 +181,7 @@ describe('the first screen of a case', () => {
         const [named] = strip.split('Next hearing')
         const headDay = next?.day && dayOf(next.day)
         if (headDay) expect([named, overview.includes(headDay)]).toEqual([expect.stringContaining(headDay), true])
-        expect(office.includes('No deadline is open.') && open.length > 0, named).toBe(false)
+        expect(office.includes('No deadline is open in this case.') && open.length > 0, named).toBe(false)
         const days = open.flatMap(({ day }) => day ?? []).sort()
         if (days.length > 0) {
           dated += 1

@@ -171,8 +171,8 @@ it('an appeal filed before 2023-01-14 shows which former limit to look up, and j
   fixHearing(world, caseId, '2027-03-15T09:00')
   plantEvent(world, caseId, { kind: 'appealRecordReceived', day: '2027-01-04' })
   const words = await page(caseId)
-  expect(words).toContain('Check the text: no day is counted')
-  expect(words).toMatch(/r\. 105\(4\)\(b\), the limit in subrule 30\(3\) of the former Rules still applies/)
+  expect(words).toContain('Read the rule: the portal does not calculate this date')
+  expect(words).toMatch(/r\. 105\(4\)\(b\), the time limit in subrule 30\(3\) of the former Rules still applies/)
   expect(await page(caseId, 'fr')).toContain('Vérifiez le texte')
 })
 

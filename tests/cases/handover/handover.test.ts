@@ -134,7 +134,7 @@ describe('an office that is asked', () => {
     const mails = world.portal.db.select().from(outbox).where(eq(outbox.kind, 'handover.asked')).all()
     expect(mails.map(({ recipient }) => recipient)).toEqual([world.vera.email])
     const vera = await come(world, world.vera)
-    expect(wordsOf(await read(vera, '/en/admin'))).toContain('1 handover of a practice to answer')
+    expect(wordsOf(await read(vera, '/en/admin'))).toContain('1 pending practice handover')
     expect(await read(vera, '/en/admin/handovers')).toContain(address)
     const page = await read(vera, address)
     for (const word of foreign) expect(page).toContain(word)
@@ -271,7 +271,7 @@ describe('where an office is not responding for five days', () => {
   })
 
   it('two different administrators decide, who see no number and no name of a party (ATT-03)', async () => {
-    expect(wordsOf(await read(ada, '/en/admin'))).toContain('1 handover of a practice unanswered for five days')
+    expect(wordsOf(await read(ada, '/en/admin'))).toContain('1 practice handover unanswered for five days')
     const page = await read(ada, address)
     for (const word of [...foreign, 'Selam', 'TC5-00001', 'Order 7']) expect(page).not.toContain(word)
     expect(wordsOf(page)).toMatch(/Alice Tremblay.*Dora Lindqvist.*New firm.*Vancouver 2/)

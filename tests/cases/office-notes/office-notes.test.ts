@@ -80,7 +80,7 @@ describe('the notes of an office on a case', () => {
     const activity = await (await browsers.alice.get(`/en/cases/${ids['cases/:id']}/activity`)).text()
     expect(activity).not.toContain('note of the office')
     const staffs = await (await browsers.sam.get(`/en/admin/cases/${ids['cases/:id']}/activity`)).text()
-    expect(staffs).toContain('Added a note of the office')
+    expect(staffs).toContain('Added an office note')
   })
 
   it('stay closed to an officer whom a reason lets in', async () => {

@@ -163,7 +163,9 @@ describe('an officer of another office who opened the file for a reason', () => 
     const answer = await send(vera, form)
     expect(changedSince(before)).toEqual([])
     expect(answer.status).toBe(403)
-    expect(await answer.text()).toContain('This file belongs to the Toronto office. Only that office can change it.')
+    expect(await answer.text()).toContain(
+      'This file belongs to the Toronto office. Only the other office can change the case.',
+    )
   })
 
   it.each(named('absent'))('finds nothing at %s, which is the office’s own work (ATT-04)', async (_, act) => {
@@ -215,19 +217,19 @@ describe('a file that is open for reading', () => {
     }
     expect(pages.length).toBeGreaterThan(15)
     const words =
-      'You can read it until Wed 25 Nov 2026, 10:00, for the reason that you gave. Only that office can change it.'
+      'You can read this case until Wed 25 Nov 2026, 10:00, for the reason that you gave. Only the other office can change the case.'
     for (const address of [...start, ...Object.values(planted.sent).map((id) => `/en/admin/submissions/${id}`)])
       expect(plainBlanks(await (await vera.get(address)).text()), address).toContain(words)
     const french = await (await vera.get(`/fr/admin/cases/${caseId}`)).text()
     expect(french).toContain('Ce dossier relève d’un autre bureau (Toronto)')
-    expect(french).toContain('Seul ce bureau peut le modifier.')
+    expect(french).toContain('Seul l’autre bureau peut modifier le dossier.')
   })
 
   it('tells a form’s page the same, in French too', async () => {
     const refused = await vera.get(`/fr/admin/cases/${planted.caseId}/details`)
     expect(refused.status).toBe(403)
     expect(await refused.text()).toContain(
-      'Ce dossier relève d’un autre bureau (Toronto). Seul ce bureau peut le modifier.',
+      'Ce dossier relève d’un autre bureau (Toronto). Seul l’autre bureau peut modifier le dossier.',
     )
   })
 

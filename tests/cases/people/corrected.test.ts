@@ -50,7 +50,7 @@ describe('a person on a case', () => {
     expect((await correct(id, { name: 'Dawit Tesfaye', birthDate: '1987-04-23' })).status).toBe(303)
     expect(people()[1]).toMatchObject({ name: 'Dawit Tesfaye', birthDate: '1987-04-23', role: 'claimant' })
     const page = wordsOf(await peoplePage())
-    expect(page).toContain('Corrections of people')
+    expect(page).toContain('Corrections to people’s information')
     expect(page).toContain('A typing mistake')
     expect(page).toContain('Date of birth 23 Apr 1978 → 23 Apr 1987')
     expect(page).toContain('Name Dawit → Dawit Tesfaye')
@@ -64,15 +64,15 @@ describe('a person on a case', () => {
     const arabic = 'رنا الحوراني'
     const id = add({ name: arabic })
     const page = () => peoplePage()
-    expect(wordsOf(await page())).toContain(`${arabic} No form in Latin letters`)
+    expect(wordsOf(await page())).toContain(`${arabic} Name not entered in Latin letters`)
     expect(wordsOf(await page())).not.toContain('The name of this case has no form in Latin letters')
     const given = { name: 'Rana Al-Hourani', scriptName: arabic, scriptLang: 'ar' }
     expect((await correct(id, given)).status).toBe(303)
     expect(people()[1]).toMatchObject(given)
     expect(await page()).toContain(`<bdi>Rana Al-Hourani</bdi> <bdi class="script" lang="ar">${arabic}</bdi>`)
-    expect(wordsOf(await page())).not.toContain('No form in Latin letters')
+    expect(wordsOf(await page())).not.toContain('Name not entered in Latin letters')
     expect(wordsOf(await page())).toContain(`Name in the person’s own script Nothing → ${arabic}`)
-    expect(wordsOf(await page())).toContain('Language of that name Nothing → Arabic')
+    expect(wordsOf(await page())).toContain('Language of the name in that script Nothing → Arabic')
     expect(wordsOf(await peoplePage('fr'))).toContain('arabe')
     // The same person again, by either form.
     const address = `/en/admin/cases/${caseId}/people`
@@ -127,7 +127,7 @@ describe('a person on a case', () => {
     expect((await theirs.get(`/en/cases/${caseId}`)).status).toBe(404)
     expect(people().find((one) => one.id === odile)).toMatchObject({ representsId: null })
     expect(changes()).toMatchObject([{ personId: id, after: null }])
-    expect(wordsOf(await peoplePage())).toContain('No longer in the case')
+    expect(wordsOf(await peoplePage())).toContain('No longer on the case')
   })
 
   it('loses the case too when another account is theirs, from the next request (STF-05)', async () => {
@@ -202,7 +202,7 @@ describe('a person on a case', () => {
     await correct(id, { birthDate: '1987-04-23' })
     const met = await sam.post(old.action, typedIn(old, { ...why, name: 'Dawit Tesfaye' }))
     expect(met.status).toBe(409)
-    expect(wordsOf(await met.text())).toContain('Thu 23 Apr 1987 You typed nothing here.')
+    expect(wordsOf(await met.text())).toContain('Thu 23 Apr 1987 You typed nothing in this field.')
     expect((await sam.post(oldRemoval.action, typedIn(oldRemoval, ended))).status).toBe(409)
     expect(people()[1]).toMatchObject({ name: 'Dawit', birthDate: '1987-04-23' })
   })
@@ -213,8 +213,8 @@ describe('a person on a case', () => {
     const today = world.clock.now().toZonedDateTimeISO('America/Toronto').toPlainDate()
     expect(form.fields).toContainEqual(['endedOn', today.toString()])
     for (const [typed, said] of [
-      [{}, 'Write in a few words why the person is no longer in the case.'],
-      [{ ...ended, endedOn: today.add({ days: 1 }).toString() }, 'This day is still to come.'],
+      [{}, 'Write in a few words why the person is no longer on the case.'],
+      [{ ...ended, endedOn: today.add({ days: 1 }).toString() }, 'This date is in the future.'],
       [{ ...ended, endedOn: 'soon' }, 'Enter a date with its year, for example 27 November 2026.'],
     ] as const) {
       const refused = await remove(id, typed)
@@ -223,7 +223,7 @@ describe('a person on a case', () => {
     expect(people()).toHaveLength(2)
     expect((await remove(id, { ...ended, endedOn: '2026-11-02' })).status).toBe(303)
     expect(people()).toHaveLength(1)
-    expect(wordsOf(await peoplePage())).toMatch(/No longer in the case Since 2 Nov 2026.*Withdrew the claim/)
+    expect(wordsOf(await peoplePage())).toMatch(/No longer on the case Since 2 Nov 2026.*Withdrew the claim/)
     expect(wordsOf(await peoplePage('fr'))).toMatch(/N’est plus au dossier Depuis le 2 nov\. 2026/)
   })
 })

@@ -41,7 +41,7 @@ describe('two officers who have the same hearing open', () => {
     const page = await met.text()
     const words = wordsOf(page)
     expect(words).toContain('Sam Singh')
-    expect(words).toContain('Thu 17 Dec 2026 You typed nothing here.')
+    expect(words).toContain('Thu 17 Dec 2026 You typed nothing in this field.')
     expect(words).toContain('Nothing Tigrinya')
     const again = formOn(page, address)
     expect(Object.fromEntries(again.fields)).toMatchObject({ date: '2026-12-17', interpreter: 'Tigrinya' })
@@ -104,7 +104,7 @@ describe('two officers who have the same record open', () => {
     expect(met.status).toBe(409)
     expect(theCase()).toMatchObject({ title: 'Selam Tesfaye and Dawit Tesfaye', urgent: false })
     const page = await met.text()
-    expect(wordsOf(page)).toContain('Selam Tesfaye and Dawit Tesfaye You typed nothing here.')
+    expect(wordsOf(page)).toContain('Selam Tesfaye and Dawit Tesfaye You typed nothing in this field.')
     const again = formOn(page, details())
     expect((await ruth.post(again.action, again.fields)).status).toBe(303)
     expect(theCase()).toMatchObject({ title: 'Selam Tesfaye and Dawit Tesfaye', urgent: true })
@@ -133,7 +133,9 @@ describe('two officers who have the same record open', () => {
     expect(dayOf(hearing())).toBe('2026-12-17')
     const met = await sam.post(old.action, typedIn(old, { interpreter: 'Tigrinya' }))
     expect(met.status).toBe(409)
-    expect(wordsOf(await met.text())).toContain('The tribunal’s own system changed this while you had the form open')
+    expect(wordsOf(await met.text())).toContain(
+      'The Tribunal’s own system changed this information while you had the form open',
+    )
     expect(dayOf(hearing())).toBe('2026-12-17')
     expect(hearing().interpreter).toBeNull()
   })

@@ -118,7 +118,7 @@ describe('the page of a case', () => {
   it('says when the limit has passed, and that documents can still be sent', async () => {
     world.clock.set('2027-01-12T05:00:00Z')
     const { page, words } = await read(world.alice, `/en/cases/${theCase}`)
-    expect(words).toContain('This day has passed')
+    expect(words).toContain('This date has passed')
     expect(page).toContain('/send"')
   })
 
@@ -140,7 +140,7 @@ describe('the page of a case', () => {
     value(
       changeCase(world.portal.db, officer(world.sam, world.toronto), quiet, { status: 'closed' }, world.clock.now()),
     )
-    expect((await read(world.alice, `/en/cases/${quiet}`)).words).toContain('You can read it until 24 Nov 2027')
+    expect((await read(world.alice, `/en/cases/${quiet}`)).words).toContain('You can read this case until 24 Nov 2027')
   })
 })
 
@@ -158,8 +158,8 @@ describe('the list of cases', () => {
   })
 
   it('says why it is empty, to each their reason', async () => {
-    expect((await read(world.charlie, '/en/cases')).words).toContain('You have no case yet.')
-    expect((await read(world.bob, '/en/cases')).words).toContain('You have no access to a case yet.')
+    expect((await read(world.charlie, '/en/cases')).words).toContain('You have no cases yet.')
+    expect((await read(world.bob, '/en/cases')).words).toContain('You do not have access to any case yet.')
     expect((await read(world.alice, '/en/cases?view=starred')).words).toContain('You have no starred case.')
     const nothing = await read(world.alice, '/en/cases?q=zzz')
     expect(nothing.words).toContain('No case matches your search.')

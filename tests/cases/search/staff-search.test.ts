@@ -14,7 +14,7 @@ const ask = async (browser: Browser, q: string, locale = 'en') => {
 }
 
 describe('a search of staff', () => {
-  it('finds a case of the office by its people in both scripts, by counsel, and straight by its numbers', async () => {
+  it('finds a case in the office by its people in both scripts, by counsel, and straight by its numbers', async () => {
     const world = await createWorld()
     const script = { text: 'Дарина Верхолісько', lang: 'uk' }
     const id = plantCase(world, { reference: 'TC5-00041', title: 'Daryna Verkholisko', script })

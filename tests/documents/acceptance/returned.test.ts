@@ -92,7 +92,7 @@ it('Alice, off the record, keeps the receipt with its hashes, without the docume
   letBobAct(world)
   world.portal.db.$client.prepare('update appearances set until = ?').run(world.clock.now().epochMilliseconds)
   const receipt = await (await alice.get(`/en/submissions/${id}`)).text()
-  expect(receipt).toContain('You are no longer of record in this case')
+  expect(receipt).toContain('You no longer have access to this case')
   expect(receipt).toContain(documentsOf(world, id)[0]!.sha256.slice(0, 8))
   expect(receipt).not.toContain('/en/documents/')
   expect(receipt).not.toContain('Selam Tesfaye')

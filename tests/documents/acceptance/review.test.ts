@@ -188,8 +188,8 @@ describe('many at once', () => {
     const words = await leftIn(await accept(sent, unopened, late, flagged, held))
     expect(words).toContain('4 items were not changed 1 submission was accepted.')
     for (const [id, why] of [
-      [unopened, 'Nobody in the office has opened every document.'],
-      [late, 'It was received late.'],
+      [unopened, 'The office has not opened every document.'],
+      [late, 'This submission was received late.'],
       [flagged, 'A check found something'],
       [held, 'The scanner holds a document'],
     ] as const)

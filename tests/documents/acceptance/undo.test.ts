@@ -148,7 +148,7 @@ describe('an acceptance, for ten minutes', () => {
     const there = await read(vera, page())
     expect(wordsOf(there)).not.toMatch(/Accepted|Takes effect/)
     const theirs = wordsOf(await read(vera, `/en/admin/cases/${caseId}`))
-    expect(theirs.replace('Documents that the office accepts or sends appear here.', '')).not.toMatch(/[Aa]ccept/)
+    expect(theirs.replace('Documents that the office accepts or sends will appear here.', '')).not.toMatch(/[Aa]ccept/)
     expect((await undo()).status).toBe(303)
     const twice = await undo()
     expect(twice.status).toBe(422)

@@ -247,7 +247,9 @@ describe('the record', () => {
     for (const words of [title, 'Ben Achterberg', 'Page of the case', 'Pia Moreau', 'Alice Tremblay'])
       expect(page).toContain(words)
     const table = await (await at.sam.get(`${address}/table`)).text()
-    expect(table).toContain('Title on a page,Page of the case,Ben Achterberg,,2026-11-24T17:00:00Z,All,,No access')
+    expect(table).toContain(
+      'Title shown on a page,Page of the case,Ben Achterberg,,2026-11-24T17:00:00Z,All,,No access',
+    )
     expect(table).toContain(documentsOf(world, id)[0]!.sha256)
   })
 
@@ -265,7 +267,7 @@ describe('the record', () => {
     const stale = await at.sam.post(address, typedIn(old, { note: 'High risk after all.' }))
     const html = await stale.text()
     expect([stale.status, html.includes('High risk after all.'), html.includes('Low risk.')]).toEqual([409, true, true])
-    expect(html).toContain('You changed this in another window')
+    expect(html).toContain('You changed this information in another window')
     expect(await faultsOf(html)).toEqual([])
     expect((await at.sam.post(address, { ...fields, note: 'A form that says nothing of it.' })).status).toBe(409)
     expect(recordOf(at)).toMatchObject({ ...fields, notifiedOn: null })

@@ -84,7 +84,7 @@ withTools('what is held is named and not given; Charlie finds nothing, and who l
   db.update(documents).set({ check: 'held' }).where(eq(documents.exhibitLabel, 'C-2')).run()
   const zip = await zipOf(alice, caseId)
   expect(zip.names.filter((name) => name.includes('C-2'))).toEqual([])
-  expect(zip.text('index.csv')).toContain('held after the check')
+  expect(zip.text('index.csv')).toContain('held by the virus scanner')
   expect((await (await world.signIn(world.charlie)).get(`/en/cases/${caseId}/zip`)).status).toBe(404)
   const head = await alice.send(`/en/cases/${caseId}/zip`, { method: 'HEAD' })
   expect([head.status, actionsOf(world).filter((action) => action === 'document.copied').length]).toEqual([200, 1])

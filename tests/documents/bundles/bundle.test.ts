@@ -132,8 +132,8 @@ withTools(
       'Ministre',
       'M-1 – Report 1',
     ])
-    expect(seen.index).toMatch(/Absents de ce PDF[\s\S]*M-2 – Report 2\s*: retenu après la vérification/)
-    expect(await pageOf(alice, 'fr')).toMatch(/retenu après la vérification/)
+    expect(seen.index).toMatch(/Absents de ce PDF[\s\S]*M-2 – Report 2\s*: retenu par l’antivirus/)
+    expect(await pageOf(alice, 'fr')).toMatch(/retenu par l’antivirus/)
   },
 )
 
@@ -155,7 +155,7 @@ withTools('nothing ticked, too much, or a fourth at once is said, and what was t
   db.update(documents).set({ size: 1000 }).where(eq(documents.id, one!)).run()
   db.update(documents).set({ pages: 2 }).where(eq(documents.id, two!)).run()
   for (const id of [one!, two!, three!]) expect((await ask(alice, [id])).status).toBe(303)
-  expect(await (await ask(alice, [four!])).text()).toContain('Three PDFs are being created for you.')
+  expect(await (await ask(alice, [four!])).text()).toContain('Three PDFs are already being created for you.')
   await makeBundles(world.portal)
 })
 

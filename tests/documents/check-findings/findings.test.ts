@@ -72,13 +72,15 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
       file(pages(['Words of one', 'Words of two', 'square', 'Words of four', 'Words of five', '']), 'mixed.pdf'),
     ])
     const review = async (locale: string) => (await alice.get(`/${locale}/submissions/${id}/review`)).text()
-    expect(await review('en')).not.toContain('Readers will be able to search')
+    expect(await review('en')).not.toContain('Readers will be able to search for words on')
     const reader = { program: '/usr/bin/tesseract', languages: ['eng'], missing: [] }
     await checkDocuments(world.portal.db, { ...world.portal, tools: { ...world.portal.tools, reader } })
     expect(documentsOf(world, id)[0]?.findings[0]).toEqual({ code: 'machineText', facts: { count: 1, of: 6 } })
     const en = await review('en')
     expect(en).toContain('1 of 6 pages is a picture without text. Once it is received, the portal reads it by machine')
-    expect(en).toContain('Readers will be able to search 4 of 6 pages. 1 more page is a picture without text')
+    expect(en).toContain(
+      'Readers will be able to search for words on 4 of 6 pages. 1 more page is a picture without text',
+    )
     expect(await review('fr')).toContain('La recherche couvrira 4 pages sur 6. 1 autre page est une image sans texte')
   })
 
@@ -181,9 +183,11 @@ it('what is missing is said on the draft and before sending, and stops nothing',
   for (const page of [draft, review]) {
     expect(page).toContain('A translation of un.')
     expect(page).toContain('The translator’s declaration')
-    expect(page).toContain('A list of documents: there are 2.')
-    expect(page).toContain('An application: the time limit is over.')
-    expect(page).toContain('An application: there are 121 pages of country evidence, and more than 100 require one.')
+    expect(page).toContain('A list of documents, because you are sending 2.')
+    expect(page).toContain('An application, because the time limit has expired.')
+    expect(page).toContain(
+      'An application, because there are 121 pages of country evidence: the rules require an application for more than 100 require one.',
+    )
     expect(page).toContain('Add it with the type “Application: use late or voluminous documents”.')
     expect(page).toContain(
       'The rules require you to state how and when a copy of these documents was provided to the other party.',

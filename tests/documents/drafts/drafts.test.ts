@@ -177,7 +177,7 @@ it('who acts for several chooses for whom; a draft is in that name (ABU-04, ABU-
     .run('d', dora.id, world.bob.id, 'Bob', 'b@x', 'b@x')
   const bob = await world.signIn(world.bob)
   const page = await (await bob.get(`/en/cases/${caseId}/send`)).text()
-  expect(page).toContain('In whose name do you send?')
+  expect(page).toContain('On whose behalf are you sending documents?')
   expect((await bob.post(`/en/cases/${caseId}/send`)).status).toBe(422)
   expect((await bob.post(`/en/cases/${caseId}/send`, { for: world.charlie.id })).status).toBe(403)
   await startDraft(bob, caseId, dora)

@@ -25,7 +25,7 @@ it('a delegate who may only prepare tells counsel that a draft is ready: once, b
   const world = await createWorld()
   const { bob, alice, id, read, say, told } = await handedOver(world)
   const before = await read(bob)
-  expect(before).toContain('Tell Alice Tremblay that it is ready')
+  expect(before).toContain('Tell Alice Tremblay that the draft is ready')
   expect(before).not.toContain(`/en/submissions/${id}/sending`)
   expect(await read(alice, '/en/today')).not.toMatch(prepared)
 
@@ -34,7 +34,7 @@ it('a delegate who may only prepare tells counsel that a draft is ready: once, b
   expect(told().map(({ recipient }) => recipient)).toEqual([world.alice.email])
   expect(actionsOf(world).filter((action) => action === 'submission.ready')).toHaveLength(1)
   const his = await read(bob)
-  expect(his).toContain('Alice Tremblay knows that this draft is ready')
+  expect(his).toContain('Alice Tremblay has been told that this draft is ready')
   expect(his).not.toContain('name="word"')
 
   const hers = await read(alice, `/en/submissions/${id}`)

@@ -111,10 +111,10 @@ it('judges the Minister by the day on the stamp, and someone else by no limit', 
 })
 
 it.each([
-  ['without a way', { channel: '' }, 'Choose how they were received.'],
+  ['without a way', { channel: '' }, 'Choose how the documents were received.'],
   ['without a side', { side: '' }, 'Choose the party.'],
-  ['by nobody', { filedBy: '' }, 'Enter who filed them.'],
-  ['still to come', { date: '2026-11-25' }, 'This time is in the future.'],
+  ['by nobody', { filedBy: '' }, 'Enter who filed the documents.'],
+  ['still to come', { date: '2026-11-25' }, 'The date and time of the meeting are in the future.'],
   ['on no day', { date: '2026-02-31' }, 'Enter a date with its year'],
 ])(
   'refuses what came %s, and keeps what was typed and the files, which are entered without being chosen again',
@@ -221,7 +221,7 @@ itNeeds('qpdf')('enters nothing that the scanner holds: entering would accept it
   const hidden = new File([attachmentPdf('invoice.exe', Buffer.from('MZ'))], 'scan 3.pdf', { type: 'application/pdf' })
   const answer = await enter(sam, {}, [pdf('scan 1.pdf'), hidden])
   expect(answer.status).toBe(422)
-  expect(await answer.text()).toContain('The scanner holds one of these files. Nothing was entered.')
+  expect(await answer.text()).toContain('The virus scanner holds one of these files. Nothing was entered.')
   expect(submissionsOf(world)).toEqual([])
   expect(staged().map(({ fileName }) => fileName)).toEqual(['scan 1.pdf'])
   expect(world.portal.db.$client.prepare('select count(*) as n from objects').get()).toEqual({ n: 1 })

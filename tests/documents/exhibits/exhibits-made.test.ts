@@ -165,7 +165,7 @@ withTools(
     await addFiles(alice, id, [pdf('letter.pdf')], { type: 'letter' })
     await addFiles(alice, id, [pdf('proof.pdf')], { type: 'proofOfService' })
     expect(await (await alice.get(`/en/submissions/${id}/exhibits`)).text()).toContain(
-      'Not an exhibit, without a number',
+      'This document is not an exhibit, so it has no exhibit number',
     )
     await send(alice, id)
     await makeExhibits(world.portal)

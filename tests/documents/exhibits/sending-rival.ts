@@ -5,7 +5,7 @@ import { openDatabase } from '../../../src/platform/db/index.ts'
 import { openKeyring } from '../../../src/platform/keyring.ts'
 import { as } from '../../plant.ts'
 
-// Another process on the same database: `sending-rival.ts FILE KEYNAME KEY PERSON DRAFT…` (KEY in base64) says that it is ready and sends one after another.
+// Another process on the same database: `sending-rival.ts FILE KEYNAME KEY PERSON DRAFT…` (KEY in base64) says that the draft is ready and sends one after another.
 const [file = '', name = '', key = '', personId = '', ...drafts] = process.argv.slice(2)
 const db = openDatabase(file)
 const keyring = openKeyring([{ name, key: Buffer.from(key, 'base64') }], name)

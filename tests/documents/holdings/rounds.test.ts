@@ -117,7 +117,7 @@ it('a lost document alarms: the log, the registry’s first page, and both sides
   expect(actionsOf(world).filter((action) => action.startsWith('holdings.'))).toEqual(['holdings.checked'])
   const sam = await come(world, world.sam)
   const home = await read(sam, '/en/admin')
-  expect(wordsOf(home)).toContain('In 1 case, stored documents are lost or changed')
+  expect(wordsOf(home)).toContain('In 1 case, stored documents were lost or changed')
   expect(home).toContain(`href="/en/admin/cases/${caseId}/holdings"`)
   expect(await read(await come(world, world.vera), '/fr/admin')).not.toContain(caseId)
   const alice = await come(world, world.alice)

@@ -153,11 +153,11 @@ it('what the scanner holds is accepted from a page that names it and says what t
   expect(stateOf()).toBe('received')
 
   const asked = await read(sam, acceptance())
-  expect(wordsOf(page)).toContain('1 document held by the scanner')
+  expect(wordsOf(page)).toContain('1 document held by the virus scanner')
   expect(wordsOf(asked)).toMatch(new RegExp(`Held by the scanner .*${titleOf()}`))
   expect(wordsOf(asked)).toContain('The scanner found something harmful in this file')
   expect(wordsOf(asked)).toContain(
-    'Nobody can open a held document, you included, until another member of the staff releases it.',
+    'Nobody, including you, can open a held document until another member of the staff releases it.',
   )
   expect(asked).toContain(`href="/en/admin/holds/${held}"`)
   expect(wordsOf(await read(sam, acceptance().replace('/en/', '/fr/')))).toContain(

@@ -32,7 +32,7 @@ it('a file of exactly the limit is taken; one byte more is refused while it stre
   expect(answer.status).toBe(413)
   const page = await answer.text()
   expect(page).toMatch(/Not added:[\s\S]*?over\.pdf<\/bdi>[\s\S]*?This file is larger than 300 KB/)
-  expect(page).toContain('The files before it are in the draft.')
+  expect(page).toContain('The files that you chose before this one are in the draft.')
   expect(documentsOf(world, id).map(({ fileName }) => fileName)).toEqual(['fits.pdf', 'small.pdf'])
   expect(blobsOf(world)).toBe(blobs + 1)
 })

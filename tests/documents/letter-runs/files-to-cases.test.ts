@@ -50,7 +50,7 @@ it('one file goes to many cases as one stored object, after one second factor, a
   const address = started.headers.get('location')!
   const looked = await read(again, address)
   expect(wordsOf(looked)).toMatch(
-    /Practice notice.*Nothing has been sent.*notice\.pdf , 2 pages, English.*TC5-00001.*TC5-00002/,
+    /Practice notice.*Nothing has been sent yet.*notice\.pdf , 2 pages, English.*TC5-00001.*TC5-00002/,
   )
   const file = /href="([^"]+\/pdf)"/.exec(looked)![1]!
   expect(Buffer.from(await (await again.get(file)).arrayBuffer()).equals(Buffer.from(validPdf(2)))).toBe(true)
@@ -131,9 +131,13 @@ it('a case on which nobody has an account is named before, and never counted as 
   const sam = await come(world, world.sam)
   const address = (await post(sam)).headers.get('location')!
   const before = wordsOf(await read(sam, address))
-  expect(before).toContain('Nobody on 1 case has an account')
-  expect(before).toMatch(/TC5-00001.*Ready, but nobody on the case has an account.*TC5-00002.* Ready /)
-  expect(await (await sam.get(`${address}/table`)).text()).toMatch(/TC5-00001.*nobody on the case has an account/)
+  expect(before).toContain('Nobody on 1 case, nobody has an account in the portal')
+  expect(before).toMatch(
+    /TC5-00001.*Ready, but nobody on the case, nobody has an account in the portal.*TC5-00002.* Ready /,
+  )
+  expect(await (await sam.get(`${address}/table`)).text()).toMatch(
+    /TC5-00001.*nobody on the case, nobody has an account in the portal/,
+  )
   await begin(sam, address)
   await workLetterRuns(world.portal)
   const after = wordsOf(await read(sam, address))
@@ -169,7 +173,9 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
     const harmful = new File([new Uint8Array(Buffer.concat([validPdf(), eicar]))], 'notice.pdf')
     const answer = await post(sam, {}, harmful)
     expect(answer.status).toBe(422)
-    expect(wordsOf(await answer.text())).toContain('Something in this file could harm a computer. It was not sent.')
+    expect(wordsOf(await answer.text())).toContain(
+      'Something in this file could harm a computer. The file was not sent.',
+    )
     expect(await blobsOf(world)).toBe(0)
     await begin(sam, (await post(sam)).headers.get('location')!)
     await workLetterRuns(world.portal)

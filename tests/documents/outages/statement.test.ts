@@ -59,7 +59,7 @@ itNeeds('poppler')(
           'Attestation d’une interruption du portail',
           '2 h 30 min',
           '2026-11-24T07:10:00Z',
-          'Interruption imprévue.',
+          'L’interruption n’était pas prévue.',
           'TC5-07390',
         ],
       ],

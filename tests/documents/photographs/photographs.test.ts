@@ -208,6 +208,6 @@ it('without the tool that is said, and everything else is taken', async () => {
   const id = await startDraft(alice, fileOf(world), world.alice)
   const photoFile = new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16])], 'IMG.jpg', { type: 'image/jpeg' })
   const added = await addFiles(alice, id, [photoFile, pdf()])
-  expect(await added.text()).toContain('The portal cannot make PDFs of photos at the moment.')
+  expect(await added.text()).toContain('The portal cannot convert photos to PDF at the moment.')
   expect(documentsOf(world, id)).toHaveLength(1)
 })

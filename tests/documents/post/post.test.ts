@@ -72,7 +72,7 @@ it('whoever has no account and no counsel is ticked, a missing address is asked 
   expect(wordsOf(form)).toContain('The file has no address')
   const refused = await sendDecision({ [`post-${person}`]: 'yes', [`address-${person}`]: ' ' })
   expect(refused.status).toBe(422)
-  expect(wordsOf(await refused.text())).toContain('Type the address to mail it to, or untick this person.')
+  expect(wordsOf(await refused.text())).toContain('Enter the mailing address, or untick this person.')
   expect(world.portal.db.select().from(documents).all()).toEqual([])
   const apart = await sendDecision({ audience: 'named', [`post-${person}`]: 'yes', [`address-${person}`]: address })
   expect([apart.status, posted().length]).toEqual([422, 0])
@@ -87,7 +87,7 @@ it('is printed with a cover, posted with proof, and counts for limits from the d
   const sentPage = wordsOf(await read(sam, answer.headers.get('location') ?? ''))
   expect(sentPage).toMatch(/Sent by mail.*12 rue des Érables, Montréal QC H2X 1Y4.*To print/)
   expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/letters`))).toContain('Sent by mail')
-  expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('Documents of a case')
+  expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('Documents in a case')
 
   const run = (await sam.post('/en/admin/letters/batches', { channel: 'post' })).headers.get('location') ?? ''
   const batch = run.split('?')[0]!
@@ -106,7 +106,7 @@ it('is printed with a cover, posted with proof, and counts for limits from the d
   expect(event).toMatchObject({ kind: 'reasonsReceived', mailedOn: posted()[0]!.postedOn, cancelledAt: null })
   const page = wordsOf(await read(sam, `/en/admin/post/${row!.id}`))
   expect(page).toMatch(/5 pages.*Regular mail.*Considered received on .* \(rule 41\(2\) of the RPD\)/)
-  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/activity`))).toContain('Posted documents to a party')
+  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/activity`))).toContain('Mailed documents to a party')
 
   // Corrected with a reason: it went by registered mail, of which no rule says when it is received.
   const proof = { day: posted()[0]!.postedOn ?? '', way: 'registered', tracking: 'RN 123 456 789 CA' }

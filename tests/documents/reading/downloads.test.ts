@@ -157,7 +157,7 @@ it('Alice and her claimant each see their own unread marks, and who opened it fi
   expect(await opened(alice)).toMatch(/^<time datetime="2026-11-24T[^>]*>Tue\s24\sNov,\s[\d:]*<\/time>$/)
   expect(await inbox(theirs)).toMatch(/>Unread</)
   expect(await opened(theirs)).toMatch(/<\/time> <span class="aside"><bdi>Alice Tremblay<\/bdi><\/span>$/)
-  expect(await (await alice.get('/fr/inbox?show=unread')).text()).toContain('Vous avez tout lu.')
+  expect(await (await alice.get('/fr/inbox?show=unread')).text()).toContain('Vous avez lu tous vos documents.')
   expect(await (await (await world.signIn(world.charlie)).get('/en/inbox')).text()).toContain('There is nothing yet.')
 })
 

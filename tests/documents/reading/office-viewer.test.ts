@@ -165,7 +165,7 @@ itNeeds('poppler')('words are found in what an officer has opened, and what is s
   expect(readingsOf(paper)).toHaveLength(before + 1)
   expect(await search(sam, 'hush')).toContain('Found on 1 page')
   // Another office, let in for a reason, is told nothing of the sealed letter.
-  expect(await search(await come(world, world.vera), 'hush')).toContain('No result')
+  expect(await search(await come(world, world.vera), 'hush')).toContain('No results')
   expect((await sam.get(`/fr/admin/cases/${caseId}/search?q=a+b+c+d+e+f+g+h+i`)).status).toBe(422)
   expect(await read(sam, `/en/admin/cases/${caseId}/documents`)).toContain(`action="/en/admin/cases/${caseId}/search"`)
 })

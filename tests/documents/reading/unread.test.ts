@@ -100,7 +100,7 @@ it('a mark proves no reading: the registry, the log and others see the document 
   )
   expect(await seenByOffice()).toEqual(before.office)
   const inbox = await (await alice.get('/en/inbox?done=marked')).text()
-  expect(wordsOf(inbox)).toContain('The registry does not see them as opened.')
+  expect(wordsOf(inbox)).toContain('The registry still sees them as not opened.')
   expect(wordsOf(inbox)).toContain('marked as read')
   // Opened later, it is a reading like any other.
   await alice.get(`/en/documents/${marked}`)

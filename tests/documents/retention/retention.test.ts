@@ -75,7 +75,7 @@ it('counsel is told 90, 30 and 7 days before, once each, and loses the case when
   const alice = await world.signIn(world.alice)
   const today = await (await alice.get('/en/today')).text()
   expect(plainBlanks(today)).toMatch(
-    /Keep what you need from a closed case[\s\S]*TC5-07390[\s\S]*you have access until <time class="ref" datetime="2027-11-24">/,
+    /Save what you need from a closed case[\s\S]*TC5-07390[\s\S]*you have access until <time class="ref" datetime="2027-11-24">/,
   )
   const page = await (await alice.get(`/fr/cases/${caseId}`)).text()
   expect(plainBlanks(page)).toContain('Vous pouvez lire ce dossier fermé jusqu’au mer. 24 nov. 2027 (demain)')

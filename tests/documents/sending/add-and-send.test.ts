@@ -61,7 +61,9 @@ it('who may only prepare is offered no hurry, and adds as ever', async () => {
   const { id, state } = await draftOf(world)
   letBobAct(world, { canPrepare: true, canSend: false })
   const bob = await world.signIn(world.bob)
-  expect(await (await bob.get(`/en/submissions/${id}`)).text()).not.toContain('Only minutes left?')
+  expect(await (await bob.get(`/en/submissions/${id}`)).text()).not.toContain(
+    'Does your time limit expire in a few minutes?',
+  )
   expect(await press(bob, id, [pdf('more.pdf')])).toEqual([303, `/en/submissions/${id}`])
   expect(state()).toEqual(['draft', 2])
 })

@@ -121,7 +121,9 @@ it('Bob sends for Alice: both names stand on the receipt and in the log; without
   const delegation = letBobAct(world, { canSend: false })
   const bob = await world.signIn(world.bob)
   const id = await draftWith(bob, caseId, world.alice)
-  expect(await (await bob.get(`/en/submissions/${id}/review`)).text()).toContain('Tell Alice Tremblay that it is ready')
+  expect(await (await bob.get(`/en/submissions/${id}/review`)).text()).toContain(
+    'Tell Alice Tremblay that the draft is ready',
+  )
   expect((await bob.post(`/en/submissions/${id}/sending`)).status).toBe(403)
   expect(submissionOf(world, id)?.state).toBe('draft')
 

@@ -47,7 +47,7 @@ describe('what Alice sent', () => {
     openSubmission(world.portal.db, sam, id, world.clock.now())
     expect(submissionOf(world, id)).toMatchObject({ openedBy: world.sam.id, openedOffice: world.toronto })
     const english = await read(alice, `/en/submissions/${id}`)
-    expect(wordsOf(english)).toContain('Opened by the office of Toronto')
+    expect(wordsOf(english)).toContain('Opened by the Toronto')
     expect(english).not.toContain('Sam Singh')
     expect(wordsOf(await read(alice, `/fr/submissions/${id}`))).toContain('Ouverte par le bureau (Toronto)')
   })
@@ -78,7 +78,7 @@ describe('what Alice sent', () => {
     expect(receipt).toContain('Returned: replace 1 of 2 documents by Mon 30 Nov 2026')
     expect(receipt).toMatch(/preuve 1 .*? Kept preuve 2 .*? To replace Page 2 is black\./)
     expect(receipt).toMatch(/Returned by the registry .* Cannot be read What to do It cannot be read\./)
-    expect(receipt).toContain('If you correct it by Mon 30 Nov 2026, it keeps its first time of receipt.')
+    expect(receipt).toContain('If you correct this submission by Mon 30 Nov 2026, it keeps its first time of receipt.')
     expect(wordsOf(await read(alice, '/en/today'))).toContain('Cannot be read')
 
     world.clock.forward({ hours: 30 })
@@ -112,10 +112,10 @@ describe('what Alice sent', () => {
     const officer = await world.signIn(world.sam)
     // A draft is nobody's business but its preparers'.
     for (const page of [await read(officer, `/en/admin/submissions/${id}`), await read(again, `/en/submissions/${id}`)])
-      expect(wordsOf(page)).not.toContain('Corrected by')
+      expect(wordsOf(page)).not.toContain('Corrected by submission')
     const review = wordsOf(await read(again, `/en/submissions/${draft}/review`))
     expect(review).toContain('Check and send 1 document')
-    expect(review).toContain('Send 1 document to replace what was returned')
+    expect(review).toContain('Send 1 replacement document')
     expect(review).not.toContain('2 documents to the registry')
     expect(review).toMatch(/Kept 1 document, first received Tue 24 Nov 2026, 10:00/)
     await again.post(`/en/submissions/${draft}/sending`)
@@ -148,7 +148,7 @@ describe('what Alice sent', () => {
     await replace(alice, draft, told.faulty[0]!, pdf())
     await alice.post(`/en/submissions/${draft}/sending`)
     expect(wordsOf(await read(alice, `/en/submissions/${draft}`))).toContain(
-      'The correction was received after Wed 25 Nov 2026, the day set by the registry.',
+      'The correction was received after Wed 25 Nov 2026, the date set by the registry.',
     )
   })
 })
@@ -246,7 +246,9 @@ describe('what came late', () => {
     expect(idIn((await alice.post(`/en/submissions/${id}/application`)).headers.get('location'))).toBe(begun)
     expect(submissionOf(world, begun)).toMatchObject({ state: 'draft', caseId, principalId: world.alice.id })
     expect(submissionOf(world, begun)?.note).toContain('2026-000001')
-    expect(wordsOf(await read(alice, `/en/submissions/${begun}`))).toContain('Application for the late documents of')
+    expect(wordsOf(await read(alice, `/en/submissions/${begun}`))).toContain(
+      'Application about the late documents in submission',
+    )
     expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('The application is started')
     expect(submissionsOf(world)).toHaveLength(2)
     const charlie = await world.signIn(world.charlie)

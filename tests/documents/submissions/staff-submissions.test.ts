@@ -111,8 +111,12 @@ describe('what an office received', () => {
     )
     expect((await sam.post(`/fr/admin/submissions/${submission}/return`, { code: 'unsigned' })).status).toBe(303)
     const alice = await come(world, world.alice)
-    expect(wordsOf(await read(alice, `/en/submissions/${submission}`))).toContain('It is not signed. Have it signed')
-    expect(wordsOf(await read(alice, `/fr/submissions/${submission}`))).toContain('Elle n’est pas signée. Faites-la')
+    expect(wordsOf(await read(alice, `/en/submissions/${submission}`))).toContain(
+      'The document is not signed. Have it signed',
+    )
+    expect(wordsOf(await read(alice, `/fr/submissions/${submission}`))).toContain(
+      'Le document n’est pas signé. Faites-la',
+    )
   })
 
   it('tells the second of two officers who was faster (SEC-028)', async () => {

@@ -86,7 +86,7 @@ it('a name of no fact, and a fact that one language leaves out, are refused by n
   )
   expect(await refused({ bodyEn: 'To [persons] [hearing' })).toContain('[hearing is not in the list of data')
   const left = await refused({ bodyFr: 'À : [personnes], mot pour mot.' })
-  expect(left).toContain('The other language uses data that is missing here: [audience]')
+  expect(left).toContain('The text in the other language uses data that this text does not use: [audience]')
   expect(left).toContain('mot pour mot')
   expect(await refused({ 'division[]': '' })).toContain('Select at least one division.')
   expect(actions()).toEqual([])

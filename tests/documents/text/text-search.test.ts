@@ -131,7 +131,7 @@ needs('poppler')('the text of a case’s documents', () => {
 
   it('is searched in this case alone, and by those alone who read it (ABU-41)', async () => {
     const other = fileOf(world, { reference: 'TC5-00009' })
-    expect(await search('zanzibarite', alice, other)).toContain('No result')
+    expect(await search('zanzibarite', alice, other)).toContain('No results')
     for (const someone of [world.charlie, world.bob])
       expect((await (await world.signIn(someone)).get(`/en/cases/${caseId}/documents/search?q=zanz`)).status).toBe(404)
     expect((await (await world.signIn(world.sam)).get(`/en/cases/${caseId}/documents/search?q=zanz`)).status).toBe(403)
@@ -155,7 +155,7 @@ needs('poppler')('the text of a case’s documents', () => {
     })
     await readAllTexts(world)
     expect(await search('quokka')).toContain('Found on 1 page')
-    expect(await search('quokka', await world.signIn(party))).toContain('No result')
+    expect(await search('quokka', await world.signIn(party))).toContain('No results')
   })
 
   it('stands nowhere in the database, and in no file as it is (SEC-077)', () => {

@@ -84,7 +84,7 @@ async function sendTo(someone: Someone): Promise<string> {
 
 it('asks for whom, and for at least one of them', async () => {
   expect(wordsOf(await (await send({})).text())).toContain('Select at least one person.')
-  expect(wordsOf(await (await send({ audience: '' })).text())).toContain('Choose who can read it.')
+  expect(wordsOf(await (await send({ audience: '' })).text())).toContain('Choose who can read the document.')
   const both = await send({ audience: 'case', [`reader-${dora.id}`]: 'yes' })
   expect(wordsOf(await both.text())).toContain('You selected people and also chose everyone on the case.')
   const stranger = await send({ [`reader-${world.charlie.id}`]: 'yes' })

@@ -261,7 +261,7 @@ describe('a Send that met a change of the draft (ATT-02)', () => {
     expect(refused.status).toBe(422)
     const again = await refused.text()
     expect(wordsOf(again)).toContain('23:59:58')
-    expect(wordsOf(again)).toContain('Alice Tremblay The draft had changed after its page was opened.')
+    expect(wordsOf(again)).toContain('Alice Tremblay The draft was changed after the page was opened.')
     expect(listEvents(db, { action: 'submission.sendRefused' })).toMatchObject([
       { actorId: world.alice.id, subject: `submission:${id}`, at: Date.parse('2026-11-25T04:59:58Z') },
     ])

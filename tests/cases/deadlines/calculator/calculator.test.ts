@@ -51,9 +51,11 @@ describe('the calculator, without an account', () => {
       expect(page).toContain('<time datetime="2027-01-19T05:00:00Z">')
       if (locale === 'en') {
         expect(words).toContain('Mon 18 Jan 2027, until the end of the day (midnight), Eastern Time')
-        expect(words).toContain('To be safe, act by Fri 15 Jan 2027 (counting back ends on a closed day).')
+        expect(words).toContain(
+          'To be safe, act by Fri 15 Jan 2027 (counting back leads to a day when the office is closed).',
+        )
         expect(words).toMatch(
-          /It does not end on Sat 16 Jan 2027: Saturday\. It moves to the next day\.\s+RPD Rules, r\. 41\(3\)/,
+          /The time limit does not end on Sat 16 Jan 2027: Saturday\. It moves to the next day\.\s+RPD Rules, r\. 41\(3\)/,
         )
         expect(words).toContain('pre-removal risk assessment')
       } else expect(words).toContain('Par prudence, agissez au plus tard le ven. 15 janv. 2027')
@@ -78,7 +80,7 @@ describe('the calculator, without an account', () => {
       at({ ...hearing, what2: 'applicationReceived', day2: '2026-12-01', what3: 'decisionNotice', day3: '2026-12-02' }),
     )
     const words = wordsOf(page)
-    expect(words).toContain('It does not end on Sun 6 Dec 2026: Sunday')
+    expect(words).toContain('The time limit does not end on Sun 6 Dec 2026: Sunday')
     for (const heading of [
       'common to all such cases',
       'only if you want to act',
@@ -101,7 +103,7 @@ describe('the calculator, without an account', () => {
 
   it('shows both texts where they differ, and what an urgent review changes', async () => {
     const iad = wordsOf(await read(visitor, at({ division: 'iad', what: 'hearing', day: '2027-01-20' })))
-    expect(iad).toContain('Thu 31 Dec 2026 in English, Wed 30 Dec 2026 in French. The earlier day is shown.')
+    expect(iad).toContain('Thu 31 Dec 2026 in English, Wed 30 Dec 2026 in French. The earlier date is shown.')
     const review = { division: 'id', what: 'detentionReview', day: '2027-01-20' }
     expect(wordsOf(await read(visitor, at(review)))).toMatch(/Disclosure of documents.{0,80}in 51 days/)
     expect(wordsOf(await read(visitor, at({ ...review, review: 'hours48' })))).toMatch(
@@ -122,7 +124,10 @@ describe('the calculator, without an account', () => {
     [{ day: '2127-01-26' }, 'Event 1: 26 Jan 2127 is more than 10 years from now.'],
     [{ what: '' }, 'Event 1: choose the event from the list.'],
     [{ what: 'stayReconsidered' }, 'Event 1: choose the event from the list.'],
-    [{ what: 'bocExtended', day: '2026-12-01' }, 'Event 1: enter the day set by the Division. It is the time limit.'],
+    [
+      { what: 'bocExtended', day: '2026-12-01' },
+      'Event 1: enter the day set by the Division. The time limit ends on that date.',
+    ],
     [
       { what: 'bocExtended', day: '2026-12-01', set: '2026-11-01' },
       'Event 1: the day set by the Division is before the event.',
@@ -142,7 +147,7 @@ describe('the calculator, without an account', () => {
 
   it('says since when its rules are in force, for a day before them', async () => {
     const words = wordsOf(await read(visitor, at({ ...hearing, day: '1999-01-04' })))
-    expect(words).toContain('No time limit follows.')
+    expect(words).toContain('No time limit can be calculated.')
     expect(words).toContain('in force since 28 Jun 2002')
   })
 

@@ -48,7 +48,9 @@ describe('a limit that an order extended', () => {
     extend()
     const words = await tellers[name]!()
     expect(words).toMatch(name === 'the list of deadlines' ? /Fri\s4\sDec/ : /Fri\s4\sDec\s2026/)
-    expect(words).toContain('Under the order of Member Okafor of 20 Nov 2026; under the rule, it was Tue 1 Dec 2026.')
+    expect(words).toContain(
+      'Set by the order made by Member Okafor of 20 Nov 2026; under the rule, it was Tue 1 Dec 2026.',
+    )
   })
 
   it('is told on Today until the case is opened, then with its day', async () => {
@@ -62,7 +64,7 @@ describe('a limit that an order extended', () => {
     world.clock.forward({ hours: 4 * 24 })
     const near = await today(await come(world, world.alice))
     expect(near).toMatch(/Fri 4 Dec +in 6 days/)
-    expect(near).toContain('Under the order of Member Okafor of')
+    expect(near).toContain('Set by the order made by Member Okafor of')
   })
 
   it('judges by the order’s day, for whoever asks', () => {
@@ -86,10 +88,14 @@ describe('a limit that an order waived', () => {
     waive()
     const words = await tellers['the case']!()
     expect(words).toContain('1 waived by the Division')
-    expect(words).toContain('Waived by the order of Member Okafor of 20 Nov 2026. Nothing is due for it in this file.')
+    expect(words).toContain(
+      'Waived by the order made by Member Okafor of 20 Nov 2026. Nothing is due for this deadline in this file.',
+    )
     const overview = wordsIn(await read(alice, `/en/cases/${caseId}`))
-    expect(overview).toContain('Waived: in this case, there is no last day for documents before the hearing.')
-    expect(overview).toContain('waived by order of Member Okafor of 20 Nov 2026')
+    expect(overview).toContain(
+      'Waived by the Division: in this case, there is no deadline for sending documents before the hearing.',
+    )
+    expect(overview).toContain('waived by the order made by Member Okafor of 20 Nov 2026')
   })
 
   it('is nothing to do on Today or among open deadlines, and stands among the settled ones', async () => {
@@ -98,7 +104,7 @@ describe('a limit that an order waived', () => {
     const open = wordsIn(await read(alice, '/en/deadlines?days=all&which=all'))
     expect(open).not.toContain('Waived by the order')
     const settled = wordsIn(await read(alice, '/en/deadlines?days=all&which=all&state=settled'))
-    expect(settled).toContain('Waived by the order of Member Okafor')
+    expect(settled).toContain('Waived by the order made by Member Okafor')
   })
 
   it('judges nothing, nor does the limit after it in the list of preference', () => {
@@ -110,7 +116,7 @@ describe('a limit that an order waived', () => {
 
   it('is told by the operator’s explanation without a day', () => {
     waive()
-    expect(explained('en', false)).toContain('Waived by the order of Member Okafor of 20 Nov 2026.')
+    expect(explained('en', false)).toContain('Waived by the order made by Member Okafor of 20 Nov 2026.')
     expect(explained('en')).not.toMatch(/last day Tue 1 Dec 2026/)
   })
 })
@@ -123,7 +129,7 @@ describe('a limit that an order alone sets', () => {
     for (const path of pages) {
       const words = wordsIn(await read(alice, path))
       expect(words, path).toMatch(/Fri\s4\sDec/)
-      expect(words, path).toContain('Set by the order of Member Okafor of 20 Nov 2026.')
+      expect(words, path).toContain('Set by the order made by Member Okafor of 20 Nov 2026.')
     }
   })
 })
@@ -150,7 +156,7 @@ describe('a calendar', () => {
     const id = extend()
     const moved = await feed()
     expect(moved).toContain('20261205T045900Z')
-    expect(moved).toContain('The Division ordered this day on 20 Nov 2026.')
+    expect(moved).toContain('The Division set this date by an order of 20 Nov 2026.')
     expect(moved).not.toContain('Okafor')
     await sam.post(`/en/admin/orders/${id}/cancellation`)
     waive()
