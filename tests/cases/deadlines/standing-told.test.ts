@@ -181,7 +181,7 @@ describe('the first screen of a case', () => {
         const [named] = strip.split('Next hearing')
         const headDay = next?.day && dayOf(next.day)
         if (headDay) expect([named, overview.includes(headDay)]).toEqual([expect.stringContaining(headDay), true])
-        expect(office.includes('No deadline is open in this case.') && open.length > 0, named).toBe(false)
+        expect(office.includes('No open deadline in this case.') && open.length > 0, named).toBe(false)
         const days = open.flatMap(({ day }) => day ?? []).sort()
         if (days.length > 0) {
           dated += 1
