@@ -3,6 +3,7 @@ import { cases } from '../src/cases/record/index.ts'
 import { openSubmission, returnSubmission } from '../src/documents/acceptance/index.ts'
 import { invitedCounsel } from './accounts/registering.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from './plant.ts'
+import { plantDraftRequest } from './requests/plant.ts'
 import { faultsOf } from './valid-html.ts'
 import { type Browser, createWorld, type World } from './world.ts'
 
@@ -28,6 +29,8 @@ beforeEach(async () => {
     if (n === 1) must(returnSubmission(db, officer, id, { code: 'other', reason: 'No.' }, world.clock.now()))
     else db.$client.prepare("update submissions set state = 'withdrawn' where id = ?").run(id)
   }
+  const heard = plantCase(world, { reference: 'TC5-00006', hearingIn: 40 })
+  for (const kind of ['interpreter', 'changeOfLocation'] as const) plantDraftRequest(world, heard, kind)
   for (let n = 1; n <= 3; n++) await plantNotice(world, first!)
   readers = { sam: await world.signIn(world.sam), alice: await world.signIn(world.alice) }
 })
@@ -59,6 +62,8 @@ it.each([
   ['/en/admin/invitations?channel=mail&state=revoked', 3, 'channel=mail'],
   ['/en/admin/desk/decided?state=returned', 2, ''],
   ['/en/notices', 2, ''],
+  ['/en/requests', 2, ''],
+  ['/fr/requests?state=draft', 2, ''],
   ['/en/notices?state=unread&kind=hearings', 2, 'kind=hearings'],
 ])('each view of %s has as many rows as its count says, and keeps what is filtered', async (path, least, kept) => {
   const views = viewsIn(await open(path))

@@ -1,50 +1,59 @@
 import { casePaths } from '../../src/cases/record/paths.ts'
+import type { ViewPage } from '../../src/platform/pagination.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { ListedRequest } from '../../src/requests/queries.ts'
-import { type RequestState, requestStates } from '../../src/requests/values.ts'
-import {
-  caseName,
-  dataTable,
-  emptyLine,
-  filterForm,
-  html,
-  momentTag,
-  pager,
-  personName,
-  reference,
-  selectField,
-  submitButton,
-} from '../components/index.ts'
+import { type RequestView, requestViews } from '../../src/requests/values.ts'
+import { caseName, dataTable, emptyLine, html, momentTag, personName, reference } from '../components/index.ts'
+import { workBar, workPager } from '../components/work-bar.ts'
 import { page } from '../layout.ts'
 import { kindName, marks, requestStateTag } from './words.ts'
 
 type ListData = {
   i18n: I18n
   requests: readonly ListedRequest[]
-  state: RequestState | undefined
-  isFirst: boolean
-  next: string | undefined
+  view: RequestView
+  /** How many each view has, and which part of this one is shown. */
+  place: ViewPage<RequestView>
   /** The reader may declare unavailable days for somebody. */
   mayBeAway: boolean
 }
 
-export function requestsPage({ i18n, requests, state, isFirst, next, mayBeAway }: ListData) {
-  const { t, locale } = i18n
+export function requestsPage({ i18n, requests, view, place, mayBeAway }: ListData) {
+  const { t, locale, number } = i18n
+  const { counts, page: here, pages, first } = place
+  const listHref = (one: RequestView, page?: number) =>
+    requestPaths.requests(locale, { state: one === 'all' ? undefined : one, page: page?.toString() })
   return page(
     i18n,
     { title: t('requests:list.title') },
     html`
     <div class="titled"><h1>${t('requests:list.title')}</h1><p>${t('requests:list.lead')}</p></div>
-    ${mayBeAway && html`<p><a href="${requestPaths.unavailable(locale)}">${t('requests:unavailable.title')}</a></p>`}
-    ${filterForm(
-      { action: requestPaths.requests(locale), label: t('requests:list.filter') },
-      html`
-      ${selectField({ i18n, name: 'state', label: t('requests:list.state'), value: state ?? '', options: [{ value: '', label: t('requests:list.all') }, ...requestStates.map((value) => ({ value, label: t(`requests:state.${value}`) }))] })}
-      ${submitButton({ label: t('requests:list.show'), kind: 'secondary' })}`,
-    )}
+    ${workBar({
+      i18n,
+      views: requestViews.map((one) => ({
+        href: listHref(one),
+        label: one === 'all' ? t('requests:list.all') : t(`requests:state.${one}`),
+        count: counts[one],
+        isCurrent: one === view,
+      })),
+      tools: [mayBeAway && { href: requestPaths.unavailable(locale), label: t('requests:unavailable.title') }],
+    })}
     ${requests.length === 0 ? emptyLine(t('requests:list.none')) : requestTable(i18n, requests)}
-    ${pager({ i18n, ...(isFirst ? {} : { first: requestPaths.requests(locale, { state }) }), ...(next ? { next: requestPaths.requests(locale, { state, before: next }) } : {}) })}`,
+    ${
+      pages > 1 &&
+      workPager({
+        i18n,
+        words: t('requests:list.part', {
+          first: number(first),
+          last: number(first + requests.length - 1),
+          all: number(counts[view]),
+        }),
+        page: here,
+        pages,
+        pageHref: (page) => listHref(view, page),
+      })
+    }`,
   )
 }
 

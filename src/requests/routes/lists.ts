@@ -7,7 +7,7 @@ import { type Handler, type IdentityEnv, memberOnly } from '../../accounts/sessi
 import { dateOf } from '../../cases/deadlines/index.ts'
 import { upcomingHearings } from '../../cases/hearings/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
-import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
+import { everyRow, parseCursor, viewPage } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { asDay } from '../../platform/web/local-time.ts'
 import { todayAt } from '../limits.ts'
@@ -15,7 +15,7 @@ import { requestPaths } from '../paths.ts'
 import { listRequests } from '../queries.ts'
 import { declareUnavailable, type UnavailableError, withdrawUnavailable } from '../unavailable-commands.ts'
 import { isUnavailable, listRepresentedCounsel, listUnavailable } from '../unavailable-queries.ts'
-import { requestStates } from '../values.ts'
+import { requestViews } from '../values.ts'
 
 const UnavailableForm = z.object({
   for: z.string('forMissing').min(1, 'forMissing'),
@@ -32,20 +32,34 @@ const fieldOf: Record<UnavailableError, string> = {
   toTooFar: 'to',
 }
 
+/** A wrong value narrows nothing. Addresses of before said `before`. */
+const ListQuery = z.object({
+  state: z.enum(requestViews).catch('all'),
+  page: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
+  before: z.string().optional().catch(undefined),
+})
+
 export const listRoutes = new Hono<IdentityEnv>()
   .get(requestPaths.requests.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
-    const state = requestStates.find((known) => known === c.req.query('state'))
-    const before = parseCursor(c.req.query('before'))
-    const rows = listRequests(db, actor, { ...(state && { states: [state] }), before, limit: pageSize + 1 }, at)
-    const { shown, next } = pageOf(rows, ({ changedAt }) => changedAt)
+    const { page, before, ...asked } = ListQuery.parse(c.req.query())
+    const all = listRequests(db, actor, { limit: everyRow }, at)
+    const from = parseCursor(before)
+    const { shown, ...place } = viewPage(
+      requestViews,
+      (view) => (view === 'all' ? all : all.filter(({ state }) => state === view)),
+      {
+        view: asked.state,
+        page,
+        begin: from && (({ changedAt }) => changedAt < from.at),
+      },
+    )
     return c.html(
       requestsPage({
         i18n,
         requests: shown,
-        state,
-        isFirst: !before,
-        next,
+        view: asked.state,
+        place,
         mayBeAway: listRepresentedCounsel(db, actor, at).length > 0,
       }),
     )
