@@ -60,6 +60,18 @@ describe('the report of an office', () => {
     expect(compared).toBeGreaterThan(100)
   })
 
+  it.each(['en', 'fr'] as const)(
+    'names each of its files by what it holds: no two links read alike (%s)',
+    async (locale) => {
+      const world = await createWorld()
+      plantFigures(world)
+      const page = await (await (await world.signIn(world.sam)).get(`/${locale}/admin/reports`)).text()
+      const links = [...page.matchAll(/<a href="[^"]*\/reports\/table[^"]*">([^<]*)<\/a>/g)].map(([, words]) => words)
+      expect(links.length).toBeGreaterThan(6)
+      expect(new Set(links).size).toBe(links.length)
+    },
+  )
+
   it('has the same figures in its files, in which no cell is taken for a formula (SEC-020)', async () => {
     const world = await createWorld()
     plantFigures(world)

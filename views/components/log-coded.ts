@@ -101,7 +101,7 @@ export const reason: (fact: Fact) => string | undefined = (fact) => {
   if (verb === 'refused' && noun === 'document') return undefined
   return noun === 'scanRelease' || verb === 'checked' ? heldWords(fact.i18n, String(fact.value)) : asRecorded(fact)
 }
-const types = listed([...documentTypes, ...outgoingTypes], (one) => `documents:type.${one}`)
+const types = listed([...documentTypes, ...outgoingTypes, 'recording'], (one) => `documents:type.${one}`)
 /** What a document of a case is, an administrator is not told. */
 export const type = (fact: Fact) => (fact.reader.isOfficer ? types(fact) : undefined)
 export const fieldNames: Record<string, Key> = {

@@ -87,7 +87,7 @@ const byNumberAlone: readonly string[] = [
 
 type Recorded = Readonly<Record<string, Value | null>>
 /** `fact`: which fact of the event names them. */
-type Named = { readonly name: string; readonly id?: string | undefined; readonly fact?: FactName }
+type Named = { readonly name: string; readonly id: string; readonly fact?: FactName }
 
 const recordedIn = ({ facts }: Pick<AuditEvent, 'facts'>): Recorded => JSON.parse(facts) as Recorded
 
@@ -104,8 +104,8 @@ export function sayAct(i18n: I18n, event: SaidEvent, reader: LogReader): SaidAct
   return {
     sentence,
     named,
-    details: [...(about || []), ...facts.flatMap((fact) => (exactFacts.has(fact.name) ? [] : (wordsOf(fact) ?? [])))],
-    exact: facts.flatMap((fact) => (exactFacts.has(fact.name) ? (wordsOf(fact) ?? []) : [])),
+    details: [...(about || []), ...facts.flatMap((fact) => (isExact(fact) ? [] : (wordsOf(fact) ?? [])))],
+    exact: facts.flatMap((fact) => (isExact(fact) ? (wordsOf(fact) ?? []) : [])),
   }
 }
 
@@ -128,10 +128,9 @@ const whom = ['counsel', 'delegate', 'person', 'staff', 'with', 'to', 'heldBy'] 
 function namedIn(event: SaidEvent, recorded: Recorded, { names }: LogReader): Named | undefined {
   const [noun, id] = event.subject?.split(':') ?? []
   const sender = noun === 'submission' && event.action.startsWith('submission.') && names.senders.get(id ?? '')
-  if (sender) return { name: sender }
   const isAnswered = event.action === 'approval.approved' || event.action === 'approval.declined'
   const fact = isAnswered ? ('askedBy' as const) : whom.find((one) => typeof recorded[one] === 'string')
-  const personId = event.concernsId ?? (noun === 'person' ? id : fact && String(recorded[fact]))
+  const personId = sender || (event.concernsId ?? (noun === 'person' ? id : fact && String(recorded[fact])))
   const name = personId && personId !== event.actorId ? names.people.get(personId) : undefined
   if (name === undefined) return undefined
   return { name, id: personId, ...(fact && recorded[fact] === personId && { fact }) }
@@ -143,6 +142,9 @@ function factsOf(i18n: I18n, event: SaidEvent, all: Recorded, reader: LogReader)
     value === null || !isFactName(name) ? [] : [{ i18n, reader, event, noun, verb, name, value, all }],
   )
 }
+
+/** How a file was checked is news where it was checked, and a figure of what was sent. */
+const isExact = ({ name, verb }: Fact): boolean => exactFacts.has(name) || (name === 'check' && verb !== 'checked')
 
 const isFactName = (name: string): name is FactName => Object.hasOwn(ways, name)
 const wordsOf = (fact: Fact): string | undefined => ways[fact.name](fact)

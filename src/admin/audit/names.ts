@@ -5,7 +5,7 @@ import { type AuditEvent, factsOf } from '../../platform/audit/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Paired } from '../../tribunal/languages.ts'
 
-/** Names that events of the log need: of people and offices by id, and by id of a submission in whose name it was sent. */
+/** What events of the log need to be said: names of people and offices by id, and by id of a submission in whose name it was sent. */
 export type LogNames = {
   readonly people: ReadonlyMap<string, string>
   readonly offices: ReadonlyMap<string, Paired<'name'>>
@@ -22,11 +22,10 @@ export function namesInEvents(db: Db, events: readonly Named[]): LogNames {
     db,
     events.flatMap(({ subject }) => (subject?.startsWith('submission:') ? [subject.slice('submission:'.length)] : [])),
   )
-  const people = namesOf(db, [...events.flatMap(idsIn), ...sent.values()])
   return {
-    people,
+    people: namesOf(db, [...events.flatMap(idsIn), ...sent.values()]),
     offices: new Map(listOffices(db).map((office) => [office.id, office])),
-    senders: new Map([...sent].flatMap(([id, sender]) => (people.has(sender) ? [[id, people.get(sender)!]] : []))),
+    senders: sent,
   }
 }
 

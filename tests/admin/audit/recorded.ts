@@ -310,6 +310,7 @@ export const recorded: Record<Action, Recorded> = {
       'identity',
       'letter',
       'other',
+      'recording',
       'noticeToAppear',
       'noticeOfDecision',
       'writtenReasons',

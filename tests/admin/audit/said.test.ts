@@ -19,7 +19,7 @@ const reader: LogReader = {
   names: {
     people: new Map([[person, name]]),
     offices: new Map([[office, { nameEn: 'Toronto', nameFr: 'Toronto' }]]),
-    senders: new Map([['sent', name]]),
+    senders: new Map([['sent', person]]),
   },
 }
 

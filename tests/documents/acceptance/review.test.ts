@@ -217,3 +217,15 @@ describe('many at once', () => {
     expect(rowOf(sent).state).toBe('received')
   })
 })
+
+it('what was sent to several cases names the others: those of the office with a link, those of another by their number alone', async () => {
+  const elsewhere = plantCase(world, { reference: 'VC5-00003', officer: officerOf(world.vera, world.vancouver) })
+  const [second, third] = [await plantSent(world, right, world.alice), await plantSent(world, elsewhere, world.alice)]
+  world.portal.db.update(submissions).set({ packageId: sent }).run()
+  const page = await read(sam, `/en/admin/submissions/${sent}`)
+  expect(wordsOf(page)).toContain('Also sent to TC5-00002 , 1 case of another office')
+  expect(page).toContain(`href="/en/admin/submissions/${second}"`)
+  expect(page).not.toContain(third)
+  expect(page).not.toContain('VC5-00003')
+  expect(wordsOf(await read(sam, `/fr/admin/submissions/${sent}`))).toMatch(/TC5-00002 , 1 dossier d’un autre bureau/)
+})

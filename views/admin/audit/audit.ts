@@ -115,7 +115,7 @@ function who(i18n: I18n, e: LogEvent, { names: { people } }: LogReader): Content
 }
 
 const what = (i18n: I18n, { sentence, named, details }: SaidAct): Content =>
-  html`${nameWithin(sentence, named?.name, (name) => (named?.id ? personLink(i18n, named.id, name) : personName(name)))}${details.length > 0 && html`<br><span class="aside">${details.join(' · ')}</span>`}`
+  html`${nameWithin(sentence, named?.name, (name) => (named ? personLink(i18n, named.id, name) : personName(name)))}${details.length > 0 && html`<br><span class="aside">${details.join(' · ')}</span>`}`
 
 /** A sentence with the name in it as what is made of it: a link, or a name in its own script. */
 function nameWithin(sentence: string, name: string | undefined, shown: (name: string) => Content): Content {
@@ -132,7 +132,7 @@ const code = (text: string | null): Content => (text ? html`<code>${text}</code>
 /** Number, exact time, to what it was done, figures and ids, and from where. */
 const exact = (i18n: I18n, e: LogEvent, said: SaidAct): Content =>
   disclosure(
-    html`${i18n.number(e.seq)}`,
+    html`<span class="ref">${i18n.number(e.seq)}</span>`,
     html`<ul>${[utcText(e.at), ...(e.subject ? [i18n.t('log:more.identifier', { value: e.subject.split(':').at(-1) ?? '' })] : []), ...said.exact, ...(e.address ? [i18n.t('log:more.from', { value: e.address })] : [])].map((line) => html`<li><code>${line}</code></li>`)}</ul>`,
   )
 

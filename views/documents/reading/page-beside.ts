@@ -50,7 +50,7 @@ export function pageBeside(data: PageBeside): Content {
           ${heading(data)}
           ${turning(data, sight)}
         </div>
-        ${sheetPicture({ i18n, src, number: page, isLarge, labelledBy: `${part}-open`, isLazy: true })}
+        ${sheetPicture({ i18n, src, number: page, isLarge, labelledBy: `${part}-open`, isLazy: !data.isOffice })}
         ${facts}
         ${sheetText(i18n, document, sight, data.isOfDraft)}
         ${fileLink(data)}`
