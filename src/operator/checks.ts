@@ -53,7 +53,7 @@ export const checkCommands = {
     run: (call) => call.withPortal((portal) => searchCheck(portal, call.options.rebuild, call)),
   }),
   'check-list': command({
-    about: 'holds the next deadlines on the list of cases against counting anew',
+    about: 'holds the limits on the lists of cases against counting anew',
     run: (call) => call.withReading((portal) => listCheck(portal, call)),
   }),
   'check-zones': command({
@@ -79,6 +79,7 @@ async function checkAll(portal: ReadablePortal, hashes: boolean, call: Voice): P
   call.say(`Photographs: ${await pictureWords(portal.tools.ram)}`)
   const broken: string[] = judged.filter(({ faults }) => faults.length > 0).map(({ id }) => id)
   if (isOpen && !portal.settings.demo) broken.push('the cage of the tools')
+  if (!tellLimits(portal, call)) broken.push('the limits on the lists')
   return broken.length > 0 ? call.refuse(`Broken: ${broken.join(', ')}.`) : call.say('All eleven hold.')
 }
 
@@ -144,12 +145,17 @@ function searchCheck({ db }: Portal, isRebuilt: boolean, call: Voice): number {
   return call.say(`What is searched is what the cases say: ${rows} rows.`)
 }
 
-function listCheck({ db, clock }: ReadablePortal, call: Voice): number {
+const listCheck = (portal: ReadablePortal, call: Voice): number =>
+  tellLimits(portal, call) ? 0 : call.refuse('Rows of the lists say other limits than counting anew.')
+
+/** Returns whether every counted row of the lists says what counting anew does. */
+function tellLimits({ db, clock }: ReadablePortal, call: Voice): boolean {
   const { rows, wrong } = checkNextDeadlines(db, clock())
   for (const { caseId, listed, counted } of wrong)
-    call.note(`${caseId}: ${listed ?? 'none'}, counted ${counted ?? 'none'}`)
-  if (wrong.length > 0) return call.refuse(`Of ${rows} counted rows ${wrong.length} say another deadline.`)
-  return call.say(`The next deadlines on the list are what is counted: ${rows} rows.`)
+    call.note(`     ${caseId}: ${listed ?? 'none'} comes next, counted ${counted ?? 'none'}`)
+  const told = wrong.length === 0 ? 'what counting anew says' : `${wrong.length} say other limits than counting anew`
+  call.say(`Limits on the lists: ${rows} counted rows, ${told}`)
+  return wrong.length === 0
 }
 
 function migrateNow(call: Voice & Pick<CommandCall, 'settings' | 'own'>): number {

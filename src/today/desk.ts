@@ -75,7 +75,7 @@ export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
       ...ahead(sittings.slice(0, hearingsShown), sittings.length, until),
       all: countComingSittings(db, actor, at),
     },
-    conflicts: hearingConflicts(coming, cities(db)),
+    conflicts: hearingConflicts(coming, coming.length > 1 ? cities(db) : []),
     unread: unread.rows,
     unreadCount: unread.all,
     changed: countChangedCases(db, actor, knownEvents, at),

@@ -3,11 +3,12 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { countNextDeadlines, refreshList } from '../../src/cases/list/index.ts'
 import { openPortalToRead } from '../../src/open.ts'
 import type { CommandCall } from '../../src/operator/index.ts'
 import { checkInvariants, commands, type InvariantId } from '../../src/operator/index.ts'
 import { record } from '../../src/platform/audit/index.ts'
-import { openDatabase } from '../../src/platform/db/index.ts'
+import { openDatabase, write } from '../../src/platform/db/index.ts'
 import { addFiles, fileOf, startDraft } from '../documents/files.ts'
 import { must } from '../plant.ts'
 import { validPdf } from '../platform/pdfs.ts'
@@ -278,6 +279,22 @@ describe('the command', () => {
     expect(await commands.check!.run(unsound.call)).toBe(1)
     expect(unsound.notes.at(-1)).toBe('Broken: I3.')
     expect(unsound.notes[0]).toMatch(/I3: blob [0-9a-f]{48} is in no folder/)
+  })
+
+  it('counts the limits that stand beside each case anew, and names a case whose list is stale', async () => {
+    const world = copy()
+    const { db, clock } = world.portal
+    const id = String(db.$client.prepare('select id from cases').pluck().get())
+    write(db, (tx) => refreshList(tx, id, clock()))
+    countNextDeadlines(db, clock)
+    const sound = callOf(world)
+    expect(await commands.check!.run(sound.call)).toBe(0)
+    expect(sound.lines.join('\n')).toMatch(/^Limits on the lists: 1 counted rows, what counting anew says$/m)
+    run(world, `update counsel_case set to_meet = to_meet + 1`)
+    const stale = callOf(world)
+    expect(await commands.check!.run(stale.call)).toBe(1)
+    expect(stale.notes).toEqual([expect.stringContaining(`${id}: `), 'Broken: the limits on the lists.'])
+    expect(await commands['check-list']!.run(callOf(world).call)).toBe(1)
   })
 
   it('opens nothing that is not there, and nothing of another version', async () => {

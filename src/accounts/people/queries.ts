@@ -47,15 +47,8 @@ const allOffices = prepared((db) => db.select().from(offices).orderBy(asc(office
 
 export const listOffices = (db: Db): Office[] => allOffices(db).all()
 
-const officeById = prepared((db) =>
-  db
-    .select()
-    .from(offices)
-    .where(eq(offices.id, sql.placeholder('id')))
-    .prepare(),
-)
-
-export const findOffice = (db: Db, id: string): Office | undefined => officeById(db).get({ id })
+/** There are few, and most pages ask for one of them and for all. */
+export const findOffice = (db: Db, id: string): Office | undefined => listOffices(db).find((one) => one.id === id)
 
 export function getOffice(db: Db, id: string): Office {
   const found = findOffice(db, id)

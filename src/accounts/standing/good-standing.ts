@@ -1,11 +1,12 @@
 import { and, eq, isNull, lte, ne, type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, write } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Actor, Counsel } from '../people/actor.ts'
+import { findCounselProfile } from '../people/queries.ts'
 import { counselProfiles, people } from '../people/schema.ts'
 import { standingNotices } from './schema.ts'
 
@@ -26,18 +27,10 @@ export const isLapsed = (counselId: SQLWrapper, at: number | Placeholder): SQL<n
   where ${counselProfiles.personId} = ${counselId} and ${counselProfiles.kind} <> 'unpaid'
     and ${counselProfiles.standingUntil} <= ${at})`
 
-const profileOf = prepared((db) =>
-  db
-    .select()
-    .from(counselProfiles)
-    .where(and(eq(counselProfiles.personId, sql.placeholder('personId')), ne(counselProfiles.kind, 'unpaid')))
-    .prepare(),
-)
-
 /** Undefined for everyone but paid counsel: nobody else declares. */
 export function goodStandingOf(db: Db, { id }: Pick<Actor, 'id'>, at: Instant): GoodStanding | undefined {
-  const profile = profileOf(db).get({ personId: id })
-  if (!profile) return undefined
+  const profile = findCounselProfile(db, id)
+  if (!profile || profile.kind === 'unpaid') return undefined
   const until = profile.standingUntil
   const left = until === null ? Number.POSITIVE_INFINITY : until - at.epochMilliseconds
   return { until, state: left <= 0 ? 'lapsed' : left <= firstNotice ? 'due' : 'good' }

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { type Member, people } from '../../accounts/people/index.ts'
 import { hasLapsed, isLapsed } from '../../accounts/standing/index.ts'
 import { delegations, mandatesOf } from '../../delegation/index.ts'
@@ -35,41 +35,34 @@ export type Capacity = {
   readonly isLapsed: boolean
 }
 
-const counselPaths = (isOfCase: SQL) =>
-  prepared((db) =>
-    db
-      .select({
-        caseId: appearances.caseId,
-        principalId: appearances.counselId,
-        principalName: people.name,
-        delegationId: delegations.id,
-        canPrepare: delegations.canPrepare,
-        canSend: delegations.canSend,
-        shareId: caseShares.id,
-        shareKind: caseShares.kind,
-        isLapsed: isLapsed(appearances.counselId, viewerPlaceholders.at),
-      })
-      .from(appearances)
-      .innerJoin(people, eq(people.id, appearances.counselId))
-      .leftJoin(delegations, isDelegated(viewerPlaceholders))
-      .leftJoin(caseShares, isShared(viewerPlaceholders))
-      .where(and(isOfCase, isPath(viewerPlaceholders)))
-      .prepare(),
-  )
+const pathsInCases = prepared((db) =>
+  db
+    .select({
+      caseId: appearances.caseId,
+      principalId: appearances.counselId,
+      principalName: people.name,
+      delegationId: delegations.id,
+      canPrepare: delegations.canPrepare,
+      canSend: delegations.canSend,
+      shareId: caseShares.id,
+      shareKind: caseShares.kind,
+      isLapsed: isLapsed(appearances.counselId, viewerPlaceholders.at),
+    })
+    .from(appearances)
+    .innerJoin(people, eq(people.id, appearances.counselId))
+    .leftJoin(delegations, isDelegated(viewerPlaceholders))
+    .leftJoin(caseShares, isShared(viewerPlaceholders))
+    .where(and(isInIds(appearances.caseId), isPath(viewerPlaceholders)))
+    .prepare(),
+)
 
-const places = (isOfCase: SQL) =>
-  prepared((db) =>
-    db
-      .select({ caseId: casePeople.caseId, role: casePeople.role })
-      .from(casePeople)
-      .where(and(isOfCase, isParty(viewerPlaceholders)))
-      .prepare(),
-  )
-
-const pathsIn = counselPaths(eq(appearances.caseId, sql.placeholder('caseId')))
-const pathsInCases = counselPaths(isInIds(appearances.caseId))
-const placesIn = places(eq(casePeople.caseId, sql.placeholder('caseId')))
-const placesInCases = places(isInIds(casePeople.caseId))
+const placesInCases = prepared((db) =>
+  db
+    .select({ caseId: casePeople.caseId, role: casePeople.role })
+    .from(casePeople)
+    .where(and(isInIds(casePeople.caseId), isParty(viewerPlaceholders)))
+    .prepare(),
+)
 
 const isRepresented = prepared((db) =>
   db
@@ -84,15 +77,8 @@ const isRepresented = prepared((db) =>
  * Every live path of this member to this case, their own first, one for each principal. A party whose case has counsel of
  * record may only read, a designated representative sends all the same; of two grants by the same counsel the one that allows more counts.
  */
-export function capacitiesIn(db: Db, actor: Member, theCase: VisibleCase, at: Instant): Capacity[] {
-  const asked = { caseId: theCase.id, ...viewerOf(actor, at) }
-  return capacitiesFrom(
-    db,
-    actor,
-    { caseId: theCase.id, paths: pathsIn(db).all(asked), places: placesIn(db).all(asked) },
-    at,
-  )
-}
+export const capacitiesIn = (db: Db, actor: Member, theCase: VisibleCase, at: Instant): Capacity[] =>
+  capacitiesInCases(db, actor, [theCase], at)(theCase.id)
 
 /** The same in each of these cases, by case id, for a member of whom there may be many: two statements for all of them. */
 export function capacitiesInCases(
@@ -128,7 +114,7 @@ function capacitiesFrom(db: Db, actor: Member, { caseId, paths, places }: Ways, 
     .filter(({ principalId }, index, all) => all.findIndex((other) => other.principalId === principalId) === index)
 }
 
-type CounselPath = ReturnType<ReturnType<typeof pathsIn>['all']>[number]
+type CounselPath = ReturnType<ReturnType<typeof pathsInCases>['all']>[number]
 
 /** What one appearance opens to this member: as its own counsel, by a share of the case, by a delegation. */
 function capacitiesBy(db: Db, actor: Member, path: CounselPath, at: Instant): Capacity[] {

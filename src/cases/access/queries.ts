@@ -92,6 +92,16 @@ export const isPath = (who: Viewer): SQL => sql`
 export const isParty = (who: Viewer): SQL =>
   sql`${casePeople.accountId} = ${who.me} and ${casePeople.role} <> 'interpreter'`
 
+const partyCases = prepared((db) =>
+  db.select({ id: casePeople.caseId }).from(casePeople).where(isParty(viewerPlaceholders)).prepare(),
+)
+
+/** Ids of the cases to which this member is a party themselves. */
+export const partyCaseIds = (db: Db, actor: Member, at: Instant): string[] =>
+  partyCases(db)
+    .all(viewerOf(actor, at))
+    .map(({ id }) => id)
+
 /** On a row of `cases`. The one definition of who sees a case: from the grants as they are now. */
 export const isVisible = (who: Viewer): SQL => sql`
   (exists (select 1 from ${appearances} where ${appearances.caseId} = ${cases.id} and ${isPath(who)})
@@ -116,7 +126,7 @@ const amongIds = prepared((db) =>
 
 /** Those of these cases (ids) that this member sees. */
 export const visibleAmong = (db: Db, actor: Member, ids: readonly string[], at: Instant): VisibleCase[] =>
-  amongIds(db).all({ ...viewerOf(actor, at), ids: JSON.stringify(ids) }) as VisibleCase[]
+  ids.length === 0 ? [] : (amongIds(db).all({ ...viewerOf(actor, at), ids: JSON.stringify(ids) }) as VisibleCase[])
 
 const visibleCase = prepared((db) =>
   db

@@ -4,14 +4,20 @@ import { mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import type { Division } from '../../tribunal/index.ts'
-import { isParty, isPath, type VisibleCase, viewerOf, viewerPlaceholders, visibleAmong } from '../access/queries.ts'
+import {
+  isPath,
+  partyCaseIds,
+  type VisibleCase,
+  viewerOf,
+  viewerPlaceholders,
+  visibleAmong,
+} from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
 import { versionNow } from '../deadlines/counting-version.ts'
 import { deadlinesInCases, type MemberDeadline } from '../deadlines/member-queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
 import type { DeadlineStanding } from '../deadlines/values.ts'
 import type { DeadlineFamily, InFamily } from '../deadlines/weeks.ts'
-import { casePeople } from '../people/schema.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { counselCase, type KeptLimit } from './list-schema.ts'
 import { isOnList } from './rows.ts'
@@ -81,9 +87,7 @@ function placesOf(db: Db, actor: Member, at: Instant) {
   const asked = viewerOf(actor, at)
   const principalIds = [...new Set(mandatesOf(db, actor, at).map(({ principalId }) => principalId))]
   const shared = sharesWith(db, actor, at).map(({ caseId }) => caseId)
-  const asParty = partyCases(db)
-    .all(asked)
-    .map(({ id }) => id)
+  const asParty = partyCaseIds(db, actor, at)
   const twice = principalIds.length > 1 ? onSeveral(db).all({ ids: JSON.stringify(principalIds) }) : []
   return { asked, principalIds, apart: new Set([...shared, ...asParty, ...twice.map(({ id }) => id)]) }
 }
@@ -200,10 +204,6 @@ const furtherCount = prepared((db) =>
       ),
     )
     .prepare(),
-)
-
-const partyCases = prepared((db) =>
-  db.select({ id: casePeople.caseId }).from(casePeople).where(isParty(viewerPlaceholders)).prepare(),
 )
 
 /** Cases on the lists of several of these counsel. */

@@ -15,6 +15,7 @@ import type { ListedRow } from './rows.ts'
 /** Further than any instant that a case knows. */
 const always = 8_640_000_000_000_000
 const batchSize = 50
+const checkedAtOnce = 500
 
 /** In which case, and for whom: one who acts for several is told what is open for any of them. */
 type Asked = { readonly caseId: string; readonly principalIds: readonly string[] }
@@ -152,22 +153,34 @@ const askedOf = ({ caseId, counselId }: { readonly caseId: string; readonly coun
 
 type Miscounted = { readonly caseId: string; readonly listed: string | null; readonly counted: string | null }
 
-/** How many rows are said to be counted, and those of them that say other limits than counting anew does. */
-export function checkNextDeadlines(db: Db, at: Instant): { rows: number; wrong: Miscounted[] } {
-  const version = versionNow(db)
-  const known = db
-    .select()
-    .from(counselCase)
-    .all()
-    .filter((row) => isCounted(row, version, at))
-  const anew = countNext(db, known.map(askedOf), at)
-  const wrong = known.flatMap((row, index) => {
-    const counted = anew[index]!
-    if (saidBy(row) === saidBy(counted)) return []
-    return [{ caseId: row.caseId, listed: row.nextDeadline?.key ?? null, counted: counted.nextDeadline?.key ?? null }]
+/** How many rows are said to be counted, and those of them that say other limits than counting anew does; all as of one moment. */
+export const checkNextDeadlines = (db: Database, at: Instant): { rows: number; wrong: Miscounted[] } =>
+  db.transaction((tx) => {
+    const version = versionNow(tx)
+    const ids = tx
+      .selectDistinct({ id: counselCase.caseId })
+      .from(counselCase)
+      .all()
+      .map(({ id }) => id)
+    const wrong: Miscounted[] = []
+    let rows = 0
+    for (let start = 0; start < ids.length; start += checkedAtOnce) {
+      const known = rowsOfCases(tx)
+        .all({ ids: JSON.stringify(ids.slice(start, start + checkedAtOnce)) })
+        .filter((row) => isCounted(row, version, at))
+      const anew = countNext(tx, known.map(askedOf), at)
+      rows += known.length
+      wrong.push(...known.flatMap((row, index) => miscounted(row, anew[index]!)))
+    }
+    return { rows, wrong }
   })
-  return { rows: known.length, wrong }
-}
+
+const rowsOfCases = prepared((db) => db.select().from(counselCase).where(isInIds(counselCase.caseId)).prepare())
+
+const miscounted = (row: typeof counselCase.$inferSelect, counted: Counted): Miscounted[] =>
+  saidBy(row) === saidBy(counted)
+    ? []
+    : [{ caseId: row.caseId, listed: row.nextDeadline?.key ?? null, counted: counted.nextDeadline?.key ?? null }]
 
 /** All that a counted row says, but for until when. */
 const saidBy = ({

@@ -5,11 +5,10 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { type Cursor, cutPage, pageSize } from '../../platform/pagination.ts'
 import type { Division } from '../../tribunal/index.ts'
-import { isParty, isPath, viewerOf, viewerPlaceholders, visibleCases } from '../access/queries.ts'
+import { isPath, partyCaseIds, viewerOf, viewerPlaceholders, visibleCases } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
 import { upcomingHearings } from '../hearings/queries.ts'
 import { caseNews } from '../news/schema.ts'
-import { casePeople } from '../people/schema.ts'
 import { cases } from '../record/schema.ts'
 import { searchWords } from '../search/words.ts'
 import { sharesWith } from '../shares/queries.ts'
@@ -165,15 +164,10 @@ type Filled = {
   word3: string
 }
 
-const partyCases = prepared((db) =>
-  db.select({ id: casePeople.caseId }).from(casePeople).where(isParty(viewerPlaceholders)).prepare(),
-)
-
 /** A person is a party to few cases: they are read whole and narrowed here. */
 function listOwnAsParty(db: Db, actor: Member, filters: CaseFilters, asked: Filled, at: Instant): ListedRow[] {
-  const mine = partyCases(db).all(viewerOf(actor, at))
-  if (mine.length === 0) return []
-  const ids = mine.map(({ id }) => id)
+  const ids = partyCaseIds(db, actor, at)
+  if (ids.length === 0) return []
   const own = visibleCases(db, actor, at, inArray(cases.id, ids))
   const coming = upcomingHearings(db, actor, at)
   const changed = filters.changedSince === undefined ? undefined : changedSince(db, ids, filters.changedSince)

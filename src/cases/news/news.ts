@@ -6,10 +6,19 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
 import type { Paired } from '../../tribunal/languages.ts'
-import { findCase, isParty, type VisibleCase, viewerOf, viewerPlaceholders, visibleAmong } from '../access/queries.ts'
+import {
+  findCase,
+  isParty,
+  partyCaseIds,
+  type VisibleCase,
+  viewerOf,
+  viewerPlaceholders,
+  visibleAmong,
+} from '../access/queries.ts'
 import { casePeople } from '../people/schema.ts'
 import type { KnownEvents } from '../record/queries.ts'
 import { counselNews, newsActions } from '../search/search-schema.ts'
+import { sharesWith } from '../shares/queries.ts'
 import { caseShares } from '../shares/schema.ts'
 import { caseNews, caseSeen } from './schema.ts'
 
@@ -141,11 +150,16 @@ const newAsGuest = prepared((db) =>
     .prepare(),
 )
 
+/** Most counsel are a guest nowhere, and a party to nothing. */
+const isGuestSomewhere = (db: Db, actor: Member, at: Instant): boolean =>
+  sharesWith(db, actor, at).length > 0 || partyCaseIds(db, actor, at).length > 0
+
 /** Ids of cases with something new, under these names or as a guest; what their reader may know of it is asked apart. */
 export function newAnywhere(db: Db, actor: Member, principalIds: readonly string[], at: Instant): string[] {
   const asked = { ...viewerOf(actor, at), since: newSince(at) }
   const own = principalIds.flatMap((principalId) => newOfPrincipal(db).all({ ...asked, principalId }))
-  return [...new Set([...own, ...newAsGuest(db).all(asked)].map(({ id }) => id))]
+  const asGuest = isGuestSomewhere(db, actor, at) ? newAsGuest(db).all(asked) : []
+  return [...new Set([...own, ...asGuest].map(({ id }) => id))]
 }
 
 const lastIsOf = (n: NewsTable) => ({ ...lastIn(n), at: n.at })
@@ -217,7 +231,9 @@ function latestRecounts(db: Db, actor: Member, asked: { since: number; limit: nu
   const whole = { ...viewerOf(actor, at), ...asked }
   const principals = new Set(mandatesOf(db, actor, at).map(({ principalId }) => principalId))
   const own = [...principals].flatMap((principalId) => recountsOfPrincipal(db).all({ ...whole, principalId }))
-  return [...own, ...recountsAsGuest(db).all(whole)].sort((a, b) => b.seq - a.seq)
+  return [...own, ...(isGuestSomewhere(db, actor, at) ? recountsAsGuest(db).all(whole) : [])].sort(
+    (a, b) => b.seq - a.seq,
+  )
 }
 
 export type News = {

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gte, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
 import { getCase, isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../../cases/access/index.ts'
+import type { LimitVerdict } from '../../cases/deadlines/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
 import { caseNameColumns, cases, newestOf } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -33,6 +34,8 @@ export type ListedSubmission = Submission & {
 
 type Narrower = {
   readonly state?: SubmissionState
+  /** Those alone that were judged so. */
+  readonly verdict?: LimitVerdict
   readonly before?: Cursor
   /** Only what was changed since this instant (epoch milliseconds). */
   readonly changedSince?: number | undefined
@@ -65,12 +68,13 @@ export const knownSubmissions = (db: Db, actor: Member, at: Instant): readonly K
 function readPage(
   db: Db,
   actor: Member,
-  { state, before, changedSince, limit = pageSize }: Narrower,
+  { state, verdict, before, changedSince, limit = pageSize }: Narrower,
   at: Instant,
 ): Row[] {
   const asked = {
     ...viewerOf(actor, at),
     state: state ?? null,
+    verdict: verdict ?? null,
     beforeAt: before?.at ?? Number.MAX_SAFE_INTEGER,
     beforeId: before?.id ?? '',
     changedSince: changedSince ?? 0,
@@ -109,6 +113,7 @@ const pageOfSubmissions = (db: Db, whose: SQL | undefined) =>
           and(eq(submissions.principalId, viewerPlaceholders.me), ne(submissions.state, 'draft')),
         ),
         or(isNull(placeholder('state')), eq(submissions.state, placeholder('state'))),
+        or(isNull(placeholder('verdict')), eq(submissions.verdict, placeholder('verdict'))),
         or(
           lt(submissions.changedAt, placeholder('beforeAt')),
           and(eq(submissions.changedAt, placeholder('beforeAt')), lt(submissions.id, placeholder('beforeId'))),

@@ -74,10 +74,9 @@ export const applicationFor = (db: Db, { id }: Pick<Submission, 'id'>) =>
 /** Late, in the last 60 days, without an application that was sent: for the page of today. */
 export function listLate(db: Db, actor: Member, at: Instant): ListedSubmission[] {
   const since = at.subtract({ hours: 60 * 24 }).epochMilliseconds
-  const states = ['received', 'accepted'] as const
-  const late = states
-    .flatMap((state) => listSubmissions(db, actor, { state, limit: 50 }, at))
-    .filter((one) => (one.receivedAt ?? 0) >= since && needsApplication(db, one))
+  const late = listSubmissions(db, actor, { verdict: 'late', limit: 100 }, at).filter(
+    (one) => (one.receivedAt ?? 0) >= since && needsApplication(db, one),
+  )
   if (late.length === 0) return []
   const answered = db
     .select({ id: lateApplications.submissionId })

@@ -30,6 +30,7 @@ type Limit = {
  * have been all, or a part: only a mark of one's own says.
  */
 export function sentTowards(db: Db, limits: readonly Limit[]): (limit: Limit) => number | undefined {
+  if (limits.length === 0) return () => undefined
   const ids = JSON.stringify([...new Set(limits.map(({ theCase }) => theCase.id))])
   const byCase = Map.groupBy(judged(db).all({ ids }), ({ caseId }) => caseId)
   return ({ id, day, theCase, capacities }) =>
