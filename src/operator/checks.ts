@@ -91,7 +91,7 @@ const cages = {
 } as const
 
 const fed = 'fed to a cage that stays, one after the other'
-const notFed = 'each in a cage of its own, which takes five times as long. Install python3 and bubblewrap'
+const notFed = 'each in a cage of its own, which costs several times as much. Install python3 and bubblewrap'
 
 /** Tries the cage now and says what it is. Returns whether something got out. */
 async function tellCage(portal: ReadablePortal, call: Voice): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Checked, checkObject, type Flag, hasStructure, isMedia, scanObject } from '../../platform/checks/index.ts'
+import { releaseChunk } from '../../platform/chunks.ts'
 import { pictureType } from '../../platform/pictures/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { type ObjectRow, readObject, type StoredObject } from '../../platform/storage/index.ts'
@@ -21,7 +22,7 @@ export function checkStored({ tools, storage, keyring }: CheckContext, stored: S
     kept = undefined
     return Readable.from(chunks)
   }
-  return checkObject(tools, open, stored.size, isNew ? stored : undefined)
+  return checkObject(tools, open, stored.size, isNew ? stored : undefined).finally(() => kept?.forEach(releaseChunk))
 }
 
 /**

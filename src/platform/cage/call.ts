@@ -5,6 +5,11 @@ import type { ToolName } from './tools.ts'
 export type ToolCall = {
   readonly tool: ToolName
   readonly args: readonly string[]
+  /**
+   * Words of a second run over the same files, of qpdf alone. Where it can be had with the first, its outcome is the one of the call;
+   * else nothing is run but the first.
+   */
+  readonly next?: readonly string[] | undefined
   /** Of the memory's (`checks/ram.ts`). */
   readonly folder?: string | undefined
   readonly limits: ToolLimits
@@ -20,8 +25,12 @@ export type ToolLimits = {
   readonly nice?: number
 }
 
-/** Takes what the tool writes, as it comes. */
-export type Listener = { readonly onOutput: (bytes: Buffer) => void; readonly onErrors: (bytes: Buffer) => void }
+/** Takes what the tool writes, as it comes. `onNext`: the first run ended so, and what follows is of the second. */
+export type Listener = {
+  readonly onOutput: (bytes: Buffer) => void
+  readonly onErrors: (bytes: Buffer) => void
+  readonly onNext?: (outcome: Outcome) => void
+}
 
 /**
  * The exit code, or the signal that ended it. `tooLarge`: it used more memory than allowed. `lost`: it never started, or nobody

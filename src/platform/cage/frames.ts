@@ -6,7 +6,7 @@
 import type { ToolCall } from './call.ts'
 import { isToolName } from './tools.ts'
 
-export const frameKinds = { output: 1, errors: 2, end: 3 } as const
+export const frameKinds = { output: 1, errors: 2, end: 3, next: 4 } as const
 type Kind = (typeof frameKinds)[keyof typeof frameKinds]
 
 export type CageRequest = { readonly hello: true } | { readonly run: ToolCall }
@@ -49,11 +49,10 @@ export function readCageRequest(line: string, memory: string): CageRequest | und
   if (said?.hello === true) return { hello: true }
   const run = said?.run as Partial<ToolCall> | undefined
   if (!run || !isToolName(run.tool)) return undefined
-  const { tool, args, folder, limits, listens } = run
-  const areWords = Array.isArray(args) && args.length <= mostWords && args.every(isWord)
+  const { tool, args, next, folder, limits, listens } = run
   const isFolder = folder === undefined || (folder.startsWith?.(memory) && folderName.test(folder.slice(memory.length)))
-  if (!areWords || !isFolder || !areLimits(limits)) return undefined
-  return { run: { tool, args, folder, limits, listens: listens === true } }
+  if (!areWords(args) || !(next === undefined || areWords(next)) || !isFolder || !areLimits(limits)) return undefined
+  return { run: { tool, args, next, folder, limits, listens: listens === true } }
 }
 
 function parse(line: string): Readonly<Record<string, unknown>> | undefined {
@@ -64,6 +63,9 @@ function parse(line: string): Readonly<Record<string, unknown>> | undefined {
     return undefined
   }
 }
+
+const areWords = (words: unknown): words is string[] =>
+  Array.isArray(words) && words.length <= mostWords && words.every(isWord)
 
 const isWord = (word: unknown) => typeof word === 'string' && !word.includes('\0')
 

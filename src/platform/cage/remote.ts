@@ -11,6 +11,7 @@ export function startRemote(socketPath: string, call: ToolCall, listener: Listen
   const read = frameReader((kind, bytes) => {
     if (kind === frameKinds.output) listener.onOutput(bytes)
     else if (kind === frameKinds.errors) listener.onErrors(bytes)
+    else if (kind === frameKinds.next) listener.onNext?.(JSON.parse(bytes.toString('utf8')) as Outcome)
     else if (kind === frameKinds.end) outcome = JSON.parse(bytes.toString('utf8')) as Outcome
   })
   socket.write(lineOf({ run: call }))

@@ -20,14 +20,17 @@ import sys
 
 PAPER = '/paper/clear.pdf'
 STDIN, STDOUT, STDERR = 0, 1, 2
-OUTPUT, ERRORS, END = 1, 2, 3
+OUTPUT, ERRORS, END, NEXT = 1, 2, 3, 4
 PIECE = 65_536
 MOST_FILES = 1024
 UNUSUAL = 70
+# Exit codes of qpdf for a paper that it could read; a first run's code among two.
+READABLE = (0, 3)
+BOTH = 16
 PR_SET_DUMPABLE = 4
 
-# Bytes of words and of paper; milliseconds of the processor, bytes of addresses, and the most that may be written.
-HEAD = struct.Struct('>5Q')
+# How many runs, one or two; bytes of words and of paper; milliseconds of the processor, bytes of addresses, and the most that may be written.
+HEAD = struct.Struct('>6Q')
 FRAME = struct.Struct('>BI')
 
 
@@ -55,35 +58,39 @@ def serve(run):
     pipe = os.pipe()
     say(END, b'"ready"')
     while head := os.read(STDIN, HEAD.size):
-        words_size, paper_size, *limits = HEAD.unpack(head)
-        made = [os.memfd_create(name) for name in ('words', 'output', 'errors')]
-        words, output, errors = made
+        runs, words_size, paper_size, *limits = HEAD.unpack(head)
+        words = os.memfd_create('words')
+        channels = [(os.memfd_create('output'), os.memfd_create('errors')) for _ in range(runs)]
         take(words_size, words, pipe)
         take(paper_size, paper, pipe)
         child = os.fork()
         if child == 0:
-            judge(run, words, output, errors, limits)
+            judge(run, words, channels, limits)
         code = end_of(child)
         end_all()
         os.ftruncate(paper, 0)
         os.lseek(paper, 0, os.SEEK_SET)
         if not os.path.samestat(os.stat(PAPER), os.fstat(paper)):
             sys.exit('another paper lies there')
-        send(OUTPUT, output)
-        send(ERRORS, errors)
+        for at, (output, errors) in enumerate(channels):
+            if at > 0:
+                say(NEXT, b'')
+            send(OUTPUT, output)
+            send(ERRORS, errors)
+            os.close(output)
+            os.close(errors)
         say(END, str(code).encode())
-        for file in made:
-            os.close(file)
+        os.close(words)
 
 
-def judge(run, words, output, errors, limits):
-    """In the child; never returns."""
+def judge(run, words, channels, limits):
+    """In the child; never returns. Its exit code tells of one run, or of both when the first could read the paper."""
     try:
-        for file, at in ((os.open('/dev/null', os.O_RDONLY), STDIN), (output, STDOUT), (errors, STDERR)):
-            os.dup2(file, at)
-        line = os.pread(words, os.fstat(words).st_size, 0).split(b'\0')
-        # From here on it can neither hear nor say anything but for its own run.
-        os.closerange(3, MOST_FILES)
+        os.dup2(os.open('/dev/null', os.O_RDONLY), STDIN)
+        lines = [line.split(b'\0') for line in os.pread(words, os.fstat(words).st_size, 0).split(b'\0\0')]
+        keep = [file for pair in channels for file in pair]
+        # From here on it can neither hear nor say anything but for its own paper.
+        close_others(keep)
         for number in (signal.SIGPIPE, signal.SIGXFSZ):
             signal.signal(number, signal.SIG_DFL)
         milliseconds, addresses, most = limits
@@ -93,9 +100,26 @@ def judge(run, words, output, errors, limits):
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
         resource.setrlimit(resource.RLIMIT_AS, (addresses, addresses))
-        os._exit(run(line))
+        code = 0
+        for line, (output, errors) in zip(lines, channels, strict=True):
+            for file, at in ((output, STDOUT), (errors, STDERR)):
+                os.dup2(file, at)
+                os.close(file)
+            code = BOTH * (code + 1) + run(line) if line is not lines[0] else run(line)
+            if code not in READABLE:
+                break
+        os._exit(code)
     finally:
         os._exit(UNUSUAL)
+
+
+def close_others(keep):
+    """All files but these and the three channels; the first two of those are replaced before anything is run."""
+    last = STDIN
+    for file in sorted(keep):
+        os.closerange(last + 1, file)
+        last = file
+    os.closerange(last + 1, MOST_FILES)
 
 
 def end_of(child):

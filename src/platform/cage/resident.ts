@@ -1,9 +1,12 @@
 import type { Listener, Running } from './call.ts'
 import { frameKinds, frameReader } from './frames.ts'
 
-/** One run: qpdf's words, in which `paperPlace` stands for the paper; milliseconds of the processor and bytes of addresses. */
+/**
+ * One run, or two: qpdf's words for each, in which `paperPlace` stands for the paper; milliseconds of the processor and bytes of
+ * addresses, for both together.
+ */
 type FedRun = {
-  readonly words: readonly string[]
+  readonly runs: readonly (readonly string[])[]
   readonly paper: Buffer
   readonly milliseconds: number
   readonly addresses: number
@@ -12,11 +15,14 @@ type FedRun = {
 /** What a run wrote, and its exit code; the signal that ended it as a negative number. */
 export type FedOutcome = { readonly code: number; readonly output: Buffer; readonly errors: Buffer }
 
+/** A first run's code in the program's, as the program puts it. */
+const both = 16
+
 export type Resident = {
   /** Whether it has loaded what it needs. */
   readonly ready: Promise<boolean>
-  /** One at a time. Undefined: it did not do as it should, and is no more. */
-  judge(run: FedRun): Promise<FedOutcome | undefined>
+  /** One at a time. As many outcomes as were run: no second where the first did not read. Undefined: it did not do as it should, and is no more. */
+  judge(run: FedRun): Promise<readonly FedOutcome[] | undefined>
   end(): void
 }
 
@@ -44,9 +50,10 @@ export function openResident(start: (listener: Listener) => Running): Resident {
   const read = frameReader((kind, bytes) => {
     said.length += bytes.length
     // Nobody asked, or it says more than it may.
-    if (!settle || said.length > 2 * mostWritten) end()
-    else if (kind === frameKinds.output) said.output.push(bytes)
-    else if (kind === frameKinds.errors) said.errors.push(bytes)
+    if (!settle || said.length > 4 * mostWritten) end()
+    else if (kind === frameKinds.output) said.runs.at(-1)!.output.push(bytes)
+    else if (kind === frameKinds.errors) said.runs.at(-1)!.errors.push(bytes)
+    else if (kind === frameKinds.next && said.runs.length === 1) said.runs.push({ output: [], errors: [] })
     else if (kind === frameKinds.end) settle(true, bytes.toString('utf8'))
     else end()
   })
@@ -79,23 +86,34 @@ export function openResident(start: (listener: Listener) => Running): Resident {
   return {
     ready,
     end,
-    async judge({ words, paper, milliseconds, addresses }) {
+    async judge({ runs, paper, milliseconds, addresses }) {
       if (!(await ready)) end()
       if (isGone) return undefined
       said = nothingSaid()
-      const line = Buffer.from(words.join('\0'))
-      const head = Buffer.alloc(5 * 8)
-      const figures = [line.length, paper.length, milliseconds, addresses + ownAddresses, mostWritten]
+      const line = Buffer.from(runs.map((words) => words.join('\0')).join('\0\0'))
+      const figures = [runs.length, line.length, paper.length, milliseconds, addresses + ownAddresses, mostWritten]
+      const head = Buffer.alloc(figures.length * 8)
       for (const [index, figure] of figures.entries()) head.writeBigUInt64BE(BigInt(figure), index * 8)
       for (const part of [head, line, paper]) program.input.write(part)
-      const code = await hear(milliseconds + spareMs)
-      if (code === undefined || !/^-?\d{1,3}$/.test(code)) {
-        end()
-        return undefined
-      }
-      return { code: Number(code), output: Buffer.concat(said.output), errors: Buffer.concat(said.errors) }
+      const words = await hear(milliseconds + spareMs)
+      const codes = codesOf(words, runs.length)
+      if (codes && said.runs.length === runs.length)
+        return codes.map((code, index) => ({
+          code,
+          output: Buffer.concat(said.runs[index]!.output),
+          errors: Buffer.concat(said.runs[index]!.errors),
+        }))
+      end()
+      return undefined
     },
   }
 }
 
-const nothingSaid = () => ({ output: [] as Buffer[], errors: [] as Buffer[], length: 0 })
+const nothingSaid = () => ({ runs: [{ output: [] as Buffer[], errors: [] as Buffer[] }], length: 0 })
+
+/** The exit codes of those that were run. */
+function codesOf(words: string | undefined, runs: number): number[] | undefined {
+  if (!words || !/^-?\d{1,3}$/.test(words)) return undefined
+  const code = Number(words)
+  return runs === 1 || code < both ? [code] : [Math.floor(code / both) - 1, code % both]
+}

@@ -39,13 +39,17 @@ export function startCaged(isolation: Isolation, call: ToolCall, listener: Liste
   const run = async (): Promise<Outcome> => {
     const told = await judgeByResident(call, path, stopping.signal)
     if (stopping.signal.aborted) return 'SIGKILL'
-    if (!told) {
+    const [first, second] = told
+    if (!first) {
       own = startLocal(isolation, call, listener)
       return own.ended
     }
-    if (told.errors.length > 0) listener.onErrors(told.errors)
-    if (told.output.length > 0) listener.onOutput(told.output)
-    return told.code
+    tell(first, listener)
+    // Whoever heard the first may want no more.
+    if (!second || stopping.signal.aborted) return first.code
+    listener.onNext?.(first.code)
+    tell(second, listener)
+    return second.code
   }
   return {
     input: new Writable({ write: (_bytes, _encoding, done) => done() }),
@@ -57,6 +61,11 @@ export function startCaged(isolation: Isolation, call: ToolCall, listener: Liste
     flow: (goes) => own?.flow(goes),
     hold: (stays) => own?.hold(stays),
   }
+}
+
+function tell({ output, errors }: FedOutcome, { onOutput, onErrors }: Listener) {
+  if (errors.length > 0) onErrors(errors)
+  if (output.length > 0) onOutput(output)
 }
 
 /** Whether papers are judged by residents here. Where it is not known yet, one is started, and stays for the first paper. */
@@ -90,36 +99,42 @@ export function restResidents(ms: number): void {
 const isResting = () => performance.now() < restsUntil
 
 /** The one file of the folder that qpdf is to read, when it is to read nothing else of it. */
-function pathOfPaper({ tool, args, folder, limits, listens }: ToolCall): string | undefined {
+function pathOfPaper({ tool, args, next = [], folder, limits, listens }: ToolCall): string | undefined {
   const { seconds, addresses, resident, nice } = limits
   if (tool !== 'qpdf' || !folder || listens || !seconds || !addresses || resident || nice) return undefined
-  const [path, ...others] = args.filter((arg) => arg.includes(folder))
-  return path && others.length === 0 && dirname(path) === folder ? path : undefined
+  const named = (words: readonly string[]) => words.filter((word) => word.includes(folder))
+  const [path, ...others] = [...named(args), ...new Set(named(next))]
+  return path && others.every((other) => other === path) && named(args).length === 1 && dirname(path) === folder
+    ? path
+    : undefined
 }
 
-/** Undefined: none could be had, or it did not come to an end that counts. */
-async function judgeByResident(call: ToolCall, path: string, stopped: AbortSignal): Promise<FedOutcome | undefined> {
-  if (busy >= mostAtOnce) return undefined
+/** The outcomes that count, of one run or of two; none where no resident could be had. */
+async function judgeByResident(call: ToolCall, path: string, stopped: AbortSignal): Promise<readonly FedOutcome[]> {
+  if (busy >= mostAtOnce) return []
   busy++
   try {
     const paper = (await haveResidents('bubblewrap')) ? readSmall(path) : undefined
-    if (!paper || stopped.aborted) return undefined
+    if (!paper || stopped.aborted) return []
     const kept = idle.pop() ?? startOne()
     clearTimeout(kept.timer)
     const end = () => kept.resident.end()
     stopped.addEventListener('abort', end)
-    const words = ['qpdf', ...call.args.map((arg) => (arg === path ? paperPlace : arg))]
+    const wordsOf = (words: readonly string[]) => ['qpdf', ...words.map((word) => (word === path ? paperPlace : word))]
+    const runs = [call.args, ...(call.next ? [call.next] : [])].map(wordsOf)
     const { addresses = 0 } = call.limits
-    const told = await kept.resident.judge({ words, paper, milliseconds, addresses })
+    const told = await kept.resident.judge({ runs, paper, milliseconds, addresses })
     // Without its word nobody knows whether the paper is still being written.
     if (told) releaseChunk(paper)
     stopped.removeEventListener('abort', end)
-    if (stopped.aborted) return undefined
+    if (stopped.aborted) return []
     note(told !== undefined)
     // What ended by a signal may have been taken over.
-    if (told && told.code >= 0 && ++kept.runs < mostRuns) keep(kept)
+    if (told?.every(({ code }) => code >= 0) && ++kept.runs < mostRuns) keep(kept)
     else end()
-    return told && counts(told) ? told : undefined
+    const [first, second] = told ?? []
+    if (!first || !counts(first)) return []
+    return second && counts(second) ? [first, second] : [first]
   } finally {
     busy--
   }

@@ -41,6 +41,7 @@ function run(isolation: Isolation, call: ToolCall, socket: Socket) {
   const running = startCaged(isolation, call, {
     onOutput: (bytes) => say(frameKinds.output, bytes),
     onErrors: (bytes) => say(frameKinds.errors, bytes),
+    onNext: (outcome) => say(frameKinds.next, Buffer.from(JSON.stringify(outcome))),
   })
   socket.on('drain', () => running.flow(true))
   // The caller hung up: nobody wants the result.

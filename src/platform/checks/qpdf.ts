@@ -4,7 +4,7 @@ import { isToBePrinted } from './forms.ts'
 import { headOfAttachment, isRunnable } from './kind.ts'
 import { readListing } from './objects.ts'
 import { judgeByPoppler } from './poppler.ts'
-import { type RunEnd, runLimited } from './run.ts'
+import { type OutputReader, type RunEnd, runLimited, runTogether } from './run.ts'
 import { readStream } from './streams.ts'
 import { type Embedded, isOfInterest, readStructure } from './structure.ts'
 import type { JudgeTools } from './tools.ts'
@@ -15,14 +15,21 @@ const listingBytes = 20_000_000
 
 /** Lets qpdf judge a clear file: its path must be one of ours, never a sender's. What qpdf cannot open, poppler is shown. */
 export async function judgeByQpdf({ qpdf, poppler }: JudgeTools, path: string, size: number): Promise<QpdfVerdict> {
-  const gone = await goThrough(qpdf, path, size)
+  const [through, listing] = [openReport(), openListing(qpdf, path, size)]
+  const list = { args: listingOf(path), readers: listing.readers }
+  const [throughEnd, listEnd] = await runTogether(
+    qpdf,
+    [{ args: goingThrough(path), readers: through.readers }, list],
+    size,
+  )
+  const gone = through.concludeWith(throughEnd)
   if (gone.end === 'tooHeavy' || gone.end === 'interrupted') return qpdfVerdict(gone.end)
   if (gone.end === 'failed') {
     const refusal = /: invalid password$/m.test(gone.errors) ? 'password' : 'unreadable'
     return poppler ? judgeByPoppler(poppler, path, size, refusal) : qpdfVerdict(refusal)
   }
 
-  const listed = await listObjects(qpdf, path, size)
+  const listed = await listing.concludeWith(listEnd ?? (await runLimited(qpdf, list.args, size, list.readers)))
   if (listed.end === 'tooHeavy' || listed.end === 'interrupted') return qpdfVerdict(listed.end)
   const { structure } = listed
   // The page tree of a damaged file may be one that qpdf repaired.
@@ -51,8 +58,10 @@ export async function judgeByQpdf({ qpdf, poppler }: JudgeTools, path: string, s
  * Writes the file to nowhere, which reads all of it, and takes each page's content apart. Not by `--check`: that unpacks each
  * picture and packs it anew, and an honest scan of 10 MB would take longer than a bomb is given.
  */
-const goThrough = (qpdf: string, path: string, size: number) =>
-  report(qpdf, [...asItIs, '--coalesce-contents', '--normalize-content=y', '--', path, '/dev/null'], size)
+const goingThrough = (path: string) => [
+  ...asItIs,
+  ...['--coalesce-contents', '--normalize-content=y', '--', path, '/dev/null'],
+]
 
 const asItIs = ['--decode-level=none', '--compress-streams=n', '--decrypt', '--static-id']
 
@@ -64,34 +73,50 @@ async function countPages(qpdf: string, path: string, size: number) {
 }
 
 async function report(qpdf: string, args: readonly string[], size: number) {
-  let [output, errors] = ['', '']
-  const end = await runLimited(qpdf, args, size, {
-    onOutput: (text) => {
-      output += text
-      return output.length > reportBytes ? 'tooHeavy' : 'more'
-    },
-    onErrors: (text) => {
-      errors += text
-      return errors.length > reportBytes ? 'tooHeavy' : 'more'
-    },
-  })
-  // To qpdf its memory limit is an error of the file.
-  return { end: errors.includes('std::bad_alloc') ? ('tooHeavy' as const) : meaningOf(end), output, errors }
+  const reading = openReport()
+  return reading.concludeWith(await runLimited(qpdf, args, size, reading.readers))
 }
 
+function openReport() {
+  let [output, errors] = ['', '']
+  const onOutput: OutputReader = (text) => {
+    output += text
+    return output.length > reportBytes ? 'tooHeavy' : 'more'
+  }
+  const onErrors: OutputReader = (text) => {
+    errors += text
+    return errors.length > reportBytes ? 'tooHeavy' : 'more'
+  }
+  return {
+    readers: { onOutput, onErrors },
+    // To qpdf its memory limit is an error of the file.
+    concludeWith: (end: RunEnd) => ({
+      end: errors.includes('std::bad_alloc') ? ('tooHeavy' as const) : meaningOf(end),
+      output,
+      errors,
+    }),
+  }
+}
+
+const listingOf = (path: string) => ['--json=2', '--json-key=encrypt', '--json-key=qpdf', '--', path]
+
 /** Names come out of qpdf's listing unescaped, from compressed objects too. */
-async function listObjects(qpdf: string, path: string, size: number) {
+function openListing(qpdf: string, path: string, size: number) {
   const reading = readStructure()
-  const onOutput = readListing(isOfInterest, reading.take, listingBytes)
-  const listing = ['--json=2', '--json-key=encrypt', '--json-key=qpdf', '--', path]
-  const end = meaningOf(await runLimited(qpdf, listing, size, { onOutput, onErrors: () => 'more' }))
-  let isPart = end === 'enough' || end === 'failed'
-  const structure = await reading.conclude(async (names) => {
-    const read = await readValues(qpdf, path, size, names)
-    if (!read.ok) isPart = true
-    return read.ok ? read.value : new Map()
-  })
-  return { end, structure, isPart }
+  const onErrors: OutputReader = () => 'more'
+  return {
+    readers: { onOutput: readListing(isOfInterest, reading.take, listingBytes), onErrors },
+    async concludeWith(runEnd: RunEnd) {
+      const end = meaningOf(runEnd)
+      let isPart = end === 'enough' || end === 'failed'
+      const structure = await reading.conclude(async (names) => {
+        const read = await readValues(qpdf, path, size, names)
+        if (!read.ok) isPart = true
+        return read.ok ? read.value : new Map()
+      })
+      return { end, structure, isPart }
+    },
+  }
 }
 
 /** An exit code that qpdf has not was `prlimit`'s. */

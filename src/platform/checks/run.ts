@@ -1,5 +1,5 @@
 import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs'
-import { folderIn, type ToolLimits } from '../cage/call.ts'
+import { folderIn, type Outcome, type ToolLimits } from '../cage/call.ts'
 import { startTool } from '../cage/start.ts'
 import { toolAt } from '../cage/tools.ts'
 import { clearFileMode } from './ram.ts'
@@ -39,30 +39,55 @@ export async function runLimited(
   readers: Readers,
   more: MoreLimits = {},
 ): Promise<RunEnd> {
+  const [end] = await runTogether(program, [{ args, readers }], size, more)
+  return end
+}
+
+type Run = { readonly args: readonly string[]; readonly readers: Readers }
+
+/** The same for two runs over one file. The second is begun only together with the first: undefined where it was not. */
+export async function runTogether(
+  program: string,
+  [first, second]: readonly [Run, Run?],
+  size: number,
+  more: MoreLimits = {},
+): Promise<readonly [RunEnd, RunEnd?]> {
   const tool = toolAt(program)
   if (!tool) throw new Error(`${program} is none of the tools`)
+  let { readers } = first
+  let firstEnd: RunEnd | undefined
   let ended: RunEnd | undefined
   const end = (why: RunEnd) => {
     ended ??= why
     running.stop()
   }
-  const give = (reader: OutputReader) => (bytes: Buffer) => {
+  const give = (bytes: Buffer, reader: OutputReader) => {
     const wish = ended ? 'more' : reader(bytes.toString('latin1'))
     if (wish !== 'more') end(wish)
   }
   const { wallMs = usualWallMs, ...own } = more
   const limits = { ...boundsFor(size), ...own }
   const running = await startTool(
-    { tool, args, folder: folderIn(args), limits },
-    { onOutput: give(readers.onOutput), onErrors: give(readers.onErrors) },
+    { tool, args: first.args, next: second?.args, folder: folderIn([...first.args, ...(second?.args ?? [])]), limits },
+    {
+      onOutput: (bytes) => give(bytes, readers.onOutput),
+      onErrors: (bytes) => give(bytes, readers.onErrors),
+      onNext: (outcome) => {
+        if (ended !== undefined || !second) return
+        firstEnd = endOf(outcome)
+        readers = second.readers
+      },
+    },
   )
   const timer = setTimeout(() => end('interrupted'), wallMs)
   const outcome = await running.ended
   clearTimeout(timer)
-  if (ended !== undefined) return ended
-  if (typeof outcome === 'number') return outcome
-  return ownEnds.includes(outcome) ? 'tooHeavy' : 'interrupted'
+  const lastEnd = ended ?? endOf(outcome)
+  return firstEnd === undefined ? [lastEnd] : [firstEnd, lastEnd]
 }
+
+const endOf = (outcome: Outcome): RunEnd =>
+  typeof outcome === 'number' ? outcome : ownEnds.includes(outcome) ? 'tooHeavy' : 'interrupted'
 
 /** The same for a tool that writes a file to its output: at most `most` bytes go to the path. */
 export async function runInto(
