@@ -8,6 +8,7 @@ export const tools = {
   pdfinfo: '/usr/bin/pdfinfo',
   pdftoppm: '/usr/bin/pdftoppm',
   pdfdetach: '/usr/bin/pdfdetach',
+  pdfimages: '/usr/bin/pdfimages',
   tesseract: '/usr/bin/tesseract',
   vips: '/usr/bin/vips',
   vipsheader: '/usr/bin/vipsheader',

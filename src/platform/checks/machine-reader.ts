@@ -25,15 +25,23 @@ export type MachinePageRequest = {
 const usualLimits: MachineLimits = { seconds: 60, addresses: 1_500_000_000, wallMs: 600_000 }
 
 /** The programs, by their paths. */
-type MachinePrograms = { readonly info: string; readonly draw: string; readonly reader: string }
+type MachinePrograms = {
+  readonly info: string
+  readonly images: string
+  readonly draw: string
+  readonly reader: string
+}
 
-/** Dots an inch at which a page is read, and the most along its longer side. */
-const resolution = 300
+/**
+ * Dots an inch at which a page is read: as many as its picture has, so that no dot is drawn twice, between these bounds; and the most along
+ * its longer side.
+ */
+const resolution = { least: 150, most: 300 } as const
 const mostDots = 4_400
 
 /** By `pdftoppm` and `tesseract`, from a clear file of ours in the RAM folder, which is `size` bytes long. */
 export async function readByTesseract(
-  { info, draw, reader }: MachinePrograms,
+  { info, images, draw, reader }: MachinePrograms,
   path: string,
   size: number,
   { number, languages, limits = usualLimits }: MachinePageRequest,
@@ -41,8 +49,8 @@ export async function readByTesseract(
   const file = join(dirname(path), `page-${number}.pgm`)
   try {
     const side = await sideOf(info, path, size, number)
-    const dots = Math.min(mostDots, Math.round((side / 72) * resolution))
-    const args = ['-f', String(number), '-l', String(number), '-cropbox', '-gray', '-scale-to', String(dots), path]
+    const dots = Math.min(mostDots, Math.round((side / 72) * (await resolutionOf(images, path, size, number))))
+    const args = [...only(number), '-cropbox', '-gray', '-scale-to', String(dots), path]
     const drawn = await runInto(file, mostDots * mostDots + 100, draw, args, size)
     if (drawn !== 0) return { state: drawn === 'interrupted' ? 'interrupted' : 'failed' }
     const page = pictureOf(await readFile(file))
@@ -62,17 +70,37 @@ export async function readByTesseract(
 
 /** The longer side of a page in points; of Letter where the file does not tell. */
 async function sideOf(info: string, path: string, size: number, number: number): Promise<number> {
+  const told = await wordsOf(info, [...only(number), path], size)
+  const [, width, height] = /^Page +\d+ size: +([\d.]+) x ([\d.]+) pts/m.exec(told) ?? []
+  const side = Math.max(Number(width ?? 0), Number(height ?? 0))
+  return side > 0 ? side : 792
+}
+
+/** Of the largest picture on a page, as `pdfimages -list` has it in its columns; the most where there is none, or less than can be read. */
+async function resolutionOf(images: string, path: string, size: number, number: number): Promise<number> {
+  const rows = (await wordsOf(images, ['-list', ...only(number), path], size)).split('\n').slice(2)
+  let [largest, found] = [0, 0]
+  for (const row of rows) {
+    const columns = row.trim().split(/ +/)
+    const [area, dots] = [Number(columns[3]) * Number(columns[4]), Number(columns[12])]
+    if (area > largest) [largest, found] = [area, dots]
+  }
+  return found >= resolution.least && found < resolution.most ? found : resolution.most
+}
+
+const only = (number: number): string[] => ['-f', String(number), '-l', String(number)]
+
+/** What a tool tells of a page, as far as anybody needs it. */
+async function wordsOf(program: string, args: readonly string[], size: number): Promise<string> {
   let told = ''
-  await runLimited(info, ['-f', String(number), '-l', String(number), path], size, {
+  await runLimited(program, args, size, {
     onOutput: (part) => {
       told += part
       return told.length > 100_000 ? 'enough' : 'more'
     },
     onErrors: () => 'more',
   })
-  const [, width, height] = /^Page +\d+ size: +([\d.]+) x ([\d.]+) pts/m.exec(told) ?? []
-  const side = Math.max(Number(width ?? 0), Number(height ?? 0))
-  return side > 0 ? side : 792
+  return told
 }
 
 /** Mean confidence, of 100, above which a page was read in its own script; and below which others are tried though it seemed to be. */

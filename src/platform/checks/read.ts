@@ -31,7 +31,7 @@ export const readPageByMachine = async (
   number: number,
 ): Promise<MachinePage | NoTool> =>
   poppler && reader
-    ? readByMachineInWorker([poppler.info, poppler.draw, reader.program], path, size, {
+    ? readByMachineInWorker([poppler.info, poppler.images, poppler.draw, reader.program], path, size, {
         reading: { number, languages: reader.languages, ...(reader.limits && { limits: reader.limits }) },
       })
     : { state: 'noTool' }

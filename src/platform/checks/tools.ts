@@ -17,7 +17,13 @@ export type Tools = {
   readonly clamd?: ClamdAddress
   readonly ram: string
 }
-export type Poppler = { readonly text: string; readonly info: string; readonly draw: string; readonly detach: string }
+export type Poppler = {
+  readonly text: string
+  readonly info: string
+  readonly draw: string
+  readonly detach: string
+  readonly images: string
+}
 type Vips = { readonly vips: string; readonly header: string }
 
 const ownMemory = '/dev/shm'
@@ -33,7 +39,8 @@ export async function findTools(
   if (inMemory) await removeLeftovers(ram)
   const canRun = inMemory && (await isProgram(limiter))
   const hasQpdf = canRun && (await isProgram(paths.qpdf))
-  const poppler = { text: paths.pdftotext, info: paths.pdfinfo, draw: paths.pdftoppm, detach: paths.pdfdetach }
+  const { pdftotext: text, pdfinfo: info, pdftoppm: draw, pdfdetach: detach, pdfimages: images } = paths
+  const poppler = { text, info, draw, detach, images }
   const hasPoppler = canRun && (await Promise.all(Object.values(poppler).map(isProgram))).every(Boolean)
   const reader = hasPoppler ? await findReader(settings.readingLanguages) : undefined
   const vips = await findVips(ram)
@@ -94,4 +101,4 @@ const isProgram = (path: string) =>
   )
 
 /** The programs by their paths; those of poppler where the machine has them. */
-export type JudgeTools = { readonly qpdf: string; readonly poppler?: Poppler | undefined }
+export type JudgeTools = { readonly qpdf: string; readonly poppler?: Omit<Poppler, 'images'> | undefined }

@@ -19,9 +19,9 @@ process.on('message', async (ask: WorkerRequest) => {
 })
 
 function work({ job, programs, path, size, page, reading, picture }: WorkerRequest) {
-  const [first = '', second = '', third = ''] = programs
+  const [first = '', second = '', third = '', fourth = ''] = programs
   if (page) return drawByPoppler(first, path, size, page)
-  if (reading) return readByTesseract({ info: first, draw: second, reader: third }, path, size, reading)
+  if (reading) return readByTesseract({ info: first, images: second, draw: third, reader: fourth }, path, size, reading)
   if (picture) return preparePicture({ vips: first, header: second }, path, picture, size)
   if (job === 'judge') return judgeByQpdf(judgesOf(programs), path, size)
   return job === 'text' ? textByPoppler(first, path, size) : inspectByPoppler(first, second, path, size)

@@ -113,8 +113,9 @@ needs(
     expect(await read(hard, { limits: { ...usual, addresses: 60_000_000 } })).toEqual({ state: 'failed' })
     // A page full of noise keeps the tool busy.
     const random = chance(1)
-    const noise = { ...page, dots: page.dots.map(() => (random() < 0.5 ? 0 : 255)) }
-    expect(await read(pictureAsPdf(noise, 150), { limits: { ...usual, seconds: 1 } })).toEqual({ state: 'failed' })
+    const [width, height] = [2550, 3300]
+    const noise = { width, height, dots: new Uint8Array(width * height).map(() => (random() < 0.5 ? 0 : 255)) }
+    expect(await read(pictureAsPdf(noise, 300), { limits: { ...usual, seconds: 1 } })).toEqual({ state: 'failed' })
     expect(await read(validPdf(1), { number: 7 })).toEqual({ state: 'failed' })
   }, 120_000)
 
