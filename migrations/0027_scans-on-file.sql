@@ -1,2 +1,0 @@
-ALTER TABLE `documents` ADD `pages_seen_at` integer;--> statement-breakpoint
-CREATE INDEX `documents_unseen` ON `documents` (`uploaded_at`) WHERE "documents"."pages_seen_at" is null and "documents"."text_state" <> 'waiting';
