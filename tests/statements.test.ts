@@ -40,18 +40,18 @@ beforeAll(async () => {
 
 describe('a page asks the database no more than so many times', () => {
   it.each([
-    ['alice', 'Today', () => '/en/today', 50],
-    ['alice', 'her deadlines', () => '/en/deadlines', 25],
-    ['alice', 'her list', () => '/en/cases', 18],
-    ['alice', 'a case', () => `/en/cases/${caseId}`, 50],
-    ['bob', 'Today', () => '/en/today', 50],
-    ['bob', 'his list', () => '/en/cases', 18],
-    ['bob', 'a case', () => `/en/cases/${caseId}`, 50],
-    ['pia', 'Today', () => '/en/today', 50],
-    ['pia', 'her list', () => '/en/cases', 25],
-    ['sam', 'Today of an officer', () => '/en/admin', 50],
-    ['sam', 'the desk', () => '/en/admin/desk', 26],
-    ['sam', 'the cases of the office', () => '/en/admin/cases', 10],
+    ['alice', 'Today', (): string => '/en/today', 50],
+    ['alice', 'her deadlines', (): string => '/en/deadlines', 25],
+    ['alice', 'her list', (): string => '/en/cases', 18],
+    ['alice', 'a case', (): string => `/en/cases/${caseId}`, 50],
+    ['bob', 'Today', (): string => '/en/today', 50],
+    ['bob', 'his list', (): string => '/en/cases', 18],
+    ['bob', 'a case', (): string => `/en/cases/${caseId}`, 50],
+    ['pia', 'Today', (): string => '/en/today', 50],
+    ['pia', 'her list', (): string => '/en/cases', 25],
+    ['sam', 'Today of an officer', (): string => '/en/admin', 50],
+    ['sam', 'the desk', (): string => '/en/admin/desk', 26],
+    ['sam', 'the cases of the office', (): string => '/en/admin/cases', 10],
   ] as const)('%s: %s', async (who, _, path, most) => {
     const their = browsers[who]
     // What is written on the first look, and kept for the process, is not asked each time.
