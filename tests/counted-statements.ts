@@ -17,14 +17,20 @@ export function countEveryStatement(): () => number {
   return () => asked
 }
 
-/** How many statements the database was asked while `work` ran, prepared before or not. It begins with a turn of its own, which remembers nothing. */
-export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+/**
+ * How many statements the database was asked while `work` ran, prepared before or not; of those whose text `isMeant` alone. It
+ * begins with a turn of its own, which remembers nothing.
+ */
+export async function countStatements(
+  work: () => Promise<unknown>,
+  isMeant: (text: string) => boolean = () => true,
+): Promise<number> {
   await nextTurn()
   let asked = 0
   const own = ways.map((way) => [way, statement[way]] as const)
   for (const [way, ask] of own)
-    statement[way] = function (this: unknown, ...given: unknown[]) {
-      asked += 1
+    statement[way] = function (this: Sqlite.Statement, ...given: unknown[]) {
+      if (isMeant(this.source)) asked += 1
       return Reflect.apply(ask, this, given)
     }
   try {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { countStatements } from '../../counted-statements.ts'
 import { plantCase, plantSent } from '../../plant.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 import { come, read, wordsOf } from '../pages.ts'
@@ -6,7 +7,6 @@ import { come, read, wordsOf } from '../pages.ts'
 let world: World
 let sam: Browser
 let first: string
-let counted: number
 
 /** The statement that counts the desk: one arm for each queue, grouped by division and holder. */
 const isCountOfDesk = (text: string) => /count\(\*\) as "count"/.test(text) && text.split(' union all ').length > 8
@@ -16,30 +16,11 @@ beforeEach(async () => {
   first = await plantSent(world, plantCase(world), world.alice)
   await plantSent(world, plantCase(world, { reference: 'TC5-00002' }), world.alice)
   await world.add('Tom Baptiste', 'registry', world.toronto)
-  counted = 0
-  const { $client } = world.portal.db
-  const prepare = $client.prepare.bind($client)
-  $client.prepare = ((text: string) => {
-    const statement = prepare(text)
-    // Prepared once and kept: what is counted is each asking.
-    if (isCountOfDesk(text)) {
-      const all = statement.all.bind(statement)
-      statement.all = (...given: unknown[]) => {
-        counted += 1
-        return all(...given)
-      }
-    }
-    return statement
-  }) as typeof $client.prepare
   sam = await come(world, world.sam)
 })
 
 /** How often one request counts the desk. */
-async function countsOf(request: () => Promise<unknown>): Promise<number> {
-  counted = 0
-  await request()
-  return counted
-}
+const countsOf = (request: () => Promise<unknown>) => countStatements(request, isCountOfDesk)
 
 it('the desk is counted once a request, however many parts of its page show counts', async () => {
   const pages = [
