@@ -102,7 +102,7 @@ describe('whoever asks an office for an invitation', () => {
     expect(count).toBeLessThan(40)
     const answer = await ask({ email: 'another@example.test' })
     expect(answer.status).toBe(429)
-    expect(wordsOf(await answer.text())).toContain('You can send one at')
+    expect(wordsOf(await answer.text())).toContain('You can send another one at')
     expect(asked()).toHaveLength(count)
     world.clock.forward({ hours: 1 })
     expect((await ask({ email: 'another@example.test' })).status).toBe(303)
@@ -115,7 +115,7 @@ describe('an officer', () => {
   it('invites from the request, which is answered by that', async () => {
     const id = plantAccessRequest(world)
     const sam = await come(world, world.sam)
-    expect(wordsOf(await read(sam, pageOf(id)))).toContain('It has no account')
+    expect(wordsOf(await read(sam, pageOf(id)))).toContain('There is no account with this email address')
     const form = await read(sam, `/en/admin/invitations/new?request=${id}`)
     expect(form).toContain('value="noor@example.test"')
     const given = { request: id, name: 'Noor Haddad', email: 'noor@example.test', locale: 'fr', channel: 'mail' }
