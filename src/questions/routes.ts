@@ -11,7 +11,7 @@ import { capacitiesIn, getCase } from '../cases/access/index.ts'
 import { outsideAccessOf } from '../cases/record/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import type { Vars } from '../platform/web/context.ts'
-import { type FormErrors, parseForm, parseKeptForm, type Typed } from '../platform/web/forms.ts'
+import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { addToQuestion, answerQuestion, askQuestion, settleQuestion } from './commands.ts'
 import { questionPaths, staffQuestionPaths } from './paths.ts'
 import {
@@ -46,7 +46,7 @@ export const questionRoutes = new Hono<IdentityEnv>()
   .post(questionPaths.questionCreation.pattern, memberOnly, async (c) => {
     const { db, actor, at, i18n } = c.var
     const id = c.req.param('id')
-    const form = await parseKeptForm(c, AskForm)
+    const form = await parseForm(c, AskForm)
     if (!form.ok) return askAnswer(c, actor, id, form)
     const { for: principalId, subject, words } = form.value
     const asked = askQuestion(db, actor, id, { principalId, subject, words }, at)

@@ -13,10 +13,12 @@ type OfferData = { i18n: I18n; cases: readonly OwnCase[]; typed: Typed; errors?:
 export function offerPage({ i18n, cases, typed, errors = {}, limit }: OfferData) {
   const { t, locale } = i18n
   const sentences = sayTermsErrors(i18n, errors, limit)
+  const action = delegatePaths.delegateOffer(locale)
   return page(
     i18n,
     {
       title: t('delegation:offer.title'),
+      keeps: { form: 'offer', action },
       error: Object.keys(errors).length > 0,
       back: { href: delegatePaths.delegates(locale), label: t('delegation:list.title') },
     },
@@ -26,7 +28,7 @@ export function offerPage({ i18n, cases, typed, errors = {}, limit }: OfferData)
     <p>${t('delegation:offer.lead')}</p>
     <p>${t('delegation:offer.answer')}</p>
     ${postForm(
-      { action: delegatePaths.delegateOffer(locale), seal: i18n.seal },
+      { action, id: 'offer', seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'name', label: t('delegation:offer.name'), value: typed.name, autocomplete: 'off', spellcheck: false, autoDirection: true, error: sentences.name })}
       ${textField({ i18n, name: 'email', label: t('delegation:offer.email'), hint: t('delegation:offer.emailHint'), type: 'email', value: typed.email, autocomplete: 'off', error: sentences.email })}

@@ -38,10 +38,12 @@ export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, err
   const sentences = sayTermsErrors(i18n, errors)
   const [only, ...others] = hearings
   const isForOne = kind === 'standIn' && only !== undefined && others.length === 0
+  const action = sharePaths.shareOffer(locale, theCase.id)
   return page(
     i18n,
     {
       title: t(`delegation:share.${kind}.title`),
+      keeps: { form: 'offer', action },
       error: Object.keys(errors).length > 0,
     },
     html`
@@ -51,7 +53,7 @@ export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, err
     <p>${t(`delegation:share.${kind}.lead`)}</p>
     <p>${t('delegation:share.answer')}</p>
     ${postForm(
-      { action: sharePaths.shareOffer(locale, theCase.id), seal: i18n.seal },
+      { action, id: 'offer', seal: i18n.seal },
       html`
       ${hiddenField('kind', kind)}
       ${isForOne && hiddenField('hearing', only.id)}

@@ -52,9 +52,10 @@ export function feedbackFormPage(data: FormData) {
         optional: true,
       })
     : html`<p>${t('feedback:form.anonymous')}</p>`
+  const action = feedbackPaths.feedback(locale)
   return page(
     i18n,
-    { title, error: Object.keys(errors).length > 0 },
+    { title, keeps: { form: 'feedback', action }, error: Object.keys(errors).length > 0 },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${title}</h1>
@@ -62,7 +63,7 @@ export function feedbackFormPage(data: FormData) {
     <p>${t('feedback:form.lead')}</p>
     <p>${t('feedback:form.noCase')}</p>
     ${postForm(
-      { action: feedbackPaths.feedback(locale) },
+      { action, id: 'feedback' },
       html`
       ${hiddenField('page', data.page)}
       ${radios({ i18n, name: 'kind', label: t('feedback:form.kind'), options: kindOptions(i18n, kinds), value: typed.kind, error: sentences.kind })}

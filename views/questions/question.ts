@@ -31,10 +31,12 @@ export function questionPage({
   const { t, locale } = i18n
   const sentences = errorWords(i18n, errors)
   const { waitsSince } = question
+  const action = questionPaths.questionWords(locale, question.id)
   return page(
     i18n,
     {
       title: t('questions:one.title', { reference: theCase.reference }),
+      ...(capacity.canPrepare && { keeps: { form: 'words', action } }),
       error: Object.keys(errors).length > 0,
       ...actingHead([capacity]),
     },
@@ -60,7 +62,7 @@ export function questionPage({
     ${
       capacity.canPrepare &&
       postForm(
-        { action: questionPaths.questionWords(locale, question.id), seal: i18n.seal },
+        { action, id: 'words', seal: i18n.seal },
         html`
         ${textArea({ i18n, name: 'words', label: t('questions:one.more'), hint: t('questions:one.moreHint'), value: typed.words, error: sentences.words })}
         ${submitButton({ label: t('questions:one.moreSubmit'), kind: 'secondary' })}`,

@@ -41,10 +41,12 @@ export function unavailableDaysPage(data: UnavailableData) {
   const { t, locale } = i18n
   const sentences = sentencesOf(errors, (error) => t(`requests:error.${error}` as Key))
   const [only, ...others] = spokenFor
+  const action = requestPaths.unavailable(locale)
   return page(
     i18n,
     {
       title: t('requests:unavailable.title'),
+      keeps: { form: 'unavailable', action },
       error: Object.keys(errors).length > 0,
       back: { href: hearingPaths.hearings(locale), label: t('requests:unavailable.back') },
     },
@@ -58,7 +60,7 @@ export function unavailableDaysPage(data: UnavailableData) {
     ${said.length === 0 ? emptyLine(t('requests:unavailable.none')) : saidTable(i18n, said, others.length > 0 || !only?.isOwn)}
     <h2>${t('requests:unavailable.add')}</h2>
     ${postForm(
-      { action: requestPaths.unavailable(locale), seal: i18n.seal },
+      { action, id: 'unavailable', seal: i18n.seal },
       html`
       ${
         only && others.length === 0

@@ -43,14 +43,17 @@ export function stepOf(seed: Buffer, code: string, at: Instant): number | undefi
 }
 
 /** A QR code as one SVG path: `size` modules wide, a unit each. */
-export type Qr = { readonly size: number; readonly path: string }
+type Qr = { readonly size: number; readonly path: string }
 
 /** What an authenticator application needs; `keyHref`: the key's address (`otpauth:`), which an application on this device opens. */
 export type Enrolment = { readonly secret: string; readonly qr: Qr; readonly keyHref: string }
 
+/** Made by the library, which encodes what it is given. */
+const otpauthHref = (totp: TOTP): string => totp.toString()
+
 export function enrolment(seed: Buffer, label: string, issuer: string): Enrolment {
   const totp = totpOf(seed, label, issuer)
-  const keyHref = totp.toString()
+  const keyHref = otpauthHref(totp)
   return { secret: totp.secret.base32.match(/.{1,4}/g)!.join(' '), qr: qrOf(keyHref), keyHref }
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { addressPage, profilePage } from '../../../views/accounts/registration/profile.ts'
 import type { Fields } from '../../platform/bounds.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
-import { type FormErrors, formFields, parseForm, parseKeptForm, type Typed } from '../../platform/web/forms.ts'
+import { changesLanguage, type FormErrors, formFields, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { findOffice, findPersonByEmail } from '../people/queries.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
@@ -27,10 +27,9 @@ export const profileRoutes = new Hono<IdentityEnv>()
     const refuse = (errors: FormErrors, typed: Typed) =>
       c.html(profilePage({ ...profileData(c.var), errors, typed }), 422)
 
-    const form = await parseKeptForm(c, profileForm(registration, reachIn(await formFields(c))))
-    const isSwitch = !form.ok && Object.keys(form.errors).length === 0
+    const form = await parseForm(c, profileForm(registration, reachIn(await formFields(c))))
     const { terms, ...others } = form.ok ? {} : form.errors
-    const faults = isSwitch
+    const faults = changesLanguage(form)
       ? {}
       : { ...others, ...passwordFaults(form.typed, invitation.email), ...(terms && { terms }) }
     if (!form.ok || Object.keys(faults).length > 0) return refuse(faults, form.typed)

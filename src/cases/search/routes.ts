@@ -12,7 +12,7 @@ import { submissionPaths } from '../../documents/submissions/paths.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { parseCursor, writeCursor } from '../../platform/pagination.ts'
-import { parseForm } from '../../platform/web/forms.ts'
+import { changesLanguage, parseForm } from '../../platform/web/forms.ts'
 import { getCase } from '../access/queries.ts'
 import { addNote, changeNote, deleteNote, getNote, setMatterNumber } from '../firm-notes/commands.ts'
 import { firmNotePaths } from '../firm-notes/paths.ts'
@@ -131,6 +131,10 @@ export const searchRoutes = ({ titlesOf, submissionOf, onFound }: Neighbours) =>
       const { db, actor, i18n, at } = c.var
       const theCase = getCase(db, actor, c.req.param('id'), at)
       const form = await parseForm(c, NoteForm)
+      if (changesLanguage(form)) {
+        const practice = practicesIn(db, actor, theCase, at).find((one) => one.principalId === form.typed.for)
+        if (practice) return c.html(notePage({ i18n, theCase, practice, text: form.typed.text ?? '' }), 422)
+      }
       const { for: principalId, text } = form.ok ? form.value : { for: '', text: '' }
       const added = addNote(db, actor, theCase.id, principalId, text, at)
       if (added.ok) return c.redirect(casePaths.firm(i18n.locale, theCase.id), 303)
@@ -147,6 +151,9 @@ export const searchRoutes = ({ titlesOf, submissionOf, onFound }: Neighbours) =>
       const { db, actor, i18n, at } = c.var
       const { note, theCase, practice } = getNote(db, actor, c.req.param('id'), at)
       const form = await parseForm(c, ChangeForm)
+      const { text = '', version } = form.typed
+      if (changesLanguage(form))
+        return c.html(notePage({ i18n, theCase, practice, id: note.id, text, version: Number(version) || 0 }), 422)
       const typed = form.ok ? form.value : { text: '', version: 0 }
       const changed = changeNote(db, actor, note.id, typed, at)
       if (changed.ok) return c.redirect(casePaths.firm(i18n.locale, theCase.id), 303)

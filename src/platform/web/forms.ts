@@ -13,25 +13,18 @@ type Parsed<T> = { ok: true; value: T; typed: Typed } | { ok: false; errors: For
 
 /**
  * Reads a posted form against a schema. A key given twice keeps its first value, unless its name ends in `[]` (a list).
- * `typed` is what the person wrote, for showing again; error literals are the schema's messages.
+ * `typed` is what the person wrote, for showing again; error literals are the schema's messages. A press of the other language on its
+ * page is no answer: it comes back without an error, whatever the form says.
  */
 export async function parseForm<T extends z.ZodType>(c: { req: HonoRequest }, schema: T): Promise<Parsed<z.infer<T>>> {
-  return checkFields(await formFields(c), schema)
-}
-
-/**
- * The same for a form whose page offers to change its language with the words in it: a press of that is no answer, and comes back
- * without an error.
- */
-export async function parseKeptForm<T extends z.ZodType>(
-  c: { req: HonoRequest },
-  schema: T,
-): Promise<Parsed<z.infer<T>>> {
   const fields = await formFields(c)
   const parsed = checkFields(fields, schema)
   const isSwitch = fields.some(([name]) => name === otherLanguage)
   return isSwitch ? { ok: false, errors: {}, typed: parsed.typed } : parsed
 }
+
+/** Only the language of its page was changed. */
+export const changesLanguage = (form: Parsed<unknown>): boolean => !form.ok && Object.keys(form.errors).length === 0
 
 /** `undefined`: longer than any form, and therefore not read. */
 type Read = ReadFields | undefined

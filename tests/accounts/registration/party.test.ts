@@ -127,7 +127,7 @@ describe('a claimant registers with a letter', () => {
     [{ reference: '', birthDate }, 'referenceMissing'],
     [{ reference }, 'factsMissing'],
     [{ reference, uci: '12' }, 'uciShape'],
-    [{ reference, birthDate: 'April 1987' }, 'birthDateUnreadable'],
+    [{ reference, birthDate: '23/04/1987' }, 'birthDateUnreadable'],
   ] as const)('is told what is missing or unreadable in %o, which counts as no try', async (facts, error) => {
     const world = await createWorld()
     const browser = await begun(world, invitedParty(world).invitation)

@@ -37,9 +37,10 @@ export function accessRequestPage({ i18n, offices, days, errors = {}, typed = {}
   const wait = { time: until ? i18n.time(until) : '', zone: i18n.zoneName(i18n.zone) }
   const sentences: Record<string, string> = sentencesOf(errors, (error) => t(`invitations:error.${error}` as Key, wait))
   const field = (name: string) => ({ i18n, name, value: typed[name], error: sentences[name] })
+  const action = accessRequestPaths.accessRequest(locale)
   return page(
     i18n,
-    { title: t('invitations:ask.title'), error: Object.keys(errors).length > 0 },
+    { title: t('invitations:ask.title'), keeps: { form: 'request', action }, error: Object.keys(errors).length > 0 },
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${t('invitations:ask.title')}</h1>
@@ -47,7 +48,7 @@ export function accessRequestPage({ i18n, offices, days, errors = {}, typed = {}
     <p>${t('invitations:ask.parties')}</p>
     <p>${t('invitations:ask.when', { count: days })}</p>
     ${postForm(
-      { action: accessRequestPaths.accessRequest(locale) },
+      { action, id: 'request' },
       html`
       ${selectField({ ...field('officeId'), label: t('invitations:ask.office'), hint: t('invitations:ask.officeHint'), options: offices.map((office) => ({ value: office.id, label: nameIn(i18n, office) })), empty: true })}
       ${radios({

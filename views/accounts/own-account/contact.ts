@@ -36,10 +36,12 @@ export function contactPage({ i18n, fields, typed, errors = {}, conflict }: Cont
   const { t, locale } = i18n
   const sentences = saySignInErrors(i18n, errors)
   const title = t('accounts:contact.title')
+  const action = accountPaths.contact(locale)
   return page(
     i18n,
     {
       title,
+      keeps: { form: 'contact', action },
       error: Object.keys(errors).length > 0 || !!conflict,
       back: { href: accountPaths.account(locale), label: t('accounts:account.title') },
     },
@@ -49,7 +51,7 @@ export function contactPage({ i18n, fields, typed, errors = {}, conflict }: Cont
     ${conflictPart({ i18n, conflict, fields: Object.fromEntries(fields.map((field) => [field, { label: t(`accounts:profile.${field}`), say: field === 'zone' ? i18n.zoneName : asTyped }])) })}
     ${fields.includes('phone') && html`<p>${t('accounts:contact.lead')}</p>`}
     ${postForm(
-      { action: accountPaths.contact(locale) },
+      { action, id: 'contact' },
       html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${fields.map((field) => contactField(i18n, field, typed, sentences))}

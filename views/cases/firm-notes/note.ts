@@ -42,12 +42,14 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
   const { t, locale } = i18n
   const { reference } = theCase
   const title = t(id ? 'firmNotes:notes.change' : 'firmNotes:notes.add', { reference })
+  const action = id ? firmNotePaths.note(locale, id) : firmNotePaths.noteCreation(locale, theCase.id)
   const sentence = stale ? t('firmNotes:notes.error.stale') : error && t(`firmNotes:notes.error.${error}`)
   return page(
     i18n,
     {
       title,
       error: sentence !== undefined,
+      ...(practice.mayWrite && { keeps: { form: 'note', action } }),
     },
     html`
     ${caseFormHead(i18n, { theCase, title, back: { href: casePaths.firm(locale, theCase.id), label: t('cases:case.title', { reference }) } })}
@@ -66,7 +68,8 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
       practice.mayWrite
         ? postForm(
             {
-              action: id ? firmNotePaths.note(locale, id) : firmNotePaths.noteCreation(locale, theCase.id),
+              action,
+              id: 'note',
               ...(!id && { seal: i18n.seal }),
             },
             html`

@@ -22,10 +22,12 @@ type JoiningData = { i18n: I18n; typed: Typed; errors?: FormErrors }
 export function recordJoiningPage({ i18n, typed, errors = {} }: JoiningData) {
   const { t, locale } = i18n
   const sentences = sayRecordErrors(i18n, errors)
+  const action = recordRequestPaths.recordJoining(locale)
   return page(
     i18n,
     {
       title: t('record:join.title'),
+      keeps: { form: 'joining', action },
       error: Object.keys(errors).length > 0,
       back: { href: recordRequestPaths.recordRequests(locale), label: t('record:title') },
     },
@@ -34,7 +36,7 @@ export function recordJoiningPage({ i18n, typed, errors = {} }: JoiningData) {
     <h1>${t('record:join.title')}</h1>
     <p>${t('record:join.lead')}</p>
     ${postForm(
-      { action: recordRequestPaths.recordJoining(locale), seal: i18n.seal },
+      { action, id: 'joining', seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'reference', label: t('record:join.reference'), hint: t('tribunal:all.hint.ownReference'), value: typed.reference, size: 20, spellcheck: false, autocomplete: 'off', error: sentences.reference })}
       ${selectField({ i18n, name: 'division', label: t('record:join.division'), options: divisions.map((value) => ({ value, label: `${t(`tribunal:${value}.name`)} (${t(`tribunal:${value}.code`)})` })), value: typed.division, empty: true, error: sentences.division })}

@@ -33,10 +33,12 @@ export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, e
   const sentences = sayRecordErrors(i18n, errors)
   const rule = ruleWords(i18n, removal.rule)
   const title = t('record:leave.title', { reference: theCase.reference })
+  const action = recordRequestPaths.recordLeaving(locale, theCase.id)
   return page(
     i18n,
     {
       title,
+      keeps: { form: 'leaving', action },
       error: Object.keys(errors).length > 0,
     },
     html`
@@ -47,7 +49,7 @@ export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, e
     ${limit && !limit.isOver && html`<p>${unbroken(t('record:leave.lastDay', { day: i18n.day(limit.day), rule }))}</p>`}
     <p>${t('record:leave.first')}</p>
     ${postForm(
-      { action: recordRequestPaths.recordLeaving(locale, theCase.id), seal: i18n.seal },
+      { action, id: 'leaving', seal: i18n.seal },
       html`
       ${textField({ i18n, name: 'clientToldOn', label: t('record:leave.clientToldOn'), type: 'date', value: typed.clientToldOn, error: sentences.clientToldOn })}
       ${textField({ i18n, name: 'ministerToldOn', label: t('record:leave.ministerToldOn'), hint: t('record:leave.ministerHint'), type: 'date', value: typed.ministerToldOn, optional: true, error: sentences.ministerToldOn })}

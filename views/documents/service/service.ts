@@ -53,6 +53,8 @@ type ServiceData = {
   readonly from: 'review' | undefined
 }
 
+const formId = 'service'
+
 export function servicePage(data: ServiceData) {
   const { i18n, theCase, capacity, worded, rules, errors } = data
   const { t } = i18n
@@ -65,6 +67,7 @@ export function servicePage(data: ServiceData) {
       title,
       ...actingHead([capacity]),
       error: Object.keys(sentences).length > 0,
+      keeps: { form: formId, action: servicePaths.submissionService(i18n.locale, data.submission.id) },
     },
     html`
     ${errorSummary({ i18n, errors: sentences })}
@@ -96,7 +99,7 @@ function serviceForm(data: ServiceData, sentences: Readonly<Record<string, strin
   const said = (name: 'served' | 'how' | 'day' | 'time' | 'whom' | 'by' | 'whyNoProof', otherwise = '') =>
     typed[name] ?? (kept?.[name] || otherwise)
   return postForm(
-    { action: servicePaths.submissionService(locale, submission.id), seal: i18n.seal },
+    { action: servicePaths.submissionService(locale, submission.id), id: formId, seal: i18n.seal },
     html`
     ${data.from && hiddenField('from', data.from)}
     ${radios({
