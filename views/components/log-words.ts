@@ -131,7 +131,8 @@ function namedIn(event: SaidEvent, recorded: Recorded, { names }: LogReader): Na
   const isAnswered = event.action === 'approval.approved' || event.action === 'approval.declined'
   const fact = isAnswered ? ('askedBy' as const) : whom.find((one) => typeof recorded[one] === 'string')
   const personId = sender || (event.concernsId ?? (noun === 'person' ? id : fact && String(recorded[fact])))
-  const name = personId && personId !== event.actorId ? names.people.get(personId) : undefined
+  if (!personId || personId === event.actorId) return undefined
+  const name = names.people.get(personId)
   if (name === undefined) return undefined
   return { name, id: personId, ...(fact && recorded[fact] === personId && { fact }) }
 }
