@@ -30,6 +30,8 @@ export type InboxQuery = z.infer<typeof InboxQuery>
 export type InboxOverview = ViewPage<InboxView> & {
   /** Of the view and page that were asked for, the newest first. Views count documents, pages hold whole packages. */
   readonly documents: readonly Received[]
+  /** The same, what was sent together in one. */
+  readonly packages: readonly Packed<Received>[]
 }
 
 /** All that one received, read once: the views with their counts, and of one view a page. */
@@ -41,8 +43,10 @@ export function inboxOverview(db: Db, actor: Member, asked: InboxQuery, zone: st
     ...asked,
     begin: beginOf(asked.before),
   })
+  const documents = describeReceived(db, actor, shown.flat(), at)
   return {
-    documents: describeReceived(db, actor, shown.flat(), at),
+    documents,
+    packages: packagesOf(documents, (one) => one),
     counts: Object.fromEntries(inboxViews.map((view) => [view, rows[view].length])) as Record<InboxView, number>,
     page,
     pages,

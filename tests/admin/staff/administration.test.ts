@@ -98,7 +98,7 @@ describe('a suspended account', () => {
     await ada.post(`/en/admin/people/${world.charlie.id}/restoration`)
     expect((await (await come(world, world.charlie)).get('/en/account')).status).toBe(200)
     expect(wordsOf(await read(ada, `/en/admin/audit?person=${world.ada.id}`))).toMatch(
-      /Restored an account.*Suspended an account/,
+      /Restored the account of Charlie .*Suspended the account of Charlie /,
     )
   })
 

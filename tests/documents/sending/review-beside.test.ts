@@ -45,7 +45,7 @@ needs('poppler')('a review with a document beside it', () => {
     // A telephone has the list alone until one is chosen.
     expect(beside).toMatch(/^<section class="beside no-print no-phone" id="paper"/)
     expect(beside).toContain(`src="/en/documents/${first}/pages/1" loading="lazy"`)
-    expect(wordsOf(beside!)).toMatch(/affidavit Page of 3 Go Next page Larger/)
+    expect(wordsOf(beside ?? '')).toMatch(/affidavit Page of 3 Go Next page Larger/)
     expect(beside).toMatch(/name="page" inputmode="numeric" autocomplete="off" value="1"/)
     expect(beside).toContain(`href="/en/documents/${first}"`)
     expect(beside).not.toContain('autofocus')
@@ -64,20 +64,16 @@ needs('poppler')('a review with a document beside it', () => {
 
   it('turns to a page by its number, without a script, and stays on the same document', async () => {
     const html = await review(`?open=${second}&size=large`)
-    const form = /<form method="get" action="([^"#]*)#paper"[\s\S]*?<\/form>/.exec(besideIn(html)!)!
-    const asked = new URLSearchParams(
-      [...form[0].matchAll(/name="(\w+)"[^>]*value="([^"]*)"/g)].map(([, name, value]): [string, string] => [
-        name!,
-        value!,
-      ]),
-    )
+    const form = /<form method="get" action="([^"#]*)#paper"[\s\S]*?<\/form>/.exec(besideIn(html) ?? '')!
+    const asked = new URLSearchParams()
+    for (const [, name, value] of form[0].matchAll(/name="(\w+)"[^>]*value="([^"]*)"/g)) asked.set(name!, value!)
     asked.set('page', '2')
     expect(form[1]).toBe(`/en/submissions/${draft}/review`)
     expect(besideIn(await review(`?${asked}`))).toContain(`src="/en/documents/${second}/pages/2?size=large"`)
   })
 
   it('says of a document that was not sent where its text will be, there and on its own page', async () => {
-    const words = 'You can read the text on this page once the document is sent.'
+    const words = 'You can read the text here once the document is sent.'
     expect(besideIn(await review())).toContain(words)
     expect(await (await alice.get(`/en/documents/${first}`)).text()).toContain(words)
   })

@@ -3,7 +3,7 @@ import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import type { Received } from '../../../src/documents/reading/inbox.ts'
 import type { InboxOverview, InboxQuery } from '../../../src/documents/reading/inbox-overview.ts'
-import { type Packed, packagesOf } from '../../../src/documents/reading/packages.ts'
+import type { Packed } from '../../../src/documents/reading/packages.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { InboxError } from '../../../src/documents/reading/values.ts'
 import { inboxViews, outgoingTypes } from '../../../src/documents/values.ts'
@@ -150,7 +150,7 @@ function received(data: InboxData): Content {
         label: t(`documents:inbox.column.${column}`),
       })),
     ],
-    groups: [{ rows: packagesOf(documents, (one) => one).map((sent) => packageRow(data, sent)) }],
+    groups: [{ rows: overview.packages.map((sent) => packageRow(data, sent)) }],
   })
   return html`
     ${postForm({ action: documentPaths.inboxTicked(locale, shortest({ ...asked })), id: tickedId }, table)}
@@ -241,7 +241,7 @@ const openedOf = ({ t, number }: I18n, sent: Packed<Received>): Cell => {
     content:
       opened === 0
         ? ''
-        : html`<span class="aside">${t('documents:inbox.openedOf', { opened: number(opened), count: sent.length })}</span>`,
+        : html`<span class="aside">${t('documents:inbox.openedOf', { count: opened, all: number(sent.length) })}</span>`,
   }
 }
 
