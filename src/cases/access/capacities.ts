@@ -14,6 +14,7 @@ import {
   isParty,
   isPath,
   isShared,
+  partyCaseIds,
   type VisibleCase,
   viewerOf,
   viewerPlaceholders,
@@ -89,7 +90,9 @@ export function capacitiesInCases(
 ): (caseId: string) => Capacity[] {
   const asked = { ids: JSON.stringify(seen.map(({ id }) => id)), ...viewerOf(actor, at) }
   const paths = Map.groupBy(pathsInCases(db).all(asked), ({ caseId }) => caseId)
-  const placesOf = Map.groupBy(placesInCases(db).all(asked), ({ caseId }) => caseId)
+  // Who acts for others is a party to hardly anything.
+  const places = partyCaseIds(db, actor, at).length === 0 ? [] : placesInCases(db).all(asked)
+  const placesOf = Map.groupBy(places, ({ caseId }) => caseId)
   return (caseId) =>
     capacitiesFrom(db, actor, { caseId, paths: paths.get(caseId) ?? [], places: placesOf.get(caseId) ?? [] }, at)
 }

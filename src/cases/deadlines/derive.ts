@@ -7,11 +7,11 @@ import { appliesTo, arisesIn, type Cause, causesOf, isUrgent, keyOf, onlyIfOf } 
 import { noticeOf, orderOf } from './changes.ts'
 import { earliestReceipt, receivedByMail } from './receipt.ts'
 import { type SafeDay, safeDayOf } from './safe-day.ts'
-import type { Basis, CaseFacts, Deadline, DeadlineFacts } from './types.ts'
+import type { AnyDeadline, Basis, CaseFacts, Deadline, DeadlineFacts } from './types.ts'
 import { isWaived } from './values.ts'
 
 /** Whose limits are wanted at all; the others are not counted. */
-export type Wanted = (one: Pick<Deadline, 'side' | 'weight'>) => boolean
+export type Wanted = (one: Pick<AnyDeadline, 'id' | 'side' | 'weight'>) => boolean
 
 /**
  * Every deadline of a case as it stands at an instant, those to do at once first, then by their last instant. Pure: the same

@@ -101,9 +101,14 @@ const countedCases = prepared((db) => {
     .prepare()
 })
 
-/** The same of these cases alone, in no order. */
-export const deadlinesInCases = (db: Db, actor: Member, seen: readonly VisibleCase[], at: Instant): MemberDeadline[] =>
-  deadlinesIn(db, actor, seen, at, ({ side }) => side === 'party')
+/** The same of these cases alone, in no order; of the limits with these ids, or of all. */
+export const deadlinesInCases = (
+  db: Db,
+  actor: Member,
+  seen: readonly VisibleCase[],
+  at: Instant,
+  ids?: ReadonlySet<string>,
+): MemberDeadline[] => deadlinesIn(db, actor, seen, at, ({ id, side }) => side === 'party' && (!ids || ids.has(id)))
 
 /** A member's capacity in a case is read only where a deadline is listed. */
 function deadlinesIn(

@@ -39,7 +39,7 @@ export function familiesOf<L extends InFamily>(lines: readonly L[]): readonly (r
 }
 
 /** The limit in a key: `rpd.disclose hearing:…`. */
-const limitOf = (key: string) => key.slice(0, key.indexOf(' '))
+export const limitOf = (key: string): string => key.slice(0, key.indexOf(' '))
 
 /** In the order of the list. `today`: by the reader's clock. */
 export function weeksOfDeadlines(families: readonly DeadlineFamily[], today: Day): readonly DeadlineWeek[] {

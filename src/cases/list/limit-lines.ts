@@ -17,7 +17,7 @@ import { versionNow } from '../deadlines/counting-version.ts'
 import { deadlinesInCases, type MemberDeadline } from '../deadlines/member-queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
 import type { DeadlineStanding } from '../deadlines/values.ts'
-import type { DeadlineFamily, InFamily } from '../deadlines/weeks.ts'
+import { type DeadlineFamily, type InFamily, limitOf } from '../deadlines/weeks.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { counselCase, type KeptLimit } from './list-schema.ts'
 import { isOnList } from './rows.ts'
@@ -70,9 +70,12 @@ export function wholeFamilies(
   families: readonly (readonly LimitLine[])[],
   at: Instant,
 ): DeadlineFamily[] {
-  const unknown = new Set(families.flat().flatMap(({ caseId, whole }) => (whole ? [] : [caseId])))
-  const seen = unknown.size === 0 ? [] : visibleAmong(db, actor, [...unknown], at)
-  const counted = new Map(deadlinesInCases(db, actor, seen, at).map((one) => [`${one.theCase.id} ${one.key}`, one]))
+  const unknown = families.flat().filter(({ whole }) => !whole)
+  const seen = visibleAmong(db, actor, [...new Set(unknown.map(({ caseId }) => caseId))], at)
+  const ids = new Set(unknown.map(({ key }) => limitOf(key)))
+  const counted = new Map(
+    deadlinesInCases(db, actor, seen, at, ids).map((one) => [`${one.theCase.id} ${one.key}`, one]),
+  )
   const wholeOf = ({ caseId, key, whole }: LimitLine) => whole ?? counted.get(`${caseId} ${key}`) ?? []
   return families
     .map((family) => family.flatMap(wholeOf))
@@ -116,7 +119,7 @@ function linesOf(
   const toCount = new Set([...apart, ...rows.filter((row) => !isKept(row)).map(({ caseId }) => caseId)])
   const isOpenCase = (one: VisibleCase) =>
     one.status !== 'closed' && one.closedAt === null && (!division || one.division === division)
-  const seen = toCount.size === 0 ? [] : visibleAmong(db, actor, [...toCount], at).filter(isOpenCase)
+  const seen = visibleAmong(db, actor, [...toCount], at).filter(isOpenCase)
   return [...lines, ...deadlinesInCases(db, actor, seen, at).map((one) => lineOf(one, at))]
     .filter(({ principalIds }) => !principalId || principalIds.includes(principalId))
     .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.reference < b.reference ? -1 : 1))
