@@ -2,9 +2,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { holdsDemoAccounts } from './accounts/people/index.ts'
-import { createApp } from './app.ts'
 import { canSign, signTip } from './documents/receipts/index.ts'
-import { measure, measureProcess } from './metrics.ts'
 import { openPortal } from './open.ts'
 import { cageOf, cageProblems, lackingTools, readerWords } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
@@ -18,7 +16,6 @@ import type { Portal } from './platform/web/context.ts'
 import { createServer, stopGrace, stopServer } from './platform/web/server.ts'
 import { answerKeeper, keepProcesses, type ProcessRole, processRole } from './processes.ts'
 import { tribunal } from './tribunal/index.ts'
-import { startWork } from './work.ts'
 
 const isDemo = process.argv.includes('--demo')
 
@@ -75,7 +72,13 @@ async function run(part: Exclude<ProcessRole, 'keeper'>): Promise<Running> {
       'WRAPPING_KEY_FILE holds another key than the one under which this database was sealed. Give back the old one.',
     ])
   }
-  const caged = await cageOf(portal)
+  // The cage is tried by other programs; meanwhile the pages and the jobs are loaded.
+  const [caged, { createApp }, { startWork }, { measure, measureProcess }] = await Promise.all([
+    cageOf(portal),
+    import('./app.ts'),
+    import('./work.ts'),
+    import('./metrics.ts'),
+  ])
   const open = cageProblems(caged, settings.toolsService?.socket)
   if (part !== 'web' && caged.state !== 'holds')
     log.error({ ...caged }, `the cage of the tools that read documents ${cageWords[caged.state]}`)
@@ -87,7 +90,7 @@ async function run(part: Exclude<ProcessRole, 'keeper'>): Promise<Running> {
     await plantDemo(portal)
   }
 
-  const server = part === 'work' ? undefined : await listen(portal)
+  const server = part === 'work' ? undefined : await listen(createServer(createApp(portal)))
   const jobs = part === 'web' ? undefined : startWork(portal)
   const endWatch = watchForBlocks({ meter: portal.meter, logLevel: settings.logLevel })
   const loop = metricsPort === undefined ? undefined : watchLoop()
@@ -121,8 +124,7 @@ function checkZones() {
   return zones
 }
 
-function listen(portal: Portal): Promise<Server> {
-  const server = createServer(createApp(portal))
+function listen(server: Server): Promise<Server> {
   return new Promise((resolve) => {
     server.once('error', (error) => refuse([`The portal cannot listen on ${host}:${port}: ${error.message}.`]))
     server.listen({ port, host, reusePort }, () => resolve(server))

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { type Attempts, type EscapeAttempt, ownWords, reachWords } from './attempts.ts'
+import { type Attempts, type EscapeAttempt, ownName, reachWords } from './attempts.ts'
 
 /*
  * A program that runs in the cage as the tools do, and does all that one of them might once somebody has taken it over. It says
@@ -54,6 +54,6 @@ await Promise.all([
   ...asked.sockets.map((path) => reach({ path })),
 ])
 const isOwn = can(() => {
-  if (readFileSync(join(asked.folder, 'own'), 'utf8') !== ownWords) throw new Error('another file')
+  if (readFileSync(join(asked.folder, ownName), 'utf8') !== asked.own) throw new Error('another file')
 })
 process.stdout.write(JSON.stringify({ isOwn, reached }))

@@ -3,6 +3,8 @@ export const escapeAttempts = ['key', 'database', 'store', 'others', 'portal', '
 export type EscapeAttempt = (typeof escapeAttempts)[number]
 
 export type Attempts = {
+  /** What stands in its own paper. */
+  readonly own: string
   readonly folder: string
   readonly paths: readonly (readonly [EscapeAttempt, string])[]
   /** The number of its process. */
@@ -13,5 +15,6 @@ export type Attempts = {
   readonly sockets: readonly string[]
 }
 
+export const ownName = 'own'
 export const ownWords = 'its own paper'
 export const reachWords = 'out of the cage'

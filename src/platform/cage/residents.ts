@@ -1,8 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import { releaseChunk } from '../chunks.ts'
+import { ownName } from './attempts.ts'
 import { filters, mostOfPaper } from './bubblewrap.ts'
 import type { Listener, Outcome, Running, ToolCall } from './call.ts'
 import { type Isolation, startLocal } from './local.ts'
@@ -18,6 +19,8 @@ const mostFaults = 5
 const restMs = 600_000
 /** Of the processor, for what takes milliseconds; a bomb ends here soon and meets its own limit in its own cage. */
 const milliseconds = 300
+/** Where the call says none: a trial. */
+const usualAddresses = 600_000_000
 /** It read the paper, with warnings or without, and did not meet its limit of memory, which it tells as an error of the paper. */
 const counts = ({ code, errors }: FedOutcome) => (code === 0 || code === 3) && !errors.includes('std::bad_alloc')
 
@@ -98,9 +101,10 @@ export function restResidents(ms: number): void {
 
 const isResting = () => performance.now() < restsUntil
 
-/** The one file of the folder that qpdf is to read, when it is to read nothing else of it. */
+/** The one file of the folder that qpdf is to read, when it is to read nothing else of it; or the paper of a trial. */
 function pathOfPaper({ tool, args, next = [], folder, limits, listens }: ToolCall): string | undefined {
   const { seconds, addresses, resident, nice } = limits
+  if (tool === 'residentAttempts' && folder) return join(folder, ownName)
   if (tool !== 'qpdf' || !folder || listens || !seconds || !addresses || resident || nice) return undefined
   const named = (words: readonly string[]) => words.filter((word) => word.includes(folder))
   const [path, ...others] = [...named(args), ...new Set(named(next))]
@@ -120,9 +124,10 @@ async function judgeByResident(call: ToolCall, path: string, stopped: AbortSigna
     clearTimeout(kept.timer)
     const end = () => kept.resident.end()
     stopped.addEventListener('abort', end)
-    const wordsOf = (words: readonly string[]) => ['qpdf', ...words.map((word) => (word === path ? paperPlace : word))]
+    const name = call.tool === 'qpdf' ? 'qpdf' : 'attempts'
+    const wordsOf = (words: readonly string[]) => [name, ...words.map((word) => (word === path ? paperPlace : word))]
     const runs = [call.args, ...(call.next ? [call.next] : [])].map(wordsOf)
-    const { addresses = 0 } = call.limits
+    const { addresses = usualAddresses } = call.limits
     const told = await kept.resident.judge({ runs, paper, milliseconds, addresses })
     // Without its word nobody knows whether the paper is still being written.
     if (told) releaseChunk(paper)

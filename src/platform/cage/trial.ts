@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { writeBeside } from '../checks/ram.ts'
-import { type Attempts, type EscapeAttempt, escapeAttempts, ownWords } from './attempts.ts'
+import { type Attempts, type EscapeAttempt, escapeAttempts, ownName, ownWords } from './attempts.ts'
 import { residentsHere, startTool } from './start.ts'
 
 /** `away`: nothing ran, so nothing is known. `reached`: attempts that should have failed and did not. */
@@ -23,13 +23,13 @@ export type TrialSecrets = readonly (readonly [EscapeAttempt, string])[]
  * the secrets is read when it holds; when it does not, it is read and thrown away.
  */
 export async function tryCage(secrets: TrialSecrets, folder: string, other: string): Promise<CageTrial> {
-  await Promise.all([writeBeside(join(folder, 'own'), ownWords), writeBeside(join(other, 'own'), ownWords)])
+  await Promise.all([writeBeside(join(folder, ownName), ownWords), writeBeside(join(other, ownName), ownWords)])
   const heard = new Set<EscapeAttempt>()
   const outside = await listenOutside(join(other, 'socket'), (what) => heard.add(what))
   try {
     const { tcp, udp, sockets } = outside
-    const paths = [...secrets, ['others', join(other, 'own')], ['portal', `/proc/${process.pid}/cmdline`]] as const
-    const asked = { folder, paths, portal: process.pid, tcp, udp, sockets }
+    const paths = [...secrets, ['others', join(other, ownName)], ['portal', `/proc/${process.pid}/cmdline`]] as const
+    const asked = { own: ownWords, folder, paths, portal: process.pid, tcp, udp, sockets }
     const said = await Promise.all([
       runAttempts('attempts', asked),
       ...((await residentsHere()) ? [runAttempts('residentAttempts', asked)] : []),

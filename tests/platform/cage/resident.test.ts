@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, expect, it, onTestFinished } from 'vitest'
+import { promisify } from 'node:util'
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { bubblewrap, cageChannels, filters, mostOfPaper } from '../../../src/platform/cage/bubblewrap.ts'
 import type { Outcome, Running } from '../../../src/platform/cage/call.ts'
 import { startLocal } from '../../../src/platform/cage/local.ts'
@@ -483,27 +486,57 @@ needs(
     expect(residentPids()).toEqual([])
   }, 30_000)
 
-  it('a program in the walls of a resident reaches no more than one in a cage of its own', async () => {
-    const { folder } = folderWith(Buffer.from(''))
-    const other = folderWith(Buffer.from('another paper'), 'c')
-    writeFileSync(join(folder, 'own'), 'its own paper')
-    const outside = [
-      ['others', other.path],
-      ['key', '/etc/passwd'],
-    ]
-    const asked = { folder, paths: outside, portal: process.pid, tcp: 1, udp: 1, sockets: [] }
-    let said = ''
-    const { ended } = startLocal(
-      'bubblewrap',
-      { tool: 'residentAttempts', args: [JSON.stringify(asked)], folder, limits: { seconds: 10 } },
-      {
-        onOutput: (bytes) => {
-          said += bytes
+  describe('what tries to get out of a resident', () => {
+    const ownWords = 'its own paper'
+    async function world() {
+      const { folder } = folderWith(Buffer.from(''))
+      const other = folderWith(Buffer.from('another paper'), 'c')
+      writeFileSync(join(folder, 'own'), ownWords)
+      const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1')
+      const path = join(other.folder, 'socket')
+      const unix = createServer((socket) => socket.destroy()).listen(path)
+      let heard = 0
+      for (const one of [server, unix]) one.on('connection', () => heard++)
+      await Promise.all([server, unix].map((one) => once(one, 'listening')))
+      onTestFinished(() => [server, unix].forEach((one) => void one.close()))
+      const paths = [
+        ['others', other.path],
+        ['key', '/etc/passwd'],
+      ]
+      const { port } = server.address() as AddressInfo
+      const asked = { own: ownWords, folder, paths, portal: process.pid, tcp: port, udp: 9, sockets: [path] }
+      return { folder, words: JSON.stringify(asked), heard: () => heard }
+    }
+
+    it.each([
+      ['fed to one', startCaged],
+      ['a program of its own in the same walls', startLocal],
+    ])('reaches nothing, %s', async (_how, start) => {
+      restResidents(0)
+      const { folder, words, heard } = await world()
+      let said = ''
+      const { ended } = start(
+        'bubblewrap',
+        { tool: 'residentAttempts', args: [words], folder, limits: { seconds: 10 } },
+        {
+          onOutput: (bytes) => {
+            said += bytes
+          },
+          onErrors: () => undefined,
         },
-        onErrors: () => undefined,
-      },
-    )
-    expect(await ended).toBe(0)
-    expect(JSON.parse(said)).toEqual({ isOwn: true, reached: [] })
+      )
+      expect([await ended, JSON.parse(said), heard()]).toEqual([0, { isOwn: true, reached: [] }, 0])
+      expect(residentPids()).toHaveLength(start === startCaged ? 1 : 0)
+    })
+
+    it('finds all of it where there are no walls', async () => {
+      const { folder, words, heard } = await world()
+      const program = `import sys\nsys.path.insert(0, sys.argv[1])\nfrom attempts import attempt\nattempt(sys.argv[2], sys.argv[3])`
+      const line = ['-I', '-S', '-B', '-c', program, source, words, join(folder, 'own')]
+      const { stdout } = await promisify(execFile)('/usr/bin/python3', line)
+      expect(JSON.parse(stdout)).toEqual({ isOwn: true, reached: ['others', 'key', 'portal', 'writing'] })
+      await vi.waitFor(() => expect(heard()).toBe(2))
+      rmSync('/written', { force: true })
+    })
   })
 })
