@@ -10,7 +10,7 @@ import { type QpdfVerdict, qpdfVerdict } from './verdict.ts'
  * them empty, everybody's reader does, and it is taken. Its objects were not looked at: that is flagged.
  */
 export async function judgeByPoppler(
-  poppler: Poppler,
+  poppler: Omit<Poppler, 'images'>,
   path: string,
   size: number,
   refusal: 'password' | 'unreadable',

@@ -42,9 +42,13 @@ export async function withClearFolder<T>(
   try {
     return await use(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await removeFolder(folder)
   }
 }
+
+/** A tool whose page nobody waits for any more may still be writing in it: what it writes goes, too. */
+const removeFolder = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 })
 
 /** The same for as long as the caller wants; the caller removes the folder. */
 export async function holdClearFile(
@@ -59,7 +63,7 @@ export async function holdClearFile(
     await writeClear(path, source(), size)
     return { folder, path }
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    await removeFolder(folder)
     throw error
   }
 }
