@@ -42,6 +42,7 @@ const serializeState = (row: Submission): State => ({
   version: row.version,
   number: row.number,
   note: row.note,
+  confidential: row.isConfidential,
   createdAt: timeOf(row.createdAt),
   changedAt: timeOf(row.changedAt),
   receivedAt: timeOf(row.receivedAt),

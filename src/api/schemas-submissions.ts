@@ -55,6 +55,7 @@ const submissionShape = {
   version: z.int(),
   number: z.string().nullable(),
   note: z.string().nullable(),
+  confidential: z.boolean(),
   createdAt: timeSchema.nullable(),
   changedAt: timeSchema.nullable(),
   receivedAt: timeSchema.nullable(),

@@ -87,10 +87,17 @@ it('a program files what a page files, and its receipt is one that anybody can c
     draft: { service: expect.any(String), ifSentNow: { verdict: 'noLimit' } },
   })
   expect(described.documents[1]).toMatchObject({ type: 'other', title: 'Été', language: 'fr' })
+  // Confidential, it is for the Division alone: no copy for the other party is asked for, and it stays so until it is said.
+  expect([described.confidential, described.draft.service]).toEqual([false, 'open'])
+  const sealed = await read(program('PATCH', `/submissions/${id}`, { confidential: true }))
+  expect(sealed).toMatchObject({ confidential: true, note: 'Suite', draft: { service: 'notNeeded' } })
+  expect(await read(program('PATCH', `/submissions/${id}`, { note: 'Suite.' }))).toMatchObject({ confidential: true })
+  const opened = await read(program('PATCH', `/submissions/${id}`, { confidential: false, note: 'Suite' }))
+  expect(opened).toMatchObject({ confidential: false, draft: { service: described.draft.service } })
   const stale = await program('POST', `/submissions/${id}/sending`, { version: 1 }, { 'idempotency-key': 'a' })
   expect((await read(stale)).code).toBe('changedMeanwhile')
 
-  const { version } = described
+  const { version } = opened
   const sent = await program('POST', `/submissions/${id}/sending`, { version }, { 'idempotency-key': 'a' })
   expect(sent.status).toBe(200)
   const { receipt, state, number } = await read(sent)

@@ -20,6 +20,8 @@ const version = z.int().positive().optional()
 const DraftChange = z.strictObject({
   version,
   note: z.string().trim().max(2000, 'noteTooLong').optional(),
+  /** For the Division alone until it decides: no other party of the case learns of it. */
+  confidential: z.boolean().optional(),
   documents: z
     .array(
       z.strictObject({
@@ -66,7 +68,8 @@ export const draftDetailRoutes = new Hono<Env>()
           return { type: known.type, title: known.title, ...given(wanted) }
         })
         const note = asked.note ?? submission.note ?? ''
-        const done = changeDetails(db, actor, id, { note, documents }, at)
+        const isConfidential = asked.confidential ?? submission.isConfidential
+        const done = changeDetails(db, actor, id, { note, isConfidential, documents }, at)
         return done.ok ? undefined : 'notDraft'
       })
       if (changed === 'notDraft') return notDraft(c)

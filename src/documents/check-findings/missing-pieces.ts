@@ -24,7 +24,7 @@ export type MissingPiece = {
 
 type Draft = {
   readonly division: Division
-  readonly submission: Pick<Submission, 'service' | 'replaces' | 'createdAt'>
+  readonly submission: Pick<Submission, 'service' | 'replaces' | 'createdAt' | 'isConfidential'>
   readonly documents: readonly DocumentRow[]
   readonly verdict: Outlook['verdict']
   /** Of the list, whether the portal makes it. */

@@ -7,12 +7,12 @@ import { paperAtOnce } from '../photographs/at-once.ts'
 import { addUnsent, type RefusedFile } from './files.ts'
 import { refusalStatus, removeTaken, type TakenFiles } from './form-body.ts'
 
-type Batch = Parameters<typeof addUnsent>[4]
+type Batch = Parameters<typeof addUnsent>[4] & { readonly replaces?: string }
 
 /**
  * Received files, from a page or a program, become documents of a draft, or their bytes are removed: nothing stays on disk
  * without a row. Returns the refused files, which are recorded. `makesPaper`: of the photographs among them one paper is made at
- * once; else they wait to be put in order.
+ * once, in the place of the returned document that `replaces` names; else they wait to be put in order.
  */
 export async function fileTaken(
   c: Context,

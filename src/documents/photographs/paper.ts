@@ -12,13 +12,15 @@ import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { checkStructure } from '../intake/checking.ts'
 import { addDocuments, type FileRefusal, type ReadyFile, remainingQuota } from '../intake/files.ts'
 import { getSubmission } from '../submissions/queries.ts'
+import { isStillAsked, takePlaceOf } from '../submissions/replacement.ts'
 import { listWaiting, type Photograph } from './originals.ts'
 import { photographs } from './schema.ts'
 
 /** `changed`: those that wait are no longer the ones that were asked for. */
 type PaperRefusal = FileRefusal | 'notDraft' | 'nonePhotographs' | 'changed'
 
-type Words = { readonly type: DocumentType | null; readonly title: string }
+/** `replaces`: in a correction, the returned document in whose place it stands. */
+type Words = { readonly type: DocumentType | null; readonly title: string; readonly replaces?: string | undefined }
 
 /**
  * Makes one PDF of photographs of a draft that wait, in their order, and adds it as a document; they become its originals. `objectIds`:
@@ -73,11 +75,13 @@ function becomePaper(
     const { submission } = draft
     const ids = listWaiting(tx, submission).flatMap(({ id }) => (taken.some((one) => one.id === id) ? [id] : []))
     if (ids.join() !== taken.map(({ id }) => id).join()) return fail('changed')
+    if (words.replaces !== undefined && !isStillAsked(tx, submission, words.replaces)) return fail('changed')
     if (paper.stored.size > remainingQuota(tx, settings.limits, submission).bytes) return fail('submissionTooLarge')
     tx.update(photographs).set({ preparedObjectId: null }).where(inArray(photographs.id, ids)).run()
     for (const { preparedObjectId } of taken) if (preparedObjectId) deleteObject(tx, preparedObjectId, at)
     const added = addDocuments(db, actor, submissionId, [paper], words, settings.limits, at)
     if (!added.ok) throw new Error(`a paper of photographs found no room: ${added.error}`)
+    if (words.replaces !== undefined) takePlaceOf(tx, submission, words.replaces, paper.stored.id)
     for (const [index, id] of ids.entries())
       tx.update(photographs)
         .set({ paperObjectId: paper.stored.id, position: index + 1 })

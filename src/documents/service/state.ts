@@ -31,18 +31,18 @@ export const readService = ({ service }: Pick<Submission, 'service'>): KeptServi
 
 type Draft = {
   readonly division: Division
-  readonly submission: Pick<Submission, 'service' | 'replaces' | 'createdAt'>
+  readonly submission: Pick<Submission, 'service' | 'replaces' | 'createdAt' | 'isConfidential'>
   readonly documents: readonly DocumentRow[]
 }
 
 /**
- * `notNeeded`: nothing in it goes to the other party with a word about it. `open`: nobody has said how it was served, or the
+ * `notNeeded`: nothing in it goes to the other party with a word about it, or it is confidential: it is for the Division alone until that decides. `open`: nobody has said how it was served, or the
  * proof is missing. `changed`: the statement names other documents than there are now.
  */
 type ServiceState = 'notNeeded' | 'open' | 'changed' | 'done'
 
 export function serviceStateOf({ division, submission, documents }: Draft): ServiceState {
-  if (wordedIn(division, documents).length === 0) return 'notNeeded'
+  if (submission.isConfidential || wordedIn(division, documents).length === 0) return 'notNeeded'
   const kept = readService(submission)
   const statement = documents.find(({ id }) => id === kept?.documentId)
   const proofs = proofsIn({ submission, documents })

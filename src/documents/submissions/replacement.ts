@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, write } from '../../platform/db/index.ts'
+import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Quotas } from '../drafts/quotas.ts'
 import { addUnsent, type IntakeLimits, type ReadyFile } from '../intake/files.ts'
@@ -23,6 +23,21 @@ export function requiredReplacements(db: Db, draft: Submission): RequiredReplace
   }))
 }
 
+/** The returned document that is to be replaced in this draft, and is not yet. */
+export const findAsked = (db: Db, draft: Submission, faultyId: string): DocumentRow | undefined =>
+  requiredReplacements(db, draft).find(({ faulty, by }) => faulty.id === faultyId && !by)?.faulty
+
+export const isStillAsked = (db: Db, draft: Submission, faultyId: string): boolean =>
+  findAsked(db, draft, faultyId) !== undefined
+
+/** The document of the draft that has this object stands in the place of a returned one from now on. */
+export const takePlaceOf = (tx: Tx, { id }: Submission, faultyId: string, objectId: string): void =>
+  void tx
+    .update(documents)
+    .set({ replacesId: faultyId })
+    .where(and(eq(documents.submissionId, id), eq(documents.objectId, objectId)))
+    .run()
+
 /**
  * Puts a file in the place of a faulty document: it takes over what the document was, and is known as its successor. After a
  * refusal the caller removes the bytes. Throws as `addDocuments`.
@@ -37,14 +52,12 @@ export function replaceDocument(
   at: Instant,
 ): Result<void, 'notDraft' | 'notAsked' | 'tooManyFiles' | 'submissionTooLarge' | 'unsentTooMuch'> {
   return write(db, (tx): ReturnType<typeof replaceDocument> => {
-    const wanted = requiredReplacements(tx, draft).find(({ faulty }) => faulty.id === faultyId)
-    if (!wanted || wanted.by) return fail('notAsked')
-    const before = new Set(listDocumentsOf(tx, draft).map(({ id }) => id))
-    const { type, title } = wanted.faulty
+    const wanted = findAsked(tx, draft, faultyId)
+    if (!wanted) return fail('notAsked')
+    const { type, title } = wanted
     const added = addUnsent(db, actor, draft.id, [file], { type: type as never, title }, settings, at)
     if (!added.ok) return added
-    const made = listDocumentsOf(tx, draft).find(({ id }) => !before.has(id))
-    if (made) tx.update(documents).set({ replacesId: faultyId }).where(eq(documents.id, made.id)).run()
+    takePlaceOf(tx, draft, faultyId, file.stored.id)
     return ok(undefined)
   })
 }

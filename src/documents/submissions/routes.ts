@@ -4,15 +4,17 @@ import { withdrawalPage } from '../../../views/documents/submissions/withdrawal.
 import type { Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
+import type { DocumentType } from '../../tribunal/index.ts'
 import { recordRefusals } from '../check-findings/refusals.ts'
 import { replacedPath } from '../drafts/correction-paths.ts'
 import { exhibitPartsOf } from '../exhibits/papers.ts'
 import { remainingQuota } from '../intake/files.ts'
+import { fileTaken } from '../intake/filing-answers.ts'
 import { removeTaken, takeFiles } from '../intake/form-body.ts'
 import { startLateApplication } from './late-application.ts'
 import { submissionPaths } from './paths.ts'
 import { findOpenDraft } from './queries.ts'
-import { replaceDocument, requiredReplacements } from './replacement.ts'
+import { findAsked, replaceDocument, requiredReplacements } from './replacement.ts'
 import { getWithdrawable, isUnopened, withdrawSubmission } from './withdrawal.ts'
 
 /** After sending: taking back, the application for what was late, the one document to replace. */
@@ -48,18 +50,33 @@ export const afterRoutes = new Hono<IdentityEnv>()
     const toDraft = () => c.redirect(submissionPaths.submission(i18n.locale, id), 303)
     const draft = findOpenDraft(db, actor, id, c.var.at)
     if (!draft) return toDraft()
+    const document = c.req.param('document')
     const { limits } = portal.settings
-    const taken = await takeFiles(c, { ...remainingQuota(db, limits, draft.submission), files: 1 })
+    const taken = await takeFiles(c, remainingQuota(db, limits, draft.submission), { photographs: true })
     const [file] = taken.ready
     const [refused] = taken.refused
-    if (!file || refused || taken.stopped) {
+    const pictures = taken.ready.filter(({ photograph }) => photograph)
+    const isTooMuch = taken.ready.length > 1 && pictures.length < taken.ready.length
+    if (!file || refused || taken.stopped || isTooMuch) {
       await removeTaken(c, taken)
       recordRefusals(db, actor, id, taken.refused, portal.clock())
-      return replacementAnswer(c, actor, refused?.reason ?? (taken.stopped ? 'cutOff' : 'fileMissing'))
+      const why = taken.stopped ? 'cutOff' : isTooMuch ? 'tooManyFiles' : 'fileMissing'
+      return replacementAnswer(c, actor, refused?.reason ?? why)
+    }
+    if (pictures.length > 0) {
+      const faulty = findAsked(db, draft.submission, document)
+      if (!faulty) {
+        await removeTaken(c, taken)
+        return toDraft()
+      }
+      const words = { type: faulty.type as DocumentType, title: faulty.title, replaces: document }
+      const unmade = await fileTaken(c, actor, id, taken, words, true)
+      if (unmade === 'notDraft') return toDraft()
+      if (unmade[0]) return replacementAnswer(c, actor, unmade[0].reason)
+      return c.redirect(replacedPath(db, draft.submission, i18n.locale), 303)
     }
     let isAdded = false
     try {
-      const document = c.req.param('document')
       const replaced = replaceDocument(db, actor, draft.submission, document, file, portal.settings, portal.clock())
       isAdded = replaced.ok
       if (replaced.ok) return c.redirect(replacedPath(db, draft.submission, i18n.locale), 303)

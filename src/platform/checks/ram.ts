@@ -82,8 +82,15 @@ function makeFolder(root: string, size: number): string {
 /** To give back the memory of a large one takes a while. */
 const removedAtOnce = 2_000_000
 
-const removeFolder = async (folder: string, size: number): Promise<void> =>
-  size > removedAtOnce ? rm(folder, { recursive: true, force: true }) : rmSync(folder, { recursive: true, force: true })
+/** A tool whose page nobody waits for any more may still be writing in it: what it writes goes, too. */
+async function removeFolder(folder: string, size: number): Promise<void> {
+  try {
+    if (size <= removedAtOnce) return rmSync(folder, { recursive: true, force: true })
+  } catch {
+    // A tool wrote meanwhile.
+  }
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 25 })
+}
 
 /**
  * A root with the set-group-ID bit gives its group to each folder in it: that of the tools' service, which reads there. The

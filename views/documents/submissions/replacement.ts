@@ -16,7 +16,7 @@ import {
   summaryList,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { actingWords, filed, pagesOf } from '../words.ts'
+import { actingWords, filedOrPhotographed, pagesOf } from '../words.ts'
 
 type ReplacementData = {
   i18n: I18n
@@ -63,7 +63,7 @@ export function replacementPage({ i18n, submission, theCase, capacity, faulty, m
     ${postForm(
       { action: submissionPaths.documentReplacement(locale, submission.id, faulty.id), multipart: true },
       html`
-      ${fileField({ i18n, name: 'file', label: t('registry:replacement.file'), accept: filed, maximum, error: sentence })}
+      ${fileField({ i18n, name: 'file', label: t('registry:replacement.file'), accept: filedOrPhotographed, multiple: true, hint: t('registry:replacement.hint', { size: i18n.size(maximum) }), error: sentence })}
       ${submitButton({ label: t('registry:replacement.submit') })}`,
     )}`,
   )
