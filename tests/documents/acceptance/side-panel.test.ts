@@ -3,6 +3,7 @@ import { documents } from '../../../src/documents/schema.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { needs } from '../../needs.ts'
 import { plantCase, plantNotice, plantSent } from '../../plant.ts'
+import { faultsOf } from '../../valid-html.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 
 let world: World
@@ -51,6 +52,19 @@ describe('a submission beside the documents of its case', () => {
     expect(both).toContain(`id="paper-open"`)
     expect(both).toContain(`${submission}/acceptance`)
     expect(events('document.read')).toEqual([`document:${own().id}`, `document:${notice}`])
+  })
+
+  it('plays a recording where it stands, its own and one of the case below, and shows no page of it', async () => {
+    world.portal.db.update(documents).set({ check: 'clean', mediaType: 'audio/mpeg', pages: null }).run()
+    const page = await read(sam, review(`?beside=${notice}`))
+    expect(await faultsOf(page)).toEqual([])
+    for (const id of [own().id, notice])
+      expect(page).toMatch(
+        new RegExp(`<audio class="player" controls preload="none" src="/en/admin/documents/${id}/file"`),
+      )
+    expect(page).toContain('<h2 id="paper-open"')
+    expect(page).toContain('<h3 id="beside-open"')
+    expect(page).not.toContain('/pages/1')
   })
 
   it('opens nothing of itself for an officer of another office, nor once it was decided', async () => {
