@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Administrator } from '../../src/accounts/people/index.ts'
 import { bannersFor, changeAnnouncement, getAnnouncement } from '../../src/announcements/index.ts'
@@ -250,6 +251,7 @@ describe('an announcement', () => {
       const at = world.clock.now()
       expect(bannersFor(other, undefined, 'en', at)).toEqual([])
       plantAnnouncement(world)
+      await nextTurn()
       expect(bannersFor(other, undefined, 'en', at)).toHaveLength(1)
       const plan = other.$client.prepare('explain query plan select max(seq) from announcement_changes').all()
       expect(plan).toMatchObject([{ detail: expect.stringMatching(/^SEARCH/) }])
