@@ -5,23 +5,28 @@ import { query } from './platform/web/query.ts'
 
 type Spelled = AddressFacts & { readonly pattern: string }
 
-/** Every address below the language and of none, and every section of the guide's map. */
-export const addresses: readonly Spelled[] = Object.values(nouns).flatMap((noun) =>
-  Object.values(noun).flatMap((one: object): Spelled[] => ('pattern' in one ? [one as Spelled] : [])),
-)
+/** Every address below the language and of none, and every section of the guide's map; in one order, whatever loads the modules. */
+export const addresses: readonly Spelled[] = Object.entries(nouns)
+  .toSorted(([one], [other]) => (one < other ? -1 : 1))
+  .flatMap(([, noun]) =>
+    Object.values(noun).flatMap((one: object): Spelled[] => ('pattern' in one ? [one as Spelled] : [])),
+  )
 
 /** Patterns of POST routes, without the language, that only accept a form of their own page. */
 export const sealedActs: ReadonlySet<string> = new Set(
   addresses.flatMap(({ sealed, pattern }) => (sealed ? pattern : [])),
 )
 
+/** Pages of one thing about an item show it too; they lie below its own. */
 const workPages: ReadonlyMap<string, Spelled> = new Map(
-  addresses.toReversed().flatMap((one) => (one.shows ? [[one.shows, one] as const] : [])),
+  addresses
+    .toSorted((one, other) => other.pattern.length - one.pattern.length)
+    .flatMap((one) => (one.shows ? [[one.shows, one] as const] : [])),
 )
 
 export const workPaths = {
   /**
-   * Where an item of the desk is looked at and decided: the first address that shows its kind. `desk` is the filter that led there,
+   * Where an item of the desk is looked at and decided: the shortest address that shows its kind. `desk` is the filter that led there,
    * `after` what was decided just before.
    */
   item: (

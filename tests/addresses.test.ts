@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { addresses } from '../src/addresses.ts'
+import { addresses, workPaths } from '../src/addresses.ts'
 import { itemAt, workKinds } from '../src/admin/desk/kinds.ts'
 import { address, openAddress } from '../src/platform/web/address.ts'
 import { createWorld } from './world.ts'
@@ -25,6 +25,13 @@ describe('an address', () => {
     const all = await spelled()
     expect(all.length).toBeGreaterThan(300)
     expect(all.filter((one) => !(addresses as readonly Spelled[]).includes(one))).toEqual([])
+  })
+
+  it.each(workKinds)('of an item of the desk leads to the page of the item itself: %s', (kind) => {
+    const href = workPaths.item('en', { kind, id: 'some' })
+    const below = addresses.filter(({ shows, pattern }) => shows === kind && !pattern.endsWith('/:id'))
+    expect(href).toMatch(/\/some$/)
+    for (const { pattern } of below) expect(`/en${pattern}`.replace(':id', 'some').startsWith(`${href}/`)).toBe(true)
   })
 
   it('belongs to one noun', () => {

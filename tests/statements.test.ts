@@ -58,7 +58,7 @@ describe('a page in a file with papers, drafts and days that come soon asks the 
     ['pia', 'her list', '/en/cases', 29],
     ['sam', 'Today of an officer', '/en/admin', 47],
     ['sam', 'the desk', '/en/admin/desk', 26],
-    ['sam', 'the cases of the office', '/en/admin/cases', 10],
+    ['sam', 'the cases of the office', '/en/admin/cases', 11],
   ] as const)('%s: %s (%s, %i)', async (who, _, pattern, most) => {
     const path = pattern.replace(':id', caseId)
     // What is written on the first look, and kept for the process, is not asked each time.

@@ -15,8 +15,8 @@ it('an officer’s Today says of each hearing how it stands, and the clock of it
     return table.slice(0, table.indexOf(' Start '))
   }
   const first = await told()
-  expect(first).toMatch(/09:00 TC5-\d+ Amina Haddad Hearing By video Fixed 10:00 Vancouver time TC5-\d+/)
-  expect(first.match(/\bFixed\b/g)).toHaveLength(2)
+  expect(first).toMatch(/09:00 TC5-\d+ Amina Haddad Hearing By video Scheduled 10:00 Vancouver time TC5-\d+/)
+  expect(first.match(/\bScheduled\b/g)).toHaveLength(2)
   expect(first).not.toContain('Eastern Time')
 
   world.portal.db.update(hearings).set({ state: 'cancelled' }).run()

@@ -64,16 +64,16 @@ describe('an announcement', () => {
       return wordsOf(page)
     }
     expect(await wrong({ textFr: ' ' })).toContain('Write the text in French. Neither language')
-    expect(await wrong({ titleEn: '' })).toContain(
-      'Enter the title in English. The two languages are published together.',
-    )
+    expect(await wrong({ titleEn: '' })).toContain('Enter the title in English. Neither language is published alone.')
     for (const next of ['preview', 'publish'])
       expect(await wrong({ startDate: '2026-11-26', next }), next).toContain('The end must be after the start.')
     expect(await wrong({ severity: '' })).toContain('Choose how important the announcement is.')
     expect(await wrong({ 'audience[]': 'nobody' })).toContain('Choose who the announcement is for.')
     expect(await wrong({ 'divisions[]': 'rpd' })).toContain('cannot be limited')
     expect(await wrong({ endDate: '2026-11-23' })).toContain('The end must be after the start.')
-    expect(await wrong({ startDate: '2026-11-22', endDate: '2026-11-23' })).toContain('The end is already past')
+    expect(await wrong({ startDate: '2026-11-22', endDate: '2026-11-23' })).toContain(
+      'The end of the announcement is already past',
+    )
     expect(await wrong({ startTime: 'noon' })).toContain('Enter the start time')
     expect(actsOf(world)).toEqual([])
     // Nobody but administrators and supervisors.
@@ -173,7 +173,7 @@ describe('an announcement', () => {
     const late = await ada.post(`/en/admin/announcements/${id}`, form({ version: '1', titleEn: 'Ada’s own words' }))
     expect(late.status).toBe(422)
     const page = await late.text()
-    expect(wordsOf(page)).toContain('A colleague changed this announcement meanwhile')
+    expect(wordsOf(page)).toContain('A colleague changed this announcement in the meantime')
     expect(wordsOf(page)).toContain('Olga Berg')
     expect(wordsOf(page)).toContain('Post office open again')
     expect(page).toContain('value="Ada’s own words"')
@@ -192,7 +192,7 @@ describe('an announcement', () => {
     expect(raced).toEqual({ ok: false, error: 'changedMeanwhile' })
     await olga.post(`/en/admin/announcements/${id}/withdrawal`, { version: '3' })
     const tooLate = await ada.post(`/en/admin/announcements/${id}`, form({ version: '3' }))
-    expect(wordsOf(await tooLate.text())).toContain('A colleague withdrew this announcement meanwhile')
+    expect(wordsOf(await tooLate.text())).toContain('A colleague withdrew this announcement in the meantime')
     expect(actsOf(world).map((act) => (act as { action: string }).action)).toEqual([
       'announcement.published',
       'announcement.changed',

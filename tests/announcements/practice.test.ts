@@ -64,14 +64,14 @@ describe('a practice notice', () => {
     const olga = await come(world, await world.add('Olga Berg', 'administrator'))
     const late = await olga.post(`/en/admin/practice-notices/${builtInNotice}`, { ...form, next: 'publish' })
     expect(late.status).toBe(422)
-    expect(wordsOf(await late.text())).toContain('A colleague published a version of this notice meanwhile')
+    expect(wordsOf(await late.text())).toContain('A colleague published a version of this notice in the meantime')
     const early = await olga.post(`/en/admin/practice-notices/${builtInNotice}`, {
       ...form,
       after: '2',
       effective: '2026-11-30',
       next: 'publish',
     })
-    expect(wordsOf(await early.text())).toContain('It cannot be in force before the previous version')
+    expect(wordsOf(await early.text())).toContain('This version cannot come into force before the previous one')
 
     expect(wordsOf(await read(world.visitor(), '/en/practice-notice'))).toContain('What “received” means')
     expect(wordsOf(await read(world.visitor(), '/en/practice-notices'))).toContain('in force from 1 Dec 2026')

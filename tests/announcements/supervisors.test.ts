@@ -15,7 +15,7 @@ it('a supervisor announces to those of their office alone, whatever the form say
   const sam = await come(world, world.sam)
   expect(wordsOf(await read(sam, '/en/admin'))).toContain('Announcements')
   const writing = await read(sam, '/en/admin/announcements/new')
-  expect(wordsOf(writing)).toContain('It is for people with an open case at your office')
+  expect(wordsOf(writing)).toContain('The announcement is for people with an open case at your office')
   expect(writing).not.toMatch(/value="everyone"|name="offices/)
   expect(await read(sam, '/en/admin/announcements')).not.toMatch(/admin\/announcements\/[a-z0-9]{26}/)
 
@@ -23,7 +23,7 @@ it('a supervisor announces to those of their office alone, whatever the form say
     sam.post(`/en/admin/announcements/${path}`, form({ ...now, ...other }))
   const everyone = await post('new', { 'audience[]': 'everyone' })
   expect(everyone.status).toBe(422)
-  expect(wordsOf(await everyone.text())).toContain('for people of your office only')
+  expect(wordsOf(await everyone.text())).toContain('only for people at your office')
   expect((await post('new', { 'audience[]': 'counsel', 'offices[]': world.vancouver })).status).toBe(303)
   const made = world.portal.db
     .select()

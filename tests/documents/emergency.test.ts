@@ -41,9 +41,9 @@ describe('an application to change a date that comes as a document', () => {
       dueDate: null,
       deadlineId: null,
     })
-    expect(await receipt(id)).toContain('for medical reasons: the rule sets no last day for it')
+    expect(await receipt(id)).toContain('for medical reasons: the rule sets no fixed deadline for this application')
     expect(await receipt(id, 'fr')).toContain(
-      'pour des raisons médicales\u00a0: la règle ne lui fixe aucun dernier jour',
+      'pour des raisons médicales\u00a0: la règle ne fixe aucun délai précis pour cette demande',
     )
   })
 
@@ -51,7 +51,7 @@ describe('an application to change a date that comes as a document', () => {
     const id = await draftOf('rpd', 'dateApplication')
     expect((await send(id, 'no')).status).toBe(303)
     expect(submissionOf(world, id)).toMatchObject({ verdict: 'late', emergency: null, dueDate: '2027-01-13' })
-    expect(await receipt(id)).not.toContain('the rule sets no last day for it')
+    expect(await receipt(id)).not.toContain('the rule sets no fixed deadline for this application')
   })
 
   it('is asked about before it goes, in both languages, and what was answered stays', async () => {
@@ -72,7 +72,9 @@ describe('an application to change a date that comes as a document', () => {
     expect(stale.status).toBe(422)
     const again = await stale.text()
     expect(again).toMatch(/value="emergency"[^>]*checked/)
-    expect(again).toContain('No last day for medical reasons or another emergency')
+    expect(again).toContain(
+      'No fixed deadline: an application made for medical reasons or another emergency must be made without delay',
+    )
   })
 
   it('goes to that question where files are added with minutes left', async () => {

@@ -25,7 +25,7 @@ needs('qpdf', 'poppler')('twenty-nine odd PDFs', () => {
       if ('refused' in fate) {
         expect([name, answer.status, added.length]).toEqual([name, 422, 0])
         const words = sentences.en(`documents:refused.${fate.refused as 'notPdf'}`)
-        expect(await answer.text()).toContain(`Not added: <bdi>${name}.pdf</bdi></p>\n    <div><p>${words} <a `)
+        expect(await answer.text()).toContain(`File not added: <bdi>${name}.pdf</bdi></p>\n    <div><p>${words} <a `)
       } else {
         expect([name, answer.status, added.length]).toEqual([name, 303, 1])
         const [document] = added

@@ -74,7 +74,9 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
     const answer = await addFiles(alice, id, [file(eicar, 'eicar.pdf'), file(await zipped(eicar), 'eicar.zip')])
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    expect(page).toContain('Not added: <bdi>eicar.zip</bdi></p>\n    <div><p>This is a ZIP file or another archive.')
+    expect(page).toContain(
+      'File not added: <bdi>eicar.zip</bdi></p>\n    <div><p>This is a ZIP file or another archive.',
+    )
     const proofs = [...page.matchAll(/\/refusals\/([a-z0-9]{26})/g)].map(([, proof]) => `/fr/refusals/${proof}`)
     expect(proofs).toHaveLength(2)
     const told = await Promise.all(proofs.map(async (proof) => (await alice.get(proof)).text()))

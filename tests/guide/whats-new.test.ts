@@ -28,5 +28,5 @@ it('what changed is linked at the foot of a page, and says what is known to be b
   const { visitor } = await createWorld()
   const foot = (await (await visitor().get('/fr/terms')).text()).split('<footer>')[1]
   expect(foot).toContain('href="/fr/whats-new"')
-  expect(await (await visitor().get('/fr/whats-new')).text()).toContain('Ce qui ne fonctionne pas')
+  expect(await (await visitor().get('/fr/whats-new')).text()).toContain('<h2>Problèmes connus</h2>')
 })

@@ -80,8 +80,8 @@ describe('what the review found wrong', () => {
   })
 
   it.each([
-    ['en', 'one time limit', /judges what you send by the limits/, /no decision/],
-    ['fr', 'un seul délai', /apprécie ce que vous transmettez d’après les délais/, /n’est pas une décision/],
+    ['en', 'one time limit', /compares what you send with the time limits/, /It is not a decision/],
+    ['fr', 'un seul délai', /compare ce que vous transmettez aux délais/, /n’est pas une décision/],
   ])(
     'M2: the notice on exchanging documents, which filers accept, says what the portal judges, %s',
     (locale, untrue, judged, word) => {

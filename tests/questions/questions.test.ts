@@ -70,7 +70,7 @@ it('an answer to less than was asked is not sent, and what was typed stays', asy
   expect([late.status, page.includes('Fourth floor'), page.includes('And the parking?')]).toEqual([409, true, true])
   expect((await sam.post(`/fr/admin/questions/${id}/settling`, { seen: '1' })).status).toBe(409)
   expect((await sam.post(`/fr/admin/questions/${id}/settling`, { seen: '2' })).status).toBe(303)
-  expect(await (await sam.get('/en/admin/questions')).text()).toContain('Nothing is pending')
+  expect(await (await sam.get('/en/admin/questions')).text()).toContain('No question is pending')
   expect(listMail(world.portal.db).filter(({ kind }) => kind === 'question.answered')).toEqual([])
   await alice.post(`/en/questions/${id}/words`, { words: 'Thank you, one thing more' })
   expect(await (await sam.get('/en/admin/questions')).text()).toContain('The room')
@@ -119,7 +119,10 @@ it('says what is missing in each language, and keeps a sixth question from one t
   ])
   for (let n = 0; n < 5; n++) expect((await aliceAsks(world, caseId, {}, alice)).asked.status).toBe(303)
   const sixth = await alice.post(`/fr/cases/${caseId}/questions/new`, { for: world.alice.id, ...question })
-  expect([sixth.status, (await sixth.text()).includes('Cinq questions de ce dossier')]).toEqual([422, true])
+  expect([sixth.status, (await sixth.text()).includes('Cinq questions sont déjà en attente dans ce dossier')]).toEqual([
+    422,
+    true,
+  ])
 })
 
 it('the usual wait of an office is said once it gave five answers', async () => {

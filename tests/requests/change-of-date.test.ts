@@ -82,7 +82,10 @@ describe('a change of date that the registry answers', () => {
       .set({ startsAt: Date.parse('2027-02-01T15:00:00Z') })
       .run()
     const refused = await send({ ...granted, date: '2027-01-06', time: '10:00' }, form)
-    expect([refused.status, (await refused.text()).includes('The hearing changed')]).toEqual([422, true])
+    expect([
+      refused.status,
+      (await refused.text()).includes('The hearing was changed after you opened this page'),
+    ]).toEqual([422, true])
     expect([state(), starts()]).toEqual(['sent', '2027-02-01T15:00:00.000Z'])
   })
 

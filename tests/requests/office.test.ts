@@ -45,7 +45,7 @@ it('the registry sees the urgent first, answers with a sentence, and the sender 
   const page = await (await sam.get(`/en/admin/requests/sent/${patient}`)).text()
   expect(page).toContain('Counsel is before another court on that day.')
   const form = await (await sam.get(`/en/admin/hearings/${hearing}?request=${patient}`)).text()
-  expect(form).toContain('Filled in from the party’s request')
+  expect(form).toContain('This form was filled in from the party’s request. Check it before you save.')
   expect(form).toContain('value="2027-01-05"')
   expect(await (await sam.get(`/en/admin/hearings/${hearing}`)).text()).toContain('value="2027-01-18"')
 
@@ -102,7 +102,9 @@ it('the registry publishes a recording, and whoever asked for it listens to it i
     decision: 'grant',
     answer: 'It is published.',
   })
-  expect([early.status, (await early.text()).includes('Publish it first')]).toEqual([422, true])
+  expect([early.status, (await early.text()).includes('Publish the recording first, then grant the request.')]).toEqual(
+    [422, true],
+  )
 
   const address = `/en/admin/hearings/${hearing}/recordings`
   expect(plainBlanks(await (await sam.get(`${address}`)).text())).toContain('Recording of the hearing on 27 Nov 2026')
@@ -179,8 +181,8 @@ it('counsel says once when they are away: the registry meets it when it fixes a 
   for (const [fields, words] of [
     [{ from: 'soon' }, 'Enter the first day with its year'],
     [{ to: '2027-01-10' }, 'The last day is before the first'],
-    [{ from: '2026-11-01', to: '2026-11-20' }, 'These days have passed'],
-    [{ to: '2029-01-01' }, 'You chose more than a year'],
+    [{ from: '2026-11-01', to: '2026-11-20' }, 'These dates have passed'],
+    [{ to: '2029-01-01' }, 'This period is longer than a year'],
   ] as const) {
     const refused = await say(fields)
     expect([refused.status, (await refused.text()).includes(words)]).toEqual([422, true])

@@ -63,7 +63,9 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     expect([saved.status, saved.headers.get('location')]).toEqual([303, `${address}/review`])
 
     const review = await (await alice.get(`${address}/review`)).text()
-    expect(review).toContain('No last day for medical reasons')
+    expect(review).toContain(
+      'For medical reasons or another emergency, there is no fixed deadline, but you must make the request without delay.',
+    )
     expect(review).toContain('The rules require no handwritten signature')
     const now = String(db.select().from(requests).get()!.version)
     const unsigned = await alice.post(`${address}/sending`, { version: now, signature: 'Bob Nguyen' })
@@ -137,7 +139,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     const values = { ...typed.changeOfDate, day1: '2027-01-11', day2: '2027-01-12', day3: '2027-01-13' }
     const id = plantDraftRequest(world, caseId, 'changeOfDate', { values })
     const review = await (await alice.get(`/en/requests/${id}/review`)).text()
-    expect(review).toContain('The last day has passed')
+    expect(review).toContain('The deadline has passed')
     expect(review).toContain('apply orally before the time fixed (rule 54(3))')
     expect(review).toContain('This request is urgent')
     const sent = await alice.post(`/en/requests/${id}/sending`, { version: '2', signature: 'Alice Tremblay' })

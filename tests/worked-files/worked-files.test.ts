@@ -124,8 +124,8 @@ const differ = {
   en: (en: string, fr: string) => `${en} in English, ${fr} in French`,
   fr: (en: string, fr: string) => `${en} selon l’anglais, ${fr} selon le français`,
 }
-const met = { en: 'Met ', fr: 'Respecté ' }
-const ordered = { en: 'under the rule, it was ', fr: 'selon la règle, c’était le ' }
+const met = { en: 'Completed on time ', fr: 'Délai respecté ' }
+const ordered = { en: 'under the rule, the date was ', fr: 'selon la règle, la date était le ' }
 const notice = { en: 'Practice notice', fr: 'Avis de pratique' }
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').replace(/ ([.,;])/g, '$1')
@@ -184,12 +184,12 @@ const urgent = {
 const heading = { en: 'Next deadline</dt>', fr: 'Prochain délai</dt>' }
 const sooner = {
   en: {
-    inHead: 'Earlier deadline, only if you want to act:',
-    onOverview: /others?, only if you want to act(?:, first)?: (.*?), by /,
+    inHead: 'Earlier, if you want to act:',
+    onOverview: /other deadlines?, if you want to act(?:\. The first)?: (.*?), by /,
   },
   fr: {
-    inHead: 'avant, si vous voulez agir :',
-    onOverview: /autres?, si vous voulez agir(?:, d’abord)? : (.*?), d’ici le /,
+    inHead: 'Plus tôt, si vous voulez agir :',
+    onOverview: /autres? délais?, si vous voulez agir(?:\. Le premier)? : (.*?), d’ici le /,
   },
 }
 

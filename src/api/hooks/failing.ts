@@ -1,10 +1,10 @@
-import { and, asc, count, eq, gt, isNotNull, isNull, lte, or, type Placeholder } from 'drizzle-orm'
+import { and, asc, count, gt, isNotNull, isNull, lte, or, type Placeholder } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { type Queue, queueOf } from '../../platform/metrics/index.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
-import { isHookLive } from './queries.ts'
+import { isHookLive, isHookOf } from './queries.ts'
 
 /** An address that has taken no message for this long is shown to its owner and the operator. */
 const patienceMs = 3_600_000
@@ -38,7 +38,7 @@ const failingOf = prepared((db) =>
     .from(apiHooks)
     .where(
       and(
-        eq(apiHooks.personId, placeholder('id')),
+        isHookOf(placeholder('id')),
         isNotNull(apiHooks.failingSince),
         or(
           isFailing(placeholder('failingBefore')),

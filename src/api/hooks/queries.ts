@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNull, type Placeholder, type SQL } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
@@ -9,7 +9,7 @@ type Owner = { readonly id: string }
 
 export const shownDeliveries = 30
 
-export const isHookOf = (personId: string): SQL => eq(apiHooks.personId, personId)
+export const isHookOf = (personId: string | Placeholder): SQL => eq(apiHooks.personId, personId)
 
 /** Told of what happens: until its owner, or the end of their access, ends it, and until it is stopped for taking nothing. */
 export const isHookLive = and(isNull(apiHooks.endedAt), isNull(apiHooks.stoppedAt))

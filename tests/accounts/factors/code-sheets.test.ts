@@ -43,7 +43,7 @@ describe('a sheet of one-time codes', () => {
       subject: `person:${paul.id}`,
       officeId: world.toronto,
     })
-    expect(await (await sam.get(page)).text()).toContain('20 of 20 left')
+    expect(await (await sam.get(page)).text()).toContain('20 codes left of the 20 created on')
   })
 
   it('signs Paul in by password and the next code, each once and in their order', async () => {
@@ -53,7 +53,7 @@ describe('a sheet of one-time codes', () => {
     const browser = world.visitor()
     await browser.post('/en/sign-in', { email: paul.email, password })
     const asked = await (await browser.get('/en/sign-in/code')).text()
-    expect(asked).toContain('Code number 1 of your sheet')
+    expect(asked).toContain('Code number 1 on your sheet')
     expect(asked).not.toContain('Six-digit code')
     expect((await browser.post('/en/sign-in/code', { oneTime: second! })).status).toBe(422)
     expect((await browser.post('/en/sign-in/code', { oneTime: first! })).headers.get('location')).toBe('/en/today')
@@ -75,7 +75,9 @@ describe('a sheet of one-time codes', () => {
     expect(await (await browser.get('/en/register/authenticator')).text()).toContain('do not have a telephone')
     const done = await browser.post('/en/register/sheet')
     expect(done.headers.get('location')).toBe('/en/register/sheet')
-    expect(await (await browser.get('/en/register/sheet')).text()).toContain('Your codes are coming by mail')
+    expect(await (await browser.get('/en/register/sheet')).text()).toContain(
+      'You are registered, and your codes are coming by mail',
+    )
     expect((await browser.get('/en/today')).headers.get('location')).toContain('/en/sign-in')
 
     const { db } = world.portal

@@ -73,7 +73,7 @@ describe('recovery codes', () => {
     for (const code of codes) expect(rows).not.toContain(code.replaceAll('-', ''))
     const page = await (await browser.get('/en/account/factors/recovery-codes')).text()
     for (const code of codes) expect(page).not.toContain(code)
-    expect(await (await browser.get('/en/account/factors')).text()).toContain('10 of 10 left')
+    expect(await (await browser.get('/en/account/factors')).text()).toContain('10 codes left of the 10 created on')
     expect(told(world)).toContain('alice@example.test security.recoveryCodesMade')
   })
 
@@ -86,7 +86,7 @@ describe('recovery codes', () => {
     const landed = await browser.post('/en/sign-in/code', { code: '', oneTime: typed })
     expect(landed.headers.get('location')).toBe('/en/today')
     expect(told(world)).toContain('alice@example.test security.recoveryCodeUsed')
-    expect(await (await browser.get('/en/account/factors')).text()).toContain('9 of 10 left')
+    expect(await (await browser.get('/en/account/factors')).text()).toContain('9 codes left of the 10 created on')
 
     const again = await halfway(world)
     expect((await again.post('/en/sign-in/code', { oneTime: first! })).status).toBe(422)

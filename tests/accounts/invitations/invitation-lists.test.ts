@@ -50,7 +50,7 @@ describe('the list of invitations', () => {
     expect(faxes).toContain('Émile Zola +14165550199')
     expect(faxes).not.toContain('Person 00')
     expect(wordsOf(await read(sam, '/en/admin/invitations?search=nobody'))).toContain(
-      'No invitation of your office matches',
+      'No invitation from your office matches your search',
     )
   })
 

@@ -99,7 +99,9 @@ describe('the letters page', () => {
     const found = wordsOf(await read(sam, `/fr/admin/letters/list?find=${id.slice(0, 4)}-${id.slice(4, 8)}`))
     expect(found).toContain('Noor Haddad')
     expect(found).toContain('Sans adresse')
-    expect(wordsOf(await read(sam, '/en/admin/letters/list?find=nobody'))).toContain('Your office has no such letter')
+    expect(wordsOf(await read(sam, '/en/admin/letters/list?find=nobody'))).toContain(
+      'Your office has no letter that matches your search',
+    )
   })
 })
 

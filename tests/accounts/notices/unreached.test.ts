@@ -58,8 +58,8 @@ describe('somebody whom no message reached about a case', () => {
     await bounce()
     expect(await isOnDesk()).toBe(true)
     const words = wordsOf(await read(sam, at()))
-    expect(words).toMatch(/Not reached: Alice Tremblay .*The email bounced 5\.1\.1 .*416 555 0199/)
-    expect(words).toMatch(/Unread news \S+ .*Tue 24 Nov 2026/)
+    expect(words).toMatch(/Person not reached: Alice Tremblay .*The email bounced 5\.1\.1 .*416 555 0199/)
+    expect(words).toMatch(/Unread updates \S+ .*Tue 24 Nov 2026/)
     const vera = await come(world, world.vera)
     expect(await read(vera, '/en/admin/desk')).not.toContain('/admin/unreached/')
     for (const [path, fields] of [
@@ -91,7 +91,9 @@ describe('somebody whom no message reached about a case', () => {
     expect((await sam.post(at('/call'), { note: 'Spoke to Alice again.' })).status).toBe(422)
     await bounce()
     expect(await isOnDesk()).toBe(true)
-    expect(wordsOf(await read(sam, at()))).toMatch(/Last time Told by telephone .*Sam Singh .*Spoke to Alice at 14:10/)
+    expect(wordsOf(await read(sam, at()))).toMatch(
+      /Last attempt Told by telephone or another way, Sam Singh .*Spoke to Alice at 14:10/,
+    )
   })
 
   it('is written to elsewhere, with nothing of the case; that one failing too is seen', async () => {

@@ -49,7 +49,7 @@ describe('what opens an account beside its password', () => {
       const said = /<fieldset[\s\S]*<\/fieldset>/.exec(html)?.[0].replaceAll(/<[^>]*>|\s+/g, ' ') ?? ''
       const counted =
         locale === 'en'
-          ? ['1 access token', '1 notification address', '1 calendar address', '1 other browser']
+          ? ['1 program access token', '1 notification address', '1 calendar address', '1 other browser']
           : ['1 jeton d’accès', '1 adresse de notification', '1 adresse d’agenda', '1 autre navigateur']
       for (const words of counted) expect(said).toContain(words)
       expect(html).toMatch(/name="others" type="radio" value="end"[^>]*checked|value="end"[^>]*checked/)
@@ -92,7 +92,9 @@ describe('what opens an account beside its password', () => {
     const set = await visitor.post(await linkIn(world), chosen)
     expect(await answers()).toEqual([401, 404, 0, 0])
     const done = await (await visitor.get(set.headers.get('location')!)).text()
-    expect(done).toContain('Access tokens')
+    expect(done).toContain(
+      'access tokens and notification addresses, and the secret address of your calendar, no longer work',
+    )
     expect(await told(world, 'passwordReset')).toEqual([expect.stringContaining('no longer work')])
 
     const before = (await told(world, 'newDevice')).length

@@ -48,7 +48,7 @@ describe('an administrator', () => {
   it('changes a role and ends a posting once, and whoever comes later is told; all of it stays as history', async () => {
     const id = livePosting(world, world.sam, world.toronto)!.id
     const path = `${page()}/postings/${id}`
-    expect(wordsOf(await read(ada, path))).toContain('without another one, they can see no case at all')
+    expect(wordsOf(await read(ada, path))).toContain('Without another posting, this person can see no case at all')
     const changed = await ada.post(`${path}/role`, { role: 'officer' })
     expect(changed.headers.get('location')).toBe(`${page()}?posting=changed`)
     expect(world.portal.db.select().from(sessions).where(eq(sessions.personId, world.sam.id)).all()).toEqual([])
@@ -81,7 +81,7 @@ describe('an administrator', () => {
       endRow(world, world.sam, world.vancouver)
     }
     const { id } = livePosting(world, world.sam, world.toronto)!
-    expect(wordsOf(await read(ada, `${page()}/postings/${id}`))).toContain('Posting of Sam Singh in Toronto')
+    expect(wordsOf(await read(ada, `${page()}/postings/${id}`))).toContain('Posting of Sam Singh at Toronto')
   })
 
   it('gives none to themselves, to counsel or by another’s account', async () => {

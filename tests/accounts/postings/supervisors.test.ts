@@ -26,7 +26,7 @@ describe('an officer who is no supervisor', () => {
     const path = `/en/admin/desk/outside/${id}`
     const their = await come(world, olga)
     const page = await read(their, path)
-    expect(wordsOf(page)).toContain('Supervisors of the office review these reasons')
+    expect(wordsOf(page)).toContain('Only supervisors of the office can review these reasons')
     expect(page).not.toContain('name="finding"')
     const refused = await their.post(path, { finding: 'inOrder' })
     expect(refused.status).toBe(403)
@@ -47,7 +47,7 @@ describe('an officer who is no supervisor', () => {
     for (const offered of giving) expect(await read(olgas, at)).toContain(offered)
     expect((await olgas.post(`${at}/assignment`, { toId: tom.id, word: '', version: '0' })).status).toBe(303)
     const bar = wordsOf(await read(olgas, `/en/admin/submissions/${id}`))
-    expect(bar).toContain('Only the person it is assigned to, or a supervisor of the office, can assign it')
+    expect(bar).toContain('Only the person to whom an item is assigned, or a supervisor of the office, can assign it')
     for (const offered of giving) expect(await read(olgas, at)).not.toContain(offered)
     for (const [act, fields] of [
       ['holding', { act: 'takeOver' }],

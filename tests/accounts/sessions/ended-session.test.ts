@@ -56,7 +56,7 @@ describe('what is sent after the end of a session', () => {
     const referer = `${world.portal.settings.origin}/fr/cases/${caseId}?all=yes`
     const pressed = (await pressedOn({ referer })).headers.get('location')!
     expect(pressed).toBe(`/fr/sign-in?back=%2Ffr%2Fcases%2F${caseId}%3Fall%3Dyes`)
-    expect(await (await alice.get(pressed)).text()).toContain('Elle s’ouvrira ensuite')
+    expect(await (await alice.get(pressed)).text()).toContain('La page s’affichera dès que la session sera ouverte')
     expect((await pressedOn({})).headers.get('location')).toBe('/fr/sign-in')
   })
 

@@ -43,7 +43,7 @@ describe('a new password', () => {
     ['it is short', { password: 'court', again: 'court' }, '12 characters or more'],
     ['it is easy to guess', { password: 'motdepasse1234', again: 'motdepasse1234' }, 'easy to guess'],
     ['it is typed in two ways', { again: 'trois oies noires au loin' }, 'The two passwords are different.'],
-    ['it is the old one', { password, again: password }, 'Choose another one.'],
+    ['it is the old one', { password, again: password }, 'Choose another password.'],
   ])('is refused with words when %s', async (_why, fields, words) => {
     const { world, browser } = await aliceIn()
     const answer = await change(browser, fields)

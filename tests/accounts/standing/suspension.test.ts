@@ -233,7 +233,7 @@ describe('a suspension that one member of the staff decided', () => {
     const second = await come(world, tess)
     expect(wordsOf(await read(second, '/en/admin'))).toContain('1 request that needs a second approval')
     expect(wordsOf(await read(second, '/en/admin/approvals'))).toMatch(
-      /Keep an account suspended.*Alice Tremblay.*if nobody decides/,
+      /Keep an account suspended.*Alice Tremblay.*if no one decides/,
     )
     const twice = [await decide(second, 'approved'), await decide(second, 'approved')]
     expect(twice.map((one) => one.headers.get('location'))).toEqual([

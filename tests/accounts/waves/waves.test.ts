@@ -55,7 +55,7 @@ describe('a file', () => {
     const page = wordsOf(await read(sam, path))
     expect(page).toContain('Lot First wave')
     expect(page).toMatch(
-      /Lignes valides 6 Lignes valides : Courriel 6 Personnes qui ont déjà un compte 1 Personnes déjà invitées 1 À inviter 4 Lignes non valides 3/,
+      /Lignes valides 6 Lignes valides : Courriel 6 Personnes qui ont déjà un compte 1 Personnes déjà invitées 1 Personnes à inviter 4 Lignes non valides 3/,
     )
     expect(page).toContain('Inviter 4 personnes')
     expect(page).toMatch(/8 Nom : inscrivez le nom/)
@@ -77,7 +77,7 @@ describe('a file', () => {
   it.each([
     ['is missing', 'Choose a CSV file', 422, undefined],
     ['is a workbook', 'not a CSV file', 422, Buffer.from('PK\u0003\u0004')],
-    ['is too large', 'too large to read at once', 413, Buffer.alloc(5_000_001, 'a')],
+    ['is too large', 'This file is too large. Split it into several files.', 413, Buffer.alloc(5_000_001, 'a')],
     ['has no names', 'must name the columns', 422, 'a,b\nc,d'],
   ])('that %s is refused with what to do', async (_, words, status, content) => {
     const answer = await sam.send('/en/admin/waves', await upload(content, { name: 'x' }))
@@ -90,7 +90,7 @@ describe('a file', () => {
     for (const locale of ['en', 'fr']) {
       const example = await (await sam.get(`/${locale}/admin/waves/example`)).text()
       const page = wordsOf(await read(sam, await readFile(example, '', locale)))
-      expect(page).toMatch(locale === 'en' ? /To be invited 3/ : /À inviter 3/)
+      expect(page).toMatch(locale === 'en' ? /People to invite 3/ : /Personnes à inviter 3/)
       expect(page).not.toMatch(/Invalid lines [1-9]|Lignes non valides [1-9]/)
     }
   })
@@ -104,9 +104,11 @@ describe('a file that is not UTF-8', () => {
     expect(path).toMatch(/^\/en\/admin\/wave-files\//)
     const page = wordsOf(await read(sam, path))
     expect(page).toContain('Check the names')
-    expect(page).toMatch(/2 lines have accents .* 2 Chloé Iñárritu 3 Renée D’Arcy Are these names right\?/)
+    expect(page).toMatch(
+      /2 lines have accented letters or other special characters: .* 2 Chloé Iñárritu 3 Renée D’Arcy Are these names correct\?/,
+    )
     expect(page).not.toContain('Jane Roe')
-    expect(wordsOf(await read(sam, path.replace('/en/', '/fr/')))).toMatch(/Renée D’Arcy.*Ces noms sont-ils justes/)
+    expect(wordsOf(await read(sam, path.replace('/en/', '/fr/')))).toMatch(/Renée D’Arcy.*Ces noms sont-ils exacts/)
     for (const table of [waves, waveLines, waveFaults, invitations])
       expect(dbOf().select().from(table).all()).toEqual([])
   })
@@ -114,7 +116,7 @@ describe('a file that is not UTF-8', () => {
   it('becomes a wave when an officer says that the names are right: one, however often it is said (CLI-02)', async () => {
     const path = await readFile(windowsFile(...names), 'Spring')
     const made = (await sam.post(path)).headers.get('location')!
-    expect(wordsOf(await read(sam, made))).toMatch(/Batch Spring .* To be invited 3/)
+    expect(wordsOf(await read(sam, made))).toMatch(/Batch Spring .* People to invite 3/)
     expect((await sam.post(path)).headers.get('location')).toBe(made)
     expect((await sam.get(path)).headers.get('location')).toBe(made)
     expect(dbOf().select().from(waves).all()).toHaveLength(1)
@@ -158,7 +160,7 @@ describe('a wave', () => {
     expect(mail).toHaveLength(30)
     expect(dbOf().select().from(letters).all()).toMatchObject([{ channel: 'post' }, { channel: 'fax' }])
     const page = await read(sam, path)
-    expect(wordsOf(page)).toMatch(/Finished 32 of 32 lines processed .* Invited 32/)
+    expect(wordsOf(page)).toMatch(/Finished 32 of 32 lines processed .* People invited 32/)
     expect(page).not.toContain('hx-trigger')
     expect(await (await sam.get(`${path}/table?of=all`)).text()).toContain('2,Person 1,,person1@example.test,Invited')
     const [, list = ''] = /href="([^"]*invitations\?wave=[^"]*)"/.exec(page) ?? []
@@ -180,7 +182,7 @@ describe('a wave', () => {
     await sam.post(`${second}/start`)
     await work()
     expect(invited()).toHaveLength(5)
-    expect(wordsOf(await read(sam, second))).toMatch(/Invited 0 .* People already invited 5/)
+    expect(wordsOf(await read(sam, second))).toMatch(/People invited 0 .* People already invited 5/)
   })
 
   it('that two programs work at invites nobody twice either (SEC-028)', async () => {
@@ -216,7 +218,7 @@ describe('a wave', () => {
     const done = invited().length
     expect(done).toBeLessThan(30)
     expect(wordsOf(await read(sam, path))).toMatch(
-      new RegExp(`Stopped ${done} of 30 .* Resume with ${30 - done} lines`),
+      new RegExp(`Stopped ${done} of 30 .* Resume: ${30 - done} lines left`),
     )
     await work()
     expect(invited()).toHaveLength(done)

@@ -66,10 +66,10 @@ describe('the desk', () => {
     const { title } = db.select().from(documents).get()!
     const today = plainBlanks(wordsOf(await read(sam, '/en/admin/desk')))
     expect(today).toContain('Question: Format of a recording')
-    expect(today).toContain(`Held: ${title}`)
+    expect(today).toContain(`Held document: ${title}`)
     expect(today).toMatch(/Alice Tremblay 10:\d\d this minute Unassigned/)
     expect(plainBlanks(wordsOf(await read(sam, '/fr/admin/desk')))).toContain('Question : Format of a recording')
-    expect(plainBlanks(wordsOf(await read(sam, '/fr/admin/desk')))).toContain(`Retenu : ${title}`)
+    expect(plainBlanks(wordsOf(await read(sam, '/fr/admin/desk')))).toContain(`Document retenu : ${title}`)
     world.clock.forward({ hours: 48 })
     const later = await read(await come(world, tom), '/en/admin/desk')
     expect(plainBlanks(later)).toMatch(
@@ -158,9 +158,9 @@ describe('two officers on one item', () => {
   it('see each other for two minutes', async () => {
     const other = await come(world, tom)
     await read(other, page(first))
-    expect(wordsOf(await read(sam, page(first)))).toMatch(/Also open now: Tom Baptiste/)
+    expect(wordsOf(await read(sam, page(first)))).toMatch(/Also being viewed by: Tom Baptiste/)
     world.clock.forward({ minutes: 3 })
-    expect(wordsOf(await read(sam, page(first)))).not.toContain('Also open now')
+    expect(wordsOf(await read(sam, page(first)))).not.toContain('Also being viewed by')
   })
 
   it('cannot both take it: the second is told who did, and when', async () => {
@@ -214,7 +214,7 @@ describe('after a decision', () => {
     const next = /href="([^"]+)" data-key="n" autofocus/.exec(done)?.[1]?.replaceAll('&amp;', '&')
     expect(next).toContain(`desk=${encodeURIComponent(filter)}`)
     expect(next).not.toContain(second)
-    expect(wordsOf(done)).toContain('1 more pending.')
+    expect(wordsOf(done)).toContain('1 more item pending.')
     const last = /submissions\/([a-z0-9]+)/.exec(next!)![1]!
     await read(sam, next!)
     await sam.post(`/en/admin/submissions/${last}/acceptance`)
@@ -287,7 +287,7 @@ describe('after a decision', () => {
     const answer = await sam.post(`${asked}/answer`, { decision: 'grant', answer: 'It is granted.' })
     const landing = answer.headers.get('location')!
     expect(landing).toContain(`left=request.${request}`)
-    expect(wordsOf(await read(sam, landing))).toMatch(/Dealt with by Sam Singh.*1 more pending\. Next: Submission/)
+    expect(wordsOf(await read(sam, landing))).toMatch(/Dealt with by Sam Singh.*1 more item pending\. Next: Submission/)
   })
 })
 

@@ -28,7 +28,7 @@ describe('an officer of two offices', () => {
     expect(first).toContain('TC5-00001')
     expect(first).not.toContain('VC5-00001')
     const foreign = wordsOf(await read(their, `/en/admin/cases/${vancouvers}`, 403))
-    expect(foreign).toContain('This case belongs to the the the Vancouver, where you also work.')
+    expect(foreign).toContain('This case belongs to the Vancouver office, where you also work.')
 
     const old = new Map(their.cookies)
     const changed = await workFor(their, world.vancouver)
@@ -96,7 +96,7 @@ describe('a form made for an office', () => {
     const page = await refused.text()
     expect(refused.status).toBe(409)
     expect(wordsOf(page)).toContain(
-      'You are working for the the the Vancouver. This form was prepared for the Toronto.',
+      'You are working for the Vancouver office. This form was prepared for the Toronto office. It was not processed.',
     )
     expect(page).toContain('Zeynep Arslan-Whitfield')
     expect(world.portal.db.select().from(cases).all()).toEqual([])

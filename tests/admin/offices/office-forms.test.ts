@@ -56,7 +56,7 @@ describe('an officer who works for another office in a second tab', () => {
       const refused = await their.post(form.action, sent)
       expect(refused.status).toBe(409)
       const page = await refused.text()
-      expect(wordsOf(page)).toContain('This form was prepared for the Toronto.')
+      expect(wordsOf(page)).toContain('This form was prepared for the Toronto office.')
       expect(page).toContain(Object.values(typed)[0])
       expect((await goThere(page, sent)).status).toBe(303)
     },
@@ -115,7 +115,7 @@ describe('an officer who works for another office in a second tab', () => {
     })
     expect(refused.status).toBe(409)
     const words = wordsOf(await refused.text())
-    for (const said of ['Notice', 'After the file', 'choose it again']) expect(words).toContain(said)
+    for (const said of ['Notice', 'After the file', 'choose the file again']) expect(words).toContain(said)
   })
 
   it('and goes on there meets what a colleague changed meanwhile (STF-08)', async () => {

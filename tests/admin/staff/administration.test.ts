@@ -194,12 +194,12 @@ describe('the mail page', () => {
       throw new Error('connection refused')
     }
     await deliverDueMail(world.portal.db, fails, composersOf(world.portal), 'x', world.clock.now)
-    expect(wordsOf(await read(ada, '/en/admin/mail?state=queued'))).toMatch(/Next try: .* 1 connection refused/)
+    expect(wordsOf(await read(ada, '/en/admin/mail?state=queued'))).toMatch(/Next attempt: .* 1 connection refused/)
     world.portal.db.update(outbox).set({ failedAt: 1 }).run()
     expect(wordsOf(await read(ada, '/fr/admin/mail?state=failed'))).toContain('connection refused')
     expect(wordsOf(await read(ada, '/en/admin'))).toContain('1 message could not be delivered')
     world.portal.db.update(outbox).set({ lastError: 'no longer needed' }).run()
-    expect(wordsOf(await read(ada, '/en/admin/mail?state=failed'))).toContain('There is no such message')
+    expect(wordsOf(await read(ada, '/en/admin/mail?state=failed'))).toContain('No message matches this filter')
   })
 
   it('lets the demo read each message, with our own links to follow', async () => {

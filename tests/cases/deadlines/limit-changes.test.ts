@@ -53,7 +53,7 @@ describe('a practice notice that changes a limit', () => {
   it.each(['en', 'fr'])('is listed with its state, in valid HTML (%s)', async (locale) => {
     world.portal.db.delete(limitChanges).run()
     const none = wordsOf(await read(ada, `/${locale}/admin/limit-changes`))
-    expect(none).toContain(locale === 'en' ? 'No time limit is changed' : 'Aucun délai n’est modifié')
+    expect(none).toContain(locale === 'en' ? 'No time limit has been changed' : 'Aucun délai n’est modifié')
     await postLooking(ada, '/en/admin/limit-changes', change)
     await postLooking(ada, '/en/admin/limit-changes', {
       ...change,

@@ -32,7 +32,9 @@ describe('the days of a year', () => {
     const address = `/${locale}/admin/calendar/years?year=2027`
     const before = await read(ada, address)
     expect(await faultsOf(before)).toEqual([])
-    expect(wordsOf(before)).toContain(locale === 'en' ? 'Enter its province first' : 'Inscrivez d’abord sa province')
+    expect(wordsOf(before)).toContain(
+      locale === 'en' ? 'Enter the province of the office first' : 'Inscrivez d’abord la province du bureau',
+    )
     await say(world.toronto, 'ON')
     const text = wordsOf(await read(ada, address))
     expect(text).toContain(locale === 'en' ? 'Mon 2 Aug 2027 Civic holiday' : 'lun. 2 août 2027 Congé civique')

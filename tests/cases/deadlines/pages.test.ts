@@ -41,7 +41,7 @@ describe('the deadlines of a case', () => {
     putOnRecord(world, caseId, world.alice, {}, vera)
     fixHearing(world, caseId, '2026-12-16T10:00', { zone: 'America/Vancouver' }, vera)
     expect(wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))).toMatch(
-      /Mon 7 Dec 2026, until the end of the day \(midnight\), Vancouver time Your time: Tue 8 Dec 2026 ?, 02:00, Eastern Time/,
+      /Mon 7 Dec 2026, until the end of the day \(midnight\), Vancouver time In your time zone: Tue 8 Dec 2026 ?, 02:00, Eastern Time/,
     )
   })
 
@@ -84,7 +84,7 @@ describe('a mark', () => {
     expect(done.headers.get('location')).toBe(`/en/cases/${caseId}/deadlines`)
     expect(marks()).toMatchObject([{ key, principalId: world.alice.id, state: 'done', markedBy: world.alice.id }])
     expect(wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))).toMatch(
-      /1 met, done or not needed.*Done Alice Tremblay/,
+      /1 deadline met, or marked as done or not needed.*Done Alice Tremblay/,
     )
     expect(await onToday()).toBe(false)
 
@@ -154,7 +154,7 @@ describe('the deadlines of all cases', () => {
     expect(await list('division=iad')).not.toContain('TC5-0000')
     expect(await list('division=nothing&days=x&when=never&from=tomorrow')).toContain('TC5-00001')
     expect(await list('from=2026-12-08&days=90')).toContain('TC5-00002')
-    expect(await list('view=30')).toMatch(/ 14 days 1 30 days 1 All upcoming 2 Filter/)
+    expect(await list('view=30')).toMatch(/ Next 14 days 1 Next 30 days 1 All upcoming deadlines 2 Filter/)
     const key = keyIn(await read(alice, `/en/cases/${caseId}/deadlines`), 'rpd.disclose')
     await alice.post(marksOf(caseId), { for: world.alice.id, key, state: 'done' })
     expect(await list('state=settled')).toMatch(/TC5-00001.*Done Alice Tremblay ?, Tue\s24\sNov/)

@@ -172,7 +172,9 @@ describe('the page before a change is saved', () => {
     expect(await faultsOf(page)).toEqual([])
     const words = wordsOf(page)
     expect(words).toContain(
-      locale === 'en' ? 'It moves 2 time limits in 2 open files.' : '2 délais sont déplacés dans 2 dossiers ouverts.',
+      locale === 'en'
+        ? 'This change moves 2 time limits in 2 open files.'
+        : '2 délais sont déplacés dans 2 dossiers ouverts.',
     )
     expect(words).toContain(
       locale === 'en'
@@ -188,7 +190,7 @@ describe('the page before a change is saved', () => {
     plantClaim('TC5-00001')
     const looked = await ada.post('/en/admin/limit-changes', typedNotice)
     expect(wordsOf(await looked.text())).toMatch(
-      /Time limits counted from the end of this one .*It moves 2 time limits in 1 open file\./,
+      /Time limits counted from the end of this one .*This change moves 2 time limits in 1 open file\./,
     )
     expect(entered()).toEqual([])
     const other = await ada.post('/en/admin/limit-changes', { ...typedNotice, next: 'save' })

@@ -51,7 +51,7 @@ describe('how a limit stands, as the tribunal sees it', () => {
     const id = await plantSent(world, caseId, world.alice)
     const { key } = limit(caseId, 'rpd.disclose')
     markDeadline(db(), as(world.charlie), { caseId, principalId: world.charlie.id, key, state: 'done' }, now())
-    expect(about('rpd.disclose')).toMatch(new RegExp(`Alice Tremblay: met on .* by receipt ${numberOf(id)}`))
+    expect(about('rpd.disclose')).toMatch(new RegExp(`Alice Tremblay: met on .* \\(receipt ${numberOf(id)}\\)`))
     expect(about('rpd.disclose')).toContain(
       'Charlie Okafor: nothing has been filed in the portal for this deadline yet',
     )
@@ -59,14 +59,16 @@ describe('how a limit stands, as the tribunal sees it', () => {
 
     const sam = await world.signIn(world.sam)
     const [, page = ''] = wordsOf(await read(sam, `/en/admin/cases/${caseId}/deadlines`)).split('What is due Status')
-    expect(page).toMatch(new RegExp(`Met .*by receipt ${numberOf(id)} · Alice Tremblay`))
+    expect(page).toMatch(new RegExp(`Completed on time .*receipt ${numberOf(id)} · Alice Tremblay`))
     expect(page).toContain('Charlie Okafor · nothing has been filed in the portal for this deadline yet')
     expect(page).not.toMatch(/Marked as done/)
 
     world.clock.forward({ hours: 24 * 15 })
-    expect(about('rpd.disclose')).toContain('Charlie Okafor: expired, and nothing was filed here for it')
+    expect(about('rpd.disclose')).toContain(
+      'Charlie Okafor: the deadline has expired, and nothing was filed in the portal for it',
+    )
     await plantSent(world, caseId, world.charlie)
-    expect(about('rpd.disclose')).toContain('Charlie Okafor: met late, on')
+    expect(about('rpd.disclose')).toContain('Charlie Okafor: completed late, on')
     const late = wordsOf(await read(await world.signIn(world.sam), `/fr/admin/cases/${caseId}/deadlines`))
     expect(late).toMatch(/Fait hors délai .* · Charlie Okafor/)
   })
@@ -77,7 +79,7 @@ describe('how a limit stands, as the tribunal sees it', () => {
     const id = await plantSent(world, caseId, world.alice)
     const back = { code: 'unsigned', reason: 'Sign it, please.', correctBy: '2026-12-01' } as const
     must(returnSubmission(db(), officer(), id as never, back, now()))
-    expect(about('rpd.disclose')).toContain('Waived by the order made by Member Okafor of')
+    expect(about('rpd.disclose')).toContain('Waived by the order made by Member Okafor on')
     expect(about('rpd.disclose')).not.toMatch(/Alice Tremblay|Charlie Okafor/)
     expect(about('registry.correction')).toContain(
       'Alice Tremblay: nothing has been filed in the portal for this deadline yet',

@@ -82,7 +82,7 @@ describe('what was filed', () => {
     expect(await tellers(alice, caseId)).toEqual(all(false))
     const { number } = db().select().from(submissions).where(eq(submissions.id, id)).get()!
     expect(wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))).toMatch(
-      new RegExp(`Met .*by receipt ${number}`),
+      new RegExp(`Completed on time .*receipt ${number}`),
     )
     expect(wordsOf(await read(alice, '/fr/deadlines?state=settled'))).toContain('Respecté')
 

@@ -47,7 +47,7 @@ describe('whether a decision has an appeal', () => {
       { reference, locale: 'en', isExplained: true },
       world.clock.now(),
     )!.join('\n')
-    expect(explained).toContain('If there is an appeal, it comes first')
+    expect(explained).toContain('If an appeal is possible, the appeal comes first')
 
     const details = `/en/admin/cases/${caseId}/details`
     expect((await edit(sam, details, details, { appealRight: 'no' })).status).toBe(303)
@@ -147,7 +147,7 @@ describe('which review of a detention a hearing is', () => {
     expect(await read(sam, events)).toContain('name="hour"')
     const without = await sam.post(events, { kind: 'detained', day: '2027-01-09', note: '' })
     expect(without.status).toBe(303)
-    expect(await page(caseId)).toContain('during Mon 11 Jan 2027')
+    expect(await page(caseId)).toMatch(/on Mon 11 Jan 2027, [^.]*: the time has not been entered/)
     world.portal.db.$client.prepare('delete from case_events').run()
 
     const wrong = await sam.post(events, { kind: 'detained', day: '2027-01-09', hour: 'noon', note: '' })
@@ -173,7 +173,7 @@ it('an appeal filed before 2023-01-14 shows which former limit to look up, and j
   const words = await page(caseId)
   expect(words).toContain('Read the rule: the portal does not calculate this date')
   expect(words).toMatch(/r\. 105\(4\)\(b\), the time limit in subrule 30\(3\) of the former Rules still applies/)
-  expect(await page(caseId, 'fr')).toContain('Vérifiez le texte')
+  expect(await page(caseId, 'fr')).toContain('Consultez la règle')
 })
 
 it('the notice on the Basis of Claim Form comes with its own day, and each notice with a link in each language (M 7)', async () => {

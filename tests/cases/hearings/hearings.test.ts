@@ -40,7 +40,7 @@ describe('a change of a hearing', () => {
     change(world, id, moveTo('2026-12-11T09:00'))
     expect(rowOf(world)).toMatchObject({ movedFrom: first, sequence: 1 })
     const page = await read(world, '/en/hearings')
-    expect(page).toMatch(/Moved\. Before:<\/strong> <s><time[^>]*>Thu\s10\sDec,\s09:00</)
+    expect(page).toMatch(/This hearing was moved\. Previous date:<\/strong> <s><time[^>]*>Thu\s10\sDec,\s09:00</)
     change(world, id, moveTo('2026-12-14T09:00'))
     expect(rowOf(world)).toMatchObject({ movedFrom: Date.parse('2026-12-11T14:00Z'), sequence: 2 })
     change(world, id, { state: 'adjourned', reason: ' No interpreter. ' })
@@ -127,11 +127,11 @@ describe('hearings that stand in each other’s way', () => {
   it('may overlap where one begins before the other is over as its length was assumed: that is no conflict, and said of both', async () => {
     const { world, page } = await two({ start: '2026-12-10T11:59' })
     expect(page).not.toContain('Conflict')
-    expect(wordsOf(page)).toMatch(/09:00 .*TC5-00001.*May overlap 11:59 \(length assumed\) TC5-00002/)
-    expect(wordsOf(page)).toMatch(/11:59 .*TC5-00002.*May overlap 09:00 \(length assumed\) TC5-00001/)
+    expect(wordsOf(page)).toMatch(/09:00 .*TC5-00001.*May overlap the hearing at 11:59 \(estimated length\) TC5-00002/)
+    expect(wordsOf(page)).toMatch(/11:59 .*TC5-00002.*May overlap the hearing at 09:00 \(estimated length\) TC5-00001/)
     expect(await read(world, '/en/hearings?view=month&month=2026-12')).not.toContain('Conflict')
     const byDay = wordsOf(await read(world, '/en/hearings?view=agenda&from=2026-12-10'))
-    expect(byDay).toMatch(/May overlap \(length assumed\): TC5-00001/)
+    expect(byDay).toMatch(/May overlap \(estimated length\): TC5-00001/)
   })
 
   it('one after the other in one city do not', async () => {

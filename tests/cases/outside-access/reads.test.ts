@@ -163,9 +163,7 @@ describe('an officer of another office who opened the file for a reason', () => 
     const answer = await send(vera, form)
     expect(changedSince(before)).toEqual([])
     expect(answer.status).toBe(403)
-    expect(await answer.text()).toContain(
-      'This file belongs to the Toronto office. Only the other office can change the case.',
-    )
+    expect(await answer.text()).toContain('This file belongs to the Toronto office. Only that office can change it.')
   })
 
   it.each(named('absent'))('finds nothing at %s, which is the office’s own work (ATT-04)', async (_, act) => {
@@ -229,7 +227,7 @@ describe('a file that is open for reading', () => {
     const refused = await vera.get(`/fr/admin/cases/${planted.caseId}/details`)
     expect(refused.status).toBe(403)
     expect(await refused.text()).toContain(
-      'Ce dossier relève d’un autre bureau (Toronto). Seul l’autre bureau peut modifier le dossier.',
+      'Ce dossier relève d’un autre bureau (Toronto). Seul ce bureau peut le modifier.',
     )
   })
 

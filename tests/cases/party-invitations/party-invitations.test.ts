@@ -126,7 +126,7 @@ describe('whoever is not invited to a case', () => {
       createCase(db, officer(), { reference: 'TC5-00003', division: 'iad', title: 'Ana Souza', language: 'en' }, at),
     )
     must(addCasePerson(db, officer(), id, { name: 'Ana Souza', role: 'appellant', uci: '12345678' }, at))
-    await reads(formOf(id), 'Parties cannot be invited in this division yet')
+    await reads(formOf(id), 'In this division, parties cannot be invited to the portal yet')
   })
 })
 

@@ -65,7 +65,7 @@ describe('a person on a case', () => {
     const id = add({ name: arabic })
     const page = () => peoplePage()
     expect(wordsOf(await page())).toContain(`${arabic} Name not entered in Latin letters`)
-    expect(wordsOf(await page())).not.toContain('The name of this case has no form in Latin letters')
+    expect(wordsOf(await page())).not.toContain('The name of this case has not been entered in Latin letters')
     const given = { name: 'Rana Al-Hourani', scriptName: arabic, scriptLang: 'ar' }
     expect((await correct(id, given)).status).toBe(303)
     expect(people()[1]).toMatchObject(given)
@@ -81,7 +81,7 @@ describe('a person on a case', () => {
 
     const details = `/en/admin/cases/${caseId}/details`
     expect((await edit(sam, details, details, { title: arabic })).status).toBe(303)
-    expect(wordsOf(await page())).toContain('The name of this case has no form in Latin letters')
+    expect(wordsOf(await page())).toContain('The name of this case has not been entered in Latin letters')
     const both = { title: 'Rana Al-Hourani', scriptTitle: arabic, scriptLang: 'ar' }
     expect((await edit(sam, details, details, both)).status).toBe(303)
     expect(await page()).toContain(
@@ -140,7 +140,7 @@ describe('a person on a case', () => {
     const id = people()[0]!.id
     const answer = await remove(id)
     expect(answer.status).toBe(422)
-    expect(wordsOf(await answer.text())).toContain('This is the only party of the case')
+    expect(wordsOf(await answer.text())).toContain('This person is the only party in the case')
     expect((await correct(id, { role: 'interpreter' })).status).toBe(422)
     expect(people()).toMatchObject([{ role: 'claimant' }])
   })
@@ -175,7 +175,7 @@ describe('a person on a case', () => {
     expect(again.status).toBe(422)
     expect(people()).toHaveLength(2)
     const page = await again.text()
-    expect(wordsOf(page)).toContain('This person may already be in the case')
+    expect(wordsOf(page)).toContain('This person may already be on the case')
     expect(page).toContain('href="#another--field"')
     const asked = formOn(page, form.action)
     expect(Object.fromEntries(asked.fields)).toMatchObject({ name: 'Dawit Tesfaye', birthDate: '1987-04-23' })

@@ -89,7 +89,7 @@ describe('counsel who asks to become counsel of record', () => {
 
   it('is refused a second request for the same file, one without the client’s consent, and one they need not make', async () => {
     await counsel.post('/en/record/new', joining)
-    expect(await words(await counsel.post('/en/record/new', joining))).toContain('You have already asked for this')
+    expect(await words(await counsel.post('/en/record/new', joining))).toContain('You have already made this request')
     const { declared, ...unsure } = joining
     expect(declared).toBe('yes')
     expect(await words(await counsel.post('/fr/record/new', unsure))).toContain('que si la personne y consent')
@@ -149,7 +149,7 @@ describe('counsel who asks to leave the record', () => {
       world.clock.set(`${at}-05:00`)
       const fresh = await world.signIn(world.charlie)
       const page = await words(await fresh.get(`/en/cases/${theCase}/record`))
-      expect(page.includes('you must appear on the date fixed and ask orally')).toBe(isOver)
+      expect(page.includes('you must appear on the date fixed and make it orally')).toBe(isOver)
       await fresh.post(`/en/cases/${theCase}/record`, leaving)
       const officerNow = await world.signIn(world.sam)
       expect((await words(await officerNow.get('/en/admin/requests/record'))).includes('made late')).toBe(isOver)
@@ -172,7 +172,7 @@ describe('counsel who asks to leave the record', () => {
     world.clock.set('2026-12-04T12:00:00-05:00')
     const fresh = await world.signIn(world.charlie)
     expect(await words(await fresh.get(`/en/cases/${theCase}/record`))).toContain(
-      'you must appear on the date fixed and ask orally',
+      'you must appear on the date fixed and make it orally',
     )
   })
 
@@ -187,9 +187,9 @@ describe('counsel who asks to leave the record', () => {
   it('must say when the client got a copy, which lies behind them', async () => {
     const missing = await counsel.post(`/en/cases/${theCase}/record`, { reason: 'x' })
     expect(missing.status).toBe(422)
-    expect(await words(missing)).toContain('The copy must come first')
+    expect(await words(missing)).toContain('You must provide the copy before you send the request')
     const ahead = await counsel.post(`/en/cases/${theCase}/record`, { ...leaving, clientToldOn: '2026-11-25' })
-    expect(await words(ahead)).toContain('This day is in the future')
+    expect(await words(ahead)).toContain('This date is in the future')
   })
 
   it('is asked nothing where they are not of record: a stranger finds no page', async () => {

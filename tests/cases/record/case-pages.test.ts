@@ -134,7 +134,7 @@ it('one’s own acts are told from the registry’s, each in words that stand al
   }
   expect(await activity('en', 'own')).toMatch(/You Sent documents/)
   expect(await activity('en', 'own')).not.toContain('The registry')
-  expect(await activity('en', 'registry')).toMatch(/The registry Fixed a hearing/)
+  expect(await activity('en', 'registry')).toMatch(/The registry Scheduled a hearing/)
   expect(await activity('en', 'registry')).not.toContain('You ')
   expect(await activity('fr', 'own')).toMatch(/Vous Transmission de documents/)
   expect(await activity('fr', 'registry')).not.toMatch(/\bA (transmis|fixé|inscrit|ouvert)/)

@@ -111,7 +111,7 @@ describe('the page of a case', () => {
 
   it('says what the registry did without an officer’s name (SEC-061)', async () => {
     const { words } = await read(world.alice, `/en/cases/${theCase}`)
-    expect(words).toContain('The registry Fixed a hearing Thu 21 Jan 2027, 09:00, Vancouver time')
+    expect(words).toContain('The registry Scheduled a hearing Thu 21 Jan 2027, 09:00, Vancouver time')
     expect(words).not.toContain('Sam Singh')
   })
 
@@ -140,7 +140,9 @@ describe('the page of a case', () => {
     value(
       changeCase(world.portal.db, officer(world.sam, world.toronto), quiet, { status: 'closed' }, world.clock.now()),
     )
-    expect((await read(world.alice, `/en/cases/${quiet}`)).words).toContain('You can read this case until 24 Nov 2027')
+    expect((await read(world.alice, `/en/cases/${quiet}`)).words).toContain(
+      'This file is closed. You can read it until 24 Nov 2027',
+    )
   })
 })
 
@@ -148,7 +150,7 @@ describe('the list of cases', () => {
   it('shows counsel their cases', async () => {
     const { words } = await read(world.alice, '/en/cases')
     expect(words).toMatch(/TC5-07390 Amina Haddad RPD Mon 11 Jan 2027 Disclosure of documents/)
-    expect(words).toContain('Thu 21 Jan 2027, 09:00, Vancouver time Hearing fixed')
+    expect(words).toContain('Thu 21 Jan 2027, 09:00, Vancouver time Hearing scheduled')
   })
 
   it('speaks French', async () => {
@@ -158,7 +160,7 @@ describe('the list of cases', () => {
   })
 
   it('says why it is empty, to each their reason', async () => {
-    expect((await read(world.charlie, '/en/cases')).words).toContain('You have no cases yet.')
+    expect((await read(world.charlie, '/en/cases')).words).toContain('You have no case yet.')
     expect((await read(world.bob, '/en/cases')).words).toContain('You do not have access to any case yet.')
     expect((await read(world.alice, '/en/cases?view=starred')).words).toContain('You have no starred case.')
     const nothing = await read(world.alice, '/en/cases?q=zzz')
@@ -209,9 +211,9 @@ describe('the hearings', () => {
 
   it('speak French', async () => {
     const { words } = await read(world.alice, '/fr/hearings?view=coming')
-    expect(words).toContain('Toutes à venir 1')
+    expect(words).toContain('Toutes les audiences à venir 1')
     expect(words).toContain('SPR Audience Par vidéo')
-    expect(words).toContain('Se joindre : TC5-07390 (meet.example.test)')
+    expect(words).toContain('Participer : TC5-07390 (meet.example.test)')
     const overview = await read(world.alice, `/fr/cases/${theCase}`)
     expect(overview.words).toContain('Se joindre à l’audience (meet.example.test)')
   })

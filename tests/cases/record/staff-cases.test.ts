@@ -50,7 +50,9 @@ describe('the number of another office’s file', () => {
         title: 'Kamal Hidden',
       })
       const page = await read(sam, `/en/admin/cases?search=${encodeURIComponent(number)}`)
-      expect(wordsOf(page)).toContain('VC9-00606 This case belongs to the the the Vancouver')
+      expect(wordsOf(page)).toContain(
+        'VC9-00606 This case belongs to the Vancouver office. You need a reason to open the case.',
+      )
       expect(page).not.toContain('Hidden')
     },
   )
@@ -118,12 +120,12 @@ describe('a new file', () => {
 describe('a hearing', () => {
   it.each([
     ['time', { date: '2027-03-14', time: '02:30', zone: 'America/Toronto' }, 'does not exist'],
-    ['time', { date: '2027-11-07', time: '01:30', zone: 'America/Toronto' }, 'comes twice'],
+    ['time', { date: '2027-11-07', time: '01:30', zone: 'America/Toronto' }, 'occurs twice'],
     ['date', { date: '2027-02-30' }, 'Enter a date'],
-    ['date', { date: '2026-11-01' }, 'This date is past'],
+    ['date', { date: '2026-11-01' }, 'This date has passed'],
     ['time', { time: '25:00' }, 'Enter a time'],
     ['minutes', { minutes: 'long' }, 'in minutes'],
-    ['place', { mode: 'inPerson' }, 'enter the place'],
+    ['place', { mode: 'inPerson' }, 'Enter the place'],
     ['link', { link: 'http://rooms.example/1' }, 'must begin with https'],
   ])('is not fixed with a wrong %s (%o)', async (field, change, told) => {
     const id = plantCase(world)
@@ -221,9 +223,9 @@ describe('a case of another office', () => {
   it('opens for a recorded reason, for a day, and the log of its office says so (SEC-065)', async () => {
     const id = plantCase(world)
     const vera = await come(world, world.vera)
-    expect(wordsOf(await read(vera, '/en/admin/cases?search=tc5-00001'))).toContain('belongs to the office of Toronto')
+    expect(wordsOf(await read(vera, '/en/admin/cases?search=tc5-00001'))).toContain('belongs to the Toronto office')
     const asked = wordsOf(await read(vera, `/en/admin/cases/${id}`, 403))
-    expect(asked).toContain('belongs to the office of Toronto')
+    expect(asked).toContain('belongs to the Toronto office')
     expect(asked).not.toContain('Selam')
 
     const reason = 'Transfer asked by counsel'
@@ -247,7 +249,7 @@ describe('a case of another office', () => {
       plantCase(world)
       const vera = await come(world, world.vera)
       const page = await read(vera, `/en/admin/cases?search=${encodeURIComponent(typed)}`)
-      expect(wordsOf(page)).toContain('belongs to the office of Toronto')
+      expect(wordsOf(page)).toContain('belongs to the Toronto office')
     },
   )
 

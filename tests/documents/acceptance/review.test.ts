@@ -68,7 +68,7 @@ describe('a submission in the wrong case', () => {
 
     const alice = await come(world, world.alice)
     expect(wordsOf(await read(alice, `/en/submissions/${sent}`))).toContain('moved this submission to the right case')
-    expect(wordsOf(await read(alice, `/fr/submissions/${id}`))).toContain('qui était à un autre dossier')
+    expect(wordsOf(await read(alice, `/fr/submissions/${id}`))).toContain('qui se trouvait dans un autre dossier')
     const charlie = await come(world, world.charlie)
     const paper = paperOf(sent)
     expect((await charlie.get(`/en/submissions/${sent}`)).status).toBe(404)
@@ -79,7 +79,7 @@ describe('a submission in the wrong case', () => {
   it.each([
     ['an unknown number', () => 'TC9-99999', 'no case with this number'],
     ['the case itself', () => 'TC5-00001', 'already in this case'],
-    ['a case in which the filer is nobody', () => lone(), 'not of record in that case'],
+    ['a case in which the filer is nobody', () => lone(), 'neither counsel of record nor a party in that case'],
     ['a closed case', () => closed(), 'is closed'],
     ['a case of another office', () => distant(), 'no case with this number'],
   ])('is not moved to %s', async (_, reference, says) => {
@@ -144,7 +144,7 @@ describe('a document under the wrong type', () => {
     const answer = await file({ type: 'bocForm', title: 'Basis of Claim Form' })
     expect(answer.headers.get('location')).toBe(`/en/admin/submissions/${sent}?done=reclassified`)
     expect(paperOf(sent)).toMatchObject({ type: 'bocForm', title: 'Basis of Claim Form' })
-    expect(wordsOf(await read(sam, `/en/admin/submissions/${sent}`))).toMatch(/Sent as: .*Evidence/)
+    expect(wordsOf(await read(sam, `/en/admin/submissions/${sent}`))).toMatch(/Type and title when sent: .*Evidence/)
     expect(mailTo('document.reclassified')).toEqual([world.alice.email])
     const alice = await come(world, world.alice)
     const receipt = wordsOf(await read(alice, `/en/submissions/${sent}`))
@@ -190,8 +190,8 @@ describe('many at once', () => {
     for (const [id, why] of [
       [unopened, 'The office has not opened every document.'],
       [late, 'This submission was received late.'],
-      [flagged, 'A check found something'],
-      [held, 'The scanner holds a document'],
+      [flagged, 'An automatic check found something to look at in a document'],
+      [held, 'The virus scanner is holding a document'],
     ] as const)
       expect(words).toMatch(new RegExp(`${rowOf(id).number} [^.]*${why}`))
     expect(await read(sam, '/en/admin/desk?queue=received')).not.toContain(`items[]" value="submission.${sent}"`)
@@ -210,7 +210,7 @@ describe('many at once', () => {
     expect((await look(sent)).status).toBe(200)
     const tom = await world.add('Tom Baptiste', 'registry', world.toronto)
     await (await come(world, tom)).post(`/en/admin/desk/work/submission.${sent}/holding`, { act: 'take', version: '0' })
-    expect(await leftIn(await accept(sent))).toContain('changed it')
+    expect(await leftIn(await accept(sent))).toContain('A colleague changed this item')
     expect((await accept()).status).toBe(422)
     world.clock.forward({ minutes: 20 })
     expect((await accept(sent)).status).toBe(403)

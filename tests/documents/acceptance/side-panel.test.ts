@@ -34,7 +34,7 @@ describe('a submission beside the documents of its case', () => {
   it('shows what was in the case before to compare with, apart from its own', async () => {
     const text = await read(sam, review())
     const panel = wordsOf(text.slice(text.indexOf('id="beside"'), text.indexOf('id="paper"')))
-    expect(panel).toMatch(/^.*Already in this case .*The case, 1 document .*Notice of the first hearing/)
+    expect(panel).toMatch(/^.*Already in this case 1 document in the case .*Notice of the first hearing/)
     expect(panel).not.toContain(own().title)
     expect(wordsOf(text)).toMatch(/1 document, \d+ pages? Already in this case Save types/)
     const french = wordsOf(await read(sam, `/fr/admin/submissions/${submission}`))

@@ -219,10 +219,10 @@ describe('an acceptance that has taken effect', () => {
     const right = plantCase(world, { reference: 'TC5-00002' })
     const elsewhere = plantCase(world, { reference: 'TC5-00003', counsel: [] })
     const stranger = await sam.post(`${page()}/correction`, { reason, reference: 'TC5-00003', to: elsewhere })
-    expect([stranger.status, wordsOf(await stranger.text()).includes('not of record in that case')]).toEqual([
-      422,
-      true,
-    ])
+    expect([
+      stranger.status,
+      wordsOf(await stranger.text()).includes('neither counsel of record nor a party in that case'),
+    ]).toEqual([422, true])
     await sam.post(`${page()}/correction`, { reason, reference: 'TC5-00002', to: right })
     db().update(cases).set({ status: 'closed' }).where(eq(cases.id, right)).run()
     expect((await decide(colleague)).headers.get('location')).toContain('done=tooLate')
@@ -253,7 +253,7 @@ describe('an acceptance that has taken effect', () => {
       state: 'received',
     })
     const alice = await come(world, world.alice)
-    expect(wordsOf(await read(alice, '/en/notices'))).toContain('took papers back that it had entered')
+    expect(wordsOf(await read(alice, '/en/notices'))).toContain('took back documents that it had entered')
     expect(await read(alice, `/en/cases/${caseId}/documents`)).not.toContain(rowOf(id).number!)
     expect(await broken()).toEqual([])
   })

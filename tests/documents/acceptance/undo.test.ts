@@ -236,7 +236,7 @@ describe('an acceptance that cannot take effect', () => {
     expect(decidedToday()).toEqual([[], []])
     expect(await waits(sam)).toBe(true)
     expect(wordsOf(await read(sam, page()))).toMatch(
-      /did not take effect The scanner held a document after the acceptance/,
+      /did not take effect The virus scanner held a document after the acceptance/,
     )
     // The officer who knows of it accepts it all the same.
     const held = db().select().from(documents).where(eq(documents.submissionId, sent)).all()

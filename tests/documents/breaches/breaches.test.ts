@@ -197,7 +197,7 @@ describe('a paper in the wrong file', () => {
     await move(at.sam, at.id)
     expect(sights(at)).toEqual([])
     const page = await (await at.sam.get(`/en/admin/breaches/${recordOf(at)!.id}`)).text()
-    expect(page).toContain('As far as the portal knows, nobody saw it')
+    expect(page).toContain('According to the portal’s records, no one saw the documents and no copy was given')
   })
 })
 
@@ -248,7 +248,7 @@ describe('the record', () => {
       expect(page).toContain(words)
     const table = await (await at.sam.get(`${address}/table`)).text()
     expect(table).toContain(
-      'Title shown on a page,Page of the case,Ben Achterberg,,2026-11-24T17:00:00Z,All,,No access',
+      'Title shown on a page,Page of the case,Ben Achterberg,,2026-11-24T17:00:00Z,All,,No longer has access',
     )
     expect(table).toContain(documentsOf(world, id)[0]!.sha256)
   })
@@ -259,7 +259,7 @@ describe('the record', () => {
     const address = `/en/admin/breaches/${recordOf(at)!.id}`
     const fields = { assessedBy: 'Ruth Okwuosa', reportedOn: '2026-11-24', notifiedOn: '', note: 'Low risk.' }
     const bad = await save(at.sam, address, { ...fields, reportedOn: '2027-01-01' })
-    expect([bad.status, await bad.text()]).toEqual([422, expect.stringContaining('This day is in the future')])
+    expect([bad.status, await bad.text()]).toEqual([422, expect.stringContaining('This date is in the future')])
     expect((await save(at.sam, address, { ...fields, assessedBy: '' })).status).toBe(422)
     const old = formOn(await (await at.sam.get(address)).text(), address)
     expect((await save(at.sam, address, fields)).status).toBe(303)

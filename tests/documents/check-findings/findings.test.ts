@@ -72,16 +72,20 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
       file(pages(['Words of one', 'Words of two', 'square', 'Words of four', 'Words of five', '']), 'mixed.pdf'),
     ])
     const review = async (locale: string) => (await alice.get(`/${locale}/submissions/${id}/review`)).text()
-    expect(await review('en')).not.toContain('Readers will be able to search for words on for words on for words on')
+    expect(await review('en')).not.toContain('Readers will be able to search')
     const reader = { program: '/usr/bin/tesseract', languages: ['eng'], missing: [] }
     await checkDocuments(world.portal.db, { ...world.portal, tools: { ...world.portal.tools, reader } })
     expect(documentsOf(world, id)[0]?.findings[0]).toEqual({ code: 'machineText', facts: { count: 1, of: 6 } })
     const en = await review('en')
-    expect(en).toContain('1 of 6 pages is a picture without text. Once it is received, the portal reads it by machine')
     expect(en).toContain(
-      'Readers will be able to search for words on for words on for words on 4 of 6 pages. 1 more page is a picture without text',
+      '1 of 6 pages is a picture without text. After you send the document, the portal runs text recognition on this page',
     )
-    expect(await review('fr')).toContain('La recherche couvrira 4 pages sur 6. 1 autre page est une image sans texte')
+    expect(en).toContain(
+      'Readers will be able to search for words on 4 of 6 pages. 1 more page is a picture without text',
+    )
+    expect(await review('fr')).toContain(
+      'La recherche de mots couvrira 4 pages sur 6. 1 autre page est une image sans texte',
+    )
   })
 
   it.each(['en', 'fr'] as const)(
@@ -125,7 +129,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
     const { poppler: _none, ...tools } = world.portal.tools
     await checkDocuments(world.portal.db, { ...world.portal, tools })
     expect(await (await alice.get(`/fr/submissions/${id}`)).text()).toContain(
-      'Les pages et le texte n’ont pas pu être vérifiés.',
+      'Le portail n’a pas pu vérifier les pages et le texte de ce fichier',
     )
   })
 })
@@ -174,7 +178,7 @@ it('what is missing is said on the draft and before sending, and stops nothing',
   expect((await saveDetails(alice, id, details)).status).toBe(303)
   expect(documentsOf(world, id)[0]?.language).toBe('other')
   // The portal makes a list of them, unless it is told not to.
-  expect(await (await alice.get(`/en/submissions/${id}`)).text()).not.toContain('A list of documents:')
+  expect(await (await alice.get(`/en/submissions/${id}`)).text()).not.toContain('A list of documents, because')
   await arrange(alice, id, {}, [])
   const draft = await (await alice.get(`/en/submissions/${id}`)).text()
   const review = await (await alice.get(`/en/submissions/${id}/review`)).text()
@@ -183,12 +187,12 @@ it('what is missing is said on the draft and before sending, and stops nothing',
   for (const page of [draft, review]) {
     expect(page).toContain('A translation of un.')
     expect(page).toContain('The translator’s declaration')
-    expect(page).toContain('A list of documents, because you are sending 2.')
+    expect(page).toContain('A list of documents, because you are sending 2 documents.')
     expect(page).toContain('An application, because the time limit has expired.')
     expect(page).toContain(
-      'An application, because there are 121 pages of country evidence: the rules require an application for more than 100 require one.',
+      'An application, because there are 121 pages of country evidence: the rules require an application for more than 100 pages.',
     )
-    expect(page).toContain('Add it with the type “Application: use late or voluminous documents”.')
+    expect(page).toContain('Add this item with the type “Application: use late or voluminous documents”.')
     expect(page).toContain(
       'The rules require you to state how and when a copy of these documents was provided to the other party.',
     )

@@ -172,7 +172,7 @@ describe('two people on one draft', () => {
     const refused = await alice.post(`/en/submissions/${draft}/sending`, { version })
     const text = await refused.text()
     expect(refused.status).toBe(422)
-    expect(text).toContain('This draft changed after you opened this page')
+    expect(text).toContain('This draft was changed after you opened this page')
     expect(text).toMatch(/Last change[\s\S]*Bob Nguyen/)
     expect(submissionOf(world, draft)?.state).toBe('draft')
     const now = /name="version" value="(\d+)"/.exec(text)![1]!

@@ -33,8 +33,8 @@ it('who begins drafts and sends none is told when the next can be begun, on the 
   expect(new Set(crowd.map(({ status }) => status))).toEqual(new Set([422]))
   expect(drafts(world)).toBe(3)
   const page = await crowd[0]!.text()
-  expect(page).toContain('You started 3 drafts in 24 hours that were not sent.')
-  expect(page).toContain('You can still send documents.')
+  expect(page).toContain('In the past 24 hours, you started 3 drafts that you have not sent.')
+  expect(page).toContain('You can still send the drafts that you have.')
   expect(await (await begin('fr')).text()).toContain('vous avez commencé 3 brouillons qui n’ont pas été transmis')
   const told = await program('POST', '/submissions', { case: caseId })
   expect(told.status).toBe(429)
@@ -74,7 +74,7 @@ it('bytes that are not sent are bounded by every way in which they come, and wha
 
   const byForm = await addFiles(their, other, [pdf('three.pdf')])
   expect(byForm.status).toBe(413)
-  expect(await byForm.text()).toContain('you added more to your drafts than they can hold unsent')
+  expect(await byForm.text()).toContain('you added more files to your drafts than the limit for unsent files allows')
   const byProgram = await program('POST', `/submissions/${other}/documents?name=three.pdf&type=disclosure`, pdf())
   expect([byProgram.status, (await read(byProgram)).code]).toEqual([413, 'unsentTooMuch'])
   const tus = { 'tus-resumable': '1.0.0', 'upload-length': '1', 'upload-metadata': `filename ${btoa('three.pdf')}` }

@@ -20,7 +20,7 @@ withTools(
     for (const [page, words] of [
       ['', 'C-3, pages 4 to 6'],
       ['/review', 'C-3, pages 4 to 6'],
-      ['/exhibits', 'Will be C-3, pages 4 to 6'],
+      ['/exhibits', 'Will be exhibit C-3, pages 4 to 6'],
     ] as const)
       expect(await (await alice.get(`/en/submissions/${first}${page}`)).text()).toContain(words)
     await send(alice, first)
@@ -111,8 +111,8 @@ withTools(
     const tied = { [`translation-${translation!.id}`]: original!.id, [`translation-${declaration!.id}`]: original!.id }
     expect((await arrange(alice, first, tied)).status).toBe(303)
     const page = await (await alice.get(`/en/submissions/${first}/exhibits`)).text()
-    expect(page).toContain('Will be C-1T, pages 1 to 2')
-    expect(page).toContain('Will be C-1D, page 3')
+    expect(page).toContain('Will be exhibit C-1T, pages 1 to 2')
+    expect(page).toContain('Will be exhibit C-1D, page 3')
 
     // A translation is no original, and a document is not its own.
     const circle = { ...tied, [`translation-${original!.id}`]: translation!.id }
@@ -170,7 +170,7 @@ withTools(
       const tied = { [`translation-${one!.id}`]: two!.id }
       const stale = await arrange(alice, id, { version, ...tied }, ['stamp'])
       const page = await stale.text()
-      expect([stale.status, page]).toEqual([422, expect.stringContaining('This draft was changed meanwhile')])
+      expect([stale.status, page]).toEqual([422, expect.stringContaining('This draft was changed in the meantime')])
       const kept = formOn(page, `/en/submissions/${id}/exhibits`)
       expect(kept.fields).toEqual(expect.arrayContaining(Object.entries(tied)))
       expect(kept.fields.filter(([name]) => name === 'make[]')).toEqual([['make[]', 'stamp']])

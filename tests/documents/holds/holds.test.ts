@@ -39,7 +39,7 @@ const decide = (their: Browser, decision: string) => their.post(`/en/admin/holds
 it('one officer asks, another lets it go: it is served from then on, to nobody before (SEC-064, SEC-072)', async () => {
   const sam = await come(world, world.sam)
   expect(await read(sam, '/en/admin')).toContain(`/en/admin/holds/${held}?desk=`)
-  expect(wordsOf(await read(sam, '/en/admin/desk'))).toMatch(/Held: \S/)
+  expect(wordsOf(await read(sam, '/en/admin/desk'))).toMatch(/Held document: \S/)
   const page = wordsOf(await read(sam, `/en/admin/holds/${held}`))
   expect(page).toContain('ClamAV 1.4.3 · Eicar-Test')
   expect((await sam.post(`/en/admin/holds/${held}/release`, { reason: 'No' })).status).toBe(422)
@@ -145,7 +145,7 @@ it('what the scanner holds is accepted from a page that names it and says what t
   expect(refused.status).toBe(422)
   const told = await refused.text()
   expect(await faultsOf(told)).toEqual([])
-  expect(wordsOf(told)).toMatch(/The submission is not accepted yet\..*Held by the scanner/)
+  expect(wordsOf(told)).toMatch(/The submission is not accepted yet\..*Documents held by the virus scanner/)
   expect(stateOf()).toBe('received')
   expect(actionsOf(world)).not.toContain('submission.accepted')
   const know = (id: string): [string, string][] => [...unopened(), ['known[]', `held.${id}`]]
@@ -154,14 +154,14 @@ it('what the scanner holds is accepted from a page that names it and says what t
 
   const asked = await read(sam, acceptance())
   expect(wordsOf(page)).toContain('1 document held by the virus scanner')
-  expect(wordsOf(asked)).toMatch(new RegExp(`Held by the scanner .*${titleOf()}`))
-  expect(wordsOf(asked)).toContain('The scanner found something harmful in this file')
+  expect(wordsOf(asked)).toMatch(new RegExp(`Documents held by the virus scanner .*${titleOf()}`))
+  expect(wordsOf(asked)).toContain('The virus scanner found something harmful in this file')
   expect(wordsOf(asked)).toContain(
     'Nobody, including you, can open a held document until another member of the staff releases it.',
   )
   expect(asked).toContain(`href="/en/admin/holds/${held}"`)
   expect(wordsOf(await read(sam, acceptance().replace('/en/', '/fr/')))).toContain(
-    'Personne ne peut ouvrir un document retenu, vous non plus',
+    'Personne, pas même vous, ne peut ouvrir un document retenu',
   )
   const accepted = await sam.post(acceptance(), know(held))
   expect(accepted.headers.get('location')).toBe(`/en/admin/submissions/${sent}?done=accepted`)

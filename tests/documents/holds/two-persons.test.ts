@@ -84,7 +84,7 @@ describe('one officer alone lets go of nothing that the scanner holds', () => {
     expect(many.status).toBe(422)
     const left = wordsOf(await many.text())
     expect(left).toContain('1 item was not changed')
-    expect(left).toContain('The scanner holds a document')
+    expect(left).toContain('The virus scanner is holding a document')
     await letTakeEffect(world)
     expect(stateOf(sent)).toBe('received')
     expect((await sam.post(`/en/admin/submissions/${sent}/acceptance`)).status).toBe(422)

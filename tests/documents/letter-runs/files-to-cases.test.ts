@@ -60,7 +60,7 @@ it('one file goes to many cases as one stored object, after one second factor, a
   expect(sent(world)).toEqual([])
   expect((await begin(again, address)).status).toBe(303)
   expect(wordsOf(await read(again, `${address}?done=started`))).toMatch(
-    /Started\. Letters are sent one after the other\..*In progress 0 of 2 cases/,
+    /Sending has started\. Letters are sent one after the other\..*In progress 0 of 2 cases/,
   )
 
   const stop = new AbortController()
@@ -107,7 +107,9 @@ it('a case out of reach is told: before the run by its number, and afterwards in
   world.portal.db.$client.prepare('update cases set office_id = ? where id = ?').run(world.vancouver, first)
   await workLetterRuns(world.portal)
   expect(sent(world).map(({ caseId }) => caseId)).toEqual([second])
-  expect(wordsOf(await read(sam, address))).toContain('has left the office')
+  expect(wordsOf(await read(sam, address))).toContain(
+    'Not sent: the case, or the person who started the letters, no longer belongs to the office',
+  )
 })
 
 it('a file that was looked at and discarded, or left for a week, leaves nothing behind', async () => {
@@ -131,18 +133,16 @@ it('a case on which nobody has an account is named before, and never counted as 
   const sam = await come(world, world.sam)
   const address = (await post(sam)).headers.get('location')!
   const before = wordsOf(await read(sam, address))
-  expect(before).toContain('Nobody on 1 case, nobody has an account in the portal')
-  expect(before).toMatch(
-    /TC5-00001.*Ready, but nobody on the case, nobody has an account in the portal.*TC5-00002.* Ready /,
-  )
-  expect(await (await sam.get(`${address}/table`)).text()).toMatch(
-    /TC5-00001.*nobody on the case, nobody has an account in the portal/,
-  )
+  expect(before).toContain('In 1 case, nobody has an account in the portal')
+  expect(before).toMatch(/TC5-00001.*Ready, but nobody on the case has an account.*TC5-00002.* Ready /)
+  expect(await (await sam.get(`${address}/table`)).text()).toMatch(/TC5-00001.*nobody on the case has an account/)
   await begin(sam, address)
   await workLetterRuns(world.portal)
   const after = wordsOf(await read(sam, address))
   expect(after).toMatch(/Sent 1 On file, nobody has an account 1/)
-  expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(/TC5-00001.*On file; nobody/)
+  expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(
+    /TC5-00001.*On file, but nobody on the case has an account/,
+  )
 })
 
 it('what cannot be filed is refused in words and leaves nothing behind; the form is for officers', async () => {

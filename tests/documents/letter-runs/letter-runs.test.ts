@@ -69,7 +69,7 @@ it('a run is stopped between two letters and goes on; what was never begun is di
   expect((await sam.post(`${address}/stop`)).headers.get('location')).toBe(`${address}?done=stopped`)
   await working
   expect(casesOf()).toEqual([first])
-  expect(wordsOf(await read(sam, address))).toContain('Stopped after 1 letter.')
+  expect(wordsOf(await read(sam, address))).toContain('Sending was stopped after 1 letter.')
   expect((await sam.post(`${address}/discarding`)).headers.get('location')).toBe(`${address}?done=tooLate`)
   await sam.post(`${address}/start`)
   await workLetterRuns(world.portal)
@@ -120,7 +120,7 @@ it('all open cases that fit a filter are written to at once', async () => {
   plantCase(world, { reference: 'VB5-00004', title: 'Ana Souza' })
   const sam = await come(world, world.sam)
   const page = wordsOf(await read(sam, '/en/admin/letter-runs/new?search=TC5'))
-  expect(page).toContain('All 2 open cases that match your choice your choice your choice')
+  expect(page).toContain('All 2 open cases that match your choice')
   const words = { titleEn: 'Hello', bodyEn: 'Hello.', titleFr: 'Bonjour', bodyFr: 'Bonjour.' }
   const answer = await sam.post('/en/admin/letter-runs/new?search=TC5', {
     type: 'correspondence',

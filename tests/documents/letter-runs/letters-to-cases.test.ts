@@ -133,7 +133,9 @@ it('a run passes over a case that left the office, and stops when its officer is
   await workLetterRuns(world.portal)
   expect(casesOf()).toEqual([second])
   const sam = await come(world, world.sam)
-  expect(wordsOf(await read(sam, `/en/admin/letter-runs/${id}`))).toContain('has left the office')
+  expect(wordsOf(await read(sam, `/en/admin/letter-runs/${id}`))).toContain(
+    'Not sent: the case, or the person who started the letters, no longer belongs to the office',
+  )
 
   plantRun(world, second)
   world.portal.db.$client.prepare("update people set state = 'suspended' where id = ?").run(world.sam.id)

@@ -50,7 +50,7 @@ itNeeds('poppler')(
           '2026-11-24T09:40:00Z',
           'TC5-07390',
           '2026-000001',
-          'Unplanned',
+          'The interruption was not planned.',
         ],
       ],
       [

@@ -168,7 +168,7 @@ it('what was sent together is one row of the Inbox with its documents inside, on
   const zip = await alice.post('/en/inbox/ticked', { ...tick, act: 'zip' })
   expect(zip.headers.get('location')).toContain(`${first!.id}.${second!.id}`)
   expect((await alice.post('/en/inbox/ticked', { ...tick, act: 'read' })).status).toBe(303)
-  expect(wordsOf(await read(alice, '/en/inbox?view=unread'))).toContain('You have read everything')
+  expect(wordsOf(await read(alice, '/en/inbox?view=unread'))).toContain('You have read all your documents')
 })
 
 it('pages of the Inbox hold whole packages: none is cut in two, and what stands first and last is counted in documents', async () => {

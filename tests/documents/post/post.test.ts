@@ -69,7 +69,7 @@ async function sendDecision(fields: Record<string, string>) {
 it('whoever has no account and no counsel is ticked, a missing address is asked for, and nothing goes before it is there', async () => {
   const form = await read(sam, `/en/admin/cases/${caseId}/documents/new`)
   expect(form).toMatch(new RegExp(`name="post-${person}" value="yes" checked`))
-  expect(wordsOf(form)).toContain('The file has no address')
+  expect(wordsOf(form)).toContain('The case has no address for this person')
   const refused = await sendDecision({ [`post-${person}`]: 'yes', [`address-${person}`]: ' ' })
   expect(refused.status).toBe(422)
   expect(wordsOf(await refused.text())).toContain('Enter the mailing address, or untick this person.')
@@ -105,7 +105,7 @@ it('is printed with a cover, posted with proof, and counts for limits from the d
   const [event] = events()
   expect(event).toMatchObject({ kind: 'reasonsReceived', mailedOn: posted()[0]!.postedOn, cancelledAt: null })
   const page = wordsOf(await read(sam, `/en/admin/post/${row!.id}`))
-  expect(page).toMatch(/5 pages.*Regular mail.*Considered received on .* \(rule 41\(2\) of the RPD\)/)
+  expect(page).toMatch(/5 pages.*Regular mail.*Considered received on .* \(rule 41\(2\) of the RPD Rules\)/)
   expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/activity`))).toContain('Mailed documents to a party')
 
   // Corrected with a reason: it went by registered mail, of which no rule says when it is received.

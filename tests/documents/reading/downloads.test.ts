@@ -158,7 +158,9 @@ it('Alice and her claimant each see their own unread marks, and who opened it fi
   expect(await inbox(theirs)).toMatch(/>Unread</)
   expect(await opened(theirs)).toMatch(/<\/time> <span class="aside"><bdi>Alice Tremblay<\/bdi><\/span>$/)
   expect(await (await alice.get('/fr/inbox?show=unread')).text()).toContain('Vous avez lu tous vos documents.')
-  expect(await (await (await world.signIn(world.charlie)).get('/en/inbox')).text()).toContain('There is nothing yet.')
+  expect(await (await (await world.signIn(world.charlie)).get('/en/inbox')).text()).toContain(
+    'You have no documents yet.',
+  )
 })
 
 it('mail tells counsel of record that something waits, and nothing of the case (SEC-075)', async () => {
@@ -177,12 +179,12 @@ it('the Inbox counts its views from what the reader may see, narrows by case, ty
     .pluck()
     .get(id)
   expect(await page()).toMatch(/ All 1 Unread 1 Notices to appear 1 Filter /)
-  expect(await page('?show=unread')).toMatch(/1 document, on this page/)
-  expect(await page(`?case=${reference}`)).toMatch(/Clear the filter[\s\S]*1 document, on this page/)
+  expect(await page('?show=unread')).toMatch(/1 document in all\./)
+  expect(await page(`?case=${reference}`)).toMatch(/Clear the filter[\s\S]*1 document in all\./)
   expect(await page('?case=nobody')).toContain('No document matches your search.')
   expect(await page('?type=appealRecord')).toContain('No document matches your search.')
   expect(await page('?since=2026-11-25')).toContain('No document matches your search.')
-  expect(await page('?since=2026-11-24&page=7')).toMatch(/1 document, on this page/)
+  expect(await page('?since=2026-11-24&page=7')).toMatch(/1 document in all\./)
   await alice.get(`/en/documents/${id}`)
   expect(await page()).toMatch(/ All 1 Notices to appear 1 Filter /)
   const table = await alice.get('/en/inbox/table')

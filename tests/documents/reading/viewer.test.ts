@@ -194,7 +194,7 @@ it('without poppler the page offers the download alone', async () => {
   Object.assign(world.portal, { tools: without })
   const html = await pageOf(paper)
   Object.assign(world.portal, { tools })
-  expect(html).toContain('cannot be shown here')
+  expect(html).toContain('cannot be shown in the portal')
   expect(html).not.toContain('<img')
 })
 

@@ -63,7 +63,7 @@ describe('someone without an account', () => {
     }
     const compared = await (await check({ receipt: json, documents: [filed(2), filed(3)] }, 'fr')).text()
     expect(compared).toMatch(
-      /mine 0\.pdf[\s\S]*Identique au document 2 de cet accusé de réception[\s\S]*mine 1\.pdf[\s\S]*N’est pas un document/,
+      /mine 0\.pdf[\s\S]*Identique au document 2 de cet accusé de réception[\s\S]*mine 1\.pdf[\s\S]*Ne correspond à aucun document de cet accusé de réception/,
     )
     expect(await faultsOf(compared)).toEqual([])
   })

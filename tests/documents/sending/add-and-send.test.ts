@@ -34,7 +34,9 @@ it('with minutes left files are added and confirmed on the review: nothing is se
   const world = await createWorld()
   const { id, alice, state } = await draftOf(world)
   const page = await (await alice.get(`/en/submissions/${id}`)).text()
-  expect(page).toMatch(/<details[^>]*>\s*<summary>Only minutes left\?<\/summary>[\s\S]*name="next" value="review"/)
+  expect(page).toMatch(
+    /<details[^>]*>\s*<summary>Does your time limit expire in a few minutes\?<\/summary>[\s\S]*name="next" value="review"/,
+  )
   expect(await press(alice, id, [pdf('more.pdf')], 'review')).toEqual([303, `/en/submissions/${id}/review`])
   expect(state()).toEqual(['draft', 2])
   expect(actionsOf(world)).not.toContain('submission.sent')

@@ -67,7 +67,7 @@ it('fifty files go to fifty cases by one act: each case has its number, its verd
   expect(verifyChain(world.portal.db)).toMatchObject({ ok: true })
 
   const page = await (await alice.get(`/fr/submissions/${id}/package`)).text()
-  expect(page).toContain('Transmis ensemble\u00a0: 50 accusés de réception')
+  expect(page).toContain('50 accusés de réception pour les documents transmis ensemble')
   expect(await faultsOf(page)).toEqual([])
   const last = rows.find(({ caseId }) => caseId === cases[49])!
   const receipt = await (await alice.get(`/en/submissions/${last.id}`)).text()
@@ -132,7 +132,7 @@ it('a case lost by another process between choosing and sending stops the whole;
   await once(rival, 'exit')
   const page = await refused.text()
   expect(refused.status).toBe(422)
-  expect(page).toMatch(/no longer send in 1 case that you chose[\s\S]*TC5-20002/)
+  expect(page).toMatch(/no longer send documents in 1 case that you chose[\s\S]*TC5-20002/)
   expect(page).toContain('Send 2 documents to 2 cases')
   expect(await faultsOf(page)).toEqual([])
   expect(submissionsOf(world)).toHaveLength(1)

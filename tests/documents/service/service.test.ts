@@ -150,7 +150,7 @@ needs('poppler')('a statement of service', () => {
     await alice.post(`/en/submissions/${old}/service`, answers)
     await addFiles(alice, old, [pdf('c.pdf', 2)])
     expect(await (await alice.get(`/en/submissions/${old}/review`)).text()).toContain(
-      'gets no statement until you make it again',
+      'gets no statement until you state again how the copy was provided',
     )
     const blobs = blobsOf(world)
     await alice.post(`/en/submissions/${old}/sending`)
@@ -202,7 +202,12 @@ describe('what is asked hangs on the division and the type', () => {
     const wrong = await answer({ served: 'yes', day: '2026-11-26', time: '99:99', whom: 'Le ministre' })
     expect(wrong.status).toBe(422)
     const page = await wrong.text()
-    for (const sentence of ['Choose how', 'Enter today or an earlier day', 'Enter a time like', 'Enter who provided'])
+    for (const sentence of [
+      'Choose how',
+      'Enter today’s date or an earlier date',
+      'Enter a time like',
+      'Enter who provided',
+    ])
       expect(page).toContain(sentence)
     expect(page).toContain('value="Le ministre"')
     expect((await answer({})).status).toBe(422)

@@ -47,7 +47,7 @@ describe('what Alice sent', () => {
     openSubmission(world.portal.db, sam, id, world.clock.now())
     expect(submissionOf(world, id)).toMatchObject({ openedBy: world.sam.id, openedOffice: world.toronto })
     const english = await read(alice, `/en/submissions/${id}`)
-    expect(wordsOf(english)).toContain('Opened by the Toronto')
+    expect(wordsOf(english)).toContain('Opened by the Toronto office')
     expect(english).not.toContain('Sam Singh')
     expect(wordsOf(await read(alice, `/fr/submissions/${id}`))).toContain('Ouverte par le bureau (Toronto)')
   })
@@ -76,9 +76,11 @@ describe('what Alice sent', () => {
     must(returnSubmission(world.portal.db, sam, id, told, world.clock.now()))
     const receipt = wordsOf(await read(alice, `/en/submissions/${id}`))
     expect(receipt).toContain('Returned: replace 1 of 2 documents by Mon 30 Nov 2026')
-    expect(receipt).toMatch(/preuve 1 .*? Kept preuve 2 .*? To replace Page 2 is black\./)
-    expect(receipt).toMatch(/Returned by the registry .* Cannot be read What to do It cannot be read\./)
-    expect(receipt).toContain('If you correct this submission by Mon 30 Nov 2026, it keeps its first time of receipt.')
+    expect(receipt).toMatch(/preuve 1 .*? Kept unchanged preuve 2 .*? To replace Page 2 is black\./)
+    expect(receipt).toMatch(/Returned by the registry .* Cannot be read What to do The document cannot be read\./)
+    expect(receipt).toContain(
+      'If you correct this submission by Mon 30 Nov 2026, it keeps its original time of receipt.',
+    )
     expect(wordsOf(await read(alice, '/en/today'))).toContain('Cannot be read')
 
     world.clock.forward({ hours: 30 })
@@ -91,7 +93,7 @@ describe('what Alice sent', () => {
     expect(wordsOf(page)).toContain('One document to replace')
     // What came back and why, until when, and what is kept with its first time (A2).
     expect(wordsOf(page)).toMatch(
-      /Returned 2026-000001 .*Reason Cannot be read Page 2 is black\..*Correct by Mon 30 Nov 2026.*Kept 1 document, first received Tue 24 Nov 2026, 10:00/,
+      /Returned 2026-000001 .*Reason Cannot be read Page 2 is black\..*Correct by Mon 30 Nov 2026.*Documents kept 1 document, first received Tue 24 Nov 2026, 10:00/,
     )
     expect(page).not.toContain(`remove:${kept!.id}`)
     await saveDetails(again, draft, { [`title-${kept!.id}`]: 'Else', next: `remove:${kept!.id}` })
@@ -117,11 +119,11 @@ describe('what Alice sent', () => {
     expect(review).toContain('Check and send 1 document')
     expect(review).toContain('Send 1 replacement document')
     expect(review).not.toContain('2 documents to the registry')
-    expect(review).toMatch(/Kept 1 document, first received Tue 24 Nov 2026, 10:00/)
+    expect(review).toMatch(/Documents kept 1 document, first received Tue 24 Nov 2026, 10:00/)
     await again.post(`/en/submissions/${draft}/sending`)
     const corrected = wordsOf(await read(again, `/en/submissions/${draft}`))
-    expect(corrected).toMatch(/Replaces 2026-000001 First received: Tue 24 Nov 2026, 10:00/)
-    expect(corrected).toContain('the first time of receipt counts for all documents')
+    expect(corrected).toMatch(/Replaces submission 2026-000001 First received: Tue 24 Nov 2026, 10:00/)
+    expect(corrected).toContain('the original time of receipt counts for all documents')
     // What stays keeps its label and pages; what replaces has the next ones.
     expect(documentsOf(world, draft).map((one) => [one.exhibitLabel, one.firstPage, one.lastPage])).toEqual([
       ['C-1', 1, 1],
@@ -131,9 +133,9 @@ describe('what Alice sent', () => {
     const former = wordsOf(await read(again, `/en/submissions/${id}`))
     expect(former).toContain('Returned, and corrected by submission 2026-000002')
     expect(former).toContain('Corrected by submission 2026-000002')
-    expect(former).not.toMatch(/To replace|Correct it by|Replace the document/)
+    expect(former).not.toMatch(/To replace|Correct by|If you correct this submission by|Replace the document/)
     expect(wordsOf(await read(officer, `/fr/admin/submissions/${draft}`))).toMatch(
-      /Remplace 2026-000001.*Ce document n’a pas changé.*Ce document remplace un document retourné/,
+      /Remplace la transmission 2026-000001.*Ce document n’a pas changé.*Ce document remplace un document retourné/,
     )
   })
 
@@ -249,7 +251,7 @@ describe('what came late', () => {
     expect(wordsOf(await read(alice, `/en/submissions/${begun}`))).toContain(
       'Application about the late documents in submission',
     )
-    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('The application is started')
+    expect(wordsOf(await read(alice, `/en/submissions/${id}`))).toContain('The application has been started')
     expect(submissionsOf(world)).toHaveLength(2)
     const charlie = await world.signIn(world.charlie)
     expect((await charlie.post(`/en/submissions/${id}/application`)).status).toBe(404)

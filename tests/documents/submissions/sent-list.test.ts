@@ -25,10 +25,10 @@ it('what was sent is listed by state, with counts of what the reader may see, na
   expect(all).not.toContain('TC5-00009')
   for (const query of ['?view=returned', '?state=returned']) {
     const words = wordsOf(await page(query))
-    expect(words).toMatch(/TC5-00001.*1 submission, on this page/)
+    expect(words).toMatch(/TC5-00001.*1 submission in all/)
     expect(words).not.toContain('TC5-00002')
   }
-  expect(wordsOf(await page('?case=tc5-00002'))).toMatch(/Sent 1 Received 1 Filter .*1 submission, on this page/)
+  expect(wordsOf(await page('?case=tc5-00002'))).toMatch(/Sent 1 Received 1 Filter .*1 submission in all/)
   expect(wordsOf(await page('?case=nobody'))).toContain('No submission matches your search.')
   const table = await alice.get('/en/submissions/table?view=returned')
   expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8')

@@ -115,7 +115,7 @@ describe('what an office received', () => {
       'The document is not signed. Have it signed',
     )
     expect(wordsOf(await read(alice, `/fr/submissions/${submission}`))).toContain(
-      'Le document n’est pas signé. Faites-la',
+      'Le document n’est pas signé. Faites-le signer',
     )
   })
 
@@ -137,7 +137,7 @@ describe('what an office received', () => {
     }
     await late(/This submission is accepted\. Undo the acceptance first.*Accepted by Sam Singh/)
     expect(await letTakeEffect(world)).toBe(1)
-    await late(/already decided.*Accepted Sam Singh/)
+    await late(/A decision has already been made on this submission.*Accepted Sam Singh/)
     expect(rowOf()).toMatchObject({ state: 'accepted', decidedBy: world.sam.id, returnReason: null })
   })
 

@@ -117,7 +117,7 @@ needs('poppler')('the text of a case’s documents', () => {
     expect(html).toContain('4 documents ont été parcourus')
     expect(html).toContain('1 document n’a pas de texte à parcourir')
     // The empty one, and the one whose own text could not be read.
-    expect(html).toMatch(/2 documents ont des pages (qu’une machine n’a pas encore lues|sans texte)/)
+    expect(html).toMatch(/2 documents ont des pages (dont le texte n’a pas encore été reconnu|sans texte)/)
   })
 
   it('says what is wrong with too much, and keeps what was typed', async () => {

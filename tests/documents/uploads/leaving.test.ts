@@ -80,14 +80,14 @@ it('the steps of a draft tell of a file on its way, and of what nobody has said 
     }
   }
   expect((await steps()).words).toBe(
-    '1. Files 2 added 2. Types and titles Done 3. Copy to the other party Not stated 4. Note Optional 5. Check and send Not yet',
+    '1. Files 2 added 2. Types and titles Done 3. Copy to the other party No statement yet 4. Note Optional 5. Check and send Not yet',
   )
   const client = (await behindSocket(world))(alice)
   await client.begin(draft, 5_000, 'récit.pdf')
   const [, second] = documentsOf(world, draft)
   world.portal.db.$client.prepare('update documents set type = null where id = ?').run(second!.id)
   const { words, hrefs } = await steps()
-  expect(words).toContain('1. Files 1 not complete 2. Types and titles 1 missing')
+  expect(words).toContain('1. Files 1 incomplete 2. Types and titles 1 missing')
   expect(hrefs[1]).toBe(`type-${second!.id}-field`)
 })
 
@@ -100,7 +100,7 @@ it('a draft runs from its steps over its documents to what goes with them, with 
   const headings = [...page.matchAll(/<h2[^>]*>([^<]*)<\/h2>/g)].map(([, words]) => words)
   expect(headings).toEqual(['2 documents in this draft', 'Add documents', 'Copy to the other party'])
   expect(page.indexOf('<dt>Last day</dt>')).toBeLessThan(page.indexOf('tasks across'))
-  expect(page).toMatch(/notice error"[\s\S]*?Not added:<?[\s\S]*?page\.pdf<\/bdi>[\s\S]*?This is a web page\./)
+  expect(page).toMatch(/notice error"[\s\S]*?File not added:<?[\s\S]*?page\.pdf<\/bdi>[\s\S]*?This is a web page\./)
   const table = /<table class="edit">[\s\S]*?<\/table>/.exec(page)?.[0] ?? ''
   expect(table.match(/<tr id="document-/g)).toHaveLength(2)
   expect(table).not.toContain('page.pdf')

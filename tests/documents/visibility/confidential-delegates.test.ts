@@ -114,7 +114,9 @@ it('is read in the name of the counsel who is named, and stands in the log with 
   expect(told).toEqual([world.alice.email])
   expect(await read(bob, '/en/today')).not.toContain(title)
   const sent = wordsOf(await read(await come(world, world.sam), `/en/admin/cases/${caseId}/documents/${secret}`))
-  expect(sent).toMatch(/Confidential Alice Tremblay And their delegates who have access to this case\./)
+  expect(sent).toMatch(
+    /Confidential Alice Tremblay Their delegates who have access to this case can also read the document\./,
+  )
 })
 
 it('is not a document of the case for the search of another counsel, and is one for the delegate', async () => {

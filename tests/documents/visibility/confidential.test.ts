@@ -177,7 +177,7 @@ it('shows when it was made available, told and first opened, and proves it by th
   const proof = await read(officer, `/fr/admin/documents/${secret}/proof`)
   for (const { seq, hash } of events) {
     expect(proof).toContain(hash.match(/.{1,8}/g)!.join(' '))
-    expect(wordsOf(proof)).toContain(`No ${seq}`)
+    expect(wordsOf(proof)).toContain(`Nº ${seq}`)
   }
   expect(wordsOf(proof)).toMatch(
     /Attestation de remise et de lecture.*Dora Ferreira conseil pour Alice Tremblay|Dora Ferreira conseil/,
@@ -190,7 +190,7 @@ it('shows when it was made available, told and first opened, and proves it by th
   // The lines of a cell beside it may stand between its own.
   const eights = said.match(/\b[0-9a-f]{8}\b/g)!.join('')
   for (const { seq, hash } of events) {
-    expect(said).toContain(`No ${seq}`)
+    expect(said).toContain(`Nº ${seq}`)
     expect(eights).toContain(hash)
   }
 })

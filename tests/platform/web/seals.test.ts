@@ -16,7 +16,7 @@ import { type Browser, browser, createWorld, signIn, type World } from '../../wo
 import { reversible } from '../reversible.ts'
 
 const acts = [...sealedActs]
-const refusal = 'Nothing was changed'
+const refusal = 'We could not confirm that this form came from your own page'
 
 describe('an act that cannot be undone', () => {
   const endings: (() => void)[] = []
@@ -88,7 +88,7 @@ describe('an act that cannot be undone', () => {
       const address = at(act)
       const their = browsers[rightful(act)]
       const answer = await their.post(address.replace('/en/', '/fr/'), [['seal', sealBy(their, address)]], true)
-      expect(await answer.text(), act).not.toContain('Aucune modification n’a été faite')
+      expect(await answer.text(), act).not.toContain('Nous n’avons pas pu confirmer que ce formulaire venait de votre propre page')
     }
   })
 

@@ -18,6 +18,7 @@ import {
   submitButton,
   summaryList,
   textField,
+  unbroken,
 } from '../../components/index.ts'
 import type { LogReader } from '../../components/log-values.ts'
 import { type SaidAct, sayAct } from '../../components/log-words.ts'
@@ -115,13 +116,13 @@ function who(i18n: I18n, e: LogEvent, { names: { people } }: LogReader): Content
 }
 
 const what = (i18n: I18n, { sentence, named, details }: SaidAct): Content =>
-  html`${nameWithin(sentence, named?.name, (name) => (named ? personLink(i18n, named.id, name) : personName(name)))}${details.length > 0 && html`<br><span class="aside">${details.join(' · ')}</span>`}`
+  html`${nameWithin(sentence, named?.name, (name) => (named ? personLink(i18n, named.id, name) : personName(name)))}${details.length > 0 && html`<br><span class="aside">${unbroken(details.join(' · '))}</span>`}`
 
 /** A sentence with the name in it as what is made of it: a link, or a name in its own script. */
 function nameWithin(sentence: string, name: string | undefined, shown: (name: string) => Content): Content {
   const place = name ? sentence.indexOf(name) : -1
-  if (name === undefined || place < 0) return sentence
-  return html`${sentence.slice(0, place)}${shown(name)}${sentence.slice(place + name.length)}`
+  if (name === undefined || place < 0) return unbroken(sentence)
+  return html`${unbroken(sentence.slice(0, place))}${shown(name)}${unbroken(sentence.slice(place + name.length))}`
 }
 
 const fileLink = ({ locale }: I18n, e: LogEvent): Content =>

@@ -1,7 +1,7 @@
 import { auditPaths } from '../../../src/admin/audit/paths.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { AuditEvent } from '../../../src/platform/audit/index.ts'
-import { type Content, dataTable, html, momentTag, personName } from '../../components/index.ts'
+import { type Content, dataTable, html, momentTag, personName, unbroken } from '../../components/index.ts'
 import type { LogReader } from '../../components/log-values.ts'
 import { sayAct } from '../../components/log-words.ts'
 import { workPager } from '../../components/work-bar.ts'
@@ -46,7 +46,7 @@ function eventTable({ i18n, events, names, head }: StaffActivityData): Content {
       : personName(people.get(e.actorId ?? '') ?? t('admin:audit.nobody'))
   const what = (e: AuditEvent) => {
     const { sentence, details } = sayAct(i18n, e, { isOfficer: true, zone: head.office.zone, names })
-    return html`${sentence}${details.length > 0 && html`<br><span class="aside">${details.join(' · ')}</span>`}`
+    return html`${unbroken(sentence)}${details.length > 0 && html`<br><span class="aside">${unbroken(details.join(' · '))}</span>`}`
   }
   return dataTable({
     none: t('cases:history.none'),

@@ -6,6 +6,7 @@ import { staffPhotographPaths } from '../../../src/documents/photographs/paths.t
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { doneNotice, isWrong, type StaffDone, sayStaffErrors } from '../../admin/words.ts'
+import { confidentialTag } from '../../components/confidential-mark.ts'
 import {
   type Content,
   caseName,
@@ -48,7 +49,7 @@ export function staffOriginalsPage(data: OriginalsData) {
 }
 
 const paperPart = (data: OriginalsData, { document, originals }: PaperOfPhotographs): Content => html`
-    <h2>${personName(document.title)}</h2>
+    <h2>${personName(document.title)}${data.submission.isConfidential && html` ${confidentialTag(data.i18n.t)}`}</h2>
     <ol>${originals.map(
       (one, index) => html`
       <li>${original(data, one, index)}</li>`,
@@ -90,6 +91,6 @@ export const uncheckedOriginalPage = ({ i18n, submission, photograph }: Unchecke
     { title: i18n.t('photographs:originals'), back: backToSubmission(i18n, submission) },
     html`
     <h1>${i18n.t('photographs:originals')}</h1>
-    <p>${personName(photograph.fileName)}</p>
+    <p>${personName(photograph.fileName)}${submission.isConfidential && html` ${confidentialTag(i18n.t)}`}</p>
     <p>${i18n.t('photographs:unchecked')}</p>`,
   )

@@ -27,7 +27,7 @@ describe('the calculator, without an account', () => {
   it('says once that the closed days of a year are not entered, however many limits rest on it', async () => {
     const page = await (await world.visitor().get('/en/calculator?division=rpd&what=hearing&day=2029-03-07')).text()
     expect(page.match(/<tr>/g)!.length).toBeGreaterThan(10)
-    expect(page.match(/have not been entered: it may close/g)).toHaveLength(1)
+    expect(page.match(/have not been entered: the office may close/g)).toHaveLength(1)
     expect(wordsOf(page)).toContain('The closed days of this office for 2029 have not been entered')
   })
 
@@ -82,9 +82,9 @@ describe('the calculator, without an account', () => {
     const words = wordsOf(page)
     expect(words).toContain('The time limit does not end on Sun 6 Dec 2026: Sunday')
     for (const heading of [
-      'common to all such cases',
-      'only if you want to act',
-      'of the Minister, the Division or others',
+      'time limits that apply in every case of this type',
+      'time limits, only if you want to act',
+      '1 time limit that applies to the Minister, the Division or others',
     ])
       expect(words).toContain(heading)
     expect(page).toContain('name="what4"')
@@ -96,8 +96,8 @@ describe('the calculator, without an account', () => {
   it('counts by the office that was chosen: its clock and its days', async () => {
     const words = async (office: string) => wordsOf(await read(visitor, at({ ...hearing, office })))
     expect(await words(world.vancouver)).toContain('until the end of the day (midnight), Vancouver time')
-    expect(await words(world.vancouver)).toContain('Your time: Tue 19 Jan 2027, 02:00, Eastern Time')
-    expect(await words(world.toronto)).not.toContain('Your time')
+    expect(await words(world.vancouver)).toContain('In your time zone: Tue 19 Jan 2027, 02:00, Eastern Time')
+    expect(await words(world.toronto)).not.toContain('In your time zone')
     expect(await words('no such office')).toContain('Eastern Time')
   })
 
@@ -120,17 +120,17 @@ describe('the calculator, without an account', () => {
   it.each([
     [{ day: '2027-02-30' }, 'Event 1: 30 Feb 2027 is not a day of the calendar.'],
     [{ day: 'tomorrow' }, 'Event 1: tomorrow is not a day of the calendar.'],
-    [{ day: '' }, 'Event 1: enter the day.'],
+    [{ day: '' }, 'Event 1: enter the date.'],
     [{ day: '2127-01-26' }, 'Event 1: 26 Jan 2127 is more than 10 years from now.'],
     [{ what: '' }, 'Event 1: choose the event from the list.'],
     [{ what: 'stayReconsidered' }, 'Event 1: choose the event from the list.'],
     [
       { what: 'bocExtended', day: '2026-12-01' },
-      'Event 1: enter the day set by the Division. The time limit ends on that date.',
+      'Event 1: enter the date set by the Division. The time limit ends on that date.',
     ],
     [
       { what: 'bocExtended', day: '2026-12-01', set: '2026-11-01' },
-      'Event 1: the day set by the Division is before the event.',
+      'Event 1: the date set by the Division is before the event.',
     ],
     [{ what: '<script>', day: '"><b>' }, 'Event 1: choose the event from the list.'],
   ])('says clearly what is wrong with %o, counts nothing and keeps what was typed', async (wrong, sentence) => {

@@ -80,15 +80,15 @@ describe('an order on a limit', () => {
 
   it.each([
     ['until', { until: '' }, 'Enter the new last day.'],
-    ['until', { until: '2026-12-08' }, 'An extended limit must end later'],
-    ['until', { effect: 'shortened' }, 'A shortened limit must end earlier'],
-    ['until', { effect: 'waived' }, 'An order that waives a limit has no last day.'],
-    ['until', { until: '2026-11-19' }, 'The new last day is before the order.'],
+    ['until', { until: '2026-12-08' }, 'An extended time limit must end later'],
+    ['until', { effect: 'shortened' }, 'A shortened time limit must end earlier'],
+    ['until', { effect: 'waived' }, 'An order that waives a time limit sets no last day.'],
+    ['until', { until: '2026-11-19' }, 'The new last day is before the date of the order.'],
     ['until', { until: '2029-01-09' }, 'more than two years from now'],
     ['madeOn', { madeOn: '2026-11-30' }, 'The date of the order is in the future.'],
     ['madeBy', { madeBy: '  ' }, 'Enter who made the order'],
     ['limit', { limit: 'court.leave' }, 'Choose a time limit from the list.'],
-    ['limit', { limit: 'rpd.appReply' }, 'This limit is not running in this file'],
+    ['limit', { limit: 'rpd.appReply' }, 'The time limit that you chose is not running in this file'],
     ['effect', { effect: 'forgotten' }, 'Choose the effect of the order.'],
   ])('is refused with a wrong %s, with the reason, and what was typed stays (%o)', async (field, wrong, why) => {
     const answer = await give(wrong)
@@ -155,7 +155,7 @@ describe('what is sent after an extension', () => {
     const [sent] = world.portal.db.select().from(submissions).all()
     expect(sent).toMatchObject({ verdict: 'onTime', dueDate: '2026-12-11', limitOrder: { madeBy: 'Member Okafor' } })
     const alice = await come(world, world.alice)
-    const said = 'extended by the order made by Member Okafor of 20 Nov 2026'
+    const said = 'extended by the order made by Member Okafor on 20 Nov 2026'
     expect(wordsIn(await read(alice, `/en/submissions/${id}`))).toContain(said)
     const payload = await signedOf(alice, id)
     expect(payload.order).toEqual({
@@ -171,7 +171,7 @@ describe('what is sent after an extension', () => {
     world.clock.forward({ hours: 19 * 24 })
     const id = await plantSent(world, caseId, world.alice)
     const page = wordsIn(await read(await come(world, world.alice), `/en/submissions/${id}`))
-    expect(page).toMatch(/last day Fri 11 Dec 2026, until the end of the day \(midnight\), Eastern Time/)
+    expect(page).toMatch(/last day: Fri 11 Dec 2026, until the end of the day \(midnight\), Eastern Time/)
     expect(page).toContain('34(3)(a)')
     expect(page).toContain('extended by the order made by Member Okafor')
   })
@@ -182,7 +182,7 @@ describe('what is sent after an extension', () => {
     const id = await plantSent(world, caseId, world.alice)
     expect(world.portal.db.select().from(submissions).all()).toMatchObject([{ verdict: 'noLimit', dueDate: null }])
     const page = wordsIn(await read(await come(world, world.alice), `/en/submissions/${id}`))
-    expect(page).toContain('waived by the order made by Member Okafor of 20 Nov 2026')
+    expect(page).toContain('waived by the order made by Member Okafor on 20 Nov 2026')
   })
 
   it('has a receipt without a word of orders where there is none', async () => {

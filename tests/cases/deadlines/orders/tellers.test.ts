@@ -49,7 +49,7 @@ describe('a limit that an order extended', () => {
     const words = await tellers[name]!()
     expect(words).toMatch(name === 'the list of deadlines' ? /Fri\s4\sDec/ : /Fri\s4\sDec\s2026/)
     expect(words).toContain(
-      'Set by the order made by Member Okafor of 20 Nov 2026; under the rule, it was Tue 1 Dec 2026.',
+      'Set by the order made by Member Okafor on 20 Nov 2026; under the rule, the date was Tue 1 Dec 2026.',
     )
   })
 
@@ -64,7 +64,7 @@ describe('a limit that an order extended', () => {
     world.clock.forward({ hours: 4 * 24 })
     const near = await today(await come(world, world.alice))
     expect(near).toMatch(/Fri 4 Dec +in 6 days/)
-    expect(near).toContain('Set by the order made by Member Okafor of')
+    expect(near).toContain('Set by the order made by Member Okafor on 20 Nov 2026')
   })
 
   it('judges by the order’s day, for whoever asks', () => {
@@ -78,7 +78,7 @@ describe('a limit that an order extended', () => {
   it('is said in French in its own words', async () => {
     extend()
     expect(explained('fr')).toContain(
-      'Ordonnance du 20 nov. 2026 (Member Okafor); selon la règle, c’était le mar. 1er déc. 2026.',
+      'Fixé par l’ordonnance du 20 nov. 2026 (Member Okafor); selon la règle, la date était le mar. 1er déc. 2026.',
     )
   })
 })
@@ -87,15 +87,15 @@ describe('a limit that an order waived', () => {
   it('is shown as waived on the case, apart from what is to do, with no mark to make', async () => {
     waive()
     const words = await tellers['the case']!()
-    expect(words).toContain('1 waived by the Division')
+    expect(words).toContain('1 deadline waived by the Division')
     expect(words).toContain(
-      'Waived by the order made by Member Okafor of 20 Nov 2026. Nothing is due for this deadline in this file.',
+      'Waived by the order made by Member Okafor on 20 Nov 2026. Nothing is due for this deadline in this file.',
     )
     const overview = wordsIn(await read(alice, `/en/cases/${caseId}`))
     expect(overview).toContain(
       'Waived by the Division: in this case, there is no deadline for sending documents before the hearing.',
     )
-    expect(overview).toContain('waived by the order made by Member Okafor of 20 Nov 2026')
+    expect(overview).toContain('waived by the order made by Member Okafor on 20 Nov 2026')
   })
 
   it('is nothing to do on Today or among open deadlines, and stands among the settled ones', async () => {
@@ -116,7 +116,7 @@ describe('a limit that an order waived', () => {
 
   it('is told by the operator’s explanation without a day', () => {
     waive()
-    expect(explained('en', false)).toContain('Waived by the order made by Member Okafor of 20 Nov 2026.')
+    expect(explained('en', false)).toContain('Waived by the order made by Member Okafor on 20 Nov 2026.')
     expect(explained('en')).not.toMatch(/last day Tue 1 Dec 2026/)
   })
 })
@@ -129,7 +129,7 @@ describe('a limit that an order alone sets', () => {
     for (const path of pages) {
       const words = wordsIn(await read(alice, path))
       expect(words, path).toMatch(/Fri\s4\sDec/)
-      expect(words, path).toContain('Set by the order made by Member Okafor of 20 Nov 2026.')
+      expect(words, path).toContain('Set by the order made by Member Okafor on 20 Nov 2026.')
     }
   })
 })
