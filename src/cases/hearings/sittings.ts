@@ -95,16 +95,21 @@ export const sittingsOf = (hearings: readonly ListedHearing[]): readonly Sitting
   groupBySitting(hearings, (hearing) => hearing)
 
 type Heard = Pick<Hearing, 'id' | 'startsAt' | 'kind' | 'mode' | 'state'> & {
-  readonly theCase: { readonly groupId: string | null }
+  readonly theCase: { readonly groupId: string | null; readonly reference: string }
 }
 
-/** Files of one group that are heard together, in the order of the list. */
+/** Files of one group that are heard together: sittings in the order of the list, their files by number. */
 export function groupBySitting<T>(rows: readonly T[], hearingOf: (row: T) => Heard) {
   const nameOf = (row: T) => {
     const { id, theCase, startsAt, kind, mode, state } = hearingOf(row)
     return theCase.groupId === null ? id : [theCase.groupId, startsAt, kind, mode, state].join(' ')
   }
-  return [...Map.groupBy(rows, nameOf).values()] as unknown as (readonly [T, ...T[]])[]
+  const numberOf = (row: T) => hearingOf(row).theCase.reference
+  const byNumber = (one: T, other: T) => (numberOf(one) < numberOf(other) ? -1 : 1)
+  return [...Map.groupBy(rows, nameOf).values()].map((files) => files.sort(byNumber)) as unknown as (readonly [
+    T,
+    ...T[],
+  ])[]
 }
 
 /** From which row on an old address showed the list. */
