@@ -211,9 +211,9 @@ describe('the hearings', () => {
 
   it('speak French', async () => {
     const { words } = await read(world.alice, '/fr/hearings?view=coming')
-    expect(words).toContain('Toutes les audiences à venir 1')
+    expect(words).toContain('Toutes à venir 1')
     expect(words).toContain('SPR Audience Par vidéo')
-    expect(words).toContain('Participer : TC5-07390 (meet.example.test)')
+    expect(words).toContain('Se joindre : TC5-07390 (meet.example.test)')
     const overview = await read(world.alice, `/fr/cases/${theCase}`)
     expect(overview.words).toContain('Se joindre à l’audience (meet.example.test)')
   })
