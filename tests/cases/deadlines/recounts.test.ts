@@ -74,9 +74,7 @@ describe('deadlines that a changed calendar moved', () => {
     expect(listMail(world.portal.db)).toHaveLength(mails)
     expect(await today(alice)).toContain('2 deadlines moved, because the calendar of the Toronto office changed')
     expect(await today(alice)).not.toContain('New since your last visit')
-    expect(await today(charlie, 'fr')).toContain(
-      '1 délai a changé de date, parce que le calendrier du bureau a changé (Toronto)',
-    )
+    expect(await today(charlie, 'fr')).toContain('1 délai déplacé : le calendrier du bureau a changé (Toronto)')
     const page = await (await alice.get(`/en/cases/${first}`)).text()
     expect(wordsOf(page)).toContain('Deadlines moved 1 deadline moved, because the calendar of the office changed New')
     expect(await today(alice)).toContain('1 deadline moved, because the calendar of the Toronto office changed')

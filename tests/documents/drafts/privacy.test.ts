@@ -134,7 +134,7 @@ it('what a draft went through is unseen by the registry before Send and after it
   expect((await bob.post(`/en/submissions/${draft}/sending`)).status).toBe(303)
   await sendPlanted(world, request)
   const after = await whatStaffRead()
-  expect(after).toMatch(/Sent submission 2026-\d{6} to the registry/)
+  expect(after).toMatch(/Sent submission <span class="ref">2026-\d{6}<\/span> to the registry/)
   for (const told of words(['submission.started', 'document.refused'])) expect(after).not.toContain(told)
   for (const { hash, action } of happened) if (!action.startsWith('signIn')) expect(after, action).not.toContain(hash)
 
