@@ -2,7 +2,7 @@ export { acceptDelegation, declineDelegation, onInvitedRegistered } from './answ
 export { leaveDelegation, noteDelegationUse, reviseDelegation, revokeDelegation } from './commands.ts'
 export { endAllGiven } from './ending.ts'
 export { delegationMail } from './mail.ts'
-export { countOffers, type Mandate, mandatesOf } from './mandate-queries.ts'
+export { countOffers, type Mandate, mandatesOf, principalIdsOf } from './mandate-queries.ts'
 export { type DelegationTerms, offerDelegation } from './offer-commands.ts'
 export { endAllOf, onEmailChanged } from './person-commands.ts'
 export { listCurrent, listOwnGrants, listReceived, mayHaveDelegates } from './queries.ts'

@@ -106,3 +106,8 @@ export function countOffers(db: Db, actor: Member, at: Instant): number {
   const now = at.epochMilliseconds
   return openOffers(db).get({ delegateId: actor.id, now, oldest: now - offerDays * 86_400_000 })?.count ?? 0
 }
+
+/** Ids of all in whose name this member acts; their own among them unless they are a delegate. */
+export const principalIdsOf = (db: Db, actor: Member, at: Instant): string[] => [
+  ...new Set(mandatesOf(db, actor, at).map(({ principalId }) => principalId)),
+]

@@ -10,7 +10,8 @@ import { counselOnly, freshFactor, type IdentityEnv, memberOnly, standingFirst }
 import { Forbidden } from '../platform/errors.ts'
 import { isFormCurrent as isAsSeen, reconcileForm, withFormVersion } from '../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
-import { asDay, isDay } from '../platform/web/local-time.ts'
+import { isDay } from '../platform/web/local-time.ts'
+import { typedDayOrNone } from '../platform/web/typed-day.ts'
 import { acceptDelegation, declineDelegation } from './answer-commands.ts'
 import { leaveDelegation, reviseDelegation, revokeDelegation } from './commands.ts'
 import { endAllGrants } from './ending.ts'
@@ -28,11 +29,7 @@ const TermsForm = z.object({
   rights: z.enum(rights, 'rightsMissing'),
   scope: z.enum(['all', 'chosen'], 'scopeMissing'),
   cases: z.array(z.string()).default([]),
-  until: z
-    .string('untilUnreadable')
-    .overwrite(asDay)
-    .refine((text) => text === '' || isDay(text), 'untilUnreadable')
-    .default(''),
+  until: typedDayOrNone('untilUnreadable', isDay),
 })
 const OfferForm = z.object({
   ...inviteeShape,

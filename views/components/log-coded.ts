@@ -1,6 +1,7 @@
 import { invitationChannels } from '../../src/accounts/invitations/values.ts'
 import { letterKinds } from '../../src/accounts/letters/values.ts'
 import { roles as accountRoles, counselKinds } from '../../src/accounts/people/values.ts'
+import { approvalKinds } from '../../src/accounts/standing/values.ts'
 import { handoverReasons } from '../../src/cases/handover/values.ts'
 import { hearingStates } from '../../src/cases/hearings/values.ts'
 import { caseStatuses } from '../../src/cases/record/values.ts'
@@ -45,16 +46,7 @@ export const kind = byNoun({
     invitation: 'invitations:requests.kinds.invitation',
     help: 'invitations:requests.kinds.help',
   }),
-  approval: mapped({
-    identityOverride: 'identity:kind.identityOverride',
-    lostEverything: 'identity:kind.lostEverything',
-    suspension: 'identity:kind.suspension',
-    postingGiven: 'identity:kind.postingGiven',
-    postingChanged: 'identity:kind.postingChanged',
-    postingEnded: 'identity:kind.postingEnded',
-    staffInvited: 'identity:kind.staffInvited',
-    acceptanceTakenBack: 'identity:kind.acceptanceTakenBack',
-  }),
+  approval: listed(approvalKinds, (one) => `identity:kind.${one}`),
   caseEvent: listed(eventKinds, (one) => `deadlines:anchor.${one}` as Key),
   feedback: mapped({
     helped: 'feedback:kind.helped',

@@ -1,6 +1,6 @@
 import { practicePaths } from '../../src/announcements/practice/paths.ts'
 import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
-import type { MovedDeadlines } from '../../src/cases/news/news.ts'
+import type { MovedDeadlines } from '../../src/cases/news/moved-deadlines.ts'
 import { casePaths } from '../../src/cases/record/paths.ts'
 import { recordRequestPaths } from '../../src/cases/record-requests/paths.ts'
 import type { EndingAccess } from '../../src/cases/retention/retention.ts'

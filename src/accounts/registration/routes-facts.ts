@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { capacityPage, factsPage } from '../../../views/accounts/registration/facts.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { asDay, isDay } from '../../platform/web/local-time.ts'
+import { isDay } from '../../platform/web/local-time.ts'
+import { typedDayOrNone } from '../../platform/web/typed-day.ts'
 import { counselKinds } from '../people/values.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { releaseTry, reserveTry } from '../sign-in/throttle.ts'
@@ -19,11 +20,7 @@ const FactsForm = z
       .default('')
       .transform((typed) => typed.replace(/[\s-]/g, ''))
       .refine((digits) => digits === '' || /^(\d{8}|\d{10})$/.test(digits), 'uciShape'),
-    birthDate: z
-      .string('birthDateUnreadable')
-      .overwrite(asDay)
-      .default('')
-      .refine((text) => text === '' || isDay(text), 'birthDateUnreadable'),
+    birthDate: typedDayOrNone('birthDateUnreadable', isDay),
   })
   .refine((facts) => facts.uci || facts.birthDate, { path: ['uci'], error: 'factsMissing' })
 

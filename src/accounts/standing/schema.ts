@@ -2,7 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import type { Locale } from '../../tribunal/languages.ts'
 import { offices, people } from '../people/schema.ts'
 import type { PostingRole } from '../postings/schema.ts'
-import { identityDocuments } from './values.ts'
+import { approvalKinds, identityDocuments } from './values.ts'
 
 /** How staff came to know who a person is. The document's kind alone is kept, never its number. */
 export const identityChecks = sqliteTable(
@@ -24,18 +24,6 @@ export const identityChecks = sqliteTable(
   },
   (t) => [index('identity_checks_person').on(t.personId, t.createdAt)],
 )
-
-const approvalKinds = [
-  'identityOverride',
-  'lostEverything',
-  'suspension',
-  'postingGiven',
-  'postingChanged',
-  'postingEnded',
-  'staffInvited',
-  'acceptanceTakenBack',
-  'originalsOpened',
-] as const
 
 /** What exactly was asked for: which posting, who is to be invited to the staff and as what, or of which submission. */
 export type ApprovalAbout = {

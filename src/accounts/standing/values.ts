@@ -7,3 +7,16 @@ export const identityDocuments = [
   'membershipCard',
 ] as const
 export type IdentityDocument = (typeof identityDocuments)[number]
+
+/** What a second person decides. */
+export const approvalKinds = [
+  'identityOverride',
+  'lostEverything',
+  'suspension',
+  'postingGiven',
+  'postingChanged',
+  'postingEnded',
+  'staffInvited',
+  'acceptanceTakenBack',
+  'originalsOpened',
+] as const

@@ -11,9 +11,10 @@ import { fieldsInEach, localized, paired, pairOf, textIn } from '../../platform/
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, formFields, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { brandOf } from '../../platform/web/i18n.ts'
-import { asDay, readDate } from '../../platform/web/local-time.ts'
+import { readDate } from '../../platform/web/local-time.ts'
 import { readMarkdown } from '../../platform/web/small-markdown.ts'
 import { longTextSource } from '../../platform/web/trusted.ts'
+import { typedDay } from '../../platform/web/typed-day.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { type Locale, locales } from '../../tribunal/languages.ts'
 import {
@@ -36,10 +37,7 @@ const words = (missing: string) => z.string(missing).trim().min(2, missing).max(
 /** In the order of the page, so that errors are listed in that order. */
 const NoticeForm = z.object({
   ...fieldsInEach((ending) => ({ title: title(`title${ending}Missing`), text: words(`text${ending}Missing`) })),
-  effective: z
-    .string('dayUnreadable')
-    .overwrite(asDay)
-    .refine((text) => readDate(text) !== undefined, 'dayUnreadable'),
+  effective: typedDay('dayUnreadable'),
   acceptedBy: z.array(z.enum(filers)).max(3).default([]).catch([]),
 })
 const DoneParam = z.enum(['published', 'withdrawn', 'inForce']).optional().catch(undefined)

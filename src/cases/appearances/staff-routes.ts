@@ -8,20 +8,16 @@ import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/ses
 import { type Instant, instant } from '../../platform/clock.ts'
 import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { asDay, readDate } from '../../platform/web/local-time.ts'
+import { readDate } from '../../platform/web/local-time.ts'
+import { typedDay, typedDayOrNone } from '../../platform/web/typed-day.ts'
 import { endOfDay } from '../deadlines/calendar.ts'
 import { getOfficeAppearance, getOfficeCase, type OfficeCase } from '../record/office-queries.ts'
 import { staffCasePaths } from '../record/paths.ts'
 import { endAppearance, enterAppearance } from './commands.ts'
 import { staffAppearancePaths } from './paths.ts'
 
-const isDate = (text: string) => readDate(text) !== undefined
-const day = z.string('dateUnreadable').overwrite(asDay).refine(isDate, 'dateUnreadable')
-const dayOrNone = z
-  .string('dateUnreadable')
-  .overwrite(asDay)
-  .refine((text) => text === '' || isDate(text), 'dateUnreadable')
-  .default('')
+const day = typedDay('dateUnreadable')
+const dayOrNone = typedDayOrNone('dateUnreadable')
 
 const EnterForm = z.object({
   counselId: z.string('counselMissing').min(1, 'counselMissing').max(40, 'counselMissing'),

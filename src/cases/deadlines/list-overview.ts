@@ -2,10 +2,10 @@ import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type ViewPage, viewPage } from '../../platform/pagination.ts'
-import { isOpen, type LimitLine, listLimitLines, wholeFamilies } from '../list/limit-lines.ts'
+import { type LimitLine, listLimitLines, wholeFamilies } from '../list/limit-lines.ts'
 import type { DeadlineListQuery } from './list-query.ts'
 import type { MemberDeadline } from './member-queries.ts'
-import { askedDeadlineViews, type DeadlineView, deadlineViews } from './values.ts'
+import { askedDeadlineViews, type DeadlineView, deadlineViews, isStillOpen } from './values.ts'
 import { type DeadlineFamily, familiesOf } from './weeks.ts'
 
 /** Counts are of families. */
@@ -47,12 +47,12 @@ function listAll(db: Db, actor: Member, asked: DeadlineListQuery, at: Instant): 
 function inView(all: readonly LimitLine[], view: DeadlineView, at: Instant): readonly LimitLine[] {
   const now = at.epochMilliseconds
   const isOver = ({ endsAt }: LimitLine) => endsAt !== null && endsAt <= now
-  const isToMeet = (one: LimitLine) => isOpen(one.standing) && !isOver(one)
+  const isToMeet = (one: LimitLine) => isStillOpen(one.standing) && !isOver(one)
   switch (view) {
     case 'settled':
-      return all.filter(({ standing }) => !isOpen(standing))
+      return all.filter(({ standing }) => !isStillOpen(standing))
     case 'past':
-      return all.filter((one) => isOver(one) && isOpen(one.standing)).reverse()
+      return all.filter((one) => isOver(one) && isStillOpen(one.standing)).reverse()
     case 'all':
       return all.filter((one) => !isOver(one))
     case 'coming':

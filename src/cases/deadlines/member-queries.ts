@@ -19,7 +19,7 @@ import { limitOrders } from './orders/schema.ts'
 import { deadlinesOfCases } from './queries.ts'
 import { type PrincipalStanding, standingIn, standingOf } from './standing.ts'
 import type { AnyDeadline, ListedDeadline, Mark } from './types.ts'
-import { isWaived } from './values.ts'
+import { isStillOpen, isWaived } from './values.ts'
 
 type NamedMark = Mark & { readonly markedByName: string }
 
@@ -172,7 +172,7 @@ const standingsOf = (deadline: ListedDeadline, capacities: InWhoseName, at: Inst
 
 /** Met, waived, or said to be done or not to arise, for everyone in whose name this member acts there. */
 export const isSettled = (one: Pick<MemberDeadline, 'standings' | 'order' | 'endsAt'>, at: Instant): boolean =>
-  !['open', 'passed'].includes(standingIn(one, at))
+  !isStillOpen(standingIn(one, at))
 
 /** Neither settled nor over. */
 export const isToMeet = (one: Pick<MemberDeadline, 'standings' | 'order' | 'endsAt'>, at: Instant): boolean =>

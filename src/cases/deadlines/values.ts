@@ -16,6 +16,9 @@ export const isWaived = ({ order }: { readonly order: { readonly basis: unknown 
 /** How a deadline stands: to do; its day is over; something filed met it, in time or late; marked by one's own side; waived by an order. */
 export const deadlineStandings = ['open', 'passed', 'met', 'metLate', 'done', 'notNeeded', 'waived'] as const
 export type DeadlineStanding = (typeof deadlineStandings)[number]
+/** Neither met nor waived nor said to be done, whether its day is over or not. */
+export const isStillOpen = (standing: DeadlineStanding): standing is 'open' | 'passed' =>
+  standing === 'open' || standing === 'passed'
 
 /** Readings by which a limit ends earlier: see `SafeReason`. */
 export const safeReasons = ['doubtful', 'backward', 'stays', 'local', 'ownClause', 'unconfirmed', 'mailed'] as const

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import { type DeskQueue, type Member, sqlFalse, sqlNull } from '../../accounts/people/index.ts'
-import { mandatesOf } from '../../delegation/index.ts'
+import { principalIdsOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -114,7 +114,7 @@ const fixedUntil = prepared((db) => {
 
 /** Those that are fixed, not yet over and begin until an instant (epoch milliseconds): the first of `upcomingHearings`. */
 export function hearingsUntil(db: Db, actor: Member, until: number, limit: number, at: Instant): ListedHearing[] {
-  const principals = JSON.stringify(mandatesOf(db, actor, at).map(({ principalId }) => principalId))
+  const principals = JSON.stringify(principalIdsOf(db, actor, at))
   const span = { from: at.epochMilliseconds - longest, until }
   return withCapacities(db, actor, at, fixedUntil(db).all({ ...viewerOf(actor, at), ...span, principals, limit }))
 }
@@ -137,7 +137,7 @@ const isChanged = (since: number | undefined) => (since === undefined ? undefine
 
 /** Narrows to the cases on this member's lists, so that the hearings of others are not even looked at. */
 function inCasesOf(db: Db, actor: Member, at: Instant, ...narrower: SQL[]): SQL {
-  const principals = mandatesOf(db, actor, at).map(({ principalId }) => principalId)
+  const principals = principalIdsOf(db, actor, at)
   const asParty = db
     .select({ id: casePeople.caseId })
     .from(casePeople)

@@ -1,26 +1,17 @@
-import { and, eq, exists, gt, gte, isNotNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
-import { mandatesOf } from '../../delegation/index.ts'
+import { principalIdsOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
+import type { Db } from '../../platform/db/index.ts'
 import type { Division } from '../../tribunal/index.ts'
-import {
-  isPath,
-  partyCaseIds,
-  type VisibleCase,
-  viewerOf,
-  viewerPlaceholders,
-  visibleAmong,
-} from '../access/queries.ts'
-import { appearances } from '../appearances/schema.ts'
+import { partyCaseIds, type VisibleCase, viewerOf, visibleAmong } from '../access/queries.ts'
 import { versionNow } from '../deadlines/counting-version.ts'
 import { deadlinesInCases, type MemberDeadline } from '../deadlines/member-queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
-import type { DeadlineStanding } from '../deadlines/values.ts'
+import { type DeadlineStanding, isStillOpen } from '../deadlines/values.ts'
 import { type DeadlineFamily, type InFamily, limitOf } from '../deadlines/weeks.ts'
 import { sharesWith } from '../shares/queries.ts'
-import { counselCase, type KeptLimit } from './list-schema.ts'
-import { isOnList } from './rows.ts'
+import { furtherCount, nearList, onSeveral, wholeList } from './kept-limits.ts'
+import type { KeptLimit } from './list-schema.ts'
 
 /** A limit of one's side with what it takes to count it and to put it in order. */
 export type LimitLine = InFamily &
@@ -56,7 +47,7 @@ export function listToMeet(db: Db, actor: Member, until: number, at: Instant): T
   const rows = places.principalIds.flatMap((principalId) => nearList(db).all({ ...asked, principalId }))
   const counts = places.principalIds.map((principalId) => furtherCount(db).get({ ...asked, principalId })?.count ?? 0)
   const isToMeet = ({ isMain, standing, endsAt }: LimitLine) =>
-    isMain && isOpen(standing) && (endsAt === null || endsAt > at.epochMilliseconds)
+    isMain && isStillOpen(standing) && (endsAt === null || endsAt > at.epochMilliseconds)
   return {
     lines: linesOf(db, actor, places, rows, {}, at).filter(isToMeet),
     further: counts.reduce((sum, count) => sum + count, 0),
@@ -88,7 +79,7 @@ type Places = ReturnType<typeof placesOf>
 /** In whose name a member acts, and the cases that they reach in more than one way, or as a guest or a party. */
 function placesOf(db: Db, actor: Member, at: Instant) {
   const asked = viewerOf(actor, at)
-  const principalIds = [...new Set(mandatesOf(db, actor, at).map(({ principalId }) => principalId))]
+  const principalIds = principalIdsOf(db, actor, at)
   const shared = sharesWith(db, actor, at).map(({ caseId }) => caseId)
   const asParty = partyCaseIds(db, actor, at)
   const twice = principalIds.length > 1 ? onSeveral(db).all({ ids: JSON.stringify(principalIds) }) : []
@@ -127,7 +118,6 @@ function linesOf(
 
 const wordOf = (endsAt: number | null, now: number): DeadlineStanding =>
   endsAt !== null && endsAt <= now ? 'passed' : 'open'
-export const isOpen = (standing: DeadlineStanding): boolean => standing === 'open' || standing === 'passed'
 
 function lineOf(whole: MemberDeadline, at: Instant): LimitLine {
   const { theCase, key, day, endsAt, weight, capacities } = whole
@@ -144,78 +134,3 @@ function lineOf(whole: MemberDeadline, at: Instant): LimitLine {
     whole,
   }
 }
-
-/** The open cases on one principal's list, each confirmed by the grants. */
-const ofPrincipal = (db: Db, narrower?: SQL) =>
-  and(
-    eq(counselCase.counselId, placeholder('principalId')),
-    isOnList,
-    sql`${counselCase.status} <> 'closed'`,
-    narrower,
-    exists(
-      db
-        .select({ one: sql`1` })
-        .from(appearances)
-        .where(
-          and(
-            eq(appearances.counselId, counselCase.counselId),
-            eq(appearances.caseId, counselCase.caseId),
-            isPath(viewerPlaceholders),
-          ),
-        ),
-    ),
-  )
-
-const listOf = (db: Db, narrower?: SQL) =>
-  db
-    .select({
-      caseId: counselCase.caseId,
-      counselId: counselCase.counselId,
-      groupId: counselCase.groupId,
-      reference: counselCase.reference,
-      division: counselCase.division,
-      countedUntil: counselCase.countedUntil,
-      countedBy: counselCase.countedBy,
-      limits: counselCase.limits,
-    })
-    .from(counselCase)
-    .where(ofPrincipal(db, narrower))
-    .prepare()
-
-const isCountedNow = and(
-  gt(counselCase.countedUntil, viewerPlaceholders.at),
-  eq(counselCase.countedBy, placeholder('version')),
-)
-const isNear = lte(counselCase.toMeetFrom, placeholder('until'))
-const isJoined = and(isNotNull(counselCase.groupId), gte(counselCase.toMeet, 1))
-
-const wholeList = prepared((db) => listOf(db))
-const nearList = prepared((db) => listOf(db, or(sql`(${isCountedNow}) is not true`, isNear, isJoined)))
-const furtherCount = prepared((db) =>
-  db
-    .select({ count: sql<number>`coalesce(sum(${counselCase.toMeet}), 0)` })
-    .from(counselCase)
-    .where(
-      ofPrincipal(
-        db,
-        and(
-          isCountedNow,
-          gt(counselCase.toMeetFrom, placeholder('until')),
-          sql`${counselCase.groupId} is null`,
-          sql`not ${isInIds(counselCase.caseId, 'apart')}`,
-        ),
-      ),
-    )
-    .prepare(),
-)
-
-/** Cases on the lists of several of these counsel. */
-const onSeveral = prepared((db) =>
-  db
-    .select({ id: counselCase.caseId })
-    .from(counselCase)
-    .where(isInIds(counselCase.counselId))
-    .groupBy(counselCase.caseId)
-    .having(sql`count(*) > 1`)
-    .prepare(),
-)

@@ -5,7 +5,7 @@ import { versionNow } from '../deadlines/counting-version.ts'
 import { isToMeet, nextFor, stoodFor } from '../deadlines/member-queries.ts'
 import { deadlinesOfCases } from '../deadlines/queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
-import type { DeadlineStanding } from '../deadlines/values.ts'
+import { isStillOpen } from '../deadlines/values.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
 import { cases } from '../record/schema.ts'
@@ -86,11 +86,8 @@ const toRow = ({ id, key, day, endsAt, byHour, onlyIf, task, hasTask }: NextDead
 function keptOf(one: ReturnType<typeof stoodFor>[number], at: Instant): KeptLimit {
   const standing = standingIn(one, at)
   const { key, day, endsAt, weight } = one
-  return { key, day, endsAt, isMain: weight === 'main', settled: isOpen(standing) ? null : standing }
+  return { key, day, endsAt, isMain: weight === 'main', settled: isStillOpen(standing) ? null : standing }
 }
-
-const isOpen = (standing: DeadlineStanding): standing is 'open' | 'passed' =>
-  standing === 'open' || standing === 'passed'
 
 type Row = Pick<ListedRow, 'id' | 'nextDeadline' | 'nextDeadlineAt' | 'countedUntil' | 'countedBy'>
 

@@ -1,19 +1,18 @@
-import { and, asc, desc, eq, exists, gte, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, gte, inArray, type SQL } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { type Mandate, mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { type Cursor, cutPage, pageSize } from '../../platform/pagination.ts'
 import type { Division } from '../../tribunal/index.ts'
-import { isPath, partyCaseIds, viewerOf, viewerPlaceholders, visibleCases } from '../access/queries.ts'
-import { appearances } from '../appearances/schema.ts'
+import { partyCaseIds, viewerOf, visibleCases } from '../access/queries.ts'
 import { upcomingHearings } from '../hearings/queries.ts'
 import { caseNews } from '../news/schema.ts'
 import { cases } from '../record/schema.ts'
 import { searchWords } from '../search/words.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { counselCase } from './list-schema.ts'
-import { isAfterCursor, isFiltered, type ListedRow, notCounted, rowColumns } from './rows.ts'
+import { isAfterCursor, isConfirmedOf, isFiltered, type ListedRow, notCounted, rowColumns } from './rows.ts'
 import { listShared } from './shared.ts'
 
 /** All of them narrow. */
@@ -46,25 +45,7 @@ const pageOfPrincipal = (db: Db, narrower?: SQL) =>
   db
     .select(rowColumns)
     .from(counselCase)
-    .where(
-      and(
-        eq(counselCase.counselId, placeholder('principalId')),
-        isAfterCursor,
-        narrower,
-        exists(
-          db
-            .select({ one: sql`1` })
-            .from(appearances)
-            .where(
-              and(
-                eq(appearances.counselId, counselCase.counselId),
-                eq(appearances.caseId, counselCase.caseId),
-                isPath(viewerPlaceholders),
-              ),
-            ),
-        ),
-      ),
-    )
+    .where(and(isConfirmedOf(db), isAfterCursor, narrower))
     .orderBy(desc(counselCase.openedAt), asc(counselCase.caseId))
     .limit(placeholder('limit'))
     .prepare()

@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm'
-import { placeholder } from '../../platform/db/index.ts'
-import { type VisibleCase, viewerPlaceholders } from '../access/queries.ts'
+import { and, eq, exists, sql } from 'drizzle-orm'
+import { type Db, placeholder } from '../../platform/db/index.ts'
+import { isPath, type VisibleCase, viewerPlaceholders } from '../access/queries.ts'
+import { appearances } from '../appearances/schema.ts'
 import { caseNews } from '../news/schema.ts'
 import { counselCase, type NextDeadline } from './list-schema.ts'
 
@@ -23,6 +24,24 @@ export const notCounted = { nextDeadline: null, nextDeadlineAt: null, countedUnt
 
 /** On a row: it is on the list at this instant. */
 export const isOnList = sql`${counselCase.from} <= ${viewerPlaceholders.at} and (${counselCase.until} is null or ${counselCase.until} > ${viewerPlaceholders.at})`
+
+/** On a row of one principal: the grants as they are now confirm it. */
+export const isConfirmedOf = (db: Db) =>
+  and(
+    eq(counselCase.counselId, placeholder('principalId')),
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(appearances)
+        .where(
+          and(
+            eq(appearances.counselId, counselCase.counselId),
+            eq(appearances.caseId, counselCase.caseId),
+            isPath(viewerPlaceholders),
+          ),
+        ),
+    ),
+  )
 
 export const rowColumns = {
   id: counselCase.caseId,

@@ -1,3 +1,4 @@
-export { listMovedDeadlines, listOrderNews, type MovedDeadlines, type News } from './news.ts'
+export { listMovedDeadlines, type MovedDeadlines } from './moved-deadlines.ts'
+export { listOrderNews, type News } from './news.ts'
 export { listOwnMarks } from './own-marks.ts'
 export { keepNewsActions } from './see-case.ts'

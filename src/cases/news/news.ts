@@ -1,20 +1,10 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
-import { listOffices, type Member } from '../../accounts/people/index.ts'
-import { mandatesOf } from '../../delegation/index.ts'
+import type { Member } from '../../accounts/people/index.ts'
 import { auditEvents } from '../../platform/audit/schema.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
-import type { Paired } from '../../tribunal/languages.ts'
-import {
-  findCase,
-  isParty,
-  partyCaseIds,
-  type VisibleCase,
-  viewerOf,
-  viewerPlaceholders,
-  visibleAmong,
-} from '../access/queries.ts'
+import { findCase, isParty, partyCaseIds, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { casePeople } from '../people/schema.ts'
 import type { KnownEvents } from '../record/queries.ts'
 import { counselNews, newsActions } from '../search/search-schema.ts'
@@ -22,23 +12,21 @@ import { sharesWith } from '../shares/queries.ts'
 import { caseShares } from '../shares/schema.ts'
 import { caseNews, caseSeen } from './schema.ts'
 
-type NewsTable = typeof counselNews | typeof caseNews
+export type NewsTable = typeof counselNews | typeof caseNews
 
 /** What a case never looked at calls new: no older than this. */
 const firstDays = 30
-/** That many deadlines moved at once is told on Today for so long. */
-const recountDays = 7
 const dayLength = 86_400_000
 
 /** On a row `n` of news, left joined with what I saw (`case_seen`): something happened since that was not my own doing. */
-const isNew = (n: NewsTable) => sql`
+export const isNew = (n: NewsTable) => sql`
   ${n.seq} > coalesce(${caseSeen.seq}, 0) and (${caseSeen.seq} is not null or ${n.at} > ${placeholder('since')})
   and (${n.actorId} is not ${placeholder('me')} or exists (
     select 1 from audit_events e where e.case_id = ${n.caseId} and e.seq > coalesce(${caseSeen.seq}, 0)
       and (${caseSeen.seq} is not null or e.at > ${placeholder('since')})
       and e.actor_id is not ${placeholder('me')} and exists (select 1 from ${newsActions} where ${newsActions.action} = e.action)))`
 
-const isSeenByMe = (n: NewsTable) => and(eq(caseSeen.personId, placeholder('me')), eq(caseSeen.caseId, n.caseId))
+export const isSeenByMe = (n: NewsTable) => and(eq(caseSeen.personId, placeholder('me')), eq(caseSeen.caseId, n.caseId))
 
 /** The last event and its subject: the reader may not be allowed to know of it. Without its table, `seq` is that of the log itself. */
 const lastIn = (n: NewsTable) => ({
@@ -151,7 +139,7 @@ const newAsGuest = prepared((db) =>
 )
 
 /** Most counsel are a guest nowhere, and a party to nothing. */
-const isGuestSomewhere = (db: Db, actor: Member, at: Instant): boolean =>
+export const isGuestSomewhere = (db: Db, actor: Member, at: Instant): boolean =>
   sharesWith(db, actor, at).length > 0 || partyCaseIds(db, actor, at).length > 0
 
 /** Ids of cases with something new, under these names or as a guest; what their reader may know of it is asked apart. */
@@ -196,46 +184,13 @@ export function lastChanges(
   )
 }
 
-const recounted = 'deadline.moved' satisfies Action
-
-const recountsIn = (n: NewsTable, narrower: SQL) =>
-  prepared((db) =>
-    db
-      .select({
-        caseId: n.caseId,
-        seq: n.seq,
-        facts: sql<string>`(select facts from audit_events where audit_events.seq = ${n}.seq)`,
-      })
-      .from(n)
-      .leftJoin(caseSeen, isSeenByMe(n))
-      .where(and(narrower, eq(n.action, recounted), isNew(n), sql`${n.at} > ${placeholder('since')}`))
-      .orderBy(desc(n.seq))
-      .limit(placeholder('limit'))
-      .prepare(),
-  )
-
 /** On rows of news: cases that I reach as a party, or that counsel let me into. These only narrow; the grants decide. */
-function isAsGuest(): SQL {
+export function isAsGuest(): SQL {
   return sql`${caseNews.caseId} in (
   select ${casePeople.caseId} from ${casePeople} where ${isParty(viewerPlaceholders)}
   union select ${caseShares.caseId} from ${caseShares}
   where ${caseShares.withId} = ${viewerPlaceholders.me} and ${isNotNull(caseShares.acceptedAt)} and ${isNull(caseShares.revokedAt)})`
 }
-const ofPrincipal = eq(counselNews.principalId, placeholder('principalId'))
-
-const recountsOfPrincipal = recountsIn(counselNews, ofPrincipal)
-const recountsAsGuest = recountsIn(caseNews, isAsGuest())
-
-/** In cases of every principal in whose name this member acts and in what they reach as a guest, the latest first; a case may come twice. */
-function latestRecounts(db: Db, actor: Member, asked: { since: number; limit: number }, at: Instant) {
-  const whole = { ...viewerOf(actor, at), ...asked }
-  const principals = new Set(mandatesOf(db, actor, at).map(({ principalId }) => principalId))
-  const own = [...principals].flatMap((principalId) => recountsOfPrincipal(db).all({ ...whole, principalId }))
-  return [...own, ...(isGuestSomewhere(db, actor, at) ? recountsAsGuest(db).all(whole) : [])].sort(
-    (a, b) => b.seq - a.seq,
-  )
-}
-
 export type News = {
   readonly theCase: VisibleCase
   readonly at: number
@@ -267,34 +222,3 @@ export const listOrderNews = (
         }))
       : []
   })
-
-export type MovedDeadlines = {
-  readonly because: 'officeCalendar' | 'practiceNotice'
-  /** Of a notice, the key of its deadline. */
-  readonly about: string
-  /** Of a calendar, its office. */
-  readonly office: Paired<'name'> | undefined
-  readonly moved: number
-}
-
-const mostRecounts = 10_000
-
-/** How many deadlines a changed calendar or practice notice moved in this member's cases since they last looked at each. */
-export function listMovedDeadlines(db: Db, actor: Member, at: Instant): MovedDeadlines[] {
-  const since = at.epochMilliseconds - recountDays * dayLength
-  const rows = latestRecounts(db, actor, { since, limit: mostRecounts }, at)
-  if (rows.length === 0) return []
-  const among = rows.map(({ caseId }) => caseId)
-  const visible = new Set(visibleAmong(db, actor, among, at).map(({ id }) => id))
-  const offices = new Map(listOffices(db).map((office) => [office.id, office]))
-  const found = new Map<string, MovedDeadlines>()
-  const factsByCase = new Map(
-    rows.filter(({ caseId }) => visible.has(caseId)).map(({ caseId, facts }) => [caseId, facts]),
-  )
-  for (const facts of factsByCase.values()) {
-    const { because, about, moved } = JSON.parse(facts)
-    const name = `${because} ${about}`
-    found.set(name, { because, about, office: offices.get(about), moved: (found.get(name)?.moved ?? 0) + moved })
-  }
-  return [...found.values()]
-}

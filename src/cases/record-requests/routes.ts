@@ -9,6 +9,7 @@ import { counselOnly, type Handler, type IdentityEnv, standingFirst } from '../.
 import { Forbidden } from '../../platform/errors.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { asDay, isDay } from '../../platform/web/local-time.ts'
+import { typedDayOrNone } from '../../platform/web/typed-day.ts'
 import { divisions, lawOf } from '../../tribunal/index.ts'
 import { getCase } from '../access/queries.ts'
 import { checkReference, checkUci } from '../record/input.ts'
@@ -26,11 +27,7 @@ const JoinForm = z.object({
 })
 const LeaveForm = z.object({
   clientToldOn: z.string('dayMissing').overwrite(asDay).min(1, 'dayMissing').refine(isDay, 'dayUnreadable'),
-  ministerToldOn: z
-    .string('dayUnreadable')
-    .overwrite(asDay)
-    .refine((text) => text === '' || isDay(text), 'dayUnreadable')
-    .default(''),
+  ministerToldOn: typedDayOrNone('dayUnreadable', isDay),
   reason: z.string('reasonMissing').trim().min(1, 'reasonMissing').max(2000, 'textTooLong'),
 })
 const ListQuery = z.object({ done: z.enum(recordDone).optional().catch(undefined) })

@@ -13,7 +13,8 @@ import { NotFound } from '../../platform/errors.ts'
 import { isFormCurrent as isAsSeen, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
-import { asDay, isDay } from '../../platform/web/local-time.ts'
+import { isDay } from '../../platform/web/local-time.ts'
+import { typedDayOrNone } from '../../platform/web/typed-day.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { findCase } from '../access/index.ts'
 import { acceptShare, declineShare, leaveShare } from './answer-commands.ts'
@@ -22,13 +23,7 @@ import { sharePaths } from './paths.ts'
 import { findGivenShare, getGivenShare, getReceivedShare, type ShareRow } from './queries.ts'
 import { dayAfter, isCurrentShare, shareState } from './terms.ts'
 
-const day = (missing: string) =>
-  z
-    .string(missing)
-    .overwrite(asDay)
-    .refine((text) => text === '' || isDay(text), missing)
-    .default('')
-    .transform((text) => text || null)
+const day = (fault: string) => typedDayOrNone(fault, isDay).transform((text) => text || null)
 const DaysForm = z.object({ from: day('fromUnreadable'), until: day('untilUnreadable') })
 const kind = z.enum(['standIn', 'coCounsel'])
 const OfferForm = z.object({

@@ -70,7 +70,7 @@ export async function readByTesseract(
 
 /** The longer side of a page in points; of Letter where the file does not tell. */
 async function sideOf(info: string, path: string, size: number, number: number): Promise<number> {
-  const told = await wordsOf(info, [...only(number), path], size)
+  const told = await outputOf(info, [...only(number), path], size)
   const [, width, height] = /^Page +\d+ size: +([\d.]+) x ([\d.]+) pts/m.exec(told) ?? []
   const side = Math.max(Number(width ?? 0), Number(height ?? 0))
   return side > 0 ? side : 792
@@ -78,7 +78,7 @@ async function sideOf(info: string, path: string, size: number, number: number):
 
 /** Of the largest picture on a page, as `pdfimages -list` has it in its columns; the most where there is none, or less than can be read. */
 async function resolutionOf(images: string, path: string, size: number, number: number): Promise<number> {
-  const rows = (await wordsOf(images, ['-list', ...only(number), path], size)).split('\n').slice(2)
+  const rows = (await outputOf(images, ['-list', ...only(number), path], size)).split('\n').slice(2)
   let [largest, found] = [0, 0]
   for (const row of rows) {
     const columns = row.trim().split(/ +/)
@@ -91,7 +91,7 @@ async function resolutionOf(images: string, path: string, size: number, number: 
 const only = (number: number): string[] => ['-f', String(number), '-l', String(number)]
 
 /** What a tool tells of a page, as far as anybody needs it. */
-async function wordsOf(program: string, args: readonly string[], size: number): Promise<string> {
+async function outputOf(program: string, args: readonly string[], size: number): Promise<string> {
   let told = ''
   await runLimited(program, args, size, {
     onOutput: (part) => {

@@ -1,4 +1,20 @@
+import { letterKinds } from '../../../src/accounts/letters/values.ts'
+import { counselKinds, roles } from '../../../src/accounts/people/values.ts'
+import { approvalKinds, identityDocuments } from '../../../src/accounts/standing/values.ts'
+import { handoverReasons } from '../../../src/cases/handover/values.ts'
+import { hearingModes, hearingStates } from '../../../src/cases/hearings/values.ts'
+import { caseStatuses } from '../../../src/cases/record/values.ts'
+import { postWays } from '../../../src/documents/post/values.ts'
+import { verdicts } from '../../../src/documents/submissions/values.ts'
+import { checkStates, outgoingTypes } from '../../../src/documents/values.ts'
 import type { Action, FactName } from '../../../src/platform/web/keys.ts'
+import {
+  caseRoles,
+  hearingKinds,
+  limitOrderEffects,
+  officeDayKinds,
+  requestKinds,
+} from '../../../src/tribunal/index.ts'
 
 export type Recorded = { readonly [name in FactName]?: readonly (string | number | boolean)[] }
 
@@ -10,10 +26,78 @@ const hash = '3a'.repeat(32)
 const at = 1795212360000
 const before = at - 86_400_000
 
+const decided = {
+  askedBy: [person],
+  kind: approvalKinds,
+  person: [person],
+}
+
+const announced = {
+  version: [3],
+  severity: ['important', 'information'],
+  startsAt: [at],
+  endsAt: [at],
+  audience: ['counsel parties'],
+  divisions: ['rpd rad'],
+  offices: [3],
+}
+
+const changedCase = {
+  fields: ['status language'],
+  statusBefore: caseStatuses,
+  status: caseStatuses,
+  source: ['feed'],
+  version: [3],
+}
+
+const ordered = {
+  dayBefore: ['2026-11-24'],
+  dayAfter: ['2026-12-01'],
+  deadline: ['rad.record'],
+  effect: limitOrderEffects,
+  madeOn: ['2026-11-24'],
+  until: ['2026-11-24'],
+  isCancelled: [true],
+  source: ['feed'],
+  version: [3],
+}
+
+const startedRequest = {
+  case: [id],
+  kind: requestKinds,
+}
+
+const answeredRequest = {
+  kind: requestKinds,
+  waited: [7200000],
+}
+
+const releasedDocument = { reason: ['infected', 'unscannable', 'embeddedProgram', 'released'], sha256: [hash] }
+
+const pressed = {
+  number: ['2026-000044'],
+  acceptedBy: [person],
+  acceptedAt: ['2026-11-24T18:30:00Z'],
+}
+
+const sentLetter = { kind: letterKinds, channel: ['post', 'fax'] }
+
+const posting = { person: [person], role: ['officer', 'supervisor'] }
+
+const share = { kind: ['standIn', 'coCounsel'] }
+
+const onCase = {
+  role: caseRoles,
+  hasAccount: [true],
+  source: ['feed'],
+}
+
+const handoverAnswer = { answer: ['agreed', 'declined'], isAdministrator: [true] }
+
 /** What each action of the log is recorded with, as `src` records it: an action without its line does not compile. */
 export const recorded: Record<Action, Recorded> = {
   'invitation.made': {
-    role: ['counsel', 'delegate', 'party', 'registry', 'administrator'],
+    role: roles,
     channel: ['mail', 'post', 'fax'],
   },
   'invitation.sent': { channel: ['mail', 'post', 'fax'] },
@@ -36,7 +120,7 @@ export const recorded: Record<Action, Recorded> = {
   'recordRequest.withdrawn': { kind: ['become', 'cease'] },
   'recordRequest.granted': { kind: ['become', 'cease'] },
   'recordRequest.declined': { kind: ['become', 'cease'] },
-  'practice.handedOver': { to: [person], reason: ['death', 'newFirm', 'trustee', 'retirement'], cases: [3] },
+  'practice.handedOver': { to: [person], reason: handoverReasons, cases: [3] },
   'signIn.refused': { step: ['password', 'code', 'passkey', 'partner'], partner: ['GCKey'] },
   'signIn.done': { way: ['authenticator', 'passkey', 'partner', 'codeSheet', 'recoveryCode'] },
   'signIn.confirmed': { way: ['authenticator', 'passkey', 'partner', 'codeSheet', 'recoveryCode'] },
@@ -49,16 +133,16 @@ export const recorded: Record<Action, Recorded> = {
   'passkey.refused': { kept: [3], shown: [3] },
   'codeSheet.made': {},
   'person.registered': {
-    role: ['counsel', 'delegate', 'party', 'registry', 'administrator'],
-    kind: ['lawyer', 'paralegal', 'notary', 'consultant', 'unpaid'],
+    role: roles,
+    kind: counselKinds,
   },
   'person.changed': { fields: ['status language'] },
-  'person.suspended': { role: ['counsel', 'delegate', 'party', 'registry', 'administrator'] },
-  'person.restored': { role: ['counsel', 'delegate', 'party', 'registry', 'administrator'] },
+  'person.suspended': { role: roles },
+  'person.restored': { role: roles },
   'person.identityConfirmed': {
     way: ['meeting', 'override', 'letter'],
     metAt: [at],
-    document: ['passport', 'drivingLicence', 'provincialCard', 'residentCard', 'membershipCard'],
+    document: identityDocuments,
   },
   'person.standingDeclared': { until: [at], wasLapsed: [true] },
   'person.emailAsked': {},
@@ -69,8 +153,8 @@ export const recorded: Record<Action, Recorded> = {
   'person.dataTaken': { form: ['json', 'html'] },
   'person.closed': {},
   'person.contactRead': { change: [id] },
-  'person.suspensionConfirmed': { role: ['counsel', 'delegate', 'party', 'registry', 'administrator'] },
-  'person.suspensionLapsed': { role: ['counsel', 'delegate', 'party', 'registry', 'administrator'] },
+  'person.suspensionConfirmed': { role: roles },
+  'person.suspensionLapsed': { role: roles },
   'reset.asked': { isSent: [true] },
   'reset.done': { tokens: [3], hooks: [3], calendars: [3], devices: [3] },
   'recovery.opened': {},
@@ -89,58 +173,38 @@ export const recorded: Record<Action, Recorded> = {
   'delegation.withdrawn': { delegate: [person] },
   'delegation.left': {},
   'share.offered': { from: [at], until: [at], kind: ['standIn', 'coCounsel'] },
-  'share.accepted': { kind: ['standIn', 'coCounsel'] },
-  'share.declined': { kind: ['standIn', 'coCounsel'] },
+  'share.accepted': share,
+  'share.declined': share,
   'share.revised': { from: [at], until: [at] },
   'share.revoked': { kind: ['standIn', 'coCounsel'], with: [person] },
   'share.withdrawn': { kind: ['standIn', 'coCounsel'], with: [person] },
-  'share.left': { kind: ['standIn', 'coCounsel'] },
+  'share.left': share,
   'case.created': { division: ['id', 'rpd', 'rad', 'iad'], people: [3], source: ['feed'], version: [3] },
-  'case.changed': {
-    fields: ['status language'],
-    statusBefore: ['open', 'closed', 'decided', 'hearingSet', 'reserved'],
-    status: ['open', 'closed', 'decided', 'hearingSet', 'reserved'],
-    source: ['feed'],
-    version: [3],
-  },
-  'case.closed': {
-    fields: ['status language'],
-    statusBefore: ['open', 'closed', 'decided', 'hearingSet', 'reserved'],
-    status: ['open', 'closed', 'decided', 'hearingSet', 'reserved'],
-    source: ['feed'],
-    version: [3],
-  },
+  'case.changed': changedCase,
+  'case.closed': changedCase,
   'case.transferred': { officeBefore: [office], office: [office], source: ['feed'], version: [3] },
   'case.grouped': { group: [id], source: ['feed'] },
   'case.openedOutside': { until: [at] },
   'case.erased': { reason: ['A typed reason'], confirmedBy: [person], rows: [3], blobs: [3] },
   'case.handedOut': { confirmedBy: [person], reason: ['A typed reason'], receipts: [3] },
   'case.outsideReviewed': { finding: ['questioned', 'inOrder'], staff: [person] },
-  'casePerson.added': {
-    role: ['interpreter', 'claimant', 'appellant', 'personConcerned', 'respondent', 'designatedRepresentative'],
-    hasAccount: [true],
-    source: ['feed'],
-  },
+  'casePerson.added': onCase,
   'casePerson.changed': { fields: ['status language'], source: ['feed'] },
-  'casePerson.removed': {
-    role: ['interpreter', 'claimant', 'appellant', 'personConcerned', 'respondent', 'designatedRepresentative'],
-    hasAccount: [true],
-    source: ['feed'],
-  },
+  'casePerson.removed': onCase,
   'casePerson.linked': {},
   'casePerson.accountClosed': {},
   'hearing.scheduled': {
     startsAt: [at],
     zone: ['America/Toronto'],
-    kind: ['hearing', 'conference', 'detentionReview', 'admissibilityHearing', 'specialHearing', 'adr'],
-    mode: ['virtual', 'hybrid', 'inPerson', 'inWriting'],
+    kind: hearingKinds,
+    mode: hearingModes,
   },
   'hearing.changed': {
     startsAt: [at],
     startsAtBefore: [before],
     zone: ['America/Toronto'],
-    state: ['held', 'cancelled', 'scheduled', 'adjourned'],
-    stateBefore: ['held', 'cancelled', 'scheduled', 'adjourned'],
+    state: hearingStates,
+    stateBefore: hearingStates,
     sequence: [3],
   },
   'hearing.panelSet': {},
@@ -177,7 +241,7 @@ export const recorded: Record<Action, Recorded> = {
     mailedOn: ['2026-11-24'],
     mailedAbroad: [true],
   },
-  'officeDay.set': { day: ['2026-11-24'], kind: ['open', 'closed', 'holiday', 'localHoliday', 'localOpen'] },
+  'officeDay.set': { day: ['2026-11-24'], kind: officeDayKinds },
   'officeDay.removed': { day: ['2026-11-24'] },
   'note.added': {},
   'note.changed': {},
@@ -191,33 +255,9 @@ export const recorded: Record<Action, Recorded> = {
   'feedback.given': { page: ['cases'], kind: ['helped', 'unclear', 'broken', 'idea'] },
   'feedback.handled': {},
   'feedback.exported': { count: [3] },
-  'announcement.published': {
-    version: [3],
-    severity: ['important', 'information'],
-    startsAt: [at],
-    endsAt: [at],
-    audience: ['counsel parties'],
-    divisions: ['rpd rad'],
-    offices: [3],
-  },
-  'announcement.changed': {
-    version: [3],
-    severity: ['important', 'information'],
-    startsAt: [at],
-    endsAt: [at],
-    audience: ['counsel parties'],
-    divisions: ['rpd rad'],
-    offices: [3],
-  },
-  'announcement.withdrawn': {
-    version: [3],
-    severity: ['important', 'information'],
-    startsAt: [at],
-    endsAt: [at],
-    audience: ['counsel parties'],
-    divisions: ['rpd rad'],
-    offices: [3],
-  },
+  'announcement.published': announced,
+  'announcement.changed': announced,
+  'announcement.withdrawn': announced,
   'announcement.closed': { version: [3] },
   'practiceNotice.published': { effectiveAt: [at], acceptedBy: ['counsel delegates parties'] },
   'practiceNotice.withdrawn': {},
@@ -242,7 +282,7 @@ export const recorded: Record<Action, Recorded> = {
     documents: [3],
     bytes: [3],
     receivedAt: ['2026-11-24T18:30:00Z'],
-    verdict: ['late', 'onTime', 'noLimit'],
+    verdict: verdicts,
   },
   'submission.sendRefused': { reason: ['changedMeanwhile', 'targetsLost'] },
   'submission.opened': { number: ['2026-000044'] },
@@ -250,16 +290,8 @@ export const recorded: Record<Action, Recorded> = {
   'submission.accepted': { number: ['2026-000044'] },
   'submission.acceptanceTakenBack': { number: ['2026-000044'] },
   'submission.entryTakenBack': { number: ['2026-000044'] },
-  'submission.acceptancePressed': {
-    number: ['2026-000044'],
-    acceptedBy: [person],
-    acceptedAt: ['2026-11-24T18:30:00Z'],
-  },
-  'submission.acceptanceUndone': {
-    number: ['2026-000044'],
-    acceptedBy: [person],
-    acceptedAt: ['2026-11-24T18:30:00Z'],
-  },
+  'submission.acceptancePressed': pressed,
+  'submission.acceptanceUndone': pressed,
   'submission.acceptanceFailed': {
     number: ['2026-000044'],
     acceptedBy: [person],
@@ -276,13 +308,13 @@ export const recorded: Record<Action, Recorded> = {
     documents: [3],
     bytes: [3],
     receivedAt: ['2026-11-24T18:30:00Z'],
-    verdict: ['late', 'onTime', 'noLimit'],
+    verdict: verdicts,
   },
   'submission.applicationBegun': {},
   'submission.movedAway': { number: ['2026-000044'] },
   'submission.movedHere': {
     number: ['2026-000044'],
-    verdict: ['late', 'onTime', 'noLimit'],
+    verdict: verdicts,
     receivedAt: ['2026-11-24T18:30:00Z'],
   },
   'submission.madeConfidential': { number: ['2026-000044'], reason: ['A typed reason'] },
@@ -294,12 +326,12 @@ export const recorded: Record<Action, Recorded> = {
   },
   'upload.begun': { size: [3] },
   'upload.removed': { size: [3], received: [3] },
-  'document.added': { size: [3], sha256: [hash], check: ['held', 'pending', 'clean', 'unscanned'] },
+  'document.added': { size: [3], sha256: [hash], check: checkStates },
   'document.removed': { size: [3], sha256: [hash] },
   'document.refused': { reason: ['unreadable', 'password', 'empty'], size: [3], sha256: [hash] },
   'document.read': { direction: ['in', 'out'] },
   'document.renamed': {
-    type: ['noticeToAppear', 'noticeOfDecision', 'writtenReasons', 'correspondence', 'appealRecord', 'acknowledgment'],
+    type: outgoingTypes,
     source: ['feed'],
     version: [3],
   },
@@ -320,26 +352,26 @@ export const recorded: Record<Action, Recorded> = {
     ],
     size: [3],
     sha256: [hash],
-    check: ['held', 'pending', 'clean', 'unscanned'],
+    check: checkStates,
     source: ['feed'],
   },
   'document.postQueued': { documents: [3] },
   'document.posted': {
     day: ['2026-11-24'],
-    way: ['regular', 'registered', 'courier'],
+    way: postWays,
     tracking: ['RN 123 456 789 CA'],
     pages: [3],
   },
   'document.postCorrected': {
     day: ['2026-11-24'],
-    way: ['regular', 'registered', 'courier'],
+    way: postWays,
     tracking: ['RN 123 456 789 CA'],
     pages: [3],
     reason: ['A typed reason'],
   },
   'document.postWithdrawn': {},
   'document.checked': {
-    check: ['held', 'pending', 'clean', 'unscanned'],
+    check: checkStates,
     reason: ['unreadable', 'password', 'tooHeavy'],
   },
   'document.sentNamed': {
@@ -348,7 +380,7 @@ export const recorded: Record<Action, Recorded> = {
     type: ['identity', 'letter', 'other'],
     size: [3],
     sha256: [hash],
-    check: ['held', 'pending', 'clean', 'unscanned'],
+    check: checkStates,
   },
   'document.stamped': { size: [3], sha256: [hash] },
   'document.listed': { documents: [3], size: [3], sha256: [hash] },
@@ -369,135 +401,46 @@ export const recorded: Record<Action, Recorded> = {
   'letter.printed': { channel: ['post', 'fax'], letters: [3] },
   'letter.downloaded': {},
   'letter.batchSent': { channel: ['post', 'fax'], letters: [3] },
-  'letter.sent': { kind: ['documents', 'invitation', 'codeSheet', 'notice'], channel: ['post', 'fax'] },
-  'letter.faxed': { kind: ['documents', 'invitation', 'codeSheet', 'notice'], channel: ['post', 'fax'] },
-  'letter.undeliverable': { kind: ['documents', 'invitation', 'codeSheet', 'notice'], channel: ['post', 'fax'] },
-  'letter.requeued': { kind: ['documents', 'invitation', 'codeSheet', 'notice'], channel: ['post', 'fax'] },
+  'letter.sent': sentLetter,
+  'letter.faxed': sentLetter,
+  'letter.undeliverable': sentLetter,
+  'letter.requeued': sentLetter,
   'terms.accepted': { version: ['2026-10-01'] },
   'approval.asked': {
-    kind: [
-      'identityOverride',
-      'lostEverything',
-      'suspension',
-      'postingGiven',
-      'postingChanged',
-      'postingEnded',
-      'staffInvited',
-      'acceptanceTakenBack',
-    ],
+    kind: approvalKinds,
     person: [person],
   },
-  'approval.approved': {
-    askedBy: [person],
-    kind: [
-      'identityOverride',
-      'lostEverything',
-      'suspension',
-      'postingGiven',
-      'postingChanged',
-      'postingEnded',
-      'staffInvited',
-      'acceptanceTakenBack',
-    ],
-    person: [person],
-  },
-  'approval.declined': {
-    askedBy: [person],
-    kind: [
-      'identityOverride',
-      'lostEverything',
-      'suspension',
-      'postingGiven',
-      'postingChanged',
-      'postingEnded',
-      'staffInvited',
-      'acceptanceTakenBack',
-    ],
-    person: [person],
-  },
-  'approval.withdrawn': {
-    askedBy: [person],
-    kind: [
-      'identityOverride',
-      'lostEverything',
-      'suspension',
-      'postingGiven',
-      'postingChanged',
-      'postingEnded',
-      'staffInvited',
-      'acceptanceTakenBack',
-    ],
-    person: [person],
-  },
-  'approval.lapsed': {
-    askedBy: [person],
-    kind: [
-      'identityOverride',
-      'lostEverything',
-      'suspension',
-      'postingGiven',
-      'postingChanged',
-      'postingEnded',
-      'staffInvited',
-      'acceptanceTakenBack',
-    ],
-    person: [person],
-  },
-  'approval.alone': {
-    askedBy: [person],
-    kind: [
-      'identityOverride',
-      'lostEverything',
-      'suspension',
-      'postingGiven',
-      'postingChanged',
-      'postingEnded',
-      'staffInvited',
-      'acceptanceTakenBack',
-    ],
-    person: [person],
-  },
-  'request.started': {
-    case: [id],
-    kind: ['changeOfDate', 'changeOfLocation', 'language', 'interpreter', 'recording', 'shortNotice'],
-  },
-  'request.changed': {
-    case: [id],
-    kind: ['changeOfDate', 'changeOfLocation', 'language', 'interpreter', 'recording', 'shortNotice'],
-  },
-  'request.deleted': {
-    case: [id],
-    kind: ['changeOfDate', 'changeOfLocation', 'language', 'interpreter', 'recording', 'shortNotice'],
-  },
-  'request.sent': { kind: ['changeOfDate', 'changeOfLocation', 'language', 'interpreter', 'recording', 'shortNotice'] },
+  'approval.approved': decided,
+  'approval.declined': decided,
+  'approval.withdrawn': decided,
+  'approval.lapsed': decided,
+  'approval.alone': decided,
+  'request.started': startedRequest,
+  'request.changed': startedRequest,
+  'request.deleted': startedRequest,
+  'request.sent': { kind: requestKinds },
   'request.withdrawn': {
-    kind: ['changeOfDate', 'changeOfLocation', 'language', 'interpreter', 'recording', 'shortNotice'],
+    kind: requestKinds,
   },
   'request.opened': { waited: [7200000] },
-  'request.granted': {
-    kind: ['changeOfDate', 'changeOfLocation', 'language', 'interpreter', 'recording', 'shortNotice'],
-    waited: [7200000],
-  },
-  'request.declined': {
-    kind: ['changeOfDate', 'changeOfLocation', 'language', 'interpreter', 'recording', 'shortNotice'],
-    waited: [7200000],
-  },
+  'request.granted': answeredRequest,
+  'request.declined': answeredRequest,
   'question.asked': {},
   'question.continued': {},
   'question.answered': { waited: [7200000] },
   'question.settled': { waited: [7200000] },
   'unavailability.said': {},
   'unavailability.withdrawn': {},
-  'scanRelease.asked': { reason: ['infected', 'unscannable', 'embeddedProgram', 'released'], sha256: [hash] },
-  'scanRelease.released': { reason: ['infected', 'unscannable', 'embeddedProgram', 'released'], sha256: [hash] },
-  'scanRelease.refused': { reason: ['infected', 'unscannable', 'embeddedProgram', 'released'], sha256: [hash] },
+  'scanRelease.asked': releasedDocument,
+  'scanRelease.released': releasedDocument,
+  'scanRelease.refused': releasedDocument,
   'letterRun.started': {
     cases: [3],
-    type: ['noticeToAppear', 'noticeOfDecision', 'writtenReasons', 'correspondence', 'appealRecord', 'acknowledgment'],
+    type: outgoingTypes,
   },
   'letterRun.finished': {},
   'letterRun.prepared': {
-    type: ['noticeToAppear', 'noticeOfDecision', 'writtenReasons', 'correspondence', 'appealRecord', 'acknowledgment'],
+    type: outgoingTypes,
     cases: [3],
   },
   'letterRun.stopped': { sent: [3] },
@@ -532,43 +475,23 @@ export const recorded: Record<Action, Recorded> = {
   'apiHook.made': { hook: [id], kinds: ['submission.accepted hearing.changed'] },
   'apiHook.ended': { hook: [id] },
   'apiHook.stopped': { hook: [id] },
-  'posting.given': { person: [person], role: ['officer', 'supervisor'] },
-  'posting.changed': { person: [person], role: ['officer', 'supervisor'] },
-  'posting.ended': { person: [person], role: ['officer', 'supervisor'] },
+  'posting.given': posting,
+  'posting.changed': posting,
+  'posting.ended': posting,
   'handover.begun': {
     from: [person],
     to: [person],
-    reason: ['death', 'newFirm', 'trustee', 'retirement'],
+    reason: handoverReasons,
     offices: [3],
   },
   'handover.asked': { handover: [id], cases: [3] },
-  'handover.agreed': { answer: ['agreed', 'declined'], isAdministrator: [true] },
-  'handover.declined': { answer: ['agreed', 'declined'], isAdministrator: [true] },
-  'handover.answered': { answer: ['agreed', 'declined'], isAdministrator: [true] },
+  'handover.agreed': handoverAnswer,
+  'handover.declined': handoverAnswer,
+  'handover.answered': handoverAnswer,
   'handover.withdrawn': {},
   'handover.looked': { cases: [3] },
-  'limitOrder.made': {
-    dayBefore: ['2026-11-24'],
-    dayAfter: ['2026-12-01'],
-    deadline: ['rad.record'],
-    effect: ['set', 'waived', 'extended', 'shortened'],
-    madeOn: ['2026-11-24'],
-    until: ['2026-11-24'],
-    isCancelled: [true],
-    source: ['feed'],
-    version: [3],
-  },
-  'limitOrder.cancelled': {
-    dayBefore: ['2026-11-24'],
-    dayAfter: ['2026-12-01'],
-    deadline: ['rad.record'],
-    effect: ['set', 'waived', 'extended', 'shortened'],
-    madeOn: ['2026-11-24'],
-    until: ['2026-11-24'],
-    isCancelled: [true],
-    source: ['feed'],
-    version: [3],
-  },
+  'limitOrder.made': ordered,
+  'limitOrder.cancelled': ordered,
   'officeYear.entered': { year: [2027], days: [3] },
   'officeYear.confirmed': { year: [2027] },
   'sentence.added': { purpose: ['return', 'answer', 'refusal'], language: ['en', 'fr'] },

@@ -4,18 +4,14 @@ import { caseEventsPage } from '../../../../views/cases/deadlines/events/staff-c
 import { getOffice, namesOf, type Registry } from '../../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../../accounts/sessions/index.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
-import { asDay, localTime, readDate } from '../../../platform/web/local-time.ts'
+import { localTime } from '../../../platform/web/local-time.ts'
+import { typedDayOrNone } from '../../../platform/web/typed-day.ts'
 import { getOfficeCase, getReadableCase, outsideAccessOf, type ReadableCase } from '../../record/office-queries.ts'
 import { cancelEvent, type EventError, enterEvent } from './commands.ts'
 import { staffCaseEventPaths } from './paths.ts'
 import { eventChoices, listEnteredEvents } from './queries.ts'
 
-const isDay = (text: string) => readDate(text) !== undefined
-const optionalDay = z
-  .string('dayUnreadable')
-  .overwrite(asDay)
-  .refine((text) => text === '' || isDay(text), 'dayUnreadable')
-  .default('')
+const optionalDay = typedDayOrNone('dayUnreadable')
 
 const EventForm = z.object({
   kind: z.string('eventKindMissing').max(60, 'eventKindMissing').min(1, 'eventKindMissing'),

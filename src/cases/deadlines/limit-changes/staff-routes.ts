@@ -7,7 +7,7 @@ import { administratorOnly, type Handler, type IdentityEnv, staffOnly } from '..
 import { NotFound } from '../../../platform/errors.ts'
 import { firstField, paired } from '../../../platform/localized.ts'
 import { type FormErrors, formFields, parseForm, type Typed } from '../../../platform/web/forms.ts'
-import { asDay, readDate } from '../../../platform/web/local-time.ts'
+import { typedDay, typedDayOrNone } from '../../../platform/web/typed-day.ts'
 import { isHttps } from '../../hearings/commands.ts'
 import { limitsAfter } from '../moves.ts'
 import { previewChanges } from '../preview-queries.ts'
@@ -16,7 +16,6 @@ import { addLimitChange, withdrawLimitChange } from './commands.ts'
 import { staffLimitChangePaths } from './paths.ts'
 import { changeableLimits, changeByAdding, changeByWithdrawing, findMadeChange, listMadeChanges } from './queries.ts'
 
-const isDay = (text: string) => readDate(text) !== undefined
 const isChangeable = (id: string) => changeableLimits.some((limit) => limit.id === id)
 const link = z
   .string('linkNotHttps')
@@ -30,12 +29,8 @@ const ChangeForm = z
   .object({
     deadlineId: z.string('limitMissing').refine(isChangeable, 'limitMissing'),
     days: z.coerce.number('daysWrong').int('daysWrong').min(1, 'daysWrong').max(365, 'daysWrong'),
-    effectiveFrom: z.string('dayUnreadable').overwrite(asDay).refine(isDay, 'dayUnreadable'),
-    effectiveTo: z
-      .string('dayUnreadable')
-      .overwrite(asDay)
-      .refine((text) => text === '' || isDay(text), 'dayUnreadable')
-      .default(''),
+    effectiveFrom: typedDay('dayUnreadable'),
+    effectiveTo: typedDayOrNone('dayUnreadable'),
     ...paired('source', () => source),
     ...paired('link', () => link),
   })

@@ -22,7 +22,8 @@ import {
 } from '../../../platform/form-version.ts'
 import { firstField, nameIn, paired } from '../../../platform/localized.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
-import { asDay, readDate } from '../../../platform/web/local-time.ts'
+import { readDate } from '../../../platform/web/local-time.ts'
+import { typedDay } from '../../../platform/web/typed-day.ts'
 import { officeDayKinds } from '../../../tribunal/index.ts'
 import type { Paired } from '../../../tribunal/languages.ts'
 import { previewChanges } from '../preview-queries.ts'
@@ -32,10 +33,7 @@ import { findOfficeDay, isSame, type OwnDay, removeOfficeDay, setOfficeDay } fro
 import { staffOfficeDayPaths } from './paths.ts'
 import { countHearingsOfYear, findCalendarYear, listCalendarYear, openDayFrom } from './year-queries.ts'
 
-const day = z
-  .string('dayUnreadable')
-  .overwrite(asDay)
-  .refine((text) => readDate(text) !== undefined, 'dayUnreadable')
+const day = typedDay('dayUnreadable')
 const officeId = z.string('officeMissing').max(40, 'officeMissing')
 const name = z.string('dayNameMissing').trim().min(2, 'dayNameMissing').max(100, 'nameTooLong')
 

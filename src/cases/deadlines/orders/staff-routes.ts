@@ -5,24 +5,19 @@ import { namesOf, type Registry } from '../../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../../accounts/sessions/index.ts'
 import { formVersion, isFormCurrent, withFormVersion } from '../../../platform/form-version.ts'
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
-import { asDay, readDate } from '../../../platform/web/local-time.ts'
+import { typedDay, typedDayOrNone } from '../../../platform/web/typed-day.ts'
 import { limitOrderEffects } from '../../../tribunal/index.ts'
 import { getOfficeCase, getReadableCase, outsideAccessOf, type ReadableCase } from '../../record/office-queries.ts'
 import { cancelOrder, makeOrder, type OrderError } from './commands.ts'
 import { staffLimitOrderPaths } from './paths.ts'
 import { listOrders, type MadeOrder, orderChoices } from './queries.ts'
 
-const isDay = (text: string) => readDate(text) !== undefined
 const OrderForm = z.object({
   limit: z.string('limitMissing').max(200, 'limitMissing').min(1, 'limitMissing'),
   reach: z.enum(['one', 'all']).default('one').catch('one'),
   effect: z.enum(limitOrderEffects, 'effectMissing'),
-  until: z
-    .string('dayUnreadable')
-    .overwrite(asDay)
-    .refine((text) => text === '' || isDay(text), 'dayUnreadable')
-    .default(''),
-  madeOn: z.string('dayUnreadable').overwrite(asDay).refine(isDay, 'dayUnreadable'),
+  until: typedDayOrNone('dayUnreadable'),
+  madeOn: typedDay('dayUnreadable'),
   madeBy: z.string('madeByMissing').normalize('NFC').trim().min(1, 'madeByMissing').max(200, 'madeByTooLong'),
   note: z.string('noteTooLong').trim().max(500, 'noteTooLong').default(''),
 })
