@@ -3,7 +3,8 @@ import { type Node, parse, place, readSources, type Source, walk } from '../sour
 /** A test that says in its title which requirements it holds: `… (SEC-012, ABU-30)`. */
 export type Claim = { readonly id: string; readonly title: string; readonly place: string; readonly isSkipped: boolean }
 
-const tag = /\s*\(((?:SEC|ABU|ATT|CLI|STF|CNS)-\d+(?:, (?:SEC|ABU|ATT|CLI|STF|CNS)-\d+)*)\)$/
+const kinds = '(?:SEC|ABU|ATT|CLI|STF|CNS|PRO)'
+const tag = new RegExp(`\\s*\\((${kinds}-\\d+(?:, ${kinds}-\\d+)*)\\)$`)
 
 /** Every claim in these files: in the title of a test, of a group, or of a row of a table of tests. */
 export function claimsIn(sources: readonly Source[]): Claim[] {

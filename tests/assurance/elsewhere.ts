@@ -22,4 +22,5 @@ export const notHere: Readonly<Partial<Record<Requirement, string>>> = {
   'SEC-006': 'the policy names no report endpoint: one more open door would gain little (SECURITY.md)',
   'ABU-40':
     'no cap is kept: counsel fetch whole cases before a hearing. Each reading is recorded in its reader’s name and shown to them, grants and bulk acts of staff need a fresh second factor',
+  'PRO-13': 'it is the tribunal’s word: no page, setting or package of the program takes money',
 }

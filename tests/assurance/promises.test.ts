@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readSources } from '../source/source.ts'
+import { linesOf } from '../source/typography.ts'
 
 const languages = ['en', 'fr'] as const
 const page = (language: string, name: string) => readFileSync(`locales/${language}/${name}.md`, 'utf8')
 
 /** What pages promise of the program, held by what the program does (`review`: sentences that were untrue). */
 describe.each(languages)('the privacy page, %s', (language) => {
-  it('names every cookie that the program sets, and no other', () => {
+  it('names every cookie that the program sets, and no other (PRO-01)', () => {
     const set = readSources(['src'], ['.ts']).flatMap(({ text }) =>
       [...text.matchAll(/'(__(?:Host|Secure)-[a-z]+)'/g)].map(([, name]) => name!),
     )
@@ -20,10 +21,37 @@ describe.each(languages)('an email, %s', (language) => {
   const ofCase =
     /\{\{(?:reference|file|case|document|title|party|parties|clientName|client|division|hearing|receipt|number)\}\}/
 
-  it('has no hole for a file number, a document or another person of a case', () => {
+  it('has no hole for a file number, a document or another person of a case (PRO-02)', () => {
     const sentences = mailSentences(language)
     expect(sentences.length).toBeGreaterThan(40)
     expect(sentences.filter(([key, words]) => ofCase.test(words) && !allowed.has(key)).map(([key]) => key)).toEqual([])
+  })
+})
+
+/** Documents may have arrived though the page with their receipt never did. */
+const saysNothingArrived =
+  /(?:no|without an?) (?:receipt|confirmation)[^.]*nothing (?:was|has been) (?:received|sent)|nothing (?:was|has been) (?:received|sent) unless|(?:pas d’accusé|sans accusé|sans confirmation)[^.]*rien n’a été|rien n’a été (?:reçu|transmis) (?:à moins|sauf)/i
+
+describe.each(languages)('what is said where no receipt came, %s', (language) => {
+  it('is never that nothing arrived, in any sentence (PRO-05)', () => {
+    const lines = linesOf(readSources(['locales'], ['.json', '.md'])).filter((line) => line.language === language)
+    expect(lines.length).toBeGreaterThan(9_000)
+    expect(lines.filter(({ text }) => saysNothingArrived.test(text))).toEqual([])
+  })
+
+  it('leads to what was sent: in the guide, and on the page of an error (PRO-05)', () => {
+    const about = page(language, 'guide/receipts').split('\n')
+    expect(about.filter((line) => line.includes('(/submissions)') && /arriv/.test(line))).toHaveLength(1)
+    const common = JSON.parse(readFileSync(`locales/${language}/common.json`, 'utf8'))
+    expect(common.error.broken.do).toMatch(language === 'en' ? /receipt/ : /accusé de réception/)
+  })
+
+  it.each([
+    'No receipt means: nothing was received.',
+    'Nothing was sent unless you saw a confirmation.',
+    'Sans accusé de réception, rien n’a été reçu.',
+  ])('would be found: %s', (sentence) => {
+    expect(sentence).toMatch(saysNothingArrived)
   })
 })
 

@@ -1,7 +1,8 @@
 /**
- * What the portal promises against attack, by id: SEC is a control, ABU a way to abuse the portal and the right answer to it. ATT is what an
- * attack of November 2026 found, CLI what real files and clients found, STF what an officer and CNS what
- * counsel found while using it: each is ended, and stays ended.
+ * What the portal promises, by id: SEC is a control, ABU a way to abuse the portal and the right answer to it. ATT is what an
+ * attack of November 2026 found, CLI what real files and clients found, STF what an officer and CNS what counsel found while
+ * using it: each is ended, and stays ended. PRO is what pages, mail and the guide tell people of the program, where it once
+ * was not so.
  */
 export const requirements = {
   'SEC-001': 'TLS 1.2 and 1.3 alone, at the proxy as deploy/ sets it up',
@@ -195,6 +196,20 @@ export const requirements = {
   'STF-20': 'postings, invitations to the staff and suspensions that last take two persons',
   'CNS-04': 'what the registry kept of something that it returned is listed once, and not as returned',
   'CNS-08': 'what was done in counsel’s name lists no act of the registry',
+  'PRO-01': 'the privacy page names each cookie that the program sets, and no other',
+  'PRO-02': 'mail names no file, no document and nobody else on a case, but for counsel who makes an offer',
+  'PRO-03': 'a request to change a date for medical reasons asks for the certificate, as the guide says',
+  'PRO-04':
+    'a correction made by the date set keeps the original time of receipt; after it the registry decides, and both times are kept',
+  'PRO-05': 'no sentence says that without a receipt or a confirmation nothing was received',
+  'PRO-06': 'choosing Send twice on the same page makes one submission',
+  'PRO-07': 'requests and the withdrawal of counsel are judged by their limits too, and marked late',
+  'PRO-08': 'a last day ends at midnight at the office, in one wording everywhere',
+  'PRO-09': 'who sent something late is led to the application that it needs, with a type that there is',
+  'PRO-10': 'only the divisions that the deployer opened invite claimants and appellants',
+  'PRO-11': 'a request for accommodation is read by its own side and by the registry that decides, and by nobody else',
+  'PRO-12': 'everything works without a script, except passkeys',
+  'PRO-13': 'using the portal is free',
 } as const satisfies Record<string, string>
 
 export type Requirement = keyof typeof requirements

@@ -10,7 +10,7 @@ import { bothLanguages, wordsOf } from './words.ts'
 
 needs('chromium')('counsel whose browser runs no script', () => {
   it.each(bothLanguages)(
-    'signs in, adds two PDFs with minutes left and confirms, reads the receipt and the inbox (%s)',
+    'signs in, adds two PDFs with minutes left and confirms, reads the receipt and the inbox, %s (PRO-12)',
     async (locale) => {
       const t = wordsOf(locale)
       const world = await openWorld()

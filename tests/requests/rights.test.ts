@@ -11,7 +11,7 @@ import { plantDraftRequest, plantFile, plantSentRequest, sendPlanted, typed } fr
 
 const secret = 'flashbacks'
 
-it('an accommodation is read by the sender’s side and by the registry that decides, and by nobody else', async () => {
+it('an accommodation is read by the sender’s side and by the registry that decides, and by nobody else (PRO-11)', async () => {
   const world = await createWorld()
   const { db } = world.portal
   const rita = await world.add('Rita Haddad', 'party')

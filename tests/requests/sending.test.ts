@@ -32,7 +32,7 @@ async function bytesOf(their: Browser, path: string): Promise<Buffer> {
 const clean = (world: World) => world.portal.db.update(documents).set({ check: 'clean' }).run()
 
 needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
-  it('is kept as it is typed, checked, signed, sent with its certificate, and received as one submission', async () => {
+  it('is kept as it is typed, checked, signed, sent with its certificate, and received as one submission (PRO-03)', async () => {
     const world = await createWorld()
     const { db } = world.portal
     const caseId = plantCase(world, { hearingIn: 40 })
@@ -130,7 +130,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
     expect(page).toContain('appear on the date and at the place fixed')
   })
 
-  it('is written in the language of the proceeding, late when it is, whatever language the sender reads', async () => {
+  it('is written in the language of the proceeding, late when it is, whatever language the sender reads (PRO-07)', async () => {
     const world = await createWorld({ at: '2027-01-04T15:00:00Z' })
     const { db } = world.portal
     const caseId = plantCase(world, { hearingIn: 2 })

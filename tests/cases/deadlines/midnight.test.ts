@@ -49,7 +49,7 @@ const leaves = (value: unknown, where: string): Told[] =>
 const otherwise = /\b23:59\b|\b24:00\b|23\sh\s59|\b24\sh\b(?!eures)|ended at 00:00|fin à 0?0\sh/u
 
 describe('the end of a last day', () => {
-  it('is said in one way in every sentence of the program, its guide and its notices', () => {
+  it('is said in one way in every sentence of the program, its guide and its notices (PRO-08)', () => {
     for (const locale of locales) {
       const found = sentencesOf(locale).filter(({ text }) => otherwise.test(text.replaceAll('\u00a0', ' ')))
       expect(found).toEqual([])

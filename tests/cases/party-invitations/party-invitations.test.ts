@@ -139,7 +139,7 @@ describe('a designated representative', () => {
   })
 })
 
-it('a division opens to its parties once the deployer says so', async () => {
+it('a division opens to its parties once the deployer says so (PRO-10)', async () => {
   world = await createWorld({ settings: { partyDivisions: ['iad'] } })
   sam = await come(world, world.sam)
   const at = world.clock.now()

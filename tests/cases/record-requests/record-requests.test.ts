@@ -143,7 +143,7 @@ describe('counsel who asks to leave the record', () => {
     ['2026-12-04T23:59:00', false],
     ['2026-12-05T00:01:00', true],
   ])(
-    'is told at %s whether the last day is over: three working days before a hearing on a Wednesday',
+    'is told at %s whether the last day is over: three working days before a hearing on a Wednesday (PRO-07)',
     async (at, isOver) => {
       fixHearing(world, theCase, '2026-12-09T09:00')
       world.clock.set(`${at}-05:00`)

@@ -66,7 +66,7 @@ it('Alice checks and sends three documents, and reads her receipt in both langua
   expect(verifyChain(world.portal.db)).toMatchObject({ ok: true })
 })
 
-it('twenty sends of one draft at once make one submission, one number and one mail (SEC-028, ABU-35)', async () => {
+it('twenty sends of one draft at once make one submission, one number and one mail (SEC-028, ABU-35, PRO-06)', async () => {
   const world = await createWorld()
   const alice = await world.signIn(world.alice)
   const id = await draftWith(alice, fileOf(world), world.alice)

@@ -67,7 +67,7 @@ describe('what Alice sent', () => {
     expect(submissionOf(world, id)?.openedOffice).toBe(world.toronto)
   })
 
-  it('comes back in part: what is good stays locked as the same object, only the bad piece is asked for and replaced', async () => {
+  it('comes back in part: what is good stays locked as the same object, only the bad piece is asked for and replaced (PRO-04)', async () => {
     const world = await createWorld()
     const { alice, id, sam } = await received(world)
     const [good, bad] = documentsOf(world, id)
@@ -139,7 +139,7 @@ describe('what Alice sent', () => {
     )
   })
 
-  it('leaves it to the office which time counts when the correction comes after the day given', async () => {
+  it('leaves it to the office which time counts when the correction comes after the day given (PRO-04)', async () => {
     const world = await createWorld()
     const { id, sam } = await received(world, 1)
     const told = { code: 'unsigned', reason: 'Sign it.', faulty: [documentsOf(world, id)[0]!.id] } as const
@@ -234,7 +234,7 @@ describe('taking back', () => {
 })
 
 describe('what came late', () => {
-  it('leads to the application that it needs, from the receipt and from today, once', async () => {
+  it('leads to the application that it needs, from the receipt and from today, once (PRO-09)', async () => {
     const world = await createWorld()
     const caseId = plantCase(world, { hearingIn: 3 })
     const id = await plantSent(world, caseId, world.alice)
