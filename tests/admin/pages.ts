@@ -18,11 +18,11 @@ export function come(world: World, someone: Someone): Promise<Browser> {
 }
 
 /** Its sentences as they were written: dates and file numbers in them stand in elements of their own. */
-export const sentencesOf = (page: string) => page.replace(/<\/?span[^>]*>/g, '')
+export const sentencesOf = (page: string) => page.replace(/<\/?(?:span|wbr)\b[^>]*>/g, '')
 
 export const wordsOf = (page: string) =>
   page
-    .replace(/<\/?(?:time|sup)\b[^>]*>/g, '')
+    .replace(/<\/?(?:time|sup|wbr)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#39;/g, "'")
     .replace(/\s+/g, ' ')

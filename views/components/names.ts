@@ -21,3 +21,13 @@ export const caseName = ({ title, scriptTitle, scriptLang }: Called): Content =>
 /** Somebody of a case in both forms, or a name, title or the like of which there is one: `personName(person)`, `personName(counsel.firm)` */
 export const personName = (named: string | PersonNames): Html =>
   typeof named === 'string' ? inBoth(named, null, null) : inBoth(named.name, named.scriptName, named.scriptLang)
+
+/** A longer piece would not fit a telephone: it may break anywhere. */
+const widestPiece = 24
+
+/** An e-mail address, which goes on in a second line behind its @ or before a dot, and nowhere else: `emailAddress(person.email)` */
+export function emailAddress(address: string): Html {
+  const pieces = address.split(/(?<=@)|(?=\.)/)
+  const isWhole = pieces.every(({ length }) => length <= widestPiece)
+  return html`<bdi ${isWhole && html`class="email"`}>${pieces.map((piece, index) => html`${index > 0 && html`<wbr>`}${piece}`)}</bdi>`
+}

@@ -13,6 +13,7 @@ import {
   type Content,
   dataTable,
   disclosure,
+  emailAddress,
   emptyLine,
   errorSummary,
   html,
@@ -153,7 +154,7 @@ function currentTable(
 }
 
 const who = ({ name, email }: { name: string; email: string }) =>
-  html`${personName(name)}<br><span class="aside">${personName(email)}</span>`
+  html`${personName(name)}<br><span class="aside">${emailAddress(email)}</span>`
 
 type GivenGrant = { readonly name: string; readonly state: SharedWith['state'] }
 
