@@ -14,3 +14,6 @@ export function bareAddressesIn(page: string): string[] {
   const seen = apart.reduce((text, part) => text.replace(part, ' '), page).replace(/\s+/g, ' ')
   return [...seen.matchAll(/\S{0,40}[^\s@]@[^\s@]+\.[^\s@]+/g)].map(([found]) => found)
 }
+
+/** A page with its addresses in one piece, as they are looked for. */
+export const joined = (page: string): string => page.replaceAll('<wbr>', '')

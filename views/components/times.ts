@@ -17,7 +17,7 @@ export function timeWithin(sentence: string, at: number, words: string): Content
   return html`${unbroken(sentence.slice(0, place))}${timeTag(at, words)}${unbroken(sentence.slice(place + words.length))}`
 }
 
-const email = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/
+const email = /[\w.+'-]+@[\w-]+\.[\w.-]*\w/
 const apart = new RegExp(`(${unbrokenNumber.source}|\\b1er\\b|${email.source})`)
 
 /**

@@ -49,7 +49,7 @@ export async function searchOnPage(
 }
 
 /** The boxes of the words in which something was found. */
-export function placesOf(words: readonly WordBox[], wanted: SearchTerms): Place[] {
+function placesOf(words: readonly WordBox[], wanted: SearchTerms): Place[] {
   let read = 0
   const hits = markFound(words.map(({ text }) => text).join(' '), wanted).flatMap(({ text, isHit }) => {
     const from = read

@@ -37,8 +37,8 @@ export function documentSearchPage(data: SearchData) {
       error: error !== undefined,
     },
     html`
-    ${caseFormHead(i18n, { theCase, title: t('viewer:search.title'), back: backTo(i18n, theCase, isOffice) })}
     ${errorSummary({ i18n, errors: { q: sentence } })}
+    ${caseFormHead(i18n, { theCase, title: t('viewer:search.title'), back: backTo(i18n, theCase, isOffice) })}
     ${textSearch(i18n, { caseId: theCase.id, isOffice, q, error: sentence })}
     ${result && results(data, result)}`,
   )
