@@ -1,4 +1,5 @@
 import { type CaseNames, langOfName, type PersonNames } from '../../src/cases/people/values.ts'
+import { piecesOfEmail } from '../../src/platform/web/values.ts'
 import { type Content, type Html, html } from './html.ts'
 
 /** A name in its bearer's own script; a reading program says it in its language. `shown`: the same with marks in it. */
@@ -27,7 +28,7 @@ const widestPiece = 24
 
 /** An e-mail address, which goes on in a second line behind its @ or before a dot, and nowhere else: `emailAddress(person.email)` */
 export function emailAddress(address: string): Html {
-  const pieces = address.split(/(?<=@)|(?=\.)/)
+  const pieces = piecesOfEmail(address)
   const isWhole = pieces.every(({ length }) => length <= widestPiece)
   return html`<bdi ${isWhole && html`class="email"`}>${pieces.map((piece, index) => html`${index > 0 && html`<wbr>`}${piece}`)}</bdi>`
 }

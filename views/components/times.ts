@@ -1,7 +1,7 @@
 import { utcText } from '../../src/platform/clock.ts'
 import type { DayForm } from '../../src/platform/web/day-words.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { unbrokenNumber } from '../../src/platform/web/values.ts'
+import { emailInWords, unbrokenNumber } from '../../src/platform/web/values.ts'
 import { stampZone } from '../../src/tribunal/index.ts'
 import { type Content, type Html, html } from './html.ts'
 import { emailAddress } from './names.ts'
@@ -17,8 +17,7 @@ export function timeWithin(sentence: string, at: number, words: string): Content
   return html`${unbroken(sentence.slice(0, place))}${timeTag(at, words)}${unbroken(sentence.slice(place + words.length))}`
 }
 
-const email = /[\w.+'-]+@[\w-]+\.[\w.-]*\w/
-const apart = new RegExp(`(${unbrokenNumber.source}|\\b1er\\b|${email.source})`)
+const apart = new RegExp(`(${unbrokenNumber.source}|\\b1er\\b|${emailInWords.source})`)
 
 /**
  * Keeps file numbers, numbers of submissions and exact times from breaking at their hyphens and addresses within their words, and
