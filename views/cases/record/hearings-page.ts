@@ -3,7 +3,7 @@ import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import { sharePaths } from '../../../src/cases/shares/paths.ts'
 import { casePageHref } from '../../components/case-head.ts'
 import { factsList } from '../../components/facts-list.ts'
-import { buttonLink, type Content, emptyLine, html, nearDayTag } from '../../components/index.ts'
+import { buttonLink, type Content, dayTag, emptyLine, html } from '../../components/index.ts'
 import { dueName } from '../../components/limit-words.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { askAct, hearingPlace, hearingState, hearingWhen } from '../hearings/cells.ts'
@@ -63,7 +63,7 @@ function besideNext({ i18n, head }: HearingsPageData, next: Hearing): Content {
       html`<h2>${t('cases:hearingsPage.before')}</h2>
     ${factsList(
       due.map((one) => ({
-        key: nearDayTag({ i18n, day: one.day ?? '', now, form: 'short' }),
+        key: html`${dayTag({ i18n, day: one.day ?? '', form: 'short' })}<br>${i18n.nearDay(one.day ?? '', now, i18n.zone)}`,
         value: html`<a href="${casePageHref(i18n, head, 'deadlines')}">${dueName(i18n, one)}</a>`,
       })),
     )}`
