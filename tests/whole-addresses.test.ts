@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { emailAddress } from '../views/components/names.ts'
+import { emailAddress, webAddress } from '../views/components/names.ts'
 import { unbroken } from '../views/components/times.ts'
 import { bareAddressesIn } from './whole-addresses.ts'
 
@@ -20,13 +20,19 @@ it('one that says where it goes on, data, and what people wrote are let be', () 
 
 it('an address goes on behind its @ or before a dot, within a sentence too', () => {
   expect(String(emailAddress('alice.roy@firm.example'))).toBe(
-    '<bdi class="email">alice<wbr>.roy@<wbr>firm<wbr>.example</bdi>',
+    '<bdi class="pieces">alice<wbr>.roy@<wbr>firm<wbr>.example</bdi>',
   )
   expect(String(unbroken('To alice@firm.example: 2026-000001.'))).toBe(
-    'To <bdi class="email">alice@<wbr>firm<wbr>.example</bdi>: <span class="ref">2026-000001</span>.',
+    'To <bdi class="pieces">alice@<wbr>firm<wbr>.example</bdi>: <span class="ref">2026-000001</span>.',
   )
 })
 
 it('one with a piece wider than a telephone may break anywhere, so that no page is wider than its window', () => {
   expect(String(emailAddress(`${'a'.repeat(60)}@firm.example`))).not.toContain('class')
+})
+
+it('a web address goes on behind a slash or before a dot', () => {
+  expect(String(webAddress('https://firm.example/portal'))).toBe(
+    '<bdi class="pieces">https://<wbr>firm<wbr>.example/<wbr>portal</bdi>',
+  )
 })

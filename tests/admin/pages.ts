@@ -19,7 +19,7 @@ export function come(world: World, someone: Someone): Promise<Browser> {
 
 /** Its sentences as they were written: dates, addresses and file numbers in them stand in elements of their own. */
 export const sentencesOf = (page: string) =>
-  page.replace(/<\/?(?:span|wbr)\b[^>]*>/g, '').replace(/<bdi class="email">(.*?)<\/bdi>/g, '$1')
+  page.replace(/<\/?(?:span|wbr)\b[^>]*>/g, '').replace(/<bdi class="pieces">(.*?)<\/bdi>/g, '$1')
 
 export const wordsOf = (page: string) =>
   page

@@ -23,12 +23,16 @@ export const caseName = ({ title, scriptTitle, scriptLang }: Called): Content =>
 export const personName = (named: string | PersonNames): Html =>
   typeof named === 'string' ? inBoth(named, null, null) : inBoth(named.name, named.scriptName, named.scriptLang)
 
+/** An e-mail address, which goes on in a second line behind its @ or before a dot, and nowhere else: `emailAddress(person.email)` */
+export const emailAddress = (address: string): Html => inPieces(piecesOfEmail(address))
+
+/** A web address, which goes on behind a slash or before a dot: `webAddress(hook.url)` */
+export const webAddress = (address: string): Html => inPieces(address.split(/(?<=\/)(?!\/)|(?=\.)/))
+
 /** A longer piece would not fit a telephone: it may break anywhere. */
 const widestPiece = 24
 
-/** An e-mail address, which goes on in a second line behind its @ or before a dot, and nowhere else: `emailAddress(person.email)` */
-export function emailAddress(address: string): Html {
-  const pieces = piecesOfEmail(address)
+function inPieces(pieces: readonly string[]): Html {
   const isWhole = pieces.every(({ length }) => length <= widestPiece)
-  return html`<bdi ${isWhole && html`class="email"`}>${pieces.map((piece, index) => html`${index > 0 && html`<wbr>`}${piece}`)}</bdi>`
+  return html`<bdi ${isWhole && html`class="pieces"`}>${pieces.map((piece, index) => html`${index > 0 && html`<wbr>`}${piece}`)}</bdi>`
 }
